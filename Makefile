@@ -2,30 +2,33 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve site test clean
+.PHONY: serve site test bench fonts clean run tools
 
-.venv/run: requirements.txt
-	@echo "Setting up (once, about half a minute)"
-	@test -d .venv || $(PYTHON) -m venv .venv
-	@$(BIN)/pip install -q --disable-pip-version-check -r requirements.txt
-	@touch $@
+run:
+	@$(PYTHON) tools/setup.py run
 
-.venv/test: requirements-dev.txt .venv/run
-	@$(BIN)/pip install -q --disable-pip-version-check -r requirements-dev.txt
-	@touch $@
+tools:
+	@$(PYTHON) tools/setup.py test
 
-serve: .venv/run
+serve: run
 	@echo "Serving at http://127.0.0.1:8000 (Ctrl+C stops)"
-	@$(BIN)/mkdocs -q serve
+	@$(BIN)/python -m mkdocs -q serve --livereload
 
-site: .venv/run
-	@echo "Building both editions"
-	@rm -rf .build && $(BIN)/mkdocs -q build --strict -d .build
-	@rm -rf site && mv .build site
-	@echo "Written to site/"
+site: run
+	@$(BIN)/python tools/publish.py
 
-test: .venv/test
-	@$(BIN)/python -m pytest -q tests
+test: tools
+	@echo "Checking the code"
+	@$(BIN)/ruff check -q edition tools tests
+	@$(BIN)/mypy edition
+	@echo "Testing the site, the PDFs and the messages (about two minutes)"
+	@$(BIN)/python -m pytest
+
+bench: run
+	@$(BIN)/python tools/bench.py
+
+fonts: tools
+	@$(BIN)/python tools/fonts.py
 
 clean:
 	@rm -rf .venv .build site

@@ -1,0 +1,1 @@
+"""Python-Markdown extensions: what is done while a page is rendered."""

@@ -1,0 +1,66 @@
+"""Sets the no-break spaces of French on rendered text, so that authors type plain text."""
+
+import re
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
+
+# Lexique des règles typographiques de l'Imprimerie nationale: thin no-break space before ; ! ?,
+# full no-break space before : and inside guillemets. A colon inside an address or an hour stays.
+FRENCH: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"«[ \u00a0\u202f]*"), "«\u00a0"),
+    (re.compile(r"[ \u00a0\u202f]*»"), "\u00a0»"),
+    (re.compile(r"[ \u00a0\u202f]*([;!?])(?=\s|[»)\]]|$)"), "\u202f\\1"),
+    (re.compile(r"[ \u00a0\u202f]*:(?=\s|$)"), "\u00a0:"),
+    (re.compile(r"\b([Pp]aragraphes?|[Rr]ésolution|[Oo]pinion) (?=\d)"), "\\1\u00a0"),
+)
+RULES = {"fr": FRENCH}
+UNTOUCHED = {"code", "pre", "script", "style"}
+
+
+def space(text: str, language: str) -> str:
+    """Gives `text` the no-break spaces of `language`; a second pass changes nothing."""
+    for pattern, replacement in RULES.get(language, ()):
+        text = pattern.sub(replacement, text)
+    return text
+
+
+class _Spaces(Treeprocessor):
+    language = ""
+
+    def run(self, root: Element) -> None:
+        if root.tag not in UNTOUCHED:
+            root.text = self._set(root.text)
+            for child in root:
+                self.run(child)
+                child.tail = self._set(child.tail)
+
+    def _set(self, text: str | None) -> str | None:
+        if not text:
+            return text
+        spaced = space(text, self.language)
+        return AtomicString(spaced) if isinstance(text, AtomicString) else spaced
+
+
+class TypographyExtension(Extension):
+    """Option `language`: the language of the page, such as "fr"; one without rules is left alone."""
+
+    def __init__(self, **options: Any) -> None:
+        """Declares the option, which Python-Markdown then checks and fills."""
+        self.config = {"language": ["", "The language of the page"]}
+        super().__init__(**options)
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- the name Python-Markdown calls
+        """Registers the step after attribute lists (8), whose colon is not text, and before contents (5)."""
+        step = _Spaces(md)
+        step.language = self.getConfig("language")
+        md.treeprocessors.register(step, "edition-typography", 6)
+
+
+def makeExtension(**options: Any) -> TypographyExtension:  # noqa: N802 -- the name Python-Markdown calls
+    """The entry point that Python-Markdown looks for."""
+    return TypographyExtension(**options)

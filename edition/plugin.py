@@ -1,0 +1,45 @@
+"""The thin MkDocs door: options of each language before the build, the pass after it."""
+
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+
+from edition.check import check
+from edition.read import read
+from edition.writers import pdf
+
+
+@event_priority(-200)
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Gives Markdown extensions their options in the language now built (`extra.languages`)."""
+    for extension, options in config.extra["languages"][config.theme["language"]].items():
+        config.mdx_configs[extension] = {**config.mdx_configs.get(extension, {}), **options}
+    return config
+
+
+def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+    """Puts the page for unknown addresses of the other languages in their folders: /en/404.html."""
+    language = config.theme["language"]
+    if template_name != "404.html" or not getattr(config.plugins["i18n"], "building", False):
+        return output_content
+    folder = Path(config.site_dir) / language
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / template_name).write_text(output_content, encoding="utf-8")
+    return ""
+
+
+@event_priority(-200)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Runs the pass once, when every language is built.
+
+    Raises PluginError with all problems at once, which MkDocs prints without a traceback.
+    """
+    if getattr(config.plugins["i18n"], "building", False):
+        return
+    root = Path(config.config_file_path).parent
+    site = read(Path(config.site_dir), root)
+    problems = check(site) or pdf.write(site, Path(config.site_dir), root / "print")
+    if problems:
+        raise PluginError("\n" + "\n".join(str(problem) for problem in problems))

@@ -1,0 +1,93 @@
+"""Reads the built site into the model, whichever generator built it."""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+from lxml import etree, html
+
+from edition.model import Link, Page, Site
+
+BARE_MARK = re.compile(r"\[\^([^\]\s]+)\]")
+
+
+def read(site: Path, root: Path) -> Site:
+    """The model of the site built in the folder `site` from the project in the folder `root`."""
+    files = frozenset(p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file())
+    trees = {
+        path: tree
+        for path in sorted(files)
+        if path.endswith("index.html") and (tree := _parse(site / path)).find(".//article") is not None
+    }
+    homes: dict[str, str] = {}
+    for path, tree in sorted(trees.items(), key=lambda item: item[0].count("/")):
+        homes.setdefault(tree.get("lang", ""), path.removesuffix("index.html"))
+    pages = tuple(_page(path, tree, homes[tree.get("lang", "")], root) for path, tree in trees.items())
+    return Site(pages, files, (root / "mkdocs.yml").read_text(encoding="utf-8"))
+
+
+def _parse(path: Path) -> html.HtmlElement:
+    return html.document_fromstring(path.read_text(encoding="utf-8"))
+
+
+def _page(path: str, tree: html.HtmlElement, home: str, root: Path) -> Page:
+    language, name = tree.get("lang", ""), path.removeprefix(home)
+    source = _source(name, language, root)
+    markdown = (root / source).read_text(encoding="utf-8-sig") if (root / source).is_file() else ""
+    article = tree.find(".//article")
+    if article is None:
+        message = f"{path} has no article"
+        raise ValueError(message)
+    ids = frozenset(str(i) for i in tree.xpath("//@id"))
+    menu = _links(path, tree.xpath("//nav[contains(@class, 'md-nav--primary')]//a/@href"))
+    pdf = tree.xpath("//link[@rel='alternate'][@type='application/pdf']/@href")
+    for extra in article.xpath(".//nav|.//script|.//form|.//a[@class='headerlink']"):
+        extra.drop_tree()
+    body = etree.tostring(article, encoding="unicode", with_tail=False)
+    links = _links(path, article.xpath(".//a/@href"))
+    quotes = article.find_class("pull-quote")
+    pull_quotes = tuple(quote.text_content() for quote in quotes)
+    for quote in quotes:
+        quote.drop_tree()
+    outside_code = article.xpath(".//text()[not(ancestor::code)]")
+    return Page(
+        path=path,
+        name=name,
+        language=language,
+        title=" ".join("".join(article.xpath("(.//h1)[1]//text()")).split()),
+        url="".join(tree.xpath("//link[@rel='canonical']/@href")),
+        source=source,
+        markdown=markdown,
+        body=body,
+        text=article.text_content(),
+        ids=ids,
+        links=links,
+        menu=menu,
+        marks=frozenset(i.split(":", 1)[1] for i in ids if i.startswith("fnref:")),
+        bare_marks=tuple(m for text in outside_code for m in BARE_MARK.findall(text)),
+        pull_quotes=pull_quotes,
+        pdf=resolve(path, str(pdf[0])).path if pdf else None,
+    )
+
+
+def _source(name: str, language: str, root: Path) -> str:
+    """The Markdown file of a page: `x/index.html` comes from `x.md` or from `x/index.md`."""
+    index = f"docs/{language}/{name.removesuffix('.html')}.md"
+    plain = f"docs/{language}/{name.removesuffix('/index.html')}.md"
+    return index if (root / index).is_file() else plain
+
+
+def _links(page: str, hrefs: Iterable[str]) -> tuple[Link, ...]:
+    return tuple(resolve(page, str(href)) for href in hrefs)
+
+
+def resolve(page: str, href: str) -> Link:
+    """Where `href`, written on the page with the path `page`, leads."""
+    parts = urlsplit(href)
+    if parts.scheme or parts.netloc:
+        return Link(href, None, "")
+    path = urljoin("/" + page, unquote(parts.path)).lstrip("/") if parts.path else page
+    if not path or path.endswith("/"):
+        path += "index.html"
+    return Link(href, path, unquote(parts.fragment))

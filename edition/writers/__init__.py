@@ -1,0 +1,1 @@
+"""Writers: each takes the model and writes one kind of output."""

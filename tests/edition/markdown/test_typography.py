@@ -1,0 +1,29 @@
+"""French spacing as input/output pairs."""
+
+import markdown
+import pytest
+
+from edition.markdown.typography import space
+
+PAIRS = [
+    ("«mots»", "«\u00a0mots\u00a0»"),
+    ("« mots »", "«\u00a0mots\u00a0»"),
+    ("distincts; puis", "distincts\u202f; puis"),
+    ("suivantes:", "suivantes\u00a0:"),
+    ("Quoi?", "Quoi\u202f?"),
+    ("voir https://www.itu.int à 12:30", "voir https://www.itu.int à 12:30"),
+    ("au paragraphe 69", "au paragraphe\u00a069"),
+]
+
+
+@pytest.mark.parametrize(("given", "wanted"), PAIRS)
+def test_french_spaces_once(given: str, wanted: str) -> None:
+    assert space(given, "fr") == wanted
+    assert space(wanted, "fr") == wanted
+    assert space(given, "en") == given
+
+
+def test_code_and_addresses_stay() -> None:
+    options = {"edition.markdown.typography": {"language": "fr"}}
+    out = markdown.markdown("Deux: `a: b;` [c](d?e=1;f)", extensions=list(options), extension_configs=options)
+    assert out == '<p>Deux\u00a0: <code>a: b;</code> <a href="d?e=1;f">c</a></p>'

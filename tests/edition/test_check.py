@@ -1,0 +1,72 @@
+"""Each mistake stops the build with its message, all of them at once, and leaves the old site."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import publish
+
+BRIEFING = "docs/fr/briefing.md"
+MISTAKES = {
+    "L01": (BRIEFING, "(opinion-6.md)", "(opinion-66.md)", "opinion-66.md"),
+    "L02": (BRIEFING, "md#par-71) de l", "md#par-500) de l", "#par-500"),
+    "L03": ("mkdocs.yml", "  - about.md\n", "  - about.md\n  - nowhere.md\n", "nowhere.md"),
+    "N01": (BRIEFING, "ces dernières années[^2]", "ces dernières années[^7]", "[^7]"),
+    "N02": ("docs/en/briefing.md", "in recent years[^2]", "in recent years", "[^2]: "),
+    "F01": ("docs/en/about.md", "## Sources", "Text.\n\n    code\n\n## Sources", None),
+}
+
+
+def change(project: Path, file: str, old: str, new: str) -> str:
+    text = (project / file).read_text(encoding="utf-8")
+    assert old in text
+    text = text.replace(old, new, 1)
+    (project / file).write_text(text, encoding="utf-8")
+    return text
+
+
+def refused(project: Path) -> str:
+    """What the build says as it stops; the site of before is still there, whole."""
+    (project / "site").mkdir()
+    (project / "site/index.html").write_text("the old site")
+    done = publish(project)
+    assert done.returncode != 0
+    assert "Traceback" not in done.stderr
+    assert [p.name for p in (project / "site").iterdir()] == ["index.html"]
+    assert (project / "site/index.html").read_text() == "the old site"
+    assert [p.name for p in (project / ".build").iterdir()] == ["lock"]
+    return done.stderr
+
+
+@pytest.mark.parametrize("code", ["L01", "L02", "L03", "N01", "N02"])
+def test_mistake_is_named_with_its_place(project: Path, code: str) -> None:
+    file, old, new, mark = MISTAKES[code]
+    text = change(project, file, old, new)
+    line = next(n for n, row in enumerate(text.splitlines(), 1) if mark in row)
+    assert f"{file}:{line}: {code} " in refused(project)
+
+
+def test_pull_quote_must_repeat_the_page(project: Path) -> None:
+    old = "aside.pull-quote\nLe rôle des gouvernements"
+    text = change(project, BRIEFING, old, "aside.pull-quote\nLe poids des gouvernements")
+    line = next(n for n, row in enumerate(text.splitlines(), 1) if "Le poids" in row)
+    assert f"{BRIEFING}:{line}: Q01 " in refused(project)
+
+
+def test_missing_twin(project: Path) -> None:
+    (project / "docs/en/about.md").unlink()
+    message = refused(project)
+    assert "docs/fr/about.md:1: T01 the page has no twin docs/en/about.md." in message
+
+
+def test_element_unknown_to_the_print_edition(project: Path) -> None:
+    file, old, new, _ = MISTAKES["F01"]
+    change(project, file, old, new)
+    assert "F01 the PDF pdf/enhanced-cooperation.en.pdf can't be set" in refused(project)
+
+
+def test_all_problems_at_once(project: Path) -> None:
+    for code in ("L01", "L02", "N01"):
+        change(project, *MISTAKES[code][:3])
+    message = refused(project)
+    assert all(f": {code} " in message for code in ("L01", "L02", "N01"))
