@@ -1,6 +1,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
+export PORT ?= 8000
 
 .PHONY: serve site test bench fonts clean run tools
 
@@ -11,8 +12,7 @@ tools:
 	@$(PYTHON) tools/setup.py test
 
 serve: run
-	@echo "Serving at http://127.0.0.1:8000 (Ctrl+C stops)"
-	@$(BIN)/python -m mkdocs -q serve --livereload
+	@$(BIN)/python tools/serve.py
 
 site: run
 	@$(BIN)/python tools/publish.py
@@ -20,6 +20,7 @@ site: run
 test: tools
 	@echo "Checking the code"
 	@$(BIN)/ruff check -q edition tools tests
+	@$(BIN)/ruff format -q --check edition tools tests
 	@$(BIN)/mypy edition
 	@echo "Testing the site, the PDFs and the messages (about two minutes)"
 	@$(BIN)/python -m pytest

@@ -16,7 +16,15 @@ from tools.setup import browser as browser_path
 
 ROOT = Path(__file__).parent.parent
 PARTS = ("docs", "overrides", "edition", "print", "tools", "mkdocs.yml")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 def copy_project(to: Path) -> Path:

@@ -40,8 +40,7 @@ def test_french_briefing_is_the_source(site: Path) -> None:
     found = [words(q.text_content()) for q in tree.find_class("pull-quote")]
     assert found == quotes
     marks = tree.xpath(".//nav|.//a[@class='headerlink' or @class='footnote-backref']|.//sup")
-    for extra in [*tree.find_class("pull-quote"), *tree.find_class("notice"),
-                  *tree.find_class("editor-notes"), *marks]:
+    for extra in [*tree.find_class("pull-quote"), *tree.find_class("notice"), *tree.find_class("editor-notes"), *marks]:
         extra.drop_tree()
     assert [words(n.text_content()) for n in tree.xpath(".//div[@class='footnote']//li")] == notes
     tree.find_class("footnote")[0].drop_tree()

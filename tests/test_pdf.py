@@ -34,9 +34,7 @@ def on_pages(text: str, pages: list[str]) -> bool:
     if any(text in page for page in pages):
         return True
     return any(
-        text[:cut] in first and text[cut:] in second
-        for first, second in pairwise(pages)
-        for cut in range(1, len(text))
+        text[:cut] in first and text[cut:] in second for first, second in pairwise(pages) for cut in range(1, len(text))
     )
 
 

@@ -18,7 +18,9 @@ FRENCH: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"[ \u00a0\u202f]*:(?=\s|$)"), "\u00a0:"),
     (re.compile(r"\b([Pp]aragraphes?|[Rr]ésolution|[Oo]pinion) (?=\d)"), "\\1\u00a0"),
 )
-RULES = {"fr": FRENCH}
+# A number stays with the word that it numbers.
+ENGLISH = ((re.compile(r"\b([Pp]aragraphs?|[Rr]esolution|[Oo]pinion) (?=\d)"), "\\1\u00a0"),)
+RULES = {"fr": FRENCH, "en": ENGLISH}
 UNTOUCHED = {"code", "pre", "script", "style"}
 
 

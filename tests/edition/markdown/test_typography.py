@@ -23,6 +23,10 @@ def test_french_spaces_once(given: str, wanted: str) -> None:
     assert space(given, "en") == given
 
 
+def test_english_number_stays_with_its_word() -> None:
+    assert space("under paragraph 71: see Opinion 6", "en") == "under paragraph\u00a071: see Opinion\u00a06"
+
+
 def test_code_and_addresses_stay() -> None:
     options = {"edition.markdown.typography": {"language": "fr"}}
     out = markdown.markdown("Deux: `a: b;` [c](d?e=1;f)", extensions=list(options), extension_configs=options)

@@ -1,0 +1,40 @@
+"""Serves both editions while they are written, and says so when the port is taken."""
+
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+
+
+def free(port: int) -> bool:
+    """Whether a server can listen on `port` of this machine."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
+
+
+def main() -> int:
+    """Serves at the port of the variable PORT, 8000 without it, until it is stopped."""
+    port = os.environ.get("PORT", "8000")
+    if not port.isdigit() or not free(int(port)):
+        message = f"Port {port} can't be used. Stop what runs there, or choose another: make serve PORT=8001"
+        print(message, file=sys.stderr)
+        return 1
+    print(f"Serving at http://127.0.0.1:{port} in a few seconds (Ctrl+C stops)", flush=True)
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    command = [sys.executable, "-m", "mkdocs", "-q", "serve", "--livereload", "-a", f"127.0.0.1:{port}"]
+    try:
+        return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+    except KeyboardInterrupt:
+        return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
