@@ -1,0 +1,106 @@
+"""The built site in a real browser."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+PAGES = ["", "briefing/", "tunis-agenda/", "resolution-102/", "opinion-6/", "timeline/", "about/"]
+EVERY = [home + page for home in ("", "en/") for page in [*PAGES, "404.html"]]
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """A window that notes every console error and every request to another origin."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    window = context.new_page()
+    faults: list[str] = []
+    window.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)
+    window.on("pageerror", lambda e: faults.append(str(e)))
+    window.on("request", lambda r: None if r.url.startswith((address, "data:", "blob:")) else faults.append(r.url))
+    yield window
+    context.close()
+    assert faults == []
+
+
+@pytest.mark.parametrize(("home", "language", "title"), [("", "fr", "Renforcement de la coopération"), ("en/", "en", "Enhanced cooperation")])
+def test_home(page: Page, address: str, home: str, language: str, title: str) -> None:
+    page.goto(address + home)
+    assert page.get_attribute("html", "lang") == language
+    expect(page.locator("article h1")).to_have_text(title)
+    assert page.evaluate("document.fonts.ready.then(f => f.check('16px \"Source Serif\"'))")
+    path = page.locator("link[type='application/pdf']").get_attribute("href")
+    assert page.request.get(address + home + str(path)).headers["content-type"] == "application/pdf"
+
+
+def test_alternates_name_both_editions(page: Page, address: str) -> None:
+    page.goto(address + "en/briefing/")
+    pairs = page.eval_on_selector_all("link[hreflang]:not([type])", "l => l.map(e => [e.hreflang, new URL(e.href).pathname])")
+    assert pairs == [["x-default", "/briefing/"], ["fr", "/briefing/"], ["en", "/en/briefing/"]]
+    assert page.eval_on_selector("link[rel=canonical]", "e => new URL(e.href).pathname") == "/en/briefing/"
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_switch_keeps_the_page(page: Page, address: str, name: str) -> None:
+    page.goto(address + name)
+    page.locator(".md-header .edition-switch").click()
+    expect(page).to_have_url(f"{address}en/{name}")
+    page.locator(".md-header .edition-switch").click()
+    expect(page).to_have_url(address + name)
+
+
+@pytest.mark.parametrize(("home", "words"), [("", "paragraphe\u00a071"), ("en/", "paragraph\u00a071")])
+def test_reference_lands_on_its_heading(page: Page, address: str, home: str, words: str) -> None:
+    page.goto(f"{address}{home}briefing/")
+    page.locator("article a", has_text=re.compile(words)).first.click()
+    expect(page).to_have_url(f"{address}{home}tunis-agenda/#par-71")
+    expect(page.locator("#par-71")).to_be_in_viewport()
+    head = page.locator(".md-header").bounding_box()
+    heading = page.locator("#par-71").bounding_box()
+    assert head is not None
+    assert heading is not None
+    assert heading["y"] >= head["y"] + head["height"]
+
+
+@pytest.mark.parametrize("home", ["", "en/"])
+def test_note_there_and_back(page: Page, address: str, home: str) -> None:
+    page.goto(f"{address}{home}briefing/")
+    page.locator("[id='fnref:1'] a").click()
+    expect(page.locator("[id='fn:1']")).to_be_in_viewport()
+    page.locator("[id='fn:1'] .footnote-backref").click()
+    expect(page.locator("[id='fnref:1']")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("home", ["", "en/"])
+def test_search_finds_the_provision(page: Page, address: str, home: str) -> None:
+    page.goto(address + home)
+    page.locator(".md-search__input").click()
+    page.keyboard.type("71")
+    page.wait_for_function(
+        """path => [...document.querySelectorAll('a.md-search-result__link')]
+            .some(a => a.pathname === path && a.hash === '#par-71')""",
+        arg=f"/{home}tunis-agenda/",
+    )
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 768, 1440])
+def test_no_accessibility_violation(browser: Browser, address: str, scheme: str, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    page = context.new_page()
+    found = []
+    for name in EVERY:
+        page.goto(address + name)
+        wanted = "slate" if scheme == "dark" else "default"
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", wanted)
+        page.evaluate(AXE)
+        result = page.evaluate("rules => axe.run({runOnly: rules})", RULES)
+        found += [(name, v["id"], n["target"], n["failureSummary"]) for v in result["violations"] for n in v["nodes"]]
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
+    context.close()
+    assert found == []
