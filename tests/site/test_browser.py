@@ -28,7 +28,9 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     assert faults == []
 
 
-@pytest.mark.parametrize(("home", "language", "title"), [("", "fr", "Renforcement de la coopération"), ("en/", "en", "Enhanced cooperation")])
+@pytest.mark.parametrize(
+    ("home", "language", "title"), [("", "fr", "Renforcement de la coopération"), ("en/", "en", "Enhanced cooperation")]
+)
 def test_home(page: Page, address: str, home: str, language: str, title: str) -> None:
     page.goto(address + home)
     assert page.get_attribute("html", "lang") == language
@@ -40,7 +42,9 @@ def test_home(page: Page, address: str, home: str, language: str, title: str) ->
 
 def test_alternates_name_both_editions(page: Page, address: str) -> None:
     page.goto(address + "en/briefing/")
-    pairs = page.eval_on_selector_all("link[hreflang]:not([type])", "l => l.map(e => [e.hreflang, new URL(e.href).pathname])")
+    pairs = page.eval_on_selector_all(
+        "link[hreflang]:not([type])", "l => l.map(e => [e.hreflang, new URL(e.href).pathname])"
+    )
     assert pairs == [["x-default", "/briefing/"], ["fr", "/briefing/"], ["en", "/en/briefing/"]]
     assert page.eval_on_selector("link[rel=canonical]", "e => new URL(e.href).pathname") == "/en/briefing/"
 
