@@ -3,7 +3,7 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 export PORT ?= 8000
 
-.PHONY: serve site test bench fonts clean run tools
+.PHONY: serve site test bench addresses accept fonts clean run tools
 
 run:
 	@$(PYTHON) tools/setup.py run
@@ -16,6 +16,12 @@ serve: run
 
 site: run
 	@$(BIN)/python tools/publish.py
+
+addresses: run
+	@$(BIN)/python tools/accept.py
+
+accept: run
+	@$(BIN)/python tools/accept.py '$(PASSAGE)' '$(TO)'
 
 test: tools
 	@echo "Checking the code"

@@ -2,33 +2,35 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from edition.model import Page, Problem, Site
+from edition import ledger
+from edition.ledger import words
+from edition.model import Block, Page, Problem, Site
+from edition.parity import parity
+from edition.place import line_of, place
+from edition.quotations import quotations
 
 NOTE_TEXT = re.compile(r"^\[\^([^\]\s]+)\]:", re.MULTILINE)
 
 
 def check(site: Site) -> list[Problem]:
     """Every problem of `site`, by file and line; an empty list means that it may be published."""
-    found = {p for page in site.pages for one in (_links, _notes, _pull_quotes) for p in one(page, site)}
-    found.update(_twins(site))
-    found.update(_menu(site))
+    each = (_links, _notes, _pull_quotes, _doubles, _instrument)
+    found = {p for page in site.pages for one in each for p in one(page, site)}
+    for whole in (_twins, _menu, _permanence, parity, quotations):
+        found.update(whole(site))
     return sorted(found, key=lambda p: (p.source, p.line, p.code, p.what))
 
 
-def line_of(text: str, needle: str, nth: int = 0) -> int:
-    """The line, from 1, on which the nth occurrence (from 0) of `needle` stands in `text`.
-
-    The last occurrence stands in for one that the text lacks, line 1 for none at all.
-    """
-    places = [m.start() for m in re.finditer(re.escape(needle) + r"(?![\w-])", text)]
-    return text.count("\n", 0, places[min(nth, len(places) - 1)]) + 1 if places else 1
-
-
-def words(text: str) -> list[str]:
-    """The words of a text: case, punctuation and spaces don't count."""
-    return re.findall(r"\w+", text.casefold())
+def notices(site: Site) -> list[str]:
+    """What an author should know, and does not stop the build: drift, addresses not recorded yet."""
+    found = []
+    for key, name in ledger.drifted(site):
+        found.append(f"{key}#{name} changed in one language alone: make accept PASSAGE='{key}#{name}' after its review")
+    if new := ledger.unrecorded(site):
+        found.append(f"{len(new)} new addresses, from {new[0][0]}#{new[0][1]} on: make addresses records them")
+    return found
 
 
 def _links(page: Page, site: Site) -> Iterator[Problem]:
@@ -58,20 +60,42 @@ def _notes(page: Page, _site: Site) -> Iterator[Problem]:
         seen[mark] += 1
         what = f"the note [^{mark}] has no text"
         yield Problem("N01", page.source, line, what, f"Write [^{mark}]: and its text at the end of the page.")
+    marks = {mark for block in page.blocks for mark in block.marks}
     for label in NOTE_TEXT.findall(page.markdown):
-        if label not in page.marks:
+        if label not in marks:
             line = line_of(page.markdown, f"[^{label}]:")
             what = f"the text of note [^{label}] has no mark"
             yield Problem("N02", page.source, line, what, f"Put [^{label}] where it belongs, or remove the text.")
 
 
 def _pull_quotes(page: Page, _site: Site) -> Iterator[Problem]:
-    running = " " + " ".join(words(page.text)) + " "
-    for nth, quote in enumerate(page.pull_quotes):
-        if f" {' '.join(words(quote))} " not in running:
-            line = line_of(page.markdown, "aside.pull-quote", nth) + 1
-            what = f'the pull-quote "{" ".join(quote.split())}" repeats no words of the page'
-            yield Problem("Q01", page.source, line, what, "Copy its words from the text, to the letter.")
+    quotes = [block for block in page.blocks if block.kind == "pull-quote"]
+    running = [f" {' '.join(words(block.text))} " for block in page.blocks if block.kind != "pull-quote"]
+    for quote in quotes:
+        if not any(f" {' '.join(words(quote.text))} " in text for text in running):
+            what = f'the pull-quote "{quote.text}" repeats no words of the page'
+            yield Problem("Q01", page.source, place(page, quote), what, "Copy its words from the text, to the letter.")
+
+
+def _doubles(page: Page, _site: Site) -> Iterator[Problem]:
+    for name in page.doubles:
+        line = line_of(page.markdown, f"#{name}", 1)
+        what = f'the address "#{name}" is given twice'
+        yield Problem("A01", page.source, line, what, "Give one of the two another id.")
+
+
+def _instrument(page: Page, _site: Site) -> Iterator[Problem]:
+    """An instrument says when and by whom it was adopted, and where its official text is."""
+    if "instrument" not in page.meta:
+        return
+    given = page.meta["instrument"]
+    lacking = [key for key in ("date", "body", "address") if not (isinstance(given, Mapping) and given.get(key))]
+    if lacking:
+        what = f"the instrument's front matter lacks {', '.join(lacking)}"
+        remedy = (
+            "Add it under instrument: date, body, address with one address per language, and symbol where it has one."
+        )
+        yield Problem("I01", page.source, line_of(page.markdown, "instrument:"), what, remedy)
 
 
 def _twins(site: Site) -> Iterator[Problem]:
@@ -92,3 +116,49 @@ def _menu(site: Site) -> Iterator[Problem]:
                 name = link.href.rsplit("/", 1)[-1]
                 what = f'nav names "{name}", which is in no language folder of docs'
                 yield Problem("L03", "mkdocs.yml", line_of(site.config, name), what, "Write it, or take it out of nav.")
+
+
+def _permanence(site: Site) -> Iterator[Problem]:
+    """A published address may not vanish, nor come to name another text."""
+    pages = {(page.key, page.language): page for page in site.pages}
+    keys = {page.key for page in site.pages}
+    now = ledger.present(site)
+    gone: set[str] = set()
+    for (key, name), row in ledger.parse(site.ledger).items():
+        line = line_of(site.ledger, f"{key}\t{name}")
+        if row.moved:
+            target, _, fragment = row.moved.partition("#")
+            if (target, fragment) not in now:
+                what = f"{key}#{name} is said to have moved to {row.moved}, which does not exist"
+                yield Problem("A04", "addresses.tsv", line, what, "Correct the address in the ledger.")
+            if (key, name) in now:
+                what = f"{name} of {key} has moved to {row.moved}, and is given to another text"
+                yield Problem("A05", "addresses.tsv", line, what, "Pin another number on the new text.")
+        elif key not in keys and key not in gone:
+            gone.add(key)
+            what = f"the published page {key} is gone"
+            yield Problem("A02", "addresses.tsv", line, what, "Bring it back: its addresses are cited.")
+        elif key in keys:
+            for language, (_, sketched) in row.texts.items():
+                page = pages.get((key, language))
+                if page is not None:
+                    yield from _kept(page, name, sketched)
+
+
+def _kept(page: Page, name: str, sketched: str) -> Iterator[Problem]:
+    block = next((block for block in page.blocks if block.id == name), None)
+    if block is not None and ledger.likeness(sketched, ledger.sketch(block.text)) >= ledger.SAME_TEXT:
+        return
+    here = ledger.home_of(sketched, page)
+    line = place(page, _by_id(page, here) or block)
+    remedy = f"pin it with {{#{name}}}" if here else "bring its words back"
+    redirect = f"make accept PASSAGE='{page.key}#{name}' TO='{page.key}#…' records where it went"
+    what = f"{name} of {page.key} " + (f"moved: its words are now at {here}" if here else "is gone")
+    if block is not None and not here:
+        what = f"{name} of {page.key} names another text than the one published"
+        redirect = f"make accept PASSAGE='{page.key}#{name}' records a review"
+    yield Problem("A03", page.source, line, what, f"{remedy[0].upper()}{remedy[1:]}, or {redirect}.")
+
+
+def _by_id(page: Page, name: str) -> Block | None:
+    return next((block for block in page.blocks if name and block.id == name), None)

@@ -1,6 +1,7 @@
 """The model of a built site: plain frozen data, no reading and no writing."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
@@ -8,12 +9,37 @@ class Link:
     """A link as written, and where it leads.
 
     `path` is a file of the site, None when the link leaves it; `fragment` an id in that file, "" for
-    the whole of it.
+    the whole of it. In a block, `text` holds its words and `at` their place among those of the block.
     """
 
     href: str
     path: str | None
     fragment: str
+    text: str = ""
+    at: int = 0
+
+
+@dataclass(frozen=True)
+class Block:
+    """A piece of a page, in order: a passage, a heading, a note, a pull-quote, a term.
+
+    `kind` is its element's name, or "note" or "pull-quote"; `id` its address, "" when it has none.
+    `text` leaves out marks and permalinks. `marks` are the notes that it calls, `quotations` the words
+    between its quotation marks, `stressed` how many stretches of each of these are emphasized.
+    """
+
+    kind: str
+    id: str
+    text: str
+    links: tuple[Link, ...] = ()
+    marks: tuple[str, ...] = ()
+    quotations: tuple[str, ...] = ()
+    stressed: tuple[int, ...] = ()
+
+    @property
+    def is_passage(self) -> bool:
+        """Whether this is running text that can be cited."""
+        return self.kind in {"p", "li", "blockquote"} and bool(self.id)
 
 
 @dataclass(frozen=True)
@@ -22,7 +48,7 @@ class Page:
 
     `path` is its file in the site ("en/briefing/index.html"), `name` the part that it shares with its
     twin ("briefing/index.html"), `source` its Markdown file ("docs/en/briefing.md"), `markdown` that
-    file's text, `body` its article as XML, `text` the running text, pull-quotes apart.
+    file's text, `meta` its front matter, `body` its article as XML, `blocks` what stands in it.
     """
 
     path: str
@@ -33,23 +59,29 @@ class Page:
     source: str
     markdown: str
     body: str
-    text: str
+    blocks: tuple[Block, ...]
     ids: frozenset[str]
+    doubles: tuple[str, ...]
     links: tuple[Link, ...]
     menu: tuple[Link, ...]
-    marks: frozenset[str]
     bare_marks: tuple[str, ...]
-    pull_quotes: tuple[str, ...]
     pdf: str | None
+    meta: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def key(self) -> str:
+        """The page's short name, as the ledger and messages give it: "briefing"."""
+        return self.name.removesuffix("index.html").strip("/") or "index"
 
 
 @dataclass(frozen=True)
 class Site:
-    """Every page, every file (paths from the site's root), and the text of the configuration."""
+    """Every page, every file (paths from the site's root), the configuration's text, the ledger's text."""
 
     pages: tuple[Page, ...]
     files: frozenset[str]
     config: str
+    ledger: str = ""
 
 
 @dataclass(frozen=True)

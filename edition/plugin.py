@@ -1,14 +1,15 @@
 """The thin MkDocs door: options of each language before the build, the pass after it."""
 
+import os
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 
-from edition.check import check
+from edition.check import check, notices
 from edition.read import read
-from edition.writers import pdf
+from edition.writers import write
 
 
 @event_priority(-200)
@@ -32,14 +33,18 @@ def on_post_template(output_content: str, *, template_name: str, config: MkDocsC
 
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Runs the pass once, when every language is built.
+    """Runs the pass once, when every language is built, unless EDITION_PASS says "no".
 
     Raises PluginError with all problems at once, which MkDocs prints without a traceback.
     """
     if getattr(config.plugins["i18n"], "building", False):
         return
+    if os.environ.get("EDITION_PASS") == "no":
+        return
     root = Path(config.config_file_path).parent
     site = read(Path(config.site_dir), root)
-    problems = check(site) or pdf.write(site, Path(config.site_dir), root / "print")
+    problems = check(site) or write(site, Path(config.site_dir), root / "print")
     if problems:
         raise PluginError("\n" + "\n".join(str(problem) for problem in problems))
+    for notice in notices(site):
+        print(f"Note: {notice}", flush=True)

@@ -1,15 +1,20 @@
 """Reads the built site into the model, whichever generator built it."""
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
+import yaml
 from lxml import etree, html
 
+from edition.blocks import blocks
 from edition.model import Link, Page, Site
 
 BARE_MARK = re.compile(r"\[\^([^\]\s]+)\]")
+FRONT_MATTER = re.compile(r"\A---\s*\n(.*?\n)---\s*\n", re.DOTALL)
+LEDGER = "addresses.tsv"
 
 
 def read(site: Path, root: Path) -> Site:
@@ -24,7 +29,8 @@ def read(site: Path, root: Path) -> Site:
     for path, tree in sorted(trees.items(), key=lambda item: item[0].count("/")):
         homes.setdefault(tree.get("lang", ""), path.removesuffix("index.html"))
     pages = tuple(_page(path, tree, homes[tree.get("lang", "")], root) for path, tree in trees.items())
-    return Site(pages, files, (root / "mkdocs.yml").read_text(encoding="utf-8"))
+    ledger = (root / LEDGER).read_text(encoding="utf-8") if (root / LEDGER).is_file() else ""
+    return Site(pages, files, (root / "mkdocs.yml").read_text(encoding="utf-8"), ledger)
 
 
 def _parse(path: Path) -> html.HtmlElement:
@@ -39,36 +45,40 @@ def _page(path: str, tree: html.HtmlElement, home: str, root: Path) -> Page:
     if article is None:
         message = f"{path} has no article"
         raise ValueError(message)
-    ids = frozenset(str(i) for i in tree.xpath("//@id"))
+    ids = Counter(str(i) for i in tree.xpath("//@id"))
     menu = _links(path, tree.xpath("//nav[contains(@class, 'md-nav--primary')]//a/@href"))
     pdf = tree.xpath("//link[@rel='alternate'][@type='application/pdf']/@href")
-    for extra in article.xpath(".//nav|.//script|.//form|.//a[@class='headerlink']"):
+    for extra in article.xpath(".//nav|.//script|.//form|.//a[contains(@class, 'headerlink')]"):
         extra.drop_tree()
-    body = etree.tostring(article, encoding="unicode", with_tail=False)
-    links = _links(path, article.xpath(".//a/@href"))
-    quotes = article.find_class("pull-quote")
-    pull_quotes = tuple(quote.text_content() for quote in quotes)
-    for quote in quotes:
-        quote.drop_tree()
     outside_code = article.xpath(".//text()[not(ancestor::code)]")
     return Page(
         path=path,
         name=name,
         language=language,
-        title=" ".join("".join(article.xpath("(.//h1)[1]//text()")).split()),
+        title=" ".join("".join(article.xpath("(.//h1)[1]//text()")).split()) or str(_meta(markdown).get("title", "")),
         url="".join(tree.xpath("//link[@rel='canonical']/@href")),
         source=source,
         markdown=markdown,
-        body=body,
-        text=article.text_content(),
-        ids=ids,
-        links=links,
+        body=etree.tostring(article, encoding="unicode", with_tail=False),
+        blocks=tuple(block for block in blocks(article, lambda href: resolve(path, href)) if block.kind != "comment"),
+        ids=frozenset(ids),
+        doubles=tuple(i for i, times in ids.items() if times > 1),
+        links=_links(path, article.xpath(".//a/@href")),
         menu=menu,
-        marks=frozenset(i.split(":", 1)[1] for i in ids if i.startswith("fnref:")),
         bare_marks=tuple(m for text in outside_code for m in BARE_MARK.findall(text)),
-        pull_quotes=pull_quotes,
         pdf=resolve(path, str(pdf[0])).path if pdf else None,
+        meta=_meta(markdown),
     )
+
+
+def _meta(markdown: str) -> Mapping[str, object]:
+    """The front matter of a page; empty when it has none, or none that can be read."""
+    found = FRONT_MATTER.match(markdown)
+    try:
+        meta = yaml.safe_load(found[1]) if found else None
+    except yaml.YAMLError:
+        meta = None
+    return meta if isinstance(meta, dict) else {}
 
 
 def _source(name: str, language: str, root: Path) -> str:

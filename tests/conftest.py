@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, sync_playwright
 from tools.setup import browser as browser_path
 
 ROOT = Path(__file__).parent.parent
-PARTS = ("docs", "overrides", "edition", "print", "tools", "mkdocs.yml")
+PARTS = ("docs", "overrides", "edition", "print", "tools", "mkdocs.yml", "addresses.tsv")
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",

@@ -12,7 +12,7 @@ import pytest
 from lxml import html
 from pypdf import PdfReader
 
-PAGES = ("briefing", "tunis-agenda", "resolution-102", "opinion-6", "timeline", "about")
+PAGES = ("briefing", "tunis-agenda", "resolution-102", "opinion-6", "references", "timeline", "about")
 EDITIONS = [("fr", "", "Renforcement de la coopération"), ("en", "en/", "Enhanced cooperation")]
 
 

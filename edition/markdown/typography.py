@@ -16,7 +16,10 @@ FRENCH: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"[ \u00a0\u202f]*»"), "\u00a0»"),
     (re.compile(r"[ \u00a0\u202f]*([;!?])(?=\s|[»)\]]|$)"), "\u202f\\1"),
     (re.compile(r"[ \u00a0\u202f]*:(?=\s|$)"), "\u00a0:"),
-    (re.compile(r"\b([Pp]aragraphes?|[Rr]ésolution|[Oo]pinion) (?=\d)"), "\\1\u00a0"),
+    (re.compile(r"\b([Pp]aragraphes?|[Rr]ésolution|[Oo]pinion|n[o°]|[Pp]\.) (?=\d)"), "\\1\u00a0"),
+    (re.compile(r"(?<=\d) (?=(?:%|€|\$|°C|k?m|k?g|[kMGT]?o|h|min|s|ans?|jours?|mois)\b|[%€$])"), "\u00a0"),
+    (re.compile(r"(?<=\d) (?=\d{3}(?!\d))"), "\u202f"),
+    (re.compile(r"(?<=\w)'(?=\w)"), "’"),
 )
 # A number stays with the word that it numbers.
 ENGLISH = ((re.compile(r"\b([Pp]aragraphs?|[Rr]esolution|[Oo]pinion) (?=\d)"), "\\1\u00a0"),)

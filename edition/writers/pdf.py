@@ -6,16 +6,18 @@ import re
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
-from posixpath import relpath
 from urllib.parse import urljoin
 
 import typst
-from lxml import etree
+from lxml import etree, html
 
 from edition.model import Page, Problem, Site
 from edition.read import resolve
+from edition.writers import backlinks
+from edition.writers.address import relative
 
 FONTS = ("fontpkg_source_serif_4", "fontpkg_source_sans_3")
 
@@ -27,18 +29,19 @@ def write(site: Site, folder: Path, print_folder: Path) -> list[Problem]:
     be set, such as one with an element that the template does not know.
     """
     problems = []
+    tables = {addition.path: addition.markup for addition in backlinks.write(site) if addition.place == "fill"}
     for target in sorted({page.pdf for page in site.pages if page.pdf}):
         pages = [page for page in _in_order(site) if page.pdf == target]
         output = folder / target
         output.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory() as scratch:
             shutil.copy(print_folder / "edition.typ", scratch)
-            (Path(scratch) / "edition.xml").write_bytes(merge(pages))
+            (Path(scratch) / "edition.xml").write_bytes(merge(pages, tables))
             try:
                 typst.compile(
                     str(Path(scratch) / "edition.typ"),
                     output=str(output),
-                    font_paths=[str(files(package) / "files") for package in FONTS],
+                    font_paths=font_paths(),
                     ignore_system_fonts=True,
                     sys_inputs={"date": _date(print_folder)},
                     pdf_standards=["ua-1"],
@@ -50,16 +53,24 @@ def write(site: Site, folder: Path, print_folder: Path) -> list[Problem]:
     return problems
 
 
-def merge(pages: list[Page]) -> bytes:
+def font_paths() -> list[str]:
+    """Where the fonts of print are, in the packages that carry them."""
+    return [str(files(package) / "files") for package in FONTS]
+
+
+def merge(pages: list[Page], tables: Mapping[str, str]) -> bytes:
     """The pages as one XML document: ids made unique, notes moved to their marks, links made whole.
 
-    The first page is the home page: it gives the title, and is not printed.
+    The first page is the home page: it gives the title, and is not printed. `tables` holds the tables
+    of references by the path of their page.
     """
     home, *printed = pages
     keys = {page.path: _key(page) for page in printed}
     root = etree.Element("edition", lang=home.language, title=home.title, url=home.url)
     for page in printed:
-        root.append(_section(page, keys))
+        if page.meta.get("translation") == "none":
+            continue
+        root.append(_section(page, keys, tables.get(page.path, "")))
     return etree.tostring(root, encoding="utf-8")
 
 
@@ -74,8 +85,10 @@ def _key(page: Page) -> str:
     return page.name.removesuffix("index.html").strip("/").replace("/", "-")
 
 
-def _section(page: Page, keys: dict[str, str]) -> etree._Element:
+def _section(page: Page, keys: dict[str, str], table: str) -> etree._Element:
     article = etree.fromstring(page.body)
+    for holder in article.xpath(".//*[@id=$id]", id=backlinks.TABLE):
+        holder.extend(html.fragments_fromstring(table))
     _move_notes(article)
     for element in article.iter(etree.Element):
         if "id" in element.attrib:
@@ -100,13 +113,7 @@ def _address(page: Page, href: str, keys: dict[str, str]) -> str:
         return href
     if link.path in keys:
         return f"#{keys[link.path]}" + (f"--{link.fragment}" if link.fragment else "")
-    return urljoin(page.url, _relative(page.path, link.path) + (f"#{link.fragment}" if link.fragment else ""))
-
-
-def _relative(page: str, target: str) -> str:
-    folder = page.rpartition("/")[0] or "."
-    path = relpath(target.removesuffix("index.html") or ".", folder)
-    return path if target.endswith(".pdf") else f"{path}/"
+    return urljoin(page.url, relative(page.path, link.path, link.fragment))
 
 
 def _move_notes(article: etree._Element) -> None:

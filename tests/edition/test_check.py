@@ -13,7 +13,6 @@ MISTAKES = {
     "L03": ("mkdocs.yml", "  - about.md\n", "  - about.md\n  - nowhere.md\n", "nowhere.md"),
     "N01": (BRIEFING, "ces dernières années[^2]", "ces dernières années[^7]", "[^7]"),
     "N02": ("docs/en/briefing.md", "in recent years[^2]", "in recent years", "[^2]: "),
-    "F01": ("docs/en/about.md", "## Sources", "Text.\n\n    code\n\n## Sources", None),
 }
 
 
@@ -59,9 +58,44 @@ def test_missing_twin(project: Path) -> None:
     assert "docs/fr/about.md:1: T01 the page has no twin docs/en/about.md." in message
 
 
+def test_instrument_without_its_data(project: Path) -> None:
+    text = change(project, "docs/en/opinion-6.md", "  body: Fifth", "  by: Fifth")
+    line = text.splitlines().index("instrument:") + 1
+    assert f"docs/en/opinion-6.md:{line}: I01 the instrument's front matter lacks body." in refused(project)
+
+
+def test_quotation_that_slips(project: Path) -> None:
+    change(project, BRIEFING, "sur un pied d'égalité, de leurs rôles", "sur un pied d'égalité, de leurs droits")
+    message = refused(project)
+    assert f"{BRIEFING}:" in message
+    assert ": Q02 the quotation " in message
+
+
+def test_reference_of_one_edition_alone(project: Path) -> None:
+    text = change(
+        project,
+        "docs/en/briefing.md",
+        "[paragraph 69](tunis-agenda.md#par-69) of the *Tunis",
+        "[paragraph 69](tunis-agenda.md#par-71) of the *Tunis",
+    )
+    line = next(n for n, row in enumerate(text.splitlines(), 1) if row.startswith("The need for"))
+    message = refused(project)
+    assert "P04 p2 " in message
+    assert "cites tunis-agenda#par-69, its twin docs/en/briefing.md p2 tunis-agenda#par-71." in message
+    assert f"(line {line} there)" in message
+
+
+def test_insertion_moves_addresses(project: Path) -> None:
+    for language, first in (("fr", "La nécessité de *"), ("en", "The need for *")):
+        change(project, f"docs/{language}/briefing.md", f"\n{first}", f"\nXyz.\n\n{first}")
+    message = refused(project)
+    assert "A03 p2 of briefing moved: its words are now at p3. Pin it with {#p2}, or make accept" in message
+
+
 def test_element_unknown_to_the_print_edition(project: Path) -> None:
-    file, old, new, _ = MISTAKES["F01"]
-    change(project, file, old, new)
+    for language in ("fr", "en"):
+        with (project / f"docs/{language}/about.md").open("a", encoding="utf-8") as page:
+            page.write("\n    code\n")
     assert "F01 the PDF pdf/enhanced-cooperation.en.pdf can't be set" in refused(project)
 
 

@@ -13,6 +13,9 @@ PAIRS = [
     ("Quoi?", "Quoi\u202f?"),
     ("voir https://www.itu.int à 12:30", "voir https://www.itu.int à 12:30"),
     ("au paragraphe 69", "au paragraphe\u00a069"),
+    ("12 %, 5 km et 3 ans", "12\u00a0%, 5\u00a0km et 3\u00a0ans"),
+    ("16 mai 2013, 10 000 mots", "16 mai 2013, 10\u202f000 mots"),
+    ("l'Internet d'aujourd'hui", "l’Internet d’aujourd’hui"),
 ]
 
 

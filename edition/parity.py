@@ -1,0 +1,94 @@
+"""Compares twins: the same blocks, notes, references, numbers and dates in the same places."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import combinations
+
+from edition.model import Block, Page, Problem, Site
+from edition.place import place
+from edition.words import words_of
+
+GROUPED = re.compile(r"(?<=\d)[\u00a0\u202f,](?=\d{3}(?!\d))")
+
+
+def parity(site: Site) -> Iterator[Problem]:
+    """A problem for each difference between twins; neither of the two is the other's master."""
+    for one, other in combinations(site.pages, 2):
+        if one.name == other.name and "none" not in {one.meta.get("translation"), other.meta.get("translation")}:
+            yield from _pair(one, other)
+
+
+def _pair(one: Page, other: Page) -> Iterator[Problem]:
+    if shape := list(_shape(one, other)):
+        yield from shape
+        return
+    for left, right in zip(one.blocks, other.blocks, strict=True):
+        yield from _blocks(one, left, other, right)
+
+
+def _shape(one: Page, other: Page) -> Iterator[Problem]:
+    """The same kinds of block with the same addresses, in the same order."""
+    same = Counter(map(_shape_of, one.blocks)) == Counter(map(_shape_of, other.blocks))
+    for page, twin in ((one, other), (other, one)):
+        there = Counter(map(_shape_of, twin.blocks))
+        for block in page.blocks:
+            there[_shape_of(block)] -= 1
+            if there[_shape_of(block)] < 0:
+                what = f"{_name(block)} is missing in its twin {twin.source}"
+                remedy = "Write it there, give both the same address, or take it out here."
+                yield Problem("P01", page.source, place(page, block), what, remedy)
+    for left, right in zip(one.blocks, other.blocks, strict=False):
+        if same and _shape_of(left) != _shape_of(right):
+            what = f"{_name(left)} stands where its twin {other.source} has {_name(right)}"
+            yield Problem("P02", one.source, place(one, left), what, "Give both the same order.")
+            return
+
+
+def _shape_of(block: Block) -> tuple[str, str]:
+    return block.kind, block.id
+
+
+def _blocks(one: Page, left: Block, other: Page, right: Block) -> Iterator[Problem]:
+    for code, what, mine, theirs in (
+        ("P03", "calls the notes", left.marks, right.marks),
+        ("P04", "cites", _cited(one, left), _cited(other, right)),
+        ("P05", "has the numbers and dates", _numbers(one, left), _numbers(other, right)),
+        ("P06", "emphasizes in its quotations, in turn,", _counts(left), _counts(right)),
+    ):
+        if mine != theirs:
+            line = f"{_name(left)} {what} {_list(mine)}, its twin {other.source} {right.id} {_list(theirs)}"
+            remedy = f"Make {one.source} and {other.source} agree (line {place(other, right)} there)."
+            yield Problem(code, one.source, place(one, left), line, remedy)
+
+
+def _cited(page: Page, block: Block) -> tuple[str, ...]:
+    """Where the block's links lead in the site, in any order, without the language in the address."""
+    home = page.path.removesuffix(page.name)
+    inside = [f"{link.path.removeprefix(home)}#{link.fragment}" for link in block.links if link.path]
+    return tuple(
+        sorted(link.removesuffix("#").replace("/index.html", "").replace(f".{page.language}.", ".") for link in inside)
+    )
+
+
+def _numbers(page: Page, block: Block) -> tuple[str, ...]:
+    """Numbers, in any order; a month beside a number counts as its number."""
+    months = [month.casefold() for month in words_of(page.language).months]
+    text = GROUPED.sub("", block.text).casefold()
+    named = "|".join(months)
+    beside = re.findall(rf"(?<=\d)[\s\u00a0]+({named})\b|\b({named})(?=[\s\u00a0]+\d)", text)
+    found = [f"month {months.index(before or after) + 1}" for before, after in beside]
+    return tuple(sorted([*re.findall(r"\d+", text), *found]))
+
+
+def _counts(block: Block) -> tuple[str, ...]:
+    return tuple(str(times) for times in block.stressed) if any(block.stressed) else ()
+
+
+def _name(block: Block) -> str:
+    short = " ".join(block.text.split()[:6])
+    return f'{block.id or block.kind} ("{short} …")'
+
+
+def _list(values: tuple[str, ...]) -> str:
+    return ", ".join(values) or "none"

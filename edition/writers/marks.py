@@ -1,0 +1,35 @@
+"""Marks passages: a checked quotation, a drifted translation, an address that has moved."""
+
+from collections.abc import Iterator
+from html import escape
+
+from edition import ledger
+from edition.model import Site
+from edition.quotations import checked
+from edition.words import words_of
+from edition.writers.addition import Addition
+from edition.writers.address import relative
+
+
+def write(site: Site) -> Iterator[Addition]:
+    """Every mark, in the language of its page."""
+    for page, block, provision in checked(site):
+        name = escape(words_of(page.language).checked.format(provision.number))
+        href = escape(relative(page.path, *provision.target))
+        yield Addition(
+            page.path, "passage", f'<a class="checked" href="{href}" title="{name}" aria-label="{name}"></a>', block.id
+        )
+    drifted = set(ledger.drifted(site))
+    pages = {(page.key, page.language): page for page in site.pages}
+    for page in site.pages:
+        words = words_of(page.language)
+        for block in page.blocks:
+            if block.is_passage and (page.key, block.id) in drifted:
+                yield Addition(page.path, "passage", f'<small class="drifted">{words.drifted}</small>', block.id)
+        for row in ledger.parse(site.ledger).values():
+            key, _, fragment = row.moved.partition("#")
+            if row.page == page.key and (key, page.language) in pages:
+                href = escape(relative(page.path, pages[key, page.language].path, fragment))
+                link = f'<a href="{href}">{escape(row.moved)}</a>'
+                line = f'<p class="moved" id="{row.id}">{words.moved.format(row.id)}{link}</p>'
+                yield Addition(page.path, "end", line)

@@ -1,0 +1,151 @@
+"""Tells machines what a page is: Open Graph, Dublin Core, Highwire, JSON-LD, and citations to copy."""
+
+import json
+from collections.abc import Iterator, Mapping
+from html import escape
+from pathlib import Path
+from urllib.parse import urljoin
+
+from edition.model import Page, Site
+from edition.words import words_of
+from edition.writers.addition import Addition
+from edition.writers.address import relative
+from edition.writers.card import ADDRESS as CARD
+
+LOCALES = {"fr": "fr_FR", "en": "en_GB"}
+
+
+def write(site: Site, folder: Path) -> Iterator[Addition]:
+    """The head of every page; for pages with `citation` in their front matter also files to import."""
+    for page in site.pages:
+        cited = page.meta.get("citation")
+        citation = cited if isinstance(cited, Mapping) else {}
+        yield Addition(page.path, "head", "".join(_head(page, citation)))
+        if citation:
+            yield from _citations(page, citation, folder)
+
+
+def _head(page: Page, citation: Mapping[str, object]) -> Iterator[str]:
+    picture = urljoin(page.url, relative(page.path, CARD.format(page.language)))
+    graph = {
+        "og:title": page.title,
+        "og:type": "article" if citation else "website",
+        "og:url": page.url,
+        "og:locale": LOCALES.get(page.language, page.language),
+        "og:description": page.meta.get("description", ""),
+        "og:image": picture,
+        "og:image:alt": page.title,
+    }
+    for name, value in graph.items():
+        if value:
+            yield f'<meta property="{name}" content="{escape(str(value).strip())}">'
+    if not citation:
+        return
+    author, date, language = (str(citation.get(key, "")) for key in ("author", "date", "original"))
+    named = [
+        ("citation_title", page.title),
+        ("citation_author", author),
+        ("citation_publication_date", date),
+        ("citation_language", page.language),
+        ("citation_public_url", page.url),
+        ("citation_pdf_url", urljoin(page.url, relative(page.path, page.pdf)) if page.pdf else ""),
+        ("DC.title", page.title),
+        ("DC.creator", author),
+        ("DC.date", date),
+        ("DC.language", page.language),
+        ("DC.identifier", page.url),
+    ]
+    for name, value in named:
+        if value:
+            yield f'<meta name="{name}" content="{escape(value)}">'
+    thing = {
+        "@context": "https://schema.org",
+        "@type": "Report",
+        "name": page.title,
+        "author": {"@type": "Organization", "name": author},
+        "datePublished": date,
+        "inLanguage": page.language,
+        "url": page.url,
+    }
+    if language and language != page.language:
+        thing["translationOfWork"] = {"@type": "Report", "inLanguage": language}
+    yield f'<script type="application/ld+json">{_safe(thing)}</script>'
+
+
+def _citations(page: Page, citation: Mapping[str, object], folder: Path) -> Iterator[Addition]:
+    """The forms of a citation: files for the page, and data in the page for each of its passages."""
+    base = (folder / page.path).parent
+    files = {"bib": bibtex(page, citation), "ris": ris(page, citation), "json": csl(page, citation)}
+    names = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
+    for suffix, text in files.items():
+        (base / f"cite.{suffix}").write_text(text.replace("{passage}", "").replace("{at}", ""), encoding="utf-8")
+        yield Addition(
+            page.path,
+            "bar",
+            f'<a class="cite-file" href="cite.{suffix}" download="{page.key}.{suffix}">{names[suffix]}</a>',
+        )
+    words = words_of(page.language)
+    data = {
+        "plain": plain(page, citation),
+        "BibTeX": files["bib"],
+        "RIS": files["ris"],
+        "CSL-JSON": files["json"],
+        "passage": words.passage,
+        "words": words.cite,
+    }
+    yield Addition(page.path, "data", f'<script type="application/json" class="citation">{_safe(data)}</script>')
+
+
+def plain(page: Page, citation: Mapping[str, object]) -> str:
+    """A citation in the manner of the United Nations: by passage, never by page."""
+    title = f"«\u00a0{page.title}\u00a0»" if page.language == "fr" else f"“{page.title}”"
+    return f"{citation.get('author')}, {title}, {citation.get('where')}" + "{passage}. " + page.url + "{at}"
+
+
+def bibtex(page: Page, citation: Mapping[str, object]) -> str:
+    """A BibTeX entry; {passage} and {at} stand for the passage and its address."""
+    fields = {
+        "title": f"{{{page.title}}}",
+        "author": f"{{{citation.get('author')}}}",
+        "year": str(citation.get("date"))[:4],
+        "note": f"{citation.get('where')}{{passage}}",
+        "language": page.language,
+        "url": f"{page.url}{{at}}",
+    }
+    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
+    return f"@techreport{{{page.key}-{page.language},\n{lines}}}\n"
+
+
+def ris(page: Page, citation: Mapping[str, object]) -> str:
+    """A RIS record; {passage} and {at} stand for the passage and its address."""
+    lines = (
+        ("TY", "RPRT"),
+        ("TI", page.title),
+        ("AU", citation.get("author")),
+        ("PY", str(citation.get("date"))[:4]),
+        ("N1", f"{citation.get('where')}{{passage}}"),
+        ("LA", page.language),
+        ("UR", f"{page.url}{{at}}"),
+        ("ER", ""),
+    )
+    return "".join(f"{tag}  - {value}\r\n" for tag, value in lines)
+
+
+def csl(page: Page, citation: Mapping[str, object]) -> str:
+    """A CSL-JSON list of one item; {passage} and {at} stand for the passage and its address."""
+    item = {
+        "id": f"{page.key}-{page.language}",
+        "type": "report",
+        "title": page.title,
+        "author": [{"literal": citation.get("author")}],
+        "issued": {"date-parts": [[int(part) for part in str(citation.get("date")).split("-")]]},
+        "note": f"{citation.get('where')}{{passage}}",
+        "language": page.language,
+        "URL": f"{page.url}{{at}}",
+    }
+    return json.dumps([item], ensure_ascii=False, indent=2) + "\n"
+
+
+def _safe(data: object) -> str:
+    """JSON that can stand in a script element: a "<" could end it."""
+    return json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")

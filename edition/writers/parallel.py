@@ -1,0 +1,123 @@
+"""Writes the parallel view: one page for each pair of twins, row by row, with its link on both."""
+
+import copy
+from collections.abc import Iterator
+from html import escape
+from itertools import combinations
+from pathlib import Path
+
+from lxml import etree, html
+
+from edition.model import Page, Site
+from edition.read import resolve
+from edition.words import words_of
+from edition.writers.addition import Addition, serialize
+from edition.writers.address import relative
+
+FOLDER = "parallel/"
+LISTS = ("ol", "ul")
+
+
+def write(site: Site, folder: Path) -> Iterator[Addition]:
+    """Writes the pages under `folder`/parallel; gives the links that lead to them."""
+    for one, other in combinations(site.pages, 2):
+        if (
+            one.name == other.name
+            and one.key != "index"
+            and not {one.meta.get("translation"), other.meta.get("translation")} & {"none"}
+        ):
+            path = FOLDER + one.name
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_text(view(path, one, other, folder), encoding="utf-8")
+            for page in (one, other):
+                words = words_of(page.language).parallel
+                link = f'<a class="parallel-link" href="{escape(relative(page.path, path))}">{words}</a>'
+                yield Addition(page.path, "bar", link)
+
+
+def view(path: str, one: Page, other: Page, folder: Path) -> str:
+    """The parallel view of two twins as HTML, to stand at `path`."""
+    title = f"{one.title} · {other.title}" if one.title != other.title else one.title
+    sheets = "".join(
+        f'<link rel="{kind}" href="{escape(relative(path, file))}">' for kind, file in _linked(one, folder)
+    )
+    page = html.document_fromstring(
+        f'<html lang="{one.language}"><head><meta charset="utf-8"><title>{escape(title)}</title>'
+        f'<meta name="viewport" content="width=device-width,initial-scale=1">{sheets}</head>'
+        f'<body class="parallel">{_bar(path, one, other)}<main class="md-typeset"></main></body></html>'
+    )
+    page.find_class("md-typeset")[0].extend(_rows(path, one, other))
+    return serialize(page)
+
+
+def _linked(page: Page, folder: Path) -> Iterator[tuple[str, str]]:
+    """The style sheets and the icon of the page: their kind, and their files in the site."""
+    tree = html.document_fromstring((folder / page.path).read_text(encoding="utf-8"))
+    for element in tree.xpath("//link[@rel='stylesheet' or @rel='icon']"):
+        link = resolve(page.path, str(element.get("href")))
+        if link.path:
+            yield str(element.get("rel")), link.path
+
+
+def _bar(path: str, one: Page, other: Page) -> str:
+    links = "".join(
+        f'<a lang="{page.language}" hreflang="{page.language}" '
+        f'href="{escape(relative(path, page.path))}">{escape(page.title)}</a>'
+        for page in (one, other)
+    )
+    name = words_of(one.language).parallel
+    return f'<nav class="edition-bar" aria-label="{escape(name)}">{links}</nav>'
+
+
+def _rows(path: str, one: Page, other: Page) -> Iterator[html.HtmlElement]:
+    sides = [list(_cells(etree.fromstring(page.body))) for page in (one, other)]
+    for left, right in zip(*sides, strict=False):
+        row = html.Element("div")
+        row.set("class", "row")
+        for page, cell in ((one, left), (other, right)):
+            side = etree.SubElement(row, "div", {"lang": page.language})
+            side.append(cell)
+            # The first side keeps the addresses, so that #p4 leads to its row.
+            _settle(side, path, page, keep=page is one)
+        yield row
+
+
+def _cells(holder: etree._Element) -> Iterator[etree._Element]:
+    """What makes a row: each block, each item of a list; pull-quotes are left out."""
+    for child in holder:
+        classes = str(child.get("class", "")).split()
+        if not isinstance(child.tag, str) or "pull-quote" in classes or child.tag in ("script", "hr"):
+            continue
+        if child.tag in LISTS:
+            items = [item for item in child if item.tag == "li"]
+            for number, item in enumerate(items, int(child.get("start", "1"))):
+                for aside in item.findall("aside"):
+                    item.text = (item.text or "") + (aside.tail or "")
+                    item.remove(aside)
+                cell = etree.Element(child.tag, dict(child.attrib))
+                if child.tag == "ol":
+                    cell.set("start", str(number))
+                cell.append(copy.deepcopy(item))
+                yield cell
+        elif child.tag in ("div", "section") and "notice" not in classes:
+            yield from _cells(child)
+        else:
+            cell = copy.deepcopy(child)
+            cell.tail = None
+            yield cell
+
+
+def _settle(side: etree._Element, path: str, page: Page, *, keep: bool) -> None:
+    """Makes ids unique and links whole on the page where both sides stand."""
+    for element in side.iter(etree.Element):
+        name = element.get("id")
+        if name and not keep:
+            element.set("id", f"{page.language}-{name}")
+        href = element.get("href")
+        if href is None:
+            continue
+        link = resolve(page.path, str(href))
+        if link.path == page.path and link.fragment:
+            element.set("href", f"#{link.fragment}" if keep else f"#{page.language}-{link.fragment}")
+        elif link.path is not None:
+            element.set("href", relative(path, link.path, link.fragment))

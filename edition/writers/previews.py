@@ -1,0 +1,31 @@
+"""Puts what a reference's card shows into the page that holds the reference: number, gist, how often cited."""
+
+import json
+from collections.abc import Iterator
+
+from edition.model import Site
+from edition.references import Provision, provisions, references
+from edition.words import words_of
+from edition.writers.addition import Addition
+from edition.writers.backlinks import by_target
+
+
+def write(site: Site) -> Iterator[Addition]:
+    """One block of data for each page with references, by the address as its links write it."""
+    known, cited = provisions(site), by_target(site)
+    cards: dict[str, dict[str, list[str]]] = {}
+    for reference in references(site):
+        provision = known[reference.target]
+        if provision.id:
+            card = card_of(provision, len(cited[provision.target]))
+            cards.setdefault(reference.page.path, {})[reference.link.href] = card
+    for path, found in cards.items():
+        # A "<" could end the element that carries the data.
+        data = json.dumps(found, ensure_ascii=False).replace("<", "\\u003c")
+        yield Addition(path, "data", f'<script type="application/json" class="previews">{data}</script>')
+
+
+def card_of(provision: Provision, times: int) -> list[str]:
+    """The lines of a card."""
+    nowhere, once, often = words_of(provision.page.language).cited
+    return [provision.number, provision.gist, (nowhere, once)[times] if times < 2 else often.format(times)]  # noqa: PLR2004 -- none, one, more

@@ -1,0 +1,90 @@
+"""Published addresses stay: what the ledger holds against a site, and what it records."""
+
+from pathlib import Path
+
+import pytest
+
+from edition import ledger
+from edition.check import check
+from tests.edition.small import small
+
+ONE = "The need for enhanced cooperation was recognized in paragraph 69 of the Tunis Agenda"
+TWO = "Debate on its implementation continued in various forums over the following years"
+THREE = "This document was published to help the media and is no official document at all"
+
+
+def body(*texts: str) -> str:
+    return "".join(f'<p id="p{n}">{text}</p>' for n, text in enumerate(texts, 1))
+
+
+def recorded(folder: Path, *texts: str) -> str:
+    return ledger.accept(small(folder, body(*texts), body(*texts)))
+
+
+def codes(folder: Path, text: str, *texts: str) -> list[str]:
+    site = small(folder, body(*texts), body(*texts), text)
+    return [str(p) for p in check(site) if p.code in {"A02", "A03", "A04", "A05"} and p.source != "docs/fr/briefing.md"]
+
+
+def test_ledger_is_read_as_it_was_written(tmp_path: Path) -> None:
+    text = recorded(tmp_path, ONE, TWO)
+    assert ledger.dump(ledger.parse(text)) == text
+    assert ("briefing", "p2") in ledger.parse(text)
+
+
+def test_small_edit_keeps_the_address(tmp_path: Path) -> None:
+    text = recorded(tmp_path / "a", ONE, TWO)
+    assert codes(tmp_path / "b", text, ONE.replace("recognized", "acknowledged"), TWO) == []
+
+
+def test_insertion_moves_addresses(tmp_path: Path) -> None:
+    text = recorded(tmp_path / "a", ONE, TWO)
+    found = codes(tmp_path / "b", text, ONE, THREE, TWO)
+    assert len(found) == 1
+    assert "A03 p2 of briefing moved: its words are now at p3. Pin it with {#p2}, or make accept" in found[0]
+
+
+def test_vanished_and_replaced_passages(tmp_path: Path) -> None:
+    text = recorded(tmp_path / "a", ONE, TWO)
+    assert "p2 of briefing is gone" in codes(tmp_path / "b", text, ONE)[0]
+    assert "p2 of briefing names another text" in codes(tmp_path / "c", text, ONE, THREE)[0]
+
+
+def test_vanished_page(tmp_path: Path) -> None:
+    text = recorded(tmp_path, ONE) + "old\tp1\t\t0:0\t0:0\nold\tp2\t\t0:0\t0:0\n"
+    assert [line.split(". ")[0] for line in codes(tmp_path, text, ONE)] == [
+        f"addresses.tsv:{len(text.splitlines()) - 1}: A02 the published page old is gone"
+    ]
+
+
+def test_redirect_must_lead_somewhere_and_its_number_is_not_given_again(tmp_path: Path) -> None:
+    text = recorded(tmp_path / "a", ONE, TWO)
+    moved = text.replace("briefing\tp2\t\t", "briefing\tp2\tbriefing#p1\t")
+    assert codes(tmp_path / "b", moved, ONE) == []
+    assert "A04" in codes(tmp_path / "c", moved.replace("briefing#p1", "briefing#p9"), ONE)[0]
+    assert "A05" in codes(tmp_path / "d", moved, ONE, THREE)[0]
+
+
+def test_passage_changed_in_one_language_has_drifted_until_accepted(tmp_path: Path) -> None:
+    text = recorded(tmp_path / "a", ONE, TWO)
+    changed = small(tmp_path / "b", body(ONE + " once more", TWO), body(ONE, f"“{TWO}”"), text)
+    assert ledger.drifted(changed) == [("briefing", "p1")]
+    assert ledger.parse(ledger.accept(changed))["briefing", "p1"] == ledger.parse(text)["briefing", "p1"]
+    accepted = ledger.accept(changed, "briefing#p1")
+    again = small(tmp_path / "c", body(ONE + " once more", TWO), body(ONE, TWO), accepted)
+    assert ledger.drifted(again) == []
+
+
+def test_new_addresses_are_known_as_such(tmp_path: Path) -> None:
+    text = recorded(tmp_path / "a", ONE)
+    assert ledger.unrecorded(small(tmp_path / "b", body(ONE, TWO), body(ONE, TWO), text)) == [("briefing", "p2")]
+
+
+def test_unknown_passage_can_not_be_accepted(tmp_path: Path) -> None:
+    with pytest.raises(KeyError):
+        ledger.accept(small(tmp_path, body(ONE), body(ONE)), "briefing#p9")
+
+
+def test_other_texts_are_unlike_and_edited_ones_alike() -> None:
+    assert ledger.likeness(ledger.sketch(ONE), ledger.sketch(TWO)) < ledger.SAME_TEXT
+    assert ledger.likeness(ledger.sketch(ONE), ledger.sketch(ONE.replace("69", "71"))) > ledger.SAME_TEXT
