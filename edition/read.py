@@ -14,7 +14,8 @@ from edition.model import Link, Page, Site
 
 BARE_MARK = re.compile(r"\[\^([^\]\s]+)\]")
 FRONT_MATTER = re.compile(r"\A---\s*\n(.*?\n)---\s*\n", re.DOTALL)
-LEDGER = "addresses.tsv"
+LEDGER, CONFIG = "addresses.tsv", "mkdocs.yml"
+PDF = re.compile(r"^  pdf: *(\S+)", re.MULTILINE)
 
 
 def read(site: Path, root: Path) -> Site:
@@ -28,9 +29,11 @@ def read(site: Path, root: Path) -> Site:
     homes: dict[str, str] = {}
     for path, tree in sorted(trees.items(), key=lambda item: item[0].count("/")):
         homes.setdefault(tree.get("lang", ""), path.removesuffix("index.html"))
-    pages = tuple(_page(path, tree, homes[tree.get("lang", "")], root) for path, tree in trees.items())
+    # The edition at the site's root comes first, so that it stands on the left of the parallel view.
+    ordered = sorted(trees.items(), key=lambda item: (homes[item[1].get("lang", "")], item[0]))
+    pages = tuple(_page(path, tree, homes[tree.get("lang", "")], root) for path, tree in ordered)
     ledger = (root / LEDGER).read_text(encoding="utf-8") if (root / LEDGER).is_file() else ""
-    return Site(pages, files, (root / "mkdocs.yml").read_text(encoding="utf-8"), ledger)
+    return Site(pages, files, (root / CONFIG).read_text(encoding="utf-8"), ledger)
 
 
 def _parse(path: Path) -> html.HtmlElement:
@@ -45,9 +48,9 @@ def _page(path: str, tree: html.HtmlElement, home: str, root: Path) -> Page:
     if article is None:
         message = f"{path} has no article"
         raise ValueError(message)
+    pdf = PDF.search((root / CONFIG).read_text(encoding="utf-8"))
     ids = Counter(str(i) for i in tree.xpath("//@id"))
     menu = _links(path, tree.xpath("//nav[contains(@class, 'md-nav--primary')]//a/@href"))
-    pdf = tree.xpath("//link[@rel='alternate'][@type='application/pdf']/@href")
     for extra in article.xpath(".//nav|.//script|.//form|.//a[contains(@class, 'headerlink')]"):
         extra.drop_tree()
     outside_code = article.xpath(".//text()[not(ancestor::code)]")
@@ -66,7 +69,7 @@ def _page(path: str, tree: html.HtmlElement, home: str, root: Path) -> Page:
         links=_links(path, article.xpath(".//a/@href")),
         menu=menu,
         bare_marks=tuple(m for text in outside_code for m in BARE_MARK.findall(text)),
-        pdf=resolve(path, str(pdf[0])).path if pdf else None,
+        pdf=f"pdf/{pdf[1]}.{language}.pdf" if pdf else None,
         meta=_meta(markdown),
     )
 

@@ -47,7 +47,7 @@ def _put(tree: html.HtmlElement, addition: Addition) -> None:
     article = tree.find(".//article")
     home = {
         "head": tree.find("head"),
-        "bar": _by_class(tree, "edition-bar"),
+        "bar": _bar(tree) if addition.place == "bar" else None,
         "end": article,
         "article": article,
         "data": tree.find("body"),
@@ -77,9 +77,14 @@ def _by_id(tree: html.HtmlElement, name: str) -> html.HtmlElement | None:
     return found[0] if found else None
 
 
-def _by_class(tree: html.HtmlElement, name: str) -> html.HtmlElement | None:
-    found = tree.find_class(name)
-    return found[0] if found else None
+def _bar(tree: html.HtmlElement) -> html.HtmlElement | None:
+    """The page's bar, made before its article where the theme has none."""
+    found, article = tree.find_class("edition-bar"), tree.find(".//article")
+    if found or article is None:
+        return found[0] if found else None
+    bar = html.fragment_fromstring('<nav class="edition-bar"></nav>')
+    article.addprevious(bar)
+    return bar
 
 
 def _last_of_section(heading: html.HtmlElement) -> html.HtmlElement:

@@ -86,7 +86,8 @@ def _cells(holder: etree._Element) -> Iterator[etree._Element]:
     """What makes a row: each block, each item of a list; pull-quotes are left out."""
     for child in holder:
         classes = str(child.get("class", "")).split()
-        if not isinstance(child.tag, str) or "pull-quote" in classes or child.tag in ("script", "hr"):
+        shown = child.find(".//img") is not None or "".join(child.itertext()).strip()
+        if not isinstance(child.tag, str) or "pull-quote" in classes or child.tag == "script" or not shown:
             continue
         if child.tag in LISTS:
             items = [item for item in child if item.tag == "li"]

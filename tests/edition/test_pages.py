@@ -1,0 +1,79 @@
+"""What an author may do: add a page, leave one untranslated, and move to another generator."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from lxml import html
+
+from tests.conftest import copy_project, publish
+
+ONLY = "---\ntitle: Extra\ntranslation: none\n---\n"
+TEXT = "# En plus\n\nVoir le [paragraphe 69](tunis-agenda.md#par-69), en 2005.\n"
+
+
+def add(project: Path, fr: str, en: str) -> None:
+    (project / "docs/fr/extra.md").write_text(fr, encoding="utf-8")
+    (project / "docs/en/extra.md").write_text(en, encoding="utf-8")
+    config = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    (project / "mkdocs.yml").write_text(
+        config.replace("  - about.md\n", "  - about.md\n  - extra.md\n"), encoding="utf-8"
+    )
+
+
+def page(path: Path) -> html.HtmlElement:
+    return html.document_fromstring(path.read_text(encoding="utf-8"))
+
+
+def cited_in(site: Path, home: str) -> list[list[str]]:
+    """The addresses in each list of backlinks of the register."""
+    return [a.xpath(".//a/@href") for a in page(site / home / "tunis-agenda/index.html").find_class("cited-in")]
+
+
+def rows(site: Path, name: str = "briefing") -> list[str]:
+    """The letters of each row of the parallel view, spaces and quote glyphs apart."""
+    found = page(site / "parallel" / name / "index.html").find_class("row")
+    return ["".join(char for char in row.text_content() if char.isalnum()) for row in found]
+
+
+def test_second_briefing_needs_two_files_and_a_line(project: Path) -> None:
+    add(
+        project,
+        TEXT,
+        TEXT.replace("En plus", "More").replace("Voir le [paragraphe", "See [paragraph").replace("en 2005", "in 2005"),
+    )
+    done = publish(project)
+    assert done.returncode == 0, done.stderr
+    assert "2 new addresses, from extra#top on: make addresses records them" in done.stdout
+    assert rows(project / "site", "extra")[1] == "Voirleparagraphe69en2005Seeparagraph69in2005"
+    for home in ("", "en"):
+        assert any("../extra/#p1" in addresses for addresses in cited_in(project / "site", home))
+
+
+def test_untranslated_page_shows_the_original(project: Path) -> None:
+    add(project, TEXT, ONLY)
+    done = publish(project)
+    assert done.returncode == 0, done.stderr
+    article = page(project / "site/en/extra/index.html").find(".//article")
+    assert "This page is not translated" in article.text_content()
+    (original,) = article.xpath(".//div[@lang='fr']")
+    assert "Voir le paragraphe" in original.text_content()
+    assert original.xpath(".//a[contains(@href, 'par-69')]/@href") == ["../../tunis-agenda/#par-69"]
+
+
+def test_zensical_gives_the_same_references_and_parallel_pages(site: Path, tmp_path: Path) -> None:
+    project = copy_project(tmp_path)
+    config = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    # The theme's templates and the plugin are MkDocs' own; the pages, the extensions and the pass are not.
+    plain = [line for line in config.splitlines() if not line.startswith(("  custom_dir:", "hooks:"))]
+    (project / "mkdocs.yml").write_text("\n".join(plain), encoding="utf-8")
+    for command in (["zensical_i18n", "build"], ["edition", "site"]):
+        run = [sys.executable, "-m", *command]
+        environment = {**os.environ, "PYTHONPATH": str(project)}
+        done = subprocess.run(run, cwd=project, capture_output=True, text=True, check=False, env=environment)
+        assert done.returncode == 0, done.stdout + done.stderr
+    for home in ("", "en"):
+        assert cited_in(project / "site", home) == cited_in(site, home)
+        assert len(cited_in(site, home)) == 6
+    assert rows(project / "site") == rows(site)
