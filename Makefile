@@ -3,7 +3,7 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 export PORT ?= 8000
 
-.PHONY: serve site test bench addresses accept fonts clean run tools
+.PHONY: serve site offline test bench addresses accept fonts clean run tools
 
 run:
 	@$(PYTHON) tools/setup.py run
@@ -16,6 +16,9 @@ serve: run
 
 site: run
 	@$(BIN)/python tools/publish.py
+
+offline: site
+	@$(BIN)/python tools/offline.py
 
 addresses: run
 	@$(BIN)/python tools/accept.py
@@ -38,5 +41,5 @@ fonts: tools
 	@$(BIN)/python tools/fonts.py
 
 clean:
-	@rm -rf .venv .build site
-	@echo "Removed .venv, .build and site"
+	@rm -rf .venv .build site offline
+	@echo "Removed .venv, .build, site and offline"

@@ -1,6 +1,7 @@
 """The thin MkDocs door: options of each language before the build, the pass after it."""
 
 import os
+import shutil
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -42,6 +43,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     if os.environ.get("EDITION_PASS") == "no":
         return
     root = Path(config.config_file_path).parent
+    # One search engine: the edition's own replaces the theme's, whose index nothing reads.
+    shutil.rmtree(Path(config.site_dir) / "search", ignore_errors=True)
     site = read(Path(config.site_dir), root)
     problems = check(site) or write(site, Path(config.site_dir), root / "print")
     if problems:

@@ -42,6 +42,12 @@ def publish(project: Path) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
 
 
+def offline(project: Path) -> list[Path]:
+    """The zips of a published project."""
+    subprocess.run([sys.executable, "tools/offline.py"], cwd=project, check=True, capture_output=True)
+    return sorted((project / "offline").iterdir())
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of the project to make mistakes in."""

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from edition.model import Problem, Site
-from edition.writers import backlinks, card, marks, metadata, parallel, pdf, previews, untranslated
+from edition.writers import backlinks, card, marks, metadata, parallel, pdf, previews, search, untranslated
 from edition.writers.addition import apply
 
 
@@ -12,6 +12,7 @@ def write(site: Site, folder: Path, print_folder: Path) -> list[Problem]:
     problems = pdf.write(site, folder, print_folder)
     if not problems:
         card.write(site, folder, print_folder)
+        search.write(site, folder)
         additions = [
             *untranslated.write(site),
             *parallel.write(site, folder),

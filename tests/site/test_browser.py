@@ -82,18 +82,6 @@ def test_note_there_and_back(page: Page, address: str, home: str) -> None:
     expect(page.locator("[id='fnref:1']")).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("home", ["", "en/"])
-def test_search_finds_the_provision(page: Page, address: str, home: str) -> None:
-    page.goto(address + home)
-    page.locator(".md-search__input").click()
-    page.keyboard.type("71")
-    page.wait_for_function(
-        """path => [...document.querySelectorAll('a.md-search-result__link')]
-            .some(a => a.pathname === path && a.hash === '#par-71')""",
-        arg=f"/{home}tunis-agenda/",
-    )
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 768, 1440])
 def test_no_accessibility_violation(browser: Browser, address: str, scheme: str, width: int) -> None:

@@ -46,15 +46,18 @@ def test_passage_is_visible_under_the_header(page: Page, address: str) -> None:
 
 
 def test_preview_by_pointer_and_keyboard(page: Page, address: str) -> None:
+    page.clock.install()
     page.goto(address + "en/briefing/")
     link = page.locator("#p3 > a[href$='#par-71']").first
     card = page.locator("#preview")
     link.hover()
+    page.clock.run_for(200)
     expect(card).to_contain_text("Paragraph\u00a071")
     expect(card).to_contain_text("who starts it, by when, with whom, how, and annual reports")
     expect(card).to_contain_text("cited in 3 places")
     expect(link).to_have_attribute("aria-describedby", "preview")
     card.hover()
+    page.clock.run_for(1000)
     expect(card).to_be_visible()
     page.keyboard.press("Escape")
     expect(card).to_have_count(0)

@@ -1,0 +1,96 @@
+"""Writes the search index: one script per language, so that it also loads from a folder (file://)."""
+
+import json
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+
+from edition.model import Block, Page, Site
+from edition.references import PROVISION, Provision, provisions
+from edition.words import words_of
+
+FOLDER = "search"
+GRAMMAR = json.loads((files("edition") / "grammar.json").read_text(encoding="utf-8"))
+Record = tuple[int, str, str, str]
+
+
+def write(site: Site, folder: Path) -> None:
+    """Writes search/fr.js and so on under `folder`: what can be found, by page, and the references' grammar."""
+    languages = list(dict.fromkeys(page.language for page in site.pages))
+    (folder / FOLDER).mkdir(exist_ok=True)
+    for language in languages:
+        data = json.dumps(index(site, language), ensure_ascii=False, separators=(",", ":"))
+        text = f'(window.editionSearch ??= {{}})["{language}"] = {data};\n'
+        (folder / FOLDER / f"{language}.js").write_text(text, encoding="utf-8")
+
+
+def index(site: Site, language: str) -> dict[str, object]:
+    """The index of one language.
+
+    `pages` are [address, title, tier]; `records` are [page, id, label, text] with the page's place in
+    `pages`; `instruments` hold names in every language, official address, and their provisions' ids.
+    """
+    order = {link.path: place for page in site.pages for place, link in enumerate(page.menu)}
+    pages = [page for page in site.pages if page.language == language]
+    pages.sort(key=lambda page: (_tier(page), order.get(page.path, len(order))))
+    known = provisions(site)
+    return {
+        "language": language,
+        "others": sorted({page.language for page in site.pages} - {language}),
+        "homes": {page.language: _address(page) for page in site.pages if page.key == "index"},
+        "pages": [[_address(page), page.title, _tier(page)] for page in pages],
+        "records": [record for place, page in enumerate(pages) for record in _records(place, page, known)],
+        "instruments": [
+            _instrument(place, page, site) for place, page in enumerate(pages) if "instrument" in page.meta
+        ],
+        "grammar": GRAMMAR,
+    }
+
+
+def _address(page: Page) -> str:
+    return page.path.removesuffix("index.html")
+
+
+def _tier(page: Page) -> int:
+    """Texts that the edition is about come before what helps to read them."""
+    return 0 if "citation" in page.meta else 1 if "instrument" in page.meta else 2
+
+
+def _records(place: int, page: Page, known: dict[tuple[str, str], Provision]) -> Iterator[Record]:
+    words, within = words_of(page.language), ""
+    for block in page.blocks:
+        provision = known.get((page.path, block.id))
+        if block.kind.startswith("h") and block.kind[1:].isdigit():
+            within = block.id if block.id.startswith(PROVISION) else ""
+        if provision is not None and block.id:
+            text = block.text if block.kind == "li" else f"{block.text}. {provision.gist} {provision.recorded}"
+            yield place, block.id, provision.number, text.strip()
+        elif (block.is_passage or block.kind == "note") and not within:
+            yield place, block.id, _label(block, words.note, words.passage), block.text
+        elif block.kind == "h1":
+            terms = " ".join(other.text for other in page.blocks if other.kind in {"dt", "dd"})
+            yield place, "", "", f"{block.text} {terms}".strip()
+
+
+def _label(block: Block, note: str, passage: str) -> str:
+    return note.format(block.id.removeprefix("fn:")) if block.kind == "note" else passage.format(block.id)
+
+
+def _instrument(place: int, page: Page, site: Site) -> dict[str, object]:
+    given = page.meta["instrument"]
+    data = given if isinstance(given, dict) else {}
+    addresses = data.get("address", {})
+    twins = [twin for twin in site.pages if twin.name == page.name]
+    names = [str(name) for twin in twins for name in (twin.title, twin.meta.get("title", ""), *_names(twin)) if name]
+    return {
+        "page": place,
+        "names": list(dict.fromkeys([*names, *([str(data["symbol"])] if data.get("symbol") else [])])),
+        "official": addresses.get(page.language) or next(iter(addresses.values()), ""),
+        "ids": [block.id for block in page.blocks if block.id.startswith(PROVISION)],
+    }
+
+
+def _names(page: Page) -> list[object]:
+    given = page.meta["instrument"]
+    names = given.get("names", []) if isinstance(given, dict) else []
+    return names if isinstance(names, list) else []

@@ -1,0 +1,228 @@
+// @ts-check
+// Searches the edition in the reader's language: references first, then words.
+
+(() => {
+  const form = document.querySelector("form.edition-search");
+  const input = /** @type {HTMLInputElement | null} */ (form?.querySelector("input"));
+  const list = document.getElementById("search-results");
+  const status = document.getElementById("search-status");
+  const toggle = /** @type {HTMLInputElement | null} */ (document.getElementById("__search"));
+  if (!(form instanceof HTMLFormElement) || !input || !list || !status || !toggle) return;
+  const { fold, lookup } = editionReferences;
+  const root = form.dataset.root ?? "", language = document.documentElement.lang, shown = 20;
+  const words = JSON.parse(form.dataset.words ?? "{}");
+  /** @type {Map<string, Promise<any>>} */
+  const loaded = new Map();
+  let active = -1;
+
+  /** The index of a language, as a script: it loads from a folder too. @param {string} name */
+  function index(name) {
+    if (!loaded.has(name)) {
+      loaded.set(name, new Promise((done, fail) => {
+        const script = document.createElement("script");
+        script.src = `${root}/search/${name}.js`;
+        script.onload = () => {
+          const data = /** @type {any} */ (window).editionSearch[name];
+          data.folded = data.records.map((/** @type {any[]} */ record) => ` ${fold(`${record[2]} ${record[3]}`).replace(/[^a-z0-9]+/g, " ")} `);
+          done(data);
+        };
+        script.onerror = fail;
+        document.head.append(script);
+      }));
+    }
+    return /** @type {Promise<any>} */ (loaded.get(name));
+  }
+
+  /** A word without its ending. @param {string} word @param {string[]} suffixes */
+  function stem(word, suffixes) {
+    const ending = suffixes.find(suffix => word.endsWith(suffix) && word.length - suffix.length >= 4);
+    return ending ? word.slice(0, -ending.length) : word;
+  }
+
+  /** The words of a query, without those that say nothing. @param {string} query @param {any} data */
+  function terms(query, data) {
+    const all = fold(query).match(/[a-z0-9]+/g) ?? [];
+    const telling = all.filter(word => !(data.grammar.stop[data.language] ?? []).includes(word));
+    return (telling.length ? telling : all).map(word => ({ word, stem: stem(word, data.grammar.suffixes[data.language] ?? []) }));
+  }
+
+  /** The records with every word, best first: the edition's texts before what helps to read them. @param {string} query @param {any} data @param {boolean} provisions */
+  function search(query, data, provisions) {
+    const wanted = terms(query, data), phrase = ` ${wanted.map(term => term.word).join(" ")} `;
+    if (!wanted.length) return [];
+    const found = [];
+    for (const [place, text] of data.folded.entries()) {
+      const [page, id] = data.records[place];
+      if (!provisions && id.startsWith("par-")) continue;
+      let score = text.includes(phrase) ? 3 : 0;
+      for (const { word, stem } of wanted) {
+        const at = /\d/.test(word) ? text.indexOf(` ${word} `) : text.indexOf(` ${stem}`);
+        if (at < 0) { score = -1; break; }
+        score += text.includes(` ${word} `) ? 2 : 1;
+      }
+      if (score >= 0) found.push({ page, id, score: score - 10 * data.pages[page][2], place });
+    }
+    return found.sort((a, b) => b.score - a.score || a.place - b.place);
+  }
+
+  /** @param {any} data @param {number} page @param {string} id */
+  function address(data, page, id) {
+    const folder = `${root}/${data.pages[page][0]}`.replace(/\/+$/, "/");
+    return folder + (location.protocol === "file:" ? "index.html" : "") + (id && `#${id}`);
+  }
+
+  /** Text with the words of the query marked, cut around the first. @param {string} text @param {{word: string, stem: string}[]} wanted */
+  function marked(text, wanted) {
+    const parts = text.split(/([\p{L}\p{N}]+)/u);
+    const hits = parts.map((part, n) => n % 2 === 1 && wanted.some(({ word, stem }) => /\d/.test(word) ? fold(part) === word : fold(part).startsWith(stem)));
+    const begin = Math.max(0, hits.indexOf(true) - 20), out = document.createElement("p");
+    out.append(begin ? "… " : "");
+    parts.slice(begin, begin + 90).forEach((part, n) => {
+      if (!hits[begin + n]) return out.append(part);
+      const mark = document.createElement("mark");
+      mark.textContent = part;
+      out.append(mark);
+    });
+    out.append(begin + 90 < parts.length ? " …" : "");
+    return out;
+  }
+
+  /** @param {any} data @param {{page: number, id: string}} hit @param {any[]} wanted @param {number} n */
+  function option(data, hit, wanted, n) {
+    const record = data.records.find((/** @type {any[]} */ each) => each[0] === hit.page && each[1] === hit.id);
+    const item = document.createElement("li"), link = document.createElement("a"), title = document.createElement("b");
+    item.className = "search-result";
+    item.id = `search-result-${n}`;
+    item.setAttribute("role", "option");
+    link.href = address(data, hit.page, hit.id);
+    link.tabIndex = -1;
+    title.textContent = [data.pages[hit.page][1], record[2]].filter(Boolean).join(", ");
+    link.append(title, marked(record[3], wanted));
+    item.append(link);
+    return item;
+  }
+
+  /** What the register lacks, in words, with the official address. @param {any} data @param {any} reference */
+  function lacking(data, reference) {
+    return reference.missing.map((/** @type {string} */ number) => {
+      const item = document.createElement("li");
+      item.className = "search-lacking";
+      item.setAttribute("role", "presentation");
+      item.append(`${words.lacking.replace("{}", number)} `);
+      for (const { page, official } of reference.instruments) {
+        const link = document.createElement("a");
+        link.href = official;
+        link.textContent = words.official.replace("{}", data.pages[page][1]);
+        item.append(link, " ");
+      }
+      return item;
+    });
+  }
+
+  /** @param {number} to */
+  function activate(to) {
+    const options = [...list.querySelectorAll("[role=option]")];
+    active = options.length ? (to + options.length) % options.length : -1;
+    options.forEach((option, n) => option.setAttribute("aria-selected", String(n === active)));
+    if (active < 0) input.removeAttribute("aria-activedescendant");
+    else {
+      input.setAttribute("aria-activedescendant", options[active].id);
+      options[active].scrollIntoView({ block: "nearest" });
+    }
+  }
+
+  async function update() {
+    const query = input.value.trim();
+    const data = await index(language);
+    if (query !== input.value.trim()) return;
+    share(query);
+    if (!query) {
+      list.replaceChildren();
+      status.textContent = "";
+      return;
+    }
+    const reference = lookup(query, data);
+    const hits = reference?.found.length ? [] : search(query, data, !reference);
+    const named = (reference?.found ?? []).map(hit => ({ ...hit, score: 0, place: 0 }));
+    const whole = named.length === 1 && !named[0].id ? search(query, data, true).filter(hit => hit.page !== named[0].page || hit.id) : [];
+    const all = [...named, ...hits, ...whole], wanted = terms(query, data);
+    list.replaceChildren(...(reference ? lacking(data, reference) : []), ...all.slice(0, shown).map((hit, n) => option(data, hit, wanted, n)));
+    input.setAttribute("aria-expanded", String(all.length > 0));
+    status.textContent = (all.length === 1 ? words.one : words.count.replace("{}", String(all.length))) + (reference?.missing.length ? ` ${reference.missing.map(n => words.lacking.replace("{}", n)).join(" ")}` : "");
+    active = -1;
+    input.removeAttribute("aria-activedescendant");
+    for (const other of data.others) cross(query, other, data);
+  }
+
+  /** Offers the results of the other language, in one line. @param {string} query @param {string} other @param {any} data */
+  async function cross(query, other, data) {
+    const theirs = await index(other).catch(() => null);
+    if (!theirs || query !== input.value.trim()) return;
+    const reference = lookup(query, theirs);
+    const number = reference?.found.length || search(query, theirs, !reference).length;
+    if (!number) return;
+    const item = document.createElement("li"), link = document.createElement("a");
+    item.className = "search-cross";
+    item.setAttribute("role", "presentation");
+    link.href = `${`${root}/${data.homes[other]}`.replace(/\/+$/, "/")}${location.protocol === "file:" ? "index.html" : ""}?q=${encodeURIComponent(query)}`;
+    link.lang = link.hreflang = other;
+    link.textContent = (number === 1 ? words.others[other][0] : words.others[other][1]).replace("{}", String(number));
+    item.append(link);
+    list.querySelector(".search-cross")?.remove();
+    list.append(item);
+  }
+
+  /** Keeps the query in the address, so that a search can be shared. @param {string} query */
+  function share(query) {
+    const url = new URL(location.href);
+    if (query) url.searchParams.set("q", query);
+    else url.searchParams.delete("q");
+    if (url.href !== location.href) history.replaceState(null, "", url);
+  }
+
+  /** @param {boolean} yes */
+  function open(yes) {
+    toggle.checked = yes;
+    if (yes) {
+      input.focus();
+      update();
+    } else {
+      input.blur();
+      share("");
+    }
+  }
+
+  input.addEventListener("focus", () => { toggle.checked = true; index(language); });
+  input.addEventListener("input", update);
+  toggle.addEventListener("change", () => open(toggle.checked));
+  form.addEventListener("reset", () => setTimeout(() => { input.focus(); update(); }));
+  form.addEventListener("submit", async event => {
+    event.preventDefault();
+    await update();
+    const options = list.querySelectorAll("[role=option] a");
+    const chosen = options[Math.max(active, 0)];
+    if (chosen instanceof HTMLAnchorElement) chosen.click();
+  });
+  list.addEventListener("click", event => {
+    const link = event.target instanceof Element && event.target.closest("a");
+    if (link) { share(""); toggle.checked = false; input.blur(); }
+  });
+  input.addEventListener("keydown", event => {
+    if (event.key === "Escape") open(false);
+    else if (event.key === "ArrowDown") activate(active + 1);
+    else if (event.key === "ArrowUp") activate(active < 0 ? -1 : active - 1);
+    else return;
+    event.preventDefault();
+  });
+  document.addEventListener("keydown", event => {
+    const typing = event.target instanceof HTMLElement && (event.target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName));
+    if (typing || event.ctrlKey || event.metaKey || event.altKey || (event.key !== "/" && event.key !== "s")) return;
+    event.preventDefault();
+    open(true);
+  });
+  const asked = new URL(location.href).searchParams.get("q");
+  if (asked) {
+    input.value = asked;
+    open(true);
+  }
+})();

@@ -1,0 +1,298 @@
+"""Search in a real browser: references as people write them, words, keys, and a folder without a server."""
+
+import csv
+import json
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.conftest import ROOT, offline
+
+QUERIES = list(csv.DictReader((ROOT / "tests/search-queries.tsv").open(encoding="utf-8"), delimiter="\t"))
+MORE = [
+    ("fr", "alinéa 69", "tunis-agenda#par-69"),
+    ("fr", "§ 72 g", "tunis-agenda#par-72-g"),
+    ("fr", "le paragraphe 78 a) de l’Agenda de Tunis", "tunis-agenda#par-78-a"),
+    ("fr", "Avis 6", "opinion-6"),
+    ("fr", "rés. 102", "resolution-102"),
+    ("fr", "tunis agenda 71", "tunis-agenda#par-71"),
+    ("fr", "gouvernements", "briefing"),
+    ("en", "PARA. 78.a", "tunis-agenda#par-78-a"),
+    ("en", "TA §69", "tunis-agenda#par-69"),
+    ("en", "paragraphe 71", "tunis-agenda#par-71"),
+    ("en", "A/60/687, para. 69", "tunis-agenda#par-69"),
+    ("en", "WSIS-05/TUNIS/DOC/6(Rev.1)-E 69", "tunis-agenda#par-69"),
+    ("en", "paragraph 72 (g) of the Tunis Agenda", "tunis-agenda#par-72-g"),
+    ("en", "res. 102", "resolution-102"),
+    ("en", "résolution 102", "resolution-102"),
+    ("en", "Agenda de Tunis", "tunis-agenda"),
+    ("en", "stakeholder", "briefing"),
+    ("en", "spam", "tunis-agenda#par-41"),
+]
+CASES = [(row["lang"], row["query"], row["first_result_must_be"]) for row in QUERIES] + MORE
+HOMES = {"fr": "", "en": "en/"}
+NUMBERS = "(index) => index.instruments.flatMap(i => i.ids)"
+
+
+@pytest.fixture(scope="module")
+def unpacked(site: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The folders that the zips unpack to: "" with both languages, "fr" and "en"."""
+    folder = tmp_path_factory.mktemp("offline")
+    found = {}
+    for path in offline(site.parent):
+        language = path.name.removesuffix(".zip").partition(".")[2]
+        zipfile.ZipFile(path).extractall(folder / (language or "all"))
+        found[language] = folder / (language or "all")
+    return found
+
+
+@pytest.fixture(params=["http", "file"])
+def base(request: pytest.FixtureRequest, address: str, unpacked: dict[str, Path]) -> str:
+    return address if request.param == "http" else f"file://{unpacked['']}/"
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    window = context.new_page()
+    faults: list[str] = []
+    window.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)
+    window.on("pageerror", lambda e: faults.append(str(e)))
+    yield window
+    context.close()
+    assert faults == []
+
+
+def home(base: str, language: str) -> str:
+    return base + HOMES[language] + ("index.html" if base.startswith("file:") else "")
+
+
+def first(page: Page) -> str:
+    """Where the first result leads, in the form of the table: page#id."""
+    href = page.locator("#search-results [role=option] a").first.evaluate("a => a.href")
+    return "/".join(href.replace("index.html", "").split("/")[-2:]).replace("/#", "#").rstrip("/")
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_first_result_of_every_query(page: Page, base: str, language: str) -> None:
+    page.goto(home(base, language))
+    wrong = []
+    for _, query, wanted in [case for case in CASES if case[0] == language]:
+        box = page.locator(".md-search__input")
+        box.fill("")
+        expect(page.locator("#search-results [role=option]")).to_have_count(0)
+        box.fill(query)
+        expect(page.locator("#search-results [role=option]")).not_to_have_count(0)
+        found = first(page)
+        if found != wanted and not ("#" not in wanted and found.split("#")[0] == wanted):
+            wrong.append((query, wanted, found))
+    assert wrong == []
+
+
+def spellings(number: str, letter: str, names: list[str], grammar: dict[str, list[str]]) -> list[str]:
+    """The ways to write one provision: a word or none, the item's forms, an instrument before, after or none."""
+    forms = (
+        [number]
+        if not letter
+        else [number + f.format(letter) for f in ("{}", " {}", "{})", " {})", "({})", " ({})", ".{}")]
+    )
+    bare = [
+        f"{word}{gap}{form}"
+        for word in ("", *grammar["paragraph"])
+        for gap in ("", ".", " ", ". ")
+        for form in forms
+        if word or not gap
+    ]
+    bare = [
+        text
+        for text in bare
+        if not text[0].isalpha() or not text.rstrip("0123456789")[-1].isalpha() or " " in text or letter
+    ]
+    named = [
+        text
+        for form in forms
+        for name in names
+        for text in (f"{name} {form}", f"{name}, para. {form}", f"§ {form} {name}", f"paragraphe {form} de l'{name}")
+    ]
+    return [cased for text in bare + named for cased in (text, text.upper())]
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_every_spelling_of_every_provision_comes_back_to_it(page: Page, address: str, language: str) -> None:
+    page.goto(home(address, language))
+    page.locator(".md-search__input").click()
+    page.wait_for_function("language => window.editionSearch?.[language]", arg=language)
+    grammar = json.loads((ROOT / "edition/grammar.json").read_text(encoding="utf-8"))
+    ids = page.evaluate(f"language => ({NUMBERS})(editionSearch[language])", language)
+    names = page.evaluate("language => editionSearch[language].instruments.find(i => i.ids.length).names", language)
+    assert len(ids) == 43
+    cases = [
+        (text, name)
+        for name in ids
+        for text in spellings(*[*name.removeprefix("par-").split("-"), ""][:2], names, grammar)
+    ]
+    lost = page.evaluate(
+        """([cases, language]) => cases.filter(([text, id]) => {
+             const found = editionReferences.lookup(text, editionSearch[language])?.found ?? [];
+             return found.length !== 1 || found[0].id !== id; })""",
+        [cases, language],
+    )
+    assert len(cases) > 10_000
+    assert lost[:20] == []
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_no_spelling_of_another_number_finds_a_provision(page: Page, address: str, language: str) -> None:
+    page.goto(home(address, language))
+    page.locator(".md-search__input").click()
+    page.wait_for_function("language => window.editionSearch?.[language]", arg=language)
+    grammar = json.loads((ROOT / "edition/grammar.json").read_text(encoding="utf-8"))
+    ids = page.evaluate(f"language => ({NUMBERS})(editionSearch[language])", language)
+    names = page.evaluate("language => editionSearch[language].instruments.find(i => i.ids.length).names", language)
+    others = [str(n) for n in (*range(1, 131), 500, 2005) if f"par-{n}" not in ids]
+    cases = [text for n in others for text in spellings(n, "", names, grammar)]
+    cases += [
+        text for n, letter in (("69", "z"), ("72", "m"), ("78", "c")) for text in spellings(n, letter, names, grammar)
+    ]
+    wrong = page.evaluate(
+        """([cases, language]) => cases.filter(text => {
+             const reference = editionReferences.lookup(text, editionSearch[language]);
+             return !reference || reference.found.length || reference.missing.length !== 1; })""",
+        [cases, language],
+    )
+    assert wrong[:20] == []
+
+
+@pytest.mark.parametrize(
+    ("query", "ids"),
+    [
+        ("69-71", ["par-69", "par-70", "par-71"]),
+        ("69 à 71", ["par-69", "par-70", "par-71"]),
+        ("69 to 71", ["par-69", "par-70", "par-71"]),
+        ("69 et 71", ["par-69", "par-71"]),
+        ("69, 71", ["par-69", "par-71"]),
+        ("paragraphes 69, 71 et 78a) de l'Agenda de Tunis", ["par-69", "par-71", "par-78-a"]),
+        ("72 a-c", ["par-72-a", "par-72-b", "par-72-c"]),
+        ("72 a, g", ["par-72-a", "par-72-g"]),
+        ("35 – 42", ["par-41", "par-42"]),
+    ],
+)
+def test_lists_and_ranges_in_order(page: Page, address: str, query: str, ids: list[str]) -> None:
+    page.goto(address)
+    page.locator(".md-search__input").fill(query)
+    results = page.locator("#search-results [role=option] a")
+    expect(results).to_have_count(len(ids))
+    assert [a.evaluate("a => a.hash.slice(1)") for a in results.all()] == ids
+
+
+@pytest.mark.parametrize(
+    ("language", "query", "words"),
+    [
+        ("fr", "500", "Le registre n’a pas de paragraphe 500."),
+        ("en", "§ 35", "The register has no paragraph 35."),
+        ("en", "69, 500", "The register has no paragraph 500."),
+        ("fr", "69 z)", "Le registre n’a pas de paragraphe 69 z)."),
+    ],
+)
+def test_number_that_the_register_lacks(page: Page, base: str, language: str, query: str, words: str) -> None:
+    page.goto(home(base, language))
+    page.locator(".md-search__input").fill(query)
+    line = page.locator(".search-lacking")
+    expect(line).to_contain_text(words)
+    expect(line.locator("a").first).to_have_attribute(
+        "href", f"https://www.itu.int/net/wsis/docs2/tunis/off/6rev1{'-fr' if language == 'fr' else ''}.html"
+    )
+    expect(page.locator("#search-status")).to_contain_text(words)
+    found = [a.get_attribute("href") or "" for a in page.locator("#search-results [role=option] a").all()]
+    assert [href.split("#")[1] for href in found if "#par-" in href] == (["par-69"] if query == "69, 500" else [])
+
+
+def test_words_are_marked_and_counted_in_the_other_language(page: Page, base: str) -> None:
+    page.goto(home(base, "fr"))
+    page.locator(".md-search__input").fill("cooperation")
+    expect(page.locator(".search-result mark").first).to_have_text("coopération")
+    cross = page.locator(".search-cross a")
+    number = int(str(cross.text_content()).removesuffix(" results in English"))
+    assert number > 10
+    cross.click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.locator("#search-status")).to_have_text(f"{number} results")
+
+
+def test_pull_quotes_and_parallel_pages_are_not_found_twice(page: Page, address: str) -> None:
+    page.goto(address)
+    page.locator(".md-search__input").fill("particulièrement mis en avant")
+    expect(page.locator("#search-results [role=option]")).to_have_count(1)
+    assert first(page) == "briefing#p5"
+
+
+def test_inflected_forms_find_each_other(page: Page, address: str) -> None:
+    page.goto(address + "en/")
+    page.locator(".md-search__input").fill("recognizes governmental")
+    expect(page.locator("#search-results [role=option]")).not_to_have_count(0)
+    assert first(page).startswith("briefing#")
+
+
+@pytest.mark.parametrize("key", ["/", "s"])
+def test_keys(page: Page, base: str, key: str) -> None:
+    page.goto(home(base, "en"))
+    page.keyboard.press(key)
+    box = page.get_by_role("combobox", name="Search")
+    expect(box).to_be_focused()
+    expect(box).to_have_value("")
+    page.keyboard.type("69-71")
+    expect(page.locator("#search-status")).to_have_text("3 results")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(box).to_have_attribute("aria-activedescendant", "search-result-1")
+    expect(page.locator("#search-result-1")).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("Escape")
+    expect(box).not_to_be_focused()
+    page.keyboard.press(key)
+    box.fill("71")
+    page.keyboard.press("Enter")
+    expect(page.locator("#par-71")).to_be_in_viewport()
+    assert page.url.endswith("#par-71")
+
+
+def test_search_can_be_shared(page: Page, base: str) -> None:
+    page.goto(home(base, "fr") + "?q=78a")
+    expect(page.locator("#search-results [role=option] a").first).to_contain_text("Paragraphe\u00a078\u00a0a)")
+    page.locator(".md-search__input").fill("71")
+    page.wait_for_url("**?q=71")
+    page.keyboard.press("Escape")
+    page.wait_for_url(lambda url: "q=" not in url)
+
+
+def test_search_on_a_phone_opens_over_the_page(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 700}, has_touch=True)
+    page = context.new_page()
+    page.goto(address + "briefing/")
+    page.locator(".md-header__button[for=__search]").tap()
+    page.keyboard.type("72 g")
+    page.locator("#search-results [role=option] a").first.tap()
+    expect(page.locator("#par-72-g")).to_be_in_viewport()
+    context.close()
+
+
+@pytest.mark.parametrize("name", ["", "fr", "en"])
+def test_offline_links_lead_to_files(page: Page, unpacked: dict[str, Path], name: str) -> None:
+    folder = unpacked[name]
+    missing = []
+    for path in folder.rglob("*.html"):
+        page.goto(f"file://{path}")
+        hrefs = page.eval_on_selector_all("a[href], link[href]", "all => all.map(e => e.href)")
+        local = {href.split("#")[0].split("?")[0] for href in hrefs if href.startswith("file:")}
+        missing += [(path.name, href) for href in local if not Path(href.removeprefix("file://")).is_file()]
+    assert missing == []
+
+
+def test_offline_switch_and_previews(page: Page, unpacked: dict[str, Path]) -> None:
+    page.goto(f"file://{unpacked['']}/briefing/index.html#p3")
+    page.locator("#p3 > a[href$='#par-71']").first.hover()
+    expect(page.locator("#preview")).to_contain_text("Paragraphe\u00a071")
+    page.locator(".edition-switch").click()
+    expect(page).to_have_url(f"file://{unpacked['']}/en/briefing/index.html#p3")

@@ -1,0 +1,97 @@
+"""Packs the built site for reading without a server: a zip for each language and one for all."""
+
+import re
+import sys
+import zipfile
+from pathlib import Path
+from posixpath import normpath
+from urllib.parse import unquote, urlsplit
+
+import yaml
+from lxml import html
+
+ROOT = Path(__file__).parent.parent
+SITE, OUT = ROOT / "site", ROOT / "offline"
+# Served at the root of a web address, or read by machines alone.
+LEFT_OUT = ("404.html", "sitemap.xml", "sitemap.xml.gz")
+DAY = (1980, 1, 1, 0, 0, 0)
+
+
+def name_of(language: str = "") -> str:
+    """The file name of a zip, from the name of the PDFs."""
+    found = next(
+        line for line in (ROOT / "mkdocs.yml").read_text(encoding="utf-8").splitlines() if line.startswith("  pdf:")
+    )
+    return ".".join(filter(None, [yaml.safe_load(found)["pdf"], language, "zip"]))
+
+
+def language_of(path: str, languages: list[str]) -> str:
+    """The language of a file of the site; "" for what all share."""
+    parts = Path(path).parts
+    if parts[0] in languages or parts[0] == "parallel":
+        return parts[0]
+    if path.endswith("index.html") or parts[-1] in ("cite.bib", "cite.ris", "cite.json"):
+        return languages[0]
+    return next(
+        (language for language in languages if f".{language}." in parts[-1] or parts == ("search", f"{language}.js")),
+        "",
+    )
+
+
+def whole(path: str, text: str, there: set[str]) -> str:
+    """A page whose links name files, and lead only to what is `there`."""
+    tree = html.document_fromstring(text)
+    for element in list(tree.iter("a", "link")):
+        parts = urlsplit(str(element.get("href", "")))
+        if parts.scheme or parts.netloc or not parts.path:
+            continue
+        target = normpath(f"{Path(path).parent.as_posix()}/{unquote(parts.path)}")
+        href = parts.path
+        if target not in there:
+            target = normpath(f"{target}/index.html")
+            href = f"{href.rstrip('/')}/index.html"
+        if target in there:
+            element.set("href", href + (f"#{parts.fragment}" if parts.fragment else ""))
+        elif element.tag == "a":
+            element.drop_tag() if element.text_content().strip() and not element.get("class") else element.drop_tree()
+        else:
+            element.drop_tree()
+    return html.tostring(tree, encoding="unicode", doctype="<!doctype html>")
+
+
+def alone(text: str, there: set[str]) -> str:
+    """A search index that offers no language whose index is not `there`."""
+    return re.sub(r'"others":\["(\w+)"\]', lambda m: m[0] if f"search/{m[1]}.js" in there else '"others":[]', text)
+
+
+def pack(name: str, files: list[str]) -> None:
+    """Writes one zip, the same bytes for the same site."""
+    there = set(files)
+    with zipfile.ZipFile(OUT / name, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in sorted(files):
+            data = (SITE / path).read_bytes()
+            if path.endswith(".html"):
+                data = whole(path, data.decode("utf-8"), there).encode("utf-8")
+            elif path.startswith("search/"):
+                data = alone(data.decode("utf-8"), there).encode("utf-8")
+            info = zipfile.ZipInfo(path, DAY)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(info, data)
+    print(f"offline/{name}: {(OUT / name).stat().st_size // 1024} KB, {len(files)} files")
+
+
+def main() -> int:
+    """Writes the zips under offline/."""
+    files = [path.relative_to(SITE).as_posix() for path in SITE.rglob("*") if path.is_file()]
+    files = [path for path in files if Path(path).name not in LEFT_OUT]
+    home = html.parse(str(SITE / "index.html")).getroot().get("lang", "")
+    languages = [home, *sorted(Path(p).stem for p in files if p.startswith("search/") and Path(p).stem != home)]
+    OUT.mkdir(exist_ok=True)
+    pack(name_of(), files)
+    for language in languages:
+        pack(name_of(language), [path for path in files if language_of(path, languages) in ("", language)])
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
