@@ -9,8 +9,9 @@ import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import axe_playwright_python
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from tools.setup import browser as browser_path
 
@@ -27,6 +28,10 @@ FLAGS = [
 ]
 
 
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+
 def copy_project(to: Path) -> Path:
     for part in PARTS:
         source = ROOT / part
@@ -40,6 +45,13 @@ def copy_project(to: Path) -> Path:
 def publish(project: Path) -> "subprocess.CompletedProcess[str]":
     command = [sys.executable, "tools/publish.py"]
     return subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+
+
+def violations(page: Page) -> list[tuple[str, str, str]]:
+    """What axe-core finds against WCAG 2.2 AA on the page as it stands: rule, element, remedy."""
+    page.evaluate(AXE)
+    result = page.evaluate("rules => axe.run({runOnly: rules})", RULES)
+    return [(v["id"], str(n["target"]), n["failureSummary"]) for v in result["violations"] for n in v["nodes"]]
 
 
 def offline(project: Path) -> list[Path]:

@@ -13,7 +13,6 @@
   const words = JSON.parse(form.dataset.words ?? "{}");
   /** @type {Map<string, Promise<any>>} */
   const loaded = new Map();
-  let active = -1;
 
   /** The index of a language, as a script: it loads from a folder too. @param {string} name */
   function index(name) {
@@ -87,15 +86,12 @@
     return out;
   }
 
-  /** @param {any} data @param {{page: number, id: string}} hit @param {any[]} wanted @param {number} n */
-  function option(data, hit, wanted, n) {
+  /** @param {any} data @param {{page: number, id: string}} hit @param {any[]} wanted */
+  function result(data, hit, wanted) {
     const record = data.records.find((/** @type {any[]} */ each) => each[0] === hit.page && each[1] === hit.id);
     const item = document.createElement("li"), link = document.createElement("a"), title = document.createElement("b");
     item.className = "search-result";
-    item.id = `search-result-${n}`;
-    item.setAttribute("role", "option");
     link.href = address(data, hit.page, hit.id);
-    link.tabIndex = -1;
     title.textContent = [data.pages[hit.page][1], record[2]].filter(Boolean).join(", ");
     link.append(title, marked(record[3], wanted));
     item.append(link);
@@ -107,7 +103,6 @@
     return reference.missing.map((/** @type {string} */ number) => {
       const item = document.createElement("li");
       item.className = "search-lacking";
-      item.setAttribute("role", "presentation");
       item.append(`${words.lacking.replace("{}", number)} `);
       for (const { page, official } of reference.instruments) {
         const link = document.createElement("a");
@@ -119,16 +114,10 @@
     });
   }
 
-  /** @param {number} to */
-  function activate(to) {
-    const options = [...list.querySelectorAll("[role=option]")];
-    active = options.length ? (to + options.length) % options.length : -1;
-    options.forEach((option, n) => option.setAttribute("aria-selected", String(n === active)));
-    if (active < 0) input.removeAttribute("aria-activedescendant");
-    else {
-      input.setAttribute("aria-activedescendant", options[active].id);
-      options[active].scrollIntoView({ block: "nearest" });
-    }
+  /** Moves to a result from the input or from another; before the first is the input. @param {number} step */
+  function move(step) {
+    const links = /** @type {HTMLElement[]} */ ([input, ...list.querySelectorAll("a")]);
+    links[Math.min(links.indexOf(/** @type {HTMLElement} */ (document.activeElement)) + step, links.length - 1)]?.focus();
   }
 
   async function update() {
@@ -146,11 +135,8 @@
     const named = (reference?.found ?? []).map(hit => ({ ...hit, score: 0, place: 0 }));
     const whole = named.length === 1 && !named[0].id ? search(query, data, true).filter(hit => hit.page !== named[0].page || hit.id) : [];
     const all = [...named, ...hits, ...whole], wanted = terms(query, data);
-    list.replaceChildren(...(reference ? lacking(data, reference) : []), ...all.slice(0, shown).map((hit, n) => option(data, hit, wanted, n)));
-    input.setAttribute("aria-expanded", String(all.length > 0));
+    list.replaceChildren(...(reference ? lacking(data, reference) : []), ...all.slice(0, shown).map(hit => result(data, hit, wanted)));
     status.textContent = (all.length === 1 ? words.one : words.count.replace("{}", String(all.length))) + (reference?.missing.length ? ` ${reference.missing.map(n => words.lacking.replace("{}", n)).join(" ")}` : "");
-    active = -1;
-    input.removeAttribute("aria-activedescendant");
     for (const other of data.others) cross(query, other, data);
   }
 
@@ -163,7 +149,6 @@
     if (!number) return;
     const item = document.createElement("li"), link = document.createElement("a");
     item.className = "search-cross";
-    item.setAttribute("role", "presentation");
     link.href = `${`${root}/${data.homes[other]}`.replace(/\/+$/, "/")}${location.protocol === "file:" ? "index.html" : ""}?q=${encodeURIComponent(query)}`;
     link.lang = link.hreflang = other;
     link.textContent = (number === 1 ? words.others[other][0] : words.others[other][1]).replace("{}", String(number));
@@ -187,7 +172,7 @@
       input.focus();
       update();
     } else {
-      input.blur();
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
       share("");
     }
   }
@@ -199,18 +184,18 @@
   form.addEventListener("submit", async event => {
     event.preventDefault();
     await update();
-    const options = list.querySelectorAll("[role=option] a");
-    const chosen = options[Math.max(active, 0)];
-    if (chosen instanceof HTMLAnchorElement) chosen.click();
+    const first = list.querySelector(".search-result a");
+    if (first instanceof HTMLAnchorElement) first.click();
   });
   list.addEventListener("click", event => {
     const link = event.target instanceof Element && event.target.closest("a");
-    if (link) { share(""); toggle.checked = false; input.blur(); }
+    if (link) { share(""); toggle.checked = false; }
   });
-  input.addEventListener("keydown", event => {
+  form.closest(".md-search")?.addEventListener("keydown", event => {
+    if (!(event instanceof KeyboardEvent)) return;
     if (event.key === "Escape") open(false);
-    else if (event.key === "ArrowDown") activate(active + 1);
-    else if (event.key === "ArrowUp") activate(active < 0 ? -1 : active - 1);
+    else if (event.key === "ArrowDown") move(1);
+    else if (event.key === "ArrowUp") move(-1);
     else return;
     event.preventDefault();
   });

@@ -2,14 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
-import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+from tests.conftest import violations
+
 PAGES = ["", "briefing/", "tunis-agenda/", "resolution-102/", "opinion-6/", "references/", "timeline/", "about/"]
 EVERY = [home + page for home in ("", "en/") for page in [*PAGES, "404.html"]] + [
     "parallel/" + page for page in PAGES if page
@@ -93,9 +91,7 @@ def test_no_accessibility_violation(browser: Browser, address: str, scheme: str,
         wanted = "slate" if scheme == "dark" else "default"
         if not name.startswith("parallel/"):
             expect(page.locator("body")).to_have_attribute("data-md-color-scheme", wanted)
-        page.evaluate(AXE)
-        result = page.evaluate("rules => axe.run({runOnly: rules})", RULES)
-        found += [(name, v["id"], n["target"], n["failureSummary"]) for v in result["violations"] for n in v["nodes"]]
+        found += [(name, *violation) for violation in violations(page)]
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
     context.close()
     assert found == []
