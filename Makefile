@@ -31,11 +31,12 @@ test: tools
 	@$(BIN)/ruff check -q edition tools tests
 	@$(BIN)/ruff format -q --check edition tools tests
 	@$(BIN)/mypy edition
-	@echo "Testing the site, the PDFs and the messages (about two minutes)"
+	@echo "Testing the site, the PDFs, the search and the messages (about three minutes)"
 	@$(BIN)/python -m pytest
 
-bench: run
+bench: tools
 	@$(BIN)/python tools/bench.py
+	@$(BIN)/python tools/bench_search.py
 
 fonts: tools
 	@$(BIN)/python tools/fonts.py

@@ -14,25 +14,41 @@ const editionReferences = (() => {
     return `(?:${sorted.map(word => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&") + (/[a-z]$/.test(word) ? "(?![a-z])" : "")).join("|")})`;
   }
 
-  /** Takes the name of an instrument off one end of a query. @param {string} query @param {any} index */
-  function instrument(query, index) {
-    const of = `(?:${any(index.grammar.of)}\\s*)*`;
+  /** What a grammar and the names of instruments compile to, once for each index. @type {WeakMap<object, any>} */
+  const compiled = new WeakMap();
+
+  /** @param {any} index */
+  function patterns(index) {
+    const { grammar } = index, of = `(?:${any(grammar.of)}\\s*)*`, word = `(?:${any(grammar.paragraph)}\\.?\\s*)`;
     const named = index.instruments.flatMap((/** @type {any} */ one) => one.names.map((/** @type {string} */ name) => ({ one, words: fold(name).match(/[a-z0-9]+/g) ?? [] })));
     named.sort((/** @type {any} */ a, /** @type {any} */ b) => b.words.join().length - a.words.join().length);
-    for (const { one, words } of named) {
-      const name = words.join("[^a-z0-9]*") + (/\d$/.test(words.at(-1)) ? "(?![a-z0-9])" : "(?![a-z])");
-      const start = query.match(new RegExp(`^${of}${name}[^a-z0-9§¶(]*`));
-      if (start) return { one, rest: query.slice(start[0].length) };
-      const end = query.match(new RegExp(`[\\s,]*(?<![a-z])${of}(?<![a-z0-9])${name}[^a-z0-9]*$`));
-      if (end) return { one, rest: query.slice(0, end.index) };
+    return {
+      of: new RegExp(`^${of}`),
+      names: named.map((/** @type {any} */ { one, words }) => {
+        const name = words.join("[^a-z0-9]*") + (/\d$/.test(words.at(-1)) ? "(?![a-z0-9])" : "(?![a-z])");
+        return { one, start: new RegExp(`^${of}${name}[^a-z0-9§¶(]*`), end: new RegExp(`[\\s,]*(?<![a-z])${of}(?<![a-z0-9])${name}[^a-z0-9]*$`) };
+      }),
+      number: new RegExp(`\\s*${word}?(\\d+)`, "y"),
+      letter: new RegExp(`[\\s.,]*(?:${any(grammar.item)}\\.?\\s*)?\\(?([a-z])\\)?(?![a-z0-9])`, "y"),
+      to: new RegExp(`\\s*${any(grammar.to)}\\s*(?=${word}?\\d|\\(?[a-z]\\)?(?![a-z]))`, "y"),
+      and: new RegExp(`\\s*${any(grammar.and)}+\\s*(?:${any(grammar.and)}\\s*)?`, "y"),
+      end: /[\s.,;:)]*$/y,
+    };
+  }
+
+  /** Takes the name of an instrument off one end of a query. @param {string} query @param {any} names */
+  function instrument(query, names) {
+    for (const { one, start, end } of names) {
+      const first = query.match(start);
+      if (first) return { one, rest: query.slice(first[0].length) };
+      const last = query.match(end);
+      if (last) return { one, rest: query.slice(0, last.index) };
     }
     return { one: null, rest: query };
   }
 
-  /** The items of a list such as "69, 71 a) et 72-75"; null when the text is no reference. @param {string} text @param {any} grammar */
-  function items(text, grammar) {
-    const word = `(?:${any(grammar.paragraph)}\\.?\\s*)`;
-    const part = { number: new RegExp(`\\s*${word}?(\\d+)`, "y"), letter: new RegExp(`[\\s.,]*(?:${any(grammar.item)}\\.?\\s*)?\\(?([a-z])\\)?(?![a-z0-9])`, "y"), to: new RegExp(`\\s*${any(grammar.to)}\\s*(?=${word}?\\d|\\(?[a-z]\\)?(?![a-z]))`, "y"), and: new RegExp(`\\s*${any(grammar.and)}+\\s*(?:${any(grammar.and)}\\s*)?`, "y"), end: /[\s.,;:)]*$/y };
+  /** The items of a list such as "69, 71 a) et 72-75"; null when the text is no reference. @param {string} text @param {any} part */
+  function items(text, part) {
     let at = 0;
     /** @param {RegExp} pattern */
     const take = pattern => {
@@ -76,9 +92,11 @@ const editionReferences = (() => {
    * @param {string} query @param {any} index
    */
   function lookup(query, index) {
-    const { one, rest } = instrument(fold(query), index);
+    const known = compiled.get(index) ?? patterns(index);
+    compiled.set(index, known);
+    const { one, rest } = instrument(fold(query), known.names);
     if (one && !/[a-z0-9]/.test(rest)) return { found: [{ page: one.page, id: "" }], missing: [], instruments: [one] };
-    const list = items(rest.replace(new RegExp(`^(?:${any(index.grammar.of)}\\s*)+`), ""), index.grammar);
+    const list = items(rest.replace(known.of, ""), known);
     if (!list) return null;
     const instruments = one ? [one] : index.instruments.filter((/** @type {any} */ each) => each.ids.length);
     const found = [], missing = [];

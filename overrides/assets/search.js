@@ -13,6 +13,7 @@
   const words = JSON.parse(form.dataset.words ?? "{}");
   /** @type {Map<string, Promise<any>>} */
   const loaded = new Map();
+  let timer = 0;
 
   /** The index of a language, as a script: it loads from a folder too. @param {string} name */
   function index(name) {
@@ -124,7 +125,8 @@
     const query = input.value.trim();
     const data = await index(language);
     if (query !== input.value.trim()) return;
-    share(query);
+    clearTimeout(timer);
+    timer = window.setTimeout(() => share(query), 300);
     if (!query) {
       list.replaceChildren();
       status.textContent = "";
@@ -159,6 +161,7 @@
 
   /** Keeps the query in the address, so that a search can be shared. @param {string} query */
   function share(query) {
+    clearTimeout(timer);
     const url = new URL(location.href);
     if (query) url.searchParams.set("q", query);
     else url.searchParams.delete("q");

@@ -1,0 +1,140 @@
+"""Times the search beside stock Material's, at the real size and at 10,000 provisions."""
+
+import functools
+import gzip
+import http.server
+import os
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))
+
+from edition.read import read  # noqa: E402 -- the engine is found from the project's root
+from edition.writers import search  # noqa: E402
+from tools.setup import browser  # noqa: E402
+
+PAGES, EACH = 100, 100
+QUERIES = ("enhanced cooperation", "paragraph 71", "stakeholders", "72 g", "security of the internet")
+HEAD = """---
+title: Big N
+instrument:
+  date: '2000'
+  body: B
+  address: {en: https://example.org}
+---
+
+# Big N
+"""
+WORDS = "internet governance policy public stakeholders security cooperation forum development access principle report"
+STEP = """async ([box, list, text, event]) => {
+  const input = document.querySelector(box), results = document.querySelector(list), begin = performance.now();
+  const painted = new Promise(done => {
+    const seen = new MutationObserver(() => {
+      seen.disconnect();
+      requestAnimationFrame(() => setTimeout(() => done(performance.now() - begin)));
+    });
+    seen.observe(results, { childList: true, subtree: true, characterData: true });
+    setTimeout(() => { seen.disconnect(); done(null); }, 5000);
+  });
+  input.value = text;
+  input.dispatchEvent(new Event(event, { bubbles: true }));
+  return painted; }"""
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Says nothing."""
+
+
+def enlarge(project: Path) -> None:
+    """Adds pages with 10,000 provisions to both editions."""
+    words = WORDS.split()
+    names = [f"big-{n}.md" for n in range(PAGES)]
+    for language in ("fr", "en"):
+        for n, name in enumerate(names):
+            parts = [HEAD.replace("N", str(n))]
+            for k in range(EACH):
+                number = 1000 + n * EACH + k
+                text = " ".join(words[(number * step) % len(words)] for step in range(1, 25))
+                parts.append(f"## Paragraph {number} — {words[number % len(words)]} {{#par-{number}}}\n\n{text}.\n")
+            (project / "docs" / language / name).write_text("\n".join(parts), encoding="utf-8")
+    config = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    lines = "".join(f"  - {name}\n" for name in names)
+    (project / "mkdocs.yml").write_text(config.replace("  - about.md\n", f"  - about.md\n{lines}"), encoding="utf-8")
+
+
+def build(project: Path, out: Path, *, stock: bool) -> None:
+    """Builds a site with our search, or the same pages with stock Material."""
+    if stock:
+        text = (project / "mkdocs.yml").read_text(encoding="utf-8")
+        text = re.sub(
+            r"(?m)^(hooks:.*|  custom_dir:.*|extra_css:.*|extra_javascript:|  - \{path: assets.*)\n", "", text
+        )
+        (project / "mkdocs.yml").write_text(text, encoding="utf-8")
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "EDITION_PASS": "no", "SITE_URL": ""}
+    command = [sys.executable, "-m", "mkdocs", "-q", "build", "-d", str(out)]
+    subprocess.run(command, cwd=project, env=environment, check=True)
+    if not stock:
+        shutil.rmtree(out / "search")
+        search.write(read(out, project), out)
+
+
+def measure(chromium: Browser, folder: Path, *, stock: bool) -> tuple[list[float], int, int]:
+    """Milliseconds of each keystroke, bytes fetched for the first result, keystrokes without a result."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    page = chromium.new_page(viewport={"width": 1280, "height": 900})
+    fetched: list[str] = []
+    page.on("response", lambda response: fetched.append(response.url))
+    page.goto(f"http://127.0.0.1:{server.server_port}/en/")
+    box = ".md-search__input"
+    results = ".md-search-result" if stock else ".md-search__scrollwrap"
+    page.locator(box).click()
+    page.keyboard.type("71")
+    page.wait_for_selector(".md-search-result__link" if stock else ".search-result", timeout=120_000)
+    mine = [url for url in fetched if "search" in url or "lunr" in url or url.endswith("references.js")]
+    size = sum(len(gzip.compress((folder / url.split("/", 3)[3]).read_bytes())) for url in set(mine))
+    times, lost = [], 0
+    for query in QUERIES:
+        for end in range(1, len(query) + 1):
+            took = page.evaluate(STEP, [box, results, query[:end], "keyup" if stock else "input"])
+            lost += took is None
+            times += [took] if took is not None else []
+    page.close()
+    server.shutdown()
+    return times, size, lost
+
+
+def main() -> None:
+    """Prints a line for each site and size."""
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=browser(), args=["--no-sandbox", "--disable-gpu"])
+        for size in ("43 provisions", "10,043 provisions"):
+            for stock in (False, True):
+                project = Path(folder) / f"{size[:2]}-{stock}"
+                shutil.copytree(
+                    ROOT, project, ignore=shutil.ignore_patterns(".venv", ".git", "site", ".build", "offline")
+                )
+                if size.startswith("10"):
+                    enlarge(project)
+                build(project, project / "out", stock=stock)
+                times, wire, lost = measure(chromium, project / "out", stock=stock)
+                ranked = sorted(times)
+                name = "stock Material" if stock else "this search"
+                slow = ranked[int(len(ranked) * 0.95)]
+                line = f"median {statistics.median(ranked):.0f} ms, p95 {slow:.0f} ms of {len(ranked)} keystrokes"
+                print(f"{size}, {name}: {line}, {lost} without a change; {wire / 1024:.1f} KB gzip", flush=True)
+        chromium.close()
+
+
+if __name__ == "__main__":
+    main()
