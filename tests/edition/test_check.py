@@ -58,6 +58,13 @@ def test_missing_twin(project: Path) -> None:
     assert "docs/fr/about.md:1: T01 the page has no twin docs/en/about.md." in message
 
 
+def test_address_given_twice(project: Path) -> None:
+    text = change(project, BRIEFING, "\n\nEn outre", "\n{#p5}\n\nEn outre")
+    text = change(project, BRIEFING, "\n\nLes débats", "\n{#p5}\n\nLes débats")
+    line = [n for n, row in enumerate(text.splitlines(), 1) if row == "{#p5}"][1]
+    assert f'{BRIEFING}:{line}: A01 the address "#p5" is given twice.' in refused(project)
+
+
 def test_instrument_without_its_data(project: Path) -> None:
     text = change(project, "docs/en/opinion-6.md", "  body: Fifth", "  by: Fifth")
     line = text.splitlines().index("instrument:") + 1

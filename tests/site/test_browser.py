@@ -80,6 +80,12 @@ def test_note_there_and_back(page: Page, address: str, home: str) -> None:
     expect(page.locator("[id='fnref:1']")).to_be_in_viewport()
 
 
+def test_no_page_asks_another_origin_or_reports_an_error(page: Page, address: str) -> None:
+    for name in EVERY:
+        page.goto(address + name)
+        expect(page.locator("h1").first).to_be_visible()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 768, 1440])
 def test_no_accessibility_violation(browser: Browser, address: str, scheme: str, width: int) -> None:
