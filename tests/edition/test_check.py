@@ -59,7 +59,7 @@ def test_missing_twin(project: Path) -> None:
 
 
 def test_address_given_twice(project: Path) -> None:
-    text = change(project, BRIEFING, "\n\nEn outre", "\n{#p5}\n\nEn outre")
+    change(project, BRIEFING, "\n\n/// html | aside.pull-quote\nLa", "\n{#p5}\n\n/// html | aside.pull-quote\nLa")
     text = change(project, BRIEFING, "\n\nLes débats", "\n{#p5}\n\nLes débats")
     line = [n for n, row in enumerate(text.splitlines(), 1) if row == "{#p5}"][1]
     assert f'{BRIEFING}:{line}: A01 the address "#p5" is given twice.' in refused(project)
