@@ -33,6 +33,8 @@ def main() -> int:
     options = parser.parse_args()
     if not (options.site / "index.html").is_file():
         parser.error(f"{options.site} is not a built site: it has no index.html")
+    if options.accept is None and (options.site / "parallel").exists():
+        parser.error(f"the pass has been over {options.site} already: build the site again first")
     site = read(options.site, options.root)
     if options.accept is not None:
         return accept(parser, options)

@@ -4,19 +4,22 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+import yaml
+
 from edition import ledger
 from edition.ledger import words
 from edition.model import Block, Page, Problem, Site
 from edition.parity import parity
 from edition.place import line_of, place
 from edition.quotations import quotations
+from edition.read import FRONT_MATTER
 
 NOTE_TEXT = re.compile(r"^\[\^([^\]\s]+)\]:", re.MULTILINE)
 
 
 def check(site: Site) -> list[Problem]:
     """Every problem of `site`, by file and line; an empty list means that it may be published."""
-    each = (_links, _notes, _pull_quotes, _doubles, _instrument)
+    each = (_front_matter, _links, _notes, _pull_quotes, _doubles, _instrument)
     found = {p for page in site.pages for one in each for p in one(page, site)}
     for whole in (_twins, _menu, _permanence, parity, quotations):
         found.update(whole(site))
@@ -31,6 +34,20 @@ def notices(site: Site) -> list[str]:
     if new := ledger.unrecorded(site):
         found.append(f"{len(new)} new addresses, from {new[0][0]}#{new[0][1]} on: make addresses records them")
     return found
+
+
+def _front_matter(page: Page, _site: Site) -> Iterator[Problem]:
+    found = FRONT_MATTER.match(page.markdown)
+    try:
+        meta = yaml.safe_load(found[1]) if found else {}
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 2 if error.problem_mark else 1
+        what = f"the front matter can't be read: {error.problem}"
+        yield Problem("Y01", page.source, line, what, "Correct it; text with a colon or a bracket goes in quotes.")
+    else:
+        if not isinstance(meta, dict):
+            what = "the front matter holds no names and values"
+            yield Problem("Y01", page.source, 1, what, "Write one `name: value` on each line, such as title:.")
 
 
 def _links(page: Page, site: Site) -> Iterator[Problem]:

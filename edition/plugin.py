@@ -9,7 +9,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 
 from edition.check import check, notices
-from edition.read import read
+from edition.read import read, unreadable
 from edition.writers import write
 
 
@@ -19,6 +19,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     for extension, options in config.extra["languages"][config.theme["language"]].items():
         config.mdx_configs[extension] = {**config.mdx_configs.get(extension, {}), **options}
     return config
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Stops before MkDocs meets a page that it can't read."""
+    if problems := unreadable(Path(config.config_file_path).parent):
+        raise PluginError("\n" + "\n".join(str(problem) for problem in problems))
 
 
 def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:

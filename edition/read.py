@@ -10,7 +10,7 @@ import yaml
 from lxml import etree, html
 
 from edition.blocks import blocks
-from edition.model import Link, Page, Site
+from edition.model import Link, Page, Problem, Site
 
 BARE_MARK = re.compile(r"\[\^([^\]\s]+)\]")
 FRONT_MATTER = re.compile(r"\A---\s*\n(.*?\n)---\s*\n", re.DOTALL)
@@ -72,6 +72,20 @@ def _page(path: str, tree: html.HtmlElement, home: str, root: Path) -> Page:
         pdf=f"pdf/{pdf[1]}.{language}.pdf" if pdf else None,
         meta=_meta(markdown),
     )
+
+
+def unreadable(root: Path) -> list[Problem]:
+    """Pages that are not UTF-8, which no generator can build: to be asked before the build."""
+    problems = []
+    for path in sorted((root / "docs").rglob("*.md")):
+        data = path.read_bytes()
+        try:
+            data.decode("utf-8")
+        except UnicodeDecodeError as error:
+            line = data.count(b"\n", 0, error.start) + 1
+            what = f"the page is not UTF-8: it holds the byte {data[error.start]:#x}"
+            problems.append(Problem("E01", path.relative_to(root).as_posix(), line, what, "Save it as UTF-8."))
+    return problems
 
 
 def _meta(markdown: str) -> Mapping[str, object]:

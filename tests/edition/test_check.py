@@ -1,5 +1,7 @@
 """Each mistake stops the build with its message, all of them at once, and leaves the old site."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -56,6 +58,33 @@ def test_missing_twin(project: Path) -> None:
     (project / "docs/en/about.md").unlink()
     message = refused(project)
     assert "docs/fr/about.md:1: T01 the page has no twin docs/en/about.md." in message
+
+
+def test_front_matter_that_can_not_be_read(project: Path) -> None:
+    change(project, "docs/fr/about.md", "title: À propos", "title: [À propos")
+    assert "docs/fr/about.md:3: Y01 the front matter can't be read" in refused(project)
+
+
+def test_page_that_is_not_utf_8(project: Path) -> None:
+    path = project / "docs/fr/about.md"
+    path.write_bytes(path.read_bytes() + "d\xe9j\xe0\n".encode("latin-1"))
+    line = path.read_bytes().count(b"\n")
+    assert f"docs/fr/about.md:{line}: E01 the page is not UTF-8: it holds the byte 0xe9." in refused(project)
+
+
+def test_pass_is_not_run_twice(project: Path) -> None:
+    assert publish(project).returncode == 0
+    command = [sys.executable, "-m", "edition", "site"]
+    done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "the pass has been over site already: build the site again first" in done.stderr
+
+
+def test_address_of_the_site_may_be_left_open(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SITE_URL", "")
+    done = publish(project)
+    assert done.returncode == 0, done.stderr
+    assert 'hreflang="en"' in (project / "site/index.html").read_text(encoding="utf-8")
 
 
 def test_address_given_twice(project: Path) -> None:
