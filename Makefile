@@ -2,8 +2,9 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 export PORT ?= 8000
+export PAPER ?= a4
 
-.PHONY: serve site offline test bench addresses accept fonts clean run tools
+.PHONY: serve site pdf offline test bench addresses accept fonts clean run tools
 
 run:
 	@$(PYTHON) tools/setup.py run
@@ -16,6 +17,9 @@ serve: run
 
 site: run
 	@$(BIN)/python tools/publish.py
+
+pdf: site
+	@cd site/pdf && ls -1sk *.pdf *.epub
 
 offline: site
 	@$(BIN)/python tools/offline.py
@@ -31,7 +35,7 @@ test: tools
 	@$(BIN)/ruff check -q edition tools tests
 	@$(BIN)/ruff format -q --check edition tools tests
 	@$(BIN)/mypy edition
-	@echo "Testing the site, the PDFs, the search and the messages (about three minutes)"
+	@echo "Testing the site, the PDFs, the search and the messages (about four minutes)"
 	@$(BIN)/python -m pytest
 
 bench: tools

@@ -23,6 +23,13 @@ class Words:
     moved: str
     added: str
     empty: str
+    contents: str
+    whole_pdf: str
+    whole_epub: str
+    page_pdf: str
+    parallel_pdf: str
+    kilobytes: str
+    access: str
     cite: tuple[str, ...]
     months: tuple[str, ...]
 
@@ -41,6 +48,13 @@ WORDS = {
         moved="Le passage {} se trouve désormais ici\u00a0: ",
         added="[souligné par nous]",
         empty="Aucune référence.",
+        contents="Sommaire",
+        whole_pdf="PDF de l’édition",
+        whole_epub="EPUB",
+        page_pdf="PDF de la page",
+        parallel_pdf="PDF côte à côte",
+        kilobytes="Ko",
+        access="Texte seul, avec titres, notes et table des matières.",
         cite=("Citer le passage {}", "Copier", "Copié", "Télécharger", "Fermer", "Adresse", "Citation"),
         months=(
             "janvier", "février", "mars", "avril", "mai", "juin",
@@ -60,6 +74,13 @@ WORDS = {
         moved="Passage {} is now here: ",
         added="[emphasis added]",
         empty="No references.",
+        contents="Contents",
+        whole_pdf="PDF of the edition",
+        whole_epub="EPUB",
+        page_pdf="PDF of the page",
+        parallel_pdf="PDF side by side",
+        kilobytes="KB",
+        access="Text alone, with headings, notes and a table of contents.",
         cite=("Cite passage {}", "Copy", "Copied", "Download", "Close", "Address", "Citation"),
         months=(
             "January", "February", "March", "April", "May", "June",

@@ -17,13 +17,14 @@ EDITIONS = [("fr", "", "Renforcement de la coopération"), ("en", "en/", "Enhanc
 
 
 def letters(text: str) -> str:
-    return "".join(re.findall(r"[^\W\d_]+", unicodedata.normalize("NFKC", text).casefold()))
+    text = re.sub(r"\(p\.\s*\d+\)", "", unicodedata.normalize("NFKC", text))
+    return "".join(re.findall(r"[^\W\d_]+", text.casefold()))
 
 
 def blocks(page: Path) -> list[str]:
     """The letters of each block of a page, pull-quotes and marks apart."""
     tree = html.fromstring(page.read_text(encoding="utf-8")).find(".//article")
-    for extra in tree.xpath(".//nav|.//script|.//form|.//aside|.//a[@class='footnote-backref']"):
+    for extra in tree.xpath(".//nav|.//script|.//form|.//aside|.//a[@class='footnote-backref']|.//small"):
         extra.drop_tree()
     found = tree.xpath(".//p|.//li[not(p)]|.//dt|.//dd|.//h1|.//h2")
     return [text for block in found if (text := letters(block.text_content()))]

@@ -9,6 +9,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 VENV = ROOT / ".venv"
+# What the tests call besides a browser: command, Debian package, Homebrew formula.
+TOOLS = (("java", "default-jre-headless", "openjdk"), ("pdfinfo", "poppler-utils", "poppler"))
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MAC_BROWSERS = (
     Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"),
@@ -77,6 +79,15 @@ def ready_browser() -> bool:
     return False
 
 
+def ready_tools() -> bool:
+    """Finds the commands that check EPUBs and PDFs, or gets them from apt."""
+    lacking = [tool for tool in TOOLS if not shutil.which(tool[0]) and not apt(tool[1])]
+    for command, package, formula in lacking:
+        message = f"{command} is missing. Debian, Ubuntu: apt install {package}. macOS: brew install {formula}"
+        print(message, file=sys.stderr)
+    return not lacking
+
+
 def main(target: str) -> int:
     """Sets up `target`, "run" or "test"; 0 when all is there."""
     if sys.version_info < (3, 11):  # noqa: UP036 -- run by whatever Python is there, before any set-up
@@ -84,7 +95,7 @@ def main(target: str) -> int:
         return 1
     ready = ((VENV / "bin/python").exists() or venv()) and packages("requirements.txt")
     if target == "test":
-        ready = ready and packages("requirements-dev.txt") and ready_browser()
+        ready = ready and packages("requirements-dev.txt") and ready_browser() and ready_tools()
     return 0 if ready else 1
 
 

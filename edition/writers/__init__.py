@@ -3,7 +3,19 @@
 from pathlib import Path
 
 from edition.model import Problem, Site
-from edition.writers import backlinks, card, marks, metadata, parallel, pdf, previews, search, untranslated
+from edition.writers import (
+    backlinks,
+    card,
+    downloads,
+    epub,
+    marks,
+    metadata,
+    parallel,
+    pdf,
+    previews,
+    search,
+    untranslated,
+)
 from edition.writers.addition import apply
 
 
@@ -13,11 +25,16 @@ def write(site: Site, folder: Path, print_folder: Path) -> list[Problem]:
     if not problems:
         card.write(site, folder, print_folder)
         search.write(site, folder)
+        seconds = pdf.seconds(print_folder)
+        epub.write(site, folder, seconds)
         additions = [
+            *downloads.write(site, folder, seconds),
             *untranslated.write(site),
             *parallel.write(site, folder),
             *marks.write(site),
             *backlinks.write(site),
+            *previews.write(site),
+            *metadata.write(site, folder),
         ]
-        apply(folder, [*additions, *previews.write(site), *metadata.write(site, folder)])
+        apply(folder, additions)
     return problems

@@ -70,16 +70,21 @@ def _bar(path: str, one: Page, other: Page) -> str:
 
 
 def _rows(path: str, one: Page, other: Page) -> Iterator[html.HtmlElement]:
-    sides = [list(_cells(etree.fromstring(page.body))) for page in (one, other)]
-    for left, right in zip(*sides, strict=False):
+    for left, right in rows(etree.fromstring(one.body), etree.fromstring(other.body)):
         row = html.Element("div")
         row.set("class", "row")
         for page, cell in ((one, left), (other, right)):
-            side = etree.SubElement(row, "div", {"lang": page.language})
+            side = etree.Element("div", {"lang": page.language})
             side.append(cell)
             # The first side keeps the addresses, so that #p4 leads to its row.
             _settle(side, path, page, keep=page is one)
+            row.append(html.fragment_fromstring(etree.tostring(side, encoding="unicode", method="html")))
         yield row
+
+
+def rows(one: etree._Element, other: etree._Element) -> Iterator[tuple[etree._Element, etree._Element]]:
+    """The blocks of two articles, pair by pair."""
+    yield from zip(_cells(one), _cells(other), strict=False)
 
 
 def _cells(holder: etree._Element) -> Iterator[etree._Element]:

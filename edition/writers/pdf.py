@@ -1,56 +1,91 @@
-"""Writes one tagged PDF per language: its pages merged into one XML, set by one Typst template."""
+"""Writes the PDFs with one Typst template: each language whole, each cited text alone, and twins side by side."""
 
-import copy
+import json
 import os
-import re
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator
 from importlib.resources import files
+from itertools import combinations
 from pathlib import Path
-from urllib.parse import urljoin
 
 import typst
-from lxml import etree, html
 
 from edition.model import Page, Problem, Site
-from edition.read import resolve
-from edition.writers import backlinks
-from edition.writers.address import relative
+from edition.place import line_of
+from edition.writers import printed
 
 FONTS = ("fontpkg_source_serif_4", "fontpkg_source_sans_3")
 
 
 def write(site: Site, folder: Path, print_folder: Path) -> list[Problem]:
-    """Writes the PDF that the pages of each language link to, under `folder`.
+    """Writes every PDF under `folder`, with the template in `print_folder`.
 
-    `print_folder` holds the template `edition.typ`. Returns a problem for each edition that could not
-    be set, such as one with an element that the template does not know.
+    Returns a problem for each that could not be set, such as one with an element that the template does
+    not know, and for each note that would not stand on the page of its mark.
     """
-    problems = []
-    tables = {addition.path: addition.markup for addition in backlinks.write(site) if addition.place == "fill"}
-    for target in sorted({page.pdf for page in site.pages if page.pdf}):
-        pages = [page for page in _in_order(site) if page.pdf == target]
+    inputs = {
+        "date": str(seconds(print_folder)),
+        "paper": {"letter": "us-letter"}.get(os.environ.get("PAPER", ""), "a4"),
+        "commit": _git(print_folder, "--format=%h", os.environ.get("EDITION_COMMIT", "")),
+    }
+    problems: list[Problem] = []
+    sources = {(source.key.replace("/", "-"), source.language): source for source in site.pages}
+    for target, page, xml in editions(site):
         output = folder / target
         output.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory() as scratch:
             shutil.copy(print_folder / "edition.typ", scratch)
-            (Path(scratch) / "edition.xml").write_bytes(merge(pages, tables))
+            (Path(scratch) / "edition.xml").write_bytes(xml)
+            template = Path(scratch) / "edition.typ"
             try:
-                typst.compile(
-                    str(Path(scratch) / "edition.typ"),
-                    output=str(output),
-                    font_paths=font_paths(),
-                    ignore_system_fonts=True,
-                    sys_inputs={"date": _date(print_folder)},
-                    pdf_standards=["ua-1"],
-                )
+                far = list(_set(template, output, inputs))
             except typst.TypstError as error:
                 what = f"the PDF {target} can't be set: {str(error).strip()}"
-                remedy = "Change the page, or teach print/edition.typ."
-                problems.append(Problem("F01", pages[0].source, 1, what, remedy))
+                problems.append(Problem("F01", page.source, 1, what, "Change the page, or teach print/edition.typ."))
+                continue
+        for name, what in far:
+            key, _, label = name.rpartition("--fn:")
+            language = key.partition("-")[0] if (key, page.language) not in sources else page.language
+            source = sources.get((key.removeprefix(f"{language}-"), language), page)
+            line = line_of(source.markdown, f"[^{label}]") if label else 1
+            code, remedy = (
+                ("F02", "Shorten it, or move its mark.")
+                if label
+                else ("F03", "Install the font, or change print/edition.typ.")
+            )
+            problems.append(Problem(code, source.source, line, what.format(target), remedy))
     return problems
+
+
+def seconds(folder: Path) -> int:
+    """The date of the edition, in seconds since 1970, for the project that holds `folder`.
+
+    SOURCE_DATE_EPOCH, else the last commit, else the last change of a page: PDF/A needs a date.
+    """
+    given = _git(folder, "--format=%ct", os.environ.get("SOURCE_DATE_EPOCH", ""))
+    return int(given or max((path.stat().st_mtime for path in folder.parent.glob("docs/**/*.md")), default=0))
+
+
+def editions(site: Site) -> Iterator[tuple[str, Page, bytes]]:
+    """Each PDF: its address in the site, the page to name when it fails, and its XML."""
+    for language, target in dict.fromkeys((page.language, page.pdf) for page in site.pages):
+        if target:
+            home = next(page for page in site.pages if page.language == language and page.key == "index")
+            yield target, home, printed.whole(site, language)
+    cited = [page for page in site.pages if page.pdf and "citation" in page.meta]
+    for page in cited:
+        yield address(page), page, printed.alone(site, page)
+    for one, other in combinations(cited, 2):
+        if one.name == other.name:
+            yield address(one, "parallel"), one, printed.both(one, other)
+
+
+def address(page: Page, kind: str = "") -> str:
+    """Where the PDF of one cited text is, alone or side by side with its twin."""
+    stem = str(page.pdf).removesuffix(f".{page.language}.pdf")
+    return f"{stem}.{page.key.replace('/', '-')}.{kind or page.language}.pdf"
 
 
 def font_paths() -> list[str]:
@@ -58,85 +93,30 @@ def font_paths() -> list[str]:
     return [str(files(package) / "files") for package in FONTS]
 
 
-def merge(pages: list[Page], tables: Mapping[str, str]) -> bytes:
-    """The pages as one XML document: ids made unique, notes moved to their marks, links made whole.
+def _set(template: Path, output: Path, inputs: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Sets one PDF; gives what is not as it should be: a note's id or "", and what is wrong with it.
 
-    The first page is the home page: it gives the title, and is not printed. `tables` holds the tables
-    of references by the path of their page.
+    Raises TypstError when it can't be set.
     """
-    home, *printed = pages
-    keys = {page.path: _key(page) for page in printed}
-    root = etree.Element("edition", lang=home.language, title=home.title, url=home.url)
-    for page in printed:
-        if page.meta.get("translation") == "none":
-            continue
-        root.append(_section(page, keys, tables.get(page.path, "")))
-    return etree.tostring(root, encoding="utf-8")
+    compiler = typst.Compiler(str(template), font_paths=font_paths(), ignore_system_fonts=True, sys_inputs=inputs)
+    _, warnings = compiler.compile_with_warnings(output=str(output), format="pdf", pdf_standards=["ua-1", "a-3a"])
+    for warning in warnings:
+        yield "", f"the PDF {{}} would not be set as it should: {warning.message}"
+    marks, notes = (dict(_values(compiler.query(f"<{name}>"))) for name in ("mark", "note"))
+    for name, number in marks.items():
+        if notes.get(name) != number:
+            where = f"has its mark on page {number} of {{}} and its text on page {notes.get(name)}"
+            yield name, f"the note [^{name.rpartition('fn:')[2]}] {where}"
 
 
-def _in_order(site: Site) -> list[Page]:
-    """Pages in the order of the menu, those that it lacks at the end."""
-    order = {link.path: place for page in site.pages for place, link in enumerate(page.menu) if page.menu}
-    homes = {page.path for page in site.pages if page.name == "index.html"}
-    return sorted(site.pages, key=lambda p: (p.path not in homes, order.get(p.path, len(order)), p.path))
+def _values(found: str) -> list[tuple[str, int]]:
+    return [tuple(item["value"]) for item in json.loads(found)]
 
 
-def _key(page: Page) -> str:
-    return page.name.removesuffix("index.html").strip("/").replace("/", "-")
-
-
-def _section(page: Page, keys: dict[str, str], table: str) -> etree._Element:
-    article = etree.fromstring(page.body)
-    for holder in article.xpath(".//*[@id=$id]", id=backlinks.TABLE):
-        holder.extend(html.fragments_fromstring(table))
-    _move_notes(article)
-    for element in article.iter(etree.Element):
-        if "id" in element.attrib:
-            element.set("id", f"{keys[page.path]}--{element.get('id')}")
-        if element.tag == "a" and "href" in element.attrib:
-            element.set("href", _address(page, str(element.get("href")), keys))
-        element.text = _spaces(element.text)
-        element.tail = _spaces(element.tail)
-    section = etree.Element("section", id=keys[page.path], lang=page.language)
-    section.extend(list(article))
-    return section
-
-
-def _spaces(text: str | None) -> str | None:
-    """Line ends and runs of spaces become one space; no-break spaces stay."""
-    return re.sub(r"[ \t\r\n]+", " ", text) if text else text
-
-
-def _address(page: Page, href: str, keys: dict[str, str]) -> str:
-    link = resolve(page.path, href)
-    if link.path is None:
-        return href
-    if link.path in keys:
-        return f"#{keys[link.path]}" + (f"--{link.fragment}" if link.fragment else "")
-    return urljoin(page.url, relative(page.path, link.path, link.fragment))
-
-
-def _move_notes(article: etree._Element) -> None:
-    """Puts the text of each note where its mark stands, as `note`, and drops the list of notes."""
-    for mark in article.xpath(".//sup[a[contains(@class, 'footnote-ref')]]"):
-        label = mark.get("id").split(":", 1)[1]
-        (item,) = article.xpath(".//li[@id=$id]", id=f"fn:{label}")
-        note = etree.Element("note", id=f"fn:{label}")
-        for back in item.xpath(".//a[contains(@class, 'footnote-backref')]"):
-            back.getparent().remove(back)
-        note.extend(copy.deepcopy(list(item)))
-        note.tail = mark.tail
-        mark.getparent().replace(mark, note)
-    for notes in article.xpath(".//div[@class='footnote']"):
-        notes.getparent().remove(notes)
-
-
-def _date(folder: Path) -> str:
-    """Seconds since 1970 of the edition: SOURCE_DATE_EPOCH, else the last commit, else 0 (no date)."""
-    if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
-        return epoch
+def _git(folder: Path, form: str, given: str) -> str:
+    """What is `given`, else what git tells of the last commit, else nothing."""
     git = shutil.which("git")
-    if git is None:
-        return "0"
-    command = [git, "-C", str(folder), "log", "-1", "--format=%ct"]
-    return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip() or "0"
+    if given or git is None:
+        return given
+    command = [git, "-C", str(folder), "log", "-1", form]
+    return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()

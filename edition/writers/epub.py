@@ -1,0 +1,148 @@
+"""Writes one EPUB 3 per language, the same bytes for the same site."""
+
+import uuid
+import zipfile
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from html import escape
+from pathlib import Path
+from urllib.parse import urljoin
+
+from lxml import etree, html
+
+from edition.model import Page, Site
+from edition.read import resolve
+from edition.words import words_of
+from edition.writers import backlinks
+from edition.writers.address import relative
+from edition.writers.printed import in_order
+
+DAY = (1980, 1, 1, 0, 0, 0)
+XHTML = "http://www.w3.org/1999/xhtml"
+EPUB = "http://www.idpf.org/2007/ops"
+CONTAINER = """<?xml version="1.0"?>
+<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>
+<rootfile full-path="EPUB/content.opf" media-type="application/oebps-package+xml"/></rootfiles></container>
+"""
+STYLE = """body { line-height: 1.5; }
+.lead-in { font-weight: inherit; font-variant: small-caps; }
+.pull-quote { margin: 1em 2em; font-size: 1.1em; font-style: italic; }
+.notice, .editor-notes, [role=doc-footnote] { font-size: 0.9em; }
+dt { font-weight: bold; }
+"""
+ACCESS = (
+    ("schema:accessMode", "textual"),
+    ("schema:accessModeSufficient", "textual"),
+    ("schema:accessibilityFeature", "structuralNavigation"),
+    ("schema:accessibilityFeature", "tableOfContents"),
+    ("schema:accessibilityFeature", "displayTransformability"),
+    ("schema:accessibilityHazard", "none"),
+)
+
+
+def write(site: Site, folder: Path, seconds: int) -> None:
+    """Writes the EPUB of each language beside its PDF; `seconds` since 1970 is the edition's date."""
+    tables = {addition.path: addition.markup for addition in backlinks.write(site) if addition.place == "fill"}
+    for language, pdf in dict.fromkeys((page.language, page.pdf) for page in site.pages):
+        pages = [page for page in in_order(site) if page.language == language]
+        if pdf:
+            _pack(folder / address(pdf), dict(_files(pages, tables, seconds)))
+
+
+def address(pdf: str) -> str:
+    """Where the EPUB is, from where the PDF of the same edition is."""
+    return pdf.removesuffix(".pdf") + ".epub"
+
+
+def _pack(path: Path, files: Mapping[str, str]) -> None:
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, text in files.items():
+            info = zipfile.ZipInfo(name, DAY)
+            info.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+            archive.writestr(info, text)
+
+
+def _files(pages: list[Page], tables: Mapping[str, str], seconds: int) -> Iterator[tuple[str, str]]:
+    home, *printed = pages
+    printed = [page for page in printed if page.meta.get("translation") != "none"]
+    names = {page.path: f"{page.key.replace('/', '-')}.xhtml" for page in printed}
+    yield "mimetype", "application/epub+zip"
+    yield "META-INF/container.xml", CONTAINER
+    yield "EPUB/content.opf", _package(home, list(names.values()), seconds)
+    yield "EPUB/nav.xhtml", _navigation(home, printed, names)
+    yield "EPUB/style.css", STYLE
+    for page in printed:
+        yield f"EPUB/{names[page.path]}", _document(page.language, page.title, _body(page, names, tables))
+
+
+def _package(home: Page, names: list[str], seconds: int) -> str:
+    words = words_of(home.language)
+    name = uuid.uuid5(uuid.NAMESPACE_URL, f"{home.title} {home.language}")
+    modified = datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    access = "".join(f'<meta property="{key}">{value}</meta>' for key, value in ACCESS)
+    items = "".join(
+        f'<item id="i{n}" href="{name}" media-type="application/xhtml+xml"/>' for n, name in enumerate(names)
+    )
+    spine = "".join(f'<itemref idref="i{n}"/>' for n in range(len(names)))
+    return (
+        f'<?xml version="1.0" encoding="utf-8"?>\n<package xmlns="http://www.idpf.org/2007/opf" version="3.0" '
+        f'unique-identifier="id" xml:lang="{home.language}"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f'<dc:identifier id="id">urn:uuid:{name}</dc:identifier><dc:title>{escape(home.title)}</dc:title>'
+        f'<dc:language>{home.language}</dc:language><meta property="dcterms:modified">{modified}</meta>{access}'
+        f'<meta property="schema:accessibilitySummary">{escape(words.access)}</meta></metadata><manifest>'
+        f'<item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>'
+        f'<item id="css" href="style.css" media-type="text/css"/>{items}</manifest><spine>{spine}</spine></package>\n'
+    )
+
+
+def _navigation(home: Page, pages: list[Page], names: Mapping[str, str]) -> str:
+    entries = "".join(f'<li><a href="{names[page.path]}">{escape(page.title)}</a></li>' for page in pages)
+    title = escape(words_of(home.language).contents)
+    body = f'<nav epub:type="toc" role="doc-toc" aria-label="{title}"><h1>{title}</h1><ol>{entries}</ol></nav>'
+    return _document(home.language, home.title, body)
+
+
+def _document(language: str, title: str, body: str) -> str:
+    return (
+        f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n<html xmlns="{XHTML}" xmlns:epub="{EPUB}" '
+        f'lang="{language}" xml:lang="{language}"><head><title>{escape(title)}</title>'
+        f'<link rel="stylesheet" href="style.css"/></head><body>{body}</body></html>\n'
+    )
+
+
+def _body(page: Page, names: Mapping[str, str], tables: Mapping[str, str]) -> str:
+    article = etree.fromstring(page.body)
+    for holder in article.xpath(".//*[@id=$id]", id=backlinks.TABLE):
+        holder.extend(html.fragments_fromstring(tables.get(page.path, "")))
+    for notes in article.xpath(".//div[@class='footnote']"):
+        for item in notes.xpath("./ol/li"):
+            note = etree.SubElement(
+                notes, "aside", {"id": item.get("id"), f"{{{EPUB}}}type": "footnote", "role": "doc-footnote"}
+            )
+            note.extend(list(item))
+        for other in notes.xpath("./ol|./hr"):
+            notes.remove(other)
+    for mark in article.xpath(".//a[contains(@class, 'footnote-ref')]"):
+        mark.set(f"{{{EPUB}}}type", "noteref")
+        mark.set("role", "doc-noteref")
+    for element in article.iter(etree.Element):
+        for name in [name for name in element.attrib if name.startswith("data-") or name in {"type", "hreflang"}]:
+            if element.tag != "ol" or name != "type":
+                del element.attrib[name]
+        if element.tag == "a" and "href" in element.attrib:
+            _settle(element, page, names)
+    return (article.text or "") + "".join(etree.tostring(child, encoding="unicode") for child in article)
+
+
+def _settle(element: etree._Element, page: Page, names: Mapping[str, str]) -> None:
+    """Makes a link lead to a file of the book, or to the site."""
+    link = resolve(page.path, str(element.get("href")))
+    fragment = f"#{link.fragment}" if link.fragment else ""
+    if link.path is not None and link.path in names:
+        element.set("href", names[link.path] + fragment)
+    elif link.path is not None:
+        whole = urljoin(page.url, relative(page.path, link.path))
+        if whole.startswith("https:"):
+            element.set("href", whole + fragment)
+        else:
+            del element.attrib["href"]
