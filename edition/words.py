@@ -28,6 +28,7 @@ class Words:
     whole_epub: str
     page_pdf: str
     parallel_pdf: str
+    more: str
     kilobytes: str
     access: str
     cite: tuple[str, ...]
@@ -53,6 +54,7 @@ WORDS = {
         whole_epub="EPUB",
         page_pdf="PDF de la page",
         parallel_pdf="PDF côte à côte",
+        more="Télécharger, citer",
         kilobytes="Ko",
         access="Texte seul, avec titres, notes et table des matières.",
         cite=("Citer le passage {}", "Copier", "Copié", "Télécharger", "Fermer", "Adresse", "Citation"),
@@ -79,6 +81,7 @@ WORDS = {
         whole_epub="EPUB",
         page_pdf="PDF of the page",
         parallel_pdf="PDF side by side",
+        more="Download, cite",
         kilobytes="KB",
         access="Text alone, with headings, notes and a table of contents.",
         cite=("Cite passage {}", "Copy", "Copied", "Download", "Close", "Address", "Citation"),

@@ -28,9 +28,9 @@ def write(site: Site, folder: Path, print_folder: Path) -> list[Problem]:
         seconds = pdf.seconds(print_folder)
         epub.write(site, folder, seconds)
         additions = [
-            *downloads.write(site, folder, seconds),
             *untranslated.write(site),
             *parallel.write(site, folder),
+            *downloads.write(site, folder, seconds),
             *marks.write(site),
             *backlinks.write(site),
             *previews.write(site),

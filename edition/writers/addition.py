@@ -8,7 +8,7 @@ from typing import Literal
 
 from lxml import html
 
-Place = Literal["head", "bar", "end", "data", "passage", "section", "fill", "article"]
+Place = Literal["head", "bar", "more", "end", "data", "passage", "section", "fill", "article"]
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -16,7 +16,8 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 class Addition:
     """Markup for the page `path`.
 
-    `place` says where: at the end of the head, of the page's bar, of its article, of the whole page
+    `place` says where: at the end of the head, of the page's bar, of what the bar
+    folds away ("more"), of its article, of the whole page
     ("data"); at the end of the
     passage `id` before its permalink; at the end of the section or item `id`; in place of what the
     element `id` holds; or, with "article", in place of the whole article's words.
@@ -48,6 +49,7 @@ def _put(tree: html.HtmlElement, addition: Addition) -> None:
     home = {
         "head": tree.find("head"),
         "bar": _bar(tree) if addition.place == "bar" else None,
+        "more": next(iter(tree.find_class("more")), None),
         "end": article,
         "article": article,
         "data": tree.find("body"),

@@ -21,27 +21,28 @@ def write(site: Site, folder: Path, seconds: int) -> Iterator[Addition]:
         if page.pdf is None:
             continue
         words = words_of(page.language)
-        yield _link(page, folder, page.pdf, words.whole_pdf, seconds)
-        yield _link(page, folder, epub.address(page.pdf), words.whole_epub, seconds)
+        yield Addition(page.path, "bar", _link(page, folder, page.pdf, words.whole_pdf, seconds))
+        yield Addition(page.path, "bar", f'<details class="more"><summary>{words.more}</summary></details>')
+        yield _more(page, folder, epub.address(page.pdf), words.whole_epub, seconds)
         if "citation" in page.meta:
-            yield _link(page, folder, pdf.address(page), words.page_pdf, seconds)
+            yield _more(page, folder, pdf.address(page), words.page_pdf, seconds)
     for one, other in combinations([page for page in site.pages if page.pdf and "citation" in page.meta], 2):
         if one.name == other.name:
             for page in (one, other):
-                yield _link(page, folder, pdf.address(one, "parallel"), words_of(page.language).parallel_pdf, seconds)
+                yield _more(page, folder, pdf.address(one, "parallel"), words_of(page.language).parallel_pdf, seconds)
 
 
-def _link(page: Page, folder: Path, target: str, name: str, seconds: int) -> Addition:
+def _more(page: Page, folder: Path, target: str, name: str, seconds: int) -> Addition:
+    return Addition(page.path, "more", _link(page, folder, target, name, seconds))
+
+
+def _link(page: Page, folder: Path, target: str, name: str, seconds: int) -> str:
     words = words_of(page.language)
     size = f"{(folder / target).stat().st_size // KILO}\u00a0{words.kilobytes}"
     about = ", ".join(filter(None, [size, date(seconds, page.language)]))
     kind = "application/epub+zip" if target.endswith(".epub") else "application/pdf"
     href = escape(relative(page.path, target))
-    return Addition(
-        page.path,
-        "bar",
-        f'<a class="download" type="{kind}" href="{href}" title="{about}">{name} <small>({about})</small></a>',
-    )
+    return f'<a class="download" type="{kind}" href="{href}">{name} <small>({about})</small></a>'
 
 
 def date(seconds: int, language: str) -> str:

@@ -81,7 +81,7 @@ def _citations(page: Page, citation: Mapping[str, object], folder: Path) -> Iter
         (base / f"cite.{suffix}").write_text(text.replace("{passage}", "").replace("{at}", ""), encoding="utf-8")
         yield Addition(
             page.path,
-            "bar",
+            "more",
             f'<a class="cite-file" href="cite.{suffix}" download="{page.key}.{suffix}">{names[suffix]}</a>',
         )
     words = words_of(page.language)
