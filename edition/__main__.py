@@ -6,6 +6,7 @@ from pathlib import Path
 
 from edition import ledger
 from edition.check import check, notices
+from edition.model import Site
 from edition.read import LEDGER, read
 from edition.writers import write
 
@@ -37,16 +38,15 @@ def main() -> int:
         parser.error(f"the pass has been over {options.site} already: build the site again first")
     site = read(options.site, options.root)
     if options.accept is not None:
-        return accept(parser, options)
+        return accept(parser, options, site)
     problems = check(site) or write(site, options.site, options.root / "print")
     for line in problems or notices(site):
         print(line, file=sys.stderr)
     return 1 if problems else 0
 
 
-def accept(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
+def accept(parser: argparse.ArgumentParser, options: argparse.Namespace, site: Site) -> int:
     """Writes the ledger; leaves with a message when the passage is unknown."""
-    site = read(options.site, options.root)
     try:
         text = ledger.accept(site, options.accept, options.to)
     except KeyError:

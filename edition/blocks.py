@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
-from lxml import html
+from lxml import etree, html
 
 from edition.model import Block, Link
 
@@ -17,7 +17,7 @@ QUOTATION = re.compile("«(.*?)»|“(.*?)”", re.DOTALL)
 
 def blocks(article: html.HtmlElement, follow: Callable[[str], Link]) -> Iterator[Block]:
     """The blocks of `article`, in order; `follow` tells where an address leads."""
-    for child in article:
+    for child in article.iterchildren(tag=etree.Element):
         kind = _kind(child)
         if kind is None:
             yield from blocks(child, follow)
@@ -31,8 +31,6 @@ def blocks(article: html.HtmlElement, follow: Callable[[str], Link]) -> Iterator
 
 def _kind(element: html.HtmlElement) -> str | None:
     """What kind of block an element is; None when it only holds blocks."""
-    if not isinstance(element.tag, str):
-        return "comment"
     if "pull-quote" in element.classes:
         return "pull-quote"
     if element.tag == "li" and str(element.get("id", "")).startswith("fn:"):

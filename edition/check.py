@@ -163,7 +163,7 @@ def _permanence(site: Site) -> Iterator[Problem]:
 
 
 def _kept(page: Page, name: str, sketched: str) -> Iterator[Problem]:
-    block = next((block for block in page.blocks if block.id == name), None)
+    block = _by_id(page, name)
     if block is not None and ledger.likeness(sketched, ledger.sketch(block.text)) >= ledger.SAME_TEXT:
         return
     here = ledger.home_of(sketched, page)

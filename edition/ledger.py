@@ -24,11 +24,6 @@ class Row:
     moved: str = ""
     texts: dict[str, tuple[str, str]] = field(default_factory=dict)
 
-    @property
-    def address(self) -> Address:
-        """Page and id."""
-        return self.page, self.id
-
 
 def words(text: str) -> list[str]:
     """The words of a text: case, punctuation, quote glyphs and spaces don't count."""

@@ -1,7 +1,8 @@
 """The model of a built site: plain frozen data, no reading and no writing."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import combinations
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,11 @@ class Block:
         """Whether this is running text that can be cited."""
         return self.kind in {"p", "li", "blockquote"} and bool(self.id)
 
+    @property
+    def is_heading(self) -> bool:
+        """Whether this is a heading, of any rank."""
+        return self.kind in {"h1", "h2", "h3", "h4", "h5", "h6"}
+
 
 @dataclass(frozen=True)
 class Page:
@@ -73,6 +79,17 @@ class Page:
         """The page's short name, as the ledger and messages give it: "briefing"."""
         return self.name.removesuffix("index.html").strip("/") or "index"
 
+    @property
+    def is_untranslated(self) -> bool:
+        """Whether the page declares that it only shows its twin's original."""
+        return self.meta.get("translation") == "none"
+
+    @property
+    def citation(self) -> Mapping[str, object]:
+        """How the page's text is cited, from its front matter; empty for a page that is not a cited text."""
+        given = self.meta.get("citation")
+        return given if isinstance(given, Mapping) else {}
+
 
 @dataclass(frozen=True)
 class Site:
@@ -82,6 +99,19 @@ class Site:
     files: frozenset[str]
     config: str
     ledger: str = ""
+
+    def twins(self) -> Iterator[tuple[Page, Page]]:
+        """Each pair of editions of a page, the site's first language first."""
+        editions: dict[str, list[Page]] = {}
+        for page in self.pages:
+            editions.setdefault(page.name, []).append(page)
+        for pages in editions.values():
+            yield from combinations(pages, 2)
+
+    def in_order(self) -> list[Page]:
+        """Pages in the order of the menu, home pages first, those that it lacks at the end."""
+        order = {link.path: place for page in self.pages for place, link in enumerate(page.menu)}
+        return sorted(self.pages, key=lambda p: (p.key != "index", order.get(p.path, len(order)), p.path))
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import combinations
 
 from edition.model import Block, Page, Problem, Site
 from edition.place import place
@@ -14,8 +13,8 @@ GROUPED = re.compile(r"(?<=\d)[\u00a0\u202f,](?=\d{3}(?!\d))")
 
 def parity(site: Site) -> Iterator[Problem]:
     """A problem for each difference between twins; neither of the two is the other's master."""
-    for one, other in combinations(site.pages, 2):
-        if one.name == other.name and "none" not in {one.meta.get("translation"), other.meta.get("translation")}:
+    for one, other in site.twins():
+        if not (one.is_untranslated or other.is_untranslated):
             yield from _pair(one, other)
 
 

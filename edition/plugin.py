@@ -44,9 +44,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 
     Raises PluginError with all problems at once, which MkDocs prints without a traceback.
     """
-    if getattr(config.plugins["i18n"], "building", False):
-        return
-    if os.environ.get("EDITION_PASS") == "no":
+    if getattr(config.plugins["i18n"], "building", False) or os.environ.get("EDITION_PASS") == "no":
         return
     root = Path(config.config_file_path).parent
     # One search engine: the edition's own replaces the theme's, whose index nothing reads.

@@ -31,24 +31,26 @@ def read(site: Path, root: Path) -> Site:
         homes.setdefault(tree.get("lang", ""), path.removesuffix("index.html"))
     # The edition at the site's root comes first, so that it stands on the left of the parallel view.
     ordered = sorted(trees.items(), key=lambda item: (homes[item[1].get("lang", "")], item[0]))
-    pages = tuple(_page(path, tree, homes[tree.get("lang", "")], root) for path, tree in ordered)
+    config = (root / CONFIG).read_text(encoding="utf-8")
+    stem = PDF.search(config)
+    pages = tuple(_page(path, tree, homes[tree.get("lang", "")], root, stem and stem[1]) for path, tree in ordered)
     ledger = (root / LEDGER).read_text(encoding="utf-8") if (root / LEDGER).is_file() else ""
-    return Site(pages, files, (root / CONFIG).read_text(encoding="utf-8"), ledger)
+    return Site(pages, files, config, ledger)
 
 
 def _parse(path: Path) -> html.HtmlElement:
     return html.document_fromstring(path.read_text(encoding="utf-8"))
 
 
-def _page(path: str, tree: html.HtmlElement, home: str, root: Path) -> Page:
+def _page(path: str, tree: html.HtmlElement, home: str, root: Path, pdf: str | None) -> Page:
     language, name = tree.get("lang", ""), path.removeprefix(home)
     source = _source(name, language, root)
     markdown = (root / source).read_text(encoding="utf-8-sig") if (root / source).is_file() else ""
+    meta = _meta(markdown)
     article = tree.find(".//article")
     if article is None:
         message = f"{path} has no article"
         raise ValueError(message)
-    pdf = PDF.search((root / CONFIG).read_text(encoding="utf-8"))
     ids = Counter(str(i) for i in tree.xpath("//@id"))
     menu = _links(path, tree.xpath("//nav[contains(@class, 'md-nav--primary')]//a/@href"))
     for extra in article.xpath(".//nav|.//script|.//form|.//a[contains(@class, 'headerlink')]"):
@@ -58,19 +60,19 @@ def _page(path: str, tree: html.HtmlElement, home: str, root: Path) -> Page:
         path=path,
         name=name,
         language=language,
-        title=" ".join("".join(article.xpath("(.//h1)[1]//text()")).split()) or str(_meta(markdown).get("title", "")),
+        title=" ".join("".join(article.xpath("(.//h1)[1]//text()")).split()) or str(meta.get("title", "")),
         url="".join(tree.xpath("//link[@rel='canonical']/@href")),
         source=source,
         markdown=markdown,
         body=etree.tostring(article, encoding="unicode", with_tail=False),
-        blocks=tuple(block for block in blocks(article, lambda href: resolve(path, href)) if block.kind != "comment"),
+        blocks=tuple(blocks(article, lambda href: resolve(path, href))),
         ids=frozenset(ids),
         doubles=tuple(i for i, times in ids.items() if times > 1),
         links=_links(path, article.xpath(".//a/@href")),
         menu=menu,
         bare_marks=tuple(m for text in outside_code for m in BARE_MARK.findall(text)),
-        pdf=f"pdf/{pdf[1]}.{language}.pdf" if pdf else None,
-        meta=_meta(markdown),
+        pdf=f"pdf/{pdf}.{language}.pdf" if pdf else None,
+        meta=meta,
     )
 
 

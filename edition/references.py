@@ -55,7 +55,7 @@ def _of(page: Page) -> Iterator[Provision]:
     heading: Block | None = None
     texts: list[Block] = []
     for block in (*page.blocks, Block("h1", "", "")):
-        if block.kind.startswith("h") and block.kind[1:].isdigit():
+        if block.is_heading:
             if heading is not None:
                 yield from _provision(page, heading, texts)
             heading, texts = (block if block.id.startswith(PROVISION) else None), []

@@ -1,6 +1,5 @@
 """Sets each pull-quote beside the passage that it repeats, out of search and out of reading order."""
 
-import re
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -8,10 +7,11 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from edition.ledger import words
+
 
 def _words(element: Element) -> str:
-    words = re.findall(r"\w+", "".join(element.itertext()).casefold())
-    return f" {' '.join(words)} "
+    return f" {' '.join(words(''.join(element.itertext())))} "
 
 
 class _PullQuotes(Treeprocessor):

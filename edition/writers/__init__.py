@@ -21,11 +21,11 @@ from edition.writers.addition import apply
 
 def write(site: Site, folder: Path, print_folder: Path) -> list[Problem]:
     """Writes all that needs the whole site into `folder`; returns what could not be written."""
-    problems = pdf.write(site, folder, print_folder)
+    seconds = pdf.seconds(print_folder)
+    problems = pdf.write(site, folder, print_folder, seconds)
     if not problems:
         card.write(site, folder, print_folder)
         search.write(site, folder)
-        seconds = pdf.seconds(print_folder)
         epub.write(site, folder, seconds)
         additions = [
             *untranslated.write(site),

@@ -1,5 +1,6 @@
 """What writers add to built pages, and the one place that puts it there."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
@@ -16,11 +17,10 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 class Addition:
     """Markup for the page `path`.
 
-    `place` says where: at the end of the head, of the page's bar, of what the bar
-    folds away ("more"), of its article, of the whole page
-    ("data"); at the end of the
-    passage `id` before its permalink; at the end of the section or item `id`; in place of what the
-    element `id` holds; or, with "article", in place of the whole article's words.
+    `place` says where: at the end of the head, of the page's bar, of what the bar folds away ("more"), of
+    its article, of the whole page ("data"); at the end of the passage `id` before its permalink; at the
+    end of the section or item `id`; in place of what the element `id` holds; or, with "article", in place
+    of the whole article's words.
     """
 
     path: str
@@ -36,6 +36,14 @@ def apply(folder: Path, additions: Iterable[Addition]) -> None:
         for addition in group:
             _put(tree, addition)
         (folder / path).write_text(serialize(tree), encoding="utf-8")
+
+
+def data_script(data: object, kind: str, name: str = "") -> str:
+    """Markup that carries `data` as JSON of the media type `kind`, with the class `name`."""
+    held = f' class="{name}"' if name else ""
+    # A "<" could end the element that carries the data.
+    text = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
+    return f'<script type="{kind}"{held}>{text}</script>'
 
 
 def serialize(tree: html.HtmlElement) -> str:

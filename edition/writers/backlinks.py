@@ -1,11 +1,13 @@
 """Shows at each provision where it is cited, and all references in one table, from links alone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape
 from itertools import groupby
 
+from lxml import etree, html
+
 from edition.model import Page, Site
-from edition.references import Provision, Reference, provisions, references
+from edition.references import Provision, Reference, Target, provisions, references
 from edition.words import words_of
 from edition.writers.addition import Addition
 from edition.writers.address import relative
@@ -23,14 +25,27 @@ def write(site: Site) -> Iterator[Addition]:
             yield Addition(
                 provision.page.path, "section" if provision.id else "end", _list(provision, cited[target]), provision.id
             )
-    for page in site.pages:
-        if TABLE in page.ids:
-            yield Addition(page.path, "fill", _table(page, known, cited), TABLE)
+    for path, table in tables(site).items():
+        yield Addition(path, "fill", table, TABLE)
 
 
-def by_target(site: Site) -> dict[tuple[str, str], list[Reference]]:
+def tables(site: Site) -> dict[str, str]:
+    """The tables of references as markup, by the path of the page that has a place for one."""
+    known, cited = provisions(site), by_target(site)
+    return {page.path: _table(page, known, cited) for page in site.pages if TABLE in page.ids}
+
+
+def article(page: Page, tables: Mapping[str, str]) -> etree._Element:
+    """The article of `page` with its table of references, for writers that print it elsewhere."""
+    tree = etree.fromstring(page.body)
+    for holder in tree.xpath(".//*[@id=$id]", id=TABLE):
+        holder.extend(html.fragments_fromstring(tables.get(page.path, "")))
+    return tree
+
+
+def by_target(site: Site) -> dict[Target, list[Reference]]:
     """The references to each provision, one for each block that cites it."""
-    found: dict[tuple[str, str], dict[tuple[str, str], Reference]] = {}
+    found: dict[Target, dict[tuple[str, str], Reference]] = {}
     for reference in references(site):
         block = reference.block.id or reference.block.text
         found.setdefault(reference.target, {}).setdefault((reference.page.path, block), reference)
@@ -74,7 +89,7 @@ def _list(provision: Provision, found: list[Reference]) -> str:
     )
 
 
-def _table(page: Page, known: dict[tuple[str, str], Provision], cited: dict[tuple[str, str], list[Reference]]) -> str:
+def _table(page: Page, known: dict[Target, Provision], cited: dict[Target, list[Reference]]) -> str:
     """By instrument and provision, those cited at least once, in the language of `page`."""
     mine = [p for p in known.values() if p.page.language == page.language and p.target in cited]
     parts = []

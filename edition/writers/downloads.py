@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from html import escape
-from itertools import combinations
 from pathlib import Path
 
 from edition.model import Page, Site
@@ -24,12 +23,11 @@ def write(site: Site, folder: Path, seconds: int) -> Iterator[Addition]:
         yield Addition(page.path, "bar", _link(page, folder, page.pdf, words.whole_pdf, seconds))
         yield Addition(page.path, "bar", f'<details class="more"><summary>{words.more}</summary></details>')
         yield _more(page, folder, epub.address(page.pdf), words.whole_epub, seconds)
-        if "citation" in page.meta:
+        if page.citation:
             yield _more(page, folder, pdf.address(page), words.page_pdf, seconds)
-    for one, other in combinations([page for page in site.pages if page.pdf and "citation" in page.meta], 2):
-        if one.name == other.name:
-            for page in (one, other):
-                yield _more(page, folder, pdf.address(one, "parallel"), words_of(page.language).parallel_pdf, seconds)
+    for one, other in pdf.cited_twins(site):
+        for page in (one, other):
+            yield _more(page, folder, pdf.address(one, "parallel"), words_of(page.language).parallel_pdf, seconds)
 
 
 def _more(page: Page, folder: Path, target: str, name: str, seconds: int) -> Addition:

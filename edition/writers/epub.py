@@ -8,14 +8,13 @@ from html import escape
 from pathlib import Path
 from urllib.parse import urljoin
 
-from lxml import etree, html
+from lxml import etree
 
 from edition.model import Page, Site
 from edition.read import resolve
 from edition.words import words_of
 from edition.writers import backlinks
 from edition.writers.address import relative
-from edition.writers.printed import in_order
 
 DAY = (1980, 1, 1, 0, 0, 0)
 XHTML = "http://www.w3.org/1999/xhtml"
@@ -42,9 +41,9 @@ ACCESS = (
 
 def write(site: Site, folder: Path, seconds: int) -> None:
     """Writes the EPUB of each language beside its PDF; `seconds` since 1970 is the edition's date."""
-    tables = {addition.path: addition.markup for addition in backlinks.write(site) if addition.place == "fill"}
+    tables = backlinks.tables(site)
     for language, pdf in dict.fromkeys((page.language, page.pdf) for page in site.pages):
-        pages = [page for page in in_order(site) if page.language == language]
+        pages = [page for page in site.in_order() if page.language == language]
         if pdf:
             _pack(folder / address(pdf), dict(_files(pages, tables, seconds)))
 
@@ -64,7 +63,7 @@ def _pack(path: Path, files: Mapping[str, str]) -> None:
 
 def _files(pages: list[Page], tables: Mapping[str, str], seconds: int) -> Iterator[tuple[str, str]]:
     home, *printed = pages
-    printed = [page for page in printed if page.meta.get("translation") != "none"]
+    printed = [page for page in printed if not page.is_untranslated]
     names = {page.path: f"{page.key.replace('/', '-')}.xhtml" for page in printed}
     yield "mimetype", "application/epub+zip"
     yield "META-INF/container.xml", CONTAINER
@@ -111,9 +110,7 @@ def _document(language: str, title: str, body: str) -> str:
 
 
 def _body(page: Page, names: Mapping[str, str], tables: Mapping[str, str]) -> str:
-    article = etree.fromstring(page.body)
-    for holder in article.xpath(".//*[@id=$id]", id=backlinks.TABLE):
-        holder.extend(html.fragments_fromstring(tables.get(page.path, "")))
+    article = backlinks.article(page, tables)
     for notes in article.xpath(".//div[@class='footnote']"):
         for item in notes.xpath("./ol/li"):
             note = etree.SubElement(

@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 
 from edition.model import Page, Site
 from edition.words import words_of
-from edition.writers.addition import Addition
+from edition.writers.addition import Addition, data_script
 from edition.writers.address import relative
 from edition.writers.card import ADDRESS as CARD
 
@@ -18,11 +18,9 @@ LOCALES = {"fr": "fr_FR", "en": "en_GB"}
 def write(site: Site, folder: Path) -> Iterator[Addition]:
     """The head of every page; for pages with `citation` in their front matter also files to import."""
     for page in site.pages:
-        cited = page.meta.get("citation")
-        citation = cited if isinstance(cited, Mapping) else {}
-        yield Addition(page.path, "head", "".join(_head(page, citation)))
-        if citation:
-            yield from _citations(page, citation, folder)
+        yield Addition(page.path, "head", "".join(_head(page, page.citation)))
+        if page.citation:
+            yield from _citations(page, page.citation, folder)
 
 
 def _head(page: Page, citation: Mapping[str, object]) -> Iterator[str]:
@@ -69,7 +67,7 @@ def _head(page: Page, citation: Mapping[str, object]) -> Iterator[str]:
     }
     if language and language != page.language:
         thing["translationOfWork"] = {"@type": "Report", "inLanguage": language}
-    yield f'<script type="application/ld+json">{_safe(thing)}</script>'
+    yield data_script(thing, "application/ld+json")
 
 
 def _citations(page: Page, citation: Mapping[str, object], folder: Path) -> Iterator[Addition]:
@@ -93,7 +91,7 @@ def _citations(page: Page, citation: Mapping[str, object], folder: Path) -> Iter
         "passage": words.passage,
         "words": words.cite,
     }
-    yield Addition(page.path, "data", f'<script type="application/json" class="citation">{_safe(data)}</script>')
+    yield Addition(page.path, "data", data_script(data, "application/json", "citation"))
 
 
 def plain(page: Page, citation: Mapping[str, object]) -> str:
@@ -144,8 +142,3 @@ def csl(page: Page, citation: Mapping[str, object]) -> str:
         "URL": f"{page.url}{{at}}",
     }
     return json.dumps([item], ensure_ascii=False, indent=2) + "\n"
-
-
-def _safe(data: object) -> str:
-    """JSON that can stand in a script element: a "<" could end it."""
-    return json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")

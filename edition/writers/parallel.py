@@ -3,7 +3,6 @@
 import copy
 from collections.abc import Iterator
 from html import escape
-from itertools import combinations
 from pathlib import Path
 
 from lxml import etree, html
@@ -20,12 +19,8 @@ LISTS = ("ol", "ul")
 
 def write(site: Site, folder: Path) -> Iterator[Addition]:
     """Writes the pages under `folder`/parallel; gives the links that lead to them."""
-    for one, other in combinations(site.pages, 2):
-        if (
-            one.name == other.name
-            and one.key != "index"
-            and not {one.meta.get("translation"), other.meta.get("translation")} & {"none"}
-        ):
+    for one, other in site.twins():
+        if one.key != "index" and not (one.is_untranslated or other.is_untranslated):
             path = FOLDER + one.name
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_text(view(path, one, other, folder), encoding="utf-8")

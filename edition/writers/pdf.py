@@ -7,26 +7,25 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from importlib.resources import files
-from itertools import combinations
 from pathlib import Path
 
 import typst
 
 from edition.model import Page, Problem, Site
 from edition.place import line_of
-from edition.writers import printed
+from edition.writers import backlinks, printed
 
 FONTS = ("fontpkg_source_serif_4", "fontpkg_source_sans_3")
 
 
-def write(site: Site, folder: Path, print_folder: Path) -> list[Problem]:
-    """Writes every PDF under `folder`, with the template in `print_folder`.
+def write(site: Site, folder: Path, print_folder: Path, date: int) -> list[Problem]:
+    """Writes every PDF under `folder`, with the template in `print_folder`; `date` in seconds since 1970.
 
     Returns a problem for each that could not be set, such as one with an element that the template does
     not know, and for each note that would not stand on the page of its mark.
     """
     inputs = {
-        "date": str(seconds(print_folder)),
+        "date": str(date),
         "paper": {"letter": "us-letter"}.get(os.environ.get("PAPER", ""), "a4"),
         "commit": _git(print_folder, "--format=%h", os.environ.get("EDITION_COMMIT", "")),
     }
@@ -70,16 +69,21 @@ def seconds(folder: Path) -> int:
 
 def editions(site: Site) -> Iterator[tuple[str, Page, bytes]]:
     """Each PDF: its address in the site, the page to name when it fails, and its XML."""
+    tables = backlinks.tables(site)
     for language, target in dict.fromkeys((page.language, page.pdf) for page in site.pages):
         if target:
             home = next(page for page in site.pages if page.language == language and page.key == "index")
-            yield target, home, printed.whole(site, language)
-    cited = [page for page in site.pages if page.pdf and "citation" in page.meta]
-    for page in cited:
-        yield address(page), page, printed.alone(site, page)
-    for one, other in combinations(cited, 2):
-        if one.name == other.name:
-            yield address(one, "parallel"), one, printed.both(one, other)
+            yield target, home, printed.whole(site, language, tables)
+    for page in site.pages:
+        if page.pdf and page.citation:
+            yield address(page), page, printed.alone(page, tables)
+    for one, other in cited_twins(site):
+        yield address(one, "parallel"), one, printed.both(one, other)
+
+
+def cited_twins(site: Site) -> Iterator[tuple[Page, Page]]:
+    """The twins that are also printed side by side: cited texts."""
+    return (pair for pair in site.twins() if all(page.pdf and page.citation for page in pair))
 
 
 def address(page: Page, kind: str = "") -> str:

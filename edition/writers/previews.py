@@ -1,12 +1,11 @@
 """Puts what a reference's card shows into the page that holds the reference: number, gist, how often cited."""
 
-import json
 from collections.abc import Iterator
 
 from edition.model import Site
 from edition.references import Provision, provisions, references
 from edition.words import words_of
-from edition.writers.addition import Addition
+from edition.writers.addition import Addition, data_script
 from edition.writers.backlinks import by_target
 
 
@@ -20,9 +19,7 @@ def write(site: Site) -> Iterator[Addition]:
             card = card_of(provision, len(cited[provision.target]))
             cards.setdefault(reference.page.path, {})[reference.link.href] = card
     for path, found in cards.items():
-        # A "<" could end the element that carries the data.
-        data = json.dumps(found, ensure_ascii=False).replace("<", "\\u003c")
-        yield Addition(path, "data", f'<script type="application/json" class="previews">{data}</script>')
+        yield Addition(path, "data", data_script(found, "application/json", "previews"))
 
 
 def card_of(provision: Provision, times: int) -> list[str]:

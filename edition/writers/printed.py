@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from urllib.parse import urljoin
 
-from lxml import etree, html
+from lxml import etree
 
 from edition.model import Page, Site
 from edition.read import resolve
@@ -14,17 +14,16 @@ from edition.writers.address import relative
 from edition.writers.parallel import rows
 
 
-def whole(site: Site, language: str) -> bytes:
+def whole(site: Site, language: str, tables: Mapping[str, str]) -> bytes:
     """The edition of one language: its pages in the order of the menu; the home page gives the title."""
-    home, *printed = [page for page in in_order(site) if page.language == language]
-    cited = [page for page in printed if "citation" in page.meta]
-    description = str(home.meta.get("description", ""))
-    return _merge(site, _root("whole", home, home.title, description), printed, [_notice(page) for page in cited])
+    home, *printed = [page for page in site.in_order() if page.language == language]
+    imprints = [_notice(page) for page in printed if page.citation]
+    return _merge(_root("whole", home, home.title, str(home.meta.get("description", ""))), printed, imprints, tables)
 
 
-def alone(site: Site, page: Page) -> bytes:
+def alone(page: Page, tables: Mapping[str, str]) -> bytes:
     """One page by itself."""
-    return _merge(site, _root("briefing", page, page.title, _where(page)), [page], [_notice(page)])
+    return _merge(_root("briefing", page, page.title, _where(page)), [page], [_notice(page)], tables)
 
 
 def both(one: Page, other: Page) -> bytes:
@@ -33,7 +32,7 @@ def both(one: Page, other: Page) -> bytes:
     for page in (one, other):
         root.append(_imprint(_notice(page)))
     section = etree.SubElement(root, "section", id=one.key, lang=one.language)
-    prepared = [_article(page, {page.path: f"{page.language}-{page.key}"}, "") for page in (one, other)]
+    prepared = [_article(page, {page.path: f"{page.language}-{page.key}"}, {}) for page in (one, other)]
     for pair in rows(*prepared):
         row = etree.SubElement(section, "row")
         for page, block in zip((one, other), pair, strict=True):
@@ -45,20 +44,13 @@ def both(one: Page, other: Page) -> bytes:
     return etree.tostring(root, encoding="utf-8")
 
 
-def in_order(site: Site) -> list[Page]:
-    """Pages in the order of the menu, those that it lacks at the end."""
-    order = {link.path: place for page in site.pages for place, link in enumerate(page.menu) if page.menu}
-    return sorted(site.pages, key=lambda p: (p.key != "index", order.get(p.path, len(order)), p.path))
-
-
-def _merge(site: Site, root: etree._Element, pages: list[Page], imprints: list[str]) -> bytes:
+def _merge(root: etree._Element, pages: list[Page], imprints: list[str], tables: Mapping[str, str]) -> bytes:
     root.extend(_imprint(text) for text in imprints if text)
-    tables = {addition.path: addition.markup for addition in backlinks.write(site) if addition.place == "fill"}
     keys = {page.path: page.key.replace("/", "-") for page in pages}
     for page in pages:
-        if page.meta.get("translation") != "none":
+        if not page.is_untranslated:
             section = etree.SubElement(root, "section", id=keys[page.path], lang=page.language)
-            section.extend(list(_article(page, keys, tables.get(page.path, ""))))
+            section.extend(list(_article(page, keys, tables)))
     return etree.tostring(root, encoding="utf-8")
 
 
@@ -73,8 +65,7 @@ def _imprint(text: str) -> etree._Element:
 
 
 def _where(page: Page) -> str:
-    cited = page.meta.get("citation")
-    return f"{cited.get('author')}, {cited.get('where')}" if isinstance(cited, Mapping) else ""
+    return f"{page.citation.get('author')}, {page.citation.get('where')}"
 
 
 def _notice(page: Page) -> str:
@@ -83,10 +74,8 @@ def _notice(page: Page) -> str:
     return " ".join("".join(found[0].itertext()).split()) if found else ""
 
 
-def _article(page: Page, keys: Mapping[str, str], table: str) -> etree._Element:
-    article = etree.fromstring(page.body)
-    for holder in article.xpath(".//*[@id=$id]", id=backlinks.TABLE):
-        holder.extend(html.fragments_fromstring(table))
+def _article(page: Page, keys: Mapping[str, str], tables: Mapping[str, str]) -> etree._Element:
+    article = backlinks.article(page, tables)
     _move_notes(article)
     _move_pull_quotes(article)
     for element in article.iter(etree.Element):

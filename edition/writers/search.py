@@ -30,9 +30,7 @@ def index(site: Site, language: str) -> dict[str, object]:
     `pages` are [address, title, tier]; `records` are [page, id, label, text] with the page's place in
     `pages`; `instruments` hold names in every language, official address, and their provisions' ids.
     """
-    order = {link.path: place for page in site.pages for place, link in enumerate(page.menu)}
-    pages = [page for page in site.pages if page.language == language]
-    pages.sort(key=lambda page: (_tier(page), order.get(page.path, len(order))))
+    pages = sorted((page for page in site.in_order() if page.language == language), key=_tier)
     known = provisions(site)
     return {
         "language": language,
@@ -53,14 +51,14 @@ def _address(page: Page) -> str:
 
 def _tier(page: Page) -> int:
     """Texts that the edition is about come before what helps to read them."""
-    return 0 if "citation" in page.meta else 1 if "instrument" in page.meta else 2
+    return 0 if page.citation else 1 if "instrument" in page.meta else 2
 
 
 def _records(place: int, page: Page, known: dict[tuple[str, str], Provision]) -> Iterator[Record]:
     words, within = words_of(page.language), ""
     for block in page.blocks:
         provision = known.get((page.path, block.id))
-        if block.kind.startswith("h") and block.kind[1:].isdigit():
+        if block.is_heading:
             within = block.id if block.id.startswith(PROVISION) else ""
         if provision is not None and block.id:
             text = block.text if block.kind == "li" else f"{block.text}. {provision.gist} {provision.recorded}"

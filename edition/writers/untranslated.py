@@ -14,11 +14,11 @@ from edition.writers.address import relative
 
 def write(site: Site) -> Iterator[Addition]:
     """The twin's article, in place of the words that an untranslated page lacks."""
-    for page in site.pages:
-        twin = next((other for other in site.pages if other.name == page.name and other is not page), None)
-        if page.meta.get("translation") == "none" and twin is not None:
-            notice = f'<div class="notice"><p>{escape(words_of(page.language).untranslated)}</p></div>'
-            yield Addition(page.path, "article", notice + original(page, twin))
+    for pair in site.twins():
+        for page, twin in (pair, pair[::-1]):
+            if page.is_untranslated:
+                notice = f'<div class="notice"><p>{escape(words_of(page.language).untranslated)}</p></div>'
+                yield Addition(page.path, "article", notice + original(page, twin))
 
 
 def original(page: Page, twin: Page) -> str:

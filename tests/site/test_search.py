@@ -121,14 +121,20 @@ def spellings(number: str, letter: str, names: list[str], grammar: dict[str, lis
     return [cased for text in bare + named for cased in (text, text.upper())]
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
-def test_every_spelling_of_every_provision_comes_back_to_it(page: Page, address: str, language: str) -> None:
+def register(page: Page, address: str, language: str) -> tuple[dict[str, list[str]], list[str], list[str]]:
+    """The grammar, the ids of all provisions and the names of their instrument, from a page with its index loaded."""
     page.goto(home(address, language))
     page.locator(".md-search__input").click()
     page.wait_for_function("language => window.editionSearch?.[language]", arg=language)
     grammar = json.loads((ROOT / "edition/grammar.json").read_text(encoding="utf-8"))
     ids = page.evaluate(f"language => ({NUMBERS})(editionSearch[language])", language)
     names = page.evaluate("language => editionSearch[language].instruments.find(i => i.ids.length).names", language)
+    return grammar, ids, names
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_every_spelling_of_every_provision_comes_back_to_it(page: Page, address: str, language: str) -> None:
+    grammar, ids, names = register(page, address, language)
     assert len(ids) == 43
     cases = [
         (text, name)
@@ -147,12 +153,7 @@ def test_every_spelling_of_every_provision_comes_back_to_it(page: Page, address:
 
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_no_spelling_of_another_number_finds_a_provision(page: Page, address: str, language: str) -> None:
-    page.goto(home(address, language))
-    page.locator(".md-search__input").click()
-    page.wait_for_function("language => window.editionSearch?.[language]", arg=language)
-    grammar = json.loads((ROOT / "edition/grammar.json").read_text(encoding="utf-8"))
-    ids = page.evaluate(f"language => ({NUMBERS})(editionSearch[language])", language)
-    names = page.evaluate("language => editionSearch[language].instruments.find(i => i.ids.length).names", language)
+    grammar, ids, names = register(page, address, language)
     others = [str(n) for n in (*range(1, 131), 500, 2005) if f"par-{n}" not in ids]
     cases = [text for n in others for text in spellings(n, "", names, grammar)]
     cases += [
