@@ -19,7 +19,7 @@ NOTE_TEXT = re.compile(r"^\[\^([^\]\s]+)\]:", re.MULTILINE)
 
 def check(site: Site) -> list[Problem]:
     """Every problem of `site`, by file and line; an empty list means that it may be published."""
-    each = (_front_matter, _links, _notes, _pull_quotes, _doubles, _instrument)
+    each = (_front_matter, _links, _images, _notes, _pull_quotes, _doubles, _instrument)
     found = {p for page in site.pages for one in each for p in one(page, site)}
     for whole in (_twins, _menu, _permanence, parity, quotations):
         found.update(whole(site))
@@ -68,6 +68,20 @@ def _links(page: Page, site: Site) -> Iterator[Problem]:
             remedy = f"Correct it, or give the heading or item meant there {{#{link.fragment}}}."
             yield Problem("L02", page.source, line, what, remedy)
         seen[link.href] += 1
+
+
+def _images(page: Page, site: Site) -> Iterator[Problem]:
+    seen: Counter[str] = Counter()
+    for image in page.images:
+        name = image.src.rsplit("/", 1)[-1]
+        line = line_of(page.markdown, name, seen[name])
+        seen[name] += 1
+        if not image.alt.strip():
+            what = f'the image "{name}" has no alternative text'
+            yield Problem("M01", page.source, line, what, "Say between its brackets what it shows: ![words](address).")
+        if image.path is None or image.path not in site.files:
+            what = f'the image "{name}" is no file of the site'
+            yield Problem("M02", page.source, line, what, "Put it beside the page, and correct its address.")
 
 
 def _notes(page: Page, _site: Site) -> Iterator[Problem]:

@@ -21,6 +21,15 @@ class Link:
 
 
 @dataclass(frozen=True)
+class Image:
+    """A picture: its address as written, its file in the site (None when it is outside), its alternative text."""
+
+    src: str
+    path: str | None
+    alt: str
+
+
+@dataclass(frozen=True)
 class Block:
     """A piece of a page, in order: a passage, a heading, a note, a pull-quote, a term.
 
@@ -70,6 +79,7 @@ class Page:
     doubles: tuple[str, ...]
     links: tuple[Link, ...]
     menu: tuple[Link, ...]
+    images: tuple[Image, ...]
     bare_marks: tuple[str, ...]
     pdf: str | None
     meta: Mapping[str, object] = field(default_factory=dict)

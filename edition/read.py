@@ -10,7 +10,7 @@ import yaml
 from lxml import etree, html
 
 from edition.blocks import blocks
-from edition.model import Link, Page, Problem, Site
+from edition.model import Image, Link, Page, Problem, Site
 
 BARE_MARK = re.compile(r"\[\^([^\]\s]+)\]")
 FRONT_MATTER = re.compile(r"\A---\s*\n(.*?\n)---\s*\n", re.DOTALL)
@@ -70,6 +70,10 @@ def _page(path: str, tree: html.HtmlElement, home: str, root: Path, pdf: str | N
         doubles=tuple(i for i, times in ids.items() if times > 1),
         links=_links(path, article.xpath(".//a/@href")),
         menu=menu,
+        images=tuple(
+            Image(str(image.get("src", "")), resolve(path, str(image.get("src", ""))).path, str(image.get("alt", "")))
+            for image in article.iter("img")
+        ),
         bare_marks=tuple(m for text in outside_code for m in BARE_MARK.findall(text)),
         pdf=f"pdf/{pdf}.{language}.pdf" if pdf else None,
         meta=meta,

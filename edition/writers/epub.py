@@ -1,5 +1,6 @@
 """Writes one EPUB 3 per language, the same bytes for the same site."""
 
+import mimetypes
 import uuid
 import zipfile
 from collections.abc import Iterator, Mapping
@@ -45,7 +46,7 @@ def write(site: Site, folder: Path, seconds: int) -> None:
     for language, pdf in dict.fromkeys((page.language, page.pdf) for page in site.pages):
         pages = [page for page in site.in_order() if page.language == language]
         if pdf:
-            _pack(folder / address(pdf), dict(_files(pages, tables, seconds)))
+            _pack(folder / address(pdf), dict(_files(pages, tables, seconds, folder)))
 
 
 def address(pdf: str) -> str:
@@ -53,34 +54,43 @@ def address(pdf: str) -> str:
     return pdf.removesuffix(".pdf") + ".epub"
 
 
-def _pack(path: Path, files: Mapping[str, str]) -> None:
+def _pack(path: Path, files: Mapping[str, str | bytes]) -> None:
     with zipfile.ZipFile(path, "w") as archive:
-        for name, text in files.items():
+        for name, data in files.items():
             info = zipfile.ZipInfo(name, DAY)
             info.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
-            archive.writestr(info, text)
+            archive.writestr(info, data)
 
 
-def _files(pages: list[Page], tables: Mapping[str, str], seconds: int) -> Iterator[tuple[str, str]]:
+def _files(
+    pages: list[Page], tables: Mapping[str, str], seconds: int, folder: Path
+) -> Iterator[tuple[str, str | bytes]]:
     home, *printed = pages
     printed = [page for page in printed if not page.is_untranslated]
     names = {page.path: f"{page.key.replace('/', '-')}.xhtml" for page in printed}
     yield "mimetype", "application/epub+zip"
     yield "META-INF/container.xml", CONTAINER
-    yield "EPUB/content.opf", _package(home, list(names.values()), seconds)
+    images = sorted({image.path for page in printed for image in page.images if image.path})
+    yield "EPUB/content.opf", _package(home, list(names.values()), images, seconds)
     yield "EPUB/nav.xhtml", _navigation(home, printed, names)
     yield "EPUB/style.css", STYLE
     for page in printed:
         yield f"EPUB/{names[page.path]}", _document(page.language, page.title, _body(page, names, tables))
+    for image in images:
+        yield f"EPUB/{image}", (folder / image).read_bytes()
 
 
-def _package(home: Page, names: list[str], seconds: int) -> str:
+def _package(home: Page, names: list[str], images: list[str], seconds: int) -> str:
     words = words_of(home.language)
     name = uuid.uuid5(uuid.NAMESPACE_URL, f"{home.title} {home.language}")
     modified = datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     access = "".join(f'<meta property="{key}">{value}</meta>' for key, value in ACCESS)
     items = "".join(
         f'<item id="i{n}" href="{name}" media-type="application/xhtml+xml"/>' for n, name in enumerate(names)
+    )
+    items += "".join(
+        f'<item id="m{n}" href="{escape(name)}" media-type="{mimetypes.guess_type(name)[0]}"/>'
+        for n, name in enumerate(images)
     )
     spine = "".join(f'<itemref idref="i{n}"/>' for n in range(len(names)))
     return (
@@ -128,6 +138,8 @@ def _body(page: Page, names: Mapping[str, str], tables: Mapping[str, str]) -> st
                 del element.attrib[name]
         if element.tag == "a" and "href" in element.attrib:
             _settle(element, page, names)
+        if element.tag == "img":
+            element.set("src", resolve(page.path, str(element.get("src"))).path or "")
     return (article.text or "") + "".join(etree.tostring(child, encoding="unicode") for child in article)
 
 

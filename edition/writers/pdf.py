@@ -2,60 +2,87 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import typst
+from lxml import etree
 
 from edition.model import Page, Problem, Site
-from edition.place import line_of
-from edition.writers import backlinks, printed
+from edition.place import line_of, place
+from edition.writers.printed import Printer, key_of
 
 FONTS = ("fontpkg_source_serif_4", "fontpkg_source_sans_3")
+GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
+# What a fault is, and what to do, by its code; braces stand for the quoted words and the PDF.
+FAULTS = {
+    "F01": ("the element <{0}> can't be printed in {file}", "Write it otherwise, or teach print/edition.typ."),
+    "F02": ("the note [^{0}] has its mark on page {1} of {file} and its text on page {2}", "Shorten it, or move it."),
+    "F03": ("{file} would not be set as it should: {0}", "Install the font, or change print/edition.typ."),
+    "F04": ('the word "{0}" runs out of its column in {file}', "Put a soft hyphen (&shy;) in it, or shorten it."),
+    "F05": ("a pull-quote runs out of the margin, or into the next, in {file}", "Shorten it, or move it."),
+    "F06": ('no font of the print edition has the sign "{0}" ({file})', "Write it otherwise."),
+    "F07": ("{file} can't be set: {0}", "Change the page, or print/edition.typ."),
+}
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What one PDF shows that it should not: its code, the address of the place in print, what to quote."""
+
+    code: str
+    name: str
+    words: tuple[str, ...] = ()
 
 
 def write(site: Site, folder: Path, print_folder: Path, date: int) -> list[Problem]:
     """Writes every PDF under `folder`, with the template in `print_folder`; `date` in seconds since 1970.
 
-    Returns a problem for each that could not be set, such as one with an element that the template does
-    not know, and for each note that would not stand on the page of its mark.
+    Returns a problem for each that could not be set, and for each place that would not look as it should:
+    an element that the template does not know, a note away from its mark, text that runs out of the page.
     """
     inputs = {
         "date": str(date),
         "paper": {"letter": "us-letter"}.get(os.environ.get("PAPER", ""), "a4"),
         "commit": _git(print_folder, "--format=%h", os.environ.get("EDITION_COMMIT", "")),
     }
-    problems: list[Problem] = []
-    sources = {(source.key.replace("/", "-"), source.language): source for source in site.pages}
+    problems: dict[tuple[str, str, tuple[str, ...]], Problem] = {}
+    pages = {key_of(page): page for page in site.pages}
     for target, page, xml in editions(site):
         output = folder / target
         output.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory() as scratch:
-            shutil.copy(print_folder / "edition.typ", scratch)
-            (Path(scratch) / "edition.xml").write_bytes(xml)
-            template = Path(scratch) / "edition.typ"
-            try:
-                far = list(_set(template, output, inputs))
-            except typst.TypstError as error:
-                what = f"the PDF {target} can't be set: {str(error).strip()}"
-                problems.append(Problem("F01", page.source, 1, what, "Change the page, or teach print/edition.typ."))
-                continue
-        for name, what in far:
-            key, _, label = name.rpartition("--fn:")
-            language = key.partition("-")[0] if (key, page.language) not in sources else page.language
-            source = sources.get((key.removeprefix(f"{language}-"), language), page)
-            line = line_of(source.markdown, f"[^{label}]") if label else 1
-            code, remedy = (
-                ("F02", "Shorten it, or move its mark.")
-                if label
-                else ("F03", "Install the font, or change print/edition.typ.")
-            )
-            problems.append(Problem(code, source.source, line, what.format(target), remedy))
-    return problems
+        for fault in _print(xml, folder, output, print_folder, inputs):
+            found = _problem(fault, target, page, pages)
+            # The same place is printed in several PDFs: one message says it.
+            problems.setdefault((found.source, found.code, fault.words[:1]), found)
+    return list(problems.values())
+
+
+def _problem(fault: Fault, target: str, page: Page, pages: Mapping[str, Page]) -> Problem:
+    """The message to the author: the Markdown file and line of a fault."""
+    key, _, name = fault.name.partition("--")
+    source = pages.get(key.rpartition("-")[0], pages.get(key, page))
+    block = next((block for block in source.blocks if name and block.id == name), None)
+    if fault.code == "F05":
+        block = next((b for b in source.blocks if b.kind == "pull-quote" and b.text == fault.words[0].strip()), block)
+    line = place(source, block)
+    if fault.code == "F02":
+        line = line_of(source.markdown, f"[^{fault.words[0]}]")
+    elif fault.code == "F06":
+        source = next((p for p in (source, *pages.values()) if fault.words[0] in p.markdown), source)
+        line = line_of(source.markdown, fault.words[0])
+    elif fault.code in {"F01", "F04"} and fault.words[-1].strip():
+        first = fault.words[-1].strip().splitlines()[0]
+        line = line_of(source.markdown, first) if first in source.markdown else line
+    what, remedy = FAULTS[fault.code]
+    return Problem(fault.code, source.source, line, what.format(*fault.words, file=target), remedy)
 
 
 def seconds(folder: Path) -> int:
@@ -69,16 +96,16 @@ def seconds(folder: Path) -> int:
 
 def editions(site: Site) -> Iterator[tuple[str, Page, bytes]]:
     """Each PDF: its address in the site, the page to name when it fails, and its XML."""
-    tables = backlinks.tables(site)
+    printer = Printer(site)
     for language, target in dict.fromkeys((page.language, page.pdf) for page in site.pages):
         if target:
             home = next(page for page in site.pages if page.language == language and page.key == "index")
-            yield target, home, printed.whole(site, language, tables)
+            yield target, home, printer.whole(language)
     for page in site.pages:
         if page.pdf and page.citation:
-            yield address(page), page, printed.alone(page, tables)
+            yield address(page), page, printer.alone(page)
     for one, other in cited_twins(site):
-        yield address(one, "parallel"), one, printed.both(one, other)
+        yield address(one, "parallel"), one, printer.both(one, other)
 
 
 def cited_twins(site: Site) -> Iterator[tuple[Page, Page]]:
@@ -97,24 +124,43 @@ def font_paths() -> list[str]:
     return [str(files(package) / "files") for package in FONTS]
 
 
-def _set(template: Path, output: Path, inputs: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """Sets one PDF; gives what is not as it should be: a note's id or "", and what is wrong with it.
+def _print(xml: bytes, folder: Path, output: Path, print_folder: Path, inputs: Mapping[str, str]) -> list[Fault]:
+    """Sets one PDF, with the pictures that it shows from `folder`; gives its faults."""
+    with tempfile.TemporaryDirectory() as scratch:
+        shutil.copy(print_folder / "edition.typ", scratch)
+        (Path(scratch) / "edition.xml").write_bytes(xml)
+        for image in etree.fromstring(xml).iter("img"):
+            copy = Path(scratch) / str(image.get("src"))
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(folder / str(image.get("src")), copy)
+        template = Path(scratch) / "edition.typ"
+        try:
+            faults = list(_set(template, output, {**inputs, "cost": "100"}))
+            if any(fault.code == "F02" for fault in faults):
+                # Notes go before widows: Typst may part the two to spare a line alone on its page.
+                faults = list(_set(template, output, {**inputs, "cost": "0"}))
+        except typst.TypstError as error:
+            glyphs = GLYPH.findall(str(error.diagnostic))
+            faults = [Fault("F06", "", (signs,)) for signs in glyphs] or [Fault("F07", "", (str(error).strip(),))]
+    return faults
 
-    Raises TypstError when it can't be set.
-    """
+
+def _set(template: Path, output: Path, inputs: dict[str, str]) -> Iterator[Fault]:
+    """Sets one PDF; gives its faults. Raises TypstError when it can't be set."""
     compiler = typst.Compiler(str(template), font_paths=font_paths(), ignore_system_fonts=True, sys_inputs=inputs)
     _, warnings = compiler.compile_with_warnings(output=str(output), format="pdf", pdf_standards=["ua-1", "a-3a"])
     for warning in warnings:
-        yield "", f"the PDF {{}} would not be set as it should: {warning.message}"
+        yield Fault("F03", "", (warning.message,))
+    for code, name, *words in _values(compiler.query("<fault>")):
+        yield Fault(code, name, tuple(words))
     marks, notes = (dict(_values(compiler.query(f"<{name}>"))) for name in ("mark", "note"))
     for name, number in marks.items():
         if notes.get(name) != number:
-            where = f"has its mark on page {number} of {{}} and its text on page {notes.get(name)}"
-            yield name, f"the note [^{name.rpartition('fn:')[2]}] {where}"
+            yield Fault("F02", name, (name.rpartition("fn:")[2], str(number), str(notes.get(name))))
 
 
-def _values(found: str) -> list[tuple[str, int]]:
-    return [tuple(item["value"]) for item in json.loads(found)]
+def _values(found: str) -> list[list[Any]]:
+    return [item["value"] for item in json.loads(found)]
 
 
 def _git(folder: Path, form: str, given: str) -> str:

@@ -2,66 +2,154 @@
 
 import copy
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from urllib.parse import urljoin
 
 from lxml import etree
 
-from edition.model import Page, Site
+from edition.model import Link, Page, Site
 from edition.read import resolve
+from edition.references import provisions
+from edition.words import words_of
 from edition.writers import backlinks
 from edition.writers.address import relative
 from edition.writers.parallel import rows
 
-
-def whole(site: Site, language: str, tables: Mapping[str, str]) -> bytes:
-    """The edition of one language: its pages in the order of the menu; the home page gives the title."""
-    home, *printed = [page for page in site.in_order() if page.language == language]
-    imprints = [_notice(page) for page in printed if page.citation]
-    return _merge(_root("whole", home, home.title, str(home.meta.get("description", ""))), printed, imprints, tables)
+DISCLAIMER = "disclaimer"
 
 
-def alone(page: Page, tables: Mapping[str, str]) -> bytes:
-    """One page by itself."""
-    return _merge(_root("briefing", page, page.title, _where(page)), [page], [_notice(page)], tables)
+class Printer:
+    """Makes the XML of each printed edition of one site."""
+
+    def __init__(self, site: Site) -> None:
+        """Looks up, once, what every edition needs of the whole site."""
+        self.site = site
+        self.pages = {page.path: page for page in site.pages}
+        self.known = provisions(site)
+        self.tables = backlinks.tables(site)
+
+    def whole(self, language: str) -> bytes:
+        """The edition of one language: its pages in the order of the menu; the home page gives the title."""
+        home, *printed = [page for page in self.site.in_order() if page.language == language]
+        root = _root("whole", home, [home], str(home.meta.get("description", "")))
+        _imprint(root, [page for page in printed if page.citation])
+        return self._merge(root, printed)
+
+    def alone(self, page: Page) -> bytes:
+        """One page by itself."""
+        root = _root("briefing", page, [page], _where(page))
+        _imprint(root, [page])
+        return self._merge(root, [page])
+
+    def both(self, one: Page, other: Page) -> bytes:
+        """Two twins side by side, row by row."""
+        root = _root("parallel", one, [one, other], "")
+        _imprint(root, [one, other])
+        section = etree.SubElement(root, "section", id=key_of(one), lang=one.language)
+        prepared = [self._article(page, {page.path}) for page in (one, other)]
+        for pair in rows(*prepared):
+            row = etree.SubElement(section, "row")
+            for page, block in zip((one, other), pair, strict=True):
+                cell = etree.SubElement(row, "cell", id=f"{key_of(page)}-{len(section)}", lang=page.language)
+                cell.append(block)
+                for heading in cell.iter("h1", "h2", "h3", "h4"):
+                    # The outline names each section once, in the language of the first side.
+                    heading.set("outlined", "yes" if page is one else "no")
+        return etree.tostring(root, encoding="utf-8")
+
+    def _merge(self, root: etree._Element, pages: list[Page]) -> bytes:
+        there = {page.path for page in pages}
+        for page in pages:
+            if not page.is_untranslated:
+                section = etree.SubElement(root, "section", id=key_of(page), lang=page.language)
+                section.extend(list(self._article(page, there)))
+        return etree.tostring(root, encoding="utf-8")
+
+    def _article(self, page: Page, there: set[str]) -> etree._Element:
+        """The article of `page`, its ids made unique, its links led to what is `there` or to an address."""
+        article = backlinks.article(page, self.tables)
+        _move_notes(article)
+        _move_pull_quotes(article)
+        for element in article.iter(etree.Element):
+            if "id" in element.attrib:
+                element.set("id", f"{key_of(page)}--{element.get('id')}")
+            if element.tag == "a" and "href" in element.attrib:
+                self._settle(element, page, there)
+            if element.tag == "img":
+                element.set("src", resolve(page.path, str(element.get("src"))).path or "")
+            element.text = _spaces(element.text)
+            element.tail = _spaces(element.tail)
+        return article
+
+    def _settle(self, element: etree._Element, page: Page, there: set[str]) -> None:
+        """Leads a link to its place in print, else to an address, with the name of the provision meant."""
+        link = resolve(page.path, str(element.get("href")))
+        if link.path is None:
+            return
+        if link.path in there:
+            element.set("href", f"#{key_of(self.pages[link.path])}" + (f"--{link.fragment}" if link.fragment else ""))
+            return
+        provision = self.known.get((link.path, link.fragment))
+        element.set("href", self._outside(page, link))
+        if provision is not None:
+            title = provision.page.title
+            numbered = provision.id and is_public(page.url)
+            element.set("name", f"{title}, {provision.number}" if numbered else title)
+
+    def _outside(self, page: Page, link: Link) -> str:
+        """The public address of what a link leads to: the site's own, else the instrument's official one, else ""."""
+        if is_public(page.url):
+            return urljoin(page.url, relative(page.path, link.path or "", link.fragment))
+        target = self.pages.get(link.path or "")
+        given = target.meta.get("instrument") if target else None
+        addresses = given.get("address") if isinstance(given, Mapping) else None
+        return str(addresses.get(page.language, "")) if isinstance(addresses, Mapping) else ""
 
 
-def both(one: Page, other: Page) -> bytes:
-    """Two twins side by side, row by row."""
-    root = _root("parallel", one, f"{one.title} · {other.title}", _where(one))
-    for page in (one, other):
-        root.append(_imprint(_notice(page)))
-    section = etree.SubElement(root, "section", id=one.key, lang=one.language)
-    prepared = [_article(page, {page.path: f"{page.language}-{page.key}"}, {}) for page in (one, other)]
-    for pair in rows(*prepared):
-        row = etree.SubElement(section, "row")
-        for page, block in zip((one, other), pair, strict=True):
-            cell = etree.SubElement(row, "cell", lang=page.language)
-            cell.append(block)
-            for heading in cell.iter("h1", "h2", "h3", "h4"):
-                # The outline names each section once, in the language of the first side.
-                heading.set("outlined", "yes" if page is one else "no")
-    return etree.tostring(root, encoding="utf-8")
+def key_of(page: Page) -> str:
+    """The name of a page in print, before the two hyphens of each address in it: "fr-briefing"."""
+    return f"{page.language}-{page.key.replace('/', '-')}"
 
 
-def _merge(root: etree._Element, pages: list[Page], imprints: list[str], tables: Mapping[str, str]) -> bytes:
-    root.extend(_imprint(text) for text in imprints if text)
-    keys = {page.path: page.key.replace("/", "-") for page in pages}
-    for page in pages:
-        if not page.is_untranslated:
-            section = etree.SubElement(root, "section", id=keys[page.path], lang=page.language)
-            section.extend(list(_article(page, keys, tables)))
-    return etree.tostring(root, encoding="utf-8")
+def is_public(url: str) -> bool:
+    """Whether an address means something on paper; that of a local preview does not."""
+    return url.startswith("http") and not url.startswith("http://127.")
 
 
-def _root(kind: str, page: Page, title: str, description: str) -> etree._Element:
-    return etree.Element("edition", kind=kind, lang=page.language, title=title, url=page.url, description=description)
+def _root(kind: str, page: Page, titled: list[Page], description: str) -> etree._Element:
+    titles = list(dict.fromkeys(each.title for each in titled))
+    url = page.url if is_public(page.url) else ""
+    root = etree.Element(
+        "edition", kind=kind, lang=page.language, title=" · ".join(titles), url=url, description=description
+    )
+    for each in titled:
+        if each.title in titles:
+            titles.remove(each.title)
+            etree.SubElement(root, "title", lang=each.language).text = each.title
+    return root
 
 
-def _imprint(text: str) -> etree._Element:
-    imprint = etree.Element("imprint")
-    imprint.text = text
-    return imprint
+def _imprint(root: etree._Element, pages: list[Page]) -> None:
+    """What the title page says of the texts: each line once, under its term in the language of the page."""
+    lines = dict.fromkeys(line for page in pages for line in _lines(page))
+    for language, term, text in lines:
+        # The subtitle says where a text printed alone comes from.
+        if text != root.get("description"):
+            etree.SubElement(root, "imprint", lang=language, term=term).text = text
+
+
+def _lines(page: Page) -> Iterator[tuple[str, str, str]]:
+    words = words_of(page.language)
+    language, source, date, symbol = words.imprint
+    given = (
+        ("", _notice(page)),
+        (symbol, page.citation.get("symbol")),
+        (source, f"{_where(page)}"),
+        (date, page.citation.get("date")),
+        (language, words.name),
+        ("", _disclaimer(page)),
+    )
+    yield from ((page.language, term, str(text)) for term, text in given if text)
 
 
 def _where(page: Page) -> str:
@@ -74,32 +162,21 @@ def _notice(page: Page) -> str:
     return " ".join("".join(found[0].itertext()).split()) if found else ""
 
 
-def _article(page: Page, keys: Mapping[str, str], tables: Mapping[str, str]) -> etree._Element:
-    article = backlinks.article(page, tables)
-    _move_notes(article)
-    _move_pull_quotes(article)
-    for element in article.iter(etree.Element):
-        if "id" in element.attrib:
-            element.set("id", f"{keys[page.path]}--{element.get('id')}")
-        if element.tag == "a" and "href" in element.attrib:
-            element.set("href", _address(page, str(element.get("href")), keys))
-        element.text = _spaces(element.text)
-        element.tail = _spaces(element.tail)
-    return article
+def _disclaimer(page: Page) -> str:
+    """The passages under the page's heading with the id "disclaimer"."""
+    texts: list[str] = []
+    within = False
+    for block in page.blocks:
+        if block.is_heading:
+            within = block.id == DISCLAIMER
+        elif within and block.is_passage:
+            texts.append(block.text)
+    return " ".join(texts)
 
 
 def _spaces(text: str | None) -> str | None:
     """Line ends and runs of spaces become one space; no-break spaces stay."""
     return re.sub(r"[ \t\r\n]+", " ", text) if text else text
-
-
-def _address(page: Page, href: str, keys: Mapping[str, str]) -> str:
-    link = resolve(page.path, href)
-    if link.path is None:
-        return href
-    if link.path in keys:
-        return f"#{keys[link.path]}" + (f"--{link.fragment}" if link.fragment else "")
-    return urljoin(page.url, relative(page.path, link.path, link.fragment))
 
 
 def _move_pull_quotes(article: etree._Element) -> None:

@@ -128,13 +128,6 @@ def test_insertion_moves_addresses(project: Path) -> None:
     assert "A03 p2 of briefing moved: its words are now at p3. Pin it with {#p2}, or make accept" in message
 
 
-def test_element_unknown_to_the_print_edition(project: Path) -> None:
-    for language in ("fr", "en"):
-        with (project / f"docs/{language}/about.md").open("a", encoding="utf-8") as page:
-            page.write("\n    code\n")
-    assert "F01 the PDF pdf/enhanced-cooperation.en.pdf can't be set" in refused(project)
-
-
 def test_all_problems_at_once(project: Path) -> None:
     for code in ("L01", "L02", "N01"):
         change(project, *MISTAKES[code][:3])
