@@ -1,0 +1,75 @@
+"""A page as the browser itself prints it: text, notes and addresses, without what only a screen needs."""
+
+import re
+from pathlib import Path
+
+import pymupdf
+import pytest
+from playwright.sync_api import Browser
+
+from tests.test_pdf import blocks, letters, on_pages
+
+SCREEN = ("Rechercher", "Télécharger", "Search", "Download", "PDF de", "PDF of", "Imprimer", "Adresse de ce passage")
+
+
+@pytest.fixture
+def printed(browser: Browser, address: str, tmp_path: Path, request: pytest.FixtureRequest) -> pymupdf.Document:
+    """The page that the test names, printed by the browser on A4."""
+    page = browser.new_page()
+    page.goto(address + request.param)
+    page.evaluate("document.fonts.ready")
+    page.pdf(path=tmp_path / "page.pdf", format="A4", prefer_css_page_size=True)
+    page.close()
+    return pymupdf.open(tmp_path / "page.pdf")
+
+
+@pytest.mark.parametrize("printed", ["briefing/", "en/briefing/", "tunis-agenda/", "en/references/"], indirect=True)
+def test_prints_the_text_and_no_screen(printed: pymupdf.Document, site: Path, request: pytest.FixtureRequest) -> None:
+    name = request.node.callspec.params["printed"]
+    texts = [page.get_text() for page in printed]
+    assert [word for word in SCREEN if word in "".join(texts)] == []
+    pages = [letters(re.sub(r"\s<(?:https?|mailto)[^>]*>", "", text)) for text in texts]
+    assert [block for block in blocks(site / name / "index.html") if not on_pages(block, pages)] == []
+
+
+@pytest.mark.parametrize("printed", ["briefing/", "en/briefing/"], indirect=True)
+def test_notes_and_addresses_are_printed(printed: pymupdf.Document) -> None:
+    text = "".join("".join(page.get_text().split()) for page in printed)
+    assert "<https://www.un.org/en/ga/>" in text
+    assert "<https://www.itu.int>" in text
+    assert "102" in text
+
+
+@pytest.mark.parametrize("printed", ["tunis-agenda/", "en/tunis-agenda/"], indirect=True)
+def test_no_heading_is_stranded(printed: pymupdf.Document) -> None:
+    for page in printed:
+        lines = [line for block in page.get_text("dict")["blocks"] for line in block.get("lines", [])]
+        last = max(lines, key=lambda line: line["bbox"][3])
+        assert "Paragraph" not in last["spans"][0]["text"][:9] or "—" not in last["spans"][0]["text"]
+
+
+@pytest.mark.parametrize("printed", ["briefing/"], indirect=True)
+def test_pull_quotes_stand_in_the_margin(printed: pymupdf.Document) -> None:
+    spans = [
+        (span["text"], span["bbox"])
+        for page in printed
+        for block in page.get_text("dict")["blocks"]
+        for line in block.get("lines", [])
+        for span in line["spans"]
+    ]
+    text_ends = max(box[2] for words, box in spans if "plénipotentiaires" in words or "L’avancement" in words)
+    quotes = [
+        box for words, box in spans if words.startswith(("La nécessité de", "Le rôle des")) and box[0] > text_ends
+    ]
+    assert len(quotes) == 2
+
+
+@pytest.mark.parametrize("printed", ["parallel/briefing/"], indirect=True)
+def test_parallel_view_prints_in_two_columns(printed: pymupdf.Document) -> None:
+    (first, *_) = printed
+    assert first.rect.width > first.rect.height
+    lefts = {
+        word: first.search_for(word)[0].x0 for word in ("La nécessité de", "The need for", "Processus de", "Enhanced")
+    }
+    assert lefts["The need for"] - lefts["La nécessité de"] > first.rect.width / 3
+    assert abs(first.search_for("The need for")[0].y0 - first.search_for("La nécessité de")[0].y0) < 3
