@@ -4,15 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-import yaml
-
 from edition import ledger
 from edition.ledger import words
 from edition.model import Block, Page, Problem, Site
 from edition.parity import parity
 from edition.place import line_of, place
 from edition.quotations import quotations
-from edition.read import FRONT_MATTER
 
 NOTE_TEXT = re.compile(r"^\[\^([^\]\s]+)\]:", re.MULTILINE)
 
@@ -37,17 +34,10 @@ def notices(site: Site) -> list[str]:
 
 
 def _front_matter(page: Page, _site: Site) -> Iterator[Problem]:
-    found = FRONT_MATTER.match(page.markdown)
-    try:
-        meta = yaml.safe_load(found[1]) if found else {}
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 2 if error.problem_mark else 1
-        what = f"the front matter can't be read: {error.problem}"
-        yield Problem("Y01", page.source, line, what, "Correct it; text with a colon or a bracket goes in quotes.")
-    else:
-        if not isinstance(meta, dict):
-            what = "the front matter holds no names and values"
-            yield Problem("Y01", page.source, 1, what, "Write one `name: value` on each line, such as title:.")
+    if page.fault is not None:
+        line, what = page.fault
+        remedy = "Write one `name: value` on each line; text with a colon or a bracket goes in quotes."
+        yield Problem("Y01", page.source, line, what, remedy)
 
 
 def _links(page: Page, site: Site) -> Iterator[Problem]:
@@ -153,7 +143,7 @@ def _permanence(site: Site) -> Iterator[Problem]:
     """A published address may not vanish, nor come to name another text."""
     pages = {(page.key, page.language): page for page in site.pages}
     keys = {page.key for page in site.pages}
-    now = ledger.present(site)
+    now = ledger.addresses(site)
     gone: set[str] = set()
     for (key, name), row in ledger.parse(site.ledger).items():
         line = line_of(site.ledger, f"{key}\t{name}")

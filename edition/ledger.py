@@ -70,6 +70,11 @@ def dump(rows: dict[Address, Row]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def addresses(site: Site) -> dict[Address, None]:
+    """Every address of the site, in order."""
+    return dict.fromkeys((page.key, block.id) for page in site.pages for block in page.blocks if block.id)
+
+
 def present(site: Site) -> dict[Address, Row]:
     """What the ledger would hold if every address of `site` were recorded now."""
     rows: dict[Address, Row] = {}
@@ -83,11 +88,12 @@ def present(site: Site) -> dict[Address, Row]:
 
 def drifted(site: Site) -> list[Address]:
     """Addresses whose text changed since the last review in some languages and not in the others."""
-    now = present(site)
+    rows = parse(site.ledger)
+    texts = {(page.key, block.id, page.language): block.text for page in site.pages for block in page.blocks}
     found = []
-    for address, row in parse(site.ledger).items():
-        both = [language for language in row.texts if address in now and language in now[address].texts]
-        changed = [now[address].texts[language][0] != row.texts[language][0] for language in both]
+    for address, row in rows.items():
+        both = [language for language in row.texts if (*address, language) in texts]
+        changed = [digest(texts[*address, language]) != row.texts[language][0] for language in both]
         if any(changed) and not all(changed):
             found.append(address)
     return found
@@ -96,7 +102,7 @@ def drifted(site: Site) -> list[Address]:
 def unrecorded(site: Site) -> list[Address]:
     """Addresses of the site that the ledger does not hold."""
     rows = parse(site.ledger)
-    return [address for address in present(site) if address not in rows]
+    return [address for address in addresses(site) if address not in rows]
 
 
 def accept(site: Site, passage: str = "", to: str = "") -> str:

@@ -63,7 +63,9 @@ class Page:
 
     `path` is its file in the site ("en/briefing/index.html"), `name` the part that it shares with its
     twin ("briefing/index.html"), `source` its Markdown file ("docs/en/briefing.md"), `markdown` that
-    file's text, `meta` its front matter, `body` its article as XML, `blocks` what stands in it.
+    file's text, `meta` its front matter, `fault` the line and the reason why that can't
+    be read, `body` its article as XML, `blocks` what stands in it, `menu` the
+    menu of its language, on the home page.
     """
 
     path: str
@@ -83,6 +85,7 @@ class Page:
     bare_marks: tuple[str, ...]
     pdf: str | None
     meta: Mapping[str, object] = field(default_factory=dict)
+    fault: tuple[int, str] | None = None
 
     @property
     def key(self) -> str:

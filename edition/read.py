@@ -9,11 +9,13 @@ from urllib.parse import unquote, urljoin, urlsplit
 import yaml
 from lxml import etree, html
 
+from edition.article import Parts, language_of, parts
 from edition.blocks import blocks
 from edition.model import Image, Link, Page, Problem, Site
 
 BARE_MARK = re.compile(r"\[\^([^\]\s]+)\]")
 FRONT_MATTER = re.compile(r"\A---\s*\n(.*?\n)---\s*\n", re.DOTALL)
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 LEDGER, CONFIG = "addresses.tsv", "mkdocs.yml"
 PDF = re.compile(r"^  pdf: *(\S+)", re.MULTILINE)
 
@@ -21,38 +23,36 @@ PDF = re.compile(r"^  pdf: *(\S+)", re.MULTILINE)
 def read(site: Path, root: Path) -> Site:
     """The model of the site built in the folder `site` from the project in the folder `root`."""
     files = frozenset(p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file())
-    trees = {
-        path: tree
-        for path in sorted(files)
-        if path.endswith("index.html") and (tree := _parse(site / path)).find(".//article") is not None
-    }
+    languages = {path: _language(site / path) for path in sorted(files) if path.endswith("index.html")}
     homes: dict[str, str] = {}
-    for path, tree in sorted(trees.items(), key=lambda item: item[0].count("/")):
-        homes.setdefault(tree.get("lang", ""), path.removesuffix("index.html"))
+    for path, language in sorted(languages.items(), key=lambda item: item[0].count("/")):
+        homes.setdefault(language, path.removesuffix("index.html"))
     # The edition at the site's root comes first, so that it stands on the left of the parallel view.
-    ordered = sorted(trees.items(), key=lambda item: (homes[item[1].get("lang", "")], item[0]))
+    ordered = sorted(languages, key=lambda path: (homes[languages[path]], path))
     config = (root / CONFIG).read_text(encoding="utf-8")
     stem = PDF.search(config)
-    pages = tuple(_page(path, tree, homes[tree.get("lang", "")], root, stem and stem[1]) for path, tree in ordered)
+    pages = tuple(
+        _page(path, built, homes[languages[path]], root, stem and stem[1])
+        for path in ordered
+        if (built := parts((site / path).read_text(encoding="utf-8")))
+    )
     ledger = (root / LEDGER).read_text(encoding="utf-8") if (root / LEDGER).is_file() else ""
     return Site(pages, files, config, ledger)
 
 
-def _parse(path: Path) -> html.HtmlElement:
-    return html.document_fromstring(path.read_text(encoding="utf-8"))
+def _language(path: Path) -> str:
+    """The language that a built page declares in its first lines."""
+    with path.open(encoding="utf-8") as text:
+        return language_of(text.read(1000))
 
 
-def _page(path: str, tree: html.HtmlElement, home: str, root: Path, pdf: str | None) -> Page:
-    language, name = tree.get("lang", ""), path.removeprefix(home)
+def _page(path: str, built: Parts, home: str, root: Path, pdf: str | None) -> Page:
+    language, name = language_of(built.before), path.removeprefix(home)
     source = _source(name, language, root)
     markdown = (root / source).read_text(encoding="utf-8-sig") if (root / source).is_file() else ""
-    meta = _meta(markdown)
-    article = tree.find(".//article")
-    if article is None:
-        message = f"{path} has no article"
-        raise ValueError(message)
-    ids = Counter(str(i) for i in tree.xpath("//@id"))
-    menu = _links(path, tree.xpath("//nav[contains(@class, 'md-nav--primary')]//a/@href"))
+    meta, fault = _meta(markdown)
+    article = built.tree()
+    ids = Counter(built.ids)
     for extra in article.xpath(".//nav|.//script|.//form|.//a[contains(@class, 'headerlink')]"):
         extra.drop_tree()
     outside_code = article.xpath(".//text()[not(ancestor::code)]")
@@ -61,7 +61,7 @@ def _page(path: str, tree: html.HtmlElement, home: str, root: Path, pdf: str | N
         name=name,
         language=language,
         title=" ".join("".join(article.xpath("(.//h1)[1]//text()")).split()) or str(meta.get("title", "")),
-        url="".join(tree.xpath("//link[@rel='canonical']/@href")),
+        url="".join(href for _, href in built.linked("canonical")),
         source=source,
         markdown=markdown,
         body=etree.tostring(article, encoding="unicode", with_tail=False),
@@ -69,7 +69,7 @@ def _page(path: str, tree: html.HtmlElement, home: str, root: Path, pdf: str | N
         ids=frozenset(ids),
         doubles=tuple(i for i, times in ids.items() if times > 1),
         links=_links(path, article.xpath(".//a/@href")),
-        menu=menu,
+        menu=_menu(path, built) if path == home + "index.html" else (),
         images=tuple(
             Image(str(image.get("src", "")), resolve(path, str(image.get("src", ""))).path, str(image.get("alt", "")))
             for image in article.iter("img")
@@ -77,7 +77,14 @@ def _page(path: str, tree: html.HtmlElement, home: str, root: Path, pdf: str | N
         bare_marks=tuple(m for text in outside_code for m in BARE_MARK.findall(text)),
         pdf=f"pdf/{pdf}.{language}.pdf" if pdf else None,
         meta=meta,
+        fault=fault,
     )
+
+
+def _menu(path: str, built: Parts) -> tuple[Link, ...]:
+    """The menu that every page of a language shows, read from its home page."""
+    tree = html.document_fromstring(built.before)
+    return _links(path, tree.xpath("//nav[contains(@class, 'md-nav--primary')]//a/@href"))
 
 
 def unreadable(root: Path) -> list[Problem]:
@@ -94,14 +101,19 @@ def unreadable(root: Path) -> list[Problem]:
     return problems
 
 
-def _meta(markdown: str) -> Mapping[str, object]:
-    """The front matter of a page; empty when it has none, or none that can be read."""
+def _meta(markdown: str) -> tuple[Mapping[str, object], tuple[int, str] | None]:
+    """The front matter of a page, empty when it has none; and where and why it can't be read, None when it can."""
     found = FRONT_MATTER.match(markdown)
+    if found is None:
+        return {}, None
     try:
-        meta = yaml.safe_load(found[1]) if found else None
-    except yaml.YAMLError:
-        meta = None
-    return meta if isinstance(meta, dict) else {}
+        meta = yaml.load(found[1], LOADER)  # noqa: S506 -- the safe loader, in C where PyYAML has it
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 2 if error.problem_mark else 1
+        return {}, (line, f"the front matter can't be read: {error.problem}")
+    except yaml.YAMLError as error:
+        return {}, (1, f"the front matter can't be read: {error}")
+    return (meta, None) if isinstance(meta, dict) else ({}, (1, "the front matter holds no names and values"))
 
 
 def _source(name: str, language: str, root: Path) -> str:

@@ -9,7 +9,10 @@ from typing import Literal
 
 from lxml import html
 
+from edition.article import Parts, parts
+
 Place = Literal["head", "bar", "more", "end", "data", "passage", "section", "fill", "article"]
+BAR = 'class="edition-bar"'
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -32,10 +35,45 @@ class Addition:
 def apply(folder: Path, additions: Iterable[Addition]) -> None:
     """Puts each addition into its page under `folder`; the order within a place is theirs."""
     for path, group in groupby(sorted(additions, key=lambda a: a.path), key=lambda a: a.path):
-        tree = html.document_fromstring((folder / path).read_text(encoding="utf-8"))
-        for addition in group:
+        page = parts((folder / path).read_text(encoding="utf-8"))
+        if page is not None:
+            (folder / path).write_text(_added(page, list(group)), encoding="utf-8")
+
+
+def _added(page: Parts, additions: list[Addition]) -> str:
+    """The page's text with its additions; only its article is parsed, and only where it changes."""
+    around: dict[Place, str] = {}
+    inside = []
+    for addition in additions:
+        if addition.place in ("head", "bar", "more", "data"):
+            around[addition.place] = around.get(addition.place, "") + addition.markup
+        else:
+            inside.append(addition)
+    article = page.article
+    if inside:
+        tree = page.tree()
+        for addition in inside:
             _put(tree, addition)
-        (folder / path).write_text(serialize(tree), encoding="utf-8")
+        article = html.tostring(tree, encoding="unicode", with_tail=False)
+    head, mark, body = page.before.partition("</head>")
+    before = _with_bar(body, around.get("bar", ""), around.get("more", ""))
+    main, end, rest = page.after.rpartition("</body>")
+    return head + around.get("head", "") + mark + before + article + main + around.get("data", "") + end + rest
+
+
+def _with_bar(body: str, markup: str, more: str) -> str:
+    """What stands before the article, with `markup` in the page's bar and `more` in what the bar folds away.
+
+    The bar is made before the article where the theme has none.
+    """
+    if not markup:
+        return body
+    bar = body.rfind(BAR)
+    if bar < 0:
+        body += f"<nav {BAR}></nav>"
+        bar = body.rfind(BAR)
+    end = body.index("</nav>", bar)
+    return body[:end] + markup.replace("</details>", more + "</details>", 1) + body[end:]
 
 
 def data_script(data: object, kind: str, name: str = "") -> str:
@@ -46,23 +84,9 @@ def data_script(data: object, kind: str, name: str = "") -> str:
     return f'<script type="{kind}"{held}>{text}</script>'
 
 
-def serialize(tree: html.HtmlElement) -> str:
-    """A page as HTML."""
-    return html.tostring(tree, encoding="unicode", doctype="<!doctype html>")
-
-
-def _put(tree: html.HtmlElement, addition: Addition) -> None:
-    parts = [part for part in html.fragments_fromstring(addition.markup) if not isinstance(part, str)]
-    article = tree.find(".//article")
-    home = {
-        "head": tree.find("head"),
-        "bar": _bar(tree) if addition.place == "bar" else None,
-        "more": next(iter(tree.find_class("more")), None),
-        "end": article,
-        "article": article,
-        "data": tree.find("body"),
-    }
-    into = home[addition.place] if addition.place in home else _by_id(tree, addition.id)
+def _put(article: html.HtmlElement, addition: Addition) -> None:
+    markup = [part for part in html.fragments_fromstring(addition.markup) if not isinstance(part, str)]
+    into = article if addition.place in ("end", "article") else _by_id(article, addition.id)
     if into is None:
         return
     if addition.place == "fill":
@@ -74,27 +98,17 @@ def _put(tree: html.HtmlElement, addition: Addition) -> None:
             into.remove(child)
     if addition.place == "section" and into.tag in HEADINGS:
         after = _last_of_section(into)
-        for part in reversed(parts):
+        for part in reversed(markup):
             after.addnext(part)
     elif addition.place == "passage":
-        _before_permalink(into, parts)
+        _before_permalink(into, markup)
     else:
-        into.extend(parts)
+        into.extend(markup)
 
 
 def _by_id(tree: html.HtmlElement, name: str) -> html.HtmlElement | None:
-    found = tree.xpath("//*[@id=$name]", name=name)
+    found = tree.xpath(".//*[@id=$name]", name=name)
     return found[0] if found else None
-
-
-def _bar(tree: html.HtmlElement) -> html.HtmlElement | None:
-    """The page's bar, made before its article where the theme has none."""
-    found, article = tree.find_class("edition-bar"), tree.find(".//article")
-    if found or article is None:
-        return found[0] if found else None
-    bar = html.fragment_fromstring('<nav class="edition-bar"></nav>')
-    article.addprevious(bar)
-    return bar
 
 
 def _last_of_section(heading: html.HtmlElement) -> html.HtmlElement:

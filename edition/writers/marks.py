@@ -20,13 +20,14 @@ def write(site: Site) -> Iterator[Addition]:
             page.path, "passage", f'<a class="checked" href="{href}" title="{name}" aria-label="{name}"></a>', block.id
         )
     drifted = set(ledger.drifted(site))
+    moved = [row for row in ledger.parse(site.ledger).values() if row.moved]
     pages = {(page.key, page.language): page for page in site.pages}
     for page in site.pages:
         words = words_of(page.language)
         for block in page.blocks:
             if block.is_passage and (page.key, block.id) in drifted:
                 yield Addition(page.path, "passage", f'<small class="drifted">{words.drifted}</small>', block.id)
-        for row in ledger.parse(site.ledger).values():
+        for row in moved:
             key, _, fragment = row.moved.partition("#")
             if row.page == page.key and (key, page.language) in pages:
                 href = escape(relative(page.path, pages[key, page.language].path, fragment))

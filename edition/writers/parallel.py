@@ -1,16 +1,17 @@
 """Writes the parallel view: one page for each pair of twins, row by row, with its link on both."""
 
 import copy
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
 
 from lxml import etree, html
 
+from edition.article import parts
 from edition.model import Page, Site
 from edition.read import resolve
 from edition.words import words_of
-from edition.writers.addition import Addition, serialize
+from edition.writers.addition import Addition
 from edition.writers.address import relative
 
 FOLDER = "parallel/"
@@ -19,39 +20,39 @@ LISTS = ("ol", "ul")
 
 def write(site: Site, folder: Path) -> Iterator[Addition]:
     """Writes the pages under `folder`/parallel; gives the links that lead to them."""
+    # Every page of a language has the same style sheets and the same icon.
+    linked = {page.language: list(_linked(page, folder)) for page in site.pages if page.key == "index"}
     for one, other in site.twins():
         if one.key != "index" and not (one.is_untranslated or other.is_untranslated):
             path = FOLDER + one.name
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            (folder / path).write_text(view(path, one, other, folder), encoding="utf-8")
+            (folder / path).write_text(view(path, one, other, linked[one.language]), encoding="utf-8")
             for page in (one, other):
                 words = words_of(page.language).parallel
                 link = f'<a class="parallel-link" href="{escape(relative(page.path, path))}">{words}</a>'
                 yield Addition(page.path, "bar", link)
 
 
-def view(path: str, one: Page, other: Page, folder: Path) -> str:
-    """The parallel view of two twins as HTML, to stand at `path`."""
+def view(path: str, one: Page, other: Page, linked: Iterable[tuple[str, str]]) -> str:
+    """The parallel view of two twins as HTML, to stand at `path`; `linked` are its style sheets and its icon."""
     title = f"{one.title} · {other.title}" if one.title != other.title else one.title
-    sheets = "".join(
-        f'<link rel="{kind}" href="{escape(relative(path, file))}">' for kind, file in _linked(one, folder)
-    )
+    sheets = "".join(f'<link rel="{kind}" href="{escape(relative(path, file))}">' for kind, file in linked)
     page = html.document_fromstring(
         f'<html lang="{one.language}"><head><meta charset="utf-8"><title>{escape(title)}</title>'
         f'<meta name="viewport" content="width=device-width,initial-scale=1">{sheets}</head>'
         f'<body class="parallel">{_bar(path, one, other)}<main class="md-typeset"></main></body></html>'
     )
     page.find_class("md-typeset")[0].extend(_rows(path, one, other))
-    return serialize(page)
+    return html.tostring(page, encoding="unicode", doctype="<!doctype html>")
 
 
 def _linked(page: Page, folder: Path) -> Iterator[tuple[str, str]]:
     """The style sheets and the icon of the page: their kind, and their files in the site."""
-    tree = html.document_fromstring((folder / page.path).read_text(encoding="utf-8"))
-    for element in tree.xpath("//link[@rel='stylesheet' or @rel='icon']"):
-        link = resolve(page.path, str(element.get("href")))
+    built = parts((folder / page.path).read_text(encoding="utf-8"))
+    for kind, href in built.linked("stylesheet", "icon") if built else ():
+        link = resolve(page.path, href)
         if link.path:
-            yield str(element.get("rel")), link.path
+            yield kind, link.path
 
 
 def _bar(path: str, one: Page, other: Page) -> str:
