@@ -4,8 +4,10 @@ import os
 import shutil
 from pathlib import Path
 
+from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 
 from edition.check import check, notices
@@ -27,6 +29,14 @@ def on_pre_build(config: MkDocsConfig) -> None:
         raise PluginError("\n" + "\n".join(str(problem) for problem in problems))
 
 
+def on_env(env: Environment, *, config: MkDocsConfig, **_: object) -> Environment:
+    """Keeps compiled templates between builds, which take as long to compile as all pages to render."""
+    kept = Path(config.config_file_path).parent / ".build/templates"
+    kept.mkdir(parents=True, exist_ok=True)
+    env.bytecode_cache = FileSystemBytecodeCache(str(kept))
+    return env
+
+
 def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
     """Puts the page for unknown addresses of the other languages in their folders: /en/404.html."""
     language = config.theme["language"]
@@ -36,6 +46,12 @@ def on_post_template(output_content: str, *, template_name: str, config: MkDocsC
     folder.mkdir(parents=True, exist_ok=True)
     (folder / template_name).write_text(output_content, encoding="utf-8")
     return ""
+
+
+def on_serve(server: LiveReloadServer, **_: object) -> LiveReloadServer:
+    """Builds as soon as a file has changed: an edit is seen within a second."""
+    server.build_delay = 0.02
+    return server
 
 
 @event_priority(-200)

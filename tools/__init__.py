@@ -1,0 +1,1 @@
+"""What `make` calls: set-up, serving, publishing, packing, measuring."""

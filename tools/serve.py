@@ -2,7 +2,6 @@
 
 import os
 import socket
-import subprocess
 import sys
 from pathlib import Path
 
@@ -28,12 +27,12 @@ def main() -> int:
         print(message, file=sys.stderr)
         return 1
     print(f"Serving at http://127.0.0.1:{port} in a few seconds (Ctrl+C stops)", flush=True)
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    # While pages are written, the PDFs of the last build will do: an edit is seen at once.
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "EDITION_PRINT": "keep"}
     command = [sys.executable, "-m", "mkdocs", "-q", "serve", "--livereload", "-a", f"127.0.0.1:{port}"]
-    try:
-        return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
-    except KeyboardInterrupt:
-        return 0
+    os.chdir(ROOT)
+    # In place of this process, so that whatever stops it stops the server.
+    return os.execve(sys.executable, command, environment)  # noqa: S606 -- a list, never a shell
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """Writes the PDFs with one Typst template: each language whole, each cited text alone, and twins side by side."""
 
+import hashlib
 import json
 import os
 import re
@@ -7,7 +8,10 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
+from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -53,12 +57,15 @@ def write(site: Site, folder: Path, print_folder: Path, date: int) -> list[Probl
         "paper": {"letter": "us-letter"}.get(os.environ.get("PAPER", ""), "a4"),
         "commit": _git(print_folder, "--format=%h", os.environ.get("EDITION_COMMIT", "")),
     }
+    store = Store(print_folder.parent / ".build/print", print_folder / "edition.typ", folder, inputs)
     problems: dict[tuple[str, str, tuple[str, ...]], Problem] = {}
     pages = {key_of(page): page for page in site.pages}
-    for target, page, xml in editions(site):
-        output = folder / target
-        output.parent.mkdir(parents=True, exist_ok=True)
-        for fault in _print(xml, folder, output, print_folder, inputs):
+    wanted = list(editions(site))
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        printed = pool.map(lambda edition: store.put(edition[0], edition[2]), wanted)
+    store.sweep()
+    for (target, page, _), faults in zip(wanted, printed, strict=True):
+        for fault in faults:
             found = _problem(fault, target, page, pages)
             # The same place is printed in several PDFs: one message says it.
             problems.setdefault((found.source, found.code, fault.words[:1]), found)
@@ -124,21 +131,63 @@ def font_paths() -> list[str]:
     return [str(files(package) / "files") for package in FONTS]
 
 
-def _print(xml: bytes, folder: Path, output: Path, print_folder: Path, inputs: Mapping[str, str]) -> list[Fault]:
+class Store:
+    """PDFs of earlier builds, kept in `home`: one is set again only when its text, template or inputs change."""
+
+    def __init__(self, home: Path, template: Path, folder: Path, inputs: Mapping[str, str]) -> None:
+        """Prepares printing into `folder`; with EDITION_PRINT set to "keep", what is in store is good enough."""
+        self.home, self.template, self.folder, self.inputs = home, template, folder, inputs
+        self.keeps = os.environ.get("EDITION_PRINT") == "keep"
+        self.used: set[Path] = set()
+        home.mkdir(parents=True, exist_ok=True)
+
+    def put(self, target: str, xml: bytes) -> list[Fault]:
+        """Puts one PDF at `target`; gives its faults, with which it is not kept."""
+        output, name = self.folder / target, target.rpartition("/")[2]
+        output.parent.mkdir(parents=True, exist_ok=True)
+        kept = self.home / f"{name}-{self._digest(xml)}"
+        if self.keeps and not kept.exists():
+            kept = next(self.home.glob(f"{name}-*"), kept)
+        self.used.add(kept)
+        with suppress(FileNotFoundError):
+            shutil.copyfile(kept, output)
+            return []
+        faults = _print(xml, self.folder, output, self.template, self.inputs)
+        if not faults:
+            # Renamed when it is whole, so that a build that is stopped leaves no half of it.
+            part = kept.with_name(kept.name + ".part")
+            shutil.copyfile(output, part)
+            part.replace(kept)
+        return faults
+
+    def sweep(self) -> None:
+        """Drops what this build did not use."""
+        for path in self.home.iterdir():
+            if path not in self.used:
+                path.unlink(missing_ok=True)
+
+    def _digest(self, xml: bytes) -> str:
+        """Changes with whatever the PDF is made of."""
+        images = [self.folder / str(image.get("src")) for image in etree.fromstring(xml).iter("img")]
+        parts = [xml, self.template.read_bytes(), version("typst").encode(), *(path.read_bytes() for path in images)]
+        parts += [f"{name}={value}".encode() for name, value in sorted(self.inputs.items())]
+        return hashlib.sha256(b"\0".join(parts)).hexdigest()[:16]
+
+
+def _print(xml: bytes, folder: Path, output: Path, template: Path, inputs: Mapping[str, str]) -> list[Fault]:
     """Sets one PDF, with the pictures that it shows from `folder`; gives its faults."""
     with tempfile.TemporaryDirectory() as scratch:
-        shutil.copy(print_folder / "edition.typ", scratch)
+        copied = Path(shutil.copy(template, scratch))
         (Path(scratch) / "edition.xml").write_bytes(xml)
         for image in etree.fromstring(xml).iter("img"):
             copy = Path(scratch) / str(image.get("src"))
             copy.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(folder / str(image.get("src")), copy)
-        template = Path(scratch) / "edition.typ"
         try:
-            faults = list(_set(template, output, {**inputs, "cost": "100"}))
+            faults = list(_set(copied, output, {**inputs, "cost": "100"}))
             if any(fault.code == "F02" for fault in faults):
                 # Notes go before widows: Typst may part the two to spare a line alone on its page.
-                faults = list(_set(template, output, {**inputs, "cost": "0"}))
+                faults = list(_set(copied, output, {**inputs, "cost": "0"}))
         except typst.TypstError as error:
             glyphs = GLYPH.findall(str(error.diagnostic))
             faults = [Fault("F06", "", (signs,)) for signs in glyphs] or [Fault("F07", "", (str(error).strip(),))]
