@@ -13,22 +13,22 @@ tools:
 	@$(PYTHON) tools/setup.py test
 
 serve: run
-	@$(BIN)/python tools/serve.py
+	@$(BIN)/python -m tools.serve
 
 site: run
-	@$(BIN)/python tools/publish.py
+	@$(BIN)/python -m tools.publish
 
 pdf: site
 	@cd site/pdf && ls -1sk *.pdf *.epub
 
 offline: site
-	@$(BIN)/python tools/offline.py
+	@$(BIN)/python -m tools.offline
 
 addresses: run
-	@$(BIN)/python tools/accept.py
+	@$(BIN)/python -m tools.accept
 
 accept: run
-	@$(BIN)/python tools/accept.py '$(PASSAGE)' '$(TO)'
+	@$(BIN)/python -m tools.accept '$(PASSAGE)' '$(TO)'
 
 test: tools
 	@echo "Checking the code"
@@ -39,11 +39,10 @@ test: tools
 	@$(BIN)/python -m pytest
 
 bench: tools
-	@$(BIN)/python tools/bench.py
-	@$(BIN)/python tools/bench_search.py
+	@$(BIN)/python -m tools.bench
 
 fonts: tools
-	@$(BIN)/python tools/fonts.py
+	@$(BIN)/python -m tools.fonts
 
 clean:
 	@rm -rf .venv .build site offline

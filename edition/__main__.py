@@ -4,10 +4,10 @@ import argparse
 import sys
 from pathlib import Path
 
-from edition import ledger
+from edition import ledger, lock
 from edition.check import check, notices
 from edition.model import Site
-from edition.read import LEDGER, read
+from edition.read import LEDGER, LOCKS, read
 from edition.writers import write
 
 
@@ -52,6 +52,7 @@ def accept(parser: argparse.ArgumentParser, options: argparse.Namespace, site: S
     except KeyError:
         parser.error(f"there is no passage {options.accept}: write it as briefing#p4")
     (options.root / LEDGER).write_text(text, encoding="utf-8")
+    (options.root / LOCKS).write_text(lock.accept(site, options.accept), encoding="utf-8")
     before, after = len(ledger.parse(site.ledger)), len(ledger.parse(text))
     print(f"{LEDGER}: {after} addresses, {after - before} of them new")
     return 0

@@ -3,22 +3,25 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from posixpath import normpath
 
 from edition import ledger
 from edition.ledger import words
+from edition.lock import locked
 from edition.model import Block, Page, Problem, Site
 from edition.parity import parity
 from edition.place import line_of, place
 from edition.quotations import quotations
+from edition.structure import is_date, misleading, structure
 
 NOTE_TEXT = re.compile(r"^\[\^([^\]\s]+)\]:", re.MULTILINE)
 
 
 def check(site: Site) -> list[Problem]:
     """Every problem of `site`, by file and line; an empty list means that it may be published."""
-    each = (_front_matter, _links, _images, _notes, _pull_quotes, _doubles, _instrument)
+    each = (structure, _links, _notes, _pull_quotes, _doubles, _instrument)
     found = {p for page in site.pages for one in each for p in one(page, site)}
-    for whole in (_twins, _menu, _permanence, parity, quotations):
+    for whole in (_twins, _originals, _menu, _permanence, misleading, parity, quotations, locked):
         found.update(whole(site))
     return sorted(found, key=lambda p: (p.source, p.line, p.code, p.what))
 
@@ -33,16 +36,10 @@ def notices(site: Site) -> list[str]:
     return found
 
 
-def _front_matter(page: Page, _site: Site) -> Iterator[Problem]:
-    if page.fault is not None:
-        line, what = page.fault
-        remedy = "Write one `name: value` on each line; text with a colon or a bracket goes in quotes."
-        yield Problem("Y01", page.source, line, what, remedy)
-
-
 def _links(page: Page, site: Site) -> Iterator[Problem]:
     pages = {p.path: p for p in site.pages}
     promised = {p.pdf for p in site.pages}
+    sources = {p.source for p in site.pages}
     seen: Counter[str] = Counter()
     for link in page.links:
         if link.path is None:
@@ -50,28 +47,19 @@ def _links(page: Page, site: Site) -> Iterator[Problem]:
         target = pages.get(link.path)
         if target is None and link.path not in site.files and link.path not in promised:
             line = line_of(page.markdown, link.href, seen[link.href])
-            what = f'the link "{link.href}" leads to no page and no file'
-            yield Problem("L01", page.source, line, what, "Correct its address, or remove it.")
+            if normpath(f"{page.source}/../{link.href}") in sources:
+                what = f'the link "{link.href}" leads to the other language'
+                remedy = "Link to the page of this one: readers change the language by the switch."
+                yield Problem("L09", page.source, line, what, remedy)
+            else:
+                what = f'the link "{link.href}" leads to no page and no file'
+                yield Problem("L01", page.source, line, what, "Correct its address, or remove it.")
         elif target is not None and link.fragment and link.fragment not in target.ids:
             line = line_of(page.markdown, f"#{link.fragment}", seen[link.href])
             what = f'the link leads to "#{link.fragment}", which {target.source} does not have'
             remedy = f"Correct it, or give the heading or item meant there {{#{link.fragment}}}."
             yield Problem("L02", page.source, line, what, remedy)
         seen[link.href] += 1
-
-
-def _images(page: Page, site: Site) -> Iterator[Problem]:
-    seen: Counter[str] = Counter()
-    for image in page.images:
-        name = image.src.rsplit("/", 1)[-1]
-        line = line_of(page.markdown, name, seen[name])
-        seen[name] += 1
-        if not image.alt.strip():
-            what = f'the image "{name}" has no alternative text'
-            yield Problem("M01", page.source, line, what, "Say between its brackets what it shows: ![words](address).")
-        if image.path is None or image.path not in site.files:
-            what = f'the image "{name}" is no file of the site'
-            yield Problem("M02", page.source, line, what, "Put it beside the page, and correct its address.")
 
 
 def _notes(page: Page, _site: Site) -> Iterator[Problem]:
@@ -81,8 +69,12 @@ def _notes(page: Page, _site: Site) -> Iterator[Problem]:
         seen[mark] += 1
         what = f"the note [^{mark}] has no text"
         yield Problem("N01", page.source, line, what, f"Write [^{mark}]: and its text at the end of the page.")
+    labels = NOTE_TEXT.findall(page.markdown)
+    for label in [label for label, times in Counter(labels).items() if times > 1]:
+        line = line_of(page.markdown, f"[^{label}]:", 1)
+        yield Problem("N03", page.source, line, f"note [^{label}] has two texts", "Give one of the two another mark.")
     marks = {mark for block in page.blocks for mark in block.marks}
-    for label in NOTE_TEXT.findall(page.markdown):
+    for label in labels:
         if label not in marks:
             line = line_of(page.markdown, f"[^{label}]:")
             what = f"the text of note [^{label}] has no mark"
@@ -109,14 +101,25 @@ def _instrument(page: Page, _site: Site) -> Iterator[Problem]:
     """An instrument says when and by whom it was adopted, and where its official text is."""
     if "instrument" not in page.meta:
         return
-    given = page.meta["instrument"]
-    lacking = [key for key in ("date", "body", "address") if not (isinstance(given, Mapping) and given.get(key))]
+    meta = page.meta["instrument"]
+    given = meta if isinstance(meta, Mapping) else {}
+    lacking = [key for key in ("date", "body", "address") if not given.get(key)]
+    line = line_of(page.markdown, "instrument:")
     if lacking:
         what = f"the instrument's front matter lacks {', '.join(lacking)}"
         remedy = (
             "Add it under instrument: date, body, address with one address per language, and symbol where it has one."
         )
-        yield Problem("I01", page.source, line_of(page.markdown, "instrument:"), what, remedy)
+        yield Problem("I01", page.source, line, what, remedy)
+        return
+    if not is_date(given["date"]):
+        what = f"the date of the instrument is {given['date']}"
+        yield Problem("I02", page.source, line, what, 'Write it as "2005", "2005-11" or "2005-11-18".')
+    addresses = given["address"] if isinstance(given["address"], Mapping) else {"": given["address"]}
+    for language, address in addresses.items():
+        if not language or not re.match(r"https?://\S+$", str(address)):
+            what = f"the official address of the instrument is {address}"
+            yield Problem("I03", page.source, line, what, "Write one per language, as in fr: https://www.itu.int.")
 
 
 def _twins(site: Site) -> Iterator[Problem]:
@@ -128,6 +131,14 @@ def _twins(site: Site) -> Iterator[Problem]:
                 twin = page.source.replace(f"docs/{page.language}/", f"docs/{language}/", 1)
                 what = f"the page has no twin {twin}"
                 yield Problem("T01", page.source, 1, what, "Write it, with the same file name.")
+
+
+def _originals(site: Site) -> Iterator[Problem]:
+    for one, other in site.twins():
+        if one.is_untranslated and other.is_untranslated:
+            line = line_of(one.markdown, "translation:")
+            what = f"neither the page nor its twin {other.source} has a text"
+            yield Problem("T02", one.source, line, what, "Write one of the two, without translation: none.")
 
 
 def _menu(site: Site) -> Iterator[Problem]:

@@ -106,12 +106,13 @@ class Page:
 
 @dataclass(frozen=True)
 class Site:
-    """Every page, every file (paths from the site's root), the configuration's text, the ledger's text."""
+    """Every page, every file (paths from the site's root), the text of the configuration and of both records."""
 
     pages: tuple[Page, ...]
     files: frozenset[str]
     config: str
     ledger: str = ""
+    locks: str = ""
 
     def twins(self) -> Iterator[tuple[Page, Page]]:
         """Each pair of editions of a page, the site's first language first."""

@@ -4,10 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from edition import ledger
 from edition.model import Block, Page, Problem, Site
 from edition.place import place
 from edition.words import words_of
 
+SENTENCE = re.compile("[.!?…](?=[\\s\u00a0»”)\\]]*(?:[A-ZÀÉÈÊÇŒ«“(]|$))")
+SAME = 5
 GROUPED = re.compile(r"(?<=\d)[\u00a0\u202f,](?=\d{3}(?!\d))")
 
 
@@ -15,15 +18,40 @@ def parity(site: Site) -> Iterator[Problem]:
     """A problem for each difference between twins; neither of the two is the other's master."""
     for one, other in site.twins():
         if not (one.is_untranslated or other.is_untranslated):
-            yield from _pair(one, other)
+            yield from _pair(one, other, site.ledger)
 
 
-def _pair(one: Page, other: Page) -> Iterator[Problem]:
+def _pair(one: Page, other: Page, ledger_text: str) -> Iterator[Problem]:
     if shape := list(_shape(one, other)):
         yield from shape
         return
-    for left, right in zip(one.blocks, other.blocks, strict=True):
+    rows = ledger.parse(ledger_text)
+    for left, right in zip(_running(one), _running(other), strict=True):
         yield from _blocks(one, left, other, right)
+        if not _reviewed(rows.get((one.key, left.id)), (one, left), (other, right)):
+            yield from _whole(one, left, other, right)
+
+
+def _reviewed(row: ledger.Row | None, *sides: tuple[Page, Block]) -> bool:
+    """Whether the ledger holds a review of just these two texts."""
+    texts = row.texts if row else {}
+    return all(texts.get(page.language, ("",))[0] == ledger.digest(block.text) for page, block in sides)
+
+
+def _whole(one: Page, left: Block, other: Page, right: Block) -> Iterator[Problem]:
+    """As many sentences on both sides, and not the same words."""
+    mine, theirs = (len(SENTENCE.findall(block.text)) for block in (left, right))
+    review = f"Write what is missing, or record that it is right: make accept PASSAGE='{one.key}#{left.id}'."
+    if mine != theirs:
+        what = (
+            f"{_name(left)} has {mine} sentences, its twin {other.source} {theirs} (line {place(other, right)} there)"
+        )
+        yield Problem("P07", one.source, place(one, left), what, review)
+    if left.text == right.text and len(left.text.split()) >= SAME:
+        what = f"{_name(right)} has the same words as in {one.source}"
+        yield Problem(
+            "P08", other.source, place(other, right), what, review.replace("what is missing", "a translation")
+        )
 
 
 def _shape(one: Page, other: Page) -> Iterator[Problem]:
@@ -37,11 +65,16 @@ def _shape(one: Page, other: Page) -> Iterator[Problem]:
                 what = f"{_name(block)} is missing in its twin {twin.source}"
                 remedy = "Write it there, give both the same address, or take it out here."
                 yield Problem("P01", page.source, place(page, block), what, remedy)
-    for left, right in zip(one.blocks, other.blocks, strict=False):
+    for left, right in zip(_running(one), _running(other), strict=False):
         if same and _shape_of(left) != _shape_of(right):
             what = f"{_name(left)} stands where its twin {other.source} has {_name(right)}"
             yield Problem("P02", one.source, place(one, left), what, "Give both the same order.")
             return
+
+
+def _running(page: Page) -> list[Block]:
+    """The blocks in order, without pull-quotes, whose place follows from their words."""
+    return [block for block in page.blocks if block.kind != "pull-quote"]
 
 
 def _shape_of(block: Block) -> tuple[str, str]:

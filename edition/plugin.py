@@ -11,7 +11,8 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 
 from edition.check import check, notices
-from edition.read import read, unreadable
+from edition.read import read
+from edition.sources import sources
 from edition.writers import write
 
 
@@ -24,8 +25,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
-    """Stops before MkDocs meets a page that it can't read."""
-    if problems := unreadable(Path(config.config_file_path).parent):
+    """Stops before MkDocs meets a file that it can't build from."""
+    if problems := sources(Path(config.config_file_path).parent):
         raise PluginError("\n" + "\n".join(str(problem) for problem in problems))
 
 

@@ -34,10 +34,10 @@ def checked(site: Site) -> Iterator[tuple[Page, Block, Provision]]:
 def repeats(quoted: str, provision: Provision) -> bool:
     """Whether `quoted` is part of the provision's recorded words, spaces and quote glyphs apart."""
     language = provision.page.language
-    return _letters(quoted, language) in _letters(provision.recorded, language)
+    return letters(quoted, language) in letters(provision.recorded, language)
 
 
-def _letters(text: str, language: str) -> str:
+def letters(text: str, language: str) -> str:
     """A text as it is compared: one kind of space and apostrophe, without the added remark."""
     text = text.replace(words_of(language).added, "").replace("’", "'")
     return re.sub(r"\s+", " ", text).strip(" .,;«»“”\"'")

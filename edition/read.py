@@ -11,12 +11,12 @@ from lxml import etree, html
 
 from edition.article import Parts, language_of, parts
 from edition.blocks import blocks
-from edition.model import Image, Link, Page, Problem, Site
+from edition.model import Image, Link, Page, Site
 
 BARE_MARK = re.compile(r"\[\^([^\]\s]+)\]")
 FRONT_MATTER = re.compile(r"\A---\s*\n(.*?\n)---\s*\n", re.DOTALL)
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-LEDGER, CONFIG = "addresses.tsv", "mkdocs.yml"
+LEDGER, LOCKS, CONFIG = "addresses.tsv", "quotations.tsv", "mkdocs.yml"
 PDF = re.compile(r"^  pdf: *(\S+)", re.MULTILINE)
 
 
@@ -36,8 +36,10 @@ def read(site: Path, root: Path) -> Site:
         for path in ordered
         if (built := parts((site / path).read_text(encoding="utf-8")))
     )
-    ledger = (root / LEDGER).read_text(encoding="utf-8") if (root / LEDGER).is_file() else ""
-    return Site(pages, files, config, ledger)
+    ledger, locks = (
+        (root / name).read_text(encoding="utf-8") if (root / name).is_file() else "" for name in (LEDGER, LOCKS)
+    )
+    return Site(pages, files, config, ledger, locks)
 
 
 def _language(path: Path) -> str:
@@ -85,20 +87,6 @@ def _menu(path: str, built: Parts) -> tuple[Link, ...]:
     """The menu that every page of a language shows, read from its home page."""
     tree = html.document_fromstring(built.before)
     return _links(path, tree.xpath("//nav[contains(@class, 'md-nav--primary')]//a/@href"))
-
-
-def unreadable(root: Path) -> list[Problem]:
-    """Pages that are not UTF-8, which no generator can build: to be asked before the build."""
-    problems = []
-    for path in sorted((root / "docs").rglob("*.md")):
-        data = path.read_bytes()
-        try:
-            data.decode("utf-8")
-        except UnicodeDecodeError as error:
-            line = data.count(b"\n", 0, error.start) + 1
-            what = f"the page is not UTF-8: it holds the byte {data[error.start]:#x}"
-            problems.append(Problem("E01", path.relative_to(root).as_posix(), line, what, "Save it as UTF-8."))
-    return problems
 
 
 def _meta(markdown: str) -> tuple[Mapping[str, object], tuple[int, str] | None]:

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tools.setup import browser as browser_path
 
 ROOT = Path(__file__).parent.parent
-PARTS = ("docs", "overrides", "edition", "print", "tools", "mkdocs.yml", "addresses.tsv")
+PARTS = ("docs", "overrides", "edition", "print", "tools", "mkdocs.yml", "addresses.tsv", "quotations.tsv")
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -43,7 +43,7 @@ def copy_project(to: Path) -> Path:
 
 
 def publish(project: Path) -> "subprocess.CompletedProcess[str]":
-    command = [sys.executable, "tools/publish.py"]
+    command = [sys.executable, "-m", "tools.publish"]
     return subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
 
 
@@ -56,7 +56,7 @@ def violations(page: Page) -> list[tuple[str, str, str]]:
 
 def offline(project: Path) -> list[Path]:
     """The zips of a published project."""
-    subprocess.run([sys.executable, "tools/offline.py"], cwd=project, check=True, capture_output=True)
+    subprocess.run([sys.executable, "-m", "tools.offline"], cwd=project, check=True, capture_output=True)
     return sorted((project / "offline").iterdir())
 
 

@@ -9,6 +9,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from edition.sources import sources
+
 ROOT = Path(__file__).parent.parent
 AT_FDCWD, EXCHANGE, SWAP = -100, 2, 2
 
@@ -39,6 +41,9 @@ def main() -> int:
             fcntl.flock(lock, fcntl.LOCK_EX)
         for left in work.glob("site-*"):
             shutil.rmtree(left)
+        if problems := sources(ROOT):
+            print(*problems, "Not published: site/ is as it was", sep="\n", file=sys.stderr)
+            return 1
         fresh = Path(tempfile.mkdtemp(prefix="site-", dir=work))
         fresh.chmod(0o755)
         print("Building both editions (a few seconds)", flush=True)

@@ -19,7 +19,7 @@ from typing import Any
 import typst
 from lxml import etree
 
-from edition.model import Page, Problem, Site
+from edition.model import Block, Page, Problem, Site
 from edition.place import line_of, place
 from edition.writers.printed import Printer, key_of
 
@@ -85,9 +85,10 @@ def _problem(fault: Fault, target: str, page: Page, pages: Mapping[str, Page]) -
     elif fault.code == "F06":
         source = next((p for p in (source, *pages.values()) if fault.words[0] in p.markdown), source)
         line = line_of(source.markdown, fault.words[0])
-    elif fault.code in {"F01", "F04"} and fault.words[-1].strip():
-        first = fault.words[-1].strip().splitlines()[0]
-        line = line_of(source.markdown, first) if first in source.markdown else line
+    elif fault.code == "F01":
+        line = place(source, Block("", "", " ".join(fault.words[1].split()[:2])))
+    elif fault.code == "F04":
+        line = line_of(source.markdown, fault.words[0].strip(".,;:"))
     what, remedy = FAULTS[fault.code]
     return Problem(fault.code, source.source, line, what.format(*fault.words, file=target), remedy)
 

@@ -31,5 +31,13 @@ def name(number: int) -> str:
 def plain(project: Path) -> None:
     """Leaves of a copy's configuration what Material and mkdocs-static-i18n know: no pass, no extension of ours."""
     text = (project / "mkdocs.yml").read_text(encoding="utf-8")
-    text = re.sub(r"(?m)^(hooks:.*|  custom_dir:.*|extra_css:.*|extra_javascript:|  - \{path: assets.*|  - edition\..*|      edition\..*)\n", "", text)
+    ours = (
+        "hooks:.*",
+        "  custom_dir:.*",
+        "extra_css:.*",
+        "extra_javascript:",
+        r"  - \{path: assets.*",
+        r" +(- )?edition\..*",
+    )
+    text = re.sub(rf"(?m)^({'|'.join(ours)})\n", "", text)
     (project / "mkdocs.yml").write_text(text, encoding="utf-8")

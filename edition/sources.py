@@ -1,0 +1,176 @@
+"""Finds what is wrong with the files themselves, before any generator meets them."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import yaml
+
+from edition.model import Problem
+from edition.read import CONFIG, LEDGER
+
+LARGEST = 1_000_000
+NAME = re.compile(r"[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*")
+KINDS = {".md", ".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif"}
+# Characters that no text needs and that hide in it: controls, invisible and direction marks, the replacement sign.
+HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffd]")
+CODE = re.compile(r"`[^`\n]*`|^(?: {4}|\t).*$", re.MULTILINE)
+TAG = re.compile(r"<(?:/?[A-Za-z][\w-]*(?=[\s/>])[^>\n]*>|!--|\?|!\[CDATA)")
+CONFLICT = re.compile(r"(?:<<<<<<<|=======|>>>>>>>)(?: |$)")
+BLOCK = re.compile(r"\s*///+ *(\S+)?(?: *\| *(\S+))?")
+ELEMENTS = {
+    *("aside.pull-quote", "div.notice", "section.editor-notes", "div.timeline"),
+    "div#table-of-references",
+}
+
+
+def sources(root: Path) -> list[Problem]:
+    """Every problem with the files of the project in the folder `root`, by file and line."""
+    found = [*_config(root), *_ledger(root)]
+    docs = root / "docs"
+    for path in sorted(docs.rglob("*")):
+        name = path.relative_to(root).as_posix()
+        if path.is_symlink() and not path.resolve().is_relative_to(docs.resolve()):
+            what = "the file is a link that leads out of docs"
+            found.append(Problem("E08", name, 1, what, "Put the file itself there."))
+        elif path.is_file():
+            found += _file(path, name)
+    return sorted(found, key=lambda p: (p.source, p.line, p.code))
+
+
+def _file(path: Path, name: str) -> Iterator[Problem]:
+    parts = name.split("/")
+    if not all(NAME.fullmatch(part) for part in parts[1:]):
+        remedy = "Name it with lower-case letters, digits and hyphens: its name becomes an address."
+        yield Problem("E07", name, 1, "the name can't be an address everywhere", remedy)
+    if path.suffix not in KINDS:
+        yield Problem(
+            "E11", name, 1, f'docs holds a file of the kind "{path.suffix}"', "Take it out: all is published."
+        )
+    elif path.suffix == ".md":
+        if len(parts) == 2:  # noqa: PLR2004 -- docs/page.md
+            remedy = "Move it into the folder of its language, such as docs/fr/."
+            yield Problem("E12", name, 1, "the page stands outside the folders of languages", remedy)
+        yield from _page(path, name)
+
+
+def _page(path: Path, name: str) -> Iterator[Problem]:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        yield Problem(
+            "E13", name, 1, f"the page can't be read: {error.strerror}", "Give yourself the right to read it."
+        )
+        return
+    if len(data) > LARGEST:
+        what = f"the page holds {len(data) // 1000} kB"
+        yield Problem("E06", name, 1, what, f"Split it: {LARGEST // 1000} kB is the most that a page may hold.")
+        return
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        what = f"the page is not UTF-8: it holds the byte {data[error.start]:#x}"
+        yield Problem("E01", name, line, what, "Save it as UTF-8.")
+        return
+    if text.startswith("\ufeff"):
+        yield Problem("E02", name, 1, "the page begins with a byte order mark", "Save it as UTF-8 without one.")
+        text = text[1:]
+    if "\r" in text:
+        line = text.count("\n", 0, text.index("\r")) + 1
+        yield Problem("E03", name, line, "the lines end as on Windows", "Save it with line ends of the kind LF.")
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    yield from _lines(text, name)
+
+
+def _lines(text: str, name: str) -> Iterator[Problem]:
+    if text.startswith("---\n") and "\n---\n" not in text[3:]:
+        yield Problem("Y04", name, 1, "the front matter does not end", "Write --- on a line of its own after it.")
+    bare = CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+    opened: list[int] = []
+    for number, (line, outside_code) in enumerate(zip(text.split("\n"), bare.split("\n"), strict=True), 1):
+        if CONFLICT.match(line):
+            what = "a conflict of versions was not resolved"
+            yield Problem("E09", name, number, what, "Keep one of the two versions, without the marks.")
+        if "\t" in line:
+            yield Problem("E04", name, number, "the line holds a tab", "Write spaces.")
+        if hidden := HIDDEN.search(line):
+            what = f"the line holds the invisible character U+{ord(hidden[0]):04X}"
+            yield Problem("E05", name, number, what, "Remove it.")
+        if tag := TAG.search(outside_code):
+            remedy = "Write Markdown, or put the words in `code`."
+            yield Problem("H01", name, number, f"the page holds HTML: {tag[0][:40]}", remedy)
+        if block := BLOCK.match(outside_code):
+            yield from _block(block, name, number, opened)
+    if opened:
+        what = "the block that begins here does not end"
+        yield Problem("S05", name, opened[0], what, "Write /// on a line of its own after it.")
+
+
+def _block(block: re.Match[str], name: str, number: int, opened: list[int]) -> Iterator[Problem]:
+    kind, element = block[1], block[2]
+    if kind is None:
+        if opened:
+            opened.pop()
+        else:
+            yield Problem("S05", name, number, "a block ends here that does not begin", "Remove the line.")
+    else:
+        opened.append(number)
+        if kind != "html" or element not in ELEMENTS:
+            what = f'the block "{kind} | {element}" is none that the edition knows'
+            remedy = f"Write /// html | and one of {', '.join(sorted(ELEMENTS))}."
+            yield Problem("S06", name, number, what, remedy)
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads mkdocs.yml, whose tags, such as !ENV, are none of the checks' business."""
+
+
+_Loader.add_multi_constructor("!", lambda *_: None)
+_Loader.add_multi_constructor("tag:", lambda *_: None)
+
+
+def _config(root: Path) -> Iterator[Problem]:
+    text = (root / CONFIG).read_text(encoding="utf-8", errors="replace")
+    try:
+        config = yaml.load(text, _Loader)  # noqa: S506 -- a safe loader
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        what = f"the configuration can't be read: {error.problem}"
+        yield Problem("Y05", CONFIG, line, what, "Correct it: names and values, lists and indents as elsewhere in it.")
+        return
+    nav = config.get("nav") if isinstance(config, dict) else None
+    if not isinstance(nav, list) or not all(isinstance(entry, str) for entry in nav):
+        line = _line(text, "\nnav:") + 1
+        yield Problem("L10", CONFIG, line, "nav is no list of pages", "Write one `- page.md` on each line under nav:.")
+        return
+    for entry, times in Counter(nav).items():
+        if times > 1:
+            yield Problem("L10", CONFIG, _line(text, entry), f"nav names {entry} twice", "Remove one of the two.")
+    for path in sorted(root.glob("docs/*/**/*.md")):
+        name = path.relative_to(root).as_posix()
+        entry = "/".join(name.split("/")[2:])
+        if entry not in nav:
+            yield Problem("L04", name, 1, "nav does not name the page", f"Add `- {entry}` under nav in {CONFIG}.")
+
+
+def _line(text: str, words: str) -> int:
+    return text[: max(text.rfind(words), 0)].count("\n") + 1
+
+
+def _ledger(root: Path) -> Iterator[Problem]:
+    """The ledger has a head and rows of as many cells; without it, published addresses could vanish."""
+    if not (root / LEDGER).is_file():
+        yield Problem(
+            "A06", LEDGER, 1, "the ledger of addresses is missing", "Bring it back, or write it: make addresses."
+        )
+        return
+    head, *rows = (root / LEDGER).read_text(encoding="utf-8", errors="replace").splitlines() or [""]
+    if head.split("\t")[:3] != ["page", "id", "moved"]:
+        yield Problem("A07", LEDGER, 1, "the ledger does not begin with page, id, moved", "Restore its first line.")
+        return
+    for number, row in enumerate(rows, 2):
+        if row.count("\t") != head.count("\t"):
+            what = f"the row has {row.count(chr(9)) + 1} cells instead of {head.count(chr(9)) + 1}"
+            yield Problem("A07", LEDGER, number, what, "Restore the line from an earlier version.")

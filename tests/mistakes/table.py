@@ -1,0 +1,210 @@
+"""The mistakes that an author makes, each with the message that it must get: code, file, line."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+FR, EN = "docs/fr/briefing.md", "docs/en/briefing.md"
+ABOUT, AGENDA, NAV = "docs/fr/about.md", "docs/fr/tunis-agenda.md", "mkdocs.yml"
+ABOUT_EN, AGENDA_EN, OPINION = "docs/en/about.md", "docs/en/tunis-agenda.md", "docs/fr/opinion-6.md"
+Edit = Callable[[Path], object]
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """One kind of mistake: how it is made, and the code, file and line of its message.
+
+    The line is the first that holds `mark` once the mistake is made; the first line of all without it.
+    """
+
+    name: str
+    code: str
+    file: str
+    mark: str
+    edits: tuple[Edit, ...]
+
+    def make(self, project: Path) -> None:
+        """Makes the mistake in a copy of the project."""
+        for edit in self.edits:
+            edit(project)
+
+    def line(self, project: Path) -> int:
+        """The line that the message must name."""
+        path = project / self.file
+        if not self.mark or not path.is_file():
+            return 1
+        data = path.read_bytes()
+        return data[: data.index(self.mark.encode())].count(b"\n") + 1
+
+
+def swap(file: str, old: str, new: str) -> Edit:
+    """Replaces the first occurrence of some words."""
+
+    def edit(project: Path) -> None:
+        text = (project / file).read_text(encoding="utf-8")
+        assert old in text, (file, old)
+        (project / file).write_text(text.replace(old, new, 1), encoding="utf-8", newline="")
+
+    return edit
+
+
+def add(file: str, text: str) -> Edit:
+    """Adds text at the end of a file, which may be new."""
+    return raw(file, text.encode(), mode="ab")
+
+
+def raw(file: str, data: bytes, mode: str = "wb") -> Edit:
+    """Writes bytes into a file."""
+
+    def edit(project: Path) -> None:
+        (project / file).parent.mkdir(parents=True, exist_ok=True)
+        with (project / file).open(mode) as opened:
+            opened.write(data)
+
+    return edit
+
+
+def both(text: str) -> tuple[Edit, Edit]:
+    """Adds the same to the page "about" in both languages."""
+    return add(ABOUT, text), add(ABOUT_EN, text)
+
+
+def page(fr: str, en: str, name: str = "extra.md") -> tuple[Edit, ...]:
+    """Adds a page in both languages, with its entry in nav."""
+    entry = swap(NAV, "  - about.md\n", f"  - about.md\n  - {name}\n")
+    return add(f"docs/fr/{name}", fr), add(f"docs/en/{name}", en), entry
+
+
+HEAD = "---\ntitle: Extra\n---\n\n"
+TABLE = (
+    # Twins
+    Mistake("a sentence dropped in one language", "P07", FR, "b. L'avancement", (swap(FR, " A ce sujet, les opinions varient quant aux progrès réalisés sur ce point depuis 2005.", ""), swap(EN, " since 2005", ""))),
+    Mistake("a sentence added in one language", "P07", FR, "Le présent document", (swap(EN, "document of the Conference. For", "document of the Conference. It is short. For"),)),
+    Mistake("a passage dropped in one language", "A03", EN, "Debate on", (lambda p: drop(p, EN, "Furthermore, under"),)),
+    Mistake("a list item dropped in one language", "P01", FR, "b. L'avancement", (lambda p: drop(p, EN, "b. The current state"),)),
+    Mistake("two passages in another order", "P02", ABOUT, "## Sources", (lambda p: exchange(p, ABOUT_EN, "## Sources", "## Translation"),)),
+    Mistake("a note called elsewhere in one language", "P03", FR, "**L'un des principaux", (swap(EN, "processes[^1].", "processes."), swap(EN, "[emphasis added].", "[emphasis added][^1]."))),
+    Mistake("a reference missing in one language", "P04", FR, "Dans son projet d'", (swap(EN, "In its draft [Opinion 6](opinion-6.md)", "In its draft Opinion 6"),)),
+    Mistake("a year changed in one language", "P05", FR, "La nécessité de *", (swap(EN, "*Tunis Agenda* (2005)", "*Tunis Agenda* (2006)"),)),
+    Mistake("a month changed in one language", "P05", "docs/fr/timeline.md", "30–31 mai 2013", (swap("docs/en/timeline.md", "30–31 May 2013", "30–31 June 2013"),)),
+    Mistake("emphasis in a quotation in one language", "P06", FR, "La nécessité de *", (swap(EN, "on an equal footing", "*on an equal footing*"),)),
+    Mistake("a passage left untranslated", "P08", ABOUT_EN, "Le texte français de la", (swap(ABOUT_EN, "The French text of the [briefing](briefing.md) is the one that ITU published for WTPF-13. Its words are not changed.", "Le texte français de la [note d'information](briefing.md) est celui que l'UIT a publié pour le FMPT-13. Ses mots ne sont pas changés."),)),
+    Mistake("a page without its twin", "T01", ABOUT, "", (lambda p: (p / ABOUT_EN).unlink(),)),
+    Mistake("a twin whose name differs in case", "E07", "docs/en/About.md", "", (lambda p: (p / ABOUT_EN).rename(p / "docs/en/About.md"),)),
+    Mistake("twins that both have no text", "T02", "docs/fr/extra.md", "translation: none", page("---\ntitle: X\ntranslation: none\n---\n", "---\ntitle: X\ntranslation: none\n---\n")),
+    # Quotations
+    Mistake("a word changed in a quotation", "Q02", FR, "La nécessité de *", (swap(FR, "sur un pied d'égalité, de leurs rôles", "sur un pied d'égalité, de leurs droits"),)),
+    Mistake("a number changed in a quotation", "Q02", FR, "En outre", (swap(FR, "premier trimestre de 2006", "premier trimestre de 2007"),)),
+    Mistake("a slip in a quotation and in the record of its paragraph", "Q03", FR, "En outre", (swap(FR, "aussi vite que possible dans", "aussi bien que possible dans"), swap(AGENDA, "aussi vite que possible dans", "aussi bien que possible dans"))),
+    Mistake("a slip in a quotation that no page records", "Q03", FR, "[^1]: ", (swap(FR, "conduisant à une coopération", "menant à une coopération"),)),
+    Mistake("quotation marks lost around a quotation", "Q03", EN, "The need for *", (swap(EN, '"to enable governments', "to enable governments"), swap(EN, 'policy issues". [emphasis', "policy issues. [emphasis"))),
+    Mistake("a quotation that does not close", "Q05", ABOUT, "Un mot", both("\nUn mot «ouvert et non fermé.\n")),
+    Mistake("a pull-quote edited", "Q01", FR, "Le poids", (swap(FR, "pull-quote\nLe rôle des", "pull-quote\nLe poids des"),)),
+    Mistake("the record of quotations lost", "Q06", "quotations.tsv", "", (lambda p: (p / "quotations.tsv").unlink(),)),
+    # References and links
+    Mistake("a reference to the wrong paragraph in both languages", "R01", FR, "En outre", (swap(FR, "[paragraphe 71](tunis-agenda.md#par-71)", "[paragraphe 71](tunis-agenda.md#par-69)"), swap(EN, "[paragraph 71](tunis-agenda.md#par-71)", "[paragraph 71](tunis-agenda.md#par-69)"))),
+    Mistake("a reference to the wrong item", "R01", FR, "[^1]: ", (swap(FR, "[78a)](tunis-agenda.md#par-78-a)", "[78a)](tunis-agenda.md#par-78-b)"), swap(EN, "[78 (a)](tunis-agenda.md#par-78-a)", "[78 (a)](tunis-agenda.md#par-78-b)"))),
+    Mistake("a reference to a paragraph that is missing", "L02", FR, "md#par-500)", (swap(FR, "md#par-71) de l", "md#par-500) de l"),)),
+    Mistake("a link to a page that is missing", "L01", FR, "opinion-66.md", (swap(FR, "(opinion-6.md)", "(opinion-66.md)"),)),
+    Mistake("a link to a place of its own page that is missing", "L02", ABOUT, "#nowhere", both("\n[Plus bas](#nowhere).\n")),
+    Mistake("a link to a page of the other language", "L09", ABOUT, "../en/briefing.md", (swap(ABOUT, "(briefing.md)", "(../en/briefing.md)"),)),
+    Mistake("a link of the kind javascript:", "L05", ABOUT, "javascript:", both("\n[Cliquer](javascript:alert(1)).\n")),
+    Mistake("a link of the kind data:", "L05", ABOUT, "data:text", both("\n[Voir](data:text/html,x).\n")),
+    Mistake("a link of the kind file:", "L05", ABOUT, "file:///", both("\n[Voir](file:///tmp/x.pdf).\n")),
+    Mistake("a link to one's own machine", "L06", ABOUT, "http://127.0.0.1", both("\n[Voir](http://127.0.0.1:8000/about/).\n")),
+    Mistake("a link from the root of the host", "L08", ABOUT, "(/briefing/)", both("\n[Voir](/briefing/).\n")),
+    Mistake("a link without words", "L07", ABOUT, "[](timeline.md)", both("\nVoir [](timeline.md).\n")),
+    Mistake("a link without an address", "L07", ABOUT, "Voir [ici]()", both("\nVoir [ici]() et plus loin.\n")),
+    Mistake("a link out of docs", "L01", ABOUT, "../../README.md", both("\n[Lisez-moi](../../README.md).\n")),
+    Mistake("a page that nav lacks", "L04", "docs/fr/extra.md", "", (add("docs/fr/extra.md", HEAD + "# Extra\n"), add("docs/en/extra.md", HEAD + "# Extra\n"))),
+    Mistake("a page that nav names and docs lack", "L03", NAV, "nowhere.md", (swap(NAV, "  - about.md\n", "  - about.md\n  - nowhere.md\n"),)),
+    Mistake("a page that nav names twice", "L10", NAV, "about.md\nplugins", (swap(NAV, "  - about.md\n", "  - about.md\n  - about.md\n"),)),
+    Mistake("a nav that is no list", "L10", NAV, "nav: x", (swap(NAV, "nav:\n", "nav: x\nxnav:\n"),)),
+    # Notes
+    Mistake("a note without its text", "N01", FR, "[^7]", (swap(FR, "dernières années[^2]", "dernières années[^7]"),)),
+    Mistake("a note without its mark", "N02", EN, "[^2]: ", (swap(EN, "in recent years[^2]", "in recent years"),)),
+    Mistake("a note with two texts", "N03", FR, "[^1]: Encore", (add(FR, "\n[^1]: Encore un texte.\n"),)),
+    # Addresses
+    Mistake("an address given twice", "A01", ABOUT, "## Encore", both("\n## Encore {#sources}\n")),
+    Mistake("a published passage taken out in both languages", "A03", ABOUT, "", (lambda p: drop(p, ABOUT, "Le code de cette"), lambda p: drop(p, ABOUT_EN, "The code of this"))),
+    Mistake("a passage inserted before published ones", "A03", FR, "La nécessité de *", (swap(FR, "\nLa nécessité de *", "\nXyz.\n\nLa nécessité de *"), swap(EN, "\nThe need for *", "\nXyz.\n\nThe need for *"))),
+    Mistake("a published page taken out", "A02", "addresses.tsv", "timeline\t", (lambda p: (p / "docs/fr/timeline.md").unlink(), lambda p: (p / "docs/en/timeline.md").unlink(), swap(NAV, "  - timeline.md\n", ""), lambda p: [swap(f"docs/{lang}/index.md", "(timeline.md)", "(about.md)")(p) for lang in ("fr", "en")])),
+    Mistake("an address moved to nowhere", "A04", "addresses.tsv", "briefing\tp8\t", (swap("addresses.tsv", "briefing\tp8\t\t", "briefing\tp8\tbriefing#p99\t"),)),
+    Mistake("a moved address given to another text", "A05", "addresses.tsv", "briefing\tp8\t", (swap("addresses.tsv", "briefing\tp8\t\t", "briefing\tp8\tbriefing#p7\t"),)),
+    Mistake("the ledger lost", "A06", "addresses.tsv", "", (lambda p: (p / "addresses.tsv").unlink(),)),
+    Mistake("a row of the ledger broken", "A07", "addresses.tsv", "about p", (swap("addresses.tsv", "about\tp1\t", "about p1\t"),)),
+    # Instruments
+    Mistake("an instrument without its body", "I01", OPINION, "instrument:", (swap(OPINION, "  body: ", "  bodies: "),)),
+    Mistake("an instrument without its address", "I01", OPINION, "instrument:", (swap(OPINION, "  address:", "  addresses:"),)),
+    Mistake("an instrument with a date in words", "I02", AGENDA, "instrument:", (swap(AGENDA, '"2005-11-18"', "18 novembre 2005"),)),
+    Mistake("an instrument with an address that is none", "I03", AGENDA, "instrument:", (swap(AGENDA, "    fr: https://www.itu.int", "    fr: www.itu.int"),)),
+    Mistake("a paragraph's heading with another's address", "R02", AGENDA, "{#par-29}", (swap(AGENDA, "## Paragraphe 29 —", "## Paragraphe 28 —"), swap(AGENDA_EN, "## Paragraph 29 —", "## Paragraph 28 —"))),
+    # Front matter
+    Mistake("bad YAML in the front matter", "Y01", ABOUT, "description:", (swap(ABOUT, "title: À propos", "title: [À propos"),)),
+    Mistake("a front matter that is a list", "Y01", ABOUT, "", (raw(ABOUT, b"---\n- a\n- b\n---\n\n# \xc3\x80 propos\n"),)),
+    Mistake("a front matter without a title", "Y02", ABOUT, "", (swap(ABOUT, "title: À propos\n", ""),)),
+    Mistake("a name in the front matter misspelt", "Y03", ABOUT, "descripton:", (swap(ABOUT, "description:", "descripton:"),)),
+    Mistake("a translation that is neither there nor none", "Y03", ABOUT, "translation:", (swap(ABOUT, "title:", "translation: later\ntitle:"),)),
+    Mistake("a front matter that does not end", "Y04", ABOUT, "", (swap(ABOUT, '\n---\n', '\n'),)),
+    Mistake("a citation without its author", "Y06", FR, "citation:", (swap(FR, "  author: UIT", "  auteur: UIT"),)),
+    Mistake("a citation with a date in words", "Y06", FR, "citation:", (swap(FR, 'date: "2013"', "date: mai 2013"),)),
+    Mistake("bad YAML in the configuration", "Y05", NAV, "  - index.md", (swap(NAV, "nav:\n", "nav: [\n"),)),
+    # Files
+    Mistake("a page in Latin-1", "E01", "docs/fr/timeline.md", "", (raw("docs/fr/timeline.md", b"\xe9\n"),)),
+    Mistake("a byte order mark", "E02", ABOUT, "", (swap(ABOUT, "---\n", "\ufeff---\n"),)),
+    Mistake("line ends as on Windows", "E03", ABOUT, "", (lambda p: (p / ABOUT).write_bytes((p / ABOUT).read_bytes().replace(b"\n", b"\r\n")),)),
+    Mistake("line ends as on old Macs", "E03", ABOUT, "", (lambda p: (p / ABOUT).write_bytes((p / ABOUT).read_bytes().replace(b"\n", b"\r")),)),
+    Mistake("a tab", "E04", ABOUT, "\tUn", both("\n\tUn alinéa.\n")),
+    Mistake("a control character", "E05", ABOUT, "caché", both("\nUn signe\x07 caché.\n")),
+    Mistake("an invisible character", "E05", ABOUT, "caché", both("\nUn\u200b signe caché.\n")),
+    Mistake("a mark that turns the direction of text", "E05", ABOUT, "caché", both("\nUn \u202esigne caché.\n")),
+    Mistake("a character lost in a conversion", "E05", ABOUT, "caché", both("\nUn signe \ufffd caché.\n")),
+    Mistake("a page of 5 MB", "E06", ABOUT, "", (add(ABOUT, "\nUne phrase de plus.\n" * 250_000),)),
+    Mistake("names that differ only in case", "E07", "docs/fr/Briefing.md", "", (lambda p: (p / "docs/fr/Briefing.md").write_bytes((p / FR).read_bytes()),)),
+    Mistake("a name with a space and an accent", "E07", "docs/fr/note brève.md", "", (add("docs/fr/note brève.md", HEAD + "# Note\n"),)),
+    Mistake("a link of the file system out of docs", "E08", "docs/fr/secret.md", "", (lambda p: (p / "docs/fr/secret.md").symlink_to("/etc/passwd"),)),
+    Mistake("a conflict of versions", "E09", ABOUT, "<<<<<<< ", both("\n<<<<<<< HEAD\nUn.\n=======\nDeux.\n>>>>>>> autre\n")),
+    Mistake("a copy left by an editor", "E11", "docs/fr/about.md~", "", (add("docs/fr/about.md~", "x"),)),
+    Mistake("a document of an office", "E11", "docs/fr/note.docx", "", (add("docs/fr/note.docx", "x"),)),
+    Mistake("a page outside the languages", "E12", "docs/extra.md", "", (add("docs/extra.md", HEAD + "# Extra\n"),)),
+    # Markdown
+    Mistake("raw HTML with a script", "H01", ABOUT, "<script>", both("\n<script>alert(1)</script>\n")),
+    Mistake("raw HTML within a sentence", "H01", ABOUT, "Un <b>", both("\nUn <b>mot</b> gras.\n")),
+    Mistake("a comment of HTML", "H01", ABOUT, "<!-- ", both("\n<!-- à revoir -->\n")),
+    Mistake("a page without a title", "S01", ABOUT, "", (swap(ABOUT, "# À propos\n", ""), swap(ABOUT_EN, "# About\n", ""))),
+    Mistake("an empty page", "Y02", ABOUT, "", (raw(ABOUT, b""),)),
+    Mistake("a second title", "S02", ABOUT, "# Encore", both("\n# Encore un titre\n")),
+    Mistake("a heading that skips a rank", "S03", ABOUT, "#### Encore", both("\n#### Encore un titre\n")),
+    Mistake("a block that does not end", "S05", ABOUT, "/// html", both("\n/// html | div.notice\nUn mot.\n")),
+    Mistake("the end of a block without its beginning", "S05", ABOUT, "///", both("\nUn mot.\n\n///\n")),
+    Mistake("a block of a kind that is unknown", "S06", ABOUT, "/// note", both("\n/// note\nUn mot.\n///\n")),
+    Mistake("a block with its class misspelt", "S06", FR, "/// html | aside.pullquote", (swap(FR, "aside.pull-quote", "aside.pullquote"),)),
+    Mistake("an emphasis that does not close", "S07", ABOUT, "Un *mot", both("\nUn *mot en italique.\n")),
+    Mistake("a link with a space in it", "S07", ABOUT, "] (briefing", both("\nVoir la [note] (briefing.md).\n")),
+    Mistake("a link by a name that is unknown", "S07", ABOUT, "][note]", both("\nVoir la [note][note].\n")),
+    Mistake("an address that does not close", "S07", ABOUT, "{#ici", both("\n## Ici {#ici\n")),
+    # Pictures and print
+    Mistake("an image without words", "M01", ABOUT, "about.png", (add("docs/fr/about.png", "x"), add("docs/en/about.png", "x"), *both("\n![](about.png)\n"))),
+    Mistake("an image that is missing", "M02", ABOUT, "missing.png", both("\n![Un point](missing.png)\n")),
+    Mistake("an image from another site", "M03", ABOUT, "https://example.org/x.png", both("\n![Un point](https://example.org/x.png)\n")),
+    Mistake("a table, which print does not know", "F01", ABOUT, "| un", both("\n| un | deux |\n|----|------|\n| 1  | 2    |\n")),
+    Mistake("a block of code, which print does not know", "F01", ABOUT, "    un code", both("\n    un code\n")),
+    Mistake("a word wider than the page", "F04", ABOUT, "x" * 80, both(f"\n{'x' * 80}.\n")),
+    Mistake("a sign that no font has", "F06", ABOUT, "\U00013000", both("\nUn signe \U00013000 rare.\n")),
+)  # fmt: skip
+
+
+def drop(project: Path, file: str, opening: str) -> None:
+    """Takes out the line that begins with `opening`."""
+    lines = (project / file).read_text(encoding="utf-8").splitlines(keepends=True)
+    assert any(line.startswith(opening) for line in lines), (file, opening)
+    (project / file).write_text("".join(line for line in lines if not line.startswith(opening)), encoding="utf-8")
+
+
+def exchange(project: Path, file: str, one: str, other: str) -> None:
+    """Puts two sections, each from its heading to the next, in the other order."""
+    text = (project / file).read_text(encoding="utf-8")
+    before, first = text.split(one, 1)
+    first, second = first.split(other, 1)
+    second, mark, rest = second.partition("\n## ")
+    (project / file).write_text(before + other + second + "\n" + one + first.rstrip("\n") + "\n" + mark + rest, encoding="utf-8")

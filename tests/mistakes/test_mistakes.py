@@ -1,0 +1,42 @@
+"""Every mistake of the table is answered by its message, with file, line and remedy; the last good site stays."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import copy_project, publish
+from tests.mistakes.table import TABLE, Mistake
+
+MESSAGE = re.compile(r"^(\S.*?):(\d+): ([A-Z]\d\d) (.+?\S)\. (\S.*\.)$", re.MULTILINE)
+
+
+@pytest.fixture(scope="module")
+def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project whose site was published, without a mistake."""
+    project = copy_project(tmp_path_factory.mktemp("good"))
+    assert publish(project).returncode == 0
+    return project
+
+
+@pytest.mark.parametrize("mistake", TABLE, ids=lambda mistake: mistake.name)
+def test_is_answered(mistake: Mistake, good: Path, tmp_path: Path, score: list[str]) -> None:
+    project = tmp_path / "project"
+    shutil.copytree(good, project, ignore=shutil.ignore_patterns("site"))
+    (project / "site").mkdir()
+    (project / "site/index.html").write_text("the last good site")
+    mistake.make(project)
+    done = publish(project)
+    said = done.stdout + done.stderr
+    assert done.returncode == 1, said
+    assert "Traceback" not in said
+    messages = [(match[1], int(match[2]), match[3]) for match in MESSAGE.finditer(said)]
+    assert (mistake.file, mistake.line(project), mistake.code) in messages, said
+    assert [path.name for path in (project / "site").iterdir()] == ["index.html"]
+    assert list((project / ".build").glob("site-*")) == []
+    score.append(mistake.name)
+
+
+def test_kinds_are_many_and_differ() -> None:
+    assert len({mistake.name for mistake in TABLE}) == len(TABLE) >= 60
