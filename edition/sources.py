@@ -1,5 +1,6 @@
 """Finds what is wrong with the files themselves, before any generator meets them."""
 
+import os
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -36,6 +37,8 @@ def sources(root: Path) -> list[Problem]:
             found.append(Problem("E08", name, 1, what, "Put the file itself there."))
         elif path.is_file():
             found += _file(path, name)
+        elif path.is_dir() and not os.access(path, os.R_OK | os.X_OK):
+            found.append(Problem("E13", name, 1, "the folder can't be read", "Give yourself the right to read it."))
     return sorted(found, key=lambda p: (p.source, p.line, p.code))
 
 
@@ -141,6 +144,10 @@ def _config(root: Path) -> Iterator[Problem]:
         yield Problem("Y05", CONFIG, line, what, "Correct it: names and values, lists and indents as elsewhere in it.")
         return
     nav = config.get("nav") if isinstance(config, dict) else None
+    for language in re.findall(r"\{locale: (\w+)", text):
+        if not any((root / "docs" / language).glob("*.md")):
+            what = f"the language {language} has no page in docs/{language}"
+            yield Problem("E14", CONFIG, _line(text, f"locale: {language}"), what, "Write its pages, or take it out.")
     if not isinstance(nav, list) or not all(isinstance(entry, str) for entry in nav):
         line = _line(text, "\nnav:") + 1
         yield Problem("L10", CONFIG, line, "nav is no list of pages", "Write one `- page.md` on each line under nav:.")

@@ -7,11 +7,13 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from edition.sources import sources
 
 ROOT = Path(__file__).parent.parent
+WORK, SITE = ROOT / ".build", ROOT / "site"
 AT_FDCWD, EXCHANGE, SWAP = -100, 2, 2
 
 
@@ -29,40 +31,67 @@ def exchange(one: Path, other: Path) -> None:
     aside.rename(one)
 
 
+def build(folder: Path, lock: int) -> int:
+    """Builds into `folder`; returns the exit status. What goes wrong unforeseen is said in a line.
+
+    The lock goes with the build, so that one whose parent was killed is waited for.
+    """
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    command = [sys.executable, "-m", "mkdocs", "--quiet", "build", "--strict", "-d", str(folder)]
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment, check=False, stderr=subprocess.PIPE, text=True, pass_fds=(lock,)
+    )
+    said, trace, details = done.stderr.partition("Traceback (most recent call last):")
+    print(said, end="", file=sys.stderr)
+    if trace:
+        with suppress(OSError):
+            (WORK / "error.log").write_text(done.stderr, encoding="utf-8")
+        print(f"The build stopped: {details.strip().splitlines()[-1]} (details in .build/error.log)", file=sys.stderr)
+    return done.returncode
+
+
+def publish(lock: int) -> int:
+    """Builds apart and swaps; returns the exit status."""
+    for left in WORK.glob("site-*"):
+        shutil.rmtree(left)
+    if problems := sources(ROOT):
+        print(*problems, sep="\n", file=sys.stderr)
+        return 1
+    print("Building both editions (a few seconds)", flush=True)
+    if "SITE_URL" not in os.environ:
+        print("SITE_URL is not set: addresses in the pages are those of a local preview", flush=True)
+    fresh = Path(tempfile.mkdtemp(prefix="site-", dir=WORK))
+    fresh.chmod(0o755)
+    try:
+        status = build(fresh, lock)
+        if status == 0 and SITE.exists():
+            exchange(fresh, SITE)
+        elif status == 0:
+            fresh.rename(SITE)
+        return status
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+
+
 def main() -> int:
-    """Writes site/; returns the exit status of the build."""
-    work, site = ROOT / ".build", ROOT / "site"
-    work.mkdir(exist_ok=True)
-    with (work / "lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            print("Another build is running: waiting for it", flush=True)
-            fcntl.flock(lock, fcntl.LOCK_EX)
-        for left in work.glob("site-*"):
-            shutil.rmtree(left)
-        if problems := sources(ROOT):
-            print(*problems, "Not published: site/ is as it was", sep="\n", file=sys.stderr)
-            return 1
-        fresh = Path(tempfile.mkdtemp(prefix="site-", dir=work))
-        fresh.chmod(0o755)
-        print("Building both editions (a few seconds)", flush=True)
-        if "SITE_URL" not in os.environ:
-            print("SITE_URL is not set: addresses in the pages are those of a local preview", flush=True)
-        environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-        command = [sys.executable, "-m", "mkdocs", "--quiet", "build", "--strict", "-d", str(fresh)]
-        status = subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
-        if status:
-            shutil.rmtree(fresh)
-            print("Not published: site/ is as it was", file=sys.stderr)
-            return status
-        if site.exists():
-            exchange(fresh, site)
-            shutil.rmtree(fresh)
-        else:
-            fresh.rename(site)
-    print("Written to site/")
-    return 0
+    """Writes site/; returns the exit status."""
+    status = 1
+    try:
+        WORK.mkdir(exist_ok=True)
+        with (WORK / "lock").open("w") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                print("Another build is running: waiting for it", flush=True)
+                fcntl.flock(lock, fcntl.LOCK_EX)
+            status = publish(lock.fileno())
+    except OSError as error:
+        print(f"The build stopped: {error}", file=sys.stderr)
+    if status:
+        print("Not published: site/ is as it was", file=sys.stderr)
+    else:
+        print("Written to site/")
+    return status
 
 
 if __name__ == "__main__":

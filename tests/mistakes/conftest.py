@@ -16,4 +16,6 @@ def score() -> list[str]:
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Prints the score."""
     if ANSWERED:
-        terminalreporter.write_line(f"Mistakes of authors answered with file, line and remedy: {len(ANSWERED)} of {len(TABLE)}")
+        terminalreporter.write_line(
+            f"Mistakes of authors answered with file, line and remedy: {len(ANSWERED)} of {len(TABLE)}"
+        )

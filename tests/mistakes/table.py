@@ -167,6 +167,7 @@ TABLE = (
     Mistake("a copy left by an editor", "E11", "docs/fr/about.md~", "", (add("docs/fr/about.md~", "x"),)),
     Mistake("a document of an office", "E11", "docs/fr/note.docx", "", (add("docs/fr/note.docx", "x"),)),
     Mistake("a page outside the languages", "E12", "docs/extra.md", "", (add("docs/extra.md", HEAD + "# Extra\n"),)),
+    Mistake("a language without pages", "E14", NAV, "locale: en", (lambda p: (p / "docs/en").rename(p / "docs-en"),)),
     # Markdown
     Mistake("raw HTML with a script", "H01", ABOUT, "<script>", both("\n<script>alert(1)</script>\n")),
     Mistake("raw HTML within a sentence", "H01", ABOUT, "Un <b>", both("\nUn <b>mot</b> gras.\n")),
@@ -207,4 +208,6 @@ def exchange(project: Path, file: str, one: str, other: str) -> None:
     before, first = text.split(one, 1)
     first, second = first.split(other, 1)
     second, mark, rest = second.partition("\n## ")
-    (project / file).write_text(before + other + second + "\n" + one + first.rstrip("\n") + "\n" + mark + rest, encoding="utf-8")
+    (project / file).write_text(
+        before + other + second + "\n" + one + first.rstrip("\n") + "\n" + mark + rest, encoding="utf-8"
+    )
