@@ -137,7 +137,7 @@ def _front_matter(page: Page) -> Iterator[Problem]:
         remedy = "Write one `name: value` on each line; text with a colon or a bracket goes in quotes."
         yield Problem("Y01", page.source, line, what, remedy)
         return
-    if not isinstance(page.meta.get("title"), str):
+    if page.meta and not isinstance(page.meta.get("title"), str):
         yield Problem("Y02", page.source, 1, "the front matter has no title", "Write title: and the page's short name.")
     for key in page.meta:
         if key not in KEYS:

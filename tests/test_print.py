@@ -244,13 +244,12 @@ def test_missing_font_is_refused(project: Path) -> None:
 
 
 def test_what_can_not_be_printed_is_named_with_its_place(project: Path) -> None:
-    long, quote = "x" * 90, "words that fill the whole margin " * 30
-    added = (
-        f"\nHere [{long}](about.md).\n\n    code in a block\n\n/// html | aside.pull-quote\n{quote}\n///\n\n{quote}\n"
-    )
+    long = "x" * 90
+    quotes = {"fr": "des mots qui remplissent toute la marge " * 30, "en": "words that fill the whole margin " * 30}
     rows: dict[str, list[str]] = {}
     for language in ("fr", "en"):
-        path = project / f"docs/{language}/about.md"
+        path, quote = project / f"docs/{language}/about.md", quotes[language]
+        added = f"\nHere [{long}](about.md).\n\n    code in a block\n\n/// html | aside.pull-quote\n{quote}\n///\n\n{quote}\n"
         path.write_text(path.read_text(encoding="utf-8") + added, encoding="utf-8")
         rows[language] = path.read_text(encoding="utf-8").splitlines()
     done = publish(project)
@@ -260,7 +259,7 @@ def test_what_can_not_be_printed_is_named_with_its_place(project: Path) -> None:
         for code, mark, what in (
             ("F01", "    code in a block", "the element <pre> can't be printed"),
             ("F04", "Here [", f'the word "{long}" runs out of its column'),
-            ("F05", quote.strip(), "a pull-quote runs out of the margin"),
+            ("F05", quotes[language].strip(), "a pull-quote runs out of the margin"),
         ):
             line = next(n for n, row in enumerate(rows[language], 1) if mark in row)
             assert f"docs/{language}/about.md:{line}: {code} {what}" in done.stderr
@@ -311,18 +310,6 @@ def test_paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: str, size
     assert publish(project).returncode == 0
     box = PdfReader(pdf(project / "site", "briefing.fr")).pages[1].mediabox
     assert (round(box.width), round(box.height)) == size
-
-
-def test_same_pages_give_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1750000000")
-    made = []
-    for name in ("one", "other"):
-        project = copy_project(tmp_path / name)
-        assert publish(project).returncode == 0
-        folder = project / "site/pdf"
-        made.append({path.name: path.read_bytes() for path in folder.iterdir()})
-    assert len(made[0]) == 7
-    assert made[0] == made[1]
 
 
 def test_downloads_say_size_and_date(site: Path) -> None:

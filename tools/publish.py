@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from edition.sources import sources
+from edition.writers.pdf import seconds
 
 ROOT = Path(__file__).parent.parent
 WORK, SITE = ROOT / ".build", ROOT / "site"
@@ -36,7 +37,9 @@ def build(folder: Path, lock: int) -> int:
 
     The lock goes with the build, so that one whose parent was killed is waited for.
     """
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    # The date of the edition stands in place of that of the build: the same pages give the same bytes.
+    date = str(seconds(ROOT / "print"))
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": date}
     command = [sys.executable, "-m", "mkdocs", "--quiet", "build", "--strict", "-d", str(folder)]
     done = subprocess.run(
         command, cwd=ROOT, env=environment, check=False, stderr=subprocess.PIPE, text=True, pass_fds=(lock,)

@@ -173,7 +173,7 @@ TABLE = (
     Mistake("raw HTML within a sentence", "H01", ABOUT, "Un <b>", both("\nUn <b>mot</b> gras.\n")),
     Mistake("a comment of HTML", "H01", ABOUT, "<!-- ", both("\n<!-- à revoir -->\n")),
     Mistake("a page without a title", "S01", ABOUT, "", (swap(ABOUT, "# À propos\n", ""), swap(ABOUT_EN, "# About\n", ""))),
-    Mistake("an empty page", "Y02", ABOUT, "", (raw(ABOUT, b""),)),
+    Mistake("an empty page", "S01", ABOUT, "", (raw(ABOUT, b""),)),
     Mistake("a second title", "S02", ABOUT, "# Encore", both("\n# Encore un titre\n")),
     Mistake("a heading that skips a rank", "S03", ABOUT, "#### Encore", both("\n#### Encore un titre\n")),
     Mistake("a block that does not end", "S05", ABOUT, "/// html", both("\n/// html | div.notice\nUn mot.\n")),

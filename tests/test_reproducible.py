@@ -1,0 +1,34 @@
+"""The same commit gives the same bytes, in any folder and at any time."""
+
+import os
+import subprocess
+from pathlib import Path
+
+from tests.conftest import copy_project, publish
+
+
+def git(*words: str, folder: Path) -> None:
+    """Runs git as somebody, whoever runs the tests."""
+    who = {f"GIT_{role}_{part}": "editor@example.org" for role in ("AUTHOR", "COMMITTER") for part in ("NAME", "EMAIL")}
+    subprocess.run(["git", *words], cwd=folder, check=True, capture_output=True, env={**os.environ, **who})  # noqa: S607 -- found by PATH
+
+
+def files(site: Path) -> dict[str, bytes]:
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+
+def test_every_byte_of_the_site(tmp_path: Path) -> None:
+    first = copy_project(tmp_path / "one")
+    git("init", "-q", folder=first)
+    git("add", ".", folder=first)
+    git("commit", "-qm", "All", "--date", "2026-01-02T03:04:05Z", folder=first)
+    second = tmp_path / "some/other folder"
+    git("clone", "-q", str(first), str(second), folder=tmp_path)
+    for page in second.glob("docs/**/*.md"):
+        os.utime(page, (1_000_000_000, 1_000_000_000))
+    made = []
+    for project in (first, second):
+        assert publish(project).returncode == 0
+        made.append(files(project / "site"))
+    assert len([name for name in made[0] if name.startswith("pdf/")]) == 7
+    assert [name for name in made[0].keys() | made[1].keys() if made[0].get(name) != made[1].get(name)] == []
