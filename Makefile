@@ -2,9 +2,11 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 export PORT ?= 8000
+# One lock for every system and Python 3.11 to 3.13, with the hashes of all files.
+LOCK := pip compile --universal --python-version 3.11.5 --generate-hashes --no-header --no-annotate -q
 export PAPER ?= a4
 
-.PHONY: serve site pdf offline test bench addresses accept fonts clean run tools
+.PHONY: serve site pdf deploy offline test bench addresses accept audit lock fonts clean run tools
 
 run:
 	@$(PYTHON) tools/setup.py run
@@ -20,6 +22,9 @@ site: run
 
 pdf: site
 	@cd site/pdf && ls -1sk *.pdf *.epub
+
+deploy: run
+	@$(BIN)/python -m tools.publish --compress
 
 offline: site
 	@$(BIN)/python -m tools.offline
@@ -40,6 +45,13 @@ test: tools
 
 bench: tools
 	@$(BIN)/python -m tools.bench
+
+audit: tools
+	@$(BIN)/pip-audit --require-hashes --disable-pip -r requirements-dev.txt
+
+lock: tools
+	@$(BIN)/uv $(LOCK) requirements.in -o requirements.txt
+	@$(BIN)/uv $(LOCK) requirements-dev.in -o requirements-dev.txt
 
 fonts: tools
 	@$(BIN)/python -m tools.fonts

@@ -50,7 +50,7 @@ def accept(parser: argparse.ArgumentParser, options: argparse.Namespace, site: S
     try:
         text = ledger.accept(site, options.accept, options.to)
     except KeyError:
-        parser.error(f"there is no passage {options.accept}: write it as briefing#p4")
+        parser.error(f"there is no passage {options.accept}, or none to move it to: write it as briefing#p4")
     (options.root / LEDGER).write_text(text, encoding="utf-8")
     (options.root / LOCKS).write_text(lock.accept(site, options.accept), encoding="utf-8")
     before, after = len(ledger.parse(site.ledger)), len(ledger.parse(text))

@@ -109,7 +109,8 @@ def accept(site: Site, passage: str = "", to: str = "") -> str:
     """The ledger's new text.
 
     Without `passage`, new addresses are added, and texts changed in every language alike. With it
-    ("briefing#p4"), its review is recorded, or with `to` that it moved there.
+    ("briefing#p4"), its review is recorded, or with `to` that it moved there; with `to`, a whole page
+    ("briefing") moves to another.
     Raises KeyError when there is no such address.
     """
     rows, now = parse(site.ledger), present(site)
@@ -120,7 +121,13 @@ def accept(site: Site, passage: str = "", to: str = "") -> str:
                 rows[address] = row
         return dump(rows)
     page, _, name = passage.partition("#")
-    if to:
+    if to and not name:
+        here = [address for address in rows if address[0] == page]
+        if not here or (to, "top") not in now:
+            raise KeyError(passage)
+        for address in here:
+            rows[address] = replace(rows[address], moved=f"{to}#{address[1] if (to, address[1]) in now else 'top'}")
+    elif to:
         rows[page, name] = replace(rows[page, name], moved=to)
     else:
         rows[page, name] = now[page, name]

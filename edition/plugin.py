@@ -1,6 +1,7 @@
 """The thin MkDocs door: options of each language before the build, the pass after it."""
 
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from edition.check import check, notices
 from edition.read import read
 from edition.sources import sources
 from edition.writers import write
+
+TOGGLE = re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off"')
 
 
 @event_priority(-200)
@@ -38,8 +41,14 @@ def on_env(env: Environment, *, config: MkDocsConfig, **_: object) -> Environmen
     return env
 
 
+def on_post_page(output: str, **_: object) -> str:
+    """Takes off the theme's switches an attribute that HTML does not have for them."""
+    return TOGGLE.sub(r"\1", output)
+
+
 def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
     """Puts the page for unknown addresses of the other languages in their folders: /en/404.html."""
+    output_content = TOGGLE.sub(r"\1", output_content)
     language = config.theme["language"]
     if template_name != "404.html" or not getattr(config.plugins["i18n"], "building", False):
         return output_content
@@ -64,8 +73,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     if getattr(config.plugins["i18n"], "building", False) or os.environ.get("EDITION_PASS") == "no":
         return
     root = Path(config.config_file_path).parent
-    # One search engine: the edition's own replaces the theme's, whose index nothing reads.
-    shutil.rmtree(Path(config.site_dir) / "search", ignore_errors=True)
+    # One search engine: the edition's own replaces the theme's, whose index and scripts nothing reads.
+    for unused in ("search", "assets/javascripts/lunr", "assets/javascripts/workers"):
+        shutil.rmtree(Path(config.site_dir) / unused, ignore_errors=True)
     site = read(Path(config.site_dir), root)
     problems = check(site) or write(site, Path(config.site_dir), root / "print")
     if problems:

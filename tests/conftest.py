@@ -2,6 +2,7 @@
 
 import functools
 import http.server
+import os
 import shutil
 import subprocess
 import sys
@@ -13,6 +14,8 @@ import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.nginx import Served, serve
+from tools.publish import compress
 from tools.setup import browser as browser_path
 
 ROOT = Path(__file__).parent.parent
@@ -25,6 +28,10 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # The certificate of the tests' own server.
+    "--ignore-certificate-errors",
+    # A reader of French: one who prefers English is led away from the French home page.
+    "--accept-lang=fr",
 ]
 
 
@@ -81,8 +88,31 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="session")
-def address(site: Path) -> Iterator[str]:
-    """Where the site is served, with a slash at the end."""
+def served(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The site, compressed, served by nginx; at the end, nothing that the security policy stopped may be on record."""
+    folder = tmp_path_factory.mktemp("nginx")
+    shutil.copytree(site, folder / "site")
+    compress(folder / "site")
+    # The workers of nginx are not root.
+    for path in (folder, *folder.parents):
+        if path.stat().st_uid == os.geteuid() and path.is_relative_to(tmp_path_factory.getbasetemp().parent):
+            path.chmod(0o755)
+    with serve(folder / "site", folder) as running:
+        yield running
+        assert running.reports.read_text(encoding="utf-8") == ""
+
+
+@pytest.fixture(scope="session", params=["python", "nginx"])
+def address(request: pytest.FixtureRequest) -> str:
+    """Where the site is served, with a slash at the end: by a plain server, and as it is published."""
+    return str(
+        request.getfixturevalue("plain") if request.param == "python" else request.getfixturevalue("served").address
+    )
+
+
+@pytest.fixture(scope="session")
+def plain(site: Path) -> Iterator[str]:
+    """Where a server without any configuration has the site."""
     handler: Callable[..., _Quiet] = functools.partial(_Quiet, directory=str(site))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()

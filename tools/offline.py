@@ -13,7 +13,7 @@ from lxml import html
 ROOT = Path(__file__).parent.parent
 SITE, OUT = ROOT / "site", ROOT / "offline"
 # Served at the root of a web address, or read by machines alone.
-LEFT_OUT = ("404.html", "sitemap.xml", "sitemap.xml.gz")
+LEFT_OUT = ("404.html", "sitemap.xml", "sitemap.xml.gz", "_headers", "_redirects")
 DAY = (1980, 1, 1, 0, 0, 0)
 
 
@@ -83,7 +83,8 @@ def pack(name: str, files: list[str]) -> None:
 def main() -> int:
     """Writes the zips under offline/."""
     files = [path.relative_to(SITE).as_posix() for path in SITE.rglob("*") if path.is_file()]
-    files = [path for path in files if Path(path).name not in LEFT_OUT]
+    files = [path for path in files if Path(path).name.removesuffix(".nginx") not in LEFT_OUT]
+    files = [path for path in files if not path.endswith((".gz", ".br"))]
     home = html.parse(str(SITE / "index.html")).getroot().get("lang", "")
     languages = [home, *sorted(Path(p).stem for p in files if p.startswith("search/") and Path(p).stem != home)]
     OUT.mkdir(exist_ok=True)

@@ -10,7 +10,13 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 VENV = ROOT / ".venv"
 # What the tests call besides a browser: command, Debian package, Homebrew formula.
-TOOLS = (("java", "default-jre-headless", "openjdk"), ("pdfinfo", "poppler-utils", "poppler"))
+TOOLS = (
+    ("java", "default-jre-headless", "openjdk"),
+    ("nginx", "nginx libnginx-mod-http-brotli-static", "nginx"),
+    ("openssl", "openssl", "openssl"),
+    ("curl", "curl", "curl"),
+    ("npm", "npm", "node"),
+)
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MAC_BROWSERS = (
     Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"),
@@ -33,7 +39,7 @@ def apt(package: str) -> bool:
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     done = [
         subprocess.run([tool, "-qq", *words], stdout=subprocess.DEVNULL, check=False, env=environment).returncode
-        for words in (["update"], ["install", "-y", "--no-install-recommends", package])
+        for words in (["update"], ["install", "-y", "--no-install-recommends", *package.split()])
     ]
     return done[-1] == 0
 
@@ -53,16 +59,31 @@ def venv() -> bool:
 
 
 def packages(name: str) -> bool:
-    """Installs a requirements file, unless the one installed last time was the same."""
-    files = [ROOT / "requirements.txt", ROOT / name]
-    digest = hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
+    """Installs a lock file, each package checked by its hash, unless the one installed last time was the same."""
+    digest = hashlib.sha256((ROOT / name).read_bytes()).hexdigest()
     stamp = VENV / f"{name}.sha256"
     if stamp.exists() and stamp.read_text() == digest:
         return True
     print(f"Installing {name} (about half a minute)", flush=True)
-    command = [VENV / "bin/python", "-m", "pip", "install", "-q", "--disable-pip-version-check", "-r", ROOT / name]
+    pip = [VENV / "bin/python", "-m", "pip", "install", "-q", "--disable-pip-version-check"]
+    command = [*pip, "--require-hashes", "-r", ROOT / name]
     if subprocess.run(command, cwd=ROOT, check=False).returncode:
         print(f"{name} could not be installed: see pip's message above", file=sys.stderr)
+        return False
+    stamp.write_text(digest)
+    return True
+
+
+def checkers() -> bool:
+    """Installs the checkers of package-lock.json, each checked by its hash, unless they are there."""
+    digest = hashlib.sha256((ROOT / "package-lock.json").read_bytes()).hexdigest()
+    stamp = ROOT / "node_modules/lock.sha256"
+    if stamp.exists() and stamp.read_text() == digest:
+        return True
+    print("Installing the checkers of HTML and CSS (about half a minute)", flush=True)
+    command = [str(shutil.which("npm")), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    if subprocess.run(command, cwd=ROOT, stdout=subprocess.DEVNULL, check=False).returncode:
+        print("The checkers of package-lock.json could not be installed: see npm's message above", file=sys.stderr)
         return False
     stamp.write_text(digest)
     return True
@@ -90,12 +111,15 @@ def ready_tools() -> bool:
 
 def main(target: str) -> int:
     """Sets up `target`, "run" or "test"; 0 when all is there."""
-    if sys.version_info < (3, 11):  # noqa: UP036 -- run by whatever Python is there, before any set-up
-        print("Python 3.11 or later is needed: set PYTHON, as in make PYTHON=python3.12 serve", file=sys.stderr)
+    if sys.version_info < (3, 11, 5):
+        print("Python 3.11.5 or later is needed: set PYTHON, as in make PYTHON=python3.12 serve", file=sys.stderr)
         return 1
-    ready = ((VENV / "bin/python").exists() or venv()) and packages("requirements.txt")
+    ready = (VENV / "bin/python").exists() or venv()
     if target == "test":
-        ready = ready and packages("requirements-dev.txt") and ready_browser() and ready_tools()
+        # The lock of the tests holds that of the site.
+        ready = ready and packages("requirements-dev.txt") and ready_browser() and ready_tools() and checkers()
+    else:
+        ready = ready and packages("requirements.txt")
     return 0 if ready else 1
 
 

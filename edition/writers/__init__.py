@@ -8,6 +8,7 @@ from edition.writers import (
     card,
     downloads,
     epub,
+    headers,
     marks,
     metadata,
     parallel,
@@ -37,4 +38,5 @@ def write(site: Site, folder: Path, print_folder: Path) -> list[Problem]:
             *metadata.write(site, folder),
         ]
         apply(folder, additions)
+        headers.write(site, folder)
     return problems

@@ -1,0 +1,150 @@
+"""What nginx says with the configuration of deploy/: headers, languages, redirects, compression, errors."""
+
+import gzip
+import subprocess
+
+import brotli
+import pytest
+from playwright.sync_api import Browser
+
+from tests.nginx import Served
+
+
+def ask(address: str, *headers: str, path: str = "") -> tuple[int, dict[str, str], bytes]:
+    """Status, headers (names in lower case) and body of one answer, redirects not followed."""
+    given = [word for header in headers for word in ("-H", header)]
+    command = ["curl", "-sk", "-i", "--path-as-is", "--http1.1", *given, address + path]
+    answer = subprocess.run(command, capture_output=True, check=True).stdout
+    head, _, body = answer.partition(b"\r\n\r\n")
+    status, *lines = head.decode().split("\r\n")
+    return int(status.split()[1]), {k.lower(): v for k, v in (line.split(": ", 1) for line in lines)}, body
+
+
+@pytest.mark.parametrize(
+    "path", ["", "en/briefing/", "assets/edition.css", "pdf/enhanced-cooperation.fr.pdf", "nowhere/"]
+)
+def test_headers_of_security(served: Served, path: str) -> None:
+    _, headers, _ = ask(served.address, path=path)
+    policy = dict(part.strip().split(" ", 1) for part in headers["content-security-policy"].split(";"))
+    assert policy["default-src"] == "'none'"
+    assert "unsafe" not in headers["content-security-policy"]
+    assert set(policy["script-src"].split()) - {"'self'"} == {
+        value for value in policy["script-src"].split() if value.startswith("'sha256-")
+    }
+    assert policy["frame-ancestors"] == policy["base-uri"] == "'none'"
+    assert headers["strict-transport-security"].startswith("max-age=63072000")
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "same-origin"
+    assert "camera=()" in headers["permissions-policy"]
+    assert "nginx/" not in headers["server"]
+
+
+def test_policy_stops_a_script_that_is_not_the_builds(browser: Browser, served: Served) -> None:
+    page = browser.new_page()
+    page.goto(served.address + "about/")
+    page.route("**/report", lambda route: route.abort())
+    page.evaluate(
+        """() => { const s = document.createElement("script"); s.textContent = "window.mine = 1"; document.body.append(s); }"""
+    )
+    assert page.evaluate("window.mine") is None
+    page.close()
+
+
+def test_caching(served: Served) -> None:
+    _, page, body = ask(served.address, path="about/")
+    assert page["cache-control"] == "no-cache"
+    sheet = body.decode().split("stylesheets/main.", 1)[1].split('"', 1)[0]
+    _, headers, _ = ask(served.address, path=f"assets/stylesheets/main.{sheet}")
+    assert headers["cache-control"] == "public, max-age=31536000, immutable"
+    _, own, _ = ask(served.address, path="assets/edition.css")
+    assert own["cache-control"] == "no-cache"
+    status, _, _ = ask(served.address, f"If-None-Match: {own['etag']}", path="assets/edition.css")
+    assert status == 304
+
+
+@pytest.mark.parametrize("path", ["briefing/", "assets/edition.css", "search/fr.js"])
+def test_compression(served: Served, path: str) -> None:
+    _, bare, text = ask(served.address, path=path)
+    assert "content-encoding" not in bare
+    _, headers, body = ask(served.address, "Accept-Encoding: gzip", path=path)
+    assert headers["content-encoding"] == "gzip"
+    assert gzip.decompress(body) == text
+    _, headers, body = ask(served.address, "Accept-Encoding: gzip, br", path=path)
+    assert headers["content-encoding"] == "br"
+    assert brotli.decompress(body) == text
+    assert len(body) < len(text) / 2
+
+
+@pytest.mark.parametrize(
+    ("path", "language", "words"), [("rien/", "fr", "Page introuvable"), ("en/nothing/", "en", "Page not found")]
+)
+def test_unknown_address_in_its_language(served: Served, path: str, language: str, words: str) -> None:
+    status, _, body = ask(served.address, path=path)
+    assert status == 404
+    assert f'<html lang="{language}"' in body.decode()
+    assert words in body.decode().split("<article")[1].split("</h1>")[0]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "there"),
+    [
+        ("en", "/en/"),
+        ("en-GB,en;q=0.9", "/en/"),
+        ("de-CH,en;q=0.8,fr;q=0.5", "/en/"),
+        ("fr-CH,fr;q=0.9,en;q=0.8", None),
+        ("de", None),
+        ("", None),
+    ],
+)
+def test_language_at_the_root(served: Served, wanted: str, there: str | None) -> None:
+    status, headers, _ = ask(served.address, f"Accept-Language: {wanted}")
+    assert (status, headers.get("location")) == ((302, there) if there else (200, None))
+    assert "Accept-Language" in headers["vary"]
+
+
+def test_search_sent_in_french_stays_in_french(served: Served) -> None:
+    assert ask(served.address, "Accept-Language: en", path="?q=69")[0] == 200
+
+
+def test_switch_back_to_french_is_no_loop(served: Served) -> None:
+    status, _, _ = ask(served.address, "Accept-Language: en", f"Referer: {served.address}en/")
+    assert status == 200
+
+
+@pytest.mark.parametrize(
+    ("path", "there"),
+    [
+        ("briefing/index.html", "/briefing/"),
+        ("en/briefing.html", "/en/briefing/"),
+        ("fr/briefing/", "/briefing/"),
+        ("briefing", "/briefing/"),
+    ],
+)
+def test_addresses_of_other_kinds_lead_to_the_page(served: Served, path: str, there: str) -> None:
+    status, headers, _ = ask(served.address, path=path)
+    assert (status, headers["location"]) == (301, there)
+
+
+def test_without_encryption_there_is_only_a_way_to_it(served: Served) -> None:
+    status, headers, _ = ask(served.plain, path="about/?q=69")
+    assert (status, headers["location"]) == (301, f"{served.address}about/?q=69")
+
+
+@pytest.mark.parametrize(
+    "path", ["_headers", "_headers.nginx", "_redirects", "..%2f..%2fetc/passwd", "../../etc/passwd"]
+)
+def test_what_is_not_for_readers_is_not_served(served: Served, path: str) -> None:
+    assert ask(served.address, path=path)[0] in (400, 404)
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("pdf/enhanced-cooperation.en.pdf", "application/pdf"),
+        ("pdf/enhanced-cooperation.en.epub", "application/epub+zip"),
+        ("briefing/cite.ris", "application/x-research-info-systems"),
+        ("assets/place.js", "application/javascript"),
+    ],
+)
+def test_kinds(served: Served, path: str, kind: str) -> None:
+    assert ask(served.address, path=path)[1]["content-type"].split(";")[0] == kind

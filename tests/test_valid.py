@@ -1,0 +1,84 @@
+"""What is shipped is valid: HTML by the Nu checker, CSS by stylelint, no rule that nothing uses, a licence for each file."""
+
+import fnmatch
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+from playwright.sync_api import Browser, expect
+
+from tests.conftest import ROOT
+from tests.site.test_browser import EVERY
+
+CHECKER = ROOT / "node_modules/vnu-jar/build/dist/vnu.jar"
+LINTER = ROOT / "node_modules/.bin/stylelint"
+STATES = re.compile(r":is\((?::[a-z-]+(?:, )?)+\)|::?(?!is|lang|root)[a-z-]+(?:\([^()]*\))?")
+# What a page shows only when its translation lags behind, and a rule of print.
+RARE = {".md-typeset .drifted", "parallel"}
+
+
+def test_every_page_is_valid_html(site: Path) -> None:
+    command = [str(shutil.which("java")), "-jar", str(CHECKER), "--format", "json", "--skip-non-html", str(site)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    messages = json.loads(done.stderr or done.stdout)["messages"]
+    found = [(m["url"].rpartition("/site/")[2], m["message"]) for m in messages if m["type"] == "error"]
+    assert found == []
+
+
+def test_style_sheet_keeps_the_standard() -> None:
+    command = [str(LINTER), "--formatter", "unix", "overrides/assets/edition.css"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.stdout + done.stderr == ""
+
+
+def test_no_rule_is_unused(browser: Browser, plain: str) -> None:
+    """Every selector of ours matches something on some page, its states and its printed parts aside."""
+    page = browser.new_page()
+    page.goto(plain + "about/")
+    rules = page.evaluate(
+        """() => { const found = []; const walk = list => { for (const rule of list) {
+             if (rule.selectorText) found.push(rule.selectorText); if (rule.cssRules) walk(rule.cssRules); } };
+           for (const sheet of document.styleSheets) if (sheet.href.endsWith("edition.css")) walk(sheet.cssRules);
+           return found; }"""
+    )
+    unused = {rule: STATES.sub("", rule) for rule in rules if rule not in RARE}
+    unused = {rule: selector for rule, selector in unused.items() if selector.strip()}
+    assert len(unused) > 80
+
+    def use() -> None:
+        """Takes off the list what the page shows now."""
+        match = "all => all.filter(([, selector]) => document.querySelector(selector)).map(([rule]) => rule)"
+        for rule in page.evaluate(match, list(unused.items())):
+            del unused[rule]
+
+    for name in EVERY:
+        page.goto(plain + name)
+        use()
+    page.goto(plain + "en/briefing/")
+    page.locator(".more summary").click()
+    page.locator("#p3 > a[href*='par-']").first.hover()
+    expect(page.locator(".preview")).to_be_visible()
+    use()
+    page.locator("#p3 > .cite").dispatch_event("click")
+    expect(page.locator(".cite-window")).to_be_visible()
+    use()
+    page.goto(plain + "en/?q=cooperation")
+    expect(page.locator(".search-list mark").first).to_be_visible()
+    expect(page.locator(".search-cross")).to_be_visible()
+    use()
+    page.goto(plain + "en/?q=500")
+    expect(page.locator(".search-lacking")).to_be_visible()
+    page.evaluate("document.documentElement.className = 'no-js'")
+    use()
+    page.close()
+    assert sorted(unused) == []
+
+
+def test_every_shipped_file_has_its_licence(site: Path) -> None:
+    rows = [line.split("\t") for line in (ROOT / "licences.tsv").read_text(encoding="utf-8").splitlines()[1:]]
+    files = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
+    without = [name for name in files if not any(fnmatch.fnmatch(name, row[0]) for row in rows)]
+    assert without == []
+    assert [row[0] for row in rows if not any(fnmatch.fnmatch(name, row[0]) for name in files)] == []
