@@ -2,7 +2,6 @@
 
 import functools
 import http.server
-import os
 import shutil
 import subprocess
 import sys
@@ -14,7 +13,7 @@ import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.nginx import Served, serve
+from tools.nginx import Served, serve
 from tools.publish import compress
 from tools.setup import browser as browser_path
 
@@ -93,10 +92,6 @@ def served(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ser
     folder = tmp_path_factory.mktemp("nginx")
     shutil.copytree(site, folder / "site")
     compress(folder / "site")
-    # The workers of nginx are not root.
-    for path in (folder, *folder.parents):
-        if path.stat().st_uid == os.geteuid() and path.is_relative_to(tmp_path_factory.getbasetemp().parent):
-            path.chmod(0o755)
     with serve(folder / "site", folder) as running:
         yield running
         assert running.reports.read_text(encoding="utf-8") == ""

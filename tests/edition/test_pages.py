@@ -1,13 +1,10 @@
 """What an author may do: add a page, leave one untranslated, and move to another generator."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 from lxml import html
 
-from tests.conftest import copy_project, publish
+from tests.conftest import publish
 
 ONLY = "---\ntitle: Extra\ntranslation: none\n---\n"
 TEXT = "# En plus\n\nVoir le [paragraphe 69](tunis-agenda.md#par-69), en 2005.\n"
@@ -60,20 +57,3 @@ def test_untranslated_page_shows_the_original(project: Path) -> None:
     (original,) = article.xpath(".//div[@lang='fr']")
     assert "Voir le paragraphe" in original.text_content()
     assert original.xpath(".//a[contains(@href, 'par-69')]/@href") == ["../../tunis-agenda/#par-69"]
-
-
-def test_zensical_gives_the_same_references_and_parallel_pages(site: Path, tmp_path: Path) -> None:
-    project = copy_project(tmp_path)
-    config = (project / "mkdocs.yml").read_text(encoding="utf-8")
-    # The theme's templates and the plugin are MkDocs' own; the pages, the extensions and the pass are not.
-    plain = [line for line in config.splitlines() if not line.startswith(("  custom_dir:", "hooks:"))]
-    (project / "mkdocs.yml").write_text("\n".join(plain), encoding="utf-8")
-    for command in (["zensical_i18n", "build"], ["edition", "site"]):
-        run = [sys.executable, "-m", *command]
-        environment = {**os.environ, "PYTHONPATH": str(project)}
-        done = subprocess.run(run, cwd=project, capture_output=True, text=True, check=False, env=environment)
-        assert done.returncode == 0, done.stdout + done.stderr
-    for home in ("", "en"):
-        assert cited_in(project / "site", home) == cited_in(site, home)
-        assert len(cited_in(site, home)) == 6
-    assert rows(project / "site") == rows(site)

@@ -7,7 +7,7 @@ import brotli
 import pytest
 from playwright.sync_api import Browser
 
-from tests.nginx import Served
+from tools.nginx import Served
 
 
 def ask(address: str, *headers: str, path: str = "") -> tuple[int, dict[str, str], bytes]:

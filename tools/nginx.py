@@ -1,5 +1,6 @@
-"""nginx on loopback, with the configuration of deploy/ as it stands but for ports, certificate and folder."""
+"""Runs nginx on loopback with the configuration of deploy/, as it stands but for ports, certificate and folder."""
 
+import os
 import re
 import shutil
 import socket
@@ -12,6 +13,7 @@ from pathlib import Path
 CONFIG = Path(__file__).parent.parent / "deploy/nginx.conf"
 BROTLI = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
 WRAPPER = """{module}
+{user}
 daemon off;
 pid {folder}/pid;
 error_log {folder}/error.log warn;
@@ -83,24 +85,28 @@ def serve(site: Path, folder: Path) -> Iterator[Served]:
         (r"(?m)^(    location = / \{)", f"    location = /report {{ proxy_pass http://127.0.0.1:{reports}; }}\n\\1"),
     ):
         text, times = re.subn(pattern, words, text)
-        assert times, pattern
+        if not times:
+            message = f"deploy/nginx.conf lacks {pattern}"
+            raise ValueError(message)
     if not BROTLI.exists():
         text = text.replace("brotli_static on;", "")
     (folder / "edition.conf").write_text(text, encoding="utf-8")
     module = f"load_module {BROTLI};" if BROTLI.exists() else ""
+    # Its workers read what only the user of this process may.
+    user = "user root;" if os.geteuid() == 0 else ""
     (folder / "nginx.conf").write_text(
-        WRAPPER.format(module=module, folder=folder, reports=reports, sink=sink), encoding="utf-8"
+        WRAPPER.format(module=module, user=user, folder=folder, reports=reports, sink=sink), encoding="utf-8"
     )
     command = [str(shutil.which("nginx")), "-c", str(folder / "nginx.conf"), "-e", str(folder / "error.log")]
-    checked = subprocess.run([*command, "-t"], capture_output=True, text=True, check=False)
-    assert checked.returncode == 0, checked.stderr
+    subprocess.run([*command, "-t", "-q"], check=True)
     running = subprocess.Popen(command)
     try:
         while True:
             with socket.socket() as probe:
                 if probe.connect_ex(("127.0.0.1", https)) == 0:
                     break
-            assert running.poll() is None, (folder / "error.log").read_text()
+            if running.poll() is not None:
+                raise ChildProcessError((folder / "error.log").read_text(encoding="utf-8"))
         yield Served(f"https://127.0.0.1:{https}/", f"http://127.0.0.1:{http}/", folder / "reports.log")
     finally:
         running.terminate()
