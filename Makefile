@@ -45,7 +45,7 @@ test: tools
 	@$(BIN)/python -m pytest
 
 bench: tools
-	@$(BIN)/python -m tools.bench
+	@$(BIN)/python -m tools.bench $(ONLY)
 
 audit: tools
 	@$(BIN)/pip-audit --require-hashes --disable-pip -r requirements-dev.txt

@@ -1,5 +1,7 @@
 """What an author may do: add a page, leave one untranslated, and move to another generator."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 from lxml import html
@@ -57,3 +59,25 @@ def test_untranslated_page_shows_the_original(project: Path) -> None:
     (original,) = article.xpath(".//div[@lang='fr']")
     assert "Voir le paragraphe" in original.text_content()
     assert original.xpath(".//a[contains(@href, 'par-69')]/@href") == ["../../tunis-agenda/#par-69"]
+
+
+def test_moved_page_leads_to_its_new_address(project: Path) -> None:
+    for path in [project / "mkdocs.yml", *project.glob("docs/*/*.md")]:
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("timeline.md", "history.md"), encoding="utf-8")
+    for language in ("fr", "en"):
+        (project / f"docs/{language}/timeline.md").rename(project / f"docs/{language}/history.md")
+    done = publish(project)
+    assert "A02 the published page timeline is gone" in done.stderr
+    accept = [sys.executable, "-m", "tools.accept", "timeline", "history"]
+    done = subprocess.run(accept, cwd=project, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    done = publish(project)
+    assert done.returncode == 0, done.stderr
+    site = project / "site"
+    assert (site / "_redirects").read_text() == "/timeline/ /history/ 301\n/en/timeline/ /en/history/ 301\n"
+    assert (site / "_redirects.nginx").read_text() == "/timeline/ /history/;\n/en/timeline/ /en/history/;\n"
+    old = page(site / "en/timeline/index.html")
+    assert old.get("lang") == "en"
+    assert old.xpath("//a/@href") == ["../history/"]
+    assert (site / "en/history/index.html").is_file()

@@ -1,44 +1,79 @@
-"""Times the build beside its peer, the same pages with Material and mkdocs-static-i18n alone."""
+"""The build at 1 to 1,000 briefings a language: this edition, its pass alone, plain Material, and Zensical."""
 
-import os
-import re
 import shutil
-import statistics
-import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
-RUNS = 5
+from edition import writers
+from edition.check import check
+from edition.read import read
+from tools.bench import synthetic
+from tools.bench.measure import Cost, cost, table
+
+TITLE = "Scale: the build"
+SIZES = (1, 10, 100, 1000)
+NOTE = (
+    "Seconds, and MB of the largest process, for as many briefings a language; half of the pages are in each. "
+    "*Material*: mkdocs-material with mkdocs-static-i18n on the same pages, without anything of this project. "
+    "*Pages*: the same generator with the edition's Markdown extensions and templates, and no pass. *Pass*: reading, "
+    "checking and writing all but the PDFs, whose cost has a table of its own. *On top*: pages and pass together, "
+    "beside Material.\n"
+)
 
 
-def seconds(config: Path, out: Path) -> float:
-    """How long one strict build takes, in seconds."""
-    begin = time.perf_counter()
-    command = [sys.executable, "-m", "mkdocs", "-q", "build", "--strict", "-f", str(config), "-d", str(out)]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    subprocess.run(command, cwd=config.parent, env=environment, check=True)
-    return time.perf_counter() - begin
+def main(sizes: tuple[int, ...] = SIZES) -> str:
+    """The table, as Markdown."""
+    rows = []
+    for size in sizes:
+        with tempfile.TemporaryDirectory() as scratch:
+            plain, ours = (synthetic.project(Path(scratch) / name, size) for name in ("plain", "ours"))
+            synthetic.plain(plain)
+            material = _build(plain)
+            pages = _build(ours)
+            passed = cost([sys.executable, "-m", "tools.bench.scale", str(ours)], synthetic.ROOT)
+            zensical = cost([sys.executable, "-m", "zensical_i18n", "build", "-c"], plain)
+        top = (pages.seconds + passed.seconds) / material.seconds - 1
+        rows.append(
+            [
+                size,
+                *map(_cell, (material, pages, passed, zensical)),
+                f"{top:+.0%}",
+                f"{passed.seconds / size * 1000:.0f} ms",
+            ]
+        )
+        print(*rows[-1], sep=" | ", flush=True)
+    head = ["briefings", "Material", "pages", "pass", "Zensical", "on top", "pass by briefing"]
+    return NOTE + "\n" + table(head, rows)
 
 
-def main() -> None:
-    """Builds both in turn and prints the medians and their ratio."""
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder) / "copy"
-        shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(".venv", ".git", "site", ".build"))
-        ours, plain = copy / "mkdocs.yml", copy / "plain.yml"
-        text = ours.read_text(encoding="utf-8")
-        plain.write_text(re.sub(r"(?m)^(hooks:.*|  - edition\..*)\n", "", text), encoding="utf-8")
-        times: dict[str, list[float]] = {"edition": [], "peer": []}
-        for run in range(RUNS):
-            print(f"run {run + 1} of {RUNS}", flush=True)
-            times["edition"].append(seconds(ours, copy / "a"))
-            times["peer"].append(seconds(plain, copy / "b"))
-    edition, peer = (statistics.median(times[name]) for name in ("edition", "peer"))
-    print(f"edition, PDFs included: {edition:.2f} s; peer: {peer:.2f} s; ratio {edition / peer:.2f}")
+def _build(project: Path) -> Cost:
+    command = [sys.executable, "-m", "mkdocs", "-q", "build", "-d", str(project / "out")]
+    return cost(command, project, {"EDITION_PASS": "no", "SITE_URL": "https://example.org/"})
+
+
+def _cell(taken: Cost) -> str:
+    return f"{taken.seconds:.1f} s, {taken.memory:.0f} MB"
+
+
+def run_pass(project: Path) -> None:
+    """The pass over a built copy, with empty files in place of PDFs."""
+    shutil.rmtree(project / "out/search", ignore_errors=True)
+
+    def blank(site: writers.Site, folder: Path, *_: object) -> list[writers.Problem]:
+        (folder / "pdf").mkdir(exist_ok=True)
+        names = [page.pdf for page in site.pages if page.pdf]
+        names += [writers.pdf.address(page) for page in site.pages if page.pdf and page.citation]
+        names += [writers.pdf.address(one, "parallel") for one, _ in writers.pdf.cited_twins(site)]
+        for name in names:
+            (folder / name).touch()
+        return []
+
+    writers.pdf.write = blank
+    site = read(project / "out", project)
+    for problem in check(site) or writers.write(site, project / "out", project / "print"):
+        raise ValueError(str(problem))
 
 
 if __name__ == "__main__":
-    main()
+    run_pass(Path(sys.argv[1]))

@@ -4,7 +4,6 @@ import functools
 import gzip
 import http.server
 import os
-import re
 import shutil
 import statistics
 import subprocess
@@ -15,13 +14,13 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(ROOT))
+from edition.read import read
+from edition.writers import search
+from tools.bench import synthetic
+from tools.bench.measure import table
+from tools.setup import browser
 
-from edition.read import read  # noqa: E402 -- the engine is found from the project's root
-from edition.writers import search  # noqa: E402
-from tools.setup import browser  # noqa: E402
-
+TITLE = "Search: from a keystroke to its results"
 PAGES, EACH = 100, 100
 QUERIES = ("enhanced cooperation", "paragraph 71", "stakeholders", "72 g", "security of the internet")
 HEAD = """---
@@ -75,16 +74,12 @@ def enlarge(project: Path) -> None:
 def build(project: Path, out: Path, *, stock: bool) -> None:
     """Builds a site with our search, or the same pages with stock Material."""
     if stock:
-        text = (project / "mkdocs.yml").read_text(encoding="utf-8")
-        text = re.sub(
-            r"(?m)^(hooks:.*|  custom_dir:.*|extra_css:.*|extra_javascript:|  - \{path: assets.*)\n", "", text
-        )
-        (project / "mkdocs.yml").write_text(text, encoding="utf-8")
+        synthetic.plain(project)
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "EDITION_PASS": "no", "SITE_URL": ""}
     command = [sys.executable, "-m", "mkdocs", "-q", "build", "-d", str(out)]
     subprocess.run(command, cwd=project, env=environment, check=True)
     if not stock:
-        shutil.rmtree(out / "search")
+        shutil.rmtree(out / "search", ignore_errors=True)
         search.write(read(out, project), out)
 
 
@@ -114,16 +109,14 @@ def measure(chromium: Browser, folder: Path, *, stock: bool) -> tuple[list[float
     return times, size, lost
 
 
-def main() -> None:
-    """Prints a line for each site and size."""
+def main() -> str:
+    """The table, as Markdown."""
+    rows = []
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=browser(), args=["--no-sandbox", "--disable-gpu"])
         for size in ("43 provisions", "10,043 provisions"):
             for stock in (False, True):
-                project = Path(folder) / f"{size[:2]}-{stock}"
-                shutil.copytree(
-                    ROOT, project, ignore=shutil.ignore_patterns(".venv", ".git", "site", ".build", "offline")
-                )
+                project = synthetic.project(Path(folder) / f"{size[:2]}-{stock}", 1)
                 if size.startswith("10"):
                     enlarge(project)
                 build(project, project / "out", stock=stock)
@@ -131,10 +124,27 @@ def main() -> None:
                 ranked = sorted(times)
                 name = "stock Material" if stock else "this search"
                 slow = ranked[int(len(ranked) * 0.95)]
-                line = f"median {statistics.median(ranked):.0f} ms, p95 {slow:.0f} ms of {len(ranked)} keystrokes"
-                print(f"{size}, {name}: {line}, {lost} without a change; {wire / 1024:.1f} KB gzip", flush=True)
+                row = [
+                    size,
+                    name,
+                    f"{statistics.median(ranked):.0f} ms",
+                    f"{slow:.0f} ms",
+                    f"{wire / 1024:.1f} KB",
+                    lost,
+                ]
+                rows.append(row)
+                print(*row, sep=" | ", flush=True)
         chromium.close()
+    head = [
+        "size",
+        "search",
+        "median of a keystroke",
+        "95th percentile",
+        "fetched, gzip",
+        "keystrokes without a change",
+    ]
+    return table(head, rows)
 
 
 if __name__ == "__main__":
-    main()
+    print(main())

@@ -1,0 +1,101 @@
+"""What a first visit to the briefing fetches, and Lighthouse's scores for every page, from nginx as published."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Request, sync_playwright
+
+from tools.bench import synthetic
+from tools.bench.measure import table
+from tools.nginx import Served, serve
+from tools.setup import browser
+
+TITLE = "Weight and Lighthouse"
+LIGHTHOUSE = "lighthouse@12.8.2"
+SCORES = ("performance", "accessibility", "best-practices", "seo")
+CHROME = "--headless=new --no-sandbox --disable-gpu --ignore-certificate-errors"
+
+
+def main() -> str:
+    """Two tables, as Markdown."""
+    with tempfile.TemporaryDirectory() as scratch:
+        project = synthetic.project(Path(scratch) / "p", 1)
+        subprocess.run(
+            [sys.executable, "-m", "tools.publish", "--compress"], cwd=project, check=True, stdout=subprocess.DEVNULL
+        )
+        folder = Path(scratch) / "nginx"
+        folder.mkdir()
+        site = project / "site"
+        pages = sorted(path.parent.relative_to(site).as_posix().removeprefix(".") for path in site.rglob("index.html"))
+        with serve(site, folder) as served:
+            return _first_visit(served) + "\n" + _scores(served, pages, folder)
+
+
+def _first_visit(served: Served) -> str:
+    rows: list[tuple[str, int]] = []
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=browser(), args=["--no-sandbox", "--disable-gpu", "--ignore-certificate-errors"]
+        )
+        page = chromium.new_page()
+        page.on(
+            "requestfinished", lambda request: rows.append((request.url.removeprefix(served.address), _size(request)))
+        )
+        page.goto(served.address + "briefing/")
+        page.wait_for_load_state("networkidle")
+        chromium.close()
+    rows.sort(key=lambda row: -row[1])
+    total = sum(size for _, size in rows) / 1024
+    whole = f"A first visit to the briefing transfers {total:.0f} KB in {len(rows)} files (Brotli):\n"
+    return whole + "\n" + table(["file", "KB"], [(name, f"{size / 1024:.1f}") for name, size in rows])
+
+
+def _size(request: Request) -> int:
+    sizes = request.sizes()
+    return int(sizes["responseBodySize"] + sizes["responseHeadersSize"])
+
+
+def _scores(served: Served, pages: list[str], folder: Path) -> str:
+    rows = []
+    for page in pages:
+        address = served.address + (f"{page}/" if page else "")
+        report = folder / "report.json"
+        command = [
+            *(str(shutil.which("npx")), "--yes", LIGHTHOUSE, address, "--quiet", "--output=json"),
+            *(f"--output-path={report}", f"--chrome-flags={CHROME}", "--preset=desktop"),
+        ]
+        done = subprocess.run(
+            command, env={**os.environ, "CHROME_PATH": str(browser())}, check=False, capture_output=True, text=True
+        )
+        if done.returncode:
+            rows.append(
+                [
+                    page or "/",
+                    done.stderr.strip().splitlines()[-1][:80] if done.stderr.strip() else "failed",
+                    "",
+                    "",
+                    "",
+                    "",
+                ]
+            )
+            continue
+        found = json.loads(report.read_text(encoding="utf-8"))
+        scores = [round((found["categories"][name]["score"] or 0) * 100) for name in SCORES]
+        weak = [
+            audit["id"]
+            for name in SCORES
+            for reference in found["categories"][name]["auditRefs"]
+            if reference["weight"] and (audit := found["audits"][reference["id"]])["score"] not in (None, 1)
+        ]
+        rows.append([page or "/", *scores, ", ".join(dict.fromkeys(weak))])
+        print(rows[-1], flush=True)
+    return table(["page", *SCORES, "below 1"], rows)
+
+
+if __name__ == "__main__":
+    print(main())
