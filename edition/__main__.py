@@ -8,6 +8,7 @@ from edition import ledger, lock
 from edition.check import check, notices
 from edition.model import Site
 from edition.read import LEDGER, LOCKS, read
+from edition.sources import sources
 from edition.writers import write
 
 
@@ -36,6 +37,9 @@ def main() -> int:
         parser.error(f"{options.site} is not a built site: it has no index.html")
     if options.accept is None and (options.site / "parallel").exists():
         parser.error(f"the pass has been over {options.site} already: build the site again first")
+    if problems := [] if options.accept is not None else sources(options.root):
+        print(*problems, sep="\n", file=sys.stderr)
+        return 1
     site = read(options.site, options.root)
     if options.accept is not None:
         return accept(parser, options, site)

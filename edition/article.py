@@ -22,9 +22,13 @@ class Parts:
 
     @property
     def ids(self) -> list[str]:
-        """Every id of the page, as often as it is given."""
-        texts = (self.before, self.article, self.after)
-        return [name for text in texts for pattern in IDS for name in pattern.findall(text)]
+        """Every id of the article, as often as it is given."""
+        return _ids(self.article)
+
+    @property
+    def frame_ids(self) -> list[str]:
+        """Every id around the article."""
+        return _ids(self.before) + _ids(self.after)
 
     def tree(self) -> html.HtmlElement:
         """The article as a tree, which may be changed."""
@@ -36,6 +40,10 @@ class Parts:
             element = html.fragment_fromstring(tag)
             if element.get("rel") in kinds:
                 yield str(element.get("rel")), str(element.get("href"))
+
+
+def _ids(text: str) -> list[str]:
+    return [name for pattern in IDS for name in pattern.findall(text)]
 
 
 def language_of(text: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from posixpath import normpath
 
 from edition import ledger
@@ -19,9 +19,9 @@ NOTE_TEXT = re.compile(r"^\[\^([^\]\s]+)\]:", re.MULTILINE)
 
 def check(site: Site) -> list[Problem]:
     """Every problem of `site`, by file and line; an empty list means that it may be published."""
-    each = (structure, _links, _notes, _pull_quotes, _doubles, _instrument)
+    each = (structure, _notes, _pull_quotes, _doubles, _instrument)
     found = {p for page in site.pages for one in each for p in one(page, site)}
-    for whole in (_twins, _originals, _menu, _permanence, misleading, parity, quotations, locked):
+    for whole in (_links, _twins, _originals, _menu, _permanence, misleading, parity, quotations, locked):
         found.update(whole(site))
     return sorted(found, key=lambda p: (p.source, p.line, p.code, p.what))
 
@@ -36,16 +36,21 @@ def notices(site: Site) -> list[str]:
     return found
 
 
-def _links(page: Page, site: Site) -> Iterator[Problem]:
-    pages = {p.path: p for p in site.pages}
-    promised = {p.pdf for p in site.pages}
-    sources = {p.source for p in site.pages}
+def _links(site: Site) -> Iterator[Problem]:
+    pages = {page.path: page for page in site.pages}
+    there = site.files | {page.pdf for page in site.pages}
+    sources = {page.source for page in site.pages}
+    for page in site.pages:
+        yield from _links_of(page, pages, there, sources)
+
+
+def _links_of(page: Page, pages: Mapping[str, Page], there: Set[str | None], sources: Set[str]) -> Iterator[Problem]:
     seen: Counter[str] = Counter()
     for link in page.links:
         if link.path is None:
             continue
         target = pages.get(link.path)
-        if target is None and link.path not in site.files and link.path not in promised:
+        if target is None and link.path not in there:
             line = line_of(page.markdown, link.href, seen[link.href])
             if normpath(f"{page.source}/../{link.href}") in sources:
                 what = f'the link "{link.href}" leads to the other language'

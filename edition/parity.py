@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 
 from edition import ledger
 from edition.model import Block, Page, Problem, Site
@@ -16,20 +17,21 @@ GROUPED = re.compile(r"(?<=\d)[\u00a0\u202f,](?=\d{3}(?!\d))")
 
 def parity(site: Site) -> Iterator[Problem]:
     """A problem for each difference between twins; neither of the two is the other's master."""
+    rows = ledger.parse(site.ledger)
     for one, other in site.twins():
         if not (one.is_untranslated or other.is_untranslated):
-            yield from _pair(one, other, site.ledger)
+            yield from _pair(one, other, rows)
 
 
-def _pair(one: Page, other: Page, ledger_text: str) -> Iterator[Problem]:
+def _pair(one: Page, other: Page, rows: Mapping[ledger.Address, ledger.Row]) -> Iterator[Problem]:
     if shape := list(_shape(one, other)):
         yield from shape
         return
-    rows = ledger.parse(ledger_text)
     for left, right in zip(_running(one), _running(other), strict=True):
         yield from _blocks(one, left, other, right)
-        if not _reviewed(rows.get((one.key, left.id)), (one, left), (other, right)):
-            yield from _whole(one, left, other, right)
+        found = list(_whole(one, left, other, right))
+        if found and not _reviewed(rows.get((one.key, left.id)), (one, left), (other, right)):
+            yield from found
 
 
 def _reviewed(row: ledger.Row | None, *sides: tuple[Page, Block]) -> bool:
@@ -103,13 +105,19 @@ def _cited(page: Page, block: Block) -> tuple[str, ...]:
     )
 
 
+@cache
+def _months(language: str) -> tuple[list[str], re.Pattern[str]]:
+    """The months of a language, and what finds one beside a number."""
+    months = [month.casefold() for month in words_of(language).months]
+    named = "|".join(months)
+    return months, re.compile(rf"(?<=\d)[\s\u00a0]+({named})\b|\b({named})(?=[\s\u00a0]+\d)")
+
+
 def _numbers(page: Page, block: Block) -> tuple[str, ...]:
     """Numbers, in any order; a month beside a number counts as its number."""
-    months = [month.casefold() for month in words_of(page.language).months]
+    months, beside = _months(page.language)
     text = GROUPED.sub("", block.text).casefold()
-    named = "|".join(months)
-    beside = re.findall(rf"(?<=\d)[\s\u00a0]+({named})\b|\b({named})(?=[\s\u00a0]+\d)", text)
-    found = [f"month {months.index(before or after) + 1}" for before, after in beside]
+    found = [f"month {months.index(before or after) + 1}" for before, after in beside.findall(text)]
     return tuple(sorted([*re.findall(r"\d+", text), *found]))
 
 

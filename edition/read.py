@@ -3,6 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -20,6 +22,16 @@ LEDGER, LOCKS, CONFIG = "addresses.tsv", "quotations.tsv", "mkdocs.yml"
 PDF = re.compile(r"^  pdf: *(\S+)", re.MULTILINE)
 
 
+@dataclass(frozen=True)
+class _Frame:
+    """What all pages of a language share: where its home and its PDF are, and the ids around their articles."""
+
+    language: str
+    home: str
+    pdf: str | None
+    ids: Counter[str]
+
+
 def read(site: Path, root: Path) -> Site:
     """The model of the site built in the folder `site` from the project in the folder `root`."""
     files = frozenset(p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file())
@@ -31,15 +43,20 @@ def read(site: Path, root: Path) -> Site:
     ordered = sorted(languages, key=lambda path: (homes[languages[path]], path))
     config = (root / CONFIG).read_text(encoding="utf-8")
     stem = PDF.search(config)
-    pages = tuple(
-        _page(path, built, homes[languages[path]], root, stem and stem[1])
-        for path in ordered
-        if (built := parts((site / path).read_text(encoding="utf-8")))
-    )
+    frames: dict[str, _Frame] = {}
+    pages = []
+    for path in ordered:
+        built = parts((site / path).read_text(encoding="utf-8"))
+        if built is not None:
+            language = languages[path]
+            if language not in frames:
+                pdf = f"pdf/{stem[1]}.{language}.pdf" if stem else None
+                frames[language] = _Frame(language, homes[language], pdf, Counter(built.frame_ids))
+            pages.append(_page(path, built, frames[language], root))
     ledger, locks = (
         (root / name).read_text(encoding="utf-8") if (root / name).is_file() else "" for name in (LEDGER, LOCKS)
     )
-    return Site(pages, files, config, ledger, locks)
+    return Site(tuple(pages), files, config, ledger, locks)
 
 
 def _language(path: Path) -> str:
@@ -48,13 +65,13 @@ def _language(path: Path) -> str:
         return language_of(text.read(1000))
 
 
-def _page(path: str, built: Parts, home: str, root: Path, pdf: str | None) -> Page:
-    language, name = language_of(built.before), path.removeprefix(home)
+def _page(path: str, built: Parts, frame: _Frame, root: Path) -> Page:
+    language, name = frame.language, path.removeprefix(frame.home)
     source = _source(name, language, root)
     markdown = (root / source).read_text(encoding="utf-8-sig") if (root / source).is_file() else ""
     meta, fault = _meta(markdown)
     article = built.tree()
-    ids = Counter(built.ids)
+    ids = frame.ids + Counter(built.ids)
     for extra in article.xpath(".//nav|.//script|.//form|.//a[contains(@class, 'headerlink')]"):
         extra.drop_tree()
     outside_code = article.xpath(".//text()[not(ancestor::code)]")
@@ -71,13 +88,13 @@ def _page(path: str, built: Parts, home: str, root: Path, pdf: str | None) -> Pa
         ids=frozenset(ids),
         doubles=tuple(i for i, times in ids.items() if times > 1),
         links=_links(path, article.xpath(".//a/@href")),
-        menu=_menu(path, built) if path == home + "index.html" else (),
+        menu=_menu(path, built) if path == frame.home + "index.html" else (),
         images=tuple(
             Image(str(image.get("src", "")), resolve(path, str(image.get("src", ""))).path, str(image.get("alt", "")))
             for image in article.iter("img")
         ),
         bare_marks=tuple(m for text in outside_code for m in BARE_MARK.findall(text)),
-        pdf=f"pdf/{pdf}.{language}.pdf" if pdf else None,
+        pdf=frame.pdf,
         meta=meta,
         fault=fault,
     )
@@ -115,6 +132,7 @@ def _links(page: str, hrefs: Iterable[str]) -> tuple[Link, ...]:
     return tuple(resolve(page, str(href)) for href in hrefs)
 
 
+@lru_cache(4096)
 def resolve(page: str, href: str) -> Link:
     """Where `href`, written on the page with the path `page`, leads."""
     parts = urlsplit(href)

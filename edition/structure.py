@@ -13,6 +13,7 @@ from edition.references import PROVISION, provisions
 SCHEMES = {"http", "https", "mailto"}
 LOCAL = {"127.0.0.1", "localhost", "0.0.0.0", ""}  # noqa: S104 -- compared, never listened at
 STRAY = re.compile(r"\*+\w|\w\*+|\]\s?\((?=\S+\))|\]\[|\{[:#.][^}]*\}?|(?<!\w)_{2,}\w|^#{1,6}\s?\w|\[\^")
+PAGE = "Link to the page's file, such as briefing.md."
 KEYS = {"title", "description", "citation", "instrument", "translation"}
 NUMBER = re.compile(r"(\d+)(?:[\s\u00a0]*\(?([a-z])\))?")
 
@@ -88,24 +89,29 @@ def _line(page: Page, block: Block, found: re.Match[str]) -> int:
     return line_of(page.markdown, words) if words in page.markdown else place(page, block)
 
 
+def _bad_address(href: str) -> tuple[str, str, str] | None:
+    """What is wrong with an address by itself: code, what, remedy."""
+    parts = urlsplit(href)
+    if parts.scheme and parts.scheme not in SCHEMES:
+        what = f'the link "{href[:60]}" is of the kind {parts.scheme}:'
+        return "L05", what, "Use an address that begins with https:."
+    if parts.scheme.startswith("http") and (parts.hostname or "") in LOCAL:
+        return "L06", f'the link "{href[:60]}" leads to your own machine', PAGE
+    if not parts.scheme and href.startswith("/"):
+        return "L08", f'the link "{href[:60]}" begins at the root of the host', PAGE
+    if not href.strip():
+        return "L07", "a link has no address", "Write it between its parentheses."
+    return None
+
+
 def _links(page: Page) -> Iterator[Problem]:
     seen: Counter[str] = Counter()
     for link in page.links:
-        line = line_of(page.markdown, f"({link.href}", seen[link.href])
+        number = seen[link.href]
         seen[link.href] += 1
-        parts = urlsplit(link.href)
-        if parts.scheme and parts.scheme not in SCHEMES:
-            what = f'the link "{link.href[:60]}" is of the kind {parts.scheme}:'
-            yield Problem("L05", page.source, line, what, "Use an address that begins with https:.")
-        elif parts.scheme.startswith("http") and (parts.hostname or "") in LOCAL:
-            what = f'the link "{link.href[:60]}" leads to your own machine'
-            yield Problem("L06", page.source, line, what, "Link to the page's file, such as briefing.md.")
-        elif not parts.scheme and link.href.startswith("/"):
-            what = f'the link "{link.href[:60]}" begins at the root of the host'
-            yield Problem("L08", page.source, line, what, "Link to the page's file, such as briefing.md.")
-        elif not link.href.strip():
-            line = line_of(page.markdown, "]()", seen[link.href] - 1)
-            yield Problem("L07", page.source, line, "a link has no address", "Write it between its parentheses.")
+        if found := _bad_address(link.href):
+            code, what, remedy = found
+            yield Problem(code, page.source, line_of(page.markdown, f"]({link.href}", number), what, remedy)
     for block in page.blocks:
         if any(not link.text.strip() for link in block.links):
             line = place(page, block)

@@ -77,8 +77,11 @@ def test_structure(site: Path, language: str) -> None:
             top = [item.title for item in outline.root]
         assert len(top) >= len(PAGES)
         fonts = {str(f.BaseFont) for page in pdf.pages for f in page.Resources.Font.values()}
-        assert all("SourceSerif" in name or "SourceSans" in name for name in fonts)
+        # Six letters and a plus sign: embedded, and only the glyphs that are used.
+        assert [name for name in fonts if not re.match(r"/[A-Z]{6}\+Source(Serif4|Sans3)", name)] == []
+        assert min(found[kind] for kind in ("/L", "/LI", "/Lbl", "/LBody", "/BlockQuote", "/Link", "/H2", "/TOC")) >= 2
         annotations = [a for page in pdf.pages for a in page.get("/Annots", [])]
+        assert [a for a in annotations if a.Subtype == "/Link" and not str(a.get("/Contents", "")).strip()] == []
         outside = {str(a.A.URI) for a in annotations if "/A" in a and "/URI" in a.A}
         assert "https://www.un.org/en/ga/" in outside
         assert "mailto:pressinfo@itu.int" in outside

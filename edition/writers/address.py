@@ -1,13 +1,14 @@
 """Writes addresses within the site, relative, so that it can stand in any folder."""
 
-from posixpath import relpath
-
 
 def relative(page: str, target: str, fragment: str = "") -> str:
     """The address of the file `target`, with `fragment`, as written on the page with the path `page`."""
     hash_part = f"#{fragment}" if fragment else ""
     if page == target:
         return hash_part or "./"
-    folder = page.rpartition("/")[0] or "."
-    path = relpath(target.removesuffix("index.html") or ".", folder)
+    here, there = page.split("/")[:-1], target.removesuffix("index.html").rstrip("/").split("/")
+    there = [part for part in there if part]
+    shared = next((n for n, (one, other) in enumerate(zip(here, there, strict=False)) if one != other), None)
+    shared = min(len(here), len(there)) if shared is None else shared
+    path = "/".join([".."] * (len(here) - shared) + there[shared:]) or "."
     return (f"{path}/" if target.endswith("index.html") else path) + hash_part

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
 
-from lxml import etree, html
+from lxml import etree
 
 from edition.article import parts
 from edition.model import Page, Site
@@ -16,6 +16,7 @@ from edition.writers.address import relative
 
 FOLDER = "parallel/"
 LISTS = ("ol", "ul")
+FONT = ' as="font" type="font/woff2" crossorigin'
 
 
 def write(site: Site, folder: Path) -> Iterator[Addition]:
@@ -34,22 +35,25 @@ def write(site: Site, folder: Path) -> Iterator[Addition]:
 
 
 def view(path: str, one: Page, other: Page, linked: Iterable[tuple[str, str]]) -> str:
-    """The parallel view of two twins as HTML, to stand at `path`; `linked` are its style sheets and its icon."""
+    """The parallel view of two twins as HTML, to stand at `path`; `linked` are its style sheets, fonts and icon."""
     title = f"{one.title} · {other.title}" if one.title != other.title else one.title
-    sheets = "".join(f'<link rel="{kind}" href="{escape(relative(path, file))}">' for kind, file in linked)
-    page = html.document_fromstring(
-        f'<html lang="{one.language}"><head><meta charset="utf-8"><title>{escape(title)}</title>'
-        f'<meta name="viewport" content="width=device-width,initial-scale=1">{sheets}</head>'
-        f'<body class="parallel">{_bar(path, one, other)}<main class="md-typeset"></main></body></html>'
+    sheets = "".join(
+        f'<link rel="{kind}"{FONT if kind == "preload" else ""} href="{escape(relative(path, file))}">'
+        for kind, file in linked
     )
-    page.find_class("md-typeset")[0].extend(_rows(path, one, other))
-    return html.tostring(page, encoding="unicode", doctype="<!doctype html>")
+    return (
+        f'<!doctype html>\n<html lang="{one.language}"><head><meta charset="utf-8"><title>{escape(title)}</title>'
+        f'<meta name="viewport" content="width=device-width,initial-scale=1">'
+        f'<meta name="description" content="{escape(f"{title}. {words_of(one.language).parallel}.")}">{sheets}</head>'
+        f'<body class="parallel">{_bar(path, one, other)}<main class="md-typeset">'
+        f"{''.join(_rows(path, one, other))}</main></body></html>\n"
+    )
 
 
 def _linked(page: Page, folder: Path) -> Iterator[tuple[str, str]]:
-    """The style sheets and the icon of the page: their kind, and their files in the site."""
+    """The style sheets, the fonts and the icon of the page: their kind, and their files in the site."""
     built = parts((folder / page.path).read_text(encoding="utf-8"))
-    for kind, href in built.linked("stylesheet", "icon") if built else ():
+    for kind, href in built.linked("preload", "stylesheet", "icon") if built else ():
         link = resolve(page.path, href)
         if link.path:
             yield kind, link.path
@@ -65,17 +69,16 @@ def _bar(path: str, one: Page, other: Page) -> str:
     return f'<nav class="edition-bar" aria-label="{escape(name)}">{links}</nav>'
 
 
-def _rows(path: str, one: Page, other: Page) -> Iterator[html.HtmlElement]:
+def _rows(path: str, one: Page, other: Page) -> Iterator[str]:
     for left, right in rows(etree.fromstring(one.body), etree.fromstring(other.body)):
-        row = html.Element("div")
-        row.set("class", "row")
+        cells = []
         for page, cell in ((one, left), (other, right)):
             side = etree.Element("div", {"lang": page.language})
             side.append(cell)
             # The first side keeps the addresses, so that #p4 leads to its row.
             _settle(side, path, page, keep=page is one)
-            row.append(html.fragment_fromstring(etree.tostring(side, encoding="unicode", method="html")))
-        yield row
+            cells.append(etree.tostring(side, encoding="unicode", method="html"))
+        yield f'<div class="row">{"".join(cells)}</div>'
 
 
 def rows(one: etree._Element, other: etree._Element) -> Iterator[tuple[etree._Element, etree._Element]]:
