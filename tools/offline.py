@@ -43,6 +43,10 @@ def whole(path: str, text: str, there: set[str]) -> str:
     tree = html.document_fromstring(text)
     for element in list(tree.iter("a", "link")):
         parts = urlsplit(str(element.get("href", "")))
+        if element.get("rel") == "preload":
+            # From a folder there is nothing to wait for, and browsers refuse to ask ahead.
+            element.drop_tree()
+            continue
         if parts.scheme or parts.netloc or not parts.path:
             continue
         target = normpath(f"{Path(path).parent.as_posix()}/{unquote(parts.path)}")
