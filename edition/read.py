@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -14,6 +14,7 @@ from lxml import etree, html
 from edition.article import Parts, language_of, parts
 from edition.blocks import blocks
 from edition.model import Image, Link, Page, Site
+from edition.spread import spread
 
 BARE_MARK = re.compile(r"\[\^([^\]\s]+)\]")
 FRONT_MATTER = re.compile(r"\A---\s*\n(.*?\n)---\s*\n", re.DOTALL)
@@ -43,16 +44,13 @@ def read(site: Path, root: Path) -> Site:
     ordered = sorted(languages, key=lambda path: (homes[languages[path]], path))
     config = (root / CONFIG).read_text(encoding="utf-8")
     stem = PDF.search(config)
-    frames: dict[str, _Frame] = {}
-    pages = []
-    for path in ordered:
-        built = parts((site / path).read_text(encoding="utf-8"))
-        if built is not None:
-            language = languages[path]
-            if language not in frames:
-                pdf = f"pdf/{stem[1]}.{language}.pdf" if stem else None
-                frames[language] = _Frame(language, homes[language], pdf, Counter(built.frame_ids))
-            pages.append(_page(path, built, frames[language], root))
+    frames = {}
+    for language, home in homes.items():
+        built = parts((site / home / "index.html").read_text(encoding="utf-8"))
+        pdf = f"pdf/{stem[1]}.{language}.pdf" if stem else None
+        frames[language] = _Frame(language, home, pdf, Counter(built.frame_ids if built else ()))
+    found = spread(partial(_page_at, site, root), [(path, frames[languages[path]]) for path in ordered])
+    pages = [page for page in found if page is not None]
     ledger, locks = (
         (root / name).read_text(encoding="utf-8") if (root / name).is_file() else "" for name in (LEDGER, LOCKS)
     )
@@ -63,6 +61,12 @@ def _language(path: Path) -> str:
     """The language that a built page declares in its first lines."""
     with path.open(encoding="utf-8") as text:
         return language_of(text.read(1000))
+
+
+def _page_at(site: Path, root: Path, place: tuple[str, _Frame]) -> Page | None:
+    path, frame = place
+    built = parts((site / path).read_text(encoding="utf-8"))
+    return _page(path, built, frame, root) if built else None
 
 
 def _page(path: str, built: Parts, frame: _Frame, root: Path) -> Page:

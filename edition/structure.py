@@ -14,6 +14,7 @@ SCHEMES = {"http", "https", "mailto"}
 LOCAL = {"127.0.0.1", "localhost", "0.0.0.0", ""}  # noqa: S104 -- compared, never listened at
 STRAY = re.compile(r"\*+\w|\w\*+|\]\s?\((?=\S+\))|\]\[|\{[:#.][^}]*\}?|(?<!\w)_{2,}\w|^#{1,6}\s?\w|\[\^")
 PAGE = "Link to the page's file, such as briefing.md."
+SIGNS = frozenset("*[]{}_#")
 KEYS = {"title", "description", "citation", "instrument", "translation"}
 NUMBER = re.compile(r"(\d+)(?:[\s\u00a0]*\(?([a-z])\))?")
 
@@ -72,7 +73,8 @@ def _headings(page: Page) -> Iterator[Problem]:
 
 
 def _text(page: Page, block: Block) -> Iterator[Problem]:
-    if found := STRAY.search(block.text):
+    # Most texts hold none of these signs, and need no closer look.
+    if not SIGNS.isdisjoint(block.text) and (found := STRAY.search(block.text)):
         around = block.text[max(0, found.start() - 12) : found.end() + 12].strip()
         what = f'marks of Markdown stand in the text: "{around}"'
         remedy = "Close what was opened: *emphasis*, [words](address), {#id}; no space between ] and (."

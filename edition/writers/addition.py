@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import Literal
@@ -10,6 +11,7 @@ from typing import Literal
 from lxml import html
 
 from edition.article import Parts, parts
+from edition.spread import spread
 
 Place = Literal["head", "bar", "more", "end", "data", "passage", "section", "fill", "article"]
 BAR = 'class="edition-bar"'
@@ -34,10 +36,15 @@ class Addition:
 
 def apply(folder: Path, additions: Iterable[Addition]) -> None:
     """Puts each addition into its page under `folder`; the order within a place is theirs."""
-    for path, group in groupby(sorted(additions, key=lambda a: a.path), key=lambda a: a.path):
-        page = parts((folder / path).read_text(encoding="utf-8"))
-        if page is not None:
-            (folder / path).write_text(_added(page, list(group)), encoding="utf-8")
+    groups = groupby(sorted(additions, key=lambda a: a.path), key=lambda a: a.path)
+    spread(partial(_apply_to, folder), [(path, list(group)) for path, group in groups])
+
+
+def _apply_to(folder: Path, work: tuple[str, list[Addition]]) -> None:
+    path, additions = work
+    page = parts((folder / path).read_text(encoding="utf-8"))
+    if page is not None:
+        (folder / path).write_text(_added(page, additions), encoding="utf-8")
 
 
 def _added(page: Parts, additions: list[Addition]) -> str:
