@@ -58,7 +58,7 @@ def write(site: Site, folder: Path, print_folder: Path, date: int) -> list[Probl
         "commit": _git(print_folder, "--format=%h", os.environ.get("EDITION_COMMIT", "")),
     }
     store = Store(print_folder.parent / ".build/print", print_folder / "edition.typ", folder, inputs)
-    problems: dict[tuple[str, str, tuple[str, ...]], Problem] = {}
+    problems: dict[tuple[str, int, str, tuple[str, ...]], Problem] = {}
     pages = {key_of(page): page for page in site.pages}
     wanted = list(editions(site))
     with ThreadPoolExecutor(os.cpu_count()) as pool:
@@ -68,14 +68,14 @@ def write(site: Site, folder: Path, print_folder: Path, date: int) -> list[Probl
         for fault in faults:
             found = _problem(fault, target, page, pages)
             # The same place is printed in several PDFs: one message says it.
-            problems.setdefault((found.source, found.code, fault.words[:1]), found)
+            problems.setdefault((found.source, found.line, found.code, fault.words[:1]), found)
     return list(problems.values())
 
 
 def _problem(fault: Fault, target: str, page: Page, pages: Mapping[str, Page]) -> Problem:
     """The message to the author: the Markdown file and line of a fault."""
     key, _, name = fault.name.partition("--")
-    source = pages.get(key.rpartition("-")[0], pages.get(key, page))
+    source = pages.get(key, page)
     block = next((block for block in source.blocks if name and block.id == name), None)
     if fault.code == "F05":
         block = next((b for b in source.blocks if b.kind == "pull-quote" and b.text == fault.words[0].strip()), block)

@@ -50,7 +50,7 @@ class Printer:
         for pair in rows(*prepared):
             row = etree.SubElement(section, "row")
             for page, block in zip((one, other), pair, strict=True):
-                cell = etree.SubElement(row, "cell", id=f"{key_of(page)}-{len(section)}", lang=page.language)
+                cell = etree.SubElement(row, "cell", id=f"{key_of(page)}--row-{len(section)}", lang=page.language)
                 cell.append(block)
                 for heading in cell.iter("h1", "h2", "h3", "h4"):
                     # The outline names each section once, in the language of the first side.
