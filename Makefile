@@ -5,7 +5,6 @@ export PORT ?= 8000
 # One lock for every system and Python 3.11 to 3.13, with the hashes of all files.
 LOCK := pip compile --universal --python-version 3.11.5 --generate-hashes --no-header --no-annotate -q
 export PAPER ?= a4
-export GENERATOR ?= mkdocs
 
 .PHONY: serve site pdf deploy offline test bench addresses accept audit lock fonts clean run tools
 

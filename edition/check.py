@@ -8,9 +8,10 @@ from posixpath import normpath
 from edition import ledger
 from edition.ledger import words
 from edition.lock import locked
+from edition.markup import markup
 from edition.model import Block, Page, Problem, Site
 from edition.parity import parity
-from edition.place import line_of, place
+from edition.place import line_of, line_of_address, place
 from edition.quotations import quotations
 from edition.structure import is_date, misleading, structure
 
@@ -19,7 +20,7 @@ NOTE_TEXT = re.compile(r"^\[\^([^\]\s]+)\]:", re.MULTILINE)
 
 def check(site: Site) -> list[Problem]:
     """Every problem of `site`, by file and line; an empty list means that it may be published."""
-    each = (structure, _notes, _pull_quotes, _doubles, _instrument)
+    each = (markup, structure, _notes, _pull_quotes, _doubles, _instrument)
     found = {p for page in site.pages for one in each for p in one(page, site)}
     for whole in (_links, _twins, _originals, _menu, _permanence, misleading, parity, quotations, locked):
         found.update(whole(site))
@@ -51,7 +52,7 @@ def _links_of(page: Page, pages: Mapping[str, Page], there: Set[str | None], sou
             continue
         target = pages.get(link.path)
         if target is None and link.path not in there:
-            line = line_of(page.markdown, link.href, seen[link.href])
+            line = line_of_address(page.markdown, link.href, seen[link.href])
             if normpath(f"{page.source}/../{link.href}") in sources:
                 what = f'the link "{link.href}" leads to the other language'
                 remedy = "Link to the page of this one: readers change the language by the switch."

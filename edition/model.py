@@ -1,8 +1,11 @@
 """The model of a built site: plain frozen data, no reading and no writing."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
+
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,19 @@ class Image:
     src: str
     path: str | None
     alt: str
+
+
+@dataclass(frozen=True)
+class Refused:
+    """What a built page holds and may not: an element, one of its attributes, or that attribute's value.
+
+    `nth` counts, from 0, how many of the same stand before it on the page.
+    """
+
+    element: str
+    attribute: str
+    value: str
+    nth: int
 
 
 @dataclass(frozen=True)
@@ -65,7 +81,7 @@ class Page:
     twin ("briefing/index.html"), `source` its Markdown file ("docs/en/briefing.md"), `markdown` that
     file's text, `meta` its front matter, `fault` the line and the reason why that can't
     be read, `body` its article as XML, `blocks` what stands in it, `menu` the
-    menu of its language, on the home page.
+    menu of its language, on the home page, `refused` what the gate of safety does not let pass.
     """
 
     path: str
@@ -83,6 +99,8 @@ class Page:
     menu: tuple[Link, ...]
     images: tuple[Image, ...]
     bare_marks: tuple[str, ...]
+    bare_tags: tuple[str, ...]
+    refused: tuple[Refused, ...]
     pdf: str | None
     meta: Mapping[str, object] = field(default_factory=dict)
     fault: tuple[int, str] | None = None
@@ -140,4 +158,5 @@ class Problem:
 
     def __str__(self) -> str:
         """One line, in the form that editors make into a link."""
-        return f"{self.source}:{self.line}: {self.code} {self.what}. {self.remedy}"
+        line = f"{self.source}:{self.line}: {self.code} {self.what}. {self.remedy}"
+        return CONTROL.sub("\ufffd", line)

@@ -1,6 +1,8 @@
 """Finds the line of a page's Markdown on which something stands, for the messages to authors."""
 
 import re
+from html import unescape
+from urllib.parse import unquote
 
 from edition.ledger import words
 from edition.model import Block, Page
@@ -14,8 +16,21 @@ def line_of(text: str, needle: str, nth: int = 0) -> int:
 
     The last occurrence stands in for one that the text lacks, line 1 for none at all.
     """
-    places = [m.start() for m in re.finditer(re.escape(needle) + r"(?![\w-])", text)]
+    end = r"(?![\w-])" if re.search(r"\w$", needle) else ""
+    places = [m.start() for m in re.finditer(re.escape(needle) + end, text)]
     return text.count("\n", 0, places[min(nth, len(places) - 1)]) + 1 if places else 1
+
+
+def line_of_address(text: str, href: str, nth: int = 0) -> int:
+    """The line, from 1, on which a page writes the address `href` for the nth time, entities and escapes resolved."""
+    wanted = re.compile(rf"(?<![\w.-]){re.escape(_bare(href))}(?![\w/#?.-])" if _bare(href) else r"\]\(\s*\)")
+    lines = [number for number, line in enumerate(text.split("\n"), 1) for _ in wanted.findall(_bare(line))]
+    return lines[min(nth, len(lines) - 1)] if lines else line_of(text, href, nth)
+
+
+def _bare(text: str) -> str:
+    """An address as it is meant: without entities, percent signs, and what browsers skip in it."""
+    return re.sub(r"[\x00-\x1f\\]", "", unquote(unescape(text)))
 
 
 def place(page: Page, block: Block | None) -> int:

@@ -3,13 +3,16 @@
 import os
 import re
 import shutil
+from html import unescape
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemBytecodeCache
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
 
 from edition.check import check, notices
 from edition.read import read
@@ -33,8 +36,14 @@ def on_pre_build(config: MkDocsConfig) -> None:
         raise PluginError("\n" + "\n".join(str(problem) for problem in problems))
 
 
-def on_env(env: Environment, *, config: MkDocsConfig, **_: object) -> Environment:
-    """Keeps compiled templates between builds, which take as long to compile as all pages to render."""
+def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+    """Keeps compiled templates between builds, which take as long to compile as all pages to render.
+
+    The theme writes titles into its menus as they are: here they become text, whatever an author put into them.
+    """
+    for file in files.documentation_pages():
+        if file.page is not None:
+            file.page.title = file.page.meta["title"] = escape(unescape(str(file.page.title or "")))
     kept = Path(config.config_file_path).parent / ".build/templates"
     kept.mkdir(parents=True, exist_ok=True)
     env.bytecode_cache = FileSystemBytecodeCache(str(kept))

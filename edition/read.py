@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -13,10 +14,13 @@ from lxml import etree, html
 
 from edition.article import Parts, language_of, parts
 from edition.blocks import blocks
-from edition.model import Image, Link, Page, Site
+from edition.model import Image, Link, Page, Refused, Site
+from edition.safety import kind, refused
 from edition.spread import spread
 
 BARE_MARK = re.compile(r"\[\^([^\]\s]+)\]")
+KNOWN = "a|b|base|br|button|div|embed|form|i|iframe|img|input|link|meta|object|p|script|span|style|svg|table|u|video"
+BARE_TAG = re.compile(rf"<(?:/?[A-Za-z][^<>]*>|!--|!\[|\?|/?(?:{KNOWN})\b)", re.IGNORECASE)
 FRONT_MATTER = re.compile(r"\A---\s*\n(.*?\n)---\s*\n", re.DOTALL)
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 LEDGER, LOCKS, CONFIG = "addresses.tsv", "quotations.tsv", "mkdocs.yml"
@@ -65,11 +69,12 @@ def _language(path: Path) -> str:
 
 def _page_at(site: Path, root: Path, place: tuple[str, _Frame]) -> Page | None:
     path, frame = place
-    built = parts((site / path).read_text(encoding="utf-8"))
-    return _page(path, built, frame, root) if built else None
+    text = (site / path).read_text(encoding="utf-8")
+    built = parts(text)
+    return _page(path, built, frame, root, refused(text)) if built else None
 
 
-def _page(path: str, built: Parts, frame: _Frame, root: Path) -> Page:
+def _page(path: str, built: Parts, frame: _Frame, root: Path, unsafe: tuple[Refused, ...]) -> Page:
     language, name = frame.language, path.removeprefix(frame.home)
     source = _source(name, language, root)
     markdown = (root / source).read_text(encoding="utf-8-sig") if (root / source).is_file() else ""
@@ -98,10 +103,24 @@ def _page(path: str, built: Parts, frame: _Frame, root: Path) -> Page:
             for image in article.iter("img")
         ),
         bare_marks=tuple(m for text in outside_code for m in BARE_MARK.findall(text)),
+        bare_tags=tuple(m[0] for text in (*_strings(meta), *outside_code) for m in BARE_TAG.finditer(text)),
+        refused=unsafe,
         pdf=frame.pdf,
         meta=meta,
         fault=fault,
     )
+
+
+def _strings(value: object) -> Iterator[str]:
+    """Every text of a front matter, with entities as the characters that they stand for."""
+    if isinstance(value, str):
+        yield unescape(value)
+    elif isinstance(value, Mapping):
+        for each in value.values():
+            yield from _strings(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _strings(each)
 
 
 def _menu(path: str, built: Parts) -> tuple[Link, ...]:
@@ -139,9 +158,9 @@ def _links(page: str, hrefs: Iterable[str]) -> tuple[Link, ...]:
 @lru_cache(4096)
 def resolve(page: str, href: str) -> Link:
     """Where `href`, written on the page with the path `page`, leads."""
-    parts = urlsplit(href)
-    if parts.scheme or parts.netloc:
+    if kind(href):
         return Link(href, None, "")
+    parts = urlsplit(href)
     path = urljoin("/" + page, unquote(parts.path)).lstrip("/") if parts.path else page
     if not path or path.endswith("/"):
         path += "index.html"

@@ -4,17 +4,15 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
-from urllib.parse import urlsplit
 
 from edition.model import Block, Link, Page, Problem, Site
-from edition.place import line_of, place
+from edition.place import line_of, line_of_address, place
 from edition.references import PROVISION, provisions
+from edition.safety import SCHEMES, kind
 
-SCHEMES = {"http", "https", "mailto"}
-LOCAL = {"127.0.0.1", "localhost", "0.0.0.0", ""}  # noqa: S104 -- compared, never listened at
-STRAY = re.compile(r"\*+\w|\w\*+|\]\s?\((?=\S+\))|\]\[|\{[:#.][^}]*\}?|(?<!\w)_{2,}\w|^#{1,6}\s?\w|\[\^")
+STRAY = re.compile(r"(?:^|\s)///|\*+\w|\w\*+|\]\s?\((?=\S+\))|\]\[|\{[:#.][^}]*\}?|(?<!\w)_{2,}\w|^#{1,6}\s?\w|\[\^")
 PAGE = "Link to the page's file, such as briefing.md."
-SIGNS = frozenset("*[]{}_#")
+SIGNS = frozenset("*[]{}_#/")
 KEYS = {"title", "description", "citation", "instrument", "translation"}
 NUMBER = re.compile(r"(\d+)(?:[\s\u00a0]*\(?([a-z])\))?")
 
@@ -93,16 +91,17 @@ def _line(page: Page, block: Block, found: re.Match[str]) -> int:
 
 def _bad_address(href: str) -> tuple[str, str, str] | None:
     """What is wrong with an address by itself: code, what, remedy."""
-    parts = urlsplit(href)
-    if parts.scheme and parts.scheme not in SCHEMES:
-        what = f'the link "{href[:60]}" is of the kind {parts.scheme}:'
-        return "L05", what, "Use an address that begins with https:."
-    if parts.scheme.startswith("http") and (parts.hostname or "") in LOCAL:
-        return "L06", f'the link "{href[:60]}" leads to your own machine', PAGE
-    if not parts.scheme and href.startswith("/"):
-        return "L08", f'the link "{href[:60]}" begins at the root of the host', PAGE
     if not href.strip():
         return "L07", "a link has no address", "Write it between its parentheses."
+    found = kind(href)
+    if found == "local":
+        return "L06", f'the link "{href[:60]}" leads to your own machine or network', PAGE
+    if found == "invalid":
+        return "L01", f'the link "{href[:60]}" is no address', "Correct it."
+    if found and found not in SCHEMES:
+        return "L05", f'the link "{href[:60]}" is of the kind {found}', "Use an address that begins with https:."
+    if not re.match(r"(?:https?|mailto):", href, re.IGNORECASE) and (found or href.strip().startswith(("/", "\\"))):
+        return "L08", f'the link "{href[:60]}" begins at the root of a host', PAGE
     return None
 
 
@@ -113,7 +112,7 @@ def _links(page: Page) -> Iterator[Problem]:
         seen[link.href] += 1
         if found := _bad_address(link.href):
             code, what, remedy = found
-            yield Problem(code, page.source, line_of(page.markdown, f"]({link.href}", number), what, remedy)
+            yield Problem(code, page.source, line_of_address(page.markdown, link.href, number), what, remedy)
     for block in page.blocks:
         if any(not link.text.strip() for link in block.links):
             line = place(page, block)
@@ -124,7 +123,8 @@ def _images(page: Page, site: Site) -> Iterator[Problem]:
     seen: Counter[str] = Counter()
     for image in page.images:
         name = image.src.rsplit("/", 1)[-1]
-        line = line_of(page.markdown, name, seen[name])
+        # The generator changes the address of a file of the site, and keeps its name.
+        line = line_of_address(page.markdown, name if image.path else image.src, seen[name])
         seen[name] += 1
         if not image.alt.strip():
             what = f'the image "{name}" has no alternative text'

@@ -18,7 +18,6 @@ from edition.writers.pdf import seconds
 
 ROOT = Path(__file__).parent.parent
 WORK, SITE = ROOT / ".build", ROOT / "site"
-GENERATORS = {"mkdocs": ("mkdocs", "--quiet", "build", "--strict", "-d"), "zensical": ("tools.zensical",)}
 TEXTS = {".html", ".css", ".js", ".json", ".xml", ".svg", ".txt", ".map"}
 AT_FDCWD, EXCHANGE, SWAP = -100, 2, 2
 
@@ -45,11 +44,7 @@ def build(folder: Path, lock: int) -> int:
     # The date of the edition stands in place of that of the build: the same pages give the same bytes.
     date = str(seconds(ROOT / "print"))
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": date}
-    generator = os.environ.get("GENERATOR") or "mkdocs"
-    if generator not in GENERATORS:
-        print(f"GENERATOR is {generator}: it can be {' or '.join(GENERATORS)}", file=sys.stderr)
-        return 1
-    command = [sys.executable, "-m", *GENERATORS[generator], str(folder)]
+    command = [sys.executable, "-m", "mkdocs", "--quiet", "build", "--strict", "-d", str(folder)]
     done = subprocess.run(
         command, cwd=ROOT, env=environment, check=False, stderr=subprocess.PIPE, text=True, pass_fds=(lock,)
     )

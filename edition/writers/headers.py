@@ -7,11 +7,12 @@ from html import escape
 from pathlib import Path
 
 from edition import ledger
+from edition.article import parts
 from edition.model import Site
 from edition.words import words_of
 from edition.writers.address import relative
 
-INLINE, END = b"<script>", b"</script>"
+INLINE, END = "<script>", "</script>"
 HEADERS = {
     "Strict-Transport-Security": "max-age=63072000; includeSubDomains",
     "X-Content-Type-Options": "nosniff",
@@ -53,8 +54,12 @@ def write(site: Site, folder: Path) -> None:
 
 
 def security_policy(folder: Path) -> str:
-    """The policy of the site in `folder`: nothing but its own files, and inline scripts by their hashes."""
-    found = {script for page in folder.rglob("*.html") for script in _inline(page.read_bytes())}
+    """The policy of the site in `folder`: nothing but its own files, and by their hashes the templates' inline scripts.
+
+    Templates write around the article. What stands in it gets no hash, and so does not run.
+    """
+    built = (parts(page.read_text(encoding="utf-8")) for page in folder.rglob("*.html"))
+    found = {script for page in built if page for text in (page.before, page.after) for script in _inline(text)}
     hashes = sorted(base64.b64encode(hashlib.sha256(script).digest()).decode() for script in found)
     scripts = " ".join(["'self'", *(f"'sha256-{value}'" for value in hashes)])
     return (
@@ -63,12 +68,12 @@ def security_policy(folder: Path) -> str:
     )
 
 
-def _inline(page: bytes) -> Iterator[bytes]:
-    """The scripts that a page holds itself."""
+def _inline(page: str) -> Iterator[bytes]:
+    """The scripts that a part of a page holds itself."""
     begin = page.find(INLINE)
     while begin >= 0:
         end = page.find(END, begin)
-        yield page[begin + len(INLINE) : end]
+        yield page[begin + len(INLINE) : end].encode()
         begin = page.find(INLINE, end)
 
 

@@ -179,7 +179,7 @@ TABLE = (
     Mistake("a block that does not end", "S05", ABOUT, "/// html", both("\n/// html | div.notice\nUn mot.\n")),
     Mistake("the end of a block without its beginning", "S05", ABOUT, "///", both("\nUn mot.\n\n///\n")),
     Mistake("a block of a kind that is unknown", "S06", ABOUT, "/// note", both("\n/// note\nUn mot.\n///\n")),
-    Mistake("a block with its class misspelt", "S06", FR, "/// html | aside.pullquote", (swap(FR, "aside.pull-quote", "aside.pullquote"),)),
+    Mistake("a block with its class misspelt", "H03", FR, "/// html | aside.pullquote", (swap(FR, "aside.pull-quote", "aside.pullquote"),)),
     Mistake("an emphasis that does not close", "S07", ABOUT, "Un *mot", both("\nUn *mot en italique.\n")),
     Mistake("a link with a space in it", "S07", ABOUT, "] (briefing", both("\nVoir la [note] (briefing.md).\n")),
     Mistake("a link by a name that is unknown", "S07", ABOUT, "][note]", both("\nVoir la [note][note].\n")),

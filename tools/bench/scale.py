@@ -1,4 +1,4 @@
-"""The build at 1 to 1,000 briefings a language: this edition, its pass alone, plain Material, and Zensical."""
+"""The build at 1 to 1,000 briefings a language: this edition, its pass alone, and plain Material."""
 
 import shutil
 import sys
@@ -32,18 +32,17 @@ def main(sizes: tuple[int, ...] = SIZES) -> str:
             material = _build(plain)
             pages = _build(ours)
             passed = cost([sys.executable, "-m", "tools.bench.scale", str(ours)], synthetic.ROOT)
-            zensical = cost([sys.executable, "-m", "zensical_i18n", "build", "-c"], plain)
         top = (pages.seconds + passed.seconds) / material.seconds - 1
         rows.append(
             [
                 size,
-                *map(_cell, (material, pages, passed, zensical)),
+                *map(_cell, (material, pages, passed)),
                 f"{top:+.0%}",
                 f"{passed.seconds / size * 1000:.0f} ms",
             ]
         )
         print(*rows[-1], sep=" | ", flush=True)
-    head = ["briefings", "Material", "pages", "pass", "Zensical", "on top", "pass by briefing"]
+    head = ["briefings", "Material", "pages", "pass", "on top", "pass by briefing"]
     return NOTE + "\n" + table(head, rows)
 
 

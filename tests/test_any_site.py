@@ -1,0 +1,28 @@
+"""The pass runs over a site that it did not build, and gives the same edition."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.conftest import copy_project
+
+
+def test_pass_over_a_built_site(site: Path, tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "project")
+    built = tmp_path / "somewhere else"
+    build = [sys.executable, "-m", "mkdocs", "-q", "build", "-d", str(built)]
+    environment = {**os.environ, "EDITION_PASS": "no"}
+    subprocess.run(build, cwd=project, check=True, env=environment, capture_output=True)
+    command = [sys.executable, "-m", "edition", str(built)]
+    done = subprocess.run(command, cwd=project, check=False, env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    pages = sorted(path.relative_to(site) for path in site.rglob("index.html"))
+    assert len(pages) == 23
+    for name in pages:
+        before, here = ((folder / name).read_text(encoding="utf-8") for folder in (site, built))
+        assert here.partition("<article")[2] == before.partition("<article")[2], name
+    scripts = sorted(path.relative_to(site) for path in site.glob("search/*.js"))
+    assert len(scripts) == 2
+    for name in scripts:
+        assert (built / name).read_bytes() == (site / name).read_bytes(), name
