@@ -12,7 +12,8 @@ LISTS = {"ol", "ul", "dl"}
 # Signs of the private use area mark where emphasis and links begin and end while text is collected.
 STRESS, UNSTRESS, LINK, UNLINK = "\ue000", "\ue001", "\ue002", "\ue003"
 SIGNS = re.compile(f"[{STRESS}-{UNLINK}]")
-QUOTATION = re.compile("«(.*?)»|“(.*?)”", re.DOTALL)
+QUOTES = {"«": "»", "“": "”"}
+OPENING = re.compile("[«“]")
 
 
 def blocks(article: html.HtmlElement, follow: Callable[[str], Link]) -> Iterator[Block]:
@@ -42,7 +43,7 @@ def _block(kind: str, element: html.HtmlElement, follow: Callable[[str], Link]) 
     hrefs: list[str] = []
     marks: list[str] = []
     signed = re.sub(r"[ \t\r\n]+", " ", "".join(_words(element, hrefs, marks))).strip()
-    quoted = ["".join(match.groups("")).strip() for match in QUOTATION.finditer(signed)]
+    quoted = list(_quoted(signed))
     return Block(
         kind=kind,
         id=str(element.get("id", "")),
@@ -52,6 +53,19 @@ def _block(kind: str, element: html.HtmlElement, follow: Callable[[str], Link]) 
         quotations=tuple(SIGNS.sub("", words) for words in quoted),
         stressed=tuple(words.count(STRESS) for words in quoted),
     )
+
+
+def _quoted(text: str) -> Iterator[str]:
+    """What stands between quotation marks, each from its opening to the next closing one."""
+    begin, lacking = 0, set[str]()
+    while opening := OPENING.search(text, begin):
+        closing = QUOTES[opening[0]]
+        end = -1 if closing in lacking else text.find(closing, opening.end())
+        begin = opening.end() if end < 0 else end + 1
+        if end < 0:
+            lacking.add(closing)
+        else:
+            yield text[opening.end() : end].strip()
 
 
 def _words(element: html.HtmlElement, hrefs: list[str], marks: list[str]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from html import unescape
 from edition.model import Page, Problem, Refused, Site
 from edition.place import line_of
 
-CODE = re.compile(r"(`+)[^`\n]+\1")
+CODE = re.compile(r"(?<!`)(`++)[^`\n]+\1(?!`)")
 MARKDOWN = "Write Markdown, or put the words in `code`."
 
 

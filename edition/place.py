@@ -8,7 +8,7 @@ from edition.ledger import words
 from edition.model import Block, Page
 
 FIRST = 4
-MARKUP = re.compile(r"\]\([^)]*\)|\[\^[^\]]*\]:?|\{[^}]*\}|^\s*(?:[a-z\d]+[.)]|[-*>#:])\s", re.MULTILINE)
+MARKUP = re.compile(r"\]\([^()]*\)|\[\^[^\[\]]*\]:?|\{[^{}]*\}|^[ \t]*(?:[a-z\d]+[.)]|[-*>#:])\s", re.MULTILINE)
 
 
 def line_of(text: str, needle: str, nth: int = 0) -> int:

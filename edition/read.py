@@ -18,10 +18,10 @@ from edition.model import Image, Link, Page, Refused, Site
 from edition.safety import kind, refused
 from edition.spread import spread
 
-BARE_MARK = re.compile(r"\[\^([^\]\s]+)\]")
+BARE_MARK = re.compile(r"\[\^([^\[\]\s]+)\]")
 KNOWN = "a|b|base|br|button|div|embed|form|i|iframe|img|input|link|meta|object|p|script|span|style|svg|table|u|video"
 BARE_TAG = re.compile(rf"<(?:/?[A-Za-z][^<>]*>|!--|!\[|\?|/?(?:{KNOWN})\b)", re.IGNORECASE)
-FRONT_MATTER = re.compile(r"\A---\s*\n(.*?\n)---\s*\n", re.DOTALL)
+FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*$", re.DOTALL | re.MULTILINE)
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 LEDGER, LOCKS, CONFIG = "addresses.tsv", "quotations.tsv", "mkdocs.yml"
 PDF = re.compile(r"^  pdf: *(\S+)", re.MULTILINE)

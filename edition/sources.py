@@ -19,7 +19,7 @@ KINDS = {".md", ".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif"}
 HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffd]")
 CODE = re.compile(r"`[^`\n]*`|^(?: {4}|\t).*$", re.MULTILINE)
 CONFLICT = re.compile(r"(?:<<<<<<<|=======|>>>>>>>)(?: |$)")
-BLOCK = re.compile(r"\s*///+ *(\S+)?(?: *\| *(\S+))?")
+BLOCK = re.compile(r"^[ \t]*///+ *(\S+)?")
 
 
 def sources(root: Path) -> list[Problem]:

@@ -10,7 +10,7 @@ from edition.place import line_of, line_of_address, place
 from edition.references import PROVISION, provisions
 from edition.safety import SCHEMES, kind
 
-STRAY = re.compile(r"(?:^|\s)///|\*+\w|\w\*+|\]\s?\((?=\S+\))|\]\[|\{[:#.][^}]*\}?|(?<!\w)_{2,}\w|^#{1,6}\s?\w|\[\^")
+STRAY = re.compile(r"(?:^|\s)///|\*\w|\w\*|\]\s?\([^\s()]+\)|\]\[|\{[:#.][^}]*\}?|(?<!\w)_{2,}\w|^#{1,6}\s?\w|\[\^")
 PAGE = "Link to the page's file, such as briefing.md."
 SIGNS = frozenset("*[]{}_#/")
 KEYS = {"title", "description", "citation", "instrument", "translation"}

@@ -11,11 +11,13 @@ from markdown.util import AtomicString
 
 # Lexique des règles typographiques de l'Imprimerie nationale: thin no-break space before ; ! ?,
 # full no-break space before : and inside guillemets. A colon inside an address or an hour stays.
+# Spaces are looked at from the first of them on: else a long row of them would be read again from each.
+FIRST = "(?<![ \u00a0\u202f])"
 FRENCH: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"«[ \u00a0\u202f]*"), "«\u00a0"),
-    (re.compile(r"[ \u00a0\u202f]*»"), "\u00a0»"),
-    (re.compile(r"[ \u00a0\u202f]*([;!?])(?=\s|[»)\]]|$)"), "\u202f\\1"),
-    (re.compile(r"[ \u00a0\u202f]*:(?=\s|$)"), "\u00a0:"),
+    (re.compile(rf"{FIRST}[ \u00a0\u202f]*»"), "\u00a0»"),
+    (re.compile(rf"{FIRST}[ \u00a0\u202f]*([;!?])(?=\s|[»)\]]|$)"), "\u202f\\1"),
+    (re.compile(rf"{FIRST}[ \u00a0\u202f]*:(?=\s|$)"), "\u00a0:"),
     (re.compile(r"\b([Pp]aragraphes?|[Rr]ésolution|[Oo]pinion|n[o°]|[Pp]\.) (?=\d)"), "\\1\u00a0"),
     (re.compile(r"(?<=\d) (?=(?:%|€|\$|°C|k?m|k?g|[kMGT]?o|h|min|s|ans?|jours?|mois)\b|[%€$])"), "\u00a0"),
     (re.compile(r"(?<=\d) (?=\d{3}(?!\d))"), "\u202f"),

@@ -19,14 +19,15 @@ const editionReferences = (() => {
 
   /** @param {any} index */
   function patterns(index) {
-    const { grammar } = index, of = `(?:${any(grammar.of)}\\s*)*`, word = `(?:${any(grammar.paragraph)}\\.?\\s*)`;
+    const { grammar } = index, word = `(?:${any(grammar.paragraph)}\\.?\\s*)`;
     const named = index.instruments.flatMap((/** @type {any} */ one) => one.names.map((/** @type {string} */ name) => ({ one, words: fold(name).match(/[a-z0-9]+/g) ?? [] })));
     named.sort((/** @type {any} */ a, /** @type {any} */ b) => b.words.join().length - a.words.join().length);
     return {
-      of: new RegExp(`^${of}`),
+      of: new RegExp(`^${any(grammar.of)}\\s*`),
+      joining: [...grammar.of].sort((a, b) => b.length - a.length),
       names: named.map((/** @type {any} */ { one, words }) => {
         const name = words.join("[^a-z0-9]*") + (/\d$/.test(words.at(-1)) ? "(?![a-z0-9])" : "(?![a-z])");
-        return { one, start: new RegExp(`^${of}${name}[^a-z0-9§¶(]*`), end: new RegExp(`[\\s,]*(?<![a-z])${of}(?<![a-z0-9])${name}[^a-z0-9]*$`) };
+        return { one, start: new RegExp(`^${name}[^a-z0-9§¶(]*`), end: new RegExp(`(?<![a-z0-9])${name}[^a-z0-9]*$`) };
       }),
       number: new RegExp(`\\s*${word}?(\\d+)`, "y"),
       letter: new RegExp(`[\\s.,]*(?:${any(grammar.item)}\\.?\\s*)?\\(?([a-z])\\)?(?![a-z0-9])`, "y"),
@@ -36,13 +37,30 @@ const editionReferences = (() => {
     };
   }
 
-  /** Takes the name of an instrument off one end of a query. @param {string} query @param {any} names */
-  function instrument(query, names) {
-    for (const { one, start, end } of names) {
-      const first = query.match(start);
-      if (first) return { one, rest: query.slice(first[0].length) };
+  /** A query without the joining words at its beginning ("of the"), one after another. @param {string} query @param {RegExp} of */
+  function unjoined(query, of) {
+    for (let word; (word = query.match(of)?.[0]); ) query = query.slice(word.length);
+    return query;
+  }
+
+  /** A text without the joining words and signs at its end. @param {string} text @param {string[]} joining */
+  function unended(text, joining) {
+    for (let end = text.length; ; end = text.length) {
+      while (end && " ,".includes(text[end - 1])) end -= 1;
+      const word = joining.find(each => text.endsWith(each, end) && !/[a-z]/.test(text[end - each.length - 1] ?? ""));
+      if (!word) return text.slice(0, end);
+      text = text.slice(0, end - word.length);
+    }
+  }
+
+  /** Takes the name of an instrument off one end of a query. @param {string} query @param {any} known */
+  function instrument(query, known) {
+    const begun = unjoined(query, known.of);
+    for (const { one, start, end } of known.names) {
+      const first = begun.match(start);
+      if (first) return { one, rest: begun.slice(first[0].length) };
       const last = query.match(end);
-      if (last) return { one, rest: query.slice(0, last.index) };
+      if (last) return { one, rest: unended(query.slice(0, last.index), known.joining) };
     }
     return { one: null, rest: query };
   }
@@ -94,9 +112,9 @@ const editionReferences = (() => {
   function lookup(query, index) {
     const known = compiled.get(index) ?? patterns(index);
     compiled.set(index, known);
-    const { one, rest } = instrument(fold(query), known.names);
+    const { one, rest } = instrument(fold(query), known);
     if (one && !/[a-z0-9]/.test(rest)) return { found: [{ page: one.page, id: "" }], missing: [], instruments: [one] };
-    const list = items(rest.replace(known.of, ""), known);
+    const list = items(unjoined(rest, known.of), known);
     if (!list) return null;
     const instruments = one ? [one] : index.instruments.filter((/** @type {any} */ each) => each.ids.length);
     const found = [], missing = [];

@@ -9,7 +9,7 @@
   const toggle = /** @type {HTMLInputElement | null} */ (document.getElementById("__search"));
   if (!(form instanceof HTMLFormElement) || !input || !list || !status || !toggle) return;
   const { fold, lookup } = editionReferences;
-  const root = form.dataset.root ?? "", language = document.documentElement.lang, shown = 20;
+  const root = form.dataset.root ?? "", language = document.documentElement.lang, shown = 20, LONGEST = 300;
   const words = JSON.parse(form.dataset.words ?? "{}");
   /** @type {Map<string, Promise<any>>} */
   const loaded = new Map();
@@ -32,6 +32,9 @@
     }
     return /** @type {Promise<any>} */ (loaded.get(name));
   }
+
+  /** What is looked for: more than 300 characters are no query. */
+  const typed = () => input.value.trim().slice(0, LONGEST);
 
   /** A word without its ending. @param {string} word @param {string[]} suffixes */
   function stem(word, suffixes) {
@@ -122,9 +125,9 @@
   }
 
   async function update() {
-    const query = input.value.trim();
+    const query = typed();
     const data = await index(language);
-    if (query !== input.value.trim()) return;
+    if (query !== typed()) return;
     clearTimeout(timer);
     timer = window.setTimeout(() => share(query), 300);
     if (!query) {
@@ -145,7 +148,7 @@
   /** Offers the results of the other language, in one line. @param {string} query @param {string} other @param {any} data */
   async function cross(query, other, data) {
     const theirs = await index(other).catch(() => null);
-    if (!theirs || query !== input.value.trim()) return;
+    if (!theirs || query !== typed()) return;
     const reference = lookup(query, theirs);
     const number = reference?.found.length || search(query, theirs, !reference).length;
     if (!number) return;
@@ -210,7 +213,7 @@
   });
   const asked = new URL(location.href).searchParams.get("q");
   if (asked) {
-    input.value = asked;
+    input.value = asked.slice(0, LONGEST);
     open(true);
   }
 })();

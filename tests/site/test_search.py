@@ -322,3 +322,15 @@ def test_offline_switch_and_previews(page: Page, unpacked: dict[str, Path]) -> N
     expect(page.locator("#preview")).to_contain_text("Paragraphe\u00a071")
     page.locator(".edition-switch").click()
     expect(page).to_have_url(f"file://{unpacked['']}/en/briefing/index.html#p3")
+
+
+@pytest.mark.parametrize(
+    "repeated", ["de la ", "of the ", "et ", "69-", "de ", "l'", "((((", ", ", "agenda de tunis ", "a a "]
+)
+def test_long_query_is_cut_and_hangs_nothing(page: Page, plain: str, repeated: str) -> None:
+    page.goto(f"{plain}?q={repeated * 500}")
+    expect(page.locator("#search-status")).not_to_be_empty()
+    assert len(page.locator("form.edition-search input").input_value()) <= 300
+    page.locator("form.edition-search input").fill("de la " * 20 + "agenda de tunis 71")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/tunis-agenda/#par-71")
