@@ -75,7 +75,7 @@ def serve(site: Path, folder: Path) -> Iterator[Served]:
         (r"listen \[::\].*\n", "\n"),
         (r"listen 80;", f"listen 127.0.0.1:{http};"),
         (r"listen 443 ", f"listen 127.0.0.1:{https} "),
-        (r"https://\$host\$request_uri", f"https://127.0.0.1:{https}$request_uri"),
+        (r"https://edition\.example\.org\$request_uri", f"https://127.0.0.1:{https}$request_uri"),
         (r"edition\\\.example\\\.org", r"127\\.0\\.0\\.1"),
         (r"edition\.example\.org", "127.0.0.1"),
         (r"/etc/ssl/edition\.pem", str(certificate)),

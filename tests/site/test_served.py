@@ -1,6 +1,9 @@
 """What nginx says with the configuration of deploy/: headers, languages, redirects, compression, errors."""
 
 import gzip
+import re
+import socket
+import ssl
 import subprocess
 
 import brotli
@@ -148,3 +151,101 @@ def test_what_is_not_for_readers_is_not_served(served: Served, path: str) -> Non
 )
 def test_kinds(served: Served, path: str, kind: str) -> None:
     assert ask(served.address, path=path)[1]["content-type"].split(";")[0] == kind
+
+
+STRANGE = [
+    *(
+        "//evil.example/x.html",
+        "///evil.example/index.html",
+        "//evil.example/",
+        "//evil.example",
+        "/\\evil.example/x.html",
+    ),
+    *(
+        "/\\/evil.example/index.html",
+        "\\\\evil.example\\x.html",
+        "/%5Cevil.example/x.html",
+        "/%2F%2Fevil.example/x.html",
+    ),
+    *(
+        "/%2f%2fevil.example/index.html",
+        "//evil.example:8080/x.html",
+        "//evil.example%2Fx.html",
+        "/.//evil.example/x.html",
+    ),
+    *(
+        "/x/..//evil.example/x.html",
+        "/fr//evil.example/",
+        "/fr/%5Cevil.example/",
+        "/fr/\\evil.example/x.html",
+        "/fr///evil.example",
+    ),
+    *(
+        "/fr/%2F%2Fevil.example/",
+        "/fr/%2e%2e//evil.example/",
+        "//evil.example/%2e%2e/index.html",
+        "//evil.example?x.html",
+    ),
+    *(
+        "/https://evil.example/x.html",
+        "/https:/evil.example/index.html",
+        "/@evil.example/x.html",
+        "//user@evil.example/x.html",
+    ),
+    *(
+        "/%0d%0aLocation:%20https://evil.example/x.html",
+        "/fr/%0d%0aSet-Cookie:%20a=b",
+        "/x%0d%0a%0d%0a<script>/index.html",
+    ),
+    *(
+        "/%09/evil.example/x.html",
+        "/\t/evil.example/x.html",
+        "//evil.example/briefing",
+        "/en//evil.example/x.html",
+        "//[::1]/x.html",
+    ),
+]
+
+
+def raw(address: str, path: str, *headers: str) -> tuple[int, str]:
+    """Status and Location of one request whose path goes out byte by byte."""
+    host, _, port = address.removeprefix("https://").strip("/").partition(":")
+    context = ssl.create_default_context()
+    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+    lines = [f"GET {path} HTTP/1.1", f"Host: {host}", "Connection: close", *headers, "", ""]
+    with socket.create_connection((host, int(port))) as plain, context.wrap_socket(plain) as connection:
+        connection.sendall("\r\n".join(lines).encode())
+        answer = b"".join(iter(lambda: connection.recv(65536), b"")).partition(b"\r\n\r\n")[0].decode("latin-1")
+    found = [line.partition(": ")[2] for line in answer.split("\r\n") if line.lower().startswith("location:")]
+    assert "set-cookie" not in answer.lower()
+    return int(answer.split()[1]), found[0] if found else ""
+
+
+@pytest.mark.parametrize("path", STRANGE)
+def test_no_redirect_leads_to_another_host(served: Served, path: str) -> None:
+    status, location = raw(served.address, path)
+    assert status in (200, 301, 400, 404)
+    assert re.fullmatch(r"(?:/[a-z0-9][a-z0-9._-]*)*/?", location), location
+
+
+def test_host_of_a_redirect_is_the_sites(served: Served) -> None:
+    answer = ask(served.plain, "Host: evil.example", path="x.html")
+    assert answer[1]["location"] == f"{served.address}x.html"
+    assert answer[1]["server"] == "nginx"
+
+
+@pytest.mark.parametrize(
+    ("path", "language"),
+    [
+        ("assets/", "fr"),
+        ("search/", "fr"),
+        ("assets/fonts/", "fr"),
+        ("404.html", "fr"),
+        ("en/404.html", "en"),
+        ("pdf/", "fr"),
+    ],
+)
+def test_what_is_no_page_is_unknown(served: Served, path: str, language: str) -> None:
+    status, _, body = ask(served.address, path=path)
+    assert status == 404
+    assert f'<html lang="{language}"' in body.decode()
