@@ -33,7 +33,7 @@ addresses: run
 	@$(BIN)/python -m tools.accept
 
 accept: run
-	@$(BIN)/python -m tools.accept '$(PASSAGE)' '$(TO)'
+	@$(BIN)/python -m tools.accept '$(PASSAGE)' '$(TO)' '$(REASON)'
 
 test: tools
 	@echo "Checking the code"

@@ -5,11 +5,17 @@ import sys
 from pathlib import Path
 
 from edition import ledger, lock
-from edition.check import check, notices
+from edition.check import check
 from edition.model import Site
-from edition.read import LEDGER, LOCKS, read
+from edition.read import read
+from edition.records import LEDGER, LOCKS, records
+from edition.records import write as write_record
+from edition.review import notices, pending
 from edition.sources import sources
 from edition.writers import write
+
+# A record that is not there can be written; one that can't be read is not written over.
+MISSING = {"A06", "Q06"}
 
 
 def main() -> int:
@@ -32,18 +38,24 @@ def main() -> int:
         help="record new addresses in the ledger, or the review of one passage, such as briefing#p4",
     )
     parser.add_argument("--to", default="", metavar="PASSAGE", help="with --accept: where the passage has moved")
+    parser.add_argument("--reason", default="", help="with --accept: why its texts may differ as they do")
     options = parser.parse_args()
     if not (options.site / "index.html").is_file():
         parser.error(f"{options.site} is not a built site: it has no index.html")
     if options.accept is None and (options.site / "parallel").exists():
         parser.error(f"the pass has been over {options.site} already: build the site again first")
-    if problems := [] if options.accept is not None else sources(options.root):
-        print(*problems, sep="\n", file=sys.stderr)
+    found = records(options.root)
+    if options.accept is None:
+        found += sources(options.root)
+    elif all(problem.code in MISSING for problem in found):
+        found = []
+    if found:
+        print(*found, sep="\n", file=sys.stderr)
         return 1
     site = read(options.site, options.root)
     if options.accept is not None:
         return accept(parser, options, site)
-    problems = check(site) or write(site, options.site, options.root / "print")
+    problems = (check(site) or write(site, options.site, options.root / "print")) + pending(site)
     for line in problems or notices(site):
         print(line, file=sys.stderr)
     return 1 if problems else 0
@@ -52,13 +64,14 @@ def main() -> int:
 def accept(parser: argparse.ArgumentParser, options: argparse.Namespace, site: Site) -> int:
     """Writes the ledger; leaves with a message when the passage is unknown."""
     try:
-        text = ledger.accept(site, options.accept, options.to)
+        text = ledger.accept(site, options.accept, options.to, options.reason)
     except KeyError:
         parser.error(f"there is no passage {options.accept}, or none to move it to: write it as briefing#p4")
-    (options.root / LEDGER).write_text(text, encoding="utf-8")
-    (options.root / LOCKS).write_text(lock.accept(site, options.accept), encoding="utf-8")
+    write_record(options.root / LEDGER, text)
+    write_record(options.root / LOCKS, lock.accept(site, options.accept))
     before, after = len(ledger.parse(site.ledger)), len(ledger.parse(text))
-    print(f"{LEDGER}: {after} addresses, {after - before} of them new")
+    said = f", the review of {options.accept} among them" if options.accept else ""
+    print(f"{LEDGER}: {after} rows, {after - before} of them new{said}")
     return 0
 
 

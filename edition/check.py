@@ -27,16 +27,6 @@ def check(site: Site) -> list[Problem]:
     return sorted(found, key=lambda p: (p.source, p.line, p.code, p.what))
 
 
-def notices(site: Site) -> list[str]:
-    """What an author should know, and does not stop the build: drift, addresses not recorded yet."""
-    found = []
-    for key, name in ledger.drifted(site):
-        found.append(f"{key}#{name} changed in one language alone: make accept PASSAGE='{key}#{name}' after its review")
-    if new := ledger.unrecorded(site):
-        found.append(f"{len(new)} new addresses, from {new[0][0]}#{new[0][1]} on: make addresses records them")
-    return found
-
-
 def _links(site: Site) -> Iterator[Problem]:
     pages = {page.path: page for page in site.pages}
     there = site.files | {page.pdf for page in site.pages}
@@ -163,6 +153,8 @@ def _permanence(site: Site) -> Iterator[Problem]:
     now = ledger.addresses(site)
     gone: set[str] = set()
     for (key, name), row in ledger.parse(site.ledger).items():
+        if not ledger.is_address(name):
+            continue
         line = line_of(site.ledger, f"{key}\t{name}")
         if row.moved:
             target, _, fragment = row.moved.partition("#")

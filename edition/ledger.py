@@ -1,27 +1,37 @@
 """The ledger of addresses: each one ever published, and the texts it named at the last review.
 
-A row holds page, id, where the address moved to, and for each language a digest of the text and a
-sketch of its words. Digests tell whether a text changed, sketches whether it is still the same text.
+A row holds page, id, where the address moved to, why its texts may differ as they do, and for each
+language a digest of the text and a sketch of its words. Digests tell whether a text changed, sketches
+whether it is still the same text. Blocks without an address of their own, such as terms and cells, are
+recorded by their kind and number ("dd:3"), so that their changes are noticed too.
 """
 
 import hashlib
 import re
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
-from edition.model import Page, Site
+from edition.model import Block, Page, Site
 
 KEPT = 16
 SAME_TEXT = 0.4
+UNADDRESSED = frozenset({"dt", "dd", "td", "th", "p", "li"})
 Address = tuple[str, str]
 
 
 @dataclass(frozen=True)
 class Row:
-    """One address: `texts` maps a language to (digest, sketch), `moved` names the address it went to."""
+    """One address: `texts` maps a language to (digest, sketch), `moved` names the address it went to.
+
+    `reason` says why a review let these very texts differ, "" for texts that agree.
+    """
 
     page: str
     id: str
     moved: str = ""
+    reason: str = ""
     texts: dict[str, tuple[str, str]] = field(default_factory=dict)
 
 
@@ -50,23 +60,28 @@ def likeness(one: str, other: str) -> float:
 
 def parse(text: str) -> dict[Address, Row]:
     """The rows of a ledger by address; a line that is no row is left out."""
+    return dict(_rows(text))
+
+
+@lru_cache(2)
+def _rows(text: str) -> dict[Address, Row]:
     lines = text.splitlines()
-    languages = lines[0].split("\t")[3:] if lines else []
+    languages = lines[0].split("\t")[4:] if lines else []
     rows = {}
     for line in lines[1:]:
-        page, name, moved, *cells = [*line.split("\t"), "", ""][: 3 + len(languages)]
+        page, name, moved, reason, *cells = [*line.split("\t"), "", "", ""][: 4 + len(languages)]
         pairs = zip(languages, (cell.partition(":") for cell in cells), strict=False)
-        rows[page, name] = Row(page, name, moved, {lang: (cell[0], cell[2]) for lang, cell in pairs if cell[0]})
+        rows[page, name] = Row(page, name, moved, reason, {lang: (cell[0], cell[2]) for lang, cell in pairs if cell[0]})
     return rows
 
 
 def dump(rows: dict[Address, Row]) -> str:
     """A ledger's text; addresses stand in the order in which they were recorded, page by page."""
     languages = sorted({language for row in rows.values() for language in row.texts})
-    lines = ["\t".join(("page", "id", "moved", *languages))]
+    lines = ["\t".join(("page", "id", "moved", "reason", *languages))]
     for row in sorted(rows.values(), key=lambda row: row.page):
         cells = [":".join(row.texts.get(language, ("", ""))).strip(":") for language in languages]
-        lines.append("\t".join((row.page, row.id, row.moved, *cells)))
+        lines.append("\t".join((row.page, row.id, row.moved, row.reason, *cells)))
     return "\n".join(lines) + "\n"
 
 
@@ -75,49 +90,78 @@ def addresses(site: Site) -> dict[Address, None]:
     return dict.fromkeys((page.key, block.id) for page in site.pages for block in page.blocks if block.id)
 
 
+def named(page: Page) -> Iterator[tuple[str, Block]]:
+    """The blocks of a page that have a row, with the name it is under: the address, else kind and number."""
+    numbers: Counter[str] = Counter()
+    for block in page.blocks:
+        numbers[block.kind] += not block.id
+        if block.id or block.kind in UNADDRESSED:
+            yield block.id or f"{block.kind}:{numbers[block.kind]}", block
+
+
+def is_address(name: str) -> bool:
+    """Whether a row's name can be linked to; that of a term or a cell can't."""
+    return name.partition(":")[0] not in UNADDRESSED
+
+
 def present(site: Site) -> dict[Address, Row]:
     """What the ledger would hold if every address of `site` were recorded now."""
     rows: dict[Address, Row] = {}
     for page in site.pages:
-        for block in page.blocks:
-            if block.id:
-                row = rows.setdefault((page.key, block.id), Row(page.key, block.id))
-                row.texts[page.language] = (digest(block.text), sketch(block.text))
+        for name, block in named(page):
+            row = rows.setdefault((page.key, name), Row(page.key, name))
+            row.texts[page.language] = (digest(block.text), sketch(block.text))
     return rows
+
+
+def changed(site: Site) -> dict[Address, tuple[list[str], list[str]]]:
+    """Recorded texts that changed since their review: the languages that changed, and those that did not."""
+    texts = {(page.key, name, page.language): digest(block.text) for page in site.pages for name, block in named(page)}
+    found = {}
+    for address, row in parse(site.ledger).items():
+        both = [language for language in row.texts if (*address, language) in texts]
+        new = [language for language in both if texts[*address, language] != row.texts[language][0]]
+        if new:
+            found[address] = (new, [language for language in both if language not in new])
+    return found
 
 
 def drifted(site: Site) -> list[Address]:
     """Addresses whose text changed since the last review in some languages and not in the others."""
-    rows = parse(site.ledger)
-    texts = {(page.key, block.id, page.language): block.text for page in site.pages for block in page.blocks}
-    found = []
-    for address, row in rows.items():
-        both = [language for language in row.texts if (*address, language) in texts]
-        changed = [digest(texts[*address, language]) != row.texts[language][0] for language in both]
-        if any(changed) and not all(changed):
-            found.append(address)
-    return found
+    return [address for address, (new, old) in changed(site).items() if new and old]
+
+
+def excused(row: Row | None, *sides: tuple[Page, Block]) -> bool:
+    """Whether a review gave a reason for the difference of just these texts."""
+    return row is not None and row.reason != "" and reviewed(row, *sides)
+
+
+def reviewed(row: Row | None, *sides: tuple[Page, Block]) -> bool:
+    """Whether the texts are those of the last review."""
+    texts = row.texts if row else {}
+    return all(texts.get(page.language, ("",))[0] == digest(block.text) for page, block in sides)
 
 
 def unrecorded(site: Site) -> list[Address]:
-    """Addresses of the site that the ledger does not hold."""
+    """Rows that the ledger lacks."""
     rows = parse(site.ledger)
-    return [address for address in addresses(site) if address not in rows]
+    return [address for address in present(site) if address not in rows]
 
 
-def accept(site: Site, passage: str = "", to: str = "") -> str:
+def accept(site: Site, passage: str = "", to: str = "", reason: str = "") -> str:
     """The ledger's new text.
 
     Without `passage`, new addresses are added, and texts changed in every language alike. With it
-    ("briefing#p4"), its review is recorded, or with `to` that it moved there; with `to`, a whole page
-    ("briefing") moves to another.
+    ("briefing#p4"), its review is recorded, with the `reason` why its texts may differ, or with `to` that it
+    moved there; with `to`, a whole page ("briefing") moves to another.
     Raises KeyError when there is no such address.
     """
     rows, now = parse(site.ledger), present(site)
     if not passage:
         held = set(drifted(site))
         for address, row in now.items():
-            if address not in rows or (address not in held and not rows[address].moved and _same(rows[address], row)):
+            old = rows.get(address)
+            if old is None or (address not in held and not old.moved and old.texts != row.texts and _same(old, row)):
                 rows[address] = row
         return dump(rows)
     page, _, name = passage.partition("#")
@@ -125,12 +169,13 @@ def accept(site: Site, passage: str = "", to: str = "") -> str:
         here = [address for address in rows if address[0] == page]
         if not here or (to, "top") not in now:
             raise KeyError(passage)
+        rows |= {address: row for address, row in now.items() if address[0] == to and address not in rows}
         for address in here:
             rows[address] = replace(rows[address], moved=f"{to}#{address[1] if (to, address[1]) in now else 'top'}")
     elif to:
         rows[page, name] = replace(rows[page, name], moved=to)
     else:
-        rows[page, name] = now[page, name]
+        rows[page, name] = replace(now[page, name], reason=" ".join(reason.split()))
     return dump(rows)
 
 

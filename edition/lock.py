@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from edition.model import Block, Page, Problem, Site
 from edition.place import line_of, place
 from edition.quotations import SHORTEST, letters
-from edition.read import LOCKS as FILE
+from edition.records import LOCKS as FILE
 
 HEAD = "page\tid\tlanguage\tdigest\tbegins"
 Key = tuple[str, str, str]
@@ -14,10 +14,6 @@ Key = tuple[str, str, str]
 
 def locked(site: Site) -> Iterator[Problem]:
     """A problem for each recorded quotation whose words are no longer the same, or that is gone."""
-    if not site.locks and site.ledger:
-        yield Problem(
-            "Q06", FILE, 1, "the record of quotations is missing", "Bring it back, or write it: make addresses."
-        )
     now = quoted(site)
     pages = {(page.key, page.language): page for page in site.pages}
     for key, (digest, begins) in parse(site.locks).items():

@@ -27,33 +27,34 @@ def _pair(one: Page, other: Page, rows: Mapping[ledger.Address, ledger.Row]) -> 
     if shape := list(_shape(one, other)):
         yield from shape
         return
+    names = {id(block): name for name, block in ledger.named(one)}
     for left, right in zip(_running(one), _running(other), strict=True):
-        yield from _blocks(one, left, other, right)
-        found = list(_whole(one, left, other, right))
-        if found and not _reviewed(rows.get((one.key, left.id)), (one, left), (other, right)):
-            yield from found
+        row = rows.get((one.key, names.get(id(left), "")))
+        sides = ((one, left), (other, right))
+        if ledger.excused(row, *sides):
+            continue
+        if ledger.reviewed(row, sides[0]) and not ledger.reviewed(row, sides[1]):
+            # The message names the page that changed since the review.
+            sides = sides[::-1]
+        answer = f"make accept PASSAGE='{one.key}#{names.get(id(left), '')}' REASON='why they differ'"
+        yield from _blocks(*sides[0], *sides[1], answer)
+        yield from _whole(*sides[0], *sides[1], answer)
+        if left.text == right.text and len(left.text.split()) >= SAME:
+            page, block = sides[1] if sides[0][0] is one else sides[0]
+            what = f"{_name(block)} has the same words in both languages"
+            remedy = f"Write a translation, or record that it is right: {answer}."
+            yield Problem("P08", page.source, place(page, block), what, remedy)
 
 
-def _reviewed(row: ledger.Row | None, *sides: tuple[Page, Block]) -> bool:
-    """Whether the ledger holds a review of just these two texts."""
-    texts = row.texts if row else {}
-    return all(texts.get(page.language, ("",))[0] == ledger.digest(block.text) for page, block in sides)
-
-
-def _whole(one: Page, left: Block, other: Page, right: Block) -> Iterator[Problem]:
-    """As many sentences on both sides, and not the same words."""
+def _whole(one: Page, left: Block, other: Page, right: Block, answer: str) -> Iterator[Problem]:
+    """As many sentences on both sides."""
     mine, theirs = (len(SENTENCE.findall(block.text)) for block in (left, right))
-    review = f"Write what is missing, or record that it is right: make accept PASSAGE='{one.key}#{left.id}'."
+    review = f"Write what is missing, or record that it is right: {answer}."
     if mine != theirs:
         what = (
             f"{_name(left)} has {mine} sentences, its twin {other.source} {theirs} (line {place(other, right)} there)"
         )
         yield Problem("P07", one.source, place(one, left), what, review)
-    if left.text == right.text and len(left.text.split()) >= SAME:
-        what = f"{_name(right)} has the same words as in {one.source}"
-        yield Problem(
-            "P08", other.source, place(other, right), what, review.replace("what is missing", "a translation")
-        )
 
 
 def _shape(one: Page, other: Page) -> Iterator[Problem]:
@@ -83,7 +84,7 @@ def _shape_of(block: Block) -> tuple[str, str]:
     return block.kind, block.id
 
 
-def _blocks(one: Page, left: Block, other: Page, right: Block) -> Iterator[Problem]:
+def _blocks(one: Page, left: Block, other: Page, right: Block, answer: str) -> Iterator[Problem]:
     for code, what, mine, theirs in (
         ("P03", "calls the notes", left.marks, right.marks),
         ("P04", "cites", _cited(one, left), _cited(other, right)),
@@ -92,7 +93,7 @@ def _blocks(one: Page, left: Block, other: Page, right: Block) -> Iterator[Probl
     ):
         if mine != theirs:
             line = f"{_name(left)} {what} {_list(mine)}, its twin {other.source} {right.id} {_list(theirs)}"
-            remedy = f"Make {one.source} and {other.source} agree (line {place(other, right)} there)."
+            remedy = f"Make {one.source} and {other.source} agree (line {place(other, right)} there), or {answer}."
             yield Problem(code, one.source, place(one, left), line, remedy)
 
 

@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+from collections.abc import Iterable
 from html import unescape
 from pathlib import Path
 
@@ -14,12 +15,33 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 
-from edition.check import check, notices
+from edition.check import check
+from edition.model import Problem
 from edition.read import read
+from edition.records import records
+from edition.review import notices, pending
 from edition.sources import sources
 from edition.writers import write
 
+# Whether MkDocs serves pages while they are written, which it says once, at its start.
+_serving: list[bool] = []
 TOGGLE = re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off"')
+
+
+def on_startup(*, command: str, dirty: bool) -> None:  # noqa: ARG001 -- MkDocs gives both
+    """Notes whether the site is served or built to be published."""
+    _serving[:] = [command == "serve"]
+
+
+def _refuse(problems: list[Problem]) -> None:
+    """Stops the build with all problems at once, which MkDocs prints without a traceback."""
+    if problems:
+        raise PluginError("\n" + "\n".join(str(problem) for problem in problems))
+
+
+def _note(lines: Iterable[object]) -> None:
+    for line in lines:
+        print(f"Note: {line}", flush=True)
 
 
 @event_priority(-200)
@@ -32,8 +54,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Stops before MkDocs meets a file that it can't build from."""
-    if problems := sources(Path(config.config_file_path).parent):
-        raise PluginError("\n" + "\n".join(str(problem) for problem in problems))
+    root = Path(config.config_file_path).parent
+    _refuse(sources(root))
+    if os.environ.get("EDITION_PASS") != "no":
+        (_note if any(_serving) else _refuse)(records(root))
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -86,8 +110,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     for unused in ("search", "assets/javascripts/lunr", "assets/javascripts/workers"):
         shutil.rmtree(Path(config.site_dir) / unused, ignore_errors=True)
     site = read(Path(config.site_dir), root)
+    waiting = pending(site)
     problems = check(site) or write(site, Path(config.site_dir), root / "print")
-    if problems:
-        raise PluginError("\n" + "\n".join(str(problem) for problem in problems))
-    for notice in notices(site):
-        print(f"Note: {notice}", flush=True)
+    _refuse(problems + ([] if any(_serving) else waiting))
+    _note([*(waiting if any(_serving) else ()), *notices(site)])

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from edition import ledger
 from edition.ledger import words
 from edition.model import Block, Page, Problem, Site
 from edition.place import place
@@ -14,11 +15,14 @@ SHORTEST = 5
 
 def quotations(site: Site) -> Iterator[Problem]:
     """A problem for each quotation that differs from what the cited provision says."""
+    rows = ledger.parse(site.ledger)
     for page, block, quoted, cited in _quoted(site):
-        if not any(repeats(quoted, provision) for provision in cited):
+        excused = ledger.excused(rows.get((page.key, block.id)), (page, block))
+        if not excused and not any(repeats(quoted, provision) for provision in cited):
             numbers = ", ".join(provision.number for provision in cited)
             what = f'the quotation "{quoted[:60]}…" is not in the recorded words of {numbers}'
-            remedy = f"Copy it to the letter, or correct {cited[0].page.source}#{cited[0].id}."
+            remedy = f"Copy it to the letter, correct {cited[0].page.source}#{cited[0].id}, or record why it differs: "
+            remedy += f"make accept PASSAGE='{page.key}#{block.id}' REASON='why it differs'."
             yield Problem("Q02", page.source, place(page, block), what, remedy)
 
 

@@ -15,6 +15,7 @@ from lxml import etree, html
 from edition.article import Parts, language_of, parts
 from edition.blocks import blocks
 from edition.model import Image, Link, Page, Refused, Site
+from edition.records import LEDGER, LOCKS
 from edition.safety import kind, refused
 from edition.spread import spread
 
@@ -23,7 +24,7 @@ KNOWN = "a|b|base|br|button|div|embed|form|i|iframe|img|input|link|meta|object|p
 BARE_TAG = re.compile(rf"<(?:/?[A-Za-z][^<>]*>|!--|!\[|\?|/?(?:{KNOWN})\b)", re.IGNORECASE)
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*$", re.DOTALL | re.MULTILINE)
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-LEDGER, LOCKS, CONFIG = "addresses.tsv", "quotations.tsv", "mkdocs.yml"
+CONFIG = "mkdocs.yml"
 PDF = re.compile(r"^  pdf: *(\S+)", re.MULTILINE)
 
 

@@ -10,7 +10,7 @@ import yaml
 
 from edition.drawing import unsafe_svg
 from edition.model import Problem
-from edition.read import CONFIG, LEDGER
+from edition.read import CONFIG
 
 LARGEST = 1_000_000
 NAME = re.compile(r"[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*")
@@ -24,7 +24,7 @@ BLOCK = re.compile(r"^[ \t]*///+ *(\S+)?")
 
 def sources(root: Path) -> list[Problem]:
     """Every problem with the files of the project in the folder `root`, by file and line."""
-    found = [*_config(root), *_ledger(root)]
+    found = list(_config(root))
     docs = root / "docs"
     for path in sorted(docs.rglob("*")):
         name = path.relative_to(root).as_posix()
@@ -160,20 +160,3 @@ def _config(root: Path) -> Iterator[Problem]:
 
 def _line(text: str, words: str) -> int:
     return text[: max(text.rfind(words), 0)].count("\n") + 1
-
-
-def _ledger(root: Path) -> Iterator[Problem]:
-    """The ledger has a head and rows of as many cells; without it, published addresses could vanish."""
-    if not (root / LEDGER).is_file():
-        yield Problem(
-            "A06", LEDGER, 1, "the ledger of addresses is missing", "Bring it back, or write it: make addresses."
-        )
-        return
-    head, *rows = (root / LEDGER).read_text(encoding="utf-8", errors="replace").splitlines() or [""]
-    if head.split("\t")[:3] != ["page", "id", "moved"]:
-        yield Problem("A07", LEDGER, 1, "the ledger does not begin with page, id, moved", "Restore its first line.")
-        return
-    for number, row in enumerate(rows, 2):
-        if row.count("\t") != head.count("\t"):
-            what = f"the row has {row.count(chr(9)) + 1} cells instead of {head.count(chr(9)) + 1}"
-            yield Problem("A07", LEDGER, number, what, "Restore the line from an earlier version.")

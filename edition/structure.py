@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
+from edition import ledger
 from edition.model import Block, Link, Page, Problem, Site
 from edition.place import line_of, line_of_address, place
 from edition.references import PROVISION, provisions
@@ -21,8 +22,11 @@ def structure(page: Page, site: Site) -> Iterator[Problem]:
     """The problems of one page."""
     yield from _headings(page)
     yield from _front_matter(page)
+    rows = ledger.parse(site.ledger)
     for block in page.blocks:
         yield from _text(page, block)
+        if not ledger.excused(rows.get((page.key, block.id)), (page, block)):
+            yield from _closed(page, block)
     yield from _links(page)
     yield from _images(page, site)
 
@@ -77,10 +81,17 @@ def _text(page: Page, block: Block) -> Iterator[Problem]:
         what = f'marks of Markdown stand in the text: "{around}"'
         remedy = "Close what was opened: *emphasis*, [words](address), {#id}; no space between ] and (."
         yield Problem("S07", page.source, _line(page, block, found), what, remedy)
+
+
+def _closed(page: Page, block: Block) -> Iterator[Problem]:
+    """Quotations that open and do not close; one over two paragraphs may open at each, with a reason on record."""
     for opening, closing in ("«»", "“”"):
         if block.kind != "blockquote" and block.text.count(opening) != block.text.count(closing):
+            answer = f"make accept PASSAGE='{page.key}#{block.id}' REASON='why it is right'"
             what = f"a quotation in {block.id or block.kind} opens with {opening} and does not close, or the reverse"
-            yield Problem("Q05", page.source, place(page, block), what, f"Write both {opening} and {closing}.")
+            yield Problem(
+                "Q05", page.source, place(page, block), what, f"Write both {opening} and {closing}, or {answer}."
+            )
 
 
 def _line(page: Page, block: Block, found: re.Match[str]) -> int:

@@ -54,6 +54,12 @@ def publish(project: Path) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
 
 
+def record(project: Path, *words: str) -> "subprocess.CompletedProcess[str]":
+    """Records what is new, or the review or the move that `words` name, as `make accept` does."""
+    command = [sys.executable, "-m", "tools.accept", *words]
+    return subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+
+
 def violations(page: Page) -> list[tuple[str, str, str]]:
     """What axe-core finds against WCAG 2.2 AA on the page as it stands: rule, element, remedy."""
     page.evaluate(AXE)

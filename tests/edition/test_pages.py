@@ -1,12 +1,10 @@
 """What an author may do: add a page, leave one untranslated, and move to another generator."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 from lxml import html
 
-from tests.conftest import publish
+from tests.conftest import publish, record
 
 ONLY = "---\ntitle: Extra\ntranslation: none\n---\n"
 TEXT = "# En plus\n\nVoir le [paragraphe 69](tunis-agenda.md#par-69), en 2005.\n"
@@ -42,9 +40,14 @@ def test_second_briefing_needs_two_files_and_a_line(project: Path) -> None:
         TEXT,
         TEXT.replace("En plus", "More").replace("Voir le [paragraphe", "See [paragraph").replace("en 2005", "in 2005"),
     )
+    refused = publish(project)
+    assert refused.returncode == 1
+    message = "A08 2 texts of this page have no row in addresses.tsv, from top on. Record them: make addresses."
+    assert [f"docs/{language}/extra.md:1: {message}" in refused.stderr for language in ("en", "fr")] == [True, True]
+    done = record(project)
+    assert done.stdout.startswith("addresses.tsv: 179 rows, 2 of them new")
     done = publish(project)
     assert done.returncode == 0, done.stderr
-    assert "2 new addresses, from extra#top on: make addresses records them" in done.stdout
     assert rows(project / "site", "extra")[1] == "Voirleparagraphe69en2005Seeparagraph69in2005"
     for home in ("", "en"):
         assert any("../extra/#p1" in addresses for addresses in cited_in(project / "site", home))
@@ -52,6 +55,7 @@ def test_second_briefing_needs_two_files_and_a_line(project: Path) -> None:
 
 def test_untranslated_page_shows_the_original(project: Path) -> None:
     add(project, TEXT, ONLY)
+    record(project)
     done = publish(project)
     assert done.returncode == 0, done.stderr
     article = page(project / "site/en/extra/index.html").find(".//article")
@@ -69,8 +73,7 @@ def test_moved_page_leads_to_its_new_address(project: Path) -> None:
         (project / f"docs/{language}/timeline.md").rename(project / f"docs/{language}/history.md")
     done = publish(project)
     assert "A02 the published page timeline is gone" in done.stderr
-    accept = [sys.executable, "-m", "tools.accept", "timeline", "history"]
-    done = subprocess.run(accept, cwd=project, capture_output=True, text=True, check=False)
+    done = record(project, "timeline", "history")
     assert done.returncode == 0, done.stderr
     done = publish(project)
     assert done.returncode == 0, done.stderr

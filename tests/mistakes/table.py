@@ -79,14 +79,14 @@ HEAD = "---\ntitle: Extra\n---\n\n"
 TABLE = (
     # Twins
     Mistake("a sentence dropped in one language", "P07", FR, "b. L'avancement", (swap(FR, " A ce sujet, les opinions varient quant aux progrès réalisés sur ce point depuis 2005.", ""), swap(EN, " since 2005", ""))),
-    Mistake("a sentence added in one language", "P07", FR, "Le présent document", (swap(EN, "document of the Conference. For", "document of the Conference. It is short. For"),)),
+    Mistake("a sentence added in one language", "P07", EN, "This document is", (swap(EN, "document of the Conference. For", "document of the Conference. It is short. For"),)),
     Mistake("a passage dropped in one language", "A03", EN, "Debate on", (lambda p: drop(p, EN, "Furthermore, under"),)),
     Mistake("a list item dropped in one language", "P01", FR, "b. L'avancement", (lambda p: drop(p, EN, "b. The current state"),)),
     Mistake("two passages in another order", "P02", ABOUT, "## Sources", (lambda p: exchange(p, ABOUT_EN, "## Sources", "## Translation"),)),
     Mistake("a note called elsewhere in one language", "P03", FR, "**L'un des principaux", (swap(EN, "processes[^1].", "processes."), swap(EN, "[emphasis added].", "[emphasis added][^1]."))),
     Mistake("a reference missing in one language", "P04", FR, "Dans son projet d'", (swap(EN, "In its draft [Opinion 6](opinion-6.md)", "In its draft Opinion 6"),)),
-    Mistake("a year changed in one language", "P05", FR, "La nécessité de *", (swap(EN, "*Tunis Agenda* (2005)", "*Tunis Agenda* (2006)"),)),
-    Mistake("a month changed in one language", "P05", "docs/fr/timeline.md", "30–31 mai 2013", (swap("docs/en/timeline.md", "30–31 May 2013", "30–31 June 2013"),)),
+    Mistake("a year changed in one language", "P05", EN, "The need for *", (swap(EN, "*Tunis Agenda* (2005)", "*Tunis Agenda* (2006)"),)),
+    Mistake("a month changed in one language", "P05", "docs/en/timeline.md", "30–31 June 2013", (swap("docs/en/timeline.md", "30–31 May 2013", "30–31 June 2013"),)),
     Mistake("emphasis in a quotation in one language", "P06", FR, "La nécessité de *", (swap(EN, "on an equal footing", "*on an equal footing*"),)),
     Mistake("a passage left untranslated", "P08", ABOUT_EN, "Le texte français de la", (swap(ABOUT_EN, "The French text of the [briefing](briefing.md) is the one that ITU published for WTPF-13. Its words are not changed.", "Le texte français de la [note d'information](briefing.md) est celui que l'UIT a publié pour le FMPT-13. Ses mots ne sont pas changés."),)),
     Mistake("a page without its twin", "T01", ABOUT, "", (lambda p: (p / ABOUT_EN).unlink(),)),

@@ -1,0 +1,66 @@
+"""Lists what waits for a record or a review: refused when the site is published, noted while it is served."""
+
+from collections.abc import Iterator
+
+from edition import ledger
+from edition.lock import parse, quoted
+from edition.model import Block, Page, Problem, Site
+from edition.place import place
+
+
+def pending(site: Site) -> list[Problem]:
+    """Texts and quotations without a row, and passages that changed in one language alone."""
+    found = [*_unrecorded(site), *_unlocked(site), *_drifted(site)]
+    return sorted(found, key=lambda p: (p.source, p.line, p.code, p.what))
+
+
+def notices(site: Site) -> list[str]:
+    """What an author should know, and does not stop the build: texts that changed in every language."""
+    both = [f"{key}#{name}" for (key, name), (_, old) in ledger.changed(site).items() if not old]
+    if not both:
+        return []
+    return [f"changed in both since its review: {', '.join(both)}. make addresses records the new texts"]
+
+
+def _named(site: Site) -> dict[tuple[str, str, str], tuple[Page, Block]]:
+    return {(page.key, name, page.language): (page, block) for page in site.pages for name, block in ledger.named(page)}
+
+
+def _unrecorded(site: Site) -> Iterator[Problem]:
+    """One problem for each page with texts that have no row, at the first of them."""
+    first = ledger.parse(site.ledger)
+    for page in site.pages:
+        new = [
+            (name, block) for name, block in ledger.named(page) if page.language not in _languages(first, page, name)
+        ]
+        if new:
+            what = f"{len(new)} texts of this page have no row in addresses.tsv, from {new[0][0]} on"
+            remedy = "Record them: make addresses. If they were published before, restore addresses.tsv instead."
+            yield Problem("A08", page.source, place(page, new[0][1]), what, remedy)
+
+
+def _languages(rows: dict[ledger.Address, ledger.Row], page: Page, name: str) -> set[str]:
+    row = rows.get((page.key, name))
+    return set(row.texts) if row else set()
+
+
+def _unlocked(site: Site) -> Iterator[Problem]:
+    known, texts = parse(site.locks), _named(site)
+    for key, (_, begins) in quoted(site).items():
+        if key not in known:
+            page, block = texts[key]
+            what = f'the quotation "{begins} …" in {key[1]} has no row in quotations.tsv'
+            remedy = "Record it: make addresses. If it was recorded before, restore quotations.tsv instead."
+            yield Problem("Q08", page.source, place(page, block), what, remedy)
+
+
+def _drifted(site: Site) -> Iterator[Problem]:
+    texts = _named(site)
+    for (key, name), (new, old) in ledger.changed(site).items():
+        if old:
+            page, block = texts[key, name, new[0]]
+            twin, other = texts[key, name, old[0]]
+            what = f'{name} ("{" ".join(block.text.split()[:6])} …") changed here since its review, and not in '
+            what += f"{twin.source} (line {place(twin, other)} there)"
+            remedy = f"Bring both into line, or record that they are: make accept PASSAGE='{key}#{name}'."
+            yield Problem("P09", page.source, place(page, block), what, remedy)

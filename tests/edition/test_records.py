@@ -1,0 +1,137 @@
+"""The records fade under no hand: what can't be read is named by line, what lacks a row is refused, writing is whole."""
+
+import errno
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from edition.records import records, write
+from tests.conftest import ROOT, publish, record
+
+A, Q = "addresses.tsv", "quotations.tsv"
+HEADS = {A: "page\tid\tmoved\treason\ten\tfr\n", Q: "page\tid\tlanguage\tdigest\tbegins\n"}
+D = "0123456789abcdef"
+DAMAGE: tuple[tuple[str, str, bytes, str], ...] = (
+    ("missing row cells", A, f"about\tp1\t\t{D}:aaaa\n".encode(), ":2: A07"),
+    ("tabs turned into spaces", A, f"about p1   {D}:aaaa {D}:aaaa\n".encode(), ":2: A07"),
+    ("a row twice", A, f"about\tp1\t\t\t{D}:\t{D}:\nabout\tp1\t\t\t{D}:\t{D}:\n".encode(), ":3: A07"),
+    ("a digest cut short", A, b"about\tp1\t\t\t0123:aaaa\t0123:aaaa\n", ":2: A07"),
+    ("a fingerprint cut short", A, f"about\tp1\t\t\t{D}:aaa\t{D}:aaaa\n".encode(), ":2: A07"),
+    ("a move to no address", A, f"about\tp1\tbriefing\t\t{D}:\t{D}:\n".encode(), ":2: A07"),
+    ("no end of the last row", A, f"about\tp1\t\t\t{D}:\t{D}:".encode(), ":2: A07"),
+    ("an empty row", A, f"\nabout\tp1\t\t\t{D}:\t{D}:\n".encode(), ":2: A07"),
+    ("line ends of Windows", A, f"about\tp1\t\t\t{D}:\t{D}:\r\n".encode(), ":2: A07"),
+    ("bytes of another encoding", A, b"about\tp\xe9\t\t\t\t\n", ":2: E01"),
+    ("a conflict", A, b"<<<<<<< HEAD\n", ":2: E09"),
+    ("tabs turned into spaces", Q, f"briefing p2 fr {D} afin de\n".encode(), ":2: Q07"),
+    ("a row twice", Q, f"briefing\tp2\tfr\t{D}\tx\nbriefing\tp2\tfr\t{D}\ty\n".encode(), ":3: Q07"),
+    ("a digest that is none", Q, b"briefing\tp2\tfr\tx\ty\n", ":2: Q07"),
+    ("a language that is none", Q, f"briefing\tp2\tFrench\t{D}\ty\n".encode(), ":2: Q07"),
+    ("bytes of another encoding", Q, b"briefing\tp\xff\tfr\t\t\n", ":2: E01"),
+    ("a conflict", Q, b"=======\n", ":2: E09"),
+)
+
+
+@pytest.mark.parametrize(("name", "file", "rows", "message"), DAMAGE, ids=[f"{d[0]} in {d[1]}" for d in DAMAGE])
+def test_damage_is_named_by_line(tmp_path: Path, name: str, file: str, rows: bytes, message: str) -> None:
+    for each, head in HEADS.items():
+        (tmp_path / each).write_bytes(head.encode() + (rows if each == file else b""))
+    found = [str(problem) for problem in records(tmp_path)]
+    assert len(found) == 1, name
+    assert found[0].startswith(file + message), name
+
+
+def test_own_records_are_whole() -> None:
+    assert records(ROOT) == []
+
+
+def cut(lines: int) -> Callable[[str], str]:
+    return lambda text: "".join(text.splitlines(keepends=True)[:lines])
+
+
+LOSSES = (
+    (Q, cut(1), r"^docs/fr/briefing\.md:\d+: Q08 the quotation"),
+    (Q, cut(5), r"^docs/en/tunis-agenda\.md:\d+: Q08 the quotation"),
+    (Q, lambda text: text.replace("\t", "    "), r"^quotations\.tsv:1: Q07"),
+    (A, cut(1), r"^docs/fr/briefing\.md:\d+: A08 \d+ texts"),
+    (A, cut(90), r"^docs/fr/tunis-agenda\.md:\d+: A08 \d+ texts"),
+    (A, lambda text: text.replace("\t", "    "), r"^addresses\.tsv:1: A07"),
+    (A, lambda text: text.replace("\tp1\t", "\tp1 ", 1), r"^addresses\.tsv:\d+: A07"),
+)
+
+
+@pytest.mark.parametrize(("file", "lose", "message"), LOSSES)
+def test_loss_stops_a_build_to_publish(project: Path, file: str, lose: Callable[[str], str], message: str) -> None:
+    text = (project / file).read_text(encoding="utf-8")
+    assert lose(text) != text
+    (project / file).write_text(lose(text), encoding="utf-8")
+    done = publish(project)
+    assert done.returncode == 1
+    assert re.search(message, done.stderr, re.MULTILINE), done.stderr
+    assert not (project / "site").exists()
+
+
+def test_damaged_record_is_not_written_over(project: Path) -> None:
+    before = (project / A).read_bytes().replace(b"\tp1\t", b"\tp1 ", 1)
+    (project / A).write_bytes(before)
+    done = record(project)
+    assert done.returncode == 1
+    assert "addresses.tsv:" in done.stderr
+    assert (project / A).read_bytes() == before
+
+
+def test_lost_record_is_written_again(project: Path) -> None:
+    before = (project / A).read_text(encoding="utf-8").splitlines()
+    (project / A).unlink()
+    assert record(project).returncode == 0
+    assert sorted((project / A).read_text(encoding="utf-8").splitlines()) == sorted(before)
+
+
+KILLER = """
+import os, signal, sys
+from pathlib import Path
+from edition import records
+def die(*_, **__): os.kill(os.getpid(), signal.SIGKILL)
+phase = sys.argv[1]
+if phase == "before fsync": os.fsync = die
+elif phase == "before rename": Path.replace = die
+else:
+    replace = Path.replace
+    Path.replace = lambda *names: (replace(*names), die())
+records.write(Path(sys.argv[2]), "new\\n" * 1000)
+"""
+
+
+@pytest.mark.parametrize(
+    ("phase", "left"), [("before fsync", "old\n"), ("before rename", "old\n"), ("after rename", "new\n" * 1000)]
+)
+def test_kill_leaves_the_old_record_or_the_new(tmp_path: Path, phase: str, left: str) -> None:
+    path = tmp_path / A
+    path.write_text("old\n")
+    done = subprocess.run([sys.executable, "-c", KILLER, phase, str(path)], cwd=ROOT, check=False)
+    assert done.returncode == -signal.SIGKILL
+    assert path.read_text() == left
+
+
+def test_full_disk_leaves_the_old_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / A
+    path.write_text("old\n")
+    path.chmod(0o640)
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", full)
+        with pytest.raises(OSError, match="No space"):
+            write(path, "new\n")
+    assert path.read_text() == "old\n"
+    assert [each.name for each in tmp_path.iterdir()] == [A]
+    write(path, "new\n")
+    assert path.stat().st_mode & 0o777 == 0o640
