@@ -18,7 +18,7 @@ CELL = {
     "language": re.compile(r"[a-z]{2,3}(?:-\w+)*"),
     "digest": re.compile(r"[0-9a-f]{16}"),
 }
-TEXT = re.compile(r"(?:[0-9a-f]{16}:(?:[0-9a-f]{4})*)?")
+TEXT = re.compile(r"(?:[0-9a-f]{16}(?::(?:[0-9a-f]{4})*)?)?")
 # For each record: what it is called, its first cells, how many of a row's cells name it, the codes of its problems.
 KINDS = {
     LEDGER: ("addresses", ["page", "id", "moved", "reason"], 2, "A06", "A07"),

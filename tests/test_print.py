@@ -17,7 +17,7 @@ from lxml import html
 from outloud.model import Document
 from pypdf import PdfReader
 
-from tests.conftest import ROOT, copy_project, publish
+from tests.conftest import ROOT, copy_project, publish, record
 from tests.test_pdf import PAGES, blocks, letters
 
 NAMES = ("fr", "en", "briefing.fr", "briefing.en", "briefing.parallel")
@@ -296,6 +296,7 @@ def test_images_need_words_and_are_printed_with_them(project: Path) -> None:
     assert f'docs/fr/about.md:{line}: M01 the image "about.png" has no alternative text' in done.stderr
     for language, path in pages.items():
         path.write_text(before[language] + text.format("A dot"), encoding="utf-8")
+    assert record(project).returncode == 0
     done = publish(project)
     assert done.returncode == 0, done.stderr
     document = Document(str(pdf(project / "site", "en")))

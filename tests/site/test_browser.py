@@ -20,7 +20,11 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     window = context.new_page()
     faults: list[str] = []
-    window.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)
+    # The page for unknown addresses is itself answered as one by nginx.
+    window.on(
+        "console",
+        lambda m: faults.append(m.text) if m.type == "error" and not m.location["url"].endswith("/404.html") else None,
+    )
     window.on("pageerror", lambda e: faults.append(str(e)))
     window.on("request", lambda r: None if r.url.startswith((address, "data:", "blob:")) else faults.append(r.url))
     yield window
