@@ -13,14 +13,14 @@ from edition.model import Block, Page, Problem, Site
 from edition.parity import parity
 from edition.place import line_of, line_of_address, place
 from edition.quotations import quotations
-from edition.structure import is_date, misleading, structure
+from edition.structure import misleading, structure
 
 NOTE_TEXT = re.compile(r"^\[\^([^\]\s]+)\]:", re.MULTILINE)
 
 
 def check(site: Site) -> list[Problem]:
     """Every problem of `site`, by file and line; an empty list means that it may be published."""
-    each = (markup, structure, _notes, _pull_quotes, _doubles, _instrument)
+    each = (markup, structure, _notes, _pull_quotes, _doubles)
     found = {p for page in site.pages for one in each for p in one(page, site)}
     for whole in (_links, _twins, _originals, _menu, _permanence, misleading, parity, quotations, locked):
         found.update(whole(site))
@@ -91,31 +91,6 @@ def _doubles(page: Page, _site: Site) -> Iterator[Problem]:
         line = line_of(page.markdown, f"#{name}", 1)
         what = f'the address "#{name}" is given twice'
         yield Problem("A01", page.source, line, what, "Give one of the two another id.")
-
-
-def _instrument(page: Page, _site: Site) -> Iterator[Problem]:
-    """An instrument says when and by whom it was adopted, and where its official text is."""
-    if "instrument" not in page.meta:
-        return
-    meta = page.meta["instrument"]
-    given = meta if isinstance(meta, Mapping) else {}
-    lacking = [key for key in ("date", "body", "address") if not given.get(key)]
-    line = line_of(page.markdown, "instrument:")
-    if lacking:
-        what = f"the instrument's front matter lacks {', '.join(lacking)}"
-        remedy = (
-            "Add it under instrument: date, body, address with one address per language, and symbol where it has one."
-        )
-        yield Problem("I01", page.source, line, what, remedy)
-        return
-    if not is_date(given["date"]):
-        what = f"the date of the instrument is {given['date']}"
-        yield Problem("I02", page.source, line, what, 'Write it as "2005", "2005-11" or "2005-11-18".')
-    addresses = given["address"] if isinstance(given["address"], Mapping) else {"": given["address"]}
-    for language, address in addresses.items():
-        if not language or not re.match(r"https?://\S+$", str(address)):
-            what = f"the official address of the instrument is {address}"
-            yield Problem("I03", page.source, line, what, "Write one per language, as in fr: https://www.itu.int.")
 
 
 def _twins(site: Site) -> Iterator[Problem]:

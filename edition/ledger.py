@@ -3,7 +3,8 @@
 A row holds page, id, where the address moved to, why its texts may differ as they do, and for each
 language a digest of the text and a sketch of its words. Digests tell whether a text changed, sketches
 whether it is still the same text. Blocks without an address of their own, such as terms and cells, are
-recorded by their kind and number ("dd:3"), so that their changes are noticed too.
+recorded by their kind and number ("dd:3"), and values of the front matter by their names
+("meta:instrument.date"), so that their changes are noticed too.
 """
 
 import hashlib
@@ -13,11 +14,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from edition.model import Block, Page, Site
+from edition.model import SIGNS, Block, Page, Site
 
 KEPT = 16
 SAME_TEXT = 0.4
-UNADDRESSED = frozenset({"dt", "dd", "td", "th", "p", "li"})
+SIGNED_WORD = re.compile(rf"\w+|[{SIGNS}]")
+UNADDRESSED = frozenset({"dt", "dd", "td", "th", "p", "li", "pre", "caption", "figcaption", "meta"})
 Address = tuple[str, str]
 
 
@@ -40,9 +42,11 @@ def words(text: str) -> list[str]:
     return re.findall(r"\w+", text.casefold())
 
 
-def digest(text: str) -> str:
-    """Sixteen hexadecimal digits that change with any word of `text`."""
-    return hashlib.sha256(" ".join(words(text)).encode()).hexdigest()[:16]
+def digest(block: Block) -> str:
+    """Sixteen hexadecimal digits that change with any word of a block, its emphasis, its notes and its links."""
+    parts = SIGNED_WORD.findall((block.signed or block.text).casefold())
+    parts += [f"{link.path}#{link.fragment}" if link.path else link.href for link in block.links]
+    return hashlib.sha256(" ".join((*parts, *block.marks, block.label)).encode()).hexdigest()[:16]
 
 
 def sketch(text: str) -> str:
@@ -91,7 +95,10 @@ def addresses(site: Site) -> dict[Address, None]:
 
 
 def named(page: Page) -> Iterator[tuple[str, Block]]:
-    """The blocks of a page that have a row, with the name it is under: the address, else kind and number."""
+    """The texts of a page that have a row, with the name it is under: the address, else kind and number or names."""
+    for value in page.fields:
+        if value.text and value.name != "translation":
+            yield f"meta:{value.name}", Block("meta", value.name, value.text)
     numbers: Counter[str] = Counter()
     for block in page.blocks:
         numbers[block.kind] += not block.id
@@ -110,13 +117,13 @@ def present(site: Site) -> dict[Address, Row]:
     for page in site.pages:
         for name, block in named(page):
             row = rows.setdefault((page.key, name), Row(page.key, name))
-            row.texts[page.language] = (digest(block.text), sketch(block.text))
+            row.texts[page.language] = (digest(block), sketch(block.text))
     return rows
 
 
 def changed(site: Site) -> dict[Address, tuple[list[str], list[str]]]:
     """Recorded texts that changed since their review: the languages that changed, and those that did not."""
-    texts = {(page.key, name, page.language): digest(block.text) for page in site.pages for name, block in named(page)}
+    texts = {(page.key, name, page.language): digest(block) for page in site.pages for name, block in named(page)}
     found = {}
     for address, row in parse(site.ledger).items():
         both = [language for language in row.texts if (*address, language) in texts]
@@ -139,7 +146,7 @@ def excused(row: Row | None, *sides: tuple[Page, Block]) -> bool:
 def reviewed(row: Row | None, *sides: tuple[Page, Block]) -> bool:
     """Whether the texts are those of the last review."""
     texts = row.texts if row else {}
-    return all(texts.get(page.language, ("",))[0] == digest(block.text) for page, block in sides)
+    return all(texts.get(page.language, ("",))[0] == digest(block) for page, block in sides)
 
 
 def unrecorded(site: Site) -> list[Address]:

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
 
+# Signs of the private use area, for the begin and end of emphasis and of links, and for the mark of a note.
+STRESS, UNSTRESS, LINK, UNLINK, MARK = SIGNS = "\ue000\ue001\ue002\ue003\ue004"
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\ud800-\udfff]")
 
 
@@ -13,7 +15,8 @@ class Link:
     """A link as written, and where it leads.
 
     `path` is a file of the site, None when the link leaves it; `fragment` an id in that file, "" for
-    the whole of it. In a block, `text` holds its words and `at` their place among those of the block.
+    the whole of it. In a block, `text` holds its words, `at` their place among those of the block, and
+    `language` what it says of the language it leads to (`hreflang`).
     """
 
     href: str
@@ -21,6 +24,7 @@ class Link:
     fragment: str
     text: str = ""
     at: int = 0
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -49,9 +53,10 @@ class Refused:
 class Block:
     """A piece of a page, in order: a passage, a heading, a note, a pull-quote, a term.
 
-    `kind` is its element's name, or "note" or "pull-quote"; `id` its address, "" when it has none.
-    `text` leaves out marks and permalinks. `marks` are the notes that it calls, `quotations` the words
-    between its quotation marks, `stressed` how many stretches of each of these are emphasized.
+    `kind` is its element's name, or "note", "pull-quote" or "meta"; `id` its address, "" when it has none.
+    `text` leaves out marks and permalinks; `signed` is the text with a sign of SIGNS where emphasis, links
+    and notes stand. `marks` are the notes that it calls, `quotations` the words between its quotation
+    marks, `label` what a list prints before it ("b").
     """
 
     kind: str
@@ -60,7 +65,8 @@ class Block:
     links: tuple[Link, ...] = ()
     marks: tuple[str, ...] = ()
     quotations: tuple[str, ...] = ()
-    stressed: tuple[int, ...] = ()
+    signed: str = ""
+    label: str = ""
 
     @property
     def is_passage(self) -> bool:
@@ -74,13 +80,22 @@ class Block:
 
 
 @dataclass(frozen=True)
+class Field:
+    """A value of a front matter: its names from the outside in ("instrument.date"), its text, its line."""
+
+    name: str
+    text: str
+    line: int
+
+
+@dataclass(frozen=True)
 class Page:
     """One edition of a page.
 
     `path` is its file in the site ("en/briefing/index.html"), `name` the part that it shares with its
     twin ("briefing/index.html"), `source` its Markdown file ("docs/en/briefing.md"), `markdown` that
-    file's text, `meta` its front matter, `fault` the line and the reason why that can't
-    be read, `body` its article as XML, `blocks` what stands in it, `menu` the
+    file's text, `meta` its front matter, `fields` the same with the line of each value,
+    `body` its article as XML, `blocks` what stands in it, `menu` the
     menu of its language, on the home page, `refused` what the gate of safety does not let pass.
     """
 
@@ -103,7 +118,7 @@ class Page:
     refused: tuple[Refused, ...]
     pdf: str | None
     meta: Mapping[str, object] = field(default_factory=dict)
-    fault: tuple[int, str] | None = None
+    fields: tuple[Field, ...] = ()
 
     @property
     def key(self) -> str:

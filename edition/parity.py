@@ -1,78 +1,131 @@
-"""Compares twins: the same blocks, notes, references, numbers and dates in the same places."""
+"""Compares twins: the same blocks, notes, references, numbers, dates and front matter in the same places."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from edition import ledger
-from edition.model import Block, Page, Problem, Site
+from edition.blocks import OPENING, quoted
+from edition.ledger import words
+from edition.model import MARK, STRESS, UNLINK, Block, Page, Problem, Site
+from edition.numbers import numbers
 from edition.place import place
-from edition.words import words_of
 
-SENTENCE = re.compile("[.!?…](?=[\\s\u00a0»”)\\]]*(?:[A-ZÀÉÈÊÇŒ«“(]|$))")
+SENTENCE = re.compile("[.!?…](?=[\\s\u00a0»”)\\]\ue000-\ue004]*(?:[A-ZÀÉÈÊÇŒ«“(]|$))")
 SAME = 5
-GROUPED = re.compile(r"(?<=\d)[\u00a0\u202f,](?=\d{3}(?!\d))")
+# Values of the front matter that are data, and the same in every language.
+AGREE = re.compile(r"citation\.(?:date|original)|instrument\.(?:date|symbol|names|unit|address\..*)")
+Side = tuple[Page, Block]
+Cited = Callable[[Page, Block], tuple[str, ...]]
 
 
 def parity(site: Site) -> Iterator[Problem]:
     """A problem for each difference between twins; neither of the two is the other's master."""
     rows = ledger.parse(site.ledger)
+    official = _official(site)
+    languages = frozenset(page.language for page in site.pages)
     for one, other in site.twins():
         if not (one.is_untranslated or other.is_untranslated):
-            yield from _pair(one, other, rows)
+            yield from _pair(one, other, rows, lambda page, block: _cited(page, block, official, languages))
 
 
-def _pair(one: Page, other: Page, rows: Mapping[ledger.Address, ledger.Row]) -> Iterator[Problem]:
+def _pair(one: Page, other: Page, rows: Mapping[ledger.Address, ledger.Row], cited: Cited) -> Iterator[Problem]:
+    yield from _matter(one, other)
+    yield from _pull_quotes(one, other)
     if shape := list(_shape(one, other)):
         yield from shape
         return
-    names = {id(block): name for name, block in ledger.named(one)}
-    for left, right in zip(_running(one), _running(other), strict=True):
-        row = rows.get((one.key, names.get(id(left), "")))
+    mine, theirs = (list(ledger.named(page)) for page in (one, other))
+    there = dict(theirs)
+    twins = [(name, block, there[name]) for name, block in mine if name in there]
+    for name, left, right in twins:
+        row = rows.get((one.key, name))
         sides = ((one, left), (other, right))
         if ledger.excused(row, *sides):
             continue
         if ledger.reviewed(row, sides[0]) and not ledger.reviewed(row, sides[1]):
             # The message names the page that changed since the review.
             sides = sides[::-1]
-        answer = f"make accept PASSAGE='{one.key}#{names.get(id(left), '')}' REASON='why they differ'"
-        yield from _blocks(*sides[0], *sides[1], answer)
-        yield from _whole(*sides[0], *sides[1], answer)
-        if left.text == right.text and len(left.text.split()) >= SAME:
+        answer = f"make accept PASSAGE='{one.key}#{name}' REASON='why they differ'"
+        if left.kind == "meta" and AGREE.fullmatch(left.id):
+            yield from _value(*sides, answer)
+            continue
+        yield from _blocks(*sides, cited, answer)
+        yield from _whole(*sides, answer)
+        if left.kind != "meta" and left.text == right.text and len(left.text.split()) >= SAME:
             page, block = sides[1] if sides[0][0] is one else sides[0]
             what = f"{_name(block)} has the same words in both languages"
             remedy = f"Write a translation, or record that it is right: {answer}."
             yield Problem("P08", page.source, place(page, block), what, remedy)
 
 
-def _whole(one: Page, left: Block, other: Page, right: Block, answer: str) -> Iterator[Problem]:
+def _whole(one: Side, other: Side, answer: str) -> Iterator[Problem]:
     """As many sentences on both sides."""
+    (page, left), (twin, right) = one, other
     mine, theirs = (len(SENTENCE.findall(block.text)) for block in (left, right))
     review = f"Write what is missing, or record that it is right: {answer}."
     if mine != theirs:
-        what = (
-            f"{_name(left)} has {mine} sentences, its twin {other.source} {theirs} (line {place(other, right)} there)"
-        )
-        yield Problem("P07", one.source, place(one, left), what, review)
+        what = f"{_name(left)} has {mine} sentences, its twin {twin.source} {theirs} (line {place(twin, right)} there)"
+        yield Problem("P07", page.source, place(page, left), what, review)
+
+
+def _matter(one: Page, other: Page) -> Iterator[Problem]:
+    """The same names in the front matter."""
+    for page, twin in ((one, other), (other, one)):
+        there = {field.name for field in twin.fields}
+        parents = {name.rpartition(".")[0] for name in there}
+        for field in page.fields:
+            if field.name not in there and field.name not in parents:
+                what = f"the front matter gives {field.name}, that of its twin {twin.source} does not"
+                yield Problem("T03", page.source, field.line, what, "Write it there, or take it out here.")
+
+
+def _value(one: Side, other: Side, answer: str) -> Iterator[Problem]:
+    """The same value of the front matter on both sides, a list in any order."""
+    (page, left), (twin, right) = one, other
+    if sorted(left.text.split("; ")) != sorted(right.text.split("; ")):
+        what = f"{left.id} is {left.text}, and in its twin {twin.source} {right.text} (line {place(twin, right)} there)"
+        yield Problem("T03", page.source, place(page, left), what, f"Make the two agree, or {answer}.")
 
 
 def _shape(one: Page, other: Page) -> Iterator[Problem]:
     """The same kinds of block with the same addresses, in the same order."""
     same = Counter(map(_shape_of, one.blocks)) == Counter(map(_shape_of, other.blocks))
     for page, twin in ((one, other), (other, one)):
-        there = Counter(map(_shape_of, twin.blocks))
-        for block in page.blocks:
+        there = Counter(map(_shape_of, _running(twin)))
+        for block in _running(page):
             there[_shape_of(block)] -= 1
             if there[_shape_of(block)] < 0:
-                what = f"{_name(block)} is missing in its twin {twin.source}"
-                remedy = "Write it there, give both the same address, or take it out here."
-                yield Problem("P01", page.source, place(page, block), what, remedy)
+                yield _missing(page, block, twin, "Write it there, give both the same address, or take it out here.")
     for left, right in zip(_running(one), _running(other), strict=False):
         if same and _shape_of(left) != _shape_of(right):
             what = f"{_name(left)} stands where its twin {other.source} has {_name(right)}"
             yield Problem("P02", one.source, place(one, left), what, "Give both the same order.")
             return
+
+
+def _pull_quotes(one: Page, other: Page) -> Iterator[Problem]:
+    """The same pull-quotes: each repeats words of the passage that its twin's repeats."""
+    of = {page.path: [(_repeated(page, b), b) for b in page.blocks if b.kind == "pull-quote"] for page in (one, other)}
+    for page, twin in ((one, other), (other, one)):
+        there = Counter(name for name, _ in of[twin.path])
+        for name, block in of[page.path]:
+            there[name] -= 1
+            if name and there[name] < 0:
+                yield _missing(page, block, twin, f"Write one there with words of {name}, or take it out here.")
+
+
+def _repeated(page: Page, quote: Block) -> str:
+    """The name of the text whose words a pull-quote repeats, "" for none, which another check reports."""
+    wanted = f" {' '.join(words(quote.text))} "
+    return next((name for name, block in ledger.named(page) if wanted in f" {' '.join(words(block.text))} "), "")
+
+
+def _missing(page: Page, block: Block, twin: Page, remedy: str) -> Problem:
+    what = f"{_name(block)} is missing in its twin {twin.source}"
+    return Problem("P01", page.source, place(page, block), what, remedy)
 
 
 def _running(page: Page) -> list[Block]:
@@ -84,46 +137,74 @@ def _shape_of(block: Block) -> tuple[str, str]:
     return block.kind, block.id
 
 
-def _blocks(one: Page, left: Block, other: Page, right: Block, answer: str) -> Iterator[Problem]:
+def _blocks(one: Side, other: Side, cited: Cited, answer: str) -> Iterator[Problem]:
+    (page, left), (twin, right) = one, other
     for code, what, mine, theirs in (
-        ("P03", "calls the notes", left.marks, right.marks),
-        ("P04", "cites", _cited(one, left), _cited(other, right)),
-        ("P05", "has the numbers and dates", _numbers(one, left), _numbers(other, right)),
-        ("P06", "emphasizes in its quotations, in turn,", _counts(left), _counts(right)),
+        ("P03", "calls the notes", _called(left), _called(right)),
+        ("P04", "cites", cited(page, left), cited(twin, right)),
+        ("P05", "has the numbers and dates", numbers(left.text, page.language), numbers(right.text, twin.language)),
+        ("P06", "emphasizes, in all and in each quotation,", _stressed(left), _stressed(right)),
+        ("P10", "has the label", (left.label,), (right.label,)),
     ):
         if mine != theirs:
-            line = f"{_name(left)} {what} {_list(mine)}, its twin {other.source} {right.id} {_list(theirs)}"
-            remedy = f"Make {one.source} and {other.source} agree (line {place(other, right)} there), or {answer}."
-            yield Problem(code, one.source, place(one, left), line, remedy)
+            line = f"{_name(left)} {what} {_list(mine)}, its twin {twin.source} {right.id} {_list(theirs)}"
+            remedy = f"Make {page.source} and {twin.source} agree (line {place(twin, right)} there), or {answer}."
+            yield Problem(code, page.source, place(page, left), line, remedy)
 
 
-def _cited(page: Page, block: Block) -> tuple[str, ...]:
-    """Where the block's links lead in the site, in any order, without the language in the address."""
+def _called(block: Block) -> tuple[str, ...]:
+    """The notes that a block calls, each with its place: sentence, links and quotations before it.
+
+    French sets the mark before the stop, English may set it behind: both are the end of the sentence.
+    """
+    if not block.marks:
+        return ()
+    ends = [match.start() for match in SENTENCE.finditer(block.signed)]
+    found, begin = [], 0
+    for mark in block.marks:
+        at = block.signed.index(MARK, begin)
+        begin = at + 1
+        before = block.signed[:at].rstrip(f" \u00a0\u202f.,;:!?…»”)]{MARK}")
+        counts = (bisect_left(ends, len(before)) + 1, before.count(UNLINK), len(OPENING.findall(before)))
+        found.append("{} in sentence {} after {} links and {} quotations".format(mark, *counts))
+    return tuple(found)
+
+
+def _stressed(block: Block) -> tuple[str, ...]:
+    """How many stretches are emphasized, in all, and in each quotation when one is."""
+    within = [words.count(STRESS) for words in quoted(block.signed)]
+    return tuple(str(times) for times in [block.signed.count(STRESS), *(within if any(within) else ())])
+
+
+def _official(site: Site) -> dict[str, str]:
+    """The official addresses of instruments, each with the key of its page."""
+    found: dict[str, str] = {}
+    for page in site.pages:
+        for field in page.fields:
+            if field.name.startswith("instrument.address"):
+                found.setdefault(field.text.rstrip("/"), page.key)
+    return found
+
+
+def _cited(page: Page, block: Block, official: Mapping[str, str], languages: Iterable[str]) -> tuple[str, ...]:
+    """Where the block's links lead, in any order, without what tells the language in an address."""
     home = page.path.removesuffix(page.name)
-    inside = [f"{link.path.removeprefix(home)}#{link.fragment}" for link in block.links if link.path]
-    return tuple(
-        sorted(link.removesuffix("#").replace("/index.html", "").replace(f".{page.language}.", ".") for link in inside)
-    )
+    found = []
+    for link in block.links:
+        if link.path:
+            inside = f"{link.path.removeprefix(home)}#{link.fragment}".removesuffix("#").replace("/index.html", "")
+            found.append(inside.replace(f".{page.language}.", "."))
+        else:
+            bare = link.href.rstrip("/")
+            found.append(f"{official[bare]}, official text" if bare in official else _neutral(bare, tuple(languages)))
+    return tuple(sorted(found))
 
 
-@cache
-def _months(language: str) -> tuple[list[str], re.Pattern[str]]:
-    """The months of a language, and what finds one beside a number."""
-    months = [month.casefold() for month in words_of(language).months]
-    named = "|".join(months)
-    return months, re.compile(rf"(?<=\d)[\s\u00a0]+({named})\b|\b({named})(?=[\s\u00a0]+\d)")
-
-
-def _numbers(page: Page, block: Block) -> tuple[str, ...]:
-    """Numbers, in any order; a month beside a number counts as its number."""
-    months, beside = _months(page.language)
-    text = GROUPED.sub("", block.text).casefold()
-    found = [f"month {months.index(before or after) + 1}" for before, after in beside.findall(text)]
-    return tuple(sorted([*re.findall(r"\d+", text), *found]))
-
-
-def _counts(block: Block) -> tuple[str, ...]:
-    return tuple(str(times) for times in block.stressed) if any(block.stressed) else ()
+@lru_cache(4096)
+def _neutral(href: str, languages: tuple[str, ...]) -> str:
+    """An address with a star for each part that names a language, as fr and en in example.org/fr/x-en.pdf."""
+    parts = re.split(r"([^A-Za-z0-9]+)", href)
+    return "".join("*" if part in languages else part for part in parts)
 
 
 def _name(block: Block) -> str:
@@ -132,4 +213,4 @@ def _name(block: Block) -> str:
 
 
 def _list(values: tuple[str, ...]) -> str:
-    return ", ".join(values) or "none"
+    return ", ".join(filter(None, values)) or "none"

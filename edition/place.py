@@ -5,6 +5,7 @@ from html import unescape
 from urllib.parse import unquote
 
 from edition.ledger import words
+from edition.matter import FRONT_MATTER
 from edition.model import Block, Page
 
 FIRST = 4
@@ -24,8 +25,15 @@ def line_of(text: str, needle: str, nth: int = 0) -> int:
 def line_of_address(text: str, href: str, nth: int = 0) -> int:
     """The line, from 1, on which a page writes the address `href` for the nth time, entities and escapes resolved."""
     wanted = re.compile(rf"(?<![\w.-]){re.escape(_bare(href))}(?![\w/#?.-])" if _bare(href) else r"\]\(\s*\)")
-    lines = [number for number, line in enumerate(text.split("\n"), 1) for _ in wanted.findall(_bare(line))]
+    rows = list(enumerate(text.split("\n"), 1))[matter_lines(text) :]
+    lines = [number for number, line in rows for _ in wanted.findall(_bare(line))]
     return lines[min(nth, len(lines) - 1)] if lines else line_of(text, href, nth)
+
+
+def matter_lines(markdown: str) -> int:
+    """How many lines of a page its front matter takes, with the lines around it; 0 when it has none."""
+    found = FRONT_MATTER.match(markdown)
+    return found[0].count("\n") + 1 if found else 0
 
 
 def _bare(text: str) -> str:
@@ -36,14 +44,17 @@ def _bare(text: str) -> str:
 def place(page: Page, block: Block | None) -> int:
     """The line, from 1, on which `block` begins in the Markdown of `page`; 1 when it can't be told.
 
-    A pull-quote repeats other words: its line is looked for after its own opening.
+    A pull-quote repeats other words: its line is looked for after its own opening. A value of the front
+    matter stands where its name does.
     """
     if block is None:
         return 1
+    if block.kind == "meta":
+        return next((field.line for field in page.fields if field.name == block.id), 1)
     wanted = words(block.text)[:FIRST]
-    lines = page.markdown.splitlines()
+    lines = page.markdown.split("\n")
     inside = False
-    for number, line in enumerate(lines, 1):
+    for number, line in list(enumerate(lines, 1))[matter_lines(page.markdown) :]:
         inside = "pull-quote" in line or (inside and "///" not in line)
         following = " ".join(lines[number : number + 1]) if line.strip() else ""
         found = words(MARKUP.sub(" ", line + "\n" + following))[: len(wanted)]

@@ -47,7 +47,7 @@ def _note(lines: Iterable[object]) -> None:
 @event_priority(-200)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Gives Markdown extensions their options in the language now built (`extra.languages`)."""
-    for extension, options in config.extra["languages"][config.theme["language"]].items():
+    for extension, options in config.extra.get("languages", {}).get(config.theme["language"], {}).items():
         config.mdx_configs[extension] = {**config.mdx_configs.get(extension, {}), **options}
     return config
 

@@ -9,12 +9,12 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
-import yaml
 from lxml import etree, html
 
 from edition.article import Parts, language_of, parts
 from edition.blocks import blocks
-from edition.model import Image, Link, Page, Refused, Site
+from edition.matter import Meta, UnreadableError, parsed
+from edition.model import Field, Image, Link, Page, Refused, Site
 from edition.records import LEDGER, LOCKS
 from edition.safety import kind, refused
 from edition.spread import spread
@@ -22,8 +22,6 @@ from edition.spread import spread
 BARE_MARK = re.compile(r"\[\^([^\[\]\s]+)\]")
 KNOWN = "a|b|base|br|button|div|embed|form|i|iframe|img|input|link|meta|object|p|script|span|style|svg|table|u|video"
 BARE_TAG = re.compile(rf"<(?:/?[A-Za-z][^<>]*>|!--|!\[|\?|/?(?:{KNOWN})\b)", re.IGNORECASE)
-FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*$", re.DOTALL | re.MULTILINE)
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 CONFIG = "mkdocs.yml"
 PDF = re.compile(r"^  pdf: *(\S+)", re.MULTILINE)
 
@@ -79,7 +77,7 @@ def _page(path: str, built: Parts, frame: _Frame, root: Path, unsafe: tuple[Refu
     language, name = frame.language, path.removeprefix(frame.home)
     source = _source(name, language, root)
     markdown = (root / source).read_text(encoding="utf-8-sig") if (root / source).is_file() else ""
-    meta, fault = _meta(markdown)
+    meta, given = _matter(markdown)
     article = built.tree()
     ids = frame.ids + Counter(built.ids)
     for extra in article.xpath(".//nav|.//script|.//form|.//a[contains(@class, 'headerlink')]"):
@@ -108,7 +106,7 @@ def _page(path: str, built: Parts, frame: _Frame, root: Path, unsafe: tuple[Refu
         refused=unsafe,
         pdf=frame.pdf,
         meta=meta,
-        fault=fault,
+        fields=given,
     )
 
 
@@ -130,19 +128,12 @@ def _menu(path: str, built: Parts) -> tuple[Link, ...]:
     return _links(path, tree.xpath("//nav[contains(@class, 'md-nav--primary')]//a/@href"))
 
 
-def _meta(markdown: str) -> tuple[Mapping[str, object], tuple[int, str] | None]:
-    """The front matter of a page, empty when it has none; and where and why it can't be read, None when it can."""
-    found = FRONT_MATTER.match(markdown)
-    if found is None:
-        return {}, None
+def _matter(markdown: str) -> tuple[Meta, tuple[Field, ...]]:
+    """The front matter of a page; empty when it can't be read, which is said before any page is built."""
     try:
-        meta = yaml.load(found[1], LOADER)  # noqa: S506 -- the safe loader, in C where PyYAML has it
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 2 if error.problem_mark else 1
-        return {}, (line, f"the front matter can't be read: {error.problem}")
-    except yaml.YAMLError as error:
-        return {}, (1, f"the front matter can't be read: {error}")
-    return (meta, None) if isinstance(meta, dict) else ({}, (1, "the front matter holds no names and values"))
+        return parsed(markdown)
+    except UnreadableError:
+        return {}, ()
 
 
 def _source(name: str, language: str, root: Path) -> str:

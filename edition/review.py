@@ -34,7 +34,7 @@ def _unrecorded(site: Site) -> Iterator[Problem]:
             (name, block) for name, block in ledger.named(page) if page.language not in _languages(first, page, name)
         ]
         if new:
-            what = f"{len(new)} texts of this page have no row in addresses.tsv, from {new[0][0]} on"
+            what = f"texts of this page without a row in addresses.tsv: {len(new)}, from {new[0][0]} on"
             remedy = "Record them: make addresses. If they were published before, restore addresses.tsv instead."
             yield Problem("A08", page.source, place(page, new[0][1]), what, remedy)
 

@@ -7,35 +7,53 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import yaml
+from yaml.reader import ReaderError
 
 from edition.drawing import unsafe_svg
-from edition.model import Problem
+from edition.fields import fields
+from edition.matter import matter
+from edition.model import Field, Problem
 from edition.read import CONFIG
 
 LARGEST = 1_000_000
 NAME = re.compile(r"[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*")
 KINDS = {".md", ".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif"}
-# Characters that no text needs and that hide in it: controls, invisible and direction marks, the replacement sign.
-HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffd]")
+# Characters that no text needs and that hide in it: controls, invisible and direction marks, those of private use,
+# the replacement sign.
+HIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffd\ue000-\uf8ff]"
+)
 CODE = re.compile(r"`[^`\n]*`|^(?: {4}|\t).*$", re.MULTILINE)
 CONFLICT = re.compile(r"(?:<<<<<<<|=======|>>>>>>>)(?: |$)")
+OPTIONS, GLOSSARY = "extra.languages.", "abbr.glossary."
+LOCALE = re.compile(r"plugins\.\d+\.i18n\.languages\.\d+\.locale")
 BLOCK = re.compile(r"^[ \t]*///+ *(\S+)?")
 
 
 def sources(root: Path) -> list[Problem]:
     """Every problem with the files of the project in the folder `root`, by file and line."""
-    found = list(_config(root))
+    found = list(configuration(root))
     docs = root / "docs"
     for path in sorted(docs.rglob("*")):
         name = path.relative_to(root).as_posix()
-        if path.is_symlink() and not path.resolve().is_relative_to(docs.resolve()):
-            what = "the file is a link that leads out of docs"
+        if path.is_symlink() and not _stays(path, docs):
+            what = "the file is a link that leads out of docs, to a folder, or nowhere"
             found.append(Problem("E08", name, 1, what, "Put the file itself there."))
         elif path.is_file():
             found += _file(path, name)
         elif path.is_dir() and not os.access(path, os.R_OK | os.X_OK):
             found.append(Problem("E13", name, 1, "the folder can't be read", "Give yourself the right to read it."))
     return sorted(found, key=lambda p: (p.source, p.line, p.code))
+
+
+def _stays(link: Path, docs: Path) -> bool:
+    """Whether a link of the file system leads to a file of docs."""
+    try:
+        target = link.resolve(strict=True)
+    except (OSError, RuntimeError):
+        # A circle of links is a RuntimeError before Python 3.13.
+        return False
+    return target.is_file() and target.is_relative_to(docs.resolve())
 
 
 def _file(path: Path, name: str) -> Iterator[Problem]:
@@ -84,6 +102,7 @@ def _page(path: Path, name: str) -> Iterator[Problem]:
         yield Problem("E03", name, line, "the lines end as on Windows", "Save it with line ends of the kind LF.")
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     yield from _lines(text, name)
+    yield from matter(text, name)
 
 
 def _lines(text: str, name: str) -> Iterator[Problem]:
@@ -130,20 +149,79 @@ _Loader.add_multi_constructor("!", lambda *_: None)
 _Loader.add_multi_constructor("tag:", lambda *_: None)
 
 
-def _config(root: Path) -> Iterator[Problem]:
-    text = (root / CONFIG).read_text(encoding="utf-8", errors="replace")
+def configuration(root: Path) -> Iterator[Problem]:
+    """What is wrong with mkdocs.yml, as far as the edition depends on it."""
     try:
+        text = (root / CONFIG).read_bytes().decode("utf-8")
+        given = {field.name: field for field in fields(text, aliases=True)}
         config = yaml.load(text, _Loader)  # noqa: S506 -- a safe loader
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        what = f"the configuration can't be read: {error.problem}"
+    except OSError as error:
+        yield Problem("E13", CONFIG, 1, f"the configuration can't be read: {error.strerror}", "Bring it back.")
+        return
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        what = f"the configuration is not UTF-8: it holds the byte {error.object[error.start]:#x}"
+        yield Problem("E01", CONFIG, line, what, "Save it as UTF-8.")
+        return
+    except ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        what = f"the configuration holds the invisible character U+{ord(text[error.position]):04X}"
+        yield Problem("E05", CONFIG, line, what, "Remove it.")
+        return
+    except (yaml.YAMLError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark else 1
+        what = f"the configuration can't be read: {getattr(error, 'problem', None) or error}"
         yield Problem("Y05", CONFIG, line, what, "Correct it: names and values, lists and indents as elsewhere in it.")
         return
-    nav = config.get("nav") if isinstance(config, dict) else None
-    for language in re.findall(r"\{locale: (\w+)", text):
+    if not isinstance(config, dict):
+        what = "the configuration holds no names and values"
+        yield Problem("Y05", CONFIG, 1, what, "Restore it from an earlier version.")
+        return
+    yield from _languages(root, given)
+    yield from _nav(root, config.get("nav"), text)
+
+
+def _languages(root: Path, given: dict[str, Field]) -> Iterator[Problem]:
+    """Each language has its pages, and the same options and as many abbreviations as the others."""
+    homes = {field.text: field.line for name, field in given.items() if LOCALE.fullmatch(name)}
+    blocks = {language: dict(_options(given, language)) for language in homes}
+    for language, line in homes.items():
         if not any((root / "docs" / language).glob("*.md")):
             what = f"the language {language} has no page in docs/{language}"
-            yield Problem("E14", CONFIG, _line(text, f"locale: {language}"), what, "Write its pages, or take it out.")
+            yield Problem("E14", CONFIG, line, what, "Write its pages, or take it out.")
+        block = given.get(f"{OPTIONS}{language}")
+        if block is None:
+            what = f"{OPTIONS.rstrip('.')} has no block for {language}"
+            yield Problem("Y09", CONFIG, line, what, f"Write {language}: there, with the options that the others have.")
+            continue
+        for other in homes:
+            lacking = [name for name in blocks[other] if name not in blocks[language] and GLOSSARY not in name]
+            if lacking:
+                what = f"the options of {language} lack {', '.join(lacking)}, which those of {other} give"
+                yield Problem("Y09", CONFIG, block.line, what, "Write them in its own words.")
+            more, mine = (
+                [name.removeprefix(GLOSSARY) for name in blocks[of] if name.startswith(GLOSSARY)]
+                for of in (other, language)
+            )
+            if len(more) > len(mine):
+                at = given.get(f"{OPTIONS}{language}.{GLOSSARY.rstrip('.')}", block)
+                what = f"the glossary of {language} has {len(mine)} entries, that of {other} {len(more)}"
+                remedy = (
+                    f"Write what is missing. In {other} stand: {', '.join(more)}; here: {', '.join(mine) or 'none'}."
+                )
+                yield Problem("Y10", CONFIG, at.line, what, remedy)
+
+
+def _options(given: dict[str, Field], language: str) -> Iterator[tuple[str, Field]]:
+    """The options of Markdown extensions in one language, by their names within its block."""
+    for name, field in given.items():
+        if name.startswith(f"{OPTIONS}{language}.") and field.text:
+            yield name.removeprefix(f"{OPTIONS}{language}."), field
+
+
+def _nav(root: Path, nav: object, text: str) -> Iterator[Problem]:
+    """The menu names every page once."""
     if not isinstance(nav, list) or not all(isinstance(entry, str) for entry in nav):
         line = _line(text, "\nnav:") + 1
         yield Problem("L10", CONFIG, line, "nav is no list of pages", "Write one `- page.md` on each line under nav:.")

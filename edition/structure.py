@@ -1,11 +1,12 @@
-"""Checks each page by itself: headings, marks left in the text, links that mislead, images from elsewhere."""
+"""Checks each page by itself: headings, list labels, marks left in the text, links, images from elsewhere."""
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Mapping
+from functools import cache
 
 from edition import ledger
+from edition.ledger import words
 from edition.model import Block, Link, Page, Problem, Site
 from edition.place import line_of, line_of_address, place
 from edition.references import PROVISION, provisions
@@ -14,14 +15,16 @@ from edition.safety import SCHEMES, kind
 STRAY = re.compile(r"(?:^|\s)///|\*\w|\w\*|\]\s?\([^\s()]+\)|\]\[|\{[:#.][^}]*\}?|(?<!\w)_{2,}\w|^#{1,6}\s?\w|\[\^")
 PAGE = "Link to the page's file, such as briefing.md."
 SIGNS = frozenset("*[]{}_#/")
-KEYS = {"title", "description", "citation", "instrument", "translation"}
+LABEL = re.compile(r"([ >]*)\(?(\w+)[.)]\s")
 NUMBER = re.compile(r"(\d+)(?:[\s\u00a0]*\(?([a-z])\))?")
 
 
 def structure(page: Page, site: Site) -> Iterator[Problem]:
     """The problems of one page."""
     yield from _headings(page)
-    yield from _front_matter(page)
+    yield from _title(page)
+    yield from _labels(page)
+    yield from _untranslated(page)
     rows = ledger.parse(site.ledger)
     for block in page.blocks:
         yield from _text(page, block)
@@ -32,9 +35,13 @@ def structure(page: Page, site: Site) -> Iterator[Problem]:
 
 
 def misleading(site: Site) -> Iterator[Problem]:
-    """Headings and references whose number is not that of the provision they stand for."""
+    """Headings and references that name another provision, instrument or language than they stand for or lead to."""
     known = provisions(site)
+    instruments = named_instruments(site)
+    official = official_languages(site)
+    languages = {page.language for page in site.pages}
     for page in site.pages:
+        seen: Counter[str] = Counter()
         for block in page.blocks:
             if "instrument" in page.meta and block.is_heading and block.id.startswith(PROVISION):
                 number = NUMBER.search(block.text)
@@ -44,6 +51,78 @@ def misleading(site: Site) -> Iterator[Problem]:
             for link in block.links:
                 if link.path and (link.path, link.fragment) in known and link.fragment.startswith(PROVISION):
                     yield from _reference(page, link)
+                yield from _instrument(page, link, instruments)
+                yield from _language(page, link, seen[link.href], official, languages)
+                seen[link.href] += 1
+
+
+def named_instruments(site: Site) -> dict[str, frozenset[str]]:
+    """Every name of each instrument, in all languages, by the key of its page."""
+    found: dict[str, set[str]] = {}
+    for page in site.pages:
+        meta = page.meta.get("instrument")
+        if isinstance(meta, Mapping):
+            names = [page.title, page.meta.get("title"), meta.get("symbol"), *meta.get("names", [])]
+            found.setdefault(page.key, set()).update(_plain(str(name)) for name in names if name)
+    return {key: frozenset(names) for key, names in found.items()}
+
+
+def _instrument(page: Page, link: Link, instruments: Mapping[str, frozenset[str]]) -> Iterator[Problem]:
+    """Link words that name another instrument than the one they lead to, or its like with another number."""
+    if link.path is None:
+        return
+    text = _plain(link.text)
+    target = link.path.removeprefix(page.path.removesuffix(page.name)).removesuffix("index.html").strip("/")
+    own = instruments.get(target, frozenset())
+    found = [match for names in instruments.values() for name in names for match in _like(name).findall(text)]
+    if own:
+        wrong = [name for name in found if name not in own and (re.search(r"\d", name) or not own & set(found))]
+    else:
+        # Words about an instrument may lead to a page that speaks of it, but not its bare name.
+        wrong = [name for name in found if name == text]
+    if wrong:
+        written = f"[{text}]"
+        line = line_of(page.markdown, written if written in page.markdown else text)
+        what = f'the words "{text}" name {max(wrong, key=len)}, and lead to the page {target}'
+        yield Problem("R03", page.source, line, what, "Correct the words or the address.")
+
+
+def _plain(text: str) -> str:
+    """A text with plain spaces and apostrophes, as authors type it."""
+    return " ".join(text.replace("’", "'").split())
+
+
+@cache
+def _like(name: str) -> re.Pattern[str]:
+    """What finds a name as a whole, with any numbers in place of its own."""
+    return re.compile(r"(?<!\w)" + re.sub(r"\d+", r"\\d+", re.escape(name)) + r"(?!\w)")
+
+
+def official_languages(site: Site) -> dict[str, set[str]]:
+    """The official addresses of instruments, each with the languages in which its text is."""
+    found: dict[str, set[str]] = {}
+    for page in site.pages:
+        for field in page.fields:
+            if field.name.startswith("instrument.address."):
+                found.setdefault(field.text.rstrip("/"), set()).add(field.name.rpartition(".")[2])
+    return found
+
+
+def _language(
+    page: Page, link: Link, nth: int, official: Mapping[str, set[str]], languages: set[str]
+) -> Iterator[Problem]:
+    """Links out of the site that lead to a text in another language, and do not say so."""
+    if link.path is not None:
+        return
+    parts = set(re.split(r"[^A-Za-z0-9]+", link.href))
+    told = official.get(link.href.rstrip("/")) or languages & parts
+    said = link.language.partition("-")[0] or page.language
+    if told and said not in told:
+        line = line_of_address(page.markdown, link.href, nth)
+        tongue = ", ".join(sorted(told))
+        what = f'the link "{link.href[:60]}" leads to a text in another language ({tongue})'
+        remedy = f"Link to the text of this page's language, or say so: [words](address){{hreflang={min(told)}}}."
+        yield Problem("L11", page.source, line, what, remedy)
 
 
 def _reference(page: Page, link: Link) -> Iterator[Problem]:
@@ -74,6 +153,43 @@ def _headings(page: Page) -> Iterator[Problem]:
             yield Problem("S04", page.source, 1, "a heading has no words", "Write them, or remove it.")
 
 
+def _title(page: Page) -> Iterator[Problem]:
+    """The title of the front matter stands in menus, and is the heading or a part of it."""
+    given, heading = (words(str(text)) for text in (page.meta.get("title", ""), page.title))
+    if not given or page.key == "index" or page.is_untranslated or f" {' '.join(given)} " in f" {' '.join(heading)} ":
+        return
+    line = next((field.line for field in page.fields if field.name == "title"), 1)
+    what = f'the front matter calls the page "{page.meta["title"]}", its heading "{page.title}"'
+    yield Problem("Y08", page.source, line, what, "Make the title the heading, or a part of it.")
+
+
+def _labels(page: Page) -> Iterator[Problem]:
+    """Labels of lists that come out as others than those written, such as "b." twice."""
+    lines = page.markdown.splitlines()
+    lazy: dict[int, bool] = {}
+    for block in page.blocks:
+        number = place(page, block) if block.label else 0
+        written = LABEL.match(lines[number - 1]) if number else None
+        if written is None:
+            continue
+        indent, label = len(written[1]), written[2]
+        # 1. before every item is a habit of Markdown, and means "count".
+        lazy[indent] = label == "1" and (block.label == "1" or lazy.get(indent, False))
+        if label != block.label and not lazy[indent]:
+            what = f'the list item "{label}." comes out as "{block.label}."'
+            remedy = "Write the labels in order, each once; text between two lists begins a new one."
+            yield Problem("S08", page.source, number, what, remedy)
+
+
+def _untranslated(page: Page) -> Iterator[Problem]:
+    """A page that says it has no translation, and has one."""
+    passage = next((block for block in page.blocks if block.is_passage), None)
+    if page.is_untranslated and passage is not None:
+        line = line_of(page.markdown, "translation:")
+        what = f"the page says translation: none, and has a text (line {place(page, passage)})"
+        yield Problem("T04", page.source, line, what, "Take out translation: none, or the text.")
+
+
 def _text(page: Page, block: Block) -> Iterator[Problem]:
     # Most texts hold none of these signs, and need no closer look.
     if not SIGNS.isdisjoint(block.text) and (found := STRAY.search(block.text)):
@@ -96,8 +212,8 @@ def _closed(page: Page, block: Block) -> Iterator[Problem]:
 
 def _line(page: Page, block: Block, found: re.Match[str]) -> int:
     begin = block.text.rfind(" ", 0, found.start()) + 1
-    words = re.split(r"[\s\u00a0]", block.text[begin:], maxsplit=1)[0].rstrip(".,;")
-    return line_of(page.markdown, words) if words in page.markdown else place(page, block)
+    word = re.split(r"[\s\u00a0]", block.text[begin:], maxsplit=1)[0].rstrip(".,;")
+    return line_of(page.markdown, word) if word in page.markdown else place(page, block)
 
 
 def _bad_address(href: str) -> tuple[str, str, str] | None:
@@ -148,40 +264,3 @@ def _images(page: Page, site: Site) -> Iterator[Problem]:
         elif image.path not in site.files:
             what = f'the image "{name}" is no file of the site'
             yield Problem("M02", page.source, line, what, "Put it beside the page, and correct its address.")
-
-
-def _front_matter(page: Page) -> Iterator[Problem]:
-    if page.fault is not None:
-        line, what = page.fault
-        remedy = "Write one `name: value` on each line; text with a colon or a bracket goes in quotes."
-        yield Problem("Y01", page.source, line, what, remedy)
-        return
-    if page.meta and not isinstance(page.meta.get("title"), str):
-        yield Problem("Y02", page.source, 1, "the front matter has no title", "Write title: and the page's short name.")
-    for key in page.meta:
-        if key not in KEYS:
-            what = f'the front matter names "{key}", which means nothing here'
-            remedy = f"Correct it to one of {', '.join(sorted(KEYS))}, or remove it."
-            yield Problem("Y03", page.source, line_of(page.markdown, f"{key}:"), what, remedy)
-    if page.meta.get("translation", "none") != "none":
-        line = line_of(page.markdown, "translation:")
-        yield Problem("Y03", page.source, line, "translation: can only be none", "Write none, or remove the line.")
-    if "citation" in page.meta:
-        line = line_of(page.markdown, "citation:")
-        lacking = [key for key in ("author", "date", "original", "where") if not page.citation.get(key)]
-        if lacking:
-            what = f"the citation in the front matter lacks {', '.join(lacking)}"
-            yield Problem("Y06", page.source, line, what, "Add it under citation:, as in docs/fr/briefing.md.")
-        elif not is_date(page.citation.get("date")):
-            what = f"the date of the citation is {page.citation.get('date')}"
-            yield Problem("Y06", page.source, line, what, 'Write it as "2013", "2013-05" or "2013-05-14".')
-
-
-def is_date(given: object) -> bool:
-    """Whether a year, a month or a day is given as in ISO 8601."""
-    parts = str(given).split("-")
-    try:
-        date(*(int(part) for part in [*parts, "1", "1"][:3]))
-    except ValueError:
-        return False
-    return [len(part) for part in parts] in ([4], [4, 2], [4, 2, 2])

@@ -13,6 +13,7 @@ import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.mistakes.slips import SLIPS
 from tests.mistakes.table import TABLE
 from tools.nginx import Served, serve
 from tools.publish import compress
@@ -132,8 +133,11 @@ def browser() -> Iterator[Browser]:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Prints how many of the mistakes of authors were answered."""
-    answered = [report for report in terminalreporter.getreports("passed") if "test_is_answered[" in report.nodeid]
-    if answered:
-        score = f"{len(answered)} of {len(TABLE)}"
-        terminalreporter.write_line(f"Mistakes of authors answered with file, line and remedy: {score}")
+    """Prints how many mistakes of authors were answered, and how many slips were found."""
+    passed = [report.nodeid for report in terminalreporter.getreports("passed")]
+    for test, table, said in (
+        ("test_is_answered[", TABLE, "Mistakes of authors answered with file, line and remedy"),
+        ("test_is_found[", SLIPS, "Slips that change the meaning found, with file and line"),
+    ):
+        if score := sum(test in name for name in passed):
+            terminalreporter.write_line(f"{said}: {score} of {len(table)}")

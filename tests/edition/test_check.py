@@ -117,8 +117,8 @@ def test_reference_of_one_edition_alone(project: Path) -> None:
     line = next(n for n, row in enumerate(text.splitlines(), 1) if row.startswith("The need for"))
     message = refused(project)
     assert "P04 p2 " in message
-    assert "cites tunis-agenda#par-69, its twin docs/en/briefing.md p2 tunis-agenda#par-71." in message
-    assert f"(line {line} there)" in message
+    assert "cites tunis-agenda#par-71, its twin docs/fr/briefing.md p2 tunis-agenda#par-69." in message
+    assert f"docs/en/briefing.md:{line}: P04 p2" in message
 
 
 def test_insertion_moves_addresses(project: Path) -> None:

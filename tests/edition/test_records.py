@@ -59,8 +59,8 @@ LOSSES = (
     (Q, cut(1), r"^docs/fr/briefing\.md:\d+: Q08 the quotation"),
     (Q, cut(5), r"^docs/en/tunis-agenda\.md:\d+: Q08 the quotation"),
     (Q, lambda text: text.replace("\t", "    "), r"^quotations\.tsv:1: Q07"),
-    (A, cut(1), r"^docs/fr/briefing\.md:\d+: A08 \d+ texts"),
-    (A, cut(90), r"^docs/fr/tunis-agenda\.md:\d+: A08 \d+ texts"),
+    (A, cut(1), r"^docs/fr/briefing\.md:\d+: A08 texts"),
+    (A, cut(90), r"^docs/fr/tunis-agenda\.md:\d+: A08 texts"),
     (A, lambda text: text.replace("\t", "    "), r"^addresses\.tsv:1: A07"),
     (A, lambda text: text.replace("\tp1\t", "\tp1 ", 1), r"^addresses\.tsv:\d+: A07"),
 )
@@ -87,10 +87,16 @@ def test_damaged_record_is_not_written_over(project: Path) -> None:
 
 
 def test_lost_record_is_written_again(project: Path) -> None:
-    before = (project / A).read_text(encoding="utf-8").splitlines()
+    """All of it but the reasons, which nobody can guess."""
+
+    def rows() -> list[list[str]]:
+        cells = [line.split("\t") for line in (project / A).read_text(encoding="utf-8").splitlines()]
+        return sorted([*row[:3], *row[4:]] for row in cells)
+
+    before = rows()
     (project / A).unlink()
     assert record(project).returncode == 0
-    assert sorted((project / A).read_text(encoding="utf-8").splitlines()) == sorted(before)
+    assert rows() == before
 
 
 KILLER = """

@@ -1,0 +1,151 @@
+"""Reads the front matter of a page, and checks its names and values."""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+import yaml
+
+from edition.fields import LOADER, fields
+from edition.model import Field, Problem
+
+FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*$", re.DOTALL | re.MULTILINE)
+# What MkDocs takes for values of a front matter, and leaves out of the page, though no --- stands before it.
+BARE = re.compile(r"\A[A-Za-z0-9_-]+:[ \t]")
+# Every name that a front matter may give; "*" stands for the languages.
+KEYS = {
+    *("title", "description", "translation", "citation", "instrument"),
+    *(f"citation.{name}" for name in ("author", "date", "original", "where")),
+    *(f"instrument.{name}" for name in ("names", "symbol", "date", "body", "address", "address.*")),
+}
+MAPPINGS = {"citation", "instrument", "instrument.address"}
+WRITTEN_DATES = {"citation.date", "instrument.date"}
+CITED = ("author", "date", "original", "where")
+ADOPTED = ("date", "body", "address")
+ADDRESS = re.compile(r"https?://\S+")
+Meta = Mapping[str, object]
+
+
+class UnreadableError(ValueError):
+    """A front matter that is no YAML, or no mapping: on which `line` of the page, and why."""
+
+    def __init__(self, line: int, why: str) -> None:
+        """Keeps the line, from 1, and the reason."""
+        super().__init__(why)
+        self.line = line
+
+
+def parsed(markdown: str) -> tuple[Meta, tuple[Field, ...]]:
+    """The front matter of a page, as values and as fields with their lines; empty when the page has none.
+
+    Raises UnreadableError.
+    """
+    found = FRONT_MATTER.match(markdown)
+    if found is None:
+        return {}, ()
+    try:
+        given = fields(found[1], 1)
+        meta = yaml.load(found[1], LOADER)  # noqa: S506 -- the safe loader, in C where PyYAML has it
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 2 if error.problem_mark else 1
+        raise UnreadableError(line, str(error.problem)) from error
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise UnreadableError(1, " ".join(str(error).split())) from error
+    if not isinstance(meta, dict):
+        raise UnreadableError(1, "it holds no names and values")
+    return meta, given
+
+
+def matter(markdown: str, source: str) -> Iterator[Problem]:
+    """What is wrong with the front matter of the page `source`."""
+    if BARE.match(markdown):
+        what = "the page begins like a front matter, which would be left out of it"
+        yield Problem("Y04", source, 1, what, "Write --- on a line of its own before it and after it.")
+    try:
+        meta, given = parsed(markdown)
+    except UnreadableError as error:
+        remedy = "Write one `name: value` on each line; text with a colon or a bracket goes in quotes."
+        yield Problem("Y01", source, error.line, f"the front matter can't be read: {error}", remedy)
+        return
+    lines = {field.name: field.line for field in given}
+    if meta and not meta.get("title"):
+        yield Problem("Y02", source, 1, "the front matter has no title", "Write title: and the page's short name.")
+    yield from _names("", meta, lines, source)
+    if meta.get("translation", "none") != "none":
+        yield Problem("Y03", source, lines["translation"], "translation: can only be none", "Write none, or remove it.")
+    yield from _citation(meta.get("citation"), lines, source)
+    yield from _instrument(meta.get("instrument"), lines, source)
+
+
+def _names(above: str, value: Meta, lines: Mapping[str, int], source: str) -> Iterator[Problem]:
+    """Names that mean nothing here, and values of another kind than their name asks for."""
+    for key, inner in value.items():
+        name = f"{above}{key}"
+        line = lines.get(name, 1)
+        generic = f"{above}*" if above == "instrument.address." else name
+        if generic not in KEYS:
+            known = sorted(k.removeprefix(above) for k in KEYS if k.startswith(above) and "." not in k[len(above) :])
+            what = f'the front matter names "{name}", which means nothing here'
+            yield Problem("Y03", source, line, what, f"Correct it to one of {', '.join(known)}, or remove it.")
+        elif name in MAPPINGS:
+            if isinstance(inner, Mapping):
+                yield from _names(f"{name}.", inner, lines, source)
+            elif inner is not None:
+                what = f"{name} holds a text, where names and values belong"
+                yield Problem("Y07", source, line, what, "Write one `name: value` on each line below it, indented.")
+        elif name == "instrument.names":
+            if not isinstance(inner, list) or not inner or not all(isinstance(each, str) for each in inner):
+                what = "instrument.names is no list of texts"
+                yield Problem("Y07", source, line, what, 'Write it as [Agenda de Tunis, "102"].')
+        elif not isinstance(inner, str) and inner is not None and name not in WRITTEN_DATES:
+            kind = "a list" if isinstance(inner, list | dict) else f"read as {inner!r}"
+            what = f"{name} is {kind}, and no text"
+            yield Problem("Y07", source, line, what, f'Write it in quotes: {key!s}: "...".')
+
+
+def _citation(given: object, lines: Mapping[str, int], source: str) -> Iterator[Problem]:
+    """A cited text says who wrote it, when, in which language, and what it is."""
+    if given is None and "citation" not in lines:
+        return
+    held = given if isinstance(given, Mapping) else {}
+    lacking = [key for key in CITED if not held.get(key)]
+    line = lines["citation"]
+    if lacking:
+        what = f"the citation in the front matter lacks {', '.join(lacking)}"
+        yield Problem("Y06", source, line, what, "Add it under citation:, as in docs/fr/briefing.md.")
+    elif not is_date(held["date"]):
+        what = f"the date of the citation is {held['date']}"
+        yield Problem("Y06", source, line, what, 'Write it as "2013", "2013-05" or "2013-05-14".')
+
+
+def _instrument(given: object, lines: Mapping[str, int], source: str) -> Iterator[Problem]:
+    """An instrument says when and by whom it was adopted, and where its official text is."""
+    if given is None and "instrument" not in lines:
+        return
+    held = given if isinstance(given, Mapping) else {}
+    line = lines["instrument"]
+    if lacking := [key for key in ADOPTED if not held.get(key)]:
+        what = f"the instrument's front matter lacks {', '.join(lacking)}"
+        remedy = (
+            "Add it under instrument: date, body, address with one address per language, and symbol where it has one."
+        )
+        yield Problem("I01", source, line, what, remedy)
+        return
+    if not is_date(held["date"]):
+        what = f"the date of the instrument is {held['date']}"
+        yield Problem("I02", source, line, what, 'Write it as "2005", "2005-11" or "2005-11-18".')
+    addresses = held["address"] if isinstance(held["address"], Mapping) else {"": held["address"]}
+    for language, address in addresses.items():
+        if not language or not ADDRESS.fullmatch(str(address)):
+            what = f"the official address of the instrument is {address}"
+            yield Problem("I03", source, line, what, "Write one per language, as in fr: https://www.itu.int.")
+
+
+def is_date(given: object) -> bool:
+    """Whether a year, a month or a day is given as in ISO 8601."""
+    parts = str(given).split("-")
+    try:
+        date(*(int(part) for part in [*parts, "1", "1"][:3]))
+    except ValueError:
+        return False
+    return [len(part) for part in parts] in ([4], [4, 2], [4, 2, 2])

@@ -1,0 +1,95 @@
+"""Reads the numbers, dates and symbols of a text as wholes, so that those of two languages can be compared."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+
+GROUPED = re.compile(r"(?<=\d)[\u00a0\u202f,](?=\d{3}(?!\d))")
+TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]")
+LAST_DAY = 31
+# "14 au 16 mai", "the 3rd of May": what may stand between a day and its month.
+SHORT_WORD = 3
+# How many tokens beside a month are looked at for its days: "14, 15, 16, 17, 18 and 19 May".
+REACH = 16
+JOINING = frozenset("-–—,")
+
+
+def numbers(text: str, language: str) -> tuple[str, ...]:
+    """Every number of a text, in order.
+
+    A day is told with its month ("14 of month 5"), an item with its letter ("78a"), a symbol as it is written
+    ("A/RES/70/125"). So "30 October–2 November" differs from "30 November–2 October", and "14–16 May 2013"
+    is the same as "14–16 mai 2013" and "May 14–16, 2013".
+    """
+    tokens = _tokens(GROUPED.sub("", text))
+    months = _months(language)
+    found: dict[int, str] = {}
+    for place, token in enumerate(tokens):
+        if "/" in token and len(token) > 1:
+            found[place] = token
+        elif token.isdecimal() and place not in found:
+            found[place] = token + _letter(tokens[place + 1 : place + 4])
+        elif month := months.get(token):
+            before = tokens[max(0, place - REACH) : place]
+            after = place + (tokens[place + 1 : place + 2] == ["."]) + 1
+            days = [place - 1 - step for step in _days(reversed(before), months)]
+            days = days or [after + step for step in _days(tokens[after : after + REACH], months, at_once=True)]
+            found |= {day: f"{int(tokens[day])} of month {month}" for day in days}
+            if not days and any(token.isdecimal() for token in tokens[after : after + 1]):
+                found[place] = f"month {month}"
+    return tuple(found[place] for place in sorted(found))
+
+
+def _tokens(text: str) -> list[str]:
+    """Numbers, words and signs; a run with a stroke and a digit in it is a symbol, and stays whole."""
+    found: list[str] = []
+    for run in text.split():
+        symbol = run.strip("«»“”\"'’.,;:!?…[]")
+        if "/" in symbol and any(sign.isdecimal() for sign in symbol) and "://" not in symbol:
+            symbol = symbol.lstrip("(")
+            found.append(symbol[:-1] if symbol.count(")") > symbol.count("(") else symbol)
+        else:
+            found += TOKEN.findall(run)
+    return found
+
+
+def _letter(following: Sequence[str]) -> str:
+    """The letter of an item behind its number, as in 78 a) and 78 (a)."""
+    letter = following[1:2] if following[:1] == ["("] else following[:1]
+    closing = following[len(letter) + (following[:1] == ["("]) :][:1]
+    return letter[0] if closing == [")"] and len(letter[0]) == 1 and letter[0].isalpha() else ""
+
+
+def _days(tokens: Iterable[str], months: Mapping[str, int], *, at_once: bool = False) -> Iterator[int]:
+    """The places of the days that stand beside a month, as in "14 au 16 mai" and "May 14–16, 2013".
+
+    `tokens` lead away from the month; `at_once` says that the first of them must be a day.
+    """
+    for place, token in enumerate(tokens):
+        joins = token in JOINING or (token.isalpha() and len(token) <= SHORT_WORD)
+        if _is_day(token):
+            yield place
+        elif token in months or not joins or (at_once and place == 0):
+            return
+
+
+def _is_day(token: str) -> bool:
+    return token.isdecimal() and len(token) <= len(str(LAST_DAY)) and 1 <= int(token) <= LAST_DAY
+
+
+@cache
+def _months(language: str) -> dict[str, int]:
+    """The months of a language by their names, long and short, as they are written in it (source: CLDR)."""
+    try:
+        locale = Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        locale = Locale.parse("en")
+    names = {
+        name.rstrip("."): number
+        for context in ("format", "stand-alone")
+        for width in ("abbreviated", "wide")
+        for number, name in locale.months[context][width].items()
+    }
+    return names | {name.capitalize(): number for name, number in names.items()}

@@ -1,0 +1,40 @@
+"""Dates, symbols and items are read as wholes, the same from both languages."""
+
+import pytest
+
+from edition.numbers import numbers
+
+SAME = [
+    ("30 octobre–2 novembre 2006", "30 October–2 November 2006"),
+    ("du 14 au 16 mai 2013", "from 14 to 16 May 2013"),
+    ("14–16 mai 2013", "May 14–16, 2013"),
+    ("14, 15 et 16 mai", "14, 15 and 16 May"),
+    ("1er mai 2013", "1st of May, 2013"),
+    ("Mai 2013", "May 2013"),
+    ("le 3 févr. 2011", "on Feb. 3, 2011"),
+    ("1\u202f000 mots", "1,000 words"),
+    ("le paragraphe 78\u00a0a) et 72g)", "paragraphs 78 (a) and 72 (g)"),
+    ("(A/RES/70/125), 3/4", "A/RES/70/125: 3/4"),
+    ("les 14 États", "14 states may"),
+]
+DIFFERENT = [
+    ("30 October–2 November", "30 November–2 October"),
+    ("3 May–2 June", "2 May–3 June"),
+    ("May 14–16", "May 16–14"),
+    ("A/RES/70/125", "A/RES/125/70"),
+    ("A/RES/70/125", "A/CONF/70/125"),
+    ("WSIS-05/TUNIS/DOC/6(Rev.1)-E", "WSIS-05/TUNIS/DOC/6(Rev.2)-E"),
+    ("69 and 71", "71 and 69"),
+    ("78 (a)", "78 (b)"),
+    ("May 2013", "June 2013"),
+]
+
+
+@pytest.mark.parametrize(("fr", "en"), SAME)
+def test_the_same_in_two_languages(fr: str, en: str) -> None:
+    assert numbers(fr, "fr") == numbers(en, "en") != ()
+
+
+@pytest.mark.parametrize(("one", "other"), DIFFERENT)
+def test_differ(one: str, other: str) -> None:
+    assert numbers(one, "en") != numbers(other, "en")

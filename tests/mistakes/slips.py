@@ -1,0 +1,118 @@
+"""Slips of the pen that change the meaning of one page, or of both, each with the message that it must get."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.mistakes.table import ABOUT, ABOUT_EN, AGENDA, AGENDA_EN, EN, FR, NAV, OPINION, Edit, Mistake, swap
+
+LINE, LINE_EN = "docs/fr/timeline.md", "docs/en/timeline.md"
+OPINION_EN, RESOLUTION, RESOLUTION_EN = "docs/en/opinion-6.md", "docs/fr/resolution-102.md", "docs/en/resolution-102.md"
+OFFICIAL = "https://www.itu.int/net/wsis/docs2/tunis/off/6rev1"
+
+
+def slip(name: str, code: str, file: str, old: str, new: str, mark: str = "", *others: Edit) -> Mistake:
+    """One replacement in one file; its message names the line of `mark`, else that of the new words."""
+    return Mistake(name, code, file, mark or new, (swap(file, old, new), *others))
+
+
+def every(file: str, old: str, new: str) -> Callable[[Path], object]:
+    """Replaces all occurrences of some words."""
+
+    def edit(project: Path) -> None:
+        text = (project / file).read_text(encoding="utf-8")
+        assert old in text, (file, old)
+        (project / file).write_text(text.replace(old, new), encoding="utf-8")
+
+    return edit
+
+
+SLIPS = (
+    # Dates and numbers
+    slip("the months of a span exchanged", "P05", LINE_EN, "30 October–2 November", "30 November–2 October"),
+    slip("the days of a span exchanged", "P05", LINE, "10–12 décembre", "12–10 décembre"),
+    slip("another day", "P05", LINE, "3 mai 2016", "13 mai 2016"),
+    slip("another month", "P05", LINE_EN, "29–31 January", "29–31 June"),
+    slip("another year", "P05", LINE, "29–31 janvier 2018", "29–31 janvier 2017"),
+    slip("the numbers of a symbol exchanged", "P05", LINE_EN, "A/RES/70/125", "A/RES/125/70"),
+    slip("another body in a symbol", "P05", LINE, "A/RES/80/173", "A/CONF/80/173", "A/CONF"),
+    slip("the numbers of a resolution exchanged", "P05", LINE_EN, "resolution 67/195", "resolution 195/67", "General Assembly"),
+    slip("a span of paragraphs exchanged", "P05", LINE, "paragraphes 64–65", "paragraphes 65–64", "A/RES/70/125 (p"),
+    slip("the digits of a year exchanged", "P05", FR, "l'*Agenda de Tunis* (2005) «afin", "l'*Agenda de Tunis* (2050) «afin", "La nécessité de *"),
+    slip("the letter of an item changed", "P05", FR, "[78a)](tunis-agenda.md#par-78-a) de l'*A", "[78b)](tunis-agenda.md#par-78-b) de l'*A", "[^1]: "),
+    slip("a year changed in a list", "P05", EN, "since 2005. For some", "since 2015. For some", "b. The current"),
+    slip("a number changed in a notice", "P05", AGENDA_EN, "governance (29–82)", "governance (28–92)", "This register"),
+    slip("a number changed in a heading", "P05", RESOLUTION, "# Résolution 102 (Rév. Guadalajara, 2010)", "# Résolution 102 (Rév. Guadalajara, 2014)"),
+    slip("another day in a term", "P05", LINE_EN, "16–18 November 2005", "16–19 November 2005"),
+    slip("a number dropped", "P05", AGENDA, "(29–82)", "(29)", "Ce registre"),
+    slip("an ordinal changed to another number", "P05", OPINION_EN, "WTPF-13), Geneva, 14–16 May", "WTPF-13), Geneva, 4–16 May", "4–16 May"),
+    # Terms and cells, negations
+    slip("a negation dropped", "P09", FR, "Il ne doit pas être considéré", "Il doit être considéré", "Le présent document"),
+    slip("a negation dropped in the translation", "P09", EN, "It should not be considered", "It should be considered", "This document"),
+    slip("another word in a definition", "P09", LINE, "Première réunion du Forum", "Seconde réunion du Forum", "Seconde réunion"),
+    slip("another word in a term", "P09", OPINION_EN, "Adopted by\n", "Rejected by\n", "Rejected by"),
+    slip("a word changed in a title in a definition", "P09", RESOLUTION_EN, "management of Internet resources", "control of Internet resources", ":   ITU's role"),
+    slip("a word changed in a summary", "P09", AGENDA, "multilatérale, transparente", "bilatérale, transparente", "Réaffirme les principes de Genève"),
+    slip("a word changed in a note", "P09", EN, "as two distinct processes", "as two related processes", "[^1]: "),
+    slip("a word changed in an editor's note", "P09", FR, "le soulignement n'est pas deviné", "le soulignement est deviné", "- **«[soul"),
+    slip("a name exchanged for another", "P09", LINE_EN, "(IGF), Athens", "(IGF), Geneva", "Geneva\n\n2010"),
+    # Front matter
+    slip("another date of an instrument", "T03", AGENDA_EN, 'date: "2005-11-18"', 'date: "2005-11-16"'),
+    slip("another symbol", "T03", AGENDA, "symbol: WSIS-05/TUNIS/DOC/6(Rev.1)-E", "symbol: WSIS-05/TUNIS/DOC/7(Rev.1)-E"),
+    Mistake("a symbol lost", "T03", AGENDA, "symbol: WSIS", (swap(AGENDA_EN, "  symbol: WSIS-05/TUNIS/DOC/6(Rev.1)-E\n", ""),)),
+    slip("another original", "T03", EN, "original: fr", "original: en"),
+    slip("another date of a cited text", "T03", FR, 'date: "2013"', 'date: "2012"'),
+    slip("another name of an instrument", "T03", RESOLUTION_EN, "names: [Résolution 102, Rés. 102,", "names: [Résolution 101, Rés. 102,"),
+    slip("another official address", "T03", AGENDA, "    en: https://www.itu.int/net/wsis/docs2/tunis/off/6rev1.html", "    en: https://www.itu.int/net/wsis/docs2/tunis/off/6rev2.html"),
+    slip("an official address lost", "T03", RESOLUTION, "body: Conf", "body: Conf", "fr: https", swap(RESOLUTION_EN, "    fr: https://www.itu.int\n", "")),
+    slip("a citation lost", "T03", EN, "title: Enhanced", "title: Enhanced", "citation:", lambda p: cut(p, FR, "citation:", "---")),
+    slip("a date changed in the words of a citation", "P05", EN, "where: background document of WTPF-13, Geneva, 14–16 May", "where: background document of WTPF-13, Geneva, 14–15 May"),
+    slip("a year changed in a description", "P05", LINE, "de 2003 à 2025", "de 2013 à 2025", "description:"),
+    slip("another body in one language", "P09", RESOLUTION_EN, "body: ITU Plenipotentiary Conference, Guadalajara", "body: ITU Council, Guadalajara"),
+    slip("a title other than the heading", "Y08", RESOLUTION_EN, "title: Resolution 102", "title: Resolution 103"),
+    slip("a heading other than the title", "Y08", AGENDA, "# Agenda de Tunis pour", "# Programme de Tunis pour", "title:"),
+    # Links
+    slip("another address out of the site", "P04", EN, "(https://www.un.org/en/ga/)", "(https://www.un.org/en/sc/)", "[^2]: "),
+    slip("a link out of the site gone", "P04", FR, "[UIT](https://www.itu.int)", "UIT", "[^2]: "),
+    slip("a link in a definition gone", "P04", OPINION_EN, "[WTPF-13 page](http://www.itu.int/en/wtpf-13/Pages/default.aspx)", "WTPF-13 page", ":   WTPF-13 page"),
+    slip("an address of mail changed", "P04", EN, "mailto:pressinfo@itu.int", "mailto:press@itu.int", "This document is"),
+    slip("the other language's official text", "L11", AGENDA, f"[texte officiel]({OFFICIAL}-fr.html)", f"[texte officiel]({OFFICIAL}.html)"),
+    slip("the other language's official text, in English", "L11", AGENDA_EN, f"[official text]({OFFICIAL}.html)", f"[official text]({OFFICIAL}-fr.html)"),
+    slip("an address of the other language", "L11", EN, "(https://www.un.org/en/ga/)", "(https://www.un.org/fr/ga/)", "[^2]: "),
+    slip("the other language not said", "L11", OPINION, "{hreflang=en}", "", "Page du FMPT-13"),
+    slip("a reference to another paragraph in one language", "P04", FR, "[paragraphe 67](tunis-agenda.md#par-67)", "[paragraphe 68](tunis-agenda.md#par-68)", "- **«78a)»"),
+    slip("a link to another page in one language", "P04", ABOUT_EN, "[register](tunis-agenda.md)", "[register](references.md)", "No official English"),
+    slip("words with another number than their instrument", "R03", LINE, "[Résolution 102](resolution-102.md)", "[Résolution 103](resolution-102.md)"),
+    slip("the same in both languages", "R03", LINE_EN, "[Resolution 102](resolution-102.md)", "[Resolution 103](resolution-102.md)", "", swap(LINE, "[Résolution 102](", "[Résolution 103](")),
+    slip("words that name another instrument", "R03", EN, "draft [Opinion 6](opinion-6.md)", "draft [Opinion 6](resolution-102.md)", "", swap(FR, "[Opinion 6](opinion-6.md)", "[Opinion 6](resolution-102.md)")),
+    slip("an instrument's name that leads to a page about something else", "R03", LINE, "[Agenda de Tunis](tunis-agenda.md)", "[Agenda de Tunis](about.md)"),
+    slip("another short name", "R03", LINE, "[Agenda de Tunis](tunis-agenda.md)", "[Rés. 102](tunis-agenda.md)"),
+    # Twins
+    slip("translation: none on a published page", "T04", ABOUT_EN, "title: About\n", "title: About\ntranslation: none\n", "translation: none"),
+    slip("translation: none on a published page, its text gone", "A03", "docs/en/timeline.md", "title: Timeline\n", "title: Timeline\ntranslation: none\n", "---\n", lambda p: cut(p, LINE_EN, "# Timeline", "")),
+    slip("a pull-quote in one language alone", "P01", FR, "title: P", "title: P", "La nécessité de renforcer la coopération a été", swap(EN, "/// html | aside.pull-quote\nThe need for enhanced cooperation was recognized in paragraph 69 of the *Tunis Agenda* (2005).\n///\n\n", "")),
+    slip("a pull-quote added in one language", "P01", EN, "Debate on the", "/// html | aside.pull-quote\nRelevant organizations should commence a process\n///\n\nDebate on the", "Relevant organizations should commence a process\n"),
+    slip("a pull-quote from another passage", "P01", FR, "Le rôle des gouvernements vis-à-vis des autres parties prenantes est particulièrement mis en avant.\n///", "Pour certains, le processus, tel qu'il est défini dans l'Agenda de Tunis\n///"),
+    slip("a note's mark in another sentence", "P03", FR, "distincts[^1].", "distincts.", "**L'un des", swap(FR, "questions de gouvernance. De", "questions de gouvernance[^1]. De")),
+    slip("a note's mark elsewhere in its sentence", "P09", EN, "in recent years[^2]", "in recent years", "Debate on", swap(EN, "Debate on the implementation", "Debate on the implementation[^2]")),
+    slip("the marks of two notes exchanged", "P03", EN, "processes[^1].", "processes[^2].", "**One of", swap(EN, "recent years[^2]", "recent years[^1]")),
+    slip("a mark inside the quotation", "P09", EN, "Internet Governance Forum (IGF), as two distinct", "Internet Governance *Forum* (IGF), as two distinct", "[^1]: "),
+    slip("the letter of a list repeated", "S08", FR, "b. L'avancement", "a. L'avancement"),
+    slip("the letters of a list out of order", "S08", EN, "b. The current state", "d. The current state"),
+    slip("a list of another kind in the twin", "P10", EN, "a. The role of the various", "1. The role of the various", "", swap(EN, "b. The current state", "2. The current state")),
+    slip("the numbers of a list out of order", "S08", OPINION, "4. adoption", "5. adoption"),
+    slip("emphasis dropped", "P06", FR, "*renforcement de la coopération* relative", "renforcement de la coopération relative", "**L'un des"),
+    slip("emphasis dropped from a title in a list of terms", "P06", OPINION_EN, "*Supporting operationalizing the Enhanced Cooperation Process*", "Supporting operationalizing the Enhanced Cooperation Process", ":   Supporting"),
+    slip("emphasis dropped from a name", "P06", EN, "of the *Tunis Agenda*, \"The process", "of the Tunis Agenda, \"The process", "Furthermore"),
+    slip("emphasis moved", "P09", EN, "The need for *enhanced cooperation* was", "The need for enhanced *cooperation was*", "The need for enhanced *coop"),
+    slip("an abbreviation missing in one language", "Y10", NAV, "          WGEC: Working Group on Enhanced Cooperation\n", "", "        glossary:\n          WSIS"),
+    slip("the abbreviations of one language gone", "Y10", NAV, "      abbr:\n        glossary:\n          WSIS", "      abbr2:\n        glossary:\n          WSIS", "    en:\n"),
+    slip("a sentence gone in one language", "P07", ABOUT, " Ses mots ne sont pas changés.", "", "Le texte français"),
+)  # fmt: skip
+
+
+def cut(project: Path, file: str, opening: str, to: str) -> None:
+    """Takes out the text from `opening` up to `to`, up to the end without it."""
+    text = (project / file).read_text(encoding="utf-8")
+    begin = text.index(opening)
+    end = text.index(to, begin) if to else len(text)
+    (project / file).write_text(text[:begin] + text[end:], encoding="utf-8")
