@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 from edition import ledger, lock
@@ -64,7 +65,7 @@ def main() -> int:
 def accept(parser: argparse.ArgumentParser, options: argparse.Namespace, site: Site) -> int:
     """Writes the ledger; leaves with a message when the passage is unknown."""
     try:
-        text = ledger.accept(site, options.accept, options.to, options.reason)
+        text = ledger.accept(site, options.accept, options.to, options.reason, datetime.now(UTC).date().isoformat())
     except KeyError:
         parser.error(f"there is no passage {options.accept}, or none to move it to: write it as briefing#p4")
     write_record(options.root / LEDGER, text)

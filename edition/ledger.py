@@ -1,9 +1,9 @@
 """The ledger of addresses: each one ever published, and the texts it named at the last review.
 
-A row holds page, id, where the address moved to, why its texts may differ as they do, and for each
-language a digest of the text and a sketch of its words. Digests tell whether a text changed, sketches
-whether it is still the same text. Blocks without an address of their own, such as terms and cells, are
-recorded by their kind and number ("dd:3"), and values of the front matter by their names
+A row holds page, id, where the address moved to, why its texts may differ as they do, the day on which it
+was recorded, and for each language a digest of the text and a sketch of its words. Digests tell whether a
+text changed, sketches whether it is still the same text. Blocks without an address of their own, such as
+terms and cells, are recorded by their kind and number ("dd:3"), and values of the front matter by their names
 ("meta:instrument.date"), so that their changes are noticed too.
 """
 
@@ -19,6 +19,7 @@ from edition.model import SIGNS, Block, Page, Site
 KEPT = 16
 SAME_TEXT = 0.4
 SIGNED_WORD = re.compile(rf"\w+|[{SIGNS}]")
+HEAD = ("page", "id", "moved", "reason", "day")
 UNADDRESSED = frozenset({"dt", "dd", "td", "th", "p", "li", "pre", "caption", "figcaption", "meta"})
 Address = tuple[str, str]
 
@@ -27,13 +28,15 @@ Address = tuple[str, str]
 class Row:
     """One address: `texts` maps a language to (digest, sketch), `moved` names the address it went to.
 
-    `reason` says why a review let these very texts differ, "" for texts that agree.
+    `reason` says why a review let these very texts differ, "" for texts that agree; `day` when the row was
+    last recorded, as in ISO 8601.
     """
 
     page: str
     id: str
     moved: str = ""
     reason: str = ""
+    day: str = ""
     texts: dict[str, tuple[str, str]] = field(default_factory=dict)
 
 
@@ -70,23 +73,29 @@ def parse(text: str) -> dict[Address, Row]:
 @lru_cache(2)
 def _rows(text: str) -> dict[Address, Row]:
     lines = text.splitlines()
-    languages = lines[0].split("\t")[4:] if lines else []
+    languages = lines[0].split("\t")[len(HEAD) :] if lines else []
     rows = {}
     for line in lines[1:]:
-        page, name, moved, reason, *cells = [*line.split("\t"), "", "", ""][: 4 + len(languages)]
+        page, name, moved, reason, day, *cells = [*line.split("\t"), "", "", "", ""][: len(HEAD) + len(languages)]
         pairs = zip(languages, (cell.partition(":") for cell in cells), strict=False)
-        rows[page, name] = Row(page, name, moved, reason, {lang: (cell[0], cell[2]) for lang, cell in pairs if cell[0]})
+        texts = {lang: (cell[0], cell[2]) for lang, cell in pairs if cell[0]}
+        rows[page, name] = Row(page, name, moved, reason, day, texts)
     return rows
 
 
 def dump(rows: dict[Address, Row]) -> str:
     """A ledger's text; addresses stand in the order in which they were recorded, page by page."""
     languages = sorted({language for row in rows.values() for language in row.texts})
-    lines = ["\t".join(("page", "id", "moved", "reason", *languages))]
+    lines = ["\t".join((*HEAD, *languages))]
     for row in sorted(rows.values(), key=lambda row: row.page):
         cells = [":".join(row.texts.get(language, ("", ""))).strip(":") for language in languages]
-        lines.append("\t".join((row.page, row.id, row.moved, row.reason, *cells)))
+        lines.append("\t".join((row.page, row.id, row.moved, row.reason, row.day, *cells)))
     return "\n".join(lines) + "\n"
+
+
+def last_day(text: str) -> str:
+    """The last day on which a row was recorded, "" when no row says."""
+    return max((row.day for row in parse(text).values()), default="")
 
 
 def addresses(site: Site) -> dict[Address, None]:
@@ -111,12 +120,12 @@ def is_address(name: str) -> bool:
     return name.partition(":")[0] not in UNADDRESSED
 
 
-def present(site: Site) -> dict[Address, Row]:
-    """What the ledger would hold if every address of `site` were recorded now."""
+def present(site: Site, day: str = "") -> dict[Address, Row]:
+    """What the ledger would hold if every address of `site` were recorded on `day`."""
     rows: dict[Address, Row] = {}
     for page in site.pages:
         for name, block in named(page):
-            row = rows.setdefault((page.key, name), Row(page.key, name))
+            row = rows.setdefault((page.key, name), Row(page.key, name, day=day))
             row.texts[page.language] = (digest(block), sketch(block.text))
     return rows
 
@@ -155,15 +164,15 @@ def unrecorded(site: Site) -> list[Address]:
     return [address for address in present(site) if address not in rows]
 
 
-def accept(site: Site, passage: str = "", to: str = "", reason: str = "") -> str:
-    """The ledger's new text.
+def accept(site: Site, passage: str = "", to: str = "", reason: str = "", day: str = "") -> str:
+    """The ledger's new text, in which what is recorded now has the date `day`.
 
     Without `passage`, new addresses are added, and texts changed in every language alike. With it
     ("briefing#p4"), its review is recorded, with the `reason` why its texts may differ, or with `to` that it
     moved there; with `to`, a whole page ("briefing") moves to another.
     Raises KeyError when there is no such address.
     """
-    rows, now = parse(site.ledger), present(site)
+    rows, now = parse(site.ledger), present(site, day)
     if not passage:
         held = set(drifted(site))
         for address, row in now.items():
@@ -178,9 +187,10 @@ def accept(site: Site, passage: str = "", to: str = "", reason: str = "") -> str
             raise KeyError(passage)
         rows |= {address: row for address, row in now.items() if address[0] == to and address not in rows}
         for address in here:
-            rows[address] = replace(rows[address], moved=f"{to}#{address[1] if (to, address[1]) in now else 'top'}")
+            place = address[1] if (to, address[1]) in now else "top"
+            rows[address] = replace(rows[address], moved=f"{to}#{place}", day=day)
     elif to:
-        rows[page, name] = replace(rows[page, name], moved=to)
+        rows[page, name] = replace(rows[page, name], moved=to, day=day)
     else:
         rows[page, name] = replace(now[page, name], reason=" ".join(reason.split()))
     return dump(rows)

@@ -8,6 +8,7 @@ import yaml
 
 from edition.fields import LOADER, fields
 from edition.model import Field, Problem
+from edition.signs import hidden
 
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*$", re.DOTALL | re.MULTILINE)
 # What MkDocs takes for values of a front matter, and leaves out of the page, though no --- stands before it.
@@ -67,7 +68,15 @@ def matter(markdown: str, source: str) -> Iterator[Problem]:
         remedy = "Write one `name: value` on each line; text with a colon or a bracket goes in quotes."
         yield Problem("Y01", source, error.line, f"the front matter can't be read: {error}", remedy)
         return
-    lines = {field.name: field.line for field in given}
+    lines: dict[str, int] = {}
+    for field in given:
+        if field.name in lines:
+            what = f'the front matter gives "{field.name}" twice, first on line {lines[field.name]}'
+            yield Problem("Y03", source, field.line, what, "Keep one of the two.")
+        lines.setdefault(field.name, field.line)
+    for field in given:
+        if found := hidden(field.text):
+            yield Problem("E05", source, field.line, f"{field.name} holds {found}, which no text needs", "Remove it.")
     if meta and not meta.get("title"):
         yield Problem("Y02", source, 1, "the front matter has no title", "Write title: and the page's short name.")
     yield from _names("", meta, lines, source)

@@ -163,7 +163,7 @@ class Site:
 
 @dataclass(frozen=True)
 class Problem:
-    """What an author got wrong: `code` names the check, `source` and `line` the place."""
+    """What an author got wrong: `code` names the check, `source` and `line` the place; line 0 for what has none."""
 
     code: str
     source: str
@@ -173,5 +173,6 @@ class Problem:
 
     def __str__(self) -> str:
         """One line, in the form that editors make into a link."""
-        line = f"{self.source}:{self.line}: {self.code} {self.what}. {self.remedy}"
+        place = f"{self.source}:{self.line}" if self.line else self.source
+        line = f"{place}: {self.code} {self.what}. {self.remedy}"
         return CONTROL.sub("\ufffd", line)

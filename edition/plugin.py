@@ -10,21 +10,26 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemBytecodeCache
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, BuildError, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
 
 from edition.check import check
 from edition.model import Problem
 from edition.read import read
 from edition.records import records
 from edition.review import notices, pending
+from edition.settings import settings
 from edition.sources import sources
+from edition.unforeseen import unforeseen
 from edition.writers import write
 
 # Whether MkDocs serves pages while they are written, which it says once, at its start.
 _serving: list[bool] = []
+# The page that is being rendered, as its file's name.
+_rendering: list[str] = []
 TOGGLE = re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off"')
 
 
@@ -55,9 +60,21 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_pre_build(config: MkDocsConfig) -> None:
     """Stops before MkDocs meets a file that it can't build from."""
     root = Path(config.config_file_path).parent
-    _refuse(sources(root))
+    _refuse([*settings(os.environ), *sources(root)])
     if os.environ.get("EDITION_PASS") != "no":
         (_note if any(_serving) else _refuse)(records(root))
+
+
+def on_pre_page(page: Page, **_: object) -> Page:
+    """Remembers which page is being rendered, in case that it can't be."""
+    _rendering[:] = [f"docs/{page.file.src_uri}"]
+    return page
+
+
+def on_build_error(error: Exception) -> None:
+    """Says in one line where the build stopped, when nothing has foreseen why."""
+    if not isinstance(error, BuildError | Abort):
+        _refuse([unforeseen(error, Path.cwd(), *_rendering)])
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -76,6 +93,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
 
 def on_post_page(output: str, **_: object) -> str:
     """Takes off the theme's switches an attribute that HTML does not have for them."""
+    _rendering.clear()
     return TOGGLE.sub(r"\1", output)
 
 

@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from edition.ledger import HEAD
 from edition.model import Problem
 
 LEDGER, LOCKS = "addresses.tsv", "quotations.tsv"
@@ -15,13 +16,14 @@ CELL = {
     "page": re.compile(r"[^\s#]+"),
     "id": re.compile(r"\S+"),
     "moved": re.compile(r"(?:[^\s#]+#\S+)?"),
+    "day": re.compile(r"(?:\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))?"),
     "language": re.compile(r"[a-z]{2,3}(?:-\w+)*"),
     "digest": re.compile(r"[0-9a-f]{16}"),
 }
 TEXT = re.compile(r"(?:[0-9a-f]{16}(?::(?:[0-9a-f]{4})*)?)?")
 # For each record: what it is called, its first cells, how many of a row's cells name it, the codes of its problems.
 KINDS = {
-    LEDGER: ("addresses", ["page", "id", "moved", "reason"], 2, "A06", "A07"),
+    LEDGER: ("addresses", list(HEAD), 2, "A06", "A07"),
     LOCKS: ("quotations", ["page", "id", "language", "digest", "begins"], 3, "Q06", "Q07"),
 }
 

@@ -1,5 +1,6 @@
 """Finds what is wrong with the files themselves, before any generator meets them."""
 
+import json
 import os
 import re
 from collections import Counter
@@ -14,25 +15,22 @@ from edition.fields import fields
 from edition.matter import matter
 from edition.model import Field, Problem
 from edition.read import CONFIG
+from edition.signs import entities, hidden
 
 LARGEST = 1_000_000
 NAME = re.compile(r"[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*")
 KINDS = {".md", ".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif"}
-# Characters that no text needs and that hide in it: controls, invisible and direction marks, those of private use,
-# the replacement sign.
-HIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffd\ue000-\uf8ff]"
-)
 CODE = re.compile(r"`[^`\n]*`|^(?: {4}|\t).*$", re.MULTILINE)
 CONFLICT = re.compile(r"(?:<<<<<<<|=======|>>>>>>>)(?: |$)")
 OPTIONS, GLOSSARY = "extra.languages.", "abbr.glossary."
+GRAMMAR = ("paragraph", "item", "and", "to", "of", "suffixes", "stop")
 LOCALE = re.compile(r"plugins\.\d+\.i18n\.languages\.\d+\.locale")
 BLOCK = re.compile(r"^[ \t]*///+ *(\S+)?")
 
 
 def sources(root: Path) -> list[Problem]:
     """Every problem with the files of the project in the folder `root`, by file and line."""
-    found = list(configuration(root))
+    found = [*configuration(root), *_grammar(Path(__file__).with_name("grammar.json"))]
     docs = root / "docs"
     for path in sorted(docs.rglob("*")):
         name = path.relative_to(root).as_posix()
@@ -116,9 +114,8 @@ def _lines(text: str, name: str) -> Iterator[Problem]:
             yield Problem("E09", name, number, what, "Keep one of the two versions, without the marks.")
         if "\t" in line:
             yield Problem("E04", name, number, "the line holds a tab", "Write spaces.")
-        if hidden := HIDDEN.search(line):
-            what = f"the line holds the invisible character U+{ord(hidden[0]):04X}"
-            yield Problem("E05", name, number, what, "Remove it.")
+        for found in filter(None, (hidden(line), *entities(outside_code))):
+            yield Problem("E05", name, number, f"the line holds {found}, which no text needs", "Remove it.")
         if block := BLOCK.match(outside_code):
             yield from _block(block, name, number, opened)
     if opened:
@@ -153,7 +150,7 @@ def configuration(root: Path) -> Iterator[Problem]:
     """What is wrong with mkdocs.yml, as far as the edition depends on it."""
     try:
         text = (root / CONFIG).read_bytes().decode("utf-8")
-        given = {field.name: field for field in fields(text, aliases=True)}
+        found = fields(text, aliases=True)
         config = yaml.load(text, _Loader)  # noqa: S506 -- a safe loader
     except OSError as error:
         yield Problem("E13", CONFIG, 1, f"the configuration can't be read: {error.strerror}", "Bring it back.")
@@ -178,8 +175,33 @@ def configuration(root: Path) -> Iterator[Problem]:
         what = "the configuration holds no names and values"
         yield Problem("Y05", CONFIG, 1, what, "Restore it from an earlier version.")
         return
+    given: dict[str, Field] = {}
+    for field in found:
+        if field.name in given:
+            what = f"the configuration gives {field.name} twice, first on line {given[field.name].line}"
+            yield Problem("Y05", CONFIG, field.line, what, "Keep one of the two.")
+        given.setdefault(field.name, field)
     yield from _languages(root, given)
     yield from _nav(root, config.get("nav"), text)
+
+
+def _grammar(path: Path) -> Iterator[Problem]:
+    """The words of the search are lists of texts, some of them by language."""
+    name, remedy = f"edition/{path.name}", "Restore it from an earlier version."
+    try:
+        grammar = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        yield Problem("E13", name, 1, f"the file can't be read: {error.strerror}", remedy)
+        return
+    except (ValueError, RecursionError) as error:
+        yield Problem("Y05", name, getattr(error, "lineno", 1), f"the file can't be read: {error}", remedy)
+        return
+    held = grammar if isinstance(grammar, dict) else {}
+    for key in GRAMMAR:
+        value = held.get(key)
+        lists = list(value.values()) if isinstance(value, dict) else [value]
+        if not all(isinstance(each, list) and all(isinstance(word, str) for word in each) for each in lists):
+            yield Problem("Y05", name, 1, f'"{key}" is missing, or no list of words', remedy)
 
 
 def _languages(root: Path, given: dict[str, Field]) -> Iterator[Problem]:

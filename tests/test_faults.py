@@ -3,11 +3,13 @@
 import hashlib
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,155 @@ import pytest
 from tests.conftest import copy_project, publish
 
 KILLS = 50
+Edit = Callable[[Path], object]
+
+
+def write(file: str, text: str | bytes) -> Edit:
+    """Writes a file anew, also where a folder stood."""
+    return lambda project: (project / file).write_bytes(text if isinstance(text, bytes) else text.encode())
+
+
+def swap(file: str, old: str, new: str) -> Edit:
+    """Replaces the first occurrence of some words."""
+
+    def replace(project: Path) -> None:
+        text = (project / file).read_text(encoding="utf-8")
+        assert old in text, (file, old)
+        (project / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    return replace
+
+
+def both(text: str) -> Edit:
+    """Adds the same to the page "about" in both languages."""
+
+    def append(project: Path) -> None:
+        for language in ("fr", "en"):
+            with (project / f"docs/{language}/about.md").open("a", encoding="utf-8") as page:
+                page.write(f"\n{text}\n")
+
+    return append
+
+
+def matter(text: str) -> Edit:
+    """Adds a line to a front matter."""
+    return swap("docs/fr/about.md", "title: À propos\n", f"title: À propos\n{text}\n")
+
+
+def link(name: str, to: str) -> Edit:
+    return lambda project: (project / name).symlink_to(to)
+
+
+# What goes wrong, and how the one line about it begins.
+SET = (
+    *(
+        (f"SITE_URL={value}", "SITE_URL: V01 ")
+        for value in ("", "x", "https://", "ftp://x.org/", "http://[::1", "https://x.org/?q")
+    ),
+    *((f"PAPER={value}", "PAPER: V02 ") for value in ("foo", "", "A4")),
+    *((f"SOURCE_DATE_EPOCH={value}", "SOURCE_DATE_EPOCH: V03 ") for value in ("x", "0", "-1", "9" * 14, "1.5")),
+)
+ABOUT = "docs/fr/about.md"
+FAULTS: tuple[tuple[str, Edit, str], ...] = (
+    ("a control character in the configuration", swap("mkdocs.yml", "site_name: R", "site_name: \x07R"), "mkdocs.yml:1: E05 "),
+    ("a configuration in Latin-1", write("mkdocs.yml", b"site_name: \xe9"), "mkdocs.yml:1: E01 "),
+    ("an empty configuration", write("mkdocs.yml", ""), "mkdocs.yml:1: Y05 "),
+    ("a configuration that is a list", write("mkdocs.yml", "- a"), "mkdocs.yml:1: Y05 "),
+    ("a configuration as deep as a well", write("mkdocs.yml", "x: " + "[" * 9000), "mkdocs.yml:2: Y05 "),
+    ("a name twice in the configuration", swap("mkdocs.yml", "theme:\n", "nav: []\ntheme:\n"), "mkdocs.yml:20: Y05 "),
+    ("no options for a language", swap("mkdocs.yml", "    en:\n", "    de:\n"), "mkdocs.yml:35: Y09 "),
+    ("no options at all", swap("mkdocs.yml", "extra:\n", "extras:\n"), "mkdocs.yml:34: Y09 "),
+    ("a circle of links in docs", link("docs/fr/loop.md", "loop.md"), "docs/fr/loop.md:1: E08 "),
+    ("a circle of folders in docs", link("docs/fr/sub", "."), "docs/fr/sub:1: E08 "),
+    ("a link to nowhere in docs", link("docs/fr/x.md", "nowhere.md"), "docs/fr/x.md:1: E08 "),
+    ("a grammar that is no JSON", write("edition/grammar.json", "{"), "edition/grammar.json:1: Y05 "),
+    ("a grammar without its words", write("edition/grammar.json", "[]"), "edition/grammar.json:1: Y05 "),
+    ("a template that is none", swap("overrides/main.html", "{% extends", "{% extend"), "overrides/main.html:2: B01 "),
+    ("a template of print that is none", swap("print/edition.typ", "#let date", "#let (date"), "print/edition.typ:"),
+    ("a template of pictures that is none", write("print/card.typ", "#nothing"), "print/card.typ:1: F07 "),
+    ("a file in the place of site", write("site", "x"), "site: a file stands where"),
+    ("a file in the place of .build", write(".build", "x"), ".build: a file stands where"),
+    ("site as a circle of links", link("site", "site"), "site: the link leads in a circle"),
+    ("site as a link to nowhere", link("site", "nowhere/site"), "site: the link leads into a folder that does not exist"),
+    ("site as a link to a file", link("site", "mkdocs.yml"), "site: a file stands where"),
+    ("an address of a kind that is none", both("<javascript:x>"), f"{ABOUT}:28: H01 "),
+    ("an element with a prefix", both("<svg:script>"), f"{ABOUT}:28: H01 "),
+    ("a character that is none", both("Un &#xFFFE; mot."), f"{ABOUT}:28: E05 "),
+    ("half a character", both("Un &#xD800; mot."), f"{ABOUT}:28: E05 "),
+    ("a control character by number", both("Un &#1; mot."), f"{ABOUT}:28: E05 "),
+    ("a character that is none, as it is", both("Un \ufffe mot."), f"{ABOUT}:28: E05 "),
+    ("an address that does not close", both("[a](https://[::1/)"), f"{ABOUT}:28: L01 "),
+    ("a date where a name belongs", swap("docs/fr/briefing.md", "author: UIT", "author: 2013-05-14"), "docs/fr/briefing.md:7: Y07 "),
+    ("a name that YAML takes for false", swap("docs/fr/briefing.md", "original: fr", "original: no"), "docs/fr/briefing.md:9: Y07 "),
+    ("a number where a name belongs", swap("docs/fr/opinion-6.md", "[Opinion 6,", "[6,"), "docs/fr/opinion-6.md:7: Y07 "),
+    ("a list where a text belongs", swap(ABOUT, "description: ", "description: [a] # "), f"{ABOUT}:3: Y07 "),
+    ("a name twice in a front matter", matter("title: Encore"), f"{ABOUT}:3: Y03 "),
+    ("a template of one's own", matter("template: x.html"), f"{ABOUT}:3: Y03 "),
+    ("a value that refers to another", matter("a: &a [x]\nb: *a"), f"{ABOUT}:1: Y01 "),
+    ("a date that is none", matter("date: 2013-13-45"), f"{ABOUT}:1: Y01 "),
+    ("a value that would run", matter("x: !!python/object:os.system y"), f"{ABOUT}:3: Y01 "),
+    ("a control character in a front matter", matter('date: "\\x00"'), f"{ABOUT}:3: E05 "),
+    ("front matter without its lines", swap(ABOUT, "---\ntitle: À propos", "title: À propos"), f"{ABOUT}:1: Y04 "),
+)  # fmt: skip
+
+
+def said_of(project: Path) -> list[str]:
+    """The lines in which a refused build says what is wrong, without those of every build."""
+    done = publish(project)
+    assert done.returncode == 1, done.stdout
+    assert "Traceback" not in done.stdout + done.stderr
+    assert done.stderr.endswith("Not published: site/ is as it was\n")
+    return done.stderr.splitlines()[:-1]
+
+
+@pytest.mark.parametrize(("given", "line"), SET, ids=[given for given, _ in SET])
+def test_variable_is_named(project: Path, monkeypatch: pytest.MonkeyPatch, given: str, line: str) -> None:
+    monkeypatch.setenv(*given.split("=", 1))
+    said = said_of(project)
+    assert len(said) == 1
+    assert said[0].startswith(line)
+    assert re.search(r"\. (?:Write|Leave) .+\.$", said[0])
+
+
+@pytest.mark.parametrize("port", ["99999", "0", "-1", "abc", "", "80.5"])
+def test_port_is_named(project: Path, monkeypatch: pytest.MonkeyPatch, port: str) -> None:
+    monkeypatch.setenv("PORT", port)
+    done = subprocess.run(
+        [sys.executable, "-m", "tools.serve"], cwd=project, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert done.stderr == f"PORT: {port} is no port. Write a number up to 65535: make serve PORT=8001\n"
+
+
+@pytest.mark.parametrize(("name", "edit", "line"), FAULTS, ids=[fault[0] for fault in FAULTS])
+def test_fault_is_named(project: Path, name: str, edit: Edit, line: str) -> None:
+    edit(project)
+    assert [said for said in said_of(project) if said.startswith(line)], name
+
+
+def test_site_as_a_link_is_followed(project: Path, tmp_path: Path) -> None:
+    """Also to another disk, as servers have it; the link stays."""
+    other = Path("/dev/shm") if Path("/dev/shm").is_dir() else tmp_path  # noqa: S108 -- another disk than that of the tests
+    with tempfile.TemporaryDirectory(dir=other) as folder:
+        (project / "site").symlink_to(Path(folder) / "site")
+        for text in ("MIT", "BSD"):
+            edit(project, "MIT", text)
+            done = publish(project)
+            assert done.returncode == 0, done.stderr
+            assert text in (Path(folder) / "site/about/index.html").read_text(encoding="utf-8")
+        assert (project / "site").is_symlink()
+        assert [path.name for path in Path(folder).iterdir()] == ["site"]
+
+
+def test_site_can_be_read_by_the_server(project: Path) -> None:
+    command = ["sh", "-c", 'umask 077; exec "$@"', "sh", *BUILD, "--compress"]
+    assert subprocess.run(command, cwd=project, check=False).returncode == 0
+    site = project / "site"
+    modes = {path: path.stat().st_mode & 0o777 for path in (site, *site.rglob("*"))}
+    assert {mode for path, mode in modes.items() if path.is_dir()} == {0o755}
+    assert {mode for path, mode in modes.items() if path.is_file()} == {0o644}
+
+
 BUILD = [sys.executable, "-m", "tools.publish"]
 
 

@@ -14,6 +14,8 @@ ROOT = Path(__file__).parent.parent
 SITE, OUT = ROOT / "site", ROOT / "offline"
 # Served at the root of a web address, or read by machines alone.
 LEFT_OUT = ("404.html", "sitemap.xml", "sitemap.xml.gz", "_headers", "_redirects")
+# A plain file that everyone can read, in the upper half as Unix tells it.
+READABLE = 0o100644 << 16
 DAY = (1980, 1, 1, 0, 0, 0)
 
 
@@ -80,6 +82,7 @@ def pack(name: str, files: list[str]) -> None:
                 data = alone(data.decode("utf-8"), there).encode("utf-8")
             info = zipfile.ZipInfo(path, DAY)
             info.compress_type = zipfile.ZIP_DEFLATED
+            info.external_attr = READABLE
             archive.writestr(info, data)
     print(f"offline/{name}: {(OUT / name).stat().st_size // 1024} KB, {len(files)} files")
 

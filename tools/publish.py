@@ -1,6 +1,7 @@
 """Builds the site apart and swaps it in whole, so that a failed or killed build changes nothing."""
 
 import ctypes
+import errno
 import fcntl
 import gzip
 import os
@@ -13,8 +14,9 @@ from pathlib import Path
 
 import brotli
 
+from edition.records import LEDGER, records
+from edition.settings import seconds, settings
 from edition.sources import sources
-from edition.writers.pdf import seconds
 
 ROOT = Path(__file__).parent.parent
 WORK, SITE = ROOT / ".build", ROOT / "site"
@@ -42,7 +44,7 @@ def build(folder: Path, lock: int) -> int:
     The lock goes with the build, so that one whose parent was killed is waited for.
     """
     # The date of the edition stands in place of that of the build: the same pages give the same bytes.
-    date = str(seconds(ROOT / "print"))
+    date = str(seconds((ROOT / LEDGER).read_text(encoding="utf-8"), ROOT / "docs"))
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": date}
     command = [sys.executable, "-m", "mkdocs", "--quiet", "build", "--strict", "-d", str(folder)]
     done = subprocess.run(
@@ -66,26 +68,72 @@ def compress(folder: Path) -> None:
         path.with_name(path.name + ".br").write_bytes(brotli.compress(data))
 
 
+def scratch() -> None:
+    """Makes the folder in which sites are built. Raises OSError."""
+    if WORK.exists() and not WORK.is_dir():
+        raise OSError(errno.ENOTDIR, "a file stands where the folder of the build belongs. Move it away", ".build")
+    WORK.mkdir(exist_ok=True)
+
+
+def target() -> Path:
+    """The folder that is to hold the site: `site`, or where a link of that name leads. Raises OSError."""
+    try:
+        folder = SITE.resolve()
+    except RuntimeError as error:
+        # A circle of links, before Python 3.13.
+        what = "the link leads in a circle. Remove it, or let it lead to a folder"
+        raise OSError(errno.ELOOP, what, "site") from error
+    if folder.exists() and not folder.is_dir():
+        raise OSError(errno.ENOTDIR, "a file stands where the folder of the site belongs. Move it away", "site")
+    if not folder.parent.is_dir():
+        raise OSError(errno.ENOENT, "the link leads into a folder that does not exist. Make that, or remove it", "site")
+    return folder
+
+
+def swap(fresh: Path, folder: Path) -> None:
+    """Puts the fresh site in the place of the one in `folder`, which is left in `fresh` or removed."""
+    if fresh.stat().st_dev != folder.parent.stat().st_dev:
+        # From another disk it is copied first, so that the last step is one step.
+        for left in folder.parent.glob(f".{folder.name}-????????"):
+            shutil.rmtree(left)
+        near = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+        try:
+            shutil.copytree(fresh, near, dirs_exist_ok=True)
+            swap(near, folder)
+        finally:
+            shutil.rmtree(near, ignore_errors=True)
+    elif folder.exists():
+        exchange(fresh, folder)
+    else:
+        fresh.rename(folder)
+
+
+def readable(folder: Path) -> None:
+    """Lets everyone read the site, whatever the umask of who builds it: a server runs as somebody else."""
+    folder.chmod(0o755)
+    for path in folder.rglob("*"):
+        path.chmod(0o755 if path.is_dir() else 0o644)
+
+
 def publish(lock: int) -> int:
-    """Builds apart and swaps; returns the exit status."""
+    """Builds apart and swaps; returns the exit status. Raises OSError."""
     for left in WORK.glob("site-*"):
         shutil.rmtree(left)
-    if problems := sources(ROOT):
+    folder = target()
+    if problems := [*settings(os.environ), *sources(ROOT), *records(ROOT)]:
         print(*problems, sep="\n", file=sys.stderr)
         return 1
     print("Building both editions (a few seconds)", flush=True)
     if "SITE_URL" not in os.environ:
         print("SITE_URL is not set: addresses in the pages are those of a local preview", flush=True)
     fresh = Path(tempfile.mkdtemp(prefix="site-", dir=WORK))
-    fresh.chmod(0o755)
     try:
         status = build(fresh, lock)
         if status == 0 and "--compress" in sys.argv:
             compress(fresh)
-        if status == 0 and SITE.exists():
-            exchange(fresh, SITE)
-        elif status == 0:
-            fresh.rename(SITE)
+        if status == 0:
+            readable(fresh)
+            swap(fresh, folder)
         return status
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
@@ -95,7 +143,7 @@ def main() -> int:
     """Writes site/; returns the exit status."""
     status = 1
     try:
-        WORK.mkdir(exist_ok=True)
+        scratch()
         with (WORK / "lock").open("w") as lock:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -104,7 +152,8 @@ def main() -> int:
                 fcntl.flock(lock, fcntl.LOCK_EX)
             status = publish(lock.fileno())
     except OSError as error:
-        print(f"The build stopped: {error}", file=sys.stderr)
+        name = Path(error.filename).as_posix().removeprefix(f"{ROOT.as_posix()}/") if error.filename else "The build"
+        print(f"{name}: {error.strerror or error}", file=sys.stderr)
     if status:
         print("Not published: site/ is as it was", file=sys.stderr)
     else:

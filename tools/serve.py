@@ -5,7 +5,11 @@ import socket
 import sys
 from pathlib import Path
 
+from edition.settings import settings
+from edition.sources import configuration
+
 ROOT = Path(__file__).parent.parent
+LAST_PORT = 65535
 
 
 def free(port: int) -> bool:
@@ -22,9 +26,14 @@ def free(port: int) -> bool:
 def main() -> int:
     """Serves at the port of the variable PORT, 8000 without it, until it is stopped."""
     port = os.environ.get("PORT", "8000")
-    if not port.isdigit() or not free(int(port)):
-        message = f"Port {port} can't be used. Stop what runs there, or choose another: make serve PORT=8001"
-        print(message, file=sys.stderr)
+    if not (port.isascii() and port.isdecimal() and 1 <= int(port) <= LAST_PORT):
+        print(f"PORT: {port} is no port. Write a number up to {LAST_PORT}: make serve PORT=8001", file=sys.stderr)
+        return 1
+    if not free(int(port)):
+        print(f"PORT: {port} is taken. Stop what runs there, or choose another: make serve PORT=8001", file=sys.stderr)
+        return 1
+    if problems := [*settings(os.environ), *configuration(ROOT)]:
+        print(*problems, sep="\n", file=sys.stderr)
         return 1
     print(f"Serving at http://127.0.0.1:{port} in a few seconds (Ctrl+C stops)", flush=True)
     # While pages are written, the PDFs of the last build will do: an edit is seen at once.

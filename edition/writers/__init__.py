@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from edition.model import Problem, Site
+from edition.settings import seconds
 from edition.writers import (
     backlinks,
     card,
@@ -22,16 +23,15 @@ from edition.writers.addition import apply
 
 def write(site: Site, folder: Path, print_folder: Path) -> list[Problem]:
     """Writes all that needs the whole site into `folder`; returns what could not be written."""
-    seconds = pdf.seconds(print_folder)
-    problems = pdf.write(site, folder, print_folder, seconds)
+    moment = seconds(site.ledger, print_folder.parent / "docs")
+    problems = pdf.write(site, folder, print_folder, moment) or card.write(site, folder, print_folder)
     if not problems:
-        card.write(site, folder, print_folder)
         search.write(site, folder)
-        epub.write(site, folder, seconds)
+        epub.write(site, folder, moment)
         additions = [
             *untranslated.write(site),
             *parallel.write(site, folder),
-            *downloads.write(site, folder, seconds),
+            *downloads.write(site, folder, moment),
             *marks.write(site),
             *backlinks.write(site),
             *previews.write(site),

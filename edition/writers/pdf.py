@@ -5,7 +5,6 @@ import json
 import os
 import re
 import shutil
-import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -21,10 +20,13 @@ from lxml import etree
 
 from edition.model import Block, Page, Problem, Site
 from edition.place import line_of, place
+from edition.settings import paper
 from edition.writers.printed import Printer, key_of
 
 FONTS = ("fontpkg_source_serif_4", "fontpkg_source_sans_3")
 GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
+AT = re.compile(r"edition\.typ:(\d+):")
+ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 # What a fault is, and what to do, by its code; braces stand for the quoted words and the PDF.
 FAULTS = {
     "F01": ("the element <{0}> can't be printed in {file}", "Write it otherwise, or teach print/edition.typ."),
@@ -33,7 +35,7 @@ FAULTS = {
     "F04": ('the word "{0}" runs out of its column in {file}', "Put a soft hyphen (&shy;) in it, or shorten it."),
     "F05": ("a pull-quote runs out of the margin, or into the next, in {file}", "Shorten it, or move it."),
     "F06": ('no font of the print edition has the sign "{0}" ({file})', "Write it otherwise."),
-    "F07": ("{file} can't be set: {0}", "Change the page, or print/edition.typ."),
+    "F07": ("{file} can't be set: {0} (line {1} of the template)", "Change the page, or print/edition.typ."),
 }
 
 
@@ -54,16 +56,22 @@ def write(site: Site, folder: Path, print_folder: Path, date: int) -> list[Probl
     """
     inputs = {
         "date": str(date),
-        "paper": {"letter": "us-letter"}.get(os.environ.get("PAPER", ""), "a4"),
-        "commit": _git(print_folder, "--format=%h", os.environ.get("EDITION_COMMIT", "")),
+        "paper": paper(),
+        "version": hashlib.sha256(site.ledger.encode()).hexdigest()[:7],
     }
     store = Store(print_folder.parent / ".build/print", print_folder / "edition.typ", folder, inputs)
     problems: dict[tuple[str, int, str, tuple[str, ...]], Problem] = {}
     pages = {key_of(page): page for page in site.pages}
     wanted = list(editions(site))
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        printed = pool.map(lambda edition: store.put(edition[0], edition[2]), wanted)
+        printed = list(pool.map(lambda edition: store.put(edition[0], edition[2]), wanted))
     store.sweep()
+    if printed and all(faults == printed[0] and [f.code for f in faults] == ["F07"] for faults in printed):
+        # What no PDF can be set with is no page's fault.
+        what, line = printed[0][0].words
+        source = print_folder.relative_to(print_folder.parent) / "edition.typ"
+        remedy = "Correct the template, or restore it from an earlier version."
+        return [Problem("F07", source.as_posix(), int(line), f"no PDF can be set: {what}", remedy)]
     for (target, page, _), faults in zip(wanted, printed, strict=True):
         for fault in faults:
             found = _problem(fault, target, page, pages)
@@ -86,20 +94,11 @@ def _problem(fault: Fault, target: str, page: Page, pages: Mapping[str, Page]) -
         source = next((p for p in (source, *pages.values()) if fault.words[0] in p.markdown), source)
         line = line_of(source.markdown, fault.words[0])
     elif fault.code == "F01":
-        line = place(source, Block("", "", " ".join(fault.words[1].split()[:2])))
+        line = place(source, Block("", "", " ".join((fault.words[1] or "").split()[:2])))
     elif fault.code == "F04":
         line = line_of(source.markdown, fault.words[0].strip(".,;:"))
     what, remedy = FAULTS[fault.code]
     return Problem(fault.code, source.source, line, what.format(*fault.words, file=target), remedy)
-
-
-def seconds(folder: Path) -> int:
-    """The date of the edition, in seconds since 1970, for the project that holds `folder`.
-
-    SOURCE_DATE_EPOCH, else the last commit, else the last change of a page: PDF/A needs a date.
-    """
-    given = _git(folder, "--format=%ct", os.environ.get("SOURCE_DATE_EPOCH", ""))
-    return int(given or max((path.stat().st_mtime for path in folder.parent.glob("docs/**/*.md")), default=0))
 
 
 def editions(site: Site) -> Iterator[tuple[str, Page, bytes]]:
@@ -190,8 +189,10 @@ def _print(xml: bytes, folder: Path, output: Path, template: Path, inputs: Mappi
                 # Notes go before widows: Typst may part the two to spare a line alone on its page.
                 faults = list(_set(copied, output, {**inputs, "cost": "0"}))
         except typst.TypstError as error:
-            glyphs = GLYPH.findall(str(error.diagnostic))
-            faults = [Fault("F06", "", (signs,)) for signs in glyphs] or [Fault("F07", "", (str(error).strip(),))]
+            said = ESCAPED.sub(lambda m: chr(int(m[1], 16)), str(error.diagnostic))
+            glyphs, found = GLYPH.findall(said), AT.search(said)
+            told = (str(error.message).strip(), found[1] if found else "1")
+            faults = [Fault("F06", "", (signs,)) for signs in glyphs] or [Fault("F07", "", told)]
     return faults
 
 
@@ -211,12 +212,3 @@ def _set(template: Path, output: Path, inputs: dict[str, str]) -> Iterator[Fault
 
 def _values(found: str) -> list[list[Any]]:
     return [item["value"] for item in json.loads(found)]
-
-
-def _git(folder: Path, form: str, given: str) -> str:
-    """What is `given`, else what git tells of the last commit, else nothing."""
-    git = shutil.which("git")
-    if given or git is None:
-        return given
-    command = [git, "-C", str(folder), "log", "-1", form]
-    return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()

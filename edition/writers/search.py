@@ -10,7 +10,6 @@ from edition.references import PROVISION, Provision, provisions
 from edition.words import words_of
 
 FOLDER = "search"
-GRAMMAR = json.loads((files("edition") / "grammar.json").read_text(encoding="utf-8"))
 Record = tuple[int, str, str, str]
 
 
@@ -41,7 +40,7 @@ def index(site: Site, language: str) -> dict[str, object]:
         "instruments": [
             _instrument(place, page, site) for place, page in enumerate(pages) if "instrument" in page.meta
         ],
-        "grammar": GRAMMAR,
+        "grammar": json.loads((files("edition") / "grammar.json").read_text(encoding="utf-8")),
     }
 
 

@@ -80,13 +80,6 @@ def test_pass_is_not_run_twice(project: Path) -> None:
     assert "the pass has been over site already: build the site again first" in done.stderr
 
 
-def test_address_of_the_site_may_be_left_open(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SITE_URL", "")
-    done = publish(project)
-    assert done.returncode == 0, done.stderr
-    assert 'hreflang="en"' in (project / "site/index.html").read_text(encoding="utf-8")
-
-
 def test_address_given_twice(project: Path) -> None:
     change(project, BRIEFING, "\n\n/// html | aside.pull-quote\nLa", "\n{#p5}\n\n/// html | aside.pull-quote\nLa")
     text = change(project, BRIEFING, "\n\nLes débats", "\n{#p5}\n\nLes débats")

@@ -75,7 +75,7 @@ def build(project: Path, out: Path, *, stock: bool) -> None:
     """Builds a site with our search, or the same pages with stock Material."""
     if stock:
         synthetic.plain(project)
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "EDITION_PASS": "no", "SITE_URL": ""}
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "EDITION_PASS": "no", "SITE_URL": "https://example.org/"}
     command = [sys.executable, "-m", "mkdocs", "-q", "build", "-d", str(out)]
     subprocess.run(command, cwd=project, env=environment, check=True)
     if not stock:

@@ -1,0 +1,59 @@
+"""Reads what is set from outside: the variables of the environment, and the date of the edition."""
+
+import os
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from edition import ledger
+from edition.model import Problem
+
+PAPERS = {"a4": "a4", "letter": "us-letter"}
+# The first and the last moment that every format can hold: ZIP begins in 1980, four digits of a year end in 9999.
+FIRST, LAST = 315_532_800, 253_402_300_799
+
+
+def settings(environ: Mapping[str, str]) -> Iterator[Problem]:
+    """Variables that are set and can't be used; a problem without a line, since none of them stands in a file."""
+    address = environ.get("SITE_URL")
+    if address is not None and not _is_address(address):
+        what = f'the variable is "{address}", and no web address'
+        remedy = "Write it whole, as in SITE_URL=https://example.org/edition/, or leave the variable out."
+        yield Problem("V01", "SITE_URL", 0, what, remedy)
+    if (paper := environ.get("PAPER", "a4")) not in PAPERS:
+        what = f'the variable is "{paper}", and no paper that is known'
+        yield Problem("V02", "PAPER", 0, what, f"Write one of {', '.join(PAPERS)}.")
+    moment = environ.get("SOURCE_DATE_EPOCH", "")
+    if moment and not (moment.isascii() and moment.isdecimal() and FIRST <= int(moment) <= LAST):
+        what = f'the variable is "{moment[:30]}", and no date after 1979'
+        remedy = "Write seconds since 1970, as `date +%s` does, or leave it out: the edition has its own date."
+        yield Problem("V03", "SOURCE_DATE_EPOCH", 0, what, remedy)
+
+
+def _is_address(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        return bool(parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0) and not (
+            parts.query or parts.fragment or any(sign.isspace() for sign in text)
+        )
+    except ValueError:
+        return False
+
+
+def paper() -> str:
+    """The paper of the print edition, by the name that Typst has for it."""
+    return PAPERS[os.environ.get("PAPER", "a4")]
+
+
+def seconds(record: str, docs: Path) -> int:
+    """The date of the edition, in seconds since 1970.
+
+    SOURCE_DATE_EPOCH, else the last day in the `record` of addresses, so that a copy of the project without its
+    history gives the same bytes; before there is a record, the last change of a page in `docs`.
+    """
+    if given := os.environ.get("SOURCE_DATE_EPOCH"):
+        return int(given)
+    if day := ledger.last_day(record):
+        return int(datetime.combine(date.fromisoformat(day), time(), UTC).timestamp())
+    return int(max((path.stat().st_mtime for path in docs.rglob("*.md")), default=FIRST))

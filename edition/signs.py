@@ -1,0 +1,23 @@
+"""Finds characters that no text needs, and that hide in it."""
+
+import re
+from html import unescape
+
+# Controls, invisible and direction marks, separators of lines, those of private use, tags, those that are none, and
+# the sign that stands for one that was lost.
+HIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ue000-\uf8ff"
+    "\ufdd0-\ufdef\ufeff\ufff9-\uffff\U0001fffe-\U0001ffff\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
+)
+ENTITY = re.compile(r"&#?\w{1,32};")
+
+
+def hidden(text: str) -> str:
+    """The first such character of a text, as "the invisible character U+0007"; "" when there is none."""
+    found = HIDDEN.search(text)
+    return f"the invisible character U+{ord(found[0]):04X}" if found else ""
+
+
+def entities(text: str) -> list[str]:
+    """References such as &#1; that stand for such a character, or for none."""
+    return [entity for entity in ENTITY.findall(text) if unescape(entity) == "" or HIDDEN.search(unescape(entity))]
