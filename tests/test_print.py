@@ -284,7 +284,8 @@ def test_sign_without_a_glyph_is_named_with_its_place(project: Path) -> None:
 
 
 def test_images_need_words_and_are_printed_with_them(project: Path) -> None:
-    text = "\n![{}](about.png)\n"
+    # With a thematic break, which is printed as a rule.
+    text = "\n---\n\n![{}](about.png)\n"
     shutil.copy(ROOT / "tests/site/dot.png", project / "docs/fr/about.png")
     shutil.copy(ROOT / "tests/site/dot.png", project / "docs/en/about.png")
     pages = {language: project / f"docs/{language}/about.md" for language in ("fr", "en")}
@@ -292,7 +293,7 @@ def test_images_need_words_and_are_printed_with_them(project: Path) -> None:
     for language, path in pages.items():
         path.write_text(before[language] + text.format(""), encoding="utf-8")
     done = publish(project)
-    line = before["fr"].count("\n") + 2
+    line = before["fr"].count("\n") + 4
     assert f'docs/fr/about.md:{line}: M01 the image "about.png" has no alternative text' in done.stderr
     for language, path in pages.items():
         path.write_text(before[language] + text.format("A dot"), encoding="utf-8")

@@ -15,19 +15,20 @@ from edition.records import records, write
 from tests.conftest import ROOT, publish, record
 
 A, Q = "addresses.tsv", "quotations.tsv"
-HEADS = {A: "page\tid\tmoved\treason\ten\tfr\n", Q: "page\tid\tlanguage\tdigest\tbegins\n"}
+HEADS = {A: "page\tid\tmoved\treason\tday\ten\tfr\n", Q: "page\tid\tlanguage\tdigest\tbegins\n"}
 D = "0123456789abcdef"
 DAMAGE: tuple[tuple[str, str, bytes, str], ...] = (
     ("missing row cells", A, f"about\tp1\t\t{D}:aaaa\n".encode(), ":2: A07"),
     ("tabs turned into spaces", A, f"about p1   {D}:aaaa {D}:aaaa\n".encode(), ":2: A07"),
-    ("a row twice", A, f"about\tp1\t\t\t{D}:\t{D}:\nabout\tp1\t\t\t{D}:\t{D}:\n".encode(), ":3: A07"),
-    ("a digest cut short", A, b"about\tp1\t\t\t0123:aaaa\t0123:aaaa\n", ":2: A07"),
-    ("a fingerprint cut short", A, f"about\tp1\t\t\t{D}:aaa\t{D}:aaaa\n".encode(), ":2: A07"),
-    ("a move to no address", A, f"about\tp1\tbriefing\t\t{D}:\t{D}:\n".encode(), ":2: A07"),
-    ("no end of the last row", A, f"about\tp1\t\t\t{D}:\t{D}:".encode(), ":2: A07"),
-    ("an empty row", A, f"\nabout\tp1\t\t\t{D}:\t{D}:\n".encode(), ":2: A07"),
-    ("line ends of Windows", A, f"about\tp1\t\t\t{D}:\t{D}:\r\n".encode(), ":2: A07"),
-    ("bytes of another encoding", A, b"about\tp\xe9\t\t\t\t\n", ":2: E01"),
+    ("a row twice", A, f"about\tp1\t\t\t\t{D}:\t{D}:\nabout\tp1\t\t\t\t{D}:\t{D}:\n".encode(), ":3: A07"),
+    ("a digest cut short", A, b"about\tp1\t\t\t\t0123:aaaa\t0123:aaaa\n", ":2: A07"),
+    ("a fingerprint cut short", A, f"about\tp1\t\t\t\t{D}:aaa\t{D}:aaaa\n".encode(), ":2: A07"),
+    ("a day that is none", A, f"about\tp1\t\t\t2026-13-01\t{D}:\t{D}:\n".encode(), ":2: A07"),
+    ("a move to no address", A, f"about\tp1\tbriefing\t\t\t{D}:\t{D}:\n".encode(), ":2: A07"),
+    ("no end of the last row", A, f"about\tp1\t\t\t\t{D}:\t{D}:".encode(), ":2: A07"),
+    ("an empty row", A, f"\nabout\tp1\t\t\t\t{D}:\t{D}:\n".encode(), ":2: A07"),
+    ("line ends of Windows", A, f"about\tp1\t\t\t\t{D}:\t{D}:\r\n".encode(), ":2: A07"),
+    ("bytes of another encoding", A, b"about\tp\xe9\t\t\t\t\t\n", ":2: E01"),
     ("a conflict", A, b"<<<<<<< HEAD\n", ":2: E09"),
     ("tabs turned into spaces", Q, f"briefing p2 fr {D} afin de\n".encode(), ":2: Q07"),
     ("a row twice", Q, f"briefing\tp2\tfr\t{D}\tx\nbriefing\tp2\tfr\t{D}\ty\n".encode(), ":3: Q07"),
