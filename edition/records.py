@@ -13,9 +13,9 @@ LEDGER, LOCKS = "addresses.tsv", "quotations.tsv"
 CONFLICT = re.compile(r"(?:<<<<<<<|=======|>>>>>>>|\|\|\|\|\|\|\|)(?: |$)")
 EARLIER = "Restore it from an earlier version."
 CELL = {
-    "page": re.compile(r"[^\s#]+"),
-    "id": re.compile(r"\S+"),
-    "moved": re.compile(r"(?:[^\s#]+#\S+)?"),
+    "page": re.compile(r"[^\s#<>\"'&]+"),
+    "id": re.compile(r"[^\s<>\"'&]+"),
+    "moved": re.compile(r"(?:[^\s#<>\"'&]+#[^\s<>\"'&]+)?"),
     "day": re.compile(r"(?:\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))?"),
     "language": re.compile(r"[a-z]{2,3}(?:-\w+)*"),
     "digest": re.compile(r"[0-9a-f]{16}"),

@@ -16,7 +16,7 @@ import pytest
 
 from tests.conftest import copy_project, publish
 
-KILLS = 50
+KILLS = 16
 Edit = Callable[[Path], object]
 
 

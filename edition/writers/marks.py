@@ -32,5 +32,5 @@ def write(site: Site) -> Iterator[Addition]:
             if row.page == page.key and (key, page.language) in pages:
                 href = escape(relative(page.path, pages[key, page.language].path, fragment))
                 link = f'<a href="{href}">{escape(row.moved)}</a>'
-                line = f'<p class="moved" id="{row.id}">{words.moved.format(row.id)}{link}</p>'
+                line = f'<p class="moved" id="{escape(row.id)}">{escape(words.moved.format(row.id))}{link}</p>'
                 yield Addition(page.path, "end", line)

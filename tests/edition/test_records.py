@@ -23,6 +23,7 @@ DAMAGE: tuple[tuple[str, str, bytes, str], ...] = (
     ("a row twice", A, f"about\tp1\t\t\t\t{D}:\t{D}:\nabout\tp1\t\t\t\t{D}:\t{D}:\n".encode(), ":3: A07"),
     ("a digest cut short", A, b"about\tp1\t\t\t\t0123:aaaa\t0123:aaaa\n", ":2: A07"),
     ("a fingerprint cut short", A, f"about\tp1\t\t\t\t{D}:aaa\t{D}:aaaa\n".encode(), ":2: A07"),
+    ("an id that is markup", A, f'about\tp"onclick=x\t\t\t\t{D}:\t{D}:\n'.encode(), ":2: A07"),
     ("a day that is none", A, f"about\tp1\t\t\t2026-13-01\t{D}:\t{D}:\n".encode(), ":2: A07"),
     ("a move to no address", A, f"about\tp1\tbriefing\t\t\t{D}:\t{D}:\n".encode(), ":2: A07"),
     ("no end of the last row", A, f"about\tp1\t\t\t\t{D}:\t{D}:".encode(), ":2: A07"),
