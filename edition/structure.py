@@ -15,7 +15,7 @@ from edition.safety import SCHEMES, kind
 STRAY = re.compile(r"(?:^|\s)///|\*\w|\w\*|\]\s?\([^\s()]+\)|\]\[|\{[:#.][^}]*\}?|(?<!\w)_{2,}\w|^#{1,6}\s?\w|\[\^|`")
 PAGE = "Link to the page's file, such as briefing.md."
 SIGNS = frozenset("*[]{}_#/`")
-LABEL = re.compile(r"([ >]*)\(?(\w+)[.)]\s")
+LABEL = re.compile(r"^([ >]*)\(?(\w+)[.)]\s")
 NUMBER = re.compile(r"(\d+)(?:[\s\u00a0]*\(?([a-z])\))?")
 
 
