@@ -1,5 +1,6 @@
 """How the time grows with the length of input, repeated signs of all kinds: the engine's expressions, and queries."""
 
+import gc
 import importlib
 import json
 import os
@@ -127,9 +128,13 @@ def readers() -> Iterator[tuple[str, Callable[[str], object]]]:
 
 
 def _seconds(reader: Callable[[str], object], text: str) -> float:
+    # A collection of garbage in between would count as growth.
+    gc.disable()
     begin = time.perf_counter()
     reader(text)
-    return time.perf_counter() - begin
+    taken = time.perf_counter() - begin
+    gc.enable()
+    return taken
 
 
 def _rows() -> Iterator[list[str]]:
