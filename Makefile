@@ -2,60 +2,69 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 export PORT ?= 8000
-# One lock for every system and Python 3.11 to 3.13, with the hashes of all files.
-LOCK := pip compile --universal --python-version 3.11.5 --generate-hashes --no-header --no-annotate -q
 export PAPER ?= a4
+# One lock for every system and Python 3.11 to 3.13, with the hashes of all files.
+LOCK := pip compile -q --universal --python-version 3.11.5 --generate-hashes --no-header --no-annotate pyproject.toml -
+PIP := $(BIN)/python -m pip install -q --disable-pip-version-check
 
-.PHONY: serve site pdf deploy offline test bench addresses accept audit lock fonts clean run tools
+.PHONY: serve site pdf deploy offline test bench addresses accept audit lock fonts clean
 
-run:
-	@$(PYTHON) tools/setup.py run
+serve: .venv/run
+	@$(BIN)/edition serve
 
-tools:
-	@$(PYTHON) tools/setup.py test
-
-serve: run
-	@$(BIN)/python -m tools.serve
-
-site: run
-	@$(BIN)/python -m tools.publish
+site: .venv/run
+	@$(BIN)/edition publish
 
 pdf: site
 	@cd site/pdf && ls -1sk *.pdf *.epub
 
-deploy: run
-	@$(BIN)/python -m tools.publish --compress
+deploy: .venv/run
+	@COMPRESS=true $(BIN)/edition publish
 
 offline: site
-	@$(BIN)/python -m tools.offline
+	@$(BIN)/edition offline
 
-addresses: run
-	@$(BIN)/python -m tools.accept
+addresses: .venv/run
+	@$(BIN)/edition accept
 
-accept: run
-	@$(BIN)/python -m tools.accept '$(PASSAGE)' '$(TO)' '$(REASON)'
+accept: .venv/run
+	@$(BIN)/edition accept '$(PASSAGE)' --to '$(TO)' --reason '$(REASON)'
 
-test: tools
+test: .venv/test
 	@echo "Checking the code"
-	@$(BIN)/ruff check -q edition tools tests
-	@$(BIN)/ruff format -q --check edition tools tests
+	@$(BIN)/ruff check -q edition operations tests
+	@$(BIN)/ruff format -q --check edition operations tests
 	@$(BIN)/mypy edition
-	@echo "Testing the site, the PDFs, the search and the messages (about four minutes)"
+	@echo "Testing the site, the PDFs, the search and the messages (about eight minutes)"
 	@$(BIN)/python -m pytest
 
-bench: tools
-	@$(BIN)/python -m tools.bench $(ONLY)
+bench: .venv/test
+	@$(BIN)/python -m operations.bench $(ONLY)
 
-audit: tools
-	@$(BIN)/pip-audit --require-hashes --disable-pip -r requirements-dev.txt
+audit: .venv/test
+	@$(BIN)/pip-audit --require-hashes --disable-pip -r tests/requirements.txt
 
-lock: tools
-	@$(BIN)/uv $(LOCK) requirements.in -o requirements.txt
-	@$(BIN)/uv $(LOCK) requirements-dev.in -o requirements-dev.txt
+lock: .venv/test
+	@echo flit-core==3.12.0 | $(BIN)/uv $(LOCK) -o requirements.txt
+	@echo flit-core==3.12.0 | $(BIN)/uv $(LOCK) --extra tests -o tests/requirements.txt
 
-fonts: tools
-	@$(BIN)/python -m tools.fonts
+fonts: .venv/test
+	@$(BIN)/python -m operations.fonts
 
 clean:
-	@rm -rf .venv .build site offline
-	@echo "Removed .venv, .build, site and offline"
+	@rm -rf .venv .build site offline tests/node_modules
+	@echo "Removed .venv, .build, site, offline and tests/node_modules"
+
+.venv/run: requirements.txt pyproject.toml
+	@echo "Installing the packages of requirements.txt into .venv (about half a minute)"
+	@$(PYTHON) -m venv .venv
+	@$(PIP) --require-hashes -r requirements.txt
+	@$(PIP) --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/test: .venv/run tests/requirements.txt tests/package-lock.json
+	@echo "Installing what the tests need (about a minute)"
+	@sh tests/setup.sh
+	@$(PIP) --require-hashes -r tests/requirements.txt
+	@npm ci --prefix tests --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
+	@touch $@

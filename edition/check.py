@@ -13,6 +13,7 @@ from edition.model import Block, Page, Problem, Site
 from edition.parity import parity
 from edition.place import line_of, line_of_address, place
 from edition.quotations import quotations
+from edition.records import LEDGER
 from edition.structure import misleading, structure
 
 NOTE_TEXT = re.compile(r"^\[\^([^\]\s]+)\]:", re.MULTILINE)
@@ -135,14 +136,14 @@ def _permanence(site: Site) -> Iterator[Problem]:
             target, _, fragment = row.moved.partition("#")
             if (target, fragment) not in now:
                 what = f"{key}#{name} is said to have moved to {row.moved}, which does not exist"
-                yield Problem("A04", "addresses.tsv", line, what, "Correct the address in the ledger.")
+                yield Problem("A04", LEDGER, line, what, "Correct the address in the ledger.")
             if (key, name) in now:
                 what = f"{name} of {key} has moved to {row.moved}, and is given to another text"
-                yield Problem("A05", "addresses.tsv", line, what, "Pin another number on the new text.")
+                yield Problem("A05", LEDGER, line, what, "Pin another number on the new text.")
         elif key not in keys and key not in gone:
             gone.add(key)
             what = f"the published page {key} is gone"
-            yield Problem("A02", "addresses.tsv", line, what, "Bring it back: its addresses are cited.")
+            yield Problem("A02", LEDGER, line, what, "Bring it back: its addresses are cited.")
         elif key in keys:
             for language, (_, sketched) in row.texts.items():
                 page = pages.get((key, language))

@@ -1,41 +1,210 @@
-"""The thin MkDocs door: options of each language before the build, the pass after it."""
+"""The MkDocs plugin: options of each language before the build, the pass after it, the site swapped in at the end."""
 
+import errno
+import logging
 import os
 import re
 import shutil
 from collections.abc import Iterable
 from html import unescape
 from pathlib import Path
+from typing import Literal
 
 from jinja2 import Environment, FileSystemBytecodeCache
 from markupsafe import escape
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError, PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from edition import publishing
 from edition.check import check
 from edition.model import Problem
 from edition.read import read
-from edition.records import records
+from edition.records import LEDGER, records
 from edition.review import notices, pending
-from edition.settings import settings
+from edition.settings import seconds, settings
 from edition.sources import sources
 from edition.unforeseen import unforeseen
 from edition.writers import write
 
-# Whether MkDocs serves pages while they are written, which it says once, at its start.
-_serving: list[bool] = []
-# The page that is being rendered, as its file's name.
-_rendering: list[str] = []
+LOG = logging.getLogger("mkdocs.plugins.edition")
+UNPUBLISHED = "Not published: site/ is as it was"
 TOGGLE = re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off"')
 
 
-def on_startup(*, command: str, dirty: bool) -> None:  # noqa: ARG001 -- MkDocs gives both
-    """Notes whether the site is served or built to be published."""
-    _serving[:] = [command == "serve"]
+class EditionConfig(Config):
+    """The plugin's options in mkdocs.yml."""
+
+    pdf = config_options.Type(str, default="edition")
+    """The name of the PDFs, EPUBs and zips, before the language: "enhanced-cooperation"."""
+
+    compress = config_options.Type(bool, default=False)
+    """Whether gzip and Brotli stand beside each text, for servers that send them as they are."""
+
+
+class EditionPlugin(BasePlugin[EditionConfig]):
+    """Builds apart, reads what was built, checks it, writes what needs the whole site, and swaps the site in.
+
+    `pages_only` leaves out the pass and the swap: what is built stays where MkDocs puts it.
+    """
+
+    pages_only = False
+
+    def __init__(self) -> None:
+        """Nothing is known before MkDocs says what it runs."""
+        super().__init__()
+        self._serving = False
+        self._succeeded = False
+        self._rendering: list[str] = []
+        self._workshop: publishing.Workshop | None = None
+        self._target = Path()
+        self._mkdocs: MkDocsConfig | None = None
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 -- as MkDocs calls it
+        """Keeps whether pages are served while they are written, or built to be published."""
+        self._serving = command == "serve"
+
+    @event_priority(-200)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Stops before MkDocs meets a file that it can't build from; then prepares the build.
+
+        Gives Markdown extensions their options in the language now built (`extra.languages`).
+        """
+        root = Path(config.config_file_path).parent
+        if self._mkdocs is not config:
+            self._mkdocs = config
+            _refuse([*settings(os.environ), *sources(root)])
+            if not (self._serving or self.pages_only):
+                self._open(config, root)
+        options = config.extra.get("languages", {}).get(config.theme["language"], {})
+        for extension, given in options.items():
+            config.mdx_configs[extension] = {**config.mdx_configs.get(extension, {}), **given}
+        return config
+
+    def _open(self, config: MkDocsConfig, root: Path) -> None:
+        """Leads the build into a folder of its own. The date of the edition stands in place of that of the build."""
+        _refuse(records(root))
+        try:
+            self._target = publishing.target(Path(config.site_dir))
+            try:
+                self._workshop = publishing.Workshop(root, wait=False)
+            except BlockingIOError:
+                LOG.info("Another build is running: waiting for it")
+                self._workshop = publishing.Workshop(root)
+            config.site_dir = str(self._workshop.scratch())
+        except OSError as error:
+            raise PluginError(f"\n{_said(error, root)}") from error
+        os.environ["SOURCE_DATE_EPOCH"] = str(seconds((root / LEDGER).read_text(encoding="utf-8"), root / "docs"))
+
+    def on_pre_build(self, config: MkDocsConfig) -> None:
+        """Notes what is wrong with the records while pages are written."""
+        if self._serving:
+            _note(records(Path(config.config_file_path).parent))
+
+    def on_pre_page(self, page: Page, **_: object) -> Page:
+        """Remembers which page is being rendered, in case that it can't be."""
+        self._rendering[:] = [f"docs/{page.file.src_uri}"]
+        return page
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Keeps compiled templates between builds, which take as long to compile as all pages to render.
+
+        The theme writes titles into its menus as they are: here they become text, whatever an author put into them.
+        """
+        for file in files.documentation_pages():
+            if file.page is not None:
+                file.page.title = file.page.meta["title"] = escape(unescape(str(file.page.title or "")))
+        kept = Path(config.config_file_path).parent / ".build/templates"
+        kept.mkdir(parents=True, exist_ok=True)
+        env.bytecode_cache = FileSystemBytecodeCache(str(kept))
+        return env
+
+    def on_post_page(self, output: str, **_: object) -> str:
+        """Takes off the theme's switches an attribute that HTML does not have for them."""
+        self._rendering.clear()
+        return TOGGLE.sub(r"\1", output)
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Puts the page for unknown addresses of the other languages in their folders: /en/404.html."""
+        output_content = TOGGLE.sub(r"\1", output_content)
+        language = config.theme["language"]
+        if template_name != "404.html" or not _inner(config):
+            return output_content
+        folder = Path(config.site_dir) / language
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / template_name).write_text(output_content, encoding="utf-8")
+        return ""
+
+    def on_serve(self, server: LiveReloadServer, **_: object) -> LiveReloadServer:
+        """Builds as soon as a file has changed: an edit is seen within a second."""
+        server.build_delay = 0.02
+        return server
+
+    @event_priority(-200)
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Runs the pass once, when every language is built.
+
+        Raises PluginError with all problems at once, which MkDocs prints without a traceback.
+        """
+        if _inner(config) or self.pages_only:
+            return
+        root, folder = Path(config.config_file_path).parent, Path(config.site_dir)
+        # One search engine: the edition's own replaces the theme's, whose index and scripts nothing reads.
+        for unused in ("search", "assets/javascripts/lunr", "assets/javascripts/workers"):
+            shutil.rmtree(folder / unused, ignore_errors=True)
+        site = read(folder, root, self.config.pdf)
+        waiting = pending(site)
+        # While pages are written, the PDFs of the last build will do: an edit is seen at once.
+        problems = check(site) or write(site, folder, root, keep_pdfs=self._serving)
+        _refuse(problems + ([] if self._serving else waiting))
+        _note([*(waiting if self._serving else ()), *notices(site)])
+        self._succeeded = True
+
+    def on_build_error(self, error: Exception) -> None:
+        """Says in one line where the build stopped, when nothing has foreseen why."""
+        self._succeeded = False
+        if not isinstance(error, BuildError | Abort):
+            _refuse([unforeseen(error, Path.cwd(), *self._rendering)])
+
+    def on_shutdown(self) -> None:
+        """Puts the site in its place when it was built whole; whatever happened, the lock is given back."""
+        if self._serving or self.pages_only:
+            return
+        if not self._succeeded:
+            LOG.error(UNPUBLISHED)
+        if self._workshop is None or self._mkdocs is None:
+            return
+        try:
+            if self._succeeded:
+                fresh = Path(self._mkdocs.site_dir)
+                if self.config.compress:
+                    publishing.compress(fresh)
+                publishing.put(fresh, self._target)
+                LOG.info("Written to %s", self._target)
+        except OSError as error:
+            raise PluginError(f"\n{_said(error, Path.cwd())}\n{UNPUBLISHED}") from error
+        finally:
+            self._workshop.close()
+            self._workshop = None
+            # What MkDocs does next, such as gh-deploy, it does with the site in its place.
+            self._mkdocs.site_dir = str(self._target)
+
+
+def _inner(config: MkDocsConfig) -> bool:
+    """Whether the languages after the first are being built, each in a build within the build."""
+    return bool(getattr(config.plugins["i18n"], "building", False))
+
+
+def _said(error: OSError, root: Path) -> str:
+    name = Path(error.filename or "The build")
+    shown = name.relative_to(root) if name.is_absolute() and name.is_relative_to(root) else name
+    said = error.strerror or errno.errorcode.get(error.errno or 0, "")
+    return f"{shown}: {said}"
 
 
 def _refuse(problems: list[Problem]) -> None:
@@ -46,89 +215,4 @@ def _refuse(problems: list[Problem]) -> None:
 
 def _note(lines: Iterable[object]) -> None:
     for line in lines:
-        print(f"Note: {line}", flush=True)
-
-
-@event_priority(-200)
-def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Gives Markdown extensions their options in the language now built (`extra.languages`)."""
-    for extension, options in config.extra.get("languages", {}).get(config.theme["language"], {}).items():
-        config.mdx_configs[extension] = {**config.mdx_configs.get(extension, {}), **options}
-    return config
-
-
-def on_pre_build(config: MkDocsConfig) -> None:
-    """Stops before MkDocs meets a file that it can't build from."""
-    root = Path(config.config_file_path).parent
-    _refuse([*settings(os.environ), *sources(root)])
-    if os.environ.get("EDITION_PASS") != "no":
-        (_note if any(_serving) else _refuse)(records(root))
-
-
-def on_pre_page(page: Page, **_: object) -> Page:
-    """Remembers which page is being rendered, in case that it can't be."""
-    _rendering[:] = [f"docs/{page.file.src_uri}"]
-    return page
-
-
-def on_build_error(error: Exception) -> None:
-    """Says in one line where the build stopped, when nothing has foreseen why."""
-    if not isinstance(error, BuildError | Abort):
-        _refuse([unforeseen(error, Path.cwd(), *_rendering)])
-
-
-def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-    """Keeps compiled templates between builds, which take as long to compile as all pages to render.
-
-    The theme writes titles into its menus as they are: here they become text, whatever an author put into them.
-    """
-    for file in files.documentation_pages():
-        if file.page is not None:
-            file.page.title = file.page.meta["title"] = escape(unescape(str(file.page.title or "")))
-    kept = Path(config.config_file_path).parent / ".build/templates"
-    kept.mkdir(parents=True, exist_ok=True)
-    env.bytecode_cache = FileSystemBytecodeCache(str(kept))
-    return env
-
-
-def on_post_page(output: str, **_: object) -> str:
-    """Takes off the theme's switches an attribute that HTML does not have for them."""
-    _rendering.clear()
-    return TOGGLE.sub(r"\1", output)
-
-
-def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
-    """Puts the page for unknown addresses of the other languages in their folders: /en/404.html."""
-    output_content = TOGGLE.sub(r"\1", output_content)
-    language = config.theme["language"]
-    if template_name != "404.html" or not getattr(config.plugins["i18n"], "building", False):
-        return output_content
-    folder = Path(config.site_dir) / language
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / template_name).write_text(output_content, encoding="utf-8")
-    return ""
-
-
-def on_serve(server: LiveReloadServer, **_: object) -> LiveReloadServer:
-    """Builds as soon as a file has changed: an edit is seen within a second."""
-    server.build_delay = 0.02
-    return server
-
-
-@event_priority(-200)
-def on_post_build(config: MkDocsConfig) -> None:
-    """Runs the pass once, when every language is built, unless EDITION_PASS says "no".
-
-    Raises PluginError with all problems at once, which MkDocs prints without a traceback.
-    """
-    if getattr(config.plugins["i18n"], "building", False) or os.environ.get("EDITION_PASS") == "no":
-        return
-    root = Path(config.config_file_path).parent
-    # One search engine: the edition's own replaces the theme's, whose index and scripts nothing reads.
-    for unused in ("search", "assets/javascripts/lunr", "assets/javascripts/workers"):
-        shutil.rmtree(Path(config.site_dir) / unused, ignore_errors=True)
-    site = read(Path(config.site_dir), root)
-    waiting = pending(site)
-    problems = check(site) or write(site, Path(config.site_dir), root / "print")
-    _refuse(problems + ([] if any(_serving) else waiting))
-    _note([*(waiting if any(_serving) else ()), *notices(site)])
+        LOG.info("%s", line)

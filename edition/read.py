@@ -23,7 +23,6 @@ BARE_MARK = re.compile(r"\[\^([^\[\]\s]+)\]")
 KNOWN = "a|b|base|br|button|div|embed|form|i|iframe|img|input|link|meta|object|p|script|span|style|svg|table|u|video"
 BARE_TAG = re.compile(rf"<(?:/?[A-Za-z][^<>]*>|!--|!\[|\?|/?(?:{KNOWN})\b)", re.IGNORECASE)
 CONFIG = "mkdocs.yml"
-PDF = re.compile(r"^  pdf: *(\S+)", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -36,8 +35,11 @@ class _Frame:
     ids: Counter[str]
 
 
-def read(site: Path, root: Path) -> Site:
-    """The model of the site built in the folder `site` from the project in the folder `root`."""
+def read(site: Path, root: Path, stem: str = "") -> Site:
+    """The model of the site built in the folder `site` from the project in the folder `root`.
+
+    `stem` is the name of its PDFs before the language; without one there are none.
+    """
     files = frozenset(p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file())
     languages = {path: _language(site / path) for path in sorted(files) if path.endswith("index.html")}
     homes: dict[str, str] = {}
@@ -46,11 +48,10 @@ def read(site: Path, root: Path) -> Site:
     # The edition at the site's root comes first, so that it stands on the left of the parallel view.
     ordered = sorted(languages, key=lambda path: (homes[languages[path]], path))
     config = (root / CONFIG).read_text(encoding="utf-8")
-    stem = PDF.search(config)
     frames = {}
     for language, home in homes.items():
         built = parts((site / home / "index.html").read_text(encoding="utf-8"))
-        pdf = f"pdf/{stem[1]}.{language}.pdf" if stem else None
+        pdf = f"pdf/{stem}.{language}.pdf" if stem else None
         frames[language] = _Frame(language, home, pdf, Counter(built.frame_ids if built else ()))
     found = spread(partial(_page_at, site, root), [(path, frames[languages[path]]) for path in ordered])
     pages = [page for page in found if page is not None]

@@ -9,7 +9,7 @@ from pathlib import Path
 from edition.ledger import HEAD
 from edition.model import Problem
 
-LEDGER, LOCKS = "addresses.tsv", "quotations.tsv"
+LEDGER, LOCKS = "records/addresses.tsv", "records/quotations.tsv"
 CONFLICT = re.compile(r"(?:<<<<<<<|=======|>>>>>>>|\|\|\|\|\|\|\|)(?: |$)")
 EARLIER = "Restore it from an earlier version."
 CELL = {
@@ -86,6 +86,7 @@ def _fault(cells: list[str], head: list[str]) -> str:
 
 def write(path: Path, text: str) -> None:
     """Replaces a record in one step: whatever stops it leaves the old file or the new one. Raises OSError."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:

@@ -6,6 +6,7 @@ from edition import ledger
 from edition.lock import parse, quoted
 from edition.model import Block, Page, Problem, Site
 from edition.place import place
+from edition.records import LEDGER, LOCKS
 
 
 def pending(site: Site) -> list[Problem]:
@@ -34,8 +35,8 @@ def _unrecorded(site: Site) -> Iterator[Problem]:
             (name, block) for name, block in ledger.named(page) if page.language not in _languages(first, page, name)
         ]
         if new:
-            what = f"texts of this page without a row in addresses.tsv: {len(new)}, from {new[0][0]} on"
-            remedy = "Record them: make addresses. If they were published before, restore addresses.tsv instead."
+            what = f"texts of this page without a row in {LEDGER}: {len(new)}, from {new[0][0]} on"
+            remedy = f"Record them: make addresses. If they were published before, restore {LEDGER} instead."
             yield Problem("A08", page.source, place(page, new[0][1]), what, remedy)
 
 
@@ -49,8 +50,8 @@ def _unlocked(site: Site) -> Iterator[Problem]:
     for key, (_, begins) in quoted(site).items():
         if key not in known:
             page, block = texts[key]
-            what = f'the quotation "{begins} …" in {key[1]} has no row in quotations.tsv'
-            remedy = "Record it: make addresses. If it was recorded before, restore quotations.tsv instead."
+            what = f'the quotation "{begins} …" in {key[1]} has no row in {LOCKS}'
+            remedy = f"Record it: make addresses. If it was recorded before, restore {LOCKS} instead."
             yield Problem("Q08", page.source, place(page, block), what, remedy)
 
 

@@ -30,7 +30,7 @@ BLOCK = re.compile(r"^[ \t]*///+ *(\S+)?")
 
 def sources(root: Path) -> list[Problem]:
     """Every problem with the files of the project in the folder `root`, by file and line."""
-    found = [*configuration(root), *_grammar(Path(__file__).with_name("grammar.json"))]
+    found = [*configuration(root), *_unlisted(root), *_grammar(Path(__file__).with_name("grammar.json"))]
     docs = root / "docs"
     for path in sorted(docs.rglob("*")):
         name = path.relative_to(root).as_posix()
@@ -182,7 +182,7 @@ def configuration(root: Path) -> Iterator[Problem]:
             yield Problem("Y05", CONFIG, field.line, what, "Keep one of the two.")
         given.setdefault(field.name, field)
     yield from _languages(root, given)
-    yield from _nav(root, config.get("nav"), text)
+    yield from _nav(config.get("nav"), text)
 
 
 def _grammar(path: Path) -> Iterator[Problem]:
@@ -242,7 +242,7 @@ def _options(given: dict[str, Field], language: str) -> Iterator[tuple[str, Fiel
             yield name.removeprefix(f"{OPTIONS}{language}."), field
 
 
-def _nav(root: Path, nav: object, text: str) -> Iterator[Problem]:
+def _nav(nav: object, text: str) -> Iterator[Problem]:
     """The menu names every page once."""
     if not isinstance(nav, list) or not all(isinstance(entry, str) for entry in nav):
         line = _line(text, "\nnav:") + 1
@@ -251,6 +251,16 @@ def _nav(root: Path, nav: object, text: str) -> Iterator[Problem]:
     for entry, times in Counter(nav).items():
         if times > 1:
             yield Problem("L10", CONFIG, _line(text, entry), f"nav names {entry} twice", "Remove one of the two.")
+
+
+def _unlisted(root: Path) -> Iterator[Problem]:
+    """Pages that the menu does not name."""
+    try:
+        given = fields((root / CONFIG).read_text(encoding="utf-8"), aliases=True)
+    except (OSError, ValueError, yaml.YAMLError, RecursionError):
+        # Which is a problem of the configuration.
+        return
+    nav = next((field.text.split("; ") for field in given if field.name == "nav"), [])
     for path in sorted(root.glob("docs/*/**/*.md")):
         name = path.relative_to(root).as_posix()
         entry = "/".join(name.split("/")[2:])

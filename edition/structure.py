@@ -15,6 +15,7 @@ from edition.safety import SCHEMES, kind
 STRAY = re.compile(r"(?:^|\s)///|\*\w|\w\*|\]\s?\([^\s()]+\)|\]\[|\{[:#.][^}]*\}?|(?<!\w)_{2,}\w|^#{1,6}\s?\w|\[\^|`")
 PAGE = "Link to the page's file, such as briefing.md."
 SIGNS = frozenset("*[]{}_#/`")
+BARE_HEADING = re.compile(r"#{1,6}[ #]*(?:\{[^{}]*\})?")
 LABEL = re.compile(r"^([ >]*)\(?(\w+)[.)]\s")
 NUMBER = re.compile(r"(\d+)(?:[\s\u00a0]*\(?([a-z])\))?")
 
@@ -150,7 +151,8 @@ def _headings(page: Page) -> Iterator[Problem]:
             yield Problem("S03", page.source, place(page, block), what, f"Make it {'#' * (rank + 1)}.")
         rank = int(block.kind[1])
         if not block.text.strip():
-            yield Problem("S04", page.source, 1, "a heading has no words", "Write them, or remove it.")
+            line = next((n for n, row in enumerate(page.markdown.split("\n"), 1) if BARE_HEADING.fullmatch(row)), 1)
+            yield Problem("S04", page.source, line, "a heading has no words", "Write them, or remove it.")
 
 
 def _title(page: Page) -> Iterator[Problem]:

@@ -13,14 +13,14 @@ import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from edition.publishing import compress
+from operations.browser import browser as browser_path
+from operations.nginx import Served, serve
 from tests.mistakes.slips import SLIPS
 from tests.mistakes.table import TABLE
-from tools.nginx import Served, serve
-from tools.publish import compress
-from tools.setup import browser as browser_path
 
 ROOT = Path(__file__).parent.parent
-PARTS = ("docs", "overrides", "edition", "print", "tools", "mkdocs.yml", "addresses.tsv", "quotations.tsv")
+PARTS = ("docs", "overrides", "edition", "records", "mkdocs.yml")
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -51,13 +51,13 @@ def copy_project(to: Path) -> Path:
 
 
 def publish(project: Path) -> "subprocess.CompletedProcess[str]":
-    command = [sys.executable, "-m", "tools.publish"]
+    command = [sys.executable, "-m", "edition", "publish"]
     return subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
 
 
 def record(project: Path, *words: str) -> "subprocess.CompletedProcess[str]":
     """Records what is new, or the review or the move that `words` name, as `make accept` does."""
-    command = [sys.executable, "-m", "tools.accept", *words]
+    command = [sys.executable, "-m", "edition", "accept", *words]
     return subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
 
 
@@ -70,7 +70,7 @@ def violations(page: Page) -> list[tuple[str, str, str]]:
 
 def offline(project: Path) -> list[Path]:
     """The zips of a published project."""
-    subprocess.run([sys.executable, "-m", "tools.offline"], cwd=project, check=True, capture_output=True)
+    subprocess.run([sys.executable, "-m", "edition", "offline"], cwd=project, check=True, capture_output=True)
     return sorted((project / "offline").iterdir())
 
 

@@ -226,7 +226,7 @@ def test_title_page_says_what_the_text_is(site: Path, name: str, words: list[str
 
 
 def test_note_far_from_its_mark_is_refused(project: Path) -> None:
-    template = project / "print/edition.typ"
+    template = project / "edition/writers/edition.typ"
     text = template.read_text(encoding="utf-8")
     template.write_text(text.replace("here().page()))<note>]", "here().page() + 1))<note>]"), encoding="utf-8")
     done = publish(project)
@@ -240,7 +240,7 @@ def test_note_far_from_its_mark_is_refused(project: Path) -> None:
 
 
 def test_missing_font_is_refused(project: Path) -> None:
-    template = project / "print/edition.typ"
+    template = project / "edition/writers/edition.typ"
     template.write_text(
         template.read_text(encoding="utf-8").replace('font: "Source Sans 3"', 'font: "No Such Font"'), encoding="utf-8"
     )

@@ -12,8 +12,8 @@ from playwright.sync_api import Browser, expect
 from tests.conftest import ROOT
 from tests.site.test_browser import EVERY
 
-CHECKER = ROOT / "node_modules/vnu-jar/build/dist/vnu.jar"
-LINTER = ROOT / "node_modules/.bin/stylelint"
+CHECKER = ROOT / "tests/node_modules/vnu-jar/build/dist/vnu.jar"
+LINTER = ROOT / "tests/node_modules/.bin/stylelint"
 STATES = re.compile(r":is\((?::[a-z-]+(?:, )?)+\)|::?(?!is|lang|root)[a-z-]+(?:\([^()]*\))?")
 # What a page shows only when its translation lags behind, and a rule of print.
 RARE = {".md-typeset .drifted", "parallel"}
@@ -28,7 +28,7 @@ def test_every_page_is_valid_html(site: Path) -> None:
 
 
 def test_style_sheet_keeps_the_standard() -> None:
-    command = [str(LINTER), "--formatter", "unix", "overrides/assets/edition.css"]
+    command = [str(LINTER), "--config", "tests/stylelint.json", "--formatter", "unix", "overrides/assets/edition.css"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.stdout + done.stderr == ""
 
@@ -77,7 +77,9 @@ def test_no_rule_is_unused(browser: Browser, plain: str) -> None:
 
 
 def test_every_shipped_file_has_its_licence(site: Path) -> None:
-    rows = [line.split("\t") for line in (ROOT / "licences.tsv").read_text(encoding="utf-8").splitlines()[1:]]
+    rows = [
+        line.split("\t") for line in (ROOT / "operations/licences.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    ]
     files = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
     without = [name for name in files if not any(fnmatch.fnmatch(name, row[0]) for row in rows)]
     assert without == []

@@ -21,10 +21,14 @@ from edition.writers import (
 from edition.writers.addition import apply
 
 
-def write(site: Site, folder: Path, print_folder: Path) -> list[Problem]:
-    """Writes all that needs the whole site into `folder`; returns what could not be written."""
-    moment = seconds(site.ledger, print_folder.parent / "docs")
-    problems = pdf.write(site, folder, print_folder, moment) or card.write(site, folder, print_folder)
+def write(site: Site, folder: Path, root: Path, *, keep_pdfs: bool = False) -> list[Problem]:
+    """Writes all that needs the whole site into `folder`; returns what could not be written.
+
+    PDFs are kept in the folder .build of the project in `root`; with `keep_pdfs` those of an earlier build will do.
+    """
+    moment = seconds(site.ledger, root / "docs")
+    store = pdf.Store(root / ".build/print", keeps=keep_pdfs)
+    problems = pdf.write(site, folder, store, moment) or card.write(site, folder)
     if not problems:
         search.write(site, folder)
         epub.write(site, folder, moment)

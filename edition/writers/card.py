@@ -7,10 +7,11 @@ import typst
 from edition.model import Page, Problem, Site
 from edition.writers.pdf import font_paths
 
+TEMPLATE = Path(__file__).with_name("card.typ")
 ADDRESS = "assets/card.{}.png"
 
 
-def write(site: Site, folder: Path, print_folder: Path) -> list[Problem]:
+def write(site: Site, folder: Path) -> list[Problem]:
     """Writes the pictures under `folder`, from the title and the description of each home page.
 
     Returns a problem when one can't be set.
@@ -18,16 +19,17 @@ def write(site: Site, folder: Path, print_folder: Path) -> list[Problem]:
     try:
         for page in site.pages:
             if page.key == "index":
-                _set(page, folder, print_folder)
+                _set(page, folder)
     except typst.TypstError as error:
         remedy = "Correct the template, or restore it from an earlier version."
-        return [Problem("F07", "print/card.typ", 1, f"the picture for links can't be set: {error.message}", remedy)]
+        what = f"the picture for links can't be set: {error.message}"
+        return [Problem("F07", f"edition/writers/{TEMPLATE.name}", 1, what, remedy)]
     return []
 
 
-def _set(page: Page, folder: Path, print_folder: Path) -> None:
+def _set(page: Page, folder: Path) -> None:
     typst.compile(
-        str(print_folder / "card.typ"),
+        str(TEMPLATE),
         output=str(folder / ADDRESS.format(page.language)),
         format="png",
         ppi=72,

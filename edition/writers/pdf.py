@@ -23,19 +23,23 @@ from edition.place import line_of, place
 from edition.settings import paper
 from edition.writers.printed import Printer, key_of
 
+TEMPLATE = Path(__file__).with_name("edition.typ")
 FONTS = ("fontpkg_source_serif_4", "fontpkg_source_sans_3")
 GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 AT = re.compile(r"edition\.typ:(\d+):")
 ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 # What a fault is, and what to do, by its code; braces stand for the quoted words and the PDF.
 FAULTS = {
-    "F01": ("the element <{0}> can't be printed in {file}", "Write it otherwise, or teach print/edition.typ."),
+    "F01": (
+        "the element <{0}> can't be printed in {file}",
+        "Write it otherwise, or extend the print template.",
+    ),
     "F02": ("the note [^{0}] has its mark on page {1} of {file} and its text on page {2}", "Shorten it, or move it."),
-    "F03": ("{file} would not be set as it should: {0}", "Install the font, or change print/edition.typ."),
+    "F03": ("{file} would not be set as it should: {0}", "Install the font, or change the print template."),
     "F04": ('the word "{0}" runs out of its column in {file}', "Put a soft hyphen (&shy;) in it, or shorten it."),
     "F05": ("a pull-quote runs out of the margin, or into the next, in {file}", "Shorten it, or move it."),
     "F06": ('no font of the print edition has the sign "{0}" ({file})', "Write it otherwise."),
-    "F07": ("{file} can't be set: {0} (line {1} of the template)", "Change the page, or print/edition.typ."),
+    "F07": ("{file} can't be set: {0} (line {1} of the template)", "Change the page, or the print template."),
 }
 
 
@@ -48,8 +52,8 @@ class Fault:
     words: tuple[str, ...] = ()
 
 
-def write(site: Site, folder: Path, print_folder: Path, date: int) -> list[Problem]:
-    """Writes every PDF under `folder`, with the template in `print_folder`; `date` in seconds since 1970.
+def write(site: Site, folder: Path, store: "Store", date: int) -> list[Problem]:
+    """Writes every PDF under `folder`, those that are in `store` from there; `date` in seconds since 1970.
 
     Returns a problem for each that could not be set, and for each place that would not look as it should:
     an element that the template does not know, a note away from its mark, text that runs out of the page.
@@ -59,7 +63,7 @@ def write(site: Site, folder: Path, print_folder: Path, date: int) -> list[Probl
         "paper": paper(),
         "version": hashlib.sha256(site.ledger.encode()).hexdigest()[:7],
     }
-    store = Store(print_folder.parent / ".build/print", print_folder / "edition.typ", folder, inputs)
+    store.begin(folder, inputs)
     problems: dict[tuple[str, int, str, tuple[str, ...]], Problem] = {}
     pages = {key_of(page): page for page in site.pages}
     wanted = list(editions(site))
@@ -69,9 +73,8 @@ def write(site: Site, folder: Path, print_folder: Path, date: int) -> list[Probl
     if printed and all(faults == printed[0] and [f.code for f in faults] == ["F07"] for faults in printed):
         # What no PDF can be set with is no page's fault.
         what, line = printed[0][0].words
-        source = print_folder.relative_to(print_folder.parent) / "edition.typ"
         remedy = "Correct the template, or restore it from an earlier version."
-        return [Problem("F07", source.as_posix(), int(line), f"no PDF can be set: {what}", remedy)]
+        return [Problem("F07", f"edition/writers/{TEMPLATE.name}", int(line), f"no PDF can be set: {what}", remedy)]
     for (target, page, _), faults in zip(wanted, printed, strict=True):
         for fault in faults:
             found = _problem(fault, target, page, pages)
@@ -134,12 +137,16 @@ def font_paths() -> list[str]:
 class Store:
     """PDFs of earlier builds, kept in `home`: one is set again only when its text, template or inputs change."""
 
-    def __init__(self, home: Path, template: Path, folder: Path, inputs: Mapping[str, str]) -> None:
-        """Prepares printing into `folder`; with EDITION_PRINT set to "keep", what is in store is good enough."""
-        self.home, self.template, self.folder, self.inputs = home, template, folder, inputs
-        self.keeps = os.environ.get("EDITION_PRINT") == "keep"
+    def __init__(self, home: Path, *, keeps: bool = False) -> None:
+        """A store in `home`; when it `keeps`, a PDF of an earlier text is good enough."""
+        self.home, self.keeps = home, keeps
+        self.folder, self.inputs = Path(), dict[str, str]()
         self.used: set[Path] = set()
-        home.mkdir(parents=True, exist_ok=True)
+
+    def begin(self, folder: Path, inputs: Mapping[str, str]) -> None:
+        """Prepares printing into `folder`, with the values `inputs` for the template."""
+        self.folder, self.inputs = folder, dict(inputs)
+        self.home.mkdir(parents=True, exist_ok=True)
 
     def put(self, target: str, xml: bytes) -> list[Fault]:
         """Puts one PDF at `target`; gives its faults, with which it is not kept."""
@@ -152,7 +159,7 @@ class Store:
         with suppress(FileNotFoundError):
             shutil.copyfile(kept, output)
             return []
-        faults = _print(xml, self.folder, output, self.template, self.inputs)
+        faults = _print(xml, self.folder, output, self.inputs)
         if not faults:
             # Renamed when it is whole, so that a build that is stopped leaves no half of it.
             part = kept.with_name(kept.name + ".part")
@@ -169,15 +176,15 @@ class Store:
     def _digest(self, xml: bytes) -> str:
         """Changes with whatever the PDF is made of."""
         images = [self.folder / str(image.get("src")) for image in etree.fromstring(xml).iter("img")]
-        parts = [xml, self.template.read_bytes(), version("typst").encode(), *(path.read_bytes() for path in images)]
+        parts = [xml, TEMPLATE.read_bytes(), version("typst").encode(), *(path.read_bytes() for path in images)]
         parts += [f"{name}={value}".encode() for name, value in sorted(self.inputs.items())]
         return hashlib.sha256(b"\0".join(parts)).hexdigest()[:16]
 
 
-def _print(xml: bytes, folder: Path, output: Path, template: Path, inputs: Mapping[str, str]) -> list[Fault]:
+def _print(xml: bytes, folder: Path, output: Path, inputs: Mapping[str, str]) -> list[Fault]:
     """Sets one PDF, with the pictures that it shows from `folder`; gives its faults."""
     with tempfile.TemporaryDirectory() as scratch:
-        copied = Path(shutil.copy(template, scratch))
+        copied = Path(shutil.copy(TEMPLATE, scratch))
         (Path(scratch) / "edition.xml").write_bytes(xml)
         for image in etree.fromstring(xml).iter("img"):
             copy = Path(scratch) / str(image.get("src"))

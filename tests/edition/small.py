@@ -40,5 +40,6 @@ def small(
             source.write_text(f"---\ntitle: T\n{meta}\n---\n\n{words}\n", encoding="utf-8")
     (folder / "mkdocs.yml").write_text("")
     if ledger:
-        (folder / "addresses.tsv").write_text(ledger, encoding="utf-8")
+        (folder / "records").mkdir(exist_ok=True)
+        (folder / "records/addresses.tsv").write_text(ledger, encoding="utf-8")
     return read(folder / "site", folder)

@@ -53,7 +53,7 @@ def test_vanished_and_replaced_passages(tmp_path: Path) -> None:
 def test_vanished_page(tmp_path: Path) -> None:
     text = recorded(tmp_path, ONE) + "old\tp1\t\t0:0\t0:0\nold\tp2\t\t0:0\t0:0\n"
     assert [line.split(". ")[0] for line in codes(tmp_path, text, ONE)] == [
-        f"addresses.tsv:{len(text.splitlines()) - 1}: A02 the published page old is gone"
+        f"records/addresses.tsv:{len(text.splitlines()) - 1}: A02 the published page old is gone"
     ]
 
 

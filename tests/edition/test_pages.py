@@ -42,10 +42,12 @@ def test_second_briefing_needs_two_files_and_a_line(project: Path) -> None:
     )
     refused = publish(project)
     assert refused.returncode == 1
-    message = "A08 texts of this page without a row in addresses.tsv: 2, from top on. Record them: make addresses."
+    message = (
+        "A08 texts of this page without a row in records/addresses.tsv: 2, from top on. Record them: make addresses."
+    )
     assert [f"docs/{language}/extra.md:1: {message}" in refused.stderr for language in ("en", "fr")] == [True, True]
     done = record(project)
-    assert done.stdout.startswith("addresses.tsv: 214 rows, 2 of them new")
+    assert done.stdout.startswith("records/addresses.tsv: 214 rows, 2 of them new")
     done = publish(project)
     assert done.returncode == 0, done.stderr
     assert rows(project / "site", "extra")[1] == "Voirleparagraphe69en2005Seeparagraph69in2005"
@@ -73,7 +75,7 @@ def test_moved_page_leads_to_its_new_address(project: Path) -> None:
         (project / f"docs/{language}/timeline.md").rename(project / f"docs/{language}/history.md")
     done = publish(project)
     assert "A02 the published page timeline is gone" in done.stderr
-    done = record(project, "timeline", "history")
+    done = record(project, "timeline", "--to", "history")
     assert done.returncode == 0, done.stderr
     done = publish(project)
     assert done.returncode == 0, done.stderr

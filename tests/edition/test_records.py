@@ -14,7 +14,7 @@ import pytest
 from edition.records import records, write
 from tests.conftest import ROOT, publish, record
 
-A, Q = "addresses.tsv", "quotations.tsv"
+A, Q = "records/addresses.tsv", "records/quotations.tsv"
 HEADS = {A: "page\tid\tmoved\treason\tday\ten\tfr\n", Q: "page\tid\tlanguage\tdigest\tbegins\n"}
 D = "0123456789abcdef"
 DAMAGE: tuple[tuple[str, str, bytes, str], ...] = (
@@ -42,6 +42,7 @@ DAMAGE: tuple[tuple[str, str, bytes, str], ...] = (
 
 @pytest.mark.parametrize(("name", "file", "rows", "message"), DAMAGE, ids=[f"{d[0]} in {d[1]}" for d in DAMAGE])
 def test_damage_is_named_by_line(tmp_path: Path, name: str, file: str, rows: bytes, message: str) -> None:
+    (tmp_path / "records").mkdir()
     for each, head in HEADS.items():
         (tmp_path / each).write_bytes(head.encode() + (rows if each == file else b""))
     found = [str(problem) for problem in records(tmp_path)]
@@ -60,11 +61,11 @@ def cut(lines: int) -> Callable[[str], str]:
 LOSSES = (
     (Q, cut(1), r"^docs/fr/briefing\.md:\d+: Q08 the quotation"),
     (Q, cut(5), r"^docs/en/tunis-agenda\.md:\d+: Q08 the quotation"),
-    (Q, lambda text: text.replace("\t", "    "), r"^quotations\.tsv:1: Q07"),
+    (Q, lambda text: text.replace("\t", "    "), r"^records/quotations\.tsv:1: Q07"),
     (A, cut(1), r"^docs/fr/briefing\.md:\d+: A08 texts"),
     (A, cut(90), r"^docs/fr/tunis-agenda\.md:\d+: A08 texts"),
-    (A, lambda text: text.replace("\t", "    "), r"^addresses\.tsv:1: A07"),
-    (A, lambda text: text.replace("\tp1\t", "\tp1 ", 1), r"^addresses\.tsv:\d+: A07"),
+    (A, lambda text: text.replace("\t", "    "), r"^records/addresses\.tsv:1: A07"),
+    (A, lambda text: text.replace("\tp1\t", "\tp1 ", 1), r"^records/addresses\.tsv:\d+: A07"),
 )
 
 
@@ -84,7 +85,7 @@ def test_damaged_record_is_not_written_over(project: Path) -> None:
     (project / A).write_bytes(before)
     done = record(project)
     assert done.returncode == 1
-    assert "addresses.tsv:" in done.stderr
+    assert "records/addresses.tsv:" in done.stderr
     assert (project / A).read_bytes() == before
 
 
@@ -120,7 +121,7 @@ records.write(Path(sys.argv[2]), "new\\n" * 1000)
     ("phase", "left"), [("before fsync", "old\n"), ("before rename", "old\n"), ("after rename", "new\n" * 1000)]
 )
 def test_kill_leaves_the_old_record_or_the_new(tmp_path: Path, phase: str, left: str) -> None:
-    path = tmp_path / A
+    path = tmp_path / "record.tsv"
     path.write_text("old\n")
     done = subprocess.run([sys.executable, "-c", KILLER, phase, str(path)], cwd=ROOT, check=False)
     assert done.returncode == -signal.SIGKILL
@@ -128,7 +129,7 @@ def test_kill_leaves_the_old_record_or_the_new(tmp_path: Path, phase: str, left:
 
 
 def test_full_disk_leaves_the_old_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / A
+    path = tmp_path / "record.tsv"
     path.write_text("old\n")
     path.chmod(0o640)
 
@@ -140,6 +141,6 @@ def test_full_disk_leaves_the_old_record(tmp_path: Path, monkeypatch: pytest.Mon
         with pytest.raises(OSError, match="No space"):
             write(path, "new\n")
     assert path.read_text() == "old\n"
-    assert [each.name for each in tmp_path.iterdir()] == [A]
+    assert list(tmp_path.iterdir()) == [path]
     write(path, "new\n")
     assert path.stat().st_mode & 0o777 == 0o640

@@ -10,7 +10,7 @@ import brotli
 import pytest
 from playwright.sync_api import Browser
 
-from tools.nginx import Served
+from operations.nginx import Served
 
 
 def ask(address: str, *headers: str, path: str = "") -> tuple[int, dict[str, str], bytes]:

@@ -1,30 +1,19 @@
 """Packs the built site for reading without a server: a zip for each language and one for all."""
 
 import re
-import sys
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 from posixpath import normpath
 from urllib.parse import unquote, urlsplit
 
-import yaml
 from lxml import html
 
-ROOT = Path(__file__).parent.parent
-SITE, OUT = ROOT / "site", ROOT / "offline"
 # Served at the root of a web address, or read by machines alone.
 LEFT_OUT = ("404.html", "sitemap.xml", "sitemap.xml.gz", "_headers", "_redirects")
 # A plain file that everyone can read, in the upper half as Unix tells it.
 READABLE = 0o100644 << 16
 DAY = (1980, 1, 1, 0, 0, 0)
-
-
-def name_of(language: str = "") -> str:
-    """The file name of a zip, from the name of the PDFs."""
-    found = next(
-        line for line in (ROOT / "mkdocs.yml").read_text(encoding="utf-8").splitlines() if line.startswith("  pdf:")
-    )
-    return ".".join(filter(None, [yaml.safe_load(found)["pdf"], language, "zip"]))
 
 
 def language_of(path: str, languages: list[str]) -> str:
@@ -70,12 +59,26 @@ def alone(text: str, there: set[str]) -> str:
     return re.sub(r'"others":\["(\w+)"\]', lambda m: m[0] if f"search/{m[1]}.js" in there else '"others":[]', text)
 
 
-def pack(name: str, files: list[str]) -> None:
+def pack(site: Path, out: Path, stem: str) -> Iterator[str]:
+    """Writes the zips of the built `site` into the folder `out`, named after `stem`; gives a line about each."""
+    files = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
+    files = [path for path in files if Path(path).name.removesuffix(".nginx") not in LEFT_OUT]
+    files = [path for path in files if not path.endswith((".gz", ".br"))]
+    home = html.parse(str(site / "index.html")).getroot().get("lang", "")
+    languages = [home, *sorted(Path(p).stem for p in files if p.startswith("search/") and Path(p).stem != home)]
+    out.mkdir(exist_ok=True)
+    yield _pack(site, out / f"{stem}.zip", files)
+    for language in languages:
+        mine = [path for path in files if language_of(path, languages) in ("", language)]
+        yield _pack(site, out / f"{stem}.{language}.zip", mine)
+
+
+def _pack(site: Path, target: Path, files: list[str]) -> str:
     """Writes one zip, the same bytes for the same site."""
     there = set(files)
-    with zipfile.ZipFile(OUT / name, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for path in sorted(files):
-            data = (SITE / path).read_bytes()
+            data = (site / path).read_bytes()
             if path.endswith(".html"):
                 data = whole(path, data.decode("utf-8"), there).encode("utf-8")
             elif path.startswith("search/"):
@@ -84,22 +87,4 @@ def pack(name: str, files: list[str]) -> None:
             info.compress_type = zipfile.ZIP_DEFLATED
             info.external_attr = READABLE
             archive.writestr(info, data)
-    print(f"offline/{name}: {(OUT / name).stat().st_size // 1024} KB, {len(files)} files")
-
-
-def main() -> int:
-    """Writes the zips under offline/."""
-    files = [path.relative_to(SITE).as_posix() for path in SITE.rglob("*") if path.is_file()]
-    files = [path for path in files if Path(path).name.removesuffix(".nginx") not in LEFT_OUT]
-    files = [path for path in files if not path.endswith((".gz", ".br"))]
-    home = html.parse(str(SITE / "index.html")).getroot().get("lang", "")
-    languages = [home, *sorted(Path(p).stem for p in files if p.startswith("search/") and Path(p).stem != home)]
-    OUT.mkdir(exist_ok=True)
-    pack(name_of(), files)
-    for language in languages:
-        pack(name_of(language), [path for path in files if language_of(path, languages) in ("", language)])
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+    return f"{target.parent.name}/{target.name}: {target.stat().st_size // 1024} KB, {len(files)} files"

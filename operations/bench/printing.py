@@ -17,9 +17,9 @@ from edition.model import Page, Site
 from edition.read import read
 from edition.writers import pdf
 from edition.writers.printed import Printer
-from tools.bench import synthetic
-from tools.bench.measure import cost, table
-from tools.setup import apt, browser
+from operations.bench import synthetic
+from operations.bench.measure import cost, table
+from operations.browser import browser
 
 TITLE = "Print: one book of many briefings"
 SIZES = (1, 10, 100)
@@ -42,15 +42,14 @@ def main(sizes: tuple[int, ...] = SIZES) -> str:
     rows = []
     with tempfile.TemporaryDirectory() as scratch:
         project = synthetic.project(Path(scratch) / "p", 1)
-        build = [sys.executable, "-m", "mkdocs", "-q", "build", "-d", str(project / "out")]
-        cost(build, project, {"EDITION_PASS": "no"})
+        cost([sys.executable, "-m", "edition", "pages", "out"], project)
         for size in sizes:
             row: list[object] = [size]
             for engine in ("typst", "weasyprint", "chromium"):
                 if engine == "weasyprint" and not peer:
                     row.append("not installed")
                     continue
-                command = [sys.executable, "-m", "tools.bench.printing", engine, str(size), str(project)]
+                command = [sys.executable, "-m", "operations.bench.printing", engine, str(size), str(project)]
                 taken = cost(command, synthetic.ROOT)
                 size_kb = (project / f"{engine}.pdf").stat().st_size // 1000
                 row.append(f"{taken.seconds:.1f} s, {taken.memory:.0f} MB, {size_kb} kB")
@@ -60,10 +59,9 @@ def main(sizes: tuple[int, ...] = SIZES) -> str:
 
 
 def _weasyprint() -> bool:
-    """Gets the peer, which the project itself does not use."""
+    """Gets the peer, which the project itself does not use; it needs Pango, a package of the system."""
     if importlib.util.find_spec("weasyprint"):
         return True
-    apt("libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0")
     pip = [sys.executable, "-m", "pip", "install", "-q", PEER]
     return subprocess.run(pip, check=False, stderr=subprocess.DEVNULL).returncode == 0
 
@@ -74,9 +72,9 @@ def one(engine: str, size: int, project: Path) -> None:
     page = next(page for page in site.pages if page.key == "briefing" and page.language == "fr")
     output = project / f"{engine}.pdf"
     if engine == "typst":
-        (project / "print/edition.xml").write_bytes(_book(site, page, size))
+        (project / "edition/writers/edition.xml").write_bytes(_book(site, page, size))
         compiler = typst.Compiler(
-            str(project / "print/edition.typ"),
+            str(project / "edition/writers/edition.typ"),
             font_paths=pdf.font_paths(),
             ignore_system_fonts=True,
             sys_inputs={"date": "1750000000"},

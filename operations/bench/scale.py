@@ -8,8 +8,8 @@ from pathlib import Path
 from edition import writers
 from edition.check import check
 from edition.read import read
-from tools.bench import synthetic
-from tools.bench.measure import Cost, cost, table
+from operations.bench import synthetic
+from operations.bench.measure import Cost, cost, table
 
 TITLE = "Scale: the build"
 SIZES = (1, 10, 100, 1000)
@@ -31,7 +31,7 @@ def main(sizes: tuple[int, ...] = SIZES) -> str:
             synthetic.plain(plain)
             material = _build(plain)
             pages = _build(ours)
-            passed = cost([sys.executable, "-m", "tools.bench.scale", str(ours)], synthetic.ROOT)
+            passed = cost([sys.executable, "-m", "operations.bench.scale", str(ours)], synthetic.ROOT)
         top = (pages.seconds + passed.seconds) / material.seconds - 1
         rows.append(
             [
@@ -47,8 +47,10 @@ def main(sizes: tuple[int, ...] = SIZES) -> str:
 
 
 def _build(project: Path) -> Cost:
-    command = [sys.executable, "-m", "mkdocs", "-q", "build", "-d", str(project / "out")]
-    return cost(command, project, {"EDITION_PASS": "no", "SITE_URL": "https://example.org/"})
+    ours = "- edition:" in (project / "mkdocs.yml").read_text(encoding="utf-8")
+    command = ["edition", "pages", "out"] if ours else ["mkdocs", "-q", "build", "-d", "out"]
+    command = [sys.executable, "-m", *command]
+    return cost(command, project, {"SITE_URL": "https://example.org/"})
 
 
 def _cell(taken: Cost) -> str:
@@ -70,7 +72,7 @@ def run_pass(project: Path) -> None:
 
     writers.pdf.write = blank
     site = read(project / "out", project)
-    for problem in check(site) or writers.write(site, project / "out", project / "print"):
+    for problem in check(site) or writers.write(site, project / "out", project):
         raise ValueError(str(problem))
 
 

@@ -1,4 +1,4 @@
-"""Runs nginx on loopback with the configuration of deploy/, as it stands but for ports, certificate and folder."""
+"""Runs nginx on loopback with the configuration in nginx.conf, as it stands but for ports, certificate and folder."""
 
 import os
 import re
@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-CONFIG = Path(__file__).parent.parent / "deploy/nginx.conf"
+CONFIG = Path(__file__).with_name("nginx.conf")
 BROTLI = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
 WRAPPER = """{module}
 {user}
@@ -86,7 +86,7 @@ def serve(site: Path, folder: Path) -> Iterator[Served]:
     ):
         text, times = re.subn(pattern, words, text)
         if not times:
-            message = f"deploy/nginx.conf lacks {pattern}"
+            message = f"operations/nginx.conf lacks {pattern}"
             raise ValueError(message)
     if not BROTLI.exists():
         text = text.replace("brotli_static on;", "")

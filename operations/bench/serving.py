@@ -10,8 +10,8 @@ import time
 import urllib.request
 from pathlib import Path
 
-from tools.bench import synthetic
-from tools.nginx import ports
+from operations.bench import synthetic
+from operations.nginx import ports
 
 TITLE = "Serve: from saving a word to seeing it"
 EDITS = 12
@@ -24,7 +24,7 @@ def main() -> str:
         (port,) = ports(1)
         address = f"http://127.0.0.1:{port}/about/"
         running = subprocess.Popen(
-            [sys.executable, "-m", "tools.serve"],
+            [sys.executable, "-m", "edition", "serve"],
             cwd=project,
             env={**os.environ, "PORT": str(port)},
             stdout=subprocess.DEVNULL,

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from playwright.sync_api import Request, sync_playwright
 
-from tools.bench import synthetic
-from tools.bench.measure import table
-from tools.nginx import Served, serve
-from tools.setup import browser
+from operations.bench import synthetic
+from operations.bench.measure import table
+from operations.browser import browser
+from operations.nginx import Served, serve
 
 TITLE = "Weight and Lighthouse"
 LIGHTHOUSE = "lighthouse@12.8.2"
@@ -25,9 +25,9 @@ def main() -> str:
     """Two tables, as Markdown."""
     with tempfile.TemporaryDirectory() as scratch:
         project = synthetic.project(Path(scratch) / "p", 1)
-        subprocess.run(
-            [sys.executable, "-m", "tools.publish", "--compress"], cwd=project, check=True, stdout=subprocess.DEVNULL
-        )
+        publish = [sys.executable, "-m", "edition", "publish"]
+        environment = {**os.environ, "COMPRESS": "true"}
+        subprocess.run(publish, cwd=project, check=True, capture_output=True, env=environment)
         folder = Path(scratch) / "nginx"
         folder.mkdir()
         site = project / "site"

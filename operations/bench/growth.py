@@ -3,11 +3,8 @@
 import gc
 import importlib
 import json
-import os
 import pkgutil
 import re
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -17,11 +14,12 @@ from playwright.sync_api import sync_playwright
 
 import edition
 from edition.blocks import quoted
+from edition.cli import build_pages
 from edition.numbers import numbers
 from edition.read import read
 from edition.writers import search
-from tools.bench.measure import ROOT, table
-from tools.setup import browser
+from operations.bench.measure import ROOT, table
+from operations.browser import browser
 
 TITLE = "Growth: long and repeated input"
 SHORT, LONG = 5_000, 20_000
@@ -155,8 +153,7 @@ def _rows() -> Iterator[list[str]]:
 
 
 def _index(folder: str) -> dict[str, object]:
-    build = [sys.executable, "-m", "mkdocs", "-q", "build", "-d", folder]
-    subprocess.run(build, cwd=ROOT, check=True, capture_output=True, env={**os.environ, "EDITION_PASS": "no"})
+    build_pages(ROOT, Path(folder))
     return search.index(read(Path(folder), ROOT), "fr")
 
 

@@ -16,9 +16,9 @@ from playwright.sync_api import Browser, sync_playwright
 
 from edition.read import read
 from edition.writers import search
-from tools.bench import synthetic
-from tools.bench.measure import table
-from tools.setup import browser
+from operations.bench import synthetic
+from operations.bench.measure import table
+from operations.browser import browser
 
 TITLE = "Search: from a keystroke to its results"
 PAGES, EACH = 100, 100
@@ -75,8 +75,9 @@ def build(project: Path, out: Path, *, stock: bool) -> None:
     """Builds a site with our search, or the same pages with stock Material."""
     if stock:
         synthetic.plain(project)
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "EDITION_PASS": "no", "SITE_URL": "https://example.org/"}
-    command = [sys.executable, "-m", "mkdocs", "-q", "build", "-d", str(out)]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": "https://example.org/"}
+    command = ["mkdocs", "-q", "build", "-d"] if stock else ["edition", "pages"]
+    command = [sys.executable, "-m", *command, str(out)]
     subprocess.run(command, cwd=project, env=environment, check=True)
     if not stock:
         shutil.rmtree(out / "search", ignore_errors=True)

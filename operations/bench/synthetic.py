@@ -6,7 +6,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
 LANGUAGES = ("fr", "en")
-SKIPPED = (".venv", ".git", "site", ".build", "offline", "bench", "node_modules", "tests", "__pycache__", ".*_cache")
+SKIPPED = (".venv", ".git", "site", ".build", "offline", "operations", "tests", "__pycache__", ".*_cache")
 
 
 def project(folder: Path, briefings: int) -> Path:
@@ -32,7 +32,8 @@ def plain(project: Path) -> None:
     """Leaves of a copy's configuration what Material and mkdocs-static-i18n know: no pass, no extension of ours."""
     text = (project / "mkdocs.yml").read_text(encoding="utf-8")
     ours = (
-        "hooks:.*",
+        "  - edition:",
+        "      (pdf|compress):.*",
         "  custom_dir:.*",
         "extra_css:.*",
         "extra_javascript:",

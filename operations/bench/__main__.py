@@ -1,4 +1,4 @@
-"""Measures all that README and the aims speak of, and writes bench/results.md with machine and date."""
+"""Measures all that README and the aims speak of, and writes operations/results.md with machine and date."""
 
 import datetime
 import os
@@ -7,8 +7,8 @@ import subprocess
 import sys
 from collections.abc import Callable
 
-from tools.bench import growth, printing, proof, scale, search, serving, weight
-from tools.bench.measure import ROOT
+from operations.bench import growth, printing, proof, scale, search, serving, weight
+from operations.bench.measure import ROOT
 
 TABLES: tuple[tuple[str, str, Callable[[], str]], ...] = tuple(
     (module.__name__.rpartition(".")[2], module.TITLE, module.main)
@@ -29,8 +29,7 @@ def machine() -> str:
 def main() -> None:
     """Every table, or those named (`make bench ONLY=search`), which then replace their part alone."""
     asked = sys.argv[1:]
-    path = ROOT / "bench/results.md"
-    path.parent.mkdir(exist_ok=True)
+    path = ROOT / "operations/results.md"
     old = path.read_text(encoding="utf-8") if path.exists() else ""
     parts = []
     for name, title, measure in TABLES:

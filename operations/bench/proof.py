@@ -5,7 +5,7 @@ import subprocess
 import sys
 from collections import Counter
 
-from tools.bench.measure import ROOT, table
+from operations.bench.measure import ROOT, table
 
 TITLE = "Proof: what is refused"
 NOTE = "Each case is refused by file and line, or by the variable, with a remedy, and leaves the last good site."

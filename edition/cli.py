@@ -1,0 +1,185 @@
+"""The command line: `edition publish`, `serve`, `accept`, `offline`; `pages` and `build` are the steps of a build."""
+
+import argparse
+import os
+import socket
+import sys
+import tempfile
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from mkdocs.commands.build import build as build_site
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+
+from edition import ledger, lock
+from edition.check import check
+from edition.model import Problem
+from edition.offline import pack
+from edition.plugin import UNPUBLISHED, EditionPlugin
+from edition.read import read
+from edition.records import LEDGER, LOCKS, records
+from edition.records import write as write_record
+from edition.review import notices, pending
+from edition.settings import settings
+from edition.sources import configuration, sources
+from edition.writers import write
+
+# A record that is not there can be written; one that can't be read is not written over.
+MISSING = {"A06", "Q06"}
+LAST_PORT = 65535
+Command = Callable[[argparse.ArgumentParser, argparse.Namespace], int]
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Runs a command; 0 when all is well, 1 when something is wrong, 2 when the command is not understood."""
+    given = sys.argv[1:] if arguments is None else arguments
+    parser, commands = _parser()
+    if given and given[0] not in commands and Path(given[0]).is_dir():
+        # As in `python -m edition SITE`.
+        given = ["build", *given]
+    options = parser.parse_args(given)
+    return int(commands[options.command](parser, options))
+
+
+def _parser() -> tuple[argparse.ArgumentParser, dict[str, Command]]:
+    parser = argparse.ArgumentParser(prog="edition", description="The engine of a reading edition of official texts.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("publish", help="build the site with MkDocs, check it, and put it in its place")
+    commands.add_parser("serve", help="serve the site while its pages are written, at the port of the variable PORT")
+    accept = commands.add_parser("accept", help="record new addresses, or the review or the move of one passage")
+    accept.add_argument("passage", nargs="?", default="", help="a passage, such as briefing#p4, or a page that moves")
+    accept.add_argument("--to", default="", metavar="PASSAGE", help="where the passage or the page has moved")
+    accept.add_argument("--reason", default="", help="why its texts may differ as they do")
+    pages = commands.add_parser("pages", help="build the pages alone, without checks and without what the pass adds")
+    pages.add_argument("folder", type=Path, help="where to build them")
+    commands.add_parser("offline", help="pack the built site for reading without a server")
+    build = commands.add_parser("build", help="read, check and complete a site that any generator built")
+    build.add_argument("site", type=Path, help="the folder of the built site")
+    for command in commands.choices.values():
+        command.add_argument("--root", type=Path, default=Path(), help="the project, with docs/ and mkdocs.yml")
+    steps: dict[str, Command] = {"pages": _pages, "build": _build, "offline": _offline}
+    return parser, steps | {"publish": _publish, "serve": _serve, "accept": _accept}
+
+
+def _publish(_parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
+    """Runs MkDocs, whose plugin does the rest, in place of this process."""
+    if _told([*settings(os.environ), *sources(options.root), *records(options.root)]):
+        print(UNPUBLISHED, file=sys.stderr)
+        return 1
+    if "SITE_URL" not in os.environ:
+        print("SITE_URL is not set: addresses in the pages are those of a local preview", flush=True)
+    return _mkdocs(options.root, "build", "--strict")
+
+
+def _serve(_parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
+    """Runs the server of MkDocs in place of this process, so that whatever stops it stops the server."""
+    port = os.environ.get("PORT", "8000")
+    if not (port.isascii() and port.isdecimal() and 1 <= int(port) <= LAST_PORT):
+        print(f"PORT: {port} is no port. Write a number up to {LAST_PORT}: make serve PORT=8001", file=sys.stderr)
+        return 1
+    if not _free(int(port)):
+        print(f"PORT: {port} is taken. Stop what runs there, or choose another: make serve PORT=8001", file=sys.stderr)
+        return 1
+    if _told([*settings(os.environ), *configuration(options.root)]):
+        return 1
+    print(f"Serving at http://127.0.0.1:{port} in a few seconds (Ctrl+C stops)", flush=True)
+    return _mkdocs(options.root, "serve", "--livereload", "-a", f"127.0.0.1:{port}")
+
+
+def _mkdocs(root: Path, *words: str) -> int:
+    os.chdir(root)
+    command = [sys.executable, "-m", "mkdocs", *words]
+    return os.execve(sys.executable, command, {**os.environ, "NO_MKDOCS_2_WARNING": "1"})  # noqa: S606 -- a list, never a shell
+
+
+def _free(port: int) -> bool:
+    """Whether a server can listen on `port` of this machine."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
+
+
+def build_pages(root: Path, folder: Path) -> MkDocsConfig:
+    """Builds the pages of a project into `folder`, without the pass; gives the configuration.
+
+    Raises SystemExit, with its messages printed, when they can't be built.
+    """
+    config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder))
+    plugin = config.plugins["edition"]
+    assert isinstance(plugin, EditionPlugin)  # noqa: S101 -- the entry point of that name is this class
+    plugin.pages_only = True
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        build_site(config)
+    finally:
+        config.plugins.on_shutdown()
+        plugin.pages_only = False
+    return config
+
+
+def _accept(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
+    """Builds the pages apart and records them; leaves with a message when the passage is unknown."""
+    found = [*settings(os.environ), *sources(options.root), *_unreadable(options.root)]
+    if _told(found):
+        return 1
+    with tempfile.TemporaryDirectory() as folder:
+        config = build_pages(options.root, Path(folder))
+        site = read(Path(folder), options.root, config.plugins["edition"].config["pdf"])
+    day = datetime.now(UTC).date().isoformat()
+    try:
+        text = ledger.accept(site, options.passage, options.to, options.reason, day)
+    except KeyError:
+        parser.error(f"there is no passage {options.passage}, or none to move it to: write it as briefing#p4")
+    write_record(options.root / LEDGER, text)
+    write_record(options.root / LOCKS, lock.accept(site, options.passage))
+    before, after = len(ledger.parse(site.ledger)), len(ledger.parse(text))
+    said = f", the review of {options.passage} among them" if options.passage else ""
+    print(f"{LEDGER}: {after} rows, {after - before} of them new{said}")
+    return 0
+
+
+def _pages(_parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
+    build_pages(options.root, options.folder)
+    return 0
+
+
+def _unreadable(root: Path) -> list[Problem]:
+    """What is wrong with the records, unless they are only missing."""
+    found = records(root)
+    return [] if all(problem.code in MISSING for problem in found) else found
+
+
+def _offline(_parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
+    config = load_config(str(options.root / "mkdocs.yml"))
+    for line in pack(Path(config.site_dir), options.root / "offline", config.plugins["edition"].config["pdf"]):
+        print(line)
+    return 0
+
+
+def _build(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
+    """Runs the pass over a built site; nothing is written when a check fails."""
+    if not (options.site / "index.html").is_file():
+        parser.error(f"{options.site} is not a built site: it has no index.html")
+    if (options.site / "parallel").exists():
+        parser.error(f"the pass has been over {options.site} already: build the site again first")
+    if _told([*settings(os.environ), *records(options.root), *sources(options.root)]):
+        return 1
+    stem = load_config(str(options.root / "mkdocs.yml")).plugins["edition"].config["pdf"]
+    site = read(options.site, options.root, stem)
+    problems = (check(site) or write(site, options.site, options.root)) + pending(site)
+    for notice in [] if problems else notices(site):
+        print(notice, file=sys.stderr)
+    return int(_told(problems))
+
+
+def _told(problems: list[Problem]) -> bool:
+    """Prints problems; whether there were any."""
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    return bool(problems)

@@ -1,0 +1,78 @@
+"""The files that hosts and tools read of the project agree with it and with each other."""
+
+import configparser
+import re
+import subprocess
+import tomllib
+
+import yaml
+
+from tests.conftest import ROOT
+
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+ENTRIES = 14
+
+
+def test_root_shows_few_entries() -> None:
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, check=True, capture_output=True, text=True).stdout  # noqa: S607 -- found by PATH
+    shown = {line.split("/")[0] for line in listed.splitlines() if not line.startswith(".")}
+    assert len(shown) <= ENTRIES, sorted(shown)
+
+
+def test_versions_agree() -> None:
+    changes = re.findall(r"^## (\S+)$", (ROOT / "operations/CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert changes[0] == PROJECT["version"]
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert str(citation["version"]) == PROJECT["version"]
+    assert citation["license"] == PROJECT["license"]
+    assert {"cff-version", "message", "title", "authors"} <= citation.keys()
+
+
+def test_requirements_are_pinned_and_locked() -> None:
+    for lock, given in (
+        ("requirements.txt", PROJECT["dependencies"]),
+        ("tests/requirements.txt", PROJECT["dependencies"] + PROJECT["optional-dependencies"]["tests"]),
+    ):
+        text = (ROOT / lock).read_text(encoding="utf-8").casefold().replace("_", "-")
+        for requirement in given:
+            name, _, version = requirement.casefold().partition("==")
+            assert version, requirement
+            found = re.search(rf"^{re.escape(name)}==(\S+) \\$", text, re.MULTILINE)
+            assert found, (lock, requirement)
+            assert [int(n) for n in found[1].split(".")] == [int(n) for n in version.split(".")], requirement
+
+
+def test_workflow_builds_as_the_makefile_does() -> None:
+    workflow = yaml.safe_load((ROOT / ".github/workflows/pages.yml").read_text(encoding="utf-8"))
+    steps = workflow["jobs"]["publish"]["steps"]
+    targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    (command,) = [step["run"] for step in steps if "run" in step]
+    assert command.removeprefix("make ") in targets
+    assert all(re.fullmatch(r"[\w-]+/[\w-]+@v\d+", step["uses"]) for step in steps if "uses" in step)
+
+
+def test_dependabot_looks_where_locks_are() -> None:
+    updates = yaml.safe_load((ROOT / ".github/dependabot.yml").read_text(encoding="utf-8"))["updates"]
+    places = {entry["package-ecosystem"]: entry["directory"].strip("/") for entry in updates}
+    assert (ROOT / places["pip"] / "requirements.txt").is_file()
+    assert (ROOT / places["npm"] / "package-lock.json").is_file()
+
+
+def test_text_files_keep_the_editorconfig() -> None:
+    text = (ROOT / ".editorconfig").read_text(encoding="utf-8").removeprefix("root = true")
+    rules = configparser.ConfigParser()
+    rules.read_string(text)
+    assert rules["*"]["end_of_line"] == "lf"
+    listed = subprocess.run(["git", "ls-files", "--eol"], cwd=ROOT, check=True, capture_output=True, text=True).stdout  # noqa: S607 -- found by PATH
+    for line in listed.splitlines():
+        about, _, name = line.partition("\t")
+        if (
+            about.split()[0] == "i/-text"
+            or name.endswith((".tsv", ".txt", "briefing-fr.md"))
+            or not (ROOT / name).is_file()
+        ):
+            continue
+        data = (ROOT / name).read_text(encoding="utf-8")
+        assert "\r" not in data, name
+        assert data == "" or data.endswith("\n"), name
+        assert not re.search(r"[ \t]+$", data, re.MULTILINE), name

@@ -1,1 +1,0 @@
-"""What `make` calls: set-up, serving, publishing, packing, measuring."""
