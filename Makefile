@@ -5,7 +5,7 @@ export PORT ?= 8000
 export PAPER ?= a4
 # One lock for every system and Python 3.11 to 3.13, with the hashes of all files.
 LOCK := pip compile -q --universal --python-version 3.11.5 --generate-hashes --no-header --no-annotate pyproject.toml -
-PIP := $(BIN)/python -m pip install -q --disable-pip-version-check
+PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 
 .PHONY: serve site pdf deploy offline test bench addresses accept audit lock fonts clean
 

@@ -74,19 +74,25 @@ def offline(project: Path) -> list[Path]:
     return sorted((project / "offline").iterdir())
 
 
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project with its site, which no test changes."""
+    copy = copy_project(tmp_path_factory.mktemp("published"))
+    done = publish(copy)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return copy
+
+
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """A copy of the project to make mistakes in."""
-    return copy_project(tmp_path)
+def project(published: Path, tmp_path: Path) -> Path:
+    """A copy of the project to make mistakes in; PDFs and templates are in store, so that it builds fast."""
+    return Path(shutil.copytree(published, tmp_path / "project", ignore=shutil.ignore_patterns("site")))
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(published: Path) -> Path:
     """The site as `make site` writes it."""
-    copy = copy_project(tmp_path_factory.mktemp("project"))
-    done = publish(copy)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return copy / "site"
+    return published / "site"
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
@@ -105,12 +111,10 @@ def served(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ser
         assert running.reports.read_text(encoding="utf-8") == ""
 
 
-@pytest.fixture(scope="session", params=["python", "nginx"])
-def address(request: pytest.FixtureRequest) -> str:
-    """Where the site is served, with a slash at the end: by a plain server, and as it is published."""
-    return str(
-        request.getfixturevalue("plain") if request.param == "python" else request.getfixturevalue("served").address
-    )
+@pytest.fixture(scope="session")
+def address(served: Served) -> str:
+    """Where the site is served as it is published, under its security policy, with a slash at the end."""
+    return served.address
 
 
 @pytest.fixture(scope="session")

@@ -2,13 +2,12 @@
 
 import hashlib
 import os
-import random
 import re
+import shutil
 import signal
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -17,13 +16,18 @@ import pytest
 from edition.plugin import UNPUBLISHED
 from tests.conftest import copy_project, publish
 
-KILLS = 16
 Edit = Callable[[Path], object]
 
 
 def write(file: str, text: str | bytes) -> Edit:
     """Writes a file anew, also where a folder stood."""
-    return lambda project: (project / file).write_bytes(text if isinstance(text, bytes) else text.encode())
+
+    def anew(project: Path) -> None:
+        if (project / file).is_dir():
+            shutil.rmtree(project / file)
+        (project / file).write_bytes(text if isinstance(text, bytes) else text.encode())
+
+    return anew
 
 
 def swap(file: str, old: str, new: str) -> Edit:
@@ -189,39 +193,54 @@ def edit(project: Path, old: str, new: str) -> None:
 
 
 @pytest.fixture
-def published(project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A project with its site."""
+def last(project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project with its last good site."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1750000000")
     assert publish(project).returncode == 0
     return project
 
 
-def test_killed_at_any_moment_leaves_a_whole_site(published: Path) -> None:
-    whole = {digest(published / "site")}
-    begin = time.perf_counter()
-    edit(published, "MIT", "BSD")
-    assert publish(published).returncode == 0
-    longest = time.perf_counter() - begin
-    whole.add(digest(published / "site"))
-    assert len(whole) == 2
-    chance = random.Random(1)  # noqa: S311 -- moments, no secrets
-    for turn in range(KILLS):
-        edit(published, *(("BSD", "MIT") if turn % 2 == 0 else ("MIT", "BSD")))
-        running = subprocess.Popen(
-            BUILD, cwd=published, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
-        )
-        try:
-            running.wait(timeout=chance.uniform(0, longest))
-        except subprocess.TimeoutExpired:
-            # Now the whole build, now its parent alone, as a careless supervisor would.
-            (os.killpg if turn % 3 else os.kill)(running.pid, signal.SIGKILL)
-        running.wait()
-        assert digest(published / "site") in whole, turn
-    done = publish(published)
-    assert done.returncode == 0, done.stderr
-    assert digest(published / "site") in whole
-    assert list((published / ".build").glob("site-*")) == []
-    assert list((published / ".build/print").glob("*.part")) == []
+KILLER = """
+import os, signal, sys
+import mkdocs.commands.build as build
+from mkdocs.__main__ import cli
+from edition import plugin, publishing
+from edition.writers import pdf
+def die(*_, **__): os.kill(os.getpid(), signal.SIGKILL)
+exchange = publishing._exchange
+def swap(*names):
+    exchange(*names)
+    die()
+phase = sys.argv[1]
+if phase == "a page is written": build._build_page = die
+elif phase == "the pass reads": plugin.read = die
+elif phase == "a PDF is set": pdf._print = die
+elif phase == "the pass has written": plugin.notices = die
+elif phase == "the texts are compressed": publishing.compress = die
+elif phase == "the site is swapped in": publishing._exchange = die
+else: publishing._exchange = swap
+cli(["build", "--strict", "-q"])
+"""
+PHASES = (
+    *("a page is written", "the pass reads", "a PDF is set", "the pass has written", "the texts are compressed"),
+    *("the site is swapped in", "the old site is removed"),
+)
+
+
+@pytest.mark.parametrize("phase", PHASES)
+def test_killed_leaves_the_old_site_or_the_new(last: Path, monkeypatch: pytest.MonkeyPatch, phase: str) -> None:
+    old = digest(last / "site")
+    edit(last, "MIT", "BSD")
+    monkeypatch.setenv("COMPRESS", "true")
+    done = subprocess.run([sys.executable, "-c", KILLER, phase], cwd=last, capture_output=True, check=False)
+    assert done.returncode == -signal.SIGKILL
+    assert (digest(last / "site") == old) == (phase != PHASES[-1])
+    monkeypatch.delenv("COMPRESS")
+    assert ("BSD" in (last / "site/about/index.html").read_text(encoding="utf-8")) == (phase == PHASES[-1])
+    assert publish(last).returncode == 0
+    assert "BSD" in (last / "site/about/index.html").read_text(encoding="utf-8")
+    assert list((last / ".build").glob("site-*")) == []
+    assert list((last / ".build/print").glob("*.part")) == []
 
 
 @pytest.fixture
@@ -269,27 +288,26 @@ def test_full_disk_leaves_the_old_site(small_disk: Path) -> None:
         "records/addresses.tsv",
     ],
 )
-def test_lost_permission_leaves_the_old_site(published: Path, lost: str) -> None:
-    before = digest(published / "site")
-    (published / lost).chmod(0)
+def test_lost_permission_leaves_the_old_site(last: Path, lost: str) -> None:
+    before = digest(last / "site")
+    (last / lost).chmod(0)
     # Without its capabilities root is refused like anyone.
     drop = ["setpriv", "--inh-caps=-all", "--bounding-set=-all"] if os.geteuid() == 0 else []
-    done = subprocess.run([*drop, *BUILD], cwd=published, capture_output=True, text=True, check=False)
-    (published / lost).chmod(0o755)
+    done = subprocess.run([*drop, *BUILD], cwd=last, capture_output=True, text=True, check=False)
+    (last / lost).chmod(0o755)
     assert done.returncode != 0
     assert "Traceback" not in done.stdout + done.stderr
     assert lost.rpartition("/")[2] in done.stderr
-    assert digest(published / "site") == before
-    assert publish(published).returncode == 0
+    assert digest(last / "site") == before
+    assert publish(last).returncode == 0
 
 
-def test_two_builds_at_once_wait_for_each_other(published: Path) -> None:
-    edit(published, "MIT", "BSD")
+def test_two_builds_at_once_wait_for_each_other(last: Path) -> None:
+    edit(last, "MIT", "BSD")
     first, second = (
-        subprocess.Popen(BUILD, cwd=published, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-        for _ in range(2)
+        subprocess.Popen(BUILD, cwd=last, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(2)
     )
     said = [process.communicate() for process in (first, second)]
     assert [first.returncode, second.returncode] == [0, 0], said
     assert sum("Another build is running: waiting for it" in err for _, err in said) == 1
-    assert "BSD" in (published / "site/about/index.html").read_text(encoding="utf-8")
+    assert "BSD" in (last / "site/about/index.html").read_text(encoding="utf-8")

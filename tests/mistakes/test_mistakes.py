@@ -1,13 +1,12 @@
 """Every mistake of the table is answered by its message, with file, line and remedy; the last good site stays."""
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
 
 from tests.building import problems
-from tests.conftest import copy_project, publish
+from tests.conftest import publish
 from tests.mistakes.table import TABLE, Mistake
 
 MESSAGE = re.compile(r"^(\S.*?):(\d+): ([A-Z]\d\d) (.+?\S)\. (\S.*\.)$", re.MULTILINE)
@@ -15,19 +14,8 @@ MESSAGE = re.compile(r"^(\S.*?):(\d+): ([A-Z]\d\d) (.+?\S)\. (\S.*\.)$", re.MULT
 WHOLE = TABLE[::9]
 
 
-@pytest.fixture(scope="module")
-def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project without a mistake, whose PDFs are in store."""
-    project = copy_project(tmp_path_factory.mktemp("good"))
-    assert problems(project) == []
-    shutil.rmtree(project / "built")
-    return project
-
-
 @pytest.mark.parametrize("mistake", TABLE, ids=lambda mistake: mistake.name)
-def test_is_answered(mistake: Mistake, good: Path, tmp_path: Path) -> None:
-    project = tmp_path / "project"
-    shutil.copytree(good, project)
+def test_is_answered(mistake: Mistake, project: Path) -> None:
     mistake.make(project)
     found = problems(project)
     assert (mistake.file, mistake.line(project), mistake.code) in [(p.source, p.line, p.code) for p in found], (
@@ -37,9 +25,7 @@ def test_is_answered(mistake: Mistake, good: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("mistake", WHOLE, ids=lambda mistake: mistake.name)
-def test_stops_the_build(mistake: Mistake, good: Path, tmp_path: Path) -> None:
-    project = tmp_path / "project"
-    shutil.copytree(good, project)
+def test_stops_the_build(mistake: Mistake, project: Path) -> None:
     (project / "site").mkdir()
     (project / "site/index.html").write_text("the last good site")
     mistake.make(project)
