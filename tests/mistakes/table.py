@@ -75,6 +75,7 @@ def page(fr: str, en: str, name: str = "extra.md") -> tuple[Edit, ...]:
     return add(f"docs/fr/{name}", fr), add(f"docs/en/{name}", en), entry
 
 
+LONG_FR, LONG_EN = "des mots qui remplissent toute la marge " * 30, "words that fill the whole margin " * 30
 HEAD = "---\ntitle: Extra\n---\n\n"
 TABLE = (
     # Twins
@@ -193,6 +194,7 @@ TABLE = (
     Mistake("a table, which print does not know", "F01", ABOUT, "| un", both("\n| un | deux |\n|----|------|\n| 1  | 2    |\n")),
     Mistake("a block of code, which print does not know", "F01", ABOUT, "    un code", both("\n    un code\n")),
     Mistake("a word wider than the page", "F04", ABOUT, "x" * 80, both(f"\n{'x' * 80}.\n")),
+    Mistake("a pull-quote longer than the margin", "F05", ABOUT, LONG_FR, (add(ABOUT, f"\n/// html | aside.pull-quote\n{LONG_FR}\n///\n\n{LONG_FR}\n"), add(ABOUT_EN, f"\n/// html | aside.pull-quote\n{LONG_EN}\n///\n\n{LONG_EN}\n"))),
     Mistake("a sign that no font has", "F06", ABOUT, "\U00013000", both("\nUn signe \U00013000 rare.\n")),
 )  # fmt: skip
 
