@@ -29,11 +29,10 @@ def check(site: Site) -> list[Problem]:
 
 
 def _links(site: Site) -> Iterator[Problem]:
-    pages = {page.path: page for page in site.pages}
     there = site.files | {page.pdf for page in site.pages}
     sources = {page.source for page in site.pages}
     for page in site.pages:
-        yield from _links_of(page, pages, there, sources)
+        yield from _links_of(page, site.by_path, there, sources)
 
 
 def _links_of(page: Page, pages: Mapping[str, Page], there: Set[str | None], sources: Set[str]) -> Iterator[Problem]:
@@ -95,11 +94,9 @@ def _doubles(page: Page, _site: Site) -> Iterator[Problem]:
 
 
 def _twins(site: Site) -> Iterator[Problem]:
-    languages = sorted({page.language for page in site.pages})
-    there = {(page.language, page.name) for page in site.pages}
     for page in site.pages:
-        for language in languages:
-            if (language, page.name) not in there:
+        for language in site.languages:
+            if (page.key, language) not in site.by_key:
                 twin = page.source.replace(f"docs/{page.language}/", f"docs/{language}/", 1)
                 what = f"the page has no twin {twin}"
                 yield Problem("T01", page.source, 1, what, "Write it, with the same file name.")
@@ -124,8 +121,6 @@ def _menu(site: Site) -> Iterator[Problem]:
 
 def _permanence(site: Site) -> Iterator[Problem]:
     """A published address may not vanish, nor come to name another text."""
-    pages = {(page.key, page.language): page for page in site.pages}
-    keys = {page.key for page in site.pages}
     now = ledger.addresses(site)
     gone: set[str] = set()
     for (key, name), row in ledger.parse(site.ledger).items():
@@ -140,13 +135,13 @@ def _permanence(site: Site) -> Iterator[Problem]:
             if (key, name) in now:
                 what = f"{name} of {key} has moved to {row.moved}, and is given to another text"
                 yield Problem("A05", LEDGER, line, what, "Pin another number on the new text.")
-        elif key not in keys and key not in gone:
+        elif key not in site.keys and key not in gone:
             gone.add(key)
             what = f"the published page {key} is gone"
             yield Problem("A02", LEDGER, line, what, "Bring it back: its addresses are cited.")
-        elif key in keys:
+        elif key in site.keys:
             for language, (_, sketched) in row.texts.items():
-                page = pages.get((key, language))
+                page = site.by_key.get((key, language))
                 if page is not None:
                     yield from _kept(page, name, sketched)
 

@@ -15,9 +15,8 @@ Key = tuple[str, str, str]
 def locked(site: Site) -> Iterator[Problem]:
     """A problem for each recorded quotation whose words are no longer the same, or that is gone."""
     now = quoted(site)
-    pages = {(page.key, page.language): page for page in site.pages}
     for key, (digest, begins) in parse(site.locks).items():
-        page = pages.get((key[0], key[2]))
+        page = site.by_key.get((key[0], key[2]))
         if page is None or page.is_untranslated or now.get(key, ("", ""))[0] == digest:
             continue
         block = next((block for block in page.blocks if block.id == key[1]), None)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import combinations
 
 # Signs of the private use area, for the begin and end of emphasis and of links, and for the mark of a note.
@@ -126,6 +127,11 @@ class Page:
         return self.name.removesuffix("index.html").strip("/") or "index"
 
     @property
+    def home(self) -> str:
+        """The folder of the page's language in the site: "", "en/"."""
+        return self.path.removesuffix(self.name)
+
+    @property
     def is_untranslated(self) -> bool:
         """Whether the page declares that it only shows its twin's original."""
         return self.meta.get("translation") == "none"
@@ -137,15 +143,47 @@ class Page:
         return given if isinstance(given, Mapping) else {}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Site:
-    """Every page, every file (paths from the site's root), the text of the configuration and of both records."""
+    """Every page, every file (paths from the site's root), the text of the configuration and of both records.
+
+    What several checks or writers look up is a property, worked out once.
+    """
 
     pages: tuple[Page, ...]
     files: frozenset[str]
     config: str
     ledger: str = ""
     locks: str = ""
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """The languages, that of the site's root first."""
+        return tuple(dict.fromkeys(page.language for page in self.pages))
+
+    @cached_property
+    def homes(self) -> Mapping[str, Page]:
+        """The home page of each language that has one."""
+        return {page.language: page for page in self.pages if page.key == "index"}
+
+    @cached_property
+    def by_path(self) -> Mapping[str, Page]:
+        """The pages by their files in the site."""
+        return {page.path: page for page in self.pages}
+
+    @cached_property
+    def by_key(self) -> Mapping[tuple[str, str], Page]:
+        """The pages by key and language: ("briefing", "en")."""
+        return {(page.key, page.language): page for page in self.pages}
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The keys of all pages."""
+        return frozenset(page.key for page in self.pages)
+
+    def in_language(self, language: str) -> list[Page]:
+        """The pages of one language, in the order of the menu, the home page first."""
+        return [page for page in self.in_order() if page.language == language]
 
     def twins(self) -> Iterator[tuple[Page, Page]]:
         """Each pair of editions of a page, the site's first language first."""

@@ -25,7 +25,7 @@ def parity(site: Site) -> Iterator[Problem]:
     """A problem for each difference between twins; neither of the two is the other's master."""
     rows = ledger.parse(site.ledger)
     official = _official(site)
-    languages = frozenset(page.language for page in site.pages)
+    languages = site.languages
     for one, other in site.twins():
         if not (one.is_untranslated or other.is_untranslated):
             yield from _pair(one, other, rows, lambda page, block: _cited(page, block, official, languages))
@@ -188,11 +188,10 @@ def _official(site: Site) -> dict[str, str]:
 
 def _cited(page: Page, block: Block, official: Mapping[str, str], languages: Iterable[str]) -> tuple[str, ...]:
     """Where the block's links lead, in any order, without what tells the language in an address."""
-    home = page.path.removesuffix(page.name)
     found = []
     for link in block.links:
         if link.path:
-            inside = f"{link.path.removeprefix(home)}#{link.fragment}".removesuffix("#").replace("/index.html", "")
+            inside = f"{link.path.removeprefix(page.home)}#{link.fragment}".removesuffix("#").replace("/index.html", "")
             found.append(inside.replace(f".{page.language}.", "."))
         else:
             bare = link.href.rstrip("/")

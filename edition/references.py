@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from edition.model import Block, Link, Page, Site
 from edition.words import words_of
@@ -44,6 +45,7 @@ class Reference:
         return self.link.path or "", self.link.fragment
 
 
+@lru_cache(2)
 def provisions(site: Site) -> dict[Target, Provision]:
     """Every provision, in the order of its page; each instrument stands before its own."""
     found = (provision for page in site.pages if "instrument" in page.meta for provision in _of(page))
@@ -74,6 +76,7 @@ def _provision(page: Page, heading: Block, texts: list[Block]) -> Iterator[Provi
             yield Provision(page, block.id, words_of(page.language).item.format(number, letter), block.text)
 
 
+@lru_cache(2)
 def references(site: Site) -> list[Reference]:
     """Every reference, in the order of pages and blocks; links of a page to itself don't count."""
     known = provisions(site)

@@ -40,7 +40,7 @@ def misleading(site: Site) -> Iterator[Problem]:
     known = provisions(site)
     instruments = named_instruments(site)
     official = official_languages(site)
-    languages = {page.language for page in site.pages}
+    languages = set(site.languages)
     for page in site.pages:
         seen: Counter[str] = Counter()
         for block in page.blocks:
@@ -73,7 +73,7 @@ def _instrument(page: Page, link: Link, instruments: Mapping[str, frozenset[str]
     if link.path is None:
         return
     text = _plain(link.text)
-    target = link.path.removeprefix(page.path.removesuffix(page.name)).removesuffix("index.html").strip("/")
+    target = link.path.removeprefix(page.home).removesuffix("index.html").strip("/")
     own = instruments.get(target, frozenset())
     found = [match for names in instruments.values() for name in names for match in _like(name).findall(text)]
     if own:

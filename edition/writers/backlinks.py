@@ -1,6 +1,7 @@
 """Shows at each provision where it is cited, and all references in one table, from links alone."""
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from html import escape
 from itertools import groupby
 
@@ -29,6 +30,7 @@ def write(site: Site) -> Iterator[Addition]:
         yield Addition(path, "fill", table, TABLE)
 
 
+@lru_cache(2)
 def tables(site: Site) -> dict[str, str]:
     """The tables of references as markup, by the path of the page that has a place for one."""
     known, cited = provisions(site), by_target(site)
@@ -43,6 +45,7 @@ def article(page: Page, tables: Mapping[str, str]) -> etree._Element:
     return tree
 
 
+@lru_cache(2)
 def by_target(site: Site) -> dict[Target, list[Reference]]:
     """The references to each provision, one for each block that cites it."""
     found: dict[Target, dict[tuple[str, str], Reference]] = {}

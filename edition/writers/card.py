@@ -17,9 +17,8 @@ def write(site: Site, folder: Path) -> list[Problem]:
     Returns a problem when one can't be set.
     """
     try:
-        for page in site.pages:
-            if page.key == "index":
-                _set(page, folder)
+        for home in site.homes.values():
+            _set(home, folder)
     except typst.TypstError as error:
         remedy = "Correct the template, or restore it from an earlier version."
         what = f"the picture for links can't be set: {error.message}"

@@ -11,11 +11,12 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
-from edition.model import Page, Site
+from edition.model import Link, Page, Site
 from edition.read import resolve
 from edition.words import words_of
 from edition.writers import backlinks
 from edition.writers.address import relative
+from edition.writers.links import rewrite
 
 DAY = (1980, 1, 1, 0, 0, 0)
 XHTML = "http://www.w3.org/1999/xhtml"
@@ -43,10 +44,9 @@ ACCESS = (
 def write(site: Site, folder: Path, seconds: int) -> None:
     """Writes the EPUB of each language beside its PDF; `seconds` since 1970 is the edition's date."""
     tables = backlinks.tables(site)
-    for language, pdf in dict.fromkeys((page.language, page.pdf) for page in site.pages):
-        pages = [page for page in site.in_order() if page.language == language]
-        if pdf:
-            _pack(folder / address(pdf), dict(_files(pages, tables, seconds, folder)))
+    for language, home in site.homes.items():
+        if home.pdf:
+            _pack(folder / address(home.pdf), dict(_files(site.in_language(language), tables, seconds, folder)))
 
 
 def address(pdf: str) -> str:
@@ -136,22 +136,18 @@ def _body(page: Page, names: Mapping[str, str], tables: Mapping[str, str]) -> st
         for name in [name for name in element.attrib if name.startswith("data-") or name in {"type", "hreflang"}]:
             if element.tag != "ol" or name != "type":
                 del element.attrib[name]
-        if element.tag == "a" and "href" in element.attrib:
-            _settle(element, page, names)
         if element.tag == "img":
             element.set("src", resolve(page.path, str(element.get("src"))).path or "")
+    rewrite(article, page.path, lambda link: _address(link, page, names))
     return (article.text or "") + "".join(etree.tostring(child, encoding="unicode") for child in article)
 
 
-def _settle(element: etree._Element, page: Page, names: Mapping[str, str]) -> None:
-    """Makes a link lead to a file of the book, or to the site."""
-    link = resolve(page.path, str(element.get("href")))
+def _address(link: Link, page: Page, names: Mapping[str, str]) -> str | None:
+    """Where a link leads in the book, else on the published site; None for what is neither."""
     fragment = f"#{link.fragment}" if link.fragment else ""
-    if link.path is not None and link.path in names:
-        element.set("href", names[link.path] + fragment)
-    elif link.path is not None:
-        whole = urljoin(page.url, relative(page.path, link.path))
-        if whole.startswith("https:"):
-            element.set("href", whole + fragment)
-        else:
-            del element.attrib["href"]
+    if link.path is None:
+        return link.href
+    if link.path in names:
+        return names[link.path] + fragment
+    whole = urljoin(page.url, relative(page.path, link.path))
+    return whole + fragment if whole.startswith("https:") else None

@@ -79,14 +79,12 @@ def _inline(page: str) -> Iterator[bytes]:
 
 def _moved(site: Site) -> Iterator[tuple[str, str, str]]:
     """Pages of the ledger that are gone and say where they went: language, old address, new address."""
-    homes = {page.language: page.path.removesuffix("index.html") for page in site.pages if page.key == "index"}
-    keys = {page.key for page in site.pages}
     seen = set()
     for row in ledger.parse(site.ledger).values():
-        if row.page not in keys and row.moved and row.page not in seen:
+        if row.page not in site.keys and row.moved and row.page not in seen:
             seen.add(row.page)
-            for language, home in homes.items():
-                yield language, f"/{home}{row.page}/", f"/{home}{row.moved.partition('#')[0]}/"
+            for language, home in site.homes.items():
+                yield language, f"/{home.home}{row.page}/", f"/{home.home}{row.moved.partition('#')[0]}/"
 
 
 def _write(path: Path, lines: list[str]) -> None:

@@ -21,7 +21,6 @@ def write(site: Site) -> Iterator[Addition]:
         )
     drifted = set(ledger.drifted(site))
     moved = [row for row in ledger.parse(site.ledger).values() if row.moved]
-    pages = {(page.key, page.language): page for page in site.pages}
     for page in site.pages:
         words = words_of(page.language)
         for block in page.blocks:
@@ -29,8 +28,8 @@ def write(site: Site) -> Iterator[Addition]:
                 yield Addition(page.path, "passage", f'<small class="drifted">{words.drifted}</small>', block.id)
         for row in moved:
             key, _, fragment = row.moved.partition("#")
-            if row.page == page.key and (key, page.language) in pages:
-                href = escape(relative(page.path, pages[key, page.language].path, fragment))
+            if row.page == page.key and (key, page.language) in site.by_key:
+                href = escape(relative(page.path, site.by_key[key, page.language].path, fragment))
                 link = f'<a href="{href}">{escape(row.moved)}</a>'
                 line = f'<p class="moved" id="{escape(row.id)}">{escape(words.moved.format(row.id))}{link}</p>'
                 yield Addition(page.path, "end", line)

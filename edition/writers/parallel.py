@@ -8,11 +8,12 @@ from pathlib import Path
 from lxml import etree
 
 from edition.article import parts
-from edition.model import Page, Site
+from edition.model import Link, Page, Site
 from edition.read import resolve
 from edition.words import words_of
 from edition.writers.addition import Addition
 from edition.writers.address import relative
+from edition.writers.links import rewrite
 
 FOLDER = "parallel/"
 LISTS = ("ol", "ul")
@@ -22,7 +23,7 @@ FONT = ' as="font" type="font/woff2" crossorigin'
 def write(site: Site, folder: Path) -> Iterator[Addition]:
     """Writes the pages under `folder`/parallel; gives the links that lead to them."""
     # Every page of a language has the same style sheets and the same icon.
-    linked = {page.language: list(_linked(page, folder)) for page in site.pages if page.key == "index"}
+    linked = {language: list(_linked(home, folder)) for language, home in site.homes.items()}
     for one, other in site.twins():
         if one.key != "index" and not (one.is_untranslated or other.is_untranslated):
             path = FOLDER + one.name
@@ -75,8 +76,8 @@ def _rows(path: str, one: Page, other: Page) -> Iterator[str]:
         for page, cell in ((one, left), (other, right)):
             side = etree.Element("div", {"lang": page.language})
             side.append(cell)
-            # The first side keeps the addresses, so that #p4 leads to its row.
-            _settle(side, path, page, keep=page is one)
+            # The first side keeps the addresses, so that #p4 leads to its row; the other's begin with its language.
+            _place(side, path, page, "" if page is one else f"{page.language}-")
             cells.append(etree.tostring(side, encoding="unicode", method="html"))
         yield f'<div class="row">{"".join(cells)}</div>'
 
@@ -112,17 +113,15 @@ def _cells(holder: etree._Element) -> Iterator[etree._Element]:
             yield cell
 
 
-def _settle(side: etree._Element, path: str, page: Page, *, keep: bool) -> None:
-    """Makes ids unique and links whole on the page where both sides stand."""
+def _place(side: etree._Element, path: str, page: Page, prefix: str) -> None:
+    """Makes ids unique, by a `prefix`, and links whole on the page where both sides stand."""
     for element in side.iter(etree.Element):
-        name = element.get("id")
-        if name and not keep:
-            element.set("id", f"{page.language}-{name}")
-        href = element.get("href")
-        if href is None:
-            continue
-        link = resolve(page.path, str(href))
+        if name := element.get("id"):
+            element.set("id", f"{prefix}{name}")
+
+    def address(link: Link) -> str:
         if link.path == page.path and link.fragment:
-            element.set("href", f"#{link.fragment}" if keep else f"#{page.language}-{link.fragment}")
-        elif link.path is not None:
-            element.set("href", relative(path, link.path, link.fragment))
+            return f"#{prefix}{link.fragment}"
+        return relative(path, link.path, link.fragment) if link.path else link.href
+
+    rewrite(side, page.path, address)

@@ -107,10 +107,9 @@ def _problem(fault: Fault, target: str, page: Page, pages: Mapping[str, Page]) -
 def editions(site: Site) -> Iterator[tuple[str, Page, bytes]]:
     """Each PDF: its address in the site, the page to name when it fails, and its XML."""
     printer = Printer(site)
-    for language, target in dict.fromkeys((page.language, page.pdf) for page in site.pages):
-        if target:
-            home = next(page for page in site.pages if page.language == language and page.key == "index")
-            yield target, home, printer.whole(language)
+    for language, home in site.homes.items():
+        if home.pdf:
+            yield home.pdf, home, printer.whole(language)
     for page in site.pages:
         if page.pdf and page.citation:
             yield address(page), page, printer.alone(page)

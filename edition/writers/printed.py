@@ -13,6 +13,7 @@ from edition.references import provisions
 from edition.words import words_of
 from edition.writers import backlinks
 from edition.writers.address import relative
+from edition.writers.links import rewrite
 from edition.writers.parallel import rows
 
 DISCLAIMER = "disclaimer"
@@ -24,13 +25,12 @@ class Printer:
     def __init__(self, site: Site) -> None:
         """Looks up, once, what every edition needs of the whole site."""
         self.site = site
-        self.pages = {page.path: page for page in site.pages}
         self.known = provisions(site)
         self.tables = backlinks.tables(site)
 
     def whole(self, language: str) -> bytes:
         """The edition of one language: its pages in the order of the menu; the home page gives the title."""
-        home, *printed = [page for page in self.site.in_order() if page.language == language]
+        home, *printed = self.site.in_language(language)
         root = _root("whole", home, [home], str(home.meta.get("description", "")))
         _imprint(root, [page for page in printed if page.citation])
         return self._merge(root, printed)
@@ -74,33 +74,34 @@ class Printer:
             if "id" in element.attrib:
                 element.set("id", f"{key_of(page)}--{element.get('id')}")
             if element.tag == "a" and "href" in element.attrib:
-                self._settle(element, page, there)
+                self._name(element, resolve(page.path, str(element.get("href"))), page, there)
             if element.tag == "img":
                 element.set("src", resolve(page.path, str(element.get("src"))).path or "")
             element.text = _spaces(element.text)
             element.tail = _spaces(element.tail)
+        rewrite(article, page.path, lambda link: self._address(link, page, there))
         return article
 
-    def _settle(self, element: etree._Element, page: Page, there: set[str]) -> None:
-        """Leads a link to its place in print, else to an address, with the name of the provision meant."""
-        link = resolve(page.path, str(element.get("href")))
-        if link.path is None:
-            return
-        if link.path in there:
-            element.set("href", f"#{key_of(self.pages[link.path])}" + (f"--{link.fragment}" if link.fragment else ""))
-            return
-        provision = self.known.get((link.path, link.fragment))
-        element.set("href", self._outside(page, link))
-        if provision is not None:
+    def _name(self, element: etree._Element, link: Link, page: Page, there: set[str]) -> None:
+        """Gives a link out of print the name of the provision that it leads to, for the list of addresses."""
+        provision = self.known.get((link.path or "", link.fragment))
+        if provision is not None and link.path not in there:
             title = provision.page.title
             numbered = provision.id and is_public(page.url)
             element.set("name", f"{title}, {provision.number}" if numbered else title)
+
+    def _address(self, link: Link, page: Page, there: set[str]) -> str:
+        """A link's place in print, else an address."""
+        if link.path in there:
+            key = key_of(self.site.by_path[str(link.path)])
+            return f"#{key}--{link.fragment}" if link.fragment else f"#{key}"
+        return link.href if link.path is None else self._outside(page, link)
 
     def _outside(self, page: Page, link: Link) -> str:
         """The public address of what a link leads to: the site's own, else the instrument's official one, else ""."""
         if is_public(page.url):
             return urljoin(page.url, relative(page.path, link.path or "", link.fragment))
-        target = self.pages.get(link.path or "")
+        target = self.site.by_path.get(link.path or "")
         given = target.meta.get("instrument") if target else None
         addresses = given.get("address") if isinstance(given, Mapping) else None
         return str(addresses.get(page.language, "")) if isinstance(addresses, Mapping) else ""

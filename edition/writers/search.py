@@ -15,9 +15,8 @@ Record = tuple[int, str, str, str]
 
 def write(site: Site, folder: Path) -> None:
     """Writes search/fr.js and so on under `folder`: what can be found, by page, and the references' grammar."""
-    languages = list(dict.fromkeys(page.language for page in site.pages))
     (folder / FOLDER).mkdir(exist_ok=True)
-    for language in languages:
+    for language in site.languages:
         data = json.dumps(index(site, language), ensure_ascii=False, separators=(",", ":"))
         text = f'(window.editionSearch ??= {{}})["{language}"] = {data};\n'
         (folder / FOLDER / f"{language}.js").write_text(text, encoding="utf-8")
@@ -29,12 +28,12 @@ def index(site: Site, language: str) -> dict[str, object]:
     `pages` are [address, title, tier]; `records` are [page, id, label, text] with the page's place in
     `pages`; `instruments` hold names in every language, official address, and their provisions' ids.
     """
-    pages = sorted((page for page in site.in_order() if page.language == language), key=_tier)
+    pages = sorted(site.in_language(language), key=_tier)
     known = provisions(site)
     return {
         "language": language,
-        "others": sorted({page.language for page in site.pages} - {language}),
-        "homes": {page.language: _address(page) for page in site.pages if page.key == "index"},
+        "others": sorted(set(site.languages) - {language}),
+        "homes": {other: _address(home) for other, home in site.homes.items()},
         "pages": [[_address(page), page.title, _tier(page)] for page in pages],
         "records": [record for place, page in enumerate(pages) for record in _records(place, page, known)],
         "instruments": [
@@ -77,7 +76,7 @@ def _instrument(place: int, page: Page, site: Site) -> dict[str, object]:
     given = page.meta["instrument"]
     data = given if isinstance(given, dict) else {}
     addresses = data.get("address", {})
-    twins = [twin for twin in site.pages if twin.name == page.name]
+    twins = [site.by_key[page.key, other] for other in site.languages if (page.key, other) in site.by_key]
     names = [str(name) for twin in twins for name in (twin.title, twin.meta.get("title", ""), *_names(twin)) if name]
     return {
         "page": place,

@@ -5,11 +5,11 @@ from html import escape
 
 from lxml import etree
 
-from edition.model import Page, Site
-from edition.read import resolve
+from edition.model import Link, Page, Site
 from edition.words import words_of
 from edition.writers.addition import Addition
 from edition.writers.address import relative
+from edition.writers.links import rewrite
 
 
 def write(site: Site) -> Iterator[Addition]:
@@ -24,10 +24,11 @@ def write(site: Site) -> Iterator[Addition]:
 def original(page: Page, twin: Page) -> str:
     """The article of `twin` as it stands on `page`, in its own language, with its links made whole."""
     article = etree.fromstring(twin.body)
-    for element in article.iter(etree.Element):
-        link = resolve(twin.path, str(element.get("href", "")))
-        if "href" in element.attrib and link.path not in (None, twin.path):
-            element.set("href", relative(page.path, link.path or "", link.fragment))
+
+    def address(link: Link) -> str:
+        return link.href if link.path in (None, twin.path) else relative(page.path, str(link.path), link.fragment)
+
+    rewrite(article, twin.path, address)
     inside = (article.text or "") + "".join(
         etree.tostring(child, encoding="unicode", method="html") for child in article
     )
