@@ -7,9 +7,8 @@ from string import ascii_lowercase
 
 from lxml import etree, html
 
-from edition.model import LINK, MARK, SIGNS, STRESS, UNLINK, UNSTRESS, Block, Link
+from edition.model import HEADINGS, LINK, MARK, SIGNS, STRESS, UNLINK, UNSTRESS, Block, Link
 
-HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 OTHERS = {"pre", "caption", "figcaption"}
 LISTS = {"ol", "ul", "dl"}
 SIGN = re.compile(f"[{SIGNS}]")

@@ -57,6 +57,6 @@ def accept(site: Site, passage: str = "") -> str:
 
 def _quotations(page: Page, block: Block) -> list[str]:
     """Quotations long enough to be words of a text; on an instrument's page block quotations too."""
-    if block.kind == "blockquote" and "instrument" in page.meta:
+    if block.kind == "blockquote" and page.instrument:
         return [block.text]
     return [words for words in block.quotations if len(words.split()) >= SHORTEST]

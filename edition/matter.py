@@ -7,7 +7,7 @@ from datetime import date
 import yaml
 
 from edition.fields import LOADER, fields
-from edition.model import Field, Problem
+from edition.model import Citation, Field, Instrument, Problem
 from edition.signs import hidden
 
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*$", re.DOTALL | re.MULTILINE)
@@ -148,6 +148,30 @@ def _instrument(given: object, lines: Mapping[str, int], source: str) -> Iterato
         if not language or not ADDRESS.fullmatch(str(address)):
             what = f"the official address of the instrument is {address}"
             yield Problem("I03", source, line, what, "Write one per language, as in fr: https://www.itu.int.")
+
+
+def citation(meta: Meta) -> Citation | None:
+    """How a text is cited, from a front matter that was checked; None for a page that is no cited text."""
+    given = meta.get("citation")
+    if not isinstance(given, Mapping) or not given:
+        return None
+    return Citation(**{name: str(given.get(name) or "") for name in CITED})
+
+
+def instrument(meta: Meta) -> Instrument | None:
+    """What a front matter that was checked says of an official text; None for a page of another kind."""
+    if "instrument" not in meta:
+        return None
+    given = meta["instrument"]
+    held = given if isinstance(given, Mapping) else {}
+    names, addresses = held.get("names"), held.get("address")
+    return Instrument(
+        names=tuple(str(name) for name in names) if isinstance(names, list) else (),
+        symbol=str(held.get("symbol") or ""),
+        date=str(held.get("date") or ""),
+        body=str(held.get("body") or ""),
+        address={str(key): str(value) for key, value in addresses.items()} if isinstance(addresses, Mapping) else {},
+    )
 
 
 def is_date(given: object) -> bool:

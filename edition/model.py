@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
 # Signs of the private use area, for the begin and end of emphasis and of links, and for the mark of a note.
 STRESS, UNSTRESS, LINK, UNLINK, MARK = SIGNS = "\ue000\ue001\ue002\ue003\ue004"
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\ud800-\udfff]")
 
 
@@ -77,7 +78,7 @@ class Block:
     @property
     def is_heading(self) -> bool:
         """Whether this is a heading, of any rank."""
-        return self.kind in {"h1", "h2", "h3", "h4", "h5", "h6"}
+        return self.kind in HEADINGS
 
 
 @dataclass(frozen=True)
@@ -90,13 +91,46 @@ class Field:
 
 
 @dataclass(frozen=True)
+class Citation:
+    """How a text is cited, from the front matter of its page; its values were checked before the page was built."""
+
+    author: str
+    """Who published the text."""
+    date: str
+    """When, as in ISO 8601: a year, a month or a day."""
+    original: str
+    """The language in which the text was written."""
+    where: str
+    """What the text is, and where it comes from, in words."""
+
+
+@dataclass(frozen=True)
+class Instrument:
+    """An official text that is cited, from the front matter of its page."""
+
+    names: tuple[str, ...]
+    """What people call it, in any language."""
+    symbol: str
+    """Its symbol, "" when it has none."""
+    date: str
+    """When it was adopted, as in ISO 8601."""
+    body: str
+    """Who adopted it."""
+    address: Mapping[str, str]
+    """Its official text, by language."""
+
+
+@dataclass(frozen=True)
 class Page:
     """One edition of a page.
 
     `path` is its file in the site ("en/briefing/index.html"), `name` the part that it shares with its
     twin ("briefing/index.html"), `source` its Markdown file ("docs/en/briefing.md"), `markdown` that
-    file's text, `meta` its front matter, `fields` the same with the line of each value,
-    `body` its article as XML, `blocks` what stands in it, `menu` the
+    file's text, `title` that of its heading, `named` the title in its front matter, `description` the
+    sentence there, `fields` every value of the front matter with its line, `citation` and `instrument` what it
+    says of a text that is cited and of an official text,
+    `body` its article as XML, `blocks` what stands in it, `is_untranslated` whether it
+    declares that it only shows its twin's original, `menu` the
     menu of its language, on the home page, `refused` what the gate of safety does not let pass.
     """
 
@@ -118,7 +152,11 @@ class Page:
     bare_tags: tuple[str, ...]
     refused: tuple[Refused, ...]
     pdf: str | None
-    meta: Mapping[str, object] = field(default_factory=dict)
+    named: str = ""
+    description: str = ""
+    citation: Citation | None = None
+    instrument: Instrument | None = None
+    is_untranslated: bool = False
     fields: tuple[Field, ...] = ()
 
     @property
@@ -130,17 +168,6 @@ class Page:
     def home(self) -> str:
         """The folder of the page's language in the site: "", "en/"."""
         return self.path.removesuffix(self.name)
-
-    @property
-    def is_untranslated(self) -> bool:
-        """Whether the page declares that it only shows its twin's original."""
-        return self.meta.get("translation") == "none"
-
-    @property
-    def citation(self) -> Mapping[str, object]:
-        """How the page's text is cited, from its front matter; empty for a page that is not a cited text."""
-        given = self.meta.get("citation")
-        return given if isinstance(given, Mapping) else {}
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,7 +1,6 @@
 """Packs the built site for reading without a server: a zip for each language and one for all."""
 
 import re
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from posixpath import normpath
@@ -9,11 +8,10 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import html
 
+from edition.archive import write_zip
+
 # Served at the root of a web address, or read by machines alone.
 LEFT_OUT = ("404.html", "sitemap.xml", "sitemap.xml.gz", "_headers", "_redirects")
-# A plain file that everyone can read, in the upper half as Unix tells it.
-READABLE = 0o100644 << 16
-DAY = (1980, 1, 1, 0, 0, 0)
 
 
 def language_of(path: str, languages: list[str]) -> str:
@@ -75,16 +73,17 @@ def pack(site: Path, out: Path, stem: str) -> Iterator[str]:
 
 def _pack(site: Path, target: Path, files: list[str]) -> str:
     """Writes one zip, the same bytes for the same site."""
-    there = set(files)
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path in sorted(files):
-            data = (site / path).read_bytes()
-            if path.endswith(".html"):
-                data = whole(path, data.decode("utf-8"), there).encode("utf-8")
-            elif path.startswith("search/"):
-                data = alone(data.decode("utf-8"), there).encode("utf-8")
-            info = zipfile.ZipInfo(path, DAY)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.external_attr = READABLE
-            archive.writestr(info, data)
+    write_zip(target, _files(site, sorted(files)))
     return f"{target.parent.name}/{target.name}: {target.stat().st_size // 1024} KB, {len(files)} files"
+
+
+def _files(site: Path, files: list[str]) -> Iterator[tuple[str, bytes]]:
+    """What a zip holds: pages and search indexes lead only to what is there."""
+    there = set(files)
+    for path in files:
+        data = (site / path).read_bytes()
+        if path.endswith(".html"):
+            data = whole(path, data.decode("utf-8"), there).encode("utf-8")
+        elif path.startswith("search/"):
+            data = alone(data.decode("utf-8"), there).encode("utf-8")
+        yield path, data

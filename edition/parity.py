@@ -180,9 +180,8 @@ def _official(site: Site) -> dict[str, str]:
     """The official addresses of instruments, each with the key of its page."""
     found: dict[str, str] = {}
     for page in site.pages:
-        for field in page.fields:
-            if field.name.startswith("instrument.address"):
-                found.setdefault(field.text.rstrip("/"), page.key)
+        for address in page.instrument.address.values() if page.instrument else ():
+            found.setdefault(address.rstrip("/"), page.key)
     return found
 
 

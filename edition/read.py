@@ -13,7 +13,7 @@ from lxml import etree, html
 
 from edition.article import Parts, language_of, parts
 from edition.blocks import blocks
-from edition.matter import Meta, UnreadableError, parsed
+from edition.matter import Meta, UnreadableError, citation, instrument, parsed
 from edition.model import Field, Image, Link, Page, Refused, Site
 from edition.records import LEDGER, LOCKS
 from edition.safety import kind, refused
@@ -88,7 +88,7 @@ def _page(path: str, built: Parts, frame: _Frame, root: Path, unsafe: tuple[Refu
         path=path,
         name=name,
         language=language,
-        title=" ".join("".join(article.xpath("(.//h1)[1]//text()")).split()) or str(meta.get("title", "")),
+        title=" ".join("".join(article.xpath("(.//h1)[1]//text()")).split()) or str(meta.get("title") or ""),
         url="".join(href for _, href in built.linked("canonical")),
         source=source,
         markdown=markdown,
@@ -106,7 +106,11 @@ def _page(path: str, built: Parts, frame: _Frame, root: Path, unsafe: tuple[Refu
         bare_tags=tuple(m[0] for text in (*_strings(meta), *outside_code) for m in BARE_TAG.finditer(text)),
         refused=unsafe,
         pdf=frame.pdf,
-        meta=meta,
+        named=str(meta.get("title") or ""),
+        description=str(meta.get("description") or "").strip(),
+        citation=citation(meta),
+        instrument=instrument(meta),
+        is_untranslated=meta.get("translation") == "none",
         fields=given,
     )
 

@@ -48,7 +48,7 @@ class Reference:
 @lru_cache(2)
 def provisions(site: Site) -> dict[Target, Provision]:
     """Every provision, in the order of its page; each instrument stands before its own."""
-    found = (provision for page in site.pages if "instrument" in page.meta for provision in _of(page))
+    found = (provision for page in site.pages if page.instrument for provision in _of(page))
     return {provision.target: provision for provision in found}
 
 

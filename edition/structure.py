@@ -44,7 +44,7 @@ def misleading(site: Site) -> Iterator[Problem]:
     for page in site.pages:
         seen: Counter[str] = Counter()
         for block in page.blocks:
-            if "instrument" in page.meta and block.is_heading and block.id.startswith(PROVISION):
+            if page.instrument and block.is_heading and block.id.startswith(PROVISION):
                 number = NUMBER.search(block.text)
                 if number and block.id != f"{PROVISION}{number[1]}":
                     what = f'the heading "{block.text[:40]}" has the address #{block.id}'
@@ -61,10 +61,9 @@ def named_instruments(site: Site) -> dict[str, frozenset[str]]:
     """Every name of each instrument, in all languages, by the key of its page."""
     found: dict[str, set[str]] = {}
     for page in site.pages:
-        meta = page.meta.get("instrument")
-        if isinstance(meta, Mapping):
-            names = [page.title, page.meta.get("title"), meta.get("symbol"), *meta.get("names", [])]
-            found.setdefault(page.key, set()).update(_plain(str(name)) for name in names if name)
+        if page.instrument:
+            names = (page.title, page.named, page.instrument.symbol, *page.instrument.names)
+            found.setdefault(page.key, set()).update(_plain(name) for name in names if name)
     return {key: frozenset(names) for key, names in found.items()}
 
 
@@ -103,9 +102,8 @@ def official_languages(site: Site) -> dict[str, set[str]]:
     """The official addresses of instruments, each with the languages in which its text is."""
     found: dict[str, set[str]] = {}
     for page in site.pages:
-        for field in page.fields:
-            if field.name.startswith("instrument.address."):
-                found.setdefault(field.text.rstrip("/"), set()).add(field.name.rpartition(".")[2])
+        for language, address in page.instrument.address.items() if page.instrument else ():
+            found.setdefault(address.rstrip("/"), set()).add(language)
     return found
 
 
@@ -157,11 +155,11 @@ def _headings(page: Page) -> Iterator[Problem]:
 
 def _title(page: Page) -> Iterator[Problem]:
     """The title of the front matter stands in menus, and is the heading or a part of it."""
-    given, heading = (words(str(text)) for text in (page.meta.get("title", ""), page.title))
+    given, heading = (words(text) for text in (page.named, page.title))
     if not given or page.key == "index" or page.is_untranslated or f" {' '.join(given)} " in f" {' '.join(heading)} ":
         return
     line = next((field.line for field in page.fields if field.name == "title"), 1)
-    what = f'the front matter calls the page "{page.meta["title"]}", its heading "{page.title}"'
+    what = f'the front matter calls the page "{page.named}", its heading "{page.title}"'
     yield Problem("Y08", page.source, line, what, "Make the title the heading, or a part of it.")
 
 

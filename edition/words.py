@@ -12,7 +12,7 @@ class Words:
     """
 
     name: str
-    imprint: tuple[str, str, str, str]
+    imprint: tuple[str, str, str]
     item: str
     note: str
     passage: str
@@ -40,7 +40,7 @@ class Words:
 WORDS = {
     "fr": Words(
         name="français",
-        imprint=("Langue", "Source", "Date", "Cote"),
+        imprint=("Langue", "Source", "Date"),
         item="{}\u00a0{})",
         note="note {}",
         passage="passage {}",
@@ -69,7 +69,7 @@ WORDS = {
     ),
     "en": Words(
         name="English",
-        imprint=("Language", "Source", "Date", "Symbol"),
+        imprint=("Language", "Source", "Date"),
         item="{} ({})",
         note="note {}",
         passage="passage {}",

@@ -11,11 +11,11 @@ from typing import Literal
 from lxml import html
 
 from edition.article import Parts, parts
+from edition.model import HEADINGS
 from edition.spread import spread
 
 Place = Literal["head", "bar", "more", "end", "data", "passage", "section", "fill", "article"]
 BAR = 'class="edition-bar"'
-HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,6 @@ def _set(page: Page, folder: Path) -> None:
         sys_inputs={
             "lang": page.language,
             "title": page.title,
-            "line": str(page.meta.get("description", "")),
+            "line": page.description,
         },
     )

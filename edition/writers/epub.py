@@ -2,7 +2,6 @@
 
 import mimetypes
 import uuid
-import zipfile
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from html import escape
@@ -11,6 +10,7 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
+from edition.archive import write_zip
 from edition.model import Link, Page, Site
 from edition.read import resolve
 from edition.words import words_of
@@ -18,7 +18,6 @@ from edition.writers import backlinks
 from edition.writers.address import relative
 from edition.writers.links import rewrite
 
-DAY = (1980, 1, 1, 0, 0, 0)
 XHTML = "http://www.w3.org/1999/xhtml"
 EPUB = "http://www.idpf.org/2007/ops"
 CONTAINER = """<?xml version="1.0"?>
@@ -46,20 +45,12 @@ def write(site: Site, folder: Path, seconds: int) -> None:
     tables = backlinks.tables(site)
     for language, home in site.homes.items():
         if home.pdf:
-            _pack(folder / address(home.pdf), dict(_files(site.in_language(language), tables, seconds, folder)))
+            write_zip(folder / address(home.pdf), _files(site.in_language(language), tables, seconds, folder))
 
 
 def address(pdf: str) -> str:
     """Where the EPUB is, from where the PDF of the same edition is."""
     return pdf.removesuffix(".pdf") + ".epub"
-
-
-def _pack(path: Path, files: Mapping[str, str | bytes]) -> None:
-    with zipfile.ZipFile(path, "w") as archive:
-        for name, data in files.items():
-            info = zipfile.ZipInfo(name, DAY)
-            info.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
-            archive.writestr(info, data)
 
 
 def _files(

@@ -1,12 +1,12 @@
 """Tells machines what a page is: Open Graph, Dublin Core, Highwire, JSON-LD, and citations to copy."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 from urllib.parse import urljoin
 
-from edition.model import Page, Site
+from edition.model import Citation, Page, Site
 from edition.words import words_of
 from edition.writers.addition import Addition, data_script
 from edition.writers.address import relative
@@ -23,23 +23,23 @@ def write(site: Site, folder: Path) -> Iterator[Addition]:
             yield from _citations(page, page.citation, folder)
 
 
-def _head(page: Page, citation: Mapping[str, object]) -> Iterator[str]:
+def _head(page: Page, citation: Citation | None) -> Iterator[str]:
     picture = urljoin(page.url, relative(page.path, CARD.format(page.language)))
     graph = {
         "og:title": page.title,
         "og:type": "article" if citation else "website",
         "og:url": page.url,
         "og:locale": LOCALES.get(page.language, page.language),
-        "og:description": page.meta.get("description", ""),
+        "og:description": page.description,
         "og:image": picture,
         "og:image:alt": page.title,
     }
     for name, value in graph.items():
         if value:
-            yield f'<meta property="{name}" content="{escape(str(value).strip())}">'
+            yield f'<meta property="{name}" content="{escape(value)}">'
     if not citation:
         return
-    author, date, language = (str(citation.get(key, "")) for key in ("author", "date", "original"))
+    author, date, language = citation.author, citation.date, citation.original
     named = [
         ("citation_title", page.title),
         ("citation_author", author),
@@ -70,7 +70,7 @@ def _head(page: Page, citation: Mapping[str, object]) -> Iterator[str]:
     yield data_script(thing, "application/ld+json")
 
 
-def _citations(page: Page, citation: Mapping[str, object], folder: Path) -> Iterator[Addition]:
+def _citations(page: Page, citation: Citation, folder: Path) -> Iterator[Addition]:
     """The forms of a citation: files for the page, and data in the page for each of its passages."""
     base = (folder / page.path).parent
     files = {"bib": bibtex(page, citation), "ris": ris(page, citation), "json": csl(page, citation)}
@@ -94,19 +94,19 @@ def _citations(page: Page, citation: Mapping[str, object], folder: Path) -> Iter
     yield Addition(page.path, "data", data_script(data, "application/json", "citation"))
 
 
-def plain(page: Page, citation: Mapping[str, object]) -> str:
+def plain(page: Page, citation: Citation) -> str:
     """A citation in the manner of the United Nations: by passage, never by page."""
     title = f"«\u00a0{page.title}\u00a0»" if page.language == "fr" else f"“{page.title}”"
-    return f"{citation.get('author')}, {title}, {citation.get('where')}" + "{passage}. " + page.url + "{at}"
+    return f"{citation.author}, {title}, {citation.where}" + "{passage}. " + page.url + "{at}"
 
 
-def bibtex(page: Page, citation: Mapping[str, object]) -> str:
+def bibtex(page: Page, citation: Citation) -> str:
     """A BibTeX entry; {passage} and {at} stand for the passage and its address."""
     fields = {
         "title": f"{{{page.title}}}",
-        "author": f"{{{citation.get('author')}}}",
-        "year": str(citation.get("date"))[:4],
-        "note": f"{citation.get('where')}{{passage}}",
+        "author": f"{{{citation.author}}}",
+        "year": citation.date[:4],
+        "note": f"{citation.where}{{passage}}",
         "language": page.language,
         "url": f"{page.url}{{at}}",
     }
@@ -114,14 +114,14 @@ def bibtex(page: Page, citation: Mapping[str, object]) -> str:
     return f"@techreport{{{page.key}-{page.language},\n{lines}}}\n"
 
 
-def ris(page: Page, citation: Mapping[str, object]) -> str:
+def ris(page: Page, citation: Citation) -> str:
     """A RIS record; {passage} and {at} stand for the passage and its address."""
     lines = (
         ("TY", "RPRT"),
         ("TI", page.title),
-        ("AU", citation.get("author")),
-        ("PY", str(citation.get("date"))[:4]),
-        ("N1", f"{citation.get('where')}{{passage}}"),
+        ("AU", citation.author),
+        ("PY", citation.date[:4]),
+        ("N1", f"{citation.where}{{passage}}"),
         ("LA", page.language),
         ("UR", f"{page.url}{{at}}"),
         ("ER", ""),
@@ -129,15 +129,15 @@ def ris(page: Page, citation: Mapping[str, object]) -> str:
     return "".join(f"{tag}  - {value}\r\n" for tag, value in lines)
 
 
-def csl(page: Page, citation: Mapping[str, object]) -> str:
+def csl(page: Page, citation: Citation) -> str:
     """A CSL-JSON list of one item; {passage} and {at} stand for the passage and its address."""
     item = {
         "id": f"{page.key}-{page.language}",
         "type": "report",
         "title": page.title,
-        "author": [{"literal": citation.get("author")}],
-        "issued": {"date-parts": [[int(part) for part in str(citation.get("date")).split("-")]]},
-        "note": f"{citation.get('where')}{{passage}}",
+        "author": [{"literal": citation.author}],
+        "issued": {"date-parts": [[int(part) for part in citation.date.split("-")]]},
+        "note": f"{citation.where}{{passage}}",
         "language": page.language,
         "URL": f"{page.url}{{at}}",
     }

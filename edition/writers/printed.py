@@ -2,12 +2,12 @@
 
 import copy
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from urllib.parse import urljoin
 
 from lxml import etree
 
-from edition.model import Link, Page, Site
+from edition.model import HEADINGS, Link, Page, Site
 from edition.read import resolve
 from edition.references import provisions
 from edition.words import words_of
@@ -31,7 +31,7 @@ class Printer:
     def whole(self, language: str) -> bytes:
         """The edition of one language: its pages in the order of the menu; the home page gives the title."""
         home, *printed = self.site.in_language(language)
-        root = _root("whole", home, [home], str(home.meta.get("description", "")))
+        root = _root("whole", home, [home], home.description)
         _imprint(root, [page for page in printed if page.citation])
         return self._merge(root, printed)
 
@@ -52,7 +52,7 @@ class Printer:
             for page, block in zip((one, other), pair, strict=True):
                 cell = etree.SubElement(row, "cell", id=f"{key_of(page)}--row-{len(section)}", lang=page.language)
                 cell.append(block)
-                for heading in cell.iter("h1", "h2", "h3", "h4"):
+                for heading in cell.iter(*HEADINGS):
                     # The outline names each section once, in the language of the first side.
                     heading.set("outlined", "yes" if page is one else "no")
         return etree.tostring(root, encoding="utf-8")
@@ -102,9 +102,7 @@ class Printer:
         if is_public(page.url):
             return urljoin(page.url, relative(page.path, link.path or "", link.fragment))
         target = self.site.by_path.get(link.path or "")
-        given = target.meta.get("instrument") if target else None
-        addresses = given.get("address") if isinstance(given, Mapping) else None
-        return str(addresses.get(page.language, "")) if isinstance(addresses, Mapping) else ""
+        return target.instrument.address.get(page.language, "") if target and target.instrument else ""
 
 
 def key_of(page: Page) -> str:
@@ -141,20 +139,19 @@ def _imprint(root: etree._Element, pages: list[Page]) -> None:
 
 def _lines(page: Page) -> Iterator[tuple[str, str, str]]:
     words = words_of(page.language)
-    language, source, date, symbol = words.imprint
+    language, source, date = words.imprint
     given = (
         ("", _notice(page)),
-        (symbol, page.citation.get("symbol")),
-        (source, f"{_where(page)}"),
-        (date, page.citation.get("date")),
+        (source, _where(page)),
+        (date, page.citation.date if page.citation else ""),
         (language, words.name),
         ("", _disclaimer(page)),
     )
-    yield from ((page.language, term, str(text)) for term, text in given if text)
+    yield from ((page.language, term, text) for term, text in given if text)
 
 
 def _where(page: Page) -> str:
-    return f"{page.citation.get('author')}, {page.citation.get('where')}"
+    return f"{page.citation.author}, {page.citation.where}" if page.citation else ""
 
 
 def _notice(page: Page) -> str:

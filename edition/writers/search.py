@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
-from edition.model import Block, Page, Site
+from edition.model import Block, Instrument, Page, Site
 from edition.references import PROVISION, Provision, provisions
 from edition.words import words_of
 
@@ -37,7 +37,7 @@ def index(site: Site, language: str) -> dict[str, object]:
         "pages": [[_address(page), page.title, _tier(page)] for page in pages],
         "records": [record for place, page in enumerate(pages) for record in _records(place, page, known)],
         "instruments": [
-            _instrument(place, page, site) for place, page in enumerate(pages) if "instrument" in page.meta
+            _instrument(place, page, page.instrument, site) for place, page in enumerate(pages) if page.instrument
         ],
         "grammar": json.loads((files("edition") / "grammar.json").read_text(encoding="utf-8")),
     }
@@ -49,7 +49,7 @@ def _address(page: Page) -> str:
 
 def _tier(page: Page) -> int:
     """Texts that the edition is about come before what helps to read them."""
-    return 0 if page.citation else 1 if "instrument" in page.meta else 2
+    return 0 if page.citation else 1 if page.instrument else 2
 
 
 def _records(place: int, page: Page, known: dict[tuple[str, str], Provision]) -> Iterator[Record]:
@@ -72,21 +72,17 @@ def _label(block: Block, note: str, passage: str) -> str:
     return note.format(block.id.removeprefix("fn:")) if block.kind == "note" else passage.format(block.id)
 
 
-def _instrument(place: int, page: Page, site: Site) -> dict[str, object]:
-    given = page.meta["instrument"]
-    data = given if isinstance(given, dict) else {}
-    addresses = data.get("address", {})
+def _instrument(place: int, page: Page, instrument: Instrument, site: Site) -> dict[str, object]:
     twins = [site.by_key[page.key, other] for other in site.languages if (page.key, other) in site.by_key]
-    names = [str(name) for twin in twins for name in (twin.title, twin.meta.get("title", ""), *_names(twin)) if name]
+    names = [
+        name
+        for twin in twins
+        for name in (twin.title, twin.named, *(twin.instrument.names if twin.instrument else ()))
+        if name
+    ]
     return {
         "page": place,
-        "names": list(dict.fromkeys([*names, *([str(data["symbol"])] if data.get("symbol") else [])])),
-        "official": addresses.get(page.language) or next(iter(addresses.values()), ""),
+        "names": list(dict.fromkeys([*names, *([instrument.symbol] if instrument.symbol else [])])),
+        "official": instrument.address.get(page.language) or next(iter(instrument.address.values()), ""),
         "ids": [block.id for block in page.blocks if block.id.startswith(PROVISION)],
     }
-
-
-def _names(page: Page) -> list[object]:
-    given = page.meta["instrument"]
-    names = given.get("names", []) if isinstance(given, dict) else []
-    return names if isinstance(names, list) else []

@@ -1,0 +1,22 @@
+"""Writes zips that are the same bytes for the same files: EPUBs, and the site for use offline."""
+
+import zipfile
+from collections.abc import Iterable
+from pathlib import Path
+
+# The earliest day that a zip can hold.
+DAY = (1980, 1, 1, 0, 0, 0)
+# A plain file that everyone can read, in the upper half as Unix tells it.
+READABLE = 0o100644 << 16
+# An EPUB begins with this file, as it is (EPUB 3, Open Container Format).
+STORED = "mimetype"
+
+
+def write_zip(path: Path, files: Iterable[tuple[str, str | bytes]]) -> None:
+    """Writes the zip `path` with the `files`, name and data, in their order."""
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in files:
+            info = zipfile.ZipInfo(name, DAY)
+            info.compress_type = zipfile.ZIP_STORED if name == STORED else zipfile.ZIP_DEFLATED
+            info.external_attr = READABLE
+            archive.writestr(info, data)
