@@ -14,16 +14,17 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 from edition import ledger, lock
-from edition.check import check
+from edition.checks import check
+from edition.checks.configuration import configuration
+from edition.checks.files import sources
+from edition.checks.review import notices, pending
 from edition.model import Problem
 from edition.offline import pack
 from edition.plugin import UNPUBLISHED, EditionPlugin
 from edition.read import read
 from edition.records import LEDGER, LOCKS, records
 from edition.records import write as write_record
-from edition.review import notices, pending
 from edition.settings import settings
-from edition.sources import configuration, sources
 from edition.writers import write
 
 # A record that is not there can be written; one that can't be read is not written over.

@@ -22,13 +22,13 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from edition import publishing
-from edition.check import check
+from edition.checks import check
+from edition.checks.files import sources
+from edition.checks.review import notices, pending
 from edition.model import Problem
 from edition.read import read
 from edition.records import LEDGER, records
-from edition.review import notices, pending
 from edition.settings import seconds, settings
-from edition.sources import sources
 from edition.unforeseen import unforeseen
 from edition.writers import write
 

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import jinja2
 
-from edition.check import check
+from edition.checks import check
+from edition.checks.files import sources
+from edition.checks.review import pending
 from edition.cli import build_pages
 from edition.model import Problem
 from edition.read import read
 from edition.records import records
-from edition.review import pending
-from edition.sources import sources
 from edition.writers import write
 
 LIST = jinja2.FileSystemLoader.list_templates

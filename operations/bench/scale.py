@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 from edition import writers
-from edition.check import check
+from edition.checks import check
 from edition.read import read
 from operations.bench import synthetic
 from operations.bench.measure import Cost, cost, table

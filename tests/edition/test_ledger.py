@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from edition import ledger
-from edition.check import check
+from edition.checks import check
 from tests.edition.small import small
 
 ONE = "The need for enhanced cooperation was recognized in paragraph 69 of the Tunis Agenda"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.parity import parity
+from edition.checks.parity import parity
 from tests.edition.small import small
 
 LINK = '<p id="p1">voir <a href="../agenda/#{}">69</a></p>'

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from edition import ledger
-from edition.check import check
+from edition.checks import check
+from edition.checks.review import notices, pending
 from edition.model import Site
-from edition.review import notices, pending
 from tests.edition.small import small
 
 AT_EIGHT = ('<p id="p1">La séance est ouverte à 20 heures.</p>', '<p id="p1">The meeting opens. It is 8 p.m.</p>')

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.drawing import unsafe_svg
+from edition.checks.drawing import unsafe_svg
 from edition.safety import refused
 from edition.writers.headers import security_policy
 from tests.conftest import copy_project, publish
