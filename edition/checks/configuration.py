@@ -123,14 +123,29 @@ def _options(given: dict[str, Field], language: str) -> Iterator[tuple[str, Fiel
 
 
 def _nav(nav: object, text: str) -> Iterator[Problem]:
-    """The menu names every page once."""
-    if not isinstance(nav, list) or not all(isinstance(entry, str) for entry in nav):
+    """The menu is a list of pages, which may have titles and stand in groups, and names each once."""
+    pages = list(_pages(nav))
+    if not isinstance(nav, list) or None in pages:
         line = _line(text, "\nnav:") + 1
-        yield Problem("L10", CONFIG, line, "nav is no list of pages", "Write one `- page.md` on each line under nav:.")
+        remedy = "Write one `- page.md` on each line under nav:, with `- Title: page.md` or a group where you want one."
+        yield Problem("L10", CONFIG, line, "nav is no list of pages", remedy)
         return
-    for entry, times in Counter(nav).items():
+    for entry, times in Counter(filter(None, pages)).items():
         if times > 1:
             yield Problem("L10", CONFIG, _line(text, entry), f"nav names {entry} twice", "Remove one of the two.")
+
+
+def _pages(nav: object) -> Iterator[str | None]:
+    """The pages of a menu, in order; None for what is neither a page, nor a title with a page, nor a group."""
+    if isinstance(nav, str):
+        yield nav
+    elif isinstance(nav, list) and nav:
+        for entry in nav:
+            yield from _pages(entry)
+    elif isinstance(nav, dict) and len(nav) == 1:
+        yield from _pages(*nav.values())
+    else:
+        yield None
 
 
 def unlisted(root: Path) -> Iterator[Problem]:
@@ -140,7 +155,8 @@ def unlisted(root: Path) -> Iterator[Problem]:
     except (OSError, ValueError, yaml.YAMLError, RecursionError):
         # Which is a problem of the configuration.
         return
-    nav = next((field.text.split("; ") for field in given if field.name == "nav"), [])
+    menu = [field.text for field in given if field.name.split(".")[0] == "nav"]
+    nav = {entry for text in menu for entry in text.split("; ")}
     for path in sorted(root.glob("docs/*/**/*.md")):
         name = path.relative_to(root).as_posix()
         entry = "/".join(name.split("/")[2:])

@@ -4,6 +4,8 @@ from pathlib import Path
 
 from lxml import html
 
+from edition.read import read
+from tests.building import problems
 from tests.conftest import publish, record
 
 ONLY = "---\ntitle: Extra\ntranslation: none\n---\n"
@@ -86,3 +88,54 @@ def test_moved_page_leads_to_its_new_address(project: Path) -> None:
     assert old.get("lang") == "en"
     assert old.xpath("//a/@href") == ["../history/"]
     assert (site / "en/history/index.html").is_file()
+
+
+GROUPS = """nav:
+  - index.md
+  - Textes:
+      - briefing.md
+      - Instruments: [opinion-6.md, tunis-agenda.md, resolution-102.md]
+  - Références: references.md
+  - timeline.md
+  - about.md
+plugins:
+"""
+
+
+def test_menu_may_hold_titles_and_groups(project: Path) -> None:
+    config = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    before, after = config.split("nav:\n", 1)[0], config.split("plugins:\n", 1)[1]
+    (project / "mkdocs.yml").write_text(before + GROUPS + after, encoding="utf-8")
+    assert problems(project) == []
+    order = [p.key for p in read(project / "built", project).in_language("en")]
+    assert order == [
+        "index",
+        "briefing",
+        "opinion-6",
+        "tunis-agenda",
+        "resolution-102",
+        "references",
+        "timeline",
+        "about",
+    ]
+    (project / "mkdocs.yml").write_text(before + GROUPS.replace("[opinion-6.md, ", "[") + after, encoding="utf-8")
+    assert [(p.code, p.source) for p in problems(project)] == [
+        ("L04", "docs/en/opinion-6.md"),
+        ("L04", "docs/fr/opinion-6.md"),
+    ]
+    (project / "mkdocs.yml").write_text(before + GROUPS.replace("- about.md", "- [about.md, 5]") + after)
+    assert [p.code for p in problems(project)] == ["L10"]
+
+
+def test_page_can_be_edited_where_it_is_kept(project: Path) -> None:
+    with (project / "mkdocs.yml").open("a", encoding="utf-8") as config:
+        config.write("repo_url: https://example.org/edition\nedit_uri: edit/main/docs/\n")
+    config_text = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    (project / "mkdocs.yml").write_text(
+        config_text.replace("features: [", "features: [content.action.edit, "), encoding="utf-8"
+    )
+    assert problems(project) == []
+    for home, language in (("", "fr"), ("en", "en")):
+        built = page(project / "built" / home / "about/index.html")
+        edit = f"https://example.org/edition/edit/main/docs/{language}/about.md"
+        assert edit in built.xpath("//a/@href")
