@@ -80,7 +80,7 @@ TEXTS: tuple[tuple[str, Edit, str], ...] = (
     ("a configuration in Latin-1", write("mkdocs.yml", b"site_name: \xe9"), "mkdocs.yml:1: E01 "),
     ("an empty configuration", write("mkdocs.yml", ""), "mkdocs.yml:1: Y05 "),
     ("a configuration that is a list", write("mkdocs.yml", "- a"), "mkdocs.yml:1: Y05 "),
-    ("a configuration as deep as a well", write("mkdocs.yml", "x: " + "[" * 9000), "mkdocs.yml:2: Y05 "),
+    ("a configuration as deep as a well", write("mkdocs.yml", "x: " + "[" * 9000), "mkdocs.yml:1: Y05 "),
     ("a name twice in the configuration", swap("mkdocs.yml", "theme:\n", "nav: []\ntheme:\n"), "mkdocs.yml:20: Y05 "),
     ("no options for a language", swap("mkdocs.yml", "    en:\n", "    de:\n"), "mkdocs.yml:35: Y09 "),
     ("no options at all", swap("mkdocs.yml", "extra:\n", "extras:\n"), "mkdocs.yml:34: Y09 "),
