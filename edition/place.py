@@ -17,8 +17,9 @@ def line_of(text: str, needle: str, nth: int = 0) -> int:
 
     The last occurrence stands in for one that the text lacks, line 1 for none at all.
     """
+    begin = r"(?<![\w-])" if re.match(r"\w", needle) else ""
     end = r"(?![\w-])" if re.search(r"\w$", needle) else ""
-    places = [m.start() for m in re.finditer(re.escape(needle) + end, text)]
+    places = [m.start() for m in re.finditer(begin + re.escape(needle) + end, text)]
     return text.count("\n", 0, places[min(nth, len(places) - 1)]) + 1 if places else 1
 
 

@@ -75,6 +75,31 @@ def test_passage_changed_in_one_language_has_drifted_until_accepted(tmp_path: Pa
     assert ledger.drifted(again) == []
 
 
+def test_text_changed_in_both_languages_has_not_drifted_and_is_recorded(tmp_path: Path) -> None:
+    text = recorded(tmp_path / "a", ONE, TWO)
+    changed = small(tmp_path / "b", body(ONE + " again", TWO), body(ONE + " again", TWO), text)
+    assert ledger.drifted(changed) == []
+    assert ledger.changed(changed) == {("briefing", "p1"): (["en", "fr"], [])}
+    assert ledger.parse(ledger.accept(changed))["briefing", "p1"] != ledger.parse(text)["briefing", "p1"]
+
+
+def test_replaced_text_is_not_recorded_without_its_name(tmp_path: Path) -> None:
+    text = recorded(tmp_path / "a", ONE, TWO)
+    replaced = small(tmp_path / "b", body(ONE, THREE), body(ONE, THREE), text)
+    before = ledger.parse(text)["briefing", "p2"]
+    assert ledger.parse(ledger.accept(replaced))["briefing", "p2"] == before
+    assert ledger.parse(ledger.accept(replaced, "briefing#p2"))["briefing", "p2"] != before
+
+
+def test_row_says_on_which_day_it_was_recorded(tmp_path: Path) -> None:
+    site = small(tmp_path / "a", body(ONE), body(ONE))
+    text = ledger.accept(site, day="2026-01-02")
+    assert ledger.last_day(text) == "2026-01-02"
+    more = small(tmp_path / "b", body(ONE, TWO), body(ONE, TWO), text)
+    rows = ledger.parse(ledger.accept(more, day="2026-03-04"))
+    assert (rows["briefing", "p1"].day, rows["briefing", "p2"].day) == ("2026-01-02", "2026-03-04")
+
+
 def test_new_addresses_are_known_as_such(tmp_path: Path) -> None:
     text = recorded(tmp_path / "a", ONE)
     assert ledger.unrecorded(small(tmp_path / "b", body(ONE, TWO), body(ONE, TWO), text)) == [("briefing", "p2")]

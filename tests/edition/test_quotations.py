@@ -1,9 +1,11 @@
 """A quotation repeats the recorded words of the provision that its passage cites."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from edition import lock
 from edition.quotations import checked, quotations
 from tests.edition.small import small
 
@@ -30,3 +32,13 @@ def test_quotation_is_held_against_the_record(tmp_path: Path, quoted: str, right
 def test_quotation_that_may_come_from_elsewhere_is_left_alone(tmp_path: Path) -> None:
     passage = CITING.format('<a href="../agenda/">Agenda</a>, « des mots que nul ne connaît »')
     assert list(quotations(small(tmp_path, passage, "", more=(RECORDED, "")))) == []
+
+
+def test_quotation_is_recorded_again_with_its_review_alone(tmp_path: Path) -> None:
+    first, second = (f'<p id="p1">« cinq mots ou plus de {word} »</p>' for word in ("plus", "moins"))
+    record = lock.accept(small(tmp_path / "a", first, ""))
+    changed = replace(small(tmp_path / "b", second, ""), locks=record)
+    assert [p.code for p in lock.locked(changed)] == ["Q03"]
+    assert lock.accept(changed) == record
+    reviewed = lock.accept(changed, "briefing#p1")
+    assert list(lock.locked(replace(changed, locks=reviewed))) == []

@@ -13,6 +13,7 @@ PAIRS = [
     ("Quoi?", "Quoi\u202f?"),
     ("voir https://www.itu.int à 12:30", "voir https://www.itu.int à 12:30"),
     ("au paragraphe 69", "au paragraphe\u00a069"),
+    ("p. 12, P. 3 et n° 4", "p.\u00a012, P.\u00a03 et n°\u00a04"),
     ("12 %, 5 km et 3 ans", "12\u00a0%, 5\u00a0km et 3\u00a0ans"),
     ("16 mai 2013, 10 000 mots", "16 mai 2013, 10\u202f000 mots"),
     ("l'Internet d'aujourd'hui", "l’Internet d’aujourd’hui"),
@@ -24,6 +25,10 @@ def test_french_spaces_once(given: str, wanted: str) -> None:
     assert space(given, "fr") == wanted
     assert space(wanted, "fr") == wanted
     assert space(given, "en") == given
+
+
+def test_french_number_stays_with_a_word_that_english_has_too() -> None:
+    assert space("l'Opinion 6 et l'opinion 5", "fr") == "l’Opinion\u00a06 et l’opinion\u00a05"
 
 
 def test_english_number_stays_with_its_word() -> None:

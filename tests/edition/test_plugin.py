@@ -1,0 +1,29 @@
+"""While pages are written, what waits for a record or a review is listed, and stops nothing."""
+
+import logging
+from pathlib import Path
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+
+def served(project: Path) -> None:
+    """Builds as `mkdocs serve` does."""
+    config = load_config(str(project / "mkdocs.yml"), site_dir=str(project / "built"))
+    config.plugins.on_startup(command="serve", dirty=False)
+    build(config, serve_url="http://127.0.0.1:8000/")
+
+
+def test_drift_and_lost_rows_are_listed(project: Path, caplog: pytest.LogCaptureFixture) -> None:
+    page = project / "docs/en/about.md"
+    page.write_text(page.read_text(encoding="utf-8").replace("MIT licence", "BSD licence"), encoding="utf-8")
+    record = project / "records/quotations.tsv"
+    record.write_text(record.read_text(encoding="utf-8").replace("\t", " "), encoding="utf-8")
+    with caplog.at_level(logging.INFO, "mkdocs.plugins.edition"):
+        served(project)
+    line = page.read_text(encoding="utf-8").splitlines().index("The code of this edition is under the BSD licence.") + 1
+    assert f"docs/en/about.md:{line}: P09 p5 " in caplog.text
+    assert "records/quotations.tsv:1: Q07 " in caplog.text
+    assert "BSD licence" in (project / "built/en/about/index.html").read_text(encoding="utf-8")
+    assert "drifted" in (project / "built/en/about/index.html").read_text(encoding="utf-8")
