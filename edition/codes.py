@@ -89,6 +89,8 @@ CODES = {
     "V01": "the variable SITE_URL is no web address",
     "V02": "the variable PAPER is no known paper",
     "V03": "the variable SOURCE_DATE_EPOCH is no date after 1979",
+    "W01": "a language of the site without words for the interface",
+    "W02": "words of the interface that are missing, unknown or of another kind",
     "Y01": "front matter that can't be read",
     "Y02": "front matter without a title",
     "Y03": "front matter that names what is unknown, or a name twice",

@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 from collections.abc import Iterable
+from dataclasses import asdict
 from html import unescape
 from pathlib import Path
 from typing import Literal
@@ -30,6 +31,7 @@ from edition.read import read
 from edition.records import LEDGER, records
 from edition.settings import seconds, settings
 from edition.unforeseen import unforeseen
+from edition.words import words_of
 from edition.writers import write
 
 LOG = logging.getLogger("mkdocs.plugins.edition")
@@ -81,8 +83,16 @@ class EditionPlugin(BasePlugin[EditionConfig]):
             _refuse([*settings(os.environ), *sources(root)])
             if not (self._serving or self.pages_only):
                 self._open(config, root)
-        options = config.extra.get("languages", {}).get(config.theme["language"], {})
-        for extension, given in options.items():
+        language = config.theme["language"]
+        languages = [each.locale for each in config.plugins["i18n"].config.languages]
+        config.extra["words"] = {each: asdict(words_of(each)) for each in languages}
+        words = words_of(language)
+        own = {
+            "edition.typography": {"language": language},
+            "edition.passages": {"label": words.permalink},
+            "footnotes": {"BACKLINK_TITLE": words.back_to_mark},
+        }
+        for extension, given in (*own.items(), *config.extra.get("languages", {}).get(language, {}).items()):
             config.mdx_configs[extension] = {**config.mdx_configs.get(extension, {}), **given}
         return config
 

@@ -43,7 +43,7 @@ def repeats(quoted: str, provision: Provision) -> bool:
 
 def letters(text: str, language: str) -> str:
     """A text as it is compared: one kind of space and apostrophe, without the added remark."""
-    text = text.replace(words_of(language).added, "").replace("’", "'")
+    text = text.replace(words_of(language).emphasis_added, "").replace("’", "'")
     return re.sub(r"\s+", " ", text).strip(" .,;«»“”\"'")
 
 

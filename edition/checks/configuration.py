@@ -1,6 +1,5 @@
-"""Checks mkdocs.yml, as far as the edition depends on it, and the grammar of the search."""
+"""Checks mkdocs.yml, as far as the edition depends on it."""
 
-import json
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -13,7 +12,6 @@ from edition.fields import fields
 from edition.model import Field, Problem
 from edition.read import CONFIG
 
-GRAMMAR = ("paragraph", "item", "and", "to", "of", "suffixes", "stop")
 OPTIONS, GLOSSARY = "extra.languages.", "abbr.glossary."
 LOCALE = re.compile(r"plugins\.\d+\.i18n\.languages\.\d+\.locale")
 
@@ -65,23 +63,17 @@ def configuration(root: Path) -> Iterator[Problem]:
     yield from _nav(config.get("nav"), text)
 
 
-def grammar(path: Path) -> Iterator[Problem]:
-    """The words of the search are lists of texts, some of them by language."""
-    name, remedy = f"edition/{path.name}", "Restore it from an earlier version."
+def languages(root: Path) -> dict[str, tuple[str, int]]:
+    """The languages of the site, each with the file and the line that names it."""
+    return {field.text: (CONFIG, field.line) for field in _readable(root) if LOCALE.fullmatch(field.name)}
+
+
+def _readable(root: Path) -> tuple[Field, ...]:
+    """The values of a configuration that can be read; what is wrong with another is a problem of its own."""
     try:
-        grammar = json.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        yield Problem("E13", name, 1, f"the file can't be read: {error.strerror}", remedy)
-        return
-    except (ValueError, RecursionError) as error:
-        yield Problem("Y05", name, getattr(error, "lineno", 1), f"the file can't be read: {error}", remedy)
-        return
-    held = grammar if isinstance(grammar, dict) else {}
-    for key in GRAMMAR:
-        value = held.get(key)
-        lists = list(value.values()) if isinstance(value, dict) else [value]
-        if not all(isinstance(each, list) and all(isinstance(word, str) for word in each) for each in lists):
-            yield Problem("Y05", name, 1, f'"{key}" is missing, or no list of words', remedy)
+        return fields((root / CONFIG).read_text(encoding="utf-8"), aliases=True)
+    except (OSError, ValueError, yaml.YAMLError, RecursionError):
+        return ()
 
 
 def _languages(root: Path, given: dict[str, Field]) -> Iterator[Problem]:
@@ -150,10 +142,8 @@ def _pages(nav: object) -> Iterator[str | None]:
 
 def unlisted(root: Path) -> Iterator[Problem]:
     """Pages that the menu does not name."""
-    try:
-        given = fields((root / CONFIG).read_text(encoding="utf-8"), aliases=True)
-    except (OSError, ValueError, yaml.YAMLError, RecursionError):
-        # Which is a problem of the configuration.
+    given = _readable(root)
+    if not given:
         return
     menu = [field.text for field in given if field.name.split(".")[0] == "nav"]
     nav = {entry for text in menu for entry in text.split("; ")}

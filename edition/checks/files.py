@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import edition
-from edition.checks.configuration import configuration, grammar, unlisted
+from edition.checks.configuration import configuration, languages, unlisted
 from edition.checks.drawing import unsafe_svg
+from edition.checks.interface import interface
 from edition.matter import matter
 from edition.model import Problem
 from edition.signs import entities, hidden
@@ -18,12 +18,11 @@ KINDS = {".md", ".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif"}
 CODE = re.compile(r"`[^`\n]*`|^(?: {4}|\t).*$", re.MULTILINE)
 CONFLICT = re.compile(r"(?:<<<<<<<|=======|>>>>>>>)(?: |$)")
 BLOCK = re.compile(r"^[ \t]*///+ *(\S+)?")
-GRAMMAR_FILE = Path(edition.__file__).with_name("grammar.json")
 
 
 def sources(root: Path) -> list[Problem]:
     """Every problem with the files of the project in the folder `root`, by file and line."""
-    found = [*configuration(root), *unlisted(root), *grammar(GRAMMAR_FILE)]
+    found = [*configuration(root), *unlisted(root), *interface(languages(root))]
     docs = root / "docs"
     for path in sorted(docs.rglob("*")):
         name = path.relative_to(root).as_posix()

@@ -104,4 +104,4 @@ def _table(page: Page, known: dict[Target, Provision], cited: dict[Target, list[
             name = f'<dt><a href="{href}">{escape(provision.number)}</a></dt>'
             rows.append(f"<dl>{name}<dd>{items}</dd></dl>" if provision.id else items)
         parts.append("".join(rows))
-    return "".join(parts) or f"<p>{words_of(page.language).empty}</p>"
+    return "".join(parts) or f"<p>{words_of(page.language).no_references}</p>"

@@ -97,7 +97,7 @@ def _package(home: Page, names: list[str], images: list[str], seconds: int) -> s
 
 def _navigation(home: Page, pages: list[Page], names: Mapping[str, str]) -> str:
     entries = "".join(f'<li><a href="{names[page.path]}">{escape(page.title)}</a></li>' for page in pages)
-    title = escape(words_of(home.language).contents)
+    title = escape(words_of(home.language).print["contents"])
     body = f'<nav epub:type="toc" role="doc-toc" aria-label="{title}"><h1>{title}</h1><ol>{entries}</ol></nav>'
     return _document(home.language, home.title, body)
 

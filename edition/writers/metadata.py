@@ -12,8 +12,6 @@ from edition.writers.addition import Addition, data_script
 from edition.writers.address import relative
 from edition.writers.card import ADDRESS as CARD
 
-LOCALES = {"fr": "fr_FR", "en": "en_GB"}
-
 
 def write(site: Site, folder: Path) -> Iterator[Addition]:
     """The head of every page; for pages with `citation` in their front matter also files to import."""
@@ -29,7 +27,7 @@ def _head(page: Page, citation: Citation | None) -> Iterator[str]:
         "og:title": page.title,
         "og:type": "article" if citation else "website",
         "og:url": page.url,
-        "og:locale": LOCALES.get(page.language, page.language),
+        "og:locale": words_of(page.language).locale,
         "og:description": page.description,
         "og:image": picture,
         "og:image:alt": page.title,
@@ -89,15 +87,15 @@ def _citations(page: Page, citation: Citation, folder: Path) -> Iterator[Additio
         "RIS": files["ris"],
         "CSL-JSON": files["json"],
         "passage": words.passage,
-        "words": words.cite,
+        "words": words.citing,
     }
     yield Addition(page.path, "data", data_script(data, "application/json", "citation"))
 
 
 def plain(page: Page, citation: Citation) -> str:
     """A citation in the manner of the United Nations: by passage, never by page."""
-    title = f"«\u00a0{page.title}\u00a0»" if page.language == "fr" else f"“{page.title}”"
-    return f"{citation.author}, {title}, {citation.where}" + "{passage}. " + page.url + "{at}"
+    opening, closing = words_of(page.language).quotation
+    return f"{citation.author}, {opening}{page.title}{closing}, {citation.where}" + "{passage}. " + page.url + "{at}"
 
 
 def bibtex(page: Page, citation: Citation) -> str:

@@ -30,13 +30,14 @@ def write(site: Site, folder: Path) -> Iterator[Addition]:
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_text(view(path, one, other, linked[one.language]), encoding="utf-8")
             for page in (one, other):
-                words = words_of(page.language).parallel
+                words = words_of(page.language).side_by_side(one.language, other.language)
                 link = f'<a class="parallel-link" href="{escape(relative(page.path, path))}">{words}</a>'
                 yield Addition(page.path, "bar", link)
 
 
 def view(path: str, one: Page, other: Page, linked: Iterable[tuple[str, str]]) -> str:
     """The parallel view of two twins as HTML, to stand at `path`; `linked` are its style sheets, fonts and icon."""
+    words = words_of(one.language).side_by_side(one.language, other.language)
     title = f"{one.title} · {other.title}" if one.title != other.title else one.title
     sheets = "".join(
         f'<link rel="{kind}"{FONT if kind == "preload" else ""} href="{escape(relative(path, file))}">'
@@ -45,7 +46,7 @@ def view(path: str, one: Page, other: Page, linked: Iterable[tuple[str, str]]) -
     return (
         f'<!doctype html>\n<html lang="{one.language}"><head><meta charset="utf-8"><title>{escape(title)}</title>'
         f'<meta name="viewport" content="width=device-width,initial-scale=1">'
-        f'<meta name="description" content="{escape(f"{title}. {words_of(one.language).parallel}.")}">{sheets}</head>'
+        f'<meta name="description" content="{escape(f"{title}. {words}.")}">{sheets}</head>'
         f'<body class="parallel">{_bar(path, one, other)}<main class="md-typeset">'
         f"{''.join(_rows(path, one, other))}</main></body></html>\n"
     )
@@ -66,7 +67,7 @@ def _bar(path: str, one: Page, other: Page) -> str:
         f'href="{escape(relative(path, page.path))}">{escape(page.title)}</a>'
         for page in (one, other)
     )
-    name = words_of(one.language).parallel
+    name = words_of(one.language).side_by_side(one.language, other.language)
     return f'<nav class="edition-bar" aria-label="{escape(name)}">{links}</nav>'
 
 

@@ -21,6 +21,7 @@ from lxml import etree
 from edition.model import Block, Page, Problem, Site
 from edition.place import line_of, place
 from edition.settings import paper
+from edition.words import words_of
 from edition.writers.printed import Printer, key_of
 
 TEMPLATE = Path(__file__).with_name("edition.typ")
@@ -175,9 +176,21 @@ class Store:
     def _digest(self, xml: bytes) -> str:
         """Changes with whatever the PDF is made of."""
         images = [self.folder / str(image.get("src")) for image in etree.fromstring(xml).iter("img")]
-        parts = [xml, TEMPLATE.read_bytes(), version("typst").encode(), *(path.read_bytes() for path in images)]
+        parts = [
+            xml,
+            _words(xml).encode(),
+            TEMPLATE.read_bytes(),
+            version("typst").encode(),
+            *(path.read_bytes() for path in images),
+        ]
         parts += [f"{name}={value}".encode() for name, value in sorted(self.inputs.items())]
         return hashlib.sha256(b"\0".join(parts)).hexdigest()[:16]
+
+
+def _words(xml: bytes) -> str:
+    """The words of print, as JSON, of each language in the XML of an edition."""
+    languages = {str(element.get("lang")) for element in etree.fromstring(xml).iter("edition", "section", "cell")}
+    return json.dumps({language: dict(words_of(language).print) for language in sorted(languages)})
 
 
 def _print(xml: bytes, folder: Path, output: Path, inputs: Mapping[str, str]) -> list[Fault]:
@@ -185,6 +198,7 @@ def _print(xml: bytes, folder: Path, output: Path, inputs: Mapping[str, str]) ->
     with tempfile.TemporaryDirectory() as scratch:
         copied = Path(shutil.copy(TEMPLATE, scratch))
         (Path(scratch) / "edition.xml").write_bytes(xml)
+        (Path(scratch) / "words.json").write_text(_words(xml), encoding="utf-8")
         for image in etree.fromstring(xml).iter("img"):
             copy = Path(scratch) / str(image.get("src"))
             copy.parent.mkdir(parents=True, exist_ok=True)

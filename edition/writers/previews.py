@@ -24,5 +24,5 @@ def write(site: Site) -> Iterator[Addition]:
 
 def card_of(provision: Provision, times: int) -> list[str]:
     """The lines of a card."""
-    nowhere, once, often = words_of(provision.page.language).cited
-    return [provision.number, provision.gist, (nowhere, once)[times] if times < 2 else often.format(times)]  # noqa: PLR2004 -- none, one, more
+    words = words_of(provision.page.language)
+    return [provision.number, provision.gist, words.plural(words.cited, times) if times else words.cited_nowhere]

@@ -139,12 +139,11 @@ def _imprint(root: etree._Element, pages: list[Page]) -> None:
 
 def _lines(page: Page) -> Iterator[tuple[str, str, str]]:
     words = words_of(page.language)
-    language, source, date = words.imprint
     given = (
         ("", _notice(page)),
-        (source, _where(page)),
-        (date, page.citation.date if page.citation else ""),
-        (language, words.name),
+        (words.print["source"], _where(page)),
+        (words.print["date"], page.citation.date if page.citation else ""),
+        (words.print["language"], words.name_of(page.language)),
         ("", _disclaimer(page)),
     )
     yield from ((page.language, term, text) for term, text in given if text)

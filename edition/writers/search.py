@@ -1,8 +1,7 @@
 """Writes the search index: one script per language, so that it also loads from a folder (file://)."""
 
 import json
-from collections.abc import Iterator
-from importlib.resources import files
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from edition.model import Block, Instrument, Page, Site
@@ -32,6 +31,7 @@ def index(site: Site, language: str) -> dict[str, object]:
     known = provisions(site)
     return {
         "language": language,
+        "here": dict(words_of(language).search["found_here"]),
         "others": sorted(set(site.languages) - {language}),
         "homes": {other: _address(home) for other, home in site.homes.items()},
         "pages": [[_address(page), page.title, _tier(page)] for page in pages],
@@ -39,7 +39,17 @@ def index(site: Site, language: str) -> dict[str, object]:
         "instruments": [
             _instrument(place, page, page.instrument, site) for place, page in enumerate(pages) if page.instrument
         ],
-        "grammar": json.loads((files("edition") / "grammar.json").read_text(encoding="utf-8")),
+        "grammar": grammar(site.languages),
+    }
+
+
+def grammar(languages: Sequence[str]) -> dict[str, object]:
+    """How references are written in all `languages` together, and by language its endings and joining words."""
+    each = {language: words_of(language).grammar for language in languages}
+    of_one = ("endings", "stop")
+    shared = [name for name in words_of("en").grammar if name not in of_one]
+    return {name: list(dict.fromkeys(word for one in each.values() for word in one[name])) for name in shared} | {
+        name: {language: one[name] for language, one in each.items()} for name in of_one
     }
 
 

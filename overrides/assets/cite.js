@@ -18,8 +18,8 @@
   function forms(id) {
     const fill = /** @param {string} text */ text => text.replaceAll("{passage}", `, ${citation.passage.replace("{}", id)}`).replaceAll("{at}", `#${id}`);
     return [
-      [citation.words[5], location.href.replace(/#.*/, "") + `#${id}`, ""],
-      [citation.words[6], fill(citation.plain), ""],
+      [citation.words.address, location.href.replace(/#.*/, "") + `#${id}`, ""],
+      [citation.words.citation, fill(citation.plain), ""],
       ["BibTeX", fill(citation.BibTeX), "bib"],
       ["RIS", fill(citation.RIS), "ris"],
       ["CSL-JSON", fill(citation["CSL-JSON"]), "json"],
@@ -28,7 +28,7 @@
 
   /** @param {string} id */
   function open(id) {
-    const [title, copy, copied, download, close] = citation.words;
+    const { title, copy, copied, download, close } = citation.words;
     const dialog = document.createElement("dialog");
     dialog.className = "cite-window md-typeset";
     const heading = document.createElement("h2");
@@ -71,7 +71,7 @@
       const id = link.getAttribute("href")?.slice(1) ?? "";
       const cite = button("", () => open(id));
       cite.className = "cite";
-      cite.setAttribute("aria-label", citation.words[0].replace("{}", id));
+      cite.setAttribute("aria-label", citation.words.title.replace("{}", id));
       link.after(cite);
     }
   }

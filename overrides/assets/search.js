@@ -33,6 +33,9 @@
     return /** @type {Promise<any>} */ (loaded.get(name));
   }
 
+  /** A number in words, by the language's rule of the plural. @param {Record<string, string>} forms @param {number} number @param {string} of */
+  const counted = (forms, number, of) => (forms[new Intl.PluralRules(of).select(number)] ?? forms.other).replace("{}", String(number));
+
   /** What is looked for: more than 300 characters are no query. */
   const typed = () => input.value.trim().slice(0, LONGEST);
 
@@ -46,7 +49,7 @@
   function terms(query, data) {
     const all = fold(query).match(/[a-z0-9]+/g) ?? [];
     const telling = all.filter(word => !(data.grammar.stop[data.language] ?? []).includes(word));
-    return (telling.length ? telling : all).map(word => ({ word, stem: stem(word, data.grammar.suffixes[data.language] ?? []) }));
+    return (telling.length ? telling : all).map(word => ({ word, stem: stem(word, data.grammar.endings[data.language] ?? []) }));
   }
 
   /** The records with every word, best first: the edition's texts before what helps to read them. @param {string} query @param {any} data @param {boolean} provisions */
@@ -141,7 +144,7 @@
     const whole = named.length === 1 && !named[0].id ? search(query, data, true).filter(hit => hit.page !== named[0].page || hit.id) : [];
     const all = [...named, ...hits, ...whole], wanted = terms(query, data);
     list.replaceChildren(...(reference ? lacking(data, reference) : []), ...all.slice(0, shown).map(hit => result(data, hit, wanted)));
-    status.textContent = (all.length === 1 ? words.one : words.count.replace("{}", String(all.length))) + (reference?.missing.length ? ` ${reference.missing.map(n => words.lacking.replace("{}", n)).join(" ")}` : "");
+    status.textContent = counted(words.found, all.length, language) + (reference?.missing.length ? ` ${reference.missing.map(n => words.lacking.replace("{}", n)).join(" ")}` : "");
     for (const other of data.others) cross(query, other, data);
   }
 
@@ -156,7 +159,7 @@
     item.className = "search-cross";
     link.href = `${`${root}/${data.homes[other]}`.replace(/\/+$/, "/")}${location.protocol === "file:" ? "index.html" : ""}?q=${encodeURIComponent(query)}`;
     link.lang = link.hreflang = other;
-    link.textContent = (number === 1 ? words.others[other][0] : words.others[other][1]).replace("{}", String(number));
+    link.textContent = counted(theirs.here, number, other);
     item.append(link);
     list.querySelector(".search-cross")?.remove();
     list.append(item);

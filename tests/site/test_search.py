@@ -1,7 +1,6 @@
 """Search in a real browser: references as people write them, words, keys, and a folder without a server."""
 
 import csv
-import json
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -126,7 +125,7 @@ def register(page: Page, address: str, language: str) -> tuple[dict[str, list[st
     page.goto(home(address, language))
     page.locator(".md-search__input").click()
     page.wait_for_function("language => window.editionSearch?.[language]", arg=language)
-    grammar = json.loads((ROOT / "edition/grammar.json").read_text(encoding="utf-8"))
+    grammar = page.evaluate("language => editionSearch[language].grammar", language)
     ids = page.evaluate(f"language => ({NUMBERS})(editionSearch[language])", language)
     names = page.evaluate("language => editionSearch[language].instruments.find(i => i.ids.length).names", language)
     return grammar, ids, names

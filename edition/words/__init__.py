@@ -1,0 +1,89 @@
+"""The words of the interface: one file for each language, read by templates, scripts, print and the engine alike."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from dataclasses import fields as fields_of
+from datetime import UTC, datetime
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+import yaml
+from babel import Locale
+from babel.dates import format_date
+from babel.units import format_unit
+
+FOLDER = Path(__file__).parent
+KILO = 1000
+
+
+@dataclass(frozen=True)
+class Words:
+    """One language. Braces stand for what is filled in; the file says what each name is for."""
+
+    locale: str
+    quotation: Sequence[str]
+    item: str
+    note: str
+    passage: str
+    permalink: str
+    back_to_mark: str
+    cited_in: str
+    cited_nowhere: str
+    cited: Mapping[str, str]
+    parallel: str
+    untranslated: str
+    drifted: str
+    checked: str
+    moved: str
+    no_references: str
+    access: str
+    emphasis_added: str
+    downloads: Mapping[str, str]
+    citing: Mapping[str, str]
+    page: Mapping[str, str]
+    print: Mapping[str, str]
+    search: Mapping[str, Any]
+    grammar: Mapping[str, Sequence[str]]
+
+    @cached_property
+    def cldr(self) -> Locale:
+        """What CLDR knows of the language."""
+        return Locale.parse(self.locale)
+
+    def plural(self, forms: Mapping[str, str], number: int) -> str:
+        """The form for a number, by the language's rule of the plural."""
+        return forms.get(self.cldr.plural_form(number), forms["other"]).format(number)
+
+    def name_of(self, language: str) -> str:
+        """The name of a language in this one; its code when CLDR has none."""
+        return str(self.cldr.languages.get(language, language))
+
+    def side_by_side(self, one: str, other: str) -> str:
+        """That texts in two languages stand beside each other."""
+        text = self.parallel.format(self.name_of(one), self.name_of(other))
+        return text[:1].upper() + text[1:]
+
+    def date(self, seconds: int) -> str:
+        """The day of a moment, in seconds since 1970, in words that stay together; "" for none."""
+        day = datetime.fromtimestamp(seconds, UTC)
+        return format_date(day, "long", self.cldr).replace(" ", "\u00a0") if seconds else ""
+
+    def size(self, length: int) -> str:
+        """A length in bytes, in kilobytes, in characters that stay together."""
+        return str(format_unit(length // KILO, "digital-kilobyte", "short", locale=self.cldr)).replace(" ", "\u00a0")
+
+
+NAMES = tuple(field.name for field in fields_of(Words))
+
+
+def path_of(language: str) -> Path:
+    """The file of a language: edition/words/fr.yml."""
+    return FOLDER / f"{language}.yml"
+
+
+@cache
+def words_of(language: str) -> Words:
+    """The words of `language`, which were checked before; those of English for a language without a file."""
+    path = path_of(language) if path_of(language).is_file() else path_of("en")
+    return Words(**yaml.safe_load(path.read_text(encoding="utf-8")))
