@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from lxml import html
 
 LANGUAGE = re.compile(r'<html\b[^>]*\blang="([^"]*)"')
+INLINE, END = "<script>", "</script>"
 LINK = re.compile(r"<link\b[^>]*>")
 # Two patterns that each begin with fixed signs: many times as fast as one that begins with any white space.
 IDS = (re.compile(' id="([^"]*)"'), re.compile('\nid="([^"]*)"'))
@@ -40,6 +41,16 @@ class Parts:
             element = html.fragment_fromstring(tag)
             if element.get("rel") in kinds:
                 yield str(element.get("rel")), str(element.get("href"))
+
+    @property
+    def scripts(self) -> Iterator[str]:
+        """The scripts that stand in the text around the article, as templates write them."""
+        for text in (self.before, self.after):
+            begin = text.find(INLINE)
+            while begin >= 0:
+                end = text.find(END, begin)
+                yield text[begin + len(INLINE) : end]
+                begin = text.find(INLINE, end)
 
 
 def _ids(text: str) -> list[str]:

@@ -56,7 +56,7 @@ def _block(kind: str, element: html.HtmlElement, follow: Callable[[str], Link]) 
         id=str(element.get("id", "")),
         text=SIGN.sub("", signed),
         links=tuple(_links(signed, led)),
-        marks=tuple(marks),
+        note_references=tuple(marks),
         quotations=tuple(SIGN.sub("", words) for words in quoted(signed)),
         signed=signed,
         label=_label(element) if kind == "li" else "",

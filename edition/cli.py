@@ -13,7 +13,6 @@ from mkdocs.commands.build import build as build_site
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
-from edition import ledger, lock
 from edition.checks import check
 from edition.checks.configuration import configuration
 from edition.checks.files import sources
@@ -22,8 +21,9 @@ from edition.model import Problem
 from edition.offline import pack
 from edition.plugin import UNPUBLISHED, EditionPlugin
 from edition.read import read
-from edition.records import LEDGER, LOCKS, records
-from edition.records import write as write_record
+from edition.records import address_record, quotation_record
+from edition.records.table import ADDRESSES, QUOTATIONS, parse, records
+from edition.records.table import write as write_record
 from edition.settings import settings
 from edition.writers import write
 
@@ -134,14 +134,14 @@ def _accept(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int
         site = read(Path(folder), options.root, config.plugins["edition"].config["pdf"])
     day = datetime.now(UTC).date().isoformat()
     try:
-        text = ledger.accept(site, options.passage, options.to, options.reason, day)
+        text = address_record.accept(site, options.passage, options.to, options.reason, day)
     except KeyError:
         parser.error(f"there is no passage {options.passage}, or none to move it to: write it as briefing#p4")
-    write_record(options.root / LEDGER, text)
-    write_record(options.root / LOCKS, lock.accept(site, options.passage))
-    before, after = len(ledger.parse(site.ledger)), len(ledger.parse(text))
+    write_record(options.root / ADDRESSES, text)
+    write_record(options.root / QUOTATIONS, quotation_record.accept(site, options.passage))
+    before, after = len(parse(site.address_record)), len(parse(text))
     said = f", the review of {options.passage} among them" if options.passage else ""
-    print(f"{LEDGER}: {after} rows, {after - before} of them new{said}")
+    print(f"{ADDRESSES}: {after} rows, {after - before} of them new{said}")
     return 0
 
 

@@ -8,7 +8,7 @@ import yaml
 
 from edition.fields import LOADER, fields
 from edition.model import Citation, Field, Instrument, Problem
-from edition.signs import hidden
+from edition.text import hidden
 
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*$", re.DOTALL | re.MULTILINE)
 # What MkDocs takes for values of a front matter, and leaves out of the page, though no --- stands before it.

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations
 
@@ -14,61 +14,68 @@ CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\ud800-\udfff
 
 @dataclass(frozen=True)
 class Link:
-    """A link as written, and where it leads.
-
-    `path` is a file of the site, None when the link leaves it; `fragment` an id in that file, "" for
-    the whole of it. In a block, `text` holds its words, `at` their place among those of the block, and
-    `language` what it says of the language it leads to (`hreflang`).
-    """
+    """A link as written, and where it leads."""
 
     href: str
+    """The address, as the page writes it."""
     path: str | None
+    """The file of the site to which it leads; None when it leaves the site."""
     fragment: str
+    """An id in that file, "" for the whole of it."""
     text: str = ""
+    """In a block: the words of the link."""
     at: int = 0
+    """In a block: where its words begin among those of the block, in characters."""
     language: str = ""
+    """The language to which it says that it leads (`hreflang`)."""
 
 
 @dataclass(frozen=True)
 class Image:
-    """A picture: its address as written, its file in the site (None when it is outside), its alternative text."""
+    """A picture."""
 
     src: str
+    """Its address, as the page writes it."""
     path: str | None
+    """Its file in the site, None when it is outside."""
     alt: str
+    """Its alternative text."""
 
 
 @dataclass(frozen=True)
 class Refused:
-    """What a built page holds and may not: an element, one of its attributes, or that attribute's value.
-
-    `nth` counts, from 0, how many of the same stand before it on the page.
-    """
+    """What a built page holds and may not: an element, one of its attributes, or that attribute's value."""
 
     element: str
+    """The name of the element."""
     attribute: str
+    """The name of the attribute, "" for the element itself."""
     value: str
+    """The value of the attribute."""
     nth: int
+    """How many of the same stand before it on the page."""
 
 
 @dataclass(frozen=True)
 class Block:
-    """A piece of a page, in order: a passage, a heading, a note, a pull-quote, a term.
-
-    `kind` is its element's name, or "note", "pull-quote" or "meta"; `id` its address, "" when it has none.
-    `text` leaves out marks and permalinks; `signed` is the text with a sign of SIGNS where emphasis, links
-    and notes stand. `marks` are the notes that it calls, `quotations` the words between its quotation
-    marks, `label` what a list prints before it ("b").
-    """
+    """A piece of a page, in order: a passage, a heading, a note, a pull-quote, a term."""
 
     kind: str
+    """The name of its element, or "note", "pull-quote" or "meta" (a value of the front matter)."""
     id: str
+    """Its address on the page, "" when it has none."""
     text: str
+    """Its words, without note references and permalinks."""
     links: tuple[Link, ...] = ()
-    marks: tuple[str, ...] = ()
+    """Its links, in order."""
+    note_references: tuple[str, ...] = ()
+    """The labels of the notes that it calls, in order."""
     quotations: tuple[str, ...] = ()
+    """The words between its quotation marks."""
     signed: str = ""
+    """Its words with a sign of SIGNS where emphasis, links and note references stand."""
     label: str = ""
+    """What a list prints before it: "b"."""
 
     @property
     def is_passage(self) -> bool:
@@ -83,11 +90,14 @@ class Block:
 
 @dataclass(frozen=True)
 class Field:
-    """A value of a front matter: its names from the outside in ("instrument.date"), its text, its line."""
+    """A value of a YAML text."""
 
     name: str
+    """Its names from the outside in: "instrument.date"."""
     text: str
+    """The value; "" for one that holds others."""
     line: int
+    """The line of its name in the file, from 1."""
 
 
 @dataclass(frozen=True)
@@ -122,46 +132,60 @@ class Instrument:
 
 @dataclass(frozen=True)
 class Page:
-    """One edition of a page.
-
-    `path` is its file in the site ("en/briefing/index.html"), `name` the part that it shares with its
-    twin ("briefing/index.html"), `source` its Markdown file ("docs/en/briefing.md"), `markdown` that
-    file's text, `title` that of its heading, `named` the title in its front matter, `description` the
-    sentence there, `fields` every value of the front matter with its line, `citation` and `instrument` what it
-    says of a text that is cited and of an official text,
-    `body` its article as XML, `blocks` what stands in it, `is_untranslated` whether it
-    declares that it only shows its twin's original, `menu` the
-    menu of its language, on the home page, `refused` what the gate of safety does not let pass.
-    """
+    """One edition of a page."""
 
     path: str
+    """Its file in the site: "en/briefing/index.html"."""
     name: str
+    """The part of the path that it shares with its twins: "briefing/index.html"."""
     language: str
+    """Its language, as in BCP 47."""
     title: str
+    """The words of its heading, else the title in its front matter."""
     url: str
+    """Its public address, "" when the site has none."""
     source: str
+    """Its Markdown file: "docs/en/briefing.md"."""
     markdown: str
+    """The text of that file."""
     body: str
+    """Its article as XML, without navigation, scripts and permalinks."""
     blocks: tuple[Block, ...]
+    """What stands in the article, in order."""
     ids: frozenset[str]
-    doubles: tuple[str, ...]
+    """Every id of the built page."""
+    duplicate_ids: tuple[str, ...]
+    """Those that it gives more than once."""
     links: tuple[Link, ...]
+    """The links of the article, in order."""
     menu: tuple[Link, ...]
+    """On the home page of a language: its menu."""
     images: tuple[Image, ...]
+    """The pictures of the article, in order."""
     bare_marks: tuple[str, ...]
+    """Labels of notes whose marks stayed text, because the notes have none."""
     bare_tags: tuple[str, ...]
+    """Tags of HTML that stand in it as text."""
     refused: tuple[Refused, ...]
+    """What the gate of safety does not let pass."""
     pdf: str | None
+    """The PDF of its language in the site, None when none is made."""
     named: str = ""
+    """The title in its front matter."""
     description: str = ""
+    """The sentence about it in its front matter."""
     citation: Citation | None = None
+    """How it is cited, for a text that is."""
     instrument: Instrument | None = None
+    """What it is, for an official text."""
     is_untranslated: bool = False
+    """Whether it declares that it only shows its twin's original."""
     fields: tuple[Field, ...] = ()
+    """Every value of its front matter."""
 
     @property
     def key(self) -> str:
-        """The page's short name, as the ledger and messages give it: "briefing"."""
+        """The page's short name, as the records and messages give it: "briefing"."""
         return self.name.removesuffix("index.html").strip("/") or "index"
 
     @property
@@ -172,16 +196,22 @@ class Page:
 
 @dataclass(frozen=True, eq=False)
 class Site:
-    """Every page, every file (paths from the site's root), the text of the configuration and of both records.
-
-    What several checks or writers look up is a property, worked out once.
-    """
+    """The whole site. What several checks or writers look up is a property, worked out once."""
 
     pages: tuple[Page, ...]
+    """Every edition of every page."""
     files: frozenset[str]
+    """Every file, by its path from the site's root."""
     config: str
-    ledger: str = ""
-    locks: str = ""
+    """The text of mkdocs.yml."""
+    address_record: str = ""
+    """The text of the record of addresses."""
+    quotation_record: str = ""
+    """The text of the record of quotations."""
+    linked: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    """The style sheets, fonts and icon of the pages of a language: kind (`rel`) and file in the site."""
+    scripts: tuple[str, ...] = ()
+    """The inline scripts that templates write around the articles."""
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
@@ -228,13 +258,18 @@ class Site:
 
 @dataclass(frozen=True)
 class Problem:
-    """What an author got wrong: `code` names the check, `source` and `line` the place; line 0 for what has none."""
+    """What an author got wrong."""
 
     code: str
+    """The check, as in the table of messages: "L01"."""
     source: str
+    """The file, or the variable."""
     line: int
+    """The line in it, from 1; 0 for what has none."""
     what: str
+    """What is wrong, without a full stop."""
     remedy: str
+    """What to do, in a sentence."""
 
     def __str__(self) -> str:
         """One line, in the form that editors make into a link."""

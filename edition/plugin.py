@@ -28,8 +28,8 @@ from edition.checks.files import sources
 from edition.checks.review import notices, pending
 from edition.model import Problem
 from edition.read import read
-from edition.records import LEDGER, records
-from edition.settings import seconds, settings
+from edition.records.table import ADDRESSES, records
+from edition.settings import edition_timestamp, settings
 from edition.unforeseen import unforeseen
 from edition.words import words_of
 from edition.writers import write
@@ -109,7 +109,9 @@ class EditionPlugin(BasePlugin[EditionConfig]):
             config.site_dir = str(self._workshop.scratch())
         except OSError as error:
             raise PluginError(f"\n{_said(error, root)}") from error
-        os.environ["SOURCE_DATE_EPOCH"] = str(seconds((root / LEDGER).read_text(encoding="utf-8"), root / "docs"))
+        os.environ["SOURCE_DATE_EPOCH"] = str(
+            edition_timestamp((root / ADDRESSES).read_text(encoding="utf-8"), root / "docs")
+        )
 
     def on_pre_build(self, config: MkDocsConfig) -> None:
         """Notes what is wrong with the records while pages are written."""

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from edition import ledger
-from edition.ledger import words
 from edition.model import Block, Page, Problem, Site
-from edition.place import place
+from edition.records import address_record
+from edition.records.table import parse
 from edition.references import Provision, Target, provisions
+from edition.source_line import source_line
+from edition.text import tokenize
 from edition.words import words_of
 
 SHORTEST = 5
@@ -15,15 +16,15 @@ SHORTEST = 5
 
 def quotations(site: Site) -> Iterator[Problem]:
     """A problem for each quotation that differs from what the cited provision says."""
-    rows = ledger.parse(site.ledger)
+    rows = parse(site.address_record)
     for page, block, quoted, cited in _quoted(site):
-        excused = ledger.excused(rows.get((page.key, block.id)), (page, block))
+        excused = address_record.excused(rows.get((page.key, block.id)), (page, block))
         if not excused and not any(repeats(quoted, provision) for provision in cited):
             numbers = ", ".join(provision.number for provision in cited)
             what = f'the quotation "{quoted[:60]}…" is not in the recorded words of {numbers}'
             remedy = f"Copy it to the letter, correct {cited[0].page.source}#{cited[0].id}, or record why it differs: "
             remedy += f"make accept PASSAGE='{page.key}#{block.id}' REASON='why it differs'."
-            yield Problem("Q02", page.source, place(page, block), what, remedy)
+            yield Problem("Q02", page.source, source_line(page, block), what, remedy)
 
 
 def checked(site: Site) -> Iterator[tuple[Page, Block, Provision]]:
@@ -38,10 +39,10 @@ def checked(site: Site) -> Iterator[tuple[Page, Block, Provision]]:
 def repeats(quoted: str, provision: Provision) -> bool:
     """Whether `quoted` is part of the provision's recorded words, spaces and quote glyphs apart."""
     language = provision.page.language
-    return letters(quoted, language) in letters(provision.recorded, language)
+    return normalize(quoted, language) in normalize(provision.recorded, language)
 
 
-def letters(text: str, language: str) -> str:
+def normalize(text: str, language: str) -> str:
     """A text as it is compared: one kind of space and apostrophe, without the added remark."""
     text = text.replace(words_of(language).emphasis_added, "").replace("’", "'")
     return re.sub(r"\s+", " ", text).strip(" .,;«»“”\"'")
@@ -60,7 +61,7 @@ def _quoted(site: Site) -> Iterator[tuple[Page, Block, str, list[Provision]]]:
             recorded = [provision for provision in cited if provision.recorded]
             if recorded and len(recorded) == len(cited):
                 for quoted in block.quotations:
-                    if len(words(quoted)) >= SHORTEST:
+                    if len(tokenize(quoted)) >= SHORTEST:
                         yield page, block, quoted, recorded
 
 

@@ -15,9 +15,10 @@ from edition.article import Parts, language_of, parts
 from edition.blocks import blocks
 from edition.matter import Meta, UnreadableError, citation, instrument, parsed
 from edition.model import Field, Image, Link, Page, Refused, Site
-from edition.records import LEDGER, LOCKS
-from edition.safety import kind, refused
-from edition.spread import spread
+from edition.parallel_map import parallel_map
+from edition.records.table import ADDRESSES, QUOTATIONS
+from edition.safety import kind as kind_of
+from edition.safety import refused
 
 BARE_MARK = re.compile(r"\[\^([^\[\]\s]+)\]")
 KNOWN = "a|b|base|br|button|div|embed|form|i|iframe|img|input|link|meta|object|p|script|span|style|svg|table|u|video"
@@ -48,17 +49,35 @@ def read(site: Path, root: Path, stem: str = "") -> Site:
     # The edition at the site's root comes first, so that it stands on the left of the parallel view.
     ordered = sorted(languages, key=lambda path: (homes[languages[path]], path))
     config = (root / CONFIG).read_text(encoding="utf-8")
-    frames = {}
+    frames: dict[str, _Frame] = {}
+    linked: dict[str, tuple[tuple[str, str], ...]] = {}
     for language, home in homes.items():
         built = parts((site / home / "index.html").read_text(encoding="utf-8"))
         pdf = f"pdf/{stem}.{language}.pdf" if stem else None
         frames[language] = _Frame(language, home, pdf, Counter(built.frame_ids if built else ()))
-    found = spread(partial(_page_at, site, root), [(path, frames[languages[path]]) for path in ordered])
-    pages = [page for page in found if page is not None]
-    ledger, locks = (
-        (root / name).read_text(encoding="utf-8") if (root / name).is_file() else "" for name in (LEDGER, LOCKS)
+        linked[language] = tuple(_linked(f"{home}index.html", built)) if built else ()
+    found = parallel_map(partial(_page_at, site, root), [(path, frames[languages[path]]) for path in ordered])
+    pages = [page for page, _ in found if page is not None]
+    scripts = {script for _, inline in found for script in inline}
+    for path in files:
+        if (
+            path.endswith(".html")
+            and path not in languages
+            and (other := parts((site / path).read_text(encoding="utf-8")))
+        ):
+            scripts.update(other.scripts)
+    address_record, quotation_record = (
+        (root / name).read_text(encoding="utf-8") if (root / name).is_file() else "" for name in (ADDRESSES, QUOTATIONS)
     )
-    return Site(tuple(pages), files, config, ledger, locks)
+    return Site(tuple(pages), files, config, address_record, quotation_record, linked, tuple(sorted(scripts)))
+
+
+def _linked(path: str, built: Parts) -> Iterator[tuple[str, str]]:
+    """The style sheets, the fonts and the icon of a page: their kind, and their files in the site."""
+    for kind, href in built.linked("preload", "stylesheet", "icon"):
+        link = resolve(path, href)
+        if link.path:
+            yield kind, link.path
 
 
 def _language(path: Path) -> str:
@@ -67,11 +86,14 @@ def _language(path: Path) -> str:
         return language_of(text.read(1000))
 
 
-def _page_at(site: Path, root: Path, place: tuple[str, _Frame]) -> Page | None:
+def _page_at(site: Path, root: Path, place: tuple[str, _Frame]) -> tuple[Page | None, tuple[str, ...]]:
+    """One page, and the inline scripts around its article."""
     path, frame = place
     text = (site / path).read_text(encoding="utf-8")
     built = parts(text)
-    return _page(path, built, frame, root, refused(text)) if built else None
+    if built is None:
+        return None, ()
+    return _page(path, built, frame, root, refused(text)), tuple(built.scripts)
 
 
 def _page(path: str, built: Parts, frame: _Frame, root: Path, unsafe: tuple[Refused, ...]) -> Page:
@@ -95,7 +117,7 @@ def _page(path: str, built: Parts, frame: _Frame, root: Path, unsafe: tuple[Refu
         body=etree.tostring(article, encoding="unicode", with_tail=False),
         blocks=tuple(blocks(article, lambda href: resolve(path, href))),
         ids=frozenset(ids),
-        doubles=tuple(i for i, times in ids.items() if times > 1),
+        duplicate_ids=tuple(i for i, times in ids.items() if times > 1),
         links=_links(path, article.xpath(".//a/@href")),
         menu=_menu(path, built) if path == frame.home + "index.html" else (),
         images=tuple(
@@ -155,7 +177,7 @@ def _links(page: str, hrefs: Iterable[str]) -> tuple[Link, ...]:
 @lru_cache(4096)
 def resolve(page: str, href: str) -> Link:
     """Where `href`, written on the page with the path `page`, leads."""
-    if kind(href):
+    if kind_of(href):
         return Link(href, None, "")
     parts = urlsplit(href)
     path = urljoin("/" + page, unquote(parts.path)).lstrip("/") if parts.path else page

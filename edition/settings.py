@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from edition import ledger
 from edition.model import Problem
+from edition.records import address_record
 
 PAPERS = {"a4": "a4", "letter": "us-letter"}
 # The first and the last moment that every format can hold: ZIP begins in 1980, four digits of a year end in 9999.
@@ -46,7 +46,7 @@ def paper() -> str:
     return PAPERS[os.environ.get("PAPER", "a4")]
 
 
-def seconds(record: str, docs: Path) -> int:
+def edition_timestamp(record: str, docs: Path) -> int:
     """The date of the edition, in seconds since 1970.
 
     SOURCE_DATE_EPOCH, else the last day in the `record` of addresses, so that a copy of the project without its
@@ -54,6 +54,6 @@ def seconds(record: str, docs: Path) -> int:
     """
     if given := os.environ.get("SOURCE_DATE_EPOCH"):
         return int(given)
-    if day := ledger.last_day(record):
+    if day := address_record.last_day(record):
         return int(datetime.combine(date.fromisoformat(day), time(), UTC).timestamp())
     return int(max((path.stat().st_mtime for path in docs.rglob("*.md")), default=FIRST))

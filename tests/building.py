@@ -11,7 +11,7 @@ from edition.checks.review import pending
 from edition.cli import build_pages
 from edition.model import Problem
 from edition.read import read
-from edition.records import records
+from edition.records.table import records
 from edition.writers import write
 
 LIST = jinja2.FileSystemLoader.list_templates

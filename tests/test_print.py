@@ -265,7 +265,7 @@ def test_paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: str, size
     assert (round(box.width), round(box.height)) == size
 
 
-@pytest.mark.parametrize(("home", "unit"), [("", "Ko"), ("en/", "KB")])
+@pytest.mark.parametrize(("home", "unit"), [("", "ko"), ("en/", "kB")])
 def test_every_page_offers_pdf_and_epub_with_size_and_date(site: Path, home: str, unit: str) -> None:
     for name in PAGES:
         tree = html.parse(str(site / home / name / "index.html"))

@@ -14,9 +14,9 @@ from edition.checks.pull_quotes import pull_quotes
 from edition.checks.references import references
 from edition.checks.text import text
 from edition.checks.twins import twins
-from edition.lock import locked
 from edition.model import Page, Problem, Site
 from edition.quotations import quotations
+from edition.records.quotation_record import locked
 
 OF_A_PAGE: tuple[Callable[[Page, Site], Iterator[Problem]], ...] = (
     *(markup, headings, lists, text, images, notes, pull_quotes),

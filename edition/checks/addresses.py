@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from edition import ledger
 from edition.model import Block, Page, Problem, Site
-from edition.place import line_of, place
-from edition.records import LEDGER
+from edition.records import address_record
+from edition.records.table import ADDRESSES, parse
+from edition.source_line import line_of, source_line
 
 
 def addresses(site: Site) -> Iterator[Problem]:
@@ -16,7 +16,7 @@ def addresses(site: Site) -> Iterator[Problem]:
 
 
 def _doubles(page: Page) -> Iterator[Problem]:
-    for name in page.doubles:
+    for name in page.duplicate_ids:
         line = line_of(page.markdown, f"#{name}", 1)
         what = f'the address "#{name}" is given twice'
         yield Problem("A01", page.source, line, what, "Give one of the two another id.")
@@ -24,37 +24,40 @@ def _doubles(page: Page) -> Iterator[Problem]:
 
 def _permanence(site: Site) -> Iterator[Problem]:
     """A published address may not vanish, nor come to name another text."""
-    now = ledger.addresses(site)
+    now = address_record.addresses(site)
     gone: set[str] = set()
-    for (key, name), row in ledger.parse(site.ledger).items():
-        if not ledger.is_address(name):
+    for (key, name), row in parse(site.address_record).items():
+        if not address_record.is_address(name):
             continue
-        line = line_of(site.ledger, f"{key}\t{name}")
+        line = line_of(site.address_record, f"{key}\t{name}")
         if row.moved:
             target, _, fragment = row.moved.partition("#")
             if (target, fragment) not in now:
                 what = f"{key}#{name} is said to have moved to {row.moved}, which does not exist"
-                yield Problem("A04", LEDGER, line, what, "Correct the address in the ledger.")
+                yield Problem("A04", ADDRESSES, line, what, "Correct the address in the record.")
             if (key, name) in now:
                 what = f"{name} of {key} has moved to {row.moved}, and is given to another text"
-                yield Problem("A05", LEDGER, line, what, "Pin another number on the new text.")
+                yield Problem("A05", ADDRESSES, line, what, "Pin another number on the new text.")
         elif key not in site.keys and key not in gone:
             gone.add(key)
             what = f"the published page {key} is gone"
-            yield Problem("A02", LEDGER, line, what, "Bring it back: its addresses are cited.")
+            yield Problem("A02", ADDRESSES, line, what, "Bring it back: its addresses are cited.")
         elif key in site.keys:
-            for language, (_, sketched) in row.texts.items():
+            for language, (_, fingerprinted) in row.texts.items():
                 page = site.by_key.get((key, language))
                 if page is not None:
-                    yield from _kept(page, name, sketched)
+                    yield from _kept(page, name, fingerprinted)
 
 
-def _kept(page: Page, name: str, sketched: str) -> Iterator[Problem]:
+def _kept(page: Page, name: str, fingerprinted: str) -> Iterator[Problem]:
     block = _by_id(page, name)
-    if block is not None and ledger.likeness(sketched, ledger.sketch(block.text)) >= ledger.SAME_TEXT:
+    if (
+        block is not None
+        and address_record.likeness(fingerprinted, address_record.fingerprint(block.text)) >= address_record.SAME_TEXT
+    ):
         return
-    here = ledger.home_of(sketched, page)
-    line = place(page, _by_id(page, here) or block)
+    here = address_record.home_of(fingerprinted, page)
+    line = source_line(page, _by_id(page, here) or block)
     remedy = f"pin it with {{#{name}}}" if here else "bring its words back"
     redirect = f"make accept PASSAGE='{page.key}#{name}' TO='{page.key}#…' records where it went"
     what = f"{name} of {page.key} " + (f"moved: its words are now at {here}" if here else "is gone")

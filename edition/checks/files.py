@@ -10,7 +10,7 @@ from edition.checks.drawing import unsafe_svg
 from edition.checks.interface import interface
 from edition.matter import matter
 from edition.model import Problem
-from edition.signs import entities, hidden
+from edition.text import entities, hidden
 
 LARGEST = 1_000_000
 NAME = re.compile(r"[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*")

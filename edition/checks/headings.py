@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from edition.ledger import words
 from edition.model import Page, Problem, Site
-from edition.place import place
+from edition.source_line import source_line
+from edition.text import tokenize
 
 BARE_HEADING = re.compile(r"#{1,6}[ #]*(?:\{[^{}]*\})?")
 
@@ -24,12 +24,12 @@ def _headings(page: Page) -> Iterator[Problem]:
         remedy = "Write it as the first line: # Title."
         yield Problem("S01", page.source, 1, "the page has no title", remedy)
     for block in first[1:]:
-        yield Problem("S02", page.source, place(page, block), "the page has a second title", "Make it ##.")
+        yield Problem("S02", page.source, source_line(page, block), "the page has a second title", "Make it ##.")
     rank = 1
     for block in headings:
         if int(block.kind[1]) > rank + 1:
             what = f'the heading "{block.text[:40]}" skips a rank'
-            yield Problem("S03", page.source, place(page, block), what, f"Make it {'#' * (rank + 1)}.")
+            yield Problem("S03", page.source, source_line(page, block), what, f"Make it {'#' * (rank + 1)}.")
         rank = int(block.kind[1])
         if not block.text.strip():
             line = next((n for n, row in enumerate(page.markdown.split("\n"), 1) if BARE_HEADING.fullmatch(row)), 1)
@@ -38,7 +38,7 @@ def _headings(page: Page) -> Iterator[Problem]:
 
 def _title(page: Page) -> Iterator[Problem]:
     """The title of the front matter stands in menus, and is the heading or a part of it."""
-    given, heading = (words(text) for text in (page.named, page.title))
+    given, heading = (tokenize(text) for text in (page.named, page.title))
     if not given or page.key == "index" or page.is_untranslated or f" {' '.join(given)} " in f" {' '.join(heading)} ":
         return
     line = next((field.line for field in page.fields if field.name == "title"), 1)

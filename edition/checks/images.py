@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from edition.model import Page, Problem, Site
-from edition.place import line_of_address
+from edition.source_line import line_of_address
 
 
 def images(page: Page, site: Site) -> Iterator[Problem]:

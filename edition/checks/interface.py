@@ -29,7 +29,7 @@ def interface(languages: Mapping[str, tuple[str, int]]) -> Iterator[Problem]:
             mark = getattr(error, "problem_mark", None)
             what = f"the words can't be read: {getattr(error, 'problem', None) or error}"
             yield Problem("Y05", name, mark.line + 1 if mark else 1, what, REMEDY)
-    known = {key: field for given in found.values() for key, field in given.items()}
+    known = {key: field for given in found.values() for key, field in given.items()} | found.get(path_of(PATTERN), {})
     for path, given in found.items():
         yield from _names(given, known, names[path])
         yield from _values(yaml.safe_load(path.read_text(encoding="utf-8")), given, names[path])
@@ -50,7 +50,7 @@ def _names(given: Mapping[str, Field], known: Mapping[str, Field], name: str) ->
         if key.partition(".")[0] not in NAMES:
             yield Problem("W02", name, field.line, f'"{key}" means nothing here', "Remove it.")
         elif key.rpartition(".")[2] not in PLURALS and field.text.count("{}") != known[key].text.count("{}"):
-            what = f'"{key}" has another number of {{}} than in another language'
+            what = f'"{key}" has another number of {{}} than in English'
             yield Problem("W02", name, field.line, what, REMEDY)
 
 

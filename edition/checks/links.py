@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Set
 from posixpath import normpath
 
 from edition.model import Page, Problem, Site
-from edition.place import line_of, line_of_address, place
 from edition.safety import SCHEMES, kind
+from edition.source_line import line_of, line_of_address, source_line
 
 PAGE = "Link to the page's file, such as briefing.md."
 
@@ -57,7 +57,7 @@ def _addresses(page: Page) -> Iterator[Problem]:
             yield Problem(code, page.source, line_of_address(page.markdown, link.href, number), what, remedy)
     for block in page.blocks:
         if any(not link.text.strip() for link in block.links):
-            line = place(page, block)
+            line = source_line(page, block)
             yield Problem("L07", page.source, line, "a link has no words", "Write them between its brackets.")
 
 

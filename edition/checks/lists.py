@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from edition.model import Page, Problem, Site
-from edition.place import place
+from edition.source_line import source_line
 
 LABEL = re.compile(r"^([ >]*)\(?(\w+)[.)]\s")
 
@@ -14,7 +14,7 @@ def lists(page: Page, _site: Site) -> Iterator[Problem]:
     lines = page.markdown.splitlines()
     lazy: dict[int, bool] = {}
     for block in page.blocks:
-        number = place(page, block) if block.label else 0
+        number = source_line(page, block) if block.label else 0
         written = LABEL.match(lines[number - 1]) if number else None
         if written is None:
             continue

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import unescape
 
 from edition.model import Page, Problem, Refused, Site
-from edition.place import line_of
+from edition.source_line import line_of
 
 CODE = re.compile(r"(?<!`)(`++)[^`\n]+\1(?!`)")
 MARKDOWN = "Write Markdown, or put the words in `code`."

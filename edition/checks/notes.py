@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from edition.model import Page, Problem, Site
-from edition.place import line_of
+from edition.source_line import line_of
 
 NOTE_TEXT = re.compile(r"^\[\^([^\]\s]+)\]:", re.MULTILINE)
 
@@ -22,7 +22,7 @@ def notes(page: Page, _site: Site) -> Iterator[Problem]:
     for label in [label for label, times in Counter(labels).items() if times > 1]:
         line = line_of(page.markdown, f"[^{label}]:", 1)
         yield Problem("N03", page.source, line, f"note [^{label}] has two texts", "Give one of the two another mark.")
-    marks = {mark for block in page.blocks for mark in block.marks}
+    marks = {mark for block in page.blocks for mark in block.note_references}
     for label in labels:
         if label not in marks:
             line = line_of(page.markdown, f"[^{label}]:")

@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from edition import ledger
 from edition.blocks import OPENING, quoted
-from edition.ledger import words
 from edition.model import MARK, STRESS, UNLINK, Block, Page, Problem, Site
 from edition.numbers import numbers
-from edition.place import place
+from edition.records import address_record
+from edition.records.table import Address, Row, parse
+from edition.source_line import source_line
+from edition.text import tokenize
 
 SENTENCE = re.compile("[.!?…](?=[\\s\u00a0»”)\\]\ue000-\ue004]*(?:[A-ZÀÉÈÊÇŒ«“(]|$))")
 SAME = 5
@@ -23,7 +24,7 @@ Cited = Callable[[Page, Block], tuple[str, ...]]
 
 def parity(site: Site) -> Iterator[Problem]:
     """A problem for each difference between twins; neither of the two is the other's master."""
-    rows = ledger.parse(site.ledger)
+    rows = parse(site.address_record)
     official = _official(site)
     languages = site.languages
     for one, other in site.twins():
@@ -31,21 +32,21 @@ def parity(site: Site) -> Iterator[Problem]:
             yield from _pair(one, other, rows, lambda page, block: _cited(page, block, official, languages))
 
 
-def _pair(one: Page, other: Page, rows: Mapping[ledger.Address, ledger.Row], cited: Cited) -> Iterator[Problem]:
+def _pair(one: Page, other: Page, rows: Mapping[Address, Row], cited: Cited) -> Iterator[Problem]:
     yield from _matter(one, other)
     yield from _pull_quotes(one, other)
     if shape := list(_shape(one, other)):
         yield from shape
         return
-    mine, theirs = (list(ledger.named(page)) for page in (one, other))
+    mine, theirs = (list(address_record.named(page)) for page in (one, other))
     there = dict(theirs)
     twins = [(name, block, there[name]) for name, block in mine if name in there]
     for name, left, right in twins:
         row = rows.get((one.key, name))
         sides = ((one, left), (other, right))
-        if ledger.excused(row, *sides):
+        if address_record.excused(row, *sides):
             continue
-        if ledger.reviewed(row, sides[0]) and not ledger.reviewed(row, sides[1]):
+        if address_record.reviewed(row, sides[0]) and not address_record.reviewed(row, sides[1]):
             # The message names the page that changed since the review.
             sides = sides[::-1]
         answer = f"make accept PASSAGE='{one.key}#{name}' REASON='why they differ'"
@@ -58,7 +59,7 @@ def _pair(one: Page, other: Page, rows: Mapping[ledger.Address, ledger.Row], cit
             page, block = sides[1] if sides[0][0] is one else sides[0]
             what = f"{_name(block)} has the same words in both languages"
             remedy = f"Write a translation, or record that it is right: {answer}."
-            yield Problem("P08", page.source, place(page, block), what, remedy)
+            yield Problem("P08", page.source, source_line(page, block), what, remedy)
 
 
 def _whole(one: Side, other: Side, answer: str) -> Iterator[Problem]:
@@ -67,8 +68,8 @@ def _whole(one: Side, other: Side, answer: str) -> Iterator[Problem]:
     mine, theirs = (len(SENTENCE.findall(block.text)) for block in (left, right))
     review = f"Write what is missing, or record that it is right: {answer}."
     if mine != theirs:
-        what = f"{_name(left)} has {mine} sentences, its twin {twin.source} {theirs} (line {place(twin, right)} there)"
-        yield Problem("P07", page.source, place(page, left), what, review)
+        what = f"{_name(left)} has {mine} sentences, its twin {twin.source} {theirs} (line {source_line(twin, right)})"
+        yield Problem("P07", page.source, source_line(page, left), what, review)
 
 
 def _matter(one: Page, other: Page) -> Iterator[Problem]:
@@ -86,8 +87,8 @@ def _value(one: Side, other: Side, answer: str) -> Iterator[Problem]:
     """The same value of the front matter on both sides, a list in any order."""
     (page, left), (twin, right) = one, other
     if sorted(left.text.split("; ")) != sorted(right.text.split("; ")):
-        what = f"{left.id} is {left.text}, and in its twin {twin.source} {right.text} (line {place(twin, right)} there)"
-        yield Problem("T03", page.source, place(page, left), what, f"Make the two agree, or {answer}.")
+        what = f"{left.id} is {left.text}, and in its twin {twin.source} {right.text} (line {source_line(twin, right)})"
+        yield Problem("T03", page.source, source_line(page, left), what, f"Make the two agree, or {answer}.")
 
 
 def _shape(one: Page, other: Page) -> Iterator[Problem]:
@@ -102,7 +103,7 @@ def _shape(one: Page, other: Page) -> Iterator[Problem]:
     for left, right in zip(_running(one), _running(other), strict=False):
         if same and _shape_of(left) != _shape_of(right):
             what = f"{_name(left)} stands where its twin {other.source} has {_name(right)}"
-            yield Problem("P02", one.source, place(one, left), what, "Give both the same order.")
+            yield Problem("P02", one.source, source_line(one, left), what, "Give both the same order.")
             return
 
 
@@ -119,13 +120,15 @@ def _pull_quotes(one: Page, other: Page) -> Iterator[Problem]:
 
 def _repeated(page: Page, quote: Block) -> str:
     """The name of the text whose words a pull-quote repeats, "" for none, which another check reports."""
-    wanted = f" {' '.join(words(quote.text))} "
-    return next((name for name, block in ledger.named(page) if wanted in f" {' '.join(words(block.text))} "), "")
+    wanted = f" {' '.join(tokenize(quote.text))} "
+    return next(
+        (name for name, block in address_record.named(page) if wanted in f" {' '.join(tokenize(block.text))} "), ""
+    )
 
 
 def _missing(page: Page, block: Block, twin: Page, remedy: str) -> Problem:
     what = f"{_name(block)} is missing in its twin {twin.source}"
-    return Problem("P01", page.source, place(page, block), what, remedy)
+    return Problem("P01", page.source, source_line(page, block), what, remedy)
 
 
 def _running(page: Page) -> list[Block]:
@@ -148,8 +151,8 @@ def _blocks(one: Side, other: Side, cited: Cited, answer: str) -> Iterator[Probl
     ):
         if mine != theirs:
             line = f"{_name(left)} {what} {_list(mine)}, its twin {twin.source} {right.id} {_list(theirs)}"
-            remedy = f"Make {page.source} and {twin.source} agree (line {place(twin, right)} there), or {answer}."
-            yield Problem(code, page.source, place(page, left), line, remedy)
+            remedy = f"Make {page.source} and {twin.source} agree (line {source_line(twin, right)}), or {answer}."
+            yield Problem(code, page.source, source_line(page, left), line, remedy)
 
 
 def _called(block: Block) -> tuple[str, ...]:
@@ -157,11 +160,11 @@ def _called(block: Block) -> tuple[str, ...]:
 
     French sets the mark before the stop, English may set it behind: both are the end of the sentence.
     """
-    if not block.marks:
+    if not block.note_references:
         return ()
     ends = [match.start() for match in SENTENCE.finditer(block.signed)]
     found, begin = [], 0
-    for mark in block.marks:
+    for mark in block.note_references:
         at = block.signed.index(MARK, begin)
         begin = at + 1
         before = block.signed[:at].rstrip(f" \u00a0\u202f.,;:!?…»”)]{MARK}")

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from edition.model import Link, Page, Problem, Site
-from edition.place import line_of, place
 from edition.references import PROVISION, provisions
+from edition.source_line import line_of, source_line
 
 NUMBER = re.compile(r"(\d+)(?:[\s\u00a0]*\(?([a-z])\))?")
 
@@ -21,7 +21,7 @@ def references(site: Site) -> Iterator[Problem]:
                 number = NUMBER.search(block.text)
                 if number and block.id != f"{PROVISION}{number[1]}":
                     what = f'the heading "{block.text[:40]}" has the address #{block.id}'
-                    yield Problem("R02", page.source, place(page, block), what, "Make the two agree.")
+                    yield Problem("R02", page.source, source_line(page, block), what, "Make the two agree.")
             for link in block.links:
                 if link.path and (link.path, link.fragment) in known and link.fragment.startswith(PROVISION):
                     yield from _reference(page, link)

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from edition import ledger
 from edition.model import Block, Page, Problem, Site
-from edition.place import line_of, place
+from edition.records import address_record
+from edition.records.table import parse
+from edition.source_line import line_of, source_line
 
 STRAY = re.compile(r"(?:^|\s)///|\*\w|\w\*|\]\s?\([^\s()]+\)|\]\[|\{[:#.][^}]*\}?|(?<!\w)_{2,}\w|^#{1,6}\s?\w|\[\^|`")
 SIGNS = frozenset("*[]{}_#/`")
@@ -13,10 +14,10 @@ SIGNS = frozenset("*[]{}_#/`")
 
 def text(page: Page, site: Site) -> Iterator[Problem]:
     """The problems with the words of one page."""
-    rows = ledger.parse(site.ledger)
+    rows = parse(site.address_record)
     for block in page.blocks:
         yield from _text(page, block)
-        if not ledger.excused(rows.get((page.key, block.id)), (page, block)):
+        if not address_record.excused(rows.get((page.key, block.id)), (page, block)):
             yield from _closed(page, block)
 
 
@@ -36,11 +37,11 @@ def _closed(page: Page, block: Block) -> Iterator[Problem]:
             answer = f"make accept PASSAGE='{page.key}#{block.id}' REASON='why it is right'"
             what = f"a quotation in {block.id or block.kind} opens with {opening} and does not close, or the reverse"
             yield Problem(
-                "Q05", page.source, place(page, block), what, f"Write both {opening} and {closing}, or {answer}."
+                "Q05", page.source, source_line(page, block), what, f"Write both {opening} and {closing}, or {answer}."
             )
 
 
 def _line(page: Page, block: Block, found: re.Match[str]) -> int:
     begin = block.text.rfind(" ", 0, found.start()) + 1
     word = re.split(r"[\s\u00a0]", block.text[begin:], maxsplit=1)[0].rstrip(".,;")
-    return line_of(page.markdown, word) if word in page.markdown else place(page, block)
+    return line_of(page.markdown, word) if word in page.markdown else source_line(page, block)

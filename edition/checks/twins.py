@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from edition.model import Page, Problem, Site
-from edition.place import line_of, place
+from edition.source_line import line_of, source_line
 
 
 def twins(site: Site) -> Iterator[Problem]:
@@ -36,5 +36,5 @@ def _untranslated(page: Page) -> Iterator[Problem]:
     passage = next((block for block in page.blocks if block.is_passage), None)
     if page.is_untranslated and passage is not None:
         line = line_of(page.markdown, "translation:")
-        what = f"the page says translation: none, and has a text (line {place(page, passage)})"
+        what = f"the page says translation: none, and has a text (line {source_line(page, passage)})"
         yield Problem("T04", page.source, line, what, "Take out translation: none, or the text.")

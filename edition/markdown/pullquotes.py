@@ -7,11 +7,11 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from edition.ledger import words
+from edition.text import tokenize
 
 
 def _words(element: Element) -> str:
-    return f" {' '.join(words(''.join(element.itertext())))} "
+    return f" {' '.join(tokenize(''.join(element.itertext())))} "
 
 
 class _PullQuotes(Treeprocessor):

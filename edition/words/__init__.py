@@ -64,10 +64,10 @@ class Words:
         text = self.parallel.format(self.name_of(one), self.name_of(other))
         return text[:1].upper() + text[1:]
 
-    def date(self, seconds: int) -> str:
+    def date(self, timestamp: int) -> str:
         """The day of a moment, in seconds since 1970, in words that stay together; "" for none."""
-        day = datetime.fromtimestamp(seconds, UTC)
-        return format_date(day, "long", self.cldr).replace(" ", "\u00a0") if seconds else ""
+        day = datetime.fromtimestamp(timestamp, UTC)
+        return format_date(day, "long", self.cldr).replace(" ", "\u00a0") if timestamp else ""
 
     def size(self, length: int) -> str:
         """A length in bytes, in kilobytes, in characters that stay together."""

@@ -3,22 +3,22 @@
 from pathlib import Path
 
 from edition.model import Problem, Site
-from edition.settings import seconds
+from edition.settings import edition_timestamp
 from edition.writers import (
     backlinks,
-    card,
+    badges,
     downloads,
     epub,
     headers,
-    marks,
     metadata,
     parallel,
     pdf,
     previews,
     search,
+    social_image,
     untranslated,
 )
-from edition.writers.addition import apply
+from edition.writers.page_patch import apply
 
 
 def write(site: Site, folder: Path, root: Path, *, keep_pdfs: bool = False) -> list[Problem]:
@@ -26,21 +26,22 @@ def write(site: Site, folder: Path, root: Path, *, keep_pdfs: bool = False) -> l
 
     PDFs are kept in the folder .build of the project in `root`; with `keep_pdfs` those of an earlier build will do.
     """
-    moment = seconds(site.ledger, root / "docs")
+    moment = edition_timestamp(site.address_record, root / "docs")
     store = pdf.Store(root / ".build/print", keeps=keep_pdfs)
-    problems = pdf.write(site, folder, store, moment) or card.write(site, folder)
+    problems = pdf.write(site, folder, store, moment) or social_image.write(site, folder)
     if not problems:
         search.write(site, folder)
         epub.write(site, folder, moment)
-        additions = [
+        sizes = {path.relative_to(folder).as_posix(): path.stat().st_size for path in folder.glob("pdf/*")}
+        patches = [
             *untranslated.write(site),
             *parallel.write(site, folder),
-            *downloads.write(site, folder, moment),
-            *marks.write(site),
+            *downloads.write(site, sizes, moment),
+            *badges.write(site),
             *backlinks.write(site),
             *previews.write(site),
             *metadata.write(site, folder),
         ]
-        apply(folder, additions)
+        apply(folder, patches)
         headers.write(site, folder)
     return problems

@@ -10,24 +10,24 @@ from lxml import etree, html
 from edition.model import Page, Site
 from edition.references import Provision, Reference, Target, provisions, references
 from edition.words import words_of
-from edition.writers.addition import Addition
 from edition.writers.address import relative
+from edition.writers.page_patch import Patch
 
 AROUND = 60
 TABLE = "table-of-references"
 
 
-def write(site: Site) -> Iterator[Addition]:
+def write(site: Site) -> Iterator[Patch]:
     """The list "cited in" of each provision, and the table where a page has a place for it."""
     known = provisions(site)
     cited = by_target(site)
     for target, provision in known.items():
         if target in cited:
-            yield Addition(
+            yield Patch(
                 provision.page.path, "section" if provision.id else "end", _list(provision, cited[target]), provision.id
             )
     for path, table in tables(site).items():
-        yield Addition(path, "fill", table, TABLE)
+        yield Patch(path, "fill", table, TABLE)
 
 
 @lru_cache(2)

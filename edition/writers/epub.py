@@ -40,12 +40,12 @@ ACCESS = (
 )
 
 
-def write(site: Site, folder: Path, seconds: int) -> None:
-    """Writes the EPUB of each language beside its PDF; `seconds` since 1970 is the edition's date."""
+def write(site: Site, folder: Path, timestamp: int) -> None:
+    """Writes the EPUB of each language beside its PDF; `timestamp` since 1970 is the edition's date."""
     tables = backlinks.tables(site)
     for language, home in site.homes.items():
         if home.pdf:
-            write_zip(folder / address(home.pdf), _files(site.in_language(language), tables, seconds, folder))
+            write_zip(folder / address(home.pdf), _files(site.in_language(language), tables, timestamp, folder))
 
 
 def address(pdf: str) -> str:
@@ -54,7 +54,7 @@ def address(pdf: str) -> str:
 
 
 def _files(
-    pages: list[Page], tables: Mapping[str, str], seconds: int, folder: Path
+    pages: list[Page], tables: Mapping[str, str], timestamp: int, folder: Path
 ) -> Iterator[tuple[str, str | bytes]]:
     home, *printed = pages
     printed = [page for page in printed if not page.is_untranslated]
@@ -62,7 +62,7 @@ def _files(
     yield "mimetype", "application/epub+zip"
     yield "META-INF/container.xml", CONTAINER
     images = sorted({image.path for page in printed for image in page.images if image.path})
-    yield "EPUB/content.opf", _package(home, list(names.values()), images, seconds)
+    yield "EPUB/content.opf", _package(home, list(names.values()), images, timestamp)
     yield "EPUB/nav.xhtml", _navigation(home, printed, names)
     yield "EPUB/style.css", STYLE
     for page in printed:
@@ -71,10 +71,10 @@ def _files(
         yield f"EPUB/{image}", (folder / image).read_bytes()
 
 
-def _package(home: Page, names: list[str], images: list[str], seconds: int) -> str:
+def _package(home: Page, names: list[str], images: list[str], timestamp: int) -> str:
     words = words_of(home.language)
     name = uuid.uuid5(uuid.NAMESPACE_URL, f"{home.title} {home.language}")
-    modified = datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    modified = datetime.fromtimestamp(timestamp, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     access = "".join(f'<meta property="{key}">{value}</meta>' for key, value in ACCESS)
     items = "".join(
         f'<item id="i{n}" href="{name}" media-type="application/xhtml+xml"/>' for n, name in enumerate(names)

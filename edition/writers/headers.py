@@ -2,17 +2,15 @@
 
 import base64
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
 
-from edition import ledger
-from edition.article import parts
 from edition.model import Site
+from edition.records.table import parse
 from edition.words import words_of
 from edition.writers.address import relative
 
-INLINE, END = "<script>", "</script>"
 HEADERS = {
     "Strict-Transport-Security": "max-age=63072000; includeSubDomains",
     "X-Content-Type-Options": "nosniff",
@@ -29,7 +27,7 @@ ANEW = "no-cache"
 
 def write(site: Site, folder: Path) -> None:
     """Writes _headers and _redirects under `folder`, for static hosts and for nginx, and a page where one has moved."""
-    policy = security_policy(folder)
+    policy = security_policy(site.scripts)
     headers = {"Content-Security-Policy": policy, **HEADERS}
     lines = ["/*", *(f"  {name}: {value}" for name, value in headers.items()), f"  Cache-Control: {ANEW}"]
     for pattern in HASHED:
@@ -53,34 +51,20 @@ def write(site: Site, folder: Path) -> None:
         )
 
 
-def security_policy(folder: Path) -> str:
-    """The policy of the site in `folder`: nothing but its own files, and by their hashes the templates' inline scripts.
-
-    Templates write around the article. What stands in it gets no hash, and so does not run.
-    """
-    built = (parts(page.read_text(encoding="utf-8")) for page in folder.rglob("*.html"))
-    found = {script for page in built if page for text in (page.before, page.after) for script in _inline(text)}
-    hashes = sorted(base64.b64encode(hashlib.sha256(script).digest()).decode() for script in found)
-    scripts = " ".join(["'self'", *(f"'sha256-{value}'" for value in hashes)])
+def security_policy(scripts: Iterable[str]) -> str:
+    """The policy: nothing but the site's own files, and by their hashes the inline `scripts` of the templates."""
+    hashes = sorted(base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts)
+    allowed = " ".join(["'self'", *(f"'sha256-{value}'" for value in hashes)])
     return (
-        f"default-src 'none'; script-src {scripts}; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+        f"default-src 'none'; script-src {allowed}; style-src 'self'; img-src 'self' data:; font-src 'self'; "
         "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
 
 
-def _inline(page: str) -> Iterator[bytes]:
-    """The scripts that a part of a page holds itself."""
-    begin = page.find(INLINE)
-    while begin >= 0:
-        end = page.find(END, begin)
-        yield page[begin + len(INLINE) : end].encode()
-        begin = page.find(INLINE, end)
-
-
 def _moved(site: Site) -> Iterator[tuple[str, str, str]]:
-    """Pages of the ledger that are gone and say where they went: language, old address, new address."""
+    """Pages of the record that are gone and say where they went: language, old address, new address."""
     seen = set()
-    for row in ledger.parse(site.ledger).values():
+    for row in parse(site.address_record).values():
         if row.page not in site.keys and row.moved and row.page not in seen:
             seen.add(row.page)
             for language, home in site.homes.items():

@@ -8,15 +8,15 @@ from urllib.parse import urljoin
 
 from edition.model import Citation, Page, Site
 from edition.words import words_of
-from edition.writers.addition import Addition, data_script
 from edition.writers.address import relative
-from edition.writers.card import ADDRESS as CARD
+from edition.writers.page_patch import Patch, data_script
+from edition.writers.social_image import ADDRESS as CARD
 
 
-def write(site: Site, folder: Path) -> Iterator[Addition]:
+def write(site: Site, folder: Path) -> Iterator[Patch]:
     """The head of every page; for pages with `citation` in their front matter also files to import."""
     for page in site.pages:
-        yield Addition(page.path, "head", "".join(_head(page, page.citation)))
+        yield Patch(page.path, "head", "".join(_head(page, page.citation)))
         if page.citation:
             yield from _citations(page, page.citation, folder)
 
@@ -68,14 +68,14 @@ def _head(page: Page, citation: Citation | None) -> Iterator[str]:
     yield data_script(thing, "application/ld+json")
 
 
-def _citations(page: Page, citation: Citation, folder: Path) -> Iterator[Addition]:
+def _citations(page: Page, citation: Citation, folder: Path) -> Iterator[Patch]:
     """The forms of a citation: files for the page, and data in the page for each of its passages."""
     base = (folder / page.path).parent
     files = {"bib": bibtex(page, citation), "ris": ris(page, citation), "json": csl(page, citation)}
     names = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
     for suffix, text in files.items():
         (base / f"cite.{suffix}").write_text(text.replace("{passage}", "").replace("{at}", ""), encoding="utf-8")
-        yield Addition(
+        yield Patch(
             page.path,
             "more",
             f'<a class="cite-file" href="cite.{suffix}" download="{page.key}.{suffix}">{names[suffix]}</a>',
@@ -89,7 +89,7 @@ def _citations(page: Page, citation: Citation, folder: Path) -> Iterator[Additio
         "passage": words.passage,
         "words": words.citing,
     }
-    yield Addition(page.path, "data", data_script(data, "application/json", "citation"))
+    yield Patch(page.path, "data", data_script(data, "application/json", "citation"))
 
 
 def plain(page: Page, citation: Citation) -> str:

@@ -7,32 +7,28 @@ from pathlib import Path
 
 from lxml import etree
 
-from edition.article import parts
 from edition.model import Link, Page, Site
-from edition.read import resolve
 from edition.words import words_of
-from edition.writers.addition import Addition
 from edition.writers.address import relative
 from edition.writers.links import rewrite
+from edition.writers.page_patch import Patch
 
 FOLDER = "parallel/"
 LISTS = ("ol", "ul")
 FONT = ' as="font" type="font/woff2" crossorigin'
 
 
-def write(site: Site, folder: Path) -> Iterator[Addition]:
+def write(site: Site, folder: Path) -> Iterator[Patch]:
     """Writes the pages under `folder`/parallel; gives the links that lead to them."""
-    # Every page of a language has the same style sheets and the same icon.
-    linked = {language: list(_linked(home, folder)) for language, home in site.homes.items()}
     for one, other in site.twins():
         if one.key != "index" and not (one.is_untranslated or other.is_untranslated):
             path = FOLDER + one.name
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            (folder / path).write_text(view(path, one, other, linked[one.language]), encoding="utf-8")
+            (folder / path).write_text(view(path, one, other, site.linked.get(one.language, ())), encoding="utf-8")
             for page in (one, other):
                 words = words_of(page.language).side_by_side(one.language, other.language)
                 link = f'<a class="parallel-link" href="{escape(relative(page.path, path))}">{words}</a>'
-                yield Addition(page.path, "bar", link)
+                yield Patch(page.path, "bar", link)
 
 
 def view(path: str, one: Page, other: Page, linked: Iterable[tuple[str, str]]) -> str:
@@ -50,15 +46,6 @@ def view(path: str, one: Page, other: Page, linked: Iterable[tuple[str, str]]) -
         f'<body class="parallel">{_bar(path, one, other)}<main class="md-typeset">'
         f"{''.join(_rows(path, one, other))}</main></body></html>\n"
     )
-
-
-def _linked(page: Page, folder: Path) -> Iterator[tuple[str, str]]:
-    """The style sheets, the fonts and the icon of the page: their kind, and their files in the site."""
-    built = parts((folder / page.path).read_text(encoding="utf-8"))
-    for kind, href in built.linked("preload", "stylesheet", "icon") if built else ():
-        link = resolve(page.path, href)
-        if link.path:
-            yield kind, link.path
 
 
 def _bar(path: str, one: Page, other: Page) -> str:

@@ -19,10 +19,10 @@ import typst
 from lxml import etree
 
 from edition.model import Block, Page, Problem, Site
-from edition.place import line_of, place
 from edition.settings import paper
+from edition.source_line import line_of, source_line
 from edition.words import words_of
-from edition.writers.printed import Printer, key_of
+from edition.writers.print_xml import Printer, key_of
 
 TEMPLATE = Path(__file__).with_name("edition.typ")
 FONTS = ("fontpkg_source_serif_4", "fontpkg_source_sans_3")
@@ -62,7 +62,7 @@ def write(site: Site, folder: Path, store: "Store", date: int) -> list[Problem]:
     inputs = {
         "date": str(date),
         "paper": paper(),
-        "version": hashlib.sha256(site.ledger.encode()).hexdigest()[:7],
+        "version": hashlib.sha256(site.address_record.encode()).hexdigest()[:7],
     }
     store.begin(folder, inputs)
     problems: dict[tuple[str, int, str, tuple[str, ...]], Problem] = {}
@@ -91,14 +91,14 @@ def _problem(fault: Fault, target: str, page: Page, pages: Mapping[str, Page]) -
     block = next((block for block in source.blocks if name and block.id == name), None)
     if fault.code == "F05":
         block = next((b for b in source.blocks if b.kind == "pull-quote" and b.text == fault.words[0].strip()), block)
-    line = place(source, block)
+    line = source_line(source, block)
     if fault.code == "F02":
         line = line_of(source.markdown, f"[^{fault.words[0]}]")
     elif fault.code == "F06":
         source = next((p for p in (source, *pages.values()) if fault.words[0] in p.markdown), source)
         line = line_of(source.markdown, fault.words[0])
     elif fault.code == "F01":
-        line = place(source, Block("", "", " ".join((fault.words[1] or "").split()[:2])))
+        line = source_line(source, Block("", "", " ".join((fault.words[1] or "").split()[:2])))
     elif fault.code == "F04":
         line = line_of(source.markdown, fault.words[0].strip(".,;:"))
     what, remedy = FAULTS[fault.code]

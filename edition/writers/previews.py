@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from edition.model import Site
 from edition.references import Provision, provisions, references
 from edition.words import words_of
-from edition.writers.addition import Addition, data_script
 from edition.writers.backlinks import by_target
+from edition.writers.page_patch import Patch, data_script
 
 
-def write(site: Site) -> Iterator[Addition]:
+def write(site: Site) -> Iterator[Patch]:
     """One block of data for each page with references, by the address as its links write it."""
     known, cited = provisions(site), by_target(site)
     cards: dict[str, dict[str, list[str]]] = {}
@@ -19,7 +19,7 @@ def write(site: Site) -> Iterator[Addition]:
             card = card_of(provision, len(cited[provision.target]))
             cards.setdefault(reference.page.path, {})[reference.link.href] = card
     for path, found in cards.items():
-        yield Addition(path, "data", data_script(found, "application/json", "previews"))
+        yield Patch(path, "data", data_script(found, "application/json", "previews"))
 
 
 def card_of(provision: Provision, times: int) -> list[str]:

@@ -7,18 +7,18 @@ from lxml import etree
 
 from edition.model import Link, Page, Site
 from edition.words import words_of
-from edition.writers.addition import Addition
 from edition.writers.address import relative
 from edition.writers.links import rewrite
+from edition.writers.page_patch import Patch
 
 
-def write(site: Site) -> Iterator[Addition]:
+def write(site: Site) -> Iterator[Patch]:
     """The twin's article, in place of the words that an untranslated page lacks."""
     for pair in site.twins():
         for page, twin in (pair, pair[::-1]):
             if page.is_untranslated:
                 notice = f'<div class="notice"><p>{escape(words_of(page.language).untranslated)}</p></div>'
-                yield Addition(page.path, "article", notice + original(page, twin))
+                yield Patch(page.path, "article", notice + original(page, twin))
 
 
 def original(page: Page, twin: Page) -> str:

@@ -16,7 +16,7 @@ from playwright.sync_api import sync_playwright
 from edition.model import Page, Site
 from edition.read import read
 from edition.writers import pdf
-from edition.writers.printed import Printer
+from edition.writers.print_xml import Printer
 from operations.bench import synthetic
 from operations.bench.measure import cost, table
 from operations.browser import browser

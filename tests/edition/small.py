@@ -17,7 +17,7 @@ def small(
     folder: Path,
     fr: str,
     en: str,
-    ledger: str = "",
+    record: str = "",
     more: tuple[str, str] = ("", ""),
     front: tuple[str, str] = ("", ""),
 ) -> Site:
@@ -39,7 +39,7 @@ def small(
             source.parent.mkdir(parents=True, exist_ok=True)
             source.write_text(f"---\ntitle: T\n{meta}\n---\n\n{words}\n", encoding="utf-8")
     (folder / "mkdocs.yml").write_text("")
-    if ledger:
+    if record:
         (folder / "records").mkdir(exist_ok=True)
-        (folder / "records/addresses.tsv").write_text(ledger, encoding="utf-8")
+        (folder / "records/addresses.tsv").write_text(record, encoding="utf-8")
     return read(folder / "site", folder)

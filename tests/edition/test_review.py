@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from edition import ledger
 from edition.checks import check
 from edition.checks.review import notices, pending
 from edition.model import Site
+from edition.records import address_record
 from tests.edition.small import small
 
 AT_EIGHT = ('<p id="p1">La séance est ouverte à 20 heures.</p>', '<p id="p1">The meeting opens. It is 8 p.m.</p>')
@@ -17,9 +17,9 @@ TERMS = ("<dl><dt>Terme</dt><dd>Le texte {}.</dd></dl>", "<dl><dt>Term</dt><dd>T
 
 def recorded(folder: Path, fr: str, en: str, *passages: str) -> str:
     """The record once the texts were accepted, and then each of `passages` with a reason."""
-    text = ledger.accept(small(folder / "first", fr, en))
+    text = address_record.accept(small(folder / "first", fr, en))
     for passage in passages:
-        text = ledger.accept(
+        text = address_record.accept(
             small(folder / passage.partition("#")[2], fr, en, text), passage, reason="both are official"
         )
     return text
@@ -64,7 +64,7 @@ def test_change_in_both_is_a_note(tmp_path: Path) -> None:
     assert pending(site) == []
     assert notices(site) == ["changed in both since its review: briefing#dd:1. make addresses records the new texts"]
     assert notices(small(tmp_path / "b", fr, en, text)) == []
-    again = small(tmp_path / "c", *(each.format("change") for each in TERMS), ledger.accept(site))
+    again = small(tmp_path / "c", *(each.format("change") for each in TERMS), address_record.accept(site))
     assert notices(again) == []
 
 

@@ -132,8 +132,8 @@ TABLE = (
     Mistake("a published page taken out", "A02", "records/addresses.tsv", "timeline\t", (lambda p: (p / "docs/fr/timeline.md").unlink(), lambda p: (p / "docs/en/timeline.md").unlink(), swap(NAV, "  - timeline.md\n", ""), lambda p: [swap(f"docs/{lang}/index.md", "(timeline.md)", "(about.md)")(p) for lang in ("fr", "en")])),
     Mistake("an address moved to nowhere", "A04", "records/addresses.tsv", "briefing\tp8\t", (swap("records/addresses.tsv", "briefing\tp8\t\t", "briefing\tp8\tbriefing#p99\t"),)),
     Mistake("a moved address given to another text", "A05", "records/addresses.tsv", "briefing\tp8\t", (swap("records/addresses.tsv", "briefing\tp8\t\t", "briefing\tp8\tbriefing#p7\t"),)),
-    Mistake("the ledger lost", "A06", "records/addresses.tsv", "", (lambda p: (p / "records/addresses.tsv").unlink(),)),
-    Mistake("a row of the ledger broken", "A07", "records/addresses.tsv", "about p", (swap("records/addresses.tsv", "about\tp1\t", "about p1\t"),)),
+    Mistake("the record of addresses lost", "A06", "records/addresses.tsv", "", (lambda p: (p / "records/addresses.tsv").unlink(),)),
+    Mistake("a row of the record of addresses broken", "A07", "records/addresses.tsv", "about p", (swap("records/addresses.tsv", "about\tp1\t", "about p1\t"),)),
     # Instruments
     Mistake("an instrument without its body", "I01", OPINION, "instrument:", (swap(OPINION, "  body: ", "  bodies: "),)),
     Mistake("an instrument without its address", "I01", OPINION, "instrument:", (swap(OPINION, "  address:", "  addresses:"),)),

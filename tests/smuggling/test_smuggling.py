@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from edition.checks.drawing import unsafe_svg
+from edition.read import read
 from edition.safety import refused
 from edition.writers.headers import security_policy
 from tests.conftest import copy_project, publish
+from tests.edition.small import small
 from tests.smuggling.table import GOOD_PICTURE, PICTURES, TABLE, Smuggle
 
 MESSAGE = re.compile(r"^docs/(fr|en)/smuggle-(\d+)\.md:(\d+): ([EHLMSY]\d\d) ", re.MULTILINE)
@@ -97,8 +99,10 @@ def test_picture_is_named(project: Path) -> None:
 
 
 def test_policy_has_no_hash_for_an_article(tmp_path: Path) -> None:
-    (tmp_path / "x.html").write_text(BUILT.format("<script>in</script>"), encoding="utf-8")
-    before = security_policy(tmp_path)
-    (tmp_path / "y.html").write_text(BUILT.format("").replace("<body>", "<body><script>own</script>"), encoding="utf-8")
-    assert before.count("sha256-") == 0
-    assert security_policy(tmp_path).count("sha256-") == 1
+    site = small(tmp_path, "<p id='p1'>Un.</p><script>in</script>", "<p id='p1'>One.</p>")
+    assert security_policy(site.scripts).count("sha256-") == 0
+    other = tmp_path / "site/404.html"
+    other.write_text(
+        BUILT.format("<script>in</script>").replace("<body>", "<body><script>own</script>"), encoding="utf-8"
+    )
+    assert security_policy(read(tmp_path / "site", tmp_path).scripts).count("sha256-") == 1

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from lxml import html
 
-from edition import ledger
-from edition.writers import backlinks, marks, metadata, parallel, previews, untranslated
-from edition.writers.addition import apply
+from edition.records import address_record
+from edition.writers import backlinks, badges, metadata, parallel, previews, untranslated
 from edition.writers.address import relative
+from edition.writers.page_patch import apply
 from tests.edition.small import small
 
 FR = (
@@ -98,9 +98,9 @@ def test_citations_are_files_and_head(tmp_path: Path) -> None:
 
 
 def test_drift_quotations_and_moves_are_marked(tmp_path: Path) -> None:
-    rows = ledger.accept(small(tmp_path, FR, EN)).replace("briefing\tp3\t\t", "briefing\tp3\tbriefing#p2\t")
+    rows = address_record.accept(small(tmp_path, FR, EN)).replace("briefing\tp3\t\t", "briefing\tp3\tbriefing#p2\t")
     site = small(tmp_path, FR.replace("Un.", "Une."), EN, rows)
-    apply(tmp_path / "site", marks.write(site))
+    apply(tmp_path / "site", badges.write(site))
     tree = page(tmp_path, "briefing/index.html")
     assert [e.getparent().get("id") for e in tree.find_class("drifted")] == ["p2"]
     (moved,) = tree.find_class("moved")

@@ -5,20 +5,20 @@ from pathlib import Path
 
 import pytest
 
-from edition import spread
+from edition import parallel_map
 from edition.read import read
-from edition.writers.addition import Addition, apply
+from edition.writers.page_patch import Patch, apply
 from tests.edition.small import small
 
 
 def test_pages_are_read_and_changed_alike(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     body = '<p id="p1">voir <a href="../agenda/#par-69">69</a></p>'
     one, many = (small(tmp_path / name, body, body) for name in ("one", "many"))
-    monkeypatch.setattr(spread, "MANY", 0)
+    monkeypatch.setattr(parallel_map, "MANY", 0)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     assert read(tmp_path / "many/site", tmp_path / "many").pages == many.pages
     assert many.pages == one.pages
-    added = [Addition(page.path, "passage", f"<b>{number}</b>", "p1") for number, page in enumerate(one.pages)]
+    added = [Patch(page.path, "passage", f"<b>{number}</b>", "p1") for number, page in enumerate(one.pages)]
     apply(tmp_path / "many/site", added)
     monkeypatch.undo()
     apply(tmp_path / "one/site", added)

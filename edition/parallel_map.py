@@ -11,7 +11,7 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 
-def spread(function: Callable[[Item], Result], items: Iterable[Item]) -> list[Result]:
+def parallel_map(function: Callable[[Item], Result], items: Iterable[Item]) -> list[Result]:
     """What `function`, which must be one that can be pickled, gives for each of `items`, in order."""
     all_items = list(items)
     workers = os.cpu_count() or 1

@@ -7,7 +7,7 @@ import typst
 from edition.model import Page, Problem, Site
 from edition.writers.pdf import font_paths
 
-TEMPLATE = Path(__file__).with_name("card.typ")
+TEMPLATE = Path(__file__).with_name("social_image.typ")
 ADDRESS = "assets/card.{}.png"
 
 

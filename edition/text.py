@@ -1,4 +1,4 @@
-"""Finds characters that no text needs, and that hide in it."""
+"""Reads a text as words, and finds the characters in it that no text needs."""
 
 import re
 from html import unescape
@@ -10,6 +10,11 @@ HIDDEN = re.compile(
     "\ufdd0-\ufdef\ufeff\ufff9-\uffff\U0001fffe-\U0001ffff\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
 )
 ENTITY = re.compile(r"&#?\w{1,32};")
+
+
+def tokenize(text: str) -> list[str]:
+    """The words of a text: case, punctuation, quote glyphs and spaces don't count."""
+    return re.findall(r"\w+", text.casefold())
 
 
 def hidden(text: str) -> str:

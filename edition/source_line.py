@@ -4,9 +4,9 @@ import re
 from html import unescape
 from urllib.parse import unquote
 
-from edition.ledger import words
 from edition.matter import FRONT_MATTER
 from edition.model import Block, Page
+from edition.text import tokenize
 
 FIRST = 4
 MARKUP = re.compile(r"\]\([^()]*\)|\[\^[^\[\]]*\]:?|\{[^{}]*\}|^[ \t]*(?:[a-z\d]+[.)]|[-*>#:])\s", re.MULTILINE)
@@ -42,7 +42,7 @@ def _bare(text: str) -> str:
     return re.sub(r"[\x00-\x1f\\]", "", unquote(unescape(text)))
 
 
-def place(page: Page, block: Block | None) -> int:
+def source_line(page: Page, block: Block | None) -> int:
     """The line, from 1, on which `block` begins in the Markdown of `page`; 1 when it can't be told.
 
     A pull-quote repeats other words: its line is looked for after its own opening. A value of the front
@@ -52,14 +52,14 @@ def place(page: Page, block: Block | None) -> int:
         return 1
     if block.kind == "meta":
         return next((field.line for field in page.fields if field.name == block.id), 1)
-    wanted = words(block.text)[:FIRST]
+    wanted = tokenize(block.text)[:FIRST]
     lines = page.markdown.split("\n")
     inside = False
     for number, line in list(enumerate(lines, 1))[matter_lines(page.markdown) :]:
         inside = "pull-quote" in line or (inside and "///" not in line)
         following = " ".join(lines[number : number + 1]) if line.strip() else ""
-        found = words(MARKUP.sub(" ", line + "\n" + following))[: len(wanted)]
-        own = words(MARKUP.sub(" ", line))
+        found = tokenize(MARKUP.sub(" ", line + "\n" + following))[: len(wanted)]
+        own = tokenize(MARKUP.sub(" ", line))
         if wanted and own and found == wanted and inside == (block.kind == "pull-quote"):
             return number
     return 1

@@ -12,14 +12,14 @@ from lxml import html
 
 from edition.article import Parts, parts
 from edition.model import HEADINGS
-from edition.spread import spread
+from edition.parallel_map import parallel_map
 
 Place = Literal["head", "bar", "more", "end", "data", "passage", "section", "fill", "article"]
 BAR = 'class="edition-bar"'
 
 
 @dataclass(frozen=True)
-class Addition:
+class Patch:
     """Markup for the page `path`.
 
     `place` says where: at the end of the head, of the page's bar, of what the bar folds away ("more"), of
@@ -34,33 +34,33 @@ class Addition:
     id: str = ""
 
 
-def apply(folder: Path, additions: Iterable[Addition]) -> None:
-    """Puts each addition into its page under `folder`; the order within a place is theirs."""
-    groups = groupby(sorted(additions, key=lambda a: a.path), key=lambda a: a.path)
-    spread(partial(_apply_to, folder), [(path, list(group)) for path, group in groups])
+def apply(folder: Path, patches: Iterable[Patch]) -> None:
+    """Puts each patch into its page under `folder`; the order within a place is theirs."""
+    groups = groupby(sorted(patches, key=lambda a: a.path), key=lambda a: a.path)
+    parallel_map(partial(_apply_to, folder), [(path, list(group)) for path, group in groups])
 
 
-def _apply_to(folder: Path, work: tuple[str, list[Addition]]) -> None:
-    path, additions = work
+def _apply_to(folder: Path, work: tuple[str, list[Patch]]) -> None:
+    path, patches = work
     page = parts((folder / path).read_text(encoding="utf-8"))
     if page is not None:
-        (folder / path).write_text(_added(page, additions), encoding="utf-8")
+        (folder / path).write_text(_added(page, patches), encoding="utf-8")
 
 
-def _added(page: Parts, additions: list[Addition]) -> str:
-    """The page's text with its additions; only its article is parsed, and only where it changes."""
+def _added(page: Parts, patches: list[Patch]) -> str:
+    """The page's text with its patches; only its article is parsed, and only where it changes."""
     around: dict[Place, str] = {}
     inside = []
-    for addition in additions:
-        if addition.place in ("head", "bar", "more", "data"):
-            around[addition.place] = around.get(addition.place, "") + addition.markup
+    for patch in patches:
+        if patch.place in ("head", "bar", "more", "data"):
+            around[patch.place] = around.get(patch.place, "") + patch.markup
         else:
-            inside.append(addition)
+            inside.append(patch)
     article = page.article
     if inside:
         tree = page.tree()
-        for addition in inside:
-            _put(tree, addition)
+        for patch in inside:
+            _put(tree, patch)
         article = html.tostring(tree, encoding="unicode", with_tail=False)
     head, mark, body = page.before.partition("</head>")
     before = _with_bar(body, around.get("bar", ""), around.get("more", ""))
@@ -91,23 +91,23 @@ def data_script(data: object, kind: str, name: str = "") -> str:
     return f'<script type="{kind}"{held}>{text}</script>'
 
 
-def _put(article: html.HtmlElement, addition: Addition) -> None:
-    markup = [part for part in html.fragments_fromstring(addition.markup) if not isinstance(part, str)]
-    into = article if addition.place in ("end", "article") else _by_id(article, addition.id)
+def _put(article: html.HtmlElement, patch: Patch) -> None:
+    markup = [part for part in html.fragments_fromstring(patch.markup) if not isinstance(part, str)]
+    into = article if patch.place in ("end", "article") else _by_id(article, patch.id)
     if into is None:
         return
-    if addition.place == "fill":
+    if patch.place == "fill":
         for child in list(into):
             into.remove(child)
         into.text = None
-    elif addition.place == "article":
+    elif patch.place == "article":
         for child in [child for child in into if child.tag != "nav"]:
             into.remove(child)
-    if addition.place == "section" and into.tag in HEADINGS:
+    if patch.place == "section" and into.tag in HEADINGS:
         after = _last_of_section(into)
         for part in reversed(markup):
             after.addnext(part)
-    elif addition.place == "passage":
+    elif patch.place == "passage":
         _before_permalink(into, markup)
     else:
         into.extend(markup)

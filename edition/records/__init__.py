@@ -1,0 +1,1 @@
+"""The two committed records: every address and every quotation ever published."""

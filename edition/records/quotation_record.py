@@ -1,0 +1,57 @@
+"""The record of quotations: the words between quotation marks, by digest, change only with a review."""
+
+import hashlib
+from collections.abc import Iterator
+
+from edition.model import Block, Page, Problem, Site
+from edition.quotations import SHORTEST, normalize
+from edition.records.table import QUOTATIONS, Address, Row, dump, parse
+from edition.source_line import line_of, source_line
+
+
+def locked(site: Site) -> Iterator[Problem]:
+    """A problem for each recorded quotation whose words are no longer the same, or that is gone."""
+    now = quoted(site)
+    for address, row in parse(site.quotation_record).items():
+        for language, text in row.texts.items():
+            page = site.by_key.get((address[0], language))
+            found = now.get(address, {}).get(language, ("", ""))
+            if page is not None and not page.is_untranslated and found[0] != text[0]:
+                yield _differs(site, page, address[1], text[1], is_gone=not found[0])
+
+
+def _differs(site: Site, page: Page, name: str, begins: str, *, is_gone: bool) -> Problem:
+    block = next((block for block in page.blocks if block.id == name), None)
+    remedy = f"Restore it, or record its review: make accept PASSAGE='{page.key}#{name}'."
+    what = f'the quotation "{begins} …" in {name} ' + ("is gone" if is_gone else "is not the one recorded")
+    line = source_line(page, block) if block else line_of(site.quotation_record, f"{page.key}\t{name}")
+    return Problem("Q03", page.source if block else QUOTATIONS, line, what, remedy)
+
+
+def quoted(site: Site) -> dict[Address, dict[str, tuple[str, str]]]:
+    """What the record would hold if every quotation were recorded now: digest and first words, by language."""
+    found: dict[Address, dict[str, tuple[str, str]]] = {}
+    for page in site.pages:
+        for block in page.blocks:
+            words = normalize(" | ".join(_quotations(page, block)), page.language)
+            if block.id and words:
+                digest = hashlib.sha256(words.encode()).hexdigest()[:16]
+                begins = " ".join(words.split()[:SHORTEST])
+                found.setdefault((page.key, block.id), {})[page.language] = (digest, begins)
+    return found
+
+
+def accept(site: Site, passage: str = "") -> str:
+    """The record's new text: quotations that are new, and those of `passage` ("briefing#p3") as they are now."""
+    page, _, name = passage.partition("#")
+    texts = {address: row.texts for address, row in parse(site.quotation_record).items() if address != (page, name)}
+    for address, now in quoted(site).items():
+        texts[address] = {**now, **texts.get(address, {})}
+    return dump({address: Row(*address, texts=found) for address, found in sorted(texts.items())}, QUOTATIONS)
+
+
+def _quotations(page: Page, block: Block) -> list[str]:
+    """Quotations long enough to be words of a text; on an instrument's page block quotations too."""
+    if block.kind == "blockquote" and page.instrument:
+        return [block.text]
+    return [words for words in block.quotations if len(words.split()) >= SHORTEST]
