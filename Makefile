@@ -7,7 +7,7 @@ export PAPER ?= a4
 LOCK := pip compile -q --universal --python-version 3.11.5 --generate-hashes --no-header --no-annotate pyproject.toml -
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 
-.PHONY: serve site pdf deploy offline test bench addresses accept audit lock fonts clean
+.PHONY: serve site pdf deploy offline test bench addresses accept audit lock fonts forks mutants clean
 
 serve: .venv/run
 	@$(BIN)/edition serve
@@ -50,6 +50,12 @@ lock: .venv/test
 
 fonts: .venv/test
 	@$(BIN)/python -m operations.fonts
+
+mutants: .venv/test
+	@$(BIN)/python -m operations.mutants
+
+forks: .venv/test site
+	@$(BIN)/python -m operations.forks
 
 clean:
 	@rm -rf .venv .build site offline tests/node_modules

@@ -76,7 +76,7 @@ def matter(markdown: str, source: str) -> Iterator[Problem]:
         lines.setdefault(field.name, field.line)
     for field in given:
         if found := hidden(field.text):
-            yield Problem("E05", source, field.line, f"{field.name} holds {found}, which no text needs", "Remove it.")
+            yield Problem("E05", source, field.line, f"{field.name} contains {found}", "Remove it.")
     if meta and not meta.get("title"):
         yield Problem("Y02", source, 1, "the front matter has no title", "Write title: and the page's short name.")
     yield from _names("", meta, lines, source)
@@ -94,21 +94,21 @@ def _names(above: str, value: Meta, lines: Mapping[str, int], source: str) -> It
         generic = f"{above}*" if above == "instrument.address." else name
         if generic not in KEYS:
             known = sorted(k.removeprefix(above) for k in KEYS if k.startswith(above) and "." not in k[len(above) :])
-            what = f'the front matter names "{name}", which means nothing here'
+            what = f'unknown name "{name}" in the front matter'
             yield Problem("Y03", source, line, what, f"Correct it to one of {', '.join(known)}, or remove it.")
         elif name in MAPPINGS:
             if isinstance(inner, Mapping):
                 yield from _names(f"{name}.", inner, lines, source)
             elif inner is not None:
-                what = f"{name} holds a text, where names and values belong"
+                what = f"{name} is text, where names and values belong"
                 yield Problem("Y07", source, line, what, "Write one `name: value` on each line below it, indented.")
         elif name == "instrument.names":
             if not isinstance(inner, list) or not inner or not all(isinstance(each, str) for each in inner):
-                what = "instrument.names is no list of texts"
+                what = "instrument.names is not a list of strings"
                 yield Problem("Y07", source, line, what, 'Write it as [Agenda de Tunis, "102"].')
         elif not isinstance(inner, str) and inner is not None and name not in WRITTEN_DATES:
             kind = "a list" if isinstance(inner, list | dict) else f"read as {inner!r}"
-            what = f"{name} is {kind}, and no text"
+            what = f"{name} is {kind}, not text"
             yield Problem("Y07", source, line, what, f'Write it in quotes: {key!s}: "...".')
 
 

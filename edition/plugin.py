@@ -83,8 +83,12 @@ class EditionPlugin(BasePlugin[EditionConfig]):
             _refuse([*settings(os.environ), *sources(root)])
             if not (self._serving or self.pages_only):
                 self._open(config, root)
-        language = config.theme["language"]
+        # The plugin for languages tells its own theme alone which one is built.
+        language = getattr(config.plugins["i18n"], "current_language", None) or config.theme["language"]
+        config.theme["language"] = language
         languages = [each.locale for each in config.plugins["i18n"].config.languages]
+        # Without it a theme shows no switch of languages, whatever the template of the switch holds.
+        config.extra.setdefault("alternate", languages)
         config.extra["words"] = {each: asdict(words_of(each)) for each in languages}
         words = words_of(language)
         own = {

@@ -117,7 +117,8 @@ def _page(path: str, built: Parts, frame: _Frame, root: Path, unsafe: tuple[Refu
         body=etree.tostring(article, encoding="unicode", with_tail=False),
         blocks=tuple(blocks(article, lambda href: resolve(path, href))),
         ids=frozenset(ids),
-        duplicate_ids=tuple(i for i, times in ids.items() if times > 1),
+        # What a theme gives twice around the article is nothing that an author can mend.
+        duplicate_ids=tuple(i for i in dict.fromkeys(built.ids) if ids[i] > 1),
         links=_links(path, article.xpath(".//a/@href")),
         menu=_menu(path, built) if path == frame.home + "index.html" else (),
         images=tuple(

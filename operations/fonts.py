@@ -1,7 +1,5 @@
-"""Makes the web fonts of overrides/assets/fonts from the full open fonts; run by `make fonts`."""
+"""Makes the web fonts of overrides/assets/fonts from the full fonts, which print uses; run by `make fonts`."""
 
-import shutil
-from importlib.resources import as_file, files
 from io import BytesIO
 from pathlib import Path
 
@@ -9,12 +7,14 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
+from edition.writers.pdf import FONTS as FULL
+
 OUT = Path(__file__).parent.parent / "overrides/assets/fonts"
 FONTS = {
-    "source-serif": ("fontpkg_source_serif_4", "SourceSerif4[opsz,wght].ttf"),
-    "source-serif-italic": ("fontpkg_source_serif_4", "SourceSerif4-Italic[opsz,wght].ttf"),
-    "source-sans": ("fontpkg_source_sans_3", "SourceSans3[wght].ttf"),
-    "source-sans-italic": ("fontpkg_source_sans_3", "SourceSans3-Italic[wght].ttf"),
+    "source-serif": "SourceSerif4.ttf",
+    "source-serif-italic": "SourceSerif4-Italic.ttf",
+    "source-sans": "SourceSans3.ttf",
+    "source-sans-italic": "SourceSans3-Italic.ttf",
 }
 # Latin with every space and mark that French setting needs, the narrow no-break space (202F) above all.
 UNICODES = (
@@ -24,10 +24,9 @@ UNICODES = (
 FEATURES = "kern,liga,calt,ccmp,locl,mark,mkmk,smcp,c2sc,onum,lnum,pnum,tnum,sups,ordn,case"
 
 
-def make(name: str, package: str, file: str) -> None:
+def make(name: str, file: str) -> None:
     """Writes one woff2: Latin, weights 400 to 700, the optical size of running text (14 pt)."""
-    with as_file(files(package) / "files" / file) as path:
-        font = TTFont(path)
+    font = TTFont(FULL / file, recalcTimestamp=False)
     axes = {axis.axisTag for axis in font["fvar"].axes}
     limits: dict[str, float | tuple[float, float]] = {"wght": (400, 700)}
     if "opsz" in axes:
@@ -36,7 +35,7 @@ def make(name: str, package: str, file: str) -> None:
     # Read again, since cutting needs every glyph's deltas, which limiting the axes drops where empty.
     buffer = BytesIO()
     font.save(buffer)
-    font = TTFont(buffer)
+    font = TTFont(buffer, recalcTimestamp=False)
     options = subset.Options()
     options.parse_opts([f"--layout-features={FEATURES}", "--flavor=woff2"])
     cutter = subset.Subsetter(options)
@@ -47,10 +46,5 @@ def make(name: str, package: str, file: str) -> None:
 
 
 if __name__ == "__main__":
-    OUT.mkdir(parents=True, exist_ok=True)
-    for name, (package, file) in FONTS.items():
-        make(name, package, file)
-    for package, name in (("fontpkg_source_serif_4", "SERIF"), ("fontpkg_source_sans_3", "SANS")):
-        with as_file(files(package)) as folder:
-            licence = next(p for p in sorted(folder.rglob("*")) if p.name.startswith(("LICENSE", "OFL")))
-            shutil.copy(licence, OUT / f"OFL-{name}.txt")
+    for name, file in FONTS.items():
+        make(name, file)

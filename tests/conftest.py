@@ -2,6 +2,7 @@
 
 import functools
 import http.server
+import os
 import shutil
 import subprocess
 import sys
@@ -40,11 +41,22 @@ AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(enc
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
+def _copy(source: str, target: str) -> None:
+    """Copies a file; fonts, which no test changes, are shared with the project where they can be."""
+    try:
+        if not source.endswith(".ttf"):
+            shutil.copy2(source, target)
+        else:
+            os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
+
+
 def copy_project(to: Path) -> Path:
     for part in PARTS:
         source = ROOT / part
         if source.is_dir():
-            shutil.copytree(source, to / part, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(source, to / part, ignore=shutil.ignore_patterns("__pycache__"), copy_function=_copy)
         else:
             shutil.copy(source, to / part)
     return to

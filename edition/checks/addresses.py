@@ -18,7 +18,7 @@ def addresses(site: Site) -> Iterator[Problem]:
 def _doubles(page: Page) -> Iterator[Problem]:
     for name in page.duplicate_ids:
         line = line_of(page.markdown, f"#{name}", 1)
-        what = f'the address "#{name}" is given twice'
+        what = f'duplicate id "#{name}"'
         yield Problem("A01", page.source, line, what, "Give one of the two another id.")
 
 

@@ -50,7 +50,7 @@ def configuration(root: Path) -> Iterator[Problem]:
         yield Problem("Y05", CONFIG, line, what, "Correct it: names and values, lists and indents as elsewhere in it.")
         return
     if not isinstance(config, dict):
-        what = "the configuration holds no names and values"
+        what = "the configuration has no names and values"
         yield Problem("Y05", CONFIG, 1, what, "Restore it from an earlier version.")
         return
     given: dict[str, Field] = {}
@@ -120,7 +120,7 @@ def _nav(nav: object, text: str) -> Iterator[Problem]:
     if not isinstance(nav, list) or None in pages:
         line = _line(text, "\nnav:") + 1
         remedy = "Write one `- page.md` on each line under nav:, with `- Title: page.md` or a group where you want one."
-        yield Problem("L10", CONFIG, line, "nav is no list of pages", remedy)
+        yield Problem("L10", CONFIG, line, "nav is not a list of pages", remedy)
         return
     for entry, times in Counter(filter(None, pages)).items():
         if times > 1:

@@ -27,7 +27,7 @@ def sources(root: Path) -> list[Problem]:
     for path in sorted(docs.rglob("*")):
         name = path.relative_to(root).as_posix()
         if path.is_symlink() and not _stays(path, docs):
-            what = "the file is a link that leads out of docs, to a folder, or nowhere"
+            what = "the file is a symbolic link that leads out of docs, to a folder, or nowhere"
             found.append(Problem("E08", name, 1, what, "Put the file itself there."))
         elif path.is_file():
             found += _file(path, name)
@@ -50,15 +50,15 @@ def _file(path: Path, name: str) -> Iterator[Problem]:
     parts = name.split("/")
     if not all(NAME.fullmatch(part) for part in parts[1:]):
         remedy = "Name it with lower-case letters, digits and hyphens: its name becomes an address."
-        yield Problem("E07", name, 1, "the name can't be an address everywhere", remedy)
+        yield Problem("E07", name, 1, "the file name is not safe in a web address", remedy)
     if path.suffix not in KINDS:
         yield Problem(
-            "E11", name, 1, f'docs holds a file of the kind "{path.suffix}"', "Take it out: all is published."
+            "E11", name, 1, f'docs contains a "{path.suffix}" file', "Take it out: all is published."
         )
     elif path.suffix == ".md":
         if len(parts) == 2:  # noqa: PLR2004 -- docs/page.md
             remedy = "Move it into the folder of its language, such as docs/fr/."
-            yield Problem("E12", name, 1, "the page stands outside the folders of languages", remedy)
+            yield Problem("E12", name, 1, "the page is outside the language folders", remedy)
         yield from _page(path, name)
     elif path.suffix == ".svg" and (found := unsafe_svg(path.read_bytes())):
         remedy = "Save it as a plain drawing, without scripts, links or parts from elsewhere."
@@ -74,7 +74,7 @@ def _page(path: Path, name: str) -> Iterator[Problem]:
         )
         return
     if len(data) > LARGEST:
-        what = f"the page holds {len(data) // 1000} kB"
+        what = f"the page is {len(data) // 1000} kB long"
         yield Problem("E06", name, 1, what, f"Split it: {LARGEST // 1000} kB is the most that a page may hold.")
         return
     try:
@@ -89,7 +89,7 @@ def _page(path: Path, name: str) -> Iterator[Problem]:
         text = text[1:]
     if "\r" in text:
         line = text.count("\n", 0, text.index("\r")) + 1
-        yield Problem("E03", name, line, "the lines end as on Windows", "Save it with line ends of the kind LF.")
+        yield Problem("E03", name, line, "CRLF line endings", "Save it with LF line endings.")
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     yield from _lines(text, name)
     yield from matter(text, name)
@@ -97,21 +97,21 @@ def _page(path: Path, name: str) -> Iterator[Problem]:
 
 def _lines(text: str, name: str) -> Iterator[Problem]:
     if text.startswith("---\n") and "\n---\n" not in text[3:]:
-        yield Problem("Y04", name, 1, "the front matter does not end", "Write --- on a line of its own after it.")
+        yield Problem("Y04", name, 1, "the front matter is not closed", "Write --- on a line of its own after it.")
     bare = CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
     opened: list[int] = []
     for number, (line, outside_code) in enumerate(zip(text.split("\n"), bare.split("\n"), strict=True), 1):
         if CONFLICT.match(line):
-            what = "a conflict of versions was not resolved"
-            yield Problem("E09", name, number, what, "Keep one of the two versions, without the marks.")
+            what = "unresolved merge conflict"
+            yield Problem("E09", name, number, what, "Keep one version, and remove the conflict markers.")
         if "\t" in line:
-            yield Problem("E04", name, number, "the line holds a tab", "Write spaces.")
+            yield Problem("E04", name, number, "the line contains a tab", "Write spaces.")
         for found in filter(None, (hidden(line), *entities(outside_code))):
-            yield Problem("E05", name, number, f"the line holds {found}, which no text needs", "Remove it.")
+            yield Problem("E05", name, number, f"the line contains {found}", "Remove it.")
         if block := BLOCK.match(outside_code):
             yield from _block(block, name, number, opened)
     if opened:
-        what = "the block that begins here does not end"
+        what = "the block opened here is not closed"
         yield Problem("S05", name, opened[0], what, "Write /// on a line of its own after it.")
 
 
@@ -121,10 +121,10 @@ def _block(block: re.Match[str], name: str, number: int, opened: list[int]) -> I
         if opened:
             opened.pop()
         else:
-            yield Problem("S05", name, number, "a block ends here that does not begin", "Remove the line.")
+            yield Problem("S05", name, number, "/// closes a block that was not opened", "Remove the line.")
     else:
         opened.append(number)
         if kind != "html":
-            what = f'the block "{kind}" is none that the edition knows'
+            what = f'unknown block "{kind}"'
             remedy = "Write /// html | and one of aside.pull-quote, div.notice, div.timeline, section.editor-notes."
             yield Problem("S06", name, number, what, remedy)

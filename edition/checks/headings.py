@@ -28,7 +28,7 @@ def _headings(page: Page) -> Iterator[Problem]:
     rank = 1
     for block in headings:
         if int(block.kind[1]) > rank + 1:
-            what = f'the heading "{block.text[:40]}" skips a rank'
+            what = f'the heading "{block.text[:40]}" skips a level'
             yield Problem("S03", page.source, source_line(page, block), what, f"Make it {'#' * (rank + 1)}.")
         rank = int(block.kind[1])
         if not block.text.strip():

@@ -24,5 +24,5 @@ def images(page: Page, site: Site) -> Iterator[Problem]:
                 "M03", page.source, line, what, "Put it beside the page: no page asks another site for anything."
             )
         elif image.path not in site.files:
-            what = f'the image "{name}" is no file of the site'
+            what = f'the image "{name}" is missing'
             yield Problem("M02", page.source, line, what, "Put it beside the page, and correct its address.")

@@ -37,11 +37,11 @@ def _targets(page: Page, pages: Mapping[str, Page], there: Set[str | None], sour
                 remedy = "Link to the page of this one: readers change the language by the switch."
                 yield Problem("L09", page.source, line, what, remedy)
             else:
-                what = f'the link "{link.href}" leads to no page and no file'
+                what = f'broken link: "{link.href}" leads to no page and no file'
                 yield Problem("L01", page.source, line, what, "Correct its address, or remove it.")
         elif target is not None and link.fragment and link.fragment not in target.ids:
             line = line_of(page.markdown, f"#{link.fragment}", seen[link.href])
-            what = f'the link leads to "#{link.fragment}", which {target.source} does not have'
+            what = f'broken link: {target.source} has no id "#{link.fragment}"'
             remedy = f"Correct it, or give the heading or item meant there {{#{link.fragment}}}."
             yield Problem("L02", page.source, line, what, remedy)
         seen[link.href] += 1

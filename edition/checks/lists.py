@@ -15,7 +15,7 @@ def lists(page: Page, _site: Site) -> Iterator[Problem]:
     lazy: dict[int, bool] = {}
     for block in page.blocks:
         number = source_line(page, block) if block.label else 0
-        written = LABEL.match(lines[number - 1]) if number else None
+        written = LABEL.match(lines[number - 1]) if 0 < number <= len(lines) else None
         if written is None:
             continue
         indent, label = len(written[1]), written[2]

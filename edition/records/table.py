@@ -120,8 +120,8 @@ def _record(path: Path, name: str) -> Iterator[Problem]:
     for number, row in enumerate(rows[:-1] if rows[-1:] == [""] else rows, 2):
         cells = row.split("\t")
         if CONFLICT.match(row):
-            remedy = "Keep one of the two versions, without the marks."
-            yield Problem("E09", name, number, "a conflict of versions was not resolved", remedy)
+            remedy = "Keep one version, and remove the conflict markers."
+            yield Problem("E09", name, number, "unresolved merge conflict", remedy)
         elif fault := _fault(cells, first, TEXT[name]):
             yield Problem(broken, name, number, fault, EARLIER)
         elif (key := tuple(cells[:2])) in seen:

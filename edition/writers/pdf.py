@@ -11,7 +11,6 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import version
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +24,7 @@ from edition.words import words_of
 from edition.writers.print_xml import Printer, key_of
 
 TEMPLATE = Path(__file__).with_name("edition.typ")
-FONTS = ("fontpkg_source_serif_4", "fontpkg_source_sans_3")
+FONTS = Path(__file__).with_name("fonts")
 GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 AT = re.compile(r"edition\.typ:(\d+):")
 ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
@@ -39,7 +38,7 @@ FAULTS = {
     "F03": ("{file} would not be set as it should: {0}", "Install the font, or change the print template."),
     "F04": ('the word "{0}" runs out of its column in {file}', "Put a soft hyphen (&shy;) in it, or shorten it."),
     "F05": ("a pull-quote runs out of the margin, or into the next, in {file}", "Shorten it, or move it."),
-    "F06": ('no font of the print edition has the sign "{0}" ({file})', "Write it otherwise."),
+    "F06": ('the character "{0}" is missing from the print fonts ({file})', "Write it otherwise."),
     "F07": ("{file} can't be set: {0} (line {1} of the template)", "Change the page, or the print template."),
 }
 
@@ -129,11 +128,6 @@ def address(page: Page, kind: str = "") -> str:
     return f"{stem}.{page.key.replace('/', '-')}.{kind or page.language}.pdf"
 
 
-def font_paths() -> list[str]:
-    """Where the fonts of print are, in the packages that carry them."""
-    return [str(files(package) / "files") for package in FONTS]
-
-
 class Store:
     """PDFs of earlier builds, kept in `home`: one is set again only when its text, template or inputs change."""
 
@@ -218,7 +212,7 @@ def _print(xml: bytes, folder: Path, output: Path, inputs: Mapping[str, str]) ->
 
 def _set(template: Path, output: Path, inputs: dict[str, str]) -> Iterator[Fault]:
     """Sets one PDF; gives its faults. Raises TypstError when it can't be set."""
-    compiler = typst.Compiler(str(template), font_paths=font_paths(), ignore_system_fonts=True, sys_inputs=inputs)
+    compiler = typst.Compiler(str(template), font_paths=[str(FONTS)], ignore_system_fonts=True, sys_inputs=inputs)
     _, warnings = compiler.compile_with_warnings(output=str(output), format="pdf", pdf_standards=["ua-1", "a-3a"])
     for warning in warnings:
         yield Fault("F03", "", (warning.message,))

@@ -5,7 +5,7 @@ from pathlib import Path
 import typst
 
 from edition.model import Page, Problem, Site
-from edition.writers.pdf import font_paths
+from edition.writers.pdf import FONTS
 
 TEMPLATE = Path(__file__).with_name("social_image.typ")
 ADDRESS = "assets/card.{}.png"
@@ -32,7 +32,7 @@ def _set(page: Page, folder: Path) -> None:
         output=str(folder / ADDRESS.format(page.language)),
         format="png",
         ppi=72,
-        font_paths=font_paths(),
+        font_paths=[str(FONTS)],
         ignore_system_fonts=True,
         sys_inputs={
             "lang": page.language,

@@ -75,14 +75,14 @@ def one(engine: str, size: int, project: Path) -> None:
         (project / "edition/writers/edition.xml").write_bytes(_book(site, page, size))
         compiler = typst.Compiler(
             str(project / "edition/writers/edition.typ"),
-            font_paths=pdf.font_paths(),
+            font_paths=[str(pdf.FONTS)],
             ignore_system_fonts=True,
             sys_inputs={"date": "1750000000"},
         )
         compiler.compile(output=str(output), format="pdf", pdf_standards=["ua-1", "a-3a"])
         return
     sheet = project / "book.html"
-    font = Path(pdf.font_paths()[0]) / "SourceSerif4[opsz,wght].ttf"
+    font = pdf.FONTS / "SourceSerif4.ttf"
     style = STYLE.replace("FONT", font.as_uri())
     body = re.sub(r' id="[^"]*"', "", page.body)
     sheet.write_text(

@@ -177,7 +177,7 @@ TABLE = (
     Mistake("a page without a title", "S01", ABOUT, "", (swap(ABOUT, "# À propos\n", ""), swap(ABOUT_EN, "# About\n", ""))),
     Mistake("an empty page", "S01", ABOUT, "", (raw(ABOUT, b""),)),
     Mistake("a second title", "S02", ABOUT, "# Encore", both("\n# Encore un titre\n")),
-    Mistake("a heading that skips a rank", "S03", ABOUT, "#### Encore", both("\n#### Encore un titre\n")),
+    Mistake("a heading that skips a level", "S03", ABOUT, "#### Encore", both("\n#### Encore un titre\n")),
     Mistake("a heading without words", "S04", ABOUT, "##\n", both("\n##\n")),
     Mistake("a block that does not end", "S05", ABOUT, "/// html", both("\n/// html | div.notice\nUn mot.\n")),
     Mistake("the end of a block without its beginning", "S05", ABOUT, "///", both("\nUn mot.\n\n///\n")),
