@@ -7,7 +7,7 @@ from string import ascii_lowercase
 
 from lxml import etree, html
 
-from edition.model import HEADINGS, LINK, MARK, SIGNS, STRESS, UNLINK, UNSTRESS, Block, Link
+from edition.pieces import HEADINGS, LINK, MARK, SIGNS, STRESS, UNLINK, UNSTRESS, Block, Link
 
 OTHERS = {"pre", "caption", "figcaption"}
 LISTS = {"ol", "ul", "dl"}

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import yaml
 
-from edition.model import Field
+from edition.pieces import Field
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 

@@ -7,7 +7,8 @@ from datetime import date
 import yaml
 
 from edition.fields import LOADER, fields
-from edition.model import Citation, Field, Instrument, Problem
+from edition.model import Problem
+from edition.pieces import Citation, Field, Instrument
 from edition.text import hidden
 
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*$", re.DOTALL | re.MULTILINE)

@@ -1,11 +1,8 @@
 """The MkDocs plugin: options of each language before the build, the pass after it, the site swapped in at the end."""
 
-import errno
-import logging
 import os
 import re
 import shutil
-from collections.abc import Iterable
 from dataclasses import asdict
 from html import unescape
 from pathlib import Path
@@ -26,15 +23,14 @@ from edition import publishing
 from edition.checks import check
 from edition.checks.files import sources
 from edition.checks.review import notices, pending
-from edition.model import Problem
 from edition.read import read
 from edition.records.table import ADDRESSES, records
+from edition.reporting import LOG, note, refuse, said
 from edition.settings import edition_timestamp, settings
 from edition.unforeseen import unforeseen
 from edition.words import words_of
 from edition.writers import write
 
-LOG = logging.getLogger("mkdocs.plugins.edition")
 UNPUBLISHED = "Not published: site/ is as it was"
 TOGGLE = re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off"')
 
@@ -80,7 +76,7 @@ class EditionPlugin(BasePlugin[EditionConfig]):
         root = Path(config.config_file_path).parent
         if self._mkdocs is not config:
             self._mkdocs = config
-            _refuse([*settings(os.environ), *sources(root)])
+            refuse([*settings(os.environ), *sources(root)])
             if not (self._serving or self.pages_only):
                 self._open(config, root)
         # The plugin for languages tells its own theme alone which one is built.
@@ -102,7 +98,7 @@ class EditionPlugin(BasePlugin[EditionConfig]):
 
     def _open(self, config: MkDocsConfig, root: Path) -> None:
         """Leads the build into a folder of its own. The date of the edition stands in place of that of the build."""
-        _refuse(records(root))
+        refuse(records(root))
         try:
             self._target = publishing.target(Path(config.site_dir))
             try:
@@ -112,7 +108,7 @@ class EditionPlugin(BasePlugin[EditionConfig]):
                 self._workshop = publishing.Workshop(root)
             config.site_dir = str(self._workshop.scratch())
         except OSError as error:
-            raise PluginError(f"\n{_said(error, root)}") from error
+            raise PluginError(f"\n{said(error, root)}") from error
         os.environ["SOURCE_DATE_EPOCH"] = str(
             edition_timestamp((root / ADDRESSES).read_text(encoding="utf-8"), root / "docs")
         )
@@ -120,7 +116,7 @@ class EditionPlugin(BasePlugin[EditionConfig]):
     def on_pre_build(self, config: MkDocsConfig) -> None:
         """Notes what is wrong with the records while pages are written."""
         if self._serving:
-            _note(records(Path(config.config_file_path).parent))
+            note(records(Path(config.config_file_path).parent))
 
     def on_pre_page(self, page: Page, **_: object) -> Page:
         """Remembers which page is being rendered, in case that it can't be."""
@@ -177,15 +173,15 @@ class EditionPlugin(BasePlugin[EditionConfig]):
         waiting = pending(site)
         # While pages are written, the PDFs of the last build will do: an edit is seen at once.
         problems = check(site) or write(site, folder, root, keep_pdfs=self._serving)
-        _refuse(problems + ([] if self._serving else waiting))
-        _note([*(waiting if self._serving else ()), *notices(site)])
+        refuse(problems + ([] if self._serving else waiting))
+        note([*(waiting if self._serving else ()), *notices(site)])
         self._succeeded = True
 
     def on_build_error(self, error: Exception) -> None:
         """Says in one line where the build stopped, when nothing has foreseen why."""
         self._succeeded = False
         if not isinstance(error, BuildError | Abort):
-            _refuse([unforeseen(error, Path.cwd(), *self._rendering)])
+            refuse([unforeseen(error, Path.cwd(), *self._rendering)])
 
     def on_shutdown(self) -> None:
         """Puts the site in its place when it was built whole; whatever happened, the lock is given back."""
@@ -203,7 +199,7 @@ class EditionPlugin(BasePlugin[EditionConfig]):
                 publishing.put(fresh, self._target)
                 LOG.info("Written to %s", self._target)
         except OSError as error:
-            raise PluginError(f"\n{_said(error, Path.cwd())}\n{UNPUBLISHED}") from error
+            raise PluginError(f"\n{said(error, Path.cwd())}\n{UNPUBLISHED}") from error
         finally:
             self._workshop.close()
             self._workshop = None
@@ -214,21 +210,3 @@ class EditionPlugin(BasePlugin[EditionConfig]):
 def _inner(config: MkDocsConfig) -> bool:
     """Whether the languages after the first are being built, each in a build within the build."""
     return bool(getattr(config.plugins["i18n"], "building", False))
-
-
-def _said(error: OSError, root: Path) -> str:
-    name = Path(error.filename or "The build")
-    shown = name.relative_to(root) if name.is_absolute() and name.is_relative_to(root) else name
-    said = error.strerror or errno.errorcode.get(error.errno or 0, "")
-    return f"{shown}: {said}"
-
-
-def _refuse(problems: list[Problem]) -> None:
-    """Stops the build with all problems at once, which MkDocs prints without a traceback."""
-    if problems:
-        raise PluginError("\n" + "\n".join(str(problem) for problem in problems))
-
-
-def _note(lines: Iterable[object]) -> None:
-    for line in lines:
-        LOG.info("%s", line)

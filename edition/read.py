@@ -14,8 +14,9 @@ from lxml import etree, html
 from edition.article import Parts, language_of, parts
 from edition.blocks import blocks
 from edition.matter import Meta, UnreadableError, citation, instrument, parsed
-from edition.model import Field, Image, Link, Page, Refused, Site
+from edition.model import Page, Site
 from edition.parallel_map import parallel_map
+from edition.pieces import Field, Image, Link, Refused
 from edition.records.table import ADDRESSES, QUOTATIONS
 from edition.safety import kind as kind_of
 from edition.safety import refused

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from edition.model import Block, Link, Page, Site
+from edition.model import Page, Site
+from edition.pieces import Block, Link
 from edition.words import words_of
 
 PROVISION = "par-"

@@ -12,7 +12,7 @@ from ipaddress import ip_address
 import ada_url
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from edition.model import Refused
+from edition.pieces import Refused
 
 SCHEMES = {"http:", "https:", "mailto:"}
 # A host that no real address has: what resolves to it stays within the site.

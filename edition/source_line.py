@@ -5,7 +5,8 @@ from html import unescape
 from urllib.parse import unquote
 
 from edition.matter import FRONT_MATTER
-from edition.model import Block, Page
+from edition.model import Page
+from edition.pieces import Block
 from edition.text import tokenize
 
 FIRST = 4

@@ -7,7 +7,7 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
-from edition.writers.pdf import FONTS as FULL
+from edition.writers.typesetting import FONTS as FULL
 
 OUT = Path(__file__).parent.parent / "overrides/assets/fonts"
 FONTS = {

@@ -2,6 +2,7 @@
 
 import functools
 from pathlib import Path
+from types import CodeType
 
 import jinja2
 
@@ -30,7 +31,21 @@ def _templates(loader: jinja2.FileSystemLoader) -> list[str]:
     return sorted(names.union(LIST(jinja2.FileSystemLoader(own)) if own else ()))
 
 
+COMPILE = jinja2.Environment.compile
+KEPT: dict[tuple[str, str | None], CodeType] = {}
+
+
+def _compile(
+    environment: jinja2.Environment, source: str, name: str | None = None, filename: str | None = None, **rest: bool
+) -> CodeType:
+    """A template's code, made once for all builds: each build, and each plugin of the theme, begins anew."""
+    if (source, filename) not in KEPT:
+        KEPT[source, filename] = COMPILE(environment, source, name, filename, **rest)
+    return KEPT[source, filename]
+
+
 jinja2.FileSystemLoader.list_templates = _templates  # type: ignore[method-assign]
+jinja2.Environment.compile = _compile  # type: ignore[method-assign, assignment]
 
 
 def problems(project: Path) -> list[Problem]:

@@ -42,9 +42,9 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
 def _copy(source: str, target: str) -> None:
-    """Copies a file; fonts, which no test changes, are shared with the project where they can be."""
+    """Copies a file; those that no test changes, and no build either, are shared where they can be."""
     try:
-        if not source.endswith(".ttf"):
+        if not (source.endswith((".ttf", ".woff2")) or "/.build/print/" in source):
             shutil.copy2(source, target)
         else:
             os.link(source, target)
@@ -98,7 +98,9 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def project(published: Path, tmp_path: Path) -> Path:
     """A copy of the project to make mistakes in; PDFs and templates are in store, so that it builds fast."""
-    return Path(shutil.copytree(published, tmp_path / "project", ignore=shutil.ignore_patterns("site")))
+    return Path(
+        shutil.copytree(published, tmp_path / "project", ignore=shutil.ignore_patterns("site"), copy_function=_copy)
+    )
 
 
 @pytest.fixture(scope="session")

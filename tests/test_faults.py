@@ -223,7 +223,7 @@ import os, signal, sys
 import mkdocs.commands.build as build
 from mkdocs.__main__ import cli
 from edition import plugin, publishing
-from edition.writers import pdf
+from edition.writers import typesetting
 def die(*_, **__): os.kill(os.getpid(), signal.SIGKILL)
 exchange = publishing._exchange
 def swap(*names):
@@ -232,7 +232,7 @@ def swap(*names):
 phase = sys.argv[1]
 if phase == "a page is written": build._build_page = die
 elif phase == "the pass reads": plugin.read = die
-elif phase == "a PDF is set": pdf._print = die
+elif phase == "a PDF is set": typesetting.typeset = die
 elif phase == "the pass has written": plugin.notices = die
 elif phase == "the texts are compressed": publishing.compress = die
 elif phase == "the site is swapped in": publishing._exchange = die

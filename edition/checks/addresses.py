@@ -1,8 +1,10 @@
 """Checks that ids are unique, and that published addresses stay and name the same texts."""
 
 from collections.abc import Iterator
+from functools import partial
 
-from edition.model import Block, Page, Problem, Site
+from edition.model import Page, Problem, Site
+from edition.pieces import Block
 from edition.records import address_record
 from edition.records.table import ADDRESSES, parse
 from edition.source_line import line_of, source_line
@@ -29,19 +31,19 @@ def _permanence(site: Site) -> Iterator[Problem]:
     for (key, name), row in parse(site.address_record).items():
         if not address_record.is_address(name):
             continue
-        line = line_of(site.address_record, f"{key}\t{name}")
+        row_of = partial(line_of, site.address_record, f"{key}\t{name}")
         if row.moved:
             target, _, fragment = row.moved.partition("#")
             if (target, fragment) not in now:
                 what = f"{key}#{name} is said to have moved to {row.moved}, which does not exist"
-                yield Problem("A04", ADDRESSES, line, what, "Correct the address in the record.")
+                yield Problem("A04", ADDRESSES, row_of(), what, "Correct the address in the record.")
             if (key, name) in now:
                 what = f"{name} of {key} has moved to {row.moved}, and is given to another text"
-                yield Problem("A05", ADDRESSES, line, what, "Pin another number on the new text.")
+                yield Problem("A05", ADDRESSES, row_of(), what, "Pin another number on the new text.")
         elif key not in site.keys and key not in gone:
             gone.add(key)
             what = f"the published page {key} is gone"
-            yield Problem("A02", ADDRESSES, line, what, "Bring it back: its addresses are cited.")
+            yield Problem("A02", ADDRESSES, row_of(), what, "Bring it back: its addresses are cited.")
         elif key in site.keys:
             for language, (_, fingerprinted) in row.texts.items():
                 page = site.by_key.get((key, language))

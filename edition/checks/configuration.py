@@ -9,7 +9,8 @@ import yaml
 from yaml.reader import ReaderError
 
 from edition.fields import fields
-from edition.model import Field, Problem
+from edition.model import Problem
+from edition.pieces import Field
 from edition.read import CONFIG
 
 OPTIONS, GLOSSARY = "extra.languages.", "abbr.glossary."

@@ -52,9 +52,7 @@ def _file(path: Path, name: str) -> Iterator[Problem]:
         remedy = "Name it with lower-case letters, digits and hyphens: its name becomes an address."
         yield Problem("E07", name, 1, "the file name is not safe in a web address", remedy)
     if path.suffix not in KINDS:
-        yield Problem(
-            "E11", name, 1, f'docs contains a "{path.suffix}" file', "Take it out: all is published."
-        )
+        yield Problem("E11", name, 1, f'docs contains a "{path.suffix}" file', "Take it out: all is published.")
     elif path.suffix == ".md":
         if len(parts) == 2:  # noqa: PLR2004 -- docs/page.md
             remedy = "Move it into the folder of its language, such as docs/fr/."

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping
 import yaml
 from babel import Locale, UnknownLocaleError
 
-from edition.fields import fields
-from edition.model import Field, Problem
+from edition.fields import LOADER, fields
+from edition.model import Problem
+from edition.pieces import Field
 from edition.words import FOLDER, NAMES, path_of
 
 PATTERN = "en"
@@ -32,7 +33,8 @@ def interface(languages: Mapping[str, tuple[str, int]]) -> Iterator[Problem]:
     known = {key: field for given in found.values() for key, field in given.items()} | found.get(path_of(PATTERN), {})
     for path, given in found.items():
         yield from _names(given, known, names[path])
-        yield from _values(yaml.safe_load(path.read_text(encoding="utf-8")), given, names[path])
+        held = yaml.load(path.read_text(encoding="utf-8"), LOADER)  # noqa: S506 -- a safe loader
+        yield from _values(held, given, names[path])
     for language, (source, line) in languages.items():
         if not path_of(language).is_file():
             what = f"the interface has no words in the language {language}"

@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Iterator
 from html import unescape
 
-from edition.model import Page, Problem, Refused, Site
+from edition.model import Page, Problem, Site
+from edition.pieces import Refused
 from edition.source_line import line_of
 
 CODE = re.compile(r"(?<!`)(`++)[^`\n]+\1(?!`)")

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from edition.blocks import OPENING, quoted
-from edition.model import MARK, STRESS, UNLINK, Block, Page, Problem, Site
+from edition.model import Page, Problem, Site
 from edition.numbers import numbers
+from edition.pieces import MARK, STRESS, UNLINK, Block
 from edition.records import address_record
 from edition.records.table import Address, Row, parse
 from edition.source_line import source_line

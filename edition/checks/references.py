@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from edition.model import Link, Page, Problem, Site
+from edition.model import Page, Problem, Site
+from edition.pieces import Link
 from edition.references import PROVISION, provisions
 from edition.source_line import line_of, source_line
 

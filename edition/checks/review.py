@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from edition.model import Block, Page, Problem, Site
+from edition.model import Page, Problem, Site
+from edition.pieces import Block
 from edition.records import address_record
 from edition.records.quotation_record import quoted
 from edition.records.table import ADDRESSES, QUOTATIONS, Address, Row, parse

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from edition.model import Block, Page, Problem, Site
+from edition.model import Page, Problem, Site
+from edition.pieces import Block
 from edition.records import address_record
 from edition.records.table import parse
 from edition.source_line import line_of, source_line

@@ -12,7 +12,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from edition.model import SIGNS, Block, Page, Site
+from edition.model import Page, Site
+from edition.pieces import SIGNS, Block
 from edition.records.table import ADDRESSES, Address, Row, dump, parse
 from edition.text import tokenize
 

@@ -3,7 +3,8 @@
 import hashlib
 from collections.abc import Iterator
 
-from edition.model import Block, Page, Problem, Site
+from edition.model import Page, Problem, Site
+from edition.pieces import Block
 from edition.quotations import SHORTEST, normalize
 from edition.records.table import QUOTATIONS, Address, Row, dump, parse
 from edition.source_line import line_of, source_line

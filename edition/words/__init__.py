@@ -13,6 +13,8 @@ from babel import Locale
 from babel.dates import format_date
 from babel.units import format_unit
 
+from edition.fields import LOADER
+
 FOLDER = Path(__file__).parent
 KILO = 1000
 
@@ -86,4 +88,4 @@ def path_of(language: str) -> Path:
 def words_of(language: str) -> Words:
     """The words of `language`, which were checked before; those of English for a language without a file."""
     path = path_of(language) if path_of(language).is_file() else path_of("en")
-    return Words(**yaml.safe_load(path.read_text(encoding="utf-8")))
+    return Words(**yaml.load(path.read_text(encoding="utf-8"), LOADER))  # noqa: S506 -- a safe loader

@@ -19,6 +19,7 @@ from edition.writers import (
     untranslated,
 )
 from edition.writers.page_patch import apply
+from edition.writers.typesetting import Store
 
 
 def write(site: Site, folder: Path, root: Path, *, keep_pdfs: bool = False) -> list[Problem]:
@@ -27,8 +28,8 @@ def write(site: Site, folder: Path, root: Path, *, keep_pdfs: bool = False) -> l
     PDFs are kept in the folder .build of the project in `root`; with `keep_pdfs` those of an earlier build will do.
     """
     moment = edition_timestamp(site.address_record, root / "docs")
-    store = pdf.Store(root / ".build/print", keeps=keep_pdfs)
-    problems = pdf.write(site, folder, store, moment) or social_image.write(site, folder)
+    store = Store(root / ".build/print", keeps=keep_pdfs)
+    problems = pdf.write(site, folder, store, moment) or social_image.write(site, folder, root / ".build/pictures")
     if not problems:
         search.write(site, folder)
         epub.write(site, folder, moment)

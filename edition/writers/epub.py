@@ -11,7 +11,8 @@ from urllib.parse import urljoin
 from lxml import etree
 
 from edition.archive import write_zip
-from edition.model import Link, Page, Site
+from edition.model import Page, Site
+from edition.pieces import Link
 from edition.read import resolve
 from edition.words import words_of
 from edition.writers import backlinks

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from edition.model import Link
+from edition.pieces import Link
 from edition.read import resolve
 
 

@@ -6,7 +6,8 @@ from html import escape
 from pathlib import Path
 from urllib.parse import urljoin
 
-from edition.model import Citation, Page, Site
+from edition.model import Page, Site
+from edition.pieces import Citation
 from edition.words import words_of
 from edition.writers.address import relative
 from edition.writers.page_patch import Patch, data_script

@@ -11,8 +11,8 @@ from typing import Literal
 from lxml import html
 
 from edition.article import Parts, parts
-from edition.model import HEADINGS
 from edition.parallel_map import parallel_map
+from edition.pieces import HEADINGS
 
 Place = Literal["head", "bar", "more", "end", "data", "passage", "section", "fill", "article"]
 BAR = 'class="edition-bar"'

@@ -7,7 +7,8 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
-from edition.model import HEADINGS, Link, Page, Site
+from edition.model import Page, Site
+from edition.pieces import HEADINGS, Link
 from edition.read import resolve
 from edition.references import provisions
 from edition.words import words_of

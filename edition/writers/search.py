@@ -4,7 +4,8 @@ import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from edition.model import Block, Instrument, Page, Site
+from edition.model import Page, Site
+from edition.pieces import Block, Instrument
 from edition.references import PROVISION, Provision, provisions
 from edition.words import words_of
 

@@ -5,7 +5,8 @@ from html import escape
 
 from lxml import etree
 
-from edition.model import Link, Page, Site
+from edition.model import Page, Site
+from edition.pieces import Link
 from edition.words import words_of
 from edition.writers.address import relative
 from edition.writers.links import rewrite

@@ -15,7 +15,7 @@ from playwright.sync_api import sync_playwright
 
 from edition.model import Page, Site
 from edition.read import read
-from edition.writers import pdf
+from edition.writers import typesetting
 from edition.writers.print_xml import Printer
 from operations.bench import synthetic
 from operations.bench.measure import cost, table
@@ -75,14 +75,14 @@ def one(engine: str, size: int, project: Path) -> None:
         (project / "edition/writers/edition.xml").write_bytes(_book(site, page, size))
         compiler = typst.Compiler(
             str(project / "edition/writers/edition.typ"),
-            font_paths=[str(pdf.FONTS)],
+            font_paths=[str(typesetting.FONTS)],
             ignore_system_fonts=True,
             sys_inputs={"date": "1750000000"},
         )
         compiler.compile(output=str(output), format="pdf", pdf_standards=["ua-1", "a-3a"])
         return
     sheet = project / "book.html"
-    font = pdf.FONTS / "SourceSerif4.ttf"
+    font = typesetting.FONTS / "SourceSerif4.ttf"
     style = STYLE.replace("FONT", font.as_uri())
     body = re.sub(r' id="[^"]*"', "", page.body)
     sheet.write_text(

@@ -35,7 +35,7 @@ def test_line_is_that_of_the_second_of_two(project: Path) -> None:
     change(project, BRIEFING, "\n\n/// html | aside.pull-quote\nLa", "\n{#p5}\n\n/// html | aside.pull-quote\nLa")
     text = change(project, BRIEFING, "\n\nLes débats", "\n{#p5}\n\nLes débats")
     line = [n for n, row in enumerate(text.splitlines(), 1) if row == "{#p5}"][1]
-    assert f'{BRIEFING}:{line}: A01 the address "#p5" is given twice.' in refused(project)
+    assert f'{BRIEFING}:{line}: A01 duplicate id "#p5".' in refused(project)
 
 
 def test_reference_of_one_edition_alone(project: Path) -> None:

@@ -1,0 +1,126 @@
+"""What a page is made of: plain frozen data, no reading and no writing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+# Signs of the private use area, for the begin and end of emphasis and of links, and for the mark of a note.
+STRESS, UNSTRESS, LINK, UNLINK, MARK = SIGNS = "\ue000\ue001\ue002\ue003\ue004"
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link as written, and where it leads."""
+
+    href: str
+    """The address, as the page writes it."""
+    path: str | None
+    """The file of the site to which it leads; None when it leaves the site."""
+    fragment: str
+    """An id in that file, "" for the whole of it."""
+    text: str = ""
+    """In a block: the words of the link."""
+    at: int = 0
+    """In a block: where its words begin among those of the block, in characters."""
+    language: str = ""
+    """The language to which it says that it leads (`hreflang`)."""
+
+
+@dataclass(frozen=True)
+class Image:
+    """A picture."""
+
+    src: str
+    """Its address, as the page writes it."""
+    path: str | None
+    """Its file in the site, None when it is outside."""
+    alt: str
+    """Its alternative text."""
+
+
+@dataclass(frozen=True)
+class Refused:
+    """What a built page holds and may not: an element, one of its attributes, or that attribute's value."""
+
+    element: str
+    """The name of the element."""
+    attribute: str
+    """The name of the attribute, "" for the element itself."""
+    value: str
+    """The value of the attribute."""
+    nth: int
+    """How many of the same stand before it on the page."""
+
+
+@dataclass(frozen=True)
+class Block:
+    """A piece of a page, in order: a passage, a heading, a note, a pull-quote, a term."""
+
+    kind: str
+    """The name of its element, or "note", "pull-quote" or "meta" (a value of the front matter)."""
+    id: str
+    """Its address on the page, "" when it has none."""
+    text: str
+    """Its words, without note references and permalinks."""
+    links: tuple[Link, ...] = ()
+    """Its links, in order."""
+    note_references: tuple[str, ...] = ()
+    """The labels of the notes that it calls, in order."""
+    quotations: tuple[str, ...] = ()
+    """The words between its quotation marks."""
+    signed: str = ""
+    """Its words with a sign of SIGNS where emphasis, links and note references stand."""
+    label: str = ""
+    """What a list prints before it: "b"."""
+
+    @property
+    def is_passage(self) -> bool:
+        """Whether this is running text that can be cited."""
+        return self.kind in {"p", "li", "blockquote"} and bool(self.id)
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether this is a heading, of any rank."""
+        return self.kind in HEADINGS
+
+
+@dataclass(frozen=True)
+class Field:
+    """A value of a YAML text."""
+
+    name: str
+    """Its names from the outside in: "instrument.date"."""
+    text: str
+    """The value; "" for one that holds others."""
+    line: int
+    """The line of its name in the file, from 1."""
+
+
+@dataclass(frozen=True)
+class Citation:
+    """How a text is cited, from the front matter of its page; its values were checked before the page was built."""
+
+    author: str
+    """Who published the text."""
+    date: str
+    """When, as in ISO 8601: a year, a month or a day."""
+    original: str
+    """The language in which the text was written."""
+    where: str
+    """What the text is, and where it comes from, in words."""
+
+
+@dataclass(frozen=True)
+class Instrument:
+    """An official text that is cited, from the front matter of its page."""
+
+    names: tuple[str, ...]
+    """What people call it, in any language."""
+    symbol: str
+    """Its symbol, "" when it has none."""
+    date: str
+    """When it was adopted, as in ISO 8601."""
+    body: str
+    """Who adopted it."""
+    address: Mapping[str, str]
+    """Its official text, by language."""
