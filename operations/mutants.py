@@ -11,7 +11,17 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / ".build/mutants"
 TOOL = "cosmic-ray==8.7.0"
-PARTS = ("docs", "overrides", "edition", "records", "operations", "tests", "mkdocs.yml", "pyproject.toml")
+PARTS = (
+    "docs",
+    "overrides",
+    "edition",
+    "records",
+    "operations",
+    "tests",
+    "mkdocs.yml",
+    "pyproject.toml",
+    "CONTRIBUTING.md",
+)
 # What is broken is pure; the tests of the browser, of print and of the server are not asked.
 TESTS = "tests/edition tests/mistakes tests/smuggling tests/test_fidelity.py"
 CONFIG = """[cosmic-ray]
