@@ -85,6 +85,7 @@ SLIPS = (
     slip("the same in both languages", "R03", LINE_EN, "[Resolution 102](resolution-102.md)", "[Resolution 103](resolution-102.md)", "", swap(LINE, "[Résolution 102](", "[Résolution 103](")),
     slip("words that name another instrument", "R03", EN, "draft [Opinion 6](opinion-6.md)", "draft [Opinion 6](resolution-102.md)", "", swap(FR, "[Opinion 6](opinion-6.md)", "[Opinion 6](resolution-102.md)")),
     slip("an instrument's name that leads to a page about something else", "R03", LINE, "[Agenda de Tunis](tunis-agenda.md)", "[Agenda de Tunis](about.md)"),
+    slip("an instrument named without a number that leads to another", "R03", LINE, "[Agenda de Tunis](tunis-agenda.md)", "[Agenda de Tunis](resolution-102.md)", "", swap(LINE_EN, "[Tunis Agenda](tunis-agenda.md)", "[Tunis Agenda](resolution-102.md)")),
     slip("another short name", "R03", LINE, "[Agenda de Tunis](tunis-agenda.md)", "[Rés. 102](tunis-agenda.md)"),
     # Twins
     slip("translation: none on a published page", "T04", ABOUT_EN, "title: About\n", "title: About\ntranslation: none\n", "translation: none"),
