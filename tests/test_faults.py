@@ -81,6 +81,7 @@ TEXTS: tuple[tuple[str, Edit, str], ...] = (
     ("an empty configuration", write("mkdocs.yml", ""), "mkdocs.yml:1: Y05 "),
     ("a configuration that is a list", write("mkdocs.yml", "- a"), "mkdocs.yml:1: Y05 "),
     ("a configuration as deep as a well", write("mkdocs.yml", "x: " + "[" * 9000), "mkdocs.yml:1: Y05 "),
+    ("a date in the configuration that is none", swap("mkdocs.yml", "theme:\n", "day: 2013-13-45\ntheme:\n"), "mkdocs.yml:1: Y05 "),
     ("a name twice in the configuration", swap("mkdocs.yml", "theme:\n", "nav: []\ntheme:\n"), "mkdocs.yml:20: Y05 "),
     ("no options for a language", swap("mkdocs.yml", "    en:\n", "    de:\n"), "mkdocs.yml:35: Y09 "),
     ("no options at all", swap("mkdocs.yml", "extra:\n", "extras:\n"), "mkdocs.yml:34: Y09 "),
@@ -108,6 +109,7 @@ TEXTS: tuple[tuple[str, Edit, str], ...] = (
 )  # fmt: skip
 PLACES: tuple[tuple[str, Edit, str], ...] = (
     ("words that can't be read", write("edition/words/fr.yml", "a: {"), "edition/words/fr.yml:2: Y05 "),
+    ("a word that is a date, and none", swap("edition/words/fr.yml", "note: note {}", "note: 2013-13-45"), "edition/words/fr.yml:1: Y05 "),
     ("words that are gone", lambda project: (project / "edition/words/fr.yml").unlink(), "mkdocs.yml:34: W01 "),
     ("the pattern of words that is gone", lambda project: (project / "edition/words/en.yml").unlink(), "edition/words/en.yml:1: E13 "),
     ("a word that is missing", swap("edition/words/fr.yml", "  erase: Effacer\n", ""), "edition/words/fr.yml:1: W02 "),

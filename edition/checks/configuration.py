@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 import yaml
@@ -44,7 +44,8 @@ def configuration(root: Path) -> Iterator[Problem]:
         what = f"the configuration holds the invisible character U+{ord(text[error.position]):04X}"
         yield Problem("E05", CONFIG, line, what, "Remove it.")
         return
-    except (yaml.YAMLError, RecursionError) as error:
+    except (ValueError, yaml.YAMLError, RecursionError) as error:
+        # A ValueError is a date that is none, such as 2013-13-45.
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1
         what = f"the configuration can't be read: {getattr(error, 'problem', None) or error}"
@@ -64,12 +65,12 @@ def configuration(root: Path) -> Iterator[Problem]:
     yield from _nav(config.get("nav"), text)
 
 
-def languages(root: Path) -> dict[str, tuple[str, int]]:
-    """The languages of the site, each with the file and the line that names it."""
-    return {field.text: (CONFIG, field.line) for field in _readable(root) if LOCALE.fullmatch(field.name)}
+def languages(given: Iterable[Field]) -> dict[str, tuple[str, int]]:
+    """The languages of the site, each with the file and the line that names it; `given` is its configuration."""
+    return {field.text: (CONFIG, field.line) for field in given if LOCALE.fullmatch(field.name)}
 
 
-def _readable(root: Path) -> tuple[Field, ...]:
+def readable(root: Path) -> tuple[Field, ...]:
     """The values of a configuration that can be read; what is wrong with another is a problem of its own."""
     try:
         return fields((root / CONFIG).read_text(encoding="utf-8"), aliases=True)
@@ -141,9 +142,8 @@ def _pages(nav: object) -> Iterator[str | None]:
         yield None
 
 
-def unlisted(root: Path) -> Iterator[Problem]:
-    """Pages that the menu does not name."""
-    given = _readable(root)
+def unlisted(root: Path, given: Collection[Field]) -> Iterator[Problem]:
+    """Pages that the menu, among the values of the configuration, does not name."""
     if not given:
         return
     menu = [field.text for field in given if field.name.split(".")[0] == "nav"]

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from edition.checks.configuration import configuration, languages, unlisted
+from edition.checks.configuration import configuration, languages, readable, unlisted
 from edition.checks.drawing import unsafe_svg
 from edition.checks.interface import interface
 from edition.matter import matter
@@ -22,7 +22,8 @@ BLOCK = re.compile(r"^[ \t]*///+ *(\S+)?")
 
 def sources(root: Path) -> list[Problem]:
     """Every problem with the files of the project in the folder `root`, by file and line."""
-    found = [*configuration(root), *unlisted(root), *interface(languages(root))]
+    given = readable(root)
+    found = [*configuration(root), *unlisted(root, given), *interface(languages(given))]
     docs = root / "docs"
     for path in sorted(docs.rglob("*")):
         name = path.relative_to(root).as_posix()

@@ -20,10 +20,12 @@ PLURALS = {"zero", "one", "two", "few", "many"}
 def interface(languages: Mapping[str, tuple[str, int]]) -> Iterator[Problem]:
     """What is wrong with the words; `languages` of the site stand each in a file and on a line."""
     names = {path: f"edition/words/{path.name}" for path in sorted({*FOLDER.glob("*.yml"), path_of(PATTERN)})}
-    found = {}
+    found, held = {}, {}
     for path, name in names.items():
         try:
-            found[path] = {field.name: field for field in fields(path.read_text(encoding="utf-8"))}
+            text = path.read_text(encoding="utf-8")
+            held[path] = yaml.load(text, LOADER)  # noqa: S506 -- a safe loader
+            found[path] = {field.name: field for field in fields(text)}
         except OSError as error:
             yield Problem("E13", name, 1, f"the words can't be read: {error.strerror}", REMEDY)
         except (ValueError, yaml.YAMLError, RecursionError) as error:
@@ -33,8 +35,7 @@ def interface(languages: Mapping[str, tuple[str, int]]) -> Iterator[Problem]:
     known = {key: field for given in found.values() for key, field in given.items()} | found.get(path_of(PATTERN), {})
     for path, given in found.items():
         yield from _names(given, known, names[path])
-        held = yaml.load(path.read_text(encoding="utf-8"), LOADER)  # noqa: S506 -- a safe loader
-        yield from _values(held, given, names[path])
+        yield from _values(held[path], given, names[path])
     for language, (source, line) in languages.items():
         if not path_of(language).is_file():
             what = f"the interface has no words in the language {language}"
