@@ -28,9 +28,10 @@ def write(site: Site, folder: Path, root: Path, *, keep_pdfs: bool = False) -> l
     PDFs are kept in the folder .build of the project in `root`; with `keep_pdfs` those of an earlier build will do.
     """
     moment = edition_timestamp(site.address_record, root / "docs")
-    store = Store(root / ".build/print", keeps=keep_pdfs)
-    problems = pdf.write(site, folder, store, moment) or social_image.write(site, folder, root / ".build/pictures")
+    store = Store(root / ".build/print", folder, keeps=keep_pdfs)
+    problems = pdf.write(site, store, moment) or social_image.write(site, store)
     if not problems:
+        store.sweep()
         search.write(site, folder)
         epub.write(site, folder, moment)
         sizes = {path.relative_to(folder).as_posix(): path.stat().st_size for path in folder.glob("pdf/*")}

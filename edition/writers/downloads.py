@@ -40,7 +40,7 @@ def _more(page: Page, sizes: Sizes, target: str, name: str, timestamp: int) -> P
 
 def _link(page: Page, sizes: Sizes, target: str, name: str, timestamp: int) -> str:
     words = words_of(page.language)
-    about = ", ".join(filter(None, [words.size(sizes.get(target, 0)), words.date(timestamp)]))
+    about = ", ".join(filter(None, [words.size(sizes[target]), words.date(timestamp)]))
     kind = "application/epub+zip" if target.endswith(".epub") else "application/pdf"
     href = escape(relative(page.path, target))
     return f'<a class="download" type="{kind}" href="{href}">{name} <small>({about})</small></a>'

@@ -4,14 +4,13 @@ import hashlib
 import os
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 from edition.model import Page, Problem, Site
 from edition.pieces import Block
 from edition.settings import paper
 from edition.source_line import line_of, source_line
 from edition.writers.print_xml import Printer, key_of
-from edition.writers.typesetting import TEMPLATE, Fault, Store
+from edition.writers.typesetting import TEMPLATE, Fault, Store, put_pdf
 
 # What a fault is, and what to do, by its code; braces stand for the quoted words and the PDF.
 FAULTS = {
@@ -28,8 +27,8 @@ FAULTS = {
 }
 
 
-def write(site: Site, folder: Path, store: Store, date: int) -> list[Problem]:
-    """Writes every PDF under `folder`, those that are in `store` from there; `date` in seconds since 1970.
+def write(site: Site, store: Store, date: int) -> list[Problem]:
+    """Puts every PDF into the site of the `store`; `date` in seconds since 1970.
 
     Returns a problem for each that could not be set, and for each place that would not look as it should:
     an element that the template does not know, a note away from its mark, text that runs out of the page.
@@ -39,13 +38,11 @@ def write(site: Site, folder: Path, store: Store, date: int) -> list[Problem]:
         "paper": paper(),
         "version": hashlib.sha256(site.address_record.encode()).hexdigest()[:7],
     }
-    store.begin(folder, inputs)
     problems: dict[tuple[str, int, str, tuple[str, ...]], Problem] = {}
     pages = {key_of(page): page for page in site.pages}
     wanted = list(editions(site))
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        printed = list(pool.map(lambda edition: store.put(edition[0], edition[2]), wanted))
-    store.sweep()
+        printed = list(pool.map(lambda edition: put_pdf(store, edition[0], edition[2], inputs), wanted))
     if printed and all(faults == printed[0] and [f.code for f in faults] == ["F07"] for faults in printed):
         # What no PDF can be set with is no page's fault.
         what, line = printed[0][0].words

@@ -1,40 +1,26 @@
 """Writes the picture that other sites show with a link: one for each language, 1200 by 630 pixels."""
 
-import hashlib
-import shutil
-from importlib.metadata import version
+from functools import partial
 from pathlib import Path
 
 import typst
 
 from edition.model import Page, Problem, Site
-from edition.writers.typesetting import FONTS
+from edition.writers.typesetting import FONTS, Fault, Store
 
 TEMPLATE = Path(__file__).with_name("social_image.typ")
 ADDRESS = "assets/card.{}.png"
 
 
-def write(site: Site, folder: Path, store: Path) -> list[Problem]:
-    """Writes the pictures under `folder`, from the title and the description of each home page.
+def write(site: Site, store: Store) -> list[Problem]:
+    """Puts the pictures into the site of the `store`, from the title and the description of each home page.
 
-    Those of earlier builds are kept in `store`: one is set again only when its words or the template change.
     Returns a problem when one can't be set.
     """
-    store.mkdir(parents=True, exist_ok=True)
-    template = TEMPLATE.read_text(encoding="utf-8")
     try:
         for home in site.homes.values():
-            parts = (home.language, home.title, home.description, template, version("typst"))
-            kept = store / f"{hashlib.sha256(repr(parts).encode()).hexdigest()[:16]}.png"
-            picture = folder / ADDRESS.format(home.language)
-            if not kept.exists():
-                _set(home, picture)
-                # Renamed when it is whole, so that a build that is stopped leaves no half of it.
-                part = kept.with_suffix(".part")
-                shutil.copyfile(picture, part)
-                part.replace(kept)
-            picture.parent.mkdir(exist_ok=True)
-            shutil.copyfile(kept, picture)
+            parts = (repr((home.language, home.title, home.description)).encode(), TEMPLATE.read_bytes())
+            store.put(ADDRESS.format(home.language), parts, partial(_set, home))
     except typst.TypstError as error:
         remedy = "Correct the template, or restore it from an earlier version."
         what = f"the picture for links can't be set: {error.message}"
@@ -42,7 +28,7 @@ def write(site: Site, folder: Path, store: Path) -> list[Problem]:
     return []
 
 
-def _set(page: Page, output: Path) -> None:
+def _set(page: Page, output: Path) -> list[Fault]:
     typst.compile(
         str(TEMPLATE),
         output=str(output),
@@ -56,3 +42,4 @@ def _set(page: Page, output: Path) -> None:
             "line": page.description,
         },
     )
+    return []

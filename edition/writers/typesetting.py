@@ -1,11 +1,11 @@
-"""Sets PDFs with Typst, and keeps those of earlier builds."""
+"""Sets PDFs with Typst, and keeps what it made in earlier builds."""
 
 import hashlib
 import json
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -34,31 +34,30 @@ class Fault:
 
 
 class Store:
-    """PDFs of earlier builds, kept in `home`: one is set again only when its text, template or inputs change."""
+    """What Typst made in earlier builds, kept in `home`: it is set again only when what it is made of changes."""
 
-    def __init__(self, home: Path, *, keeps: bool = False) -> None:
-        """A store in `home`; when it `keeps`, a PDF of an earlier text is good enough."""
-        self.home, self.keeps = home, keeps
-        self.folder, self.inputs = Path(), dict[str, str]()
+    def __init__(self, home: Path, folder: Path, *, keeps: bool = False) -> None:
+        """A store in `home` for the site in `folder`; when it `keeps`, what an earlier build made is good enough."""
+        self.home, self.folder, self.keeps = home, folder, keeps
         self.used: set[Path] = set()
+        home.mkdir(parents=True, exist_ok=True)
 
-    def begin(self, folder: Path, inputs: Mapping[str, str]) -> None:
-        """Prepares printing into `folder`, with the values `inputs` for the template."""
-        self.folder, self.inputs = folder, dict(inputs)
-        self.home.mkdir(parents=True, exist_ok=True)
+    def put(self, target: str, parts: Iterable[bytes], make: Callable[[Path], list[Fault]]) -> list[Fault]:
+        """Puts one file at `target`: the one kept that was made of the same `parts`, else what `make` writes there.
 
-    def put(self, target: str, xml: bytes) -> list[Fault]:
-        """Puts one PDF at `target`; gives its faults, with which it is not kept."""
+        Returns its faults, with which it is not kept.
+        """
         output, name = self.folder / target, target.rpartition("/")[2]
         output.parent.mkdir(parents=True, exist_ok=True)
-        kept = self.home / f"{name}-{self._digest(xml)}"
+        made_of = b"\0".join((version("typst").encode(), *parts))
+        kept = self.home / f"{name}-{hashlib.sha256(made_of).hexdigest()[:16]}"
         if self.keeps and not kept.exists():
             kept = next(self.home.glob(f"{name}-*"), kept)
         self.used.add(kept)
         with suppress(FileNotFoundError):
             shutil.copyfile(kept, output)
             return []
-        faults = typeset(xml, self.folder, output, self.inputs)
+        faults = make(output)
         if not faults:
             # Renamed when it is whole, so that a build that is stopped leaves no half of it.
             part = kept.with_name(kept.name + ".part")
@@ -72,36 +71,26 @@ class Store:
             if path not in self.used:
                 path.unlink(missing_ok=True)
 
-    def _digest(self, xml: bytes) -> str:
-        """Changes with whatever the PDF is made of."""
-        images = [self.folder / str(image.get("src")) for image in etree.fromstring(xml).iter("img")]
-        parts = [
-            xml,
-            _words(xml).encode(),
-            TEMPLATE.read_bytes(),
-            version("typst").encode(),
-            *(path.read_bytes() for path in images),
-        ]
-        parts += [f"{name}={value}".encode() for name, value in sorted(self.inputs.items())]
-        return hashlib.sha256(b"\0".join(parts)).hexdigest()[:16]
+
+def put_pdf(store: Store, target: str, xml: bytes, inputs: Mapping[str, str]) -> list[Fault]:
+    """Puts the PDF of an edition at `target`, with the values `inputs` for the template; gives its faults."""
+    tree = etree.fromstring(xml)
+    languages = {str(element.get("lang")) for element in tree.iter("edition", "section", "cell")}
+    words = json.dumps({language: dict(words_of(language).print) for language in sorted(languages)}).encode()
+    images = {str(image.get("src")): (store.folder / str(image.get("src"))).read_bytes() for image in tree.iter("img")}
+    given = (f"{name}={value}".encode() for name, value in sorted(inputs.items()))
+    parts = (xml, words, TEMPLATE.read_bytes(), *images.values(), *given)
+    files = {"edition.xml": xml, "words.json": words, **images}
+    return store.put(target, parts, lambda output: typeset(files, output, inputs))
 
 
-def _words(xml: bytes) -> str:
-    """The words of print, as JSON, of each language in the XML of an edition."""
-    languages = {str(element.get("lang")) for element in etree.fromstring(xml).iter("edition", "section", "cell")}
-    return json.dumps({language: dict(words_of(language).print) for language in sorted(languages)})
-
-
-def typeset(xml: bytes, folder: Path, output: Path, inputs: Mapping[str, str]) -> list[Fault]:
-    """Sets one PDF, with the pictures that it shows from `folder`; gives its faults."""
+def typeset(files: Mapping[str, bytes], output: Path, inputs: Mapping[str, str]) -> list[Fault]:
+    """Sets one PDF from the `files` that the template reads, by name; gives its faults."""
     with tempfile.TemporaryDirectory() as scratch:
         copied = Path(shutil.copy(TEMPLATE, scratch))
-        (Path(scratch) / "edition.xml").write_bytes(xml)
-        (Path(scratch) / "words.json").write_text(_words(xml), encoding="utf-8")
-        for image in etree.fromstring(xml).iter("img"):
-            copy = Path(scratch) / str(image.get("src"))
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(folder / str(image.get("src")), copy)
+        for name, data in files.items():
+            (Path(scratch) / name).parent.mkdir(parents=True, exist_ok=True)
+            (Path(scratch) / name).write_bytes(data)
         try:
             faults = list(_set(copied, output, {**inputs, "cost": "100"}))
             if any(fault.code == "F02" for fault in faults):

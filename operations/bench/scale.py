@@ -61,13 +61,13 @@ def run_pass(project: Path) -> None:
     """The pass over a built copy, with empty files in place of PDFs."""
     shutil.rmtree(project / "out/search", ignore_errors=True)
 
-    def blank(site: writers.Site, folder: Path, *_: object) -> list[writers.Problem]:
-        (folder / "pdf").mkdir(exist_ok=True)
+    def blank(site: writers.Site, store: writers.Store, *_: object) -> list[writers.Problem]:
+        (store.folder / "pdf").mkdir(exist_ok=True)
         names = [page.pdf for page in site.pages if page.pdf]
         names += [writers.pdf.address(page) for page in site.pages if page.pdf and page.citation]
         names += [writers.pdf.address(one, "parallel") for one, _ in writers.pdf.cited_twins(site)]
         for name in names:
-            (folder / name).touch()
+            (store.folder / name).touch()
         return []
 
     writers.pdf.write = blank
