@@ -27,8 +27,8 @@ def language_of(path: str, languages: list[str]) -> str:
     )
 
 
-def whole(path: str, text: str, there: set[str]) -> str:
-    """A page whose links name files, and lead only to what is `there`."""
+def whole(path: str, text: str, targets: set[str]) -> str:
+    """A page whose links name files, and lead only to `targets`."""
     tree = html.document_fromstring(text)
     for element in list(tree.iter("a", "link")):
         parts = urlsplit(str(element.get("href", "")))
@@ -40,10 +40,10 @@ def whole(path: str, text: str, there: set[str]) -> str:
             continue
         target = normpath(f"{Path(path).parent.as_posix()}/{unquote(parts.path)}")
         href = parts.path
-        if target not in there:
+        if target not in targets:
             target = normpath(f"{target}/index.html")
             href = f"{href.rstrip('/')}/index.html"
-        if target in there:
+        if target in targets:
             element.set("href", href + (f"#{parts.fragment}" if parts.fragment else ""))
         elif element.tag == "a":
             element.drop_tag() if element.text_content().strip() and not element.get("class") else element.drop_tree()
@@ -52,9 +52,9 @@ def whole(path: str, text: str, there: set[str]) -> str:
     return html.tostring(tree, encoding="unicode", doctype="<!doctype html>")
 
 
-def alone(text: str, there: set[str]) -> str:
-    """A search index that offers no language whose index is not `there`."""
-    return re.sub(r'"others":\["(\w+)"\]', lambda m: m[0] if f"search/{m[1]}.js" in there else '"others":[]', text)
+def alone(text: str, targets: set[str]) -> str:
+    """A search index that offers no language whose index is not among `targets`."""
+    return re.sub(r'"others":\["(\w+)"\]', lambda m: m[0] if f"search/{m[1]}.js" in targets else '"others":[]', text)
 
 
 def pack(site: Path, out: Path, stem: str) -> Iterator[str]:
@@ -79,11 +79,11 @@ def _pack(site: Path, target: Path, files: list[str]) -> str:
 
 def _files(site: Path, files: list[str]) -> Iterator[tuple[str, bytes]]:
     """What a zip holds: pages and search indexes lead only to what is there."""
-    there = set(files)
+    targets = set(files)
     for path in files:
         data = (site / path).read_bytes()
         if path.endswith(".html"):
-            data = whole(path, data.decode("utf-8"), there).encode("utf-8")
+            data = whole(path, data.decode("utf-8"), targets).encode("utf-8")
         elif path.startswith("search/"):
-            data = alone(data.decode("utf-8"), there).encode("utf-8")
+            data = alone(data.decode("utf-8"), targets).encode("utf-8")
         yield path, data

@@ -60,13 +60,10 @@ def read(site: Path, root: Path, stem: str = "") -> Site:
     found = parallel_map(partial(_page_at, site, root), [(path, frames[languages[path]]) for path in ordered])
     pages = [page for page, _ in found if page is not None]
     scripts = {script for _, inline in found for script in inline}
-    for path in files:
-        if (
-            path.endswith(".html")
-            and path not in languages
-            and (other := parts((site / path).read_text(encoding="utf-8")))
-        ):
-            scripts.update(other.scripts)
+    for path in [path for path in files if path.endswith(".html") and path not in languages]:
+        # Such as the page for unknown addresses.
+        other = parts((site / path).read_text(encoding="utf-8"))
+        scripts.update(other.scripts if other else ())
     address_record, quotation_record = (
         (root / name).read_text(encoding="utf-8") if (root / name).is_file() else "" for name in (ADDRESSES, QUOTATIONS)
     )

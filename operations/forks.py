@@ -5,20 +5,16 @@ import re
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
 from operations.browser import browser
+from operations.plain import plain_server
+from operations.project import ROOT, copy_project
 
-ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / ".build/forks"
-PARTS = ("docs", "overrides", "edition", "records", "mkdocs.yml")
 # A fork of the generator and one of the theme: the package, that which it stands for, and the name of its theme.
 FORKS = (
     ("properdocs==1.6.7", None, "properdocs", "material"),
@@ -26,28 +22,11 @@ FORKS = (
 )
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Says nothing about each request."""
-
-
-@contextmanager
-def _served(site: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-
-
 def built(package: str, replaced: str | None, command: str, theme: str) -> Path:
     """The site of the project as the fork builds it, in an environment of its own."""
     home = FOLDER / package.partition("==")[0]
     shutil.rmtree(home, ignore_errors=True)
-    project, python = home / "project", home / "venv/bin/python"
-    for part in PARTS:
-        copy = shutil.copytree if (ROOT / part).is_dir() else shutil.copy
-        project.mkdir(parents=True, exist_ok=True)
-        copy(ROOT / part, project / part)
+    project, python = copy_project(home / "project"), home / "venv/bin/python"
     config = project / "mkdocs.yml"
     config.write_text(
         config.read_text(encoding="utf-8").replace("name: material\n", f"name: {theme}\n"), encoding="utf-8"
@@ -67,7 +46,7 @@ def built(package: str, replaced: str | None, command: str, theme: str) -> Path:
 
 def faults(site: Path) -> Iterator[str]:
     """What a browser finds wrong: answers that are errors, other origins, scripts that fail, a lost search."""
-    with _served(site) as address, sync_playwright() as playwright:
+    with plain_server(site) as address, sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=browser(), args=["--no-sandbox", "--disable-gpu"])
         page, found = chromium.new_page(), list[str]()
         page.on("pageerror", lambda error: found.append(str(error)))

@@ -8,20 +8,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
+from operations.project import ROOT, copy_project
+
 FOLDER = ROOT / ".build/mutants"
 TOOL = "cosmic-ray==8.7.0"
-PARTS = (
-    "docs",
-    "overrides",
-    "edition",
-    "records",
-    "operations",
-    "tests",
-    "mkdocs.yml",
-    "pyproject.toml",
-    "CONTRIBUTING.md",
-)
+# What the tests read besides what a site is built from.
+MORE = ("operations", "tests", "pyproject.toml", "CONTRIBUTING.md")
 # What is broken is pure; the tests of the browser, of print and of the server are not asked.
 TESTS = "tests/edition tests/mistakes tests/smuggling tests/test_fidelity.py"
 CONFIG = """[cosmic-ray]
@@ -37,14 +29,8 @@ SEED = 14
 
 def main() -> None:
     """Prints the score of a random sample of mutants (the variable SAMPLE, 60 unless said), and those that lived."""
-    project, scripts = FOLDER / "project", FOLDER / "venv/bin"
     shutil.rmtree(FOLDER, ignore_errors=True)
-    project.mkdir(parents=True)
-    for part in PARTS:
-        if (ROOT / part).is_dir():
-            shutil.copytree(ROOT / part, project / part, ignore=shutil.ignore_patterns("node_modules", "__pycache__"))
-        else:
-            shutil.copy(ROOT / part, project / part)
+    project, scripts = copy_project(FOLDER / "project", *MORE), FOLDER / "venv/bin"
     subprocess.run([sys.executable, "-m", "venv", str(FOLDER / "venv")], check=True)
     subprocess.run([str(scripts / "pip"), "install", "-qq", "--disable-pip-version-check", TOOL], check=True)
     config, session = FOLDER / "config.toml", FOLDER / "session.sqlite"

@@ -1,13 +1,9 @@
 """What the tests share: copies of the project, the built site, a server and a browser."""
 
-import functools
-import http.server
-import os
 import shutil
 import subprocess
 import sys
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import axe_playwright_python
@@ -17,11 +13,11 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from edition.publishing import compress
 from operations.browser import browser as browser_path
 from operations.nginx import Served, serve
+from operations.plain import plain_server
+from operations.project import copy_file, copy_project
 from tests.mistakes.slips import SLIPS
 from tests.mistakes.table import TABLE
 
-ROOT = Path(__file__).parent.parent
-PARTS = ("docs", "overrides", "edition", "records", "mkdocs.yml")
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -41,27 +37,6 @@ AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(enc
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 # The one rule whose answer depends on the theme.
 CONTRAST = ["color-contrast"]
-
-
-def _copy(source: str, target: str) -> None:
-    """Copies a file; those that no test changes, and no build either, are shared where they can be."""
-    try:
-        if not (source.endswith((".ttf", ".woff2")) or "/.build/print/" in source):
-            shutil.copy2(source, target)
-        else:
-            os.link(source, target)
-    except OSError:
-        shutil.copy2(source, target)
-
-
-def copy_project(to: Path) -> Path:
-    for part in PARTS:
-        source = ROOT / part
-        if source.is_dir():
-            shutil.copytree(source, to / part, ignore=shutil.ignore_patterns("__pycache__"), copy_function=_copy)
-        else:
-            shutil.copy(source, to / part)
-    return to
 
 
 def publish(project: Path) -> "subprocess.CompletedProcess[str]":
@@ -101,7 +76,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def project(published: Path, tmp_path: Path) -> Path:
     """A copy of the project to make mistakes in; PDFs and templates are in store, so that it builds fast."""
     return Path(
-        shutil.copytree(published, tmp_path / "project", ignore=shutil.ignore_patterns("site"), copy_function=_copy)
+        shutil.copytree(published, tmp_path / "project", ignore=shutil.ignore_patterns("site"), copy_function=copy_file)
     )
 
 
@@ -109,11 +84,6 @@ def project(published: Path, tmp_path: Path) -> Path:
 def site(published: Path) -> Path:
     """The site as `make site` writes it."""
     return published / "site"
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Says nothing."""
 
 
 @pytest.fixture(scope="session")
@@ -136,11 +106,8 @@ def address(served: Served) -> str:
 @pytest.fixture(scope="session")
 def plain(site: Path) -> Iterator[str]:
     """Where a server without any configuration has the site."""
-    handler: Callable[..., _Quiet] = functools.partial(_Quiet, directory=str(site))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
+    with plain_server(site) as running:
+        yield running
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.conftest import copy_project
+from operations.project import copy_project
 
 
 def test_pass_over_a_built_site(site: Path, tmp_path: Path) -> None:

@@ -16,8 +16,9 @@ import pytest
 from edition.cli import main
 from edition.plugin import UNPUBLISHED
 from edition.settings import settings
+from operations.project import copy_project
 from tests.building import problems
-from tests.conftest import copy_project, publish
+from tests.conftest import publish
 
 Edit = Callable[[Path], object]
 

@@ -17,7 +17,8 @@ from lxml import html
 from outloud.model import Document
 from pypdf import PdfReader
 
-from tests.conftest import ROOT, copy_project, publish, record
+from operations.project import ROOT, copy_project
+from tests.conftest import publish, record
 from tests.test_pdf import PAGES, blocks, letters
 
 NAMES = ("fr", "en", "briefing.fr", "briefing.en", "briefing.parallel")

@@ -7,7 +7,7 @@ import tomllib
 
 import yaml
 
-from tests.conftest import ROOT
+from operations.project import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 ENTRIES = 14

@@ -6,7 +6,8 @@ import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.conftest import copy_project, publish
+from operations.project import copy_project
+from tests.conftest import publish
 
 DAY = "2026-01-02T03:04:05+00:00"
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, expect
 
-from tests.conftest import ROOT
+from operations.project import ROOT
 from tests.site.test_browser import EVERY
 
 CHECKER = ROOT / "tests/node_modules/vnu-jar/build/dist/vnu.jar"

@@ -13,11 +13,11 @@ from edition.source_line import line_of, source_line
 def addresses(site: Site) -> Iterator[Problem]:
     """Duplicate ids, and what the record of addresses has and the pages have not."""
     for page in site.pages:
-        yield from _doubles(page)
+        yield from _duplicate_ids(page)
     yield from _permanence(site)
 
 
-def _doubles(page: Page) -> Iterator[Problem]:
+def _duplicate_ids(page: Page) -> Iterator[Problem]:
     for name in page.duplicate_ids:
         line = line_of(page.markdown, f"#{name}", 1)
         what = f'duplicate id "#{name}"'

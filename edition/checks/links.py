@@ -14,23 +14,23 @@ PAGE = "Link to the page's file, such as briefing.md."
 
 def links(site: Site) -> Iterator[Problem]:
     """Broken and misleading links, in pages and in the menu."""
-    there = site.files | {page.pdf for page in site.pages}
+    targets = site.files | {page.pdf for page in site.pages}
     sources = {page.source for page in site.pages}
     official = official_languages(site)
     for page in site.pages:
-        yield from _targets(page, site.by_path, there, sources)
+        yield from _targets(page, site.by_path, targets, sources)
         yield from _addresses(page)
         yield from _languages(page, official, set(site.languages))
     yield from _menu(site)
 
 
-def _targets(page: Page, pages: Mapping[str, Page], there: Set[str | None], sources: Set[str]) -> Iterator[Problem]:
+def _targets(page: Page, pages: Mapping[str, Page], targets: Set[str | None], sources: Set[str]) -> Iterator[Problem]:
     seen: Counter[str] = Counter()
     for link in page.links:
         if link.path is None:
             continue
         target = pages.get(link.path)
-        if target is None and link.path not in there:
+        if target is None and link.path not in targets:
             line = line_of_address(page.markdown, link.href, seen[link.href])
             if normpath(f"{page.source}/../{link.href}") in sources:
                 what = f'the link "{link.href}" leads to the other language'

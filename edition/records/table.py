@@ -81,7 +81,7 @@ def dump(rows: Mapping[Address, Row], name: str) -> str:
     languages = sorted({language for row in rows.values() for language in row.texts})
     lines = ["\t".join((*HEADS[name], *languages))]
     for row in sorted(rows.values(), key=lambda row: row.page):
-        texts = [":".join(row.texts.get(language, ("", ""))).strip(":") for language in languages]
+        texts = [":".join(row.texts.get(language, ())) for language in languages]
         lines.append("\t".join((*(getattr(row, cell) for cell in HEADS[name]), *texts)))
     return "\n".join(lines) + "\n"
 

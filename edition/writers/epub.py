@@ -42,7 +42,7 @@ ACCESS = (
 
 
 def write(site: Site, folder: Path, timestamp: int) -> None:
-    """Writes the EPUB of each language beside its PDF; `timestamp` since 1970 is the edition's date."""
+    """Writes the EPUB of each language beside its PDF; `timestamp`, in seconds since 1970, is the edition's date."""
     tables = backlinks.tables(site)
     for language, home in site.homes.items():
         if home.pdf:

@@ -59,15 +59,15 @@ class Printer:
         return etree.tostring(root, encoding="utf-8")
 
     def _merge(self, root: etree._Element, pages: list[Page]) -> bytes:
-        there = {page.path for page in pages}
+        targets = {page.path for page in pages}
         for page in pages:
             if not page.is_untranslated:
                 section = etree.SubElement(root, "section", id=key_of(page), lang=page.language)
-                section.extend(list(self._article(page, there)))
+                section.extend(list(self._article(page, targets)))
         return etree.tostring(root, encoding="utf-8")
 
-    def _article(self, page: Page, there: set[str]) -> etree._Element:
-        """The article of `page`, its ids made unique, its links led to what is `there` or to an address."""
+    def _article(self, page: Page, targets: set[str]) -> etree._Element:
+        """The article of `page`, its ids made unique, its links led to `targets` or to an address."""
         article = backlinks.article(page, self.tables)
         _move_notes(article)
         _move_pull_quotes(article)
@@ -75,25 +75,25 @@ class Printer:
             if "id" in element.attrib:
                 element.set("id", f"{key_of(page)}--{element.get('id')}")
             if element.tag == "a" and "href" in element.attrib:
-                self._name(element, resolve(page.path, str(element.get("href"))), page, there)
+                self._name(element, resolve(page.path, str(element.get("href"))), page, targets)
             if element.tag == "img":
                 element.set("src", resolve(page.path, str(element.get("src"))).path or "")
             element.text = _spaces(element.text)
             element.tail = _spaces(element.tail)
-        rewrite(article, page.path, lambda link: self._address(link, page, there))
+        rewrite(article, page.path, lambda link: self._address(link, page, targets))
         return article
 
-    def _name(self, element: etree._Element, link: Link, page: Page, there: set[str]) -> None:
+    def _name(self, element: etree._Element, link: Link, page: Page, targets: set[str]) -> None:
         """Gives a link out of print the name of the provision that it leads to, for the list of addresses."""
         provision = self.known.get((link.path or "", link.fragment))
-        if provision is not None and link.path not in there:
+        if provision is not None and link.path not in targets:
             title = provision.page.title
             numbered = provision.id and is_public(page.url)
             element.set("name", f"{title}, {provision.number}" if numbered else title)
 
-    def _address(self, link: Link, page: Page, there: set[str]) -> str:
+    def _address(self, link: Link, page: Page, targets: set[str]) -> str:
         """A link's place in print, else an address."""
-        if link.path in there:
+        if link.path in targets:
             key = key_of(self.site.by_path[str(link.path)])
             return f"#{key}--{link.fragment}" if link.fragment else f"#{key}"
         return link.href if link.path is None else self._outside(page, link)

@@ -75,13 +75,18 @@ class Store:
 def put_pdf(store: Store, target: str, xml: bytes, inputs: Mapping[str, str]) -> list[Fault]:
     """Puts the PDF of an edition at `target`, with the values `inputs` for the template; gives its faults."""
     tree = etree.fromstring(xml)
-    languages = {str(element.get("lang")) for element in tree.iter("edition", "section", "cell")}
-    words = json.dumps({language: dict(words_of(language).print) for language in sorted(languages)}).encode()
+    words = print_words(tree)
     images = {str(image.get("src")): (store.folder / str(image.get("src"))).read_bytes() for image in tree.iter("img")}
     given = (f"{name}={value}".encode() for name, value in sorted(inputs.items()))
     parts = (xml, words, TEMPLATE.read_bytes(), *images.values(), *given)
     files = {"edition.xml": xml, "words.json": words, **images}
     return store.put(target, parts, lambda output: typeset(files, output, inputs))
+
+
+def print_words(tree: etree._Element) -> bytes:
+    """The words of print, as JSON, of each language in the XML of an edition."""
+    languages = {str(element.get("lang")) for element in tree.iter("edition", "section", "cell")}
+    return json.dumps({language: dict(words_of(language).print) for language in sorted(languages)}).encode()
 
 
 def typeset(files: Mapping[str, bytes], output: Path, inputs: Mapping[str, str]) -> list[Fault]:

@@ -68,11 +68,13 @@ def _weasyprint() -> bool:
 
 def one(engine: str, size: int, project: Path) -> None:
     """Prints the book with one engine."""
-    site = read(project / "out", project)
+    site = read(project / "out", project, "enhanced-cooperation")
     page = next(page for page in site.pages if page.key == "briefing" and page.language == "fr")
     output = project / f"{engine}.pdf"
     if engine == "typst":
-        (project / "edition/writers/edition.xml").write_bytes(_book(site, page, size))
+        book = _book(site, page, size)
+        (project / "edition/writers/edition.xml").write_bytes(book)
+        (project / "edition/writers/words.json").write_bytes(typesetting.print_words(etree.fromstring(book)))
         compiler = typst.Compiler(
             str(project / "edition/writers/edition.typ"),
             font_paths=[str(typesetting.FONTS)],

@@ -71,7 +71,7 @@ def run_pass(project: Path) -> None:
         return []
 
     writers.pdf.write = blank
-    site = read(project / "out", project)
+    site = read(project / "out", project, "enhanced-cooperation")
     for problem in check(site) or writers.write(site, project / "out", project):
         raise ValueError(str(problem))
 

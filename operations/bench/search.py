@@ -1,15 +1,12 @@
 """Times the search beside stock Material's, at the real size and at 10,000 provisions."""
 
-import functools
 import gzip
-import http.server
 import os
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
@@ -19,6 +16,7 @@ from edition.writers import search
 from operations.bench import synthetic
 from operations.bench.measure import table
 from operations.browser import browser
+from operations.plain import plain_server
 
 TITLE = "Search: from a keystroke to its results"
 PAGES, EACH = 100, 100
@@ -47,11 +45,6 @@ STEP = """async ([box, list, text, event]) => {
   input.value = text;
   input.dispatchEvent(new Event(event, { bubbles: true }));
   return painted; }"""
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Says nothing."""
 
 
 def enlarge(project: Path) -> None:
@@ -86,27 +79,25 @@ def build(project: Path, out: Path, *, stock: bool) -> None:
 
 def measure(chromium: Browser, folder: Path, *, stock: bool) -> tuple[list[float], int, int]:
     """Milliseconds of each keystroke, bytes fetched for the first result, keystrokes without a result."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    page = chromium.new_page(viewport={"width": 1280, "height": 900})
-    fetched: list[str] = []
-    page.on("response", lambda response: fetched.append(response.url))
-    page.goto(f"http://127.0.0.1:{server.server_port}/en/")
-    box = ".md-search__input"
-    results = ".md-search-result" if stock else ".md-search__scrollwrap"
-    page.locator(box).click()
-    page.keyboard.type("71")
-    page.wait_for_selector(".md-search-result__link" if stock else ".search-result", timeout=120_000)
-    mine = [url for url in fetched if "search" in url or "lunr" in url or url.endswith("references.js")]
-    size = sum(len(gzip.compress((folder / url.split("/", 3)[3]).read_bytes())) for url in set(mine))
-    times, lost = [], 0
-    for query in QUERIES:
-        for end in range(1, len(query) + 1):
-            took = page.evaluate(STEP, [box, results, query[:end], "keyup" if stock else "input"])
-            lost += took is None
-            times += [took] if took is not None else []
-    page.close()
-    server.shutdown()
+    with plain_server(folder) as address:
+        page = chromium.new_page(viewport={"width": 1280, "height": 900})
+        fetched: list[str] = []
+        page.on("response", lambda response: fetched.append(response.url))
+        page.goto(f"{address}en/")
+        box = ".md-search__input"
+        results = ".md-search-result" if stock else ".md-search__scrollwrap"
+        page.locator(box).click()
+        page.keyboard.type("71")
+        page.wait_for_selector(".md-search-result__link" if stock else ".search-result", timeout=120_000)
+        mine = [url for url in fetched if "search" in url or "lunr" in url or url.endswith("references.js")]
+        size = sum(len(gzip.compress((folder / url.split("/", 3)[3]).read_bytes())) for url in set(mine))
+        times, lost = [], 0
+        for query in QUERIES:
+            for end in range(1, len(query) + 1):
+                took = page.evaluate(STEP, [box, results, query[:end], "keyup" if stock else "input"])
+                lost += took is None
+                times += [took] if took is not None else []
+        page.close()
     return times, size, lost
 
 

@@ -3,7 +3,7 @@
 import re
 
 from edition.codes import CODES, table
-from tests.conftest import ROOT
+from operations.project import ROOT
 
 CODE = re.compile(r'"([A-Z]\d\d)"')
 

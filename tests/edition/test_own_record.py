@@ -5,7 +5,7 @@ from pathlib import Path
 from edition.read import read
 from edition.records import address_record
 from edition.records.table import parse
-from tests.conftest import ROOT
+from operations.project import ROOT
 
 
 def test_every_address_is_recorded(site: Path) -> None:

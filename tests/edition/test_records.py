@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from edition.records.table import records, write
-from tests.conftest import ROOT, publish, record
+from operations.project import ROOT
+from tests.conftest import publish, record
 
 A, Q = "records/addresses.tsv", "records/quotations.tsv"
 HEADS = {A: "page\tid\tmoved\treason\tday\ten\tfr\n", Q: "page\tid\ten\tfr\n"}

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.conftest import ROOT, offline, violations
+from operations.project import ROOT
+from tests.conftest import offline, violations
 
 QUERIES = list(csv.DictReader((ROOT / "tests/search-queries.tsv").open(encoding="utf-8"), delimiter="\t"))
 MORE = [

@@ -10,7 +10,8 @@ from edition.checks.drawing import unsafe_svg
 from edition.read import read
 from edition.safety import refused
 from edition.writers.headers import security_policy
-from tests.conftest import copy_project, publish
+from operations.project import copy_project
+from tests.conftest import publish
 from tests.edition.small import small
 from tests.smuggling.table import GOOD_PICTURE, PICTURES, TABLE, Smuggle
 
