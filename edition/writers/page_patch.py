@@ -14,7 +14,7 @@ from edition.article import Parts, parts
 from edition.parallel_map import parallel_map
 from edition.pieces import HEADINGS
 
-Place = Literal["head", "bar", "more", "end", "data", "passage", "section", "fill", "article"]
+Slot = Literal["head", "bar", "more", "end", "data", "passage", "section", "fill", "article"]
 BAR = 'class="edition-bar"'
 
 
@@ -22,20 +22,20 @@ BAR = 'class="edition-bar"'
 class Patch:
     """Markup for the page `path`.
 
-    `place` says where: at the end of the head, of the page's bar, of what the bar folds away ("more"), of
+    `slot` says where: at the end of the head, of the page's bar, of what the bar folds away ("more"), of
     its article, of the whole page ("data"); at the end of the passage `id` before its permalink; at the
     end of the section or item `id`; in place of what the element `id` holds; or, with "article", in place
     of the whole article's words.
     """
 
     path: str
-    place: Place
+    slot: Slot
     markup: str
     id: str = ""
 
 
 def apply(folder: Path, patches: Iterable[Patch]) -> None:
-    """Puts each patch into its page under `folder`; the order within a place is theirs."""
+    """Puts each patch into its page under `folder`; the order within a slot is theirs."""
     groups = groupby(sorted(patches, key=lambda a: a.path), key=lambda a: a.path)
     parallel_map(partial(_apply_to, folder), [(path, list(group)) for path, group in groups])
 
@@ -49,11 +49,11 @@ def _apply_to(folder: Path, work: tuple[str, list[Patch]]) -> None:
 
 def _added(page: Parts, patches: list[Patch]) -> str:
     """The page's text with its patches; only its article is parsed, and only where it changes."""
-    around: dict[Place, str] = {}
+    around: dict[Slot, str] = {}
     inside = []
     for patch in patches:
-        if patch.place in ("head", "bar", "more", "data"):
-            around[patch.place] = around.get(patch.place, "") + patch.markup
+        if patch.slot in ("head", "bar", "more", "data"):
+            around[patch.slot] = around.get(patch.slot, "") + patch.markup
         else:
             inside.append(patch)
     article = page.article
@@ -93,21 +93,21 @@ def data_script(data: object, kind: str, name: str = "") -> str:
 
 def _put(article: html.HtmlElement, patch: Patch) -> None:
     markup = [part for part in html.fragments_fromstring(patch.markup) if not isinstance(part, str)]
-    into = article if patch.place in ("end", "article") else _by_id(article, patch.id)
+    into = article if patch.slot in ("end", "article") else _by_id(article, patch.id)
     if into is None:
         return
-    if patch.place == "fill":
+    if patch.slot == "fill":
         for child in list(into):
             into.remove(child)
         into.text = None
-    elif patch.place == "article":
+    elif patch.slot == "article":
         for child in [child for child in into if child.tag != "nav"]:
             into.remove(child)
-    if patch.place == "section" and into.tag in HEADINGS:
+    if patch.slot == "section" and into.tag in HEADINGS:
         after = _last_of_section(into)
         for part in reversed(markup):
             after.addnext(part)
-    elif patch.place == "passage":
+    elif patch.slot == "passage":
         _before_permalink(into, markup)
     else:
         into.extend(markup)
