@@ -21,8 +21,9 @@ from edition.model import Problem
 from edition.offline import pack
 from edition.plugin import UNPUBLISHED, EditionPlugin
 from edition.read import read
-from edition.records import address_record, quotation_record
-from edition.records.table import ADDRESSES, QUOTATIONS, parse, records
+from edition.records import quotation_record
+from edition.records.changes import Change, accept, record
+from edition.records.table import ADDRESSES, GONE, QUOTATIONS, parse, records
 from edition.records.table import write as write_record
 from edition.settings import settings
 from edition.writers import write
@@ -133,16 +134,29 @@ def _accept(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int
         config = build_pages(options.root, Path(folder))
         site = read(Path(folder), options.root, config.plugins["edition"].config["pdf"])
     day = datetime.now(UTC).date().isoformat()
+    changes: list[Change] = []
     try:
-        text = address_record.accept(site, options.passage, options.to, options.reason, day)
-    except KeyError:
-        parser.error(f"there is no passage {options.passage}, or none to move it to: write it as briefing#p4")
+        if options.passage:
+            text = accept(site, options.passage, options.to, options.reason, day)
+        else:
+            text, changes = record(site, day)
+    except ValueError as error:
+        parser.error(str(error))
     write_record(options.root / ADDRESSES, text)
     write_record(options.root / QUOTATIONS, quotation_record.accept(site, options.passage))
-    before, after = len(parse(site.address_record)), len(parse(text))
-    said = f", the review of {options.passage} among them" if options.passage else ""
-    print(f"{ADDRESSES}: {after} rows, {after - before} of them new{said}")
+    for change in changes:
+        print(change)
+    print(f"{ADDRESSES}: {len(parse(text))} rows, {_said(options, len(changes))}")
     return 0
+
+
+def _said(options: argparse.Namespace, changes: int) -> str:
+    """What was recorded, in words."""
+    if options.to:
+        return f"{options.passage} leads to {options.to}" if options.to != GONE else f"{options.passage} is gone"
+    if options.passage:
+        return f"{options.passage} was reviewed" + (f": {options.reason}" if options.reason else "")
+    return f"{changes} changed" if changes else "none changed"
 
 
 def _pages(_parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:

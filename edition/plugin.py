@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+from collections.abc import Sequence
 from dataclasses import asdict
 from html import unescape
 from pathlib import Path
@@ -20,10 +21,13 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from edition import publishing
+from edition.addressing import Addressing, addressing
 from edition.checks import check
 from edition.checks.files import sources
-from edition.checks.review import notices, pending
+from edition.checks.review import notices, pending, to_record
+from edition.markdown.passages import unrecorded
 from edition.read import read
+from edition.records.matching import Text
 from edition.records.table import ADDRESSES, records
 from edition.reporting import LOG, note, refuse, said
 from edition.settings import edition_timestamp, settings
@@ -62,6 +66,7 @@ class EditionPlugin(BasePlugin[EditionConfig]):
         self._workshop: publishing.Workshop | None = None
         self._target = Path()
         self._mkdocs: MkDocsConfig | None = None
+        self._addressing: Addressing | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 -- as MkDocs calls it
         """Keeps whether pages are served while they are written, or built to be published."""
@@ -75,7 +80,7 @@ class EditionPlugin(BasePlugin[EditionConfig]):
         """
         root = Path(config.config_file_path).parent
         if self._mkdocs is not config:
-            self._mkdocs = config
+            self._mkdocs, self._addressing = config, None
             refuse([*settings(os.environ), *sources(root)])
             if not (self._serving or self.pages_only):
                 self._open(config, root)
@@ -86,15 +91,29 @@ class EditionPlugin(BasePlugin[EditionConfig]):
         # Without it a theme shows no switch of languages, whatever the template of the switch holds.
         config.extra.setdefault("alternate", languages)
         config.extra["words"] = {each: asdict(words_of(each)) for each in languages}
+        if self._addressing is None:
+            options = {each: self._options(config, each) for each in languages}
+            self._addressing = addressing(root / ADDRESSES, Path(config.docs_dir), config.markdown_extensions, options)
+        config.mdx_configs = self._options(config, language)
+        return config
+
+    def _options(self, config: MkDocsConfig, language: str) -> dict[str, dict[str, object]]:
+        """The options of Markdown extensions for the pages of one language."""
         words = words_of(language)
-        own = {
+        own: dict[str, dict[str, object]] = {
             "edition.typography": {"language": language},
-            "edition.passages": {"label": words.permalink},
+            # A function of its own: the plugin for languages copies whatever holds data.
+            "edition.passages": {"label": words.permalink, "addresses": lambda texts: self._addresses(texts)},  # noqa: PLW0108 -- as said above
             "footnotes": {"BACKLINK_TITLE": words.back_to_mark},
         }
+        options: dict[str, dict[str, object]] = dict(config.mdx_configs)
         for extension, given in (*own.items(), *config.extra.get("languages", {}).get(language, {}).items()):
-            config.mdx_configs[extension] = {**config.mdx_configs.get(extension, {}), **given}
-        return config
+            options[extension] = {**options.get(extension, {}), **given}
+        return options
+
+    def _addresses(self, texts: Sequence[Text]) -> Sequence[str]:
+        """The addresses of the texts of the page that is being rendered."""
+        return self._addressing(texts) if self._addressing else unrecorded(texts)
 
     def _open(self, config: MkDocsConfig, root: Path) -> None:
         """Leads the build into a folder of its own. The date of the edition stands in place of that of the build."""
@@ -119,8 +138,10 @@ class EditionPlugin(BasePlugin[EditionConfig]):
             note(records(Path(config.config_file_path).parent))
 
     def on_pre_page(self, page: Page, **_: object) -> Page:
-        """Remembers which page is being rendered, in case that it can't be."""
+        """Remembers which page is being rendered: its addresses are asked for, and it may be one that can't be."""
         self._rendering[:] = [f"docs/{page.file.src_uri}"]
+        if self._addressing:
+            self._addressing.turn_to(page.file.src_uri)
         return page
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -170,11 +191,11 @@ class EditionPlugin(BasePlugin[EditionConfig]):
         for unused in ("search", "assets/javascripts/lunr", "assets/javascripts/workers"):
             shutil.rmtree(folder / unused, ignore_errors=True)
         site = read(folder, root, self.config.pdf)
-        waiting = pending(site)
+        waiting = [] if self._serving else pending(site)
         # While pages are written, the PDFs of the last build will do: an edit is seen at once.
         problems = check(site) or write(site, folder, root, keep_pdfs=self._serving)
-        refuse(problems + ([] if self._serving else waiting))
-        note([*(waiting if self._serving else ()), *notices(site)])
+        refuse(problems + waiting)
+        note([*(to_record(site) if self._serving else ()), *notices(site)])
         self._succeeded = True
 
     def on_build_error(self, error: Exception) -> None:

@@ -12,9 +12,14 @@ HIDDEN = re.compile(
 ENTITY = re.compile(r"&#?\w{1,32};")
 
 
+# Scripts that are written without spaces: each character counts as a word.
+UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+WORD = re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}]+")
+
+
 def tokenize(text: str) -> list[str]:
     """The words of a text: case, punctuation, quote glyphs and spaces don't count."""
-    return re.findall(r"\w+", text.casefold())
+    return WORD.findall(text.casefold())
 
 
 def hidden(text: str) -> str:

@@ -116,7 +116,7 @@ PLACES: tuple[tuple[str, Edit, str], ...] = (
     ("a word that is missing", swap("edition/words/fr.yml", "  erase: Effacer\n", ""), "edition/words/fr.yml:1: W02 "),
     ("a word that means nothing", swap("edition/words/fr.yml", "  erase: Effacer\n", "  erase: Effacer\n  erse: x\n"), "edition/words/en.yml:1: W02 "),
     ("a word without its place", swap("edition/words/fr.yml", "note: note {}", "note: note"), "edition/words/fr.yml:8: W02 "),
-    ("a word that is a number", swap("edition/words/fr.yml", "erase: Effacer", "erase: 5"), "edition/words/fr.yml:67: W02 "),
+    ("a word that is a number", swap("edition/words/fr.yml", "erase: Effacer", "erase: 5"), "edition/words/fr.yml:70: W02 "),
     ("a locale that is none", swap("edition/words/fr.yml", "fr_FR", "xx_YY"), "edition/words/fr.yml:3: W02 "),
     ("a font of print that is none", swap("edition/writers/edition.typ", '"Source Serif 4"', '"No Such Serif"'), "docs/fr/index.md:1: F03 "),
     ("words without names", write("edition/words/fr.yml", "[]"), "edition/words/fr.yml:1: W02 "),

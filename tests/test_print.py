@@ -21,6 +21,9 @@ from operations.project import ROOT, copy_project
 from tests.conftest import publish, record
 from tests.test_pdf import PAGES, blocks, letters
 
+# The validator takes the last byte of a stream for a part of the line end when it is a carriage return. A test of ours
+# counts instead.
+MISCOUNTED = "a stream /Length does not match its raw content length"
 NAMES = ("fr", "en", "briefing.fr", "briefing.en", "briefing.parallel")
 PROVISIONS = {"fr": "Paragraphe {} —", "en": "Paragraph {} —"}
 
@@ -37,8 +40,16 @@ def pages(path: Path) -> list[str]:
 @pytest.mark.parametrize("profile", ["ua1", "3a"])
 def test_conforms(site: Path, name: str, profile: str) -> None:
     report = validator.validate_pdf(pdf(site, name), profile=profile)
-    assert [failure.message for failure in report.failures] == []
-    assert report.is_compliant
+    assert [failure.message for failure in report.failures if failure.message != MISCOUNTED] == []
+    assert report.is_compliant or MISCOUNTED in [failure.message for failure in report.failures]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_stream_has_the_length_that_it_says(site: Path, name: str) -> None:
+    data = pdf(site, name).read_bytes()
+    streams = list(re.finditer(rb"/Length (\d+)[^>]*>>\s*?stream\n", data))
+    assert len(streams) == data.count(b"endstream") > 20
+    assert all(data[found.end() + int(found[1]) :].startswith(b"\nendstream") for found in streams)
 
 
 def test_epub_has_no_message(site: Path) -> None:

@@ -1,12 +1,13 @@
 """Checks that ids are unique, and that published addresses stay and name the same texts."""
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 
 from edition.model import Page, Problem, Site
-from edition.pieces import Block
-from edition.records import address_record
-from edition.records.table import ADDRESSES, parse
+from edition.records.address_record import named, present
+from edition.records.changes import end_of, other_texts
+from edition.records.table import ADDRESSES, EARLIER, GONE, Row, parse
 from edition.source_line import line_of, source_line
 
 
@@ -25,49 +26,42 @@ def _duplicate_ids(page: Page) -> Iterator[Problem]:
 
 
 def _permanence(site: Site) -> Iterator[Problem]:
-    """A published address may not vanish, nor come to name another text."""
-    now = address_record.addresses(site)
+    """A published page may not vanish, nor a published address come to name another text."""
+    rows, now, strangers = parse(site.address_record), present(site), other_texts(site)
     gone: set[str] = set()
-    for (key, name), row in parse(site.address_record).items():
-        if not address_record.is_address(name):
-            continue
+    for (key, name), row in rows.items():
         row_of = partial(line_of, site.address_record, f"{key}\t{name}")
-        if row.moved:
-            target, _, fragment = row.moved.partition("#")
-            if (target, fragment) not in now:
-                what = f"{key}#{name} is said to have moved to {row.moved}, which does not exist"
-                yield Problem("A04", ADDRESSES, row_of(), what, "Correct the address in the record.")
-            if (key, name) in now:
-                what = f"{name} of {key} has moved to {row.moved}, and is given to another text"
-                yield Problem("A05", ADDRESSES, row_of(), what, "Pin another number on the new text.")
-        elif key not in site.keys and key not in gone:
-            gone.add(key)
-            what = f"the published page {key} is gone"
-            yield Problem("A02", ADDRESSES, row_of(), what, "Bring it back: its addresses are cited.")
-        elif key in site.keys:
-            for language, (_, fingerprinted) in row.texts.items():
-                page = site.by_key.get((key, language))
-                if page is not None:
-                    yield from _kept(page, name, fingerprinted)
+        if (target := end_of(row, rows)) not in ("", GONE):
+            to = tuple(target.split("#"))
+            if to not in now and to not in rows:
+                what = f"{key}#{name} is said to have moved to {target}, which does not exist"
+                yield Problem("A04", ADDRESSES, row_of(), what, EARLIER)
+        if key not in site.keys:
+            if key not in gone and not row.moved:
+                gone.add(key)
+                yield Problem("A02", ADDRESSES, row_of(), f"the published page {key} is gone", _way_out(key, site))
+        elif (key, name) in strangers:
+            yield from _another_text(site, row)
 
 
-def _kept(page: Page, name: str, fingerprinted: str) -> Iterator[Problem]:
-    block = _by_id(page, name)
-    if (
-        block is not None
-        and address_record.likeness(fingerprinted, address_record.fingerprint(block.text)) >= address_record.SAME_TEXT
-    ):
-        return
-    here = address_record.home_of(fingerprinted, page)
-    line = source_line(page, _by_id(page, here) or block)
-    remedy = f"pin it with {{#{name}}}" if here else "bring its words back"
-    redirect = f"make accept PASSAGE='{page.key}#{name}' TO='{page.key}#…' records where it went"
-    what = f"{name} of {page.key} " + (f"moved: its words are now at {here}" if here else "is gone")
-    if block is not None and not here:
-        what = f"{name} of {page.key} names another text than the one published"
-        redirect = f"make accept PASSAGE='{page.key}#{name}' records a review"
-    yield Problem("A03", page.source, line, what, f"{remedy[0].upper()}{remedy[1:]}, or {redirect}.")
+def _way_out(key: str, site: Site) -> str:
+    """What to do about a page that is gone: the command, with the name of the page that has its texts."""
+    rows, now = parse(site.address_record), present(site)
+    digests = {text[0]: page for (page, name), row in now.items() for text in row.texts.values() if page != key}
+    texts = [text[0] for row in rows.values() if row.page == key for text in row.texts.values()]
+    renamed = Counter(digests[text] for text in texts if text in digests).most_common(1)
+    if renamed and renamed[0][1] * 2 >= len(texts):
+        return f"If it is {renamed[0][0]} now, record that: make accept PASSAGE='{key}' TO='{renamed[0][0]}'."
+    return f"Bring it back, or record its end: make accept PASSAGE='{key}' TO='{GONE}'."
 
 
-def _by_id(page: Page, name: str) -> Block | None:
-    return next((block for block in page.blocks if name and block.id == name), None)
+def _another_text(site: Site, row: Row) -> Iterator[Problem]:
+    """An author's id on another text than the one recorded, in each language."""
+    code, what = "A03", f"{row.id} of {row.page} names another text than the one published"
+    if row.moved:
+        code, what = "A05", f"{row.id} of {row.page} is no longer in use ({row.moved}), and is given to another text"
+    remedy = f"Take {{#{row.id}}} off it, or record its review: make accept PASSAGE='{row.page}#{row.id}'."
+    for page in site.pages:
+        block = next((block for name, block in named(page) if name == row.id), None)
+        if page.key == row.page and block is not None:
+            yield Problem(code, page.source, source_line(page, block), what, remedy)

@@ -1,27 +1,42 @@
 """Lists what waits for a record or a review: refused when the site is published, noted while it is served."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from edition.model import Page, Problem, Site
 from edition.pieces import Block
 from edition.records import address_record
+from edition.records.changes import Change, compared
 from edition.records.quotation_record import quoted
-from edition.records.table import ADDRESSES, QUOTATIONS, Address, Row, parse
+from edition.records.table import ADDRESSES, QUOTATIONS, parse
 from edition.source_line import source_line
+
+# How many changes are told in words, in the line that refuses them.
+SAID = 5
 
 
 def pending(site: Site) -> list[Problem]:
-    """Texts and quotations without a row, and passages that changed in one language alone."""
+    """What the records lack, in one problem each, and passages that changed in one language alone."""
     found = [*_unrecorded(site), *_unlocked(site), *_drifted(site)]
     return sorted(found, key=lambda p: (p.source, p.line, p.code, p.what))
 
 
 def notices(site: Site) -> list[str]:
     """What an author should know, and does not stop the build: texts that changed in every language."""
-    both = [f"{key}#{name}" for (key, name), (_, old) in address_record.changed(site).items() if not old]
+    both = [f"{change.page}#{change.id}" for change in compared(site)[1] if change.kind == "changed"]
     if not both:
         return []
     return [f"changed in both since its review: {', '.join(both)}. make addresses records the new texts"]
+
+
+def to_record(site: Site) -> list[Problem | str]:
+    """The same as `pending` for those who are still writing: each change of an address in words."""
+    changes = [f"make addresses will record that {change}" for change in _changes(site)]
+    return [*(problem for problem in pending(site) if problem.code != "A08"), *changes]
+
+
+def _changes(site: Site) -> list[Change]:
+    """The changes of the record that a site is not published with."""
+    return [change for change in compared(site)[1] if change.kind != "changed"]
 
 
 def _named(site: Site) -> dict[tuple[str, str, str], tuple[Page, Block]]:
@@ -33,23 +48,24 @@ def _named(site: Site) -> dict[tuple[str, str, str], tuple[Page, Block]]:
 
 
 def _unrecorded(site: Site) -> Iterator[Problem]:
-    """One problem for each page with texts that have no row, at the first of them."""
-    first = parse(site.address_record)
-    for page in site.pages:
-        new = [
-            (name, block)
-            for name, block in address_record.named(page)
-            if page.language not in _languages(first, page, name)
-        ]
-        if new:
-            what = f"texts of this page without a row in {ADDRESSES}: {len(new)}, from {new[0][0]} on"
-            remedy = f"Record them: make addresses. If they were published before, restore {ADDRESSES} instead."
-            yield Problem("A08", page.source, source_line(page, new[0][1]), what, remedy)
+    """One problem for all changes of the record of addresses, at the first text that has changed."""
+    changes, texts = _changes(site), _named(site)
+    if not changes:
+        return
+    source, line = _place(site, texts, changes[0])
+    said = [str(change) for change in changes[:SAID]]
+    more = f", and {len(changes) - SAID} more" if len(changes) > SAID else ""
+    remedy = f"Record them: make addresses. If they were published before, restore {ADDRESSES} instead."
+    yield Problem("A08", source, line, f"changes that {ADDRESSES} lacks: {', '.join(said)}{more}", remedy)
 
 
-def _languages(rows: dict[Address, Row], page: Page, name: str) -> set[str]:
-    row = rows.get((page.key, name))
-    return set(row.texts) if row else set()
+def _place(site: Site, texts: Mapping[tuple[str, str, str], tuple[Page, Block]], change: Change) -> tuple[str, int]:
+    """File and line of a text that changed; for one that is gone, the beginning of its page."""
+    for language in site.languages:
+        if found := texts.get((change.page, change.id, language)):
+            return found[0].source, source_line(*found)
+    page = site.by_key.get((change.page, change.to if change.kind == "withdrawn" else site.languages[0]))
+    return (page.source if page else ADDRESSES), 1
 
 
 def _unlocked(site: Site) -> Iterator[Problem]:

@@ -1,19 +1,32 @@
-"""Gives every block that can be cited an address, the same in both languages, and a quiet permalink."""
+"""Gives every block that can be cited an address, the same in every language, and a quiet permalink."""
 
-from collections.abc import Iterator
-from itertools import count
+import re
+from collections.abc import Callable, Iterator, Sequence
+from html import unescape
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import HtmlStash
 
+from edition.records.fingerprint import fingerprint
+from edition.records.matching import Text, assign
+
+Addresses = Callable[[Sequence[Text]], Sequence[str]]
+# What stands for an entity until the page is written.
+PUT_ASIDE = re.compile("\x02wzxhzdk:(\\d+)\x03")
 CITABLE = {"p", "li", "blockquote"}
 HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 LISTS = {"ol", "ul", "dl"}
 UNCITED = {"footnote", "pull-quote"}
 OWN = {"notice", "editor-notes"}
+
+
+def unrecorded(texts: Sequence[Text]) -> Sequence[str]:
+    """The addresses of a page by itself, of which no record tells anything."""
+    return assign((), {"": texts})[""]
 
 
 def _classes(element: Element) -> set[str]:
@@ -39,39 +52,54 @@ def _blocks_in_item(item: Element, *, own: bool) -> Iterator[tuple[Element, bool
             yield from _blocks(child, own=own)
 
 
-def _free(root: Element, letter: str) -> Iterator[str]:
-    """Addresses of one kind that no author has taken on the page: p1, p2 ..."""
-    taken = {element.get("id") for element in root.iter()}
-    return (f"{letter}{n}" for n in count(1) if f"{letter}{n}" not in taken)
+def _words(element: Element, stash: HtmlStash) -> str:
+    """The words of a block, as those of the built page: without note references and what has its own address."""
+    if element.tag == "img":
+        return element.get("alt", "")
+    if element.tag in LISTS or element.get("id", "").startswith("fnref") or _classes(element) & UNCITED:
+        return ""
+    return _plain(element.text, stash) + "".join(_words(child, stash) + _plain(child.tail, stash) for child in element)
 
 
-class _Headings(Treeprocessor):
-    """Numbers headings without an author's id, which would else be named in one language."""
+def _plain(text: str | None, stash: HtmlStash) -> str:
+    """Text with the entities that Python-Markdown has put aside."""
+    return PUT_ASIDE.sub(lambda mark: unescape(str(stash.rawHtmlBlocks[int(mark[1])])), text or "")
+
+
+class _Addresses(Treeprocessor):
+    """Gives headings, and blocks that can be cited, the ids that they lack."""
+
+    addresses: Addresses = staticmethod(unrecorded)
 
     def run(self, root: Element) -> None:
-        numbers = _free(root, "s")
-        for heading in root.iter():
-            if heading.tag == "h1" and heading.get("id") is None:
-                heading.set("id", "top")
-            elif heading.tag in HEADINGS and heading.get("id") is None:
-                heading.set("id", next(numbers))
+        texts = sorted([*_headings(root), *_blocks(root)], key=self._order(root))
+        found = [
+            Text(each.tag, each.get("id") or "", fingerprint(_words(each, self.md.htmlStash)), is_own=own)
+            for each, own in texts
+        ]
+        for (element, _), name in zip(texts, self.addresses(found), strict=True):
+            element.set("id", name)
+
+    @staticmethod
+    def _order(root: Element) -> Callable[[tuple[Element, bool]], int]:
+        places = {element: place for place, element in enumerate(root.iter())}
+        return lambda item: places[item[0]]
 
 
-class _Passages(Treeprocessor):
+def _headings(root: Element) -> Iterator[tuple[Element, bool]]:
+    for heading in root.iter():
+        if heading.tag == "h1" and heading.get("id") is None:
+            heading.set("id", "top")
+        if heading.tag in HEADINGS:
+            yield heading, False
+
+
+class _Permalinks(Treeprocessor):
     label = ""
 
     def run(self, root: Element) -> None:
-        blocks = list(_blocks(root))
-        numbers = _free(root, "p")
-        # The edition's own notes come after the text, so that p1 is the first passage of the text.
-        for block, _ in sorted(blocks, key=lambda item: item[1]):
-            if block.get("id") is None:
-                block.set("id", next(numbers))
-        for block, _ in blocks:
+        for block, _ in [*_blocks(root), *_headings(root)]:
             self._link(block, block)
-        for heading in root.iter():
-            if heading.tag in HEADINGS and heading.get("id"):
-                self._link(heading, heading)
 
     def _link(self, block: Element, into: Element) -> None:
         """Puts the permalink of `block` at the end of its words."""
@@ -86,19 +114,24 @@ class _Passages(Treeprocessor):
 
 
 class PassagesExtension(Extension):
-    """Option `label`: the permalink's accessible name, with {} for the address."""
+    """Options `label`, the permalink's accessible name with {} for the address, and `addresses`, which gives them."""
 
     def __init__(self, **options: Any) -> None:
-        """Declares the option, which Python-Markdown then checks and fills."""
-        self.config = {"label": ["{}", "The permalink's name; {} stands for the address"]}
+        """Declares the options, which Python-Markdown then checks and fills."""
+        self.config = {
+            "label": ["{}", "The permalink's name; {} stands for the address"],
+            "addresses": [unrecorded, "Gives the texts of a page their addresses"],
+        }
         super().__init__(**options)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- the name Python-Markdown calls
-        """Registers the steps: after authors' ids (8), headings before contents (5), passages last."""
-        md.treeprocessors.register(_Headings(md), "edition-headings", 7)
-        step = _Passages(md)
+        """Registers the steps: after authors' ids (8), addresses before contents (5), permalinks last."""
+        addresses = _Addresses(md)
+        addresses.addresses = self.getConfig("addresses")
+        md.treeprocessors.register(addresses, "edition-addresses-of-passages", 7)
+        step = _Permalinks(md)
         step.label = self.getConfig("label")
-        md.treeprocessors.register(step, "edition-passages", 2)
+        md.treeprocessors.register(step, "edition-permalinks", 2)
 
 
 def makeExtension(**options: Any) -> PassagesExtension:  # noqa: N802 -- the name Python-Markdown calls

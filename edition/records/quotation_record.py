@@ -6,15 +6,19 @@ from collections.abc import Iterator
 from edition.model import Page, Problem, Site
 from edition.pieces import Block
 from edition.quotations import SHORTEST, normalize
+from edition.records.address_record import present
 from edition.records.table import QUOTATIONS, Address, Row, dump, parse
 from edition.source_line import line_of, source_line
 
 
 def locked(site: Site) -> Iterator[Problem]:
-    """A problem for each recorded quotation whose words are no longer the same, or that is gone."""
-    now = quoted(site)
+    """A problem for each recorded quotation whose words are no longer the same, or that its passage has lost.
+
+    What becomes of a passage that is gone itself is the matter of the record of addresses.
+    """
+    now, texts = quoted(site), present(site)
     for address, row in parse(site.quotation_record).items():
-        for language, text in row.texts.items():
+        for language, text in row.texts.items() if address in texts else ():
             page = site.by_key.get((address[0], language))
             found = now.get(address, {}).get(language, ("", ""))
             if page is not None and not page.is_untranslated and found[0] != text[0]:
@@ -43,9 +47,17 @@ def quoted(site: Site) -> dict[Address, dict[str, tuple[str, str]]]:
 
 
 def accept(site: Site, passage: str = "") -> str:
-    """The record's new text: quotations that are new, and those of `passage` ("briefing#p3") as they are now."""
+    """The record's new text: quotations that are new, and those of `passage` ("briefing#p3") as they are now.
+
+    Without a passage, those of passages that are gone are dropped.
+    """
     page, _, name = passage.partition("#")
-    texts = {address: row.texts for address, row in parse(site.quotation_record).items() if address != (page, name)}
+    here = present(site)
+    texts = {
+        address: row.texts
+        for address, row in parse(site.quotation_record).items()
+        if address != (page, name) and (passage or address in here or address[0] not in site.keys)
+    }
     for address, now in quoted(site).items():
         texts[address] = {**now, **texts.get(address, {})}
     return dump({address: Row(*address, texts=found) for address, found in sorted(texts.items())}, QUOTATIONS)

@@ -16,6 +16,7 @@ from edition.model import Problem
 
 ADDRESSES, QUOTATIONS = "records/addresses.tsv", "records/quotations.tsv"
 CONFLICT = re.compile(r"(?:<<<<<<<|=======|>>>>>>>|\|\|\|\|\|\|\|)(?: |$)")
+GONE = "gone"
 EARLIER = "Restore it from an earlier version."
 # The cells before those of the languages.
 HEADS = {ADDRESSES: ("page", "id", "moved", "reason", "day"), QUOTATIONS: ("page", "id")}
@@ -23,7 +24,7 @@ CODES = {ADDRESSES: ("addresses", "A06", "A07"), QUOTATIONS: ("quotations", "Q06
 CELL = {
     "page": re.compile(r"[^\s#<>\"'&]+"),
     "id": re.compile(r"[^\s<>\"'&]+"),
-    "moved": re.compile(r"(?:[^\s#<>\"'&]+#[^\s<>\"'&]+)?"),
+    "moved": re.compile(r"(?:[^\s#<>\"'&]+#[^\s<>\"'&]+|gone)?"),
     "reason": re.compile(r".*"),
     "day": re.compile(r"(?:\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))?"),
 }
@@ -44,7 +45,7 @@ class Row:
     id: str
     """Its id on the page, or the name under which a text without one is recorded."""
     moved: str = ""
-    """The address to which it went: "briefing#p9"."""
+    """For a text that is no longer there: the address with its words ("briefing#p9"), or "gone"."""
     reason: str = ""
     """Why a review let these very texts differ, "" for texts that agree."""
     day: str = ""
@@ -77,7 +78,7 @@ def _rows(text: str) -> dict[Address, Row]:
 
 
 def dump(rows: Mapping[Address, Row], name: str) -> str:
-    """The text of the record `name`; rows stand page by page, in the order in which they were recorded."""
+    """The text of the record `name`; rows stand page by page, else in the order in which they are given."""
     languages = sorted({language for row in rows.values() for language in row.texts})
     lines = ["\t".join((*HEADS[name], *languages))]
     for row in sorted(rows.values(), key=lambda row: row.page):

@@ -38,6 +38,9 @@ class Words:
     drifted: str
     checked: str
     moved: str
+    gone: str
+    page_moved: str
+    page_gone: str
     no_references: str
     access: str
     emphasis_added: str

@@ -1,4 +1,4 @@
-"""Marks passages: a checked quotation, a drifted translation, an address that has moved."""
+"""Marks passages: a checked quotation, a drifted translation, an address whose text is no longer there."""
 
 from collections.abc import Iterator
 from html import escape
@@ -6,6 +6,7 @@ from html import escape
 from edition.model import Site
 from edition.quotations import checked
 from edition.records import address_record
+from edition.records.changes import end_of
 from edition.records.table import parse
 from edition.words import words_of
 from edition.writers.address import relative
@@ -21,16 +22,31 @@ def write(site: Site) -> Iterator[Patch]:
             page.path, "passage", f'<a class="checked" href="{href}" title="{name}" aria-label="{name}"></a>', block.id
         )
     drifted = set(address_record.drifted(site))
-    moved = [row for row in parse(site.address_record).values() if row.moved]
     for page in site.pages:
         words = words_of(page.language)
         for block in page.blocks:
             if block.is_passage and (page.key, block.id) in drifted:
                 yield Patch(page.path, "passage", f'<small class="drifted">{words.drifted}</small>', block.id)
-        for row in moved:
-            key, _, fragment = row.moved.partition("#")
-            if row.page == page.key and (key, page.language) in site.by_key:
-                href = escape(relative(page.path, site.by_key[key, page.language].path, fragment))
-                link = f'<a href="{href}">{escape(row.moved)}</a>'
-                line = f'<p class="moved" id="{escape(row.id)}">{escape(words.moved.format(row.id))}{link}</p>'
-                yield Patch(page.path, "end", line)
+    yield from _former(site)
+
+
+def _former(site: Site) -> Iterator[Patch]:
+    """A place for each address whose text is no longer there: in the text with its words, else a line that says so."""
+    rows = parse(site.address_record)
+    for row in rows.values():
+        key, _, fragment = end_of(row, rows).partition("#")
+        for page in site.pages if key else ():
+            if page.key == row.page and row.id not in page.ids:
+                name = escape(row.id)
+                words = words_of(page.language)
+                target = site.by_key.get((key, page.language))
+                if target is page and fragment in page.ids:
+                    yield Patch(page.path, "passage", f'<span class="former" id="{name}"></span>', fragment)
+                elif target is None:
+                    line = escape(words.gone.format(row.id), quote=False)
+                    yield Patch(page.path, "end", f'<p class="moved" id="{name}">{line}</p>')
+                else:
+                    href = escape(relative(page.path, target.path, fragment))
+                    link = f'<a href="{href}">{escape(target.title)}, {escape(words.passage.format(fragment))}</a>'
+                    line = escape(words.moved.format(row.id), quote=False) + link
+                    yield Patch(page.path, "end", f'<p class="moved" id="{name}">{line}</p>')

@@ -2,11 +2,13 @@
 
 import base64
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
 
 from edition.model import Site
+from edition.records.changes import end_of
 from edition.records.table import parse
 from edition.words import words_of
 from edition.writers.address import relative
@@ -34,21 +36,28 @@ def write(site: Site, folder: Path) -> None:
         lines += [pattern, "  ! Cache-Control", f"  Cache-Control: {FOREVER}"]
     _write(folder / "_headers", lines)
     _write(folder / "_headers.nginx", [f'add_header {name} "{value}" always;' for name, value in headers.items()])
-    moved = list(_moved(site))
-    _write(folder / "_redirects", [f"{old} {new} 301" for _, old, new in moved])
-    _write(folder / "_redirects.nginx", [f"{old} {new};" for _, old, new in moved])
-    for language, old, new in moved:
+    ended = list(_ended(site))
+    moved = [(old, new) for _, old, new in ended if new]
+    _write(folder / "_redirects", [f"{old} {new} 301" for old, new in moved])
+    _write(folder / "_redirects.nginx", [f"{old} {new};" for old, new in moved])
+    for language, old, new in ended:
         path = old.strip("/") + "/index.html"
-        href = escape(relative(path, new.strip("/") + "/index.html"))
-        words = escape(words_of(language).moved.format(old))
-        page = folder / path
-        page.parent.mkdir(parents=True, exist_ok=True)
-        page.write_text(
-            f'<!doctype html>\n<html lang="{language}"><head><meta charset="utf-8"><title>{words}</title>'
-            f'<meta http-equiv="refresh" content="0; url={href}"><link rel="canonical" href="{href}"></head>'
-            f'<body><p>{words} <a href="{href}">{href}</a></p></body></html>\n',
-            encoding="utf-8",
-        )
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(_former_page(site, language, path, new), encoding="utf-8")
+
+
+def _former_page(site: Site, language: str, path: str, new: str) -> str:
+    """What stands at the address of a page that is gone: where it is now, else that it is gone."""
+    words = words_of(language)
+    target = new.strip("/") + "/index.html" if new else site.homes[language].path
+    href, said = escape(relative(path, target)), escape(words.page_moved if new else words.page_gone)
+    name = next((page.title for page in site.pages if page.path == target), target)
+    refresh = f'<meta http-equiv="refresh" content="0; url={href}"><link rel="canonical" href="{href}">' if new else ""
+    return (
+        f'<!doctype html>\n<html lang="{language}"><head><meta charset="utf-8"><title>{said}</title>'
+        f'<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex">'
+        f'{refresh}</head><body><p>{said} <a href="{href}">{escape(name)}</a></p></body></html>\n'
+    )
 
 
 def security_policy(scripts: Iterable[str]) -> str:
@@ -61,14 +70,17 @@ def security_policy(scripts: Iterable[str]) -> str:
     )
 
 
-def _moved(site: Site) -> Iterator[tuple[str, str, str]]:
-    """Pages of the record that are gone and say where they went: language, old address, new address."""
-    seen = set()
-    for row in parse(site.address_record).values():
-        if row.page not in site.keys and row.moved and row.page not in seen:
-            seen.add(row.page)
-            for language, home in site.homes.items():
-                yield language, f"/{home.home}{row.page}/", f"/{home.home}{row.moved.partition('#')[0]}/"
+def _ended(site: Site) -> Iterator[tuple[str, str, str]]:
+    """Pages of the record that are gone: language, old address, and the new one, "" for none."""
+    rows = parse(site.address_record)
+    ends: dict[str, Counter[str]] = {}
+    for row in rows.values():
+        if row.page not in site.keys and row.moved:
+            ends.setdefault(row.page, Counter())[end_of(row, rows).partition("#")[0]] += 1
+    for page, found in ends.items():
+        to = next((key for key, _ in found.most_common() if key in site.keys), "")
+        for language, home in site.homes.items():
+            yield language, f"/{home.home}{page}/", f"/{home.home}{to}/" if to else ""
 
 
 def _write(path: Path, lines: list[str]) -> None:

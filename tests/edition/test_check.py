@@ -51,13 +51,6 @@ def test_reference_of_one_edition_alone(project: Path) -> None:
     assert "cites tunis-agenda#par-71, its twin docs/fr/briefing.md p2 tunis-agenda#par-69." in message
 
 
-def test_insertion_moves_addresses(project: Path) -> None:
-    for language, first in (("fr", "La nécessité de *"), ("en", "The need for *")):
-        change(project, f"docs/{language}/briefing.md", f"\n{first}", f"\nXyz.\n\n{first}")
-    message = refused(project)
-    assert "A03 p2 of briefing moved: its words are now at p3. Pin it with {#p2}, or make accept" in message
-
-
 def test_all_problems_at_once(project: Path) -> None:
     change(project, BRIEFING, "(opinion-6.md)", "(opinion-66.md)")
     change(project, BRIEFING, "md#par-71) de l", "md#par-500) de l")

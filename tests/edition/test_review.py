@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from edition.checks import check
-from edition.checks.review import notices, pending
+from edition.checks.review import notices, pending, to_record
 from edition.model import Site
-from edition.records import address_record
+from edition.records.changes import accept, record
 from tests.edition.small import small
 
 AT_EIGHT = ('<p id="p1">La séance est ouverte à 20 heures.</p>', '<p id="p1">The meeting opens. It is 8 p.m.</p>')
@@ -17,11 +17,10 @@ TERMS = ("<dl><dt>Terme</dt><dd>Le texte {}.</dd></dl>", "<dl><dt>Term</dt><dd>T
 
 def recorded(folder: Path, fr: str, en: str, *passages: str) -> str:
     """The record once the texts were accepted, and then each of `passages` with a reason."""
-    text = address_record.accept(small(folder / "first", fr, en))
+    text, _ = record(small(folder / "first", fr, en), "")
     for passage in passages:
-        text = address_record.accept(
-            small(folder / passage.partition("#")[2], fr, en, text), passage, reason="both are official"
-        )
+        site = small(folder / passage.partition("#")[2], fr, en, text)
+        text = accept(site, passage, "", "both are official", "")
     return text
 
 
@@ -64,15 +63,15 @@ def test_change_in_both_is_a_note(tmp_path: Path) -> None:
     assert pending(site) == []
     assert notices(site) == ["changed in both since its review: briefing#dd:1. make addresses records the new texts"]
     assert notices(small(tmp_path / "b", fr, en, text)) == []
-    again = small(tmp_path / "c", *(each.format("change") for each in TERMS), address_record.accept(site))
+    again = small(tmp_path / "c", *(each.format("change") for each in TERMS), record(site, "")[0])
     assert notices(again) == []
 
 
-def test_text_without_a_row_is_pending(tmp_path: Path) -> None:
+def test_changes_of_addresses_are_refused_in_one_line_and_listed_while_serving(tmp_path: Path) -> None:
     fr, en = (each.format("reste") for each in TERMS)
     text = recorded(tmp_path / "x", fr, en)
     more = small(tmp_path / "a", fr + '<p id="p1">Un.</p>', en + '<p id="p1">One.</p>', text)
-    assert [(p.code, p.source) for p in pending(more)] == [
-        ("A08", "docs/en/briefing.md"),
-        ("A08", "docs/fr/briefing.md"),
-    ]
+    (found,) = pending(more)
+    assert (found.code, found.source, found.line) == ("A08", "docs/fr/briefing.md", 1)
+    assert "briefing#p1 is new. Record them: make addresses." in str(found)
+    assert to_record(more) == ["make addresses will record that briefing#p1 is new"]

@@ -89,7 +89,7 @@ SLIPS = (
     slip("another short name", "R03", LINE, "[Agenda de Tunis](tunis-agenda.md)", "[Rés. 102](tunis-agenda.md)"),
     # Twins
     slip("translation: none on a published page", "T04", ABOUT_EN, "title: About\n", "title: About\ntranslation: none\n", "translation: none"),
-    slip("translation: none on a published page, its text gone", "A03", "docs/en/timeline.md", "title: Timeline\n", "title: Timeline\ntranslation: none\n", "---\n", lambda p: cut(p, LINE_EN, "# Timeline", "")),
+    slip("translation: none on a published page, its text gone", "A08", "docs/en/timeline.md", "title: Timeline\n", "title: Timeline\ntranslation: none\n", "---\n", lambda p: cut(p, LINE_EN, "# Timeline", "")),
     slip("a pull-quote in one language alone", "P01", FR, "title: P", "title: P", "La nécessité de renforcer la coopération a été", swap(EN, "/// html | aside.pull-quote\nThe need for enhanced cooperation was recognized in paragraph 69 of the *Tunis Agenda* (2005).\n///\n\n", "")),
     slip("a pull-quote added in one language", "P01", EN, "Debate on the", "/// html | aside.pull-quote\nRelevant organizations should commence a process\n///\n\nDebate on the", "Relevant organizations should commence a process\n"),
     slip("a pull-quote from another passage", "P01", FR, "Le rôle des gouvernements vis-à-vis des autres parties prenantes est particulièrement mis en avant.\n///", "Pour certains, le processus, tel qu'il est défini dans l'Agenda de Tunis\n///"),

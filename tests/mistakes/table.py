@@ -81,7 +81,7 @@ TABLE = (
     # Twins
     Mistake("a sentence dropped in one language", "P07", FR, "b. L'avancement", (swap(FR, " A ce sujet, les opinions varient quant aux progrès réalisés sur ce point depuis 2005.", ""), swap(EN, " since 2005", ""))),
     Mistake("a sentence added in one language", "P07", EN, "This document is", (swap(EN, "document of the Conference. For", "document of the Conference. It is short. For"),)),
-    Mistake("a passage dropped in one language", "A03", EN, "Debate on", (lambda p: drop(p, EN, "Furthermore, under"),)),
+    Mistake("a passage dropped in one language", "P01", FR, "En outre, aux termes", (lambda p: drop(p, EN, "Furthermore, under"),)),
     Mistake("a list item dropped in one language", "P01", FR, "b. L'avancement", (lambda p: drop(p, EN, "b. The current state"),)),
     Mistake("two passages in another order", "P02", ABOUT, "## Sources", (lambda p: exchange(p, ABOUT_EN, "## Sources", "## Translation"),)),
     Mistake("a note called elsewhere in one language", "P03", EN, "**One of", (swap(EN, "processes[^1].", "processes."), swap(EN, "[emphasis added].", "[emphasis added][^1]."))),
@@ -116,6 +116,7 @@ TABLE = (
     Mistake("a link from the root of the host", "L08", ABOUT, "(/briefing/)", both("\n[Voir](/briefing/).\n")),
     Mistake("a link without words", "L07", ABOUT, "[](timeline.md)", both("\nVoir [](timeline.md).\n")),
     Mistake("a link without an address", "L07", ABOUT, "Voir [ici]()", both("\nVoir [ici]() et plus loin.\n")),
+    Mistake("a broken link after one to another site", "L01", ABOUT, "nulle-part.md", both("\n[ONU](https://www.un.org/fr/){hreflang=fr} et [ailleurs](nulle-part.md).\n")),
     Mistake("a link out of docs", "L01", ABOUT, "../../README.md", both("\n[Lisez-moi](../../README.md).\n")),
     Mistake("a page that nav lacks", "L04", "docs/fr/extra.md", "", (add("docs/fr/extra.md", HEAD + "# Extra\n"), add("docs/en/extra.md", HEAD + "# Extra\n"))),
     Mistake("a page that nav names and docs lack", "L03", NAV, "nowhere.md", (swap(NAV, "  - about.md\n", "  - about.md\n  - nowhere.md\n"),)),
@@ -127,11 +128,12 @@ TABLE = (
     Mistake("a note with two texts", "N03", FR, "[^1]: Encore", (add(FR, "\n[^1]: Encore un texte.\n"),)),
     # Addresses
     Mistake("an address given twice", "A01", ABOUT, "## Encore", both("\n## Encore {#sources}\n")),
-    Mistake("a published passage taken out in both languages", "A03", ABOUT, "", (lambda p: drop(p, ABOUT, "Le code de cette"), lambda p: drop(p, ABOUT_EN, "The code of this"))),
-    Mistake("a passage inserted before published ones", "A03", FR, "La nécessité de *", (swap(FR, "\nLa nécessité de *", "\nXyz.\n\nLa nécessité de *"), swap(EN, "\nThe need for *", "\nXyz.\n\nThe need for *"))),
+    Mistake("a published passage taken out in both languages and not recorded", "A08", ABOUT, "", (lambda p: drop(p, ABOUT, "Le code de cette"), lambda p: drop(p, ABOUT_EN, "The code of this"))),
+    Mistake("a passage inserted and not recorded", "A08", FR, "Xyz.", (swap(FR, "\nLa nécessité de *", "\nXyz.\n\nLa nécessité de *"), swap(EN, "\nThe need for *", "\nXyz.\n\nThe need for *"))),
     Mistake("a published page taken out", "A02", "records/addresses.tsv", "timeline\t", (lambda p: (p / "docs/fr/timeline.md").unlink(), lambda p: (p / "docs/en/timeline.md").unlink(), swap(NAV, "  - timeline.md\n", ""), lambda p: [swap(f"docs/{lang}/index.md", "(timeline.md)", "(about.md)")(p) for lang in ("fr", "en")])),
     Mistake("an address moved to nowhere", "A04", "records/addresses.tsv", "briefing\tp8\t", (swap("records/addresses.tsv", "briefing\tp8\t\t", "briefing\tp8\tbriefing#p99\t"),)),
-    Mistake("a moved address given to another text", "A05", "records/addresses.tsv", "briefing\tp8\t", (swap("records/addresses.tsv", "briefing\tp8\t\t", "briefing\tp8\tbriefing#p7\t"),)),
+    Mistake("an address no longer in use given to another text", "A05", FR, "Ce qui suit", (swap("records/addresses.tsv", "briefing\tp8\t\t", "briefing\tp8\tgone\t"), lambda p: drop(p, FR, "Le présent document"), lambda p: drop(p, EN, "This document"), swap(FR, "\nLa nécessité de *", "\nCe qui suit est neuf.\n{#p8}\n\nLa nécessité de *"), swap(EN, "\nThe need for *", "\nThis is new.\n{#p8}\n\nThe need for *"))),
+    Mistake("a published address given to another text", "A03", FR, "Ce qui suit", (swap(FR, "\nLa nécessité de *", "\nCe qui suit est neuf.\n{#p2}\n\nLa nécessité de *"), swap(EN, "\nThe need for *", "\nThis is new.\n{#p2}\n\nThe need for *"))),
     Mistake("the record of addresses lost", "A06", "records/addresses.tsv", "", (lambda p: (p / "records/addresses.tsv").unlink(),)),
     Mistake("a row of the record of addresses broken", "A07", "records/addresses.tsv", "about p", (swap("records/addresses.tsv", "about\tp1\t", "about p1\t"),)),
     # Instruments

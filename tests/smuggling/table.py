@@ -200,6 +200,6 @@ PICTURES = {
 }
 GOOD_PICTURE = SVG.format(
     '<title>A</title><defs><linearGradient id="g"><stop offset="0" stop-color="#fff"/></linearGradient></defs>'
-    '<style>.a { fill: url(#g) }</style><rect class="a" style="stroke: #000; fill: url(#g)"/><use xlink:href="#g"/>'
+    '<style>.a { fill: url(#g) }</style><rect class="a" style="stroke: #000; fill: url(#g)"/><text>@import</text><use xlink:href="#g"/>'
     '<sodipodi:namedview xmlns:sodipodi="http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd" showgrid="true"/>'
 )

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from lxml import html
 
-from edition.records import address_record
+from edition.records.changes import record
 from edition.writers import backlinks, badges, metadata, parallel, previews, untranslated
 from edition.writers.address import relative
 from edition.writers.page_patch import apply
@@ -97,15 +97,19 @@ def test_citations_are_files_and_head(tmp_path: Path) -> None:
     assert json.loads(script.text)["translationOfWork"]["inLanguage"] == "fr"
 
 
-def test_drift_quotations_and_moves_are_marked(tmp_path: Path) -> None:
-    rows = address_record.accept(small(tmp_path, FR, EN)).replace("briefing\tp3\t\t", "briefing\tp3\tbriefing#p2\t")
-    site = small(tmp_path, FR.replace("Un.", "Une."), EN, rows)
+def test_drift_and_addresses_of_texts_that_are_gone_are_marked(tmp_path: Path) -> None:
+    text, _ = record(small(tmp_path, FR, EN), "")
+    for name, to in (("p7", "briefing#p2"), ("p8", "agenda#par-69"), ("p9", "gone")):
+        text += f"briefing\t{name}\t{to}\t\t\t\t\n"
+    site = small(tmp_path, FR.replace("Un.", "Une."), EN, text)
     apply(tmp_path / "site", badges.write(site))
     tree = page(tmp_path, "briefing/index.html")
     assert [e.getparent().get("id") for e in tree.find_class("drifted")] == ["p2"]
-    (moved,) = tree.find_class("moved")
-    assert moved.get("id") == "p3"
-    assert [a.get("href") for a in moved.iter("a")] == ["#p2"]
+    assert [(e.get("id"), e.getparent().get("id")) for e in tree.find_class("former")] == [("p7", "p2")]
+    elsewhere, gone = tree.find_class("moved")
+    assert (elsewhere.get("id"), gone.get("id")) == ("p8", "p9")
+    assert [a.get("href") for a in elsewhere.iter("a")] == ["../agenda/#par-69"]
+    assert gone.text_content() == "Le passage p9 ne figure plus dans ce texte."
 
 
 def test_untranslated_page_shows_the_original(tmp_path: Path) -> None:

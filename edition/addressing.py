@@ -1,0 +1,125 @@
+"""Hands each page, while it is rendered, the addresses that the record has for its texts."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from markdown import Markdown
+
+from edition.markdown.passages import unrecorded
+from edition.matter import FRONT_MATTER
+from edition.records.address_record import NOTE, is_address
+from edition.records.matching import Text, assign
+from edition.records.table import Row, parse
+
+# How many of a new page's texts stand on one that is gone, when it is that page under another name.
+RENAMED = 0.5
+
+
+Options = Mapping[str, Mapping[str, object]]
+
+
+@dataclass
+class Addressing:
+    """The addresses of one build."""
+
+    record: str
+    """The text of the record of addresses."""
+    pages: Iterable[str]
+    """The keys of the pages that there are."""
+    editions: Callable[[str], Mapping[str, Sequence[Text]]]
+    """The texts of a page in every language, from its key: asked for only where a page changed."""
+    page: str = ""
+    """The key of the page that is being rendered."""
+    language: str = ""
+    """The language of that page."""
+    found: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+    """The addresses of the pages that changed, by key and language."""
+
+    def __post_init__(self) -> None:
+        """Sorts the rows that can be addresses of passages and headings by their pages."""
+        self.rows: dict[str, list[Row]] = {}
+        for row in parse(self.record).values():
+            if is_address(row.id) and not row.id.startswith(NOTE):
+                self.rows.setdefault(row.page, []).append(row)
+
+    def turn_to(self, path: str) -> None:
+        """Says which page is rendered next: its path in docs/."""
+        self.language, _, name = path.partition("/")
+        self.page = key_of(name)
+
+    def __call__(self, texts: Sequence[Text]) -> Sequence[str]:
+        """The address of each text of the page that is being rendered."""
+        rows = self.rows.get(self.page) or self._rows_of_old_name(texts)
+        live = [row for row in rows if not row.moved and self.language in row.texts]
+        if [row.texts[self.language][1] for row in live] == [text.print for text in texts] and all(
+            text.given in ("", row.id) for text, row in zip(texts, live, strict=True)
+        ):
+            return [row.id for row in live]
+        if self.page not in self.found:
+            self.found[self.page] = assign(rows, {**self.editions(self.page)})
+        given = self.found[self.page].get(self.language, [])
+        # A page that is not a file of its language folder is known by itself alone.
+        return given if len(given) == len(texts) else assign(rows, {self.language: texts})[self.language]
+
+    def _rows_of_old_name(self, texts: Sequence[Text]) -> list[Row]:
+        """The rows of the page that is gone and had most of these texts, for a page that the record does not know."""
+        prints = {text.print for text in texts}
+        shared = {
+            page: sum(row.texts.get(self.language, ("", ""))[1] in prints for row in rows)
+            for page, rows in self.rows.items()
+            if page not in self.pages and not all(row.moved for row in rows)
+        }
+        page = max(shared, key=lambda page: shared[page], default="")
+        return self.rows[page] if page and shared[page] >= RENAMED * len(texts) else []
+
+
+def addressing(record: Path, docs: Path, extensions: Sequence[str], options: Mapping[str, Options]) -> Addressing:
+    """The addresses of a build: the path of the record, the folder of the pages, and the Markdown `extensions`.
+
+    `options` are those of the extensions, by language.
+    """
+    keys = {
+        key_of(path.relative_to(docs / language).as_posix())
+        for language in options
+        for path in docs.glob(f"{language}/**/*.md")
+    }
+    text = record.read_text(encoding="utf-8") if record.is_file() else ""
+    return Addressing(text, keys, _editions(docs, extensions, options))
+
+
+def key_of(name: str) -> str:
+    """The key of the page with the file `name` in the folder of its language: "tunis-agenda.md", "a/index.md"."""
+    return name.removesuffix(".md").removesuffix("/index")
+
+
+def _editions(
+    docs: Path, extensions: Sequence[str], options: Mapping[str, Options]
+) -> Callable[[str], Mapping[str, Sequence[Text]]]:
+    """A function that reads the texts of a page in every language, from its key."""
+
+    def texts_of(key: str) -> Mapping[str, Sequence[Text]]:
+        found = {}
+        for language, given in options.items():
+            for path in (docs / language / f"{key}.md", docs / language / key / "index.md"):
+                if path.is_file() and (texts := _texts(path, extensions, given)):
+                    found[language] = texts
+                    break
+        return found
+
+    return texts_of
+
+
+def _texts(path: Path, extensions: Sequence[str], options: Options) -> Sequence[Text]:
+    """The texts of one file, rendered apart."""
+    seen: list[Text] = []
+
+    def collect(texts: Sequence[Text]) -> Sequence[str]:
+        seen.extend(texts)
+        return unrecorded(texts)
+
+    own = {**options, "edition.passages": {**options.get("edition.passages", {}), "addresses": collect}}
+    markdown = path.read_text(encoding="utf-8-sig")
+    found = FRONT_MATTER.match(markdown)
+    Markdown(extensions=list(extensions), extension_configs=own).convert(markdown[found.end() :] if found else markdown)
+    return seen

@@ -1,0 +1,104 @@
+"""Which address a text gets, from what the record has: a row for each kind of edit."""
+
+import pytest
+
+from edition.records.fingerprint import fingerprint
+from edition.records.matching import Text, assign
+from edition.records.table import Row
+
+ONE = "the need for enhanced cooperation in the future was recognized in Tunis"
+TWO = "debate on its implementation continued in various forums over the years"
+THREE = "this document was published to help the media and is not official"
+FOUR = "governments should be able to carry out their roles and responsibilities"
+NEW = "seven delegations asked for another session before the summer holidays began"
+# The letter says what stands there: p a passage, h a heading. An id after # is one that the author wrote.
+RECORD = ("h:Origins", f"p:{ONE}", f"p:{TWO}", "h:Follow-up", f"p:{THREE}", f"p:{FOUR}")
+IDS = ("s1", "p1", "p2", "s2", "p3", "p4")
+H, A, B, F, C, D = RECORD
+CASES: dict[str, tuple[tuple[str, ...], str]] = {
+    "nothing": (RECORD, "s1 p1 p2 s2 p3 p4"),
+    "a passage inserted": ((H, f"p:{NEW}", A, B, F, C, D), "s1 p5 p1 p2 s2 p3 p4"),
+    "a passage taken out": ((H, B, F, C, D), "s1 p2 s2 p3 p4"),
+    "two exchanged": ((H, B, A, F, C, D), "s1 p2 p1 s2 p3 p4"),
+    "sections exchanged": ((F, C, D, H, A, B), "s2 p3 p4 s1 p1 p2"),
+    "a word changed": ((H, A.replace("need", "want"), B, F, C, D), "s1 p1 p2 s2 p3 p4"),
+    "half of the words changed": (
+        (H, "p:the need for enhanced cooperation in the future is felt by delegations", B, F, C, D),
+        "s1 p1 p2 s2 p3 p4",
+    ),
+    "all words changed": ((H, f"p:{NEW}", B, F, C, D), "s1 p5 p2 s2 p3 p4"),
+    "changed and moved": ((H, B, F, C, D, A.replace("need", "want")), "s1 p2 s2 p3 p4 p1"),
+    "two changed and exchanged": (
+        (H, D.replace("able", "free"), B, F, C, A.replace("need", "want")),
+        "s1 p4 p2 s2 p3 p1",
+    ),
+    "divided in two": (
+        (H, "p:the need for enhanced cooperation", "p:in the future was recognized in Tunis", B, F, C, D),
+        "s1 p5 p1 p2 s2 p3 p4",
+    ),
+    "two made one": ((H, f"p:{ONE} {TWO}", F, C, D), "s1 p2 s2 p3 p4"),
+    "three made one": ((H, f"p:{ONE} {TWO} {FOUR}", F, C), "s1 p2 s2 p3"),
+    "a heading with other words": ((H, A, B, "h:What came of it", C, D), "s1 p1 p2 s2 p3 p4"),
+    "a heading inserted": ((H, A, "h:Debate", B, F, C, D), "s1 p1 s3 p2 s2 p3 p4"),
+    "a heading taken out": ((A, B, F, C, D), "p1 p2 s2 p3 p4"),
+    "an id that the author wrote": ((H, A, B, F, C, f"{D}#end"), "s1 p1 p2 s2 p3 end"),
+    "an address that the author gave to another": ((H, f"p:{NEW}#p1", A, B, F, C, D), "s1 p1 p5 p2 s2 p3 p4"),
+    "the same words twice": ((H, A, A, B, F, C, D), "s1 p1 p5 p2 s2 p3 p4"),
+    "a passage that became a heading": ((H, f"h:{ONE}", B, F, C, D), "s1 s3 p2 s2 p3 p4"),
+    "the edition's own notes last": (
+        (f"o:{NEW}", H, A, B, F, C, D, "p:and one passage more"),
+        "p6 s1 p1 p2 s2 p3 p4 p5",
+    ),
+}
+
+
+def text(written: str) -> Text:
+    words, _, name = written[2:].partition("#")
+    return Text("h2" if written[0] == "h" else "p", name, fingerprint(words), is_own=written[0] == "o")
+
+
+def rows(moved: str = "") -> list[Row]:
+    return [
+        Row(
+            "a",
+            name,
+            moved=moved if name == "p4" else "",
+            texts={lang: ("0", fingerprint(words[2:])) for lang in ("en", "es")},
+        )
+        for name, words in zip(IDS, RECORD, strict=True)
+    ]
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_text_keeps_its_address(name: str) -> None:
+    texts, wanted = CASES[name]
+    found = assign(rows(), {language: [text(each) for each in texts] for language in ("en", "es")})
+    assert found == {"en": wanted.split(), "es": wanted.split()}
+
+
+def test_text_that_changed_in_one_language_has_the_address_of_its_twin() -> None:
+    same, other = [text(each) for each in RECORD], [text(each) for each in (H, f"p:{NEW}", B, F, C, D)]
+    assert assign(rows(), {"en": same, "es": other})["es"] == list(IDS)
+    assert assign(rows(), {"es": other, "en": same})["es"] == list(IDS)
+
+
+def test_passage_that_one_language_lacks_yet_is_new_in_the_other_alone() -> None:
+    more = [text(each) for each in (H, A, f"p:{NEW}", B, F, C, D)]
+    found = assign(rows(), {"en": more, "es": [text(each) for each in RECORD]})
+    assert found == {"en": ["s1", "p1", "p5", "p2", "s2", "p3", "p4"], "es": list(IDS)}
+
+
+def test_order_that_one_language_alone_has_is_its_own() -> None:
+    found = assign(rows(), {"en": [text(each) for each in (H, B, A, F, C, D)], "es": [text(each) for each in RECORD]})
+    assert found == {"en": ["s1", "p2", "p1", "s2", "p3", "p4"], "es": list(IDS)}
+
+
+def test_address_that_is_gone_is_for_the_same_words_alone() -> None:
+    texts = [text(each) for each in (H, A, B, F, C, f"p:{FOUR} again")]
+    assert assign(rows("gone"), {"en": texts})["en"][-1] == "p5"
+    assert assign(rows("gone"), {"en": [*texts[:-1], text(D)]})["en"][-1] == "p4"
+
+
+def test_new_page_is_numbered_from_its_text_on() -> None:
+    texts = [text(each) for each in (f"o:{NEW}", H, A, B)]
+    assert assign((), {"en": texts, "fr": texts}) == {"en": ["p3", "s1", "p1", "p2"], "fr": ["p3", "s1", "p1", "p2"]}
