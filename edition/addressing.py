@@ -8,8 +8,9 @@ from markdown import Markdown
 
 from edition.markdown.passages import unrecorded
 from edition.matter import FRONT_MATTER
-from edition.records.address_record import NOTE, is_address
-from edition.records.matching import Text, assign
+from edition.records.address_record import is_address
+from edition.records.columns import Text
+from edition.records.matching import assign
 from edition.records.table import Row, parse
 
 # How many of a new page's texts stand on one that is gone, when it is that page under another name.
@@ -40,7 +41,7 @@ class Addressing:
         """Sorts the rows that can be addresses of passages and headings by their pages."""
         self.rows: dict[str, list[Row]] = {}
         for row in parse(self.record).values():
-            if is_address(row.id) and not row.id.startswith(NOTE):
+            if is_address(row.id):
                 self.rows.setdefault(row.page, []).append(row)
 
     def turn_to(self, path: str) -> None:

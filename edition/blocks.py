@@ -59,7 +59,7 @@ def _block(kind: str, element: html.HtmlElement, follow: Callable[[str], Link]) 
         note_references=tuple(marks),
         quotations=tuple(SIGN.sub("", words) for words in quoted(signed)),
         signed=signed,
-        label=_label(element) if kind == "li" else "",
+        label=_label(element) if kind in {"li", "note"} else "",
     )
 
 

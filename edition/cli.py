@@ -22,7 +22,8 @@ from edition.offline import pack
 from edition.plugin import UNPUBLISHED, EditionPlugin
 from edition.read import read
 from edition.records import quotation_record
-from edition.records.changes import Change, accept, record
+from edition.records.accepting import accept
+from edition.records.changes import Change, record
 from edition.records.table import ADDRESSES, GONE, QUOTATIONS, parse, records
 from edition.records.table import write as write_record
 from edition.settings import settings

@@ -71,7 +71,7 @@ class Block:
     signed: str = ""
     """Its words with a sign of SIGNS where emphasis, links and note references stand."""
     label: str = ""
-    """What a list prints before it: "b"."""
+    """What a list, or the list of notes, prints before it: "b"."""
 
     @property
     def is_passage(self) -> bool:

@@ -26,8 +26,9 @@ from edition.checks import check
 from edition.checks.files import sources
 from edition.checks.review import notices, pending, to_record
 from edition.markdown.passages import unrecorded
+from edition.options import options_of
 from edition.read import read
-from edition.records.matching import Text
+from edition.records.columns import Text
 from edition.records.table import ADDRESSES, records
 from edition.reporting import LOG, note, refuse, said
 from edition.settings import edition_timestamp, settings
@@ -92,24 +93,10 @@ class EditionPlugin(BasePlugin[EditionConfig]):
         config.extra.setdefault("alternate", languages)
         config.extra["words"] = {each: asdict(words_of(each)) for each in languages}
         if self._addressing is None:
-            options = {each: self._options(config, each) for each in languages}
+            options = {each: options_of(config, each, self._addresses) for each in languages}
             self._addressing = addressing(root / ADDRESSES, Path(config.docs_dir), config.markdown_extensions, options)
-        config.mdx_configs = self._options(config, language)
+        config.mdx_configs = options_of(config, language, self._addresses)
         return config
-
-    def _options(self, config: MkDocsConfig, language: str) -> dict[str, dict[str, object]]:
-        """The options of Markdown extensions for the pages of one language."""
-        words = words_of(language)
-        own: dict[str, dict[str, object]] = {
-            "edition.typography": {"language": language},
-            # A function of its own: the plugin for languages copies whatever holds data.
-            "edition.passages": {"label": words.permalink, "addresses": lambda texts: self._addresses(texts)},  # noqa: PLW0108 -- as said above
-            "footnotes": {"BACKLINK_TITLE": words.back_to_mark},
-        }
-        options: dict[str, dict[str, object]] = dict(config.mdx_configs)
-        for extension, given in (*own.items(), *config.extra.get("languages", {}).get(language, {}).items()):
-            options[extension] = {**options.get(extension, {}), **given}
-        return options
 
     def _addresses(self, texts: Sequence[Text]) -> Sequence[str]:
         """The addresses of the texts of the page that is being rendered."""

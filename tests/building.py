@@ -48,10 +48,14 @@ jinja2.FileSystemLoader.list_templates = _templates  # type: ignore[method-assig
 jinja2.Environment.compile = _compile  # type: ignore[method-assign, assignment]
 
 
-def problems(project: Path) -> list[Problem]:
-    """Every problem that a build to be published refuses, in the order in which the plugin asks for them."""
+def problems(project: Path, *, is_written: bool = True) -> list[Problem]:
+    """Every problem that a build to be published refuses, in the order in which the plugin asks for them.
+
+    Where nothing `is_written`, what only writers find, such as the faults of print, is not among them.
+    """
     if found := [*sources(project), *records(project)]:
         return found
     config = build_pages(project, project / "built")
     site = read(project / "built", project, config.plugins["edition"].config["pdf"])
-    return [*(check(site) or write(site, project / "built", project)), *pending(site)]
+    written = write if is_written else lambda *_: []
+    return [*(check(site) or written(site, project / "built", project)), *pending(site)]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import axe_playwright_python
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from edition.publishing import compress
@@ -17,6 +18,10 @@ from operations.plain import plain_server
 from operations.project import copy_file, copy_project
 from tests.mistakes.slips import SLIPS
 from tests.mistakes.table import TABLE
+
+# Nothing here is judged by the clock.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 FLAGS = [
     "--no-sandbox",

@@ -14,7 +14,7 @@ def lists(page: Page, _site: Site) -> Iterator[Problem]:
     lines = page.markdown.splitlines()
     lazy: dict[int, bool] = {}
     for block in page.blocks:
-        number = source_line(page, block) if block.label else 0
+        number = source_line(page, block) if block.kind == "li" and block.label else 0
         written = LABEL.match(lines[number - 1]) if 0 < number <= len(lines) else None
         if written is None:
             continue

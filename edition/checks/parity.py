@@ -141,6 +141,10 @@ def _shape_of(block: Block) -> tuple[str, str]:
     return block.kind, block.id
 
 
+def _label(block: Block) -> tuple[str, ...]:
+    return (block.label,) if block.kind == "li" else ()
+
+
 def _blocks(one: Side, other: Side, cited: Cited, answer: str) -> Iterator[Problem]:
     (page, left), (twin, right) = one, other
     for code, what, mine, theirs in (
@@ -148,7 +152,7 @@ def _blocks(one: Side, other: Side, cited: Cited, answer: str) -> Iterator[Probl
         ("P04", "cites", cited(page, left), cited(twin, right)),
         ("P05", "has the numbers and dates", numbers(left.text, page.language), numbers(right.text, twin.language)),
         ("P06", "emphasizes, in all and in each quotation,", _stressed(left), _stressed(right)),
-        ("P10", "has the label", (left.label,), (right.label,)),
+        ("P10", "has the label", _label(left), _label(right)),
     ):
         if mine != theirs:
             line = f"{_name(left)} {what} {_list(mine)}, its twin {twin.source} {right.id} {_list(theirs)}"

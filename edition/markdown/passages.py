@@ -1,26 +1,30 @@
 """Gives every block that can be cited an address, the same in every language, and a quiet permalink."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import unescape
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.extensions.footnotes import NBSP_PLACEHOLDER
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HtmlStash
 
+from edition.records.columns import NOTE, Text
 from edition.records.fingerprint import fingerprint
-from edition.records.matching import Text, assign
+from edition.records.matching import assign
 
 Addresses = Callable[[Sequence[Text]], Sequence[str]]
 # What stands for an entity until the page is written.
+NOTE_LINK = re.compile(r"(#?fn:|#?fnref\d*:)(.+)")
 PUT_ASIDE = re.compile("\x02wzxhzdk:(\\d+)\x03")
 CITABLE = {"p", "li", "blockquote"}
 HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 LISTS = {"ol", "ul", "dl"}
 UNCITED = {"footnote", "pull-quote"}
+UNSPOKEN = {*UNCITED, "footnote-backref"}
 OWN = {"notice", "editor-notes"}
 
 
@@ -56,34 +60,56 @@ def _words(element: Element, stash: HtmlStash) -> str:
     """The words of a block, as those of the built page: without note references and what has its own address."""
     if element.tag == "img":
         return element.get("alt", "")
-    if element.tag in LISTS or element.get("id", "").startswith("fnref") or _classes(element) & UNCITED:
+    if element.tag in LISTS or element.get("id", "").startswith("fnref") or _classes(element) & UNSPOKEN:
         return ""
     return _plain(element.text, stash) + "".join(_words(child, stash) + _plain(child.tail, stash) for child in element)
 
 
 def _plain(text: str | None, stash: HtmlStash) -> str:
     """Text with the entities that Python-Markdown has put aside."""
-    return PUT_ASIDE.sub(lambda mark: unescape(str(stash.rawHtmlBlocks[int(mark[1])])), text or "")
+    words = (text or "").replace(NBSP_PLACEHOLDER, " ")
+    return PUT_ASIDE.sub(lambda mark: unescape(str(stash.rawHtmlBlocks[int(mark[1])])), words)
 
 
 class _Addresses(Treeprocessor):
-    """Gives headings, and blocks that can be cited, the ids that they lack."""
+    """Gives headings, blocks that can be cited, and notes their ids."""
 
     addresses: Addresses = staticmethod(unrecorded)
 
     def run(self, root: Element) -> None:
-        texts = sorted([*_headings(root), *_blocks(root)], key=self._order(root))
-        found = [
-            Text(each.tag, each.get("id") or "", fingerprint(_words(each, self.md.htmlStash)), is_own=own)
-            for each, own in texts
-        ]
-        for (element, _), name in zip(texts, self.addresses(found), strict=True):
-            element.set("id", name)
-
-    @staticmethod
-    def _order(root: Element) -> Callable[[tuple[Element, bool]], int]:
         places = {element: place for place, element in enumerate(root.iter())}
-        return lambda item: places[item[0]]
+        texts = sorted([*_headings(root), *_blocks(root), *_notes(root)], key=lambda item: places[item[0]])
+        names = self.addresses([self._text(element, is_own=own) for element, own in texts])
+        labels = {}
+        for (element, _), name in zip(texts, names, strict=True):
+            old = element.get("id", "")
+            if old.startswith(NOTE) and old != name:
+                labels[old.removeprefix(NOTE)] = name.removeprefix(NOTE)
+            element.set("id", name)
+        if labels:
+            _relabel(root, labels)
+
+    def _text(self, element: Element, *, is_own: bool) -> Text:
+        name = element.get("id", "")
+        print_ = fingerprint(_words(element, self.md.htmlStash))
+        if name.startswith(NOTE):
+            return Text("note", "", print_, wish=name)
+        return Text(element.tag, name, print_, is_own=is_own)
+
+
+def _notes(root: Element) -> Iterator[tuple[Element, bool]]:
+    for item in root.iter("li"):
+        if item.get("id", "").startswith(NOTE):
+            yield item, False
+
+
+def _relabel(root: Element, labels: Mapping[str, str]) -> None:
+    """Gives the marks of notes, and the links between marks and notes, the labels that the record has for the notes."""
+    for element in root.iter():
+        for name in ("id", "href"):
+            found = NOTE_LINK.fullmatch(element.get(name, ""))
+            if found and found[2] in labels and (name == "href" or found[1] != NOTE):
+                element.set(name, found[1] + labels[found[2]])
 
 
 def _headings(root: Element) -> Iterator[tuple[Element, bool]]:

@@ -18,7 +18,6 @@ from edition.records.fingerprint import fingerprint
 from edition.records.table import Address, Row, parse
 
 SIGNED_WORD = re.compile(rf"\w+|[{SIGNS}]")
-NOTE = "fn:"
 UNADDRESSED = frozenset({"dt", "dd", "td", "th", "p", "li", "pre", "caption", "figcaption", "meta"})
 
 
@@ -26,7 +25,8 @@ def digest(block: Block) -> str:
     """Sixteen hexadecimal digits that change with any word of a block, its emphasis, its notes and its links."""
     parts = SIGNED_WORD.findall((block.signed or block.text).casefold())
     parts += [f"{link.path}#{link.fragment}" if link.path else link.href for link in block.links]
-    return hashlib.sha256(" ".join((*parts, *block.note_references, block.label)).encode()).hexdigest()[:16]
+    label = block.label if block.kind == "li" else ""
+    return hashlib.sha256(" ".join((*parts, *block.note_references, label)).encode()).hexdigest()[:16]
 
 
 def last_day(text: str) -> str:

@@ -59,7 +59,7 @@ def label(reference: Reference) -> str:
     """How the citing place is named: its page, and the passage or note in it."""
     words, block = words_of(reference.page.language), reference.block
     if block.kind == "note":
-        return f"{reference.page.title}, {words.note.format(block.id.removeprefix('fn:'))}"
+        return f"{reference.page.title}, {words.note.format(block.label)}"
     return f"{reference.page.title}, {words.passage.format(block.id)}" if block.id else reference.page.title
 
 

@@ -80,7 +80,7 @@ def _records(place: int, page: Page, known: dict[tuple[str, str], Provision]) ->
 
 
 def _label(block: Block, note: str, passage: str) -> str:
-    return note.format(block.id.removeprefix("fn:")) if block.kind == "note" else passage.format(block.id)
+    return note.format(block.label) if block.kind == "note" else passage.format(block.id)
 
 
 def _instrument(place: int, page: Page, instrument: Instrument, site: Site) -> dict[str, object]:

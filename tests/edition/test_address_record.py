@@ -7,7 +7,8 @@ import pytest
 from edition.checks import check
 from edition.model import Site
 from edition.records import address_record
-from edition.records.changes import accept, compared, end_of, record
+from edition.records.accepting import accept
+from edition.records.changes import compared, end_of, record
 from edition.records.fingerprint import SAME_TEXT, fingerprint, likeness
 from edition.records.table import ADDRESSES, Row, dump, parse
 from tests.edition.small import small

@@ -7,7 +7,8 @@ import pytest
 from edition.checks import check
 from edition.checks.review import notices, pending, to_record
 from edition.model import Site
-from edition.records.changes import accept, record
+from edition.records.accepting import accept
+from edition.records.changes import record
 from tests.edition.small import small
 
 AT_EIGHT = ('<p id="p1">La séance est ouverte à 20 heures.</p>', '<p id="p1">The meeting opens. It is 8 p.m.</p>')

@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 
 from edition.model import Page, Site
 from edition.pieces import Block
+from edition.records.accepting import accept
 from edition.records.address_record import drifted
-from edition.records.changes import accept, compared, end_of
+from edition.records.changes import compared, end_of
+from edition.records.columns import Text
 from edition.records.fingerprint import fingerprint
-from edition.records.matching import Text, assign
+from edition.records.matching import assign
 from edition.records.table import ADDRESSES, GONE, dump, parse
 
 LANGUAGES = ("fr", "en")
