@@ -64,7 +64,9 @@ def _block(kind: str, element: html.HtmlElement, follow: Callable[[str], Link]) 
 
 
 def _label(item: html.HtmlElement) -> str:
-    """What an ordered list prints before one of its items: "2", "b", "iv"; "" for other lists."""
+    """What an ordered list prints before one of its items, without signs: "2", "b", "iv"; "" for other lists."""
+    if written := item.get("data-label"):
+        return str(written).strip("().")
     parent = item.getparent()
     if parent is None or parent.tag != "ol":
         return ""

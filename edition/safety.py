@@ -48,7 +48,7 @@ ALLOWED: dict[str, dict[str, re.Pattern[str]]] = {name: {} for name in PLAIN.spl
         "data-search-exclude": EMPTY,
     },
     "img": {"src": TEXT, "alt": TEXT, "width": NUMBER, "height": NUMBER},
-    "li": {"value": NUMBER},
+    "li": {"value": NUMBER, "data-label": re.compile(r"\(?[\w ]{1,20}[.)]")},
     "ol": {"start": NUMBER, "type": re.compile("[1aAiI]"), "reversed": EMPTY},
     "td": CELL,
     "th": CELL,

@@ -1,27 +1,53 @@
-"""Checks that the labels of lists come out as they were written."""
+"""Checks that no two items of a list have the same label, and that no list has run into the line before it."""
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from edition.model import Page, Problem, Site
-from edition.source_line import source_line
+from edition.source_line import matter_lines, source_line
 
-LABEL = re.compile(r"^([ >]*)\(?(\w+)[.)]\s")
+# An item on its line: its indent and its label.
+ITEM = re.compile(r"( *)(?:[-*+]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)])(?: bis[.)])? +\S")
+FENCE = re.compile(r" *(?:```|~~~)")
+# What a list may follow without an empty line between: another item and its lines, a heading, a block's opening.
+OPENING = re.compile(r" *(?:#{1,6} |///|[-*_]{3,} *$|\{)")
 
 
 def lists(page: Page, _site: Site) -> Iterator[Problem]:
-    """Labels of lists that come out as others than those written, such as "b." twice."""
-    lines = page.markdown.splitlines()
-    lazy: dict[int, bool] = {}
-    for block in page.blocks:
-        number = source_line(page, block) if block.kind == "li" and block.label else 0
-        written = LABEL.match(lines[number - 1]) if 0 < number <= len(lines) else None
-        if written is None:
+    """The problems with the lists of one page."""
+    yield from _repeated(page)
+    yield from _glued(page)
+
+
+def _repeated(page: Page) -> Iterator[Problem]:
+    lines = page.markdown.split("\n")
+    for one, other in pairwise(block for block in page.blocks if block.kind != "pull-quote"):
+        if one.kind == other.kind == "li" and one.label and one.label == other.label:
+            places = [source_line(page, block) for block in (one, other)]
+            # A list within the item may begin with the same label.
+            if len({len(lines[at - 1]) - len(lines[at - 1].lstrip()) for at in places}) == 1:
+                what = f'the list item "{other.label}" has the label of the one before it'
+                yield Problem("S08", page.source, places[1], what, "Write each label once.")
+
+
+def _glued(page: Page) -> Iterator[Problem]:
+    """Items that follow a line of text at once: Markdown takes them for a part of its paragraph."""
+    lines, begin = page.markdown.split("\n"), matter_lines(page.markdown)
+    is_code = is_item = False
+    for number, (before, line) in enumerate(pairwise(lines[begin:]), begin + 2):
+        if FENCE.match(before):
+            is_code = not is_code
+        is_item = bool(before.strip()) and (is_item or bool(ITEM.match(before)) or before.startswith("    "))
+        found = ITEM.match(line)
+        if (
+            not found
+            or is_code
+            or is_item
+            or not before.strip()
+            or OPENING.match(before)
+            or before.startswith(("[^", ":"))
+        ):
             continue
-        indent, label = len(written[1]), written[2]
-        # 1. before every item is a habit of Markdown, and means "count".
-        lazy[indent] = label == "1" and (block.label == "1" or lazy.get(indent, False))
-        if label != block.label and not lazy[indent]:
-            what = f'the list item "{label}." comes out as "{block.label}."'
-            remedy = "Write the labels in order, each once; text between two lists begins a new one."
-            yield Problem("S08", page.source, number, what, remedy)
+        what = f'the list that begins with "{line.strip()[:30]}" is a part of the paragraph above it'
+        yield Problem("S09", page.source, number, what, "Put an empty line before it.")

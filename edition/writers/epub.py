@@ -30,6 +30,8 @@ STYLE = """body { line-height: 1.5; }
 .pull-quote { margin: 1em 2em; font-size: 1.1em; font-style: italic; }
 .notice, .editor-notes, [role=doc-footnote] { font-size: 0.9em; }
 dt { font-weight: bold; }
+li[data-label] { list-style: none; }
+li[data-label]::before { content: attr(data-label) " "; margin-left: -2em; }
 """
 ACCESS = (
     ("schema:accessMode", "textual"),
@@ -126,7 +128,7 @@ def _body(page: Page, names: Mapping[str, str], tables: Mapping[str, str]) -> st
         mark.set("role", "doc-noteref")
     for element in article.iter(etree.Element):
         for name in [name for name in element.attrib if name.startswith("data-") or name in {"type", "hreflang"}]:
-            if element.tag != "ol" or name != "type":
+            if (element.tag, name) not in {("ol", "type"), ("li", "data-label")}:
                 del element.attrib[name]
         if element.tag == "img":
             element.set("src", resolve(page.path, str(element.get("src"))).path or "")

@@ -117,6 +117,8 @@ TABLE = (
     Mistake("a link without words", "L07", ABOUT, "[](timeline.md)", both("\nVoir [](timeline.md).\n")),
     Mistake("a link without an address", "L07", ABOUT, "Voir [ici]()", both("\nVoir [ici]() et plus loin.\n")),
     Mistake("a broken link after one to another site", "L01", ABOUT, "nulle-part.md", both("\n[ONU](https://www.un.org/fr/){hreflang=fr} et [ailleurs](nulle-part.md).\n")),
+    Mistake("a list at once after a line of text", "S09", ABOUT, "- un", both("\nDeux choses:\n- un\n- deux\n")),
+    Mistake("items in brackets at once after a line of text", "S09", ABOUT, "(a) un", both("\nDeux choses:\n(a) un\n(b) deux\n")),
     Mistake("a link out of docs", "L01", ABOUT, "../../README.md", both("\n[Lisez-moi](../../README.md).\n")),
     Mistake("a page that nav lacks", "L04", "docs/fr/extra.md", "", (add("docs/fr/extra.md", HEAD + "# Extra\n"), add("docs/en/extra.md", HEAD + "# Extra\n"))),
     Mistake("a page that nav names and docs lack", "L03", NAV, "nowhere.md", (swap(NAV, "  - about.md\n", "  - about.md\n  - nowhere.md\n"),)),

@@ -1,0 +1,89 @@
+"""Lists with the labels that the author wrote, a), (a), (ii), 1., 30 bis., 5A.; all else is pymdownx.fancylists'."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+from pymdownx.blocks import BlocksExtension
+from pymdownx.fancylists import FancyListExtension, FancyOListProcessor
+
+from edition.blocks import label as label_of
+
+INSERTED = "bis|ter|quater|quinquies|sexies|septies|octies|novies|decies"
+# What stands before an item: its indent, a bracket, the number or letter, what was inserted after it, the closing sign.
+WRITTEN = re.compile(rf"( *)(\(?)(\d{{1,4}}|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+)( ?(?:{INSERTED})|[A-Z])?([.)])( +)")
+# Until the item is an element, its label stands before its words, out of reach of other patterns.
+MARK = "\x02edition-label:{}\x03"
+MARKED = re.compile("\x02edition-label:(\\d+)\x03")
+
+
+class _Pattern:
+    """A pattern of fancylists for more labels: it is shown a form that it knows, with the label among the words."""
+
+    def __init__(self, pattern: re.Pattern[str], labels: list[str]) -> None:
+        self.pattern, self.labels = pattern, labels
+
+    def match(self, text: str) -> re.Match[str] | None:
+        return self.pattern.match(self._known(text))
+
+    def _known(self, text: str) -> str:
+        found = WRITTEN.match(text)
+        if found is None or (found[2] and found[5] == ".") or (found[4] and not found[3].isdigit()):
+            return text
+        indent, opening, number, inserted, closing, gap = found.groups(default="")
+        self.labels.append(f"{opening}{number}{inserted}{closing}")
+        return f"{indent}{number}{closing}{gap}{MARK.format(len(self.labels) - 1)}{text[found.end() :]}"
+
+
+class _Lists(FancyOListProcessor):  # type: ignore[misc]  # pymdownx has no annotations
+    def __init__(self, parser: Any, config: Mapping[str, object], labels: list[str]) -> None:
+        super().__init__(parser, config)
+        for name in ("list_re", "child_re", "indent_re"):
+            setattr(self, name, _Pattern(getattr(self, name), labels))
+
+
+class _Labels(Treeprocessor):
+    """Keeps each label that the list would not have by itself as the item's `data-label`."""
+
+    labels: list[str]
+
+    def run(self, root: Element) -> None:
+        for listed in root.iter("ol"):
+            written = [self._taken(item) for item in listed]
+            start, kind = int(listed.get("start", "1")), listed.get("type", "1")
+            counted = [f"{label_of(number, kind)}." for number in range(start, start + len(listed))]
+            # 1. before every item is a habit of Markdown, and means "count".
+            if set(written) == {"1."}:
+                continue
+            for item, label, own in zip(listed, written, counted, strict=True):
+                if label not in ("", own):
+                    item.set("data-label", label)
+
+    def _taken(self, item: Element) -> str:
+        """The label of an item, which is taken out of its words; "" for one without."""
+        holder = item[0] if not (item.text or "").strip() and len(item) and item[0].tag == "p" else item
+        found = MARKED.match((holder.text or "").lstrip())
+        if found is None:
+            return ""
+        holder.text = (holder.text or "").lstrip()[found.end() :]
+        return self.labels[int(found[1])]
+
+
+class ListsExtension(FancyListExtension):  # type: ignore[misc]  # pymdownx has no annotations
+    """Lists of pymdownx.fancylists whose labels are kept as written; its options."""
+
+    def extendMarkdownBlocks(self, md: Markdown, blocks: BlocksExtension) -> None:  # noqa: N802 -- as pymdownx calls it
+        """Puts our reading of labels in place of fancylists', and keeps them before anything reads within lines."""
+        super().extendMarkdownBlocks(md, blocks)
+        step = _Labels(md)
+        step.labels = []
+        md.parser.blockprocessors.register(_Lists(md.parser, self.getConfigs(), step.labels), "olist", 40)
+        md.treeprocessors.register(step, "edition-labels", 30)
+
+
+def makeExtension(**options: Any) -> ListsExtension:  # noqa: N802 -- the name Python-Markdown calls
+    """The entry point that Python-Markdown looks for."""
+    return ListsExtension(**options)
