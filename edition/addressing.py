@@ -7,7 +7,8 @@ from pathlib import Path
 from markdown import Markdown
 
 from edition.markdown.passages import unrecorded
-from edition.matter import FRONT_MATTER
+from edition.matter import FRONT_MATTER, Meta, instrument, parsed
+from edition.pieces import Unit
 from edition.records.address_record import is_address
 from edition.records.columns import Text
 from edition.records.matching import assign
@@ -34,6 +35,8 @@ class Addressing:
     """The key of the page that is being rendered."""
     language: str = ""
     """The language of that page."""
+    units: tuple[Unit, ...] = ()
+    """What the parts of that page's text are called, for an official text."""
     found: dict[str, dict[str, list[str]]] = field(default_factory=dict)
     """The addresses of the pages that changed, by key and language."""
 
@@ -44,10 +47,10 @@ class Addressing:
             if is_address(row.id):
                 self.rows.setdefault(row.page, []).append(row)
 
-    def turn_to(self, path: str) -> None:
-        """Says which page is rendered next: its path in docs/."""
+    def turn_to(self, path: str, meta: Meta) -> None:
+        """Says which page is rendered next: its path in docs/, and its front matter."""
         self.language, _, name = path.partition("/")
-        self.page = key_of(name)
+        self.page, self.units = key_of(name), _units(meta)
 
     def __call__(self, texts: Sequence[Text]) -> Sequence[str]:
         """The address of each text of the page that is being rendered."""
@@ -119,8 +122,16 @@ def _texts(path: Path, extensions: Sequence[str], options: Options) -> Sequence[
         seen.extend(texts)
         return unrecorded(texts)
 
-    own = {**options, "edition.passages": {**options.get("edition.passages", {}), "addresses": collect}}
     markdown = path.read_text(encoding="utf-8-sig")
+    meta, _ = parsed(markdown)
+    given = {"addresses": collect, "units": lambda: _units(meta)}
+    own = {**options, "edition.passages": {**options.get("edition.passages", {}), **given}}
     found = FRONT_MATTER.match(markdown)
     Markdown(extensions=list(extensions), extension_configs=own).convert(markdown[found.end() :] if found else markdown)
     return seen
+
+
+def _units(meta: Meta) -> tuple[Unit, ...]:
+    """What the parts of a page's text are called; nothing for a page that is no official text."""
+    found = instrument(meta)
+    return found.units if found else ()

@@ -11,6 +11,8 @@ from edition.pieces import HEADINGS, LINK, MARK, SIGNS, STRESS, UNLINK, UNSTRESS
 
 OTHERS = {"pre", "caption", "figcaption"}
 LISTS = {"ol", "ul", "dl"}
+# Between the cells of a row.
+CELL = " · "
 SIGN = re.compile(f"[{SIGNS}]")
 UNSIGNED = dict.fromkeys(map(ord, SIGNS))
 QUOTES = {"«": "»", "“": "”"}
@@ -43,13 +45,13 @@ def _kind(element: html.HtmlElement) -> str | None:
         return "pull-quote"
     if element.tag == "li" and str(element.get("id", "")).startswith("fn:"):
         return "note"
-    return element.tag if element.tag in {"p", "li", "blockquote", "dt", "dd", "td", "th", *OTHERS, *HEADINGS} else None
+    return element.tag if element.tag in {"p", "li", "blockquote", "dt", "dd", "tr", *OTHERS, *HEADINGS} else None
 
 
 def _block(kind: str, element: html.HtmlElement, follow: Callable[[str], Link]) -> Block:
     anchors: list[html.HtmlElement] = []
     marks: list[str] = []
-    signed = re.sub(r"[ \t\r\n]+", " ", "".join(_words(element, anchors, marks))).strip()
+    signed = re.sub(r"[ \t\r\n]+", " ", "".join(_words(element, anchors, marks))).strip(f" {CELL}")
     led = [replace(follow(str(anchor.get("href"))), language=str(anchor.get("hreflang", ""))) for anchor in anchors]
     return Block(
         kind=kind,
@@ -117,6 +119,8 @@ def _words(element: html.HtmlElement, anchors: list[html.HtmlElement], marks: li
             yield str(child.get("alt", "")).translate(UNSIGNED)
         elif not {"headerlink", "footnote-backref"} & set(child.classes):
             inner = "".join(_words(child, anchors if child.tag != "a" else [], marks))
+            if child.tag in {"td", "th"}:
+                inner += CELL
             if child.tag == "a" and child.get("href"):
                 anchors.append(child)
                 inner = LINK + inner + UNLINK

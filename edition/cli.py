@@ -17,6 +17,7 @@ from edition.checks import check
 from edition.checks.configuration import configuration
 from edition.checks.files import sources
 from edition.checks.review import notices, pending
+from edition.codes import SOFT
 from edition.model import Problem
 from edition.offline import pack
 from edition.plugin import UNPUBLISHED, EditionPlugin
@@ -68,7 +69,8 @@ def _parser() -> tuple[argparse.ArgumentParser, dict[str, Command]]:
 
 def _publish(_parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     """Runs MkDocs, whose plugin does the rest, in place of this process."""
-    if _told([*settings(os.environ), *sources(options.root), *records(options.root)]):
+    found = [*settings(os.environ), *sources(options.root), *records(options.root)]
+    if not all(problem.code in SOFT for problem in found) and _told(found):
         print(UNPUBLISHED, file=sys.stderr)
         return 1
     if "SITE_URL" not in os.environ:
@@ -157,7 +159,7 @@ def _said(options: argparse.Namespace, changes: int) -> str:
         return f"{options.passage} leads to {options.to}" if options.to != GONE else f"{options.passage} is gone"
     if options.passage:
         return f"{options.passage} was reviewed" + (f": {options.reason}" if options.reason else "")
-    return f"{changes} changed" if changes else "none changed"
+    return f"{changes} changes recorded" if changes else "nothing to record"
 
 
 def _pages(_parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:

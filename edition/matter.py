@@ -10,6 +10,7 @@ from edition.fields import LOADER, fields
 from edition.model import Problem
 from edition.pieces import Citation, Field, Instrument
 from edition.text import hidden
+from edition.units import PREFIXES, units_of
 
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*$", re.DOTALL | re.MULTILINE)
 # What MkDocs takes for values of a front matter, and leaves out of the page, though no --- stands before it.
@@ -18,12 +19,13 @@ BARE = re.compile(r"\A[A-Za-z0-9_-]+:[ \t]")
 KEYS = {
     *("title", "description", "translation", "citation", "instrument"),
     *(f"citation.{name}" for name in ("author", "date", "original", "where")),
-    *(f"instrument.{name}" for name in ("names", "symbol", "date", "body", "address", "address.*")),
+    *(f"instrument.{name}" for name in ("names", "symbol", "date", "body", "address", "address.*", "unit", "unit.*")),
 }
 MAPPINGS = {"citation", "instrument", "instrument.address"}
 WRITTEN_DATES = {"citation.date", "instrument.date"}
 CITED = ("author", "date", "original", "where")
 ADOPTED = ("date", "body", "address")
+PREFIX = re.compile(r"[a-z]{2,12}")
 ADDRESS = re.compile(r"https?://\S+")
 Meta = Mapping[str, object]
 
@@ -92,11 +94,13 @@ def _names(above: str, value: Meta, lines: Mapping[str, int], source: str) -> It
     for key, inner in value.items():
         name = f"{above}{key}"
         line = lines.get(name, 1)
-        generic = f"{above}*" if above == "instrument.address." else name
+        generic = f"{above}*" if above in {"instrument.address.", "instrument.unit."} else name
         if generic not in KEYS:
             known = sorted(k.removeprefix(above) for k in KEYS if k.startswith(above) and "." not in k[len(above) :])
             what = f'unknown name "{name}" in the front matter'
             yield Problem("Y03", source, line, what, f"Correct it to one of {', '.join(known)}, or remove it.")
+        elif name == "instrument.unit":
+            yield from _unit(inner, line, source)
         elif name in MAPPINGS:
             if isinstance(inner, Mapping):
                 yield from _names(f"{name}.", inner, lines, source)
@@ -111,6 +115,19 @@ def _names(above: str, value: Meta, lines: Mapping[str, int], source: str) -> It
             kind = "a list" if isinstance(inner, list | dict) else f"read as {inner!r}"
             what = f"{name} is {kind}, not text"
             yield Problem("Y07", source, line, what, f'Write it in quotes: {key!s}: "...".')
+
+
+def _unit(given: object, line: int, source: str) -> Iterator[Problem]:
+    """What the parts of an instrument are called: known names, or an id with the forms in each language."""
+    names = given if isinstance(given, list) else [given]
+    is_own = isinstance(given, Mapping) and PREFIX.fullmatch(str(given.get("id", "")))
+    forms = [each for key, each in given.items() if key != "id"] if isinstance(given, Mapping) else [[""]]
+    if is_own and forms and all(isinstance(each, list) and each for each in forms):
+        return
+    if not all(isinstance(name, str) and name in PREFIXES for name in names):
+        what = f"instrument.unit is none of {', '.join(PREFIXES)}"
+        remedy = "Write one of them, a list of them, or an id and a list of words for each language: "
+        yield Problem("Y07", source, line, what, remedy + "{id: std, fr: [norme], en: [standard]}.")
 
 
 def _citation(given: object, lines: Mapping[str, int], source: str) -> Iterator[Problem]:
@@ -171,6 +188,7 @@ def instrument(meta: Meta) -> Instrument | None:
         symbol=str(held.get("symbol") or ""),
         date=str(held.get("date") or ""),
         body=str(held.get("body") or ""),
+        units=units_of(held.get("unit")),
         address={str(key): str(value) for key, value in addresses.items()} if isinstance(addresses, Mapping) else {},
     )
 

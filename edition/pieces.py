@@ -76,7 +76,7 @@ class Block:
     @property
     def is_passage(self) -> bool:
         """Whether this is running text that can be cited."""
-        return self.kind in {"p", "li", "blockquote"} and bool(self.id)
+        return self.kind in {"p", "li", "blockquote", "dd", "tr"} and bool(self.id)
 
     @property
     def is_heading(self) -> bool:
@@ -111,6 +111,20 @@ class Citation:
 
 
 @dataclass(frozen=True)
+class Unit:
+    """What the parts of an official text are called: articles, paragraphs."""
+
+    prefix: str
+    """How the ids of its provisions begin: "art"."""
+    forms: Mapping[str, tuple[str, ...]]
+    """The words for it, by language, the full one in the singular first."""
+
+    def __hash__(self) -> int:
+        """By its words, so that what is made of them can be kept."""
+        return hash((self.prefix, tuple(self.forms.items())))
+
+
+@dataclass(frozen=True)
 class Instrument:
     """An official text that is cited, from the front matter of its page."""
 
@@ -124,3 +138,5 @@ class Instrument:
     """Who adopted it."""
     address: Mapping[str, str]
     """Its official text, by language."""
+    units: tuple[Unit, ...] = ()
+    """What its parts are called; a number without a word is one of the first."""

@@ -1,16 +1,12 @@
 """The MkDocs plugin: options of each language before the build, the pass after it, the site swapped in at the end."""
 
 import os
-import re
 import shutil
-from collections.abc import Sequence
 from dataclasses import asdict
-from html import unescape
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from jinja2 import Environment, FileSystemBytecodeCache
-from markupsafe import escape
+from jinja2 import Environment
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -25,19 +21,22 @@ from edition.addressing import Addressing, addressing
 from edition.checks import check
 from edition.checks.files import sources
 from edition.checks.review import notices, pending, to_record
-from edition.markdown.passages import unrecorded
+from edition.codes import SOFT
 from edition.options import options_of
 from edition.read import read
-from edition.records.columns import Text
 from edition.records.table import ADDRESSES, records
 from edition.reporting import LOG, note, refuse, said
+from edition.serving import Serving
 from edition.settings import edition_timestamp, settings
+from edition.theme import SCRIPTS, escape_titles, keep_templates, mended
 from edition.unforeseen import unforeseen
 from edition.words import words_of
 from edition.writers import write
 
+if TYPE_CHECKING:
+    from edition.model import Problem
+
 UNPUBLISHED = "Not published: site/ is as it was"
-TOGGLE = re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off"')
 
 
 class EditionConfig(Config):
@@ -61,17 +60,20 @@ class EditionPlugin(BasePlugin[EditionConfig]):
     def __init__(self) -> None:
         """Nothing is known before MkDocs says what it runs."""
         super().__init__()
-        self._serving = False
+        self._serving: Serving | None = None
         self._succeeded = False
+        self._early: list[Problem] = []
         self._rendering: list[str] = []
         self._workshop: publishing.Workshop | None = None
         self._target = Path()
         self._mkdocs: MkDocsConfig | None = None
-        self._addressing: Addressing | None = None
+        self._addressing = Addressing("", (), lambda _: {})
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 -- as MkDocs calls it
         """Keeps whether pages are served while they are written, or built to be published."""
-        self._serving = command == "serve"
+        self._serving = Serving() if command == "serve" else None
+        if self._serving:
+            self._serving.begin()
 
     @event_priority(-200)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -80,9 +82,14 @@ class EditionPlugin(BasePlugin[EditionConfig]):
         Gives Markdown extensions their options in the language now built (`extra.languages`).
         """
         root = Path(config.config_file_path).parent
-        if self._mkdocs is not config:
-            self._mkdocs, self._addressing = config, None
-            refuse([*settings(os.environ), *sources(root)])
+        is_first = self._mkdocs is not config
+        if is_first:
+            self._mkdocs = config
+            if self._serving:
+                config.site_dir = str(self._serving.scratch(Path(config.site_dir)))
+            self._early = [*settings(os.environ), *sources(root)]
+            # What pages can be built with all the same is told with what is wrong with the pages.
+            refuse(self._early if self.pages_only or not all(p.code in SOFT for p in self._early) else [])
             if not (self._serving or self.pages_only):
                 self._open(config, root)
         # The plugin for languages tells its own theme alone which one is built.
@@ -92,15 +99,11 @@ class EditionPlugin(BasePlugin[EditionConfig]):
         # Without it a theme shows no switch of languages, whatever the template of the switch holds.
         config.extra.setdefault("alternate", languages)
         config.extra["words"] = {each: asdict(words_of(each)) for each in languages}
-        if self._addressing is None:
-            options = {each: options_of(config, each, self._addresses) for each in languages}
+        if is_first:
+            options = {each: options_of(config, each, lambda: self._addressing) for each in languages}
             self._addressing = addressing(root / ADDRESSES, Path(config.docs_dir), config.markdown_extensions, options)
-        config.mdx_configs = options_of(config, language, self._addresses)
+        config.mdx_configs = options_of(config, language, lambda: self._addressing)
         return config
-
-    def _addresses(self, texts: Sequence[Text]) -> Sequence[str]:
-        """The addresses of the texts of the page that is being rendered."""
-        return self._addressing(texts) if self._addressing else unrecorded(texts)
 
     def _open(self, config: MkDocsConfig, root: Path) -> None:
         """Leads the build into a folder of its own. The date of the edition stands in place of that of the build."""
@@ -125,33 +128,28 @@ class EditionPlugin(BasePlugin[EditionConfig]):
             note(records(Path(config.config_file_path).parent))
 
     def on_pre_page(self, page: Page, **_: object) -> Page:
-        """Remembers which page is being rendered: its addresses are asked for, and it may be one that can't be."""
+        """Remembers which page is being rendered, in case that it can't be."""
         self._rendering[:] = [f"docs/{page.file.src_uri}"]
-        if self._addressing:
-            self._addressing.turn_to(page.file.src_uri)
         return page
 
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Keeps compiled templates between builds, which take as long to compile as all pages to render.
+    def on_page_markdown(self, markdown: str, *, page: Page, **_: object) -> str:
+        """Remembers it for the addresses of its passages."""
+        self._addressing.turn_to(page.file.src_uri, page.meta)
+        return markdown
 
-        The theme writes titles into its menus as they are: here they become text, whatever an author put into them.
-        """
-        for file in files.documentation_pages():
-            if file.page is not None:
-                file.page.title = file.page.meta["title"] = escape(unescape(str(file.page.title or "")))
-        kept = Path(config.config_file_path).parent / ".build/templates"
-        kept.mkdir(parents=True, exist_ok=True)
-        env.bytecode_cache = FileSystemBytecodeCache(str(kept))
-        return env
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Makes titles text, and keeps compiled templates between builds."""
+        escape_titles(files)
+        return keep_templates(env, Path(config.config_file_path).parent / ".build/templates")
 
     def on_post_page(self, output: str, **_: object) -> str:
-        """Takes off the theme's switches an attribute that HTML does not have for them."""
+        """Mends what the theme wrote."""
         self._rendering.clear()
-        return TOGGLE.sub(r"\1", output)
+        return mended(output)
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Puts the page for unknown addresses of the other languages in their folders: /en/404.html."""
-        output_content = TOGGLE.sub(r"\1", output_content)
+        output_content = mended(output_content)
         language = config.theme["language"]
         if template_name != "404.html" or not _inner(config):
             return output_content
@@ -163,6 +161,8 @@ class EditionPlugin(BasePlugin[EditionConfig]):
     def on_serve(self, server: LiveReloadServer, **_: object) -> LiveReloadServer:
         """Builds as soon as a file has changed: an edit is seen within a second."""
         server.build_delay = 0.02
+        if self._serving:
+            server.builder = self._serving.guarded(server.builder)
         return server
 
     @event_priority(-200)
@@ -175,24 +175,34 @@ class EditionPlugin(BasePlugin[EditionConfig]):
             return
         root, folder = Path(config.config_file_path).parent, Path(config.site_dir)
         # One search engine: the edition's own replaces the theme's, whose index and scripts nothing reads.
-        for unused in ("search", "assets/javascripts/lunr", "assets/javascripts/workers"):
+        for unused in SCRIPTS:
             shutil.rmtree(folder / unused, ignore_errors=True)
         site = read(folder, root, self.config.pdf)
         waiting = [] if self._serving else pending(site)
         # While pages are written, the PDFs of the last build will do: an edit is seen at once.
-        problems = check(site) or write(site, folder, root, keep_pdfs=self._serving)
+        problems = self._early + check(site)
+        problems = problems or write(site, folder, root, keep_pdfs=self._serving is not None)
         refuse(problems + waiting)
         note([*(to_record(site) if self._serving else ()), *notices(site)])
         self._succeeded = True
+        if self._serving:
+            self._serving.put(folder)
 
     def on_build_error(self, error: Exception) -> None:
         """Says in one line where the build stopped, when nothing has foreseen why."""
         self._succeeded = False
+        if self._serving:
+            self._serving.mistakes = [line for line in str(error).splitlines() if line]
         if not isinstance(error, BuildError | Abort):
-            refuse([unforeseen(error, Path.cwd(), *self._rendering)])
+            found = self._early or [unforeseen(error, Path.cwd(), *self._rendering)]
+            if self._serving:
+                self._serving.mistakes = [str(problem) for problem in found]
+            refuse(found)
 
     def on_shutdown(self) -> None:
         """Puts the site in its place when it was built whole; whatever happened, the lock is given back."""
+        if self._serving:
+            self._serving.end()
         if self._serving or self.pages_only:
             return
         if not self._succeeded:

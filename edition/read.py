@@ -13,6 +13,7 @@ from lxml import etree, html
 
 from edition.article import Parts, language_of, parts
 from edition.blocks import blocks
+from edition.markdown.no_html import without_comments
 from edition.matter import Meta, UnreadableError, citation, instrument, parsed
 from edition.model import Page, Site
 from edition.parallel_map import parallel_map
@@ -99,6 +100,7 @@ def _page(path: str, built: Parts, frame: _Frame, root: Path, unsafe: tuple[Refu
     source = _source(name, language, root)
     markdown = (root / source).read_text(encoding="utf-8-sig") if (root / source).is_file() else ""
     meta, given = _matter(markdown)
+    markdown = without_comments(markdown)
     article = built.tree()
     ids = frame.ids + Counter(built.ids)
     for extra in article.xpath(".//nav|.//script|.//form|.//a[contains(@class, 'headerlink')]"):

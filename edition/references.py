@@ -6,25 +6,26 @@ from functools import lru_cache
 
 from edition.model import Page, Site
 from edition.pieces import Block, Link
+from edition.units import is_provision, provision
 from edition.words import words_of
 
-PROVISION = "par-"
 Target = tuple[str, str]
 
 
 @dataclass(frozen=True)
 class Provision:
-    """A numbered paragraph or sub-item of an instrument, or with the id "" the instrument itself.
-
-    `number` is how it is cited ("Paragraphe 72"), `gist` what it says, `recorded` its own words where
-    its page quotes them.
-    """
+    """A numbered part of an instrument at any level, or with the id "" the instrument itself."""
 
     page: Page
+    """The page of the instrument."""
     id: str
+    """Its address on that page: "art-3-2-b"."""
     number: str
+    """How it is cited: "Article 3 (2) (b)"."""
     gist: str
+    """What it says."""
     recorded: str = ""
+    """Its own words, where its page quotes them."""
 
     @property
     def target(self) -> Target:
@@ -54,27 +55,39 @@ def provisions(site: Site) -> dict[Target, Provision]:
 
 
 def _of(page: Page) -> Iterator[Provision]:
+    units = page.instrument.units if page.instrument else ()
     yield Provision(page, "", page.title, "")
     heading: Block | None = None
     texts: list[Block] = []
+    numbers: dict[str, str] = {}
     for block in (*page.blocks, Block("h1", "", "")):
         if block.is_heading:
             if heading is not None:
-                yield from _provision(page, heading, texts)
-            heading, texts = (block if block.id.startswith(PROVISION) else None), []
+                yield from _provision(page, heading, texts, numbers)
+            heading, texts = (block if is_provision(block.id, units) else None), []
         else:
             texts.append(block)
 
 
-def _provision(page: Page, heading: Block, texts: list[Block]) -> Iterator[Provision]:
-    number = heading.text.split(" — ")[0]
+def _provision(page: Page, heading: Block, texts: list[Block], numbers: dict[str, str]) -> Iterator[Provision]:
+    """A provision and those within it; `numbers` are those of the page so far, by id."""
+    units = page.instrument.units if page.instrument else ()
+    above = heading.id.rpartition("-")[0]
+    number = provision(heading.text, units)[1] or (_within(page, heading, numbers[above]) if above in numbers else "")
+    numbers[heading.id] = number or heading.text.split(" — ")[0]
     gist = next((block.text for block in texts if block.kind == "p"), heading.text)
     recorded = " ".join(block.text for block in texts if block.kind == "blockquote")
-    yield Provision(page, heading.id, number, gist, recorded)
+    yield Provision(page, heading.id, numbers[heading.id], gist, recorded)
     for block in texts:
-        if block.kind == "li" and block.id.startswith(f"{heading.id}-"):
-            letter = block.id.removeprefix(f"{heading.id}-")
-            yield Provision(page, block.id, words_of(page.language).item.format(number, letter), block.text)
+        above = block.id.rpartition("-")[0]
+        if block.kind == "li" and above in numbers:
+            numbers[block.id] = _within(page, block, numbers[above])
+            yield Provision(page, block.id, numbers[block.id], block.text)
+
+
+def _within(page: Page, block: Block, above: str) -> str:
+    """How a part of a provision is cited, from how that provision is."""
+    return words_of(page.language).item.format(above, block.label or block.id.rpartition("-")[2])
 
 
 @lru_cache(2)

@@ -29,7 +29,19 @@ ID = re.compile(r"[^\W_][^\s<>\"'`&]*")
 CLASSES = frozenset(
     {
         *("footnote", "footnote-backref", "footnote-ref", "headerlink", "highlight"),
-        *("editor-notes", "lead-in", "notice", "pull-quote", "timeline"),
+        *("editor-notes", "lead-in", "notice", "pull-quote", "signature", "timeline"),
+        *(
+            "admonition",
+            "admonition-title",
+            "note",
+            "attention",
+            "caution",
+            "danger",
+            "error",
+            "tip",
+            "hint",
+            "warning",
+        ),
     }
 )
 CODE_CLASS = re.compile(r"language-[\w+-]+")

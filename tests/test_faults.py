@@ -83,9 +83,9 @@ TEXTS: tuple[tuple[str, Edit, str], ...] = (
     ("a configuration that is a list", write("mkdocs.yml", "- a"), "mkdocs.yml:1: Y05 "),
     ("a configuration as deep as a well", write("mkdocs.yml", "x: " + "[" * 9000), "mkdocs.yml:1: Y05 "),
     ("a date in the configuration that is none", swap("mkdocs.yml", "theme:\n", "day: 2013-13-45\ntheme:\n"), "mkdocs.yml:1: Y05 "),
-    ("a name twice in the configuration", swap("mkdocs.yml", "theme:\n", "nav: []\ntheme:\n"), "mkdocs.yml:20: Y05 "),
-    ("no options for a language", swap("mkdocs.yml", "    en:\n", "    de:\n"), "mkdocs.yml:35: Y09 "),
-    ("no options at all", swap("mkdocs.yml", "extra:\n", "extras:\n"), "mkdocs.yml:34: Y09 "),
+    ("a name twice in the configuration", swap("mkdocs.yml", "theme:\n", "nav: []\ntheme:\n"), "mkdocs.yml:30: Y05 "),
+    ("no options for a language", swap("mkdocs.yml", "    en:\n", "    de:\n"), "mkdocs.yml:45: Y09 "),
+    ("no options at all", swap("mkdocs.yml", "extra:\n", "extras:\n"), "mkdocs.yml:44: Y09 "),
     ("a circle of links in docs", link("docs/fr/loop.md", "loop.md"), "docs/fr/loop.md:1: E08 "),
     ("a circle of folders in docs", link("docs/fr/sub", "."), "docs/fr/sub:1: E08 "),
     ("a link to nowhere in docs", link("docs/fr/x.md", "nowhere.md"), "docs/fr/x.md:1: E08 "),
@@ -111,13 +111,14 @@ TEXTS: tuple[tuple[str, Edit, str], ...] = (
 PLACES: tuple[tuple[str, Edit, str], ...] = (
     ("words that can't be read", write("edition/words/fr.yml", "a: {"), "edition/words/fr.yml:2: Y05 "),
     ("a word that is a date, and none", swap("edition/words/fr.yml", "note: note {}", "note: 2013-13-45"), "edition/words/fr.yml:1: Y05 "),
-    ("words that are gone", lambda project: (project / "edition/words/fr.yml").unlink(), "mkdocs.yml:34: W01 "),
+    ("words that are gone", lambda project: (project / "edition/words/fr.yml").unlink(), "mkdocs.yml:44: W01 "),
     ("the pattern of words that is gone", lambda project: (project / "edition/words/en.yml").unlink(), "edition/words/en.yml:1: E13 "),
     ("a word that is missing", swap("edition/words/fr.yml", "  erase: Effacer\n", ""), "edition/words/fr.yml:1: W02 "),
     ("a word that means nothing", swap("edition/words/fr.yml", "  erase: Effacer\n", "  erase: Effacer\n  erse: x\n"), "edition/words/en.yml:1: W02 "),
     ("a word without its place", swap("edition/words/fr.yml", "note: note {}", "note: note"), "edition/words/fr.yml:8: W02 "),
-    ("a word that is a number", swap("edition/words/fr.yml", "erase: Effacer", "erase: 5"), "edition/words/fr.yml:70: W02 "),
+    ("a word that is a number", swap("edition/words/fr.yml", "erase: Effacer", "erase: 5"), "edition/words/fr.yml:69: W02 "),
     ("a locale that is none", swap("edition/words/fr.yml", "fr_FR", "xx_YY"), "edition/words/fr.yml:3: W02 "),
+    ("an element that print does not know", swap("edition/writers/edition.typ", '("abbr", "span"', '("span"'), "docs/en/opinion-6.md:14: F01 "),
     ("a font of print that is none", swap("edition/writers/edition.typ", '"Source Serif 4"', '"No Such Serif"'), "docs/fr/index.md:1: F03 "),
     ("words without names", write("edition/words/fr.yml", "[]"), "edition/words/fr.yml:1: W02 "),
     ("a template that is none", swap("overrides/main.html", "{% extends", "{% extend"), "overrides/main.html:2: B01 "),
@@ -173,6 +174,27 @@ def test_fault_is_named(project: Path, name: str, edit: Edit, line: str) -> None
 def test_fault_stops_the_build(project: Path, name: str, edit: Edit, line: str) -> None:
     edit(project)
     assert [said for said in said_of(project) if said.startswith(line)], name
+
+
+def test_what_systems_leave_lying_about_is_ignored(project: Path) -> None:
+    for name in (
+        ".DS_Store",
+        "Thumbs.db",
+        "desktop.ini",
+        "about.md~",
+        ".about.md.swp",
+        "about.swp",
+        "#about.md#",
+        "x.tmp",
+    ):
+        (project / "docs/fr" / name).write_bytes(b"\0")
+    done = publish(project)
+    assert done.returncode == 0, done.stderr
+    assert not [
+        path
+        for path in (project / "site").rglob("*")
+        if path.name.lower() in {"thumbs.db", "about.md~", "x.tmp", "about.swp"}
+    ]
 
 
 def test_site_as_a_link_is_followed(project: Path, tmp_path: Path) -> None:

@@ -14,7 +14,16 @@ from edition.text import entities, hidden
 
 LARGEST = 1_000_000
 NAME = re.compile(r"[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*")
-KINDS = {".md", ".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif"}
+PICTURES = {".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif"}
+# What a text is published with: the scan of the original, its tables.
+ATTACHED = {".pdf", ".txt", ".csv", ".odt", ".ods", ".docx", ".xlsx"}
+KINDS = {".md", *PICTURES, *ATTACHED}
+# What systems and editors leave lying about; mkdocs.yml keeps it out of the site.
+STRAY = re.compile(r"\..*|.*~|.*\.(?:swp|tmp|bak)|#.*#|Thumbs\.db|desktop\.ini")
+BLOCKS = {
+    *("html", "caption", "figure-caption", "table-caption", "admonition"),
+    *("note", "attention", "caution", "danger", "error", "tip", "hint", "warning"),
+}
 CODE = re.compile(r"`[^`\n]*`|^(?: {4}|\t).*$", re.MULTILINE)
 CONFLICT = re.compile(r"(?:<<<<<<<|=======|>>>>>>>)(?: |$)")
 BLOCK = re.compile(r"^[ \t]*///+ *(\S+)?")
@@ -30,7 +39,7 @@ def sources(root: Path) -> list[Problem]:
         if path.is_symlink() and not _stays(path, docs):
             what = "the file is a symbolic link that leads out of docs, to a folder, or nowhere"
             found.append(Problem("E08", name, 1, what, "Put the file itself there."))
-        elif path.is_file():
+        elif path.is_file() and not STRAY.fullmatch(path.name):
             found += _file(path, name)
         elif path.is_dir() and not os.access(path, os.R_OK | os.X_OK):
             found.append(Problem("E13", name, 1, "the folder can't be read", "Give yourself the right to read it."))
@@ -123,7 +132,8 @@ def _block(block: re.Match[str], name: str, number: int, opened: list[int]) -> I
             yield Problem("S05", name, number, "/// closes a block that was not opened", "Remove the line.")
     else:
         opened.append(number)
-        if kind != "html":
+        if kind not in BLOCKS:
             what = f'unknown block "{kind}"'
-            remedy = "Write /// html | and one of aside.pull-quote, div.notice, div.timeline, section.editor-notes."
+            remedy = "Write /// html | and one of aside.pull-quote, div.notice, div.timeline, div.signature, "
+            remedy += "section.editor-notes; or /// caption, or /// note."
             yield Problem("S06", name, number, what, remedy)

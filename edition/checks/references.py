@@ -1,32 +1,92 @@
 """Checks that the words of references name what they lead to."""
 
+import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from edition.model import Page, Problem, Site
-from edition.pieces import Link
-from edition.references import PROVISION, provisions
+from edition.pieces import Block, Link
+from edition.records import address_record
+from edition.records.table import parse
+from edition.references import provisions
 from edition.source_line import line_of, source_line
+from edition.units import LEVEL, NUMBER, is_provision, levels, provision, slug
 
-NUMBER = re.compile(r"(\d+)(?:[\s\u00a0]*\(?([a-z])\))?")
+Written = list[tuple[Page, tuple[tuple[str, re.Pattern[str]], ...]]]
 
 
 def references(site: Site) -> Iterator[Problem]:
     """Headings and references that name another provision or instrument than they stand for or lead to."""
     known = provisions(site)
     instruments = named_instruments(site)
+    written = [(page, _in_words(page)) for page in site.pages if page.instrument]
     for page in site.pages:
         for block in page.blocks:
-            if page.instrument and block.is_heading and block.id.startswith(PROVISION):
-                number = NUMBER.search(block.text)
-                if number and block.id != f"{PROVISION}{number[1]}":
+            if page.instrument and block.is_heading:
+                name, _ = provision(block.text, page.instrument.units)
+                if name and is_provision(block.id, page.instrument.units) and block.id != name:
                     what = f'the heading "{block.text[:40]}" has the address #{block.id}'
                     yield Problem("R02", page.source, source_line(page, block), what, "Make the two agree.")
+            yield from _plain_references(page, block, site, written)
             for link in block.links:
-                if link.path and (link.path, link.fragment) in known and link.fragment.startswith(PROVISION):
+                target = known.get((link.path or "", link.fragment))
+                if target and target.id:
                     yield from _reference(page, link)
                 yield from _instrument(page, link, instruments)
+
+
+def _plain_references(page: Page, block: Block, site: Site, written: Written) -> Iterator[Problem]:
+    """References in words to provisions of this site, with the name of their instrument, that are no links."""
+    known, rows = provisions(site), parse(site.address_record)
+    if (
+        block.kind == "pull-quote"
+        or block.is_heading
+        or address_record.excused(rows.get((page.key, block.id)), (page, block))
+    ):
+        return
+    for instrument, patterns in written:
+        if instrument.language != page.language or instrument.key == page.key:
+            continue
+        for found, name in _unlinked(block, patterns):
+            provision = known.get((instrument.path, name))
+            if provision is None:
+                continue
+            target = posixpath.relpath(instrument.source, posixpath.dirname(page.source))
+            what = f'"{found}" of {instrument.named or instrument.title} stands on this site, and is no link'
+            remedy = f"Write [{found}]({target}#{provision.id}), or record why not: "
+            remedy += f"make accept PASSAGE='{page.key}#{block.id}' REASON='why it is no link'."
+            yield Problem("R04", page.source, source_line(page, block), what, remedy)
+
+
+def _in_words(page: Page) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """What finds references to an instrument in words, before or after its name; how the ids of each unit begin."""
+    units = page.instrument.units if page.instrument else ()
+    names = {_plain(name) for name in (page.title, page.named, *(page.instrument.names if page.instrument else ()))}
+    named = "|".join(sorted((re.escape(name) for name in names if re.search(r"[^\W\d]", name)), key=len, reverse=True))
+    found = []
+    for unit in units:
+        words = "|".join(
+            sorted({re.escape(form) for each in unit.forms.values() for form in each}, key=len, reverse=True)
+        )
+        number = rf"((?i:{words})\.? ({NUMBER})((?:{LEVEL})*))"
+        pattern = (
+            rf"(?<!\w){number},? (?:[\w']{{1,4}}[ ']){{0,3}}'?(?:{named})(?!\w)|(?<!\w)(?:{named}),? {number}(?!\w)"
+        )
+        found.append((unit.prefix, re.compile(pattern)))
+    return tuple(found)
+
+
+def _unlinked(block: Block, patterns: Iterable[tuple[str, re.Pattern[str]]]) -> Iterator[tuple[str, str]]:
+    """References in the words of a block, outside its links, with the ids that they name."""
+    text = block.text.replace("’", "'").replace("\u00a0", " ").replace("\u202f", " ")
+    linked = [(link.at, link.at + len(link.text)) for link in block.links]
+    for prefix, pattern in patterns:
+        for found in pattern.finditer(text):
+            group = 1 if found[1] else 4
+            begin, end = found.span(group)
+            if not any(begin < after and at < end for at, after in linked):
+                yield found[group], "-".join((prefix, slug(found[group + 1]), *levels(found[group + 2])))
 
 
 def named_instruments(site: Site) -> dict[str, frozenset[str]]:
@@ -71,9 +131,9 @@ def _like(name: str) -> re.Pattern[str]:
 
 
 def _reference(page: Page, link: Link) -> Iterator[Problem]:
-    number = NUMBER.search(link.text)
-    _, wanted, letter = [*link.fragment.split("-"), ""][:3]
-    if number and (number[1] != wanted or (number[2] or "") != letter):
+    named, wanted = levels(link.text), link.fragment.split("-")[1:]
+    is_named = f"-{'-'.join(named)}".endswith(f"-{'-'.join(wanted)}")
+    if any(each[0].isdigit() for each in named) and not is_named:
         line = line_of(page.markdown, f"[{link.text}]".replace("\u00a0", " "))
         what = f'the words "{link.text}" lead to #{link.fragment}'
         yield Problem("R01", page.source, line, what, "Correct the number or the address.")

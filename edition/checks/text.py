@@ -10,7 +10,11 @@ from edition.records.table import parse
 from edition.source_line import line_of, source_line
 
 STRAY = re.compile(r"(?:^|\s)///|\*\w|\w\*|\]\s?\([^\s()]+\)|\]\[|\{[:#.][^}]*\}?|(?<!\w)_{2,}\w|^#{1,6}\s?\w|\[\^|`")
-SIGNS = frozenset("*[]{}_#/`")
+# What other Markdowns make something of: task marks, struck or marked words that do not close, emoji, formulas.
+FOREIGN = re.compile(
+    r"^\[[ xX]\]\s|~~|==\S|(?<![\w:]):[a-z][a-z0-9_+-]+\u00a0?:(?![\w:])|\$\$|(?<!\w)\$(?![\s\d])[^$]*[^\s$]\$(?!\d)"
+)
+SIGNS = frozenset("*[]{}_#/`~=:$")
 
 
 def text(page: Page, site: Site) -> Iterator[Problem]:
@@ -24,11 +28,17 @@ def text(page: Page, site: Site) -> Iterator[Problem]:
 
 def _text(page: Page, block: Block) -> Iterator[Problem]:
     # Most texts hold none of these signs, and need no closer look.
-    if not SIGNS.isdisjoint(block.text) and (found := STRAY.search(block.text)):
+    if block.kind == "pre" or SIGNS.isdisjoint(block.text):
+        return
+    if found := STRAY.search(block.text):
         around = block.text[max(0, found.start() - 12) : found.end() + 12].strip()
         what = f'marks of Markdown stand in the text: "{around}"'
         remedy = "Close what was opened: *emphasis*, [words](address), {#id}; no space between ] and (."
         yield Problem("S07", page.source, _line(page, block, found), what, remedy)
+    elif found := FOREIGN.search(block.text):
+        what = f'"{block.text[found.start() : found.end() + 12].strip()}" is printed as it stands'
+        remedy = "Write it in words: here [ ], ==, :names: and $ mean nothing, and ~~ is closed by ~~."
+        yield Problem("S10", page.source, source_line(page, block), what, remedy)
 
 
 def _closed(page: Page, block: Block) -> Iterator[Problem]:

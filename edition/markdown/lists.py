@@ -23,10 +23,12 @@ MARKED = re.compile("\x02edition-label:(\\d+)\x03")
 class _Pattern:
     """A pattern of fancylists for more labels: it is shown a form that it knows, with the label among the words."""
 
-    def __init__(self, pattern: re.Pattern[str], labels: list[str]) -> None:
-        self.pattern, self.labels = pattern, labels
+    def __init__(self, pattern: re.Pattern[str], labels: list[str], capitals: set[str], *, is_first: bool) -> None:
+        self.pattern, self.labels, self.capitals, self.is_first = pattern, labels, capitals, is_first
 
     def match(self, text: str) -> re.Match[str] | None:
+        if self.is_first:
+            self.capitals.clear()
         return self.pattern.match(self._known(text))
 
     def _known(self, text: str) -> str:
@@ -34,6 +36,12 @@ class _Pattern:
         if found is None or (found[2] and found[5] == ".") or (found[4] and not found[3].isdigit()):
             return text
         indent, opening, number, inserted, closing, gap = found.groups(default="")
+        following = rf"\n *{chr(ord(number[0]) + 1)}\. "
+        # "A. Reader" is a name, and with "B." on a line below it a list: fancylists wants two spaces to tell.
+        is_capital = len(number) == 1 and number.isupper() and closing == "."
+        if is_capital and (number in self.capitals or re.search(following, text)):
+            self.capitals |= {number, chr(ord(number) + 1)}
+            gap = "  "
         self.labels.append(f"{opening}{number}{inserted}{closing}")
         return f"{indent}{number}{closing}{gap}{MARK.format(len(self.labels) - 1)}{text[found.end() :]}"
 
@@ -41,8 +49,9 @@ class _Pattern:
 class _Lists(FancyOListProcessor):  # type: ignore[misc]  # pymdownx has no annotations
     def __init__(self, parser: Any, config: Mapping[str, object], labels: list[str]) -> None:
         super().__init__(parser, config)
+        capitals: set[str] = set()
         for name in ("list_re", "child_re", "indent_re"):
-            setattr(self, name, _Pattern(getattr(self, name), labels))
+            setattr(self, name, _Pattern(getattr(self, name), labels, capitals, is_first=name == "list_re"))
 
 
 class _Labels(Treeprocessor):

@@ -1,11 +1,18 @@
 """Leaves HTML that an author types as text, so that Markdown alone makes elements; the check H01 names it."""
 
+import re
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
+
+COMMENT = re.compile(
+    r"(?P<code>^(?P<fence>```+|~~~+).*?^(?P=fence)|^ {4}[^\n]*|(?P<tick>`+)[^`\n]+(?P=tick))|<!--.*?-->",
+    re.DOTALL | re.MULTILINE,
+)
 
 
 class _Addresses(Treeprocessor):
@@ -27,12 +34,25 @@ def _can_be_split(address: str) -> bool:
     return True
 
 
+class _Comments(Preprocessor):
+    """Leaves out what stands between <!-- and -->, outside code; the lines stay, for those that are counted."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        return without_comments("\n".join(lines)).split("\n")
+
+
+def without_comments(markdown: str) -> str:
+    """A page's text without its comments, whose lines stay, empty; code keeps what looks like one."""
+    return COMMENT.sub(lambda found: found["code"] or "\n" * found[0].count("\n"), markdown)
+
+
 class NoHtmlExtension(Extension):
     """Takes raw HTML out of Python-Markdown's syntax; has no options."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- the name Python-Markdown calls
         """Drops the two steps that let HTML through, of blocks and within lines."""
         md.preprocessors.deregister("html_block")
+        md.preprocessors.register(_Comments(md), "edition-comments", 29)
         md.inlinePatterns.deregister("html")
         md.treeprocessors.register(_Addresses(md), "edition-addresses", 7.5)
 

@@ -12,15 +12,18 @@ from markdown.extensions.footnotes import NBSP_PLACEHOLDER
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HtmlStash
 
+from edition.pieces import Unit
 from edition.records.columns import NOTE, Text
 from edition.records.fingerprint import fingerprint
 from edition.records.matching import assign
+from edition.units import derived
 
 Addresses = Callable[[Sequence[Text]], Sequence[str]]
+Units = Callable[[], tuple[Unit, ...]]
 # What stands for an entity until the page is written.
 NOTE_LINK = re.compile(r"(#?fn:|#?fnref\d*:)(.+)")
 PUT_ASIDE = re.compile("\x02wzxhzdk:(\\d+)\x03")
-CITABLE = {"p", "li", "blockquote"}
+CITABLE = {"p", "li", "blockquote", "dd", "tr"}
 HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 LISTS = {"ol", "ul", "dl"}
 UNCITED = {"footnote", "pull-quote"}
@@ -43,9 +46,9 @@ def _blocks(element: Element, *, own: bool = False) -> Iterator[tuple[Element, b
         mine = own or bool(_classes(child) & OWN)
         if _classes(child) & UNCITED:
             continue
-        if child.tag in CITABLE:
+        if child.tag in CITABLE and not (child.tag == "tr" and all(cell.tag == "th" for cell in child)):
             yield child, mine
-        if child.tag not in {"p", "blockquote"}:
+        if child.tag not in {"p", "blockquote", "dd", "tr", "figcaption", "caption"}:
             yield from _blocks_in_item(child, own=mine) if child.tag == "li" else _blocks(child, own=mine)
 
 
@@ -62,7 +65,8 @@ def _words(element: Element, stash: HtmlStash) -> str:
         return element.get("alt", "")
     if element.tag in LISTS or element.get("id", "").startswith("fnref") or _classes(element) & UNSPOKEN:
         return ""
-    return _plain(element.text, stash) + "".join(_words(child, stash) + _plain(child.tail, stash) for child in element)
+    inner = "".join(_words(child, stash) + _plain(child.tail, stash) for child in element)
+    return f"{_plain(element.text, stash)}{inner}{' ' if element.tag in {'td', 'th'} else ''}"
 
 
 def _plain(text: str | None, stash: HtmlStash) -> str:
@@ -75,11 +79,14 @@ class _Addresses(Treeprocessor):
     """Gives headings, blocks that can be cited, and notes their ids."""
 
     addresses: Addresses = staticmethod(unrecorded)
+    units: Units = staticmethod(tuple)
 
     def run(self, root: Element) -> None:
         places = {element: place for place, element in enumerate(root.iter())}
         texts = sorted([*_headings(root), *_blocks(root), *_notes(root)], key=lambda item: places[item[0]])
-        names = self.addresses([self._text(element, is_own=own) for element, own in texts])
+        headings = {element: _words(element, self.md.htmlStash) for element, _ in _headings(root)}
+        numbered = derived(root, units, headings) if (units := self.units()) else {}
+        names = self.addresses([self._text(element, numbered.get(element, ""), is_own=own) for element, own in texts])
         labels = {}
         for (element, _), name in zip(texts, names, strict=True):
             old = element.get("id", "")
@@ -89,12 +96,12 @@ class _Addresses(Treeprocessor):
         if labels:
             _relabel(root, labels)
 
-    def _text(self, element: Element, *, is_own: bool) -> Text:
+    def _text(self, element: Element, number: str, *, is_own: bool) -> Text:
         name = element.get("id", "")
         print_ = fingerprint(_words(element, self.md.htmlStash))
         if name.startswith(NOTE):
             return Text("note", "", print_, wish=name)
-        return Text(element.tag, name, print_, is_own=is_own)
+        return Text(element.tag, name, print_, is_own=is_own, derived=number)
 
 
 def _notes(root: Element) -> Iterator[tuple[Element, bool]]:
@@ -116,7 +123,7 @@ def _headings(root: Element) -> Iterator[tuple[Element, bool]]:
     for heading in root.iter():
         if heading.tag == "h1" and heading.get("id") is None:
             heading.set("id", "top")
-        if heading.tag in HEADINGS:
+        if heading.tag in HEADINGS or heading.tag == "h1":
             yield heading, False
 
 
@@ -125,11 +132,12 @@ class _Permalinks(Treeprocessor):
 
     def run(self, root: Element) -> None:
         for block, _ in [*_blocks(root), *_headings(root)]:
-            self._link(block, block)
+            if block.tag != "h1":
+                self._link(block, block)
 
     def _link(self, block: Element, into: Element) -> None:
         """Puts the permalink of `block` at the end of its words."""
-        paragraphs = [child for child in into if child.tag == "p"]
+        paragraphs = [child for child in into if child.tag in {"p", "td"}]
         if paragraphs:
             self._link(block, paragraphs[-1])
             return
@@ -140,20 +148,21 @@ class _Permalinks(Treeprocessor):
 
 
 class PassagesExtension(Extension):
-    """Options `label`, the permalink's accessible name with {} for the address, and `addresses`, which gives them."""
+    """Options: `label`, the permalink's name with {} for the address; `addresses`, which gives them; `units`."""
 
     def __init__(self, **options: Any) -> None:
         """Declares the options, which Python-Markdown then checks and fills."""
         self.config = {
             "label": ["{}", "The permalink's name; {} stands for the address"],
             "addresses": [unrecorded, "Gives the texts of a page their addresses"],
+            "units": [tuple, "Gives what the parts of the page's text are called, for an official text"],
         }
         super().__init__(**options)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- the name Python-Markdown calls
         """Registers the steps: after authors' ids (8), addresses before contents (5), permalinks last."""
         addresses = _Addresses(md)
-        addresses.addresses = self.getConfig("addresses")
+        addresses.addresses, addresses.units = self.getConfig("addresses"), self.getConfig("units")
         md.treeprocessors.register(addresses, "edition-addresses-of-passages", 7)
         step = _Permalinks(md)
         step.label = self.getConfig("label")

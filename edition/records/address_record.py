@@ -18,7 +18,7 @@ from edition.records.fingerprint import fingerprint
 from edition.records.table import Address, Row, parse
 
 SIGNED_WORD = re.compile(rf"\w+|[{SIGNS}]")
-UNADDRESSED = frozenset({"dt", "dd", "td", "th", "p", "li", "pre", "caption", "figcaption", "meta"})
+UNADDRESSED = frozenset({"dt", "dd", "tr", "p", "li", "pre", "caption", "figcaption", "meta"})
 
 
 def digest(block: Block) -> str:

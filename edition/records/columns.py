@@ -28,6 +28,8 @@ class Text:
     """The fingerprint of its words."""
     is_own: bool = False
     """Whether its words are the edition's own: it is numbered after the text of the page."""
+    derived: str = ""
+    """The id that its number in an official text gives it."""
     wish: str = ""
     """The id that it has when it is new and no other text ever had it: a note has that of its label."""
 
@@ -68,7 +70,8 @@ class Column:
 
 def known(rows: Sequence[Row], texts: Sequence[Text], language: str) -> list[Place]:
     """The texts of one language; those that the record has to the letter, once, with their addresses."""
-    places = [Place(text, text.given) for text in texts]
+    live = {row.id for row in rows if not row.moved}
+    places = [Place(text, text.given or (text.derived if text.derived in live else "")) for text in texts]
     taken = {place.name for place in places}
     for group in ([row for row in rows if not row.moved], [row for row in rows if row.moved]):
         recorded: dict[str, list[str]] = {}
@@ -88,7 +91,7 @@ def known(rows: Sequence[Row], texts: Sequence[Text], language: str) -> list[Pla
     for place in places:
         scores = ((likeness(place.text.print, print_), name) for name, print_ in rest.items() if not place.name)
         best = max((score for score in scores if may_have(place.text, score[1])), default=(0.0, ""))
-        place.likely = best[1] if best[0] >= SAME_TEXT else ""
+        place.likely = place.text.derived or (best[1] if best[0] >= SAME_TEXT else "")
     return places
 
 

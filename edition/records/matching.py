@@ -41,6 +41,8 @@ def assign(rows: Sequence[Row], editions: Mapping[str, Sequence[Text]]) -> dict[
     used = {place.name for found in places.values() for place in found}
     for column in columns:
         _give(column, column.name, places)
+        if not column.names:
+            _give(column, column.first.derived, places)
     rest = {row.id: row for row in rows if not row.moved and row.id not in used}
     for find in (_in_order, _anywhere, _parts):
         for column, name in find(columns, rest, rows):
@@ -54,7 +56,7 @@ def assign(rows: Sequence[Row], editions: Mapping[str, Sequence[Text]]) -> dict[
 def _give(column: Column, name: str, places: Mapping[str, list[Place]]) -> None:
     """Gives the texts of a column an address, where no other text of the language has it."""
     for language, place in column.places.items():
-        if not place.name and all(other.name != name for other in places[language]):
+        if name and not place.name and all(other.name != name for other in places[language]):
             place.name = name
 
 

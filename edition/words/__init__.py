@@ -50,6 +50,7 @@ class Words:
     print: Mapping[str, str]
     search: Mapping[str, Any]
     grammar: Mapping[str, Sequence[str]]
+    units: Mapping[str, Sequence[str]]
 
     @cached_property
     def cldr(self) -> Locale:
@@ -79,6 +80,7 @@ class Words:
         return str(format_unit(length // KILO, "digital-kilobyte", "short", locale=self.cldr)).replace(" ", "\u00a0")
 
 
+LANGUAGES = tuple(sorted(path.stem for path in FOLDER.glob("*.yml")))
 NAMES = tuple(field.name for field in fields_of(Words))
 
 

@@ -16,6 +16,8 @@ from edition.writers.page_patch import Patch
 
 FOLDER = "parallel/"
 LISTS = ("ol", "ul")
+# What stays together in one row.
+WHOLE = {"notice", "admonition", "signature"}
 FONT = ' as="font" type="font/woff2" crossorigin'
 
 
@@ -80,7 +82,7 @@ def _cells(holder: etree._Element) -> Iterator[etree._Element]:
     """What makes a row: each block, each item of a list; pull-quotes are left out."""
     for child in holder:
         classes = str(child.get("class", "")).split()
-        shown = child.find(".//img") is not None or "".join(child.itertext()).strip()
+        shown = child.tag == "hr" or child.find(".//img") is not None or "".join(child.itertext()).strip()
         if not isinstance(child.tag, str) or "pull-quote" in classes or child.tag == "script" or not shown:
             continue
         if child.tag in LISTS:
@@ -94,7 +96,7 @@ def _cells(holder: etree._Element) -> Iterator[etree._Element]:
                     cell.set("start", str(number))
                 cell.append(copy.deepcopy(item))
                 yield cell
-        elif child.tag in ("div", "section") and "notice" not in classes:
+        elif child.tag in ("div", "section") and not WHOLE & set(classes):
             yield from _cells(child)
         else:
             cell = copy.deepcopy(child)

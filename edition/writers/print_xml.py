@@ -79,13 +79,16 @@ class Printer:
             if element.tag == "img":
                 element.set("src", resolve(page.path, str(element.get("src"))).path or "")
             element.text = _spaces(element.text)
-            element.tail = _spaces(element.tail)
+            # What follows a line break begins its line.
+            element.tail = _spaces(element.tail) if element.tag != "br" else (_spaces(element.tail) or "").lstrip(" ")
         rewrite(article, page.path, lambda link: self._address(link, page, targets))
         return article
 
     def _name(self, element: etree._Element, link: Link, page: Page, targets: set[str]) -> None:
-        """Gives a link out of print the name of the provision that it leads to, for the list of addresses."""
+        """Marks a link to a provision; one out of print gets the provision's name, for the list of addresses."""
         provision = self.known.get((link.path or "", link.fragment))
+        if provision is not None and provision.id and link.path in targets:
+            element.set("provision", "yes")
         if provision is not None and link.path not in targets:
             title = provision.page.title
             numbered = provision.id and is_public(page.url)
@@ -196,6 +199,7 @@ def _move_pull_quotes(article: etree._Element) -> None:
 
 def _move_notes(article: etree._Element) -> None:
     """Puts the text of each note where its mark stands, as `note`, and drops the list of notes."""
+    called: set[str] = set()
     for mark in article.xpath(".//sup[a[contains(@class, 'footnote-ref')]]"):
         label = mark.get("id").split(":", 1)[1]
         (item,) = article.xpath(".//li[@id=$id]", id=f"fn:{label}")
@@ -203,6 +207,9 @@ def _move_notes(article: etree._Element) -> None:
         for back in item.xpath(".//a[contains(@class, 'footnote-backref')]"):
             back.getparent().remove(back)
         note.extend(copy.deepcopy(list(item)))
+        if label in called:
+            note.set("again", "yes")
+        called.add(label)
         note.tail = mark.tail
         mark.getparent().replace(mark, note)
     for notes in article.xpath(".//div[@class='footnote']"):

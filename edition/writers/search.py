@@ -6,7 +6,8 @@ from pathlib import Path
 
 from edition.model import Page, Site
 from edition.pieces import Block, Instrument
-from edition.references import PROVISION, Provision, provisions
+from edition.references import Provision, provisions
+from edition.units import is_provision
 from edition.words import words_of
 
 FOLDER = "search"
@@ -64,19 +65,26 @@ def _tier(page: Page) -> int:
 
 
 def _records(place: int, page: Page, known: dict[tuple[str, str], Provision]) -> Iterator[Record]:
-    words, within = words_of(page.language), ""
+    words, within = words_of(page.language), None
     for block in page.blocks:
-        provision = known.get((page.path, block.id))
-        if block.is_heading:
-            within = block.id if block.id.startswith(PROVISION) else ""
-        if provision is not None and block.id:
+        provision = known.get((page.path, block.id)) if block.id else None
+        if provision is not None:
             text = block.text if block.kind == "li" else f"{block.text}. {provision.gist} {provision.recorded}"
             yield place, block.id, provision.number, text.strip()
-        elif (block.is_passage or block.kind == "note") and not within:
-            yield place, block.id, _label(block, words.note, words.passage), block.text
         elif block.kind == "h1":
-            terms = " ".join(other.text for other in page.blocks if other.kind in {"dt", "dd"})
+            terms = " ".join(other.text for other in page.blocks if other.kind == "dt")
             yield place, "", "", f"{block.text} {terms}".strip()
+        elif block.is_heading:
+            yield place, block.id, "", block.text
+        elif (block.is_passage or block.kind == "note") and not _is_shown(block, within):
+            yield place, block.id, _label(block, words.note, words.passage), block.text
+        if block.is_heading:
+            within = provision
+
+
+def _is_shown(block: Block, within: Provision | None) -> bool:
+    """Whether the provision around a block is found by its words already."""
+    return within is not None and (block.text == within.gist or block.kind == "blockquote")
 
 
 def _label(block: Block, note: str, passage: str) -> str:
@@ -95,5 +103,5 @@ def _instrument(place: int, page: Page, instrument: Instrument, site: Site) -> d
         "page": place,
         "names": list(dict.fromkeys([*names, *([instrument.symbol] if instrument.symbol else [])])),
         "official": instrument.address.get(page.language) or next(iter(instrument.address.values()), ""),
-        "ids": [block.id for block in page.blocks if block.id.startswith(PROVISION)],
+        "ids": [block.id for block in page.blocks if is_provision(block.id, instrument.units)],
     }

@@ -14,7 +14,7 @@
       copy.querySelectorAll(".footnote-backref, .headerlink").forEach(link => link.remove());
       copy.querySelectorAll("a").forEach(link => { link.tabIndex = -1; });
       copy.querySelectorAll("[id]").forEach(element => element.removeAttribute("id"));
-      beside.append(...copy.childNodes);
+      beside.append(...copy.childNodes, " ");
     }
     mark.after(beside);
   }

@@ -1,0 +1,31 @@
+"""Mends what themes write around the articles, and keeps their compiled templates."""
+
+import re
+from html import unescape
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemBytecodeCache
+from markupsafe import escape
+from mkdocs.structure.files import Files
+
+TOGGLE = re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off"')
+SCRIPTS = ("search", "assets/javascripts/lunr", "assets/javascripts/workers")
+
+
+def escape_titles(files: Files) -> None:
+    """Makes titles text, whatever an author put into them: a theme writes them into its menus as they are."""
+    for file in files.documentation_pages():
+        if file.page is not None:
+            file.page.title = file.page.meta["title"] = escape(unescape(str(file.page.title or "")))
+
+
+def keep_templates(env: Environment, folder: Path) -> Environment:
+    """Keeps compiled templates in `folder` between builds: they take as long to compile as all pages to render."""
+    folder.mkdir(parents=True, exist_ok=True)
+    env.bytecode_cache = FileSystemBytecodeCache(str(folder))
+    return env
+
+
+def mended(page: str) -> str:
+    """A page without an attribute on the theme's switches that HTML does not have for them."""
+    return TOGGLE.sub(r"\1", page)

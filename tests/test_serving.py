@@ -1,0 +1,100 @@
+"""While pages are written: a mistake is answered at once, above the last good page, and goes when it is mended."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from mkdocs.exceptions import Abort
+
+from edition.serving import Serving
+
+
+class Served:
+    """A project served while it is written."""
+
+    def __init__(self, project: Path, port: int) -> None:
+        """The project, and the port of its server."""
+        self.project, self.base, self.epoch = project, f"http://127.0.0.1:{port}/", "0"
+
+    def get(self, path: str) -> str:
+        """What the server answers, or raises TimeoutError: it must never hang."""
+        with urllib.request.urlopen(self.base + path, timeout=60) as answer:  # noqa: S310 -- our own server
+            return str(answer.read().decode("utf-8"))
+
+    def change(self, name: str, edit: Callable[[str], str]) -> str:
+        """Changes a file, and gives the briefing as it is served once the server has seen that."""
+        path = self.project / name
+        path.write_text(edit(path.read_text(encoding="utf-8") if path.is_file() else ""), encoding="utf-8")
+        return self.next()
+
+    def next(self) -> str:
+        """The briefing after the next build: the page's own script waits in this way."""
+        self.epoch = self.get(f"livereload/{self.epoch}/1")
+        return self.get("briefing/")
+
+
+@pytest.fixture
+def served(project: Path) -> Iterator[Served]:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "edition", "serve"]
+    given = {**os.environ, "PORT": str(port), "PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(
+        command, cwd=project, env=given, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True
+    ) as process:
+        assert process.stderr is not None
+        said = []
+        for line in process.stderr:
+            said.append(line)
+            if "Serving on" in line:
+                break
+        running = Served(project, port)
+        running.epoch = running.get("livereload/0/1")
+        yield running
+        process.terminate()
+        assert "Traceback" not in "".join([*said, process.stderr.read()])
+
+
+def mistakes(page: str) -> list[str]:
+    found = re.search(r'<section class="mistakes".*?</section>', page, re.DOTALL)
+    return re.findall(r"<li>(.*?)</li>", found[0]) if found else []
+
+
+def test_mistake_is_shown_above_the_last_good_page(served: Served) -> None:
+    assert mistakes(served.get("briefing/")) == []
+    page = served.change("docs/fr/briefing.md", lambda text: text.replace("(opinion-6.md)", "(opinion-66.md)"))
+    said = mistakes(page)
+    assert [line for line in said if re.match(r"docs/fr/briefing\.md:\d+: L01 broken link", line)]
+    assert "Les débats portant" in page
+    assert mistakes(served.get("en/about/")) == said
+    page = served.change("docs/fr/briefing.md", lambda text: text.replace("(opinion-66.md)", "(opinion-6.md)"))
+    assert mistakes(page) == []
+    assert "Les débats portant" in page
+    (line,) = mistakes(served.change("mkdocs.yml", lambda text: text + "x: [\n"))
+    assert line.startswith("mkdocs.yml:")
+    assert ": Y05 the configuration can" in line
+    assert mistakes(served.change("mkdocs.yml", lambda text: text.replace("x: [\n", ""))) == []
+
+
+def test_mistakes_of_files_and_of_pages_are_told_together(served: Served) -> None:
+    page = served.change("docs/fr/about.md", lambda text: text + "\nUn\tmot et un [lien](nulle-part.md).\n")
+    assert {said.split(": ")[1][:3] for said in mistakes(page)} >= {"E04", "L01"}
+
+
+def test_before_any_good_page_the_list_stands_alone(tmp_path: Path) -> None:
+    serving = Serving()
+    serving.folder = tmp_path / "site"
+
+    def fails() -> None:
+        serving.mistakes = ["docs/fr/x.md:1: E01 <the page>"]
+        raise Abort("Aborted with a BuildError!")
+
+    serving.guarded(fails)()
+    assert mistakes((tmp_path / "site/index.html").read_text()) == ["docs/fr/x.md:1: E01 &lt;the page&gt;"]

