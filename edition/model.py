@@ -123,6 +123,19 @@ class Site:
         """The pages of one language, in the order of the menu, the home page first."""
         return [page for page in self.in_order() if page.language == language]
 
+    def original_of(self, page: Page) -> Page | None:
+        """What a page shows that is not translated: the original where a citation names it, else the first edition."""
+        if not page.is_untranslated:
+            return None
+        editions = [twin for twin in self.pages if twin.name == page.name and not twin.is_untranslated]
+        written = [twin for twin in editions if twin.citation and twin.citation.original == twin.language]
+        return next(iter([*written, *editions]), None)
+
+    def ids_of(self, page: Page) -> frozenset[str]:
+        """The ids of a page, with those of the original that it shows."""
+        shown = self.original_of(page)
+        return page.ids | shown.ids if shown else page.ids
+
     def twins(self) -> Iterator[tuple[Page, Page]]:
         """Each pair of editions of a page, the site's first language first."""
         editions: dict[str, list[Page]] = {}

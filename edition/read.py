@@ -13,6 +13,8 @@ from lxml import etree, html
 
 from edition.article import Parts, language_of, parts
 from edition.blocks import blocks
+from edition.configured import CONFIG, readable
+from edition.configured import languages as named_languages
 from edition.markdown.no_html import without_comments
 from edition.matter import Meta, UnreadableError, citation, instrument, parsed
 from edition.model import Page, Site
@@ -25,7 +27,6 @@ from edition.safety import refused
 BARE_MARK = re.compile(r"\[\^([^\[\]\s]+)\]")
 KNOWN = "a|b|base|br|button|div|embed|form|i|iframe|img|input|link|meta|object|p|script|span|style|svg|table|u|video"
 BARE_TAG = re.compile(rf"<(?:/?[A-Za-z][^<>]*>|!--|!\[|\?|/?(?:{KNOWN})\b)", re.IGNORECASE)
-CONFIG = "mkdocs.yml"
 
 
 @dataclass(frozen=True)
@@ -48,8 +49,9 @@ def read(site: Path, root: Path, stem: str = "") -> Site:
     homes: dict[str, str] = {}
     for path, language in sorted(languages.items(), key=lambda item: item[0].count("/")):
         homes.setdefault(language, path.removesuffix("index.html"))
-    # The edition at the site's root comes first, so that it stands on the left of the parallel view.
-    ordered = sorted(languages, key=lambda path: (homes[languages[path]], path))
+    # In the order of the configuration, so that the first two always stand in the same parallel view.
+    order = list(dict.fromkeys([*named_languages(readable(root)), *homes]))
+    ordered = sorted(languages, key=lambda path: (order.index(languages[path]), path))
     config = (root / CONFIG).read_text(encoding="utf-8")
     frames: dict[str, _Frame] = {}
     linked: dict[str, tuple[tuple[str, str], ...]] = {}

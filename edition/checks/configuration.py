@@ -1,6 +1,5 @@
 """Checks mkdocs.yml, as far as the edition depends on it."""
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
@@ -8,13 +7,12 @@ from pathlib import Path
 import yaml
 from yaml.reader import ReaderError
 
+from edition.configured import CONFIG, LOCALE
 from edition.fields import fields
 from edition.model import Problem
 from edition.pieces import Field
-from edition.read import CONFIG
 
 OPTIONS, GLOSSARY = "extra.languages.", "abbr.glossary."
-LOCALE = re.compile(r"plugins\.\d+\.i18n\.languages\.\d+\.locale")
 
 
 class _Loader(yaml.SafeLoader):
@@ -65,31 +63,18 @@ def configuration(root: Path) -> Iterator[Problem]:
     yield from _nav(config.get("nav"), text)
 
 
-def languages(given: Iterable[Field]) -> dict[str, tuple[str, int]]:
-    """The languages of the site, each with the file and the line that names it; `given` is its configuration."""
-    return {field.text: (CONFIG, field.line) for field in given if LOCALE.fullmatch(field.name)}
-
-
-def readable(root: Path) -> tuple[Field, ...]:
-    """The values of a configuration that can be read; what is wrong with another is a problem of its own."""
-    try:
-        return fields((root / CONFIG).read_text(encoding="utf-8"), aliases=True)
-    except (OSError, ValueError, yaml.YAMLError, RecursionError):
-        return ()
-
-
 def _languages(root: Path, given: dict[str, Field]) -> Iterator[Problem]:
     """Each language has its pages, and the same options and as many abbreviations as the others."""
     homes = {field.text: field.line for name, field in given.items() if LOCALE.fullmatch(name)}
     blocks = {language: dict(_options(given, language)) for language in homes}
+    yield from _strangers(given, homes)
     for language, line in homes.items():
         if not any((root / "docs" / language).glob("*.md")):
             what = f"the language {language} has no page in docs/{language}"
             yield Problem("E14", CONFIG, line, what, "Write its pages, or take it out.")
         block = given.get(f"{OPTIONS}{language}")
+        # A language needs no options; one that has some has what the others have.
         if block is None:
-            what = f"{OPTIONS.rstrip('.')} has no block for {language}"
-            yield Problem("Y09", CONFIG, line, what, f"Write {language}: there, with the options that the others have.")
             continue
         for other in homes:
             lacking = [name for name in blocks[other] if name not in blocks[language] and GLOSSARY not in name]
@@ -107,6 +92,15 @@ def _languages(root: Path, given: dict[str, Field]) -> Iterator[Problem]:
                     f"Write what is missing. In {other} stand: {', '.join(more)}; here: {', '.join(mine) or 'none'}."
                 )
                 yield Problem("Y10", CONFIG, at.line, what, remedy)
+
+
+def _strangers(given: dict[str, Field], homes: Iterable[str]) -> Iterator[Problem]:
+    """Options for a language that the site does not have."""
+    for name, field in given.items():
+        language = name.removeprefix(OPTIONS)
+        if name.startswith(OPTIONS) and "." not in language and language not in homes:
+            what = f"{OPTIONS.rstrip('.')} gives options for {language}, which is no language of the site"
+            yield Problem("Y09", CONFIG, field.line, what, f"Write one of {', '.join(homes)}, or remove it.")
 
 
 def _options(given: dict[str, Field], language: str) -> Iterator[tuple[str, Field]]:

@@ -5,9 +5,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from edition.checks.configuration import configuration, languages, readable, unlisted
+from edition.checks.configuration import configuration, unlisted
 from edition.checks.drawing import unsafe_svg
 from edition.checks.interface import interface
+from edition.configured import languages, readable
 from edition.matter import matter
 from edition.model import Problem
 from edition.text import entities, hidden

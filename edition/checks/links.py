@@ -18,18 +18,18 @@ def links(site: Site) -> Iterator[Problem]:
     sources = {page.source for page in site.pages}
     official = official_languages(site)
     for page in site.pages:
-        yield from _targets(page, site.by_path, targets, sources)
+        yield from _targets(page, site, targets, sources)
         yield from _addresses(page)
         yield from _languages(page, official, set(site.languages))
     yield from _menu(site)
 
 
-def _targets(page: Page, pages: Mapping[str, Page], targets: Set[str | None], sources: Set[str]) -> Iterator[Problem]:
+def _targets(page: Page, site: Site, targets: Set[str | None], sources: Set[str]) -> Iterator[Problem]:
     seen: Counter[str] = Counter()
     for link in page.links:
         if link.path is None:
             continue
-        target = pages.get(link.path)
+        target = site.by_path.get(link.path)
         if target is None and link.path not in targets:
             line = line_of_address(page.markdown, link.href, seen[link.href])
             if normpath(f"{page.source}/../{link.href}") in sources:
@@ -39,7 +39,7 @@ def _targets(page: Page, pages: Mapping[str, Page], targets: Set[str | None], so
             else:
                 what = f'broken link: "{link.href}" leads to no page and no file'
                 yield Problem("L01", page.source, line, what, "Correct its address, or remove it.")
-        elif target is not None and link.fragment and link.fragment not in target.ids:
+        elif target is not None and link.fragment and link.fragment not in site.ids_of(target):
             line = line_of(page.markdown, f"#{link.fragment}", seen[link.href])
             what = f'broken link: {target.source} has no id "#{link.fragment}"'
             remedy = f"Correct it, or give the heading or item meant there {{#{link.fragment}}}."

@@ -24,8 +24,9 @@ def _twins(site: Site) -> Iterator[Problem]:
 
 
 def _originals(site: Site) -> Iterator[Problem]:
+    """A page of which no edition has a text, named at the first two."""
     for one, other in site.twins():
-        if one.is_untranslated and other.is_untranslated:
+        if one.is_untranslated and other.is_untranslated and site.original_of(one) is None:
             line = line_of(one.markdown, "translation:")
             what = f"neither the page nor its twin {other.source} has a text"
             yield Problem("T02", one.source, line, what, "Write one of the two, without translation: none.")

@@ -57,6 +57,11 @@ class Words:
         """What CLDR knows of the language."""
         return Locale.parse(self.locale)
 
+    @property
+    def direction(self) -> str:
+        """Which way the language is written: "ltr" or "rtl"."""
+        return str(self.cldr.text_direction)
+
     def plural(self, forms: Mapping[str, str], number: int) -> str:
         """The form for a number, by the language's rule of the plural."""
         return forms.get(self.cldr.plural_form(number), forms["other"]).format(number)
@@ -87,6 +92,12 @@ NAMES = tuple(field.name for field in fields_of(Words))
 def path_of(language: str) -> Path:
     """The file of a language: edition/words/fr.yml."""
     return FOLDER / f"{language}.yml"
+
+
+def directed(language: str, *others: str) -> dict[str, str]:
+    """The attributes `lang`, and where one of the languages is written from right to left also `dir`, of a text."""
+    ways = [words_of(each).direction for each in (language, *others)]
+    return {"lang": language} | ({"dir": ways[0]} if "rtl" in ways else {})
 
 
 @cache

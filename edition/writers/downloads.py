@@ -28,10 +28,11 @@ def write(site: Site, sizes: Sizes, timestamp: int) -> Iterator[Patch]:
         if page.citation:
             yield _more(page, sizes, pdf.address(page), words.downloads["page"], timestamp)
     for one, other in pdf.cited_twins(site):
-        for page in (one, other):
-            yield _more(
-                page, sizes, pdf.address(one, "parallel"), words_of(page.language).downloads["parallel"], timestamp
-            )
+        target = pdf.address(one, pdf.pair_name(site, one, other))
+        for page, twin in ((one, other), (other, one)):
+            words = words_of(page.language)
+            more = f" ({words.name_of(twin.language)})" if len(site.languages) > len((one, other)) else ""
+            yield _more(page, sizes, target, words.downloads["parallel"] + more, timestamp)
 
 
 def _more(page: Page, sizes: Sizes, target: str, name: str, timestamp: int) -> Patch:

@@ -9,7 +9,7 @@ from lxml import etree
 
 from edition.model import Page, Site
 from edition.pieces import Link
-from edition.words import words_of
+from edition.words import directed, words_of
 from edition.writers.address import relative
 from edition.writers.links import rewrite
 from edition.writers.page_patch import Patch
@@ -25,13 +25,19 @@ def write(site: Site, folder: Path) -> Iterator[Patch]:
     """Writes the pages under `folder`/parallel; gives the links that lead to them."""
     for one, other in site.twins():
         if one.key != "index" and not (one.is_untranslated or other.is_untranslated):
-            path = FOLDER + one.name
+            path = FOLDER + pair_folder(site, one, other) + one.name
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_text(view(path, one, other, site.linked.get(one.language, ())), encoding="utf-8")
             for page in (one, other):
                 words = words_of(page.language).side_by_side(one.language, other.language)
                 link = f'<a class="parallel-link" href="{escape(relative(page.path, path))}">{words}</a>'
                 yield Patch(page.path, "bar", link)
+
+
+def pair_folder(site: Site, one: Page, other: Page) -> str:
+    """The folder of a pair of languages: none for the first two of the site, "fr-es/" for others."""
+    pair = (one.language, other.language)
+    return "" if pair == site.languages[:2] else f"{'-'.join(pair)}/"
 
 
 def view(path: str, one: Page, other: Page, linked: Iterable[tuple[str, str]]) -> str:
@@ -42,8 +48,9 @@ def view(path: str, one: Page, other: Page, linked: Iterable[tuple[str, str]]) -
         f'<link rel="{kind}"{FONT if kind == "preload" else ""} href="{escape(relative(path, file))}">'
         for kind, file in linked
     )
+    way = "".join(f' {name}="{value}"' for name, value in directed(one.language).items())
     return (
-        f'<!doctype html>\n<html lang="{one.language}"><head><meta charset="utf-8"><title>{escape(title)}</title>'
+        f'<!doctype html>\n<html{way}><head><meta charset="utf-8"><title>{escape(title)}</title>'
         f'<meta name="viewport" content="width=device-width,initial-scale=1">'
         f'<meta name="description" content="{escape(f"{title}. {words}.")}">{sheets}</head>'
         f'<body class="parallel">{_bar(path, one, other)}<main class="md-typeset">'
@@ -65,7 +72,7 @@ def _rows(path: str, one: Page, other: Page) -> Iterator[str]:
     for left, right in rows(etree.fromstring(one.body), etree.fromstring(other.body)):
         cells = []
         for page, cell in ((one, left), (other, right)):
-            side = etree.Element("div", {"lang": page.language})
+            side = etree.Element("div", directed(page.language, one.language, other.language))
             side.append(cell)
             # The first side keeps the addresses, so that #p4 leads to its row; the other's begin with its language.
             _place(side, path, page, "" if page is one else f"{page.language}-")
@@ -82,7 +89,8 @@ def _cells(holder: etree._Element) -> Iterator[etree._Element]:
     """What makes a row: each block, each item of a list; pull-quotes are left out."""
     for child in holder:
         classes = str(child.get("class", "")).split()
-        shown = child.tag == "hr" or child.find(".//img") is not None or "".join(child.itertext()).strip()
+        is_rule = child.tag == "hr" and "footnote" not in str(holder.get("class", ""))
+        shown = is_rule or child.find(".//img") is not None or "".join(child.itertext()).strip()
         if not isinstance(child.tag, str) or "pull-quote" in classes or child.tag == "script" or not shown:
             continue
         if child.tag in LISTS:

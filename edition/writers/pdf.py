@@ -9,6 +9,7 @@ from edition.model import Page, Problem, Site
 from edition.pieces import Block
 from edition.settings import paper
 from edition.source_line import line_of, source_line
+from edition.writers.parallel import pair_folder
 from edition.writers.print_xml import Printer, key_of
 from edition.writers.typesetting import TEMPLATE, Fault, Store, put_pdf
 
@@ -87,12 +88,17 @@ def editions(site: Site) -> Iterator[tuple[str, Page, bytes]]:
         if page.pdf and page.citation:
             yield address(page), page, printer.alone(page)
     for one, other in cited_twins(site):
-        yield address(one, "parallel"), one, printer.both(one, other)
+        yield address(one, pair_name(site, one, other)), one, printer.both(one, other)
 
 
 def cited_twins(site: Site) -> Iterator[tuple[Page, Page]]:
     """The twins that are also printed side by side: cited texts."""
     return (pair for pair in site.twins() if all(page.pdf and page.citation for page in pair))
+
+
+def pair_name(site: Site, one: Page, other: Page) -> str:
+    """What the PDF of two twins is called: "parallel" for the first two languages, "parallel.fr-es" for others."""
+    return ".".join(filter(None, ("parallel", pair_folder(site, one, other).rstrip("/"))))
 
 
 def address(page: Page, kind: str = "") -> str:

@@ -59,7 +59,7 @@ class Printer:
         return etree.tostring(root, encoding="utf-8")
 
     def _merge(self, root: etree._Element, pages: list[Page]) -> bytes:
-        targets = {page.path for page in pages}
+        targets = {page.path for page in pages if not page.is_untranslated}
         for page in pages:
             if not page.is_untranslated:
                 section = etree.SubElement(root, "section", id=key_of(page), lang=page.language)

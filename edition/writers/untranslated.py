@@ -7,19 +7,19 @@ from lxml import etree
 
 from edition.model import Page, Site
 from edition.pieces import Link
-from edition.words import words_of
+from edition.words import directed, words_of
 from edition.writers.address import relative
 from edition.writers.links import rewrite
 from edition.writers.page_patch import Patch
 
 
 def write(site: Site) -> Iterator[Patch]:
-    """The twin's article, in place of the words that an untranslated page lacks."""
-    for pair in site.twins():
-        for page, twin in (pair, pair[::-1]):
-            if page.is_untranslated:
-                notice = f'<div class="notice"><p>{escape(words_of(page.language).untranslated)}</p></div>'
-                yield Patch(page.path, "article", notice + original(page, twin))
+    """The original's article, in place of the words that an untranslated page lacks."""
+    for page in site.pages:
+        twin = site.original_of(page)
+        if twin is not None:
+            notice = f'<div class="notice"><p>{escape(words_of(page.language).untranslated)}</p></div>'
+            yield Patch(page.path, "article", notice + original(page, twin))
 
 
 def original(page: Page, twin: Page) -> str:
@@ -33,4 +33,5 @@ def original(page: Page, twin: Page) -> str:
     inside = (article.text or "") + "".join(
         etree.tostring(child, encoding="unicode", method="html") for child in article
     )
-    return f'<div lang="{twin.language}">{inside}</div>'
+    way = "".join(f' {name}="{value}"' for name, value in directed(twin.language, page.language).items())
+    return f"<div{way}>{inside}</div>"
