@@ -15,6 +15,7 @@ def options_of(
     words = words_of(language)
     own: dict[str, dict[str, object]] = {
         "edition.typography": {"language": language},
+        "edition.scripts": {"language": language},
         # Functions of their own: the plugin for languages copies whatever holds data.
         "edition.passages": {
             "label": words.permalink,

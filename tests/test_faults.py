@@ -84,7 +84,7 @@ TEXTS: tuple[tuple[str, Edit, str], ...] = (
     ("a configuration as deep as a well", write("mkdocs.yml", "x: " + "[" * 9000), "mkdocs.yml:1: Y05 "),
     ("a date in the configuration that is none", swap("mkdocs.yml", "theme:\n", "day: 2013-13-45\ntheme:\n"), "mkdocs.yml:1: Y05 "),
     ("a name twice in the configuration", swap("mkdocs.yml", "theme:\n", "nav: []\ntheme:\n"), "mkdocs.yml:30: Y05 "),
-    ("options for a language that is none of the site", swap("mkdocs.yml", "    en:\n", "    de:\n"), "mkdocs.yml:81: Y09 "),
+    ("options for a language that is none of the site", swap("mkdocs.yml", "    en:\n", "    de:\n"), "mkdocs.yml:82: Y09 "),
     ("a circle of links in docs", link("docs/fr/loop.md", "loop.md"), "docs/fr/loop.md:1: E08 "),
     ("a circle of folders in docs", link("docs/fr/sub", "."), "docs/fr/sub:1: E08 "),
     ("a link to nowhere in docs", link("docs/fr/x.md", "nowhere.md"), "docs/fr/x.md:1: E08 "),

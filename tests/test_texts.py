@@ -27,17 +27,20 @@ LANGUAGES = ("fr", "en")
 
 @pytest.fixture(scope="session")
 def convention(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project to which the convention was added, published."""
+    """A project to which the convention and the resolution were added, published."""
     project = copy_project(tmp_path_factory.mktemp("texts"))
-    for path in (TEXTS / "convention").iterdir():
-        for language in LANGUAGES:
+    for language in LANGUAGES:
+        shutil.copy(TEXTS / f"resolution/{language}.md", project / f"docs/{language}/resolution-7.md")
+        shutil.copy(TEXTS / f"convention/{language}.md", project / f"docs/{language}/convention.md")
+        for path in (TEXTS / "convention").iterdir():
             if path.suffix != ".md":
                 shutil.copy(path, project / f"docs/{language}/{path.name}")
-            elif path.stem == language:
-                shutil.copy(path, project / f"docs/{language}/convention.md")
     nav = project / "mkdocs.yml"
     nav.write_text(
-        nav.read_text(encoding="utf-8").replace("  - about.md\n", "  - about.md\n  - convention.md\n"), encoding="utf-8"
+        nav.read_text(encoding="utf-8").replace(
+            "  - about.md\n", "  - about.md\n  - convention.md\n  - resolution-7.md\n"
+        ),
+        encoding="utf-8",
     )
     done = record(project)
     assert done.returncode == 0, done.stderr
@@ -151,7 +154,7 @@ def test_print_conforms_and_is_tagged(convention: Path, language: str) -> None:
         assert [message for message in found if "/Length" not in message] == []
     with pikepdf.open(path) as pdf:
         count = tags(pdf.Root.StructTreeRoot, Counter())
-    assert (count["/Table"], count["/TH"], count["/TD"]) == (1, 3, 6)
+    assert (count["/Table"], count["/TH"], count["/TD"]) == (2, 6, 186)
     assert (count["/Figure"], count["/H4"] > 0, count["/H6"] > 0) == (2, True, True)
 
 
@@ -169,6 +172,37 @@ def test_every_part_is_found_by_search(convention: Path) -> None:
         "open in summer",
     ):
         assert said in index, said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_resolution_has_its_recitals_and_its_annex(convention: Path, language: str) -> None:
+    name = "resolution-7" if language == "fr" else "en/resolution-7"
+    found = [e.get("id") for e in article(convention, name).xpath("//article//*[@id]")][:15]
+    assert found == [
+        "top",
+        "p1",
+        "rec-1",
+        "rec-1-a",
+        "rec-1-b",
+        "rec-2",
+        "p2",
+        "par-1",
+        "p3",
+        "par-1-i",
+        "par-1-ii",
+        "par-2",
+        "p4",
+        "annex-i",
+        "p5",
+    ]
+    sheets = [page.extract_text() for page in PdfReader(convention / f"pdf/enhanced-cooperation.{language}.pdf").pages]
+    heads = [
+        sheet
+        for sheet in sheets
+        if ("Places" if language == "fr" else "Seats") in sheet and re.search("(?:Salle|Room) \\d", sheet)
+    ]
+    # The header of the table stands on each page that the table goes on to.
+    assert len(heads) >= 2
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,29 @@
+"""Words in another script than the page's say their language."""
+
+import markdown
+import pytest
+
+
+def html(text: str, language: str = "fr") -> str:
+    options = {"edition.scripts": {"language": language}}
+    return markdown.markdown(text, extensions=list(options), extension_configs=options)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "wanted"),
+    [
+        ("Le mot مرحبا بكم dit.", "fr", '<p>Le mot <span dir="rtl" lang="ar">مرحبا بكم</span> dit.</p>'),
+        ("*Да* et нет", "fr", '<p><em><span lang="ru">Да</span></em> et <span lang="ru">нет</span></p>'),
+        (
+            "λόγος, 中文 и слово",
+            "en",
+            '<p><span lang="el">λόγος</span>, <span lang="zh">中文</span> <span lang="ru">и слово</span></p>',
+        ),
+        ("Слово and word", "ru", "<p>Слово and word</p>"),
+        ("`код`", "fr", "<p><code>код</code></p>"),
+        ("5 µm et Δ", "fr", "<p>5 µm et Δ</p>"),
+        ("L'été", "fr", "<p>L'été</p>"),
+    ],
+)
+def test_words_of_another_script(text: str, language: str, wanted: str) -> None:
+    assert html(text, language) == wanted
