@@ -57,6 +57,8 @@ def record(project: Path, *words: str) -> "subprocess.CompletedProcess[str]":
 
 def violations(page: Page, rules: list[str] = RULES) -> list[tuple[str, str, str]]:
     """What axe-core finds against WCAG 2.2 AA on the page as it stands: rule, element, remedy."""
+    # What fades in has no colour of its own yet.
+    page.evaluate("() => Promise.allSettled(document.getAnimations().map(animation => animation.finished))")
     page.evaluate(AXE)
     result = page.evaluate("rules => axe.run({runOnly: rules, resultTypes: ['violations']})", rules)
     return [(v["id"], str(n["target"]), n["failureSummary"]) for v in result["violations"] for n in v["nodes"]]
