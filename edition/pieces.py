@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 # Signs of the private use area, for the begin and end of emphasis and of links, and for the mark of a note.
 STRESS, UNSTRESS, LINK, UNLINK, MARK = SIGNS = "\ue000\ue001\ue002\ue003\ue004"
+# What a text can be published with: the scan of the original, its tables.
+ATTACHED = (".pdf", ".txt", ".csv", ".odt", ".ods", ".docx", ".xlsx")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 

@@ -9,6 +9,8 @@ HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ue000-\uf8ff"
     "\ufdd0-\ufdef\ufeff\ufff9-\uffff\U0001fffe-\U0001ffff\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
 )
+# What a merge that was not finished leaves at the beginning of lines.
+CONFLICT = re.compile(r"(?:<<<<<<<|=======|>>>>>>>)(?: |$)")
 ENTITY = re.compile(r"&#?\w{1,32};")
 
 

@@ -79,6 +79,7 @@ ABOUT = "docs/fr/about.md"
 TEXTS: tuple[tuple[str, Edit, str], ...] = (
     ("a control character in the configuration", swap("mkdocs.yml", "site_name: R", "site_name: \x07R"), "mkdocs.yml:1: E05 "),
     ("a configuration in Latin-1", write("mkdocs.yml", b"site_name: \xe9"), "mkdocs.yml:1: E01 "),
+    ("a conflict in the configuration", swap("mkdocs.yml", "nav:\n", "<<<<<<< HEAD\nnav:\n=======\n>>>>>>> other\n"), "mkdocs.yml:29: E09 unresolved merge conflict"),
     ("an empty configuration", write("mkdocs.yml", ""), "mkdocs.yml:1: Y05 "),
     ("a configuration that is a list", write("mkdocs.yml", "- a"), "mkdocs.yml:1: Y05 "),
     ("a configuration as deep as a well", write("mkdocs.yml", "x: " + "[" * 9000), "mkdocs.yml:1: Y05 "),

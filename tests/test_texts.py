@@ -131,6 +131,11 @@ def test_attachment_is_linked_and_published(convention: Path, name: str) -> None
     (href,) = article(convention, name).xpath(
         "//article//a[contains(@href, 'scan.pdf')]/@href|//main//a[contains(@href, 'scan.pdf')]/@href"
     )[:1]
+    if not name.startswith("parallel"):
+        listed = article(convention, name).xpath("//details[@class='more']//a[contains(@href, 'scan.pdf')]")
+        assert [" ".join(link.text_content().split()) for link in listed] == [
+            "scan de l’original (0 ko)" if name == "convention" else "scan of the original (0 kB)"
+        ]
     assert (convention / name / href).resolve().read_bytes() == (TEXTS / "convention/scan.pdf").read_bytes()
 
 

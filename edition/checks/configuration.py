@@ -1,5 +1,6 @@
 """Checks mkdocs.yml, as far as the edition depends on it."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ from edition.configured import CONFIG, LOCALE
 from edition.fields import fields
 from edition.model import Problem
 from edition.pieces import Field
+from edition.text import CONFLICT
 
 OPTIONS, GLOSSARY = "extra.languages.", "abbr.glossary."
 
@@ -44,6 +46,11 @@ def configuration(root: Path) -> Iterator[Problem]:
         return
     except (ValueError, yaml.YAMLError, RecursionError) as error:
         # A ValueError is a date that is none, such as 2013-13-45.
+        if conflict := re.search(f"^(?:{CONFLICT.pattern})", text, re.MULTILINE):
+            remedy = "Keep one version, and remove the conflict markers."
+            line = text.count("\n", 0, conflict.start()) + 1
+            yield Problem("E09", CONFIG, line, "unresolved merge conflict", remedy)
+            return
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1
         what = f"the configuration can't be read: {getattr(error, 'problem', None) or error}"

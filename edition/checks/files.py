@@ -11,13 +11,12 @@ from edition.checks.interface import interface
 from edition.configured import languages, readable
 from edition.matter import matter
 from edition.model import Problem
-from edition.text import entities, hidden
+from edition.pieces import ATTACHED
+from edition.text import CONFLICT, entities, hidden
 
 LARGEST = 1_000_000
 NAME = re.compile(r"[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*")
 PICTURES = {".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif"}
-# What a text is published with: the scan of the original, its tables.
-ATTACHED = {".pdf", ".txt", ".csv", ".odt", ".ods", ".docx", ".xlsx"}
 KINDS = {".md", *PICTURES, *ATTACHED}
 # What systems and editors leave lying about; mkdocs.yml keeps it out of the site.
 STRAY = re.compile(r"\..*|.*~|.*\.(?:swp|tmp|bak)|#.*#|Thumbs\.db|desktop\.ini")
@@ -26,7 +25,6 @@ BLOCKS = {
     *("note", "attention", "caution", "danger", "error", "tip", "hint", "warning"),
 }
 CODE = re.compile(r"`[^`\n]*`|^(?: {4}|\t).*$", re.MULTILINE)
-CONFLICT = re.compile(r"(?:<<<<<<<|=======|>>>>>>>)(?: |$)")
 BLOCK = re.compile(r"^[ \t]*///+ *(\S+)?")
 
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from edition.model import Problem, Site
+from edition.pieces import ATTACHED
 from edition.settings import edition_timestamp
 from edition.writers import (
     backlinks,
@@ -34,7 +35,8 @@ def write(site: Site, folder: Path, root: Path, *, keep_pdfs: bool = False) -> l
         store.sweep()
         search.write(site, folder)
         epub.write(site, folder, moment)
-        sizes = {path.relative_to(folder).as_posix(): path.stat().st_size for path in folder.glob("pdf/*")}
+        offered = [*folder.glob("pdf/*"), *(folder / name for name in site.files if name.endswith(ATTACHED))]
+        sizes = {path.relative_to(folder).as_posix(): path.stat().st_size for path in offered}
         patches = [
             *untranslated.write(site),
             *parallel.write(site, folder),
