@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 
@@ -13,6 +14,8 @@ from edition.writers.parallel import pair_folder
 from edition.writers.print_xml import Printer, key_of
 from edition.writers.typesetting import TEMPLATE, Fault, Store, put_pdf
 
+# How Typst names a place of the book that a link leads to and that is not there.
+LOST = re.compile(r"label `<([\w-]+?)--([^>`]+)>`")
 # What a fault is, and what to do, by its code; braces stand for the quoted words and the PDF.
 FAULTS = {
     "F01": (
@@ -51,31 +54,52 @@ def write(site: Site, store: Store, date: int) -> list[Problem]:
         return [Problem("F07", f"edition/writers/{TEMPLATE.name}", int(line), f"no PDF can be set: {what}", remedy)]
     for (target, page, _), faults in zip(wanted, printed, strict=True):
         for fault in faults:
-            found = _problem(fault, target, page, pages)
-            # The same place is printed in several PDFs: one message says it.
-            problems.setdefault((found.source, found.line, found.code, fault.words[:1]), found)
+            for found in _problems(fault, target, page, pages):
+                # The same place is printed in several PDFs: one message says it.
+                problems.setdefault((found.source, found.line, found.code, fault.words[:1]), found)
     return list(problems.values())
 
 
-def _problem(fault: Fault, target: str, page: Page, pages: Mapping[str, Page]) -> Problem:
-    """The message to the author: the Markdown file and line of a fault."""
+def _problems(fault: Fault, target: str, page: Page, pages: Mapping[str, Page]) -> Iterator[Problem]:
+    """The messages to the author: the Markdown file and line of a fault, of each passage with a missing sign."""
+    what, remedy = FAULTS[fault.code]
+    for source, line in dict.fromkeys(_places(fault, page, pages)):
+        yield Problem(fault.code, source, line, what.format(*fault.words, file=target), remedy)
+
+
+def _places(fault: Fault, page: Page, pages: Mapping[str, Page]) -> Iterator[tuple[str, int]]:
     key, _, name = fault.name.partition("--")
     source = pages.get(key, page)
     block = next((block for block in source.blocks if name and block.id == name), None)
+    if fault.code == "F06":
+        signed = [(p, b) for p in pages.values() for b in p.blocks if fault.words[0] in b.text]
+        yield from ((p.source, source_line(p, b)) for p, b in signed)
+        if signed:
+            return
+    if fault.code == "F07" and (lost := LOST.search(fault.words[0])) and lost[1] in pages:
+        # A link within the book whose target is not printed: the passage with the link is named.
+        book = pages[lost[1]]
+        held = [
+            (p.source, source_line(p, block))
+            for p in pages.values()
+            for block in p.blocks
+            if p.language == book.language and any((at.path, at.fragment) == (book.path, lost[2]) for at in block.links)
+        ]
+        yield from held
+        if held:
+            return
     if fault.code == "F05":
         block = next((b for b in source.blocks if b.kind == "pull-quote" and b.text == fault.words[0].strip()), block)
     line = source_line(source, block)
     if fault.code == "F02":
         line = line_of(source.markdown, f"[^{fault.words[0]}]")
-    elif fault.code == "F06":
-        source = next((p for p in (source, *pages.values()) if fault.words[0] in p.markdown), source)
-        line = line_of(source.markdown, fault.words[0])
     elif fault.code == "F01":
-        line = source_line(source, Block("", "", " ".join((fault.words[1] or "").split()[:2])))
+        held_words = " ".join((fault.words[1] or "").split()[:2])
+        line = source_line(source, Block("", "", held_words))
+        line = line if line > 1 else line_of(source.markdown, held_words)
     elif fault.code == "F04":
         line = line_of(source.markdown, fault.words[0].strip(".,;:"))
-    what, remedy = FAULTS[fault.code]
-    return Problem(fault.code, source.source, line, what.format(*fault.words, file=target), remedy)
+    yield source.source, line
 
 
 def editions(site: Site) -> Iterator[tuple[str, Page, bytes]]:
