@@ -35,7 +35,7 @@ test: .venv/test
 	@$(BIN)/ruff check -q edition operations tests
 	@$(BIN)/ruff format -q --check edition operations tests
 	@$(BIN)/mypy edition
-	@echo "Testing the site, the PDFs, the search and the messages (about four minutes)"
+	@echo "Testing the site, the PDFs, the search and the messages (about five minutes)"
 	@$(BIN)/python -m pytest
 
 bench: .venv/test

@@ -31,11 +31,12 @@ from edition.settings import edition_timestamp, settings
 from edition.theme import SCRIPTS, escape_titles, keep_templates, mended
 from edition.unforeseen import unforeseen
 from edition.words import words_of
-from edition.writers import write
+from edition.writers import print_faults, write
 
 if TYPE_CHECKING:
     from edition.model import Problem
 
+WAITING = "Another build is running: waiting for it"
 UNPUBLISHED = "Not published: site/ is as it was"
 
 
@@ -110,17 +111,14 @@ class EditionPlugin(BasePlugin[EditionConfig]):
         refuse(records(root))
         try:
             self._target = publishing.target(Path(config.site_dir))
-            try:
-                self._workshop = publishing.Workshop(root, wait=False)
-            except BlockingIOError:
-                LOG.info("Another build is running: waiting for it")
-                self._workshop = publishing.Workshop(root)
+            self._workshop = publishing.Workshop.next(
+                root, lambda: LOG.info("Another build is running: waiting for it")
+            )
             config.site_dir = str(self._workshop.scratch())
         except OSError as error:
             raise PluginError(f"\n{said(error, root)}") from error
-        os.environ["SOURCE_DATE_EPOCH"] = str(
-            edition_timestamp((root / ADDRESSES).read_text(encoding="utf-8"), root / "docs")
-        )
+        record = (root / ADDRESSES).read_text(encoding="utf-8")
+        os.environ["SOURCE_DATE_EPOCH"] = str(edition_timestamp(record, root / "docs"))
 
     def on_pre_build(self, config: MkDocsConfig) -> None:
         """Notes what is wrong with the records while pages are written."""
@@ -153,9 +151,9 @@ class EditionPlugin(BasePlugin[EditionConfig]):
         language = config.theme["language"]
         if template_name != "404.html" or not _inner(config):
             return output_content
-        folder = Path(config.site_dir) / language
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / template_name).write_text(output_content, encoding="utf-8")
+        page = Path(config.site_dir) / language / template_name
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(output_content, encoding="utf-8")
         return ""
 
     def on_serve(self, server: LiveReloadServer, **_: object) -> LiveReloadServer:
@@ -181,6 +179,8 @@ class EditionPlugin(BasePlugin[EditionConfig]):
         waiting = [] if self._serving else pending(site)
         # While pages are written, the PDFs of the last build will do: an edit is seen at once.
         problems = self._early + check(site)
+        if problems and not self._serving:
+            problems += print_faults(site, folder, root)
         problems = problems or write(site, folder, root, keep_pdfs=self._serving is not None)
         refuse(problems + waiting)
         note([*(to_record(site) if self._serving else ()), *notices(site)])
@@ -191,13 +191,12 @@ class EditionPlugin(BasePlugin[EditionConfig]):
     def on_build_error(self, error: Exception) -> None:
         """Says in one line where the build stopped, when nothing has foreseen why."""
         self._succeeded = False
-        if self._serving:
-            self._serving.mistakes = [line for line in str(error).splitlines() if line]
+        found: list[Problem] = []
         if not isinstance(error, BuildError | Abort):
             found = self._early or [unforeseen(error, Path.cwd(), *self._rendering)]
-            if self._serving:
-                self._serving.mistakes = [str(problem) for problem in found]
-            refuse(found)
+        if self._serving:
+            self._serving.mistakes = [str(each) for each in found] or [line for line in str(error).splitlines() if line]
+        refuse(found)
 
     def on_shutdown(self) -> None:
         """Puts the site in its place when it was built whole; whatever happened, the lock is given back."""

@@ -7,6 +7,7 @@ import gzip
 import os
 import shutil
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import TextIO
 
@@ -34,6 +35,15 @@ class Workshop:
         fcntl.flock(self.lock, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
         for left in self.folder.glob(f"{SCRATCH}*"):
             shutil.rmtree(left)
+
+    @classmethod
+    def next(cls, root: Path, wait: Callable[[], None]) -> "Workshop":
+        """The workshop of the project, as soon as no other build holds it; `wait` tells that one does."""
+        try:
+            return cls(root, wait=False)
+        except BlockingIOError:
+            wait()
+            return cls(root)
 
     def scratch(self) -> Path:
         """A new folder for a site."""

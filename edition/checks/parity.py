@@ -57,7 +57,7 @@ def _pair(one: Page, other: Page, rows: Mapping[Address, Row], cited: Cited) -> 
         yield from _blocks(*sides, cited, answer)
         yield from _whole(*sides, answer)
         if left.kind != "meta" and left.text == right.text and len(left.text.split()) >= SAME:
-            page, block = sides[1] if sides[0][0] is one else sides[0]
+            page, block = next(side for side in sides if side[0] is not one)
             what = f"{_name(block)} has the same words in both languages"
             remedy = f"Write a translation, or record that it is right: {answer}."
             yield Problem("P08", page.source, source_line(page, block), what, remedy)

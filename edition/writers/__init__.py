@@ -23,6 +23,13 @@ from edition.writers.page_patch import apply
 from edition.writers.typesetting import Store
 
 
+def print_faults(site: Site, folder: Path, root: Path) -> list[Problem]:
+    """What print would get wrong of a site that is not written, apart from what it can't set at all."""
+    store = Store(root / ".build/print", folder)
+    found = pdf.write(site, store, edition_timestamp(site.address_record, root / "docs"))
+    return [problem for problem in found if problem.code != "F07"]
+
+
 def write(site: Site, folder: Path, root: Path, *, keep_pdfs: bool = False) -> list[Problem]:
     """Writes all that needs the whole site into `folder`; returns what could not be written.
 

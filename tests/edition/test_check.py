@@ -57,3 +57,11 @@ def test_all_problems_at_once(project: Path) -> None:
     change(project, BRIEFING, "ces dernières années[^2]", "ces dernières années[^7]")
     message = refused(project)
     assert all(f": {code} " in message for code in ("L01", "L02", "N01"))
+
+
+def test_what_files_and_pages_and_print_get_wrong_is_told_together(project: Path) -> None:
+    for language in ("fr", "en"):
+        with (project / f"docs/{language}/about.md").open("a", encoding="utf-8") as page:
+            page.write("\nUn\tmot \U00013000 et un [lien](nulle-part.md).\n")
+    done = publish(project)
+    assert {code for code in ("E04", "L01", "F06") if f": {code} " in done.stderr} == {"E04", "L01", "F06"}
