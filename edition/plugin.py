@@ -36,6 +36,8 @@ from edition.writers import print_faults, write
 if TYPE_CHECKING:
     from edition.model import Problem
 
+# Kinds of mistakes with which print can't be set at all: markup, pictures, notes.
+UNPRINTABLE = frozenset("HMN")
 WAITING = "Another build is running: waiting for it"
 UNPUBLISHED = "Not published: site/ is as it was"
 
@@ -179,8 +181,10 @@ class EditionPlugin(BasePlugin[EditionConfig]):
         waiting = [] if self._serving else pending(site)
         # While pages are written, the PDFs of the last build will do: an edit is seen at once.
         problems = self._early + check(site)
-        if problems and not self._serving:
-            problems += print_faults(site, folder, root)
+        if problems and not self._serving and UNPRINTABLE.isdisjoint(problem.code[0] for problem in problems):
+            # Kept, in case that something stops print in a way that nothing foresaw.
+            self._early = problems
+            problems = problems + print_faults(site, folder, root)
         problems = problems or write(site, folder, root, keep_pdfs=self._serving is not None)
         refuse(problems + waiting)
         note([*(to_record(site) if self._serving else ()), *notices(site)])
