@@ -12,7 +12,7 @@ from edition.records.fingerprint import FEW, PART, SAME_TEXT, is_same, likeness,
 from edition.records.table import ADDRESSES, GONE, Address, Row, dump, parse
 
 # A text that is gone went into another when that holds half of its words.
-MOST = 0.5
+MOST, MANY = 0.5, 8
 Rows = Mapping[Address, Row]
 
 
@@ -152,8 +152,10 @@ def _worth(row: Row, other: Row, language: str, is_here: bool) -> float:  # noqa
     if not new or not old:
         return 0.0
     held = share(old, new) if size(old) >= FEW else 0.0
+    # Half of a few words may be words that any text has.
+    least = MOST if is_here and size(old) >= MANY else PART
     return max(
-        held if held >= (MOST if is_here else PART) else 0.0,
+        held if held >= least else 0.0,
         found if (found := likeness(old, new)) >= SAME_TEXT else 0.0,
     )
 
