@@ -71,6 +71,7 @@ class EditionPlugin(BasePlugin[EditionConfig]):
         self._target = Path()
         self._mkdocs: MkDocsConfig | None = None
         self._addressing = Addressing("", (), lambda _: {})
+        self._options: dict[str, dict[str, dict[str, object]]] = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 -- as MkDocs calls it
         """Keeps whether pages are served while they are written, or built to be published."""
@@ -103,9 +104,11 @@ class EditionPlugin(BasePlugin[EditionConfig]):
         config.extra.setdefault("alternate", languages)
         config.extra["words"] = {each: asdict(words_of(each)) for each in languages}
         if is_first:
-            options = {each: options_of(config, each, lambda: self._addressing) for each in languages}
-            self._addressing = addressing(root / ADDRESSES, Path(config.docs_dir), config.markdown_extensions, options)
-        config.mdx_configs = options_of(config, language, lambda: self._addressing)
+            # Worked out before any language is built: one without options of its own takes none from another.
+            self._options = {each: options_of(config, each, lambda: self._addressing) for each in languages}
+            docs = Path(config.docs_dir)
+            self._addressing = addressing(root / ADDRESSES, docs, config.markdown_extensions, self._options)
+        config.mdx_configs = self._options[language]
         return config
 
     def _open(self, config: MkDocsConfig, root: Path) -> None:

@@ -283,6 +283,13 @@ def test_right_to_left_is_mirrored_in_page_and_print(three: Path, browser: Brows
         assert [message for message in found if "/Length" not in message] == [], path.name
 
 
+def test_language_without_a_glossary_has_none_of_another(three: Path) -> None:
+    found = {
+        home: article(three, home).xpath("//article//abbr/text()") for home in ("notice", "es/notice", "ar/notice")
+    }
+    assert found == {"notice": ["FGI"], "es/notice": [], "ar/notice": []}
+
+
 def test_interface_speaks_the_six_languages_of_the_organization() -> None:
     assert set(LANGUAGES_WITH_WORDS) == {"ar", "en", "es", "fr", "ru", "zh"}
     assert list(interface({})) == []
