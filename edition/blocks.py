@@ -7,7 +7,7 @@ from string import ascii_lowercase
 
 from lxml import etree, html
 
-from edition.pieces import HEADINGS, LINK, MARK, SIGNS, STRESS, UNLINK, UNSTRESS, Block, Link
+from edition.pieces import HEADINGS, LINK, MARK, NOTE, SIGNS, STRESS, UNLINK, UNSTRESS, Block, Link
 
 OTHERS = {"pre", "caption", "figcaption"}
 LISTS = {"ol", "ul", "dl"}
@@ -43,7 +43,7 @@ def _kind(element: html.HtmlElement) -> str | None:
     """What kind of block an element is; None when it only holds blocks."""
     if "pull-quote" in element.classes:
         return "pull-quote"
-    if element.tag == "li" and str(element.get("id", "")).startswith("fn:"):
+    if element.tag == "li" and str(element.get("id", "")).startswith(NOTE):
         return "note"
     return element.tag if element.tag in {"p", "li", "blockquote", "dt", "dd", "tr", *OTHERS, *HEADINGS} else None
 

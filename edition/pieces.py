@@ -7,6 +7,8 @@ from dataclasses import dataclass
 STRESS, UNSTRESS, LINK, UNLINK, MARK = SIGNS = "\ue000\ue001\ue002\ue003\ue004"
 # What a text can be published with: the scan of the original, its tables.
 ATTACHED = (".pdf", ".txt", ".csv", ".odt", ".ods", ".docx", ".xlsx")
+# How the ids of notes begin.
+NOTE = "fn:"
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from edition.model import Page, Problem, Site
+from edition.pieces import NOTE
 from edition.source_line import line_of, source_line
 
 NOTE_TEXT = re.compile(r"^\[\^([^\]\s]+)\]:", re.MULTILINE)
@@ -24,7 +25,7 @@ def notes(page: Page, _site: Site) -> Iterator[Problem]:
         yield Problem("N03", page.source, line, f"note [^{label}] has two texts", "Give one of the two another mark.")
     for block in page.blocks:
         if block.kind == "note" and block.note_references:
-            what = f"the note [^{block.id.removeprefix('fn:')}] calls the note [^{block.note_references[0]}]"
+            what = f"the note [^{block.id.removeprefix(NOTE)}] calls the note [^{block.note_references[0]}]"
             remedy = "Put its words into the note, or call it in the text."
             yield Problem("N04", page.source, source_line(page, block), what, remedy)
     marks = {mark for block in page.blocks for mark in block.note_references}

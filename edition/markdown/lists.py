@@ -11,8 +11,8 @@ from pymdownx.blocks import BlocksExtension
 from pymdownx.fancylists import FancyListExtension, FancyOListProcessor
 
 from edition.blocks import label as label_of
+from edition.units import INSERTED
 
-INSERTED = "bis|ter|quater|quinquies|sexies|septies|octies|novies|decies"
 # What stands before an item: its indent, a bracket, the number or letter, what was inserted after it, the closing sign.
 WRITTEN = re.compile(rf"( *)(\(?)(\d{{1,4}}|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+)( ?(?:{INSERTED})|[A-Z])?([.)])( +)")
 # Until the item is an element, its label stands before its words, out of reach of other patterns.

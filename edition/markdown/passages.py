@@ -12,19 +12,18 @@ from markdown.extensions.footnotes import NBSP_PLACEHOLDER
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HtmlStash
 
-from edition.pieces import Unit
-from edition.records.columns import NOTE, Text
+from edition.pieces import HEADINGS, NOTE, Unit
+from edition.records.columns import Text
 from edition.records.fingerprint import fingerprint
 from edition.records.matching import assign
 from edition.units import derived
 
 Addresses = Callable[[Sequence[Text]], Sequence[str]]
 Units = Callable[[], tuple[Unit, ...]]
-# What stands for an entity until the page is written.
 NOTE_LINK = re.compile(r"(#?fn:|#?fnref\d*:)(.+)")
+# What stands for an entity until the page is written.
 PUT_ASIDE = re.compile("\x02wzxhzdk:(\\d+)\x03")
 CITABLE = {"p", "li", "blockquote", "dd", "tr"}
-HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 LISTS = {"ol", "ul", "dl"}
 UNCITED = {"footnote", "pull-quote"}
 UNSPOKEN = {*UNCITED, "footnote-backref"}
@@ -84,8 +83,7 @@ class _Addresses(Treeprocessor):
     def run(self, root: Element) -> None:
         places = {element: place for place, element in enumerate(root.iter())}
         texts = sorted([*_headings(root), *_blocks(root), *_notes(root)], key=lambda item: places[item[0]])
-        headings = {element: _words(element, self.md.htmlStash) for element, _ in _headings(root)}
-        numbered = derived(root, units, headings) if (units := self.units()) else {}
+        numbered = self._numbered(root)
         names = self.addresses([self._text(element, numbered.get(element, ""), is_own=own) for element, own in texts])
         labels = {}
         for (element, _), name in zip(texts, names, strict=True):
@@ -95,6 +93,13 @@ class _Addresses(Treeprocessor):
             element.set("id", name)
         if labels:
             _relabel(root, labels)
+
+    def _numbered(self, root: Element) -> Mapping[Element, str]:
+        """The ids that an official text gives its parts by their numbers."""
+        units = self.units()
+        if not units:
+            return {}
+        return derived(root, units, {heading: _words(heading, self.md.htmlStash) for heading, _ in _headings(root)})
 
     def _text(self, element: Element, number: str, *, is_own: bool) -> Text:
         name = element.get("id", "")
@@ -123,7 +128,7 @@ def _headings(root: Element) -> Iterator[tuple[Element, bool]]:
     for heading in root.iter():
         if heading.tag == "h1" and heading.get("id") is None:
             heading.set("id", "top")
-        if heading.tag in HEADINGS or heading.tag == "h1":
+        if heading.tag in HEADINGS:
             yield heading, False
 
 

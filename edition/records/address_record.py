@@ -34,11 +34,6 @@ def last_day(text: str) -> str:
     return max((row.day for row in parse(text).values()), default="")
 
 
-def addresses(site: Site) -> dict[Address, None]:
-    """Every address of the site, in order."""
-    return dict.fromkeys((page.key, block.id) for page in site.pages for block in page.blocks if block.id)
-
-
 def named(page: Page) -> Iterator[tuple[str, Block]]:
     """The texts of a page that have a row, with the name it is under: the address, else kind and number or names."""
     for value in page.fields:

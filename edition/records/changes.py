@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from edition.model import Site
@@ -43,16 +44,17 @@ class Change:
         return f"{self.page}{self.id and '#'}{self.id} {said[self.kind]}"
 
 
+@lru_cache(2)
 def compared(site: Site, day: str = "") -> tuple[dict[Address, Row], list[Change]]:
     """The rows of the record as they would be, recorded on `day`, and what changes in them.
 
     A text that changed in one language alone is held back, and so is an author's id on another text than the
     one recorded: both want a review. Rows of pages that are gone stay as they are.
     """
-    rows, now = parse(site.address_record), present(site, day)
+    now, strangers = present(site, day), other_texts(site)
     changes: list[Change] = []
     found: dict[Address, Row] = {}
-    rows, strangers = dict(_translated(site, rows, changes)), other_texts(site)
+    rows = dict(_translated(site, parse(site.address_record), changes))
     known, fresh = {page for page, _ in rows}, Counter[str]()
     for address, row in now.items():
         found[address], kind = _kept(rows.get(address), row, is_other=address in strangers)
@@ -108,6 +110,7 @@ def _kept(old: Row | None, new: Row, *, is_other: bool) -> tuple[Row, Literal["n
     return replace(old, texts=new.texts), ""
 
 
+@lru_cache(2)
 def other_texts(site: Site) -> set[Address]:
     """Published addresses that an author has given to another text.
 

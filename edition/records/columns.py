@@ -4,11 +4,10 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from edition.pieces import HEADINGS
+from edition.pieces import HEADINGS, NOTE
 from edition.records.fingerprint import SAME_TEXT, likeness, size
 from edition.records.table import Row
 
-NOTE = "fn:"
 NUMBERED = re.compile(rf"([ps]|{NOTE})(\d+)")
 TITLE = "top"
 # Two texts of two languages side by side: with the same address, alike to the same row, or new in both.

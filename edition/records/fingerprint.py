@@ -41,10 +41,16 @@ def size(text: str) -> int:
 
 def is_same(old: str, new: str) -> bool:
     """Whether two fingerprinted texts are versions of one text, or one a part of the other that stands for it."""
-    return likeness(old, new) >= SAME_TEXT or any(
-        size(part) >= FEW and share(part, whole) >= PART and share(whole, part) >= ENOUGH
-        for part, whole in ((old, new), (new, old))
-    )
+    return likeness(old, new) >= SAME_TEXT or part(old, new) >= ENOUGH
+
+
+def part(old: str, new: str) -> float:
+    """Of two fingerprinted texts of which one is a part of the other, how much of the whole it holds; else 0."""
+    held = 0.0
+    for one, whole in ((old, new), (new, old)):
+        if size(one) >= FEW and share(one, whole) >= PART:
+            held = max(held, share(whole, one))
+    return held
 
 
 def _known_alike(one: str, other: str) -> tuple[set[str], set[str]]:

@@ -8,9 +8,8 @@ addresses of the most similar rows, in the order of the record where they can, a
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from edition.pieces import HEADINGS
+from edition.pieces import HEADINGS, NOTE
 from edition.records.columns import (
-    NOTE,
     NUMBERED,
     Column,
     Place,
@@ -22,7 +21,7 @@ from edition.records.columns import (
     letter_of,
     may_have,
 )
-from edition.records.fingerprint import ENOUGH, FEW, PART, SAME_TEXT, likeness, share, size
+from edition.records.fingerprint import ENOUGH, SAME_TEXT, likeness, part
 from edition.records.table import Row
 
 LETTERS = ("p", "s", NOTE)
@@ -101,15 +100,6 @@ def _anywhere(columns: Sequence[Column], rest: Mapping[str, Row], _: Sequence[Ro
 def _parts(columns: Sequence[Column], rest: Mapping[str, Row], _: Sequence[Row]) -> list[tuple[Column, str]]:
     """The part of a divided text that holds most of its words; of several texts made one, that with most of it."""
     return _best(columns, rest, lambda column, row: _mean(column, row, part), ENOUGH)
-
-
-def part(old: str, new: str) -> float:
-    """Of two fingerprinted texts of which one is a part of the other, how much of the whole it holds; else 0."""
-    held = 0.0
-    for one, whole in ((old, new), (new, old)):
-        if size(one) >= FEW and share(one, whole) >= PART:
-            held = max(held, share(whole, one))
-    return held
 
 
 def _best(
