@@ -10,6 +10,7 @@ from edition.fields import fields
 from edition.pieces import Field
 
 CONFIG = "mkdocs.yml"
+GLOSSARIES = "extra.languages.{}.abbr.glossary"
 LOCALE = re.compile(r"plugins\.\d+\.i18n\.languages\.\d+\.locale")
 
 
@@ -24,3 +25,10 @@ def readable(root: Path) -> tuple[Field, ...]:
         return fields((root / CONFIG).read_text(encoding="utf-8"), aliases=True)
     except (OSError, ValueError, yaml.YAMLError, RecursionError):
         return ()
+
+
+def glossary(config: str, language: str) -> dict[str, str]:
+    """The abbreviations of a language with their full forms; `config` is the text of mkdocs.yml."""
+    beginning = f"{GLOSSARIES.format(language)}."
+    given = fields(config, aliases=True) if config else ()
+    return {each.name.removeprefix(beginning): each.text for each in given if each.name.startswith(beginning)}

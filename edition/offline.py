@@ -1,5 +1,6 @@
 """Packs the built site for reading without a server: a zip for each language and one for all."""
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -54,7 +55,12 @@ def whole(path: str, text: str, targets: set[str]) -> str:
 
 def alone(text: str, targets: set[str]) -> str:
     """A search index that offers no language whose index is not among `targets`."""
-    return re.sub(r'"others":\["(\w+)"\]', lambda m: m[0] if f"search/{m[1]}.js" in targets else '"others":[]', text)
+
+    def those(found: re.Match[str]) -> str:
+        offered = [name for name in json.loads(found[1]) if f"search/{name}.js" in targets]
+        return f'"others":{json.dumps(offered, separators=(",", ":"))}'
+
+    return re.sub(r'"others":(\[[^\]]*\])', those, text, count=1)
 
 
 def pack(site: Path, out: Path, stem: str) -> Iterator[str]:

@@ -19,6 +19,7 @@ from edition.checks.interface import interface
 from edition.words import LANGUAGES as LANGUAGES_WITH_WORDS
 from operations.project import ROOT, copy_project
 from tests.conftest import publish, record
+from tests.finding import ask
 from tests.test_pdf import tags
 
 TEXTS = ROOT / "tests/texts"
@@ -168,15 +169,58 @@ def test_book_conforms(convention: Path) -> None:
 
 
 def test_every_part_is_found_by_search(convention: Path) -> None:
-    index = (convention / "search/en.js").read_text(encoding="utf-8")
-    for said in (
-        '"art-1-b-ii","Article 1 (b) (ii)"',
-        '"annex-i","Annex I"',
-        "North · 12 · good",
-        '"s1","","Languages"',
-        "open in summer",
-    ):
-        assert said in index, said
+    wanted = {
+        "Any language will do": "convention#p7",
+        "Languages": "convention#s1",
+        "North 12 good": "convention#p17",
+        "open in summer": "convention#p11",
+        "Annex I — Rooms": "resolution-7#annex-i",
+        "Room 19": "resolution-7#p23",
+        "wants a lamp": "resolution-7#rec-1-b",
+    }
+    answers = ask(convention, "en", list(wanted))
+    lost = [(q, w, a.first) for (q, w), a in zip(wanted.items(), answers, strict=True) if not a.is_at(w)]
+    assert lost == []
+
+
+SCHEMES = """
+article 2|convention#art-2
+Art. 2 (1)|convention#art-2-1
+art. 2(1 bis)|convention#art-2-1-bis
+Article 2, paragraph 2 (a)|convention#art-2-2-a
+paragraph 2 of Article 2|convention#art-2-2
+alinéa a) du paragraphe 2 de l'article 2|convention#art-2-2-a
+item (c) of paragraph 2 of Article 2|convention#art-2-2-c
+article 2.2.c|convention#art-2-2-c
+1 (b) (ii)|convention#art-1-b-ii
+Article 1(b)(ii)(A)|convention#art-1-b-ii-a
+article 2 bis|convention#art-2-bis
+Articles 1 (a) and (b)|convention#art-1-a convention#art-1-b
+Article 1(b)(i)-(ii)|convention#art-1-b-i convention#art-1-b-ii
+articles 1 and 2|convention#art-1 convention#art-2
+CRR, art. 2|convention#art-2
+CRR 2|convention#art-2
+Convention on Reading Rooms, article 2|convention#art-2
+see Article 2(2) of the Convention, which says|convention#art-2-2
+Annex I of the Convention on Reading Rooms|convention#annex-i
+annex 1 of the CRR|convention#annex-i
+recital 2|resolution-7#rec-2
+Resolution 7, paragraph 1 (ii)|resolution-7#par-1-ii
+item ii of paragraph 1 of Resolution 7|resolution-7#par-1-ii
+Recitals 1 a) and b)|resolution-7#rec-1-a resolution-7#rec-1-b
+paragraph 69|tunis-agenda#par-69
+69|tunis-agenda#par-69
+Tunis Agenda, article 69|tunis-agenda#par-69
+"""
+
+
+def test_references_of_other_schemes_are_found_by_the_same_code(convention: Path) -> None:
+    cases = [line.split("|") for line in SCHEMES.strip().splitlines()]
+    answers = ask(convention, "en", [query for query, _ in cases])
+    lost = [(q, w, a.named) for (q, w), a in zip(cases, answers, strict=True) if a.named != w.split()]
+    assert lost == []
+    [lacking, other] = ask(convention, "fr", ["article 99 de la CRR", "Résolution 7, paragraphe 9"])
+    assert (lacking.missing, other.missing) == (["99"], ["9"])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -8,10 +8,10 @@ from edition.model import Page, Problem, Site
 from edition.source_line import matter_lines, source_line
 
 # An item on its line: its indent and its label.
-ITEM = re.compile(r"( *)(?:[-*+]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)])(?: bis[.)])? +\S")
-FENCE = re.compile(r" *(?:```|~~~)")
+ITEM = re.compile(r"^( *)(?:[-*+]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)])(?: bis[.)])? +\S")
+FENCE = re.compile(r"^ *(?:```|~~~)")
 # What a list may follow without an empty line between: another item and its lines, a heading, a block's opening.
-OPENING = re.compile(r" *(?:#{1,6} |///|[-*_]{3,} *$|\{)")
+OPENING = re.compile(r"^ *(?:#{1,6} |///|[-*_]{3,} *$|\{)")
 
 
 def lists(page: Page, _site: Site) -> Iterator[Problem]:

@@ -14,7 +14,7 @@ from edition.blocks import label as label_of
 from edition.units import INSERTED
 
 # What stands before an item: its indent, a bracket, the number or letter, what was inserted after it, the closing sign.
-WRITTEN = re.compile(rf"( *)(\(?)(\d{{1,4}}|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+)( ?(?:{INSERTED})|[A-Z])?([.)])( +)")
+WRITTEN = re.compile(rf"^( *)(\(?)(\d{{1,4}}|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+)( ?(?:{INSERTED})|[A-Z])?([.)])( +)")
 # Until the item is an element, its label stands before its words, out of reach of other patterns.
 MARK = "\x02edition-label:{}\x03"
 MARKED = re.compile("\x02edition-label:(\\d+)\x03")

@@ -10,7 +10,8 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 COMMENT = re.compile(
-    r"(?P<code>^(?P<fence>```+|~~~+).*?^(?P=fence)|^ {4}[^\n]*|(?P<tick>`+)[^`\n]+(?P=tick))|<!--.*?-->",
+    r"(?P<code>^(?P<fence>`{3,}+|~{3,}+).*?^(?P=fence)|^ {4}[^\n]*|(?<!`)(?P<tick>`++)[^`\n]+(?P=tick))"
+    r"|<!--.*?(?P<close>-->|\Z)",
     re.DOTALL | re.MULTILINE,
 )
 
@@ -43,7 +44,12 @@ class _Comments(Preprocessor):
 
 def without_comments(markdown: str) -> str:
     """A page's text without its comments, whose lines stay, empty; code keeps what looks like one."""
-    return COMMENT.sub(lambda found: found["code"] or "\n" * found[0].count("\n"), markdown)
+
+    def instead(found: re.Match[str]) -> str:
+        # What does not close is text, to the end.
+        return "\n" * found[0].count("\n") if found["close"] else found[0]
+
+    return COMMENT.sub(instead, markdown)
 
 
 class NoHtmlExtension(Extension):

@@ -15,6 +15,7 @@ from edition.writers import (
     parallel,
     pdf,
     previews,
+    scripts,
     search,
     social_image,
     untranslated,
@@ -40,11 +41,11 @@ def write(site: Site, folder: Path, root: Path, *, keep_pdfs: bool = False) -> l
     problems = pdf.write(site, store, moment) or social_image.write(site, store)
     if not problems:
         store.sweep()
-        search.write(site, folder)
         epub.write(site, folder, moment)
         offered = [*folder.glob("pdf/*"), *(folder / name for name in site.files if name.endswith(ATTACHED))]
         sizes = {path.relative_to(folder).as_posix(): path.stat().st_size for path in offered}
         patches = [
+            *search.write(site, folder),
             *untranslated.write(site),
             *parallel.write(site, folder),
             *downloads.write(site, sizes, moment),
@@ -54,5 +55,6 @@ def write(site: Site, folder: Path, root: Path, *, keep_pdfs: bool = False) -> l
             *metadata.write(site, folder),
         ]
         apply(folder, patches)
+        scripts.write(folder)
         headers.write(site, folder)
     return problems

@@ -15,6 +15,8 @@ from edition.writers.page_patch import Patch
 
 AROUND = 60
 TABLE = "table-of-references"
+# The address of the list "cited in" of an instrument; that of a provision has its id after it.
+CITED = "cited"
 
 
 def write(site: Site) -> Iterator[Patch]:
@@ -85,10 +87,11 @@ def _items(page: Page, found: list[Reference]) -> str:
 
 def _list(provision: Provision, found: list[Reference]) -> str:
     words = words_of(provision.page.language)
+    place = f"-{provision.id}" if provision.id else ""
     name = f"{words.cited_in}: {provision.number}" if provision.id else words.cited_in
     return (
-        f'<aside class="cited-in" aria-label="{escape(name)}" data-search-exclude><p>{words.cited_in}</p>'
-        f"<ul>{_items(provision.page, found)}</ul></aside>"
+        f'<aside class="cited-in" id="{CITED}{escape(place)}" aria-label="{escape(name)}" data-search-exclude>'
+        f"<p>{words.cited_in}</p><ul>{_items(provision.page, found)}</ul></aside>"
     )
 
 

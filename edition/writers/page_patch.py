@@ -1,9 +1,11 @@
 """What writers add to built pages, and the one place that puts it there."""
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
+from html import escape
 from itertools import groupby
 from pathlib import Path
 from typing import Literal
@@ -14,15 +16,17 @@ from edition.article import Parts, parts
 from edition.parallel_map import parallel_map
 from edition.pieces import HEADINGS
 
-Slot = Literal["head", "bar", "more", "end", "data", "passage", "section", "fill", "article"]
+Slot = Literal["head", "field", "bar", "more", "end", "data", "passage", "section", "fill", "article"]
 BAR = 'class="edition-bar"'
+PLACEHOLDER = re.compile(r'(<input type="search"[^>]* placeholder=")[^"]*')
 
 
 @dataclass(frozen=True)
 class Patch:
     """Markup for the page `path`.
 
-    `slot` says where: at the end of the head, of the page's bar, of what the bar folds away ("more"), of
+    `slot` says where: in place of what the search field says while it is empty ("field", text and not
+    markup); at the end of the head, of the page's bar, of what the bar folds away ("more"), of
     its article, of the whole page ("data"); at the end of the passage `id` before its permalink; at the
     end of the section or item `id`; in place of what the element `id` holds; or, with "article", in place
     of the whole article's words.
@@ -52,7 +56,7 @@ def _added(page: Parts, patches: list[Patch]) -> str:
     around: dict[Slot, str] = {}
     inside = []
     for patch in patches:
-        if patch.slot in ("head", "bar", "more", "data"):
+        if patch.slot in ("head", "field", "bar", "more", "data"):
             around[patch.slot] = around.get(patch.slot, "") + patch.markup
         else:
             inside.append(patch)
@@ -63,6 +67,8 @@ def _added(page: Parts, patches: list[Patch]) -> str:
             _put(tree, patch)
         article = html.tostring(tree, encoding="unicode", with_tail=False)
     head, mark, body = page.before.partition("</head>")
+    if "field" in around:
+        body = PLACEHOLDER.sub(lambda found: f"{found[1]}{escape(around['field'])}", body, count=1)
     before = _with_bar(body, around.get("bar", ""), around.get("more", ""))
     main, end, rest = page.after.rpartition("</body>")
     return head + around.get("head", "") + mark + before + article + main + around.get("data", "") + end + rest

@@ -96,7 +96,7 @@ NOTE = (
 )
 LOOKUP = """([data, query]) => {
   const begin = performance.now();
-  editionReferences.lookup(query, data);
+  editionFind.answer(query, data);
   return performance.now() - begin;
 }"""
 
@@ -154,7 +154,8 @@ def _rows() -> Iterator[list[str]]:
 
 def _index(folder: str) -> dict[str, object]:
     build_pages(ROOT, Path(folder))
-    return search.index(read(Path(folder), ROOT), "fr")
+    site = read(Path(folder), ROOT)
+    return search.index(site, "fr") | {"grammar": search.grammar(site.languages)}
 
 
 def main() -> str:
@@ -164,8 +165,8 @@ def main() -> str:
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=browser(), args=["--no-sandbox", "--disable-gpu"])
         page = running.new_page()
-        script = (ROOT / "overrides/assets/references.js").read_text(encoding="utf-8")
-        page.add_script_tag(content=script.replace("const editionReferences", "var editionReferences"))
+        for name in ("query", "references", "find"):
+            page.add_script_tag(path=ROOT / f"overrides/assets/{name}.js")
         page.evaluate(LOOKUP, [data, "69"])
         lines = [
             [

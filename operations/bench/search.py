@@ -2,6 +2,7 @@
 
 import gzip
 import os
+import re
 import shutil
 import statistics
 import subprocess
@@ -12,12 +13,13 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from edition.read import read
-from edition.writers import search
+from edition.writers import scripts, search
 from operations.bench import synthetic
 from operations.bench.measure import table
 from operations.browser import browser
 from operations.plain import plain_server
 
+OURS = re.compile(r"search|lunr|assets/finder\.js")
 TITLE = "Search: from a keystroke to its results"
 PAGES, EACH = 100, 100
 QUERIES = ("enhanced cooperation", "paragraph 71", "stakeholders", "72 g", "security of the internet")
@@ -74,7 +76,8 @@ def build(project: Path, out: Path, *, stock: bool) -> None:
     subprocess.run(command, cwd=project, env=environment, check=True)
     if not stock:
         shutil.rmtree(out / "search", ignore_errors=True)
-        search.write(read(out, project), out)
+        list(search.write(read(out, project), out))
+        scripts.write(out)
 
 
 def measure(chromium: Browser, folder: Path, *, stock: bool) -> tuple[list[float], int, int]:
@@ -89,7 +92,7 @@ def measure(chromium: Browser, folder: Path, *, stock: bool) -> tuple[list[float
         page.locator(box).click()
         page.keyboard.type("71")
         page.wait_for_selector(".md-search-result__link" if stock else ".search-result", timeout=120_000)
-        mine = [url for url in fetched if "search" in url or "lunr" in url or url.endswith("references.js")]
+        mine = [url for url in fetched if OURS.search(url)]
         size = sum(len(gzip.compress((folder / url.split("/", 3)[3]).read_bytes())) for url in set(mine))
         times, lost = [], 0
         for query in QUERIES:

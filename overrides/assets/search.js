@@ -1,5 +1,5 @@
 // @ts-check
-// Searches the edition in the reader's language: references first, then words.
+// The search field and its list: what the reader types, in the reader's language, and keys.
 
 (() => {
   const form = document.querySelector("form.edition-search");
@@ -7,68 +7,57 @@
   const list = document.getElementById("search-results");
   const status = document.getElementById("search-status");
   const toggle = /** @type {HTMLInputElement | null} */ (document.getElementById("__search"));
-  if (!(form instanceof HTMLFormElement) || !input || !list || !status || !toggle) return;
-  const { fold, lookup } = editionReferences;
-  const root = form.dataset.root ?? "", language = document.documentElement.lang, shown = 20, LONGEST = 300;
+  const frame = form?.closest(".md-search");
+  if (!(form instanceof HTMLFormElement) || !input || !list || !status || !toggle || !frame) return;
+  const root = form.dataset.root ?? "", language = document.documentElement.lang;
+  /** How many results are shown at once, and how many of the places that cite one. */
+  const SHOWN = 20, CITING = 5;
+  /** How many characters stand around the words that cite. */
+  const AROUND = 60;
+  /** How long a pause in typing is, in milliseconds. */
+  const PAUSE = 200;
   const words = JSON.parse(form.dataset.words ?? "{}");
   /** @type {Map<string, Promise<any>>} */
   const loaded = new Map();
+  /** What had the focus before the search was opened. @type {HTMLElement | null} */
+  let opener = null;
   let timer = 0;
 
-  /** The index of a language, as a script: it loads from a folder too. @param {string} name */
-  function index(name) {
-    if (!loaded.has(name)) {
-      loaded.set(name, new Promise((done, fail) => {
+  /** Loads a script once, those before it first: it loads from a folder too. @param {string} path */
+  function load(path) {
+    if (!loaded.has(path)) {
+      loaded.set(path, new Promise((done, fail) => {
         const script = document.createElement("script");
-        script.src = `${root}/search/${name}.js`;
-        script.onload = () => {
-          const data = /** @type {any} */ (window).editionSearch[name];
-          data.folded = data.records.map((/** @type {any[]} */ record) => ` ${fold(`${record[2]} ${record[3]}`).replace(/[^a-z0-9]+/g, " ")} `);
-          done(data);
-        };
+        script.async = false;
+        script.src = `${root}/${path}.js`;
+        script.onload = done;
         script.onerror = fail;
         document.head.append(script);
       }));
     }
-    return /** @type {Promise<any>} */ (loaded.get(name));
+    return loaded.get(path);
+  }
+
+  /** The index of a language, with what searches in it. @param {string} name */
+  async function index(name) {
+    await Promise.all(["assets/finder", `search/${name}`].map(load));
+    const data = /** @type {any} */ (window).editionSearch[name];
+    data.grammar ??= editionGrammar;
+    return data;
   }
 
   /** A number in words, by the language's rule of the plural. @param {Record<string, string>} forms @param {number} number @param {string} of */
   const counted = (forms, number, of) => (forms[new Intl.PluralRules(of).select(number)] ?? forms.other).replace("{}", String(number));
 
-  /** What is looked for: more than 300 characters are no query. */
-  const typed = () => input.value.trim().slice(0, LONGEST);
+  /** What is looked for. */
+  const typed = () => input.value.trim().slice(0, input.maxLength);
 
-  /** A word without its ending. @param {string} word @param {string[]} suffixes */
-  function stem(word, suffixes) {
-    const ending = suffixes.find(suffix => word.endsWith(suffix) && word.length - suffix.length >= 4);
-    return ending ? word.slice(0, -ending.length) : word;
-  }
-
-  /** The words of a query, without those that say nothing. @param {string} query @param {any} data */
-  function terms(query, data) {
-    const all = fold(query).match(/[a-z0-9]+/g) ?? [];
-    const telling = all.filter(word => !(data.grammar.stop[data.language] ?? []).includes(word));
-    return (telling.length ? telling : all).map(word => ({ word, stem: stem(word, data.grammar.endings[data.language] ?? []) }));
-  }
-
-  /** The records with every word, best first: the edition's texts before what helps to read them. @param {string} query @param {any} data @param {boolean} provisions */
-  function search(query, data, provisions) {
-    const wanted = terms(query, data), phrase = ` ${wanted.map(term => term.word).join(" ")} `;
-    if (!wanted.length) return [];
-    const found = [];
-    for (const [place, text] of data.folded.entries()) {
-      const [page, id] = data.records[place];
-      if (!provisions && id.startsWith("par-")) continue;
-      let score = text.includes(phrase) ? 3 : 0;
-      for (const { word, stem } of wanted) {
-        const at = /\d/.test(word) ? text.indexOf(` ${word} `) : text.indexOf(` ${stem}`);
-        if (at < 0) { score = -1; break; }
-        score += text.includes(` ${word} `) ? 2 : 1;
-      }
-      if (score >= 0) found.push({ page, id, score: score - 10 * data.pages[page][2], place });
-    }
-    return found.sort((a, b) => b.score - a.score || a.place - b.place);
+  /** An element with what it holds. @param {string} name @param {Record<string, string>} attributes @param {(Node | string)[]} held */
+  function element(name, attributes = {}, ...held) {
+    const made = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) if (value) made.setAttribute(key, value);
+    made.append(...held);
+    return made;
   }
 
   /** @param {any} data @param {number} page @param {string} id */
@@ -77,54 +66,85 @@
     return folder + (location.protocol === "file:" ? "index.html" : "") + (id && `#${id}`);
   }
 
-  /** Text with the words of the query marked, cut around the first. @param {string} text @param {{word: string, stem: string}[]} wanted */
-  function marked(text, wanted) {
+  /** Text with the words of the query marked, cut around the first. @param {string} text @param {any[]} wanted @param {any} data */
+  function marked(text, wanted, data) {
     const parts = text.split(/([\p{L}\p{N}]+)/u);
-    const hits = parts.map((part, n) => n % 2 === 1 && wanted.some(({ word, stem }) => /\d/.test(word) ? fold(part) === word : fold(part).startsWith(stem)));
-    const begin = Math.max(0, hits.indexOf(true) - 20), out = document.createElement("p");
-    out.append(begin ? "… " : "");
-    parts.slice(begin, begin + 90).forEach((part, n) => {
-      if (!hits[begin + n]) return out.append(part);
-      const mark = document.createElement("mark");
-      mark.textContent = part;
-      out.append(mark);
-    });
-    out.append(begin + 90 < parts.length ? " …" : "");
-    return out;
+    const hits = parts.map((part, n) => n % 2 === 1 && editionFind.isMet(part, wanted, data));
+    const begin = Math.max(0, hits.indexOf(true) - 20), some = parts.slice(begin, begin + 90);
+    return element("p", {}, begin ? "… " : "", ...some.map((part, n) => hits[begin + n] ? element("mark", {}, part) : part), begin + 90 < parts.length ? " …" : "");
   }
 
-  /** @param {any} data @param {{page: number, id: string}} hit @param {any[]} wanted */
-  function result(data, hit, wanted) {
-    const record = data.records.find((/** @type {any[]} */ each) => each[0] === hit.page && each[1] === hit.id);
-    const item = document.createElement("li"), link = document.createElement("a"), title = document.createElement("b");
-    item.className = "search-result";
-    link.href = address(data, hit.page, hit.id);
-    title.textContent = [data.pages[hit.page][1], record[2]].filter(Boolean).join(", ");
-    link.append(title, marked(record[3], wanted));
-    item.append(link);
+  /** How a record is named: its page, and the place in it. @param {any} data @param {any[]} record */
+  const named = (data, record) => [data.pages[record[0]][3], record[1] ? record[2] : ""].filter(Boolean).join(", ");
+
+  /** The place that cites, with its words. @param {any} data @param {number[]} citing */
+  function citation(data, [place, begin, length]) {
+    const record = data.records[place], text = record[3], end = begin + length;
+    const before = begin > AROUND ? `… ${text.slice(begin - AROUND, begin).replace(/^\S*\s/, "")}` : text.slice(0, begin);
+    const after = end + AROUND < text.length ? `${text.slice(end, end + AROUND).replace(/\s\S*$/, "")} …` : text.slice(end);
+    return element("li", {}, element("a", { href: address(data, record[0], record[1]) }, element("b", {}, named(data, record)),
+      element("p", {}, before, element("mark", {}, text.slice(begin, end)), after)));
+  }
+
+  /** A result, with the passages that cite it under it. @param {any} data @param {number} place @param {any} found */
+  function result(data, place, found) {
+    const record = data.records[place], [page, id] = record, lang = data.language === language ? "" : data.language;
+    const wanted = found.wanted, cited = found.cited.has(place) ? record[4] ?? [] : [];
+    const link = element("a", { href: address(data, page, id), lang, hreflang: lang }, element("b", {}, named(data, record)), record[3] ? marked(record[3], wanted, data) : "");
+    const item = element("li", { class: "search-result" }, link);
+    if (cited.length) {
+      const more = element("a", { class: "search-cited", href: address(data, page, id ? `cited-${id}` : "cited"), "aria-keyshortcuts": "Shift+Enter" }, counted(words.cited, cited.length, language), " ", element("kbd", { "aria-hidden": "true" }, words.cited_key));
+      item.append(more, element("ul", {}, ...cited.slice(0, CITING).map((/** @type {number[]} */ each) => citation(data, each))));
+    }
     return item;
   }
 
-  /** What the register lacks, in words, with the official address. @param {any} data @param {any} reference */
-  function lacking(data, reference) {
-    return reference.missing.map((/** @type {string} */ number) => {
-      const item = document.createElement("li");
-      item.className = "search-lacking";
-      item.append(`${words.lacking.replace("{}", number)} `);
-      for (const { page, official } of reference.instruments) {
-        const link = document.createElement("a");
-        link.href = official;
-        link.textContent = words.official.replace("{}", data.pages[page][1]);
-        item.append(link, " ");
+  /** What the register lacks, in words, with the official address. @param {any} data @param {any} found */
+  function lacking(data, found) {
+    return found.missing.map((/** @type {any} */ missing) => {
+      const item = element("li", { class: "search-lacking" }, element("p", {}, said(data, missing)));
+      for (const { page, official } of missing.instruments) {
+        if (official) item.append(element("a", { href: official }, words.official.replace("{}", data.pages[page][3])), " ");
       }
       return item;
     });
   }
 
-  /** Moves to a result from the input or from another; before the first is the input. @param {number} step */
-  function move(step) {
-    const links = /** @type {HTMLElement[]} */ ([input, ...list.querySelectorAll("a")]);
-    links[Math.min(links.indexOf(/** @type {HTMLElement} */ (document.activeElement)) + step, links.length - 1)]?.focus();
+  /** That the register lacks a provision, in a sentence. @param {any} data @param {any} missing */
+  function said(data, { labels, from, unit, instruments }) {
+    const units = Object.assign({}, ...instruments.map((/** @type {any} */ each) => each.units)), forms = units[unit] ?? Object.values(units)[0] ?? [];
+    const number = (/** @type {string[]} */ [first, ...others]) => others.reduce((all, label) => /^\p{L}{2}/u.test(label) ? `${all} ${label}` : data.item.replace("{}", all).replace("{}", label), first);
+    return words.lacking.replace("{}", `${(from ? forms[1] : forms[0]) ?? forms[0] ?? ""}\u00a0${from ? `${number(from)}–` : ""}${number(labels)}`.trim());
+  }
+
+  /** Shows results, the first of them or more. @param {any} data @param {any} found @param {number} from */
+  function show(data, found, from) {
+    list?.querySelector(".search-more")?.remove();
+    const more = found.hits.slice(from, from + SHOWN).map((/** @type {number} */ place) => result(data, place, found));
+    const last = [...list?.querySelectorAll(":scope > .search-result") ?? []].at(-1);
+    if (last) last.after(...more);
+    else list?.append(...more);
+    if (found.hits.length <= from + SHOWN) return;
+    const button = element("button", { type: "button" }, words.more);
+    button.addEventListener("click", () => {
+      show(data, found, from + SHOWN);
+      more.at(-1)?.nextElementSibling?.querySelector("a")?.focus();
+    });
+    more.at(-1)?.after(element("li", { class: "search-more" }, button));
+  }
+
+  /** What can be typed, as buttons. @param {any} data */
+  function examples(data) {
+    const buttons = data.examples.map((/** @type {string} */ example) => {
+      const button = element("button", { type: "button" }, example);
+      button.addEventListener("click", () => {
+        input.value = example;
+        input.focus();
+        update();
+      });
+      return button;
+    });
+    return buttons.length ? [element("li", { class: "search-examples" }, `${words.examples} `, ...buttons)] : [];
   }
 
   async function update() {
@@ -132,79 +152,126 @@
     const data = await index(language);
     if (query !== typed()) return;
     clearTimeout(timer);
-    timer = window.setTimeout(() => share(query), 300);
     if (!query) {
-      list.replaceChildren();
+      share(query);
+      list?.replaceChildren(...examples(data));
       status.textContent = "";
       return;
     }
-    const reference = lookup(query, data);
-    const hits = reference?.found.length ? [] : search(query, data, !reference);
-    const named = (reference?.found ?? []).map(hit => ({ ...hit, score: 0, place: 0 }));
-    const whole = named.length === 1 && !named[0].id ? search(query, data, true).filter(hit => hit.page !== named[0].page || hit.id) : [];
-    const all = [...named, ...hits, ...whole], wanted = terms(query, data);
-    list.replaceChildren(...(reference ? lacking(data, reference) : []), ...all.slice(0, shown).map(hit => result(data, hit, wanted)));
-    status.textContent = counted(words.found, all.length, language) + (reference?.missing.length ? ` ${reference.missing.map(n => words.lacking.replace("{}", n)).join(" ")}` : "");
-    for (const other of data.others) cross(query, other, data);
+    const found = editionFind.answer(query, data), missing = lacking(data, found);
+    list?.replaceChildren(...(found.isNamed ? [] : missing));
+    show(data, found, 0);
+    if (found.isNamed) list?.append(...missing);
+    tell(counted(words.found, found.hits.length, language), found, data);
+    // What can wait until the reader pauses.
+    timer = window.setTimeout(() => {
+      share(query);
+      for (const other of data.others) cross(query, other, data, found);
+    }, PAUSE);
   }
 
-  /** Offers the results of the other language, in one line. @param {string} query @param {string} other @param {any} data */
-  async function cross(query, other, data) {
+  /** Says in words what stands in the list. @param {string} text @param {any} found @param {any} data */
+  const tell = (text, found, data) => {
+    status.textContent = [...found.missing.map((/** @type {any} */ missing) => said(data, missing)), found.missing.length && !found.hits.length ? "" : text].join(" ").trim();
+  };
+
+  /** Offers the results of another language, in one line; its first ones where the reader's has none. @param {string} query @param {string} other @param {any} data @param {any} found */
+  async function cross(query, other, data, found) {
     const theirs = await index(other).catch(() => null);
     if (!theirs || query !== typed()) return;
-    const reference = lookup(query, theirs);
-    const number = reference?.found.length || search(query, theirs, !reference).length;
+    const answered = editionFind.answer(query, theirs), number = answered.hits.length;
     if (!number) return;
-    const item = document.createElement("li"), link = document.createElement("a");
-    item.className = "search-cross";
-    link.href = `${`${root}/${data.homes[other]}`.replace(/\/+$/, "/")}${location.protocol === "file:" ? "index.html" : ""}?q=${encodeURIComponent(query)}`;
-    link.lang = link.hreflang = other;
-    link.textContent = counted(theirs.here, number, other);
-    item.append(link);
-    list.querySelector(".search-cross")?.remove();
-    list.append(item);
-  }
-
-  /** Keeps the query in the address, so that a search can be shared. @param {string} query */
-  function share(query) {
-    clearTimeout(timer);
-    const url = new URL(location.href);
-    if (query) url.searchParams.set("q", query);
-    else url.searchParams.delete("q");
-    if (url.href !== location.href) history.replaceState(null, "", url);
-  }
-
-  /** @param {boolean} yes */
-  function open(yes) {
-    toggle.checked = yes;
-    if (yes) {
-      input.focus();
-      update();
-    } else {
-      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-      share("");
+    const link = element("a", {
+      href: `${`${root}/${data.homes[other]}`.replace(/\/+$/, "/")}${location.protocol === "file:" ? "index.html" : ""}?q=${encodeURIComponent(query)}`, lang: other, hreflang: other,
+    }, counted(theirs.here, number, other));
+    list?.querySelector(`.search-cross[data-language="${other}"]`)?.remove();
+    list?.append(element("li", { class: "search-cross", "data-language": other }, link));
+    if (!found.hits.length && !found.missing.length && !list?.querySelector(".search-result")) {
+      list?.prepend(...answered.hits.slice(0, SHOWN).map((/** @type {number} */ place) => result(theirs, place, answered)));
     }
   }
 
-  input.addEventListener("focus", () => { toggle.checked = true; index(language); });
+  /** Keeps the query in the address, so that a search can be shared, and in that of the other language. @param {string} query */
+  function share(query) {
+    clearTimeout(timer);
+    for (const each of [location, ...document.querySelectorAll("a.edition-switch")]) {
+      const url = new URL(/** @type {Location | HTMLAnchorElement} */ (each).href);
+      if (query) url.searchParams.set("q", query);
+      else url.searchParams.delete("q");
+      if (each instanceof HTMLAnchorElement) each.href = url.href;
+      else if (url.href !== location.href) history.replaceState(null, "", url);
+    }
+  }
+
+  function open() {
+    const active = document.activeElement;
+    if (active instanceof HTMLElement && active !== document.body && !frame?.contains(active)) opener = active;
+    toggle.checked = true;
+    input.focus();
+    update();
+  }
+
+  /** Closes the list; the focus goes back to where it came from, unless it went elsewhere. @param {boolean} isLeft */
+  function close(isLeft = false) {
+    toggle.checked = false;
+    share("");
+    if (isLeft) return;
+    if (opener?.isConnected) opener.focus();
+    else if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    opener = null;
+  }
+
+  /** Moves to a result from the input or from another; before the first is the input. @param {number} step */
+  function move(step) {
+    const links = /** @type {HTMLElement[]} */ ([input, ...list.querySelectorAll("a, button")]);
+    links[Math.max(0, Math.min(links.indexOf(/** @type {HTMLElement} */ (document.activeElement)) + step, links.length - 1))]?.focus();
+  }
+
+  /** Goes to the first line, or with `cited` to where it or the result with the focus is cited. @param {boolean} cited */
+  function go(cited) {
+    const chosen = document.activeElement?.closest(".search-result") ?? list.querySelector("li");
+    const link = cited ? chosen?.querySelector(".search-cited") : list.querySelector("a");
+    if (link instanceof HTMLAnchorElement) link.click();
+  }
+
+  input.addEventListener("focus", () => {
+    if (!toggle.checked) {
+      toggle.checked = true;
+      update();
+    }
+  });
   input.addEventListener("input", update);
-  toggle.addEventListener("change", () => open(toggle.checked));
+  frame.addEventListener("focusin", event => {
+    const from = /** @type {FocusEvent} */ (event).relatedTarget;
+    if (from instanceof HTMLElement && !frame.contains(from)) opener = from;
+  });
+  frame.addEventListener("focusout", event => {
+    const to = /** @type {FocusEvent} */ (event).relatedTarget;
+    if (!(to instanceof Element) || frame.contains(to)) return;
+    // The language switch takes the query with it.
+    if (to.matches(".edition-switch")) toggle.checked = false;
+    else close(true);
+  });
+  toggle.addEventListener("change", () => toggle.checked ? open() : close());
   form.addEventListener("reset", () => setTimeout(() => { input.focus(); update(); }));
   form.addEventListener("submit", async event => {
     event.preventDefault();
     await update();
-    const first = list.querySelector(".search-result a");
-    if (first instanceof HTMLAnchorElement) first.click();
+    go(false);
   });
   list.addEventListener("click", event => {
     const link = event.target instanceof Element && event.target.closest("a");
-    if (link) { share(""); toggle.checked = false; }
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey && event.isTrusted || event.button) return;
+    // The query stays in the address of this page, so that the way back leads to the list.
+    share(typed());
+    toggle.checked = false;
   });
-  form.closest(".md-search")?.addEventListener("keydown", event => {
+  frame.addEventListener("keydown", event => {
     if (!(event instanceof KeyboardEvent)) return;
-    if (event.key === "Escape") open(false);
+    if (event.key === "Escape") close();
     else if (event.key === "ArrowDown") move(1);
     else if (event.key === "ArrowUp") move(-1);
+    else if (event.key === "Enter" && event.shiftKey) (event.target === input ? update() : Promise.resolve()).then(() => go(true));
     else return;
     event.preventDefault();
   });
@@ -212,11 +279,15 @@
     const typing = event.target instanceof HTMLElement && (event.target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName));
     if (typing || event.ctrlKey || event.metaKey || event.altKey || (event.key !== "/" && event.key !== "s")) return;
     event.preventDefault();
-    open(true);
+    open();
   });
-  const asked = new URL(location.href).searchParams.get("q");
-  if (asked) {
-    input.value = asked.slice(0, LONGEST);
-    open(true);
+  /** Opens the search that the address names: shared, or left for a result. */
+  function reopen() {
+    const asked = new URL(location.href).searchParams.get("q");
+    if (!asked) return;
+    input.value = asked.slice(0, input.maxLength);
+    open();
   }
+  window.addEventListener("pageshow", event => { if (event.persisted) reopen(); });
+  reopen();
 })();

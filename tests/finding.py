@@ -1,0 +1,66 @@
+"""Asks the finder of a built site, without a browser: its scripts run in Node."""
+
+import json
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+NODE = shutil.which("node") or "node"
+ASK = """
+const fs = require("fs"), vm = require("vm");
+const { site, language, queries } = JSON.parse(fs.readFileSync(0, "utf8"));
+const context = vm.createContext({ Intl, window: {} });
+for (const name of ["assets/finder.js", `search/${language}.js`]) {
+  vm.runInContext(fs.readFileSync(`${site}/${name}`, "utf8"), context);
+}
+const found = vm.runInContext(`(queries => {
+  const data = Object.assign(window.editionSearch["${language}"], { grammar: editionGrammar });
+  const number = ({ from, labels }) => (from ? [...from, "to"] : []).concat(labels).join(" ");
+  return JSON.stringify(queries.map(query => {
+    const { hits, missing, cited } = editionFind.answer(query, data), reference = editionReferences.lookup(query, data);
+    const name = ({ page, id }) => data.pages[page][0].replace(/^[a-z]{2}\\\\//, "").replace(/\\\\/$/, "") + (id && "#" + id);
+    const at = place => name({ page: data.records[place][0], id: data.records[place][1] });
+    return {
+      hits: hits.map(at), missing: missing.map(number), named: (reference?.found ?? []).map(name),
+      cited: hits.map(hit => (cited.has(hit) ? data.records[hit][4] ?? [] : []).map(([place]) => at(place))),
+    };
+  }));
+})`, context)(queries);
+fs.writeSync(1, found);
+"""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a query gives: places as "page#id", and numbers as they were read."""
+
+    hits: list[str]
+    """All results, best first."""
+    missing: list[str]
+    """What the registers lack."""
+    named: list[str]
+    """The provisions and instruments that the query names."""
+    cited: list[list[str]]
+    """For each result the places that cite it."""
+
+    @property
+    def first(self) -> str:
+        """The first result, "none" without one."""
+        return self.hits[0] if self.hits else "none"
+
+    def is_at(self, wanted: str) -> bool:
+        """Whether the first result is `wanted`, or on it where that is a page."""
+        return self.first == wanted or ("#" not in wanted and self.first.partition("#")[0] == wanted)
+
+
+def ask(site: Path, language: str, queries: list[str]) -> list[Answer]:
+    """The answers of the finder of a built site to queries in one language."""
+    asked = json.dumps({"site": str(site), "language": language, "queries": queries})
+    done = subprocess.run([NODE, "-e", ASK], input=asked, capture_output=True, text=True, check=True)
+    return [Answer(**answer) for answer in json.loads(done.stdout)]
+
+
+def unescaped(query: str) -> str:
+    r"""A query of the table, where \u200b and \xad stand for characters."""
+    return query.encode("latin-1", "backslashreplace").decode("unicode-escape")
