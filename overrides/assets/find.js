@@ -167,7 +167,8 @@ const editionFind = (() => {
   function answer(query, data) {
     prepare(data);
     const wanted = terms(query, data), reference = lookup(query, data), key = wanted.map(term => term.word).join(" ");
-    const found = wanted.length ? ranked(wanted, data) : [], titled = /\p{L}/u.test(key) ? found.filter(hit => hit.kind === 0) : [];
+    const found = wanted.length ? ranked(wanted, data) : [], isLess = reference?.missing.length && !reference.found.length;
+    const titled = /\p{L}/u.test(key) ? found.filter(hit => hit.kind === 0 && !(isLess && data.provisions.has(hit.place))) : [];
     const places = (/** @type {any[]} */ hits) => hits.map(hit => hit.place);
     /** @type {number[]} */
     const named = (reference?.found ?? []).flatMap((/** @type {any} */ { page, id }) => data.places.get(`${page}#${id}`) ?? []);

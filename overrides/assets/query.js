@@ -18,9 +18,20 @@ const editionQuery = (() => {
     return String((code - zero) % 10);
   }
 
+  /** Text without the escapes of addresses: "para%2069". @param {string} text */
+  function unescaped(text) {
+    return text.replace(/(?:%[0-9a-f]{2})+/gi, escapes => {
+      try {
+        return decodeURIComponent(escapes);
+      } catch {
+        return escapes;
+      }
+    });
+  }
+
   /** Text without the signs that nobody sees, and without the hyphen of a word cut at the end of a line. @param {string} text */
   function visible(text) {
-    return text.replace(/(\p{L})\u00ad\s+(?=\p{L})/gu, "$1").replace(/\p{Cf}/gu, "").replace(/(\p{L}\p{L})[-‐]\s+(?=\p{L}\p{L})/gu, "$1")
+    return unescaped(text).replace(/(\p{L})\u00ad\s+(?=\p{L})/gu, "$1").replace(/\p{Cf}/gu, "").replace(/(\p{L}\p{L})[-‐]\s+(?=\p{L}\p{L})/gu, "$1")
       .replaceAll("°", "º").normalize("NFC").replace(/\p{Nd}/gu, ascii).trim();
   }
 

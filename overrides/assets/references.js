@@ -4,6 +4,8 @@
 const editionReferences = (() => {
   const { fold, meant, tokens, parts } = editionQuery;
   const RANGE = "-‐‑‒–—―−~→…", LIST = ",;&+/،؛、", OPENING = "([{<", CLOSING = ")]}", ENDING = "?!", APOSTROPHE = "'’‘ʼ";
+  /** Letters that are words, and no labels. */
+  const IDEOGRAPH = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
   const VALUES = { i: 1, v: 5, x: 10, l: 50, c: 100, d: 500, m: 1000 };
   /** How many letters wait for their number, and how many signs may stand before a label. */
   const WAITING = 30, SIGNS = 8;
@@ -202,8 +204,11 @@ const editionReferences = (() => {
       return all[at]?.kind === "number";
     };
     const isApostrophe = (/** @type {Token | undefined} */ token) => token !== undefined && APOSTROPHE.includes(token.text);
-    /** Whether a letter is a word cut short: "l'Agenda". */
-    const isElided = (/** @type {number} */ at) => isApostrophe(all[at + 1]) && all[at + 2]?.kind === "word" && !all[at + 2].gap;
+    /** Whether a letter is the beginning of a word: "l'Agenda", "e-business". */
+    const isElided = (/** @type {number} */ at) => {
+      const [sign, word] = [all[at + 1], all[at + 2]];
+      return word?.kind === "word" && !sign.gap && !word.gap && (isApostrophe(sign) || sign.text === "-" && word.text.length > 1);
+    };
     const closes = (/** @type {Token | undefined} */ token) => token?.kind === "sign" && CLOSING.includes(token.text);
     const isRangeSign = (/** @type {Token} */ token) => RANGE.includes(token.raw) || RANGE.includes(token.text);
     const unclosed = (/** @type {number} */ at) => {
@@ -257,9 +262,9 @@ const editionReferences = (() => {
           end = at + 1;
           continue;
         }
-        if (token.is.inserted && !signs && !isWorded) isLacking = !isFound;
+        if (token.is.inserted && !isWorded && (!signs || isBracketed)) isLacking = !isFound;
         else if (token.kind === "number" ? !isFound || !isBracketed && !isWorded && signs !== "."
-          : token.text.length === 1 ? !isLabel(at, labels, { signs, isBracketed, isWorded, isGlued, isTight: isTight && !token.gap })
+          : token.text.length === 1 && !IDEOGRAPH.test(token.text) ? !isLabel(at, labels, { signs, isBracketed, isWorded, isGlued, isTight: isTight && !token.gap })
             : !isFound || !signs || !arabic(token.text)) break;
         else isLacking = !isFound;
         [labels, end] = [more, unclosed(at + 1)];
@@ -271,7 +276,8 @@ const editionReferences = (() => {
     function siblings(end) {
       const first = items[items.length - 1];
       while (first.labels.length > 1 && !first.isLacking) {
-        let at = end, joint = "";
+        // "72 (a)(b)", "72 a)b)"
+        let at = end, joint = closes(all[end - 1]) && closes(all[end + 1]) ? "and" : "";
         for (; at < all.length && at < end + SIGNS && !all[at].named; at++) {
           const { kind, is, text, raw, unit } = all[at];
           if (kind === "sign" && unit === undefined && !(LIST + RANGE + OPENING + CLOSING).includes(raw)) break;
@@ -331,11 +337,11 @@ const editionReferences = (() => {
     }
 
     for (let at = 0; at < all.length; at++) {
-      const { kind, text, is, named, spelled } = all[at], own = all[at].unit;
+      const { kind, text, raw, is, named, spelled } = all[at], own = all[at].unit;
       // Before a number word, "par" is no unit; "un" and "one" count only after a unit.
       if (spelled && all[at - 1]?.kind === "word" && all[at - 1].text.length < 4) unit = undefined;
       const isCounted = kind === "number" && !all[at].foreign && !(spelled && is.stop && unit === undefined);
-      const roman = unit && kind === "word" && text.length > 1 ? arabic(text) : "";
+      const roman = unit !== undefined && kind === "word" && text.length > 1 && (unit || raw !== text) ? arabic(text) : "";
       if (named) [unit, link] = [undefined, link || "of"];
       else if (isCounted) at = take(at, text) - 1;
       else if (unit && kind === "word" && exists([text], unit)) at = take(at, text) - 1;

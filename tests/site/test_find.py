@@ -197,6 +197,7 @@ LISTS = [
     ("les 69, 70 et 71|paras 69, 70, 71|69,70,71|§ 69, § 70 and § 71|the 69th, 70th and 71st", "69 70 71"),
     ("79 ff.|79 ff|79 et suivants|§ 79 et s.|79 sqq.|79 et seq.|paragraphs 79 and following|79 et suiv.", "79 81 82"),
     ("72 j) et suivants|72 (j) ff.|items j of 72 and following", "72-j 72-k 72-l"),
+    ("78 a)b)|78 (a)(b)|78(a),(b)|78 [a]/[b]", "78-a 78-b"),
     (
         "72 a-c|72 a) à c)|72 (a) to (c)|72(a)-(c)|72a–72c|items (a) to (c) of para 72|lettres a à c du 72",
         "72-a 72-b 72-c",
@@ -264,7 +265,8 @@ def test_a_number_that_the_register_lacks_is_said_to_be_lacking(site: Path, lang
     forms_of = [*(word + "{}" for word in WORDS.split("|")), *(f"{name} {{}}" for name in NAMES.split("|"))]
     cases = [(form.format(number), number) for number in LACKING for form in forms_of]
     cases += [(form.format("69", "z"), "69 z") for form in ("{}{}", "{} {})", "{}({})", "§ {} {}", "point {1} du {0}")]
-    cases += [(f"78{gap}{word}", f"78 {word}") for gap in ("", " ") for word in ("bis", "ter", "quater")]
+    cases += [(form, "69 a") for form in ("paragraph 69(a)", "69a", "69 (a)", "a) 69", "paragraphe 69 a)")]
+    cases += [(f"78{gap}{word}", f"78 {word.strip('()')}") for gap in ("", " ") for word in ("bis", "ter", "(bis)")]
     answers = ask(site, language, [query for query, _ in cases])
     lost = [
         (query, answer.missing, answer.named)
