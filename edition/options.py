@@ -19,6 +19,8 @@ def options_of(
         # Functions of their own: the plugin for languages copies whatever holds data.
         "edition.passages": {
             "label": words.permalink,
+            "note": words.note,
+            "notes": words.notes,
             "addresses": lambda texts: addressing()(texts),  # noqa: PLW0108 -- as said above
             "units": lambda: addressing().units,
         },

@@ -53,7 +53,16 @@ PLAIN = """
     ins kbd li mark ol p pre q s section small span strong sub sup table tbody td tfoot th thead tr ul var
 """
 ALLOWED: dict[str, dict[str, re.Pattern[str]]] = {name: {} for name in PLAIN.split()} | {
-    "a": {"href": TEXT, "hreflang": LANGUAGE, "aria-label": WORDS},
+    "a": {
+        "href": TEXT,
+        "hreflang": LANGUAGE,
+        "aria-label": WORDS,
+        "role": re.compile("doc-noteref|doc-backlink"),
+        "aria-hidden": re.compile("true"),
+        "tabindex": re.compile("-1"),
+        "data-passage": ID,
+    },
+    "div": {"role": re.compile("doc-endnotes"), "aria-label": WORDS},
     "aside": {
         "role": re.compile("doc-pullquote"),
         "aria-hidden": re.compile("true"),

@@ -9,6 +9,7 @@ from markupsafe import escape
 from mkdocs.structure.files import Files
 
 TOGGLE = re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off"')
+ACTIVE = re.compile(r'<a href="[^"]*" class="md-nav__link md-nav__link--active"')
 SCRIPTS = ("search", "assets/javascripts/lunr", "assets/javascripts/workers")
 
 
@@ -27,5 +28,5 @@ def keep_templates(env: Environment, folder: Path) -> Environment:
 
 
 def mended(page: str) -> str:
-    """A page without an attribute on the theme's switches that HTML does not have for them."""
-    return TOGGLE.sub(r"\1", page)
+    """A page without an attribute on the theme's switches that HTML does not have; its menu tells the current page."""
+    return ACTIVE.sub(r'\g<0> aria-current="page"', TOGGLE.sub(r"\1", page))

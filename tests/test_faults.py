@@ -16,11 +16,17 @@ import pytest
 from edition.cli import main
 from edition.plugin import UNPUBLISHED
 from edition.settings import settings
-from operations.project import copy_project
+from operations.project import ROOT, copy_project
 from tests.building import problems
 from tests.conftest import publish
 
 Edit = Callable[[Path], object]
+
+
+def at(file: str, beginning: str) -> int:
+    """The line of a file of the project that begins so."""
+    lines = (ROOT / file).read_text(encoding="utf-8").splitlines()
+    return next(number for number, line in enumerate(lines, 1) if line.startswith(beginning))
 
 
 def write(file: str, text: str | bytes) -> Edit:
@@ -79,13 +85,13 @@ ABOUT = "docs/fr/about.md"
 TEXTS: tuple[tuple[str, Edit, str], ...] = (
     ("a control character in the configuration", swap("mkdocs.yml", "site_name: R", "site_name: \x07R"), "mkdocs.yml:1: E05 "),
     ("a configuration in Latin-1", write("mkdocs.yml", b"site_name: \xe9"), "mkdocs.yml:1: E01 "),
-    ("a conflict in the configuration", swap("mkdocs.yml", "nav:\n", "<<<<<<< HEAD\nnav:\n=======\n>>>>>>> other\n"), "mkdocs.yml:28: E09 unresolved merge conflict"),
+    ("a conflict in the configuration", swap("mkdocs.yml", "nav:\n", "<<<<<<< HEAD\nnav:\n=======\n>>>>>>> other\n"), f"mkdocs.yml:{at('mkdocs.yml', 'nav:')}: E09 unresolved merge conflict"),
     ("an empty configuration", write("mkdocs.yml", ""), "mkdocs.yml:1: Y05 "),
     ("a configuration that is a list", write("mkdocs.yml", "- a"), "mkdocs.yml:1: Y05 "),
     ("a configuration as deep as a well", write("mkdocs.yml", "x: " + "[" * 9000), "mkdocs.yml:1: Y05 "),
     ("a date in the configuration that is none", swap("mkdocs.yml", "theme:\n", "day: 2013-13-45\ntheme:\n"), "mkdocs.yml:1: Y05 "),
-    ("a name twice in the configuration", swap("mkdocs.yml", "theme:\n", "nav: []\ntheme:\n"), "mkdocs.yml:29: Y05 "),
-    ("options for a language that is none of the site", swap("mkdocs.yml", "    en:\n", "    de:\n"), "mkdocs.yml:83: Y09 "),
+    ("a name twice in the configuration", swap("mkdocs.yml", "theme:\n", "nav: []\ntheme:\n"), f"mkdocs.yml:{at('mkdocs.yml', 'nav:') + 1}: Y05 "),
+    ("options for a language that is none of the site", swap("mkdocs.yml", "    en:\n", "    de:\n"), f"mkdocs.yml:{at('mkdocs.yml', '    en:')}: Y09 "),
     ("a circle of links in docs", link("docs/fr/loop.md", "loop.md"), "docs/fr/loop.md:1: E08 "),
     ("a circle of folders in docs", link("docs/fr/sub", "."), "docs/fr/sub:1: E08 "),
     ("a link to nowhere in docs", link("docs/fr/x.md", "nowhere.md"), "docs/fr/x.md:1: E08 "),
@@ -111,12 +117,12 @@ TEXTS: tuple[tuple[str, Edit, str], ...] = (
 PLACES: tuple[tuple[str, Edit, str], ...] = (
     ("words that can't be read", write("edition/words/fr.yml", "a: {"), "edition/words/fr.yml:2: Y05 "),
     ("a word that is a date, and none", swap("edition/words/fr.yml", "note: note {}", "note: 2013-13-45"), "edition/words/fr.yml:1: Y05 "),
-    ("words that are gone", lambda project: (project / "edition/words/fr.yml").unlink(), "mkdocs.yml:43: W01 "),
+    ("words that are gone", lambda project: (project / "edition/words/fr.yml").unlink(), f"mkdocs.yml:{at('mkdocs.yml', '        - {locale: fr')}: W01 "),
     ("the pattern of words that is gone", lambda project: (project / "edition/words/en.yml").unlink(), "edition/words/en.yml:1: E13 "),
     ("a word that is missing", swap("edition/words/fr.yml", "  erase: Effacer\n", ""), "edition/words/fr.yml:1: W02 "),
     ("a word that means nothing", swap("edition/words/fr.yml", "  erase: Effacer\n", "  erase: Effacer\n  erse: x\n"), "edition/words/en.yml:1: W02 "),
-    ("a word without its place", swap("edition/words/fr.yml", "note: note {}", "note: note"), "edition/words/fr.yml:8: W02 "),
-    ("a word that is a number", swap("edition/words/fr.yml", "erase: Effacer", "erase: 5"), "edition/words/fr.yml:74: W02 "),
+    ("a word without its place", swap("edition/words/fr.yml", "note: note {}", "note: note"), f"edition/words/fr.yml:{at('edition/words/fr.yml', 'note:')}: W02 "),
+    ("a word that is a number", swap("edition/words/fr.yml", "erase: Effacer", "erase: 5"), f"edition/words/fr.yml:{at('edition/words/fr.yml', '  erase:')}: W02 "),
     ("a locale that is none", swap("edition/words/fr.yml", "fr_FR", "xx_YY"), "edition/words/fr.yml:3: W02 "),
     ("an element that print does not know", swap("edition/writers/edition.typ", '("abbr", "span"', '("span"'), "docs/en/opinion-6.md:14: F01 "),
     ("a font of print that is none", swap("edition/writers/edition.typ", 'let serif = ("Source Serif 4"', 'let serif = ("No Such Serif"'), "docs/fr/index.md:1: F03 "),

@@ -12,7 +12,7 @@ from edition.words import FOLDER, NAMES, path_of
 
 PATTERN = "en"
 REMEDY = f"Write it as in edition/words/{PATTERN}.yml, or restore the file from an earlier version."
-LISTS = ("quotation", "grammar.", "units.")
+LISTS = ("quotation", "inner_quotation", "grammar.", "units.")
 # Forms of the plural that some languages have and others lack (CLDR); each has "other".
 PLURALS = {"zero", "one", "two", "few", "many"}
 

@@ -25,6 +25,8 @@ NOTE_LINK = re.compile(r"(#?fn:|#?fnref\d*:)(.+)")
 PUT_ASIDE = re.compile("\x02wzxhzdk:(\\d+)\x03")
 CITABLE = {"p", "li", "blockquote", "dd", "tr"}
 LISTS = {"ol", "ul", "dl"}
+# The addresses that citations name: "passage p3".
+PASSAGE = re.compile(r"p\d+")
 UNCITED = {"footnote", "pull-quote"}
 UNSPOKEN = {*UNCITED, "footnote-backref"}
 OWN = {"notice", "editor-notes"}
@@ -133,12 +135,19 @@ def _headings(root: Element) -> Iterator[tuple[Element, bool]]:
 
 
 class _Permalinks(Treeprocessor):
-    label = ""
+    label = note = notes = ""
 
     def run(self, root: Element) -> None:
         for block, _ in [*_blocks(root), *_headings(root)]:
             if block.tag != "h1":
                 self._link(block, block)
+        for element in root.iter():
+            if "footnote-ref" in _classes(element):
+                element.attrib |= {"role": "doc-noteref", "aria-label": self.note.format(element.text)}
+            elif "footnote-backref" in _classes(element):
+                element.attrib |= {"role": "doc-backlink", "aria-label": element.get("title", "")}
+            elif "footnote" in _classes(element):
+                element.attrib |= {"role": "doc-endnotes", "aria-label": self.notes}
 
     def _link(self, block: Element, into: Element) -> None:
         """Puts the permalink of `block` at the end of its words."""
@@ -147,18 +156,27 @@ class _Permalinks(Treeprocessor):
             self._link(block, paragraphs[-1])
             return
         address = block.get("id", "")
-        link = Element("a", {"class": "headerlink", "href": f"#{address}", "aria-label": self.label.format(address)})
+        link = Element("a", {"class": "headerlink", "href": f"#{address}"})
+        if block.tag in HEADINGS:
+            # A part of the heading's name otherwise; the contents lead to each heading.
+            link.attrib |= {"aria-hidden": "true", "tabindex": "-1"}
+        else:
+            link.set("aria-label", self.label.format(address))
+        if PASSAGE.fullmatch(address):
+            link.set("data-passage", address)
         place = next((n for n, child in enumerate(into) if child.tag in LISTS), len(into))
         into.insert(place, link)
 
 
 class PassagesExtension(Extension):
-    """Options: `label`, the permalink's name with {} for the address; `addresses`, which gives them; `units`."""
+    """Options: names, with {} for what they name (`label`, `note`, `notes`); `addresses`, which gives them; `units`."""
 
     def __init__(self, **options: Any) -> None:
         """Declares the options, which Python-Markdown then checks and fills."""
         self.config = {
             "label": ["{}", "The permalink's name; {} stands for the address"],
+            "note": ["{}", "The name of a note's mark; {} stands for the note's number"],
+            "notes": ["", "The name of the notes of a page"],
             "addresses": [unrecorded, "Gives the texts of a page their addresses"],
             "units": [tuple, "Gives what the parts of the page's text are called, for an official text"],
         }
@@ -170,7 +188,7 @@ class PassagesExtension(Extension):
         addresses.addresses, addresses.units = self.getConfig("addresses"), self.getConfig("units")
         md.treeprocessors.register(addresses, "edition-addresses-of-passages", 7)
         step = _Permalinks(md)
-        step.label = self.getConfig("label")
+        step.label, step.note, step.notes = (self.getConfig(name) for name in ("label", "note", "notes"))
         md.treeprocessors.register(step, "edition-permalinks", 2)
 
 

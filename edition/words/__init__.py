@@ -25,8 +25,10 @@ class Words:
 
     locale: str
     quotation: Sequence[str]
+    inner_quotation: Sequence[str]
     item: str
     note: str
+    notes: str
     passage: str
     permalink: str
     back_to_mark: str

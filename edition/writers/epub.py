@@ -27,7 +27,7 @@ CONTAINER = """<?xml version="1.0"?>
 """
 STYLE = """body { line-height: 1.5; }
 .lead-in { font-weight: inherit; font-variant: small-caps; }
-.pull-quote { margin: 1em 2em; font-size: 1.1em; font-style: italic; }
+.pull-quote { display: none; }
 .notice, .editor-notes, [role=doc-footnote] { font-size: 0.9em; }
 dt { font-weight: bold; }
 li[data-label] { list-style: none; }

@@ -88,6 +88,8 @@ def _citations(page: Page, citation: Citation, folder: Path) -> Iterator[Patch]:
         "RIS": files["ris"],
         "CSL-JSON": files["json"],
         "passage": words.passage,
+        "quotation": words.quotation,
+        "inner": words.inner_quotation,
         "words": words.citing,
     }
     yield Patch(page.path, "data", data_script(data, "application/json", "citation"))

@@ -133,6 +133,14 @@
     more.at(-1)?.after(element("li", { class: "search-more" }, button));
   }
 
+  /** The choice whether a key opens the search, which is kept (WCAG 2.1.4). */
+  function shortcut() {
+    const box = /** @type {HTMLInputElement} */ (element("input", { type: "checkbox" }));
+    box.checked = localStorage.getItem("edition-key") !== "off";
+    box.addEventListener("change", () => localStorage.setItem("edition-key", box.checked ? "on" : "off"));
+    return element("li", { class: "search-key" }, element("label", {}, box, ` ${words.key}`));
+  }
+
   /** What can be typed, as buttons. @param {any} data */
   function examples(data) {
     const buttons = data.examples.map((/** @type {string} */ example) => {
@@ -144,7 +152,7 @@
       });
       return button;
     });
-    return buttons.length ? [element("li", { class: "search-examples" }, `${words.examples} `, ...buttons)] : [];
+    return [...buttons.length ? [element("li", { class: "search-examples" }, `${words.examples} `, ...buttons)] : [], shortcut()];
   }
 
   async function update() {
@@ -275,12 +283,7 @@
     else return;
     event.preventDefault();
   });
-  document.addEventListener("keydown", event => {
-    const typing = event.target instanceof HTMLElement && (event.target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName));
-    if (typing || event.ctrlKey || event.metaKey || event.altKey || (event.key !== "/" && event.key !== "s")) return;
-    event.preventDefault();
-    open();
-  });
+  input.addEventListener("edition-open", open);
   /** Opens the search that the address names: shared, or left for a result. */
   function reopen() {
     const asked = new URL(location.href).searchParams.get("q");

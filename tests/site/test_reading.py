@@ -5,6 +5,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.conftest import violations
+
 BOX = "e => { const b = e.getBoundingClientRect(); return [b.left, b.top, b.right, b.bottom]; }"
 
 
@@ -138,21 +140,181 @@ def test_no_horizontal_scroll_at_320_px(browser: Browser, address: str) -> None:
 
 def test_cite_a_passage(page: Page, address: str) -> None:
     page.goto(address + "en/briefing/")
-    page.locator("#p3").hover()
-    page.locator("#p3 > .cite").click()
+    page.locator("#p3 > .headerlink").click()
+    expect(page).to_have_url(f"{address}en/briefing/#p3")
     window = page.get_by_role("dialog", name="Cite passage p3")
     expect(window).to_be_visible()
-    window.get_by_role("button", name="Copy: Citation").click()
-    expect(window.get_by_role("status").nth(1)).to_have_text("Copied")
-    copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied.startswith("ITU, “Enhanced Cooperation Process”, background document of WTPF-13")
-    assert ", passage p3. " in copied
-    assert copied.endswith("/en/briefing/#p3")
+    citation = "ITU, “Enhanced Cooperation Process”, background document of WTPF-13"
+    copied = {}
+    for name in ("quotation", "citation", "address"):
+        window.get_by_role("button", name=f"Copy the {name}").click()
+        expect(window.get_by_role("status")).to_have_text("Copied")
+        copied[name] = page.evaluate("navigator.clipboard.readText()")
+    assert copied["citation"].startswith(citation)
+    assert ", passage p3. " in copied["citation"]
+    assert copied["citation"].endswith("/en/briefing/#p3")
+    assert copied["address"] == f"{address}en/briefing/#p3"
+    begin = "“Furthermore, under paragraph 71 of the Tunis Agenda, ‘The process towards enhanced cooperation, to be"
+    assert copied["quotation"].startswith(begin)
+    assert copied["quotation"].endswith(f"annual performance reports’. [emphasis added].” {copied['citation']}")
     with page.expect_download() as download:
-        window.get_by_role("link", name="Download: RIS").click()
+        window.get_by_role("link", name="RIS").click()
     assert "UR  - " in download.value.path().read_text()
     page.keyboard.press("Escape")
     expect(window).to_have_count(0)
+    expect(page.locator("#p3 > .headerlink")).to_be_focused()
+
+
+def test_quotation_in_french_has_french_marks(page: Page, address: str) -> None:
+    page.goto(address + "briefing/")
+    page.locator("#p2 > .headerlink").click()
+    words = str(page.get_by_role("dialog").locator("p").first.text_content())
+    assert words.startswith("«\u00a0La nécessité de renforcer la coopération a été reconnue")
+    assert "(2005) “afin de permettre" in words
+    assert "internationales”. [souligné par nous].\u00a0» UIT, «\u00a0Processus" in words
+
+
+def test_numbers_of_passages_are_seen_and_are_one_stop_of_the_tab_key(page: Page, address: str) -> None:
+    page.goto(address + "en/briefing/")
+    shown = "e => getComputedStyle(e, '::before').content + getComputedStyle(e).opacity"
+    assert page.locator("#p3 > .headerlink").evaluate(shown) == '"\u00a0p3" / ""1'
+    left, number = page.locator("#p3").evaluate(BOX), page.locator("#p3 > .headerlink").evaluate(BOX)
+    assert number[2] <= left[0]
+    stops = page.locator(".headerlink[tabindex='0']")
+    expect(stops).to_have_count(1)
+    stops.focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("#p2 > .headerlink")).to_be_focused()
+    expect(stops).to_have_count(1)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog", name="Cite passage p2")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.set_viewport_size({"width": 360, "height": 740})
+    inside = page.locator("#p3").evaluate(BOX)
+    number = page.locator("#p3 > .headerlink").evaluate(BOX)
+    assert inside[0] < number[0] < number[2] <= inside[2]
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+def test_a_copied_passage_holds_its_words_alone(page: Page, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(address + "en/briefing/")
+    page.evaluate(
+        """() => { const range = document.createRange(); range.selectNodeContents(document.querySelector("article"));
+        getSelection().removeAllRanges(); getSelection().addRange(range); }"""
+    )
+    page.keyboard.press("Control+c")
+    copied = " ".join(str(page.evaluate("navigator.clipboard.readText()")).split())
+    assert copied.count("In its Resolution 102, the ITU Plenipotentiary Conference recognized") == 1
+    assert copied.count("The need for enhanced cooperation was recognized in paragraph 69") == 1
+    assert copied.count("The role of governments vis-à-vis the other stakeholders is given") == 1
+    assert "two distinct processes1. The need for enhanced cooperation was" in copied
+    assert " p2" not in copied
+
+
+def test_a_note_opens_in_place_on_a_phone(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(address + "en/briefing/")
+    mark = page.get_by_role("link", name="note 1").first
+    expect(mark).to_have_attribute("aria-expanded", "false")
+    mark.click()
+    note = page.locator(".sidenote.open")
+    expect(note).to_contain_text("In its Resolution 102, the ITU Plenipotentiary Conference")
+    assert note.evaluate(BOX)[1] >= page.locator("#p1").evaluate(BOX)[3]
+    expect(page).to_have_url(f"{address}en/briefing/")
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    expect(note).to_have_count(0)
+    expect(mark).to_be_focused()
+    page.set_viewport_size({"width": 1440, "height": 900})
+    mark.click()
+    expect(page).to_have_url(f"{address}en/briefing/#fn:1")
+
+
+def test_pull_quotes_need_a_margin(page: Page, address: str) -> None:
+    page.goto(address + "en/briefing/")
+    quotes = page.locator(".pull-quote")
+    for width, is_shown in ((360, False), (900, False), (1219, False), (1220, True), (1440, True)):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert [quote.is_visible() for quote in quotes.all()] == [is_shown] * 2
+
+
+def test_notes_and_headings_say_what_they_are(page: Page, address: str) -> None:
+    page.goto(address + "en/briefing/")
+    expect(page.get_by_role("heading", name="Disclaimer", exact=True)).to_be_visible()
+    expect(page.get_by_role("link", name="Back to the mark of note 1 in the text")).to_be_visible()
+    expect(page.locator("[role=doc-endnotes]")).to_have_attribute("aria-label", "Notes")
+    expect(page.locator("[role=doc-noteref]")).to_have_count(2)
+    current = page.locator("[aria-current=page]")
+    assert [one.inner_text().strip() for one in current.all()] == ["Enhanced Cooperation Process"]
+
+
+def test_paper_is_light(page: Page, address: str) -> None:
+    page.emulate_media(color_scheme="dark", media="print")
+    page.goto(address + "briefing/")
+    assert page.locator("#p1").evaluate("e => getComputedStyle(e).color") == "rgb(29, 29, 27)"
+    expect(page.locator("#p1 > .headerlink")).to_be_visible()
+
+
+def test_the_menu_is_reached_by_keyboard_where_it_is_folded(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(address + "en/briefing/")
+    stops = "[...document.querySelectorAll('a[href], button, input, [tabindex]')].filter(e => e.tabIndex >= 0)"
+    seen = ".filter(e => e.checkVisibility({visibilityProperty: true, opacityProperty: true}))"
+    off = ".filter(e => { const box = e.getBoundingClientRect(); return box.right < 0 || box.left > innerWidth; })"
+    assert page.evaluate(f"{stops}{seen}{off}.length") == 0
+    menu = page.get_by_role("button", name="Navigation")
+    expect(menu).to_have_attribute("aria-expanded", "false")
+    menu.focus()
+    page.keyboard.press("Enter")
+    expect(menu).to_have_attribute("aria-expanded", "true")
+    expect(page.locator(".md-nav--primary .md-nav__link", has_text="Home")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(menu).to_be_focused()
+    expect(menu).to_have_attribute("aria-expanded", "false")
+    search = page.get_by_role("button", name="Search")
+    search.focus()
+    page.keyboard.press(" ")
+    expect(page.locator(".md-search__input")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(search).to_be_focused()
+
+
+def test_the_theme_switch_is_a_button(page: Page, address: str) -> None:
+    page.goto(address + "en/")
+    dark = page.get_by_role("button", name="Switch to the dark theme")
+    dark.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    expect(page.get_by_role("button", name="Switch to the light theme")).to_be_focused()
+    expect(page.get_by_role("radio")).to_have_count(0)
+
+
+def test_the_focus_is_not_hidden_under_the_header(page: Page, address: str) -> None:
+    page.goto(address + "en/tunis-agenda/#par-72")
+    page.locator("#cited-par-72 a").first.focus()
+    for _ in range(25):
+        page.keyboard.press("Shift+Tab")
+        top = page.evaluate(
+            "document.activeElement.closest('.md-main') ? document.activeElement.getBoundingClientRect().top : 99"
+        )
+        assert top >= page.locator(".md-header").evaluate(BOX)[3] - 1
+
+
+def test_no_single_key_acts_but_one_that_can_be_turned_off(page: Page, address: str) -> None:
+    page.goto(address + "en/briefing/")
+    for key in ("n", "p", "s", "f", ".", ","):
+        page.keyboard.press(key)
+    expect(page).to_have_url(f"{address}en/briefing/")
+    expect(page.locator("#__search")).not_to_be_checked()
+    page.keyboard.press("/")
+    expect(page.locator(".md-search__input")).to_be_focused()
+    page.get_by_label("The key / opens the search").uncheck()
+    page.keyboard.press("Escape")
+    page.reload()
+    page.keyboard.press("/")
+    expect(page.locator("#__search")).not_to_be_checked()
 
 
 def test_parallel_view(page: Page, address: str) -> None:

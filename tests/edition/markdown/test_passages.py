@@ -41,7 +41,11 @@ def test_paragraphs_of_an_item_share_its_address_and_nested_items_have_their_own
 
 def test_permalink_has_a_name_and_no_text() -> None:
     page = markdown.markdown("one", extensions=list(OURS), extension_configs=OURS)
-    assert page == '<p id="p1">one<a aria-label="Passage p1" class="headerlink" href="#p1"></a></p>'
+    link = '<a aria-label="Passage p1" class="headerlink" data-passage="p1" href="#p1"></a>'
+    assert page == f'<p id="p1">one{link}</p>'
+    # In a heading it would be a part of the heading's name.
+    page = markdown.markdown("## One", extensions=list(OURS), extension_configs=OURS)
+    assert page == '<h2 id="s1">One<a aria-hidden="true" class="headerlink" href="#s1" tabindex="-1"></a></h2>'
 
 
 WORDS = st.lists(st.sampled_from(["alpha", "beta", "gamma", "delta"]), min_size=1, max_size=6).map(" ".join)
