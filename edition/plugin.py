@@ -180,6 +180,8 @@ class EditionPlugin(BasePlugin[EditionConfig]):
         # One search engine: the edition's own replaces the theme's, whose index and scripts nothing reads.
         for unused in SCRIPTS:
             shutil.rmtree(folder / unused, ignore_errors=True)
+        for unread in folder.rglob("*.map"):
+            unread.unlink()
         site = read(folder, root, self.config.pdf)
         waiting = [] if self._serving else pending(site)
         # While pages are written, the PDFs of the last build will do: an edit is seen at once.

@@ -10,26 +10,37 @@ from fontTools.varLib import instancer
 from edition.writers.typesetting import FONTS as FULL
 
 OUT = Path(__file__).parent.parent / "overrides/assets/fonts"
-# Latin with every space and mark that French setting needs, the narrow no-break space (202F) above all.
-LATIN = (
-    "20-7E,A0-17F,2B0-2C7,300-304,306-308,30A-30C,327,328,1E9E,2002-200A,2010-2027,202F,2030-203A,2044,2070-209C,20AC,2116,2122,2190-2193,2197,"
-    "21A9,2212,2260,2264,2265"
+# What French and English pages show, with the marks that French setting needs, the narrow no-break space (202F) above
+# all; the other letters of Latin come in files of their own, when a page shows one.
+FIRST = (
+    "20-7E,A0,A7,AB-AD,B0,B2,B3,B6,B7,BB,C0-C2,C4,C6-CB,CE,CF,D4,D6,D9-DC,E0-E2,E4,E6-EB,EE,EF,F4,F6,F9-FC,FF,152,153,"
+    "178,2010,2011,2013,2014,2018-201A,201C-201E,2022,2026,202F,2039,203A,20AC,2190-2193,21A9"
+)
+MORE = (
+    "A1-A6,A8-AA,AE,AF,B1,B4,B5,B8-BA,BC-BF,C3,C5,CC,CD,D0-D3,D5,D7,D8,DD-DF,E3,E5,EC,ED,F0-F3,F5,F7,F8,FD,FE,100-151,"
+    "154-177,179-17F,2B0-2C7,300-304,306-308,30A-30C,327,328,1E9E,2002-200A,2012,2015-2017,201B,201F-2021,2023-2025,2027,"
+    "2030-2038,2044,2070-209C,2116,2122,2197,2212,2260,2264,2265"
 )
 GREEK_AND_CYRILLIC = "370-3FF,400-52F,2DE0-2DFF,A640-A69F,1F00-1FFF"
 ARABIC = "600-6FF,750-77F,200C-200F,FB50-FDFF,FE70-FEFC"
 # Each web font: the full font that it is cut from, and the characters that it keeps.
 FONTS = {
-    "source-serif": ("SourceSerif4.ttf", LATIN),
-    "source-serif-italic": ("SourceSerif4-Italic.ttf", LATIN),
-    "source-sans": ("SourceSans3.ttf", LATIN),
-    "source-sans-italic": ("SourceSans3-Italic.ttf", LATIN),
+    "source-serif": ("SourceSerif4.ttf", FIRST),
+    "source-serif-italic": ("SourceSerif4-Italic.ttf", FIRST),
+    "source-sans": ("SourceSans3.ttf", FIRST),
+    "source-serif-more": ("SourceSerif4.ttf", MORE),
+    "source-serif-italic-more": ("SourceSerif4-Italic.ttf", MORE),
+    "source-sans-more": ("SourceSans3.ttf", MORE),
     "source-serif-east": ("SourceSerif4.ttf", GREEK_AND_CYRILLIC),
     "source-serif-italic-east": ("SourceSerif4-Italic.ttf", GREEK_AND_CYRILLIC),
     "source-sans-east": ("SourceSans3.ttf", GREEK_AND_CYRILLIC),
     "naskh": ("NotoNaskhArabic-Regular.ttf", ARABIC),
     "naskh-bold": ("NotoNaskhArabic-Bold.ttf", ARABIC),
 }
-FEATURES = "init,medi,fina,isol,rlig,kern,liga,calt,ccmp,locl,mark,mkmk,smcp,c2sc,onum,lnum,pnum,tnum,sups,ordn,case"
+FEATURES = "kern,liga,locl,ccmp,mark,onum,lnum,pnum"
+# Small capitals are set in the text alone; Arabic letters take the form of their place.
+ARABIC_FORMS = ",init,medi,fina,isol,rlig,calt,mkmk"
+OWN_FEATURES = {"source-serif": ",smcp", "naskh": ARABIC_FORMS, "naskh-bold": ARABIC_FORMS}
 
 
 def make(name: str, file: str, characters: str) -> None:
@@ -46,7 +57,7 @@ def make(name: str, file: str, characters: str) -> None:
     font.save(buffer)
     font = TTFont(buffer, recalcTimestamp=False)
     options = subset.Options()
-    options.parse_opts([f"--layout-features={FEATURES}", "--flavor=woff2"])
+    options.parse_opts([f"--layout-features={FEATURES}{OWN_FEATURES.get(name, '')}", "--flavor=woff2"])
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=subset.parse_unicodes(characters))
     cutter.subset(font)

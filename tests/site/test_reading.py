@@ -118,6 +118,9 @@ def test_margin_notes_stand_beside_their_passage_and_apart(
 def test_measure_is_60_to_75_characters(page: Page, address: str, home: str) -> None:
     page.goto(f"{address}{home}briefing/")
     page.evaluate("document.fonts.ready")
+    # Fonts that came late are used from the next page on.
+    page.reload()
+    page.evaluate("document.fonts.ready")
     lines, characters = page.locator("#p3").evaluate(
         """e => { const r = document.createRange(); r.selectNodeContents(e);
                   return [new Set([...r.getClientRects()].map(b => Math.round(b.bottom / 12))).size, e.textContent.length]; }"""
@@ -127,6 +130,18 @@ def test_measure_is_60_to_75_characters(page: Page, address: str, home: str) -> 
     )
     assert lines > 1
     assert 60 <= characters / round(height) <= 75
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+def test_a_visit_loads_three_fonts(page: Page, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    loaded: list[str] = []
+    page.on("response", lambda response: loaded.append(response.url))
+    for home in ("", "en/"):
+        page.goto(f"{address}{home}briefing/")
+        page.evaluate("document.fonts.ready")
+    fonts = {url.rpartition("/")[2] for url in loaded if url.endswith(".woff2")}
+    assert fonts == {"source-sans.woff2", "source-serif.woff2", "source-serif-italic.woff2"}
 
 
 def test_no_horizontal_scroll_at_320_px(browser: Browser, address: str) -> None:
