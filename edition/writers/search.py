@@ -30,8 +30,8 @@ def write(site: Site, folder: Path) -> Iterator[Patch]:
         _script(
             folder / FOLDER / f"{language}.js", f"(window.editionSearch ??= {{}}).{language}", index(site, language)
         )
-        if examples := _examples(site, language):
-            field = FIELD.format(", ".join(examples))
+        if found := examples(site, language):
+            field = FIELD.format(", ".join(found))
             yield from (Patch(page.path, "field", field) for page in site.in_language(language))
 
 
@@ -66,7 +66,7 @@ def index(site: Site, language: str) -> dict[str, object]:
         "instruments": [
             _instrument(place, page, page.instrument, site) for place, page in enumerate(pages) if page.instrument
         ],
-        "examples": _examples(site, language),
+        "examples": examples(site, language),
         "glossary": glossary(site.config, language),
     }
 
@@ -161,7 +161,7 @@ def _instrument(place: int, page: Page, instrument: Instrument, site: Site) -> d
     }
 
 
-def _examples(site: Site, language: str) -> list[str]:
+def examples(site: Site, language: str) -> list[str]:
     """What can be typed, from the provisions cited most: a number, one with its unit, a part of a provision."""
     cited, known = by_target(site), provisions(site)
     mine = [each for each in known.values() if each.page.language == language and each.id]

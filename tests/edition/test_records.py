@@ -94,7 +94,8 @@ def test_lost_record_is_written_again(project: Path) -> None:
 
     def rows() -> list[list[str]]:
         cells = [line.split("\t") for line in (project / A).read_text(encoding="utf-8").splitlines()]
-        return sorted([row[0], *row[5:]] for row in cells)
+        # An address whose text is gone is in no page.
+        return sorted([row[0], *row[5:]] for row in cells if not row[2])
 
     before = rows()
     (project / A).unlink()

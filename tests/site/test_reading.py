@@ -1,5 +1,6 @@
 """Reading in a real browser: places kept, cards, margins, citations, and the whole without scripts."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -270,6 +271,45 @@ def test_paper_is_light(page: Page, address: str) -> None:
     page.goto(address + "briefing/")
     assert page.locator("#p1").evaluate("e => getComputedStyle(e).color") == "rgb(29, 29, 27)"
     expect(page.locator("#p1 > .headerlink")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("home", "field", "button", "opening", "twin", "cited"),
+    [
+        (
+            "",
+            "Trouver un paragraphe",
+            "Rechercher",
+            "L’un des principaux résultats",
+            "One of the main",
+            "Paragraphe 69",
+        ),
+        ("en/", "Find a paragraph", "Search", "One of the main outcomes", "L’un des principaux", "Paragraph 69"),
+    ],
+)
+def test_home_earns_its_place(
+    page: Page, address: str, home: str, field: str, button: str, opening: str, twin: str, cited: str
+) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(address + home)
+    first = page.locator("#opening p").first
+    expect(first).to_contain_text(opening)
+    assert first.evaluate(BOX)[1] + 28 < 740
+    expect(page.locator("#opening [lang]").nth(1)).to_contain_text(twin)
+    counts = page.locator("#most-cited small").all_inner_texts()
+    assert [int(re.sub(r"\D", "", text) or 1) for text in counts] == [4, 3, 3, 1, 1]
+    expect(page.locator("#most-cited a").first).to_have_text(re.compile(cited.replace(" ", ".")))
+    sizes = page.locator("#downloads li").all_inner_texts()
+    assert [re.sub(r".*\D(\d+)\D+$", r"\1", text).isdigit() for text in sizes] == [True, True]
+    shown = page.get_by_text(page.locator("h1").inner_text().replace("\n", " "), exact=True)
+    assert [each.evaluate("e => e.tagName") for each in shown.all() if each.is_visible()] == ["H1"]
+    assert violations(page) == []
+    page.get_by_label(field).get_by_role("searchbox").fill("72 g")
+    page.get_by_label(field).get_by_role("button", name=button).click()
+    expect(page.locator("#search-results .search-result > a").first).to_have_attribute("href", re.compile("#par-72-g$"))
+    page.goto(address + home)
+    page.locator("#find p a").first.click()
+    expect(page.locator("#search-results .search-result > a").first).to_have_attribute("href", re.compile("#par-69$"))
 
 
 def test_the_menu_is_reached_by_keyboard_where_it_is_folded(page: Page, address: str) -> None:

@@ -222,7 +222,7 @@ def has_own_button(page: Page) -> bool:
 
 
 def test_one_button_clears_the_field(page: Page, address: str) -> None:
-    page.goto(address + "en/")
+    page.goto(address + "en/briefing/")
     box = page.locator(".md-search__input")
     button = page.get_by_role("button", name="Clear")
     box.click()

@@ -1,0 +1,90 @@
+"""Fills the home page: a field to find a paragraph, the opening of the text, what is cited most, the downloads."""
+
+from collections.abc import Iterator, Mapping
+from html import escape
+
+from edition.model import Page, Site
+from edition.references import provisions
+from edition.words import directed, words_of
+from edition.writers import epub
+from edition.writers.address import relative
+from edition.writers.backlinks import by_target
+from edition.writers.page_patch import Patch
+from edition.writers.search import examples
+
+# The ids of the empty blocks that a page offers to be filled.
+FIND, OPENING, CITED, DOWNLOADS = "find", "opening", "most-cited", "downloads"
+MOST = 5
+
+
+def write(site: Site, sizes: Mapping[str, int]) -> Iterator[Patch]:
+    """What belongs into those blocks, on every page that has them; `sizes` are the lengths of files in bytes."""
+    for page in site.pages:
+        filled = {FIND: _find, OPENING: _opening, CITED: _most_cited}
+        for name, fill in filled.items():
+            if name in page.ids:
+                yield Patch(page.path, "fill", fill(site, page), name)
+        if DOWNLOADS in page.ids:
+            yield Patch(page.path, "fill", _downloads(page, sizes), DOWNLOADS)
+
+
+def _find(site: Site, page: Page) -> str:
+    """A form that leads to the search of the page, with examples; without scripts there is none."""
+    words = words_of(page.language).search
+    name = escape(words["find"])
+    links = " ".join(f'<a href="?q={escape(each)}">{escape(each)}</a>' for each in examples(site, page.language))
+    return (
+        f'<form role="search" aria-label="{name}"><label for="find-field">{name}</label>'
+        f'<input id="find-field" name="q" type="search" autocomplete="off">'
+        f"<button>{escape(words['label'])}</button></form><p>{escape(words['examples'])} {links}</p>"
+    )
+
+
+def _opening(site: Site, page: Page) -> str:
+    """The first paragraph of each text that is cited, in every language, that of the page first."""
+    parts = []
+    texts = [each for each in site.in_language(page.language) if each.citation]
+    for text in texts:
+        editions = [text, *(each for each in site.pages if each.key == text.key and each.language != text.language)]
+        for edition in editions:
+            block = next((each for each in edition.blocks if each.id == "p1"), None)
+            if block is None:
+                continue
+            attributes = " ".join(
+                f'{name}="{value}"' for name, value in directed(edition.language, page.language).items()
+            )
+            read_on = escape(words_of(edition.language).page["read_on"])
+            href = escape(relative(page.path, edition.path))
+            parts.append(
+                f"<div {attributes}><p>{escape(block.text)}</p>"
+                f'<p><a href="{href}" aria-label="{read_on}: {escape(edition.title)}">{read_on}</a></p></div>'
+            )
+    return "".join(parts)
+
+
+def _most_cited(site: Site, page: Page) -> str:
+    """The provisions that are cited most, with how often."""
+    words, cited = words_of(page.language), by_target(site)
+    mine = [each for each in provisions(site).values() if each.page.language == page.language and each.id]
+    ranked = sorted((each for each in mine if each.target in cited), key=lambda each: -len(cited[each.target]))[:MOST]
+    items = "".join(
+        f'<li><a href="{escape(relative(page.path, *each.target))}">{escape(each.number)}</a>'
+        f" <small>{escape(words.plural(words.cited, len(cited[each.target])))}</small><br>{escape(each.gist)}</li>"
+        for each in ranked
+    )
+    return f"<h2>{escape(words.page['most_cited'])}</h2><ul>{items}</ul>" if items else ""
+
+
+def _downloads(page: Page, sizes: Mapping[str, int]) -> str:
+    """The whole edition to keep, with the size of each file."""
+    if page.pdf is None:
+        return ""
+    words = words_of(page.language)
+    files = ((page.pdf, words.downloads["pdf"]), (epub.address(page.pdf), words.downloads["epub"]))
+    items = "".join(
+        f'<li><a href="{escape(relative(page.path, path))}">{escape(name)}</a> '
+        f"<small>{words.size(sizes[path])}</small></li>"
+        for path, name in files
+        if path in sizes
+    )
+    return f"<h2>{escape(words.page['keep'])}</h2><ul>{items}</ul>"
