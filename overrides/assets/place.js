@@ -4,10 +4,19 @@
 (() => {
   const PASSAGES = "article :is(p, li, blockquote, h2, h3)[id]";
 
+  /** An id from an address; one such as "50%" holds no escape. @param {string} text */
+  function unescaped(text) {
+    try {
+      return decodeURIComponent(text);
+    } catch {
+      return text;
+    }
+  }
+
   /** The id of what the reader is at: the address in the bar while it is in view, else the passage at the top. */
   function place() {
     const header = document.querySelector(".md-header")?.getBoundingClientRect().bottom ?? 0;
-    const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const named = document.getElementById(unescaped(location.hash.slice(1)));
     if (named && named.getBoundingClientRect().bottom > header && named.getBoundingClientRect().top < innerHeight) {
       return named.id;
     }

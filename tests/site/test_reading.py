@@ -40,6 +40,17 @@ def test_switch_at_the_top_of_a_page_adds_nothing(page: Page, address: str) -> N
     expect(page).to_have_url(f"{address}en/briefing/")
 
 
+def test_an_address_that_is_no_escape_harms_nothing(page: Page, address: str) -> None:
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.goto(address + "briefing/#50%")
+    page.locator(".edition-switch").click()
+    expect(page).to_have_url(f"{address}en/briefing/")
+    assert faults == []
+    locales = page.locator("meta[property='og:locale:alternate']").evaluate_all("all => all.map(e => e.content)")
+    assert locales == ["fr_FR"]
+
+
 def test_passage_is_visible_under_the_header(page: Page, address: str) -> None:
     for name in ("p4", "p6", "disclaimer"):
         page.goto(f"{address}briefing/#{name}")
