@@ -10,7 +10,8 @@ from edition.fields import fields
 from edition.pieces import Field
 
 CONFIG = "mkdocs.yml"
-GLOSSARIES = "extra.languages.{}.abbr.glossary"
+# The options of Markdown extensions by language, and within those of one the glossary.
+OPTIONS, GLOSSARY = "extra.languages.", "abbr.glossary."
 LOCALE = re.compile(r"plugins\.\d+\.i18n\.languages\.\d+\.locale")
 
 
@@ -29,6 +30,6 @@ def readable(root: Path) -> tuple[Field, ...]:
 
 def glossary(config: str, language: str) -> dict[str, str]:
     """The abbreviations of a language with their full forms; `config` is the text of mkdocs.yml."""
-    beginning = f"{GLOSSARIES.format(language)}."
+    beginning = f"{OPTIONS}{language}.{GLOSSARY}"
     given = fields(config, aliases=True) if config else ()
     return {each.name.removeprefix(beginning): each.text for each in given if each.name.startswith(beginning)}

@@ -123,11 +123,16 @@ class Site:
         """The pages of one language, in the order of the menu, the home page first."""
         return [page for page in self.in_order() if page.language == language]
 
+    def editions_of(self, page: Page) -> list[Page]:
+        """A page and its twins, in the order of the languages."""
+        found = (self.by_key.get((page.key, language)) for language in self.languages)
+        return [edition for edition in found if edition is not None]
+
     def original_of(self, page: Page) -> Page | None:
         """What a page shows that is not translated: the original where a citation names it, else the first edition."""
         if not page.is_untranslated:
             return None
-        editions = [twin for twin in self.pages if twin.name == page.name and not twin.is_untranslated]
+        editions = [twin for twin in self.editions_of(page) if not twin.is_untranslated]
         written = [twin for twin in editions if twin.citation and twin.citation.original == twin.language]
         return next(iter([*written, *editions]), None)
 

@@ -8,13 +8,11 @@ from pathlib import Path
 import yaml
 from yaml.reader import ReaderError
 
-from edition.configured import CONFIG, LOCALE
+from edition.configured import CONFIG, GLOSSARY, LOCALE, OPTIONS
 from edition.fields import fields
 from edition.model import Problem
 from edition.pieces import Field
 from edition.text import CONFLICT
-
-OPTIONS, GLOSSARY = "extra.languages.", "abbr.glossary."
 
 
 class _Loader(yaml.SafeLoader):

@@ -57,6 +57,13 @@ def by_target(site: Site) -> dict[Target, list[Reference]]:
     return {target: list(blocks.values()) for target, blocks in found.items()}
 
 
+def most_cited(site: Site, language: str) -> list[Provision]:
+    """The provisions of one language, those that are cited most first."""
+    cited = by_target(site)
+    mine = [each for each in provisions(site).values() if each.page.language == language and each.id]
+    return sorted(mine, key=lambda each: -len(cited.get(each.target, ())))
+
+
 def label(reference: Reference) -> str:
     """How the citing place is named: its page, and the passage or note in it."""
     words, block = words_of(reference.page.language), reference.block

@@ -4,11 +4,10 @@ from collections.abc import Iterator, Mapping
 from html import escape
 
 from edition.model import Page, Site
-from edition.references import provisions
 from edition.words import directed, words_of
 from edition.writers import epub
 from edition.writers.address import relative
-from edition.writers.backlinks import by_target
+from edition.writers.backlinks import by_target, most_cited
 from edition.writers.page_patch import Patch
 from edition.writers.search import examples
 
@@ -45,7 +44,7 @@ def _opening(site: Site, page: Page) -> str:
     parts = []
     texts = [each for each in site.in_language(page.language) if each.citation]
     for text in texts:
-        editions = [text, *(each for each in site.pages if each.key == text.key and each.language != text.language)]
+        editions = sorted(site.editions_of(text), key=lambda each: each.language != text.language)
         for edition in editions:
             block = next((each for each in edition.blocks if each.id == "p1"), None)
             if block is None:
@@ -65,8 +64,7 @@ def _opening(site: Site, page: Page) -> str:
 def _most_cited(site: Site, page: Page) -> str:
     """The provisions that are cited most, with how often."""
     words, cited = words_of(page.language), by_target(site)
-    mine = [each for each in provisions(site).values() if each.page.language == page.language and each.id]
-    ranked = sorted((each for each in mine if each.target in cited), key=lambda each: -len(cited[each.target]))[:MOST]
+    ranked = [each for each in most_cited(site, page.language)[:MOST] if each.target in cited]
     items = "".join(
         f'<li><a href="{escape(relative(page.path, *each.target))}">{escape(each.number)}</a>'
         f" <small>{escape(words.plural(words.cited, len(cited[each.target])))}</small><br>{escape(each.gist)}</li>"

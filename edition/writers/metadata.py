@@ -17,7 +17,7 @@ from edition.writers.social_image import ADDRESS as CARD
 def write(site: Site, folder: Path) -> Iterator[Patch]:
     """The head of every page; for pages with `citation` in their front matter also files to import."""
     for page in site.pages:
-        others = [words_of(twin.language).locale for twin in site.pages if twin.name == page.name and twin != page]
+        others = [words_of(twin.language).locale for twin in site.editions_of(page) if twin.language != page.language]
         also = "".join(f'<meta property="og:locale:alternate" content="{escape(locale)}">' for locale in others)
         yield Patch(page.path, "head", "".join(_head(page, page.citation)) + also)
         if page.citation:

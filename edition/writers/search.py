@@ -10,7 +10,7 @@ from edition.pieces import Block, Instrument
 from edition.references import Provision, provisions
 from edition.units import INSERTED, PREFIXES, is_provision
 from edition.words import words_of
-from edition.writers.backlinks import by_target
+from edition.writers.backlinks import by_target, most_cited
 from edition.writers.page_patch import Patch
 
 FOLDER = "search"
@@ -145,10 +145,9 @@ def _units_of(text: str) -> int:
 
 
 def _instrument(place: int, page: Page, instrument: Instrument, site: Site) -> dict[str, object]:
-    twins = [site.by_key[page.key, other] for other in site.languages if (page.key, other) in site.by_key]
     names = [
         name
-        for twin in twins
+        for twin in site.editions_of(page)
         for name in (twin.title, twin.named, *(twin.instrument.names if twin.instrument else ()))
         if name
     ]
@@ -163,9 +162,7 @@ def _instrument(place: int, page: Page, instrument: Instrument, site: Site) -> d
 
 def examples(site: Site, language: str) -> list[str]:
     """What can be typed, from the provisions cited most: a number, one with its unit, a part of a provision."""
-    cited, known = by_target(site), provisions(site)
-    mine = [each for each in known.values() if each.page.language == language and each.id]
-    ranked = sorted(mine, key=lambda each: -len(cited.get(each.target, ())))
+    ranked = most_cited(site, language)
     whole = [each for each in ranked if each.id.count("-") == 1][:2]
     parts = [each for each in ranked if each.id.count("-") > 1][:1]
     word = words_of(language).units["paragraph"][0].capitalize()

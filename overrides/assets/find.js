@@ -5,7 +5,7 @@ const editionFind = (() => {
   const { fold, slip, visible } = editionQuery, { lookup } = editionReferences;
   const WORDS = /\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}])+(?:[-‐‑–/+](?:(?!\p{Script=Han})[\p{L}\p{N}])+)*/gu;
   /** More than a query has words, and a place in it has merits. */
-  const MANY = 64;
+  const MANY = 256;
   /** What a sentence puts after an address. */
   const ENDING = ".,;:)»”>]";
   const JOINTS = /[-‐‑–/+]/;
@@ -44,7 +44,7 @@ const editionFind = (() => {
     data.folded = []; data.labels = []; data.places = new Map();
     for (const [place, [page, id, label, text]] of data.records.entries()) {
       const [address, title, , short] = data.pages[page], labels = id ? [label, ...label.split(" — ")] : [label, title, short, slug(address)];
-      const begin = id ? searched(label, data.rules) : searched(`${label} ${title} ${short} ${slug(address)}`, data.rules);
+      const begin = searched(id ? label : labels.join(" "), data.rules);
       data.folded.push({ text: `${begin}|${searched(text, data.rules)}`, end: begin.length });
       data.labels.push(address === data.homes[data.language] && !id ? [] : labels.map(each => telling(each, data.rules).join(" ")));
       data.places.set(`${page}#${id}`, place);

@@ -108,11 +108,13 @@ const editionReferences = (() => {
     for (let at = 0; at < all.length; at++) {
       if (all[at].kind === "sign") continue;
       // A short name may be a word as well: "at".
-      const found = known.names.find((/** @type {any} */ { form, words }) => (form.length > 3 || hasNumber || all.length === 1 || all[at].raw === form) && nameEnd(all, at, words, known.units) > at);
-      if (!found) continue;
-      const end = nameEnd(all, at, found.words, known.units);
-      for (; at < end; at++) all[at].named = found.each;
-      at -= 1;
+      for (const { each, form, words } of known.names) {
+        const isName = form.length > 3 || hasNumber || all.length === 1 || all[at].raw === form, end = isName ? nameEnd(all, at, words, known.units) : 0;
+        if (!end) continue;
+        for (const token of all.slice(at, end)) token.named = each;
+        at = end - 1;
+        break;
+      }
     }
     for (const [at, token] of all.entries()) {
       if (token.named || token.kind === "number") continue;
@@ -395,7 +397,8 @@ const editionReferences = (() => {
     dropYears(all);
     /** @type {Instrument[]} */
     const named = [...new Set(all.flatMap(token => token.named ?? []))];
-    const holders = named.filter(each => each.ids.size), scope = holders.length ? holders : known.instruments;
+    const numbered = (/** @type {Instrument[]} */ some) => some.filter(each => each.ids.size);
+    const holders = numbered(named), /** @type {Instrument[]} */ scope = holders.length ? holders : numbered(known.instruments);
     const { items, telling } = read(all, (labels, unit) => scope.some((/** @type {Instrument} */ each) => idOf(labels, unit, each) !== undefined));
     const isSure = items.some(item => item.isSure);
     // Beside a unit, bare numbers count something else; so do number words in a sentence.
@@ -404,11 +407,10 @@ const editionReferences = (() => {
     const found = new Map(whole.map(({ one }) => [`${one.page}#`, { page: one.page, id: "" }])), missing = [];
     for (const [place, item] of chosen.entries()) {
       if (!item.isRange && chosen[place + 1]?.isRange) continue;
-      const before = item.isRange ? chosen[place - 1] : null, numbered = scope.filter((/** @type {Instrument} */ each) => each.ids.size);
-      const own = numbered.filter((/** @type {Instrument} */ each) => each.prefixes.includes(item.unit ?? "")), asked = own.length ? own : numbered;
-      const hits = asked.flatMap((/** @type {Instrument} */ each) => provisions(each, item, before).map(id => ({ page: each.one.page, id })));
+      const before = item.isRange ? chosen[place - 1] : null, own = scope.filter(each => each.prefixes.includes(item.unit ?? "")), asked = own.length ? own : scope;
+      const hits = asked.flatMap(each => provisions(each, item, before).map(id => ({ page: each.one.page, id })));
       for (const hit of hits) found.set(`${hit.page}#${hit.id}`, hit);
-      if (!hits.length) missing.push({ labels: item.labels, from: before?.labels, unit: item.unit, instruments: asked.map((/** @type {Instrument} */ each) => each.one) });
+      if (!hits.length) missing.push({ labels: item.labels, from: before?.labels, unit: item.unit, instruments: asked.map(each => each.one) });
     }
     // A number of another kind of text, which is not here, is none of this register's.
     if (whole.length || !found.size && !named.length && all.some(token => token.is.kinds)) missing.length = 0;

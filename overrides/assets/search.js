@@ -60,11 +60,11 @@
     return made;
   }
 
+  /** Where a page is, from its address in the index. @param {string} path */
+  const located = path => `${root}/${path}`.replace(/\/+$/, "/") + (location.protocol === "file:" ? "index.html" : "");
+
   /** @param {any} data @param {number} page @param {string} id */
-  function address(data, page, id) {
-    const folder = `${root}/${data.pages[page][0]}`.replace(/\/+$/, "/");
-    return folder + (location.protocol === "file:" ? "index.html" : "") + (id && `#${id}`);
-  }
+  const address = (data, page, id) => located(data.pages[page][0]) + (id && `#${id}`);
 
   /** Text with the words of the query marked, cut around the first. @param {string} text @param {any[]} wanted @param {any} data */
   function marked(text, wanted, data) {
@@ -190,7 +190,7 @@
     const answered = editionFind.answer(query, theirs), number = answered.hits.length;
     if (!number) return;
     const link = element("a", {
-      href: `${`${root}/${data.homes[other]}`.replace(/\/+$/, "/")}${location.protocol === "file:" ? "index.html" : ""}?q=${encodeURIComponent(query)}`, lang: other, hreflang: other,
+      href: `${located(data.homes[other])}?q=${encodeURIComponent(query)}`, lang: other, hreflang: other,
     }, counted(theirs.here, number, other));
     list?.querySelector(`.search-cross[data-language="${other}"]`)?.remove();
     list?.append(element("li", { class: "search-cross", "data-language": other }, link));
