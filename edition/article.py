@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from lxml import html
 
+# How the article of a parallel view begins, which is no page by itself.
+VIEW = "<article data-view"
 LANGUAGE = re.compile(r'<html\b[^>]*\blang="([^"]*)"')
 INLINE, END = "<script>", "</script>"
 LINK = re.compile(r"<link\b[^>]*>")
@@ -20,6 +22,11 @@ class Parts:
     before: str
     article: str
     after: str
+
+    @property
+    def is_view(self) -> bool:
+        """Whether it shows two other pages side by side."""
+        return self.article.startswith(VIEW)
 
     @property
     def ids(self) -> list[str]:

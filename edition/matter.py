@@ -18,8 +18,11 @@ BARE = re.compile(r"\A[A-Za-z0-9_-]+:[ \t]")
 # Every name that a front matter may give; "*" stands for the languages.
 KEYS = {
     *("title", "description", "translation", "citation", "instrument"),
-    *(f"citation.{name}" for name in ("author", "date", "original", "where")),
-    *(f"instrument.{name}" for name in ("names", "symbol", "date", "body", "address", "address.*", "unit", "unit.*")),
+    *(f"citation.{name}" for name in ("author", "date", "original", "where", "address")),
+    *(
+        f"instrument.{name}"
+        for name in ("names", "symbol", "date", "body", "address", "address.*", "unit", "unit.*", "text")
+    ),
 }
 MAPPINGS = {"citation", "instrument", "instrument.address"}
 WRITTEN_DATES = {"citation.date", "instrument.date"}
@@ -85,6 +88,9 @@ def matter(markdown: str, source: str) -> Iterator[Problem]:
     yield from _names("", meta, lines, source)
     if meta.get("translation", "none") != "none":
         yield Problem("Y03", source, lines["translation"], "translation: can only be none", "Write none, or remove it.")
+    if lines.get("instrument.text") and not _is_summary(meta.get("instrument")):
+        what = "instrument.text can only be summary"
+        yield Problem("Y03", source, lines["instrument.text"], what, "Write summary, or remove it.")
     yield from _citation(meta.get("citation"), lines, source)
     yield from _instrument(meta.get("instrument"), lines, source)
 
@@ -143,6 +149,9 @@ def _citation(given: object, lines: Mapping[str, int], source: str) -> Iterator[
     elif not is_date(held["date"]):
         what = f"the date of the citation is {held['date']}"
         yield Problem("Y06", source, line, what, 'Write it as "2013", "2013-05" or "2013-05-14".')
+    elif held.get("address") and not ADDRESS.fullmatch(str(held["address"])):
+        what = f"the address of the citation is {held['address']}"
+        yield Problem("Y06", source, lines["citation.address"], what, "Write it whole, as in https://www.itu.int.")
 
 
 def _instrument(given: object, lines: Mapping[str, int], source: str) -> Iterator[Problem]:
@@ -173,7 +182,7 @@ def citation(meta: Meta) -> Citation | None:
     given = meta.get("citation")
     if not isinstance(given, Mapping) or not given:
         return None
-    return Citation(**{name: str(given.get(name) or "") for name in CITED})
+    return Citation(**{name: str(given.get(name) or "") for name in (*CITED, "address")})
 
 
 def instrument(meta: Meta) -> Instrument | None:
@@ -190,7 +199,12 @@ def instrument(meta: Meta) -> Instrument | None:
         body=str(held.get("body") or ""),
         units=units_of(held.get("unit")),
         address={str(key): str(value) for key, value in addresses.items()} if isinstance(addresses, Mapping) else {},
+        is_summary=_is_summary(held),
     )
+
+
+def _is_summary(given: object) -> bool:
+    return isinstance(given, Mapping) and given.get("text") == "summary"
 
 
 def is_date(given: object) -> bool:

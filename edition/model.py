@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
@@ -75,6 +75,20 @@ class Page:
         return self.path.removesuffix(self.name)
 
 
+@dataclass(frozen=True)
+class View:
+    """Two editions of a page side by side, in the frame of the first."""
+
+    path: str
+    """Its file in the site: "parallel/briefing/index.html"."""
+    twin: str
+    """The file of the same view in the frame of the other: "en/parallel/briefing/index.html"."""
+    one: Page
+    """The edition to which it belongs."""
+    other: Page
+    """The edition beside it."""
+
+
 @dataclass(frozen=True, eq=False)
 class Site:
     """The whole site. What several checks or writers look up is a property, worked out once."""
@@ -89,8 +103,6 @@ class Site:
     """The text of the record of addresses."""
     quotation_record: str = ""
     """The text of the record of quotations."""
-    linked: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
-    """The style sheets, fonts and icon of the pages of a language: kind (`rel`) and file in the site."""
     scripts: tuple[str, ...] = ()
     """The inline scripts that templates write around the articles."""
 
@@ -148,6 +160,32 @@ class Site:
             editions.setdefault(page.name, []).append(page)
         for pages in editions.values():
             yield from combinations(pages, 2)
+
+    def pair(self, one: Page, other: Page) -> str:
+        """How files name a pair of languages: "" for the first two of the site, "fr-es" for others."""
+        pair = (one.language, other.language)
+        return "" if pair == self.languages[:2] else "-".join(pair)
+
+    @cached_property
+    def views(self) -> tuple[View, ...]:
+        """The parallel views of all twins, in the frame of either; of home and of untranslated pages there is none."""
+        found = []
+        for one, other in self.twins():
+            if one.key != "index" and not (one.is_untranslated or other.is_untranslated):
+                pair = self.pair(one, other)
+                folder = f"parallel/{pair}/" if pair else "parallel/"
+                paths = [page.home + folder + page.name for page in (one, other)]
+                found += [View(paths[0], paths[1], one, other), View(paths[1], paths[0], other, one)]
+        return tuple(found)
+
+    @cached_property
+    def views_of(self) -> Mapping[str, list[View]]:
+        """The parallel views that show a page, by the path of the page."""
+        found: dict[str, list[View]] = {page.path: [] for page in self.pages}
+        for view in self.views:
+            for page in (view.one, view.other):
+                found[page.path].append(view)
+        return found
 
     def in_order(self) -> list[Page]:
         """Pages in the order of the menu, home pages first, those that it lacks at the end."""

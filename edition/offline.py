@@ -12,13 +12,17 @@ from lxml import html
 from edition.archive import write_zip
 
 # Served at the root of a web address, or read by machines alone.
-LEFT_OUT = ("404.html", "sitemap.xml", "sitemap.xml.gz", "_headers", "_redirects")
+LEFT_OUT = ("404.html", "sitemap.xml", "sitemap.xml.gz", "_headers", "_redirects", "sw.js", "manifest.webmanifest")
+# The class of what means nothing without a server.
+ONLINE = "online"
 
 
 def language_of(path: str, languages: list[str]) -> str:
     """The language of a file of the site; "" for what all share."""
     parts = Path(path).parts
-    if parts[0] in languages or parts[0] == "parallel":
+    if "parallel" in parts[:2]:
+        return "parallel"
+    if parts[0] in languages:
         return parts[0]
     if path.endswith("index.html") or parts[-1] in ("cite.bib", "cite.ris", "cite.json"):
         return languages[0]
@@ -31,6 +35,8 @@ def language_of(path: str, languages: list[str]) -> str:
 def whole(path: str, text: str, targets: set[str]) -> str:
     """A page whose links name files, and lead only to `targets`."""
     tree = html.document_fromstring(text)
+    for element in tree.find_class(ONLINE):
+        element.drop_tree()
     for element in list(tree.iter("a", "link")):
         parts = urlsplit(str(element.get("href", "")))
         if element.get("rel") == "preload":
@@ -65,9 +71,7 @@ def alone(text: str, targets: set[str]) -> str:
 
 def pack(site: Path, out: Path, stem: str) -> Iterator[str]:
     """Writes the zips of the built `site` into the folder `out`, named after `stem`; gives a line about each."""
-    files = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
-    files = [path for path in files if Path(path).name.removesuffix(".nginx") not in LEFT_OUT]
-    files = [path for path in files if not path.endswith((".gz", ".br"))]
+    files = _offered(site)
     home = html.parse(str(site / "index.html")).getroot().get("lang", "")
     languages = [home, *sorted(Path(p).stem for p in files if p.startswith("search/") and Path(p).stem != home)]
     out.mkdir(exist_ok=True)
@@ -75,6 +79,18 @@ def pack(site: Path, out: Path, stem: str) -> Iterator[str]:
     for language in languages:
         mine = [path for path in files if language_of(path, languages) in ("", language)]
         yield _pack(site, out / f"{stem}.{language}.zip", mine)
+
+
+def pack_all(site: Path, target: Path) -> None:
+    """Writes the zip of the whole built `site`."""
+    write_zip(target, _files(site, sorted(_offered(site))))
+
+
+def _offered(site: Path) -> list[str]:
+    """What can be read from a folder."""
+    files = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
+    files = [path for path in files if Path(path).name.removesuffix(".nginx") not in LEFT_OUT]
+    return [path for path in files if not path.endswith((".gz", ".br", ".zip"))]
 
 
 def _pack(site: Path, target: Path, files: list[str]) -> str:

@@ -1,5 +1,6 @@
 """What a page is made of: plain frozen data, no reading and no writing."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -9,6 +10,10 @@ STRESS, UNSTRESS, LINK, UNLINK, MARK = SIGNS = "\ue000\ue001\ue002\ue003\ue004"
 ATTACHED = (".pdf", ".txt", ".csv", ".odt", ".ods", ".docx", ".xlsx")
 # How the ids of notes begin.
 NOTE = "fn:"
+# The class of the heading above them, which is no part of the text.
+NOTES_TITLE = "notes-title"
+# The addresses that citations name: "passage p3".
+PASSAGE = re.compile(r"p\d+")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -83,6 +88,11 @@ class Block:
         return self.kind in {"p", "li", "blockquote", "dd", "tr"} and bool(self.id)
 
     @property
+    def is_numbered(self) -> bool:
+        """Whether its address is a number that citations name: "passage p3"."""
+        return self.is_passage and PASSAGE.fullmatch(self.id) is not None
+
+    @property
     def is_heading(self) -> bool:
         """Whether this is a heading, of any rank."""
         return self.kind in HEADINGS
@@ -112,6 +122,8 @@ class Citation:
     """The language in which the text was written."""
     where: str
     """What the text is, and where it comes from, in words."""
+    address: str = ""
+    """Where its publisher has it, "" when that is not known."""
 
 
 @dataclass(frozen=True)
@@ -144,3 +156,5 @@ class Instrument:
     """Its official text, by language."""
     units: tuple[Unit, ...] = ()
     """What its parts are called; a number without a word is one of the first."""
+    is_summary: bool = False
+    """Whether its page says in words of the edition what it says, and only quotes it."""

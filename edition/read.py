@@ -19,7 +19,7 @@ from edition.markdown.no_html import without_comments
 from edition.matter import Meta, UnreadableError, citation, instrument, parsed
 from edition.model import Page, Site
 from edition.parallel_map import parallel_map
-from edition.pieces import Field, Image, Link, Refused
+from edition.pieces import NOTES_TITLE, Field, Image, Link, Refused
 from edition.records.table import ADDRESSES, QUOTATIONS
 from edition.safety import kind as kind_of
 from edition.safety import refused
@@ -54,12 +54,10 @@ def read(site: Path, root: Path, stem: str = "") -> Site:
     ordered = sorted(languages, key=lambda path: (order.index(languages[path]), path))
     config = (root / CONFIG).read_text(encoding="utf-8")
     frames: dict[str, _Frame] = {}
-    linked: dict[str, tuple[tuple[str, str], ...]] = {}
     for language, home in homes.items():
         built = parts((site / home / "index.html").read_text(encoding="utf-8"))
         pdf = f"pdf/{stem}.{language}.pdf" if stem else None
         frames[language] = _Frame(language, home, pdf, Counter(built.frame_ids if built else ()))
-        linked[language] = tuple(_linked(f"{home}index.html", built)) if built else ()
     found = parallel_map(partial(_page_at, site, root), [(path, frames[languages[path]]) for path in ordered])
     pages = [page for page, _ in found if page is not None]
     scripts = {script for _, inline in found for script in inline}
@@ -70,15 +68,7 @@ def read(site: Path, root: Path, stem: str = "") -> Site:
     address_record, quotation_record = (
         (root / name).read_text(encoding="utf-8") if (root / name).is_file() else "" for name in (ADDRESSES, QUOTATIONS)
     )
-    return Site(tuple(pages), files, config, address_record, quotation_record, linked, tuple(sorted(scripts)))
-
-
-def _linked(path: str, built: Parts) -> Iterator[tuple[str, str]]:
-    """The style sheets, the fonts and the icon of a page: their kind, and their files in the site."""
-    for kind, href in built.linked("preload", "stylesheet", "icon"):
-        link = resolve(path, href)
-        if link.path:
-            yield kind, link.path
+    return Site(tuple(pages), files, config, address_record, quotation_record, tuple(sorted(scripts)))
 
 
 def _language(path: Path) -> str:
@@ -92,7 +82,7 @@ def _page_at(site: Path, root: Path, place: tuple[str, _Frame]) -> tuple[Page | 
     path, frame = place
     text = (site / path).read_text(encoding="utf-8")
     built = parts(text)
-    if built is None:
+    if built is None or built.is_view:
         return None, ()
     return _page(path, built, frame, root, refused(text)), tuple(built.scripts)
 
@@ -105,7 +95,8 @@ def _page(path: str, built: Parts, frame: _Frame, root: Path, unsafe: tuple[Refu
     markdown = without_comments(markdown)
     article = built.tree()
     ids = frame.ids + Counter(built.ids)
-    for extra in article.xpath(".//nav|.//script|.//form|.//a[contains(@class, 'headerlink')]"):
+    extras = f".//nav|.//script|.//form|.//a[contains(@class, 'headerlink')]|.//h2[@class='{NOTES_TITLE}']"
+    for extra in article.xpath(extras):
         extra.drop_tree()
     outside_code = article.xpath(".//text()[not(ancestor::code)]")
     return Page(

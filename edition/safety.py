@@ -29,7 +29,7 @@ ID = re.compile(r"[^\W_][^\s<>\"'`&]*")
 CLASSES = frozenset(
     {
         *("footnote", "footnote-backref", "footnote-ref", "headerlink", "highlight"),
-        *("editor-notes", "lead-in", "notice", "pull-quote", "signature", "timeline"),
+        *("editor-notes", "lead-in", "notice", "notes-title", "pull-quote", "signature", "timeline", "together"),
         *(
             "admonition",
             "admonition-title",

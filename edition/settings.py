@@ -1,6 +1,7 @@
 """Reads what is set from outside: the variables of the environment, and the date of the edition."""
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -9,6 +10,7 @@ from urllib.parse import urlsplit
 from edition.model import Problem
 from edition.records import address_record
 
+MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 PAPERS = {"a4": "a4", "letter": "us-letter"}
 # The first and the last moment that every format can hold: ZIP begins in 1980, four digits of a year end in 9999.
 FIRST, LAST = 315_532_800, 253_402_300_799
@@ -21,6 +23,10 @@ def settings(environ: Mapping[str, str]) -> Iterator[Problem]:
         what = f'the variable is "{address}", and no web address'
         remedy = "Write it whole, as in SITE_URL=https://example.org/edition/, or leave the variable out."
         yield Problem("V01", "SITE_URL", 0, what, remedy)
+    given = environ.get("CONTACT", "")
+    if given and not (_is_address(given) or MAIL.fullmatch(given)):
+        what = f'the variable is "{given}", and no address of mail or web'
+        yield Problem("V04", "CONTACT", 0, what, "Write it as editor@example.org, or whole as https://example.org/.")
     if (paper := environ.get("PAPER", "a4")) not in PAPERS:
         what = f'the variable is "{paper}", and no paper that is known'
         yield Problem("V02", "PAPER", 0, what, f"Write one of {', '.join(PAPERS)}.")
@@ -29,6 +35,12 @@ def settings(environ: Mapping[str, str]) -> Iterator[Problem]:
         what = f'the variable is "{moment[:30]}", and no date after 1979'
         remedy = "Write seconds since 1970, as `date +%s` does, or leave it out: the edition has its own date."
         yield Problem("V03", "SOURCE_DATE_EPOCH", 0, what, remedy)
+
+
+def contact() -> str:
+    """Where a reader can report a mistake, as an address; "" when the variable CONTACT says nothing."""
+    given = os.environ.get("CONTACT", "")
+    return f"mailto:{given}" if MAIL.fullmatch(given) else given
 
 
 def _is_address(text: str) -> bool:

@@ -10,6 +10,7 @@ from mkdocs.structure.files import Files
 
 TOGGLE = re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off"')
 ACTIVE = re.compile(r'<a href="[^"]*" class="md-nav__link md-nav__link--active"')
+MAIN = '<main class="md-main"'
 SCRIPTS = ("search", "assets/javascripts/lunr", "assets/javascripts/workers")
 
 
@@ -28,5 +29,12 @@ def keep_templates(env: Environment, folder: Path) -> Environment:
 
 
 def mended(page: str) -> str:
-    """A page without an attribute on the theme's switches that HTML does not have; its menu tells the current page."""
+    """A page without an attribute on the theme's switches that HTML does not have; its menu tells the current page.
+
+    The theme's menu stands within `main`, which here holds the text alone.
+    """
+    before, around, rest = page.partition(MAIN)
+    if around:
+        inside, _, after = rest.rpartition("</main>")
+        page = f"{before}{MAIN.replace('main', 'div', 1)}{inside}</div>{after}"
     return ACTIVE.sub(r'\g<0> aria-current="page"', TOGGLE.sub(r"\1", page))

@@ -12,6 +12,11 @@ class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
         """Says nothing."""
 
+    def do_GET(self) -> None:
+        """Answers, unless the server has ended: a browser may have opened the connection before."""
+        if self.server.socket.fileno() >= 0:
+            super().do_GET()
+
 
 @contextmanager
 def plain_server(folder: Path) -> Iterator[str]:
@@ -20,3 +25,4 @@ def plain_server(folder: Path) -> Iterator[str]:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
+    server.server_close()

@@ -4,6 +4,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import axe_playwright_python
@@ -119,9 +120,11 @@ def plain(site: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """A real Chromium or Chrome."""
+    """A real Chromium or Chrome. Its windows keep nothing for use offline, unless a test asks for it."""
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=browser_path(), args=FLAGS)
+        running.new_context = partial(running.new_context, service_workers="block")
+        running.new_page = partial(running.new_page, service_workers="block")
         yield running
         running.close()
 

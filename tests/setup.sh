@@ -9,6 +9,9 @@ need() { # the programs, any of which will do; then the package of Debian
     lacking="$lacking $2"
 }
 need "chromium chromium-browser google-chrome google-chrome-stable ${BROWSER_PATH:-chromium} Chromium.app/Contents/MacOS/Chromium" chromium
+need "firefox-esr firefox Firefox.app/Contents/MacOS/firefox" firefox-esr
+need "WebKitWebDriver safaridriver" webkit2gtk-driver
+need "Xvfb safaridriver" xvfb
 need java default-jre-headless
 need nginx "nginx libnginx-mod-http-brotli-static"
 need openssl openssl

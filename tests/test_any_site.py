@@ -1,5 +1,6 @@
 """The pass runs over a site that it did not build, and gives the same edition."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -15,9 +16,18 @@ def test_pass_over_a_built_site(site: Path, tmp_path: Path) -> None:
     done = subprocess.run([*edition, str(built)], cwd=project, check=False, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     pages = sorted(path.relative_to(site) for path in site.rglob("index.html"))
-    assert len(pages) == 23
+    assert len(pages) == 30
     for name in pages:
-        before, here = ((folder / name).read_text(encoding="utf-8") for folder in (site, built))
+        # What the theme leaves unused is not taken out of a site that was built elsewhere: its zip is larger, and its
+        # version another.
+        before, here = (
+            re.sub(
+                r"(?<=<small>)[^<]*(?=</small></li></ul>)|\?[0-9a-f]{12}",
+                "",
+                (folder / name).read_text(encoding="utf-8"),
+            )
+            for folder in (site, built)
+        )
         assert here.partition("<article")[2] == before.partition("<article")[2], name
     scripts = sorted(path.relative_to(site) for path in site.glob("search/*.js"))
     assert len(scripts) == 2

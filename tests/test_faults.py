@@ -79,9 +79,12 @@ SET = (
         for value in ("", "x", "https://", "ftp://x.org/", "http://[::1", "https://x.org/?q")
     ),
     *((f"PAPER={value}", "PAPER: V02 ") for value in ("foo", "", "A4")),
+    *((f"CONTACT={value}", "CONTACT: V04 ") for value in ("x", "a@b", "mailto:a@b.org", "a b@c.org", "javascript:x")),
     *((f"SOURCE_DATE_EPOCH={value}", "SOURCE_DATE_EPOCH: V03 ") for value in ("x", "0", "-1", "9" * 14, "1.5")),
 )
 ABOUT = "docs/fr/about.md"
+# Where the line stands that is added to it.
+NEXT = len((ROOT / ABOUT).read_text(encoding="utf-8").splitlines()) + 2
 TEXTS: tuple[tuple[str, Edit, str], ...] = (
     ("a control character in the configuration", swap("mkdocs.yml", "site_name: R", "site_name: \x07R"), "mkdocs.yml:1: E05 "),
     ("a configuration in Latin-1", write("mkdocs.yml", b"site_name: \xe9"), "mkdocs.yml:1: E01 "),
@@ -95,16 +98,16 @@ TEXTS: tuple[tuple[str, Edit, str], ...] = (
     ("a circle of links in docs", link("docs/fr/loop.md", "loop.md"), "docs/fr/loop.md:1: E08 "),
     ("a circle of folders in docs", link("docs/fr/sub", "."), "docs/fr/sub:1: E08 "),
     ("a link to nowhere in docs", link("docs/fr/x.md", "nowhere.md"), "docs/fr/x.md:1: E08 "),
-    ("an address of a kind that is none", both("<javascript:x>"), f"{ABOUT}:28: H01 "),
-    ("an element with a prefix", both("<svg:script>"), f"{ABOUT}:28: H01 "),
-    ("a character that is none", both("Un &#xFFFE; mot."), f"{ABOUT}:28: E05 "),
-    ("half a character", both("Un &#xD800; mot."), f"{ABOUT}:28: E05 "),
-    ("a control character by number", both("Un &#1; mot."), f"{ABOUT}:28: E05 "),
-    ("a character that is none, as it is", both("Un \ufffe mot."), f"{ABOUT}:28: E05 "),
-    ("an address that does not close", both("[a](https://[::1/)"), f"{ABOUT}:28: L01 "),
+    ("an address of a kind that is none", both("<javascript:x>"), f"{ABOUT}:{NEXT}: H01 "),
+    ("an element with a prefix", both("<svg:script>"), f"{ABOUT}:{NEXT}: H01 "),
+    ("a character that is none", both("Un &#xFFFE; mot."), f"{ABOUT}:{NEXT}: E05 "),
+    ("half a character", both("Un &#xD800; mot."), f"{ABOUT}:{NEXT}: E05 "),
+    ("a control character by number", both("Un &#1; mot."), f"{ABOUT}:{NEXT}: E05 "),
+    ("a character that is none, as it is", both("Un \ufffe mot."), f"{ABOUT}:{NEXT}: E05 "),
+    ("an address that does not close", both("[a](https://[::1/)"), f"{ABOUT}:{NEXT}: L01 "),
     ("a date where a name belongs", swap("docs/fr/briefing.md", "author: UIT", "author: 2013-05-14"), "docs/fr/briefing.md:7: Y07 "),
     ("a name that YAML takes for false", swap("docs/fr/briefing.md", "original: fr", "original: no"), "docs/fr/briefing.md:9: Y07 "),
-    ("a number where a name belongs", swap("docs/fr/opinion-6.md", "[Opinion 6,", "[6,"), "docs/fr/opinion-6.md:7: Y07 "),
+    ("a number where a name belongs", swap("docs/fr/opinion-6.md", "[Opinion 6,", "[6,"), f"docs/fr/opinion-6.md:{at('docs/fr/opinion-6.md', '  names:')}: Y07 "),
     ("a list where a text belongs", swap(ABOUT, "description: ", "description: [a] # "), f"{ABOUT}:3: Y07 "),
     ("a name twice in a front matter", matter("title: Encore"), f"{ABOUT}:3: Y03 "),
     ("a template of one's own", matter("template: x.html"), f"{ABOUT}:3: Y03 "),
@@ -115,6 +118,8 @@ TEXTS: tuple[tuple[str, Edit, str], ...] = (
     ("front matter without its lines", swap(ABOUT, "---\ntitle: À propos", "title: À propos"), f"{ABOUT}:1: Y04 "),
 )  # fmt: skip
 PLACES: tuple[tuple[str, Edit, str], ...] = (
+    ("another kind of page of an instrument", swap("docs/fr/opinion-6.md", "text: summary", "text: whole"), "docs/fr/opinion-6.md:7: Y03 "),
+    ("an address of a source that is none", swap("docs/fr/briefing.md", "address: http://", "address: "), f"docs/fr/briefing.md:{at('docs/fr/briefing.md', '  address:')}: Y06 "),
     ("words that can't be read", write("edition/words/fr.yml", "a: {"), "edition/words/fr.yml:2: Y05 "),
     ("a word that is a date, and none", swap("edition/words/fr.yml", "note: note {}", "note: 2013-13-45"), "edition/words/fr.yml:1: Y05 "),
     ("words that are gone", lambda project: (project / "edition/words/fr.yml").unlink(), f"mkdocs.yml:{at('mkdocs.yml', '        - {locale: fr')}: W01 "),
@@ -124,7 +129,7 @@ PLACES: tuple[tuple[str, Edit, str], ...] = (
     ("a word without its place", swap("edition/words/fr.yml", "note: note {}", "note: note"), f"edition/words/fr.yml:{at('edition/words/fr.yml', 'note:')}: W02 "),
     ("a word that is a number", swap("edition/words/fr.yml", "erase: Effacer", "erase: 5"), f"edition/words/fr.yml:{at('edition/words/fr.yml', '  erase:')}: W02 "),
     ("a locale that is none", swap("edition/words/fr.yml", "fr_FR", "xx_YY"), "edition/words/fr.yml:3: W02 "),
-    ("an element that print does not know", swap("edition/writers/edition.typ", '("abbr", "span"', '("span"'), "docs/en/opinion-6.md:14: F01 "),
+    ("an element that print does not know", swap("edition/writers/edition.typ", '("abbr", "span"', '("span"'), f"docs/en/opinion-6.md:{at('docs/en/opinion-6.md', '# WTPF')}: F01 "),
     ("a font of print that is none", swap("edition/writers/edition.typ", 'let serif = ("Source Serif 4"', 'let serif = ("No Such Serif"'), "docs/fr/index.md:1: F03 "),
     ("words without names", write("edition/words/fr.yml", "[]"), "edition/words/fr.yml:1: W02 "),
     ("a template that is none", swap("overrides/main.html", "{% extends", "{% extend"), "overrides/main.html:2: B01 "),
@@ -297,7 +302,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A disk in memory of a size that a project and its site just fit on, but not a second site."""
     folder = tmp_path / "disk"
     folder.mkdir()
-    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=14m", "tmpfs", str(folder)], check=True)  # noqa: S607 -- found by PATH
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=17m", "tmpfs", str(folder)], check=True)  # noqa: S607 -- found by PATH
     yield folder
     subprocess.run(["umount", str(folder)], check=True)  # noqa: S607 -- found by PATH
 

@@ -21,10 +21,14 @@ def letters(text: str) -> str:
     return "".join(re.findall(r"[^\W\d_]+", text.casefold()))
 
 
+# What only a page has: its downloads, and the heading of the notes, which stand at the foot of printed pages.
+SCREEN = ".//div[@id='downloads']|.//h2[@class='notes-title']"
+
+
 def blocks(page: Path) -> list[str]:
     """The letters of each block of a page, pull-quotes and marks apart."""
     tree = html.fromstring(page.read_text(encoding="utf-8")).find(".//article")
-    for extra in tree.xpath(".//nav|.//script|.//form|.//aside|.//a[@class='footnote-backref']|.//small"):
+    for extra in tree.xpath(f".//nav|.//script|.//form|.//aside|.//a[@class='footnote-backref']|.//small|{SCREEN}"):
         extra.drop_tree()
     found = tree.xpath(".//p|.//li[not(p)]|.//dt|.//dd|.//h1|.//h2")
     return [text for block in found if (text := letters(block.text_content()))]

@@ -284,8 +284,11 @@ def three(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_each_pair_has_a_parallel_view_of_its_own(three: Path) -> None:
     pairs = {
         "parallel/notice": ["fr", "es"],
+        "es/parallel/notice": ["es", "fr"],
         "parallel/fr-ar/notice": ["fr", "ar"],
-        "parallel/es-ar/notice": ["es", "ar"],
+        "ar/parallel/fr-ar/notice": ["ar", "fr"],
+        "es/parallel/es-ar/notice": ["es", "ar"],
+        "ar/parallel/es-ar/notice": ["ar", "es"],
     }
     for name, languages in pairs.items():
         rows = article(three, name).xpath("//div[@class='row'][1]/div/@lang")

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from edition.checks.addresses import addresses
 from edition.checks.headings import headings
 from edition.checks.images import images
+from edition.checks.language import language
 from edition.checks.links import links
 from edition.checks.lists import lists
 from edition.checks.markup import markup
@@ -19,7 +20,7 @@ from edition.quotations import quotations
 from edition.records.quotation_record import locked
 
 OF_A_PAGE: tuple[Callable[[Page, Site], Iterator[Problem]], ...] = (
-    *(markup, headings, lists, text, images, notes, pull_quotes),
+    *(markup, headings, lists, text, images, notes, pull_quotes, language),
 )
 OF_THE_SITE: tuple[Callable[[Site], Iterator[Problem]], ...] = (
     *(links, twins, addresses, references, parity, quotations, locked),

@@ -12,7 +12,7 @@ from markdown.extensions.footnotes import NBSP_PLACEHOLDER
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HtmlStash
 
-from edition.pieces import HEADINGS, NOTE, Unit
+from edition.pieces import HEADINGS, NOTE, NOTES_TITLE, PASSAGE, Unit
 from edition.records.columns import Text
 from edition.records.fingerprint import fingerprint
 from edition.records.matching import assign
@@ -25,8 +25,6 @@ NOTE_LINK = re.compile(r"(#?fn:|#?fnref\d*:)(.+)")
 PUT_ASIDE = re.compile("\x02wzxhzdk:(\\d+)\x03")
 CITABLE = {"p", "li", "blockquote", "dd", "tr"}
 LISTS = {"ol", "ul", "dl"}
-# The addresses that citations name: "passage p3".
-PASSAGE = re.compile(r"p\d+")
 UNCITED = {"footnote", "pull-quote"}
 UNSPOKEN = {*UNCITED, "footnote-backref"}
 OWN = {"notice", "editor-notes"}
@@ -141,13 +139,17 @@ class _Permalinks(Treeprocessor):
         for block, _ in [*_blocks(root), *_headings(root)]:
             if block.tag != "h1":
                 self._link(block, block)
-        for element in root.iter():
+        for element in list(root.iter()):
             if "footnote-ref" in _classes(element):
                 element.attrib |= {"role": "doc-noteref", "aria-label": self.note.format(element.text)}
             elif "footnote-backref" in _classes(element):
                 element.attrib |= {"role": "doc-backlink", "aria-label": element.get("title", "")}
             elif "footnote" in _classes(element):
                 element.attrib |= {"role": "doc-endnotes", "aria-label": self.notes}
+                heading = Element("h2", {"class": NOTES_TITLE})
+                heading.text = self.notes
+                # Below the rule that parts notes from text.
+                element.insert(1, heading)
 
     def _link(self, block: Element, into: Element) -> None:
         """Puts the permalink of `block` at the end of its words."""

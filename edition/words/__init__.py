@@ -39,6 +39,7 @@ class Words:
     untranslated: str
     drifted: str
     checked: str
+    checked_key: str
     moved: str
     gone: str
     page_moved: str
@@ -49,6 +50,8 @@ class Words:
     downloads: Mapping[str, str]
     citing: Mapping[str, str]
     page: Mapping[str, str]
+    footer: Mapping[str, str]
+    offline: Mapping[str, str]
     print: Mapping[str, str]
     search: Mapping[str, Any]
     grammar: Mapping[str, Sequence[str]]

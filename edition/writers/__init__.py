@@ -10,8 +10,10 @@ from edition.writers import (
     badges,
     downloads,
     epub,
+    footer,
     headers,
     home,
+    manifest,
     metadata,
     parallel,
     pdf,
@@ -20,6 +22,7 @@ from edition.writers import (
     search,
     social_image,
     untranslated,
+    worker,
 )
 from edition.writers.page_patch import apply
 from edition.writers.typesetting import Store
@@ -35,7 +38,8 @@ def print_faults(site: Site, folder: Path, root: Path) -> list[Problem]:
 def write(site: Site, folder: Path, root: Path, *, keep_pdfs: bool = False) -> list[Problem]:
     """Writes all that needs the whole site into `folder`; returns what could not be written.
 
-    PDFs are kept in the folder .build of the project in `root`; with `keep_pdfs` those of an earlier build will do.
+    PDFs are kept in the folder .build of the project in `root`. With `keep_pdfs`, for pages that are seen while they
+    are written, those of an earlier build will do, and nothing is made for reading without a network.
     """
     moment = edition_timestamp(site.address_record, root / "docs")
     store = Store(root / ".build/print", folder, keeps=keep_pdfs)
@@ -45,18 +49,24 @@ def write(site: Site, folder: Path, root: Path, *, keep_pdfs: bool = False) -> l
         epub.write(site, folder, moment)
         offered = [*folder.glob("pdf/*"), *(folder / name for name in site.files if name.endswith(ATTACHED))]
         sizes = {path.relative_to(folder).as_posix(): path.stat().st_size for path in offered}
+        links, scripts_of_views = parallel.write(site, folder)
         patches = [
             *search.write(site, folder),
             *untranslated.write(site),
-            *parallel.write(site, folder),
+            *links,
             *downloads.write(site, sizes, moment),
-            *home.write(site, sizes),
+            *home.write(site, sizes, has_zip=not keep_pdfs),
             *badges.write(site),
+            *footer.write(site, moment, keeps=not keep_pdfs),
             *backlinks.write(site),
             *previews.write(site),
             *metadata.write(site, folder),
+            *manifest.write(site, folder),
         ]
         apply(folder, patches)
         scripts.write(folder)
-        headers.write(site, folder)
+        headers.write(site, folder, scripts_of_views)
+        if not keep_pdfs:
+            home.put_zip(site, folder)
+            worker.write(folder)
     return problems

@@ -6,7 +6,7 @@ from html import escape
 
 from edition.model import Page, Site
 from edition.pieces import ATTACHED
-from edition.words import words_of
+from edition.words import Words, words_of
 from edition.writers import epub, pdf
 from edition.writers.address import relative
 from edition.writers.page_patch import Patch
@@ -24,19 +24,28 @@ def write(site: Site, sizes: Sizes, timestamp: int) -> Iterator[Patch]:
         if page.pdf is None:
             continue
         words = words_of(page.language)
-        yield Patch(page.path, "bar", _link(page, sizes, page.pdf, words.downloads["pdf"], timestamp))
+        about = _about(words, sizes[page.pdf], timestamp)
+        yield Patch(page.path, "bar", _link(relative(page.path, page.pdf), words.downloads["pdf"], about))
         more = words.downloads["more"]
         yield Patch(page.path, "bar", f'<details class="more"><summary>{more}</summary></details>')
-        yield _more(page, sizes, epub.address(page.pdf), words.downloads["epub"], timestamp)
+        files = {epub.address(page.pdf): words.downloads["epub"]}
         if page.citation:
-            yield _more(page, sizes, pdf.address(page), words.downloads["page"], timestamp)
+            files[pdf.address(page)] = words.downloads["page"]
+        for target, name in files.items():
+            yield Patch(
+                page.path, "more", _link(relative(page.path, target), name, _about(words, sizes[target], timestamp))
+            )
         yield from _attached(page, sizes)
     for one, other in pdf.cited_twins(site):
         target = pdf.address(one, pdf.pair_name(site, one, other))
         for page, twin in ((one, other), (other, one)):
             words = words_of(page.language)
             more = f" ({words.name_of(twin.language)})" if len(site.languages) > len((one, other)) else ""
-            yield _more(page, sizes, target, words.downloads["parallel"] + more, timestamp)
+            name, about = words.downloads["parallel"], _about(words, sizes[target], timestamp)
+            yield Patch(page.path, "more", _link(relative(page.path, target), name + more, about))
+            for view in site.views_of[page.path]:
+                if (view.one, view.other) == (page, twin):
+                    yield Patch(view.path, "bar", _link(relative(view.path, target), name, about))
 
 
 def _attached(page: Page, sizes: Sizes) -> Iterator[Patch]:
@@ -50,16 +59,15 @@ def _attached(page: Page, sizes: Sizes) -> Iterator[Patch]:
     for path, words in found.items():
         if path and path.endswith(ATTACHED):
             # Its own day is not known.
-            yield _more(page, sizes, path, escape(words), 0)
+            about = _about(words_of(page.language), sizes[path], 0)
+            yield Patch(page.path, "more", _link(relative(page.path, path), escape(words), about))
 
 
-def _more(page: Page, sizes: Sizes, target: str, name: str, timestamp: int) -> Patch:
-    return Patch(page.path, "more", _link(page, sizes, target, name, timestamp))
+def _about(words: Words, size: int, timestamp: int) -> str:
+    """The size of a file and its day."""
+    return ", ".join(filter(None, [words.size(size), words.date(timestamp)]))
 
 
-def _link(page: Page, sizes: Sizes, target: str, name: str, timestamp: int) -> str:
-    words = words_of(page.language)
-    about = ", ".join(filter(None, [words.size(sizes[target]), words.date(timestamp)]))
-    kind = "application/epub+zip" if target.endswith(".epub") else mimetypes.guess_type(target)[0] or ""
-    href = escape(relative(page.path, target))
-    return f'<a class="download" type="{kind}" href="{href}">{name} <small>({about})</small></a>'
+def _link(href: str, name: str, about: str) -> str:
+    kind = "application/epub+zip" if href.endswith(".epub") else mimetypes.guess_type(href)[0] or ""
+    return f'<a class="download" type="{kind}" href="{escape(href)}">{name} <small>({about})</small></a>'

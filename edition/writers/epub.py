@@ -26,6 +26,7 @@ CONTAINER = """<?xml version="1.0"?>
 <rootfile full-path="EPUB/content.opf" media-type="application/oebps-package+xml"/></rootfiles></container>
 """
 STYLE = """body { line-height: 1.5; }
+.together { white-space: nowrap; }
 .lead-in { font-weight: inherit; font-variant: small-caps; }
 .pull-quote { display: none; }
 .notice, .editor-notes, [role=doc-footnote] { font-size: 0.9em; }

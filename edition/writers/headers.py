@@ -27,9 +27,12 @@ FOREVER = "public, max-age=31536000, immutable"
 ANEW = "no-cache"
 
 
-def write(site: Site, folder: Path) -> None:
-    """Writes _headers and _redirects under `folder`, for static hosts and for nginx, and a page where one has moved."""
-    policy = security_policy(site.scripts)
+def write(site: Site, folder: Path, scripts: Iterable[str]) -> None:
+    """Writes _headers and _redirects under `folder`, for static hosts and for nginx, and a page where one has moved.
+
+    `scripts` are the inline ones that stand on no page of the model.
+    """
+    policy = security_policy({*site.scripts, *scripts})
     headers = {"Content-Security-Policy": policy, **HEADERS}
     lines = ["/*", *(f"  {name}: {value}" for name, value in headers.items()), f"  Cache-Control: {ANEW}"]
     for pattern in HASHED:
@@ -66,7 +69,7 @@ def security_policy(scripts: Iterable[str]) -> str:
     allowed = " ".join(["'self'", *(f"'sha256-{value}'" for value in hashes)])
     return (
         f"default-src 'none'; script-src {allowed}; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-        "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
 
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from html import escape
+from pathlib import Path
 
 from edition.model import Page, Site
+from edition.offline import ONLINE, pack_all
 from edition.words import directed, words_of
 from edition.writers import epub
 from edition.writers.address import relative
@@ -14,24 +16,52 @@ from edition.writers.search import examples
 # The ids of the empty blocks that a page offers to be filled.
 FIND, OPENING, CITED, DOWNLOADS = "find", "opening", "most-cited", "downloads"
 MOST = 5
+# Where the size of the zip will stand.
+ROOM = "{size of the zip}"
 
 
-def write(site: Site, sizes: Mapping[str, int]) -> Iterator[Patch]:
-    """What belongs into those blocks, on every page that has them; `sizes` are the lengths of files in bytes."""
+def write(site: Site, sizes: Mapping[str, int], *, has_zip: bool) -> Iterator[Patch]:
+    """What belongs into those blocks, on every page that has them; `sizes` are the lengths of files in bytes.
+
+    With `has_zip` the whole site can be had as a zip, whose size is not known before all pages are written.
+    """
     for page in site.pages:
         filled = {FIND: _find, OPENING: _opening, CITED: _most_cited}
         for name, fill in filled.items():
             if name in page.ids:
                 yield Patch(page.path, "fill", fill(site, page), name)
         if DOWNLOADS in page.ids:
-            yield Patch(page.path, "fill", _downloads(page, sizes), DOWNLOADS)
+            yield Patch(page.path, "fill", _downloads(page, sizes, has_zip=has_zip), DOWNLOADS)
+
+
+def put_zip(site: Site, folder: Path) -> None:
+    """Writes the zip of the site in `folder` into it, and its size where the pages leave room for it."""
+    pdf = next((page.pdf for page in site.pages if page.pdf), None)
+    if pdf is None:
+        return
+    target = folder / zip_of(pdf)
+    pack_all(folder, target)
+    for page in site.pages:
+        if DOWNLOADS in page.ids:
+            text = (folder / page.path).read_text(encoding="utf-8")
+            size = words_of(page.language).size(target.stat().st_size)
+            (folder / page.path).write_text(text.replace(ROOM, size), encoding="utf-8")
+
+
+def zip_of(pdf: str) -> str:
+    """The zip of the site, beside its PDFs."""
+    return f"{pdf.split('.', maxsplit=1)[0]}.zip"
 
 
 def _find(site: Site, page: Page) -> str:
     """A form that leads to the search of the page, with examples; without scripts there is none."""
     words = words_of(page.language).search
     name = escape(words["find"])
-    links = " ".join(f'<a href="?q={escape(each)}">{escape(each)}</a>' for each in examples(site, page.language))
+    label = f"{words['label']}{words_of(page.language).print['colon']}"
+    links = " ".join(
+        f'<a href="?q={escape(each)}" aria-label="{escape(label + each)}">{escape(each)}</a>'
+        for each in examples(site, page.language)
+    )
     return (
         f'<form role="search" aria-label="{name}"><label for="find-field">{name}</label>'
         f'<input id="find-field" name="q" type="search" autocomplete="off">'
@@ -73,7 +103,7 @@ def _most_cited(site: Site, page: Page) -> str:
     return f"<h2>{escape(words.page['most_cited'])}</h2><ul>{items}</ul>" if items else ""
 
 
-def _downloads(page: Page, sizes: Mapping[str, int]) -> str:
+def _downloads(page: Page, sizes: Mapping[str, int], *, has_zip: bool) -> str:
     """The whole edition to keep, with the size of each file."""
     if page.pdf is None:
         return ""
@@ -85,4 +115,7 @@ def _downloads(page: Page, sizes: Mapping[str, int]) -> str:
         for path, name in files
         if path in sizes
     )
+    if has_zip:
+        link = f'<a href="{escape(relative(page.path, zip_of(page.pdf)))}">{escape(words.downloads["zip"])}</a>'
+        items += f'<li class="{ONLINE}">{link} <small>{ROOM}</small></li>'
     return f"<h2>{escape(words.page['keep'])}</h2><ul>{items}</ul>"

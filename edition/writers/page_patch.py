@@ -8,7 +8,7 @@ from functools import partial
 from html import escape
 from itertools import groupby
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from lxml import html
 
@@ -16,8 +16,10 @@ from edition.article import Parts, parts
 from edition.parallel_map import parallel_map
 from edition.pieces import HEADINGS
 
-Slot = Literal["head", "field", "bar", "more", "end", "data", "passage", "section", "fill", "article"]
-BAR = 'class="edition-bar"'
+Around = Literal["class", "head", "field", "header", "bar", "more", "below", "foot", "data"]
+Slot = Around | Literal["end", "passage", "section", "fill", "article"]
+BAR = 'class="edition-bar'
+SWITCH = '<a class="edition-switch"'
 PLACEHOLDER = re.compile(r'(<input type="search"[^>]* placeholder=")[^"]*')
 
 
@@ -25,11 +27,12 @@ PLACEHOLDER = re.compile(r'(<input type="search"[^>]* placeholder=")[^"]*')
 class Patch:
     """Markup for the page `path`.
 
-    `slot` says where: in place of what the search field says while it is empty ("field", text and not
-    markup); at the end of the head, of the page's bar, of what the bar folds away ("more"), of
-    its article, of the whole page ("data"); at the end of the passage `id` before its permalink; at the
-    end of the section or item `id`; in place of what the element `id` holds; or, with "article", in place
-    of the whole article's words.
+    `slot` says where: among the classes of its article ("class", a name and no markup); in place of what the search
+    field says while it is empty ("field", text alone); in the header, before the switch of languages; at the end
+    of the head, of the page's bar, of what the bar folds away ("more"), of the footer ("foot"); right after its
+    article ("below"); at the end of its article, of the whole page ("data"); at the end of the passage `id` before
+    its permalink; at the end of the section or item `id`; in place of what the element `id` holds; or, with
+    "article", in place of the whole article's words.
     """
 
     path: str
@@ -54,9 +57,10 @@ def _apply_to(folder: Path, work: tuple[str, list[Patch]]) -> None:
 def _added(page: Parts, patches: list[Patch]) -> str:
     """The page's text with its patches; only its article is parsed, and only where it changes."""
     around: dict[Slot, str] = {}
+    outside = get_args(Around)
     inside = []
     for patch in patches:
-        if patch.slot in ("head", "field", "bar", "more", "data"):
+        if patch.slot in outside:
             around[patch.slot] = around.get(patch.slot, "") + patch.markup
         else:
             inside.append(patch)
@@ -69,9 +73,17 @@ def _added(page: Parts, patches: list[Patch]) -> str:
     head, mark, body = page.before.partition("</head>")
     if "field" in around:
         body = PLACEHOLDER.sub(lambda found: f"{found[1]}{escape(around['field'])}", body, count=1)
-    before = _with_bar(body, around.get("bar", ""), around.get("more", ""))
+    lead, bar = around.get("header", ""), around.get("bar", "")
+    if SWITCH in body:
+        body = body.replace(SWITCH, lead + SWITCH, 1)
+    else:
+        bar = lead + bar
+    before = _with_bar(body, bar, around.get("more", ""))
     main, end, rest = page.after.rpartition("</body>")
-    return head + around.get("head", "") + mark + before + article + main + around.get("data", "") + end + rest
+    if "class" in around:
+        article = article.replace('class="', f'class="{around["class"]} ', 1)
+    main = around.get("below", "") + _with_foot(main, around.get("foot", "")) + around.get("data", "")
+    return head + around.get("head", "") + mark + before + article + main + end + rest
 
 
 def _with_bar(body: str, markup: str, more: str) -> str:
@@ -83,10 +95,16 @@ def _with_bar(body: str, markup: str, more: str) -> str:
         return body
     bar = body.rfind(BAR)
     if bar < 0:
-        body += f"<nav {BAR}></nav>"
+        body += f'<nav {BAR}"></nav>'
         bar = body.rfind(BAR)
     end = body.index("</nav>", bar)
     return body[:end] + markup.replace("</details>", more + "</details>", 1) + body[end:]
+
+
+def _with_foot(after: str, markup: str) -> str:
+    """What stands after the article, with `markup` in the footer, which is made where the theme has none."""
+    inside, end, rest = after.rpartition("</footer>")
+    return inside + markup + end + rest if end else after + (f"<footer>{markup}</footer>" if markup else "")
 
 
 def data_script(data: object, kind: str, name: str = "") -> str:

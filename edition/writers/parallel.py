@@ -1,83 +1,117 @@
-"""Writes the parallel view: one page for each pair of twins, row by row, with its link on both."""
+"""Writes the parallel view: two editions of a page row by row, in the frame of either, that edition first."""
 
 import copy
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from html import escape
 from pathlib import Path
+from urllib.parse import urljoin
 
 from lxml import etree
 
-from edition.model import Page, Site
-from edition.pieces import Link
+from edition.article import VIEW, Parts, parts
+from edition.model import Page, Site, View
+from edition.pieces import NOTES_TITLE, Link
 from edition.words import directed, words_of
 from edition.writers.address import relative
+from edition.writers.frame import lent
 from edition.writers.links import rewrite
 from edition.writers.page_patch import Patch
 
-FOLDER = "parallel/"
 LISTS = ("ol", "ul")
 # What stays together in one row.
 WHOLE = {"notice", "admonition", "signature"}
-FONT = ' as="font" type="font/woff2" crossorigin'
 
 
-def write(site: Site, folder: Path) -> Iterator[Patch]:
-    """Writes the pages under `folder`/parallel; gives the links that lead to them."""
-    for one, other in site.twins():
-        if one.key != "index" and not (one.is_untranslated or other.is_untranslated):
-            path = FOLDER + pair_folder(site, one, other) + one.name
-            (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            (folder / path).write_text(view(path, one, other, site.linked.get(one.language, ())), encoding="utf-8")
-            for page in (one, other):
-                words = words_of(page.language).side_by_side(one.language, other.language)
-                link = f'<a class="parallel-link" href="{escape(relative(page.path, path))}">{words}</a>'
-                yield Patch(page.path, "bar", link)
+def write(site: Site, folder: Path) -> tuple[list[Patch], set[str]]:
+    """Writes each view under `folder`; gives the links to it and from it, and the scripts of the frames."""
+    patches: list[Patch] = []
+    scripts: set[str] = set()
+    for view in site.views:
+        built = parts((folder / view.one.path).read_text(encoding="utf-8"))
+        if built is None:
+            continue
+        shown = _framed(view, built)
+        (folder / view.path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / view.path).write_text(shown.before + shown.article + shown.after, encoding="utf-8")
+        scripts.update(shown.scripts)
+        patches += _links(view)
+    return patches, scripts
 
 
-def pair_folder(site: Site, one: Page, other: Page) -> str:
-    """The folder of a pair of languages: none for the first two of the site, "fr-es/" for others."""
-    pair = (one.language, other.language)
-    return "" if pair == site.languages[:2] else f"{'-'.join(pair)}/"
-
-
-def view(path: str, one: Page, other: Page, linked: Iterable[tuple[str, str]]) -> str:
-    """The parallel view of two twins as HTML, to stand at `path`; `linked` are its style sheets, fonts and icon."""
+def _framed(view: View, built: Parts) -> Parts:
+    """The whole page: the frame of the view's own edition around the rows."""
+    one, other = view.one, view.other
     words = words_of(one.language).side_by_side(one.language, other.language)
     title = f"{one.title} · {other.title}" if one.title != other.title else one.title
-    sheets = "".join(
-        f'<link rel="{kind}"{FONT if kind == "preload" else ""} href="{escape(relative(path, file))}">'
-        for kind, file in linked
+    moved = {one.path: view.path, other.path: view.twin}
+    moved |= {page.url: urljoin(page.url, relative(page.path, moved[page.path])) for page in (one, other) if page.url}
+    frame = lent(built, one.path, view.path, (title, f"{title}. {words}."), moved)
+    names = "".join(f"<div {_attributes(page, view)}>{escape(_name(page.language))}</div>" for page in (one, other))
+    article = (
+        f'{VIEW} class="md-content__inner md-typeset parallel"><div class="row languages" aria-hidden="true">{names}'
+        f"</div>{''.join(_rows(view))}</article>"
     )
-    way = "".join(f' {name}="{value}"' for name, value in directed(one.language).items())
-    return (
-        f'<!doctype html>\n<html{way}><head><meta charset="utf-8"><title>{escape(title)}</title>'
-        f'<meta name="viewport" content="width=device-width,initial-scale=1">'
-        f'<meta name="description" content="{escape(f"{title}. {words}.")}">{sheets}</head>'
-        f'<body class="parallel">{_bar(path, one, other)}<main class="md-typeset">'
-        f"{''.join(_rows(path, one, other))}</main></body></html>\n"
+    return Parts(frame.before, article, frame.after)
+
+
+def _links(view: View) -> Iterator[Patch]:
+    """The way from the page to the view, in the header, and from the view to both of its pages."""
+    words = words_of(view.one.language)
+    name = words.side_by_side(view.one.language, view.other.language)
+    codes = f"{view.one.language}·{view.other.language}".upper()
+    yield Patch(
+        view.one.path,
+        "header",
+        f'<a class="parallel-link" href="{escape(relative(view.one.path, view.path))}" title="{escape(name)}" '
+        f'aria-label="{codes}, {escape(name)}">{codes}</a>',
     )
+    for page in (view.one, view.other):
+        href, way = escape(relative(view.path, page.path)), _attributes(page, view)
+        link = f'<a class="alone" {way} hreflang="{page.language}" href="{href}">{escape(_name(page.language))}</a>'
+        yield Patch(view.path, "bar", link)
 
 
-def _bar(path: str, one: Page, other: Page) -> str:
-    links = "".join(
-        f'<a lang="{page.language}" hreflang="{page.language}" '
-        f'href="{escape(relative(path, page.path))}">{escape(page.title)}</a>'
-        for page in (one, other)
-    )
-    name = words_of(one.language).side_by_side(one.language, other.language)
-    return f'<nav class="edition-bar" aria-label="{escape(name)}">{links}</nav>'
+def _name(language: str) -> str:
+    """The name of a language in itself, as a title."""
+    name = words_of(language).name_of(language)
+    return name[:1].upper() + name[1:]
 
 
-def _rows(path: str, one: Page, other: Page) -> Iterator[str]:
-    for left, right in rows(etree.fromstring(one.body), etree.fromstring(other.body)):
+def _attributes(page: Page, view: View) -> str:
+    way = directed(page.language, view.one.language, view.other.language)
+    return " ".join(f'{name}="{value}"' for name, value in way.items())
+
+
+def _rows(view: View) -> Iterator[str]:
+    for left, right in rows(etree.fromstring(view.one.body), etree.fromstring(view.other.body)):
         cells = []
-        for page, cell in ((one, left), (other, right)):
-            side = etree.Element("div", directed(page.language, one.language, other.language))
+        for page, cell in ((view.one, left), (view.other, right)):
+            side = etree.Element("div", directed(page.language, view.one.language, view.other.language))
+            side.set("data-language", _name(page.language))
             side.append(cell)
+            if cell.tag == "h1" and page is view.other:
+                # One title for the page; the other edition's stands beside it.
+                cell.tag = "p"
+                cell.set("class", "title")
             # The first side keeps the addresses, so that #p4 leads to its row; the other's begin with its language.
-            _place(side, path, page, "" if page is one else f"{page.language}-")
+            prefix = "" if page is view.one else f"{page.language}-"
+            _place(side, view.path, page, prefix)
+            _number(side, view.path, page, prefix)
             cells.append(etree.tostring(side, encoding="unicode", method="html"))
         yield f'<div class="row">{"".join(cells)}</div>'
+
+
+def _number(side: etree._Element, path: str, page: Page, prefix: str) -> None:
+    """Puts the number of each passage at its end, as a link to the passage on its page."""
+    numbers = {f"{prefix}{block.id}": block.id for block in page.blocks if block.is_numbered}
+    for element in [element for element in side.iter(etree.Element) if element.get("id") in numbers]:
+        name = numbers[str(element.get("id"))]
+        into = next((child for child in reversed(element) if child.tag in ("p", "td")), element)
+        link = etree.Element("a", {"class": "headerlink", "data-passage": name})
+        link.set("href", relative(path, page.path, name))
+        link.set("aria-label", words_of(page.language).permalink.format(name))
+        lists = [child for child in into if child.tag in LISTS]
+        into.insert(into.index(lists[0]) if lists else len(into), link)
 
 
 def rows(one: etree._Element, other: etree._Element) -> Iterator[tuple[etree._Element, etree._Element]]:
@@ -105,6 +139,10 @@ def _cells(holder: etree._Element) -> Iterator[etree._Element]:
                 cell.append(copy.deepcopy(item))
                 yield cell
         elif child.tag in ("div", "section") and not WHOLE & set(classes):
+            if "footnote" in classes and child.get("aria-label"):
+                heading = etree.Element("h2", {"class": NOTES_TITLE})
+                heading.text = child.get("aria-label")
+                yield heading
             yield from _cells(child)
         else:
             cell = copy.deepcopy(child)

@@ -10,7 +10,6 @@ from edition.model import Page, Problem, Site
 from edition.pieces import Block
 from edition.settings import paper
 from edition.source_line import line_of, source_line
-from edition.writers.parallel import pair_folder
 from edition.writers.print_xml import Printer, key_of
 from edition.writers.typesetting import TEMPLATE, Fault, Store, put_pdf
 
@@ -122,7 +121,7 @@ def cited_twins(site: Site) -> Iterator[tuple[Page, Page]]:
 
 def pair_name(site: Site, one: Page, other: Page) -> str:
     """What the PDF of two twins is called: "parallel" for the first two languages, "parallel.fr-es" for others."""
-    return ".".join(filter(None, ("parallel", pair_folder(site, one, other).rstrip("/"))))
+    return ".".join(filter(None, ("parallel", site.pair(one, other))))
 
 
 def address(page: Page, kind: str = "") -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from edition.model import Site
 from edition.references import Provision, provisions, references
 from edition.words import words_of
+from edition.writers.address import relative
 from edition.writers.backlinks import by_target
 from edition.writers.page_patch import Patch, data_script
 
@@ -18,6 +19,8 @@ def write(site: Site) -> Iterator[Patch]:
         if provision.id:
             card = card_of(provision, len(cited[provision.target]))
             cards.setdefault(reference.page.path, {})[reference.link.href] = card
+            for view in site.views_of[reference.page.path]:
+                cards.setdefault(view.path, {})[relative(view.path, *reference.target)] = card
     for path, found in cards.items():
         yield Patch(path, "data", data_script(found, "application/json", "previews"))
 

@@ -2,7 +2,8 @@
 // The tools of a passage: its number opens a window to copy from, and arrow keys lead from number to number.
 
 (() => {
-  const citation = JSON.parse(document.querySelector("script.citation")?.textContent ?? "null");
+  /** Of each language on the page: one, or the two of the parallel view. */
+  const citations = [...document.querySelectorAll("script.citation")].map(script => JSON.parse(script.textContent ?? ""));
   const bar = document.querySelector(".edition-bar");
   const numbers = /** @type {HTMLAnchorElement[]} */ ([...document.querySelectorAll("article .headerlink[data-passage]")]);
   /** What stands in a passage and is not of its words. */
@@ -28,30 +29,37 @@
     area.remove();
   }
 
-  /** The words of a passage between quotation marks; quotations in it get those of the second rank. @param {string} id */
-  function quotation(id) {
-    const [opening, closing] = citation.quotation, [inner, last] = citation.inner;
-    const copy = /** @type {Element} */ (document.getElementById(id)?.cloneNode(true));
+  /** The words of a passage between quotation marks; quotations in it get those of the second rank. @param {Element} passage @param {Record<string, string[]>} citation */
+  function quotation(passage, { quotation: [opening, closing], inner: [inner, last] }) {
+    const copy = /** @type {Element} */ (passage.cloneNode(true));
     copy.querySelectorAll(TOOLS).forEach(element => element.remove());
-    const words = (copy.textContent ?? "").replace(/\s+/g, " ").trim();
+    const words = (copy.textContent ?? "").replace(/[^\S\u00a0\u202f]+/g, " ").trim();
+    // What stands between quotation marks on the page needs no second pair.
+    if (passage.matches("blockquote") && words.startsWith(opening.trim()) && words.replace(/\.$/, "").endsWith(closing.trim())) return words;
     const within = words.replace(new RegExp(`${opening.trim()}\\s?`, "g"), inner).replace(new RegExp(`\\s?${closing.trim()}`, "g"), last);
     return `${opening}${within}${closing}`;
   }
 
-  /** @param {string} id */
-  function open(id) {
+  /** Opens the window of a passage. @param {HTMLAnchorElement} number @param {Element} passage */
+  function open(number, passage) {
+    const id = number.dataset.passage ?? "";
+    const side = /** @type {HTMLElement | null} */ (passage.closest("[lang]"))?.lang;
+    const citation = citations.find(each => each.language === side) ?? citations[0];
     const { words } = citation, dialog = document.createElement("dialog");
     const fill = /** @param {string} text */ text => text.replaceAll("{passage}", `, ${citation.passage.replace("{}", id)}`).replaceAll("{at}", `#${id}`);
     const heading = document.createElement("h2"), done = document.createElement("p"), files = document.createElement("p");
     dialog.className = "cite-window md-typeset";
     heading.textContent = words.title.replace("{}", id);
     heading.id = "cite-window-title";
+    dialog.lang = citation.language;
     dialog.setAttribute("aria-labelledby", heading.id);
     done.setAttribute("role", "status");
     dialog.append(heading);
-    for (const [name, text] of [
-      [words.quotation, `${quotation(id)} ${fill(citation.plain)}`], [words.citation, fill(citation.plain)], [words.address, fill(`${location.href.replace(/#.*/, "")}{at}`)],
-    ]) {
+    // Words that the page quotes are cited as those of their own text.
+    const cited = citation.official[id] ?? fill(citation.plain);
+    // What is copied from a folder leads to the public page.
+    const address = location.protocol === "file:" && citation.url ? `${citation.url}#${id}` : number.href;
+    for (const [name, text] of [[words.quotation, `${quotation(passage, citation)} ${cited}`], [words.citation, cited], [words.address, address]]) {
       const shown = document.createElement("p");
       shown.textContent = text;
       dialog.append(button(name, async () => {
@@ -59,10 +67,10 @@
         done.textContent = words.copied;
       }), shown);
     }
-    files.append(`${words.download} `);
-    for (const [name, suffix] of [["BibTeX", "bib"], ["RIS", "ris"], ["CSL-JSON", "json"]]) {
+    for (const [name, [suffix, text]] of Object.entries(citation.files)) {
       const save = document.createElement("a");
-      save.href = URL.createObjectURL(new Blob([fill(citation[name])], { type: "text/plain" }));
+      if (!files.hasChildNodes()) files.append(`${words.download} `);
+      save.href = URL.createObjectURL(new Blob([fill(text)], { type: "text/plain" }));
       save.download = `${id}.${suffix}`;
       save.textContent = name;
       files.append(save, " ");
@@ -82,10 +90,14 @@
       event.preventDefault();
       numbers[next].focus();
     });
-    if (!citation) continue;
+    const passage = number.closest("[id]");
+    if (!citations.length || !passage) continue;
     number.setAttribute("aria-haspopup", "dialog");
     number.addEventListener("click", event => {
-      if (!event.ctrlKey && !event.metaKey && !event.shiftKey) open(number.dataset.passage ?? "");
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      // On its page a passage gets its address; in the parallel view the link leads to that page.
+      if (number.closest(".parallel")) event.preventDefault();
+      open(number, passage);
     });
   }
   if (bar instanceof HTMLElement && bar.dataset.print) bar.append(button(bar.dataset.print, () => print()));

@@ -18,17 +18,22 @@
     const header = document.querySelector(".md-header")?.getBoundingClientRect().bottom ?? 0;
     const named = document.getElementById(unescaped(location.hash.slice(1)));
     if (named && named.getBoundingClientRect().bottom > header && named.getBoundingClientRect().top < innerHeight) {
-      return named.id;
+      return shared(named);
     }
     if (scrollY < header) return "";
     const first = [...document.querySelectorAll(PASSAGES)].find(e => e.getBoundingClientRect().bottom > header);
-    return first?.id ?? "";
+    return first ? shared(first) : "";
+  }
+
+  /** The address that all editions share: in the parallel view that of the second begins with its language. @param {Element} element */
+  function shared(element) {
+    const side = /** @type {HTMLElement | null} */ (element.closest(".row > :nth-child(2)"));
+    return side ? element.id.replace(`${side.lang}-`, "") : element.id;
   }
 
   document.addEventListener("click", event => {
-    const link = event.target instanceof Element && event.target.closest("a.edition-switch, a.parallel-link");
+    const link = event.target instanceof Element && event.target.closest("a.edition-switch, a.parallel-link, a.alone");
     if (!(link instanceof HTMLAnchorElement)) return;
-    // The link to the parallel view stands at the top of the page: there, only the address tells the place.
-    link.hash = place() || (link.matches(".parallel-link") ? location.hash : "");
+    link.hash = place();
   }, true);
 })();

@@ -338,6 +338,9 @@ const editionReferences = (() => {
       return siblings(end);
     }
 
+    /** Whether "following" right after a token still belongs to the number before: not in "78, for following". @param {any} token */
+    const joins = token => token.kind !== "word" || token.text.length === 1 || token.is.and || token.is.articles;
+
     for (let at = 0; at < all.length; at++) {
       const { kind, text, raw, is, named, spelled } = all[at], own = all[at].unit;
       // Before a number word, "par" is no unit; "un" and "one" count only after a unit.
@@ -358,7 +361,7 @@ const editionReferences = (() => {
         link = "";
       } else if (own !== undefined) unit = own || unit || "";
       else if (is.between) isBetween = true;
-      else if (is.following && items.length && ["", "and", ","].includes(link)) items[items.length - 1].isOpen = true;
+      else if (is.following && items.length && ["", "and", ","].includes(link) && joins(all[at - 1])) items[items.length - 1].isOpen = true;
       else if (is.to) link = items.length || waiting.length ? "to" : link;
       else if (is.and) link ||= "and";
       else if (is.of) link = ["", "and", ","].includes(link) ? "of" : link;

@@ -9,6 +9,8 @@
   const toggle = /** @type {HTMLInputElement | null} */ (document.getElementById("__search"));
   const frame = form?.closest(".md-search");
   if (!(form instanceof HTMLFormElement) || !input || !list || !status || !toggle || !frame) return;
+  // What is loaded later is of the version of this script.
+  const version = new URL(/** @type {HTMLScriptElement} */ (document.currentScript).src).search;
   const root = form.dataset.root ?? "", language = document.documentElement.lang;
   /** How many results are shown at once, and how many of the places that cite one. */
   const SHOWN = 20, CITING = 5;
@@ -29,7 +31,7 @@
       loaded.set(path, new Promise((done, fail) => {
         const script = document.createElement("script");
         script.async = false;
-        script.src = `${root}/${path}.js`;
+        script.src = `${root}/${path}.js${version}`;
         script.onload = done;
         script.onerror = fail;
         document.head.append(script);

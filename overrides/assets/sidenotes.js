@@ -1,9 +1,11 @@
 // @ts-check
-// Sets each note beside its passage on wide screens, and opens it in place on narrow ones. The notes at the foot stay.
+// Sets notes, and where a provision is cited, beside their text on wide screens. On narrow ones a note opens in place.
+// The notes at the foot stay.
 
 (() => {
-  const WIDE = matchMedia("(width >= 76.25em)");
-  for (const mark of document.querySelectorAll("article sup[id^='fnref']")) {
+  // The parallel view has two columns between its margins.
+  const WIDE = matchMedia(document.querySelector(".parallel") ? "(width >= 90em)" : "(width >= 76.25em)");
+  for (const mark of document.querySelectorAll("article sup[id*='fnref']")) {
     const link = /** @type {HTMLAnchorElement | null} */ (mark.querySelector("a"));
     const note = document.getElementById(link?.hash.slice(1) ?? ""), passage = mark.closest("p, li, dd, blockquote, td");
     if (!link || !note || !passage) continue;
@@ -22,8 +24,10 @@
       beside.classList.toggle("open", isOpen);
       beside.toggleAttribute("inert", !isOpen);
       beside.querySelectorAll("a").forEach(each => { each.tabIndex = isOpen ? 0 : -1; });
-      if (passage.matches("li, dd, td")) passage[isOpen ? "append" : "prepend"](beside);
-      else passage[isOpen ? "after" : "before"](beside);
+      const cell = isOpen ? null : mark.closest(".parallel .row > div");
+      const into = cell ?? (passage.matches("li, dd, td") ? passage : null);
+      if (!into) passage[isOpen ? "after" : "before"](beside);
+      else into.insertBefore(beside, isOpen ? null : [...into.childNodes].find(each => !(each instanceof Element && each.matches(".sidenote"))) ?? null);
       if (WIDE.matches) link.removeAttribute("aria-expanded");
       else link.setAttribute("aria-expanded", String(isOpen));
     };
@@ -41,5 +45,16 @@
     }
     WIDE.addEventListener("change", () => set(false));
     set(false);
+  }
+
+  for (const list of document.querySelectorAll("article .cited-in[id*='-']")) {
+    const heading = document.getElementById(list.id.replace("cited-", "")), last = list.previousElementSibling;
+    if (!heading?.matches("h2, h3, h4, h5, h6") || !last) continue;
+    const place = () => {
+      list.classList.toggle("beside", WIDE.matches);
+      (WIDE.matches ? heading : last).after(list);
+    };
+    WIDE.addEventListener("change", place);
+    place();
   }
 })();

@@ -39,3 +39,27 @@ def test_code_and_addresses_stay() -> None:
     options = {"edition.markdown.typography": {"language": "fr"}}
     out = markdown.markdown("Deux: `a: b;` [c](d?e=1;f)", extensions=list(options), extension_configs=options)
     assert out == '<p>Deux\u00a0: <code>a: b;</code> <a href="d?e=1;f">c</a></p>'
+
+
+@pytest.mark.parametrize(
+    ("given", "wanted"),
+    [
+        ("WTPF-13 in May", "<p>[WTPF-13] in May</p>"),
+        ("numbers 29–82, 14–16 May", "<p>numbers [29–82], [14–16] May</p>"),
+        ("on 2006-03-31 and COVID-19", "<p>on [2006-03-31] and [COVID-19]</p>"),
+        ("see *WTPF-13* and **1–8**", "<p>see <em>[WTPF-13]</em> and <strong>[1–8]</strong></p>"),
+        ("[WTPF-13 page](a.md)", '<p><a href="a.md">[WTPF-13] page</a></p>'),
+        (
+            "the IGF-5 and the IGF",
+            '<p>the [<abbr title="Forum">IGF</abbr>-5] and the <abbr title="Forum">IGF</abbr></p>',
+        ),
+        ("Tunis-based, e-business, vis-à-vis", "<p>Tunis-based, e-business, vis-à-vis</p>"),
+        ("WSIS-05/TUNIS/DOC/6(Rev.1)-E", "<p>[WSIS-05]/TUNIS/DOC/6(Rev.1)-E</p>"),
+        ("a – 5 and `WTPF-13`", "<p>a – 5 and <code>WTPF-13</code></p>"),
+        ("A/RES/70-125, pages 12345-67890", "<p>A/RES/70-125, pages 12345-67890</p>"),
+    ],
+)
+def test_short_words_and_their_numbers_stay_on_one_line(given: str, wanted: str) -> None:
+    options = {"edition.markdown.typography": {"language": "en"}, "abbr": {"glossary": {"IGF": "Forum"}}}
+    out = markdown.markdown(given, extensions=list(options), extension_configs=options)
+    assert out == wanted.replace("[", '<span class="together">').replace("]", "</span>")

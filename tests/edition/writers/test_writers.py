@@ -59,23 +59,32 @@ def test_table_of_references_is_filled(tmp_path: Path) -> None:
 
 def test_parallel_rows_are_aligned_and_links_whole(tmp_path: Path) -> None:
     site = small(tmp_path, FR, EN)
-    apply(tmp_path / "site", parallel.write(site, tmp_path / "site"))
+    links, _ = parallel.write(site, tmp_path / "site")
+    apply(tmp_path / "site", links)
     tree = page(tmp_path, "parallel/briefing/index.html")
     rows = [[(cell.get("lang"), text(cell)) for cell in row] for row in tree.find_class("row")]
-    assert rows[2] == [("fr", "Un."), ("en", "One.")]
-    assert len(rows) == 5
+    assert rows[0] == [("fr", "Français"), ("en", "English")]
+    assert rows[3] == [("fr", "Un."), ("en", "One.")]
+    assert len(rows) == 6
+    assert [text(title) for title in tree.iter("h1")] == ["Note"]
+    numbers = [(a.get("data-passage"), a.get("href")) for a in tree.find_class("headerlink")]
+    assert numbers[:2] == [("p1", "../../briefing/#p1"), ("p1", "../../en/briefing/#p1")]
     assert [ol.get("start") for ol in tree.iter("ol")] == ["2", "2", "3", "3", "1", "1"]
     ids = tree.xpath("//@id")
     assert len(ids) == len(set(ids))
     assert {"p1", "en-p1"} <= set(ids)
-    hrefs = tree.xpath("//main//a/@href")
+    hrefs = tree.xpath("//article//a[not(@data-passage)]/@href")
     assert hrefs[:2] == ["../../agenda/#par-69", "../../en/agenda/#par-69"]
-    bar = page(tmp_path, "en/briefing/index.html").find_class("parallel-link")
-    assert [a.get("href") for a in bar] == ["../../parallel/briefing/"]
+    link = page(tmp_path, "en/briefing/index.html").find_class("parallel-link")
+    assert [a.get("href") for a in link] == ["../parallel/briefing/"]
+    english = page(tmp_path, "en/parallel/briefing/index.html")
+    assert [cell.get("lang") for cell in english.find_class("row")[1]] == ["en", "fr"]
+    assert [a.get("href") for a in english.find_class("alone")] == ["../../briefing/", "../../../briefing/"]
 
 
 def test_previews_carry_number_gist_and_count(tmp_path: Path) -> None:
     site = small(tmp_path, FR, EN)
+    parallel.write(site, tmp_path / "site")
     apply(tmp_path / "site", previews.write(site))
     (script,) = page(tmp_path, "en/briefing/index.html").find_class("previews")
     assert json.loads(str(script.text)) == {"../agenda/#par-69": ["Paragraph 69", "Gist.", "cited in 2 places"]}
@@ -83,6 +92,7 @@ def test_previews_carry_number_gist_and_count(tmp_path: Path) -> None:
 
 def test_citations_are_files_and_head(tmp_path: Path) -> None:
     site = small(tmp_path, FR, EN, front=("", CITED))
+    parallel.write(site, tmp_path / "site")
     apply(tmp_path / "site", metadata.write(site, tmp_path / "site"))
     folder = tmp_path / "site/en/briefing"
     (item,) = json.loads((folder / "cite.json").read_text())
@@ -125,6 +135,7 @@ def test_untranslated_page_shows_the_original(tmp_path: Path) -> None:
 def test_writing_leaves_the_rest_of_a_page_alone(tmp_path: Path) -> None:
     site = small(tmp_path, FR, EN)
     before = text(page(tmp_path, "briefing/index.html"))
+    parallel.write(site, tmp_path / "site")
     apply(tmp_path / "site", previews.write(site))
     tree = page(tmp_path, "briefing/index.html")
     for script in tree.findall(".//script"):

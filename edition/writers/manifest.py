@@ -1,0 +1,46 @@
+"""Writes the web app manifest of each language: the name and the icon under which a device keeps the edition."""
+
+import json
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+
+from edition.model import Site
+from edition.words import words_of
+from edition.writers.address import relative
+from edition.writers.page_patch import Patch
+
+NAME = "manifest.webmanifest"
+# Paper, as in the style sheet.
+PAPER = "#fdfcf9"
+ICONS = {
+    "assets/icon.svg": ("any", "image/svg+xml"),
+    "assets/icon-192.png": ("192x192", "image/png"),
+    "assets/icon-512.png": ("512x512", "image/png"),
+}
+
+
+def write(site: Site, folder: Path) -> Iterator[Patch]:
+    """Writes one beside each home page under `folder`; gives the links to it, from every page of its language."""
+    for language, home in site.homes.items():
+        path = home.home + NAME
+        icons = [
+            {"src": relative(path, file), "sizes": sizes, "type": kind, "purpose": "any maskable"}
+            for file, (sizes, kind) in ICONS.items()
+            if file in site.files
+        ]
+        data = {
+            "name": home.title,
+            "lang": language,
+            "dir": words_of(language).direction,
+            "start_url": "./",
+            "scope": relative(path, "index.html"),
+            "display": "minimal-ui",
+            "background_color": PAPER,
+            "theme_color": PAPER,
+            "icons": icons,
+        }
+        (folder / path).write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        views = [view.path for view in site.views if view.one.language == language]
+        for page in (*(page.path for page in site.in_language(language)), *views):
+            yield Patch(page, "head", f'<link rel="manifest" href="{escape(relative(page, path))}">')

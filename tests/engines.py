@@ -1,0 +1,269 @@
+"""Drives the three engines alike, by the commands of WebDriver (W3C): Chromium's, Firefox's and WebKit's.
+
+Chromium comes from Playwright. Firefox understands the commands itself (Marionette), WebKit through its driver.
+"""
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from playwright.sync_api import Browser, Error
+
+from operations.nginx import ports
+
+# How long a page may take, in seconds.
+PATIENCE = 30
+ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
+# Keys by the names of the standard, and their signs in WebDriver.
+KEYS = {"Tab": "\ue004", "Enter": "\ue007", "Shift": "\ue008", "Escape": "\ue00c", "ArrowDown": "\ue015"}
+MINI_BROWSERS = ("/usr/lib/*/webkit2gtk-4.1/MiniBrowser", "/usr/lib/*/webkit2gtk-4.0/MiniBrowser")
+# Waits, frame by frame, until the script gives something that is not empty; the driver itself ends a long wait.
+UNTIL = """const done = arguments[arguments.length - 1], given = [...arguments].slice(0, -1);
+const look = function () { %s };
+const step = () => { const found = look(...given); if (found) done(found); else setTimeout(step, 20); };
+step();"""
+
+
+class Engine(ABC):
+    """A window of a browser."""
+
+    @abstractmethod
+    def goto(self, address: str) -> None:
+        """Opens an address, and waits until it is loaded."""
+
+    @abstractmethod
+    def run(self, script: str, *given: object) -> Any:
+        """What the body of a function gives; its `arguments` are `given`."""
+
+    @abstractmethod
+    def until(self, script: str, *given: object) -> Any:
+        """Waits until the body of a function gives something that is not empty, and gives that."""
+
+    @abstractmethod
+    def press(self, *keys: str) -> None:
+        """Presses keys together, by their names or signs, and lets them go."""
+
+    @abstractmethod
+    def click(self, selector: str) -> None:
+        """Clicks the first element that a CSS selector finds."""
+
+    @abstractmethod
+    def resize(self, width: int, height: int) -> None:
+        """Sets the size of the window, as far as the browser lets it."""
+
+    def arrive(self, address: str) -> None:
+        """Waits until the window is at an address, and the page is loaded."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            try:
+                if self.run("return document.readyState === 'complete' && location.href === arguments[0]", address):
+                    return
+            except (AssertionError, Error):
+                # The page before it has just gone.
+                continue
+        message = f"{address} was not reached: {self.run('return location.href')}"
+        raise AssertionError(message)
+
+    def write(self, text: str) -> None:
+        """Presses the key of each sign of a text."""
+        for sign in text:
+            self.press(sign)
+
+
+class _Commands(Engine):
+    """What speaks WebDriver."""
+
+    def command(self, name: str, path: str, **given: object) -> Any:
+        """Sends one command, under its name (Marionette) or its path (HTTP); gives its value."""
+        raise NotImplementedError
+
+    def goto(self, address: str) -> None:
+        self.command("Navigate", "url", url=address)
+
+    def run(self, script: str, *given: object) -> Any:
+        return self.command("ExecuteScript", "execute/sync", script=script, args=list(given))
+
+    def until(self, script: str, *given: object) -> Any:
+        return self.command("ExecuteAsyncScript", "execute/async", script=UNTIL % script, args=list(given))
+
+    def press(self, *keys: str) -> None:
+        signs = [KEYS.get(key, key) for key in keys]
+        steps = [{"type": "keyDown", "value": sign} for sign in signs]
+        steps += [{"type": "keyUp", "value": sign} for sign in reversed(signs)]
+        self.command("PerformActions", "actions", actions=[{"type": "key", "id": "keys", "actions": steps}])
+
+    def click(self, selector: str) -> None:
+        found = self.command("FindElement", "element", using="css selector", value=selector)
+        self.command("ElementClick", f"element/{found[ELEMENT]}/click", id=found[ELEMENT])
+
+    def resize(self, width: int, height: int) -> None:
+        self.command("SetWindowRect", "window/rect", width=width, height=height)
+
+
+class _Firefox(_Commands):
+    """Firefox, by its own protocol: lengths and JSON over a socket."""
+
+    def __init__(self, connection: socket.socket) -> None:
+        self._connection = connection
+        self._answers: BinaryIO = connection.makefile("rb")
+        self._number = 0
+        self._answer()
+
+    def _answer(self) -> Any:
+        length = b""
+        while (sign := self._answers.read(1)) != b":":
+            length += sign
+        return json.loads(self._answers.read(int(length)))
+
+    def command(self, name: str, path: str, **given: object) -> Any:  # noqa: ARG002 -- the other's way
+        self._number += 1
+        data = json.dumps([0, self._number, f"WebDriver:{name}", given]).encode()
+        self._connection.sendall(b"%d:%s" % (len(data), data))
+        _, _, fault, result = self._answer()
+        if fault:
+            raise AssertionError(fault["message"])
+        return result["value"] if isinstance(result, dict) and set(result) == {"value"} else result
+
+
+class _WebKit(_Commands):
+    """WebKit, by its driver: JSON over HTTP."""
+
+    def __init__(self, driver: str, options: dict[str, object]) -> None:
+        self._session = f"{driver}/session"
+        session = self.command("", "", capabilities={"alwaysMatch": {"acceptInsecureCerts": True, **options}})
+        self._session += f"/{session['sessionId']}"
+
+    def command(self, name: str, path: str, **given: object) -> Any:  # noqa: ARG002 -- the other's way
+        headers = {"Content-Type": "application/json"}
+        address = f"{self._session}/{path}".rstrip("/")
+        request = urllib.request.Request(address, json.dumps(given).encode(), headers, method="POST")  # noqa: S310 -- the driver on this machine
+        try:
+            with urllib.request.urlopen(request) as answer:  # noqa: S310 -- as above
+                return json.load(answer)["value"]
+        except urllib.error.HTTPError as fault:
+            raise AssertionError(json.load(fault)["value"]["message"]) from fault
+
+
+class _Chromium(Engine):
+    """Chromium, by Playwright."""
+
+    def __init__(self, browser: Browser) -> None:
+        self._page = browser.new_page(viewport={"width": 1280, "height": 900})
+
+    def goto(self, address: str) -> None:
+        self._page.goto(address)
+
+    def run(self, script: str, *given: object) -> Any:
+        return self._page.evaluate(f"given => (function () {{ {script} }})(...given)", list(given))
+
+    def until(self, script: str, *given: object) -> Any:
+        body = UNTIL % script
+        return self._page.evaluate(
+            f"given => new Promise(done => (function () {{ {body} }})(...given, done))", list(given)
+        )
+
+    def press(self, *keys: str) -> None:
+        self._page.keyboard.press("+".join(keys))
+
+    def click(self, selector: str) -> None:
+        self._page.locator(selector).first.click()
+
+    def resize(self, width: int, height: int) -> None:
+        self._page.set_viewport_size({"width": width, "height": height})
+
+
+@contextmanager
+def chromium(browser: Browser, folder: Path) -> Iterator[Engine]:  # noqa: ARG001 -- as the others
+    """A window of the running Chromium."""
+    yield _Chromium(browser)
+
+
+@contextmanager
+def firefox(browser: Browser, folder: Path) -> Iterator[Engine]:  # noqa: ARG001 -- as the others
+    """A new Firefox, with its profile in `folder`."""
+    (port,) = ports(1)
+    given = {"marionette.port": port, "intl.accept_languages": "fr", "browser.shell.checkDefaultBrowser": False}
+    lines = [f'user_pref("{name}", {json.dumps(value)});' for name, value in given.items()]
+    (folder / "user.js").write_text("\n".join(lines), encoding="utf-8")
+    mac = "/Applications/Firefox.app/Contents/MacOS/firefox"
+    program = shutil.which("firefox-esr") or shutil.which("firefox") or mac
+    command = [program, "--headless", "--marionette", "--no-remote", "--profile", str(folder)]
+    with ExitStack() as stack:
+        running = stack.enter_context(_running(command, dict(os.environ)))
+        engine = _Firefox(stack.enter_context(_connected(port, running)))
+        engine.command("NewSession", "", acceptInsecureCerts=True)
+        engine.resize(1280, 900)
+        yield engine
+
+
+@contextmanager
+def webkit(browser: Browser, folder: Path) -> Iterator[Engine]:  # noqa: ARG001 -- as the others
+    """A new WebKit: Safari on macOS, elsewhere the small browser of WebKitGTK on a screen of its own."""
+    (port,) = ports(1)
+    options: dict[str, object] = {}
+    environ = dict(os.environ) | {"HOME": str(folder), "WEBKIT_DISABLE_COMPOSITING_MODE": "1", "LC_ALL": "C.UTF-8"}
+    with ExitStack() as stack:
+        if sys.platform == "darwin":
+            command = ["safaridriver", "--port", str(port)]
+        else:
+            environ["DISPLAY"] = stack.enter_context(_screen())
+            (binary,) = [str(path) for pattern in MINI_BROWSERS for path in Path("/").glob(pattern[1:])][:1]
+            options = {"webkitgtk:browserOptions": {"binary": binary, "args": ["--automation"]}}
+            command = ["WebKitWebDriver", f"--port={port}"]
+        running = stack.enter_context(_running(command, environ))
+        stack.enter_context(_connected(port, running))
+        engine = _WebKit(f"http://127.0.0.1:{port}", options)
+        engine.resize(1280, 900)
+        yield engine
+
+
+ENGINES = {"chromium": chromium, "firefox": firefox, "webkit": webkit}
+
+
+@contextmanager
+def _running(command: list[str], environ: dict[str, str]) -> Iterator["subprocess.Popen[bytes]"]:
+    running = subprocess.Popen(command, env=environ, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        yield running
+    finally:
+        running.terminate()
+        running.wait()
+
+
+@contextmanager
+def _connected(port: int, running: "subprocess.Popen[bytes]") -> Iterator[socket.socket]:
+    """A connection to what is being started, as soon as it takes one."""
+    while True:
+        connection = socket.socket()
+        if connection.connect_ex(("127.0.0.1", port)) == 0:
+            break
+        connection.close()
+        if running.poll() is not None:
+            message = f"{running.args!r} has ended"
+            raise ChildProcessError(message)
+    with connection:
+        yield connection
+
+
+@contextmanager
+def _screen() -> Iterator[str]:
+    """A screen that nobody sees."""
+    command = ["Xvfb", "-displayfd", "1", "-screen", "0", "1600x1200x24", "-nolisten", "tcp"]
+    running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    try:
+        assert running.stdout is not None
+        yield f":{running.stdout.readline().strip()}"
+    finally:
+        running.terminate()
+        running.wait()

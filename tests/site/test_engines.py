@@ -1,0 +1,130 @@
+"""The main journeys in the three engines: read, search, switch, follow, notes, numbers, menu, theme, keys, offline."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.engines import ENGINES, Engine
+
+IN_VIEW = """const box = document.querySelector(arguments[0])?.getBoundingClientRect();
+return box && box.top < innerHeight && box.bottom > 0"""
+FOCUSED = "return document.activeElement.matches(arguments[0])"
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def engine(
+    request: pytest.FixtureRequest, browser: Browser, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Engine]:
+    """Each of the engines."""
+    with ENGINES[request.param](browser, tmp_path_factory.mktemp(request.param)) as running:
+        yield running
+
+
+@pytest.fixture
+def page(engine: Engine) -> Engine:
+    """A wide window."""
+    engine.resize(1280, 900)
+    return engine
+
+
+def test_reads_switches_and_follows_a_reference(page: Engine, plain: str) -> None:
+    page.goto(f"{plain}briefing/#p6")
+    assert page.until(IN_VIEW, "#p6")
+    assert page.run("return document.fonts.check('16px \"Source Serif\"')")
+    page.click(".edition-switch")
+    page.arrive(f"{plain}en/briefing/#p6")
+    page.goto(f"{plain}en/briefing/")
+    page.click("#p2 > a[href$='#par-69']")
+    page.arrive(f"{plain}en/tunis-agenda/#par-69")
+    assert page.until(IN_VIEW, "#par-69")
+    header, heading = page.run(
+        "return ['.md-header', '#par-69'].map(each => document.querySelector(each).getBoundingClientRect())"
+        ".map(box => [box.top, box.bottom])"
+    )
+    assert heading[0] >= header[1]
+
+
+def test_margins_hold_notes_and_where_a_provision_is_cited(page: Engine, plain: str) -> None:
+    page.goto(f"{plain}en/briefing/")
+    left = "return document.querySelector(arguments[0]).getBoundingClientRect().left"
+    right = "return document.querySelector(arguments[0]).getBoundingClientRect().right"
+    assert page.run(left, ".sidenote") >= page.run(right, "#p1")
+    assert page.run(right, "#p1 .headerlink") <= page.run(left, "#p1")
+    page.goto(f"{plain}en/tunis-agenda/")
+    assert page.run(left, "#cited-par-69") >= page.run(right, "#p20")
+
+
+def test_parallel_view_has_two_columns_and_a_way_back(page: Engine, plain: str) -> None:
+    page.goto(f"{plain}briefing/#p5")
+    page.click(".parallel-link")
+    page.arrive(f"{plain}parallel/briefing/#p5")
+    tops = page.run(
+        "return [...document.querySelector('#p5').closest('.row').children].map(e => e.getBoundingClientRect().top)"
+    )
+    assert tops[0] == tops[1]
+    marked = page.run(
+        "return [...document.querySelector('#p5').closest('.row').children].map(e => getComputedStyle(e).backgroundColor)"
+    )
+    assert marked[0] == marked[1] != "rgba(0, 0, 0, 0)"
+    page.click(".edition-bar .alone[hreflang=en]")
+    page.arrive(f"{plain}en/briefing/#p5")
+
+
+def test_searches_by_keyboard(page: Engine, plain: str) -> None:
+    page.goto(f"{plain}en/briefing/")
+    page.press("/")
+    assert page.until(FOCUSED, ".md-search__input")
+    page.write("para 71")
+    assert page.until("return document.querySelector('.search-result a')?.textContent.includes('71')")
+    page.press("Enter")
+    page.arrive(f"{plain}en/tunis-agenda/#par-71")
+
+
+def test_window_of_a_passage_opens_by_keyboard_and_closes(page: Engine, plain: str) -> None:
+    page.goto(f"{plain}en/briefing/")
+    page.run("document.querySelector('#p1 .headerlink').focus()")
+    page.press("ArrowDown")
+    page.press("Enter")
+    assert page.until("return document.querySelector('dialog[open]')?.textContent.includes('passage p2. ')")
+    page.press("Escape")
+    assert page.until("return !document.querySelector('dialog')")
+
+
+def test_theme_is_switched_and_kept(page: Engine, plain: str) -> None:
+    scheme = "return document.body.dataset.mdColorScheme"
+    page.goto(f"{plain}en/briefing/")
+    before = page.run(scheme)
+    page.click("label.md-header__button[for^=__palette]:not([hidden])")
+    after = page.until(f"{scheme} !== arguments[0] && document.body.dataset.mdColorScheme", before)
+    page.goto(f"{plain}en/parallel/briefing/")
+    assert page.until(f"{scheme} === arguments[0]", after)
+    page.click("label.md-header__button[for^=__palette]:not([hidden])")
+    assert page.until(f"{scheme} === arguments[0]", before)
+
+
+def test_narrow_menu_and_notes(page: Engine, plain: str) -> None:
+    page.resize(450, 740)
+    page.goto(f"{plain}en/briefing/")
+    assert page.run("return document.documentElement.scrollWidth <= innerWidth")
+    page.run("document.querySelector('label.md-header__button[for=__drawer]').focus()")
+    page.press("Enter")
+    assert page.until(FOCUSED, ".md-nav--primary .md-nav__link")
+    page.press("Escape")
+    assert page.until(FOCUSED, "label.md-header__button[for=__drawer]")
+    page.run("document.querySelector('.footnote-ref').focus()")
+    page.press("Enter")
+    assert page.until("return document.querySelector('.sidenote.open')?.textContent.includes('two distinct')")
+    page.press("Escape")
+    assert page.until("return !document.querySelector('.sidenote.open')")
+    assert page.run(FOCUSED, ".footnote-ref")
+
+
+def test_nothing_is_wrong_on_any_page(page: Engine, plain: str) -> None:
+    for home in ("", "en/"):
+        for name in ("", "briefing/", "tunis-agenda/", "references/", "timeline/", "parallel/opinion-6/", "about/"):
+            page.goto(f"{plain}{home}{name}")
+            assert page.run("return document.documentElement.scrollWidth <= innerWidth"), name
+            assert page.run("return document.querySelectorAll('h1').length") == 1, name
+            # The scripts have run to their ends: the last one marks what it made.
+            assert page.run("return document.querySelectorAll('label.md-header__button[role=button]').length") > 2, name

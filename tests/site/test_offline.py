@@ -1,0 +1,244 @@
+"""On a plane: what the service worker keeps, in a real browser, with the server gone."""
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from edition.writers.worker import write
+from operations.nginx import Served
+from operations.plain import plain_server
+from tests.conftest import violations
+
+# How long the browser may take to keep everything, in milliseconds.
+SLOW = 30_000
+SECOND = "rgb(1, 2, 3)"
+KEPT = {"en": "All pages are kept on this device", "fr": "Toutes les pages sont gardées sur cet appareil"}
+
+
+@dataclass
+class Host:
+    """A server with a copy of the site of its own, which can be cut off."""
+
+    folder: Path
+    stack: ExitStack = field(default_factory=ExitStack)
+    address: str = ""
+
+    def start(self) -> None:
+        """Serves the site at a new address."""
+        self.address = self.stack.enter_context(plain_server(self.folder))
+
+    def cut(self) -> None:
+        """Refuses every connection from now on."""
+        self.stack.close()
+
+
+@pytest.fixture
+def host(site: Path, tmp_path: Path) -> Iterator[Host]:
+    folder = Path(shutil.copytree(site, tmp_path / "site"))
+    running = Host(folder)
+    running.start()
+    yield running
+    running.cut()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(service_workers="allow", viewport={"width": 1280, "height": 900})
+    yield context.new_page()
+    context.close()
+
+
+def visit(page: Page, address: str, language: str = "en") -> None:
+    """Opens a page, and waits until it says that the edition is kept."""
+    page.goto(address)
+    expect(page.locator(".offline")).to_contain_text(KEPT[language], timeout=SLOW)
+
+
+@pytest.mark.parametrize(("home", "language", "words"), [("", "fr", "paragraphe 71"), ("en/", "en", "paragraph 71")])
+def test_visit_cut_the_network_read_search_switch_follow(
+    page: Page, host: Host, home: str, language: str, words: str
+) -> None:
+    visit(page, f"{host.address}{home}briefing/", language)
+    host.cut()
+    page.goto(f"{host.address}{home}opinion-6/")
+    expect(page.locator("h1")).to_contain_text("Opinion 6")
+    assert page.locator("h1").evaluate("e => getComputedStyle(e).fontFamily").startswith('"Source Serif"')
+    page.locator(".md-search__input").fill(words)
+    page.locator(".search-result a").first.click()
+    expect(page).to_have_url(f"{host.address}{home}tunis-agenda/#par-71")
+    page.locator(".edition-switch").click()
+    other = "en/" if not home else ""
+    expect(page).to_have_url(re.compile(f"^{host.address}{other}tunis-agenda/#"))
+    page.goto(f"{host.address}{other}briefing/")
+    page.locator("#p2 > a[href$='#par-69']").first.click()
+    expect(page.locator("#par-69")).to_be_in_viewport()
+    page.locator(".parallel-link").click()
+    expect(page.locator(".row").nth(1)).to_be_visible()
+    assert violations(page) == []
+
+
+def test_first_visit_waits_for_nothing(page: Page, host: Host) -> None:
+    page.goto(f"{host.address}en/briefing/")
+    asked = "() => performance.getEntriesByType('resource').map(e => [e.name, e.startTime])"
+    loaded = page.evaluate("performance.getEntriesByType('navigation')[0].loadEventEnd")
+    expect(page.locator(".offline")).to_contain_text(KEPT["en"], timeout=SLOW)
+    late = [name for name, start in page.evaluate(asked) if start > loaded]
+    early = [name for name, start in page.evaluate(asked) if start <= loaded]
+    assert not any("sw.js" in name for name in early)
+    assert not any(name.endswith((".css", ".woff2")) for name in late)
+
+
+def test_pdfs_are_kept_on_wish(page: Page, host: Host) -> None:
+    visit(page, f"{host.address}en/")
+    held = "async () => (await caches.keys()).some(name => name.endsWith(' pdf'))"
+    assert not page.evaluate(held)
+    page.get_by_role("button", name="With the PDFs").click()
+    expect(page.get_by_role("status").filter(has_text="All pages and the PDFs are kept")).to_be_visible(timeout=SLOW)
+    host.cut()
+    for name in host.folder.glob("pdf/*.pdf"):
+        length = page.evaluate(
+            "async path => (await (await fetch(path)).arrayBuffer()).byteLength", f"{host.address}pdf/{name.name}"
+        )
+        assert length == name.stat().st_size
+
+
+def test_can_be_removed_stays_removed_and_comes_back(page: Page, host: Host) -> None:
+    visit(page, f"{host.address}en/about/")
+    page.get_by_role("button", name="Remove from this device").click()
+    expect(page.get_by_role("status").filter(has_text="Removed")).to_be_visible()
+    assert page.evaluate("caches.keys()") == []
+    page.reload()
+    expect(page.get_by_role("button", name="Keep for reading offline")).to_be_visible()
+    assert page.evaluate("async () => (await navigator.serviceWorker.getRegistrations()).length") == 0
+    page.get_by_role("button", name="Keep for reading offline").click()
+    expect(page.locator(".offline")).to_contain_text(KEPT["en"], timeout=SLOW)
+    host.cut()
+    page.reload()
+    expect(page.locator("h1")).to_have_text("About")
+
+
+def renew(host: Host, change: Callable[[str], str]) -> None:
+    """Publishes another version in the place of the first: its words, styles and scripts are others."""
+    for path in host.folder.rglob("*.html"):
+        text = re.sub(r"\?[0-9a-f]{12}", "", path.read_text(encoding="utf-8"))
+        path.write_text(change(text), encoding="utf-8")
+    script = (host.folder / "sw.js").read_text(encoding="utf-8")
+    (host.folder / "assets/worker.js").write_text(script.partition("\n")[2], encoding="utf-8")
+    sheet = host.folder / "assets/edition.css"
+    sheet.write_text(sheet.read_text(encoding="utf-8") + f"\n.md-typeset h1 {{ color: {SECOND} }}\n", encoding="utf-8")
+    write(host.folder)
+
+
+def test_new_version_comes_whole(page: Page, host: Host) -> None:
+    visit(page, f"{host.address}en/briefing/")
+    renew(host, lambda text: text.replace("Enhanced Cooperation Process</h1>", "Second version</h1>"))
+    other = page.context.new_page()
+    other.goto(f"{host.address}en/briefing/")
+    expect(other.locator("h1")).to_have_text("Second version")
+    expect(page.locator("h1")).to_have_text("Enhanced Cooperation Process")
+    # The page that is still open says so, and stays what it is: its search is of its own version.
+    page.evaluate("navigator.serviceWorker.getRegistration().then(registration => registration.update())")
+    renewed = page.get_by_role("status").filter(has_text="A new version of the edition is kept")
+    expect(renewed).to_be_visible(timeout=SLOW)
+    host.cut()
+    page.locator(".md-search__input").fill("paragraph 71")
+    expect(page.locator(".search-result a").first).to_be_visible()
+    loaded = page.evaluate("performance.getEntriesByType('resource').map(e => new URL(e.name).search).filter(s => s)")
+    assert len(set(loaded)) == 1
+    page.goto(f"{host.address}en/parallel/briefing/")
+    expect(page.locator("h1")).to_have_text("Second version")
+    expect(page.locator("h1")).to_have_css("color", SECOND)
+
+
+def test_half_a_new_version_is_not_taken(page: Page, host: Host, site: Path) -> None:
+    visit(page, f"{host.address}en/briefing/")
+    renew(host, lambda text: text.replace("Enhanced Cooperation Process</h1>", "Second version</h1>"))
+    # While a site is being uploaded some files are still those of the version before.
+    shutil.copyfile(site / "en/about/index.html", host.folder / "en/about/index.html")
+    page.reload()
+    gone = """async () => { const registration = await navigator.serviceWorker.ready;
+        await registration.update().catch(() => {}); const worker = registration.installing;
+        if (worker) await new Promise(done => worker.addEventListener("statechange", () => worker.state === "redundant" && done()));
+        return [worker?.state ?? "redundant", (await caches.keys()).length]; }"""
+    assert page.evaluate(gone) == ["redundant", 1]
+    host.cut()
+    # Each page is whole: of the version that is kept, or of the new one where the browser still has all of it.
+    for name in ("briefing/", "parallel/briefing/"):
+        page.goto(f"{host.address}en/{name}")
+        is_new = page.locator("h1").text_content() == "Second version"
+        assert (page.locator("h1").evaluate("e => getComputedStyle(e).color") == SECOND) == is_new
+
+
+def test_under_the_security_policy(browser: Browser, served: Served) -> None:
+    context = browser.new_context(service_workers="allow")
+    page = context.new_page()
+    visit(page, f"{served.address}en/")
+    answer = page.evaluate(
+        "async () => { const given = await fetch(document.querySelector('link[rel=manifest]').href);"
+        " return [given.headers.get('content-type'), await given.json()]; }"
+    )
+    kind, manifest = answer
+    assert kind.startswith("application/manifest+json")
+    assert (manifest["name"], manifest["lang"], manifest["scope"]) == ("Enhanced cooperation", "en", "../")
+    for icon in manifest["icons"]:
+        size = page.evaluate(
+            "async ([src, base]) => { const image = new Image(); image.src = new URL(src, base);"
+            " await image.decode(); return image.naturalWidth; }",
+            [icon["src"], f"{served.address}en/manifest.webmanifest"],
+        )
+        assert icon["sizes"] in {f"{size}x{size}", "any"}
+    context.close()
+
+
+def test_one_who_saves_data_is_asked(page: Page, host: Host) -> None:
+    page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
+    page.goto(f"{host.address}en/")
+    expect(page.get_by_role("button", name="Keep for reading offline")).to_be_visible()
+    assert page.evaluate("caches.keys()") == []
+
+
+@pytest.mark.parametrize(("home", "words"), [("", "Toutes les langues"), ("en/", "All languages")])
+def test_zip_is_offered_with_its_size_on_home_and_about(page: Page, host: Host, home: str, words: str) -> None:
+    (packed,) = host.folder.glob("pdf/*.zip")
+    for name in ("", "about/"):
+        page.goto(f"{host.address}{home}{name}")
+        link = page.get_by_role("link", name=words)
+        assert link.evaluate("e => e.href") == f"{host.address}pdf/{packed.name}"
+        said = re.sub(r"\D", "", str(page.locator("li.online small").text_content()))
+        assert said == str(packed.stat().st_size // 1000)
+
+
+def test_zip_is_whole_and_gives_public_addresses(browser: Browser, site: Path, tmp_path: Path) -> None:
+    (packed,) = site.glob("pdf/*.zip")
+    shutil.unpack_archive(packed, tmp_path)
+    assert not list(tmp_path.rglob("sw.js"))
+    assert not list(tmp_path.rglob("*.zip"))
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.goto((tmp_path / "en/index.html").as_uri())
+    expect(page.locator("li.online")).to_have_count(0)
+    page.locator("#opening a").first.click()
+    page.locator(".parallel-link").click()
+    expect(page.locator("h1")).to_have_text("Enhanced Cooperation Process")
+    page.locator("#p3 .headerlink").click()
+    for button, wanted in (
+        ("Copy the address", r"^http://127\.0\.0\.1:8000/en/briefing/#p3$"),
+        ("Copy the citation", r"en/briefing/#p3$"),
+    ):
+        page.get_by_role("button", name=button).click()
+        expect(page.get_by_role("status").last).to_have_text("Copied")
+        assert re.search(wanted, page.evaluate("navigator.clipboard.readText()"))
+    page.keyboard.press("Escape")
+    page.locator(".md-search__input").fill("72 g")
+    expect(page.locator(".search-result a").first).to_contain_text("72 (g)")
+    context.close()
+    assert faults == []

@@ -1,0 +1,149 @@
+"""The parallel view: a page of the site with two editions row by row, and the way there and back."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+BOX = "e => { const b = e.getBoundingClientRect(); return [b.left, b.top, b.right, b.bottom]; }"
+COLOUR = "e => getComputedStyle(e).backgroundColor"
+HOMES = [("", "Français", "English"), ("en/", "English", "Français")]
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(
+        viewport={"width": 1440, "height": 900}, permissions=["clipboard-read", "clipboard-write"]
+    )
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize(("home", "own", "twin"), HOMES)
+def test_is_a_page_of_the_site(page: Page, address: str, home: str, own: str, twin: str) -> None:
+    page.goto(f"{address}{home}parallel/briefing/")
+    expect(page.locator("h1")).to_have_count(1)
+    assert page.locator(".languages > div").all_text_contents() == [own, twin]
+    language = page.locator("html").get_attribute("lang")
+    assert page.locator(".row > div:first-child").first.get_attribute("lang") == language
+    page.keyboard.press("Tab")
+    expect(page.locator(".md-skip")).to_be_focused()
+    page.locator(".md-search__input").first.fill("69")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{address}{home}tunis-agenda/#par-69")
+
+
+def test_theme_is_the_one_that_was_chosen(page: Page, address: str) -> None:
+    page.goto(f"{address}en/briefing/")
+    page.get_by_role("button", name="Switch to the dark theme").click()
+    page.locator(".parallel-link").click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    page.locator(".edition-switch").click()
+    expect(page).to_have_url(f"{address}parallel/briefing/")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+def test_there_and_back_from_wherever_one_reads(page: Page, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 700})
+    page.goto(f"{address}en/briefing/")
+    page.locator("#p6").evaluate("e => scrollTo(0, e.getBoundingClientRect().top + scrollY - 52)")
+    page.locator(".parallel-link").click()
+    expect(page).to_have_url(f"{address}en/parallel/briefing/#p6")
+    expect(page.locator("#p6")).to_be_in_viewport()
+    page.locator(".edition-bar .alone[hreflang=fr]").click()
+    expect(page).to_have_url(f"{address}briefing/#p6")
+
+
+def test_way_back_from_the_second_column(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 700})
+    page.goto(f"{address}en/parallel/briefing/")
+    page.locator("#fr-p6").evaluate("e => scrollTo(0, e.getBoundingClientRect().top + scrollY - 52)")
+    page.locator(".edition-bar .alone").first.click()
+    expect(page).to_have_url(f"{address}en/briefing/#p6")
+
+
+def test_rows_stand_side_by_side_or_stacked_with_their_languages(page: Page, address: str) -> None:
+    page.goto(f"{address}parallel/briefing/")
+    rows = page.eval_on_selector_all(".row", f"all => all.map(r => [...r.children].map({BOX}))")
+    for left, right in rows:
+        assert left[1] == right[1]
+        assert left[2] < right[0]
+    named = "e => getComputedStyle(e, '::before').content"
+    assert page.locator(".row > [lang=en]").last.evaluate(named) == "none"
+    page.set_viewport_size({"width": 360, "height": 700})
+    left, right = page.locator("#p5").evaluate(f"e => [...e.closest('.row').children].map({BOX})")
+    assert left[3] <= right[1]
+    assert page.locator(".row > [lang=en]").last.evaluate("e => e.dataset.language") == "English"
+    assert page.locator(".row > [lang=en]").last.evaluate(named) != "none"
+
+
+def test_both_cells_of_the_target_are_marked(page: Page, address: str) -> None:
+    for name in ("p2", "p5", "en-p5", "disclaimer"):
+        page.goto(f"{address}parallel/briefing/#{name}")
+        cells = page.locator(f".row:has([id='{name}']) > div")
+        marked = {cells.nth(n).evaluate(COLOUR) for n in (0, 1)}
+        assert len(marked) == 1
+        assert marked != {"rgba(0, 0, 0, 0)"}
+        assert page.locator(".row:not(:has(:target)) > div").last.evaluate(COLOUR) == "rgba(0, 0, 0, 0)"
+
+
+def test_number_of_a_passage_cites_it_in_its_language_and_leads_to_its_page(page: Page, address: str) -> None:
+    page.goto(f"{address}parallel/briefing/")
+    for number in page.locator("[id$='p3'] .headerlink").all():
+        home = "" if number.evaluate("e => e.closest('[lang]').lang") == "fr" else "en/"
+        assert number.evaluate("e => e.href") == f"{address}{home}briefing/#p3"
+    page.locator("#en-p3 .headerlink").click()
+    window = page.get_by_role("dialog", name="Cite passage p3")
+    window.get_by_role("button", name="Copy the quotation").click()
+    expect(window.get_by_role("status")).to_have_text("Copied")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("“Furthermore, under paragraph 71 of the Tunis Agenda")
+    assert "passage p3. " in copied
+    window.get_by_role("button", name="Copy the address").click()
+    expect(window.get_by_role("status")).to_have_text("Copied")
+    assert page.evaluate("navigator.clipboard.readText()") == f"{address}en/briefing/#p3"
+
+
+@pytest.mark.parametrize("width", [320, 360, 700, 959, 960, 1000, 1220, 1300, 1439, 1440, 1920])
+def test_nothing_is_cut_by_the_edge_of_the_window(page: Page, plain: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    for name in ("briefing/", "tunis-agenda/", "opinion-6/"):
+        page.goto(f"{plain}parallel/{name}")
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
+        # A marker stands within two ems of its item.
+        room = "all => Math.min(...all.map(e => e.getBoundingClientRect().left - 2 * parseFloat(getComputedStyle(e).fontSize)))"
+        assert page.eval_on_selector_all(".row li", room) >= 0, name
+        numbers = page.eval_on_selector_all(".row .headerlink", f"all => all.map({BOX})")
+        assert min(box[0] for box in numbers) >= 0, name
+
+
+def test_notes_have_margins_or_open_in_place(page: Page, address: str) -> None:
+    page.goto(f"{address}parallel/briefing/")
+    left, right = page.locator(".row:has(#p1) > div").evaluate_all(f"all => all.map({BOX})")
+    notes = page.locator(".row:has(#p1) .sidenote").evaluate_all(f"all => all.map({BOX})")
+    assert 0 <= notes[0][0] < notes[0][2] <= left[0]
+    assert right[2] <= notes[1][0] < notes[1][2] <= 1440
+    page.set_viewport_size({"width": 1280, "height": 800})
+    expect(page.locator(".sidenote").first).to_be_hidden()
+    page.locator("[id='en-fnref:1'] a").click()
+    expect(page.locator("#en-p1 + .sidenote")).to_contain_text("as two distinct processes")
+    page.keyboard.press("Escape")
+    expect(page.locator("#en-p1 + .sidenote")).to_have_count(0)
+
+
+def test_notes_without_scripts_are_links(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 700})
+    page = context.new_page()
+    page.goto(f"{address}parallel/briefing/")
+    page.locator("[id='en-fnref:1'] a").click()
+    expect(page.locator("[id='en-fn:1']")).to_be_in_viewport()
+    context.close()
+
+
+def test_cards_of_references_are_in_the_language_of_their_column(page: Page, address: str) -> None:
+    page.goto(f"{address}parallel/briefing/")
+    page.locator("#en-p2 > a[href*='par-69']").focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    expect(page.locator("#preview")).to_contain_text("Recognizes the need for enhanced cooperation.")

@@ -1,0 +1,125 @@
+"""Pages about other texts: whose words they are, how they are cited, where each provision is cited."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from edition.read import read
+from operations.project import ROOT
+
+BOX = "e => { const b = e.getBoundingClientRect(); return [b.left, b.top, b.right, b.bottom]; }"
+INK = "e => { const s = getComputedStyle(e); return [parseFloat(s.fontSize), ...s.color.match(/\\d+/g).map(Number)]; }"
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(
+        viewport={"width": 1440, "height": 900}, permissions=["clipboard-read", "clipboard-write"]
+    )
+    yield context.new_page()
+    context.close()
+
+
+def copied(page: Page, passage: str, name: str) -> str:
+    """What a button in the window of a passage copies."""
+    page.locator(f"[id='{passage}'] .headerlink[data-passage]").first.click()
+    window = page.get_by_role("dialog")
+    window.get_by_role("button", name=name).click()
+    expect(window.get_by_role("status")).not_to_be_empty()
+    page.keyboard.press("Escape")
+    return str(page.evaluate("navigator.clipboard.readText()"))
+
+
+def test_official_words_are_cited_by_their_provision(page: Page, address: str) -> None:
+    page.goto(f"{address}en/tunis-agenda/")
+    text = copied(page, "p21", "Copy the quotation")
+    assert text.startswith("“We further recognize the need for enhanced cooperation in the future, to enable")
+    assert text.endswith(
+        "international public policy issues.” Tunis Agenda for the Information Society, "
+        "WSIS-05/TUNIS/DOC/6(Rev.1)-E, paragraph\u00a069. https://www.itu.int/net/wsis/docs2/tunis/off/6rev1.html"
+    )
+    page.goto(f"{address}tunis-agenda/")
+    text = copied(page, "p21", "Copier la citation")
+    assert text.startswith("«\u00a0[…] afin de permettre aux gouvernements")
+    assert "paragraphe\u00a069. https://www.itu.int/net/wsis/docs2/tunis/off/6rev1-fr.html" in text
+
+
+def test_words_of_the_edition_are_cited_as_its_own(page: Page, address: str) -> None:
+    page.goto(f"{address}en/tunis-agenda/")
+    text = copied(page, "p20", "Copy the quotation")
+    own = (
+        "Enhanced cooperation, “Tunis Agenda for the Information Society”, in the words of this edition, passage p20. "
+    )
+    assert text.startswith(f"“Recognizes the need for enhanced cooperation.” {own}")
+    assert copied(page, "p20", "Copy the address") == f"{address}en/tunis-agenda/#p20"
+    for name, passage in (
+        ("en/resolution-102/", "p1"),
+        ("en/opinion-6/", "p1"),
+        ("en/about/", "p1"),
+        ("en/timeline/", "p1"),
+    ):
+        page.goto(address + name)
+        assert f"in the words of this edition, passage {passage}. " in copied(page, passage, "Copy the citation")
+
+
+def test_every_page_with_passages_offers_to_cite_them(page: Page, address: str, site: object) -> None:
+    for each in read(site, ROOT).pages:  # type: ignore[arg-type]
+        if not any(block.is_numbered for block in each.blocks) or each.key == "index":
+            continue
+        page.goto(address + each.path.removesuffix("index.html"))
+        number = page.locator("article .headerlink[data-passage]").first
+        number.focus()
+        page.keyboard.press("Enter")
+        window = page.get_by_role("dialog")
+        expect(window.get_by_role("button")).to_have_count(4)
+        page.keyboard.press("Escape")
+        expect(number).to_be_focused()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_official_words_are_set_stronger_than_summaries(page: Page, address: str, scheme: str) -> None:
+    page.emulate_media(color_scheme=scheme)
+    for name in ("tunis-agenda/", "en/parallel/tunis-agenda/"):
+        page.goto(address + name)
+        (official, *ink), (summary, *paler) = (page.locator(each).evaluate(INK) for each in ("#p21 p", "#p20"))
+        assert official > summary
+        ground = sum(
+            page.locator("body").evaluate("e => getComputedStyle(e).backgroundColor.match(/\\d+/g).map(Number)")
+        )
+        assert abs(sum(ink) - ground) > abs(sum(paler) - ground)
+
+
+def test_cited_in_stands_in_the_margin_where_there_is_one(page: Page, address: str) -> None:
+    page.goto(f"{address}en/tunis-agenda/")
+    for name in ("par-69", "par-71", "par-67"):
+        beside, heading = page.locator(f"#cited-{name}").evaluate(BOX), page.locator(f"#{name}").evaluate(BOX)
+        assert beside[0] > heading[2]
+        assert beside[2] <= 1440
+        assert heading[1] <= beside[1] <= heading[3] + 60
+    page.set_viewport_size({"width": 900, "height": 900})
+    below, last = page.locator("#cited-par-69").evaluate(BOX), page.locator("#p21").evaluate(BOX)
+    assert below[1] >= last[3]
+    assert below[1] < page.locator("#par-70").evaluate(BOX)[1]
+    page.set_viewport_size({"width": 1440, "height": 900})
+    assert page.locator("#cited-par-69").evaluate(BOX)[0] > page.locator("#par-69").evaluate(BOX)[2]
+
+
+def test_cited_in_is_below_its_text_without_scripts(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    page.goto(f"{address}en/tunis-agenda/#cited-par-69")
+    below, last = page.locator("#cited-par-69").evaluate(BOX), page.locator("#p21").evaluate(BOX)
+    assert below[1] >= last[3]
+    assert below[0] <= last[0] + 20
+    expect(page.locator("#cited-par-69")).to_be_visible()
+    context.close()
+
+
+@pytest.mark.parametrize(("home", "begin"), [("", "✓ après une citation"), ("en/", "✓ after a quotation")])
+def test_the_check_mark_is_explained_where_it_stands(page: Page, address: str, home: str, begin: str) -> None:
+    page.goto(f"{address}{home}briefing/")
+    expect(page.locator(".checked")).to_have_count(2)
+    expect(page.locator("main .key")).to_contain_text(begin)
+    page.goto(f"{address}{home}timeline/")
+    expect(page.locator(".key")).to_have_count(0)
