@@ -159,7 +159,7 @@ class _Chromium(Engine):
     """Chromium, by Playwright."""
 
     def __init__(self, browser: Browser) -> None:
-        self._page = browser.new_page(viewport={"width": 1280, "height": 900})
+        self._page = browser.new_page(viewport={"width": 1280, "height": 900}, service_workers="allow")
 
     def goto(self, address: str) -> None:
         self._page.goto(address)

@@ -17,10 +17,8 @@ def write(site: Site) -> Iterator[Patch]:
     """Every mark, in the language of its page."""
     for page, block, provision in checked(site):
         name = escape(words_of(page.language).checked.format(provision.number))
-        href = escape(relative(page.path, *provision.target))
-        yield Patch(
-            page.path, "passage", f'<a class="checked" href="{href}" title="{name}" aria-label="{name}"></a>', block.id
-        )
+        mark = f'<span class="checked" role="img" title="{name}" aria-label="{name}"></span>'
+        yield Patch(page.path, "passage", mark, block.id)
     for path, language in sorted({(page.path, page.language) for page, _, _ in checked(site)}):
         yield Patch(path, "below", f'<p class="key supplemental">{escape(words_of(language).checked_key)}</p>')
     for page in site.pages:

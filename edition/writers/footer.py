@@ -8,7 +8,6 @@ from importlib.metadata import version
 from edition.model import Page, Site
 from edition.settings import contact
 from edition.words import directed, words_of
-from edition.writers.address import relative
 from edition.writers.page_patch import Patch
 from edition.writers.print_xml import is_public
 
@@ -29,8 +28,7 @@ def _foot(site: Site, page: Page, path: str, timestamp: int) -> str:
     words = words_of(page.language)
     home = site.homes[page.language]
     about = escape(words.footer["version"].format(version("edition"), words.date(timestamp)))
-    link = f'<a href="{escape(relative(path, home.path))}">{escape(home.title)}</a>, '
-    lines = [about if path == home.path else f"{link}{about[:1].lower()}{about[1:]}"]
+    lines = [about if path == home.path else f"{escape(home.title)}, {about[:1].lower()}{about[1:]}"]
     if address := contact():
         lines.append(f'<a href="{escape(address)}">{escape(words.footer["report"])}</a>')
     if is_public(page.url):

@@ -35,6 +35,7 @@ def plain(project: Path) -> None:
         "  - edition:",
         "      (pdf|compress):.*",
         "  custom_dir:.*",
+        "  favicon:.*",
         "extra_css:.*",
         "extra_javascript:",
         r"  - \{path: assets.*",

@@ -1,4 +1,4 @@
-"""What a first visit to the briefing fetches, and Lighthouse's scores for every page, from nginx as published."""
+"""What a first visit to the briefing fetches, and the scores of Lighthouse for every page on a slow network."""
 
 import json
 import os
@@ -16,7 +16,10 @@ from operations.browser import browser
 from operations.nginx import Served, serve
 
 TITLE = "Weight and Lighthouse"
-LIGHTHOUSE = "lighthouse@12.8.2"
+LIGHTHOUSE = "lighthouse@13.5.0"
+# A slow 3G network, as the browser's own tools slow it down.
+NETWORK = ("requestLatencyMs=400", "downloadThroughputKbps=400", "uploadThroughputKbps=400", "cpuSlowdownMultiplier=1")
+DEVICES = {"phone": (), "desktop": ("--preset=desktop",)}
 SCORES = ("performance", "accessibility", "best-practices", "seo")
 CHROME = "--headless=new --no-sandbox --disable-gpu --ignore-certificate-errors"
 
@@ -42,7 +45,9 @@ def _first_visit(served: Served) -> str:
         chromium = playwright.chromium.launch(
             executable_path=browser(), args=["--no-sandbox", "--disable-gpu", "--ignore-certificate-errors"]
         )
-        page = chromium.new_page()
+        # gzip is what every server has; what is kept for use offline comes later.
+        context = chromium.new_context(extra_http_headers={"Accept-Encoding": "gzip"}, service_workers="block")
+        page = context.new_page()
         page.on(
             "requestfinished", lambda request: rows.append((request.url.removeprefix(served.address), _size(request)))
         )
@@ -51,7 +56,7 @@ def _first_visit(served: Served) -> str:
         chromium.close()
     rows.sort(key=lambda row: -row[1])
     total = sum(size for _, size in rows) / 1024
-    whole = f"A first visit to the briefing transfers {total:.0f} KB in {len(rows)} files (Brotli):\n"
+    whole = f"A first visit to the briefing transfers {total:.0f} KB in {len(rows)} files (gzip):\n"
     return whole + "\n" + table(["file", "KB"], [(name, f"{size / 1024:.1f}") for name, size in rows])
 
 
@@ -63,38 +68,31 @@ def _size(request: Request) -> int:
 def _scores(served: Served, pages: list[str], folder: Path) -> str:
     rows = []
     for page in pages:
-        address = served.address + (f"{page}/" if page else "")
-        report = folder / "report.json"
-        command = [
-            *(str(shutil.which("npx")), "--yes", LIGHTHOUSE, address, "--quiet", "--output=json"),
-            *(f"--output-path={report}", f"--chrome-flags={CHROME}", "--preset=desktop"),
-        ]
-        done = subprocess.run(
-            command, env={**os.environ, "CHROME_PATH": str(browser())}, check=False, capture_output=True, text=True
-        )
-        if done.returncode:
-            rows.append(
-                [
-                    page or "/",
-                    done.stderr.strip().splitlines()[-1][:80] if done.stderr.strip() else "failed",
-                    "",
-                    "",
-                    "",
-                    "",
-                ]
-            )
-            continue
-        found = json.loads(report.read_text(encoding="utf-8"))
-        scores = [round((found["categories"][name]["score"] or 0) * 100) for name in SCORES]
-        weak = [
-            audit["id"]
-            for name in SCORES
-            for reference in found["categories"][name]["auditRefs"]
-            if reference["weight"] and (audit := found["audits"][reference["id"]])["score"] not in (None, 1)
-        ]
-        rows.append([page or "/", *scores, ", ".join(dict.fromkeys(weak))])
-        print(rows[-1], flush=True)
-    return table(["page", *SCORES, "below 1"], rows)
+        for device, preset in DEVICES.items():
+            address = served.address + (f"{page}/" if page else "")
+            report = folder / "report.json"
+            command = [
+                *(str(shutil.which("npx")), "--yes", LIGHTHOUSE, address, "--quiet", "--output=json"),
+                *(f"--output-path={report}", f"--chrome-flags={CHROME}", *preset, "--throttling-method=devtools"),
+                *(f"--throttling.{each}" for each in NETWORK),
+            ]
+            environment = {**os.environ, "CHROME_PATH": str(browser())}
+            done = subprocess.run(command, env=environment, check=False, capture_output=True, text=True)
+            if done.returncode:
+                said = done.stderr.strip().splitlines()[-1:] or ["failed"]
+                rows.append([page or "/", device, said[0][:80], "", "", "", ""])
+                continue
+            found = json.loads(report.read_text(encoding="utf-8"))
+            scores = [round((found["categories"][name]["score"] or 0) * 100) for name in SCORES]
+            weak = [
+                audit["id"]
+                for name in SCORES
+                for reference in found["categories"][name]["auditRefs"]
+                if reference["weight"] and (audit := found["audits"][reference["id"]])["score"] not in (None, 1)
+            ]
+            rows.append([page or "/", device, *scores, ", ".join(dict.fromkeys(weak))])
+            print(rows[-1], flush=True)
+    return table(["page", "device", *SCORES, "below 1"], rows)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,5 @@
 // @ts-check
-// The tools of a passage: its number opens a window to copy from, and arrow keys lead from number to number.
+// The tools of a passage: its number opens a window to copy from.
 
 (() => {
   /** Of each language on the page: one, or the two of the parallel view. */
@@ -33,9 +33,10 @@
   function quotation(passage, { quotation: [opening, closing], inner: [inner, last] }) {
     const copy = /** @type {Element} */ (passage.cloneNode(true));
     copy.querySelectorAll(TOOLS).forEach(element => element.remove());
-    const words = (copy.textContent ?? "").replace(/[^\S\u00a0\u202f]+/g, " ").trim();
+    const words = (copy.textContent ?? "").replace(/\s+/g, " ").trim();
     // What stands between quotation marks on the page needs no second pair.
-    if (passage.matches("blockquote") && words.startsWith(opening.trim()) && words.replace(/\.$/, "").endsWith(closing.trim())) return words;
+    const marked = passage.matches("blockquote") && words.match(`^${opening.trim()}\\s?([^${opening.trim()}]*?)\\s?${closing.trim()}(\\.?)$`);
+    if (marked) return `${opening}${marked[1]}${closing}${marked[2]}`;
     const within = words.replace(new RegExp(`${opening.trim()}\\s?`, "g"), inner).replace(new RegExp(`\\s?${closing.trim()}`, "g"), last);
     return `${opening}${within}${closing}`;
   }
@@ -81,15 +82,7 @@
     dialog.showModal();
   }
 
-  for (const [place, number] of numbers.entries()) {
-    number.tabIndex = place ? -1 : 0;
-    number.addEventListener("focus", () => numbers.forEach(each => { each.tabIndex = each === number ? 0 : -1; }));
-    number.addEventListener("keydown", event => {
-      const next = { ArrowDown: place + 1, ArrowUp: place - 1, Home: 0, End: numbers.length - 1 }[event.key];
-      if (next === undefined || !numbers[next]) return;
-      event.preventDefault();
-      numbers[next].focus();
-    });
+  for (const number of numbers) {
     const passage = number.closest("[id]");
     if (!citations.length || !passage) continue;
     number.setAttribute("aria-haspopup", "dialog");

@@ -28,6 +28,21 @@
     tell();
   }
 
+  /** Many links of a kind are one stop of the Tab key; arrow keys lead from one to the next. */
+  for (const kind of ["article .headerlink[data-passage]", ".md-nav--secondary .md-nav__link"]) {
+    const links = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(kind)]);
+    for (const [place, link] of links.entries()) {
+      link.tabIndex = place ? -1 : 0;
+      link.addEventListener("focus", () => links.forEach(each => { each.tabIndex = each === link ? 0 : -1; }));
+      link.addEventListener("keydown", event => {
+        const next = { ArrowDown: place + 1, ArrowUp: place - 1, Home: 0, End: links.length - 1 }[event.key];
+        if (next === undefined || !links[next]) return;
+        event.preventDefault();
+        links[next].focus();
+      });
+    }
+  }
+
   const opener = /** @type {HTMLElement | null} */ (document.querySelector("label.md-header__button[for=__drawer]"));
   drawer?.addEventListener("change", () => {
     if (drawer.checked) /** @type {HTMLElement | null | undefined} */ (menu?.querySelector(".md-nav__link[href]"))?.focus();

@@ -128,7 +128,7 @@ def test_targets_have_room_for_a_finger(page: Page, plain: str) -> None:
         const x = (box.left + box.right) / 2, y = (box.top + box.bottom) / 2;
         return [[0, 0], [-11, 0], [11, 0], [0, -11], [0, 11]].every(([dx, dy]) => {
           const found = document.elementFromPoint(Math.min(x + dx, innerWidth - 1), y + dy); return found === e || e.contains(found); }); }"""
-    for selector in (".footnote-ref", ".footnote-backref", ".checked"):
+    for selector in (".footnote-ref", ".footnote-backref"):
         for mark in page.locator(f"article {selector}").all():
             assert mark.evaluate(around), selector
     small = page.evaluate(
@@ -158,6 +158,9 @@ def test_short_words_and_numbers_stay_on_one_line(page: Page, plain: str, width:
 
 def test_the_target_of_a_link_is_seen_in_forced_colours(page: Page, plain: str) -> None:
     page.emulate_media(forced_colors="active")
+    page.goto(f"{plain}timeline/")
+    dot = page.locator(".timeline dt").first.evaluate("e => getComputedStyle(e, '::before').backgroundColor")
+    assert dot == page.locator("body").evaluate("e => { e.style.color = 'CanvasText'; return getComputedStyle(e).color; }")
     for name, place in (("timeline/", "dd[id]"), ("briefing/", "#p3"), ("parallel/briefing/", "#p3")):
         page.goto(plain + name)
         id_ = page.locator(f"article {place}").first.get_attribute("id")

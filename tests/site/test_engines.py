@@ -1,10 +1,13 @@
 """The main journeys in the three engines: read, search, switch, follow, notes, numbers, menu, theme, keys, offline."""
 
 from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
+from operations.plain import plain_server
 from tests.engines import ENGINES, Engine
 
 IN_VIEW = """const box = document.querySelector(arguments[0])?.getBoundingClientRect();
@@ -128,3 +131,25 @@ def test_nothing_is_wrong_on_any_page(page: Engine, plain: str) -> None:
             assert page.run("return document.querySelectorAll('h1').length") == 1, name
             # The scripts have run to their ends: the last one marks what it made.
             assert page.run("return document.querySelectorAll('label.md-header__button[role=button]').length") > 2, name
+
+
+def test_reads_searches_switches_without_a_network(page: Engine, site: Path) -> None:
+    with ExitStack() as stack:
+        address = stack.enter_context(plain_server(site))
+        page.goto(f"{address}en/briefing/")
+        if not page.run("return 'serviceWorker' in navigator"):
+            # WebKitGTK as some systems build it: nothing is promised there, and nothing is lost.
+            assert page.run("return document.querySelector('.offline').textContent") == ""
+            return
+        assert page.until("return document.querySelector('.offline').textContent.includes('All pages are kept')")
+        stack.close()
+        page.goto(f"{address}en/tunis-agenda/")
+        assert page.run("return document.querySelector('h1').textContent").startswith("Tunis Agenda")
+        page.press("/")
+        page.write("para 71")
+        assert page.until("return document.querySelector('.search-result a')?.textContent.includes('71')")
+        page.press("Enter")
+        page.arrive(f"{address}en/tunis-agenda/#par-71")
+        page.click(".edition-switch")
+        page.arrive(f"{address}tunis-agenda/#par-71")
+        assert page.run("return getComputedStyle(document.querySelector('h1')).fontFamily").startswith('"Source Serif"')
