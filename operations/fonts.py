@@ -27,6 +27,7 @@ ARABIC = "600-6FF,750-77F,200C-200F,FB50-FDFF,FE70-FEFC"
 FONTS = {
     "source-serif": ("SourceSerif4.ttf", FIRST),
     "source-serif-italic": ("SourceSerif4-Italic.ttf", FIRST),
+    "source-serif-italic-bold": ("SourceSerif4-Italic.ttf", FIRST),
     "source-sans": ("SourceSans3.ttf", FIRST),
     "source-serif-more": ("SourceSerif4.ttf", MORE),
     "source-serif-italic-more": ("SourceSerif4-Italic.ttf", MORE),
@@ -40,14 +41,16 @@ FONTS = {
 FEATURES = "kern,liga,locl,ccmp,mark,onum,lnum,pnum"
 # Small capitals are set in the text alone; Arabic letters take the form of their place.
 ARABIC_FORMS = ",init,medi,fina,isol,rlig,calt,mkmk"
+# Of italics nearly every page has the one weight, and few the other: each is a file.
+OWN_WEIGHTS = {"source-serif-italic": 400, "source-serif-italic-bold": 700}
 OWN_FEATURES = {"source-serif": ",smcp", "naskh": ARABIC_FORMS, "naskh-bold": ARABIC_FORMS}
 
 
 def make(name: str, file: str, characters: str) -> None:
-    """Writes one woff2 with these `characters`: weights 400 to 700, the optical size of running text (14 pt)."""
+    """Writes one woff2 with these `characters`, of the weights 400 to 700 and of the size of running text (14 pt)."""
     font = TTFont(FULL / file, recalcTimestamp=False)
     axes = {axis.axisTag for axis in font["fvar"].axes} if "fvar" in font else set()
-    limits: dict[str, float | tuple[float, float]] = {"wght": (400, 700)}
+    limits: dict[str, float | tuple[float, float]] = {"wght": OWN_WEIGHTS.get(name, (400, 700))}
     if "opsz" in axes:
         limits["opsz"] = 14
     if axes:

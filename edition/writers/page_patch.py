@@ -97,7 +97,8 @@ def _with_bar(body: str, markup: str, more: str) -> str:
     if bar < 0:
         body += f'<nav {BAR}"></nav>'
         bar = body.rfind(BAR)
-    end = body.index("</nav>", bar)
+    # Before a button of the template's own.
+    end = min(place for mark in ("</nav>", "<button") if (place := body.find(mark, bar)) >= 0)
     return body[:end] + markup.replace("</details>", more + "</details>", 1) + body[end:]
 
 

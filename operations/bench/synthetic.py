@@ -37,8 +37,7 @@ def plain(project: Path) -> None:
         "  custom_dir:.*",
         "  favicon:.*",
         "extra_css:.*",
-        "extra_javascript:",
-        r"  - \{path: assets.*",
+        "extra_javascript:.*",
         r" +(- )?edition\..*",
     )
     text = re.sub(rf"(?m)^({'|'.join(ours)})\n", "", text)

@@ -4,7 +4,6 @@
 (() => {
   /** Of each language on the page: one, or the two of the parallel view. */
   const citations = [...document.querySelectorAll("script.citation")].map(script => JSON.parse(script.textContent ?? ""));
-  const bar = document.querySelector(".edition-bar");
   const numbers = /** @type {HTMLAnchorElement[]} */ ([...document.querySelectorAll("article .headerlink[data-passage]")]);
   /** What stands in a passage and is not of its words. */
   const TOOLS = ".headerlink, .checked, .sidenote, .pull-quote, .moved, .former, sup[id^='fnref'], .footnote-backref, ol, ul";
@@ -93,5 +92,5 @@
       open(number, passage);
     });
   }
-  if (bar instanceof HTMLElement && bar.dataset.print) bar.append(button(bar.dataset.print, () => print()));
+  document.querySelector(".edition-bar .print")?.addEventListener("click", () => print());
 })();

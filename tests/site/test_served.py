@@ -146,7 +146,7 @@ def test_what_is_not_for_readers_is_not_served(served: Served, path: str) -> Non
         ("pdf/enhanced-cooperation.en.pdf", "application/pdf"),
         ("pdf/enhanced-cooperation.en.epub", "application/epub+zip"),
         ("briefing/cite.ris", "application/x-research-info-systems"),
-        ("assets/place.js", "application/javascript"),
+        ("assets/edition.js", "application/javascript"),
     ],
 )
 def test_kinds(served: Served, path: str, kind: str) -> None:
