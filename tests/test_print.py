@@ -60,6 +60,16 @@ def test_epub_has_no_message(site: Path) -> None:
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
+def test_book_shows_the_numbers_of_passages(site: Path, language: str) -> None:
+    with zipfile.ZipFile(site / f"pdf/enhanced-cooperation.{language}.epub") as book:
+        for name in ("briefing", "tunis-agenda"):
+            text = book.read(f"EPUB/{name}.xhtml").decode()
+            wanted = re.findall(r'<(?:p|li|blockquote|dd|tr)[^>]* id="(p\d+)"', text)
+            assert re.findall(r'<span class="number">\u00a0(p\d+)</span>', text) == wanted
+            assert len(wanted) > 10
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
 def test_pages_of_references_are_true(site: Path, language: str) -> None:
     found = pages(pdf(site, language))
     begins = {}

@@ -15,7 +15,7 @@ from edition.model import Page, Site
 from edition.pieces import Link
 from edition.read import resolve
 from edition.words import words_of
-from edition.writers import backlinks
+from edition.writers import backlinks, passage_numbers
 from edition.writers.address import relative
 from edition.writers.links import rewrite
 
@@ -26,6 +26,7 @@ CONTAINER = """<?xml version="1.0"?>
 <rootfile full-path="EPUB/content.opf" media-type="application/oebps-package+xml"/></rootfiles></container>
 """
 STYLE = """body { line-height: 1.5; }
+.number { font: 0.65em sans-serif; opacity: 0.75; user-select: none; }
 .together { white-space: nowrap; }
 .lead-in { font-weight: inherit; font-variant: small-caps; }
 .pull-quote { display: none; }
@@ -134,7 +135,15 @@ def _body(page: Page, names: Mapping[str, str], tables: Mapping[str, str]) -> st
         if element.tag == "img":
             element.set("src", resolve(page.path, str(element.get("src"))).path or "")
     rewrite(article, page.path, lambda link: _address(link, page, names))
+    passage_numbers.put(article, page, _number)
     return (article.text or "") + "".join(etree.tostring(child, encoding="unicode") for child in article)
+
+
+def _number(name: str) -> etree._Element:
+    """The number of a passage, as citations name it."""
+    number = etree.Element("span", {"class": "number"})
+    number.text = f"\u00a0{name}"
+    return number
 
 
 def _address(link: Link, page: Page, names: Mapping[str, str]) -> str | None:

@@ -2,6 +2,7 @@
 
 import copy
 from collections.abc import Iterator
+from functools import partial
 from html import escape
 from pathlib import Path
 from urllib.parse import urljoin
@@ -12,12 +13,12 @@ from edition.article import VIEW, Parts, parts
 from edition.model import Page, Site, View
 from edition.pieces import NOTES_TITLE, Link
 from edition.words import directed, words_of
+from edition.writers import passage_numbers
 from edition.writers.address import relative
 from edition.writers.frame import lent
 from edition.writers.links import rewrite
 from edition.writers.page_patch import Patch
 
-LISTS = ("ol", "ul")
 # What stays together in one row.
 WHOLE = {"notice", "admonition", "signature"}
 
@@ -96,22 +97,17 @@ def _rows(view: View) -> Iterator[str]:
             # The first side keeps the addresses, so that #p4 leads to its row; the other's begin with its language.
             prefix = "" if page is view.one else f"{page.language}-"
             _place(side, view.path, page, prefix)
-            _number(side, view.path, page, prefix)
+            passage_numbers.put(side, page, partial(_number, view.path, page), prefix)
             cells.append(etree.tostring(side, encoding="unicode", method="html"))
         yield f'<div class="row">{"".join(cells)}</div>'
 
 
-def _number(side: etree._Element, path: str, page: Page, prefix: str) -> None:
-    """Puts the number of each passage at its end, as a link to the passage on its page."""
-    numbers = {f"{prefix}{block.id}": block.id for block in page.blocks if block.is_numbered}
-    for element in [element for element in side.iter(etree.Element) if element.get("id") in numbers]:
-        name = numbers[str(element.get("id"))]
-        into = next((child for child in reversed(element) if child.tag in ("p", "td")), element)
-        link = etree.Element("a", {"class": "headerlink", "data-passage": name})
-        link.set("href", relative(path, page.path, name))
-        link.set("aria-label", words_of(page.language).permalink.format(name))
-        lists = [child for child in into if child.tag in LISTS]
-        into.insert(into.index(lists[0]) if lists else len(into), link)
+def _number(path: str, page: Page, name: str) -> etree._Element:
+    """The number of a passage, as a link to the passage on its page."""
+    link = etree.Element("a", {"class": "headerlink", "data-passage": name})
+    link.set("href", relative(path, page.path, name))
+    link.set("aria-label", words_of(page.language).permalink.format(name))
+    return link
 
 
 def rows(one: etree._Element, other: etree._Element) -> Iterator[tuple[etree._Element, etree._Element]]:
@@ -127,7 +123,7 @@ def _cells(holder: etree._Element) -> Iterator[etree._Element]:
         shown = is_rule or child.find(".//img") is not None or "".join(child.itertext()).strip()
         if not isinstance(child.tag, str) or "pull-quote" in classes or child.tag == "script" or not shown:
             continue
-        if child.tag in LISTS:
+        if child.tag in passage_numbers.LISTS:
             items = [item for item in child if item.tag == "li"]
             for number, item in enumerate(items, int(child.get("start", "1"))):
                 for aside in item.findall("aside"):

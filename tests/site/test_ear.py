@@ -160,7 +160,9 @@ def test_the_target_of_a_link_is_seen_in_forced_colours(page: Page, plain: str) 
     page.emulate_media(forced_colors="active")
     page.goto(f"{plain}timeline/")
     dot = page.locator(".timeline dt").first.evaluate("e => getComputedStyle(e, '::before').backgroundColor")
-    assert dot == page.locator("body").evaluate("e => { e.style.color = 'CanvasText'; return getComputedStyle(e).color; }")
+    assert dot == page.locator("body").evaluate(
+        "e => { e.style.color = 'CanvasText'; return getComputedStyle(e).color; }"
+    )
     for name, place in (("timeline/", "dd[id]"), ("briefing/", "#p3"), ("parallel/briefing/", "#p3")):
         page.goto(plain + name)
         id_ = page.locator(f"article {place}").first.get_attribute("id")

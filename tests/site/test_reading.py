@@ -306,6 +306,10 @@ def test_home_earns_its_place(
     first = page.locator("#opening p").first
     expect(first).to_contain_text(opening)
     assert first.evaluate(BOX)[1] + 28 < 740
+    # A window of 1280 x 1024 at 400 %.
+    page.set_viewport_size({"width": 320, "height": 256})
+    assert first.evaluate(BOX)[1] + 56 < 256
+    page.set_viewport_size({"width": 360, "height": 740})
     expect(page.locator("#opening [lang]").nth(1)).to_contain_text(twin)
     counts = page.locator("#most-cited small").all_inner_texts()
     assert [int(re.sub(r"\D", "", text) or 1) for text in counts] == [4, 3, 3, 1, 1]
