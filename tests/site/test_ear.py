@@ -36,35 +36,32 @@ def tree(page: Page) -> list[tuple[str, str, dict[str, Any]]]:
     return found
 
 
+def unnamed(nodes: list[tuple[str, str, dict[str, Any]]]) -> list[tuple[str, str]]:
+    """What is operated and has no name, or none but a sign or a bare number."""
+    return [
+        (role, said)
+        for role, said, given in nodes
+        if (role in OPERATED or (given.get("focusable") and role not in {"RootWebArea", "main", "generic"}))
+        and (not re.search(r"[^\W\d_]{2,}|\d", said) or re.fullmatch(r"\d+", said))
+    ]
+
+
 @pytest.mark.parametrize("width", [360, 1440])
-def test_everything_that_is_operated_has_a_name_in_words(page: Page, plain: str, width: int) -> None:
+def test_names_headings_and_landmarks(page: Page, plain: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     for name in EACH:
         page.goto(plain + name)
-        for role, said, given in tree(page):
-            if role in OPERATED or (given.get("focusable") and role not in {"RootWebArea", "main", "generic"}):
-                assert re.search(r"[^\W\d_]{2,}|\d", said), (name, role, said)
-                assert not re.fullmatch(r"\d+", said), (name, role, said)
-
-
-def test_headings_are_in_order_and_hold_their_words_alone(page: Page, plain: str) -> None:
-    for name in EACH:
-        page.goto(plain + name)
-        headings = [(given["level"], said) for role, said, given in tree(page) if role == "heading"]
+        nodes = tree(page)
+        assert unnamed(nodes) == [], name
+        headings = [(given["level"], said) for role, said, given in nodes if role == "heading"]
         assert headings[0][0] == 1, name
         assert [level for level, _ in headings].count(1) == 1, name
-        for (before, _), (level, said) in pairwise(headings):
-            assert level <= before + 1, (name, said)
-        assert not [said for _, said in headings if "¶" in said or "Adresse" in said or "Address" in said], name
-
-
-def test_landmarks(page: Page, plain: str) -> None:
-    for name in EACH:
-        page.goto(plain + name)
-        roles = [role for role, _, _ in tree(page)]
+        assert [said for (before, _), (level, said) in pairwise(headings) if level > before + 1] == [], name
+        assert [said for _, said in headings if re.search("¶|Adresse|Address", said)] == [], name
+        roles = [role for role, _, _ in nodes]
         assert [roles.count(each) for each in ("banner", "main", "contentinfo")] == [1, 1, 1], name
         assert page.locator("main nav, main .md-search").count() == 0, name
-        regions = [said for role, said, _ in tree(page) if role in {"navigation", "search", "complementary"}]
+        regions = [said for role, said, _ in nodes if role in {"navigation", "search", "complementary"}]
         assert all(regions), name
         assert len(regions) == len(set(regions)), (name, regions)
 

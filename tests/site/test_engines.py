@@ -124,13 +124,12 @@ def test_narrow_menu_and_notes(page: Engine, plain: str) -> None:
 
 
 def test_nothing_is_wrong_on_any_page(page: Engine, plain: str) -> None:
-    for home in ("", "en/"):
-        for name in ("", "briefing/", "tunis-agenda/", "references/", "timeline/", "parallel/opinion-6/", "about/"):
-            page.goto(f"{plain}{home}{name}")
-            assert page.run("return document.documentElement.scrollWidth <= innerWidth"), name
-            assert page.run("return document.querySelectorAll('h1').length") == 1, name
-            # The scripts have run to their ends: the last one marks what it made.
-            assert page.run("return document.querySelectorAll('label.md-header__button[role=button]').length") > 2, name
+    for name in ("", "en/references/", "timeline/", "en/parallel/opinion-6/", "about/"):
+        page.goto(f"{plain}{name}")
+        assert page.run("return document.documentElement.scrollWidth <= innerWidth"), name
+        assert page.run("return document.querySelectorAll('h1').length") == 1, name
+        # The scripts have run.
+        assert page.run("return document.querySelectorAll('label.md-header__button[role=button]').length") > 2, name
 
 
 def test_reads_searches_switches_without_a_network(page: Engine, site: Path) -> None:

@@ -83,7 +83,7 @@ def test_no_heading_is_stranded(browser: Browser, plain: str, tmp_path: Path, ho
     page.goto(f"{plain}{home}tunis-agenda/")
     page.evaluate("document.fonts.ready")
     # Pages of many heights, so that some would end right after a heading.
-    for height in range(400, 800, 25):
+    for height in range(400, 800, 40):
         page.pdf(path=tmp_path / "page.pdf", width="600px", height=f"{height}px")
         with pymupdf.open(tmp_path / "page.pdf") as printed:
             for sheet in printed:
