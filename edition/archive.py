@@ -8,8 +8,8 @@ from pathlib import Path
 DAY = (1980, 1, 1, 0, 0, 0)
 # A plain file that everyone can read, in the upper half as Unix tells it.
 READABLE = 0o100644 << 16
-# An EPUB begins with this file, as it is (EPUB 3, Open Container Format).
-STORED = "mimetype"
+# An EPUB begins with this file, as it is (EPUB 3, Open Container Format); other kinds are compressed already.
+STORED = ("mimetype", ".woff2", ".png", ".jpg", ".jpeg", ".webp", ".epub")
 
 
 def write_zip(path: Path, files: Iterable[tuple[str, str | bytes]]) -> None:
@@ -17,6 +17,6 @@ def write_zip(path: Path, files: Iterable[tuple[str, str | bytes]]) -> None:
     with zipfile.ZipFile(path, "w") as archive:
         for name, data in files:
             info = zipfile.ZipInfo(name, DAY)
-            info.compress_type = zipfile.ZIP_STORED if name == STORED else zipfile.ZIP_DEFLATED
+            info.compress_type = zipfile.ZIP_STORED if name.endswith(STORED) else zipfile.ZIP_DEFLATED
             info.external_attr = READABLE
             archive.writestr(info, data)

@@ -105,10 +105,10 @@ def test_number_of_a_passage_cites_it_in_its_language_and_leads_to_its_page(page
     assert page.evaluate("navigator.clipboard.readText()") == f"{address}en/briefing/#p3"
 
 
-@pytest.mark.parametrize("width", [320, 360, 700, 959, 960, 1000, 1220, 1300, 1439, 1440, 1920])
+@pytest.mark.parametrize("width", [320, 360, 959, 960, 1220, 1300, 1439, 1440])
 def test_nothing_is_cut_by_the_edge_of_the_window(page: Page, plain: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
-    for name in ("briefing/", "tunis-agenda/", "opinion-6/"):
+    for name in ("briefing/", "tunis-agenda/"):
         page.goto(f"{plain}parallel/{name}")
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
         # A marker stands within two ems of its item.
