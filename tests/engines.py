@@ -200,7 +200,8 @@ def firefox(browser: Browser, folder: Path) -> Iterator[Engine]:  # noqa: ARG001
     program = shutil.which("firefox-esr") or shutil.which("firefox") or mac
     command = [program, "--headless", "--marionette", "--no-remote", "--profile", str(folder)]
     with ExitStack() as stack:
-        running = stack.enter_context(_running(command, dict(os.environ)))
+        # Firefox does not start for root in the home of another.
+        running = stack.enter_context(_running(command, dict(os.environ) | {"HOME": str(folder)}))
         engine = _Firefox(stack.enter_context(_connected(port, running)))
         engine.command("NewSession", "", acceptInsecureCerts=True)
         engine.resize(1280, 900)
