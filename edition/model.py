@@ -179,6 +179,12 @@ class Site:
         return tuple(found)
 
     @cached_property
+    def places(self) -> tuple[tuple[Page, str], ...]:
+        """Every page with its file, and with the file of each parallel view that has its frame."""
+        pages = [(page, page.path) for page in self.pages]
+        return tuple(pages + [(view.one, view.path) for view in self.views])
+
+    @cached_property
     def views_of(self) -> Mapping[str, list[View]]:
         """The parallel views that show a page, by the path of the page."""
         found: dict[str, list[View]] = {page.path: [] for page in self.pages}

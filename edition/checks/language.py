@@ -3,18 +3,20 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from lxml import etree
 
 from edition.model import Page, Problem, Site
-from edition.pieces import STRESS, UNSTRESS, Block
+from edition.pieces import SIGNS, STRESS, UNSTRESS, Block
 from edition.source_line import source_line
 from edition.text import tokenize
 from edition.words import words_of
 
 STRESSED = re.compile(f"{STRESS}([^{STRESS}{UNSTRESS}]*){UNSTRESS}")
-SIGNS = re.compile("[\ue000-\ue004]")
+SIGN = re.compile(f"[{SIGNS}]")
+# As titles are looked up by their first words.
+WORD = re.compile(r"\w+")
 # Stretches of so few words are taken for foreign by one word, and longer ones too; between them it takes two.
 FEW, MANY = 2, 4
 
@@ -23,13 +25,18 @@ def language(page: Page, site: Site) -> Iterator[Problem]:
     """Stretches of one page that are emphasized or quoted and in another language, and titles of pages in it."""
     if page.is_untranslated:
         return
-    marked = [_words(element) for element in etree.fromstring(page.body).iterfind(".//*[@lang]")]
     titles = _foreign_titles(site)[page.language]
+    marked: list[str] | None = None
     for block in page.blocks:
-        named = [(title, other) for title, other in titles.items() if title in block.text]
+        likely = [each for word in dict.fromkeys(WORD.findall(block.text)) for each in titles.get(word, ())]
+        named = [(title, other) for title, other in likely if title in block.text]
         spoken = [(run, _spoken(run, page.language, site.languages)) for run in _runs(block)]
         for run, other in dict([*spoken, *named]).items():
-            if other and not any(" ".join(tokenize(run)) in words for words in marked):
+            if not other:
+                continue
+            # Few pages have such words: only those are read once more for what is marked.
+            marked = _marked(page) if marked is None else marked
+            if not any(" ".join(tokenize(run)) in words for words in marked):
                 what = f'"{run[:60]}" is in another language ({other}), and does not say so'
                 remedy = (
                     f"Emphasize it and name its language: *…*{{lang={other}}}; where that is wrong, {page.language}."
@@ -41,7 +48,7 @@ def _runs(block: Block) -> Iterator[str]:
     """What stands in a block between quotation marks, or emphasized."""
     if block.kind != "blockquote":
         yield from block.quotations
-    yield from (SIGNS.sub("", found[1]).strip() for found in STRESSED.finditer(block.signed))
+    yield from (SIGN.sub("", found[1]).strip() for found in STRESSED.finditer(block.signed))
 
 
 def _spoken(run: str, own: str, languages: tuple[str, ...]) -> str:
@@ -69,24 +76,26 @@ def fold(word: str) -> str:
     return "".join(sign for sign in unicodedata.normalize("NFD", word.casefold()) if not unicodedata.combining(sign))
 
 
-@cache
-def _foreign_titles(site: Site) -> dict[str, dict[str, str]]:
-    """By language, the titles of pages in the others, with their language; those of one word are left out."""
+@lru_cache(2)
+def _foreign_titles(site: Site) -> dict[str, dict[str, list[tuple[str, str]]]]:
+    """By language and first word, the titles of pages in the other languages, each with its own.
+
+    Those of one word are left out.
+    """
     own = {
         language: {page.title for page in site.in_language(language) if not page.is_untranslated}
         for language in site.languages
     }
-    return {
-        language: {
-            title: other
-            for other in site.languages
-            if other != language
-            for title in own[other] - own[language]
-            if " " in title
-        }
-        for language in site.languages
-    }
+    found: dict[str, dict[str, list[tuple[str, str]]]] = {language: {} for language in site.languages}
+    for language, titles in found.items():
+        for other in site.languages:
+            for title in sorted(own[other] - own[language]):
+                if " " in title and (first := WORD.search(title)):
+                    titles.setdefault(first[0], []).append((title, other))
+    return found
 
 
-def _words(element: etree._Element) -> str:
-    return " ".join(tokenize("".join(element.itertext())))
+def _marked(page: Page) -> list[str]:
+    """The words of each element of a page that names its language."""
+    elements = etree.fromstring(page.body).iterfind(".//*[@lang]")
+    return [" ".join(tokenize("".join(element.itertext()))) for element in elements]

@@ -105,6 +105,11 @@ def directed(language: str, *others: str) -> dict[str, str]:
     return {"lang": language} | ({"dir": ways[0]} if "rtl" in ways else {})
 
 
+def directed_markup(language: str, *others: str) -> str:
+    """The same attributes as markup, each after a space."""
+    return "".join(f' {name}="{value}"' for name, value in directed(language, *others).items())
+
+
 @cache
 def words_of(language: str) -> Words:
     """The words of `language`, which were checked before; those of English for a language without a file."""

@@ -21,10 +21,9 @@ def write(site: Site) -> Iterator[Patch]:
         yield Patch(page.path, "passage", mark, block.id)
     for path, language in sorted({(page.path, page.language) for page, _, _ in checked(site)}):
         yield Patch(path, "below", f'<p class="key supplemental">{escape(words_of(language).checked_key)}</p>')
-    for page in site.pages:
+    for page, path in site.places:
         if page.instrument and page.instrument.is_summary:
-            views = [view.path for view in site.views_of[page.path] if view.one.path == page.path]
-            yield from (Patch(path, "class", "summary") for path in (page.path, *views))
+            yield Patch(path, "class", "summary")
     drifted = set(address_record.drifted(site))
     for page in site.pages:
         words = words_of(page.language)

@@ -7,7 +7,7 @@ from importlib.metadata import version
 
 from edition.model import Page, Site
 from edition.settings import contact
-from edition.words import directed, words_of
+from edition.words import directed_markup, words_of
 from edition.writers.page_patch import Patch
 from edition.writers.print_xml import is_public
 
@@ -17,8 +17,7 @@ def write(site: Site, timestamp: int, *, keeps: bool) -> Iterator[Patch]:
 
     With `keeps` a script says there whether the edition is kept on the device.
     """
-    places = [(page, page.path) for page in site.pages] + [(view.one, view.path) for view in site.views]
-    for page, path in places:
+    for page, path in site.places:
         data = escape(json.dumps(dict(words_of(page.language).offline), ensure_ascii=False))
         kept = f'<p class="offline" data-words="{data}"></p>' if keeps else ""
         yield Patch(path, "foot", f'<div class="foot">{_foot(site, page, path, timestamp)}{kept}</div>')
@@ -45,7 +44,7 @@ def _source(site: Site, page: Page) -> Iterator[str]:
     (text,), words = texts, words_of(page.language)
     cited = texts[0].citation
     original = site.by_key.get((text.key, cited.original), text)
-    way = "".join(f' {name}="{value}"' for name, value in directed(original.language, page.language).items())
+    way = directed_markup(original.language, page.language)
     address = escape(cited.address)
     link = f'{words.print["colon"]}<a href="{address}">{address.partition("//")[2]}</a>' if address else ""
     title = f"<cite{way}>{escape(original.title)}</cite> ({escape(cited.author)}, {escape(cited.date[:4])})"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from edition.model import Page, Site
 from edition.offline import ONLINE, pack_all
-from edition.words import directed, words_of
+from edition.words import directed_markup, words_of
 from edition.writers import epub
 from edition.writers.address import relative
 from edition.writers.backlinks import by_target, most_cited
@@ -36,10 +36,9 @@ def write(site: Site, sizes: Mapping[str, int], *, has_zip: bool) -> Iterator[Pa
 
 def put_zip(site: Site, folder: Path) -> None:
     """Writes the zip of the site in `folder` into it, and its size where the pages leave room for it."""
-    pdf = next((page.pdf for page in site.pages if page.pdf), None)
-    if pdf is None:
+    target = next((folder / zip_of(page) for page in site.pages if page.pdf), None)
+    if target is None:
         return
-    target = folder / zip_of(pdf)
     pack_all(folder, target)
     for page in site.pages:
         if DOWNLOADS in page.ids:
@@ -48,9 +47,9 @@ def put_zip(site: Site, folder: Path) -> None:
             (folder / page.path).write_text(text.replace(ROOM, size), encoding="utf-8")
 
 
-def zip_of(pdf: str) -> str:
+def zip_of(page: Page) -> str:
     """The zip of the site, beside its PDFs."""
-    return f"{pdf.split('.', maxsplit=1)[0]}.zip"
+    return f"{str(page.pdf).removesuffix(f'.{page.language}.pdf')}.zip"
 
 
 def _find(site: Site, page: Page) -> str:
@@ -79,13 +78,11 @@ def _opening(site: Site, page: Page) -> str:
             block = next((each for each in edition.blocks if each.id == "p1"), None)
             if block is None:
                 continue
-            attributes = " ".join(
-                f'{name}="{value}"' for name, value in directed(edition.language, page.language).items()
-            )
+            way = directed_markup(edition.language, page.language)
             read_on = escape(words_of(edition.language).page["read_on"])
             href = escape(relative(page.path, edition.path))
             parts.append(
-                f"<div {attributes}><p>{escape(block.text)}</p>"
+                f"<div{way}><p>{escape(block.text)}</p>"
                 f'<p><a href="{href}" aria-label="{read_on}: {escape(edition.title)}">{read_on}</a></p></div>'
             )
     return "".join(parts)
@@ -116,6 +113,6 @@ def _downloads(page: Page, sizes: Mapping[str, int], *, has_zip: bool) -> str:
         if path in sizes
     )
     if has_zip:
-        link = f'<a href="{escape(relative(page.path, zip_of(page.pdf)))}">{escape(words.downloads["zip"])}</a>'
+        link = f'<a href="{escape(relative(page.path, zip_of(page)))}">{escape(words.downloads["zip"])}</a>'
         items += f'<li class="{ONLINE}">{link} <small>{ROOM}</small></li>'
     return f"<h2>{escape(words.page['keep'])}</h2><ul>{items}</ul>"

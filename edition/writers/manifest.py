@@ -41,6 +41,6 @@ def write(site: Site, folder: Path) -> Iterator[Patch]:
             "icons": icons,
         }
         (folder / path).write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-        views = [view.path for view in site.views if view.one.language == language]
-        for page in (*(page.path for page in site.in_language(language)), *views):
-            yield Patch(page, "head", f'<link rel="manifest" href="{escape(relative(page, path))}">')
+        for page, place in site.places:
+            if page.language == language:
+                yield Patch(place, "head", f'<link rel="manifest" href="{escape(relative(place, path))}">')

@@ -17,6 +17,7 @@ from edition.parallel_map import parallel_map
 from edition.pieces import HEADINGS
 
 Around = Literal["class", "head", "field", "header", "bar", "more", "below", "foot", "data"]
+AROUND = get_args(Around)
 Slot = Around | Literal["end", "passage", "section", "fill", "article"]
 BAR = 'class="edition-bar'
 SWITCH = '<a class="edition-switch"'
@@ -57,10 +58,9 @@ def _apply_to(folder: Path, work: tuple[str, list[Patch]]) -> None:
 def _added(page: Parts, patches: list[Patch]) -> str:
     """The page's text with its patches; only its article is parsed, and only where it changes."""
     around: dict[Slot, str] = {}
-    outside = get_args(Around)
     inside = []
     for patch in patches:
-        if patch.slot in outside:
+        if patch.slot in AROUND:
             around[patch.slot] = around.get(patch.slot, "") + patch.markup
         else:
             inside.append(patch)

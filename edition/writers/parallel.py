@@ -12,7 +12,7 @@ from lxml import etree
 from edition.article import VIEW, Parts, parts
 from edition.model import Page, Site, View
 from edition.pieces import NOTES_TITLE, Link
-from edition.words import directed, words_of
+from edition.words import directed, directed_markup, words_of
 from edition.writers import passage_numbers
 from edition.writers.address import relative
 from edition.writers.frame import lent
@@ -47,7 +47,7 @@ def _framed(view: View, built: Parts) -> Parts:
     moved = {one.path: view.path, other.path: view.twin}
     moved |= {page.url: urljoin(page.url, relative(page.path, moved[page.path])) for page in (one, other) if page.url}
     frame = lent(built, one.path, view.path, (title, f"{title}. {words}."), moved)
-    names = "".join(f"<div {_attributes(page, view)}>{escape(_name(page.language))}</div>" for page in (one, other))
+    names = "".join(f"<div{_attributes(page, view)}>{escape(_name(page.language))}</div>" for page in (one, other))
     article = (
         f'{VIEW} class="md-content__inner md-typeset parallel"><div class="row languages" aria-hidden="true">{names}'
         f"</div>{''.join(_rows(view))}</article>"
@@ -68,7 +68,7 @@ def _links(view: View) -> Iterator[Patch]:
     )
     for page in (view.one, view.other):
         href, way = escape(relative(view.path, page.path)), _attributes(page, view)
-        link = f'<a class="alone" {way} hreflang="{page.language}" href="{href}">{escape(_name(page.language))}</a>'
+        link = f'<a class="alone"{way} hreflang="{page.language}" href="{href}">{escape(_name(page.language))}</a>'
         yield Patch(view.path, "bar", link)
 
 
@@ -79,8 +79,7 @@ def _name(language: str) -> str:
 
 
 def _attributes(page: Page, view: View) -> str:
-    way = directed(page.language, view.one.language, view.other.language)
-    return " ".join(f'{name}="{value}"' for name, value in way.items())
+    return directed_markup(page.language, view.one.language, view.other.language)
 
 
 def _rows(view: View) -> Iterator[str]:

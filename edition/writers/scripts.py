@@ -7,7 +7,16 @@ from pathlib import Path
 COMMENT = re.compile(r"^[ ]*//[^\n]*\n|/\*\*.*?\*/\s*|^[ ]+", re.MULTILINE | re.DOTALL)
 # The files, in the order in which their parts run.
 JOINED = {
-    "edition.js": ("keys.js", "place.js", "sidenotes.js", "previews.js", "cite.js", "search.js", "offline.js"),
+    "edition.js": (
+        "button.js",
+        "keys.js",
+        "place.js",
+        "sidenotes.js",
+        "previews.js",
+        "cite.js",
+        "search.js",
+        "offline.js",
+    ),
     "finder.js": ("grammar.js", "query.js", "references.js", "find.js"),
 }
 

@@ -32,9 +32,7 @@ def write(site: Site, folder: Path) -> Iterator[Patch]:
         )
         if found := examples(site, language):
             field = FIELD.format(", ".join(found))
-            pages = [page.path for page in site.in_language(language)]
-            views = [view.path for view in site.views if view.one.language == language]
-            yield from (Patch(path, "field", field) for path in (*pages, *views))
+            yield from (Patch(path, "field", field) for page, path in site.places if page.language == language)
 
 
 def _script(path: Path, name: str, data: object) -> None:

@@ -7,7 +7,7 @@ from lxml import etree
 
 from edition.model import Page, Site
 from edition.pieces import Link
-from edition.words import directed, words_of
+from edition.words import directed_markup, words_of
 from edition.writers.address import relative
 from edition.writers.links import rewrite
 from edition.writers.page_patch import Patch
@@ -33,5 +33,5 @@ def original(page: Page, twin: Page) -> str:
     inside = (article.text or "") + "".join(
         etree.tostring(child, encoding="unicode", method="html") for child in article
     )
-    way = "".join(f' {name}="{value}"' for name, value in directed(twin.language, page.language).items())
+    way = directed_markup(twin.language, page.language)
     return f"<div{way}>{inside}</div>"

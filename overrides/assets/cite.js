@@ -4,18 +4,8 @@
 (() => {
   /** Of each language on the page: one, or the two of the parallel view. */
   const citations = [...document.querySelectorAll("script.citation")].map(script => JSON.parse(script.textContent ?? ""));
-  const numbers = /** @type {HTMLAnchorElement[]} */ ([...document.querySelectorAll("article .headerlink[data-passage]")]);
   /** What stands in a passage and is not of its words. */
   const TOOLS = ".headerlink, .checked, .sidenote, .pull-quote, .moved, .former, sup[id^='fnref'], .footnote-backref, ol, ul";
-
-  /** @param {string} label @param {() => void} act */
-  function button(label, act) {
-    const made = document.createElement("button");
-    made.type = "button";
-    made.textContent = label;
-    made.addEventListener("click", act);
-    return made;
-  }
 
   /** Puts a text into the clipboard, also on pages without encryption, where browsers have no other way. @param {string} text @param {Element} within */
   async function copy(text, within) {
@@ -62,7 +52,7 @@
     for (const [name, text] of [[words.quotation, `${quotation(passage, citation)} ${cited}`], [words.citation, cited], [words.address, address]]) {
       const shown = document.createElement("p");
       shown.textContent = text;
-      dialog.append(button(name, async () => {
+      dialog.append(editionButton(name, async () => {
         await copy(text, dialog);
         done.textContent = words.copied;
       }), shown);
@@ -75,13 +65,13 @@
       save.textContent = name;
       files.append(save, " ");
     }
-    dialog.append(files, done, button(words.close, () => dialog.close()));
+    dialog.append(files, done, editionButton(words.close, () => dialog.close()));
     dialog.addEventListener("close", () => dialog.remove());
     document.body.append(dialog);
     dialog.showModal();
   }
 
-  for (const number of numbers) {
+  for (const number of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("article .headerlink[data-passage]"))) {
     const passage = number.closest("[id]");
     if (!citations.length || !passage) continue;
     number.setAttribute("aria-haspopup", "dialog");

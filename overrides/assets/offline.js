@@ -7,6 +7,8 @@
   if (!foot || root === undefined || !("serviceWorker" in navigator) || !location.protocol.startsWith("http")) return;
   const words = JSON.parse(foot.dataset.words ?? "{}"), OFF = "edition-offline";
   const own = navigator.serviceWorker;
+  /** What this edition keeps, the oldest first. @param {ServiceWorkerRegistration} registration */
+  const names = async registration => (await caches.keys()).filter(name => name.startsWith(`edition ${registration.scope} `));
   const version = new URL(/** @type {HTMLScriptElement} */ (document.currentScript).src).search.slice(1);
 
   /** Says at the foot of the page how things stand; what has just happened is also spoken. @param {string} text @param {boolean} isNews @param {HTMLElement[]} buttons */
@@ -17,16 +19,7 @@
     line.textContent = text;
   }
 
-  /** @param {string} label @param {() => unknown} act */
-  function button(label, act) {
-    const made = document.createElement("button");
-    made.type = "button";
-    made.textContent = label;
-    made.addEventListener("click", act);
-    return made;
-  }
-
-  const offer = () => button(words.keep, () => {
+  const offer = () => editionButton(words.keep, () => {
     say(words.keeping, true);
     localStorage.removeItem(OFF);
     keep(true);
@@ -34,18 +27,17 @@
 
   /** @param {ServiceWorkerRegistration} registration @param {boolean} isNews */
   async function kept(registration, isNews) {
-    const hasPdfs = await caches.has(`edition ${registration.scope} pdf`);
-    const pdfs = button(words.pdfs, () => {
+    const hasPdfs = (await names(registration)).some(name => name.endsWith(" pdf"));
+    const pdfs = editionButton(words.pdfs, () => {
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = ({ data }) => { if (data) kept(registration, true); else say(words.failed, true, pdfs, remove); };
       say(words.keeping, true);
       registration.active?.postMessage("pdfs", [port2]);
     });
-    const remove = button(words.remove, async () => {
+    const remove = editionButton(words.remove, async () => {
       localStorage.setItem(OFF, "off");
       await registration.unregister();
-      const names = (await caches.keys()).filter(name => name.startsWith(`edition ${registration.scope} `));
-      await Promise.all(names.map(name => caches.delete(name)));
+      await Promise.all((await names(registration)).map(name => caches.delete(name)));
       say(words.removed, true, offer());
     });
     say(hasPdfs ? words.kept_pdfs : words.kept, isNews, ...hasPdfs ? [remove] : [pdfs, remove]);
@@ -53,7 +45,7 @@
 
   /** Another version is kept now: that of this page, or a newer one. @param {ServiceWorkerRegistration} registration @param {boolean} isFirst */
   async function changed(registration, isFirst) {
-    const versions = (await caches.keys()).filter(name => name.startsWith(`edition ${registration.scope} `) && !name.endsWith(" pdf"));
+    const versions = (await names(registration)).filter(name => !name.endsWith(" pdf"));
     if (isFirst || versions.at(-1)?.endsWith(version)) await kept(registration, isFirst);
     else say(words.renewed, true);
   }

@@ -12,16 +12,19 @@
   /** How long a network that does not answer is waited for, in milliseconds, where the page is kept. */
   const PATIENCE = 5000;
 
-  /** Keeps all or nothing: a file that is not the one of this version, as while a server is being written to, ends it. */
-  async function keep() {
-    const cache = await caches.open(PAGES);
-    const wanted = Object.entries(files).map(([path, integrity]) => new Request(scope + path, { integrity, cache: "no-cache" }));
+  /** Keeps all that is wanted or nothing. @param {string} name @param {Request[]} wanted */
+  async function fill(name, wanted) {
     try {
-      await cache.addAll(wanted);
+      await (await caches.open(name)).addAll(wanted);
     } catch (fault) {
-      await caches.delete(PAGES);
+      await caches.delete(name);
       throw fault;
     }
+  }
+
+  /** Keeps this version: a file that is not of it, as while a server is being written to, ends it. */
+  async function keep() {
+    await fill(PAGES, Object.entries(files).map(([path, integrity]) => new Request(scope + path, { integrity, cache: "no-cache" })));
     await worker.skipWaiting();
   }
 
@@ -62,6 +65,6 @@
   });
   worker.addEventListener("message", /** @param {any} event */ event => {
     const [port] = event.ports;
-    event.waitUntil(caches.open(PDFS).then(cache => cache.addAll(pdfs.map(path => scope + path))).then(() => port.postMessage(true), () => port.postMessage(false)));
+    event.waitUntil(fill(PDFS, pdfs.map(path => new Request(scope + path))).then(() => port.postMessage(true), () => port.postMessage(false)));
   });
 })();
