@@ -161,6 +161,10 @@ class _Chromium(Engine):
     def __init__(self, browser: Browser) -> None:
         self._page = browser.new_page(viewport={"width": 1280, "height": 900}, service_workers="allow")
 
+    def close(self) -> None:
+        """Closes the window, and with it what it keeps."""
+        self._page.context.close()
+
     def goto(self, address: str) -> None:
         self._page.goto(address)
 
@@ -186,7 +190,9 @@ class _Chromium(Engine):
 @contextmanager
 def chromium(browser: Browser, folder: Path) -> Iterator[Engine]:  # noqa: ARG001 -- as the others
     """A window of the running Chromium."""
-    yield _Chromium(browser)
+    window = _Chromium(browser)
+    yield window
+    window.close()
 
 
 @contextmanager

@@ -1,12 +1,11 @@
 """The pages by ear and in reader modes: the accessibility tree that the browser gives, names, roles and languages."""
 
 import re
-from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from operations.project import ROOT
 
@@ -14,15 +13,6 @@ READER = (ROOT / "tests/node_modules/@mozilla/readability/Readability.js").read_
 PAGES = ("", "briefing/", "tunis-agenda/", "opinion-6/", "references/", "timeline/", "about/", "parallel/briefing/")
 EACH = [home + name for home in ("", "en/") for name in PAGES]
 OPERATED = {"link", "button", "searchbox", "textbox", "checkbox", "combobox", "radio", "DisclosureTriangle"}
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(
-        viewport={"width": 1440, "height": 900}, permissions=["clipboard-read", "clipboard-write"]
-    )
-    yield context.new_page()
-    context.close()
 
 
 def tree(page: Page) -> list[tuple[str, str, dict[str, Any]]]:

@@ -106,6 +106,16 @@ def test_pdfs_are_kept_on_wish(page: Page, host: Host) -> None:
         assert length == name.stat().st_size
 
 
+def test_pdfs_that_fail_are_not_said_to_be_kept(page: Page, host: Host) -> None:
+    visit(page, f"{host.address}en/")
+    next(host.folder.glob("pdf/*.pdf")).unlink()
+    page.get_by_role("button", name="With the PDFs").click()
+    expect(page.get_by_role("status").filter(has_text="Not everything could be kept")).to_be_visible(timeout=SLOW)
+    page.reload()
+    expect(page.locator(".offline")).to_contain_text(KEPT["en"], timeout=SLOW)
+    expect(page.get_by_role("button", name="With the PDFs")).to_be_visible()
+
+
 def test_can_be_removed_stays_removed_and_comes_back(page: Page, host: Host) -> None:
     visit(page, f"{host.address}en/about/")
     page.get_by_role("button", name="Remove from this device").click()

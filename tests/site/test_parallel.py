@@ -1,22 +1,12 @@
 """The parallel view: a page of the site with two editions row by row, and the way there and back."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-BOX = "e => { const b = e.getBoundingClientRect(); return [b.left, b.top, b.right, b.bottom]; }"
+from tests.site.conftest import BOX
+
 COLOUR = "e => getComputedStyle(e).backgroundColor"
 HOMES = [("", "Français", "English"), ("en/", "English", "Français")]
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(
-        viewport={"width": 1440, "height": 900}, permissions=["clipboard-read", "clipboard-write"]
-    )
-    yield context.new_page()
-    context.close()
 
 
 @pytest.mark.parametrize(("home", "own", "twin"), HOMES)

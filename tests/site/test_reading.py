@@ -1,23 +1,12 @@
 """Reading in a real browser: places kept, cards, margins, citations, and the whole without scripts."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.conftest import violations
-
-BOX = "e => { const b = e.getBoundingClientRect(); return [b.left, b.top, b.right, b.bottom]; }"
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(
-        viewport={"width": 1440, "height": 900}, permissions=["clipboard-read", "clipboard-write"]
-    )
-    yield context.new_page()
-    context.close()
+from tests.site.conftest import BOX
 
 
 def test_switch_keeps_the_addressed_passage(page: Page, address: str) -> None:

@@ -1,24 +1,13 @@
 """Pages about other texts: whose words they are, how they are cited, where each provision is cited."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from edition.read import read
 from operations.project import ROOT
+from tests.site.conftest import BOX
 
-BOX = "e => { const b = e.getBoundingClientRect(); return [b.left, b.top, b.right, b.bottom]; }"
 INK = "e => { const s = getComputedStyle(e); return [parseFloat(s.fontSize), ...s.color.match(/\\d+/g).map(Number)]; }"
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(
-        viewport={"width": 1440, "height": 900}, permissions=["clipboard-read", "clipboard-write"]
-    )
-    yield context.new_page()
-    context.close()
 
 
 def copied(page: Page, passage: str, name: str) -> str:
