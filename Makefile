@@ -71,7 +71,6 @@ clean:
 
 .venv/test: .venv/run tests/requirements.txt tests/package-lock.json
 	@echo "Installing what the tests need (about a minute)"
-	@sh tests/setup.sh & programs=$$!; $(PIP) --require-hashes -r tests/requirements.txt; \
-	    packages=$$?; wait $$programs && exit $$packages
-	@npm ci --prefix tests --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
+	@(sh tests/setup.sh && npm ci --prefix tests --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null) & \
+	    programs=$$!; $(PIP) --require-hashes -r tests/requirements.txt; packages=$$?; wait $$programs && exit $$packages
 	@touch $@

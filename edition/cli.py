@@ -27,6 +27,7 @@ from edition.records.accepting import accept
 from edition.records.changes import Change, record
 from edition.records.table import ADDRESSES, GONE, QUOTATIONS, parse, records
 from edition.records.table import write as write_record
+from edition.reporting import refused, told
 from edition.settings import settings
 from edition.writers import write
 
@@ -190,8 +191,9 @@ def _build(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
         return 1
     stem = load_config(str(options.root / "mkdocs.yml")).plugins["edition"].config["pdf"]
     site = read(options.site, options.root, stem)
-    problems = (check(site) or write(site, options.site, options.root)) + pending(site)
-    for notice in [] if problems else notices(site):
+    found = (check(site) or write(site, options.site, options.root)) + pending(site)
+    problems = refused(found)
+    for notice in [] if problems else [*notices(site), *told(found)]:
         print(notice, file=sys.stderr)
     return int(_told(problems))
 

@@ -23,13 +23,15 @@ CODES = {
     "E12": "a page outside the language folders",
     "E13": "a file or folder that can't be read",
     "E14": "a language without pages",
-    "F01": "print: an element that the template does not know",
-    "F02": "print: a note on another page than its mark",
+    "F01": "print: an element that the template does not know, and prints as plain text",
+    "F02": "print: a note that begins on another page than its mark",
     "F03": "print: a warning of Typst, such as a missing font",
-    "F04": "print: a word wider than its column",
-    "F05": "print: a pull-quote that runs out of the margin, or into the next",
+    "F04": "print: a word that no rule divides, divided between two lines",
+    "F05": "print: a pull-quote left out for want of room",
     "F06": "print: a character missing from the print fonts",
     "F07": "print: a PDF or a social image that can't be set at all",
+    "F08": "print: a pull-quote set smaller to find room",
+    "F09": "print: page numbers that may be one off",
     "H01": "raw HTML",
     "H02": "an element that a page may not hold",
     "H03": "an attribute, its value or a class that a page may not hold",
@@ -95,6 +97,8 @@ CODES = {
     "V02": "the variable PAPER is no known paper",
     "V03": "the variable SOURCE_DATE_EPOCH is no date after 1979",
     "V04": "the variable CONTACT is no address of mail or web",
+    "V05": "the variable SIDES is neither one nor two",
+    "V06": "the variable FORMS names no known form of the PDFs",
     "W01": "a language of the site without words for the interface",
     "W02": "words of the interface that are missing, unknown or of another kind",
     "Y01": "front matter that can't be read",
@@ -110,6 +114,9 @@ CODES = {
 }
 # Mistakes in files that pages can be built from all the same.
 SOFT = {"E02", "E03", "E04", "E07", "E09", "E11", "E12", "S05", "S06", "M04", "L03", "L04", "Y02", "Y03", "Y10"}
+
+# What print found a way with: it is told, and stops nothing.
+TOLD = {"F01", "F02", "F04", "F05", "F08", "F09"}
 
 
 def table() -> str:

@@ -3,6 +3,7 @@
 import os
 import shutil
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -25,13 +26,13 @@ from edition.codes import SOFT
 from edition.options import options_of
 from edition.read import read
 from edition.records.table import ADDRESSES, records
-from edition.reporting import LOG, note, refuse, said
+from edition.reporting import LOG, note, refuse, refused, said, told
 from edition.serving import Serving
 from edition.settings import edition_timestamp, settings
 from edition.theme import SCRIPTS, escape_titles, keep_templates, mended
 from edition.unforeseen import unforeseen
 from edition.words import words_of
-from edition.writers import print_faults, write
+from edition.writers import print_faults, write, write_book
 
 if TYPE_CHECKING:
     from edition.model import Problem
@@ -166,6 +167,7 @@ class EditionPlugin(BasePlugin[EditionConfig]):
         server.build_delay = 0.02
         if self._serving:
             server.builder = self._serving.guarded(server.builder)
+            server.set_app(self._serving.with_books(server.serve_request))
         return server
 
     @event_priority(-200)
@@ -184,18 +186,18 @@ class EditionPlugin(BasePlugin[EditionConfig]):
             unread.unlink()
         site = read(folder, root, self.config.pdf)
         waiting = [] if self._serving else pending(site)
-        # While pages are written, the PDFs of the last build will do: an edit is seen at once.
         problems = self._early + check(site)
         if problems and not self._serving and UNPRINTABLE.isdisjoint(problem.code[0] for problem in problems):
             # Kept, in case that something stops print in a way that nothing foresaw.
             self._early = problems
             problems = problems + print_faults(site, folder, root)
-        problems = problems or write(site, folder, root, keep_pdfs=self._serving is not None)
-        refuse(problems + waiting)
-        note([*(to_record(site) if self._serving else ()), *notices(site)])
+        problems = problems or write(site, folder, root, serving=self._serving is not None)
+        refuse(refused(problems) + waiting)
+        note([*(to_record(site) if self._serving else ()), *notices(site), *told(problems)])
         self._succeeded = True
         if self._serving:
-            self._serving.put(folder)
+            # A book is made when it is asked for: an edit is seen at once.
+            self._serving.put(folder, partial(write_book, site, self._serving.folder, root))
 
     def on_build_error(self, error: Exception) -> None:
         """Says in one line where the build stopped, when nothing has foreseen why."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from mkdocs.exceptions import PluginError
 
+from edition.codes import TOLD
 from edition.model import Problem
 
 LOG = logging.getLogger("mkdocs.plugins.edition")
@@ -24,6 +25,16 @@ def refuse(problems: list[Problem]) -> None:
     """Stops the build with all problems at once, which MkDocs prints without a traceback. Raises PluginError."""
     if problems:
         raise PluginError("\n" + "\n".join(str(problem) for problem in problems))
+
+
+def refused(problems: Iterable[Problem]) -> list[Problem]:
+    """Those that stop a build; the others are only told."""
+    return [problem for problem in problems if problem.code not in TOLD]
+
+
+def told(problems: Iterable[Problem]) -> list[Problem]:
+    """Those that are only told."""
+    return [problem for problem in problems if problem.code in TOLD]
 
 
 def note(lines: Iterable[object]) -> None:

@@ -3,9 +3,11 @@
 import re
 import shutil
 import tempfile
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterable
 from html import escape
 from pathlib import Path
+from typing import Any
 
 from mkdocs.commands import build as building
 from mkdocs.commands import serve as command
@@ -13,7 +15,8 @@ from mkdocs.exceptions import ConfigurationError, MkDocsException
 
 from edition import publishing
 from edition.checks.configuration import configuration
-from edition.reporting import LOG
+from edition.model import Problem
+from edition.reporting import LOG, refused
 
 BANNER = re.compile(r'<section class="mistakes".*?</section>', re.DOTALL)
 BODY = re.compile(r"<body[^>]*>")
@@ -25,6 +28,9 @@ HEAD = '<head><meta charset="utf-8"><title>Mistakes</title></head>'
 EMPTY = f'<!doctype html>\n<html lang="en">{HEAD}<body></body></html>\n'
 TITLE = "Mistakes: this is the last good state of the page"
 Build = Callable[..., None]
+Server = Callable[[dict[str, Any], Callable[..., object]], Iterable[bytes]]
+# The address of a book at the end of that of a request.
+BOOK = re.compile(r"pdf/[^/]+\.(?:pdf|epub)$")
 
 
 class Serving:
@@ -35,6 +41,8 @@ class Serving:
         self.folder = self.fresh = Path()
         self.mistakes: list[str] = []
         self._build: Build = building.build
+        self._make: Callable[[str], list[Problem]] = lambda _: []
+        self._books = threading.Lock()
 
     def begin(self) -> None:
         """Makes every build of `mkdocs serve` one that answers when it fails, the first included."""
@@ -50,9 +58,26 @@ class Serving:
         self.fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
         return self.fresh
 
-    def put(self, fresh: Path) -> None:
-        """Serves what was built."""
-        publishing.put(fresh, self.folder)
+    def put(self, fresh: Path, make: Callable[[str], list[Problem]]) -> None:
+        """Serves what was built; `make` writes the book of an address into it, and gives its problems."""
+        with self._books:
+            publishing.put(fresh, self.folder)
+            self._make = make
+
+    def with_books(self, serve: Server) -> Server:
+        """What serves pages, with PDFs and EPUBs that are made of the pages as they are when one is asked for."""
+
+        def answer(environ: dict[str, Any], start: Callable[..., object]) -> Iterable[bytes]:
+            found = BOOK.search(str(environ.get("PATH_INFO", "")))
+            if found:
+                with self._books:
+                    problems = [str(problem) for problem in refused(self._make(found[0]))]
+                if problems:
+                    start("500 The book can't be made", [("Content-Type", "text/plain; charset=utf-8")])
+                    return ["\n".join(problems).encode()]
+            return serve(environ, start)
+
+        return answer
 
     def guarded(self, build: Build) -> Build:
         """A build that shows its mistakes instead of stopping the server. Raises what no author can mend."""

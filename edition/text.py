@@ -18,10 +18,19 @@ ENTITY = re.compile(r"&#?\w{1,32};")
 UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 WORD = re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}]+")
 
+# A space after a short word, and one before a short last word: "de la coopération", "Guadalajara, 2010)".
+SHORT = re.compile(r"(?<=\b[^\W\d_]) |(?<=\b[^\W\d_]{2}) |(?<=\b[^\W\d_]{3}) ")
+SHORT_LAST = re.compile(r" (\S{1,6})$")
+
 
 def tokenize(text: str) -> list[str]:
     """The words of a text: case, punctuation, quote glyphs and spaces don't count."""
     return WORD.findall(text.casefold())
+
+
+def tie(title: str) -> str:
+    """A title whose short words stay with the next one, and a short last one with the one before."""
+    return SHORT_LAST.sub("\u00a0\\1", SHORT.sub("\u00a0", title))
 
 
 def hidden(text: str) -> str:

@@ -13,6 +13,7 @@ from edition.cli import build_pages
 from edition.model import Problem
 from edition.read import read
 from edition.records.table import records
+from edition.reporting import refused
 from edition.writers import write
 
 LIST = jinja2.FileSystemLoader.list_templates
@@ -58,4 +59,4 @@ def problems(project: Path, *, is_written: bool = True) -> list[Problem]:
     config = build_pages(project, project / "built")
     site = read(project / "built", project, config.plugins["edition"].config["pdf"])
     written = write if is_written else lambda *_: []
-    return [*(check(site) or written(site, project / "built", project)), *pending(site)]
+    return refused([*(check(site) or written(site, project / "built", project)), *pending(site)])

@@ -16,8 +16,12 @@ PAGES = ("briefing", "tunis-agenda", "resolution-102", "opinion-6", "references"
 EDITIONS = [("fr", "", "Renforcement de la coopération"), ("en", "en/", "Enhanced cooperation")]
 
 
+# What only print has: the pages of links, and the numbers of passages before their first lines.
+PRINTED = re.compile(r"\(page\s*\d+\)|(?<![^\W\d_])p\d+(?=\D|$)")
+
+
 def letters(text: str) -> str:
-    text = re.sub(r"\(p\.\s*\d+\)", "", unicodedata.normalize("NFKC", text))
+    text = PRINTED.sub("", unicodedata.normalize("NFKC", text))
     return "".join(re.findall(r"[^\W\d_]+", text.casefold()))
 
 

@@ -1,16 +1,20 @@
 """While pages are written: a mistake is answered at once, above the last good page, and goes when it is mended."""
 
+import io
 import os
 import re
 import socket
 import subprocess
 import sys
+import urllib.error
 import urllib.request
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from mkdocs.exceptions import Abort
+from pypdf import PdfReader
 
 from edition.serving import Serving
 
@@ -98,3 +102,29 @@ def test_before_any_good_page_the_list_stands_alone(tmp_path: Path) -> None:
 
     serving.guarded(fails)()
     assert mistakes((tmp_path / "site/index.html").read_text()) == ["docs/fr/x.md:1: E01 &lt;the page&gt;"]
+
+
+def book(served: Served, name: str) -> bytes:
+    with urllib.request.urlopen(f"{served.base}pdf/enhanced-cooperation.{name}", timeout=60) as answer:  # noqa: S310 -- our own server
+        return bytes(answer.read())
+
+
+def test_book_is_made_of_the_page_as_it_is_when_it_is_asked_for(served: Served) -> None:
+    """The pages offer them, though no build makes them while pages are written."""
+    last = "Les débats portant"
+    for words in ("Un ajout tout frais", "Un autre ajout"):
+        served.change("docs/fr/briefing.md", lambda text, last=last, words=words: text.replace(last, words))
+        last = words
+        text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(book(served, "briefing.fr.pdf"))).pages)
+        assert words in " ".join(text.split())
+        with zipfile.ZipFile(io.BytesIO(book(served, "fr.epub"))) as made:
+            assert words in made.read("EPUB/briefing.xhtml").decode()
+    assert 'href="../pdf/enhanced-cooperation.briefing.fr.pdf"' in served.get("briefing/")
+    served.change("docs/fr/briefing.md", lambda text: text.replace(last, "\U00013000"))
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        book(served, "briefing.fr.pdf")
+    assert refused.value.code == 500
+    assert re.match(r"docs/fr/briefing\.md:\d+: F06 ", refused.value.read().decode())
+    with pytest.raises(urllib.error.HTTPError) as unknown:
+        book(served, "nothing.pdf")
+    assert unknown.value.code == 404

@@ -149,7 +149,7 @@ def test_note_called_twice_has_one_number(convention: Path) -> None:
     marks = article(convention, "en/convention").xpath("//article//sup[starts-with(@id, 'fnref')]/a/text()")
     assert marks == ["1", "1"]
     text = "".join(page.extract_text() for page in PdfReader(convention / "pdf/enhanced-cooperation.en.pdf").pages)
-    assert text.count("A lamp is any source of light") == 1
+    assert " ".join(text.split()).count("A lamp is any source of light") == 1
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -296,7 +296,9 @@ def test_each_pair_has_a_parallel_view_of_its_own(three: Path) -> None:
     for home, wanted in (("notice", 2), ("es/notice", 2), ("ar/notice", 2)):
         assert len(article(three, home).find_class("parallel-link")) == wanted
     names = {path.name for path in (three / "pdf").glob("*parallel*")}
-    assert names == {f"enhanced-cooperation.notice.parallel{pair}.pdf" for pair in ("", ".fr-ar", ".es-ar")}
+    wanted = {f"notice.parallel{pair}.pdf" for pair in ("", ".fr-ar", ".es-ar")}
+    wanted |= {f"parallel{pair}.epub" for pair in ("", ".fr-ar", ".es-ar")}
+    assert names == {f"enhanced-cooperation.{name}" for name in wanted}
 
 
 @pytest.mark.parametrize("home", ["es", "ar"])

@@ -48,6 +48,7 @@ class Words:
     access: str
     emphasis_added: str
     downloads: Mapping[str, str]
+    uses: Mapping[str, str]
     citing: Mapping[str, str]
     page: Mapping[str, str]
     footer: Mapping[str, str]

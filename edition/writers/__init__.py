@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from edition.codes import TOLD
 from edition.model import Problem, Site
 from edition.pieces import ATTACHED
 from edition.settings import edition_timestamp
@@ -30,23 +31,25 @@ from edition.writers.typesetting import Store
 
 def print_faults(site: Site, folder: Path, root: Path) -> list[Problem]:
     """What print would get wrong of a site that is not written, apart from what it can't set at all."""
-    store = Store(root / ".build/print", folder)
-    found = pdf.write(site, store, edition_timestamp(site.address_record, root / "docs"))
+    found = pdf.write(site, _store(root, folder), edition_timestamp(site.address_record, root / "docs"))
     return [problem for problem in found if problem.code != "F07"]
 
 
-def write(site: Site, folder: Path, root: Path, *, keep_pdfs: bool = False) -> list[Problem]:
-    """Writes all that needs the whole site into `folder`; returns what could not be written.
+def write(site: Site, folder: Path, root: Path, *, serving: bool = False) -> list[Problem]:
+    """Writes all that needs the whole site into `folder`; returns what could not be written, and what print tells.
 
-    PDFs are kept in the folder .build of the project in `root`. With `keep_pdfs`, for pages that are seen while they
-    are written, those of an earlier build will do, and nothing is made for reading without a network.
+    PDFs are kept in the folder .build of the project in `root`. With `serving`, for pages that are seen while they
+    are written, nothing is made for reading without a network, and books only when they are asked for.
     """
     moment = edition_timestamp(site.address_record, root / "docs")
-    store = Store(root / ".build/print", folder, keeps=keep_pdfs)
-    problems = pdf.write(site, store, moment) or social_image.write(site, store)
-    if not problems:
-        store.sweep()
-        epub.write(site, folder, moment)
+    store = _store(root, folder)
+    problems = [] if serving else pdf.write(site, store, moment)
+    if all(problem.code in TOLD for problem in problems):
+        problems += social_image.write(site, store)
+    if all(problem.code in TOLD for problem in problems):
+        if not serving:
+            epub.write(site, store, moment)
+            store.sweep()
         offered = [*folder.glob("pdf/*"), *(folder / name for name in site.files if name.endswith(ATTACHED))]
         sizes = {path.relative_to(folder).as_posix(): path.stat().st_size for path in offered}
         links, scripts_of_views = parallel.write(site, folder)
@@ -55,9 +58,9 @@ def write(site: Site, folder: Path, root: Path, *, keep_pdfs: bool = False) -> l
             *untranslated.write(site),
             *links,
             *downloads.write(site, sizes, moment),
-            *home.write(site, sizes, has_zip=not keep_pdfs),
+            *home.write(site, sizes, has_zip=not serving),
             *badges.write(site),
-            *footer.write(site, moment, keeps=not keep_pdfs),
+            *footer.write(site, moment, keeps=not serving),
             *backlinks.write(site),
             *previews.write(site),
             *metadata.write(site, folder),
@@ -66,7 +69,21 @@ def write(site: Site, folder: Path, root: Path, *, keep_pdfs: bool = False) -> l
         apply(folder, patches)
         scripts.write(folder)
         headers.write(site, folder, scripts_of_views)
-        if not keep_pdfs:
+        if not serving:
             home.put_zip(site, folder)
             worker.write(folder)
     return problems
+
+
+def write_book(site: Site, folder: Path, root: Path, target: str) -> list[Problem]:
+    """Writes the one PDF or EPUB at `target` into `folder`, from the site as it is; returns its problems."""
+    moment = edition_timestamp(site.address_record, root / "docs")
+    store = _store(root, folder)
+    problems = pdf.write_one(site, store, epub.printed(target), moment)
+    if target.endswith(".epub") and all(problem.code in TOLD for problem in problems):
+        epub.write(site, store, moment, target)
+    return problems
+
+
+def _store(root: Path, folder: Path) -> Store:
+    return Store(root / ".build/print", folder)

@@ -24,7 +24,7 @@ def write(site: Site, sizes: Sizes, timestamp: int) -> Iterator[Patch]:
         if page.pdf is None:
             continue
         words = words_of(page.language)
-        about = _about(words, sizes[page.pdf], timestamp)
+        about = _about(words, sizes.get(page.pdf, 0), timestamp)
         yield Patch(page.path, "bar", _link(relative(page.path, page.pdf), words.downloads["pdf"], about))
         more = words.downloads["more"]
         yield Patch(page.path, "bar", f'<details class="more"><summary>{more}</summary></details>')
@@ -33,7 +33,9 @@ def write(site: Site, sizes: Sizes, timestamp: int) -> Iterator[Patch]:
             files[pdf.address(page)] = words.downloads["page"]
         for target, name in files.items():
             yield Patch(
-                page.path, "more", _link(relative(page.path, target), name, _about(words, sizes[target], timestamp))
+                page.path,
+                "more",
+                _link(relative(page.path, target), name, _about(words, sizes.get(target, 0), timestamp)),
             )
         yield from _attached(page, sizes)
     for one, other in pdf.cited_twins(site):
@@ -41,7 +43,7 @@ def write(site: Site, sizes: Sizes, timestamp: int) -> Iterator[Patch]:
         for page, twin in ((one, other), (other, one)):
             words = words_of(page.language)
             more = f" ({words.name_of(twin.language)})" if len(site.languages) > len((one, other)) else ""
-            name, about = words.downloads["parallel"], _about(words, sizes[target], timestamp)
+            name, about = words.downloads["parallel"], _about(words, sizes.get(target, 0), timestamp)
             yield Patch(page.path, "more", _link(relative(page.path, target), name + more, about))
             for view in site.views_of[page.path]:
                 if (view.one, view.other) == (page, twin):
@@ -64,8 +66,8 @@ def _attached(page: Page, sizes: Sizes) -> Iterator[Patch]:
 
 
 def _about(words: Words, size: int, timestamp: int) -> str:
-    """The size of a file and its day."""
-    return ", ".join(filter(None, [words.size(size), words.date(timestamp)]))
+    """The size of a file and its day; of one that is made when it is asked for the day alone."""
+    return ", ".join(filter(None, [words.size(size) if size else "", words.date(timestamp)]))
 
 
 def _link(href: str, name: str, about: str) -> str:

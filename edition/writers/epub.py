@@ -1,9 +1,8 @@
-"""Writes one EPUB 3 per language, the same bytes for the same site."""
+"""Writes the EPUBs: each language, and two side by side; the same bytes for the same site."""
 
-import mimetypes
-import uuid
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
+from dataclasses import dataclass, field
+from functools import cached_property
 from html import escape
 from pathlib import Path
 from urllib.parse import urljoin
@@ -14,43 +13,39 @@ from edition.archive import write_zip
 from edition.model import Page, Site
 from edition.pieces import Link
 from edition.read import resolve
-from edition.words import words_of
-from edition.writers import backlinks, passage_numbers
+from edition.words import directed_markup, words_of
+from edition.writers import backlinks, passage_numbers, pdf
 from edition.writers.address import relative
+from edition.writers.completing import destinations
+from edition.writers.epub_package import FILES, Chapter, Volume, document, navigation, package
+from edition.writers.imprint import imprint, is_public
 from edition.writers.links import rewrite
+from edition.writers.parallel import rows
+from edition.writers.print_xml import key_of
+from edition.writers.social_image import cover
+from edition.writers.typesetting import Store
 
-XHTML = "http://www.w3.org/1999/xhtml"
-EPUB = "http://www.idpf.org/2007/ops"
-CONTAINER = """<?xml version="1.0"?>
-<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>
-<rootfile full-path="EPUB/content.opf" media-type="application/oebps-package+xml"/></rootfiles></container>
-"""
-STYLE = """body { line-height: 1.5; }
-.number { font: 0.65em sans-serif; opacity: 0.75; user-select: none; }
-.together { white-space: nowrap; }
-.lead-in { font-weight: inherit; font-variant: small-caps; }
-.pull-quote { display: none; }
-.notice, .editor-notes, [role=doc-footnote] { font-size: 0.9em; }
-dt { font-weight: bold; }
-li[data-label] { list-style: none; }
-li[data-label]::before { content: attr(data-label) " "; margin-left: -2em; }
-"""
-ACCESS = (
-    ("schema:accessMode", "textual"),
-    ("schema:accessModeSufficient", "textual"),
-    ("schema:accessibilityFeature", "structuralNavigation"),
-    ("schema:accessibilityFeature", "tableOfContents"),
-    ("schema:accessibilityFeature", "displayTransformability"),
-    ("schema:accessibilityHazard", "none"),
-)
+# Attributes of pages that mean nothing in a book, but for those of some elements.
+UNKNOWN = {"type", "hreflang"}
+KNOWN = {("ol", "type"), ("li", "data-label")}
+# Where a number of a printed page can stand.
+PAGED = ("p", "li", "dd", "dt", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6")
 
 
-def write(site: Site, folder: Path, timestamp: int) -> None:
-    """Writes the EPUB of each language beside its PDF; `timestamp`, in seconds since 1970, is the edition's date."""
+def write(site: Site, store: Store, timestamp: int, only: str = "") -> None:
+    """Writes each EPUB beside its PDF, or `only` that of one address.
+
+    `timestamp`, in seconds since 1970, is the edition's date. The PDFs are there: the list of pages is theirs.
+    """
     tables = backlinks.tables(site)
-    for language, home in site.homes.items():
-        if home.pdf:
-            write_zip(folder / address(home.pdf), _files(site.in_language(language), tables, timestamp, folder))
+    for home in site.homes.values():
+        if home.pdf and only in ("", address(home.pdf)):
+            book = _Book(site, store.folder, (home,), tables)
+            _write(store, address(home.pdf), book, timestamp)
+    for one, other in site.twins():
+        if one.pdf and one.path == site.homes[one.language].path and only in ("", parallel(site, one, other)):
+            book = _Book(site, store.folder, (one, other), tables)
+            _write(store, parallel(site, one, other), book, timestamp)
 
 
 def address(pdf: str) -> str:
@@ -58,85 +53,185 @@ def address(pdf: str) -> str:
     return pdf.removesuffix(".pdf") + ".epub"
 
 
-def _files(
-    pages: list[Page], tables: Mapping[str, str], timestamp: int, folder: Path
-) -> Iterator[tuple[str, str | bytes]]:
-    home, *printed = pages
-    printed = [page for page in printed if not page.is_untranslated]
-    names = {page.path: f"{page.key.replace('/', '-')}.xhtml" for page in printed}
+def parallel(site: Site, one: Page, other: Page) -> str:
+    """Where the EPUB of two languages is, from their home pages."""
+    stem = str(one.pdf).removesuffix(f"{one.language}.pdf")
+    return f"{stem}{pdf.pair_name(site, one, other)}.epub"
+
+
+def printed(target: str) -> str:
+    """The PDF that has to be there before the book of an address is made: its own, for a PDF itself."""
+    return target.removesuffix(".epub") + ".pdf" if target.endswith(".epub") else target
+
+
+@dataclass
+class _Book:
+    """A book while it is written: its languages, by their home pages, that of the book first."""
+
+    site: Site
+    folder: Path
+    homes: tuple[Page, ...]
+    tables: Mapping[str, str]
+    pages: list[tuple[str, str]] = field(default_factory=list)
+    """The pages of the PDF that were met: number, and address in the book."""
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """The pages of the PDF of a book in one language, by the names of its places."""
+        return destinations(self.folder / str(self.homes[0].pdf)) if len(self.homes) == 1 else {}
+
+    def editions(self) -> Iterator[tuple[Page, ...]]:
+        """The pages of each chapter, in the order of the menu: one, or two twins."""
+        for page in self.site.in_language(self.homes[0].language)[1:]:
+            twins = [page, *(self.site.by_key.get((page.key, home.language)) for home in self.homes[1:])]
+            found = tuple(twin for twin in twins if twin is not None and not twin.is_untranslated)
+            if len(found) == len(self.homes):
+                yield found
+
+
+def _write(store: Store, target: str, book: _Book, timestamp: int) -> None:
+    home = book.homes[0]
+    titles = " · ".join(dict.fromkeys(each.title for each in book.homes))
+    picture = cover(store, home.language, titles, home.description)
+    write_zip(store.folder / target, _files(book, titles, picture, timestamp))
+
+
+def _files(book: _Book, title: str, picture: bytes, timestamp: int) -> Iterator[tuple[str, str | bytes]]:
+    """The files of a book, name and data, in the order in which an EPUB wants them."""
+    editions = list(book.editions())
+    names = {page.path: f"{pages[0].key.replace('/', '-')}.xhtml" for pages in editions for page in pages}
+    chapters = [_chapter(book, pages, names) for pages in editions]
+    images = sorted({image.path for pages in editions for page in pages for image in page.images if image.path})
+    printed = [page for pages in editions for page in pages]
+    authors = dict.fromkeys(page.citation.author for pages in editions for page in pages[:1] if page.citation)
+    lines = [
+        line
+        for home in book.homes
+        for line in imprint(book.site, [page for page in printed if page.language == home.language], home.language)
+    ]
+    volume = Volume(
+        homes=book.homes,
+        title=title,
+        chapters=tuple(chapters),
+        authors=tuple(authors),
+        imprint=tuple(lines),
+        images=tuple(images),
+        pages=tuple(book.pages),
+        timestamp=timestamp,
+    )
     yield "mimetype", "application/epub+zip"
-    yield "META-INF/container.xml", CONTAINER
-    images = sorted({image.path for page in printed for image in page.images if image.path})
-    yield "EPUB/content.opf", _package(home, list(names.values()), images, timestamp)
-    yield "EPUB/nav.xhtml", _navigation(home, printed, names)
-    yield "EPUB/style.css", STYLE
-    for page in printed:
-        yield f"EPUB/{names[page.path]}", _document(page.language, page.title, _body(page, names, tables))
+    yield from FILES.items()
+    yield "EPUB/content.opf", package(volume)
+    yield "EPUB/nav.xhtml", navigation(volume)
+    yield "EPUB/cover.png", picture
+    yield from volume.front()
+    for chapter in chapters:
+        yield f"EPUB/{chapter.name}", document(volume.language, chapter.title, chapter.body)
     for image in images:
-        yield f"EPUB/{image}", (folder / image).read_bytes()
+        yield f"EPUB/{image}", (book.folder / image).read_bytes()
 
 
-def _package(home: Page, names: list[str], images: list[str], timestamp: int) -> str:
-    words = words_of(home.language)
-    name = uuid.uuid5(uuid.NAMESPACE_URL, f"{home.title} {home.language}")
-    modified = datetime.fromtimestamp(timestamp, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    access = "".join(f'<meta property="{key}">{value}</meta>' for key, value in ACCESS)
-    items = "".join(
-        f'<item id="i{n}" href="{name}" media-type="application/xhtml+xml"/>' for n, name in enumerate(names)
+def _chapter(book: _Book, pages: tuple[Page, ...], names: Mapping[str, str]) -> Chapter:
+    """A page, or two twins, as a chapter."""
+    first = pages[0]
+    articles = [_article(book, page, names, "" if page is first else f"{page.language}-") for page in pages]
+    _put_pages(book, articles[0], first, names[first.path])
+    headings = tuple(
+        (int(str(each.tag)[1]), str(each.get("id", "")), " ".join("".join(each.itertext()).split()))
+        for each in articles[0].iter("h1", "h2", "h3")
+        if each.get("id")
     )
-    items += "".join(
-        f'<item id="m{n}" href="{escape(name)}" media-type="{mimetypes.guess_type(name)[0]}"/>'
-        for n, name in enumerate(images)
-    )
-    spine = "".join(f'<itemref idref="i{n}"/>' for n in range(len(names)))
-    return (
-        f'<?xml version="1.0" encoding="utf-8"?>\n<package xmlns="http://www.idpf.org/2007/opf" version="3.0" '
-        f'unique-identifier="id" xml:lang="{home.language}"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/">'
-        f'<dc:identifier id="id">urn:uuid:{name}</dc:identifier><dc:title>{escape(home.title)}</dc:title>'
-        f'<dc:language>{home.language}</dc:language><meta property="dcterms:modified">{modified}</meta>{access}'
-        f'<meta property="schema:accessibilitySummary">{escape(words.access)}</meta></metadata><manifest>'
-        f'<item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>'
-        f'<item id="css" href="style.css" media-type="text/css"/>{items}</manifest><spine>{spine}</spine></package>\n'
-    )
-
-
-def _navigation(home: Page, pages: list[Page], names: Mapping[str, str]) -> str:
-    entries = "".join(f'<li><a href="{names[page.path]}">{escape(page.title)}</a></li>' for page in pages)
-    title = escape(words_of(home.language).print["contents"])
-    body = f'<nav epub:type="toc" role="doc-toc" aria-label="{title}"><h1>{title}</h1><ol>{entries}</ol></nav>'
-    return _document(home.language, home.title, body)
-
-
-def _document(language: str, title: str, body: str) -> str:
-    return (
-        f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n<html xmlns="{XHTML}" xmlns:epub="{EPUB}" '
-        f'lang="{language}" xml:lang="{language}"><head><title>{escape(title)}</title>'
-        f'<link rel="stylesheet" href="style.css"/></head><body>{body}</body></html>\n'
-    )
-
-
-def _body(page: Page, names: Mapping[str, str], tables: Mapping[str, str]) -> str:
-    article = backlinks.article(page, tables)
-    for notes in article.xpath(".//div[@class='footnote']"):
-        for item in notes.xpath("./ol/li"):
-            note = etree.SubElement(
-                notes, "aside", {"id": item.get("id"), f"{{{EPUB}}}type": "footnote", "role": "doc-footnote"}
+    if len(pages) == 1:
+        body = _markup(articles[0])
+    else:
+        body = "".join(
+            '<div class="row">'
+            + "".join(
+                f"<div{directed_markup(page.language, first.language)}>{_markup_of(cell)}</div>"
+                for page, cell in zip(pages, cells, strict=True)
             )
-            note.extend(list(item))
-        for other in notes.xpath("./ol|./hr"):
-            notes.remove(other)
-    for mark in article.xpath(".//a[contains(@class, 'footnote-ref')]"):
-        mark.set(f"{{{EPUB}}}type", "noteref")
-        mark.set("role", "doc-noteref")
+            + "</div>"
+            for cells in rows(articles[0], articles[1])
+        )
+    title = " · ".join(dict.fromkeys(page.title for page in pages))
+    return Chapter(names[first.path], title, f"<section>{body}</section>", headings)
+
+
+def _article(book: _Book, page: Page, names: Mapping[str, str], prefix: str) -> etree._Element:
+    """The article of a page for a book; a `prefix` keeps its ids apart from its twin's."""
+    article = backlinks.article(page, book.tables)
+    _notes(article, page)
+    for aside in article.xpath(".//aside[contains(@class, 'pull-quote')]"):
+        _after(aside)
     for element in article.iter(etree.Element):
-        for name in [name for name in element.attrib if name.startswith("data-") or name in {"type", "hreflang"}]:
-            if (element.tag, name) not in {("ol", "type"), ("li", "data-label")}:
+        for name in [name for name in element.attrib if name.startswith("data-") or name in UNKNOWN]:
+            if (element.tag, name) not in KNOWN:
                 del element.attrib[name]
         if element.tag == "img":
             element.set("src", resolve(page.path, str(element.get("src"))).path or "")
-    rewrite(article, page.path, lambda link: _address(link, page, names))
-    passage_numbers.put(article, page, _number)
-    return (article.text or "") + "".join(etree.tostring(child, encoding="unicode") for child in article)
+        if element.get("id"):
+            element.set("id", f"{prefix}{element.get('id')}")
+    rewrite(article, page.path, lambda link: _address(book, link, page, names))
+    passage_numbers.put(article, page, _number, prefix)
+    return article
+
+
+def _notes(article: etree._Element, page: Page) -> None:
+    """Notes as readers open them beside their marks, each with its number."""
+    words = words_of(page.language)
+    for notes in article.xpath(".//div[@class='footnote']"):
+        for number, item in enumerate(notes.xpath("./ol/li"), 1):
+            kind = {"id": str(item.get("id")), "epub-type": "footnote", "role": "doc-footnote"}
+            note = etree.SubElement(notes, "aside", kind | {"aria-label": words.note.format(number)})
+            back = item.find(".//a[@class='footnote-backref']")
+            note.extend(list(item))
+            if back is not None:
+                parent, before = back.getparent(), back.getprevious()
+                # The number stands where the note begins, and leads back to its mark.
+                if before is not None:
+                    before.tail = (before.tail or "").rstrip()
+                else:
+                    parent.text = (parent.text or "").rstrip()
+                parent.remove(back)
+                back.text, back.tail = str(number), f"\u00a0{note[0].text or ''}"
+                note[0].text = None
+                note[0].insert(0, back)
+        for other in notes.xpath("./ol|./hr"):
+            notes.remove(other)
+        notes.attrib.pop("role", None)
+    for mark in article.xpath(".//a[contains(@class, 'footnote-ref')]"):
+        mark.set("epub-type", "noteref")
+        mark.set("role", "doc-noteref")
+
+
+def _after(aside: etree._Element) -> None:
+    """Puts a pull-quote after the paragraph from which it repeats words."""
+    aside.attrib.pop("aria-hidden", None)
+    aside.set("epub-type", "pullquote")
+    parent, paragraph = aside.getparent(), aside.getnext()
+    if parent is not None and parent.tag == "li":
+        text, before = aside.tail or "", aside.getprevious()
+        if before is None:
+            parent.text = (parent.text or "") + text
+        else:
+            before.tail = (before.tail or "") + text
+        aside.tail = None
+        parent.append(aside)
+    elif paragraph is not None:
+        aside.tail = None
+        paragraph.addnext(aside)
+
+
+def _put_pages(book: _Book, article: etree._Element, page: Page, name: str) -> None:
+    """Marks where each page of the PDF begins, before the first passage on it."""
+    for element in [each for each in article.iter(*PAGED) if each.get("id")]:
+        number = book.places.get(f"{key_of(page)}--{element.get('id')}", 0)
+        if number > int(book.pages[-1][0] if book.pages else 0):
+            mark = etree.Element("span", {"id": f"page-{number}", "role": "doc-pagebreak", "epub-type": "pagebreak"})
+            mark.set("aria-label", str(number))
+            mark.tail, element.text = element.text, None
+            element.insert(0, mark)
+            book.pages.append((str(number), f"{name}#page-{number}"))
 
 
 def _number(name: str) -> etree._Element:
@@ -146,12 +241,22 @@ def _number(name: str) -> etree._Element:
     return number
 
 
-def _address(link: Link, page: Page, names: Mapping[str, str]) -> str | None:
+def _address(book: _Book, link: Link, page: Page, names: Mapping[str, str]) -> str | None:
     """Where a link leads in the book, else on the published site; None for what is neither."""
-    fragment = f"#{link.fragment}" if link.fragment else ""
     if link.path is None:
         return link.href
     if link.path in names:
-        return names[link.path] + fragment
-    whole = urljoin(page.url, relative(page.path, link.path))
-    return whole + fragment if whole.startswith("https:") else None
+        target = book.site.by_path[link.path]
+        prefix = "" if target.language == book.homes[0].language else f"{target.language}-"
+        return names[link.path] + (f"#{prefix}{link.fragment}" if link.fragment else "")
+    whole = urljoin(page.url, relative(page.path, link.path, link.fragment))
+    return whole if is_public(whole) else None
+
+
+def _markup(holder: etree._Element) -> str:
+    return escape(holder.text or "", quote=False) + "".join(_markup_of(child) for child in holder)
+
+
+def _markup_of(element: etree._Element) -> str:
+    """An element as XHTML, with the attribute of EPUBs under its own name."""
+    return etree.tostring(element, encoding="unicode").replace(' epub-type="', ' epub:type="')

@@ -8,8 +8,8 @@ from importlib.metadata import version
 from edition.model import Page, Site
 from edition.settings import contact
 from edition.words import directed_markup, words_of
+from edition.writers.imprint import is_public
 from edition.writers.page_patch import Patch
-from edition.writers.print_xml import is_public
 
 
 def write(site: Site, timestamp: int, *, keeps: bool) -> Iterator[Patch]:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from edition.model import Page, Site
 from edition.offline import ONLINE, pack_all
-from edition.words import directed_markup, words_of
-from edition.writers import epub
+from edition.settings import forms
+from edition.words import Words, directed_markup, words_of
+from edition.writers import epub, pdf
 from edition.writers.address import relative
 from edition.writers.backlinks import by_target, most_cited
 from edition.writers.page_patch import Patch
@@ -31,7 +32,7 @@ def write(site: Site, sizes: Mapping[str, int], *, has_zip: bool) -> Iterator[Pa
             if name in page.ids:
                 yield Patch(page.path, "fill", fill(site, page), name)
         if DOWNLOADS in page.ids:
-            yield Patch(page.path, "fill", _downloads(page, sizes, has_zip=has_zip), DOWNLOADS)
+            yield Patch(page.path, "fill", _downloads(site, page, sizes, has_zip=has_zip), DOWNLOADS)
 
 
 def put_zip(site: Site, folder: Path) -> None:
@@ -100,19 +101,25 @@ def _most_cited(site: Site, page: Page) -> str:
     return f"<h2>{escape(words.page['most_cited'])}</h2><ul>{items}</ul>" if items else ""
 
 
-def _downloads(page: Page, sizes: Mapping[str, int], *, has_zip: bool) -> str:
-    """The whole edition to keep, with the size of each file."""
+def _downloads(site: Site, page: Page, sizes: Mapping[str, int], *, has_zip: bool) -> str:
+    """The whole edition to keep, with what each file is for and its size; without that while pages are served."""
     if page.pdf is None:
         return ""
-    words = words_of(page.language)
-    files = ((page.pdf, words.downloads["pdf"]), (epub.address(page.pdf), words.downloads["epub"]))
-    items = "".join(
-        f'<li><a href="{escape(relative(page.path, path))}">{escape(name)}</a> '
-        f"<small>{words.size(sizes[path])}</small></li>"
-        for path, name in files
-        if path in sizes
-    )
+    words, home = words_of(page.language), site.homes[page.language]
+    files = {"pdf": page.pdf, **{form: pdf.form_of(home, form) for form in forms()}, "epub": epub.address(page.pdf)}
+    items = [_item(page, words, kind, path, sizes) for kind, path in files.items()]
+    pairs = [pair for pair in site.twins() if home in pair]
+    for pair in pairs:
+        others = [words.name_of(each.language) for each in pair if each != home] if len(pairs) > 1 else []
+        items.append(_item(page, words, "both", epub.parallel(site, *pair), sizes, *others))
     if has_zip:
         link = f'<a href="{escape(relative(page.path, zip_of(page)))}">{escape(words.downloads["zip"])}</a>'
-        items += f'<li class="{ONLINE}">{link} <small>{ROOM}</small></li>'
-    return f"<h2>{escape(words.page['keep'])}</h2><ul>{items}</ul>"
+        items.append(f'<li class="{ONLINE}">{link} <small>{ROOM}</small></li>')
+    return f"<h2>{escape(words.page['keep'])}</h2><ul>{''.join(items)}</ul>"
+
+
+def _item(page: Page, words: Words, kind: str, path: str, sizes: Mapping[str, int], *others: str) -> str:
+    """A file to keep: its name, with the `others` languages where several have it, its use and its size."""
+    name = " ".join((words.downloads[kind], *(f"({other})" for other in others)))
+    about = words.uses[kind] + (f", {words.size(sizes[path])}" if path in sizes else "")
+    return f'<li><a href="{escape(relative(page.path, path))}">{escape(name)}</a> <small>{escape(about)}</small></li>'

@@ -3,12 +3,14 @@
 import hashlib
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
 
 from edition.model import Page, Problem, Site
 from edition.pieces import Block
-from edition.settings import paper
+from edition.settings import forms, sheet
 from edition.source_line import line_of, source_line
 from edition.writers.print_xml import Printer, key_of
 from edition.writers.typesetting import TEMPLATE, Fault, Store, put_pdf
@@ -18,45 +20,75 @@ LOST = re.compile(r"label `<([\w-]+?)--([^>`]+)>`")
 # What a fault is, and what to do, by its code; braces stand for the quoted words and the PDF.
 FAULTS = {
     "F01": (
-        "the element <{0}> can't be printed in {file}",
+        "the element <{0}> is printed as plain text in {file}",
         "Write it otherwise, or extend the print template.",
     ),
-    "F02": ("the note [^{0}] has its mark on page {1} of {file} and its text on page {2}", "Shorten it, or move it."),
+    "F02": (
+        "the note [^{0}] has its mark on page {1} of {file}, and its text from page {2} on",
+        "Shorten it or move its mark, if they should share a page.",
+    ),
     "F03": ("{file} would not be set as it should: {0}", "Install the font, or change the print template."),
-    "F04": ('the word "{0}" runs out of its column in {file}', "Put a soft hyphen (&shy;) in it, or shorten it."),
-    "F05": ("a pull-quote runs out of the margin, or into the next, in {file}", "Shorten it, or move it."),
+    "F04": ('the word "{0}" is divided between two lines of {file}', "Put a soft hyphen (&shy;) where it may be."),
+    "F05": ("a pull-quote is left out of {file}, where its page has no room for it", "Shorten it, or move it."),
     "F06": ('the character "{0}" is missing from the print fonts ({file})', "Write it otherwise."),
     "F07": ("{file} can't be set: {0} (line {1} of the template)", "Change the page, or the print template."),
+    "F08": ("a pull-quote is set smaller in {file}, to find room on its page", "Shorten it, or move it."),
+    "F09": ("{file} may name a page that is one off: {0}", "Change the length of a passage that ends a page."),
 }
+
+
+@dataclass(frozen=True)
+class Book:
+    """A PDF that can be made."""
+
+    target: str
+    """Its address in the site."""
+    page: Page
+    """The page to name when it can't be made."""
+    xml: Callable[[], bytes]
+    """Gives what the template reads."""
+    form: str = ""
+    """Its form, "" for the usual one."""
 
 
 def write(site: Site, store: Store, date: int) -> list[Problem]:
     """Puts every PDF into the site of the `store`; `date` in seconds since 1970.
 
-    Returns a problem for each that could not be set, and for each place that would not look as it should:
-    an element that the template does not know, a note away from its mark, text that runs out of the page.
+    Returns a problem for each that could not be set, and for each place that does not look as it should: an element
+    that the template does not know, a note away from its mark, a word divided anywhere.
     """
-    inputs = {
-        "date": str(date),
-        "paper": paper(),
-        "version": hashlib.sha256(site.address_record.encode()).hexdigest()[:7],
-    }
-    problems: dict[tuple[str, int, str, tuple[str, ...]], Problem] = {}
-    pages = {key_of(page): page for page in site.pages}
-    wanted = list(editions(site))
+    wanted = books(site)
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        printed = list(pool.map(lambda edition: put_pdf(store, edition[0], edition[2], inputs), wanted))
+        printed = list(pool.map(lambda book: _put(site, store, book, date), wanted))
     if printed and all(faults == printed[0] and [f.code for f in faults] == ["F07"] for faults in printed):
         # What no PDF can be set with is no page's fault.
         what, line = printed[0][0].words
         remedy = "Correct the template, or restore it from an earlier version."
         return [Problem("F07", f"edition/writers/{TEMPLATE.name}", int(line), f"no PDF can be set: {what}", remedy)]
-    for (target, page, _), faults in zip(wanted, printed, strict=True):
-        for fault in faults:
-            for found in _problems(fault, target, page, pages):
-                # The same place is printed in several PDFs: one message says it.
-                problems.setdefault((found.source, found.line, found.code, fault.words[:1]), found)
+    problems: dict[tuple[str, int, str, tuple[str, ...]], Problem] = {}
+    for book, faults in zip(wanted, printed, strict=True):
+        for fault, found in _told(site, book, faults):
+            # The same place is printed in several PDFs: one message says it.
+            problems.setdefault((found.source, found.line, found.code, fault.words[:1]), found)
     return list(problems.values())
+
+
+def write_one(site: Site, store: Store, target: str, date: int) -> list[Problem]:
+    """Puts the PDF of one address into the site of the `store`, if there is one; returns its problems."""
+    book = next((book for book in books(site) if book.target == target), None)
+    return [problem for _, problem in _told(site, book, _put(site, store, book, date))] if book else []
+
+
+def _put(site: Site, store: Store, book: Book, date: int) -> list[Fault]:
+    record = hashlib.sha256(site.address_record.encode()).hexdigest()[:7]
+    return put_pdf(store, book.target, book.xml(), {"date": str(date), **sheet(), "version": record, "form": book.form})
+
+
+def _told(site: Site, book: Book, faults: list[Fault]) -> Iterator[tuple[Fault, Problem]]:
+    pages = {key_of(page): page for page in site.pages}
+    for fault in faults:
+        for problem in _problems(fault, book.target, book.page, pages):
+            yield fault, problem
 
 
 def _problems(fault: Fault, target: str, page: Page, pages: Mapping[str, Page]) -> Iterator[Problem]:
@@ -87,7 +119,7 @@ def _places(fault: Fault, page: Page, pages: Mapping[str, Page]) -> Iterator[tup
         yield from held
         if held:
             return
-    if fault.code == "F05":
+    if fault.code in ("F05", "F08"):
         block = next((b for b in source.blocks if b.kind == "pull-quote" and b.text == fault.words[0].strip()), block)
     line = source_line(source, block)
     if fault.code == "F02":
@@ -101,17 +133,25 @@ def _places(fault: Fault, page: Page, pages: Mapping[str, Page]) -> Iterator[tup
     yield source.source, line
 
 
-def editions(site: Site) -> Iterator[tuple[str, Page, bytes]]:
-    """Each PDF: its address in the site, the page to name when it fails, and its XML."""
+def books(site: Site) -> list[Book]:
+    """Every PDF: each language whole, in each form, each cited text by itself, and its twins side by side."""
     printer = Printer(site)
+    made = []
     for language, home in site.homes.items():
         if home.pdf:
-            yield home.pdf, home, printer.whole(language)
-    for page in site.pages:
-        if page.pdf and page.citation:
-            yield address(page), page, printer.alone(page)
+            whole = partial(printer.whole, language)
+            made += [Book(form_of(home, form) if form else home.pdf, home, whole, form) for form in ("", *forms())]
+    made += [
+        Book(address(page), page, partial(printer.alone, page)) for page in site.pages if page.pdf and page.citation
+    ]
     for one, other in cited_twins(site):
-        yield address(one, pair_name(site, one, other)), one, printer.both(one, other)
+        made.append(Book(address(one, pair_name(site, one, other)), one, partial(printer.both, one, other)))
+    return made
+
+
+def form_of(home: Page, form: str) -> str:
+    """Where the edition of a language is in a form."""
+    return f"{str(home.pdf).removesuffix('.pdf')}.{form}.pdf"
 
 
 def cited_twins(site: Site) -> Iterator[tuple[Page, Page]]:

@@ -2,7 +2,7 @@
 
 import copy
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from urllib.parse import urljoin
 
 from lxml import etree
@@ -11,13 +11,19 @@ from edition.model import Page, Site
 from edition.pieces import HEADINGS, Link
 from edition.read import resolve
 from edition.references import provisions
+from edition.text import tie
 from edition.words import words_of
 from edition.writers import backlinks
 from edition.writers.address import relative
+from edition.writers.dividing import divide
+from edition.writers.imprint import Line, colophon, imprint, is_public, where
 from edition.writers.links import rewrite
 from edition.writers.parallel import rows
 
-DISCLAIMER = "disclaimer"
+# What is no part of the paragraph in which it stands.
+APART = ("note", "pull-quote", "p", "ol", "ul", "dl", "table", "blockquote", "pre", "br")
+# What may not be all that a last line holds, in characters.
+SHORT = 9
 
 
 class Printer:
@@ -32,20 +38,17 @@ class Printer:
     def whole(self, language: str) -> bytes:
         """The edition of one language: its pages in the order of the menu; the home page gives the title."""
         home, *printed = self.site.in_language(language)
-        root = _root("whole", home, [home], home.description)
-        _imprint(root, [page for page in printed if page.citation])
+        root = _root(self.site, "whole", home, [home], home.description)
         return self._merge(root, printed)
 
     def alone(self, page: Page) -> bytes:
         """One page by itself."""
-        root = _root("briefing", page, [page], _where(page))
-        _imprint(root, [page])
+        root = _root(self.site, "alone", page, [page], where(page))
         return self._merge(root, [page])
 
     def both(self, one: Page, other: Page) -> bytes:
         """Two twins side by side, row by row."""
-        root = _root("parallel", one, [one, other], "")
-        _imprint(root, [one, other])
+        root = _root(self.site, "parallel", one, [one, other], "")
         section = etree.SubElement(root, "section", id=key_of(one), lang=one.language)
         prepared = [self._article(page, {page.path}) for page in (one, other)]
         for pair in rows(*prepared):
@@ -53,9 +56,6 @@ class Printer:
             for page, block in zip((one, other), pair, strict=True):
                 cell = etree.SubElement(row, "cell", id=f"{key_of(page)}--row-{len(section)}", lang=page.language)
                 cell.append(block)
-                for heading in cell.iter(*HEADINGS):
-                    # The outline names each section once, in the language of the first side.
-                    heading.set("outlined", "yes" if page is one else "no")
         return etree.tostring(root, encoding="utf-8")
 
     def _merge(self, root: etree._Element, pages: list[Page]) -> bytes:
@@ -81,14 +81,17 @@ class Printer:
             element.text = _spaces(element.text)
             # What follows a line break begins its line.
             element.tail = _spaces(element.tail) if element.tag != "br" else (_spaces(element.tail) or "").lstrip(" ")
+        for element in article.iter("p", "li", "dd"):
+            _tie_end(element)
+        for element in article.iter(*HEADINGS):
+            _change(element, tie)
         rewrite(article, page.path, lambda link: self._address(link, page, targets))
+        divide(article)
         return article
 
     def _name(self, element: etree._Element, link: Link, page: Page, targets: set[str]) -> None:
-        """Marks a link to a provision; one out of print gets the provision's name, for the list of addresses."""
+        """Gives a link to a provision that is not printed its name, for the list of addresses."""
         provision = self.known.get((link.path or "", link.fragment))
-        if provision is not None and provision.id and link.path in targets:
-            element.set("provision", "yes")
         if provision is not None and link.path not in targets:
             title = provision.page.title
             numbered = provision.id and is_public(page.url)
@@ -114,65 +117,43 @@ def key_of(page: Page) -> str:
     return f"{page.language}-{page.key.replace('/', '-')}"
 
 
-def is_public(url: str) -> bool:
-    """Whether an address means something on paper; that of a local preview does not."""
-    return url.startswith("http") and not url.startswith("http://127.")
-
-
-def _root(kind: str, page: Page, titled: list[Page], description: str) -> etree._Element:
+def _root(site: Site, kind: str, page: Page, titled: list[Page], description: str) -> etree._Element:
+    """The edition that begins at `page`, with what its title page and its properties say."""
     titles = list(dict.fromkeys(each.title for each in titled))
-    url = page.url if is_public(page.url) else ""
-    root = etree.Element(
-        "edition", kind=kind, lang=page.language, title=" · ".join(titles), url=url, description=description
-    )
+    cited = [each for each in site.in_language(page.language) if each.citation] if kind == "whole" else titled
+    attributes = {
+        "kind": kind,
+        "lang": page.language,
+        "title": " · ".join(titles),
+        "description": description,
+        "subject": " ".join(dict.fromkeys(where(each) or each.description for each in titled)),
+    }
+    root = etree.Element("edition", attributes)
+    for author in dict.fromkeys(each.citation.author for each in cited if each.citation):
+        etree.SubElement(root, "author", text=author)
+    for language in dict.fromkeys(each.language for each in titled):
+        for each in site.in_language(language):
+            if each.instrument:
+                etree.SubElement(root, "keyword", text=each.title)
     for each in titled:
         if each.title in titles:
             titles.remove(each.title)
-            etree.SubElement(root, "title", lang=each.language).text = each.title
+            etree.SubElement(root, "title", lang=each.language).text = tie(each.title)
+    for each in titled:
+        _imprint(root, site, each, cited if kind == "whole" else [each])
     return root
 
 
-def _imprint(root: etree._Element, pages: list[Page]) -> None:
-    """What the title page says of the texts: each line once, under its term in the language of the page."""
-    lines = dict.fromkeys(line for page in pages for line in _lines(page))
-    for language, term, text in lines:
+def _imprint(root: etree._Element, site: Site, page: Page, texts: list[Page]) -> None:
+    """What the title page says of the texts in the language of `page`, and of the edition."""
+    lines = imprint(site, texts, page.language)
+    if is_public(page.url):
+        lines.append(Line(page.language, words_of(page.language).print["address"], page.url, page.url))
+    for line in [*lines, colophon(page.language)]:
         # The subtitle says where a text printed alone comes from.
-        if text != root.get("description"):
-            etree.SubElement(root, "imprint", lang=language, term=term).text = text
-
-
-def _lines(page: Page) -> Iterator[tuple[str, str, str]]:
-    words = words_of(page.language)
-    given = (
-        ("", _notice(page)),
-        (words.print["source"], _where(page)),
-        (words.print["date"], page.citation.date if page.citation else ""),
-        (words.print["language"], words.name_of(page.language)),
-        ("", _disclaimer(page)),
-    )
-    yield from ((page.language, term, text) for term, text in given if text)
-
-
-def _where(page: Page) -> str:
-    return f"{page.citation.author}, {page.citation.where}" if page.citation else ""
-
-
-def _notice(page: Page) -> str:
-    """What the page says of itself above its text."""
-    found = etree.fromstring(page.body).xpath("(.//div[contains(@class, 'notice')])[1]")
-    return " ".join("".join(found[0].itertext()).split()) if found else ""
-
-
-def _disclaimer(page: Page) -> str:
-    """The passages under the page's heading with the id "disclaimer"."""
-    texts: list[str] = []
-    within = False
-    for block in page.blocks:
-        if block.is_heading:
-            within = block.id == DISCLAIMER
-        elif within and block.is_passage:
-            texts.append(block.text)
-    return " ".join(texts)
+        if line.text != root.get("description"):
+            made = etree.SubElement(root, "imprint", lang=line.language, term=line.term, href=line.href)
+            made.text = line.text
 
 
 def _spaces(text: str | None) -> str | None:
@@ -180,10 +161,43 @@ def _spaces(text: str | None) -> str | None:
     return re.sub(r"[ \t\r\n]+", " ", text) if text else text
 
 
+def _tie_end(element: etree._Element) -> None:
+    """Keeps the last short words of a paragraph together, so that none stands alone on its last line."""
+
+    def tied(text: str) -> str:
+        end = at = len(text.rstrip(" "))
+        while end - at <= SHORT and (at := text.rfind(" ", 0, at)) >= 0 and end - at <= SHORT + 1:
+            text = f"{text[:at]}\u00a0{text[at + 1 :]}"
+        return text
+
+    _change(element, tied)
+
+
+def _change(element: etree._Element, change: Callable[[str], str]) -> None:
+    """Makes of the text of a paragraph another of the same length."""
+    pieces = list(_pieces(element))
+    text = change("".join(str(getattr(holder, name)) for holder, name in pieces))
+    for holder, name in pieces:
+        length = len(getattr(holder, name))
+        setattr(holder, name, text[:length])
+        text = text[length:]
+
+
+def _pieces(element: etree._Element) -> Iterator[tuple[etree._Element, str]]:
+    """Where the text of a paragraph stands, in order, without that of notes and of blocks within it."""
+    if element.text:
+        yield element, "text"
+    for child in element:
+        if child.tag not in APART:
+            yield from _pieces(child)
+        if child.tail:
+            yield child, "tail"
+
+
 def _move_pull_quotes(article: etree._Element) -> None:
     """Puts each pull-quote at the beginning of the passage that it repeats."""
-    for aside in article.xpath(".//aside[contains(@class, 'pull-quote')]"):
-        quote = etree.Element("pull-quote")
+    for number, aside in enumerate(article.xpath(".//aside[contains(@class, 'pull-quote')]")):
+        quote = etree.Element("pull-quote", n=str(number))
         for paragraph in aside.iter("p"):
             quote.text = (quote.text or "") + (paragraph.text or "")
             quote.extend(list(paragraph))

@@ -5,22 +5,30 @@ import json
 import re
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import cast
 
 import typst
 from lxml import etree
 
 from edition.words import words_of
+from edition.writers.completing import Place, complete
 
 TEMPLATE = Path(__file__).with_name("edition.typ")
 FONTS = Path(__file__).with_name("fonts")
 GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 AT = re.compile(r"edition\.typ:(\d+):")
+# What is done, one after the other, for a note that would begin on another page than its mark (issues 5314, 5603 and
+# 8792 of Typst): it goes before a widow and its paragraph is not divided, then the paragraph begins a page.
+WAYS = ("whole", "moved")
+# How often that is tried: to move one note can part another.
+ROUNDS = 5
+# What Typst says when page numbers within lines still change the lines at the last of its attempts.
+UNSETTLED = "did not converge"
 ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 
@@ -33,13 +41,23 @@ class Fault:
     words: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class Report:
+    """What the template tells of a PDF that it set."""
+
+    faults: tuple[Fault, ...]
+    """What it shows that it should not."""
+    places: tuple[Place, ...]
+    """Where its anchors stand."""
+
+
 class Store:
     """What Typst made in earlier builds, kept in `home`: it is set again only when what it is made of changes."""
 
-    def __init__(self, home: Path, folder: Path, *, keeps: bool = False) -> None:
-        """A store in `home` for the site in `folder`; when it `keeps`, what an earlier build made is good enough."""
-        self.home, self.folder, self.keeps = home, folder, keeps
-        self.used: set[Path] = set()
+    def __init__(self, home: Path, folder: Path, used: set[Path] | None = None) -> None:
+        """A store in `home` for the site in `folder`; what is `used` of it is shared with another for the same site."""
+        self.home, self.folder = home, folder
+        self.used: set[Path] = set() if used is None else used
         home.mkdir(parents=True, exist_ok=True)
 
     def put(self, target: str, parts: Iterable[bytes], make: Callable[[Path], list[Fault]]) -> list[Fault]:
@@ -51,8 +69,6 @@ class Store:
         output.parent.mkdir(parents=True, exist_ok=True)
         made_of = b"\0".join((version("typst").encode(), *parts))
         kept = self.home / f"{name}-{hashlib.sha256(made_of).hexdigest()[:16]}"
-        if self.keeps and not kept.exists():
-            kept = next(self.home.glob(f"{name}-*"), kept)
         self.used.add(kept)
         with suppress(FileNotFoundError):
             shutil.copyfile(kept, output)
@@ -97,31 +113,33 @@ def typeset(files: Mapping[str, bytes], output: Path, inputs: Mapping[str, str])
             (Path(scratch) / name).parent.mkdir(parents=True, exist_ok=True)
             (Path(scratch) / name).write_bytes(data)
         try:
-            faults = list(_set(copied, output, {**inputs, "cost": "100"}))
-            if any(fault.code == "F02" for fault in faults):
-                # Notes go before widows: Typst may part the two to spare a line alone on its page.
-                faults = list(_set(copied, output, {**inputs, "cost": "0"}))
+            data, report = _set(copied, inputs)
+            tried: dict[str, list[str]] = {way: [] for way in WAYS}
+            for _ in range(ROUNDS):
+                parted = [fault.name for fault in report.faults if fault.code == "F02"]
+                if not parted or set(parted) <= set(tried[WAYS[-1]]):
+                    break
+                for note in parted:
+                    tried[WAYS[note in tried[WAYS[0]]]].append(note)
+                asked = {way: " ".join(dict.fromkeys(notes)) for way, notes in tried.items()}
+                data, report = _set(copied, {**inputs, **asked})
         except typst.TypstError as error:
             said = ESCAPED.sub(lambda m: chr(int(m[1], 16)), str(error.diagnostic))
             glyphs, found = GLYPH.findall(said), AT.search(said)
             told = (str(error.message).strip(), found[1] if found else "1")
-            faults = [Fault("F06", "", (signs,)) for signs in glyphs] or [Fault("F07", "", told)]
-    return faults
+            return [Fault("F06", "", (signs,)) for signs in glyphs] or [Fault("F07", "", told)]
+        edition = etree.fromstring(files["edition.xml"])
+        page = words_of(str(edition.get("lang"))).print["page"]
+        output.write_bytes(complete(data, edition, report.places, page))
+    return list(report.faults)
 
 
-def _set(template: Path, output: Path, inputs: dict[str, str]) -> Iterator[Fault]:
-    """Sets one PDF; gives its faults. Raises TypstError when it can't be set."""
-    compiler = typst.Compiler(str(template), font_paths=[str(FONTS)], ignore_system_fonts=True, sys_inputs=inputs)
-    _, warnings = compiler.compile_with_warnings(output=str(output), format="pdf", pdf_standards=["ua-1", "a-3a"])
-    for warning in warnings:
-        yield Fault("F03", "", (warning.message,))
-    for code, name, *words in _values(compiler.query("<fault>")):
-        yield Fault(code, name, tuple(words))
-    marks, notes = (dict(_values(compiler.query(f"<{name}>"))) for name in ("mark", "note"))
-    for name, number in marks.items():
-        if notes.get(name) != number:
-            yield Fault("F02", name, (name.rpartition("fn:")[2], str(number), str(notes.get(name))))
-
-
-def _values(found: str) -> list[list[Any]]:
-    return [item["value"] for item in json.loads(found)]
+def _set(template: Path, inputs: Mapping[str, str]) -> tuple[bytes, Report]:
+    """Sets one PDF; gives it, and what the template reports. Raises TypstError when it can't be set."""
+    compiler = typst.Compiler(str(template), font_paths=[str(FONTS)], ignore_system_fonts=True, sys_inputs=dict(inputs))
+    data, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=["ua-1", "a-3a"])
+    (found,) = json.loads(compiler.query("<report>"))
+    faults = [Fault("F03", "", (warning.message,)) for warning in warnings if UNSETTLED not in warning.message]
+    faults += [Fault("F09", "", (warning.message,)) for warning in warnings if UNSETTLED in warning.message][:1]
+    faults += [Fault(code, name, tuple(words)) for code, name, *words in found["value"]["faults"]]
+    return cast("bytes", data), Report(tuple(faults), tuple(found["value"]["places"]))

@@ -205,8 +205,6 @@ TABLE = (
     Mistake("an image without words", "M01", ABOUT, "about.png", (add("docs/fr/about.png", "x"), add("docs/en/about.png", "x"), *both("\n![](about.png)\n"))),
     Mistake("an image that is missing", "M02", ABOUT, "missing.png", both("\n![Un point](missing.png)\n")),
     Mistake("an image from another site", "M03", ABOUT, "https://example.org/x.png", both("\n![Un point](https://example.org/x.png)\n")),
-    Mistake("a word wider than the page", "F04", ABOUT, "x" * 80, both(f"\n{'x' * 80}.\n")),
-    Mistake("a pull-quote longer than the margin", "F05", ABOUT, LONG_FR, (add(ABOUT, f"\n/// html | aside.pull-quote\n{LONG_FR}\n///\n\n{LONG_FR}\n"), add(ABOUT_EN, f"\n/// html | aside.pull-quote\n{LONG_EN}\n///\n\n{LONG_EN}\n"))),
     Mistake("a sign that no font has", "F06", ABOUT, "\U00013000", both("\nUn signe \U00013000 rare.\n")),
 )  # fmt: skip
 

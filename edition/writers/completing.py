@@ -1,0 +1,222 @@
+"""Completes a PDF with what Typst can't write yet: named destinations, a second outline, kinds of lists, link names.
+
+Typst 0.15 names headings alone (its issue 1352), calls every list of letters a decimal one, describes a link by its
+address, and maps the sign of the hyphen to a soft one, so that copied words hold it.
+"""
+
+import re
+from collections import defaultdict, deque
+from collections.abc import Iterator, Mapping, Sequence
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+from lxml import etree
+from pikepdf import Array, Dictionary, Name, OutlineItem, Pdf, String
+
+# What the words of a list's labels are called in tags, by the `type` of the list.
+KINDS = {"1": "Decimal", "a": "LowerAlpha", "A": "UpperAlpha", "i": "LowerRoman", "I": "UpperRoman"}
+# The text that a piece of a page stands for, and that a glyph of a font does, in code units of UTF-16.
+STANDS_FOR = re.compile(rb"(/ActualText<FEFF)((?:[0-9A-F]{4})*)>")
+MAPS_TO = re.compile(rb"^((?:<[0-9A-F]{4}> )+<)((?:[0-9A-F]{4})+)>$", re.MULTILINE)
+SOFT, HYPHEN = b"00AD", b"002D"
+# How far above the line of a target Typst shows a page, in points.
+ABOVE = 10
+# What stands between the page of an anchor and its name on that page.
+PARTING = "--"
+Place = Sequence[Any]
+
+
+def complete(data: bytes, edition: etree._Element, places: Sequence[Place], page: str) -> bytes:
+    """Gives a PDF completed.
+
+    `data` is what Typst made of `edition`, `places` its anchors: name, page from 1, and points from the left and the
+    top; those of headings with their rank. `page` is the word for a page in the language of the PDF.
+    """
+    made = BytesIO()
+    with Pdf.open(BytesIO(data)) as pdf:
+        named = _destinations(pdf, places)
+        if edition.get("kind") == "parallel":
+            _outline(pdf, edition, places, named)
+        else:
+            with pdf.open_outline() as outline:
+                _without_pages(outline.root, page)
+        _tags(pdf, edition, places, page)
+        _hyphens(pdf)
+        pdf.save(made, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return made.getvalue()
+
+
+def destinations(path: Path) -> dict[str, int]:
+    """The page, from 1, of each place of a PDF that has a name, in the order of the pages and of the text."""
+    with Pdf.open(path) as pdf:
+        numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
+        names = iter(pdf.Root.Names.Dests.Names)
+        pairs = zip(names, names, strict=True)
+        found = [(numbers[place[0].objgen], -float(place[3]), str(name)) for name, place in pairs]
+    return {name: number for number, _, name in sorted(found)}
+
+
+def _destinations(pdf: Pdf, places: Sequence[Place]) -> dict[str, Array]:
+    """Names every anchor as the page does, "par-69", and with the page before it where several have that name."""
+    pages = [page.obj for page in pdf.pages]
+    heights = [float(page.mediabox[3]) for page in pdf.pages]
+    named: dict[str, Array] = {}
+    for name, number, x, y, *_ in sorted(places, key=lambda place: (place[1], place[3])):
+        shown = max(0.0, float(x)), min(heights[number - 1], heights[number - 1] - float(y) + ABOVE)
+        target = Array([pages[number - 1], Name.XYZ, *(round(value, 2) for value in shown), None])
+        # The text of a note goes before its mark.
+        whole = name.removesuffix("!")
+        if whole != name or whole not in named:
+            named[whole] = target
+    for whole in list(named):
+        key, parting, short = whole.partition(PARTING)
+        if other := short if parting else key.partition("-")[2]:
+            named.setdefault(other, named[whole])
+    entries = [item for name in sorted(named, key=str.encode) for item in (String(name), named[name])]
+    pdf.Root.Names = Dictionary(Dests=pdf.make_indirect(Dictionary(Names=Array(entries))))
+    return named
+
+
+def _outline(pdf: Pdf, edition: etree._Element, places: Sequence[Place], named: Mapping[str, Array]) -> None:
+    """An outline of each language by itself, where Typst makes one of both in turn."""
+    words = {str(each.get("id")): " ".join("".join(each.itertext()).split()) for each in edition.iter("h1", "h2", "h3")}
+    with pdf.open_outline() as outline:
+        outline.root.clear()
+        for title in edition.iter("title"):
+            language = str(title.get("lang"))
+            ranks: list[list[OutlineItem]] = [outline.root]
+            for name, _, _, _, *rank in places:
+                if rank and name.startswith(f"{language}-") and name in words:
+                    item = OutlineItem(words[name], named[name])
+                    del ranks[rank[0] :]
+                    ranks[-1].append(item)
+                    ranks.append(item.children)
+
+
+def _without_pages(items: list[OutlineItem], page: str) -> None:
+    for item in items:
+        item.title = _own(item.title, page)
+        _without_pages(item.children, page)
+
+
+def _tags(pdf: Pdf, edition: etree._Element, places: Sequence[Place], page: str) -> None:
+    """Says in the tags which kind of list a list is, and in words where each link leads."""
+    kinds = deque(KINDS.get(str(each.get("type", "1")), "Decimal") for each in edition.iter("ol"))
+    numbers = {each.obj.objgen: number for number, each in enumerate(pdf.pages, 1)}
+    said, titles = _words_of_links(edition, places, [float(each.mediabox[3]) for each in pdf.pages], page)
+    for element in _elements(pdf.Root.StructTreeRoot):
+        if "/T" in element:
+            element.T = String(_own(str(element.T), page))
+        elif element.S == "/L":
+            if element.A[0].ListNumbering == "/Decimal" and kinds:
+                element.A[0].ListNumbering = Name(f"/{kinds.popleft()}")
+            _nest(element)
+        elif element.S == "/Link":
+            annotations = [child.Obj for child in _children(element) if child.get("/Type") == "/OBJR"]
+            if _is_own(element):
+                words = _own(str(annotations[0].Contents), page).strip()
+            else:
+                key = _target(annotations[0], numbers)
+                words = said[key].popleft() if said[key] else titles.get(key) or str(key).removeprefix("mailto:")
+            for annotation in annotations:
+                annotation.Contents = String(words)
+
+
+def _words_of_links(
+    edition: etree._Element, places: Sequence[Place], heights: Sequence[float], page: str
+) -> tuple[defaultdict[object, deque[str]], dict[object, str]]:
+    """What links say of themselves, by target, in the order of the text; and the titles of external targets.
+
+    Typst names the target of a link that is a heading, and gives the page and the height of others.
+    """
+    keys = {
+        name: name if rank else (number, round(heights[number - 1] - y + ABOVE)) for name, number, _, y, *rank in places
+    }
+    pages = {name: number for name, number, *_ in places}
+    said: defaultdict[object, deque[str]] = defaultdict(deque)
+    titles: dict[object, str] = {}
+    for link in edition.iter("a"):
+        href, text = str(link.get("href", "")), " ".join("".join(link.itertext()).split())
+        if href.startswith("#"):
+            said[keys[href[1:]]].append(f"{text}, {page}{pages[href[1:]]}")
+        elif href:
+            titles.setdefault(href, title := str(link.get("name", "")))
+            said[href].append(title if text in title else f"{text} ({title})" if title else text)
+    return said, titles
+
+
+def _nest(outer: Any) -> None:
+    """Puts a list that is all of an item's text into the item, beside which Typst leaves it."""
+    kept: list[Any] = []
+    for child in _children(outer):
+        bodies = [part for part in _children(kept[-1]) if part.S == "/LBody"] if kept else []
+        if child.S == "/L" and bodies and len(bodies[-1].get("/K", ())) == 0:
+            bodies[-1].K, child.P = Array([child]), bodies[-1]
+        else:
+            kept.append(child)
+    outer.K = Array(kept)
+
+
+def _own(title: str, page: str) -> str:
+    """A title without the page to which it leads, which Typst leaves out of outlines and tags."""
+    return title.replace(f" ({page})", "")
+
+
+def _target(annotation: Any, numbers: Mapping[tuple[int, int], int]) -> object:
+    """What tells the target of a link from others: an address, a heading's name, the page and height of a place."""
+    if "/A" in annotation and "/URI" in annotation.A:
+        return str(annotation.A.URI)
+    target = annotation.get("/Dest") or annotation.A.D
+    return (numbers[target[0].objgen], round(float(target[3]))) if isinstance(target, Array) else str(target)
+
+
+def _is_own(link: Any) -> bool:
+    """Whether a link of the tags is one of Typst's own: from a mark to its note and back, or of the contents."""
+    around = [link.P]
+    while "/S" in around[-1].P:
+        around.append(around[-1].P)
+    kinds = [str(each.S) for each in around]
+    return "/TOCI" in kinds or (kinds[0] == "/Lbl" and kinds[1] != "/LI")
+
+
+def _children(element: Any) -> Iterator[Any]:
+    """The children of an element of the tags that are dictionaries."""
+    held = element.get("/K")
+    for child in held if isinstance(held, Array) else [held]:
+        if isinstance(child, Dictionary):
+            yield child
+
+
+def _elements(root: Any) -> Iterator[Any]:
+    """The lists, links and titles among the elements of the tags, in the order of the text."""
+    waiting = list(_children(root))[::-1]
+    while waiting:
+        element = waiting.pop()
+        if "/S" in element:
+            if element.S in ("/L", "/Link") or "/T" in element:
+                yield element
+            waiting.extend(list(_children(element))[::-1])
+
+
+def _hyphens(pdf: Pdf) -> None:
+    """Maps the sign at the end of lines to a hyphen, with which viewers join the parts of a word that is copied."""
+    for page in pdf.pages:
+        _rewrite(page.Contents, STANDS_FOR)
+    for thing in pdf.objects:
+        if isinstance(thing, Dictionary) and "/ToUnicode" in thing:
+            _rewrite(thing.ToUnicode, MAPS_TO)
+
+
+def _rewrite(stream: Any, pattern: re.Pattern[bytes]) -> None:
+    """Writes a stream without soft hyphens in the last group of what matches a pattern."""
+    data = stream.read_bytes()
+    if SOFT in data:
+        stream.write(pattern.sub(lambda found: found[1] + _hard(found[2]) + b">", data))
+
+
+def _hard(text: bytes) -> bytes:
+    """A soft hyphen by itself as a hyphen; within a word, where no line ends, as nothing."""
+    units = [text[at : at + 4] for at in range(0, len(text), 4)]
+    return HYPHEN if units == [SOFT] else b"".join(unit for unit in units if unit != SOFT)

@@ -1,0 +1,61 @@
+"""Marks in the text of print where lines may part it: long words, addresses, symbols of documents."""
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from edition.pieces import HEADINGS
+
+# In these lines are short, and end between words.
+STILL = {*HEADINGS, "dt", "table", "figcaption", "pull-quote"}
+# What print sets as it is, or in one piece.
+WHOLE = {"code", "pre"}
+KEPT = "together"
+LETTER = r"[^\W\d_]"
+ENDLESS = r"(?P<endless>[^\s\u00a0\u202f]{30,})"
+# An address; the symbol of a document: "A/RES/70/125", "WTPF-13"; a word that no rule may divide; the middle of a word
+# of ten letters and more, so that three letters stand before a hyphen and three after it.
+FLOWING = re.compile(
+    r"(?P<url>[^\s\u00a0\u202f«“(]*(?:://|www\.|@\w)[^\s\u00a0\u202f]*[\w/])"
+    r"|(?P<symbol>(?<![\w/])[A-Z][\w.()-]*(?:/[\w.()-]*[\w)])+|\b[A-Z]{2,}-\d+)"
+    rf"|{ENDLESS}|(?<!{LETTER})(?:{LETTER}{{3}})(?P<divisible>{LETTER}{{5,}})(?={LETTER}{{2}}(?!{LETTER}))"
+)
+STILL_TEXT = re.compile(ENDLESS)
+ADDRESS = re.compile(r"://|www\.|@\w")
+
+
+def divide(element: etree._Element, *, flows: bool = True) -> None:
+    """Puts what it finds into elements of their own, named as the groups are, everywhere in `element`."""
+    if element.tag in WHOLE or element.get("class") == KEPT:
+        return
+    flows = flows and element.tag not in STILL
+    for child in list(element):
+        divide(child, flows=flows)
+        if child.tail:
+            pieces = list(_pieces(child.tail, flows=flows))
+            child.tail = pieces[0].tail
+            for piece in reversed(pieces[1:]):
+                child.addnext(piece)
+    if element.text:
+        pieces = list(_pieces(element.text, flows=flows))
+        element.text = pieces[0].tail
+        element[:0] = pieces[1:]
+
+
+def _pieces(text: str, *, flows: bool) -> Iterator[etree._Element]:
+    """The text in elements, each with what follows it; before the first of them only that."""
+    piece, end = etree.Element("text"), 0
+    for found in (FLOWING if flows else STILL_TEXT).finditer(text):
+        name = str(found.lastgroup)
+        if name == "endless" and ADDRESS.search(found[0]):
+            name = "url"
+        if (name == "symbol" and not re.search(r"\d", found[0])) or (name == "endless" and "\u00ad" in found[0]):
+            continue
+        begin, stop = found.span(found.lastgroup or 0)
+        piece.tail = text[end:begin]
+        yield piece
+        piece, end = etree.Element(name), stop
+        piece.text = text[begin:stop]
+    piece.tail = text[end:]
+    yield piece
