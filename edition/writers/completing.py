@@ -202,11 +202,13 @@ def _elements(root: Any) -> Iterator[Any]:
 
 def _hyphens(pdf: Pdf) -> None:
     """Maps the sign at the end of lines to a hyphen, with which viewers join the parts of a word that is copied."""
+    mapped: set[tuple[int, int]] = set()
     for page in pdf.pages:
         _rewrite(page.Contents, STANDS_FOR)
-    for thing in pdf.objects:
-        if isinstance(thing, Dictionary) and "/ToUnicode" in thing:
-            _rewrite(thing.ToUnicode, MAPS_TO)
+        for font in page.Resources.get("/Font", {}).values():
+            if font.objgen not in mapped:
+                mapped.add(font.objgen)
+                _rewrite(font.ToUnicode, MAPS_TO)
 
 
 def _rewrite(stream: Any, pattern: re.Pattern[bytes]) -> None:
