@@ -15,10 +15,10 @@ INPUTS = {"date": "1750000000", "paper": "a4", "small": "a5", "sides": "one", "v
 TITLES = {"fr": "Titre", "en": "Title"}
 
 
-def book(markup: str, kind: str = "alone") -> bytes:
+def book(markup: str, kind: str = "alone", title: str = "") -> bytes:
     """The XML of a book with one section, whose blocks are `markup`."""
     languages = ("fr", "en") if kind == "parallel" else ("fr",)
-    titles = "".join(f'<title lang="{each}">{TITLES[each]}</title>' for each in languages)
+    titles = "".join(f'<title lang="{each}">{title or TITLES[each]}</title>' for each in languages)
     imprint = "".join(f'<imprint lang="{each}" term="Source" href="">UIT</imprint>' for each in languages)
     section = etree.fromstring(f'<section id="fr-x" lang="fr"><h1 id="fr-x--top">Titre</h1>{markup}</section>')
     divide(section)
@@ -28,9 +28,9 @@ def book(markup: str, kind: str = "alone") -> bytes:
     ).encode()
 
 
-def printed(markup: str, output: Path, kind: str = "alone", **inputs: str) -> list[Fault]:
+def printed(markup: str, output: Path, kind: str = "alone", title: str = "", **inputs: str) -> list[Fault]:
     """Sets a book; gives what print tells of it."""
-    xml = book(markup, kind)
+    xml = book(markup, kind, title)
     files = {"edition.xml": xml, "words.json": typesetting.print_words(etree.fromstring(xml))}
     return typesetting.typeset(files, output, {**INPUTS, **inputs})
 

@@ -166,6 +166,33 @@ def test_pull_quotes_find_room(
         assert all(end < top for (_, end), (top, _) in pairwise(page))
 
 
+def test_term_stays_with_its_list_and_words_with_the_list_they_announce(tmp_path: Path) -> None:
+    beginnings = {
+        "Terme": "<dl><dt>Terme</dt><dd><ul><li>un</li><li>deux</li></ul></dd></dl>",
+        "Voici": "<p>Voici :</p><ul><li>un</li><li>deux</li></ul>",
+    }
+    for lines in range(34, 46):
+        for word, markup in beginnings.items():
+            filler = "".join(f"<p>{said(random.Random(line), 3)}</p>" for line in range(lines - 12))  # noqa: S311
+            assert printed(filler + markup, tmp_path / "x.pdf") == []
+            with pymupdf.open(tmp_path / "x.pdf") as document:
+                (page,) = [page for page in document if word in page.get_text()]
+                assert "un\n" in page.get_text().partition(word)[2], (lines, word)
+
+
+@pytest.mark.parametrize("form", ["", "a5", "large"])
+@pytest.mark.parametrize("kind", ["alone", "parallel"])
+def test_title_is_as_large_as_its_words_allow(tmp_path: Path, form: str, kind: str) -> None:
+    for title in ("Titre", "Processus de\xa0renforcement de\xa0la\xa0coopération", "x" * 60):
+        printed("", tmp_path / "x.pdf", kind, form=form, title=title)
+        with pymupdf.open(tmp_path / "x.pdf") as document:
+            words = document[0].get_text("words")
+            width = document[0].rect.width
+        if kind == "parallel":
+            assert max(right for left, _, right, *_ in words if left < width / 2) < width / 2
+        assert max(right for _, _, right, *_ in words) < width - 30
+
+
 LONG = "x" * 80
 
 

@@ -101,7 +101,7 @@ def put_pdf(store: Store, target: str, xml: bytes, inputs: Mapping[str, str]) ->
 
 def print_words(tree: etree._Element) -> bytes:
     """The words of print, as JSON, of each language in the XML of an edition."""
-    languages = {str(element.get("lang")) for element in tree.iter("edition", "section", "cell")}
+    languages = {str(element.get("lang")) for element in tree.iter("edition", "title", "section", "cell")}
     return json.dumps({language: dict(words_of(language).print) for language in sorted(languages)}).encode()
 
 
