@@ -196,6 +196,16 @@ def test_title_is_as_large_as_its_words_allow(tmp_path: Path, form: str, kind: s
 LONG = "x" * 80
 
 
+@pytest.mark.parametrize(
+    "markup", ["<h2>{}</h2>", "<table><tr><td>{}</td><td>mot</td></tr></table>", "<dl><dt>{}</dt><dd>mot</dd></dl>"]
+)
+def test_word_longer_than_the_line_of_a_title_or_a_cell_is_divided(tmp_path: Path, markup: str) -> None:
+    found = printed(markup.format(LONG * 2), tmp_path / "x.pdf")
+    assert [fault.code for fault in found] == ["F04"]
+    with pymupdf.open(tmp_path / "x.pdf") as document:
+        assert max(x for page in document for _, _, x, *_ in page.get_text("words")) < document[0].rect.width - 100
+
+
 @pytest.mark.parametrize("form", ["", "a5", "large"])
 def test_word_longer_than_its_line_is_divided(tmp_path: Path, form: str) -> None:
     markup = f'<p id="fr-x--p1">Un {LONG * 2} mot.</p><ul><li id="fr-x--p2">{LONG * 2}</li></ul>'
@@ -254,6 +264,37 @@ def test_hyphens_leave_three_letters_and_short_words_whole(tmp_path: Path) -> No
     ]
     assert len(parted) > 20
     assert [pair for pair in parted if min(len(pair[0]) - 1, len(pair[1])) < 3 or sum(map(len, pair)) < 10] == []
+
+
+def test_figures_are_of_one_kind(tmp_path: Path) -> None:
+    """Those of text have heights of their own, those of symbols and of headings are all as high as capitals."""
+    symbols = "A/RES/70/125, WSIS-05/TUNIS et <span class='together'><abbr>FMPT</abbr>-13</span>"
+    markup = f"<p>En 2013, {symbols}, soit 14 pages.</p><h2>Paragraphe 69</h2><ol><li>un</li></ol>"
+    assert printed(markup, tmp_path / "x.pdf") == []
+    with pymupdf.open(tmp_path / "x.pdf") as document:
+        image = document[1].get_pixmap(dpi=300, colorspace=pymupdf.csGRAY)
+        chars = [
+            (char["c"], char["bbox"], line["spans"][0]["size"])
+            for block in document[1].get_text("rawdict")["blocks"]
+            for line in block["lines"]
+            for span in line["spans"]
+            for char in span["chars"]
+            if char["c"].isdigit() and span["size"] > 9 and block["bbox"][3] < 780
+        ]
+
+    def height(box: tuple[float, float, float, float]) -> int:
+        left, top, right, bottom = (round(value * 300 / 72) for value in box)
+        rows = [y for y in range(top, bottom) if any(image.pixel(x, y)[0] < 128 for x in range(left, right))]
+        return max(rows) - min(rows)
+
+    text = "".join(char for char, _, _ in chars)
+    assert text == "201370125051314691"
+    heights = [height(box) / size for _, box, size in chars]
+    # The figures 2, 0, 1 of text and of labels are as high as small letters; 3 and 4 go below the line.
+    low = [*heights[:3], heights[13], heights[-1]]
+    high = heights[4:13] + heights[15:17]
+    assert max(low) * 1.1 < min(high)
+    assert max(high) < min(high) * 1.1
 
 
 def test_page_numbers_that_never_settle_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,11 +1,12 @@
-"""Marks in the text of print where lines may part it: long words, addresses, symbols of documents."""
+"""Marks in the text of print where lines may part it, and where they may not: long words, addresses, last words."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from lxml import etree
 
 from edition.pieces import HEADINGS
+from edition.text import tie
 
 # In these lines are short, and end between words.
 STILL = {*HEADINGS, "dt", "table", "figcaption", "pull-quote"}
@@ -17,11 +18,15 @@ ENDLESS = r"(?P<endless>[^\s\u00a0\u202f]{30,})"
 # An address; the symbol of a document: "A/RES/70/125", "WTPF-13"; a word that no rule may divide; the middle of a word
 # of ten letters and more, so that three letters stand before a hyphen and three after it.
 FLOWING = re.compile(
-    r"(?P<url>[^\s\u00a0\u202f«“(]*(?:://|www\.|@\w)[^\s\u00a0\u202f]*[\w/])"
+    r"(?P<url>(?<![^\s\u00a0\u202f«“(])[^\s\u00a0\u202f«“(]*(?:://|www\.|@\w)[^\s\u00a0\u202f]*[\w/])"
     r"|(?P<symbol>(?<![\w/])[A-Z][\w.()-]*(?:/[\w.()-]*[\w)])+|\b[A-Z]{2,}-\d+)"
     rf"|{ENDLESS}|(?<!{LETTER})(?:{LETTER}{{3}})(?P<divisible>{LETTER}{{5,}})(?={LETTER}{{2}}(?!{LETTER}))"
 )
 STILL_TEXT = re.compile(ENDLESS)
+# What is no part of the paragraph in which it stands.
+APART = ("note", "pull-quote", "p", "ol", "ul", "dl", "table", "blockquote", "pre", "br")
+# What may not be all that a last line holds, in characters.
+SHORT = 9
 ADDRESS = re.compile(r"://|www\.|@\w")
 
 
@@ -59,3 +64,41 @@ def _pieces(text: str, *, flows: bool) -> Iterator[etree._Element]:
         piece.text = text[begin:stop]
     piece.tail = text[end:]
     yield piece
+
+
+def tie_end(element: etree._Element) -> None:
+    """Keeps the last short words of a paragraph together, so that none stands alone on its last line."""
+
+    def tied(text: str) -> str:
+        end = at = len(text.rstrip(" "))
+        while end - at <= SHORT and (at := text.rfind(" ", 0, at)) >= 0 and end - at <= SHORT + 1:
+            text = f"{text[:at]}\u00a0{text[at + 1 :]}"
+        return text
+
+    _change(element, tied)
+
+
+def tie_title(element: etree._Element) -> None:
+    """Keeps the short words of a title together with the next ones."""
+    _change(element, tie)
+
+
+def _change(element: etree._Element, change: Callable[[str], str]) -> None:
+    """Makes of the text of a paragraph another of the same length."""
+    pieces = list(_texts(element))
+    text = change("".join(str(getattr(holder, name)) for holder, name in pieces))
+    for holder, name in pieces:
+        length = len(getattr(holder, name))
+        setattr(holder, name, text[:length])
+        text = text[length:]
+
+
+def _texts(element: etree._Element) -> Iterator[tuple[etree._Element, str]]:
+    """Where the text of a paragraph stands, in order, without that of notes and of blocks within it."""
+    if element.text:
+        yield element, "text"
+    for child in element:
+        if child.tag not in APART:
+            yield from _texts(child)
+        if child.tail:
+            yield child, "tail"

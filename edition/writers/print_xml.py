@@ -2,7 +2,6 @@
 
 import copy
 import re
-from collections.abc import Callable, Iterator
 from urllib.parse import urljoin
 
 from lxml import etree
@@ -15,15 +14,10 @@ from edition.text import tie
 from edition.words import words_of
 from edition.writers import backlinks
 from edition.writers.address import relative
-from edition.writers.dividing import divide
+from edition.writers.dividing import divide, tie_end, tie_title
 from edition.writers.imprint import Line, colophon, imprint, is_public, where
 from edition.writers.links import rewrite
 from edition.writers.parallel import rows
-
-# What is no part of the paragraph in which it stands.
-APART = ("note", "pull-quote", "p", "ol", "ul", "dl", "table", "blockquote", "pre", "br")
-# What may not be all that a last line holds, in characters.
-SHORT = 9
 
 
 class Printer:
@@ -82,9 +76,9 @@ class Printer:
             # What follows a line break begins its line.
             element.tail = _spaces(element.tail) if element.tag != "br" else (_spaces(element.tail) or "").lstrip(" ")
         for element in article.iter("p", "li", "dd"):
-            _tie_end(element)
+            tie_end(element)
         for element in article.iter(*HEADINGS):
-            _change(element, tie)
+            tie_title(element)
         rewrite(article, page.path, lambda link: self._address(link, page, targets))
         divide(article)
         return article
@@ -159,39 +153,6 @@ def _imprint(root: etree._Element, site: Site, page: Page, texts: list[Page]) ->
 def _spaces(text: str | None) -> str | None:
     """Line ends and runs of spaces become one space; no-break spaces stay."""
     return re.sub(r"[ \t\r\n]+", " ", text) if text else text
-
-
-def _tie_end(element: etree._Element) -> None:
-    """Keeps the last short words of a paragraph together, so that none stands alone on its last line."""
-
-    def tied(text: str) -> str:
-        end = at = len(text.rstrip(" "))
-        while end - at <= SHORT and (at := text.rfind(" ", 0, at)) >= 0 and end - at <= SHORT + 1:
-            text = f"{text[:at]}\u00a0{text[at + 1 :]}"
-        return text
-
-    _change(element, tied)
-
-
-def _change(element: etree._Element, change: Callable[[str], str]) -> None:
-    """Makes of the text of a paragraph another of the same length."""
-    pieces = list(_pieces(element))
-    text = change("".join(str(getattr(holder, name)) for holder, name in pieces))
-    for holder, name in pieces:
-        length = len(getattr(holder, name))
-        setattr(holder, name, text[:length])
-        text = text[length:]
-
-
-def _pieces(element: etree._Element) -> Iterator[tuple[etree._Element, str]]:
-    """Where the text of a paragraph stands, in order, without that of notes and of blocks within it."""
-    if element.text:
-        yield element, "text"
-    for child in element:
-        if child.tag not in APART:
-            yield from _pieces(child)
-        if child.tail:
-            yield child, "tail"
 
 
 def _move_pull_quotes(article: etree._Element) -> None:

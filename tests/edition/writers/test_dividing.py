@@ -1,0 +1,86 @@
+"""Where lines of print may part a text, and where not."""
+
+import pytest
+from lxml import etree
+
+from edition.writers.dividing import divide, tie_end, tie_title
+
+# What stands in a paragraph, and what is marked in it.
+MARKED = {
+    "un mot": "un mot",
+    "la coopération": "la coo<divisible>pérati</divisible>on",
+    "gouvernance, développement": "gou<divisible>vernan</divisible>ce, dév<divisible>eloppeme</divisible>nt",
+    "neuflettr": "neuflettr",
+    "le paragraphe 69": "le par<divisible>agrap</divisible>he 69",
+    "A/RES/70/125 et A/60/687": "<symbol>A/RES/70/125</symbol> et <symbol>A/60/687</symbol>",
+    "WSIS-05/TUNIS/DOC/6(Rev.1)-E": "<symbol>WSIS-05/TUNIS/DOC/6(Rev.1)-E</symbol>",
+    "du FMPT-13, soit": "du <symbol>FMPT-13</symbol>, soit",
+    "SMSI/FGI": "SMSI/FGI",
+    "voir https://example.org/a-b, ici": "voir <url>https://example.org/a-b</url>, ici",
+    "« www.itu.int »": "« <url>www.itu.int</url> »",
+    "(a.b@itu.int)": "(<url>a.b@itu.int</url>)",
+    "x" * 40: f"<endless>{'x' * 40}</endless>",
+    "x" * 20 + "\xad" + "x" * 20: "x" * 20 + "\xad" + "x" * 20,
+    "un <em>renforcement</em> certain": "un <em>ren<divisible>forceme</divisible>nt</em> certain",
+    "<code>développement</code>": "<code>développement</code>",
+    "<span class='together'>FMPT-13</span>": '<span class="together">FMPT-13</span>',
+}
+
+
+@pytest.mark.parametrize("text", MARKED)
+def test_marks_of_a_paragraph(text: str) -> None:
+    element = etree.fromstring(f"<p>{text}</p>")
+    divide(element)
+    assert etree.tostring(element, encoding="unicode") == f"<p>{MARKED[text]}</p>"
+
+
+@pytest.mark.parametrize("tag", ["h1", "h4", "dt", "table", "figcaption", "pull-quote"])
+def test_words_of_titles_and_tables_are_whole_unless_they_are_endless(tag: str) -> None:
+    element = etree.fromstring(f"<{tag}>coopération {'x' * 40}</{tag}>")
+    divide(element)
+    assert etree.tostring(element, encoding="unicode") == f"<{tag}>coopération <endless>{'x' * 40}</endless></{tag}>"
+
+
+NOTE = "<note><p>Une note.</p></note>"
+TIED = {
+    "une phrase assez longue pour nous": "une phrase assez longue_pour_nous",
+    "la première réunion du Forum à Genève.": "la première réunion du Forum_à_Genève.",
+    "un processus conduisant à la coopération": "un processus conduisant à la coopération",
+    "en s’appuyant, en 2010, …": "en s’appuyant, en_2010,_…",
+    f"des processus distincts{NOTE}.": f"des processus distincts{NOTE}.",
+    f"que l’<em>on</em> a dit{NOTE} ici. ": f"que l’<em>on</em> a_dit{NOTE}_ici. ",
+    "mot": "mot",
+    "deux mots": "deux_mots",
+    "une <ol><li>liste</li></ol>": "une <ol><li>liste</li></ol>",
+}
+
+
+@pytest.mark.parametrize("text", TIED)
+def test_last_line_holds_more_than_a_short_word(text: str) -> None:
+    element = etree.fromstring(f"<p>{text}</p>")
+    tie_end(element)
+    assert etree.tostring(element, encoding="unicode") == f"<p>{TIED[text]}</p>".replace("_", "\u00a0")
+
+
+TITLES = {
+    "Processus de renforcement de la coopération": "Processus de_renforcement de_la_coopération",
+    "Résolution 102 (Rév. Guadalajara, 2010)": "Résolution 102 (Rév. Guadalajara,_2010)",
+    "Paragraphe 78 — <a>L’offre de la Grèce</a>": "Paragraphe 78 — <a>L’offre de_la_Grèce</a>",
+    "Tunis Agenda for the Information Society": "Tunis Agenda for_the_Information Society",
+}
+
+
+@pytest.mark.parametrize("text", TITLES)
+def test_short_words_of_titles_stay_with_the_next(text: str) -> None:
+    element = etree.fromstring(f"<h1>{text}</h1>")
+    tie_title(element)
+    assert etree.tostring(element, encoding="unicode") == f"<h1>{TITLES[text]}</h1>".replace("_", "\u00a0")
+
+
+@pytest.mark.parametrize("sign", ["x", "A-", "a.", "/", "A/", "«", "@", "w."])
+def test_text_without_spaces_is_read_once(sign: str) -> None:
+    """A pattern that begins again at each sign would not come to an end."""
+    element = etree.fromstring(f"<p>{sign * 100_000}</p>")
+    divide(element)
+    tie_end(element)
+    assert "".join(element.itertext()) == sign * 100_000
