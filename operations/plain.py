@@ -3,7 +3,7 @@
 import functools
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -13,9 +13,10 @@ class _Quiet(SimpleHTTPRequestHandler):
         """Says nothing."""
 
     def do_GET(self) -> None:
-        """Answers, unless the server has ended: a browser may have opened the connection before."""
+        """Answers, unless the server has ended, or the browser: either may close what the other has opened."""
         if self.server.socket.fileno() >= 0:
-            super().do_GET()
+            with suppress(ConnectionError):
+                super().do_GET()
 
 
 @contextmanager

@@ -318,7 +318,7 @@ def test_full_disk_leaves_the_old_site(small_disk: Path) -> None:
     filler = project / "filler"
     free = os.statvfs(small_disk).f_bavail * os.statvfs(small_disk).f_frsize
     # From no room at all to room for most of a site.
-    for room in (0, 100_000, 1_000_000, 4_000_000):
+    for room in (0, 1_000_000, 4_000_000):
         filler.write_bytes(b"\0" * (free - room))
         done = publish(project)
         assert done.returncode != 0

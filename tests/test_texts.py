@@ -4,6 +4,7 @@ import re
 import shutil
 import zipfile
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import page as validator
@@ -16,7 +17,9 @@ from playwright.sync_api import Browser
 from pypdf import PdfReader
 
 from edition.checks.interface import interface
+from edition.read import read
 from edition.words import LANGUAGES as LANGUAGES_WITH_WORDS
+from edition.writers.imprint import imprint
 from operations.project import ROOT, copy_project
 from tests.conftest import publish, record
 from tests.finding import ask
@@ -279,6 +282,26 @@ def three(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = publish(project)
     assert done.returncode == 0, done.stderr
     return project / "site"
+
+
+def test_numbers_and_notes_stand_where_a_language_begins(three: Path) -> None:
+    with pymupdf.open(three / "pdf/enhanced-cooperation.notice.ar.pdf") as document:
+        words = document[1].get_text("words")
+    arabic = max(right for left, _, right, _, word, *_ in words if re.search("[\u0600-\u06ff]", word))
+    assert all(left > arabic for left, *_, word, _, _, _ in words if word in ("p1", "p2", "p4"))
+    with pymupdf.open(three / "pdf/enhanced-cooperation.notice.parallel.fr-ar.pdf") as document:
+        note = [
+            word for word in document[1].get_text("words") if word[1] > 480 and re.search("[\u0600-\u06ff]", word[4])
+        ]
+        assert max(right for _, _, right, *_ in note) > document[1].rect.width - 80
+
+
+def test_title_page_of_many_texts_names_none(three: Path) -> None:
+    site = read(three, three.parent, "enhanced-cooperation")
+    page = next(page for page in site.pages if page.key == "notice" and page.language == "fr")
+    few, many = (imprint(site, [replace(page, title=f"Avis {n}") for n in range(number)], "fr") for number in (3, 4))
+    assert len([line for line in few if "Avis" in line.text]) == 3
+    assert [line.text for line in many] == ["français"]
 
 
 def test_each_pair_has_a_parallel_view_of_its_own(three: Path) -> None:

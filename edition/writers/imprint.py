@@ -12,6 +12,8 @@ from edition.writers.metadata import plain
 
 # The ids of the headings below which a page says that it is not official, and how it may be used.
 DISCLAIMER, LICENCE = "disclaimer", "licence"
+# Of how many texts a title page can tell.
+FEW = 3
 FONTS = "Source Serif 4, Source Sans 3 (SIL Open Font License 1.1)"
 
 
@@ -32,8 +34,12 @@ class Line:
 def imprint(site: Site, pages: list[Page], language: str) -> list[Line]:
     """The lines about the texts on `pages`, in `language`, each once; the day of the edition is not among them."""
     cited = [page for page in pages if page.citation]
-    lines = [line for page in cited for line in _about(page)]
     words = words_of(language)
+    if len(cited) > FEW:
+        # More would fill the page; each of them says so itself, above its text.
+        lines, cited = [Line(language, words.print["language"], words.name_of(language))], []
+    else:
+        lines = [line for page in cited for line in _about(page)]
     lines += [Line(language, words.print["cite"], citation(page)) for page in cited]
     rights = (under(page, LICENCE) for page in site.in_language(language))
     lines += [Line(language, words.print["rights"], text) for text in rights if text]

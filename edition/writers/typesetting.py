@@ -100,9 +100,10 @@ def put_pdf(store: Store, target: str, xml: bytes, inputs: Mapping[str, str]) ->
 
 
 def print_words(tree: etree._Element) -> bytes:
-    """The words of print, as JSON, of each language in the XML of an edition."""
+    """The words of print, as JSON, of each language in the XML of an edition, with the way in which it is written."""
     languages = {str(element.get("lang")) for element in tree.iter("edition", "title", "section", "cell")}
-    return json.dumps({language: dict(words_of(language).print) for language in sorted(languages)}).encode()
+    words = {language: words_of(language) for language in sorted(languages)}
+    return json.dumps({name: {**each.print, "direction": each.direction} for name, each in words.items()}).encode()
 
 
 def typeset(files: Mapping[str, bytes], output: Path, inputs: Mapping[str, str]) -> list[Fault]:
