@@ -325,6 +325,23 @@ def test_paper(site: Path, project: Path) -> None:
     assert re.search(r"\np7\s+Dans son projet", texts[2])
 
 
+@pytest.mark.parametrize(
+    ("home", "uses"),
+    [
+        ("", ("imprimer", "18 points", "tablette", "liseuse", "deux langues")),
+        ("en/", ("print", "18 points", "tablets", "e-readers", "both languages")),
+    ],
+)
+@pytest.mark.parametrize("page", ["", "about/"])
+def test_download_list_says_what_each_form_is_for(site: Path, home: str, page: str, uses: tuple[str, ...]) -> None:
+    items = html.parse(str(site / home / page / "index.html")).xpath("//div[@id='downloads']//li")
+    for item, use in zip(items, uses, strict=False):
+        assert use in item.find("small").text_content()
+        target = (site / home / page / str(item.find("a").get("href"))).resolve()
+        assert f"{target.stat().st_size // 1000}" in item.find("small").text_content()
+    assert len(items) == len(uses) + 1
+
+
 @pytest.mark.parametrize(("home", "unit"), [("", "ko"), ("en/", "kB")])
 def test_every_page_offers_pdf_and_epub_with_size_and_date(site: Path, home: str, unit: str) -> None:
     for name in PAGES:
