@@ -23,10 +23,13 @@ FONTS = Path(__file__).with_name("fonts")
 GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 AT = re.compile(r"edition\.typ:(\d+):")
 # What is done, one after the other, for a note that would begin on another page than its mark (issues 5314, 5603 and
-# 8792 of Typst): it goes before a widow and its paragraph is not divided, then the paragraph begins a page.
+# 8792 of Typst): its paragraph is not divided, then it begins a page.
 WAYS = ("whole", "moved")
 # How often that is tried: to move one note can part another.
 ROUNDS = 5
+# What a widow and an orphan cost meanwhile, in percent of Typst's own measure. To spare them can part a note, too: when
+# nothing else helps, none is spared in the whole of a PDF.
+COSTS = ("100", "0")
 # What Typst says when page numbers within lines still change the lines at the last of its attempts.
 UNSETTLED = "did not converge"
 ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
@@ -114,16 +117,7 @@ def typeset(files: Mapping[str, bytes], output: Path, inputs: Mapping[str, str])
             (Path(scratch) / name).parent.mkdir(parents=True, exist_ok=True)
             (Path(scratch) / name).write_bytes(data)
         try:
-            data, report = _set(copied, inputs)
-            tried: dict[str, list[str]] = {way: [] for way in WAYS}
-            for _ in range(ROUNDS):
-                parted = [fault.name for fault in report.faults if fault.code == "F02"]
-                if not parted or set(parted) <= set(tried[WAYS[-1]]):
-                    break
-                for note in parted:
-                    tried[WAYS[note in tried[WAYS[0]]]].append(note)
-                asked = {way: " ".join(dict.fromkeys(notes)) for way, notes in tried.items()}
-                data, report = _set(copied, {**inputs, **asked})
+            data, report = _with_notes(copied, inputs)
         except typst.TypstError as error:
             said = ESCAPED.sub(lambda m: chr(int(m[1], 16)), str(error.diagnostic))
             glyphs, found = GLYPH.findall(said), AT.search(said)
@@ -133,6 +127,24 @@ def typeset(files: Mapping[str, bytes], output: Path, inputs: Mapping[str, str])
         page = words_of(str(edition.get("lang"))).print["page"]
         output.write_bytes(complete(data, edition, report.places, page))
     return list(report.faults)
+
+
+def _with_notes(template: Path, inputs: Mapping[str, str]) -> tuple[bytes, Report]:
+    """Sets one PDF, again and again while notes begin on other pages than their marks; gives the last."""
+    data, report = _set(template, inputs)
+    for cost in COSTS:
+        tried: dict[str, list[str]] = {way: [] for way in WAYS}
+        for _ in range(ROUNDS):
+            parted = [fault.name for fault in report.faults if fault.code == "F02"]
+            if not parted:
+                return data, report
+            for note in parted:
+                tried[WAYS[note in tried[WAYS[0]]]].append(note)
+            asked = {way: " ".join(dict.fromkeys(notes)) for way, notes in tried.items()}
+            data, report = _set(template, {**inputs, **asked, "cost": cost})
+            if set(parted) <= set(tried[WAYS[-1]]):
+                break
+    return data, report
 
 
 def _set(template: Path, inputs: Mapping[str, str]) -> tuple[bytes, Report]:
