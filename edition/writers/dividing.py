@@ -25,6 +25,7 @@ FLOWING = re.compile(
 STILL_TEXT = re.compile(ENDLESS)
 # What is no part of the paragraph in which it stands.
 APART = ("note", "pull-quote", "p", "ol", "ul", "dl", "table", "blockquote", "pre", "br")
+DIVISIBLE = "divisible"
 # What may not be all that a last line holds, in characters.
 SHORT = 9
 ADDRESS = re.compile(r"://|www\.|@\w")
@@ -76,6 +77,18 @@ def tie_end(element: etree._Element) -> None:
         return text
 
     _change(element, tied)
+
+
+def keep_end(element: etree._Element) -> None:
+    """Keeps the last word of a paragraph in one piece, once it is divided, so that no end of it stands alone."""
+    rest = ""
+    for holder, name in reversed(list(_texts(element))):
+        if holder.tag == DIVISIBLE and name == "text":
+            holder.tag = "span"
+            return
+        rest = f"{getattr(holder, name)}{rest}".rstrip(" ")
+        if " " in rest or len(rest) > SHORT:
+            return
 
 
 def tie_title(element: etree._Element) -> None:

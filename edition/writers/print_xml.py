@@ -14,7 +14,7 @@ from edition.text import tie
 from edition.words import words_of
 from edition.writers import backlinks
 from edition.writers.address import relative
-from edition.writers.dividing import divide, tie_end, tie_title
+from edition.writers.dividing import divide, keep_end, tie_end, tie_title
 from edition.writers.imprint import Line, colophon, imprint, is_public, where
 from edition.writers.links import rewrite
 from edition.writers.parallel import rows
@@ -81,6 +81,8 @@ class Printer:
             tie_title(element)
         rewrite(article, page.path, lambda link: self._address(link, page, targets))
         divide(article)
+        for element in article.iter("p", "li", "dd"):
+            keep_end(element)
         return article
 
     def _name(self, element: etree._Element, link: Link, page: Page, targets: set[str]) -> None:

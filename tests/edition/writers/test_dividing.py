@@ -3,7 +3,7 @@
 import pytest
 from lxml import etree
 
-from edition.writers.dividing import divide, tie_end, tie_title
+from edition.writers.dividing import divide, keep_end, tie_end, tie_title
 
 # What stands in a paragraph, and what is marked in it.
 MARKED = {
@@ -60,6 +60,24 @@ def test_last_line_holds_more_than_a_short_word(text: str) -> None:
     element = etree.fromstring(f"<p>{text}</p>")
     tie_end(element)
     assert etree.tostring(element, encoding="unicode") == f"<p>{TIED[text]}</p>".replace("_", "\u00a0")
+
+
+ENDS = {
+    "sur les politiques.": "sur les pol<span>itiqu</span>es.",
+    "le développement ici": "le dév<divisible>eloppeme</divisible>nt ici",
+    "le développement\u00a0ici.": "le dév<span>eloppeme</span>nt\u00a0ici.",
+    "coopération, développement": "coo<divisible>pérati</divisible>on, dév<span>eloppeme</span>nt",
+    f"le <em>développement</em>{NOTE}.": f"le <em>dév<span>eloppeme</span>nt</em>{NOTE}.",
+    "rien ici": "rien ici",
+}
+
+
+@pytest.mark.parametrize("text", ENDS)
+def test_last_word_is_in_one_piece(text: str) -> None:
+    element = etree.fromstring(f"<p>{text}</p>")
+    divide(element)
+    keep_end(element)
+    assert etree.tostring(element, encoding="unicode") == f"<p>{ENDS[text]}</p>"
 
 
 TITLES = {
