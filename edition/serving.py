@@ -70,11 +70,18 @@ class Serving:
         def answer(environ: dict[str, Any], start: Callable[..., object]) -> Iterable[bytes]:
             found = BOOK.search(str(environ.get("PATH_INFO", "")))
             if found:
+                # Answered at once: MkDocs would wait for a build that goes on, which takes the book away.
                 with self._books:
                     problems = [str(problem) for problem in refused(self._make(found[0]))]
+                    book = self.folder / found[0]
+                    data = book.read_bytes() if book.is_file() and not problems else b""
                 if problems:
                     start("500 The book can't be made", [("Content-Type", "text/plain; charset=utf-8")])
                     return ["\n".join(problems).encode()]
+                if data:
+                    kind = "application/epub+zip" if book.suffix == ".epub" else "application/pdf"
+                    start("200 OK", [("Content-Type", kind), ("Content-Length", str(len(data)))])
+                    return [data]
             return serve(environ, start)
 
         return answer
