@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
+from edition.codes import TOLD
 from edition.pieces import Block, Citation, Field, Image, Instrument, Link, Refused
 
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\ud800-\udfff]")
@@ -213,6 +214,11 @@ class Problem:
     """What is wrong, without a full stop."""
     remedy: str
     """What to do, in a sentence."""
+
+    @property
+    def is_told(self) -> bool:
+        """Whether it is only told, and stops nothing."""
+        return self.code in TOLD
 
     def __str__(self) -> str:
         """One line, in the form that editors make into a link."""

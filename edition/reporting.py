@@ -7,7 +7,6 @@ from pathlib import Path
 
 from mkdocs.exceptions import PluginError
 
-from edition.codes import TOLD
 from edition.model import Problem
 
 LOG = logging.getLogger("mkdocs.plugins.edition")
@@ -29,12 +28,12 @@ def refuse(problems: list[Problem]) -> None:
 
 def refused(problems: Iterable[Problem]) -> list[Problem]:
     """Those that stop a build; the others are only told."""
-    return [problem for problem in problems if problem.code not in TOLD]
+    return [problem for problem in problems if not problem.is_told]
 
 
 def told(problems: Iterable[Problem]) -> list[Problem]:
     """Those that are only told."""
-    return [problem for problem in problems if problem.code in TOLD]
+    return [problem for problem in problems if problem.is_told]
 
 
 def note(lines: Iterable[object]) -> None:

@@ -1,5 +1,6 @@
 """Small books for the tests of print: set from a few elements, and read again by their tags."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from edition.writers import typesetting
 from edition.writers.dividing import divide
 from edition.writers.typesetting import Fault
 
-INPUTS = {"date": "1750000000", "paper": "a4", "small": "a5", "sides": "one", "version": "abcdef0", "form": ""}
+INPUTS = {"date": "1750000000", "version": "abcdef0"}
 TITLES = {"fr": "Titre", "en": "Title"}
 
 
@@ -35,41 +36,49 @@ def printed(markup: str, output: Path, kind: str = "alone", title: str = "", **i
     return typesetting.typeset(files, output, {**INPUTS, **inputs})
 
 
-def tree(path: Path) -> list[str]:  # noqa: C901 -- a case for each kind of child
-    """The tags of a PDF, a line for each element: its depth, kind, language and number, and its own text."""
+def walked(path: Path) -> Iterator[tuple[int, Any]]:
+    """What the tags of a PDF hold, in the order in which a screen reader meets it: depth, and an element or a text."""
     document = Document(str(path))
     texts = [document.content(number).mcid_text for number in range(len(document.pages))]
     pages = {page.obj.objgen: page.index for page in document.pages}
-    lines: list[str] = []
 
-    def text_of(number: int, page: int) -> str:
-        return next((text for key, text in texts[page].items() if key[-1] == number), "")
-
-    def walk(node: Any, page: int, depth: int) -> None:
+    def walk(node: Any, page: int, depth: int) -> Iterator[tuple[int, Any]]:
         if isinstance(node, int):
-            if lines and lines[-1].startswith(f"{'  ' * depth}'"):
-                lines[-1] = f"{lines[-1][:-1]}{text_of(node, page)}'"
-            else:
-                lines.append(f"{'  ' * depth}'{text_of(node, page)}'")
+            yield depth, next((text for key, text in texts[page].items() if key[-1] == node), "")
         elif isinstance(node, pikepdf.Array):
             for child in node:
-                walk(child, page, depth)
+                yield from walk(child, page, depth)
         elif isinstance(node, pikepdf.Dictionary):
             page = pages.get(node.Pg.objgen, page) if "/Pg" in node else page
             if "/MCID" in node:
-                walk(int(node.MCID), page, depth)
-            elif node.get("/Type") == "/OBJR":
-                lines.append(f"{'  ' * depth}-> {node.Obj.Contents}")
-            elif node.get("/S") == "/Span" and "/Lang" not in node:
-                walk(node.get("/K", pikepdf.Array()), page, depth)
-            else:
-                about = [str(node.S)[1:]] if "/S" in node else []
-                about += [f"[{node.Lang}]"] if "/Lang" in node else []
-                attributes = node.get("/A", pikepdf.Array())
-                about += [str(each.ListNumbering)[1:] for each in attributes if "/ListNumbering" in each]
-                lines.append(f"{'  ' * depth}{' '.join(about)}")
-                walk(node.get("/K", pikepdf.Array()), page, depth + 1)
+                yield from walk(int(node.MCID), page, depth)
+                return
+            # Spans that name no language only say how letters look.
+            is_seen = node.get("/S") != "/Span" or "/Lang" in node
+            if is_seen:
+                yield depth, node
+            yield from walk(node.get("/K", pikepdf.Array()), page, depth + is_seen)
 
-    walk(document.struct_root.K, 0, 0)
+    yield from walk(document.struct_root.K, 0, 0)
     document.close()
+
+
+def tree(path: Path) -> list[str]:
+    """The tags of a PDF, a line for each element: its depth, kind, language and number, and its own text."""
+    lines: list[str] = []
+    for depth, found in walked(path):
+        begin = "  " * depth
+        if isinstance(found, str):
+            if lines and lines[-1].startswith(f"{begin}'"):
+                lines[-1] = f"{lines[-1][:-1]}{found}'"
+            else:
+                lines.append(f"{begin}'{found}'")
+        elif found.get("/Type") == "/OBJR":
+            lines.append(f"{begin}-> {found.Obj.Contents}")
+        else:
+            about = [str(found.S)[1:]] if "/S" in found else []
+            about += [f"[{found.Lang}]"] if "/Lang" in found else []
+            attributes = found.get("/A", pikepdf.Array())
+            about += [str(each.ListNumbering)[1:] for each in attributes if "/ListNumbering" in each]
+            lines.append(f"{begin}{' '.join(about)}")
     return lines

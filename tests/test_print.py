@@ -6,7 +6,6 @@ import shutil
 import zipfile
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import outloud
 import page as validator
@@ -20,6 +19,7 @@ from pypdf import PdfReader
 from edition.writers.completing import destinations
 from operations.project import ROOT, copy_project
 from tests.conftest import publish, record
+from tests.printing import walked
 from tests.test_pdf import PAGES, SCREEN, blocks, letters
 
 # The validator takes the last byte of a stream for a part of the line end when it is a carriage return. A test of ours
@@ -108,27 +108,7 @@ def test_pull_quote_stands_on_the_page_of_its_passage(site: Path, language: str,
 
 def tagged(path: Path) -> str:
     """The text of a PDF in the order of its tag tree, as a screen reader meets it."""
-    document = Document(str(path))
-    texts = [document.content(number).mcid_text for number in range(len(document.pages))]
-    numbers = {page.obj.objgen: page.index for page in document.pages}
-    found: list[str] = []
-
-    def walk(node: Any, page: int) -> None:
-        if isinstance(node, int):
-            found.append(next((text for key, text in texts[page].items() if key[-1] == node), ""))
-        elif isinstance(node, pikepdf.Array):
-            for child in node:
-                walk(child, page)
-        elif isinstance(node, pikepdf.Dictionary):
-            page = numbers.get(node.Pg.objgen, page) if "/Pg" in node else page
-            if "/MCID" in node:
-                walk(int(node.MCID), page)
-            elif "/K" in node:
-                walk(node.K, page)
-
-    walk(document.struct_root.K, 0)
-    document.close()
-    return "\n".join(found)
+    return "\n".join(found for _, found in walked(path) if isinstance(found, str))
 
 
 def read_aloud(page: Path) -> str:

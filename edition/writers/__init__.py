@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from edition.codes import TOLD
 from edition.model import Problem, Site
 from edition.pieces import ATTACHED
 from edition.settings import edition_timestamp
@@ -44,9 +43,9 @@ def write(site: Site, folder: Path, root: Path, *, serving: bool = False) -> lis
     moment = edition_timestamp(site.address_record, root / "docs")
     store = _store(root, folder)
     problems = [] if serving else pdf.write(site, store, moment)
-    if all(problem.code in TOLD for problem in problems):
+    if all(problem.is_told for problem in problems):
         problems += social_image.write(site, store)
-    if all(problem.code in TOLD for problem in problems):
+    if all(problem.is_told for problem in problems):
         if not serving:
             epub.write(site, store, moment)
             store.sweep()
@@ -80,7 +79,7 @@ def write_book(site: Site, folder: Path, root: Path, target: str) -> list[Proble
     moment = edition_timestamp(site.address_record, root / "docs")
     store = _store(root, folder)
     problems = pdf.write_one(site, store, epub.printed(target), moment)
-    if target.endswith(".epub") and all(problem.code in TOLD for problem in problems):
+    if target.endswith(".epub") and all(problem.is_told for problem in problems):
         epub.write(site, store, moment, target)
     return problems
 

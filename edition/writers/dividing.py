@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 
 from lxml import etree
 
+from edition.markdown.typography import KEPT
 from edition.pieces import HEADINGS
 from edition.text import tie
 
@@ -12,7 +13,6 @@ from edition.text import tie
 STILL = {*HEADINGS, "dt", "table", "figcaption", "pull-quote"}
 # What print sets as it is, or in one piece.
 WHOLE = {"code", "pre"}
-KEPT = "together"
 LETTER = r"[^\W\d_]"
 ENDLESS = r"(?P<endless>[^\s\u00a0\u202f]{30,})"
 # An address; the symbol of a document: "A/RES/70/125", "WTPF-13"; a word that no rule may divide; the middle of a word

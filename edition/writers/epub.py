@@ -18,7 +18,7 @@ from edition.writers import backlinks, passage_numbers, pdf
 from edition.writers.address import relative
 from edition.writers.completing import destinations
 from edition.writers.epub_package import FILES, Chapter, Volume, document, navigation, package
-from edition.writers.imprint import imprint, is_public
+from edition.writers.imprint import imprint, is_public, title_of
 from edition.writers.links import rewrite
 from edition.writers.parallel import rows
 from edition.writers.print_xml import key_of
@@ -91,7 +91,7 @@ class _Book:
 
 def _write(store: Store, target: str, book: _Book, timestamp: int) -> None:
     home = book.homes[0]
-    titles = " · ".join(dict.fromkeys(each.title for each in book.homes))
+    titles = title_of(book.homes)
     picture = cover(store, home.language, titles, home.description)
     write_zip(store.folder / target, _files(book, titles, picture, timestamp))
 
@@ -153,8 +153,7 @@ def _chapter(book: _Book, pages: tuple[Page, ...], names: Mapping[str, str]) -> 
             + "</div>"
             for cells in rows(articles[0], articles[1])
         )
-    title = " · ".join(dict.fromkeys(page.title for page in pages))
-    return Chapter(names[first.path], title, f"<section>{body}</section>", headings)
+    return Chapter(names[first.path], title_of(pages), f"<section>{body}</section>", headings)
 
 
 def _article(book: _Book, page: Page, names: Mapping[str, str], prefix: str) -> etree._Element:

@@ -9,7 +9,7 @@ from html import escape
 
 from edition.model import Page
 from edition.words import directed_markup, words_of
-from edition.writers.imprint import Line, is_public
+from edition.writers.imprint import Line, published
 
 XHTML = "http://www.w3.org/1999/xhtml"
 EPUB = "http://www.idpf.org/2007/ops"
@@ -105,11 +105,9 @@ class Volume:
         parts = [f'<section epub:type="titlepage"><h1 class="title">{self._titles()}</h1>']
         for home in self.homes:
             own = words_of(home.language)
-            lines = [*(line for line in self.imprint if line.language == home.language)]
+            lines = [line for line in self.imprint if line.language == home.language]
             lines.append(Line(home.language, own.print["version"], self.day))
-            if is_public(home.url):
-                lines.append(Line(home.language, own.print["address"], home.url, home.url))
-            texts = "".join(_line(line, own.print["colon"]) for line in lines)
+            texts = "".join(_line(line, own.print["colon"]) for line in [*lines, *published(home)])
             description = f"<p>{escape(home.description)}</p>" if home.description else ""
             way = directed_markup(home.language, self.language)
             parts.append(f'<div{way}>{description}<div class="imprint">{texts}</div></div>')

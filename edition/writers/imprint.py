@@ -1,6 +1,6 @@
 """What the title page of a book says of it, on paper and in EPUBs: source, date, language, rights, how to cite."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lxml import etree
@@ -44,6 +44,17 @@ def imprint(site: Site, pages: list[Page], language: str) -> list[Line]:
     rights = (under(page, LICENCE) for page in site.in_language(language))
     lines += [Line(language, words.print["rights"], text) for text in rights if text]
     return list(dict.fromkeys(lines))
+
+
+def title_of(pages: Iterable[Page]) -> str:
+    """The titles of editions as one, each once."""
+    return " · ".join(dict.fromkeys(page.title for page in pages))
+
+
+def published(page: Page) -> list[Line]:
+    """Where a page is published, as a line; none for a local preview."""
+    term = words_of(page.language).print["address"]
+    return [Line(page.language, term, page.url, page.url)] if is_public(page.url) else []
 
 
 def colophon(language: str) -> Line:

@@ -16,6 +16,7 @@ from edition.words import directed, directed_markup, words_of
 from edition.writers import passage_numbers
 from edition.writers.address import relative
 from edition.writers.frame import lent
+from edition.writers.imprint import title_of
 from edition.writers.links import rewrite
 from edition.writers.page_patch import Patch
 
@@ -43,7 +44,7 @@ def _framed(view: View, built: Parts) -> Parts:
     """The whole page: the frame of the view's own edition around the rows."""
     one, other = view.one, view.other
     words = words_of(one.language).side_by_side(one.language, other.language)
-    title = f"{one.title} · {other.title}" if one.title != other.title else one.title
+    title = title_of((one, other))
     moved = {one.path: view.path, other.path: view.twin}
     moved |= {page.url: urljoin(page.url, relative(page.path, moved[page.path])) for page in (one, other) if page.url}
     frame = lent(built, one.path, view.path, (title, f"{title}. {words}."), moved)

@@ -11,11 +11,10 @@ from edition.pieces import HEADINGS, Link
 from edition.read import resolve
 from edition.references import provisions
 from edition.text import tie
-from edition.words import words_of
 from edition.writers import backlinks
 from edition.writers.address import relative
 from edition.writers.dividing import divide, keep_end, tie_end, tie_title
-from edition.writers.imprint import Line, colophon, imprint, is_public, where
+from edition.writers.imprint import colophon, imprint, is_public, published, title_of, where
 from edition.writers.links import rewrite
 from edition.writers.parallel import rows
 
@@ -120,7 +119,7 @@ def _root(site: Site, kind: str, page: Page, titled: list[Page], description: st
     attributes = {
         "kind": kind,
         "lang": page.language,
-        "title": " · ".join(titles),
+        "title": title_of(titled),
         "description": description,
         "subject": " ".join(dict.fromkeys(where(each) or each.description for each in titled)),
     }
@@ -142,10 +141,7 @@ def _root(site: Site, kind: str, page: Page, titled: list[Page], description: st
 
 def _imprint(root: etree._Element, site: Site, page: Page, texts: list[Page]) -> None:
     """What the title page says of the texts in the language of `page`, and of the edition."""
-    lines = imprint(site, texts, page.language)
-    if is_public(page.url):
-        lines.append(Line(page.language, words_of(page.language).print["address"], page.url, page.url))
-    for line in [*lines, colophon(page.language)]:
+    for line in [*imprint(site, texts, page.language), *published(page), colophon(page.language)]:
         # The subtitle says where a text printed alone comes from.
         if line.text != root.get("description"):
             made = etree.SubElement(root, "imprint", lang=line.language, term=line.term, href=line.href)

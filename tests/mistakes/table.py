@@ -75,7 +75,6 @@ def page(fr: str, en: str, name: str = "extra.md") -> tuple[Edit, ...]:
     return add(f"docs/fr/{name}", fr), add(f"docs/en/{name}", en), entry
 
 
-LONG_FR, LONG_EN = "des mots qui remplissent toute la marge " * 30, "words that fill the whole margin " * 30
 HEAD = "---\ntitle: Extra\n---\n\n"
 TABLE = (
     # Twins

@@ -1,5 +1,7 @@
 """Where lines of print may part a text, and where not."""
 
+from collections.abc import Callable
+
 import pytest
 from lxml import etree
 
@@ -27,18 +29,23 @@ MARKED = {
 }
 
 
+def changed(text: str, *steps: Callable[[etree._Element], None], tag: str = "p") -> str:
+    """What the steps make of an element with the text; no-break spaces are shown as lines."""
+    element = etree.fromstring(f"<{tag}>{text}</{tag}>")
+    for step in steps:
+        step(element)
+    inside = etree.tostring(element, encoding="unicode").removeprefix(f"<{tag}>").removesuffix(f"</{tag}>")
+    return inside.replace("\u00a0", "_")
+
+
 @pytest.mark.parametrize("text", MARKED)
 def test_marks_of_a_paragraph(text: str) -> None:
-    element = etree.fromstring(f"<p>{text}</p>")
-    divide(element)
-    assert etree.tostring(element, encoding="unicode") == f"<p>{MARKED[text]}</p>"
+    assert changed(text, divide) == MARKED[text]
 
 
 @pytest.mark.parametrize("tag", ["h1", "h4", "dt", "table", "figcaption", "pull-quote"])
 def test_words_of_titles_and_tables_are_whole_unless_they_are_endless(tag: str) -> None:
-    element = etree.fromstring(f"<{tag}>coopération {'x' * 40}</{tag}>")
-    divide(element)
-    assert etree.tostring(element, encoding="unicode") == f"<{tag}>coopération <endless>{'x' * 40}</endless></{tag}>"
+    assert changed(f"coopération {'x' * 40}", divide, tag=tag) == f"coopération <endless>{'x' * 40}</endless>"
 
 
 NOTE = "<note><p>Une note.</p></note>"
@@ -57,15 +64,13 @@ TIED = {
 
 @pytest.mark.parametrize("text", TIED)
 def test_last_line_holds_more_than_a_short_word(text: str) -> None:
-    element = etree.fromstring(f"<p>{text}</p>")
-    tie_end(element)
-    assert etree.tostring(element, encoding="unicode") == f"<p>{TIED[text]}</p>".replace("_", "\u00a0")
+    assert changed(text, tie_end) == TIED[text]
 
 
 ENDS = {
     "sur les politiques.": "sur les pol<span>itiqu</span>es.",
     "le développement ici": "le dév<divisible>eloppeme</divisible>nt ici",
-    "le développement\u00a0ici.": "le dév<span>eloppeme</span>nt\u00a0ici.",
+    "le développement\u00a0ici.": "le dév<span>eloppeme</span>nt_ici.",
     "coopération, développement": "coo<divisible>pérati</divisible>on, dév<span>eloppeme</span>nt",
     f"le <em>développement</em>{NOTE}.": f"le <em>dév<span>eloppeme</span>nt</em>{NOTE}.",
     "rien ici": "rien ici",
@@ -74,10 +79,7 @@ ENDS = {
 
 @pytest.mark.parametrize("text", ENDS)
 def test_last_word_is_in_one_piece(text: str) -> None:
-    element = etree.fromstring(f"<p>{text}</p>")
-    divide(element)
-    keep_end(element)
-    assert etree.tostring(element, encoding="unicode") == f"<p>{ENDS[text]}</p>"
+    assert changed(text, divide, keep_end) == ENDS[text]
 
 
 TITLES = {
@@ -90,9 +92,7 @@ TITLES = {
 
 @pytest.mark.parametrize("text", TITLES)
 def test_short_words_of_titles_stay_with_the_next(text: str) -> None:
-    element = etree.fromstring(f"<h1>{text}</h1>")
-    tie_title(element)
-    assert etree.tostring(element, encoding="unicode") == f"<h1>{TITLES[text]}</h1>".replace("_", "\u00a0")
+    assert changed(text, tie_title, tag="h1") == TITLES[text]
 
 
 @pytest.mark.parametrize("sign", ["x", "A-", "a.", "/", "A/", "«", "@", "w."])
