@@ -136,7 +136,7 @@ def _accept(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int
         return 1
     with tempfile.TemporaryDirectory() as folder:
         config = build_pages(options.root, Path(folder))
-        site = read(Path(folder), options.root, config.plugins["edition"].config["pdf"])
+        site = read(Path(folder), options.root, **_given(config))
     day = datetime.now(UTC).date().isoformat()
     changes: list[Change] = []
     try:
@@ -152,6 +152,12 @@ def _accept(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int
         print(change)
     print(f"{ADDRESSES}: {len(parse(text))} rows, {_said(options, len(changes))}")
     return 0
+
+
+def _given(config: MkDocsConfig) -> dict[str, str]:
+    """What the configuration says of the edition as a whole, as `read` takes it."""
+    given = config.plugins["edition"].config
+    return {"stem": given["pdf"], "version": given["version"]}
 
 
 def _said(options: argparse.Namespace, changes: int) -> str:
@@ -189,8 +195,7 @@ def _build(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
         parser.error(f"the pass has been over {options.site} already: build the site again first")
     if _told([*settings(os.environ), *records(options.root), *sources(options.root)]):
         return 1
-    stem = load_config(str(options.root / "mkdocs.yml")).plugins["edition"].config["pdf"]
-    site = read(options.site, options.root, stem)
+    site = read(options.site, options.root, **_given(load_config(str(options.root / "mkdocs.yml"))))
     found = (check(site) or write(site, options.site, options.root)) + pending(site)
     problems = refused(found)
     for notice in [] if problems else [*notices(site), *told(found)]:

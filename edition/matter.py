@@ -8,8 +8,8 @@ import yaml
 
 from edition.fields import LOADER, fields
 from edition.model import Problem
-from edition.pieces import Citation, Field, Instrument
-from edition.text import hidden
+from edition.pieces import GENRES, Citation, Field, Instrument
+from edition.text import apostrophes, hidden
 from edition.units import PREFIXES, units_of
 
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*$", re.DOTALL | re.MULTILINE)
@@ -18,15 +18,24 @@ BARE = re.compile(r"\A[A-Za-z0-9_-]+:[ \t]")
 # Every name that a front matter may give; "*" stands for the languages.
 KEYS = {
     *("title", "description", "translation", "citation", "instrument"),
-    *(f"citation.{name}" for name in ("author", "date", "original", "where", "address")),
+    *(
+        f"citation.{name}"
+        for name in (
+            *("kind", "author", "date", "original", "translation", "translator"),
+            *("institution", "place", "event", "held", "address"),
+        )
+    ),
     *(
         f"instrument.{name}"
-        for name in ("names", "symbol", "date", "body", "address", "address.*", "unit", "unit.*", "text")
+        for name in (
+            *("names", "symbol", "kind", "date", "body", "place", "event", "address", "address.*"),
+            *("unit", "unit.*", "text"),
+        )
     ),
 }
 MAPPINGS = {"citation", "instrument", "instrument.address"}
 WRITTEN_DATES = {"citation.date", "instrument.date"}
-CITED = ("author", "date", "original", "where")
+CITED = ("kind", "author", "date", "original")
 ADOPTED = ("date", "body", "address")
 PREFIX = re.compile(r"[a-z]{2,12}")
 ADDRESS = re.compile(r"https?://\S+")
@@ -86,11 +95,7 @@ def matter(markdown: str, source: str) -> Iterator[Problem]:
     if meta and not meta.get("title"):
         yield Problem("Y02", source, 1, "the front matter has no title", "Write title: and the page's short name.")
     yield from _names("", meta, lines, source)
-    if meta.get("translation", "none") != "none":
-        yield Problem("Y03", source, lines["translation"], "translation: can only be none", "Write none, or remove it.")
-    if lines.get("instrument.text") and not _is_summary(meta.get("instrument")):
-        what = "instrument.text can only be summary"
-        yield Problem("Y03", source, lines["instrument.text"], what, "Write summary, or remove it.")
+    yield from _choices(meta, lines, source)
     yield from _citation(meta.get("citation"), lines, source)
     yield from _instrument(meta.get("instrument"), lines, source)
 
@@ -121,6 +126,19 @@ def _names(above: str, value: Meta, lines: Mapping[str, int], source: str) -> It
             kind = "a list" if isinstance(inner, list | dict) else f"read as {inner!r}"
             what = f"{name} is {kind}, not text"
             yield Problem("Y07", source, line, what, f'Write it in quotes: {key!s}: "...".')
+
+
+def _choices(meta: Meta, lines: Mapping[str, int], source: str) -> Iterator[Problem]:
+    """Values that are one of a few."""
+    adopted = meta.get("instrument")
+    for name, value, choices in (
+        ("translation", meta.get("translation"), ("none",)),
+        ("instrument.text", _given(adopted, "text"), ("summary",)),
+        ("instrument.kind", _given(adopted, "kind"), GENRES),
+    ):
+        if name in lines and value not in ("", None, *choices):
+            what = f"{name} can only be {', '.join(choices)}"
+            yield Problem("Y03", source, lines[name], what, "Correct it, or remove it.")
 
 
 def _unit(given: object, line: int, source: str) -> Iterator[Problem]:
@@ -177,12 +195,17 @@ def _instrument(given: object, lines: Mapping[str, int], source: str) -> Iterato
             yield Problem("I03", source, line, what, "Write one per language, as in fr: https://www.itu.int.")
 
 
-def citation(meta: Meta) -> Citation | None:
-    """How a text is cited, from a front matter that was checked; None for a page that is no cited text."""
+def citation(meta: Meta, title: str, language: str, version: str) -> Citation | None:
+    """How a text is cited, from a front matter that was checked; None for a page that is no cited text.
+
+    `title` and `language` are those of the page, `version` that of the edition.
+    """
     given = meta.get("citation")
     if not isinstance(given, Mapping) or not given:
         return None
-    return Citation(**{name: str(given.get(name) or "") for name in (*CITED, "address")})
+    names = (key.removeprefix("citation.") for key in KEYS if key.startswith("citation."))
+    values = {name: apostrophes(_given(given, name)) for name in names}
+    return Citation(**{"title": title, "language": language, "version": version, **values})
 
 
 def instrument(meta: Meta) -> Instrument | None:
@@ -192,15 +215,24 @@ def instrument(meta: Meta) -> Instrument | None:
     given = meta["instrument"]
     held = given if isinstance(given, Mapping) else {}
     names, addresses = held.get("names"), held.get("address")
+    kind = _given(held, "kind")
     return Instrument(
         names=tuple(str(name) for name in names) if isinstance(names, list) else (),
-        symbol=str(held.get("symbol") or ""),
-        date=str(held.get("date") or ""),
-        body=str(held.get("body") or ""),
+        symbol=_given(held, "symbol"),
+        date=_given(held, "date"),
+        body=_given(held, "body"),
+        kind=kind if kind in GENRES else "document",
+        place=_given(held, "place"),
+        event=_given(held, "event"),
         units=units_of(held.get("unit")),
         address={str(key): str(value) for key, value in addresses.items()} if isinstance(addresses, Mapping) else {},
         is_summary=_is_summary(held),
     )
+
+
+def _given(mapping: object, name: str) -> str:
+    """The value of a name in a part of a front matter, as text; "" for none."""
+    return str(mapping.get(name) or "") if isinstance(mapping, Mapping) else ""
 
 
 def _is_summary(given: object) -> bool:

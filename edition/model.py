@@ -58,6 +58,8 @@ class Page:
     """The sentence about it in its front matter."""
     citation: Citation | None = None
     """How it is cited, for a text that is."""
+    reference: Citation | None = None
+    """How programs cite it: a text, or an instrument."""
     instrument: Instrument | None = None
     """What it is, for an official text."""
     is_untranslated: bool = False
@@ -106,6 +108,8 @@ class Site:
     """The text of the record of quotations."""
     scripts: tuple[str, ...] = ()
     """The inline scripts that templates write around the articles."""
+    version: str = ""
+    """The version of the edition."""
 
     @cached_property
     def languages(self) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ def language_of(path: str, languages: list[str]) -> str:
         return "parallel"
     if parts[0] in languages:
         return parts[0]
-    if path.endswith("index.html") or parts[-1] in ("cite.bib", "cite.ris", "cite.json"):
+    if path.endswith("index.html") or parts[-1].startswith("cite."):
         return languages[0]
     return next(
         (language for language in languages if f".{language}." in parts[-1] or parts == ("search", f"{language}.js")),

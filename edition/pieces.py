@@ -14,6 +14,8 @@ NOTE = "fn:"
 NOTES_TITLE = "notes-title"
 # The addresses that citations name: "passage p3".
 PASSAGE = re.compile(r"p\d+")
+# What a text is to programs that manage references.
+GENRES = ("report", "treaty", "statute", "resolution", "document")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -112,18 +114,59 @@ class Field:
 
 @dataclass(frozen=True)
 class Citation:
-    """How a text is cited, from the front matter of its page; its values were checked before the page was built."""
+    """How a text or an instrument is cited, from the front matter of its page, whose values were checked before.
 
+    What is not known is "".
+    """
+
+    title: str
+    """The title of this edition of the text."""
     author: str
-    """Who published the text."""
+    """Who wrote or adopted the text."""
     date: str
     """When, as in ISO 8601: a year, a month or a day."""
-    original: str
-    """The language in which the text was written."""
-    where: str
-    """What the text is, and where it comes from, in words."""
+    language: str
+    """The language of this edition, as in BCP 47."""
+    genre: str = "report"
+    """What it is to programs: one of GENRES."""
+    kind: str = ""
+    """What it is, in words: "background document of WTPF-13"."""
+    original: str = ""
+    """The language in which it was written."""
+    translation: str = ""
+    """Whose words these are beside the original, in words: "unofficial translation"."""
+    translator: str = ""
+    """Who translated it."""
+    institution: str = ""
+    """Who published it, "" for its author."""
+    place: str = ""
+    """Where it was published or adopted."""
+    event: str = ""
+    """At what meeting."""
+    held: str = ""
+    """When that was held, in words."""
+    number: str = ""
+    """Its symbol."""
     address: str = ""
-    """Where its publisher has it, "" when that is not known."""
+    """Where its publisher has it."""
+    version: str = ""
+    """That of this edition."""
+
+    @property
+    def publisher(self) -> str:
+        """Who published it."""
+        return self.institution or self.author
+
+    @property
+    def standing(self) -> str:
+        """What it is and whose words these are: "background document of WTPF-13, unofficial translation"."""
+        return ", ".join(filter(None, (self.kind, self.translation)))
+
+    @property
+    def where(self) -> str:
+        """What it is, where and when it was published, and whose words these are, for people."""
+        event = "" if self.event in self.kind else self.event
+        return ", ".join(filter(None, (self.kind, event, self.place, self.held, self.translation)))
 
 
 @dataclass(frozen=True)
@@ -156,5 +199,11 @@ class Instrument:
     """Its official text, by language."""
     units: tuple[Unit, ...] = ()
     """What its parts are called; a number without a word is one of the first."""
+    kind: str = "document"
+    """What it is to programs: one of GENRES."""
+    place: str = ""
+    """Where it was adopted, "" when that is not said."""
+    event: str = ""
+    """At what meeting, "" when that is not said."""
     is_summary: bool = False
     """Whether its page says in words of the edition what it says, and only quotes it."""

@@ -49,6 +49,9 @@ class EditionConfig(Config):
     pdf = config_options.Type(str, default="edition")
     """The name of the PDFs, EPUBs and zips, before the language: "enhanced-cooperation"."""
 
+    version = config_options.Type(str, default="")
+    """The version of the edition, in pages, PDFs, EPUBs and data; that of the engine when none is given."""
+
     compress = config_options.Type(bool, default=False)
     """Whether gzip and Brotli stand beside each text, for servers that send them as they are."""
 
@@ -184,7 +187,7 @@ class EditionPlugin(BasePlugin[EditionConfig]):
             shutil.rmtree(folder / unused, ignore_errors=True)
         for unread in folder.rglob("*.map"):
             unread.unlink()
-        site = read(folder, root, self.config.pdf)
+        site = read(folder, root, self.config.pdf, self.config.version)
         waiting = [] if self._serving else pending(site)
         problems = self._early + check(site)
         if problems and not self._serving and UNPRINTABLE.isdisjoint(problem.code[0] for problem in problems):

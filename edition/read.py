@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from html import unescape
+from importlib.metadata import version as installed
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -19,10 +20,12 @@ from edition.markdown.no_html import without_comments
 from edition.matter import Meta, UnreadableError, citation, instrument, parsed
 from edition.model import Page, Site
 from edition.parallel_map import parallel_map
-from edition.pieces import NOTES_TITLE, Field, Image, Link, Refused
+from edition.pieces import NOTES_TITLE, Citation, Field, Image, Instrument, Link, Refused
 from edition.records.table import ADDRESSES, QUOTATIONS
 from edition.safety import kind as kind_of
 from edition.safety import refused
+from edition.text import apostrophes
+from edition.words import words_of
 
 BARE_MARK = re.compile(r"\[\^([^\[\]\s]+)\]")
 KNOWN = "a|b|base|br|button|div|embed|form|i|iframe|img|input|link|meta|object|p|script|span|style|svg|table|u|video"
@@ -31,19 +34,22 @@ BARE_TAG = re.compile(rf"<(?:/?[A-Za-z][^<>]*>|!--|!\[|\?|/?(?:{KNOWN})\b)", re.
 
 @dataclass(frozen=True)
 class _Frame:
-    """What all pages of a language share: where its home and its PDF are, and the ids around their articles."""
+    """What all pages of a language share: its home, its PDF, the version, and the ids around their articles."""
 
     language: str
     home: str
     pdf: str | None
+    version: str
     ids: Counter[str]
 
 
-def read(site: Path, root: Path, stem: str = "") -> Site:
+def read(site: Path, root: Path, stem: str = "", version: str = "") -> Site:
     """The model of the site built in the folder `site` from the project in the folder `root`.
 
-    `stem` is the name of its PDFs before the language; without one there are none.
+    `stem` is the name of its PDFs before the language; without one there are none. `version` is that of the edition;
+    without one it has that of the engine.
     """
+    version = version or installed("edition")
     files = frozenset(p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file())
     languages = {path: _language(site / path) for path in sorted(files) if path.endswith("index.html")}
     homes: dict[str, str] = {}
@@ -57,7 +63,7 @@ def read(site: Path, root: Path, stem: str = "") -> Site:
     for language, home in homes.items():
         built = parts((site / home / "index.html").read_text(encoding="utf-8"))
         pdf = f"pdf/{stem}.{language}.pdf" if stem else None
-        frames[language] = _Frame(language, home, pdf, Counter(built.frame_ids if built else ()))
+        frames[language] = _Frame(language, home, pdf, version, Counter(built.frame_ids if built else ()))
     found = parallel_map(partial(_page_at, site, root), [(path, frames[languages[path]]) for path in ordered])
     pages = [page for page, _ in found if page is not None]
     scripts = {script for _, inline in found for script in inline}
@@ -68,7 +74,7 @@ def read(site: Path, root: Path, stem: str = "") -> Site:
     address_record, quotation_record = (
         (root / name).read_text(encoding="utf-8") if (root / name).is_file() else "" for name in (ADDRESSES, QUOTATIONS)
     )
-    return Site(tuple(pages), files, config, address_record, quotation_record, tuple(sorted(scripts)))
+    return Site(tuple(pages), files, config, address_record, quotation_record, tuple(sorted(scripts)), version)
 
 
 def _language(path: Path) -> str:
@@ -98,12 +104,14 @@ def _page(path: str, built: Parts, frame: _Frame, root: Path, unsafe: tuple[Refu
     extras = f".//nav|.//script|.//form|.//a[contains(@class, 'headerlink')]|.//h2[@class='{NOTES_TITLE}']"
     for extra in article.xpath(extras):
         extra.drop_tree()
+    title = " ".join("".join(article.xpath("(.//h1)[1]//text()")).split()) or str(meta.get("title") or "")
+    cited, adopted = citation(meta, title, language, frame.version), instrument(meta)
     outside_code = article.xpath(".//text()[not(ancestor::code)]")
     return Page(
         path=path,
         name=name,
         language=language,
-        title=" ".join("".join(article.xpath("(.//h1)[1]//text()")).split()) or str(meta.get("title") or ""),
+        title=title,
         url="".join(href for _, href in built.linked("canonical")),
         source=source,
         markdown=markdown,
@@ -124,10 +132,28 @@ def _page(path: str, built: Parts, frame: _Frame, root: Path, unsafe: tuple[Refu
         pdf=frame.pdf,
         named=str(meta.get("title") or ""),
         description=str(meta.get("description") or "").strip(),
-        citation=citation(meta),
-        instrument=instrument(meta),
+        citation=cited,
+        reference=cited or (_adopted(adopted, title, language, frame.version) if adopted and adopted.date else None),
+        instrument=adopted,
         is_untranslated=meta.get("translation") == "none",
         fields=given,
+    )
+
+
+def _adopted(instrument: Instrument, title: str, language: str, version: str) -> Citation:
+    """How an instrument is cited. Of one that its page sums up it is said that the words are the edition's."""
+    return Citation(
+        title=title,
+        author=apostrophes(instrument.body),
+        date=instrument.date,
+        language=language,
+        genre=instrument.kind,
+        translation=words_of(language).citing["own"] if instrument.is_summary else "",
+        place=apostrophes(instrument.place),
+        event=apostrophes(instrument.event),
+        number=instrument.symbol,
+        address=instrument.address.get(language) or next(iter(instrument.address.values()), ""),
+        version=version,
     )
 
 

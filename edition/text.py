@@ -33,6 +33,11 @@ def tie(title: str) -> str:
     return SHORT_LAST.sub("\u00a0\\1", SHORT.sub("\u00a0", title))
 
 
+def apostrophes(text: str) -> str:
+    """A text from a front matter with the apostrophes of the pages."""
+    return text.replace("'", "’")
+
+
 def hidden(text: str) -> str:
     """The first such character of a text, as "the invisible character U+0007"; "" when there is none."""
     found = HIDDEN.search(text)

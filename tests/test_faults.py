@@ -120,6 +120,7 @@ TEXTS: tuple[tuple[str, Edit, str], ...] = (
     ("front matter without its lines", swap(ABOUT, "---\ntitle: À propos", "title: À propos"), f"{ABOUT}:1: Y04 "),
 )  # fmt: skip
 PLACES: tuple[tuple[str, Edit, str], ...] = (
+    ("another kind of instrument", swap("docs/fr/resolution-102.md", "kind: resolution", "kind: loi"), "docs/fr/resolution-102.md:10: Y03 "),
     ("another kind of page of an instrument", swap("docs/fr/opinion-6.md", "text: summary", "text: whole"), "docs/fr/opinion-6.md:7: Y03 "),
     ("an address of a source that is none", swap("docs/fr/briefing.md", "address: http://", "address: "), f"docs/fr/briefing.md:{at('docs/fr/briefing.md', '  address:')}: Y06 "),
     ("words that can't be read", write("edition/words/fr.yml", "a: {"), "edition/words/fr.yml:2: Y05 "),

@@ -256,7 +256,7 @@ def test_title_page_says_what_the_text_is(site: Path, name: str, words: list[str
     text = " ".join(PdfReader(pdf(site, name)).pages[0].extract_text().split())
     assert [word for word in words if word not in text] == []
     assert "'" not in text
-    assert re.search(r"Version ?: 20\d\d-\d\d-\d\d", text)
+    assert re.search(r"Version ?: \d+\.\d+\.\d+, 20\d\d-\d\d-\d\d", text)
 
 
 def test_images_are_printed_with_their_words(project: Path) -> None:

@@ -18,7 +18,9 @@ from edition.text import tokenize
 SENTENCE = re.compile("[.!?…](?=[\\s\u00a0»”)\\]\ue000-\ue004]*(?:[A-ZÀÉÈÊÇŒ«“(]|$))")
 SAME = 5
 # Values of the front matter that are data, and the same in every language.
-AGREE = re.compile(r"citation\.(?:date|original)|instrument\.(?:date|symbol|names|unit|address\..*)")
+AGREE = re.compile(r"citation\.(?:date|original)|instrument\.(?:date|symbol|kind|names|unit|address\..*)")
+# Values that a translation alone has.
+OURS = {"citation.translation", "citation.translator"}
 Side = tuple[Page, Block]
 Cited = Callable[[Page, Block], tuple[str, ...]]
 
@@ -79,7 +81,7 @@ def _matter(one: Page, other: Page) -> Iterator[Problem]:
         there = {field.name for field in twin.fields}
         parents = {name.rpartition(".")[0] for name in there}
         for field in page.fields:
-            if field.name not in there and field.name not in parents:
+            if field.name not in there and field.name not in parents and field.name not in OURS:
                 what = f"the front matter gives {field.name}, that of its twin {twin.source} does not"
                 yield Problem("T03", page.source, field.line, what, "Write it there, or take it out here.")
 

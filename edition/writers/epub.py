@@ -118,6 +118,7 @@ def _files(book: _Book, title: str, picture: bytes, timestamp: int) -> Iterator[
         images=tuple(images),
         pages=tuple(book.pages),
         timestamp=timestamp,
+        version=book.site.version,
     )
     yield "mimetype", "application/epub+zip"
     yield from FILES.items()

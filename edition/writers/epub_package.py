@@ -85,6 +85,8 @@ class Volume:
     """The pages of the PDF, with where each begins in the book."""
     timestamp: int
     """The edition's date, in seconds since 1970."""
+    version: str
+    """The edition's version."""
 
     @property
     def language(self) -> str:
@@ -106,7 +108,7 @@ class Volume:
         for home in self.homes:
             own = words_of(home.language)
             lines = [line for line in self.imprint if line.language == home.language]
-            lines.append(Line(home.language, own.print["version"], self.day))
+            lines.append(Line(home.language, own.print["version"], f"{self.version}, {self.day}"))
             texts = "".join(_line(line, own.print["colon"]) for line in [*lines, *published(home)])
             description = f"<p>{escape(home.description)}</p>" if home.description else ""
             way = directed_markup(home.language, self.language)
@@ -145,6 +147,7 @@ def package(volume: Volume) -> str:
     described = f'<dc:identifier id="id">urn:uuid:{name}</dc:identifier>'
     described += "".join(f"<{tag}>{escape(text)}</{tag}>" for tag, text in given if text)
     access = [*ACCESS, ("schema:accessibilitySummary", words.access), ("dcterms:modified", modified)]
+    access += [("schema:version", volume.version)]
     access += [("dcterms:conformsTo", CONFORMS), ("a11y:certifiedBy", home.title)]
     if volume.pages:
         access += [("schema:accessibilityFeature", each) for each in ("pageBreakMarkers", "pageNavigation")]

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator
 from html import escape
-from importlib.metadata import version
 
 from edition.model import Page, Site
 from edition.settings import contact
@@ -26,7 +25,7 @@ def write(site: Site, timestamp: int, *, keeps: bool) -> Iterator[Patch]:
 def _foot(site: Site, page: Page, path: str, timestamp: int) -> str:
     words = words_of(page.language)
     home = site.homes[page.language]
-    about = escape(words.footer["version"].format(version("edition"), words.date(timestamp)))
+    about = escape(words.footer["version"].format(site.version, words.date(timestamp)))
     lines = [about if path == home.path else f"{escape(home.title)}, {about[:1].lower()}{about[1:]}"]
     if address := contact():
         lines.append(f'<a href="{escape(address)}">{escape(words.footer["report"])}</a>')

@@ -8,7 +8,7 @@ from lxml import etree
 from edition.markdown.typography import space
 from edition.model import Page, Site
 from edition.words import words_of
-from edition.writers.metadata import plain
+from edition.writers.citing import plain
 
 # The ids of the headings below which a page says that it is not official, and how it may be used.
 DISCLAIMER, LICENCE = "disclaimer", "licence"
@@ -71,7 +71,7 @@ def citation(page: Page) -> str:
     """How the text of a page is cited as a whole."""
     if page.citation is None:
         return ""
-    text = plain(page, page.citation).replace("{passage}", "").replace("{at}", "")
+    text = plain(page, page.citation)
     return space(text if is_public(page.url) else text.removesuffix(page.url).strip(), page.language)
 
 

@@ -1,21 +1,26 @@
-"""Tells machines what a page is, Open Graph, Dublin Core, Highwire, JSON-LD; and people how to cite each passage."""
+"""Tells machines what a page is: Open Graph, Dublin Core, Highwire, JSON-LD; and people how to cite each passage."""
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 from urllib.parse import urljoin
 
 from edition.model import Page, Site
 from edition.pieces import Citation
-from edition.references import provisions
+from edition.references import provisions, references
 from edition.words import words_of
+from edition.writers import pdf
 from edition.writers.address import relative
+from edition.writers.citing import CHOSEN, NAMES, WHOLE, Passage, forms, key, plain, undivided
 from edition.writers.page_patch import Patch, data_script
 from edition.writers.social_image import ADDRESS as CARD
 
-# The forms of a citation that programs import, by the ends of their files.
-NAMES = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
+# The id of an empty block that shows how a passage is cited.
+EXAMPLE = "cite-example"
+# By the kind of a text (GENRES): what Zotero takes it for, and what it is to schema.org.
+ZOTERO = {"treaty": "statute", "resolution": "statute"}
+SCHEMA = {"report": "Report", "document": "DigitalDocument"}
 
 
 def write(site: Site, folder: Path) -> Iterator[Patch]:
@@ -23,23 +28,42 @@ def write(site: Site, folder: Path) -> Iterator[Patch]:
     for page in site.pages:
         others = [words_of(twin.language).locale for twin in site.editions_of(page) if twin.language != page.language]
         also = "".join(f'<meta property="og:locale:alternate" content="{escape(locale)}">' for locale in others)
-        yield Patch(page.path, "head", "".join(_head(page, page.citation)) + also)
-        files = _files(page, page.citation, folder) if page.citation else {}
-        for suffix, name in NAMES.items() if files else ():
-            link = f'<a class="cite-file" href="cite.{suffix}" download="{page.key}.{suffix}">{name}</a>'
-            yield Patch(page.path, "more", link)
+        yield Patch(page.path, "head", "".join(_head(site, page)) + also)
+        if page.reference:
+            for suffix, text in forms(page, page.reference).items():
+                # Bytes, so that the line breaks of each form stay.
+                (folder / page.path).with_name(f"cite.{suffix}").write_bytes(text.encode())
+                name = f"{key(page)}.{suffix}"
+                link = f'<a class="cite-file" href="cite.{suffix}" download="{name}">{NAMES[suffix]}</a>'
+                yield Patch(page.path, "more", link)
+        if EXAMPLE in page.ids:
+            yield Patch(page.path, "fill", _example(site, page), EXAMPLE)
         if any(block.is_numbered for block in page.blocks):
-            data = data_script(_citing(site, page, files), "application/json", "citation")
+            data = data_script(_citing(site, page), "application/json", "citation")
             yield Patch(page.path, "data", data)
             yield from (Patch(view.path, "data", data) for view in site.views_of[page.path])
 
 
-def _head(page: Page, citation: Citation | None) -> Iterator[str]:
+def _example(site: Site, page: Page) -> str:
+    """How a passage is cited that refers to a provision, and how that provision is."""
+    numbers = provisions(site)
+    for found in references(site):
+        text, named = found.page, numbers.get(found.target)
+        if text.citation and text.language == page.language and found.block.is_numbered and named and named.id:
+            passage = Passage(words_of(page.language).passage.format(found.block.id), f"#{found.block.id}")
+            at = Passage(at=f"#{named.id}").address(named.page)
+            cited = (plain(text, text.citation, passage), f"{official(named.page, named.number)}. {at}")
+            return f"<blockquote>{''.join(f'<p>{escape(each)}</p>' for each in cited)}</blockquote>"
+    return ""
+
+
+def _head(site: Site, page: Page) -> Iterator[str]:
     picture = urljoin(page.url, relative(page.path, CARD.format(page.language)))
     graph = {
         "og:title": page.title,
-        "og:type": "article" if citation else "website",
+        "og:type": "article" if page.reference else "website",
         "og:url": page.url,
+        "og:site_name": site.homes[page.language].title if page.language in site.homes else "",
         "og:locale": words_of(page.language).locale,
         "og:description": page.description,
         "og:image": picture,
@@ -48,57 +72,81 @@ def _head(page: Page, citation: Citation | None) -> Iterator[str]:
     for name, value in graph.items():
         if value:
             yield f'<meta property="{name}" content="{escape(value)}">'
-    if not citation:
-        return
-    author, date, language = citation.author, citation.date, citation.original
-    named = [
-        ("citation_title", page.title),
-        ("citation_author", author),
-        ("citation_publication_date", date),
-        ("citation_language", page.language),
-        ("citation_public_url", page.url),
-        ("citation_pdf_url", urljoin(page.url, relative(page.path, page.pdf)) if page.pdf else ""),
-        ("DC.title", page.title),
-        ("DC.creator", author),
-        ("DC.date", date),
-        ("DC.language", page.language),
-        ("DC.identifier", page.url),
-    ]
-    for name, value in named:
+    named = _named(page, page.reference) if page.reference else {"title": page.title, "language": page.language}
+    for name, value in named.items():
         if value:
-            yield f'<meta name="{name}" content="{escape(value)}">'
-    thing = {
-        "@context": "https://schema.org",
-        "@type": "Report",
-        "name": page.title,
-        "author": {"@type": "Organization", "name": author},
-        "datePublished": date,
-        "inLanguage": page.language,
-        "url": page.url,
+            yield f'<meta name="{name if ":" in name or "_" in name else f"DC.{name}"}" content="{escape(value)}">'
+    if page.reference:
+        yield data_script(_thing(site, page, page.reference), "application/ld+json")
+
+
+def _named(page: Page, cited: Citation) -> dict[str, str]:
+    """The Dublin Core of a text, and the names of Highwire and Zotero, by which it becomes a report or a statute."""
+    is_report = cited.genre == "report"
+    own = urljoin(page.url, relative(page.path, pdf.address(page))) if page.pdf and page.citation else ""
+    return {
+        "z:itemType": ZOTERO.get(cited.genre, cited.genre),
+        "citation_title": cited.title,
+        # The comma says that a name of several words is not one of a person.
+        "citation_author": f"{undivided(cited.author)}," if " " in cited.author else cited.author,
+        "citation_publication_date": cited.date,
+        "citation_language": page.language,
+        "citation_public_url": page.url,
+        "citation_pdf_url": own,
+        "citation_technical_report_institution": cited.publisher if is_report else "",
+        "citation_technical_report_number": cited.number,
+        "eprints:place_of_pub": cited.place,
+        "eprints:event_title": cited.event,
+        "title": cited.title,
+        "creator": cited.author,
+        "contributor": cited.translator,
+        "date": cited.date,
+        "type": cited.standing,
+        "publisher": cited.publisher,
+        "language": page.language,
+        "identifier": page.url,
     }
-    if language and language != page.language:
-        thing["translationOfWork"] = {"@type": "Report", "inLanguage": language}
-    yield data_script(thing, "application/ld+json")
 
 
-def _files(page: Page, citation: Citation, folder: Path) -> dict[str, str]:
-    """Writes the citation of a page in the forms that programs import; gives them by the ends of their names."""
-    base = (folder / page.path).parent
-    files = {"bib": bibtex(page, citation), "ris": ris(page, citation), "json": csl(page, citation)}
-    for suffix, text in files.items():
-        (base / f"cite.{suffix}").write_text(text.replace("{passage}", "").replace("{at}", ""), encoding="utf-8")
-    return files
+def _thing(site: Site, page: Page, cited: Citation) -> dict[str, object]:
+    """The same for search engines, in the words of schema.org."""
+    body = {"@type": "Organization", "name": cited.author}
+    kind = SCHEMA.get(cited.genre, "Legislation")
+    thing: dict[str, object] = {
+        "@context": "https://schema.org",
+        "@type": kind,
+        "name": cited.title,
+        "author": body,
+        "publisher": {"@type": "Organization", "name": cited.publisher},
+        "translator": {"@type": "Organization", "name": cited.translator} if cited.translator else None,
+        "genre": cited.standing,
+        "reportNumber" if kind == "Report" else "identifier": cited.number,
+        "datePublished": cited.date,
+        "locationCreated": {"@type": "Place", "name": cited.place} if cited.place else None,
+        "recordedAt": {"@type": "Event", "name": cited.event} if cited.event else None,
+        "inLanguage": page.language,
+        "version": cited.version,
+        "url": page.url,
+        "sameAs": cited.address,
+    }
+    original = site.by_key.get((page.key, cited.original))
+    if cited.original and cited.original != page.language:
+        named = {"name": original.title, "url": original.url} if original else {}
+        thing["translationOfWork"] = {"@type": kind, "inLanguage": cited.original, **named}
+    return {name: value for name, value in thing.items() if value}
 
 
-def _citing(site: Site, page: Page, files: Mapping[str, str]) -> dict[str, object]:
+def _citing(site: Site, page: Page) -> dict[str, object]:
     """What scripts need to cite any passage of a page, and to quote it."""
     words = words_of(page.language)
+    official = dict(_official(site, page))
     return {
         "language": page.language,
         "url": page.url,
-        "plain": _plain(site, page),
-        "official": dict(_official(site, page)),
-        "files": {name: [suffix, files[suffix]] for suffix, name in NAMES.items() if suffix in files},
+        "key": key(page),
+        **_way(page, _plain(site, page), page.reference, CHOSEN),
+        "official": official,
+        "quoted": _quoted(page) if official else {},
         "passage": words.passage,
         "quotation": words.quotation,
         "inner": words.inner_quotation,
@@ -106,18 +154,26 @@ def _citing(site: Site, page: Page, files: Mapping[str, str]) -> dict[str, objec
     }
 
 
-def plain(page: Page, citation: Citation) -> str:
-    """A citation in the manner of the United Nations: by passage, never by page."""
-    opening, closing = words_of(page.language).quotation
-    return f"{citation.author}, {opening}{page.title}{closing}, {citation.where}" + "{passage}. " + page.url + "{at}"
+def _way(page: Page, text: str, cited: Citation | None, passage: Passage) -> dict[str, object]:
+    """A citation as people write it, and in the forms that programs import."""
+    files = forms(page, cited, passage) if cited else {}
+    return {"plain": text, "files": {NAMES[suffix]: [suffix, made] for suffix, made in files.items()}}
+
+
+def _quoted(page: Page) -> dict[str, object]:
+    """How the words of an instrument are cited that its page quotes: as those of their own text."""
+    if page.reference is None:
+        return {}
+    there = replace(CHOSEN, url=page.reference.address)
+    return _way(page, f"{official(page, CHOSEN.words)}. {there.url}", replace(page.reference, translation=""), there)
 
 
 def _plain(site: Site, page: Page) -> str:
     if page.citation:
-        return plain(page, page.citation)
+        return plain(page, page.citation, CHOSEN)
     if page.instrument and not page.instrument.is_summary:
-        return f"{official(page)}" + "{passage}. " + page.url + "{at}"
-    return own(site, page)
+        return f"{official(page, CHOSEN.words)}. {CHOSEN.address(page)}"
+    return own(site, page, CHOSEN)
 
 
 def official(page: Page, number: str = "") -> str:
@@ -127,67 +183,23 @@ def official(page: Page, number: str = "") -> str:
     return ", ".join(filter(None, (page.title, symbol, number[:1].lower() + number[1:])))
 
 
-def own(site: Site, page: Page) -> str:
+def own(site: Site, page: Page, passage: Passage = WHOLE) -> str:
     """How words are cited that are the edition's, and not those of the text that its page is about."""
     words = words_of(page.language)
     opening, closing = words.quotation
     edition = site.homes[page.language].title
-    return f"{edition}, {opening}{page.title}{closing}, {words.citing['own']}" + "{passage}. " + page.url + "{at}"
+    named = (edition, f"{opening}{page.title}{closing}", words.citing["own"], passage.words)
+    return f"{', '.join(filter(None, named))}. {passage.address(page)}"
 
 
 def _official(site: Site, page: Page) -> Iterator[tuple[str, str]]:
-    """By passage, how the words of an instrument are cited that its page quotes: by their provision."""
+    """By passage, the provision whose official words it quotes, on a page that sums up its instrument."""
     if page.instrument is None or not page.instrument.is_summary:
         return
     numbers = {target[1]: each.number for target, each in provisions(site).items() if target[0] == page.path}
-    address = page.instrument.address.get(page.language) or next(iter(page.instrument.address.values()), "")
     number = ""
     for block in page.blocks:
         if block.is_heading:
             number = numbers.get(block.id, "")
         elif block.kind == "blockquote" and number:
-            yield block.id, f"{official(page, number)}. {address}"
-
-
-def bibtex(page: Page, citation: Citation) -> str:
-    """A BibTeX entry; {passage} and {at} stand for the passage and its address."""
-    fields = {
-        "title": f"{{{page.title}}}",
-        "author": f"{{{citation.author}}}",
-        "year": citation.date[:4],
-        "note": f"{citation.where}{{passage}}",
-        "language": page.language,
-        "url": f"{page.url}{{at}}",
-    }
-    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
-    return f"@techreport{{{page.key}-{page.language},\n{lines}}}\n"
-
-
-def ris(page: Page, citation: Citation) -> str:
-    """A RIS record; {passage} and {at} stand for the passage and its address."""
-    lines = (
-        ("TY", "RPRT"),
-        ("TI", page.title),
-        ("AU", citation.author),
-        ("PY", citation.date[:4]),
-        ("N1", f"{citation.where}{{passage}}"),
-        ("LA", page.language),
-        ("UR", f"{page.url}{{at}}"),
-        ("ER", ""),
-    )
-    return "".join(f"{tag}  - {value}\r\n" for tag, value in lines)
-
-
-def csl(page: Page, citation: Citation) -> str:
-    """A CSL-JSON list of one item; {passage} and {at} stand for the passage and its address."""
-    item = {
-        "id": f"{page.key}-{page.language}",
-        "type": "report",
-        "title": page.title,
-        "author": [{"literal": citation.author}],
-        "issued": {"date-parts": [[int(part) for part in citation.date.split("-")]]},
-        "note": f"{citation.where}{{passage}}",
-        "language": page.language,
-        "URL": f"{page.url}{{at}}",
-    }
-    return json.dumps([item], ensure_ascii=False, indent=2) + "\n"
+            yield block.id, number[:1].lower() + number[1:]

@@ -1,6 +1,5 @@
 """Writes the PDFs with one Typst template: each language whole, each cited text alone, and twins side by side."""
 
-import hashlib
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -80,8 +79,8 @@ def write_one(site: Site, store: Store, target: str, date: int) -> list[Problem]
 
 
 def _put(site: Site, store: Store, book: Book, date: int) -> list[Fault]:
-    record = hashlib.sha256(site.address_record.encode()).hexdigest()[:7]
-    return put_pdf(store, book.target, book.xml(), {"date": str(date), **sheet(), "version": record, "form": book.form})
+    given = {"date": str(date), **sheet(), "version": site.version, "form": book.form}
+    return put_pdf(store, book.target, book.xml(), given)
 
 
 def _told(site: Site, book: Book, faults: list[Fault]) -> Iterator[tuple[Fault, Problem]]:

@@ -36,7 +36,10 @@
     const side = /** @type {HTMLElement | null} */ (passage.closest("[lang]"))?.lang;
     const citation = citations.find(each => each.language === side) ?? citations[0];
     const { words } = citation, dialog = document.createElement("dialog");
-    const fill = /** @param {string} text */ text => text.replaceAll("{passage}", `, ${citation.passage.replace("{}", id)}`).replaceAll("{at}", `#${id}`);
+    // Words that the page quotes are cited as those of their own text.
+    const provision = citation.official[id], source = provision ? citation.quoted : citation;
+    /** Fills in what a citation says of its passage: its words, its address, its key. @param {string} text */
+    const fill = text => text.replaceAll("\u2062", provision ?? citation.passage.replace("{}", id)).replaceAll("\u2063", `#${id}`).replaceAll("\u2064", `-${id}`);
     const heading = document.createElement("h2"), done = document.createElement("p"), files = document.createElement("p");
     dialog.className = "cite-window md-typeset";
     heading.textContent = words.title.replace("{}", id);
@@ -45,8 +48,7 @@
     dialog.setAttribute("aria-labelledby", heading.id);
     done.setAttribute("role", "status");
     dialog.append(heading);
-    // Words that the page quotes are cited as those of their own text.
-    const cited = citation.official[id] ?? fill(citation.plain);
+    const cited = fill(source.plain);
     // What is copied from a folder leads to the public page.
     const address = location.protocol === "file:" && citation.url ? `${citation.url}#${id}` : number.href;
     for (const [name, text] of [[words.quotation, `${quotation(passage, citation)} ${cited}`], [words.citation, cited], [words.address, address]]) {
@@ -57,11 +59,11 @@
         done.textContent = words.copied;
       }), shown);
     }
-    for (const [name, [suffix, text]] of Object.entries(citation.files)) {
+    for (const [name, [suffix, text]] of Object.entries(source.files)) {
       const save = document.createElement("a");
       if (!files.hasChildNodes()) files.append(`${words.download} `);
       save.href = URL.createObjectURL(new Blob([fill(text)], { type: "text/plain" }));
-      save.download = `${id}.${suffix}`;
+      save.download = `${citation.key}-${id}.${suffix}`;
       save.textContent = name;
       files.append(save, " ");
     }

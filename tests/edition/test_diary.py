@@ -175,4 +175,4 @@ def test_edits_need_no_other_command(project: Path) -> None:
         rows = parse((project / ADDRESSES).read_text(encoding="utf-8"))
         assert {address for address in before if ":" not in address[1]} <= rows.keys()
     assert needed == {name: wanted for name, _, wanted in DIARY}
-    assert rows["annex", "p3"].moved == "about#p8"
+    assert rows["annex", "p3"].moved == "about#p9"

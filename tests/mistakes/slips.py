@@ -65,9 +65,9 @@ SLIPS = (
     slip("another official address", "T03", AGENDA, "    en: https://www.itu.int/net/wsis/docs2/tunis/off/6rev1.html", "    en: https://www.itu.int/net/wsis/docs2/tunis/off/6rev2.html"),
     slip("an official address lost", "T03", RESOLUTION, "body: Conf", "body: Conf", "fr: https", swap(RESOLUTION_EN, "    fr: https://www.itu.int\n", "")),
     slip("a citation lost", "T03", EN, "title: Enhanced", "title: Enhanced", "citation:", lambda p: cut(p, FR, "citation:", "---")),
-    slip("a date changed in the words of a citation", "P05", EN, "where: background document of WTPF-13, Geneva, 14–16 May", "where: background document of WTPF-13, Geneva, 14–15 May"),
+    slip("a date changed in the words of a citation", "P05", EN, "held: 14–16 May", "held: 14–15 May"),
     slip("a year changed in a description", "P05", LINE, "de 2003 à 2025", "de 2013 à 2025", "description:"),
-    slip("another body in one language", "P09", RESOLUTION_EN, "body: ITU Plenipotentiary Conference, Guadalajara", "body: ITU Council, Guadalajara"),
+    slip("another body in one language", "P09", RESOLUTION_EN, "body: ITU Plenipotentiary Conference", "body: ITU Council, Guadalajara"),
     slip("a title other than the heading", "Y08", RESOLUTION_EN, "title: Resolution 102", "title: Resolution 103"),
     slip("a heading other than the title", "Y08", AGENDA, "# Agenda de Tunis pour", "# Programme de Tunis pour", "title:"),
     # Links

@@ -130,7 +130,7 @@ TABLE = (
     Smuggle("a title with entities", "", "title:", f'title: "&lt;/title&gt;&lt;script&gt;{ALERT}&lt;/script&gt;"'),
     Smuggle("a title with an image", "", "title:", 'title: "<img src=x onerror=alert(1)>"'),
     Smuggle("a description with a script", "", "description:", f"title: Page\ndescription: '\"><script>{ALERT}</script>'"),
-    Smuggle("an author with a script", "", "author:", f"title: Page\ncitation:\n  author: '</script><script>{ALERT}</script>'\n  date: '2013'\n  original: fr\n  where: x"),
+    Smuggle("an author with a script", "", "author:", f"title: Page\ncitation:\n  author: '</script><script>{ALERT}</script>'\n  date: '2013'\n  original: fr\n  kind: x"),
     Smuggle("a name of an instrument with a script", "", "names:", f"title: Page\ninstrument:\n  names: ['</script><script>{ALERT}</script>']\n  date: '2013'\n  body: x\n  address: {{fr: https://www.itu.int}}"),
     Smuggle("a heading with entities", "## &lt;img src=x onerror=alert(1)&gt;", "&lt;img"),
     Smuggle("an abbreviation with a handler", 'Le XYZ.\n\n*[XYZ]: "><img src=x onerror=alert(1)>', "*[XYZ]"),
