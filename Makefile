@@ -7,7 +7,7 @@ export PAPER ?= a4
 LOCK := pip compile -q --universal --python-version 3.11.5 --generate-hashes --no-header --no-annotate pyproject.toml -
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 
-.PHONY: serve site pdf deploy offline test bench addresses accept audit lock fonts forks mutants clean
+.PHONY: serve site pdf deploy offline test bench addresses accept history audit lock fonts forks mutants clean
 
 serve: .venv/run
 	@$(BIN)/edition serve
@@ -26,6 +26,9 @@ offline: site
 
 addresses: .venv/run
 	@$(BIN)/edition accept
+
+history: .venv/run
+	@$(BIN)/edition history
 
 accept: .venv/run
 	@$(BIN)/edition accept '$(PASSAGE)' --to '$(TO)' --reason '$(REASON)'

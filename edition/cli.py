@@ -3,6 +3,7 @@
 import argparse
 import os
 import socket
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
@@ -22,10 +23,10 @@ from edition.model import Problem
 from edition.offline import pack
 from edition.plugin import UNPUBLISHED, EditionPlugin
 from edition.read import read
-from edition.records import quotation_record
+from edition.records import history, quotation_record
 from edition.records.accepting import accept
 from edition.records.changes import Change, record
-from edition.records.table import ADDRESSES, GONE, QUOTATIONS, parse, records
+from edition.records.table import ADDRESSES, CHANGES, GONE, QUOTATIONS, parse, records
 from edition.records.table import write as write_record
 from edition.reporting import refused, told
 from edition.settings import settings
@@ -59,12 +60,13 @@ def _parser() -> tuple[argparse.ArgumentParser, dict[str, Command]]:
     accept.add_argument("--reason", default="", help="why its texts may differ as they do")
     pages = commands.add_parser("pages", help="build the pages alone, without checks and without what the pass adds")
     pages.add_argument("folder", type=Path, help="where to build them")
+    commands.add_parser("history", help="write the record of changes anew, from the versions that Git keeps")
     commands.add_parser("offline", help="pack the built site for reading without a server")
     build = commands.add_parser("build", help="read, check and complete a site that any generator built")
     build.add_argument("site", type=Path, help="the folder of the built site")
     for command in commands.choices.values():
         command.add_argument("--root", type=Path, default=Path(), help="the project, with docs/ and mkdocs.yml")
-    steps: dict[str, Command] = {"pages": _pages, "build": _build, "offline": _offline}
+    steps: dict[str, Command] = {"pages": _pages, "build": _build, "offline": _offline, "history": _history}
     return parser, steps | {"publish": _publish, "serve": _serve, "accept": _accept}
 
 
@@ -147,6 +149,7 @@ def _accept(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int
     except ValueError as error:
         parser.error(str(error))
     write_record(options.root / ADDRESSES, text)
+    history.add(options.root, site.address_record, text, day)
     write_record(options.root / QUOTATIONS, quotation_record.accept(site, options.passage))
     for change in changes:
         print(change)
@@ -178,6 +181,16 @@ def _unreadable(root: Path) -> list[Problem]:
     """What is wrong with the records, unless they are only missing."""
     found = records(root)
     return [] if all(problem.code in MISSING for problem in found) else found
+
+
+def _history(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
+    try:
+        text = history.from_git(options.root)
+    except (subprocess.CalledProcessError, OSError):
+        parser.error(f"Git keeps no versions of {ADDRESSES} here")
+    write_record(options.root / CHANGES, text)
+    print(f"{CHANGES}: {len(history.entries(text))} entries")
+    return 0
 
 
 def _offline(_parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:

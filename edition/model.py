@@ -106,6 +106,8 @@ class Site:
     """The text of the record of addresses."""
     quotation_record: str = ""
     """The text of the record of quotations."""
+    change_record: str = ""
+    """The text of the record of changes."""
     scripts: tuple[str, ...] = ()
     """The inline scripts that templates write around the articles."""
     version: str = ""

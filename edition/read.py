@@ -21,7 +21,7 @@ from edition.matter import Meta, UnreadableError, citation, instrument, parsed
 from edition.model import Page, Site
 from edition.parallel_map import parallel_map
 from edition.pieces import NOTES_TITLE, Citation, Field, Image, Instrument, Link, Refused
-from edition.records.table import ADDRESSES, QUOTATIONS
+from edition.records.table import ADDRESSES, CHANGES, QUOTATIONS
 from edition.safety import kind as kind_of
 from edition.safety import refused
 from edition.text import apostrophes
@@ -71,10 +71,20 @@ def read(site: Path, root: Path, stem: str = "", version: str = "") -> Site:
         # Such as the page for unknown addresses.
         other = parts((site / path).read_text(encoding="utf-8"))
         scripts.update(other.scripts if other else ())
-    address_record, quotation_record = (
-        (root / name).read_text(encoding="utf-8") if (root / name).is_file() else "" for name in (ADDRESSES, QUOTATIONS)
+    addresses, quotations, changes = (
+        (root / name).read_text(encoding="utf-8") if (root / name).is_file() else ""
+        for name in (ADDRESSES, QUOTATIONS, CHANGES)
     )
-    return Site(tuple(pages), files, config, address_record, quotation_record, tuple(sorted(scripts)), version)
+    return Site(
+        pages=tuple(pages),
+        files=files,
+        config=config,
+        address_record=addresses,
+        quotation_record=quotations,
+        change_record=changes,
+        scripts=tuple(sorted(scripts)),
+        version=version,
+    )
 
 
 def _language(path: Path) -> str:

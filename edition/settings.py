@@ -13,6 +13,8 @@ from edition.records import address_record
 MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 # By its name: that of the sheet for Typst, and that of a small one beside it.
 PAPERS = {"a4": ("a4", "a5"), "letter": ("us-letter", "us-statement")}
+# What stands in an address to report errors at for that of the passage: "https://example.org/new?text={address}".
+ADDRESS_OF = "{address}"
 SIDES = ("one", "two")
 # The forms of a whole edition beside its usual one: in large print, and on small sheets.
 FORMS = ("large", "a5")
@@ -28,7 +30,7 @@ def settings(environ: Mapping[str, str]) -> Iterator[Problem]:
         remedy = "Write it whole, as in SITE_URL=https://example.org/edition/, or leave the variable out."
         yield Problem("V01", "SITE_URL", 0, what, remedy)
     given = environ.get("CONTACT", "")
-    if given and not (_is_address(given) or MAIL.fullmatch(given)):
+    if given and not (_is_address(given.partition("?")[0] if ADDRESS_OF in given else given) or MAIL.fullmatch(given)):
         what = f'the variable is "{given}", and no address of mail or web'
         yield Problem("V04", "CONTACT", 0, what, "Write it as editor@example.org, or whole as https://example.org/.")
     if (paper := environ.get("PAPER", "a4")) not in PAPERS:

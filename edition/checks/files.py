@@ -12,6 +12,7 @@ from edition.configured import languages, readable
 from edition.matter import matter
 from edition.model import Problem
 from edition.pieces import ATTACHED
+from edition.records import history
 from edition.text import CONFLICT, entities, hidden
 
 LARGEST = 1_000_000
@@ -31,7 +32,7 @@ BLOCK = re.compile(r"^[ \t]*///+ *(\S+)?")
 def sources(root: Path) -> list[Problem]:
     """Every problem with the files of the project in the folder `root`, by file and line."""
     given = readable(root)
-    found = [*configuration(root), *unlisted(root, given), *interface(languages(given))]
+    found = [*configuration(root), *unlisted(root, given), *interface(languages(given)), *history.problems(root)]
     docs = root / "docs"
     for path in sorted(docs.rglob("*")):
         name = path.relative_to(root).as_posix()

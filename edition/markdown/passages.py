@@ -74,6 +74,12 @@ def _plain(text: str | None, stash: HtmlStash) -> str:
     return PUT_ASIDE.sub(lambda mark: unescape(str(stash.rawHtmlBlocks[int(mark[1])])), words)
 
 
+def _is_code(element: Element, stash: HtmlStash) -> bool:
+    """Whether a paragraph only stands for a block of code, which Python-Markdown puts in its place at the end."""
+    mark = PUT_ASIDE.fullmatch((element.text or "").strip()) if element.tag == "p" and not len(element) else None
+    return mark is not None and str(stash.rawHtmlBlocks[int(mark[1])]).startswith("<")
+
+
 class _Addresses(Treeprocessor):
     """Gives headings, blocks that can be cited, and notes their ids."""
 
@@ -82,7 +88,8 @@ class _Addresses(Treeprocessor):
 
     def run(self, root: Element) -> None:
         places = {element: place for place, element in enumerate(root.iter())}
-        texts = sorted([*_headings(root), *_blocks(root), *_notes(root)], key=lambda item: places[item[0]])
+        blocks = [item for item in _blocks(root) if not _is_code(item[0], self.md.htmlStash)]
+        texts = sorted([*_headings(root), *blocks, *_notes(root)], key=lambda item: places[item[0]])
         numbered = self._numbered(root)
         names = self.addresses([self._text(element, numbered.get(element, ""), is_own=own) for element, own in texts])
         labels = {}
@@ -137,7 +144,7 @@ class _Permalinks(Treeprocessor):
 
     def run(self, root: Element) -> None:
         for block, _ in [*_blocks(root), *_headings(root)]:
-            if block.tag != "h1":
+            if block.tag != "h1" and block.get("id"):
                 self._link(block, block)
         for element in list(root.iter()):
             if "footnote-ref" in _classes(element):
@@ -153,7 +160,7 @@ class _Permalinks(Treeprocessor):
 
     def _link(self, block: Element, into: Element) -> None:
         """Puts the permalink of `block` at the end of its words."""
-        paragraphs = [child for child in into if child.tag in {"p", "td"}]
+        paragraphs = [child for child in into if child.tag in {"p", "td"} and not _is_code(child, self.md.htmlStash)]
         if paragraphs:
             self._link(block, paragraphs[-1])
             return

@@ -17,11 +17,14 @@ MOST, MANY = 0.5, 8
 Rows = Mapping[Address, Row]
 
 
+Kind = Literal["new", "changed", "gone", "moved", "back", "withdrawn"]
+
+
 @dataclass(frozen=True)
 class Change:
     """What happened to one address since the last record."""
 
-    kind: Literal["new", "changed", "gone", "moved", "back", "withdrawn"]
+    kind: Kind
     """What happened to its text."""
     page: str
     """The key of its page."""

@@ -15,6 +15,8 @@ from pathlib import Path
 from edition.model import Problem
 
 ADDRESSES, QUOTATIONS = "records/addresses.tsv", "records/quotations.tsv"
+# What happened to addresses, which is not a table of them: history.py.
+CHANGES = "records/changes.tsv"
 CONFLICT = re.compile(r"(?:<<<<<<<|=======|>>>>>>>|\|\|\|\|\|\|\|)(?: |$)")
 GONE = "gone"
 EARLIER = "Restore it from an earlier version."

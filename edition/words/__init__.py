@@ -50,6 +50,8 @@ class Words:
     downloads: Mapping[str, str]
     uses: Mapping[str, str]
     citing: Mapping[str, str]
+    changes: Mapping[str, str]
+    data: Mapping[str, str]
     page: Mapping[str, str]
     footer: Mapping[str, str]
     offline: Mapping[str, str]

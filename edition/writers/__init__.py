@@ -8,13 +8,17 @@ from edition.settings import edition_timestamp
 from edition.writers import (
     backlinks,
     badges,
+    changes,
+    data,
     downloads,
     epub,
+    filling,
     footer,
     headers,
     home,
     manifest,
     metadata,
+    opensearch,
     parallel,
     pdf,
     previews,
@@ -61,11 +65,16 @@ def write(site: Site, folder: Path, root: Path, *, serving: bool = False) -> lis
             *badges.write(site),
             *footer.write(site, moment, keeps=not serving),
             *backlinks.write(site),
+            *filling.write(site),
+            *changes.write(site, folder),
+            *data.links(site),
+            *opensearch.write(site, folder),
             *previews.write(site),
             *metadata.write(site, folder),
             *manifest.write(site, folder),
         ]
         apply(folder, patches)
+        data.write(site, folder, moment)
         scripts.write(folder)
         headers.write(site, folder, scripts_of_views)
         if not serving:

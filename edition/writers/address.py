@@ -12,3 +12,8 @@ def relative(page: str, target: str, fragment: str = "") -> str:
     shared = min(len(here), len(there)) if shared is None else shared
     path = "/".join([".."] * (len(here) - shared) + there[shared:]) or "."
     return (f"{path}/" if target.endswith("index.html") else path) + hash_part
+
+
+def is_public(url: str) -> bool:
+    """Whether an address means something on paper; that of a local preview does not."""
+    return url.startswith("http") and not url.startswith("http://127.")

@@ -1,11 +1,9 @@
 """Shows at each provision where it is cited, and all references in one table, from links alone."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import lru_cache
 from html import escape
 from itertools import groupby
-
-from lxml import etree, html
 
 from edition.model import Page, Site
 from edition.references import Provision, Reference, Target, provisions, references
@@ -14,13 +12,12 @@ from edition.writers.address import relative
 from edition.writers.page_patch import Patch
 
 AROUND = 60
-TABLE = "table-of-references"
 # The address of the list "cited in" of an instrument; that of a provision has its id after it.
 CITED = "cited"
 
 
 def write(site: Site) -> Iterator[Patch]:
-    """The list "cited in" of each provision, and the table where a page has a place for it."""
+    """The list "cited in" of each provision."""
     known = provisions(site)
     cited = by_target(site)
     for target, provision in known.items():
@@ -28,23 +25,6 @@ def write(site: Site) -> Iterator[Patch]:
             yield Patch(
                 provision.page.path, "section" if provision.id else "end", _list(provision, cited[target]), provision.id
             )
-    for path, table in tables(site).items():
-        yield Patch(path, "fill", table, TABLE)
-
-
-@lru_cache(2)
-def tables(site: Site) -> dict[str, str]:
-    """The tables of references as markup, by the path of the page that has a place for one."""
-    known, cited = provisions(site), by_target(site)
-    return {page.path: _table(page, known, cited) for page in site.pages if TABLE in page.ids}
-
-
-def article(page: Page, tables: Mapping[str, str]) -> etree._Element:
-    """The article of `page` with its table of references, for writers that print it elsewhere."""
-    tree = etree.fromstring(page.body)
-    for holder in tree.xpath(".//*[@id=$id]", id=TABLE):
-        holder.extend(html.fragments_fromstring(tables.get(page.path, "")))
-    return tree
 
 
 @lru_cache(2)
@@ -102,8 +82,9 @@ def _list(provision: Provision, found: list[Reference]) -> str:
     )
 
 
-def _table(page: Page, known: dict[Target, Provision], cited: dict[Target, list[Reference]]) -> str:
-    """By instrument and provision, those cited at least once, in the language of `page`."""
+def table(site: Site, page: Page) -> str:
+    """The table of references: by instrument and provision, those cited at least once, in the language of `page`."""
+    known, cited = provisions(site), by_target(site)
     mine = [p for p in known.values() if p.page.language == page.language and p.target in cited]
     parts = []
     for instrument, group in groupby(mine, key=lambda provision: provision.page):

@@ -1,4 +1,4 @@
-"""Writes a citation in the forms that programs import (BibTeX, biblatex, RIS, CSL-JSON), and as people write it."""
+"""Writes a citation in the forms that programs import: BibTeX, biblatex, RIS, CSL-JSON."""
 
 import json
 from collections.abc import Mapping
@@ -8,7 +8,6 @@ from babel import Locale
 
 from edition.model import Page
 from edition.pieces import Citation
-from edition.words import words_of
 
 # Each form with its name, by the end of its file.
 NAMES = {"bib": "BibTeX", "biblatex.bib": "biblatex", "ris": "RIS", "json": "CSL-JSON"}
@@ -51,13 +50,6 @@ def forms(page: Page, cited: Citation, passage: Passage = WHOLE) -> dict[str, st
     """The citation of a page or a passage in every form, by the end of its file."""
     made = (each(page, cited, passage) for each in (bibtex, biblatex, ris, csl))
     return dict(zip(NAMES, made, strict=True))
-
-
-def plain(page: Page, cited: Citation, passage: Passage = WHOLE) -> str:
-    """A citation in the manner of the United Nations: by passage, never by page."""
-    opening, closing = words_of(page.language).quotation
-    named = ", ".join(filter(None, (f"{opening}{page.title}{closing}", cited.where, passage.words)))
-    return f"{cited.author}, {named}. {passage.address(page)}"
 
 
 def key(page: Page) -> str:

@@ -14,11 +14,11 @@ from edition.model import Page, Site
 from edition.pieces import Link
 from edition.read import resolve
 from edition.words import directed_markup, words_of
-from edition.writers import backlinks, passage_numbers, pdf
-from edition.writers.address import relative
+from edition.writers import filling, passage_numbers, pdf
+from edition.writers.address import is_public, relative
 from edition.writers.completing import destinations
 from edition.writers.epub_package import FILES, Chapter, Volume, document, navigation, package
-from edition.writers.imprint import imprint, is_public, title_of
+from edition.writers.imprint import imprint, title_of
 from edition.writers.links import rewrite
 from edition.writers.parallel import rows
 from edition.writers.print_xml import key_of
@@ -37,14 +37,13 @@ def write(site: Site, store: Store, timestamp: int, only: str = "") -> None:
 
     `timestamp`, in seconds since 1970, is the edition's date. The PDFs are there: the list of pages is theirs.
     """
-    tables = backlinks.tables(site)
     for home in site.homes.values():
         if home.pdf and only in ("", address(home.pdf)):
-            book = _Book(site, store.folder, (home,), tables)
+            book = _Book(site, store.folder, (home,))
             _write(store, address(home.pdf), book, timestamp)
     for one, other in site.twins():
         if one.pdf and one.path == site.homes[one.language].path and only in ("", parallel(site, one, other)):
-            book = _Book(site, store.folder, (one, other), tables)
+            book = _Book(site, store.folder, (one, other))
             _write(store, parallel(site, one, other), book, timestamp)
 
 
@@ -71,7 +70,6 @@ class _Book:
     site: Site
     folder: Path
     homes: tuple[Page, ...]
-    tables: Mapping[str, str]
     pages: list[tuple[str, str]] = field(default_factory=list)
     """The pages of the PDF that were met: number, and address in the book."""
 
@@ -159,7 +157,7 @@ def _chapter(book: _Book, pages: tuple[Page, ...], names: Mapping[str, str]) -> 
 
 def _article(book: _Book, page: Page, names: Mapping[str, str], prefix: str) -> etree._Element:
     """The article of a page for a book; a `prefix` keeps its ids apart from its twin's."""
-    article = backlinks.article(page, book.tables)
+    article = filling.article(book.site, page)
     _notes(article, page)
     for aside in article.xpath(".//aside[contains(@class, 'pull-quote')]"):
         _after(aside)

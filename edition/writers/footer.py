@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from html import escape
 
 from edition.model import Page, Site
-from edition.settings import contact
 from edition.words import directed_markup, words_of
-from edition.writers.imprint import is_public
+from edition.writers.address import is_public
+from edition.writers.corrections import report
 from edition.writers.page_patch import Patch
 
 
@@ -27,7 +27,7 @@ def _foot(site: Site, page: Page, path: str, timestamp: int) -> str:
     home = site.homes[page.language]
     about = escape(words.footer["version"].format(site.version, words.date(timestamp)))
     lines = [about if path == home.path else f"{escape(home.title)}, {about[:1].lower()}{about[1:]}"]
-    if address := contact():
+    if address := report(page.language, page.title, page.url):
         lines.append(f'<a href="{escape(address)}">{escape(words.footer["report"])}</a>')
     if is_public(page.url):
         lines.append(f'<span class="address">{escape(page.url)}</span>')

@@ -8,7 +8,8 @@ from lxml import etree
 from edition.markdown.typography import space
 from edition.model import Page, Site
 from edition.words import words_of
-from edition.writers.citing import plain
+from edition.writers.address import is_public
+from edition.writers.quoting import plain
 
 # The ids of the headings below which a page says that it is not official, and how it may be used.
 DISCLAIMER, LICENCE = "disclaimer", "licence"
@@ -73,11 +74,6 @@ def citation(page: Page) -> str:
         return ""
     text = plain(page, page.citation)
     return space(text if is_public(page.url) else text.removesuffix(page.url).strip(), page.language)
-
-
-def is_public(url: str) -> bool:
-    """Whether an address means something on paper; that of a local preview does not."""
-    return url.startswith("http") and not url.startswith("http://127.")
 
 
 def notice(page: Page) -> str:

@@ -8,16 +8,16 @@ from urllib.parse import urljoin
 
 from edition.model import Page, Site
 from edition.pieces import Citation
-from edition.references import provisions, references
+from edition.references import provisions
 from edition.words import words_of
 from edition.writers import pdf
 from edition.writers.address import relative
-from edition.writers.citing import CHOSEN, NAMES, WHOLE, Passage, forms, key, plain, undivided
+from edition.writers.citing import CHOSEN, NAMES, Passage, forms, key, undivided
+from edition.writers.corrections import report
 from edition.writers.page_patch import Patch, data_script
+from edition.writers.quoting import official, said
 from edition.writers.social_image import ADDRESS as CARD
 
-# The id of an empty block that shows how a passage is cited.
-EXAMPLE = "cite-example"
 # By the kind of a text (GENRES): what Zotero takes it for, and what it is to schema.org.
 ZOTERO = {"treaty": "statute", "resolution": "statute"}
 SCHEMA = {"report": "Report", "document": "DigitalDocument"}
@@ -36,25 +36,10 @@ def write(site: Site, folder: Path) -> Iterator[Patch]:
                 name = f"{key(page)}.{suffix}"
                 link = f'<a class="cite-file" href="cite.{suffix}" download="{name}">{NAMES[suffix]}</a>'
                 yield Patch(page.path, "more", link)
-        if EXAMPLE in page.ids:
-            yield Patch(page.path, "fill", _example(site, page), EXAMPLE)
         if any(block.is_numbered for block in page.blocks):
             data = data_script(_citing(site, page), "application/json", "citation")
             yield Patch(page.path, "data", data)
             yield from (Patch(view.path, "data", data) for view in site.views_of[page.path])
-
-
-def _example(site: Site, page: Page) -> str:
-    """How a passage is cited that refers to a provision, and how that provision is."""
-    numbers = provisions(site)
-    for found in references(site):
-        text, named = found.page, numbers.get(found.target)
-        if text.citation and text.language == page.language and found.block.is_numbered and named and named.id:
-            passage = Passage(words_of(page.language).passage.format(found.block.id), f"#{found.block.id}")
-            at = Passage(at=f"#{named.id}").address(named.page)
-            cited = (plain(text, text.citation, passage), f"{official(named.page, named.number)}. {at}")
-            return f"<blockquote>{''.join(f'<p>{escape(each)}</p>' for each in cited)}</blockquote>"
-    return ""
 
 
 def _head(site: Site, page: Page) -> Iterator[str]:
@@ -144,9 +129,12 @@ def _citing(site: Site, page: Page) -> dict[str, object]:
         "language": page.language,
         "url": page.url,
         "key": key(page),
-        **_way(page, _plain(site, page), page.reference, CHOSEN),
+        **_way(page, said(site, page, CHOSEN), page.reference, CHOSEN),
         "official": official,
         "quoted": _quoted(page) if official else {},
+        "report": report(
+            page.language, f"{page.title}, {CHOSEN.words}", f"{page.url}{CHOSEN.at}", CHOSEN.words, CHOSEN.at
+        ),
         "passage": words.passage,
         "quotation": words.quotation,
         "inner": words.inner_quotation,
@@ -166,30 +154,6 @@ def _quoted(page: Page) -> dict[str, object]:
         return {}
     there = replace(CHOSEN, url=page.reference.address)
     return _way(page, f"{official(page, CHOSEN.words)}. {there.url}", replace(page.reference, translation=""), there)
-
-
-def _plain(site: Site, page: Page) -> str:
-    if page.citation:
-        return plain(page, page.citation, CHOSEN)
-    if page.instrument and not page.instrument.is_summary:
-        return f"{official(page, CHOSEN.words)}. {CHOSEN.address(page)}"
-    return own(site, page, CHOSEN)
-
-
-def official(page: Page, number: str = "") -> str:
-    """How the words of the instrument of a page are cited, with the `number` of a provision."""
-    symbol = page.instrument.symbol if page.instrument else ""
-    # A name begins with a capital on its own alone.
-    return ", ".join(filter(None, (page.title, symbol, number[:1].lower() + number[1:])))
-
-
-def own(site: Site, page: Page, passage: Passage = WHOLE) -> str:
-    """How words are cited that are the edition's, and not those of the text that its page is about."""
-    words = words_of(page.language)
-    opening, closing = words.quotation
-    edition = site.homes[page.language].title
-    named = (edition, f"{opening}{page.title}{closing}", words.citing["own"], passage.words)
-    return f"{', '.join(filter(None, named))}. {passage.address(page)}"
 
 
 def _official(site: Site, page: Page) -> Iterator[tuple[str, str]]:

@@ -11,10 +11,10 @@ from edition.pieces import HEADINGS, Link
 from edition.read import resolve
 from edition.references import provisions
 from edition.text import tie
-from edition.writers import backlinks
-from edition.writers.address import relative
+from edition.writers import filling
+from edition.writers.address import is_public, relative
 from edition.writers.dividing import divide, keep_end, tie_end, tie_title
-from edition.writers.imprint import colophon, imprint, is_public, published, title_of, where
+from edition.writers.imprint import colophon, imprint, published, title_of, where
 from edition.writers.links import rewrite
 from edition.writers.parallel import rows
 
@@ -26,7 +26,6 @@ class Printer:
         """Looks up, once, what every edition needs of the whole site."""
         self.site = site
         self.known = provisions(site)
-        self.tables = backlinks.tables(site)
 
     def whole(self, language: str) -> bytes:
         """The edition of one language: its pages in the order of the menu; the home page gives the title."""
@@ -61,7 +60,7 @@ class Printer:
 
     def _article(self, page: Page, targets: set[str]) -> etree._Element:
         """The article of `page`, its ids made unique, its links led to `targets` or to an address."""
-        article = backlinks.article(page, self.tables)
+        article = filling.article(self.site, page)
         _move_notes(article)
         _move_pull_quotes(article)
         for element in article.iter(etree.Element):
@@ -71,6 +70,9 @@ class Printer:
                 self._name(element, resolve(page.path, str(element.get("href"))), page, targets)
             if element.tag == "img":
                 element.set("src", resolve(page.path, str(element.get("src"))).path or "")
+            if element.tag == "pre" or next(element.iterancestors("pre"), None) is not None:
+                # Each line of code is one in print.
+                continue
             element.text = _spaces(element.text)
             # What follows a line break begins its line.
             element.tail = _spaces(element.tail) if element.tag != "br" else (_spaces(element.tail) or "").lstrip(" ")

@@ -38,8 +38,9 @@
     const { words } = citation, dialog = document.createElement("dialog");
     // Words that the page quotes are cited as those of their own text.
     const provision = citation.official[id], source = provision ? citation.quoted : citation;
-    /** Fills in what a citation says of its passage: its words, its address, its key. @param {string} text */
-    const fill = text => text.replaceAll("\u2062", provision ?? citation.passage.replace("{}", id)).replaceAll("\u2063", `#${id}`).replaceAll("\u2064", `-${id}`);
+    const slots = { "\u2062": provision ?? citation.passage.replace("{}", id), "\u2063": `#${id}`, "\u2064": `-${id}` };
+    /** Fills in what a text says of the passage: its words, its address, its key. @param {string} text @param {(words: string) => string} write */
+    const fill = (text, write = words => words) => Object.entries(slots).reduce((filled, [sign, words]) => filled.replaceAll(sign, write(words)), text);
     const heading = document.createElement("h2"), done = document.createElement("p"), files = document.createElement("p");
     dialog.className = "cite-window md-typeset";
     heading.textContent = words.title.replace("{}", id);
@@ -67,7 +68,14 @@
       save.textContent = name;
       files.append(save, " ");
     }
-    dialog.append(files, done, editionButton(words.close, () => dialog.close()));
+    if (citation.report) {
+      const report = document.createElement("a"), line = document.createElement("p");
+      report.href = fill(citation.report, encodeURIComponent);
+      report.textContent = words.report;
+      line.append(report);
+      dialog.append(files, line);
+    } else dialog.append(files);
+    dialog.append(done, editionButton(words.close, () => dialog.close()));
     dialog.addEventListener("close", () => dialog.remove());
     document.body.append(dialog);
     dialog.showModal();

@@ -8,7 +8,18 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.conftest import CONTRAST, RULES, violations
 
-PAGES = ["", "briefing/", "tunis-agenda/", "resolution-102/", "opinion-6/", "references/", "timeline/", "about/"]
+PAGES = [
+    "",
+    "briefing/",
+    "tunis-agenda/",
+    "resolution-102/",
+    "opinion-6/",
+    "references/",
+    "timeline/",
+    "changes/",
+    "data/",
+    "about/",
+]
 EVERY = [home + page for home in ("", "en/") for page in [*PAGES, "404.html"]] + [
     f"{home}parallel/{page}" for home in ("", "en/") for page in PAGES if page
 ]

@@ -1,0 +1,43 @@
+"""Writes what machines take from the edition, and says where it is in the head of each page."""
+
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+
+from edition.model import Site
+from edition.writers import akoma, data_json, markdown_text, tmx
+from edition.writers.address import relative
+from edition.writers.page_patch import Patch
+
+# By the end of their names: the media type of files, and how they are called.
+KINDS = {
+    ".json": ("application/json", "JSON"),
+    ".md": ("text/markdown", "Markdown"),
+    ".akn.xml": (akoma.TYPE, "Akoma Ntoso"),
+    ".tmx": ("application/x-tmx+xml", "TMX"),
+}
+
+
+def write(site: Site, folder: Path, timestamp: int) -> None:
+    """Writes every such file under `folder`; `timestamp`, in seconds since 1970, is the edition's day."""
+    data_json.write(site, folder, timestamp)
+    markdown_text.write(site, folder)
+    tmx.write(site, folder, timestamp)
+    akoma.write(site, folder, timestamp)
+
+
+def links(site: Site) -> Iterator[Patch]:
+    """The links from the head of each page to the same in other forms; from home pages to the edition as a whole."""
+    for page in site.pages:
+        here = page.path.rpartition("/")[0]
+        files = [data_json.OF_PAGE]
+        if not page.is_untranslated:
+            files += [markdown_text.OF_PAGE, *([akoma.OF_PAGE] if page.reference else [])]
+        paths = [f"{here}/{name}".lstrip("/") for name in files]
+        if page.key == "index":
+            paths += [data_json.WHOLE, tmx.TARGET]
+        for path in paths:
+            media, name = next(kind for end, kind in KINDS.items() if path.endswith(end))
+            href = escape(relative(page.path, path))
+            link = f'<link rel="alternate" type="{media}" title="{name}" href="{href}">'
+            yield Patch(page.path, "head", link)
