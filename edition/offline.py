@@ -12,7 +12,16 @@ from lxml import html
 from edition.archive import write_zip
 
 # Served at the root of a web address, or read by machines alone.
-LEFT_OUT = ("404.html", "sitemap.xml", "sitemap.xml.gz", "_headers", "_redirects", "sw.js", "manifest.webmanifest")
+LEFT_OUT = (
+    "404.html",
+    "sitemap.xml",
+    "sitemap.xml.gz",
+    "_headers",
+    "_redirects",
+    "sw.js",
+    "manifest.webmanifest",
+    "opensearch.xml",
+)
 # The class of what means nothing without a server.
 ONLINE = "online"
 
@@ -24,7 +33,7 @@ def language_of(path: str, languages: list[str]) -> str:
         return "parallel"
     if parts[0] in languages:
         return parts[0]
-    if path.endswith("index.html") or parts[-1].startswith("cite."):
+    if parts[-1].startswith(("index.", "cite.", "changes.")):
         return languages[0]
     return next(
         (language for language in languages if f".{language}." in parts[-1] or parts == ("search", f"{language}.js")),

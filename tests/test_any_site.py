@@ -19,7 +19,7 @@ def test_pass_over_a_built_site(site: Path, tmp_path: Path, monkeypatch: pytest.
     done = subprocess.run([*edition, str(built)], cwd=project, check=False, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     pages = sorted(path.relative_to(site) for path in site.rglob("index.html"))
-    assert len(pages) == 30
+    assert len(pages) == 38
     for name in pages:
         # What the theme leaves unused is not taken out of a site that was built elsewhere: its zip is larger, and its
         # version another.

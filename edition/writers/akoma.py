@@ -90,9 +90,10 @@ class _Document:
         provision = provisions(self.site).get((self.page.path, section.eid))
         found = make.hcontainer({"eId": section.eid, "name": "provision" if provision else "section"})
         words = " ".join("".join(heading.itertext()).split()) if heading is not None else ""
-        if provision and words.startswith(provision.number):
-            found.append(make.num(provision.number))
-            rest = words.removeprefix(provision.number).lstrip(" \u00a0—–:-")
+        number = " ".join(provision.number.split()) if provision else ""
+        if number and words.startswith(number):
+            found.append(make.num(number))
+            rest = words.removeprefix(number).lstrip(" \u00a0—–:-")
             if rest:
                 found.append(make.heading(rest))
         elif heading is not None:
@@ -112,7 +113,9 @@ class _Document:
             yield self._list(element)
         elif tag == "dl":
             for each in element:
-                yield from self._held(each)
+                held = self._held(each)
+                whole = each.find("p") is not None
+                yield from [make.blockContainer({"eId": self._eid(each, "p")}, *held)] if whole else held
         elif tag == "table":
             rows = [
                 make.tr({"eId": self._eid(row, "tr")}, *(self._cell(cell) for cell in row))

@@ -42,7 +42,8 @@ class _Text:
 
     def inline(self, element: etree._Element) -> str:
         """The words of an element, lists within it left out."""
-        return " ".join("".join(self._parts(element)).split(" ")).strip()
+        # What follows a line break begins its line.
+        return "".join(self._parts(element)).replace("\n ", "\n").strip()
 
     def _parts(self, element: etree._Element) -> Iterator[str]:
         yield _escaped(element.text)

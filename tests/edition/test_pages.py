@@ -48,7 +48,7 @@ def test_second_briefing_needs_two_files_and_a_line(project: Path) -> None:
     message = "A08 changes that records/addresses.tsv lacks: extra is new, with 2 texts. Record them: make addresses."
     assert f"docs/fr/extra.md:1: {message}" in refused.stderr
     done = record(project)
-    assert done.stdout == "extra is new, with 2 texts\nrecords/addresses.tsv: 262 rows, 1 changes recorded\n"
+    assert done.stdout == "extra is new, with 2 texts\nrecords/addresses.tsv: 274 rows, 1 changes recorded\n"
     done = publish(project)
     assert done.returncode == 0, done.stderr
     assert rows(project / "site", "extra")[1] == "Voirleparagraphe69en2005Seeparagraph69in2005"
@@ -96,6 +96,8 @@ GROUPS = """nav:
       - Instruments: [opinion-6.md, tunis-agenda.md, resolution-102.md]
   - Références: references.md
   - timeline.md
+  - changes.md
+  - data.md
   - about.md
 plugins:
 """
@@ -115,6 +117,8 @@ def test_menu_may_hold_titles_and_groups(project: Path) -> None:
         "resolution-102",
         "references",
         "timeline",
+        "changes",
+        "data",
         "about",
     ]
     (project / "mkdocs.yml").write_text(before + GROUPS.replace("[opinion-6.md, ", "[") + after, encoding="utf-8")

@@ -6,7 +6,7 @@ from pathlib import Path
 from lxml import html
 
 from edition.records.changes import record
-from edition.writers import backlinks, badges, metadata, parallel, previews, untranslated
+from edition.writers import backlinks, badges, filling, metadata, parallel, previews, untranslated
 from edition.writers.address import relative
 from edition.writers.page_patch import apply
 from tests.edition.small import small
@@ -51,7 +51,7 @@ def test_backlinks_stand_at_the_end_of_the_provision(tmp_path: Path) -> None:
 
 def test_table_of_references_is_filled(tmp_path: Path) -> None:
     site = small(tmp_path, FR + '<div id="table-of-references">old</div>', EN)
-    apply(tmp_path / "site", backlinks.write(site))
+    apply(tmp_path / "site", filling.write(site))
     table = page(tmp_path, "briefing/index.html").get_element_by_id("table-of-references")
     assert [text(e) for e in table.iter("h2", "dt")] == ["Agenda", "Paragraphe 69"]
     assert "old" not in text(table)

@@ -1,0 +1,77 @@
+"""The record of changes: what happens between two records, what commands add, what Git keeps."""
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from edition.records.history import LINE, add, between, dump, entries, from_git, problems
+from edition.records.table import ADDRESSES, CHANGES, parse
+
+HEAD = "page\tid\tmoved\treason\tday\ten\tfr\n"
+A, B, C = "a" * 16, "b" * 16, "c" * 16
+
+
+def record(*rows: tuple[str, str, str, str, str]) -> str:
+    """A record of addresses from rows of page, id, where it moved, English and French digest."""
+    return HEAD + "".join(f"{p}\t{i}\t{m}\t\t2026-01-01\t{en}:\t{fr}:\n" for p, i, m, en, fr in rows)
+
+
+BEFORE = (("n", "top", "", A, A), ("n", "p1", "", A, A), ("n", "p2", "", B, B), ("n", "p3", "gone", C, C))
+
+
+@pytest.mark.parametrize(
+    ("after", "told"),
+    [
+        (BEFORE, []),
+        ((*BEFORE[:1], ("n", "p1", "", A, B), *BEFORE[2:]), ["n\tp1\tchanged\t\tfr"]),
+        ((*BEFORE[:1], ("n", "p1", "", B, B), *BEFORE[2:]), ["n\tp1\tchanged\t\ten fr"]),
+        ((*BEFORE, ("n", "p4", "", C, C)), ["n\tp4\tnew\t\ten fr"]),
+        ((*BEFORE[:2], ("n", "p2", "n#p1", B, B), BEFORE[3]), ["n\tp2\tmoved\tn#p1\t"]),
+        ((*BEFORE[:2], ("n", "p2", "gone", B, B), BEFORE[3]), ["n\tp2\tgone\t\t"]),
+        ((*BEFORE[:3], ("n", "p3", "", C, C)), ["n\tp3\tback\t\t"]),
+        ((*BEFORE, ("m", "top", "", A, A), ("m", "p1", "", A, A)), ["m\t\tnew\t\t"]),
+        # Without an address nothing can be quoted.
+        ((*BEFORE, ("n", "meta:title", "", C, C), ("n", "dt:1", "", C, C)), []),
+    ],
+)
+def test_what_happened(after: tuple[tuple[str, str, str, str, str], ...], told: list[str]) -> None:
+    found = list(between(parse(record(*BEFORE)), parse(record(*after)), "2026-03-04"))
+    assert dump(found).splitlines() == [f"2026-03-04\t{line}" for line in told]
+    assert all(LINE.fullmatch(line) for line in dump(found).splitlines())
+    assert entries("head\n" + dump(found)) == found
+
+
+def test_the_record_grows_and_stays(tmp_path: Path) -> None:
+    changed = record(*BEFORE[:1], ("n", "p1", "", A, B), *BEFORE[2:])
+    add(tmp_path, record(), record(*BEFORE), "2026-01-01")
+    add(tmp_path, record(*BEFORE), record(*BEFORE), "2026-01-02")
+    add(tmp_path, record(*BEFORE), changed, "2026-01-03")
+    lines = (tmp_path / CHANGES).read_text(encoding="utf-8").splitlines()[1:]
+    assert lines == ["2026-01-01\tn\t\tnew\t\t", "2026-01-03\tn\tp1\tchanged\t\tfr"]
+    assert list(problems(tmp_path)) == []
+
+
+@pytest.mark.parametrize(
+    "line", ["<<<<<<< HEAD", "2026-01-01 n p1", "yesterday\tn\tp1\tnew\t\t", "2026-01-01\tn\tp1\tlost\t\t", "x" * 99]
+)
+def test_a_line_that_is_none_is_named(tmp_path: Path, line: str) -> None:
+    add(tmp_path, record(), record(*BEFORE), "2026-01-01")
+    with (tmp_path / CHANGES).open("a", encoding="utf-8") as file:
+        file.write(f"{line}\n")
+    (problem,) = problems(tmp_path)
+    assert (problem.code, problem.source, problem.line) == ("Y05", CHANGES, 3)
+    assert "make history" in problem.remedy
+
+
+def test_git_gives_the_whole_history(tmp_path: Path) -> None:
+    git = ["git", "-C", str(tmp_path), "-c", "user.name=a", "-c", "user.email=a@example.org"]
+    subprocess.run([*git, "init", "-q"], check=True)
+    for day, rows in (("2025-02-03", BEFORE), ("2025-04-05", (*BEFORE, ("n", "p4", "", C, C)))):
+        (tmp_path / ADDRESSES).parent.mkdir(exist_ok=True)
+        (tmp_path / ADDRESSES).write_text(record(*rows), encoding="utf-8")
+        subprocess.run([*git, "add", "."], check=True)
+        dated = {**os.environ, "GIT_COMMITTER_DATE": f"{day}T12:00:00Z", "GIT_AUTHOR_DATE": f"{day}T12:00:00Z"}
+        subprocess.run([*git, "commit", "-qm", day], check=True, env=dated)
+    assert from_git(tmp_path).splitlines()[1:] == ["2025-02-03\tn\t\tnew\t\t", "2025-04-05\tn\tp4\tnew\t\ten fr"]
