@@ -19,7 +19,8 @@ pdf: site
 	@cd site/pdf && ls -1sk *.pdf *.epub
 
 deploy: .venv/run
-	@COMPRESS=true $(BIN)/edition publish
+	@COMPRESS=$${COMPRESS:-true} $(BIN)/edition publish
+	@$(BIN)/edition verify
 
 offline: site
 	@$(BIN)/edition offline

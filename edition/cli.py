@@ -30,6 +30,7 @@ from edition.records.table import ADDRESSES, CHANGES, GONE, QUOTATIONS, parse, r
 from edition.records.table import write as write_record
 from edition.reporting import refused, told
 from edition.settings import settings
+from edition.verifying import verified
 from edition.writers import write
 
 # A record that is not there can be written; one that can't be read is not written over.
@@ -60,13 +61,20 @@ def _parser() -> tuple[argparse.ArgumentParser, dict[str, Command]]:
     accept.add_argument("--reason", default="", help="why its texts may differ as they do")
     pages = commands.add_parser("pages", help="build the pages alone, without checks and without what the pass adds")
     pages.add_argument("folder", type=Path, help="where to build them")
+    commands.add_parser("verify", help="check the published site as it stands, file by file")
     commands.add_parser("history", help="write the record of changes anew, from the versions that Git keeps")
     commands.add_parser("offline", help="pack the built site for reading without a server")
     build = commands.add_parser("build", help="read, check and complete a site that any generator built")
     build.add_argument("site", type=Path, help="the folder of the built site")
     for command in commands.choices.values():
         command.add_argument("--root", type=Path, default=Path(), help="the project, with docs/ and mkdocs.yml")
-    steps: dict[str, Command] = {"pages": _pages, "build": _build, "offline": _offline, "history": _history}
+    steps: dict[str, Command] = {
+        "pages": _pages,
+        "build": _build,
+        "offline": _offline,
+        "history": _history,
+        "verify": _verify,
+    }
     return parser, steps | {"publish": _publish, "serve": _serve, "accept": _accept}
 
 
@@ -181,6 +189,19 @@ def _unreadable(root: Path) -> list[Problem]:
     """What is wrong with the records, unless they are only missing."""
     found = records(root)
     return [] if all(problem.code in MISSING for problem in found) else found
+
+
+def _verify(_parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
+    """Prints what was checked; 1 when something is wrong."""
+    site = Path(load_config(str(options.root / "mkdocs.yml")).site_dir)
+    if not (site / "index.html").is_file():
+        print(f"{site} holds no site: make site", file=sys.stderr)
+        return 1
+    lines, wrong = verified(site)
+    print(f"Checked in {site}:", *lines, sep="\n")
+    for fault in wrong:
+        print(fault, file=sys.stderr)
+    return int(bool(wrong))
 
 
 def _history(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:

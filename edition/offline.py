@@ -35,10 +35,7 @@ def language_of(path: str, languages: list[str]) -> str:
         return parts[0]
     if parts[-1].startswith(("index.", "cite.", "changes.")):
         return languages[0]
-    return next(
-        (language for language in languages if f".{language}." in parts[-1] or parts == ("search", f"{language}.js")),
-        "",
-    )
+    return next((each for each in languages if f".{each}." in f".{parts[-1]}"), "")
 
 
 def whole(path: str, text: str, targets: set[str]) -> str:
@@ -72,7 +69,7 @@ def alone(text: str, targets: set[str]) -> str:
     """A search index that offers no language whose index is not among `targets`."""
 
     def those(found: re.Match[str]) -> str:
-        offered = [name for name in json.loads(found[1]) if f"search/{name}.js" in targets]
+        offered = [name for name in json.loads(found[1]) if any(each.startswith(f"search/{name}.") for each in targets)]
         return f'"others":{json.dumps(offered, separators=(",", ":"))}'
 
     return re.sub(r'"others":(\[[^\]]*\])', those, text, count=1)
@@ -82,7 +79,8 @@ def pack(site: Path, out: Path, stem: str) -> Iterator[str]:
     """Writes the zips of the built `site` into the folder `out`, named after `stem`; gives a line about each."""
     files = _offered(site)
     home = html.parse(str(site / "index.html")).getroot().get("lang", "")
-    languages = [home, *sorted(Path(p).stem for p in files if p.startswith("search/") and Path(p).stem != home)]
+    indexed = {Path(path).name.split(".")[0] for path in files if path.startswith("search/")}
+    languages = [home, *sorted(indexed - {home})]
     out.mkdir(exist_ok=True)
     yield _pack(site, out / f"{stem}.zip", files)
     for language in languages:

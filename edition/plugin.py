@@ -29,7 +29,7 @@ from edition.records.table import ADDRESSES, records
 from edition.reporting import LOG, note, refuse, refused, said, told
 from edition.serving import Serving
 from edition.settings import edition_timestamp, settings
-from edition.theme import SCRIPTS, escape_titles, keep_templates, mended
+from edition.theme import SCRIPTS, UNREAD, escape_titles, keep_templates, mended
 from edition.unforeseen import unforeseen
 from edition.words import words_of
 from edition.writers import print_faults, write, write_book
@@ -185,7 +185,7 @@ class EditionPlugin(BasePlugin[EditionConfig]):
         # One search engine: the edition's own replaces the theme's, whose index and scripts nothing reads.
         for unused in SCRIPTS:
             shutil.rmtree(folder / unused, ignore_errors=True)
-        for unread in folder.rglob("*.map"):
+        for unread in [path for pattern in UNREAD for path in folder.rglob(pattern)]:
             unread.unlink()
         site = read(folder, root, self.config.pdf, self.config.version)
         waiting = [] if self._serving else pending(site)

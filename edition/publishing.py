@@ -13,7 +13,7 @@ from typing import TextIO
 
 import brotli
 
-TEXTS = {".html", ".css", ".js", ".json", ".xml", ".svg", ".txt", ".map"}
+TEXTS = {".html", ".css", ".js", ".json", ".xml", ".svg", ".txt", ".map", ".md", ".atom", ".tmx"}
 AT_FDCWD, EXCHANGE, SWAP = -100, 2, 2
 SCRATCH = "site-"
 

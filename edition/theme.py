@@ -13,6 +13,8 @@ ACTIVE = re.compile(r'<a href="[^"]*" class="md-nav__link md-nav__link--active"'
 MAIN = '<main class="md-main"'
 BUNDLE = re.compile(r'<script (?=src="[^"]*/bundle\.)')
 SCRIPTS = ("search", "assets/javascripts/lunr", "assets/javascripts/workers")
+# What nothing names: the icon is the edition's own, and a server compresses the sitemap as any text.
+UNREAD = ("*.map", "sitemap.xml.gz", "assets/images/favicon.png")
 
 
 def escape_titles(files: Files) -> None:

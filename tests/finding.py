@@ -11,8 +11,9 @@ ASK = """
 const fs = require("fs"), vm = require("vm");
 const { site, language, queries } = JSON.parse(fs.readFileSync(0, "utf8"));
 const context = vm.createContext({ Intl, window: {} });
-for (const name of ["assets/finder.js", `search/${language}.js`]) {
-  vm.runInContext(fs.readFileSync(`${site}/${name}`, "utf8"), context);
+for (const [folder, stem] of [["assets/javascripts", "finder"], ["search", language]]) {
+  const name = fs.readdirSync(`${site}/${folder}`).find(each => each.startsWith(`${stem}.`) && each.endsWith(".js"));
+  vm.runInContext(fs.readFileSync(`${site}/${folder}/${name}`, "utf8"), context);
 }
 const found = vm.runInContext(`(queries => {
   const data = Object.assign(window.editionSearch["${language}"], { grammar: editionGrammar });

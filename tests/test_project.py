@@ -51,6 +51,16 @@ def test_workflow_builds_as_the_makefile_does() -> None:
     assert all(re.fullmatch(r"[\w-]+/[\w-]+@v\d+", step["uses"]) for step in steps if "uses" in step)
 
 
+def test_pipeline_of_gitlab_builds_as_the_makefile_does() -> None:
+    job = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text(encoding="utf-8"))["pages"]
+    targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    command, move = job["script"]
+    assert command.removeprefix("make ") in targets
+    # The one folder that GitLab publishes, and an address that ends in a slash.
+    assert (move, job["artifacts"]["paths"]) == ("mv site public", ["public"])
+    assert job["variables"]["SITE_URL"] == "$CI_PAGES_URL/"
+
+
 def test_dependabot_looks_where_locks_are() -> None:
     updates = yaml.safe_load((ROOT / ".github/dependabot.yml").read_text(encoding="utf-8"))["updates"]
     places = {entry["package-ecosystem"]: entry["directory"].strip("/") for entry in updates}

@@ -6,6 +6,7 @@ from edition.model import Problem, Site
 from edition.pieces import ATTACHED
 from edition.settings import edition_timestamp
 from edition.writers import (
+    assets,
     backlinks,
     badges,
     changes,
@@ -76,6 +77,7 @@ def write(site: Site, folder: Path, root: Path, *, serving: bool = False) -> lis
         apply(folder, patches)
         data.write(site, folder, moment)
         scripts.write(folder)
+        assets.write(folder)
         headers.write(site, folder, scripts_of_views)
         if not serving:
             home.put_zip(site, folder)

@@ -16,7 +16,9 @@ def report(language: str, place: str, url: str, *kept: str) -> str:
     """
     to = contact()
     title, body = words_of(language).citing["subject"].format(place), url
-    given = [quote(text, safe="".join(kept)) for text in (title, body)]
+    given = [quote(text, safe="") for text in (title, body)]
+    for sign in kept:
+        given = [text.replace(quote(sign), sign) for text in given]
     if not to or ADDRESS_OF in to:
         return to.replace(ADDRESS_OF, given[1])
     return f"{to}?{'subject' if to.startswith(MAIL) else 'title'}={given[0]}&body={given[1]}"

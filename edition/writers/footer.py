@@ -9,6 +9,7 @@ from edition.words import directed_markup, words_of
 from edition.writers.address import is_public
 from edition.writers.corrections import report
 from edition.writers.page_patch import Patch
+from edition.writers.worker import VERSION
 
 
 def write(site: Site, timestamp: int, *, keeps: bool) -> Iterator[Patch]:
@@ -18,7 +19,7 @@ def write(site: Site, timestamp: int, *, keeps: bool) -> Iterator[Patch]:
     """
     for page, path in site.places:
         data = escape(json.dumps(dict(words_of(page.language).offline), ensure_ascii=False))
-        kept = f'<p class="offline" data-words="{data}"></p>' if keeps else ""
+        kept = f'<p class="offline" data-words="{data}"{VERSION}></p>' if keeps else ""
         yield Patch(path, "foot", f'<div class="foot">{_foot(site, page, path, timestamp)}{kept}</div>')
 
 

@@ -12,6 +12,7 @@ from edition.records.changes import end_of
 from edition.records.table import parse
 from edition.words import words_of
 from edition.writers.address import relative
+from edition.writers.assets import FOLDERS
 
 HEADERS = {
     "Strict-Transport-Security": "max-age=63072000; includeSubDomains",
@@ -21,8 +22,8 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
-# Names with a digest never change what they hold; fonts seldom do; all else is asked for anew.
-HASHED = ("/assets/stylesheets/*", "/assets/javascripts/*")
+# Names with a digest never change what they hold; all else is asked for anew.
+HASHED = tuple(f"/{name}/*" for name in FOLDERS)
 FOREVER = "public, max-age=31536000, immutable"
 ANEW = "no-cache"
 

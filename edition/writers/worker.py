@@ -1,15 +1,14 @@
-"""Writes the service worker with the list of what it keeps, and names the edition's scripts and styles by version."""
+"""Writes the service worker with the list of what it keeps, and tells pages their version."""
 
 import base64
 import hashlib
 import json
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 SOURCE, TARGET = "assets/worker.js", "sw.js"
-# What a page loads under a name that stays the same from version to version.
-OWN = re.compile(r'((?:href|src)="[^"]*assets/(?:[a-z]+\.js|edition\.css))(?=")')
+# Where a page says of which version it is.
+VERSION = ' data-version=""'
 # What a reader without a network needs; files to download are kept on wish.
 KEPT = (".html", ".css", ".js", ".woff2", ".png", ".svg", ".webmanifest", ".jpg", ".jpeg", ".webp")
 LENGTH = 12
@@ -27,7 +26,7 @@ def write(folder: Path) -> None:
     for path in _kept(folder):
         if path.suffix == ".html":
             text = path.read_text(encoding="utf-8")
-            path.write_text(OWN.sub(rf"\g<1>?{version}", text), encoding="utf-8")
+            path.write_text(text.replace(VERSION, f' data-version="{version}"', 1), encoding="utf-8")
         digest = hashlib.sha256(path.read_bytes()).digest()
         address = path.relative_to(folder).as_posix().removesuffix("index.html")
         files[address] = f"sha256-{base64.b64encode(digest).decode()}"

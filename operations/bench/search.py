@@ -19,7 +19,7 @@ from operations.bench.measure import table
 from operations.browser import browser
 from operations.plain import plain_server
 
-OURS = re.compile(r"search|lunr|assets/finder\.js")
+OURS = re.compile(r"search|lunr|finder\.")
 TITLE = "Search: from a keystroke to its results"
 PAGES, EACH = 100, 100
 QUERIES = ("enhanced cooperation", "paragraph 71", "stakeholders", "72 g", "security of the internet")

@@ -9,7 +9,7 @@
   const own = navigator.serviceWorker;
   /** What this edition keeps, the oldest first. @param {ServiceWorkerRegistration} registration */
   const names = async registration => (await caches.keys()).filter(name => name.startsWith(`edition ${registration.scope} `));
-  const version = new URL(/** @type {HTMLScriptElement} */ (document.currentScript).src).search.slice(1);
+  const version = foot.dataset.version ?? "";
 
   /** Says at the foot of the page how things stand; what has just happened is also spoken. @param {string} text @param {boolean} isNews @param {HTMLElement[]} buttons */
   function say(text, isNews, ...buttons) {

@@ -9,8 +9,6 @@
   const toggle = /** @type {HTMLInputElement | null} */ (document.getElementById("__search"));
   const frame = form?.closest(".md-search");
   if (!(form instanceof HTMLFormElement) || !input || !list || !status || !toggle || !frame) return;
-  // What is loaded later is of the version of this script.
-  const version = new URL(/** @type {HTMLScriptElement} */ (document.currentScript).src).search;
   const root = form.dataset.root ?? "", language = document.documentElement.lang;
   /** How many results are shown at once, and how many of the places that cite one. */
   const SHOWN = 20, CITING = 5;
@@ -25,24 +23,25 @@
   let opener = null;
   let timer = 0;
 
-  /** Loads a script once, those before it first: it loads from a folder too. @param {string} path */
-  function load(path) {
-    if (!loaded.has(path)) {
-      loaded.set(path, new Promise((done, fail) => {
+  /** Loads a script once, those before it first: it loads from a folder too. @param {string} name */
+  function load(name) {
+    if (!loaded.has(name)) {
+      loaded.set(name, new Promise((done, fail) => {
         const script = document.createElement("script");
         script.async = false;
-        script.src = `${root}/${path}.js${version}`;
+        // The build writes the list of names (edition/writers/assets.py).
+        script.src = `${root}/${editionFiles[name]}`;
         script.onload = done;
         script.onerror = fail;
         document.head.append(script);
       }));
     }
-    return loaded.get(path);
+    return loaded.get(name);
   }
 
   /** The index of a language, with what searches in it. @param {string} name */
   async function index(name) {
-    await Promise.all(["assets/finder", `search/${name}`].map(load));
+    await Promise.all(["finder", `search/${name}`].map(load));
     const data = /** @type {any} */ (window).editionSearch[name];
     data.grammar ??= editionGrammar;
     return data;

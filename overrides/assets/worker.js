@@ -35,18 +35,24 @@
     await worker.clients.claim();
   }
 
-  /** What is kept at an address. Scripts and styles name the version to which they belong. @param {URL} url */
+  /** Whether a name tells what the file holds, which never changes then. @param {URL} url */
+  const isNamed = url => /\.[0-9a-f]{8}\.(?:min\.)?(?:js|css|woff2)$/.test(url.pathname);
+
+  /** What is kept at an address; for a page of the version before, also what that named. @param {URL} url */
   async function held(url) {
-    const of = /^\?[0-9a-f]{12}$/.test(url.search) ? url.search.slice(1) : version;
     const path = url.origin + url.pathname;
-    return await caches.match(path, { cacheName: PREFIX + of }) ?? await caches.match(path, { cacheName: PDFS });
+    const old = isNamed(url) ? (await caches.keys()).filter(name => name.startsWith(PREFIX)) : [];
+    for (const cacheName of [PAGES, PDFS, ...old]) {
+      const found = await caches.match(path, { cacheName });
+      if (found) return found;
+    }
+    return undefined;
   }
 
   /** The network's answer, else what is kept. @param {Request} request */
   async function answer(request) {
     const url = new URL(request.url), kept = await held(url);
-    // What is named by its version or by a digest never changes.
-    if (kept && (url.search === `?${version}` || /\.[0-9a-f]{8}\.min\./.test(url.pathname))) return kept;
+    if (kept && isNamed(url)) return kept;
     try {
       const late = kept && new Promise((_, fail) => { setTimeout(fail, PATIENCE); });
       // Of a page the newest: a browser may think that its own copy is fresh enough.

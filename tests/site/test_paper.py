@@ -1,16 +1,12 @@
 """A page as the browser itself prints it: text, notes and addresses, without what only a screen needs."""
 
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pymupdf
 import pytest
 from playwright.sync_api import Browser
 
-from operations.plain import plain_server
 from tests.test_pdf import blocks, letters, on_pages
 
 SCREEN = ("Rechercher", "Télécharger", "Search", "Download", "PDF de", "PDF of", "Imprimer", "Adresse de ce passage")
@@ -50,31 +46,6 @@ def test_numbers_of_passages_are_printed_within_the_sheet(printed: pymupdf.Docum
         places = [(sheet.rect, word[:4]) for sheet in printed for word in sheet.get_text("words") if word[4] == name]
         assert places, name
         assert all(box[0] >= sheet.x0 and box[2] <= sheet.x1 for sheet, box in places), name
-
-
-def test_paper_says_from_where_and_when_it_is(browser: Browser, project: Path, tmp_path: Path) -> None:
-    page = browser.new_page(color_scheme="dark")
-    subprocess.run(
-        [sys.executable, "-m", "edition", "publish"],
-        cwd=project,
-        check=True,
-        capture_output=True,
-        env=os.environ | {"SITE_URL": "https://example.org/edition/", "CONTACT": "editor@example.org"},
-    )
-    with plain_server(project / "site") as running:
-        page.goto(f"{running}en/briefing/")
-        page.pdf(path=tmp_path / "page.pdf", format="A4")
-        hrefs = page.locator(".foot a").evaluate_all("all => all.map(each => each.getAttribute('href'))")
-    page.close()
-    assert hrefs == ["http://www.itu.int/en/wtpf-13/Pages/default.aspx", "mailto:editor@example.org"]
-    with pymupdf.open(tmp_path / "page.pdf") as printed:
-        text = " ".join(" ".join(sheet.get_text() for sheet in printed).split())
-        # Ink on white, from the dark theme too.
-        picture = printed[0].get_pixmap(dpi=20)
-    assert "https://example.org/edition/en/briefing/" in text
-    assert re.search(r"version [\d.]+ of \d{1,2} [A-Z][a-z]+ \d{4}", text)
-    assert "Processus de renforcement de la coopération (ITU, 2013): www.itu.int/en/wtpf-13" in text
-    assert sum(picture.samples) / len(picture.samples) > 220
 
 
 @pytest.mark.parametrize("home", ["", "en/"])

@@ -1,16 +1,26 @@
 """What nginx says with the configuration of deploy/: headers, languages, redirects, compression, errors."""
 
 import gzip
+import hashlib
 import re
 import socket
 import ssl
 import subprocess
+from pathlib import Path
 
 import brotli
 import pytest
 from playwright.sync_api import Browser
 
 from operations.nginx import Served
+
+# Files whose names tell what is in them.
+SHEET, SCRIPT, INDEX = "assets/stylesheets/edition.*.css", "assets/javascripts/edition.*.js", "search/fr.*.js"
+
+
+def named(site: Path, path: str) -> str:
+    """The path of a file of the site; of one with a digest in its name, by a pattern."""
+    return next((found.relative_to(site).as_posix() for found in site.glob(path)), path) if "*" in path else path
 
 
 def ask(address: str, *headers: str, path: str = "") -> tuple[int, dict[str, str], bytes]:
@@ -23,11 +33,9 @@ def ask(address: str, *headers: str, path: str = "") -> tuple[int, dict[str, str
     return int(status.split()[1]), {k.lower(): v for k, v in (line.split(": ", 1) for line in lines)}, body
 
 
-@pytest.mark.parametrize(
-    "path", ["", "en/briefing/", "assets/edition.css", "pdf/enhanced-cooperation.fr.pdf", "nowhere/"]
-)
-def test_headers_of_security(served: Served, path: str) -> None:
-    _, headers, _ = ask(served.address, path=path)
+@pytest.mark.parametrize("path", ["", "en/briefing/", SHEET, "pdf/enhanced-cooperation.fr.pdf", "nowhere/"])
+def test_headers_of_security(served: Served, site: Path, path: str) -> None:
+    _, headers, _ = ask(served.address, path=named(site, path))
     policy = dict(part.strip().split(" ", 1) for part in headers["content-security-policy"].split(";"))
     assert policy["default-src"] == "'none'"
     assert "unsafe" not in headers["content-security-policy"]
@@ -53,20 +61,31 @@ def test_policy_stops_a_script_that_is_not_the_builds(browser: Browser, served: 
     page.close()
 
 
-def test_caching(served: Served) -> None:
-    _, page, body = ask(served.address, path="about/")
-    assert page["cache-control"] == "no-cache"
-    sheet = body.decode().split("stylesheets/main.", 1)[1].split('"', 1)[0]
-    _, headers, _ = ask(served.address, path=f"assets/stylesheets/main.{sheet}")
-    assert headers["cache-control"] == "public, max-age=31536000, immutable"
-    _, own, _ = ask(served.address, path="assets/edition.css")
+@pytest.mark.parametrize("path", ["about/", "en/briefing/index.json", "sw.js", "assets/icon.svg", "data/edition.tmx"])
+def test_what_may_change_is_asked_for_anew(served: Served, path: str) -> None:
+    _, own, _ = ask(served.address, path=path)
     assert own["cache-control"] == "no-cache"
-    status, _, _ = ask(served.address, f"If-None-Match: {own['etag']}", path="assets/edition.css")
+    status, _, _ = ask(served.address, f"If-None-Match: {own['etag']}", path=path)
     assert status == 304
 
 
-@pytest.mark.parametrize("path", ["briefing/", "assets/edition.css", "search/fr.js"])
-def test_compression(served: Served, path: str) -> None:
+def test_what_is_named_by_its_content_is_kept_for_good(served: Served, site: Path) -> None:
+    """Every script, style, font and search index; each page names only those that are there."""
+    paths = [path for name in ("assets", "search") for path in (site / name).rglob("*")]
+    named = [path for path in paths if path.suffix in {".js", ".css", ".woff2"}]
+    assert len(named) > 15
+    for path in named:
+        assert re.search(r"\.[0-9a-f]{8}\.", path.name), path
+        address = path.relative_to(site).as_posix()
+        assert ask(served.address, path=address)[1]["cache-control"] == "public, max-age=31536000, immutable", path
+        if ".min." not in path.name:
+            assert hashlib.sha256(path.read_bytes()).hexdigest()[:8] in path.name
+    assert (site / "_headers").read_text(encoding="utf-8").count("immutable") == 4
+
+
+@pytest.mark.parametrize("path", ["briefing/", SHEET, INDEX])
+def test_compression(served: Served, site: Path, path: str) -> None:
+    path = named(site, path)
     _, bare, text = ask(served.address, path=path)
     assert "content-encoding" not in bare
     _, headers, body = ask(served.address, "Accept-Encoding: gzip", path=path)
@@ -146,11 +165,17 @@ def test_what_is_not_for_readers_is_not_served(served: Served, path: str) -> Non
         ("pdf/enhanced-cooperation.en.pdf", "application/pdf"),
         ("pdf/enhanced-cooperation.en.epub", "application/epub+zip"),
         ("briefing/cite.ris", "application/x-research-info-systems"),
-        ("assets/edition.js", "application/javascript"),
+        (SCRIPT, "application/javascript"),
+        ("briefing/index.json", "application/json"),
+        ("briefing/index.md", "text/markdown"),
+        ("briefing/index.akn.xml", "application/xml"),
+        ("changes.atom", "application/atom+xml"),
+        ("opensearch.xml", "application/xml"),
+        ("data/edition.tmx", "application/x-tmx+xml"),
     ],
 )
-def test_kinds(served: Served, path: str, kind: str) -> None:
-    assert ask(served.address, path=path)[1]["content-type"].split(";")[0] == kind
+def test_kinds(served: Served, site: Path, path: str, kind: str) -> None:
+    assert ask(served.address, path=named(site, path))[1]["content-type"].split(";")[0] == kind
 
 
 STRANGE = [

@@ -1,0 +1,159 @@
+"""The edition at a public address with a path, as on GitHub Pages and GitLab Pages, on hosts that know only files."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pymupdf
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from edition.settings import settings
+from edition.writers.corrections import report
+from operations.plain import plain_server
+from operations.project import copy_file
+
+ADDRESS = "https://example.org/edition/"
+# What hosts that read _headers take: how many rules, and how long a line may be.
+RULES, LINE = 100, 2000
+
+
+@pytest.fixture(scope="module")
+def hosted(published: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The edition published for that address, at the same path of a server of this machine."""
+    folder = tmp_path_factory.mktemp("hosted")
+    project = shutil.copytree(
+        published, folder / "project", ignore=shutil.ignore_patterns("site"), copy_function=copy_file
+    )
+    variables = {"SITE_URL": ADDRESS, "CONTACT": "editor@example.org", "COMPRESS": "true"}
+    for command in ("publish", "verify"):
+        step = [sys.executable, "-m", "edition", command]
+        done = subprocess.run(
+            step, cwd=project, check=False, capture_output=True, text=True, env=os.environ | variables
+        )
+        assert done.returncode == 0, done.stderr
+    assert "copies" in done.stdout
+    (folder / "root").mkdir()
+    (project / "site").rename(folder / "root/edition")
+    with plain_server(folder / "root") as running:
+        yield f"{running}edition/"
+
+
+@pytest.fixture
+def page(browser: Browser, hosted: str) -> Iterator[Page]:
+    """A window in which nothing may be asked for outside the path of the edition."""
+    window = browser.new_page()
+    outside: list[str] = []
+    window.on(
+        "request", lambda request: None if request.url.startswith((hosted, "data:")) else outside.append(request.url)
+    )
+    window.on(
+        "response", lambda answer: outside.append(f"{answer.status} {answer.url}") if answer.status >= 400 else None
+    )
+    yield window
+    window.close()
+    assert outside == []
+
+
+def test_every_way_through_the_edition_stays_at_its_path(page: Page, hosted: str) -> None:
+    page.goto(hosted)
+    page.locator("a.edition-switch").first.click()
+    page.wait_for_url(f"{hosted}en/")
+    page.keyboard.press("/")
+    page.keyboard.type("69")
+    expect(page.locator(".search-result").first).to_be_visible()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/en/tunis-agenda/#par-69")
+    page.locator(".cited-in a").first.click()
+    page.wait_for_url(f"{hosted}en/**")
+    page.goto(f"{hosted}parallel/briefing/")
+    expect(page.locator(".row").nth(3)).to_be_visible()
+
+
+def test_an_unknown_address_is_answered_in_the_edition(hosted: str, browser: Browser) -> None:
+    """As hosts answer it: with 404.html of the root, whatever the depth of what was asked for."""
+    page = browser.new_page()
+    failed: list[str] = []
+    page.on("response", lambda answer: failed.append(answer.url) if answer.status >= 400 else None)
+    page.route("**/nowhere/at/all", lambda route: route.fulfill(response=page.request.get(f"{hosted}404.html")))
+    page.goto(f"{hosted}nowhere/at/all")
+    expect(page.locator("h1")).to_have_css("font-weight", re.compile("[67]00"))
+    page.locator("main a").first.click()
+    page.wait_for_url(hosted)
+    assert failed == []
+    page.close()
+
+
+@pytest.mark.parametrize(
+    ("where", "said", "at"),
+    [
+        ("en/briefing/", "Error in Enhanced Cooperation Process, passage p3", "en/briefing/#p3"),
+        (
+            "tunis-agenda/",
+            "Erreur dans Agenda de Tunis pour la société de l’information, passage p3",
+            "tunis-agenda/#p3",
+        ),
+    ],
+)
+def test_an_error_is_reported_with_the_address_of_its_passage(
+    page: Page, hosted: str, where: str, said: str, at: str
+) -> None:
+    page.goto(f"{hosted}{where}")
+    page.locator("#p3 > .headerlink").click()
+    href = page.locator(".cite-window a[href^='mailto:']").get_attribute("href")
+    parts = urlsplit(str(href))
+    assert parts.path == "editor@example.org"
+    assert parse_qs(parts.query) == {"subject": [said], "body": [f"{ADDRESS}{at}"]}
+
+
+def test_paper_says_from_where_and_when_it_is(browser: Browser, hosted: str, tmp_path: Path) -> None:
+    page = browser.new_page(color_scheme="dark")
+    page.goto(f"{hosted}en/briefing/")
+    page.pdf(path=tmp_path / "page.pdf", format="A4")
+    hrefs = page.locator(".foot a").evaluate_all("all => all.map(each => each.getAttribute('href'))")
+    page.close()
+    source, contact = hrefs
+    assert source == "http://www.itu.int/en/wtpf-13/Pages/default.aspx"
+    # Without scripts the error is reported with the address of its page.
+    assert parse_qs(urlsplit(contact).query)["body"] == [f"{ADDRESS}en/briefing/"]
+    with pymupdf.open(tmp_path / "page.pdf") as printed:
+        text = " ".join(" ".join(sheet.get_text() for sheet in printed).split())
+        # Ink on white, from the dark theme too.
+        picture = printed[0].get_pixmap(dpi=20)
+    assert "https://example.org/edition/en/briefing/" in text
+    assert re.search(r"version [\d.]+ of \d{1,2} [A-Z][a-z]+ \d{4}", text)
+    assert "Processus de renforcement de la coopération (ITU, 2013): www.itu.int/en/wtpf-13" in text
+    assert sum(picture.samples) / len(picture.samples) > 220
+
+
+def test_hosts_can_read_the_headers(site: Path) -> None:
+    """Rules of paths with their headers below them, within the limits of hosts that read them."""
+    lines = (site / "_headers").read_text(encoding="utf-8").splitlines()
+    rules = [line for line in lines if not line.startswith(" ")]
+    assert rules[0] == "/*"
+    assert all(re.fullmatch(r"/[\w/-]*\*", rule) for rule in rules)
+    assert len(rules) <= RULES
+    assert all(re.fullmatch(r"  (?:! )?[A-Z][A-Za-z-]+(?:: .+)?", line) for line in lines if line not in rules)
+    assert max(map(len, lines)) <= LINE
+
+
+@pytest.mark.parametrize(
+    ("contact", "address"),
+    [
+        (
+            "https://example.org/issues/new",
+            "https://example.org/issues/new?title=Error%20in%20Note&body=https%3A%2F%2Fe%2F%23p1",
+        ),
+        ("https://example.org/new?text={address}", "https://example.org/new?text=https%3A%2F%2Fe%2F%23p1"),
+        ("", ""),
+    ],
+)
+def test_a_contact_on_the_web_gets_the_address_too(monkeypatch: pytest.MonkeyPatch, contact: str, address: str) -> None:
+    monkeypatch.setenv("CONTACT", contact)
+    assert list(settings(os.environ)) == []
+    assert report("en", "Note", "https://e/#p1") == address
