@@ -7,7 +7,7 @@ export PAPER ?= a4
 LOCK := pip compile -q --universal --python-version 3.11.5 --generate-hashes --no-header --no-annotate pyproject.toml -
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 
-.PHONY: serve site pdf deploy offline test bench addresses accept history audit lock fonts forks mutants clean
+.PHONY: serve site pdf deploy offline test bench example addresses accept history audit lock fonts forks mutants clean
 
 serve: .venv/run
 	@$(BIN)/edition serve
@@ -60,6 +60,9 @@ mutants: .venv/test
 
 forks: .venv/test site
 	@$(BIN)/python -m operations.forks
+
+example: .venv/run
+	@$(BIN)/python -m operations.example
 
 clean:
 	@rm -rf .venv .build site offline tests/node_modules

@@ -175,10 +175,13 @@ class Site:
 
     @cached_property
     def views(self) -> tuple[View, ...]:
-        """The parallel views of all twins, in the frame of either; of home and of untranslated pages there is none."""
+        """The parallel views of all twins, in the frame of either; of untranslated pages there is none.
+
+        Nor of the home page, but where it is all that the edition has.
+        """
         found = []
         for one, other in self.twins():
-            if one.key != "index" and not (one.is_untranslated or other.is_untranslated):
+            if (one.key != "index" or len(self.keys) == 1) and not (one.is_untranslated or other.is_untranslated):
                 pair = self.pair(one, other)
                 folder = f"parallel/{pair}/" if pair else "parallel/"
                 paths = [page.home + folder + page.name for page in (one, other)]
@@ -199,6 +202,11 @@ class Site:
             for page in (view.one, view.other):
                 found[page.path].append(view)
         return found
+
+    def printed(self, language: str) -> list[Page]:
+        """The pages of one language that a book holds: all but the home page, or that where there is no other."""
+        home, *others = self.in_language(language)
+        return others or [home]
 
     def in_order(self) -> list[Page]:
         """Pages in the order of the menu, home pages first, those that it lacks at the end."""

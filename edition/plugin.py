@@ -23,6 +23,7 @@ from edition.checks import check
 from edition.checks.files import sources
 from edition.checks.review import notices, pending, to_record
 from edition.codes import SOFT
+from edition.defaults import complete
 from edition.options import options_of
 from edition.read import read
 from edition.records.table import ADDRESSES, records
@@ -93,6 +94,7 @@ class EditionPlugin(BasePlugin[EditionConfig]):
         is_first = self._mkdocs is not config
         if is_first:
             self._mkdocs = config
+            complete(config)
             if self._serving:
                 config.site_dir = str(self._serving.scratch(Path(config.site_dir)))
             self._early = [*settings(os.environ), *sources(root)]

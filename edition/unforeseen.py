@@ -27,7 +27,7 @@ def unforeseen(error: BaseException, root: Path, page: str = "") -> Problem:
     if isinstance(error, SyntaxError | OSError) and Path(given).is_relative_to(root) and given:
         places.append((Path(given).relative_to(root).as_posix(), 1))
     source, line = places[-1] if places else ("mkdocs.yml", 1)
-    if page and not source.startswith("overrides/"):
+    if page and "overrides/" not in source:
         source, line = page, 1
     said = " ".join(str(error).split())[:300].rstrip(".")
     what = f"the build stopped here: {type(error).__name__}: {said}"

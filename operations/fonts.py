@@ -1,4 +1,4 @@
-"""Makes the web fonts of overrides/assets/fonts from the full fonts, which print uses; run by `make fonts`."""
+"""Makes the web fonts of edition/overrides/assets/fonts from the full fonts, which print uses; run by `make fonts`."""
 
 from io import BytesIO
 from pathlib import Path
@@ -9,7 +9,7 @@ from fontTools.varLib import instancer
 
 from edition.writers.typesetting import FONTS as FULL
 
-OUT = Path(__file__).parent.parent / "overrides/assets/fonts"
+OUT = Path(__file__).parent.parent / "edition/overrides/assets/fonts"
 # What French and English pages show, with the marks that French setting needs, the narrow no-break space (202F) above
 # all; the other letters of Latin come in files of their own, when a page shows one.
 FIRST = (

@@ -134,7 +134,7 @@ PLACES: tuple[tuple[str, Edit, str], ...] = (
     ("a locale that is none", swap("edition/words/fr.yml", "fr_FR", "xx_YY"), "edition/words/fr.yml:3: W02 "),
     ("a font of print that is none", swap("edition/writers/edition.typ", 'let serif = ("Source Serif 4"', 'let serif = ("No Such Serif"'), "docs/fr/index.md:1: F03 "),
     ("words without names", write("edition/words/fr.yml", "[]"), "edition/words/fr.yml:1: W02 "),
-    ("a template that is none", swap("overrides/main.html", "{% extends", "{% extend"), "overrides/main.html:2: B01 "),
+    ("a template that is none", swap("edition/overrides/main.html", "{% extends", "{% extend"), "edition/overrides/main.html:2: B01 "),
     ("a template of print that is none", swap("edition/writers/edition.typ", "#let date", "#let (date"), "edition/writers/edition.typ:"),
     ("a template of pictures that is none", write("edition/writers/social_image.typ", "#nothing"), "edition/writers/social_image.typ:1: F07 "),
     ("a file in the place of site", write("site", "x"), "site: a file stands where"),
@@ -338,7 +338,7 @@ def test_full_disk_leaves_the_old_site(small_disk: Path) -> None:
     [
         "docs/fr/about.md",
         "docs/en",
-        "overrides/main.html",
+        "edition/overrides/main.html",
         "edition/writers/edition.typ",
         "mkdocs.yml",
         "records/addresses.tsv",

@@ -42,7 +42,14 @@ def test_every_page_is_valid_html(site: Path) -> None:
 
 
 def test_style_sheet_keeps_the_standard() -> None:
-    command = [str(LINTER), "--config", "tests/stylelint.json", "--formatter", "unix", "overrides/assets/edition.css"]
+    command = [
+        str(LINTER),
+        "--config",
+        "tests/stylelint.json",
+        "--formatter",
+        "unix",
+        "edition/overrides/assets/edition.css",
+    ]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.stdout + done.stderr == ""
 

@@ -80,7 +80,7 @@ class _Book:
 
     def editions(self) -> Iterator[tuple[Page, ...]]:
         """The pages of each chapter, in the order of the menu: one, or two twins."""
-        for page in self.site.in_language(self.homes[0].language)[1:]:
+        for page in self.site.printed(self.homes[0].language):
             twins = [page, *(self.site.by_key.get((page.key, home.language)) for home in self.homes[1:])]
             found = tuple(twin for twin in twins if twin is not None and not twin.is_untranslated)
             if len(found) == len(self.homes):

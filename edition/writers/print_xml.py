@@ -29,7 +29,7 @@ class Printer:
 
     def whole(self, language: str) -> bytes:
         """The edition of one language: its pages in the order of the menu; the home page gives the title."""
-        home, *printed = self.site.in_language(language)
+        home, printed = self.site.homes[language], self.site.printed(language)
         root = _root(self.site, "whole", home, [home], home.description)
         return self._merge(root, printed)
 

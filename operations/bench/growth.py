@@ -166,7 +166,7 @@ def main() -> str:
         running = playwright.chromium.launch(executable_path=browser(), args=["--no-sandbox", "--disable-gpu"])
         page = running.new_page()
         for name in ("query", "references", "find"):
-            page.add_script_tag(path=ROOT / f"overrides/assets/{name}.js")
+            page.add_script_tag(path=ROOT / f"edition/overrides/assets/{name}.js")
         page.evaluate(LOOKUP, [data, "69"])
         lines = [
             [

@@ -31,14 +31,10 @@ def name(number: int) -> str:
 def plain(project: Path) -> None:
     """Leaves of a copy's configuration what Material and mkdocs-static-i18n know: no pass, no extension of ours."""
     text = (project / "mkdocs.yml").read_text(encoding="utf-8")
-    ours = (
-        "  - edition:",
-        "      (pdf|compress):.*",
-        "  custom_dir:.*",
-        "  favicon:.*",
-        "extra_css:.*",
-        "extra_javascript:.*",
-        r" +(- )?edition\..*",
-    )
-    text = re.sub(rf"(?m)^({'|'.join(ours)})\n", "", text)
-    (project / "mkdocs.yml").write_text(text, encoding="utf-8")
+    # What the plugin would give: all of it that is not the edition's own.
+    given = (ROOT / "edition/defaults.yml").read_text(encoding="utf-8")
+    given = re.sub(r"(?m)^(?:extra_css|extra_javascript|  favicon|extra|  generator|  - edition\.).*\n", "", given)
+    theme, _, rest = given.partition("exclude_docs:")
+    text = re.sub(r"(?m)^(?:  - edition:|      (?:pdf|compress):.*)\n", "", text)
+    text = text.replace("  name: material\n", "  name: material\n" + theme.partition("theme:\n")[2].rpartition("#")[0])
+    (project / "mkdocs.yml").write_text(f"{text}exclude_docs:{rest}", encoding="utf-8")
