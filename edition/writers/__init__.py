@@ -25,6 +25,7 @@ from edition.writers import (
     previews,
     scripts,
     search,
+    sitemap,
     social_image,
     untranslated,
     worker,
@@ -76,6 +77,7 @@ def write(site: Site, folder: Path, root: Path, *, serving: bool = False) -> lis
         ]
         apply(folder, patches)
         data.write(site, folder, moment)
+        sitemap.write(site, folder)
         scripts.write(folder)
         assets.write(folder)
         headers.write(site, folder, scripts_of_views)

@@ -38,16 +38,17 @@ def _units(site: Site) -> Iterator[etree._Element]:
     """A unit for each address that several languages have, with the language in which its text was written."""
     for page in site.in_order():
         editions = [each for each in site.editions_of(page) if not each.is_untranslated]
-        if page is not editions[0] or len(editions) < 2:  # noqa: PLR2004 -- a pair
+        if not editions or page is not editions[0]:
             continue
-        texts = [{block.id: block for block in each.blocks if _has_words(block)} for each in editions]
         source = next((each.citation.original for each in editions if each.citation), "*all*")
-        for name in texts[0]:
-            if all(name in each for each in texts):
-                variants = [
-                    _variant(each, block) for each, block in zip(editions, (text[name] for text in texts), strict=True)
-                ]
-                yield E.tu(*variants, tuid=f"{page.key}#{name}", srclang=source)
+        variants: dict[str, list[etree._Element]] = {}
+        for edition in editions:
+            for block in edition.blocks:
+                if _has_words(block):
+                    variants.setdefault(block.id, []).append(_variant(edition, block))
+        for name, found in variants.items():
+            if len(found) > 1:
+                yield E.tu(*found, tuid=f"{page.key}#{name}", srclang=source)
 
 
 def _variant(page: Page, block: Block) -> etree._Element:
