@@ -1,6 +1,7 @@
 """Completes a configuration with what every edition is built with, so that mkdocs.yml says only what is its own."""
 
 import os
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from mkdocs.config import config_options
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 
+from edition.configured import readable
 from edition.fields import LOADER
 
 FOLDER = Path(__file__).parent
@@ -19,8 +21,8 @@ def complete(config: MkDocsConfig) -> None:
     """Gives a validated configuration the theme, the extensions and the options that it does not give itself."""
     text = (FOLDER / "defaults.yml").read_text(encoding="utf-8")
     own: dict[str, Any] = yaml.load(text, LOADER)  # noqa: S506 -- a safe loader
-    given: dict[str, Any] = {name: value for each in config.user_configs for name, value in each.items()}
-    _theme(config, own["theme"], given.get("theme"))
+    given = {field.name for field in readable(Path(config.config_file_path).parent)}
+    _theme(config, own["theme"], given)
     _extensions(config, own["markdown_extensions"])
     config.extra_css = [*(name for name in own["extra_css"] if name not in config.extra_css), *config.extra_css]
     for name in own["extra_javascript"]:
@@ -30,27 +32,26 @@ def complete(config: MkDocsConfig) -> None:
             config.extra_javascript.insert(0, script)
     for name, value in own["extra"].items():
         config.extra.setdefault(name, value)
-    if not given.get("exclude_docs"):
+    if "exclude_docs" not in given:
         config.exclude_docs = config_options.PathSpec().validate(own["exclude_docs"])
-    if not given.get("validation"):
+    if "validation" not in given:
         config.validation.load_dict(own["validation"])
         config.validation.validate()
     if not config.site_url:
         config.site_url = os.environ.get("SITE_URL", PREVIEW)
     languages = config.plugins.get("i18n")
     # A page that is not translated says so itself.
-    if languages is not None and "fallback_to_default" not in languages.config.user_configs[-1]:
+    if languages is not None and not any(name.endswith(".i18n.fallback_to_default") for name in given):
         languages.config["fallback_to_default"] = False
 
 
-def _theme(config: MkDocsConfig, own: dict[str, Any], given: object) -> None:
+def _theme(config: MkDocsConfig, own: dict[str, Any], given: Collection[str]) -> None:
     """The templates and files of the edition come before those of the theme, and after those of the project."""
     config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(FOLDER / "overrides"))
-    said = given if isinstance(given, dict) else {}
     for name, value in own.items():
         if name == "features":
-            config.theme[name] = list(dict.fromkeys([*value, *said.get(name, ())]))
-        elif name not in said:
+            config.theme[name] = list(dict.fromkeys([*value, *config.theme[name]]))
+        elif f"theme.{name}" not in given:
             config.theme[name] = value
 
 
