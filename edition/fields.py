@@ -1,6 +1,7 @@
 """Reads YAML as names, values and lines, so that a message about one of them can say where it stands."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import yaml
 
@@ -9,6 +10,7 @@ from edition.pieces import Field
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+@lru_cache(256)
 def fields(text: str, before: int = 0, *, aliases: bool = False) -> tuple[Field, ...]:
     """Every value of a YAML text, in order; `before` is the number of lines of the file above it.
 

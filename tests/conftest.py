@@ -1,10 +1,12 @@
 """What the tests share: copies of the project, the built site, a server and a browser."""
 
+import io
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import redirect_stderr, redirect_stdout
 from functools import partial
 from pathlib import Path
 
@@ -13,6 +15,7 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from edition.cli import main
 from edition.publishing import compress
 from operations.browser import browser as browser_path
 from operations.nginx import Served, serve
@@ -57,8 +60,14 @@ def publish(project: Path, **variables: str) -> "subprocess.CompletedProcess[str
 
 def record(project: Path, *words: str) -> "subprocess.CompletedProcess[str]":
     """Records what is new, or the review or the move that `words` name, as `make accept` does."""
-    command = [sys.executable, "-m", "edition", "accept", *words]
-    return subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+    out, err = io.StringIO(), io.StringIO()
+    # Within the tests' own process: a quarter of the time of one of its own.
+    with redirect_stdout(out), redirect_stderr(err):
+        try:
+            code = main(["accept", *words, "--root", str(project)])
+        except SystemExit as ended:
+            code = int(ended.code or 0)
+    return subprocess.CompletedProcess(words, code, out.getvalue(), err.getvalue())
 
 
 def violations(page: Page, rules: list[str] = RULES) -> list[tuple[str, str, str]]:

@@ -1,6 +1,8 @@
 """Checks the files with the words of the interface, and that each language of the site has one."""
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Any
 
 import yaml
 from babel import Locale, UnknownLocaleError
@@ -17,6 +19,12 @@ LISTS = ("quotation", "inner_quotation", "grammar.", "units.")
 PLURALS = {"zero", "one", "two", "few", "many"}
 
 
+@lru_cache(64)
+def _loaded(text: str) -> Any:
+    """The values of a file of words. Each build asks twice, and while serving each edit."""
+    return yaml.load(text, LOADER)  # noqa: S506 -- a safe loader
+
+
 def interface(languages: Mapping[str, tuple[str, int]]) -> Iterator[Problem]:
     """What is wrong with the words; `languages` of the site stand each in a file and on a line."""
     names = {path: f"edition/words/{path.name}" for path in sorted({*FOLDER.glob("*.yml"), path_of(PATTERN)})}
@@ -24,7 +32,7 @@ def interface(languages: Mapping[str, tuple[str, int]]) -> Iterator[Problem]:
     for path, name in names.items():
         try:
             text = path.read_text(encoding="utf-8")
-            held[path] = yaml.load(text, LOADER)  # noqa: S506 -- a safe loader
+            held[path] = _loaded(text)
             found[path] = {field.name: field for field in fields(text)}
         except OSError as error:
             yield Problem("E13", name, 1, f"the words can't be read: {error.strerror}", REMEDY)

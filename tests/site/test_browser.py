@@ -20,9 +20,9 @@ PAGES = [
     "data/",
     "about/",
 ]
-EVERY = [home + page for home in ("", "en/") for page in [*PAGES, "404.html"]] + [
-    f"{home}parallel/{page}" for home in ("", "en/") for page in PAGES if page
-]
+# Parallel views in the frame of French, and those of a text and a register in that of English too.
+PARALLEL = [f"parallel/{page}" for page in PAGES if page] + ["en/parallel/briefing/", "en/parallel/tunis-agenda/"]
+EVERY = [home + page for home in ("", "en/") for page in [*PAGES, "404.html"]] + PARALLEL
 
 
 @pytest.fixture
