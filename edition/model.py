@@ -72,6 +72,11 @@ class Page:
         """The page's short name, as the records and messages give it: "briefing"."""
         return self.name.removesuffix("index.html").strip("/") or "index"
 
+    @cached_property
+    def labels(self) -> Mapping[str, str]:
+        """What lists print before those of its items that have an address: "b"."""
+        return {block.id: block.label for block in self.blocks if block.label}
+
     @property
     def home(self) -> str:
         """The folder of the page's language in the site: "", "en/"."""

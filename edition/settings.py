@@ -3,10 +3,10 @@
 import os
 import re
 from collections.abc import Iterator, Mapping
-from datetime import UTC, date, datetime, time
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from edition.days import moment_of
 from edition.model import Problem
 from edition.records import address_record
 
@@ -85,5 +85,5 @@ def edition_timestamp(record: str, docs: Path) -> int:
     if given := os.environ.get("SOURCE_DATE_EPOCH"):
         return int(given)
     if day := address_record.last_day(record):
-        return int(datetime.combine(date.fromisoformat(day), time(), UTC).timestamp())
+        return moment_of(day)
     return int(max((path.stat().st_mtime for path in docs.rglob("*.md")), default=FIRST))

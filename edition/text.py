@@ -33,6 +33,11 @@ def tie(title: str) -> str:
     return SHORT_LAST.sub("\u00a0\\1", SHORT.sub("\u00a0", title))
 
 
+def spaces(text: str | None) -> str:
+    """A text in which line ends and runs of spaces become one space; no-break spaces stay."""
+    return re.sub(r"[ \t\r\n]+", " ", text or "")
+
+
 def apostrophes(text: str) -> str:
     """A text from a front matter with the apostrophes of the pages."""
     return text.replace("'", "’")

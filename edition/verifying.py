@@ -87,7 +87,7 @@ class Result:
         fragment = unquote(parts.fragment)
         if target not in self.files:
             self.faults.append(f"{name}: {href} leads to no file")
-        elif fragment and target in ids and fragment not in ids[target] and not target.startswith("sw."):
+        elif fragment and target in ids and fragment not in ids[target]:
             self.faults.append(f"{name}: {href} leads to no address of that page")
         return True
 

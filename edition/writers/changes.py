@@ -1,7 +1,6 @@
 """Tells what changed since a passage was quoted: a list on a page that has a place for it, and Atom feeds."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from functools import lru_cache
 from html import escape
 from itertools import groupby
@@ -12,11 +11,13 @@ from babel.lists import format_list
 from lxml import etree
 from lxml.builder import ElementMaker
 
+from edition.days import moment_of
 from edition.model import Page, Site
 from edition.records.history import Entry, entries
 from edition.references import provisions
 from edition.words import words_of
 from edition.writers.address import relative
+from edition.writers.links import from_heads
 from edition.writers.page_patch import Patch
 
 PLACE = "changes"
@@ -35,11 +36,7 @@ def write(site: Site, folder: Path) -> Iterator[Patch]:
             str(folder / feed), encoding="utf-8", xml_declaration=True, pretty_print=True
         )
         title = escape(words_of(language).changes["feed"])
-        for page, place in site.places:
-            if page.language == language:
-                href = escape(relative(place, feed))
-                link = f'<link rel="alternate" type="application/atom+xml" title="{title}" href="{href}">'
-                yield Patch(place, "head", link)
+        yield from from_heads(site, language, feed, f'rel="alternate" type="application/atom+xml" title="{title}"')
 
 
 def listed(site: Site, page: Page) -> str:
@@ -53,19 +50,14 @@ def listed(site: Site, page: Page) -> str:
         rows = [
             f"<li>{_page_link(site, page, key)}<ul>{_rows(site, page, found)}</ul></li>" for key, found in pages.items()
         ]
-        parts.append(f"<h2>{words.date(_moment(day))}</h2><ul>{''.join(rows)}</ul>")
+        parts.append(f"<h2>{words.date(moment_of(day))}</h2><ul>{''.join(rows)}</ul>")
     return "".join(parts) or f"<p>{escape(words.changes['none'])}</p>"
 
 
-def _latest(site: Site) -> list[Entry]:
-    """Every entry of the record, the last day first."""
-    return sorted(_entries(site), key=lambda entry: entry.day, reverse=True)
-
-
 @lru_cache(2)
-def _entries(site: Site) -> list[Entry]:
-    # Each once: the same may happen twice on one day.
-    return list(dict.fromkeys(entries(site.change_record)))
+def _latest(site: Site) -> list[Entry]:
+    """Every entry of the record once, since the same may happen twice on one day; the last day first."""
+    return sorted(dict.fromkeys(entries(site.change_record)), key=lambda entry: entry.day, reverse=True)
 
 
 def last_change(site: Site, key: str, name: str) -> str:
@@ -75,7 +67,7 @@ def last_change(site: Site, key: str, name: str) -> str:
 
 @lru_cache(2)
 def _days(site: Site) -> dict[tuple[str, str], str]:
-    return {(entry.change.page, entry.change.id): entry.day for entry in _entries(site)}
+    return {(entry.change.page, entry.change.id): entry.day for entry in reversed(_latest(site))}
 
 
 def _rows(site: Site, page: Page, found: list[Entry]) -> str:
@@ -110,8 +102,12 @@ def _said(site: Site, page: Page, entry: Entry) -> str:
 def named(site: Site, page: Page, name: str) -> str:
     """How an address of a page is called: by its number as a provision, as a heading, else as a passage."""
     provision = provisions(site).get((page.path, name))
-    heading = next((block.text for block in page.blocks if block.id == name and block.is_heading), "")
-    return (provision.number if provision else heading) or name
+    return (provision.number if provision else _headings(site).get((page.path, name), "")) or name
+
+
+@lru_cache(2)
+def _headings(site: Site) -> dict[tuple[str, str], str]:
+    return {(page.path, block.id): block.text for page in site.pages for block in page.blocks if block.is_heading}
 
 
 def _page_link(site: Site, page: Page, key: str) -> str:
@@ -127,10 +123,6 @@ def _passage_link(site: Site, page: Page, entry: Entry) -> str:
         return escape(entry.change.id)
     name = escape(named(site, there, entry.change.id))
     return f'<a class="listed" href="{escape(relative(page.path, there.path, entry.change.id))}">{name}</a>'
-
-
-def _moment(day: str) -> int:
-    return int(datetime.fromisoformat(day).replace(tzinfo=UTC).timestamp())
 
 
 def _feed(site: Site, home: Page) -> etree._Element:

@@ -29,15 +29,12 @@ def write(site: Site, folder: Path, timestamp: int) -> None:
 def links(site: Site) -> Iterator[Patch]:
     """The links from the head of each page to the same in other forms; from home pages to the edition as a whole."""
     for page in site.pages:
-        here = page.path.rpartition("/")[0]
-        files = [data_json.OF_PAGE]
+        hrefs = [data_json.OF_PAGE]
         if not page.is_untranslated:
-            files += [markdown_text.OF_PAGE, *([akoma.OF_PAGE] if page.reference else [])]
-        paths = [f"{here}/{name}".lstrip("/") for name in files]
+            hrefs += [markdown_text.OF_PAGE, *([akoma.OF_PAGE] if page.reference else [])]
         if page.key == "index":
-            paths += [data_json.WHOLE, tmx.TARGET]
-        for path in paths:
-            media, name = next(kind for end, kind in KINDS.items() if path.endswith(end))
-            href = escape(relative(page.path, path))
-            link = f'<link rel="alternate" type="{media}" title="{name}" href="{href}">'
+            hrefs += [relative(page.path, path) for path in (data_json.WHOLE, tmx.TARGET)]
+        for href in hrefs:
+            media, name = next(kind for end, kind in KINDS.items() if href.endswith(end))
+            link = f'<link rel="alternate" type="{media}" title="{name}" href="{escape(href)}">'
             yield Patch(page.path, "head", link)

@@ -4,10 +4,10 @@ import json
 import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
-from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urljoin
 
+from edition.days import day_of
 from edition.model import Page, Site
 from edition.pieces import Block, Link
 from edition.records.address_record import digest
@@ -41,7 +41,7 @@ def _edition(site: Site, timestamp: int, pages: list[Data]) -> Data:
         "$schema": urljoin(home.url, SCHEMA),
         "title": {language: page.title for language, page in site.homes.items()},
         "version": site.version,
-        "date": datetime.fromtimestamp(timestamp, UTC).date().isoformat(),
+        "date": day_of(timestamp),
         "languages": list(site.languages),
         "pages": pages,
     }
@@ -79,7 +79,7 @@ def _page(site: Site, page: Page) -> Data:
             if each.page is page and each.id
         ],
     }
-    return {name: value for name, value in found.items() if value not in (None, "")}
+    return _without_none(found)
 
 
 def _passage(site: Site, page: Page, block: Block) -> Data:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from html import escape
 
+from edition.days import day_of
 from edition.model import Page
 from edition.words import directed_markup, words_of
 from edition.writers.imprint import Line, published
@@ -96,7 +97,7 @@ class Volume:
     @property
     def day(self) -> str:
         """The edition's date, as in ISO 8601."""
-        return datetime.fromtimestamp(self.timestamp, UTC).date().isoformat()
+        return day_of(self.timestamp)
 
     def front(self) -> Iterator[tuple[str, str]]:
         """The files of the cover and the title page."""

@@ -1,11 +1,22 @@
-"""Leads the links of an article elsewhere, for every writer that puts it in another place."""
+"""Leads the links of an article elsewhere, and those of the heads of pages to what a language has."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from html import escape
 
 from lxml import etree
 
+from edition.model import Site
 from edition.pieces import Link
 from edition.read import resolve
+from edition.writers.address import relative
+from edition.writers.page_patch import Patch
+
+
+def from_heads(site: Site, language: str, target: str, attributes: str) -> Iterator[Patch]:
+    """A link to `target` in the head of every page and parallel view of a language; `attributes` say what it is."""
+    for page, place in site.places:
+        if page.language == language:
+            yield Patch(place, "head", f'<link {attributes} href="{escape(relative(place, target))}">')
 
 
 def rewrite(article: etree._Element, path: str, to: Callable[[Link], str | None]) -> None:

@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Iterator
-from html import escape
 from pathlib import Path
 
 from edition.model import Site
 from edition.words import words_of
 from edition.writers.address import relative
+from edition.writers.links import from_heads
 from edition.writers.page_patch import Patch
 
 NAME = "manifest.webmanifest"
@@ -41,6 +41,4 @@ def write(site: Site, folder: Path) -> Iterator[Patch]:
             "icons": icons,
         }
         (folder / path).write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-        for page, place in site.places:
-            if page.language == language:
-                yield Patch(place, "head", f'<link rel="manifest" href="{escape(relative(place, path))}">')
+        yield from from_heads(site, language, path, 'rel="manifest"')

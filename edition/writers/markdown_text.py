@@ -9,6 +9,7 @@ from lxml import etree
 
 from edition.model import Page, Site
 from edition.pieces import HEADINGS, NOTE
+from edition.text import spaces
 from edition.writers.filling import article
 
 OF_PAGE = "index.md"
@@ -38,7 +39,6 @@ class _Text:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self.labels = {block.id: block.label for block in page.blocks if block.label}
 
     def inline(self, element: etree._Element) -> str:
         """The words of an element, lists within it left out."""
@@ -81,7 +81,7 @@ class _Text:
 
 
 def _escaped(text: str | None) -> str:
-    return SPECIAL.sub(r"\\\g<0>", re.sub(r"[ \t\r\n]+", " ", text or ""))
+    return SPECIAL.sub(r"\\\g<0>", spaces(text))
 
 
 def _paragraph(text: str) -> str:
@@ -132,7 +132,7 @@ def _inner(text: _Text, element: etree._Element) -> str:
 
 
 def _item(text: _Text, item: etree._Element) -> str:
-    label = text.labels.get(str(item.get("id")), "")
+    label = text.page.labels.get(str(item.get("id")), "")
     parent = item.getparent()
     is_ordered = parent is not None and parent.tag == "ol"
     if is_ordered and (label or "1").isdecimal():

@@ -15,7 +15,7 @@ from edition.writers.address import relative
 from edition.writers.citing import CHOSEN, NAMES, Passage, forms, key, undivided
 from edition.writers.corrections import report
 from edition.writers.page_patch import Patch, data_script
-from edition.writers.quoting import official, said
+from edition.writers.quoting import official, said, within
 from edition.writers.social_image import ADDRESS as CARD
 
 # By the kind of a text (GENRES): what Zotero takes it for, and what it is to schema.org.
@@ -95,20 +95,19 @@ def _named(page: Page, cited: Citation) -> dict[str, str]:
 
 def _thing(site: Site, page: Page, cited: Citation) -> dict[str, object]:
     """The same for search engines, in the words of schema.org."""
-    body = {"@type": "Organization", "name": cited.author}
     kind = SCHEMA.get(cited.genre, "Legislation")
     thing: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": kind,
         "name": cited.title,
-        "author": body,
-        "publisher": {"@type": "Organization", "name": cited.publisher},
-        "translator": {"@type": "Organization", "name": cited.translator} if cited.translator else None,
+        "author": _called("Organization", cited.author),
+        "publisher": _called("Organization", cited.publisher),
+        "translator": _called("Organization", cited.translator),
         "genre": cited.standing,
         "reportNumber" if kind == "Report" else "identifier": cited.number,
         "datePublished": cited.date,
-        "locationCreated": {"@type": "Place", "name": cited.place} if cited.place else None,
-        "recordedAt": {"@type": "Event", "name": cited.event} if cited.event else None,
+        "locationCreated": _called("Place", cited.place),
+        "recordedAt": _called("Event", cited.event),
         "inLanguage": page.language,
         "version": cited.version,
         "url": page.url,
@@ -119,6 +118,11 @@ def _thing(site: Site, page: Page, cited: Citation) -> dict[str, object]:
         named = {"name": original.title, "url": original.url} if original else {}
         thing["translationOfWork"] = {"@type": kind, "inLanguage": cited.original, **named}
     return {name: value for name, value in thing.items() if value}
+
+
+def _called(kind: str, name: str) -> dict[str, str]:
+    """A thing of schema.org of which only the name is known; nothing for none."""
+    return {"@type": kind, "name": name} if name else {}
 
 
 def _citing(site: Site, page: Page) -> dict[str, object]:
@@ -166,4 +170,4 @@ def _official(site: Site, page: Page) -> Iterator[tuple[str, str]]:
         if block.is_heading:
             number = numbers.get(block.id, "")
         elif block.kind == "blockquote" and number:
-            yield block.id, number[:1].lower() + number[1:]
+            yield block.id, within(number)

@@ -12,6 +12,7 @@ from lxml.builder import ElementMaker
 from edition.model import Page, Site
 from edition.words import words_of
 from edition.writers.address import relative
+from edition.writers.links import from_heads
 from edition.writers.page_patch import Patch
 
 NAME, TYPE = "opensearch.xml", "application/opensearchdescription+xml"
@@ -28,12 +29,9 @@ def write(site: Site, folder: Path) -> Iterator[Patch]:
         (folder / home.home / NAME).write_bytes(
             etree.tostring(_described(site, home), encoding="utf-8", xml_declaration=True, pretty_print=True)
         )
-        for page, place in site.places:
-            if page.language == language:
-                href = escape(relative(place, home.home + NAME))
-                yield Patch(
-                    place, "head", f'<link rel="search" type="{TYPE}" title="{escape(home.title)}" href="{href}">'
-                )
+        yield from from_heads(
+            site, language, home.home + NAME, f'rel="search" type="{TYPE}" title="{escape(home.title)}"'
+        )
 
 
 def _described(site: Site, home: Page) -> etree._Element:

@@ -1,7 +1,6 @@
 """Merges built pages into the one XML that the print template reads."""
 
 import copy
-import re
 from urllib.parse import urljoin
 
 from lxml import etree
@@ -10,7 +9,7 @@ from edition.model import Page, Site
 from edition.pieces import HEADINGS, Link
 from edition.read import resolve
 from edition.references import provisions
-from edition.text import tie
+from edition.text import spaces, tie
 from edition.writers import filling
 from edition.writers.address import is_public, relative
 from edition.writers.dividing import divide, keep_end, tie_end, tie_title
@@ -73,9 +72,9 @@ class Printer:
             if element.tag == "pre" or next(element.iterancestors("pre"), None) is not None:
                 # Each line of code is one in print.
                 continue
-            element.text = _spaces(element.text)
+            element.text = spaces(element.text) or None
             # What follows a line break begins its line.
-            element.tail = _spaces(element.tail) if element.tag != "br" else (_spaces(element.tail) or "").lstrip(" ")
+            element.tail = spaces(element.tail) if element.tag != "br" else spaces(element.tail).lstrip(" ")
         for element in article.iter("p", "li", "dd"):
             tie_end(element)
         for element in article.iter(*HEADINGS):
@@ -148,11 +147,6 @@ def _imprint(root: etree._Element, site: Site, page: Page, texts: list[Page]) ->
         if line.text != root.get("description"):
             made = etree.SubElement(root, "imprint", lang=line.language, term=line.term, href=line.href)
             made.text = line.text
-
-
-def _spaces(text: str | None) -> str | None:
-    """Line ends and runs of spaces become one space; no-break spaces stay."""
-    return re.sub(r"[ \t\r\n]+", " ", text) if text else text
 
 
 def _move_pull_quotes(article: etree._Element) -> None:

@@ -29,8 +29,12 @@ def said(site: Site, page: Page, passage: Passage) -> str:
 def official(page: Page, number: str = "") -> str:
     """How the words of the instrument of a page are cited, with the `number` of a provision."""
     symbol = page.instrument.symbol if page.instrument else ""
-    # A name begins with a capital on its own alone.
-    return ", ".join(filter(None, (page.title, symbol, number[:1].lower() + number[1:])))
+    return ", ".join(filter(None, (page.title, symbol, within(number))))
+
+
+def within(number: str) -> str:
+    """The number of a provision within a sentence: a name begins with a capital on its own alone."""
+    return number[:1].lower() + number[1:]
 
 
 def own(site: Site, page: Page, passage: Passage) -> str:
