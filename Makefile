@@ -36,14 +36,14 @@ accept: .venv/run
 
 test: .venv/test
 	@echo "Checking the code"
-	@$(BIN)/ruff check -q edition operations tests
-	@$(BIN)/ruff format -q --check edition operations tests
+	@$(BIN)/ruff check -q edition bench deploy tests
+	@$(BIN)/ruff format -q --check edition bench deploy tests
 	@$(BIN)/mypy edition
 	@echo "Testing the site, the PDFs, the search and the messages (about five minutes)"
 	@$(BIN)/python -m pytest
 
 bench: .venv/test
-	@$(BIN)/python -m operations.bench $(ONLY)
+	@$(BIN)/python -m bench $(ONLY)
 
 audit: .venv/test
 	@$(BIN)/pip-audit --require-hashes --disable-pip -r tests/requirements.txt
@@ -53,16 +53,16 @@ lock: .venv/test
 	@echo flit-core==3.12.0 | $(BIN)/uv $(LOCK) --extra tests -o tests/requirements.txt
 
 fonts: .venv/test
-	@$(BIN)/python -m operations.fonts
+	@$(BIN)/python -m deploy.fonts
 
 mutants: .venv/test
-	@$(BIN)/python -m operations.mutants
+	@$(BIN)/python -m bench.mutants
 
 forks: .venv/test site
-	@$(BIN)/python -m operations.forks
+	@$(BIN)/python -m bench.forks
 
 example: .venv/run
-	@$(BIN)/python -m operations.example
+	@$(BIN)/python -m deploy.example
 
 clean:
 	@rm -rf .venv .build site offline tests/node_modules

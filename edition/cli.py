@@ -14,24 +14,24 @@ from mkdocs.commands.build import build as build_site
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
-from edition.checks import check
+from edition.build.reporting import refused, told
+from edition.build.settings import settings
+from edition.build.verify import verified
 from edition.checks.configuration import configuration
 from edition.checks.files import sources
-from edition.checks.review import notices, pending
-from edition.codes import SOFT
-from edition.model import Problem
-from edition.offline import pack
+from edition.checks.pending import notices, pending
+from edition.checks.rules import SOFT
+from edition.checks.run import check
+from edition.document.read import read
+from edition.document.site import Problem
+from edition.outputs import write
+from edition.outputs.site.offline import pack
 from edition.plugin import UNPUBLISHED, EditionPlugin
-from edition.read import read
-from edition.records import history, quotation_record
-from edition.records.accepting import accept
-from edition.records.changes import Change, record
+from edition.records import changelog, quotation_record
+from edition.records.approve import accept
+from edition.records.record_diff import Change, record
 from edition.records.table import ADDRESSES, CHANGES, GONE, QUOTATIONS, parse, records
 from edition.records.table import write as write_record
-from edition.reporting import refused, told
-from edition.settings import settings
-from edition.verifying import verified
-from edition.writers import write
 
 # A record that is not there can be written; one that can't be read is not written over.
 MISSING = {"A06", "Q06"}
@@ -157,7 +157,7 @@ def _accept(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int
     except ValueError as error:
         parser.error(str(error))
     write_record(options.root / ADDRESSES, text)
-    history.add(options.root, site.address_record, text, day)
+    changelog.add(options.root, site.address_record, text, day)
     write_record(options.root / QUOTATIONS, quotation_record.accept(site, options.passage))
     for change in changes:
         print(change)
@@ -206,11 +206,11 @@ def _verify(_parser: argparse.ArgumentParser, options: argparse.Namespace) -> in
 
 def _history(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     try:
-        text = history.from_git(options.root)
+        text = changelog.from_git(options.root)
     except (subprocess.CalledProcessError, OSError):
         parser.error(f"Git keeps no versions of {ADDRESSES} here")
     write_record(options.root / CHANGES, text)
-    print(f"{CHANGES}: {len(history.entries(text))} entries")
+    print(f"{CHANGES}: {len(changelog.entries(text))} entries")
     return 0
 
 

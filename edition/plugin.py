@@ -17,26 +17,26 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from edition import publishing
-from edition.addressing import Addressing, addressing
-from edition.checks import check
+from edition.build import publish
+from edition.build.crash_report import unforeseen
+from edition.build.defaults import complete
+from edition.build.extension_options import options_of
+from edition.build.reporting import LOG, note, refuse, refused, said, told
+from edition.build.serving import Serving
+from edition.build.settings import edition_timestamp, settings
+from edition.build.theme_fixes import SCRIPTS, UNREAD, escape_titles, keep_templates, mended
 from edition.checks.files import sources
-from edition.checks.review import notices, pending, to_record
-from edition.codes import SOFT
-from edition.defaults import complete
-from edition.options import options_of
-from edition.read import read
+from edition.checks.pending import notices, pending, to_record
+from edition.checks.rules import SOFT
+from edition.checks.run import check
+from edition.document.read import read
+from edition.locales import words_of
+from edition.outputs import print_faults, write, write_book
+from edition.records.addressing import Addressing, addressing
 from edition.records.table import ADDRESSES, records
-from edition.reporting import LOG, note, refuse, refused, said, told
-from edition.serving import Serving
-from edition.settings import edition_timestamp, settings
-from edition.theme import SCRIPTS, UNREAD, escape_titles, keep_templates, mended
-from edition.unforeseen import unforeseen
-from edition.words import words_of
-from edition.writers import print_faults, write, write_book
 
 if TYPE_CHECKING:
-    from edition.model import Problem
+    from edition.document.site import Problem
 
 # Kinds of mistakes with which print can't be set at all: markup, pictures, notes.
 UNPRINTABLE = frozenset("HMN")
@@ -72,7 +72,7 @@ class EditionPlugin(BasePlugin[EditionConfig]):
         self._succeeded = False
         self._early: list[Problem] = []
         self._rendering: list[str] = []
-        self._workshop: publishing.Workshop | None = None
+        self._workshop: publish.Workshop | None = None
         self._target = Path()
         self._mkdocs: MkDocsConfig | None = None
         self._addressing = Addressing("", (), lambda _: {})
@@ -121,10 +121,8 @@ class EditionPlugin(BasePlugin[EditionConfig]):
         """Leads the build into a folder of its own. The date of the edition stands in place of that of the build."""
         refuse(records(root))
         try:
-            self._target = publishing.target(Path(config.site_dir))
-            self._workshop = publishing.Workshop.next(
-                root, lambda: LOG.info("Another build is running: waiting for it")
-            )
+            self._target = publish.target(Path(config.site_dir))
+            self._workshop = publish.Workshop.next(root, lambda: LOG.info("Another build is running: waiting for it"))
             config.site_dir = str(self._workshop.scratch())
         except OSError as error:
             raise PluginError(f"\n{said(error, root)}") from error
@@ -228,8 +226,8 @@ class EditionPlugin(BasePlugin[EditionConfig]):
             if self._succeeded:
                 fresh = Path(self._mkdocs.site_dir)
                 if self.config.compress:
-                    publishing.compress(fresh)
-                publishing.put(fresh, self._target)
+                    publish.compress(fresh)
+                publish.put(fresh, self._target)
                 LOG.info("Written to %s", self._target)
         except OSError as error:
             raise PluginError(f"\n{said(error, Path.cwd())}\n{UNPUBLISHED}") from error

@@ -6,15 +6,15 @@ from types import CodeType
 
 import jinja2
 
-from edition.checks import check
+from edition.build.reporting import refused
 from edition.checks.files import sources
-from edition.checks.review import pending
+from edition.checks.pending import pending
+from edition.checks.run import check
 from edition.cli import build_pages
-from edition.model import Problem
-from edition.read import read
+from edition.document.read import read
+from edition.document.site import Problem
+from edition.outputs import write
 from edition.records.table import records
-from edition.reporting import refused
-from edition.writers import write
 
 LIST = jinja2.FileSystemLoader.list_templates
 

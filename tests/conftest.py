@@ -17,12 +17,12 @@ from hypothesis import settings
 from lxml import etree
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from bench.browser import browser as browser_path
+from bench.plain_server import plain_server
+from bench.project_copy import copy_file, copy_project
+from deploy.nginx import Served, serve
+from edition.build.publish import compress
 from edition.cli import main
-from edition.publishing import compress
-from operations.browser import browser as browser_path
-from operations.nginx import Served, serve
-from operations.plain import plain_server
-from operations.project import copy_file, copy_project
 from tests.mistakes.slips import SLIPS
 from tests.mistakes.table import TABLE
 

@@ -20,7 +20,7 @@ from typing import Any, BinaryIO
 
 from playwright.sync_api import Browser, Error
 
-from operations.nginx import ports
+from deploy.nginx import ports
 
 # How long a page may take, in seconds.
 PATIENCE = 30

@@ -8,9 +8,9 @@ import pikepdf
 from lxml import etree
 from outloud.model import Document
 
-from edition.writers import typesetting
-from edition.writers.dividing import divide
-from edition.writers.typesetting import Fault
+from edition.outputs.print import typst_compiler
+from edition.outputs.print.hyphenation import divide
+from edition.outputs.print.typst_compiler import Fault
 
 INPUTS = {"date": "1750000000", "version": "abcdef0"}
 TITLES = {"fr": "Titre", "en": "Title"}
@@ -32,8 +32,8 @@ def book(markup: str, kind: str = "alone", title: str = "") -> bytes:
 def printed(markup: str, output: Path, kind: str = "alone", title: str = "", **inputs: str) -> list[Fault]:
     """Sets a book; gives what print tells of it."""
     xml = book(markup, kind, title)
-    files = {"edition.xml": xml, "words.json": typesetting.print_words(etree.fromstring(xml))}
-    return typesetting.typeset(files, output, {**INPUTS, **inputs})
+    files = {"edition.xml": xml, "words.json": typst_compiler.print_words(etree.fromstring(xml))}
+    return typst_compiler.typeset(files, output, {**INPUTS, **inputs})
 
 
 def walked(path: Path) -> Iterator[tuple[int, Any]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from operations.project import copy_project
+from bench.project_copy import copy_project
 
 
 def test_pass_over_a_built_site(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

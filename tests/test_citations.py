@@ -20,10 +20,10 @@ from lxml import html
 from pybtex import format_from_string
 from pybtex.database import parse_string
 
-from edition.model import Page
-from edition.pieces import GENRES, Citation
-from edition.writers.citing import NAMES, Passage, forms, key
-from operations.project import ROOT
+from bench.project_copy import ROOT
+from edition.document.model import GENRES, Citation
+from edition.document.site import Page
+from edition.outputs.cite.citation_formats import NAMES, Passage, forms, key
 from tests.edition.small import small
 
 STYLES = ("apa", "chicago-author-date", "modern-language-association", "harvard-cite-them-right", "oscola")

@@ -16,7 +16,7 @@ from lxml import etree, html
 from playwright.sync_api import Browser, expect
 from translate.storage.tmx import tmxfile
 
-from edition.records.history import entries
+from edition.records.changelog import entries
 from edition.records.table import parse
 from tests.test_pdf import SCREEN, letters
 

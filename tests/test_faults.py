@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
+from bench.project_copy import ROOT, copy_project
+from edition.build.settings import settings
 from edition.cli import main
 from edition.plugin import UNPUBLISHED
-from edition.settings import settings
-from operations.project import ROOT, copy_project
 from tests.building import problems
 from tests.conftest import publish
 
@@ -123,20 +123,20 @@ PLACES: tuple[tuple[str, Edit, str], ...] = (
     ("another kind of instrument", swap("docs/fr/resolution-102.md", "kind: resolution", "kind: loi"), "docs/fr/resolution-102.md:10: Y03 "),
     ("another kind of page of an instrument", swap("docs/fr/opinion-6.md", "text: summary", "text: whole"), "docs/fr/opinion-6.md:7: Y03 "),
     ("an address of a source that is none", swap("docs/fr/briefing.md", "address: http://", "address: "), f"docs/fr/briefing.md:{at('docs/fr/briefing.md', '  address:')}: Y06 "),
-    ("words that can't be read", write("edition/words/fr.yml", "a: {"), "edition/words/fr.yml:2: Y05 "),
-    ("a word that is a date, and none", swap("edition/words/fr.yml", "note: note {}", "note: 2013-13-45"), "edition/words/fr.yml:1: Y05 "),
-    ("words that are gone", lambda project: (project / "edition/words/fr.yml").unlink(), f"mkdocs.yml:{at('mkdocs.yml', '        - {locale: fr')}: W01 "),
-    ("the pattern of words that is gone", lambda project: (project / "edition/words/en.yml").unlink(), "edition/words/en.yml:1: E13 "),
-    ("a word that is missing", swap("edition/words/fr.yml", "  erase: Effacer\n", ""), "edition/words/fr.yml:1: W02 "),
-    ("a word that means nothing", swap("edition/words/fr.yml", "  erase: Effacer\n", "  erase: Effacer\n  erse: x\n"), "edition/words/en.yml:1: W02 "),
-    ("a word without its place", swap("edition/words/fr.yml", "note: note {}", "note: note"), f"edition/words/fr.yml:{at('edition/words/fr.yml', 'note:')}: W02 "),
-    ("a word that is a number", swap("edition/words/fr.yml", "erase: Effacer", "erase: 5"), f"edition/words/fr.yml:{at('edition/words/fr.yml', '  erase:')}: W02 "),
-    ("a locale that is none", swap("edition/words/fr.yml", "fr_FR", "xx_YY"), "edition/words/fr.yml:3: W02 "),
-    ("a font of print that is none", swap("edition/writers/edition.typ", 'let serif = ("Source Serif 4"', 'let serif = ("No Such Serif"'), "docs/fr/index.md:1: F03 "),
-    ("words without names", write("edition/words/fr.yml", "[]"), "edition/words/fr.yml:1: W02 "),
-    ("a template that is none", swap("edition/overrides/main.html", "{% extends", "{% extend"), "edition/overrides/main.html:2: B01 "),
-    ("a template of print that is none", swap("edition/writers/edition.typ", "#let date", "#let (date"), "edition/writers/edition.typ:"),
-    ("a template of pictures that is none", write("edition/writers/social_image.typ", "#nothing"), "edition/writers/social_image.typ:1: F07 "),
+    ("words that can't be read", write("edition/locales/fr.yml", "a: {"), "edition/locales/fr.yml:2: Y05 "),
+    ("a word that is a date, and none", swap("edition/locales/fr.yml", "note: note {}", "note: 2013-13-45"), "edition/locales/fr.yml:1: Y05 "),
+    ("words that are gone", lambda project: (project / "edition/locales/fr.yml").unlink(), f"mkdocs.yml:{at('mkdocs.yml', '        - {locale: fr')}: W01 "),
+    ("the pattern of words that is gone", lambda project: (project / "edition/locales/en.yml").unlink(), "edition/locales/en.yml:1: E13 "),
+    ("a word that is missing", swap("edition/locales/fr.yml", "  erase: Effacer\n", ""), "edition/locales/fr.yml:1: W02 "),
+    ("a word that means nothing", swap("edition/locales/fr.yml", "  erase: Effacer\n", "  erase: Effacer\n  erse: x\n"), "edition/locales/en.yml:1: W02 "),
+    ("a word without its place", swap("edition/locales/fr.yml", "note: note {}", "note: note"), f"edition/locales/fr.yml:{at('edition/locales/fr.yml', 'note:')}: W02 "),
+    ("a word that is a number", swap("edition/locales/fr.yml", "erase: Effacer", "erase: 5"), f"edition/locales/fr.yml:{at('edition/locales/fr.yml', '  erase:')}: W02 "),
+    ("a locale that is none", swap("edition/locales/fr.yml", "fr_FR", "xx_YY"), "edition/locales/fr.yml:3: W02 "),
+    ("a font of print that is none", swap("edition/outputs/print/edition.typ", 'let serif = ("Source Serif 4"', 'let serif = ("No Such Serif"'), "docs/fr/index.md:1: F03 "),
+    ("words without names", write("edition/locales/fr.yml", "[]"), "edition/locales/fr.yml:1: W02 "),
+    ("a template that is none", swap("edition/theme/main.html", "{% extends", "{% extend"), "edition/theme/main.html:2: B01 "),
+    ("a template of print that is none", swap("edition/outputs/print/edition.typ", "#let date", "#let (date"), "edition/outputs/print/edition.typ:"),
+    ("a template of pictures that is none", write("edition/outputs/print/social_image.typ", "#nothing"), "edition/outputs/print/social_image.typ:1: F07 "),
     ("a file in the place of site", write("site", "x"), "site: a file stands where"),
     ("a file in the place of .build", write(".build", "x"), ".build: a file stands where"),
     ("site as a circle of links", link("site", "site"), "site: the link leads in a circle"),
@@ -260,21 +260,22 @@ KILLER = """
 import os, signal, sys
 import mkdocs.commands.build as build
 from mkdocs.__main__ import cli
-from edition import plugin, publishing
-from edition.writers import typesetting
+from edition import plugin
+from edition.build import publish
+from edition.outputs.print import typst_compiler
 def die(*_, **__): os.kill(os.getpid(), signal.SIGKILL)
-exchange = publishing._exchange
+exchange = publish._exchange
 def swap(*names):
     exchange(*names)
     die()
 phase = sys.argv[1]
 if phase == "a page is written": build._build_page = die
 elif phase == "the pass reads": plugin.read = die
-elif phase == "a PDF is set": typesetting.typeset = die
+elif phase == "a PDF is set": typst_compiler.typeset = die
 elif phase == "the pass has written": plugin.notices = die
-elif phase == "the texts are compressed": publishing.compress = die
-elif phase == "the site is swapped in": publishing._exchange = die
-else: publishing._exchange = swap
+elif phase == "the texts are compressed": publish.compress = die
+elif phase == "the site is swapped in": publish._exchange = die
+else: publish._exchange = swap
 cli(["build", "--strict", "-q"])
 """
 PHASES = (
@@ -338,8 +339,8 @@ def test_full_disk_leaves_the_old_site(small_disk: Path) -> None:
     [
         "docs/fr/about.md",
         "docs/en",
-        "edition/overrides/main.html",
-        "edition/writers/edition.typ",
+        "edition/theme/main.html",
+        "edition/outputs/print/edition.typ",
         "mkdocs.yml",
         "records/addresses.tsv",
     ],

@@ -8,8 +8,8 @@ from pathlib import Path
 import pymupdf
 import pytest
 
-from edition.codes import TOLD
-from edition.writers import typesetting
+from edition.checks.rules import TOLD
+from edition.outputs.print import typst_compiler
 from tests.conftest import publish
 from tests.printing import printed
 from tests.test_pdf import letters
@@ -302,14 +302,14 @@ def test_page_numbers_that_never_settle_are_told(tmp_path: Path, monkeypatch: py
         '#set document(title: "T")\n#context { let n = counter("x").final().first(); '
         'for _ in range(n + 1) { counter("x").step() } }\n#title()\n#metadata((faults: (), places: ()))<report>\n'
     )
-    monkeypatch.setattr(typesetting, "TEMPLATE", template)
+    monkeypatch.setattr(typst_compiler, "TEMPLATE", template)
     found = printed("", tmp_path / "x.pdf")
     assert [fault.code for fault in found] == ["F09"]
     assert "did not converge" in found[0].words[0]
 
 
 def test_what_print_found_a_way_with_is_told_and_published(project: Path) -> None:
-    template = project / "edition/writers/edition.typ"
+    template = project / "edition/outputs/print/edition.typ"
     # An element that the template does not know.
     template.write_text(template.read_text(encoding="utf-8").replace('("abbr", "span"', '("span"'), encoding="utf-8")
     for name, words in (("fr", "sous licence MIT"), ("en", "under the MIT licence")):

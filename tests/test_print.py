@@ -16,8 +16,8 @@ from lxml import html
 from outloud.model import Document
 from pypdf import PdfReader
 
-from edition.writers.completing import destinations
-from operations.project import ROOT, copy_project
+from bench.project_copy import ROOT, copy_project
+from edition.outputs.print.pdf_postprocess import destinations
 from tests.conftest import publish, record
 from tests.printing import walked
 from tests.test_pdf import PAGES, SCREEN, blocks, letters

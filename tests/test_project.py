@@ -7,7 +7,7 @@ import tomllib
 
 import yaml
 
-from operations.project import ROOT
+from bench.project_copy import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 ENTRIES = 14
@@ -20,7 +20,7 @@ def test_root_shows_few_entries() -> None:
 
 
 def test_versions_agree() -> None:
-    changes = re.findall(r"^## (\S+)$", (ROOT / "operations/CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+    changes = re.findall(r"^## (\S+)$", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
     assert changes[0] == PROJECT["version"]
     citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
     assert str(citation["version"]) == PROJECT["version"]

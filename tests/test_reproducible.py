@@ -6,7 +6,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from operations.project import copy_project
+from bench.project_copy import copy_project
 from tests.conftest import publish
 
 DAY = "2026-01-02T03:04:05+00:00"

@@ -16,7 +16,7 @@ import pytest
 from mkdocs.exceptions import Abort
 from pypdf import PdfReader
 
-from edition.serving import Serving
+from edition.build.serving import Serving
 
 
 class Served:

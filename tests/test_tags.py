@@ -8,7 +8,7 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser
 
-from edition.writers.completing import destinations
+from edition.outputs.print.pdf_postprocess import destinations
 from tests.printing import printed, tree
 
 NOTE = '<note id="fr-x--fn:1" number="7"{}><p>La <em>note</em>.</p></note>'

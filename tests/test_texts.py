@@ -19,11 +19,11 @@ from lxml import etree, html
 from playwright.sync_api import Browser
 from pypdf import PdfReader
 
-from edition.checks.interface import interface
-from edition.read import read
-from edition.words import LANGUAGES as LANGUAGES_WITH_WORDS
-from edition.writers.imprint import imprint
-from operations.project import ROOT, copy_project
+from bench.project_copy import ROOT, copy_project
+from edition.checks.locales import interface
+from edition.document.read import read
+from edition.locales import LANGUAGES as LANGUAGES_WITH_WORDS
+from edition.outputs.print.title_page import imprint
 from tests.conftest import publish, record
 from tests.finding import ask
 from tests.test_pdf import letters, tags

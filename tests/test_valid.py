@@ -9,7 +9,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, expect
 
-from operations.project import ROOT
+from bench.project_copy import ROOT
 from tests.site.test_browser import EVERY
 
 CHECKER = ROOT / "tests/node_modules/vnu-jar/build/dist/vnu.jar"
@@ -48,7 +48,7 @@ def test_style_sheet_keeps_the_standard() -> None:
         "tests/stylelint.json",
         "--formatter",
         "unix",
-        "edition/overrides/assets/edition.css",
+        "edition/theme/assets/edition.css",
     ]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.stdout + done.stderr == ""
@@ -110,9 +110,7 @@ def test_no_rule_is_unused(browser: Browser, plain: str) -> None:
 
 
 def test_every_shipped_file_has_its_licence(site: Path) -> None:
-    rows = [
-        line.split("\t") for line in (ROOT / "operations/licences.tsv").read_text(encoding="utf-8").splitlines()[1:]
-    ]
+    rows = [line.split("\t") for line in (ROOT / "deploy/licences.tsv").read_text(encoding="utf-8").splitlines()[1:]]
     files = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
     without = [name for name in files if not any(fnmatch.fnmatch(name, row[0]) for row in rows)]
     assert without == []

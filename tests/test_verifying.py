@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from edition.publishing import compress
-from edition.verifying import verified
+from edition.build.publish import compress
+from edition.build.verify import verified
 
 KINDS = ["links", "headers", "redirects", "data", "copies", "sizes"]
 

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 
-from edition.model import Page, Problem, Site
-from edition.records.address_record import named, present
-from edition.records.changes import end_of, other_texts
+from edition.document.site import Page, Problem, Site
+from edition.document.source_line import line_of, source_line
+from edition.records.record_diff import end_of, other_texts
+from edition.records.snapshot import named, present
 from edition.records.table import ADDRESSES, EARLIER, GONE, Row, parse
-from edition.source_line import line_of, source_line
 
 
 def addresses(site: Site) -> Iterator[Problem]:

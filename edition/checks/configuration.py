@@ -8,11 +8,11 @@ from pathlib import Path
 import yaml
 from yaml.reader import ReaderError
 
-from edition.configured import CONFIG, GLOSSARY, LOCALE, OPTIONS
-from edition.fields import fields
-from edition.model import Problem
-from edition.pieces import Field
-from edition.text import CONFLICT
+from edition.document.model import Field
+from edition.document.project_config import CONFIG, GLOSSARY, LOCALE, OPTIONS
+from edition.document.site import Problem
+from edition.document.text import CONFLICT
+from edition.document.yaml_positions import fields
 
 
 class _Loader(yaml.SafeLoader):

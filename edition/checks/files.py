@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from edition.checks.configuration import configuration, unlisted
-from edition.checks.drawing import unsafe_svg
-from edition.checks.interface import interface
-from edition.configured import languages, readable
-from edition.matter import matter
-from edition.model import Problem
-from edition.pieces import ATTACHED
-from edition.records import history
-from edition.text import CONFLICT, entities, hidden
+from edition.checks.locales import interface
+from edition.document.front_matter import matter
+from edition.document.model import ATTACHED
+from edition.document.project_config import languages, readable
+from edition.document.site import Problem
+from edition.document.text import CONFLICT, entities, hidden
+from edition.records import changelog
+from edition.safety.svg import unsafe_svg
 
 LARGEST = 1_000_000
 NAME = re.compile(r"[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*")
@@ -32,7 +32,7 @@ BLOCK = re.compile(r"^[ \t]*///+ *(\S+)?")
 def sources(root: Path) -> list[Problem]:
     """Every problem with the files of the project in the folder `root`, by file and line."""
     given = readable(root)
-    found = [*configuration(root), *unlisted(root, given), *interface(languages(given)), *history.problems(root)]
+    found = [*configuration(root), *unlisted(root, given), *interface(languages(given)), *changelog.problems(root)]
     docs = root / "docs"
     for path in sorted(docs.rglob("*")):
         name = path.relative_to(root).as_posix()

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from edition.model import Page, Problem, Site
-from edition.source_line import source_line
-from edition.text import tokenize
+from edition.document.site import Page, Problem, Site
+from edition.document.source_line import source_line
+from edition.document.text import tokenize
 
 BARE_HEADING = re.compile(r"#{1,6}[ #]*(?:\{[^{}]*\})?")
 

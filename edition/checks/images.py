@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from edition.model import Page, Problem, Site
-from edition.source_line import line_of_address
+from edition.document.site import Page, Problem, Site
+from edition.document.source_line import line_of_address
 
 
 def images(page: Page, site: Site) -> Iterator[Problem]:

@@ -7,11 +7,11 @@ from functools import cache, lru_cache
 
 from lxml import etree
 
-from edition.model import Page, Problem, Site
-from edition.pieces import SIGNS, STRESS, UNSTRESS, Block
-from edition.source_line import source_line
-from edition.text import tokenize
-from edition.words import words_of
+from edition.document.model import SIGNS, STRESS, UNSTRESS, Block
+from edition.document.site import Page, Problem, Site
+from edition.document.source_line import source_line
+from edition.document.text import tokenize
+from edition.locales import words_of
 
 STRESSED = re.compile(f"{STRESS}([^{STRESS}{UNSTRESS}]*){UNSTRESS}")
 SIGN = re.compile(f"[{SIGNS}]")

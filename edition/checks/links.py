@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Set
 from posixpath import normpath
 
-from edition.model import Page, Problem, Site
-from edition.safety import SCHEMES, kind
-from edition.source_line import line_of, line_of_address, source_line
+from edition.document.site import Page, Problem, Site
+from edition.document.source_line import line_of, line_of_address, source_line
+from edition.safety.allowlist import SCHEMES, kind
 
 PAGE = "Link to the page's file, such as briefing.md."
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from edition.model import Page, Problem, Site
-from edition.source_line import matter_lines, source_line
+from edition.document.site import Page, Problem, Site
+from edition.document.source_line import matter_lines, source_line
 
 # An item on its line: its indent and its label.
 ITEM = re.compile(r"^( *)(?:[-*+]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)])(?: bis[.)])? +\S")

@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Iterator
 from html import unescape
 
-from edition.model import Page, Problem, Site
-from edition.pieces import Refused
-from edition.source_line import line_of
+from edition.document.model import Refused
+from edition.document.site import Page, Problem, Site
+from edition.document.source_line import line_of
 
 CODE = re.compile(r"(?<!`)(`++)[^`\n]+\1(?!`)")
 MARKDOWN = "Write Markdown, or put the words in `code`."

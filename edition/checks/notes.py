@@ -4,9 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from edition.model import Page, Problem, Site
-from edition.pieces import NOTE
-from edition.source_line import line_of, source_line
+from edition.document.model import NOTE
+from edition.document.site import Page, Problem, Site
+from edition.document.source_line import line_of, source_line
 
 NOTE_TEXT = re.compile(r"^\[\^([^\]\s]+)\]:", re.MULTILINE)
 

@@ -6,14 +6,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from edition.blocks import OPENING, quoted
-from edition.model import Page, Problem, Site
-from edition.numbers import numbers
-from edition.pieces import MARK, STRESS, UNLINK, Block
-from edition.records import address_record
+from edition.checks.numbers import numbers
+from edition.document.blocks import OPENING, quoted
+from edition.document.model import MARK, STRESS, UNLINK, Block
+from edition.document.site import Page, Problem, Site
+from edition.document.source_line import source_line
+from edition.document.text import tokenize
+from edition.records import snapshot
 from edition.records.table import Address, Row, parse
-from edition.source_line import source_line
-from edition.text import tokenize
 
 SENTENCE = re.compile("[.!?…](?=[\\s\u00a0»”)\\]\ue000-\ue004]*(?:[A-ZÀÉÈÊÇŒ«“(]|$))")
 SAME = 5
@@ -41,15 +41,15 @@ def _pair(one: Page, other: Page, rows: Mapping[Address, Row], cited: Cited) -> 
     if shape := list(_shape(one, other)):
         yield from shape
         return
-    mine, theirs = (list(address_record.named(page)) for page in (one, other))
+    mine, theirs = (list(snapshot.named(page)) for page in (one, other))
     there = dict(theirs)
     twins = [(name, block, there[name]) for name, block in mine if name in there]
     for name, left, right in twins:
         row = rows.get((one.key, name))
         sides = ((one, left), (other, right))
-        if address_record.excused(row, *sides):
+        if snapshot.excused(row, *sides):
             continue
-        if address_record.reviewed(row, sides[0]) and not address_record.reviewed(row, sides[1]):
+        if snapshot.reviewed(row, sides[0]) and not snapshot.reviewed(row, sides[1]):
             # The message names the page that changed since the review.
             sides = sides[::-1]
         answer = f"make accept PASSAGE='{one.key}#{name}' REASON='why they differ'"
@@ -124,9 +124,7 @@ def _pull_quotes(one: Page, other: Page) -> Iterator[Problem]:
 def _repeated(page: Page, quote: Block) -> str:
     """The name of the text whose words a pull-quote repeats, "" for none, which another check reports."""
     wanted = f" {' '.join(tokenize(quote.text))} "
-    return next(
-        (name for name, block in address_record.named(page) if wanted in f" {' '.join(tokenize(block.text))} "), ""
-    )
+    return next((name for name, block in snapshot.named(page) if wanted in f" {' '.join(tokenize(block.text))} "), "")
 
 
 def _missing(page: Page, block: Block, twin: Page, remedy: str) -> Problem:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from edition.model import Page, Problem, Site
-from edition.source_line import source_line
-from edition.text import tokenize
+from edition.document.site import Page, Problem, Site
+from edition.document.source_line import source_line
+from edition.document.text import tokenize
 
 
 def pull_quotes(page: Page, _site: Site) -> Iterator[Problem]:

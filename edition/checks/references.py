@@ -5,13 +5,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-from edition.model import Page, Problem, Site
-from edition.pieces import Block, Link
-from edition.records import address_record
+from edition.document.index import provisions
+from edition.document.labels import LEVEL, NUMBER, is_provision, levels, provision, slug
+from edition.document.model import Block, Link
+from edition.document.site import Page, Problem, Site
+from edition.document.source_line import line_of, source_line
+from edition.records import snapshot
 from edition.records.table import parse
-from edition.references import provisions
-from edition.source_line import line_of, source_line
-from edition.units import LEVEL, NUMBER, is_provision, levels, provision, slug
 
 Written = list[tuple[Page, tuple[tuple[str, re.Pattern[str]], ...]]]
 
@@ -42,7 +42,7 @@ def _plain_references(page: Page, block: Block, site: Site, written: Written) ->
     if (
         block.kind == "pull-quote"
         or block.is_heading
-        or address_record.excused(rows.get((page.key, block.id)), (page, block))
+        or snapshot.excused(rows.get((page.key, block.id)), (page, block))
     ):
         return
     for instrument, patterns in written:

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from edition.model import Page, Problem, Site
-from edition.pieces import Block
-from edition.records import address_record
+from edition.document.model import Block
+from edition.document.site import Page, Problem, Site
+from edition.document.source_line import line_of, source_line
+from edition.records import snapshot
 from edition.records.table import parse
-from edition.source_line import line_of, source_line
 
 STRAY = re.compile(r"(?:^|\s)///|\*\w|\w\*|\]\s?\([^\s()]+\)|\]\[|\{[:#.][^}]*\}?|(?<!\w)_{2,}\w|^#{1,6}\s?\w|\[\^|`")
 # What other Markdowns make something of: task marks, struck or marked words that do not close, emoji, formulas.
@@ -22,7 +22,7 @@ def text(page: Page, site: Site) -> Iterator[Problem]:
     rows = parse(site.address_record)
     for block in page.blocks:
         yield from _text(page, block)
-        if not address_record.excused(rows.get((page.key, block.id)), (page, block)):
+        if not snapshot.excused(rows.get((page.key, block.id)), (page, block)):
             yield from _closed(page, block)
 
 

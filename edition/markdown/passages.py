@@ -12,11 +12,11 @@ from markdown.extensions.footnotes import NBSP_PLACEHOLDER
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HtmlStash
 
-from edition.pieces import HEADINGS, NOTE, NOTES_TITLE, PASSAGE, Unit
-from edition.records.columns import Text
+from edition.document.labels import derived
+from edition.document.model import HEADINGS, NOTE, NOTES_TITLE, PASSAGE, Unit
+from edition.records.alignment import Text
+from edition.records.assign import assign
 from edition.records.fingerprint import fingerprint
-from edition.records.matching import assign
-from edition.units import derived
 
 Addresses = Callable[[Sequence[Text]], Sequence[str]]
 Units = Callable[[], tuple[Unit, ...]]

@@ -3,7 +3,7 @@
 import hashlib
 from functools import lru_cache
 
-from edition.text import tokenize
+from edition.document.text import tokenize
 
 KEPT = 64
 DIGITS = 4

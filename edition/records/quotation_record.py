@@ -3,12 +3,12 @@
 import hashlib
 from collections.abc import Iterator
 
-from edition.model import Page, Problem, Site
-from edition.pieces import Block
-from edition.quotations import SHORTEST, normalize
-from edition.records.address_record import present
+from edition.checks.quotations import SHORTEST, normalize
+from edition.document.model import Block
+from edition.document.site import Page, Problem, Site
+from edition.document.source_line import line_of, source_line
+from edition.records.snapshot import present
 from edition.records.table import QUOTATIONS, Address, Row, dump, parse
-from edition.source_line import line_of, source_line
 
 
 def locked(site: Site) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from edition.model import Problem
+from edition.document.site import Problem
 
 ADDRESSES, QUOTATIONS = "records/addresses.tsv", "records/quotations.tsv"
 # What happened to addresses, which is not a table of them: history.py.

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from edition.model import Site
-from edition.read import read
+from edition.document.read import read
+from edition.document.site import Site
 
 PAGE = """<!doctype html><html lang="{language}"><head><title>T</title><link rel="stylesheet" href="x.css"></head>
 <body><nav class="edition-bar"></nav><article>{body}</article></body></html>"""

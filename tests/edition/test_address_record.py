@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from edition.checks import check
-from edition.model import Site
-from edition.records import address_record
-from edition.records.accepting import accept
-from edition.records.changes import compared, end_of, record
+from edition.checks.run import check
+from edition.document.site import Site
+from edition.records import snapshot
+from edition.records.approve import accept
 from edition.records.fingerprint import SAME_TEXT, fingerprint, likeness
+from edition.records.record_diff import compared, end_of, record
 from edition.records.table import ADDRESSES, Row, dump, parse
 from tests.edition.small import small
 
@@ -113,18 +113,18 @@ def test_end_of_a_chain_of_moves() -> None:
 def test_passage_changed_in_one_language_has_drifted_until_accepted(tmp_path: Path) -> None:
     text = recorded(tmp_path / "a", ONE, TWO)
     changed = small(tmp_path / "b", body(ONE + " once more", TWO), body(ONE, f"“{TWO}”"), text)
-    assert address_record.drifted(changed) == [("briefing", "p1")]
+    assert snapshot.drifted(changed) == [("briefing", "p1")]
     assert parse(new_record(changed))["briefing", "p1"] == parse(text)["briefing", "p1"]
     accepted = accept(changed, "briefing#p1", "", "", "")
     again = small(tmp_path / "c", body(ONE + " once more", TWO), body(ONE, TWO), accepted)
-    assert address_record.drifted(again) == []
+    assert snapshot.drifted(again) == []
 
 
 def test_text_changed_in_both_languages_has_not_drifted_and_is_recorded(tmp_path: Path) -> None:
     text = recorded(tmp_path / "a", ONE, TWO)
     changed = small(tmp_path / "b", body(ONE + " again", TWO), body(ONE + " again", TWO), text)
-    assert address_record.drifted(changed) == []
-    assert address_record.changed(changed) == {("briefing", "p1"): (["en", "fr"], [])}
+    assert snapshot.drifted(changed) == []
+    assert snapshot.changed(changed) == {("briefing", "p1"): (["en", "fr"], [])}
     assert parse(new_record(changed))["briefing", "p1"] != parse(text)["briefing", "p1"]
 
 
@@ -139,7 +139,7 @@ def test_replaced_text_is_not_recorded_without_its_name(tmp_path: Path) -> None:
 def test_row_says_on_which_day_it_was_recorded(tmp_path: Path) -> None:
     site = small(tmp_path / "a", body(ONE), body(ONE))
     text = new_record(site, "2026-01-02")
-    assert address_record.last_day(text) == "2026-01-02"
+    assert snapshot.last_day(text) == "2026-01-02"
     more = small(tmp_path / "b", body(ONE, TWO), body(ONE, TWO), text)
     rows = parse(new_record(more, "2026-03-04"))
     assert (rows["briefing", "p1"].day, rows["briefing", "p2"].day) == ("2026-01-02", "2026-03-04")

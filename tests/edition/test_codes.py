@@ -2,20 +2,20 @@
 
 import re
 
-from edition.codes import CODES, table
-from operations.project import ROOT
+from bench.project_copy import ROOT
+from edition.checks.rules import CODES, table
 
 CODE = re.compile(r'"([A-Z]\d\d)"')
 
 
 def codes(*patterns: str) -> set[str]:
     """The codes between quotation marks in the files that match."""
-    files = [path for pattern in patterns for path in ROOT.glob(pattern) if path.name != "codes.py"]
+    files = [path for pattern in patterns for path in ROOT.glob(pattern) if path.name != "rules.py"]
     return {code for path in files for code in CODE.findall(path.read_text(encoding="utf-8"))}
 
 
 def test_codes_are_those_of_the_engine() -> None:
-    assert codes("edition/**/*.py", "edition/writers/*.typ") == set(CODES)
+    assert codes("edition/**/*.py", "edition/outputs/print/*.typ") == set(CODES)
 
 
 def test_contributing_shows_the_table() -> None:

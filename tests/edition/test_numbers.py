@@ -2,7 +2,7 @@
 
 import pytest
 
-from edition.numbers import numbers
+from edition.checks.numbers import numbers
 
 SAME = [
     ("30 octobre–2 novembre 2006", "30 October–2 November 2006"),

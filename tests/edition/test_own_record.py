@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from edition.read import read
-from edition.records import address_record
+from bench.project_copy import ROOT
+from edition.document.read import read
+from edition.records import snapshot
 from edition.records.table import parse
-from operations.project import ROOT
 
 
 def test_every_address_is_recorded(site: Path) -> None:
@@ -17,4 +17,4 @@ def test_every_address_is_recorded(site: Path) -> None:
 
 
 def test_nothing_has_drifted(site: Path) -> None:
-    assert [address for address in address_record.drifted(read(site, ROOT)) if address[0] != "references"] == []
+    assert [address for address in snapshot.drifted(read(site, ROOT)) if address[0] != "references"] == []

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from lxml import html
 
-from edition.read import read
+from edition.document.read import read
 from tests.building import problems
 from tests.conftest import publish, record
 

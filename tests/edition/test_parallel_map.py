@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from edition import parallel_map
-from edition.read import read
-from edition.writers.page_patch import Patch, apply
+from edition.build import parallel_map
+from edition.build.insertions import Patch, apply
+from edition.document.read import read
 from tests.edition.small import small
 
 

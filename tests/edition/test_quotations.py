@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.quotations import checked, quotations
+from edition.checks.quotations import checked, quotations
 from edition.records import quotation_record
 from tests.edition.small import small
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from bench.project_copy import ROOT
 from edition.records.table import records, write
-from operations.project import ROOT
 from tests.conftest import publish, record
 
 A, Q = "records/addresses.tsv", "records/quotations.tsv"

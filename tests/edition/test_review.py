@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from edition.checks import check
-from edition.checks.review import notices, pending, to_record
-from edition.model import Site
-from edition.records.accepting import accept
-from edition.records.changes import record
+from edition.checks.pending import notices, pending, to_record
+from edition.checks.run import check
+from edition.document.site import Site
+from edition.records.approve import accept
+from edition.records.record_diff import record
 from tests.edition.small import small
 
 AT_EIGHT = ('<p id="p1">La séance est ouverte à 20 heures.</p>', '<p id="p1">The meeting opens. It is 8 p.m.</p>')

@@ -3,7 +3,7 @@
 import markdown
 import pytest
 
-from edition.units import levels, provision, slug, units_of
+from edition.document.labels import levels, provision, slug, units_of
 
 UNITS = units_of(["article", "annex", "recital", "paragraph"])
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from operations.project import ROOT
+from bench.project_copy import ROOT
 
 READER = (ROOT / "tests/node_modules/@mozilla/readability/Readability.js").read_text(encoding="utf-8")
 PAGES = ("", "briefing/", "tunis-agenda/", "opinion-6/", "references/", "timeline/", "about/", "parallel/briefing/")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from operations.plain import plain_server
+from bench.plain_server import plain_server
 from tests.engines import ENGINES, Engine
 
 IN_VIEW = """const box = document.querySelector(arguments[0])?.getBoundingClientRect();

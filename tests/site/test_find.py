@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from operations.project import ROOT
+from bench.project_copy import ROOT
 from tests.finding import ask, unescaped
 
 TABLE = list(csv.DictReader((ROOT / "tests/search-queries.tsv").open(encoding="utf-8"), delimiter="\t"))

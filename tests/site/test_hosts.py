@@ -13,10 +13,10 @@ import pymupdf
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from edition.settings import settings
-from edition.writers.corrections import report
-from operations.plain import plain_server
-from operations.project import copy_file
+from bench.plain_server import plain_server
+from bench.project_copy import copy_file
+from edition.build.settings import settings
+from edition.outputs.page.report_links import report
 
 ADDRESS = "https://example.org/edition/"
 # What hosts that read _headers take: how many rules, and how long a line may be.

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from edition.writers.worker import write
-from operations.nginx import Served
-from operations.plain import plain_server
+from bench.plain_server import plain_server
+from deploy.nginx import Served
+from edition.outputs.site.service_worker import write
 
 # How long the browser may take to keep everything, in milliseconds.
 SLOW = 30_000

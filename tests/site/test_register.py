@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from edition.read import read
-from operations.project import ROOT
+from bench.project_copy import ROOT
+from edition.document.read import read
 from tests.site.conftest import BOX
 
 INK = "e => { const s = getComputedStyle(e); return [parseFloat(s.fontSize), ...s.color.match(/\\d+/g).map(Number)]; }"

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from operations.project import ROOT
+from bench.project_copy import ROOT
 from tests.conftest import offline, violations
 from tests.finding import unescaped
 

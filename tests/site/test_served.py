@@ -12,7 +12,7 @@ import brotli
 import pytest
 from playwright.sync_api import Browser
 
-from operations.nginx import Served
+from deploy.nginx import Served
 
 # Files whose names tell what is in them.
 SHEET, SCRIPT, INDEX = "assets/stylesheets/edition.*.css", "assets/javascripts/edition.*.js", "search/fr.*.js"

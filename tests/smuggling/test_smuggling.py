@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from edition.checks.drawing import unsafe_svg
-from edition.read import read
-from edition.safety import refused
-from edition.writers.headers import security_policy
-from operations.project import copy_project
+from bench.project_copy import copy_project
+from edition.document.read import read
+from edition.safety.allowlist import refused
+from edition.safety.headers import security_policy
+from edition.safety.svg import unsafe_svg
 from tests.conftest import publish
 from tests.edition.small import small
 from tests.smuggling.table import GOOD_PICTURE, PICTURES, TABLE, Smuggle

@@ -5,7 +5,7 @@ import pytest
 
 
 def html(text: str, language: str = "fr") -> str:
-    options = {"edition.scripts": {"language": language}}
+    options = {"edition.foreign_scripts": {"language": language}}
     return markdown.markdown(text, extensions=list(options), extension_configs=options)
 
 

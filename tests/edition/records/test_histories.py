@@ -8,14 +8,14 @@ from itertools import count
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from edition.model import Page, Site
-from edition.pieces import Block
-from edition.records.accepting import accept
-from edition.records.address_record import drifted
-from edition.records.changes import compared, end_of
-from edition.records.columns import Text
+from edition.document.model import Block
+from edition.document.site import Page, Site
+from edition.records.alignment import Text
+from edition.records.approve import accept
+from edition.records.assign import assign
 from edition.records.fingerprint import fingerprint
-from edition.records.matching import assign
+from edition.records.record_diff import compared, end_of
+from edition.records.snapshot import drifted
 from edition.records.table import ADDRESSES, GONE, dump, parse
 
 LANGUAGES = ("fr", "en")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.records.history import LINE, add, between, dump, entries, from_git, problems
+from edition.records.changelog import LINE, add, between, dump, entries, from_git, problems
 from edition.records.table import ADDRESSES, CHANGES, parse
 
 HEAD = "page\tid\tmoved\treason\tday\ten\tfr\n"

@@ -2,9 +2,9 @@
 
 import pytest
 
-from edition.records.columns import Text
+from edition.records.alignment import Text
+from edition.records.assign import assign
 from edition.records.fingerprint import fingerprint
-from edition.records.matching import assign
 from edition.records.table import Row
 
 ONE = "the need for enhanced cooperation in the future was recognized in Tunis"

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from lxml import etree
 
-from edition.writers.dividing import divide, keep_end, tie_end, tie_title
+from edition.outputs.print.hyphenation import divide, keep_end, tie_end, tie_title
 
 # What stands in a paragraph, and what is marked in it.
 MARKED = {

@@ -1,0 +1,1 @@
+"""What `make bench` measures, each module one table of bench/results.md."""

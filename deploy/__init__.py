@@ -1,0 +1,1 @@
+"""What a host needs: the configuration of nginx, the licences of shipped files, the making of fonts."""

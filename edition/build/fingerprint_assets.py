@@ -1,0 +1,62 @@
+"""Names scripts, styles, fonts and search indexes by what is in them, so that browsers keep each for good."""
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+
+from edition.build.parallel_map import parallel_map
+
+SCRIPTS, STYLES, FONTS, INDEXES = "assets/javascripts", "assets/stylesheets", "assets/fonts", "search"
+# The folders in which every name tells what the file holds; those of the theme are its own.
+FOLDERS = (SCRIPTS, STYLES, FONTS, INDEXES)
+MAIN, FINDER, SHEET = "assets/edition.js", "assets/finder.js", "assets/edition.css"
+# Where a page names the script and the style sheet.
+NAMED = re.compile(r'(?P<before>(?:href|src)="[^"]*)(?P<name>assets/edition\.(?:js|css))(?=")')
+FONT = re.compile(r'url\("(fonts/[^"]+)"\)')
+LENGTH = 8
+
+
+def write(folder: Path) -> None:
+    """Renames those files of the site in `folder`, and writes their new names wherever they stand."""
+    fonts = {
+        path.relative_to(folder / "assets").as_posix(): _renamed(folder, path, FONTS)
+        for path in sorted((folder / FONTS).glob("*.woff2"))
+    }
+    names: dict[str, str] = {}
+    if (folder / SHEET).is_file():
+        text = (folder / SHEET).read_text(encoding="utf-8")
+        # The sheet stands in a folder beside that of the fonts.
+        text = FONT.sub(lambda found: f'url("{fonts.get(found[1], found[1]).replace("assets/", "../", 1)}")', text)
+        (folder / SHEET).write_text(text, encoding="utf-8")
+        names[SHEET] = _renamed(folder, folder / SHEET, STYLES)
+    if (folder / MAIN).is_file():
+        loaded = {
+            f"{INDEXES}/{path.stem}": _renamed(folder, path, INDEXES)
+            for path in sorted((folder / INDEXES).glob("*.js"))
+        }
+        if (folder / FINDER).is_file():
+            loaded["finder"] = _renamed(folder, folder / FINDER, SCRIPTS)
+        text = (folder / MAIN).read_text(encoding="utf-8")
+        (folder / MAIN).write_text(f"const editionFiles = {json.dumps(loaded)};\n{text}", encoding="utf-8")
+        names[MAIN] = _renamed(folder, folder / MAIN, SCRIPTS)
+    parallel_map(partial(_rename_in, names), sorted(folder.rglob("*.html")))
+
+
+def _rename_in(names: Mapping[str, str], path: Path) -> None:
+    """Writes the new names into a page."""
+    text = path.read_text(encoding="utf-8")
+    named = NAMED.sub(lambda found: found["before"] + names.get(found["name"], found["name"]), text)
+    if named != text:
+        path.write_text(named, encoding="utf-8")
+
+
+def _renamed(folder: Path, path: Path, into: str) -> str:
+    """Moves a file to the name that tells what is in it, and gives that."""
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()[:LENGTH]
+    target = folder / into / f"{path.stem}.{digest}{path.suffix}"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    path.rename(target)
+    return target.relative_to(folder).as_posix()

@@ -1,0 +1,104 @@
+"""Finds the provisions of a site's instruments, and every passage that refers to them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from edition.document.labels import is_provision, provision
+from edition.document.model import Block, Link
+from edition.document.site import Page, Site
+from edition.locales import words_of
+
+Target = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Provision:
+    """A numbered part of an instrument at any level, or with the id "" the instrument itself."""
+
+    page: Page
+    """The page of the instrument."""
+    id: str
+    """Its address on that page: "art-3-2-b"."""
+    number: str
+    """How it is cited: "Article 3 (2) (b)"."""
+    gist: str
+    """What it says."""
+    recorded: str = ""
+    """Its own words, where its page quotes them."""
+
+    @property
+    def target(self) -> Target:
+        """What a link to it resolves to."""
+        return self.page.path, self.id
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A link from a block of a page to a provision or to an instrument."""
+
+    page: Page
+    block: Block
+    link: Link
+
+    @property
+    def target(self) -> Target:
+        """The provision that it leads to."""
+        return self.link.path or "", self.link.fragment
+
+
+@lru_cache(2)
+def provisions(site: Site) -> dict[Target, Provision]:
+    """Every provision, in the order of its page; each instrument stands before its own."""
+    found = (provision for page in site.pages if page.instrument for provision in _of(page))
+    return {provision.target: provision for provision in found}
+
+
+def _of(page: Page) -> Iterator[Provision]:
+    units = page.instrument.units if page.instrument else ()
+    yield Provision(page, "", page.title, "")
+    heading: Block | None = None
+    texts: list[Block] = []
+    numbers: dict[str, str] = {}
+    for block in (*page.blocks, Block("h1", "", "")):
+        if block.is_heading:
+            if heading is not None:
+                yield from _provision(page, heading, texts, numbers)
+            heading, texts = (block if is_provision(block.id, units) else None), []
+        else:
+            texts.append(block)
+
+
+def _provision(page: Page, heading: Block, texts: list[Block], numbers: dict[str, str]) -> Iterator[Provision]:
+    """A provision and those within it; `numbers` are those of the page so far, by id."""
+    units = page.instrument.units if page.instrument else ()
+    above = heading.id.rpartition("-")[0]
+    number = provision(heading.text, units)[1] or (_within(page, heading, numbers[above]) if above in numbers else "")
+    numbers[heading.id] = number or heading.text.split(" — ")[0]
+    gist = next((block.text for block in texts if block.kind == "p"), heading.text)
+    recorded = " ".join(block.text for block in texts if block.kind == "blockquote")
+    yield Provision(page, heading.id, numbers[heading.id], gist, recorded)
+    for block in texts:
+        above = block.id.rpartition("-")[0]
+        if block.kind == "li" and above in numbers:
+            numbers[block.id] = _within(page, block, numbers[above])
+            yield Provision(page, block.id, numbers[block.id], block.text)
+
+
+def _within(page: Page, block: Block, above: str) -> str:
+    """How a part of a provision is cited, from how that provision is."""
+    return words_of(page.language).item.format(above, block.label or block.id.rpartition("-")[2])
+
+
+@lru_cache(2)
+def references(site: Site) -> list[Reference]:
+    """Every reference, in the order of pages and blocks; links of a page to itself don't count."""
+    known = provisions(site)
+    return [
+        Reference(page, block, link)
+        for page in site.pages
+        if page.key != "index"
+        for block in page.blocks
+        for link in block.links
+        if link.path != page.path and (link.path, link.fragment) in known
+    ]

@@ -1,0 +1,120 @@
+"""The words of the interface: one file for each language, read by templates, scripts, print and the engine alike."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from dataclasses import fields as fields_of
+from datetime import UTC, datetime
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+import yaml
+from babel import Locale
+from babel.dates import format_date
+from babel.units import format_unit
+
+from edition.document.yaml_positions import LOADER
+
+FOLDER = Path(__file__).parent
+KILO = 1000
+
+
+@dataclass(frozen=True)
+class Words:
+    """One language. Braces stand for what is filled in; the file says what each name is for."""
+
+    locale: str
+    quotation: Sequence[str]
+    inner_quotation: Sequence[str]
+    item: str
+    note: str
+    notes: str
+    passage: str
+    permalink: str
+    back_to_mark: str
+    cited_in: str
+    cited_nowhere: str
+    cited: Mapping[str, str]
+    parallel: str
+    untranslated: str
+    drifted: str
+    checked: str
+    checked_key: str
+    moved: str
+    gone: str
+    page_moved: str
+    page_gone: str
+    no_references: str
+    access: str
+    emphasis_added: str
+    downloads: Mapping[str, str]
+    uses: Mapping[str, str]
+    citing: Mapping[str, str]
+    changes: Mapping[str, str]
+    data: Mapping[str, str]
+    page: Mapping[str, str]
+    footer: Mapping[str, str]
+    offline: Mapping[str, str]
+    print: Mapping[str, str]
+    search: Mapping[str, Any]
+    grammar: Mapping[str, Sequence[str]]
+    units: Mapping[str, Sequence[str]]
+
+    @cached_property
+    def cldr(self) -> Locale:
+        """What CLDR knows of the language."""
+        return Locale.parse(self.locale)
+
+    @property
+    def direction(self) -> str:
+        """Which way the language is written: "ltr" or "rtl"."""
+        return str(self.cldr.text_direction)
+
+    def plural(self, forms: Mapping[str, str], number: int) -> str:
+        """The form for a number, by the language's rule of the plural."""
+        return forms.get(self.cldr.plural_form(number), forms["other"]).format(number)
+
+    def name_of(self, language: str) -> str:
+        """The name of a language in this one; its code when CLDR has none."""
+        return str(self.cldr.languages.get(language, language))
+
+    def side_by_side(self, one: str, other: str) -> str:
+        """That texts in two languages stand beside each other."""
+        text = self.parallel.format(self.name_of(one), self.name_of(other))
+        return text[:1].upper() + text[1:]
+
+    def date(self, timestamp: int) -> str:
+        """The day of a moment, in seconds since 1970, in words that stay together; "" for none."""
+        day = datetime.fromtimestamp(timestamp, UTC)
+        return format_date(day, "long", self.cldr).replace(" ", "\u00a0") if timestamp else ""
+
+    def size(self, length: int) -> str:
+        """A length in bytes, in kilobytes, in characters that stay together."""
+        return str(format_unit(length // KILO, "digital-kilobyte", "short", locale=self.cldr)).replace(" ", "\u00a0")
+
+
+LANGUAGES = tuple(sorted(path.stem for path in FOLDER.glob("*.yml")))
+NAMES = tuple(field.name for field in fields_of(Words))
+
+
+def path_of(language: str) -> Path:
+    """The file of a language: edition/locales/fr.yml."""
+    return FOLDER / f"{language}.yml"
+
+
+def directed(language: str, *others: str) -> dict[str, str]:
+    """The attributes `lang`, and where one of the languages is written from right to left also `dir`, of a text."""
+    ways = [words_of(each).direction for each in (language, *others)]
+    return {"lang": language} | ({"dir": ways[0]} if "rtl" in ways else {})
+
+
+def directed_markup(language: str, *others: str) -> str:
+    """The same attributes as markup, each after a space."""
+    return "".join(f' {name}="{value}"' for name, value in directed(language, *others).items())
+
+
+@cache
+def words_of(language: str) -> Words:
+    """The words of `language`, which were checked before; those of English for a language without a file."""
+    path = path_of(language) if path_of(language).is_file() else path_of("en")
+    return Words(**yaml.load(path.read_text(encoding="utf-8"), LOADER))  # noqa: S506 -- a safe loader

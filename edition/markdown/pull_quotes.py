@@ -1,0 +1,54 @@
+"""Sets each pull-quote beside the passage that it repeats, out of search and out of reading order."""
+
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+from edition.document.text import tokenize
+
+
+def _words(element: Element) -> str:
+    return f" {' '.join(tokenize(''.join(element.itertext())))} "
+
+
+class _PullQuotes(Treeprocessor):
+    def run(self, root: Element) -> None:
+        asides = [(parent, aside) for parent in root.iter() for aside in parent]
+        for parent, aside in asides:
+            if "pull-quote" in aside.get("class", "").split():
+                aside.set("role", "doc-pullquote")
+                aside.set("aria-hidden", "true")
+                aside.set("data-search-exclude", "")
+                self._move(root, parent, aside)
+
+    def _move(self, root: Element, parent: Element, aside: Element) -> None:
+        """Puts `aside` before the paragraph with its words, or first into the list item with them."""
+        quote = _words(aside)
+        for holder in root.iter():
+            for block in holder:
+                if block.tag not in {"p", "li"} or holder is aside or quote not in _words(block):
+                    continue
+                if block.tag == "li":
+                    parent.remove(aside)
+                    aside.tail, block.text = block.text, None
+                    block.insert(0, aside)
+                elif holder is parent:
+                    parent.remove(aside)
+                    parent.insert(list(holder).index(block), aside)
+                return
+
+
+class PullQuotesExtension(Extension):
+    """Marks each `aside.pull-quote` with its DPUB-ARIA role and moves it; has no options."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- the name Python-Markdown calls
+        """Registers the step once blocks have become elements and inline marks are words."""
+        md.treeprocessors.register(_PullQuotes(md), "edition-pullquotes", 14)
+
+
+def makeExtension(**options: Any) -> PullQuotesExtension:  # noqa: N802 -- the name Python-Markdown calls
+    """The entry point that Python-Markdown looks for."""
+    return PullQuotesExtension(**options)

@@ -1,0 +1,1 @@
+"""Citations: for people, reference managers and search engines."""

@@ -1,0 +1,62 @@
+"""Writes citations as people write them: by passage or provision, and saying whose words they are."""
+
+from html import escape
+
+from edition.document.index import provisions, references
+from edition.document.model import Citation
+from edition.document.site import Page, Site
+from edition.locales import words_of
+from edition.outputs.cite.citation_formats import WHOLE, Passage
+from edition.outputs.page.address import is_public
+
+
+def plain(page: Page, cited: Citation, passage: Passage = WHOLE) -> str:
+    """A citation in the manner of the United Nations: by passage, never by page."""
+    opening, closing = words_of(page.language).quotation
+    named = ", ".join(filter(None, (f"{opening}{page.title}{closing}", cited.where, passage.words)))
+    return f"{cited.author}, {named}. {passage.address(page)}"
+
+
+def said(site: Site, page: Page, passage: Passage) -> str:
+    """How a passage of any page is cited."""
+    if page.citation:
+        return plain(page, page.citation, passage)
+    if page.instrument and not page.instrument.is_summary:
+        return f"{official(page, passage.words)}. {passage.address(page)}"
+    return own(site, page, passage)
+
+
+def official(page: Page, number: str = "") -> str:
+    """How the words of the instrument of a page are cited, with the `number` of a provision."""
+    symbol = page.instrument.symbol if page.instrument else ""
+    return ", ".join(filter(None, (page.title, symbol, within(number))))
+
+
+def within(number: str) -> str:
+    """The number of a provision within a sentence: a name begins with a capital on its own alone."""
+    return number[:1].lower() + number[1:]
+
+
+def own(site: Site, page: Page, passage: Passage) -> str:
+    """How words are cited that are the edition's, and not those of the text that its page is about."""
+    words = words_of(page.language)
+    opening, closing = words.quotation
+    edition = site.homes[page.language].title
+    named = (edition, f"{opening}{page.title}{closing}", words.citing["own"], passage.words)
+    return f"{', '.join(filter(None, named))}. {passage.address(page)}"
+
+
+def example(site: Site, page: Page) -> str:
+    """How a passage is cited that refers to a provision, and how that provision is."""
+    numbers = provisions(site)
+    for found in references(site):
+        text, named = found.page, numbers.get(found.target)
+        if text.citation and text.language == page.language and found.block.is_numbered and named and named.id:
+            passage = Passage(words_of(page.language).passage.format(found.block.id), f"#{found.block.id}")
+            there = Passage(at=f"#{named.id}").address(named.page)
+            cited = [plain(text, text.citation, passage), f"{official(named.page, named.number)}. {there}"]
+            if not is_public(text.url):
+                # The address of a local preview means nothing elsewhere.
+                cited = [each.rpartition(" ")[0] for each in cited]
+            return f"<blockquote>{''.join(f'<p>{escape(each)}</p>' for each in cited)}</blockquote>"
+    return ""

@@ -1,0 +1,1 @@
+"""Data: JSON, Markdown, TMX, Akoma Ntoso, changes."""

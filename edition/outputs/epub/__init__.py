@@ -1,0 +1,1 @@
+"""EPUBs: each language, and two side by side."""

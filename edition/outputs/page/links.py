@@ -1,0 +1,35 @@
+"""Leads the links of an article elsewhere, and those of the heads of pages to what a language has."""
+
+from collections.abc import Callable, Iterator
+from html import escape
+
+from lxml import etree
+
+from edition.build.insertions import Patch
+from edition.document.model import Link
+from edition.document.read import resolve
+from edition.document.site import Site
+from edition.outputs.page.address import relative
+
+
+def from_heads(site: Site, language: str, target: str, attributes: str) -> Iterator[Patch]:
+    """A link to `target` in the head of every page and parallel view of a language; `attributes` say what it is."""
+    for page, place in site.places:
+        if page.language == language:
+            yield Patch(place, "head", f'<link {attributes} href="{escape(relative(place, target))}">')
+
+
+def rewrite(article: etree._Element, path: str, to: Callable[[Link], str | None]) -> None:
+    """Gives each link of an article, written on the page with the path `path`, the address that `to` finds for it.
+
+    Where `to` gives None, the words stay without an address.
+    """
+    for element in article.iter(etree.Element):
+        href = element.get("href")
+        if href is None:
+            continue
+        address = to(resolve(path, str(href)))
+        if address is None:
+            del element.attrib["href"]
+        else:
+            element.set("href", address)

@@ -1,0 +1,31 @@
+"""Puts what a reference's card shows into the page that holds the reference: number, gist, how often cited."""
+
+from collections.abc import Iterator
+
+from edition.build.insertions import Patch, data_script
+from edition.document.index import Provision, provisions, references
+from edition.document.site import Site
+from edition.locales import words_of
+from edition.outputs.page.address import relative
+from edition.outputs.page.backlinks import by_target
+
+
+def write(site: Site) -> Iterator[Patch]:
+    """One block of data for each page with references, by the address as its links write it."""
+    known, cited = provisions(site), by_target(site)
+    cards: dict[str, dict[str, list[str]]] = {}
+    for reference in references(site):
+        provision = known[reference.target]
+        if provision.id:
+            card = card_of(provision, len(cited[provision.target]))
+            cards.setdefault(reference.page.path, {})[reference.link.href] = card
+            for view in site.views_of[reference.page.path]:
+                cards.setdefault(view.path, {})[relative(view.path, *reference.target)] = card
+    for path, found in cards.items():
+        yield Patch(path, "data", data_script(found, "application/json", "previews"))
+
+
+def card_of(provision: Provision, times: int) -> list[str]:
+    """The lines of a card."""
+    words = words_of(provision.page.language)
+    return [provision.number, provision.gist, words.plural(words.cited, times) if times else words.cited_nowhere]

@@ -1,0 +1,37 @@
+"""Shows the original, with a notice, where a page declares `translation: none`."""
+
+from collections.abc import Iterator
+from html import escape
+
+from lxml import etree
+
+from edition.build.insertions import Patch
+from edition.document.model import Link
+from edition.document.site import Page, Site
+from edition.locales import directed_markup, words_of
+from edition.outputs.page.address import relative
+from edition.outputs.page.links import rewrite
+
+
+def write(site: Site) -> Iterator[Patch]:
+    """The original's article, in place of the words that an untranslated page lacks."""
+    for page in site.pages:
+        twin = site.original_of(page)
+        if twin is not None:
+            notice = f'<div class="notice"><p>{escape(words_of(page.language).untranslated)}</p></div>'
+            yield Patch(page.path, "article", notice + original(page, twin))
+
+
+def original(page: Page, twin: Page) -> str:
+    """The article of `twin` as it stands on `page`, in its own language, with its links made whole."""
+    article = etree.fromstring(twin.body)
+
+    def address(link: Link) -> str:
+        return link.href if link.path in (None, twin.path) else relative(page.path, str(link.path), link.fragment)
+
+    rewrite(article, twin.path, address)
+    inside = (article.text or "") + "".join(
+        etree.tostring(child, encoding="unicode", method="html") for child in article
+    )
+    way = directed_markup(twin.language, page.language)
+    return f"<div{way}>{inside}</div>"

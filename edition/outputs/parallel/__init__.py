@@ -1,0 +1,1 @@
+"""Parallel views: two languages of a page side by side."""

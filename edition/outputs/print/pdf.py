@@ -1,0 +1,171 @@
+"""Writes the PDFs with one Typst template: each language whole, each cited text alone, and twins side by side."""
+
+import os
+import re
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+
+from edition.build.settings import forms, sheet
+from edition.document.model import Block
+from edition.document.site import Page, Problem, Site
+from edition.document.source_line import line_of, source_line
+from edition.outputs.print.print_source import Printer, key_of
+from edition.outputs.print.typst_compiler import TEMPLATE, Fault, Store, put_pdf
+
+# How Typst names a place of the book that a link leads to and that is not there.
+LOST = re.compile(r"label `<([\w-]+?)--([^>`]+)>`")
+# What a fault is, and what to do, by its code; braces stand for the quoted words and the PDF.
+FAULTS = {
+    "F01": (
+        "the element <{0}> is printed as plain text in {file}",
+        "Write it otherwise, or extend the print template.",
+    ),
+    "F02": (
+        "the note [^{0}] has its mark on page {1} of {file}, and its text from page {2} on",
+        "Shorten it or move its mark, if they should share a page.",
+    ),
+    "F03": ("{file} would not be set as it should: {0}", "Install the font, or change the print template."),
+    "F04": ('the word "{0}" is divided between two lines of {file}', "Put a soft hyphen (&shy;) where it may be."),
+    "F05": ("a pull-quote is left out of {file}, where its page has no room for it", "Shorten it, or move it."),
+    "F06": ('the character "{0}" is missing from the print fonts ({file})', "Write it otherwise."),
+    "F07": ("{file} can't be set: {0} (line {1} of the template)", "Change the page, or the print template."),
+    "F08": ("a pull-quote is set smaller in {file}, to find room on its page", "Shorten it, or move it."),
+    "F09": ("{file} may name a page that is one off: {0}", "Change the length of a passage that ends a page."),
+}
+
+
+@dataclass(frozen=True)
+class Book:
+    """A PDF that can be made."""
+
+    target: str
+    """Its address in the site."""
+    page: Page
+    """The page to name when it can't be made."""
+    xml: Callable[[], bytes]
+    """Gives what the template reads."""
+    form: str = ""
+    """Its form, "" for the usual one."""
+
+
+def write(site: Site, store: Store, date: int) -> list[Problem]:
+    """Puts every PDF into the site of the `store`; `date` in seconds since 1970.
+
+    Returns a problem for each that could not be set, and for each place that does not look as it should: an element
+    that the template does not know, a note away from its mark, a word divided anywhere.
+    """
+    wanted = books(site)
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        printed = list(pool.map(lambda book: _put(site, store, book, date), wanted))
+    if printed and all(faults == printed[0] and [f.code for f in faults] == ["F07"] for faults in printed):
+        # What no PDF can be set with is no page's fault.
+        what, line = printed[0][0].words
+        remedy = "Correct the template, or restore it from an earlier version."
+        return [
+            Problem("F07", f"edition/outputs/print/{TEMPLATE.name}", int(line), f"no PDF can be set: {what}", remedy)
+        ]
+    problems: dict[tuple[str, int, str, tuple[str, ...]], Problem] = {}
+    for book, faults in zip(wanted, printed, strict=True):
+        for fault, found in _told(site, book, faults):
+            # The same place is printed in several PDFs: one message says it.
+            problems.setdefault((found.source, found.line, found.code, fault.words[:1]), found)
+    return list(problems.values())
+
+
+def write_one(site: Site, store: Store, target: str, date: int) -> list[Problem]:
+    """Puts the PDF of one address into the site of the `store`, if there is one; returns its problems."""
+    book = next((book for book in books(site) if book.target == target), None)
+    return [problem for _, problem in _told(site, book, _put(site, store, book, date))] if book else []
+
+
+def _put(site: Site, store: Store, book: Book, date: int) -> list[Fault]:
+    given = {"date": str(date), **sheet(), "version": site.version, "form": book.form}
+    return put_pdf(store, book.target, book.xml(), given)
+
+
+def _told(site: Site, book: Book, faults: list[Fault]) -> Iterator[tuple[Fault, Problem]]:
+    pages = {key_of(page): page for page in site.pages}
+    for fault in faults:
+        for problem in _problems(fault, book.target, book.page, pages):
+            yield fault, problem
+
+
+def _problems(fault: Fault, target: str, page: Page, pages: Mapping[str, Page]) -> Iterator[Problem]:
+    """The messages to the author: the Markdown file and line of a fault, of each passage with a missing sign."""
+    what, remedy = FAULTS[fault.code]
+    for source, line in dict.fromkeys(_places(fault, page, pages)):
+        yield Problem(fault.code, source, line, what.format(*fault.words, file=target), remedy)
+
+
+def _places(fault: Fault, page: Page, pages: Mapping[str, Page]) -> Iterator[tuple[str, int]]:
+    key, _, name = fault.name.partition("--")
+    source = pages.get(key, page)
+    block = next((block for block in source.blocks if name and block.id == name), None)
+    if fault.code == "F06":
+        signed = [(p, b) for p in pages.values() for b in p.blocks if fault.words[0] in b.text]
+        yield from ((p.source, source_line(p, b)) for p, b in signed)
+        if signed:
+            return
+    if fault.code == "F07" and (lost := LOST.search(fault.words[0])) and lost[1] in pages:
+        # A link within the book whose target is not printed: the passage with the link is named.
+        book = pages[lost[1]]
+        held = [
+            (p.source, source_line(p, block))
+            for p in pages.values()
+            for block in p.blocks
+            if p.language == book.language and any((at.path, at.fragment) == (book.path, lost[2]) for at in block.links)
+        ]
+        yield from held
+        if held:
+            return
+    if fault.code in ("F05", "F08"):
+        block = next((b for b in source.blocks if b.kind == "pull-quote" and b.text == fault.words[0].strip()), block)
+    line = source_line(source, block)
+    if fault.code == "F02":
+        line = line_of(source.markdown, f"[^{fault.words[0]}]")
+    elif fault.code == "F01":
+        held_words = " ".join((fault.words[1] or "").split()[:2])
+        line = source_line(source, Block("", "", held_words))
+        line = line if line > 1 else line_of(source.markdown, held_words)
+    elif fault.code == "F04":
+        line = line_of(source.markdown, fault.words[0].strip(".,;:"))
+    yield source.source, line
+
+
+def books(site: Site) -> list[Book]:
+    """Every PDF: each language whole, in each form, each cited text by itself, and its twins side by side."""
+    printer = Printer(site)
+    made = []
+    for language, home in site.homes.items():
+        if home.pdf:
+            whole = partial(printer.whole, language)
+            made += [Book(form_of(home, form) if form else home.pdf, home, whole, form) for form in ("", *forms())]
+    made += [
+        Book(address(page), page, partial(printer.alone, page)) for page in site.pages if page.pdf and page.citation
+    ]
+    for one, other in cited_twins(site):
+        made.append(Book(address(one, pair_name(site, one, other)), one, partial(printer.both, one, other)))
+    return made
+
+
+def form_of(home: Page, form: str) -> str:
+    """Where the edition of a language is in a form."""
+    return f"{str(home.pdf).removesuffix('.pdf')}.{form}.pdf"
+
+
+def cited_twins(site: Site) -> Iterator[tuple[Page, Page]]:
+    """The twins that are also printed side by side: cited texts."""
+    return (pair for pair in site.twins() if all(page.pdf and page.citation for page in pair))
+
+
+def pair_name(site: Site, one: Page, other: Page) -> str:
+    """What the PDF of two twins is called: "parallel" for the first two languages, "parallel.fr-es" for others."""
+    return ".".join(filter(None, ("parallel", site.pair(one, other))))
+
+
+def address(page: Page, kind: str = "") -> str:
+    """Where the PDF of one cited text is, alone or side by side with its twin."""
+    stem = str(page.pdf).removesuffix(f".{page.language}.pdf")
+    return f"{stem}.{page.key.replace('/', '-')}.{kind or page.language}.pdf"

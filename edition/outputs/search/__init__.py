@@ -1,0 +1,1 @@
+"""Search: one index for each language."""

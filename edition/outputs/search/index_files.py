@@ -1,0 +1,171 @@
+"""Writes the search index: one script per language, so that it also loads from a folder (file://)."""
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from edition.build.insertions import Patch
+from edition.document.index import Provision, provisions
+from edition.document.labels import INSERTED, PREFIXES, is_provision
+from edition.document.model import Block, Instrument
+from edition.document.project_config import glossary
+from edition.document.site import Page, Site
+from edition.locales import words_of
+from edition.outputs.page.backlinks import by_target, most_cited
+
+FOLDER = "search"
+FIELD = "{} …"
+Record = list[object]
+
+
+def write(site: Site, folder: Path) -> Iterator[Patch]:
+    """Writes search/fr.js and so on under `folder`: what can be found, by page; and how references are written.
+
+    Gives for each page what its search field shows of what can be typed.
+    """
+    for name in (FOLDER, "assets"):
+        (folder / name).mkdir(exist_ok=True)
+    _script(folder / "assets/grammar.js", "editionGrammar", grammar(site.languages))
+    for language in site.languages:
+        _script(
+            folder / FOLDER / f"{language}.js", f"(window.editionSearch ??= {{}}).{language}", index(site, language)
+        )
+        if found := examples(site, language):
+            field = FIELD.format(", ".join(found))
+            yield from (Patch(path, "field", field) for page, path in site.places if page.language == language)
+
+
+def _script(path: Path, name: str, data: object) -> None:
+    """Writes data as a script that gives it a name: it loads from a folder too."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    path.write_text(f"{name} = {text};\n", encoding="utf-8")
+
+
+def index(site: Site, language: str) -> dict[str, object]:
+    """The index of one language.
+
+    `pages` are [address, title, tier, short title]; `records` are [page, id, label, text] with the page's
+    place in `pages`, no label for a passage, and where a record is cited also [record, begin, length] of each
+    link to it; `instruments` hold names in every language, official address, and their provisions' ids.
+    """
+    pages = sorted(site.in_language(language), key=_tier)
+    known = provisions(site)
+    records = [record for place, page in enumerate(pages) for record in _records(place, page, known)]
+    _cite(site, pages, records)
+    words = words_of(language)
+    return {
+        "language": language,
+        "languages": list(site.languages),
+        "here": dict(words.search["found_here"]),
+        "item": words.item,
+        "passage": words.passage,
+        "others": sorted(set(site.languages) - {language}),
+        "homes": {other: _address(home) for other, home in site.homes.items()},
+        "pages": [[_address(page), page.title, _tier(page), page.named or page.title] for page in pages],
+        "records": records,
+        "instruments": [
+            _instrument(place, page, page.instrument, site) for place, page in enumerate(pages) if page.instrument
+        ],
+        "examples": examples(site, language),
+        "glossary": glossary(site.config, language),
+    }
+
+
+def grammar(languages: Sequence[str]) -> dict[str, object]:
+    """How references are written in all `languages` together, and what each does to its words."""
+    each = {language: words_of(language).grammar for language in languages}
+    of_one = ("endings", "alike", "same", "stop")
+    shared = [name for name in words_of("en").grammar if name not in of_one]
+    units = {
+        prefix: list(dict.fromkeys(form for language in languages for form in words_of(language).units[name]))
+        for name, prefix in PREFIXES.items()
+    }
+    return {
+        **{name: list(dict.fromkeys(word for one in each.values() for word in one[name])) for name in shared},
+        **{name: {language: one[name] for language, one in each.items()} for name in of_one},
+        "inserted": INSERTED.split("|"),
+        "units": units,
+    }
+
+
+def _address(page: Page) -> str:
+    return page.path.removesuffix("index.html")
+
+
+def _tier(page: Page) -> int:
+    """Texts that the edition is about come before what helps to read them."""
+    return 0 if page.citation else 1 if page.instrument else 2
+
+
+def _records(place: int, page: Page, known: dict[tuple[str, str], Provision]) -> Iterator[Record]:
+    words, within, term = words_of(page.language), None, ""
+    for block in page.blocks:
+        provision = known.get((page.path, block.id)) if block.id else None
+        if provision is not None:
+            label, text = (block.text, f"{provision.gist} {provision.recorded}".strip())
+            yield [place, block.id, *((provision.number, block.text) if block.kind == "li" else (label, text))]
+        elif block.kind == "h1":
+            yield [place, "", block.text, ""]
+        elif block.is_heading:
+            yield [place, block.id, block.text, ""]
+        elif block.kind == "dt":
+            term = block.text
+        elif block.kind == "dd":
+            yield [place, block.id, term, block.text]
+        elif (block.is_passage or block.kind == "note") and not _is_shown(block, within):
+            yield [place, block.id, words.note.format(block.label) if block.kind == "note" else "", block.text]
+        if block.is_heading:
+            within = provision
+
+
+def _is_shown(block: Block, within: Provision | None) -> bool:
+    """Whether the provision around a block is found by its words already."""
+    return within is not None and (block.text == within.gist or block.kind == "blockquote")
+
+
+def _cite(site: Site, pages: Sequence[Page], records: list[Record]) -> None:
+    """Adds to each record the places that cite it, in the language of `pages`."""
+    paths = {page.path: place for place, page in enumerate(pages)}
+    places = {(record[0], record[1]): place for place, record in enumerate(records)}
+    for (path, name), references in by_target(site).items():
+        target = places.get((paths.get(path), name))
+        found = []
+        for reference in references:
+            place = places.get((paths.get(reference.page.path), reference.block.id))
+            if place is not None:
+                begin = _units_of(reference.block.text[: reference.link.at])
+                found.append([place, begin, _units_of(reference.link.text)])
+        if target is not None and found:
+            records[target].append(found)
+
+
+def _units_of(text: str) -> int:
+    """The length of a text as scripts count it, in units of UTF-16."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def _instrument(place: int, page: Page, instrument: Instrument, site: Site) -> dict[str, object]:
+    names = [
+        name
+        for twin in site.editions_of(page)
+        for name in (twin.title, twin.named, *(twin.instrument.names if twin.instrument else ()))
+        if name
+    ]
+    return {
+        "page": place,
+        "names": list(dict.fromkeys([*names, *([instrument.symbol] if instrument.symbol else [])])),
+        "official": instrument.address.get(page.language) or next(iter(instrument.address.values()), ""),
+        "units": {unit.prefix: list(unit.forms.get(page.language, ()))[:2] for unit in instrument.units},
+        "ids": [block.id for block in page.blocks if is_provision(block.id, instrument.units)],
+    }
+
+
+def examples(site: Site, language: str) -> list[str]:
+    """What can be typed, from the provisions cited most: a number, one with its unit, a part of a provision."""
+    ranked = most_cited(site, language)
+    whole = [each for each in ranked if each.id.count("-") == 1][:2]
+    parts = [each for each in ranked if each.id.count("-") > 1][:1]
+    word = words_of(language).units["paragraph"][0].capitalize()
+    first, *others = [" ".join(each.number.split()) for each in (*whole, *parts)] or [""]
+    numbers = [first, *(each.replace(word, "§") for each in others)]
+    return [each.split(" ", 1)[-1] if place != 1 else each for place, each in enumerate(numbers) if each]

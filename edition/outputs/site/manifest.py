@@ -1,0 +1,44 @@
+"""Writes the web app manifest of each language: the name and the icon under which a device keeps the edition."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from edition.build.insertions import Patch
+from edition.document.site import Site
+from edition.locales import words_of
+from edition.outputs.page.address import relative
+from edition.outputs.page.links import from_heads
+
+NAME = "manifest.webmanifest"
+# Paper, as in the style sheet.
+PAPER = "#fdfcf9"
+ICONS = {
+    "assets/icon.svg": ("any", "image/svg+xml"),
+    "assets/icon-192.png": ("192x192", "image/png"),
+    "assets/icon-512.png": ("512x512", "image/png"),
+}
+
+
+def write(site: Site, folder: Path) -> Iterator[Patch]:
+    """Writes one beside each home page under `folder`; gives the links to it, from every page of its language."""
+    for language, home in site.homes.items():
+        path = home.home + NAME
+        icons = [
+            {"src": relative(path, file), "sizes": sizes, "type": kind, "purpose": "any maskable"}
+            for file, (sizes, kind) in ICONS.items()
+            if file in site.files
+        ]
+        data = {
+            "name": home.title,
+            "lang": language,
+            "dir": words_of(language).direction,
+            "start_url": "./",
+            "scope": relative(path, "index.html"),
+            "display": "minimal-ui",
+            "background_color": PAPER,
+            "theme_color": PAPER,
+            "icons": icons,
+        }
+        (folder / path).write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        yield from from_heads(site, language, path, 'rel="manifest"')

@@ -1,0 +1,1 @@
+"""Safety: what a page, a picture and a server's answer may hold and load."""

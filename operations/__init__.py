@@ -1,1 +1,0 @@
-"""Deployment and measurement: the configuration of nginx, the benchmarks and their results, the making of fonts."""

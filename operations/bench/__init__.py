@@ -1,1 +1,0 @@
-"""What `make bench` measures, each module one table of operations/results.md."""
