@@ -10,10 +10,10 @@ from importlib.metadata import version as installed
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
-from lxml import etree, html
+from lxml import html
 
 from edition.build.parallel_map import parallel_map
-from edition.document.blocks import blocks
+from edition.document.blocks import blocks_of
 from edition.document.built_page import Parts, language_of, parts
 from edition.document.front_matter import Meta, UnreadableError, citation, instrument, parsed
 from edition.document.model import NOTES_TITLE, Citation, Field, Image, Instrument, Link, Refused
@@ -21,6 +21,7 @@ from edition.document.project_config import CONFIG, readable
 from edition.document.project_config import languages as named_languages
 from edition.document.site import Page, Site
 from edition.document.text import apostrophes
+from edition.document.tree import Node, from_lxml, joined
 from edition.locales import words_of
 from edition.markdown.escape_html import without_comments
 from edition.records.table import ADDRESSES, CHANGES, QUOTATIONS
@@ -109,14 +110,13 @@ def _page(path: str, built: Parts, frame: _Frame, root: Path, unsafe: tuple[Refu
     markdown = (root / source).read_text(encoding="utf-8-sig") if (root / source).is_file() else ""
     meta, given = _matter(markdown)
     markdown = without_comments(markdown)
-    article = built.tree()
+    article = cleaned(from_lxml(built.tree()))
     ids = frame.ids + Counter(built.ids)
-    extras = f".//nav|.//script|.//form|.//a[contains(@class, 'headerlink')]|.//h2[@class='{NOTES_TITLE}']"
-    for extra in article.xpath(extras):
-        extra.drop_tree()
-    title = " ".join("".join(article.xpath("(.//h1)[1]//text()")).split()) or str(meta.get("title") or "")
+    heading = next(article.iter("h1"), None)
+    title = " ".join(heading.text.split()) if heading else ""
+    title = title or str(meta.get("title") or "")
     cited, adopted = citation(meta, title, language, frame.version), instrument(meta)
-    outside_code = article.xpath(".//text()[not(ancestor::code)]")
+    outside_code = list(_outside_code(article))
     return Page(
         path=path,
         name=name,
@@ -125,15 +125,15 @@ def _page(path: str, built: Parts, frame: _Frame, root: Path, unsafe: tuple[Refu
         url="".join(href for _, href in built.linked("canonical")),
         source=source,
         markdown=markdown,
-        body=etree.tostring(article, encoding="unicode", with_tail=False),
-        blocks=tuple(blocks(article, lambda href: resolve(path, href))),
+        article=article,
+        blocks=tuple(blocks_of(article, lambda href: resolve(path, href))),
         ids=frozenset(ids),
         # What a theme gives twice around the article is nothing that an author can mend.
         duplicate_ids=tuple(i for i in dict.fromkeys(built.ids) if ids[i] > 1),
-        links=_links(path, article.xpath(".//a/@href")),
+        links=_links(path, (link.get("href") for link in article.iter("a") if "href" in link.attributes)),
         menu=_menu(path, built) if path == frame.home + "index.html" else (),
         images=tuple(
-            Image(str(image.get("src", "")), resolve(path, str(image.get("src", ""))).path, str(image.get("alt", "")))
+            Image(image.get("src"), resolve(path, image.get("src")).path, image.get("alt"))
             for image in article.iter("img")
         ),
         bare_marks=tuple(m for text in outside_code for m in BARE_MARK.findall(text)),
@@ -148,6 +148,30 @@ def _page(path: str, built: Parts, frame: _Frame, root: Path, unsafe: tuple[Refu
         is_untranslated=meta.get("translation") == "none",
         fields=given,
     )
+
+
+def cleaned(article: Node) -> Node:
+    """Return an article without what is no part of its text: navigation, scripts, forms, permalinks, "Notes"."""
+    children = tuple(
+        cleaned(child) if isinstance(child, Node) else child
+        for child in article.children
+        if isinstance(child, str) or not _is_extra(child)
+    )
+    return Node(article.tag, article.attributes, joined(children))
+
+
+def _is_extra(element: Node) -> bool:
+    return element.tag in {"nav", "script", "form"} or (
+        "headerlink" in element.classes or (element.tag == "h2" and element.get("class") == NOTES_TITLE)
+    )
+
+
+def _outside_code(element: Node) -> Iterator[str]:
+    for child in element.children:
+        if isinstance(child, str):
+            yield child
+        elif child.tag != "code":
+            yield from _outside_code(child)
 
 
 def _adopted(instrument: Instrument, title: str, language: str, version: str) -> Citation:

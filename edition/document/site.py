@@ -8,6 +8,7 @@ from itertools import combinations
 
 from edition.checks.rules import TOLD
 from edition.document.model import Block, Citation, Field, Image, Instrument, Link, Refused
+from edition.document.tree import Node
 
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\ud800-\udfff]")
 
@@ -30,8 +31,8 @@ class Page:
     """Its Markdown file: "docs/en/briefing.md"."""
     markdown: str
     """The text of that file."""
-    body: str
-    """Its article as XML, without navigation, scripts and permalinks."""
+    article: Node
+    """Its article, without navigation, scripts and permalinks."""
     blocks: tuple[Block, ...]
     """What stands in the article, in order."""
     ids: frozenset[str]

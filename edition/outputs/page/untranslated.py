@@ -8,6 +8,7 @@ from lxml import etree
 from edition.build.insertions import Patch
 from edition.document.model import Link
 from edition.document.site import Page, Site
+from edition.document.tree import to_lxml
 from edition.locales import directed_markup, words_of
 from edition.outputs.page.address import relative
 from edition.outputs.page.links import rewrite
@@ -24,7 +25,7 @@ def write(site: Site) -> Iterator[Patch]:
 
 def original(page: Page, twin: Page) -> str:
     """The article of `twin` as it stands on `page`, in its own language, with its links made whole."""
-    article = etree.fromstring(twin.body)
+    article = to_lxml(twin.article)
 
     def address(link: Link) -> str:
         return link.href if link.path in (None, twin.path) else relative(page.path, str(link.path), link.fragment)

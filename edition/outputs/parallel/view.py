@@ -13,6 +13,7 @@ from edition.build.insertions import Patch
 from edition.document.built_page import VIEW, Parts, parts
 from edition.document.model import NOTES_TITLE, Link
 from edition.document.site import Page, Site, View
+from edition.document.tree import to_lxml
 from edition.locales import directed, directed_markup, words_of
 from edition.outputs.page import passage_numbers
 from edition.outputs.page.address import relative
@@ -84,7 +85,7 @@ def _attributes(page: Page, view: View) -> str:
 
 
 def _rows(view: View) -> Iterator[str]:
-    for left, right in rows(etree.fromstring(view.one.body), etree.fromstring(view.other.body)):
+    for left, right in rows(to_lxml(view.one.article), to_lxml(view.other.article)):
         cells = []
         for page, cell in ((view.one, left), (view.other, right)):
             side = etree.Element("div", directed(page.language, view.one.language, view.other.language))
