@@ -25,7 +25,6 @@ from edition.checks.run import check
 from edition.document.read import read
 from edition.document.site import Problem
 from edition.outputs import write
-from edition.outputs.site.offline import pack
 from edition.plugin import UNPUBLISHED, EditionPlugin
 from edition.records import changelog, quotation_record
 from edition.records.approve import accept
@@ -63,7 +62,6 @@ def _parser() -> tuple[argparse.ArgumentParser, dict[str, Command]]:
     pages.add_argument("folder", type=Path, help="where to build them")
     commands.add_parser("verify", help="check the published site as it stands, file by file")
     commands.add_parser("history", help="write the record of changes anew, from the versions that Git keeps")
-    commands.add_parser("offline", help="pack the built site for reading without a server")
     build = commands.add_parser("build", help="read, check and complete a site that any generator built")
     build.add_argument("site", type=Path, help="the folder of the built site")
     for command in commands.choices.values():
@@ -71,7 +69,6 @@ def _parser() -> tuple[argparse.ArgumentParser, dict[str, Command]]:
     steps: dict[str, Command] = {
         "pages": _pages,
         "build": _build,
-        "offline": _offline,
         "history": _history,
         "verify": _verify,
     }
@@ -211,13 +208,6 @@ def _history(parser: argparse.ArgumentParser, options: argparse.Namespace) -> in
         parser.error(f"Git keeps no versions of {ADDRESSES} here")
     write_record(options.root / CHANGES, text)
     print(f"{CHANGES}: {len(changelog.entries(text))} entries")
-    return 0
-
-
-def _offline(_parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
-    config = load_config(str(options.root / "mkdocs.yml"))
-    for line in pack(Path(config.site_dir), options.root / "offline", config.plugins["edition"].config["pdf"]):
-        print(line)
     return 0
 
 

@@ -9,6 +9,8 @@ from edition.document.tree import Node
 
 # What a text can be published with: the scan of the original, its tables.
 ATTACHED = (".pdf", ".txt", ".csv", ".odt", ".ods", ".docx", ".xlsx")
+# Whose id an element has while a page is rendered: its author's, or one for the time being.
+ADDRESS, AUTHORS, PROVISIONAL = "data-address", "author", "provisional"
 # How the ids of notes begin.
 NOTE = "fn:"
 # The class of the heading above them, which is no part of the text.

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations
 
 from edition.checks.rules import TOLD
+from edition.document.built_page import Shell
 from edition.document.model import Block, Citation, Field, Image, Instrument, Link, Refused
 from edition.document.tree import Node
 
@@ -31,8 +32,12 @@ class Page:
     """Its Markdown file: "docs/en/briefing.md"."""
     markdown: str
     """The text of that file."""
+    shell: Shell
+    """What stands around its article in the built page."""
+    whole: Node
+    """Its article, as the generator built it, with the ids of the record."""
     article: Node
-    """Its article, without navigation, scripts and permalinks."""
+    """The same without navigation, scripts and forms."""
     blocks: tuple[Block, ...]
     """What stands in the article, in order."""
     ids: frozenset[str]
@@ -108,14 +113,16 @@ class Site:
     """Every file, by its path from the site's root."""
     config: str
     """The text of mkdocs.yml."""
+    others: Mapping[str, str] = field(default_factory=dict)
+    """The text of each HTML file that is no page, such as the one for unknown addresses, by its path."""
     address_record: str = ""
     """The text of the record of addresses."""
     quotation_record: str = ""
     """The text of the record of quotations."""
     change_record: str = ""
     """The text of the record of changes."""
-    scripts: tuple[str, ...] = ()
-    """The inline scripts that templates write around the articles."""
+    digest: str = ""
+    """A digest of all that was read, in hexadecimal digits."""
     version: str = ""
     """The version of the edition."""
 

@@ -55,9 +55,12 @@ class Node:
         return next((child for child in self.elements if child.tag in tags), None)
 
 
-def parse_html(markup: str) -> list[Node | str]:
+def parse_html(markup: str) -> tuple[Node | str, ...]:
     """Parse a fragment of HTML into elements and text; comments are left out."""
-    return [part if isinstance(part, str) else from_lxml(part) for part in html.fragments_fromstring(markup)]
+    parts: list[Node | str] = []
+    for part in html.fragments_fromstring(markup):
+        parts += [part] if isinstance(part, str) else [from_lxml(part), part.tail or ""]
+    return joined(parts)
 
 
 def from_lxml(element: etree._Element) -> Node:

@@ -11,7 +11,7 @@ from babel.lists import format_list
 from lxml import etree
 from lxml.builder import ElementMaker
 
-from edition.build.insertions import Patch
+from edition.build.insertions import Insertion
 from edition.document.dates import moment_of
 from edition.document.index import provisions
 from edition.document.site import Page, Site
@@ -28,7 +28,7 @@ MOST = 200
 make = ElementMaker(namespace=ATOM, nsmap={None: ATOM})
 
 
-def write(site: Site, folder: Path) -> Iterator[Patch]:
+def write(site: Site, folder: Path) -> Iterator[Insertion]:
     """A feed beside the home page of each language under `folder`; gives the links to it."""
     for language, home in site.homes.items():
         feed = home.home + FEED

@@ -5,7 +5,7 @@ from functools import lru_cache
 from html import escape
 from itertools import groupby
 
-from edition.build.insertions import Patch
+from edition.build.insertions import Insertion
 from edition.document.index import Provision, Reference, Target, provisions, references
 from edition.document.site import Page, Site
 from edition.locales import words_of
@@ -16,13 +16,13 @@ AROUND = 60
 CITED = "cited"
 
 
-def write(site: Site) -> Iterator[Patch]:
+def write(site: Site) -> Iterator[Insertion]:
     """The list "cited in" of each provision."""
     known = provisions(site)
     cited = by_target(site)
     for target, provision in known.items():
         if target in cited:
-            yield Patch(
+            yield Insertion(
                 provision.page.path, "section" if provision.id else "end", _list(provision, cited[target]), provision.id
             )
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from lxml import etree, html
 
-from edition.build.insertions import Patch
+from edition.build.insertions import Insertion
 from edition.document.site import Page, Site
 from edition.document.tree import to_lxml
 from edition.outputs.cite import citation_text
@@ -21,11 +21,11 @@ FILLINGS: Mapping[str, Callable[[Site, Page], str]] = {
 }
 
 
-def write(site: Site) -> Iterator[Patch]:
+def write(site: Site) -> Iterator[Insertion]:
     """The content of each such block, for its page."""
     for page in site.pages:
         for name, markup in filled(site, page).items():
-            yield Patch(page.path, "fill", markup, name)
+            yield Insertion(page.path, "fill", markup, name)
 
 
 def filled(site: Site, page: Page) -> dict[str, str]:

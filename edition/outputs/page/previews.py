@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from edition.build.insertions import Patch, data_script
+from edition.build.insertions import Insertion, data_script
 from edition.document.index import Provision, provisions, references
 from edition.document.site import Site
 from edition.locales import words_of
@@ -10,7 +10,7 @@ from edition.outputs.page.address import relative
 from edition.outputs.page.backlinks import by_target
 
 
-def write(site: Site) -> Iterator[Patch]:
+def write(site: Site) -> Iterator[Insertion]:
     """One block of data for each page with references, by the address as its links write it."""
     known, cited = provisions(site), by_target(site)
     cards: dict[str, dict[str, list[str]]] = {}
@@ -22,7 +22,7 @@ def write(site: Site) -> Iterator[Patch]:
             for view in site.views_of[reference.page.path]:
                 cards.setdefault(view.path, {})[relative(view.path, *reference.target)] = card
     for path, found in cards.items():
-        yield Patch(path, "data", data_script(found, "application/json", "previews"))
+        yield Insertion(path, "data", data_script(found, "application/json", "previews"))
 
 
 def card_of(provision: Provision, times: int) -> list[str]:

@@ -6,8 +6,8 @@ from urllib.parse import urljoin
 from lxml import etree
 
 from edition.document.index import provisions
+from edition.document.links import resolve
 from edition.document.model import HEADINGS, Link
-from edition.document.read import resolve
 from edition.document.site import Page, Site
 from edition.document.text import spaces, tie
 from edition.outputs.page import placeholders

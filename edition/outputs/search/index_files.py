@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from edition.build.insertions import Patch
+from edition.build.insertions import Insertion
 from edition.document.index import Provision, provisions
 from edition.document.labels import INSERTED, PREFIXES, is_provision
 from edition.document.model import Block, Instrument
@@ -18,7 +18,7 @@ FIELD = "{} …"
 Record = list[object]
 
 
-def write(site: Site, folder: Path) -> Iterator[Patch]:
+def write(site: Site, folder: Path) -> Iterator[Insertion]:
     """Writes search/fr.js and so on under `folder`: what can be found, by page; and how references are written.
 
     Gives for each page what its search field shows of what can be typed.
@@ -32,7 +32,7 @@ def write(site: Site, folder: Path) -> Iterator[Patch]:
         )
         if found := examples(site, language):
             field = FIELD.format(", ".join(found))
-            yield from (Patch(path, "field", field) for page, path in site.places if page.language == language)
+            yield from (Insertion(path, "field", field) for page, path in site.places if page.language == language)
 
 
 def _script(path: Path, name: str, data: object) -> None:

@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 from lxml import etree
 from lxml.builder import ElementMaker
 
-from edition.build.insertions import Patch
+from edition.build.insertions import Insertion
 from edition.document.site import Page, Site
 from edition.locales import words_of
 from edition.outputs.page.address import relative
@@ -23,7 +23,7 @@ ICON = "assets/icon.svg"
 make = ElementMaker(namespace=NAMESPACE, nsmap={None: NAMESPACE})
 
 
-def write(site: Site, folder: Path) -> Iterator[Patch]:
+def write(site: Site, folder: Path) -> Iterator[Insertion]:
     """Writes a description beside the home page of each language under `folder`; gives the links to it."""
     for language, home in site.homes.items():
         (folder / home.home / NAME).write_bytes(
