@@ -106,7 +106,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def project(published: Path, tmp_path: Path) -> Path:
     """A copy of the project to make mistakes in; PDFs and templates are in store, so that it builds fast."""
     return Path(
-        shutil.copytree(published, tmp_path / "project", ignore=shutil.ignore_patterns("site"), copy_function=copy_file)
+        shutil.copytree(published, tmp_path / "project", ignore=lambda folder, _: {"site"} if Path(folder) == published else set(), copy_function=copy_file)
     )
 
 

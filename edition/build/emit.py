@@ -7,7 +7,7 @@ from typing import Protocol
 
 from edition.build.insertions import Insertion, around, within
 from edition.build.shell_lines import SharedLines
-from edition.document.built_page import inline_scripts
+from edition.document.built_page import Parted, inline_scripts, parted
 from edition.document.site import Site
 from edition.document.tree import to_html
 from edition.outputs.page.permalinks import permalinks
@@ -36,11 +36,12 @@ class Emitter:
         self.scripts: set[str] = set()
         self._waiting: dict[str, str] = {}
 
-    def write(self, path: str, text: str) -> None:
-        """Write a page, with the names of assets in it."""
+    def write(self, path: str, parts: Parted) -> None:
+        """Write a page, with the names of assets in it; the policy allows the scripts around its article."""
+        text = "".join(parts)
+        self.scripts.update((*inline_scripts(parts[0]), *inline_scripts(parts[2])))
         for old, new in self.assets.items():
             text = text.replace(old, new)
-        self.scripts.update(inline_scripts(text))
         if self.archive is not None:
             self.archive.add_page(path, text)
         if self._late in text:
@@ -67,9 +68,9 @@ def emit(site: Site, insertions: Mapping[str, Sequence[Insertion]], emitter: Emi
     for page in site.pages:
         own = insertions.get(page.path, ())
         article = within(page.whole, own, permalinks(page))
-        emitter.write(page.path, around(page.shell.before, to_html(article), page.shell.after, own))
+        emitter.write(page.path, around((page.shell.before, to_html(article), page.shell.after), own))
         for view in site.views_of[page.path]:
             if view.one is page:
-                emitter.write(view.path, around(*composed(view, lines), insertions.get(view.path, ())))
+                emitter.write(view.path, around(composed(view, lines), insertions.get(view.path, ())))
     for path, text in site.others.items():
-        emitter.write(path, text)
+        emitter.write(path, parted(text) or (text, "", ""))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import Literal, get_args
 
+from edition.document.built_page import Parted
 from edition.document.model import HEADINGS
 from edition.document.tree import Node, joined, parse_html
 
@@ -45,8 +46,9 @@ def by_page(insertions: Iterable[Insertion]) -> dict[str, list[Insertion]]:
     return pages
 
 
-def around(before: str, article: str, after: str, insertions: Iterable[Insertion]) -> str:
-    """Return the text of a page, with the insertions whose slot is around its article; the article is a string."""
+def around(text: Parted, insertions: Iterable[Insertion]) -> Parted:
+    """Return the text of a page with the insertions whose slot is around its article."""
+    before, article, after = text
     slots: dict[Slot, str] = {}
     for each in insertions:
         if each.slot in AROUND:
@@ -64,7 +66,7 @@ def around(before: str, article: str, after: str, insertions: Iterable[Insertion
     if "class" in slots:
         article = article.replace('class="', f'class="{slots["class"]} ', 1)
     main = slots.get("below", "") + _with_foot(main, slots.get("foot", "")) + slots.get("data", "")
-    return head + slots.get("head", "") + mark + before + article + main + end + rest
+    return head + slots.get("head", "") + mark + before, article, main + end + rest
 
 
 def _with_bar(body: str, markup: str, more: str) -> str:

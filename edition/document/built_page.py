@@ -22,6 +22,10 @@ OUTSIDE_TAG = re.compile(r"\n(?![^<>]*>)")
 IDS = (re.compile(' id="([^"]*)"'), re.compile('\nid="([^"]*)"'))
 
 
+# The text of a page before its article, the article, and the text after it.
+Parted = tuple[str, str, str]
+
+
 @dataclass(frozen=True)
 class Shell:
     """What stands before and after an article, as lines: a menu of a thousand pages stands in each of them."""
@@ -77,18 +81,27 @@ class BuiltPage:
     """What the gate of safety does not let pass."""
 
 
-def built_page(path: str, text: str) -> BuiltPage | None:
-    """Return the built page with a text; None for one without an article, or for a parallel view."""
+def parted(text: str) -> Parted | None:
+    """Return what stands before the article of a page, the article, and what stands after it; None without one."""
     begin, end = text.find("<article"), text.rfind("</article>")
-    if begin < 0 or end < begin or text.startswith(VIEW, begin):
+    if begin < 0 or end < begin:
         return None
     end += len("</article>")
+    return text[:begin], text[begin:end], text[end:]
+
+
+def built_page(path: str, text: str) -> BuiltPage | None:
+    """Return the built page with a text; None for one without an article, or for a parallel view."""
+    parts = parted(text)
+    if parts is None or parts[1].startswith(VIEW):
+        return None
+    before, article, after = parts
     language = LANGUAGE.search(text, 0, 1000)
     return BuiltPage(
         path=path,
         language=language[1] if language else "",
-        shell=Shell(_lines(text[:begin]), _lines(text[end:])),
-        article=from_lxml(html.fragment_fromstring(text[begin:end])),
+        shell=Shell(_lines(before), _lines(after)),
+        article=from_lxml(html.fragment_fromstring(article)),
         refused=refused(text),
     )
 

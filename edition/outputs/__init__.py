@@ -96,7 +96,7 @@ def _write_pages(site: Site, folder: Path, insertions: list[Insertion], version:
     emitter = Emitter(folder, names, archive, home.ROOM)
     emit(site, by_page(insertions), emitter)
     for path, text in former.items():
-        emitter.write(path, text)
+        emitter.write(path, (text, "", ""))
     size = archive.close(folder) if archive else 0
     emitter.finish({page.path: words_of(page.language).size(size) for page in site.pages})
     headers.write(site, folder, emitter.scripts)

@@ -10,7 +10,7 @@ from lxml import etree
 
 from edition.build.insertions import Insertion
 from edition.build.shell_lines import SharedLines
-from edition.document.built_page import VIEW
+from edition.document.built_page import VIEW, Parted
 from edition.document.model import NOTES_TITLE, Link
 from edition.document.site import Page, Site, View
 from edition.document.tree import to_lxml
@@ -31,7 +31,7 @@ def links(site: Site) -> Iterator[Insertion]:
         yield from _links(view)
 
 
-def composed(view: View, lines: SharedLines) -> tuple[str, str, str]:
+def composed(view: View, lines: SharedLines) -> Parted:
     """Return a view: what stands before its article, the article, and what stands after it.
 
     The shell is that of its own language's page; `lines` are rewritten once for all views.
