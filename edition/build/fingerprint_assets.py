@@ -4,10 +4,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from functools import partial
 from pathlib import Path
-
-from edition.build.parallel_map import parallel_map
 
 SCRIPTS, STYLES, FONTS, INDEXES = "assets/javascripts", "assets/stylesheets", "assets/fonts", "search"
 # The folders in which every name tells what the file holds; those of the theme are its own.
@@ -42,7 +39,8 @@ def write(folder: Path) -> None:
         text = (folder / MAIN).read_text(encoding="utf-8")
         (folder / MAIN).write_text(f"const editionFiles = {json.dumps(loaded)};\n{text}", encoding="utf-8")
         names[MAIN] = _renamed(folder, folder / MAIN, SCRIPTS)
-    parallel_map(partial(_rename_in, names), sorted(folder.rglob("*.html")))
+    for path in folder.rglob("*.html"):
+        _rename_in(names, path)
 
 
 def _rename_in(names: Mapping[str, str], path: Path) -> None:

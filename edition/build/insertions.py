@@ -4,7 +4,6 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import partial
 from html import escape
 from itertools import groupby
 from pathlib import Path
@@ -12,7 +11,6 @@ from typing import Literal, get_args
 
 from lxml import html
 
-from edition.build.parallel_map import parallel_map
 from edition.document.built_page import Parts, parts
 from edition.document.model import HEADINGS
 
@@ -44,15 +42,10 @@ class Patch:
 
 def apply(folder: Path, patches: Iterable[Patch]) -> None:
     """Puts each patch into its page under `folder`; the order within a slot is theirs."""
-    groups = groupby(sorted(patches, key=lambda a: a.path), key=lambda a: a.path)
-    parallel_map(partial(_apply_to, folder), [(path, list(group)) for path, group in groups])
-
-
-def _apply_to(folder: Path, work: tuple[str, list[Patch]]) -> None:
-    path, patches = work
-    page = parts((folder / path).read_text(encoding="utf-8"))
-    if page is not None:
-        (folder / path).write_text(_added(page, patches), encoding="utf-8")
+    for path, group in groupby(sorted(patches, key=lambda a: a.path), key=lambda a: a.path):
+        page = parts((folder / path).read_text(encoding="utf-8"))
+        if page is not None:
+            (folder / path).write_text(_added(page, list(group)), encoding="utf-8")
 
 
 def _added(page: Parts, patches: list[Patch]) -> str:

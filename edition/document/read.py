@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import lru_cache
 from html import unescape
 from importlib.metadata import version as installed
 from pathlib import Path
@@ -12,7 +12,6 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml import etree, html
 
-from edition.build.parallel_map import parallel_map
 from edition.document.blocks import blocks
 from edition.document.built_page import Parts, language_of, parts
 from edition.document.front_matter import Meta, UnreadableError, citation, instrument, parsed
@@ -64,7 +63,7 @@ def read(site: Path, root: Path, stem: str = "", version: str = "") -> Site:
         built = parts((site / home / "index.html").read_text(encoding="utf-8"))
         pdf = f"pdf/{stem}.{language}.pdf" if stem else None
         frames[language] = _Frame(language, home, pdf, version, Counter(built.frame_ids if built else ()))
-    found = parallel_map(partial(_page_at, site, root), [(path, frames[languages[path]]) for path in ordered])
+    found = [_page_at(site, root, path, frames[languages[path]]) for path in ordered]
     pages = [page for page, _ in found if page is not None]
     scripts = {script for _, inline in found for script in inline}
     for path in [path for path in files if path.endswith(".html") and path not in languages]:
@@ -93,9 +92,8 @@ def _language(path: Path) -> str:
         return language_of(text.read(1000))
 
 
-def _page_at(site: Path, root: Path, place: tuple[str, _Frame]) -> tuple[Page | None, tuple[str, ...]]:
+def _page_at(site: Path, root: Path, path: str, frame: _Frame) -> tuple[Page | None, tuple[str, ...]]:
     """One page, and the inline scripts around its article."""
-    path, frame = place
     text = (site / path).read_text(encoding="utf-8")
     built = parts(text)
     if built is None or built.is_view:

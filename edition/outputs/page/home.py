@@ -13,7 +13,7 @@ from edition.outputs.page.address import relative
 from edition.outputs.page.backlinks import by_target, most_cited
 from edition.outputs.print import pdf
 from edition.outputs.search.index_files import examples
-from edition.outputs.site.offline import ONLINE, pack_all
+from edition.outputs.site.offline import ONLINE, pack
 
 # The ids of the empty blocks that a page offers to be filled.
 FIND, OPENING, CITED, DOWNLOADS = "find", "opening", "most-cited", "downloads"
@@ -41,7 +41,7 @@ def put_zip(site: Site, folder: Path) -> None:
     target = next((folder / zip_of(page) for page in site.pages if page.pdf), None)
     if target is None:
         return
-    pack_all(folder, target)
+    pack(folder, target)
     for page in site.pages:
         if DOWNLOADS in page.ids:
             text = (folder / page.path).read_text(encoding="utf-8")

@@ -1,7 +1,5 @@
-"""Packs the built site for reading without a server: a zip for each language and one for all."""
+"""Packs the built site into a zip, for reading without a server."""
 
-import json
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from posixpath import normpath
@@ -20,22 +18,9 @@ LEFT_OUT = (
     "_redirects",
     "sw.js",
     "manifest.webmanifest",
-    "opensearch.xml",
 )
 # The class of what means nothing without a server.
 ONLINE = "online"
-
-
-def language_of(path: str, languages: list[str]) -> str:
-    """The language of a file of the site; "" for what all share."""
-    parts = Path(path).parts
-    if "parallel" in parts[:2]:
-        return "parallel"
-    if parts[0] in languages:
-        return parts[0]
-    if parts[-1].startswith(("index.", "cite.", "changes.")):
-        return languages[0]
-    return next((each for each in languages if f".{each}." in f".{parts[-1]}"), "")
 
 
 def whole(path: str, text: str, targets: set[str]) -> str:
@@ -65,54 +50,17 @@ def whole(path: str, text: str, targets: set[str]) -> str:
     return html.tostring(tree, encoding="unicode", doctype="<!doctype html>")
 
 
-def alone(text: str, targets: set[str]) -> str:
-    """A search index that offers no language whose index is not among `targets`."""
-
-    def those(found: re.Match[str]) -> str:
-        offered = [name for name in json.loads(found[1]) if any(each.startswith(f"search/{name}.") for each in targets)]
-        return f'"others":{json.dumps(offered, separators=(",", ":"))}'
-
-    return re.sub(r'"others":(\[[^\]]*\])', those, text, count=1)
+def pack(site: Path, target: Path) -> None:
+    """Write the zip of the built `site`, the same bytes for the same site."""
+    write_zip(target, _files(site))
 
 
-def pack(site: Path, out: Path, stem: str) -> Iterator[str]:
-    """Writes the zips of the built `site` into the folder `out`, named after `stem`; gives a line about each."""
-    files = _offered(site)
-    home = html.parse(str(site / "index.html")).getroot().get("lang", "")
-    indexed = {Path(path).name.split(".")[0] for path in files if path.startswith("search/")}
-    languages = [home, *sorted(indexed - {home})]
-    out.mkdir(exist_ok=True)
-    yield _pack(site, out / f"{stem}.zip", files)
-    for language in languages:
-        mine = [path for path in files if language_of(path, languages) in ("", language)]
-        yield _pack(site, out / f"{stem}.{language}.zip", mine)
-
-
-def pack_all(site: Path, target: Path) -> None:
-    """Writes the zip of the whole built `site`."""
-    write_zip(target, _files(site, sorted(_offered(site))))
-
-
-def _offered(site: Path) -> list[str]:
-    """What can be read from a folder."""
-    files = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
-    files = [path for path in files if Path(path).name.removesuffix(".nginx") not in LEFT_OUT]
-    return [path for path in files if not path.endswith((".gz", ".br", ".zip"))]
-
-
-def _pack(site: Path, target: Path, files: list[str]) -> str:
-    """Writes one zip, the same bytes for the same site."""
-    write_zip(target, _files(site, sorted(files)))
-    return f"{target.parent.name}/{target.name}: {target.stat().st_size // 1024} KB, {len(files)} files"
-
-
-def _files(site: Path, files: list[str]) -> Iterator[tuple[str, bytes]]:
-    """What a zip holds: pages and search indexes lead only to what is there."""
-    targets = set(files)
-    for path in files:
+def _files(site: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield what can be read from a folder, with pages that lead only to what is there."""
+    paths = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+    paths = [path for path in paths if Path(path).name.removesuffix(".nginx") not in LEFT_OUT]
+    paths = [path for path in paths if not path.endswith((".gz", ".br", ".zip"))]
+    targets = set(paths)
+    for path in paths:
         data = (site / path).read_bytes()
-        if path.endswith(".html"):
-            data = whole(path, data.decode("utf-8"), targets).encode("utf-8")
-        elif path.startswith("search/"):
-            data = alone(data.decode("utf-8"), targets).encode("utf-8")
-        yield path, data
+        yield path, whole(path, data.decode("utf-8"), targets).encode("utf-8") if path.endswith(".html") else data
