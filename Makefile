@@ -7,7 +7,7 @@ export PAPER ?= a4
 LOCK := pip compile -q --universal --python-version 3.11.5 --generate-hashes --no-header --no-annotate pyproject.toml -
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 
-.PHONY: serve site pdf deploy offline test bench example addresses accept history audit lock fonts forks mutants clean
+.PHONY: serve site pdf deploy test bench example addresses accept history audit lock fonts forks mutants clean
 
 serve: .venv/run
 	@$(BIN)/edition serve
@@ -20,10 +20,7 @@ pdf: site
 
 deploy: .venv/run
 	@COMPRESS=$${COMPRESS:-true} $(BIN)/edition publish
-	@$(BIN)/edition verify
-
-offline: site
-	@$(BIN)/edition offline
+	@$(BIN)/edition verify site
 
 addresses: .venv/run
 	@$(BIN)/edition accept
@@ -65,8 +62,8 @@ example: .venv/run
 	@$(BIN)/python -m deploy.example
 
 clean:
-	@rm -rf .venv .build site offline tests/node_modules
-	@echo "Removed .venv, .build, site, offline and tests/node_modules"
+	@rm -rf .venv .build site tests/node_modules
+	@echo "Removed .venv, .build, site and tests/node_modules"
 
 .venv/run: requirements.txt pyproject.toml
 	@echo "Installing the packages of requirements.txt into .venv (about half a minute)"

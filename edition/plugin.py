@@ -119,7 +119,7 @@ class EditionPlugin(BasePlugin[EditionConfig]):
         try:
             self._target = publish.target(Path(config.site_dir))
             self._workshop = publish.Workshop.next(root, lambda: LOG.info("Another build is running: waiting for it"))
-            config.site_dir = str(self._workshop.scratch())
+            config.site_dir = str(self._workshop.scratch(self._target))
         except OSError as error:
             raise PluginError(f"\n{said(error, root)}") from error
         record = (root / ADDRESSES).read_text(encoding="utf-8")

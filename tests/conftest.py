@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from bench.browser import browser as browser_path
 from bench.plain_server import plain_server
-from bench.project_copy import copy_file, copy_project
+from bench.project_copy import copy_project
 from deploy.nginx import Served, serve
 from edition.build.publish import compress
 from edition.cli import main
@@ -29,8 +29,7 @@ from tests.mistakes.table import TABLE
 # Nothing here is judged by the clock.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
-# Books in large print and on small sheets are made for the site that tests share; elsewhere they would take half of the
-# time of a build.
+# Books in large print are made for the site that tests share; elsewhere they would take a third of the time of a build.
 os.environ["FORMS"] = ""
 
 FLAGS = [
@@ -81,12 +80,6 @@ def violations(page: Page, rules: list[str] = RULES) -> list[tuple[str, str, str
     return [(v["id"], str(n["target"]), n["failureSummary"]) for v in result["violations"] for n in v["nodes"]]
 
 
-def offline(project: Path) -> list[Path]:
-    """The zips of a published project."""
-    subprocess.run([sys.executable, "-m", "edition", "offline"], cwd=project, check=True, capture_output=True)
-    return sorted((project / "offline").iterdir())
-
-
 @pytest.fixture(scope="session")
 def akoma_ntoso() -> etree.XMLSchema:
     """The official schema of Akoma Ntoso 3.0, as cobalt carries it."""
@@ -97,7 +90,7 @@ def akoma_ntoso() -> etree.XMLSchema:
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the project with its site, which no test changes."""
     copy = copy_project(tmp_path_factory.mktemp("published"))
-    done = publish(copy, FORMS="large a5")
+    done = publish(copy, FORMS="large")
     assert done.returncode == 0, done.stdout + done.stderr
     return copy
 
@@ -105,9 +98,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def project(published: Path, tmp_path: Path) -> Path:
     """A copy of the project to make mistakes in; PDFs and templates are in store, so that it builds fast."""
-    return Path(
-        shutil.copytree(published, tmp_path / "project", ignore=lambda folder, _: {"site"} if Path(folder) == published else set(), copy_function=copy_file)
-    )
+    return copy_project(tmp_path / "project", ".build", project=published)
 
 
 @pytest.fixture(scope="session")

@@ -26,7 +26,7 @@ from edition.outputs.parallel import view
 from edition.outputs.print import pdf, social_image
 from edition.outputs.print.typst_compiler import Store
 from edition.outputs.search import index_files
-from edition.outputs.site import bundle_js, manifest, opensearch, service_worker, sitemap
+from edition.outputs.site import bundle_js, manifest, service_worker, sitemap
 from edition.outputs.site.offline import SiteZip
 from edition.outputs.site.version import version_of
 from edition.safety import headers
@@ -68,7 +68,6 @@ def write(site: Site, folder: Path, root: Path, *, serving: bool = False) -> lis
             *placeholders.write(site),
             *changes_page.write(site, folder),
             *all_files.links(site),
-            *opensearch.write(site, folder),
             *previews.write(site),
             *metadata.write(site, folder),
             *manifest.write(site, folder),

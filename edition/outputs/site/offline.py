@@ -12,10 +12,7 @@ from edition.build.archive import add
 from edition.build.shell_lines import SharedLines, with_address
 
 # Served at the root of a web address, or read by machines alone.
-LEFT_OUT = {
-    *("404.html", "sitemap.xml", "sitemap.xml.gz", "_headers", "_redirects", "sw.js"),
-    *("manifest.webmanifest", "opensearch.xml"),
-}
+LEFT_OUT = {"404.html", "sitemap.xml", "sitemap.xml.gz", "_headers", "_redirects", "sw.js", "manifest.webmanifest"}
 COMPRESSED = (".gz", ".br", ".zip")
 # The class of what means nothing without a server.
 ONLINE = "online"
