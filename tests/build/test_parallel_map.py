@@ -8,7 +8,7 @@ import pytest
 from edition.build import parallel_map
 from edition.build.insertions import Patch, apply
 from edition.document.read import read
-from tests.edition.small import small
+from tests.small import small
 
 
 def test_pages_are_read_and_changed_alike(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
