@@ -26,7 +26,7 @@ RESULT = re.compile(r"^(PASSED|FAILED|ERROR) \S+?::(\w+)\[", re.MULTILINE)
 
 def main() -> str:
     """The table, as Markdown."""
-    places = ["tests/smuggling", "tests/mistakes", "tests/test_faults.py", "tests/edition/test_records.py"]
+    places = ["tests/safety", "tests/mistakes", "tests/build/test_faults.py", "tests/records/test_table.py"]
     command = [sys.executable, "-m", "pytest", "-rA", *places, "-k", " or ".join(TESTS)]
     said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False).stdout
     found = Counter((match[2], match[1] == "PASSED") for match in RESULT.finditer(said))

@@ -24,7 +24,7 @@ from bench.project_copy import ROOT
 from edition.document.model import GENRES, Citation
 from edition.document.site import Page
 from edition.outputs.cite.citation_formats import NAMES, Passage, forms, key
-from tests.edition.small import small
+from tests.small import small
 
 STYLES = ("apa", "chicago-author-date", "modern-language-association", "harvard-cite-them-right", "oscola")
 BACKGROUND, OURS = "background document of WTPF-13", "unofficial translation"
@@ -73,7 +73,7 @@ def read_in_node(records: list[tuple[str, str]], names: tuple[str, ...] = ()) ->
         "records": [{"form": form, "text": text} for form, text in records],
     }
     done = subprocess.run(
-        ["node", "tests/citation.js"],  # noqa: S607 -- found by PATH
+        ["node", "tests/outputs/cite/citation.js"],  # noqa: S607 -- found by PATH
         cwd=ROOT,
         input=json.dumps(asked),
         capture_output=True,

@@ -153,7 +153,7 @@ def test_both_languages_stand_passage_by_passage(site: Path) -> None:
 @pytest.fixture
 def reader(browser: Browser, site: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Page]:
     """The briefing of the book of `request.param`, open in foliate-js."""
-    shutil.copy(ROOT / "tests/reader.html", tmp_path / "index.html")
+    shutil.copy(ROOT / "tests/outputs/epub/reader.html", tmp_path / "index.html")
     shutil.copy(path_of(site, request.param), tmp_path / "book.epub")
     (tmp_path / "foliate-js").symlink_to(MODULES / "foliate-js")
     with plain_server(tmp_path) as address:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from edition.checks.parity import parity
-from tests.edition.small import small
+from tests.small import small
 
 LINK = '<p id="p1">voir <a href="../agenda/#{}">69</a></p>'
 PAIRS = [

@@ -25,8 +25,8 @@ from edition.document.read import read
 from edition.locales import LANGUAGES as LANGUAGES_WITH_WORDS
 from edition.outputs.print.title_page import imprint
 from tests.conftest import publish, record
-from tests.finding import ask
-from tests.test_pdf import letters, tags
+from tests.outputs.print.test_pdf import letters, tags
+from tests.site.finding import ask
 
 TEXTS = ROOT / "tests/texts"
 LANGUAGES = ("fr", "en")

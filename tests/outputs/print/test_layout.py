@@ -11,8 +11,8 @@ import pytest
 from edition.checks.rules import TOLD
 from edition.outputs.print import typst_compiler
 from tests.conftest import publish
-from tests.printing import printed
-from tests.test_pdf import letters
+from tests.outputs.print.printing import printed
+from tests.outputs.print.test_pdf import letters
 
 TEXT = (
     "la coopération renforcée des gouvernements et des organisations internationales compétentes sur un pied "

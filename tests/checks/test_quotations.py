@@ -7,7 +7,7 @@ import pytest
 
 from edition.checks.quotations import checked, quotations
 from edition.records import quotation_record
-from tests.edition.small import small
+from tests.small import small
 
 RECORDED = "<blockquote id='p2'><p>« Les mots exacts de l’Agenda, et pas d’autres »</p></blockquote>"
 CITING = '<p id="p1">Selon le <a href="../agenda/#par-69">69</a>, {}</p>'

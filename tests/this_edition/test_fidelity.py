@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 
 
 def words(text: str) -> list[str]:
@@ -16,7 +16,7 @@ def words(text: str) -> list[str]:
 
 def source_words() -> tuple[list[str], list[list[str]], list[list[str]]]:
     """Body, notes and pull-quotes of the received text, conversion marks removed."""
-    text = (ROOT / "tests/briefing-fr.md").read_text(encoding="utf-8")
+    text = (ROOT / "tests/this_edition/briefing-fr.md").read_text(encoding="utf-8")
     text = re.sub(r"\[(.*?)\]\((?:#|mailto:[^)]*)\)", r"\1", text).replace("\\", "")
     body, notes, quotes = [], [], []
     for block in re.split(r"\n\s*\n|\n(?=- b\.)", text):

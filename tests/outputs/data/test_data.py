@@ -17,7 +17,7 @@ from translate.storage.tmx import tmxfile
 
 from edition.records.changelog import entries
 from edition.records.table import parse
-from tests.test_pdf import SCREEN, letters
+from tests.outputs.print.test_pdf import SCREEN, letters
 
 AKN = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
 ATOM = {"a": "http://www.w3.org/2005/Atom"}

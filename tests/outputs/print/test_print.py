@@ -19,8 +19,8 @@ from pypdf import PdfReader
 from bench.project_copy import ROOT, copy_project
 from edition.outputs.print.pdf_postprocess import destinations
 from tests.conftest import publish, record
-from tests.printing import walked
-from tests.test_pdf import PAGES, SCREEN, blocks, letters
+from tests.outputs.print.printing import walked
+from tests.outputs.print.test_pdf import PAGES, SCREEN, blocks, letters
 
 # The validator takes the last byte of a stream for a part of the line end when it is a carriage return. A test of ours
 # counts instead.

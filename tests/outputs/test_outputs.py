@@ -10,7 +10,7 @@ from edition.outputs.page import backlinks, passage_marks, placeholders, preview
 from edition.outputs.page.address import relative
 from edition.outputs.parallel import view
 from edition.records.record_diff import record
-from tests.edition.small import emitted, small
+from tests.small import emitted, small
 
 FR = (
     '<h1 id="top">Note</h1><p id="p1">Comme l’a dit le <a href="../agenda/#par-69">paragraphe 69</a> hier.</p>'

@@ -12,8 +12,8 @@ from edition.safety.allowlist import refused
 from edition.safety.headers import security_policy
 from edition.safety.svg import unsafe_svg
 from tests.conftest import publish
-from tests.edition.small import emitted, small
-from tests.smuggling.table import GOOD_PICTURE, PICTURES, TABLE, Smuggle
+from tests.safety.table import GOOD_PICTURE, PICTURES, TABLE, Smuggle
+from tests.small import emitted, small
 
 MESSAGE = re.compile(r"^docs/(fr|en)/smuggle-(\d+)\.md:(\d+): ([EHLMSY]\d\d) ", re.MULTILINE)
 BUILT = '<!doctype html><html><head><title>x</title></head><body><article class="md-typeset">{}</article></body></html>'

@@ -9,7 +9,7 @@ from lxml import html
 from playwright.sync_api import Browser
 
 from edition.outputs.print.pdf_postprocess import destinations
-from tests.printing import printed, tree
+from tests.outputs.print.printing import printed, tree
 
 NOTE = '<note id="fr-x--fn:1" number="7"{}><p>La <em>note</em>.</p></note>'
 # Each kind of block, and its tags.

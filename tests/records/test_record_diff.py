@@ -11,7 +11,7 @@ from edition.records.approve import accept
 from edition.records.fingerprint import SAME_TEXT, fingerprint, likeness
 from edition.records.record_diff import compared, end_of, record
 from edition.records.table import ADDRESSES, Row, dump, parse
-from tests.edition.small import small
+from tests.small import small
 
 ONE = "The need for enhanced cooperation was recognized in paragraph 69 of the Tunis Agenda"
 TWO = "Debate on its implementation continued in various forums over the following years"

@@ -9,7 +9,7 @@ from edition.checks.run import check
 from edition.document.site import Site
 from edition.records.approve import accept
 from edition.records.record_diff import record
-from tests.edition.small import small
+from tests.small import small
 
 AT_EIGHT = ('<p id="p1">La séance est ouverte à 20 heures.</p>', '<p id="p1">The meeting opens. It is 8 p.m.</p>')
 OPEN = ('<p id="p1">« Un mot.</p><p id="p2">« Deux mots »</p>', '<p id="p1">“One word.</p><p id="p2">“Two words”</p>')

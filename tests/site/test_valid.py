@@ -45,7 +45,7 @@ def test_style_sheet_keeps_the_standard() -> None:
     command = [
         str(LINTER),
         "--config",
-        "tests/stylelint.json",
+        "tests/site/stylelint.json",
         "--formatter",
         "unix",
         "edition/theme/assets/edition.css",
