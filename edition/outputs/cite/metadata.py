@@ -7,7 +7,6 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 from edition.build.insertions import Insertion, data_script
-from edition.document.index import provisions
 from edition.document.model import Citation
 from edition.document.site import Page, Site
 from edition.locales import words_of
@@ -164,7 +163,7 @@ def _official(site: Site, page: Page) -> Iterator[tuple[str, str]]:
     """By passage, the provision whose official words it quotes, on a page that sums up its instrument."""
     if page.instrument is None or not page.instrument.is_summary:
         return
-    numbers = {target[1]: each.number for target, each in provisions(site).items() if target[0] == page.path}
+    numbers = {target[1]: each.number for target, each in site.index.provisions.items() if target[0] == page.path}
     number = ""
     for block in page.blocks:
         if block.is_heading:

@@ -11,7 +11,6 @@ from edition.document.site import Page, Site
 from edition.locales import Words, directed_markup, words_of
 from edition.outputs.epub import epub
 from edition.outputs.page.address import relative
-from edition.outputs.page.backlinks import by_target, most_cited
 from edition.outputs.print import pdf
 from edition.outputs.search.index_files import examples
 from edition.outputs.site.offline import ONLINE
@@ -91,8 +90,8 @@ def _opening(site: Site, page: Page) -> str:
 
 def _most_cited(site: Site, page: Page) -> str:
     """The provisions that are cited most, with how often."""
-    words, cited = words_of(page.language), by_target(site)
-    ranked = [each for each in most_cited(site, page.language)[:MOST] if each.target in cited]
+    words, cited = words_of(page.language), site.index.backlinks
+    ranked = [each for each in site.index.most_cited(page.language)[:MOST] if each.target in cited]
     items = "".join(
         f'<li><a href="{escape(relative(page.path, *each.target))}">{escape(each.number)}</a>'
         f" <small>{escape(words.plural(words.cited, len(cited[each.target])))}</small><br>{escape(each.gist)}</li>"

@@ -3,18 +3,17 @@
 from collections.abc import Iterator
 
 from edition.build.insertions import Insertion, data_script
-from edition.document.index import Provision, provisions, references
+from edition.document.index import Provision
 from edition.document.site import Site
 from edition.locales import words_of
 from edition.outputs.page.address import relative
-from edition.outputs.page.backlinks import by_target
 
 
 def write(site: Site) -> Iterator[Insertion]:
     """One block of data for each page with references, by the address as its links write it."""
-    known, cited = provisions(site), by_target(site)
+    known, cited = site.index.provisions, site.index.backlinks
     cards: dict[str, dict[str, list[str]]] = {}
-    for reference in references(site):
+    for reference in site.index.references:
         provision = known[reference.target]
         if provision.id:
             card = card_of(provision, len(cited[provision.target]))
