@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,9 +13,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from bench.plain_server import plain_server
-from bench.project_copy import copy_file
 from edition.build.settings import settings
 from edition.outputs.page.report_links import report
+from tests.conftest import Shared, copy_without_site
 
 ADDRESS = "https://example.org/edition/"
 # What hosts that read _headers take: how many rules, and how long a line may be.
@@ -24,23 +23,23 @@ RULES, LINE = 100, 2000
 
 
 @pytest.fixture(scope="module")
-def hosted(published: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def hosted(published: Path, shared: Shared) -> Iterator[str]:
     """The edition published for that address, at the same path of a server of this machine."""
-    folder = tmp_path_factory.mktemp("hosted")
-    project = shutil.copytree(
-        published, folder / "project", ignore=shutil.ignore_patterns("site"), copy_function=copy_file
-    )
-    variables = {"SITE_URL": ADDRESS, "CONTACT": "editor@example.org", "COMPRESS": "true"}
-    for command in ("publish", "verify"):
-        step = [sys.executable, "-m", "edition", command]
-        done = subprocess.run(
-            step, cwd=project, check=False, capture_output=True, text=True, env=os.environ | variables
-        )
-        assert done.returncode == 0, done.stderr
-    assert "copies" in done.stdout
-    (folder / "root").mkdir()
-    (project / "site").rename(folder / "root/edition")
-    with plain_server(folder / "root") as running:
+
+    def make(folder: Path) -> None:
+        project = copy_without_site(published, folder / "project")
+        variables = {"SITE_URL": ADDRESS, "CONTACT": "editor@example.org", "COMPRESS": "true"}
+        for command in ("publish", "verify"):
+            step = [sys.executable, "-m", "edition", command]
+            done = subprocess.run(
+                step, cwd=project, check=False, capture_output=True, text=True, env=os.environ | variables
+            )
+            assert done.returncode == 0, done.stderr
+        assert "copies" in done.stdout
+        (folder / "root").mkdir()
+        (project / "site").rename(folder / "root/edition")
+
+    with plain_server(shared("hosted", make) / "root") as running:
         yield f"{running}edition/"
 
 
