@@ -21,13 +21,13 @@ def copy_file(source: str, target: str) -> None:
         shutil.copy2(source, target)
 
 
-def copy_project(to: Path, *more: str) -> Path:
-    """Copies what a site is built from, and `more` files and folders of the project, into the folder `to`."""
+def copy_project(to: Path, *more: str, project: Path = ROOT) -> Path:
+    """Copy what a site is built from, and `more` files and folders of the `project`, into the folder `to`."""
     to.mkdir(parents=True, exist_ok=True)
     left = shutil.ignore_patterns("__pycache__", "node_modules")
     for part in (*PARTS, *more):
-        if (ROOT / part).is_dir():
-            shutil.copytree(ROOT / part, to / part, ignore=left, copy_function=copy_file)
+        if (project / part).is_dir():
+            shutil.copytree(project / part, to / part, ignore=left, copy_function=copy_file)
         else:
-            shutil.copy(ROOT / part, to / part)
+            shutil.copy(project / part, to / part)
     return to

@@ -1,4 +1,4 @@
-"""The command line: `edition publish`, `serve`, `accept`, `offline`; `pages` and `build` are the steps of a build."""
+"""The command line: `edition publish`, `serve`, `accept`, `verify`; `pages` and `build` are the steps of a build."""
 
 import argparse
 import os
@@ -25,7 +25,6 @@ from edition.checks.run import check
 from edition.document.read import read
 from edition.document.site import Problem
 from edition.outputs import write
-from edition.outputs.site.offline import pack
 from edition.plugin import UNPUBLISHED, EditionPlugin
 from edition.records import changelog, quotation_record
 from edition.records.approve import accept
@@ -61,17 +60,16 @@ def _parser() -> tuple[argparse.ArgumentParser, dict[str, Command]]:
     accept.add_argument("--reason", default="", help="why its texts may differ as they do")
     pages = commands.add_parser("pages", help="build the pages alone, without checks and without what the pass adds")
     pages.add_argument("folder", type=Path, help="where to build them")
-    commands.add_parser("verify", help="check the published site as it stands, file by file")
     commands.add_parser("history", help="write the record of changes anew, from the versions that Git keeps")
-    commands.add_parser("offline", help="pack the built site for reading without a server")
     build = commands.add_parser("build", help="read, check and complete a site that any generator built")
     build.add_argument("site", type=Path, help="the folder of the built site")
     for command in commands.choices.values():
         command.add_argument("--root", type=Path, default=Path(), help="the project, with docs/ and mkdocs.yml")
+    verify = commands.add_parser("verify", help="check a finished site as it will be served")
+    verify.add_argument("site", type=Path, help="the folder of the site")
     steps: dict[str, Command] = {
         "pages": _pages,
         "build": _build,
-        "offline": _offline,
         "history": _history,
         "verify": _verify,
     }
@@ -191,14 +189,12 @@ def _unreadable(root: Path) -> list[Problem]:
     return [] if all(problem.code in MISSING for problem in found) else found
 
 
-def _verify(_parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
-    """Prints what was checked; 1 when something is wrong."""
-    site = Path(load_config(str(options.root / "mkdocs.yml")).site_dir)
-    if not (site / "index.html").is_file():
-        print(f"{site} holds no site: make site", file=sys.stderr)
-        return 1
-    lines, wrong = verified(site)
-    print(f"Checked in {site}:", *lines, sep="\n")
+def _verify(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
+    """Print what was checked; return 1 when something is wrong."""
+    if not (options.site / "index.html").is_file():
+        parser.error(f"{options.site} is not a built site: it has no index.html")
+    lines, wrong = verified(options.site)
+    print(f"Found in {options.site}:", *lines, sep="\n")
     for fault in wrong:
         print(fault, file=sys.stderr)
     return int(bool(wrong))
@@ -211,13 +207,6 @@ def _history(parser: argparse.ArgumentParser, options: argparse.Namespace) -> in
         parser.error(f"Git keeps no versions of {ADDRESSES} here")
     write_record(options.root / CHANGES, text)
     print(f"{CHANGES}: {len(changelog.entries(text))} entries")
-    return 0
-
-
-def _offline(_parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
-    config = load_config(str(options.root / "mkdocs.yml"))
-    for line in pack(Path(config.site_dir), options.root / "offline", config.plugins["edition"].config["pdf"]):
-        print(line)
     return 0
 
 

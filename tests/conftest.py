@@ -33,8 +33,7 @@ from tests.programs import NOT_RUN, need, need_browser
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 expect.set_options(timeout=15_000)
-# Books in large print and on small sheets are made for the site that tests share; elsewhere they would take half of the
-# time of a build.
+# Books in large print are made for the site that tests share; elsewhere they would take a third of the time of a build.
 os.environ["FORMS"] = ""
 # Java's second compiler takes longer than it saves in programs that run once.
 os.environ["JDK_JAVA_OPTIONS"] = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
@@ -69,15 +68,6 @@ def publish(project: Path, **variables: str) -> "subprocess.CompletedProcess[str
     return subprocess.run(command, cwd=project, capture_output=True, text=True, check=False, env=given)
 
 
-def copy_without_site(project: Path, to: Path) -> Path:
-    """Copy a published project for a build of its own."""
-
-    def left(folder: str, _: list[str]) -> set[str]:
-        return {"site"} if Path(folder) == project else set()
-
-    return Path(shutil.copytree(project, to, ignore=left, copy_function=copy_file))
-
-
 def record(project: Path, *words: str) -> "subprocess.CompletedProcess[str]":
     """Records what is new, or the review or the move that `words` name, as `make accept` does."""
     out, err = io.StringIO(), io.StringIO()
@@ -97,12 +87,6 @@ def violations(page: Page, rules: list[str] = RULES) -> list[tuple[str, str, str
     page.evaluate(AXE)
     result = page.evaluate("rules => axe.run({runOnly: rules, resultTypes: ['violations']})", rules)
     return [(v["id"], str(n["target"]), n["failureSummary"]) for v in result["violations"] for n in v["nodes"]]
-
-
-def offline(project: Path) -> list[Path]:
-    """The zips of a published project."""
-    subprocess.run([sys.executable, "-m", "edition", "offline"], cwd=project, check=True, capture_output=True)
-    return sorted((project / "offline").iterdir())
 
 
 @pytest.fixture(scope="session")
@@ -138,7 +122,7 @@ def published(shared: Shared) -> Path:
     """A copy of the project with its site."""
 
     def make(folder: Path) -> None:
-        done = publish(copy_project(folder), FORMS="large a5")
+        done = publish(copy_project(folder), FORMS="large")
         assert done.returncode == 0, done.stdout + done.stderr
 
     return shared("published", make)
@@ -147,7 +131,7 @@ def published(shared: Shared) -> Path:
 @pytest.fixture
 def project(published: Path, tmp_path: Path) -> Path:
     """A copy of the project to make mistakes in; PDFs and templates are in store, so that it builds fast."""
-    return copy_without_site(published, tmp_path / "project")
+    return copy_project(tmp_path / "project", ".build", project=published)
 
 
 @pytest.fixture(scope="session")

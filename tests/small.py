@@ -1,7 +1,10 @@
 """Small built sites, for the tests of the pass and of its writers."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
+from edition.build.emit import Emitter, emit
+from edition.build.insertions import Insertion, by_page
 from edition.document.read import read
 from edition.document.site import Site
 
@@ -43,3 +46,10 @@ def small(
         (folder / "records").mkdir(exist_ok=True)
         (folder / "records/addresses.tsv").write_text(record, encoding="utf-8")
     return read(folder / "site", folder)
+
+
+def emitted(site: Site, folder: Path, insertions: Iterable[Insertion]) -> Emitter:
+    """Write the pages of a small site into `folder`, with insertions; return what wrote them."""
+    emitter = Emitter(folder, {}, None, "{nothing is late}")
+    emit(site, by_page(insertions), emitter)
+    return emitter

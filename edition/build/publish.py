@@ -15,57 +15,61 @@ import brotli
 
 TEXTS = {".html", ".css", ".js", ".json", ".xml", ".svg", ".txt", ".map", ".md", ".atom", ".tmx"}
 AT_FDCWD, EXCHANGE, SWAP = -100, 2, 2
-SCRATCH = "site-"
 
 
 class Workshop:
-    """The folder `.build` of a project, in which one build at a time makes its site.
+    """Where one build of a project at a time makes its site, beside the place that the site will take.
 
     `lock` is held as long as the build runs, and goes when its process does.
     """
 
     def __init__(self, root: Path, *, wait: bool = True) -> None:
-        """Takes the lock and removes what killed builds left. Raises OSError; BlockingIOError when it may not wait."""
-        self.folder = root / ".build"
-        if self.folder.exists() and not self.folder.is_dir():
+        """Take the lock. Raises OSError; BlockingIOError when it may not wait."""
+        self.fresh: Path | None = None
+        folder = root / ".build"
+        if folder.exists() and not folder.is_dir():
             what = "a file stands where the folder of the build belongs. Move it away"
-            raise OSError(errno.ENOTDIR, what, self.folder.name)
-        self.folder.mkdir(exist_ok=True)
-        self.lock: TextIO = (self.folder / "lock").open("w")
+            raise OSError(errno.ENOTDIR, what, folder.name)
+        folder.mkdir(exist_ok=True)
+        self.lock: TextIO = (folder / "lock").open("w")
         fcntl.flock(self.lock, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
-        for left in self.folder.glob(f"{SCRATCH}*"):
-            shutil.rmtree(left)
 
     @classmethod
     def next(cls, root: Path, wait: Callable[[], None]) -> "Workshop":
-        """The workshop of the project, as soon as no other build holds it; `wait` tells that one does."""
+        """Return the workshop of the project, as soon as no other build holds it; `wait` tells that one does."""
         try:
             return cls(root, wait=False)
         except BlockingIOError:
             wait()
             return cls(root)
 
-    def scratch(self) -> Path:
-        """A new folder for a site."""
-        return Path(tempfile.mkdtemp(prefix=SCRATCH, dir=self.folder))
+    def scratch(self, folder: Path) -> Path:
+        """Return a new folder for the site that will stand in `folder`; raises OSError."""
+        self.fresh = scratch(folder)
+        return self.fresh
 
     def close(self) -> None:
-        """Removes the sites that were not put in place, and gives the lock back."""
-        for left in self.folder.glob(f"{SCRATCH}*"):
-            shutil.rmtree(left, ignore_errors=True)
+        """Remove the site that was not put in place, or that another took the place of, and give the lock back."""
+        if self.fresh is not None:
+            shutil.rmtree(self.fresh, ignore_errors=True)
         self.lock.close()
 
 
+def scratch(folder: Path) -> Path:
+    """Return a new folder beside `folder`, and so on its disk, in place of those that killed builds left."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    prefix = f".{folder.name}-build-"
+    for left in folder.parent.glob(f"{prefix}*"):
+        shutil.rmtree(left, ignore_errors=True)
+    return Path(tempfile.mkdtemp(prefix=prefix, dir=folder.parent))
+
+
 def target(site: Path) -> Path:
-    """The folder that is to hold the site: `site`, or where a link of that name leads. Raises OSError."""
-    try:
-        folder = site.resolve()
-    except RuntimeError as error:
-        # A circle of links, before Python 3.13.
-        what = "the link leads in a circle. Remove it, or let it lead to a folder"
-        raise OSError(errno.ELOOP, what, site.name) from error
-    if folder.exists() and not folder.is_dir():
-        raise OSError(errno.ENOTDIR, "a file stands where the folder of the site belongs. Move it away", site.name)
+    """Return the folder that is to hold the site: `site`, or where a link of that name leads. Raises OSError."""
+    folder = Path(os.path.realpath(site))
+    if os.path.lexists(folder) and not folder.is_dir():
+        what = "what stands where the folder of the site belongs is none. Move it away"
+        raise OSError(errno.ENOTDIR, what, site.name)
     if site.is_symlink() and not folder.parent.is_dir():
         what = "the link leads into a folder that does not exist. Make that, or remove it"
         raise OSError(errno.ENOENT, what, site.name)
@@ -73,20 +77,9 @@ def target(site: Path) -> Path:
 
 
 def put(fresh: Path, folder: Path) -> None:
-    """Puts the fresh site in the place of the one in `folder`, readable for everyone. Raises OSError."""
+    """Put the fresh site in the place of the one in `folder`, readable for everyone. Raises OSError."""
     _readable(fresh)
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    if fresh.stat().st_dev != folder.parent.stat().st_dev:
-        # From another disk it is copied first, so that the last step is one step.
-        for left in folder.parent.glob(f".{folder.name}-????????"):
-            shutil.rmtree(left)
-        near = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
-        try:
-            shutil.copytree(fresh, near, dirs_exist_ok=True)
-            put(near, folder)
-        finally:
-            shutil.rmtree(near, ignore_errors=True)
-    elif folder.exists():
+    if folder.exists():
         _exchange(fresh, folder)
     else:
         fresh.rename(folder)

@@ -2,7 +2,6 @@
 
 import re
 import shutil
-import tempfile
 import threading
 from collections.abc import Callable, Iterable
 from html import escape
@@ -55,7 +54,7 @@ class Serving:
     def scratch(self, folder: Path) -> Path:
         """Where to build what will be served from `folder`."""
         self.folder, self.mistakes = folder, []
-        self.fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+        self.fresh = publish.scratch(folder)
         return self.fresh
 
     def put(self, fresh: Path, make: Callable[[str], list[Problem]]) -> None:

@@ -11,13 +11,12 @@ from edition.document.site import Problem
 from edition.records import snapshot
 
 MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-# By its name: that of the sheet for Typst, and that of a small one beside it.
-PAPERS = {"a4": ("a4", "a5"), "letter": ("us-letter", "us-statement")}
+# The name that Typst has for each paper.
+PAPERS = {"a4": "a4", "letter": "us-letter"}
 # What stands in an address to report errors at for that of the passage: "https://example.org/new?text={address}".
 ADDRESS_OF = "{address}"
-SIDES = ("one", "two")
-# The forms of a whole edition beside its usual one: in large print, and on small sheets.
-FORMS = ("large", "a5")
+# The forms of a whole edition beside its usual one.
+FORMS = ("large",)
 # The first and the last moment that every format can hold: ZIP begins in 1980, four digits of a year end in 9999.
 FIRST, LAST = 315_532_800, 253_402_300_799
 
@@ -36,12 +35,9 @@ def settings(environ: Mapping[str, str]) -> Iterator[Problem]:
     if (paper := environ.get("PAPER", "a4")) not in PAPERS:
         what = f'the variable is "{paper}", and no paper that is known'
         yield Problem("V02", "PAPER", 0, what, f"Write one of {', '.join(PAPERS)}.")
-    if (sides := environ.get("SIDES", "one")) not in SIDES:
-        what = f'the variable is "{sides}", and neither one nor two'
-        yield Problem("V05", "SIDES", 0, what, "Write two for a book that is bound, one for sheets and screens.")
     if unknown := [form for form in environ.get("FORMS", "").split() if form not in FORMS]:
         what = f'the variable names "{unknown[0]}", and no form of the PDFs that is known'
-        yield Problem("V06", "FORMS", 0, what, f"Write some of {', '.join(FORMS)}, with spaces between them, or none.")
+        yield Problem("V06", "FORMS", 0, what, f"Write {', '.join(FORMS)}, or nothing.")
     moment = environ.get("SOURCE_DATE_EPOCH", "")
     if moment and not (moment.isascii() and moment.isdecimal() and FIRST <= int(moment) <= LAST):
         what = f'the variable is "{moment[:30]}", and no date after 1979'
@@ -65,10 +61,9 @@ def _is_address(text: str) -> bool:
         return False
 
 
-def sheet() -> dict[str, str]:
-    """The sheets of the print edition: the names that Typst has for the paper and a small one, and the sides used."""
-    paper, small = PAPERS[os.environ.get("PAPER", "a4")]
-    return {"paper": paper, "small": small, "sides": os.environ.get("SIDES", "one")}
+def paper() -> str:
+    """Return the name that Typst has for the paper of the print edition."""
+    return PAPERS[os.environ.get("PAPER", "a4")]
 
 
 def forms() -> list[str]:

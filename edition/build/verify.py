@@ -1,178 +1,122 @@
-"""Checks a site as it will be served: its links, headers, redirects, data, compressed copies and sizes."""
+"""Check a built site for what a reader meets and no build log shows: dead links, stopped scripts, stale digests."""
 
 import base64
-import gzip
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
-import brotli
-from lxml import etree, html
+from lxml import html
 
-KILO, MEGA = 1000, 1_000_000
+from edition.outputs.site.service_worker import TARGET as WORKER
+
 FEW = 5
-DIGEST = re.compile(r"\.([0-9a-f]{8})(\.min)?\.(?:js|css|woff2)$")
+DIGEST = re.compile(r"\.([0-9a-f]{8})\.(?:js|css|woff2)$")
 POLICY = re.compile(r"script-src ([^;]*)")
+KEPT = re.compile(r"^self\.edition = (\{.*\});$", re.MULTILINE)
 URL = re.compile(r'url\("?(?!data:)([^")]+)')
-XML = {".xml", ".atom", ".tmx"}
 LEADING = ("//a/@href", "//link[not(contains(@rel, 'canonical'))]/@href", "//*/@src")
+RUN = {"module", "text/javascript"}
 
 
-class Result:
-    """A built site, with what is wrong in it."""
+def verified(folder: Path) -> tuple[list[str], list[str]]:
+    """Return a line about each check of the site in `folder`, and what is wrong, at most FEW of a kind."""
+    site = _BuiltSite(folder)
+    lines, wrong = [], []
+    for what, found in (
+        ("links that lead nowhere", _links(site)),
+        ("inline scripts that the policy stops", _scripts(site)),
+        ("files not named by what they hold", _names(site)),
+        ("files that the service worker would refuse", _worker(site)),
+    ):
+        faults = list(found)
+        lines.append(f"  {what}: {len(faults)}")
+        wrong += faults[:FEW] + ([f"and {len(faults) - FEW} more"] if len(faults) > FEW else [])
+    return lines, wrong
+
+
+class _BuiltSite:
+    """The files of a built site, each parsed once."""
 
     def __init__(self, folder: Path) -> None:
-        """The site in a `folder`."""
-        self.folder = folder
-        self.faults: list[str] = []
-
-    @cached_property
-    def files(self) -> dict[str, Path]:
-        """Every file, by its path in the site."""
-        return {
-            path.relative_to(self.folder).as_posix(): path for path in sorted(self.folder.rglob("*")) if path.is_file()
+        paths = sorted(path for path in folder.rglob("*") if path.is_file())
+        self.files = {path.relative_to(folder).as_posix(): path for path in paths}
+        self.pages = {
+            name: html.parse(str(path)).getroot() for name, path in self.files.items() if path.suffix == ".html"
         }
 
     @cached_property
-    def pages(self) -> dict[str, html.HtmlElement]:
-        """Every page, parsed, by its path in the site."""
-        return {name: html.parse(str(path)).getroot() for name, path in self.files.items() if name.endswith(".html")}
+    def ids(self) -> dict[str, set[str]]:
+        """The ids of each page."""
+        return {name: {str(each) for each in page.xpath("//@id")} for name, page in self.pages.items()}
 
     @cached_property
     def base(self) -> str:
         """The path at which the site is published, from its first page: "/edition/"."""
-        home = self.pages.get("index.html")
-        found = home.xpath("string(//link[@rel='canonical']/@href)") if home is not None else ""
-        return urlsplit(found).path or "/"
+        canonical = self.pages["index.html"].xpath("string(//link[@rel='canonical']/@href)")
+        return urlsplit(canonical).path or "/"
 
-    def lines(self) -> Iterator[tuple[str, str]]:
-        """What was checked, in words, in the order in which it was."""
-        checks: tuple[tuple[str, Callable[[], str]], ...] = (
-            ("links", self._links),
-            ("headers", self._headers),
-            ("redirects", self._redirects),
-            ("data", self._data),
-            ("copies", self._copies),
-            ("sizes", self._sizes),
-        )
-        for name, check in checks:
-            yield name, check()
+    def text(self, name: str) -> str:
+        """The text of a file, "" where there is none."""
+        return self.files[name].read_text(encoding="utf-8") if name in self.files else ""
 
-    def _links(self) -> str:
-        """Every link, picture, script and style within the site leads to a file, and to an address in it."""
-        ids = {name: {str(each) for each in page.xpath("//@id")} for name, page in self.pages.items()}
-        found = 0
-        for name, page in self.pages.items():
-            for href in {str(each) for path in LEADING for each in page.xpath(path)}:
-                found += self._leads(name, href, ids)
-        for name, path in self.files.items():
-            if name.endswith(".css"):
-                for href in URL.findall(path.read_text(encoding="utf-8")):
-                    found += self._leads(name, href, ids)
-        return f"{found} links within the site, each to what is there"
-
-    def _leads(self, name: str, href: str, ids: dict[str, set[str]]) -> bool:
-        """Whether a link stays within the site; one that leads to nothing is a fault."""
-        parts = urlsplit(href)
-        if parts.scheme or parts.netloc:
-            return False
-        path = urljoin(self.base + name, unquote(parts.path)) if parts.path else self.base + name
-        target = path.removeprefix(self.base)
-        if not target or target.endswith("/"):
-            target += "index.html"
-        fragment = unquote(parts.fragment)
-        if target not in self.files:
-            self.faults.append(f"{name}: {href} leads to no file")
-        elif fragment and target in ids and fragment not in ids[target]:
-            self.faults.append(f"{name}: {href} leads to no address of that page")
-        return True
-
-    def _headers(self) -> str:
-        """The policy allows each script that stands in a page; what is kept for good is named by what it holds."""
-        text = self.files["_headers"].read_text(encoding="utf-8") if "_headers" in self.files else ""
-        allowed = set(("".join(POLICY.findall(text)[:1])).split())
-        scripts = {
-            (str(script.text or ""), name)
-            for name, page in self.pages.items()
-            for script in page.iter("script")
-            if not script.get("src") and script.get("type", "text/javascript") in {"module", "text/javascript"}
-        }
-        for code, name in sorted(scripts, key=lambda each: each[1]):
-            digest = base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()
-            if f"'sha256-{digest}'" not in allowed:
-                self.faults.append(f"{name}: a script that the policy in _headers stops")
-        named = {name: found for name in self.files if (found := DIGEST.search(name))}
-        for name, found in named.items():
-            own = hashlib.sha256(self.files[name].read_bytes()).hexdigest()
-            if not found[2] and not own.startswith(found[1]):
-                self.faults.append(f"{name} is not named by what it holds")
-        return f"{len({code for code, _ in scripts})} inline scripts allowed by hash; {len(named)} files kept for good"
-
-    def _redirects(self) -> str:
-        """Each leads to a page that is there."""
-        text = self.files["_redirects"].read_text(encoding="utf-8") if "_redirects" in self.files else ""
-        for line in text.splitlines():
-            old, new, _ = line.split()
-            if f"{new.strip('/')}/index.html".lstrip("/") not in self.files:
-                self.faults.append(f"_redirects: {old} leads to {new}, which is no page")
-        return f"{len(text.splitlines())} former addresses, each to a page"
-
-    def _data(self) -> str:
-        """JSON and XML can be read; the addresses of the sitemap are pages."""
-        read = 0
-        for name, path in self.files.items():
-            try:
-                if path.suffix in {".json", ".webmanifest"}:
-                    json.loads(path.read_text(encoding="utf-8"))
-                elif path.suffix in XML:
-                    etree.parse(str(path))
-                else:
-                    continue
-            except (ValueError, etree.XMLSyntaxError) as error:
-                self.faults.append(f"{name} can't be read: {error}")
-            read += 1
-        if "sitemap.xml" in self.files:
-            for address in etree.parse(str(self.files["sitemap.xml"])).xpath("//*[local-name()='loc']/text()"):
-                page = urlsplit(str(address)).path.removeprefix(self.base)
-                if f"{page}index.html" not in self.files:
-                    self.faults.append(f"sitemap.xml: {address} is no page")
-        return f"{read} files of JSON and XML, each can be read"
-
-    def _copies(self) -> str:
-        """What a server sends compressed is what it stands for."""
-        found = 0
-        for name, path in self.files.items():
-            source = self.files.get(name.removesuffix(path.suffix))
-            if path.suffix in {".gz", ".br"} and source is not None:
-                data = path.read_bytes()
-                whole = gzip.decompress(data) if path.suffix == ".gz" else brotli.decompress(data)
-                found += 1
-                if whole != source.read_bytes():
-                    self.faults.append(f"{name} is not {name.removesuffix(path.suffix)}")
-        return f"{found} compressed copies, each the same as its text"
-
-    def _sizes(self) -> str:
-        """How many files there are, how large they are together, and what a first visit of the first page costs."""
-        own = {name: path.stat().st_size for name, path in self.files.items() if path.suffix not in {".gz", ".br"}}
-        if not own:
-            return "no files"
-        name = max(own, key=lambda each: own[each])
-        page = self.files.get("index.html")
-        first = len(gzip.compress(page.read_bytes())) // KILO if page else 0
-        whole = f"{len(own)} files, {sum(own.values()) / MEGA:.1f} MB"
-        return f"{whole}; the largest is {name}, {own[name] / MEGA:.1f} MB; the first page is {first} KB in gzip"
+    def digest(self, name: str) -> bytes:
+        """The SHA-256 digest of a file."""
+        return hashlib.sha256(self.files[name].read_bytes()).digest()
 
 
-def verified(folder: Path) -> tuple[list[str], list[str]]:
-    """What was checked in a built site, a line for each kind; and what is wrong, at most FEW of a kind."""
-    result = Result(folder)
-    lines, wrong = [], []
-    for name, said in result.lines():
-        faults, result.faults = result.faults, []
-        lines.append(f"  {name:<10} {said if not faults else f'{len(faults)} wrong'}")
-        wrong += faults[:FEW] + ([f"and {len(faults) - FEW} more of {name}"] if len(faults) > FEW else [])
-    return lines, wrong
+def _links(site: _BuiltSite) -> Iterator[str]:
+    """Name each link, picture, script and style within the site that leads to no file, or to no id of a page."""
+    for name, page in site.pages.items():
+        for href in {str(each) for path in LEADING for each in page.xpath(path)}:
+            yield from _leads(site, name, href)
+    for name in site.files:
+        if name.endswith(".css"):
+            for href in URL.findall(site.text(name)):
+                yield from _leads(site, name, href)
+
+
+def _leads(site: _BuiltSite, name: str, href: str) -> Iterator[str]:
+    parts = urlsplit(href)
+    if parts.scheme or parts.netloc:
+        return
+    path = urljoin(site.base + name, unquote(parts.path)) if parts.path else site.base + name
+    target = path.removeprefix(site.base)
+    if not target or target.endswith("/"):
+        target += "index.html"
+    fragment = unquote(parts.fragment)
+    if target not in site.files:
+        yield f"{name}: {href} leads to no file"
+    elif fragment and target in site.ids and fragment not in site.ids[target]:
+        yield f"{name}: {href} leads to no address of that page"
+
+
+def _scripts(site: _BuiltSite) -> Iterator[str]:
+    """Name each page with an inline script whose hash the policy in _headers lacks."""
+    allowed = set("".join(POLICY.findall(site.text("_headers"))[:1]).split())
+    for name, page in site.pages.items():
+        for script in page.iter("script"):
+            code = str(script.text or "").encode()
+            digest = base64.b64encode(hashlib.sha256(code).digest()).decode()
+            is_run = not script.get("src") and script.get("type", "text/javascript") in RUN
+            if is_run and f"'sha256-{digest}'" not in allowed:
+                yield f"{name}: a script that the policy in _headers stops"
+
+
+def _names(site: _BuiltSite) -> Iterator[str]:
+    """Name each file that browsers keep for good and whose name is not that of what it holds."""
+    for name in site.files:
+        if (found := DIGEST.search(name)) and not site.digest(name).hex().startswith(found[1]):
+            yield f"{name} is not named by what it holds"
+
+
+def _worker(site: _BuiltSite) -> Iterator[str]:
+    """Name each file that the service worker keeps and that is not the one whose digest it holds."""
+    found = KEPT.search(site.text(WORKER))
+    for address, integrity in (json.loads(found[1])["files"] if found else {}).items():
+        name = f"{address}index.html" if not address or address.endswith("/") else address
+        if name not in site.files or integrity != f"sha256-{base64.b64encode(site.digest(name)).decode()}":
+            yield f"{WORKER} keeps {name}, which is not the file of that digest"

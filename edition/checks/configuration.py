@@ -42,7 +42,7 @@ def configuration(root: Path) -> Iterator[Problem]:
         what = f"the configuration holds the invisible character U+{ord(text[error.position]):04X}"
         yield Problem("E05", CONFIG, line, what, "Remove it.")
         return
-    except (ValueError, yaml.YAMLError, RecursionError) as error:
+    except (ValueError, yaml.YAMLError) as error:
         # A ValueError is a date that is none, such as 2013-13-45.
         if conflict := re.search(f"^(?:{CONFLICT.pattern})", text, re.MULTILINE):
             remedy = "Keep one version, and remove the conflict markers."

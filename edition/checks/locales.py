@@ -36,7 +36,7 @@ def interface(languages: Mapping[str, tuple[str, int]]) -> Iterator[Problem]:
             found[path] = {field.name: field for field in fields(text)}
         except OSError as error:
             yield Problem("E13", name, 1, f"the words can't be read: {error.strerror}", REMEDY)
-        except (ValueError, yaml.YAMLError, RecursionError) as error:
+        except (ValueError, yaml.YAMLError) as error:
             mark = getattr(error, "problem_mark", None)
             what = f"the words can't be read: {getattr(error, 'problem', None) or error}"
             yield Problem("Y05", name, mark.line + 1 if mark else 1, what, REMEDY)

@@ -97,7 +97,6 @@ CODES = {
     "V02": "the variable PAPER is no known paper",
     "V03": "the variable SOURCE_DATE_EPOCH is no date after 1979",
     "V04": "the variable CONTACT is no address of mail or web",
-    "V05": "the variable SIDES is neither one nor two",
     "V06": "the variable FORMS names no known form of the PDFs",
     "W01": "a language of the site without words for the interface",
     "W02": "words of the interface that are missing, unknown or of another kind",

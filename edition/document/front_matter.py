@@ -65,7 +65,7 @@ def parsed(markdown: str) -> tuple[Meta, tuple[Field, ...]]:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 2 if error.problem_mark else 1
         raise UnreadableError(line, str(error.problem)) from error
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
+    except (yaml.YAMLError, ValueError) as error:
         raise UnreadableError(1, " ".join(str(error).split())) from error
     if not isinstance(meta, dict):
         raise UnreadableError(1, "it holds no names and values")

@@ -24,7 +24,7 @@ def readable(root: Path) -> tuple[Field, ...]:
     """The values of a configuration that can be read; what is wrong with another is a problem of its own."""
     try:
         return fields((root / CONFIG).read_text(encoding="utf-8"), aliases=True)
-    except (OSError, ValueError, yaml.YAMLError, RecursionError):
+    except (OSError, ValueError, yaml.YAMLError):
         return ()
 
 

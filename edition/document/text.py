@@ -10,7 +10,7 @@ HIDDEN = re.compile(
     "\ufdd0-\ufdef\ufeff\ufff9-\uffff\U0001fffe-\U0001ffff\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
 )
 # What a merge that was not finished leaves at the beginning of lines.
-CONFLICT = re.compile(r"(?:<<<<<<<|=======|>>>>>>>)(?: |$)")
+CONFLICT = re.compile(r"(?:<<<<<<<|=======|>>>>>>>|\|\|\|\|\|\|\|)(?: |$)")
 ENTITY = re.compile(r"&#?\w{1,32};")
 
 

@@ -13,11 +13,11 @@ from functools import lru_cache
 from pathlib import Path
 
 from edition.document.site import Problem
+from edition.document.text import CONFLICT
 
 ADDRESSES, QUOTATIONS = "records/addresses.tsv", "records/quotations.tsv"
 # What happened to addresses, which is not a table of them: history.py.
 CHANGES = "records/changes.tsv"
-CONFLICT = re.compile(r"(?:<<<<<<<|=======|>>>>>>>|\|\|\|\|\|\|\|)(?: |$)")
 GONE = "gone"
 EARLIER = "Restore it from an earlier version."
 # The cells before those of the languages.

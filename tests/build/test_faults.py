@@ -79,8 +79,7 @@ SET = (
         for value in ("", "x", "https://", "ftp://x.org/", "http://[::1", "https://x.org/?q")
     ),
     *((f"PAPER={value}", "PAPER: V02 ") for value in ("foo", "", "A4")),
-    *((f"FORMS={value}", "FORMS: V06 ") for value in ("x", "large, a5", "A5")),
-    *((f"SIDES={value}", "SIDES: V05 ") for value in ("", "1", "both")),
+    *((f"FORMS={value}", "FORMS: V06 ") for value in ("x", "large, x", "Large")),
     *((f"CONTACT={value}", "CONTACT: V04 ") for value in ("x", "a@b", "mailto:a@b.org", "a b@c.org", "javascript:x")),
     *((f"SOURCE_DATE_EPOCH={value}", "SOURCE_DATE_EPOCH: V03 ") for value in ("x", "0", "-1", "9" * 14, "1.5")),
 )
@@ -93,7 +92,6 @@ TEXTS: tuple[tuple[str, Edit, str], ...] = (
     ("a conflict in the configuration", swap("mkdocs.yml", "nav:\n", "<<<<<<< HEAD\nnav:\n=======\n>>>>>>> other\n"), f"mkdocs.yml:{at('mkdocs.yml', 'nav:')}: E09 unresolved merge conflict"),
     ("an empty configuration", write("mkdocs.yml", ""), "mkdocs.yml:1: Y05 "),
     ("a configuration that is a list", write("mkdocs.yml", "- a"), "mkdocs.yml:1: Y05 "),
-    ("a configuration as deep as a well", write("mkdocs.yml", "x: " + "[" * 9000), "mkdocs.yml:1: Y05 "),
     ("a date in the configuration that is none", swap("mkdocs.yml", "theme:\n", "day: 2013-13-45\ntheme:\n"), "mkdocs.yml:1: Y05 "),
     ("a name twice in the configuration", swap("mkdocs.yml", "theme:\n", "nav: []\ntheme:\n"), f"mkdocs.yml:{at('mkdocs.yml', 'nav:') + 1}: Y05 "),
     ("options for a language that is none of the site", swap("mkdocs.yml", "    en:\n", "    de:\n"), f"mkdocs.yml:{at('mkdocs.yml', '    en:')}: Y09 "),
@@ -137,11 +135,11 @@ PLACES: tuple[tuple[str, Edit, str], ...] = (
     ("a template that is none", swap("edition/theme/main.html", "{% extends", "{% extend"), "edition/theme/main.html:2: B01 "),
     ("a template of print that is none", swap("edition/outputs/print/edition.typ", "#let date", "#let (date"), "edition/outputs/print/edition.typ:"),
     ("a template of pictures that is none", write("edition/outputs/print/social_image.typ", "#nothing"), "edition/outputs/print/social_image.typ:1: F07 "),
-    ("a file in the place of site", write("site", "x"), "site: a file stands where"),
+    ("a file in the place of site", write("site", "x"), "site: what stands where"),
     ("a file in the place of .build", write(".build", "x"), ".build: a file stands where"),
-    ("site as a circle of links", link("site", "site"), "site: the link leads in a circle"),
+    ("site as a circle of links", link("site", "site"), "site: what stands where"),
     ("site as a link to nowhere", link("site", "nowhere/site"), "site: the link leads into a folder that does not exist"),
-    ("site as a link to a file", link("site", "mkdocs.yml"), "site: a file stands where"),
+    ("site as a link to a file", link("site", "mkdocs.yml"), "site: what stands where"),
 )  # fmt: skip
 
 
@@ -292,7 +290,7 @@ def test_killed_leaves_the_old_site_or_the_new(draft: Path, monkeypatch: pytest.
     assert ("BSD" in (draft / "site/about/index.html").read_text(encoding="utf-8")) == (phase == PHASES[-1])
     assert publish(draft).returncode == 0
     assert "BSD" in (draft / "site/about/index.html").read_text(encoding="utf-8")
-    assert list((draft / ".build").glob("site-*")) == []
+    assert list(draft.glob(".site-*")) == []
     assert list((draft / ".build/print").glob("*.part")) == []
 
 

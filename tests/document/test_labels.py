@@ -1,6 +1,5 @@
 """Numbers of official texts: what a heading, a link's words or a label say as an id."""
 
-import markdown
 import pytest
 
 from edition.document.labels import levels, provision, slug, units_of
@@ -61,50 +60,3 @@ def test_label_in_an_id(label: str, name: str) -> None:
 def test_own_unit_has_an_id_and_its_words() -> None:
     (unit,) = units_of({"id": "std", "fr": ["norme"], "en": ["standard"]})
     assert provision("Norme 4 — Suivi", (unit,)) == ("std-4", "Norme 4")
-
-
-CONVENTION = """# Convention
-
-Words of the preamble.
-
-## Article 1 — Terms
-
-In this Convention:
-
-(a) first term;
-(b) second term:
-
-    (i) one case;
-    (ii) another.
-
-## Article 2
-
-### 1. Scope
-
-Words.
-
-### (2)
-
-1. One.
-1 bis. More.
-2. Two.
-
-## Article 2 bis
-
-* A list without numbers.
-
-## Final words
-
-1. Not of an article.
-"""
-WANTED = """
-top p1 art-1 p2 art-1-a art-1-b art-1-b-i art-1-b-ii art-2 art-2-1 p3 art-2-2 art-2-2-1 art-2-2-1-bis art-2-2-2 art-2-bis p4
-s1 p5
-"""
-
-
-def test_numbers_are_the_addresses_of_an_official_text() -> None:
-    options = {"edition.passages": {"units": lambda: UNITS}, "edition.lists": {}}
-    page = markdown.markdown(CONVENTION, extensions=list(options), extension_configs=options)
-    ids = [part.partition('"')[0] for part in page.split(' id="')[1:]]
-    assert ids == WANTED.split()

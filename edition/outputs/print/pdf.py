@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 
-from edition.build.settings import forms, sheet
+from edition.build.settings import forms, paper
 from edition.document.model import Block
 from edition.document.site import Page, Problem, Site
 from edition.document.source_line import line_of, source_line
@@ -81,7 +81,7 @@ def write_one(site: Site, store: Store, target: str, date: int) -> list[Problem]
 
 
 def _put(site: Site, store: Store, book: Book, date: int) -> list[Fault]:
-    given = {"date": str(date), **sheet(), "version": site.version, "form": book.form}
+    given = {"date": str(date), "paper": paper(), "version": site.version, "form": book.form}
     return put_pdf(store, book.target, book.xml(), given)
 
 
