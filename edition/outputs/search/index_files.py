@@ -1,7 +1,7 @@
 """Writes the search index: one script per language, so that it also loads from a folder (file://)."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from edition.build.insertions import Insertion
