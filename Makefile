@@ -3,11 +3,13 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 export PORT ?= 8000
 export PAPER ?= a4
+CODE := edition bench deploy tests
 # One lock for every system and Python 3.11 to 3.13, with the hashes of all files.
 LOCK := pip compile -q --universal --python-version 3.11.5 --generate-hashes --no-header --no-annotate pyproject.toml -
+LINT := $(BIN)/ruff check -q $(CODE) && $(BIN)/ruff format -q --check $(CODE) && $(BIN)/mypy $(CODE)
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 
-.PHONY: serve site pdf deploy test bench example addresses accept history audit lock fonts forks mutants clean
+.PHONY: serve site pdf deploy check test soak bench example addresses accept history audit lock fonts forks mutants clean
 
 serve: .venv/run
 	@$(BIN)/edition serve
@@ -31,28 +33,37 @@ history: .venv/run
 accept: .venv/run
 	@$(BIN)/edition accept '$(PASSAGE)' --to '$(TO)' --reason '$(REASON)'
 
+# What needs Python alone: no built site, no browser, no other program.
+check: .venv/check
+	@echo "Checking the code, and what needs no built site and no browser (under a minute)"
+	@$(LINT)
+	@$(BIN)/python -m pytest -m "not whole and not soak"
+
 test: .venv/test
 	@echo "Checking the code"
-	@$(BIN)/ruff check -q edition bench deploy tests
-	@$(BIN)/ruff format -q --check edition bench deploy tests
-	@$(BIN)/mypy edition
+	@$(LINT)
 	@echo "Testing the site, the PDFs, the search and the messages (about five minutes)"
 	@$(BIN)/python -m pytest
+
+# What takes long, before a release: thousands of histories, other programs' readers, the forks of MkDocs.
+soak: .venv/test site
+	@$(BIN)/python -m pytest -m soak
+	@$(BIN)/python -m bench.forks
 
 bench: .venv/test
 	@$(BIN)/python -m bench $(ONLY)
 
-audit: .venv/test
+audit: .venv/check
 	@$(BIN)/pip-audit --require-hashes --disable-pip -r tests/requirements.txt
 
-lock: .venv/test
+lock: .venv/check
 	@echo flit-core==3.12.0 | $(BIN)/uv $(LOCK) -o requirements.txt
 	@echo flit-core==3.12.0 | $(BIN)/uv $(LOCK) --extra tests -o tests/requirements.txt
 
-fonts: .venv/test
+fonts: .venv/check
 	@$(BIN)/python -m deploy.fonts
 
-mutants: .venv/test
+mutants: .venv/check
 	@$(BIN)/python -m bench.mutants
 
 forks: .venv/test site
@@ -73,8 +84,12 @@ clean:
 	@$(PIP) --no-deps --no-build-isolation -e .
 	@touch $@
 
-.venv/test: .venv/run tests/requirements.txt tests/package-lock.json
-	@echo "Installing what the tests need (about a minute)"
-	@(sh tests/setup.sh && npm ci --prefix tests --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null) & \
-	    programs=$$!; $(PIP) --require-hashes -r tests/requirements.txt; packages=$$?; wait $$programs && exit $$packages
+.venv/check: .venv/run tests/requirements.txt
+	@echo "Installing the packages of tests/requirements.txt (about half a minute)"
+	@$(PIP) --require-hashes -r tests/requirements.txt
+	@touch $@
+
+.venv/test: .venv/check tests/package-lock.json
+	@echo "Looking for the programs that the tests call"
+	@sh tests/setup.sh
 	@touch $@

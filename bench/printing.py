@@ -136,7 +136,7 @@ def _markup(node: etree._Element) -> str:
         "section": "{}\n\n", "h1": "\n\n= {}\n\n", "h2": "\n\n== {}\n\n", "p": "\n\n{}\n\n", "li": "\n+ {}\n",
         "em": "#emph[{}]", "strong": "#strong[{}]", "note": "#footnote[{}]", "pull-quote": "",
     }  # fmt: skip
-    if node.tag == "p" and node.getparent() is not None and node.getparent().tag == "note":  # type: ignore[union-attr] -- just asked
+    if node.tag == "p" and node.xpath("parent::note"):
         return inner
     if node.tag == "a" and href.startswith("http"):
         return f'#link("{href}")[{inner}]'
@@ -156,8 +156,9 @@ def _book(site: Site, page: Page, size: int, first: int = 0) -> bytes:
         other = copy.deepcopy(section)
         for element in other.iter():
             for name in ("id", "href"):
-                if str(element.get(name, "")).lstrip("#").startswith("fr-briefing"):
-                    element.set(name, element.get(name).replace("fr-briefing", f"fr-briefing{number}"))
+                value = str(element.get(name, ""))
+                if value.lstrip("#").startswith("fr-briefing"):
+                    element.set(name, value.replace("fr-briefing", f"fr-briefing{number}"))
             if element.tag == "p":
                 # Else an engine could keep what it made of the same paragraph.
                 element.text = f"{number} {element.text or ''}"

@@ -66,7 +66,7 @@ def _size(request: Request) -> int:
 
 
 def _scores(served: Served, pages: list[str], folder: Path) -> str:
-    rows = []
+    rows: list[list[object]] = []
     for page in pages:
         for device, preset in DEVICES.items():
             address = served.address + (f"{page}/" if page else "")

@@ -5,12 +5,15 @@ import re
 import shutil
 import socket
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 CONFIG = Path(__file__).with_name("nginx.conf")
+# How long nginx may take to answer, and between two looks whether it does, in seconds.
+PATIENCE, PAUSE = 60, 0.02
 BROTLI = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
 WRAPPER = """{module}
 {user}
@@ -100,13 +103,15 @@ def serve(site: Path, folder: Path) -> Iterator[Served]:
     command = [str(shutil.which("nginx")), "-c", str(folder / "nginx.conf"), "-e", str(folder / "error.log")]
     subprocess.run([*command, "-t", "-q"], check=True)
     running = subprocess.Popen(command)
+    end = time.monotonic() + PATIENCE
     try:
         while True:
             with socket.socket() as probe:
                 if probe.connect_ex(("127.0.0.1", https)) == 0:
                     break
-            if running.poll() is not None:
+            if running.poll() is not None or time.monotonic() > end:
                 raise ChildProcessError((folder / "error.log").read_text(encoding="utf-8"))
+            time.sleep(PAUSE)
         yield Served(f"https://127.0.0.1:{https}/", f"http://127.0.0.1:{http}/", folder / "reports.log")
     finally:
         running.terminate()

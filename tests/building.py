@@ -25,10 +25,10 @@ def _packaged(path: str) -> tuple[str, ...]:
     return tuple(name for name in LIST(jinja2.FileSystemLoader(path)) if not name.startswith("."))
 
 
-def _templates(loader: jinja2.FileSystemLoader) -> list[str]:
+def _templates(self: jinja2.FileSystemLoader) -> list[str]:
     """What jinja2 lists anew for every build: here the theme's part once for all."""
-    own = [path for path in map(str, loader.searchpath) if "site-packages" not in path]
-    names = {name for path in map(str, loader.searchpath) if path not in own for name in _packaged(path)}
+    own = [path for path in map(str, self.searchpath) if "site-packages" not in path]
+    names = {name for path in map(str, self.searchpath) if path not in own for name in _packaged(path)}
     return sorted(names.union(LIST(jinja2.FileSystemLoader(own)) if own else ()))
 
 
@@ -37,11 +37,11 @@ KEPT: dict[tuple[str, str | None], CodeType] = {}
 
 
 def _compile(
-    environment: jinja2.Environment, source: str, name: str | None = None, filename: str | None = None, **rest: bool
+    environment: jinja2.Environment, source: str, name: str | None = None, filename: str | None = None
 ) -> CodeType:
     """A template's code, made once for all builds: each build, and each plugin of the theme, begins anew."""
     if (source, filename) not in KEPT:
-        KEPT[source, filename] = COMPILE(environment, source, name, filename, **rest)
+        KEPT[source, filename] = COMPILE(environment, source, name, filename)
     return KEPT[source, filename]
 
 

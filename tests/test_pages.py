@@ -7,6 +7,7 @@ from lxml import html
 from edition.document.read import read
 from tests.building import problems
 from tests.conftest import publish, record
+from tests.parsing import article
 
 ONLY = "---\ntitle: Extra\ntranslation: none\n---\n"
 TEXT = "# En plus\n\nVoir le [paragraphe 69](tunis-agenda.md#par-69), en 2005.\n"
@@ -61,9 +62,9 @@ def test_untranslated_page_shows_the_original(project: Path) -> None:
     record(project)
     done = publish(project)
     assert done.returncode == 0, done.stderr
-    article = page(project / "site/en/extra/index.html").find(".//article")
-    assert "This page is not translated" in article.text_content()
-    (original,) = article.xpath(".//div[@lang='fr']")
+    shown = article(project / "site/en/extra/index.html")
+    assert "This page is not translated" in shown.text_content()
+    (original,) = shown.xpath(".//div[@lang='fr']")
     assert "Voir le paragraphe" in original.text_content()
     assert original.xpath(".//a[contains(@href, 'par-69')]/@href") == ["../../tunis-agenda/#par-69"]
 

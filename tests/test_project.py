@@ -8,6 +8,7 @@ import tomllib
 import yaml
 
 from bench.project_copy import ROOT
+from tests.programs import need
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 ENTRIES = {
@@ -18,7 +19,8 @@ ENTRIES = {
 
 
 def test_root_shows_these_entries_alone() -> None:
-    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, check=True, capture_output=True, text=True).stdout  # noqa: S607 -- found by PATH
+    git = need("the list of files", "git")
+    listed = subprocess.run([git, "ls-files"], cwd=ROOT, check=True, capture_output=True, text=True).stdout
     shown = {line.split("/")[0] for line in listed.splitlines() if not line.startswith(".")}
     assert shown - ENTRIES == set()
 
@@ -77,7 +79,8 @@ def test_text_files_keep_the_editorconfig() -> None:
     rules = configparser.ConfigParser()
     rules.read_string(text)
     assert rules["*"]["end_of_line"] == "lf"
-    listed = subprocess.run(["git", "ls-files", "--eol"], cwd=ROOT, check=True, capture_output=True, text=True).stdout  # noqa: S607 -- found by PATH
+    git = need("the list of files", "git")
+    listed = subprocess.run([git, "ls-files", "--eol"], cwd=ROOT, check=True, capture_output=True, text=True).stdout
     for line in listed.splitlines():
         about, _, name = line.partition("\t")
         if (

@@ -13,19 +13,19 @@ from pathlib import Path
 
 import pytest
 
-from bench.project_copy import ROOT, copy_project
+from bench.project_copy import ROOT
 from edition.build.settings import settings
 from edition.cli import main
 from edition.plugin import UNPUBLISHED
 from tests.building import problems
-from tests.conftest import publish
+from tests.conftest import REPORT, publish
 
 Edit = Callable[[Path], object]
 
 
-def at(file: str, beginning: str) -> int:
-    """The line of a file of the project that begins so."""
-    lines = (ROOT / file).read_text(encoding="utf-8").splitlines()
+def at(file: str, beginning: str, folder: Path = ROOT) -> int:
+    """The line of a file of a project that begins so."""
+    lines = (folder / file).read_text(encoding="utf-8").splitlines()
     return next(number for number, line in enumerate(lines, 1) if line.startswith(beginning))
 
 
@@ -115,15 +115,15 @@ TEXTS: tuple[tuple[str, Edit, str], ...] = (
     ("a date that is none", matter("date: 2013-13-45"), f"{ABOUT}:1: Y01 "),
     ("a value that would run", matter("x: !!python/object:os.system y"), f"{ABOUT}:3: Y01 "),
     ("a control character in a front matter", matter('date: "\\x00"'), f"{ABOUT}:3: E05 "),
-    ("front matter without its lines", swap(ABOUT, "---\ntitle: À propos", "title: À propos"), f"{ABOUT}:1: Y04 "),
-)  # fmt: skip
-PLACES: tuple[tuple[str, Edit, str], ...] = (
     ("another kind of instrument", swap("docs/fr/resolution-102.md", "kind: resolution", "kind: loi"), "docs/fr/resolution-102.md:10: Y03 "),
     ("another kind of page of an instrument", swap("docs/fr/opinion-6.md", "text: summary", "text: whole"), "docs/fr/opinion-6.md:7: Y03 "),
     ("an address of a source that is none", swap("docs/fr/briefing.md", "address: http://", "address: "), f"docs/fr/briefing.md:{at('docs/fr/briefing.md', '  address:')}: Y06 "),
+    ("front matter without its lines", swap(ABOUT, "---\ntitle: À propos", "title: À propos"), f"{ABOUT}:1: Y04 "),
+)  # fmt: skip
+PLACES: tuple[tuple[str, Edit, str], ...] = (
     ("words that can't be read", write("edition/locales/fr.yml", "a: {"), "edition/locales/fr.yml:2: Y05 "),
     ("a word that is a date, and none", swap("edition/locales/fr.yml", "note: note {}", "note: 2013-13-45"), "edition/locales/fr.yml:1: Y05 "),
-    ("words that are gone", lambda project: (project / "edition/locales/fr.yml").unlink(), f"mkdocs.yml:{at('mkdocs.yml', '        - {locale: fr')}: W01 "),
+    ("words that are gone", lambda project: (project / "edition/locales/fr.yml").unlink(), f"mkdocs.yml:{at('mkdocs.yml', '        - {locale: fr', REPORT)}: W01 "),
     ("the pattern of words that is gone", lambda project: (project / "edition/locales/en.yml").unlink(), "edition/locales/en.yml:1: E13 "),
     ("a word that is missing", swap("edition/locales/fr.yml", "  erase: Effacer\n", ""), "edition/locales/fr.yml:1: W02 "),
     ("a word that means nothing", swap("edition/locales/fr.yml", "  erase: Effacer\n", "  erase: Effacer\n  erse: x\n"), "edition/locales/en.yml:1: W02 "),
@@ -182,12 +182,13 @@ def test_fault_is_named(project: Path, name: str, edit: Edit, line: str) -> None
 
 
 @pytest.mark.parametrize(("name", "edit", "line"), PLACES, ids=[fault[0] for fault in PLACES])
-def test_fault_stops_the_build(project: Path, name: str, edit: Edit, line: str) -> None:
-    edit(project)
-    assert [said for said in said_of(project) if said.startswith(line)], name
+def test_fault_stops_the_build(draft: Path, name: str, edit: Edit, line: str) -> None:
+    shutil.rmtree(draft / "site")
+    edit(draft)
+    assert [said for said in said_of(draft) if said.startswith(line)], name
 
 
-def test_what_systems_leave_lying_about_is_ignored(project: Path) -> None:
+def test_what_systems_leave_lying_about_is_ignored(draft: Path) -> None:
     for name in (
         ".DS_Store",
         "Thumbs.db",
@@ -198,35 +199,36 @@ def test_what_systems_leave_lying_about_is_ignored(project: Path) -> None:
         "#about.md#",
         "x.tmp",
     ):
-        (project / "docs/fr" / name).write_bytes(b"\0")
-    done = publish(project)
+        (draft / "docs/fr" / name).write_bytes(b"\0")
+    done = publish(draft)
     assert done.returncode == 0, done.stderr
     assert not [
         path
-        for path in (project / "site").rglob("*")
+        for path in (draft / "site").rglob("*")
         if path.name.lower() in {"thumbs.db", "about.md~", "x.tmp", "about.swp"}
     ]
 
 
-def test_site_as_a_link_is_followed(project: Path, tmp_path: Path) -> None:
+def test_site_as_a_link_is_followed(draft: Path, tmp_path: Path) -> None:
     """Also to another disk, as servers have it; the link stays."""
+    shutil.rmtree(draft / "site")
     other = Path("/dev/shm") if Path("/dev/shm").is_dir() else tmp_path  # noqa: S108 -- another disk than that of the tests
     with tempfile.TemporaryDirectory(dir=other) as folder:
-        (project / "site").symlink_to(Path(folder) / "site")
+        (draft / "site").symlink_to(Path(folder) / "site")
         for text in ("MIT", "BSD"):
-            edit(project, "MIT", text)
-            done = publish(project)
+            edit(draft, "MIT", text)
+            done = publish(draft)
             assert done.returncode == 0, done.stderr
             assert text in (Path(folder) / "site/about/index.html").read_text(encoding="utf-8")
-        assert (project / "site").is_symlink()
+        assert (draft / "site").is_symlink()
         assert [path.name for path in Path(folder).iterdir()] == ["site"]
 
 
-def test_site_can_be_read_by_the_server(project: Path) -> None:
+def test_site_can_be_read_by_the_server(draft: Path) -> None:
     command = ["sh", "-c", 'umask 077; exec "$@"', "sh", *BUILD]
     compressed = {**os.environ, "COMPRESS": "true"}
-    assert subprocess.run(command, cwd=project, check=False, env=compressed).returncode == 0
-    site = project / "site"
+    assert subprocess.run(command, cwd=draft, check=False, env=compressed).returncode == 0
+    site = draft / "site"
     modes = {path: path.stat().st_mode & 0o777 for path in (site, *site.rglob("*"))}
     assert {mode for path, mode in modes.items() if path.is_dir()} == {0o755}
     assert {mode for path, mode in modes.items() if path.is_file()} == {0o644}
@@ -246,12 +248,6 @@ def edit(project: Path, old: str, new: str) -> None:
     for language in ("fr", "en"):
         page = project / f"docs/{language}/about.md"
         page.write_text(page.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
-
-
-@pytest.fixture
-def last(published: Path, tmp_path: Path) -> Path:
-    """A project with its last good site."""
-    return Path(shutil.copytree(published, tmp_path / "project"))
 
 
 KILLER = """
@@ -283,42 +279,42 @@ PHASES = (
 
 
 @pytest.mark.parametrize("phase", PHASES)
-def test_killed_leaves_the_old_site_or_the_new(last: Path, monkeypatch: pytest.MonkeyPatch, phase: str) -> None:
-    old = digest(last / "site")
-    edit(last, "MIT", "BSD")
+def test_killed_leaves_the_old_site_or_the_new(draft: Path, monkeypatch: pytest.MonkeyPatch, phase: str) -> None:
+    old = digest(draft / "site")
+    edit(draft, "MIT", "BSD")
     monkeypatch.setenv("COMPRESS", "true")
-    done = subprocess.run([sys.executable, "-c", KILLER, phase], cwd=last, capture_output=True, check=False)
+    done = subprocess.run([sys.executable, "-c", KILLER, phase], cwd=draft, capture_output=True, check=False)
     assert done.returncode == -signal.SIGKILL
-    assert (digest(last / "site") == old) == (phase != PHASES[-1])
+    assert (digest(draft / "site") == old) == (phase != PHASES[-1])
     monkeypatch.delenv("COMPRESS")
-    assert ("BSD" in (last / "site/about/index.html").read_text(encoding="utf-8")) == (phase == PHASES[-1])
-    assert publish(last).returncode == 0
-    assert "BSD" in (last / "site/about/index.html").read_text(encoding="utf-8")
-    assert list(last.glob(".site-*")) == []
-    assert list((last / ".build/print").glob("*.part")) == []
+    assert ("BSD" in (draft / "site/about/index.html").read_text(encoding="utf-8")) == (phase == PHASES[-1])
+    assert publish(draft).returncode == 0
+    assert "BSD" in (draft / "site/about/index.html").read_text(encoding="utf-8")
+    assert list(draft.glob(".site-*")) == []
+    assert list((draft / ".build/print").glob("*.part")) == []
 
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk in memory of a size that a project and its site just fit on, but not a second site."""
+    """A disk in memory of a size that the small edition, the engine and a site or two fit on."""
     folder = tmp_path / "disk"
     folder.mkdir()
-    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=20m", "tmpfs", str(folder)], check=True)  # noqa: S607 -- found by PATH
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=40m", "tmpfs", str(folder)], check=True)  # noqa: S607 -- found by PATH
     yield folder
     subprocess.run(["umount", str(folder)], check=True)  # noqa: S607 -- found by PATH
 
 
+@pytest.mark.whole
 @pytest.mark.skipif(sys.platform != "linux" or os.geteuid() != 0, reason="only root on Linux mounts a small disk")
-def test_full_disk_leaves_the_old_site(small_disk: Path) -> None:
-    project = copy_project(small_disk)
-    done = publish(project)
-    assert done.returncode == 0, done.stderr
+def test_full_disk_leaves_the_old_site(small_disk: Path, report: Path) -> None:
+    project = Path(shutil.copytree(report, small_disk, dirs_exist_ok=True))
     before = digest(project / "site")
     edit(project, "MIT", "BSD")
     filler = project / "filler"
     free = os.statvfs(small_disk).f_bavail * os.statvfs(small_disk).f_frsize
+    size = sum(path.stat().st_size for path in (project / "site").rglob("*"))
     # From no room at all to room for most of a site.
-    for room in (0, 1_000_000, 4_000_000):
+    for room in (0, size // 4, size * 3 // 4):
         filler.write_bytes(b"\0" * (free - room))
         done = publish(project)
         assert done.returncode != 0
@@ -343,25 +339,25 @@ def test_full_disk_leaves_the_old_site(small_disk: Path) -> None:
         "records/addresses.tsv",
     ],
 )
-def test_lost_permission_leaves_the_old_site(last: Path, lost: str) -> None:
-    before = digest(last / "site")
-    (last / lost).chmod(0)
+def test_lost_permission_leaves_the_old_site(draft: Path, lost: str) -> None:
+    before = digest(draft / "site")
+    (draft / lost).chmod(0)
     # Without its capabilities root is refused like anyone.
     drop = ["setpriv", "--inh-caps=-all", "--bounding-set=-all"] if os.geteuid() == 0 else []
-    done = subprocess.run([*drop, *BUILD], cwd=last, capture_output=True, text=True, check=False)
-    (last / lost).chmod(0o755)
+    done = subprocess.run([*drop, *BUILD], cwd=draft, capture_output=True, text=True, check=False)
+    (draft / lost).chmod(0o755)
     assert done.returncode != 0
     assert "Traceback" not in done.stdout + done.stderr
     assert lost.rpartition("/")[2] in done.stderr
-    assert digest(last / "site") == before
+    assert digest(draft / "site") == before
 
 
-def test_two_builds_at_once_wait_for_each_other(last: Path) -> None:
-    edit(last, "MIT", "BSD")
+def test_two_builds_at_once_wait_for_each_other(draft: Path) -> None:
+    edit(draft, "MIT", "BSD")
     first, second = (
-        subprocess.Popen(BUILD, cwd=last, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(2)
+        subprocess.Popen(BUILD, cwd=draft, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(2)
     )
     said = [process.communicate() for process in (first, second)]
     assert [first.returncode, second.returncode] == [0, 0], said
     assert sum("Another build is running: waiting for it" in err for _, err in said) == 1
-    assert "BSD" in (last / "site/about/index.html").read_text(encoding="utf-8")
+    assert "BSD" in (draft / "site/about/index.html").read_text(encoding="utf-8")

@@ -6,8 +6,11 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import pytest
+
 from bench.project_copy import copy_project
 from tests.conftest import publish
+from tests.programs import need
 
 DAY = "2026-01-02T03:04:05+00:00"
 
@@ -18,13 +21,15 @@ def git(*words: str, folder: Path) -> None:
     who |= {
         f"GIT_{role}_{part}": "editor@example.org" for role in ("AUTHOR", "COMMITTER") for part in ("NAME", "EMAIL")
     }
-    subprocess.run(["git", *words], cwd=folder, check=True, capture_output=True, env={**os.environ, **who})  # noqa: S607 -- found by PATH
+    program = need("a copy by Git", "git")
+    subprocess.run([program, *words], cwd=folder, check=True, capture_output=True, env={**os.environ, **who})
 
 
 def files(site: Path) -> dict[str, bytes]:
     return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
 
 
+@pytest.mark.whole
 def test_every_byte_of_the_site(tmp_path: Path) -> None:
     first = copy_project(tmp_path / "one")
     git("init", "-q", folder=first)

@@ -10,6 +10,7 @@ import urllib.error
 import urllib.request
 import zipfile
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -104,6 +105,10 @@ def test_before_any_good_page_the_list_stands_alone(tmp_path: Path) -> None:
     assert mistakes((tmp_path / "site/index.html").read_text()) == ["docs/fr/x.md:1: E01 &lt;the page&gt;"]
 
 
+def swapped(old: str, new: str, text: str) -> str:
+    return text.replace(old, new)
+
+
 def book(served: Served, name: str) -> bytes:
     with urllib.request.urlopen(f"{served.base}pdf/enhanced-cooperation.{name}", timeout=60) as answer:  # noqa: S310 -- our own server
         return bytes(answer.read())
@@ -113,7 +118,7 @@ def test_book_is_made_of_the_page_as_it_is_when_it_is_asked_for(served: Served) 
     """The pages offer them, though no build makes them while pages are written."""
     last = "Les débats portant"
     for words in ("Un ajout tout frais", "Un autre ajout"):
-        served.change("docs/fr/briefing.md", lambda text, last=last, words=words: text.replace(last, words))
+        served.change("docs/fr/briefing.md", partial(swapped, last, words))
         last = words
         text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(book(served, "briefing.fr.pdf"))).pages)
         assert words in " ".join(text.split())

@@ -1,5 +1,7 @@
 """French spacing as input/output pairs."""
 
+from typing import Any
+
 import markdown
 import pytest
 
@@ -36,7 +38,7 @@ def test_english_number_stays_with_its_word() -> None:
 
 
 def test_code_and_addresses_stay() -> None:
-    options = {"edition.markdown.typography": {"language": "fr"}}
+    options: dict[str, dict[str, Any]] = {"edition.markdown.typography": {"language": "fr"}}
     out = markdown.markdown("Deux: `a: b;` [c](d?e=1;f)", extensions=list(options), extension_configs=options)
     assert out == '<p>Deux\u00a0: <code>a: b;</code> <a href="d?e=1;f">c</a></p>'
 
@@ -60,6 +62,9 @@ def test_code_and_addresses_stay() -> None:
     ],
 )
 def test_short_words_and_their_numbers_stay_on_one_line(given: str, wanted: str) -> None:
-    options = {"edition.markdown.typography": {"language": "en"}, "abbr": {"glossary": {"IGF": "Forum"}}}
+    options: dict[str, dict[str, Any]] = {
+        "edition.markdown.typography": {"language": "en"},
+        "abbr": {"glossary": {"IGF": "Forum"}},
+    }
     out = markdown.markdown(given, extensions=list(options), extension_configs=options)
     assert out == wanted.replace("[", '<span class="together">').replace("]", "</span>")

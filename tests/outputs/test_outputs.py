@@ -10,6 +10,7 @@ from edition.outputs.cite import metadata
 from edition.outputs.page import backlinks, passage_marks, placeholders, previews, untranslated
 from edition.outputs.parallel import view
 from edition.records.record_diff import record
+from tests.parsing import there
 from tests.small import emitted, of, small
 
 FR = (
@@ -41,8 +42,8 @@ def test_backlinks_stand_at_the_end_of_the_provision(tmp_path: Path) -> None:
     emitted(site, tmp_path / "site", backlinks.insertions(of(site)))
     tree = page(tmp_path, "en/agenda/index.html")
     (aside,) = tree.find_class("cited-in")
-    assert aside.getprevious().get("id") == "p1"
-    assert aside.getnext().get("id") == "s1"
+    assert there(aside.getprevious()).get("id") == "p1"
+    assert there(aside.getnext()).get("id") == "s1"
     assert [a.get("href") for a in aside.iter("a")] == ["../briefing/#p1", "../briefing/#fn:1"]
     assert [text(li) for li in aside.iter("li")] == [
         "Note, passage p1 As was said in paragraph 69 hier.",
@@ -110,8 +111,8 @@ def test_drift_and_addresses_of_texts_that_are_gone_are_marked(tmp_path: Path) -
     site = small(tmp_path, FR.replace("Un.", "Une."), EN, text)
     emitted(site, tmp_path / "site", passage_marks.insertions(of(site)))
     tree = page(tmp_path, "briefing/index.html")
-    assert [e.getparent().get("id") for e in tree.find_class("drifted")] == ["p2"]
-    assert [(e.get("id"), e.getparent().get("id")) for e in tree.find_class("former")] == [("p7", "p2")]
+    assert [there(e.getparent()).get("id") for e in tree.find_class("drifted")] == ["p2"]
+    assert [(e.get("id"), there(e.getparent()).get("id")) for e in tree.find_class("former")] == [("p7", "p2")]
     elsewhere, gone = tree.find_class("moved")
     assert (elsewhere.get("id"), gone.get("id")) == ("p8", "p9")
     assert [a.get("href") for a in elsewhere.iter("a")] == ["../agenda/#par-69"]
@@ -122,7 +123,7 @@ def test_untranslated_page_shows_the_original(tmp_path: Path) -> None:
     site = small(tmp_path, FR, "", front=("", "translation: none"))
     emitted(site, tmp_path / "site", untranslated.insertions(of(site)))
     tree = page(tmp_path, "en/briefing/index.html")
-    notice, original = tree.find(".//article")
+    notice, original = there(tree.find(".//article"))
     assert text(notice) == "This page is not translated: here is the original."
     assert original.get("lang") == "fr"
     assert original.xpath(".//p[@id='p1']/a/@href") == ["../../agenda/#par-69"]

@@ -60,11 +60,12 @@ def test_change_in_one_language_is_named_where_it_was_made(tmp_path: Path, langu
 def test_change_in_both_is_a_note(tmp_path: Path) -> None:
     fr, en = (each.format("reste") for each in TERMS)
     text = recorded(tmp_path / "x", fr, en)
-    site = small(tmp_path / "a", *(each.format("change") for each in TERMS), text)
+    french, english = (each.format("change") for each in TERMS)
+    site = small(tmp_path / "a", french, english, text)
     assert pending(site) == []
     assert notices(site) == ["changed in both since its review: briefing#dd:1. make addresses records the new texts"]
     assert notices(small(tmp_path / "b", fr, en, text)) == []
-    again = small(tmp_path / "c", *(each.format("change") for each in TERMS), record(site, "")[0])
+    again = small(tmp_path / "c", french, english, record(site, "")[0])
     assert notices(again) == []
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from edition.records.changelog import LINE, add, between, dump, entries, from_git, problems
 from edition.records.table import ADDRESSES, CHANGES, parse
+from tests.programs import need
 
 HEAD = "page\tid\tmoved\treason\tday\ten\tfr\n"
 A, B, C = "a" * 16, "b" * 16, "c" * 16
@@ -66,7 +67,7 @@ def test_a_line_that_is_none_is_named(tmp_path: Path, line: str) -> None:
 
 
 def test_git_gives_the_whole_history(tmp_path: Path) -> None:
-    git = ["git", "-C", str(tmp_path), "-c", "user.name=a", "-c", "user.email=a@example.org"]
+    git = [need("the history", "git"), "-C", str(tmp_path), "-c", "user.name=a", "-c", "user.email=a@example.org"]
     subprocess.run([*git, "init", "-q"], check=True)
     for day, rows in (("2025-02-03", BEFORE), ("2025-04-05", (*BEFORE, ("n", "p4", "", C, C)))):
         (tmp_path / ADDRESSES).parent.mkdir(exist_ok=True)

@@ -1,4 +1,4 @@
-"""An editor's diary: twenty edits of a published project, one after another, and the commands that each needs."""
+"""An editor's diary: twenty edits of a small published edition, one after another, and the commands that each needs."""
 
 import re
 import shlex
@@ -68,7 +68,7 @@ def renumber(text: str, at: int) -> str:
 
 def exchange(text: str, _: int) -> str:
     """The last two sections of a page in the other order."""
-    head, one, other = re.split(r"(?m)^(?=## )", text)[:-2], *re.split(r"(?m)^(?=## )", text)[-2:]
+    *head, one, other = re.split(r"(?m)^(?=## )", text)
     return "".join(head) + other.rstrip() + "\n\n" + one.rstrip() + "\n"
 
 
@@ -98,8 +98,22 @@ def page(project: Path) -> None:
     )
 
 
-SPLIT = tuple(text.replace(". ", ".\n\n") for text in LONG)
-JOINED = tuple(f"{one} {two}" for one, two in zip(ONE, TWO, strict=True))
+def block(words: Words) -> Words:
+    return f"{words[0]}\n\n", f"{words[1]}\n\n"
+
+
+def item(words: Words) -> Words:
+    return f"- {words[0]}\n", f"- {words[1]}\n"
+
+
+def carry(project: Path) -> None:
+    """A passage from one page to another."""
+    edit("annex", swap(item(TWO), NONE))(project)
+    edit("about", lambda text, at: f"{text}\n{TWO[at]}\n")(project)
+
+
+SPLIT = LONG[0].replace(". ", ".\n\n"), LONG[1].replace(". ", ".\n\n")
+NONE = ("", "")
 DIARY: tuple[tuple[str, Edit, list[str]], ...] = (
     ("a passage", edit("briefing", above(DEBATE, ONE)), RECORD),
     ("another above it", edit("briefing", above(ONE, TWO)), RECORD),
@@ -113,10 +127,10 @@ DIARY: tuple[tuple[str, Edit, list[str]], ...] = (
     ("the long passage divided", edit("briefing", swap(LONG, SPLIT)), RECORD),
     ("the long passage made one again", edit("briefing", swap(SPLIT, LONG)), RECORD),
     ("a passage moved to the end of the page", edit("briefing", move_to_end(ONE)), []),
-    ("a passage taken out", edit("briefing", swap(tuple(f"{text}\n\n" for text in LONG), ("", ""))), RECORD),
+    ("a passage taken out", edit("briefing", swap(block(LONG), NONE)), RECORD),
     ("a note before the others, all of them counted anew", edit("briefing", renumber), RECORD),
     ("a quotation", edit("about", above(("Citez par", "Cite by"), QUOTED)), RECORD),
-    ("the quotation taken out", edit("about", swap(tuple(f"{text}\n\n" for text in QUOTED), ("", ""))), RECORD),
+    ("the quotation taken out", edit("about", swap(block(QUOTED), NONE)), RECORD),
     (
         "a section under another title",
         edit(
@@ -136,14 +150,7 @@ DIARY: tuple[tuple[str, Edit, list[str]], ...] = (
     ("a page", page, RECORD),
     ("its passages written", edit("extra", lambda text, at: f"{text}\n- {ONE[at]}\n- {TWO[at]}\n"), RECORD),
     ("the page under another name", files("extra", "annex"), ["make accept PASSAGE='extra' TO='annex'"]),
-    (
-        "a passage moved to another page",
-        lambda project: [
-            edit("annex", swap(tuple(f"- {text}\n" for text in TWO), ("", "")))(project),
-            edit("about", lambda text, at: f"{text}\n{TWO[at]}\n")(project),
-        ],
-        RECORD,
-    ),
+    ("a passage moved to another page", carry, RECORD),
     ("the page deleted", files("annex", ""), ["make accept PASSAGE='annex' TO='gone'"]),
 )
 
@@ -165,14 +172,14 @@ def commands(project: Path) -> list[str]:
     raise AssertionError("\n".join(map(str, found)))
 
 
-def test_edits_need_no_other_command(project: Path) -> None:
+def test_edits_need_no_other_command(draft: Path) -> None:
     assert len(DIARY) == 20
-    before = parse((project / ADDRESSES).read_text(encoding="utf-8")).keys()
+    before = parse((draft / ADDRESSES).read_text(encoding="utf-8")).keys()
     needed = {}
     for name, act, _ in DIARY:
-        act(project)
-        needed[name] = commands(project)
-        rows = parse((project / ADDRESSES).read_text(encoding="utf-8"))
+        act(draft)
+        needed[name] = commands(draft)
+        rows = parse((draft / ADDRESSES).read_text(encoding="utf-8"))
         assert {address for address in before if ":" not in address[1]} <= rows.keys()
     assert needed == {name: wanted for name, _, wanted in DIARY}
-    assert rows["annex", "p3"].moved == "about#p9"
+    assert rows["annex", "p3"].moved == "about#p6"

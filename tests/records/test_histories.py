@@ -1,10 +1,11 @@
 """Whatever an author does over the years, an address names one text, and none is lost: random histories of edits."""
 
-import os
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import MISSING, dataclass, field, fields, replace
 from itertools import count
+from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -70,7 +71,7 @@ class History:
             )
             for language in LANGUAGES
         )
-        return Site(pages, frozenset(), "", self.record)
+        return Site(pages, frozenset(), "", address_record=self.record)
 
     def write(self) -> None:
         """Renders, checks what must hold, and records."""
@@ -104,7 +105,8 @@ class History:
         assert compared(self.site(ids), "2026-01-02")[1] == [], "what was recorded is recorded again"
 
 
-EMPTY = Page("", "a/index.html", "", "", "", "", "", "", (), frozenset(), (), (), (), (), (), (), (), None)
+NOTHING: dict[str, Any] = dict.fromkeys((each.name for each in fields(Page) if each.default is MISSING), "")
+EMPTY = Page(**NOTHING)
 
 
 def insert(history: History, choose: Choose) -> None:
@@ -164,13 +166,25 @@ def merge(history: History, choose: Choose) -> None:
 EDITS = (insert, insert, delete, move, reword, retranslate, split, merge)
 
 
-@settings(
-    max_examples=int(os.environ.get("HISTORIES", "200")),
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
+SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
+
+
+@settings(max_examples=200, suppress_health_check=SLOW)
 @given(st.data())
 def test_address_names_one_text_and_none_is_lost(data: st.DataObject) -> None:
+    live(data)
+
+
+@pytest.mark.soak
+@settings(max_examples=5000, suppress_health_check=SLOW)
+@given(st.data())
+def test_address_names_one_text_through_thousands_of_histories(data: st.DataObject) -> None:
+    live(data)
+
+
+def live(data: st.DataObject) -> None:
+    """A history of edits, drawn by chance."""
+
     def choose(below: int) -> int:
         return data.draw(st.integers(0, below - 1))
 

@@ -11,7 +11,7 @@ from edition.document.read import read
 from edition.safety.allowlist import refused
 from edition.safety.headers import security_policy
 from edition.safety.svg import unsafe_svg
-from tests.conftest import publish
+from tests.conftest import Shared, publish
 from tests.safety.table import GOOD_PICTURE, PICTURES, TABLE, Smuggle
 from tests.small import emitted, small
 
@@ -21,14 +21,19 @@ HTML = [smuggle.body for smuggle in TABLE if smuggle.body.startswith("<") and "j
 
 
 @pytest.fixture(scope="module")
-def said(tmp_path_factory: pytest.TempPathFactory) -> str:
+def said(shared: Shared) -> str:
     """What builds say of a page for each way, in both languages.
 
     What the files themselves tell stops a build before any page is rendered: the other ways are tried again alone.
     """
-    first = _said(tmp_path_factory.mktemp("first"), range(len(TABLE)))
-    early = {int(match[2]) for match in MESSAGE.finditer(first)}
-    return first + _said(tmp_path_factory.mktemp("others"), [n for n in range(len(TABLE)) if n not in early])
+
+    def make(folder: Path) -> None:
+        first = _said(folder / "first", range(len(TABLE)))
+        early = {int(match[2]) for match in MESSAGE.finditer(first)}
+        others = _said(folder / "others", [number for number in range(len(TABLE)) if number not in early])
+        (folder / "said.txt").write_text(first + others, encoding="utf-8")
+
+    return (shared("smuggling", make) / "said.txt").read_text(encoding="utf-8")
 
 
 def _said(folder: Path, numbers: Iterable[int]) -> str:

@@ -5,7 +5,6 @@ Chromium comes from Playwright. Firefox understands the commands itself (Marione
 
 import json
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -21,9 +20,12 @@ from typing import Any, BinaryIO
 from playwright.sync_api import Browser, Error
 
 from deploy.nginx import ports
+from tests.programs import lack, need
 
-# How long a page may take, in seconds.
-PATIENCE = 30
+# How long a page, an answer of a browser, or its start may take, in seconds.
+PATIENCE = 60
+# Between two looks at something, in seconds: what is waited for needs the machine, too.
+PAUSE = 0.03
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 # Keys by the names of the standard, and their signs in WebDriver.
 KEYS = {"Tab": "\ue004", "Enter": "\ue007", "Shift": "\ue008", "Escape": "\ue00c", "ArrowDown": "\ue015"}
@@ -33,6 +35,11 @@ UNTIL = """const done = arguments[arguments.length - 1], given = [...arguments].
 const look = function () { %s };
 const step = () => { const found = look(...given); if (found) done(found); else setTimeout(step, 20); };
 step();"""
+
+# Marks a page that an address is going to replace; a place on the page itself replaces nothing.
+LEAVE = """const [here, there] = [location.href, arguments[0]].map(each => each.split("#")[0]);
+window.isLeft = here !== there || !arguments[0].includes("#");"""
+ARRIVED = "return !window.isLeft && document.readyState === 'complete' && location.href === arguments[0]"
 
 
 class Engine(ABC):
@@ -67,11 +74,12 @@ class Engine(ABC):
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
             try:
-                if self.run("return document.readyState === 'complete' && location.href === arguments[0]", address):
+                if self.run(ARRIVED, address):
                     return
             except (AssertionError, Error):
                 # The page before it has just gone.
-                continue
+                pass
+            time.sleep(PAUSE)
         message = f"{address} was not reached: {self.run('return location.href')}"
         raise AssertionError(message)
 
@@ -89,7 +97,10 @@ class _Commands(Engine):
         raise NotImplementedError
 
     def goto(self, address: str) -> None:
+        # Firefox answers before the page is replaced when a click has just led elsewhere: the mark goes with its page.
+        self.run(LEAVE, address)
         self.command("Navigate", "url", url=address)
+        self.arrive(address)
 
     def run(self, script: str, *given: object) -> Any:
         return self.command("ExecuteScript", "execute/sync", script=script, args=list(given))
@@ -109,6 +120,10 @@ class _Commands(Engine):
 
     def resize(self, width: int, height: int) -> None:
         self.command("SetWindowRect", "window/rect", width=width, height=height)
+
+    def wait_long(self) -> None:
+        """Let pages and scripts take their time on a busy machine."""
+        self.command("SetTimeouts", "timeouts", script=PATIENCE * 1000, pageLoad=PATIENCE * 1000)
 
 
 class _Firefox(_Commands):
@@ -149,7 +164,7 @@ class _WebKit(_Commands):
         address = f"{self._session}/{path}".rstrip("/")
         request = urllib.request.Request(address, json.dumps(given).encode(), headers, method="POST")  # noqa: S310 -- the driver on this machine
         try:
-            with urllib.request.urlopen(request) as answer:  # noqa: S310 -- as above
+            with urllib.request.urlopen(request, timeout=2 * PATIENCE) as answer:  # noqa: S310 -- as above
                 return json.load(answer)["value"]
         except urllib.error.HTTPError as fault:
             raise AssertionError(json.load(fault)["value"]["message"]) from fault
@@ -202,14 +217,14 @@ def firefox(browser: Browser, folder: Path) -> Iterator[Engine]:  # noqa: ARG001
     given = {"marionette.port": port, "intl.accept_languages": "fr", "browser.shell.checkDefaultBrowser": False}
     lines = [f'user_pref("{name}", {json.dumps(value)});' for name, value in given.items()]
     (folder / "user.js").write_text("\n".join(lines), encoding="utf-8")
-    mac = "/Applications/Firefox.app/Contents/MacOS/firefox"
-    program = shutil.which("firefox-esr") or shutil.which("firefox") or mac
+    program = need("Firefox", "firefox-esr", "firefox", "/Applications/Firefox.app/Contents/MacOS/firefox")
     command = [program, "--headless", "--marionette", "--no-remote", "--profile", str(folder)]
     with ExitStack() as stack:
         # Firefox does not start for root in the home of another.
         running = stack.enter_context(_running(command, dict(os.environ) | {"HOME": str(folder)}))
         engine = _Firefox(stack.enter_context(_connected(port, running)))
         engine.command("NewSession", "", acceptInsecureCerts=True)
+        engine.wait_long()
         engine.resize(1280, 900)
         yield engine
 
@@ -222,15 +237,17 @@ def webkit(browser: Browser, folder: Path) -> Iterator[Engine]:  # noqa: ARG001 
     environ = dict(os.environ) | {"HOME": str(folder), "WEBKIT_DISABLE_COMPOSITING_MODE": "1", "LC_ALL": "C.UTF-8"}
     with ExitStack() as stack:
         if sys.platform == "darwin":
-            command = ["safaridriver", "--port", str(port)]
+            command = [need("WebKit", "safaridriver"), "--port", str(port)]
         else:
+            command = [need("WebKit", "WebKitWebDriver"), f"--port={port}"]
+            found = [str(path) for pattern in MINI_BROWSERS for path in Path("/").glob(pattern[1:])]
+            binary = found[0] if found else lack("WebKit", "MiniBrowser of WebKitGTK")
             environ["DISPLAY"] = stack.enter_context(_screen())
-            (binary,) = [str(path) for pattern in MINI_BROWSERS for path in Path("/").glob(pattern[1:])][:1]
             options = {"webkitgtk:browserOptions": {"binary": binary, "args": ["--automation"]}}
-            command = ["WebKitWebDriver", f"--port={port}"]
         running = stack.enter_context(_running(command, environ))
         stack.enter_context(_connected(port, running))
         engine = _WebKit(f"http://127.0.0.1:{port}", options)
+        engine.wait_long()
         engine.resize(1280, 900)
         yield engine
 
@@ -245,20 +262,24 @@ def _running(command: list[str], environ: dict[str, str]) -> Iterator["subproces
         yield running
     finally:
         running.terminate()
-        running.wait()
+        running.wait(PATIENCE)
 
 
 @contextmanager
 def _connected(port: int, running: "subprocess.Popen[bytes]") -> Iterator[socket.socket]:
     """A connection to what is being started, as soon as it takes one."""
+    end = time.monotonic() + PATIENCE
     while True:
         connection = socket.socket()
         if connection.connect_ex(("127.0.0.1", port)) == 0:
             break
         connection.close()
-        if running.poll() is not None:
-            message = f"{running.args!r} has ended"
+        if running.poll() is not None or time.monotonic() > end:
+            message = f"{running.args!r} has ended, or does not answer"
             raise ChildProcessError(message)
+        time.sleep(PAUSE)
+    # Longer than the browser itself lets a page or a script take.
+    connection.settimeout(2 * PATIENCE)
     with connection:
         yield connection
 
@@ -266,11 +287,11 @@ def _connected(port: int, running: "subprocess.Popen[bytes]") -> Iterator[socket
 @contextmanager
 def _screen() -> Iterator[str]:
     """A screen that nobody sees."""
-    command = ["Xvfb", "-displayfd", "1", "-screen", "0", "1600x1200x24", "-nolisten", "tcp"]
+    command = [need("WebKit", "Xvfb"), "-displayfd", "1", "-screen", "0", "1600x1200x24", "-nolisten", "tcp"]
     running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     try:
         assert running.stdout is not None
         yield f":{running.stdout.readline().strip()}"
     finally:
         running.terminate()
-        running.wait()
+        running.wait(PATIENCE)

@@ -1,21 +1,22 @@
-"""Asks the finder of a built site, without a browser: its scripts run in Node."""
+"""Asks the finder of a built site, without a browser: its scripts run in Node, which is started once for each language."""
 
+import functools
 import json
-import shutil
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-NODE = shutil.which("node") or "node"
+from tests.programs import need
+
+# Takes a line of queries, and answers with a line.
 ASK = """
-const fs = require("fs"), vm = require("vm");
-const { site, language, queries } = JSON.parse(fs.readFileSync(0, "utf8"));
+const fs = require("fs"), vm = require("vm"), [site, language] = process.argv.slice(1);
 const context = vm.createContext({ Intl, window: {} });
 for (const [folder, stem] of [["assets/javascripts", "finder"], ["search", language]]) {
   const name = fs.readdirSync(`${site}/${folder}`).find(each => each.startsWith(`${stem}.`) && each.endsWith(".js"));
   vm.runInContext(fs.readFileSync(`${site}/${folder}/${name}`, "utf8"), context);
 }
-const found = vm.runInContext(`(queries => {
+const answers = vm.runInContext(`(queries => {
   const data = Object.assign(window.editionSearch["${language}"], { grammar: editionGrammar });
   const number = ({ from, labels }) => (from ? [...from, "to"] : []).concat(labels).join(" ");
   return JSON.stringify(queries.map(query => {
@@ -27,8 +28,8 @@ const found = vm.runInContext(`(queries => {
       cited: hits.map(hit => (cited.has(hit) ? data.records[hit][4] ?? [] : []).map(([place]) => at(place))),
     };
   }));
-})`, context)(queries);
-fs.writeSync(1, found);
+})`, context);
+require("readline").createInterface({ input: process.stdin }).on("line", line => console.log(answers(JSON.parse(line))));
 """
 
 
@@ -55,11 +56,20 @@ class Answer:
         return self.first == wanted or ("#" not in wanted and self.first.partition("#")[0] == wanted)
 
 
+@functools.cache
+def _finder(site: Path, language: str) -> "subprocess.Popen[str]":
+    """Return the running finder of a language; it ends with the tests, which then close its input."""
+    command = [need("the finder", "node"), "-e", ASK, str(site), language]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1)
+
+
 def ask(site: Path, language: str, queries: list[str]) -> list[Answer]:
     """The answers of the finder of a built site to queries in one language."""
-    asked = json.dumps({"site": str(site), "language": language, "queries": queries})
-    done = subprocess.run([NODE, "-e", ASK], input=asked, capture_output=True, text=True, check=True)
-    return [Answer(**answer) for answer in json.loads(done.stdout)]
+    finder = _finder(site, language)
+    assert finder.stdin is not None
+    assert finder.stdout is not None
+    print(json.dumps(queries), file=finder.stdin)
+    return [Answer(**answer) for answer in json.loads(finder.stdout.readline())]
 
 
 def unescaped(query: str) -> str:

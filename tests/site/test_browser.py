@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.conftest import CONTRAST, RULES, violations
+from tests.conftest import CONTRAST, RULES, Scheme, violations
 
 PAGES = [
     "",
@@ -116,7 +116,7 @@ EACH_KIND = ["", "en/briefing/", "tunis-agenda/", "en/references/", "parallel/br
     ],
     ids=lambda given: str(given) if not isinstance(given, list) else "",
 )
-def test_no_accessibility_violation(browser: Browser, plain: str, scheme: str, width: int, names: list[str]) -> None:
+def test_no_accessibility_violation(browser: Browser, plain: str, scheme: Scheme, width: int, names: list[str]) -> None:
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
     page = context.new_page()
     found = []

@@ -7,9 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from bench.project_copy import ROOT
+from tests.programs import need_module
 
-READER = (ROOT / "tests/node_modules/@mozilla/readability/Readability.js").read_text(encoding="utf-8")
 PAGES = ("", "briefing/", "tunis-agenda/", "opinion-6/", "references/", "timeline/", "about/", "parallel/briefing/")
 EACH = [home + name for home in ("", "en/") for name in PAGES]
 OPERATED = {"link", "button", "searchbox", "textbox", "checkbox", "combobox", "radio", "DisclosureTriangle"}
@@ -78,7 +77,7 @@ def test_names_that_differ_in_one_language_differ_in_the_other(page: Page, plain
         french, english = names
         assert [target for target, _ in french] == [target for target, _ in english], name
         for one, other in (names, names[::-1]):
-            said = {}
+            said: dict[tuple[str, str], set[str]] = {}
             for (target, mine), (_, theirs) in zip(one, other, strict=True):
                 said.setdefault((target, mine), set()).add(theirs)
             assert {key: each for key, each in said.items() if len(each) > 1} == {}, name
@@ -96,12 +95,14 @@ def test_words_of_another_language_say_so(page: Page, plain: str) -> None:
     ("home", "tools"), [("", r"Imprimer|Cité dans|Citer|Citation conforme"), ("en/", r"Print|Cited in|Cite |true to")]
 )
 def test_reader_mode_keeps_text_and_notes_and_no_tool(page: Page, plain: str, home: str, tools: str) -> None:
+    path = need_module("the reader mode", "@mozilla/readability/Readability.js")
+    reader = path.read_text(encoding="utf-8")
     for name in ("briefing/", "tunis-agenda/", "timeline/"):
         page.goto(plain + home + name)
         words = "all => all.map(e => { const copy = e.cloneNode(true);"
         words += " copy.querySelectorAll('a.headerlink, .checked, ol, ul, aside, .sidenote').forEach(x => x.remove()); return copy.textContent; })"
         passages = page.locator("article :is(p, li)[id^=p], article li[id^='fn:'] p").evaluate_all(words)
-        page.evaluate(READER)
+        page.evaluate(reader)
         text = " ".join(page.evaluate("new Readability(document.cloneNode(true)).parse().textContent").split())
         assert [each for each in passages if " ".join(each.split()).rstrip("↩ ") not in text] == [], name
         assert re.search(tools, text) is None, name

@@ -16,6 +16,7 @@ from bench.plain_server import plain_server
 from bench.project_copy import copy_project
 from edition.build.settings import settings
 from edition.outputs.report_links import report
+from tests.conftest import Shared
 
 ADDRESS = "https://example.org/edition/"
 # What hosts that read _headers take: how many rules, and how long a line may be.
@@ -23,20 +24,22 @@ RULES, LINE = 100, 2000
 
 
 @pytest.fixture(scope="module")
-def hosted(published: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def hosted(published: Path, shared: Shared) -> Iterator[str]:
     """The edition published for that address, at the same path of a server of this machine."""
-    folder = tmp_path_factory.mktemp("hosted")
-    project = copy_project(folder / "project", ".build", project=published)
-    variables = {"SITE_URL": ADDRESS, "CONTACT": "editor@example.org", "COMPRESS": "true"}
-    for words in (["publish"], ["verify", "site"]):
-        step = [sys.executable, "-m", "edition", *words]
-        done = subprocess.run(
-            step, cwd=project, check=False, capture_output=True, text=True, env=os.environ | variables
-        )
-        assert done.returncode == 0, done.stderr
-    (folder / "root").mkdir()
-    (project / "site").rename(folder / "root/edition")
-    with plain_server(folder / "root") as running:
+
+    def make(folder: Path) -> None:
+        project = copy_project(folder / "project", ".build", project=published)
+        variables = {"SITE_URL": ADDRESS, "CONTACT": "editor@example.org", "COMPRESS": "true"}
+        for words in (["publish"], ["verify", "site"]):
+            step = [sys.executable, "-m", "edition", *words]
+            done = subprocess.run(
+                step, cwd=project, check=False, capture_output=True, text=True, env=os.environ | variables
+            )
+            assert done.returncode == 0, done.stderr
+        (folder / "root").mkdir()
+        (project / "site").rename(folder / "root/edition")
+
+    with plain_server(shared("hosted", make) / "root") as running:
         yield f"{running}edition/"
 
 

@@ -133,7 +133,7 @@ def test_can_be_removed_stays_removed_and_comes_back(page: Page, host: Host) -> 
 
 def renew(host: Host, change: Callable[[str], str]) -> None:
     """Publishes another version in the place of the first: its words, styles and scripts are others."""
-    renamed = {}
+    renamed: dict[str, str] = {}
     for pattern, more in (
         ("stylesheets/edition.*.css", f"\n.md-typeset h1 {{ color: {SECOND} }}\n"),
         ("javascripts/finder.*.js", "\n// second\n"),

@@ -26,7 +26,7 @@ def printed(browser: Browser, address: str, tmp_path: Path, request: pytest.Fixt
 @pytest.mark.parametrize("printed", ["briefing/", "en/briefing/", "tunis-agenda/", "en/references/"], indirect=True)
 def test_prints_the_text_and_no_screen(printed: pymupdf.Document, site: Path, request: pytest.FixtureRequest) -> None:
     name = request.node.callspec.params["printed"]
-    texts = [page.get_text() for page in printed]
+    texts = [page.get_text() for page in printed.pages()]
     assert [word for word in SCREEN if word in "".join(texts)] == []
     pages = [letters(re.sub(r"\s<(?:https?|mailto)[^>]*>", "", text)) for text in texts]
     assert [block for block in blocks(site / name / "index.html") if not on_pages(block, pages)] == []
@@ -34,7 +34,7 @@ def test_prints_the_text_and_no_screen(printed: pymupdf.Document, site: Path, re
 
 @pytest.mark.parametrize("printed", ["briefing/", "en/briefing/"], indirect=True)
 def test_notes_and_addresses_are_printed(printed: pymupdf.Document) -> None:
-    text = "".join("".join(page.get_text().split()) for page in printed)
+    text = "".join("".join(page.get_text().split()) for page in printed.pages())
     assert "<https://www.un.org/en/ga/>" in text
     assert "<https://www.itu.int>" in text
     assert "102" in text
@@ -43,7 +43,9 @@ def test_notes_and_addresses_are_printed(printed: pymupdf.Document) -> None:
 @pytest.mark.parametrize("printed", ["briefing/", "en/briefing/", "parallel/briefing/"], indirect=True)
 def test_numbers_of_passages_are_printed_within_the_sheet(printed: pymupdf.Document) -> None:
     for name in ("p1", "p5", "p9", "p12"):
-        places = [(sheet.rect, word[:4]) for sheet in printed for word in sheet.get_text("words") if word[4] == name]
+        places = [
+            (sheet.rect, word[:4]) for sheet in printed.pages() for word in sheet.get_text("words") if word[4] == name
+        ]
         assert places, name
         assert all(box[0] >= sheet.x0 and box[2] <= sheet.x1 for sheet, box in places), name
 
@@ -57,7 +59,7 @@ def test_no_heading_is_stranded(browser: Browser, plain: str, tmp_path: Path, ho
     for height in range(400, 800, 40):
         page.pdf(path=tmp_path / "page.pdf", width="600px", height=f"{height}px")
         with pymupdf.open(tmp_path / "page.pdf") as printed:
-            for sheet in printed:
+            for sheet in printed.pages():
                 lines = [line for block in sheet.get_text("dict")["blocks"] for line in block.get("lines", [])]
                 last = max(lines, key=lambda line: line["bbox"][3])["spans"][0]
                 # The text is set in 10.8 points, headings in more.
@@ -69,7 +71,7 @@ def test_no_heading_is_stranded(browser: Browser, plain: str, tmp_path: Path, ho
 def test_pull_quotes_stand_in_the_margin(printed: pymupdf.Document) -> None:
     spans = [
         (span["text"], span["bbox"])
-        for page in printed
+        for page in printed.pages()
         for block in page.get_text("dict")["blocks"]
         for line in block.get("lines", [])
         for span in line["spans"]
@@ -83,7 +85,7 @@ def test_pull_quotes_stand_in_the_margin(printed: pymupdf.Document) -> None:
 
 @pytest.mark.parametrize("printed", ["parallel/briefing/"], indirect=True)
 def test_parallel_view_prints_in_two_columns(printed: pymupdf.Document) -> None:
-    (first, *_) = printed
+    first = printed[0]
     assert first.rect.width > first.rect.height
     lefts = {
         word: first.search_for(word)[0].x0 for word in ("La nécessité de", "The need for", "Processus de", "Enhanced")

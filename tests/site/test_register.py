@@ -5,6 +5,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from bench.project_copy import ROOT
 from edition.document.read import read
+from tests.conftest import Scheme
 from tests.site.conftest import BOX
 
 INK = "e => { const s = getComputedStyle(e); return [parseFloat(s.fontSize), ...s.color.match(/\\d+/g).map(Number)]; }"
@@ -67,7 +68,7 @@ def test_every_page_with_passages_offers_to_cite_them(page: Page, address: str, 
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_official_words_are_set_stronger_than_summaries(page: Page, address: str, scheme: str) -> None:
+def test_official_words_are_set_stronger_than_summaries(page: Page, address: str, scheme: Scheme) -> None:
     page.emulate_media(color_scheme=scheme)
     for name in ("tunis-agenda/", "en/parallel/tunis-agenda/"):
         page.goto(address + name)

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from bench.project_copy import ROOT
-from tests.conftest import violations
+from tests.conftest import Scheme, violations
 from tests.site.finding import unescaped
 
 QUERIES = list(csv.DictReader((ROOT / "tests/site/search-queries.tsv").open(encoding="utf-8"), delimiter="\t"))
@@ -371,7 +371,9 @@ def test_search_on_a_phone_opens_over_the_page(browser: Browser, address: str) -
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])
-def test_open_windows_have_no_accessibility_violation(browser: Browser, address: str, scheme: str, width: int) -> None:
+def test_open_windows_have_no_accessibility_violation(
+    browser: Browser, address: str, scheme: Scheme, width: int
+) -> None:
     context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
     page = context.new_page()
     page.goto(address + "en/?q=69, 500")

@@ -5,8 +5,10 @@ import hashlib
 import re
 import socket
 import ssl
-import subprocess
+from contextlib import closing
+from http.client import HTTPConnection, HTTPSConnection
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import brotli
 import pytest
@@ -25,12 +27,26 @@ def named(site: Path, path: str) -> str:
 
 def ask(address: str, *headers: str, path: str = "") -> tuple[int, dict[str, str], bytes]:
     """Status, headers (names in lower case) and body of one answer, redirects not followed."""
-    given = [word for header in headers for word in ("-H", header)]
-    command = ["curl", "-sk", "-i", "--path-as-is", "--http1.1", *given, address + path]
-    answer = subprocess.run(command, capture_output=True, check=True).stdout
-    head, _, body = answer.partition(b"\r\n\r\n")
-    status, *lines = head.decode().split("\r\n")
-    return int(status.split()[1]), {k.lower(): v for k, v in (line.split(": ", 1) for line in lines)}, body
+    place = urlsplit(address)
+    given = dict(header.split(": ", 1) for header in headers)
+    if place.scheme == "https":
+        connection: HTTPConnection = HTTPSConnection(place.netloc, timeout=60, context=unverified())
+    else:
+        connection = HTTPConnection(place.netloc, timeout=60)
+    with closing(connection):
+        connection.putrequest("GET", place.path + path, skip_host="Host" in given, skip_accept_encoding=True)
+        for name, value in given.items():
+            connection.putheader(name, value)
+        connection.endheaders()
+        answer = connection.getresponse()
+        return answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read()
+
+
+def unverified() -> ssl.SSLContext:
+    """What takes the certificate of the tests' own server."""
+    context = ssl.create_default_context()
+    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+    return context
 
 
 @pytest.mark.parametrize("path", ["", "en/briefing/", SHEET, "pdf/enhanced-cooperation.fr.pdf", "nowhere/"])
@@ -234,10 +250,11 @@ STRANGE = [
 def raw(address: str, path: str, *headers: str) -> tuple[int, str]:
     """Status and Location of one request whose path goes out byte by byte."""
     host, _, port = address.removeprefix("https://").strip("/").partition(":")
-    context = ssl.create_default_context()
-    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
     lines = [f"GET {path} HTTP/1.1", f"Host: {host}", "Connection: close", *headers, "", ""]
-    with socket.create_connection((host, int(port))) as plain, context.wrap_socket(plain) as connection:
+    with (
+        socket.create_connection((host, int(port)), timeout=60) as plain,
+        unverified().wrap_socket(plain) as connection,
+    ):
         connection.sendall("\r\n".join(lines).encode())
         answer = b"".join(iter(lambda: connection.recv(65536), b"")).partition(b"\r\n\r\n")[0].decode("latin-1")
     found = [line.partition(": ")[2] for line in answer.split("\r\n") if line.lower().startswith("location:")]

@@ -3,17 +3,16 @@
 import fnmatch
 import json
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, expect
 
 from bench.project_copy import ROOT
+from tests.programs import need, need_module
 from tests.site.test_browser import EVERY
 
-CHECKER = ROOT / "tests/node_modules/vnu-jar/build/dist/vnu.jar"
-LINTER = ROOT / "tests/node_modules/.bin/stylelint"
 STATES = re.compile(r":is\((?::[a-z-]+(?:, )?)+\)|::?(?!is|lang|root)[a-z-]+(?:\([^()]*\))?")
 # A rule of print, and what a page shows only when its translation lags behind, a passage is gone, or its text has
 # such parts: the convention in tests/texts has them all.
@@ -34,16 +33,19 @@ RARE = {
 
 
 def test_every_page_is_valid_html(site: Path) -> None:
-    command = [str(shutil.which("java")), "-jar", str(CHECKER), "--format", "json", "--skip-non-html", str(site)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    messages = json.loads(done.stderr or done.stdout)["messages"]
+    checker = str(need_module("the Nu checker", "vnu-jar/build/dist/vnu.jar"))
+    command = [need("the Nu checker", "java"), "-jar", checker, "--format", "json", "--stdout", "--skip-non-html"]
+    done = subprocess.run([*command, str(site)], capture_output=True, text=True, check=False)
+    messages = json.loads(done.stdout)["messages"]
     found = [(m["url"].rpartition("/site/")[2], m["message"]) for m in messages if m["type"] == "error"]
     assert found == []
 
 
+@pytest.mark.whole
 def test_style_sheet_keeps_the_standard() -> None:
     command = [
-        str(LINTER),
+        need("stylelint", "node"),
+        str(need_module("stylelint", ".bin/stylelint")),
         "--config",
         "tests/site/stylelint.json",
         "--formatter",

@@ -4,7 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
-from lxml import html
+
+from tests.parsing import article
 
 ROOT = Path(__file__).parents[2]
 
@@ -27,10 +28,6 @@ def source_words() -> tuple[list[str], list[list[str]], list[list[str]]]:
         else:
             body += words(re.sub(r"<sup>\d</sup>|^- [ab]\.", "", block.strip()))
     return body, notes, quotes
-
-
-def article(page: Path) -> html.HtmlElement:
-    return html.fromstring(page.read_text(encoding="utf-8")).find(".//article")
 
 
 def test_french_briefing_is_the_source(site: Path) -> None:

@@ -9,9 +9,9 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
-import bibtexparser
 import pytest
 import rispy
+from bibtexparser.entrypoint import parse_string as parse_bibtex
 from citeproc import Citation as Cited
 from citeproc import CitationItem, CitationStylesBibliography, CitationStylesStyle, Locator, formatter
 from citeproc.source.json import CiteProcJSON
@@ -24,6 +24,7 @@ from bench.project_copy import ROOT
 from edition.document.model import GENRES, Citation
 from edition.document.site import Page
 from edition.outputs.cite.citation_formats import NAMES, Passage, forms, key
+from tests.programs import need, need_module
 from tests.small import small
 
 STYLES = ("apa", "chicago-author-date", "modern-language-association", "harvard-cite-them-right", "oscola")
@@ -67,13 +68,14 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Page:
 
 def read_in_node(records: list[tuple[str, str]], names: tuple[str, ...] = ()) -> list[dict[str, Any]]:
     """What citation-js reads of records (form, text), and how it sets those of CSL-JSON in the styles `names`."""
+    need_module("the library of citations", "@citation-js/core")
     asked = {
         "styles": str(Path(get_style_filepath("apa")).parent),
         "names": names,
         "records": [{"form": form, "text": text} for form, text in records],
     }
     done = subprocess.run(
-        ["node", "tests/outputs/cite/citation.js"],  # noqa: S607 -- found by PATH
+        [need("the library of citations", "node"), "tests/outputs/cite/citation.js"],
         cwd=ROOT,
         input=json.dumps(asked),
         capture_output=True,
@@ -113,6 +115,7 @@ WANTED = {
 }
 
 
+@pytest.mark.whole
 def test_each_form_says_the_same(page: Page) -> None:
     made = forms(page, TEXT, P3)
     assert list(made) == list(NAMES)
@@ -151,7 +154,7 @@ def test_each_form_says_the_same(page: Page) -> None:
         ((name, entry),) = parse_string(made[form], "bibtex").entries.items()
         assert (name, entry.type, dict(entry.fields)) == ("briefing-en-p3", kind, common | more)
         assert [str(person) for person in entry.persons["author"]] == ["{ITU}"]
-        library = bibtexparser.parse_string(made[form])
+        library = parse_bibtex(made[form])
         (block,) = library.entries
         read_again = {field: block[field] for field in common | more if field != "month"}
         assert (library.failed_blocks, block.key) == ([], "briefing-en-p3")
@@ -167,7 +170,7 @@ def test_every_genre_and_date_is_read(page: Page, genre: str, date: str) -> None
         (entry,) = parse_string(made[form], "bibtex").entries.values()
         assert (entry.fields.get("year") or entry.fields["date"])[:4] == "2013"
         assert "note" not in entry.fields
-    assert bibtexparser.parse_string(made["bib"]).failed_blocks == []
+    assert parse_bibtex(made["bib"]).failed_blocks == []
     (record,) = rispy.loads(made["ris"])
     assert record.get("date", "").replace("/", "-") == (date if "-" in date else "")
     (item,) = json.loads(made["json"])
@@ -179,6 +182,7 @@ def test_every_genre_and_date_is_read(page: Page, genre: str, date: str) -> None
         assert words in printed
 
 
+@pytest.mark.whole
 def test_no_sign_of_an_author_breaks_or_forges_a_record(page: Page) -> None:
     records = []
     for sign in SIGNS:
@@ -195,7 +199,7 @@ def test_no_sign_of_an_author_breaks_or_forges_a_record(page: Page) -> None:
         assert held == (line.replace(", ", " – ") if form == "ris" else line), (form, text)
         if form in ("bib", "biblatex.bib"):
             assert len(parse_string(text, "bibtex").entries) == 1
-            library = bibtexparser.parse_string(text)
+            library = parse_bibtex(text)
             assert (len(library.entries), library.failed_blocks) == (1, [])
         if form == "ris":
             (record,) = rispy.loads(text)

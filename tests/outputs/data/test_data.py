@@ -3,7 +3,7 @@
 import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import redirect_stdout
 from pathlib import Path
 from string import ascii_lowercase
@@ -17,7 +17,9 @@ from translate.storage.tmx import tmxfile
 
 from edition.records.changelog import entries
 from edition.records.table import parse
+from tests import parsing
 from tests.outputs.print.test_pdf import SCREEN, letters
+from tests.parsing import there
 
 AKN = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
@@ -32,7 +34,7 @@ def loaded(path: Path) -> Any:
 
 def article(page: Path) -> html.HtmlElement:
     """The article of a built page without what the pass adds to its words."""
-    tree = html.parse(str(page)).find(".//article")
+    tree = parsing.article(page)
     extras = ".//a[contains(@class, 'headerlink') or contains(@class, 'footnote-backref')]|.//sup[a]"
     for extra in tree.xpath(
         f"{SCREEN_ONLY}|{extras}|.//*[contains(@class, 'checked') or contains(@class, 'moved') or contains(@class, 'former')]"
@@ -63,13 +65,14 @@ def test_json_keeps_its_schema_and_the_schema_holds_something(site: Path, data: 
         assert [error.message for error in check.iter_errors(loaded(path))] == [], path
     for page, folder in pages_of(data):
         assert loaded(site / folder / "index.json")["pages"] == [page]
-    for spoil in (
+    spoils: tuple[Callable[[Any], object], ...] = (
         lambda d: d.pop("version"),
         lambda d: d["pages"][0].update(extra=1),
         lambda d: d["pages"][2]["passages"][0].update(digest="x"),
         lambda d: d["pages"][2]["passages"][0].update(kind="pull-quote"),
         lambda d: d.update(date="2026-02-30"),
-    ):
+    )
+    for spoil in spoils:
         spoiled = json.loads(json.dumps(data))
         spoil(spoiled)
         assert not check.is_valid(spoiled)
@@ -80,7 +83,7 @@ def test_json_says_what_the_pages_say(site: Path, data: Any, published: Path) ->
     seen = 0
     for page, folder in pages_of(data):
         tree = article(site / folder / "index.html")
-        assert page["title"] == " ".join(tree.find(".//h1").text_content().split())
+        assert page["title"] == " ".join(there(tree.find(".//h1")).text_content().split())
         for passage in [*page["passages"], *page["notes"], *page["headings"]]:
             (element,) = tree.xpath(".//*[@id=$id]", id=passage["id"])
             for inner in element.xpath("./ol|./ul"):
@@ -92,8 +95,8 @@ def test_json_says_what_the_pages_say(site: Path, data: Any, published: Path) ->
             assert passage["digest"] == rows[page["key"], passage["id"]].texts[page["language"]][0]
             for reference in passage["references"]:
                 if "page" in reference:
-                    there = LANGUAGES[page["language"]] + reference["page"] + "/"
-                    target = html.parse(str(site / there / "index.html"))
+                    named = LANGUAGES[page["language"]] + reference["page"] + "/"
+                    target = html.parse(str(site / named / "index.html"))
                     assert target.xpath("//*[@id=$id]", id=reference["id"]) if "id" in reference else True
         ids = {passage["id"] for passage in page["passages"] if re.fullmatch(r"p\d+", passage["id"])}
         assert ids == {str(name) for name in tree.xpath(".//@id") if re.fullmatch(r"p\d+", str(name))}
@@ -175,9 +178,9 @@ def test_akoma_ntoso_is_valid_and_shares_its_addresses(site: Path, data: Any, ak
     assert (translation.get("fromLanguage"), translation.get("authoritative")) == ("fr", "false")
     assert [each.get("language") for each in english.iter(f"{AKN}FRBRlanguage")] == ["eng"]
     original = etree.parse(str(site / "briefing/index.akn.xml"))
-    works = [tree.find(f".//{AKN}FRBRWork/{AKN}FRBRuri").get("value") for tree in (english, original)]
+    works = [there(tree.find(f".//{AKN}FRBRWork/{AKN}FRBRuri")).get("value") for tree in (english, original)]
     assert works[0] == works[1]
-    sources = [tree.find(f".//{AKN}FRBRExpression/{AKN}FRBRuri").get("value") for tree in (english, original)]
+    sources = [there(tree.find(f".//{AKN}FRBRExpression/{AKN}FRBRuri")).get("value") for tree in (english, original)]
     assert translation.get("href") == sources[1] != sources[0]
     register = etree.parse(str(site / "en/tunis-agenda/index.akn.xml"))
     (provision,) = register.xpath("//*[@eId='par-69']")

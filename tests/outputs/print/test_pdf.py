@@ -9,8 +9,9 @@ from typing import Any
 
 import pikepdf
 import pytest
-from lxml import html
 from pypdf import PdfReader
+
+from tests.parsing import article
 
 PAGES = ("briefing", "tunis-agenda", "resolution-102", "opinion-6", "references", "timeline", "about")
 EDITIONS = [("fr", "", "Renforcement de la coopération"), ("en", "en/", "Enhanced cooperation")]
@@ -31,7 +32,7 @@ SCREEN = ".//div[@id='downloads']|.//h2[@class='notes-title']"
 
 def blocks(page: Path) -> list[str]:
     """The letters of each block of a page, pull-quotes and marks apart."""
-    tree = html.fromstring(page.read_text(encoding="utf-8")).find(".//article")
+    tree = article(page)
     for extra in tree.xpath(f".//nav|.//script|.//form|.//aside|.//a[@class='footnote-backref']|.//small|{SCREEN}"):
         extra.drop_tree()
     found = tree.xpath(".//p|.//li[not(p)]|.//dt|.//dd|.//h1|.//h2")

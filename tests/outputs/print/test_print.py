@@ -21,6 +21,7 @@ from edition.outputs.print.pdf_postprocess import destinations
 from tests.conftest import publish, record
 from tests.outputs.print.printing import walked
 from tests.outputs.print.test_pdf import PAGES, SCREEN, blocks, letters
+from tests.parsing import article
 
 # The validator takes the last byte of a stream for a part of the line end when it is a carriage return. A test of ours
 # counts instead.
@@ -117,7 +118,7 @@ def tagged(path: Path) -> str:
 
 def read_aloud(page: Path) -> str:
     """The letters of a page in reading order: notes at their marks, items with their labels, no pull-quote."""
-    tree = html.parse(str(page)).find(".//article")
+    tree = article(page)
     for extra in tree.xpath(".//aside|.//small|.//script|.//nav|.//a[contains(@class, 'footnote-backref')]"):
         extra.drop_tree()
     for mark in tree.xpath(".//sup[contains(@id, 'fnref')]"):
