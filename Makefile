@@ -35,12 +35,12 @@ test: .venv/test
 	@echo "Checking the code"
 	@$(BIN)/ruff check -q edition bench deploy tests
 	@$(BIN)/ruff format -q --check edition bench deploy tests
-	@$(BIN)/mypy edition
+	@$(BIN)/mypy edition bench deploy
 	@echo "Testing the site, the PDFs, the search and the messages (about five minutes)"
 	@$(BIN)/python -m pytest
 
 bench: .venv/test
-	@$(BIN)/python -m bench $(ONLY)
+	@$(BIN)/python -m bench $(ONLY) $(if $(SIZES),--sizes $(SIZES))
 
 audit: .venv/test
 	@$(BIN)/pip-audit --require-hashes --disable-pip -r tests/requirements.txt

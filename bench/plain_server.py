@@ -14,7 +14,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Answers, unless the server has ended, or the browser: either may close what the other has opened."""
-        if self.server.socket.fileno() >= 0:
+        if isinstance(self.server, ThreadingHTTPServer) and self.server.socket.fileno() >= 0:
             with suppress(ConnectionError):
                 super().do_GET()
 

@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from playwright.sync_api import sync_playwright
 
 from bench import synthetic
 from bench.browser import browser
-from bench.measure import cost, table
+from bench.measure import ROOT, cost, table
 from edition.document.read import read
 from edition.document.site import Page, Site
 from edition.outputs.print import typst_compiler
@@ -23,6 +24,7 @@ from edition.outputs.print.print_source import Printer
 
 TITLE = "Print: one book of many briefings, and many books of one"
 SIZES = (1, 10, 100, 1000)
+SMALLEST = (1,)
 # What takes minutes or a memory that few machines have is left to the smaller sizes.
 LARGEST = {"weasyprint": 100, "chromium": 100}
 ENGINES = ("edition", "raw", "edition alone", "raw alone", "weasyprint", "chromium")
@@ -39,7 +41,7 @@ STYLE = """@font-face { font-family: "Source Serif 4"; font-weight: 200 900; src
 body { font: 10.5pt/1.5 "Source Serif 4", serif; hyphens: auto }
 .pull-quote { float: right; width: 38mm; margin-right: -44mm; font-style: italic }
 .note { float: footnote; font-size: 8.5pt }"""
-INPUTS = {"date": "1750000000", "paper": "a4", "small": "a5", "sides": "one", "version": "0000000", "form": ""}
+INPUTS = {"date": "1750000000", "paper": "a4", "version": "0000000", "form": ""}
 RAW = """#set document(title: "Book")
 #set text(font: "Source Serif 4", size: 10.5pt, lang: "fr")
 #set par(justify: true)
@@ -49,9 +51,9 @@ RAW = """#set document(title: "Book")
 """
 
 
-def main(sizes: tuple[int, ...] = SIZES) -> str:
-    """The table, as Markdown."""
-    peer = _weasyprint()
+def main(sizes: Sequence[int] = SIZES) -> str:
+    """Return the table, as Markdown."""
+    peer = importlib.util.find_spec("weasyprint")
     rows = []
     with tempfile.TemporaryDirectory() as scratch:
         project = synthetic.project(Path(scratch) / "p", 1)
@@ -66,7 +68,7 @@ def main(sizes: tuple[int, ...] = SIZES) -> str:
                     row.append("not installed")
                     continue
                 command = [sys.executable, "-m", "bench.printing", engine, str(size), str(project)]
-                taken = cost(command, synthetic.ROOT)
+                taken = cost(command, ROOT)
                 size_kb = (project / f"{engine}.pdf").stat().st_size // 1000
                 row.append(f"{taken.seconds:.1f} s, {taken.memory:.0f} MB, {size_kb} kB")
             rows.append(row)
@@ -74,12 +76,10 @@ def main(sizes: tuple[int, ...] = SIZES) -> str:
     return NOTE + "\n" + table(["briefings", *ENGINES], rows)
 
 
-def _weasyprint() -> bool:
-    """Gets the peer, which the project itself does not use; it needs Pango, a package of the system."""
-    if importlib.util.find_spec("weasyprint"):
-        return True
+def install_peer() -> None:
+    """Install the peer, which the project itself does not use; it needs Pango, a package of the system."""
     pip = [sys.executable, "-m", "pip", "install", "-q", PEER]
-    return subprocess.run(pip, check=False, stderr=subprocess.DEVNULL).returncode == 0
+    subprocess.run(pip, check=False, stderr=subprocess.DEVNULL)
 
 
 def one(engine: str, size: int, project: Path) -> None:
@@ -135,7 +135,8 @@ def _markup(node: etree._Element) -> str:
         "section": "{}\n\n", "h1": "\n\n= {}\n\n", "h2": "\n\n== {}\n\n", "p": "\n\n{}\n\n", "li": "\n+ {}\n",
         "em": "#emph[{}]", "strong": "#strong[{}]", "note": "#footnote[{}]", "pull-quote": "",
     }  # fmt: skip
-    if node.tag == "p" and node.getparent() is not None and node.getparent().tag == "note":  # type: ignore[union-attr] -- just asked
+    parent = node.getparent()
+    if node.tag == "p" and parent is not None and parent.tag == "note":
         return inner
     if node.tag == "a" and href.startswith("http"):
         return f'#link("{href}")[{inner}]'
@@ -155,8 +156,9 @@ def _book(site: Site, page: Page, size: int, first: int = 0) -> bytes:
         other = copy.deepcopy(section)
         for element in other.iter():
             for name in ("id", "href"):
-                if str(element.get(name, "")).lstrip("#").startswith("fr-briefing"):
-                    element.set(name, element.get(name).replace("fr-briefing", f"fr-briefing{number}"))
+                value = str(element.get(name, ""))
+                if value.lstrip("#").startswith("fr-briefing"):
+                    element.set(name, value.replace("fr-briefing", f"fr-briefing{number}"))
             if element.tag == "p":
                 # Else an engine could keep what it made of the same paragraph.
                 element.text = f"{number} {element.text or ''}"

@@ -25,19 +25,21 @@ def print_faults(site: Site, folder: Path, root: Path) -> list[Problem]:
     return [problem for problem in found if problem.code != "F07"]
 
 
-def write(site: Site, folder: Path, root: Path, *, serving: bool = False) -> list[Problem]:
+def write(site: Site, folder: Path, root: Path, *, serving: bool = False, books: bool = True) -> list[Problem]:
     """Writes all that needs the whole site into `folder`; returns what could not be written, and what print tells.
 
     PDFs are kept in the folder .build of the project in `root`. With `serving`, for pages that are seen while they
-    are written, nothing is made for reading without a network, and books only when they are asked for.
+    are written, nothing is made for reading without a network, and books only when they are asked for. Without `books`
+    there are no PDFs and EPUBs, though pages lead to them, and no zip.
     """
+    books = books and not serving
     moment = edition_timestamp(site.address_record, root / "docs")
     store = _store(root, folder)
-    problems = [] if serving else pdf.write(site, store, moment)
+    problems = pdf.write(site, store, moment) if books else []
     if all(problem.is_told for problem in problems):
         problems += social_image.write(site, store)
     if all(problem.is_told for problem in problems):
-        if not serving:
+        if books:
             epub.write(site, store, moment)
             store.sweep()
         offered = [*folder.glob("pdf/*"), *(folder / name for name in site.files if name.endswith(ATTACHED))]
@@ -48,7 +50,7 @@ def write(site: Site, folder: Path, root: Path, *, serving: bool = False) -> lis
             *untranslated.write(site),
             *links,
             *downloads.write(site, sizes, moment),
-            *home.write(site, sizes, has_zip=not serving),
+            *home.write(site, sizes, has_zip=books),
             *passage_marks.write(site),
             *footer.write(site, moment, keeps=not serving),
             *backlinks.write(site),
@@ -65,8 +67,9 @@ def write(site: Site, folder: Path, root: Path, *, serving: bool = False) -> lis
         bundle_js.write(folder)
         fingerprint_assets.write(folder)
         headers.write(site, folder, scripts_of_views)
-        if not serving:
+        if books:
             home.put_zip(site, folder)
+        if not serving:
             service_worker.write(folder)
     return problems
 
