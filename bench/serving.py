@@ -24,7 +24,7 @@ EDITS = 12
 # How long a server may take for an answer, in seconds.
 PATIENCE = 600
 NOTE = (
-    f"The median of {EDITS} edits of a word, in seconds of the clock and of the server's processor, at so many pages: "
+    "The median of some edits of a word, in seconds of the clock and of the server's processor, at so many pages: "
     "`edition serve`, and `mkdocs serve` with Material alone. *Times*: processor, beside Material.\n"
 )
 
