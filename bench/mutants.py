@@ -15,7 +15,7 @@ TOOL = "cosmic-ray==8.7.0"
 # What the tests read besides what a site is built from.
 MORE = ("bench", "deploy", "tests", "pyproject.toml", "CONTRIBUTING.md")
 # What is broken is pure; the tests of the browser, of print and of the server are not asked.
-TESTS = "tests/edition tests/mistakes tests/smuggling tests/test_fidelity.py"
+TESTS = "tests/document tests/records tests/markdown tests/checks tests/mistakes tests/safety tests/this_edition"
 CONFIG = """[cosmic-ray]
 module-path = ["edition/checks", "edition/records"]
 timeout = 300.0

@@ -19,6 +19,7 @@ from bench.browser import browser
 from bench.measure import ROOT, cost, table
 from edition.document.read import read
 from edition.document.site import Page, Site
+from edition.document.tree import to_html
 from edition.outputs.print import typst_compiler
 from edition.outputs.print.print_source import Printer
 
@@ -96,7 +97,7 @@ def one(engine: str, size: int, project: Path) -> None:
     sheet = project / "book.html"
     font = typst_compiler.FONTS / "SourceSerif4.ttf"
     style = STYLE.replace("FONT", font.as_uri())
-    body = re.sub(r' id="[^"]*"', "", page.body)
+    body = re.sub(r' id="[^"]*"', "", to_html(page.article))
     sheet.write_text(
         f'<html lang="fr"><meta charset="utf-8"><title>x</title><style>{style}</style>{body * size}', encoding="utf-8"
     )

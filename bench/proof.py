@@ -27,7 +27,7 @@ TESTS = {
     "test_port_is_named": "ports that can't be used",
     "test_damage_is_named_by_line": "damage to the records",
 }
-PLACES = ("tests/smuggling", "tests/mistakes", "tests/test_faults.py", "tests/edition/test_records.py")
+PLACES = ("tests/safety", "tests/mistakes", "tests/build/test_faults.py", "tests/records/test_table.py")
 
 
 def main(sizes: Sequence[int] = SIZES) -> str:

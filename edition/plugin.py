@@ -32,7 +32,6 @@ from edition.checks.run import check
 from edition.document.read import read
 from edition.locales import words_of
 from edition.outputs import print_faults, write, write_book
-from edition.records.addressing import Addressing, addressing
 from edition.records.table import ADDRESSES, records
 
 if TYPE_CHECKING:
@@ -75,7 +74,6 @@ class EditionPlugin(BasePlugin[EditionConfig]):
         self._workshop: publish.Workshop | None = None
         self._target = Path()
         self._mkdocs: MkDocsConfig | None = None
-        self._addressing = Addressing("", (), lambda _: {})
         self._options: dict[str, dict[str, dict[str, object]]] = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 -- as MkDocs calls it
@@ -111,9 +109,7 @@ class EditionPlugin(BasePlugin[EditionConfig]):
         config.extra["words"] = {each: asdict(words_of(each)) for each in languages}
         if is_first:
             # Worked out before any language is built: one without options of its own takes none from another.
-            self._options = {each: options_of(config, each, lambda: self._addressing) for each in languages}
-            docs = Path(config.docs_dir)
-            self._addressing = addressing(root / ADDRESSES, docs, config.markdown_extensions, self._options)
+            self._options = {each: options_of(config, each) for each in languages}
         config.mdx_configs = self._options[language]
         return config
 
@@ -138,11 +134,6 @@ class EditionPlugin(BasePlugin[EditionConfig]):
         """Remembers which page is being rendered, in case that it can't be."""
         self._rendering[:] = [f"docs/{page.file.src_uri}"]
         return page
-
-    def on_page_markdown(self, markdown: str, *, page: Page, **_: object) -> str:
-        """Remembers it for the addresses of its passages."""
-        self._addressing.turn_to(page.file.src_uri, page.meta)
-        return markdown
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Makes titles text, and keeps compiled templates between builds."""

@@ -12,11 +12,16 @@ READABLE = 0o100644 << 16
 STORED = ("mimetype", ".woff2", ".png", ".jpg", ".jpeg", ".webp", ".epub")
 
 
+def add(archive: zipfile.ZipFile, name: str, data: str | bytes) -> None:
+    """Add a file to an open zip."""
+    info = zipfile.ZipInfo(name, DAY)
+    info.compress_type = zipfile.ZIP_STORED if name.endswith(STORED) else zipfile.ZIP_DEFLATED
+    info.external_attr = READABLE
+    archive.writestr(info, data)
+
+
 def write_zip(path: Path, files: Iterable[tuple[str, str | bytes]]) -> None:
-    """Writes the zip `path` with the `files`, name and data, in their order."""
+    """Write the zip `path` with the `files`, name and data, in their order."""
     with zipfile.ZipFile(path, "w") as archive:
         for name, data in files:
-            info = zipfile.ZipInfo(name, DAY)
-            info.compress_type = zipfile.ZIP_STORED if name.endswith(STORED) else zipfile.ZIP_DEFLATED
-            info.external_attr = READABLE
-            archive.writestr(info, data)
+            add(archive, name, data)

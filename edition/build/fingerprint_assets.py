@@ -3,21 +3,18 @@
 import hashlib
 import json
 import re
-from collections.abc import Mapping
 from pathlib import Path
 
 SCRIPTS, STYLES, FONTS, INDEXES = "assets/javascripts", "assets/stylesheets", "assets/fonts", "search"
 # The folders in which every name tells what the file holds; those of the theme are its own.
 FOLDERS = (SCRIPTS, STYLES, FONTS, INDEXES)
 MAIN, FINDER, SHEET = "assets/edition.js", "assets/finder.js", "assets/edition.css"
-# Where a page names the script and the style sheet.
-NAMED = re.compile(r'(?P<before>(?:href|src)="[^"]*)(?P<name>assets/edition\.(?:js|css))(?=")')
 FONT = re.compile(r'url\("(fonts/[^"]+)"\)')
 LENGTH = 8
 
 
-def write(folder: Path) -> None:
-    """Renames those files of the site in `folder`, and writes their new names wherever they stand."""
+def write(folder: Path) -> dict[str, str]:
+    """Rename those files of the site in `folder`; return the new names of those that pages name, by the old ones."""
     fonts = {
         path.relative_to(folder / "assets").as_posix(): _renamed(folder, path, FONTS)
         for path in sorted((folder / FONTS).glob("*.woff2"))
@@ -39,16 +36,7 @@ def write(folder: Path) -> None:
         text = (folder / MAIN).read_text(encoding="utf-8")
         (folder / MAIN).write_text(f"const editionFiles = {json.dumps(loaded)};\n{text}", encoding="utf-8")
         names[MAIN] = _renamed(folder, folder / MAIN, SCRIPTS)
-    for path in folder.rglob("*.html"):
-        _rename_in(names, path)
-
-
-def _rename_in(names: Mapping[str, str], path: Path) -> None:
-    """Writes the new names into a page."""
-    text = path.read_text(encoding="utf-8")
-    named = NAMED.sub(lambda found: found["before"] + names.get(found["name"], found["name"]), text)
-    if named != text:
-        path.write_text(named, encoding="utf-8")
+    return names
 
 
 def _renamed(folder: Path, path: Path, into: str) -> str:

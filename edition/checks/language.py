@@ -5,16 +5,12 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from lxml import etree
-
-from edition.document.model import SIGNS, STRESS, UNSTRESS, Block
+from edition.document.model import Block
 from edition.document.site import Page, Problem, Site
 from edition.document.source_line import source_line
 from edition.document.text import tokenize
 from edition.locales import words_of
 
-STRESSED = re.compile(f"{STRESS}([^{STRESS}{UNSTRESS}]*){UNSTRESS}")
-SIGN = re.compile(f"[{SIGNS}]")
 # As titles are looked up by their first words.
 WORD = re.compile(r"\w+")
 # Stretches of so few words are taken for foreign by one word, and longer ones too; between them it takes two.
@@ -48,7 +44,16 @@ def _runs(block: Block) -> Iterator[str]:
     """What stands in a block between quotation marks, or emphasized."""
     if block.kind != "blockquote":
         yield from block.quotations
-    yield from (SIGN.sub("", found[1]).strip() for found in STRESSED.finditer(block.signed))
+    emphasized: list[str] | None = None
+    for run in block.runs:
+        if run.kind == "emphasis":
+            # Of emphasis within emphasis the innermost counts.
+            emphasized = []
+        elif run.kind == "end of emphasis" and emphasized is not None:
+            yield "".join(emphasized).strip()
+            emphasized = None
+        elif run.kind == "text" and emphasized is not None:
+            emphasized.append(run.text)
 
 
 def _spoken(run: str, own: str, languages: tuple[str, ...]) -> str:
@@ -97,5 +102,4 @@ def _foreign_titles(site: Site) -> dict[str, dict[str, list[tuple[str, str]]]]:
 
 def _marked(page: Page) -> list[str]:
     """The words of each element of a page that names its language."""
-    elements = etree.fromstring(page.body).iterfind(".//*[@lang]")
-    return [" ".join(tokenize("".join(element.itertext()))) for element in elements]
+    return [" ".join(tokenize(element.text)) for element in page.article.iter() if element.get("lang")]

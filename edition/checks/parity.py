@@ -7,15 +7,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from edition.checks.numbers import numbers
-from edition.document.blocks import OPENING, quoted
-from edition.document.model import MARK, STRESS, UNLINK, Block
+from edition.document.blocks import OPENING, quoted_spans
+from edition.document.model import Block
 from edition.document.site import Page, Problem, Site
 from edition.document.source_line import source_line
 from edition.document.text import tokenize
 from edition.records import snapshot
 from edition.records.table import Address, Row, parse
 
-SENTENCE = re.compile("[.!?…](?=[\\s\u00a0»”)\\]\ue000-\ue004]*(?:[A-ZÀÉÈÊÇŒ«“(]|$))")
+SENTENCE = re.compile("[.!?…](?=[\\s\u00a0»”)\\]]*(?:[A-ZÀÉÈÊÇŒ«“(]|$))")
 SAME = 5
 # Values of the front matter that are data, and the same in every language.
 AGREE = re.compile(r"citation\.(?:date|original)|instrument\.(?:date|symbol|kind|names|unit|address\..*)")
@@ -167,21 +167,27 @@ def _called(block: Block) -> tuple[str, ...]:
     """
     if not block.note_references:
         return ()
-    ends = [match.start() for match in SENTENCE.finditer(block.signed)]
-    found, begin = [], 0
-    for mark in block.note_references:
-        at = block.signed.index(MARK, begin)
-        begin = at + 1
-        before = block.signed[:at].rstrip(f" \u00a0\u202f.,;:!?…»”)]{MARK}")
-        counts = (bisect_left(ends, len(before)) + 1, before.count(UNLINK), len(OPENING.findall(before)))
-        found.append("{} in sentence {} after {} links and {} quotations".format(mark, *counts))
-    return tuple(found)
+    ends = [match.start() for match in SENTENCE.finditer(block.text)]
+    called, text, links = [], "", 0
+    for run in block.runs:
+        text += run.text if run.kind == "text" else ""
+        links += run.kind == "end of link"
+        if run.kind == "note":
+            before = text.rstrip(" \u00a0\u202f.,;:!?…»”)]")
+            counts = (bisect_left(ends, len(before)) + 1, links, len(OPENING.findall(before)))
+            called.append("{} in sentence {} after {} links and {} quotations".format(run.text, *counts))
+    return tuple(called)
 
 
 def _stressed(block: Block) -> tuple[str, ...]:
     """How many stretches are emphasized, in all, and in each quotation when one is."""
-    within = [words.count(STRESS) for words in quoted(block.signed)]
-    return tuple(str(times) for times in [block.signed.count(STRESS), *(within if any(within) else ())])
+    places, at = [], 0
+    for run in block.runs:
+        if run.kind == "emphasis":
+            places.append(at)
+        at += len(run.text) if run.kind == "text" else 0
+    within = [sum(begin <= place < end for place in places) for begin, end in quoted_spans(block.text)]
+    return tuple(str(times) for times in [len(places), *(within if any(within) else ())])
 
 
 def _official(site: Site) -> dict[str, str]:

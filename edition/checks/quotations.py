@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from edition.document.index import Provision, Target, provisions
+from edition.document.index import Provision, Target
 from edition.document.model import Block
 from edition.document.site import Page, Problem, Site
 from edition.document.source_line import source_line
@@ -55,7 +55,7 @@ def _quoted(site: Site) -> Iterator[tuple[Page, Block, str, list[Provision]]]:
     Where the block also cites a text without recorded words, the quotation may come from there, and
     can't be checked.
     """
-    known = provisions(site)
+    known = site.index.provisions
     for page in site.pages:
         for block in page.blocks:
             cited = [known[target] for target in _targets(block) if target in known]

@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-from edition.document.index import provisions
 from edition.document.labels import LEVEL, NUMBER, is_provision, levels, provision, slug
 from edition.document.model import Block, Link
 from edition.document.site import Page, Problem, Site
@@ -18,7 +17,7 @@ Written = list[tuple[Page, tuple[tuple[str, re.Pattern[str]], ...]]]
 
 def references(site: Site) -> Iterator[Problem]:
     """Headings and references that name another provision or instrument than they stand for or lead to."""
-    known = provisions(site)
+    known = site.index.provisions
     instruments = named_instruments(site)
     written = [(page, _in_words(page)) for page in site.pages if page.instrument]
     for page in site.pages:
@@ -38,7 +37,7 @@ def references(site: Site) -> Iterator[Problem]:
 
 def _plain_references(page: Page, block: Block, site: Site, written: Written) -> Iterator[Problem]:
     """References in words to provisions of this site, with the name of their instrument, that are no links."""
-    known, rows = provisions(site), parse(site.address_record)
+    known, rows = site.index.provisions, parse(site.address_record)
     if (
         block.kind == "pull-quote"
         or block.is_heading

@@ -1,80 +1,88 @@
-"""Takes an article apart into blocks: what can be cited, compared with its twin, and counted."""
+"""Takes an article apart into blocks: what can be cited, compared with its counterpart, and counted."""
 
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from string import ascii_lowercase
 
-from lxml import etree, html
+from edition.document.model import HEADINGS, NOTE, Block, Link
+from edition.document.runs import LISTS, Run, plain_text, runs_of
+from edition.document.tree import Node
 
-from edition.document.model import HEADINGS, LINK, MARK, NOTE, SIGNS, STRESS, UNLINK, UNSTRESS, Block, Link
-
-OTHERS = {"pre", "caption", "figcaption"}
-LISTS = {"ol", "ul", "dl"}
-# Between the cells of a row.
-CELL = " · "
-SIGN = re.compile(f"[{SIGNS}]")
-UNSIGNED = dict.fromkeys(map(ord, SIGNS))
+KINDS = {"p", "li", "blockquote", "dt", "dd", "tr", "pre", "caption", "figcaption", *HEADINGS}
 QUOTES = {"«": "»", "“": "”"}
 ROMAN = (
     *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc")),
     *((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
 )
 OPENING = re.compile("[«“]")
+Follow = Callable[[str], Link]
 
 
-def blocks(article: html.HtmlElement, follow: Callable[[str], Link]) -> Iterator[Block]:
-    """The blocks of `article`, in order; `follow` tells where an address leads."""
-    for child in article.iterchildren(tag=etree.Element):
+def blocks_of(parent: Node, follow: Follow) -> Iterator[Block]:
+    """Return the blocks within an element, in order; `follow` resolves the address of a link."""
+    labels = list_labels(parent) if parent.tag == "ol" else {}
+    for child in parent.elements:
         kind = _kind(child)
         if kind is None:
-            yield from blocks(child, follow)
+            yield from blocks_of(child, follow)
             continue
-        yield _block(kind, child, follow)
+        yield _block(kind, child, follow, labels.get(child, "") if kind in {"li", "note"} else "")
         if kind == "li":
-            for nested in child:
+            for nested in child.elements:
                 if nested.tag in LISTS:
-                    yield from blocks(nested, follow)
-                elif isinstance(nested.tag, str) and "pull-quote" in nested.classes:
+                    yield from blocks_of(nested, follow)
+                elif "pull-quote" in nested.classes:
                     yield _block("pull-quote", nested, follow)
 
 
-def _kind(element: html.HtmlElement) -> str | None:
-    """What kind of block an element is; None when it only holds blocks."""
+def _kind(element: Node) -> str | None:
+    """The kind of block an element is; None when it only holds blocks."""
     if "pull-quote" in element.classes:
         return "pull-quote"
-    if element.tag == "li" and str(element.get("id", "")).startswith(NOTE):
+    if element.tag == "li" and element.id.startswith(NOTE):
         return "note"
-    return element.tag if element.tag in {"p", "li", "blockquote", "dt", "dd", "tr", *OTHERS, *HEADINGS} else None
+    return element.tag if element.tag in KINDS else None
 
 
-def _block(kind: str, element: html.HtmlElement, follow: Callable[[str], Link]) -> Block:
-    anchors: list[html.HtmlElement] = []
-    marks: list[str] = []
-    signed = re.sub(r"[ \t\r\n]+", " ", "".join(_words(element, anchors, marks))).strip(f" {CELL}")
-    led = [replace(follow(str(anchor.get("href"))), language=str(anchor.get("hreflang", ""))) for anchor in anchors]
+def _block(kind: str, element: Node, follow: Follow, label: str = "") -> Block:
+    runs = runs_of(element)
+    text = plain_text(runs)
     return Block(
         kind=kind,
-        id=str(element.get("id", "")),
-        text=SIGN.sub("", signed),
-        links=tuple(_links(signed, led)),
-        note_references=tuple(marks),
-        quotations=tuple(SIGN.sub("", words) for words in quoted(signed)),
-        signed=signed,
-        label=_label(element) if kind in {"li", "note"} else "",
+        id=element.id,
+        text=text,
+        links=tuple(_links(runs, follow)),
+        note_references=tuple(run.text for run in runs if run.kind == "note"),
+        quotations=tuple(quoted(text)),
+        label=label,
+        node=element,
     )
 
 
-def _label(item: html.HtmlElement) -> str:
-    """What an ordered list prints before one of its items, without signs: "2", "b", "iv"; "" for other lists."""
-    if written := item.get("data-label"):
-        return str(written).strip("().")
-    parent = item.getparent()
-    if parent is None or parent.tag != "ol":
-        return ""
-    given = [item] if item.get("value") else item.xpath("preceding-sibling::li[@value][1]")
-    first = int(given[0].get("value", "")) - parent.index(given[0]) if given else int(parent.get("start", "1"))
-    return label(first + parent.index(item), str(parent.get("type", "1")))
+def _links(runs: list[Run], follow: Follow) -> Iterator[Link]:
+    """The links of a block, with their words and where these begin."""
+    at, begin, words = 0, 0, ""
+    opened: Node | None = None
+    for run in runs:
+        if run.kind == "link":
+            begin, words, opened = at, "", run.node
+        elif run.kind == "end of link" and opened is not None:
+            yield replace(follow(opened.get("href")), language=opened.get("hreflang"), text=words, at=begin)
+        elif run.kind == "text":
+            at += len(run.text)
+            words += run.text
+
+
+def list_labels(listed: Node) -> dict[Node, str]:
+    """Return what an ordered list prints before each of its items, without signs: "2", "b", "iv"."""
+    found: dict[Node, str] = {}
+    number = int(listed.get("start", "1"))
+    for item in listed.elements:
+        number = int(item.get("value") or number)
+        found[item] = item.get("data-label").strip("().") or label(number, listed.get("type", "1"))
+        number += 1
+    return found
 
 
 def label(number: int, kind: str) -> str:
@@ -94,7 +102,12 @@ def label(number: int, kind: str) -> str:
 
 
 def quoted(text: str) -> Iterator[str]:
-    """What stands between quotation marks, each from its opening to the next closing one."""
+    """Return what stands between quotation marks, each from its opening to the next closing one."""
+    return (text[begin:end].strip() for begin, end in quoted_spans(text))
+
+
+def quoted_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Return where each such quotation begins and ends in the text, its marks left out."""
     begin, lacking = 0, set[str]()
     while opening := OPENING.search(text, begin):
         closing = QUOTES[opening[0]]
@@ -103,35 +116,4 @@ def quoted(text: str) -> Iterator[str]:
         if end < 0:
             lacking.add(closing)
         else:
-            yield text[opening.end() : end].strip()
-
-
-def _words(element: html.HtmlElement, anchors: list[html.HtmlElement], marks: list[str]) -> Iterator[str]:
-    """The text of an element, with signs; a list within it, marks and permalinks left out."""
-    yield (element.text or "").translate(UNSIGNED)
-    for child in element:
-        if not isinstance(child.tag, str) or child.tag in LISTS or "pull-quote" in child.classes:
-            pass
-        elif child.tag == "sup" and str(child.get("id", "")).startswith("fnref"):
-            marks.append(str(child.get("id")).split(":", 1)[1])
-            yield MARK
-        elif child.tag == "img":
-            yield str(child.get("alt", "")).translate(UNSIGNED)
-        elif not {"headerlink", "footnote-backref"} & set(child.classes):
-            inner = "".join(_words(child, anchors if child.tag != "a" else [], marks))
-            if child.tag in {"td", "th"}:
-                inner += CELL
-            if child.tag == "a" and child.get("href"):
-                anchors.append(child)
-                inner = LINK + inner + UNLINK
-            elif child.tag in {"em", "strong", "i", "b"}:
-                inner = STRESS + inner + UNSTRESS
-            yield inner
-        yield (child.tail or "").translate(UNSIGNED)
-
-
-def _links(signed: str, links: list[Link]) -> Iterator[Link]:
-    """The links of a block with their words and places, from its text with signs."""
-    for link, match in zip(links, re.finditer(f"{LINK}(.*?){UNLINK}", signed), strict=True):
-        at = len(SIGN.sub("", signed[: match.start()]))
-        yield replace(link, text=SIGN.sub("", match[1]), at=at)
+            yield opening.end(), end

@@ -1,12 +1,12 @@
 """Finds the provisions of a site's instruments, and every passage that refers to them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property
 
+from edition.document.document import Page
 from edition.document.labels import is_provision, provision
 from edition.document.model import Block, Link
-from edition.document.site import Page, Site
 from edition.locales import words_of
 
 Target = tuple[str, str]
@@ -47,11 +47,44 @@ class Reference:
         return self.link.path or "", self.link.fragment
 
 
-@lru_cache(2)
-def provisions(site: Site) -> dict[Target, Provision]:
-    """Every provision, in the order of its page; each instrument stands before its own."""
-    found = (provision for page in site.pages if page.instrument for provision in _of(page))
-    return {provision.target: provision for provision in found}
+class Index:
+    """What is looked up across pages, worked out once: provisions, references to them, backlinks."""
+
+    def __init__(self, pages: Iterable[Page]) -> None:
+        """Index these pages."""
+        self._pages = tuple(pages)
+
+    @cached_property
+    def provisions(self) -> Mapping[Target, Provision]:
+        """Return every provision, in the order of its page; each instrument stands before its own."""
+        found = (provision for page in self._pages if page.instrument for provision in _of(page))
+        return {provision.target: provision for provision in found}
+
+    @cached_property
+    def references(self) -> list[Reference]:
+        """Return every reference, in the order of pages and blocks; links of a page to itself don't count."""
+        return [
+            Reference(page, block, link)
+            for page in self._pages
+            if page.key != "index"
+            for block in page.blocks
+            for link in block.links
+            if link.path != page.path and (link.path, link.fragment) in self.provisions
+        ]
+
+    @cached_property
+    def backlinks(self) -> Mapping[Target, list[Reference]]:
+        """Return the references to each provision that has any, one for each block that cites it."""
+        found: dict[Target, dict[tuple[str, str], Reference]] = {}
+        for reference in self.references:
+            block = reference.block.id or reference.block.text
+            found.setdefault(reference.target, {}).setdefault((reference.page.path, block), reference)
+        return {target: list(blocks.values()) for target, blocks in found.items()}
+
+    def most_cited(self, language: str) -> list[Provision]:
+        """Return the provisions of one language, those that are cited most first."""
+        mine = [each for each in self.provisions.values() if each.page.language == language and each.id]
+        return sorted(mine, key=lambda each: -len(self.backlinks.get(each.target, ())))
 
 
 def _of(page: Page) -> Iterator[Provision]:
@@ -88,17 +121,3 @@ def _provision(page: Page, heading: Block, texts: list[Block], numbers: dict[str
 def _within(page: Page, block: Block, above: str) -> str:
     """How a part of a provision is cited, from how that provision is."""
     return words_of(page.language).item.format(above, block.label or block.id.rpartition("-")[2])
-
-
-@lru_cache(2)
-def references(site: Site) -> list[Reference]:
-    """Every reference, in the order of pages and blocks; links of a page to itself don't count."""
-    known = provisions(site)
-    return [
-        Reference(page, block, link)
-        for page in site.pages
-        if page.key != "index"
-        for block in page.blocks
-        for link in block.links
-        if link.path != page.path and (link.path, link.fragment) in known
-    ]

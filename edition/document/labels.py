@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from xml.etree.ElementTree import Element
 
 from edition.document.blocks import label as label_of
-from edition.document.model import HEADINGS, Unit
+from edition.document.model import ADDRESS, AUTHORS, HEADINGS, Unit
+from edition.document.runs import plain_text, runs_of
+from edition.document.tree import Node
 from edition.locales import LANGUAGES, words_of
 
 # How the ids of a unit's provisions begin.
@@ -82,48 +83,49 @@ def is_provision(name: str, units: tuple[Unit, ...]) -> bool:
     return any(name.startswith(f"{unit.prefix}-") for unit in units)
 
 
-def derived(root: Element, units: tuple[Unit, ...], words: Mapping[Element, str]) -> dict[Element, str]:
-    """The ids that numbers give the headings and list items of a page, where each is the first of its id.
-
-    `words` are the texts of its headings.
-    """
-    found: dict[Element, str] = {}
+def derived(article: Node, units: tuple[Unit, ...]) -> dict[Node, str]:
+    """Return the ids that numbers give the headings and list items of an article, where each is the first of its id."""
+    names: dict[Node, str] = {}
     above: list[tuple[str, str]] = []
-    for element in _numbered(root):
+    for element in _numbered(article):
         if element.tag in HEADINGS:
             above = [(rank, name) for rank, name in above if rank < element.tag]
-            text = words.get(element, "")
-            name = element.get("id") or provision(text, units)[0]
+            text = plain_text(runs_of(element))
+            name = _authors_id(element) or provision(text, units)[0]
             if not name and above and (alone := ALONE.match(text)):
                 name = f"{above[-1][1]}-{slug(alone[1])}"
-            if name and (is_provision(name, units)):
+            if name and is_provision(name, units):
                 above.append((element.tag, name))
-                found[element] = name
+                names[element] = name
         elif above:
-            found |= _items(element, above[-1][1])
-    once: dict[str, Element] = {}
-    for element, name in found.items():
+            names |= _items(element, above[-1][1])
+    once: dict[str, Node] = {}
+    for element, name in names.items():
         once.setdefault(name, element)
     return {element: name for name, element in once.items()}
 
 
-def _numbered(element: Element) -> Iterator[Element]:
-    """The headings and the ordered lists of a page, in order, without lists within lists."""
-    for child in element:
-        if child.tag in HEADINGS or child.tag == "ol":
+def _authors_id(element: Node) -> str:
+    return element.id if element.get(ADDRESS) == AUTHORS else ""
+
+
+def _numbered(element: Node) -> Iterator[Node]:
+    """The headings and the ordered lists of an article, in order, without lists within lists."""
+    for child in element.elements:
+        if child.tag == "ol" or (child.tag in HEADINGS and ADDRESS in child.attributes):
             yield child
-        elif child.tag not in {"ul", "blockquote", "aside"} and "footnote" not in child.get("class", ""):
+        elif child.tag not in {"ul", "blockquote", "aside"} and "footnote" not in child.classes:
             yield from _numbered(child)
 
 
-def _items(listed: Element, above: str) -> dict[Element, str]:
+def _items(listed: Node, above: str) -> dict[Node, str]:
     """The ids of the items of a list, and of the lists within them."""
-    found = {}
+    names = {}
     start, kind = int(listed.get("start", "1")), listed.get("type", "1")
-    for number, item in enumerate(listed, start):
-        name = item.get("id") or f"{above}-{slug(item.get('data-label') or label_of(number, kind))}"
-        found[item] = name
-        for child in item:
+    for number, item in enumerate(listed.elements, start):
+        name = _authors_id(item) or f"{above}-{slug(item.get('data-label') or label_of(number, kind))}"
+        names[item] = name
+        for child in item.elements:
             if child.tag == "ol":
-                found |= _items(child, name)
-    return found
+                names |= _items(child, name)
+    return names

@@ -4,10 +4,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-# Signs of the private use area, for the begin and end of emphasis and of links, and for the mark of a note.
-STRESS, UNSTRESS, LINK, UNLINK, MARK = SIGNS = "\ue000\ue001\ue002\ue003\ue004"
+from edition.document.runs import Run, runs_of
+from edition.document.tree import Node
+
 # What a text can be published with: the scan of the original, its tables.
 ATTACHED = (".pdf", ".txt", ".csv", ".odt", ".ods", ".docx", ".xlsx")
+# Whose id an element has while a page is rendered: its author's, or one for the time being.
+ADDRESS, AUTHORS, PROVISIONAL = "data-address", "author", "provisional"
 # How the ids of notes begin.
 NOTE = "fn:"
 # The class of the heading above them, which is no part of the text.
@@ -79,10 +82,15 @@ class Block:
     """The labels of the notes that it calls, in order."""
     quotations: tuple[str, ...] = ()
     """The words between its quotation marks."""
-    signed: str = ""
-    """Its words with a sign of SIGNS where emphasis, links and note references stand."""
     label: str = ""
     """What a list, or the list of notes, prints before it: "b"."""
+    node: Node | None = None
+    """Its element in the tree of the article; None for a value of the front matter."""
+
+    @property
+    def runs(self) -> list[Run]:
+        """Return its words as runs."""
+        return runs_of(self.node) if self.node is not None else [Run("text", self.text)]
 
     @property
     def is_passage(self) -> bool:

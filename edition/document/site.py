@@ -2,85 +2,15 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations
 
 from edition.checks.rules import TOLD
-from edition.document.model import Block, Citation, Field, Image, Instrument, Link, Refused
+from edition.document.document import Page as Page
+from edition.document.index import Index
 
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\ud800-\udfff]")
-
-
-@dataclass(frozen=True)
-class Page:
-    """One edition of a page."""
-
-    path: str
-    """Its file in the site: "en/briefing/index.html"."""
-    name: str
-    """The part of the path that it shares with its twins: "briefing/index.html"."""
-    language: str
-    """Its language, as in BCP 47."""
-    title: str
-    """The words of its heading, else the title in its front matter."""
-    url: str
-    """Its public address, "" when the site has none."""
-    source: str
-    """Its Markdown file: "docs/en/briefing.md"."""
-    markdown: str
-    """The text of that file."""
-    body: str
-    """Its article as XML, without navigation, scripts and permalinks."""
-    blocks: tuple[Block, ...]
-    """What stands in the article, in order."""
-    ids: frozenset[str]
-    """Every id of the built page."""
-    duplicate_ids: tuple[str, ...]
-    """Those that it gives more than once."""
-    links: tuple[Link, ...]
-    """The links of the article, in order."""
-    menu: tuple[Link, ...]
-    """On the home page of a language: its menu."""
-    images: tuple[Image, ...]
-    """The pictures of the article, in order."""
-    bare_marks: tuple[str, ...]
-    """Labels of notes whose marks stayed text, because the notes have none."""
-    bare_tags: tuple[str, ...]
-    """Tags of HTML that stand in it as text."""
-    refused: tuple[Refused, ...]
-    """What the gate of safety does not let pass."""
-    pdf: str | None
-    """The PDF of its language in the site, None when none is made."""
-    named: str = ""
-    """The title in its front matter."""
-    description: str = ""
-    """The sentence about it in its front matter."""
-    citation: Citation | None = None
-    """How it is cited, for a text that is."""
-    reference: Citation | None = None
-    """How programs cite it: a text, or an instrument."""
-    instrument: Instrument | None = None
-    """What it is, for an official text."""
-    is_untranslated: bool = False
-    """Whether it declares that it only shows its twin's original."""
-    fields: tuple[Field, ...] = ()
-    """Every value of its front matter."""
-
-    @property
-    def key(self) -> str:
-        """The page's short name, as the records and messages give it: "briefing"."""
-        return self.name.removesuffix("index.html").strip("/") or "index"
-
-    @cached_property
-    def labels(self) -> Mapping[str, str]:
-        """What lists print before those of its items that have an address: "b"."""
-        return {block.id: block.label for block in self.blocks if block.label}
-
-    @property
-    def home(self) -> str:
-        """The folder of the page's language in the site: "", "en/"."""
-        return self.path.removesuffix(self.name)
 
 
 @dataclass(frozen=True)
@@ -107,16 +37,23 @@ class Site:
     """Every file, by its path from the site's root."""
     config: str
     """The text of mkdocs.yml."""
+    others: Mapping[str, str] = field(default_factory=dict)
+    """The text of each HTML file that is no page, such as the one for unknown addresses, by its path."""
     address_record: str = ""
     """The text of the record of addresses."""
     quotation_record: str = ""
     """The text of the record of quotations."""
     change_record: str = ""
     """The text of the record of changes."""
-    scripts: tuple[str, ...] = ()
-    """The inline scripts that templates write around the articles."""
+    digest: str = ""
+    """A digest of all that was read, in hexadecimal digits."""
     version: str = ""
     """The version of the edition."""
+
+    @cached_property
+    def index(self) -> Index:
+        """Return what is looked up across pages."""
+        return Index(self.pages)
 
     @cached_property
     def languages(self) -> tuple[str, ...]:

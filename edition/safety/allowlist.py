@@ -12,7 +12,7 @@ from ipaddress import ip_address
 import ada_url
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from edition.document.model import Refused
+from edition.document.model import ADDRESS, AUTHORS, PROVISIONAL, Refused
 
 SCHEMES = {"http:", "https:", "mailto:"}
 # A host that no real address has: what resolves to it stays within the site.
@@ -45,7 +45,14 @@ CLASSES = frozenset(
     }
 )
 CODE_CLASS = re.compile(r"language-[\w+-]+")
-EVERYWHERE = {"id": ID, "lang": LANGUAGE, "dir": re.compile("ltr|rtl|auto"), "title": WORDS, "hidden": EMPTY}
+EVERYWHERE = {
+    "id": ID,
+    "lang": LANGUAGE,
+    "dir": re.compile("ltr|rtl|auto"),
+    "title": WORDS,
+    "hidden": EMPTY,
+    ADDRESS: re.compile(f"{AUTHORS}|{PROVISIONAL}"),
+}
 ALIGN = {"style": re.compile(r"text-align: (?:left|center|right);?")}
 CELL = {"colspan": NUMBER, "rowspan": NUMBER, "scope": re.compile("col|row|colgroup|rowgroup"), **ALIGN}
 PLAIN = """

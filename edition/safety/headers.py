@@ -29,25 +29,24 @@ ANEW = "no-cache"
 
 
 def write(site: Site, folder: Path, scripts: Iterable[str]) -> None:
-    """Writes _headers and _redirects under `folder`, for static hosts and for nginx, and a page where one has moved.
-
-    `scripts` are the inline ones that stand on no page of the model.
-    """
-    policy = security_policy({*site.scripts, *scripts})
+    """Write _headers and _redirects under `folder`, for static hosts and nginx; `scripts` are those within pages."""
+    policy = security_policy(scripts)
     headers = {"Content-Security-Policy": policy, **HEADERS}
     lines = ["/*", *(f"  {name}: {value}" for name, value in headers.items()), f"  Cache-Control: {ANEW}"]
     for pattern in HASHED:
         lines += [pattern, "  ! Cache-Control", f"  Cache-Control: {FOREVER}"]
     _write(folder / "_headers", lines)
     _write(folder / "_headers.nginx", [f'add_header {name} "{value}" always;' for name, value in headers.items()])
-    ended = list(_ended(site))
-    moved = [(old, new) for _, old, new in ended if new]
+    moved = [(old, new) for _, old, new in _ended(site) if new]
     _write(folder / "_redirects", [f"{old} {new} 301" for old, new in moved])
     _write(folder / "_redirects.nginx", [f"{old} {new};" for old, new in moved])
-    for language, old, new in ended:
+
+
+def former_pages(site: Site) -> Iterator[tuple[str, str]]:
+    """Return what stands at the address of each page that is gone: path and text."""
+    for language, old, new in _ended(site):
         path = old.strip("/") + "/index.html"
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(_former_page(site, language, path, new), encoding="utf-8")
+        yield path, _former_page(site, language, path, new)
 
 
 def _former_page(site: Site, language: str, path: str, new: str) -> str:

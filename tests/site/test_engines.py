@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from bench.plain_server import plain_server
-from tests.engines import ENGINES, Engine
+from tests.site.engines import ENGINES, Engine
 
 IN_VIEW = """const box = document.querySelector(arguments[0])?.getBoundingClientRect();
 return box && box.top < innerHeight && box.bottom > 0"""

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from bench.project_copy import ROOT
-from tests.finding import ask, unescaped
+from tests.site.finding import ask, unescaped
 
-TABLE = list(csv.DictReader((ROOT / "tests/search-queries.tsv").open(encoding="utf-8"), delimiter="\t"))
+TABLE = list(csv.DictReader((ROOT / "tests/site/search-queries.tsv").open(encoding="utf-8"), delimiter="\t"))
 KNOWN = (*range(1, 9), 29, 30, 31, 32, 34, 35, 36, *range(41, 48), 49, 57, 58, 59, 60, *range(63, 73), *range(74, 80))
 PARTS = {72: "abcdefghijkl", 78: "ab"}
 IDS = [f"par-{n}" for n in (*KNOWN, 81, 82)] + [f"par-{n}-{letter}" for n, each in PARTS.items() for letter in each]

@@ -7,7 +7,7 @@ import pymupdf
 import pytest
 from playwright.sync_api import Browser
 
-from tests.test_pdf import blocks, letters, on_pages
+from tests.outputs.print.test_pdf import blocks, letters, on_pages
 
 SCREEN = ("Rechercher", "Télécharger", "Search", "Download", "PDF de", "PDF of", "Imprimer", "Adresse de ce passage")
 

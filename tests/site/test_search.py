@@ -12,9 +12,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from bench.project_copy import ROOT
 from tests.conftest import violations
-from tests.finding import unescaped
+from tests.site.finding import unescaped
 
-QUERIES = list(csv.DictReader((ROOT / "tests/search-queries.tsv").open(encoding="utf-8"), delimiter="\t"))
+QUERIES = list(csv.DictReader((ROOT / "tests/site/search-queries.tsv").open(encoding="utf-8"), delimiter="\t"))
 MORE = [
     ("fr", "alinéa 69", "tunis-agenda#par-69"),
     ("fr", "§ 72 g", "tunis-agenda#par-72-g"),

@@ -2,7 +2,6 @@
 
 from html import escape
 
-from edition.document.index import provisions, references
 from edition.document.model import Citation
 from edition.document.site import Page, Site
 from edition.locales import words_of
@@ -48,8 +47,8 @@ def own(site: Site, page: Page, passage: Passage) -> str:
 
 def example(site: Site, page: Page) -> str:
     """How a passage is cited that refers to a provision, and how that provision is."""
-    numbers = provisions(site)
-    for found in references(site):
+    numbers = site.index.provisions
+    for found in site.index.references:
         text, named = found.page, numbers.get(found.target)
         if text.citation and text.language == page.language and found.block.is_numbered and named and named.id:
             passage = Passage(words_of(page.language).passage.format(found.block.id), f"#{found.block.id}")

@@ -6,8 +6,7 @@ from html import escape
 from pathlib import Path
 from urllib.parse import urljoin
 
-from edition.build.insertions import Patch, data_script
-from edition.document.index import provisions
+from edition.build.insertions import Insertion, data_script
 from edition.document.model import Citation
 from edition.document.site import Page, Site
 from edition.locales import words_of
@@ -23,23 +22,23 @@ ZOTERO = {"treaty": "statute", "resolution": "statute"}
 SCHEMA = {"report": "Report", "document": "DigitalDocument"}
 
 
-def write(site: Site, folder: Path) -> Iterator[Patch]:
+def write(site: Site, folder: Path) -> Iterator[Insertion]:
     """The head of every page, and what its passages are cited with; for texts that are cited also files to import."""
     for page in site.pages:
         others = [words_of(twin.language).locale for twin in site.editions_of(page) if twin.language != page.language]
         also = "".join(f'<meta property="og:locale:alternate" content="{escape(locale)}">' for locale in others)
-        yield Patch(page.path, "head", "".join(_head(site, page)) + also)
+        yield Insertion(page.path, "head", "".join(_head(site, page)) + also)
         if page.reference:
             for suffix, text in forms(page, page.reference).items():
                 # Bytes, so that the line breaks of each form stay.
                 (folder / page.path).with_name(f"cite.{suffix}").write_bytes(text.encode())
                 name = f"{key(page)}.{suffix}"
                 link = f'<a class="cite-file" href="cite.{suffix}" download="{name}">{NAMES[suffix]}</a>'
-                yield Patch(page.path, "more", link)
+                yield Insertion(page.path, "more", link)
         if any(block.is_numbered for block in page.blocks):
             data = data_script(_citing(site, page), "application/json", "citation")
-            yield Patch(page.path, "data", data)
-            yield from (Patch(view.path, "data", data) for view in site.views_of[page.path])
+            yield Insertion(page.path, "data", data)
+            yield from (Insertion(view.path, "data", data) for view in site.views_of[page.path])
 
 
 def _head(site: Site, page: Page) -> Iterator[str]:
@@ -164,7 +163,7 @@ def _official(site: Site, page: Page) -> Iterator[tuple[str, str]]:
     """By passage, the provision whose official words it quotes, on a page that sums up its instrument."""
     if page.instrument is None or not page.instrument.is_summary:
         return
-    numbers = {target[1]: each.number for target, each in provisions(site).items() if target[0] == page.path}
+    numbers = {target[1]: each.number for target, each in site.index.provisions.items() if target[0] == page.path}
     number = ""
     for block in page.blocks:
         if block.is_heading:

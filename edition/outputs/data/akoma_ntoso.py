@@ -10,7 +10,6 @@ from lxml import etree
 from lxml.builder import ElementMaker
 
 from edition.document.dates import day_of
-from edition.document.index import provisions
 from edition.document.model import HEADINGS, NOTE, Citation
 from edition.document.site import Page, Site
 from edition.document.text import spaces
@@ -87,7 +86,7 @@ class _Document:
 
     def _section(self, section: "_Section") -> etree._Element:
         heading = section.heading
-        provision = provisions(self.site).get((self.page.path, section.eid))
+        provision = self.site.index.provisions.get((self.page.path, section.eid))
         found = make.hcontainer({"eId": section.eid, "name": "provision" if provision else "section"})
         words = " ".join("".join(heading.itertext()).split()) if heading is not None else ""
         number = " ".join(provision.number.split()) if provision else ""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
-from edition.build.insertions import Patch
+from edition.build.insertions import Insertion
 from edition.document.site import Site
 from edition.outputs.data import akoma_ntoso, json_files, markdown_files, tmx
 from edition.outputs.page.address import relative
@@ -26,7 +26,7 @@ def write(site: Site, folder: Path, timestamp: int) -> None:
     akoma_ntoso.write(site, folder, timestamp)
 
 
-def links(site: Site) -> Iterator[Patch]:
+def links(site: Site) -> Iterator[Insertion]:
     """The links from the head of each page to the same in other forms; from home pages to the edition as a whole."""
     for page in site.pages:
         hrefs = [json_files.OF_PAGE]
@@ -37,4 +37,4 @@ def links(site: Site) -> Iterator[Patch]:
         for href in hrefs:
             media, name = next(kind for end, kind in KINDS.items() if href.endswith(end))
             link = f'<link rel="alternate" type="{media}" title="{name}" href="{escape(href)}">'
-            yield Patch(page.path, "head", link)
+            yield Insertion(page.path, "head", link)

@@ -11,9 +11,8 @@ from babel.lists import format_list
 from lxml import etree
 from lxml.builder import ElementMaker
 
-from edition.build.insertions import Patch
+from edition.build.insertions import Insertion
 from edition.document.dates import moment_of
-from edition.document.index import provisions
 from edition.document.site import Page, Site
 from edition.locales import words_of
 from edition.outputs.page.address import relative
@@ -28,7 +27,7 @@ MOST = 200
 make = ElementMaker(namespace=ATOM, nsmap={None: ATOM})
 
 
-def write(site: Site, folder: Path) -> Iterator[Patch]:
+def write(site: Site, folder: Path) -> Iterator[Insertion]:
     """A feed beside the home page of each language under `folder`; gives the links to it."""
     for language, home in site.homes.items():
         feed = home.home + FEED
@@ -101,7 +100,7 @@ def _said(site: Site, page: Page, entry: Entry) -> str:
 
 def named(site: Site, page: Page, name: str) -> str:
     """How an address of a page is called: by its number as a provision, as a heading, else as a passage."""
-    provision = provisions(site).get((page.path, name))
+    provision = site.index.provisions.get((page.path, name))
     return (provision.number if provision else _headings(site).get((page.path, name), "")) or name
 
 

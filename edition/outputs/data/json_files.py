@@ -8,7 +8,6 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 from edition.document.dates import day_of
-from edition.document.index import provisions
 from edition.document.model import Block, Link
 from edition.document.site import Page, Site
 from edition.outputs.data.changes_page import last_change
@@ -49,7 +48,7 @@ def _edition(site: Site, timestamp: int, pages: list[Data]) -> Data:
 
 def _page(site: Site, page: Page) -> Data:
     blocks = () if page.is_untranslated else page.blocks
-    known = provisions(site)
+    known = site.index.provisions
     found: Data = {
         "key": page.key,
         "language": page.language,
@@ -100,7 +99,7 @@ def _passage(site: Site, page: Page, block: Block) -> Data:
 def _reference(site: Site, link: Link) -> Iterator[tuple[str, str]]:
     """What a link says and where it leads: an address, and within the edition also the page and the provision."""
     target = site.by_path.get(link.path or "")
-    provision = provisions(site).get((link.path or "", link.fragment))
+    provision = site.index.provisions.get((link.path or "", link.fragment))
     yield "text", link.text
     yield "url", _url(target, link.fragment) if target else link.href
     if target:

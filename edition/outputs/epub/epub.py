@@ -10,8 +10,8 @@ from urllib.parse import urljoin
 from lxml import etree
 
 from edition.build.archive import write_zip
+from edition.document.links import resolve
 from edition.document.model import Link
-from edition.document.read import resolve
 from edition.document.site import Page, Site
 from edition.locales import directed_markup, words_of
 from edition.outputs.epub.package import FILES, Chapter, Volume, document, navigation, package

@@ -1,12 +1,11 @@
 """Shows at each provision where it is cited, and all references in one table, from links alone."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 from html import escape
 from itertools import groupby
 
-from edition.build.insertions import Patch
-from edition.document.index import Provision, Reference, Target, provisions, references
+from edition.build.insertions import Insertion
+from edition.document.index import Provision, Reference
 from edition.document.site import Page, Site
 from edition.locales import words_of
 from edition.outputs.page.address import relative
@@ -16,32 +15,15 @@ AROUND = 60
 CITED = "cited"
 
 
-def write(site: Site) -> Iterator[Patch]:
+def write(site: Site) -> Iterator[Insertion]:
     """The list "cited in" of each provision."""
-    known = provisions(site)
-    cited = by_target(site)
+    known = site.index.provisions
+    cited = site.index.backlinks
     for target, provision in known.items():
         if target in cited:
-            yield Patch(
+            yield Insertion(
                 provision.page.path, "section" if provision.id else "end", _list(provision, cited[target]), provision.id
             )
-
-
-@lru_cache(2)
-def by_target(site: Site) -> dict[Target, list[Reference]]:
-    """The references to each provision, one for each block that cites it."""
-    found: dict[Target, dict[tuple[str, str], Reference]] = {}
-    for reference in references(site):
-        block = reference.block.id or reference.block.text
-        found.setdefault(reference.target, {}).setdefault((reference.page.path, block), reference)
-    return {target: list(blocks.values()) for target, blocks in found.items()}
-
-
-def most_cited(site: Site, language: str) -> list[Provision]:
-    """The provisions of one language, those that are cited most first."""
-    cited = by_target(site)
-    mine = [each for each in provisions(site).values() if each.page.language == language and each.id]
-    return sorted(mine, key=lambda each: -len(cited.get(each.target, ())))
 
 
 def label(reference: Reference) -> str:
@@ -84,7 +66,7 @@ def _list(provision: Provision, found: list[Reference]) -> str:
 
 def table(site: Site, page: Page) -> str:
     """The table of references: by instrument and provision, those cited at least once, in the language of `page`."""
-    known, cited = provisions(site), by_target(site)
+    known, cited = site.index.provisions, site.index.backlinks
     mine = [p for p in known.values() if p.page.language == page.language and p.target in cited]
     parts = []
     for instrument, group in groupby(mine, key=lambda provision: provision.page):

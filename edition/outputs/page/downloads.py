@@ -4,7 +4,7 @@ import mimetypes
 from collections.abc import Iterator, Mapping
 from html import escape
 
-from edition.build.insertions import Patch
+from edition.build.insertions import Insertion
 from edition.document.model import ATTACHED
 from edition.document.site import Page, Site
 from edition.locales import Words, words_of
@@ -16,7 +16,7 @@ MADE = "pdf/"
 Sizes = Mapping[str, int]
 
 
-def write(site: Site, sizes: Sizes, timestamp: int) -> Iterator[Patch]:
+def write(site: Site, sizes: Sizes, timestamp: int) -> Iterator[Insertion]:
     """Links for the bar of each page: the whole edition, and for a cited text that text alone and with its twin.
 
     `sizes` are the lengths of the files in bytes, `timestamp` the day of the edition in seconds since 1970.
@@ -26,14 +26,14 @@ def write(site: Site, sizes: Sizes, timestamp: int) -> Iterator[Patch]:
             continue
         words = words_of(page.language)
         about = _about(words, sizes.get(page.pdf, 0), timestamp)
-        yield Patch(page.path, "bar", _link(relative(page.path, page.pdf), words.downloads["pdf"], about))
+        yield Insertion(page.path, "bar", _link(relative(page.path, page.pdf), words.downloads["pdf"], about))
         more = words.downloads["more"]
-        yield Patch(page.path, "bar", f'<details class="more"><summary>{more}</summary></details>')
+        yield Insertion(page.path, "bar", f'<details class="more"><summary>{more}</summary></details>')
         files = {epub.address(page.pdf): words.downloads["epub"]}
         if page.citation:
             files[pdf.address(page)] = words.downloads["page"]
         for target, name in files.items():
-            yield Patch(
+            yield Insertion(
                 page.path,
                 "more",
                 _link(relative(page.path, target), name, _about(words, sizes.get(target, 0), timestamp)),
@@ -45,13 +45,13 @@ def write(site: Site, sizes: Sizes, timestamp: int) -> Iterator[Patch]:
             words = words_of(page.language)
             more = f" ({words.name_of(twin.language)})" if len(site.languages) > len((one, other)) else ""
             name, about = words.downloads["parallel"], _about(words, sizes.get(target, 0), timestamp)
-            yield Patch(page.path, "more", _link(relative(page.path, target), name + more, about))
+            yield Insertion(page.path, "more", _link(relative(page.path, target), name + more, about))
             for view in site.views_of[page.path]:
                 if (view.one, view.other) == (page, twin):
-                    yield Patch(view.path, "bar", _link(relative(view.path, target), name, about))
+                    yield Insertion(view.path, "bar", _link(relative(view.path, target), name, about))
 
 
-def _attached(page: Page, sizes: Sizes) -> Iterator[Patch]:
+def _attached(page: Page, sizes: Sizes) -> Iterator[Insertion]:
     """The files that a text links to, such as the scan of its original, by the words of the link."""
     found = {
         link.path: link.text
@@ -63,7 +63,7 @@ def _attached(page: Page, sizes: Sizes) -> Iterator[Patch]:
         if path and path.endswith(ATTACHED):
             # Its own day is not known.
             about = _about(words_of(page.language), sizes[path], 0)
-            yield Patch(page.path, "more", _link(relative(page.path, path), escape(words), about))
+            yield Insertion(page.path, "more", _link(relative(page.path, path), escape(words), about))
 
 
 def _about(words: Words, size: int, timestamp: int) -> str:

@@ -4,23 +4,22 @@ import json
 from collections.abc import Iterator
 from html import escape
 
-from edition.build.insertions import Patch
+from edition.build.insertions import Insertion
 from edition.document.site import Page, Site
 from edition.locales import directed_markup, words_of
 from edition.outputs.page.address import is_public
 from edition.outputs.page.report_links import report
-from edition.outputs.site.service_worker import VERSION
 
 
-def write(site: Site, timestamp: int, *, keeps: bool) -> Iterator[Patch]:
+def write(site: Site, timestamp: int, version: str) -> Iterator[Insertion]:
     """The foot of each page and of each parallel view; `timestamp`, in seconds since 1970, is the edition's day.
 
-    With `keeps` a script says there whether the edition is kept on the device.
+    With a `version`, that of the pages, a script says there whether the edition is kept on the device.
     """
     for page, path in site.places:
         data = escape(json.dumps(dict(words_of(page.language).offline), ensure_ascii=False))
-        kept = f'<p class="offline" data-words="{data}"{VERSION}></p>' if keeps else ""
-        yield Patch(path, "foot", f'<div class="foot">{_foot(site, page, path, timestamp)}{kept}</div>')
+        kept = f'<p class="offline" data-words="{data}" data-version="{version}"></p>' if version else ""
+        yield Insertion(path, "foot", f'<div class="foot">{_foot(site, page, path, timestamp)}{kept}</div>')
 
 
 def _foot(site: Site, page: Page, path: str, timestamp: int) -> str:

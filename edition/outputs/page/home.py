@@ -3,26 +3,28 @@
 from collections.abc import Iterator, Mapping
 from html import escape
 from pathlib import Path
+from urllib.parse import quote
 
-from edition.build.insertions import Patch
+from edition.build.insertions import Insertion
 from edition.build.settings import forms
 from edition.document.site import Page, Site
 from edition.locales import Words, directed_markup, words_of
 from edition.outputs.epub import epub
 from edition.outputs.page.address import relative
-from edition.outputs.page.backlinks import by_target, most_cited
 from edition.outputs.print import pdf
 from edition.outputs.search.index_files import examples
-from edition.outputs.site.offline import ONLINE, pack
+from edition.outputs.site.offline import ONLINE
 
 # The ids of the empty blocks that a page offers to be filled.
 FIND, OPENING, CITED, DOWNLOADS = "find", "opening", "most-cited", "downloads"
 MOST = 5
+# Signs that addresses may hold as they are.
+PLAIN = "()"
 # Where the size of the zip will stand.
 ROOM = "{size of the zip}"
 
 
-def write(site: Site, sizes: Mapping[str, int], *, has_zip: bool) -> Iterator[Patch]:
+def write(site: Site, sizes: Mapping[str, int], *, has_zip: bool) -> Iterator[Insertion]:
     """What belongs into those blocks, on every page that has them; `sizes` are the lengths of files in bytes.
 
     With `has_zip` the whole site can be had as a zip, whose size is not known before all pages are written.
@@ -31,22 +33,18 @@ def write(site: Site, sizes: Mapping[str, int], *, has_zip: bool) -> Iterator[Pa
         filled = {FIND: _find, OPENING: _opening, CITED: _most_cited}
         for name, fill in filled.items():
             if name in page.ids:
-                yield Patch(page.path, "fill", fill(site, page), name)
+                yield Insertion(page.path, "fill", fill(site, page), name)
         if DOWNLOADS in page.ids:
-            yield Patch(page.path, "fill", _downloads(site, page, sizes, has_zip=has_zip), DOWNLOADS)
+            yield Insertion(page.path, "fill", _downloads(site, page, sizes, has_zip=has_zip), DOWNLOADS)
 
 
-def put_zip(site: Site, folder: Path) -> None:
-    """Writes the zip of the site in `folder` into it, and its size where the pages leave room for it."""
-    target = next((folder / zip_of(page) for page in site.pages if page.pdf), None)
-    if target is None:
-        return
-    pack(folder, target)
+def put_size(site: Site, folder: Path, size: int) -> Iterator[str]:
+    """Write the size of the zip, in bytes, where the pages in `folder` leave room for it; return their paths."""
     for page in site.pages:
         if DOWNLOADS in page.ids:
             text = (folder / page.path).read_text(encoding="utf-8")
-            size = words_of(page.language).size(target.stat().st_size)
-            (folder / page.path).write_text(text.replace(ROOM, size), encoding="utf-8")
+            (folder / page.path).write_text(text.replace(ROOM, words_of(page.language).size(size)), encoding="utf-8")
+            yield page.path
 
 
 def zip_of(page: Page) -> str:
@@ -60,7 +58,7 @@ def _find(site: Site, page: Page) -> str:
     name = escape(words["find"])
     label = f"{words['label']}{words_of(page.language).print['colon']}"
     links = " ".join(
-        f'<a href="?q={escape(each)}" aria-label="{escape(label + each)}">{escape(each)}</a>'
+        f'<a href="?q={quote(each, safe=PLAIN)}" aria-label="{escape(label + each)}">{escape(each)}</a>'
         for each in examples(site, page.language)
     )
     return (
@@ -92,8 +90,8 @@ def _opening(site: Site, page: Page) -> str:
 
 def _most_cited(site: Site, page: Page) -> str:
     """The provisions that are cited most, with how often."""
-    words, cited = words_of(page.language), by_target(site)
-    ranked = [each for each in most_cited(site, page.language)[:MOST] if each.target in cited]
+    words, cited = words_of(page.language), site.index.backlinks
+    ranked = [each for each in site.index.most_cited(page.language)[:MOST] if each.target in cited]
     items = "".join(
         f'<li><a href="{escape(relative(page.path, *each.target))}">{escape(each.number)}</a>'
         f" <small>{escape(words.plural(words.cited, len(cited[each.target])))}</small><br>{escape(each.gist)}</li>"

@@ -5,18 +5,18 @@ from html import escape
 
 from lxml import etree
 
-from edition.build.insertions import Patch
+from edition.build.insertions import Insertion
+from edition.document.links import resolve
 from edition.document.model import Link
-from edition.document.read import resolve
 from edition.document.site import Site
 from edition.outputs.page.address import relative
 
 
-def from_heads(site: Site, language: str, target: str, attributes: str) -> Iterator[Patch]:
+def from_heads(site: Site, language: str, target: str, attributes: str) -> Iterator[Insertion]:
     """A link to `target` in the head of every page and parallel view of a language; `attributes` say what it is."""
     for page, place in site.places:
         if page.language == language:
-            yield Patch(place, "head", f'<link {attributes} href="{escape(relative(place, target))}">')
+            yield Insertion(place, "head", f'<link {attributes} href="{escape(relative(place, target))}">')
 
 
 def rewrite(article: etree._Element, path: str, to: Callable[[Link], str | None]) -> None:

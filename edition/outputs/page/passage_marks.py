@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from html import escape
 
-from edition.build.insertions import Patch
+from edition.build.insertions import Insertion
 from edition.checks.quotations import checked
 from edition.document.site import Site
 from edition.locales import words_of
@@ -13,27 +13,27 @@ from edition.records.record_diff import end_of
 from edition.records.table import parse
 
 
-def write(site: Site) -> Iterator[Patch]:
+def write(site: Site) -> Iterator[Insertion]:
     """Every mark, in the language of its page."""
     for page, block, provision in checked(site):
         name = escape(words_of(page.language).checked.format(provision.number))
         mark = f'<span class="checked" role="img" title="{name}" aria-label="{name}"></span>'
-        yield Patch(page.path, "passage", mark, block.id)
+        yield Insertion(page.path, "passage", mark, block.id)
     for path, language in sorted({(page.path, page.language) for page, _, _ in checked(site)}):
-        yield Patch(path, "below", f'<p class="key supplemental">{escape(words_of(language).checked_key)}</p>')
+        yield Insertion(path, "below", f'<p class="key supplemental">{escape(words_of(language).checked_key)}</p>')
     for page, path in site.places:
         if page.instrument and page.instrument.is_summary:
-            yield Patch(path, "class", "summary")
+            yield Insertion(path, "class", "summary")
     drifted = set(snapshot.drifted(site))
     for page in site.pages:
         words = words_of(page.language)
         for block in page.blocks:
             if block.is_passage and (page.key, block.id) in drifted:
-                yield Patch(page.path, "passage", f'<small class="drifted">{words.drifted}</small>', block.id)
+                yield Insertion(page.path, "passage", f'<small class="drifted">{words.drifted}</small>', block.id)
     yield from _former(site)
 
 
-def _former(site: Site) -> Iterator[Patch]:
+def _former(site: Site) -> Iterator[Insertion]:
     """A place for each address whose text is no longer there: in the text with its words, else a line that says so."""
     rows = parse(site.address_record)
     for row in rows.values():
@@ -44,12 +44,12 @@ def _former(site: Site) -> Iterator[Patch]:
                 words = words_of(page.language)
                 target = site.by_key.get((key, page.language))
                 if target is page and fragment in page.ids:
-                    yield Patch(page.path, "passage", f'<span class="former" id="{name}"></span>', fragment)
+                    yield Insertion(page.path, "passage", f'<span class="former" id="{name}"></span>', fragment)
                 elif target is None:
                     line = escape(words.gone.format(row.id), quote=False)
-                    yield Patch(page.path, "end", f'<p class="moved" id="{name}">{line}</p>')
+                    yield Insertion(page.path, "end", f'<p class="moved" id="{name}">{line}</p>')
                 else:
                     href = escape(relative(page.path, target.path, fragment))
                     link = f'<a href="{href}">{escape(target.title)}, {escape(words.passage.format(fragment))}</a>'
                     line = escape(words.moved.format(row.id), quote=False) + link
-                    yield Patch(page.path, "end", f'<p class="moved" id="{name}">{line}</p>')
+                    yield Insertion(page.path, "end", f'<p class="moved" id="{name}">{line}</p>')

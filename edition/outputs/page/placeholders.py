@@ -5,8 +5,9 @@ from functools import lru_cache
 
 from lxml import etree, html
 
-from edition.build.insertions import Patch
+from edition.build.insertions import Insertion
 from edition.document.site import Page, Site
+from edition.document.tree import to_lxml
 from edition.outputs.cite import citation_text
 from edition.outputs.data import changes_page, data_list
 from edition.outputs.page import backlinks
@@ -20,11 +21,11 @@ FILLINGS: Mapping[str, Callable[[Site, Page], str]] = {
 }
 
 
-def write(site: Site) -> Iterator[Patch]:
+def write(site: Site) -> Iterator[Insertion]:
     """The content of each such block, for its page."""
     for page in site.pages:
         for name, markup in filled(site, page).items():
-            yield Patch(page.path, "fill", markup, name)
+            yield Insertion(page.path, "fill", markup, name)
 
 
 def filled(site: Site, page: Page) -> dict[str, str]:
@@ -42,7 +43,7 @@ def _filled(site: Site) -> dict[str, dict[str, str]]:
 
 def article(site: Site, page: Page) -> etree._Element:
     """The article of a page with these blocks filled, for writers that print it elsewhere."""
-    tree = etree.fromstring(page.body)
+    tree = to_lxml(page.article)
     for name, markup in filled(site, page).items():
         for holder in tree.xpath(".//*[@id=$id]", id=name):
             holder.extend(html.fragments_fromstring(markup))

@@ -2,19 +2,18 @@
 
 from collections.abc import Iterator
 
-from edition.build.insertions import Patch, data_script
-from edition.document.index import Provision, provisions, references
+from edition.build.insertions import Insertion, data_script
+from edition.document.index import Provision
 from edition.document.site import Site
 from edition.locales import words_of
 from edition.outputs.page.address import relative
-from edition.outputs.page.backlinks import by_target
 
 
-def write(site: Site) -> Iterator[Patch]:
+def write(site: Site) -> Iterator[Insertion]:
     """One block of data for each page with references, by the address as its links write it."""
-    known, cited = provisions(site), by_target(site)
+    known, cited = site.index.provisions, site.index.backlinks
     cards: dict[str, dict[str, list[str]]] = {}
-    for reference in references(site):
+    for reference in site.index.references:
         provision = known[reference.target]
         if provision.id:
             card = card_of(provision, len(cited[provision.target]))
@@ -22,7 +21,7 @@ def write(site: Site) -> Iterator[Patch]:
             for view in site.views_of[reference.page.path]:
                 cards.setdefault(view.path, {})[relative(view.path, *reference.target)] = card
     for path, found in cards.items():
-        yield Patch(path, "data", data_script(found, "application/json", "previews"))
+        yield Insertion(path, "data", data_script(found, "application/json", "previews"))
 
 
 def card_of(provision: Provision, times: int) -> list[str]:

@@ -5,26 +5,27 @@ from html import escape
 
 from lxml import etree
 
-from edition.build.insertions import Patch
+from edition.build.insertions import Insertion
 from edition.document.model import Link
 from edition.document.site import Page, Site
+from edition.document.tree import to_lxml
 from edition.locales import directed_markup, words_of
 from edition.outputs.page.address import relative
 from edition.outputs.page.links import rewrite
 
 
-def write(site: Site) -> Iterator[Patch]:
+def write(site: Site) -> Iterator[Insertion]:
     """The original's article, in place of the words that an untranslated page lacks."""
     for page in site.pages:
         twin = site.original_of(page)
         if twin is not None:
             notice = f'<div class="notice"><p>{escape(words_of(page.language).untranslated)}</p></div>'
-            yield Patch(page.path, "article", notice + original(page, twin))
+            yield Insertion(page.path, "article", notice + original(page, twin))
 
 
 def original(page: Page, twin: Page) -> str:
     """The article of `twin` as it stands on `page`, in its own language, with its links made whole."""
-    article = etree.fromstring(twin.body)
+    article = to_lxml(twin.article)
 
     def address(link: Link) -> str:
         return link.href if link.path in (None, twin.path) else relative(page.path, str(link.path), link.fragment)

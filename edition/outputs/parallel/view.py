@@ -4,64 +4,58 @@ import copy
 from collections.abc import Iterator
 from functools import partial
 from html import escape
-from pathlib import Path
 from urllib.parse import urljoin
 
 from lxml import etree
 
-from edition.build.insertions import Patch
-from edition.document.built_page import VIEW, Parts, parts
+from edition.build.insertions import Insertion
+from edition.build.shell_lines import SharedLines
+from edition.document.built_page import VIEW, Parted
 from edition.document.model import NOTES_TITLE, Link
 from edition.document.site import Page, Site, View
+from edition.document.tree import to_lxml
 from edition.locales import directed, directed_markup, words_of
 from edition.outputs.page import passage_numbers
 from edition.outputs.page.address import relative
 from edition.outputs.page.links import rewrite
-from edition.outputs.parallel.page_shell import lent
+from edition.outputs.parallel.page_shell import entitled, moved_shell
 from edition.outputs.print.title_page import title_of
 
 # What stays together in one row.
 WHOLE = {"notice", "admonition", "signature"}
 
 
-def write(site: Site, folder: Path) -> tuple[list[Patch], set[str]]:
-    """Writes each view under `folder`; gives the links to it and from it, and the scripts of the frames."""
-    patches: list[Patch] = []
-    scripts: set[str] = set()
+def links(site: Site) -> Iterator[Insertion]:
+    """Return the links to each view, and from it."""
     for view in site.views:
-        built = parts((folder / view.one.path).read_text(encoding="utf-8"))
-        if built is None:
-            continue
-        shown = _framed(view, built)
-        (folder / view.path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / view.path).write_text(shown.before + shown.article + shown.after, encoding="utf-8")
-        scripts.update(shown.scripts)
-        patches += _links(view)
-    return patches, scripts
+        yield from _links(view)
 
 
-def _framed(view: View, built: Parts) -> Parts:
-    """The whole page: the frame of the view's own edition around the rows."""
+def composed(view: View, lines: SharedLines) -> Parted:
+    """Return a view: what stands before its article, the article, and what stands after it.
+
+    The shell is that of its own language's page; `lines` are rewritten once for all views.
+    """
     one, other = view.one, view.other
     words = words_of(one.language).side_by_side(one.language, other.language)
     title = title_of((one, other))
     moved = {one.path: view.path, other.path: view.twin}
     moved |= {page.url: urljoin(page.url, relative(page.path, moved[page.path])) for page in (one, other) if page.url}
-    frame = lent(built, one.path, view.path, (title, f"{title}. {words}."), moved)
+    before, after = moved_shell(one, view.path, moved, lines)
     names = "".join(f"<div{_attributes(page, view)}>{escape(_name(page.language))}</div>" for page in (one, other))
     article = (
         f'{VIEW} class="md-content__inner md-typeset parallel"><div class="row languages" aria-hidden="true">{names}'
         f"</div>{''.join(_rows(view))}</article>"
     )
-    return Parts(frame.before, article, frame.after)
+    return entitled(before, title, f"{title}. {words}."), article, after
 
 
-def _links(view: View) -> Iterator[Patch]:
+def _links(view: View) -> Iterator[Insertion]:
     """The way from the page to the view, in the header, and from the view to both of its pages."""
     words = words_of(view.one.language)
     name = words.side_by_side(view.one.language, view.other.language)
     codes = f"{view.one.language}·{view.other.language}".upper()
-    yield Patch(
+    yield Insertion(
         view.one.path,
         "header",
         f'<a class="parallel-link" href="{escape(relative(view.one.path, view.path))}" title="{escape(name)}" '
@@ -70,7 +64,7 @@ def _links(view: View) -> Iterator[Patch]:
     for page in (view.one, view.other):
         href, way = escape(relative(view.path, page.path)), _attributes(page, view)
         link = f'<a class="alone"{way} hreflang="{page.language}" href="{href}">{escape(_name(page.language))}</a>'
-        yield Patch(view.path, "bar", link)
+        yield Insertion(view.path, "bar", link)
 
 
 def _name(language: str) -> str:
@@ -84,7 +78,7 @@ def _attributes(page: Page, view: View) -> str:
 
 
 def _rows(view: View) -> Iterator[str]:
-    for left, right in rows(etree.fromstring(view.one.body), etree.fromstring(view.other.body)):
+    for left, right in rows(to_lxml(view.one.article), to_lxml(view.other.article)):
         cells = []
         for page, cell in ((view.one, left), (view.other, right)):
             side = etree.Element("div", directed(page.language, view.one.language, view.other.language))

@@ -5,9 +5,8 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
-from edition.document.index import provisions
+from edition.document.links import resolve
 from edition.document.model import HEADINGS, Link
-from edition.document.read import resolve
 from edition.document.site import Page, Site
 from edition.document.text import spaces, tie
 from edition.outputs.page import placeholders
@@ -24,7 +23,7 @@ class Printer:
     def __init__(self, site: Site) -> None:
         """Looks up, once, what every edition needs of the whole site."""
         self.site = site
-        self.known = provisions(site)
+        self.known = site.index.provisions
 
     def whole(self, language: str) -> bytes:
         """The edition of one language: its pages in the order of the menu; the home page gives the title."""

@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from lxml import etree
-
 from edition.document.site import Page, Site
 from edition.locales import words_of
 from edition.markdown.typography import space
@@ -78,8 +76,8 @@ def citation(page: Page) -> str:
 
 def notice(page: Page) -> str:
     """What the page says of itself above its text."""
-    found = etree.fromstring(page.body).xpath("(.//div[contains(@class, 'notice')])[1]")
-    return " ".join("".join(found[0].itertext()).split()) if found else ""
+    found = next((each for each in page.article.iter("div") if "notice" in each.get("class")), None)
+    return " ".join(found.text.split()) if found else ""
 
 
 def under(page: Page, name: str) -> str:

@@ -1,24 +1,23 @@
 """Writes the search index: one script per language, so that it also loads from a folder (file://)."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from edition.build.insertions import Patch
-from edition.document.index import Provision, provisions
+from edition.build.insertions import Insertion
+from edition.document.index import Provision
 from edition.document.labels import INSERTED, PREFIXES, is_provision
 from edition.document.model import Block, Instrument
 from edition.document.project_config import glossary
 from edition.document.site import Page, Site
 from edition.locales import words_of
-from edition.outputs.page.backlinks import by_target, most_cited
 
 FOLDER = "search"
 FIELD = "{} …"
 Record = list[object]
 
 
-def write(site: Site, folder: Path) -> Iterator[Patch]:
+def write(site: Site, folder: Path) -> Iterator[Insertion]:
     """Writes search/fr.js and so on under `folder`: what can be found, by page; and how references are written.
 
     Gives for each page what its search field shows of what can be typed.
@@ -32,7 +31,7 @@ def write(site: Site, folder: Path) -> Iterator[Patch]:
         )
         if found := examples(site, language):
             field = FIELD.format(", ".join(found))
-            yield from (Patch(path, "field", field) for page, path in site.places if page.language == language)
+            yield from (Insertion(path, "field", field) for page, path in site.places if page.language == language)
 
 
 def _script(path: Path, name: str, data: object) -> None:
@@ -49,7 +48,7 @@ def index(site: Site, language: str) -> dict[str, object]:
     link to it; `instruments` hold names in every language, official address, and their provisions' ids.
     """
     pages = sorted(site.in_language(language), key=_tier)
-    known = provisions(site)
+    known = site.index.provisions
     records = [record for place, page in enumerate(pages) for record in _records(place, page, known)]
     _cite(site, pages, records)
     words = words_of(language)
@@ -97,7 +96,7 @@ def _tier(page: Page) -> int:
     return 0 if page.citation else 1 if page.instrument else 2
 
 
-def _records(place: int, page: Page, known: dict[tuple[str, str], Provision]) -> Iterator[Record]:
+def _records(place: int, page: Page, known: Mapping[tuple[str, str], Provision]) -> Iterator[Record]:
     words, within, term = words_of(page.language), None, ""
     for block in page.blocks:
         provision = known.get((page.path, block.id)) if block.id else None
@@ -127,7 +126,7 @@ def _cite(site: Site, pages: Sequence[Page], records: list[Record]) -> None:
     """Adds to each record the places that cite it, in the language of `pages`."""
     paths = {page.path: place for place, page in enumerate(pages)}
     places = {(record[0], record[1]): place for place, record in enumerate(records)}
-    for (path, name), references in by_target(site).items():
+    for (path, name), references in site.index.backlinks.items():
         target = places.get((paths.get(path), name))
         found = []
         for reference in references:
@@ -162,7 +161,7 @@ def _instrument(place: int, page: Page, instrument: Instrument, site: Site) -> d
 
 def examples(site: Site, language: str) -> list[str]:
     """What can be typed, from the provisions cited most: a number, one with its unit, a part of a provision."""
-    ranked = most_cited(site, language)
+    ranked = site.index.most_cited(language)
     whole = [each for each in ranked if each.id.count("-") == 1][:2]
     parts = [each for each in ranked if each.id.count("-") > 1][:1]
     word = words_of(language).units["paragraph"][0].capitalize()

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from edition.build.insertions import Patch
+from edition.build.insertions import Insertion
 from edition.document.site import Site
 from edition.locales import words_of
 from edition.outputs.page.address import relative
@@ -20,7 +20,7 @@ ICONS = {
 }
 
 
-def write(site: Site, folder: Path) -> Iterator[Patch]:
+def write(site: Site, folder: Path) -> Iterator[Insertion]:
     """Writes one beside each home page under `folder`; gives the links to it, from every page of its language."""
     for language, home in site.homes.items():
         path = home.home + NAME

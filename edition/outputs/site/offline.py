@@ -1,66 +1,78 @@
-"""Packs the built site into a zip, for reading without a server."""
+"""Packs the site for reading without a server: one zip, whose pages lead to files."""
 
-from collections.abc import Iterator
+import zipfile
+from collections.abc import Iterable
 from pathlib import Path
-from posixpath import normpath
+from posixpath import dirname, normpath
 from urllib.parse import unquote, urlsplit
 
 from lxml import html
 
-from edition.build.archive import write_zip
+from edition.build.archive import add
+from edition.build.shell_lines import SharedLines, with_address
 
 # Served at the root of a web address, or read by machines alone.
-LEFT_OUT = (
-    "404.html",
-    "sitemap.xml",
-    "sitemap.xml.gz",
-    "_headers",
-    "_redirects",
-    "sw.js",
-    "manifest.webmanifest",
-)
+LEFT_OUT = {"404.html", "sitemap.xml", "sitemap.xml.gz", "_headers", "_redirects", "sw.js", "manifest.webmanifest"}
+COMPRESSED = (".gz", ".br", ".zip")
 # The class of what means nothing without a server.
 ONLINE = "online"
 
 
-def whole(path: str, text: str, targets: set[str]) -> str:
-    """A page whose links name files, and lead only to `targets`."""
-    tree = html.document_fromstring(text)
-    for element in tree.find_class(ONLINE):
-        element.drop_tree()
-    for element in list(tree.iter("a", "link")):
-        parts = urlsplit(str(element.get("href", "")))
-        if element.get("rel") == "preload":
+def is_offered(path: str) -> bool:
+    """Whether a file of the site can be read from a folder."""
+    return Path(path).name.removesuffix(".nginx") not in LEFT_OUT and not path.endswith(COMPRESSED)
+
+
+class SiteZip:
+    """The zip while it is written: pages as they come, then all other files."""
+
+    def __init__(self, target: Path, pages: Iterable[str], files: Iterable[str]) -> None:
+        """Open the file `target` for a site of these `pages` and other `files`, by their paths."""
+        self._archive = zipfile.ZipFile(target, "w")
+        self._pages = {path for path in pages if is_offered(path)}
+        self._files = {path for path in files if is_offered(path)} - self._pages
+        self._lines = SharedLines()
+
+    def add_page(self, path: str, text: str) -> None:
+        """Add a page, whose links name files, and lead only to what is in the zip."""
+        if path in self._pages:
+            if f'class="{ONLINE}"' in text:
+                text = _without_online(text)
+            lines = self._lines.rewritten(text.split("\n"), path, "zip", lambda tag, href: self._tag(path, tag, href))
+            add(self._archive, path, "\n".join(lines).encode())
+
+    def _tag(self, path: str, tag: str, href: str) -> str:
+        """A tag whose address names a file; nothing for a link of the head to what is not there."""
+        is_link = tag.startswith("<link")
+        if not is_link and not tag.startswith("<a"):
+            return tag
+        if is_link and 'rel="preload"' in tag:
             # From a folder there is nothing to wait for, and browsers refuse to ask ahead.
-            element.drop_tree()
-            continue
+            return ""
+        parts = urlsplit(href)
         if parts.scheme or parts.netloc or not parts.path:
-            continue
-        target = normpath(f"{Path(path).parent.as_posix()}/{unquote(parts.path)}")
+            return tag
+        target = normpath(f"{dirname(path)}/{unquote(parts.path)}").lstrip("/")
         href = parts.path
-        if target not in targets:
-            target = normpath(f"{target}/index.html")
-            href = f"{href.rstrip('/')}/index.html"
-        if target in targets:
-            element.set("href", href + (f"#{parts.fragment}" if parts.fragment else ""))
-        elif element.tag == "a":
-            element.drop_tag() if element.text_content().strip() and not element.get("class") else element.drop_tree()
-        else:
-            element.drop_tree()
-    return html.tostring(tree, encoding="unicode", doctype="<!doctype html>")
+        if not self._holds(target):
+            target, href = normpath(f"{target}/index.html"), f"{href.rstrip('/')}/index.html"
+        if self._holds(target):
+            return with_address(tag, href + (f"#{parts.fragment}" if parts.fragment else ""))
+        return "" if is_link else tag
+
+    def _holds(self, path: str) -> bool:
+        return path in self._pages or path in self._files
+
+    def close(self, folder: Path) -> int:
+        """Add the other files from the folder of the site; return the size of the zip in bytes."""
+        for path in sorted(self._files):
+            add(self._archive, path, (folder / path).read_bytes())
+        self._archive.close()
+        return Path(str(self._archive.filename)).stat().st_size
 
 
-def pack(site: Path, target: Path) -> None:
-    """Write the zip of the built `site`, the same bytes for the same site."""
-    write_zip(target, _files(site))
-
-
-def _files(site: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield what can be read from a folder, with pages that lead only to what is there."""
-    paths = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
-    paths = [path for path in paths if Path(path).name.removesuffix(".nginx") not in LEFT_OUT]
-    paths = [path for path in paths if not path.endswith((".gz", ".br", ".zip"))]
-    targets = set(paths)
-    for path in paths:
-        data = (site / path).read_bytes()
-        yield path, whole(path, data.decode("utf-8"), targets).encode("utf-8") if path.endswith(".html") else data
+def _without_online(text: str) -> str:
+    """A page without what means nothing without a server."""
+    for element in html.document_fromstring(text).find_class(ONLINE):
+        text = text.replace(html.tostring(element, encoding="unicode", with_tail=False), "")
+    return text

@@ -1,0 +1,76 @@
+"""Writes the pages: each is finished, written, put into the zip, and forgotten but for its digest."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from edition.build.insertions import Insertion, around, within
+from edition.build.shell_lines import SharedLines
+from edition.document.built_page import Parted, inline_scripts, parted
+from edition.document.site import Site
+from edition.document.tree import to_html
+from edition.outputs.page.permalinks import permalinks
+from edition.outputs.parallel.view import composed
+
+
+class Archive(Protocol):
+    """What takes each page as it is written."""
+
+    def add_page(self, path: str, text: str) -> None:
+        """Take the text of the page with this path."""
+
+
+class Emitter:
+    """Writes pages under a folder."""
+
+    def __init__(self, folder: Path, assets: Mapping[str, str], archive: Archive | None, late: str) -> None:
+        """Begin with nothing written.
+
+        `assets` are the names of files by content, by the names that templates know. A page that holds the words
+        `late` is written at the end, when what takes their place is known.
+        """
+        self.folder, self.archive, self._late = folder, archive, late
+        self.assets = {f'{old}"': f'{new}"' for old, new in assets.items()}
+        self.digests: dict[str, bytes] = {}
+        self.scripts: set[str] = set()
+        self._waiting: dict[str, str] = {}
+
+    def write(self, path: str, parts: Parted) -> None:
+        """Write a page, with the names of assets in it; the policy allows the scripts around its article."""
+        text = "".join(parts)
+        self.scripts.update((*inline_scripts(parts[0]), *inline_scripts(parts[2])))
+        for old, new in self.assets.items():
+            text = text.replace(old, new)
+        if self.archive is not None:
+            self.archive.add_page(path, text)
+        if self._late in text:
+            self._waiting[path] = text
+        else:
+            self._put(path, text)
+
+    def finish(self, known: Mapping[str, str]) -> None:
+        """Write the pages that have waited, with what takes the place of the late words, by the path of the page."""
+        for path, text in self._waiting.items():
+            self._put(path, text.replace(self._late, known[path]))
+
+    def _put(self, path: str, text: str) -> None:
+        data = text.encode()
+        target = self.folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+        self.digests[path] = hashlib.sha256(data).digest()
+
+
+def emit(site: Site, insertions: Mapping[str, Sequence[Insertion]], emitter: Emitter) -> None:
+    """Write every page with its insertions, every parallel view, and each other HTML file; none is read again."""
+    lines = SharedLines()
+    for page in site.pages:
+        own = insertions.get(page.path, ())
+        article = within(page.whole, own, permalinks(page))
+        emitter.write(page.path, around((page.shell.before, to_html(article), page.shell.after), own))
+        for view in site.views_of[page.path]:
+            if view.one is page:
+                emitter.write(view.path, around(composed(view, lines), insertions.get(view.path, ())))
+    for path, text in site.others.items():
+        emitter.write(path, parted(text) or (text, "", ""))

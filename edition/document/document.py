@@ -1,0 +1,84 @@
+"""The document: one language version of a page, as frozen data."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from edition.document.built_page import Shell
+from edition.document.model import Block, Citation, Field, Image, Instrument, Link, Refused
+from edition.document.tree import Node
+
+
+@dataclass(frozen=True)
+class Page:
+    """One edition of a page."""
+
+    path: str
+    """Its file in the site: "en/briefing/index.html"."""
+    name: str
+    """The part of the path that it shares with its twins: "briefing/index.html"."""
+    language: str
+    """Its language, as in BCP 47."""
+    title: str
+    """The words of its heading, else the title in its front matter."""
+    url: str
+    """Its public address, "" when the site has none."""
+    source: str
+    """Its Markdown file: "docs/en/briefing.md"."""
+    markdown: str
+    """The text of that file."""
+    shell: Shell
+    """What stands around its article in the built page."""
+    whole: Node
+    """Its article, as the generator built it, with the ids of the record."""
+    article: Node
+    """The same without navigation, scripts and forms."""
+    blocks: tuple[Block, ...]
+    """What stands in the article, in order."""
+    ids: frozenset[str]
+    """Every id of the built page."""
+    duplicate_ids: tuple[str, ...]
+    """Those that it gives more than once."""
+    links: tuple[Link, ...]
+    """The links of the article, in order."""
+    menu: tuple[Link, ...]
+    """On the home page of a language: its menu."""
+    images: tuple[Image, ...]
+    """The pictures of the article, in order."""
+    bare_marks: tuple[str, ...]
+    """Labels of notes whose marks stayed text, because the notes have none."""
+    bare_tags: tuple[str, ...]
+    """Tags of HTML that stand in it as text."""
+    refused: tuple[Refused, ...]
+    """What the gate of safety does not let pass."""
+    pdf: str | None
+    """The PDF of its language in the site, None when none is made."""
+    named: str = ""
+    """The title in its front matter."""
+    description: str = ""
+    """The sentence about it in its front matter."""
+    citation: Citation | None = None
+    """How it is cited, for a text that is."""
+    reference: Citation | None = None
+    """How programs cite it: a text, or an instrument."""
+    instrument: Instrument | None = None
+    """What it is, for an official text."""
+    is_untranslated: bool = False
+    """Whether it declares that it only shows its twin's original."""
+    fields: tuple[Field, ...] = ()
+    """Every value of its front matter."""
+
+    @property
+    def key(self) -> str:
+        """The page's short name, as the records and messages give it: "briefing"."""
+        return self.name.removesuffix("index.html").strip("/") or "index"
+
+    @cached_property
+    def labels(self) -> Mapping[str, str]:
+        """What lists print before those of its items that have an address: "b"."""
+        return {block.id: block.label for block in self.blocks if block.label}
+
+    @property
+    def home(self) -> str:
+        """The folder of the page's language in the site: "", "en/"."""
+        return self.path.removesuffix(self.name)

@@ -1,0 +1,76 @@
+"""The words of a block as runs: stretches of text, and where emphasis, links and note references stand in it."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from edition.document.tree import Node
+
+LISTS = {"ol", "ul", "dl"}
+# Between the cells of a row.
+CELL = " · "
+SPACES = re.compile(r"[ \t\r\n]+")
+# What no text of an edition holds (rule E05): a converter's private signs are left out of words.
+PRIVATE = dict.fromkeys(range(0xE000, 0xE005))
+# The classes of what is no part of the running text.
+UNSPOKEN = {"pull-quote", "headerlink", "footnote-backref"}
+EMPHASIS = {"em", "strong", "i", "b"}
+Kind = Literal["text", "emphasis", "end of emphasis", "link", "end of link", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text, the beginning or the end of emphasis or of a link, or a note reference."""
+
+    kind: Kind
+    """What it is."""
+    text: str = ""
+    """Its words; of a note reference the label of the note."""
+    node: Node | None = None
+    """The element of a link."""
+
+
+def runs_of(element: Node) -> list[Run]:
+    """Return the runs of a block: white space as one space, none at its ends; lists within it are left out."""
+    merged: list[Run] = []
+    for run in _runs(element):
+        if run.kind == "text" and merged and merged[-1].kind == "text":
+            merged[-1] = Run("text", merged[-1].text + run.text)
+        elif run.kind != "text" or run.text:
+            merged.append(run)
+    merged = [Run("text", SPACES.sub(" ", run.text)) if run.kind == "text" else run for run in merged]
+    if merged and merged[0].kind == "text":
+        merged[0] = Run("text", merged[0].text.lstrip(CELL))
+    if merged and merged[-1].kind == "text":
+        merged[-1] = Run("text", merged[-1].text.rstrip(CELL))
+    return merged
+
+
+def _runs(element: Node) -> Iterator[Run]:
+    for child in element.children:
+        if isinstance(child, str):
+            yield Run("text", child.translate(PRIVATE))
+        elif child.tag in LISTS or not UNSPOKEN.isdisjoint(child.classes):
+            continue
+        elif child.tag == "sup" and child.id.startswith("fnref"):
+            yield Run("note", child.id.split(":", 1)[1])
+        elif child.tag == "img":
+            yield Run("text", child.get("alt").translate(PRIVATE))
+        elif child.tag == "a" and child.get("href"):
+            yield Run("link", node=child)
+            yield from _runs(child)
+            yield Run("end of link")
+        elif child.tag in EMPHASIS:
+            yield Run("emphasis")
+            yield from _runs(child)
+            yield Run("end of emphasis")
+        else:
+            yield from _runs(child)
+            if child.tag in {"td", "th"}:
+                yield Run("text", CELL)
+
+
+def plain_text(runs: Iterable[Run]) -> str:
+    """Return the words of runs, without note references."""
+    return "".join(run.text for run in runs if run.kind == "text")

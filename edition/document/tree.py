@@ -1,0 +1,119 @@
+"""An article as a frozen tree: parsed once, walked by everything that checks or writes it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from html import escape
+
+from lxml import etree, html
+
+# What HTML writes without an end tag (HTML standard, "void elements").
+VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Node:
+    """An element: its tag, its attributes, and its children in order, elements and text."""
+
+    tag: str
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    children: tuple["Node | str", ...] = ()
+
+    def get(self, name: str, default: str = "") -> str:
+        """Return the value of an attribute, `default` where there is none."""
+        return self.attributes.get(name, default)
+
+    @property
+    def id(self) -> str:
+        """Return its id, "" for none."""
+        return self.attributes.get("id", "")
+
+    @property
+    def classes(self) -> list[str]:
+        """Return the names of its classes."""
+        return self.attributes.get("class", "").split()
+
+    @property
+    def elements(self) -> Iterator["Node"]:
+        """Return its child elements, without text."""
+        return (child for child in self.children if isinstance(child, Node))
+
+    @property
+    def text(self) -> str:
+        """Return all text within it."""
+        return "".join(child if isinstance(child, str) else child.text for child in self.children)
+
+    def iter(self, *tags: str) -> Iterator["Node"]:
+        """Return itself and every element within it, in document order; with `tags` those of these tags alone."""
+        if not tags or self.tag in tags:
+            yield self
+        for child in self.children:
+            if isinstance(child, Node):
+                yield from child.iter(*tags)
+
+    def find(self, *tags: str) -> "Node | None":
+        """Return the first child element with one of these tags, None without one."""
+        return next((child for child in self.elements if child.tag in tags), None)
+
+
+def parse_html(markup: str) -> tuple[Node | str, ...]:
+    """Parse a fragment of HTML into elements and text; comments are left out."""
+    parts: list[Node | str] = []
+    for part in html.fragments_fromstring(markup):
+        parts += [part] if isinstance(part, str) else [from_lxml(part), part.tail or ""]
+    return joined(parts)
+
+
+def from_lxml(element: etree._Element) -> Node:
+    """Return the frozen tree of an element of lxml; comments are left out, their tails are kept."""
+    children: list[Node | str] = [element.text or ""]
+    for child in element:
+        if isinstance(child.tag, str):
+            children.append(from_lxml(child))
+        children.append(child.tail or "")
+    return Node(str(element.tag), dict(element.attrib), joined(children))
+
+
+def joined(children: Iterable[Node | str]) -> tuple[Node | str, ...]:
+    """Return children with neighbouring texts made one, and without empty ones."""
+    merged: list[Node | str] = []
+    for child in children:
+        if isinstance(child, str) and merged and isinstance(merged[-1], str):
+            merged[-1] += child
+        elif child != "":
+            merged.append(child)
+    return tuple(merged)
+
+
+def to_lxml(node: Node) -> etree._Element:
+    """Return a mutable copy, for outputs that rearrange what they write."""
+    element = etree.Element(node.tag, dict(node.attributes))
+    last: etree._Element | None = None
+    for child in node.children:
+        if isinstance(child, Node):
+            last = to_lxml(child)
+            element.append(last)
+        elif last is None:
+            element.text = (element.text or "") + child
+        else:
+            last.tail = (last.tail or "") + child
+    return element
+
+
+def to_html(*nodes: Node | str) -> str:
+    """Return the HTML of elements and text."""
+    parts: list[str] = []
+    for node in nodes:
+        _serialize(node, parts)
+    return "".join(parts)
+
+
+def _serialize(node: Node | str, parts: list[str]) -> None:
+    if isinstance(node, str):
+        parts.append(escape(node, quote=False))
+        return
+    attributes = "".join(f' {name}="{escape(value)}"' for name, value in node.attributes.items())
+    parts.append(f"<{node.tag}{attributes}>")
+    for child in node.children:
+        _serialize(child, parts)
+    if node.tag not in VOID:
+        parts.append(f"</{node.tag}>")

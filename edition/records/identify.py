@@ -1,0 +1,111 @@
+"""Gives the texts of all pages their addresses: those of the record, in all languages at once."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from edition.document.labels import derived
+from edition.document.model import ADDRESS, AUTHORS, HEADINGS, NOTE, Unit
+from edition.document.runs import plain_text, runs_of
+from edition.document.tree import Node
+from edition.records.alignment import Text
+from edition.records.assign import assign
+from edition.records.fingerprint import fingerprint
+from edition.records.snapshot import is_address
+from edition.records.table import Row, parse
+
+# How many of a new page's texts stand on one that is gone, when it is that page under another name.
+RENAMED = 0.5
+# The classes of the edition's own words, whose passages are numbered after those of the text.
+OWN = {"notice", "editor-notes"}
+NOTE_LINK = re.compile(r"(#?fn:|#?fnref\d*:)(.+)")
+Languages = Mapping[str, Sequence[Text]]
+
+
+def texts_of(article: Node, units: tuple[Unit, ...]) -> list[Text]:
+    """Return what can have an address in an article, in order; `units` are what the parts of its text are called."""
+    elements = list(_addressable(article, is_own=False))
+    numbers = derived(article, units) if units else {}
+    return [_text(element, numbers.get(element, ""), is_own=is_own) for element, is_own in elements]
+
+
+def _addressable(element: Node, *, is_own: bool) -> Iterator[tuple[Node, bool]]:
+    """Each element that can have an address, and whether its words are the edition's own."""
+    for child in element.elements:
+        mine = is_own or not OWN.isdisjoint(child.classes)
+        if ADDRESS in child.attributes:
+            yield child, mine and child.tag not in HEADINGS
+        yield from _addressable(child, is_own=mine)
+
+
+def _text(element: Node, number: str, *, is_own: bool) -> Text:
+    words = fingerprint(plain_text(runs_of(element)))
+    if element.id.startswith(NOTE):
+        return Text("note", "", words, wish=element.id)
+    given = element.id if element.get(ADDRESS) == AUTHORS else ""
+    return Text(element.tag, given, words, is_own=is_own, derived=number)
+
+
+def identify(record: str, pages: Mapping[str, Languages]) -> dict[tuple[str, str], list[str]]:
+    """Return the id of each text, by page and language; `record` is that of addresses, `pages` the texts by page."""
+    rows: dict[str, list[Row]] = {}
+    for row in parse(record).values():
+        if is_address(row.id):
+            rows.setdefault(row.page, []).append(row)
+    found: dict[tuple[str, str], list[str]] = {}
+    for key, languages in pages.items():
+        own = rows.get(key) or _rows_of_old_name(rows, languages, pages)
+        ids = _recorded(own, languages)
+        found |= {(key, language): names for language, names in (ids or assign(own, languages)).items()}
+    return found
+
+
+def _recorded(rows: Sequence[Row], languages: Languages) -> dict[str, list[str]] | None:
+    """The ids of a page whose texts are those of the record, in the same order; None for one that changed."""
+    found: dict[str, list[str]] = {}
+    for language, texts in languages.items():
+        live = [row for row in rows if not row.moved and language in row.texts]
+        if [row.texts[language][1] for row in live] != [text.print for text in texts]:
+            return None
+        if any(text.given not in ("", row.id) for text, row in zip(texts, live, strict=True)):
+            return None
+        found[language] = [row.id for row in live]
+    return found
+
+
+def _rows_of_old_name(rows: Mapping[str, Sequence[Row]], languages: Languages, keys: Collection[str]) -> Sequence[Row]:
+    """The rows of the page that is gone and had most of these texts, for a page that the record does not know."""
+    gone = {page: old for page, old in rows.items() if page not in keys and not all(row.moved for row in old)}
+    for language, texts in languages.items():
+        prints = {text.print for text in texts}
+        shared = {
+            page: sum(row.texts.get(language, ("", ""))[1] in prints for row in old) for page, old in gone.items()
+        }
+        page = max(shared, key=lambda page: shared[page], default="")
+        if page and shared[page] >= RENAMED * len(texts):
+            return gone[page]
+    return ()
+
+
+def identified(article: Node, names: Sequence[str]) -> tuple[Node, dict[str, str]]:
+    """Return the article with these ids, in the order of its texts, and the ids that changed, old to new."""
+    elements = [element for element, _ in _addressable(article, is_own=False)]
+    ids = dict(zip(elements, names, strict=True))
+    changed = {element.id: name for element, name in ids.items() if element.id != name}
+    notes = {old.removeprefix(NOTE): new.removeprefix(NOTE) for old, new in changed.items() if old.startswith(NOTE)}
+    return _with_ids(article, ids, notes), changed
+
+
+def _with_ids(element: Node, ids: Mapping[Node, str], notes: Mapping[str, str]) -> Node:
+    attributes = {
+        name: _relabelled(name, value, notes) for name, value in element.attributes.items() if name != ADDRESS
+    }
+    if element in ids:
+        attributes["id"] = ids[element]
+    children = (_with_ids(child, ids, notes) if isinstance(child, Node) else child for child in element.children)
+    return Node(element.tag, attributes, tuple(children))
+
+
+def _relabelled(name: str, value: str, notes: Mapping[str, str]) -> str:
+    """A note reference, or a link between it and its note, with the label that the record has for the note."""
+    label = NOTE_LINK.fullmatch(value) if notes and name in {"id", "href"} else None
+    return label[1] + notes[label[2]] if label and label[2] in notes else value

@@ -1,0 +1,44 @@
+"""A quotation repeats the recorded words of the provision that its passage cites."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from edition.checks.quotations import checked, quotations
+from edition.records import quotation_record
+from tests.small import small
+
+RECORDED = "<blockquote id='p2'><p>« Les mots exacts de l’Agenda, et pas d’autres »</p></blockquote>"
+CITING = '<p id="p1">Selon le <a href="../agenda/#par-69">69</a>, {}</p>'
+
+
+@pytest.mark.parametrize(
+    ("quoted", "right"),
+    [
+        ("«\u00a0mots exacts de l'Agenda, et\u00a0».", True),
+        ("« mots exacts [souligné par nous] de l’Agenda, et »", True),
+        ("« mots justes de l’Agenda, et »", False),
+        ("« mots exacts de l’Agenda et pas »", False),
+        ("« mots justes »", None),
+    ],
+)
+def test_quotation_is_held_against_the_record(tmp_path: Path, quoted: str, right: bool | None) -> None:  # noqa: FBT001 -- a case's answer
+    site = small(tmp_path, CITING.format(quoted), "", more=(RECORDED, ""))
+    assert [p.code for p in quotations(site)] == (["Q02"] if right is False else [])
+    assert [provision.number for _, _, provision in checked(site)] == (["Paragraphe 69"] if right else [])
+
+
+def test_quotation_that_may_come_from_elsewhere_is_left_alone(tmp_path: Path) -> None:
+    passage = CITING.format('<a href="../agenda/">Agenda</a>, « des mots que nul ne connaît »')
+    assert list(quotations(small(tmp_path, passage, "", more=(RECORDED, "")))) == []
+
+
+def test_quotation_is_recorded_again_with_its_review_alone(tmp_path: Path) -> None:
+    first, second = (f'<p id="p1">« cinq mots ou plus de {word} »</p>' for word in ("plus", "moins"))
+    record = quotation_record.accept(small(tmp_path / "a", first, ""))
+    changed = replace(small(tmp_path / "b", second, ""), quotation_record=record)
+    assert [p.code for p in quotation_record.locked(changed)] == ["Q03"]
+    assert quotation_record.accept(changed) == record
+    reviewed = quotation_record.accept(changed, "briefing#p1")
+    assert list(quotation_record.locked(replace(changed, quotation_record=reviewed))) == []

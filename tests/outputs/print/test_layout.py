@@ -1,0 +1,323 @@
+"""Print finds a way: notes, long words and pull-quotes in every position, and what is told of them."""
+
+import random
+import re
+from itertools import pairwise
+from pathlib import Path
+
+import pymupdf
+import pytest
+
+from edition.checks.rules import TOLD
+from edition.outputs.print import typst_compiler
+from tests.conftest import publish
+from tests.outputs.print.printing import printed
+from tests.outputs.print.test_pdf import letters
+
+TEXT = (
+    "la coopération renforcée des gouvernements et des organisations internationales compétentes sur un pied "
+    "d’égalité de leurs rôles et responsabilités selon le calendrier"
+)
+WORDS = TEXT.split()
+LONG_WORDS = "développement réaffirmation constitutionnellement recommandations établissement"
+HOLDERS = {
+    "p": '<p id="{0}">{1}</p>',
+    "item": '<ol type="a"><li id="{0}">{1}</li></ol>',
+    "item of paragraphs": '<ul><li id="{0}"><p>{1}</p><p>Encore.</p></li></ul>',
+    "definition": '<dl><dt>Terme</dt><dd id="{0}">{1}</dd></dl>',
+    "quotation": '<blockquote id="{0}"><p>{1}</p></blockquote>',
+}
+ROW = '<row><cell id="fr-x--row-{0}" lang="fr">{1}</cell><cell id="en-x--row-{0}" lang="en">{2}</cell></row>'
+
+
+def said(chance: random.Random, number: int) -> str:
+    return " ".join(chance.choice(WORDS) for _ in range(number))
+
+
+def noted(chance: random.Random, number: int, language: str = "fr", longest: int = 60) -> str:
+    """A text with a note, whose mark and text both can be found again on their pages."""
+    note = f"<p>Texte{number}{language} {said(chance, chance.randint(2, longest))}.</p>"
+    mark = f'<note id="{language}-x--fn:{number}" number="{number}">{note}</note>'
+    before, after = (said(chance, chance.randint(2, 60)) for _ in range(2))
+    return f"{before} Appel{number}{language}{mark} {after}."
+
+
+def filled(chance: random.Random, lines: int) -> str:
+    """Paragraphs of about as many lines."""
+    made, number = "", 0
+    while lines > 0:
+        words = min(12 * lines, chance.randint(20, 140))
+        lines -= -(-words // 11)
+        number += 1
+        made += f'<p id="fr-x--p{number}">{said(chance, words)}.</p>'
+    return made
+
+
+def apart(path: Path) -> list[tuple[str, int, int]]:
+    """The notes of a PDF that begin on another page than their marks."""
+    with pymupdf.open(path) as document:
+        texts = [page.get_text() for page in document]
+    found = {}
+    for number, text in enumerate(texts, 1):
+        for kind, name in re.findall(r"(Appel|Texte)(\d+(?:fr|en))", text):
+            found.setdefault(name, {})[kind] = number
+    assert found
+    return [(name, at["Appel"], at["Texte"]) for name, at in found.items() if at["Appel"] != at["Texte"]]
+
+
+@pytest.mark.parametrize("form", ["", "large"])
+@pytest.mark.parametrize("holder", HOLDERS)
+def test_note_begins_on_the_page_of_its_mark(tmp_path: Path, holder: str, form: str) -> None:
+    for seed in range(4):
+        chance = random.Random(f"{holder} {form} {seed}")  # noqa: S311 -- the same positions in each run
+        lines = 24 + 6 * seed + chance.randint(0, 5)
+        markup = filled(chance, lines // 2 if form == "large" else lines)
+        for number in range(1, 4):
+            markup += HOLDERS[holder].format(f"fr-x--q{number}", noted(chance, number))
+        assert printed(markup, tmp_path / "x.pdf", form=form) == [], seed
+        assert apart(tmp_path / "x.pdf") == [], seed
+
+
+def test_notes_of_twins_stand_in_their_columns(tmp_path: Path) -> None:
+    for seed in range(7):
+        chance = random.Random(seed)  # noqa: S311 -- the same positions in each run
+        rows = ""
+        for number in range(1, 9):
+            one, other = (f"<p>{noted(chance, number, language, 30)}</p>" for language in ("fr", "en"))
+            rows += ROW.format(number, one, other if number % 3 else "<p>Without.</p>")
+        assert printed(rows, tmp_path / "x.pdf", "parallel") == [], seed
+        assert apart(tmp_path / "x.pdf") == [], seed
+        with pymupdf.open(tmp_path / "x.pdf") as document:
+            for page in document:
+                middle = page.rect.width / 2
+                tops: dict[str, float] = {}
+                for x, y, *_, word, _, _, _ in page.get_text("words"):
+                    if found := re.search(r"Texte(\d+)(fr|en)", word):
+                        assert (x < middle) == (found[2] == "fr"), (seed, word)
+                        # Notes of one number begin on one line.
+                        assert abs(tops.setdefault(found[1], y) - y) < 1, (seed, word)
+                ends = [x for _, _, x, *_ in page.get_text("words")]
+                assert max(ends, default=0) < page.rect.width - 50
+
+
+def test_long_note_goes_on_on_the_next_page(tmp_path: Path) -> None:
+    chance = random.Random(1)  # noqa: S311 -- the same text in each run
+    words = [f"mot{number}" for number in range(900)]
+    note = f'<note id="fr-x--fn:1" number="1"><p>Texte1fr {" ".join(words)}.</p></note>'
+    markup = f'{filled(chance, 20)}<p id="fr-x--q">Appel1fr{note}.</p>{filled(chance, 20)}'
+    assert printed(markup, tmp_path / "x.pdf") == []
+    assert apart(tmp_path / "x.pdf") == []
+    with pymupdf.open(tmp_path / "x.pdf") as document:
+        found = re.findall(r"mot\d+", " ".join(page.get_text() for page in document))
+    assert sorted(found) == sorted(words)
+
+
+def test_note_that_finds_no_room_beside_another_is_told(tmp_path: Path) -> None:
+    words = [f"mot{number}" for number in range(1800)]
+    notes = [
+        f'<note id="fr-x--fn:{n}" number="{n}"><p>Texte{n}fr {" ".join(words[900 * n - 900 : 900 * n])}.</p></note>'
+        for n in (1, 2)
+    ]
+    found = printed(f'<p id="fr-x--q">Appel1fr{notes[0]} Appel2fr{notes[1]}.</p>', tmp_path / "x.pdf")
+    (told,) = apart(tmp_path / "x.pdf")
+    assert [(fault.code, fault.name, fault.words) for fault in found] == [
+        ("F02", "fr-x--fn:2", ("2", str(told[1]), str(told[2])))
+    ]
+    with pymupdf.open(tmp_path / "x.pdf") as document:
+        text = " ".join(page.get_text() for page in document)
+    assert sorted(re.findall(r"mot\d+", text)) == sorted(words)
+
+
+def quoted(*quotes: str) -> str:
+    """A pull-quote before each paragraph of two lines."""
+    return "".join(
+        f'<p id="fr-x--p{n}"><pull-quote n="{n}">{quote}</pull-quote>{quote} et la suite.</p>'
+        for n, quote in enumerate(quotes)
+    )
+
+
+def boxes(path: Path) -> list[list[tuple[float, float]]]:
+    """On each page, where the pull-quotes of the margin begin and end, by the rules beside them."""
+    with pymupdf.open(path) as document:
+        return [
+            sorted((d["rect"].y0, d["rect"].y1) for d in page.get_drawings() if d["color"] and d["color"][0] > 0.5)
+            for page in document
+        ]
+
+
+@pytest.mark.parametrize(
+    ("words", "number", "codes"),
+    [(12, 1, set()), (12, 4, set()), (50, 7, {"F05", "F08"}), (60, 20, {"F05", "F08"}), (600, 1, {"F05"})],
+)
+@pytest.mark.parametrize("lines", [0, 33])
+def test_pull_quotes_find_room(tmp_path: Path, words: int, number: int, codes: set[str], lines: int) -> None:
+    chance = random.Random(words)  # noqa: S311 -- the same words in each run
+    quotes = [said(chance, words) for _ in range(number)]
+    found = printed(filled(chance, lines) + quoted(*quotes), tmp_path / "x.pdf")
+    assert {fault.code for fault in found} <= codes
+    shown = boxes(tmp_path / "x.pdf")
+    assert sum(map(len, shown)) == number - len([fault for fault in found if fault.code == "F05"])
+    assert sum(map(len, shown)) >= 1 or words == 600
+    for page in shown:
+        assert all(0 < top < end < 842 - 70 for top, end in page)
+        assert all(end < top for (_, end), (top, _) in pairwise(page))
+
+
+def test_term_stays_with_its_list_and_words_with_the_list_they_announce(tmp_path: Path) -> None:
+    beginnings = {
+        "Terme": "<dl><dt>Terme</dt><dd><ul><li>un</li><li>deux</li></ul></dd></dl>",
+        "Voici": "<p>Voici :</p><ul><li>un</li><li>deux</li></ul>",
+    }
+    for lines in range(36, 46):
+        for word, markup in beginnings.items():
+            filler = "".join(f"<p>{said(random.Random(line), 3)}</p>" for line in range(lines - 12))  # noqa: S311
+            assert printed(filler + markup, tmp_path / "x.pdf") == []
+            with pymupdf.open(tmp_path / "x.pdf") as document:
+                (page,) = [page for page in document if word in page.get_text()]
+                assert "un\n" in page.get_text().partition(word)[2], (lines, word)
+
+
+@pytest.mark.parametrize("form", ["", "large"])
+@pytest.mark.parametrize("kind", ["alone", "parallel"])
+def test_title_is_as_large_as_its_words_allow(tmp_path: Path, form: str, kind: str) -> None:
+    for title in ("Titre", "Processus de\xa0renforcement de\xa0la\xa0coopération", "x" * 60):
+        printed("", tmp_path / "x.pdf", kind, form=form, title=title)
+        with pymupdf.open(tmp_path / "x.pdf") as document:
+            words = document[0].get_text("words")
+            width = document[0].rect.width
+        if kind == "parallel":
+            assert max(right for left, _, right, *_ in words if left < width / 2) < width / 2
+        assert max(right for _, _, right, *_ in words) < width - 30
+
+
+LONG = "x" * 80
+
+
+@pytest.mark.parametrize(
+    "markup", ["<h2>{}</h2>", "<table><tr><td>{}</td><td>mot</td></tr></table>", "<dl><dt>{}</dt><dd>mot</dd></dl>"]
+)
+def test_word_longer_than_the_line_of_a_title_or_a_cell_is_divided(tmp_path: Path, markup: str) -> None:
+    found = printed(markup.format(LONG * 2), tmp_path / "x.pdf")
+    assert [fault.code for fault in found] == ["F04"]
+    with pymupdf.open(tmp_path / "x.pdf") as document:
+        assert max(x for page in document for _, _, x, *_ in page.get_text("words")) < document[0].rect.width - 100
+
+
+@pytest.mark.parametrize("form", ["", "large"])
+def test_word_longer_than_its_line_is_divided(tmp_path: Path, form: str) -> None:
+    markup = f'<p id="fr-x--p1">Un {LONG * 2} mot.</p><ul><li id="fr-x--p2">{LONG * 2}</li></ul>'
+    found = printed(markup, tmp_path / "x.pdf", form=form)
+    assert {(fault.code, fault.name) for fault in found} == {("F04", "fr-x--p1"), ("F04", "fr-x--p2")}
+    with pymupdf.open(tmp_path / "x.pdf") as document:
+        text = "".join(page.get_text(clip=page.rect) for page in document)
+        assert max(x for page in document for _, _, x, *_ in page.get_text("words")) < document[0].rect.width - 25
+    assert text.count("x") == 2 * len(LONG * 2)
+    assert "\xad" not in text
+
+
+def test_word_is_divided_where_its_author_says(tmp_path: Path) -> None:
+    word = "\xad".join(f"partie{number}" for number in range(30))
+    assert printed(f'<p id="fr-x--p1">Un {word} mot.</p>', tmp_path / "x.pdf") == []
+    with pymupdf.open(tmp_path / "x.pdf") as document:
+        lines = document[1].get_text().splitlines()
+    ends = [line for line in lines if "partie" in line and line.endswith("-")]
+    assert len(ends) >= 2
+    assert [line for line in ends if not re.search(r"partie\d+-$", line)] == []
+    assert "\xad" not in "".join(lines)
+
+
+ADDRESSES = (
+    "https://unctad.org/topic/commission-on-science-and-technology-for-development",
+    "https://www.itu.int/net/wsis/docs2/tunis/off/6rev1-fr.html",
+    "WSIS-05/TUNIS/DOC/6(Rev.1)-E",
+    "A/RES/70/125",
+    "pressinfo-and-more-of-it@itu.example.int",
+)
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_address_is_never_parted_at_its_hyphen(tmp_path: Path, address: str) -> None:
+    for words in range(1, 14, 2):
+        markup = f'<p id="fr-x--p1">{said(random.Random(words), words)} {address}, {said(random.Random(1), 20)}</p>'  # noqa: S311
+        assert printed(markup, tmp_path / "x.pdf") == []
+        with pymupdf.open(tmp_path / "x.pdf") as document:
+            text = "".join(page.get_text() for page in document)
+        whole = re.search(r"\s*".join(map(re.escape, address)), text)
+        assert whole is not None
+        assert [at for at in re.findall(r"(\S)\s+(\S)", whole[0]) if at[0] != "/" and at[1].isalnum()] == []
+
+
+def test_hyphens_leave_three_letters_and_short_words_whole(tmp_path: Path) -> None:
+    chance = random.Random(5)  # noqa: S311 -- the same words in each run
+    long = [*WORDS, *LONG_WORDS.split()]
+    markup = "".join(f'<p id="fr-x--p{n}">{" ".join(chance.choice(long) for _ in range(120))}.</p>' for n in range(30))
+    assert printed(markup, tmp_path / "x.pdf") == []
+    with pymupdf.open(tmp_path / "x.pdf") as document:
+        lines = [line for page in document for line in page.get_text().splitlines()]
+    parted = [
+        (above.split()[-1], below.split()[0].strip(".,"))
+        for above, below in pairwise(lines)
+        if above.rstrip().endswith("-") and below[:1].isalpha()
+    ]
+    assert len(parted) > 15
+    assert [pair for pair in parted if min(len(pair[0]) - 1, len(pair[1])) < 3 or sum(map(len, pair)) < 10] == []
+
+
+def test_figures_are_of_one_kind(tmp_path: Path) -> None:
+    """Those of text have heights of their own, those of symbols and of headings are all as high as capitals."""
+    symbols = "A/RES/70/125, WSIS-05/TUNIS et <span class='together'><abbr>FMPT</abbr>-13</span>"
+    markup = f"<p>En 2013, {symbols}, soit 14 pages.</p><h2>Paragraphe 69</h2><ol><li>un</li></ol>"
+    assert printed(markup, tmp_path / "x.pdf") == []
+    with pymupdf.open(tmp_path / "x.pdf") as document:
+        image = document[1].get_pixmap(dpi=300, colorspace=pymupdf.csGRAY)
+        chars = [
+            (char["c"], char["bbox"], line["spans"][0]["size"])
+            for block in document[1].get_text("rawdict")["blocks"]
+            for line in block["lines"]
+            for span in line["spans"]
+            for char in span["chars"]
+            if char["c"].isdigit() and span["size"] > 9 and block["bbox"][3] < 780
+        ]
+
+    def height(box: tuple[float, float, float, float]) -> int:
+        left, top, right, bottom = (round(value * 300 / 72) for value in box)
+        rows = [y for y in range(top, bottom) if any(image.pixel(x, y)[0] < 128 for x in range(left, right))]
+        return max(rows) - min(rows)
+
+    text = "".join(char for char, _, _ in chars)
+    assert text == "201370125051314691"
+    heights = [height(box) / size for _, box, size in chars]
+    # The figures 2, 0, 1 of text and of labels are as high as small letters; 3 and 4 go below the line.
+    low = [*heights[:3], heights[13], heights[-1]]
+    high = heights[4:13] + heights[15:17]
+    assert max(low) * 1.1 < min(high)
+    assert max(high) < min(high) * 1.1
+
+
+def test_page_numbers_that_never_settle_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    template = tmp_path / "edition.typ"
+    template.write_text(
+        '#set document(title: "T")\n#context { let n = counter("x").final().first(); '
+        'for _ in range(n + 1) { counter("x").step() } }\n#title()\n#metadata((faults: (), places: ()))<report>\n'
+    )
+    monkeypatch.setattr(typst_compiler, "TEMPLATE", template)
+    found = printed("", tmp_path / "x.pdf")
+    assert [fault.code for fault in found] == ["F09"]
+    assert "did not converge" in found[0].words[0]
+
+
+def test_what_print_found_a_way_with_is_told_and_published(project: Path) -> None:
+    template = project / "edition/outputs/print/edition.typ"
+    # An element that the template does not know.
+    template.write_text(template.read_text(encoding="utf-8").replace('("abbr", "span"', '("span"'), encoding="utf-8")
+    for name, words in (("fr", "sous licence MIT"), ("en", "under the MIT licence")):
+        page = project / f"docs/{name}/about.md"
+        page.write_text(page.read_text(encoding="utf-8").replace(words, LONG * 2), encoding="utf-8")
+    done = publish(project)
+    assert done.returncode == 0, done.stderr
+    told = re.findall(r"docs/(?:fr|en)/[\w-]+\.md:\d+: (F\d\d) ", done.stdout + done.stderr)
+    assert set(told) == {"F01", "F04"} <= TOLD
+    with pymupdf.open(project / "site/pdf/enhanced-cooperation.fr.pdf") as document:
+        text = letters("".join(page.get_text() for page in document))
+    assert "sommetmondialsurlasociétédelinformationsmsi" in text
+    assert LONG * 2 in text

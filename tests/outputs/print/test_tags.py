@@ -1,0 +1,185 @@
+"""What a screen reader and a viewer are told of a PDF: tags, languages, names of links, outline, destinations."""
+
+import re
+from pathlib import Path
+
+import pikepdf
+import pytest
+from lxml import html
+from playwright.sync_api import Browser
+
+from edition.outputs.print.pdf_postprocess import destinations
+from tests.outputs.print.printing import printed, tree
+
+NOTE = '<note id="fr-x--fn:1" number="7"{}><p>La <em>note</em>.</p></note>'
+# Each kind of block, and its tags.
+KINDS = {
+    "a paragraph": (
+        '<p id="fr-x--p1">Un <em>mot</em>, un <strong>autre</strong>.</p>',
+        "P\n 'p1Un '\n Em\n  'mot'\n ', un '\n Strong\n  'autre'\n '.'",
+    ),
+    "a note called twice": (
+        f"<p>Un{NOTE.format('')}, deux{NOTE.format(' again=' + chr(34) + 'yes' + chr(34))}.</p>",
+        (
+            "P\n 'Un'\n Lbl\n  Link\n   '7'\n   -> Note 7\n Note\n  Lbl\n   Link\n    '7'\n    -> 7\n  'La '\n  Em\n   'note'\n"
+            "  '.'\n ', deux'\n Lbl\n  Link\n   '7'\n   -> Note 7\n '.'"
+        ),
+    ),
+    "a list of letters": (
+        '<ol type="a"><li id="fr-x--p1">un</li><li id="fr-x--p2"><p>deux</p><p>encore</p></li></ol>',
+        (
+            "L LowerAlpha\n LI\n  Lbl\n   'a.'\n  LBody\n   'p1un'\n LI\n  Lbl\n   'b.'\n  LBody\n   P\n    'p2deux'\n"
+            "   P\n    'encore'"
+        ),
+    ),
+    "labels of one's own": (
+        '<ol type="i"><li data-label="i bis)">un</li></ol><ol><li>deux</li></ol><ol type="A"><li>trois</li></ol>',
+        (
+            "L LowerRoman\n LI\n  Lbl\n   'i bis)'\n  LBody\n   'un'\nL Decimal\n LI\n  Lbl\n   '1.'\n  LBody\n   'deux'\n"
+            "L UpperAlpha\n LI\n  Lbl\n   'A.'\n  LBody\n   'trois'"
+        ),
+    ),
+    "definitions": (
+        '<dl><dt>Terme</dt><dd id="fr-x--p1">son texte</dd><dt>Autre</dt><dd id="fr-x--p2"><p>un</p><p>deux</p></dd></dl>',
+        (
+            "L None\n LI\n  Lbl\n   Strong\n    'Terme'\n  LBody\n   'p1son texte'\n LI\n  Lbl\n   Strong\n    'Autre'\n"
+            "  LBody\n   P\n    'p2un'\n   P\n    'deux'"
+        ),
+    ),
+    "a list in a definition": (
+        "<dl><dt>Terme</dt><dd><ul><li>un</li></ul></dd></dl>",
+        (
+            "L None\n LI\n  Lbl\n   Strong\n    'Terme'\n  LBody\n   L Circle\n    LI\n     Lbl\n      '•'\n     LBody\n"
+            "      'un'"
+        ),
+    ),
+    "a quotation": (
+        '<blockquote id="fr-x--p1"><p>Un</p><p>deux</p></blockquote>',
+        "BlockQuote\n P\n  'p1Un'\n P\n  'deux'",
+    ),
+    "a table": (
+        '<table><thead><tr><th>A</th><th>B</th></tr></thead><tbody><tr id="fr-x--p1"><td>un</td><td>deux</td></tr></tbody></table>',
+        (
+            "Table\n THead\n  TR\n   TH\n    Strong\n     'A'\n   TH\n    Strong\n     'B'\n TBody\n  TR\n   TD\n"
+            "    'p1un'\n   TD\n    'deux'"
+        ),
+    ),
+    "links": (
+        '<h2 id="fr-x--par-1">Partie</h2><p>Voir <a href="#fr-x--par-1">la partie</a>.</p>',
+        "H2\n 'Partie'\nP\n 'Voir '\n Link\n  'la partie'\n  -> la partie, page\xa02\n ' (page 2).'",
+    ),
+    "a link to outside": (
+        '<p><a href="https://example.org/a" name="Le texte">un mot</a>.</p>',
+        "P\n Link\n  'un mot'\n  -> un mot (Le texte)\n '.'",
+    ),
+    "a pull-quote": (
+        '<p id="fr-x--p1"><pull-quote n="0">Un mot.</pull-quote>Un mot.</p>',
+        "P\n 'p1Un mot.'",
+    ),
+    "a rule": ("<p>Un</p><hr/><p>deux</p>", "P\n 'Un'\nP\n 'deux'"),
+}
+ROW = (
+    '<row><cell id="fr-x--row-1" lang="fr"><p id="fr-x--p1">Mot<note id="fr-x--fn:1" number="1"><p>Note.</p></note>.</p>'
+    '</cell><cell id="en-x--row-1" lang="en"><p id="en-x--p1">Word<note id="en-x--fn:1" number="1"><p>Text.</p></note>.'
+    "</p></cell></row>"
+)
+
+
+def below(lines: list[str]) -> list[str]:
+    """The tags after the heading of the text, of what stands in it."""
+    body = [line[1:] for line in (re.sub(r"^( +)", lambda found: found[1][::2], line) for line in lines)]
+    body = body[body.index("H1") + 2 :]
+    return body[: body.index("H2")] if "H2" in body and "Adresses citées" in "".join(body) else body
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_tags_of_a_block(tmp_path: Path, kind: str) -> None:
+    markup, wanted = KINDS[kind]
+    assert printed(markup, tmp_path / "x.pdf") == []
+    assert below(tree(tmp_path / "x.pdf")) == wanted.splitlines()
+
+
+def test_words_of_another_language_say_so(tmp_path: Path) -> None:
+    assert printed('<p id="fr-x--p1">Un <span lang="en">third</span>.</p>', tmp_path / "x.pdf") == []
+    with pikepdf.open(tmp_path / "x.pdf") as pdf:
+        assert len(re.findall(rb"/Span<</MCID \d+/Lang\(en\)>>BDC", pdf.pages[1].Contents.read_bytes())) == 1
+
+
+def test_sides_and_notes_of_a_parallel_edition_have_their_language(tmp_path: Path) -> None:
+    assert printed(ROW, tmp_path / "x.pdf", "parallel") == []
+    lines = [line.strip() for line in tree(tmp_path / "x.pdf")]
+    at = lines.index("'p1Word'")
+    assert "Div [en]" in lines[at - 3 : at]
+    # The note stands in the side that calls it; but for its number, no other language is named on the way.
+    note = lines[lines.index("Note", at) :]
+    assert note[note.index("'Text.'") - 1 :][0].startswith("->")
+    assert [line for line in note[: note.index("'Text.'")] if line.startswith(("P [", "Note [", "Span ["))] == []
+
+
+def test_outline_of_a_parallel_edition_is_one_for_each_language(site: Path) -> None:
+    with pikepdf.open(site / "pdf/enhanced-cooperation.briefing.parallel.pdf") as pdf, pdf.open_outline() as outline:
+        found = [(item.title, [child.title for child in item.children]) for item in outline.root]
+    assert found == [
+        ("Processus de renforcement de la coopération", ["Déni de responsabilité", "Notes de l’édition"]),
+        ("Enhanced Cooperation Process", ["Disclaimer", "Editor’s notes"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "about"),
+    [
+        ("fr", ("Renforcement de la coopération", "UIT", "Édition de lecture bilingue")),
+        ("en.large", ("Enhanced cooperation", "ITU", "Bilingual reading edition")),
+        ("briefing.fr", ("Processus de renforcement de la coopération", "UIT", "UIT, document d’information du FMPT-13, Genève, 14–16 mai 2013")),
+    ],
+)  # fmt: skip
+def test_properties(site: Path, name: str, about: tuple[str, str, str]) -> None:
+    with pikepdf.open(site / f"pdf/enhanced-cooperation.{name}.pdf") as pdf:
+        information = pdf.docinfo
+        assert tuple(str(information[key]) for key in ("/Title", "/Author", "/Subject")) == about
+        agenda = "Tunis Agenda" if name.startswith("en") else "Agenda de Tunis"
+        assert agenda in str(information["/Keywords"])
+        with pdf.open_metadata() as metadata:
+            assert metadata["dc:creator"] == [about[1]]
+            assert metadata["dc:description"] == about[2]
+
+
+@pytest.mark.parametrize(("language", "home"), [("fr", ""), ("en", "en/")])
+def test_every_address_of_the_pages_is_a_place_in_the_pdf(site: Path, language: str, home: str) -> None:
+    places = destinations(site / f"pdf/enhanced-cooperation.{language}.pdf")
+    alone = destinations(site / f"pdf/enhanced-cooperation.briefing.{language}.pdf")
+    checked = 0
+    for name in ("briefing", "tunis-agenda", "resolution-102", "opinion-6", "timeline"):
+        tree = html.parse(str(site / home / name / "index.html"))
+        ids = tree.xpath(
+            "//article//*[self::p or self::li or self::dd or self::h2 or self::h3 or self::blockquote]/@id"
+        )
+        for each in [each for each in ids if not each.startswith("cited")]:
+            checked += 1
+            assert f"{language}-{name}--{each}" in places
+            assert each in places
+            assert name != "briefing" or each in alone
+    assert checked > 100
+    assert places["par-69"] == places[f"{language}-tunis-agenda--par-69"]
+    assert places["p4"] == places[f"{language}-briefing--p4"]
+    assert places["fn:1"] == places["p1"]
+
+
+@pytest.mark.parametrize("name", ["par-69", "p4", "fn:1", "par-72-c"])
+def test_address_opens_in_the_viewer_of_chromium(browser: Browser, plain: str, site: Path, name: str) -> None:
+    path = site / "pdf/enhanced-cooperation.fr.pdf"
+    page = browser.new_page(viewport={"width": 900, "height": 1100})
+    page.goto(f"{plain}pdf/enhanced-cooperation.fr.pdf#{name}")
+    viewer = page.wait_for_event("framenavigated", lambda frame: frame.url.startswith("chrome-extension:"))
+    # It has no view before it has loaded the file. A point of paper is 4/3 of a pixel; pages stand below each other.
+    y, zoom = viewer.wait_for_function(
+        "() => { try { const view = document.querySelector('pdf-viewer').viewport;"
+        " return view.position.y > 0 && [view.position.y, view.getZoom()] } catch { return false } }"
+    ).json_value()
+    with pikepdf.open(path) as pdf:
+        names = iter(pdf.Root.Names.Dests.Names)
+        place = next(place for key, place in zip(names, names, strict=True) if str(key) == name)
+        above = (destinations(path)[name] - 1) * 842 + 842 - float(place[3])
+    # Between two pages the viewer leaves some room.
+    assert 0 < y / zoom * 0.75 - above < 10 * destinations(path)[name] + 5
+    page.close()

@@ -1,0 +1,143 @@
+"""What the writers add to a small site."""
+
+import json
+from pathlib import Path
+
+from lxml import html
+
+from edition.outputs.cite import metadata
+from edition.outputs.page import backlinks, passage_marks, placeholders, previews, untranslated
+from edition.outputs.page.address import relative
+from edition.outputs.parallel import view
+from edition.records.record_diff import record
+from tests.small import emitted, small
+
+FR = (
+    '<h1 id="top">Note</h1><p id="p1">Comme l’a dit le <a href="../agenda/#par-69">paragraphe 69</a> hier.</p>'
+    '<ol type="a" start="2"><li id="p2">Un.</li><li id="p3">Deux.</li></ol>'
+    '<div class="footnote"><ol><li id="fn:1"><p>Et le <a href="../agenda/#par-69">69</a>.</p></li></ol></div>'
+)
+EN = FR.replace("Comme l’a dit le", "As was said in").replace("paragraphe", "paragraph").replace("Un.", "One.")
+CITED = 'citation:\n  author: ITU\n  date: "2013"\n  original: fr\n  kind: report\n  place: Geneva'
+
+
+def page(folder: Path, name: str) -> html.HtmlElement:
+    return html.document_fromstring((folder / "site" / name).read_text(encoding="utf-8"))
+
+
+def text(element: html.HtmlElement) -> str:
+    return " ".join(element.text_content().split())
+
+
+def test_addresses_are_relative() -> None:
+    assert relative("en/a/index.html", "b/index.html", "p1") == "../../b/#p1"
+    assert relative("index.html", "pdf/x.pdf") == "pdf/x.pdf"
+    assert relative("a/index.html", "a/index.html", "p1") == "#p1"
+    assert relative("a/index.html", "index.html") == "../"
+
+
+def test_backlinks_stand_at_the_end_of_the_provision(tmp_path: Path) -> None:
+    site = small(tmp_path, FR, EN)
+    emitted(site, tmp_path / "site", backlinks.write(site))
+    tree = page(tmp_path, "en/agenda/index.html")
+    (aside,) = tree.find_class("cited-in")
+    assert aside.getprevious().get("id") == "p1"
+    assert aside.getnext().get("id") == "s1"
+    assert [a.get("href") for a in aside.iter("a")] == ["../briefing/#p1", "../briefing/#fn:1"]
+    assert [text(li) for li in aside.iter("li")] == [
+        "Note, passage p1 As was said in paragraph 69 hier.",
+        "Note, note 1 Et le 69.",
+    ]
+
+
+def test_table_of_references_is_filled(tmp_path: Path) -> None:
+    site = small(tmp_path, FR + '<div id="table-of-references">old</div>', EN)
+    emitted(site, tmp_path / "site", placeholders.write(site))
+    table = page(tmp_path, "briefing/index.html").get_element_by_id("table-of-references")
+    assert [text(e) for e in table.iter("h2", "dt")] == ["Agenda", "Paragraphe 69"]
+    assert "old" not in text(table)
+
+
+def test_parallel_rows_are_aligned_and_links_whole(tmp_path: Path) -> None:
+    site = small(tmp_path, FR, EN)
+    emitted(site, tmp_path / "site", view.links(site))
+    tree = page(tmp_path, "parallel/briefing/index.html")
+    rows = [[(cell.get("lang"), text(cell)) for cell in row] for row in tree.find_class("row")]
+    assert rows[0] == [("fr", "Français"), ("en", "English")]
+    assert rows[3] == [("fr", "Un."), ("en", "One.")]
+    assert len(rows) == 6
+    assert [text(title) for title in tree.iter("h1")] == ["Note"]
+    numbers = [(a.get("data-passage"), a.get("href")) for a in tree.find_class("headerlink")]
+    assert numbers[:2] == [("p1", "../../briefing/#p1"), ("p1", "../../en/briefing/#p1")]
+    assert [ol.get("start") for ol in tree.iter("ol")] == ["2", "2", "3", "3", "1", "1"]
+    ids = tree.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    assert {"p1", "en-p1"} <= set(ids)
+    hrefs = tree.xpath("//article//a[not(@data-passage)]/@href")
+    assert hrefs[:2] == ["../../agenda/#par-69", "../../en/agenda/#par-69"]
+    link = page(tmp_path, "en/briefing/index.html").find_class("parallel-link")
+    assert [a.get("href") for a in link] == ["../parallel/briefing/"]
+    english = page(tmp_path, "en/parallel/briefing/index.html")
+    assert [cell.get("lang") for cell in english.find_class("row")[1]] == ["en", "fr"]
+    assert [a.get("href") for a in english.find_class("alone")] == ["../../briefing/", "../../../briefing/"]
+
+
+def test_previews_carry_number_gist_and_count(tmp_path: Path) -> None:
+    site = small(tmp_path, FR, EN)
+    emitted(site, tmp_path / "site", previews.write(site))
+    (script,) = page(tmp_path, "en/briefing/index.html").find_class("previews")
+    assert json.loads(str(script.text)) == {"../agenda/#par-69": ["Paragraph 69", "Gist.", "cited in 2 places"]}
+
+
+def test_citations_are_files_and_head(tmp_path: Path) -> None:
+    site = small(tmp_path, FR, EN, front=("", CITED))
+    emitted(site, tmp_path / "site", metadata.write(site, tmp_path / "site"))
+    folder = tmp_path / "site/en/briefing"
+    (item,) = json.loads((folder / "cite.json").read_text())
+    assert item["title"] == "Note"
+    assert sorted(path.name for path in folder.glob("cite.*")) == [
+        "cite.bib",
+        "cite.biblatex.bib",
+        "cite.json",
+        "cite.ris",
+    ]
+    tree = page(tmp_path, "en/briefing/index.html")
+    named = {meta.get("name") or meta.get("property"): meta.get("content") for meta in tree.iter("meta")}
+    assert (named["citation_title"], named["DC.creator"], named["og:locale"]) == ("Note", "ITU", "en_GB")
+    (script,) = tree.xpath("//script[@type='application/ld+json']")
+    assert json.loads(script.text)["translationOfWork"]["inLanguage"] == "fr"
+
+
+def test_drift_and_addresses_of_texts_that_are_gone_are_marked(tmp_path: Path) -> None:
+    text, _ = record(small(tmp_path, FR, EN), "")
+    for name, to in (("p7", "briefing#p2"), ("p8", "agenda#par-69"), ("p9", "gone")):
+        text += f"briefing\t{name}\t{to}\t\t\t\t\n"
+    site = small(tmp_path, FR.replace("Un.", "Une."), EN, text)
+    emitted(site, tmp_path / "site", passage_marks.write(site))
+    tree = page(tmp_path, "briefing/index.html")
+    assert [e.getparent().get("id") for e in tree.find_class("drifted")] == ["p2"]
+    assert [(e.get("id"), e.getparent().get("id")) for e in tree.find_class("former")] == [("p7", "p2")]
+    elsewhere, gone = tree.find_class("moved")
+    assert (elsewhere.get("id"), gone.get("id")) == ("p8", "p9")
+    assert [a.get("href") for a in elsewhere.iter("a")] == ["../agenda/#par-69"]
+    assert gone.text_content() == "Le passage p9 ne figure plus dans ce texte."
+
+
+def test_untranslated_page_shows_the_original(tmp_path: Path) -> None:
+    site = small(tmp_path, FR, "", front=("", "translation: none"))
+    emitted(site, tmp_path / "site", untranslated.write(site))
+    tree = page(tmp_path, "en/briefing/index.html")
+    notice, original = tree.find(".//article")
+    assert text(notice) == "This page is not translated: here is the original."
+    assert original.get("lang") == "fr"
+    assert original.xpath(".//p[@id='p1']/a/@href") == ["../../agenda/#par-69"]
+
+
+def test_writing_leaves_the_rest_of_a_page_alone(tmp_path: Path) -> None:
+    site = small(tmp_path, FR, EN)
+    before = text(page(tmp_path, "briefing/index.html"))
+    emitted(site, tmp_path / "site", previews.write(site))
+    tree = page(tmp_path, "briefing/index.html")
+    for script in tree.findall(".//script"):
+        script.drop_tree()
+    assert text(tree) == before

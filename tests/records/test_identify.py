@@ -1,0 +1,149 @@
+"""Texts get the addresses that the record has for them, in all languages at once: Markdown in, ids out."""
+
+import markdown
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from edition.document.labels import units_of
+from edition.document.model import Unit
+from edition.document.tree import Node, parse_html, to_html
+from edition.records.fingerprint import fingerprint
+from edition.records.identify import identified, identify, texts_of
+
+EXTENSIONS = [
+    *("attr_list", "footnotes", "pymdownx.blocks.html", "edition.lists", "edition.passages", "toc"),
+]
+UNITS = units_of(["article", "annex", "recital", "paragraph"])
+HEAD = "page\tid\tmoved\treason\tday\ten\tfr\n"
+
+
+def article(text: str) -> Node:
+    built = markdown.markdown(text, extensions=EXTENSIONS)
+    return Node("article", {}, parse_html(built))
+
+
+def row(name: str, moved: str = "", page: str = "page", **texts: str) -> str:
+    """A row of the record, with the fingerprints of its texts in en and fr."""
+    cells = [f"{0:016x}:{fingerprint(texts[language])}" if language in texts else "" for language in ("en", "fr")]
+    return "\t".join((page, name, moved, "", "", *cells)) + "\n"
+
+
+def addresses(text: str, record: str = "", units: tuple[Unit, ...] = (), language: str = "en") -> list[str]:
+    tree = article(text)
+    found = identify(HEAD + record, {"page": {language: texts_of(tree, units)}})
+    whole, _ = identified(tree, found["page", language])
+    return [each.id for each in whole.iter() if each.id and each.tag not in {"sup", "div"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "record", "wanted"),
+    [
+        ("# T\n\none\n\ntwo", "", ["top", "p1", "p2"]),
+        ("/// html | div.notice\nnotice\n///\n\none\n\ntwo", "", ["p3", "p1", "p2"]),
+        ("new\n\none\n\ntwo", row("p1", en="one") + row("p2", en="two"), ["p3", "p1", "p2"]),
+        ("two\n\none", row("p1", en="one") + row("p2", en="two"), ["p2", "p1"]),
+        ("two", row("p1", moved="gone", en="one") + row("p2", en="two"), ["p2"]),
+        ("one[^b]\n\n[^b]: words of a note", row("p1", en="one") + row("fn:1", en="words of a note"), ["p1", "fn:1"]),
+        ("one\n{#mine}", "", ["mine"]),
+        ("## S\n\none", row("s4", en="S") + row("p1", en="one"), ["s4", "p1"]),
+    ],
+)
+def test_a_text_keeps_the_address_of_the_record(text: str, record: str, wanted: list[str]) -> None:
+    assert addresses(text, record) == wanted
+
+
+def test_a_new_text_has_the_address_of_its_counterpart() -> None:
+    texts = {"fr": "un\n\nnouveau\n\ndeux", "en": "one\n\nnew\n\ntwo"}
+    record = HEAD + row("p1", en="one", fr="un") + row("p2", en="two", fr="deux")
+    trees = {language: texts_of(article(text), ()) for language, text in texts.items()}
+    assert identify(record, {"page": trees}) == {("page", "fr"): ["p1", "p3", "p2"], ("page", "en"): ["p1", "p3", "p2"]}
+
+
+def test_a_renamed_page_keeps_its_addresses() -> None:
+    record = HEAD + row("p7", en="one", page="old") + row("p8", en="two", page="old")
+    assert identify(record, {"new": {"en": texts_of(article("one\n\ntwo"), ())}})["new", "en"] == ["p7", "p8"]
+    # Half of its texts are enough, fewer are not.
+    assert identify(record, {"new": {"en": texts_of(article("one\n\nsix"), ())}})["new", "en"] == ["p7", "p9"]
+    assert identify(record, {"new": {"en": texts_of(article("one\n\nsix\n\nten"), ())}})["new", "en"] == [
+        "p1",
+        "p2",
+        "p3",
+    ]
+
+
+def test_marks_of_notes_follow_their_notes() -> None:
+    text = "one[^a] and[^b]\n\n[^a]: first words here\n\n[^b]: second text there"
+    record = HEAD + row("fn:9", en="second text there")
+    tree = article(text)
+    names = identify(record, {"page": {"en": texts_of(tree, ())}})["page", "en"]
+    whole, changed = identified(tree, names)
+    assert changed == {"fn:b": "fn:9"}
+    built = to_html(whole)
+    assert built.count("fn:9") == built.count('"fnref:9"') + 1 == 2 or (
+        'href="#fn:9"' in built and 'id="fnref:9"' in built
+    )
+    assert "fn:b" not in built
+    assert "fnref:b" not in built
+    assert 'href="#fnref:9"' in built
+
+
+def test_nothing_tells_afterwards_whose_an_id_was() -> None:
+    tree = article("one\n\ntwo\n{#mine}")
+    assert "data-address" not in to_html(identified(tree, ["p1", "mine"])[0])
+
+
+CONVENTION = """# Convention
+
+Words of the preamble.
+
+## Article 1 — Terms
+
+In this Convention:
+
+(a) first term;
+(b) second term:
+
+    (i) one case;
+    (ii) another.
+
+## Article 2
+
+### 1. Scope
+
+Words.
+
+### (2)
+
+1. One.
+1 bis. More.
+2. Two.
+
+## Article 2 bis
+
+* A list without numbers.
+
+## Final words
+
+1. Not of an article.
+"""
+WANTED = """
+top p1 art-1 p2 art-1-a art-1-b art-1-b-i art-1-b-ii art-2 art-2-1 p3 art-2-2 art-2-2-1 art-2-2-1-bis art-2-2-2 art-2-bis p4
+s1 p5
+"""
+
+
+def test_numbers_are_the_addresses_of_an_official_text() -> None:
+    assert addresses(CONVENTION, units=UNITS) == WANTED.split()
+
+
+WORDS = st.lists(st.sampled_from(["alpha", "beta", "gamma", "delta"]), min_size=1, max_size=6).map(" ".join)
+
+
+@given(st.lists(WORDS, min_size=1, max_size=8), WORDS, st.data())
+def test_pinned_numbers_are_stable_under_insertion(texts: list[str], new: str, data: st.DataObject) -> None:
+    place = data.draw(st.integers(0, len(texts)))
+    pinned = [f"{text}\n{{#p{n}}}" for n, text in enumerate(texts, 1)]
+    found = addresses("\n\n".join([*pinned[:place], new, *pinned[place:]]))
+    assert found[:place] + found[place + 1 :] == [f"p{n}" for n in range(1, len(texts) + 1)]
+    assert found[place] == f"p{len(texts) + 1}"

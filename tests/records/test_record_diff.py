@@ -1,0 +1,169 @@
+"""Published addresses stay: what the record holds against a site, and what it records."""
+
+from pathlib import Path
+
+import pytest
+
+from edition.checks.run import check
+from edition.document.site import Site
+from edition.records import snapshot
+from edition.records.approve import accept
+from edition.records.fingerprint import SAME_TEXT, fingerprint, likeness
+from edition.records.record_diff import compared, end_of, record
+from edition.records.table import ADDRESSES, Row, dump, parse
+from tests.small import small
+
+ONE = "The need for enhanced cooperation was recognized in paragraph 69 of the Tunis Agenda"
+TWO = "Debate on its implementation continued in various forums over the following years"
+THREE = "This document was published to help the media and is no official document at all"
+
+
+def body(*texts: str) -> str:
+    return "".join(f'<p id="p{n}">{text}</p>' for n, text in enumerate(texts, 1))
+
+
+def new_record(site: Site, day: str = "") -> str:
+    return record(site, day)[0]
+
+
+def recorded(folder: Path, *texts: str) -> str:
+    return new_record(small(folder, body(*texts), body(*texts)))
+
+
+def codes(folder: Path, text: str, *texts: str) -> list[str]:
+    site = small(folder, body(*texts), body(*texts), text)
+    return [str(p) for p in check(site) if p.code in {"A02", "A03", "A04", "A05"} and p.source != "docs/fr/briefing.md"]
+
+
+def test_record_is_read_as_it_was_written(tmp_path: Path) -> None:
+    text = recorded(tmp_path, ONE, TWO)
+    assert dump(parse(text), ADDRESSES) == text
+    assert ("briefing", "p2") in parse(text)
+
+
+def test_small_edit_keeps_the_address(tmp_path: Path) -> None:
+    text = recorded(tmp_path / "a", ONE, TWO)
+    assert codes(tmp_path / "b", text, ONE.replace("recognized", "acknowledged"), TWO) == []
+
+
+def test_another_text_under_a_published_address(tmp_path: Path) -> None:
+    text = recorded(tmp_path / "a", ONE, TWO)
+    assert "A03 p2 of briefing names another text" in codes(tmp_path / "b", text, ONE, THREE, TWO)[0]
+    assert codes(tmp_path / "c", text, ONE) == []
+
+
+def test_vanished_page(tmp_path: Path) -> None:
+    text = recorded(tmp_path, ONE) + "old\tp1\t\t\t\t0:0\t0:0\nold\tp2\t\t\t\t0:0\t0:0\n"
+    assert [line.split(". ")[0] for line in codes(tmp_path, text, ONE)] == [
+        f"records/addresses.tsv:{len(text.splitlines()) - 1}: A02 the published page old is gone"
+    ]
+
+
+def test_redirect_must_lead_somewhere_and_its_number_is_not_given_again(tmp_path: Path) -> None:
+    text = recorded(tmp_path / "a", ONE, TWO)
+    moved = text.replace("briefing\tp2\t\t", "briefing\tp2\tbriefing#p1\t")
+    assert codes(tmp_path / "b", moved, ONE) == []
+    assert "A04" in codes(tmp_path / "c", moved.replace("briefing#p1", "briefing#p9"), ONE)[0]
+    assert "A05" in codes(tmp_path / "d", moved, ONE, THREE)[0]
+    assert "A05" in codes(tmp_path / "e", moved.replace("briefing#p1", "gone"), ONE, THREE)[0]
+
+
+def test_vanished_passage_is_recorded_with_the_place_of_its_words(tmp_path: Path) -> None:
+    text = recorded(tmp_path / "a", ONE, TWO, THREE)
+    site = small(tmp_path / "b", body(f"{ONE} {TWO}"), body(f"{ONE} {TWO}"), text)
+    rows, changes = compared(site)
+    assert (rows["briefing", "p2"].moved, rows["briefing", "p3"].moved) == ("briefing#p1", "gone")
+    assert list(map(str, changes)) == [
+        "briefing#p1 has changed",
+        "briefing#p2 is gone: its address leads to briefing#p1, where its words are",
+        "briefing#p3 is gone: its address will say so",
+    ]
+    again = small(tmp_path / "c", body(f"{ONE} {TWO}"), body(f"{ONE} {TWO}"), dump(rows, ADDRESSES))
+    assert compared(again)[1] == []
+
+
+def test_passage_on_another_page_leads_there(tmp_path: Path) -> None:
+    text = recorded(tmp_path / "a", ONE, TWO)
+    more = (f'<p id="p7">{TWO}</p>', f'<p id="p7">{TWO}</p>')
+    rows, _ = compared(small(tmp_path / "b", body(ONE), body(ONE), text, more))
+    assert rows["briefing", "p2"].moved == "agenda#p7"
+
+
+def test_rows_stand_in_the_order_of_the_text_and_those_that_are_gone_where_they_were(tmp_path: Path) -> None:
+    text = recorded(tmp_path / "a", ONE, TWO, THREE)
+    texts = f'<p id="p3">{THREE}</p><p id="p1">{ONE}</p>'
+    rows, _ = compared(small(tmp_path / "b", texts, texts, text))
+    assert [name for page, name in rows if page == "briefing" and name.startswith("p")] == ["p3", "p1", "p2"]
+
+
+def test_end_of_a_chain_of_moves() -> None:
+    rows = {
+        ("a", "p1"): Row("a", "p1", moved="a#p2"),
+        ("a", "p2"): Row("a", "p2", moved="b#p1"),
+        ("b", "p1"): Row("b", "p1"),
+        ("b", "p2"): Row("b", "p2", moved="b#p3"),
+        ("b", "p3"): Row("b", "p3", moved="gone"),
+        ("c", "p1"): Row("c", "p1", moved="c#p2"),
+        ("c", "p2"): Row("c", "p2", moved="c#p1"),
+    }
+    assert [end_of(row, rows) for row in rows.values()][:5] == ["b#p1", "b#p1", "", "gone", "gone"]
+    assert end_of(rows["c", "p1"], rows) in {"c#p1", "c#p2"}
+
+
+def test_passage_changed_in_one_language_has_drifted_until_accepted(tmp_path: Path) -> None:
+    text = recorded(tmp_path / "a", ONE, TWO)
+    changed = small(tmp_path / "b", body(ONE + " once more", TWO), body(ONE, f"“{TWO}”"), text)
+    assert snapshot.drifted(changed) == [("briefing", "p1")]
+    assert parse(new_record(changed))["briefing", "p1"] == parse(text)["briefing", "p1"]
+    accepted = accept(changed, "briefing#p1", "", "", "")
+    again = small(tmp_path / "c", body(ONE + " once more", TWO), body(ONE, TWO), accepted)
+    assert snapshot.drifted(again) == []
+
+
+def test_text_changed_in_both_languages_has_not_drifted_and_is_recorded(tmp_path: Path) -> None:
+    text = recorded(tmp_path / "a", ONE, TWO)
+    changed = small(tmp_path / "b", body(ONE + " again", TWO), body(ONE + " again", TWO), text)
+    assert snapshot.drifted(changed) == []
+    assert snapshot.changed(changed) == {("briefing", "p1"): (["en", "fr"], [])}
+    assert parse(new_record(changed))["briefing", "p1"] != parse(text)["briefing", "p1"]
+
+
+def test_replaced_text_is_not_recorded_without_its_name(tmp_path: Path) -> None:
+    text = recorded(tmp_path / "a", ONE, TWO)
+    replaced = small(tmp_path / "b", body(ONE, THREE), body(ONE, THREE), text)
+    before = parse(text)["briefing", "p2"]
+    assert parse(new_record(replaced))["briefing", "p2"] == before
+    assert parse(accept(replaced, "briefing#p2", "", "", ""))["briefing", "p2"] != before
+
+
+def test_row_says_on_which_day_it_was_recorded(tmp_path: Path) -> None:
+    site = small(tmp_path / "a", body(ONE), body(ONE))
+    text = new_record(site, "2026-01-02")
+    assert snapshot.last_day(text) == "2026-01-02"
+    more = small(tmp_path / "b", body(ONE, TWO), body(ONE, TWO), text)
+    rows = parse(new_record(more, "2026-03-04"))
+    assert (rows["briefing", "p1"].day, rows["briefing", "p2"].day) == ("2026-01-02", "2026-03-04")
+
+
+@pytest.mark.parametrize(
+    ("passage", "to", "said"),
+    [
+        ("briefing#p9", "", "there is no passage briefing#p9"),
+        ("briefing#p9", "gone", "the record has no passage briefing#p9"),
+        ("briefing#p1", "briefing#p2", "briefing#p1 is still on its page"),
+        ("briefing#p3", "briefing#p9", "there is no passage briefing#p9 to lead to"),
+        ("briefing#p3", "briefing", "there is no passage briefing to lead to"),
+        ("briefing", "agenda", "the page briefing is still there"),
+        ("old", "agenda", "the record has no page old"),
+    ],
+)
+def test_what_can_not_be_recorded_is_said(tmp_path: Path, passage: str, to: str, said: str) -> None:
+    text = recorded(tmp_path / "a", ONE, TWO, THREE)
+    site = small(tmp_path / "b", body(ONE, TWO), body(ONE, TWO), text)
+    with pytest.raises(ValueError, match=said):
+        accept(site, passage, to, "", "")
+
+
+def test_other_texts_are_unlike_and_edited_ones_alike() -> None:
+    assert likeness(fingerprint(ONE), fingerprint(TWO)) < SAME_TEXT
+    assert likeness(fingerprint(ONE), fingerprint(ONE.replace("69", "71"))) > SAME_TEXT

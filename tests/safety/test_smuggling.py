@@ -1,0 +1,111 @@
+"""Nothing that runs, loads or misleads gets onto a page, by whichever way; and the policy lets no page run it."""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from bench.project_copy import copy_project
+from edition.document.read import read
+from edition.safety.allowlist import refused
+from edition.safety.headers import security_policy
+from edition.safety.svg import unsafe_svg
+from tests.conftest import publish
+from tests.safety.table import GOOD_PICTURE, PICTURES, TABLE, Smuggle
+from tests.small import emitted, small
+
+MESSAGE = re.compile(r"^docs/(fr|en)/smuggle-(\d+)\.md:(\d+): ([EHLMSY]\d\d) ", re.MULTILINE)
+BUILT = '<!doctype html><html><head><title>x</title></head><body><article class="md-typeset">{}</article></body></html>'
+HTML = [smuggle.body for smuggle in TABLE if smuggle.body.startswith("<") and "javascript:" not in smuggle.body]
+
+
+@pytest.fixture(scope="module")
+def said(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """What builds say of a page for each way, in both languages.
+
+    What the files themselves tell stops a build before any page is rendered: the other ways are tried again alone.
+    """
+    first = _said(tmp_path_factory.mktemp("first"), range(len(TABLE)))
+    early = {int(match[2]) for match in MESSAGE.finditer(first)}
+    return first + _said(tmp_path_factory.mktemp("others"), [n for n in range(len(TABLE)) if n not in early])
+
+
+def _said(folder: Path, numbers: Iterable[int]) -> str:
+    """What the build of a project with these ways of the table says."""
+    project = copy_project(folder)
+    names = [f"smuggle-{number}.md" for number in numbers]
+    for name, smuggle in zip(names, (TABLE[number] for number in numbers), strict=True):
+        for language in ("fr", "en"):
+            (project / "docs" / language / name).write_text(smuggle.page(), encoding="utf-8")
+    config = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    entries = "".join(f"  - {name}\n" for name in names)
+    (project / "mkdocs.yml").write_text(config.replace("  - about.md\n", "  - about.md\n" + entries), encoding="utf-8")
+    done = publish(project)
+    assert done.returncode == 1
+    assert not (project / "site").exists()
+    assert "Traceback" not in done.stderr
+    return done.stderr
+
+
+@pytest.mark.parametrize("smuggle", TABLE, ids=lambda smuggle: smuggle.name)
+def test_is_refused(smuggle: Smuggle, said: str) -> None:
+    number = str(TABLE.index(smuggle))
+    found = {(match[1], int(match[3])) for match in MESSAGE.finditer(said) if match[2] == number}
+    assert {("fr", smuggle.line()), ("en", smuggle.line())} <= found
+
+
+def test_ways_are_many_and_differ() -> None:
+    assert len({smuggle.body + smuggle.front for smuggle in TABLE}) == len(TABLE) >= 120
+
+
+@pytest.mark.parametrize("body", HTML)
+def test_gate_alone_refuses_html_of_any_generator(body: str) -> None:
+    assert refused(BUILT.format(body)) != ()
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "<nav><ul><li><a>x<script>1</script></a></li></ul></nav>",
+        "<nav><ul><li><img src=x onerror=1></li></ul></nav>",
+        "<base href=x>",
+        "<iframe></iframe>",
+        "<script src=//example.org/x.js></script>",
+        "<meta http-equiv=refresh>",
+    ],
+)
+def test_gate_looks_around_the_article(frame: str) -> None:
+    assert refused(BUILT.format("<p>x</p>").replace("<body>", "<body>" + frame)) != ()
+
+
+def test_gate_lets_plain_pages_pass() -> None:
+    frame = "<script src=x.js></script><nav><ul><li><a href=x>x</a></li></ul></nav>"
+    page = BUILT.format('<h1 id="top">x</h1><p id="p1" lang="fr">x<a class="headerlink" href="#p1">y</a></p>')
+    assert refused(page.replace("<body>", "<body>" + frame)) == ()
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_picture_is_refused(name: str) -> None:
+    assert unsafe_svg(PICTURES[name].encode()) != ""
+
+
+def test_plain_picture_passes() -> None:
+    assert unsafe_svg(GOOD_PICTURE.encode()) == ""
+
+
+def test_picture_is_named(project: Path) -> None:
+    (project / "docs/fr/x.svg").write_text(PICTURES["handler"], encoding="utf-8")
+    assert "docs/fr/x.svg:1: M04" in publish(project).stderr
+
+
+def test_policy_has_no_hash_for_an_article(tmp_path: Path) -> None:
+    site = small(tmp_path, "<p id='p1'>Un.</p><script>in</script>", "<p id='p1'>One.</p>")
+    assert emitted(site, tmp_path / "site", ()).scripts == set()
+    other = tmp_path / "site/404.html"
+    other.write_text(
+        BUILT.format("<script>in</script>").replace("<body>", "<body><script>own</script>"), encoding="utf-8"
+    )
+    scripts = emitted(read(tmp_path / "site", tmp_path), tmp_path / "site", ()).scripts
+    assert scripts == {"own"}
+    assert security_policy(scripts).count("sha256-") == 1

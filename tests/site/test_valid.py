@@ -1,0 +1,117 @@
+"""What is shipped is valid: HTML by the Nu checker, CSS by stylelint, no rule that nothing uses, a licence for each file."""
+
+import fnmatch
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+from playwright.sync_api import Browser, expect
+
+from bench.project_copy import ROOT
+from tests.site.test_browser import EVERY
+
+CHECKER = ROOT / "tests/node_modules/vnu-jar/build/dist/vnu.jar"
+LINTER = ROOT / "tests/node_modules/.bin/stylelint"
+STATES = re.compile(r":is\((?::[a-z-]+(?:, )?)+\)|::?(?!is|lang|root)[a-z-]+(?:\([^()]*\))?")
+# A rule of print, and what a page shows only when its translation lags behind, a passage is gone, or its text has
+# such parts: the convention in tests/texts has them all.
+RARE = {
+    *(
+        "parallel",
+        ".md-typeset .drifted",
+        ".md-typeset .moved:not(:target)",
+        '.md-typeset ol:has(> li[data-label*=" "])',
+    ),
+    *(".md-typeset :is(h3, h4, h5, h6)", ".md-typeset :is(h4, h6)", ".md-typeset .signature", ".md-typeset figure"),
+    *(".md-typeset figure > figcaption", ".md-typeset figure:has(table) > figcaption"),
+    *(".md-typeset .admonition[class]", ".md-typeset .admonition > .admonition-title[class]"),
+    ".md-typeset .admonition > .admonition-title::before",
+    # With a public address, and where the edition is kept on the device.
+    *(".foot .address", ".foot button"),
+}
+
+
+def test_every_page_is_valid_html(site: Path) -> None:
+    command = [str(shutil.which("java")), "-jar", str(CHECKER), "--format", "json", "--skip-non-html", str(site)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    messages = json.loads(done.stderr or done.stdout)["messages"]
+    found = [(m["url"].rpartition("/site/")[2], m["message"]) for m in messages if m["type"] == "error"]
+    assert found == []
+
+
+def test_style_sheet_keeps_the_standard() -> None:
+    command = [
+        str(LINTER),
+        "--config",
+        "tests/site/stylelint.json",
+        "--formatter",
+        "unix",
+        "edition/theme/assets/edition.css",
+    ]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.stdout + done.stderr == ""
+
+
+def test_no_rule_is_unused(browser: Browser, plain: str) -> None:
+    """Every selector of ours matches something on some page, its states and its printed parts aside."""
+    page = browser.new_page()
+    page.goto(plain + "about/")
+    rules = page.evaluate(
+        """() => { const found = []; const walk = list => { for (const rule of list) {
+             if (rule.selectorText) found.push(rule.selectorText); if (rule.cssRules) walk(rule.cssRules); } };
+           for (const sheet of document.styleSheets) if (sheet.href.includes("/edition.")) walk(sheet.cssRules);
+           return found; }"""
+    )
+    unused = {rule: STATES.sub("", rule) for rule in rules if rule not in RARE}
+    unused = {rule: selector for rule, selector in unused.items() if selector.strip()}
+    assert len(unused) > 80
+
+    def use() -> None:
+        """Takes off the list what the page shows now."""
+        match = "all => all.filter(([, selector]) => document.querySelector(selector)).map(([rule]) => rule)"
+        for rule in page.evaluate(match, list(unused.items())):
+            del unused[rule]
+
+    for name in EVERY:
+        page.goto(plain + name)
+        use()
+    page.goto(plain + "en/briefing/")
+    page.locator(".more summary").click()
+    page.locator("#p3 > a[href*='par-']").first.hover()
+    expect(page.locator(".preview")).to_be_visible()
+    use()
+    page.locator("#p3 > .headerlink").click()
+    expect(page.locator(".cite-window")).to_be_visible()
+    use()
+    page.keyboard.press("Escape")
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.locator(".footnote-ref").first.click()
+    expect(page.locator(".sidenote.open")).to_be_visible()
+    use()
+    page.set_viewport_size({"width": 1280, "height": 720})
+    page.goto(plain + "en/?q=cooperation")
+    expect(page.locator(".search-list mark").first).to_be_visible()
+    expect(page.locator(".search-cross")).to_be_visible()
+    use()
+    page.goto(plain + "en/?q=69")
+    expect(page.locator(".search-cited")).to_be_visible()
+    use()
+    page.locator(".md-search__input").fill("")
+    expect(page.locator(".search-examples")).to_be_visible()
+    use()
+    page.goto(plain + "en/?q=500")
+    expect(page.locator(".search-lacking")).to_be_visible()
+    page.evaluate("document.documentElement.className = 'no-js'")
+    use()
+    page.close()
+    assert sorted(unused) == []
+
+
+def test_every_shipped_file_has_its_licence(site: Path) -> None:
+    rows = [line.split("\t") for line in (ROOT / "deploy/licences.tsv").read_text(encoding="utf-8").splitlines()[1:]]
+    files = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
+    without = [name for name in files if not any(fnmatch.fnmatch(name, row[0]) for row in rows)]
+    assert without == []
+    assert [row[0] for row in rows if not any(fnmatch.fnmatch(name, row[0]) for name in files)] == []

@@ -1,0 +1,55 @@
+"""Small built sites, for the tests of the pass and of its writers."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from edition.build.emit import Emitter, emit
+from edition.build.insertions import Insertion, by_page
+from edition.document.read import read
+from edition.document.site import Site
+
+PAGE = """<!doctype html><html lang="{language}"><head><title>T</title><link rel="stylesheet" href="x.css"></head>
+<body><nav class="edition-bar"></nav><article>{body}</article></body></html>"""
+REGISTER = (
+    '<h1 id="top">{title}</h1><h2 id="par-69">{word} 69 — Need</h2><p id="p1">Gist.</p>{more}<h2 id="s1">End</h2>'
+)
+TITLES = {"fr": ("Agenda", "Paragraphe"), "en": ("The Agenda", "Paragraph")}
+
+
+def small(
+    folder: Path,
+    fr: str,
+    en: str,
+    record: str = "",
+    more: tuple[str, str] = ("", ""),
+    front: tuple[str, str] = ("", ""),
+) -> Site:
+    """A site of a briefing, with the bodies `fr` and `en`, and of an instrument with paragraph 69."""
+    sources = {"fr": (fr, more[0], front[0]), "en": (en, more[1], front[1])}
+    for language, (body, extra, matter) in sources.items():
+        home = folder / "site" / ("" if language == "fr" else "en")
+        title, word = TITLES[language]
+        register = REGISTER.format(title=title, word=word, more=extra)
+        for name, words, meta in (
+            ("index.html", "<h1 id='top'>Home</h1>", ""),
+            ("briefing/index.html", body, matter),
+            ("agenda/index.html", register, "instrument: {}"),
+        ):
+            path = home / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(PAGE.format(language=language, body=words), encoding="utf-8")
+            source = folder / "docs" / language / (name.replace("/index.html", ".md").replace(".html", ".md"))
+            source.parent.mkdir(parents=True, exist_ok=True)
+            source.write_text(f"---\ntitle: T\n{meta}\n---\n\n{words}\n", encoding="utf-8")
+    (folder / "mkdocs.yml").write_text("")
+    if record:
+        (folder / "records").mkdir(exist_ok=True)
+        (folder / "records/addresses.tsv").write_text(record, encoding="utf-8")
+    return read(folder / "site", folder)
+
+
+def emitted(site: Site, folder: Path, insertions: Iterable[Insertion]) -> Emitter:
+    """Write the pages of a small site into `folder`, with insertions; return what wrote them."""
+    emitter = Emitter(folder, {}, None, "{nothing is late}")
+    emit(site, by_page(insertions), emitter)
+    return emitter
