@@ -11,9 +11,10 @@ from edition.outputs.parallel import OUTPUT as PARALLEL
 from edition.outputs.print import OUTPUT as PRINT
 from edition.outputs.search import OUTPUT as SEARCH
 from edition.outputs.site import OUTPUT as SITE
+from edition.outputs.site import ZIP
 
 # In this order they add to pages.
-OUTPUTS = (SEARCH, PARALLEL, PAGE, PRINT, EPUB, DATA, CITE, SITE)
+OUTPUTS = (SEARCH, PARALLEL, PAGE, PRINT, EPUB, DATA, CITE, SITE, ZIP)
 
 
 def without(names: Collection[str]) -> tuple[Output, ...]:

@@ -19,4 +19,5 @@ def offers(edition: Edition) -> Iterator[Offer]:
             yield Offer("zip", home, f"{home.pdf.removesuffix(f'.{home.language}.pdf')}.zip")
 
 
-OUTPUT = Output("site", files, manifest.insertions, offers)
+OUTPUT = Output("site", files, manifest.insertions)
+ZIP = Output("zip", offers=offers)
