@@ -7,7 +7,7 @@ export PAPER ?= a4
 LOCK := pip compile -q --universal --python-version 3.11.5 --generate-hashes --no-header --no-annotate pyproject.toml -
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 
-.PHONY: serve site pdf deploy offline test bench example addresses accept history audit lock fonts forks mutants clean
+.PHONY: serve site pdf deploy offline test bench example record approve history audit lock fonts forks mutants clean
 
 serve: .venv/run
 	@$(BIN)/edition serve
@@ -25,14 +25,14 @@ deploy: .venv/run
 offline: site
 	@$(BIN)/edition offline
 
-addresses: .venv/run
-	@$(BIN)/edition accept
+record: .venv/run
+	@$(BIN)/edition record
 
 history: .venv/run
 	@$(BIN)/edition history
 
-accept: .venv/run
-	@$(BIN)/edition accept '$(PASSAGE)' --to '$(TO)' --reason '$(REASON)'
+approve: .venv/run
+	@$(BIN)/edition approve '$(PASSAGE)' --to '$(TO)' --reason '$(REASON)'
 
 test: .venv/test
 	@echo "Checking the code"

@@ -21,7 +21,7 @@ def wheel(folder: Path) -> Path:
 def publish(project: Path, python: Path, **variables: str) -> None:
     """Records the pages of a copy of the example, publishes it, and checks the result; `python` has the engine."""
     shutil.copytree(EXAMPLE, project)
-    for command in ("accept", "publish", "verify"):
+    for command in ("record", "publish", "verify"):
         subprocess.run(
             [str(python), "-m", "edition", command], cwd=project, check=True, env={**os.environ, **variables}
         )

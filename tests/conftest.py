@@ -29,8 +29,7 @@ from tests.mistakes.table import TABLE
 # Nothing here is judged by the clock.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
-# Books in large print and on small sheets are made for the site that tests share; elsewhere they would take half of the
-# time of a build.
+# Books in large print are made for the site that tests share; elsewhere they would take a third of the time of a build.
 os.environ["FORMS"] = ""
 
 FLAGS = [
@@ -61,12 +60,12 @@ def publish(project: Path, **variables: str) -> "subprocess.CompletedProcess[str
 
 
 def record(project: Path, *words: str) -> "subprocess.CompletedProcess[str]":
-    """Records what is new, or the review or the move that `words` name, as `make accept` does."""
+    """Records what is new, or approves what `words` name, as `edition record` and `edition approve` do."""
     out, err = io.StringIO(), io.StringIO()
     # Within the tests' own process: a quarter of the time of one of its own.
     with redirect_stdout(out), redirect_stderr(err):
         try:
-            code = main(["accept", *words, "--root", str(project)])
+            code = main(["approve" if words else "record", *words, "--root", str(project)])
         except SystemExit as ended:
             code = int(ended.code or 0)
     return subprocess.CompletedProcess(words, code, out.getvalue(), err.getvalue())
@@ -81,12 +80,6 @@ def violations(page: Page, rules: list[str] = RULES) -> list[tuple[str, str, str
     return [(v["id"], str(n["target"]), n["failureSummary"]) for v in result["violations"] for n in v["nodes"]]
 
 
-def offline(project: Path) -> list[Path]:
-    """The zips of a published project."""
-    subprocess.run([sys.executable, "-m", "edition", "offline"], cwd=project, check=True, capture_output=True)
-    return sorted((project / "offline").iterdir())
-
-
 @pytest.fixture(scope="session")
 def akoma_ntoso() -> etree.XMLSchema:
     """The official schema of Akoma Ntoso 3.0, as cobalt carries it."""
@@ -97,7 +90,7 @@ def akoma_ntoso() -> etree.XMLSchema:
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the project with its site, which no test changes."""
     copy = copy_project(tmp_path_factory.mktemp("published"))
-    done = publish(copy, FORMS="large a5")
+    done = publish(copy, FORMS="large")
     assert done.returncode == 0, done.stdout + done.stderr
     return copy
 

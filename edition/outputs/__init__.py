@@ -5,8 +5,9 @@ from pathlib import Path
 from edition.build import fingerprint_assets
 from edition.build.insertions import apply
 from edition.build.settings import edition_timestamp
+from edition.checks.rules import Problem
 from edition.document.model import ATTACHED
-from edition.document.site import Problem, Site
+from edition.document.site import Site
 from edition.outputs.cite import metadata
 from edition.outputs.data import all_files, changes_page
 from edition.outputs.epub import epub
@@ -34,9 +35,9 @@ def write(site: Site, folder: Path, root: Path, *, serving: bool = False) -> lis
     moment = edition_timestamp(site.address_record, root / "docs")
     store = _store(root, folder)
     problems = [] if serving else pdf.write(site, store, moment)
-    if all(problem.is_told for problem in problems):
+    if all(problem.is_note for problem in problems):
         problems += social_image.write(site, store)
-    if all(problem.is_told for problem in problems):
+    if all(problem.is_note for problem in problems):
         if not serving:
             epub.write(site, store, moment)
             store.sweep()
@@ -77,7 +78,7 @@ def write_book(site: Site, folder: Path, root: Path, target: str) -> list[Proble
     moment = edition_timestamp(site.address_record, root / "docs")
     store = _store(root, folder)
     problems = pdf.write_one(site, store, epub.printed(target), moment)
-    if target.endswith(".epub") and all(problem.is_told for problem in problems):
+    if target.endswith(".epub") and all(problem.is_note for problem in problems):
         epub.write(site, store, moment, target)
     return problems
 
