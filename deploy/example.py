@@ -21,7 +21,7 @@ def wheel(folder: Path) -> Path:
 def publish(project: Path, python: Path, **variables: str) -> None:
     """Records the pages of a copy of the example, publishes it, and checks the result; `python` has the engine."""
     shutil.copytree(EXAMPLE, project)
-    for words in (["accept"], ["publish"], ["verify", "site"]):
+    for words in (["record"], ["publish"], ["verify", "site"]):
         subprocess.run([str(python), "-m", "edition", *words], cwd=project, check=True, env={**os.environ, **variables})
 
 

@@ -1,45 +1,40 @@
-"""The command line: `edition publish`, `serve`, `accept`, `verify`; `pages` and `build` are the steps of a build."""
+"""The command line: `edition publish`, `serve`, `record`, `approve` …; `pages` and `build` are the steps of a build."""
 
 import argparse
 import os
-import socket
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 
 from mkdocs.commands.build import build as build_site
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
-from edition.build.reporting import refused, told
-from edition.build.settings import settings
+from edition.build.settings import PORT, port_faults, settings
 from edition.build.verify import verified
 from edition.build.write_site import edition_of, write
 from edition.checks.configuration import configuration
+from edition.checks.describe import in_words
 from edition.checks.files import sources
-from edition.checks.pending import notices, pending
-from edition.checks.rules import SOFT
+from edition.checks.rules import Problem, errors
 from edition.checks.run import check
 from edition.document.read import read
-from edition.document.site import Problem
+from edition.document.site import Site
 from edition.plugin import UNPUBLISHED, EditionPlugin
-from edition.records import changelog, quotation_record
-from edition.records.approve import accept
-from edition.records.record_diff import Change, record
-from edition.records.table import ADDRESSES, CHANGES, GONE, QUOTATIONS, parse, records
+from edition.records import changelog
+from edition.records.table import ADDRESSES, CHANGES, GONE, records
 from edition.records.table import write as write_record
+from edition.records.update import approve_one, record_all
 
 # A record that is not there can be written; one that can't be read is not written over.
 MISSING = {"A06", "Q06"}
-LAST_PORT = 65535
 Command = Callable[[argparse.ArgumentParser, argparse.Namespace], int]
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Runs a command; 0 when all is well, 1 when something is wrong, 2 when the command is not understood."""
+    """Run a command; return 0 when all is well, 1 when something is wrong, 2 when the command is not understood."""
     given = sys.argv[1:] if arguments is None else arguments
     parser, commands = _parser()
     if given and given[0] not in commands and Path(given[0]).is_dir():
@@ -52,12 +47,14 @@ def main(arguments: list[str] | None = None) -> int:
 def _parser() -> tuple[argparse.ArgumentParser, dict[str, Command]]:
     parser = argparse.ArgumentParser(prog="edition", description="The engine of a reading edition of official texts.")
     commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("publish", help="build the site with MkDocs, check it, and put it in its place")
+    publish = commands.add_parser("publish", help="build the site with MkDocs, check it, and put it in its place")
+    publish.add_argument("--strict", action="store_true", help="stop at notes as well")
     commands.add_parser("serve", help="serve the site while its pages are written, at the port of the variable PORT")
-    accept = commands.add_parser("accept", help="record new addresses, or the review or the move of one passage")
-    accept.add_argument("passage", nargs="?", default="", help="a passage, such as briefing#p4, or a page that moves")
-    accept.add_argument("--to", default="", metavar="PASSAGE", help="where the passage or the page has moved")
-    accept.add_argument("--reason", default="", help="why its texts may differ as they do")
+    commands.add_parser("record", help="record new, moved and deleted texts: everything that needs no review")
+    approve = commands.add_parser("approve", help="record the review, the move or the end of one text or page")
+    approve.add_argument("text", help="a passage, such as briefing#p4, or a page that moves or is gone")
+    approve.add_argument("--to", default="", metavar="PASSAGE", help="where it has moved, or gone")
+    approve.add_argument("--reason", default="", help="why its languages may differ as they do")
     pages = commands.add_parser("pages", help="build the pages alone, without checks and without what the pass adds")
     pages.add_argument("folder", type=Path, help="where to build them")
     commands.add_parser("history", help="write the record of changes anew, from the versions that Git keeps")
@@ -73,31 +70,25 @@ def _parser() -> tuple[argparse.ArgumentParser, dict[str, Command]]:
         "history": _history,
         "verify": _verify,
     }
-    return parser, steps | {"publish": _publish, "serve": _serve, "accept": _accept}
+    return parser, steps | {"publish": _publish, "serve": _serve, "record": _record, "approve": _approve}
 
 
 def _publish(_parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
-    """Runs MkDocs, whose plugin does the rest, in place of this process."""
+    """Run MkDocs, whose plugin does the rest, in place of this process."""
     found = [*settings(os.environ), *sources(options.root), *records(options.root)]
-    if not all(problem.code in SOFT for problem in found) and _told(found):
+    if not all(problem.rule.is_buildable for problem in found) and _printed(found):
         print(UNPUBLISHED, file=sys.stderr)
         return 1
     if "SITE_URL" not in os.environ:
         print("SITE_URL is not set: addresses in the pages are those of a local preview", flush=True)
-    return _mkdocs(options.root, "build", "--strict")
+    return _mkdocs(options.root, "build", *(["--strict"] if options.strict else []))
 
 
 def _serve(_parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
-    """Runs the server of MkDocs in place of this process, so that whatever stops it stops the server."""
-    port = os.environ.get("PORT", "8000")
-    if not (port.isascii() and port.isdecimal() and 1 <= int(port) <= LAST_PORT):
-        print(f"PORT: {port} is no port. Write a number up to {LAST_PORT}: make serve PORT=8001", file=sys.stderr)
+    """Run the server of MkDocs in place of this process, so that whatever stops it stops the server."""
+    if _printed([*port_faults(os.environ), *settings(os.environ), *configuration(options.root)]):
         return 1
-    if not _free(int(port)):
-        print(f"PORT: {port} is taken. Stop what runs there, or choose another: make serve PORT=8001", file=sys.stderr)
-        return 1
-    if _told([*settings(os.environ), *configuration(options.root)]):
-        return 1
+    port = os.environ.get("PORT", PORT)
     print(f"Serving at http://127.0.0.1:{port} in a few seconds (Ctrl+C stops)", flush=True)
     return _mkdocs(options.root, "serve", "--livereload", "-a", f"127.0.0.1:{port}")
 
@@ -108,19 +99,8 @@ def _mkdocs(root: Path, *words: str) -> int:
     return os.execve(sys.executable, command, {**os.environ, "NO_MKDOCS_2_WARNING": "1"})  # noqa: S606 -- a list, never a shell
 
 
-def _free(port: int) -> bool:
-    """Whether a server can listen on `port` of this machine."""
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError:
-            return False
-    return True
-
-
 def build_pages(root: Path, folder: Path) -> MkDocsConfig:
-    """Builds the pages of a project into `folder`, without the pass; gives the configuration.
+    """Build the pages of a project into `folder`, without the pass; return the configuration.
 
     Raises SystemExit, with its messages printed, when they can't be built.
     """
@@ -137,45 +117,43 @@ def build_pages(root: Path, folder: Path) -> MkDocsConfig:
     return config
 
 
-def _accept(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
-    """Builds the pages apart and records them; leaves with a message when the passage is unknown."""
-    found = [*settings(os.environ), *sources(options.root), *_unreadable(options.root)]
-    if _told(found):
+def _record(_parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
+    """Build the pages apart and record all that needs no review."""
+    site = _site(options.root)
+    if site is None:
         return 1
-    with tempfile.TemporaryDirectory() as folder:
-        config = build_pages(options.root, Path(folder))
-        site = read(Path(folder), options.root, **_given(config))
-    day = datetime.now(UTC).date().isoformat()
-    changes: list[Change] = []
-    try:
-        if options.passage:
-            text = accept(site, options.passage, options.to, options.reason, day)
-        else:
-            text, changes = record(site, day)
-    except ValueError as error:
-        parser.error(str(error))
-    write_record(options.root / ADDRESSES, text)
-    changelog.add(options.root, site.address_record, text, day)
-    write_record(options.root / QUOTATIONS, quotation_record.accept(site, options.passage))
-    for change in changes:
-        print(change)
-    print(f"{ADDRESSES}: {len(parse(text))} rows, {_said(options, len(changes))}")
+    changes = record_all(options.root, site)
+    print(*map(in_words, changes), f"{len(changes)} changes recorded" if changes else "Nothing to record", sep="\n")
     return 0
 
 
+def _approve(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
+    """Build the pages apart and record one decision; leave with a message when the text is unknown."""
+    site = _site(options.root)
+    if site is None:
+        return 1
+    try:
+        approve_one(options.root, site, options.text, options.to, options.reason)
+    except ValueError as error:
+        parser.error(str(error))
+    done = f"leads to {options.to}" if options.to else "approved"
+    print(f"{options.text}: {'gone' if options.to == GONE else done}")
+    return 0
+
+
+def _site(root: Path) -> Site | None:
+    """Return the site as its pages are now, built apart; None, with messages printed, when it can't be built."""
+    if _printed([*settings(os.environ), *sources(root), *_unreadable(root)]):
+        return None
+    with tempfile.TemporaryDirectory() as folder:
+        config = build_pages(root, Path(folder))
+        return read(Path(folder), root, **_given(config))
+
+
 def _given(config: MkDocsConfig) -> dict[str, str]:
-    """What the configuration says of the edition as a whole, as `read` takes it."""
+    """Return what the configuration says of the edition as a whole, as `read` takes it."""
     given = config.plugins["edition"].config
     return {"stem": given["pdf"], "version": given["version"]}
-
-
-def _said(options: argparse.Namespace, changes: int) -> str:
-    """What was recorded, in words."""
-    if options.to:
-        return f"{options.passage} leads to {options.to}" if options.to != GONE else f"{options.passage} is gone"
-    if options.passage:
-        return f"{options.passage} was reviewed" + (f": {options.reason}" if options.reason else "")
-    return f"{changes} changes recorded" if changes else "nothing to record"
 
 
 def _pages(_parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
@@ -184,7 +162,7 @@ def _pages(_parser: argparse.ArgumentParser, options: argparse.Namespace) -> int
 
 
 def _unreadable(root: Path) -> list[Problem]:
-    """What is wrong with the records, unless they are only missing."""
+    """Return what is wrong with the records, unless they are only missing."""
     found = records(root)
     return [] if all(problem.code in MISSING for problem in found) else found
 
@@ -211,24 +189,24 @@ def _history(parser: argparse.ArgumentParser, options: argparse.Namespace) -> in
 
 
 def _build(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
-    """Runs the pass over a built site; nothing is written when a check fails."""
+    """Run the pass over a built site; nothing is written when a check fails."""
     if not (options.site / "index.html").is_file():
         parser.error(f"{options.site} is not a built site: it has no index.html")
     if (options.site / "parallel").exists():
         parser.error(f"the pass has been over {options.site} already: build the site again first")
-    if _told([*settings(os.environ), *records(options.root), *sources(options.root)]):
+    if _printed([*settings(os.environ), *records(options.root), *sources(options.root)]):
         return 1
     site = read(options.site, options.root, **_given(load_config(str(options.root / "mkdocs.yml"))))
-    found = check(site) or write(edition_of(site, options.site, options.root), options.site, options.root)
-    found += pending(site)
-    problems = refused(found)
-    for notice in [] if problems else [*notices(site), *told(found)]:
-        print(notice, file=sys.stderr)
-    return int(_told(problems))
+    problems = check(site)
+    if not errors(problems):
+        problems += write(edition_of(site, options.site, options.root), options.site, options.root)
+    stops = errors(problems)
+    _printed(stops or problems)
+    return int(bool(stops))
 
 
-def _told(problems: list[Problem]) -> bool:
-    """Prints problems; whether there were any."""
+def _printed(problems: list[Problem]) -> int:
+    """Print problems; 1 when there are any, else 0."""
     for problem in problems:
         print(problem, file=sys.stderr)
-    return bool(problems)
+    return int(bool(problems))

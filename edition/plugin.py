@@ -5,7 +5,7 @@ import shutil
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from jinja2 import Environment
 from mkdocs.config import config_options
@@ -21,21 +21,19 @@ from edition.build import publish
 from edition.build.crash_report import unforeseen
 from edition.build.defaults import complete
 from edition.build.extension_options import options_of
-from edition.build.reporting import LOG, note, refuse, refused, said, told
+from edition.build.reporting import LOG, format_os_error, log_notes, log_pending, raise_for
 from edition.build.serving import Serving
 from edition.build.settings import edition_timestamp, settings
 from edition.build.theme_fixes import SCRIPTS, UNREAD, escape_titles, keep_templates, mended
 from edition.build.write_site import edition_of, print_faults, write, write_book
+from edition.checks.causes import causes
 from edition.checks.files import sources
-from edition.checks.pending import notices, pending, to_record
-from edition.checks.rules import SOFT
+from edition.checks.pending import pending
+from edition.checks.rules import Problem, errors
 from edition.checks.run import check
 from edition.document.read import read
 from edition.locales import words_of
 from edition.records.table import ADDRESSES, records
-
-if TYPE_CHECKING:
-    from edition.document.site import Problem
 
 # Kinds of mistakes with which print can't be set at all: markup, pictures, notes.
 UNPRINTABLE = frozenset("HMN")
@@ -97,7 +95,7 @@ class EditionPlugin(BasePlugin[EditionConfig]):
                 config.site_dir = str(self._serving.scratch(Path(config.site_dir)))
             self._early = [*settings(os.environ), *sources(root)]
             # What pages can be built with all the same is told with what is wrong with the pages.
-            refuse(self._early if self.pages_only or not all(p.code in SOFT for p in self._early) else [])
+            raise_for([] if all(problem.rule.is_buildable for problem in self._early) else self._early)
             if not (self._serving or self.pages_only):
                 self._open(config, root)
         # The plugin for languages tells its own theme alone which one is built.
@@ -115,20 +113,20 @@ class EditionPlugin(BasePlugin[EditionConfig]):
 
     def _open(self, config: MkDocsConfig, root: Path) -> None:
         """Leads the build into a folder of its own. The date of the edition stands in place of that of the build."""
-        refuse(records(root))
+        raise_for(records(root))
         try:
             self._target = publish.target(Path(config.site_dir))
             self._workshop = publish.Workshop.next(root, lambda: LOG.info("Another build is running: waiting for it"))
             config.site_dir = str(self._workshop.scratch(self._target))
         except OSError as error:
-            raise PluginError(f"\n{said(error, root)}") from error
+            raise PluginError(f"\n{format_os_error(error, root)}") from error
         record = (root / ADDRESSES).read_text(encoding="utf-8")
         os.environ["SOURCE_DATE_EPOCH"] = str(edition_timestamp(record, root / "docs"))
 
     def on_pre_build(self, config: MkDocsConfig) -> None:
         """Notes what is wrong with the records while pages are written."""
         if self._serving:
-            note(records(Path(config.config_file_path).parent))
+            log_pending(records(Path(config.config_file_path).parent))
 
     def on_pre_page(self, page: Page, **_: object) -> Page:
         """Remembers which page is being rendered, in case that it can't be."""
@@ -180,15 +178,17 @@ class EditionPlugin(BasePlugin[EditionConfig]):
             unread.unlink()
         site = read(folder, root, self.config.pdf, self.config.version)
         edition = edition_of(site, folder, root, serving=self._serving is not None)
-        waiting = [] if self._serving else pending(site)
-        problems = self._early + check(site)
-        if problems and not self._serving and UNPRINTABLE.isdisjoint(problem.code[0] for problem in problems):
+        problems = check(site, self._early, is_published=self._serving is None)
+        stops = errors(problems)
+        if stops and not self._serving and UNPRINTABLE.isdisjoint(problem.code[0] for problem in stops):
             # Kept, in case that something stops print in a way that nothing foresaw.
-            self._early = problems
-            problems = problems + print_faults(edition, folder, root)
-        problems = problems or write(edition, folder, root)
-        refuse(refused(problems) + waiting)
-        note([*(to_record(site) if self._serving else ()), *notices(site), *told(problems)])
+            self._early = stops
+            problems = causes([*problems, *print_faults(edition, folder, root)], site)
+        elif not stops:
+            problems += write(edition, folder, root)
+        raise_for(errors(problems))
+        log_pending(pending(site, is_published=False) if self._serving else ())
+        log_notes(problems)
         self._succeeded = True
         if self._serving:
             # A book is made when it is asked for: an edit is seen at once.
@@ -202,7 +202,7 @@ class EditionPlugin(BasePlugin[EditionConfig]):
             found = self._early or [unforeseen(error, Path.cwd(), *self._rendering)]
         if self._serving:
             self._serving.mistakes = [str(each) for each in found] or [line for line in str(error).splitlines() if line]
-        refuse(found)
+        raise_for(found)
 
     def on_shutdown(self) -> None:
         """Puts the site in its place when it was built whole; whatever happened, the lock is given back."""
@@ -222,7 +222,7 @@ class EditionPlugin(BasePlugin[EditionConfig]):
                 publish.put(fresh, self._target)
                 LOG.info("Written to %s", self._target)
         except OSError as error:
-            raise PluginError(f"\n{said(error, Path.cwd())}\n{UNPUBLISHED}") from error
+            raise PluginError(f"\n{format_os_error(error, Path.cwd())}\n{UNPUBLISHED}") from error
         finally:
             self._workshop.close()
             self._workshop = None

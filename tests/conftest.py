@@ -69,12 +69,12 @@ def publish(project: Path, **variables: str) -> "subprocess.CompletedProcess[str
 
 
 def record(project: Path, *words: str) -> "subprocess.CompletedProcess[str]":
-    """Records what is new, or the review or the move that `words` name, as `make accept` does."""
+    """Records what is new, or approves what `words` name, as `edition record` and `edition approve` do."""
     out, err = io.StringIO(), io.StringIO()
     # Within the tests' own process: a quarter of the time of one of its own.
     with redirect_stdout(out), redirect_stderr(err):
         try:
-            code = main(["accept", *words, "--root", str(project)])
+            code = main(["approve" if words else "record", *words, "--root", str(project)])
         except SystemExit as ended:
             code = int(ended.code or 0)
     return subprocess.CompletedProcess(words, code, out.getvalue(), err.getvalue())

@@ -46,7 +46,7 @@ def test_second_briefing_needs_two_files_and_a_line(project: Path) -> None:
     )
     refused = publish(project)
     assert refused.returncode == 1
-    message = "A08 changes that records/addresses.tsv lacks: extra is new, with 2 texts. Record them: make addresses."
+    message = "A08 Not yet recorded: extra is new, with 2 texts. Run `edition record`."
     assert f"docs/fr/extra.md:1: {message}" in refused.stderr
     done = record(project)
     assert done.stdout == "extra is new, with 2 texts\nrecords/addresses.tsv: 274 rows, 1 changes recorded\n"

@@ -13,9 +13,9 @@ from mkdocs.commands import serve as command
 from mkdocs.exceptions import ConfigurationError, MkDocsException
 
 from edition.build import publish
-from edition.build.reporting import LOG, refused
+from edition.build.reporting import LOG
 from edition.checks.configuration import configuration
-from edition.document.site import Problem
+from edition.checks.rules import Problem, errors
 
 BANNER = re.compile(r'<section class="mistakes".*?</section>', re.DOTALL)
 BODY = re.compile(r"<body[^>]*>")
@@ -71,7 +71,7 @@ class Serving:
             if found:
                 # Answered at once: MkDocs would wait for a build that goes on, which takes the book away.
                 with self._books:
-                    problems = [str(problem) for problem in refused(self._make(found[0]))]
+                    problems = [str(problem) for problem in errors(self._make(found[0]))]
                     book = self.folder / found[0]
                     data = book.read_bytes() if book.is_file() and not problems else b""
                 if problems:

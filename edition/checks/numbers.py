@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale, UnknownLocaleError
 
@@ -16,6 +16,7 @@ REACH = 16
 JOINING = frozenset("-–—,")
 
 
+@lru_cache(8192)
 def numbers(text: str, language: str) -> tuple[str, ...]:
     """Every number of a text, in order.
 

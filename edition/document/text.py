@@ -1,6 +1,7 @@
 """Reads a text as words, and finds the characters in it that no text needs."""
 
 import re
+from collections.abc import Iterable, Iterator
 from html import unescape
 
 # Controls, invisible and direction marks, separators of lines, those of private use, tags, those that are none, and
@@ -44,11 +45,21 @@ def apostrophes(text: str) -> str:
 
 
 def hidden(text: str) -> str:
-    """The first such character of a text, as "the invisible character U+0007"; "" when there is none."""
-    found = HIDDEN.search(text)
-    return f"the invisible character U+{ord(found[0]):04X}" if found else ""
+    """Return the first such character of a text, as "U+0007"; "" when there is none."""
+    match = HIDDEN.search(text)
+    return f"U+{ord(match[0]):04X}" if match else ""
 
 
 def entities(text: str) -> list[str]:
-    """References such as &#1; that stand for such a character, or for none."""
+    """Return references such as &#1; that stand for such a character, or for none."""
     return [entity for entity in ENTITY.findall(text) if unescape(entity) == "" or HIDDEN.search(unescape(entity))]
+
+
+def conflicts(lines: Iterable[str]) -> Iterator[int]:
+    """Yield the line, from 1, of the first mark of each conflict that a merge has left."""
+    is_open = False
+    for number, line in enumerate(lines, 1):
+        if CONFLICT.match(line):
+            if not is_open:
+                yield number
+            is_open = not line.startswith(">")

@@ -12,6 +12,7 @@ SAME_TEXT = 0.4
 PART, ENOUGH, FEW = 0.75, 0.2, 4
 
 
+@lru_cache(8192)
 def fingerprint(text: str) -> str:
     """The 64 smallest four-digit hashes of the words of `text`, joined (a bottom-k sketch)."""
     return "".join(sorted({_hash(word) for word in tokenize(text)})[:KEPT])

@@ -9,7 +9,7 @@ from typing import Literal
 from edition.document.site import Site
 from edition.records.alignment import same_kind
 from edition.records.fingerprint import FEW, PART, SAME_TEXT, is_same, likeness, share, size
-from edition.records.snapshot import is_address, present
+from edition.records.snapshot import is_address, snapshot
 from edition.records.table import ADDRESSES, GONE, Address, Row, dump, parse
 
 # A text that is gone went into another when that holds half of its words.
@@ -34,18 +34,6 @@ class Change:
     """For a text that moved, the address with most of its words; for a page that is new, how many texts it has; for
     one that is no longer translated, the language."""
 
-    def __str__(self) -> str:
-        """The change in words: "briefing#p13 is new"."""
-        said = {
-            "new": "is new" if self.id else f"is new, with {self.to} texts",
-            "changed": "has changed",
-            "gone": "is gone: its address will say so",
-            "moved": f"is gone: its address leads to {self.to}, where its words are",
-            "back": "is back",
-            "withdrawn": f"is no longer translated ({self.to})",
-        }
-        return f"{self.page}{self.id and '#'}{self.id} {said[self.kind]}"
-
 
 @lru_cache(2)
 def compared(site: Site, day: str = "") -> tuple[dict[Address, Row], list[Change]]:
@@ -54,7 +42,7 @@ def compared(site: Site, day: str = "") -> tuple[dict[Address, Row], list[Change
     A text that changed in one language alone is held back, and so is an author's id on another text than the
     one recorded: both want a review. Rows of pages that are gone stay as they are.
     """
-    now, strangers = present(site, day), other_texts(site)
+    now, strangers = snapshot(site, day), other_texts(site)
     changes: list[Change] = []
     found: dict[Address, Row] = {}
     rows = dict(_translated(site, parse(site.address_record), changes))
@@ -119,7 +107,7 @@ def other_texts(site: Site) -> set[Address]:
 
     A heading may have new words, as long as the recorded ones do not stand elsewhere on its page.
     """
-    rows, now = parse(site.address_record), present(site)
+    rows, now = parse(site.address_record), snapshot(site)
     headings = {(page.key, block.id) for page in site.pages for block in page.blocks if block.is_heading}
     places = {(page, print_): name for (page, name), row in now.items() for _, print_ in row.texts.values()}
     found = set()

@@ -89,7 +89,7 @@ NEXT = len((ROOT / ABOUT).read_text(encoding="utf-8").splitlines()) + 2
 TEXTS: tuple[tuple[str, Edit, str], ...] = (
     ("a control character in the configuration", swap("mkdocs.yml", "site_name: R", "site_name: \x07R"), "mkdocs.yml:1: E05 "),
     ("a configuration in Latin-1", write("mkdocs.yml", b"site_name: \xe9"), "mkdocs.yml:1: E01 "),
-    ("a conflict in the configuration", swap("mkdocs.yml", "nav:\n", "<<<<<<< HEAD\nnav:\n=======\n>>>>>>> other\n"), f"mkdocs.yml:{at('mkdocs.yml', 'nav:')}: E09 unresolved merge conflict"),
+    ("a conflict in the configuration", swap("mkdocs.yml", "nav:\n", "<<<<<<< HEAD\nnav:\n=======\n>>>>>>> other\n"), f"mkdocs.yml:{at('mkdocs.yml', 'nav:')}: E09 Unresolved merge conflict"),
     ("an empty configuration", write("mkdocs.yml", ""), "mkdocs.yml:1: Y05 "),
     ("a configuration that is a list", write("mkdocs.yml", "- a"), "mkdocs.yml:1: Y05 "),
     ("a date in the configuration that is none", swap("mkdocs.yml", "theme:\n", "day: 2013-13-45\ntheme:\n"), "mkdocs.yml:1: Y05 "),
@@ -159,7 +159,7 @@ def test_variable_is_named(given: str, line: str) -> None:
     name, _, value = given.partition("=")
     (said,) = map(str, settings({name: value}))
     assert said.startswith(line)
-    assert re.search(r"\. (?:Write|Leave) .+\.$", said)
+    assert re.search(r"\. (?:Write|Use) .+\.$", said)
 
 
 def test_variable_stops_the_build(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -172,7 +172,10 @@ def test_variable_stops_the_build(project: Path, monkeypatch: pytest.MonkeyPatch
 def test_port_is_named(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], port: str) -> None:
     monkeypatch.setenv("PORT", port)
     assert main(["serve"]) == 1
-    assert capsys.readouterr().err == f"PORT: {port} is no port. Write a number up to 65535: make serve PORT=8001\n"
+    assert (
+        capsys.readouterr().err
+        == f'PORT: V07 "{port}" is not a valid port. Use a number up to 65535, as in PORT=8001.\n'
+    )
 
 
 @pytest.mark.parametrize(("name", "edit", "line"), TEXTS, ids=[fault[0] for fault in TEXTS])
@@ -266,7 +269,7 @@ phase = sys.argv[1]
 if phase == "a page is written": build._build_page = die
 elif phase == "the pass reads": plugin.read = die
 elif phase == "a PDF is set": typst_compiler.typeset = die
-elif phase == "the pass has written": plugin.notices = die
+elif phase == "the pass has written": plugin.log_notes = die
 elif phase == "the texts are compressed": publish.compress = die
 elif phase == "the site is swapped in": publish._exchange = die
 else: publish._exchange = swap

@@ -36,9 +36,9 @@ def test_quotation_that_may_come_from_elsewhere_is_left_alone(tmp_path: Path) ->
 
 def test_quotation_is_recorded_again_with_its_review_alone(tmp_path: Path) -> None:
     first, second = (f'<p id="p1">« cinq mots ou plus de {word} »</p>' for word in ("plus", "moins"))
-    record = quotation_record.accept(small(tmp_path / "a", first, ""))
+    record = quotation_record.updated(small(tmp_path / "a", first, ""))
     changed = replace(small(tmp_path / "b", second, ""), quotation_record=record)
     assert [p.code for p in quotation_record.locked(changed)] == ["Q03"]
-    assert quotation_record.accept(changed) == record
-    reviewed = quotation_record.accept(changed, "briefing#p1")
+    assert quotation_record.updated(changed) == record
+    reviewed = quotation_record.updated(changed, "briefing#p1")
     assert list(quotation_record.locked(replace(changed, quotation_record=reviewed))) == []

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import partial
 
 from edition.build.settings import forms, paper
+from edition.checks.rules import Problem
 from edition.document.model import Block
-from edition.document.site import Page, Problem, Site
+from edition.document.site import Page, Site
 from edition.document.source_line import line_of, source_line
 from edition.outputs.output import Edition, Offer
 from edition.outputs.print.print_source import Printer, key_of
@@ -17,23 +18,15 @@ from edition.outputs.print.typst_compiler import TEMPLATE, Fault, Store, put_pdf
 
 # How Typst names a place of the book that a link leads to and that is not there.
 LOST = re.compile(r"label `<([\w-]+?)--([^>`]+)>`")
-# What a fault is, and what to do, by its code; braces stand for the quoted words and the PDF.
-FAULTS = {
-    "F01": (
-        "the element <{0}> is printed as plain text in {file}",
-        "Write it otherwise, or extend the print template.",
-    ),
-    "F02": (
-        "the note [^{0}] has its mark on page {1} of {file}, and its text from page {2} on",
-        "Shorten it or move its mark, if they should share a page.",
-    ),
-    "F03": ("{file} would not be set as it should: {0}", "Install the font, or change the print template."),
-    "F04": ('the word "{0}" is divided between two lines of {file}', "Put a soft hyphen (&shy;) where it may be."),
-    "F05": ("a pull-quote is left out of {file}, where its page has no room for it", "Shorten it, or move it."),
-    "F06": ('the character "{0}" is missing from the print fonts ({file})', "Write it otherwise."),
-    "F07": ("{file} can't be set: {0} (line {1} of the template)", "Change the page, or the print template."),
-    "F08": ("a pull-quote is set smaller in {file}, to find room on its page", "Shorten it, or move it."),
-    "F09": ("{file} may name a page that is one off: {0}", "Change the length of a passage that ends a page."),
+# What a fault's words are, in order, by its code.
+WORDS = {
+    "F01": ("element",),
+    "F02": ("note", "page", "begins"),
+    "F03": ("warning",),
+    "F04": ("word",),
+    "F06": ("character",),
+    "F07": ("error", "line"),
+    "F09": ("warning",),
 }
 
 
@@ -62,11 +55,8 @@ def write(edition: Edition, store: Store) -> list[Problem]:
         printed = list(pool.map(lambda book: _put(edition, store, book), wanted))
     if printed and all(faults == printed[0] and [f.code for f in faults] == ["F07"] for faults in printed):
         # What no PDF can be set with is no page's fault.
-        what, line = printed[0][0].words
-        remedy = "Correct the template, or restore it from an earlier version."
-        return [
-            Problem("F07", f"edition/outputs/print/{TEMPLATE.name}", int(line), f"no PDF can be set: {what}", remedy)
-        ]
+        error, line = printed[0][0].words
+        return [Problem("F07.template", f"edition/outputs/print/{TEMPLATE.name}", int(line), {"error": error})]
     problems: dict[tuple[str, int, str, tuple[str, ...]], Problem] = {}
     for book, faults in zip(wanted, printed, strict=True):
         for fault, found in _told(edition.site, book, faults):
@@ -95,9 +85,9 @@ def _told(site: Site, book: Book, faults: list[Fault]) -> Iterator[tuple[Fault, 
 
 def _problems(fault: Fault, target: str, page: Page, pages: Mapping[str, Page]) -> Iterator[Problem]:
     """The messages to the author: the Markdown file and line of a fault, of each passage with a missing sign."""
-    what, remedy = FAULTS[fault.code]
+    values = {"file": target, **dict(zip(WORDS.get(fault.code, ()), fault.words, strict=False))}
     for source, line in dict.fromkeys(_places(fault, page, pages)):
-        yield Problem(fault.code, source, line, what.format(*fault.words, file=target), remedy)
+        yield Problem(fault.code, source, line, values)
 
 
 def _places(fault: Fault, page: Page, pages: Mapping[str, Page]) -> Iterator[tuple[str, int]]:
