@@ -42,7 +42,7 @@ def test_reference_of_one_edition_alone(project: Path) -> None:
         project,
         "docs/en/briefing.md",
         "[paragraph 69](tunis-agenda.md#par-69) of the *Tunis",
-        "[paragraph 69](tunis-agenda.md#par-71) of the *Tunis",
+        "[paragraph 71](tunis-agenda.md#par-71) of the *Tunis",
     )
     line = next(n for n, row in enumerate(text.splitlines(), 1) if row.startswith("The need for"))
     message = refused(project)
