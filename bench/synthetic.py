@@ -33,8 +33,10 @@ def plain(project: Path) -> None:
     text = (project / "mkdocs.yml").read_text(encoding="utf-8")
     # What the plugin would give: all of it that is not the edition's own.
     given = (ROOT / "edition/build/defaults.yml").read_text(encoding="utf-8")
-    given = re.sub(r"(?m)^(?:extra_css|extra_javascript|  favicon|extra|  generator|  - edition\.).*\n", "", given)
-    theme, _, rest = given.partition("exclude_docs:")
-    text = re.sub(r"(?m)^(?:  - edition:|      (?:pdf|compress):.*)\n", "", text)
-    text = text.replace("  name: material\n", "  name: material\n" + theme.partition("theme:\n")[2].rpartition("#")[0])
-    (project / "mkdocs.yml").write_text(f"{text}exclude_docs:{rest}", encoding="utf-8")
+    given = re.sub(r"(?m)^(?:extra_css|extra_javascript|extra|  generator|  - edition\.).*\n", "", given)
+    theme = (ROOT / "edition/theme/mkdocs_theme.yml").read_text(encoding="utf-8")
+    theme = re.sub(r"(?m)^(?:#|extends|favicon|static_templates).*\n", "", theme)
+    text = re.sub(r"(?m)^(?:  - edition:|      (?:pdf|paper|sides|forms|contact|compress):.*)\n", "", text)
+    own = "  name: edition\n  custom_dir: overrides\n"
+    text = text.replace(own, "  name: material\n" + re.sub(r"(?m)^", "  ", theme).rstrip(" "))
+    (project / "mkdocs.yml").write_text(text + given, encoding="utf-8")

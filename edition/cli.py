@@ -1,4 +1,4 @@
-"""The command line: `edition publish`, `serve`, `accept`, `offline`; `pages` and `build` are the steps of a build."""
+"""The command line: `edition publish`, `serve`, `accept`, `offline`; `pages` and `pass` are the steps of a build."""
 
 import argparse
 import os
@@ -9,24 +9,20 @@ import tempfile
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
-from mkdocs.commands.build import build as build_site
-from mkdocs.config import load_config
-from mkdocs.config.defaults import MkDocsConfig
-
-from edition.build.reporting import refused, told
+from edition.build.publish import UNPUBLISHED
+from edition.build.run_pass import run_pass
 from edition.build.settings import settings
 from edition.build.verify import verified
 from edition.checks.configuration import configuration
 from edition.checks.files import sources
-from edition.checks.pending import notices, pending
 from edition.checks.rules import SOFT
-from edition.checks.run import check
+from edition.config import build_pages, load, project_of
+from edition.document.project_config import Project, layout_of
 from edition.document.read import read
 from edition.document.site import Problem
-from edition.outputs import write
 from edition.outputs.site.offline import pack
-from edition.plugin import UNPUBLISHED, EditionPlugin
 from edition.records import changelog, quotation_record
 from edition.records.approve import accept
 from edition.records.record_diff import Change, record
@@ -45,7 +41,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser, commands = _parser()
     if given and given[0] not in commands and Path(given[0]).is_dir():
         # As in `python -m edition SITE`.
-        given = ["build", *given]
+        given = ["pass", *given]
     options = parser.parse_args(given)
     return int(commands[options.command](parser, options))
 
@@ -64,13 +60,14 @@ def _parser() -> tuple[argparse.ArgumentParser, dict[str, Command]]:
     commands.add_parser("verify", help="check the published site as it stands, file by file")
     commands.add_parser("history", help="write the record of changes anew, from the versions that Git keeps")
     commands.add_parser("offline", help="pack the built site for reading without a server")
-    build = commands.add_parser("build", help="read, check and complete a site that any generator built")
-    build.add_argument("site", type=Path, help="the folder of the built site")
+    over = commands.add_parser("pass", help="read, check and complete a site that any generator built")
+    over.add_argument("site", type=Path, help="the folder of the built site")
     for command in commands.choices.values():
-        command.add_argument("--root", type=Path, default=Path(), help="the project, with docs/ and mkdocs.yml")
+        command.add_argument("--root", type=Path, default=Path(), help="the folder of the project")
+        command.add_argument("-f", "--config-file", default="", help="its configuration, when it is not mkdocs.yml")
     steps: dict[str, Command] = {
         "pages": _pages,
-        "build": _build,
+        "pass": _pass,
         "offline": _offline,
         "history": _history,
         "verify": _verify,
@@ -78,19 +75,34 @@ def _parser() -> tuple[argparse.ArgumentParser, dict[str, Command]]:
     return parser, steps | {"publish": _publish, "serve": _serve, "accept": _accept}
 
 
+def _project(options: argparse.Namespace) -> Project | None:
+    """Return the project, as its configuration describes it; None, with its faults told, when that can't be read."""
+    return None if _is_unusable(options) else project_of(_configured(options))
+
+
+def _configured(options: argparse.Namespace) -> Any:
+    """Return the configuration as MkDocs reads it."""
+    return load(options.root / layout_of(options.root, options.config_file).config)
+
+
+def _is_unusable(options: argparse.Namespace) -> bool:
+    """Tell what is wrong with the configuration, if MkDocs can't build from it."""
+    found = [*configuration(options.root, layout_of(options.root, options.config_file))]
+    return not all(problem.code in SOFT for problem in found) and _told(found)
+
+
 def _publish(_parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
-    """Runs MkDocs, whose plugin does the rest, in place of this process."""
-    found = [*settings(os.environ), *sources(options.root), *records(options.root)]
-    if not all(problem.code in SOFT for problem in found) and _told(found):
-        print(UNPUBLISHED, file=sys.stderr)
+    """Run MkDocs, whose plugin does the rest, in place of this process."""
+    if _is_unusable(options):
+        print(UNPUBLISHED.format("site"), file=sys.stderr)
         return 1
     if "SITE_URL" not in os.environ:
         print("SITE_URL is not set: addresses in the pages are those of a local preview", flush=True)
-    return _mkdocs(options.root, "build", "--strict")
+    return _mkdocs(options, "build")
 
 
 def _serve(_parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
-    """Runs the server of MkDocs in place of this process, so that whatever stops it stops the server."""
+    """Run the server of MkDocs in place of this process, so that whatever stops it stops the server."""
     port = os.environ.get("PORT", "8000")
     if not (port.isascii() and port.isdecimal() and 1 <= int(port) <= LAST_PORT):
         print(f"PORT: {port} is no port. Write a number up to {LAST_PORT}: make serve PORT=8001", file=sys.stderr)
@@ -98,15 +110,16 @@ def _serve(_parser: argparse.ArgumentParser, options: argparse.Namespace) -> int
     if not _free(int(port)):
         print(f"PORT: {port} is taken. Stop what runs there, or choose another: make serve PORT=8001", file=sys.stderr)
         return 1
-    if _told([*settings(os.environ), *configuration(options.root)]):
+    if _told([*settings(os.environ)]) or _is_unusable(options):
         return 1
     print(f"Serving at http://127.0.0.1:{port} in a few seconds (Ctrl+C stops)", flush=True)
-    return _mkdocs(options.root, "serve", "--livereload", "-a", f"127.0.0.1:{port}")
+    return _mkdocs(options, "serve", "--livereload", "-a", f"127.0.0.1:{port}")
 
 
-def _mkdocs(root: Path, *words: str) -> int:
-    os.chdir(root)
-    command = [sys.executable, "-m", "mkdocs", *words]
+def _mkdocs(options: argparse.Namespace, *words: str) -> int:
+    name = layout_of(options.root, options.config_file).config
+    os.chdir(options.root)
+    command = [sys.executable, "-m", "mkdocs", *words, "-f", name]
     return os.execve(sys.executable, command, {**os.environ, "NO_MKDOCS_2_WARNING": "1"})  # noqa: S606 -- a list, never a shell
 
 
@@ -121,32 +134,14 @@ def _free(port: int) -> bool:
     return True
 
 
-def build_pages(root: Path, folder: Path) -> MkDocsConfig:
-    """Builds the pages of a project into `folder`, without the pass; gives the configuration.
-
-    Raises SystemExit, with its messages printed, when they can't be built.
-    """
-    config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder))
-    plugin = config.plugins["edition"]
-    assert isinstance(plugin, EditionPlugin)  # noqa: S101 -- the entry point of that name is this class
-    plugin.pages_only = True
-    config.plugins.on_startup(command="build", dirty=False)
-    try:
-        build_site(config)
-    finally:
-        config.plugins.on_shutdown()
-        plugin.pages_only = False
-    return config
-
-
 def _accept(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     """Builds the pages apart and records them; leaves with a message when the passage is unknown."""
-    found = [*settings(os.environ), *sources(options.root), *_unreadable(options.root)]
-    if _told(found):
+    project = _project(options)
+    if project is None or _told(_faults(project, [] if _is_new(options.root) else records(options.root))):
         return 1
     with tempfile.TemporaryDirectory() as folder:
-        config = build_pages(options.root, Path(folder))
-        site = read(Path(folder), options.root, **_given(config))
+        build_pages(options.root, Path(folder), project.layout.config)
+        site = read(Path(folder), options.root, project.options.pdf, project.options.version, project.layout)
     day = datetime.now(UTC).date().isoformat()
     changes: list[Change] = []
     try:
@@ -165,12 +160,6 @@ def _accept(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int
     return 0
 
 
-def _given(config: MkDocsConfig) -> dict[str, str]:
-    """What the configuration says of the edition as a whole, as `read` takes it."""
-    given = config.plugins["edition"].config
-    return {"stem": given["pdf"], "version": given["version"]}
-
-
 def _said(options: argparse.Namespace, changes: int) -> str:
     """What was recorded, in words."""
     if options.to:
@@ -181,19 +170,23 @@ def _said(options: argparse.Namespace, changes: int) -> str:
 
 
 def _pages(_parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
-    build_pages(options.root, options.folder)
+    build_pages(options.root, options.folder, layout_of(options.root, options.config_file).config)
     return 0
 
 
-def _unreadable(root: Path) -> list[Problem]:
-    """What is wrong with the records, unless they are only missing."""
-    found = records(root)
-    return [] if all(problem.code in MISSING for problem in found) else found
+def _is_new(root: Path) -> bool:
+    """Whether nothing is wrong with the records but that they are missing."""
+    return all(problem.code in MISSING for problem in records(root))
+
+
+def _faults(project: Project, found: list[Problem]) -> list[Problem]:
+    """Return what is wrong with the date, with the records (`found`), and with the files of a project."""
+    return [*settings(os.environ), *found, *sources(project.root, project.layout)]
 
 
 def _verify(_parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     """Prints what was checked; 1 when something is wrong."""
-    site = Path(load_config(str(options.root / "mkdocs.yml")).site_dir)
+    site = Path(_configured(options).site_dir)
     if not (site / "index.html").is_file():
         print(f"{site} holds no site: make site", file=sys.stderr)
         return 1
@@ -215,26 +208,25 @@ def _history(parser: argparse.ArgumentParser, options: argparse.Namespace) -> in
 
 
 def _offline(_parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
-    config = load_config(str(options.root / "mkdocs.yml"))
-    for line in pack(Path(config.site_dir), options.root / "offline", config.plugins["edition"].config["pdf"]):
+    project = project_of(config := _configured(options))
+    for line in pack(Path(config.site_dir), options.root / "offline", project.options.pdf):
         print(line)
     return 0
 
 
-def _build(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
-    """Runs the pass over a built site; nothing is written when a check fails."""
+def _pass(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
+    """Run the pass over a built site; nothing is written when a check fails."""
     if not (options.site / "index.html").is_file():
         parser.error(f"{options.site} is not a built site: it has no index.html")
     if (options.site / "parallel").exists():
         parser.error(f"the pass has been over {options.site} already: build the site again first")
-    if _told([*settings(os.environ), *records(options.root), *sources(options.root)]):
+    project = _project(options)
+    if project is None or _told(_faults(project, records(options.root))):
         return 1
-    site = read(options.site, options.root, **_given(load_config(str(options.root / "mkdocs.yml"))))
-    found = (check(site) or write(site, options.site, options.root)) + pending(site)
-    problems = refused(found)
-    for notice in [] if problems else [*notices(site), *told(found)]:
-        print(notice, file=sys.stderr)
-    return int(_told(problems))
+    done = run_pass(options.site, project)
+    for line in [] if done.refused else [*done.notices, *done.notes]:
+        print(line, file=sys.stderr)
+    return int(_told(done.refused))
 
 
 def _told(problems: list[Problem]) -> bool:

@@ -1,6 +1,7 @@
 """What stops a build, asked within the tests' own process: a quarter of the time of a build of its own."""
 
 import functools
+from dataclasses import replace
 from pathlib import Path
 from types import CodeType
 
@@ -10,7 +11,7 @@ from edition.build.reporting import refused
 from edition.checks.files import sources
 from edition.checks.pending import pending
 from edition.checks.run import check
-from edition.cli import build_pages
+from edition.config import build_pages, project_of
 from edition.document.read import read
 from edition.document.site import Problem
 from edition.outputs import write
@@ -56,7 +57,7 @@ def problems(project: Path, *, is_written: bool = True) -> list[Problem]:
     """
     if found := [*sources(project), *records(project)]:
         return found
-    config = build_pages(project, project / "built")
-    site = read(project / "built", project, config.plugins["edition"].config["pdf"])
+    options = project_of(build_pages(project, project / "built")).options
+    site = replace(read(project / "built", project, options.pdf), options=options)
     written = write if is_written else lambda *_: []
     return refused([*(check(site) or written(site, project / "built", project)), *pending(site)])

@@ -105,9 +105,11 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def project(published: Path, tmp_path: Path) -> Path:
     """A copy of the project to make mistakes in; PDFs and templates are in store, so that it builds fast."""
-    return Path(
-        shutil.copytree(published, tmp_path / "project", ignore=shutil.ignore_patterns("site"), copy_function=copy_file)
-    )
+
+    def built(folder: str, _: object) -> list[str]:
+        return ["site"] if Path(folder) == published else []
+
+    return Path(shutil.copytree(published, tmp_path / "project", ignore=built, copy_function=copy_file))
 
 
 @pytest.fixture(scope="session")

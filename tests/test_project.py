@@ -10,7 +10,7 @@ import yaml
 from bench.project_copy import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-ENTRIES = 14
+ENTRIES = 18
 
 
 def test_root_shows_few_entries() -> None:

@@ -16,38 +16,39 @@ import brotli
 TEXTS = {".html", ".css", ".js", ".json", ".xml", ".svg", ".txt", ".map", ".md", ".atom", ".tmx"}
 AT_FDCWD, EXCHANGE, SWAP = -100, 2, 2
 SCRATCH = "site-"
+WAITING = "Another build is running: waiting for it"
+UNPUBLISHED = "Not published: {}/ is as it was"
 
 
 class Workshop:
     """The folder `.build` of a project, in which one build at a time makes its site.
 
-    `lock` is held as long as the build runs, and goes when its process does.
+    `lock` is held as long as the build runs, and goes when its process does. `fresh` is where to build.
     """
 
-    def __init__(self, root: Path, *, wait: bool = True) -> None:
-        """Takes the lock and removes what killed builds left. Raises OSError; BlockingIOError when it may not wait."""
+    def __init__(self, root: Path, site: Path, told: Callable[[str], None]) -> None:
+        """Wait until no other build holds the lock, which is `told`, and take it. Raises OSError."""
+        self.target = _target(site)
         self.folder = root / ".build"
         if self.folder.exists() and not self.folder.is_dir():
             what = "a file stands where the folder of the build belongs. Move it away"
             raise OSError(errno.ENOTDIR, what, self.folder.name)
         self.folder.mkdir(exist_ok=True)
         self.lock: TextIO = (self.folder / "lock").open("w")
-        fcntl.flock(self.lock, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+        try:
+            fcntl.flock(self.lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            told(WAITING)
+            fcntl.flock(self.lock, fcntl.LOCK_EX)
         for left in self.folder.glob(f"{SCRATCH}*"):
             shutil.rmtree(left)
+        self.fresh = Path(tempfile.mkdtemp(prefix=SCRATCH, dir=self.folder))
 
-    @classmethod
-    def next(cls, root: Path, wait: Callable[[], None]) -> "Workshop":
-        """The workshop of the project, as soon as no other build holds it; `wait` tells that one does."""
-        try:
-            return cls(root, wait=False)
-        except BlockingIOError:
-            wait()
-            return cls(root)
-
-    def scratch(self) -> Path:
-        """A new folder for a site."""
-        return Path(tempfile.mkdtemp(prefix=SCRATCH, dir=self.folder))
+    def publish(self, *, is_compressed: bool) -> None:
+        """Put what was built in its place. Raises OSError."""
+        if is_compressed:
+            compress(self.fresh)
+        put(self.fresh, self.target)
 
     def close(self) -> None:
         """Removes the sites that were not put in place, and gives the lock back."""
@@ -56,7 +57,7 @@ class Workshop:
         self.lock.close()
 
 
-def target(site: Path) -> Path:
+def _target(site: Path) -> Path:
     """The folder that is to hold the site: `site`, or where a link of that name leads. Raises OSError."""
     try:
         folder = site.resolve()

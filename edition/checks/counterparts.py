@@ -18,7 +18,7 @@ def _twins(site: Site) -> Iterator[Problem]:
     for page in site.pages:
         for language in site.languages:
             if (page.key, language) not in site.by_key:
-                twin = page.source.replace(f"docs/{page.language}/", f"docs/{language}/", 1)
+                twin = page.source.replace(f"/{page.language}/", f"/{language}/", 1)
                 what = f"the page has no twin {twin}"
                 yield Problem("T01", page.source, 1, what, "Write it, with the same file name.")
 

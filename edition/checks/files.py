@@ -9,7 +9,7 @@ from edition.checks.configuration import configuration, unlisted
 from edition.checks.locales import interface
 from edition.document.front_matter import matter
 from edition.document.model import ATTACHED
-from edition.document.project_config import languages, readable
+from edition.document.project_config import LAYOUT, Layout, languages, readable
 from edition.document.site import Problem
 from edition.document.text import CONFLICT, entities, hidden
 from edition.records import changelog
@@ -29,18 +29,25 @@ CODE = re.compile(r"`[^`\n]*`|^(?: {4}|\t).*$", re.MULTILINE)
 BLOCK = re.compile(r"^[ \t]*///+ *(\S+)?")
 
 
-def sources(root: Path) -> list[Problem]:
+def sources(root: Path, layout: Layout = LAYOUT) -> list[Problem]:
     """Every problem with the files of the project in the folder `root`, by file and line."""
-    given = readable(root)
-    found = [*configuration(root), *unlisted(root, given), *interface(languages(given)), *changelog.problems(root)]
-    docs = root / "docs"
+    given = readable(root, layout.config)
+    found = [
+        *configuration(root, layout),
+        *unlisted(root, given, layout),
+        *interface(languages(given, layout.config)),
+        *changelog.problems(root),
+    ]
+    docs = root / layout.docs
     for path in sorted(docs.rglob("*")):
         name = path.relative_to(root).as_posix()
+        if layout.is_excluded(path.relative_to(docs).as_posix()):
+            continue
         if path.is_symlink() and not _stays(path, docs):
             what = "the file is a symbolic link that leads out of docs, to a folder, or nowhere"
             found.append(Problem("E08", name, 1, what, "Put the file itself there."))
         elif path.is_file() and not STRAY.fullmatch(path.name):
-            found += _file(path, name)
+            found += _file(path, name, layout.docs)
         elif path.is_dir() and not os.access(path, os.R_OK | os.X_OK):
             found.append(Problem("E13", name, 1, "the folder can't be read", "Give yourself the right to read it."))
     return sorted(found, key=lambda p: (p.source, p.line, p.code))
@@ -56,16 +63,16 @@ def _stays(link: Path, docs: Path) -> bool:
     return target.is_file() and target.is_relative_to(docs.resolve())
 
 
-def _file(path: Path, name: str) -> Iterator[Problem]:
-    parts = name.split("/")
-    if not all(NAME.fullmatch(part) for part in parts[1:]):
+def _file(path: Path, name: str, docs: str) -> Iterator[Problem]:
+    parts = name.removeprefix(f"{docs}/").split("/")
+    if not all(NAME.fullmatch(part) for part in parts):
         remedy = "Name it with lower-case letters, digits and hyphens: its name becomes an address."
         yield Problem("E07", name, 1, "the file name is not safe in a web address", remedy)
     if path.suffix not in KINDS:
-        yield Problem("E11", name, 1, f'docs contains a "{path.suffix}" file', "Take it out: all is published.")
+        yield Problem("E11", name, 1, f'{docs} contains a "{path.suffix}" file', "Take it out: all is published.")
     elif path.suffix == ".md":
-        if len(parts) == 2:  # noqa: PLR2004 -- docs/page.md
-            remedy = "Move it into the folder of its language, such as docs/fr/."
+        if len(parts) == 1:
+            remedy = f"Move it into the folder of its language, such as {docs}/fr/."
             yield Problem("E12", name, 1, "the page is outside the language folders", remedy)
         yield from _page(path, name)
     elif path.suffix == ".svg" and (found := unsafe_svg(path.read_bytes())):

@@ -17,7 +17,7 @@ from edition.document.blocks import blocks
 from edition.document.built_page import Parts, language_of, parts
 from edition.document.front_matter import Meta, UnreadableError, citation, instrument, parsed
 from edition.document.model import NOTES_TITLE, Citation, Field, Image, Instrument, Link, Refused
-from edition.document.project_config import CONFIG, readable
+from edition.document.project_config import LAYOUT, Layout, readable
 from edition.document.project_config import languages as named_languages
 from edition.document.site import Page, Site
 from edition.document.text import apostrophes
@@ -43,28 +43,30 @@ class _Frame:
     ids: Counter[str]
 
 
-def read(site: Path, root: Path, stem: str = "", version: str = "") -> Site:
+def read(site: Path, root: Path, stem: str = "", version: str = "", layout: Layout = LAYOUT) -> Site:
     """The model of the site built in the folder `site` from the project in the folder `root`.
 
     `stem` is the name of its PDFs before the language; without one there are none. `version` is that of the edition;
     without one it has that of the engine.
     """
-    version = version or installed("edition")
+    version = version or installed("reading-edition")
     files = frozenset(p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file())
     languages = {path: _language(site / path) for path in sorted(files) if path.endswith("index.html")}
     homes: dict[str, str] = {}
     for path, language in sorted(languages.items(), key=lambda item: item[0].count("/")):
         homes.setdefault(language, path.removesuffix("index.html"))
     # In the order of the configuration, so that the first two always stand in the same parallel view.
-    order = list(dict.fromkeys([*named_languages(readable(root)), *homes]))
+    order = list(dict.fromkeys([*named_languages(readable(root, layout.config)), *homes]))
     ordered = sorted(languages, key=lambda path: (order.index(languages[path]), path))
-    config = (root / CONFIG).read_text(encoding="utf-8")
+    config = (root / layout.config).read_text(encoding="utf-8")
     frames: dict[str, _Frame] = {}
     for language, home in homes.items():
         built = parts((site / home / "index.html").read_text(encoding="utf-8"))
         pdf = f"pdf/{stem}.{language}.pdf" if stem else None
         frames[language] = _Frame(language, home, pdf, version, Counter(built.frame_ids if built else ()))
-    found = parallel_map(partial(_page_at, site, root), [(path, frames[languages[path]]) for path in ordered])
+    found = parallel_map(
+        partial(_page_at, site, root, layout.docs), [(path, frames[languages[path]]) for path in ordered]
+    )
     pages = [page for page, _ in found if page is not None]
     scripts = {script for _, inline in found for script in inline}
     for path in [path for path in files if path.endswith(".html") and path not in languages]:
@@ -93,19 +95,19 @@ def _language(path: Path) -> str:
         return language_of(text.read(1000))
 
 
-def _page_at(site: Path, root: Path, place: tuple[str, _Frame]) -> tuple[Page | None, tuple[str, ...]]:
+def _page_at(site: Path, root: Path, docs: str, place: tuple[str, _Frame]) -> tuple[Page | None, tuple[str, ...]]:
     """One page, and the inline scripts around its article."""
     path, frame = place
     text = (site / path).read_text(encoding="utf-8")
     built = parts(text)
     if built is None or built.is_view:
         return None, ()
-    return _page(path, built, frame, root, refused(text)), tuple(built.scripts)
+    return _page(path, built, frame, (root, docs), refused(text)), tuple(built.scripts)
 
 
-def _page(path: str, built: Parts, frame: _Frame, root: Path, unsafe: tuple[Refused, ...]) -> Page:
-    language, name = frame.language, path.removeprefix(frame.home)
-    source = _source(name, language, root)
+def _page(path: str, built: Parts, frame: _Frame, project: tuple[Path, str], unsafe: tuple[Refused, ...]) -> Page:
+    language, name, (root, docs) = frame.language, path.removeprefix(frame.home), project
+    source = _source(name, f"{docs}/{language}", root)
     markdown = (root / source).read_text(encoding="utf-8-sig") if (root / source).is_file() else ""
     meta, given = _matter(markdown)
     markdown = without_comments(markdown)
@@ -193,10 +195,10 @@ def _matter(markdown: str) -> tuple[Meta, tuple[Field, ...]]:
         return {}, ()
 
 
-def _source(name: str, language: str, root: Path) -> str:
-    """The Markdown file of a page: `x/index.html` comes from `x.md` or from `x/index.md`."""
-    index = f"docs/{language}/{name.removesuffix('.html')}.md"
-    plain = f"docs/{language}/{name.removesuffix('/index.html')}.md"
+def _source(name: str, folder: str, root: Path) -> str:
+    """The Markdown file of a page in a `folder`: `x/index.html` comes from `x.md` or from `x/index.md`."""
+    index = f"{folder}/{name.removesuffix('.html')}.md"
+    plain = f"{folder}/{name.removesuffix('/index.html')}.md"
     return index if (root / index).is_file() else plain
 
 

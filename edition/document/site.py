@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations
 
 from edition.checks.rules import TOLD
 from edition.document.model import Block, Citation, Field, Image, Instrument, Link, Refused
+from edition.document.options import Options
 
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\ud800-\udfff]")
 
@@ -117,6 +118,8 @@ class Site:
     """The inline scripts that templates write around the articles."""
     version: str = ""
     """The version of the edition."""
+    options: Options = field(default_factory=Options)
+    """What the project chose for its edition."""
 
     @cached_property
     def languages(self) -> tuple[str, ...]:

@@ -5,7 +5,6 @@ from html import escape
 from pathlib import Path
 
 from edition.build.insertions import Patch
-from edition.build.settings import forms
 from edition.document.site import Page, Site
 from edition.locales import Words, directed_markup, words_of
 from edition.outputs.epub import epub
@@ -107,7 +106,11 @@ def _downloads(site: Site, page: Page, sizes: Mapping[str, int], *, has_zip: boo
     if page.pdf is None:
         return ""
     words, home = words_of(page.language), site.homes[page.language]
-    files = {"pdf": page.pdf, **{form: pdf.form_of(home, form) for form in forms()}, "epub": epub.address(page.pdf)}
+    files = {
+        "pdf": page.pdf,
+        **{form: pdf.form_of(home, form) for form in site.options.forms},
+        "epub": epub.address(page.pdf),
+    }
     items = [_item(page, words, kind, path, sizes) for kind, path in files.items()]
     pairs = [pair for pair in site.twins() if home in pair]
     for pair in pairs:

@@ -7,7 +7,6 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 
-from edition.build.settings import forms, sheet
 from edition.document.model import Block
 from edition.document.site import Page, Problem, Site
 from edition.document.source_line import line_of, source_line
@@ -81,7 +80,7 @@ def write_one(site: Site, store: Store, target: str, date: int) -> list[Problem]
 
 
 def _put(site: Site, store: Store, book: Book, date: int) -> list[Fault]:
-    given = {"date": str(date), **sheet(), "version": site.version, "form": book.form}
+    given = {"date": str(date), **site.options.sheet, "version": site.version, "form": book.form}
     return put_pdf(store, book.target, book.xml(), given)
 
 
@@ -141,7 +140,9 @@ def books(site: Site) -> list[Book]:
     for language, home in site.homes.items():
         if home.pdf:
             whole = partial(printer.whole, language)
-            made += [Book(form_of(home, form) if form else home.pdf, home, whole, form) for form in ("", *forms())]
+            made += [
+                Book(form_of(home, form) if form else home.pdf, home, whole, form) for form in ("", *site.options.forms)
+            ]
     made += [
         Book(address(page), page, partial(printer.alone, page)) for page in site.pages if page.pdf and page.citation
     ]
