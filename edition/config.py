@@ -3,6 +3,7 @@
 import logging
 import os
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import yaml
@@ -84,7 +85,8 @@ def build_pages(root: Path, folder: Path, name: str = "mkdocs.yml") -> MkDocsCon
     Raises SystemExit, with its messages printed, when they can't be built.
     """
     config = load(root / name, site_dir=str(folder))
-    plugin: Any = config.plugins["edition"]
+    # A project may leave the plugin out, and run the pass by itself.
+    plugin: Any = config.plugins.get("edition", SimpleNamespace())
     plugin.pages_only = True
     config.plugins.on_startup(command="build", dirty=False)
     try:
@@ -99,9 +101,11 @@ def project_of(config: MkDocsConfig) -> Project:
     """Return what the engine needs of a configuration: where the project is, how it names its files, its options."""
     file = Path(config.config_file_path).absolute()
     given = [spec for spec in (config.exclude_docs, config.draft_docs) if spec]
+    docs = Path(os.path.relpath(config.docs_dir, file.parent))
     layout = Layout(
         config=file.name,
-        docs=Path(os.path.relpath(config.docs_dir, file.parent)).as_posix(),
+        # Without the plugin for languages the folder is that of the one language: docs/en.
+        docs=(docs if "i18n" in config.plugins else docs.parent).as_posix(),
         is_excluded=lambda uri: any(spec.match_file(uri) for spec in given),
         is_unlisted=lambda uri: bool(config.not_in_nav and config.not_in_nav.match_file(uri)),
     )

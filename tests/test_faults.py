@@ -125,7 +125,7 @@ PLACES: tuple[tuple[str, Edit, str], ...] = (
     ("a locale that is none", swap("edition/locales/fr.yml", "fr_FR", "xx_YY"), "edition/locales/fr.yml:3: W02 "),
     ("a font of print that is none", swap("edition/outputs/print/edition.typ", 'let serif = ("Source Serif 4"', 'let serif = ("No Such Serif"'), "docs/fr/index.md:1: F03 "),
     ("words without names", write("edition/locales/fr.yml", "[]"), "edition/locales/fr.yml:1: W02 "),
-    ("a template that is none", swap("edition/theme/main.html", "{% extends", "{% extend"), "edition/theme/main.html:2: B01 "),
+    ("a template that is none", swap("edition/theme/base.html", "{% extends", "{% extend"), "edition/theme/base.html:3: B01 "),
     ("a template of print that is none", swap("edition/outputs/print/edition.typ", "#let date", "#let (date"), "edition/outputs/print/edition.typ:"),
     ("a template of pictures that is none", write("edition/outputs/print/social_image.typ", "#nothing"), "edition/outputs/print/social_image.typ:1: F07 "),
     ("a file in the place of site", write("site", "x"), "site: a file stands where"),
@@ -329,7 +329,7 @@ def test_full_disk_leaves_the_old_site(small_disk: Path) -> None:
     [
         "docs/fr/about.md",
         "docs/en",
-        "edition/theme/main.html",
+        "edition/theme/base.html",
         "edition/outputs/print/edition.typ",
         "mkdocs.yml",
         "records/addresses.tsv",

@@ -92,6 +92,8 @@ class Serving:
                 build(*given, **named)
             except errors as error:
                 lines = self.mistakes or [str(problem) for problem in judge()] or str(error).split("\n")
+                if not self.mistakes:
+                    LOG.error("%s", "\n".join(lines))
                 self._put_above([line for line in lines if line.strip()])
             finally:
                 self.sweep()
@@ -103,6 +105,7 @@ class Serving:
         lines = [str(problem) for problem in problems]
         LOG.error("%s", "\n".join(lines))
         self._put_above(lines)
+        self.sweep()
 
     def _put_above(self, lines: list[str]) -> None:
         """Put mistakes above every page that is served; on a page of their own where there is none."""
