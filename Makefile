@@ -79,7 +79,7 @@ clean:
 .venv/run: requirements.txt pyproject.toml
 	@echo "Installing the packages of requirements.txt into .venv (about half a minute)"
 	@$(PYTHON) -m venv .venv
-	@$(BIN)/python -m pip uninstall -qqy edition
+	@$(BIN)/python -m pip uninstall -qqy edition reading-edition
 	@$(PIP) --require-hashes -r requirements.txt
 	@$(PIP) --no-deps --no-build-isolation -e .
 	@touch $@

@@ -14,7 +14,7 @@ def wheel(folder: Path) -> Path:
     """Builds the wheel of the engine into `folder`."""
     pip = [sys.executable, "-m", "pip", "wheel", "-qq", "--disable-pip-version-check"]
     subprocess.run([*pip, "--no-deps", "--no-build-isolation", "-w", str(folder), str(ROOT)], check=True)
-    (built,) = folder.glob("edition-*.whl")
+    (built,) = folder.glob("reading_edition-*.whl")
     return built
 
 

@@ -1,4 +1,4 @@
-"""The command line: `edition publish`, `serve`, `record`, `approve` …; `pages` and `build` are the steps of a build."""
+"""The command line: `edition publish`, `serve`, `record`, `approve` …; `pages` and `pass` are the steps of a build."""
 
 import argparse
 import os
@@ -7,22 +7,19 @@ import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
-from mkdocs.commands.build import build as build_site
-from mkdocs.config import load_config
-from mkdocs.config.defaults import MkDocsConfig
-
+from edition.build.publish import UNPUBLISHED
+from edition.build.run_pass import read_site, run_pass
 from edition.build.settings import PORT, port_faults, settings
 from edition.build.verify import verified
-from edition.build.write_site import edition_of, write
 from edition.checks.configuration import configuration
 from edition.checks.describe import in_words
 from edition.checks.files import sources
-from edition.checks.rules import Problem, errors
-from edition.checks.run import check
-from edition.document.read import read
+from edition.checks.rules import Problem
+from edition.config import build_pages, load, project_of
+from edition.document.project_config import Project, layout_of
 from edition.document.site import Site
-from edition.plugin import UNPUBLISHED, EditionPlugin
 from edition.records import changelog
 from edition.records.table import ADDRESSES, CHANGES, GONE, records
 from edition.records.table import write as write_record
@@ -36,15 +33,15 @@ Command = Callable[[argparse.ArgumentParser, argparse.Namespace], int]
 def main(arguments: list[str] | None = None) -> int:
     """Run a command; return 0 when all is well, 1 when something is wrong, 2 when the command is not understood."""
     given = sys.argv[1:] if arguments is None else arguments
-    parser, commands = _parser()
-    if given and given[0] not in commands and Path(given[0]).is_dir():
+    parser = _parser()
+    if given and given[0] not in COMMANDS and Path(given[0]).is_dir():
         # As in `python -m edition SITE`.
-        given = ["build", *given]
+        given = ["pass", *given]
     options = parser.parse_args(given)
-    return int(commands[options.command](parser, options))
+    return int(COMMANDS[options.command](parser, options))
 
 
-def _parser() -> tuple[argparse.ArgumentParser, dict[str, Command]]:
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="edition", description="The engine of a reading edition of official texts.")
     commands = parser.add_subparsers(dest="command", required=True)
     publish = commands.add_parser("publish", help="build the site with MkDocs, check it, and put it in its place")
@@ -58,68 +55,71 @@ def _parser() -> tuple[argparse.ArgumentParser, dict[str, Command]]:
     pages = commands.add_parser("pages", help="build the pages alone, without checks and without what the pass adds")
     pages.add_argument("folder", type=Path, help="where to build them")
     commands.add_parser("history", help="write the record of changes anew, from the versions that Git keeps")
-    build = commands.add_parser("build", help="read, check and complete a site that any generator built")
-    build.add_argument("site", type=Path, help="the folder of the built site")
+    over = commands.add_parser("pass", help="read, check and complete a site that any generator built")
+    over.add_argument("site", type=Path, help="the folder of the built site")
     for command in commands.choices.values():
-        command.add_argument("--root", type=Path, default=Path(), help="the project, with docs/ and mkdocs.yml")
+        command.add_argument("--root", type=Path, default=Path(), help="the folder of the project")
+        command.add_argument("-f", "--config-file", default="", help="its configuration, when it is not mkdocs.yml")
     verify = commands.add_parser("verify", help="check a finished site as it will be served")
     verify.add_argument("site", type=Path, help="the folder of the site")
-    steps: dict[str, Command] = {
-        "pages": _pages,
-        "build": _build,
-        "history": _history,
-        "verify": _verify,
-    }
-    return parser, steps | {"publish": _publish, "serve": _serve, "record": _record, "approve": _approve}
+    return parser
+
+
+def _configured(options: argparse.Namespace) -> Any:
+    """Return the configuration as MkDocs reads it."""
+    return load(options.root / layout_of(options.root, options.config_file).config)
+
+
+def _is_unusable(options: argparse.Namespace) -> bool:
+    """Print what is wrong with the configuration, if MkDocs can't build from it."""
+    problems = [*configuration(options.root, layout_of(options.root, options.config_file))]
+    return not all(problem.rule.is_buildable for problem in problems) and _printed(problems)
+
+
+def _project(options: argparse.Namespace, *, is_recorded: bool) -> Project | None:
+    """Return a project whose files can be built from; None, with its faults printed, for another.
+
+    Where it `is_recorded`, its records are there.
+    """
+    if _is_unusable(options):
+        return None
+    project = project_of(_configured(options))
+    faults = records(project.root)
+    if not is_recorded and all(problem.code in MISSING for problem in faults):
+        faults = []
+    is_faulty = _printed([*settings(os.environ), *faults, *sources(project.root, project.layout)])
+    return None if is_faulty else project
 
 
 def _publish(_parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     """Run MkDocs, whose plugin does the rest, in place of this process."""
-    found = [*settings(os.environ), *sources(options.root), *records(options.root)]
-    if not all(problem.rule.is_buildable for problem in found) and _printed(found):
-        print(UNPUBLISHED, file=sys.stderr)
+    if _is_unusable(options):
+        print(UNPUBLISHED.format("site"), file=sys.stderr)
         return 1
     if "SITE_URL" not in os.environ:
         print("SITE_URL is not set: addresses in the pages are those of a local preview", flush=True)
-    return _mkdocs(options.root, "build", *(["--strict"] if options.strict else []))
+    return _mkdocs(options, "build", *(["--strict"] if options.strict else []))
 
 
 def _serve(_parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     """Run the server of MkDocs in place of this process, so that whatever stops it stops the server."""
-    if _printed([*port_faults(os.environ), *settings(os.environ), *configuration(options.root)]):
+    if _printed([*port_faults(os.environ), *settings(os.environ)]) or _is_unusable(options):
         return 1
     port = os.environ.get("PORT", PORT)
     print(f"Serving at http://127.0.0.1:{port} in a few seconds (Ctrl+C stops)", flush=True)
-    return _mkdocs(options.root, "serve", "--livereload", "-a", f"127.0.0.1:{port}")
+    return _mkdocs(options, "serve", "--livereload", "-a", f"127.0.0.1:{port}")
 
 
-def _mkdocs(root: Path, *words: str) -> int:
-    os.chdir(root)
-    command = [sys.executable, "-m", "mkdocs", *words]
+def _mkdocs(options: argparse.Namespace, *words: str) -> int:
+    name = layout_of(options.root, options.config_file).config
+    os.chdir(options.root)
+    command = [sys.executable, "-m", "mkdocs", *words, "-f", name]
     return os.execve(sys.executable, command, {**os.environ, "NO_MKDOCS_2_WARNING": "1"})  # noqa: S606 -- a list, never a shell
-
-
-def build_pages(root: Path, folder: Path) -> MkDocsConfig:
-    """Build the pages of a project into `folder`, without the pass; return the configuration.
-
-    Raises SystemExit, with its messages printed, when they can't be built.
-    """
-    config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder))
-    plugin = config.plugins["edition"]
-    assert isinstance(plugin, EditionPlugin)  # noqa: S101 -- the entry point of that name is this class
-    plugin.pages_only = True
-    config.plugins.on_startup(command="build", dirty=False)
-    try:
-        build_site(config)
-    finally:
-        config.plugins.on_shutdown()
-        plugin.pages_only = False
-    return config
 
 
 def _record(_parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     """Build the pages apart and record all that needs no review."""
-    site = _site(options.root)
+    site = _site(options)
     if site is None:
         return 1
     changes = record_all(options.root, site)
@@ -129,7 +129,7 @@ def _record(_parser: argparse.ArgumentParser, options: argparse.Namespace) -> in
 
 def _approve(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     """Build the pages apart and record one decision; leave with a message when the text is unknown."""
-    site = _site(options.root)
+    site = _site(options)
     if site is None:
         return 1
     try:
@@ -141,30 +141,19 @@ def _approve(parser: argparse.ArgumentParser, options: argparse.Namespace) -> in
     return 0
 
 
-def _site(root: Path) -> Site | None:
+def _site(options: argparse.Namespace) -> Site | None:
     """Return the site as its pages are now, built apart; None, with messages printed, when it can't be built."""
-    if _printed([*settings(os.environ), *sources(root), *_unreadable(root)]):
+    project = _project(options, is_recorded=False)
+    if project is None:
         return None
     with tempfile.TemporaryDirectory() as folder:
-        config = build_pages(root, Path(folder))
-        return read(Path(folder), root, **_given(config))
-
-
-def _given(config: MkDocsConfig) -> dict[str, str]:
-    """Return what the configuration says of the edition as a whole, as `read` takes it."""
-    given = config.plugins["edition"].config
-    return {"stem": given["pdf"], "version": given["version"]}
+        build_pages(options.root, Path(folder), project.layout.config)
+        return read_site(Path(folder), project)
 
 
 def _pages(_parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
-    build_pages(options.root, options.folder)
+    build_pages(options.root, options.folder, layout_of(options.root, options.config_file).config)
     return 0
-
-
-def _unreadable(root: Path) -> list[Problem]:
-    """Return what is wrong with the records, unless they are only missing."""
-    found = records(root)
-    return [] if all(problem.code in MISSING for problem in found) else found
 
 
 def _verify(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
@@ -188,25 +177,34 @@ def _history(parser: argparse.ArgumentParser, options: argparse.Namespace) -> in
     return 0
 
 
-def _build(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
+def _pass(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     """Run the pass over a built site; nothing is written when a check fails."""
     if not (options.site / "index.html").is_file():
         parser.error(f"{options.site} is not a built site: it has no index.html")
     if (options.site / "parallel").exists():
         parser.error(f"the pass has been over {options.site} already: build the site again first")
-    if _printed([*settings(os.environ), *records(options.root), *sources(options.root)]):
+    project = _project(options, is_recorded=True)
+    if project is None:
         return 1
-    site = read(options.site, options.root, **_given(load_config(str(options.root / "mkdocs.yml"))))
-    problems = check(site)
-    if not errors(problems):
-        problems += write(edition_of(site, options.site, options.root), options.site, options.root)
-    stops = errors(problems)
-    _printed(stops or problems)
-    return int(bool(stops))
+    done = run_pass(options.site, project)
+    _printed(done.refused or done.notes)
+    return int(bool(done.refused))
 
 
-def _printed(problems: list[Problem]) -> int:
-    """Print problems; 1 when there are any, else 0."""
+def _printed(problems: list[Problem]) -> bool:
+    """Print problems; return whether there are any."""
     for problem in problems:
         print(problem, file=sys.stderr)
-    return int(bool(problems))
+    return bool(problems)
+
+
+COMMANDS: dict[str, Command] = {
+    "publish": _publish,
+    "serve": _serve,
+    "record": _record,
+    "approve": _approve,
+    "pages": _pages,
+    "pass": _pass,
+    "history": _history,
+    "verify": _verify,
+}

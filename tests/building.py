@@ -2,22 +2,24 @@
 
 import functools
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import CodeType
+from typing import Any
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from edition.build.extension_options import options_of
+from edition.build.extension_options import options_by_language
+from edition.build.run_pass import read_site
 from edition.build.write_site import edition_of, print_faults, write
 from edition.checks.causes import causes
 from edition.checks.files import sources
 from edition.checks.rules import Problem, errors
 from edition.checks.run import check
-from edition.cli import build_pages
+from edition.config import build_pages, project_of
 from edition.document import read as reading
 from edition.document.built_page import built_page, parted
 from edition.document.site import Site
@@ -81,7 +83,9 @@ class Built:
     def rendered(self, project: Path, *, every: bool = False) -> Mapping[str, str]:
         """The pages that a copy of the project changes, or `every` one, built, by path; "" for those that are gone."""
         keys = self._touched(project)
-        options = {each: options_of(self.config, each) for each in self.languages}
+        plugin: Any = self.config.plugins["edition"]
+        given = plugin._given  # noqa: SLF001 -- what mkdocs.yml says for all languages
+        options = options_by_language(given, self.config.extra.get("languages", {}), self.languages)
         pages = {}
         for language in self.languages:
             files = self._files(project, language)
@@ -145,17 +149,17 @@ def site_of(project: Path, built: Built | None = None) -> Site:
     """The site of a project: built anew, or from what was `built` where its pages and its menu are the same."""
     same = built is not None and all(
         (project / name).read_bytes() == (built.root / name).read_bytes()
-        for name in ("mkdocs.yml", "edition/theme/main.html")
+        for name in ("mkdocs.yml", "edition/theme/base.html")
     )
     if built is None or not same or _names(project) > _names(built.root):
         config = build_pages(project, project / "built")
-        return reading.read(project / "built", project, config.plugins["edition"].config["pdf"])
+        return read_site(project / "built", replace(project_of(config), root=project))
     pages = built.rendered(project)
     before = {path: (built.site / path).read_text(encoding="utf-8") for path in pages}
     try:
         for path, html in pages.items():
             (built.site / path).write_text(html, encoding="utf-8") if html else (built.site / path).unlink()
-        return reading.read(built.site, project, built.config.plugins["edition"].config["pdf"])
+        return read_site(built.site, replace(project_of(built.config), root=project))
     finally:
         for path, html in before.items():
             (built.site / path).write_text(html, encoding="utf-8")

@@ -136,7 +136,7 @@ def test_page_can_be_edited_where_it_is_kept(project: Path) -> None:
         config.write("repo_url: https://example.org/edition\nedit_uri: edit/main/docs/\n")
     config_text = (project / "mkdocs.yml").read_text(encoding="utf-8")
     (project / "mkdocs.yml").write_text(
-        config_text.replace("  name: material\n", "  name: material\n  features: [content.action.edit]\n"),
+        config_text.replace("  name: edition\n", "  name: edition\n  features: [content.action.edit]\n"),
         encoding="utf-8",
     )
     assert problems(project) == []

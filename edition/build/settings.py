@@ -1,41 +1,21 @@
-"""Reads what is set from outside: the variables of the environment, and the date of the edition."""
+"""Reads what is set from outside: the date of an edition, the port to serve at."""
 
 import os
-import re
 import socket
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from edition.checks.rules import Problem
 from edition.document.dates import moment_of
 from edition.records import snapshot
 
-MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-# The name that Typst has for each paper.
-PAPERS = {"a4": "a4", "letter": "us-letter"}
-# What stands in an address to report errors at for that of the passage: "https://example.org/new?text={address}".
-ADDRESS_OF = "{address}"
 PORT, LAST_PORT = "8000", 65535
-# The forms of a whole edition beside its usual one.
-FORMS = ("large",)
 # The first and the last moment that every format can hold: ZIP begins in 1980, four digits of a year end in 9999.
 FIRST, LAST = 315_532_800, 253_402_300_799
 
 
 def settings(environ: Mapping[str, str]) -> Iterator[Problem]:
-    """Yield variables that are set and can't be used, without a line, since none of them stands in a file."""
-    address = environ.get("SITE_URL")
-    if address is not None and not _is_address(address):
-        yield Problem("V01", "SITE_URL", 0, {"value": address})
-    reached = environ.get("CONTACT", "")
-    web = reached.partition("?")[0] if ADDRESS_OF in reached else reached
-    if reached and not (_is_address(web) or MAIL.fullmatch(reached)):
-        yield Problem("V04", "CONTACT", 0, {"value": reached})
-    if (paper := environ.get("PAPER", "a4")) not in PAPERS:
-        yield Problem("V02", "PAPER", 0, {"value": paper, "known": list(PAPERS)})
-    if unknown := [form for form in environ.get("FORMS", "").split() if form not in FORMS]:
-        yield Problem("V06", "FORMS", 0, {"value": unknown[0], "known": FORMS})
+    """Yield a problem for a date that can't be used; without a line, since it stands in no file."""
     moment = environ.get("SOURCE_DATE_EPOCH", "")
     if moment and not (moment.isascii() and moment.isdecimal() and FIRST <= int(moment) <= LAST):
         yield Problem("V03", "SOURCE_DATE_EPOCH", 0, {"value": moment[:30]})
@@ -55,34 +35,13 @@ def port_faults(environ: Mapping[str, str]) -> Iterator[Problem]:
             yield Problem("V07.taken", "PORT", 0, {"value": port})
 
 
-def contact() -> str:
-    """Where a reader can report a mistake, as an address; "" when the variable CONTACT says nothing."""
-    given = os.environ.get("CONTACT", "")
-    return f"mailto:{given}" if MAIL.fullmatch(given) else given
-
-
-def _is_address(text: str) -> bool:
-    try:
-        parts = urlsplit(text)
-        return bool(parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0) and not (
-            parts.query or parts.fragment or any(sign.isspace() for sign in text)
-        )
-    except ValueError:
-        return False
-
-
-def paper() -> str:
-    """Return the name that Typst has for the paper of the print edition."""
-    return PAPERS[os.environ.get("PAPER", "a4")]
-
-
-def forms() -> list[str]:
-    """The forms in which whole editions are printed beside their usual one: all, or those that FORMS names."""
-    return [form for form in FORMS if form in os.environ.get("FORMS", " ".join(FORMS)).split()]
+def hold_timestamp(record: Path, docs: Path) -> None:
+    """Let the date of the edition stand in place of that of the build, for all that dates what it writes."""
+    os.environ["SOURCE_DATE_EPOCH"] = str(edition_timestamp(record.read_text(encoding="utf-8"), docs))
 
 
 def edition_timestamp(record: str, docs: Path) -> int:
-    """The date of the edition, in seconds since 1970.
+    """Return the date of the edition, in seconds since 1970.
 
     SOURCE_DATE_EPOCH, else the last day in the `record` of addresses, so that a copy of the project without its
     history gives the same bytes; before there is a record, the last change of a page in `docs`.

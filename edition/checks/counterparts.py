@@ -12,7 +12,7 @@ def counterparts(site: Site) -> Iterator[Problem]:
     for page in site.pages:
         for language in site.languages:
             if (page.key, language) not in site.by_key:
-                wanted = page.source.replace(f"docs/{page.language}/", f"docs/{language}/", 1)
+                wanted = page.source.replace(f"/{page.language}/", f"/{language}/", 1)
                 yield Problem("T01", page.source, 1, {"counterpart": wanted})
     yield from _without_text(site)
     for page in site.pages:

@@ -12,7 +12,7 @@ from edition.checks.front_matter import front_matter
 from edition.checks.locales import interface
 from edition.checks.rules import Problem, unreadable
 from edition.document.model import ATTACHED
-from edition.document.project_config import languages, readable
+from edition.document.project_config import LAYOUT, Layout, languages, readable
 from edition.document.text import conflicts, entities, hidden
 from edition.records.changelog import problems as log_of_changes
 from edition.safety.svg import unsafe_svg
@@ -31,17 +31,24 @@ CODE = re.compile(r"`[^`\n]*`|^(?: {4}|\t).*$", re.MULTILINE)
 BLOCK = re.compile(r"^[ \t]*///+ *(\S+)?")
 
 
-def sources(root: Path) -> list[Problem]:
+def sources(root: Path, layout: Layout = LAYOUT) -> list[Problem]:
     """Return every problem with the files of the project in the folder `root`, by file and line."""
-    values = readable(root)
-    found = [*configuration(root), *unlisted(root, values), *interface(languages(values)), *log_of_changes(root)]
-    docs = root / "docs"
+    values = readable(root, layout.config)
+    found = [
+        *configuration(root, layout),
+        *unlisted(root, values, layout),
+        *interface(languages(values, layout.config)),
+        *log_of_changes(root),
+    ]
+    docs = root / layout.docs
     for path in sorted(docs.rglob("*")):
         name = path.relative_to(root).as_posix()
+        if layout.is_excluded(path.relative_to(docs).as_posix()):
+            continue
         if path.is_symlink() and not _stays(path, docs):
             found.append(Problem("E08", name, 1))
         elif path.is_file() and not STRAY.fullmatch(path.name):
-            found += _file(path, name)
+            found += _file(path, name, layout.docs)
         elif path.is_dir() and not os.access(path, os.R_OK | os.X_OK):
             found.append(unreadable(name, PermissionError(errno.EACCES, os.strerror(errno.EACCES))))
     return causes(found)
@@ -52,14 +59,14 @@ def _stays(link: Path, docs: Path) -> bool:
     return link.is_file() and link.resolve().is_relative_to(docs.resolve())
 
 
-def _file(path: Path, name: str) -> Iterator[Problem]:
-    parts = name.split("/")
-    if not all(NAME.fullmatch(part) for part in parts[1:]):
+def _file(path: Path, name: str, docs: str) -> Iterator[Problem]:
+    parts = name.removeprefix(f"{docs}/").split("/")
+    if not all(NAME.fullmatch(part) for part in parts):
         yield Problem("E07", name, 1)
     if path.suffix not in KINDS:
         yield Problem("E11", name, 1, {"suffix": path.suffix})
     elif path.suffix == ".md":
-        if len(parts) == 2:  # noqa: PLR2004 -- docs/page.md
+        if len(parts) == 1:
             yield Problem("E12", name, 1)
         yield from _page(path, name)
     elif path.suffix == ".svg" and (unsafe := unsafe_svg(path.read_bytes())):

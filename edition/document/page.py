@@ -44,17 +44,14 @@ class Source:
 
     path: str
     """Its path in the project: "docs/en/briefing.md"."""
+    key: str
+    """The key of its page: "briefing"."""
     markdown: str
     """Its text, without comments."""
     meta: Meta
     """Its front matter, as values."""
     fields: tuple[Field, ...]
     """Its front matter, as fields with their lines."""
-
-    @property
-    def key(self) -> str:
-        """Return the key of its page."""
-        return self.path.split("/", 2)[2].removesuffix(".md").removesuffix("/index")
 
 
 def page_of(built: BuiltPage, language: LanguageShell, source: Source, names: list[str]) -> Page:

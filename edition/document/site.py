@@ -7,6 +7,7 @@ from itertools import combinations
 
 from edition.document.document import Page as Page
 from edition.document.index import Index
+from edition.document.options import Options
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,8 @@ class Site:
     """A digest of all that was read, in hexadecimal digits."""
     version: str = ""
     """The version of the edition."""
+    options: Options = field(default_factory=Options)
+    """What the project chose for its edition."""
 
     @cached_property
     def index(self) -> Index:

@@ -7,9 +7,9 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 
-from edition.build.settings import forms, paper
 from edition.checks.rules import Problem
 from edition.document.model import Block
+from edition.document.options import PAPERS
 from edition.document.site import Page, Site
 from edition.document.source_line import line_of, source_line
 from edition.outputs.output import Edition, Offer
@@ -72,7 +72,12 @@ def write_one(edition: Edition, store: Store, target: str) -> list[Problem]:
 
 
 def _put(edition: Edition, store: Store, book: Book) -> list[Fault]:
-    given = {"date": str(edition.timestamp), "paper": paper(), "version": edition.site.version, "form": book.form}
+    given = {
+        "date": str(edition.timestamp),
+        "paper": PAPERS[edition.site.options.paper],
+        "version": edition.site.version,
+        "form": book.form,
+    }
     return put_pdf(store, book.target, book.xml(), given)
 
 
@@ -145,7 +150,7 @@ def offers(edition: Edition) -> Iterator[Offer]:
     for home in site.homes.values():
         if home.pdf:
             yield Offer("pdf", home, home.pdf)
-            yield from (Offer("large", home, form_of(home, form)) for form in forms())
+            yield from (Offer("large", home, form_of(home, form)) for form in site.options.forms)
     for page in site.pages:
         if page.pdf and page.citation:
             yield Offer("page", page, address(page))
