@@ -16,7 +16,7 @@ from edition.document.site import Page, Site
 from edition.locales import directed_markup, words_of
 from edition.outputs.epub.package import FILES, Chapter, Volume, document, navigation, package
 from edition.outputs.page import passage_numbers, placeholders
-from edition.outputs.page.address import is_public, relative
+from edition.outputs.page.address import is_public, relative, text_of
 from edition.outputs.page.links import rewrite
 from edition.outputs.parallel.view import rows
 from edition.outputs.print import pdf
@@ -245,9 +245,9 @@ def _address(book: _Book, link: Link, page: Page, names: Mapping[str, str]) -> s
     if link.path is None:
         return link.href
     if link.path in names:
-        target = book.site.by_path[link.path]
+        target, name = text_of(book.site, link, names)
         prefix = "" if target.language == book.homes[0].language else f"{target.language}-"
-        return names[link.path] + (f"#{prefix}{link.fragment}" if link.fragment else "")
+        return names[target.path] + (f"#{prefix}{name}" if name else "")
     whole = urljoin(page.url, relative(page.path, link.path, link.fragment))
     return whole if is_public(whole) else None
 

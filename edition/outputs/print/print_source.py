@@ -11,7 +11,7 @@ from edition.document.read import resolve
 from edition.document.site import Page, Site
 from edition.document.text import spaces, tie
 from edition.outputs.page import placeholders
-from edition.outputs.page.address import is_public, relative
+from edition.outputs.page.address import is_public, relative, text_of
 from edition.outputs.page.links import rewrite
 from edition.outputs.parallel.view import rows
 from edition.outputs.print.hyphenation import divide, keep_end, tie_end, tie_title
@@ -96,8 +96,8 @@ class Printer:
     def _address(self, link: Link, page: Page, targets: set[str]) -> str:
         """A link's place in print, else an address."""
         if link.path in targets:
-            key = key_of(self.site.by_path[str(link.path)])
-            return f"#{key}--{link.fragment}" if link.fragment else f"#{key}"
+            target, name = text_of(self.site, link, targets)
+            return f"#{key_of(target)}--{name}" if name else f"#{key_of(target)}"
         return link.href if link.path is None else self._outside(page, link)
 
     def _outside(self, page: Page, link: Link) -> str:

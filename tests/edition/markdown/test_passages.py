@@ -68,3 +68,19 @@ def test_pinned_numbers_are_stable_under_insertion(texts: list[str], new: str, d
     kept = found[:place] + found[place + 1 :]
     assert [one.split()[0] for one in kept] == [f"p{n}" for n in range(1, len(texts) + 1)]
     assert found[place].split()[0] == f"p{len(texts) + 1}"
+
+
+def test_notes_have_the_labels_of_the_record_at_both_ends() -> None:
+    recorded = {"one": "p1", "first": "fn:2", "second": "fn:1"}
+    own = {
+        **OURS["edition.markdown.passages"],
+        "addresses": lambda texts: [recorded[word] for word in recorded][: len(texts)],
+    }
+    text = "one[^a] two[^b]\n\n[^a]: first\n[^b]: second"
+    page = markdown.markdown(
+        text, extensions=["footnotes", *OURS], extension_configs={"edition.markdown.passages": own}
+    )
+    marks = re.findall(r'<sup id="([^"]+)"><a [^>]*href="#([^"]+)"', page)
+    assert marks == [("fnref:2", "fn:2"), ("fnref:1", "fn:1")]
+    notes = [re.findall(r'(?:^|href=|<p>)"?#?([\w:]+)', note) for note in page.split('<li id="')[1:]]
+    assert notes == [["fn:2", "first", "fnref:2"], ["fn:1", "second", "fnref:1"]]
