@@ -65,14 +65,9 @@ def _parser() -> tuple[argparse.ArgumentParser, dict[str, Command]]:
     build.add_argument("site", type=Path, help="the folder of the built site")
     for command in commands.choices.values():
         command.add_argument("--root", type=Path, default=Path(), help="the project, with docs/ and mkdocs.yml")
-    steps: dict[str, Command] = {
-        "pages": _pages,
-        "build": _build,
-        "offline": _offline,
-        "history": _history,
-        "verify": _verify,
-    }
-    return parser, steps | {"publish": _publish, "serve": _serve, "record": _record, "approve": _approve}
+    steps: dict[str, Command] = {"pages": _pages, "build": _build, "offline": _offline, "history": _history}
+    steps |= {"publish": _publish, "serve": _serve, "record": _record, "approve": _approve, "verify": _verify}
+    return parser, steps
 
 
 def _publish(_parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:

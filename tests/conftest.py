@@ -29,7 +29,8 @@ from tests.mistakes.table import TABLE
 # Nothing here is judged by the clock.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
-# Books in large print are made for the site that tests share; elsewhere they would take a third of the time of a build.
+# Books in large print and on small sheets are made for the site that tests share; elsewhere they would take half of the
+# time of a build.
 os.environ["FORMS"] = ""
 
 FLAGS = [
@@ -80,6 +81,12 @@ def violations(page: Page, rules: list[str] = RULES) -> list[tuple[str, str, str
     return [(v["id"], str(n["target"]), n["failureSummary"]) for v in result["violations"] for n in v["nodes"]]
 
 
+def offline(project: Path) -> list[Path]:
+    """The zips of a published project."""
+    subprocess.run([sys.executable, "-m", "edition", "offline"], cwd=project, check=True, capture_output=True)
+    return sorted((project / "offline").iterdir())
+
+
 @pytest.fixture(scope="session")
 def akoma_ntoso() -> etree.XMLSchema:
     """The official schema of Akoma Ntoso 3.0, as cobalt carries it."""
@@ -90,7 +97,7 @@ def akoma_ntoso() -> etree.XMLSchema:
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the project with its site, which no test changes."""
     copy = copy_project(tmp_path_factory.mktemp("published"))
-    done = publish(copy, FORMS="large")
+    done = publish(copy, FORMS="large a5")
     assert done.returncode == 0, done.stdout + done.stderr
     return copy
 

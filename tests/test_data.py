@@ -191,7 +191,7 @@ def test_heads_name_what_is_there(site: Path) -> None:
         tree = html.parse(str(path))
         named = [
             (link.get("type"), (path.parent / link.get("href")).resolve())
-            for link in tree.xpath("//link[@rel='alternate' and @type]")
+            for link in tree.xpath("//link[@rel='alternate' and @type]|//link[@rel='search']")
         ]
         assert [target for _, target in named if not target.is_file()] == []
         own = {target.name for _, target in named if target.parent == path.parent}
@@ -200,7 +200,7 @@ def test_heads_name_what_is_there(site: Path) -> None:
         text = path.parent.name in TEXTS
         assert {"index.json", "index.md", *(["index.akn.xml"] if text else [])} <= own
         for kind, target in named:
-            assert media.get(target.suffix, kind) == kind
+            assert media.get(target.suffix, kind) == kind or target.name == "opensearch.xml"
         if path.parent.name in ("site", "en"):
             assert {"edition.json", "edition.tmx"} <= {target.name for _, target in named}
 
@@ -258,3 +258,15 @@ def test_the_sitemap_names_every_page_with_its_twins(site: Path, data: Any) -> N
         editions = {page["language"]: page["url"], **page["twins"]}
         wanted[page["url"]] = {"x-default": editions["fr"], **editions}
     assert found == wanted
+
+
+@pytest.mark.parametrize(("home", "unit"), [("", "Paragraphe 69"), ("en/", "Paragraph 69")])
+def test_an_address_bar_looks_up_a_paragraph(browser: Browser, plain: str, site: Path, home: str, unit: str) -> None:
+    described = etree.parse(str(site / home / "opensearch.xml"))
+    name = "{http://a9.com/-/spec/opensearch/1.1/}"
+    template = described.find(f"{name}Url").get("template")
+    assert len(described.findtext(f"{name}ShortName")) <= 16
+    page = browser.new_page()
+    page.goto(template.replace("{searchTerms}", "%C2%A7%2069").replace("http://127.0.0.1:8000/", plain))
+    expect(page.locator(".search-result").first).to_contain_text(unit)
+    page.close()

@@ -79,7 +79,8 @@ SET = (
         for value in ("", "x", "https://", "ftp://x.org/", "http://[::1", "https://x.org/?q")
     ),
     *((f"PAPER={value}", "PAPER: V02 ") for value in ("foo", "", "A4")),
-    *((f"FORMS={value}", "FORMS: V06 ") for value in ("x", "large, x", "Large")),
+    *((f"FORMS={value}", "FORMS: V06 ") for value in ("x", "large, a5", "A5")),
+    *((f"SIDES={value}", "SIDES: V05 ") for value in ("", "1", "both")),
     *((f"CONTACT={value}", "CONTACT: V04 ") for value in ("x", "a@b", "mailto:a@b.org", "a b@c.org", "javascript:x")),
     *((f"SOURCE_DATE_EPOCH={value}", "SOURCE_DATE_EPOCH: V03 ") for value in ("x", "0", "-1", "9" * 14, "1.5")),
 )

@@ -31,12 +31,13 @@ def hosted(published: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         published, folder / "project", ignore=shutil.ignore_patterns("site"), copy_function=copy_file
     )
     variables = {"SITE_URL": ADDRESS, "CONTACT": "editor@example.org", "COMPRESS": "true"}
-    for words in (["publish"], ["verify", "site"]):
-        step = [sys.executable, "-m", "edition", *words]
+    for command in ("publish", "verify"):
+        step = [sys.executable, "-m", "edition", command]
         done = subprocess.run(
             step, cwd=project, check=False, capture_output=True, text=True, env=os.environ | variables
         )
         assert done.returncode == 0, done.stderr
+    assert "copies" in done.stdout
     (folder / "root").mkdir()
     (project / "site").rename(folder / "root/edition")
     with plain_server(folder / "root") as running:

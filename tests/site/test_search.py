@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from bench.project_copy import ROOT
-from tests.conftest import violations
+from tests.conftest import offline, violations
 from tests.finding import unescaped
 
 QUERIES = list(csv.DictReader((ROOT / "tests/search-queries.tsv").open(encoding="utf-8"), delimiter="\t"))
@@ -41,17 +41,20 @@ HOMES = {"fr": "", "en": "en/"}
 
 
 @pytest.fixture(scope="module")
-def unpacked(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder that the zip of the home page unpacks to."""
-    folder = tmp_path_factory.mktemp("unpacked")
-    (packed,) = site.glob("pdf/*.zip")
-    zipfile.ZipFile(packed).extractall(folder)
-    return folder
+def unpacked(site: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The folders that the zips unpack to: "" with both languages, "fr" and "en"."""
+    folder = tmp_path_factory.mktemp("offline")
+    found = {}
+    for path in offline(site.parent):
+        language = path.name.removesuffix(".zip").partition(".")[2]
+        zipfile.ZipFile(path).extractall(folder / (language or "all"))
+        found[language] = folder / (language or "all")
+    return found
 
 
 @pytest.fixture(params=["http", "file"])
-def base(request: pytest.FixtureRequest, address: str, unpacked: Path) -> str:
-    return address if request.param == "http" else f"file://{unpacked}/"
+def base(request: pytest.FixtureRequest, address: str, unpacked: dict[str, Path]) -> str:
+    return address if request.param == "http" else f"file://{unpacked['']}/"
 
 
 @pytest.fixture
@@ -389,9 +392,11 @@ def test_open_windows_have_no_accessibility_violation(browser: Browser, address:
     context.close()
 
 
-def test_links_of_the_zip_lead_to_files(page: Page, unpacked: Path) -> None:
+@pytest.mark.parametrize("name", ["", "fr", "en"])
+def test_offline_links_lead_to_files(page: Page, unpacked: dict[str, Path], name: str) -> None:
+    folder = unpacked[name]
     missing = []
-    for path in unpacked.rglob("*.html"):
+    for path in folder.rglob("*.html"):
         page.goto(f"file://{path}")
         hrefs = page.eval_on_selector_all("a[href], link[href]", "all => all.map(e => e.href)")
         local = {href.split("#")[0].split("?")[0] for href in hrefs if href.startswith("file:")}
@@ -399,12 +404,12 @@ def test_links_of_the_zip_lead_to_files(page: Page, unpacked: Path) -> None:
     assert missing == []
 
 
-def test_switch_and_previews_in_the_zip(page: Page, unpacked: Path) -> None:
-    page.goto(f"file://{unpacked}/briefing/index.html#p3")
+def test_offline_switch_and_previews(page: Page, unpacked: dict[str, Path]) -> None:
+    page.goto(f"file://{unpacked['']}/briefing/index.html#p3")
     page.locator("#p3 > a[href$='#par-71']").first.hover()
     expect(page.locator("#preview")).to_contain_text("Paragraphe\u00a071")
     page.locator(".edition-switch").click()
-    expect(page).to_have_url(f"file://{unpacked}/en/briefing/index.html#p3")
+    expect(page).to_have_url(f"file://{unpacked['']}/en/briefing/index.html#p3")
 
 
 @pytest.mark.parametrize(
