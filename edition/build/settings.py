@@ -59,7 +59,7 @@ def port_faults(environ: Mapping[str, str]) -> Iterator[Problem]:
 
 
 def contact() -> str:
-    """Where a reader can report a mistake, as an address; "" when the variable CONTACT says nothing."""
+    """Return where a reader can report a mistake, as an address; "" when the variable CONTACT says nothing."""
     given = os.environ.get("CONTACT", "")
     return f"mailto:{given}" if MAIL.fullmatch(given) else given
 
@@ -75,18 +75,18 @@ def _is_address(text: str) -> bool:
 
 
 def sheet() -> dict[str, str]:
-    """The sheets of the print edition: the names that Typst has for the paper and a small one, and the sides used."""
+    """Return the sheets of the print edition: Typst's names for the paper and a small one, and the sides used."""
     paper, small = PAPERS[os.environ.get("PAPER", "a4")]
     return {"paper": paper, "small": small, "sides": os.environ.get("SIDES", "one")}
 
 
 def forms() -> list[str]:
-    """The forms in which whole editions are printed beside their usual one: all, or those that FORMS names."""
+    """Return the forms in which whole editions are printed beside their usual one: all, or those that FORMS names."""
     return [form for form in FORMS if form in os.environ.get("FORMS", " ".join(FORMS)).split()]
 
 
 def edition_timestamp(record: str, docs: Path) -> int:
-    """The date of the edition, in seconds since 1970.
+    """Return the date of the edition, in seconds since 1970.
 
     SOURCE_DATE_EPOCH, else the last day in the `record` of addresses, so that a copy of the project without its
     history gives the same bytes; before there is a record, the last change of a page in `docs`.

@@ -9,7 +9,7 @@ from edition.records.table import parse
 
 
 def relative(page: str, target: str, fragment: str = "") -> str:
-    """The address of the file `target`, with `fragment`, as written on the page with the path `page`."""
+    """Return the address of the file `target`, with `fragment`, as written on the page with the path `page`."""
     hash_part = f"#{fragment}" if fragment else ""
     if page == target:
         return hash_part or "./"
@@ -22,7 +22,7 @@ def relative(page: str, target: str, fragment: str = "") -> str:
 
 
 def is_public(url: str) -> bool:
-    """Whether an address means something on paper; that of a local preview does not."""
+    """Return whether an address means something on paper; that of a local preview does not."""
     return url.startswith("http") and not url.startswith("http://127.")
 
 

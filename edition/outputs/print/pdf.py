@@ -44,7 +44,7 @@ class Book:
 
 
 def write(site: Site, store: Store, date: int) -> list[Problem]:
-    """Puts every PDF into the site of the `store`; `date` in seconds since 1970.
+    """Put every PDF into the site of the `store`; `date` in seconds since 1970.
 
     Returns a problem for each that could not be set, and for each place that does not look as it should: an element
     that the template does not know, a note away from its mark, a word divided anywhere.
@@ -58,16 +58,16 @@ def write(site: Site, store: Store, date: int) -> list[Problem]:
         return [Problem("F07.template", f"edition/outputs/print/{TEMPLATE.name}", int(line), {"error": error})]
     problems: dict[tuple[str, int, str, tuple[str, ...]], Problem] = {}
     for book, faults in zip(wanted, printed, strict=True):
-        for fault, found in _told(site, book, faults):
+        for fault, found in _found(site, book, faults):
             # The same place is printed in several PDFs: one message says it.
             problems.setdefault((found.source, found.line, found.code, fault.words[:1]), found)
     return list(problems.values())
 
 
 def write_one(site: Site, store: Store, target: str, date: int) -> list[Problem]:
-    """Puts the PDF of one address into the site of the `store`, if there is one; returns its problems."""
+    """Put the PDF of one address into the site of the `store`, if there is one; returns its problems."""
     book = next((book for book in books(site) if book.target == target), None)
-    return [problem for _, problem in _told(site, book, _put(site, store, book, date))] if book else []
+    return [problem for _, problem in _found(site, book, _put(site, store, book, date))] if book else []
 
 
 def _put(site: Site, store: Store, book: Book, date: int) -> list[Fault]:
@@ -75,7 +75,7 @@ def _put(site: Site, store: Store, book: Book, date: int) -> list[Fault]:
     return put_pdf(store, book.target, book.xml(), given)
 
 
-def _told(site: Site, book: Book, faults: list[Fault]) -> Iterator[tuple[Fault, Problem]]:
+def _found(site: Site, book: Book, faults: list[Fault]) -> Iterator[tuple[Fault, Problem]]:
     pages = {key_of(page): page for page in site.pages}
     for fault in faults:
         for problem in _problems(fault, book.target, book.page, pages):
@@ -83,7 +83,7 @@ def _told(site: Site, book: Book, faults: list[Fault]) -> Iterator[tuple[Fault, 
 
 
 def _problems(fault: Fault, target: str, page: Page, pages: Mapping[str, Page]) -> Iterator[Problem]:
-    """The messages to the author: the Markdown file and line of a fault, of each passage with a missing sign."""
+    """Yield the messages to the author: the Markdown file and line of a fault, of each passage with a missing sign."""
     values = {"file": target, **dict(zip(WORDS.get(fault.code, ()), fault.words, strict=False))}
     for source, line in dict.fromkeys(_places(fault, page, pages)):
         yield Problem(fault.code, source, line, values)
@@ -125,7 +125,7 @@ def _places(fault: Fault, page: Page, pages: Mapping[str, Page]) -> Iterator[tup
 
 
 def books(site: Site) -> list[Book]:
-    """Every PDF: each language whole, in each form, each cited text by itself, and its twins side by side."""
+    """Return every PDF: each language whole, in each form, each cited text by itself, and its twins side by side."""
     printer = Printer(site)
     made = []
     for language, home in site.homes.items():
@@ -141,21 +141,21 @@ def books(site: Site) -> list[Book]:
 
 
 def form_of(home: Page, form: str) -> str:
-    """Where the edition of a language is in a form."""
+    """Return where the edition of a language is in a form."""
     return f"{str(home.pdf).removesuffix('.pdf')}.{form}.pdf"
 
 
 def cited_twins(site: Site) -> Iterator[tuple[Page, Page]]:
-    """The twins that are also printed side by side: cited texts."""
+    """Return the twins that are also printed side by side: cited texts."""
     return (pair for pair in site.twins() if all(page.pdf and page.citation for page in pair))
 
 
 def pair_name(site: Site, one: Page, other: Page) -> str:
-    """What the PDF of two twins is called: "parallel" for the first two languages, "parallel.fr-es" for others."""
+    """Return what the PDF of two languages is called: "parallel" for the first two, "parallel.fr-es" for others."""
     return ".".join(filter(None, ("parallel", site.pair(one, other))))
 
 
 def address(page: Page, kind: str = "") -> str:
-    """Where the PDF of one cited text is, alone or side by side with its twin."""
+    """Return where the PDF of one cited text is, alone or side by side with its twin."""
     stem = str(page.pdf).removesuffix(f".{page.language}.pdf")
     return f"{stem}.{page.key.replace('/', '-')}.{kind or page.language}.pdf"
