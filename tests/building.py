@@ -119,19 +119,20 @@ class Built:
                 there = other / path.relative_to(root)
                 if not there.is_file() or there.read_bytes() != path.read_bytes():
                     keys.add(_key_of(path.relative_to(root / "docs").as_posix()))
-        rows = [parse((root / ADDRESSES).read_text(encoding="utf-8")) for root in (self.root, project)]
+        files = [root / ADDRESSES for root in (self.root, project)]
+        rows = [parse(file.read_text(encoding="utf-8")) if file.is_file() else {} for file in files]
         return keys | {
             page for page, name in {**rows[0], **rows[1]} if rows[0].get((page, name)) != rows[1].get((page, name))
         }
 
     def _files(self, root: Path, language: str) -> Files:
-        """The pages of one language, as the generator addresses them."""
+        """The files of one language, as the generator addresses them."""
         home = "" if language == self.languages[0] else f"{language}/"
         files = []
-        for path in sorted((root / "docs" / language).rglob("*.md")):
+        for path in sorted((root / "docs" / language).rglob("*.*")):
             name = path.relative_to(root / "docs").as_posix()
             key = _key_of(name)
-            dest = f"{home}index.html" if key == "index" else f"{home}{key}/index.html"
+            dest = home + ("index.html" if key == "index" else f"{key}/index.html" if path.suffix == ".md" else key)
             files.append(File(name, str(root / "docs"), str(self.site), use_directory_urls=True, dest_uri=dest))
         return Files(files)
 
@@ -147,11 +148,8 @@ def _key(file: File) -> str:
 
 def site_of(project: Path, built: Built | None = None) -> Site:
     """The site of a project: built anew, or from what was `built` where its pages and its menu are the same."""
-    same = built is not None and all(
-        (project / name).read_bytes() == (built.root / name).read_bytes()
-        for name in ("mkdocs.yml", "edition/theme/base.html")
-    )
-    if built is None or not same or _names(project) > _names(built.root):
+    configs = [(root / "mkdocs.yml").read_bytes() for root in (project, built.root if built else project)]
+    if built is None or configs[0] != configs[1] or _names(project) > _names(built.root):
         config = build_pages(project, project / "built")
         return read_site(project / "built", replace(project_of(config), root=project))
     pages = built.rendered(project)

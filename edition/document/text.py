@@ -25,22 +25,22 @@ SHORT_LAST = re.compile(r" (\S{1,6})$")
 
 
 def tokenize(text: str) -> list[str]:
-    """The words of a text: case, punctuation, quote glyphs and spaces don't count."""
+    """Return the words of a text: case, punctuation, quote glyphs and spaces don't count."""
     return WORD.findall(text.casefold())
 
 
 def tie(title: str) -> str:
-    """A title whose short words stay with the next one, and a short last one with the one before."""
+    """Return a title whose short words stay with the next one, and a short last one with the one before."""
     return SHORT_LAST.sub("\u00a0\\1", SHORT.sub("\u00a0", title))
 
 
 def spaces(text: str | None) -> str:
-    """A text in which line ends and runs of spaces become one space; no-break spaces stay."""
+    """Return a text in which line ends and runs of spaces become one space; no-break spaces stay."""
     return re.sub(r"[ \t\r\n]+", " ", text or "")
 
 
 def apostrophes(text: str) -> str:
-    """A text from a front matter with the apostrophes of the pages."""
+    """Return a text from a front matter with the apostrophes of the pages."""
     return text.replace("'", "’")
 
 

@@ -6,12 +6,8 @@ from functools import cached_property
 from typing import Literal
 
 from edition.build.insertions import Insertion
-from edition.document.addresses import relative
-from edition.document.links import resolve
 from edition.document.site import Page, Site
 from edition.document.tree import Node, joined, parse_html
-from edition.records.record_diff import end_of
-from edition.records.table import parse
 
 # A file of the site: its path, and what it holds.
 File = tuple[str, str | bytes]
@@ -79,31 +75,8 @@ class Edition:
 
     def article(self, page: Page) -> Node:
         """Return the article of a page with its placeholders filled, for outputs that write it elsewhere."""
-        filled = {
-            name: tuple(self._leading(page, each) for each in parse_html(markup))
-            for name, markup in self.filled(page).items()
-        }
+        filled = {name: parse_html(markup) for name, markup in self.filled(page).items()}
         return _with(page.article, filled) if filled else page.article
-
-    def _leading(self, page: Page, node: Node | str) -> Node | str:
-        """The same, with each link led to a text: that of a passage that is gone has a line on its page alone."""
-        if isinstance(node, str):
-            return node
-        attributes = dict(node.attributes)
-        if "href" in attributes:
-            attributes["href"] = self._present(page, attributes["href"])
-        return Node(node.tag, attributes, tuple(self._leading(page, child) for child in node.children))
-
-    def _present(self, page: Page, href: str) -> str:
-        link = resolve(page.path, href)
-        target = self.site.by_path.get(link.path or "")
-        if target is None or not link.fragment or link.fragment in target.ids:
-            return href
-        rows = parse(self.site.address_record)
-        row = rows.get((target.key, link.fragment))
-        key, _, fragment = (end_of(row, rows) if row else "").partition("#")
-        moved = self.site.by_key.get((key, page.language)) if fragment else None
-        return relative(page.path, moved.path, fragment) if moved else relative(page.path, target.path)
 
 
 def _with(element: Node, filled: Mapping[str, tuple[Node | str, ...]]) -> Node:

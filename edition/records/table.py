@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from edition.checks.rules import Problem, unreadable
-from edition.document.text import CONFLICT, conflicts
+from edition.document.text import conflicts
 
 ADDRESSES, QUOTATIONS = "records/addresses.tsv", "records/quotations.tsv"
 # What happened to addresses, which is not a table of them: changelog.py.
@@ -123,13 +123,13 @@ def _record(path: Path, name: str) -> Iterator[Problem]:
 def _rows_of(rows: list[str], head: list[str], name: str) -> Iterator[Problem]:
     """Yield rows that are invalid or stand twice."""
     invalid, seen = CODES[name][1], dict[tuple[str, ...], int]()
-    for number in conflicts(rows):
-        yield Problem("E09", name, number + 1)
+    if marks := list(conflicts(rows)):
+        # What stands between the marks is two records.
+        yield from (Problem("E09", name, number + 1) for number in marks)
+        return
     for number, row in enumerate(rows, 2):
         cells = row.split("\t")
         key = tuple(cells[:2])
-        if CONFLICT.match(row):
-            continue
         if fault := _fault(cells, head, TEXT[name]):
             yield Problem(f"{invalid}.{fault[0]}", name, number, fault[1])
         elif key in seen:

@@ -43,3 +43,46 @@ def test_the_same_in_two_languages_is_no_difference(tmp_path: Path) -> None:
 def test_untranslated_page_is_not_compared(tmp_path: Path) -> None:
     site = small(tmp_path, '<p id="p1">un</p>', "", front=("", "translation: none"))
     assert list(parity(site)) == []
+
+
+FIVE, FOUR = "un deux trois quatre cinq", "un deux trois quatre"
+# A text as each kind of block that is compared.
+BLOCKS = {
+    "passage": '<p id="p1">{}</p>',
+    "item": '<ul><li id="p1">{}</li></ul>',
+    "heading": '<h2 id="s1">{}</h2>',
+    "term": "<dl><dt>{}</dt><dd>x</dd></dl>",
+    "definition": '<dl><dt>x</dt><dd id="p1">{}</dd></dl>',
+    "row": '<table><tbody><tr id="p1"><td>{}</td></tr></tbody></table>',
+    "quotation": '<blockquote id="p1"><p>{}</p></blockquote>',
+    "note": '<p id="p1">x<sup id="fnref:1"><a href="#fn:1">1</a></sup></p><div class="footnote"><ol><li id="fn:1"><p>{}</p></li></ol></div>',
+    "caption": '<figure><p><img src="x.png" alt="x"></p><figcaption><p>{}</p></figcaption></figure>',
+}
+DIFFERENCES = [
+    ("P04", 'voir <a href="../agenda/#par-69">ici</a>', 'see <a href="../agenda/">here</a>'),
+    ("P05", "en 2005", "in 2006"),
+    ("P06", "un <em>mot</em>", "a word"),
+    ("P07", "Un mot. Deux mots.", "One word"),
+    ("P08", FIVE, FIVE),
+]
+
+
+def codes(folder: Path, fr: str, en: str) -> list[str]:
+    return sorted({problem.code for problem in parity(small(folder, fr, en))})
+
+
+@pytest.mark.parametrize("markup", BLOCKS.values(), ids=BLOCKS)
+@pytest.mark.parametrize(("code", "fr", "en"), DIFFERENCES, ids=[case[0] for case in DIFFERENCES])
+def test_every_kind_of_text_is_compared(tmp_path: Path, markup: str, code: str, fr: str, en: str) -> None:
+    assert codes(tmp_path, markup.format(fr), markup.format(en)) == [code]
+
+
+@pytest.mark.parametrize(("words", "code"), [(FIVE, ["P08"]), (FOUR, [])])
+def test_five_words_are_the_same_in_no_two_languages(tmp_path: Path, words: str, code: list[str]) -> None:
+    assert codes(tmp_path, BLOCKS["passage"].format(words), BLOCKS["passage"].format(words)) == code
+
+
+@pytest.mark.parametrize(("fr", "en", "code"), [("1", "1", []), ("1", "2", ["P10"])])
+def test_labels_of_items_are_compared(tmp_path: Path, fr: str, en: str, code: list[str]) -> None:
+    item = '<ol start="{}"><li id="p1">x</li></ol>'
+    assert codes(tmp_path, item.format(fr), item.format(en)) == code

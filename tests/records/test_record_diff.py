@@ -168,3 +168,42 @@ def test_what_can_not_be_recorded_is_said(tmp_path: Path, passage: str, to: str,
 def test_other_texts_are_unlike_and_edited_ones_alike() -> None:
     assert likeness(fingerprint(ONE), fingerprint(TWO)) < SAME_TEXT
     assert likeness(fingerprint(ONE), fingerprint(ONE.replace("69", "71"))) > SAME_TEXT
+
+
+def test_passage_that_goes_has_the_day_on_which_it_went(tmp_path: Path) -> None:
+    text = new_record(small(tmp_path / "a", body(ONE, TWO), body(ONE, TWO)), "2026-01-01")
+    later = new_record(small(tmp_path / "b", body(ONE), body(ONE), text), "2026-02-02")
+    rows = parse(later)
+    assert (rows["briefing", "p2"].moved, rows["briefing", "p2"].day) == ("gone", "2026-02-02")
+    assert rows["briefing", "p1"].day == "2026-01-01"
+    assert snapshot.last_day(later) == "2026-02-02"
+
+
+def test_reason_is_one_line_of_the_record(tmp_path: Path) -> None:
+    site = small(tmp_path, body(ONE), body(ONE), recorded(tmp_path / "a", ONE))
+    text = approve(site, "briefing#p1", "", " both\nare\tofficial\r\n", "")
+    assert parse(text)["briefing", "p1"].reason == "both are official"
+
+
+EIGHT = ["wa", "wb", "wc", "wd", "we", "wf", "wg", "wh"]
+MANY = " ".join(f"x{n}" for n in range(20))
+
+
+@pytest.mark.parametrize(
+    ("gone", "shared", "end"),
+    [
+        # Half of eight words are enough for a text of the same page; of fewer words it takes three quarters.
+        (8, 4, "briefing#p2"),
+        (8, 3, "gone"),
+        (7, 5, "gone"),
+        (7, 6, "briefing#p2"),
+        (4, 3, "briefing#p2"),
+        (3, 3, "gone"),
+    ],
+)
+def test_text_that_is_gone_leads_to_most_of_its_words(tmp_path: Path, gone: int, shared: int, end: str) -> None:
+    old = " ".join(EIGHT[:gone])
+    text = recorded(tmp_path / "a", old, MANY)
+    new = f'<p id="p2">{MANY} {" ".join(EIGHT[:shared])}</p>'
+    rows, _ = compared(small(tmp_path / "b", new, new, text))
+    assert rows["briefing", "p1"].moved == end

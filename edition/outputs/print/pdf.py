@@ -59,16 +59,16 @@ def write(edition: Edition, store: Store) -> list[Problem]:
         return [Problem("F07.template", f"edition/outputs/print/{TEMPLATE.name}", int(line), {"error": error})]
     problems: dict[tuple[str, int, str, tuple[str, ...]], Problem] = {}
     for book, faults in zip(wanted, printed, strict=True):
-        for fault, found in _told(edition.site, book, faults):
+        for fault, found in _found(edition.site, book, faults):
             # The same place is printed in several PDFs: one message says it.
             problems.setdefault((found.source, found.line, found.code, fault.words[:1]), found)
     return list(problems.values())
 
 
 def write_one(edition: Edition, store: Store, target: str) -> list[Problem]:
-    """Puts the PDF of one address into the site of the `store`, if there is one; returns its problems."""
+    """Put the PDF of one address into the site of the `store`, if there is one; returns its problems."""
     book = next((book for book in books(edition) if book.target == target), None)
-    return [problem for _, problem in _told(edition.site, book, _put(edition, store, book))] if book else []
+    return [problem for _, problem in _found(edition.site, book, _put(edition, store, book))] if book else []
 
 
 def _put(edition: Edition, store: Store, book: Book) -> list[Fault]:
@@ -81,7 +81,7 @@ def _put(edition: Edition, store: Store, book: Book) -> list[Fault]:
     return put_pdf(store, book.target, book.xml(), given)
 
 
-def _told(site: Site, book: Book, faults: list[Fault]) -> Iterator[tuple[Fault, Problem]]:
+def _found(site: Site, book: Book, faults: list[Fault]) -> Iterator[tuple[Fault, Problem]]:
     pages = {key_of(page): page for page in site.pages}
     for fault in faults:
         for problem in _problems(fault, book.target, book.page, pages):
@@ -89,7 +89,7 @@ def _told(site: Site, book: Book, faults: list[Fault]) -> Iterator[tuple[Fault, 
 
 
 def _problems(fault: Fault, target: str, page: Page, pages: Mapping[str, Page]) -> Iterator[Problem]:
-    """The messages to the author: the Markdown file and line of a fault, of each passage with a missing sign."""
+    """Yield the messages to the author: the Markdown file and line of a fault, of each passage with a missing sign."""
     values = {"file": target, **dict(zip(WORDS.get(fault.code, ()), fault.words, strict=False))}
     for source, line in dict.fromkeys(_places(fault, page, pages)):
         yield Problem(fault.code, source, line, values)
@@ -159,21 +159,21 @@ def offers(edition: Edition) -> Iterator[Offer]:
 
 
 def form_of(home: Page, form: str) -> str:
-    """Where the edition of a language is in a form."""
+    """Return where the edition of a language is in a form."""
     return f"{str(home.pdf).removesuffix('.pdf')}.{form}.pdf"
 
 
 def cited_twins(site: Site) -> Iterator[tuple[Page, Page]]:
-    """The twins that are also printed side by side: cited texts."""
+    """Return the twins that are also printed side by side: cited texts."""
     return (pair for pair in site.twins() if all(page.pdf and page.citation for page in pair))
 
 
 def pair_name(site: Site, one: Page, other: Page) -> str:
-    """What the PDF of two twins is called: "parallel" for the first two languages, "parallel.fr-es" for others."""
+    """Return what the PDF of two languages is called: "parallel" for the first two, "parallel.fr-es" for others."""
     return ".".join(filter(None, ("parallel", site.pair(one, other))))
 
 
 def address(page: Page, kind: str = "") -> str:
-    """Where the PDF of one cited text is, alone or side by side with its twin."""
+    """Return where the PDF of one cited text is, alone or side by side with its twin."""
     stem = str(page.pdf).removesuffix(f".{page.language}.pdf")
     return f"{stem}.{page.key.replace('/', '-')}.{kind or page.language}.pdf"
