@@ -24,6 +24,7 @@ from edition.checks.files import sources
 from edition.checks.review import notices, pending, to_record
 from edition.codes import SOFT
 from edition.defaults import complete
+from edition.markdown.typography import space
 from edition.options import options_of
 from edition.read import read
 from edition.records.table import ADDRESSES, records
@@ -141,9 +142,11 @@ class EditionPlugin(BasePlugin[EditionConfig]):
         self._rendering[:] = [f"docs/{page.file.src_uri}"]
         return page
 
-    def on_page_markdown(self, markdown: str, *, page: Page, **_: object) -> str:
-        """Remembers it for the addresses of its passages."""
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, **_: object) -> str:
+        """Remembers it for the addresses of its passages; sets its description in the typography of its language."""
         self._addressing.turn_to(page.file.src_uri, page.meta)
+        if isinstance(page.meta.get("description"), str):
+            page.meta["description"] = space(page.meta["description"].strip(), config.theme["language"])
         return markdown
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:

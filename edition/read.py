@@ -17,6 +17,7 @@ from edition.blocks import blocks
 from edition.configured import CONFIG, readable
 from edition.configured import languages as named_languages
 from edition.markdown.no_html import without_comments
+from edition.markdown.typography import space
 from edition.matter import Meta, UnreadableError, citation, instrument, parsed
 from edition.model import Page, Site
 from edition.parallel_map import parallel_map
@@ -34,10 +35,11 @@ BARE_TAG = re.compile(rf"<(?:/?[A-Za-z][^<>]*>|!--|!\[|\?|/?(?:{KNOWN})\b)", re.
 
 @dataclass(frozen=True)
 class _Frame:
-    """What all pages of a language share: its home, its PDF, the version, and the ids around their articles."""
+    """What all pages of a language share: its home, its title, its PDF, the version, the ids around their articles."""
 
     language: str
     home: str
+    title: str
     pdf: str | None
     version: str
     ids: Counter[str]
@@ -63,7 +65,8 @@ def read(site: Path, root: Path, stem: str = "", version: str = "") -> Site:
     for language, home in homes.items():
         built = parts((site / home / "index.html").read_text(encoding="utf-8"))
         pdf = f"pdf/{stem}.{language}.pdf" if stem else None
-        frames[language] = _Frame(language, home, pdf, version, Counter(built.frame_ids if built else ()))
+        title = _title(built.tree()) if built else ""
+        frames[language] = _Frame(language, home, title, pdf, version, Counter(built.frame_ids if built else ()))
     found = parallel_map(partial(_page_at, site, root), [(path, frames[languages[path]]) for path in ordered])
     pages = [page for page, _ in found if page is not None]
     scripts = {script for _, inline in found for script in inline}
@@ -114,7 +117,7 @@ def _page(path: str, built: Parts, frame: _Frame, root: Path, unsafe: tuple[Refu
     extras = f".//nav|.//script|.//form|.//a[contains(@class, 'headerlink')]|.//h2[@class='{NOTES_TITLE}']"
     for extra in article.xpath(extras):
         extra.drop_tree()
-    title = " ".join("".join(article.xpath("(.//h1)[1]//text()")).split()) or str(meta.get("title") or "")
+    title = _title(article) or str(meta.get("title") or "")
     cited, adopted = citation(meta, title, language, frame.version), instrument(meta)
     outside_code = article.xpath(".//text()[not(ancestor::code)]")
     return Page(
@@ -141,29 +144,35 @@ def _page(path: str, built: Parts, frame: _Frame, root: Path, unsafe: tuple[Refu
         refused=unsafe,
         pdf=frame.pdf,
         named=str(meta.get("title") or ""),
-        description=str(meta.get("description") or "").strip(),
+        description=space(str(meta.get("description") or "").strip(), language),
         citation=cited,
-        reference=cited or (_adopted(adopted, title, language, frame.version) if adopted and adopted.date else None),
+        reference=cited or (_adopted(adopted, title, frame) if adopted and adopted.date else None),
         instrument=adopted,
         is_untranslated=meta.get("translation") == "none",
         fields=given,
     )
 
 
-def _adopted(instrument: Instrument, title: str, language: str, version: str) -> Citation:
+def _title(article: html.HtmlElement) -> str:
+    """The words of the first heading of a page, without its tools."""
+    return " ".join("".join(article.xpath("(.//h1)[1]//text()")).split())
+
+
+def _adopted(instrument: Instrument, title: str, frame: _Frame) -> Citation:
     """How an instrument is cited. Of one that its page sums up it is said that the words are the edition's."""
+    language = frame.language
     return Citation(
         title=title,
         author=apostrophes(instrument.body),
         date=instrument.date,
         language=language,
         genre=instrument.kind,
-        translation=words_of(language).citing["own"] if instrument.is_summary else "",
+        translation=words_of(language).citing["own"].format(frame.title) if instrument.is_summary else "",
         place=apostrophes(instrument.place),
         event=apostrophes(instrument.event),
         number=instrument.symbol,
         address=instrument.address.get(language) or next(iter(instrument.address.values()), ""),
-        version=version,
+        version=frame.version,
     )
 
 

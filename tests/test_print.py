@@ -241,14 +241,19 @@ def test_reference_outside_the_print_has_its_address(
                 "Date : 2013",
                 "Langue : français",
                 "Il ne doit pas être considéré",
-                "Citer : UIT, « Processus de renforcement",
+                "Pour citer : UIT, « Processus de renforcement",
                 "Droits : Le code",
-                "Caractères : Source Serif 4",
+                "Polices : Source Serif 4",
             ],
         ),
         (
             "en",
-            ["Unofficial translation", "Source: ITU, background", "Language: English", "It should not be considered"],
+            [
+                "Unofficial translation",
+                "Source: ITU, background",
+                "Language: English",
+                "It should not be considered",
+            ],
         ),
         (
             "briefing.parallel",
@@ -313,7 +318,7 @@ def test_paper(site: Path, project: Path) -> None:
     ("home", "uses"),
     [
         ("", ("imprimer", "18 points", "tablette", "liseuse", "deux langues")),
-        ("en/", ("print", "18 points", "tablets", "e-readers", "both languages")),
+        ("en/", ("print", "18 point", "tablets", "e-readers", "both languages")),
     ],
 )
 @pytest.mark.parametrize("page", ["", "about/"])

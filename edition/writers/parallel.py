@@ -36,14 +36,14 @@ def write(site: Site, folder: Path) -> tuple[list[Patch], set[str]]:
         (folder / view.path).parent.mkdir(parents=True, exist_ok=True)
         (folder / view.path).write_text(shown.before + shown.article + shown.after, encoding="utf-8")
         scripts.update(shown.scripts)
-        patches += _links(view)
+        patches += _links(view, len(site.languages))
     return patches, scripts
 
 
 def _framed(view: View, built: Parts) -> Parts:
     """The whole page: the frame of the view's own edition around the rows."""
     one, other = view.one, view.other
-    words = words_of(one.language).side_by_side(one.language, other.language)
+    words = words_of(one.language).in_parallel(one.language, other.language)
     title = title_of((one, other))
     moved = {one.path: view.path, other.path: view.twin}
     moved |= {page.url: urljoin(page.url, relative(page.path, moved[page.path])) for page in (one, other) if page.url}
@@ -56,17 +56,19 @@ def _framed(view: View, built: Parts) -> Parts:
     return Parts(frame.before, article, frame.after)
 
 
-def _links(view: View) -> Iterator[Patch]:
-    """The way from the page to the view, in the header, and from the view to both of its pages."""
+def _links(view: View, languages: int) -> Iterator[Patch]:
+    """The way from the page to the view, in the header, and from the view to both of its pages.
+
+    Where there are more than two `languages`, the link says which.
+    """
     words = words_of(view.one.language)
-    name = words.side_by_side(view.one.language, view.other.language)
+    name = escape(words.in_parallel(view.one.language, view.other.language))
     codes = f"{view.one.language}·{view.other.language}".upper()
-    yield Patch(
-        view.one.path,
-        "header",
-        f'<a class="parallel-link" href="{escape(relative(view.one.path, view.path))}" title="{escape(name)}" '
-        f'aria-label="{codes}, {escape(name)}">{codes}</a>',
-    )
+    several = languages > len((view.one, view.other))
+    label, shown = (f"{codes}, {name}", codes) if several else (name, f"<span>{escape(words.side_by_side)}</span>")
+    href = escape(relative(view.one.path, view.path))
+    link = f'<a class="parallel-link" href="{href}" title="{name}" aria-label="{label}">{shown}</a>'
+    yield Patch(view.one.path, "header", link)
     for page in (view.one, view.other):
         href, way = escape(relative(view.path, page.path)), _attributes(page, view)
         link = f'<a class="alone"{way} hreflang="{page.language}" href="{href}">{escape(_name(page.language))}</a>'

@@ -7,7 +7,7 @@ from pathlib import Path
 from edition.configured import glossary
 from edition.model import Page, Site
 from edition.pieces import Block, Instrument
-from edition.references import Provision, provisions
+from edition.references import Provision, alone, provisions
 from edition.units import INSERTED, PREFIXES, is_provision
 from edition.words import words_of
 from edition.writers.backlinks import by_target, most_cited
@@ -58,6 +58,7 @@ def index(site: Site, language: str) -> dict[str, object]:
         "languages": list(site.languages),
         "here": dict(words.search["found_here"]),
         "item": words.item,
+        "range": words.range,
         "passage": words.passage,
         "others": sorted(set(site.languages) - {language}),
         "homes": {other: _address(home) for other, home in site.homes.items()},
@@ -102,8 +103,8 @@ def _records(place: int, page: Page, known: dict[tuple[str, str], Provision]) ->
     for block in page.blocks:
         provision = known.get((page.path, block.id)) if block.id else None
         if provision is not None:
-            label, text = (block.text, f"{provision.gist} {provision.recorded}".strip())
-            yield [place, block.id, *((provision.number, block.text) if block.kind == "li" else (label, text))]
+            label = provision.number if block.kind == "li" else block.text
+            yield [place, block.id, label, f"{provision.gist} {provision.recorded}".strip()]
         elif block.kind == "h1":
             yield [place, "", block.text, ""]
         elif block.is_heading:
@@ -120,7 +121,7 @@ def _records(place: int, page: Page, known: dict[tuple[str, str], Provision]) ->
 
 def _is_shown(block: Block, within: Provision | None) -> bool:
     """Whether the provision around a block is found by its words already."""
-    return within is not None and (block.text == within.gist or block.kind == "blockquote")
+    return within is not None and (alone(block.text) == within.gist or block.kind == "blockquote")
 
 
 def _cite(site: Site, pages: Sequence[Page], records: list[Record]) -> None:

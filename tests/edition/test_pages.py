@@ -62,7 +62,7 @@ def test_untranslated_page_shows_the_original(project: Path) -> None:
     done = publish(project)
     assert done.returncode == 0, done.stderr
     article = page(project / "site/en/extra/index.html").find(".//article")
-    assert "This page is not translated" in article.text_content()
+    assert "This page has not been translated" in article.text_content()
     (original,) = article.xpath(".//div[@lang='fr']")
     assert "Voir le paragraphe" in original.text_content()
     assert original.xpath(".//a[contains(@href, 'par-69')]/@href") == ["../../tunis-agenda/#par-69"]
