@@ -27,7 +27,7 @@ from operations.project import ROOT
 from tests.edition.small import small
 
 STYLES = ("apa", "chicago-author-date", "modern-language-association", "harvard-cite-them-right", "oscola")
-BACKGROUND, OURS = "background document of WTPF-13", "unofficial translation"
+BACKGROUND, OURS = "WTPF-13 background document", "unofficial translation"
 OWN = "summary by the editors of “Enhanced cooperation”"
 TEXT = Citation(
     title="Enhanced Cooperation Process",

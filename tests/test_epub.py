@@ -90,7 +90,7 @@ def test_says_what_it_is(site: Path, name: str, language: list[str], creator: st
     ("name", "words"),
     [
         ("fr", ["Renforcement de la coopération", "Source : UIT, document d’information du FMPT-13", "Langue : français", "Il ne doit pas être considéré comme un document officiel", "Version : 0", "Pour citer : UIT, «"]),
-        ("en", ["Unofficial translation made for this edition", "Source: ITU, background document", "Date: 2013", "Version: 0", "Cite as: ITU, “"]),
+        ("en", ["Unofficial translation of the complete French text, made for this edition", "Source: ITU, WTPF-13 background document", "Date: 2013", "Version: 0", "Cite as: ITU, “"]),
         ("parallel", ["Renforcement de la coopération", "Enhanced cooperation", "Langue : français", "Language: English"]),
     ],
 )  # fmt: skip

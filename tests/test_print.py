@@ -250,7 +250,7 @@ def test_reference_outside_the_print_has_its_address(
             "en",
             [
                 "Unofficial translation",
-                "Source: ITU, background",
+                "Source: ITU, WTPF-13 background",
                 "Language: English",
                 "It should not be considered",
             ],
