@@ -28,7 +28,9 @@ from tests.edition.small import small
 
 STYLES = ("apa", "chicago-author-date", "modern-language-association", "harvard-cite-them-right", "oscola")
 BACKGROUND, OURS = "WTPF-13 background document", "unofficial translation"
-OWN = "summary by the editors of “Enhanced cooperation”"
+# Styles choose the marks around the title of the edition.
+OWNERS = "summary by the editors of "
+OWN = f"{OWNERS}“Enhanced cooperation”"
 TEXT = Citation(
     title="Enhanced Cooperation Process",
     author="ITU",
@@ -234,8 +236,8 @@ def styled(text: str, style: CitationStylesStyle) -> tuple[str, str]:
 SAID = {
     "en/briefing": ["ITU", "Enhanced Cooperation Process", "2013", BACKGROUND, OURS],
     "briefing": ["UIT", "Processus de renforcement de la coopération", "2013", "document d’information du FMPT-13"],
-    "en/tunis-agenda": ["World Summit on the Information Society", "Tunis Agenda", OWN],
-    "en/resolution-102": ["Resolution 102 (Rev. Guadalajara, 2010)", "2010", OWN],
+    "en/tunis-agenda": ["World Summit on the Information Society", "Tunis Agenda", OWNERS],
+    "en/resolution-102": ["Resolution 102 (Rev. Guadalajara, 2010)", "2010", OWNERS],
     "opinion-6": ["Forum mondial des politiques", "Opinion 6", "résumé des éditeurs de"],
 }
 

@@ -77,10 +77,9 @@ def test_says_what_it_is(site: Path, name: str, language: list[str], creator: st
     meta = {each.get("property"): each.text for each in package.iter("{http://www.idpf.org/2007/opf}meta") if each.text}
     assert meta["dcterms:conformsTo"] == "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
     (publisher,) = texts(package, "//dc:publisher")
-    assert meta["a11y:certifiedBy"] == publisher
-    assert publisher == {"en": "The editors of “Enhanced cooperation”"}.get(
-        name, "Les éditeurs de «\u00a0Renforcement de la coopération\u00a0»"
-    )
+    assert " ".join(meta["a11y:certifiedBy"].split()) == publisher
+    editors = "Les éditeurs de « Renforcement de la coopération »"
+    assert publisher == ("The editors of “Enhanced cooperation”" if name == "en" else editors)
     with zipfile.ZipFile(path_of(site, name)) as book:
         (cover,) = package.xpath("//opf:item[@properties='cover-image']/@href", namespaces=NAMES)
         assert book.read(f"EPUB/{cover}").startswith(b"\x89PNG")

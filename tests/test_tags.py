@@ -120,7 +120,7 @@ def test_outline_of_a_parallel_edition_is_one_for_each_language(site: Path) -> N
     with pikepdf.open(site / "pdf/enhanced-cooperation.briefing.parallel.pdf") as pdf, pdf.open_outline() as outline:
         found = [(item.title, [child.title for child in item.children]) for item in outline.root]
     assert found == [
-        ("Processus de renforcement de la coopération", ["Déni de responsabilité", "Notes de l’édition"]),
+        ("Processus de renforcement de la coopération", ["Déni de responsabilité", "Notes des éditeurs"]),
         ("Enhanced Cooperation Process", ["Disclaimer", "Editor’s notes"]),
     ]
 
