@@ -18,6 +18,7 @@ from edition.build.session import Lines, Session
 from edition.checks.configuration import configuration
 from edition.checks.mkdocs_options import refusals
 from edition.config import EditionConfig, complete, project_of
+from edition.markdown.typography import space
 from edition.theme.repair import keep_templates, repaired
 
 
@@ -67,6 +68,8 @@ class EditionPlugin(BasePlugin[EditionConfig]):
         """Give Markdown extensions their options in the language of the page: MkDocs makes its Markdown after this."""
         self._session.page = f"{self._session.project.layout.docs}/{page.file.src_uri}"
         config.mdx_configs = self._options.get(page.file.src_uri.partition("/")[0], self._given)
+        if isinstance(page.meta.get("description"), str):
+            page.meta["description"] = space(page.meta["description"].strip(), config.theme["language"])
         # Nothing reads the index of the search that comes with the theme's parent.
         page.meta["search"] = {"exclude": True}
 

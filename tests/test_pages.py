@@ -63,7 +63,7 @@ def test_untranslated_page_shows_the_original(project: Path) -> None:
     done = publish(project)
     assert done.returncode == 0, done.stderr
     shown = article(project / "site/en/extra/index.html")
-    assert "This page is not translated" in shown.text_content()
+    assert "This page has not been translated" in shown.text_content()
     (original,) = shown.xpath(".//div[@lang='fr']")
     assert "Voir le paragraphe" in original.text_content()
     assert original.xpath(".//a[contains(@href, 'par-69')]/@href") == ["../../tunis-agenda/#par-69"]

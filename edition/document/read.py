@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from edition.document.built_page import BuiltPage, built_page
 from edition.document.front_matter import UnreadableError, instrument, parsed
-from edition.document.page import LanguageShell, Source, page_of
+from edition.document.page import LanguageShell, Source, page_of, title_of_article
 from edition.document.project_config import LAYOUT, Layout, readable
 from edition.document.project_config import languages as named_languages
 from edition.document.site import Site
@@ -73,7 +73,9 @@ def _languages(built: Mapping[str, BuiltPage], stem: str, version: str) -> dict[
     found: dict[str, LanguageShell] = {}
     for path, page in sorted(built.items(), key=lambda item: item[0].count("/")):
         pdf = f"pdf/{stem}.{page.language}.pdf" if stem else None
-        home = LanguageShell(path.removesuffix("index.html"), pdf, Counter(page.shell.ids), version)
+        home = LanguageShell(
+            path.removesuffix("index.html"), pdf, Counter(page.shell.ids), version, title_of_article(page.article)
+        )
         found.setdefault(page.language, home)
     return found
 

@@ -31,21 +31,21 @@ def every(file: str, old: str, new: str) -> Callable[[Path], object]:
 SLIPS = (
     # Dates and numbers
     slip("the months of a span exchanged", "P05", LINE_EN, "30 October–2 November", "30 November–2 October"),
-    slip("the days of a span exchanged", "P05", LINE, "10–12 décembre", "12–10 décembre"),
+    slip("the days of a span exchanged", "P05", LINE, "10-12 décembre", "12-10 décembre"),
     slip("another day", "P05", LINE, "3 mai 2016", "13 mai 2016"),
     slip("another month", "P05", LINE_EN, "29–31 January", "29–31 June"),
-    slip("another year", "P05", LINE, "29–31 janvier 2018", "29–31 janvier 2017"),
+    slip("another year", "P05", LINE, "29-31 janvier 2018", "29-31 janvier 2017"),
     slip("the numbers of a symbol exchanged", "P05", LINE_EN, "A/RES/70/125", "A/RES/125/70"),
     slip("another body in a symbol", "P05", LINE, "A/RES/80/173", "A/CONF/80/173", "A/CONF"),
     slip("the numbers of a resolution exchanged", "P05", LINE_EN, "resolution 67/195", "resolution 195/67", "General Assembly"),
-    slip("a span of paragraphs exchanged", "P05", LINE, "paragraphes 64–65", "paragraphes 65–64", "A/RES/70/125 (p"),
+    slip("a span of paragraphs exchanged", "P05", LINE, "paragraphes 64 et 65", "paragraphes 65 et 64", "A/RES/70/125 (p"),
     slip("the digits of a year exchanged", "P05", FR, "l'*Agenda de Tunis* (2005) «afin", "l'*Agenda de Tunis* (2050) «afin", "La nécessité de *"),
     slip("the letter of an item changed", "Q03", FR, "[78a)](tunis-agenda.md#par-78-a) de l'*A", "[78b)](tunis-agenda.md#par-78-b) de l'*A", "[^1]: "),
     slip("a year changed in a list", "P05", EN, "since 2005. For some", "since 2015. For some", "b. The current"),
     slip("a number changed in a notice", "P05", AGENDA_EN, "governance (29–82)", "governance (28–92)", "This register"),
     slip("a number changed in a heading", "P05", RESOLUTION, "# Résolution 102 (Rév. Guadalajara, 2010)", "# Résolution 102 (Rév. Guadalajara, 2014)"),
     slip("another day in a term", "P05", LINE_EN, "16–18 November 2005", "16–19 November 2005"),
-    slip("a number dropped", "P05", AGENDA, "(29–82)", "(29)", "Ce registre"),
+    slip("a number dropped", "P05", AGENDA, "(29 à 82)", "(29)", "Sont résumés ici"),
     slip("an ordinal changed to another number", "P05", OPINION_EN, "WTPF-13), Geneva, 14–16 May", "WTPF-13), Geneva, 4–16 May", "4–16 May"),
     # Terms and cells, negations
     slip("a negation dropped", "P09", FR, "Il ne doit pas être considéré", "Il doit être considéré", "Le présent document"),
@@ -55,7 +55,7 @@ SLIPS = (
     slip("a word changed in a title in a definition", "P09", RESOLUTION_EN, "management of Internet resources", "control of Internet resources", ":   ITU's role"),
     slip("a word changed in a summary", "P09", AGENDA, "multilatérale, transparente", "bilatérale, transparente", "Réaffirme les principes de Genève"),
     slip("a word changed in a note", "Q03", EN, "as two distinct processes", "as two related processes", "[^1]: "),
-    slip("a word changed in an editor's note", "P09", FR, "le soulignement n'est pas deviné", "le soulignement est deviné", "- **«[soul"),
+    slip("a word changed in an editor's note", "P09", FR, "rien n'a été rétabli", "tout a été rétabli", "- **«[soul"),
     slip("a name exchanged for another", "P09", LINE_EN, "(IGF), Athens", "(IGF), Geneva", "Geneva\n\n2010"),
     # Front matter
     slip("another date of an instrument", "T03", AGENDA_EN, 'date: "2005-11-18"', 'date: "2005-11-16"'),
@@ -96,8 +96,8 @@ SLIPS = (
     slip("a pull-quote added in one language", "P01", EN, "Debate on the", "/// html | aside.pull-quote\nRelevant organizations should commence a process\n///\n\nDebate on the", "Relevant organizations should commence a process\n"),
     slip("a pull-quote from another passage", "P01", FR, "Le rôle des gouvernements vis-à-vis des autres parties prenantes est particulièrement mis en avant.\n///", "Pour certains, le processus, tel qu'il est défini dans l'Agenda de Tunis\n///", also=(("P01", EN, "The role of governments vis-à-vis the other stakeholders is"),)),
     slip("a note's mark in another sentence", "P03", FR, "distincts[^1].", "distincts.", "**L'un des", swap(FR, "questions de gouvernance. De", "questions de gouvernance[^1]. De")),
-    slip("a note's mark elsewhere in its sentence", "P09", EN, "in recent years[^2]", "in recent years", "Debate on", swap(EN, "Debate on the implementation", "Debate on the implementation[^2]")),
-    slip("the marks of two notes exchanged", "P03", EN, "processes[^1].", "processes[^2].", "**One of", swap(EN, "recent years[^2]", "recent years[^1]"), also=(("P03", EN, "Debate on"),)),
+    slip("a note's mark elsewhere in its sentence", "P09", EN, "in recent years,[^2]", "in recent years,", "Debate on", swap(EN, "Debate on the implementation", "Debate on the implementation[^2]")),
+    slip("the marks of two notes exchanged", "P03", EN, "processes.[^1]", "processes.[^2]", "**One of", swap(EN, "recent years,[^2]", "recent years,[^1]"), also=(("P03", EN, "Debate on"),)),
     slip("a mark inside the quotation", "P06", EN, "Internet Governance Forum (IGF), as two distinct", "Internet Governance *Forum* (IGF), as two distinct", "[^1]: "),
     slip("the letter of a list repeated", "S08", FR, "b. L'avancement", "a. L'avancement"),
     slip("the letters of a list out of order", "P10", EN, "b. The current state", "d. The current state"),
@@ -109,7 +109,7 @@ SLIPS = (
     slip("emphasis moved", "P09", EN, "The need for *enhanced cooperation* was", "The need for enhanced *cooperation was*", "The need for enhanced *coop"),
     slip("an abbreviation missing in one language", "Y10", NAV, "          WGEC: Working Group on Enhanced Cooperation\n", "", "        glossary:\n          WSIS"),
     slip("the abbreviations of one language gone", "Y09", NAV, "      abbr:\n        glossary:\n          WSIS", "      abbr2:\n        glossary:\n          WSIS", "    fr:\n"),
-    slip("a sentence gone in one language", "P07", ABOUT, " Ses mots ne sont pas changés.", "", "Le texte français"),
+    slip("a sentence gone in one language", "P07", ABOUT, " Il est reproduit mot pour mot.", "", "Le texte français"),
 )  # fmt: skip
 
 

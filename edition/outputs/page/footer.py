@@ -47,6 +47,6 @@ def _source(site: Site, page: Page) -> Iterator[str]:
     original = site.by_key.get((text.key, cited.original), text)
     way = directed_markup(original.language, page.language)
     address = escape(cited.address)
-    link = f'{words.print["colon"]}<a href="{address}">{address.partition("//")[2]}</a>' if address else ""
+    link = f', <a href="{address}">{address.partition("//")[2]}</a>' if address else ""
     title = f"<cite{way}>{escape(original.title)}</cite> ({escape(cited.author)}, {escape(cited.date[:4])})"
     yield f"{escape(words.footer['source'])}{escape(words.print['colon'])}{title}{link}"

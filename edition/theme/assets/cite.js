@@ -30,11 +30,15 @@
     return `${opening}${within}${closing}`;
   }
 
+  /** What a passage is cited with: that of its language. @param {Element} passage */
+  function citing(passage) {
+    const side = /** @type {HTMLElement | null} */ (passage.closest("[lang]"))?.lang;
+    return citations.find(each => each.language === side) ?? citations[0];
+  }
+
   /** Opens the window of a passage. @param {HTMLAnchorElement} number @param {Element} passage */
   function open(number, passage) {
-    const id = number.dataset.passage ?? "";
-    const side = /** @type {HTMLElement | null} */ (passage.closest("[lang]"))?.lang;
-    const citation = citations.find(each => each.language === side) ?? citations[0];
+    const id = number.dataset.passage ?? "", citation = citing(passage);
     const { words } = citation, dialog = document.createElement("dialog");
     // Words that the page quotes are cited as those of their own text.
     const provision = citation.official[id], source = provision ? citation.quoted : citation;
@@ -85,6 +89,8 @@
     const passage = number.closest("[id]");
     if (!citations.length || !passage) continue;
     number.setAttribute("aria-haspopup", "dialog");
+    // With scripts it opens the window, and is called as that is.
+    number.setAttribute("aria-label", citing(passage).words.title.replace("{}", number.dataset.passage ?? ""));
     number.addEventListener("click", event => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       // On its page a passage gets its address; in the parallel view the link leads to that page.

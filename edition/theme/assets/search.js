@@ -115,7 +115,7 @@
   function said(data, { labels, from, unit, instruments }) {
     const units = Object.assign({}, ...instruments.map((/** @type {any} */ each) => each.units)), forms = units[unit] ?? Object.values(units)[0] ?? [];
     const number = (/** @type {string[]} */ [first, ...others]) => others.reduce((all, label) => /^\p{L}{2}/u.test(label) ? `${all} ${label}` : data.item.replace("{}", all).replace("{}", label), first);
-    return words.lacking.replace("{}", `${(from ? forms[1] : forms[0]) ?? forms[0] ?? ""}\u00a0${from ? `${number(from)}–` : ""}${number(labels)}`.trim());
+    return words.lacking.replace("{}", `${(from ? forms[1] : forms[0]) ?? forms[0] ?? ""}\u00a0${from ? data.range.replace("{}", number(from)).replace("{}", number(labels)) : number(labels)}`.trim());
   }
 
   /** Shows results, the first of them or more. @param {any} data @param {any} found @param {number} from */
