@@ -38,6 +38,7 @@ test: .venv/test
 	@echo "Checking the code"
 	@$(BIN)/ruff check -q edition operations tests
 	@$(BIN)/ruff format -q --check edition operations tests
+	@tests/node_modules/.bin/prettier --config tests/prettier.json --log-level warn --check edition/overrides/assets/*.js
 	@$(BIN)/mypy edition
 	@echo "Testing the site, the PDFs, the search and the messages (about five minutes)"
 	@$(BIN)/python -m pytest
