@@ -7,12 +7,12 @@ import subprocess
 import sys
 from collections.abc import Callable
 
-from operations.bench import growth, paint, printing, proof, scale, search, serving, weight
+from operations.bench import growth, longpage, paint, printing, proof, scale, search, serving, weight
 from operations.bench.measure import ROOT
 
 TABLES: tuple[tuple[str, str, Callable[[], str]], ...] = tuple(
     (module.__name__.rpartition(".")[2], module.TITLE, module.main)
-    for module in (proof, scale, printing, search, growth, serving, weight, paint)
+    for module in (proof, scale, printing, search, growth, serving, weight, paint, longpage)
 )
 
 
