@@ -400,6 +400,24 @@ def test_words(site: Path, line: str) -> None:
     assert answer.is_at(wanted), answer.hits[:5]
 
 
+@pytest.mark.parametrize(
+    ("language", "query", "is_found"),
+    [
+        ("en", "governments equal footing xylophones", True),
+        ("fr", "gouvernements pied égalité xylophones", True),
+        # Two of three are most of them; one of two, or one of three, is not.
+        ("en", "governments footing xylophones", True),
+        ("en", "governments xylophones", False),
+        ("en", "governments xylophones quokkas", False),
+    ],
+)
+def test_most_of_the_words_will_do_where_one_is_nowhere(
+    site: Path, language: str, query: str, *, is_found: bool
+) -> None:
+    [answer] = ask(site, language, [query])
+    assert answer.hits[:1] == (["briefing#p2"] if is_found else [])
+
+
 def test_a_word_comes_before_others_of_its_stem(site: Path) -> None:
     [one, other] = ask(site, "fr", ["gouvernements", "gouvernance"])
     both = set(one.hits) & set(other.hits)

@@ -152,9 +152,8 @@ def renew(host: Host, change: Callable[[str], str]) -> None:
         for old, new in renamed.items():
             text = text.replace(old, new)
         path.write_text(change(text), encoding="utf-8")
-    script = (host.folder / "sw.js").read_text(encoding="utf-8")
-    (host.folder / "assets/worker.js").write_text(script.partition("\n")[2], encoding="utf-8")
-    write(host.folder)
+    code = (host.folder / "sw.js").read_text(encoding="utf-8").partition("\n")[2]
+    write(host.folder, "0" * 12, code, {})
 
 
 def test_new_version_comes_whole(page: Page, host: Host) -> None:
