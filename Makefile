@@ -51,7 +51,7 @@ soak: .venv/test site
 	@$(BIN)/python -m bench.forks
 
 bench: .venv/test
-	@$(BIN)/python -m bench $(ONLY)
+	@$(BIN)/python -m bench $(ONLY) $(if $(SIZES),--sizes $(SIZES))
 
 audit: .venv/check
 	@$(BIN)/pip-audit --require-hashes --disable-pip -r tests/requirements.txt

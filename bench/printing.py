@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,15 +16,18 @@ from playwright.sync_api import sync_playwright
 
 from bench import synthetic
 from bench.browser import browser
-from bench.measure import cost, table
+from bench.measure import ROOT, cost, table
 from edition.document.read import read
 from edition.document.site import Page, Site
 from edition.document.tree import to_html
+from edition.outputs.output import Edition
 from edition.outputs.print import typst_compiler
 from edition.outputs.print.print_source import Printer
+from edition.outputs.registry import OUTPUTS
 
 TITLE = "Print: one book of many briefings, and many books of one"
 SIZES = (1, 10, 100, 1000)
+SMALLEST = (1,)
 # What takes minutes or a memory that few machines have is left to the smaller sizes.
 LARGEST = {"weasyprint": 100, "chromium": 100}
 ENGINES = ("edition", "raw", "edition alone", "raw alone", "weasyprint", "chromium")
@@ -40,7 +44,7 @@ STYLE = """@font-face { font-family: "Source Serif 4"; font-weight: 200 900; src
 body { font: 10.5pt/1.5 "Source Serif 4", serif; hyphens: auto }
 .pull-quote { float: right; width: 38mm; margin-right: -44mm; font-style: italic }
 .note { float: footnote; font-size: 8.5pt }"""
-INPUTS = {"date": "1750000000", "paper": "a4", "small": "a5", "sides": "one", "version": "0000000", "form": ""}
+INPUTS = {"date": "1750000000", "paper": "a4", "version": "0000000", "form": ""}
 RAW = """#set document(title: "Book")
 #set text(font: "Source Serif 4", size: 10.5pt, lang: "fr")
 #set par(justify: true)
@@ -50,9 +54,9 @@ RAW = """#set document(title: "Book")
 """
 
 
-def main(sizes: tuple[int, ...] = SIZES) -> str:
-    """The table, as Markdown."""
-    peer = _weasyprint()
+def main(sizes: Sequence[int] = SIZES) -> str:
+    """Return the table, as Markdown."""
+    peer = importlib.util.find_spec("weasyprint")
     rows = []
     with tempfile.TemporaryDirectory() as scratch:
         project = synthetic.project(Path(scratch) / "p", 1)
@@ -67,7 +71,7 @@ def main(sizes: tuple[int, ...] = SIZES) -> str:
                     row.append("not installed")
                     continue
                 command = [sys.executable, "-m", "bench.printing", engine, str(size), str(project)]
-                taken = cost(command, synthetic.ROOT)
+                taken = cost(command, ROOT)
                 size_kb = (project / f"{engine}.pdf").stat().st_size // 1000
                 row.append(f"{taken.seconds:.1f} s, {taken.memory:.0f} MB, {size_kb} kB")
             rows.append(row)
@@ -75,12 +79,10 @@ def main(sizes: tuple[int, ...] = SIZES) -> str:
     return NOTE + "\n" + table(["briefings", *ENGINES], rows)
 
 
-def _weasyprint() -> bool:
-    """Gets the peer, which the project itself does not use; it needs Pango, a package of the system."""
-    if importlib.util.find_spec("weasyprint"):
-        return True
+def install_peer() -> None:
+    """Install the peer, which the project itself does not use; it needs Pango, a package of the system."""
     pip = [sys.executable, "-m", "pip", "install", "-q", PEER]
-    return subprocess.run(pip, check=False, stderr=subprocess.DEVNULL).returncode == 0
+    subprocess.run(pip, check=False, stderr=subprocess.DEVNULL)
 
 
 def one(engine: str, size: int, project: Path) -> None:
@@ -136,7 +138,8 @@ def _markup(node: etree._Element) -> str:
         "section": "{}\n\n", "h1": "\n\n= {}\n\n", "h2": "\n\n== {}\n\n", "p": "\n\n{}\n\n", "li": "\n+ {}\n",
         "em": "#emph[{}]", "strong": "#strong[{}]", "note": "#footnote[{}]", "pull-quote": "",
     }  # fmt: skip
-    if node.tag == "p" and node.xpath("parent::note"):
+    parent = node.getparent()
+    if node.tag == "p" and parent is not None and parent.tag == "note":
         return inner
     if node.tag == "a" and href.startswith("http"):
         return f'#link("{href}")[{inner}]'
@@ -149,7 +152,7 @@ def _escaped(text: str | None) -> str:
 
 def _book(site: Site, page: Page, size: int, first: int = 0) -> bytes:
     """The XML of the page by itself, its section as often as said, each with ids and with words of its own."""
-    root = etree.fromstring(Printer(replace(site, pages=(page,))).alone(page))
+    root = etree.fromstring(Printer(Edition(replace(site, pages=(page,)), 0, OUTPUTS)).alone(page))
     (section,) = root.findall("section")
     root.remove(section)
     for number in range(first, first + size):

@@ -1,80 +1,84 @@
-"""The build at 1 to 1,000 briefings a language: this edition, its pass alone, and plain Material."""
+"""The build at 1 to 1,000 briefings a language: this edition, its pass alone, its zip, and plain Material."""
 
-import shutil
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from bench import synthetic
-from bench.measure import Cost, cost, table
-from edition import outputs
+from bench.measure import ROOT, Cost, cost, table
+from edition.build.write_site import edition_of, write
 from edition.checks.run import check
 from edition.document.read import read
+from edition.outputs.site.offline import SiteZip
 
 TITLE = "Scale: the build"
 SIZES = (1, 10, 100, 1000)
+SMALLEST = (1,)
 NOTE = (
-    "Seconds, and MB of the largest process, for as many briefings a language; half of the pages are in each. "
+    "Seconds of the processors, and MB of the largest process, for as many briefings a language. "
     "*Material*: mkdocs-material with mkdocs-static-i18n on the same pages, without anything of this project. "
     "*Pages*: the same generator with the edition's Markdown extensions and templates, and no pass. *Pass*: reading, "
-    "checking and writing all but the PDFs, whose cost has a table of its own. *On top*: pages and pass together, "
-    "beside Material.\n"
+    "checking and writing all but the books, whose cost has a table of its own, and the *zip* of it all. *Times*: "
+    "pages, and pages and pass, beside Material. *New*: pages of which no address is on record, as before "
+    "`edition accept`.\n"
 )
+HEAD = ("briefings", "Material", "pages", "times", "pass", "times, both", "zip", "pass by briefing")
 
 
-def main(sizes: tuple[int, ...] = SIZES) -> str:
-    """The table, as Markdown."""
-    rows = []
+def main(sizes: Sequence[int] = SIZES) -> str:
+    """Return the table, as Markdown."""
+    rows: list[list[object]] = []
     for size in sizes:
         with tempfile.TemporaryDirectory() as scratch:
-            plain, ours = (synthetic.project(Path(scratch) / name, size) for name in ("plain", "ours"))
-            synthetic.plain(plain)
-            material = _build(plain)
-            pages = _build(ours)
-            passed = cost([sys.executable, "-m", "bench.scale", str(ours)], synthetic.ROOT)
-        top = (pages.seconds + passed.seconds) / material.seconds - 1
-        rows.append(
-            [
-                size,
-                *map(_cell, (material, pages, passed)),
-                f"{top:+.0%}",
-                f"{passed.seconds / size * 1000:.0f} ms",
-            ]
-        )
-        print(*rows[-1], sep=" | ", flush=True)
-    head = ["briefings", "Material", "pages", "pass", "on top", "pass by briefing"]
-    return NOTE + "\n" + table(head, rows)
+            stock = synthetic.stock(synthetic.project(Path(scratch) / "stock", size))
+            material = _build(stock, "mkdocs", "-q", "build", "-d", "out")
+            project = synthetic.project(Path(scratch) / "ours", size)
+            if size > 1:
+                rows.append(_row(f"{size}, new", size, material, project))
+                print(*rows[-1], sep=" | ", flush=True)
+                synthetic.record(project)
+            rows.append(_row(f"{size}", size, material, project))
+            print(*rows[-1], sep=" | ", flush=True)
+    return NOTE + "\n" + table(HEAD, rows)
 
 
-def _build(project: Path) -> Cost:
-    ours = "- edition:" in (project / "mkdocs.yml").read_text(encoding="utf-8")
-    command = ["edition", "pages", "out"] if ours else ["mkdocs", "-q", "build", "-d", "out"]
-    command = [sys.executable, "-m", *command]
-    return cost(command, project, {"SITE_URL": "https://example.org/"})
+def _row(name: str, size: int, material: Cost, project: Path) -> list[object]:
+    out = project / f"out {name}"
+    pages = _build(project, "edition", "pages", str(out))
+    passed, packed = (cost([sys.executable, "-m", "bench.scale", step, str(project), str(out)], ROOT) for step in STEPS)
+    both = (pages.cpu + passed.cpu) / material.cpu
+    by_one = f"{passed.cpu / size * 1000:.0f} ms"
+    return [name, material, pages, f"{pages.cpu / material.cpu:.2f}", passed, f"{both:.2f}", packed, by_one]
 
 
-def _cell(taken: Cost) -> str:
-    return f"{taken.seconds:.1f} s, {taken.memory:.0f} MB"
+def _build(project: Path, *words: str) -> Cost:
+    return cost([sys.executable, "-m", *words], project, {"SITE_URL": "https://example.org/"})
 
 
-def run_pass(project: Path) -> None:
-    """The pass over a built copy, with empty files in place of PDFs."""
-    shutil.rmtree(project / "out/search", ignore_errors=True)
+# The outputs whose cost has a table of its own.
+BOOKS = ("print", "epub", "zip")
 
-    def blank(site: outputs.Site, store: outputs.Store, *_: object) -> list[outputs.Problem]:
-        (store.folder / "pdf").mkdir(exist_ok=True)
-        names = [page.pdf for page in site.pages if page.pdf]
-        names += [outputs.pdf.address(page) for page in site.pages if page.pdf and page.citation]
-        names += [outputs.pdf.address(one, "parallel") for one, _ in outputs.pdf.cited_twins(site)]
-        for name in names:
-            (store.folder / name).touch()
-        return []
 
-    outputs.pdf.write = blank
-    site = read(project / "out", project, "enhanced-cooperation")
-    for problem in check(site) or outputs.write(site, project / "out", project):
+def run_pass(project: Path, out: Path) -> None:
+    """Run the pass over built pages. Raises ValueError for what it finds wrong with them."""
+    site = read(out, project, "enhanced-cooperation")
+    for problem in check(site) or write(edition_of(site, out, project, BOOKS), out, project):
         raise ValueError(str(problem))
 
 
+def run_zip(_project: Path, out: Path) -> None:
+    """Pack what the pass has written, as it does with books."""
+    paths = [path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()]
+    pages = [path for path in paths if path.endswith(".html")]
+    archive = SiteZip(out / "all.zip", pages, [path for path in paths if path not in pages])
+    for path in pages:
+        archive.add_page(path, (out / path).read_text(encoding="utf-8"))
+    archive.close(out)
+
+
+STEPS = {"pass": run_pass, "zip": run_zip}
+
+
 if __name__ == "__main__":
-    run_pass(Path(sys.argv[1]))
+    STEPS[sys.argv[1]](Path(sys.argv[2]), Path(sys.argv[3]))

@@ -3,11 +3,11 @@
 import gzip
 import os
 import re
-import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
@@ -16,13 +16,15 @@ from bench import synthetic
 from bench.browser import browser
 from bench.measure import table
 from bench.plain_server import plain_server
+from edition.build.write_site import edition_of, write
 from edition.document.read import read
-from edition.outputs.search import index_files
-from edition.outputs.site import bundle_js
 
 OURS = re.compile(r"search|lunr|finder\.")
 TITLE = "Search: from a keystroke to its results"
-PAGES, EACH = 100, 100
+# Provisions beside the edition's own, and how many of them a page holds.
+SIZES = (0, 10_000)
+SMALLEST = (0,)
+EACH = 100
 QUERIES = ("enhanced cooperation", "paragraph 71", "stakeholders", "72 g", "security of the internet")
 HEAD = """---
 title: Big N
@@ -50,10 +52,10 @@ STEP = """async ([box, list, text, event]) => {
   return painted; }"""
 
 
-def enlarge(project: Path) -> None:
-    """Adds pages with 10,000 provisions to both editions."""
+def enlarge(project: Path, provisions: int) -> None:
+    """Add pages with as many provisions in both languages."""
     words = WORDS.split()
-    names = [f"big-{n}.md" for n in range(PAGES)]
+    names = [f"big-{n}" for n in range(provisions // EACH)]
     for language in ("fr", "en"):
         for n, name in enumerate(names):
             parts = [HEAD.replace("N", str(n))]
@@ -61,24 +63,20 @@ def enlarge(project: Path) -> None:
                 number = 1000 + n * EACH + k
                 text = " ".join(words[(number * step) % len(words)] for step in range(1, 25))
                 parts.append(f"## Paragraph {number} — {words[number % len(words)]} {{#par-{number}}}\n\n{text}.\n")
-            (project / "docs" / language / name).write_text("\n".join(parts), encoding="utf-8")
-    config = (project / "mkdocs.yml").read_text(encoding="utf-8")
-    lines = "".join(f"  - {name}\n" for name in names)
-    (project / "mkdocs.yml").write_text(config.replace("  - about.md\n", f"  - about.md\n{lines}"), encoding="utf-8")
+            (project / "docs" / language / f"{name}.md").write_text("\n".join(parts), encoding="utf-8")
+    synthetic.add_to_menu(project, names)
 
 
 def build(project: Path, out: Path, *, stock: bool) -> None:
-    """Builds a site with our search, or the same pages with stock Material."""
+    """Build a site with our search, or the same pages with stock Material."""
     if stock:
-        synthetic.plain(project)
+        synthetic.stock(project)
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": "https://example.org/"}
     command = ["mkdocs", "-q", "build", "-d"] if stock else ["edition", "pages"]
     command = [sys.executable, "-m", *command, str(out)]
     subprocess.run(command, cwd=project, env=environment, check=True)
     if not stock:
-        shutil.rmtree(out / "search", ignore_errors=True)
-        list(index_files.write(read(out, project), out))
-        bundle_js.write(out)
+        write(edition_of(read(out, project), out, project, ("print", "epub", "zip")), out, project)
 
 
 def measure(chromium: Browser, folder: Path, *, stock: bool) -> tuple[list[float], int, int]:
@@ -105,23 +103,22 @@ def measure(chromium: Browser, folder: Path, *, stock: bool) -> tuple[list[float
     return times, size, lost
 
 
-def main() -> str:
-    """The table, as Markdown."""
+def main(sizes: Sequence[int] = SIZES) -> str:
+    """Return the table, as Markdown."""
     rows = []
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=browser(), args=["--no-sandbox", "--disable-gpu"])
-        for size in ("43 provisions", "10,043 provisions"):
+        for size in sizes:
             for stock in (False, True):
-                project = synthetic.project(Path(folder) / f"{size[:2]}-{stock}", 1)
-                if size.startswith("10"):
-                    enlarge(project)
+                project = synthetic.project(Path(folder) / f"{size}-{stock}", 1)
+                enlarge(project, size)
                 build(project, project / "out", stock=stock)
                 times, wire, lost = measure(chromium, project / "out", stock=stock)
                 ranked = sorted(times)
                 name = "stock Material" if stock else "this search"
                 slow = ranked[int(len(ranked) * 0.95)]
                 row = [
-                    size,
+                    f"{size:,}",
                     name,
                     f"{statistics.median(ranked):.0f} ms",
                     f"{slow:.0f} ms",
@@ -132,7 +129,7 @@ def main() -> str:
                 print(*row, sep=" | ", flush=True)
         chromium.close()
     head = [
-        "size",
+        "provisions added",
         "search",
         "median of a keystroke",
         "95th percentile",

@@ -17,6 +17,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from edition.build.reporting import refused, told
 from edition.build.settings import settings
 from edition.build.verify import verified
+from edition.build.write_site import edition_of, write
 from edition.checks.configuration import configuration
 from edition.checks.files import sources
 from edition.checks.pending import notices, pending
@@ -24,7 +25,6 @@ from edition.checks.rules import SOFT
 from edition.checks.run import check
 from edition.document.read import read
 from edition.document.site import Problem
-from edition.outputs import write
 from edition.plugin import UNPUBLISHED, EditionPlugin
 from edition.records import changelog, quotation_record
 from edition.records.approve import accept
@@ -219,7 +219,8 @@ def _build(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     if _told([*settings(os.environ), *records(options.root), *sources(options.root)]):
         return 1
     site = read(options.site, options.root, **_given(load_config(str(options.root / "mkdocs.yml"))))
-    found = (check(site) or write(site, options.site, options.root)) + pending(site)
+    found = check(site) or write(edition_of(site, options.site, options.root), options.site, options.root)
+    found += pending(site)
     problems = refused(found)
     for notice in [] if problems else [*notices(site), *told(found)]:
         print(notice, file=sys.stderr)

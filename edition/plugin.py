@@ -25,13 +25,13 @@ from edition.build.reporting import LOG, note, refuse, refused, said, told
 from edition.build.serving import Serving
 from edition.build.settings import edition_timestamp, settings
 from edition.build.theme_fixes import SCRIPTS, UNREAD, escape_titles, keep_templates, mended
+from edition.build.write_site import edition_of, print_faults, write, write_book
 from edition.checks.files import sources
 from edition.checks.pending import notices, pending, to_record
 from edition.checks.rules import SOFT
 from edition.checks.run import check
 from edition.document.read import read
 from edition.locales import words_of
-from edition.outputs import print_faults, write, write_book
 from edition.records.table import ADDRESSES, records
 
 if TYPE_CHECKING:
@@ -179,19 +179,20 @@ class EditionPlugin(BasePlugin[EditionConfig]):
         for unread in [path for pattern in UNREAD for path in folder.rglob(pattern)]:
             unread.unlink()
         site = read(folder, root, self.config.pdf, self.config.version)
+        edition = edition_of(site, folder, root, serving=self._serving is not None)
         waiting = [] if self._serving else pending(site)
         problems = self._early + check(site)
         if problems and not self._serving and UNPRINTABLE.isdisjoint(problem.code[0] for problem in problems):
             # Kept, in case that something stops print in a way that nothing foresaw.
             self._early = problems
-            problems = problems + print_faults(site, folder, root)
-        problems = problems or write(site, folder, root, serving=self._serving is not None)
+            problems = problems + print_faults(edition, folder, root)
+        problems = problems or write(edition, folder, root)
         refuse(refused(problems) + waiting)
         note([*(to_record(site) if self._serving else ()), *notices(site), *told(problems)])
         self._succeeded = True
         if self._serving:
             # A book is made when it is asked for: an edit is seen at once.
-            self._serving.put(folder, partial(write_book, site, self._serving.folder, root))
+            self._serving.put(folder, partial(write_book, edition, self._serving.folder, root))
 
     def on_build_error(self, error: Exception) -> None:
         """Says in one line where the build stopped, when nothing has foreseen why."""

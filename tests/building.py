@@ -7,13 +7,13 @@ from types import CodeType
 import jinja2
 
 from edition.build.reporting import refused
+from edition.build.write_site import edition_of, write
 from edition.checks.files import sources
 from edition.checks.pending import pending
 from edition.checks.run import check
 from edition.cli import build_pages
 from edition.document.read import read
 from edition.document.site import Problem
-from edition.outputs import write
 from edition.records.table import records
 
 LIST = jinja2.FileSystemLoader.list_templates
@@ -58,5 +58,7 @@ def problems(project: Path, *, is_written: bool = True) -> list[Problem]:
         return found
     config = build_pages(project, project / "built")
     site = read(project / "built", project, config.plugins["edition"].config["pdf"])
-    written = write if is_written else lambda *_: []
-    return refused([*(check(site) or written(site, project / "built", project)), *pending(site)])
+    found = check(site)
+    if not found and is_written:
+        found = write(edition_of(site, project / "built", project), project / "built", project)
+    return refused([*found, *pending(site)])

@@ -7,6 +7,8 @@ from edition.build.emit import Emitter, emit
 from edition.build.insertions import Insertion, by_page
 from edition.document.read import read
 from edition.document.site import Site
+from edition.outputs.output import Edition
+from edition.outputs.registry import OUTPUTS
 
 PAGE = """<!doctype html><html lang="{language}"><head><title>T</title><link rel="stylesheet" href="x.css"></head>
 <body><nav class="edition-bar"></nav><article>{body}</article></body></html>"""
@@ -53,3 +55,8 @@ def emitted(site: Site, folder: Path, insertions: Iterable[Insertion]) -> Emitte
     emitter = Emitter(folder, {}, None, "{nothing is late}")
     emit(site, by_page(insertions), emitter)
     return emitter
+
+
+def of(site: Site) -> Edition:
+    """Return the edition of a small site, with every output, on the first day."""
+    return Edition(site, 0, OUTPUTS, version="1")

@@ -22,6 +22,7 @@ def add(archive: zipfile.ZipFile, name: str, data: str | bytes) -> None:
 
 def write_zip(path: Path, files: Iterable[tuple[str, str | bytes]]) -> None:
     """Write the zip `path` with the `files`, name and data, in their order."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(path, "w") as archive:
         for name, data in files:
             add(archive, name, data)

@@ -62,14 +62,16 @@ class Emitter:
         self.digests[path] = hashlib.sha256(data).digest()
 
 
-def emit(site: Site, insertions: Mapping[str, Sequence[Insertion]], emitter: Emitter) -> None:
-    """Write every page with its insertions, every parallel view, and each other HTML file; none is read again."""
+def emit(
+    site: Site, insertions: Mapping[str, Sequence[Insertion]], emitter: Emitter, *, has_views: bool = True
+) -> None:
+    """Write every page with its insertions, its parallel views, and each other HTML file; none is read again."""
     lines = SharedLines()
     for page in site.pages:
         own = insertions.get(page.path, ())
         article = within(page.whole, own, permalinks(page))
         emitter.write(page.path, around((page.shell.before, to_html(article), page.shell.after), own))
-        for view in site.views_of[page.path]:
+        for view in site.views_of[page.path] if has_views else ():
             if view.one is page:
                 emitter.write(view.path, around(composed(view, lines), insertions.get(view.path, ())))
     for path, text in site.others.items():

@@ -82,3 +82,7 @@ class Page:
     def home(self) -> str:
         """The folder of the page's language in the site: "", "en/"."""
         return self.path.removesuffix(self.name)
+
+    def beside(self, name: str) -> str:
+        """Return the path of a file beside the page."""
+        return f"{self.path.rpartition('/')[0]}/{name}".lstrip("/")

@@ -1,7 +1,7 @@
 """The model of a built site: plain frozen data, no reading and no writing."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations
@@ -154,6 +154,11 @@ class Site:
         """Pages in the order of the menu, home pages first, those that it lacks at the end."""
         order = {link.path: place for page in self.pages for place, link in enumerate(page.menu)}
         return sorted(self.pages, key=lambda p: (p.key != "index", order.get(p.path, len(order)), p.path))
+
+
+def title_of(pages: Iterable[Page]) -> str:
+    """The titles of editions as one, each once."""
+    return " · ".join(dict.fromkeys(page.title for page in pages))
 
 
 @dataclass(frozen=True)

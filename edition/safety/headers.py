@@ -8,9 +8,9 @@ from html import escape
 from pathlib import Path
 
 from edition.build.fingerprint_assets import FOLDERS
+from edition.document.addresses import relative
 from edition.document.site import Site
 from edition.locales import words_of
-from edition.outputs.page.address import relative
 from edition.records.record_diff import end_of
 from edition.records.table import parse
 

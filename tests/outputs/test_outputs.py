@@ -5,13 +5,13 @@ from pathlib import Path
 
 from lxml import html
 
+from edition.document.addresses import relative
 from edition.outputs.cite import metadata
 from edition.outputs.page import backlinks, passage_marks, placeholders, previews, untranslated
-from edition.outputs.page.address import relative
 from edition.outputs.parallel import view
 from edition.records.record_diff import record
 from tests.parsing import there
-from tests.small import emitted, small
+from tests.small import emitted, of, small
 
 FR = (
     '<h1 id="top">Note</h1><p id="p1">Comme l’a dit le <a href="../agenda/#par-69">paragraphe 69</a> hier.</p>'
@@ -39,7 +39,7 @@ def test_addresses_are_relative() -> None:
 
 def test_backlinks_stand_at_the_end_of_the_provision(tmp_path: Path) -> None:
     site = small(tmp_path, FR, EN)
-    emitted(site, tmp_path / "site", backlinks.write(site))
+    emitted(site, tmp_path / "site", backlinks.insertions(of(site)))
     tree = page(tmp_path, "en/agenda/index.html")
     (aside,) = tree.find_class("cited-in")
     assert there(aside.getprevious()).get("id") == "p1"
@@ -53,7 +53,7 @@ def test_backlinks_stand_at_the_end_of_the_provision(tmp_path: Path) -> None:
 
 def test_table_of_references_is_filled(tmp_path: Path) -> None:
     site = small(tmp_path, FR + '<div id="table-of-references">old</div>', EN)
-    emitted(site, tmp_path / "site", placeholders.write(site))
+    emitted(site, tmp_path / "site", placeholders.insertions(of(site)))
     table = page(tmp_path, "briefing/index.html").get_element_by_id("table-of-references")
     assert [text(e) for e in table.iter("h2", "dt")] == ["Agenda", "Paragraphe 69"]
     assert "old" not in text(table)
@@ -61,7 +61,7 @@ def test_table_of_references_is_filled(tmp_path: Path) -> None:
 
 def test_parallel_rows_are_aligned_and_links_whole(tmp_path: Path) -> None:
     site = small(tmp_path, FR, EN)
-    emitted(site, tmp_path / "site", view.links(site))
+    emitted(site, tmp_path / "site", view.insertions(of(site)))
     tree = page(tmp_path, "parallel/briefing/index.html")
     rows = [[(cell.get("lang"), text(cell)) for cell in row] for row in tree.find_class("row")]
     assert rows[0] == [("fr", "Français"), ("en", "English")]
@@ -85,23 +85,18 @@ def test_parallel_rows_are_aligned_and_links_whole(tmp_path: Path) -> None:
 
 def test_previews_carry_number_gist_and_count(tmp_path: Path) -> None:
     site = small(tmp_path, FR, EN)
-    emitted(site, tmp_path / "site", previews.write(site))
+    emitted(site, tmp_path / "site", previews.insertions(of(site)))
     (script,) = page(tmp_path, "en/briefing/index.html").find_class("previews")
     assert json.loads(str(script.text)) == {"../agenda/#par-69": ["Paragraph 69", "Gist.", "cited in 2 places"]}
 
 
 def test_citations_are_files_and_head(tmp_path: Path) -> None:
     site = small(tmp_path, FR, EN, front=("", CITED))
-    emitted(site, tmp_path / "site", metadata.write(site, tmp_path / "site"))
-    folder = tmp_path / "site/en/briefing"
-    (item,) = json.loads((folder / "cite.json").read_text())
+    emitted(site, tmp_path / "site", metadata.insertions(of(site)))
+    files = dict(metadata.files(of(site)))
+    assert sorted(files) == [f"en/briefing/cite.{suffix}" for suffix in ("bib", "biblatex.bib", "json", "ris")]
+    (item,) = json.loads(files["en/briefing/cite.json"])
     assert item["title"] == "Note"
-    assert sorted(path.name for path in folder.glob("cite.*")) == [
-        "cite.bib",
-        "cite.biblatex.bib",
-        "cite.json",
-        "cite.ris",
-    ]
     tree = page(tmp_path, "en/briefing/index.html")
     named = {meta.get("name") or meta.get("property"): meta.get("content") for meta in tree.iter("meta")}
     assert (named["citation_title"], named["DC.creator"], named["og:locale"]) == ("Note", "ITU", "en_GB")
@@ -114,7 +109,7 @@ def test_drift_and_addresses_of_texts_that_are_gone_are_marked(tmp_path: Path) -
     for name, to in (("p7", "briefing#p2"), ("p8", "agenda#par-69"), ("p9", "gone")):
         text += f"briefing\t{name}\t{to}\t\t\t\t\n"
     site = small(tmp_path, FR.replace("Un.", "Une."), EN, text)
-    emitted(site, tmp_path / "site", passage_marks.write(site))
+    emitted(site, tmp_path / "site", passage_marks.insertions(of(site)))
     tree = page(tmp_path, "briefing/index.html")
     assert [there(e.getparent()).get("id") for e in tree.find_class("drifted")] == ["p2"]
     assert [(e.get("id"), there(e.getparent()).get("id")) for e in tree.find_class("former")] == [("p7", "p2")]
@@ -126,7 +121,7 @@ def test_drift_and_addresses_of_texts_that_are_gone_are_marked(tmp_path: Path) -
 
 def test_untranslated_page_shows_the_original(tmp_path: Path) -> None:
     site = small(tmp_path, FR, "", front=("", "translation: none"))
-    emitted(site, tmp_path / "site", untranslated.write(site))
+    emitted(site, tmp_path / "site", untranslated.insertions(of(site)))
     tree = page(tmp_path, "en/briefing/index.html")
     notice, original = there(tree.find(".//article"))
     assert text(notice) == "This page is not translated: here is the original."
@@ -137,7 +132,7 @@ def test_untranslated_page_shows_the_original(tmp_path: Path) -> None:
 def test_writing_leaves_the_rest_of_a_page_alone(tmp_path: Path) -> None:
     site = small(tmp_path, FR, EN)
     before = text(page(tmp_path, "briefing/index.html"))
-    emitted(site, tmp_path / "site", previews.write(site))
+    emitted(site, tmp_path / "site", previews.insertions(of(site)))
     tree = page(tmp_path, "briefing/index.html")
     for script in tree.findall(".//script"):
         script.drop_tree()

@@ -1,5 +1,6 @@
 """On a plane: what the service worker keeps, in a real browser, with the server gone."""
 
+import hashlib
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -147,13 +148,17 @@ def renew(host: Host, change: Callable[[str], str]) -> None:
         renamed[path.name] = f"{stem}.{'0' * 8}.{suffix}"
         path.unlink()
         path.with_name(renamed[path.name]).write_text(text + more, encoding="utf-8")
+    pages = {}
     for path in host.folder.rglob("*.html"):
         text = re.sub(r'data-version="[0-9a-f]{12}"', 'data-version=""', path.read_text(encoding="utf-8"))
         for old, new in renamed.items():
             text = text.replace(old, new)
-        path.write_text(change(text), encoding="utf-8")
-    code = (host.folder / "sw.js").read_text(encoding="utf-8").partition("\n")[2]
-    write(host.folder, "0" * 12, code, {})
+        pages[path] = change(text)
+    version = hashlib.sha256("".join(pages.values()).encode()).hexdigest()[:12]
+    for path, text in pages.items():
+        path.write_text(text.replace('data-version=""', f'data-version="{version}"'), encoding="utf-8")
+    script = (host.folder / "sw.js").read_text(encoding="utf-8")
+    write(host.folder, version, script.partition("\n")[2], {})
 
 
 def test_new_version_comes_whole(page: Page, host: Host) -> None:

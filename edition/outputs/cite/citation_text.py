@@ -2,11 +2,12 @@
 
 from html import escape
 
+from edition.document.addresses import is_public
 from edition.document.model import Citation
 from edition.document.site import Page, Site
 from edition.locales import words_of
 from edition.outputs.cite.citation_formats import WHOLE, Passage
-from edition.outputs.page.address import is_public
+from edition.outputs.output import Edition
 
 
 def plain(page: Page, cited: Citation, passage: Passage = WHOLE) -> str:
@@ -45,8 +46,9 @@ def own(site: Site, page: Page, passage: Passage) -> str:
     return f"{', '.join(filter(None, named))}. {passage.address(page)}"
 
 
-def example(site: Site, page: Page) -> str:
-    """How a passage is cited that refers to a provision, and how that provision is."""
+def example(edition: Edition, page: Page) -> str:
+    """Return how a passage is cited that refers to a provision, and how that provision is."""
+    site = edition.site
     numbers = site.index.provisions
     for found in site.index.references:
         text, named = found.page, numbers.get(found.target)

@@ -3,46 +3,53 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from html import escape
-from pathlib import Path
 from urllib.parse import urljoin
 
 from edition.build.insertions import Insertion, data_script
+from edition.document.addresses import relative
 from edition.document.model import Citation
 from edition.document.site import Page, Site
 from edition.locales import words_of
 from edition.outputs.cite.citation_formats import CHOSEN, NAMES, Passage, forms, key, undivided
 from edition.outputs.cite.citation_text import official, said, within
-from edition.outputs.page.address import relative
-from edition.outputs.page.report_links import report
-from edition.outputs.print import pdf
+from edition.outputs.output import Edition, File
 from edition.outputs.print.social_image import ADDRESS as CARD
+from edition.outputs.report_links import report
 
 # By the kind of a text (GENRES): what Zotero takes it for, and what it is to schema.org.
 ZOTERO = {"treaty": "statute", "resolution": "statute"}
 SCHEMA = {"report": "Report", "document": "DigitalDocument"}
 
 
-def write(site: Site, folder: Path) -> Iterator[Insertion]:
-    """The head of every page, and what its passages are cited with; for texts that are cited also files to import."""
+def files(edition: Edition) -> Iterator[File]:
+    """Return the files that reference managers import, for each text and instrument that is cited."""
+    for page in edition.site.pages:
+        for suffix, text in forms(page, page.reference).items() if page.reference else ():
+            # Bytes, so that the line breaks of each form stay.
+            yield page.beside(f"cite.{suffix}"), text.encode()
+
+
+def insertions(edition: Edition) -> Iterator[Insertion]:
+    """Return the head of every page, what its passages are cited with, and the links to those files."""
+    site = edition.site
     for page in site.pages:
         others = [words_of(twin.language).locale for twin in site.editions_of(page) if twin.language != page.language]
         also = "".join(f'<meta property="og:locale:alternate" content="{escape(locale)}">' for locale in others)
-        yield Insertion(page.path, "head", "".join(_head(site, page)) + also)
-        if page.reference:
-            for suffix, text in forms(page, page.reference).items():
-                # Bytes, so that the line breaks of each form stay.
-                (folder / page.path).with_name(f"cite.{suffix}").write_bytes(text.encode())
-                name = f"{key(page)}.{suffix}"
-                link = f'<a class="cite-file" href="cite.{suffix}" download="{name}">{NAMES[suffix]}</a>'
-                yield Insertion(page.path, "more", link)
+        yield Insertion(page.path, "head", "".join(_head(edition, page)) + also)
+        for suffix in NAMES if page.reference else ():
+            name = f"{key(page)}.{suffix}"
+            link = f'<a class="cite-file" href="cite.{suffix}" download="{name}">{NAMES[suffix]}</a>'
+            yield Insertion(page.path, "more", link)
         if any(block.is_numbered for block in page.blocks):
             data = data_script(_citing(site, page), "application/json", "citation")
             yield Insertion(page.path, "data", data)
             yield from (Insertion(view.path, "data", data) for view in site.views_of[page.path])
 
 
-def _head(site: Site, page: Page) -> Iterator[str]:
-    picture = urljoin(page.url, relative(page.path, CARD.format(page.language)))
+def _head(edition: Edition, page: Page) -> Iterator[str]:
+    site = edition.site
+    card = CARD.format(page.language)
+    picture = urljoin(page.url, relative(page.path, card)) if edition.has("print") else ""
     graph = {
         "og:title": page.title,
         "og:type": "article" if page.reference else "website",
@@ -51,12 +58,14 @@ def _head(site: Site, page: Page) -> Iterator[str]:
         "og:locale": words_of(page.language).locale,
         "og:description": page.description,
         "og:image": picture,
-        "og:image:alt": page.title,
+        "og:image:alt": page.title if picture else "",
     }
     for name, value in graph.items():
         if value:
             yield f'<meta property="{name}" content="{escape(value)}">'
-    named = _named(page, page.reference) if page.reference else {"title": page.title, "language": page.language}
+    named = (
+        _named(edition, page, page.reference) if page.reference else {"title": page.title, "language": page.language}
+    )
     for name, value in named.items():
         if value:
             yield f'<meta name="{name if ":" in name or "_" in name else f"DC.{name}"}" content="{escape(value)}">'
@@ -64,10 +73,10 @@ def _head(site: Site, page: Page) -> Iterator[str]:
         yield data_script(_thing(site, page, page.reference), "application/ld+json")
 
 
-def _named(page: Page, cited: Citation) -> dict[str, str]:
+def _named(edition: Edition, page: Page, cited: Citation) -> dict[str, str]:
     """The Dublin Core of a text, and the names of Highwire and Zotero, by which it becomes a report or a statute."""
     is_report = cited.genre == "report"
-    own = urljoin(page.url, relative(page.path, pdf.address(page))) if page.pdf and page.citation else ""
+    own = edition.offered("page", page)
     return {
         "z:itemType": ZOTERO.get(cited.genre, cited.genre),
         "citation_title": cited.title,
@@ -76,7 +85,7 @@ def _named(page: Page, cited: Citation) -> dict[str, str]:
         "citation_publication_date": cited.date,
         "citation_language": page.language,
         "citation_public_url": page.url,
-        "citation_pdf_url": own,
+        "citation_pdf_url": urljoin(page.url, relative(page.path, own)) if own else "",
         "citation_technical_report_institution": cited.publisher if is_report else "",
         "citation_technical_report_number": cited.number,
         "eprints:place_of_pub": cited.place,

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import urljoin
 
 from lxml import etree
@@ -11,9 +10,10 @@ from lxml.builder import ElementMaker
 
 from edition.document.dates import day_of
 from edition.document.model import HEADINGS, NOTE, Citation
-from edition.document.site import Page, Site
+from edition.document.site import Page
 from edition.document.text import spaces
-from edition.outputs.page.placeholders import article
+from edition.document.tree import to_lxml
+from edition.outputs.output import Edition, File
 
 OF_PAGE, TYPE = "index.akn.xml", "application/akn+xml"
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
@@ -27,25 +27,20 @@ SKIPPED = {"script", "nav", "aside", "form", "hr"}
 make = ElementMaker(namespace=NAMESPACE, nsmap={None: NAMESPACE, "dc": DC})
 
 
-def write(site: Site, folder: Path, timestamp: int) -> None:
-    """Writes the XML of each text and instrument beside its page under `folder`.
-
-    `timestamp`, in seconds since 1970, is the edition's day.
-    """
-    day = day_of(timestamp)
-    for page in site.pages:
+def files(edition: Edition) -> Iterator[File]:
+    """Return the XML of each text and instrument."""
+    for page in edition.site.pages:
         if page.reference and not page.is_untranslated:
-            document = _Document(site, page).whole(page.reference, day)
-            text = etree.tostring(document, encoding="utf-8", xml_declaration=True)
-            (folder / page.path).with_name(OF_PAGE).write_bytes(text)
+            document = _Document(edition, page).whole(page.reference, day_of(edition.timestamp))
+            yield page.beside(OF_PAGE), etree.tostring(document, encoding="utf-8", xml_declaration=True)
 
 
 class _Document:
     """One text in one language."""
 
-    def __init__(self, site: Site, page: Page) -> None:
-        self.site, self.page = site, page
-        self.tree = article(site, page)
+    def __init__(self, edition: Edition, page: Page) -> None:
+        self.site, self.page = edition.site, page
+        self.tree = to_lxml(edition.article(page))
         self.notes = {
             str(item.get("id")): item for item in self.tree.iter("li") if str(item.get("id")).startswith(NOTE)
         }

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 from html import escape
-from pathlib import Path
 
 from edition.build.insertions import Insertion
-from edition.document.site import Site
-from edition.outputs.data import akoma_ntoso, json_files, markdown_files, tmx
-from edition.outputs.page.address import relative
+from edition.document.addresses import relative
+from edition.outputs.data import akoma_ntoso, changes_page, json_files, markdown_files, tmx
+from edition.outputs.output import Edition, File
 
 # By the end of their names: the media type of files, and how they are called.
 KINDS = {
@@ -18,16 +17,16 @@ KINDS = {
 }
 
 
-def write(site: Site, folder: Path, timestamp: int) -> None:
-    """Writes every such file under `folder`; `timestamp`, in seconds since 1970, is the edition's day."""
-    json_files.write(site, folder, timestamp)
-    markdown_files.write(site, folder)
-    tmx.write(site, folder, timestamp)
-    akoma_ntoso.write(site, folder, timestamp)
+def files(edition: Edition) -> Iterator[File]:
+    """Return every such file."""
+    for kind in (changes_page, json_files, markdown_files, tmx, akoma_ntoso):
+        yield from kind.files(edition)
 
 
-def links(site: Site) -> Iterator[Insertion]:
-    """The links from the head of each page to the same in other forms; from home pages to the edition as a whole."""
+def insertions(edition: Edition) -> Iterator[Insertion]:
+    """Return the links from the head of each page to the same in other forms; from home pages to the whole edition."""
+    site = edition.site
+    yield from changes_page.links(edition)
     for page in site.pages:
         hrefs = [json_files.OF_PAGE]
         if not page.is_untranslated:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 from html import escape
 from itertools import groupby
-from pathlib import Path
 from urllib.parse import urljoin
 
 from babel.lists import format_list
@@ -12,11 +11,12 @@ from lxml import etree
 from lxml.builder import ElementMaker
 
 from edition.build.insertions import Insertion
+from edition.document.addresses import relative
 from edition.document.dates import moment_of
 from edition.document.site import Page, Site
 from edition.locales import words_of
-from edition.outputs.page.address import relative
-from edition.outputs.page.links import from_heads
+from edition.outputs.links import from_heads
+from edition.outputs.output import Edition, File
 from edition.records.changelog import Entry, entries
 
 PLACE = "changes"
@@ -27,20 +27,24 @@ MOST = 200
 make = ElementMaker(namespace=ATOM, nsmap={None: ATOM})
 
 
-def write(site: Site, folder: Path) -> Iterator[Insertion]:
-    """A feed beside the home page of each language under `folder`; gives the links to it."""
-    for language, home in site.homes.items():
-        feed = home.home + FEED
-        etree.ElementTree(_feed(site, home)).write(
-            str(folder / feed), encoding="utf-8", xml_declaration=True, pretty_print=True
-        )
+def files(edition: Edition) -> Iterator[File]:
+    """Return a feed for each language."""
+    for home in edition.site.homes.values():
+        feed = etree.ElementTree(_feed(edition.site, home))
+        yield home.home + FEED, etree.tostring(feed, encoding="UTF-8", xml_declaration=True, pretty_print=True)
+
+
+def links(edition: Edition) -> Iterator[Insertion]:
+    """Return the links to the feeds, from every page of their language."""
+    for language, home in edition.site.homes.items():
         title = escape(words_of(language).changes["feed"])
-        yield from from_heads(site, language, feed, f'rel="alternate" type="application/atom+xml" title="{title}"')
+        attributes = f'rel="alternate" type="application/atom+xml" title="{title}"'
+        yield from from_heads(edition.site, language, home.home + FEED, attributes)
 
 
-def listed(site: Site, page: Page) -> str:
-    """What changed, by day and page, the last first, as markup in the language of `page`."""
-    words = words_of(page.language)
+def listed(edition: Edition, page: Page) -> str:
+    """Return what changed, by day and page, the last first, as markup in the language of `page`."""
+    site, words = edition.site, words_of(page.language)
     parts = []
     for day, of_day in groupby(_latest(site), key=lambda entry: entry.day):
         pages: dict[str, list[Entry]] = {}

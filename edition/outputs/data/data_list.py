@@ -2,14 +2,15 @@
 
 from html import escape
 
-from edition.document.site import Page, Site
+from edition.document.addresses import relative
+from edition.document.site import Page
 from edition.locales import words_of
 from edition.outputs.data import changes_page, json_files, tmx
-from edition.outputs.page.address import relative
+from edition.outputs.output import Edition
 
 
-def listed(_site: Site, page: Page) -> str:
-    """The files of the edition as a whole, each with what it holds, as markup in the language of `page`."""
+def listed(_: Edition, page: Page) -> str:
+    """Return the files of the edition as a whole, each with what it holds, as markup in the language of `page`."""
     words = words_of(page.language)
     files = {
         json_files.WHOLE: words.data["pages"],

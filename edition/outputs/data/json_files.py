@@ -1,7 +1,6 @@
 """Writes the whole edition, and each page, as JSON: pages, passages, notes, references, provisions, digests."""
 
 import json
-import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -11,27 +10,25 @@ from edition.document.dates import day_of
 from edition.document.model import Block, Link
 from edition.document.site import Page, Site
 from edition.outputs.data.changes_page import last_change
+from edition.outputs.output import Edition, File
 from edition.records.snapshot import digest
 
 WHOLE, SCHEMA, OF_PAGE = "data/edition.json", "data/schema.json", "index.json"
 Data = dict[str, object]
 
 
-def write(site: Site, folder: Path, timestamp: int) -> None:
-    """Writes the JSON of the edition, its schema, and the JSON of each page under `folder`.
-
-    `timestamp`, in seconds since 1970, is the edition's day.
-    """
-    (folder / WHOLE).parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(Path(__file__).with_name("edition.schema.json"), folder / SCHEMA)
+def files(edition: Edition) -> Iterator[File]:
+    """Return the JSON of the edition, its schema, and the JSON of each page."""
+    site, timestamp = edition.site, edition.timestamp
+    yield SCHEMA, Path(__file__).with_name("edition.schema.json").read_bytes()
     pages = {page.path: _page(site, page) for page in site.in_order()}
-    _write(folder / WHOLE, _edition(site, timestamp, list(pages.values())))
+    yield WHOLE, _dumped(_edition(site, timestamp, list(pages.values())))
     for page in site.pages:
-        _write((folder / page.path).with_name(OF_PAGE), _edition(site, timestamp, [pages[page.path]]))
+        yield page.beside(OF_PAGE), _dumped(_edition(site, timestamp, [pages[page.path]]))
 
 
-def _write(path: Path, data: Data) -> None:
-    path.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+def _dumped(data: Data) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def _edition(site: Site, timestamp: int, pages: list[Data]) -> Data:

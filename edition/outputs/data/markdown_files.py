@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import urljoin
 
 from lxml import etree
 
 from edition.document.model import HEADINGS, NOTE
-from edition.document.site import Page, Site
+from edition.document.site import Page
 from edition.document.text import spaces
-from edition.outputs.page.placeholders import article
+from edition.document.tree import to_lxml
+from edition.outputs.output import Edition, File
 
 OF_PAGE = "index.md"
 SPECIAL = re.compile(r"[\\`*_\[\]<>|]")
@@ -21,12 +21,11 @@ WRAPPED = {"em": "*", "i": "*", "strong": "**", "b": "**", "del": "~~"}
 SKIPPED = {"script", "nav", "aside", "form"}
 
 
-def write(site: Site, folder: Path) -> None:
-    """Writes the Markdown of each page that has a text of its own beside it, under `folder`."""
-    for page in site.pages:
+def files(edition: Edition) -> Iterator[File]:
+    """Return the Markdown of each page that has a text of its own."""
+    for page in edition.site.pages:
         if not page.is_untranslated:
-            text = markdown(page, article(site, page))
-            (folder / page.path).with_name(OF_PAGE).write_text(text, encoding="utf-8")
+            yield page.beside(OF_PAGE), markdown(page, to_lxml(edition.article(page)))
 
 
 def markdown(page: Page, tree: etree._Element) -> str:

@@ -2,22 +2,23 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 from lxml import etree
 from lxml.builder import E
 
 from edition.document.model import Block
 from edition.document.site import Page, Site
+from edition.outputs.output import Edition, File
 
 TARGET = "data/edition.tmx"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 DOCTYPE = '<!DOCTYPE tmx SYSTEM "tmx14.dtd">'
 
 
-def write(site: Site, folder: Path, timestamp: int) -> None:
-    """Writes the memory under `folder`; `timestamp`, in seconds since 1970, is the edition's day."""
-    moment = datetime.fromtimestamp(timestamp, UTC).strftime("%Y%m%dT%H%M%SZ")
+def files(edition: Edition) -> Iterator[File]:
+    """Return the memory of all passages that several languages have."""
+    site = edition.site
+    moment = datetime.fromtimestamp(edition.timestamp, UTC).strftime("%Y%m%dT%H%M%SZ")
     header = E.header(
         {"o-tmf": "edition", "o-encoding": "utf-8"},
         creationtool="edition",
@@ -29,9 +30,7 @@ def write(site: Site, folder: Path, timestamp: int) -> None:
         creationdate=moment,
     )
     tree = etree.ElementTree(E.tmx({"version": "1.4"}, header, E.body(*_units(site))))
-    path = folder / TARGET
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(etree.tostring(tree, encoding="utf-8", xml_declaration=True, pretty_print=True, doctype=DOCTYPE))
+    yield TARGET, etree.tostring(tree, encoding="utf-8", xml_declaration=True, pretty_print=True, doctype=DOCTYPE)
 
 
 def _units(site: Site) -> Iterator[etree._Element]:

@@ -10,21 +10,23 @@ from urllib.parse import urljoin
 from lxml import etree
 
 from edition.build.archive import write_zip
+from edition.document.addresses import is_public, relative
 from edition.document.links import resolve
 from edition.document.model import Link
-from edition.document.site import Page, Site
+from edition.document.site import Page, Site, title_of
+from edition.document.tree import to_lxml
 from edition.locales import directed_markup, words_of
+from edition.outputs import passage_numbers
 from edition.outputs.epub.package import FILES, Chapter, Volume, document, navigation, package
-from edition.outputs.page import passage_numbers, placeholders
-from edition.outputs.page.address import is_public, relative
-from edition.outputs.page.links import rewrite
-from edition.outputs.parallel.view import rows
+from edition.outputs.links import rewrite
+from edition.outputs.output import Edition, Offer
 from edition.outputs.print import pdf
 from edition.outputs.print.pdf_postprocess import destinations
 from edition.outputs.print.print_source import key_of
 from edition.outputs.print.social_image import cover
-from edition.outputs.print.title_page import imprint, title_of
+from edition.outputs.print.title_page import imprint
 from edition.outputs.print.typst_compiler import Store
+from edition.outputs.rows import rows
 
 # Attributes of pages that mean nothing in a book, but for those of some elements.
 UNKNOWN = {"type", "hreflang"}
@@ -33,19 +35,23 @@ KNOWN = {("ol", "type"), ("li", "data-label")}
 PAGED = ("p", "li", "dd", "dt", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6")
 
 
-def write(site: Site, store: Store, timestamp: int, only: str = "") -> None:
-    """Writes each EPUB beside its PDF, or `only` that of one address.
-
-    `timestamp`, in seconds since 1970, is the edition's date. The PDFs are there: the list of pages is theirs.
-    """
+def offers(edition: Edition) -> Iterator[Offer]:
+    """Return the books: each language, and each pair of languages."""
+    site = edition.site
     for home in site.homes.values():
-        if home.pdf and only in ("", address(home.pdf)):
-            book = _Book(site, store.folder, (home,))
-            _write(store, address(home.pdf), book, timestamp)
+        if home.pdf:
+            yield Offer("epub", home, address(home.pdf))
     for one, other in site.twins():
-        if one.pdf and one.path == site.homes[one.language].path and only in ("", parallel(site, one, other)):
-            book = _Book(site, store.folder, (one, other))
-            _write(store, parallel(site, one, other), book, timestamp)
+        if one.pdf and one.path == site.homes[one.language].path:
+            yield Offer("both", one, parallel(site, one, other), other)
+
+
+def write(edition: Edition, store: Store, only: str = "") -> None:
+    """Write each EPUB, or `only` that of one path. The list of pages is that of its PDF, where that was made."""
+    for offer in offers(edition):
+        if only in ("", offer.path):
+            homes = (offer.page, offer.other) if offer.other else (offer.page,)
+            _write(store, offer.path, _Book(edition, store.folder, homes))
 
 
 def address(pdf: str) -> str:
@@ -68,7 +74,7 @@ def printed(target: str) -> str:
 class _Book:
     """A book while it is written: its languages, by their home pages, that of the book first."""
 
-    site: Site
+    edition: Edition
     folder: Path
     homes: tuple[Page, ...]
     pages: list[tuple[str, str]] = field(default_factory=list)
@@ -77,7 +83,13 @@ class _Book:
     @cached_property
     def places(self) -> dict[str, int]:
         """The pages of the PDF of a book in one language, by the names of its places."""
-        return destinations(self.folder / str(self.homes[0].pdf)) if len(self.homes) == 1 else {}
+        printed = self.folder / str(self.homes[0].pdf)
+        return destinations(printed) if len(self.homes) == 1 and printed.is_file() else {}
+
+    @property
+    def site(self) -> Site:
+        """Return the documents."""
+        return self.edition.site
 
     def editions(self) -> Iterator[tuple[Page, ...]]:
         """The pages of each chapter, in the order of the menu: one, or two twins."""
@@ -88,14 +100,14 @@ class _Book:
                 yield found
 
 
-def _write(store: Store, target: str, book: _Book, timestamp: int) -> None:
+def _write(store: Store, target: str, book: _Book) -> None:
     home = book.homes[0]
     titles = title_of(book.homes)
     picture = cover(store, home.language, titles, home.description)
-    write_zip(store.folder / target, _files(book, titles, picture, timestamp))
+    write_zip(store.folder / target, _files(book, titles, picture))
 
 
-def _files(book: _Book, title: str, picture: bytes, timestamp: int) -> Iterator[tuple[str, str | bytes]]:
+def _files(book: _Book, title: str, picture: bytes) -> Iterator[tuple[str, str | bytes]]:
     """The files of a book, name and data, in the order in which an EPUB wants them."""
     editions = list(book.editions())
     names = {page.path: f"{pages[0].key.replace('/', '-')}.xhtml" for pages in editions for page in pages}
@@ -116,7 +128,7 @@ def _files(book: _Book, title: str, picture: bytes, timestamp: int) -> Iterator[
         imprint=tuple(lines),
         images=tuple(images),
         pages=tuple(book.pages),
-        timestamp=timestamp,
+        timestamp=book.edition.timestamp,
         version=book.site.version,
     )
     yield "mimetype", "application/epub+zip"
@@ -158,7 +170,7 @@ def _chapter(book: _Book, pages: tuple[Page, ...], names: Mapping[str, str]) -> 
 
 def _article(book: _Book, page: Page, names: Mapping[str, str], prefix: str) -> etree._Element:
     """The article of a page for a book; a `prefix` keeps its ids apart from its twin's."""
-    article = placeholders.article(book.site, page)
+    article = to_lxml(book.edition.article(page))
     _notes(article, page)
     for aside in article.xpath(".//aside[contains(@class, 'pull-quote')]"):
         _after(aside)

@@ -1,1 +1,27 @@
-"""What pages themselves show beside their text: backlinks, downloads, footers, the home page."""
+"""What pages themselves show beside their text: backlinks, downloads, the foot, the home page."""
+
+from collections.abc import Iterator
+
+from edition.build.insertions import Insertion
+from edition.outputs.output import Edition, Output
+from edition.outputs.page import (
+    backlinks,
+    downloads,
+    footer,
+    home,
+    passage_marks,
+    placeholders,
+    previews,
+    untranslated,
+)
+
+PARTS = (untranslated, downloads, home, passage_marks, footer, backlinks, placeholders, previews)
+
+
+def insertions(edition: Edition) -> Iterator[Insertion]:
+    """Return what all parts add, in their order."""
+    for part in PARTS:
+        yield from part.insertions(edition)
+
+
+OUTPUT = Output("page", insertions=insertions, placeholders={"table-of-references": backlinks.table})

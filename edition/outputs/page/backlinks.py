@@ -5,18 +5,20 @@ from html import escape
 from itertools import groupby
 
 from edition.build.insertions import Insertion
+from edition.document.addresses import relative
 from edition.document.index import Provision, Reference
-from edition.document.site import Page, Site
+from edition.document.site import Page
 from edition.locales import words_of
-from edition.outputs.page.address import relative
+from edition.outputs.output import Edition
 
 AROUND = 60
 # The address of the list "cited in" of an instrument; that of a provision has its id after it.
 CITED = "cited"
 
 
-def write(site: Site) -> Iterator[Insertion]:
-    """The list "cited in" of each provision."""
+def insertions(edition: Edition) -> Iterator[Insertion]:
+    """Return the list "cited in" of each provision."""
+    site = edition.site
     known = site.index.provisions
     cited = site.index.backlinks
     for target, provision in known.items():
@@ -64,9 +66,9 @@ def _list(provision: Provision, found: list[Reference]) -> str:
     )
 
 
-def table(site: Site, page: Page) -> str:
-    """The table of references: by instrument and provision, those cited at least once, in the language of `page`."""
-    known, cited = site.index.provisions, site.index.backlinks
+def table(edition: Edition, page: Page) -> str:
+    """Return the table of references, by instrument and provision, in the language of `page`."""
+    known, cited = edition.site.index.provisions, edition.site.index.backlinks
     mine = [p for p in known.values() if p.page.language == page.language and p.target in cited]
     parts = []
     for instrument, group in groupby(mine, key=lambda provision: provision.page):

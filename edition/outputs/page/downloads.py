@@ -1,76 +1,79 @@
 """Offers the PDFs and the EPUB on every page, with their size and the edition's date."""
 
 import mimetypes
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from html import escape
 
-from edition.build.insertions import Insertion
+from edition.build.insertions import Insertion, Slot
+from edition.document.addresses import relative
 from edition.document.model import ATTACHED
-from edition.document.site import Page, Site
-from edition.locales import Words, words_of
-from edition.outputs.epub import epub
-from edition.outputs.page.address import relative
-from edition.outputs.print import pdf
-
-MADE = "pdf/"
-Sizes = Mapping[str, int]
+from edition.document.site import Page
+from edition.locales import words_of
+from edition.outputs.output import Edition
 
 
-def write(site: Site, sizes: Sizes, timestamp: int) -> Iterator[Insertion]:
-    """Links for the bar of each page: the whole edition, and for a cited text that text alone and with its twin.
+def insertions(edition: Edition) -> Iterator[Insertion]:
+    """Return links for the bar of each page: the whole edition, and for a cited text that text alone."""
+    for page in edition.site.pages:
+        words, home = words_of(page.language), edition.site.homes[page.language]
+        whole = [(path, words.downloads["pdf"])] if (path := edition.offered("pdf", home)) else []
+        folded = [
+            (path, words.downloads[kind])
+            for kind, path in (("epub", edition.offered("epub", home)), ("page", edition.offered("page", page)))
+            if path
+        ]
+        yield from _links(edition, page, "bar", whole)
+        if folded or page.reference:
+            markup = f'<details class="more"><summary>{words.downloads["more"]}</summary></details>'
+            yield Insertion(page.path, "bar", markup)
+        yield from _links(edition, page, "more", folded)
+        yield from _attached(edition, page)
+    for offer in edition.offers:
+        if offer.kind == "parallel" and offer.other is not None:
+            yield from _parallel(edition, offer.path, offer.page, offer.other)
 
-    `sizes` are the lengths of the files in bytes, `timestamp` the day of the edition in seconds since 1970.
-    """
-    for page in site.pages:
-        if page.pdf is None:
-            continue
+
+def _links(edition: Edition, page: Page, slot: Slot, files: list[tuple[str, str]]) -> Iterator[Insertion]:
+    for path, name in files:
+        about = _about(edition, page, path, edition.timestamp)
+        yield Insertion(page.path, slot, _link(page.path, path, name, about))
+
+
+def _parallel(edition: Edition, target: str, one: Page, other: Page) -> Iterator[Insertion]:
+    """Links to the PDF of a text with its counterpart, from both pages and from their views."""
+    for page, counterpart in ((one, other), (other, one)):
         words = words_of(page.language)
-        about = _about(words, sizes.get(page.pdf, 0), timestamp)
-        yield Insertion(page.path, "bar", _link(relative(page.path, page.pdf), words.downloads["pdf"], about))
-        more = words.downloads["more"]
-        yield Insertion(page.path, "bar", f'<details class="more"><summary>{more}</summary></details>')
-        files = {epub.address(page.pdf): words.downloads["epub"]}
-        if page.citation:
-            files[pdf.address(page)] = words.downloads["page"]
-        for target, name in files.items():
-            yield Insertion(
-                page.path,
-                "more",
-                _link(relative(page.path, target), name, _about(words, sizes.get(target, 0), timestamp)),
-            )
-        yield from _attached(page, sizes)
-    for one, other in pdf.cited_twins(site):
-        target = pdf.address(one, pdf.pair_name(site, one, other))
-        for page, twin in ((one, other), (other, one)):
-            words = words_of(page.language)
-            more = f" ({words.name_of(twin.language)})" if len(site.languages) > len((one, other)) else ""
-            name, about = words.downloads["parallel"], _about(words, sizes.get(target, 0), timestamp)
-            yield Insertion(page.path, "more", _link(relative(page.path, target), name + more, about))
-            for view in site.views_of[page.path]:
-                if (view.one, view.other) == (page, twin):
-                    yield Insertion(view.path, "bar", _link(relative(view.path, target), name, about))
+        is_one_of_many = len(edition.site.languages) > len((one, other))
+        more = f" ({words.name_of(counterpart.language)})" if is_one_of_many else ""
+        name, about = words.downloads["parallel"], _about(edition, page, target, edition.timestamp)
+        yield Insertion(page.path, "more", _link(page.path, target, name + more, about))
+        for view in edition.site.views_of[page.path] if edition.has("parallel") else ():
+            if (view.one, view.other) == (page, counterpart):
+                yield Insertion(view.path, "bar", _link(view.path, target, name, about))
 
 
-def _attached(page: Page, sizes: Sizes) -> Iterator[Insertion]:
+def _attached(edition: Edition, page: Page) -> Iterator[Insertion]:
     """The files that a text links to, such as the scan of its original, by the words of the link."""
-    found = {
+    attached = {
         link.path: link.text
         for block in page.blocks
         for link in block.links
-        if link.path in sizes and not str(link.path).startswith(MADE)
+        if link.path in edition.site.files and str(link.path).endswith(ATTACHED)
     }
-    for path, words in found.items():
-        if path and path.endswith(ATTACHED):
-            # Its own day is not known.
-            about = _about(words_of(page.language), sizes[path], 0)
-            yield Insertion(page.path, "more", _link(relative(page.path, path), escape(words), about))
+    for path, words in attached.items():
+        # Its own day is not known.
+        link = _link(page.path, str(path), escape(words), _about(edition, page, str(path), 0))
+        yield Insertion(page.path, "more", link)
 
 
-def _about(words: Words, size: int, timestamp: int) -> str:
-    """The size of a file and its day; of one that is made when it is asked for the day alone."""
-    return ", ".join(filter(None, [words.size(size) if size else "", words.date(timestamp)]))
+def _about(edition: Edition, page: Page, path: str, day: int) -> str:
+    """The size of a file and its day, in seconds since 1970, 0 for none; a file made on request has no size."""
+    words, size = words_of(page.language), edition.sizes.get(path)
+    return ", ".join(filter(None, [words.size(size) if size else "", words.date(day)]))
 
 
-def _link(href: str, name: str, about: str) -> str:
+def _link(at: str, path: str, name: str, about: str) -> str:
+    """A link to a file, from the page with the path `at`."""
+    href = relative(at, path)
     kind = "application/epub+zip" if href.endswith(".epub") else mimetypes.guess_type(href)[0] or ""
     return f'<a class="download" type="{kind}" href="{escape(href)}">{name} <small>({about})</small></a>'

@@ -5,17 +5,19 @@ from collections.abc import Iterator
 from html import escape
 
 from edition.build.insertions import Insertion
+from edition.document.addresses import is_public
 from edition.document.site import Page, Site
 from edition.locales import directed_markup, words_of
-from edition.outputs.page.address import is_public
-from edition.outputs.page.report_links import report
+from edition.outputs.output import Edition
+from edition.outputs.report_links import report
 
 
-def write(site: Site, timestamp: int, version: str) -> Iterator[Insertion]:
-    """The foot of each page and of each parallel view; `timestamp`, in seconds since 1970, is the edition's day.
+def insertions(edition: Edition) -> Iterator[Insertion]:
+    """Return the foot of each page and of each parallel view.
 
-    With a `version`, that of the pages, a script says there whether the edition is kept on the device.
+    A script says there whether the edition is kept on the device, where it can be kept.
     """
+    site, timestamp, version = edition.site, edition.timestamp, edition.version
     for page, path in site.places:
         data = escape(json.dumps(dict(words_of(page.language).offline), ensure_ascii=False))
         kept = f'<p class="offline" data-words="{data}" data-version="{version}"></p>' if version else ""

@@ -1,55 +1,38 @@
 """Fills the home page: a field to find a paragraph, the opening of the text, what is cited most, the downloads."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from html import escape
-from pathlib import Path
 from urllib.parse import quote
 
 from edition.build.insertions import Insertion
-from edition.build.settings import forms
+from edition.document.addresses import relative
 from edition.document.site import Page, Site
-from edition.locales import Words, directed_markup, words_of
-from edition.outputs.epub import epub
-from edition.outputs.page.address import relative
-from edition.outputs.print import pdf
+from edition.locales import directed_markup, words_of
+from edition.outputs.output import Edition
 from edition.outputs.search.index_files import examples
 from edition.outputs.site.offline import ONLINE
 
 # The ids of the empty blocks that a page offers to be filled.
 FIND, OPENING, CITED, DOWNLOADS = "find", "opening", "most-cited", "downloads"
 MOST = 5
+# What a whole edition is offered as, in this order.
+WHOLE = ("pdf", "large", "epub", "both", "zip")
 # Signs that addresses may hold as they are.
 PLAIN = "()"
 # Where the size of the zip will stand.
 ROOM = "{size of the zip}"
 
 
-def write(site: Site, sizes: Mapping[str, int], *, has_zip: bool) -> Iterator[Insertion]:
-    """What belongs into those blocks, on every page that has them; `sizes` are the lengths of files in bytes.
-
-    With `has_zip` the whole site can be had as a zip, whose size is not known before all pages are written.
-    """
+def insertions(edition: Edition) -> Iterator[Insertion]:
+    """Return what belongs into those blocks, on every page that has them."""
+    site = edition.site
     for page in site.pages:
         filled = {FIND: _find, OPENING: _opening, CITED: _most_cited}
         for name, fill in filled.items():
             if name in page.ids:
                 yield Insertion(page.path, "fill", fill(site, page), name)
         if DOWNLOADS in page.ids:
-            yield Insertion(page.path, "fill", _downloads(site, page, sizes, has_zip=has_zip), DOWNLOADS)
-
-
-def put_size(site: Site, folder: Path, size: int) -> Iterator[str]:
-    """Write the size of the zip, in bytes, where the pages in `folder` leave room for it; return their paths."""
-    for page in site.pages:
-        if DOWNLOADS in page.ids:
-            text = (folder / page.path).read_text(encoding="utf-8")
-            (folder / page.path).write_text(text.replace(ROOM, words_of(page.language).size(size)), encoding="utf-8")
-            yield page.path
-
-
-def zip_of(page: Page) -> str:
-    """The zip of the site, beside its PDFs."""
-    return f"{str(page.pdf).removesuffix(f'.{page.language}.pdf')}.zip"
+            yield Insertion(page.path, "fill", _downloads(edition, page), DOWNLOADS)
 
 
 def _find(site: Site, page: Page) -> str:
@@ -100,25 +83,24 @@ def _most_cited(site: Site, page: Page) -> str:
     return f"<h2>{escape(words.page['most_cited'])}</h2><ul>{items}</ul>" if items else ""
 
 
-def _downloads(site: Site, page: Page, sizes: Mapping[str, int], *, has_zip: bool) -> str:
-    """The whole edition to keep, with what each file is for and its size; without that while pages are served."""
-    if page.pdf is None:
-        return ""
-    words, home = words_of(page.language), site.homes[page.language]
-    files = {"pdf": page.pdf, **{form: pdf.form_of(home, form) for form in forms()}, "epub": epub.address(page.pdf)}
-    items = [_item(page, words, kind, path, sizes) for kind, path in files.items()]
-    pairs = [pair for pair in site.twins() if home in pair]
-    for pair in pairs:
-        others = [words.name_of(each.language) for each in pair if each != home] if len(pairs) > 1 else []
-        items.append(_item(page, words, "both", epub.parallel(site, *pair), sizes, *others))
-    if has_zip:
-        link = f'<a href="{escape(relative(page.path, zip_of(page)))}">{escape(words.downloads["zip"])}</a>'
-        items.append(f'<li class="{ONLINE}">{link} <small>{ROOM}</small></li>')
-    return f"<h2>{escape(words.page['keep'])}</h2><ul>{''.join(items)}</ul>"
-
-
-def _item(page: Page, words: Words, kind: str, path: str, sizes: Mapping[str, int], *others: str) -> str:
-    """A file to keep: its name, with the `others` languages where several have it, its use and its size."""
-    name = " ".join((words.downloads[kind], *(f"({other})" for other in others)))
-    about = words.uses[kind] + (f", {words.size(sizes[path])}" if path in sizes else "")
-    return f'<li><a href="{escape(relative(page.path, path))}">{escape(name)}</a> <small>{escape(about)}</small></li>'
+def _downloads(edition: Edition, page: Page) -> str:
+    """The whole edition to keep, with what each file is for and its size."""
+    words, home = words_of(page.language), edition.site.homes[page.language]
+    mine = [offer for offer in edition.offers if home in (offer.page, offer.other) and offer.kind in WHOLE]
+    pairs = sum(offer.kind == "both" for offer in mine)
+    items = []
+    for offer in sorted(mine, key=lambda offer: WHOLE.index(offer.kind)):
+        name = words.downloads[offer.kind]
+        if offer.kind == "zip":
+            # Its size is not known before all pages are written.
+            link = f'<a href="{escape(relative(page.path, offer.path))}">{escape(name)}</a>'
+            items.append(f'<li class="{ONLINE}">{link} <small>{ROOM}</small></li>')
+            continue
+        other = offer.page if offer.other is home else offer.other
+        if other is not None and pairs > 1:
+            name += f" ({words.name_of(other.language)})"
+        size = edition.sizes.get(offer.path)
+        about = words.uses[offer.kind] + (f", {words.size(size)}" if size else "")
+        href = escape(relative(page.path, offer.path))
+        items.append(f'<li><a href="{href}">{escape(name)}</a> <small>{escape(about)}</small></li>')
+    return f"<h2>{escape(words.page['keep'])}</h2><ul>{''.join(items)}</ul>" if items else ""

@@ -5,16 +5,18 @@ from html import escape
 
 from edition.build.insertions import Insertion
 from edition.checks.quotations import checked
+from edition.document.addresses import relative
 from edition.document.site import Site
 from edition.locales import words_of
-from edition.outputs.page.address import relative
+from edition.outputs.output import Edition
 from edition.records import snapshot
 from edition.records.record_diff import end_of
 from edition.records.table import parse
 
 
-def write(site: Site) -> Iterator[Insertion]:
-    """Every mark, in the language of its page."""
+def insertions(edition: Edition) -> Iterator[Insertion]:
+    """Return every mark, in the language of its page."""
+    site = edition.site
     for page, block, provision in checked(site):
         name = escape(words_of(page.language).checked.format(provision.number))
         mark = f'<span class="checked" role="img" title="{name}" aria-label="{name}"></span>'

@@ -1,50 +1,13 @@
-"""Puts what the build knows into the empty blocks that pages have for it, on the page and in print."""
+"""Fills the empty blocks that pages have for what the build knows."""
 
-from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache
-
-from lxml import etree, html
+from collections.abc import Iterator
 
 from edition.build.insertions import Insertion
-from edition.document.site import Page, Site
-from edition.document.tree import to_lxml
-from edition.outputs.cite import citation_text
-from edition.outputs.data import changes_page, data_list
-from edition.outputs.page import backlinks
-
-# What fills a block, by its id.
-FILLINGS: Mapping[str, Callable[[Site, Page], str]] = {
-    "table-of-references": backlinks.table,
-    "cite-example": citation_text.example,
-    changes_page.PLACE: changes_page.listed,
-    "data-files": data_list.listed,
-}
+from edition.outputs.output import Edition
 
 
-def write(site: Site) -> Iterator[Insertion]:
-    """The content of each such block, for its page."""
-    for page in site.pages:
-        for name, markup in filled(site, page).items():
+def insertions(edition: Edition) -> Iterator[Insertion]:
+    """Return the content of each such block."""
+    for page in edition.site.pages:
+        for name, markup in edition.filled(page).items():
             yield Insertion(page.path, "fill", markup, name)
-
-
-def filled(site: Site, page: Page) -> dict[str, str]:
-    """The markup for each such block of a page, by its id."""
-    return _filled(site).get(page.path, {})
-
-
-@lru_cache(2)
-def _filled(site: Site) -> dict[str, dict[str, str]]:
-    return {
-        page.path: {name: fill(site, page) for name, fill in FILLINGS.items() if name in page.ids}
-        for page in site.pages
-    }
-
-
-def article(site: Site, page: Page) -> etree._Element:
-    """The article of a page with these blocks filled, for writers that print it elsewhere."""
-    tree = to_lxml(page.article)
-    for name, markup in filled(site, page).items():
-        for holder in tree.xpath(".//*[@id=$id]", id=name):
-            holder.extend(html.fragments_fromstring(markup))
-    return tree

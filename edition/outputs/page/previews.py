@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 
 from edition.build.insertions import Insertion, data_script
+from edition.document.addresses import relative
 from edition.document.index import Provision
-from edition.document.site import Site
 from edition.locales import words_of
-from edition.outputs.page.address import relative
+from edition.outputs.output import Edition
 
 
-def write(site: Site) -> Iterator[Insertion]:
-    """One block of data for each page with references, by the address as its links write it."""
+def insertions(edition: Edition) -> Iterator[Insertion]:
+    """Return one block of data for each page with references, by the address as its links write it."""
+    site = edition.site
     known, cited = site.index.provisions, site.index.backlinks
     cards: dict[str, dict[str, list[str]]] = {}
     for reference in site.index.references:

@@ -6,18 +6,19 @@ from html import escape
 from lxml import etree
 
 from edition.build.insertions import Insertion
+from edition.document.addresses import relative
 from edition.document.model import Link
-from edition.document.site import Page, Site
+from edition.document.site import Page
 from edition.document.tree import to_lxml
 from edition.locales import directed_markup, words_of
-from edition.outputs.page.address import relative
-from edition.outputs.page.links import rewrite
+from edition.outputs.links import rewrite
+from edition.outputs.output import Edition
 
 
-def write(site: Site) -> Iterator[Insertion]:
-    """The original's article, in place of the words that an untranslated page lacks."""
-    for page in site.pages:
-        twin = site.original_of(page)
+def insertions(edition: Edition) -> Iterator[Insertion]:
+    """Return the original's article, in place of the words that an untranslated page lacks."""
+    for page in edition.site.pages:
+        twin = edition.site.original_of(page)
         if twin is not None:
             notice = f'<div class="notice"><p>{escape(words_of(page.language).untranslated)}</p></div>'
             yield Insertion(page.path, "article", notice + original(page, twin))

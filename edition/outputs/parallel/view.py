@@ -1,6 +1,5 @@
 """Writes the parallel view: two editions of a page row by row, in the frame of either, that edition first."""
 
-import copy
 from collections.abc import Iterator
 from functools import partial
 from html import escape
@@ -10,24 +9,22 @@ from lxml import etree
 
 from edition.build.insertions import Insertion
 from edition.build.shell_lines import SharedLines
+from edition.document.addresses import relative
 from edition.document.built_page import VIEW, Parted
-from edition.document.model import NOTES_TITLE, Link
-from edition.document.site import Page, Site, View
+from edition.document.model import Link
+from edition.document.site import Page, View, title_of
 from edition.document.tree import to_lxml
 from edition.locales import directed, directed_markup, words_of
-from edition.outputs.page import passage_numbers
-from edition.outputs.page.address import relative
-from edition.outputs.page.links import rewrite
+from edition.outputs import passage_numbers
+from edition.outputs.links import rewrite
+from edition.outputs.output import Edition
 from edition.outputs.parallel.page_shell import entitled, moved_shell
-from edition.outputs.print.title_page import title_of
-
-# What stays together in one row.
-WHOLE = {"notice", "admonition", "signature"}
+from edition.outputs.rows import rows
 
 
-def links(site: Site) -> Iterator[Insertion]:
+def insertions(edition: Edition) -> Iterator[Insertion]:
     """Return the links to each view, and from it."""
-    for view in site.views:
+    for view in edition.site.views:
         yield from _links(view)
 
 
@@ -102,42 +99,6 @@ def _number(path: str, page: Page, name: str) -> etree._Element:
     link.set("href", relative(path, page.path, name))
     link.set("aria-label", words_of(page.language).permalink.format(name))
     return link
-
-
-def rows(one: etree._Element, other: etree._Element) -> Iterator[tuple[etree._Element, etree._Element]]:
-    """The blocks of two articles, pair by pair."""
-    yield from zip(_cells(one), _cells(other), strict=False)
-
-
-def _cells(holder: etree._Element) -> Iterator[etree._Element]:
-    """What makes a row: each block, each item of a list; pull-quotes are left out."""
-    for child in holder:
-        classes = str(child.get("class", "")).split()
-        is_rule = child.tag == "hr" and "footnote" not in str(holder.get("class", ""))
-        shown = is_rule or child.find(".//img") is not None or "".join(child.itertext()).strip()
-        if not isinstance(child.tag, str) or "pull-quote" in classes or child.tag == "script" or not shown:
-            continue
-        if child.tag in passage_numbers.LISTS:
-            items = [item for item in child if item.tag == "li"]
-            for number, item in enumerate(items, int(child.get("start", "1"))):
-                for aside in item.findall("aside"):
-                    item.text = (item.text or "") + (aside.tail or "")
-                    item.remove(aside)
-                cell = etree.Element(child.tag, dict(child.attrib))
-                if child.tag == "ol":
-                    cell.set("start", str(number))
-                cell.append(copy.deepcopy(item))
-                yield cell
-        elif child.tag in ("div", "section") and not WHOLE & set(classes):
-            if "footnote" in classes and child.get("aria-label"):
-                heading = etree.Element("h2", {"class": NOTES_TITLE})
-                heading.text = child.get("aria-label")
-                yield heading
-            yield from _cells(child)
-        else:
-            cell = copy.deepcopy(child)
-            cell.tail = None
-            yield cell
 
 
 def _place(side: etree._Element, path: str, page: Page, prefix: str) -> None:

@@ -11,6 +11,7 @@ from edition.build.settings import forms, paper
 from edition.document.model import Block
 from edition.document.site import Page, Problem, Site
 from edition.document.source_line import line_of, source_line
+from edition.outputs.output import Edition, Offer
 from edition.outputs.print.print_source import Printer, key_of
 from edition.outputs.print.typst_compiler import TEMPLATE, Fault, Store, put_pdf
 
@@ -50,15 +51,15 @@ class Book:
     """Its form, "" for the usual one."""
 
 
-def write(site: Site, store: Store, date: int) -> list[Problem]:
-    """Puts every PDF into the site of the `store`; `date` in seconds since 1970.
+def write(edition: Edition, store: Store) -> list[Problem]:
+    """Put every PDF into the site of the `store`.
 
     Returns a problem for each that could not be set, and for each place that does not look as it should: an element
     that the template does not know, a note away from its mark, a word divided anywhere.
     """
-    wanted = books(site)
+    wanted = books(edition)
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        printed = list(pool.map(lambda book: _put(site, store, book, date), wanted))
+        printed = list(pool.map(lambda book: _put(edition, store, book), wanted))
     if printed and all(faults == printed[0] and [f.code for f in faults] == ["F07"] for faults in printed):
         # What no PDF can be set with is no page's fault.
         what, line = printed[0][0].words
@@ -68,20 +69,20 @@ def write(site: Site, store: Store, date: int) -> list[Problem]:
         ]
     problems: dict[tuple[str, int, str, tuple[str, ...]], Problem] = {}
     for book, faults in zip(wanted, printed, strict=True):
-        for fault, found in _told(site, book, faults):
+        for fault, found in _told(edition.site, book, faults):
             # The same place is printed in several PDFs: one message says it.
             problems.setdefault((found.source, found.line, found.code, fault.words[:1]), found)
     return list(problems.values())
 
 
-def write_one(site: Site, store: Store, target: str, date: int) -> list[Problem]:
+def write_one(edition: Edition, store: Store, target: str) -> list[Problem]:
     """Puts the PDF of one address into the site of the `store`, if there is one; returns its problems."""
-    book = next((book for book in books(site) if book.target == target), None)
-    return [problem for _, problem in _told(site, book, _put(site, store, book, date))] if book else []
+    book = next((book for book in books(edition) if book.target == target), None)
+    return [problem for _, problem in _told(edition.site, book, _put(edition, store, book))] if book else []
 
 
-def _put(site: Site, store: Store, book: Book, date: int) -> list[Fault]:
-    given = {"date": str(date), "paper": paper(), "version": site.version, "form": book.form}
+def _put(edition: Edition, store: Store, book: Book) -> list[Fault]:
+    given = {"date": str(edition.timestamp), "paper": paper(), "version": edition.site.version, "form": book.form}
     return put_pdf(store, book.target, book.xml(), given)
 
 
@@ -134,20 +135,32 @@ def _places(fault: Fault, page: Page, pages: Mapping[str, Page]) -> Iterator[tup
     yield source.source, line
 
 
-def books(site: Site) -> list[Book]:
-    """Every PDF: each language whole, in each form, each cited text by itself, and its twins side by side."""
-    printer = Printer(site)
+def books(edition: Edition) -> list[Book]:
+    """Return every PDF that is offered: each language whole, in each form, each cited text, also with a counterpart."""
+    printer = Printer(edition)
     made = []
-    for language, home in site.homes.items():
-        if home.pdf:
-            whole = partial(printer.whole, language)
-            made += [Book(form_of(home, form) if form else home.pdf, home, whole, form) for form in ("", *forms())]
-    made += [
-        Book(address(page), page, partial(printer.alone, page)) for page in site.pages if page.pdf and page.citation
-    ]
-    for one, other in cited_twins(site):
-        made.append(Book(address(one, pair_name(site, one, other)), one, partial(printer.both, one, other)))
+    for offer in offers(edition):
+        page, xml = offer.page, partial(printer.whole, offer.page.language)
+        if offer.other is not None:
+            xml = partial(printer.both, page, offer.other)
+        elif offer.kind == "page":
+            xml = partial(printer.alone, page)
+        made.append(Book(offer.path, page, xml, "large" if offer.kind == "large" else ""))
     return made
+
+
+def offers(edition: Edition) -> Iterator[Offer]:
+    """Return what is offered in print."""
+    site = edition.site
+    for home in site.homes.values():
+        if home.pdf:
+            yield Offer("pdf", home, home.pdf)
+            yield from (Offer("large", home, form_of(home, form)) for form in forms())
+    for page in site.pages:
+        if page.pdf and page.citation:
+            yield Offer("page", page, address(page))
+    for one, other in cited_twins(site):
+        yield Offer("parallel", one, address(one, pair_name(site, one, other)), other)
 
 
 def form_of(home: Page, form: str) -> str:

@@ -5,25 +5,26 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
+from edition.document.addresses import is_public, relative
 from edition.document.links import resolve
 from edition.document.model import HEADINGS, Link
-from edition.document.site import Page, Site
+from edition.document.site import Page, Site, title_of
 from edition.document.text import spaces, tie
-from edition.outputs.page import placeholders
-from edition.outputs.page.address import is_public, relative
-from edition.outputs.page.links import rewrite
-from edition.outputs.parallel.view import rows
+from edition.document.tree import to_lxml
+from edition.outputs.links import rewrite
+from edition.outputs.output import Edition
 from edition.outputs.print.hyphenation import divide, keep_end, tie_end, tie_title
-from edition.outputs.print.title_page import colophon, imprint, published, title_of, where
+from edition.outputs.print.title_page import colophon, imprint, published, where
+from edition.outputs.rows import rows
 
 
 class Printer:
     """Makes the XML of each printed edition of one site."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, edition: Edition) -> None:
         """Looks up, once, what every edition needs of the whole site."""
-        self.site = site
-        self.known = site.index.provisions
+        self.edition, self.site = edition, edition.site
+        self.known = self.site.index.provisions
 
     def whole(self, language: str) -> bytes:
         """The edition of one language: its pages in the order of the menu; the home page gives the title."""
@@ -58,7 +59,7 @@ class Printer:
 
     def _article(self, page: Page, targets: set[str]) -> etree._Element:
         """The article of `page`, its ids made unique, its links led to `targets` or to an address."""
-        article = placeholders.article(self.site, page)
+        article = to_lxml(self.edition.article(page))
         _move_notes(article)
         _move_pull_quotes(article)
         for element in article.iter(etree.Element):

@@ -1,13 +1,13 @@
 """What the title page of a book says of it, on paper and in EPUBs: source, date, language, rights, how to cite."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from edition.document.addresses import is_public
 from edition.document.site import Page, Site
 from edition.locales import words_of
 from edition.markdown.typography import space
 from edition.outputs.cite.citation_text import plain
-from edition.outputs.page.address import is_public
 
 # The ids of the headings below which a page says that it is not official, and how it may be used.
 DISCLAIMER, LICENCE = "disclaimer", "licence"
@@ -43,11 +43,6 @@ def imprint(site: Site, pages: list[Page], language: str) -> list[Line]:
     rights = (under(page, LICENCE) for page in site.in_language(language))
     lines += [Line(language, words.print["rights"], text) for text in rights if text]
     return list(dict.fromkeys(lines))
-
-
-def title_of(pages: Iterable[Page]) -> str:
-    """The titles of editions as one, each once."""
-    return " · ".join(dict.fromkeys(page.title for page in pages))
 
 
 def published(page: Page) -> list[Line]:

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 
 from edition.build.insertions import Insertion
 from edition.document.index import Provision
@@ -11,33 +10,33 @@ from edition.document.model import Block, Instrument
 from edition.document.project_config import glossary
 from edition.document.site import Page, Site
 from edition.locales import words_of
+from edition.outputs.output import Edition, File
 
 FOLDER = "search"
 FIELD = "{} …"
 Record = list[object]
 
 
-def write(site: Site, folder: Path) -> Iterator[Insertion]:
-    """Writes search/fr.js and so on under `folder`: what can be found, by page; and how references are written.
-
-    Gives for each page what its search field shows of what can be typed.
-    """
-    for name in (FOLDER, "assets"):
-        (folder / name).mkdir(exist_ok=True)
-    _script(folder / "assets/grammar.js", "editionGrammar", grammar(site.languages))
+def files(edition: Edition) -> Iterator[File]:
+    """Return search/fr.js and so on: what can be found, by page; and how references are written."""
+    site = edition.site
+    yield "assets/grammar.js", _script("editionGrammar", grammar(site.languages))
     for language in site.languages:
-        _script(
-            folder / FOLDER / f"{language}.js", f"(window.editionSearch ??= {{}}).{language}", index(site, language)
-        )
-        if found := examples(site, language):
+        yield f"{FOLDER}/{language}.js", _script(f"(window.editionSearch ??= {{}}).{language}", index(site, language))
+
+
+def insertions(edition: Edition) -> Iterator[Insertion]:
+    """Return, for each page, what its search field shows of what can be typed."""
+    for language in edition.site.languages:
+        if found := examples(edition.site, language):
             field = FIELD.format(", ".join(found))
-            yield from (Insertion(path, "field", field) for page, path in site.places if page.language == language)
+            places = edition.site.places
+            yield from (Insertion(path, "field", field) for page, path in places if page.language == language)
 
 
-def _script(path: Path, name: str, data: object) -> None:
-    """Writes data as a script that gives it a name: it loads from a folder too."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    path.write_text(f"{name} = {text};\n", encoding="utf-8")
+def _script(name: str, data: object) -> str:
+    """Data as a script that gives it a name: it loads from a folder too."""
+    return f"{name} = {json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n"
 
 
 def index(site: Site, language: str) -> dict[str, object]:

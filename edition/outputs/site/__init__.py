@@ -1,1 +1,23 @@
-"""What the site as a whole needs: sitemap, manifest, service worker, scripts."""
+"""What the site as a whole offers: the sitemap, an app for offline reading, the zip."""
+
+from collections.abc import Iterator
+
+from edition.outputs.output import Edition, File, Offer, Output
+from edition.outputs.site import manifest, sitemap
+
+
+def files(edition: Edition) -> Iterator[File]:
+    """Return the sitemap and the manifests."""
+    yield from sitemap.files(edition)
+    yield from manifest.files(edition)
+
+
+def offers(edition: Edition) -> Iterator[Offer]:
+    """Return the zip of the whole site; none while pages are served."""
+    for home in edition.site.homes.values() if not edition.is_served else ():
+        if home.pdf:
+            yield Offer("zip", home, f"{home.pdf.removesuffix(f'.{home.language}.pdf')}.zip")
+
+
+OUTPUT = Output("site", files, manifest.insertions)
+ZIP = Output("zip", offers=offers)

@@ -2,13 +2,12 @@
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 
 from edition.build.insertions import Insertion
-from edition.document.site import Site
+from edition.document.addresses import relative
 from edition.locales import words_of
-from edition.outputs.page.address import relative
-from edition.outputs.page.links import from_heads
+from edition.outputs.links import from_heads
+from edition.outputs.output import Edition, File
 
 NAME = "manifest.webmanifest"
 # Paper, as in the style sheet.
@@ -20,8 +19,9 @@ ICONS = {
 }
 
 
-def write(site: Site, folder: Path) -> Iterator[Insertion]:
-    """Writes one beside each home page under `folder`; gives the links to it, from every page of its language."""
+def files(edition: Edition) -> Iterator[File]:
+    """Return one for each language, beside its home page."""
+    site = edition.site
     for language, home in site.homes.items():
         path = home.home + NAME
         icons = [
@@ -40,5 +40,10 @@ def write(site: Site, folder: Path) -> Iterator[Insertion]:
             "theme_color": PAPER,
             "icons": icons,
         }
-        (folder / path).write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-        yield from from_heads(site, language, path, 'rel="manifest"')
+        yield path, json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def insertions(edition: Edition) -> Iterator[Insertion]:
+    """Return the links to it, from every page of its language."""
+    for language, home in edition.site.homes.items():
+        yield from from_heads(edition.site, language, home.home + NAME, 'rel="manifest"')

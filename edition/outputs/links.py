@@ -6,10 +6,10 @@ from html import escape
 from lxml import etree
 
 from edition.build.insertions import Insertion
+from edition.document.addresses import relative
 from edition.document.links import resolve
 from edition.document.model import Link
 from edition.document.site import Site
-from edition.outputs.page.address import relative
 
 
 def from_heads(site: Site, language: str, target: str, attributes: str) -> Iterator[Insertion]:

@@ -1,0 +1,106 @@
+"""What an output is: it takes the edition, and gives files, markup for pages, and the links that it offers."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from edition.build.insertions import Insertion
+from edition.document.site import Page, Site
+from edition.document.tree import Node, joined, parse_html
+
+# A file of the site: its path, and what it holds.
+File = tuple[str, str | bytes]
+Kind = Literal["pdf", "large", "epub", "both", "zip", "page", "parallel"]
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A file that readers are offered."""
+
+    kind: Kind
+    """What it is: words of the interface have this name."""
+    page: Page
+    """The page whose text it holds; the home page for a whole language."""
+    path: str
+    """Its path in the site."""
+    other: Page | None = None
+    """For a file of two languages, the same page in the other."""
+
+
+@dataclass(frozen=True, eq=False)
+class Edition:
+    """What outputs are made from: the documents with their index, and what is set for the edition as a whole."""
+
+    site: Site
+    """The documents."""
+    timestamp: int
+    """The day of the edition, in seconds since 1970."""
+    outputs: tuple["Output", ...]
+    """The outputs that are made."""
+    sizes: dict[str, int] = field(default_factory=dict)
+    """The sizes in bytes of the files that are offered and were written already, by path."""
+    version: str = ""
+    """The version of the pages, "" while pages are served."""
+
+    @property
+    def is_served(self) -> bool:
+        """Return whether pages are seen while they are written, and not made to be published."""
+        return not self.version
+
+    @cached_property
+    def offers(self) -> list[Offer]:
+        """Return what every output offers."""
+        return [offer for output in self.outputs for offer in output.offers(self)]
+
+    def offered(self, kind: Kind, page: Page) -> str:
+        """Return the path of what is offered of a page, "" for what is not."""
+        return next((offer.path for offer in self.offers if offer.kind == kind and offer.page is page), "")
+
+    def has(self, name: str) -> bool:
+        """Return whether an output is made."""
+        return any(output.name == name for output in self.outputs)
+
+    @cached_property
+    def _filled(self) -> dict[str, dict[str, str]]:
+        fills = {name: fill for output in self.outputs for name, fill in output.placeholders.items()}
+        return {
+            page.path: {name: fill(self, page) for name, fill in fills.items() if name in page.ids}
+            for page in self.site.pages
+        }
+
+    def filled(self, page: Page) -> Mapping[str, str]:
+        """Return the markup for each placeholder of a page, by its id."""
+        return self._filled.get(page.path, {})
+
+    def article(self, page: Page) -> Node:
+        """Return the article of a page with its placeholders filled, for outputs that write it elsewhere."""
+        filled = {name: parse_html(markup) for name, markup in self.filled(page).items()}
+        return _with(page.article, filled) if filled else page.article
+
+
+def _with(element: Node, filled: Mapping[str, tuple[Node | str, ...]]) -> Node:
+    children = (_with(child, filled) if isinstance(child, Node) else child for child in element.children)
+    return Node(element.tag, element.attributes, joined([*children, *filled.get(element.id, ())]))
+
+
+def _nothing(_: Edition) -> tuple[()]:
+    return ()
+
+
+@dataclass(frozen=True)
+class Output:
+    """A kind of output. Each can be left out: what others link to, they take from what is offered."""
+
+    name: str
+    """Its name, as in the options of the plugin."""
+    files: Callable[[Edition], Iterable[File]] = _nothing
+    """Its files."""
+    insertions: Callable[[Edition], Iterable[Insertion]] = _nothing
+    """What it adds to pages."""
+    offers: Callable[[Edition], Iterable[Offer]] = _nothing
+    """The files that it offers to readers, known before they are made."""
+    placeholders: Mapping[str, Callable[[Edition, Page], str]] = field(default_factory=dict)
+    """What fills the empty blocks that a page has for it, by the id of the block."""
+    needs: tuple[str, ...] = ()
+    """The names of the outputs without which it is left out too."""
