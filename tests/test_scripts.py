@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from operations.project import ROOT
+from bench.project_copy import ROOT
 
-SCRIPTS = sorted((ROOT / "edition/overrides/assets").glob("*.js"))
+SCRIPTS = sorted((ROOT / "edition/theme/assets").glob("*.js"))
 LINES, FUNCTION, WIDTH = 1790, 60, 120
 # Where a function of several lines begins, as the formatter writes it.
 BEGINNING = re.compile(
