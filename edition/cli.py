@@ -36,12 +36,12 @@ Command = Callable[[argparse.ArgumentParser, argparse.Namespace], int]
 
 def main(arguments: list[str] | None = None) -> int:
     """Run a command; return 0 when all is well, 1 when something is wrong, 2 when the command is not understood."""
-    given = sys.argv[1:] if arguments is None else arguments
+    words = sys.argv[1:] if arguments is None else arguments
     parser, commands = _parser()
-    if given and given[0] not in commands and Path(given[0]).is_dir():
+    if words and words[0] not in commands and Path(words[0]).is_dir():
         # As in `python -m edition SITE`.
-        given = ["build", *given]
-    options = parser.parse_args(given)
+        words = ["build", *words]
+    options = parser.parse_args(words)
     return int(commands[options.command](parser, options))
 
 
@@ -72,8 +72,8 @@ def _parser() -> tuple[argparse.ArgumentParser, dict[str, Command]]:
 
 def _publish(_parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     """Run MkDocs, whose plugin does the rest, in place of this process."""
-    found = [*settings(os.environ), *sources(options.root), *records(options.root)]
-    if not all(problem.rule.is_buildable for problem in found) and _printed(found):
+    problems = [*settings(os.environ), *sources(options.root), *records(options.root)]
+    if not all(problem.rule.is_buildable for problem in problems) and _printed(problems):
         print(UNPUBLISHED, file=sys.stderr)
         return 1
     if "SITE_URL" not in os.environ:
@@ -149,8 +149,8 @@ def _site(root: Path) -> Site | None:
 
 def _given(config: MkDocsConfig) -> dict[str, str]:
     """Return what the configuration says of the edition as a whole, as `read` takes it."""
-    given = config.plugins["edition"].config
-    return {"stem": given["pdf"], "version": given["version"]}
+    values = config.plugins["edition"].config
+    return {"stem": values["pdf"], "version": values["version"]}
 
 
 def _pages(_parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
@@ -160,8 +160,8 @@ def _pages(_parser: argparse.ArgumentParser, options: argparse.Namespace) -> int
 
 def _unreadable(root: Path) -> list[Problem]:
     """Return what is wrong with the records, unless they are only missing."""
-    found = records(root)
-    return [] if all(problem.code in MISSING for problem in found) else found
+    problems = records(root)
+    return [] if all(problem.code in MISSING for problem in problems) else problems
 
 
 def _verify(_parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:

@@ -34,17 +34,17 @@ BLOCK = re.compile(r"^[ \t]*///+ *(\S+)?")
 def sources(root: Path) -> list[Problem]:
     """Return every problem with the files of the project in the folder `root`, by file and line."""
     values = readable(root)
-    found = [*configuration(root), *unlisted(root, values), *interface(languages(values)), *log_of_changes(root)]
+    problems = [*configuration(root), *unlisted(root, values), *interface(languages(values)), *log_of_changes(root)]
     docs = root / "docs"
     for path in sorted(docs.rglob("*")):
         name = path.relative_to(root).as_posix()
         if path.is_symlink() and not _stays(path, docs):
-            found.append(Problem("E08", name, 1))
+            problems.append(Problem("E08", name, 1))
         elif path.is_file() and not STRAY.fullmatch(path.name):
-            found += _file(path, name)
+            problems += _file(path, name)
         elif path.is_dir() and not os.access(path, os.R_OK | os.X_OK):
-            found.append(unreadable(name, PermissionError(errno.EACCES, os.strerror(errno.EACCES))))
-    return causes(found)
+            problems.append(unreadable(name, PermissionError(errno.EACCES, os.strerror(errno.EACCES))))
+    return causes(problems)
 
 
 def _stays(link: Path, docs: Path) -> bool:
