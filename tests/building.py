@@ -13,7 +13,6 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from edition.build.extension_options import options_of
-from edition.checks.causes import causes
 from edition.checks.files import sources
 from edition.checks.rules import Problem, errors
 from edition.checks.run import check
@@ -21,7 +20,7 @@ from edition.cli import build_pages
 from edition.document import read as reading
 from edition.document.built_page import parts
 from edition.document.site import Site
-from edition.outputs import print_faults, write
+from edition.outputs import write
 from edition.records import addressing as addresses_of
 from edition.records.addressing import Addressing, addressing
 from edition.records.table import ADDRESSES, parse, records
@@ -209,6 +208,4 @@ def problems(project: Path, built: Built | None = None, *, is_written: bool = Tr
     found = check(site, early)
     if is_written and not errors(found):
         found += write(site, project / "built", project)
-    elif is_written:
-        found = causes([*found, *print_faults(site, project / "built", project)], site)
     return errors(found)
