@@ -1,0 +1,55 @@
+"""Each output can be left out: the site is built, no link dangles, and nothing else changes."""
+
+import json
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from edition.build.run_pass import run_pass
+from edition.build.verify import verified
+from edition.config import SWITCHES, build_pages, project_of
+from edition.document.project_config import Project
+from tests.conftest import Shared
+
+pytestmark = pytest.mark.whole
+
+# What each output writes, by the beginning or the end of its path.
+OWN = {
+    "parallel": ("parallel/",),
+    "print": (".pdf", "assets/card."),
+    "epub": (".epub",),
+    "data": ("index.json", "index.md", ".akn.xml", ".atom", "data/"),
+    "cite": ("cite.",),
+    "zip": (".zip",),
+}
+
+
+@pytest.fixture(scope="module")
+def pages(report: Path, shared: Shared) -> tuple[Path, Project]:
+    """The pages of the small edition, built, and the project."""
+    folder = shared("pages", lambda made: build_pages(report, made / "site") and None) / "site"
+    return folder, replace(project_of(build_pages(report, folder.parent / "again")), root=report)
+
+
+def built(pages: tuple[Path, Project], folder: Path, *off: str) -> dict[str, str]:
+    """The texts of the site without some outputs, by path; for other files their sizes."""
+    source, project = pages
+    shutil.copytree(source, folder)
+    done = run_pass(folder, replace(project, options=replace(project.options, off=off)))
+    assert done.refused == []
+    assert verified(folder)[1] == []
+    paths = [path for path in folder.rglob("*") if path.is_file()]
+    return {path.relative_to(folder).as_posix(): path.read_bytes().decode("latin-1") for path in paths}
+
+
+@pytest.mark.parametrize("name", SWITCHES)
+def test_an_output_can_be_left_out(pages: tuple[Path, Project], tmp_path: Path, name: str) -> None:
+    whole, without = built(pages, tmp_path / "whole"), built(pages, tmp_path / "without", name)
+    is_own = lambda path: any(end in path for end in OWN[name])  # noqa: E731 -- read beside its use
+    assert [path for path in without if is_own(path)] == []
+    assert {path for path in whole if not is_own(path)} <= {*without}
+    kept = [path for path in without if path.endswith((".json", ".md", ".xml", ".bib", ".ris", ".pdf", ".atom"))]
+    assert [path for path in kept if without[path] != whole[path]] == []
+    assert json.loads(without["sw.js"].partition(" = ")[2].partition(";\n")[0])["files"]
