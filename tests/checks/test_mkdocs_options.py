@@ -136,16 +136,16 @@ def test_files_may_have_other_names(
     (tiny / "docs").rename(tiny / "content")
     (tiny / "mkdocs.yml").unlink()
     (tiny / "mkdocs.yaml").write_text(f"{CONFIG}docs_dir: content\nsite_dir: public\n", encoding="utf-8")
-    assert main(["accept", "--root", str(tiny)]) == 0
+    assert main(["record", "--root", str(tiny)]) == 0
     config = load(tiny / "mkdocs.yaml")
     config.plugins.on_startup(command="build", dirty=False)
     build(config)
     config.plugins.on_shutdown()
     assert (tiny / "public/parallel/index.html").is_file()
     assert "content/en/index.md" not in (tiny / "public/index.html").read_text(encoding="utf-8")
-    assert main(["verify", "--root", str(tiny)]) == 0
+    assert main(["verify", str(tiny / "public")]) == 0
     (tiny / "content/en/index.md").write_bytes(b"\xff")
-    assert main(["accept", "--root", str(tiny)]) == 1
+    assert main(["record", "--root", str(tiny)]) == 1
     assert capsys.readouterr().err.startswith("content/en/index.md:1: E01 ")
 
 
