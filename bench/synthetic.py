@@ -79,7 +79,7 @@ def add_to_menu(project: Path, names: list[str]) -> None:
 
 def record(project: Path) -> None:
     """Record the new pages of a copy."""
-    command = [sys.executable, "-m", "edition", "accept"]
+    command = [sys.executable, "-m", "edition", "record"]
     subprocess.run(command, cwd=project, check=True, capture_output=True)
 
 

@@ -1,6 +1,7 @@
 """Reading in a real browser: places kept, cards, margins, citations, and the whole without scripts."""
 
 import re
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -69,6 +70,23 @@ def test_preview_by_pointer_and_keyboard(page: Page, address: str) -> None:
     expect(card).to_be_visible()
     page.keyboard.press("Escape")
     expect(card).to_have_count(0)
+
+
+def test_preview_stays_within_a_low_window(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 1440, "height": 400})
+    page.goto(address + "en/briefing/")
+    link = page.locator("#p3 > a[href$='#par-71']").first
+    for room in ("up", "down"):
+        page.keyboard.press("Escape")
+        # The reference stands at the foot of the window, then below its head.
+        at = "innerHeight - 30" if room == "up" else "80"
+        link.evaluate(f"e => scrollBy(0, e.getBoundingClientRect().top - ({at}))")
+        page.mouse.move(1, 1)
+        link.hover()
+        expect(page.locator("#preview")).to_be_visible()
+        reference, card = link.evaluate(BOX), page.locator("#preview").evaluate(BOX)
+        assert 0 <= card[1] < card[3] <= 400, room
+        assert card[3] <= reference[1] + 1 if room == "up" else card[1] >= reference[3] - 1, room
 
 
 def test_touch_goes_there_at_once(browser: Browser, address: str) -> None:
@@ -180,6 +198,29 @@ def test_cite_a_passage(page: Page, address: str) -> None:
     expect(page.locator("#p3 > .headerlink")).to_be_focused()
 
 
+def test_copies_where_pages_without_encryption_get_no_clipboard(page: Page, address: str) -> None:
+    page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    page.goto(address + "en/briefing/")
+    page.locator("#p3 > .headerlink").click()
+    window = page.get_by_role("dialog", name="Cite passage p3")
+    window.get_by_role("button", name="Copy the address").click()
+    expect(window.get_by_role("status")).to_have_text("Copied")
+    page.keyboard.press("Escape")
+    page.locator(".md-search__input").focus()
+    page.keyboard.press("ControlOrMeta+V")
+    expect(page.locator(".md-search__input")).to_have_value(f"{address}en/briefing/#p3")
+
+
+def test_quotation_has_no_words_of_a_pull_quote(page: Page, address: str) -> None:
+    """The one that stands within the item repeats its words."""
+    page.goto(address + "briefing/")
+    expect(page.locator("#p5 .pull-quote")).to_have_count(1)
+    page.locator("#p5 > .headerlink").click()
+    words = str(page.get_by_role("dialog").locator("p").first.text_content())
+    assert words.startswith("«\u00a0Le rôle des différents groupes")
+    assert words.count("particulièrement mis en avant") == 1
+
+
 def test_quotation_in_french_has_french_marks(page: Page, address: str) -> None:
     page.goto(address + "briefing/")
     page.locator("#p2 > .headerlink").click()
@@ -247,6 +288,18 @@ def test_a_note_opens_in_place_on_a_phone(page: Page, address: str) -> None:
     expect(page).to_have_url(f"{address}en/briefing/#fn:1")
 
 
+@pytest.mark.parametrize("key", ["ControlOrMeta", "Shift"])
+def test_a_note_is_a_link_for_who_wants_it_elsewhere(
+    page: Page, address: str, key: Literal["ControlOrMeta", "Shift"]
+) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(address + "en/briefing/")
+    with page.context.expect_page() as opened:
+        page.get_by_role("link", name="note 1").first.click(modifiers=[key])
+    assert opened.value.url == f"{address}en/briefing/#fn:1"
+    expect(page.locator(".sidenote.open")).to_have_count(0)
+
+
 def test_pull_quotes_need_a_margin(page: Page, address: str) -> None:
     page.goto(address + "en/briefing/")
     quotes = page.locator(".pull-quote")
@@ -299,9 +352,15 @@ def test_home_earns_its_place(
     assert first.evaluate(BOX)[1] + 56 < 256
     page.set_viewport_size({"width": 360, "height": 740})
     expect(page.locator("#opening [lang]").nth(1)).to_contain_text(twin)
-    counts = page.locator("#most-cited small").all_inner_texts()
-    assert [int(re.sub(r"\D", "", text) or 1) for text in counts] == [4, 3, 3, 1, 1]
+    texts = page.locator("#most-cited small").all_inner_texts()
+    counts = [int(re.sub(r"\D", "", text) or 1) for text in texts]
+    assert counts == sorted(counts, reverse=True)
     expect(page.locator("#most-cited a").first).to_have_text(re.compile(cited.replace(" ", ".")))
+    register = page.context.new_page()
+    for link, count in zip(page.locator("#most-cited a").all(), counts, strict=True):
+        register.goto(link.evaluate("e => e.href"))
+        provision = register.url.partition("#")[2]
+        expect(register.locator(f"#cited-{provision} a")).to_have_count(count)
     sizes = page.locator("#downloads li").all_inner_texts()
     assert [bool(re.search(r"\d\s[kM][Bo]$", text)) for text in sizes] == [True] * 6
     shown = page.get_by_text(page.locator("h1").inner_text().replace("\n", " "), exact=True)
@@ -362,7 +421,7 @@ def test_the_focus_is_not_hidden_under_the_header(page: Page, address: str) -> N
 
 def test_no_single_key_acts_but_one_that_can_be_turned_off(page: Page, address: str) -> None:
     page.goto(address + "en/briefing/")
-    for key in ("n", "p", "s", "f", ".", ","):
+    for key in ("n", "p", "s", "f", ".", ",", "Control+/", "Alt+/", "Meta+/"):
         page.keyboard.press(key)
     expect(page).to_have_url(f"{address}en/briefing/")
     expect(page.locator("#__search")).not_to_be_checked()

@@ -103,7 +103,9 @@ def test_json_says_what_the_pages_say(site: Path, data: Any, published: Path) ->
     assert seen > 300
     agenda = next(p for p in data["pages"] if (p["key"], p["language"]) == ("tunis-agenda", "en"))
     numbers = {each["id"]: each for each in agenda["provisions"]}
-    assert (numbers["par-69"]["number"], len(numbers)) == ("Paragraph\u00a069", 59)
+    assert numbers["par-69"]["number"] == "Paragraph\u00a069"
+    register = article(site / "en/tunis-agenda/index.html")
+    assert list(numbers) == [name for name in register.xpath(".//@id") if re.fullmatch(r"par-\d+(-[a-z])?", str(name))]
     assert numbers["par-69"]["official"].startswith("“We further recognize the need")
     briefing = next(p for p in data["pages"] if (p["key"], p["language"]) == ("briefing", "en"))
     assert briefing["citation"]["translation"] == "unofficial translation"

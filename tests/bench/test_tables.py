@@ -1,0 +1,23 @@
+"""Every table of the bench can still be measured: each once, at its smallest size."""
+
+import re
+from types import ModuleType
+
+import pytest
+
+from bench.__main__ import MODULES
+from tests.programs import need, need_browser
+
+# A head, the line below it, and a row whose cells are not all empty.
+TABLE = re.compile(r"^\| .+ \|\n\| (?:--- \| ?)+\n\| .*\w.* \|$", re.MULTILINE)
+SENTENCE = re.compile(r"\d")
+
+
+@pytest.mark.whole
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__.rpartition(".")[2])
+def test_a_table_is_measured(module: ModuleType) -> None:
+    need_browser()
+    need("the server", "nginx")
+    need("the server", "openssl")
+    said = module.main(module.SMALLEST)
+    assert TABLE.search(said) or ("|" not in said and SENTENCE.search(said)), said
