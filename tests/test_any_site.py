@@ -1,17 +1,21 @@
 """The pass runs over a site that it did not build, and gives the same edition."""
 
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from mkdocs.commands.build import build
 
-from bench.project_copy import copy_project
+from bench.project_copy import ROOT, copy_project
+from edition.cli import main
+from edition.config import load
 
 
 def test_pass_over_a_built_site(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("FORMS", "large a5")
+    monkeypatch.setenv("FORMS", "large")
     project = copy_project(tmp_path / "project")
     built = tmp_path / "somewhere else"
     edition = [sys.executable, "-m", "edition"]
@@ -37,3 +41,21 @@ def test_pass_over_a_built_site(site: Path, tmp_path: Path, monkeypatch: pytest.
     assert scripts
     for name in scripts:
         assert (built / name).read_bytes() == (site / name).read_bytes(), name
+
+
+def test_pass_over_a_site_of_plain_mkdocs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the plugin: its defaults are inherited, and the theme's hooks are listed."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    project = Path(shutil.copytree(ROOT / "examples/note", tmp_path / "note"))
+    config = (project / "mkdocs.yml").read_text(encoding="utf-8").replace("  - edition\n", "")
+    config = config.replace("docs_structure: folder\n", "docs_structure: folder\n      fallback_to_default: false\n")
+    inherited = f"INHERIT: {ROOT / 'edition/build/defaults.yml'}\nhooks: [hooks.py]\n"
+    (project / "mkdocs.yml").write_text(inherited + config, encoding="utf-8")
+    (project / "hooks.py").write_text("from edition.theme import on_config, on_env\n")
+    assert main(["record", "--root", str(project)]) == 0
+    build(load(project / "mkdocs.yml", site_dir=str(tmp_path / "site")))
+    assert main(["pass", str(tmp_path / "site"), "--root", str(project)]) == 0
+    page = (tmp_path / "site/fr/index.html").read_text(encoding="utf-8")
+    assert 'class="edition-switch" href="../"' in page
+    assert 'href="../pdf/edition.fr.pdf"' in page
+    assert (tmp_path / "site/fr/parallel/index.html").is_file()

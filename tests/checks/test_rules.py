@@ -105,16 +105,16 @@ def test_every_code_has_a_case() -> None:
             "docs/fr/x.md:3: S01 The page has no title. Write it as the first line: # Title.",
         ),
         (
-            Problem("V02", "PAPER", 0, {"value": "x\n", "known": ["a4"]}),
-            'PAPER: V02 Unknown paper size "x\ufffd". Use one of a4.',
+            Problem("V07.taken", "PORT", 0, {"value": "x\n"}),
+            "PORT: V07 The port x\ufffd is in use. Stop what runs there, or use another, as in PORT=8001.",
         ),
         (
             Problem("A02.renamed", "x", 1, {"page": "a", "to": "b"}),
             "x:1: A02 The published page a is missing. If it is now b, record that: `edition approve a --to b`.",
         ),
         (
-            Problem("V06", "FORMS", 0, {"value": "x", "known": ["a", "b"]}),
-            'FORMS: V06 Unknown form of the PDFs "x". Use any of a, b, separated by spaces, or none.',
+            Problem("Y09.unknown", "x", 1, {"options": "extra", "language": "de", "known": ["a", "b"]}),
+            "x:1: Y09 extra has options for de, which is not a language of the site. Use one of a, b, or remove them.",
         ),
     ],
 )

@@ -143,7 +143,7 @@ def test_files_may_have_other_names(
     config.plugins.on_shutdown()
     assert (tiny / "public/parallel/index.html").is_file()
     assert "content/en/index.md" not in (tiny / "public/index.html").read_text(encoding="utf-8")
-    assert main(["verify", "--root", str(tiny)]) == 0
+    assert main(["verify", str(tiny / "public")]) == 0
     (tiny / "content/en/index.md").write_bytes(b"\xff")
     assert main(["record", "--root", str(tiny)]) == 1
     assert capsys.readouterr().err.startswith("content/en/index.md:1: E01 ")
