@@ -167,3 +167,10 @@ def test_what_can_not_be_recorded_is_said(tmp_path: Path, passage: str, to: str,
 def test_other_texts_are_unlike_and_edited_ones_alike() -> None:
     assert likeness(fingerprint(ONE), fingerprint(TWO)) < SAME_TEXT
     assert likeness(fingerprint(ONE), fingerprint(ONE.replace("69", "71"))) > SAME_TEXT
+
+
+def test_a_thousand_passages_in_a_row_are_deleted(tmp_path: Path) -> None:
+    texts = [f"passage {n} about matter {n * 7}" for n in range(1100)]
+    text = recorded(tmp_path / "a", *texts)
+    _, changes = record(small(tmp_path / "b", body(texts[0]), body(texts[0]), text), "2026-01-01")
+    assert len(changes) == len(texts) - 1
