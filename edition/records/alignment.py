@@ -1,18 +1,21 @@
 """Lays the languages of a page side by side, with the addresses that the record has for their texts to the letter."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from edition.document.model import HEADINGS, NOTE
-from edition.records.fingerprint import SAME_TEXT, likeness, size
+from edition.records.band import best_pairs
+from edition.records.fingerprint import SAME_TEXT, SIMILAR, WordIndex, likeness, size
 from edition.records.table import Row
 
 NUMBERED = re.compile(rf"([ps]|{NOTE})(\d+)")
 TITLE = "top"
-# Two texts of two languages side by side: with the same address, alike to the same row, or new in both.
-SAME, ALIKE, BOTH_NEW = 10.0, 6.0, 3.0
-Worth = Callable[[int, int], float]
+# Two texts of two languages side by side: with the same address, alike to the same row, or new in both. How near they
+# are in length adds up to one.
+SAME, ALIKE, BOTH_NEW, LENGTH = 10.0, 6.0, 3.0, 1.0
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,7 @@ class Text:
 
 
 @dataclass
-class Place:
+class Candidate:
     """A text in one language: what is known of its address."""
 
     text: Text
@@ -45,20 +48,20 @@ class Place:
 
 
 @dataclass
-class Column:
+class AlignedText:
     """The same text in every language that has it."""
 
-    places: dict[str, Place] = field(default_factory=dict)
+    languages: dict[str, Candidate] = field(default_factory=dict)
 
     @property
     def first(self) -> Text:
         """The text in the first language that has it."""
-        return next(iter(self.places.values())).text
+        return next(iter(self.languages.values())).text
 
     @property
     def names(self) -> set[str]:
         """The addresses that are known in its languages."""
-        return {place.name for place in self.places.values() if place.name}
+        return {each.name for each in self.languages.values() if each.name}
 
     @property
     def name(self) -> str:
@@ -67,31 +70,38 @@ class Column:
         return next(iter(names)) if len(names) == 1 else ""
 
 
-def known(rows: Sequence[Row], texts: Sequence[Text], language: str) -> list[Place]:
+def match_exact(rows: Sequence[Row], texts: Sequence[Text], language: str) -> list[Candidate]:
     """The texts of one language; those that the record has to the letter, once, with their addresses."""
     live = {row.id for row in rows if not row.moved}
-    places = [Place(text, text.given or (text.derived if text.derived in live else "")) for text in texts]
-    taken = {place.name for place in places}
+    found = [Candidate(text, text.given or (text.derived if text.derived in live else "")) for text in texts]
+    taken = {each.name for each in found}
     for group in ([row for row in rows if not row.moved], [row for row in rows if row.moved]):
         recorded: dict[str, list[str]] = {}
         for row in group:
             if language in row.texts and row.id not in taken:
                 recorded.setdefault(row.texts[language][1], []).append(row.id)
-        here: dict[str, list[Place]] = {}
-        for place in places:
-            if not place.name:
-                here.setdefault(place.text.print, []).append(place)
+        here: dict[str, list[Candidate]] = {}
+        for each in found:
+            if not each.name:
+                here.setdefault(each.text.print, []).append(each)
         for print_, names in recorded.items():
-            found = here.get(print_, [])
-            if print_ and len(names) == len(found) == 1 and may_have(found[0].text, names[0]):
-                found[0].name = names[0]
-    used = {place.name for place in places}
-    rest = {row.id: row.texts[language][1] for row in rows if language in row.texts and row.id not in used}
-    for place in places:
-        scores = ((likeness(place.text.print, print_), name) for name, print_ in rest.items() if not place.name)
-        best = max((score for score in scores if may_have(place.text, score[1])), default=(0.0, ""))
-        place.likely = place.text.derived or (best[1] if best[0] >= SAME_TEXT else "")
-    return places
+            same = here.get(print_, [])
+            if print_ and len(names) == len(same) == 1 and may_have(same[0].text, names[0]):
+                same[0].name = names[0]
+    used = {each.name for each in found}
+    rest = prints_of((row for row in rows if row.id not in used), language)
+    index = WordIndex(rest)
+    for each in found:
+        near = [] if each.name or each.text.derived else index.near(each.text.print, *SIMILAR)
+        scores = ((likeness(each.text.print, rest[name]), name) for name in near if may_have(each.text, name))
+        score, name = max(scores, default=(0.0, ""))
+        each.likely = each.text.derived or (name if score >= SAME_TEXT else "")
+    return found
+
+
+def prints_of(rows: Iterable[Row], language: str) -> dict[str, str]:
+    """The fingerprints of the rows that have a text in a language, by address."""
+    return {row.id: row.texts[language][1] for row in rows if language in row.texts}
 
 
 def letter_for(kind: str) -> str:
@@ -116,56 +126,76 @@ def same_kind(one: str, other: str) -> bool:
     return letter_of(one) == letter_of(other) or "" in (letter_of(one), letter_of(other))
 
 
-def beside(columns: Sequence[Column], language: str, places: Sequence[Place]) -> list[Column]:
-    """The columns, with the texts of one more language in them and between them."""
-    there = {name for column in columns for name in column.names}
-    here = {place.name for place in places if place.name}
+class _Side(NamedTuple):
+    """What tells of a text whether one of another language is the same."""
 
-    def worth(row: int, at: int) -> float:
-        column, place = columns[row], places[at]
-        names, name, one, other = column.names, place.name, place.text, column.first
-        if one.kind != other.kind or (name in there and name not in names) or (not name and names & here):
-            return -1.0
-        if name and names:
-            return SAME if name in names else -1.0
-        likely = {each.likely for each in column.places.values()} - {""}
-        close = min(size(one.print), size(other.print)) / max(size(one.print), size(other.print), 1)
-        return (ALIKE if place.likely in likely else BOTH_NEW) + close
+    kind: str
+    names: set[str]
+    is_there: bool
+    """Whether the other language has one of its names."""
+    likely: set[str]
+    size: int
 
-    merged: list[Column] = []
-    done = begin = 0
-    # What is the same from the beginning on needs no search.
-    while begin < min(len(columns), len(places)) and columns[begin].name and columns[begin].name == places[begin].name:
+
+def align_language(texts: Sequence[AlignedText], language: str, candidates: Sequence[Candidate]) -> list[AlignedText]:
+    """The aligned texts, with those of one more language in them and between them."""
+    more = [AlignedText({language: each}) for each in candidates]
+    begin = 0
+    # What has the same address from the beginning on is the same, also where one is another element.
+    while begin < min(len(texts), len(more)) and texts[begin].name and texts[begin].name == more[begin].name:
         begin += 1
-    found = aligned(len(columns) - begin, len(places) - begin, lambda row, at: worth(row + begin, at + begin))
-    pairs = {at: at for at in range(begin)} | {row + begin: at + begin for row, at in found}
-    for row, column in enumerate(columns):
-        if row in pairs:
-            merged += [Column({language: place}) for place in places[done : pairs[row]]]
-            merged.append(Column({**column.places, language: places[pairs[row]]}))
-            done = pairs[row] + 1
-        else:
-            merged.append(column)
-    return merged + [Column({language: place}) for place in places[done:]]
+    found = _paired(_sides(texts[begin:], more), _sides(more[begin:], texts))
+    pairs = [(at, at) for at in range(begin)] + [(one + begin, other + begin) for one, other in found]
+    merged: list[AlignedText] = []
+    last = other_last = 0
+    for one, other in pairs:
+        both = AlignedText(texts[one].languages | more[other].languages)
+        merged += [*texts[last:one], *more[other_last:other], both]
+        last, other_last = one + 1, other + 1
+    return [*merged, *texts[last:], *more[other_last:]]
 
 
-def aligned(rows: int, columns: int, worth: Worth) -> list[tuple[int, int]]:
-    """The pairs, none crossing another, whose worths sum up to most; those worth less than nothing are left out."""
-    best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
-    worths = [[worth(row, column) for column in range(columns)] for row in range(rows)]
-    for row in range(rows - 1, -1, -1):
-        for column in range(columns - 1, -1, -1):
-            pair = worths[row][column]
-            both = best[row + 1][column + 1] + pair if pair >= 0 else -1.0
-            best[row][column] = max(both, best[row + 1][column], best[row][column + 1])
-    pairs, row, column = [], 0, 0
-    while row < rows and column < columns:
-        pair = worths[row][column]
-        if pair >= 0 and best[row][column] == best[row + 1][column + 1] + pair:
-            pairs.append((row, column))
-            row, column = row + 1, column + 1
-        elif best[row][column] == best[row + 1][column]:
-            row += 1
+def _sides(texts: Sequence[AlignedText], others: Sequence[AlignedText]) -> list[_Side]:
+    there = {name for other in others for name in other.names}
+    sides = []
+    for text in texts:
+        likely = {each.likely for each in text.languages.values()} - {""}
+        first, names = text.first, text.names
+        sides.append(_Side(first.kind, names, not there.isdisjoint(names), likely, size(first.print)))
+    return sides
+
+
+def _paired(ones: Sequence[_Side], others: Sequence[_Side]) -> list[tuple[int, int]]:
+    """The pairs of texts of two sides that belong together most."""
+
+    def worth(at: int, to: int) -> float:
+        one, other = ones[at], others[to]
+        if one.kind != other.kind:
+            return -1.0
+        if one.is_there or other.is_there:
+            return -1.0 if one.names.isdisjoint(other.names) else SAME
+        if one.names and other.names:
+            return -1.0
+        short, long = (one.size, other.size) if one.size < other.size else (other.size, one.size)
+        return (BOTH_NEW if one.likely.isdisjoint(other.likely) else ALIKE) + short / max(long, 1)
+
+    mine, theirs = (Counter(each.kind for each in side if not each.is_there) for side in (ones, others))
+    # Of a kind of which one side has far more, most have no twin: what they could be worth would tell nothing.
+    few = {kind: min(n, theirs[kind]) for kind, n in mine.items() if min(n, theirs[kind]) < abs(n - theirs[kind])}
+    few |= dict.fromkeys(theirs.keys() - mine.keys(), 0)
+    unbound = sum(few.values()) * (ALIKE + LENGTH)
+    return best_pairs(_most(ones, others, few), _most(others, ones, few), worth, unbound)
+
+
+def _most(ones: Sequence[_Side], others: Sequence[_Side], few: Container[str]) -> list[float]:
+    """The most that a pair of each text can be worth, but for the kinds of `few`."""
+    named = {(other.kind, name) for other in others for name in other.names}
+    likely = {name for other in others for name in other.likely}
+    most = []
+    for one in ones:
+        if one.is_there:
+            most.append(SAME if any((one.kind, name) in named for name in one.names) else 0.0)
         else:
-            column += 1
-    return pairs
+            worth = BOTH_NEW if one.likely.isdisjoint(likely) else ALIKE
+            most.append(0.0 if one.kind in few else worth + LENGTH)
+    return most

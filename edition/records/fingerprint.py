@@ -1,7 +1,11 @@
 """Fingerprints of texts: how many words two texts share can be told without the texts."""
 
 import hashlib
+from collections import Counter
+from collections.abc import Mapping
 from functools import lru_cache
+from itertools import chain
+from typing import Generic, TypeVar
 
 from edition.document.text import tokenize
 
@@ -10,6 +14,11 @@ DIGITS = 4
 SAME_TEXT = 0.4
 # A part of a divided text: nearly all of its words were there, and it holds enough of them to stand for it.
 PART, ENOUGH, FEW = 0.75, 0.2, 4
+# How much of the larger and of the smaller of two texts both hold when they are alike, or one is a part of the other.
+SIMILAR, PARTS = (SAME_TEXT, SAME_TEXT), (ENOUGH, PART)
+# What stands for the words of a text that has none: it is like another without.
+NO_WORDS = frozenset({""})
+Key = TypeVar("Key")
 
 
 @lru_cache(8192)
@@ -47,22 +56,55 @@ def is_same(old: str, new: str) -> bool:
 
 def part(old: str, new: str) -> float:
     """Return how much of the whole a part holds, of two fingerprinted texts; 0 when neither is a part of the other."""
-    held = 0.0
-    for one, whole in ((old, new), (new, old)):
-        if size(one) >= FEW and share(one, whole) >= PART:
-            held = max(held, share(whole, one))
+    left, right = _known_alike(old, new)
+    shared, held = len(left & right), 0.0
+    for one, words, whole in ((old, left, right), (new, right, left)):
+        if shared and size(one) >= FEW and shared / len(words) >= PART:
+            held = max(held, shared / len(whole))
     return held
 
 
-def _known_alike(one: str, other: str) -> tuple[set[str], set[str]]:
+def _known_alike(one: str, other: str) -> tuple[frozenset[str], frozenset[str]]:
     """Return the hashes of two texts, up to the last that both have: a long text drops the larger ones."""
     left, right = _hashes(one), _hashes(other)
     if len(left) < KEPT and len(right) < KEPT:
-        return set(left), set(right)
+        return left, right
     last = min(max(hashes) for hashes in (left, right) if len(hashes) >= KEPT)
-    return {each for each in left if each <= last}, {each for each in right if each <= last}
+    return frozenset(each for each in left if each <= last), frozenset(each for each in right if each <= last)
 
 
 @lru_cache(8192)
 def _hashes(text: str) -> frozenset[str]:
     return frozenset(text[i : i + DIGITS] for i in range(0, len(text), DIGITS))
+
+
+class WordIndex(Generic[Key]):
+    """Which of many fingerprinted texts can be like another, without a look at each."""
+
+    def __init__(self, prints: Mapping[Key, str]) -> None:
+        """Index the fingerprints of texts by the words that they hold."""
+        self._keys = list(prints)
+        self._sizes: list[int] = []
+        self._holding: dict[str, list[int]] = {}
+        for at, print_ in enumerate(prints.values()):
+            hashes = _hashes(print_) or NO_WORDS
+            self._sizes.append(min(len(hashes), KEPT))
+            for each in hashes:
+                self._holding.setdefault(each, []).append(at)
+
+    def near(self, print_: str, of_larger: float, of_smaller: float) -> list[Key]:
+        """The texts that share so much of the larger of both and of the smaller, in their order.
+
+        Of a long text not all words are known: what it shares of a smaller one is not asked.
+        """
+        hashes = _hashes(print_) or NO_WORDS
+        size, sizes = min(len(hashes), KEPT), self._sizes
+        counts = Counter(chain.from_iterable(self._holding.get(each, ()) for each in hashes))
+        least = of_smaller if size < KEPT else 0.0
+        found = [
+            at
+            for at, shared in counts.items()
+            if shared >= of_larger * max(size, sizes[at])
+            and (sizes[at] == KEPT or shared >= least * min(size, sizes[at]))
+        ]
+        return [self._keys[at] for at in sorted(found)]

@@ -1,14 +1,14 @@
 """Tells what a record of addresses has yet to learn from the pages, and records it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from edition.document.site import Site
 from edition.records.alignment import same_kind
-from edition.records.fingerprint import FEW, PART, SAME_TEXT, is_same, likeness, share, size
+from edition.records.fingerprint import FEW, PART, SAME_TEXT, WordIndex, is_same, likeness, share, size
 from edition.records.snapshot import is_address, snapshot
 from edition.records.table import ADDRESSES, GONE, Address, Row, dump, parse
 
@@ -53,12 +53,18 @@ def compared(site: Site, day: str = "") -> tuple[dict[Address, Row], list[Change
             fresh[address[0]] += 1
         elif kind:
             changes.append(Change(kind, *address))
+
+    @cache
+    def index(language: str) -> WordIndex[Address]:
+        named = {address: row.texts for address, row in now.items() if is_address(row.id)}
+        return WordIndex({address: texts[language][1] for address, texts in named.items() if language in texts})
+
     for address, row in rows.items():
         if address in now or (row.page in site.keys and not is_address(row.id)):
             continue
         kept[address] = row
         if not row.moved and row.page in site.keys:
-            to = _where(row, now, rows)
+            to = _where(row, now, rows, index)
             kept[address] = replace(row, moved=to or GONE, day=day)
             changes.append(Change("moved" if to else "gone", *address, to))
     changes += [Change("new", page, "", str(number)) for page, number in fresh.items()]
@@ -127,15 +133,17 @@ def names_same(old: Row, new: Row) -> bool:
     return not both or any(is_same(old.texts[language][1], new.texts[language][1]) for language in both)
 
 
-def _where(row: Row, now: Rows, rows: Rows) -> str:
+def _where(row: Row, now: Rows, rows: Rows, index: Callable[[str], WordIndex[Address]]) -> str:
     """Return the address with most of the words of a text that is gone; "" when no text has enough of them.
 
     On its own page that may be any text, on others only one that is new: it was moved there.
     """
     best = (0.0, "")
-    for (page, name), other in now.items():
-        if is_address(name) and (page == row.page or (page, name) not in rows) and same_kind(row.id, name):
-            worth = max((_worth(row, other, language, page == row.page) for language in row.texts), default=0.0)
+    near = {found for name, (_, print_) in row.texts.items() for found in index(name).near(print_, 0.0, SAME_TEXT)}
+    for page, name in near:
+        if (page == row.page or (page, name) not in rows) and same_kind(row.id, name):
+            other = now[page, name]
+            worth = max(_worth(row, other, language, page == row.page) for language in row.texts)
             best = max(best, (worth, f"{page}#{name}" if worth else ""))
     return best[1]
 
@@ -164,14 +172,10 @@ def _ordered(kept: Rows, rows: Rows, now: Rows) -> dict[Address, Row]:
         if address in kept:
             before[address[0]] = address
     order: list[Address] = []
-
-    def put(addresses: Iterable[Address]) -> None:
-        for address in addresses:
-            order.append(address)
-            put(after.get(address, ()))
-
-    put(after.get(None, ()))
-    put(now)
+    waiting = [*after.get(None, ()), *now][::-1]
+    while waiting:
+        order.append(waiting.pop())
+        waiting += after.get(order[-1], ())[::-1]
     return {address: kept[address] for address in order}
 
 

@@ -207,3 +207,10 @@ def test_text_that_is_gone_leads_to_most_of_its_words(tmp_path: Path, gone: int,
     new = f'<p id="p2">{MANY} {" ".join(EIGHT[:shared])}</p>'
     rows, _ = compared(small(tmp_path / "b", new, new, text))
     assert rows["briefing", "p1"].moved == end
+
+
+def test_a_thousand_passages_in_a_row_are_deleted(tmp_path: Path) -> None:
+    texts = [f"passage {n} about matter {n * 7}" for n in range(1100)]
+    text = recorded(tmp_path / "a", *texts)
+    _, changes = record(small(tmp_path / "b", body(texts[0]), body(texts[0]), text), "2026-01-01")
+    assert len(changes) == len(texts) - 1
