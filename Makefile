@@ -9,7 +9,7 @@ LOCK := pip compile -q --universal --python-version 3.11.5 --generate-hashes --n
 LINT := $(BIN)/ruff check -q $(CODE) && $(BIN)/ruff format -q --check $(CODE) && $(BIN)/mypy $(CODE)
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 
-.PHONY: serve site pdf deploy check test soak bench example addresses accept history audit lock fonts forks mutants clean
+.PHONY: serve site pdf deploy check test soak bench example record approve history audit lock fonts forks mutants clean
 
 serve: .venv/run
 	@$(BIN)/edition serve
@@ -24,14 +24,14 @@ deploy: .venv/run
 	@COMPRESS=$${COMPRESS:-true} $(BIN)/edition publish
 	@$(BIN)/edition verify site
 
-addresses: .venv/run
-	@$(BIN)/edition accept
+record: .venv/run
+	@$(BIN)/edition record
 
 history: .venv/run
 	@$(BIN)/edition history
 
-accept: .venv/run
-	@$(BIN)/edition accept '$(PASSAGE)' --to '$(TO)' --reason '$(REASON)'
+approve: .venv/run
+	@$(BIN)/edition approve '$(PASSAGE)' --to '$(TO)' --reason '$(REASON)'
 
 # What needs Python alone: no built site, no browser, no other program.
 check: .venv/check
@@ -42,6 +42,7 @@ check: .venv/check
 test: .venv/test
 	@echo "Checking the code"
 	@$(LINT)
+	@tests/node_modules/.bin/prettier --config tests/prettier.json --log-level warn --check edition/theme/assets/*.js
 	@echo "Testing the site, the PDFs, the search and the messages (about five minutes)"
 	@$(BIN)/python -m pytest
 
@@ -79,7 +80,7 @@ clean:
 .venv/run: requirements.txt pyproject.toml
 	@echo "Installing the packages of requirements.txt into .venv (about half a minute)"
 	@$(PYTHON) -m venv .venv
-	@$(BIN)/python -m pip uninstall -qqy edition
+	@$(BIN)/python -m pip uninstall -qqy edition reading-edition
 	@$(PIP) --require-hashes -r requirements.txt
 	@$(PIP) --no-deps --no-build-isolation -e .
 	@touch $@

@@ -23,14 +23,10 @@ FORKS = (
 
 
 def built(package: str, replaced: str | None, command: str, theme: str) -> Path:
-    """The site of the project as the fork builds it, in an environment of its own."""
+    """The site of the project as the fork builds it, in an environment of its own, its theme as the parent of ours."""
     home = FOLDER / package.partition("==")[0]
     shutil.rmtree(home, ignore_errors=True)
     project, python = copy_project(home / "project"), home / "venv/bin/python"
-    config = project / "mkdocs.yml"
-    config.write_text(
-        config.read_text(encoding="utf-8").replace("name: material\n", f"name: {theme}\n"), encoding="utf-8"
-    )
     locked = re.findall(r"^([\w.-]+)(==\S+)", (ROOT / "requirements.txt").read_text(encoding="utf-8"), re.MULTILINE)
     wanted = [name + version for name, version in locked if name != replaced]
     pip = [str(python), "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
@@ -40,6 +36,8 @@ def built(package: str, replaced: str | None, command: str, theme: str) -> Path:
         [*pip, "--no-deps", "--no-build-isolation", str(ROOT)],
     ):
         subprocess.run(step, check=True)
+    (own,) = home.glob("venv/lib/*/site-packages/edition/theme/mkdocs_theme.yml")
+    own.write_text(own.read_text(encoding="utf-8").replace("extends: material", f"extends: {theme}"), encoding="utf-8")
     subprocess.run([str(python.with_name(command)), "build", "--strict", "-q"], cwd=project, check=True)
     return project / "site"
 

@@ -16,7 +16,7 @@ import edition
 from bench.browser import browser
 from bench.measure import ROOT, table
 from edition.checks.numbers import numbers
-from edition.cli import build_pages
+from edition.config import build_pages
 from edition.document.blocks import quoted
 from edition.document.read import read
 from edition.outputs.search import index_files

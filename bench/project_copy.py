@@ -6,7 +6,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 # What a site is built from.
-PARTS = ("docs", "edition", "records", "mkdocs.yml")
+PARTS = ("docs", "edition", "overrides", "records", "mkdocs.yml")
 
 
 def copy_file(source: str, target: str) -> None:

@@ -21,7 +21,7 @@ NOTE = (
     "*Pages*: the same generator with the edition's Markdown extensions and templates, and no pass. *Pass*: reading, "
     "checking and writing all but the books, whose cost has a table of its own, and the *zip* of it all. *Times*: "
     "pages, and pages and pass, beside Material. *New*: pages of which no address is on record, as before "
-    "`edition accept`.\n"
+    "`edition record`.\n"
 )
 HEAD = ("briefings", "Material", "pages", "times", "pass", "times, both", "zip", "pass by briefing")
 

@@ -52,7 +52,7 @@ def project(folder: Path, briefings: int, *, recorded: bool = False) -> Path:
 
     Its checks find nothing; the new ones have addresses on record when it is `recorded`.
     """
-    for part in ("docs", "records"):
+    for part in ("docs", "overrides", "records"):
         shutil.copytree(ROOT / part, folder / part)
     shutil.copy(ROOT / "mkdocs.yml", folder)
     names = [f"briefing-{number:04}" for number in range(2, briefings + 1)]
@@ -79,7 +79,7 @@ def add_to_menu(project: Path, names: list[str]) -> None:
 
 def record(project: Path) -> None:
     """Record the new pages of a copy."""
-    command = [sys.executable, "-m", "edition", "accept"]
+    command = [sys.executable, "-m", "edition", "record"]
     subprocess.run(command, cwd=project, check=True, capture_output=True)
 
 

@@ -14,14 +14,14 @@ def wheel(folder: Path) -> Path:
     """Builds the wheel of the engine into `folder`."""
     pip = [sys.executable, "-m", "pip", "wheel", "-qq", "--disable-pip-version-check"]
     subprocess.run([*pip, "--no-deps", "--no-build-isolation", "-w", str(folder), str(ROOT)], check=True)
-    (built,) = folder.glob("edition-*.whl")
+    (built,) = folder.glob("reading_edition-*.whl")
     return built
 
 
 def publish(project: Path, python: Path, **variables: str) -> None:
     """Records the pages of a copy of the example, publishes it, and checks the result; `python` has the engine."""
     shutil.copytree(EXAMPLE, project)
-    for words in (["accept"], ["publish"], ["verify", "site"]):
+    for words in (["record"], ["publish"], ["verify", "site"]):
         subprocess.run([str(python), "-m", "edition", *words], cwd=project, check=True, env={**os.environ, **variables})
 
 

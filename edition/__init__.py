@@ -1,1 +1,9 @@
 """The engine of the reading edition: read the built site, check it, write what needs the whole of it."""
+
+from edition.build.run_pass import Passed, run_pass
+from edition.checks.rules import Problem
+from edition.document.options import Options
+from edition.document.project_config import Layout, Project
+from edition.document.site import Site
+
+__all__ = ["Layout", "Options", "Passed", "Problem", "Project", "Site", "run_pass"]

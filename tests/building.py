@@ -1,20 +1,29 @@
-"""What stops a build, asked within the tests' own process: a quarter of the time of a build of its own."""
+"""What stops a build, asked within the tests' own process: a page that a test changed is rendered alone."""
 
 import functools
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import CodeType
+from typing import Any
 
 import jinja2
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 
-from edition.build.reporting import refused
-from edition.build.write_site import edition_of, write
+from edition.build.extension_options import options_by_language
+from edition.build.run_pass import read_site
+from edition.build.write_site import edition_of, print_faults, write
+from edition.checks.causes import causes
 from edition.checks.files import sources
-from edition.checks.pending import pending
+from edition.checks.rules import Problem, errors
 from edition.checks.run import check
-from edition.cli import build_pages
-from edition.document.read import read
-from edition.document.site import Problem
-from edition.records.table import records
+from edition.config import build_pages, project_of
+from edition.document import read as reading
+from edition.document.built_page import built_page, parted
+from edition.document.site import Site
+from edition.records.table import ADDRESSES, parse, records
 
 LIST = jinja2.FileSystemLoader.list_templates
 
@@ -48,17 +57,129 @@ def _compile(
 jinja2.FileSystemLoader.list_templates = _templates  # type: ignore[method-assign]
 jinja2.Environment.compile = _compile  # type: ignore[method-assign, assignment]
 
+# Pages that no test changed are parsed once.
+setattr(reading, "built_page", functools.cache(built_page))  # noqa: B010 -- the module's own name for it
 
-def problems(project: Path, *, is_written: bool = True) -> list[Problem]:
-    """Every problem that a build to be published refuses, in the order in which the plugin asks for them.
 
-    Where nothing `is_written`, what only writers find, such as the faults of print, is not among them.
+@dataclass(frozen=True)
+class Built:
+    """A project once built, whose pages can be rendered again one by one."""
+
+    root: Path
+    """The project as it was built."""
+    site: Path
+    """The folder of the built pages."""
+    config: MkDocsConfig
+    """Its configuration."""
+    languages: tuple[str, ...]
+    """The languages of its pages, that of the site's root first."""
+
+    @classmethod
+    def of(cls, root: Path, site: Path) -> "Built":
+        """Builds the pages of a project."""
+        config = build_pages(root, site)
+        return cls(root, site, config, tuple(each.locale for each in config.plugins["i18n"].config.languages))
+
+    def rendered(self, project: Path, *, every: bool = False) -> Mapping[str, str]:
+        """The pages that a copy of the project changes, or `every` one, built, by path; "" for those that are gone."""
+        keys = self._touched(project)
+        plugin: Any = self.config.plugins["edition"]
+        given = plugin._given  # noqa: SLF001 -- what mkdocs.yml says for all languages
+        options = options_by_language(given, self.config.extra.get("languages", {}), self.languages)
+        pages = {}
+        for language in self.languages:
+            files = self._files(project, language)
+            before = self._files(self.root, language)
+            self.config.mdx_configs = dict(options[language])
+            for file in before:
+                if every or _key(file) in keys:
+                    path = file.dest_uri
+                    html = (self.site / path).read_text(encoding="utf-8")
+                    now = files.get_file_from_path(file.src_uri)
+                    pages[path] = self._spliced(html, now, files) if now else ""
+        return pages
+
+    def _spliced(self, html: str, file: File, files: Files) -> str:
+        """A built page with another text in its article."""
+        page = Page(None, file, self.config)
+        page.read_source(self.config)
+        page.render(self.config, files)
+        parts = parted(html)
+        assert parts is not None
+        before, article, after = parts
+        title = "" if "<h1" in str(page.content) else f"<h1>{page.title}</h1>\n"
+        opening = article[: article.index(">") + 1]
+        return f"{before}{opening}{title}{page.content}</article>{after}"
+
+    def _touched(self, project: Path) -> set[str]:
+        """The keys of pages whose files differ in a language, or their rows in the record of addresses."""
+        keys = set()
+        for root, other in ((self.root, project), (project, self.root)):
+            for path in (root / "docs").rglob("*.md"):
+                there = other / path.relative_to(root)
+                if not there.is_file() or there.read_bytes() != path.read_bytes():
+                    keys.add(_key_of(path.relative_to(root / "docs").as_posix()))
+        files = [root / ADDRESSES for root in (self.root, project)]
+        rows = [parse(file.read_text(encoding="utf-8")) if file.is_file() else {} for file in files]
+        return keys | {
+            page for page, name in {**rows[0], **rows[1]} if rows[0].get((page, name)) != rows[1].get((page, name))
+        }
+
+    def _files(self, root: Path, language: str) -> Files:
+        """The files of one language, as the generator addresses them."""
+        home = "" if language == self.languages[0] else f"{language}/"
+        files = []
+        for path in sorted((root / "docs" / language).rglob("*.*")):
+            name = path.relative_to(root / "docs").as_posix()
+            key = _key_of(name)
+            dest = home + ("index.html" if key == "index" else f"{key}/index.html" if path.suffix == ".md" else key)
+            files.append(File(name, str(root / "docs"), str(self.site), use_directory_urls=True, dest_uri=dest))
+        return Files(files)
+
+
+def _key_of(name: str) -> str:
+    """The key of a page, from its path in docs."""
+    return name.partition("/")[2].removesuffix(".md").removesuffix("/index")
+
+
+def _key(file: File) -> str:
+    return _key_of(file.src_uri)
+
+
+def site_of(project: Path, built: Built | None = None) -> Site:
+    """The site of a project: built anew, or from what was `built` where its pages and its menu are the same."""
+    configs = [(root / "mkdocs.yml").read_bytes() for root in (project, built.root if built else project)]
+    if built is None or configs[0] != configs[1] or _names(project) > _names(built.root):
+        config = build_pages(project, project / "built")
+        return read_site(project / "built", replace(project_of(config), root=project))
+    pages = built.rendered(project)
+    before = {path: (built.site / path).read_text(encoding="utf-8") for path in pages}
+    try:
+        for path, html in pages.items():
+            (built.site / path).write_text(html, encoding="utf-8") if html else (built.site / path).unlink()
+        return read_site(built.site, replace(project_of(built.config), root=project))
+    finally:
+        for path, html in before.items():
+            (built.site / path).write_text(html, encoding="utf-8")
+
+
+def _names(root: Path) -> set[str]:
+    return {path.relative_to(root).as_posix() for path in (root / "docs").rglob("*.*")}
+
+
+def problems(project: Path, built: Built | None = None, *, is_written: bool = True) -> list[Problem]:
+    """Every problem that a build to be published stops at.
+
+    Where nothing `is_written`, what only outputs find, such as the faults of print, is not among them.
     """
-    if found := [*sources(project), *records(project)]:
-        return found
-    config = build_pages(project, project / "built")
-    site = read(project / "built", project, config.plugins["edition"].config["pdf"])
-    found = check(site)
-    if not found and is_written:
-        found = write(edition_of(site, project / "built", project), project / "built", project)
-    return refused([*found, *pending(site)])
+    early = [*sources(project), *records(project)]
+    if not all(problem.rule.is_buildable for problem in early):
+        return sorted(early, key=lambda problem: problem.order)
+    site = site_of(project, built)
+    found = check(site, early)
+    edition = edition_of(site, project / "built", project)
+    if is_written and not errors(found):
+        found += write(edition, project / "built", project)
+    elif is_written:
+        found = causes([*found, *print_faults(edition, project / "built", project)], site)
+    return errors(found)

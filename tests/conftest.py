@@ -69,12 +69,12 @@ def publish(project: Path, **variables: str) -> "subprocess.CompletedProcess[str
 
 
 def record(project: Path, *words: str) -> "subprocess.CompletedProcess[str]":
-    """Records what is new, or the review or the move that `words` name, as `make accept` does."""
+    """Records what is new, or approves what `words` name, as `edition record` and `edition approve` do."""
     out, err = io.StringIO(), io.StringIO()
     # Within the tests' own process: a quarter of the time of one of its own.
     with redirect_stdout(out), redirect_stderr(err):
         try:
-            code = main(["accept", *words, "--root", str(project)])
+            code = main(["approve" if words else "record", *words, "--root", str(project)])
         except SystemExit as ended:
             code = int(ended.code or 0)
     return subprocess.CompletedProcess(words, code, out.getvalue(), err.getvalue())
@@ -87,6 +87,12 @@ def violations(page: Page, rules: list[str] = RULES) -> list[tuple[str, str, str
     page.evaluate(AXE)
     result = page.evaluate("rules => axe.run({runOnly: rules, resultTypes: ['violations']})", rules)
     return [(v["id"], str(n["target"]), n["failureSummary"]) for v in result["violations"] for n in v["nodes"]]
+
+
+def offline(project: Path) -> list[Path]:
+    """The zips of a published project."""
+    subprocess.run([sys.executable, "-m", "edition", "offline"], cwd=project, check=True, capture_output=True)
+    return sorted((project / "offline").iterdir())
 
 
 @pytest.fixture(scope="session")

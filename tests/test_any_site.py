@@ -11,7 +11,7 @@ from bench.project_copy import copy_project
 
 
 def test_pass_over_a_built_site(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("FORMS", "large")
+    monkeypatch.setenv("FORMS", "large a5")
     project = copy_project(tmp_path / "project")
     built = tmp_path / "somewhere else"
     edition = [sys.executable, "-m", "edition"]

@@ -46,7 +46,7 @@ def test_second_briefing_needs_two_files_and_a_line(project: Path) -> None:
     )
     refused = publish(project)
     assert refused.returncode == 1
-    message = "A08 changes that records/addresses.tsv lacks: extra is new, with 2 texts. Record them: make addresses."
+    message = "A08 Not yet recorded: extra is new, with 2 texts. Run `edition record`."
     assert f"docs/fr/extra.md:1: {message}" in refused.stderr
     rows_before = len((project / "records/addresses.tsv").read_text(encoding="utf-8").splitlines()) - 1
     done = record(project)
@@ -65,7 +65,7 @@ def test_untranslated_page_shows_the_original(project: Path) -> None:
     done = publish(project)
     assert done.returncode == 0, done.stderr
     shown = article(project / "site/en/extra/index.html")
-    assert "This page is not translated" in shown.text_content()
+    assert "This page has not been translated" in shown.text_content()
     (original,) = shown.xpath(".//div[@lang='fr']")
     assert "Voir le paragraphe" in original.text_content()
     assert original.xpath(".//a[contains(@href, 'par-69')]/@href") == ["../../tunis-agenda/#par-69"]
@@ -138,7 +138,7 @@ def test_page_can_be_edited_where_it_is_kept(project: Path) -> None:
         config.write("repo_url: https://example.org/edition\nedit_uri: edit/main/docs/\n")
     config_text = (project / "mkdocs.yml").read_text(encoding="utf-8")
     (project / "mkdocs.yml").write_text(
-        config_text.replace("  name: material\n", "  name: material\n  features: [content.action.edit]\n"),
+        config_text.replace("  name: edition\n", "  name: edition\n  features: [content.action.edit]\n"),
         encoding="utf-8",
     )
     assert problems(project) == []

@@ -1,11 +1,15 @@
 """While pages are written, what waits for a record or a review is listed, and stops nothing."""
 
 import logging
+import re
+import shutil
 from pathlib import Path
 
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+
+from bench.project_copy import ROOT
 
 
 def served(project: Path) -> None:
@@ -13,6 +17,17 @@ def served(project: Path) -> None:
     config = load_config(str(project / "mkdocs.yml"), site_dir=str(project / "built"))
     config.plugins.on_startup(command="serve", dirty=False)
     build(config, serve_url="http://127.0.0.1:8000/")
+
+
+def test_server_begins_with_the_list_where_no_page_can_be_built(tmp_path: Path) -> None:
+    project = Path(shutil.copytree(ROOT / "examples/note", tmp_path / "note"))
+    (project / "docs/en/index.md").write_bytes(b"\xff")
+    served(project)
+    page = (project / "built/index.html").read_text(encoding="utf-8")
+    assert re.findall(r"<li>(.*?)</li>", page) == [
+        "docs/en/index.md:1: E01 the page is not UTF-8: it holds the byte 0xff. Save it as UTF-8."
+    ]
+    assert not list(project.glob(".built-*"))
 
 
 def test_drift_and_lost_rows_are_listed(project: Path, caplog: pytest.LogCaptureFixture) -> None:

@@ -1,20 +1,32 @@
 """The options of Markdown extensions, by language: what a page's language asks for, and what mkdocs.yml gives."""
 
-from mkdocs.config.defaults import MkDocsConfig
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from edition.locales import words_of
 
+Options = Mapping[str, Mapping[str, object]]
 
-def options_of(config: MkDocsConfig, language: str) -> dict[str, dict[str, object]]:
-    """Return the options of Markdown extensions for the pages of one language."""
+
+def options_by_language(
+    given: Options, own: Mapping[str, Options], languages: Iterable[str]
+) -> dict[str, dict[str, Any]]:
+    """Return the options for the pages of each language.
+
+    `given` are those of mkdocs.yml for all languages, `own` those for some (`extra.languages`).
+    """
+    return {language: _options(language, given, own.get(language, {})) for language in languages}
+
+
+def _options(language: str, given: Options, own: Options) -> dict[str, Any]:
     words = words_of(language)
-    own: dict[str, dict[str, object]] = {
+    edition: Options = {
         "edition.typography": {"language": language},
         "edition.foreign_scripts": {"language": language},
         "edition.passages": {"note": words.note, "notes": words.notes},
         "footnotes": {"BACKLINK_TITLE": words.back_to_mark},
     }
-    options: dict[str, dict[str, object]] = dict(config.mdx_configs)
-    for extension, given in (*own.items(), *config.extra.get("languages", {}).get(language, {}).items()):
-        options[extension] = {**options.get(extension, {}), **given}
+    options = {name: dict(values) for name, values in given.items()}
+    for name, values in (*edition.items(), *own.items()):
+        options[name] = {**options.get(name, {}), **values}
     return options

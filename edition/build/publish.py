@@ -17,41 +17,41 @@ TEXTS = {".html", ".css", ".js", ".json", ".xml", ".svg", ".txt", ".map", ".md",
 AT_FDCWD, EXCHANGE, SWAP = -100, 2, 2
 
 
-class Workshop:
-    """Where one build of a project at a time makes its site, beside the place that the site will take.
+WAITING = "Another build is running: waiting for it"
+UNPUBLISHED = "Not published: {}/ is as it was"
 
-    `lock` is held as long as the build runs, and goes when its process does.
+
+class BuildLock:
+    """What one build of a project at a time holds while it makes its site, beside the place that the site will take.
+
+    The lock goes when its process does. `fresh` is where to build, `target` the place of the site.
     """
 
-    def __init__(self, root: Path, *, wait: bool = True) -> None:
-        """Take the lock. Raises OSError; BlockingIOError when it may not wait."""
-        self.fresh: Path | None = None
+    def __init__(self, root: Path, site: Path, log: Callable[[str], None]) -> None:
+        """Wait until no other build holds the lock, which is logged, and take it. Raises OSError."""
+        self.target = target(site)
         folder = root / ".build"
         if folder.exists() and not folder.is_dir():
             what = "a file stands where the folder of the build belongs. Move it away"
             raise OSError(errno.ENOTDIR, what, folder.name)
         folder.mkdir(exist_ok=True)
         self.lock: TextIO = (folder / "lock").open("w")
-        fcntl.flock(self.lock, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
-
-    @classmethod
-    def next(cls, root: Path, wait: Callable[[], None]) -> "Workshop":
-        """Return the workshop of the project, as soon as no other build holds it; `wait` tells that one does."""
         try:
-            return cls(root, wait=False)
+            fcntl.flock(self.lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            wait()
-            return cls(root)
+            log(WAITING)
+            fcntl.flock(self.lock, fcntl.LOCK_EX)
+        self.fresh = scratch(self.target)
 
-    def scratch(self, folder: Path) -> Path:
-        """Return a new folder for the site that will stand in `folder`; raises OSError."""
-        self.fresh = scratch(folder)
-        return self.fresh
+    def publish(self, *, is_compressed: bool) -> None:
+        """Put what was built in its place. Raises OSError."""
+        if is_compressed:
+            compress(self.fresh)
+        put(self.fresh, self.target)
 
     def close(self) -> None:
         """Remove the site that was not put in place, or that another took the place of, and give the lock back."""
-        if self.fresh is not None:
-            shutil.rmtree(self.fresh, ignore_errors=True)
+        shutil.rmtree(self.fresh, ignore_errors=True)
         self.lock.close()
 
 

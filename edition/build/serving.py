@@ -8,14 +8,9 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from mkdocs.commands import build as building
-from mkdocs.commands import serve as command
-from mkdocs.exceptions import ConfigurationError, MkDocsException
-
 from edition.build import publish
-from edition.build.reporting import LOG, refused
-from edition.checks.configuration import configuration
-from edition.document.site import Problem
+from edition.build.reporting import LOG
+from edition.checks.rules import Problem, errors
 
 BANNER = re.compile(r'<section class="mistakes".*?</section>', re.DOTALL)
 BODY = re.compile(r"<body[^>]*>")
@@ -36,20 +31,11 @@ class Serving:
     """What is served, and how a build that fails leaves it."""
 
     def __init__(self) -> None:
-        """Before the first build nothing is served, and MkDocs's own command builds."""
+        """Before the first build nothing is served."""
         self.folder = self.fresh = Path()
         self.mistakes: list[str] = []
-        self._build: Build = building.build
         self._make: Callable[[str], list[Problem]] = lambda _: []
         self._books = threading.Lock()
-
-    def begin(self) -> None:
-        """Makes every build of `mkdocs serve` one that answers when it fails, the first included."""
-        vars(command)["build"] = self.guarded(self._build)
-
-    def end(self) -> None:
-        """Gives MkDocs its own build back."""
-        vars(command)["build"] = self._build
 
     def scratch(self, folder: Path) -> Path:
         """Where to build what will be served from `folder`."""
@@ -57,11 +43,17 @@ class Serving:
         self.fresh = publish.scratch(folder)
         return self.fresh
 
-    def put(self, fresh: Path, make: Callable[[str], list[Problem]]) -> None:
+    def put(self, make: Callable[[str], list[Problem]]) -> None:
         """Serves what was built; `make` writes the book of an address into it, and gives its problems."""
         with self._books:
-            publish.put(fresh, self.folder)
+            publish.put(self.fresh, self.folder)
             self._make = make
+        self.sweep()
+
+    def sweep(self) -> None:
+        """Remove what was built last and is not served."""
+        if self.fresh != Path():
+            shutil.rmtree(self.fresh, ignore_errors=True)
 
     def with_books(self, serve: Server) -> Server:
         """What serves pages, with PDFs and EPUBs that are made of the pages as they are when one is asked for."""
@@ -71,7 +63,7 @@ class Serving:
             if found:
                 # Answered at once: MkDocs would wait for a build that goes on, which takes the book away.
                 with self._books:
-                    problems = [str(problem) for problem in refused(self._make(found[0]))]
+                    problems = [str(problem) for problem in errors(self._make(found[0]))]
                     book = self.folder / found[0]
                     data = book.read_bytes() if book.is_file() and not problems else b""
                 if problems:
@@ -85,27 +77,37 @@ class Serving:
 
         return answer
 
-    def guarded(self, build: Build) -> Build:
-        """A build that shows its mistakes instead of stopping the server. Raises what no author can mend."""
+    def guarded(
+        self, build: Build, foreseen: tuple[type[BaseException], ...], judge: Callable[[], Iterable[Problem]]
+    ) -> Build:
+        """Return a build that shows its mistakes, which are `foreseen`, instead of stopping the server.
+
+        `judge` says what is wrong with the configuration, in its own words.
+        """
 
         def safe(*given: object, **named: object) -> None:
+            self.mistakes = []
             try:
                 build(*given, **named)
-            except (MkDocsException, SystemExit) as error:
-                said = "" if isinstance(error, SystemExit) and self.mistakes else str(error)
-                lines = self.mistakes or [line for line in said.splitlines() if line.strip()]
-                if isinstance(error, ConfigurationError):
-                    lines = [str(problem) for problem in configuration(Path())] or lines
+            except foreseen as error:
+                lines = self.mistakes or [str(problem) for problem in judge()] or str(error).split("\n")
+                if not self.mistakes:
                     LOG.error("%s", "\n".join(lines))
-                self.show(lines)
+                self._put_above([line for line in lines if line.strip()])
             finally:
-                if self.fresh != Path():
-                    shutil.rmtree(self.fresh, ignore_errors=True)
+                self.sweep()
 
         return safe
 
-    def show(self, lines: list[str]) -> None:
-        """Puts mistakes above every page that is served; on a page of their own where there is none."""
+    def show(self, problems: list[Problem]) -> None:
+        """Tell the problems, and put them above every page that is served."""
+        lines = [str(problem) for problem in problems]
+        LOG.error("%s", "\n".join(lines))
+        self._put_above(lines)
+        self.sweep()
+
+    def _put_above(self, lines: list[str]) -> None:
+        """Put mistakes above every page that is served; on a page of their own where there is none."""
         listed = "".join(f"<li>{escape(line)}</li>" for line in lines)
         opening = f'<section class="mistakes" role="alert" lang="en" style="{BOX}">'
         banner = f"{opening}<p><b>{TITLE}</b></p><ul>{listed}</ul></section>"

@@ -7,8 +7,9 @@ from edition.build import fingerprint_assets
 from edition.build.emit import Emitter, emit
 from edition.build.insertions import by_page
 from edition.build.settings import edition_timestamp
+from edition.checks.rules import Problem
 from edition.document.model import ATTACHED
-from edition.document.site import Problem, Site
+from edition.document.site import Site
 from edition.locales import words_of
 from edition.outputs.epub import epub
 from edition.outputs.output import Edition
@@ -46,7 +47,7 @@ def write(edition: Edition, folder: Path, root: Path) -> list[Problem]:
     without a network, and books only when they are asked for.
     """
     problems = _write_books(edition, _store(root, folder))
-    if all(problem.is_told for problem in problems):
+    if all(problem.is_note for problem in problems):
         edition.sizes.update({f"pdf/{path.name}": path.stat().st_size for path in folder.glob("pdf/*")})
         for output in edition.outputs:
             for path, data in output.files(edition):
@@ -58,9 +59,9 @@ def write(edition: Edition, folder: Path, root: Path) -> list[Problem]:
 
 def _write_books(edition: Edition, store: Store) -> list[Problem]:
     problems = pdf.write(edition, store) if edition.has("print") and not edition.is_served else []
-    if edition.has("print") and all(problem.is_told for problem in problems):
+    if edition.has("print") and all(problem.is_note for problem in problems):
         problems += social_image.write(edition.site, store)
-    if not edition.is_served and all(problem.is_told for problem in problems):
+    if not edition.is_served and all(problem.is_note for problem in problems):
         if edition.has("epub"):
             epub.write(edition, store)
         store.sweep()
@@ -104,7 +105,7 @@ def write_book(edition: Edition, folder: Path, root: Path, target: str) -> list[
     """Write the one PDF or EPUB at `target` into `folder`; return its problems."""
     store = _store(root, folder)
     problems = pdf.write_one(edition, store, epub.printed(target))
-    if target.endswith(".epub") and all(problem.is_told for problem in problems):
+    if target.endswith(".epub") and all(problem.is_note for problem in problems):
         epub.write(edition, store, target)
     return problems
 

@@ -5,8 +5,9 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from edition.checks.rules import Problem
 from edition.document.model import Block
-from edition.document.site import Page, Problem, Site
+from edition.document.site import Page, Site
 from edition.document.source_line import source_line
 from edition.document.text import tokenize
 from edition.locales import words_of
@@ -18,7 +19,7 @@ FEW, MANY = 2, 4
 
 
 def language(page: Page, site: Site) -> Iterator[Problem]:
-    """Stretches of one page that are emphasized or quoted and in another language, and titles of pages in it."""
+    """Yield stretches of one page that are emphasized or quoted and in another language, and titles of pages in it."""
     if page.is_untranslated:
         return
     titles = _foreign_titles(site)[page.language]
@@ -33,15 +34,12 @@ def language(page: Page, site: Site) -> Iterator[Problem]:
             # Few pages have such words: only those are read once more for what is marked.
             marked = _marked(page) if marked is None else marked
             if not any(" ".join(tokenize(run)) in words for words in marked):
-                what = f'"{run[:60]}" is in another language ({other}), and does not say so'
-                remedy = (
-                    f"Emphasize it and name its language: *…*{{lang={other}}}; where that is wrong, {page.language}."
-                )
-                yield Problem("S11", page.source, source_line(page, block), what, remedy)
+                values = {"words": run[:60], "language": other, "own": page.language}
+                yield Problem("S11", page.source, source_line(page, block), values)
 
 
 def _runs(block: Block) -> Iterator[str]:
-    """What stands in a block between quotation marks, or emphasized."""
+    """Yield what stands in a block between quotation marks, or emphasized."""
     if block.kind != "blockquote":
         yield from block.quotations
     emphasized: list[str] | None = None
@@ -57,7 +55,7 @@ def _runs(block: Block) -> Iterator[str]:
 
 
 def _spoken(run: str, own: str, languages: tuple[str, ...]) -> str:
-    """The language whose small words a stretch has, while it has none of its page's; "" for none."""
+    """Return the language whose small words a stretch has, while it has none of its page's; "" for none."""
     tokens = [fold(token) for token in tokenize(run)]
     if not vocabulary(own).isdisjoint(tokens):
         return ""
@@ -70,20 +68,20 @@ def _spoken(run: str, own: str, languages: tuple[str, ...]) -> str:
 
 @cache
 def vocabulary(language: str) -> frozenset[str]:
-    """The small words of a language and its names for texts and their parts, without accents."""
+    """Return the small words of a language and its names for texts and their parts, without accents."""
     words = words_of(language)
     lists = [words.grammar[name] for name in ("stop", "articles", "of", "and", "kinds")]
     return frozenset(fold(word) for each in (*lists, *words.units.values()) for word in each if word.isalpha())
 
 
 def fold(word: str) -> str:
-    """A word without accents, in small letters."""
+    """Return a word without accents, in small letters."""
     return "".join(sign for sign in unicodedata.normalize("NFD", word.casefold()) if not unicodedata.combining(sign))
 
 
 @lru_cache(2)
 def _foreign_titles(site: Site) -> dict[str, dict[str, list[tuple[str, str]]]]:
-    """By language and first word, the titles of pages in the other languages, each with its own.
+    """Return, by language and first word, the titles of pages in the other languages, each with its own.
 
     Those of one word are left out.
     """
@@ -101,5 +99,5 @@ def _foreign_titles(site: Site) -> dict[str, dict[str, list[tuple[str, str]]]]:
 
 
 def _marked(page: Page) -> list[str]:
-    """The words of each element of a page that names its language."""
+    """Return the words of each element of a page that names its language."""
     return [" ".join(tokenize(element.text)) for element in page.article.iter() if element.get("lang")]

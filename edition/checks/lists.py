@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from edition.document.site import Page, Problem, Site
+from edition.checks.rules import Problem
+from edition.document.site import Page, Site
 from edition.document.source_line import matter_lines, source_line
 
 # An item on its line: its indent and its label.
@@ -15,7 +16,7 @@ OPENING = re.compile(r"^ *(?:#{1,6} |///|[-*_]{3,} *$|\{)")
 
 
 def lists(page: Page, _site: Site) -> Iterator[Problem]:
-    """The problems with the lists of one page."""
+    """Yield the problems with the lists of one page."""
     yield from _repeated(page)
     yield from _glued(page)
 
@@ -27,27 +28,17 @@ def _repeated(page: Page) -> Iterator[Problem]:
             places = [source_line(page, block) for block in (one, other)]
             # A list within the item may begin with the same label.
             if len({len(lines[at - 1]) - len(lines[at - 1].lstrip()) for at in places}) == 1:
-                what = f'the list item "{other.label}" has the label of the one before it'
-                yield Problem("S08", page.source, places[1], what, "Write each label once.")
+                yield Problem("S08", page.source, places[1], {"label": other.label})
 
 
 def _glued(page: Page) -> Iterator[Problem]:
-    """Items that follow a line of text at once: Markdown takes them for a part of its paragraph."""
+    """Yield items that follow a line of text at once: Markdown takes them for a part of its paragraph."""
     lines, begin = page.markdown.split("\n"), matter_lines(page.markdown)
     is_code = is_item = False
     for number, (before, line) in enumerate(pairwise(lines[begin:]), begin + 2):
         if FENCE.match(before):
             is_code = not is_code
         is_item = bool(before.strip()) and (is_item or bool(ITEM.match(before)) or before.startswith("    "))
-        found = ITEM.match(line)
-        if (
-            not found
-            or is_code
-            or is_item
-            or not before.strip()
-            or OPENING.match(before)
-            or before.startswith(("[^", ":"))
-        ):
-            continue
-        what = f'the list that begins with "{line.strip()[:30]}" is a part of the paragraph above it'
-        yield Problem("S09", page.source, number, what, "Put an empty line before it.")
+        begins_here = ITEM.match(line) and not is_code and not is_item and before.strip()
+        if begins_here and not OPENING.match(before) and not before.startswith(("[^", ":")):
+            yield Problem("S09", page.source, number, {"words": line.strip()[:30]})

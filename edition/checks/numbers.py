@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale, UnknownLocaleError
 
@@ -16,8 +16,9 @@ REACH = 16
 JOINING = frozenset("-–—,")
 
 
+@lru_cache(8192)
 def numbers(text: str, language: str) -> tuple[str, ...]:
-    """Every number of a text, in order.
+    """Return every number of a text, in order.
 
     A day is told with its month ("14 of month 5"), an item with its letter ("78a"), a symbol as it is written
     ("A/RES/70/125"). So "30 October–2 November" differs from "30 November–2 October", and "14–16 May 2013"
@@ -43,7 +44,7 @@ def numbers(text: str, language: str) -> tuple[str, ...]:
 
 
 def _tokens(text: str) -> list[str]:
-    """Numbers, words and signs; a run with a stroke and a digit in it is a symbol, and stays whole."""
+    """Return numbers, words and signs; a run with a stroke and a digit in it is a symbol, and stays whole."""
     found: list[str] = []
     for run in text.split():
         symbol = run.strip("«»“”\"'’.,;:!?…[]")
@@ -56,14 +57,14 @@ def _tokens(text: str) -> list[str]:
 
 
 def _letter(following: Sequence[str]) -> str:
-    """The letter of an item behind its number, as in 78 a) and 78 (a)."""
+    """Return the letter of an item behind its number, as in 78 a) and 78 (a)."""
     letter = following[1:2] if following[:1] == ["("] else following[:1]
     closing = following[len(letter) + (following[:1] == ["("]) :][:1]
     return letter[0] if closing == [")"] and len(letter[0]) == 1 and letter[0].isalpha() else ""
 
 
 def _days(tokens: Iterable[str], months: Mapping[str, int], *, at_once: bool = False) -> Iterator[int]:
-    """The places of the days that stand beside a month, as in "14 au 16 mai" and "May 14–16, 2013".
+    """Yield the places of the days that stand beside a month, as in "14 au 16 mai" and "May 14–16, 2013".
 
     `tokens` lead away from the month; `at_once` says that the first of them must be a day.
     """
@@ -81,7 +82,7 @@ def _is_day(token: str) -> bool:
 
 @cache
 def _months(language: str) -> dict[str, int]:
-    """The months of a language by their names, long and short, as they are written in it (source: CLDR)."""
+    """Return the months of a language by their names, long and short, as they are written in it (source: CLDR)."""
     try:
         locale = Locale.parse(language, sep="-")
     except (UnknownLocaleError, ValueError):

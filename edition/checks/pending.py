@@ -1,90 +1,79 @@
-"""Lists what waits for a record or a review: refused when the site is published, noted while it is served."""
+"""Lists what waits for a record or a review: it stops a site from being published, and is logged while it is served."""
 
 from collections.abc import Iterator, Mapping
 
+from edition.checks.describe import described, in_words
+from edition.checks.rules import Problem
 from edition.document.model import Block
-from edition.document.site import Page, Problem, Site
+from edition.document.site import Page, Site
 from edition.document.source_line import source_line
 from edition.records import snapshot
 from edition.records.quotation_record import quoted
 from edition.records.record_diff import Change, compared
 from edition.records.table import ADDRESSES, QUOTATIONS, parse
 
-# How many changes are told in words, in the line that refuses them.
-SAID = 5
+# How many changes one message names.
+MOST = 5
+Texts = Mapping[tuple[str, str, str], tuple[Page, Block]]
 
 
-def pending(site: Site) -> list[Problem]:
-    """What the records lack, in one problem each, and passages that changed in one language alone."""
-    found = [*_unrecorded(site), *_unlocked(site), *_drifted(site)]
-    return sorted(found, key=lambda p: (p.source, p.line, p.code, p.what))
-
-
-def notices(site: Site) -> list[str]:
-    """What an author should know, and does not stop the build: texts that changed in every language."""
-    both = [f"{change.page}#{change.id}" for change in compared(site)[1] if change.kind == "changed"]
-    if not both:
-        return []
-    return [f"changed in both since its review: {', '.join(both)}. make addresses records the new texts"]
-
-
-def to_record(site: Site) -> list[Problem | str]:
-    """The same as `pending` for those who are still writing: each change of an address in words."""
-    changes = [f"make addresses will record that {change}" for change in _changes(site)]
-    return [*(problem for problem in pending(site) if problem.code != "A08"), *changes]
-
-
-def _changes(site: Site) -> list[Change]:
-    """The changes of the record that a site is not published with."""
-    return [change for change in compared(site)[1] if change.kind != "changed"]
-
-
-def _named(site: Site) -> dict[tuple[str, str, str], tuple[Page, Block]]:
-    return {
-        (page.key, name, page.language): (page, block) for page in site.pages for name, block in snapshot.named(page)
+def pending(site: Site, *, is_published: bool = True) -> Iterator[Problem]:
+    """Yield what the records lack: in one problem where the site `is_published`, else each change in its own."""
+    texts = {
+        (page.key, name, page.language): (page, block)
+        for page in site.pages
+        for name, block in snapshot.addressable_texts(page)
     }
+    yield from _unrecorded(site, texts, is_published=is_published)
+    yield from _unlocked(site, texts)
+    yield from _changed(site, texts)
 
 
-def _unrecorded(site: Site) -> Iterator[Problem]:
-    """One problem for all changes of the record of addresses, at the first text that has changed."""
-    changes, texts = _changes(site), _named(site)
-    if not changes:
-        return
-    source, line = _place(site, texts, changes[0])
-    said = [str(change) for change in changes[:SAID]]
-    more = f", and {len(changes) - SAID} more" if len(changes) > SAID else ""
-    remedy = f"Record them: make addresses. If they were published before, restore {ADDRESSES} instead."
-    yield Problem("A08", source, line, f"changes that {ADDRESSES} lacks: {', '.join(said)}{more}", remedy)
+def _unrecorded(site: Site, texts: Texts, *, is_published: bool) -> Iterator[Problem]:
+    """Yield changes of the record of addresses, at the first text that has changed."""
+    changes = [change for change in compared(site)[1] if change.kind != "changed"]
+    step = max(len(changes), 1) if is_published else 1
+    for group in (changes[at : at + step] for at in range(0, len(changes), step)):
+        more = len(group) - MOST
+        values = {"changes": list(map(in_words, group[:MOST])), "number": more, "record": ADDRESSES}
+        yield Problem("A08.more" if more > 0 else "A08", *_place(site, texts, group[0]), values)
 
 
-def _place(site: Site, texts: Mapping[tuple[str, str, str], tuple[Page, Block]], change: Change) -> tuple[str, int]:
-    """File and line of a text that changed; for one that is gone, the beginning of its page."""
+def _place(site: Site, texts: Texts, change: Change) -> tuple[str, int]:
+    """Return file and line of a text that changed; for one that is gone, the beginning of its page."""
     for language in site.languages:
-        if found := texts.get((change.page, change.id, language)):
-            return found[0].source, source_line(*found)
+        if text := texts.get((change.page, change.id, language)):
+            return text[0].source, source_line(*text)
     page = site.by_key.get((change.page, change.to if change.kind == "withdrawn" else site.languages[0]))
     return (page.source if page else ADDRESSES), 1
 
 
-def _unlocked(site: Site) -> Iterator[Problem]:
-    known, texts = parse(site.quotation_record), _named(site)
-    for address, found in quoted(site).items():
+def _unlocked(site: Site, texts: Texts) -> Iterator[Problem]:
+    """Yield quotations that are not recorded in a language."""
+    known = parse(site.quotation_record)
+    for address, languages in quoted(site).items():
         recorded = known[address].texts if address in known else {}
-        for language, (_, begins) in found.items():
+        for language, (_, begins) in languages.items():
             if language not in recorded:
                 page, block = texts[*address, language]
-                what = f'the quotation "{begins} …" in {address[1]} has no row in {QUOTATIONS}'
-                remedy = f"Record it: make addresses. If it was recorded before, restore {QUOTATIONS} instead."
-                yield Problem("Q08", page.source, source_line(page, block), what, remedy)
+                values = {"quote": begins, "text": "#".join(address), "record": QUOTATIONS}
+                yield Problem("Q08", page.source, source_line(page, block), values)
 
 
-def _drifted(site: Site) -> Iterator[Problem]:
-    texts = _named(site)
+def _changed(site: Site, texts: Texts) -> Iterator[Problem]:
+    """Yield each text that changed in some languages alone since its review, and together those that did in all."""
     for (key, name), (new, old) in snapshot.changed(site).items():
         if old:
             page, block = texts[key, name, new[0]]
-            twin, other = texts[key, name, old[0]]
-            what = f'{name} ("{" ".join(block.text.split()[:6])} …") changed here since its review, and not in '
-            what += f"{twin.source} (line {source_line(twin, other)} there)"
-            remedy = f"Bring both into line, or record that they are: make accept PASSAGE='{key}#{name}'."
-            yield Problem("P09", page.source, source_line(page, block), what, remedy)
+            counterpart, other = texts[key, name, old[0]]
+            values = {
+                "text": described(block),
+                "counterpart": counterpart.source,
+                "line": source_line(counterpart, other),
+                "address": f"{key}#{name}",
+            }
+            yield Problem("P09", page.source, source_line(page, block), values)
+    everywhere = [change for change in compared(site)[1] if change.kind == "changed"]
+    if everywhere:
+        values = {"texts": [f"{change.page}#{change.id}" for change in everywhere]}
+        yield Problem("A09", *_place(site, texts, everywhere[0]), values)

@@ -1,19 +1,21 @@
-"""Checks that pull-quotes repeat words of their page."""
+"""Checks that pull quotes repeat words of their page."""
 
 from collections.abc import Iterator
 
-from edition.document.site import Page, Problem, Site
+from edition.checks.rules import Problem
+from edition.document.site import Page, Site
 from edition.document.source_line import source_line
 from edition.document.text import tokenize
+from edition.records.snapshot import named_blocks
 
 
 def pull_quotes(page: Page, _site: Site) -> Iterator[Problem]:
-    """Pull-quotes of one page whose words stand nowhere on it."""
-    quotes = [block for block in page.blocks if block.kind == "pull-quote"]
-    running = [f" {' '.join(tokenize(block.text))} " for block in page.blocks if block.kind != "pull-quote"]
-    for quote in quotes:
-        if not any(f" {' '.join(tokenize(quote.text))} " in text for text in running):
-            what = f'the pull-quote "{quote.text}" repeats no words of the page'
-            yield Problem(
-                "Q01", page.source, source_line(page, quote), what, "Copy its words from the text, to the letter."
-            )
+    """Yield a problem for each pull quote of a page that does not match any text on it."""
+    running = [(name, tokenize(block.text)) for name, block in named_blocks(page) if block.kind != "pull-quote"]
+    for quote in (block for block in page.blocks if block.kind == "pull-quote"):
+        words = tokenize(quote.text)
+        if not any(f" {' '.join(words)} " in f" {' '.join(text)} " for _, text in running):
+            # It is about the text with most of its words, from which it differs.
+            name = max(running, key=lambda text: len(set(words) & set(text[1])), default=("", []))[0]
+            values = {"quote": quote.text}
+            yield Problem("Q01", page.source, source_line(page, quote), values, f"{page.key}#{name}")

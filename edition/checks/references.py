@@ -5,29 +5,30 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
+from edition.checks.rules import Problem
 from edition.document.labels import LEVEL, NUMBER, is_provision, levels, provision, slug
 from edition.document.model import Block, Link
-from edition.document.site import Page, Problem, Site
+from edition.document.site import Page, Site
 from edition.document.source_line import line_of, source_line
-from edition.records import snapshot
+from edition.records.snapshot import is_waived, named_blocks
 from edition.records.table import parse
 
 Written = list[tuple[Page, tuple[tuple[str, re.Pattern[str]], ...]]]
 
 
 def references(site: Site) -> Iterator[Problem]:
-    """Headings and references that name another provision or instrument than they stand for or lead to."""
+    """Yield headings and references that name another provision or instrument than they stand for or lead to."""
     known = site.index.provisions
     instruments = named_instruments(site)
     written = [(page, _in_words(page)) for page in site.pages if page.instrument]
     for page in site.pages:
-        for block in page.blocks:
+        for name, block in named_blocks(page):
             if page.instrument and block.is_heading:
-                name, _ = provision(block.text, page.instrument.units)
-                if name and is_provision(block.id, page.instrument.units) and block.id != name:
-                    what = f'the heading "{block.text[:40]}" has the address #{block.id}'
-                    yield Problem("R02", page.source, source_line(page, block), what, "Make the two agree.")
-            yield from _plain_references(page, block, site, written)
+                address, _ = provision(block.text, page.instrument.units)
+                if address and is_provision(block.id, page.instrument.units) and block.id != address:
+                    values = {"words": block.text[:40], "id": block.id}
+                    yield Problem("R02", page.source, source_line(page, block), values)
+            yield from _plain_references(page, name, block, site, written)
             for link in block.links:
                 target = known.get((link.path or "", link.fragment))
                 if target and target.id:
@@ -35,31 +36,28 @@ def references(site: Site) -> Iterator[Problem]:
                 yield from _instrument(page, link, instruments)
 
 
-def _plain_references(page: Page, block: Block, site: Site, written: Written) -> Iterator[Problem]:
-    """References in words to provisions of this site, with the name of their instrument, that are no links."""
-    known, rows = site.index.provisions, parse(site.address_record)
-    if (
-        block.kind == "pull-quote"
-        or block.is_heading
-        or snapshot.excused(rows.get((page.key, block.id)), (page, block))
-    ):
+def _plain_references(page: Page, name: str, block: Block, site: Site, written: Written) -> Iterator[Problem]:
+    """Yield references in words to provisions of this site, with the name of their instrument, that are no links."""
+    known, row = site.index.provisions, parse(site.address_record).get((page.key, name))
+    if block.kind == "pull-quote" or block.is_heading or is_waived(row, (page, block)):
         return
     for instrument, patterns in written:
         if instrument.language != page.language or instrument.key == page.key:
             continue
-        for found, name in _unlinked(block, patterns):
-            provision = known.get((instrument.path, name))
-            if provision is None:
-                continue
-            target = posixpath.relpath(instrument.source, posixpath.dirname(page.source))
-            what = f'"{found}" of {instrument.named or instrument.title} stands on this site, and is no link'
-            remedy = f"Write [{found}]({target}#{provision.id}), or record why not: "
-            remedy += f"make accept PASSAGE='{page.key}#{block.id}' REASON='why it is no link'."
-            yield Problem("R04", page.source, source_line(page, block), what, remedy)
+        for words, fragment in _unlinked(block, patterns):
+            if provision := known.get((instrument.path, fragment)):
+                path = posixpath.relpath(instrument.source, posixpath.dirname(page.source))
+                values = {
+                    "words": words,
+                    "instrument": instrument.named or instrument.title,
+                    "target": f"{path}#{provision.id}",
+                    "address": f"{page.key}#{name}",
+                }
+                yield Problem("R04", page.source, source_line(page, block), values)
 
 
 def _in_words(page: Page) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """What finds references to an instrument in words, before or after its name; how the ids of each unit begin."""
+    """Return what finds references in words, beside the name of their instrument, by how the ids of each unit begin."""
     units = page.instrument.units if page.instrument else ()
     names = {_plain(name) for name in (page.title, page.named, *(page.instrument.names if page.instrument else ()))}
     named = "|".join(sorted((re.escape(name) for name in names if re.search(r"[^\W\d]", name)), key=len, reverse=True))
@@ -77,7 +75,7 @@ def _in_words(page: Page) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def _unlinked(block: Block, patterns: Iterable[tuple[str, re.Pattern[str]]]) -> Iterator[tuple[str, str]]:
-    """References in the words of a block, outside its links, with the ids that they name."""
+    """Yield references in the words of a block, outside its links, with the ids that they name."""
     text = block.text.replace("’", "'").replace("\u00a0", " ").replace("\u202f", " ")
     linked = [(link.at, link.at + len(link.text)) for link in block.links]
     for prefix, pattern in patterns:
@@ -89,7 +87,7 @@ def _unlinked(block: Block, patterns: Iterable[tuple[str, re.Pattern[str]]]) -> 
 
 
 def named_instruments(site: Site) -> dict[str, frozenset[str]]:
-    """Every name of each instrument, in all languages, by the key of its page."""
+    """Return every name of each instrument, in all languages, by the key of its page."""
     found: dict[str, set[str]] = {}
     for page in site.pages:
         if page.instrument:
@@ -99,7 +97,7 @@ def named_instruments(site: Site) -> dict[str, frozenset[str]]:
 
 
 def _instrument(page: Page, link: Link, instruments: Mapping[str, frozenset[str]]) -> Iterator[Problem]:
-    """Link words that name another instrument than the one they lead to, or its like with another number."""
+    """Yield link words that name another instrument than the one they lead to, or its like with another number."""
     if link.path is None:
         return
     text = _plain(link.text)
@@ -114,18 +112,18 @@ def _instrument(page: Page, link: Link, instruments: Mapping[str, frozenset[str]
     if wrong:
         written = f"[{text}]"
         line = line_of(page.markdown, written if written in page.markdown else text)
-        what = f'the words "{text}" name {max(wrong, key=len)}, and lead to the page {target}'
-        yield Problem("R03", page.source, line, what, "Correct the words or the address.")
+        values = {"words": text, "name": max(wrong, key=len), "page": target}
+        yield Problem("R03", page.source, line, values)
 
 
 def _plain(text: str) -> str:
-    """A text with plain spaces and apostrophes, as authors type it."""
+    """Return a text with plain spaces and apostrophes, as authors type it."""
     return " ".join(text.replace("’", "'").split())
 
 
 @cache
 def _like(name: str) -> re.Pattern[str]:
-    """What finds a name as a whole, with any numbers in place of its own."""
+    """Return what finds a name as a whole, with any numbers in place of its own."""
     return re.compile(r"(?<!\w)" + re.sub(r"\d+", r"\\d+", re.escape(name)) + r"(?!\w)")
 
 
@@ -134,5 +132,4 @@ def _reference(page: Page, link: Link) -> Iterator[Problem]:
     is_named = f"-{'-'.join(named)}".endswith(f"-{'-'.join(wanted)}")
     if any(each[0].isdigit() for each in named) and not is_named:
         line = line_of(page.markdown, f"[{link.text}]".replace("\u00a0", " "))
-        what = f'the words "{link.text}" lead to #{link.fragment}'
-        yield Problem("R01", page.source, line, what, "Correct the number or the address.")
+        yield Problem("R01", page.source, line, {"words": link.text, "id": link.fragment})

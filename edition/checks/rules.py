@@ -1,123 +1,167 @@
-"""The table of messages: the code of each check, and the mistake that it names. CONTRIBUTING.md is made from it."""
+"""The one table of rules, and the problems that break them: a check says which rule, where, and with what values."""
 
-CODES = {
-    "A01": "duplicate id on a page",
-    "A02": "a published page is gone",
-    "A03": "an author's id gives a published address to another text",
-    "A04": "an address is recorded as moved to a place that does not exist",
-    "A05": "an author's id gives another text an address that is no longer in use",
-    "A06": "the record of addresses is missing",
-    "A07": "a row of the record of addresses can't be read, or stands twice",
-    "A08": "texts that are new, gone or moved since the record of addresses was written",
-    "B01": "an error that no check foresaw; the nearest file is named",
-    "E01": "a file is not UTF-8",
-    "E02": "a page begins with a byte order mark",
-    "E03": "CRLF or CR line endings",
-    "E04": "a tab",
-    "E05": "an invisible or unassigned character, as it is or as an entity",
-    "E06": "a page over 1 MB",
-    "E07": "a file name that is not safe in a web address",
-    "E08": "a symbolic link in docs that leads out of it, to a folder, or nowhere",
-    "E09": "an unresolved merge conflict",
-    "E11": "a file in docs of a kind that is not published",
-    "E12": "a page outside the language folders",
-    "E13": "a file or folder that can't be read",
-    "E14": "a language without pages",
-    "F01": "print: an element that the template does not know, and prints as plain text",
-    "F02": "print: a note that begins on another page than its mark",
-    "F03": "print: a warning of Typst, such as a missing font",
-    "F04": "print: a word that no rule divides, divided between two lines",
-    "F05": "print: a pull-quote left out for want of room",
-    "F06": "print: a character missing from the print fonts",
-    "F07": "print: a PDF or a social image that can't be set at all",
-    "F08": "print: a pull-quote set smaller to find room",
-    "F09": "print: page numbers that may be one off",
-    "H01": "raw HTML",
-    "H02": "an element that a page may not hold",
-    "H03": "an attribute, its value or a class that a page may not hold",
-    "I01": "an instrument lacks its date, body or official address",
-    "I02": "the date of an instrument is none",
-    "I03": "the official address of an instrument is none, or has no language",
-    "L01": "broken link: no such page or file, or no address at all",
-    "L02": "broken link: no such id on the page",
-    "L03": "nav names a page that does not exist",
-    "L04": "nav lacks a page",
-    "L05": "a link of another kind than https:, http: or mailto:",
-    "L06": "a link to the author's own machine or network",
-    "L07": "a link without words or without address",
-    "L08": "a link from the root of a host",
-    "L09": "a link to the page of the other language",
-    "L10": "nav is not a list of pages, or names one twice",
-    "L11": "a link to a text in another language that does not say so",
-    "M01": "an image without alternative text",
-    "M02": "an image that is missing",
-    "M03": "an image from another site",
-    "M04": "a drawing (SVG) that could run or load something",
-    "N01": "a note without its text",
-    "N02": "a note without its mark",
-    "N03": "a note with two texts",
-    "N04": "a note that calls another note",
-    "P01": "twins: a passage or a pull-quote is missing in one",
-    "P02": "twins: another order",
-    "P03": "twins: other notes, or marks in other places",
-    "P04": "twins: other references or links",
-    "P05": "twins: other numbers, dates or symbols, or another order of them",
-    "P06": "twins: other emphasis",
-    "P07": "twins: another number of sentences",
-    "P08": "twins: a passage left untranslated",
-    "P09": "twins: a text changed in one language alone since its review",
-    "P10": "twins: other labels of a list",
-    "Q01": "a pull-quote that repeats no words of the page",
-    "Q02": "a quotation that differs from the recorded words of the provision that it cites",
-    "Q03": "a quotation that changed since its review",
-    "Q05": "a quotation that does not close",
-    "Q06": "the record of quotations is missing",
-    "Q07": "a row of the record of quotations can't be read, or stands twice",
-    "Q08": "a quotation has no row in the record",
-    "R01": "words that name another paragraph than the one they lead to",
-    "R02": "a paragraph's heading with the address of another",
-    "R03": "words that name another instrument than the one they lead to",
-    "R04": "a reference in words that is no link",
-    "S01": "a page without a title",
-    "S02": "a page with a second title",
-    "S03": "a heading that skips a level",
-    "S04": "a heading without words",
-    "S05": "a block that is not closed, or was not opened",
-    "S06": "a block of an unknown kind",
-    "S07": "marks of Markdown left in the text",
-    "S08": "a label of a list that the item before has too",
-    "S09": "a list without an empty line before it",
-    "S10": "marks of other Markdowns, which are printed as they stand",
-    "S11": "words of another language that do not say which",
-    "T01": "a page without its twin",
-    "T02": "twins that both have no text",
-    "T03": "twins: front matter that must agree, and does not",
-    "T04": "translation: none on a page that has a text",
-    "V01": "the variable SITE_URL is no web address",
-    "V02": "the variable PAPER is no known paper",
-    "V03": "the variable SOURCE_DATE_EPOCH is no date after 1979",
-    "V04": "the variable CONTACT is no address of mail or web",
-    "V06": "the variable FORMS names no known form of the PDFs",
-    "W01": "a language of the site without words for the interface",
-    "W02": "words of the interface that are missing, unknown or of another kind",
-    "Y01": "front matter that can't be read",
-    "Y02": "front matter without a title",
-    "Y03": "front matter that names what is unknown, or a name twice",
-    "Y04": "front matter without its lines of ---",
-    "Y05": "a configuration or a data file that can't be read",
-    "Y06": "a citation that lacks a part, or whose date is none",
-    "Y07": "a value of front matter of another kind than its name asks for",
-    "Y08": "a title in front matter that is not the page's heading",
-    "Y09": "options of one language that another lacks",
-    "Y10": "a glossary with fewer entries in one language",
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+import yaml
+
+from edition.document.yaml_positions import LOADER
+
+TABLE = Path(__file__).with_suffix(".yml")
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\ud800-\udfff]")
+# What a row of the table may hold.
+NAMES = {
+    *("severity", "title", "sentence", "remedy", "cases", "example"),
+    *("silences", "yields", "changes", "buildable"),
 }
-# Mistakes in files that pages can be built from all the same.
-SOFT = {"E02", "E03", "E04", "E07", "E09", "E11", "E12", "S05", "S06", "M04", "L03", "L04", "Y02", "Y03", "Y10"}
+CODE = re.compile(r"[A-Z]\d\d")
+# Where a message that follows from another is left out: for the same text, for its page, or for the whole site.
+Scope = Literal["text", "page", "site"]
+Severity = Literal["stop", "error", "note"]
 
-# What print found a way with: it is told, and stops nothing.
-TOLD = {"F01", "F02", "F04", "F05", "F08", "F09"}
+
+@dataclass(frozen=True)
+class Message:
+    """What a rule says in one case; names in braces stand for values."""
+
+    sentence: str
+    """What is wrong, without a full stop."""
+    remedy: str
+    """What to do, in whole sentences."""
 
 
-def table() -> str:
-    """The table, as Markdown."""
-    return "\n".join(["| code | mistake |", "|---|---|", *(f"| {code} | {what} |" for code, what in CODES.items())])
+@dataclass(frozen=True)
+class Rule:
+    """One row of the table."""
+
+    code: str
+    """Its letter, which names its family, and its number: "L01"."""
+    severity: Severity
+    """What it stops."""
+    title: str
+    """Its line in the list of messages."""
+    messages: Mapping[str, Message]
+    """What it says, by case; "" is the case of a rule that has one, or the usual one."""
+    examples: Mapping[str, str] = field(default_factory=dict)
+    """The smallest page that breaks it, by language; "" for all."""
+    silences: Mapping[Scope, tuple[str, ...]] = field(default_factory=dict)
+    """The rules, or cases of rules, whose messages only follow from it, by where they do."""
+    yields: Scope | None = None
+    """Where any other error is told in its place."""
+    changes: Mapping[str, str] = field(default_factory=dict)
+    """How kinds of changes are told."""
+    is_buildable: bool = False
+    """Whether pages can be built from a file that breaks it."""
+
+
+def _rule(code: str, row: Mapping[str, Any]) -> Rule:
+    """Return a rule from its row. Raises TypeError and ValueError for a row that is not one."""
+    usual = {name: row[name] for name in ("sentence", "remedy") if name in row}
+    cases = {name: Message(**{**usual, **case}) for name, case in row.get("cases", {}).items()}
+    example = row.get("example", {})
+    found = Rule(
+        code=code,
+        severity=row["severity"],
+        title=row["title"],
+        messages={"": Message(**usual), **cases} if "sentence" in usual else cases,
+        examples=example if isinstance(example, dict) else {"": example},
+        silences={scope: tuple(codes) for scope, codes in row.get("silences", {}).items()},
+        yields=row.get("yields"),
+        changes=row.get("changes", {}),
+        is_buildable=row.get("buildable", False),
+    )
+    is_known = set(row) <= NAMES and {*found.silences, found.yields or "site"} <= set(get_args(Scope))
+    if not CODE.fullmatch(code) or found.severity not in get_args(Severity) or not is_known:
+        raise ValueError(f"{TABLE.name}: the row {code} is not a rule")
+    return found
+
+
+@cache
+def rules() -> Mapping[str, Rule]:
+    """Return the table, by code. Raises ValueError when it is not valid."""
+    rows = yaml.load(TABLE.read_text(encoding="utf-8"), LOADER)  # noqa: S506 -- the safe loader, in C
+    found = {code: _rule(code, row) for code, row in rows.items()}
+    names = {f"{code}.{case}".removesuffix(".") for code, rule in found.items() for case in rule.messages} | set(found)
+    for rule in found.values():
+        if unknown := {name for each in rule.silences.values() for name in each} - names:
+            raise ValueError(f"{TABLE.name}: {rule.code} silences {', '.join(sorted(unknown))}, which is no rule")
+    return found
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What an author got wrong: a broken rule."""
+
+    name: str
+    """The rule, and its case where it has several: "L01", "L01.invalid"."""
+    source: str
+    """The file, or the variable."""
+    line: int
+    """The line in it, from 1; 0 for what has none."""
+    values: Mapping[str, object] = field(default_factory=dict, hash=False)
+    """What the rule's message is filled with; of a list its items."""
+
+    about: str = ""
+    """The text that it is about, where its line does not tell: "briefing#p4"."""
+
+    @property
+    def code(self) -> str:
+        """The code of the rule."""
+        return self.name.partition(".")[0]
+
+    @property
+    def rule(self) -> Rule:
+        """The row of the table."""
+        return rules()[self.code]
+
+    @property
+    def is_note(self) -> bool:
+        """Whether it is only logged."""
+        return self.rule.severity == "note"
+
+    @property
+    def order(self) -> tuple[str, int, str]:
+        """Its place among others: by file, line and rule."""
+        return self.source, self.line, str(self)
+
+    def __str__(self) -> str:
+        """Return the message in one line, in the form that editors make into a link."""
+        place = f"{self.source}:{self.line}" if self.line else self.source
+        message = self.rule.messages[self.name.partition(".")[2]]
+        shown = {name: _shown(value) for name, value in self.values.items()}
+        sentence, remedy = message.sentence.format(**shown), message.remedy.format(**shown)
+        return CONTROL.sub("\ufffd", f"{place}: {self.code} {sentence}. {remedy}")
+
+
+def _shown(value: object) -> str:
+    """Return a value as a message prints it: the items of a list in a row."""
+    if isinstance(value, list | tuple):
+        return ", ".join(map(str, filter(None, value))) or "none"
+    return str(value)
+
+
+def unreadable(source: str, error: OSError) -> Problem:
+    """Return the problem that stands for an error of the system with a file."""
+    if isinstance(error, FileNotFoundError):
+        return Problem("E13.missing", source, 1, {"file": source})
+    return Problem("E13", source, 1, {"error": error.strerror})
+
+
+def errors(problems: Iterable[Problem]) -> list[Problem]:
+    """Return those that stop a build."""
+    return [problem for problem in problems if not problem.is_note]
+
+
+def notes(problems: Iterable[Problem]) -> list[Problem]:
+    """Return those that are only logged."""
+    return [problem for problem in problems if problem.is_note]
+
+
+def listed() -> str:
+    """Return the list of messages for CONTRIBUTING.md, as Markdown."""
+    rows = (f"| {rule.code} | {rule.severity} | {rule.title} |" for rule in rules().values())
+    return "\n".join(["| code | severity | what is wrong |", "|---|---|---|", *rows])

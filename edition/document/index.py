@@ -108,14 +108,19 @@ def _provision(page: Page, heading: Block, texts: list[Block], numbers: dict[str
     above = heading.id.rpartition("-")[0]
     number = provision(heading.text, units)[1] or (_within(page, heading, numbers[above]) if above in numbers else "")
     numbers[heading.id] = number or heading.text.split(" — ")[0]
-    gist = next((block.text for block in texts if block.kind == "p"), heading.text)
+    gist = alone(next((block.text for block in texts if block.kind == "p"), heading.text))
     recorded = " ".join(block.text for block in texts if block.kind == "blockquote")
     yield Provision(page, heading.id, numbers[heading.id], gist, recorded)
     for block in texts:
         above = block.id.rpartition("-")[0]
         if block.kind == "li" and above in numbers:
             numbers[block.id] = _within(page, block, numbers[above])
-            yield Provision(page, block.id, numbers[block.id], block.text)
+            yield Provision(page, block.id, numbers[block.id], alone(block.text))
+
+
+def alone(text: str) -> str:
+    """Return a text as it is shown by itself: without the sign that leads to what stands below it."""
+    return text.rstrip(" \u00a0\u202f;:；：")
 
 
 def _within(page: Page, block: Block, above: str) -> str:

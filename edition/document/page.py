@@ -17,6 +17,7 @@ from edition.document.site import Page
 from edition.document.text import apostrophes
 from edition.document.tree import Node, joined
 from edition.locales import words_of
+from edition.markdown.typography import space
 from edition.records.identify import identified
 
 BARE_MARK = re.compile(r"\[\^([^\[\]\s]+)\]")
@@ -36,6 +37,8 @@ class LanguageShell:
     """The ids around the articles of its pages."""
     version: str
     """The version of the edition."""
+    title: str
+    """The title of its home page."""
 
 
 @dataclass(frozen=True)
@@ -44,17 +47,14 @@ class Source:
 
     path: str
     """Its path in the project: "docs/en/briefing.md"."""
+    key: str
+    """The key of its page: "briefing"."""
     markdown: str
     """Its text, without comments."""
     meta: Meta
     """Its front matter, as values."""
     fields: tuple[Field, ...]
     """Its front matter, as fields with their lines."""
-
-    @property
-    def key(self) -> str:
-        """Return the key of its page."""
-        return self.path.split("/", 2)[2].removesuffix(".md").removesuffix("/index")
 
 
 def page_of(built: BuiltPage, language: LanguageShell, source: Source, names: list[str]) -> Page:
@@ -64,8 +64,7 @@ def page_of(built: BuiltPage, language: LanguageShell, source: Source, names: li
     article = cleaned(whole)
     own = [element.id for element in whole.iter() if "id" in element.attributes]
     ids = language.ids + Counter(own)
-    heading = next(article.iter("h1"), None)
-    title = (" ".join(heading.text.split()) if heading else "") or str(meta.get("title") or "")
+    title = title_of_article(article) or str(meta.get("title") or "")
     cited, adopted = citation(meta, title, built.language, version), instrument(meta)
     outside_code = list(_outside_code(article))
     return Page(
@@ -94,9 +93,9 @@ def page_of(built: BuiltPage, language: LanguageShell, source: Source, names: li
         refused=built.refused,
         pdf=language.pdf,
         named=str(meta.get("title") or ""),
-        description=str(meta.get("description") or "").strip(),
+        description=space(str(meta.get("description") or "").strip(), built.language),
         citation=cited,
-        reference=cited or (_adopted(adopted, title, built.language, version) if adopted and adopted.date else None),
+        reference=cited or (_adopted(adopted, title, built.language, language) if adopted and adopted.date else None),
         instrument=adopted,
         is_untranslated=meta.get("translation") == "none",
         fields=source.fields,
@@ -140,7 +139,13 @@ def _outside_code(element: Node) -> Iterator[str]:
             yield from _outside_code(child)
 
 
-def _adopted(instrument: Instrument, title: str, language: str, version: str) -> Citation:
+def title_of_article(article: Node) -> str:
+    """Return the words of the first heading of an article, "" without one."""
+    heading = next(article.iter("h1"), None)
+    return " ".join(heading.text.split()) if heading else ""
+
+
+def _adopted(instrument: Instrument, title: str, language: str, shell: LanguageShell) -> Citation:
     """How an instrument is cited. Of one that its page sums up it is said that the words are the edition's."""
     return Citation(
         title=title,
@@ -148,12 +153,12 @@ def _adopted(instrument: Instrument, title: str, language: str, version: str) ->
         date=instrument.date,
         language=language,
         genre=instrument.kind,
-        translation=words_of(language).citing["own"] if instrument.is_summary else "",
+        translation=words_of(language).citing["own"].format(shell.title) if instrument.is_summary else "",
         place=apostrophes(instrument.place),
         event=apostrophes(instrument.event),
         number=instrument.symbol,
         address=instrument.address.get(language) or next(iter(instrument.address.values()), ""),
-        version=version,
+        version=shell.version,
     )
 
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from edition.document.built_page import BuiltPage, built_page
 from edition.document.front_matter import UnreadableError, instrument, parsed
-from edition.document.page import LanguageShell, Source, page_of
-from edition.document.project_config import CONFIG, readable
+from edition.document.page import LanguageShell, Source, page_of, title_of_article
+from edition.document.project_config import LAYOUT, Layout, readable
 from edition.document.project_config import languages as named_languages
 from edition.document.site import Site
 from edition.markdown.escape_html import without_comments
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from edition.records.alignment import Text
 
 
-def read(site: Path, root: Path, stem: str = "", version: str = "") -> Site:
+def read(site: Path, root: Path, stem: str = "", version: str = "", layout: Layout = LAYOUT) -> Site:
     """Return the documents of the site built in the folder `site` from the project in the folder `root`.
 
     `stem` is the name of its PDFs before the language; without one there are none. `version` is that of the edition;
     without one it has that of the engine.
     """
-    version = version or installed("edition")
+    version = version or installed("reading-edition")
     files = frozenset(p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file())
     built: dict[str, BuiltPage] = {}
     others: dict[str, str] = {}
@@ -42,13 +42,13 @@ def read(site: Path, root: Path, stem: str = "", version: str = "") -> Site:
             others[path] = text
     languages = _languages(built, stem, version)
     # In the order of the configuration, so that the first two always stand in the same parallel view.
-    order = list(dict.fromkeys([*named_languages(readable(root)), *languages]))
+    order = list(dict.fromkeys([*named_languages(readable(root, layout.config)), *languages]))
     ordered = sorted(built.values(), key=lambda page: (order.index(page.language), page.path))
-    sources = {page.path: _source(page, languages[page.language], root) for page in ordered}
+    sources = {page.path: _source(page, languages[page.language], root, layout.docs) for page in ordered}
     addresses, quotations, changes = (_text(root / name) for name in (ADDRESSES, QUOTATIONS, CHANGES))
     ids = _ids(ordered, sources, addresses)
     pages = [page_of(page, languages[page.language], sources[page.path], ids[page.path]) for page in ordered]
-    config = _text(root / CONFIG)
+    config = _text(root / layout.config)
     for text in (addresses, quotations, changes, config, *(source.markdown for source in sources.values())):
         digest.update(text.encode() + b"\0")
     return Site(
@@ -73,16 +73,18 @@ def _languages(built: Mapping[str, BuiltPage], stem: str, version: str) -> dict[
     found: dict[str, LanguageShell] = {}
     for path, page in sorted(built.items(), key=lambda item: item[0].count("/")):
         pdf = f"pdf/{stem}.{page.language}.pdf" if stem else None
-        home = LanguageShell(path.removesuffix("index.html"), pdf, Counter(page.shell.ids), version)
+        home = LanguageShell(
+            path.removesuffix("index.html"), pdf, Counter(page.shell.ids), version, title_of_article(page.article)
+        )
         found.setdefault(page.language, home)
     return found
 
 
-def _source(page: BuiltPage, language: LanguageShell, root: Path) -> Source:
+def _source(page: BuiltPage, language: LanguageShell, root: Path, docs: str) -> Source:
     """The Markdown file of a page: `x/index.html` comes from `x.md` or from `x/index.md`."""
     name = page.path.removeprefix(language.home)
-    index = f"docs/{page.language}/{name.removesuffix('.html')}.md"
-    plain = f"docs/{page.language}/{name.removesuffix('/index.html')}.md"
+    index = f"{docs}/{page.language}/{name.removesuffix('.html')}.md"
+    plain = f"{docs}/{page.language}/{name.removesuffix('/index.html')}.md"
     path = index if (root / index).is_file() else plain
     markdown = (root / path).read_text(encoding="utf-8-sig") if (root / path).is_file() else ""
     try:
@@ -90,7 +92,8 @@ def _source(page: BuiltPage, language: LanguageShell, root: Path) -> Source:
     except UnreadableError:
         # That is said before any page is built.
         meta, fields = {}, ()
-    return Source(path, without_comments(markdown), meta, fields)
+    key = name.removesuffix("index.html").strip("/") or "index"
+    return Source(path, key, without_comments(markdown), meta, fields)
 
 
 def _ids(pages: Iterable[BuiltPage], sources: Mapping[str, Source], record: str) -> dict[str, list[str]]:

@@ -1,16 +1,13 @@
 """The model of a built site: plain frozen data, no reading and no writing."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations
 
-from edition.checks.rules import TOLD
 from edition.document.document import Page as Page
 from edition.document.index import Index
-
-CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\ud800-\udfff]")
+from edition.document.options import Options
 
 
 @dataclass(frozen=True)
@@ -49,6 +46,8 @@ class Site:
     """A digest of all that was read, in hexadecimal digits."""
     version: str = ""
     """The version of the edition."""
+    options: Options = field(default_factory=Options)
+    """What the project chose for its edition."""
 
     @cached_property
     def index(self) -> Index:
@@ -157,32 +156,5 @@ class Site:
 
 
 def title_of(pages: Iterable[Page]) -> str:
-    """The titles of editions as one, each once."""
+    """Return the titles of language versions as one, each once."""
     return " · ".join(dict.fromkeys(page.title for page in pages))
-
-
-@dataclass(frozen=True)
-class Problem:
-    """What an author got wrong."""
-
-    code: str
-    """The check, as in the table of messages: "L01"."""
-    source: str
-    """The file, or the variable."""
-    line: int
-    """The line in it, from 1; 0 for what has none."""
-    what: str
-    """What is wrong, without a full stop."""
-    remedy: str
-    """What to do, in a sentence."""
-
-    @property
-    def is_told(self) -> bool:
-        """Whether it is only told, and stops nothing."""
-        return self.code in TOLD
-
-    def __str__(self) -> str:
-        """One line, in the form that editors make into a link."""
-        place = f"{self.source}:{self.line}" if self.line else self.source
-        line = f"{place}: {self.code} {self.what}. {self.remedy}"
-        return CONTROL.sub("\ufffd", line)

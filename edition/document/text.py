@@ -1,6 +1,7 @@
 """Reads a text as words, and finds the characters in it that no text needs."""
 
 import re
+from collections.abc import Iterable, Iterator
 from html import unescape
 
 # Controls, invisible and direction marks, separators of lines, those of private use, tags, those that are none, and
@@ -24,31 +25,41 @@ SHORT_LAST = re.compile(r" (\S{1,6})$")
 
 
 def tokenize(text: str) -> list[str]:
-    """The words of a text: case, punctuation, quote glyphs and spaces don't count."""
+    """Return the words of a text: case, punctuation, quote glyphs and spaces don't count."""
     return WORD.findall(text.casefold())
 
 
 def tie(title: str) -> str:
-    """A title whose short words stay with the next one, and a short last one with the one before."""
+    """Return a title whose short words stay with the next one, and a short last one with the one before."""
     return SHORT_LAST.sub("\u00a0\\1", SHORT.sub("\u00a0", title))
 
 
 def spaces(text: str | None) -> str:
-    """A text in which line ends and runs of spaces become one space; no-break spaces stay."""
+    """Return a text in which line ends and runs of spaces become one space; no-break spaces stay."""
     return re.sub(r"[ \t\r\n]+", " ", text or "")
 
 
 def apostrophes(text: str) -> str:
-    """A text from a front matter with the apostrophes of the pages."""
+    """Return a text from a front matter with the apostrophes of the pages."""
     return text.replace("'", "’")
 
 
 def hidden(text: str) -> str:
-    """The first such character of a text, as "the invisible character U+0007"; "" when there is none."""
-    found = HIDDEN.search(text)
-    return f"the invisible character U+{ord(found[0]):04X}" if found else ""
+    """Return the first such character of a text, as "U+0007"; "" when there is none."""
+    match = HIDDEN.search(text)
+    return f"U+{ord(match[0]):04X}" if match else ""
 
 
 def entities(text: str) -> list[str]:
-    """References such as &#1; that stand for such a character, or for none."""
+    """Return references such as &#1; that stand for such a character, or for none."""
     return [entity for entity in ENTITY.findall(text) if unescape(entity) == "" or HIDDEN.search(unescape(entity))]
+
+
+def conflicts(lines: Iterable[str]) -> Iterator[int]:
+    """Yield the line, from 1, of the first mark of each conflict that a merge has left."""
+    is_open = False
+    for number, line in enumerate(lines, 1):
+        if CONFLICT.match(line):
+            if not is_open:
+                yield number
+            is_open = not line.startswith(">")

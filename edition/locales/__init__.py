@@ -3,20 +3,21 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import fields as fields_of
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 import yaml
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.units import format_unit
 
 from edition.document.yaml_positions import LOADER
 
 FOLDER = Path(__file__).parent
 KILO = 1000
+YEAR, DAY = 1, 3
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,7 @@ class Words:
     quotation: Sequence[str]
     inner_quotation: Sequence[str]
     item: str
+    range: str
     note: str
     notes: str
     passage: str
@@ -36,6 +38,7 @@ class Words:
     cited_nowhere: str
     cited: Mapping[str, str]
     parallel: str
+    side_by_side: str
     untranslated: str
     drifted: str
     checked: str
@@ -47,6 +50,7 @@ class Words:
     no_references: str
     access: str
     emphasis_added: str
+    editors: str
     downloads: Mapping[str, str]
     uses: Mapping[str, str]
     citing: Mapping[str, str]
@@ -78,7 +82,7 @@ class Words:
         """The name of a language in this one; its code when CLDR has none."""
         return str(self.cldr.languages.get(language, language))
 
-    def side_by_side(self, one: str, other: str) -> str:
+    def in_parallel(self, one: str, other: str) -> str:
         """That texts in two languages stand beside each other."""
         text = self.parallel.format(self.name_of(one), self.name_of(other))
         return text[:1].upper() + text[1:]
@@ -88,9 +92,21 @@ class Words:
         day = datetime.fromtimestamp(timestamp, UTC)
         return format_date(day, "long", self.cldr).replace(" ", "\u00a0") if timestamp else ""
 
+    def written(self, given: str) -> str:
+        """Return a year, a month or a day, given as in ISO 8601, in words that stay together."""
+        parts = given.split("-")
+        if len(parts) == YEAR:
+            return given
+        day = date(*(int(part) for part in [*parts, "1"][:DAY]))
+        is_whole = len(parts) == DAY
+        text = format_date(day, "long", self.cldr) if is_whole else format_skeleton("yMMMM", day, locale=self.cldr)
+        return text.replace(" ", "\u00a0")
+
     def size(self, length: int) -> str:
-        """A length in bytes, in kilobytes, in characters that stay together."""
-        return str(format_unit(length // KILO, "digital-kilobyte", "short", locale=self.cldr)).replace(" ", "\u00a0")
+        """Return a length in bytes, in kilobytes, from a million on in megabytes, in characters that stay together."""
+        is_large = length >= KILO**2
+        value, unit = (round(length / KILO**2, 1), "mega") if is_large else (length // KILO, "kilo")
+        return str(format_unit(value, f"digital-{unit}byte", "short", locale=self.cldr)).replace(" ", "\u00a0")
 
 
 LANGUAGES = tuple(sorted(path.stem for path in FOLDER.glob("*.yml")))

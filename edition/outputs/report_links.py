@@ -2,19 +2,18 @@
 
 from urllib.parse import quote
 
-from edition.build.settings import ADDRESS_OF, contact
+from edition.document.options import ADDRESS_OF
 from edition.locales import words_of
 
 MAIL = "mailto:"
 
 
-def report(language: str, place: str, url: str, *kept: str) -> str:
-    """The address for an error in `place`, which is at `url`; "" when the edition names no contact.
+def report(to: str, language: str, place: str, url: str, *kept: str) -> str:
+    """The address for an error in `place`, which is at `url`; "" when the edition names nobody `to` tell it.
 
     An address of the web with ADDRESS_OF in it has `url` there; another gets a title and a body, as forms for new
     issues take them. `kept` are signs that stay as they are.
     """
-    to = contact()
     title, body = words_of(language).citing["subject"].format(place), url
     given = [quote(text, safe="") for text in (title, body)]
     for sign in kept:

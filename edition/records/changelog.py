@@ -1,6 +1,6 @@
-"""The record of changes: which passages came, changed, moved or went, and when; for whoever has quoted one.
+"""The log of changes: which passages came, changed, moved or went, and when; for whoever has quoted one.
 
-`make addresses` and `make accept` add to it what they record; it only grows.
+`edition record` and `edition approve` add to it what they record; it is append-only.
 """
 
 import re
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
 
-from edition.document.site import Problem
+from edition.checks.rules import Problem
 from edition.records.record_diff import Change, Kind
 from edition.records.snapshot import is_address
 from edition.records.table import ADDRESSES, CHANGES, GONE, Address, Row, parse
@@ -35,37 +35,36 @@ class Entry:
 
 
 def entries(text: str) -> list[Entry]:
-    """The entries of the record, in its order; a line that is none is left out."""
-    found = []
+    """Return the entries of the log, in its order; a line that is not one is left out."""
+    read = []
     for line in text.splitlines()[1:]:
         if LINE.fullmatch(line):
             day, page, name, what, to, languages = line.split("\t")
-            found.append(Entry(day, Change(what, page, name, to), tuple(languages.split())))  # type: ignore[arg-type]  # LINE says so
-    return found
+            read.append(Entry(day, Change(what, page, name, to), tuple(languages.split())))  # type: ignore[arg-type]  # LINE says so
+    return read
 
 
 def problems(root: Path) -> Iterator[Problem]:
-    """Lines of the record that are no entries."""
+    """Yield lines of the log that are not entries."""
     path = root / CHANGES
     try:
         lines = path.read_text(encoding="utf-8").split("\n") if path.is_file() else []
     except (OSError, UnicodeDecodeError):
-        yield Problem("Y05", CHANGES, 1, "the record of changes can't be read", "Restore it from an earlier version.")
+        yield Problem("Y05.log", CHANGES, 1)
         return
     for number, line in enumerate(lines, 1):
         if line != HEAD if number == 1 else line and not LINE.fullmatch(line):
-            remedy = "Restore it from an earlier version, or write it anew from the history: make history."
-            yield Problem("Y05", CHANGES, number, "this line of the record of changes can't be read", remedy)
+            yield Problem("Y05.entry", CHANGES, number)
 
 
 def between(old: Mapping[Address, Row], new: Mapping[Address, Row], day: str) -> Iterator[Entry]:
-    """What happened from one record of addresses to the next, recorded on `day`; a new page is one entry."""
+    """Yield what happened from one record of addresses to the next, recorded on `day`; a new page is one entry."""
     known, fresh = {page for page, _ in old}, dict[str, None]()
     for address, row in new.items():
         if row.page not in known:
             fresh[row.page] = None
-        elif is_address(row.id) and (found := _what(old.get(address), row)):
-            change, languages = found
+        elif is_address(row.id) and (entry := _what(old.get(address), row)):
+            change, languages = entry
             yield Entry(day, change, languages)
     yield from (Entry(day, Change("new", page, "")) for page in fresh)
 
@@ -85,21 +84,21 @@ def _what(old: Row | None, new: Row) -> tuple[Change, tuple[str, ...]] | None:
 
 
 def add(root: Path, old: str, new: str, day: str) -> None:
-    """Adds what happened between two texts of the record of addresses. Raises OSError."""
+    """Add what happened between two texts of the record of addresses. Raises OSError."""
     path = root / CHANGES
     before = path.read_text(encoding="utf-8") if path.is_file() else f"{HEAD}\n"
-    if found := list(between(parse(old), parse(new), day)):
-        write_record(path, before + dump(found))
+    if added := list(between(parse(old), parse(new), day)):
+        write_record(path, before + dump(added))
 
 
-def dump(found: Iterable[Entry]) -> str:
-    """The lines of entries."""
-    cells = ((e.day, e.change.page, e.change.id, e.change.kind, e.change.to, " ".join(e.languages)) for e in found)
+def dump(added: Iterable[Entry]) -> str:
+    """Return the lines of entries."""
+    cells = ((e.day, e.change.page, e.change.id, e.change.kind, e.change.to, " ".join(e.languages)) for e in added)
     return "".join("\t".join(each) + "\n" for each in cells)
 
 
 def from_git(root: Path) -> str:
-    """The whole record, from every version of the record of addresses that Git keeps.
+    """Return the whole log, from every version of the record of addresses that Git keeps.
 
     Raises subprocess.CalledProcessError and OSError where Git has none.
     """

@@ -12,8 +12,9 @@ SAME_TEXT = 0.4
 PART, ENOUGH, FEW = 0.75, 0.2, 4
 
 
+@lru_cache(8192)
 def fingerprint(text: str) -> str:
-    """The 64 smallest four-digit hashes of the words of `text`, joined (a bottom-k sketch)."""
+    """Return the 64 smallest four-digit hashes of the words of `text`, joined (a bottom-k sketch)."""
     return "".join(sorted({_hash(word) for word in tokenize(text)})[:KEPT])
 
 
@@ -23,29 +24,29 @@ def _hash(word: str) -> str:
 
 
 def likeness(one: str, other: str) -> float:
-    """How many words two fingerprinted texts share, from 0 to 1: Jaccard's index, estimated for long texts."""
+    """Return how many words two fingerprinted texts share, from 0 to 1: Jaccard's index, estimated for long texts."""
     left, right = _known_alike(one, other)
     return len(left & right) / len(left | right) if left | right else 1.0
 
 
 def share(part: str, whole: str) -> float:
-    """How many words of the fingerprinted text `part` stand in `whole`, from 0 to 1."""
+    """Return how many words of the fingerprinted text `part` stand in `whole`, from 0 to 1."""
     left, right = _known_alike(part, whole)
     return len(left & right) / len(left) if left else 0.0
 
 
 def size(text: str) -> int:
-    """How many words a fingerprint holds."""
+    """Return how many words a fingerprint holds."""
     return len(text) // DIGITS
 
 
 def is_same(old: str, new: str) -> bool:
-    """Whether two fingerprinted texts are versions of one text, or one a part of the other that stands for it."""
+    """Return whether two fingerprinted texts are versions of one, or one a part of the other that stands for it."""
     return likeness(old, new) >= SAME_TEXT or part(old, new) >= ENOUGH
 
 
 def part(old: str, new: str) -> float:
-    """Of two fingerprinted texts of which one is a part of the other, how much of the whole it holds; else 0."""
+    """Return how much of the whole a part holds, of two fingerprinted texts; 0 when neither is a part of the other."""
     held = 0.0
     for one, whole in ((old, new), (new, old)):
         if size(one) >= FEW and share(one, whole) >= PART:
@@ -54,7 +55,7 @@ def part(old: str, new: str) -> float:
 
 
 def _known_alike(one: str, other: str) -> tuple[set[str], set[str]]:
-    """The hashes of two texts, up to the last of which both tell everything: a long text drops the larger ones."""
+    """Return the hashes of two texts, up to the last that both have: a long text drops the larger ones."""
     left, right = _hashes(one), _hashes(other)
     if len(left) < KEPT and len(right) < KEPT:
         return set(left), set(right)

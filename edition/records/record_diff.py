@@ -9,7 +9,7 @@ from typing import Literal
 from edition.document.site import Site
 from edition.records.alignment import same_kind
 from edition.records.fingerprint import FEW, PART, SAME_TEXT, is_same, likeness, share, size
-from edition.records.snapshot import is_address, present
+from edition.records.snapshot import is_address, snapshot
 from edition.records.table import ADDRESSES, GONE, Address, Row, dump, parse
 
 # A text that is gone went into another when that holds half of its words.
@@ -34,27 +34,15 @@ class Change:
     """For a text that moved, the address with most of its words; for a page that is new, how many texts it has; for
     one that is no longer translated, the language."""
 
-    def __str__(self) -> str:
-        """The change in words: "briefing#p13 is new"."""
-        said = {
-            "new": "is new" if self.id else f"is new, with {self.to} texts",
-            "changed": "has changed",
-            "gone": "is gone: its address will say so",
-            "moved": f"is gone: its address leads to {self.to}, where its words are",
-            "back": "is back",
-            "withdrawn": f"is no longer translated ({self.to})",
-        }
-        return f"{self.page}{self.id and '#'}{self.id} {said[self.kind]}"
-
 
 @lru_cache(2)
 def compared(site: Site, day: str = "") -> tuple[dict[Address, Row], list[Change]]:
-    """The rows of the record as they would be, recorded on `day`, and what changes in them.
+    """Return the rows of the record as they would be, recorded on `day`, and what changes in them.
 
     A text that changed in one language alone is held back, and so is an author's id on another text than the
     one recorded: both want a review. Rows of pages that are gone stay as they are.
     """
-    now, strangers = present(site, day), other_texts(site)
+    now, strangers = snapshot(site, day), other_texts(site)
     changes: list[Change] = []
     found: dict[Address, Row] = {}
     rows = dict(_translated(site, parse(site.address_record), changes))
@@ -78,7 +66,7 @@ def compared(site: Site, day: str = "") -> tuple[dict[Address, Row], list[Change
 
 
 def _translated(site: Site, rows: Rows, changes: list[Change]) -> Iterator[tuple[Address, Row]]:
-    """The rows without the texts of pages that are declared not to be translated any more."""
+    """Yield the rows without the texts of pages that are declared not to be translated any more."""
     withdrawn: set[tuple[str, str]] = set()
     for address, row in rows.items():
         texts = {
@@ -97,7 +85,7 @@ def _is_untranslated(site: Site, key: str, language: str) -> bool:
 
 
 def _kept(old: Row | None, new: Row, *, is_other: bool) -> tuple[Row, Literal["new", "changed", "back", ""]]:
-    """The row of a text that the pages have, and what happened to it."""
+    """Return the row of a text that the pages have, and what happened to it."""
     if old is None:
         return new, "new"
     if old.moved:
@@ -115,11 +103,11 @@ def _kept(old: Row | None, new: Row, *, is_other: bool) -> tuple[Row, Literal["n
 
 @lru_cache(2)
 def other_texts(site: Site) -> set[Address]:
-    """Published addresses that an author has given to another text.
+    """Return published addresses that an author has given to another text.
 
     A heading may have new words, as long as the recorded ones do not stand elsewhere on its page.
     """
-    rows, now = parse(site.address_record), present(site)
+    rows, now = parse(site.address_record), snapshot(site)
     headings = {(page.key, block.id) for page in site.pages for block in page.blocks if block.is_heading}
     places = {(page, print_): name for (page, name), row in now.items() for _, print_ in row.texts.values()}
     found = set()
@@ -134,13 +122,13 @@ def other_texts(site: Site) -> set[Address]:
 
 
 def names_same(old: Row, new: Row) -> bool:
-    """Whether in any language the texts of two rows are versions of one text, and so in the others its translations."""
+    """Return whether two rows are of one text: in any language versions of it, and so in the others translations."""
     both = [language for language in old.texts if language in new.texts]
     return not both or any(is_same(old.texts[language][1], new.texts[language][1]) for language in both)
 
 
 def _where(row: Row, now: Rows, rows: Rows) -> str:
-    """The address with most of the words of a text that is gone; "" when no text has enough of them.
+    """Return the address with most of the words of a text that is gone; "" when no text has enough of them.
 
     On its own page that may be any text, on others only one that is new: it was moved there.
     """
@@ -153,7 +141,7 @@ def _where(row: Row, now: Rows, rows: Rows) -> str:
 
 
 def _worth(row: Row, other: Row, language: str, is_here: bool) -> float:  # noqa: FBT001 -- read beside its only call
-    """How much of a row's text the other has, 0 for too little."""
+    """Return how much of a row's text the other has, 0 for too little."""
     old, new = row.texts[language][1], other.texts.get(language, ("", ""))[1]
     if not new or not old:
         return 0.0
@@ -167,7 +155,7 @@ def _worth(row: Row, other: Row, language: str, is_here: bool) -> float:  # noqa
 
 
 def _ordered(found: Rows, rows: Rows, now: Rows) -> dict[Address, Row]:
-    """The rows in the order of the pages' texts; those of texts that are gone after the row that stood before them."""
+    """Return the rows in the order of the pages' texts; those of texts that are gone follow the row before them."""
     after: dict[Address | None, list[Address]] = {}
     before: dict[str, Address | None] = {}
     for address in rows:
@@ -188,13 +176,13 @@ def _ordered(found: Rows, rows: Rows, now: Rows) -> dict[Address, Row]:
 
 
 def record(site: Site, day: str) -> tuple[str, list[Change]]:
-    """The new text of the record, with everything that needs no review, and what changed in it."""
+    """Return the new text of the record, with everything that needs no review, and what changed in it."""
     rows, changes = compared(site, day)
     return dump(rows, ADDRESSES), changes
 
 
 def end_of(row: Row, rows: Rows) -> str:
-    """Where the address of a row leads in the end: "briefing#p9", "gone", or "" for one that is in use."""
+    """Return where the address of a row leads in the end: "briefing#p9", "gone", or "" for one that is in use."""
     seen: set[str] = set()
     to = row.moved
     while to not in ("", GONE, *seen):

@@ -12,17 +12,17 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from edition.document.site import Problem
-from edition.document.text import CONFLICT
+from edition.checks.rules import Problem, unreadable
+from edition.document.text import conflicts
 
 ADDRESSES, QUOTATIONS = "records/addresses.tsv", "records/quotations.tsv"
-# What happened to addresses, which is not a table of them: history.py.
+# What happened to addresses, which is not a table of them: changelog.py.
 CHANGES = "records/changes.tsv"
 GONE = "gone"
-EARLIER = "Restore it from an earlier version."
 # The cells before those of the languages.
 HEADS = {ADDRESSES: ("page", "id", "moved", "reason", "day"), QUOTATIONS: ("page", "id")}
-CODES = {ADDRESSES: ("addresses", "A06", "A07"), QUOTATIONS: ("quotations", "Q06", "Q07")}
+# The rules of a record that is missing, and of a row that is invalid.
+CODES = {ADDRESSES: ("A06", "A07"), QUOTATIONS: ("Q06", "Q07")}
 CELL = {
     "page": re.compile(r"[^\s#<>\"'&]+"),
     "id": re.compile(r"[^\s<>\"'&]+"),
@@ -36,6 +36,8 @@ TEXT = {
 }
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-\w+)*")
 Address = tuple[str, str]
+# A case of a rule, and what its message is filled with.
+Fault = tuple[str, Mapping[str, object]]
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,7 @@ class Row:
 
 
 def parse(text: str) -> dict[Address, Row]:
-    """The rows of a record by address; a line that is no row is left out, and so is a whole text that is no record."""
+    """Return the rows of a record by address; lines that are no rows, and a text that is no record, are left out."""
     return dict(_rows(text))
 
 
@@ -80,7 +82,7 @@ def _rows(text: str) -> dict[Address, Row]:
 
 
 def dump(rows: Mapping[Address, Row], name: str) -> str:
-    """The text of the record `name`; rows stand page by page, else in the order in which they are given."""
+    """Return the text of the record `name`; rows stand page by page, else in the order in which they are given."""
     languages = sorted({language for row in rows.values() for language in row.texts})
     lines = ["\t".join((*HEADS[name], *languages))]
     for row in sorted(rows.values(), key=lambda row: row.page):
@@ -90,70 +92,72 @@ def dump(rows: Mapping[Address, Row], name: str) -> str:
 
 
 def records(root: Path) -> list[Problem]:
-    """A record of the folder `root` that is missing, and each row that can't be read or stands twice, by line."""
+    """Return a record of the folder `root` that is missing, and each row that is invalid or stands twice, by line."""
     return [problem for name in HEADS for problem in _record(root / name, name)]
 
 
 def _record(path: Path, name: str) -> Iterator[Problem]:
-    called, gone, broken = CODES[name]
+    missing, invalid = CODES[name]
     try:
         data = path.read_bytes()
+        lines = data.decode("utf-8").split("\n")
     except FileNotFoundError:
-        remedy = f"{EARLIER} Where none was ever published, write it: make addresses."
-        yield Problem(gone, name, 1, f"the record of {called} is missing", remedy)
+        yield Problem(missing, name, 1)
         return
     except OSError as error:
-        yield Problem(
-            "E13", name, 1, f"the record can't be read: {error.strerror}", "Give yourself the right to read it."
-        )
+        yield unreadable(name, error)
         return
-    try:
-        lines = data.decode("utf-8").split("\n")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        yield Problem("E01", name, line, f"the record is not UTF-8: it holds the byte {data[error.start]:#x}", EARLIER)
+        yield Problem("E01.record", name, line, {"byte": f"{data[error.start]:#x}"})
         return
-    first, rows = lines[0].split("\t"), lines[1:]
-    if fault := _head_fault(first, HEADS[name]):
-        yield Problem(broken, name, 1, fault, EARLIER)
+    head, rows = lines[0].split("\t"), lines[1:]
+    if fault := _head_fault(head, HEADS[name]):
+        yield Problem(f"{invalid}.{fault[0]}", name, 1, fault[1])
         return
     if rows[-1:] != [""]:
-        yield Problem(broken, name, len(lines), "the record does not end with a whole row", EARLIER)
-    seen: dict[tuple[str, ...], int] = {}
-    for number, row in enumerate(rows[:-1] if rows[-1:] == [""] else rows, 2):
+        yield Problem(f"{invalid}.end", name, len(lines))
+    yield from _rows_of(rows[:-1] if rows[-1:] == [""] else rows, head, name)
+
+
+def _rows_of(rows: list[str], head: list[str], name: str) -> Iterator[Problem]:
+    """Yield rows that are invalid or stand twice."""
+    invalid, seen = CODES[name][1], dict[tuple[str, ...], int]()
+    if marks := list(conflicts(rows)):
+        # What stands between the marks is two records.
+        yield from (Problem("E09", name, number + 1) for number in marks)
+        return
+    for number, row in enumerate(rows, 2):
         cells = row.split("\t")
-        if CONFLICT.match(row):
-            remedy = "Keep one version, and remove the conflict markers."
-            yield Problem("E09", name, number, "unresolved merge conflict", remedy)
-        elif fault := _fault(cells, first, TEXT[name]):
-            yield Problem(broken, name, number, fault, EARLIER)
-        elif (key := tuple(cells[:2])) in seen:
-            what = f"the row of {' '.join(key)} stands on line {seen[key]} already"
-            yield Problem(broken, name, number, what, "Remove one of the two.")
+        key = tuple(cells[:2])
+        if fault := _fault(cells, head, TEXT[name]):
+            yield Problem(f"{invalid}.{fault[0]}", name, number, fault[1])
+        elif key in seen:
+            yield Problem(f"{invalid}.twice", name, number, {"name": " ".join(key), "first": seen[key]})
         else:
             seen[key] = number
 
 
-def _head_fault(first: list[str], head: tuple[str, ...]) -> str:
-    """What is wrong with the first line of a record, "" when nothing."""
+def _head_fault(first: list[str], head: tuple[str, ...]) -> Fault | None:
+    """Return what is wrong with the first line of a record, None when nothing."""
     if tuple(first[: len(head)]) != head:
-        return f"the record does not begin with {', '.join(head)}"
+        return "head", {"names": head}
     other = [name for name in first[len(head) :] if not LANGUAGE.fullmatch(name)]
-    return f"the record names {', '.join(other)}, which is no language" if other else ""
+    return ("language", {"names": other}) if other else None
 
 
-def _fault(cells: list[str], head: list[str], text: re.Pattern[str]) -> str:
-    """What is wrong with a row, "" when nothing."""
+def _fault(cells: list[str], head: list[str], text: re.Pattern[str]) -> Fault | None:
+    """Return what is wrong with a row, None when nothing."""
     if len(cells) != len(head):
-        return f"the row has {len(cells)} cells instead of {len(head)}: they are parted by tabs"
+        return "cells", {"number": len(cells), "wanted": len(head)}
     for name, cell in zip(head, cells, strict=True):
         if not CELL.get(name, text).fullmatch(cell):
-            return f'the cell {name} holds "{cell[:30]}"'
-    return ""
+            return "cell", {"name": name, "value": cell[:30]}
+    return None
 
 
 def write(path: Path, text: str) -> None:
-    """Replaces a record in one step: whatever stops it leaves the old file or the new one. Raises OSError."""
+    """Replace a record in one step: whatever stops it leaves the old file or the new one. Raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:

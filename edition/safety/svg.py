@@ -24,41 +24,44 @@ KEPT = (
     "http://ns.adobe.com/",
 )
 INSIDE = re.compile(r"#[^\s]*|data:image/(?:png|jpeg|gif|webp)[;,].*", re.DOTALL)
+# The kind of what is not safe, as a case of its rule, and its name.
+Unsafe = tuple[str, str]
 STYLED = re.compile(r"@import|expression\s*\(|javascript:|\\|url\(\s*(?!['\"]?#)", re.IGNORECASE)
 
 
-def unsafe_svg(data: bytes) -> str:
-    """What a picture in SVG holds that could run or load something, "" when nothing; a file that is no SVG included."""
+def unsafe_svg(data: bytes) -> Unsafe | None:
+    """Return what a picture in SVG holds that could run or load something: its kind and its name; None when nothing."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        return f"it is not well-formed: {error.msg}"
+        return "syntax", str(error.msg)
     if root.getroottree().docinfo.internalDTD is not None and b"<!ENTITY" in data.upper():
-        return "it declares entities"
+        return "entities", ""
     instructions = list(root.xpath("//processing-instruction()|/processing-instruction()"))
     if instructions:
-        return f"it holds the instruction <?{instructions[0].target}"
-    return next(filter(None, (_unsafe_drawing(element) for element in root.iter(etree.Element))), "")
+        return "instruction", str(instructions[0].target)
+    return next(filter(None, (_unsafe_drawing(element) for element in root.iter(etree.Element))), None)
 
 
-def _unsafe_drawing(element: etree._Element) -> str:
+def _unsafe_drawing(element: etree._Element) -> Unsafe | None:
     name = etree.QName(element)
     if str(name.namespace or "").startswith(KEPT):
-        return ""
+        return None
     if name.namespace != SVG or name.localname not in DRAWN:
-        return f"it holds the element <{name.localname}>"
+        return "element", name.localname
     if name.localname == "style" and STYLED.search("".join(map(str, element.itertext()))):
-        return "its style sheet loads something"
-    return next(filter(None, (_unsafe_attribute(str(key), str(value)) for key, value in element.attrib.items())), "")
+        return "style", ""
+    attributes = element.attrib.items()
+    return next(filter(None, (_unsafe_attribute(str(key), str(value)) for key, value in attributes)), None)
 
 
-def _unsafe_attribute(key: str, value: str) -> str:
+def _unsafe_attribute(key: str, value: str) -> Unsafe | None:
     attribute = etree.QName(key)
     if attribute.localname.lower().startswith("on"):
-        return f"it holds the attribute {attribute.localname}"
+        return "attribute", attribute.localname
     if attribute.localname in {"href", "src"} and not INSIDE.fullmatch(value.strip()):
-        return f"it leads to {value[:60]}"
+        return "href", value[:60]
     if attribute.localname == "base" or (not attribute.namespace and STYLED.search(value)):
-        return f"its attribute {attribute.localname} loads something"
-    return ""
+        return "loads", attribute.localname
+    return None

@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from bench.project_copy import ROOT
+from edition.build.publish import UNPUBLISHED
 from edition.build.settings import settings
 from edition.cli import main
-from edition.plugin import UNPUBLISHED
 from tests.building import problems
 from tests.conftest import REPORT, publish
 
@@ -72,24 +72,16 @@ def link(name: str, to: str) -> Edit:
     return lambda project: (project / name).symlink_to(to)
 
 
+LEFT = UNPUBLISHED.format("site")
 # What goes wrong, and how the one line about it begins.
-SET = (
-    *(
-        (f"SITE_URL={value}", "SITE_URL: V01 ")
-        for value in ("", "x", "https://", "ftp://x.org/", "http://[::1", "https://x.org/?q")
-    ),
-    *((f"PAPER={value}", "PAPER: V02 ") for value in ("foo", "", "A4")),
-    *((f"FORMS={value}", "FORMS: V06 ") for value in ("x", "large, x", "Large")),
-    *((f"CONTACT={value}", "CONTACT: V04 ") for value in ("x", "a@b", "mailto:a@b.org", "a b@c.org", "javascript:x")),
-    *((f"SOURCE_DATE_EPOCH={value}", "SOURCE_DATE_EPOCH: V03 ") for value in ("x", "0", "-1", "9" * 14, "1.5")),
-)
+SET = (*((f"SOURCE_DATE_EPOCH={value}", "SOURCE_DATE_EPOCH: V03 ") for value in ("x", "0", "-1", "9" * 14, "1.5")),)
 ABOUT = "docs/fr/about.md"
 # Where the line stands that is added to it.
 NEXT = len((ROOT / ABOUT).read_text(encoding="utf-8").splitlines()) + 2
 TEXTS: tuple[tuple[str, Edit, str], ...] = (
     ("a control character in the configuration", swap("mkdocs.yml", "site_name: R", "site_name: \x07R"), "mkdocs.yml:1: E05 "),
     ("a configuration in Latin-1", write("mkdocs.yml", b"site_name: \xe9"), "mkdocs.yml:1: E01 "),
-    ("a conflict in the configuration", swap("mkdocs.yml", "nav:\n", "<<<<<<< HEAD\nnav:\n=======\n>>>>>>> other\n"), f"mkdocs.yml:{at('mkdocs.yml', 'nav:')}: E09 unresolved merge conflict"),
+    ("a conflict in the configuration", swap("mkdocs.yml", "nav:\n", "<<<<<<< HEAD\nnav:\n=======\n>>>>>>> other\n"), f"mkdocs.yml:{at('mkdocs.yml', 'nav:')}: E09 Unresolved merge conflict"),
     ("an empty configuration", write("mkdocs.yml", ""), "mkdocs.yml:1: Y05 "),
     ("a configuration that is a list", write("mkdocs.yml", "- a"), "mkdocs.yml:1: Y05 "),
     ("a date in the configuration that is none", swap("mkdocs.yml", "theme:\n", "day: 2013-13-45\ntheme:\n"), "mkdocs.yml:1: Y05 "),
@@ -132,7 +124,7 @@ PLACES: tuple[tuple[str, Edit, str], ...] = (
     ("a locale that is none", swap("edition/locales/fr.yml", "fr_FR", "xx_YY"), "edition/locales/fr.yml:3: W02 "),
     ("a font of print that is none", swap("edition/outputs/print/edition.typ", 'let serif = ("Source Serif 4"', 'let serif = ("No Such Serif"'), "docs/fr/index.md:1: F03 "),
     ("words without names", write("edition/locales/fr.yml", "[]"), "edition/locales/fr.yml:1: W02 "),
-    ("a template that is none", swap("edition/theme/main.html", "{% extends", "{% extend"), "edition/theme/main.html:2: B01 "),
+    ("a template that is none", swap("edition/theme/base.html", "{% extends", "{% extend"), "edition/theme/base.html:3: B01 "),
     ("a template of print that is none", swap("edition/outputs/print/edition.typ", "#let date", "#let (date"), "edition/outputs/print/edition.typ:"),
     ("a template of pictures that is none", write("edition/outputs/print/social_image.typ", "#nothing"), "edition/outputs/print/social_image.typ:1: F07 "),
     ("a file in the place of site", write("site", "x"), "site: what stands where"),
@@ -149,7 +141,7 @@ def said_of(project: Path) -> list[str]:
     assert done.returncode == 1, done.stdout
     assert "Traceback" not in done.stdout + done.stderr
     assert "Not published: site/ is as it was\n" in done.stderr
-    frame = ("", "ERROR   -  ", "Aborted with a BuildError!", "Error: ", UNPUBLISHED, f"ERROR   -  {UNPUBLISHED}")
+    frame = ("", "ERROR   -  ", "Aborted with a BuildError!", "Error: ", LEFT, f"ERROR   -  {LEFT}")
     lines = [line for line in done.stderr.splitlines() if line not in frame and not line.startswith("INFO ")]
     return [line.strip() for line in lines]
 
@@ -159,20 +151,23 @@ def test_variable_is_named(given: str, line: str) -> None:
     name, _, value = given.partition("=")
     (said,) = map(str, settings({name: value}))
     assert said.startswith(line)
-    assert re.search(r"\. (?:Write|Leave) .+\.$", said)
+    assert re.search(r"\. (?:Write|Use) .+\.$", said)
 
 
 def test_variable_stops_the_build(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PAPER", "foo")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
     (said,) = said_of(project)
-    assert said.startswith("PAPER: V02 ")
+    assert said.startswith("SOURCE_DATE_EPOCH: V03 ")
 
 
 @pytest.mark.parametrize("port", ["99999", "0", "-1", "abc", "", "80.5"])
 def test_port_is_named(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], port: str) -> None:
     monkeypatch.setenv("PORT", port)
     assert main(["serve"]) == 1
-    assert capsys.readouterr().err == f"PORT: {port} is no port. Write a number up to 65535: make serve PORT=8001\n"
+    assert (
+        capsys.readouterr().err
+        == f'PORT: V07 "{port}" is not a valid port. Use a number up to 65535, as in PORT=8001.\n'
+    )
 
 
 @pytest.mark.parametrize(("name", "edit", "line"), TEXTS, ids=[fault[0] for fault in TEXTS])
@@ -254,8 +249,7 @@ KILLER = """
 import os, signal, sys
 import mkdocs.commands.build as build
 from mkdocs.__main__ import cli
-from edition import plugin
-from edition.build import publish
+from edition.build import publish, run_pass
 from edition.outputs.print import typst_compiler
 def die(*_, **__): os.kill(os.getpid(), signal.SIGKILL)
 exchange = publish._exchange
@@ -264,9 +258,9 @@ def swap(*names):
     die()
 phase = sys.argv[1]
 if phase == "a page is written": build._build_page = die
-elif phase == "the pass reads": plugin.read = die
+elif phase == "the pass reads": run_pass.read = die
 elif phase == "a PDF is set": typst_compiler.typeset = die
-elif phase == "the pass has written": plugin.notices = die
+elif phase == "the pass has written": run_pass.notes = die
 elif phase == "the texts are compressed": publish.compress = die
 elif phase == "the site is swapped in": publish._exchange = die
 else: publish._exchange = swap
@@ -333,7 +327,7 @@ def test_full_disk_leaves_the_old_site(small_disk: Path, report: Path) -> None:
     [
         "docs/fr/about.md",
         "docs/en",
-        "edition/theme/main.html",
+        "edition/theme/base.html",
         "edition/outputs/print/edition.typ",
         "mkdocs.yml",
         "records/addresses.tsv",

@@ -45,7 +45,7 @@ def test_every_byte_of_the_site(tmp_path: Path) -> None:
     shutil.unpack_archive(tmp_path / "all.zip", third)
     made = []
     for project in (first, second, third):
-        assert publish(project, FORMS="large").returncode == 0
+        assert publish(project, FORMS="a5").returncode == 0
         made.append(files(project / "site"))
     assert {Path(name).suffix for name in made[0] if name.startswith("pdf/")} == {".pdf", ".epub"}
     # The day of the edition is the last in the record of addresses, whenever it is built.

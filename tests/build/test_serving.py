@@ -72,6 +72,9 @@ def mistakes(page: str) -> list[str]:
     return re.findall(r"<li>(.*?)</li>", found[0]) if found else []
 
 
+BLOCK = "{% block announce %}Bientôt{% endblock %}\n"
+
+
 def test_mistake_is_shown_above_the_last_good_page(served: Served) -> None:
     assert mistakes(served.get("briefing/")) == []
     page = served.change("docs/fr/briefing.md", lambda text: text.replace("(opinion-6.md)", "(opinion-66.md)"))
@@ -86,11 +89,16 @@ def test_mistake_is_shown_above_the_last_good_page(served: Served) -> None:
     assert line.startswith("mkdocs.yml:")
     assert ": Y05 the configuration can" in line
     assert mistakes(served.change("mkdocs.yml", lambda text: text.replace("x: [\n", ""))) == []
+    assert "Bientôt" in served.change("overrides/main.html", lambda text: text + BLOCK)
 
 
 def test_mistakes_of_files_and_of_pages_are_told_together(served: Served) -> None:
     page = served.change("docs/fr/about.md", lambda text: text + "\nUn\tmot et un [lien](nulle-part.md).\n")
     assert {said.split(": ")[1][:3] for said in mistakes(page)} >= {"E04", "L01"}
+    # No page can be built from such a file.
+    page = served.change("docs/fr/about.md", lambda text: text + "\u202e")
+    assert {said.split(": ")[1][:3] for said in mistakes(page)} == {"E04", "E05"}
+    assert "Les débats portant" in page
 
 
 def test_before_any_good_page_the_list_stands_alone(tmp_path: Path) -> None:
@@ -101,7 +109,7 @@ def test_before_any_good_page_the_list_stands_alone(tmp_path: Path) -> None:
         serving.mistakes = ["docs/fr/x.md:1: E01 <the page>"]
         raise Abort("Aborted with a BuildError!")
 
-    serving.guarded(fails)()
+    serving.guarded(fails, (Abort,), list)()
     assert mistakes((tmp_path / "site/index.html").read_text()) == ["docs/fr/x.md:1: E01 &lt;the page&gt;"]
 
 

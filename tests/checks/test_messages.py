@@ -34,7 +34,7 @@ def test_line_is_that_of_the_second_of_two(project: Path) -> None:
     change(project, BRIEFING, "\n\n/// html | aside.pull-quote\nLa", "\n{#p5}\n\n/// html | aside.pull-quote\nLa")
     text = change(project, BRIEFING, "\n\nLes débats", "\n{#p5}\n\nLes débats")
     line = [n for n, row in enumerate(text.splitlines(), 1) if row == "{#p5}"][1]
-    assert f'{BRIEFING}:{line}: A01 duplicate id "#p5".' in refused(project)
+    assert f'{BRIEFING}:{line}: A01 Duplicate id "#p5".' in refused(project)
 
 
 def test_reference_of_one_edition_alone(project: Path) -> None:
@@ -42,12 +42,12 @@ def test_reference_of_one_edition_alone(project: Path) -> None:
         project,
         "docs/en/briefing.md",
         "[paragraph 69](tunis-agenda.md#par-69) of the *Tunis",
-        "[paragraph 69](tunis-agenda.md#par-71) of the *Tunis",
+        "[paragraph 71](tunis-agenda.md#par-71) of the *Tunis",
     )
     line = next(n for n, row in enumerate(text.splitlines(), 1) if row.startswith("The need for"))
     message = refused(project)
     assert f"docs/en/briefing.md:{line}: P04 p2" in message
-    assert "cites tunis-agenda#par-71, its twin docs/fr/briefing.md p2 tunis-agenda#par-69." in message
+    assert "links to: tunis-agenda#par-71; line 27 of docs/fr/briefing.md: tunis-agenda#par-69." in message
 
 
 def test_all_problems_at_once(project: Path) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from edition.checks.pending import pending
 from edition.checks.quotations import checked, quotations
 from edition.records import quotation_record
 from tests.small import small
@@ -36,9 +37,41 @@ def test_quotation_that_may_come_from_elsewhere_is_left_alone(tmp_path: Path) ->
 
 def test_quotation_is_recorded_again_with_its_review_alone(tmp_path: Path) -> None:
     first, second = (f'<p id="p1">« cinq mots ou plus de {word} »</p>' for word in ("plus", "moins"))
-    record = quotation_record.accept(small(tmp_path / "a", first, ""))
+    record = quotation_record.updated(small(tmp_path / "a", first, ""))
     changed = replace(small(tmp_path / "b", second, ""), quotation_record=record)
     assert [p.code for p in quotation_record.locked(changed)] == ["Q03"]
-    assert quotation_record.accept(changed) == record
-    reviewed = quotation_record.accept(changed, "briefing#p1")
+    assert quotation_record.updated(changed) == record
+    reviewed = quotation_record.updated(changed, "briefing#p1")
     assert list(quotation_record.locked(replace(changed, quotation_record=reviewed))) == []
+
+
+@pytest.mark.parametrize(("words", "codes"), [("un deux trois quatre cinq", ["Q02"]), ("un deux trois quatre", [])])
+def test_five_words_are_a_quotation(tmp_path: Path, words: str, codes: list[str]) -> None:
+    site = small(tmp_path, CITING.format(f"« {words} »"), "", more=(RECORDED, ""))
+    assert [p.code for p in quotations(site)] == codes
+
+
+FR_EN = ('<p id="p1">« cinq mots ou plus ici »</p>', '<p id="p1">“five words or more here”</p>')
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_quotation_is_recorded_in_every_language(tmp_path: Path, language: str) -> None:
+    whole = quotation_record.updated(small(tmp_path / "a", *FR_EN))
+    lines = [line.split("\t") for line in whole.splitlines()]
+    column = lines[0].index(language)
+    part = "\n".join(
+        "\t".join("" if at == column and row else cell for at, cell in enumerate(line))
+        for row, line in enumerate(lines)
+    )
+    site = replace(small(tmp_path / "b", *FR_EN), quotation_record=f"{part}\n")
+    found = [problem for problem in pending(site) if problem.code == "Q08"]
+    assert [problem.source for problem in found] == [f"docs/{language}/briefing.md"]
+    assert not [p for p in pending(replace(site, quotation_record=whole)) if p.code == "Q08"]
+
+
+def test_approval_of_one_passage_drops_no_other_quotation(tmp_path: Path) -> None:
+    both = '<p id="p1">« cinq mots ou plus ici »</p><p id="p2">« cinq autres mots ou plus »</p>'
+    record = quotation_record.updated(small(tmp_path / "a", both, ""))
+    gone = replace(small(tmp_path / "b", both.partition("</p>")[0] + "</p>", ""), quotation_record=record)
+    assert quotation_record.updated(gone, "briefing#p1") == record
+    assert "p2" not in quotation_record.updated(gone)

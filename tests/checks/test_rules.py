@@ -1,28 +1,122 @@
-"""The table of messages is whole: every code that the engine gives stands in it, in CONTRIBUTING.md, and in a test."""
+"""The table of rules is whole: every rule is one that the engine has, with the values of its message, and in a test."""
 
+import ast
 import re
+from collections.abc import Iterator
+from string import Formatter
+
+import pytest
 
 from bench.project_copy import ROOT
-from edition.checks.rules import CODES, table
+from edition.checks.rules import Problem, listed, rules
 
-CODE = re.compile(r'"([A-Z]\d\d)"')
-
-
-def codes(*patterns: str) -> set[str]:
-    """The codes between quotation marks in the files that match."""
-    files = [path for pattern in patterns for path in ROOT.glob(pattern) if path.name != "rules.py"]
-    return {code for path in files for code in CODE.findall(path.read_text(encoding="utf-8"))}
+NAMES = {f"{code}.{case}".removesuffix(".") for code, rule in rules().items() for case in rule.messages}
 
 
-def test_codes_are_those_of_the_engine() -> None:
-    assert codes("edition/**/*.py", "edition/outputs/print/*.typ") == set(CODES)
+def calls() -> Iterator[tuple[str, ast.Call]]:
+    """Each place of the engine that makes a problem, with its file."""
+    for path in (ROOT / "edition").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Problem":
+                yield path.relative_to(ROOT).as_posix(), node
+
+
+def constants(node: ast.expr) -> Iterator[str]:
+    """The rules that an argument names, also in a choice between two."""
+    for each in ast.walk(node):
+        if (
+            isinstance(each, ast.Constant)
+            and isinstance(each.value, str)
+            and re.fullmatch(r"[A-Z]\d\d(?:\.[\w-]+)?", each.value)
+        ):
+            yield each.value
+
+
+def fields(name: str) -> set[str]:
+    """What the message of a rule is filled with."""
+    code, _, case = name.partition(".")
+    message = rules()[code].messages[case]
+    parts = (*Formatter().parse(message.sentence), *Formatter().parse(message.remedy))
+    return {part[1] for part in parts if part[1]}
+
+
+def test_problems_name_rules_of_the_table() -> None:
+    named = {name for _, call in calls() for name in constants(call.args[0])}
+    assert named <= NAMES
+    assert named
+
+
+def test_every_rule_is_used() -> None:
+    used = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "edition").rglob("*.py"))
+    used += (ROOT / "edition/outputs/print/edition.typ").read_text(encoding="utf-8")
+    assert {code for code in rules() if not re.search(rf'"{code}[."]', used)} == set()
+
+
+def test_messages_get_what_they_are_filled_with() -> None:
+    for file, call in calls():
+        is_spread = any(isinstance(each, ast.Starred) for each in call.args)
+        values = call.args[3] if len(call.args) > 3 else None
+        if (values is None and not is_spread) or (isinstance(values, ast.Dict) and None not in values.keys):
+            keys = {key.value for key in values.keys if isinstance(key, ast.Constant)} if values else set()
+            for name in constants(call.args[0]):
+                assert fields(name) <= keys, (file, call.lineno, name)
+
+
+def test_sentences_are_sentences() -> None:
+    for name in NAMES:
+        code, _, case = name.partition(".")
+        message = rules()[code].messages[case]
+        assert not message.sentence.endswith("."), name
+        assert re.fullmatch(r"[A-Z].*\.", message.remedy), name
+        assert "make " not in message.sentence + message.remedy
+        assert "docs/fr/briefing" not in message.remedy
+
+
+def test_silences_make_no_circle() -> None:
+    silenced = {
+        code: {name[:3] for names in rule.silences.values() for name in names} for code, rule in rules().items()
+    }
+
+    def reached(code: str) -> set[str]:
+        found, todo = set[str](), list(silenced[code])
+        while todo:
+            found.add(todo[-1])
+            todo += silenced[todo.pop()] - found
+        return found
+
+    assert [code for code in silenced if code in reached(code)] == []
 
 
 def test_contributing_shows_the_table() -> None:
-    assert table() in (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    assert listed() in (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
 
 def test_every_code_has_a_case() -> None:
     folders = [folder for folder in ROOT.glob("tests/*/") if folder.name != "node_modules"]
     tested = "\n".join(path.read_text(encoding="utf-8") for folder in folders for path in folder.rglob("*.py"))
-    assert {code for code in CODES if not re.search(rf"\b{code}\b", tested)} == set()
+    assert {code for code in rules() if not re.search(rf"\b{code}\b", tested)} == set()
+
+
+@pytest.mark.parametrize(
+    ("problem", "line"),
+    [
+        (
+            Problem("S01", "docs/fr/x.md", 3),
+            "docs/fr/x.md:3: S01 The page has no title. Write it as the first line: # Title.",
+        ),
+        (
+            Problem("V02", "PAPER", 0, {"value": "x\n", "known": ["a4"]}),
+            'PAPER: V02 Unknown paper size "x\ufffd". Use one of a4.',
+        ),
+        (
+            Problem("A02.renamed", "x", 1, {"page": "a", "to": "b"}),
+            "x:1: A02 The published page a is missing. If it is now b, record that: `edition approve a --to b`.",
+        ),
+        (
+            Problem("V06", "FORMS", 0, {"value": "x", "known": ["a", "b"]}),
+            'FORMS: V06 Unknown form of the PDFs "x". Use any of a, b, separated by spaces, or none.',
+        ),
+    ],
+)
+def test_problem_is_one_line(problem: Problem, line: str) -> None:
+    assert str(problem) == line

@@ -13,6 +13,7 @@ def html(text: str, language: str = "fr") -> str:
     ("text", "language", "wanted"),
     [
         ("Le mot مرحبا بكم dit.", "fr", '<p>Le mot <span dir="rtl" lang="ar">مرحبا بكم</span> dit.</p>'),
+        ("Le mot שלום dit.", "fr", '<p>Le mot <span dir="rtl" lang="he">שלום</span> dit.</p>'),
         ("*Да* et нет", "fr", '<p><em><span lang="ru">Да</span></em> et <span lang="ru">нет</span></p>'),
         (
             "λόγος, 中文 и слово",

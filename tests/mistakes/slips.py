@@ -3,16 +3,18 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.mistakes.table import ABOUT, ABOUT_EN, AGENDA, AGENDA_EN, EN, FR, NAV, OPINION, Edit, Mistake, swap
+from tests.mistakes.table import ABOUT, ABOUT_EN, AGENDA, AGENDA_EN, EN, FR, NAV, OPINION, Also, Edit, Mistake, swap
 
 LINE, LINE_EN = "docs/fr/timeline.md", "docs/en/timeline.md"
 OPINION_EN, RESOLUTION, RESOLUTION_EN = "docs/en/opinion-6.md", "docs/fr/resolution-102.md", "docs/en/resolution-102.md"
 OFFICIAL = "https://www.itu.int/net/wsis/docs2/tunis/off/6rev1"
 
 
-def slip(name: str, code: str, file: str, old: str, new: str, mark: str = "", *others: Edit) -> Mistake:
+def slip(
+    name: str, code: str, file: str, old: str, new: str, mark: str = "", *others: Edit, also: Also = ()
+) -> Mistake:
     """One replacement in one file; its message names the line of `mark`, else that of the new words."""
-    return Mistake(name, code, file, mark or new, (swap(file, old, new), *others))
+    return Mistake(name, code, file, mark or new, (swap(file, old, new), *others), also)
 
 
 def every(file: str, old: str, new: str) -> Callable[[Path], object]:
@@ -29,21 +31,21 @@ def every(file: str, old: str, new: str) -> Callable[[Path], object]:
 SLIPS = (
     # Dates and numbers
     slip("the months of a span exchanged", "P05", LINE_EN, "30 October–2 November", "30 November–2 October"),
-    slip("the days of a span exchanged", "P05", LINE, "10–12 décembre", "12–10 décembre"),
+    slip("the days of a span exchanged", "P05", LINE, "10-12 décembre", "12-10 décembre"),
     slip("another day", "P05", LINE, "3 mai 2016", "13 mai 2016"),
     slip("another month", "P05", LINE_EN, "29–31 January", "29–31 June"),
-    slip("another year", "P05", LINE, "29–31 janvier 2018", "29–31 janvier 2017"),
+    slip("another year", "P05", LINE, "29-31 janvier 2018", "29-31 janvier 2017"),
     slip("the numbers of a symbol exchanged", "P05", LINE_EN, "A/RES/70/125", "A/RES/125/70"),
     slip("another body in a symbol", "P05", LINE, "A/RES/80/173", "A/CONF/80/173", "A/CONF"),
     slip("the numbers of a resolution exchanged", "P05", LINE_EN, "resolution 67/195", "resolution 195/67", "General Assembly"),
-    slip("a span of paragraphs exchanged", "P05", LINE, "paragraphes 64–65", "paragraphes 65–64", "A/RES/70/125 (p"),
+    slip("a span of paragraphs exchanged", "P05", LINE, "paragraphes 64 et 65", "paragraphes 65 et 64", "A/RES/70/125 (p"),
     slip("the digits of a year exchanged", "P05", FR, "l'*Agenda de Tunis* (2005) «afin", "l'*Agenda de Tunis* (2050) «afin", "La nécessité de *"),
-    slip("the letter of an item changed", "P05", FR, "[78a)](tunis-agenda.md#par-78-a) de l'*A", "[78b)](tunis-agenda.md#par-78-b) de l'*A", "[^1]: "),
+    slip("the letter of an item changed", "Q03", FR, "[78a)](tunis-agenda.md#par-78-a) de l'*A", "[78b)](tunis-agenda.md#par-78-b) de l'*A", "[^1]: "),
     slip("a year changed in a list", "P05", EN, "since 2005. For some", "since 2015. For some", "b. The current"),
     slip("a number changed in a notice", "P05", AGENDA_EN, "governance (29–82)", "governance (28–92)", "This register"),
     slip("a number changed in a heading", "P05", RESOLUTION, "# Résolution 102 (Rév. Guadalajara, 2010)", "# Résolution 102 (Rév. Guadalajara, 2014)"),
     slip("another day in a term", "P05", LINE_EN, "16–18 November 2005", "16–19 November 2005"),
-    slip("a number dropped", "P05", AGENDA, "(29–82)", "(29)", "Ce registre"),
+    slip("a number dropped", "P05", AGENDA, "(29 à 82)", "(29)", "Sont résumés ici"),
     slip("an ordinal changed to another number", "P05", OPINION_EN, "WTPF-13), Geneva, 14–16 May", "WTPF-13), Geneva, 4–16 May", "4–16 May"),
     # Terms and cells, negations
     slip("a negation dropped", "P09", FR, "Il ne doit pas être considéré", "Il doit être considéré", "Le présent document"),
@@ -52,8 +54,8 @@ SLIPS = (
     slip("another word in a term", "P09", OPINION_EN, "Adopted by\n", "Rejected by\n", "Rejected by"),
     slip("a word changed in a title in a definition", "P09", RESOLUTION_EN, "management of Internet resources", "control of Internet resources", ":   ITU's role"),
     slip("a word changed in a summary", "P09", AGENDA, "multilatérale, transparente", "bilatérale, transparente", "Réaffirme les principes de Genève"),
-    slip("a word changed in a note", "P09", EN, "as two distinct processes", "as two related processes", "[^1]: "),
-    slip("a word changed in an editor's note", "P09", FR, "le soulignement n'est pas deviné", "le soulignement est deviné", "- **«[soul"),
+    slip("a word changed in a note", "Q03", EN, "as two distinct processes", "as two related processes", "[^1]: "),
+    slip("a word changed in an editor's note", "P09", FR, "rien n'a été rétabli", "tout a été rétabli", "- **«[soul"),
     slip("a name exchanged for another", "P09", LINE_EN, "(IGF), Athens", "(IGF), Geneva", "Geneva\n\n2010"),
     # Front matter
     slip("another date of an instrument", "T03", AGENDA_EN, 'date: "2005-11-18"', 'date: "2005-11-16"'),
@@ -82,32 +84,32 @@ SLIPS = (
     slip("a reference to another paragraph in one language", "P04", FR, "[paragraphe 67](tunis-agenda.md#par-67)", "[paragraphe 68](tunis-agenda.md#par-68)", "- **«78a)»"),
     slip("a link to another page in one language", "P04", ABOUT_EN, "[register](tunis-agenda.md)", "[register](references.md)", "No official English"),
     slip("words with another number than their instrument", "R03", LINE, "[Résolution 102](resolution-102.md)", "[Résolution 103](resolution-102.md)"),
-    slip("the same in both languages", "R03", LINE_EN, "[Resolution 102](resolution-102.md)", "[Resolution 103](resolution-102.md)", "", swap(LINE, "[Résolution 102](", "[Résolution 103](")),
-    slip("words that name another instrument", "R03", EN, "draft [Opinion 6](opinion-6.md)", "draft [Opinion 6](resolution-102.md)", "", swap(FR, "[Opinion 6](opinion-6.md)", "[Opinion 6](resolution-102.md)")),
+    slip("the same in both languages", "R03", LINE_EN, "[Resolution 102](resolution-102.md)", "[Resolution 103](resolution-102.md)", "", swap(LINE, "[Résolution 102](", "[Résolution 103]("), also=(("R03", LINE, "[Résolution 103"),)),
+    slip("words that name another instrument", "R03", EN, "draft [Opinion 6](opinion-6.md)", "draft [Opinion 6](resolution-102.md)", "", swap(FR, "[Opinion 6](opinion-6.md)", "[Opinion 6](resolution-102.md)"), also=(("R03", FR, "[Opinion 6](resolution"),)),
     slip("an instrument's name that leads to a page about something else", "R03", LINE, "[Agenda de Tunis](tunis-agenda.md)", "[Agenda de Tunis](about.md)"),
-    slip("an instrument named without a number that leads to another", "R03", LINE, "[Agenda de Tunis](tunis-agenda.md)", "[Agenda de Tunis](resolution-102.md)", "", swap(LINE_EN, "[Tunis Agenda](tunis-agenda.md)", "[Tunis Agenda](resolution-102.md)")),
+    slip("an instrument named without a number that leads to another", "R03", LINE, "[Agenda de Tunis](tunis-agenda.md)", "[Agenda de Tunis](resolution-102.md)", "", swap(LINE_EN, "[Tunis Agenda](tunis-agenda.md)", "[Tunis Agenda](resolution-102.md)"), also=(("R03", LINE_EN, "[Tunis Agenda](resolution"),)),
     slip("another short name", "R03", LINE, "[Agenda de Tunis](tunis-agenda.md)", "[Rés. 102](tunis-agenda.md)"),
     # Twins
     slip("translation: none on a published page", "T04", ABOUT_EN, "title: About\n", "title: About\ntranslation: none\n", "translation: none"),
     slip("translation: none on a published page, its text gone", "A08", "docs/en/timeline.md", "title: Timeline\n", "title: Timeline\ntranslation: none\n", "---\n", lambda p: cut(p, LINE_EN, "# Timeline", "")),
     slip("a pull-quote in one language alone", "P01", FR, "title: P", "title: P", "La nécessité de renforcer la coopération a été", swap(EN, "/// html | aside.pull-quote\nThe need for enhanced cooperation was recognized in paragraph 69 of the *Tunis Agenda* (2005).\n///\n\n", "")),
     slip("a pull-quote added in one language", "P01", EN, "Debate on the", "/// html | aside.pull-quote\nRelevant organizations should commence a process\n///\n\nDebate on the", "Relevant organizations should commence a process\n"),
-    slip("a pull-quote from another passage", "P01", FR, "Le rôle des gouvernements vis-à-vis des autres parties prenantes est particulièrement mis en avant.\n///", "Pour certains, le processus, tel qu'il est défini dans l'Agenda de Tunis\n///"),
+    slip("a pull-quote from another passage", "P01", FR, "Le rôle des gouvernements vis-à-vis des autres parties prenantes est particulièrement mis en avant.\n///", "Pour certains, le processus, tel qu'il est défini dans l'Agenda de Tunis\n///", also=(("P01", EN, "The role of governments vis-à-vis the other stakeholders is"),)),
     slip("a note's mark in another sentence", "P03", FR, "distincts[^1].", "distincts.", "**L'un des", swap(FR, "questions de gouvernance. De", "questions de gouvernance[^1]. De")),
-    slip("a note's mark elsewhere in its sentence", "P09", EN, "in recent years[^2]", "in recent years", "Debate on", swap(EN, "Debate on the implementation", "Debate on the implementation[^2]")),
-    slip("the marks of two notes exchanged", "P03", EN, "processes[^1].", "processes[^2].", "**One of", swap(EN, "recent years[^2]", "recent years[^1]")),
-    slip("a mark inside the quotation", "P09", EN, "Internet Governance Forum (IGF), as two distinct", "Internet Governance *Forum* (IGF), as two distinct", "[^1]: "),
+    slip("a note's mark elsewhere in its sentence", "P09", EN, "in recent years,[^2]", "in recent years,", "Debate on", swap(EN, "Debate on the implementation", "Debate on the implementation[^2]")),
+    slip("the marks of two notes exchanged", "P03", EN, "processes.[^1]", "processes.[^2]", "**One of", swap(EN, "recent years,[^2]", "recent years,[^1]"), also=(("P03", EN, "Debate on"),)),
+    slip("a mark inside the quotation", "P06", EN, "Internet Governance Forum (IGF), as two distinct", "Internet Governance *Forum* (IGF), as two distinct", "[^1]: "),
     slip("the letter of a list repeated", "S08", FR, "b. L'avancement", "a. L'avancement"),
     slip("the letters of a list out of order", "P10", EN, "b. The current state", "d. The current state"),
-    slip("a list of another kind in the twin", "P10", EN, "a. The role of the various", "1. The role of the various", "", swap(EN, "b. The current state", "2. The current state")),
-    slip("the numbers of a list out of order", "P10", OPINION, "4. adoption", "5. adoption"),
+    slip("a list of another kind in the twin", "P10", EN, "a. The role of the various", "1. The role of the various", "", swap(EN, "b. The current state", "2. The current state"), also=(("P10", EN, "2. The current"),)),
+    slip("the numbers of a list out of order", "P10", OPINION, "4. adoption", "7. adoption"),
     slip("emphasis dropped", "P06", FR, "*renforcement de la coopération* relative", "renforcement de la coopération relative", "**L'un des"),
     slip("emphasis dropped from a title in a list of terms", "P06", OPINION_EN, "*Supporting operationalizing the Enhanced Cooperation Process*", "Supporting operationalizing the Enhanced Cooperation Process", ":   Supporting"),
     slip("emphasis dropped from a name", "P06", EN, "of the *Tunis Agenda*, \"The process", "of the Tunis Agenda, \"The process", "Furthermore"),
     slip("emphasis moved", "P09", EN, "The need for *enhanced cooperation* was", "The need for enhanced *cooperation was*", "The need for enhanced *coop"),
     slip("an abbreviation missing in one language", "Y10", NAV, "          WGEC: Working Group on Enhanced Cooperation\n", "", "        glossary:\n          WSIS"),
-    slip("the abbreviations of one language gone", "Y10", NAV, "      abbr:\n        glossary:\n          WSIS", "      abbr2:\n        glossary:\n          WSIS", "    en:\n"),
-    slip("a sentence gone in one language", "P07", ABOUT, " Ses mots ne sont pas changés.", "", "Le texte français"),
+    slip("the abbreviations of one language gone", "Y09", NAV, "      abbr:\n        glossary:\n          WSIS", "      abbr2:\n        glossary:\n          WSIS", "    fr:\n"),
+    slip("a sentence gone in one language", "P07", ABOUT, " Il est reproduit mot pour mot.", "", "Le texte français"),
 )  # fmt: skip
 
 

@@ -77,7 +77,10 @@ def test_parallel_rows_are_aligned_and_links_whole(tmp_path: Path) -> None:
     hrefs = tree.xpath("//article//a[not(@data-passage)]/@href")
     assert hrefs[:2] == ["../../agenda/#par-69", "../../en/agenda/#par-69"]
     link = page(tmp_path, "en/briefing/index.html").find_class("parallel-link")
-    assert [a.get("href") for a in link] == ["../parallel/briefing/"]
+    name = "English and French side by side"
+    assert [(a.get("href"), text(a), a.get("aria-label")) for a in link] == [
+        ("../parallel/briefing/", "Side by side", name)
+    ]
     english = page(tmp_path, "en/parallel/briefing/index.html")
     assert [cell.get("lang") for cell in english.find_class("row")[1]] == ["en", "fr"]
     assert [a.get("href") for a in english.find_class("alone")] == ["../../briefing/", "../../../briefing/"]
@@ -87,7 +90,7 @@ def test_previews_carry_number_gist_and_count(tmp_path: Path) -> None:
     site = small(tmp_path, FR, EN)
     emitted(site, tmp_path / "site", previews.insertions(of(site)))
     (script,) = page(tmp_path, "en/briefing/index.html").find_class("previews")
-    assert json.loads(str(script.text)) == {"../agenda/#par-69": ["Paragraph 69", "Gist.", "cited in 2 places"]}
+    assert json.loads(str(script.text)) == {"../agenda/#par-69": ["Paragraph 69", "Gist.", "cited 2 times"]}
 
 
 def test_citations_are_files_and_head(tmp_path: Path) -> None:
@@ -124,7 +127,7 @@ def test_untranslated_page_shows_the_original(tmp_path: Path) -> None:
     emitted(site, tmp_path / "site", untranslated.insertions(of(site)))
     tree = page(tmp_path, "en/briefing/index.html")
     notice, original = there(tree.find(".//article"))
-    assert text(notice) == "This page is not translated: here is the original."
+    assert text(notice) == "This page has not been translated; here is the original."
     assert original.get("lang") == "fr"
     assert original.xpath(".//p[@id='p1']/a/@href") == ["../../agenda/#par-69"]
 

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from edition.checks.pending import notices, pending, to_record
+from edition.checks.pending import pending
 from edition.checks.run import check
 from edition.document.site import Site
-from edition.records.approve import accept
+from edition.records.approve import approve
 from edition.records.record_diff import record
 from tests.small import small
 
@@ -21,7 +21,7 @@ def recorded(folder: Path, fr: str, en: str, *passages: str) -> str:
     text, _ = record(small(folder / "first", fr, en), "")
     for passage in passages:
         site = small(folder / passage.partition("#")[2], fr, en, text)
-        text = accept(site, passage, "", "both are official", "")
+        text = approve(site, passage, "", "both are official", "")
     return text
 
 
@@ -50,11 +50,11 @@ def test_difference_is_right_with_a_reason(tmp_path: Path, fr: str, en: str, cod
 def test_change_in_one_language_is_named_where_it_was_made(tmp_path: Path, language: str) -> None:
     fr, en = (each.format("reste") for each in TERMS)
     text = recorded(tmp_path / "x", fr, en)
-    assert pending(small(tmp_path / "a", fr, en, text)) == []
+    assert list(pending(small(tmp_path / "a", fr, en, text))) == []
     changed = {"fr": fr, "en": en, language: (fr if language == "fr" else en).replace("reste", "ne reste pas")}
     found = [p for p in pending(small(tmp_path / "b", changed["fr"], changed["en"], text)) if p.code == "P09"]
     assert [p.source for p in found] == [f"docs/{language}/briefing.md"]
-    assert "make accept PASSAGE='briefing#dd:1'" in found[0].remedy
+    assert "`edition approve briefing#dd:1`" in str(found[0])
 
 
 def test_change_in_both_is_a_note(tmp_path: Path) -> None:
@@ -62,11 +62,15 @@ def test_change_in_both_is_a_note(tmp_path: Path) -> None:
     text = recorded(tmp_path / "x", fr, en)
     french, english = (each.format("change") for each in TERMS)
     site = small(tmp_path / "a", french, english, text)
-    assert pending(site) == []
-    assert notices(site) == ["changed in both since its review: briefing#dd:1. make addresses records the new texts"]
-    assert notices(small(tmp_path / "b", fr, en, text)) == []
+    (found,) = pending(site)
+    assert str(found) == (
+        "docs/fr/briefing.md:1: A09 Changed in every language since the last review: briefing#dd:1. "
+        "Run `edition record` to record the new texts."
+    )
+    assert found.is_note
+    assert list(pending(small(tmp_path / "b", fr, en, text))) == []
     again = small(tmp_path / "c", french, english, record(site, "")[0])
-    assert notices(again) == []
+    assert list(pending(again)) == []
 
 
 def test_changes_of_addresses_are_refused_in_one_line_and_listed_while_serving(tmp_path: Path) -> None:
@@ -75,5 +79,4 @@ def test_changes_of_addresses_are_refused_in_one_line_and_listed_while_serving(t
     more = small(tmp_path / "a", fr + '<p id="p1">Un.</p>', en + '<p id="p1">One.</p>', text)
     (found,) = pending(more)
     assert (found.code, found.source, found.line) == ("A08", "docs/fr/briefing.md", 1)
-    assert "briefing#p1 is new. Record them: make addresses." in str(found)
-    assert to_record(more) == ["make addresses will record that briefing#p1 is new"]
+    assert "Not yet recorded: briefing#p1 is new. Run `edition record`." in str(found)

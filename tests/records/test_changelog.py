@@ -63,7 +63,7 @@ def test_a_line_that_is_none_is_named(tmp_path: Path, line: str) -> None:
         file.write(f"{line}\n")
     (problem,) = problems(tmp_path)
     assert (problem.code, problem.source, problem.line) == ("Y05", CHANGES, 3)
-    assert "make history" in problem.remedy
+    assert "`edition history`" in str(problem)
 
 
 def test_git_gives_the_whole_history(tmp_path: Path) -> None:

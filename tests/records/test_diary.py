@@ -10,8 +10,8 @@ from edition.records.table import ADDRESSES, parse
 from tests.building import problems
 
 LANGUAGES = ("fr", "en")
-COMMAND = re.compile(r"make (?:addresses|accept PASSAGE='[^']+'(?: TO='[^']+')?)")
-RECORD = ["make addresses"]
+COMMAND = re.compile(r"edition (?:record|approve [^\s`]+(?: --to [^\s`]+)?)")
+RECORD = ["edition record"]
 # In French and in English.
 ONE = ("Un passage de plus sur la coopération, écrit par une main.", "One more passage on cooperation, by one hand.")
 TWO = ("Un second passage, qui suit de près le premier.", "A second passage, which follows the first closely.")
@@ -121,7 +121,7 @@ DIARY: tuple[tuple[str, Edit, list[str]], ...] = (
     (
         "a word in one language alone",
         edit("briefing", swap(YEARS, ALONE), ("fr",)),
-        ["make accept PASSAGE='briefing#p4'"],
+        ["edition approve briefing#p4"],
     ),
     ("a long passage", edit("briefing", above(CLOSING, LONG)), RECORD),
     ("the long passage divided", edit("briefing", swap(LONG, SPLIT)), RECORD),
@@ -149,9 +149,9 @@ DIARY: tuple[tuple[str, Edit, list[str]], ...] = (
     ),
     ("a page", page, RECORD),
     ("its passages written", edit("extra", lambda text, at: f"{text}\n- {ONE[at]}\n- {TWO[at]}\n"), RECORD),
-    ("the page under another name", files("extra", "annex"), ["make accept PASSAGE='extra' TO='annex'"]),
+    ("the page under another name", files("extra", "annex"), ["edition approve extra --to annex"]),
     ("a passage moved to another page", carry, RECORD),
-    ("the page deleted", files("annex", ""), ["make accept PASSAGE='annex' TO='gone'"]),
+    ("the page deleted", files("annex", ""), ["edition approve annex --to gone"]),
 )
 
 
@@ -161,14 +161,12 @@ def commands(project: Path) -> list[str]:
     for _ in range(3):
         # Print is none of the diary's matter, and takes most of the time.
         found = problems(project, is_written=False)
-        wanted = list(dict.fromkeys(match for problem in found for match in COMMAND.findall(problem.remedy)))
+        wanted = list(dict.fromkeys(match for problem in found for match in COMMAND.findall(str(problem))))
         assert bool(found) == bool(wanted), "\n".join(map(str, found))
         if not wanted:
             return used
         used += wanted[:1]
-        words = dict(word.split("=", 1) for word in shlex.split(wanted[0])[2:])
-        given = [words["PASSAGE"], "--to", words.get("TO", "")] if words else []
-        assert main(["accept", *given, "--root", str(project)]) == 0
+        assert main([*shlex.split(wanted[0])[1:], "--root", str(project)]) == 0
     raise AssertionError("\n".join(map(str, found)))
 
 

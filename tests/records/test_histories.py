@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from edition.document.model import Block
 from edition.document.site import Page, Site
 from edition.records.alignment import Text
-from edition.records.approve import accept
+from edition.records.approve import approve
 from edition.records.assign import assign
 from edition.records.fingerprint import fingerprint
 from edition.records.record_diff import compared, end_of
-from edition.records.snapshot import drifted
+from edition.records.snapshot import stale_translations
 from edition.records.table import ADDRESSES, GONE, dump, parse
 
 LANGUAGES = ("fr", "en")
@@ -93,8 +93,8 @@ class History:
             passage.is_retold = False
         found, _ = compared(self.site(ids), "2026-01-01")
         self.record = dump(found, ADDRESSES)
-        for page, name in drifted(self.site(ids)):
-            self.record = accept(self.site(ids), f"{page}#{name}", "", "", "2026-01-01")
+        for page, name in stale_translations(self.site(ids)):
+            self.record = approve(self.site(ids), f"{page}#{name}", "", "", "2026-01-01")
         recorded = parse(self.record)
         assert {name for _, name in recorded} >= self.names.keys(), "an address is lost"
         for (_, name), row in recorded.items():

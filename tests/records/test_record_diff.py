@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from edition.checks.describe import in_words
 from edition.checks.run import check
 from edition.document.site import Site
 from edition.records import snapshot
-from edition.records.approve import accept
+from edition.records.approve import approve
 from edition.records.fingerprint import SAME_TEXT, fingerprint, likeness
 from edition.records.record_diff import compared, end_of, record
 from edition.records.table import ADDRESSES, Row, dump, parse
@@ -48,14 +49,14 @@ def test_small_edit_keeps_the_address(tmp_path: Path) -> None:
 
 def test_another_text_under_a_published_address(tmp_path: Path) -> None:
     text = recorded(tmp_path / "a", ONE, TWO)
-    assert "A03 p2 of briefing names another text" in codes(tmp_path / "b", text, ONE, THREE, TWO)[0]
+    assert "A03 briefing#p2 now points to different text" in codes(tmp_path / "b", text, ONE, THREE, TWO)[0]
     assert codes(tmp_path / "c", text, ONE) == []
 
 
 def test_vanished_page(tmp_path: Path) -> None:
     text = recorded(tmp_path, ONE) + "old\tp1\t\t\t\t0:0\t0:0\nold\tp2\t\t\t\t0:0\t0:0\n"
     assert [line.split(". ")[0] for line in codes(tmp_path, text, ONE)] == [
-        f"records/addresses.tsv:{len(text.splitlines()) - 1}: A02 the published page old is gone"
+        f"records/addresses.tsv:{len(text.splitlines()) - 1}: A02 The published page old is missing"
     ]
 
 
@@ -73,10 +74,10 @@ def test_vanished_passage_is_recorded_with_the_place_of_its_words(tmp_path: Path
     site = small(tmp_path / "b", body(f"{ONE} {TWO}"), body(f"{ONE} {TWO}"), text)
     rows, changes = compared(site)
     assert (rows["briefing", "p2"].moved, rows["briefing", "p3"].moved) == ("briefing#p1", "gone")
-    assert list(map(str, changes)) == [
+    assert list(map(in_words, changes)) == [
         "briefing#p1 has changed",
-        "briefing#p2 is gone: its address leads to briefing#p1, where its words are",
-        "briefing#p3 is gone: its address will say so",
+        "briefing#p2 is gone; its address leads to briefing#p1, which has its words",
+        "briefing#p3 is gone; its address will say so",
     ]
     again = small(tmp_path / "c", body(f"{ONE} {TWO}"), body(f"{ONE} {TWO}"), dump(rows, ADDRESSES))
     assert compared(again)[1] == []
@@ -113,17 +114,17 @@ def test_end_of_a_chain_of_moves() -> None:
 def test_passage_changed_in_one_language_has_drifted_until_accepted(tmp_path: Path) -> None:
     text = recorded(tmp_path / "a", ONE, TWO)
     changed = small(tmp_path / "b", body(ONE + " once more", TWO), body(ONE, f"“{TWO}”"), text)
-    assert snapshot.drifted(changed) == [("briefing", "p1")]
+    assert snapshot.stale_translations(changed) == [("briefing", "p1")]
     assert parse(new_record(changed))["briefing", "p1"] == parse(text)["briefing", "p1"]
-    accepted = accept(changed, "briefing#p1", "", "", "")
+    accepted = approve(changed, "briefing#p1", "", "", "")
     again = small(tmp_path / "c", body(ONE + " once more", TWO), body(ONE, TWO), accepted)
-    assert snapshot.drifted(again) == []
+    assert snapshot.stale_translations(again) == []
 
 
 def test_text_changed_in_both_languages_has_not_drifted_and_is_recorded(tmp_path: Path) -> None:
     text = recorded(tmp_path / "a", ONE, TWO)
     changed = small(tmp_path / "b", body(ONE + " again", TWO), body(ONE + " again", TWO), text)
-    assert snapshot.drifted(changed) == []
+    assert snapshot.stale_translations(changed) == []
     assert snapshot.changed(changed) == {("briefing", "p1"): (["en", "fr"], [])}
     assert parse(new_record(changed))["briefing", "p1"] != parse(text)["briefing", "p1"]
 
@@ -133,7 +134,7 @@ def test_replaced_text_is_not_recorded_without_its_name(tmp_path: Path) -> None:
     replaced = small(tmp_path / "b", body(ONE, THREE), body(ONE, THREE), text)
     before = parse(text)["briefing", "p2"]
     assert parse(new_record(replaced))["briefing", "p2"] == before
-    assert parse(accept(replaced, "briefing#p2", "", "", ""))["briefing", "p2"] != before
+    assert parse(approve(replaced, "briefing#p2", "", "", ""))["briefing", "p2"] != before
 
 
 def test_row_says_on_which_day_it_was_recorded(tmp_path: Path) -> None:
@@ -161,9 +162,48 @@ def test_what_can_not_be_recorded_is_said(tmp_path: Path, passage: str, to: str,
     text = recorded(tmp_path / "a", ONE, TWO, THREE)
     site = small(tmp_path / "b", body(ONE, TWO), body(ONE, TWO), text)
     with pytest.raises(ValueError, match=said):
-        accept(site, passage, to, "", "")
+        approve(site, passage, to, "", "")
 
 
 def test_other_texts_are_unlike_and_edited_ones_alike() -> None:
     assert likeness(fingerprint(ONE), fingerprint(TWO)) < SAME_TEXT
     assert likeness(fingerprint(ONE), fingerprint(ONE.replace("69", "71"))) > SAME_TEXT
+
+
+def test_passage_that_goes_has_the_day_on_which_it_went(tmp_path: Path) -> None:
+    text = new_record(small(tmp_path / "a", body(ONE, TWO), body(ONE, TWO)), "2026-01-01")
+    later = new_record(small(tmp_path / "b", body(ONE), body(ONE), text), "2026-02-02")
+    rows = parse(later)
+    assert (rows["briefing", "p2"].moved, rows["briefing", "p2"].day) == ("gone", "2026-02-02")
+    assert rows["briefing", "p1"].day == "2026-01-01"
+    assert snapshot.last_day(later) == "2026-02-02"
+
+
+def test_reason_is_one_line_of_the_record(tmp_path: Path) -> None:
+    site = small(tmp_path, body(ONE), body(ONE), recorded(tmp_path / "a", ONE))
+    text = approve(site, "briefing#p1", "", " both\nare\tofficial\r\n", "")
+    assert parse(text)["briefing", "p1"].reason == "both are official"
+
+
+EIGHT = ["wa", "wb", "wc", "wd", "we", "wf", "wg", "wh"]
+MANY = " ".join(f"x{n}" for n in range(20))
+
+
+@pytest.mark.parametrize(
+    ("gone", "shared", "end"),
+    [
+        # Half of eight words are enough for a text of the same page; of fewer words it takes three quarters.
+        (8, 4, "briefing#p2"),
+        (8, 3, "gone"),
+        (7, 5, "gone"),
+        (7, 6, "briefing#p2"),
+        (4, 3, "briefing#p2"),
+        (3, 3, "gone"),
+    ],
+)
+def test_text_that_is_gone_leads_to_most_of_its_words(tmp_path: Path, gone: int, shared: int, end: str) -> None:
+    old = " ".join(EIGHT[:gone])
+    text = recorded(tmp_path / "a", old, MANY)
+    new = f'<p id="p2">{MANY} {" ".join(EIGHT[:shared])}</p>'
+    rows, _ = compared(small(tmp_path / "b", new, new, text))
+    assert rows["briefing", "p1"].moved == end

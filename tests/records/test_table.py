@@ -103,6 +103,45 @@ def test_lost_record_is_written_again(project: Path) -> None:
     assert rows() == before
 
 
+def in_both(project: Path, fr: tuple[str, str], en: tuple[str, str]) -> None:
+    """Replaces words of the page "about" in both languages."""
+    for language, (old, new) in (("fr", fr), ("en", en)):
+        path = project / f"docs/{language}/about.md"
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_passage_taken_out_in_every_language_is_published_once_recorded(project: Path) -> None:
+    for language in ("fr", "en"):
+        path = project / f"docs/{language}/about.md"
+        text, number = re.subn(r"(\{#offline\}\n\n).*?\n\n", r"\1", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+        assert number == 1
+        path.write_text(text, encoding="utf-8")
+    assert "A08" in publish(project).stderr
+    assert record(project).stdout.splitlines()[0] == "about#p6 is gone; its address will say so"
+    done = publish(project)
+    assert done.returncode == 0, done.stderr
+
+
+def test_note_is_logged_and_stops_a_strict_build(project: Path) -> None:
+    in_both(project, ("sous licence MIT", "sous licence libre"), ("under the MIT licence", "under a free licence"))
+    strict = subprocess.run(
+        [sys.executable, "-m", "edition", "publish", "--strict"],
+        cwd=project,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    message = "docs/fr/about.md:38: A09 Changed in every language since the last review: about#p5. Run `edition record`"
+    assert strict.returncode == 1
+    assert message in strict.stdout + strict.stderr
+    assert not (project / "site").exists()
+    done = publish(project)
+    assert done.returncode == 0
+    assert message in done.stdout + done.stderr
+
+
 KILLER = """
 import os, signal, sys
 from pathlib import Path

@@ -92,7 +92,8 @@ def test_words_of_another_language_say_so(page: Page, plain: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("home", "tools"), [("", r"Imprimer|Cité dans|Citer|Citation conforme"), ("en/", r"Print|Cited in|Cite |true to")]
+    ("home", "tools"),
+    [("", r"Imprimer|Cité dans|Citer|Citation vérifiée"), ("en/", r"Print|Cited in|Cite |Quotation checked")],
 )
 def test_reader_mode_keeps_text_and_notes_and_no_tool(page: Page, plain: str, home: str, tools: str) -> None:
     path = need_module("the reader mode", "@mozilla/readability/Readability.js")

@@ -18,7 +18,7 @@ from edition.outputs.site.service_worker import write
 # How long the browser may take to keep everything, in milliseconds.
 SLOW = 30_000
 SECOND = "rgb(1, 2, 3)"
-KEPT = {"en": "All pages are kept on this device", "fr": "Toutes les pages sont gardées sur cet appareil"}
+KEPT = {"en": "The whole site is saved on this device", "fr": "Site enregistré sur cet appareil"}
 
 
 @dataclass
@@ -97,8 +97,10 @@ def test_pdfs_are_kept_on_wish(page: Page, host: Host) -> None:
     visit(page, f"{host.address}en/")
     held = "async () => (await caches.keys()).some(name => name.endsWith(' pdf'))"
     assert not page.evaluate(held)
-    page.get_by_role("button", name="With the PDFs").click()
-    expect(page.get_by_role("status").filter(has_text="All pages and the PDFs are kept")).to_be_visible(timeout=SLOW)
+    page.get_by_role("button", name="Also save the PDFs").click()
+    expect(page.get_by_role("status").filter(has_text="The whole site and the PDFs are saved")).to_be_visible(
+        timeout=SLOW
+    )
     host.cut()
     for name in host.folder.glob("pdf/*.pdf"):
         length = page.evaluate(
@@ -110,11 +112,11 @@ def test_pdfs_are_kept_on_wish(page: Page, host: Host) -> None:
 def test_pdfs_that_fail_are_not_said_to_be_kept(page: Page, host: Host) -> None:
     visit(page, f"{host.address}en/")
     next(host.folder.glob("pdf/*.pdf")).unlink()
-    page.get_by_role("button", name="With the PDFs").click()
-    expect(page.get_by_role("status").filter(has_text="Not everything could be kept")).to_be_visible(timeout=SLOW)
+    page.get_by_role("button", name="Also save the PDFs").click()
+    expect(page.get_by_role("status").filter(has_text="Some files could not be saved")).to_be_visible(timeout=SLOW)
     page.reload()
     expect(page.locator(".offline")).to_contain_text(KEPT["en"], timeout=SLOW)
-    expect(page.get_by_role("button", name="With the PDFs")).to_be_visible()
+    expect(page.get_by_role("button", name="Also save the PDFs")).to_be_visible()
 
 
 def test_can_be_removed_stays_removed_and_comes_back(page: Page, host: Host) -> None:
@@ -123,9 +125,9 @@ def test_can_be_removed_stays_removed_and_comes_back(page: Page, host: Host) -> 
     expect(page.get_by_role("status").filter(has_text="Removed")).to_be_visible()
     assert page.evaluate("caches.keys()") == []
     page.reload()
-    expect(page.get_by_role("button", name="Keep for reading offline")).to_be_visible()
+    expect(page.get_by_role("button", name="Save for offline reading")).to_be_visible()
     assert page.evaluate("async () => (await navigator.serviceWorker.getRegistrations()).length") == 0
-    page.get_by_role("button", name="Keep for reading offline").click()
+    page.get_by_role("button", name="Save for offline reading").click()
     expect(page.locator(".offline")).to_contain_text(KEPT["en"], timeout=SLOW)
     host.cut()
     page.reload()
@@ -170,7 +172,7 @@ def test_new_version_comes_whole(page: Page, host: Host) -> None:
     expect(page.locator("h1")).to_have_text("Enhanced Cooperation Process")
     # The page that is still open says so, and stays what it is: its search is of its own version.
     page.evaluate("navigator.serviceWorker.getRegistration().then(registration => registration.update())")
-    renewed = page.get_by_role("status").filter(has_text="A new version of the edition is kept")
+    renewed = page.get_by_role("status").filter(has_text="A new version is ready")
     expect(renewed).to_be_visible(timeout=SLOW)
     host.cut()
     page.locator(".md-search__input").fill("paragraph 71")
@@ -226,19 +228,19 @@ def test_under_the_security_policy(browser: Browser, served: Served) -> None:
 def test_one_who_saves_data_is_asked(page: Page, host: Host) -> None:
     page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
     page.goto(f"{host.address}en/")
-    expect(page.get_by_role("button", name="Keep for reading offline")).to_be_visible()
+    expect(page.get_by_role("button", name="Save for offline reading")).to_be_visible()
     assert page.evaluate("caches.keys()") == []
 
 
-@pytest.mark.parametrize(("home", "words"), [("", "Toutes les langues"), ("en/", "All languages")])
+@pytest.mark.parametrize(("home", "words"), [("", "Site entier"), ("en/", "Whole site")])
 def test_zip_is_offered_with_its_size_on_home_and_about(page: Page, host: Host, home: str, words: str) -> None:
     (packed,) = host.folder.glob("pdf/*.zip")
     for name in ("", "about/"):
         page.goto(f"{host.address}{home}{name}")
         link = page.get_by_role("link", name=words)
         assert link.evaluate("e => e.href") == f"{host.address}pdf/{packed.name}"
-        said = re.sub(r"\D", "", str(page.locator("li.online small").text_content()))
-        assert said == str(packed.stat().st_size // 1000)
+        number, unit = str(page.locator("li.online small").text_content()).split()
+        assert (float(number.replace(",", ".")), unit[0]) == (round(packed.stat().st_size / 1_000_000, 1), "M")
 
 
 def test_zip_is_whole_and_gives_public_addresses(browser: Browser, site: Path, tmp_path: Path) -> None:
@@ -258,8 +260,8 @@ def test_zip_is_whole_and_gives_public_addresses(browser: Browser, site: Path, t
     expect(page.locator("h1")).to_have_text("Enhanced Cooperation Process")
     page.locator("#p3 .headerlink").click()
     for button, wanted in (
-        ("Copy the address", r"^http://127\.0\.0\.1:8000/en/briefing/#p3$"),
-        ("Copy the citation", r"en/briefing/#p3$"),
+        ("Copy link", r"^http://127\.0\.0\.1:8000/en/briefing/#p3$"),
+        ("Copy citation", r"en/briefing/#p3$"),
     ):
         page.get_by_role("button", name=button).click()
         expect(page.get_by_role("status").last).to_have_text("Copied")

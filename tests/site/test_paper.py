@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 
 from tests.outputs.print.test_pdf import blocks, letters, on_pages
 
-SCREEN = ("Rechercher", "Télécharger", "Search", "Download", "PDF de", "PDF of", "Imprimer", "Adresse de ce passage")
+SCREEN = ("Rechercher", "Télécharger", "Search", "Download", "(PDF)", "Imprimer", "Lien vers ce passage")
 
 
 @pytest.fixture

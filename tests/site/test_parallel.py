@@ -85,12 +85,12 @@ def test_number_of_a_passage_cites_it_in_its_language_and_leads_to_its_page(page
         assert number.evaluate("e => e.href") == f"{address}{home}briefing/#p3"
     page.locator("#en-p3 .headerlink").click()
     window = page.get_by_role("dialog", name="Cite passage p3")
-    window.get_by_role("button", name="Copy the quotation").click()
+    window.get_by_role("button", name="Copy quotation").click()
     expect(window.get_by_role("status")).to_have_text("Copied")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith("“Furthermore, under paragraph 71 of the Tunis Agenda")
     assert "passage p3. " in copied
-    window.get_by_role("button", name="Copy the address").click()
+    window.get_by_role("button", name="Copy link").click()
     expect(window.get_by_role("status")).to_have_text("Copied")
     assert page.evaluate("navigator.clipboard.readText()") == f"{address}en/briefing/#p3"
 

@@ -23,7 +23,7 @@ def copied(page: Page, passage: str, name: str) -> str:
 
 def test_official_words_are_cited_by_their_provision(page: Page, address: str) -> None:
     page.goto(f"{address}en/tunis-agenda/")
-    text = copied(page, "p21", "Copy the quotation")
+    text = copied(page, "p21", "Copy quotation")
     assert text.startswith("“We further recognize the need for enhanced cooperation in the future, to enable")
     assert text.endswith(
         "international public policy issues.” Tunis Agenda for the Information Society, "
@@ -37,20 +37,20 @@ def test_official_words_are_cited_by_their_provision(page: Page, address: str) -
 
 def test_words_of_the_edition_are_cited_as_its_own(page: Page, address: str) -> None:
     page.goto(f"{address}en/tunis-agenda/")
-    text = copied(page, "p20", "Copy the quotation")
-    own = (
-        "Enhanced cooperation, “Tunis Agenda for the Information Society”, in the words of this edition, passage p20. "
-    )
+    text = copied(page, "p20", "Copy quotation")
+    whose = "summary by the editors of “Enhanced cooperation”"
+    own = f"“Tunis Agenda for the Information Society”, {whose}, passage p20. "
     assert text.startswith(f"“Recognizes the need for enhanced cooperation.” {own}")
-    assert copied(page, "p20", "Copy the address") == f"{address}en/tunis-agenda/#p20"
-    for name, passage in (
-        ("en/resolution-102/", "p1"),
-        ("en/opinion-6/", "p1"),
-        ("en/about/", "p1"),
-        ("en/timeline/", "p1"),
+    assert copied(page, "p20", "Copy link") == f"{address}en/tunis-agenda/#p20"
+    editors = "The editors of “Enhanced cooperation”"
+    for name, words in (
+        ("en/resolution-102/", f"“Resolution 102 (Rev. Guadalajara, 2010)”, {whose}"),
+        ("en/opinion-6/", f"“WTPF-13 Opinion 6”, {whose}"),
+        ("en/about/", f"{editors}, “About”"),
+        ("en/timeline/", f"{editors}, “Timeline”"),
     ):
         page.goto(address + name)
-        assert f"in the words of this edition, passage {passage}. " in copied(page, passage, "Copy the citation")
+        assert copied(page, "p1", "Copy citation").startswith(f"{words}, passage p1. ")
 
 
 def test_every_page_with_passages_offers_to_cite_them(page: Page, address: str, site: object) -> None:
@@ -106,7 +106,7 @@ def test_cited_in_is_below_its_text_without_scripts(browser: Browser, address: s
     context.close()
 
 
-@pytest.mark.parametrize(("home", "begin"), [("", "✓ après une citation"), ("en/", "✓ after a quotation")])
+@pytest.mark.parametrize(("home", "begin"), [("", "✓ = citation comparée"), ("en/", "✓ = quotation compared")])
 def test_the_check_mark_is_explained_where_it_stands(page: Page, address: str, home: str, begin: str) -> None:
     page.goto(f"{address}{home}briefing/")
     expect(page.locator(".checked")).to_have_count(2)

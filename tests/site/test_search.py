@@ -117,14 +117,15 @@ def test_lists_and_ranges_in_order(page: Page, address: str, query: str, ids: li
 @pytest.mark.parametrize(
     ("language", "query", "words"),
     [
-        ("fr", "500", "Absent du registre : paragraphe 500."),
-        ("en", "§ 33", "Not in the register: paragraph 33."),
-        ("en", "69, 500", "Not in the register: paragraph 500."),
-        ("en", "2006", "Not in the register: paragraph 2006."),
-        ("en", "paragraphs 37 to 40", "Not in the register: paragraphs 37–40."),
-        ("en", "78bis", "Not in the register: paragraph 78 bis."),
-        ("en", "69(z)", "Not in the register: paragraph 69 (z)."),
-        ("fr", "69 z)", "Absent du registre : paragraphe 69 z)."),
+        ("fr", "500", "Hors de cette édition : paragraphe 500."),
+        ("en", "§ 33", "Not in this edition: paragraph 33."),
+        ("en", "69, 500", "Not in this edition: paragraph 500."),
+        ("en", "2006", "Not in this edition: paragraph 2006."),
+        ("en", "paragraphs 37 to 40", "Not in this edition: paragraphs 37–40."),
+        ("en", "78bis", "Not in this edition: paragraph 78 bis."),
+        ("en", "69(z)", "Not in this edition: paragraph 69 (z)."),
+        ("fr", "69 z)", "Hors de cette édition : paragraphe 69 z)."),
+        ("fr", "37 à 40", "Hors de cette édition : paragraphes 37 à 40."),
     ],
 )
 def test_number_that_the_register_lacks(page: Page, base: str, language: str, query: str, words: str) -> None:
@@ -156,7 +157,7 @@ def test_a_result_shows_who_cites_it_and_a_key_leads_there(page: Page, base: str
     page.locator(".md-search__input").fill("69 to 71")
     results = page.locator("#search-results > .search-result")
     expect(results).to_have_count(3)
-    expect(results.nth(0).locator(".search-cited")).to_contain_text("cited in 4 places")
+    expect(results.nth(0).locator(".search-cited")).to_contain_text("cited 4 times")
     expect(results.nth(0).locator("li mark")).to_have_text(["paragraph 69"] * 4)
     expect(results.nth(0).locator("li").nth(1)).to_contain_text(
         "… have a particular role to play, as is clearly indicated"

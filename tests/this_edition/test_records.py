@@ -17,4 +17,4 @@ def test_every_address_is_recorded(site: Path) -> None:
 
 
 def test_nothing_has_drifted(site: Path) -> None:
-    assert [address for address in snapshot.drifted(read(site, ROOT)) if address[0] != "references"] == []
+    assert [address for address in snapshot.stale_translations(read(site, ROOT)) if address[0] != "references"] == []

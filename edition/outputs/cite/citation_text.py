@@ -41,9 +41,9 @@ def own(site: Site, page: Page, passage: Passage) -> str:
     """How words are cited that are the edition's, and not those of the text that its page is about."""
     words = words_of(page.language)
     opening, closing = words.quotation
-    edition = site.homes[page.language].title
-    named = (edition, f"{opening}{page.title}{closing}", words.citing["own"], passage.words)
-    return f"{', '.join(filter(None, named))}. {passage.address(page)}"
+    edition, title = site.homes[page.language].title, f"{opening}{page.title}{closing}"
+    named = [title, words.citing["own"].format(edition)] if page.instrument else [words.editors.format(edition), title]
+    return f"{', '.join(filter(None, (*named, passage.words)))}. {passage.address(page)}"
 
 
 def example(edition: Edition, page: Page) -> str:

@@ -145,7 +145,11 @@ def _citing(site: Site, page: Page) -> dict[str, object]:
         "official": official,
         "quoted": _quoted(page) if official else {},
         "report": report(
-            page.language, f"{page.title}, {CHOSEN.words}", f"{page.url}{CHOSEN.at}", CHOSEN.words, CHOSEN.at
+            site.options.contact_address,
+            page.language,
+            f"{page.title}, {CHOSEN.words}",
+            f"{page.url}{CHOSEN.at}",
+            *(CHOSEN.words, CHOSEN.at),
         ),
         "passage": words.passage,
         "quotation": words.quotation,

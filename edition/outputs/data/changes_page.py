@@ -93,7 +93,8 @@ def _said(site: Site, page: Page, entry: Entry) -> str:
     if change.kind == "moved":
         key, _, name = change.to.partition("#")
         there = site.by_key.get((key, page.language))
-        return words.changes["moved"].format(f"{there.title}, {named(site, there, name)}" if there else change.to)
+        what = named(site, there, name) if there else change.to
+        return words.changes["moved"].format(what if there is None or key == change.page else f"{there.title}, {what}")
     if change.kind == "changed" and set(entry.languages) == set(site.languages):
         return words.changes["changed_all"]
     if change.kind == "changed":
@@ -136,9 +137,9 @@ def _feed(site: Site, home: Page) -> etree._Element:
     updated = f"{latest[0].day if latest else '1970-01-01'}T00:00:00Z"
     feed = make.feed(
         make.id(here),
-        make.title(f"{home.title}: {words.changes['feed']}"),
+        make.title(f"{home.title}{words.print['colon']}{words.changes['feed']}"),
         make.updated(updated),
-        make.author(make.name(home.title)),
+        make.author(make.name(words.editors.format(home.title))),
         make.link(rel="self", type="application/atom+xml", href=here),
         make.link(rel="alternate", type="text/html", href=home.url),
         {"{http://www.w3.org/XML/1998/namespace}lang": home.language},

@@ -17,6 +17,7 @@ from edition.document.site import Page, Site, title_of
 from edition.document.tree import to_lxml
 from edition.locales import directed_markup, words_of
 from edition.outputs import passage_numbers
+from edition.outputs.book_links import text_of
 from edition.outputs.epub.package import FILES, Chapter, Volume, document, navigation, package
 from edition.outputs.links import rewrite
 from edition.outputs.output import Edition, Offer
@@ -257,9 +258,9 @@ def _address(book: _Book, link: Link, page: Page, names: Mapping[str, str]) -> s
     if link.path is None:
         return link.href
     if link.path in names:
-        target = book.site.by_path[link.path]
+        target, name = text_of(book.site, link, names)
         prefix = "" if target.language == book.homes[0].language else f"{target.language}-"
-        return names[link.path] + (f"#{prefix}{link.fragment}" if link.fragment else "")
+        return names[target.path] + (f"#{prefix}{name}" if name else "")
     whole = urljoin(page.url, relative(page.path, link.path, link.fragment))
     return whole if is_public(whole) else None
 

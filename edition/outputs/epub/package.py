@@ -109,7 +109,7 @@ class Volume:
         for home in self.homes:
             own = words_of(home.language)
             lines = [line for line in self.imprint if line.language == home.language]
-            lines.append(Line(home.language, own.print["version"], f"{self.version}, {self.day}"))
+            lines.append(Line(home.language, own.print["version"], f"{self.version}, {own.date(self.timestamp)}"))
             texts = "".join(_line(line, own.print["colon"]) for line in [*lines, *published(home)])
             description = f"<p>{escape(home.description)}</p>" if home.description else ""
             way = directed_markup(home.language, self.language)
@@ -131,6 +131,7 @@ def _line(line: Line, colon: str) -> str:
 def package(volume: Volume) -> str:
     """The package document: what the book is, and what it is made of."""
     home, words = volume.homes[0], words_of(volume.language)
+    editors = words.editors.format(home.title)
     languages = [each.language for each in volume.homes]
     name = uuid.uuid5(uuid.NAMESPACE_URL, f"{volume.title} {' '.join(languages)}")
     modified = datetime.fromtimestamp(volume.timestamp, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -139,7 +140,7 @@ def package(volume: Volume) -> str:
         ("dc:title", volume.title),
         *(("dc:language", language) for language in languages),
         ("dc:date", volume.day),
-        ("dc:publisher", home.title),
+        ("dc:publisher", editors),
         ("dc:description", home.description),
         ("dc:source", cited.get(words.print["source"], "")),
         ("dc:rights", cited.get(words.print["rights"], "")),
@@ -149,7 +150,7 @@ def package(volume: Volume) -> str:
     described += "".join(f"<{tag}>{escape(text)}</{tag}>" for tag, text in given if text)
     access = [*ACCESS, ("schema:accessibilitySummary", words.access), ("dcterms:modified", modified)]
     access += [("schema:version", volume.version)]
-    access += [("dcterms:conformsTo", CONFORMS), ("a11y:certifiedBy", home.title)]
+    access += [("dcterms:conformsTo", CONFORMS), ("a11y:certifiedBy", editors)]
     if volume.pages:
         access += [("schema:accessibilityFeature", each) for each in ("pageBreakMarkers", "pageNavigation")]
         access.append(("pageBreakSource", str(home.pdf).rpartition("/")[2]))

@@ -59,7 +59,7 @@ def _items(page: Page, found: list[Reference]) -> str:
 def _list(provision: Provision, found: list[Reference]) -> str:
     words = words_of(provision.page.language)
     place = f"-{provision.id}" if provision.id else ""
-    name = f"{words.cited_in}: {provision.number}" if provision.id else words.cited_in
+    name = f"{words.cited_in}{words.print['colon']}{provision.number}" if provision.id else words.cited_in
     return (
         f'<aside class="cited-in" id="{CITED}{escape(place)}" aria-label="{escape(name)}" data-search-exclude>'
         f"<p>{words.cited_in}</p><ul>{_items(provision.page, found)}</ul></aside>"

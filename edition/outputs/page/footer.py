@@ -29,7 +29,7 @@ def _foot(site: Site, page: Page, path: str, timestamp: int) -> str:
     home = site.homes[page.language]
     about = escape(words.footer["version"].format(site.version, words.date(timestamp)))
     lines = [about if path == home.path else f"{escape(home.title)}, {about[:1].lower()}{about[1:]}"]
-    if address := report(page.language, page.title, page.url):
+    if address := report(site.options.contact_address, page.language, page.title, page.url):
         lines.append(f'<a href="{escape(address)}">{escape(words.footer["report"])}</a>')
     if is_public(page.url):
         lines.append(f'<span class="address">{escape(page.url)}</span>')
@@ -47,6 +47,6 @@ def _source(site: Site, page: Page) -> Iterator[str]:
     original = site.by_key.get((text.key, cited.original), text)
     way = directed_markup(original.language, page.language)
     address = escape(cited.address)
-    link = f'{words.print["colon"]}<a href="{address}">{address.partition("//")[2]}</a>' if address else ""
+    link = f', <a href="{address}">{address.partition("//")[2]}</a>' if address else ""
     title = f"<cite{way}>{escape(original.title)}</cite> ({escape(cited.author)}, {escape(cited.date[:4])})"
     yield f"{escape(words.footer['source'])}{escape(words.print['colon'])}{title}{link}"

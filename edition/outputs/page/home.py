@@ -63,10 +63,10 @@ def _opening(site: Site, page: Page) -> str:
                 continue
             way = directed_markup(edition.language, page.language)
             read_on = escape(words_of(edition.language).page["read_on"])
+            name = f"{read_on}{words_of(edition.language).print['colon']}{escape(edition.title)}"
             href = escape(relative(page.path, edition.path))
             parts.append(
-                f"<div{way}><p>{escape(block.text)}</p>"
-                f'<p><a href="{href}" aria-label="{read_on}: {escape(edition.title)}">{read_on}</a></p></div>'
+                f'<div{way}><p>{escape(block.text)}</p><p><a href="{href}" aria-label="{name}">{read_on}</a></p></div>'
             )
     return "".join(parts)
 

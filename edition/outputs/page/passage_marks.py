@@ -26,11 +26,11 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
     for page, path in site.places:
         if page.instrument and page.instrument.is_summary:
             yield Insertion(path, "class", "summary")
-    drifted = set(snapshot.drifted(site))
+    stale = set(snapshot.stale_translations(site))
     for page in site.pages:
         words = words_of(page.language)
         for block in page.blocks:
-            if block.is_passage and (page.key, block.id) in drifted:
+            if block.is_passage and (page.key, block.id) in stale:
                 yield Insertion(page.path, "passage", f'<small class="drifted">{words.drifted}</small>', block.id)
     yield from _former(site)
 

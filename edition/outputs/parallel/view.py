@@ -25,7 +25,7 @@ from edition.outputs.rows import rows
 def insertions(edition: Edition) -> Iterator[Insertion]:
     """Return the links to each view, and from it."""
     for view in edition.site.views:
-        yield from _links(view)
+        yield from _links(view, len(edition.site.languages))
 
 
 def composed(view: View, lines: SharedLines) -> Parted:
@@ -34,7 +34,7 @@ def composed(view: View, lines: SharedLines) -> Parted:
     The shell is that of its own language's page; `lines` are rewritten once for all views.
     """
     one, other = view.one, view.other
-    words = words_of(one.language).side_by_side(one.language, other.language)
+    words = words_of(one.language).in_parallel(one.language, other.language)
     title = title_of((one, other))
     moved = {one.path: view.path, other.path: view.twin}
     moved |= {page.url: urljoin(page.url, relative(page.path, moved[page.path])) for page in (one, other) if page.url}
@@ -47,17 +47,19 @@ def composed(view: View, lines: SharedLines) -> Parted:
     return entitled(before, title, f"{title}. {words}."), article, after
 
 
-def _links(view: View) -> Iterator[Insertion]:
-    """The way from the page to the view, in the header, and from the view to both of its pages."""
+def _links(view: View, languages: int) -> Iterator[Insertion]:
+    """The way from the page to the view, in the header, and from the view to both of its pages.
+
+    Where there are more than two `languages`, the link says which.
+    """
     words = words_of(view.one.language)
-    name = words.side_by_side(view.one.language, view.other.language)
+    name = escape(words.in_parallel(view.one.language, view.other.language))
     codes = f"{view.one.language}·{view.other.language}".upper()
-    yield Insertion(
-        view.one.path,
-        "header",
-        f'<a class="parallel-link" href="{escape(relative(view.one.path, view.path))}" title="{escape(name)}" '
-        f'aria-label="{codes}, {escape(name)}">{codes}</a>',
-    )
+    several = languages > len((view.one, view.other))
+    label, shown = (f"{codes}, {name}", codes) if several else (name, f"<span>{escape(words.side_by_side)}</span>")
+    href = escape(relative(view.one.path, view.path))
+    link = f'<a class="parallel-link" href="{href}" title="{name}" aria-label="{label}">{shown}</a>'
+    yield Insertion(view.one.path, "header", link)
     for page in (view.one, view.other):
         href, way = escape(relative(view.path, page.path)), _attributes(page, view)
         link = f'<a class="alone"{way} hreflang="{page.language}" href="{href}">{escape(_name(page.language))}</a>'

@@ -7,9 +7,10 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 
-from edition.build.settings import forms, paper
+from edition.checks.rules import Problem
 from edition.document.model import Block
-from edition.document.site import Page, Problem, Site
+from edition.document.options import PAPERS
+from edition.document.site import Page, Site
 from edition.document.source_line import line_of, source_line
 from edition.outputs.output import Edition, Offer
 from edition.outputs.print.print_source import Printer, key_of
@@ -17,23 +18,15 @@ from edition.outputs.print.typst_compiler import TEMPLATE, Fault, Store, put_pdf
 
 # How Typst names a place of the book that a link leads to and that is not there.
 LOST = re.compile(r"label `<([\w-]+?)--([^>`]+)>`")
-# What a fault is, and what to do, by its code; braces stand for the quoted words and the PDF.
-FAULTS = {
-    "F01": (
-        "the element <{0}> is printed as plain text in {file}",
-        "Write it otherwise, or extend the print template.",
-    ),
-    "F02": (
-        "the note [^{0}] has its mark on page {1} of {file}, and its text from page {2} on",
-        "Shorten it or move its mark, if they should share a page.",
-    ),
-    "F03": ("{file} would not be set as it should: {0}", "Install the font, or change the print template."),
-    "F04": ('the word "{0}" is divided between two lines of {file}', "Put a soft hyphen (&shy;) where it may be."),
-    "F05": ("a pull-quote is left out of {file}, where its page has no room for it", "Shorten it, or move it."),
-    "F06": ('the character "{0}" is missing from the print fonts ({file})', "Write it otherwise."),
-    "F07": ("{file} can't be set: {0} (line {1} of the template)", "Change the page, or the print template."),
-    "F08": ("a pull-quote is set smaller in {file}, to find room on its page", "Shorten it, or move it."),
-    "F09": ("{file} may name a page that is one off: {0}", "Change the length of a passage that ends a page."),
+# What a fault's words are, in order, by its code.
+WORDS = {
+    "F01": ("element",),
+    "F02": ("note", "page", "begins"),
+    "F03": ("warning",),
+    "F04": ("word",),
+    "F06": ("character",),
+    "F07": ("error", "line"),
+    "F09": ("warning",),
 }
 
 
@@ -62,31 +55,33 @@ def write(edition: Edition, store: Store) -> list[Problem]:
         printed = list(pool.map(lambda book: _put(edition, store, book), wanted))
     if printed and all(faults == printed[0] and [f.code for f in faults] == ["F07"] for faults in printed):
         # What no PDF can be set with is no page's fault.
-        what, line = printed[0][0].words
-        remedy = "Correct the template, or restore it from an earlier version."
-        return [
-            Problem("F07", f"edition/outputs/print/{TEMPLATE.name}", int(line), f"no PDF can be set: {what}", remedy)
-        ]
+        error, line = printed[0][0].words
+        return [Problem("F07.template", f"edition/outputs/print/{TEMPLATE.name}", int(line), {"error": error})]
     problems: dict[tuple[str, int, str, tuple[str, ...]], Problem] = {}
     for book, faults in zip(wanted, printed, strict=True):
-        for fault, found in _told(edition.site, book, faults):
+        for fault, found in _found(edition.site, book, faults):
             # The same place is printed in several PDFs: one message says it.
             problems.setdefault((found.source, found.line, found.code, fault.words[:1]), found)
     return list(problems.values())
 
 
 def write_one(edition: Edition, store: Store, target: str) -> list[Problem]:
-    """Puts the PDF of one address into the site of the `store`, if there is one; returns its problems."""
+    """Put the PDF of one address into the site of the `store`, if there is one; returns its problems."""
     book = next((book for book in books(edition) if book.target == target), None)
-    return [problem for _, problem in _told(edition.site, book, _put(edition, store, book))] if book else []
+    return [problem for _, problem in _found(edition.site, book, _put(edition, store, book))] if book else []
 
 
 def _put(edition: Edition, store: Store, book: Book) -> list[Fault]:
-    given = {"date": str(edition.timestamp), "paper": paper(), "version": edition.site.version, "form": book.form}
+    given = {
+        "date": str(edition.timestamp),
+        "paper": PAPERS[edition.site.options.paper],
+        "version": edition.site.version,
+        "form": book.form,
+    }
     return put_pdf(store, book.target, book.xml(), given)
 
 
-def _told(site: Site, book: Book, faults: list[Fault]) -> Iterator[tuple[Fault, Problem]]:
+def _found(site: Site, book: Book, faults: list[Fault]) -> Iterator[tuple[Fault, Problem]]:
     pages = {key_of(page): page for page in site.pages}
     for fault in faults:
         for problem in _problems(fault, book.target, book.page, pages):
@@ -94,10 +89,10 @@ def _told(site: Site, book: Book, faults: list[Fault]) -> Iterator[tuple[Fault, 
 
 
 def _problems(fault: Fault, target: str, page: Page, pages: Mapping[str, Page]) -> Iterator[Problem]:
-    """The messages to the author: the Markdown file and line of a fault, of each passage with a missing sign."""
-    what, remedy = FAULTS[fault.code]
+    """Yield the messages to the author: the Markdown file and line of a fault, of each passage with a missing sign."""
+    values = {"file": target, **dict(zip(WORDS.get(fault.code, ()), fault.words, strict=False))}
     for source, line in dict.fromkeys(_places(fault, page, pages)):
-        yield Problem(fault.code, source, line, what.format(*fault.words, file=target), remedy)
+        yield Problem(fault.code, source, line, values)
 
 
 def _places(fault: Fault, page: Page, pages: Mapping[str, Page]) -> Iterator[tuple[str, int]]:
@@ -155,7 +150,7 @@ def offers(edition: Edition) -> Iterator[Offer]:
     for home in site.homes.values():
         if home.pdf:
             yield Offer("pdf", home, home.pdf)
-            yield from (Offer("large", home, form_of(home, form)) for form in forms())
+            yield from (Offer("large", home, form_of(home, form)) for form in site.options.forms)
     for page in site.pages:
         if page.pdf and page.citation:
             yield Offer("page", page, address(page))
@@ -164,21 +159,21 @@ def offers(edition: Edition) -> Iterator[Offer]:
 
 
 def form_of(home: Page, form: str) -> str:
-    """Where the edition of a language is in a form."""
+    """Return where the edition of a language is in a form."""
     return f"{str(home.pdf).removesuffix('.pdf')}.{form}.pdf"
 
 
 def cited_twins(site: Site) -> Iterator[tuple[Page, Page]]:
-    """The twins that are also printed side by side: cited texts."""
+    """Return the twins that are also printed side by side: cited texts."""
     return (pair for pair in site.twins() if all(page.pdf and page.citation for page in pair))
 
 
 def pair_name(site: Site, one: Page, other: Page) -> str:
-    """What the PDF of two twins is called: "parallel" for the first two languages, "parallel.fr-es" for others."""
+    """Return what the PDF of two languages is called: "parallel" for the first two, "parallel.fr-es" for others."""
     return ".".join(filter(None, ("parallel", site.pair(one, other))))
 
 
 def address(page: Page, kind: str = "") -> str:
-    """Where the PDF of one cited text is, alone or side by side with its twin."""
+    """Return where the PDF of one cited text is, alone or side by side with its twin."""
     stem = str(page.pdf).removesuffix(f".{page.language}.pdf")
     return f"{stem}.{page.key.replace('/', '-')}.{kind or page.language}.pdf"

@@ -11,6 +11,7 @@ from edition.document.model import HEADINGS, Link
 from edition.document.site import Page, Site, title_of
 from edition.document.text import spaces, tie
 from edition.document.tree import to_lxml
+from edition.outputs.book_links import text_of
 from edition.outputs.links import rewrite
 from edition.outputs.output import Edition
 from edition.outputs.print.hyphenation import divide, keep_end, tie_end, tie_title
@@ -96,8 +97,8 @@ class Printer:
     def _address(self, link: Link, page: Page, targets: set[str]) -> str:
         """A link's place in print, else an address."""
         if link.path in targets:
-            key = key_of(self.site.by_path[str(link.path)])
-            return f"#{key}--{link.fragment}" if link.fragment else f"#{key}"
+            target, name = text_of(self.site, link, targets)
+            return f"#{key_of(target)}--{name}" if name else f"#{key_of(target)}"
         return link.href if link.path is None else self._outside(page, link)
 
     def _outside(self, page: Page, link: Link) -> str:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import typst
 
-from edition.document.site import Problem, Site
+from edition.checks.rules import Problem
+from edition.document.site import Site
 from edition.document.text import tie
 from edition.outputs.print.typst_compiler import FONTS, Fault, Store
 
@@ -24,9 +25,7 @@ def write(site: Site, store: Store) -> list[Problem]:
             values = _values(home.language, home.title, home.description)
             store.put(ADDRESS.format(home.language), _parts(values), partial(_set, values))
     except typst.TypstError as error:
-        remedy = "Correct the template, or restore it from an earlier version."
-        what = f"the picture for links can't be set: {error.message}"
-        return [Problem("F07", f"edition/outputs/print/{TEMPLATE.name}", 1, what, remedy)]
+        return [Problem("F07.image", f"edition/outputs/print/{TEMPLATE.name}", 1, {"error": error.message})]
     return []
 
 

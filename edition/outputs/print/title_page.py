@@ -92,7 +92,7 @@ def _about(page: Page) -> Iterator[Line]:
     given = (
         ("", notice(page)),
         (words.print["source"], where(page)),
-        (words.print["date"], page.citation.date if page.citation else ""),
+        (words.print["date"], words.written(page.citation.date) if page.citation else ""),
         (words.print["language"], words.name_of(page.language)),
         ("", under(page, DISCLAIMER)),
     )

@@ -94,7 +94,7 @@ class Store:
 def put_pdf(store: Store, target: str, xml: bytes, inputs: Mapping[str, str]) -> list[Fault]:
     """Puts the PDF of an edition at `target`, with the values `inputs` for the template; gives its faults."""
     tree = etree.fromstring(xml)
-    words = print_words(tree)
+    words = print_words(tree, int(inputs["date"]))
     images = {str(image.get("src")): (store.folder / str(image.get("src"))).read_bytes() for image in tree.iter("img")}
     given = (f"{name}={value}".encode() for name, value in sorted(inputs.items()))
     parts = (xml, words, TEMPLATE.read_bytes(), *images.values(), *given)
@@ -102,11 +102,12 @@ def put_pdf(store: Store, target: str, xml: bytes, inputs: Mapping[str, str]) ->
     return store.put(target, parts, lambda output: typeset(files, output, inputs))
 
 
-def print_words(tree: etree._Element) -> bytes:
-    """The words of print, as JSON, of each language in the XML of an edition, with the way in which it is written."""
+def print_words(tree: etree._Element, timestamp: int = 0) -> bytes:
+    """The words of print, as JSON, of each language in the XML of an edition, with its direction and its day."""
     languages = {str(element.get("lang")) for element in tree.iter("edition", "title", "section", "cell")}
     words = {language: words_of(language) for language in sorted(languages)}
-    return json.dumps({name: {**each.print, "direction": each.direction} for name, each in words.items()}).encode()
+    more = {name: {"direction": each.direction, "day": each.date(timestamp)} for name, each in words.items()}
+    return json.dumps({name: {**each.print, **more[name]} for name, each in words.items()}).encode()
 
 
 def typeset(files: Mapping[str, bytes], output: Path, inputs: Mapping[str, str]) -> list[Fault]:

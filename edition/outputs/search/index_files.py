@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 
 from edition.build.insertions import Insertion
-from edition.document.index import Provision
+from edition.document.index import Provision, alone
 from edition.document.labels import INSERTED, PREFIXES, is_provision
 from edition.document.model import Block, Instrument
 from edition.document.project_config import glossary
@@ -56,6 +56,7 @@ def index(site: Site, language: str) -> dict[str, object]:
         "languages": list(site.languages),
         "here": dict(words.search["found_here"]),
         "item": words.item,
+        "range": words.range,
         "passage": words.passage,
         "others": sorted(set(site.languages) - {language}),
         "homes": {other: _address(home) for other, home in site.homes.items()},
@@ -100,8 +101,8 @@ def _records(place: int, page: Page, known: Mapping[tuple[str, str], Provision])
     for block in page.blocks:
         provision = known.get((page.path, block.id)) if block.id else None
         if provision is not None:
-            label, text = (block.text, f"{provision.gist} {provision.recorded}".strip())
-            yield [place, block.id, *((provision.number, block.text) if block.kind == "li" else (label, text))]
+            label = provision.number if block.kind == "li" else block.text
+            yield [place, block.id, label, f"{provision.gist} {provision.recorded}".strip()]
         elif block.kind == "h1":
             yield [place, "", block.text, ""]
         elif block.is_heading:
@@ -118,7 +119,7 @@ def _records(place: int, page: Page, known: Mapping[tuple[str, str], Provision])
 
 def _is_shown(block: Block, within: Provision | None) -> bool:
     """Whether the provision around a block is found by its words already."""
-    return within is not None and (block.text == within.gist or block.kind == "blockquote")
+    return within is not None and (alone(block.text) == within.gist or block.kind == "blockquote")
 
 
 def _cite(site: Site, pages: Sequence[Page], records: list[Record]) -> None:

@@ -8,7 +8,7 @@ COMMENT = re.compile(r"^[ ]*//[^\n]*\n|/\*\*.*?\*/\s*|^[ ]+", re.MULTILINE | re.
 # The files, in the order in which their parts run.
 JOINED = {
     "edition.js": (
-        "button.js",
+        "elements.js",
         "keys.js",
         "place.js",
         "sidenotes.js",

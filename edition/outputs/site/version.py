@@ -1,15 +1,12 @@
 """Tells versions of the pages apart: a digest of all that they are made from."""
 
 import hashlib
-import os
 from pathlib import Path
 
 import edition
 from edition.document.site import Site
 
 LENGTH = 12
-# What is set from outside and stands in pages.
-VARIABLES = ("CONTACT", "PAPER", "FORMS")
 CODE = {".py", ".yml", ".typ", ".json"}
 
 
@@ -17,11 +14,9 @@ def version_of(site: Site, folder: Path, moment: int) -> str:
     """Return the version of the pages: 12 hexadecimal digits.
 
     It changes with what the pass has read, pages and records, with the other files of the site in `folder`, with the
-    engine, with what is set from outside, and with the day of the edition, in seconds since 1970 (`moment`).
+    engine, with what the project chose, and with the day of the edition, in seconds since 1970 (`moment`).
     """
-    digest = hashlib.sha256(f"{site.digest} {moment}".encode())
-    for name in VARIABLES:
-        digest.update(os.environ.get(name, "").encode() + b"\0")
+    digest = hashlib.sha256(f"{site.digest} {moment} {site.options}".encode())
     engine = Path(edition.__file__).parent
     for root, suffixes in ((engine, CODE), (folder, None)):
         for path in sorted(root.rglob("*")):

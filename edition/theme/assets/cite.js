@@ -1,16 +1,15 @@
-// @ts-check
 // The tools of a passage: its number opens a window to copy from.
 
 (() => {
-  /** Of each language on the page: one, or the two of the parallel view. */
-  const citations = [...document.querySelectorAll("script.citation")].map(script => JSON.parse(script.textContent ?? ""));
+  const NUMBERS = "article .headerlink[data-passage]";
   /** What stands in a passage and is not of its words. */
-  const TOOLS = ".headerlink, .checked, .sidenote, .pull-quote, .moved, .former, sup[id^='fnref'], .footnote-backref, ol, ul";
+  const TOOLS =
+    ".headerlink, .checked, .sidenote, .pull-quote, .moved, .former, sup[id^='fnref'], .footnote-backref, ol, ul";
 
-  /** Puts a text into the clipboard, also on pages without encryption, where browsers have no other way. @param {string} text @param {Element} within */
+  /** Puts a text into the clipboard, also on pages without encryption, where browsers have no other way. */
   async function copy(text, within) {
     if (navigator.clipboard) return navigator.clipboard.writeText(text);
-    const area = document.createElement("textarea");
+    const area = editionElement("textarea");
     area.value = text;
     within.append(area);
     area.select();
@@ -18,79 +17,92 @@
     area.remove();
   }
 
-  /** The words of a passage between quotation marks; quotations in it get those of the second rank. @param {Element} passage @param {Record<string, string[]>} citation */
+  /** The words of a passage between quotation marks; quotations in it get those of the second rank. */
   function quotation(passage, { quotation: [opening, closing], inner: [inner, last] }) {
-    const copy = /** @type {Element} */ (passage.cloneNode(true));
+    const copy = passage.cloneNode(true);
     copy.querySelectorAll(TOOLS).forEach(element => element.remove());
-    const words = (copy.textContent ?? "").replace(/\s+/g, " ").trim();
+    const words = copy.textContent.replace(/\s+/g, " ").trim();
+    const begin = opening.trim();
+    const end = closing.trim();
     // What stands between quotation marks on the page needs no second pair.
-    const marked = passage.matches("blockquote") && words.match(`^${opening.trim()}\\s?([^${opening.trim()}]*?)\\s?${closing.trim()}(\\.?)$`);
+    const marked = passage.matches("blockquote") && words.match(`^${begin}\\s?([^${begin}]*?)\\s?${end}(\\.?)$`);
     if (marked) return `${opening}${marked[1]}${closing}${marked[2]}`;
-    const within = words.replace(new RegExp(`${opening.trim()}\\s?`, "g"), inner).replace(new RegExp(`\\s?${closing.trim()}`, "g"), last);
+    const within = words.replace(new RegExp(`${begin}\\s?`, "g"), inner).replace(new RegExp(`\\s?${end}`, "g"), last);
     return `${opening}${within}${closing}`;
   }
 
-  /** Opens the window of a passage. @param {HTMLAnchorElement} number @param {Element} passage */
-  function open(number, passage) {
-    const id = number.dataset.passage ?? "";
-    const side = /** @type {HTMLElement | null} */ (passage.closest("[lang]"))?.lang;
-    const citation = citations.find(each => each.language === side) ?? citations[0];
-    const { words } = citation, dialog = document.createElement("dialog");
+  /** Links that save what cites the passage, one for each kind of file. */
+  function saved(id, source, citation, fill) {
+    const links = Object.entries(source.files).map(([name, [suffix, text]]) => {
+      const href = URL.createObjectURL(new Blob([fill(text)], { type: "text/plain" }));
+      return editionElement("a", { href, download: `${citation.key}-${id}.${suffix}` }, name);
+    });
+    const download = links.length ? `${citation.words.download} ` : "";
+    return editionElement("p", {}, download, ...links.flatMap(link => [link, " "]));
+  }
+
+  /** Opens the window of a passage. */
+  function open(number, passage, citation) {
+    const id = number.dataset.passage;
+    const { words, language } = citation;
     // Words that the page quotes are cited as those of their own text.
-    const provision = citation.official[id], source = provision ? citation.quoted : citation;
+    const provision = citation.official[id];
+    const source = provision ? citation.quoted : citation;
     const slots = { "\u2062": provision ?? citation.passage.replace("{}", id), "\u2063": `#${id}`, "\u2064": `-${id}` };
-    /** Fills in what a text says of the passage: its words, its address, its key. @param {string} text @param {(words: string) => string} write */
-    const fill = (text, write = words => words) => Object.entries(slots).reduce((filled, [sign, words]) => filled.replaceAll(sign, write(words)), text);
-    const heading = document.createElement("h2"), done = document.createElement("p"), files = document.createElement("p");
-    dialog.className = "cite-window md-typeset";
-    heading.textContent = words.title.replace("{}", id);
-    heading.id = "cite-window-title";
-    dialog.lang = citation.language;
-    dialog.setAttribute("aria-labelledby", heading.id);
-    done.setAttribute("role", "status");
-    dialog.append(heading);
+    /** Fills in what a text says of the passage: its words, its address, its key. */
+    const fill = (text, write = words => words) =>
+      Object.entries(slots).reduce((filled, [sign, words]) => filled.replaceAll(sign, write(words)), text);
     const cited = fill(source.plain);
     // What is copied from a folder leads to the public page.
     const address = location.protocol === "file:" && citation.url ? `${citation.url}#${id}` : number.href;
-    for (const [name, text] of [[words.quotation, `${quotation(passage, citation)} ${cited}`], [words.citation, cited], [words.address, address]]) {
-      const shown = document.createElement("p");
-      shown.textContent = text;
-      dialog.append(editionButton(name, async () => {
-        await copy(text, dialog);
-        done.textContent = words.copied;
-      }), shown);
-    }
-    for (const [name, [suffix, text]] of Object.entries(source.files)) {
-      const save = document.createElement("a");
-      if (!files.hasChildNodes()) files.append(`${words.download} `);
-      save.href = URL.createObjectURL(new Blob([fill(text)], { type: "text/plain" }));
-      save.download = `${citation.key}-${id}.${suffix}`;
-      save.textContent = name;
-      files.append(save, " ");
-    }
-    if (citation.report) {
-      const report = document.createElement("a"), line = document.createElement("p");
-      report.href = fill(citation.report, encodeURIComponent);
-      report.textContent = words.report;
-      line.append(report);
-      dialog.append(files, line);
-    } else dialog.append(files);
-    dialog.append(done, editionButton(words.close, () => dialog.close()));
+    const labels = { class: "cite-window md-typeset", lang: language, "aria-labelledby": "cite-window-title" };
+    const dialog = editionElement("dialog", labels);
+    const done = editionElement("p", { role: "status" });
+    const copier = ([name, text]) => [
+      editionButton(name, () => copy(text, dialog).then(() => (done.textContent = words.copied))),
+      editionElement("p", {}, text),
+    ];
+    const texts = [
+      [words.quotation, `${quotation(passage, citation)} ${cited}`],
+      [words.citation, cited],
+      [words.address, address],
+    ];
+    const report = citation.report && { href: fill(citation.report, encodeURIComponent) };
+    dialog.append(
+      editionElement("h2", { id: "cite-window-title" }, words.title.replace("{}", id)),
+      ...texts.flatMap(copier),
+      saved(id, source, citation, fill),
+      ...(report ? [editionElement("p", {}, editionElement("a", report, words.report))] : []),
+      done,
+      editionButton(words.close, () => dialog.close()),
+    );
     dialog.addEventListener("close", () => dialog.remove());
     document.body.append(dialog);
     dialog.showModal();
   }
 
-  for (const number of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("article .headerlink[data-passage]"))) {
-    const passage = number.closest("[id]");
-    if (!citations.length || !passage) continue;
-    number.setAttribute("aria-haspopup", "dialog");
-    number.addEventListener("click", event => {
-      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-      // On its page a passage gets its address; in the parallel view the link leads to that page.
-      if (number.closest(".parallel")) event.preventDefault();
-      open(number, passage);
-    });
+  // One for each language on the page: one, or the two of the parallel view.
+  const citations = [...document.querySelectorAll("script.citation")].map(script => JSON.parse(script.textContent));
+  /** What a passage is cited with: that of its language. */
+  const citing = passage => {
+    const side = citations.length > 1 && passage.closest("[lang]")?.lang;
+    return citations.find(each => each.language === side) ?? citations[0];
+  };
+  const opened = event => {
+    const number = event.target.closest?.(NUMBERS);
+    const passage = number?.closest("[id]");
+    if (!passage || editionIsElsewhere(event)) return;
+    // On its page a passage gets its address; in the parallel view the link leads to that page.
+    if (number.closest(".parallel")) event.preventDefault();
+    open(number, passage, citing(passage));
+  };
+  if (citations.length) {
+    for (const number of document.querySelectorAll(NUMBERS)) {
+      number.setAttribute("aria-haspopup", "dialog");
+      // With scripts it opens the window, and is called as that is.
+      number.setAttribute("aria-label", citing(number).words.title.replace("{}", number.dataset.passage));
+    }
+    document.addEventListener("click", opened);
   }
   document.querySelector(".edition-bar .print")?.addEventListener("click", () => print());
 })();

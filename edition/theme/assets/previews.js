@@ -1,33 +1,36 @@
-// @ts-check
 // Shows the card of a reference while it is pointed at or focused (WCAG 1.4.13). Data comes with the page.
 
 (() => {
-  const data = JSON.parse(document.querySelector("script.previews")?.textContent ?? "{}");
-  const card = document.createElement("div");
-  /** @type {HTMLAnchorElement | null} */
+  const script = document.querySelector("script.previews");
+  if (!script) return;
+  const card = editionElement("div", { id: "preview", class: "preview", role: "tooltip" });
+  let data = null;
   let shown = null;
   let timer = 0;
 
-  /** A reference's address as the data has it: links to files, for reading without a server, add a name. @param {Element} link */
-  const key = link => (link.getAttribute("href") ?? "").replace("index.html", "");
+  /** The lines of the card of what an event happened to, and its link; null for what has none. */
+  function referenceOf({ target }) {
+    const link = target.closest?.("article a[href]");
+    if (!link) return null;
+    data ??= JSON.parse(script.textContent);
+    // The address as the data has it: links to files, for reading without a server, add a name.
+    const lines = data[link.getAttribute("href").replace("index.html", "")];
+    return lines ? { link, lines } : null;
+  }
 
-  /** @param {HTMLAnchorElement} link */
-  function show(link) {
+  function show({ link, lines: [number, ...others] }) {
     clearTimeout(timer);
     if (shown === link) return;
     hide();
-    const [number, gist, cited] = data[key(link)];
-    card.replaceChildren(...[number, gist, cited].map((text, n) => {
-      const line = document.createElement(n ? "span" : "b");
-      line.textContent = text;
-      return line;
-    }));
+    card.replaceChildren(editionElement("b", {}, number), ...others.map(text => editionElement("span", {}, text)));
     document.body.append(card);
     link.setAttribute("aria-describedby", card.id);
-    const at = link.getClientRects()[0], size = card.getBoundingClientRect();
-    const below = at.bottom + size.height + 8 < innerHeight;
-    card.style.top = `${scrollY + (below ? at.bottom : at.top - size.height)}px`;
-    card.style.left = `${Math.max(8, Math.min(at.left, document.documentElement.clientWidth - size.width - 8))}px`;
+    const [at] = link.getClientRects();
+    const size = card.getBoundingClientRect();
+    const isBelow = at.bottom + size.height + 8 < innerHeight;
+    const end = document.documentElement.clientWidth - size.width - 8;
+    card.style.top = `${scrollY + (isBelow ? at.bottom : at.top - size.height)}px`;
+    card.style.left = `${Math.max(8, Math.min(at.left, end))}px`;
     shown = link;
   }
 
@@ -38,22 +41,26 @@
     shown = null;
   }
 
-  /** @param {() => void} act @param {number} wait */
   function soon(act, wait) {
     clearTimeout(timer);
     timer = window.setTimeout(act, wait);
   }
 
-  card.id = card.className = "preview";
-  card.setAttribute("role", "tooltip");
+  /** Acts when a pointer has come to a reference from outside, or left it. */
+  const crossing = act => event => {
+    const found = referenceOf(event);
+    if (found && !found.link.contains(event.relatedTarget)) act(found, event);
+  };
   card.addEventListener("pointerenter", () => clearTimeout(timer));
   card.addEventListener("pointerleave", () => soon(hide, 200));
-  document.addEventListener("keydown", event => { if (event.key === "Escape") hide(); });
-  for (const link of document.querySelectorAll("article a[href]")) {
-    if (!(link instanceof HTMLAnchorElement) || !(key(link) in data)) continue;
-    link.addEventListener("pointerenter", event => { if (event.pointerType !== "touch") soon(() => show(link), 150); });
-    link.addEventListener("pointerleave", () => soon(hide, 200));
-    link.addEventListener("focus", () => { if (link.matches(":focus-visible")) show(link); });
-    link.addEventListener("blur", hide);
-  }
+  document.addEventListener("keydown", ({ key }) => key === "Escape" && hide());
+  const come = crossing((found, { pointerType }) => pointerType !== "touch" && soon(() => show(found), 150));
+  document.addEventListener("pointerover", come);
+  const leave = crossing(() => soon(hide, 200));
+  document.addEventListener("pointerout", leave);
+  document.addEventListener("focusin", event => {
+    const found = event.target.matches?.(":focus-visible") && referenceOf(event);
+    if (found) show(found);
+  });
+  document.addEventListener("focusout", event => referenceOf(event) && hide());
 })();

@@ -1,54 +1,81 @@
-// @ts-check
 // Sets notes, and where a provision is cited, beside their text on wide screens. On narrow ones a note opens in place.
 // The notes at the foot stay.
 
 (() => {
   // The parallel view has two columns between its margins.
   const WIDE = matchMedia(document.querySelector(".parallel") ? "(width >= 90em)" : "(width >= 76.25em)");
-  for (const mark of document.querySelectorAll("article sup[id*='fnref']")) {
-    const link = /** @type {HTMLAnchorElement | null} */ (mark.querySelector("a"));
-    const note = document.getElementById(link?.hash.slice(1) ?? ""), passage = mark.closest("p, li, dd, blockquote, td");
-    if (!link || !note || !passage) continue;
-    const beside = document.createElement("small");
-    beside.className = "sidenote";
-    beside.append(`${mark.textContent} `);
+  const MARKS = "article sup[id*='fnref']";
+  const HOLDERS = "p, li, dd, blockquote, td";
+
+  /** The text of a note as it stands beside its passage. */
+  function copied(mark, note) {
+    const beside = editionElement("small", { class: "sidenote" }, `${mark.textContent} `);
     for (const paragraph of note.querySelectorAll("p")) {
-      const copy = /** @type {Element} */ (paragraph.cloneNode(true));
+      const copy = paragraph.cloneNode(true);
       copy.querySelectorAll(".footnote-backref, .headerlink").forEach(link => link.remove());
       copy.querySelectorAll("[id]").forEach(element => element.removeAttribute("id"));
       beside.append(...copy.childNodes, " ");
     }
+    return beside;
+  }
 
-    /** Sets the note beside its passage, for the eye alone, or below it, for everyone. @param {boolean} isOpen */
+  /** Puts a note before its passage, or below it where it is open. */
+  function put(beside, isOpen, passage) {
+    const cell = isOpen ? null : passage.closest(".parallel .row > div");
+    const into = cell ?? (passage.matches("li, dd, td") ? passage : null);
+    if (!into) return passage[isOpen ? "after" : "before"](beside);
+    const first = [...into.childNodes].find(each => !(each instanceof Element && each.matches(".sidenote")));
+    return into.insertBefore(beside, isOpen ? null : (first ?? null));
+  }
+
+  /** Makes the note that a mark leads to. */
+  function make(mark, passage) {
+    const link = mark.querySelector("a");
+    const note = document.getElementById(link?.hash.slice(1) ?? "");
+    if (!note) return;
+    const beside = copied(mark, note);
+
+    /** Sets the note beside its passage, for the eye alone, or below it, for everyone. */
     const set = isOpen => {
       beside.classList.toggle("open", isOpen);
       beside.toggleAttribute("inert", !isOpen);
-      beside.querySelectorAll("a").forEach(each => { each.tabIndex = isOpen ? 0 : -1; });
-      const cell = isOpen ? null : mark.closest(".parallel .row > div");
-      const into = cell ?? (passage.matches("li, dd, td") ? passage : null);
-      if (!into) passage[isOpen ? "after" : "before"](beside);
-      else into.insertBefore(beside, isOpen ? null : [...into.childNodes].find(each => !(each instanceof Element && each.matches(".sidenote"))) ?? null);
+      beside.querySelectorAll("a").forEach(each => (each.tabIndex = isOpen ? 0 : -1));
+      put(beside, isOpen, passage);
       if (WIDE.matches) link.removeAttribute("aria-expanded");
       else link.setAttribute("aria-expanded", String(isOpen));
     };
+    const leave = event => {
+      if (event.key !== "Escape" || !beside.classList.contains("open")) return;
+      set(false);
+      link.focus();
+    };
     link.addEventListener("click", event => {
-      if (WIDE.matches || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      if (WIDE.matches || editionIsElsewhere(event)) return;
       event.preventDefault();
       set(!beside.classList.contains("open"));
     });
-    for (const each of [link, beside]) {
-      each.addEventListener("keydown", event => {
-        if (!(event instanceof KeyboardEvent) || event.key !== "Escape" || !beside.classList.contains("open")) return;
-        set(false);
-        link.focus();
-      });
-    }
+    link.addEventListener("keydown", leave);
+    beside.addEventListener("keydown", leave);
     WIDE.addEventListener("change", () => set(false));
     set(false);
   }
 
+  /** Makes the notes of the passages that come near the screen, those of one passage in their order. */
+  const near = new IntersectionObserver(
+    seen => {
+      for (const { target } of seen.filter(each => each.isIntersecting)) {
+        near.unobserve(target);
+        for (const mark of target.querySelectorAll(MARKS)) if (mark.closest(HOLDERS) === target) make(mark, target);
+      }
+    },
+    { rootMargin: "100%" },
+  );
+  const passages = [...document.querySelectorAll(MARKS)].map(mark => mark.closest(HOLDERS));
+  passages.filter(Boolean).forEach(passage => near.observe(passage));
+
   for (const list of document.querySelectorAll("article .cited-in[id*='-']")) {
-    const heading = document.getElementById(list.id.replace("cited-", "")), last = list.previousElementSibling;
+    const heading = document.getElementById(list.id.replace("cited-", ""));
+    const last = list.previousElementSibling;
     if (!heading?.matches("h2, h3, h4, h5, h6") || !last) continue;
     const place = () => {
       list.classList.toggle("beside", WIDE.matches);

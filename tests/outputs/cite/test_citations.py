@@ -28,7 +28,10 @@ from tests.programs import need, need_module
 from tests.small import small
 
 STYLES = ("apa", "chicago-author-date", "modern-language-association", "harvard-cite-them-right", "oscola")
-BACKGROUND, OURS = "background document of WTPF-13", "unofficial translation"
+BACKGROUND, OURS = "WTPF-13 background document", "unofficial translation"
+# Styles choose the marks around the title of the edition.
+OWNERS = "summary by the editors of "
+OWN = f"{OWNERS}“Enhanced cooperation”"
 TEXT = Citation(
     title="Enhanced Cooperation Process",
     author="ITU",
@@ -237,9 +240,9 @@ def styled(text: str, style: CitationStylesStyle) -> tuple[str, str]:
 SAID = {
     "en/briefing": ["ITU", "Enhanced Cooperation Process", "2013", BACKGROUND, OURS],
     "briefing": ["UIT", "Processus de renforcement de la coopération", "2013", "document d’information du FMPT-13"],
-    "en/tunis-agenda": ["World Summit on the Information Society", "Tunis Agenda", "in the words of this edition"],
-    "en/resolution-102": ["Resolution 102 (Rev. Guadalajara, 2010)", "2010", "in the words of this edition"],
-    "opinion-6": ["Forum mondial des politiques", "Opinion 6", "dans les termes de la présente édition"],
+    "en/tunis-agenda": ["World Summit on the Information Society", "Tunis Agenda", OWNERS],
+    "en/resolution-102": ["Resolution 102 (Rev. Guadalajara, 2010)", "2010", OWNERS],
+    "opinion-6": ["Forum mondial des politiques", "Opinion 6", "résumé des éditeurs de"],
 }
 
 
@@ -300,7 +303,7 @@ HEADS = {
         "citation_technical_report_number": "WSIS-05/TUNIS/DOC/6(Rev.1)-E",
         "citation_technical_report_institution": "",
         "eprints:place_of_pub": "Tunis",
-        "DC.type": "in the words of this edition",
+        "DC.type": OWN,
     },
     "resolution-102": {"z:itemType": "statute", "citation_author": "Conférence de plénipotentiaires de l’UIT,"},
     "en/timeline": {

@@ -224,16 +224,23 @@ def test_changes_are_told_to_people_and_to_readers_of_feeds(
     assert days == sorted(days, reverse=True)
     assert {day[:10] for day in days} == {entry.day for entry in recorded}
     assert feed.xpath("/a:feed/a:updated/text()", namespaces=ATOM) == [days[0]]
+    assert (feed.findtext("a:title", "", ATOM), feed.findtext("a:author/a:name", "", ATOM)) == {
+        "fr": (
+            "Renforcement de la coopération\u00a0: Modifications (flux Atom)",
+            "Les éditeurs de «\u00a0Renforcement de la coopération\u00a0»",
+        ),
+        "en": ("Enhanced cooperation: Changes (Atom feed)", "The editors of “Enhanced cooperation”"),
+    }[language]
     said = {
         (e.xpath("string(a:link/@href)", namespaces=ATOM).rpartition(":8000/")[2]): e.findtext("a:summary", "", ATOM)
         for e in found
     }
     assert (
         said[f"{home}briefing/#p12"]
-        == {"fr": "modifié dans toutes les langues", "en": "changed in every language"}[language]
+        == {"fr": "Modification (toutes les langues)", "en": "Changed (all languages)"}[language]
     )
     page = article(site / home / "changes/index.html").get_element_by_id("changes")
-    assert [title.text_content()[:2] for title in page.iter("h2")] == ["26", "25"]
+    assert [title.text_content()[:2] for title in page.iter("h2")] == ["28", "26", "25"]
     links = {str(href) for href in page.xpath(".//a/@href")}
     assert {"../briefing/#p12", "../tunis-agenda/#par-1", "../opinion-6/#p9"} <= links
 

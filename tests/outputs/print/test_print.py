@@ -26,7 +26,7 @@ from tests.parsing import article
 # The validator takes the last byte of a stream for a part of the line end when it is a carriage return. A test of ours
 # counts instead.
 MISCOUNTED = "a stream /Length does not match its raw content length"
-NAMES = ("fr", "en", "briefing.fr", "briefing.en", "briefing.parallel", "fr.large", "en.large")
+NAMES = ("fr", "en", "briefing.fr", "briefing.en", "briefing.parallel", "fr.large", "en.large", "fr.a5", "en.a5")
 
 
 def pdf(site: Path, name: str) -> Path:
@@ -74,7 +74,7 @@ def test_pages_of_references_are_true(site: Path, language: str) -> None:
     places = destinations(path)
     names = [(f"par-{number}-{item}".rstrip("-"), int(page)) for number, item, page in said]
     assert [(name, page) for name, page in names if places[name] != page] == []
-    titles = {"briefing": ("note d’information", "briefing"), "opinion-6": ("Opinion 6",) * 2}
+    titles = {"briefing": ("document d’information", "briefing"), "opinion-6": ("Opinion 6",) * 2}
     for name, words in titles.items():
         assert f"{words[language == 'en']} (page {places[name]})" in text
     with pikepdf.open(path) as document:
@@ -89,7 +89,7 @@ def test_pages_of_references_are_true(site: Path, language: str) -> None:
 
 @pytest.mark.parametrize(
     ("language", "mark", "note"),
-    [("fr", "processus distincts1", "Aux termes de sa"), ("en", "distinct processes1", "In its Resolution 102")],
+    [("fr", "processus distincts1", "Aux termes de sa"), ("en", "distinct processes.1", "In its Resolution 102")],
 )
 @pytest.mark.parametrize("kind", ["", "briefing."])
 def test_note_stands_on_the_page_of_its_mark(site: Path, kind: str, language: str, mark: str, note: str) -> None:
@@ -242,14 +242,19 @@ def test_reference_outside_the_print_has_its_address(
                 "Date : 2013",
                 "Langue : français",
                 "Il ne doit pas être considéré",
-                "Citer : UIT, « Processus de renforcement",
+                "Pour citer : UIT, « Processus de renforcement",
                 "Droits : Le code",
-                "Caractères : Source Serif 4",
+                "Polices : Source Serif 4",
             ],
         ),
         (
             "en",
-            ["Unofficial translation", "Source: ITU, background", "Language: English", "It should not be considered"],
+            [
+                "Unofficial translation",
+                "Source: ITU, WTPF-13 background",
+                "Language: English",
+                "It should not be considered",
+            ],
         ),
         (
             "briefing.parallel",
@@ -261,7 +266,7 @@ def test_title_page_says_what_the_text_is(site: Path, name: str, words: list[str
     text = " ".join(PdfReader(pdf(site, name)).pages[0].extract_text().split())
     assert [word for word in words if word not in text] == []
     assert "'" not in text
-    assert re.search(r"Version ?: \d+\.\d+\.\d+, 20\d\d-\d\d-\d\d", text)
+    assert re.search(r"Version ?: \d+\.\d+\.\d+, \d+ \w+ 20\d\d", text)
 
 
 def test_images_are_printed_with_their_words(project: Path) -> None:
@@ -288,24 +293,33 @@ def size_of(path: Path) -> tuple[int, int]:
 def test_paper(site: Path, project: Path) -> None:
     assert size_of(pdf(site, "briefing.fr")) == (595, 842)
     assert size_of(pdf(site, "fr.large")) == (595, 842)
-    done = publish(project, PAPER="letter")
+    assert size_of(pdf(site, "fr.a5")) == (420, 595)
+    done = publish(project, PAPER="letter", SIDES="two", FORMS="a5")
     assert done.returncode == 0, done.stderr
     assert size_of(pdf(project / "site", "briefing.fr")) == (612, 792)
+    assert size_of(pdf(project / "site", "en.a5")) == (396, 612)
     assert not pdf(project / "site", "fr.large").exists()
     home = (project / "site/index.html").read_text(encoding="utf-8")
+    assert "fr.a5.pdf" in home
     assert "large" not in home
-    # Numbers of passages stand before the text, and never within a word.
+    # Bound sheets: text and pull-quotes stand left and right in turn, numbers of passages before the text on each.
     with pymupdf.open(pdf(project / "site", "briefing.fr")) as document:
-        texts = "".join(page.get_text() for page in document)
-    assert re.search(r"\np2\s+La nécessité", texts)
-    assert re.search(r"\np7\s+Dans son projet", texts)
+        lefts = [
+            min(x for x, *_, word, _, _, _ in page.get_text("words") if word in ("p1", "p7"))
+            for page in document.pages(1, 3)
+        ]
+        texts = [page.get_text() for page in document]
+    assert lefts[0] > lefts[1] + 50
+    # In no text do they stand within a word, wherever the sheet is bound.
+    assert re.search(r"\np2\s+La nécessité", texts[1])
+    assert re.search(r"\np7\s+Dans son projet", texts[2])
 
 
 @pytest.mark.parametrize(
     ("home", "uses"),
     [
-        ("", ("imprimer", "18 points", "liseuse", "deux langues")),
-        ("en/", ("print", "18 points", "e-readers", "both languages")),
+        ("", ("imprimer", "18 points", "tablette", "liseuse", "deux langues")),
+        ("en/", ("print", "18 point", "tablets", "e-readers", "both languages")),
     ],
 )
 @pytest.mark.parametrize("page", ["", "about/"])

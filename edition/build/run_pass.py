@@ -1,0 +1,59 @@
+"""Runs the pass over a built site: reads it, checks it, and writes what needs the whole of it."""
+
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from edition.build.write_site import edition_of, print_faults, write
+from edition.checks.causes import causes
+from edition.checks.pending import pending
+from edition.checks.rules import Problem, errors, notes
+from edition.checks.run import check
+from edition.document.project_config import Project
+from edition.document.read import read
+from edition.document.site import Site
+from edition.outputs.output import Edition
+
+# Kinds of mistakes with which print can't be set at all: markup, pictures, notes.
+UNPRINTABLE = frozenset("HMN")
+
+
+@dataclass(frozen=True)
+class Passed:
+    """What a pass has read, and what it has to say."""
+
+    edition: Edition
+    refused: list[Problem]
+    """What stops a build; nothing was written but where there is none."""
+    notes: list[Problem]
+    """What stops only a strict one."""
+    pending: list[Problem]
+    """What waits for a record, while pages are written."""
+
+
+def read_site(folder: Path, project: Project) -> Site:
+    """Return the documents of the site built in `folder`, with what the project chose."""
+    options = project.options
+    site = read(folder, project.root, options.pdf, options.version, project.layout)
+    return replace(site, options=options)
+
+
+def run_pass(folder: Path, project: Project, early: Iterable[Problem] = (), *, serving: bool = False) -> Passed:
+    """Complete the site built in `folder`; `early` are the problems that were found before it was built.
+
+    While pages are written (`serving`), what waits for a record stops nothing.
+    """
+    root = project.root
+    site = read_site(folder, project)
+    edition = edition_of(site, folder, root, serving=serving)
+    problems = check(site, list(early), is_published=not serving)
+    stops = errors(problems)
+    if not stops:
+        problems += write(edition, folder, root)
+    elif not serving and UNPRINTABLE.isdisjoint(problem.code[0] for problem in stops):
+        # With so much said already, what stops print in a way that nothing foresaw can wait.
+        with suppress(Exception):
+            problems = causes([*problems, *print_faults(edition, folder, root)], site)
+    waiting = list(pending(site, is_published=False)) if serving else []
+    return Passed(edition, errors(problems), list(notes(problems)), waiting)

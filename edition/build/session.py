@@ -1,0 +1,109 @@
+"""One run of the generator: what is refused before pages are built, where they are built, and what becomes of them."""
+
+import os
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import Literal
+
+from edition.build.crash_report import unforeseen
+from edition.build.publish import UNPUBLISHED, BuildLock
+from edition.build.reporting import LOG, format_os_error
+from edition.build.run_pass import run_pass
+from edition.build.serving import Serving
+from edition.build.settings import hold_timestamp, settings
+from edition.build.write_site import write_book
+from edition.checks.files import sources
+from edition.checks.rules import Problem
+from edition.document.project_config import Project
+from edition.records.table import ADDRESSES, records
+from edition.theme.repair import sweep
+
+Lines = Sequence[Problem | str]
+
+
+class Session:
+    """A build to be published, one that is served while pages are written, or one of the pages alone."""
+
+    def __init__(self, command: Literal["build", "gh-deploy", "serve", "pages"] = "build") -> None:
+        """Know nothing of the project before its configuration was read."""
+        self.serving = Serving() if command == "serve" else None
+        self.is_publishing = command in {"build", "gh-deploy"}
+        self.is_blank = False
+        """Whether a file is wrong that no page can be built from."""
+        self.page = ""
+        """The source of the page that is being rendered, in case that it can't be."""
+        self.project, self.folder = Project(Path()), Path()
+        self._lock: BuildLock | None = None
+        self._early: list[Problem] = []
+        self._succeeded = False
+
+    def begin(self, project: Project, site: Path) -> Lines:
+        """Set the `folder` to build what will stand in `site`; return what stops the build before it begins."""
+        self.project, self.folder, root = project, site, project.root
+        self._early = [*settings(os.environ), *sources(root, project.layout)]
+        # What pages can be built with all the same is told with what is wrong with the pages.
+        self.is_blank = not all(problem.rule.is_buildable for problem in self._early)
+        if self.serving:
+            self.folder = self.serving.scratch(site)
+            for problem in records(root):
+                LOG.info("%s", problem)
+            return []
+        if self.is_blank or not self.is_publishing:
+            return self._early
+        if problems := records(root):
+            return problems
+        try:
+            self._lock = BuildLock(root, site, LOG.info)
+        except OSError as error:
+            return [format_os_error(error, root)]
+        self.folder = self._lock.fresh
+        hold_timestamp(root / ADDRESSES, root / project.layout.docs)
+        return []
+
+    def finish(self) -> Lines:
+        """Run the pass over the built pages; return what stops the build. While serving, nothing does: it is shown."""
+        if self.serving and self.is_blank:
+            self.serving.show(self._early)
+        if self.is_blank or not (self.serving or self.is_publishing):
+            return []
+        sweep(self.folder)
+        done = run_pass(self.folder, self.project, self._early, serving=self.serving is not None)
+        for problem in done.pending:
+            LOG.info("%s", problem)
+        for note in done.notes:
+            LOG.warning("%s", note)
+        if self.serving and done.refused:
+            self.serving.show(done.refused)
+            return []
+        if self.serving:
+            # A book is made when it is asked for: an edit is seen at once.
+            self.serving.put(partial(write_book, done.edition, self.serving.folder, self.project.root))
+        self._succeeded = not done.refused
+        return done.refused
+
+    def fail(self, error: Exception, *, is_foreseen: bool) -> Lines:
+        """Note that the build stopped with `error`; return why, when nothing has foreseen it."""
+        self._succeeded = False
+        problems = [] if is_foreseen else self._early or [unforeseen(error, Path.cwd(), self.page)]
+        if self.serving:
+            self.serving.mistakes = [str(problem) for problem in problems] or str(error).split("\n")
+        return problems
+
+    def end(self, site: Path, *, is_compressed: bool) -> Lines:
+        """Put what was built whole in the place of `site`; return what hinders it. The lock is given back."""
+        unpublished = UNPUBLISHED.format(site.name)
+        if self.serving:
+            self.serving.sweep()
+        if self.is_publishing and not self._succeeded:
+            LOG.error(unpublished)
+        try:
+            if self._lock and self._succeeded:
+                self._lock.publish(is_compressed=is_compressed)
+                LOG.info("Written to %s", self._lock.target)
+        except OSError as error:
+            return [format_os_error(error, Path.cwd()), unpublished]
+        finally:
+            if self._lock:
+                self._lock.close()
+        return []

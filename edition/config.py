@@ -1,0 +1,146 @@
+"""The options of the plugin, and what it completes a configuration of MkDocs with."""
+
+import logging
+import os
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import yaml
+from mkdocs.commands.build import build
+from mkdocs.config import config_options, load_config
+from mkdocs.config.base import BaseConfigOption, Config, ValidationError
+from mkdocs.config.config_options import ExtraScriptValue
+from mkdocs.config.defaults import MkDocsConfig
+
+from edition.document.options import ADDRESS_OF, FORMS, MAIL, PAPERS, Options, is_address
+from edition.document.project_config import Layout, Project, readable
+from edition.document.yaml_positions import LOADER
+
+DEFAULTS = Path(__file__).parent / "build/defaults.yml"
+PREVIEW = "http://127.0.0.1:8000/"
+
+
+class Contact(config_options.Type[str]):
+    """An address of mail or web; "" for none."""
+
+    def run_validation(self, value: object) -> str:
+        """Return the address. Raises ValidationError."""
+        text = str(super().run_validation(value))
+        if text and not (is_address(text.partition("?")[0] if ADDRESS_OF in text else text) or MAIL.fullmatch(text)):
+            what = f'"{text}" is no address of mail or web. Write it as editor@example.org or https://example.org/'
+            raise ValidationError(what)
+        return text
+
+
+class Words(BaseConfigOption[tuple[str, ...]]):
+    """Some words of a choice: a list of them, or a string, as a variable of the environment holds it."""
+
+    def __init__(self, choice: tuple[str, ...]) -> None:
+        """Take them all where nothing is given."""
+        super().__init__()
+        self.choice = self.default = choice
+
+    def run_validation(self, value: object) -> tuple[str, ...]:
+        """Return the words in the order of the choice. Raises ValidationError."""
+        words = value.split() if isinstance(value, str) else value if isinstance(value, list | tuple) else []
+        if unknown := [word for word in words if word not in self.choice]:
+            raise ValidationError(f'"{unknown[0]}" is unknown. Write some of {", ".join(self.choice)}, or none')
+        return tuple(word for word in self.choice if word in words)
+
+
+class EditionConfig(Config):
+    """The plugin's options in mkdocs.yml; each may be a variable of the environment: `paper: !ENV [PAPER, a4]`."""
+
+    pdf = config_options.Type(str, default="edition")
+    """The name of the PDFs, EPUBs and zips, before the language: "enhanced-cooperation"."""
+
+    version = config_options.Type(str, default="")
+    """The version of the edition, in pages, PDFs, EPUBs and data; that of the engine when none is given."""
+
+    paper = config_options.Choice(tuple(PAPERS), default="a4")
+    """The paper of the PDFs: a4, letter."""
+
+    forms = Words(FORMS)
+    """The forms of a whole edition beside its usual one: large."""
+
+    contact = Contact(str, default="")
+    """Where readers report errors: an address of mail or web, in which {address} stands for that of the passage."""
+
+    compress = config_options.Type(bool, default=False)
+    """Whether gzip and Brotli stand beside each text, for servers that send them as they are."""
+
+
+def load(file: Path, **options: Any) -> MkDocsConfig:
+    """Return the configuration in `file`, with `options` before it. Raises SystemExit, with its faults printed."""
+    return load_config(str(file), **options)
+
+
+def build_pages(root: Path, folder: Path, name: str = "mkdocs.yml") -> MkDocsConfig:
+    """Build the pages of a project into `folder`, without the pass; return the configuration.
+
+    Raises SystemExit, with its messages printed, when they can't be built.
+    """
+    config = load(root / name, site_dir=str(folder))
+    # A project may leave the plugin out, and run the pass by itself.
+    plugin: Any = config.plugins.get("edition", SimpleNamespace())
+    plugin.pages_only = True
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        build(config)
+    finally:
+        config.plugins.on_shutdown()
+        plugin.pages_only = False
+    return config
+
+
+def project_of(config: MkDocsConfig) -> Project:
+    """Return what the engine needs of a configuration: where the project is, how it names its files, its options."""
+    file = Path(config.config_file_path).absolute()
+    given = [spec for spec in (config.exclude_docs, config.draft_docs) if spec]
+    docs = Path(os.path.relpath(config.docs_dir, file.parent))
+    layout = Layout(
+        config=file.name,
+        # Without the plugin for languages the folder is that of the one language: docs/en.
+        docs=(docs if "i18n" in config.plugins else docs.parent).as_posix(),
+        is_excluded=lambda uri: any(spec.match_file(uri) for spec in given),
+        is_unlisted=lambda uri: bool(config.not_in_nav and config.not_in_nav.match_file(uri)),
+    )
+    plugin = config.plugins.get("edition")
+    return Project(file.parent, layout, Options(**plugin.config) if plugin else Options())
+
+
+def complete(config: MkDocsConfig) -> None:
+    """Give a validated configuration the extensions and the options that it does not give itself."""
+    own: dict[str, Any] = yaml.load(DEFAULTS.read_text(encoding="utf-8"), LOADER)  # noqa: S506 -- a safe loader
+    file = Path(config.config_file_path)
+    given = {field.name for field in readable(file.parent, file.name)}
+    _extensions(config, own["markdown_extensions"])
+    config.extra_css = [*(name for name in own["extra_css"] if name not in config.extra_css), *config.extra_css]
+    for each in own["extra_javascript"]:
+        if each["path"] not in [str(script) for script in config.extra_javascript]:
+            script = ExtraScriptValue(each["path"])
+            script.defer = each["defer"]
+            config.extra_javascript.insert(0, script)
+    for name, value in own["extra"].items():
+        config.extra.setdefault(name, value)
+    if config.exclude_docs is None:
+        config.exclude_docs = config_options.PathSpec().validate(own["exclude_docs"])
+    for section, names in own["validation"].items():
+        for name in names:
+            if f"validation.{section}.{name}" not in given:
+                config.validation[section][name] = logging.DEBUG
+    if (i18n := config.plugins.get("i18n")) and not any(name.endswith(".fallback_to_default") for name in given):
+        i18n.config.fallback_to_default = False
+    config.site_url = config.site_url or PREVIEW
+
+
+def _extensions(config: MkDocsConfig, own: list[Any]) -> None:
+    """Name each extension once, in the order of the edition, then those that a project adds; its options are kept."""
+    names = []
+    for each in own:
+        name, options = next(iter(each.items())) if isinstance(each, dict) else (each, None)
+        names.append(name)
+        if options and name not in config.mdx_configs:
+            config.mdx_configs[name] = options
+    config.markdown_extensions = [*names, *(each for each in config.markdown_extensions if each not in names)]

@@ -1,0 +1,19 @@
+// Makes elements for the scripts after it, with which this one is joined.
+
+/** An element with its attributes (those without a value are left out) and what it holds. */
+const editionElement = (name, attributes = {}, ...held) => {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) if (value) made.setAttribute(key, value);
+  made.append(...held);
+  return made;
+};
+
+/** A button with its label and what it does. */
+const editionButton = (label, act) => {
+  const made = editionElement("button", { type: "button" }, label);
+  made.addEventListener("click", act);
+  return made;
+};
+
+/** Whether a click opens another tab or window, which is the browser's business. */
+const editionIsElsewhere = event => event.ctrlKey || event.metaKey || event.shiftKey;

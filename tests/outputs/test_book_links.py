@@ -1,0 +1,46 @@
+"""Links in books lead to text that the books hold, also where a passage is gone."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from edition.document.links import resolve
+from edition.outputs.book_links import text_of
+from edition.outputs.print.print_source import Printer
+from tests.small import of, small
+
+BODY = '<h1 id="top">Note</h1><p id="p1">Un mot.</p><div id="changes"></div>'
+RECORD = (
+    "page\tid\tmoved\treason\tday\tfr\n"
+    "briefing\tp1\t\t\t\t0123456789abcdef:0001\n"
+    "briefing\tp2\tgone\t\t\t0123456789abcdef:0002\n"
+    "briefing\tp3\tbriefing#p1\t\t\t0123456789abcdef:0003\n"
+    "briefing\tp4\tagenda#p1\t\t\t0123456789abcdef:0004\n"
+)
+CHANGES = "day\tpage\tid\twhat\tto\tlanguages\n2026-01-01\tbriefing\tp2\tgone\t\t\n"
+
+
+@pytest.mark.parametrize(
+    ("href", "pages", "expected"),
+    [
+        ("#p1", {"briefing/index.html"}, ("briefing", "p1")),
+        ("#p2", {"briefing/index.html"}, ("briefing", "")),
+        ("#p3", {"briefing/index.html"}, ("briefing", "p1")),
+        ("#p4", {"briefing/index.html", "agenda/index.html"}, ("agenda", "p1")),
+        ("#p4", {"briefing/index.html"}, ("briefing", "")),
+        ("../agenda/", {"briefing/index.html", "agenda/index.html"}, ("agenda", "")),
+    ],
+)
+def test_link_leads_to_text(tmp_path: Path, href: str, pages: set[str], expected: tuple[str, str]) -> None:
+    site = small(tmp_path, BODY, BODY, RECORD)
+    page, name = text_of(site, resolve("briefing/index.html", href), pages)
+    assert (page.key, name) == expected
+
+
+def test_list_of_changes_in_print_has_no_link_to_a_passage_that_is_gone(tmp_path: Path) -> None:
+    site = replace(small(tmp_path, BODY, BODY, RECORD), change_record=CHANGES)
+    tree = etree.fromstring(Printer(of(site)).whole("fr"))
+    links = [str(link.get("href")) for link in tree.iter("a") if link.text == "p2"]
+    assert links == ["#fr-briefing"]

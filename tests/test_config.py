@@ -1,0 +1,56 @@
+"""The options of the plugin: what each takes, also from a variable of the environment, and what MkDocs says of another."""
+
+import pytest
+
+from edition.config import EditionConfig
+from edition.document.options import FORMS, Options
+
+
+def validated(**given: object) -> tuple[EditionConfig, list[str]]:
+    config = EditionConfig()
+    config.load_dict(given)
+    errors, _ = config.validate()
+    return config, [f"{name}: {error}" for name, error in errors]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "taken"),
+    [
+        ("paper", "letter", "letter"),
+        ("forms", "large a5", FORMS),
+        ("forms", "a5 large", FORMS),
+        ("forms", ["a5"], ("a5",)),
+        # As !ENV gives a variable that is empty.
+        ("forms", None, ()),
+        ("contact", None, ""),
+        ("contact", "editor@example.org", "editor@example.org"),
+        ("contact", "https://example.org/new?text={address}", "https://example.org/new?text={address}"),
+        ("sides", "two", "two"),
+        ("compress", True, True),
+    ],
+)
+def test_is_taken(name: str, value: object, taken: object) -> None:
+    config, errors = validated(**{name: value})
+    assert errors == []
+    assert config[name] == taken
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        *(("paper", value) for value in ("foo", "A4", 4)),
+        *(("forms", value) for value in ("x", "large, a5", "A5", ["x"])),
+        *(("sides", value) for value in ("1", "both")),
+        *(("contact", value) for value in ("x", "a@b", "mailto:a@b.org", "a b@c.org", "javascript:x", "http://[::1")),
+        ("compress", "yes"),
+        ("pdf", False),
+    ],
+)
+def test_is_refused_by_name(name: str, value: object) -> None:
+    _, (error,) = validated(**{name: value})
+    assert error.startswith(f"{name}: ")
+
+
+def test_what_is_not_given_is_the_same_everywhere() -> None:
+    config, _ = validated()
+    assert Options(**config) == Options()

@@ -1,0 +1,167 @@
+"""Every option of MkDocs that a project sets is honoured, or refused in one line that names it, before anything is read."""
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from mkdocs.commands.build import build
+
+from bench.project_copy import ROOT
+from edition.checks.mkdocs_options import refusals
+from edition.cli import main
+from edition.config import build_pages, complete, load
+
+EXAMPLE = ROOT / "examples/note"
+CONFIG = (EXAMPLE / "mkdocs.yml").read_text(encoding="utf-8")
+I18N = CONFIG[CONFIG.index("  - i18n:") :]
+
+
+@pytest.fixture
+def tiny(tmp_path: Path) -> Path:
+    """A project of one page in each of two languages."""
+    (tmp_path / "elsewhere").mkdir()
+    return Path(shutil.copytree(EXAMPLE, tmp_path / "tiny"))
+
+
+def configure(project: Path, old: str, new: str) -> None:
+    """Change a piece of the configuration; "" stands for its end."""
+    assert old in CONFIG
+    text = CONFIG.replace(old, new) if old else f"{CONFIG}{new}\n"
+    (project / "mkdocs.yml").write_text(text, encoding="utf-8")
+
+
+REFUSED = (
+    ("theme: edition", "theme: material", "theme"),
+    ("theme: edition", "theme: readthedocs", "theme"),
+    ("theme: edition", "theme: {name: edition, font: {text: Roboto}}", "font"),
+    (I18N, "", "plugins"),
+    ("docs_structure: folder", "docs_structure: suffix", "docs_structure"),
+    ("      docs_structure: folder\n", "", "docs_structure"),
+    ("docs_structure: folder", "docs_structure: folder\n      fallback_to_default: true", "fallback_to_default"),
+    ("", "use_directory_urls: false", "use_directory_urls"),
+    ("", "docs_dir: ../elsewhere", "docs_dir"),
+    ("", "site_url: ftp://example.org/", "site_url"),
+    ("", "site_url: https://example.org/?page", "site_url"),
+    ("", "extra_css: [own.css]", "extra_css"),
+    ("", "extra_css: ['https://example.org/own.css']", "extra_css"),
+    ("", "extra_javascript: [own.js]", "extra_javascript"),
+    ("", "extra: {analytics: {provider: google}}", "analytics"),
+    ("", "validation: {links: {anchors: warn}}", "anchors"),
+)
+
+
+@pytest.mark.parametrize(("old", "new", "name"), REFUSED, ids=[new or f"no {name}" for _, new, name in REFUSED])
+def test_is_refused_in_one_line(tiny: Path, old: str, new: str, name: str) -> None:
+    configure(tiny, old, new)
+    config = load(tiny / "mkdocs.yml", site_dir=str(tiny.parent / "site"))
+    complete(config)
+    (line,) = map(str, refusals(config))
+    number = next((n for n, text in enumerate((tiny / "mkdocs.yml").read_text().splitlines(), 1) if name in text), 1)
+    assert re.match(rf"mkdocs\.yml:{number}: V01 {name} .+\. .+\.$", line)
+
+
+def test_nothing_is_read_before_it_is_refused(tiny: Path, caplog: pytest.LogCaptureFixture) -> None:
+    configure(tiny, "", "use_directory_urls: false")
+    (tiny / "docs/fr/index.md").write_bytes(b"\xff")
+    with pytest.raises(SystemExit):
+        build_pages(tiny, tiny / "built")
+    assert re.findall(r"\b[A-Z]\d\d\b", caplog.text) == ["V01"]
+    assert not (tiny / "built").exists()
+
+
+def own_style(project: Path) -> None:
+    (project / "overrides").mkdir()
+    (project / "overrides/own.css").write_text("p {}\n")
+
+
+def own_hook(project: Path) -> None:
+    (project / "hook.py").write_text("def on_page_content(html, **_): return html.replace('An example', 'Hooked')\n")
+
+
+def left_out(project: Path) -> None:
+    (project / "docs/en/Draft 1.md").write_bytes(b"\xff")
+
+
+def second(project: Path) -> None:
+    for language in ("en", "fr"):
+        (project / f"docs/{language}/more.md").write_text("---\ntitle: More\n---\n\n# More\n\nText.\n")
+
+
+def nothing(_: Path) -> None:
+    """Leave the files as they are."""
+
+
+HONOURED: tuple[tuple[str, str, Callable[[Path], None], str, str], ...] = (
+    ("theme: edition", "theme: {name: edition, custom_dir: overrides}\nextra_css: [own.css]", own_style, "index.html", 'href="own.css"'),
+    ("theme: edition", "theme: {name: edition, features: [content.action.edit]}\nrepo_url: https://e.org/r\nedit_uri: edit/docs/", nothing, "index.html", 'href="https://e.org/r/edit/docs/en/index.md"'),
+    ("", "hooks: [hook.py]", own_hook, "index.html", "Hooked"),
+    ("", "exclude_docs: Draft*", left_out, "index.html", "An example"),
+    ("", "draft_docs: Draft*", left_out, "index.html", "An example"),
+    ("", "not_in_nav: more.md", second, "more/index.html", "More"),
+    ("nav: [index.md]\n", "", second, "fr/more/index.html", '<a href="./" class="md-nav__link md-nav__link--active"'),
+    ("", "validation: {nav: {omitted_files: warn}}", nothing, "index.html", "An example"),
+    (", {locale: fr, name: Français, site_name: Un exemple}", "", nothing, "index.html", "An example"),
+    ("  - search\n", "  - material/search\n", nothing, "index.html", 'class="md-search__form'),
+    ("  - search\n", "  - search\n", nothing, "fr/index.html", 'class="md-search__form'),
+    ("  - search\n", "  - tags\n", nothing, "fr/index.html", 'class="edition-switch" href="../"'),
+    ("", "copyright: Nobody", nothing, "index.html", "Nobody"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "prepare", "path", "words"), HONOURED, ids=[row[1] or "no nav" for row in HONOURED]
+)
+def test_is_honoured(tiny: Path, old: str, new: str, prepare: Callable[[Path], None], path: str, words: str) -> None:
+    configure(tiny, old, new)
+    prepare(tiny)
+    build_pages(tiny, tiny / "built")
+    assert words in (tiny / "built" / path).read_text(encoding="utf-8")
+    assert not list((tiny / "built").rglob("Draft*"))
+
+
+@pytest.mark.parametrize("name", ["search", "tags", "privacy", "social", "offline", "blog", "meta"])
+def test_plugins_of_the_parent_go_by_their_short_names(tiny: Path, name: str) -> None:
+    configure(tiny, "  - search\n", f"  - {name}\n")
+    config = load(tiny / "mkdocs.yml", site_dir=str(tiny.parent / "site"))
+    assert type(config.plugins[f"edition/{name}"]).__module__ == f"material.plugins.{name}.plugin"
+
+
+def test_files_may_have_other_names(
+    tiny: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`mkdocs.yaml`, `docs_dir` and `site_dir`, recorded and published."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    (tiny / "docs").rename(tiny / "content")
+    (tiny / "mkdocs.yml").unlink()
+    (tiny / "mkdocs.yaml").write_text(f"{CONFIG}docs_dir: content\nsite_dir: public\n", encoding="utf-8")
+    assert main(["record", "--root", str(tiny)]) == 0
+    config = load(tiny / "mkdocs.yaml")
+    config.plugins.on_startup(command="build", dirty=False)
+    build(config)
+    config.plugins.on_shutdown()
+    assert (tiny / "public/parallel/index.html").is_file()
+    assert "content/en/index.md" not in (tiny / "public/index.html").read_text(encoding="utf-8")
+    assert main(["verify", "--root", str(tiny)]) == 0
+    (tiny / "content/en/index.md").write_bytes(b"\xff")
+    assert main(["record", "--root", str(tiny)]) == 1
+    assert capsys.readouterr().err.startswith("content/en/index.md:1: E01 ")
+
+
+BLOCK = '{% extends "base.html" %}\n{% block extrahead %}<meta name="own">{% endblock %}\n'
+
+
+def test_block_of_a_project_appears_and_nothing_else_changes(tiny: Path) -> None:
+    build_pages(tiny, tiny / "before")
+    configure(tiny, "theme: edition", "theme: {name: edition, custom_dir: overrides}")
+    (tiny / "overrides").mkdir()
+    (tiny / "overrides/main.html").write_text(BLOCK, encoding="utf-8")
+    build_pages(tiny, tiny / "after")
+    names = sorted(path.relative_to(tiny / "before") for path in (tiny / "before").rglob("*") if path.is_file())
+    assert names == sorted(path.relative_to(tiny / "after") for path in (tiny / "after").rglob("*") if path.is_file())
+    for name in names:
+        before, after = ((tiny / folder / name).read_bytes() for folder in ("before", "after"))
+        assert b'class="edition-bar' in before or name.suffix != ".html"
+        assert after.count(b'<meta name="own">') == (name.suffix == ".html")
+        assert after.replace(b'<meta name="own">', b"") == before or name.name == "sitemap.xml.gz", name
