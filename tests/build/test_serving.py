@@ -19,7 +19,6 @@ from pypdf import PdfReader
 
 from edition.build.serving import Serving
 
-
 # The longest that an answer may take, in seconds: a build is in it.
 PATIENCE = 240
 
