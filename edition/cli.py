@@ -123,7 +123,8 @@ def _record(_parser: argparse.ArgumentParser, options: argparse.Namespace) -> in
     if site is None:
         return 1
     changes = record_all(options.root, site)
-    print(*map(in_words, changes), f"{len(changes)} changes recorded" if changes else "Nothing to record", sep="\n")
+    count = f"{len(changes)} change{'s' if len(changes) > 1 else ''} recorded" if changes else "Nothing to record"
+    print(*map(in_words, changes), count, sep="\n")
     return 0
 
 

@@ -19,6 +19,8 @@ from edition.document.yaml_positions import LOADER
 
 DEFAULTS = Path(__file__).parent / "build/defaults.yml"
 PREVIEW = "http://127.0.0.1:8000/"
+# The outputs that can be left out; the search is by its own plugin of MkDocs.
+SWITCHES = ("parallel", "print", "epub", "data", "cite", "zip")
 
 
 class Contact(config_options.Type[str]):
@@ -52,8 +54,8 @@ class Words(BaseConfigOption[tuple[str, ...]]):
 class EditionConfig(Config):
     """The plugin's options in mkdocs.yml; each may be a variable of the environment: `paper: !ENV [PAPER, a4]`."""
 
-    pdf = config_options.Type(str, default="edition")
-    """The name of the PDFs, EPUBs and zips, before the language: "enhanced-cooperation"."""
+    pdf = config_options.Type((str, bool), default="edition")
+    """The name of the PDFs, EPUBs and zips, before the language: "enhanced-cooperation"; false for no PDFs."""
 
     version = config_options.Type(str, default="")
     """The version of the edition, in pages, PDFs, EPUBs and data; that of the engine when none is given."""
@@ -66,6 +68,9 @@ class EditionConfig(Config):
 
     contact = Contact(str, default="")
     """Where readers report errors: an address of mail or web, in which {address} stands for that of the passage."""
+
+    without = config_options.ListOfItems(config_options.Choice(SWITCHES), default=[])
+    """The outputs that are not made: parallel, print, epub, data, cite, zip."""
 
     compress = config_options.Type(bool, default=False)
     """Whether gzip and Brotli stand beside each text, for servers that send them as they are."""
@@ -107,7 +112,16 @@ def project_of(config: MkDocsConfig) -> Project:
         is_unlisted=lambda uri: bool(config.not_in_nav and config.not_in_nav.match_file(uri)),
     )
     plugin = config.plugins.get("edition")
-    return Project(file.parent, layout, Options(**plugin.config) if plugin else Options())
+    return Project(file.parent, layout, _options(plugin.config) if plugin else Options())
+
+
+def _options(given: EditionConfig) -> Options:
+    """Return the options as the engine takes them. Without a name (`pdf: false`, `pdf: ""`) there are no PDFs."""
+    values = dict(given)
+    off = {*values.pop("without"), *(["print"] if not values["pdf"] else [])}
+    if not values["pdf"] or values["pdf"] is True:
+        values["pdf"] = Options.pdf
+    return Options(**values, off=tuple(sorted(off)))
 
 
 def complete(config: MkDocsConfig) -> None:

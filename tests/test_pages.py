@@ -48,10 +48,8 @@ def test_second_briefing_needs_two_files_and_a_line(project: Path) -> None:
     assert refused.returncode == 1
     message = "A08 Not yet recorded: extra is new, with 2 texts. Run `edition record`."
     assert f"docs/fr/extra.md:1: {message}" in refused.stderr
-    rows_before = len((project / "records/addresses.tsv").read_text(encoding="utf-8").splitlines()) - 1
     done = record(project)
-    new = f"extra is new, with 2 texts\nrecords/addresses.tsv: {rows_before + 2} rows, 1 changes recorded\n"
-    assert done.stdout == new
+    assert done.stdout == "extra is new, with 2 texts\n1 change recorded\n"
     done = publish(project)
     assert done.returncode == 0, done.stderr
     assert rows(project / "site", "extra")[1] == "Voirleparagraphe69en2005Seeparagraph69in2005"
@@ -78,7 +76,7 @@ def test_moved_page_leads_to_its_new_address(project: Path) -> None:
     for language in ("fr", "en"):
         (project / f"docs/{language}/timeline.md").rename(project / f"docs/{language}/history.md")
     done = publish(project)
-    assert "A02 the published page timeline is gone" in done.stderr
+    assert "A02 The published page timeline is missing" in done.stderr
     done = record(project, "timeline", "--to", "history")
     assert done.returncode == 0, done.stderr
     done = publish(project)

@@ -75,4 +75,5 @@ def emit(
             if view.one is page:
                 emitter.write(view.path, around(composed(view, lines), insertions.get(view.path, ())))
     for path, text in site.others.items():
-        emitter.write(path, parted(text) or (text, "", ""))
+        parts = parted(text)
+        emitter.write(path, around(parts, insertions.get(path, ())) if parts else (text, "", ""))

@@ -46,7 +46,7 @@ def run_pass(folder: Path, project: Project, early: Iterable[Problem] = (), *, s
     """
     root = project.root
     site = read_site(folder, project)
-    edition = edition_of(site, folder, root, serving=serving)
+    edition = edition_of(site, folder, root, project.options.off, serving=serving)
     problems = check(site, list(early), is_published=not serving)
     stops = errors(problems)
     if not stops:

@@ -46,8 +46,8 @@ def edition_timestamp(record: str, docs: Path) -> int:
     SOURCE_DATE_EPOCH, else the last day in the `record` of addresses, so that a copy of the project without its
     history gives the same bytes; before there is a record, the last change of a page in `docs`.
     """
-    if given := os.environ.get("SOURCE_DATE_EPOCH"):
-        return int(given)
+    if moment := os.environ.get("SOURCE_DATE_EPOCH"):
+        return int(moment)
     if day := snapshot.last_day(record):
         return moment_of(day)
     return int(max((path.stat().st_mtime for path in docs.rglob("*.md")), default=FIRST))

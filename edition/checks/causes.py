@@ -45,8 +45,8 @@ def causes(problems: Iterable[Problem], site: Site | None = None) -> list[Proble
         if not (problem.is_note or problem.rule.yields)
         for subject in about.items()
     }
-    found = (problem for problem, about in heard.items() if not _yields(problem, about, firm))
-    return sorted(found, key=lambda problem: problem.order)
+    rest = (problem for problem, about in heard.items() if not _yields(problem, about, firm))
+    return sorted(rest, key=lambda problem: problem.order)
 
 
 def _yields(problem: Problem, about: Subjects, firm: set[tuple[Scope, str]]) -> bool:

@@ -34,7 +34,7 @@ BLOCK = re.compile(r"^[ \t]*///+ *(\S+)?")
 def sources(root: Path, layout: Layout = LAYOUT) -> list[Problem]:
     """Return every problem with the files of the project in the folder `root`, by file and line."""
     values = readable(root, layout.config)
-    found = [
+    problems = [
         *configuration(root, layout),
         *unlisted(root, values, layout),
         *interface(languages(values, layout.config)),
@@ -46,12 +46,12 @@ def sources(root: Path, layout: Layout = LAYOUT) -> list[Problem]:
         if layout.is_excluded(path.relative_to(docs).as_posix()):
             continue
         if path.is_symlink() and not _stays(path, docs):
-            found.append(Problem("E08", name, 1))
+            problems.append(Problem("E08", name, 1))
         elif path.is_file() and not STRAY.fullmatch(path.name):
-            found += _file(path, name, layout.docs)
+            problems += _file(path, name, layout.docs)
         elif path.is_dir() and not os.access(path, os.R_OK | os.X_OK):
-            found.append(unreadable(name, PermissionError(errno.EACCES, os.strerror(errno.EACCES))))
-    return causes(found)
+            problems.append(unreadable(name, PermissionError(errno.EACCES, os.strerror(errno.EACCES))))
+    return causes(problems)
 
 
 def _stays(link: Path, docs: Path) -> bool:

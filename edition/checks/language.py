@@ -89,13 +89,13 @@ def _foreign_titles(site: Site) -> dict[str, dict[str, list[tuple[str, str]]]]:
         language: {page.title for page in site.in_language(language) if not page.is_untranslated}
         for language in site.languages
     }
-    found: dict[str, dict[str, list[tuple[str, str]]]] = {language: {} for language in site.languages}
-    for language, titles in found.items():
+    by_language: dict[str, dict[str, list[tuple[str, str]]]] = {language: {} for language in site.languages}
+    for language, titles in by_language.items():
         for other in site.languages:
             for title in sorted(own[other] - own[language]):
                 if " " in title and (first := WORD.search(title)):
                     titles.setdefault(first[0], []).append((title, other))
-    return found
+    return by_language
 
 
 def _marked(page: Page) -> list[str]:

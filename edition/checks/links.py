@@ -57,26 +57,26 @@ def _addresses(page: Page) -> Iterator[Problem]:
 
 def _fault(href: str) -> str:
     """Return the rule that an address by itself breaks, "" for none."""
-    found = kind(href)
+    scheme = kind(href)
     if not href.strip():
         return "L07.address"
-    if found == "local":
+    if scheme == "local":
         return "L06"
-    if found == "invalid":
+    if scheme == "invalid":
         return "L01.invalid"
-    if found and found not in SCHEMES:
+    if scheme and scheme not in SCHEMES:
         return "L05"
-    is_rooted = found or href.strip().startswith(("/", "\\"))
+    is_rooted = scheme or href.strip().startswith(("/", "\\"))
     return "L08" if is_rooted and not re.match(r"(?:https?|mailto):", href, re.IGNORECASE) else ""
 
 
 def official_languages(site: Site) -> dict[str, set[str]]:
     """Return the official addresses of instruments, each with the languages in which its text is."""
-    found: dict[str, set[str]] = {}
+    languages: dict[str, set[str]] = {}
     for page in site.pages:
         for language, address in page.instrument.address.items() if page.instrument else ():
-            found.setdefault(address.rstrip("/"), set()).add(language)
-    return found
+            languages.setdefault(address.rstrip("/"), set()).add(language)
+    return languages
 
 
 def _languages(page: Page, official: Mapping[str, set[str]], languages: set[str]) -> Iterator[Problem]:

@@ -26,34 +26,34 @@ def numbers(text: str, language: str) -> tuple[str, ...]:
     """
     tokens = _tokens(GROUPED.sub("", text))
     months = _months(language)
-    found: dict[int, str] = {}
+    numbers_at: dict[int, str] = {}
     for place, token in enumerate(tokens):
         if "/" in token and len(token) > 1:
-            found[place] = token
-        elif token.isdecimal() and place not in found:
-            found[place] = token + _letter(tokens[place + 1 : place + 4])
+            numbers_at[place] = token
+        elif token.isdecimal() and place not in numbers_at:
+            numbers_at[place] = token + _letter(tokens[place + 1 : place + 4])
         elif month := months.get(token):
             before = tokens[max(0, place - REACH) : place]
             after = place + (tokens[place + 1 : place + 2] == ["."]) + 1
             days = [place - 1 - step for step in _days(reversed(before), months)]
             days = days or [after + step for step in _days(tokens[after : after + REACH], months, at_once=True)]
-            found |= {day: f"{int(tokens[day])} of month {month}" for day in days}
+            numbers_at |= {day: f"{int(tokens[day])} of month {month}" for day in days}
             if not days and any(token.isdecimal() for token in tokens[after : after + 1]):
-                found[place] = f"month {month}"
-    return tuple(found[place] for place in sorted(found))
+                numbers_at[place] = f"month {month}"
+    return tuple(numbers_at[place] for place in sorted(numbers_at))
 
 
 def _tokens(text: str) -> list[str]:
     """Return numbers, words and signs; a run with a stroke and a digit in it is a symbol, and stays whole."""
-    found: list[str] = []
+    tokens: list[str] = []
     for run in text.split():
         symbol = run.strip("«»“”\"'’.,;:!?…[]")
         if "/" in symbol and any(sign.isdecimal() for sign in symbol) and "://" not in symbol:
             symbol = symbol.lstrip("(")
-            found.append(symbol[:-1] if symbol.count(")") > symbol.count("(") else symbol)
+            tokens.append(symbol[:-1] if symbol.count(")") > symbol.count("(") else symbol)
         else:
-            found += TOKEN.findall(run)
-    return found
+            tokens += TOKEN.findall(run)
+    return tokens
 
 
 def _letter(following: Sequence[str]) -> str:

@@ -61,7 +61,7 @@ def _in_words(page: Page) -> tuple[tuple[str, re.Pattern[str]], ...]:
     units = page.instrument.units if page.instrument else ()
     names = {_plain(name) for name in (page.title, page.named, *(page.instrument.names if page.instrument else ()))}
     named = "|".join(sorted((re.escape(name) for name in names if re.search(r"[^\W\d]", name)), key=len, reverse=True))
-    found = []
+    patterns = []
     for unit in units:
         words = "|".join(
             sorted({re.escape(form) for each in unit.forms.values() for form in each}, key=len, reverse=True)
@@ -70,8 +70,8 @@ def _in_words(page: Page) -> tuple[tuple[str, re.Pattern[str]], ...]:
         pattern = (
             rf"(?<!\w){number},? (?:[\w']{{1,4}}[ ']){{0,3}}'?(?:{named})(?!\w)|(?<!\w)(?:{named}),? {number}(?!\w)"
         )
-        found.append((unit.prefix, re.compile(pattern)))
-    return tuple(found)
+        patterns.append((unit.prefix, re.compile(pattern)))
+    return tuple(patterns)
 
 
 def _unlinked(block: Block, patterns: Iterable[tuple[str, re.Pattern[str]]]) -> Iterator[tuple[str, str]]:
@@ -79,21 +79,21 @@ def _unlinked(block: Block, patterns: Iterable[tuple[str, re.Pattern[str]]]) -> 
     text = block.text.replace("’", "'").replace("\u00a0", " ").replace("\u202f", " ")
     linked = [(link.at, link.at + len(link.text)) for link in block.links]
     for prefix, pattern in patterns:
-        for found in pattern.finditer(text):
-            group = 1 if found[1] else 4
-            begin, end = found.span(group)
+        for match in pattern.finditer(text):
+            group = 1 if match[1] else 4
+            begin, end = match.span(group)
             if not any(begin < after and at < end for at, after in linked):
-                yield found[group], "-".join((prefix, slug(found[group + 1]), *levels(found[group + 2])))
+                yield match[group], "-".join((prefix, slug(match[group + 1]), *levels(match[group + 2])))
 
 
 def named_instruments(site: Site) -> dict[str, frozenset[str]]:
     """Return every name of each instrument, in all languages, by the key of its page."""
-    found: dict[str, set[str]] = {}
+    by_page: dict[str, set[str]] = {}
     for page in site.pages:
         if page.instrument:
             names = (page.title, page.named, page.instrument.symbol, *page.instrument.names)
-            found.setdefault(page.key, set()).update(_plain(name) for name in names if name)
-    return {key: frozenset(names) for key, names in found.items()}
+            by_page.setdefault(page.key, set()).update(_plain(name) for name in names if name)
+    return {key: frozenset(names) for key, names in by_page.items()}
 
 
 def _instrument(page: Page, link: Link, instruments: Mapping[str, frozenset[str]]) -> Iterator[Problem]:
@@ -103,12 +103,12 @@ def _instrument(page: Page, link: Link, instruments: Mapping[str, frozenset[str]
     text = _plain(link.text)
     target = link.path.removeprefix(page.home).removesuffix("index.html").strip("/")
     own = instruments.get(target, frozenset())
-    found = [match for names in instruments.values() for name in names for match in _like(name).findall(text)]
+    mentioned = [match for names in instruments.values() for name in names for match in _like(name).findall(text)]
     if own:
-        wrong = [name for name in found if name not in own and (re.search(r"\d", name) or not own & set(found))]
+        wrong = [name for name in mentioned if name not in own and (re.search(r"\d", name) or not own & set(mentioned))]
     else:
         # Words about an instrument may lead to a page that speaks of it, but not its bare name.
-        wrong = [name for name in found if name == text]
+        wrong = [name for name in mentioned if name == text]
     if wrong:
         written = f"[{text}]"
         line = line_of(page.markdown, written if written in page.markdown else text)

@@ -63,7 +63,7 @@ def _rule(code: str, row: Mapping[str, Any]) -> Rule:
     usual = {name: row[name] for name in ("sentence", "remedy") if name in row}
     cases = {name: Message(**{**usual, **case}) for name, case in row.get("cases", {}).items()}
     example = row.get("example", {})
-    found = Rule(
+    rule = Rule(
         code=code,
         severity=row["severity"],
         title=row["title"],
@@ -74,22 +74,22 @@ def _rule(code: str, row: Mapping[str, Any]) -> Rule:
         changes=row.get("changes", {}),
         is_buildable=row.get("buildable", False),
     )
-    is_known = set(row) <= NAMES and {*found.silences, found.yields or "site"} <= set(get_args(Scope))
-    if not CODE.fullmatch(code) or found.severity not in get_args(Severity) or not is_known:
+    is_known = set(row) <= NAMES and {*rule.silences, rule.yields or "site"} <= set(get_args(Scope))
+    if not CODE.fullmatch(code) or rule.severity not in get_args(Severity) or not is_known:
         raise ValueError(f"{TABLE.name}: the row {code} is not a rule")
-    return found
+    return rule
 
 
 @cache
 def rules() -> Mapping[str, Rule]:
     """Return the table, by code. Raises ValueError when it is not valid."""
     rows = yaml.load(TABLE.read_text(encoding="utf-8"), LOADER)  # noqa: S506 -- the safe loader, in C
-    found = {code: _rule(code, row) for code, row in rows.items()}
-    names = {f"{code}.{case}".removesuffix(".") for code, rule in found.items() for case in rule.messages} | set(found)
-    for rule in found.values():
+    table = {code: _rule(code, row) for code, row in rows.items()}
+    names = {f"{code}.{case}".removesuffix(".") for code, rule in table.items() for case in rule.messages} | set(table)
+    for rule in table.values():
         if unknown := {name for each in rule.silences.values() for name in each} - names:
             raise ValueError(f"{TABLE.name}: {rule.code} silences {', '.join(sorted(unknown))}, which is no rule")
-    return found
+    return table
 
 
 @dataclass(frozen=True)

@@ -35,9 +35,9 @@ def check(site: Site, early: Iterable[Problem] = (), *, is_published: bool = Tru
 
     Where the site `is_published`, what its records lack is among them.
     """
-    found = {*early, *(problem for page in site.pages for one in OF_A_PAGE for problem in one(page, site))}
+    problems = {*early, *(problem for page in site.pages for one in OF_A_PAGE for problem in one(page, site))}
     for whole in OF_THE_SITE:
-        found.update(whole(site))
+        problems.update(whole(site))
     if is_published:
-        found.update(pending(site))
-    return causes(found, site)
+        problems.update(pending(site))
+    return causes(problems, site)

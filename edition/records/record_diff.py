@@ -44,11 +44,11 @@ def compared(site: Site, day: str = "") -> tuple[dict[Address, Row], list[Change
     """
     now, strangers = snapshot(site, day), other_texts(site)
     changes: list[Change] = []
-    found: dict[Address, Row] = {}
+    kept: dict[Address, Row] = {}
     rows = dict(_translated(site, parse(site.address_record), changes))
     known, fresh = {page for page, _ in rows}, Counter[str]()
     for address, row in now.items():
-        found[address], kind = _kept(rows.get(address), row, is_other=address in strangers)
+        kept[address], kind = _kept(rows.get(address), row, is_other=address in strangers)
         if address[0] not in known:
             fresh[address[0]] += 1
         elif kind:
@@ -56,13 +56,13 @@ def compared(site: Site, day: str = "") -> tuple[dict[Address, Row], list[Change
     for address, row in rows.items():
         if address in now or (row.page in site.keys and not is_address(row.id)):
             continue
-        found[address] = row
+        kept[address] = row
         if not row.moved and row.page in site.keys:
             to = _where(row, now, rows)
-            found[address] = replace(row, moved=to or GONE, day=day)
+            kept[address] = replace(row, moved=to or GONE, day=day)
             changes.append(Change("moved" if to else "gone", *address, to))
     changes += [Change("new", page, "", str(number)) for page, number in fresh.items()]
-    return _ordered(found, rows, now), changes
+    return _ordered(kept, rows, now), changes
 
 
 def _translated(site: Site, rows: Rows, changes: list[Change]) -> Iterator[tuple[Address, Row]]:
@@ -110,15 +110,15 @@ def other_texts(site: Site) -> set[Address]:
     rows, now = parse(site.address_record), snapshot(site)
     headings = {(page.key, block.id) for page in site.pages for block in page.blocks if block.is_heading}
     places = {(page, print_): name for (page, name), row in now.items() for _, print_ in row.texts.values()}
-    found = set()
+    strangers = set()
     for address, row in rows.items():
         new = now.get(address)
         if new is None or not is_address(row.id) or names_same(row, new):
             continue
         stands = {places.get((row.page, print_), row.id) for _, print_ in row.texts.values()}
         if address not in headings or row.moved or stands != {row.id}:
-            found.add(address)
-    return found
+            strangers.add(address)
+    return strangers
 
 
 def names_same(old: Row, new: Row) -> bool:
@@ -150,18 +150,18 @@ def _worth(row: Row, other: Row, language: str, is_here: bool) -> float:  # noqa
     least = MOST if is_here and size(old) >= MANY else PART
     return max(
         held if held >= least else 0.0,
-        found if (found := likeness(old, new)) >= SAME_TEXT else 0.0,
+        alike if (alike := likeness(old, new)) >= SAME_TEXT else 0.0,
     )
 
 
-def _ordered(found: Rows, rows: Rows, now: Rows) -> dict[Address, Row]:
+def _ordered(kept: Rows, rows: Rows, now: Rows) -> dict[Address, Row]:
     """Return the rows in the order of the pages' texts; those of texts that are gone follow the row before them."""
     after: dict[Address | None, list[Address]] = {}
     before: dict[str, Address | None] = {}
     for address in rows:
-        if address in found and address not in now:
+        if address in kept and address not in now:
             after.setdefault(before.get(address[0]), []).append(address)
-        if address in found:
+        if address in kept:
             before[address[0]] = address
     order: list[Address] = []
 
@@ -172,7 +172,7 @@ def _ordered(found: Rows, rows: Rows, now: Rows) -> dict[Address, Row]:
 
     put(after.get(None, ()))
     put(now)
-    return {address: found[address] for address in order}
+    return {address: kept[address] for address in order}
 
 
 def record(site: Site, day: str) -> tuple[str, list[Change]]:

@@ -84,7 +84,7 @@ def test_mistake_is_shown_above_the_last_good_page(served: Served) -> None:
     assert mistakes(served.get("briefing/")) == []
     page = served.change("docs/fr/briefing.md", lambda text: text.replace("(opinion-6.md)", "(opinion-66.md)"))
     said = mistakes(page)
-    assert [line for line in said if re.match(r"docs/fr/briefing\.md:\d+: L01 broken link", line)]
+    assert [line for line in said if re.match(r"docs/fr/briefing\.md:\d+: L01 Broken link", line)]
     assert "Les débats portant" in page
     assert mistakes(served.get("en/about/")) == said
     page = served.change("docs/fr/briefing.md", lambda text: text.replace("(opinion-66.md)", "(opinion-6.md)"))
@@ -92,7 +92,7 @@ def test_mistake_is_shown_above_the_last_good_page(served: Served) -> None:
     assert "Les débats portant" in page
     (line,) = mistakes(served.change("mkdocs.yml", lambda text: text + "x: [\n"))
     assert line.startswith("mkdocs.yml:")
-    assert ": Y05 the configuration can" in line
+    assert ": Y05 The configuration can" in line
     assert mistakes(served.change("mkdocs.yml", lambda text: text.replace("x: [\n", ""))) == []
     assert "Bientôt" in served.change("overrides/main.html", lambda text: text + BLOCK)
 
