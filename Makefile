@@ -42,7 +42,6 @@ check: .venv/check
 test: .venv/test
 	@echo "Checking the code"
 	@$(LINT)
-	@tests/node_modules/.bin/prettier --config tests/prettier.json --log-level warn --check edition/theme/assets/*.js
 	@echo "Testing the site, the PDFs, the search and the messages (about five minutes)"
 	@$(BIN)/python -m pytest
 

@@ -233,4 +233,4 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     reasons = Counter(why[2].removeprefix("Skipped: ") for why in skipped if isinstance(why, tuple))
     for reason, times in sorted(reasons.items()):
         if reason.startswith(NOT_RUN):
-            terminalreporter.write_line(f"{reason}: {times} tests")
+            terminalreporter.write_line(f"{reason}: {times} test{'s' * (times > 1)}")

@@ -19,6 +19,9 @@ from pypdf import PdfReader
 
 from edition.build.serving import Serving
 
+# The longest that an answer may take, in seconds: a build is in it.
+PATIENCE = 240
+
 
 class Served:
     """A project served while it is written."""
@@ -29,7 +32,7 @@ class Served:
 
     def get(self, path: str) -> str:
         """What the server answers, or raises TimeoutError: it must never hang."""
-        with urllib.request.urlopen(self.base + path, timeout=60) as answer:  # noqa: S310 -- our own server
+        with urllib.request.urlopen(self.base + path, timeout=PATIENCE) as answer:  # noqa: S310 -- our own server
             return str(answer.read().decode("utf-8"))
 
     def change(self, name: str, edit: Callable[[str], str]) -> str:
@@ -56,14 +59,16 @@ def served(project: Path) -> Iterator[Served]:
     ) as process:
         assert process.stderr is not None
         said = []
-        for line in process.stderr:
-            said.append(line)
-            if "Serving on" in line:
-                break
-        running = Served(project, port)
-        running.epoch = running.get("livereload/0/1")
-        yield running
-        process.terminate()
+        try:
+            for line in process.stderr:
+                said.append(line)
+                if "Serving on" in line:
+                    break
+            running = Served(project, port)
+            running.epoch = running.get("livereload/0/1")
+            yield running
+        finally:
+            process.terminate()
         assert "Traceback" not in "".join([*said, process.stderr.read()])
 
 
@@ -118,7 +123,7 @@ def swapped(old: str, new: str, text: str) -> str:
 
 
 def book(served: Served, name: str) -> bytes:
-    with urllib.request.urlopen(f"{served.base}pdf/enhanced-cooperation.{name}", timeout=60) as answer:  # noqa: S310 -- our own server
+    with urllib.request.urlopen(f"{served.base}pdf/enhanced-cooperation.{name}", timeout=PATIENCE) as answer:  # noqa: S310 -- our own server
         return bytes(answer.read())
 
 

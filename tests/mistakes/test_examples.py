@@ -15,7 +15,7 @@ from tests.building import Built, site_of
 LANGUAGES = ("fr", "en")
 EXAMPLES = {code: rule.examples for code, rule in rules().items() if rule.examples}
 CONFIG = """site_name: Site
-theme: material
+theme: edition
 nav: [index.md, page.md, act.md]
 plugins:
   - search

@@ -77,10 +77,12 @@ def first(page: Page) -> str:
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-def test_first_result_of_every_query(page: Page, base: str, language: str) -> None:
+def test_first_result_is_that_of_the_finder(page: Page, base: str, language: str) -> None:
+    """Some rows of the table; tests/site/test_find.py asks them all, without a browser."""
     page.goto(home(base, language))
     wrong = []
-    for _, query, wanted in [case for case in CASES if case[0] == language]:
+    rows = [case for case in CASES if case[0] == language]
+    for _, query, wanted in [*rows[::15], *[case for case in rows if case[2] == "none"][:2]]:
         box = page.locator(".md-search__input")
         box.fill("")
         expect(page.locator("#search-results .search-result")).to_have_count(0)

@@ -56,6 +56,16 @@ def test_style_sheet_keeps_the_standard() -> None:
     assert done.stdout + done.stderr == ""
 
 
+@pytest.mark.whole
+def test_scripts_are_formatted() -> None:
+    tool = [need("prettier", "node"), str(need_module("prettier", ".bin/prettier"))]
+    scripts = sorted(map(str, ROOT.glob("edition/theme/assets/*.js")))
+    command = [*tool, "--config", "tests/prettier.json", "--log-level", "warn", "--check", *scripts]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert scripts
+    assert (done.returncode, done.stdout + done.stderr) == (0, "")
+
+
 def test_no_rule_is_unused(browser: Browser, plain: str) -> None:
     """Every selector of ours matches something on some page, its states and its printed parts aside."""
     page = browser.new_page()

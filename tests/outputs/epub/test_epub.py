@@ -50,7 +50,7 @@ def test_has_no_message(site: Path) -> None:
     assert list(checked.messages) == []
 
 
-@pytest.mark.parametrize("name", ["fr", "parallel"])
+@pytest.mark.parametrize("name", [pytest.param("fr", marks=pytest.mark.soak), "parallel"])
 def test_checker_of_daisy_finds_nothing(site: Path, tmp_path: Path, name: str) -> None:
     given = {**os.environ, "HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path / "config")}
     given |= {"PUPPETEER_EXECUTABLE_PATH": need_browser()}
