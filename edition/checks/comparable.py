@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from edition.document.blocks import OPENING, quoted_spans
+from edition.document.document import Page
 from edition.document.model import Block
-from edition.document.site import Page, Site
+from edition.document.site import Site
 
 SENTENCE = re.compile("[.!?…](?=[\\s\u00a0»”)\\]]*(?:[A-ZÀÉÈÊÇŒ«“(]|$))")
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from edition.checks.rules import Problem
-from edition.document.site import Page, Site
+from edition.document.document import Page
+from edition.document.site import Site
 from edition.document.source_line import line_of, source_line
 
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from edition.checks.rules import Problem
-from edition.document.site import Page, Site
+from edition.document.document import Page
+from edition.document.site import Site
 from edition.document.source_line import source_line
 from edition.document.text import tokenize
 

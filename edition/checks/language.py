@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from edition.checks.rules import Problem
+from edition.document.document import Page
 from edition.document.model import Block
-from edition.document.site import Page, Site
+from edition.document.site import Site
 from edition.document.source_line import source_line
 from edition.document.text import tokenize
 from edition.locales import words_of

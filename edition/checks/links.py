@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Set
 from posixpath import normpath
 
 from edition.checks.rules import Problem
+from edition.document.document import Page
 from edition.document.project_config import CONFIG
-from edition.document.site import Page, Site
+from edition.document.site import Site
 from edition.document.source_line import line_of, line_of_address, source_line
 from edition.safety.allowlist import SCHEMES, kind
 

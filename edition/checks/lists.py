@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from edition.checks.rules import Problem
-from edition.document.site import Page, Site
+from edition.document.document import Page
+from edition.document.site import Site
 from edition.document.source_line import matter_lines, source_line
 
 # An item on its line: its indent and its label.

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from html import unescape
 
 from edition.checks.rules import Problem
+from edition.document.document import Page
 from edition.document.model import Refused
-from edition.document.site import Page, Site
+from edition.document.site import Site
 from edition.document.source_line import line_of
 
 CODE = re.compile(r"(?<!`)(`++)[^`\n]+\1(?!`)")

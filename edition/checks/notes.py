@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from edition.checks.rules import Problem
+from edition.document.document import Page
 from edition.document.model import NOTE
-from edition.document.site import Page, Site
+from edition.document.site import Site
 from edition.document.source_line import line_of, source_line
 
 NOTE_TEXT = re.compile(r"^\[\^([^\]\s]+)\]:", re.MULTILINE)

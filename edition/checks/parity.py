@@ -8,8 +8,9 @@ from edition.checks.comparable import called_notes, cited, emphasis, label, offi
 from edition.checks.describe import described
 from edition.checks.numbers import numbers
 from edition.checks.rules import Problem
+from edition.document.document import Page
 from edition.document.model import Block
-from edition.document.site import Page, Site
+from edition.document.site import Site
 from edition.document.source_line import source_line
 from edition.document.text import tokenize
 from edition.records.snapshot import addressable_texts, is_reviewed, is_waived

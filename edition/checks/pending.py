@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 
 from edition.checks.describe import described, in_words
 from edition.checks.rules import Problem
+from edition.document.document import Page
 from edition.document.model import Block
-from edition.document.site import Page, Site
+from edition.document.site import Site
 from edition.document.source_line import source_line
 from edition.records import snapshot
 from edition.records.quotation_record import quoted

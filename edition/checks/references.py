@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from edition.checks.rules import Problem
+from edition.document.document import Page
 from edition.document.labels import LEVEL, NUMBER, is_provision, levels, provision, slug
 from edition.document.model import Block, Link
-from edition.document.site import Page, Site
+from edition.document.site import Site
 from edition.document.source_line import line_of, source_line
 from edition.records.snapshot import is_waived, named_blocks
 from edition.records.table import parse

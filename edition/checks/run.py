@@ -19,7 +19,8 @@ from edition.checks.quotations import quotations
 from edition.checks.references import references
 from edition.checks.rules import Problem
 from edition.checks.text import text
-from edition.document.site import Page, Site
+from edition.document.document import Page
+from edition.document.site import Site
 from edition.records.quotation_record import locked
 
 OF_A_PAGE: tuple[Callable[[Page, Site], Iterator[Problem]], ...] = (

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from edition.checks.rules import Problem
+from edition.document.document import Page
 from edition.document.model import Block
-from edition.document.site import Page, Site
+from edition.document.site import Site
 from edition.document.source_line import line_of, source_line
 from edition.records.snapshot import is_waived, named_blocks
 from edition.records.table import parse

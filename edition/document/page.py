@@ -10,10 +10,10 @@ from lxml import html
 
 from edition.document.blocks import blocks_of
 from edition.document.built_page import BuiltPage, Shell
+from edition.document.document import Page
 from edition.document.front_matter import Meta, citation, instrument
 from edition.document.links import resolve
 from edition.document.model import NOTES_TITLE, Citation, Field, Image, Instrument, Link
-from edition.document.site import Page
 from edition.document.text import apostrophes
 from edition.document.tree import Node, joined
 from edition.locales import words_of

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations
 
-from edition.document.document import Page as Page
+from edition.document.document import Page
 from edition.document.index import Index
 from edition.document.options import Options
 

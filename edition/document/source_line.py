@@ -4,9 +4,9 @@ import re
 from html import unescape
 from urllib.parse import unquote
 
+from edition.document.document import Page
 from edition.document.front_matter import FRONT_MATTER
 from edition.document.model import Block
-from edition.document.site import Page
 from edition.document.text import tokenize
 
 FIRST = 4

@@ -2,8 +2,9 @@
 
 from collections.abc import Container
 
+from edition.document.document import Page
 from edition.document.model import Link
-from edition.document.site import Page, Site
+from edition.document.site import Site
 from edition.records.record_diff import end_of
 from edition.records.table import parse
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from edition.document.site import Page
+from edition.document.document import Page
 
 LISTS = ("ol", "ul")
 

@@ -12,8 +12,9 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
+from edition.document.document import Page
 from edition.document.model import Block
-from edition.document.site import Page, Site
+from edition.document.site import Site
 from edition.records.fingerprint import fingerprint
 from edition.records.table import Address, Row, parse
 

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from edition.document.document import Page
 from edition.document.model import Block
-from edition.document.site import Page, Site
+from edition.document.site import Site
 from edition.records.alignment import Text
 from edition.records.approve import approve
 from edition.records.assign import assign

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from babel import Locale
 
+from edition.document.document import Page
 from edition.document.model import Citation
-from edition.document.site import Page
 
 # Each form with its name, by the end of its file.
 NAMES = {"bib": "BibTeX", "biblatex.bib": "biblatex", "ris": "RIS", "json": "CSL-JSON"}

@@ -7,8 +7,9 @@ from urllib.parse import urljoin
 
 from edition.build.insertions import Insertion, data_script
 from edition.document.addresses import relative
+from edition.document.document import Page
 from edition.document.model import Citation
-from edition.document.site import Page, Site
+from edition.document.site import Site
 from edition.locales import words_of
 from edition.outputs.cite.citation_formats import CHOSEN, NAMES, Passage, forms, key, undivided
 from edition.outputs.cite.citation_text import official, said, within

@@ -9,8 +9,8 @@ from lxml import etree
 from lxml.builder import ElementMaker
 
 from edition.document.dates import day_of
+from edition.document.document import Page
 from edition.document.model import HEADINGS, NOTE, Citation
-from edition.document.site import Page
 from edition.document.text import spaces
 from edition.document.tree import to_lxml
 from edition.outputs.output import Edition, File

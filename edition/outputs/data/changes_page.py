@@ -13,7 +13,8 @@ from lxml.builder import ElementMaker
 from edition.build.insertions import Insertion
 from edition.document.addresses import relative
 from edition.document.dates import moment_of
-from edition.document.site import Page, Site
+from edition.document.document import Page
+from edition.document.site import Site
 from edition.locales import words_of
 from edition.outputs.links import from_heads
 from edition.outputs.output import Edition, File

@@ -3,7 +3,7 @@
 from html import escape
 
 from edition.document.addresses import relative
-from edition.document.site import Page
+from edition.document.document import Page
 from edition.locales import words_of
 from edition.outputs.data import changes_page, json_files, tmx
 from edition.outputs.output import Edition

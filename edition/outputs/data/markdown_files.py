@@ -6,8 +6,8 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
+from edition.document.document import Page
 from edition.document.model import HEADINGS, NOTE
-from edition.document.site import Page
 from edition.document.text import spaces
 from edition.document.tree import to_lxml
 from edition.outputs.output import Edition, File

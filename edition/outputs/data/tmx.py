@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 from lxml import etree
 from lxml.builder import E
 
+from edition.document.document import Page
 from edition.document.model import Block
-from edition.document.site import Page, Site
+from edition.document.site import Site
 from edition.outputs.output import Edition, File
 
 TARGET = "data/edition.tmx"

@@ -11,9 +11,10 @@ from lxml import etree
 
 from edition.build.archive import write_zip
 from edition.document.addresses import is_public, relative
+from edition.document.document import Page
 from edition.document.links import resolve
 from edition.document.model import Link
-from edition.document.site import Page, Site, title_of
+from edition.document.site import Site, title_of
 from edition.document.tree import to_lxml
 from edition.locales import directed_markup, words_of
 from edition.outputs import passage_numbers

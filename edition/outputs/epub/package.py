@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from html import escape
 
 from edition.document.dates import day_of
-from edition.document.site import Page
+from edition.document.document import Page
 from edition.locales import directed_markup, words_of
 from edition.outputs.print.title_page import Line, published
 

@@ -6,8 +6,8 @@ from itertools import groupby
 
 from edition.build.insertions import Insertion
 from edition.document.addresses import relative
+from edition.document.document import Page
 from edition.document.index import Provision, Reference
-from edition.document.site import Page
 from edition.locales import words_of
 from edition.outputs.output import Edition
 

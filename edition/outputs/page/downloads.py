@@ -6,8 +6,8 @@ from html import escape
 
 from edition.build.insertions import Insertion, Slot
 from edition.document.addresses import relative
+from edition.document.document import Page
 from edition.document.model import ATTACHED
-from edition.document.site import Page
 from edition.locales import words_of
 from edition.outputs.output import Edition
 

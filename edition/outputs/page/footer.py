@@ -6,7 +6,8 @@ from html import escape
 
 from edition.build.insertions import Insertion
 from edition.document.addresses import is_public
-from edition.document.site import Page, Site
+from edition.document.document import Page
+from edition.document.site import Site
 from edition.locales import directed_markup, words_of
 from edition.outputs.output import Edition
 from edition.outputs.report_links import report

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
+from edition.document.document import Page
 from edition.document.model import HEADINGS, PASSAGE
-from edition.document.site import Page
 from edition.document.tree import Node
 from edition.locales import words_of
 

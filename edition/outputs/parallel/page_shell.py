@@ -6,8 +6,8 @@ from html import escape
 
 from edition.build.shell_lines import SharedLines, root_of, with_address
 from edition.document.addresses import relative
+from edition.document.document import Page
 from edition.document.links import resolve
-from edition.document.site import Page
 
 # What is said of one page alone: its address, those of its counterparts, its neighbours.
 OWN = re.compile(r'<link rel="(?:canonical|alternate|prev|next)"(?! type=)')

@@ -11,8 +11,9 @@ from edition.build.insertions import Insertion
 from edition.build.shell_lines import SharedLines
 from edition.document.addresses import relative
 from edition.document.built_page import VIEW, Parted
+from edition.document.document import Page
 from edition.document.model import Link
-from edition.document.site import Page, View, title_of
+from edition.document.site import View, title_of
 from edition.document.tree import to_lxml
 from edition.locales import directed, directed_markup, words_of
 from edition.outputs import passage_numbers

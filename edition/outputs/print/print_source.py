@@ -6,9 +6,10 @@ from urllib.parse import urljoin
 from lxml import etree
 
 from edition.document.addresses import is_public, relative
+from edition.document.document import Page
 from edition.document.links import resolve
 from edition.document.model import HEADINGS, Link
-from edition.document.site import Page, Site, title_of
+from edition.document.site import Site, title_of
 from edition.document.text import spaces, tie
 from edition.document.tree import to_lxml
 from edition.outputs.book_links import text_of

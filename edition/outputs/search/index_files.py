@@ -4,11 +4,12 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 
 from edition.build.insertions import Insertion
+from edition.document.document import Page
 from edition.document.index import Provision, alone
 from edition.document.labels import INSERTED, PREFIXES, is_provision
 from edition.document.model import Block, Instrument
 from edition.document.project_config import glossary
-from edition.document.site import Page, Site
+from edition.document.site import Site
 from edition.locales import words_of
 from edition.outputs.output import Edition, File
 
