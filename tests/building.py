@@ -177,7 +177,9 @@ def problems(project: Path, built: Built | None = None, *, is_written: bool = Tr
         return sorted(early, key=lambda problem: problem.order)
     site = site_of(project, built)
     found = check(site, early)
-    edition = edition_of(site, project / "built", project)
+    # The other files of a page that is rendered alone are those of the project as it was built.
+    folder = project / "built" if (project / "built").is_dir() or not built else built.site
+    edition = edition_of(site, folder, project, serving=not is_written)
     if is_written and not errors(found):
         found += write(edition, project / "built", project)
     elif is_written:

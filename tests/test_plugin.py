@@ -25,7 +25,7 @@ def test_server_begins_with_the_list_where_no_page_can_be_built(tmp_path: Path) 
     served(project)
     page = (project / "built/index.html").read_text(encoding="utf-8")
     assert re.findall(r"<li>(.*?)</li>", page) == [
-        "docs/en/index.md:1: E01 the page is not UTF-8: it holds the byte 0xff. Save it as UTF-8."
+        "docs/en/index.md:1: E01 The file is not UTF-8; it contains the byte 0xff. Save it as UTF-8."
     ]
     assert not list(project.glob(".built-*"))
 
@@ -37,7 +37,12 @@ def test_drift_and_lost_rows_are_listed(project: Path, caplog: pytest.LogCapture
     record.write_text(record.read_text(encoding="utf-8").replace("\t", " "), encoding="utf-8")
     with caplog.at_level(logging.INFO, "mkdocs.plugins.edition"):
         served(project)
-    line = page.read_text(encoding="utf-8").splitlines().index("The code of this edition is under the BSD licence.") + 1
+    line = (
+        page.read_text(encoding="utf-8")
+        .splitlines()
+        .index("The code of this edition is published under the BSD licence.")
+        + 1
+    )
     assert f"docs/en/about.md:{line}: P09 p5 " in caplog.text
     assert "records/quotations.tsv:1: Q07 " in caplog.text
     assert "BSD licence" in (project / "built/en/about/index.html").read_text(encoding="utf-8")

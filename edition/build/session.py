@@ -49,8 +49,10 @@ class Session:
             for problem in records(root):
                 LOG.info("%s", problem)
             return []
-        if self.is_blank or not self.is_publishing:
+        if self.is_blank:
             return self._early
+        if not self.is_publishing:
+            return []
         if problems := records(root):
             return problems
         try:

@@ -20,7 +20,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
 def texts(built: Built, tmp_path: Path) -> Path:
     """A copy of the project to make mistakes in; it shares the engine, which no mistake of an author changes."""
     project = tmp_path / "project"
-    for part in ("docs", "records"):
+    for part in ("docs", "overrides", "records"):
         shutil.copytree(built.root / part, project / part)
     shutil.copy(built.root / "mkdocs.yml", project / "mkdocs.yml")
     (project / "edition").symlink_to(built.root / "edition")

@@ -114,7 +114,7 @@ TABLE = (
     # Quotations
     Mistake("a word changed in a quotation", "Q02", FR, "La nécessité de *", (swap(FR, "sur un pied d'égalité, de leurs rôles", "sur un pied d'égalité, de leurs droits"),)),
     Mistake("a number changed in a quotation", "Q02", FR, "En outre", (swap(FR, "premier trimestre de 2006", "premier trimestre de 2007"),)),
-    Mistake("a slip in a quotation and in the record of its paragraph", "Q03", FR, "En outre", (swap(FR, "aussi vite que possible dans", "aussi bien que possible dans"), swap(AGENDA, "aussi vite que possible dans", "aussi bien que possible dans")), (("Q03", AGENDA, "Le processus tendant à renforcer la coopération: qui"),)),
+    Mistake("a slip in a quotation and in the record of its paragraph", "Q03", FR, "En outre", (swap(FR, "aussi vite que possible dans", "aussi bien que possible dans"), swap(AGENDA, "aussi vite que possible dans", "aussi bien que possible dans")), (("Q03", AGENDA, "«Le processus tendant à renforcer"),)),
     Mistake("a slip in a quotation that no page records", "Q03", FR, "[^1]: ", (swap(FR, "conduisant à une coopération", "menant à une coopération"),)),
     Mistake("quotation marks lost around a quotation", "Q03", EN, "The need for *", (swap(EN, '"to enable governments', "to enable governments"), swap(EN, 'policy issues" [emphasis', "policy issues [emphasis"))),
     Mistake("a quotation that does not close", "Q05", ABOUT, "Un mot", both("\nUn mot «ouvert et non fermé.\n")),
