@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from edition.checks.rules import Problem
@@ -14,14 +14,16 @@ from edition.document.source_line import line_of, source_line
 from edition.records.snapshot import is_waived, named_blocks
 from edition.records.table import parse
 
-Written = list[tuple[Page, tuple[tuple[str, re.Pattern[str]], ...]]]
+Patterns = tuple[tuple[str, re.Pattern[str]], ...]
+# Each instrument, its names, and what finds references to it beside one of them.
+Written = list[tuple[Page, tuple[str, ...], Patterns]]
 
 
 def references(site: Site) -> Iterator[Problem]:
     """Yield headings and references that name another provision or instrument than they stand for or lead to."""
     known = site.index.provisions
     instruments = named_instruments(site)
-    written = [(page, _in_words(page)) for page in site.pages if page.instrument]
+    written = [(page, _names(page), _in_words(page)) for page in site.pages if page.instrument]
     for page in site.pages:
         for name, block in named_blocks(page):
             if page.instrument and block.is_heading:
@@ -42,10 +44,13 @@ def _plain_references(page: Page, name: str, block: Block, site: Site, written: 
     known, row = site.index.provisions, parse(site.address_record).get((page.key, name))
     if block.kind == "pull-quote" or block.is_heading or is_waived(row, (page, block)):
         return
-    for instrument, patterns in written:
+    text = _plain_spaces(block.text)
+    for instrument, names, patterns in written:
         if instrument.language != page.language or instrument.key == page.key:
             continue
-        for words, fragment in _unlinked(block, patterns):
+        if not any(name in text for name in names):
+            continue
+        for words, fragment in _unlinked(text, block, patterns):
             if provision := known.get((instrument.path, fragment)):
                 path = posixpath.relpath(instrument.source, posixpath.dirname(page.source))
                 values = {
@@ -57,11 +62,16 @@ def _plain_references(page: Page, name: str, block: Block, site: Site, written: 
                 yield Problem("R04", page.source, source_line(page, block), values)
 
 
-def _in_words(page: Page) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _names(page: Page) -> tuple[str, ...]:
+    """Return the names of an instrument that hold a letter, the longest first."""
+    names = {_plain(name) for name in (page.title, page.named, *(page.instrument.names if page.instrument else ()))}
+    return tuple(sorted((name for name in names if re.search(r"[^\W\d]", name)), key=len, reverse=True))
+
+
+def _in_words(page: Page) -> Patterns:
     """Return what finds references in words, beside the name of their instrument, by how the ids of each unit begin."""
     units = page.instrument.units if page.instrument else ()
-    names = {_plain(name) for name in (page.title, page.named, *(page.instrument.names if page.instrument else ()))}
-    named = "|".join(sorted((re.escape(name) for name in names if re.search(r"[^\W\d]", name)), key=len, reverse=True))
+    named = "|".join(map(re.escape, _names(page)))
     patterns = []
     for unit in units:
         words = "|".join(
@@ -75,9 +85,13 @@ def _in_words(page: Page) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(patterns)
 
 
-def _unlinked(block: Block, patterns: Iterable[tuple[str, re.Pattern[str]]]) -> Iterator[tuple[str, str]]:
-    """Yield references in the words of a block, outside its links, with the ids that they name."""
-    text = block.text.replace("’", "'").replace("\u00a0", " ").replace("\u202f", " ")
+def _plain_spaces(text: str) -> str:
+    """Return a text of the same length with plain spaces and apostrophes."""
+    return text.replace("’", "'").replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def _unlinked(text: str, block: Block, patterns: Patterns) -> Iterator[tuple[str, str]]:
+    """Yield references in the plain words of a block, outside its links, with the ids that they name."""
     linked = [(link.at, link.at + len(link.text)) for link in block.links]
     for prefix, pattern in patterns:
         for match in pattern.finditer(text):

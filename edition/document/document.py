@@ -74,6 +74,11 @@ class Page:
         return self.name.removesuffix("index.html").strip("/") or "index"
 
     @cached_property
+    def numbered(self) -> frozenset[str]:
+        """The ids of the passages that show their number."""
+        return frozenset(block.id for block in self.blocks if block.is_numbered)
+
+    @cached_property
     def labels(self) -> Mapping[str, str]:
         """What lists print before those of its items that have an address: "b"."""
         return {block.id: block.label for block in self.blocks if block.label}

@@ -10,9 +10,10 @@ from edition.document.tree import Node
 LISTS = {"ol", "ul", "dl"}
 # Between the cells of a row.
 CELL = " · "
-SPACES = re.compile(r"[ \t\r\n]+")
+# One space by itself stays as it is.
+SPACES = re.compile(r"[ \t\r\n]{2,}|[\t\r\n]")
 # What no text of an edition holds (rule E05): a converter's private signs are left out of words.
-PRIVATE = dict.fromkeys(range(0xE000, 0xE005))
+PRIVATE = re.compile("[\ue000-\ue004]")
 # The classes of what is no part of the running text.
 UNSPOKEN = {"pull-quote", "headerlink", "footnote-backref"}
 EMPHASIS = {"em", "strong", "i", "b"}
@@ -50,13 +51,13 @@ def runs_of(element: Node) -> list[Run]:
 def _runs(element: Node) -> Iterator[Run]:
     for child in element.children:
         if isinstance(child, str):
-            yield Run("text", child.translate(PRIVATE))
+            yield Run("text", PRIVATE.sub("", child))
         elif child.tag in LISTS or not UNSPOKEN.isdisjoint(child.classes):
             continue
         elif child.tag == "sup" and child.id.startswith("fnref"):
             yield Run("note", child.id.split(":", 1)[1])
         elif child.tag == "img":
-            yield Run("text", child.get("alt").translate(PRIVATE))
+            yield Run("text", PRIVATE.sub("", child.get("alt")))
         elif child.tag == "a" and child.get("href"):
             yield Run("link", node=child)
             yield from _runs(child)

@@ -11,8 +11,12 @@ LISTS = ("ol", "ul")
 
 def put(article: etree._Element, page: Page, made: Callable[[str], etree._Element], prefix: str = "") -> None:
     """Puts what `made` makes of each number into its passage; ids in `article` may have got a `prefix`."""
-    numbers = {f"{prefix}{block.id}": block.id for block in page.blocks if block.is_numbered}
-    for element in [element for element in article.iter(etree.Element) if element.get("id") in numbers]:
+    numbered = [element for element in article.iter(etree.Element) if _name(element, prefix) in page.numbered]
+    for element in numbered:
         into = next((child for child in reversed(element) if child.tag in ("p", "td")), element)
         lists = [child for child in into if child.tag in LISTS]
-        into.insert(into.index(lists[0]) if lists else len(into), made(numbers[str(element.get("id"))]))
+        into.insert(into.index(lists[0]) if lists else len(into), made(_name(element, prefix)))
+
+
+def _name(element: etree._Element, prefix: str) -> str:
+    return str(element.get("id", "")).removeprefix(prefix)

@@ -58,13 +58,9 @@ class Row:
     """For each language the digest of the text, and what to know it by."""
 
 
-def parse(text: str) -> dict[Address, Row]:
-    """Return the rows of a record by address; lines that are no rows, and a text that is no record, are left out."""
-    return dict(_rows(text))
-
-
 @lru_cache(4)
-def _rows(text: str) -> dict[Address, Row]:
+def parse(text: str) -> Mapping[Address, Row]:
+    """Return the rows of a record by address; lines that are no rows, and a text that is no record, are left out."""
     lines = text.splitlines()
     head = lines[0].split("\t") if lines else []
     languages = [name for name in head if name not in CELL]
