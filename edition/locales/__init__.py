@@ -75,20 +75,20 @@ class Words:
         return str(self.cldr.text_direction)
 
     def plural(self, forms: Mapping[str, str], number: int) -> str:
-        """The form for a number, by the language's rule of the plural."""
+        """Return the form for a number, by the language's rule of the plural, with the number in it."""
         return forms.get(self.cldr.plural_form(number), forms["other"]).format(number)
 
     def name_of(self, language: str) -> str:
-        """The name of a language in this one; its code when CLDR has none."""
+        """Return the name of a language in this one; its code when CLDR has none."""
         return str(self.cldr.languages.get(language, language))
 
     def in_parallel(self, one: str, other: str) -> str:
-        """That texts in two languages stand beside each other."""
+        """Return the words that say that texts in two languages stand beside each other."""
         text = self.parallel.format(self.name_of(one), self.name_of(other))
         return text[:1].upper() + text[1:]
 
     def date(self, timestamp: int) -> str:
-        """The day of a moment, in seconds since 1970, in words that stay together; "" for none."""
+        """Return the day of a moment, in seconds since 1970, in words that stay together; "" for none."""
         day = datetime.fromtimestamp(timestamp, UTC)
         return format_date(day, "long", self.cldr).replace(" ", "\u00a0") if timestamp else ""
 
@@ -114,23 +114,23 @@ NAMES = tuple(field.name for field in fields_of(Words))
 
 
 def path_of(language: str) -> Path:
-    """The file of a language: edition/locales/fr.yml."""
+    """Return the file of a language: edition/locales/fr.yml."""
     return FOLDER / f"{language}.yml"
 
 
 def directed(language: str, *others: str) -> dict[str, str]:
-    """The attributes `lang`, and where one of the languages is written from right to left also `dir`, of a text."""
+    """Return the attribute `lang` of a text, and `dir` where one of the languages is written from right to left."""
     ways = [words_of(each).direction for each in (language, *others)]
     return {"lang": language} | ({"dir": ways[0]} if "rtl" in ways else {})
 
 
 def directed_markup(language: str, *others: str) -> str:
-    """The same attributes as markup, each after a space."""
+    """Return the same attributes as markup, each after a space."""
     return "".join(f' {name}="{value}"' for name, value in directed(language, *others).items())
 
 
 @cache
 def words_of(language: str) -> Words:
-    """The words of `language`, which were checked before; those of English for a language without a file."""
+    """Return the words of `language`, which were checked before; those of English for a language without a file."""
     path = path_of(language) if path_of(language).is_file() else path_of("en")
     return Words(**yaml.load(path.read_text(encoding="utf-8"), LOADER))  # noqa: S506 -- a safe loader

@@ -13,14 +13,14 @@ from edition.document.site import Site
 
 
 def from_heads(site: Site, language: str, target: str, attributes: str) -> Iterator[Insertion]:
-    """A link to `target` in the head of every page and parallel view of a language; `attributes` say what it is."""
+    """Yield, for the head of each page and parallel view of a language, a link to `target` with these `attributes`."""
     for page, place in site.places:
         if page.language == language:
             yield Insertion(place, "head", f'<link {attributes} href="{escape(relative(place, target))}">')
 
 
 def rewrite(article: etree._Element, path: str, to: Callable[[Link], str | None]) -> None:
-    """Gives each link of an article, written on the page with the path `path`, the address that `to` finds for it.
+    """Give each link of an article, written on the page with the path `path`, the address that `to` finds for it.
 
     Where `to` gives None, the words stay without an address.
     """

@@ -46,12 +46,12 @@ class Edition:
 
     @property
     def is_served(self) -> bool:
-        """Return whether pages are seen while they are written, and not made to be published."""
+        """Whether pages are seen while they are written, and not made to be published."""
         return not self.version
 
     @cached_property
     def offers(self) -> list[Offer]:
-        """Return what every output offers."""
+        """What every output offers."""
         return [offer for output in self.outputs for offer in output.offers(self)]
 
     def offered(self, kind: Kind, page: Page) -> str:

@@ -10,7 +10,7 @@ LISTS = ("ol", "ul")
 
 
 def put(article: etree._Element, page: Page, made: Callable[[str], etree._Element], prefix: str = "") -> None:
-    """Puts what `made` makes of each number into its passage; ids in `article` may have got a `prefix`."""
+    """Put what `made` makes of each number into its passage; ids in `article` may have got a `prefix`."""
     numbered = [element for element in article.iter(etree.Element) if _name(element, prefix) in page.numbered]
     for element in numbered:
         into = next((child for child in reversed(element) if child.tag in ("p", "td")), element)

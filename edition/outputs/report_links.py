@@ -9,7 +9,7 @@ MAIL = "mailto:"
 
 
 def report(to: str, language: str, place: str, url: str, *kept: str) -> str:
-    """The address for an error in `place`, which is at `url`; "" when the edition names nobody `to` tell it.
+    """Return the address for an error in `place`, which is at `url`; "" when the edition names nobody `to` tell it.
 
     An address of the web with ADDRESS_OF in it has `url` there; another gets a title and a body, as forms for new
     issues take them. `kept` are signs that stay as they are.

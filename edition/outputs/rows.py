@@ -13,12 +13,12 @@ WHOLE = {"notice", "admonition", "signature"}
 
 
 def rows(one: etree._Element, other: etree._Element) -> Iterator[tuple[etree._Element, etree._Element]]:
-    """The blocks of two articles, pair by pair."""
+    """Yield the blocks of two articles, pair by pair."""
     yield from zip(_cells(one), _cells(other), strict=False)
 
 
 def _cells(holder: etree._Element) -> Iterator[etree._Element]:
-    """What makes a row: each block, each item of a list; pull-quotes are left out."""
+    """Yield what makes a row: each block, each item of a list; pull-quotes are left out."""
     for child in holder:
         classes = str(child.get("class", "")).split()
         is_rule = child.tag == "hr" and "footnote" not in str(holder.get("class", ""))

@@ -37,7 +37,7 @@ class Passage:
     """Its address, where that is not on the page."""
 
     def address(self, page: Page) -> str:
-        """Where it is read."""
+        """Return the address where it is read."""
         return self.url or f"{page.url}{self.at}"
 
 
@@ -47,20 +47,20 @@ CHOSEN = Passage("\u2062", "\u2063", "\u2064")
 
 
 def forms(page: Page, cited: Citation, passage: Passage = WHOLE) -> dict[str, str]:
-    """The citation of a page or a passage in every form, by the end of its file."""
+    """Return the citation of a page or a passage in every form, by the end of its file."""
     made = (each(page, cited, passage) for each in (bibtex, biblatex, ris, csl))
     return dict(zip(NAMES, made, strict=True))
 
 
 def key(page: Page) -> str:
-    """The key of a page in a list of references, in letters that every program takes: "briefing-en"."""
+    """Return the key of a page in a list of references, in letters that every program takes: "briefing-en"."""
     safe = "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in page.key)
     # What another name may be reduced to as well has the codes of its letters.
     return f"{safe if safe == page.key else page.key.encode().hex()}-{page.language}"
 
 
 def bibtex(page: Page, cited: Citation, passage: Passage) -> str:
-    """A BibTeX entry, which the standard styles print whole."""
+    """Return a BibTeX entry, which the standard styles print whole."""
     is_report = cited.genre == "report"
     issued = cited.date.split("-")
     fields = {
@@ -83,7 +83,7 @@ def bibtex(page: Page, cited: Citation, passage: Passage) -> str:
 
 
 def biblatex(page: Page, cited: Citation, passage: Passage) -> str:
-    """A biblatex entry, with everything that is known."""
+    """Return a biblatex entry, with everything that is known."""
     names = Locale("en").languages
     fields = {
         "author": _whole(cited.author),
@@ -106,7 +106,7 @@ def biblatex(page: Page, cited: Citation, passage: Passage) -> str:
 
 
 def ris(page: Page, cited: Citation, passage: Passage) -> str:
-    """A RIS record."""
+    """Return a RIS record."""
     given = (
         ("TY", RIS[cited.genre]),
         ("ID", f"{key(page)}{passage.key}"),
@@ -130,7 +130,7 @@ def ris(page: Page, cited: Citation, passage: Passage) -> str:
 
 
 def csl(page: Page, cited: Citation, passage: Passage) -> str:
-    """A CSL-JSON list of one item."""
+    """Return a CSL-JSON list of one item."""
     is_report = cited.genre == "report"
     # Styles print the genre of reports, and leave out that of laws and documents.
     told = f" [{cited.standing}]" if cited.standing and not is_report else ""
@@ -158,7 +158,7 @@ def csl(page: Page, cited: Citation, passage: Passage) -> str:
 
 
 def undivided(name: str) -> str:
-    """The name of a body without its commas: programs take what follows one for a first name."""
+    """Return the name of a body without its commas: programs take what follows one for a first name."""
     return name.replace(", ", " – ")
 
 
@@ -174,10 +174,10 @@ def _tex(text: str) -> str:
 
 
 def _whole(text: str) -> str:
-    """A name that is not divided into first and last, a title whose capitals stay."""
+    """Return a name that is not divided into first and last, a title whose capitals stay."""
     return f"{{{_tex(text)}}}"
 
 
 def _line(text: str) -> str:
-    """A value on one line: a break could begin another field, or another record."""
+    """Return a value on one line: a break could begin another field, or another record."""
     return " ".join(text.split())

@@ -12,14 +12,14 @@ from edition.outputs.output import Edition
 
 
 def plain(page: Page, cited: Citation, passage: Passage = WHOLE) -> str:
-    """A citation in the manner of the United Nations: by passage, never by page."""
+    """Return a citation in the manner of the United Nations: by passage, never by page."""
     opening, closing = words_of(page.language).quotation
     named = ", ".join(filter(None, (f"{opening}{page.title}{closing}", cited.where, passage.words)))
     return f"{cited.author}, {named}. {passage.address(page)}"
 
 
 def said(site: Site, page: Page, passage: Passage) -> str:
-    """How a passage of any page is cited."""
+    """Return how a passage of any page is cited."""
     if page.citation:
         return plain(page, page.citation, passage)
     if page.instrument and not page.instrument.is_summary:
@@ -28,18 +28,18 @@ def said(site: Site, page: Page, passage: Passage) -> str:
 
 
 def official(page: Page, number: str = "") -> str:
-    """How the words of the instrument of a page are cited, with the `number` of a provision."""
+    """Return how the words of the instrument of a page are cited, with the `number` of a provision."""
     symbol = page.instrument.symbol if page.instrument else ""
     return ", ".join(filter(None, (page.title, symbol, within(number))))
 
 
 def within(number: str) -> str:
-    """The number of a provision within a sentence: a name begins with a capital on its own alone."""
+    """Return the number of a provision within a sentence: a name begins with a capital on its own alone."""
     return number[:1].lower() + number[1:]
 
 
 def own(site: Site, page: Page, passage: Passage) -> str:
-    """How words are cited that are the edition's, and not those of the text that its page is about."""
+    """Return how words are cited that are the edition's, and not those of the text that its page is about."""
     words = words_of(page.language)
     opening, closing = words.quotation
     edition, title = site.homes[page.language].title, f"{opening}{page.title}{closing}"
@@ -48,7 +48,7 @@ def own(site: Site, page: Page, passage: Passage) -> str:
 
 
 def example(edition: Edition, page: Page) -> str:
-    """Return how a passage is cited that refers to a provision, and how that provision is."""
+    """Return, as markup, how a passage that refers to a provision is cited, and that provision; "" without one."""
     site = edition.site
     numbers = site.index.provisions
     for found in site.index.references:

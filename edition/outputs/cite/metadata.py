@@ -23,7 +23,7 @@ SCHEMA = {"report": "Report", "document": "DigitalDocument"}
 
 
 def files(edition: Edition) -> Iterator[File]:
-    """Return the files that reference managers import, for each text and instrument that is cited."""
+    """Yield the files that reference managers import, for each text and instrument that is cited."""
     for page in edition.site.pages:
         for suffix, text in forms(page, page.reference).items() if page.reference else ():
             # Bytes, so that the line breaks of each form stay.
@@ -31,7 +31,7 @@ def files(edition: Edition) -> Iterator[File]:
 
 
 def insertions(edition: Edition) -> Iterator[Insertion]:
-    """Return the head of every page, what its passages are cited with, and the links to those files."""
+    """Yield the head of every page, what its passages are cited with, and the links to those files."""
     site = edition.site
     for page in site.pages:
         others = [words_of(twin.language).locale for twin in site.editions_of(page) if twin.language != page.language]
@@ -75,7 +75,7 @@ def _head(edition: Edition, page: Page) -> Iterator[str]:
 
 
 def _named(edition: Edition, page: Page, cited: Citation) -> dict[str, str]:
-    """The Dublin Core of a text, and the names of Highwire and Zotero, by which it becomes a report or a statute."""
+    """Return the Dublin Core of a text, and its names of Highwire and Zotero, which make it a report or a statute."""
     is_report = cited.genre == "report"
     own = edition.offered("page", page)
     return {
@@ -103,7 +103,7 @@ def _named(edition: Edition, page: Page, cited: Citation) -> dict[str, str]:
 
 
 def _thing(site: Site, page: Page, cited: Citation) -> dict[str, object]:
-    """The same for search engines, in the words of schema.org."""
+    """Return the same for search engines, in the words of schema.org."""
     kind = SCHEMA.get(cited.genre, "Legislation")
     thing: dict[str, object] = {
         "@context": "https://schema.org",
@@ -130,12 +130,12 @@ def _thing(site: Site, page: Page, cited: Citation) -> dict[str, object]:
 
 
 def _called(kind: str, name: str) -> dict[str, str]:
-    """A thing of schema.org of which only the name is known; nothing for none."""
+    """Return a thing of schema.org of which only the name is known; nothing for none."""
     return {"@type": kind, "name": name} if name else {}
 
 
 def _citing(site: Site, page: Page) -> dict[str, object]:
-    """What scripts need to cite any passage of a page, and to quote it."""
+    """Return what scripts need to cite any passage of a page, and to quote it."""
     words = words_of(page.language)
     official = dict(_official(site, page))
     return {
@@ -160,13 +160,13 @@ def _citing(site: Site, page: Page) -> dict[str, object]:
 
 
 def _way(page: Page, text: str, cited: Citation | None, passage: Passage) -> dict[str, object]:
-    """A citation as people write it, and in the forms that programs import."""
+    """Return a citation as people write it, and in the forms that programs import."""
     files = forms(page, cited, passage) if cited else {}
     return {"plain": text, "files": {NAMES[suffix]: [suffix, made] for suffix, made in files.items()}}
 
 
 def _quoted(page: Page) -> dict[str, object]:
-    """How the words of an instrument are cited that its page quotes: as those of their own text."""
+    """Return how the words of an instrument are cited that its page quotes: as those of their own text."""
     if page.reference is None:
         return {}
     there = replace(CHOSEN, url=page.reference.address)
@@ -174,7 +174,7 @@ def _quoted(page: Page) -> dict[str, object]:
 
 
 def _official(site: Site, page: Page) -> Iterator[tuple[str, str]]:
-    """By passage, the provision whose official words it quotes, on a page that sums up its instrument."""
+    """Yield, by passage, the provision whose official words it quotes, on a page that sums up its instrument."""
     if page.instrument is None or not page.instrument.is_summary:
         return
     numbers = {target[1]: each.number for target, each in site.index.provisions.items() if target[0] == page.path}

@@ -28,7 +28,7 @@ make = ElementMaker(namespace=NAMESPACE, nsmap={None: NAMESPACE, "dc": DC})
 
 
 def files(edition: Edition) -> Iterator[File]:
-    """Return the XML of each text and instrument."""
+    """Yield the XML of each text and instrument."""
     for page in edition.site.pages:
         if page.reference and not page.is_untranslated:
             document = _Document(edition, page).whole(page.reference, day_of(edition.timestamp))
@@ -48,7 +48,7 @@ class _Document:
         self.unnamed = Counter[str]()
 
     def whole(self, cited: Citation, day: str) -> etree._Element:
-        """The document, in the edition of `day`."""
+        """Return the document, in the edition of `day`."""
         root, *_ = sections = [_Section("", 0)]
         for child in self.tree:
             self._sort(child, sections)
@@ -59,7 +59,7 @@ class _Document:
         return make.akomaNtoso(document)
 
     def _sort(self, child: etree._Element, sections: "list[_Section]") -> None:
-        """Puts a block into the section to which it belongs, a heading at the end of the one above it."""
+        """Put a block into the section to which it belongs, a heading at the end of the one above it."""
         if not isinstance(child.tag, str) or child.tag in SKIPPED or child.get("class") == "footnote":
             return
         if child.tag in HEADINGS:
@@ -101,7 +101,7 @@ class _Document:
         return found
 
     def _blocks(self, element: etree._Element) -> Iterator[etree._Element]:
-        """A block and what it holds, as blocks of the standard."""
+        """Yield a block and what it holds, as blocks of the standard."""
         tag = str(element.tag)
         if tag in {"ol", "ul"}:
             yield self._list(element)
@@ -125,7 +125,7 @@ class _Document:
             yield make.p({"eId": self._eid(element, "p")}, *self._inline(element))
 
     def _held(self, element: etree._Element) -> list[etree._Element]:
-        """The blocks of an element that holds words of its own, blocks, or both."""
+        """Return the blocks of an element that holds words of its own, blocks, or both."""
         blocks = [each for each in element if each.tag in {"p", "ol", "ul", "dl", "table", "blockquote", "div", "pre"}]
         found = [made for each in blocks for made in self._blocks(each)]
         if element.find("p") is None:
@@ -149,7 +149,7 @@ class _Document:
         return made({"eId": self._eid(cell, "cell")}, make.p(*self._inline(cell)))
 
     def _inline(self, element: etree._Element) -> list[str | etree._Element]:
-        """The words of an element, with what the standard can tell of them; lists within it stand apart."""
+        """Return the words of an element, with what the standard can tell of them; lists within it stand apart."""
         parts: list[str | etree._Element] = [spaces(element.text)]
         for child in element:
             if isinstance(child.tag, str):
@@ -176,7 +176,7 @@ class _Document:
         return make.img(src=urljoin(self.page.url, str(image.get("src"))), alt=str(image.get("alt", "")))
 
     def _note(self, label: str, mark: str) -> etree._Element:
-        """A note where it is called, and where it is called again a reference to it."""
+        """Return a note where it is called, and where it is called again a reference to it."""
         name = f"{NOTE}{label}"
         if name in self.called or name not in self.notes:
             return make.noteRef({"href": f"#{name}", "marker": mark})
@@ -184,7 +184,7 @@ class _Document:
         return make.authorialNote({"eId": name, "marker": mark, "placement": "bottom"}, *self._held(self.notes[name]))
 
     def _eid(self, element: etree._Element, kind: str) -> str:
-        """The address of an element; one without has a name by its kind and number, the same in every language."""
+        """Return the address of an element, else a name by its kind and number, the same in every language."""
         name = str(element.get("id") or "")
         if name and not name.startswith("fnref"):
             return name
@@ -192,7 +192,7 @@ class _Document:
         return f"{kind}_{self.unnamed[kind]}"
 
     def _meta(self, cited: Citation, day: str) -> etree._Element:
-        """What is known of the text, of its edition in this language, and of this file."""
+        """Return what is known of the text, of its edition in this language, and of this file."""
         page = self.page
         code = CODES.get(page.language, page.language)
         work = f"/akn/{NOWHERE}/doc/{cited.date}/{page.key}"

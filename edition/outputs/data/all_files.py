@@ -18,13 +18,13 @@ KINDS = {
 
 
 def files(edition: Edition) -> Iterator[File]:
-    """Return every such file."""
+    """Yield every such file."""
     for kind in (changes_page, json_files, markdown_files, tmx, akoma_ntoso):
         yield from kind.files(edition)
 
 
 def insertions(edition: Edition) -> Iterator[Insertion]:
-    """Return the links from the head of each page to the same in other forms; from home pages to the whole edition."""
+    """Yield the links from the head of each page to the same in other forms; from home pages to the whole edition."""
     site = edition.site
     yield from changes_page.links(edition)
     for page in site.pages:

@@ -29,14 +29,14 @@ make = ElementMaker(namespace=ATOM, nsmap={None: ATOM})
 
 
 def files(edition: Edition) -> Iterator[File]:
-    """Return a feed for each language."""
+    """Yield a feed for each language."""
     for home in edition.site.homes.values():
         feed = etree.ElementTree(_feed(edition.site, home))
         yield home.home + FEED, etree.tostring(feed, encoding="UTF-8", xml_declaration=True, pretty_print=True)
 
 
 def links(edition: Edition) -> Iterator[Insertion]:
-    """Return the links to the feeds, from every page of their language."""
+    """Yield the links to the feeds, from every page of their language."""
     for language, home in edition.site.homes.items():
         title = escape(words_of(language).changes["feed"])
         attributes = f'rel="alternate" type="application/atom+xml" title="{title}"'
@@ -60,12 +60,12 @@ def listed(edition: Edition, page: Page) -> str:
 
 @lru_cache(2)
 def _latest(site: Site) -> list[Entry]:
-    """Every entry of the record once, since the same may happen twice on one day; the last day first."""
+    """Return every entry of the record once, since the same may happen twice on one day; the last day first."""
     return sorted(dict.fromkeys(entries(site.change_record)), key=lambda entry: entry.day, reverse=True)
 
 
 def last_change(site: Site, key: str, name: str) -> str:
-    """The day on which a passage last changed, "" when no record says."""
+    """Return the day on which a passage last changed, "" when no record says."""
     return _days(site).get((key, name)) or _days(site).get((key, ""), "")
 
 
@@ -75,7 +75,7 @@ def _days(site: Site) -> dict[tuple[str, str], str]:
 
 
 def _rows(site: Site, page: Page, found: list[Entry]) -> str:
-    """What happened to the passages of a page on one day: what happened to many is said once."""
+    """Return what happened to the passages of a page on one day: what happened to many is said once."""
     colon = words_of(page.language).print["colon"]
     said: dict[str, list[str]] = {}
     for entry in found:
@@ -87,7 +87,7 @@ def _rows(site: Site, page: Page, found: list[Entry]) -> str:
 
 
 def _said(site: Site, page: Page, entry: Entry) -> str:
-    """What happened to an address, in words."""
+    """Return what happened to an address, in words."""
     words, change = words_of(page.language), entry.change
     if not change.id:
         return words.changes["page"]
@@ -105,7 +105,7 @@ def _said(site: Site, page: Page, entry: Entry) -> str:
 
 
 def named(site: Site, page: Page, name: str) -> str:
-    """How an address of a page is called: by its number as a provision, as a heading, else as a passage."""
+    """Return what an address of a page is called: its number as a provision, its words as a heading, else its name."""
     provision = site.index.provisions.get((page.path, name))
     return (provision.number if provision else _headings(site).get((page.path, name), "")) or name
 
@@ -131,7 +131,7 @@ def _passage_link(site: Site, page: Page, entry: Entry) -> str:
 
 
 def _feed(site: Site, home: Page) -> etree._Element:
-    """The changes in one language as Atom (RFC 4287), the last first; what a record dates by the day is of midnight."""
+    """Return the changes in one language as Atom (RFC 4287), the last first; a day in a record is its midnight."""
     latest = _latest(site)[:MOST]
     words = words_of(home.language)
     here = urljoin(home.url, FEED)

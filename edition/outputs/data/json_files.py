@@ -19,7 +19,7 @@ Data = dict[str, object]
 
 
 def files(edition: Edition) -> Iterator[File]:
-    """Return the JSON of the edition, its schema, and the JSON of each page."""
+    """Yield the JSON of the edition, its schema, and the JSON of each page."""
     site, timestamp = edition.site, edition.timestamp
     yield SCHEMA, Path(__file__).with_name("edition.schema.json").read_bytes()
     pages = {page.path: _page(site, page) for page in site.in_order()}
@@ -95,7 +95,7 @@ def _passage(site: Site, page: Page, block: Block) -> Data:
 
 
 def _reference(site: Site, link: Link) -> Iterator[tuple[str, str]]:
-    """What a link says and where it leads: an address, and within the edition also the page and the provision."""
+    """Yield what a link says and where it leads: an address, in the edition also the page and the provision."""
     target = site.by_path.get(link.path or "")
     provision = site.index.provisions.get((link.path or "", link.fragment))
     yield "text", link.text
@@ -113,5 +113,5 @@ def _url(page: Page, name: str) -> str:
 
 
 def _without_none(found: Mapping[str, object]) -> Data:
-    """Without what is not known."""
+    """Return data without what is not known."""
     return {name: value for name, value in found.items() if value not in ("", None)}

@@ -22,14 +22,14 @@ SKIPPED = {"script", "nav", "aside", "form"}
 
 
 def files(edition: Edition) -> Iterator[File]:
-    """Return the Markdown of each page that has a text of its own."""
+    """Yield the Markdown of each page that has a text of its own."""
     for page in edition.site.pages:
         if not page.is_untranslated:
             yield page.beside(OF_PAGE), markdown(page, to_lxml(edition.article(page)))
 
 
 def markdown(page: Page, tree: etree._Element) -> str:
-    """The Markdown of an article."""
+    """Return the Markdown of an article."""
     return "\n\n".join(_blocks(_Text(page), tree)) + "\n"
 
 
@@ -40,7 +40,7 @@ class _Text:
         self.page = page
 
     def inline(self, element: etree._Element) -> str:
-        """The words of an element, lists within it left out."""
+        """Return the words of an element, lists within it left out."""
         # What follows a line break begins its line.
         return "".join(self._parts(element)).replace("\n ", "\n").strip()
 
@@ -63,7 +63,7 @@ class _Text:
         return self._alone(child) or (f"{mark}{inner}{mark}" if inner.strip() else inner)
 
     def _alone(self, child: etree._Element) -> str:
-        """What is not written as words between marks; "" for anything else."""
+        """Return what is not written as words between marks; "" for anything else."""
         if child.tag == "br":
             return "  \n"
         if child.tag == "img":
@@ -71,11 +71,11 @@ class _Text:
         return f"`{''.join(child.itertext())}`" if child.tag == "code" else ""
 
     def inline_whole(self, element: etree._Element) -> str:
-        """The words of an element, with the spaces at its ends."""
+        """Return the words of an element, with the spaces at its ends."""
         return "".join(self._parts(element))
 
     def address(self, href: str | None) -> str:
-        """A whole address, in the signs that Markdown allows in one."""
+        """Return a whole address, in the signs that Markdown allows in one."""
         return urljoin(self.page.url, str(href or "")).replace(" ", "%20").replace("(", "%28").replace(")", "%29")
 
 
@@ -88,7 +88,7 @@ def _paragraph(text: str) -> str:
 
 
 def _blocks(text: _Text, parent: etree._Element) -> Iterator[str]:
-    """The blocks within an element, in order."""
+    """Yield the blocks within an element, in order."""
     for child in parent:
         if isinstance(child.tag, str) and child.tag not in SKIPPED:
             yield from _block(text, child)
@@ -122,7 +122,7 @@ def _block(text: _Text, element: etree._Element) -> Iterator[str]:
 
 
 def _inner(text: _Text, element: etree._Element) -> str:
-    """What an item holds: its words, then its blocks."""
+    """Return what an item holds: its words, then its blocks."""
     blocks = [child for child in element if child.tag in {"p", "ul", "ol", "dl", "blockquote", "table", "div", "pre"}]
     if element.find("p") is not None:
         return "\n\n".join(_blocks(text, element))

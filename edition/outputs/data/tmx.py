@@ -17,7 +17,7 @@ DOCTYPE = '<!DOCTYPE tmx SYSTEM "tmx14.dtd">'
 
 
 def files(edition: Edition) -> Iterator[File]:
-    """Return the memory of all passages that several languages have."""
+    """Yield the memory of all passages that several languages have."""
     site = edition.site
     moment = datetime.fromtimestamp(edition.timestamp, UTC).strftime("%Y%m%dT%H%M%SZ")
     header = E.header(
@@ -35,7 +35,7 @@ def files(edition: Edition) -> Iterator[File]:
 
 
 def _units(site: Site) -> Iterator[etree._Element]:
-    """A unit for each address that several languages have, with the language in which its text was written."""
+    """Yield a unit for each address that several languages have, with the language in which its text was written."""
     for page in site.in_order():
         editions = [each for each in site.editions_of(page) if not each.is_untranslated]
         if not editions or page is not editions[0]:

@@ -38,7 +38,7 @@ PAGED = ("p", "li", "dd", "dt", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6")
 
 
 def offers(edition: Edition) -> Iterator[Offer]:
-    """Return the books: each language, and each pair of languages."""
+    """Yield the books: each language, and each pair of languages."""
     site = edition.site
     for home in site.homes.values():
         if home.pdf:
@@ -57,18 +57,18 @@ def write(edition: Edition, store: Store, only: str = "") -> None:
 
 
 def address(pdf: str) -> str:
-    """Where the EPUB is, from where the PDF of the same edition is."""
+    """Return where the EPUB is, from where the PDF of the same edition is."""
     return pdf.removesuffix(".pdf") + ".epub"
 
 
 def parallel(site: Site, one: Page, other: Page) -> str:
-    """Where the EPUB of two languages is, from their home pages."""
+    """Return where the EPUB of two languages is, from their home pages."""
     stem = str(one.pdf).removesuffix(f"{one.language}.pdf")
     return f"{stem}{pdf.pair_name(site, one, other)}.epub"
 
 
 def printed(target: str) -> str:
-    """The PDF that has to be there before the book of an address is made: its own, for a PDF itself."""
+    """Return the PDF that must be there before the book of an address is made: its own, for a PDF itself."""
     return target.removesuffix(".epub") + ".pdf" if target.endswith(".epub") else target
 
 
@@ -90,11 +90,11 @@ class _Book:
 
     @property
     def site(self) -> Site:
-        """Return the documents."""
+        """The documents."""
         return self.edition.site
 
     def editions(self) -> Iterator[tuple[Page, ...]]:
-        """The pages of each chapter, in the order of the menu: one, or two twins."""
+        """Yield the pages of each chapter, in the order of the menu: one, or two twins."""
         for page in self.site.printed(self.homes[0].language):
             twins = [page, *(self.site.by_key.get((page.key, home.language)) for home in self.homes[1:])]
             found = tuple(twin for twin in twins if twin is not None and not twin.is_untranslated)
@@ -110,7 +110,7 @@ def _write(store: Store, target: str, book: _Book) -> None:
 
 
 def _files(book: _Book, title: str, picture: bytes) -> Iterator[tuple[str, str | bytes]]:
-    """The files of a book, name and data, in the order in which an EPUB wants them."""
+    """Yield the files of a book, name and data, in the order in which an EPUB wants them."""
     editions = list(book.editions())
     names = {page.path: f"{pages[0].key.replace('/', '-')}.xhtml" for pages in editions for page in pages}
     chapters = [_chapter(book, pages, names) for pages in editions]
@@ -146,7 +146,7 @@ def _files(book: _Book, title: str, picture: bytes) -> Iterator[tuple[str, str |
 
 
 def _chapter(book: _Book, pages: tuple[Page, ...], names: Mapping[str, str]) -> Chapter:
-    """A page, or two twins, as a chapter."""
+    """Return a page, or two twins, as a chapter."""
     first = pages[0]
     articles = [_article(book, page, names, "" if page is first else f"{page.language}-") for page in pages]
     _put_pages(book, articles[0], first, names[first.path])
@@ -171,7 +171,7 @@ def _chapter(book: _Book, pages: tuple[Page, ...], names: Mapping[str, str]) -> 
 
 
 def _article(book: _Book, page: Page, names: Mapping[str, str], prefix: str) -> etree._Element:
-    """The article of a page for a book; a `prefix` keeps its ids apart from its twin's."""
+    """Return the article of a page for a book; a `prefix` keeps its ids apart from its twin's."""
     article = to_lxml(book.edition.article(page))
     _notes(article, page)
     for aside in article.xpath(".//aside[contains(@class, 'pull-quote')]"):
@@ -190,7 +190,7 @@ def _article(book: _Book, page: Page, names: Mapping[str, str], prefix: str) -> 
 
 
 def _notes(article: etree._Element, page: Page) -> None:
-    """Notes as readers open them beside their marks, each with its number."""
+    """Write notes as readers open them beside their marks, each with its number."""
     words = words_of(page.language)
     for notes in article.xpath(".//div[@class='footnote']"):
         for number, item in enumerate(notes.xpath("./ol/li"), 1):
@@ -218,7 +218,7 @@ def _notes(article: etree._Element, page: Page) -> None:
 
 
 def _after(aside: etree._Element) -> None:
-    """Puts a pull-quote after the paragraph from which it repeats words."""
+    """Put a pull-quote after the paragraph from which it repeats words."""
     aside.attrib.pop("aria-hidden", None)
     aside.set("epub-type", "pullquote")
     parent, paragraph = aside.getparent(), aside.getnext()
@@ -236,7 +236,7 @@ def _after(aside: etree._Element) -> None:
 
 
 def _put_pages(book: _Book, article: etree._Element, page: Page, name: str) -> None:
-    """Marks where each page of the PDF begins, before the first passage on it."""
+    """Mark where each page of the PDF begins, before the first passage on it."""
     for element in [each for each in article.iter(*PAGED) if each.get("id")]:
         number = book.places.get(f"{key_of(page)}--{element.get('id')}", 0)
         if number > int(book.pages[-1][0] if book.pages else 0):
@@ -248,14 +248,14 @@ def _put_pages(book: _Book, article: etree._Element, page: Page, name: str) -> N
 
 
 def _number(name: str) -> etree._Element:
-    """The number of a passage, as citations name it."""
+    """Return the number of a passage, as citations name it."""
     number = etree.Element("span", {"class": "number"})
     number.text = f"\u00a0{name}"
     return number
 
 
 def _address(book: _Book, link: Link, page: Page, names: Mapping[str, str]) -> str | None:
-    """Where a link leads in the book, else on the published site; None for what is neither."""
+    """Return where a link leads in the book, else on the published site; None for what is neither."""
     if link.path is None:
         return link.href
     if link.path in names:
@@ -271,5 +271,5 @@ def _markup(holder: etree._Element) -> str:
 
 
 def _markup_of(element: etree._Element) -> str:
-    """An element as XHTML, with the attribute of EPUBs under its own name."""
+    """Return an element as XHTML, with the attribute of EPUBs under its own name."""
     return etree.tostring(element, encoding="unicode").replace(' epub-type="', ' epub:type="')

@@ -100,7 +100,7 @@ class Volume:
         return day_of(self.timestamp)
 
     def front(self) -> Iterator[tuple[str, str]]:
-        """The files of the cover and the title page."""
+        """Yield the files of the cover and the title page."""
         words = words_of(self.language)
         image = f'<p class="cover"><img src="cover.png" alt="{escape(self.title)}"/></p>'
         cover = f'<section epub:type="cover">{image}</section>'
@@ -129,7 +129,7 @@ def _line(line: Line, colon: str) -> str:
 
 
 def package(volume: Volume) -> str:
-    """The package document: what the book is, and what it is made of."""
+    """Return the package document: what the book is, and what it is made of."""
     home, words = volume.homes[0], words_of(volume.language)
     editors = words.editors.format(home.title)
     languages = [each.language for each in volume.homes]
@@ -179,7 +179,7 @@ def package(volume: Volume) -> str:
 
 
 def navigation(volume: Volume) -> str:
-    """The contents with every provision, the landmarks, and the pages of the PDF."""
+    """Return the contents with every provision, the landmarks, and the pages of the PDF."""
     words = words_of(volume.language).print
     entries = "".join(_entry(chapter) for chapter in volume.chapters)
     first = volume.chapters[0].name if volume.chapters else TITLE
@@ -204,13 +204,13 @@ def navigation(volume: Volume) -> str:
 
 
 def _entry(chapter: Chapter) -> str:
-    """A chapter in the contents, with its headings below it by their rank."""
+    """Return a chapter in the contents, with its headings below it by their rank."""
     below = _below(chapter.name, [heading for heading in chapter.headings if heading[0] > 1])
     return f'<li><a href="{chapter.name}">{escape(chapter.title)}</a>{below}</li>'
 
 
 def _below(name: str, headings: list[tuple[int, str, str]]) -> str:
-    """A list of headings, each with those of a lower rank that follow it; "" for none."""
+    """Return a list of headings, each with those of a lower rank that follow it; "" for none."""
     groups: list[tuple[tuple[int, str, str], list[tuple[int, str, str]]]] = []
     for heading in headings:
         if groups and heading[0] > groups[0][0][0]:
@@ -225,7 +225,7 @@ def _below(name: str, headings: list[tuple[int, str, str]]) -> str:
 
 
 def document(language: str, title: str, body: str) -> str:
-    """A file of the book."""
+    """Return a file of the book, as XHTML."""
     return (
         f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n<html xmlns="{XHTML}" xmlns:epub="{EPUB}" '
         f'xml:lang="{language}"{directed_markup(language)}><head><title>{escape(title)}</title>'

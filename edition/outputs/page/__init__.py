@@ -19,7 +19,7 @@ PARTS = (untranslated, downloads, home, passage_marks, footer, backlinks, placeh
 
 
 def insertions(edition: Edition) -> Iterator[Insertion]:
-    """Return what all parts add, in their order."""
+    """Yield what all parts add, in their order."""
     for part in PARTS:
         yield from part.insertions(edition)
 

@@ -17,7 +17,7 @@ CITED = "cited"
 
 
 def insertions(edition: Edition) -> Iterator[Insertion]:
-    """Return the list "cited in" of each provision."""
+    """Yield the list "cited in" of each provision."""
     site = edition.site
     known = site.index.provisions
     cited = site.index.backlinks
@@ -29,7 +29,7 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
 
 
 def label(reference: Reference) -> str:
-    """How the citing place is named: its page, and the passage or note in it."""
+    """Return what the citing place is called: its page, and the passage or note in it."""
     words, block = words_of(reference.page.language), reference.block
     if block.kind == "note":
         return f"{reference.page.title}, {words.note.format(block.label)}"
@@ -37,7 +37,7 @@ def label(reference: Reference) -> str:
 
 
 def around(reference: Reference) -> str:
-    """The words around a link, cut between words."""
+    """Return the words around a link, cut between words, as markup."""
     text, link = reference.block.text, reference.link
     begin, end = max(0, link.at - AROUND), link.at + len(link.text) + AROUND
     before, after = text[begin : link.at], text[link.at + len(link.text) : end]

@@ -13,7 +13,7 @@ from edition.outputs.output import Edition
 
 
 def insertions(edition: Edition) -> Iterator[Insertion]:
-    """Return links for the bar of each page: the whole edition, and for a cited text that text alone."""
+    """Yield links for the bar of each page: the whole edition, and for a cited text that text alone."""
     for page in edition.site.pages:
         words, home = words_of(page.language), edition.site.homes[page.language]
         whole = [(path, words.downloads["pdf"])] if (path := edition.offered("pdf", home)) else []
@@ -40,7 +40,7 @@ def _links(edition: Edition, page: Page, slot: Slot, files: list[tuple[str, str]
 
 
 def _parallel(edition: Edition, target: str, one: Page, other: Page) -> Iterator[Insertion]:
-    """Links to the PDF of a text with its counterpart, from both pages and from their views."""
+    """Yield links to the PDF of a text with its counterpart, from both pages and from their views."""
     for page, counterpart in ((one, other), (other, one)):
         words = words_of(page.language)
         is_one_of_many = len(edition.site.languages) > len((one, other))
@@ -53,7 +53,7 @@ def _parallel(edition: Edition, target: str, one: Page, other: Page) -> Iterator
 
 
 def _attached(edition: Edition, page: Page) -> Iterator[Insertion]:
-    """The files that a text links to, such as the scan of its original, by the words of the link."""
+    """Yield links to the files that a text links to, such as the scan of its original, by the words of the link."""
     attached = {
         link.path: link.text
         for block in page.blocks
@@ -67,13 +67,13 @@ def _attached(edition: Edition, page: Page) -> Iterator[Insertion]:
 
 
 def _about(edition: Edition, page: Page, path: str, day: int) -> str:
-    """The size of a file and its day, in seconds since 1970, 0 for none; a file made on request has no size."""
+    """Return a file's size and its day, in seconds since 1970, 0 for none; a file made on request has no size."""
     words, size = words_of(page.language), edition.sizes.get(path)
     return ", ".join(filter(None, [words.size(size) if size else "", words.date(day)]))
 
 
 def _link(at: str, path: str, name: str, about: str) -> str:
-    """A link to a file, from the page with the path `at`."""
+    """Return a link to a file, from the page with the path `at`."""
     href = relative(at, path)
     kind = "application/epub+zip" if href.endswith(".epub") else mimetypes.guess_type(href)[0] or ""
     return f'<a class="download" type="{kind}" href="{escape(href)}">{name} <small>({about})</small></a>'

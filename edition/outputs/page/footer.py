@@ -14,7 +14,7 @@ from edition.outputs.report_links import report
 
 
 def insertions(edition: Edition) -> Iterator[Insertion]:
-    """Return the foot of each page and of each parallel view.
+    """Yield the foot of each page and of each parallel view.
 
     A script says there whether the edition is kept on the device, where it can be kept.
     """
@@ -39,7 +39,7 @@ def _foot(site: Site, page: Page, path: str, timestamp: int) -> str:
 
 
 def _source(site: Site, page: Page) -> Iterator[str]:
-    """The document from which the text of the page comes; on other pages that of the edition, when it has one."""
+    """Yield the document from which the text of the page comes; on other pages the edition's, when it has one."""
     texts = [page] if page.citation else [each for each in site.in_language(page.language) if each.citation]
     if len(texts) != 1 or texts[0].citation is None:
         return

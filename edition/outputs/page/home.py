@@ -25,7 +25,7 @@ ROOM = "{size of the zip}"
 
 
 def insertions(edition: Edition) -> Iterator[Insertion]:
-    """Return what belongs into those blocks, on every page that has them."""
+    """Yield what belongs into those blocks, on every page that has them."""
     site = edition.site
     for page in site.pages:
         filled = {FIND: _find, OPENING: _opening, CITED: _most_cited}
@@ -37,7 +37,7 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
 
 
 def _find(site: Site, page: Page) -> str:
-    """A form that leads to the search of the page, with examples; without scripts there is none."""
+    """Return a form that leads to the search of the page, with examples; without scripts there is none."""
     words = words_of(page.language).search
     name = escape(words["find"])
     label = f"{words['label']}{words_of(page.language).print['colon']}"
@@ -53,7 +53,7 @@ def _find(site: Site, page: Page) -> str:
 
 
 def _opening(site: Site, page: Page) -> str:
-    """The first paragraph of each text that is cited, in every language, that of the page first."""
+    """Return the first paragraph of each text that is cited, in every language, that of the page first."""
     parts = []
     texts = [each for each in site.in_language(page.language) if each.citation]
     for text in texts:
@@ -73,7 +73,7 @@ def _opening(site: Site, page: Page) -> str:
 
 
 def _most_cited(site: Site, page: Page) -> str:
-    """The provisions that are cited most, with how often."""
+    """Return the provisions that are cited most, with how often."""
     words, cited = words_of(page.language), site.index.backlinks
     ranked = [each for each in site.index.most_cited(page.language)[:MOST] if each.target in cited]
     items = "".join(
@@ -85,7 +85,7 @@ def _most_cited(site: Site, page: Page) -> str:
 
 
 def _downloads(edition: Edition, page: Page) -> str:
-    """The whole edition to keep, with what each file is for and its size."""
+    """Return the whole edition to keep, with what each file is for and its size."""
     words, home = words_of(page.language), edition.site.homes[page.language]
     mine = [offer for offer in edition.offers if home in (offer.page, offer.other) and offer.kind in WHOLE]
     pairs = sum(offer.kind == "both" for offer in mine)

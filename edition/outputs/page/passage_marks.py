@@ -15,7 +15,7 @@ from edition.records.table import parse
 
 
 def insertions(edition: Edition) -> Iterator[Insertion]:
-    """Return every mark, in the language of its page."""
+    """Yield every mark, in the language of its page."""
     site = edition.site
     for page, block, provision in checked(site):
         name = escape(words_of(page.language).checked.format(provision.number))
@@ -36,7 +36,7 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
 
 
 def _former(site: Site) -> Iterator[Insertion]:
-    """A place for each address whose text is no longer there: in the text with its words, else a line that says so."""
+    """Yield a place for each address whose text is gone: in the text with its words, else a line that says so."""
     rows = parse(site.address_record)
     for row in rows.values():
         key, _, fragment = end_of(row, rows).partition("#")

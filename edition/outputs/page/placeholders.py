@@ -7,7 +7,7 @@ from edition.outputs.output import Edition
 
 
 def insertions(edition: Edition) -> Iterator[Insertion]:
-    """Return the content of each such block."""
+    """Yield the content of each such block."""
     for page in edition.site.pages:
         for name, markup in edition.filled(page).items():
             yield Insertion(page.path, "fill", markup, name)

@@ -10,7 +10,7 @@ from edition.outputs.output import Edition
 
 
 def insertions(edition: Edition) -> Iterator[Insertion]:
-    """Return one block of data for each page with references, by the address as its links write it."""
+    """Yield one block of data for each page with references, by the address as its links write it."""
     site = edition.site
     known, cited = site.index.provisions, site.index.backlinks
     cards: dict[str, dict[str, list[str]]] = {}
@@ -26,6 +26,6 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
 
 
 def card_of(provision: Provision, times: int) -> list[str]:
-    """The lines of a card."""
+    """Return the lines of a card."""
     words = words_of(provision.page.language)
     return [provision.number, provision.gist, words.plural(words.cited, times) if times else words.cited_nowhere]

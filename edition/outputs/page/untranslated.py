@@ -16,7 +16,7 @@ from edition.outputs.output import Edition
 
 
 def insertions(edition: Edition) -> Iterator[Insertion]:
-    """Return the original's article, in place of the words that an untranslated page lacks."""
+    """Yield the original's article, in place of the words that an untranslated page lacks."""
     for page in edition.site.pages:
         twin = edition.site.original_of(page)
         if twin is not None:
@@ -25,7 +25,7 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
 
 
 def original(page: Page, twin: Page) -> str:
-    """The article of `twin` as it stands on `page`, in its own language, with its links made whole."""
+    """Return the article of `twin` as it stands on `page`, in its own language, with its links made whole."""
     article = to_lxml(twin.article)
 
     def address(link: Link) -> str:

@@ -24,7 +24,7 @@ from edition.outputs.rows import rows
 
 
 def insertions(edition: Edition) -> Iterator[Insertion]:
-    """Return the links to each view, and from it."""
+    """Yield the links to each view, and from it."""
     for view in edition.site.views:
         yield from _links(view, len(edition.site.languages))
 
@@ -49,7 +49,7 @@ def composed(view: View, lines: SharedLines) -> Parted:
 
 
 def _links(view: View, languages: int) -> Iterator[Insertion]:
-    """The way from the page to the view, in the header, and from the view to both of its pages.
+    """Yield the way from the page to the view, in the header, and from the view to both of its pages.
 
     Where there are more than two `languages`, the link says which.
     """
@@ -68,7 +68,7 @@ def _links(view: View, languages: int) -> Iterator[Insertion]:
 
 
 def _name(language: str) -> str:
-    """The name of a language in itself, as a title."""
+    """Return the name of a language in itself, as a title."""
     name = words_of(language).name_of(language)
     return name[:1].upper() + name[1:]
 
@@ -97,7 +97,7 @@ def _rows(view: View) -> Iterator[str]:
 
 
 def _number(path: str, page: Page, name: str) -> etree._Element:
-    """The number of a passage, as a link to the passage on its page."""
+    """Return the number of a passage, as a link to the passage on its page."""
     link = etree.Element("a", {"class": "headerlink", "data-passage": name})
     link.set("href", relative(path, page.path, name))
     link.set("aria-label", words_of(page.language).permalink.format(name))
@@ -105,7 +105,7 @@ def _number(path: str, page: Page, name: str) -> etree._Element:
 
 
 def _place(side: etree._Element, path: str, page: Page, prefix: str) -> None:
-    """Makes ids unique, by a `prefix`, and links whole on the page where both sides stand."""
+    """Make ids unique, by a `prefix`, and links whole on the page where both sides stand."""
     for element in side.iter(etree.Element):
         if name := element.get("id"):
             element.set("id", f"{prefix}{name}")

@@ -11,7 +11,7 @@ from edition.outputs.print import pdf
 
 
 def insertions(edition: Edition) -> Iterator[Insertion]:
-    """Return the link to the PDF of a language from the heads of its pages, and from the page for unknown addresses."""
+    """Yield the link to the PDF of a language from the heads of its pages, and from the page for unknown addresses."""
     for language, home in edition.site.homes.items():
         if target := edition.offered("pdf", home):
             attributes = f'rel="alternate" type="application/pdf" hreflang="{language}"'

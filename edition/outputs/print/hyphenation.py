@@ -32,7 +32,7 @@ ADDRESS = re.compile(r"://|www\.|@\w")
 
 
 def divide(element: etree._Element, *, flows: bool = True) -> None:
-    """Puts what it finds into elements of their own, named as the groups are, everywhere in `element`."""
+    """Put what it finds into elements of their own, named as the groups are, everywhere in `element`."""
     if element.tag in WHOLE or element.get("class") == KEPT:
         return
     flows = flows and element.tag not in STILL
@@ -50,7 +50,7 @@ def divide(element: etree._Element, *, flows: bool = True) -> None:
 
 
 def _pieces(text: str, *, flows: bool) -> Iterator[etree._Element]:
-    """The text in elements, each with what follows it; before the first of them only that."""
+    """Yield the text in elements, each with what follows it; before the first of them only that."""
     piece, end = etree.Element("text"), 0
     for found in (FLOWING if flows else STILL_TEXT).finditer(text):
         name = str(found.lastgroup)
@@ -68,7 +68,7 @@ def _pieces(text: str, *, flows: bool) -> Iterator[etree._Element]:
 
 
 def tie_end(element: etree._Element) -> None:
-    """Keeps the last short words of a paragraph together, so that none stands alone on its last line."""
+    """Keep the last short words of a paragraph together, so that none stands alone on its last line."""
 
     def tied(text: str) -> str:
         end = at = len(text.rstrip(" "))
@@ -80,7 +80,7 @@ def tie_end(element: etree._Element) -> None:
 
 
 def keep_end(element: etree._Element) -> None:
-    """Keeps the last word of a paragraph in one piece, once it is divided, so that no end of it stands alone."""
+    """Keep the last word of a paragraph in one piece, once it is divided, so that no end of it stands alone."""
     rest = ""
     for holder, name in reversed(list(_texts(element))):
         if holder.tag == DIVISIBLE and name == "text":
@@ -92,12 +92,12 @@ def keep_end(element: etree._Element) -> None:
 
 
 def tie_title(element: etree._Element) -> None:
-    """Keeps the short words of a title together with the next ones."""
+    """Keep the short words of a title together with the next ones."""
     _change(element, tie)
 
 
 def _change(element: etree._Element, change: Callable[[str], str]) -> None:
-    """Makes of the text of a paragraph another of the same length."""
+    """Make of the text of a paragraph another of the same length."""
     pieces = list(_texts(element))
     text = change("".join(str(getattr(holder, name)) for holder, name in pieces))
     for holder, name in pieces:
@@ -107,7 +107,7 @@ def _change(element: etree._Element, change: Callable[[str], str]) -> None:
 
 
 def _texts(element: etree._Element) -> Iterator[tuple[etree._Element, str]]:
-    """Where the text of a paragraph stands, in order, without that of notes and of blocks within it."""
+    """Yield where the text of a paragraph stands, in order, without that of notes and of blocks within it."""
     if element.text:
         yield element, "text"
     for child in element:

@@ -48,7 +48,7 @@ class Book:
 def write(edition: Edition, store: Store) -> list[Problem]:
     """Put every PDF into the site of the `store`.
 
-    Returns a problem for each that could not be set, and for each place that does not look as it should: an element
+    Return a problem for each that could not be set, and for each place that does not look as it should: an element
     that the template does not know, a note away from its mark, a word divided anywhere.
     """
     wanted = books(edition)
@@ -67,7 +67,7 @@ def write(edition: Edition, store: Store) -> list[Problem]:
 
 
 def write_one(edition: Edition, store: Store, target: str) -> list[Problem]:
-    """Put the PDF of one address into the site of the `store`, if there is one; returns its problems."""
+    """Put the PDF of one address into the site of the `store`, if there is one; return its problems."""
     book = next((book for book in books(edition) if book.target == target), None)
     return [problem for _, problem in _found(edition.site, book, _put(edition, store, book))] if book else []
 
@@ -146,7 +146,7 @@ def books(edition: Edition) -> list[Book]:
 
 
 def offers(edition: Edition) -> Iterator[Offer]:
-    """Return what is offered in print."""
+    """Yield what is offered in print."""
     site = edition.site
     for home in site.homes.values():
         if home.pdf:

@@ -29,7 +29,7 @@ Place = Sequence[Any]
 
 
 def complete(data: bytes, edition: etree._Element, places: Sequence[Place], page: str) -> bytes:
-    """Gives a PDF completed.
+    """Return a PDF completed.
 
     `data` is what Typst made of `edition`, `places` its anchors: name, page from 1, and points from the left and the
     top; those of headings with their rank. `page` is the word for a page in the language of the PDF.
@@ -49,7 +49,7 @@ def complete(data: bytes, edition: etree._Element, places: Sequence[Place], page
 
 
 def destinations(path: Path) -> dict[str, int]:
-    """The page, from 1, of each place of a PDF that has a name, in the order of the pages and of the text."""
+    """Return the page, from 1, of each named place of a PDF, in the order of the pages and of the text."""
     with Pdf.open(path) as pdf:
         numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
         names = iter(pdf.Root.Names.Dests.Names)
@@ -59,7 +59,7 @@ def destinations(path: Path) -> dict[str, int]:
 
 
 def _destinations(pdf: Pdf, places: Sequence[Place]) -> dict[str, Array]:
-    """Names every anchor as the page does, "par-69", and with the page before it where several have that name."""
+    """Name every anchor as the page does, "par-69", and with the page before it where several have that name."""
     pages = [page.obj for page in pdf.pages]
     heights = [float(page.mediabox[3]) for page in pdf.pages]
     named: dict[str, Array] = {}
@@ -80,7 +80,7 @@ def _destinations(pdf: Pdf, places: Sequence[Place]) -> dict[str, Array]:
 
 
 def _outline(pdf: Pdf, edition: etree._Element, places: Sequence[Place], named: Mapping[str, Array]) -> None:
-    """An outline of each language by itself, where Typst makes one of both in turn."""
+    """Write an outline of each language by itself, where Typst makes one of both in turn."""
     words = {str(each.get("id")): " ".join("".join(each.itertext()).split()) for each in edition.iter("h1", "h2", "h3")}
     with pdf.open_outline() as outline:
         outline.root.clear()
@@ -102,7 +102,7 @@ def _without_pages(items: list[OutlineItem], page: str) -> None:
 
 
 def _tags(pdf: Pdf, edition: etree._Element, places: Sequence[Place], page: str) -> None:
-    """Says in the tags which kind of list a list is, and in words where each link leads."""
+    """Say in the tags which kind of list a list is, and in words where each link leads."""
     kinds = deque(KINDS.get(str(each.get("type", "1")), "Decimal") for each in edition.iter("ol"))
     numbers = {each.obj.objgen: number for number, each in enumerate(pdf.pages, 1)}
     said, titles = _words_of_links(edition, places, [float(each.mediabox[3]) for each in pdf.pages], page)
@@ -127,7 +127,7 @@ def _tags(pdf: Pdf, edition: etree._Element, places: Sequence[Place], page: str)
 def _words_of_links(
     edition: etree._Element, places: Sequence[Place], heights: Sequence[float], page: str
 ) -> tuple[defaultdict[object, deque[str]], dict[object, str]]:
-    """What links say of themselves, by target, in the order of the text; and the titles of external targets.
+    """Return what links say of themselves, by target, in the order of the text; and external targets' titles.
 
     Typst names the target of a link that is a heading, and gives the page and the height of others.
     """
@@ -148,7 +148,7 @@ def _words_of_links(
 
 
 def _nest(outer: Any) -> None:
-    """Puts a list that is all of an item's text into the item, beside which Typst leaves it."""
+    """Put a list that is all of an item's text into the item, beside which Typst leaves it."""
     kept: list[Any] = []
     for child in _children(outer):
         bodies = [part for part in _children(kept[-1]) if part.S == "/LBody"] if kept else []
@@ -160,12 +160,12 @@ def _nest(outer: Any) -> None:
 
 
 def _own(title: str, page: str) -> str:
-    """A title without the page to which it leads, which Typst leaves out of outlines and tags."""
+    """Return a title without the page to which it leads, which Typst leaves out of outlines and tags."""
     return title.replace(f" ({page})", "")
 
 
 def _target(annotation: Any, numbers: Mapping[tuple[int, int], int]) -> object:
-    """What tells the target of a link from others: an address, a heading's name, the page and height of a place."""
+    """Return what tells a link's target from others: an address, a heading's name, a place's page and height."""
     if "/A" in annotation and "/URI" in annotation.A:
         return str(annotation.A.URI)
     target = annotation.get("/Dest") or annotation.A.D
@@ -173,7 +173,7 @@ def _target(annotation: Any, numbers: Mapping[tuple[int, int], int]) -> object:
 
 
 def _is_own(link: Any) -> bool:
-    """Whether a link of the tags is one of Typst's own: from a mark to its note and back, or of the contents."""
+    """Return whether a link of the tags is one of Typst's own: between a mark and its note, or of the contents."""
     around = [link.P]
     while "/S" in around[-1].P:
         around.append(around[-1].P)
@@ -182,7 +182,7 @@ def _is_own(link: Any) -> bool:
 
 
 def _children(element: Any) -> Iterator[Any]:
-    """The children of an element of the tags that are dictionaries."""
+    """Yield the children of an element of the tags that are dictionaries."""
     held = element.get("/K")
     for child in held if isinstance(held, Array) else [held]:
         if isinstance(child, Dictionary):
@@ -190,7 +190,7 @@ def _children(element: Any) -> Iterator[Any]:
 
 
 def _elements(root: Any) -> Iterator[Any]:
-    """The lists, links and titles among the elements of the tags, in the order of the text."""
+    """Yield the lists, links and titles among the elements of the tags, in the order of the text."""
     waiting = list(_children(root))[::-1]
     while waiting:
         element = waiting.pop()
@@ -201,7 +201,7 @@ def _elements(root: Any) -> Iterator[Any]:
 
 
 def _hyphens(pdf: Pdf) -> None:
-    """Maps the sign at the end of lines to a hyphen, with which viewers join the parts of a word that is copied."""
+    """Map the sign at the end of lines to a hyphen, with which viewers join the parts of a word that is copied."""
     mapped: set[tuple[int, int]] = set()
     for page in pdf.pages:
         _rewrite(page.Contents, STANDS_FOR)
@@ -212,13 +212,13 @@ def _hyphens(pdf: Pdf) -> None:
 
 
 def _rewrite(stream: Any, pattern: re.Pattern[bytes]) -> None:
-    """Writes a stream without soft hyphens in the last group of what matches a pattern."""
+    """Write a stream without soft hyphens in the last group of what matches a pattern."""
     data = stream.read_bytes()
     if SOFT in data:
         stream.write(pattern.sub(lambda found: found[1] + _hard(found[2]) + b">", data))
 
 
 def _hard(text: bytes) -> bytes:
-    """A soft hyphen by itself as a hyphen; within a word, where no line ends, as nothing."""
+    """Return a soft hyphen by itself as a hyphen; within a word, where no line ends, as nothing."""
     units = [text[at : at + 4] for at in range(0, len(text), 4)]
     return HYPHEN if units == [SOFT] else b"".join(unit for unit in units if unit != SOFT)

@@ -24,23 +24,23 @@ class Printer:
     """Makes the XML of each printed edition of one site."""
 
     def __init__(self, edition: Edition) -> None:
-        """Looks up, once, what every edition needs of the whole site."""
+        """Look up, once, what every edition needs of the whole site."""
         self.edition, self.site = edition, edition.site
         self.known = self.site.index.provisions
 
     def whole(self, language: str) -> bytes:
-        """The edition of one language: its pages in the order of the menu; the home page gives the title."""
+        """Return the edition of one language: its pages in the order of the menu; the home page gives the title."""
         home, printed = self.site.homes[language], self.site.printed(language)
         root = _root(self.site, "whole", home, [home], home.description)
         return self._merge(root, printed)
 
     def alone(self, page: Page) -> bytes:
-        """One page by itself."""
+        """Return one page by itself."""
         root = _root(self.site, "alone", page, [page], where(page))
         return self._merge(root, [page])
 
     def both(self, one: Page, other: Page) -> bytes:
-        """Two twins side by side, row by row."""
+        """Return two twins side by side, row by row."""
         root = _root(self.site, "parallel", one, [one, other], "")
         section = etree.SubElement(root, "section", id=key_of(one), lang=one.language)
         prepared = [self._article(page, {page.path}) for page in (one, other)]
@@ -60,7 +60,7 @@ class Printer:
         return etree.tostring(root, encoding="utf-8")
 
     def _article(self, page: Page, targets: set[str]) -> etree._Element:
-        """The article of `page`, its ids made unique, its links led to `targets` or to an address."""
+        """Return the article of `page`, its ids made unique, its links led to `targets` or to an address."""
         article = to_lxml(self.edition.article(page))
         _move_notes(article)
         _move_pull_quotes(article)
@@ -88,7 +88,7 @@ class Printer:
         return article
 
     def _name(self, element: etree._Element, link: Link, page: Page, targets: set[str]) -> None:
-        """Gives a link to a provision that is not printed its name, for the list of addresses."""
+        """Give a link to a provision that is not printed its name, for the list of addresses."""
         provision = self.known.get((link.path or "", link.fragment))
         if provision is not None and link.path not in targets:
             title = provision.page.title
@@ -96,14 +96,14 @@ class Printer:
             element.set("name", f"{title}, {provision.number}" if numbered else title)
 
     def _address(self, link: Link, page: Page, targets: set[str]) -> str:
-        """A link's place in print, else an address."""
+        """Return a link's place in print, else an address."""
         if link.path in targets:
             target, name = text_of(self.site, link, targets)
             return f"#{key_of(target)}--{name}" if name else f"#{key_of(target)}"
         return link.href if link.path is None else self._outside(page, link)
 
     def _outside(self, page: Page, link: Link) -> str:
-        """The public address of what a link leads to: the site's own, else the instrument's official one, else ""."""
+        """Return the public address of a link's target: the site's own, else the instrument's official one, else ""."""
         if is_public(page.url):
             return urljoin(page.url, relative(page.path, link.path or "", link.fragment))
         target = self.site.by_path.get(link.path or "")
@@ -111,12 +111,12 @@ class Printer:
 
 
 def key_of(page: Page) -> str:
-    """The name of a page in print, before the two hyphens of each address in it: "fr-briefing"."""
+    """Return the name of a page in print, before the two hyphens of each address in it: "fr-briefing"."""
     return f"{page.language}-{page.key.replace('/', '-')}"
 
 
 def _root(site: Site, kind: str, page: Page, titled: list[Page], description: str) -> etree._Element:
-    """The edition that begins at `page`, with what its title page and its properties say."""
+    """Return the edition that begins at `page`, with what its title page and its properties say."""
     titles = list(dict.fromkeys(each.title for each in titled))
     cited = [each for each in site.in_language(page.language) if each.citation] if kind == "whole" else titled
     attributes = {
@@ -143,7 +143,7 @@ def _root(site: Site, kind: str, page: Page, titled: list[Page], description: st
 
 
 def _imprint(root: etree._Element, site: Site, page: Page, texts: list[Page]) -> None:
-    """What the title page says of the texts in the language of `page`, and of the edition."""
+    """Add what the title page says of the texts in the language of `page`, and of the edition."""
     for line in [*imprint(site, texts, page.language), *published(page), colophon(page.language)]:
         # The subtitle says where a text printed alone comes from.
         if line.text != root.get("description"):
@@ -152,7 +152,7 @@ def _imprint(root: etree._Element, site: Site, page: Page, texts: list[Page]) ->
 
 
 def _move_pull_quotes(article: etree._Element) -> None:
-    """Puts each pull-quote at the beginning of the passage that it repeats."""
+    """Put each pull-quote at the beginning of the passage that it repeats."""
     for number, aside in enumerate(article.xpath(".//aside[contains(@class, 'pull-quote')]")):
         quote = etree.Element("pull-quote", n=str(number))
         for paragraph in aside.iter("p"):
@@ -169,7 +169,7 @@ def _move_pull_quotes(article: etree._Element) -> None:
 
 
 def _move_notes(article: etree._Element) -> None:
-    """Puts the text of each note where its mark stands, as `note`, and drops the list of notes."""
+    """Put the text of each note where its mark stands, as `note`, and drop the list of notes."""
     called: set[str] = set()
     for mark in article.xpath(".//sup[a[contains(@class, 'footnote-ref')]]"):
         label = mark.get("id").split(":", 1)[1]

@@ -16,9 +16,9 @@ ADDRESS = "assets/card.{}.png"
 
 
 def write(site: Site, store: Store) -> list[Problem]:
-    """Puts the pictures into the site of the `store`, from the title and the description of each home page.
+    """Put the pictures into the site of the `store`, from the title and the description of each home page.
 
-    Returns a problem when one can't be set.
+    Return a problem when one can't be set.
     """
     try:
         for home in site.homes.values():
@@ -30,7 +30,7 @@ def write(site: Site, store: Store) -> list[Problem]:
 
 
 def cover(store: Store, language: str, title: str, line: str) -> bytes:
-    """The cover of a book, as a PNG, from its title and a line below it; kept in the `store`."""
+    """Return the cover of a book, as a PNG, from its title and a line below it; keep it in the `store`."""
     values = _values(language, title, line) | {"width": "1200", "height": "1800", "size": "104"}
     with tempfile.TemporaryDirectory() as scratch:
         Store(store.home, Path(scratch), store.used).put("cover.png", _parts(values), partial(_set, values))
@@ -38,7 +38,7 @@ def cover(store: Store, language: str, title: str, line: str) -> bytes:
 
 
 def _values(language: str, title: str, line: str) -> dict[str, str]:
-    """What the template is given."""
+    """Return what the template is given."""
     return {"lang": language, "title": tie(title), "line": line}
 
 

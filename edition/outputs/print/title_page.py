@@ -32,7 +32,7 @@ class Line:
 
 
 def imprint(site: Site, pages: list[Page], language: str) -> list[Line]:
-    """The lines about the texts on `pages`, in `language`, each once; the day of the edition is not among them."""
+    """Return the lines about the texts on `pages`, in `language`, each once, without the day of the edition."""
     cited = [page for page in pages if page.citation]
     words = words_of(language)
     if len(cited) > FEW:
@@ -47,23 +47,23 @@ def imprint(site: Site, pages: list[Page], language: str) -> list[Line]:
 
 
 def published(page: Page) -> list[Line]:
-    """Where a page is published, as a line; none for a local preview."""
+    """Return where a page is published, as a line; none for a local preview."""
     term = words_of(page.language).print["address"]
     return [Line(page.language, term, page.url, page.url)] if is_public(page.url) else []
 
 
 def colophon(language: str) -> Line:
-    """The fonts in which the PDFs are set."""
+    """Return the fonts in which the PDFs are set, as a line."""
     return Line(language, words_of(language).print["fonts"], FONTS)
 
 
 def where(page: Page) -> str:
-    """Who published the text of a page, and where it comes from, in the typography of its language."""
+    """Return who published the text of a page, and where it comes from, in its language's typography; else ""."""
     return space(f"{page.citation.author}, {page.citation.where}", page.language) if page.citation else ""
 
 
 def citation(page: Page) -> str:
-    """How the text of a page is cited as a whole."""
+    """Return how the text of a page is cited as a whole; "" for none."""
     if page.citation is None:
         return ""
     text = plain(page, page.citation)
@@ -71,13 +71,13 @@ def citation(page: Page) -> str:
 
 
 def notice(page: Page) -> str:
-    """What the page says of itself above its text."""
+    """Return what the page says of itself above its text; "" for nothing."""
     found = next((each for each in page.article.iter("div") if "notice" in each.get("class")), None)
     return " ".join(found.text.split()) if found else ""
 
 
 def under(page: Page, name: str) -> str:
-    """The passages under the page's heading with the id `name`."""
+    """Return the passages under the page's heading with the id `name`."""
     texts: list[str] = []
     within = False
     for block in page.blocks:

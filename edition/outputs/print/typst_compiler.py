@@ -58,15 +58,15 @@ class Store:
     """What Typst made in earlier builds, kept in `home`: it is set again only when what it is made of changes."""
 
     def __init__(self, home: Path, folder: Path, used: set[Path] | None = None) -> None:
-        """A store in `home` for the site in `folder`; what is `used` of it is shared with another for the same site."""
+        """Open a store in `home` for the site in `folder`; what is `used` is shared with another for the same site."""
         self.home, self.folder = home, folder
         self.used: set[Path] = set() if used is None else used
         home.mkdir(parents=True, exist_ok=True)
 
     def put(self, target: str, parts: Iterable[bytes], make: Callable[[Path], list[Fault]]) -> list[Fault]:
-        """Puts one file at `target`: the one kept that was made of the same `parts`, else what `make` writes there.
+        """Put one file at `target`: the one kept that was made of the same `parts`, else what `make` writes there.
 
-        Returns its faults, with which it is not kept.
+        Return its faults, with which it is not kept.
         """
         output, name = self.folder / target, target.rpartition("/")[2]
         output.parent.mkdir(parents=True, exist_ok=True)
@@ -85,14 +85,14 @@ class Store:
         return faults
 
     def sweep(self) -> None:
-        """Drops what this build did not use."""
+        """Drop what this build did not use."""
         for path in self.home.iterdir():
             if path not in self.used:
                 path.unlink(missing_ok=True)
 
 
 def put_pdf(store: Store, target: str, xml: bytes, inputs: Mapping[str, str]) -> list[Fault]:
-    """Puts the PDF of an edition at `target`, with the values `inputs` for the template; gives its faults."""
+    """Put the PDF of an edition at `target`, with the values `inputs` for the template; return its faults."""
     tree = etree.fromstring(xml)
     words = print_words(tree, int(inputs["date"]))
     images = {str(image.get("src")): (store.folder / str(image.get("src"))).read_bytes() for image in tree.iter("img")}
@@ -103,7 +103,7 @@ def put_pdf(store: Store, target: str, xml: bytes, inputs: Mapping[str, str]) ->
 
 
 def print_words(tree: etree._Element, timestamp: int = 0) -> bytes:
-    """The words of print, as JSON, of each language in the XML of an edition, with its direction and its day."""
+    """Return the words of print, as JSON, of each language in an edition's XML, with its direction and day."""
     languages = {str(element.get("lang")) for element in tree.iter("edition", "title", "section", "cell")}
     words = {language: words_of(language) for language in sorted(languages)}
     more = {name: {"direction": each.direction, "day": each.date(timestamp)} for name, each in words.items()}
@@ -111,7 +111,7 @@ def print_words(tree: etree._Element, timestamp: int = 0) -> bytes:
 
 
 def typeset(files: Mapping[str, bytes], output: Path, inputs: Mapping[str, str]) -> list[Fault]:
-    """Sets one PDF from the `files` that the template reads, by name; gives its faults."""
+    """Set one PDF from the `files` that the template reads, by name; return its faults."""
     with tempfile.TemporaryDirectory() as scratch:
         copied = Path(shutil.copy(TEMPLATE, scratch))
         for name, data in files.items():
@@ -131,7 +131,7 @@ def typeset(files: Mapping[str, bytes], output: Path, inputs: Mapping[str, str])
 
 
 def _with_notes(template: Path, inputs: Mapping[str, str]) -> tuple[bytes, Report]:
-    """Sets one PDF, again and again while notes begin on other pages than their marks; gives the last."""
+    """Set one PDF, again and again while notes begin on other pages than their marks; return the last."""
     data, report = _set(template, inputs)
     for cost in COSTS:
         tried: dict[str, list[str]] = {way: [] for way in WAYS}
@@ -149,7 +149,7 @@ def _with_notes(template: Path, inputs: Mapping[str, str]) -> tuple[bytes, Repor
 
 
 def _set(template: Path, inputs: Mapping[str, str]) -> tuple[bytes, Report]:
-    """Sets one PDF; gives it, and what the template reports. Raises TypstError when it can't be set."""
+    """Set one PDF; return it, and what the template reports. Raises TypstError when it can't be set."""
     compiler = typst.Compiler(str(template), font_paths=[str(FONTS)], ignore_system_fonts=True, sys_inputs=dict(inputs))
     data, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=["ua-1", "a-3a"])
     (found,) = json.loads(compiler.query("<report>"))

@@ -19,7 +19,7 @@ Record = list[object]
 
 
 def files(edition: Edition) -> Iterator[File]:
-    """Return search/fr.js and so on: what can be found, by page; and how references are written."""
+    """Yield search/fr.js and so on: what can be found, by page; and how references are written."""
     site = edition.site
     yield "assets/grammar.js", _script("editionGrammar", grammar(site.languages))
     for language in site.languages:
@@ -36,12 +36,12 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
 
 
 def _script(name: str, data: object) -> str:
-    """Data as a script that gives it a name: it loads from a folder too."""
+    """Return data as a script that gives it a name: it loads from a folder too."""
     return f"{name} = {json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n"
 
 
 def index(site: Site, language: str) -> dict[str, object]:
-    """The index of one language.
+    """Return the index of one language.
 
     `pages` are [address, title, tier, short title]; `records` are [page, id, label, text] with the page's
     place in `pages`, no label for a passage, and where a record is cited also [record, begin, length] of each
@@ -72,7 +72,7 @@ def index(site: Site, language: str) -> dict[str, object]:
 
 
 def grammar(languages: Sequence[str]) -> dict[str, object]:
-    """How references are written in all `languages` together, and what each does to its words."""
+    """Return how references are written in all `languages` together, and what each does to its words."""
     each = {language: words_of(language).grammar for language in languages}
     of_one = ("endings", "alike", "same", "stop")
     shared = [name for name in words_of("en").grammar if name not in of_one]
@@ -93,7 +93,7 @@ def _address(page: Page) -> str:
 
 
 def _tier(page: Page) -> int:
-    """Texts that the edition is about come before what helps to read them."""
+    """Return the rank of a page: texts that the edition is about come before what helps to read them."""
     return 0 if page.citation else 1 if page.instrument else 2
 
 
@@ -119,12 +119,12 @@ def _records(place: int, page: Page, known: Mapping[tuple[str, str], Provision])
 
 
 def _is_shown(block: Block, within: Provision | None) -> bool:
-    """Whether the provision around a block is found by its words already."""
+    """Return whether the provision around a block is found by its words already."""
     return within is not None and (alone(block.text) == within.gist or block.kind == "blockquote")
 
 
 def _cite(site: Site, pages: Sequence[Page], records: list[Record]) -> None:
-    """Adds to each record the places that cite it, in the language of `pages`."""
+    """Add to each record the places that cite it, in the language of `pages`."""
     paths = {page.path: place for place, page in enumerate(pages)}
     places = {(record[0], record[1]): place for place, record in enumerate(records)}
     for (path, name), references in site.index.backlinks.items():
@@ -140,7 +140,7 @@ def _cite(site: Site, pages: Sequence[Page], records: list[Record]) -> None:
 
 
 def _units_of(text: str) -> int:
-    """The length of a text as scripts count it, in units of UTF-16."""
+    """Return the length of a text as scripts count it, in units of UTF-16."""
     return len(text.encode("utf-16-le")) // 2
 
 
@@ -161,7 +161,7 @@ def _instrument(place: int, page: Page, instrument: Instrument, site: Site) -> d
 
 
 def examples(site: Site, language: str) -> list[str]:
-    """What can be typed, from the provisions cited most: a number, one with its unit, a part of a provision."""
+    """Return what can be typed, from the provisions cited most: a number, one with its unit, a part of a provision."""
     ranked = site.index.most_cited(language)
     whole = [each for each in ranked if each.id.count("-") == 1][:2]
     parts = [each for each in ranked if each.id.count("-") > 1][:1]

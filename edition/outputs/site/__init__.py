@@ -7,13 +7,13 @@ from edition.outputs.site import manifest, sitemap
 
 
 def files(edition: Edition) -> Iterator[File]:
-    """Return the sitemap and the manifests."""
+    """Yield the sitemap and the manifests."""
     yield from sitemap.files(edition)
     yield from manifest.files(edition)
 
 
 def offers(edition: Edition) -> Iterator[Offer]:
-    """Return the zip of the whole site; none while pages are served."""
+    """Yield the zip of the whole site; none while pages are served."""
     for home in edition.site.homes.values() if not edition.is_served else ():
         if home.pdf:
             yield Offer("zip", home, f"{home.pdf.removesuffix(f'.{home.language}.pdf')}.zip")

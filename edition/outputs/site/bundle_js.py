@@ -22,7 +22,7 @@ JOINED = {
 
 
 def write(folder: Path) -> None:
-    """Takes the comments out of the scripts in the folder `assets` of a site in `folder`, and joins them."""
+    """Take the comments out of the scripts in the folder `assets` of a site in `folder`, and join them."""
     assets = folder / "assets"
     for path in assets.glob("*.js"):
         path.write_text(COMMENT.sub("", path.read_text(encoding="utf-8")), encoding="utf-8")

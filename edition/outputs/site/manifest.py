@@ -20,7 +20,7 @@ ICONS = {
 
 
 def files(edition: Edition) -> Iterator[File]:
-    """Return one for each language, beside its home page."""
+    """Yield one for each language, beside its home page."""
     site = edition.site
     for language, home in site.homes.items():
         path = home.home + NAME
@@ -44,6 +44,6 @@ def files(edition: Edition) -> Iterator[File]:
 
 
 def insertions(edition: Edition) -> Iterator[Insertion]:
-    """Return the links to it, from every page of its language."""
+    """Yield the links to it, from every page of its language."""
     for language, home in edition.site.homes.items():
         yield from from_heads(edition.site, language, home.home + NAME, 'rel="manifest"')

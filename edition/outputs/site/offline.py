@@ -19,7 +19,7 @@ ONLINE = "online"
 
 
 def is_offered(path: str) -> bool:
-    """Whether a file of the site can be read from a folder."""
+    """Return whether a file of the site can be read from a folder."""
     return Path(path).name.removesuffix(".nginx") not in LEFT_OUT and not path.endswith(COMPRESSED)
 
 
@@ -42,7 +42,7 @@ class SiteZip:
             add(self._archive, path, "\n".join(lines).encode())
 
     def _tag(self, path: str, tag: str, href: str) -> str:
-        """A tag whose address names a file; nothing for a link of the head to what is not there."""
+        """Return a tag whose address names a file; nothing for a link of the head to what is not there."""
         is_link = tag.startswith("<link")
         if not is_link and not tag.startswith("<a"):
             return tag
@@ -72,7 +72,7 @@ class SiteZip:
 
 
 def _without_online(text: str) -> str:
-    """A page without what means nothing without a server."""
+    """Return a page without what means nothing without a server."""
     for element in html.document_fromstring(text).find_class(ONLINE):
         text = text.replace(html.tostring(element, encoding="unicode", with_tail=False), "")
     return text

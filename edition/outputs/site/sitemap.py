@@ -14,7 +14,7 @@ link = ElementMaker(namespace=XHTML).link
 
 
 def files(edition: Edition) -> Iterator[File]:
-    """Return it, for the place of that of the generator."""
+    """Yield it, for the place of that of the generator."""
     urls = make.urlset()
     for page in edition.site.in_order():
         editions = edition.site.editions_of(page)
