@@ -12,6 +12,6 @@ MAC = (
 
 
 def browser() -> str | None:
-    """The path of an installed Chromium or Chrome; the variable BROWSER_PATH goes first. None for Playwright's own."""
+    """Return the path of an installed Chromium or Chrome, first that in BROWSER_PATH; None for Playwright's own."""
     found = [os.environ.get("BROWSER_PATH"), *map(shutil.which, NAMES), *(str(path) for path in MAC if path.exists())]
     return next((path for path in found if path), None)

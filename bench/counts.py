@@ -115,7 +115,7 @@ def main(sizes: Sequence[int] = SIZES) -> str:
 
 
 def count(project: Path) -> Counts:
-    """Run the pass over the built pages of a project, and count."""
+    """Run the pass over a project's built pages; return what it counts. Raises ValueError for what it finds wrong."""
     counts = Counts(str(project / "out"))
     # Before the engine takes the parsers by name.
     for module, name in PARSERS:

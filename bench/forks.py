@@ -23,7 +23,7 @@ FORKS = (
 
 
 def built(package: str, replaced: str | None, command: str, theme: str) -> Path:
-    """The site of the project as the fork builds it, in an environment of its own, its theme as the parent of ours."""
+    """Build the project with the fork, in its own environment, its theme as the parent of ours; return the site."""
     home = FOLDER / package.partition("==")[0]
     shutil.rmtree(home, ignore_errors=True)
     project, python = copy_project(home / "project"), home / "venv/bin/python"
@@ -43,7 +43,7 @@ def built(package: str, replaced: str | None, command: str, theme: str) -> Path:
 
 
 def faults(site: Path) -> Iterator[str]:
-    """What a browser finds wrong: answers that are errors, other origins, scripts that fail, a lost search."""
+    """Yield what a browser finds wrong: answers that are errors, other origins, scripts that fail, a lost search."""
     with plain_server(site) as address, sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=browser(), args=["--no-sandbox", "--disable-gpu"])
         page, found = chromium.new_page(), list[str]()
@@ -64,7 +64,7 @@ def faults(site: Path) -> Iterator[str]:
 
 
 def main() -> None:
-    """Prints, for each fork, which files differ from those of `make site`, and what the browser found."""
+    """Print, for each fork, which files differ from those of `make site`, and what the browser found."""
     for fork in FORKS:
         site = built(*fork)
         names = sorted(path.relative_to(site) for path in site.rglob("*") if path.is_file())

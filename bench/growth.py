@@ -104,7 +104,7 @@ LOOKUP = """([data, query]) => {
 
 
 def expressions() -> Iterator[tuple[str, re.Pattern[str]]]:
-    """Every compiled expression that a module of the engine holds by a name, with that name."""
+    """Yield every compiled expression that a module of the engine holds by a name, with that name."""
     for info in pkgutil.walk_packages(edition.__path__, "edition."):
         if info.name != "edition.__main__":
             for name, value in vars(importlib.import_module(info.name)).items():
@@ -122,7 +122,7 @@ def _within(value: object) -> Iterator[re.Pattern[str]]:
 
 
 def readers() -> Iterator[tuple[str, Callable[[str], object]]]:
-    """What reads a text: every expression, and the functions that go over words one by one."""
+    """Yield what reads a text: every expression, and the functions that go over words one by one."""
     for name, expression in expressions():
         yield name, expression.findall
     yield "edition.blocks.quoted()", lambda text: list(quoted(text))

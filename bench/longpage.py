@@ -67,7 +67,7 @@ class Visit:
 
 
 def text(language: str, passages: int) -> str:
-    """The Markdown of a page with so many passages."""
+    """Return the Markdown of a page with so many passages."""
     plain, citing, note, heading = TEXTS[language]
     parts, notes = [f"# {heading.format(0)}"], []
     for number in range(1, passages + 1):
@@ -82,7 +82,7 @@ def text(language: str, passages: int) -> str:
 
 
 def build(folder: Path, passages: int, *, stock: bool) -> Path:
-    """The site with that page, by the edition or by stock Material."""
+    """Build the site with that page, by the edition or by stock Material; return its folder."""
     project = synthetic.project(folder, 1)
     for language in TEXTS:
         title = TEXTS[language][-1].format(0)
@@ -99,7 +99,7 @@ def build(folder: Path, passages: int, *, stock: bool) -> Path:
 
 
 def visit(chromium: Browser, address: str) -> Visit:
-    """One first visit, until nothing has kept the processor busy for a while."""
+    """Return what one first visit costs, until nothing has kept the processor busy for a while."""
     context = chromium.new_context(viewport={"width": 1440, "height": 900}, service_workers="block", locale="fr")
     page = context.new_page()
     session = context.new_cdp_session(page)
@@ -116,7 +116,7 @@ def visit(chromium: Browser, address: str) -> Visit:
 
 
 def rows(scratch: Path, sizes: Sequence[int] = SIZES, runs: int = RUNS) -> Iterator[list[str]]:
-    """A line for each size and kind of page."""
+    """Yield a line for each size and kind of page."""
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=browser(), args=["--no-sandbox", "--disable-gpu"])
         for size in sizes:

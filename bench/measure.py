@@ -38,7 +38,7 @@ class Cost:
 
 
 def cost(command: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None) -> Cost:
-    """Run a command in `folder`. Raises CalledProcessError when it fails."""
+    """Run a command in `folder`; return what it costs. Raises CalledProcessError when it fails."""
     begin = time.perf_counter()
     done = subprocess.run(
         [sys.executable, "-I", "-S", "-c", LAUNCHER, *command],

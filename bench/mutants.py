@@ -28,7 +28,7 @@ SEED = 14
 
 
 def main() -> None:
-    """Prints the score of a random sample of mutants (the variable SAMPLE, 60 unless said), and those that lived."""
+    """Print the score of a random sample of mutants (the variable SAMPLE, 60 unless said), and those that lived."""
     shutil.rmtree(FOLDER, ignore_errors=True)
     project, scripts = copy_project(FOLDER / "project", *MORE), FOLDER / "venv/bin"
     subprocess.run([sys.executable, "-m", "venv", str(FOLDER / "venv")], check=True)
@@ -47,7 +47,7 @@ def main() -> None:
 
 
 def sample(session: Path, size: int) -> tuple[int, int]:
-    """Keeps a random part of the mutants; gives how many there were and are."""
+    """Keep a random part of the mutants; return how many there were and are."""
     with sqlite3.connect(session) as data:
         every = [row[0] for row in data.execute("SELECT job_id FROM work_items ORDER BY job_id")]
         # The names of the jobs are random: mutants are told by their places.
@@ -62,7 +62,7 @@ def sample(session: Path, size: int) -> tuple[int, int]:
 
 
 def survivors(session: Path) -> list[str]:
-    """The mutants that no test noticed: file, line, and what was broken."""
+    """Return the mutants that no test noticed: file, line, and what was broken."""
     query = (
         "SELECT module_path, start_pos_row, operator_name FROM mutation_specs JOIN work_results USING (job_id) "
         "WHERE test_outcome = 'SURVIVED' ORDER BY 1, 2"

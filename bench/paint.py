@@ -67,7 +67,7 @@ def _row(page: str, device: str, kinds: dict[str, list[tuple[float, float]]]) ->
 
 
 def _visit(chromium: Browser, address: str, size: tuple[int, int]) -> tuple[float, float]:
-    """One first visit: milliseconds to the first paint, and the sum of the layout's shifts."""
+    """Return what one first visit shows: milliseconds to the first paint, and the sum of the layout's shifts."""
     context = chromium.new_context(viewport={"width": size[0], "height": size[1]}, service_workers="block", locale="fr")
     page = context.new_page()
     session = context.new_cdp_session(page)

@@ -10,10 +10,10 @@ from pathlib import Path
 
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
-        """Says nothing."""
+        """Say nothing."""
 
     def do_GET(self) -> None:
-        """Answers, unless the server has ended, or the browser: either may close what the other has opened."""
+        """Answer, unless the server has ended, or the browser: either may close what the other has opened."""
         if isinstance(self.server, ThreadingHTTPServer) and self.server.socket.fileno() >= 0:
             with suppress(ConnectionError):
                 super().do_GET()
@@ -21,7 +21,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 @contextmanager
 def plain_server(folder: Path) -> Iterator[str]:
-    """The address of a server for the `folder`, at a free port of this machine, with a slash at the end."""
+    """Yield the address of a server for the `folder`, at a free port of this machine, with a slash at the end."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"

@@ -87,7 +87,7 @@ def install_peer() -> None:
 
 
 def one(engine: str, size: int, project: Path) -> None:
-    """Prints the book with one engine, or as many books of one briefing when it prints them alone."""
+    """Print the book with one engine, or as many books of one briefing when it prints them alone."""
     site = read(project / "out", project, "enhanced-cooperation")
     page = next(page for page in site.pages if page.key == "briefing" and page.language == "fr")
     output = project / f"{engine}.pdf"
@@ -123,7 +123,7 @@ def _edition(book: bytes, output: Path) -> None:
 
 
 def _raw(book: bytes, output: Path) -> None:
-    """The same text in plain Typst markup."""
+    """Print the same text from plain Typst markup."""
     sections = etree.fromstring(book).findall("section")
     with tempfile.TemporaryDirectory() as scratch:
         source = Path(scratch) / "book.typ"
@@ -152,7 +152,7 @@ def _escaped(text: str | None) -> str:
 
 
 def _book(site: Site, page: Page, size: int, first: int = 0) -> bytes:
-    """The XML of the page by itself, its section as often as said, each with ids and with words of its own."""
+    """Return the XML of the page by itself, its section as often as said, each with ids and with words of its own."""
     root = etree.fromstring(Printer(Edition(replace(site, pages=(page,)), 0, OUTPUTS)).alone(page))
     (section,) = root.findall("section")
     root.remove(section)

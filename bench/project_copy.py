@@ -10,7 +10,7 @@ PARTS = ("docs", "edition", "overrides", "records", "mkdocs.yml")
 
 
 def copy_file(source: str, target: str) -> None:
-    """Copies a file; those that nothing changes in place are shared where they can be."""
+    """Copy a file; those that nothing changes in place are shared where they can be."""
     if source.endswith((".ttf", ".woff2")) or "/.build/print/" in source:
         try:
             os.link(source, target)

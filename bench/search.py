@@ -80,7 +80,7 @@ def build(project: Path, out: Path, *, stock: bool) -> None:
 
 
 def measure(chromium: Browser, folder: Path, *, stock: bool) -> tuple[list[float], int, int]:
-    """Milliseconds of each keystroke, bytes fetched for the first result, keystrokes without a result."""
+    """Return milliseconds of each keystroke, bytes fetched for the first result, keystrokes without a result."""
     with plain_server(folder) as address:
         page = chromium.new_page(viewport={"width": 1280, "height": 900})
         fetched: list[str] = []

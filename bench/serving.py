@@ -66,7 +66,7 @@ def _measured(project: Path, words: tuple[str, ...], edits: int) -> tuple[float,
 
 @contextmanager
 def _served(project: Path, words: tuple[str, ...]) -> Iterator[tuple[str, int]]:
-    """The address of a page of the project while a server runs, and the server's process."""
+    """Yield the address of a page of the project while a server runs, and the server's process."""
     (port,) = ports(1)
     command = [sys.executable, "-m", *words]
     if "mkdocs" in words:

@@ -68,7 +68,7 @@ def project(folder: Path, briefings: int, *, recorded: bool = False) -> Path:
 
 
 def add_to_menu(project: Path, names: list[str]) -> None:
-    """Add pages to the menu of a copy."""
+    """Add pages to the menu of a copy. Raises ValueError when its menu does not begin with index.md."""
     config = (project / "mkdocs.yml").read_text(encoding="utf-8")
     first = "nav:\n  - index.md\n"
     if first not in config:

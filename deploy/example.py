@@ -11,7 +11,7 @@ EXAMPLE = ROOT / "examples/note"
 
 
 def wheel(folder: Path) -> Path:
-    """Builds the wheel of the engine into `folder`."""
+    """Build the wheel of the engine into `folder`; return its path."""
     pip = [sys.executable, "-m", "pip", "wheel", "-qq", "--disable-pip-version-check"]
     subprocess.run([*pip, "--no-deps", "--no-build-isolation", "-w", str(folder), str(ROOT)], check=True)
     (built,) = folder.glob("reading_edition-*.whl")
@@ -19,14 +19,14 @@ def wheel(folder: Path) -> Path:
 
 
 def publish(project: Path, python: Path, **variables: str) -> None:
-    """Records the pages of a copy of the example, publishes it, and checks the result; `python` has the engine."""
+    """Record the pages of a copy of the example, publish it, and check the result; `python` has the engine."""
     shutil.copytree(EXAMPLE, project)
     for words in (["record"], ["publish"], ["verify", "site"]):
         subprocess.run([str(python), "-m", "edition", *words], cwd=project, check=True, env={**os.environ, **variables})
 
 
 def main() -> None:
-    """Makes an environment of its own for the engine, and publishes the example with it."""
+    """Make an environment of its own for the engine, and publish the example with it."""
     folder = ROOT / ".build/example"
     shutil.rmtree(folder, ignore_errors=True)
     python = folder / "venv/bin/python"

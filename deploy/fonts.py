@@ -47,7 +47,7 @@ OWN_FEATURES = {"source-serif": ",smcp", "naskh": ARABIC_FORMS, "naskh-bold": AR
 
 
 def make(name: str, file: str, characters: str) -> None:
-    """Writes one woff2 with these `characters`, of the weights 400 to 700 and of the size of running text (14 pt)."""
+    """Write one woff2 with these `characters`, of the weights 400 to 700 and of the size of running text (14 pt)."""
     font = TTFont(FULL / file, recalcTimestamp=False)
     axes = {axis.axisTag for axis in font["fvar"].axes} if "fvar" in font else set()
     limits: dict[str, float | tuple[float, float]] = {"wght": OWN_WEIGHTS.get(name, (400, 700))}

@@ -50,7 +50,7 @@ class Served:
 
 
 def ports(number: int) -> list[int]:
-    """Free ports of this machine."""
+    """Return free ports of this machine."""
     sockets = [socket.socket() for _ in range(number)]
     for each in sockets:
         each.bind(("127.0.0.1", 0))
@@ -62,7 +62,10 @@ def ports(number: int) -> list[int]:
 
 @contextmanager
 def serve(site: Path, folder: Path) -> Iterator[Served]:
-    """Serves the folder `site`, with its own files in `folder`, until the block ends."""
+    """Serve the folder `site`, with its own files in `folder`, until the block ends; yield its addresses and log.
+
+    Raises ValueError when nginx.conf lacks a line that is replaced here, ChildProcessError when nginx does not start.
+    """
     http, https, reports, sink = ports(4)
     key, certificate = folder / "key.pem", folder / "certificate.pem"
     request = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1"]

@@ -59,7 +59,7 @@ class EditionPlugin(BasePlugin[EditionConfig]):
         self._depth += 1
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Leave out all pages while a file is wrong that none can be built from."""
+        """Return the files, without any page while a file is wrong that none can be built from."""
         if not self._session.is_blank:
             return files
         return Files([file for file in files if file.src_dir != config.docs_dir])
@@ -74,16 +74,16 @@ class EditionPlugin(BasePlugin[EditionConfig]):
         page.meta["search"] = {"exclude": True}
 
     def on_env(self, env: Environment, *, files: Files, **_: object) -> Environment:
-        """Lead templates to the theme's parent, and keep them compiled."""
+        """Lead templates to the theme's parent, and keep them compiled; return the environment."""
         self._session.page = ""
         return keep_templates(theme.on_env(env, files=files), self._session.project.root / ".build/templates")
 
     def on_post_page(self, output: str, **_: object) -> str:
-        """Repair what the theme's parent wrote."""
+        """Repair what the theme's parent wrote; return the page."""
         return repaired(output)
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
-        """Put the page for unknown addresses of the other languages in their folders: /en/404.html."""
+        """Repair a page and return it; put another language's for unknown addresses into its folder: /en/404.html."""
         if template_name != "404.html" or self._depth == 1:
             return repaired(output_content)
         page = Path(config.site_dir) / config.theme["language"] / template_name

@@ -70,7 +70,7 @@ def around(text: Parted, insertions: Iterable[Insertion]) -> Parted:
 
 
 def _with_bar(body: str, markup: str, more: str) -> str:
-    """What stands before the article, with `markup` in the page's bar and `more` in what the bar folds away.
+    """Return what stands before the article, with `markup` in the page's bar and `more` in what the bar folds away.
 
     The bar is made before the article where the theme has none.
     """
@@ -86,7 +86,7 @@ def _with_bar(body: str, markup: str, more: str) -> str:
 
 
 def _with_foot(after: str, markup: str) -> str:
-    """What stands after the article, with `markup` in the footer, which is made where the theme has none."""
+    """Return what stands after the article, with `markup` in the footer, which is made where the theme has none."""
     inside, end, rest = after.rpartition("</footer>")
     return inside + markup + end + rest if end else after + (f"<footer>{markup}</footer>" if markup else "")
 
@@ -135,7 +135,7 @@ def within(article: Node, insertions: Iterable[Insertion], permalink: Callable[[
 def _children(
     parent: Node, inside: Mapping[str, _Inside], permalink: Callable[[Node], Node | None]
 ) -> list[Node | str]:
-    """The children of an element, each with what is put into it, or after its section."""
+    """Return the children of an element, each with what is put into it, or after its section."""
     made: list[Node | str] = []
     after: dict[int, list[Node | str]] = {}
     for number, child in enumerate(parent.children):
@@ -165,7 +165,7 @@ def _with(
 
 
 def _at_end_of_words(element: Node, markup: list[Node | str]) -> Node:
-    """An element with something behind its last words: those of its last paragraph, and before a list within it."""
+    """Return an element with something behind its last words: its last paragraph's, and before a list within it."""
     children = list(element.children)
     paragraphs = [
         number for number, child in enumerate(children) if isinstance(child, Node) and child.tag in {"p", "td"}
@@ -180,7 +180,7 @@ def _at_end_of_words(element: Node, markup: list[Node | str]) -> Node:
 
 
 def _end_of_section(parent: Node, number: int) -> int:
-    """The place of the last child before the next heading of the same rank or a higher one."""
+    """Return the place of the last child before the next heading of the same rank or a higher one."""
     heading = parent.children[number]
     last = number
     for place, sibling in enumerate(parent.children[number + 1 :], number + 1):

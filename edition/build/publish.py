@@ -86,7 +86,7 @@ def put(fresh: Path, folder: Path) -> None:
 
 
 def _exchange(one: Path, other: Path) -> None:
-    """Swaps two folders in one step where the system can (Linux, macOS), else in two renames."""
+    """Swap two folders in one step where the system can (Linux, macOS), else in two renames."""
     library = ctypes.CDLL(None, use_errno=True)
     names = os.fsencode(one), os.fsencode(other)
     if hasattr(library, "renameat2") and library.renameat2(AT_FDCWD, names[0], AT_FDCWD, names[1], EXCHANGE) == 0:
@@ -100,14 +100,14 @@ def _exchange(one: Path, other: Path) -> None:
 
 
 def _readable(folder: Path) -> None:
-    """Lets everyone read the site, whatever the umask of who builds it: a server runs as somebody else."""
+    """Let everyone read the site, whatever the umask of who builds it: a server runs as somebody else."""
     folder.chmod(0o755)
     for path in folder.rglob("*"):
         path.chmod(0o755 if path.is_dir() else 0o644)
 
 
 def compress(folder: Path) -> None:
-    """Writes beside each text its gzip and Brotli, which servers send as they are."""
+    """Write beside each text its gzip and Brotli, which servers send as they are."""
     for path in [path for path in folder.rglob("*") if path.suffix in TEXTS]:
         data = path.read_bytes()
         path.with_name(path.name + ".gz").write_bytes(gzip.compress(data, mtime=0))

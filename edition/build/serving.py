@@ -31,20 +31,20 @@ class Serving:
     """What is served, and how a build that fails leaves it."""
 
     def __init__(self) -> None:
-        """Before the first build nothing is served."""
+        """Serve nothing before the first build."""
         self.folder = self.fresh = Path()
         self.mistakes: list[str] = []
         self._make: Callable[[str], list[Problem]] = lambda _: []
         self._books = threading.Lock()
 
     def scratch(self, folder: Path) -> Path:
-        """Where to build what will be served from `folder`."""
+        """Return where to build what will be served from `folder`."""
         self.folder, self.mistakes = folder, []
         self.fresh = publish.scratch(folder)
         return self.fresh
 
     def put(self, make: Callable[[str], list[Problem]]) -> None:
-        """Serves what was built; `make` writes the book of an address into it, and gives its problems."""
+        """Serve what was built; `make` writes the book of an address into it, and returns its problems."""
         with self._books:
             publish.put(self.fresh, self.folder)
             self._make = make
@@ -56,7 +56,7 @@ class Serving:
             shutil.rmtree(self.fresh, ignore_errors=True)
 
     def with_books(self, serve: Server) -> Server:
-        """What serves pages, with PDFs and EPUBs that are made of the pages as they are when one is asked for."""
+        """Return what serves pages, with PDFs and EPUBs made of the pages as they are when one is asked for."""
 
         def answer(environ: dict[str, Any], start: Callable[..., object]) -> Iterable[bytes]:
             found = BOOK.search(str(environ.get("PATH_INFO", "")))

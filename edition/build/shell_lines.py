@@ -28,7 +28,7 @@ class SharedLines:
         self._known: dict[tuple[str, str], dict[str, str]] = {}
 
     def rewritten(self, lines: Iterable[str], path: str, kind: str, rewrite: Rewrite) -> Iterator[str]:
-        """Return the lines of the page `path`, rewritten for `kind`: a line of links from the root but once."""
+        """Yield the lines of the page `path`, rewritten for `kind`: a line of links from the root but once."""
         root = root_of(path)
         known = self._known.setdefault((root, kind), {})
         for line in lines:

@@ -60,11 +60,11 @@ class _BuiltSite:
         return urlsplit(canonical).path or "/"
 
     def text(self, name: str) -> str:
-        """The text of a file, "" where there is none."""
+        """Return the text of a file, "" where there is none."""
         return self.files[name].read_text(encoding="utf-8") if name in self.files else ""
 
     def digest(self, name: str) -> bytes:
-        """The SHA-256 digest of a file."""
+        """Return the SHA-256 digest of a file."""
         return hashlib.sha256(self.files[name].read_bytes()).digest()
 
 

@@ -91,7 +91,7 @@ def _write_pages(edition: Edition, folder: Path) -> None:
 
 
 def _archive(edition: Edition, folder: Path, former: Collection[str]) -> SiteZip | None:
-    """The zip of the site in `folder` where one is offered, opened; `former` are the pages that are gone."""
+    """Return the zip of the site in `folder` where one is offered, opened; `former` are the pages that are gone."""
     offer = next((offer for offer in edition.offers if offer.kind == "zip"), None)
     if offer is None:
         return None

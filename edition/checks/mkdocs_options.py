@@ -12,7 +12,7 @@ from edition.document.project_config import readable
 
 
 def _unnamed(config: Any, names: list[Any]) -> bool:
-    """Whether a style sheet or script is of another host, or in no folder of the theme."""
+    """Return whether a style sheet or script is of another host, or in no folder of the theme."""
     folders = [Path(folder) for folder in config.theme.dirs]
     return not all(any((folder / name).is_file() for folder in folders) for name in map(str, names) if name not in OWN)
 

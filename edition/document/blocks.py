@@ -20,7 +20,7 @@ Follow = Callable[[str], Link]
 
 
 def blocks_of(parent: Node, follow: Follow) -> Iterator[Block]:
-    """Return the blocks within an element, in order; `follow` resolves the address of a link."""
+    """Yield the blocks within an element, in order; `follow` resolves the address of a link."""
     labels = list_labels(parent) if parent.tag == "ol" else {}
     for child in parent.elements:
         kind = _kind(child)
@@ -37,7 +37,7 @@ def blocks_of(parent: Node, follow: Follow) -> Iterator[Block]:
 
 
 def _kind(element: Node) -> str | None:
-    """The kind of block an element is; None when it only holds blocks."""
+    """Return the kind of block an element is; None when it only holds blocks."""
     if "pull-quote" in element.classes:
         return "pull-quote"
     if element.tag == "li" and element.id.startswith(NOTE):
@@ -61,7 +61,7 @@ def _block(kind: str, element: Node, follow: Follow, label: str = "") -> Block:
 
 
 def _links(runs: list[Run], follow: Follow) -> Iterator[Link]:
-    """The links of a block, with their words and where these begin."""
+    """Yield the links of a block, with their words and where these begin."""
     at, begin, words = 0, 0, ""
     opened: Node | None = None
     for run in runs:
@@ -86,7 +86,7 @@ def list_labels(listed: Node) -> dict[Node, str]:
 
 
 def label(number: int, kind: str) -> str:
-    """A number as a list of that kind (`type` of HTML: 1, a, A, i, I) prints it."""
+    """Return a number as a list of that kind (`type` of HTML: 1, a, A, i, I) prints it."""
     if number < 1 or kind not in "aAiI":
         return str(number)
     written = ""
@@ -102,12 +102,12 @@ def label(number: int, kind: str) -> str:
 
 
 def quoted(text: str) -> Iterator[str]:
-    """Return what stands between quotation marks, each from its opening to the next closing one."""
+    """Yield what stands between quotation marks, each from its opening to the next closing one."""
     return (text[begin:end].strip() for begin, end in quoted_spans(text))
 
 
 def quoted_spans(text: str) -> Iterator[tuple[int, int]]:
-    """Return where each such quotation begins and ends in the text, its marks left out."""
+    """Yield where each such quotation begins and ends in the text, its marks left out."""
     begin, lacking = 0, set[str]()
     while opening := OPENING.search(text, begin):
         closing = QUOTES[opening[0]]

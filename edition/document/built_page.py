@@ -35,21 +35,21 @@ class Shell:
 
     @property
     def before(self) -> str:
-        """Return the text before the article."""
+        """The text before the article."""
         return "\n".join(self.before_lines)
 
     @property
     def after(self) -> str:
-        """Return the text after the article."""
+        """The text after the article."""
         return "\n".join(self.after_lines)
 
     @property
     def ids(self) -> list[str]:
-        """Return every id around the article."""
+        """Every id around the article."""
         return [name for text in (self.before, self.after) for pattern in IDS for name in pattern.findall(text)]
 
     def linked(self, *kinds: str) -> Iterator[tuple[str, str]]:
-        """Return the links of the page's head of these kinds (`rel`): kind and address."""
+        """Yield the links of the page's head of these kinds (`rel`): kind and address."""
         for tag in LINK.findall(self.before.partition("</head>")[0]):
             element = html.fragment_fromstring(tag)
             if element.get("rel") in kinds:
@@ -57,7 +57,7 @@ class Shell:
 
 
 def inline_scripts(text: str) -> Iterator[str]:
-    """Return the scripts that stand in a page as templates write them; data has a type, and is none."""
+    """Yield the scripts that stand in a page as templates write them; data has a type, and is none."""
     begin = text.find(INLINE)
     while begin >= 0:
         end = text.find(END, begin)
@@ -107,5 +107,5 @@ def built_page(path: str, text: str) -> BuiltPage | None:
 
 
 def _lines(text: str) -> tuple[str, ...]:
-    """The lines of a text; those that are equal are one in memory."""
+    """Return the lines of a text; those that are equal are one in memory."""
     return tuple(map(intern, OUTSIDE_TAG.split(text)))

@@ -4,10 +4,10 @@ from datetime import UTC, date, datetime, time
 
 
 def day_of(timestamp: int) -> str:
-    """The day of a moment, as in ISO 8601."""
+    """Return the day of a moment, as in ISO 8601."""
     return datetime.fromtimestamp(timestamp, UTC).date().isoformat()
 
 
 def moment_of(day: str) -> int:
-    """The moment at which a day begins, which is given as in ISO 8601."""
+    """Return the moment at which a day begins, which is given as in ISO 8601."""
     return int(datetime.combine(date.fromisoformat(day), time(), UTC).timestamp())

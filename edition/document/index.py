@@ -56,13 +56,13 @@ class Index:
 
     @cached_property
     def provisions(self) -> Mapping[Target, Provision]:
-        """Return every provision, in the order of its page; each instrument stands before its own."""
+        """Every provision, in the order of its page; each instrument stands before its own."""
         found = (provision for page in self._pages if page.instrument for provision in _of(page))
         return {provision.target: provision for provision in found}
 
     @cached_property
     def references(self) -> list[Reference]:
-        """Return every reference, in the order of pages and blocks; links of a page to itself don't count."""
+        """Every reference, in the order of pages and blocks; links of a page to itself don't count."""
         return [
             Reference(page, block, link)
             for page in self._pages
@@ -74,7 +74,7 @@ class Index:
 
     @cached_property
     def backlinks(self) -> Mapping[Target, list[Reference]]:
-        """Return the references to each provision that has any, one for each block that cites it."""
+        """The references to each provision that has any, one for each block that cites it."""
         found: dict[Target, dict[tuple[str, str], Reference]] = {}
         for reference in self.references:
             block = reference.block.id or reference.block.text
@@ -103,7 +103,7 @@ def _of(page: Page) -> Iterator[Provision]:
 
 
 def _provision(page: Page, heading: Block, texts: list[Block], numbers: dict[str, str]) -> Iterator[Provision]:
-    """A provision and those within it; `numbers` are those of the page so far, by id."""
+    """Yield a provision and those within it; `numbers` are those of the page so far, by id."""
     units = page.instrument.units if page.instrument else ()
     above = heading.id.rpartition("-")[0]
     number = provision(heading.text, units)[1] or (_within(page, heading, numbers[above]) if above in numbers else "")
@@ -124,5 +124,5 @@ def alone(text: str) -> str:
 
 
 def _within(page: Page, block: Block, above: str) -> str:
-    """How a part of a provision is cited, from how that provision is."""
+    """Return how a part of a provision is cited, from how that provision is."""
     return words_of(page.language).item.format(above, block.label or block.id.rpartition("-")[2])

@@ -34,7 +34,7 @@ ALONE = re.compile(rf"\(?({NUMBER}|[a-z]|[ivxl]+)(?:[.)]|$)")
 
 
 def units_of(given: object) -> tuple[Unit, ...]:
-    """The units that a front matter names: "article", a list of such names, or an id with its forms by language."""
+    """Return the units that a front matter names: "article", a list of names, or an id with its forms by language."""
     if isinstance(given, Mapping):
         forms = {str(key): tuple(map(str, each)) for key, each in given.items() if isinstance(each, list)}
         return (Unit(str(given.get("id", "")), forms),)
@@ -48,7 +48,7 @@ def units_of(given: object) -> tuple[Unit, ...]:
 
 @lru_cache(64)
 def _named(units: tuple[Unit, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """For each unit, how its ids begin and what finds the number of one at the beginning of a text."""
+    """Return, for each unit, how its ids begin and what finds the number of one at the beginning of a text."""
     found = []
     for unit in units:
         forms = {form for each in unit.forms.values() for form in each}
@@ -60,18 +60,18 @@ def _named(units: tuple[Unit, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def slug(label: str) -> str:
-    """A label as ids have it: "(ii)" is "ii", "30 bis" is "30-bis", "5A" is "5a"."""
+    """Return a label as ids have it: "(ii)" is "ii", "30 bis" is "30-bis", "5A" is "5a"."""
     parted = re.sub(rf"(?<=\d)[ \u00a0]?({INSERTED})\b", r"-\1", label.strip("(). \u00a0"))
     return re.sub(r"[^\w]+", "-", parted).strip("-").lower()
 
 
 def levels(text: str) -> list[str]:
-    """The labels in a text such as "3 (2) (b)", as ids have them."""
+    """Return the labels in a text such as "3 (2) (b)", as ids have them."""
     return [slug(each) for each in re.findall(rf"{NUMBER}|[a-z]{{1,4}}(?=\))|\d+", text)]
 
 
 def provision(text: str, units: tuple[Unit, ...]) -> tuple[str, str]:
-    """The id that a heading's text gives its provision, and the words that number it; empty for another text."""
+    """Return the id that a heading's text gives its provision, and the words that number it; empty for another text."""
     for prefix, pattern in _named(units):
         if found := pattern.match(text):
             return "-".join((prefix, slug(found[2]), *levels(found[3]))), found[1]
@@ -79,7 +79,7 @@ def provision(text: str, units: tuple[Unit, ...]) -> tuple[str, str]:
 
 
 def is_provision(name: str, units: tuple[Unit, ...]) -> bool:
-    """Whether an id is that of a provision of these units."""
+    """Return whether an id is that of a provision of these units."""
     return any(name.startswith(f"{unit.prefix}-") for unit in units)
 
 
@@ -110,7 +110,7 @@ def _authors_id(element: Node) -> str:
 
 
 def _numbered(element: Node) -> Iterator[Node]:
-    """The headings and the ordered lists of an article, in order, without lists within lists."""
+    """Yield the headings and the ordered lists of an article, in order, without lists within lists."""
     for child in element.elements:
         if child.tag == "ol" or (child.tag in HEADINGS and ADDRESS in child.attributes):
             yield child
@@ -119,7 +119,7 @@ def _numbered(element: Node) -> Iterator[Node]:
 
 
 def _items(listed: Node, above: str) -> dict[Node, str]:
-    """The ids of the items of a list, and of the lists within them."""
+    """Return the ids of the items of a list, and of the lists within them."""
     names = {}
     start, kind = int(listed.get("start", "1")), listed.get("type", "1")
     for number, item in enumerate(listed.elements, start):

@@ -89,7 +89,7 @@ class Block:
 
     @property
     def runs(self) -> list[Run]:
-        """Return its words as runs."""
+        """Its words as runs."""
         return runs_of(self.node) if self.node is not None else [Run("text", self.text)]
 
     @property
@@ -187,7 +187,7 @@ class Unit:
     """The words for it, by language, the full one in the singular first."""
 
     def __hash__(self) -> int:
-        """By its words, so that what is made of them can be kept."""
+        """Hash by its words, so that what is made of them can be kept."""
         return hash((self.prefix, tuple(self.forms.items())))
 
 

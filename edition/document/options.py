@@ -33,7 +33,7 @@ class Options:
 
 
 def is_address(text: str) -> bool:
-    """Whether `text` is an address of the web that others can be made from."""
+    """Return whether `text` is an address of the web that others can be made from."""
     try:
         parts = urlsplit(text)
         return bool(parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0) and not (

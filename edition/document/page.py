@@ -103,7 +103,7 @@ def page_of(built: BuiltPage, language: LanguageShell, source: Source, names: li
 
 
 def _with_toc(shell: Shell, changed: Mapping[str, str]) -> Shell:
-    """A shell whose table of contents leads to the ids that headings have now."""
+    """Return a shell whose table of contents leads to the ids that headings have now."""
     links = {f'href="#{escape(old)}"': f'href="#{escape(new)}"' for old, new in changed.items()}
     if not links:
         return shell
@@ -146,7 +146,7 @@ def title_of_article(article: Node) -> str:
 
 
 def _adopted(instrument: Instrument, title: str, language: str, shell: LanguageShell) -> Citation:
-    """How an instrument is cited. Of one that its page sums up it is said that the words are the edition's."""
+    """Return how an instrument is cited. Of one that its page sums up it is said that the words are the edition's."""
     return Citation(
         title=title,
         author=apostrophes(instrument.body),
@@ -163,7 +163,7 @@ def _adopted(instrument: Instrument, title: str, language: str, shell: LanguageS
 
 
 def _strings(value: object) -> Iterator[str]:
-    """Every text of a front matter, with entities as the characters that they stand for."""
+    """Yield every text of a front matter, with entities as the characters that they stand for."""
     if isinstance(value, str):
         yield unescape(value)
     elif isinstance(value, Mapping):
@@ -175,7 +175,7 @@ def _strings(value: object) -> Iterator[str]:
 
 
 def _menu(path: str, shell: Shell) -> tuple[Link, ...]:
-    """The menu that every page of a language shows, read from its home page."""
+    """Return the menu that every page of a language shows, read from its home page."""
     tree = html.document_fromstring(shell.before)
     return _links(path, tree.xpath("//nav[contains(@class, 'md-nav--primary')]//a/@href"))
 

@@ -44,12 +44,12 @@ class Project:
 
 
 def languages(given: Iterable[Field], config: str = CONFIG) -> dict[str, tuple[str, int]]:
-    """The languages of the site, each with the file and the line that names it; `given` is its configuration."""
+    """Return the languages of the site, each with the file and line that names it; `given` is its configuration."""
     return {each.text: (config, each.line) for each in given if LOCALE.fullmatch(each.name)}
 
 
 def readable(root: Path, config: str = CONFIG) -> tuple[Field, ...]:
-    """The values of a configuration that can be read; what is wrong with another is a problem of its own."""
+    """Return the values of a configuration that can be read; what is wrong with another is a problem of its own."""
     try:
         return fields((root / config).read_text(encoding="utf-8"), aliases=True)
     except (OSError, ValueError, yaml.YAMLError):
@@ -64,7 +64,7 @@ def layout_of(root: Path, config: str = "") -> Layout:
 
 
 def glossary(config: str, language: str) -> dict[str, str]:
-    """The abbreviations of a language with their full forms; `config` is the text of mkdocs.yml."""
+    """Return the abbreviations of a language with their full forms; `config` is the text of mkdocs.yml."""
     beginning = f"{OPTIONS}{language}.{GLOSSARY}"
     given = fields(config, aliases=True) if config else ()
     return {each.name.removeprefix(beginning): each.text for each in given if each.name.startswith(beginning)}

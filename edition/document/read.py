@@ -69,7 +69,7 @@ def _text(path: Path) -> str:
 
 
 def _languages(built: Mapping[str, BuiltPage], stem: str, version: str) -> dict[str, LanguageShell]:
-    """What the pages of each language share, from its home page, the one nearest to the root of the site."""
+    """Return what the pages of each language share, from its home page, the one nearest to the root of the site."""
     found: dict[str, LanguageShell] = {}
     for path, page in sorted(built.items(), key=lambda item: item[0].count("/")):
         pdf = f"pdf/{stem}.{page.language}.pdf" if stem else None
@@ -81,7 +81,7 @@ def _languages(built: Mapping[str, BuiltPage], stem: str, version: str) -> dict[
 
 
 def _source(page: BuiltPage, language: LanguageShell, root: Path, docs: str) -> Source:
-    """The Markdown file of a page: `x/index.html` comes from `x.md` or from `x/index.md`."""
+    """Return the Markdown file of a page: `x/index.html` comes from `x.md` or from `x/index.md`."""
     name = page.path.removeprefix(language.home)
     index = f"{docs}/{page.language}/{name.removesuffix('.html')}.md"
     plain = f"{docs}/{page.language}/{name.removesuffix('/index.html')}.md"
@@ -97,7 +97,7 @@ def _source(page: BuiltPage, language: LanguageShell, root: Path, docs: str) -> 
 
 
 def _ids(pages: Iterable[BuiltPage], sources: Mapping[str, Source], record: str) -> dict[str, list[str]]:
-    """The ids of the texts of each page, by its path: those of the record, for all languages at once."""
+    """Return the ids of the texts of each page, by its path: those of the record, for all languages at once."""
     texts: dict[str, dict[str, list[Text]]] = {}
     for page in pages:
         source = sources[page.path]

@@ -51,7 +51,7 @@ class Site:
 
     @cached_property
     def index(self) -> Index:
-        """Return what is looked up across pages."""
+        """What is looked up across pages."""
         return Index(self.pages)
 
     @cached_property
@@ -80,16 +80,16 @@ class Site:
         return frozenset(page.key for page in self.pages)
 
     def in_language(self, language: str) -> list[Page]:
-        """The pages of one language, in the order of the menu, the home page first."""
+        """Return the pages of one language, in the order of the menu, the home page first."""
         return [page for page in self.in_order() if page.language == language]
 
     def editions_of(self, page: Page) -> list[Page]:
-        """A page and its twins, in the order of the languages."""
+        """Return a page and its twins, in the order of the languages."""
         found = (self.by_key.get((page.key, language)) for language in self.languages)
         return [edition for edition in found if edition is not None]
 
     def original_of(self, page: Page) -> Page | None:
-        """What a page shows that is not translated: the original where a citation names it, else the first edition."""
+        """Return what an untranslated page shows: the original where a citation names it, else the first edition."""
         if not page.is_untranslated:
             return None
         editions = [twin for twin in self.editions_of(page) if not twin.is_untranslated]
@@ -97,12 +97,12 @@ class Site:
         return next(iter([*written, *editions]), None)
 
     def ids_of(self, page: Page) -> frozenset[str]:
-        """The ids of a page, with those of the original that it shows."""
+        """Return the ids of a page, with those of the original that it shows."""
         shown = self.original_of(page)
         return page.ids | shown.ids if shown else page.ids
 
     def twins(self) -> Iterator[tuple[Page, Page]]:
-        """Each pair of editions of a page, the site's first language first."""
+        """Yield each pair of editions of a page, the site's first language first."""
         editions: dict[str, list[Page]] = {}
         for page in self.pages:
             editions.setdefault(page.name, []).append(page)
@@ -110,7 +110,7 @@ class Site:
             yield from combinations(pages, 2)
 
     def pair(self, one: Page, other: Page) -> str:
-        """How files name a pair of languages: "" for the first two of the site, "fr-es" for others."""
+        """Return how files name a pair of languages: "" for the first two of the site, "fr-es" for others."""
         pair = (one.language, other.language)
         return "" if pair == self.languages[:2] else "-".join(pair)
 
@@ -145,12 +145,12 @@ class Site:
         return found
 
     def printed(self, language: str) -> list[Page]:
-        """The pages of one language that a book holds: all but the home page, or that where there is no other."""
+        """Return the pages of one language that a book holds: all but the home page, or that when it is alone."""
         home, *others = self.in_language(language)
         return others or [home]
 
     def in_order(self) -> list[Page]:
-        """Pages in the order of the menu, home pages first, those that it lacks at the end."""
+        """Return the pages in the order of the menu, home pages first, those that it lacks at the end."""
         order = {link.path: place for page in self.pages for place, link in enumerate(page.menu)}
         return sorted(self.pages, key=lambda p: (p.key != "index", order.get(p.path, len(order)), p.path))
 

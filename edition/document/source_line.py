@@ -14,7 +14,7 @@ MARKUP = re.compile(r"\]\([^()]*\)|\[\^[^\[\]]*\]:?|\{[^{}]*\}|^[ \t]*(?:[a-z\d]
 
 
 def line_of(text: str, needle: str, nth: int = 0) -> int:
-    """The line, from 1, on which the nth occurrence (from 0) of `needle` stands in `text`.
+    """Return the line, from 1, on which the nth occurrence (from 0) of `needle` stands in `text`.
 
     The last occurrence stands in for one that the text lacks, line 1 for none at all.
     """
@@ -25,7 +25,7 @@ def line_of(text: str, needle: str, nth: int = 0) -> int:
 
 
 def line_of_address(text: str, href: str, nth: int = 0) -> int:
-    """The line, from 1, on which a page writes the address `href` for the nth time, entities and escapes resolved."""
+    """Return the line, from 1, where a page writes the address `href` the nth time, entities and escapes resolved."""
     wanted = re.compile(rf"(?<![\w.-]){re.escape(_bare(href))}(?![\w/#?.-])" if _bare(href) else r"\]\(\s*\)")
     rows = list(enumerate(text.split("\n"), 1))[matter_lines(text) :]
     lines = [number for number, line in rows for _ in wanted.findall(_bare(line))]
@@ -33,18 +33,18 @@ def line_of_address(text: str, href: str, nth: int = 0) -> int:
 
 
 def matter_lines(markdown: str) -> int:
-    """How many lines of a page its front matter takes, with the lines around it; 0 when it has none."""
+    """Return how many lines of a page its front matter takes, with the lines around it; 0 when it has none."""
     found = FRONT_MATTER.match(markdown)
     return found[0].count("\n") + 1 if found else 0
 
 
 def _bare(text: str) -> str:
-    """An address as it is meant: without entities, percent signs, and what browsers skip in it."""
+    """Return an address as it is meant: without entities, percent signs, and what browsers skip in it."""
     return re.sub(r"[\x00-\x1f\\]", "", unquote(unescape(text)))
 
 
 def source_line(page: Page, block: Block | None) -> int:
-    """The line, from 1, on which `block` begins in the Markdown of `page`; 1 when it can't be told.
+    """Return the line, from 1, on which `block` begins in the Markdown of `page`; 1 when it can't be told.
 
     A pull-quote repeats other words: its line is looked for after its own opening. A value of the front
     matter stands where its name does.

@@ -45,13 +45,13 @@ def apostrophes(text: str) -> str:
 
 
 def hidden(text: str) -> str:
-    """Return the first such character of a text, as "U+0007"; "" when there is none."""
+    """Return the first hidden character of a text, as "U+0007"; "" when there is none."""
     match = HIDDEN.search(text)
     return f"U+{ord(match[0]):04X}" if match else ""
 
 
 def entities(text: str) -> list[str]:
-    """Return references such as &#1; that stand for such a character, or for none."""
+    """Return references such as &#1; that stand for a hidden character, or for none."""
     return [entity for entity in ENTITY.findall(text) if unescape(entity) == "" or HIDDEN.search(unescape(entity))]
 
 

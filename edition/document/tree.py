@@ -24,26 +24,26 @@ class Node:
 
     @property
     def id(self) -> str:
-        """Return its id, "" for none."""
+        """Its id, "" for none."""
         return self.attributes.get("id", "")
 
     @property
     def classes(self) -> list[str]:
-        """Return the names of its classes."""
+        """The names of its classes."""
         return self.attributes.get("class", "").split()
 
     @property
     def elements(self) -> Iterator["Node"]:
-        """Return its child elements, without text."""
+        """Its child elements, without text."""
         return (child for child in self.children if isinstance(child, Node))
 
     @property
     def text(self) -> str:
-        """Return all text within it."""
+        """All text within it."""
         return "".join(child if isinstance(child, str) else child.text for child in self.children)
 
     def iter(self, *tags: str) -> Iterator["Node"]:
-        """Return itself and every element within it, in document order; with `tags` those of these tags alone."""
+        """Yield itself and every element within it, in document order; with `tags` those of these tags alone."""
         if not tags or self.tag in tags:
             yield self
         for child in self.children:

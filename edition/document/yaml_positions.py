@@ -12,7 +12,7 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @lru_cache(256)
 def fields(text: str, before: int = 0, *, aliases: bool = False) -> tuple[Field, ...]:
-    """Every value of a YAML text, in order; `before` is the number of lines of the file above it.
+    """Return every value of a YAML text, in order; `before` is the number of lines of the file above it.
 
     A list of plain values is one field, its parts joined by "; "; what holds names and values of its own is a
     field without text. Raises yaml.YAMLError, without `aliases` also for a value that refers to another: a few
@@ -26,7 +26,7 @@ def fields(text: str, before: int = 0, *, aliases: bool = False) -> tuple[Field,
 
 
 def _under(above: str, node: yaml.Node, before: int) -> Iterator[Field]:
-    """The fields of the names, or of the places in a list, that `node` holds."""
+    """Yield the fields of the names, or of the places in a list, that `node` holds."""
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
             yield from _field(f"{above}{key.value}", value, before, before + key.start_mark.line + 1)

@@ -43,7 +43,7 @@ class _Comments(Preprocessor):
 
 
 def without_comments(markdown: str) -> str:
-    """A page's text without its comments, whose lines stay, empty; code keeps what looks like one."""
+    """Return a page's text without its comments, whose lines stay, empty; code keeps what looks like one."""
 
     def instead(found: re.Match[str]) -> str:
         # What does not close is text, to the end.
@@ -56,7 +56,7 @@ class NoHtmlExtension(Extension):
     """Takes raw HTML out of Python-Markdown's syntax; has no options."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- the name Python-Markdown calls
-        """Drops the two steps that let HTML through, of blocks and within lines."""
+        """Drop the two steps that let HTML through, of blocks and within lines."""
         md.preprocessors.deregister("html_block")
         md.preprocessors.register(_Comments(md), "edition-comments", 29)
         md.inlinePatterns.deregister("html")
@@ -64,5 +64,5 @@ class NoHtmlExtension(Extension):
 
 
 def makeExtension(**options: object) -> NoHtmlExtension:  # noqa: N802 -- the name Python-Markdown calls
-    """The entry point that Python-Markdown looks for."""
+    """Return the extension: the entry point that Python-Markdown looks for."""
     return NoHtmlExtension(**options)

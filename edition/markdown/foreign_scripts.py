@@ -48,7 +48,7 @@ class _Scripts(Treeprocessor):
                 element.insert(place, span)
 
     def _parted(self, text: str | None, pattern: re.Pattern[str]) -> tuple[str | None, list[Element]]:
-        """The text before the first words of another script, and these with what follows each."""
+        """Return the text before the first words of another script, and these with what follows each."""
         found = list(pattern.finditer(text or ""))
         if not text or not found:
             return text, []
@@ -66,17 +66,17 @@ class ScriptsExtension(Extension):
     """Option `language`: the language of the page, whose own script is left alone."""
 
     def __init__(self, **options: Any) -> None:
-        """Declares the option, which Python-Markdown then checks and fills."""
+        """Declare the option, which Python-Markdown then checks and fills."""
         self.config = {"language": ["", "The language of the page"]}
         super().__init__(**options)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- the name Python-Markdown calls
-        """Registers the step after typography (6) and before contents (5)."""
+        """Register the step after typography (6) and before contents (5)."""
         step = _Scripts(md)
         step.language = self.getConfig("language")
         md.treeprocessors.register(step, "edition-scripts", 5.5)
 
 
 def makeExtension(**options: Any) -> ScriptsExtension:  # noqa: N802 -- the name Python-Markdown calls
-    """The entry point that Python-Markdown looks for."""
+    """Return the extension: the entry point that Python-Markdown looks for."""
     return ScriptsExtension(**options)

@@ -72,7 +72,7 @@ class _Labels(Treeprocessor):
                     item.set("data-label", label)
 
     def _taken(self, item: Element) -> str:
-        """The label of an item, which is taken out of its words; "" for one without."""
+        """Return the label of an item, which is taken out of its words; "" for one without."""
         holder = item[0] if not (item.text or "").strip() and len(item) and item[0].tag == "p" else item
         found = MARKED.match((holder.text or "").lstrip())
         if found is None:
@@ -85,7 +85,7 @@ class ListsExtension(FancyListExtension):  # type: ignore[misc]  # pymdownx has 
     """Lists of pymdownx.fancylists whose labels are kept as written; its options."""
 
     def extendMarkdownBlocks(self, md: Markdown, blocks: BlocksExtension) -> None:  # noqa: N802 -- as pymdownx calls it
-        """Puts our reading of labels in place of fancylists', and keeps them before anything reads within lines."""
+        """Put our reading of labels in place of fancylists', and keep them before anything reads within lines."""
         super().extendMarkdownBlocks(md, blocks)
         step = _Labels(md)
         step.labels = []
@@ -94,5 +94,5 @@ class ListsExtension(FancyListExtension):  # type: ignore[misc]  # pymdownx has 
 
 
 def makeExtension(**options: Any) -> ListsExtension:  # noqa: N802 -- the name Python-Markdown calls
-    """The entry point that Python-Markdown looks for."""
+    """Return the extension: the entry point that Python-Markdown looks for."""
     return ListsExtension(**options)

@@ -31,7 +31,7 @@ def _classes(element: Element) -> set[str]:
 
 
 def _passages(element: Element) -> Iterator[Element]:
-    """Each block that can be cited, in order."""
+    """Yield each block that can be cited, in order."""
     for child in element:
         if _classes(child) & UNCITED:
             continue
@@ -47,7 +47,7 @@ def _passages(element: Element) -> Iterator[Element]:
 
 
 def _is_code(element: Element, stash: HtmlStash) -> bool:
-    """Whether a paragraph only stands for a block of code, which Python-Markdown puts in its place at the end."""
+    """Return whether a paragraph only stands for a block of code, which Python-Markdown puts there at the end."""
     mark = PUT_ASIDE.fullmatch((element.text or "").strip()) if element.tag == "p" and not len(element) else None
     return mark is not None and str(stash.rawHtmlBlocks[int(mark[1])]).startswith("<")
 
@@ -73,7 +73,7 @@ class _Marks(Treeprocessor):
 
     @staticmethod
     def _next(letter: str, last: Counter[str], taken: set[str]) -> str:
-        """The next number of a letter that no author has taken."""
+        """Return the next number of a letter that no author has taken."""
         last[letter] += 1
         while f"{letter}{last[letter]}" in taken:
             last[letter] += 1

@@ -25,7 +25,7 @@ class _PullQuotes(Treeprocessor):
                 self._move(root, parent, aside)
 
     def _move(self, root: Element, parent: Element, aside: Element) -> None:
-        """Puts `aside` before the paragraph with its words, or first into the list item with them."""
+        """Put `aside` before the paragraph with its words, or first into the list item with them."""
         quote = _words(aside)
         for holder in root.iter():
             for block in holder:
@@ -45,10 +45,10 @@ class PullQuotesExtension(Extension):
     """Marks each `aside.pull-quote` with its DPUB-ARIA role and moves it; has no options."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- the name Python-Markdown calls
-        """Registers the step once blocks have become elements and inline marks are words."""
+        """Register the step once blocks have become elements and inline marks are words."""
         md.treeprocessors.register(_PullQuotes(md), "edition-pullquotes", 14)
 
 
 def makeExtension(**options: Any) -> PullQuotesExtension:  # noqa: N802 -- the name Python-Markdown calls
-    """The entry point that Python-Markdown looks for."""
+    """Return the extension: the entry point that Python-Markdown looks for."""
     return PullQuotesExtension(**options)

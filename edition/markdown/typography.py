@@ -37,14 +37,14 @@ Piece = str | Element
 
 
 def space(text: str, language: str) -> str:
-    """Gives `text` the no-break spaces of `language`; a second pass changes nothing."""
+    """Return `text` with the no-break spaces of `language`; a second pass changes nothing."""
     for pattern, replacement in RULES.get(language, ()):
         text = pattern.sub(replacement, text)
     return text
 
 
 def keep_together(element: Element) -> None:
-    """Puts what no line may part, within `element`, into a `span` of its own: the words and signs stay as they are."""
+    """Put what no line may part, within `element`, into a `span` of its own: the words and signs stay as they are."""
     for child in element:
         if child.tag not in UNTOUCHED and child.get("class") != KEPT:
             keep_together(child)
@@ -68,7 +68,7 @@ def keep_together(element: Element) -> None:
 
 
 def _pieces(element: Element) -> Iterator[Piece]:
-    """The texts and elements in an element, in order."""
+    """Yield the texts and elements in an element, in order."""
     yield element.text or ""
     for child in element:
         yield child
@@ -76,7 +76,7 @@ def _pieces(element: Element) -> Iterator[Piece]:
 
 
 def _kept(pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """The same, with what is kept together in elements of their own."""
+    """Yield the same, with what is kept together in elements of their own."""
     taken = 0
     for place, piece in enumerate(pieces):
         following = pieces[place + 1] if place + 1 < len(pieces) else ""
@@ -128,12 +128,12 @@ class TypographyExtension(Extension):
     """Option `language`: the language of the page, such as "fr"; one without rules is left alone."""
 
     def __init__(self, **options: Any) -> None:
-        """Declares the option, which Python-Markdown then checks and fills."""
+        """Declare the option, which Python-Markdown then checks and fills."""
         self.config = {"language": ["", "The language of the page"]}
         super().__init__(**options)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- the name Python-Markdown calls
-        """Registers the step after attribute lists (8), whose colon is not text, and before contents (5)."""
+        """Register the step after attribute lists (8), whose colon is not text, and before contents (5)."""
         step = _Spaces(md)
         step.language = self.getConfig("language")
         md.treeprocessors.register(step, "edition-typography", 6)
@@ -141,5 +141,5 @@ class TypographyExtension(Extension):
 
 
 def makeExtension(**options: Any) -> TypographyExtension:  # noqa: N802 -- the name Python-Markdown calls
-    """The entry point that Python-Markdown looks for."""
+    """Return the extension: the entry point that Python-Markdown looks for."""
     return TypographyExtension(**options)

@@ -71,7 +71,7 @@ class AlignedText:
 
 
 def match_exact(rows: Sequence[Row], texts: Sequence[Text], language: str) -> list[Candidate]:
-    """The texts of one language; those that the record has to the letter, once, with their addresses."""
+    """Return the texts of one language; those that the record has to the letter, once, with their addresses."""
     live = {row.id for row in rows if not row.moved}
     found = [Candidate(text, text.given or (text.derived if text.derived in live else "")) for text in texts]
     taken = {each.name for each in found}
@@ -100,29 +100,29 @@ def match_exact(rows: Sequence[Row], texts: Sequence[Text], language: str) -> li
 
 
 def prints_of(rows: Iterable[Row], language: str) -> dict[str, str]:
-    """The fingerprints of the rows that have a text in a language, by address."""
+    """Return the fingerprints of the rows that have a text in a language, by address."""
     return {row.id: row.texts[language][1] for row in rows if language in row.texts}
 
 
 def letter_for(kind: str) -> str:
-    """How the addresses of an element begin: s for headings, fn: for notes, p for passages."""
+    """Return how the addresses of an element begin: s for headings, fn: for notes, p for passages."""
     return "s" if kind in HEADINGS else NOTE if kind == "note" else "p"
 
 
 def letter_of(name: str) -> str:
-    """How an address begins that was given by number or to a note; "" for an author's id."""
+    """Return how an address begins that was given by number or to a note; "" for an author's id."""
     match = NUMBERED.fullmatch(name)
     return match[1] if match else NOTE if name.startswith(NOTE) else ""
 
 
 def may_have(text: Text, name: str) -> bool:
-    """Whether an address can be that of a text: a numbered one of its kind, or an author's id."""
+    """Return whether an address can be that of a text: a numbered one of its kind, or an author's id."""
     letter = letter_of(name)
     return letter == letter_for(text.kind) if letter or text.kind == "note" else text.kind in HEADINGS or name != TITLE
 
 
 def same_kind(one: str, other: str) -> bool:
-    """Whether two addresses can both be those of headings, of notes, or of passages."""
+    """Return whether two addresses can both be those of headings, of notes, or of passages."""
     return letter_of(one) == letter_of(other) or "" in (letter_of(one), letter_of(other))
 
 
@@ -138,7 +138,7 @@ class _Side(NamedTuple):
 
 
 def align_language(texts: Sequence[AlignedText], language: str, candidates: Sequence[Candidate]) -> list[AlignedText]:
-    """The aligned texts, with those of one more language in them and between them."""
+    """Return the aligned texts, with those of one more language in them and between them."""
     more = [AlignedText({language: each}) for each in candidates]
     begin = 0
     # What has the same address from the beginning on is the same, also where one is another element.
@@ -166,7 +166,7 @@ def _sides(texts: Sequence[AlignedText], others: Sequence[AlignedText]) -> list[
 
 
 def _paired(ones: Sequence[_Side], others: Sequence[_Side]) -> list[tuple[int, int]]:
-    """The pairs of texts of two sides that belong together most."""
+    """Return the pairs of texts of two sides that belong together most."""
 
     def worth(at: int, to: int) -> float:
         one, other = ones[at], others[to]
@@ -188,7 +188,7 @@ def _paired(ones: Sequence[_Side], others: Sequence[_Side]) -> list[tuple[int, i
 
 
 def _most(ones: Sequence[_Side], others: Sequence[_Side], few: Container[str]) -> list[float]:
-    """The most that a pair of each text can be worth, but for the kinds of `few`."""
+    """Return the most that a pair of each text can be worth, but for the kinds of `few`."""
     named = {(other.kind, name) for other in others for name in other.names}
     likely = {name for other in others for name in other.likely}
     most = []

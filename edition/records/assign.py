@@ -35,7 +35,7 @@ Score = tuple[float, int, str]
 
 
 def assign(rows: Sequence[Row], editions: Mapping[str, Sequence[Text]]) -> dict[str, list[str]]:
-    """The id of each text of a page, by language; `rows` are those of the page, in the order of the record."""
+    """Return the id of each text of a page, by language; `rows` are the page's, in the order of the record."""
     candidates = {language: match_exact(rows, texts, language) for language, texts in editions.items()}
     texts: list[AlignedText] = []
     for language, found in candidates.items():
@@ -59,14 +59,14 @@ def assign(rows: Sequence[Row], editions: Mapping[str, Sequence[Text]]) -> dict[
 
 
 def _give_all(found: Iterable[tuple[AlignedText, str]], rest: dict[str, Row], used: Names) -> None:
-    """Gives texts the addresses of rows, and takes these out of `rest`."""
+    """Give texts the addresses of rows, and take these out of `rest`."""
     for text, name in found:
         _give(text, name, used)
         del rest[name]
 
 
 def _give(text: AlignedText, name: str, used: Names) -> None:
-    """Gives a text an address in all its languages but those where another text has it."""
+    """Give a text an address in all its languages but those where another text has it."""
     for language, candidate in text.languages.items():
         if name and not candidate.name and name not in used[language]:
             candidate.name = name
@@ -76,7 +76,7 @@ def _give(text: AlignedText, name: str, used: Names) -> None:
 def _scores(
     texts: Sequence[AlignedText], rest: Mapping[str, Row], measure: Measure, held: tuple[float, float], least: float
 ) -> list[Score]:
-    """Each text without an address and row that may be the same: how like they are, the text's place, the row's id."""
+    """Return each unaddressed text and row that may be the same: how like they are, the text's place, the row's id."""
     languages = {language for text in texts for language in text.languages}
     indexes = {language: WordIndex(prints_of(rest.values(), language)) for language in languages}
     order = {name: at for at, name in enumerate(rest)}
@@ -90,7 +90,7 @@ def _scores(
 
 
 def _mean(text: AlignedText, row: Row, measure: Measure) -> float:
-    """The mean of a measure of the old and the new fingerprint, over the languages that have both."""
+    """Return the mean of a measure of the old and the new fingerprint, over the languages that have both."""
     both = [(row.texts[name][1], each.text.print) for name, each in text.languages.items() if name in row.texts]
     return sum(measure(old, new) for old, new in both) / len(both)
 
@@ -98,7 +98,7 @@ def _mean(text: AlignedText, row: Row, measure: Measure) -> float:
 def _in_order(
     texts: Sequence[AlignedText], scores: Iterable[Score], rows: Sequence[Row], rest: Iterable[str]
 ) -> list[tuple[AlignedText, str]]:
-    """The texts and rows that are most alike in all, no pair crossing another of its kind."""
+    """Return the texts and rows that are most alike in all, no pair crossing another of its kind."""
     order = [row.id for row in rows if not row.moved]
     next_to = {name: pair for name, *pair in zip(order, ["", *order], [*order[1:], ""], strict=False)}
     none = AlignedText()
@@ -124,7 +124,7 @@ def _in_order(
 
 
 def _best(texts: Sequence[AlignedText], scores: Iterable[Score]) -> list[tuple[AlignedText, str]]:
-    """The texts and rows that are most alike, wherever they stand, the most similar first."""
+    """Return the texts and rows that are most alike, wherever they stand, the most similar first."""
     found: dict[int, str] = {}
     taken: set[str] = set()
     for _, at, name in sorted(scores, key=lambda score: (-score[0], score[1])):
@@ -135,7 +135,7 @@ def _best(texts: Sequence[AlignedText], scores: Iterable[Score]) -> list[tuple[A
 
 
 def _keep_titles(rows: Sequence[Row], rest: Mapping[str, Row], texts: Sequence[AlignedText], used: Names) -> None:
-    """A heading with other words keeps its address while the text below it is the same: it names the section."""
+    """Keep the address of a heading with other words while the text below it is the same: it names the section."""
     before = {after.id: row.id for row, after in pairwise(row for row in rows if not row.moved)}
     for text, below in pairwise(texts):
         name = before.get(below.name, "")
@@ -144,7 +144,7 @@ def _keep_titles(rows: Sequence[Row], rest: Mapping[str, Row], texts: Sequence[A
 
 
 def _number(rows: Sequence[Row], texts: Sequence[AlignedText], used: Names) -> None:
-    """Gives every text that is new the next free number of its letter."""
+    """Give every text that is new the next free number of its letter."""
     taken = {row.id for row in rows}.union(*used.values())
     free = {letter: _last(letter, taken) for letter in LETTERS}
     # The edition's own notes come after the text, so that p1 is the first passage of the text.
@@ -159,6 +159,6 @@ def _number(rows: Sequence[Row], texts: Sequence[AlignedText], used: Names) -> N
 
 
 def _last(letter: str, names: Iterable[str]) -> int:
-    """The highest number of a letter among some ids."""
+    """Return the highest number of a letter among some ids."""
     found = (NUMBERED.fullmatch(name) for name in names)
     return max((int(match[2]) for match in found if match and match[1] == letter), default=0)

@@ -39,7 +39,7 @@ def best_pairs(
 
 
 def _search(lows: Sequence[int], highs: Sequence[int], columns: int, worth: Worth) -> tuple[float, list[bytearray]]:
-    """The greatest sum within the band from `lows` to `highs`, and the best step from each of its cells."""
+    """Return the greatest sum within the band from `lows` to `highs`, and the best step from each of its cells."""
     # The best sums from each column on, at first those of the end, where no row is left.
     best = [NEVER] * lows[-1] + [0.0] * (columns + 1 - lows[-1]) + [NEVER]
     found: list[bytearray] = []

@@ -93,7 +93,7 @@ class WordIndex(Generic[Key]):
                 self._holding.setdefault(each, []).append(at)
 
     def near(self, print_: str, of_larger: float, of_smaller: float) -> list[Key]:
-        """The texts that share so much of the larger of both and of the smaller, in their order.
+        """Return the texts that share so much of the larger of both and of the smaller, in their order.
 
         Of a long text not all words are known: what it shares of a smaller one is not asked.
         """

@@ -29,7 +29,7 @@ def texts_of(article: Node, units: tuple[Unit, ...]) -> list[Text]:
 
 
 def _addressable(element: Node, *, is_own: bool) -> Iterator[tuple[Node, bool]]:
-    """Each element that can have an address, and whether its words are the edition's own."""
+    """Yield each element that can have an address, and whether its words are the edition's own."""
     for child in element.elements:
         mine = is_own or not OWN.isdisjoint(child.classes)
         if ADDRESS in child.attributes:
@@ -60,7 +60,7 @@ def identify(record: str, pages: Mapping[str, Languages]) -> dict[tuple[str, str
 
 
 def _recorded(rows: Sequence[Row], languages: Languages) -> dict[str, list[str]] | None:
-    """The ids of a page whose texts are those of the record, in the same order; None for one that changed."""
+    """Return the ids of a page whose texts are those of the record, in the same order; None for one that changed."""
     found: dict[str, list[str]] = {}
     for language, texts in languages.items():
         live = [row for row in rows if not row.moved and language in row.texts]
@@ -73,7 +73,7 @@ def _recorded(rows: Sequence[Row], languages: Languages) -> dict[str, list[str]]
 
 
 def _rows_of_old_name(rows: Mapping[str, Sequence[Row]], languages: Languages, keys: Collection[str]) -> Sequence[Row]:
-    """The rows of the page that is gone and had most of these texts, for a page that the record does not know."""
+    """Return the rows of the page that is gone and had most of these texts, for a page that the record lacks."""
     gone = {page: old for page, old in rows.items() if page not in keys and not all(row.moved for row in old)}
     for language, texts in languages.items():
         prints = {text.print for text in texts}
@@ -106,6 +106,6 @@ def _with_ids(element: Node, ids: Mapping[Node, str], notes: Mapping[str, str]) 
 
 
 def _relabelled(name: str, value: str, notes: Mapping[str, str]) -> str:
-    """A note reference, or a link between it and its note, with the label that the record has for the note."""
+    """Return a note reference, or a link between it and its note, with the label that the record has for it."""
     label = NOTE_LINK.fullmatch(value) if notes and name in {"id", "href"} else None
     return label[1] + notes[label[2]] if label and label[2] in notes else value

@@ -90,7 +90,7 @@ HANDLER = re.compile(r"[\s/\"']on[a-z]+\s*=", re.IGNORECASE)
 
 
 def refused(page: str) -> tuple[Refused, ...]:
-    """Everything in a built page that the gate does not let pass, in order; nothing for a page without an article."""
+    """Return all in a built page that the gate does not let pass, in order; nothing for a page without an article."""
     tree = LexborHTMLParser(page)
     article = tree.css_first("article")
     if article is None:
@@ -104,7 +104,7 @@ def refused(page: str) -> tuple[Refused, ...]:
 
 
 def _outline(page: str) -> Iterator[tuple[str, str, str]]:
-    """A page that leaves its article, or hides the end of it in a comment."""
+    """Yield a fault when a page leaves its article, or hides the end of it in a comment."""
     lower = page.lower()
     begin, end = lower.find("<article"), lower.rfind("</article")
     if lower.count("<article") != 1 or lower.count("</article") != 1 or end < begin:
@@ -114,7 +114,7 @@ def _outline(page: str) -> Iterator[tuple[str, str, str]]:
 
 
 def _article(article: LexborNode) -> Iterator[tuple[str, str, str]]:
-    """Each element, attribute and value of the article that is not on the list."""
+    """Yield each element, attribute and value of the article that is not on the list."""
     for place, node in enumerate(article.traverse(skip_empty=False)):
         tag = str(node.tag)
         if tag not in ALLOWED or (tag == "article" and place > 0):
@@ -137,7 +137,7 @@ def _is_allowed(tag: str, name: str, value: str) -> bool:
 
 
 def _frame(tree: LexborHTMLParser, page: str) -> Iterator[tuple[str, str, str]]:
-    """What stands around the article and does not come from a template: a title or a heading can carry it there."""
+    """Yield what around the article comes from no template: a title or a heading can carry it there."""
     for node in tree.css(f"{FRAME}, {NAMED}"):
         if not _within_article(node):
             yield str(node.tag), "", ""
@@ -161,7 +161,7 @@ def _within_article(node: LexborNode) -> bool:
 
 
 def kind(href: str) -> str:
-    """What kind of address `href` is to a browser.
+    """Return what kind of address `href` is to a browser.
 
     "" for one within the site, "invalid" for none, "local" for one that only the author's own machine or network
     knows, else its scheme ("https:").

@@ -43,14 +43,14 @@ def write(site: Site, folder: Path, scripts: Iterable[str]) -> None:
 
 
 def former_pages(site: Site) -> Iterator[tuple[str, str]]:
-    """Return what stands at the address of each page that is gone: path and text."""
+    """Yield what stands at the address of each page that is gone: path and text."""
     for language, old, new in _ended(site):
         path = old.strip("/") + "/index.html"
         yield path, _former_page(site, language, path, new)
 
 
 def _former_page(site: Site, language: str, path: str, new: str) -> str:
-    """What stands at the address of a page that is gone: where it is now, else that it is gone."""
+    """Return what stands at the address of a page that is gone: where it is now, else that it is gone."""
     words = words_of(language)
     target = new.strip("/") + "/index.html" if new else site.homes[language].path
     href, said = escape(relative(path, target)), escape(words.page_moved if new else words.page_gone)
@@ -64,7 +64,7 @@ def _former_page(site: Site, language: str, path: str, new: str) -> str:
 
 
 def security_policy(scripts: Iterable[str]) -> str:
-    """The policy: nothing but the site's own files, and by their hashes the inline `scripts` of the templates."""
+    """Return the policy: only the site's own files, and by their hashes the inline `scripts` of the templates."""
     hashes = sorted(base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts)
     allowed = " ".join(["'self'", *(f"'sha256-{value}'" for value in hashes)])
     return (
@@ -74,7 +74,7 @@ def security_policy(scripts: Iterable[str]) -> str:
 
 
 def _ended(site: Site) -> Iterator[tuple[str, str, str]]:
-    """Pages of the record that are gone: language, old address, and the new one, "" for none."""
+    """Yield pages of the record that are gone: language, old address, and the new one, "" for none."""
     rows = parse(site.address_record)
     ends: dict[str, Counter[str]] = {}
     for row in rows.values():

@@ -32,7 +32,7 @@ def on_config(config: Any, **_: object) -> None:
 
 
 def on_env(env: Environment, *, files: Any, **_: object) -> Environment:
-    """Let `base.html` extend that of the parent, and give templates the words of the interface.
+    """Let `base.html` extend that of the parent, and give templates the interface's words; return the environment.
 
     Titles become text, whatever an author put into them: the parent writes them into its menus as they are.
     """

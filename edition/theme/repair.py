@@ -17,7 +17,7 @@ UNREAD = ("*.map", "sitemap.xml.gz", "assets/images/favicon.png")
 
 
 def keep_templates(env: Environment, folder: Path) -> Environment:
-    """Keep compiled templates in `folder` between builds: they take as long to compile as all pages to render."""
+    """Keep compiled templates in `folder` between builds (compiling takes as long as rendering); return `env`."""
     folder.mkdir(parents=True, exist_ok=True)
     env.bytecode_cache = FileSystemBytecodeCache(str(folder))
     return env
