@@ -22,7 +22,7 @@ def counterparts(site: Site) -> Iterator[Problem]:
 
 def _without_text(site: Site) -> Iterator[Problem]:
     """Yield pages that have a text in no language, named at the first two."""
-    for one, other in site.twins():
+    for one, other in site.counterparts():
         if one.is_untranslated and other.is_untranslated and site.original_of(one) is None:
             yield Problem("T02", one.source, line_of(one.markdown, "translation:"), {"counterpart": other.source})
 

@@ -31,7 +31,7 @@ def parity(site: Site) -> Iterator[Problem]:
     rows = parse(site.address_record)
     official = official_addresses(site)
     languages = site.languages
-    for one, other in site.twins():
+    for one, other in site.counterparts():
         if not (one.is_untranslated or other.is_untranslated):
             yield from _pair(one, other, rows, lambda page, block: cited(page, block, official, languages))
 

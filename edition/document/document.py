@@ -16,7 +16,7 @@ class Page:
     path: str
     """Its file in the site: "en/briefing/index.html"."""
     name: str
-    """The part of the path that it shares with its twins: "briefing/index.html"."""
+    """The part of the path that it shares with its counterparts: "briefing/index.html"."""
     language: str
     """Its language, as in BCP 47."""
     title: str
@@ -64,7 +64,7 @@ class Page:
     instrument: Instrument | None = None
     """What it is, for an official text."""
     is_untranslated: bool = False
-    """Whether it declares that it only shows its twin's original."""
+    """Whether it declares that it only shows its counterpart's original."""
     fields: tuple[Field, ...] = ()
     """Every value of its front matter."""
 

@@ -11,12 +11,12 @@ from edition.document.options import Options
 
 
 @dataclass(frozen=True)
-class View:
+class ParallelView:
     """Two editions of a page side by side, in the frame of the first."""
 
     path: str
     """Its file in the site: "parallel/briefing/index.html"."""
-    twin: str
+    counterpart: str
     """The file of the same view in the frame of the other: "en/parallel/briefing/index.html"."""
     one: Page
     """The edition to which it belongs."""
@@ -84,7 +84,7 @@ class Site:
         return [page for page in self.in_order() if page.language == language]
 
     def editions_of(self, page: Page) -> list[Page]:
-        """Return a page and its twins, in the order of the languages."""
+        """Return a page and its counterparts, in the order of the languages."""
         found = (self.by_key.get((page.key, language)) for language in self.languages)
         return [edition for edition in found if edition is not None]
 
@@ -92,8 +92,8 @@ class Site:
         """Return what an untranslated page shows: the original where a citation names it, else the first edition."""
         if not page.is_untranslated:
             return None
-        editions = [twin for twin in self.editions_of(page) if not twin.is_untranslated]
-        written = [twin for twin in editions if twin.citation and twin.citation.original == twin.language]
+        editions = [each for each in self.editions_of(page) if not each.is_untranslated]
+        written = [each for each in editions if each.citation and each.citation.original == each.language]
         return next(iter([*written, *editions]), None)
 
     def ids_of(self, page: Page) -> frozenset[str]:
@@ -101,7 +101,7 @@ class Site:
         shown = self.original_of(page)
         return page.ids | shown.ids if shown else page.ids
 
-    def twins(self) -> Iterator[tuple[Page, Page]]:
+    def counterparts(self) -> Iterator[tuple[Page, Page]]:
         """Yield each pair of editions of a page, the site's first language first."""
         editions: dict[str, list[Page]] = {}
         for page in self.pages:
@@ -115,18 +115,18 @@ class Site:
         return "" if pair == self.languages[:2] else "-".join(pair)
 
     @cached_property
-    def views(self) -> tuple[View, ...]:
-        """The parallel views of all twins, in the frame of either; of untranslated pages there is none.
+    def views(self) -> tuple[ParallelView, ...]:
+        """The parallel views of all counterparts, in the frame of either; of untranslated pages there is none.
 
         Nor of the home page, but where it is all that the edition has.
         """
         found = []
-        for one, other in self.twins():
+        for one, other in self.counterparts():
             if (one.key != "index" or len(self.keys) == 1) and not (one.is_untranslated or other.is_untranslated):
                 pair = self.pair(one, other)
                 folder = f"parallel/{pair}/" if pair else "parallel/"
                 paths = [page.home + folder + page.name for page in (one, other)]
-                found += [View(paths[0], paths[1], one, other), View(paths[1], paths[0], other, one)]
+                found += [ParallelView(paths[0], paths[1], one, other), ParallelView(paths[1], paths[0], other, one)]
         return tuple(found)
 
     @cached_property
@@ -136,9 +136,9 @@ class Site:
         return tuple(pages + [(view.one, view.path) for view in self.views])
 
     @cached_property
-    def views_of(self) -> Mapping[str, list[View]]:
+    def views_of(self) -> Mapping[str, list[ParallelView]]:
         """The parallel views that show a page, by the path of the page."""
-        found: dict[str, list[View]] = {page.path: [] for page in self.pages}
+        found: dict[str, list[ParallelView]] = {page.path: [] for page in self.pages}
         for view in self.views:
             for page in (view.one, view.other):
                 found[page.path].append(view)

@@ -180,7 +180,7 @@ def _paired(ones: Sequence[_Side], others: Sequence[_Side]) -> list[tuple[int, i
         return (BOTH_NEW if one.likely.isdisjoint(other.likely) else ALIKE) + short / max(long, 1)
 
     mine, theirs = (Counter(each.kind for each in side if not each.is_there) for side in (ones, others))
-    # Of a kind of which one side has far more, most have no twin: what they could be worth would tell nothing.
+    # Of a kind of which one side has far more, most have no counterpart: what they could be worth would tell nothing.
     few = {kind: min(n, theirs[kind]) for kind, n in mine.items() if min(n, theirs[kind]) < abs(n - theirs[kind])}
     few |= dict.fromkeys(theirs.keys() - mine.keys(), 0)
     unbound = sum(few.values()) * (ALIKE + LENGTH)

@@ -1,8 +1,8 @@
 """Gives the texts of a page their addresses: those of the record that are the same texts, then free ones.
 
 In each language a text keeps the address under which the same words are recorded. Then the languages are aligned, and a
-text whose twin is known has its twin's address. Aligned texts that are still unknown get the addresses of the most
-similar rows, in the order of the record where they can, and the rest the next free numbers.
+text whose counterpart is known has the address of that. Aligned texts that are still unknown get the addresses of the
+most similar rows, in the order of the record where they can, and the rest the next free numbers.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -34,7 +34,7 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
     """Yield the head of every page, what its passages are cited with, and the links to those files."""
     site = edition.site
     for page in site.pages:
-        others = [words_of(twin.language).locale for twin in site.editions_of(page) if twin.language != page.language]
+        others = [words_of(each.language).locale for each in site.editions_of(page) if each.language != page.language]
         also = "".join(f'<meta property="og:locale:alternate" content="{escape(locale)}">' for locale in others)
         yield Insertion(page.path, "head", "".join(_head(edition, page)) + also)
         for suffix in NAMES if page.reference else ():

@@ -53,7 +53,7 @@ def _page(site: Site, page: Page) -> Data:
         "url": page.url,
         "title": page.title,
         "description": page.description,
-        "twins": {twin.language: twin.url for twin in site.editions_of(page) if twin.language != page.language},
+        "twins": {each.language: each.url for each in site.editions_of(page) if each.language != page.language},
         "citation": _without_none(asdict(page.reference)) if page.reference else None,
         "headings": [
             {"id": block.id, "url": _url(page, block.id), "level": int(block.kind[1]), "text": block.text}

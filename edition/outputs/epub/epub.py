@@ -43,7 +43,7 @@ def offers(edition: Edition) -> Iterator[Offer]:
     for home in site.homes.values():
         if home.pdf:
             yield Offer("epub", home, address(home.pdf))
-    for one, other in site.twins():
+    for one, other in site.counterparts():
         if one.pdf and one.path == site.homes[one.language].path:
             yield Offer("both", one, parallel(site, one, other), other)
 
@@ -94,10 +94,10 @@ class _Book:
         return self.edition.site
 
     def editions(self) -> Iterator[tuple[Page, ...]]:
-        """Yield the pages of each chapter, in the order of the menu: one, or two twins."""
+        """Yield the pages of each chapter, in the order of the menu: one, or two counterparts."""
         for page in self.site.printed(self.homes[0].language):
-            twins = [page, *(self.site.by_key.get((page.key, home.language)) for home in self.homes[1:])]
-            found = tuple(twin for twin in twins if twin is not None and not twin.is_untranslated)
+            counterparts = [page, *(self.site.by_key.get((page.key, home.language)) for home in self.homes[1:])]
+            found = tuple(each for each in counterparts if each is not None and not each.is_untranslated)
             if len(found) == len(self.homes):
                 yield found
 
@@ -146,7 +146,7 @@ def _files(book: _Book, title: str, picture: bytes) -> Iterator[tuple[str, str |
 
 
 def _chapter(book: _Book, pages: tuple[Page, ...], names: Mapping[str, str]) -> Chapter:
-    """Return a page, or two twins, as a chapter."""
+    """Return a page, or two counterparts, as a chapter."""
     first = pages[0]
     articles = [_article(book, page, names, "" if page is first else f"{page.language}-") for page in pages]
     _put_pages(book, articles[0], first, names[first.path])
@@ -171,7 +171,7 @@ def _chapter(book: _Book, pages: tuple[Page, ...], names: Mapping[str, str]) -> 
 
 
 def _article(book: _Book, page: Page, names: Mapping[str, str], prefix: str) -> etree._Element:
-    """Return the article of a page for a book; a `prefix` keeps its ids apart from its twin's."""
+    """Return the article of a page for a book; a `prefix` keeps its ids apart from its counterpart's."""
     article = to_lxml(book.edition.article(page))
     _notes(article, page)
     for aside in article.xpath(".//aside[contains(@class, 'pull-quote')]"):

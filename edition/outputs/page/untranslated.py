@@ -18,22 +18,24 @@ from edition.outputs.output import Edition
 def insertions(edition: Edition) -> Iterator[Insertion]:
     """Yield the original's article, in place of the words that an untranslated page lacks."""
     for page in edition.site.pages:
-        twin = edition.site.original_of(page)
-        if twin is not None:
+        counterpart = edition.site.original_of(page)
+        if counterpart is not None:
             notice = f'<div class="notice"><p>{escape(words_of(page.language).untranslated)}</p></div>'
-            yield Insertion(page.path, "article", notice + original(page, twin))
+            yield Insertion(page.path, "article", notice + original(page, counterpart))
 
 
-def original(page: Page, twin: Page) -> str:
-    """Return the article of `twin` as it stands on `page`, in its own language, with its links made whole."""
-    article = to_lxml(twin.article)
+def original(page: Page, counterpart: Page) -> str:
+    """Return the article of `counterpart` as it stands on `page`, in its own language, with its links made whole."""
+    article = to_lxml(counterpart.article)
 
     def address(link: Link) -> str:
-        return link.href if link.path in (None, twin.path) else relative(page.path, str(link.path), link.fragment)
+        return (
+            link.href if link.path in (None, counterpart.path) else relative(page.path, str(link.path), link.fragment)
+        )
 
-    rewrite(article, twin.path, address)
+    rewrite(article, counterpart.path, address)
     inside = (article.text or "") + "".join(
         etree.tostring(child, encoding="unicode", method="html") for child in article
     )
-    way = directed_markup(twin.language, page.language)
+    way = directed_markup(counterpart.language, page.language)
     return f"<div{way}>{inside}</div>"

@@ -13,7 +13,7 @@ from edition.document.addresses import relative
 from edition.document.built_page import VIEW, Parted
 from edition.document.document import Page
 from edition.document.model import Link
-from edition.document.site import View, title_of
+from edition.document.site import ParallelView, title_of
 from edition.document.tree import to_lxml
 from edition.locales import directed, directed_markup, words_of
 from edition.outputs import passage_numbers
@@ -29,7 +29,7 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
         yield from _links(view, len(edition.site.languages))
 
 
-def composed(view: View, lines: SharedLines) -> Parted:
+def composed(view: ParallelView, lines: SharedLines) -> Parted:
     """Return a view: what stands before its article, the article, and what stands after it.
 
     The shell is that of its own language's page; `lines` are rewritten once for all views.
@@ -37,7 +37,7 @@ def composed(view: View, lines: SharedLines) -> Parted:
     one, other = view.one, view.other
     words = words_of(one.language).in_parallel(one.language, other.language)
     title = title_of((one, other))
-    moved = {one.path: view.path, other.path: view.twin}
+    moved = {one.path: view.path, other.path: view.counterpart}
     moved |= {page.url: urljoin(page.url, relative(page.path, moved[page.path])) for page in (one, other) if page.url}
     before, after = moved_shell(one, view.path, moved, lines)
     names = "".join(f"<div{_attributes(page, view)}>{escape(_name(page.language))}</div>" for page in (one, other))
@@ -48,7 +48,7 @@ def composed(view: View, lines: SharedLines) -> Parted:
     return entitled(before, title, f"{title}. {words}."), article, after
 
 
-def _links(view: View, languages: int) -> Iterator[Insertion]:
+def _links(view: ParallelView, languages: int) -> Iterator[Insertion]:
     """Yield the way from the page to the view, in the header, and from the view to both of its pages.
 
     Where there are more than two `languages`, the link says which.
@@ -73,11 +73,11 @@ def _name(language: str) -> str:
     return name[:1].upper() + name[1:]
 
 
-def _attributes(page: Page, view: View) -> str:
+def _attributes(page: Page, view: ParallelView) -> str:
     return directed_markup(page.language, view.one.language, view.other.language)
 
 
-def _rows(view: View) -> Iterator[str]:
+def _rows(view: ParallelView) -> Iterator[str]:
     for left, right in rows(to_lxml(view.one.article), to_lxml(view.other.article)):
         cells = []
         for page, cell in ((view.one, left), (view.other, right)):

@@ -1,4 +1,4 @@
-"""Writes the PDFs with one Typst template: each language whole, each cited text alone, and twins side by side."""
+"""Writes the PDFs with one Typst template: languages whole, cited texts alone, and counterparts side by side."""
 
 import os
 import re
@@ -155,7 +155,7 @@ def offers(edition: Edition) -> Iterator[Offer]:
     for page in site.pages:
         if page.pdf and page.citation:
             yield Offer("page", page, address(page))
-    for one, other in cited_twins(site):
+    for one, other in cited_counterparts(site):
         yield Offer("parallel", one, address(one, pair_name(site, one, other)), other)
 
 
@@ -164,9 +164,9 @@ def form_of(home: Page, form: str) -> str:
     return f"{str(home.pdf).removesuffix('.pdf')}.{form}.pdf"
 
 
-def cited_twins(site: Site) -> Iterator[tuple[Page, Page]]:
-    """Return the twins that are also printed side by side: cited texts."""
-    return (pair for pair in site.twins() if all(page.pdf and page.citation for page in pair))
+def cited_counterparts(site: Site) -> Iterator[tuple[Page, Page]]:
+    """Return the counterparts that are also printed side by side: cited texts."""
+    return (pair for pair in site.counterparts() if all(page.pdf and page.citation for page in pair))
 
 
 def pair_name(site: Site, one: Page, other: Page) -> str:
@@ -175,6 +175,6 @@ def pair_name(site: Site, one: Page, other: Page) -> str:
 
 
 def address(page: Page, kind: str = "") -> str:
-    """Return where the PDF of one cited text is, alone or side by side with its twin."""
+    """Return where the PDF of one cited text is, alone or side by side with its counterpart."""
     stem = str(page.pdf).removesuffix(f".{page.language}.pdf")
     return f"{stem}.{page.key.replace('/', '-')}.{kind or page.language}.pdf"

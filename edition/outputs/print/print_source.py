@@ -40,7 +40,7 @@ class Printer:
         return self._merge(root, [page])
 
     def both(self, one: Page, other: Page) -> bytes:
-        """Return two twins side by side, row by row."""
+        """Return two counterparts side by side, row by row."""
         root = _root(self.site, "parallel", one, [one, other], "")
         section = etree.SubElement(root, "section", id=key_of(one), lang=one.language)
         prepared = [self._article(page, {page.path}) for page in (one, other)]

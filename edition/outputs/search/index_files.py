@@ -147,8 +147,8 @@ def _units_of(text: str) -> int:
 def _instrument(place: int, page: Page, instrument: Instrument, site: Site) -> dict[str, object]:
     names = [
         name
-        for twin in site.editions_of(page)
-        for name in (twin.title, twin.named, *(twin.instrument.names if twin.instrument else ()))
+        for each in site.editions_of(page)
+        for name in (each.title, each.named, *(each.instrument.names if each.instrument else ()))
         if name
     ]
     return {
