@@ -111,8 +111,7 @@ class EditionPlugin(BasePlugin[EditionConfig]):
     def on_build_error(self, error: Exception) -> None:
         """Say in one line where the build stopped, when nothing has foreseen why."""
         self._depth = 0
-        if not isinstance(error, Abort):
-            _refuse(self._session.fail(error, is_foreseen=isinstance(error, BuildError)))
+        _refuse(self._session.fail(error, is_foreseen=isinstance(error, (Abort, BuildError))))
 
     def on_shutdown(self) -> None:
         """Put the site in its place when it was built whole; gh-deploy goes on with that."""

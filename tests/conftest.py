@@ -36,7 +36,7 @@ expect.set_options(timeout=15_000)
 # Books in large print are made for the site that tests share; elsewhere they would take a third of the time of a build.
 os.environ["FORMS"] = ""
 # Java's second compiler takes longer than it saves in programs that run once.
-os.environ["JDK_JAVA_OPTIONS"] = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+os.environ["JDK_JAVA_OPTIONS"] = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xss4m"
 REPORT = ROOT / "tests/texts/report"
 Scheme = Literal["light", "dark"]
 

@@ -82,8 +82,8 @@ def versions(site: Path, stem: str, home: str, language: str) -> dict[str, str]:
         package = etree.fromstring(book.read("EPUB/content.opf"))
     page = (site / home / "index.html").read_text(encoding="utf-8")
     return {
-        "page": re.findall(r"[Vv]ersion ([\d.]+) (?:of|du)\b", page)[0],
-        "PDF": re.findall(r"Version\s*:\s*([\d.]+), 20", printed)[0],
+        "page": re.findall(r"Version ([\d.]+)(?:,| du) \d", page)[0],
+        "PDF": re.findall(r"Version\s*:\s*([\d.]+), \d", printed)[0],
         "EPUB": "".join(package.xpath("//*[@property='schema:version']/text()")),
         "JSON": json.loads((site / home / "index.json").read_text(encoding="utf-8"))["version"],
         "TMX": str(etree.parse(str(site / "data/edition.tmx")).xpath("string(//@creationtoolversion)")),

@@ -52,7 +52,7 @@ def causes(problems: Iterable[Problem], site: Site | None = None) -> list[Proble
 def _yields(problem: Problem, about: Subjects, firm: set[tuple[Scope, str]]) -> bool:
     """Return whether another error is told in the place of a problem."""
     scope = problem.rule.yields
-    return scope is not None and (scope, about[scope]) in firm
+    return scope is not None and problem.message.yields and (scope, about[scope]) in firm
 
 
 def _subjects(problem: Problem, starts: Starts) -> Subjects:

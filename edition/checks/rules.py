@@ -32,6 +32,8 @@ class Message:
     """What is wrong, without a full stop."""
     remedy: str
     """What to do, in whole sentences."""
+    yields: bool = True
+    """Whether another error is told in its place, where its rule says so."""
 
 
 @dataclass(frozen=True)
@@ -124,6 +126,11 @@ class Problem:
         return self.rule.severity == "note"
 
     @property
+    def message(self) -> Message:
+        """What its rule says in its case."""
+        return self.rule.messages[self.name.partition(".")[2]]
+
+    @property
     def order(self) -> tuple[str, int, str]:
         """Its place among others: by file, line and rule."""
         return self.source, self.line, str(self)
@@ -131,9 +138,8 @@ class Problem:
     def __str__(self) -> str:
         """Return the message in one line, in the form that editors make into a link."""
         place = f"{self.source}:{self.line}" if self.line else self.source
-        message = self.rule.messages[self.name.partition(".")[2]]
         shown = {name: _shown(value) for name, value in self.values.items()}
-        sentence, remedy = message.sentence.format(**shown), message.remedy.format(**shown)
+        sentence, remedy = self.message.sentence.format(**shown), self.message.remedy.format(**shown)
         return CONTROL.sub("\ufffd", f"{place}: {self.code} {sentence}. {remedy}")
 
 

@@ -45,9 +45,9 @@ def test_every_byte_of_the_site(tmp_path: Path) -> None:
     shutil.unpack_archive(tmp_path / "all.zip", third)
     made = []
     for project in (first, second, third):
-        assert publish(project, FORMS="a5").returncode == 0
+        assert publish(project).returncode == 0
         made.append(files(project / "site"))
-    assert {Path(name).suffix for name in made[0] if name.startswith("pdf/")} == {".pdf", ".epub"}
+    assert {Path(name).suffix for name in made[0] if name.startswith("pdf/")} == {".pdf", ".epub", ".zip"}
     # The day of the edition is the last in the record of addresses, whenever it is built.
     rows = [line.split("\t") for line in (first / "records/addresses.tsv").read_text(encoding="utf-8").splitlines()]
     last = max(row[rows[0].index("day")] for row in rows[1:])

@@ -142,7 +142,7 @@ def test_reads_searches_switches_without_a_network(page: Engine, site: Path) -> 
             # WebKitGTK as some systems build it: nothing is promised there, and nothing is lost.
             assert page.run("return document.querySelector('.offline').textContent") == ""
             return
-        assert page.until("return document.querySelector('.offline').textContent.includes('All pages are kept')")
+        assert page.until("return document.querySelector('.offline').textContent.includes('The whole site is saved')")
         stack.close()
         page.goto(f"{address}en/tunis-agenda/")
         assert page.run("return document.querySelector('h1').textContent").startswith("Tunis Agenda")

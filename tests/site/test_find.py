@@ -120,7 +120,7 @@ def test_any_brackets_and_signs_around(site: Path, language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_any_sentence_around(site: Path, language: str) -> None:
     text = (ROOT / f"docs/{language}/briefing.md").read_text(encoding="utf-8").partition("# ")[2]
-    counted = r"(?i)paragra|resolu|résolu|opinion|avis|document|not[ei]|passage|r[eé]f|section|partie?s?$|part$|points?$|articles?$"
+    counted = r"(?i)paragra|resolu|résolu|opinion|avis|document|not[ei]|passage|r[eé]f|section|partie?s?$|part$|points?$|articles?$|suivant|une?$|one$"
     words = [word for word in re.findall(r"[^\W\d_]{2,}", text) if not re.match(counted, word)]
     choice = random.Random(16)  # noqa: S311 -- chooses words
     cases = []

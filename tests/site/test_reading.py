@@ -203,7 +203,7 @@ def test_copies_where_pages_without_encryption_get_no_clipboard(page: Page, addr
     page.goto(address + "en/briefing/")
     page.locator("#p3 > .headerlink").click()
     window = page.get_by_role("dialog", name="Cite passage p3")
-    window.get_by_role("button", name="Copy the address").click()
+    window.get_by_role("button", name="Copy link").click()
     expect(window.get_by_role("status")).to_have_text("Copied")
     page.keyboard.press("Escape")
     page.locator(".md-search__input").focus()
@@ -362,7 +362,7 @@ def test_home_earns_its_place(
         provision = register.url.partition("#")[2]
         expect(register.locator(f"#cited-{provision} a")).to_have_count(count)
     sizes = page.locator("#downloads li").all_inner_texts()
-    assert [bool(re.search(r"\d\s[kM][Bo]$", text)) for text in sizes] == [True] * 6
+    assert [bool(re.search(r"\d\s[kM][Bo]$", text)) for text in sizes] == [True] * 5
     shown = page.get_by_text(page.locator("h1").inner_text().replace("\n", " "), exact=True)
     assert [each.evaluate("e => e.tagName") for each in shown.all() if each.is_visible()] == ["H1"]
     assert violations(page) == []

@@ -186,7 +186,6 @@ def test_what_is_not_for_readers_is_not_served(served: Served, path: str) -> Non
         ("briefing/index.md", "text/markdown"),
         ("briefing/index.akn.xml", "application/xml"),
         ("changes.atom", "application/atom+xml"),
-        ("opensearch.xml", "application/xml"),
         ("data/edition.tmx", "application/x-tmx+xml"),
     ],
 )

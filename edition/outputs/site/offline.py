@@ -55,7 +55,7 @@ class SiteZip:
         target = normpath(f"{dirname(path)}/{unquote(parts.path)}").lstrip("/")
         href = parts.path
         if not self._holds(target):
-            target, href = normpath(f"{target}/index.html"), f"{href.rstrip('/')}/index.html"
+            target, href = normpath(f"{target}/index.html").lstrip("/"), f"{href.rstrip('/')}/index.html"
         if self._holds(target):
             return with_address(tag, href + (f"#{parts.fragment}" if parts.fragment else ""))
         return "" if is_link else tag

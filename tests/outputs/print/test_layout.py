@@ -65,7 +65,7 @@ def apart(path: Path) -> list[tuple[str, int, int]]:
     return [(name, at["Appel"], at["Texte"]) for name, at in found.items() if at["Appel"] != at["Texte"]]
 
 
-@pytest.mark.parametrize("form", ["", "a5", "large"])
+@pytest.mark.parametrize("form", ["", "large"])
 @pytest.mark.parametrize("holder", HOLDERS)
 def test_note_begins_on_the_page_of_its_mark(tmp_path: Path, holder: str, form: str) -> None:
     for seed in range(4):
@@ -179,7 +179,7 @@ def test_term_stays_with_its_list_and_words_with_the_list_they_announce(tmp_path
                 assert "un\n" in page.get_text().partition(word)[2], (lines, word)
 
 
-@pytest.mark.parametrize("form", ["", "a5", "large"])
+@pytest.mark.parametrize("form", ["", "large"])
 @pytest.mark.parametrize("kind", ["alone", "parallel"])
 def test_title_is_as_large_as_its_words_allow(tmp_path: Path, form: str, kind: str) -> None:
     for title in ("Titre", "Processus de\xa0renforcement de\xa0la\xa0coopération", "x" * 60):
@@ -205,7 +205,7 @@ def test_word_longer_than_the_line_of_a_title_or_a_cell_is_divided(tmp_path: Pat
         assert max(x for page in document for _, _, x, *_ in page.get_text("words")) < document[0].rect.width - 100
 
 
-@pytest.mark.parametrize("form", ["", "a5", "large"])
+@pytest.mark.parametrize("form", ["", "large"])
 def test_word_longer_than_its_line_is_divided(tmp_path: Path, form: str) -> None:
     markup = f'<p id="fr-x--p1">Un {LONG * 2} mot.</p><ul><li id="fr-x--p2">{LONG * 2}</li></ul>'
     found = printed(markup, tmp_path / "x.pdf", form=form)

@@ -26,7 +26,7 @@ from tests.parsing import article
 # The validator takes the last byte of a stream for a part of the line end when it is a carriage return. A test of ours
 # counts instead.
 MISCOUNTED = "a stream /Length does not match its raw content length"
-NAMES = ("fr", "en", "briefing.fr", "briefing.en", "briefing.parallel", "fr.large", "en.large", "fr.a5", "en.a5")
+NAMES = ("fr", "en", "briefing.fr", "briefing.en", "briefing.parallel", "fr.large", "en.large")
 
 
 def pdf(site: Path, name: str) -> Path:
@@ -293,33 +293,19 @@ def size_of(path: Path) -> tuple[int, int]:
 def test_paper(site: Path, project: Path) -> None:
     assert size_of(pdf(site, "briefing.fr")) == (595, 842)
     assert size_of(pdf(site, "fr.large")) == (595, 842)
-    assert size_of(pdf(site, "fr.a5")) == (420, 595)
-    done = publish(project, PAPER="letter", SIDES="two", FORMS="a5")
+    done = publish(project, PAPER="letter", FORMS="")
     assert done.returncode == 0, done.stderr
     assert size_of(pdf(project / "site", "briefing.fr")) == (612, 792)
-    assert size_of(pdf(project / "site", "en.a5")) == (396, 612)
     assert not pdf(project / "site", "fr.large").exists()
     home = (project / "site/index.html").read_text(encoding="utf-8")
-    assert "fr.a5.pdf" in home
-    assert "large" not in home
-    # Bound sheets: text and pull-quotes stand left and right in turn, numbers of passages before the text on each.
-    with pymupdf.open(pdf(project / "site", "briefing.fr")) as document:
-        lefts = [
-            min(x for x, *_, word, _, _, _ in page.get_text("words") if word in ("p1", "p7"))
-            for page in document.pages(1, 3)
-        ]
-        texts = [page.get_text() for page in document]
-    assert lefts[0] > lefts[1] + 50
-    # In no text do they stand within a word, wherever the sheet is bound.
-    assert re.search(r"\np2\s+La nécessité", texts[1])
-    assert re.search(r"\np7\s+Dans son projet", texts[2])
+    assert "large.pdf" not in home
 
 
 @pytest.mark.parametrize(
     ("home", "uses"),
     [
-        ("", ("imprimer", "18 points", "tablette", "liseuse", "deux langues")),
-        ("en/", ("print", "18 point", "tablets", "e-readers", "both languages")),
+        ("", ("imprimer", "18 points", "liseuse", "deux langues")),
+        ("en/", ("print", "18 point", "e-readers", "both languages")),
     ],
 )
 @pytest.mark.parametrize("page", ["", "about/"])
