@@ -35,14 +35,14 @@ approve: .venv/run
 
 # What needs Python alone: no built site, no browser, no other program.
 check: .venv/check
-	@echo "Checking the code, and what needs no built site and no browser (under a minute)"
+	@echo "Checking the code, and what needs no built site and no browser (two minutes on two cores)"
 	@$(LINT)
 	@$(BIN)/python -m pytest -m "not whole and not soak"
 
 test: .venv/test
 	@echo "Checking the code"
 	@$(LINT)
-	@echo "Testing the site, the PDFs, the search and the messages (about five minutes)"
+	@echo "Testing the site, the PDFs, the search and the messages (a quarter of an hour on two cores)"
 	@$(BIN)/python -m pytest
 
 # What takes long, before a release: thousands of histories, other programs' readers, the forks of MkDocs.
