@@ -1,4 +1,23 @@
-"""Writes addresses within the site, relative, so that it can stand in any folder."""
+"""Resolves addresses, and writes them within the site, relative, so that it can stand in any folder."""
+
+from functools import lru_cache
+from posixpath import dirname, relpath
+from urllib.parse import unquote, urljoin, urlsplit
+
+from edition.document.model import Link
+from edition.safety.allowlist import kind as kind_of
+
+
+@lru_cache(4096)
+def resolve(page: str, href: str) -> Link:
+    """Return where `href`, written on the page with the path `page`, leads."""
+    if kind_of(href):
+        return Link(href, None, "")
+    parts = urlsplit(href)
+    path = urljoin("/" + page, unquote(parts.path)).lstrip("/") if parts.path else page
+    if not path or path.endswith("/"):
+        path += "index.html"
+    return Link(href, path, unquote(parts.fragment))
 
 
 def relative(page: str, target: str, fragment: str = "") -> str:
@@ -6,11 +25,7 @@ def relative(page: str, target: str, fragment: str = "") -> str:
     hash_part = f"#{fragment}" if fragment else ""
     if page == target:
         return hash_part or "./"
-    here, there = page.split("/")[:-1], target.removesuffix("index.html").rstrip("/").split("/")
-    there = [part for part in there if part]
-    shared = next((n for n, (one, other) in enumerate(zip(here, there, strict=False)) if one != other), None)
-    shared = min(len(here), len(there)) if shared is None else shared
-    path = "/".join([".."] * (len(here) - shared) + there[shared:]) or "."
+    path = relpath(f"/{target.removesuffix('index.html')}", f"/{dirname(page)}")
     return (f"{path}/" if target.endswith("index.html") else path) + hash_part
 
 

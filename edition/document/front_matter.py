@@ -9,6 +9,7 @@ from edition.document.labels import units_of
 from edition.document.model import GENRES, Citation, Field, Instrument
 from edition.document.text import apostrophes
 from edition.document.yaml_positions import LOADER, fields
+from edition.locales import words_of
 
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*$", re.DOTALL | re.MULTILINE)
 # The names under `citation`.
@@ -66,10 +67,9 @@ def instrument(meta: Meta) -> Instrument | None:
     if "instrument" not in meta:
         return None
     mapping = meta["instrument"] if isinstance(meta["instrument"], Mapping) else {}
-    names, addresses = mapping.get("names"), mapping.get("address")
-    kind = text_of(mapping, "kind")
+    names, addresses, kind = mapping.get("names"), mapping.get("address"), text_of(mapping, "kind")
     return Instrument(
-        names=tuple(str(name) for name in names) if isinstance(names, list) else (),
+        names=tuple(map(str, names)) if isinstance(names, list) else (),
         symbol=text_of(mapping, "symbol"),
         date=text_of(mapping, "date"),
         body=text_of(mapping, "body"),
@@ -79,6 +79,28 @@ def instrument(meta: Meta) -> Instrument | None:
         units=units_of(mapping.get("unit")),
         address={str(key): str(value) for key, value in addresses.items()} if isinstance(addresses, Mapping) else {},
         is_summary=mapping.get("text") == "summary",
+    )
+
+
+def adopted(instrument: Instrument | None, title: str, language: str, version: str, edition: str) -> Citation | None:
+    """Return how an instrument with a date is cited.
+
+    Of one that its page sums up it is said that the words are those of the edition, which has the title `edition`.
+    """
+    if instrument is None or not instrument.date:
+        return None
+    return Citation(
+        title=title,
+        author=apostrophes(instrument.body),
+        date=instrument.date,
+        language=language,
+        genre=instrument.kind,
+        translation=words_of(language).citing["own"].format(edition) if instrument.is_summary else "",
+        place=apostrophes(instrument.place),
+        event=apostrophes(instrument.event),
+        number=instrument.symbol,
+        address=instrument.address.get(language) or next(iter(instrument.address.values()), ""),
+        version=version,
     )
 
 

@@ -16,16 +16,11 @@ Target = tuple[str, str]
 class Provision:
     """A numbered part of an instrument at any level, or with the id "" the instrument itself."""
 
-    page: Page
-    """The page of the instrument."""
-    id: str
-    """Its address on that page: "art-3-2-b"."""
-    number: str
-    """How it is cited: "Article 3 (2) (b)"."""
-    gist: str
-    """What it says."""
-    recorded: str = ""
-    """Its own words, where its page quotes them."""
+    page: Page  # the page of the instrument
+    id: str  # its address on that page: "art-3-2-b"
+    number: str  # how it is cited: "Article 3 (2) (b)"
+    gist: str  # what it says
+    recorded: str = ""  # its own words, where its page quotes them
 
     @property
     def target(self) -> Target:

@@ -23,8 +23,7 @@ class Options:
     forms: tuple[str, ...] = FORMS
     contact: str = ""
     compress: bool = False
-    off: tuple[str, ...] = ()
-    """The names of the outputs that are not made."""
+    off: tuple[str, ...] = ()  # the names of the outputs that are not made
 
     @property
     def contact_address(self) -> str:

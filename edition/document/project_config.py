@@ -21,10 +21,8 @@ LOCALE = re.compile(r"plugins\.\d+\.i18n\.languages\.\d+\.locale")
 class Layout:
     """How a project names its files, from its folder."""
 
-    config: str = CONFIG
-    """The configuration: another with `-f`."""
-    docs: str = "docs"
-    """The folder of the pages: the option `docs_dir`."""
+    config: str = CONFIG  # the configuration: another with `-f`
+    docs: str = "docs"  # the folder of the pages: the option `docs_dir`
     is_excluded: Callable[[str], bool] = lambda _: False
     """Whether a file of that folder is none of the site: the options `exclude_docs` and `draft_docs`."""
     is_unlisted: Callable[[str], bool] = lambda _: False

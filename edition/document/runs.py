@@ -24,12 +24,9 @@ Kind = Literal["text", "emphasis", "end of emphasis", "link", "end of link", "no
 class Run:
     """A stretch of text, the beginning or the end of emphasis or of a link, or a note reference."""
 
-    kind: Kind
-    """What it is."""
-    text: str = ""
-    """Its words; of a note reference the label of the note."""
-    node: Node | None = None
-    """The element of a link."""
+    kind: Kind  # what it is
+    text: str = ""  # its words; of a note reference the label of the note
+    node: Node | None = None  # the element of a link
 
 
 def runs_of(element: Node) -> list[Run]:

@@ -14,40 +14,27 @@ from edition.document.options import Options
 class ParallelView:
     """Two editions of a page side by side, in the frame of the first."""
 
-    path: str
-    """Its file in the site: "parallel/briefing/index.html"."""
-    counterpart: str
-    """The file of the same view in the frame of the other: "en/parallel/briefing/index.html"."""
-    one: Page
-    """The edition to which it belongs."""
-    other: Page
-    """The edition beside it."""
+    path: str  # its file in the site: "parallel/briefing/index.html"
+    counterpart: str  # the file of the same view in the frame of the other: "en/parallel/briefing/index.html"
+    one: Page  # the edition to which it belongs
+    other: Page  # the edition beside it
 
 
 @dataclass(frozen=True, eq=False)
 class Site:
     """The whole site. What several checks or writers look up is a property, worked out once."""
 
-    pages: tuple[Page, ...]
-    """Every edition of every page."""
-    files: frozenset[str]
-    """Every file, by its path from the site's root."""
-    config: str
-    """The text of mkdocs.yml."""
+    pages: tuple[Page, ...]  # every edition of every page
+    files: frozenset[str]  # every file, by its path from the site's root
+    config: str  # the text of mkdocs.yml
     others: Mapping[str, str] = field(default_factory=dict)
     """The text of each HTML file that is no page, such as the one for unknown addresses, by its path."""
-    address_record: str = ""
-    """The text of the record of addresses."""
-    quotation_record: str = ""
-    """The text of the record of quotations."""
-    change_record: str = ""
-    """The text of the record of changes."""
-    digest: str = ""
-    """A digest of all that was read, in hexadecimal digits."""
-    version: str = ""
-    """The version of the edition."""
-    options: Options = field(default_factory=Options)
-    """What the project chose for its edition."""
+    address_record: str = ""  # the text of the record of addresses
+    quotation_record: str = ""  # the text of the record of quotations
+    change_record: str = ""  # the text of the record of changes
+    digest: str = ""  # a digest of all that was read, in hexadecimal digits
+    version: str = ""  # the version of the edition
+    options: Options = field(default_factory=Options)  # what the project chose for its edition
 
     @cached_property
     def index(self) -> Index:

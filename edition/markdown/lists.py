@@ -10,8 +10,7 @@ from markdown.treeprocessors import Treeprocessor
 from pymdownx.blocks import BlocksExtension
 from pymdownx.fancylists import FancyListExtension, FancyOListProcessor
 
-from edition.document.blocks import label as label_of
-from edition.document.labels import INSERTED
+from edition.document.labels import INSERTED, label_of
 
 # What stands before an item: its indent, a bracket, the number or letter, what was inserted after it, the closing sign.
 WRITTEN = re.compile(rf"^( *)(\(?)(\d{{1,4}}|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+)( ?(?:{INSERTED})|[A-Z])?([.)])( +)")
