@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Literal
 
 from edition.document.tree import Node
@@ -32,16 +33,12 @@ class Run:
 def runs_of(element: Node) -> list[Run]:
     """Return the runs of a block: white space as one space, none at its ends; lists within it are left out."""
     merged: list[Run] = []
-    for run in _runs(element):
-        if run.kind == "text" and merged and merged[-1].kind == "text":
-            merged[-1] = Run("text", merged[-1].text + run.text)
-        elif run.kind != "text" or run.text:
-            merged.append(run)
-    merged = [Run("text", SPACES.sub(" ", run.text)) if run.kind == "text" else run for run in merged]
-    if merged and merged[0].kind == "text":
-        merged[0] = Run("text", merged[0].text.lstrip(CELL))
-    if merged and merged[-1].kind == "text":
-        merged[-1] = Run("text", merged[-1].text.rstrip(CELL))
+    for is_text, runs in groupby(_runs(element), key=lambda run: run.kind == "text"):
+        text = SPACES.sub(" ", plain_text(runs)) if is_text else ""
+        merged += [Run("text", text)] if text else runs
+    for end, strip in ((0, str.lstrip), (-1, str.rstrip)):
+        if merged and merged[end].kind == "text":
+            merged[end] = Run("text", strip(merged[end].text, CELL))
     return merged
 
 

@@ -100,19 +100,9 @@ def to_lxml(node: Node) -> etree._Element:
 
 def to_html(*nodes: Node | str) -> str:
     """Return the HTML of elements and text."""
-    parts: list[str] = []
-    for node in nodes:
-        _serialize(node, parts)
-    return "".join(parts)
+    return "".join(escape(node, quote=False) if isinstance(node, str) else _markup(node) for node in nodes)
 
 
-def _serialize(node: Node | str, parts: list[str]) -> None:
-    if isinstance(node, str):
-        parts.append(escape(node, quote=False))
-        return
+def _markup(node: Node) -> str:
     attributes = "".join(f' {name}="{escape(value)}"' for name, value in node.attributes.items())
-    parts.append(f"<{node.tag}{attributes}>")
-    for child in node.children:
-        _serialize(child, parts)
-    if node.tag not in VOID:
-        parts.append(f"</{node.tag}>")
+    return f"<{node.tag}{attributes}>" + ("" if node.tag in VOID else f"{to_html(*node.children)}</{node.tag}>")
