@@ -34,8 +34,10 @@ def runs_of(element: Node) -> list[Run]:
     """Return the runs of a block: white space as one space, none at its ends; lists within it are left out."""
     merged: list[Run] = []
     for is_text, runs in groupby(_runs(element), key=lambda run: run.kind == "text"):
-        text = SPACES.sub(" ", plain_text(runs)) if is_text else ""
-        merged += [Run("text", text)] if text else runs
+        if not is_text:
+            merged += runs
+        elif text := SPACES.sub(" ", plain_text(runs)):
+            merged.append(Run("text", text))
     for end, strip in ((0, str.lstrip), (-1, str.rstrip)):
         if merged and merged[end].kind == "text":
             merged[end] = Run("text", strip(merged[end].text, CELL))
