@@ -7,7 +7,7 @@ from dataclasses import replace
 from edition.document.addresses import resolve
 from edition.document.labels import list_labels
 from edition.document.model import HEADINGS, NOTE, Block, Link
-from edition.document.runs import LISTS, Run, plain_text, runs_of
+from edition.document.text import LISTS, Run, plain_text, runs_of
 from edition.document.tree import Node
 
 KINDS = {"p", "li", "blockquote", "dt", "dd", "tr", "pre", "caption", "figcaption", *HEADINGS}
@@ -43,17 +43,8 @@ def _kind(element: Node) -> str | None:
 
 def _block(kind: str, element: Node, path: str, label: str = "") -> Block:
     runs = runs_of(element)
-    text = plain_text(runs)
-    return Block(
-        kind=kind,
-        id=element.id,
-        text=text,
-        links=tuple(_links(runs, path)),
-        note_references=tuple(run.text for run in runs if run.kind == "note"),
-        quotations=tuple(quoted(text)),
-        label=label,
-        node=element,
-    )
+    text, notes = plain_text(runs), tuple(run.text for run in runs if run.kind == "note")
+    return Block(kind, element.id, text, tuple(_links(runs, path)), notes, tuple(quoted(text)), label, element)
 
 
 def _links(runs: list[Run], path: str) -> Iterator[Link]:

@@ -1,7 +1,6 @@
 """Takes a built page apart: its article as a tree, and the lines of what stands around it, which many pages share."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from sys import intern
 
@@ -13,7 +12,8 @@ from edition.safety.allowlist import refused
 
 # How the article of a parallel view begins, which is no page by itself.
 VIEW = "<article data-view"
-INLINE, END = "<script>", "</script>"
+# A script that stands in a page as templates write it; data has a type, and is none.
+SCRIPT = re.compile("<script>(.*?)</script>", re.DOTALL)
 # The end of a line, but for one within a tag.
 OUTSIDE_TAG = re.compile(r"\n(?![^<>]*>)")
 # Two patterns that each begin with fixed signs: many times as fast as one that begins with any white space.
@@ -55,15 +55,6 @@ class BuiltPage:
     shell: Shell
     article: Node
     refused: tuple[Refused, ...]  # what the gate of safety does not let pass
-
-
-def inline_scripts(text: str) -> Iterator[str]:
-    """Yield the scripts that stand in a page as templates write them; data has a type, and is none."""
-    begin = text.find(INLINE)
-    while begin >= 0:
-        end = text.find(END, begin)
-        yield text[begin + len(INLINE) : end]
-        begin = text.find(INLINE, end)
 
 
 def parted(text: str) -> Parted | None:

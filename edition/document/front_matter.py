@@ -69,13 +69,9 @@ def instrument(meta: Meta) -> Instrument | None:
     mapping = meta["instrument"] if isinstance(meta["instrument"], Mapping) else {}
     names, addresses, kind = mapping.get("names"), mapping.get("address"), text_of(mapping, "kind")
     return Instrument(
+        **{name: text_of(mapping, name) for name in ("symbol", "date", "body", "place", "event")},
         names=tuple(map(str, names)) if isinstance(names, list) else (),
-        symbol=text_of(mapping, "symbol"),
-        date=text_of(mapping, "date"),
-        body=text_of(mapping, "body"),
         kind=kind if kind in GENRES else "document",
-        place=text_of(mapping, "place"),
-        event=text_of(mapping, "event"),
         units=units_of(mapping.get("unit")),
         address={str(key): str(value) for key, value in addresses.items()} if isinstance(addresses, Mapping) else {},
         is_summary=mapping.get("text") == "summary",

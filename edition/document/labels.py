@@ -6,7 +6,7 @@ from functools import lru_cache
 from string import ascii_lowercase
 
 from edition.document.model import ADDRESS, AUTHORS, HEADINGS, Unit
-from edition.document.runs import plain_text, runs_of
+from edition.document.text import plain_text, runs_of
 from edition.document.tree import Node
 from edition.locales import LANGUAGES, words_of
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from edition.document.runs import Run, runs_of
+from edition.document.text import Run, runs_of
 from edition.document.tree import Node
 
 # What a text can be published with: the scan of the original, its tables.
@@ -98,10 +98,7 @@ class Field:
 
 @dataclass(frozen=True)
 class Citation:
-    """How a text or an instrument is cited, from the front matter of its page, whose values were checked before.
-
-    What is not known is "".
-    """
+    """How a text or an instrument is cited, from a front matter that was checked; what is not known is ""."""
 
     title: str  # the title of this edition of the text
     author: str  # who wrote or adopted the text

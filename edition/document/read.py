@@ -1,11 +1,10 @@
 """Reads the built site into documents, whichever generator built it."""
 
 import hashlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from importlib.metadata import version as installed
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from edition.document.built_page import BuiltPage, built_page
 from edition.document.front_matter import UnreadableError, instrument, parsed
@@ -13,18 +12,15 @@ from edition.document.page import LanguageShell, Source, page_of, title_of_artic
 from edition.document.project_config import LAYOUT, Layout, languages, readable
 from edition.document.site import Site
 from edition.markdown.escape_html import without_comments
+from edition.records.alignment import Text
 from edition.records.identify import identify, texts_of
 from edition.records.table import ADDRESSES, CHANGES, QUOTATIONS
-
-if TYPE_CHECKING:
-    from edition.records.alignment import Text
 
 
 def read(site: Path, root: Path, stem: str = "", version: str = "", layout: Layout = LAYOUT) -> Site:
     """Return the documents of the site built in the folder `site` from the project in the folder `root`.
 
-    `stem` is the name of its PDFs before the language; without one there are none. `version` is that of the edition;
-    without one it has that of the engine.
+    `stem` is the name of its PDFs before the language, "" for none; `version` is the edition's, "" for the engine's.
     """
     version = version or installed("reading-edition")
     files = frozenset(p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file())
@@ -48,20 +44,11 @@ def read(site: Path, root: Path, stem: str = "", version: str = "", layout: Layo
     ids = identify(record, _texts(ordered, sources))
     for text in (record, quotations, changes, config, *(source.markdown for source in sources.values())):
         digest.update(text.encode() + b"\0")
-    return Site(
-        pages=tuple(
-            page_of(page, shared[page.language], source, ids[source.key, page.language])
-            for page, source in zip(ordered, sources.values(), strict=True)
-        ),
-        files=files,
-        config=config,
-        others=others,
-        address_record=record,
-        quotation_record=quotations,
-        change_record=changes,
-        digest=digest.hexdigest(),
-        version=version,
+    pages = tuple(
+        page_of(page, shared[page.language], source, ids[source.key, page.language])
+        for page, source in zip(ordered, sources.values(), strict=True)
     )
+    return Site(pages, files, config, others, record, quotations, changes, digest.hexdigest(), version)
 
 
 def _text(path: Path, encoding: str = "utf-8") -> str:
@@ -93,11 +80,11 @@ def _source(page: BuiltPage, home: str, root: Path, docs: str) -> Source:
     return Source(path, key, without_comments(markdown), meta, fields, instrument(meta))
 
 
-def _texts(pages: list[BuiltPage], sources: Mapping[str, Source]) -> dict[str, dict[str, "list[Text]"]]:
+def _texts(pages: list[BuiltPage], sources: Mapping[str, Source]) -> Mapping[str, Mapping[str, list[Text]]]:
     """Return what can have an address, by page and language."""
-    texts: dict[str, dict[str, list[Text]]] = {}
+    texts = defaultdict[str, dict[str, list[Text]]](dict)
     for page in pages:
         source = sources[page.path]
         units = source.instrument.units if source.instrument else ()
-        texts.setdefault(source.key, {})[page.language] = texts_of(page.article, units)
+        texts[source.key][page.language] = texts_of(page.article, units)
     return texts

@@ -14,10 +14,7 @@ MARKUP = re.compile(r"\]\([^()]*\)|\[\^[^\[\]]*\]:?|\{[^{}]*\}|^[ \t]*(?:[a-z\d]
 
 
 def line_of(text: str, needle: str, nth: int = 0) -> int:
-    """Return the line, from 1, on which the nth occurrence (from 0) of `needle` stands in `text`.
-
-    The last occurrence stands in for one that the text lacks, line 1 for none at all.
-    """
+    """Return the line, from 1, of the nth occurrence (from 0) of `needle`, or of the last; 1 for none at all."""
     begin = r"(?<![\w-])" if re.match(r"\w", needle) else ""
     end = r"(?![\w-])" if re.search(r"\w$", needle) else ""
     places = [match.start() for match in re.finditer(begin + re.escape(needle) + end, text)]
@@ -48,17 +45,15 @@ def _bare(text: str) -> str:
 
 
 def source_line(page: Page, block: Block | None) -> int:
-    """Return the line, from 1, on which `block` begins in the Markdown of `page`; 1 when it can't be told.
-
-    A pull-quote repeats other words: its line is looked for after its own opening. A value of the front
-    matter stands where its name does.
-    """
+    """Return the line, from 1, on which `block` begins in the Markdown of `page`; 1 when it can't be told."""
     if block is None:
         return 1
+    # A value of the front matter stands where its name does.
     if block.kind == "meta":
         return next((field.line for field in page.fields if field.name == block.id), 1)
     wanted = tokenize(block.text)[:FIRST]
     lines = _text_lines(page.markdown)
+    # A pull-quote repeats other words: its line is looked for after its own opening.
     inside = False
     for (number, line), (_, following) in zip(lines, [*lines[1:], (0, "")], strict=True):
         inside = "pull-quote" in line or (inside and "///" not in line)

@@ -14,9 +14,8 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 def fields(text: str, before: int = 0, *, aliases: bool = False) -> tuple[Field, ...]:
     """Return every value of a YAML text, in order; `before` is the number of lines of the file above it.
 
-    A list of plain values is one field, its parts joined by "; "; what holds names and values of its own is a
-    field without text. Raises yaml.YAMLError, without `aliases` also for a value that refers to another: a few
-    such lines can stand for millions.
+    A list of plain values is one field, joined by "; "; what holds names of its own is one without text. Raises
+    yaml.YAMLError, without `aliases` also for a value that refers to another: a few such lines can stand for millions.
     """
     for event in yaml.parse(text, LOADER):
         if isinstance(event, yaml.AliasEvent) and not aliases:
