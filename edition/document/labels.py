@@ -11,21 +11,9 @@ from edition.document.tree import Node
 from edition.locales import LANGUAGES, words_of
 
 # How the ids of a unit's provisions begin.
-PREFIXES = {
-    "paragraph": "par",
-    "article": "art",
-    "section": "sec",
-    "rule": "rule",
-    "regulation": "reg",
-    "clause": "cl",
-    "principle": "princ",
-    "recital": "rec",
-    "annex": "annex",
-    "appendix": "app",
-    "schedule": "sch",
-    "chapter": "ch",
-    "part": "part",
-}
+UNITS = "paragraph article section rule regulation clause principle recital annex appendix schedule chapter part"
+SHORT = "par art sec rule reg cl princ rec annex app sch ch part"
+PREFIXES = dict(zip(UNITS.split(), SHORT.split(), strict=True))
 ROMAN_VALUES = (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1)
 ROMAN = dict(zip(ROMAN_VALUES, ["m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i"], strict=True))
 INSERTED = "bis|ter|quater|quinquies|sexies|septies|octies|novies|decies"

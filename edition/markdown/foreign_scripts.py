@@ -8,7 +8,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from edition.markdown.spans import wrap
+from edition.markdown.typography import wrap
 
 # For each script the language that its words are most likely in, and the languages that are written in it.
 SCRIPTS = {

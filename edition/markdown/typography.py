@@ -1,6 +1,7 @@
 """Sets no-break spaces, and keeps "FMPT-13" and "29–82" on one line, so that authors type plain text."""
 
 import re
+from collections.abc import Callable
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -8,8 +9,6 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
-
-from edition.markdown.spans import UNTOUCHED, wrap
 
 # Lexique des règles typographiques de l'Imprimerie nationale: thin no-break space before ; ! ?,
 # full no-break space before : and inside guillemets. A colon inside an address or an hour stays.
@@ -32,7 +31,10 @@ RULES = {"fr": FRENCH, "en": ENGLISH}
 TO_NUMBER = r"(?:[-–]\d{1,4})+(?!\w)"
 JOINED = re.compile(rf"(?<![\w/–-])\w{{1,8}}{TO_NUMBER}")
 JOINED_TO = re.compile(TO_NUMBER)
+# The class of what no line may part: the words and signs stay as they are.
 KEPT = "together"
+UNTOUCHED = {"code", "pre", "script", "style"}
+Attributes = Callable[[re.Match[str]], dict[str, str]]
 
 
 def space(text: str, language: str) -> str:
@@ -42,24 +44,36 @@ def space(text: str, language: str) -> str:
     return text
 
 
-class _Spaces(Treeprocessor):
+def wrap(element: Element, pattern: re.Pattern[str], attributes: Attributes, skip: str = "") -> None:
+    """Put each match into a span with its attributes, but for code, and for elements with the attribute `skip`."""
+    children = list(element)
+    element.text, element[:0] = _parted(element.text, pattern, attributes)
+    for child in children:
+        if child.tag not in UNTOUCHED and not child.get(skip):
+            wrap(child, pattern, attributes, skip)
+        after = list(element).index(child) + 1
+        child.tail, element[after:after] = _parted(child.tail, pattern, attributes)
+
+
+def _parted(text: str | None, pattern: re.Pattern[str], attributes: Attributes) -> tuple[str | None, list[Element]]:
+    """Return the text before the first match, and a span for each, with what follows it."""
+    matches = list(pattern.finditer(text or ""))
+    if not text or not matches:
+        return text, []
+    spans = []
+    for match, following in zip(matches, [*matches[1:], None], strict=True):
+        span = Element("span", attributes(match))
+        span.text = AtomicString(match[0])
+        span.tail = text[match.end() : following.start() if following else None]
+        spans.append(span)
+    return text[: matches[0].start()], spans
+
+
+class _Typography(Treeprocessor):
     language = ""
 
     def run(self, root: Element) -> None:
-        if root.tag not in UNTOUCHED:
-            root.text = self._set(root.text)
-            for child in root:
-                self.run(child)
-                child.tail = self._set(child.tail)
-
-    def _set(self, text: str | None) -> str | None:
-        return type(text)(space(text, self.language)) if text else text
-
-
-class _Joined(Treeprocessor):
-    """Puts what no line may part into a `span` of its own: the words and signs stay as they are."""
-
-    def run(self, root: Element) -> None:
+        self._set_spaces(root)
         wrap(root, JOINED, lambda _: {"class": KEPT})
         for parent in list(root.iter()):
             for place, child in enumerate(parent):
@@ -68,6 +82,16 @@ class _Joined(Treeprocessor):
                     parent[place] = span = Element("span", {"class": KEPT})
                     span.append(child)
                     span.tail, child.tail = child.tail[joined.end() :], AtomicString(joined[0])
+
+    def _set_spaces(self, element: Element) -> None:
+        if element.tag not in UNTOUCHED:
+            element.text = self._spaced(element.text)
+            for child in element:
+                self._set_spaces(child)
+                child.tail = self._spaced(child.tail)
+
+    def _spaced(self, text: str | None) -> str | None:
+        return type(text)(space(text, self.language)) if text else text
 
 
 class TypographyExtension(Extension):
@@ -80,7 +104,6 @@ class TypographyExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- the name Python-Markdown calls
         """Register the step after attribute lists (8), whose colon is not text, and before contents (5)."""
-        step = _Spaces(md)
+        step = _Typography(md)
         step.language = self.getConfig("language")
         md.treeprocessors.register(step, "edition-typography", 6)
-        md.treeprocessors.register(_Joined(md), "edition-together", 5.5)
