@@ -30,10 +30,7 @@ class UnreadableError(ValueError):
 
 
 def parsed(markdown: str) -> tuple[Meta, tuple[Field, ...]]:
-    """Return the front matter of a page, as values and as fields with their lines; empty when the page has none.
-
-    Raises UnreadableError.
-    """
+    """Return the front matter of a page, as values and as fields, empty for none. Raises UnreadableError."""
     match = FRONT_MATTER.match(markdown)
     if match is None:
         return {}, ()
@@ -51,10 +48,7 @@ def parsed(markdown: str) -> tuple[Meta, tuple[Field, ...]]:
 
 
 def citation(meta: Meta, title: str, language: str, version: str) -> Citation | None:
-    """Return how a text is cited, from a front matter that was checked; None for a page that is no cited text.
-
-    `title` and `language` are those of the page, `version` that of the edition.
-    """
+    """Return how a text is cited in this version of the edition; None for a page that is no cited text."""
     mapping = meta.get("citation")
     if not isinstance(mapping, Mapping) or not mapping:
         return None

@@ -98,10 +98,8 @@ class Site:
 
     @cached_property
     def views(self) -> tuple[ParallelView, ...]:
-        """The parallel views of all counterparts, in the frame of either.
-
-        There is none of an untranslated page, nor of the home page, but where that is all that the edition has.
-        """
+        """The parallel views of all counterparts, in the frame of either."""
+        # There is none of an untranslated page, nor of the home page, but where that is all that the edition has.
         views: list[ParallelView] = []
         for one, other in self.counterparts():
             if (one.key != "index" or len(self.keys) == 1) and not (one.is_untranslated or other.is_untranslated):

@@ -1,8 +1,4 @@
-"""Marks what can have an address, headings, passages and notes, and gives each an id for the time being.
-
-Which addresses were published the record of addresses knows, and the pass gives them (edition/records/identify.py).
-Until then passages are numbered as they stand: without the pass these are their ids.
-"""
+"""Marks what can have an address, and gives it an id, which stays where no pass gives that of the record."""
 
 import re
 from collections.abc import Iterator
