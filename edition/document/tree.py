@@ -51,6 +51,10 @@ class Node:
             if isinstance(child, Node):
                 yield from child.iter(*tags)
 
+    def find(self, *tags: str) -> "Node | None":
+        """Return the first child element with one of these tags, None without one."""
+        return next((child for child in self.elements if child.tag in tags), None)
+
 
 def parse_html(markup: str) -> tuple[Node | str, ...]:
     """Parse a fragment of HTML into elements and text; comments are left out."""
