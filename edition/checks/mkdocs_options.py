@@ -7,8 +7,7 @@ from typing import Any
 
 from edition import theme
 from edition.checks.rules import Problem
-from edition.document.options import is_address
-from edition.document.project_config import readable
+from edition.document.project_config import is_address, readable
 
 
 def _unnamed(config: Any, names: list[Any]) -> bool:

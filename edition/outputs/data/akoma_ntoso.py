@@ -8,11 +8,11 @@ from urllib.parse import urljoin
 from lxml import etree
 from lxml.builder import ElementMaker
 
-from edition.document.dates import day_of
 from edition.document.document import Page
 from edition.document.model import HEADINGS, NOTE, Citation
 from edition.document.text import spaces
 from edition.document.tree import to_lxml
+from edition.locales import day_of
 from edition.outputs.output import Edition, File
 
 OF_PAGE, TYPE = "index.akn.xml", "application/akn+xml"

@@ -12,7 +12,6 @@ from lxml.builder import ElementMaker
 
 from edition.build.insertions import Insertion
 from edition.document.addresses import relative
-from edition.document.dates import moment_of
 from edition.document.document import Page
 from edition.document.site import Site
 from edition.locales import words_of
@@ -54,7 +53,7 @@ def listed(edition: Edition, page: Page) -> str:
         rows = [
             f"<li>{_page_link(site, page, key)}<ul>{_rows(site, page, found)}</ul></li>" for key, found in pages.items()
         ]
-        parts.append(f"<h2>{words.date(moment_of(day))}</h2><ul>{''.join(rows)}</ul>")
+        parts.append(f"<h2>{words.written(day)}</h2><ul>{''.join(rows)}</ul>")
     return "".join(parts) or f"<p>{escape(words.changes['none'])}</p>"
 
 

@@ -6,10 +6,10 @@ from dataclasses import asdict
 from pathlib import Path
 from urllib.parse import urljoin
 
-from edition.document.dates import day_of
 from edition.document.document import Page
 from edition.document.model import Block, Link
 from edition.document.site import Site
+from edition.locales import day_of
 from edition.outputs.data.changes_page import last_change
 from edition.outputs.output import Edition, File
 from edition.records.snapshot import digest
