@@ -72,15 +72,13 @@ def index(site: Site, language: str) -> dict[str, object]:
 
 def grammar(languages: Sequence[str]) -> dict[str, object]:
     """Return how references are written in all `languages` together, and what each does to its words."""
-    grammars = {language: words_of(language).grammar for language in languages}
+    words = {language: words_of(language) for language in languages}
     shared = [name for name in words_of("en").grammar if name not in OF_ONE]
     return {
-        **{name: _union(each[name] for each in grammars.values()) for name in shared},
-        **{name: {language: each[name] for language, each in grammars.items()} for name in OF_ONE},
+        **{name: _union(each.grammar[name] for each in words.values()) for name in shared},
+        **{name: {language: each.grammar[name] for language, each in words.items()} for name in OF_ONE},
         "inserted": INSERTED.split("|"),
-        "units": {
-            prefix: _union(words_of(each).units[name] for each in languages) for name, prefix in PREFIXES.items()
-        },
+        "units": {prefix: _union(each.units[name] for each in words.values()) for name, prefix in PREFIXES.items()},
     }
 
 
