@@ -18,12 +18,12 @@ BIBLATEX = """
     version note language=english origlanguage=original_english url
 """
 RIS = """
-    TY=type ID=key TI=title AU=undivided_author A4=undivided_translator PY=year DA=day PB=publisher CY=place
+    TY=ris ID=key TI=title AU=undivided_author A4=undivided_translator PY=year DA=day PB=publisher CY=place
     M3=standing T2=event M1=number ET=version SE=note LA=language UR=url
 """
 CSL = """
-    id=key type title author translator issued publisher publisher-place=place event-title=event event-place=venue
-    event-date=held genre number version locator=note language URL=url
+    id=key type=csl title author translator issued=date publisher publisher-place=place event-title=event
+    event-place=venue event-date=held genre number version locator=note language URL=url
 """
 # By the kind of a text (GENRES): what it is in RIS and in CSL.
 RIS_TYPES = {"report": "RPRT", "treaty": "STAT", "statute": "STAT", "resolution": "STAT", "document": "GEN"}
@@ -59,13 +59,8 @@ CHOSEN = Passage("\u2062", "\u2063", "\u2064")
 def forms(page: Page, cited: Citation, passage: Passage = WHOLE) -> dict[str, str]:
     """Return the citation of a page or a passage in every form, by the end of its file."""
     known = facts(page, cited, passage)
-    is_report = cited.genre == "report"
-    texts = (
-        _entry("techreport" if is_report else "misc", known, REPORT if is_report else MISC),
-        _entry("report" if is_report else "misc", known, BIBLATEX),
-        _ris(known | {"type": RIS_TYPES[cited.genre]}),
-        _csl(known, is_report=is_report),
-    )
+    kinds = ("techreport", REPORT, "report") if cited.genre == "report" else ("misc", MISC, "misc")
+    texts = (_entry(kinds[0], kinds[1], known), _entry(kinds[2], BIBLATEX, known), _ris(known), _csl(known))
     return dict(zip(NAMES, texts, strict=True))
 
 
@@ -75,6 +70,8 @@ def facts(page: Page, cited: Citation, passage: Passage = WHOLE) -> dict[str, st
     name_of = words_of("en").name_of
     return asdict(cited) | {
         "key": f"{key(page)}{passage.key}",
+        "ris": RIS_TYPES[cited.genre],
+        "csl": CSL_TYPES.get(cited.genre, cited.genre),
         "standing": cited.standing,
         "publisher": cited.publisher,
         "undivided_author": undivided(cited.author),
@@ -110,9 +107,9 @@ def undivided(name: str) -> str:
     return name.replace(", ", " – ")
 
 
-def _entry(kind: str, known: Mapping[str, str], form: str) -> str:
-    lines = [f"  {name} = {_tex(name, value)},\n" for name, value in fields(form, known).items()]
-    return f"@{kind}{{{known['key']},\n{''.join(lines)}}}\n"
+def _entry(kind: str, form: str, known: Mapping[str, str]) -> str:
+    lines = "".join(f"  {name} = {_tex(name, value)},\n" for name, value in fields(form, known).items())
+    return f"@{kind}{{{known['key']},\n{lines}}}\n"
 
 
 def _tex(name: str, value: str) -> str:
@@ -130,21 +127,15 @@ def _ris(known: Mapping[str, str]) -> str:
     return "".join([*lines, "ER  - \r\n"])
 
 
-def _csl(known: Mapping[str, str], *, is_report: bool) -> str:
-    standing = known["standing"]
+def _csl(known: Mapping[str, str]) -> str:
     # Styles print the genre of reports, and leave out that of laws and documents.
-    own = {
-        "type": CSL_TYPES.get(known["genre"], known["genre"]),
-        "genre": standing if is_report else "",
-        "title": known["title"] if is_report or not standing else f"{known['title']} [{standing}]",
-    }
-    item: dict[str, object] = {
-        name: _line(value) for name, value in fields(CSL, {**known, "issued": known["date"], **own}).items()
-    }
-    for name in item.keys() & {"author", "translator"}:
-        item[name] = [{"literal": item[name]}]
-    if "event-date" in item:
-        item["event-date"] = {"literal": item["event-date"]}
+    title, standing = known["title"], known["standing"]
+    own = {"genre": "", "title": f"{title} [{standing}]" if standing else title}
+    values = fields(CSL, {**known, **({"genre": standing} if known["genre"] == "report" else own)})
+    item: dict[str, object] = {name: _line(value) for name, value in values.items()}
+    for name in item.keys() & {"author", "translator", "event-date"}:
+        literal = {"literal": item[name]}
+        item[name] = literal if name == "event-date" else [literal]
     item["issued"] = {"date-parts": [[int(part) for part in known["date"].split("-")]]}
     return json.dumps([item], ensure_ascii=False, indent=1) + "\n"
 

@@ -3,6 +3,7 @@
 import re
 from collections import Counter, deque
 from collections.abc import Iterator
+from itertools import chain
 from urllib.parse import urljoin
 
 from lxml import etree
@@ -124,10 +125,8 @@ class _Writer:
 
     def _inline(self, element: Node) -> list[str | etree._Element]:
         """Return the words of an element, with what the standard can tell of them; blocks within it stand apart."""
-        parts: list[str | etree._Element] = []
-        for part in words(element):
-            parts += [part] if isinstance(part, str) else self._part(part)
-        return parts
+        parts = ([part] if isinstance(part, str) else self._part(part) for part in words(element))
+        return list(chain.from_iterable(parts))
 
     def _part(self, element: Node) -> list[str | etree._Element]:
         tag = element.tag

@@ -26,7 +26,6 @@ ATOM = "http://www.w3.org/2005/Atom"
 # How many entries a feed holds: readers fetch it whole, again and again.
 MOST = 200
 make = ElementMaker(namespace=ATOM, nsmap={None: ATOM})
-Names = Mapping[tuple[str, str], str]
 
 
 @dataclass(frozen=True)
@@ -110,7 +109,7 @@ def _items(site: Site, language: str) -> Iterator[_Item]:
         yield _Item(entry, page, page.title if page else change.page, name, _summary(site, language, entry, names))
 
 
-def _summary(site: Site, language: str, entry: Entry, names: Names) -> str:
+def _summary(site: Site, language: str, entry: Entry, names: Mapping[tuple[str, str], str]) -> str:
     """Return what happened to an address, in words."""
     words, change = words_of(language), entry.change
     if not change.id:

@@ -33,12 +33,11 @@ class _Writer:
         self.page = page
 
     def blocks(self, parent: Node) -> Iterator[str]:
-        """Yield the blocks within an element, in order."""
-        for block in blocks(parent):
-            if text := self._block(block, block.tag):
-                yield text
+        """Return the blocks within an element, in order."""
+        return filter(None, map(self._block, blocks(parent)))
 
-    def _block(self, element: Node, tag: str) -> str:
+    def _block(self, element: Node) -> str:
+        tag = element.tag
         if tag in {"ul", "ol"}:
             text = "\n".join(self._item(item, is_ordered=tag == "ol") for item in element.elements)
         elif tag == "dl":
