@@ -50,7 +50,7 @@ class Page:
     @cached_property
     def labels(self) -> Mapping[str, str]:
         """What lists print before those of its items that have an address: "b"."""
-        return {block.id: block.label for block in self.blocks if block.label}
+        return {block.id: block.label for block in self.blocks if block.label and block.id}
 
     @property
     def home(self) -> str:
