@@ -14,6 +14,7 @@ from edition.checks.rules import Problem, unreadable
 from edition.document.model import Field
 from edition.document.options import is_address
 from edition.document.project_config import GLOSSARY, LAYOUT, LOCALE, OPTIONS, Layout, readable
+from edition.document.source_line import line_of
 from edition.document.text import conflicts
 from edition.document.yaml_positions import fields
 
@@ -98,11 +99,11 @@ def _nav(nav: object, text: str, config: str) -> Iterator[Problem]:
     # Without a menu, MkDocs has an order of its own.
     pages = list(_pages(nav)) if nav is not None else []
     if nav is not None and (not isinstance(nav, list) or None in pages):
-        yield Problem("L10.kind", config, _line(text, "\nnav:") + 1)
+        yield Problem("L10.kind", config, line_of(text, "\nnav:") + 1)
         return
     for entry, times in Counter(filter(None, pages)).items():
         if times > 1:
-            yield Problem("L10.twice", config, _line(text, entry), {"entry": entry})
+            yield Problem("L10.twice", config, line_of(text, entry, 1), {"entry": entry})
 
 
 def _pages(nav: object) -> Iterator[str | None]:
@@ -128,10 +129,6 @@ def unlisted(root: Path, values: Collection[Field], layout: Layout = LAYOUT) -> 
         entry = uri.partition("/")[2]
         if entry not in nav and not layout.is_excluded(uri) and not layout.is_unlisted(uri):
             yield Problem("L04", f"{layout.docs}/{uri}", 1, {"entry": entry, "config": layout.config})
-
-
-def _line(text: str, words: str) -> int:
-    return text[: max(text.rfind(words), 0)].count("\n") + 1
 
 
 # Named in every page, and made of several files.
