@@ -13,7 +13,7 @@ from edition.checks.run import check
 from tests.building import Built, site_of
 
 LANGUAGES = ("fr", "en")
-EXAMPLES = {code: rule.example for code, rule in rules().items() if rule.example}
+EXAMPLES = {rule.code: rule.example for rule in rules().values() if rule.example}
 CONFIG = """site_name: Site
 theme: edition
 nav: [index.md, page.md, act.md]
