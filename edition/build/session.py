@@ -12,7 +12,7 @@ from typing import Literal
 from edition.build.publish import UNPUBLISHED, BuildLock
 from edition.build.run_pass import run_pass
 from edition.build.serving import LOG, Serving
-from edition.build.settings import hold_timestamp, settings
+from edition.build.settings import edition_timestamp, settings
 from edition.build.write_site import write_book
 from edition.checks.files import sources
 from edition.checks.rules import Problem
@@ -61,7 +61,9 @@ class Session:
         except OSError as error:
             return [_in_one_line(error, root)]
         self.folder = self._lock.fresh
-        hold_timestamp(root / ADDRESSES, root / project.layout.docs)
+        # The date of the edition stands in place of that of the build, for all that dates what it writes.
+        record = (root / ADDRESSES).read_text(encoding="utf-8")
+        os.environ["SOURCE_DATE_EPOCH"] = str(edition_timestamp(record, root / project.layout.docs))
         return []
 
     def finish(self) -> Lines:

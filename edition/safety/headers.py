@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
 
-from edition.build.fingerprint_assets import FOLDERS
+from edition.build.assets import FOLDERS
 from edition.document.addresses import relative
 from edition.document.site import Site
 from edition.locales import words_of
