@@ -1,13 +1,14 @@
-"""Lays two language versions of a page side by side: what stands in each row."""
+"""Lays two language versions of a page side by side, and puts the numbers of passages behind their last words."""
 
 import copy
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from lxml import etree
 
+from edition.document.document import Page
 from edition.document.model import NOTES_TITLE
-from edition.outputs import passage_numbers
 
+LISTS = ("ol", "ul")
 # What stays together in one row.
 WHOLE = {"notice", "admonition", "signature"}
 
@@ -17,25 +18,16 @@ def rows(one: etree._Element, other: etree._Element) -> Iterator[tuple[etree._El
     yield from zip(_cells(one), _cells(other), strict=False)
 
 
-def _cells(holder: etree._Element) -> Iterator[etree._Element]:
+def _cells(parent: etree._Element) -> Iterator[etree._Element]:
     """Yield what makes a row: each block, each item of a list; pull-quotes are left out."""
-    for child in holder:
+    for child in parent:
         classes = str(child.get("class", "")).split()
-        is_rule = child.tag == "hr" and "footnote" not in str(holder.get("class", ""))
-        shown = is_rule or child.find(".//img") is not None or "".join(child.itertext()).strip()
-        if not isinstance(child.tag, str) or "pull-quote" in classes or child.tag == "script" or not shown:
+        is_rule = child.tag == "hr" and "footnote" not in str(parent.get("class", ""))
+        is_shown = is_rule or child.find(".//img") is not None or "".join(child.itertext()).strip()
+        if not isinstance(child.tag, str) or "pull-quote" in classes or child.tag == "script" or not is_shown:
             continue
-        if child.tag in passage_numbers.LISTS:
-            items = [item for item in child if item.tag == "li"]
-            for number, item in enumerate(items, int(child.get("start", "1"))):
-                for aside in item.findall("aside"):
-                    item.text = (item.text or "") + (aside.tail or "")
-                    item.remove(aside)
-                cell = etree.Element(child.tag, dict(child.attrib))
-                if child.tag == "ol":
-                    cell.set("start", str(number))
-                cell.append(copy.deepcopy(item))
-                yield cell
+        if child.tag in LISTS:
+            yield from _items(child)
         elif child.tag in ("div", "section") and not WHOLE & set(classes):
             if "footnote" in classes and child.get("aria-label"):
                 heading = etree.Element("h2", {"class": NOTES_TITLE})
@@ -46,3 +38,26 @@ def _cells(holder: etree._Element) -> Iterator[etree._Element]:
             cell = copy.deepcopy(child)
             cell.tail = None
             yield cell
+
+
+def _items(parent: etree._Element) -> Iterator[etree._Element]:
+    """Yield each item of a list as a list by itself, which goes on counting."""
+    for number, item in enumerate(parent.findall("li"), int(parent.get("start", "1"))):
+        for aside in item.findall("aside"):
+            item.text = (item.text or "") + (aside.tail or "")
+            item.remove(aside)
+        cell = etree.Element(parent.tag, dict(parent.attrib))
+        if parent.tag == "ol":
+            cell.set("start", str(number))
+        cell.append(copy.deepcopy(item))
+        yield cell
+
+
+def put_numbers(article: etree._Element, page: Page, number: Callable[[str], etree._Element], prefix: str = "") -> None:
+    """Put the `number` of each passage into it, by its id; ids in `article` may have got a `prefix`."""
+    for element in [*article.iter(etree.Element)]:
+        name = str(element.get("id", "")).removeprefix(prefix)
+        if name in page.numbered:
+            inner = next((child for child in reversed(element) if child.tag in ("p", "td")), element)
+            lists = [child for child in inner if child.tag in LISTS]
+            inner.insert(inner.index(lists[0]) if lists else len(inner), number(name))

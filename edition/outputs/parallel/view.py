@@ -16,11 +16,10 @@ from edition.document.model import Link
 from edition.document.site import ParallelView, title_of
 from edition.document.tree import to_lxml
 from edition.locales import directed, directed_markup, words_of
-from edition.outputs import passage_numbers
 from edition.outputs.links import rewrite
 from edition.outputs.output import Edition
 from edition.outputs.parallel.page_shell import entitled, moved_shell
-from edition.outputs.rows import rows
+from edition.outputs.rows import put_numbers, rows
 
 
 def insertions(edition: Edition) -> Iterator[Insertion]:
@@ -91,7 +90,7 @@ def _rows(view: ParallelView) -> Iterator[str]:
             # The first side keeps the addresses, so that #p4 leads to its row; the other's begin with its language.
             prefix = "" if page is view.one else f"{page.language}-"
             _place(side, view.path, page, prefix)
-            passage_numbers.put(side, page, partial(_number, view.path, page), prefix)
+            put_numbers(side, page, partial(_number, view.path, page), prefix)
             cells.append(etree.tostring(side, encoding="unicode", method="html"))
         yield f'<div class="row">{"".join(cells)}</div>'
 
