@@ -1,7 +1,6 @@
 """Writes the parallel view: two editions of a page row by row, in the frame of either, that edition first."""
 
 from collections.abc import Iterator
-from functools import partial
 from html import escape
 from urllib.parse import urljoin
 
@@ -23,9 +22,24 @@ from edition.outputs.rows import put_numbers, rows
 
 
 def insertions(edition: Edition) -> Iterator[Insertion]:
-    """Yield the links to each view, and from it."""
+    """Yield the way from each page to its views, in the header, and from each view to both of its pages.
+
+    Where there are more than two languages, the link says which.
+    """
     for view in edition.site.views:
-        yield from _links(view, len(edition.site.languages))
+        words, languages = words_of(view.one.language), (view.one.language, view.other.language)
+        name = label = escape(words.in_parallel(*languages))
+        shown = f"<span>{escape(words.side_by_side)}</span>"
+        if len(edition.site.languages) > len(languages):
+            shown = "·".join(languages).upper()
+            label = f"{shown}, {name}"
+        href = escape(relative(view.one.path, view.path))
+        link = f'<a class="parallel-link" href="{href}" title="{name}" aria-label="{label}">{shown}</a>'
+        yield Insertion(view.one.path, "header", link)
+        for page in (view.one, view.other):
+            href, way = escape(relative(view.path, page.path)), directed_markup(page.language, *languages)
+            link = f'<a class="alone"{way} hreflang="{page.language}" href="{href}">{escape(_name(page.language))}</a>'
+            yield Insertion(view.path, "bar", link)
 
 
 def composed(view: ParallelView, lines: SharedLines) -> Parted:
@@ -39,31 +53,13 @@ def composed(view: ParallelView, lines: SharedLines) -> Parted:
     moved = {one.path: view.path, other.path: view.counterpart}
     moved |= {page.url: urljoin(page.url, relative(page.path, moved[page.path])) for page in (one, other) if page.url}
     before, after = moved_shell(one, view.path, moved, lines)
-    names = "".join(f"<div{_attributes(page, view)}>{escape(_name(page.language))}</div>" for page in (one, other))
+    ways = [(page.language, directed_markup(page.language, one.language, other.language)) for page in (one, other)]
+    names = "".join(f"<div{way}>{escape(_name(language))}</div>" for language, way in ways)
     article = (
         f'{VIEW} class="md-content__inner md-typeset parallel"><div class="row languages" aria-hidden="true">{names}'
         f"</div>{''.join(_rows(view))}</article>"
     )
     return entitled(before, title, f"{title}. {words}."), article, after
-
-
-def _links(view: ParallelView, languages: int) -> Iterator[Insertion]:
-    """Yield the way from the page to the view, in the header, and from the view to both of its pages.
-
-    Where there are more than two `languages`, the link says which.
-    """
-    words = words_of(view.one.language)
-    name = escape(words.in_parallel(view.one.language, view.other.language))
-    codes = f"{view.one.language}·{view.other.language}".upper()
-    several = languages > len((view.one, view.other))
-    label, shown = (f"{codes}, {name}", codes) if several else (name, f"<span>{escape(words.side_by_side)}</span>")
-    href = escape(relative(view.one.path, view.path))
-    link = f'<a class="parallel-link" href="{href}" title="{name}" aria-label="{label}">{shown}</a>'
-    yield Insertion(view.one.path, "header", link)
-    for page in (view.one, view.other):
-        href, way = escape(relative(view.path, page.path)), _attributes(page, view)
-        link = f'<a class="alone"{way} hreflang="{page.language}" href="{href}">{escape(_name(page.language))}</a>'
-        yield Insertion(view.path, "bar", link)
 
 
 def _name(language: str) -> str:
@@ -72,46 +68,37 @@ def _name(language: str) -> str:
     return name[:1].upper() + name[1:]
 
 
-def _attributes(page: Page, view: ParallelView) -> str:
-    return directed_markup(page.language, view.one.language, view.other.language)
-
-
 def _rows(view: ParallelView) -> Iterator[str]:
     for left, right in rows(to_lxml(view.one.article), to_lxml(view.other.article)):
-        cells = []
-        for page, cell in ((view.one, left), (view.other, right)):
-            side = etree.Element("div", directed(page.language, view.one.language, view.other.language))
-            side.set("data-language", _name(page.language))
-            side.append(cell)
-            if cell.tag == "h1" and page is view.other:
-                # One title for the page; the other edition's stands beside it.
-                cell.tag = "p"
-                cell.set("class", "title")
-            # The first side keeps the addresses, so that #p4 leads to its row; the other's begin with its language.
-            prefix = "" if page is view.one else f"{page.language}-"
-            _place(side, view.path, page, prefix)
-            put_numbers(side, page, partial(_number, view.path, page), prefix)
-            cells.append(etree.tostring(side, encoding="unicode", method="html"))
-        yield f'<div class="row">{"".join(cells)}</div>'
+        if right.tag == "h1":
+            # One title for the page; the other edition's stands beside it.
+            right.tag = "p"
+            right.set("class", "title")
+        # The first side keeps the addresses, so that #p4 leads to its row; the other's begin with its language.
+        sides = (_side(view, view.one, left, ""), _side(view, view.other, right, f"{view.other.language}-"))
+        yield f'<div class="row">{"".join(sides)}</div>'
 
 
-def _number(path: str, page: Page, name: str) -> etree._Element:
-    """Return the number of a passage, as a link to the passage on its page."""
-    link = etree.Element("a", {"class": "headerlink", "data-passage": name})
-    link.set("href", relative(path, page.path, name))
-    link.set("aria-label", words_of(page.language).permalink.format(name))
-    return link
-
-
-def _place(side: etree._Element, path: str, page: Page, prefix: str) -> None:
-    """Make ids unique, by a `prefix`, and links whole on the page where both sides stand."""
-    for element in side.iter(etree.Element):
-        if name := element.get("id"):
-            element.set("id", f"{prefix}{name}")
+def _side(view: ParallelView, page: Page, cell: etree._Element, prefix: str) -> str:
+    """Return a cell of a row, with the `prefix` before its ids, and links whole where both sides stand."""
 
     def address(link: Link) -> str:
         if link.path == page.path and link.fragment:
             return f"#{prefix}{link.fragment}"
-        return relative(path, link.path, link.fragment) if link.path else link.href
+        return relative(view.path, link.path, link.fragment) if link.path else link.href
 
+    def number(name: str) -> etree._Element:
+        """Return the number of a passage, as a link to the passage on its page."""
+        label = words_of(page.language).permalink.format(name)
+        href = relative(view.path, page.path, name)
+        return etree.Element("a", {"class": "headerlink", "data-passage": name, "href": href, "aria-label": label})
+
+    side = etree.Element("div", directed(page.language, view.one.language, view.other.language))
+    side.set("data-language", _name(page.language))
+    side.append(cell)
+    for element in side.iter(etree.Element):
+        if name := element.get("id"):
+            element.set("id", f"{prefix}{name}")
     rewrite(side, page.path, address)
+    put_numbers(side, page, number, prefix)
+    return etree.tostring(side, encoding="unicode", method="html")
