@@ -15,7 +15,7 @@ import brotli
 
 TEXTS = {".html", ".css", ".js", ".json", ".xml", ".svg", ".txt", ".map", ".md", ".atom", ".tmx"}
 AT_FDCWD, EXCHANGE, SWAP = -100, 2, 2
-UNPUBLISHED = "Not published: {}/ is as it was"
+UNPUBLISHED = "Not published: %s/ is as it was"
 
 
 class BuildLock:

@@ -20,9 +20,10 @@ BOX = (
     "position: relative; z-index: 9; padding: 1em 2em; background: #fff3f0; color: #1d1d1b; "
     "border-bottom: 2px solid #b3261e; font: 16px/1.5 sans-serif"
 )
-HEAD = '<head><meta charset="utf-8"><title>Mistakes</title></head>'
-EMPTY = f'<!doctype html>\n<html lang="en">{HEAD}<body></body></html>\n'
 TITLE = "Mistakes: this is the last good state of the page"
+EMPTY = (
+    '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>Mistakes</title></head><body></body></html>'
+)
 # The address of a book at the end of that of a request, and the type of each.
 BOOK = re.compile(r"pdf/[^/]+(\.pdf|\.epub)$")
 TYPES = {".pdf": "application/pdf", ".epub": "application/epub+zip"}

@@ -51,19 +51,19 @@ class Session:
             self.folder = self.serving.scratch(site)
             for problem in records(root):
                 LOG.info("%s", problem)
-            return []
-        if self.is_blank or not self.is_publishing:
-            return self._early if self.is_blank else []
-        if problems := records(root):
-            return problems
-        try:
-            self._lock = BuildLock(root, site, LOG.info)
-        except OSError as error:
-            return [_in_one_line(error, root)]
-        self.folder = self._lock.fresh
-        # The date of the edition stands in place of that of the build, for all that dates what it writes.
-        record = (root / ADDRESSES).read_text(encoding="utf-8")
-        os.environ["SOURCE_DATE_EPOCH"] = str(edition_timestamp(record, root / project.layout.docs))
+        elif self.is_blank:
+            return self._early
+        elif self.is_publishing:
+            if problems := records(root):
+                return problems
+            try:
+                self._lock = BuildLock(root, site, LOG.info)
+            except OSError as error:
+                return [_in_one_line(error, root)]
+            self.folder = self._lock.fresh
+            # The date of the edition stands in place of that of the build, for all that dates what it writes.
+            record = (root / ADDRESSES).read_text(encoding="utf-8")
+            os.environ["SOURCE_DATE_EPOCH"] = str(edition_timestamp(record, root / project.layout.docs))
         return []
 
     def finish(self) -> Lines:
@@ -78,14 +78,15 @@ class Session:
             LOG.info("%s", problem)
         for note in done.notes:
             LOG.warning("%s", note)
-        if self.serving and done.refused:
+        self._succeeded = not done.refused
+        if not self.serving:
+            return done.refused
+        if done.refused:
             self.serving.show(done.refused)
-            return []
-        if self.serving:
+        else:
             # A book is made when it is asked for: an edit is seen at once.
             self.serving.put(partial(write_book, done.edition, self.serving.folder, self.project.root))
-        self._succeeded = not done.refused
-        return done.refused
+        return []
 
     def fail(self, error: Exception, *, is_foreseen: bool) -> Lines:
         """Note that the build stopped with `error`; return why, when nothing has foreseen it."""
@@ -97,19 +98,18 @@ class Session:
 
     def end(self, site: Path, *, is_compressed: bool) -> Lines:
         """Put what was built whole in the place of `site`; return what hinders it. The lock is given back."""
-        unpublished = UNPUBLISHED.format(site.name)
         if self.serving:
             self.serving.sweep()
         if self.is_publishing and not self._succeeded:
-            LOG.error(unpublished)
-        try:
-            if self._lock and self._succeeded:
-                self._lock.publish(is_compressed=is_compressed)
-                LOG.info("Written to %s", self._lock.target)
-        except OSError as error:
-            return [_in_one_line(error, Path.cwd()), unpublished]
-        finally:
-            if self._lock:
+            LOG.error(UNPUBLISHED, site.name)
+        if self._lock:
+            try:
+                if self._succeeded:
+                    self._lock.publish(is_compressed=is_compressed)
+                    LOG.info("Written to %s", self._lock.target)
+            except OSError as error:
+                return [_in_one_line(error, Path.cwd()), UNPUBLISHED % site.name]
+            finally:
                 self._lock.close()
         return []
 
