@@ -31,6 +31,7 @@ class SiteZip:
         self._archive = zipfile.ZipFile(target, "w")
         self._pages = {path for path in pages if is_offered(path)}
         self._files = {path for path in files if is_offered(path)} - self._pages
+        self._all = self._pages | self._files
         self._lines = SharedLines()
 
     def add_page(self, path: str, text: str) -> None:
@@ -52,12 +53,9 @@ class SiteZip:
             return tag
         fragment = f"#{parts.fragment}" if parts.fragment else ""
         for name in (parts.path, f"{parts.path.rstrip('/')}/index.html"):
-            if self._holds(normpath(f"{dirname(path)}/{unquote(name)}").lstrip("/")):
+            if normpath(f"{dirname(path)}/{unquote(name)}").lstrip("/") in self._all:
                 return with_address(tag, name + fragment)
         return "" if is_link else tag
-
-    def _holds(self, path: str) -> bool:
-        return path in self._pages or path in self._files
 
     def close(self, folder: Path) -> int:
         """Add the other files from the folder of the site; return the size of the zip in bytes."""
