@@ -96,25 +96,23 @@ def build_pages(root: Path, folder: Path, name: str = "mkdocs.yml") -> MkDocsCon
 def project_of(config: MkDocsConfig) -> Project:
     """Return what the engine needs of a configuration: where the project is, how it names its files, its options."""
     file = Path(config.config_file_path).absolute()
-    given = [spec for spec in (config.exclude_docs, config.draft_docs) if spec]
+    excluded = [spec for spec in (config.exclude_docs, config.draft_docs) if spec]
     docs = Path(os.path.relpath(config.docs_dir, file.parent))
     layout = Layout(
         config=file.name,
         # Without the plugin for languages the folder is that of the one language: docs/en.
         docs=(docs if "i18n" in config.plugins else docs.parent).as_posix(),
-        is_excluded=lambda uri: any(spec.match_file(uri) for spec in given),
+        is_excluded=lambda uri: any(spec.match_file(uri) for spec in excluded),
         is_unlisted=lambda uri: bool(config.not_in_nav and config.not_in_nav.match_file(uri)),
     )
-    plugin = config.plugins.get("edition")
-    return Project(file.parent, layout, _options(plugin.config) if plugin else Options())
-
-
-def _options(given: EditionConfig) -> Options:
-    """Return the options as the engine takes them. Without a name (`pdf: false`, `pdf: ""`) there are no PDFs."""
-    values = {name: value for name, value in given.items() if name != "without"}
-    off = {*given.without, *([] if given.pdf else ["print"])}
-    values["pdf"] = given.pdf if isinstance(given.pdf, str) and given.pdf else Options.pdf
-    return Options(**values, off=tuple(sorted(off)))
+    if (plugin := config.plugins.get("edition")) is None:
+        return Project(file.parent, layout)
+    options = dict(plugin.config)
+    # Without a name (`pdf: false`, `pdf: ""`) there are no PDFs.
+    off = {*options.pop("without"), *([] if options["pdf"] else ["print"])}
+    if not options["pdf"] or options["pdf"] is True:
+        options["pdf"] = Options.pdf
+    return Project(file.parent, layout, Options(**options, off=tuple(sorted(off))))
 
 
 def extension_options(config: MkDocsConfig, language: str) -> dict[str, dict[str, Any]]:
