@@ -10,11 +10,11 @@ import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import config_options, load_config
 from mkdocs.config.base import BaseConfigOption, Config, ValidationError
-from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 
 from edition.document.project_config import ADDRESS_OF, MAIL, PAPERS, Layout, Options, Project, is_address, readable
 from edition.document.yaml_positions import LOADER
+from edition.locales import words_of
 
 DEFAULTS = Path(__file__).parent / "build/defaults.yml"
 PREVIEW = "http://127.0.0.1:8000/"
@@ -55,22 +55,17 @@ class EditionConfig(Config):
 
     pdf = config_options.Type((str, bool), default="edition")
     """The name of the PDFs, EPUBs and zips, before the language: "enhanced-cooperation"; false for no PDFs."""
-
     version = config_options.Type(str, default="")
     """The version of the edition, in pages, PDFs, EPUBs and data; that of the engine when none is given."""
-
     paper = config_options.Choice(tuple(PAPERS), default="a4")
     """The paper of the PDFs: a4, letter."""
 
     forms = Words(Options.forms)
     """The forms of a whole edition beside its usual one: large."""
-
     contact = Contact(str, default="")
     """Where readers report errors: an address of mail or web, in which {address} stands for that of the passage."""
-
     without = config_options.ListOfItems(config_options.Choice(SWITCHES), default=[])
     """The outputs that are not made: parallel, print, epub, data, cite, zip."""
-
     compress = config_options.Type(bool, default=False)
     """Whether gzip and Brotli stand beside each text, for servers that send them as they are."""
 
@@ -101,26 +96,38 @@ def build_pages(root: Path, folder: Path, name: str = "mkdocs.yml") -> MkDocsCon
 def project_of(config: MkDocsConfig) -> Project:
     """Return what the engine needs of a configuration: where the project is, how it names its files, its options."""
     file = Path(config.config_file_path).absolute()
-    given = [spec for spec in (config.exclude_docs, config.draft_docs) if spec]
+    excluded = [spec for spec in (config.exclude_docs, config.draft_docs) if spec]
     docs = Path(os.path.relpath(config.docs_dir, file.parent))
     layout = Layout(
         config=file.name,
         # Without the plugin for languages the folder is that of the one language: docs/en.
         docs=(docs if "i18n" in config.plugins else docs.parent).as_posix(),
-        is_excluded=lambda uri: any(spec.match_file(uri) for spec in given),
+        is_excluded=lambda uri: any(spec.match_file(uri) for spec in excluded),
         is_unlisted=lambda uri: bool(config.not_in_nav and config.not_in_nav.match_file(uri)),
     )
-    plugin = config.plugins.get("edition")
-    return Project(file.parent, layout, _options(plugin.config) if plugin else Options())
+    if (plugin := config.plugins.get("edition")) is None:
+        return Project(file.parent, layout)
+    options = dict(plugin.config)
+    # Without a name (`pdf: false`, `pdf: ""`) there are no PDFs.
+    off = {*options.pop("without"), *([] if options["pdf"] else ["print"])}
+    if not options["pdf"] or options["pdf"] is True:
+        options["pdf"] = Options.pdf
+    return Project(file.parent, layout, Options(**options, off=tuple(sorted(off))))
 
 
-def _options(given: EditionConfig) -> Options:
-    """Return the options as the engine takes them. Without a name (`pdf: false`, `pdf: ""`) there are no PDFs."""
-    values = dict(given)
-    off = {*values.pop("without"), *(["print"] if not values["pdf"] else [])}
-    if not values["pdf"] or values["pdf"] is True:
-        values["pdf"] = Options.pdf
-    return Options(**values, off=tuple(sorted(off)))
+def extension_options(config: MkDocsConfig, language: str) -> dict[str, dict[str, Any]]:
+    """Return the options of Markdown extensions for the pages of a language: of mkdocs.yml, and what it asks for."""
+    words = words_of(language)
+    options = {name: dict(values) for name, values in config.mdx_configs.items()}
+    for name, values in (
+        ("edition.typography", {"language": language}),
+        ("edition.foreign_scripts", {"language": language}),
+        ("edition.passages", {"note": words.note, "notes": words.notes}),
+        ("footnotes", {"BACKLINK_TITLE": words.back_to_mark}),
+        *config.extra.get("languages", {}).get(language, {}).items(),
+    ):
+        options[name] = {**options.get(name, {}), **values}
+    return options
 
 
 def complete(config: MkDocsConfig) -> None:
@@ -128,13 +135,15 @@ def complete(config: MkDocsConfig) -> None:
     own: dict[str, Any] = yaml.load(DEFAULTS.read_text(encoding="utf-8"), LOADER)  # noqa: S506 -- a safe loader
     file = Path(config.config_file_path)
     given = {field.name for field in readable(file.parent, file.name)}
-    _extensions(config, own["markdown_extensions"])
-    config.extra_css = [*(name for name in own["extra_css"] if name not in config.extra_css), *config.extra_css]
-    for each in own["extra_javascript"]:
-        if each["path"] not in [str(script) for script in config.extra_javascript]:
-            script = ExtraScriptValue(each["path"])
-            script.defer = each["defer"]
-            config.extra_javascript.insert(0, script)
+    # Each extension once, in the order of the edition, then those that a project adds; its options are kept.
+    extensions = [each if isinstance(each, dict) else {each: None} for each in own["markdown_extensions"]]
+    options = {name: values for each in extensions for name, values in each.items()}
+    config.mdx_configs = {name: values for name, values in options.items() if values} | config.mdx_configs
+    config.markdown_extensions = list(dict.fromkeys([*options, *config.markdown_extensions]))
+    scripts = config_options.ListOfItems(config_options.ExtraScript()).validate(own["extra_javascript"])
+    for name, files in (("extra_css", own["extra_css"]), ("extra_javascript", scripts)):
+        present = [str(file) for file in config[name]]
+        config[name] = [*(file for file in files if str(file) not in present), *config[name]]
     for name, value in own["extra"].items():
         config.extra.setdefault(name, value)
     if config.exclude_docs is None:
@@ -146,14 +155,3 @@ def complete(config: MkDocsConfig) -> None:
     if (i18n := config.plugins.get("i18n")) and not any(name.endswith(".fallback_to_default") for name in given):
         i18n.config.fallback_to_default = False
     config.site_url = config.site_url or PREVIEW
-
-
-def _extensions(config: MkDocsConfig, own: list[Any]) -> None:
-    """Name each extension once, in the order of the edition, then those that a project adds; its options are kept."""
-    names = []
-    for each in own:
-        name, options = next(iter(each.items())) if isinstance(each, dict) else (each, None)
-        names.append(name)
-        if options and name not in config.mdx_configs:
-            config.mdx_configs[name] = options
-    config.markdown_extensions = [*names, *(each for each in config.markdown_extensions if each not in names)]

@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import Literal
 
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError, MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -13,12 +13,11 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from edition import theme
-from edition.build.extension_options import options_by_language
 from edition.build.session import Lines, Session
 from edition.checks.configuration import configuration, refusals
-from edition.config import EditionConfig, complete, project_of
+from edition.config import EditionConfig, complete, extension_options, project_of
 from edition.markdown.typography import space
-from edition.theme.repair import keep_templates, repaired
+from edition.theme import repaired
 
 
 class EditionPlugin(BasePlugin[EditionConfig]):
@@ -49,9 +48,9 @@ class EditionPlugin(BasePlugin[EditionConfig]):
         project = project_of(config)
         _refuse(self._session.begin(project, self._site))
         config.site_dir = str(self._session.folder)
-        languages = [each.locale for each in config.plugins["i18n"].config.languages]
         self._given = config.mdx_configs
-        self._options = options_by_language(self._given, config.extra.get("languages", {}), languages)
+        languages = [each.locale for each in config.plugins["i18n"].config.languages]
+        self._options = {language: extension_options(config, language) for language in languages}
 
     def on_pre_build(self, **_: object) -> None:
         """Count the builds within the build, one for each language after the first."""
@@ -75,7 +74,11 @@ class EditionPlugin(BasePlugin[EditionConfig]):
     def on_env(self, env: Environment, *, files: Files, **_: object) -> Environment:
         """Lead templates to the theme's parent, and keep them compiled; return the environment."""
         self._session.page = ""
-        return keep_templates(theme.on_env(env, files=files), self._session.project.root / ".build/templates")
+        # Compiling takes as long as rendering.
+        folder = self._session.project.root / ".build/templates"
+        folder.mkdir(parents=True, exist_ok=True)
+        env.bytecode_cache = FileSystemBytecodeCache(str(folder))
+        return theme.on_env(env, files=files)
 
     def on_post_page(self, output: str, **_: object) -> str:
         """Repair what the theme's parent wrote; return the page."""

@@ -12,7 +12,6 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from edition.build.extension_options import options_by_language
 from edition.build.run_pass import read_site
 from edition.build.write_site import edition_of, print_faults, write
 from edition.checks.causes import causes
@@ -84,8 +83,7 @@ class Built:
         """The pages that a copy of the project changes, or `every` one, built, by path; "" for those that are gone."""
         keys = self._touched(project)
         plugin: Any = self.config.plugins["edition"]
-        given = plugin._given  # noqa: SLF001 -- what mkdocs.yml says for all languages
-        options = options_by_language(given, self.config.extra.get("languages", {}), self.languages)
+        options = plugin._options  # noqa: SLF001 -- those of Markdown extensions, by language
         pages = {}
         for language in self.languages:
             files = self._files(project, language)

@@ -4,10 +4,8 @@ import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
-# The earliest day that a zip can hold.
-DAY = (1980, 1, 1, 0, 0, 0)
-# A plain file that everyone can read, in the upper half as Unix tells it.
-READABLE = 0o100644 << 16
+DAY = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can hold
+READABLE = 0o100644 << 16  # a plain file that everyone can read, in the upper half as Unix tells it
 # An EPUB begins with this file, as it is (EPUB 3, Open Container Format); other kinds are compressed already.
 STORED = ("mimetype", ".woff2", ".png", ".jpg", ".jpeg", ".webp", ".epub")
 

@@ -2,8 +2,9 @@
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from html import escape
 from typing import Literal, get_args
 
@@ -14,10 +15,13 @@ from edition.document.tree import Node, joined, parse_html
 Around = Literal["class", "head", "field", "header", "bar", "more", "below", "foot", "data"]
 AROUND = get_args(Around)
 Slot = Around | Literal["end", "passage", "section", "fill", "article"]
-BAR = 'class="edition-bar'
 SWITCH = '<a class="edition-switch"'
 PLACEHOLDER = re.compile(r'(<input type="search"[^>]* placeholder=")[^"]*')
-LISTS = {"ol", "ul", "dl"}
+# The bar of a page, up to its end or to a button of the template's own.
+BAR = re.compile(r'class="edition-bar.*?(?=</nav>|<button)', re.DOTALL)
+Nodes = list[Node | str]
+# What is put into the element with an id.
+Inside = Mapping[str, Mapping[Slot, Nodes]]
 
 
 @dataclass(frozen=True)
@@ -40,155 +44,106 @@ class Insertion:
 
 def by_page(insertions: Iterable[Insertion]) -> dict[str, list[Insertion]]:
     """Return insertions by the path of their page; the order within a slot is theirs."""
-    pages: dict[str, list[Insertion]] = {}
+    pages: dict[str, list[Insertion]] = defaultdict(list)
     for insertion in insertions:
-        pages.setdefault(insertion.path, []).append(insertion)
+        pages[insertion.path].append(insertion)
     return pages
 
 
 def around(text: Parted, insertions: Iterable[Insertion]) -> Parted:
-    """Return the text of a page with the insertions whose slot is around its article."""
-    before, article, after = text
-    slots: dict[Slot, str] = {}
-    for each in insertions:
-        if each.slot in AROUND:
-            slots[each.slot] = slots.get(each.slot, "") + each.markup
-    head, mark, body = before.partition("</head>")
-    if "field" in slots:
-        body = PLACEHOLDER.sub(lambda found: f"{found[1]}{escape(slots['field'])}", body, count=1)
-    lead, bar = slots.get("header", ""), slots.get("bar", "")
-    if SWITCH in body:
-        body = body.replace(SWITCH, lead + SWITCH, 1)
-    else:
-        bar = lead + bar
-    before = _with_bar(body, bar, slots.get("more", ""))
-    main, end, rest = after.rpartition("</body>")
-    if "class" in slots:
-        article = article.replace('class="', f'class="{slots["class"]} ', 1)
-    main = slots.get("below", "") + _with_foot(main, slots.get("foot", "")) + slots.get("data", "")
-    return head + slots.get("head", "") + mark + before, article, main + end + rest
+    """Return the text of a page with the insertions whose slot is around its article.
 
-
-def _with_bar(body: str, markup: str, more: str) -> str:
-    """Return what stands before the article, with `markup` in the page's bar and `more` in what the bar folds away.
-
-    The bar is made before the article where the theme has none.
+    A bar or a footer is made where the theme has none.
     """
-    if not markup:
-        return body
-    bar = body.rfind(BAR)
-    if bar < 0:
-        body += f'<nav {BAR}"></nav>'
-        bar = body.rfind(BAR)
-    # Before a button of the template's own.
-    end = min(place for mark in ("</nav>", "<button") if (place := body.find(mark, bar)) >= 0)
-    return body[:end] + markup.replace("</details>", more + "</details>", 1) + body[end:]
-
-
-def _with_foot(after: str, markup: str) -> str:
-    """Return what stands after the article, with `markup` in the footer, which is made where the theme has none."""
-    inside, end, rest = after.rpartition("</footer>")
-    return inside + markup + end + rest if end else after + (f"<footer>{markup}</footer>" if markup else "")
+    before, article, after = text
+    slots: dict[Slot, str] = defaultdict(str)
+    for each in insertions:
+        slots[each.slot] += each.markup
+    head, end_of_head, body = before.partition("</head>")
+    if field := escape(slots["field"]):
+        body = PLACEHOLDER.sub(lambda match: match[1] + field, body, count=1)
+    lead, switch, rest = body.partition(SWITCH)
+    body = lead + slots["header"] + switch + rest if switch else body
+    if bar := ("" if switch else slots["header"]) + slots["bar"].replace("</details>", slots["more"] + "</details>", 1):
+        body = body if BAR.search(body) else f'{body}<nav class="edition-bar"></nav>'
+        body = BAR.sub(lambda match: match[0] + bar, body, count=1)
+    if slots["class"]:
+        article = article.replace('class="', f'class="{slots["class"]} ', 1)
+    main, end, rest = after.rpartition("</body>")
+    if slots["foot"]:
+        main = main if "</footer>" in main else f"{main}<footer></footer>"
+        main = f"{slots['foot']}</footer>".join(main.rsplit("</footer>", 1))
+    return head + slots["head"] + end_of_head + body, article, slots["below"] + main + slots["data"] + end + rest
 
 
 def data_script(data: object, kind: str, name: str = "") -> str:
     """Return markup that carries `data` as JSON of the media type `kind`, with the class `name`."""
-    held = f' class="{name}"' if name else ""
+    named = f' class="{name}"' if name else ""
     # A "<" could end the element that carries the data.
     text = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
-    return f'<script type="{kind}"{held}>{text}</script>'
+    return f'<script type="{kind}"{named}>{text}</script>'
 
 
-@dataclass
-class _Inside:
-    """What is put into one element of an article."""
-
-    passage: list[Node | str] = field(default_factory=list)
-    section: list[Node | str] = field(default_factory=list)
-    fill: list[Node | str] | None = None
-
-
-def within(article: Node, insertions: Iterable[Insertion], permalink: Callable[[Node], Node | None]) -> Node:
-    """Return an article with the insertions whose slot is within it, and the permalink of each element that has one."""
-    inside: dict[str, _Inside] = {}
-    end: list[Node | str] = []
-    children = article.children
+def within(article: Node, insertions: Iterable[Insertion], permalinks: Mapping[str, Node]) -> Node:
+    """Return an article with the insertions whose slot is within it, and with permalinks, by the id of their place."""
+    inside: dict[str, dict[Slot, Nodes]] = defaultdict(lambda: defaultdict(list))
     for each in insertions:
-        if each.slot in AROUND:
-            continue
-        markup = parse_html(each.markup)
-        if each.slot == "article":
-            children = tuple(child for child in children if isinstance(child, Node) and child.tag == "nav")
-            end += markup
-        elif each.slot == "end":
-            end += markup
-        else:
-            place = inside.setdefault(each.id, _Inside())
-            if each.slot == "fill":
-                place.fill = [*(place.fill or ()), *markup]
-            else:
-                getattr(place, each.slot).extend(markup)
-    filled = _children(Node(article.tag, article.attributes, children), inside, permalink)
-    return Node(article.tag, article.attributes, joined([*filled, *end]))
+        if each.slot not in AROUND:
+            inside[each.id][each.slot] += parse_html(each.markup)
+    for name, link in permalinks.items():
+        inside[name]["passage"].append(link)
+    whole = inside.pop("", {})
+    if "article" in whole:
+        article = Node(
+            article.tag, article.attributes, tuple(child for child in article.elements if child.tag == "nav")
+        )
+    children = [*_children(article, inside), *whole.get("article", ()), *whole.get("end", ())]
+    return Node(article.tag, article.attributes, joined(children))
 
 
-def _children(
-    parent: Node, inside: Mapping[str, _Inside], permalink: Callable[[Node], Node | None]
-) -> list[Node | str]:
+def _children(parent: Node, inside: Inside) -> Nodes:
     """Return the children of an element, each with what is put into it, or after its section."""
-    made: list[Node | str] = []
-    after: dict[int, list[Node | str]] = {}
+    children: Nodes = []
+    sections: dict[int, Nodes] = defaultdict(list)
     for number, child in enumerate(parent.children):
-        if isinstance(child, str):
-            made += [child, *after.pop(number, ())]
-            continue
-        place = inside.get(child.id) if child.id else None
-        if place is not None and place.section and child.tag in HEADINGS:
-            after.setdefault(_end_of_section(parent, number), []).extend(place.section)
-        made.append(_with(child, place, inside, permalink))
-        made += after.pop(number, ())
-    return made
+        if isinstance(child, Node) and child.tag in HEADINGS:
+            sections[_end_of_section(parent, child, number)] += inside.get(child.id, {}).get("section", ())
+        children += [_completed(child, inside) if isinstance(child, Node) else child, *sections.pop(number, ())]
+    return children
 
 
-def _with(
-    element: Node, place: _Inside | None, inside: Mapping[str, _Inside], permalink: Callable[[Node], Node | None]
-) -> Node:
-    children: list[Node | str] = _children(element, inside, permalink)
-    if place is not None and place.fill is not None:
-        children = list(place.fill)
-    link = permalink(element)
-    at_end = [*(place.passage if place else ()), *([link] if link else ())]
-    if place is not None and place.section and element.tag not in HEADINGS:
-        children += place.section
-    made = Node(element.tag, element.attributes, joined(children))
-    return at_end_of_words(made, at_end) if at_end else made
+def _completed(element: Node, inside: Inside) -> Node:
+    """Return an element with what is put into it."""
+    slots = inside.get(element.id, {})
+    children = [*slots["fill"]] if "fill" in slots else _children(element, inside)
+    if element.tag not in HEADINGS:
+        children += slots.get("section", ())
+    return at_end_of_words(Node(element.tag, element.attributes, joined(children)), slots.get("passage", []))
 
 
-def at_end_of_words(element: Node, markup: list[Node | str]) -> Node:
+def at_end_of_words(element: Node, markup: Nodes) -> Node:
     """Return an element with something behind its last words: its last paragraph's, and before a list within it."""
+    if not markup:
+        return element
     children = list(element.children)
-    paragraphs = [
-        number for number, child in enumerate(children) if isinstance(child, Node) and child.tag in {"p", "td"}
-    ]
-    if paragraphs:
-        children[paragraphs[-1]] = at_end_of_words(children[paragraphs[-1]], markup)  # type: ignore[arg-type]  # a Node
+    elements = [(number, child) for number, child in enumerate(children) if isinstance(child, Node)]
+    if paragraphs := [each for each in elements if each[1].tag in {"p", "td"}]:
+        number, paragraph = paragraphs[-1]
+        children[number] = at_end_of_words(paragraph, markup)
     else:
-        lists = (n for n, child in enumerate(children) if isinstance(child, Node) and child.tag in LISTS)
-        place = next(lists, len(children))
+        place = next((number for number, child in elements if child.tag in {"ol", "ul", "dl"}), len(children))
         children[place:place] = markup
     return Node(element.tag, element.attributes, joined(children))
 
 
-def _end_of_section(parent: Node, number: int) -> int:
+def _end_of_section(parent: Node, heading: Node, number: int) -> int:
     """Return the place of the last child before the next heading of the same rank or a higher one."""
-    heading = parent.children[number]
     last = number
     for place, sibling in enumerate(parent.children[number + 1 :], number + 1):
         if isinstance(sibling, str):
             continue
-        if sibling.tag in HEADINGS and isinstance(heading, Node) and sibling.tag <= heading.tag:
-            break
-        if "footnote" in sibling.classes or "editor-notes" in sibling.classes:
+        is_higher = sibling.tag in HEADINGS and sibling.tag <= heading.tag
+        if is_higher or {"footnote", "editor-notes"} & {*sibling.classes}:
             break
         last = place
     # The line break behind an element stays there.

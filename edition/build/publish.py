@@ -15,21 +15,18 @@ import brotli
 
 TEXTS = {".html", ".css", ".js", ".json", ".xml", ".svg", ".txt", ".map", ".md", ".atom", ".tmx"}
 AT_FDCWD, EXCHANGE, SWAP = -100, 2, 2
-
-
-WAITING = "Another build is running: waiting for it"
-UNPUBLISHED = "Not published: {}/ is as it was"
+UNPUBLISHED = "Not published: %s/ is as it was"
 
 
 class BuildLock:
-    """What one build of a project at a time holds while it makes its site, beside the place that the site will take.
+    """What one build of a project at a time holds while it makes its site; it goes when its process does.
 
-    The lock goes when its process does. `fresh` is where to build, `target` the place of the site.
+    `fresh` is where to build, beside `target`, the place that the site will take.
     """
 
     def __init__(self, root: Path, site: Path, log: Callable[[str], None]) -> None:
         """Wait until no other build holds the lock, which is logged, and take it. Raises OSError."""
-        self.target = target(site)
+        self.target = _target(site)
         folder = root / ".build"
         if folder.exists() and not folder.is_dir():
             what = "a file stands where the folder of the build belongs. Move it away"
@@ -39,7 +36,7 @@ class BuildLock:
         try:
             fcntl.flock(self.lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            log(WAITING)
+            log("Another build is running: waiting for it")
             fcntl.flock(self.lock, fcntl.LOCK_EX)
         self.fresh = scratch(self.target)
 
@@ -64,7 +61,7 @@ def scratch(folder: Path) -> Path:
     return Path(tempfile.mkdtemp(prefix=prefix, dir=folder.parent))
 
 
-def target(site: Path) -> Path:
+def _target(site: Path) -> Path:
     """Return the folder that is to hold the site: `site`, or where a link of that name leads. Raises OSError."""
     folder = Path(os.path.realpath(site))
     if os.path.lexists(folder) and not folder.is_dir():
@@ -78,7 +75,9 @@ def target(site: Path) -> Path:
 
 def put(fresh: Path, folder: Path) -> None:
     """Put the fresh site in the place of the one in `folder`, readable for everyone. Raises OSError."""
-    _readable(fresh)
+    # Whatever the umask of who builds it: a server runs as somebody else.
+    for path in (fresh, *fresh.rglob("*")):
+        path.chmod(0o755 if path.is_dir() else 0o644)
     if folder.exists():
         _exchange(fresh, folder)
     else:
@@ -97,13 +96,6 @@ def _exchange(one: Path, other: Path) -> None:
     other.rename(aside)
     one.rename(other)
     aside.rename(one)
-
-
-def _readable(folder: Path) -> None:
-    """Let everyone read the site, whatever the umask of who builds it: a server runs as somebody else."""
-    folder.chmod(0o755)
-    for path in folder.rglob("*"):
-        path.chmod(0o755 if path.is_dir() else 0o644)
 
 
 def compress(folder: Path) -> None:

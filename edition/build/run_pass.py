@@ -24,19 +24,15 @@ class Passed:
     """What a pass has read, and what it has to say."""
 
     edition: Edition
-    refused: list[Problem]
-    """What stops a build; nothing was written but where there is none."""
-    notes: list[Problem]
-    """What stops only a strict one."""
-    pending: list[Problem]
-    """What waits for a record, while pages are written."""
+    refused: list[Problem]  # what stops a build; nothing was written but where there is none
+    notes: list[Problem]  # what stops only a strict one
+    pending: list[Problem]  # what waits for a record, while pages are written
 
 
 def read_site(folder: Path, project: Project) -> Site:
     """Return the documents of the site built in `folder`, with what the project chose."""
     options = project.options
-    site = read(folder, project.root, options.pdf, options.version, project.layout)
-    return replace(site, options=options)
+    return replace(read(folder, project.root, options.pdf, options.version, project.layout), options=options)
 
 
 def run_pass(folder: Path, project: Project, early: Iterable[Problem] = (), *, serving: bool = False) -> Passed:
@@ -44,8 +40,7 @@ def run_pass(folder: Path, project: Project, early: Iterable[Problem] = (), *, s
 
     While pages are written (`serving`), what waits for a record stops nothing.
     """
-    root = project.root
-    site = read_site(folder, project)
+    root, site = project.root, read_site(folder, project)
     edition = edition_of(site, folder, root, project.options.off, serving=serving)
     problems = check(site, list(early), is_published=not serving)
     stops = errors(problems)
@@ -56,4 +51,4 @@ def run_pass(folder: Path, project: Project, early: Iterable[Problem] = (), *, s
         with suppress(Exception):
             problems = causes([*problems, *print_faults(edition, folder, root)], site)
     waiting = list(pending(site, is_published=False)) if serving else []
-    return Passed(edition, errors(problems), list(notes(problems)), waiting)
+    return Passed(edition, errors(problems), notes(problems), waiting)

@@ -1,5 +1,6 @@
 """Serves the last good pages, with the list of mistakes above them, while an author is in the midst of something."""
 
+import logging
 import re
 import shutil
 import threading
@@ -9,22 +10,26 @@ from pathlib import Path
 from typing import Any
 
 from edition.build import publish
-from edition.build.reporting import LOG
 from edition.checks.rules import Problem, errors
 
+# That of the plugin, below the one whose warnings MkDocs counts.
+LOG = logging.getLogger("mkdocs.plugins.edition")
 BANNER = re.compile(r'<section class="mistakes".*?</section>', re.DOTALL)
 BODY = re.compile(r"<body[^>]*>")
 BOX = (
     "position: relative; z-index: 9; padding: 1em 2em; background: #fff3f0; color: #1d1d1b; "
     "border-bottom: 2px solid #b3261e; font: 16px/1.5 sans-serif"
 )
-HEAD = '<head><meta charset="utf-8"><title>Mistakes</title></head>'
-EMPTY = f'<!doctype html>\n<html lang="en">{HEAD}<body></body></html>\n'
 TITLE = "Mistakes: this is the last good state of the page"
+EMPTY = (
+    '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>Mistakes</title></head><body></body></html>'
+)
+# The address of a book at the end of that of a request, and the type of each.
+BOOK = re.compile(r"pdf/[^/]+(\.pdf|\.epub)$")
+TYPES = {".pdf": "application/pdf", ".epub": "application/epub+zip"}
 Build = Callable[..., None]
+Errors = tuple[type[BaseException], ...]
 Server = Callable[[dict[str, Any], Callable[..., object]], Iterable[bytes]]
-# The address of a book at the end of that of a request.
-BOOK = re.compile(r"pdf/[^/]+\.(?:pdf|epub)$")
 
 
 class Serving:
@@ -59,56 +64,48 @@ class Serving:
         """Return what serves pages, with PDFs and EPUBs made of the pages as they are when one is asked for."""
 
         def answer(environ: dict[str, Any], start: Callable[..., object]) -> Iterable[bytes]:
-            found = BOOK.search(str(environ.get("PATH_INFO", "")))
-            if found:
-                # Answered at once: MkDocs would wait for a build that goes on, which takes the book away.
-                with self._books:
-                    problems = [str(problem) for problem in errors(self._make(found[0]))]
-                    book = self.folder / found[0]
-                    data = book.read_bytes() if book.is_file() and not problems else b""
-                if problems:
-                    start("500 The book can't be made", [("Content-Type", "text/plain; charset=utf-8")])
-                    return ["\n".join(problems).encode()]
-                if data:
-                    kind = "application/epub+zip" if book.suffix == ".epub" else "application/pdf"
-                    start("200 OK", [("Content-Type", kind), ("Content-Length", str(len(data)))])
-                    return [data]
-            return serve(environ, start)
+            if not (book := BOOK.search(str(environ.get("PATH_INFO", "")))):
+                return serve(environ, start)
+            # Answered at once: MkDocs would wait for a build that goes on, which takes the book away.
+            with self._books:
+                problems = [str(problem) for problem in errors(self._make(book[0]))]
+                path = self.folder / book[0]
+                data = path.read_bytes() if path.is_file() and not problems else b""
+            if problems:
+                start("500 The book can't be made", [("Content-Type", "text/plain; charset=utf-8")])
+                return ["\n".join(problems).encode()]
+            if not data:
+                return serve(environ, start)
+            start("200 OK", [("Content-Type", TYPES[book[1]]), ("Content-Length", str(len(data)))])
+            return [data]
 
         return answer
 
-    def guarded(
-        self, build: Build, foreseen: tuple[type[BaseException], ...], judge: Callable[[], Iterable[Problem]]
-    ) -> Build:
+    def guarded(self, build: Build, foreseen: Errors, judge: Callable[[], Iterable[Problem]]) -> Build:
         """Return a build that shows its mistakes, which are `foreseen`, instead of stopping the server.
 
         `judge` says what is wrong with the configuration, in its own words.
         """
 
-        def safe(*given: object, **named: object) -> None:
+        def safe(*arguments: object, **options: object) -> None:
             self.mistakes = []
             try:
-                build(*given, **named)
+                build(*arguments, **options)
             except foreseen as error:
-                lines = self.mistakes or [str(problem) for problem in judge()] or str(error).split("\n")
-                if not self.mistakes:
-                    LOG.error("%s", "\n".join(lines))
-                self._put_above([line for line in lines if line.strip()])
-            finally:
-                self.sweep()
+                lines = self.mistakes or [*map(str, judge())] or str(error).split("\n")
+                self.show(lines, is_logged=bool(self.mistakes))
 
         return safe
 
-    def show(self, problems: list[Problem]) -> None:
-        """Tell the problems, and put them above every page that is served."""
-        lines = [str(problem) for problem in problems]
-        LOG.error("%s", "\n".join(lines))
-        self._put_above(lines)
-        self.sweep()
+    def show(self, lines: Iterable[object], *, is_logged: bool = False) -> None:
+        """Log mistakes, where that is not done, and put them above every page that is served.
 
-    def _put_above(self, lines: list[str]) -> None:
-        """Put mistakes above every page that is served; on a page of their own where there is none."""
-        listed = "".join(f"<li>{escape(line)}</li>" for line in lines)
+        Where there is none, they stand on a page of their own.
+        """
+        shown = [line for line in map(str, lines) if line.strip()]
+        if not is_logged:
+            LOG.error("%s", "\n".join(shown))
+        listed = "".join(f"<li>{escape(line)}</li>" for line in shown)
         opening = f'<section class="mistakes" role="alert" lang="en" style="{BOX}">'
         banner = f"{opening}<p><b>{TITLE}</b></p><ul>{listed}</ul></section>"
         if not (self.folder / "index.html").is_file():
@@ -118,3 +115,4 @@ class Serving:
         for path in self.folder.rglob("*.html"):
             text = BANNER.sub("", path.read_text(encoding="utf-8"))
             path.write_text(BODY.sub(lambda body: body[0] + banner, text, count=1), encoding="utf-8")
+        self.sweep()

@@ -1,25 +1,28 @@
 """One run of the generator: what is refused before pages are built, where they are built, and what becomes of them."""
 
+import errno
 import os
+import traceback
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Literal
 
-from edition.build.crash_report import unforeseen
 from edition.build.publish import UNPUBLISHED, BuildLock
-from edition.build.reporting import LOG, format_os_error
 from edition.build.run_pass import run_pass
-from edition.build.serving import Serving
-from edition.build.settings import hold_timestamp, settings
+from edition.build.serving import LOG, Serving
+from edition.build.settings import edition_timestamp, settings
 from edition.build.write_site import write_book
 from edition.checks.files import sources
 from edition.checks.rules import Problem
-from edition.document.project_config import Project
+from edition.document.project_config import CONFIG, Project
 from edition.records.table import ADDRESSES, records
-from edition.theme.repair import sweep
+from edition.theme import sweep
 
 Lines = Sequence[Problem | str]
+# Where the details of an unexpected error are kept.
+DETAILS = ".build/error.log"
 
 
 class Session:
@@ -29,10 +32,10 @@ class Session:
         """Know nothing of the project before its configuration was read."""
         self.serving = Serving() if command == "serve" else None
         self.is_publishing = command in {"build", "gh-deploy"}
+        # Whether a file is wrong that no page can be built from.
         self.is_blank = False
-        """Whether a file is wrong that no page can be built from."""
+        # The source of the page that is being rendered, in case that it can't be.
         self.page = ""
-        """The source of the page that is being rendered, in case that it can't be."""
         self.project, self.folder = Project(Path()), Path()
         self._lock: BuildLock | None = None
         self._early: list[Problem] = []
@@ -48,19 +51,19 @@ class Session:
             self.folder = self.serving.scratch(site)
             for problem in records(root):
                 LOG.info("%s", problem)
-            return []
-        if self.is_blank:
+        elif self.is_blank:
             return self._early
-        if not self.is_publishing:
-            return []
-        if problems := records(root):
-            return problems
-        try:
-            self._lock = BuildLock(root, site, LOG.info)
-        except OSError as error:
-            return [format_os_error(error, root)]
-        self.folder = self._lock.fresh
-        hold_timestamp(root / ADDRESSES, root / project.layout.docs)
+        elif self.is_publishing:
+            if problems := records(root):
+                return problems
+            try:
+                self._lock = BuildLock(root, site, LOG.info)
+            except OSError as error:
+                return [_in_one_line(error, root)]
+            self.folder = self._lock.fresh
+            # The date of the edition stands in place of that of the build, for all that dates what it writes.
+            record = (root / ADDRESSES).read_text(encoding="utf-8")
+            os.environ["SOURCE_DATE_EPOCH"] = str(edition_timestamp(record, root / project.layout.docs))
         return []
 
     def finish(self) -> Lines:
@@ -75,37 +78,64 @@ class Session:
             LOG.info("%s", problem)
         for note in done.notes:
             LOG.warning("%s", note)
-        if self.serving and done.refused:
+        self._succeeded = not done.refused
+        if not self.serving:
+            return done.refused
+        if done.refused:
             self.serving.show(done.refused)
-            return []
-        if self.serving:
+        else:
             # A book is made when it is asked for: an edit is seen at once.
             self.serving.put(partial(write_book, done.edition, self.serving.folder, self.project.root))
-        self._succeeded = not done.refused
-        return done.refused
+        return []
 
     def fail(self, error: Exception, *, is_foreseen: bool) -> Lines:
         """Note that the build stopped with `error`; return why, when nothing has foreseen it."""
         self._succeeded = False
-        problems = [] if is_foreseen else self._early or [unforeseen(error, Path.cwd(), self.page)]
+        problems = [] if is_foreseen else self._early or [_unforeseen(error, Path.cwd(), self.page)]
         if self.serving:
-            self.serving.mistakes = [str(problem) for problem in problems] or str(error).split("\n")
+            self.serving.mistakes = [*map(str, problems)] or str(error).split("\n")
         return problems
 
     def end(self, site: Path, *, is_compressed: bool) -> Lines:
         """Put what was built whole in the place of `site`; return what hinders it. The lock is given back."""
-        unpublished = UNPUBLISHED.format(site.name)
         if self.serving:
             self.serving.sweep()
         if self.is_publishing and not self._succeeded:
-            LOG.error(unpublished)
-        try:
-            if self._lock and self._succeeded:
-                self._lock.publish(is_compressed=is_compressed)
-                LOG.info("Written to %s", self._lock.target)
-        except OSError as error:
-            return [format_os_error(error, Path.cwd()), unpublished]
-        finally:
-            if self._lock:
+            LOG.error(UNPUBLISHED, site.name)
+        if self._lock:
+            try:
+                if self._succeeded:
+                    self._lock.publish(is_compressed=is_compressed)
+                    LOG.info("Written to %s", self._lock.target)
+            except OSError as error:
+                return [_in_one_line(error, Path.cwd()), UNPUBLISHED % site.name]
+            finally:
                 self._lock.close()
         return []
+
+
+def _in_one_line(error: OSError, root: Path) -> str:
+    """Return what the system refused, with the file named from the folder `root`."""
+    path = Path(error.filename or "The build")
+    shown = path.relative_to(root) if path.is_relative_to(root) else path
+    return f"{shown}: {error.strerror or errno.errorcode.get(error.errno or 0, '')}"
+
+
+def _unforeseen(error: BaseException, root: Path, page: str) -> Problem:
+    """Return the problem that stands for an `error`, met while `page` was rendered, if one was; keep its details.
+
+    It names the template of the project in which the error happened, else the page, else the project's own
+    file nearest to it, else the configuration.
+    """
+    with suppress(OSError):
+        (root / DETAILS).parent.mkdir(exist_ok=True)
+        (root / DETAILS).write_text("".join(traceback.format_exception(error)), encoding="utf-8")
+    frames = [(Path(frame.filename), frame.lineno or 1) for frame in traceback.extract_tb(error.__traceback__)]
+    if isinstance(error, SyntaxError | OSError) and error.filename:
+        frames.append((Path(str(error.filename)), 1))
+    own = [(path.relative_to(root), line) for path, line in frames if path.is_relative_to(root)]
+    source, line = next(((path.as_posix(), line) for path, line in own[::-1] if ".venv" not in path.parts), (CONFIG, 1))
+    if page and "edition/theme/" not in source:
+        source, line = page, 1
+    message = " ".join(str(error).split())[:300].rstrip(".")
+    return Problem("B01", source, line, {"error": f"{type(error).__name__}: {message}", "details": DETAILS})

@@ -17,14 +17,14 @@ FIRST, LAST = 315_532_800, 253_402_300_799
 def settings(environ: Mapping[str, str]) -> Iterator[Problem]:
     """Yield a problem for a date that can't be used; without a line, since it stands in no file."""
     moment = environ.get("SOURCE_DATE_EPOCH", "")
-    if moment and not (moment.isascii() and moment.isdecimal() and FIRST <= int(moment) <= LAST):
+    if moment and not (_is_number(moment) and FIRST <= int(moment) <= LAST):
         yield Problem("V03", "SOURCE_DATE_EPOCH", 0, {"value": moment[:30]})
 
 
 def port_faults(environ: Mapping[str, str]) -> Iterator[Problem]:
     """Yield a port to serve at that is not one, or that something else uses."""
     port = environ.get("PORT", PORT)
-    if not (port.isascii() and port.isdecimal() and 1 <= int(port) <= LAST_PORT):
+    if not (_is_number(port) and 1 <= int(port) <= LAST_PORT):
         yield Problem("V07.invalid", "PORT", 0, {"value": port, "highest": LAST_PORT})
         return
     with socket.socket() as probe:
@@ -35,9 +35,8 @@ def port_faults(environ: Mapping[str, str]) -> Iterator[Problem]:
             yield Problem("V07.taken", "PORT", 0, {"value": port})
 
 
-def hold_timestamp(record: Path, docs: Path) -> None:
-    """Let the date of the edition stand in place of that of the build, for all that dates what it writes."""
-    os.environ["SOURCE_DATE_EPOCH"] = str(edition_timestamp(record.read_text(encoding="utf-8"), docs))
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdecimal()
 
 
 def edition_timestamp(record: str, docs: Path) -> int:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable, Sequence
 from html import escape, unescape
 
-TAG = re.compile(r"<(?:a|link|script|img)\b[^>]*>")
+# A tag with an address.
+TAG = re.compile(r'<(?:a|link|script|img)\b[^>]*?\s(?:href|src)="([^"]*)"[^>]*>')
 ADDRESS = re.compile(r'(\s(?:href|src)=")([^"]*)"')
-# A tag, and its address as it is meant: the tag to write in its place.
+# Gives the tag to write in the place of a tag, whose address is given as it is meant.
 Rewrite = Callable[[str, str], str]
 
 
@@ -17,7 +18,7 @@ def root_of(path: str) -> str:
 
 def with_address(tag: str, address: str) -> str:
     """Return a tag with another address."""
-    return ADDRESS.sub(lambda found: f'{found[1]}{escape(address)}"', tag, count=1)
+    return ADDRESS.sub(lambda old: f'{old[1]}{escape(address)}"', tag, count=1)
 
 
 class SharedLines:
@@ -44,7 +45,7 @@ class SharedLines:
             line = lines[place]
             if "<" not in line:
                 continue
-            made[place] = TAG.sub(lambda found: _tag(found[0], rewrite), line)
+            made[place] = TAG.sub(lambda tag: rewrite(tag[0], unescape(tag[1])), line)
             addresses = [unescape(found[2]) for found in ADDRESS.finditer(line)]
             # Only what begins at the root means the same on every page of the depth.
             if root == "." or not all(each == root or each.startswith(f"{root}/") for each in addresses):
@@ -63,8 +64,3 @@ def _common(one: Sequence[str], other: Sequence[str]) -> int:
         else:
             high = middle - 1
     return low
-
-
-def _tag(tag: str, rewrite: Rewrite) -> str:
-    address = ADDRESS.search(tag)
-    return rewrite(tag, unescape(address[2])) if address else tag

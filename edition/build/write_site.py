@@ -1,9 +1,10 @@
 """Writes the site: books, then files and assets under names that say what they hold, then pages, then the worker."""
 
+import hashlib
 from collections.abc import Collection
 from pathlib import Path
 
-from edition.build import fingerprint_assets
+from edition.build import assets
 from edition.build.emit import Emitter, emit
 from edition.build.insertions import by_page
 from edition.build.settings import edition_timestamp
@@ -16,26 +17,36 @@ from edition.outputs.output import Edition
 from edition.outputs.page.home import ROOM
 from edition.outputs.print import pdf, social_image
 from edition.outputs.print.typst_compiler import Store
-from edition.outputs.registry import without
-from edition.outputs.site import bundle_js, service_worker
+from edition.outputs.registry import OUTPUTS
+from edition.outputs.site import service_worker
 from edition.outputs.site.offline import SiteZip
-from edition.outputs.site.version import version_of
 from edition.safety import headers
+
+ENGINE = Path(__file__).parent.parent
+# The files of the engine that change what it writes.
+CODE = {".py", ".yml", ".typ", ".json"}
 
 
 def edition_of(site: Site, folder: Path, root: Path, off: Collection[str] = (), *, serving: bool = False) -> Edition:
-    """Return what outputs are made from: the site in `folder`, of the project in `root`, without the outputs `off`.
-
-    With `serving`, for pages that are seen while they are written, it has no version.
-    """
+    """Return what outputs are made from: the site in `folder`, without the outputs `off`; while serving no version."""
     moment = edition_timestamp(site.address_record, root / "docs")
     attached = {name: (folder / name).stat().st_size for name in site.files if name.endswith(ATTACHED)}
-    version = "" if serving else version_of(site, folder, moment)
-    return Edition(site, moment, without(off), attached, version)
+    outputs = tuple(output for output in OUTPUTS if output.name not in off)
+    return Edition(site, moment, outputs, attached, "" if serving else _version(site, folder, moment))
+
+
+def _version(site: Site, folder: Path, moment: int) -> str:
+    """Return the version of the pages, 12 hexadecimal digits: a digest of all that they are made from."""
+    digest = hashlib.sha256(f"{site.digest} {moment} {site.options}".encode())
+    for root, suffixes in ((ENGINE, CODE), (folder, None)):
+        for path in sorted(root.rglob("*")):
+            if path.is_file() and path.suffix != ".html" and (suffixes is None or path.suffix in suffixes):
+                digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:12]
 
 
 def print_faults(edition: Edition, folder: Path, root: Path) -> list[Problem]:
-    """Return what print would get wrong of a site that is not written, apart from what it can't set at all."""
+    """Return what print would get wrong of a site that is not written, apart from what can't be set at all."""
     problems = pdf.write(edition, _store(root, folder)) if edition.has("print") else []
     return [problem for problem in problems if problem.code != "F07"]
 
@@ -43,8 +54,7 @@ def print_faults(edition: Edition, folder: Path, root: Path) -> list[Problem]:
 def write(edition: Edition, folder: Path, root: Path) -> list[Problem]:
     """Write all that needs the whole site into `folder`; return what could not be written, and what print tells.
 
-    PDFs are kept in the folder .build of the project in `root`. While pages are served nothing is made for reading
-    without a network, and books only when they are asked for.
+    While pages are served, nothing is made for reading offline, and books only when they are asked for.
     """
     problems = _write_books(edition, _store(root, folder))
     if all(problem.is_note for problem in problems):
@@ -71,11 +81,10 @@ def _write_books(edition: Edition, store: Store) -> list[Problem]:
 def _write_pages(edition: Edition, folder: Path) -> None:
     """Write scripts, styles and indexes under names that say what they hold, then pages, zip and service worker."""
     site = edition.site
-    bundle_js.write(folder)
     worker = folder / service_worker.SOURCE
-    code = worker.read_text(encoding="utf-8") if worker.is_file() else ""
+    code = assets.without_comments(worker) if worker.is_file() else ""
     worker.unlink(missing_ok=True)
-    names = fingerprint_assets.write(folder)
+    names = assets.write(folder)
     former = dict(headers.former_pages(site))
     archive = _archive(edition, folder, former)
     emitter = Emitter(folder, names, archive, ROOM)

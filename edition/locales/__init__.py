@@ -35,7 +35,6 @@ class Words:
     permalink: str
     back_to_mark: str
     cited_in: str
-    cited_nowhere: str
     cited: Mapping[str, str]
     parallel: str
     side_by_side: str

@@ -1,21 +1,27 @@
-"""Leads the links of an article elsewhere, and those of the heads of pages to what a language has."""
+"""Leads links of an article elsewhere, those of heads to what a language has, and reports of errors to the editors."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from html import escape
+from urllib.parse import quote
 
 from lxml import etree
 
 from edition.build.insertions import Insertion
 from edition.document.addresses import relative, resolve
+from edition.document.document import Page
 from edition.document.model import Link
+from edition.document.project_config import ADDRESS_OF
 from edition.document.site import Site
+from edition.locales import words_of
+from edition.records.record_diff import end_of
+from edition.records.table import parse
 
 
 def from_heads(site: Site, language: str, target: str, attributes: str) -> Iterator[Insertion]:
     """Yield, for the head of each page and parallel view of a language, a link to `target` with these `attributes`."""
-    for page, place in site.places:
+    for page, path in site.places:
         if page.language == language:
-            yield Insertion(place, "head", f'<link {attributes} href="{escape(relative(place, target))}">')
+            yield Insertion(path, "head", f'<link {attributes} href="{escape(relative(path, target))}">')
 
 
 def rewrite(article: etree._Element, path: str, to: Callable[[Link], str | None]) -> None:
@@ -24,11 +30,41 @@ def rewrite(article: etree._Element, path: str, to: Callable[[Link], str | None]
     Where `to` gives None, the words stay without an address.
     """
     for element in article.iter(etree.Element):
-        href = element.get("href")
-        if href is None:
+        if (href := element.get("href")) is None:
             continue
         address = to(resolve(path, str(href)))
         if address is None:
             del element.attrib["href"]
         else:
             element.set("href", address)
+
+
+def text_of(site: Site, link: Link, pages: Container[str]) -> tuple[Page, str]:
+    """Return the page and the id where a link leads in a book of `pages`, by their files.
+
+    A passage that is gone has a line about it on the site alone: in a book its link leads to where its words are now,
+    else to its page.
+    """
+    page = site.by_path[str(link.path)]
+    if link.fragment in page.ids:
+        return page, link.fragment
+    rows = parse(site.address_record)
+    row = rows.get((page.key, link.fragment))
+    key, _, name = (end_of(row, rows) if row else "").partition("#")
+    moved = site.by_key.get((key, page.language))
+    return (moved, name) if moved and moved.path in pages and name in moved.ids else (page, "")
+
+
+def report(to: str, language: str, place: str, url: str, *kept: str) -> str:
+    """Return the address for an error in `place`, which is at `url`; "" when the edition names nobody `to` tell it.
+
+    An address of the web with ADDRESS_OF in it has `url` there; another gets a title and a body, as forms for new
+    issues take them. `kept` are signs that stay as they are.
+    """
+    texts = [quote(text, safe="") for text in (words_of(language).citing["subject"].format(place), url)]
+    for sign in kept:
+        texts = [text.replace(quote(sign), sign) for text in texts]
+    title, body = texts
+    if not to or ADDRESS_OF in to:
+        return to.replace(ADDRESS_OF, body)
+    return f"{to}?{'subject' if to.startswith('mailto:') else 'title'}={title}&body={body}"

@@ -19,14 +19,10 @@ Kind = Literal["pdf", "large", "epub", "both", "zip", "page", "parallel"]
 class Offer:
     """A file that readers are offered."""
 
-    kind: Kind
-    """What it is: words of the interface have this name."""
-    page: Page
-    """The page whose text it holds; the home page for a whole language."""
-    path: str
-    """Its path in the site."""
-    other: Page | None = None
-    """For a file of two languages, the same page in the other."""
+    kind: Kind  # what it is: words of the interface have this name
+    page: Page  # the page whose text it holds; the home page for a whole language
+    path: str  # its path in the site
+    other: Page | None = None  # for a file of two languages, the same page in the other
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,15 +30,10 @@ class Edition:
     """What outputs are made from: the documents with their index, and what is set for the edition as a whole."""
 
     site: Site
-    """The documents."""
-    timestamp: int
-    """The day of the edition, in seconds since 1970."""
-    outputs: tuple["Output", ...]
-    """The outputs that are made."""
-    sizes: dict[str, int] = field(default_factory=dict)
-    """The sizes in bytes of the files that are offered and were written already, by path."""
-    version: str = ""
-    """The version of the pages, "" while pages are served."""
+    timestamp: int  # the day of the edition, in seconds since 1970
+    outputs: tuple["Output", ...]  # those that are made
+    sizes: dict[str, int] = field(default_factory=dict)  # bytes of the files that are offered and written, by path
+    version: str = ""  # that of the pages, "" while they are served
 
     @property
     def is_served(self) -> bool:
@@ -63,20 +54,17 @@ class Edition:
         return any(output.name == name for output in self.outputs)
 
     @cached_property
-    def _filled(self) -> dict[str, dict[str, str]]:
+    def filled(self) -> Mapping[str, Mapping[str, str]]:
+        """The markup for the placeholders of each page, by the path of the page and the id of the placeholder."""
         fills = {name: fill for output in self.outputs for name, fill in output.placeholders.items()}
         return {
             page.path: {name: fill(self, page) for name, fill in fills.items() if name in page.ids}
             for page in self.site.pages
         }
 
-    def filled(self, page: Page) -> Mapping[str, str]:
-        """Return the markup for each placeholder of a page, by its id."""
-        return self._filled.get(page.path, {})
-
     def article(self, page: Page) -> Node:
         """Return the article of a page with its placeholders filled, for outputs that write it elsewhere."""
-        filled = {name: parse_html(markup) for name, markup in self.filled(page).items()}
+        filled = {name: parse_html(markup) for name, markup in self.filled[page.path].items()}
         return _with(page.article, filled) if filled else page.article
 
 
@@ -93,15 +81,9 @@ def _nothing(_: Edition) -> tuple[()]:
 class Output:
     """A kind of output. Each can be left out: what others link to, they take from what is offered."""
 
-    name: str
-    """Its name, as in the options of the plugin."""
-    files: Callable[[Edition], Iterable[File]] = _nothing
-    """Its files."""
-    insertions: Callable[[Edition], Iterable[Insertion]] = _nothing
-    """What it adds to pages."""
-    offers: Callable[[Edition], Iterable[Offer]] = _nothing
-    """The files that it offers to readers, known before they are made."""
+    name: str  # as in the options of the plugin
+    files: Callable[[Edition], Iterable[File]] = _nothing  # its files
+    insertions: Callable[[Edition], Iterable[Insertion]] = _nothing  # what it adds to pages
+    offers: Callable[[Edition], Iterable[Offer]] = _nothing  # the files that it offers, known before they are made
+    # What fills the empty blocks that a page has for it, by the id of the block.
     placeholders: Mapping[str, Callable[[Edition, Page], str]] = field(default_factory=dict)
-    """What fills the empty blocks that a page has for it, by the id of the block."""
-    needs: tuple[str, ...] = ()
-    """The names of the outputs without which it is left out too."""

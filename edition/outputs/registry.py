@@ -1,11 +1,8 @@
 """The outputs, each of which can be left out."""
 
-from collections.abc import Collection
-
 from edition.outputs.cite import OUTPUT as CITE
 from edition.outputs.data import OUTPUT as DATA
 from edition.outputs.epub import OUTPUT as EPUB
-from edition.outputs.output import Output
 from edition.outputs.page import OUTPUT as PAGE
 from edition.outputs.parallel import OUTPUT as PARALLEL
 from edition.outputs.print import OUTPUT as PRINT
@@ -15,8 +12,3 @@ from edition.outputs.site import ZIP
 
 # In this order they add to pages.
 OUTPUTS = (SEARCH, PARALLEL, PAGE, PRINT, EPUB, DATA, CITE, SITE, ZIP)
-
-
-def without(names: Collection[str]) -> tuple[Output, ...]:
-    """Return all outputs but those with these names."""
-    return tuple(output for output in OUTPUTS if output.name not in names)

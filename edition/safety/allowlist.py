@@ -27,54 +27,27 @@ EMPTY = re.compile("")
 # An id that begins with an underscore belongs to the theme's own switches.
 ID = re.compile(r"[^\W_][^\s<>\"'`&]*")
 CLASSES = frozenset(
-    {
-        *("footnote", "footnote-backref", "footnote-ref", "headerlink", "highlight"),
-        *("editor-notes", "lead-in", "notice", "notes-title", "pull-quote", "signature", "timeline", "together"),
-        *(
-            "admonition",
-            "admonition-title",
-            "note",
-            "attention",
-            "caution",
-            "danger",
-            "error",
-            "tip",
-            "hint",
-            "warning",
-        ),
-    }
+    """
+    footnote footnote-backref footnote-ref headerlink highlight editor-notes lead-in notice notes-title pull-quote
+    signature timeline together admonition admonition-title note attention caution danger error tip hint warning
+    """.split()  # noqa: SIM905 -- a list of names reads better as words
 )
 CODE_CLASS = re.compile(r"language-[\w+-]+")
-EVERYWHERE = {
-    "id": ID,
-    "lang": LANGUAGE,
-    "dir": re.compile("ltr|rtl|auto"),
-    "title": WORDS,
-    "hidden": EMPTY,
-    ADDRESS: re.compile(f"{AUTHORS}|{PROVISIONAL}"),
+TRUE = re.compile("true")
+EVERYWHERE = {"id": ID, "lang": LANGUAGE, "dir": re.compile("ltr|rtl|auto"), "title": WORDS, "hidden": EMPTY} | {
+    ADDRESS: re.compile(f"{AUTHORS}|{PROVISIONAL}")
 }
 ALIGN = {"style": re.compile(r"text-align: (?:left|center|right);?")}
 CELL = {"colspan": NUMBER, "rowspan": NUMBER, "scope": re.compile("col|row|colgroup|rowgroup"), **ALIGN}
+NOTE = {"role": re.compile("doc-noteref|doc-backlink"), "aria-hidden": TRUE, "tabindex": re.compile("-1")}
 PLAIN = """
     abbr article aside blockquote br caption cite code dd del dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr
     ins kbd li mark ol p pre q s section small span strong sub sup table tbody td tfoot th thead tr ul var
 """
 ALLOWED: dict[str, dict[str, re.Pattern[str]]] = {name: {} for name in PLAIN.split()} | {
-    "a": {
-        "href": TEXT,
-        "hreflang": LANGUAGE,
-        "aria-label": WORDS,
-        "role": re.compile("doc-noteref|doc-backlink"),
-        "aria-hidden": re.compile("true"),
-        "tabindex": re.compile("-1"),
-        "data-passage": ID,
-    },
+    "a": {"href": TEXT, "hreflang": LANGUAGE, "aria-label": WORDS, "data-passage": ID, **NOTE},
     "div": {"role": re.compile("doc-endnotes"), "aria-label": WORDS},
-    "aside": {
-        "role": re.compile("doc-pullquote"),
-        "aria-hidden": re.compile("true"),
-        "data-search-exclude": EMPTY,
-    },
+    "aside": {"role": re.compile("doc-pullquote"), "aria-hidden": TRUE, "data-search-exclude": EMPTY},
     "img": {"src": TEXT, "alt": TEXT, "width": NUMBER, "height": NUMBER},
     "li": {"value": NUMBER, "data-label": re.compile(r"\(?[\w ]{1,20}[.)]")},
     "ol": {"start": NUMBER, "type": re.compile("[1aAiI]"), "reversed": EMPTY},

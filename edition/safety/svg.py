@@ -1,6 +1,7 @@
 """The gate for pictures in SVG, which can run scripts and load files: plain drawings pass, all else is named."""
 
 import re
+from collections.abc import Iterator
 
 from lxml import etree
 
@@ -38,30 +39,25 @@ def unsafe_svg(data: bytes) -> Unsafe | None:
         return "syntax", str(error.msg)
     if root.getroottree().docinfo.internalDTD is not None and b"<!ENTITY" in data.upper():
         return "entities", ""
-    instructions = list(root.xpath("//processing-instruction()|/processing-instruction()"))
-    if instructions:
+    if instructions := root.xpath("//processing-instruction()|/processing-instruction()"):
         return "instruction", str(instructions[0].target)
-    return next(filter(None, (_unsafe_drawing(element) for element in root.iter(etree.Element))), None)
+    return next(_unsafe(root), None)
 
 
-def _unsafe_drawing(element: etree._Element) -> Unsafe | None:
-    name = etree.QName(element)
-    if str(name.namespace or "").startswith(KEPT):
-        return None
-    if name.namespace != SVG or name.localname not in DRAWN:
-        return "element", name.localname
-    if name.localname == "style" and STYLED.search("".join(map(str, element.itertext()))):
-        return "style", ""
-    attributes = element.attrib.items()
-    return next(filter(None, (_unsafe_attribute(str(key), str(value)) for key, value in attributes)), None)
-
-
-def _unsafe_attribute(key: str, value: str) -> Unsafe | None:
-    attribute = etree.QName(key)
-    if attribute.localname.lower().startswith("on"):
-        return "attribute", attribute.localname
-    if attribute.localname in {"href", "src"} and not INSIDE.fullmatch(value.strip()):
-        return "href", value[:60]
-    if attribute.localname == "base" or (not attribute.namespace and STYLED.search(value)):
-        return "loads", attribute.localname
-    return None
+def _unsafe(root: etree._Element) -> Iterator[Unsafe]:
+    for element in root.iter(etree.Element):
+        name = etree.QName(element)
+        if str(name.namespace or "").startswith(KEPT):
+            continue
+        if name.namespace != SVG or name.localname not in DRAWN:
+            yield "element", name.localname
+        if name.localname == "style" and STYLED.search("".join(map(str, element.itertext()))):
+            yield "style", ""
+        for key, value in element.attrib.items():
+            attribute = etree.QName(key)
+            if attribute.localname.lower().startswith("on"):
+                yield "attribute", attribute.localname
+            if attribute.localname in {"href", "src"} and not INSIDE.fullmatch(str(value).strip()):
+                yield "href", str(value)[:60]
+            if attribute.localname == "base" or (not attribute.namespace and STYLED.search(str(value))):
+                yield "loads", attribute.localname

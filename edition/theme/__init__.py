@@ -1,5 +1,7 @@
 """The theme, and what its templates need of MkDocs: hooks that the plugin calls, and a project without it lists."""
 
+import re
+import shutil
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -12,6 +14,14 @@ from edition.locales import words_of
 
 FOLDER = Path(__file__).parent
 PARENT = "material"
+TOGGLE = re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off"')
+ACTIVE = re.compile(r'<a href="[^"]*" class="md-nav__link md-nav__link--active"')
+MAIN = '<main class="md-main"'
+BUNDLE = re.compile(r'<script (?=src="[^"]*/bundle\.)')
+# One search engine: the edition's own replaces the parent's, whose index and scripts nothing reads.
+SCRIPTS = ("search", "assets/javascripts/lunr", "assets/javascripts/workers")
+# What nothing names: the icon is the edition's own, and a server compresses the sitemap as any text.
+UNREAD = ("*.map", "sitemap.xml.gz", "assets/images/favicon.png")
 
 
 def on_config(config: Any, **_: object) -> None:
@@ -44,3 +54,25 @@ def on_env(env: Environment, *, files: Any, **_: object) -> Environment:
     env.loader = ChoiceLoader([env.loader, PrefixLoader({PARENT: parent})])
     env.globals["words_of"] = words_of
     return env
+
+
+def repaired(page: str) -> str:
+    """Return a page whose switches have no attribute that HTML does not know, and whose menu tells the current page.
+
+    The parent's menu stands within `main`, which here holds the text alone. Its script waits for the style sheets: on
+    a slow network the text is seen half a second earlier.
+    """
+    page = BUNDLE.sub('<script fetchpriority="low" ', page)
+    before, main, rest = page.partition(MAIN)
+    if main:
+        inside, _, after = rest.rpartition("</main>")
+        page = f"{before}{MAIN.replace('main', 'div', 1)}{inside}</div>{after}"
+    return ACTIVE.sub(r'\g<0> aria-current="page"', TOGGLE.sub(r"\1", page))
+
+
+def sweep(site: Path) -> None:
+    """Remove what nothing reads from a built site."""
+    for unused in SCRIPTS:
+        shutil.rmtree(site / unused, ignore_errors=True)
+    for path in [path for pattern in UNREAD for path in site.rglob(pattern)]:
+        path.unlink()

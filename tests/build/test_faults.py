@@ -72,7 +72,7 @@ def link(name: str, to: str) -> Edit:
     return lambda project: (project / name).symlink_to(to)
 
 
-LEFT = UNPUBLISHED.format("site")
+LEFT = UNPUBLISHED % "site"
 # What goes wrong, and how the one line about it begins.
 SET = (*((f"SOURCE_DATE_EPOCH={value}", "SOURCE_DATE_EPOCH: V03 ") for value in ("x", "0", "-1", "9" * 14, "1.5")),)
 ABOUT = "docs/fr/about.md"

@@ -7,7 +7,7 @@ from lxml import html
 
 from edition.document.addresses import relative
 from edition.outputs.cite import metadata
-from edition.outputs.page import backlinks, passage_marks, placeholders, previews, untranslated
+from edition.outputs.page import backlinks, home, passage_marks, untranslated
 from edition.outputs.parallel import view
 from edition.records.record_diff import record
 from tests.parsing import there
@@ -53,7 +53,7 @@ def test_backlinks_stand_at_the_end_of_the_provision(tmp_path: Path) -> None:
 
 def test_table_of_references_is_filled(tmp_path: Path) -> None:
     site = small(tmp_path, FR + '<div id="table-of-references">old</div>', EN)
-    emitted(site, tmp_path / "site", placeholders.insertions(of(site)))
+    emitted(site, tmp_path / "site", home.insertions(of(site)))
     table = page(tmp_path, "briefing/index.html").get_element_by_id("table-of-references")
     assert [text(e) for e in table.iter("h2", "dt")] == ["Agenda", "Paragraphe 69"]
     assert "old" not in text(table)
@@ -88,7 +88,7 @@ def test_parallel_rows_are_aligned_and_links_whole(tmp_path: Path) -> None:
 
 def test_previews_carry_number_gist_and_count(tmp_path: Path) -> None:
     site = small(tmp_path, FR, EN)
-    emitted(site, tmp_path / "site", previews.insertions(of(site)))
+    emitted(site, tmp_path / "site", backlinks.insertions(of(site)))
     (script,) = page(tmp_path, "en/briefing/index.html").find_class("previews")
     assert json.loads(str(script.text)) == {"../agenda/#par-69": ["Paragraph 69", "Gist.", "cited 2 times"]}
 
@@ -135,7 +135,7 @@ def test_untranslated_page_shows_the_original(tmp_path: Path) -> None:
 def test_writing_leaves_the_rest_of_a_page_alone(tmp_path: Path) -> None:
     site = small(tmp_path, FR, EN)
     before = text(page(tmp_path, "briefing/index.html"))
-    emitted(site, tmp_path / "site", previews.insertions(of(site)))
+    emitted(site, tmp_path / "site", backlinks.insertions(of(site)))
     tree = page(tmp_path, "briefing/index.html")
     for script in tree.findall(".//script"):
         script.drop_tree()

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 from bench.plain_server import plain_server
 from bench.project_copy import copy_project
 from edition.config import Contact
-from edition.outputs.report_links import report
+from edition.outputs.links import report
 from tests.conftest import Shared
 
 ADDRESS = "https://example.org/edition/"

@@ -13,9 +13,9 @@ from edition.document.site import Site
 from edition.locales import words_of
 from edition.outputs.cite.citation_formats import CHOSEN, NAMES, Passage, facts, fields, forms, key, undivided
 from edition.outputs.cite.citation_text import official, said, within
+from edition.outputs.links import report
 from edition.outputs.output import Edition, File
 from edition.outputs.print.social_image import ADDRESS as CARD
-from edition.outputs.report_links import report
 
 # By the kind of a text (GENRES): what Zotero takes it for, and what it is to schema.org.
 ZOTERO = {"treaty": "statute", "resolution": "statute"}

@@ -16,10 +16,8 @@ from edition.document.model import Link
 from edition.document.site import Site, title_of
 from edition.document.tree import from_lxml, to_lxml
 from edition.locales import directed_markup, words_of
-from edition.outputs import passage_numbers
-from edition.outputs.book_links import text_of
 from edition.outputs.epub.package import FILES, Chapter, Volume, document, navigation, package
-from edition.outputs.links import rewrite
+from edition.outputs.links import rewrite, text_of
 from edition.outputs.output import Edition, Offer
 from edition.outputs.print import pdf
 from edition.outputs.print.pdf_postprocess import destinations
@@ -27,7 +25,7 @@ from edition.outputs.print.print_source import key_of
 from edition.outputs.print.social_image import cover
 from edition.outputs.print.title_page import imprint
 from edition.outputs.print.typst_compiler import Store
-from edition.outputs.rows import rows
+from edition.outputs.rows import put_numbers, rows
 
 # Attributes of pages that mean nothing in a book, but for those of some elements.
 UNKNOWN = {"type", "hreflang"}
@@ -184,7 +182,7 @@ def _article(book: _Book, page: Page, names: Mapping[str, str], prefix: str) -> 
         if element.get("id"):
             element.set("id", f"{prefix}{element.get('id')}")
     rewrite(article, page.path, lambda link: _address(book, link, page, names))
-    passage_numbers.put(article, page, _number, prefix)
+    put_numbers(article, page, _number, prefix)
     return article
 
 

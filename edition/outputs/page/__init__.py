@@ -4,23 +4,12 @@ from collections.abc import Iterator
 
 from edition.build.insertions import Insertion
 from edition.outputs.output import Edition, Output
-from edition.outputs.page import (
-    backlinks,
-    downloads,
-    footer,
-    home,
-    passage_marks,
-    placeholders,
-    previews,
-    untranslated,
-)
-
-PARTS = (untranslated, downloads, home, passage_marks, footer, backlinks, placeholders, previews)
+from edition.outputs.page import backlinks, downloads, footer, home, passage_marks, untranslated
 
 
 def insertions(edition: Edition) -> Iterator[Insertion]:
     """Yield what all parts add, in their order."""
-    for part in PARTS:
+    for part in (untranslated, downloads, home, passage_marks, footer, backlinks):
         yield from part.insertions(edition)
 
 

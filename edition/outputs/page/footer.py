@@ -9,8 +9,8 @@ from edition.document.addresses import is_public
 from edition.document.document import Page
 from edition.document.site import Site
 from edition.locales import directed_markup, words_of
+from edition.outputs.links import report
 from edition.outputs.output import Edition
-from edition.outputs.report_links import report
 
 
 def insertions(edition: Edition) -> Iterator[Insertion]:
@@ -18,36 +18,35 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
 
     A script says there whether the edition is kept on the device, where it can be kept.
     """
-    site, timestamp, version = edition.site, edition.timestamp, edition.version
+    site, version = edition.site, edition.version
     for page, path in site.places:
         data = escape(json.dumps(dict(words_of(page.language).offline), ensure_ascii=False))
         kept = f'<p class="offline" data-words="{data}" data-version="{version}"></p>' if version else ""
-        yield Insertion(path, "foot", f'<div class="foot">{_foot(site, page, path, timestamp)}{kept}</div>')
+        lines = [*_source(site, page), " · ".join(_about(edition, page, path))]
+        foot = "".join(f"<p>{line}</p>" for line in lines)
+        yield Insertion(path, "foot", f'<div class="foot">{foot}{kept}</div>')
 
 
-def _foot(site: Site, page: Page, path: str, timestamp: int) -> str:
-    words = words_of(page.language)
+def _about(edition: Edition, page: Page, path: str) -> Iterator[str]:
+    site, words = edition.site, words_of(page.language)
     home = site.homes[page.language]
-    about = escape(words.footer["version"].format(site.version, words.date(timestamp)))
-    lines = [about if path == home.path else f"{escape(home.title)}, {about[:1].lower()}{about[1:]}"]
+    about = escape(words.footer["version"].format(site.version, words.date(edition.timestamp)))
+    yield about if path == home.path else f"{escape(home.title)}, {about[:1].lower()}{about[1:]}"
     if address := report(site.options.contact_address, page.language, page.title, page.url):
-        lines.append(f'<a href="{escape(address)}">{escape(words.footer["report"])}</a>')
+        yield f'<a href="{escape(address)}">{escape(words.footer["report"])}</a>'
     if is_public(page.url):
-        lines.append(f'<span class="address">{escape(page.url)}</span>')
-    paragraphs = [*_source(site, page), " · ".join(lines)]
-    return "".join(f"<p>{text}</p>" for text in paragraphs)
+        yield f'<span class="address">{escape(page.url)}</span>'
 
 
 def _source(site: Site, page: Page) -> Iterator[str]:
     """Yield the document from which the text of the page comes; on other pages the edition's, when it has one."""
     texts = [page] if page.citation else [each for each in site.in_language(page.language) if each.citation]
-    if len(texts) != 1 or texts[0].citation is None:
-        return
-    (text,), words = texts, words_of(page.language)
-    cited = texts[0].citation
-    original = site.by_key.get((text.key, cited.original), text)
-    way = directed_markup(original.language, page.language)
-    address = escape(cited.address)
-    link = f', <a href="{address}">{address.partition("//")[2]}</a>' if address else ""
-    title = f"<cite{way}>{escape(original.title)}</cite> ({escape(cited.author)}, {escape(cited.date[:4])})"
-    yield f"{escape(words.footer['source'])}{escape(words.print['colon'])}{title}{link}"
+    cited = texts[0].citation if len(texts) == 1 else None
+    if cited:
+        words = words_of(page.language)
+        original = site.by_key.get((texts[0].key, cited.original), texts[0])
+        address = escape(cited.address)
+        link = f', <a href="{address}">{address.partition("//")[2]}</a>' if address else ""
+        title = f"<cite{directed_markup(original.language, page.language)}>{escape(original.title)}</cite>"
+        about = f"({escape(cited.author)}, {escape(cited.date[:4])})"
+        yield f"{escape(words.footer['source'])}{escape(words.print['colon'])}{title} {about}{link}"

@@ -1,4 +1,4 @@
-"""Marks passages: a checked quotation, a drifted translation, an address whose text is no longer there."""
+"""Marks passages: a checked quotation, a drifted translation, an address whose text is gone, a link to itself."""
 
 from collections.abc import Iterator
 from html import escape
@@ -6,7 +6,10 @@ from html import escape
 from edition.build.insertions import Insertion
 from edition.checks.quotations import checked
 from edition.document.addresses import relative
+from edition.document.document import Page
+from edition.document.model import HEADINGS, PASSAGE
 from edition.document.site import Site
+from edition.document.tree import Node
 from edition.locales import words_of
 from edition.outputs.output import Edition
 from edition.records import snapshot
@@ -17,21 +20,24 @@ from edition.records.table import parse
 def insertions(edition: Edition) -> Iterator[Insertion]:
     """Yield every mark, in the language of its page."""
     site = edition.site
+    keys: dict[str, str] = {}
     for page, block, provision in checked(site):
-        name = escape(words_of(page.language).checked.format(provision.number))
+        words = words_of(page.language)
+        name = escape(words.checked.format(provision.number))
         mark = f'<span class="checked" role="img" title="{name}" aria-label="{name}"></span>'
         yield Insertion(page.path, "passage", mark, block.id)
-    for path, language in sorted({(page.path, page.language) for page, _, _ in checked(site)}):
-        yield Insertion(path, "below", f'<p class="key supplemental">{escape(words_of(language).checked_key)}</p>')
+        keys[page.path] = f'<p class="key supplemental">{escape(words.checked_key)}</p>'
+    for path, key in keys.items():
+        yield Insertion(path, "below", key)
     for page, path in site.places:
         if page.instrument and page.instrument.is_summary:
             yield Insertion(path, "class", "summary")
     stale = set(snapshot.stale_translations(site))
     for page in site.pages:
-        words = words_of(page.language)
+        mark = f'<small class="drifted">{words_of(page.language).drifted}</small>'
         for block in page.blocks:
             if block.is_passage and (page.key, block.id) in stale:
-                yield Insertion(page.path, "passage", f'<small class="drifted">{words.drifted}</small>', block.id)
+                yield Insertion(page.path, "passage", mark, block.id)
     yield from _former(site)
 
 
@@ -41,17 +47,31 @@ def _former(site: Site) -> Iterator[Insertion]:
     for row in rows.values():
         key, _, fragment = end_of(row, rows).partition("#")
         for page in site.pages if key else ():
-            if page.key == row.page and row.id not in page.ids:
-                name = escape(row.id)
-                words = words_of(page.language)
-                target = site.by_key.get((key, page.language))
-                if target is page and fragment in page.ids:
-                    yield Insertion(page.path, "passage", f'<span class="former" id="{name}"></span>', fragment)
-                elif target is None:
-                    line = escape(words.gone.format(row.id), quote=False)
-                    yield Insertion(page.path, "end", f'<p class="moved" id="{name}">{line}</p>')
-                else:
-                    href = escape(relative(page.path, target.path, fragment))
-                    link = f'<a href="{href}">{escape(target.title)}, {escape(words.passage.format(fragment))}</a>'
-                    line = escape(words.moved.format(row.id), quote=False) + link
-                    yield Insertion(page.path, "end", f'<p class="moved" id="{name}">{line}</p>')
+            if page.key != row.page or row.id in page.ids:
+                continue
+            name, words = escape(row.id), words_of(page.language)
+            target = site.by_key.get((key, page.language))
+            if target is page and fragment in page.ids:
+                yield Insertion(page.path, "passage", f'<span class="former" id="{name}"></span>', fragment)
+                continue
+            line = escape((words.moved if target else words.gone).format(row.id), quote=False)
+            if target:
+                href = escape(relative(page.path, target.path, fragment))
+                line += f'<a href="{href}">{escape(target.title)}, {escape(words.passage.format(fragment))}</a>'
+            yield Insertion(page.path, "end", f'<p class="moved" id="{name}">{line}</p>')
+
+
+def permalinks(page: Page) -> dict[str, Node]:
+    """Return the quiet link to itself of each passage and heading of a page, by its id."""
+    label = words_of(page.language).permalink
+    links = {}
+    for block in page.blocks:
+        if block.id and (block.is_passage or block.kind in HEADINGS[1:]):
+            # A part of the heading's name otherwise; the contents lead to each heading.
+            hidden = {"aria-hidden": "true", "tabindex": "-1"}
+            attributes = hidden if block.is_heading else {"aria-label": label.format(block.id)}
+            if PASSAGE.fullmatch(block.id):
+                attributes["data-passage"] = block.id
+            attributes |= {"class": "headerlink", "href": f"#{block.id}"}
+            links[block.id] = Node("a", dict(sorted(attributes.items())))
+    return links

@@ -18,24 +18,19 @@ from edition.outputs.output import Edition
 def insertions(edition: Edition) -> Iterator[Insertion]:
     """Yield the original's article, in place of the words that an untranslated page lacks."""
     for page in edition.site.pages:
-        counterpart = edition.site.original_of(page)
-        if counterpart is not None:
+        if original := edition.site.original_of(page):
             notice = f'<div class="notice"><p>{escape(words_of(page.language).untranslated)}</p></div>'
-            yield Insertion(page.path, "article", notice + original(page, counterpart))
+            yield Insertion(page.path, "article", notice + _shown(original, page))
 
 
-def original(page: Page, counterpart: Page) -> str:
-    """Return the article of `counterpart` as it stands on `page`, in its own language, with its links made whole."""
-    article = to_lxml(counterpart.article)
+def _shown(original: Page, page: Page) -> str:
+    """Return the article of the `original` as it stands on `page`, in its own language, with its links made whole."""
+    article = to_lxml(original.article)
 
     def address(link: Link) -> str:
-        return (
-            link.href if link.path in (None, counterpart.path) else relative(page.path, str(link.path), link.fragment)
-        )
+        is_there = link.path in (None, original.path)
+        return link.href if is_there else relative(page.path, str(link.path), link.fragment)
 
-    rewrite(article, counterpart.path, address)
-    inside = (article.text or "") + "".join(
-        etree.tostring(child, encoding="unicode", method="html") for child in article
-    )
-    way = directed_markup(counterpart.language, page.language)
-    return f"<div{way}>{inside}</div>"
+    rewrite(article, original.path, address)
+    children = "".join(etree.tostring(child, encoding="unicode", method="html") for child in article)
+    return f"<div{directed_markup(original.language, page.language)}>{article.text or ''}{children}</div>"

@@ -22,9 +22,24 @@ LEADING = {"href", "src"}
 
 
 def insertions(edition: Edition) -> Iterator[Insertion]:
-    """Yield the links to each view, and from it."""
+    """Yield the way from each page to its views, in the header, and from each view to both of its pages.
+
+    Where there are more than two languages, the link says which.
+    """
     for view in edition.site.views:
-        yield from _links(view, len(edition.site.languages))
+        words, languages = words_of(view.one.language), (view.one.language, view.other.language)
+        name = label = escape(words.in_parallel(*languages))
+        shown = f"<span>{escape(words.side_by_side)}</span>"
+        if len(edition.site.languages) > len(languages):
+            shown = "·".join(languages).upper()
+            label = f"{shown}, {name}"
+        href = escape(relative(view.one.path, view.path))
+        link = f'<a class="parallel-link" href="{href}" title="{name}" aria-label="{label}">{shown}</a>'
+        yield Insertion(view.one.path, "header", link)
+        for page in (view.one, view.other):
+            href, way = escape(relative(view.path, page.path)), directed_markup(page.language, *languages)
+            link = f'<a class="alone"{way} hreflang="{page.language}" href="{href}">{escape(_name(page.language))}</a>'
+            yield Insertion(view.path, "bar", link)
 
 
 def composed(view: ParallelView, lines: SharedLines) -> Parted:
@@ -38,7 +53,8 @@ def composed(view: ParallelView, lines: SharedLines) -> Parted:
     moved = {one.path: view.path, other.path: view.counterpart}
     moved |= {page.url: urljoin(page.url, relative(page.path, moved[page.path])) for page in (one, other) if page.url}
     before, after = moved_shell(one, view.path, moved, lines)
-    names = "".join(f"<div{_attributes(page, view)}>{escape(_name(page.language))}</div>" for page in (one, other))
+    ways = [(page.language, directed_markup(page.language, one.language, other.language)) for page in (one, other)]
+    names = "".join(f"<div{way}>{escape(_name(language))}</div>" for language, way in ways)
     article = (
         f'{VIEW} class="md-content__inner md-typeset parallel"><div class="row languages" aria-hidden="true">{names}'
         f"</div>{''.join(_rows(view))}</article>"
@@ -46,33 +62,10 @@ def composed(view: ParallelView, lines: SharedLines) -> Parted:
     return entitled(before, title, f"{title}. {words}."), article, after
 
 
-def _links(view: ParallelView, languages: int) -> Iterator[Insertion]:
-    """Yield the way from the page to the view, in the header, and from the view to both of its pages.
-
-    Where there are more than two `languages`, the link says which.
-    """
-    words = words_of(view.one.language)
-    name = escape(words.in_parallel(view.one.language, view.other.language))
-    codes = f"{view.one.language}·{view.other.language}".upper()
-    several = languages > len((view.one, view.other))
-    label, shown = (f"{codes}, {name}", codes) if several else (name, f"<span>{escape(words.side_by_side)}</span>")
-    href = escape(relative(view.one.path, view.path))
-    link = f'<a class="parallel-link" href="{href}" title="{name}" aria-label="{label}">{shown}</a>'
-    yield Insertion(view.one.path, "header", link)
-    for page in (view.one, view.other):
-        href, way = escape(relative(view.path, page.path)), _attributes(page, view)
-        link = f'<a class="alone"{way} hreflang="{page.language}" href="{href}">{escape(_name(page.language))}</a>'
-        yield Insertion(view.path, "bar", link)
-
-
 def _name(language: str) -> str:
     """Return the name of a language in itself, as a title."""
     name = words_of(language).name_of(language)
     return name[:1].upper() + name[1:]
-
-
-def _attributes(page: Page, view: ParallelView) -> str:
-    return directed_markup(page.language, view.one.language, view.other.language)
 
 
 def _rows(view: ParallelView) -> Iterator[str]:
@@ -98,8 +91,8 @@ def _cell(view: ParallelView, page: Page, cell: Node) -> str:
         made = Node(element.tag, attributes, tuple(children))
         return at_end_of_words(made, [_number(view, page, element.id)]) if element.id in page.numbered else made
 
-    name = escape(_name(page.language))
-    return f'<div{_attributes(page, view)} data-language="{name}">{to_html(placed(cell))}</div>'
+    way = directed_markup(page.language, view.one.language, view.other.language)
+    return f'<div{way} data-language="{escape(_name(page.language))}">{to_html(placed(cell))}</div>'
 
 
 def _number(view: ParallelView, page: Page, name: str) -> Node:

@@ -11,8 +11,7 @@ from edition.document.model import HEADINGS, Link
 from edition.document.site import Site, title_of
 from edition.document.text import spaces, tie
 from edition.document.tree import from_lxml, to_lxml
-from edition.outputs.book_links import text_of
-from edition.outputs.links import rewrite
+from edition.outputs.links import rewrite, text_of
 from edition.outputs.output import Edition
 from edition.outputs.print.hyphenation import divide, keep_end, tie_end, tie_title
 from edition.outputs.print.title_page import colophon, imprint, published, where

@@ -2,14 +2,8 @@
 
 from collections.abc import Iterator
 
-from edition.outputs.output import Edition, File, Offer, Output
-from edition.outputs.site import manifest, sitemap
-
-
-def files(edition: Edition) -> Iterator[File]:
-    """Yield the sitemap and the manifests."""
-    yield from sitemap.files(edition)
-    yield from manifest.files(edition)
+from edition.outputs.output import Edition, Offer, Output
+from edition.outputs.site import site_files
 
 
 def offers(edition: Edition) -> Iterator[Offer]:
@@ -19,5 +13,5 @@ def offers(edition: Edition) -> Iterator[Offer]:
             yield Offer("zip", home, f"{home.pdf.removesuffix(f'.{home.language}.pdf')}.zip")
 
 
-OUTPUT = Output("site", files, manifest.insertions)
+OUTPUT = Output("site", site_files.files, site_files.insertions)
 ZIP = Output("zip", offers=offers)

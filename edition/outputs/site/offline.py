@@ -31,6 +31,7 @@ class SiteZip:
         self._archive = zipfile.ZipFile(target, "w")
         self._pages = {path for path in pages if is_offered(path)}
         self._files = {path for path in files if is_offered(path)} - self._pages
+        self._all = self._pages | self._files
         self._lines = SharedLines()
 
     def add_page(self, path: str, text: str) -> None:
@@ -44,24 +45,17 @@ class SiteZip:
     def _tag(self, path: str, tag: str, href: str) -> str:
         """Return a tag whose address names a file; nothing for a link of the head to what is not there."""
         is_link = tag.startswith("<link")
-        if not is_link and not tag.startswith("<a"):
-            return tag
+        parts = urlsplit(href)
         if is_link and 'rel="preload"' in tag:
             # From a folder there is nothing to wait for, and browsers refuse to ask ahead.
             return ""
-        parts = urlsplit(href)
-        if parts.scheme or parts.netloc or not parts.path:
+        if not tag.startswith(("<link", "<a")) or parts.scheme or parts.netloc or not parts.path:
             return tag
-        target = normpath(f"{dirname(path)}/{unquote(parts.path)}").lstrip("/")
-        href = parts.path
-        if not self._holds(target):
-            target, href = normpath(f"{target}/index.html").lstrip("/"), f"{href.rstrip('/')}/index.html"
-        if self._holds(target):
-            return with_address(tag, href + (f"#{parts.fragment}" if parts.fragment else ""))
+        fragment = f"#{parts.fragment}" if parts.fragment else ""
+        for name in (parts.path, f"{parts.path.rstrip('/')}/index.html"):
+            if normpath(f"{dirname(path)}/{unquote(name)}").lstrip("/") in self._all:
+                return with_address(tag, name + fragment)
         return "" if is_link else tag
-
-    def _holds(self, path: str) -> bool:
-        return path in self._pages or path in self._files
 
     def close(self, folder: Path) -> int:
         """Add the other files from the folder of the site; return the size of the zip in bytes."""

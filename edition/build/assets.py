@@ -1,0 +1,57 @@
+"""Ships scripts without comments, and names scripts, styles, fonts and indexes by what is in them: kept for good."""
+
+import hashlib
+import json
+import re
+from pathlib import Path
+
+SCRIPTS, STYLES, FONTS, INDEXES = "assets/javascripts", "assets/stylesheets", "assets/fonts", "search"
+# The folders in which every name tells what the file holds; those of the theme are its own.
+FOLDERS = (SCRIPTS, STYLES, FONTS, INDEXES)
+MAIN, FINDER, SHEET = "assets/edition.js", "assets/finder.js", "assets/edition.css"
+# What every page needs, and what its search does: the parts in the order in which they run.
+PARTS = {
+    MAIN: ("elements", "keys", "place", "sidenotes", "previews", "cite", "search", "offline"),
+    FINDER: ("grammar", "query", "references", "find"),
+}
+# Comments of a line of their own, comments with types, and indents. The scripts hold no text of several lines.
+COMMENT = re.compile(r"^[ ]*//[^\n]*\n|/\*\*.*?\*/\s*|^[ ]+", re.MULTILINE | re.DOTALL)
+FONT = re.compile(r'url\("(fonts/[^"]+)"\)')
+LENGTH = 8
+
+
+def without_comments(path: Path) -> str:
+    """Return the text of a script without its comments."""
+    return COMMENT.sub("", path.read_text(encoding="utf-8"))
+
+
+def write(folder: Path) -> dict[str, str]:
+    """Join and rename these files of the site in `folder`; return the new names of what pages name, by the old ones."""
+    for target, scripts in PARTS.items():
+        parts = [path for name in scripts if (path := folder / f"assets/{name}.js").is_file()]
+        (folder / target).write_text("".join(map(without_comments, parts)), encoding="utf-8")
+        for path in parts:
+            path.unlink()
+    names = {}
+    fonts = {f"fonts/{path.name}": _renamed(folder, path, FONTS) for path in sorted((folder / FONTS).glob("*.woff2"))}
+    if (sheet := folder / SHEET).is_file():
+        # The sheet stands in a folder beside that of the fonts.
+        beside = {name: path.replace("assets/", "../", 1) for name, path in fonts.items()}
+        text = FONT.sub(lambda font: f'url("{beside.get(font[1], font[1])}")', sheet.read_text(encoding="utf-8"))
+        sheet.write_text(text, encoding="utf-8")
+        names[SHEET] = _renamed(folder, sheet, STYLES)
+    indexes = sorted((folder / INDEXES).glob("*.js"))
+    loaded = {f"{INDEXES}/{path.stem}": _renamed(folder, path, INDEXES) for path in indexes}
+    loaded["finder"] = _renamed(folder, folder / FINDER, SCRIPTS)
+    text = (folder / MAIN).read_text(encoding="utf-8")
+    (folder / MAIN).write_text(f"const editionFiles = {json.dumps(loaded)};\n{text}", encoding="utf-8")
+    return {**names, MAIN: _renamed(folder, folder / MAIN, SCRIPTS)}
+
+
+def _renamed(folder: Path, path: Path, into: str) -> str:
+    """Move a file to the name that tells what is in it, and return that."""
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()[:LENGTH]
+    target = folder / into / f"{path.stem}.{digest}{path.suffix}"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    path.rename(target)
+    return target.relative_to(folder).as_posix()
