@@ -2,9 +2,8 @@
 
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from functools import partial
 
 from edition.checks.rules import Problem
@@ -31,18 +30,32 @@ WORDS = {
 }
 
 
-@dataclass(frozen=True)
-class Book:
-    """A PDF that can be made."""
+def offers(edition: Edition) -> Iterator[Offer]:
+    """Yield each language whole, in each form, each cited text, also beside its counterparts."""
+    site = edition.site
+    for home in site.homes.values():
+        if home.pdf:
+            yield Offer("pdf", home, home.pdf)
+            yield from (
+                Offer("large", home, f"{home.pdf.removesuffix('.pdf')}.{form}.pdf") for form in site.options.forms
+            )
+    for page in site.pages:
+        if page.pdf and page.citation:
+            yield Offer("page", page, _address(page, page.language))
+    for one, other in site.counterparts():
+        if all(page.pdf and page.citation for page in (one, other)):
+            yield Offer("parallel", one, _address(one, pair_name(site, one, other)), other)
 
-    target: str
-    """Its address in the site."""
-    page: Page
-    """The page to name when it can't be made."""
-    xml: Callable[[], bytes]
-    """Gives what the template reads."""
-    form: str = ""
-    """Its form, "" for the usual one."""
+
+def _address(page: Page, name: str) -> str:
+    """Return where the PDF of one cited text is, alone or side by side with its counterpart."""
+    stem = str(page.pdf).removesuffix(f".{page.language}.pdf")
+    return f"{stem}.{page.key.replace('/', '-')}.{name}.pdf"
+
+
+def pair_name(site: Site, one: Page, other: Page) -> str:
+    """Return what the PDF of two languages is called: "parallel" for the first two, "parallel.fr-es" for others."""
+    return ".".join(filter(None, ("parallel", site.pair(one, other))))
 
 
 def write(edition: Edition, store: Store) -> list[Problem]:
@@ -51,130 +64,78 @@ def write(edition: Edition, store: Store) -> list[Problem]:
     Return a problem for each that could not be set, and for each place that does not look as it should: an element
     that the template does not know, a note away from its mark, a word divided anywhere.
     """
-    wanted = books(edition)
+    books = list(offers(edition))
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        printed = list(pool.map(lambda book: _put(edition, store, book), wanted))
+        printed = list(pool.map(partial(_put, edition, store), books))
     if printed and all(faults == printed[0] and [f.code for f in faults] == ["F07"] for faults in printed):
         # What no PDF can be set with is no page's fault.
         error, line = printed[0][0].words
         return [Problem("F07.template", f"edition/outputs/print/{TEMPLATE.name}", int(line), {"error": error})]
-    problems: dict[tuple[str, int, str, tuple[str, ...]], Problem] = {}
-    for book, faults in zip(wanted, printed, strict=True):
-        for fault, found in _found(edition.site, book, faults):
-            # The same place is printed in several PDFs: one message says it.
-            problems.setdefault((found.source, found.line, found.code, fault.words[:1]), found)
+    problems: dict[tuple[object, ...], Problem] = {}
+    for book, faults in zip(books, printed, strict=True):
+        for fault in faults:
+            for problem in _problems(edition.site, book, fault):
+                # The same place is printed in several PDFs: one message says it.
+                problems.setdefault((problem.source, problem.line, problem.code, fault.words[:1]), problem)
     return list(problems.values())
 
 
 def write_one(edition: Edition, store: Store, target: str) -> list[Problem]:
     """Put the PDF of one address into the site of the `store`, if there is one; return its problems."""
-    book = next((book for book in books(edition) if book.target == target), None)
-    return [problem for _, problem in _found(edition.site, book, _put(edition, store, book))] if book else []
+    books = [book for book in offers(edition) if book.path == target]
+    faults = [(book, fault) for book in books for fault in _put(edition, store, book)]
+    return [problem for book, fault in faults for problem in _problems(edition.site, book, fault)]
 
 
-def _put(edition: Edition, store: Store, book: Book) -> list[Fault]:
-    given = {
+def _put(edition: Edition, store: Store, book: Offer) -> list[Fault]:
+    printer = Printer(edition)
+    if book.other:
+        tree = printer.both(book.page, book.other)
+    else:
+        tree = printer.alone(book.page) if book.kind == "page" else printer.whole(book.page.language)
+    inputs = {
         "date": str(edition.timestamp),
         "paper": PAPERS[edition.site.options.paper],
         "version": edition.site.version,
-        "form": book.form,
+        "form": book.kind if book.kind == "large" else "",
     }
-    return put_pdf(store, book.target, book.xml(), given)
+    return put_pdf(store, book.path, tree, inputs)
 
 
-def _found(site: Site, book: Book, faults: list[Fault]) -> Iterator[tuple[Fault, Problem]]:
-    pages = {key_of(page): page for page in site.pages}
-    for fault in faults:
-        for problem in _problems(fault, book.target, book.page, pages):
-            yield fault, problem
-
-
-def _problems(fault: Fault, target: str, page: Page, pages: Mapping[str, Page]) -> Iterator[Problem]:
-    """Yield the messages to the author: the Markdown file and line of a fault, of each passage with a missing sign."""
-    values = {"file": target, **dict(zip(WORDS.get(fault.code, ()), fault.words, strict=False))}
-    for source, line in dict.fromkeys(_places(fault, page, pages)):
+def _problems(site: Site, book: Offer, fault: Fault) -> Iterator[Problem]:
+    """Yield the messages to the author: the Markdown file and line of each passage that a fault is about."""
+    values = {"file": book.path, **dict(zip(WORDS.get(fault.code, ()), fault.words, strict=False))}
+    for source, line in dict.fromkeys(_places(site, book.page, fault)):
         yield Problem(fault.code, source, line, values)
 
 
-def _places(fault: Fault, page: Page, pages: Mapping[str, Page]) -> Iterator[tuple[str, int]]:
-    key, _, name = fault.name.partition("--")
-    source = pages.get(key, page)
-    block = next((block for block in source.blocks if name and block.id == name), None)
+def _places(site: Site, page: Page, fault: Fault) -> list[tuple[str, int]]:
+    """Return the file and the line of each passage that a fault is about; `page` is the one when it names none."""
+    pages = {key_of(each): each for each in site.pages}
+    words = fault.words[0] if fault.words else ""
+    passages = [(each, block) for each in site.pages for block in each.blocks]
     if fault.code == "F06":
-        signed = [(p, b) for p in pages.values() for b in p.blocks if fault.words[0] in b.text]
-        yield from ((p.source, source_line(p, b)) for p, b in signed)
-        if signed:
-            return
-    if fault.code == "F07" and (lost := LOST.search(fault.words[0])) and lost[1] in pages:
+        passages = [(each, block) for each, block in passages if words in block.text]
+    elif fault.code == "F07" and (lost := LOST.search(words)) and lost[1] in pages:
         # A link within the book whose target is not printed: the passage with the link is named.
-        book = pages[lost[1]]
-        held = [
-            (p.source, source_line(p, block))
-            for p in pages.values()
-            for block in p.blocks
-            if p.language == book.language and any((at.path, at.fragment) == (book.path, lost[2]) for at in block.links)
-        ]
-        yield from held
-        if held:
-            return
+        target = pages[lost[1]]
+        place = (target.path, lost[2])
+        passages = [(p, b) for p, b in passages if any((link.path, link.fragment) == place for link in b.links)]
+        passages = [(p, b) for p, b in passages if p.language == target.language]
+    else:
+        passages = []
+    if passages:
+        return [(each.source, source_line(each, block)) for each, block in passages]
+    key, _, name = fault.name.partition("--")
+    page = pages.get(key, page)
+    block = next((block for block in page.blocks if name and block.id == name), None)
     if fault.code in ("F05", "F08"):
-        block = next((b for b in source.blocks if b.kind == "pull-quote" and b.text == fault.words[0].strip()), block)
-    line = source_line(source, block)
-    if fault.code == "F02":
-        line = line_of(source.markdown, f"[^{fault.words[0]}]")
+        block = next((b for b in page.blocks if b.kind == "pull-quote" and b.text == words.strip()), block)
+    line = source_line(page, block)
+    if fault.code in ("F02", "F04"):
+        line = line_of(page.markdown, f"[^{words}]" if fault.code == "F02" else words.strip(".,;:"))
     elif fault.code == "F01":
-        held_words = " ".join((fault.words[1] or "").split()[:2])
-        line = source_line(source, Block("", "", held_words))
-        line = line if line > 1 else line_of(source.markdown, held_words)
-    elif fault.code == "F04":
-        line = line_of(source.markdown, fault.words[0].strip(".,;:"))
-    yield source.source, line
-
-
-def books(edition: Edition) -> list[Book]:
-    """Return every PDF that is offered: each language whole, in each form, each cited text, also with a counterpart."""
-    printer = Printer(edition)
-    made = []
-    for offer in offers(edition):
-        page, xml = offer.page, partial(printer.whole, offer.page.language)
-        if offer.other is not None:
-            xml = partial(printer.both, page, offer.other)
-        elif offer.kind == "page":
-            xml = partial(printer.alone, page)
-        made.append(Book(offer.path, page, xml, "large" if offer.kind == "large" else ""))
-    return made
-
-
-def offers(edition: Edition) -> Iterator[Offer]:
-    """Yield what is offered in print."""
-    site = edition.site
-    for home in site.homes.values():
-        if home.pdf:
-            yield Offer("pdf", home, home.pdf)
-            yield from (Offer("large", home, form_of(home, form)) for form in site.options.forms)
-    for page in site.pages:
-        if page.pdf and page.citation:
-            yield Offer("page", page, address(page))
-    for one, other in cited_counterparts(site):
-        yield Offer("parallel", one, address(one, pair_name(site, one, other)), other)
-
-
-def form_of(home: Page, form: str) -> str:
-    """Return where the edition of a language is in a form."""
-    return f"{str(home.pdf).removesuffix('.pdf')}.{form}.pdf"
-
-
-def cited_counterparts(site: Site) -> Iterator[tuple[Page, Page]]:
-    """Return the counterparts that are also printed side by side: cited texts."""
-    return (pair for pair in site.counterparts() if all(page.pdf and page.citation for page in pair))
-
-
-def pair_name(site: Site, one: Page, other: Page) -> str:
-    """Return what the PDF of two languages is called: "parallel" for the first two, "parallel.fr-es" for others."""
-    return ".".join(filter(None, ("parallel", site.pair(one, other))))
-
-
-def address(page: Page, kind: str = "") -> str:
-    """Return where the PDF of one cited text is, alone or side by side with its counterpart."""
-    stem = str(page.pdf).removesuffix(f".{page.language}.pdf")
-    return f"{stem}.{page.key.replace('/', '-')}.{kind or page.language}.pdf"
+        beginning = " ".join((fault.words[1] or "").split()[:2])
+        line = source_line(page, Block("", "", beginning))
+        line = line if line > 1 else line_of(page.markdown, beginning)
+    return [(page.source, line)]
