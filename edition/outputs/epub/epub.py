@@ -52,11 +52,6 @@ def write(edition: Edition, store: Store, only: str = "") -> None:
             write_zip(store.folder / offer.path, _files(edition, store, homes))
 
 
-def printed(target: str) -> str:
-    """Return the PDF that must be there before the book of an address is made: its own, for a PDF itself."""
-    return target.removesuffix(".epub") + ".pdf" if target.endswith(".epub") else target
-
-
 def _files(edition: Edition, store: Store, homes: tuple[Page, ...]) -> Iterator[File]:
     """Yield the files of the book of one language or two, by their home pages, in the order that EPUBs want."""
     site, home, title = edition.site, homes[0], title_of(homes)

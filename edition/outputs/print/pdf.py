@@ -13,21 +13,12 @@ from edition.document.options import PAPERS
 from edition.document.site import Site
 from edition.document.source_line import line_of, source_line
 from edition.outputs.output import Edition, Offer
+from edition.outputs.print import typst_compiler
 from edition.outputs.print.print_source import Printer, key_of
-from edition.outputs.print.typst_compiler import TEMPLATE, Fault, Store, put_pdf
+from edition.outputs.print.typst_compiler import TEMPLATE, Fault, Store
 
 # How Typst names a place of the book that a link leads to and that is not there.
 LOST = re.compile(r"label `<([\w-]+?)--([^>`]+)>`")
-# What a fault's words are, in order, by its code.
-WORDS = {
-    "F01": ("element",),
-    "F02": ("note", "page", "begins"),
-    "F03": ("warning",),
-    "F04": ("word",),
-    "F06": ("character",),
-    "F07": ("error", "line"),
-    "F09": ("warning",),
-}
 
 
 def offers(edition: Edition) -> Iterator[Offer]:
@@ -69,20 +60,21 @@ def write(edition: Edition, store: Store) -> list[Problem]:
         printed = list(pool.map(partial(_put, edition, store), books))
     if printed and all(faults == printed[0] and [f.code for f in faults] == ["F07"] for faults in printed):
         # What no PDF can be set with is no page's fault.
-        error, line = printed[0][0].words
-        return [Problem("F07.template", f"edition/outputs/print/{TEMPLATE.name}", int(line), {"error": error})]
+        values = printed[0][0].values
+        return [Problem("F07.template", f"edition/outputs/print/{TEMPLATE.name}", values["line"], values)]
     problems: dict[tuple[object, ...], Problem] = {}
     for book, faults in zip(books, printed, strict=True):
         for fault in faults:
             for problem in _problems(edition.site, book, fault):
                 # The same place is printed in several PDFs: one message says it.
-                problems.setdefault((problem.source, problem.line, problem.code, fault.words[:1]), problem)
+                key = (problem.source, problem.line, problem.code, *list(fault.values.values())[:1])
+                problems.setdefault(key, problem)
     return list(problems.values())
 
 
 def write_one(edition: Edition, store: Store, target: str) -> list[Problem]:
-    """Put the PDF of one address into the site of the `store`, if there is one; return its problems."""
-    books = [book for book in offers(edition) if book.path == target]
+    """Put the PDF of one address, or of an EPUB's, into the site of the `store`, if it has one; return its problems."""
+    books = [book for book in offers(edition) if book.path == f"{target.rpartition('.')[0]}.pdf"]
     faults = [(book, fault) for book in books for fault in _put(edition, store, book)]
     return [problem for book, fault in faults for problem in _problems(edition.site, book, fault)]
 
@@ -99,43 +91,44 @@ def _put(edition: Edition, store: Store, book: Offer) -> list[Fault]:
         "version": edition.site.version,
         "form": book.kind if book.kind == "large" else "",
     }
-    return put_pdf(store, book.path, tree, inputs)
+    files = typst_compiler.sources(tree, store.folder, edition.timestamp)
+    made_of = (*files.values(), repr(inputs).encode())
+    return store.put(book.path, made_of, partial(typst_compiler.typeset, tree, files, inputs))
 
 
 def _problems(site: Site, book: Offer, fault: Fault) -> Iterator[Problem]:
     """Yield the messages to the author: the Markdown file and line of each passage that a fault is about."""
-    values = {"file": book.path, **dict(zip(WORDS.get(fault.code, ()), fault.words, strict=False))}
     for source, line in dict.fromkeys(_places(site, book.page, fault)):
-        yield Problem(fault.code, source, line, values)
+        yield Problem(fault.code, source, line, {"file": book.path, **fault.values})
 
 
 def _places(site: Site, page: Page, fault: Fault) -> list[tuple[str, int]]:
     """Return the file and the line of each passage that a fault is about; `page` is the one when it names none."""
     pages = {key_of(each): each for each in site.pages}
-    words = fault.words[0] if fault.words else ""
-    passages = [(each, block) for each in site.pages for block in each.blocks]
-    if fault.code == "F06":
-        passages = [(each, block) for each, block in passages if words in block.text]
-    elif fault.code == "F07" and (lost := LOST.search(words)) and lost[1] in pages:
-        # A link within the book whose target is not printed: the passage with the link is named.
-        target = pages[lost[1]]
-        place = (target.path, lost[2])
-        passages = [(p, b) for p, b in passages if any((link.path, link.fragment) == place for link in b.links)]
-        passages = [(p, b) for p, b in passages if p.language == target.language]
-    else:
-        passages = []
-    if passages:
-        return [(each.source, source_line(each, block)) for each, block in passages]
     key, _, name = fault.name.partition("--")
     page = pages.get(key, page)
-    block = next((block for block in page.blocks if name and block.id == name), None)
-    if fault.code in ("F05", "F08"):
-        block = next((b for b in page.blocks if b.kind == "pull-quote" and b.text == words.strip()), block)
-    line = source_line(page, block)
-    if fault.code in ("F02", "F04"):
-        line = line_of(page.markdown, f"[^{words}]" if fault.code == "F02" else words.strip(".,;:"))
-    elif fault.code == "F01":
-        beginning = " ".join((fault.words[1] or "").split()[:2])
-        line = source_line(page, Block("", "", beginning))
-        line = line if line > 1 else line_of(page.markdown, beginning)
-    return [(page.source, line)]
+    line = source_line(page, next((block for block in page.blocks if name and block.id == name), None))
+    everywhere = ((each, block) for each in site.pages for block in each.blocks)
+    passages: list[tuple[Page, Block]] = []
+    match fault.values:
+        case {"character": sign}:
+            passages = [(each, block) for each, block in everywhere if sign in block.text]
+        case {"error": error} if (lost := LOST.search(error)) and lost[1] in pages:
+            # A link within the book whose target is not printed: the passage with the link is named.
+            target = pages[lost[1]]
+            place = (target.path, lost[2])
+            same = [(each, block) for each, block in everywhere if each.language == target.language]
+            passages = [
+                (each, block) for each, block in same if place in ((at.path, at.fragment) for at in block.links)
+            ]
+        case {"note": note}:
+            line = line_of(page.markdown, f"[^{note}]")
+        case {"word": word}:
+            line = line_of(page.markdown, word.strip(".,;:"))
+        case {"element": _, "text": text}:
+            beginning = " ".join((text or "").split()[:2])
+            line = source_line(page, Block("", "", beginning))
+            line = line if line > 1 else line_of(page.markdown, beginning)
+        case {"text": quote}:
+            passages = [(page, b) for b in page.blocks if b.kind == "pull-quote" and b.text == quote.strip()][:1]
+    return [(each.source, source_line(each, block)) for each, block in passages] or [(page.source, line)]

@@ -1,24 +1,21 @@
 """Merges built pages into the one XML that the print template reads."""
 
 import copy
-from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import partial
 
 from lxml import etree
 
 from edition.document.addresses import is_public
 from edition.document.document import Page
 from edition.document.links import resolve
-from edition.document.model import HEADINGS, Link
+from edition.document.model import HEADINGS
 from edition.document.site import Site, title_of
 from edition.document.text import spaces, tie
 from edition.document.tree import to_lxml
 from edition.locales import words_of
 from edition.outputs.book_links import address_of
-from edition.outputs.links import rewrite
 from edition.outputs.output import Edition
-from edition.outputs.print.hyphenation import divide, keep_end, tie_end, tie_title
+from edition.outputs.print.hyphenation import change, divide, keep_last, tie_last
 from edition.outputs.print.title_page import Line, imprint, published, where
 from edition.outputs.rows import rows
 
@@ -34,13 +31,11 @@ class Printer:
     def whole(self, language: str) -> etree._Element:
         """Return the edition of one language: its pages in the order of the menu; the home page gives the title."""
         home = self.edition.site.homes[language]
-        return self._merge(
-            _root(self.edition.site, "whole", [home], home.description), self.edition.site.printed(language)
-        )
+        return self._merge("whole", home, home.description, self.edition.site.printed(language))
 
     def alone(self, page: Page) -> etree._Element:
         """Return one page by itself."""
-        return self._merge(_root(self.edition.site, "alone", [page], where(page)), [page])
+        return self._merge("alone", page, where(page), [page])
 
     def both(self, one: Page, other: Page) -> etree._Element:
         """Return two counterparts side by side, row by row."""
@@ -53,12 +48,12 @@ class Printer:
                 cell.append(block)
         return root
 
-    def _merge(self, root: etree._Element, pages: Iterable[Page]) -> etree._Element:
+    def _merge(self, kind: str, titled: Page, description: str, pages: list[Page]) -> etree._Element:
+        root = _root(self.edition.site, kind, [titled], description)
         pages = [page for page in pages if not page.is_untranslated]
-        targets = {page.path for page in pages}
         for page in pages:
             section = etree.SubElement(root, "section", id=key_of(page), lang=page.language)
-            section.extend(list(self._article(page, targets)))
+            section.extend(list(self._article(page, {each.path for each in pages})))
         return root
 
     def _article(self, page: Page, targets: set[str]) -> etree._Element:
@@ -69,8 +64,8 @@ class Printer:
         for element in article.iter(etree.Element):
             if "id" in element.attrib:
                 element.set("id", f"{key_of(page)}--{element.get('id')}")
-            if element.tag == "a" and "href" in element.attrib:
-                self._name(element, resolve(page.path, str(element.get("href"))), page, targets)
+            if "href" in element.attrib:
+                self._lead(element, page, targets)
             if element.tag == "img":
                 element.set("src", resolve(page.path, str(element.get("src"))).path or "")
             if element.tag == "pre" or next(element.iterancestors("pre"), None) is not None:
@@ -80,29 +75,28 @@ class Printer:
             # What follows a line break begins its line.
             element.tail = spaces(element.tail) if element.tag != "br" else spaces(element.tail).lstrip(" ")
         for element in article.iter("p", "li", "dd"):
-            tie_end(element)
+            change(element, tie_last)
         for element in article.iter(*HEADINGS):
-            tie_title(element)
-        rewrite(article, page.path, partial(self._address, page, targets))
+            change(element, tie)
         divide(article)
         for element in article.iter("p", "li", "dd"):
-            keep_end(element)
+            keep_last(element)
         return article
 
-    def _name(self, element: etree._Element, link: Link, page: Page, targets: set[str]) -> None:
-        """Give a link to a provision that is not printed its name, for the list of addresses."""
-        provision = self.edition.site.index.provisions.get((link.path or "", link.fragment))
+    def _lead(self, element: etree._Element, page: Page, targets: set[str]) -> None:
+        """Lead a link to its place in print, else to the published site, else to the official text.
+
+        One to a provision that is not printed gets its name, for the list of addresses.
+        """
+        site, link = self.edition.site, resolve(page.path, str(element.get("href")))
+        provision = site.index.provisions.get((link.path or "", link.fragment))
         if provision is not None and link.path not in targets:
             title = provision.page.title
             numbered = provision.id and is_public(page.url)
             element.set("name", f"{title}, {provision.number}" if numbered else title)
-
-    def _address(self, page: Page, targets: set[str], link: Link) -> str | None:
-        """Return a link's place in print, else its address on the published site, else that of the official text."""
-        site = self.edition.site
         target = site.by_path.get(link.path or "")
         official = target.instrument.address.get(page.language) if target and target.instrument else None
-        return address_of(site, page, targets, _place, link) or official
+        element.set("href", address_of(site, page, targets, _place, link) or official or "")
 
 
 def key_of(page: Page) -> str:

@@ -7,10 +7,9 @@ import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import partial
 from importlib.metadata import version
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import typst
 from lxml import etree
@@ -34,11 +33,11 @@ ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 @dataclass(frozen=True)
 class Fault:
-    """What one PDF shows that it should not: its code, the address of the place in print, what to quote."""
+    """What one PDF shows that it should not: its code, the address of the place in print, the values of its message."""
 
     code: str
     name: str
-    words: tuple[str, ...] = ()
+    values: Mapping[str, Any]
 
 
 # A file that was made, and its faults.
@@ -85,24 +84,16 @@ class Store:
                 path.unlink(missing_ok=True)
 
 
-def put_pdf(store: Store, target: str, edition: etree._Element, inputs: Mapping[str, str]) -> list[Fault]:
-    """Put the PDF of an edition at `target`, with the values `inputs` for the template; return its faults."""
-    files = sources(edition, store.folder, int(inputs["date"]))
-    values = (f"{name}={value}".encode() for name, value in sorted(inputs.items()))
-    return store.put(target, (*files.values(), *values), partial(typeset, edition, files, inputs))
-
-
 def sources(edition: etree._Element, folder: Path, timestamp: int = 0) -> dict[str, bytes]:
     """Return the files from which an edition is set, by name; its pictures are in `folder`."""
     languages = {str(element.get("lang")) for element in edition.iter("edition", "title", "section", "cell")}
     words = {language: words_of(language) for language in sorted(languages)}
-    more = {name: {"direction": each.direction, "day": each.date(timestamp)} for name, each in words.items()}
-    return {
-        TEMPLATE.name: TEMPLATE.read_bytes(),
-        "edition.xml": etree.tostring(edition, encoding="utf-8"),
-        "words.json": json.dumps({name: {**each.print, **more[name]} for name, each in words.items()}).encode(),
-        **{src: (folder / src).read_bytes() for src in (str(image.get("src")) for image in edition.iter("img"))},
+    told = {
+        name: {**each.print, "direction": each.direction, "day": each.date(timestamp)} for name, each in words.items()
     }
+    images = {str(image.get("src")): (folder / str(image.get("src"))).read_bytes() for image in edition.iter("img")}
+    xml, template = etree.tostring(edition, encoding="utf-8"), TEMPLATE.read_bytes()
+    return {TEMPLATE.name: template, "edition.xml": xml, "words.json": json.dumps(told).encode(), **images}
 
 
 def typeset(edition: etree._Element, files: Mapping[str, bytes], inputs: Mapping[str, str]) -> Made:
@@ -117,8 +108,8 @@ def typeset(edition: etree._Element, files: Mapping[str, bytes], inputs: Mapping
         except typst.TypstError as error:
             diagnostic = ESCAPED.sub(lambda match: chr(int(match[1], 16)), str(error.diagnostic))
             at = AT.search(diagnostic)
-            fault = Fault("F07", "", (str(error.message).strip(), at[1] if at else "1"))
-            return b"", [Fault("F06", "", (signs,)) for signs in GLYPH.findall(diagnostic)] or [fault]
+            fault = Fault("F07", "", {"error": str(error.message).strip(), "line": int(at[1]) if at else 1})
+            return b"", [Fault("F06", "", {"character": signs}) for signs in GLYPH.findall(diagnostic)] or [fault]
     return complete(data, edition, places, words_of(str(edition.get("lang"))).print["page"]), faults
 
 
@@ -150,7 +141,7 @@ def _set(template: Path, inputs: Mapping[str, str]) -> tuple[bytes, list[Fault],
     compiler = typst.Compiler(str(template), font_paths=[str(FONTS)], ignore_system_fonts=True, sys_inputs=dict(inputs))
     data, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=["ua-1", "a-3a"])
     (report,) = json.loads(compiler.query("<report>", field="value"))
-    faults = [Fault("F03", "", (warning.message,)) for warning in warnings if UNSETTLED not in warning.message]
-    faults += [Fault("F09", "", (warning.message,)) for warning in warnings if UNSETTLED in warning.message][:1]
-    faults += [Fault(code, name, tuple(words)) for code, name, *words in report["faults"]]
-    return cast("bytes", data), faults, report["places"]
+    messages = [{"warning": warning.message} for warning in warnings]
+    faults = [Fault("F03", "", values) for values in messages if UNSETTLED not in values["warning"]]
+    faults += [Fault("F09", "", values) for values in messages if UNSETTLED in values["warning"]][:1]
+    return cast("bytes", data), [*faults, *(Fault(*fault) for fault in report["faults"])], report["places"]
