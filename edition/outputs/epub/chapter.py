@@ -61,12 +61,9 @@ class Writer:
                 ranks[-1].append(Part(f"{chapter.href}#{heading.get('id')}", text))
                 ranks.append(ranks[-1][-1].parts)
         if others:
-            pairs = list(rows(section, *others))
-            section = E.section()
-            for cells in pairs:
-                row = etree.SubElement(section, "div", {"class": "row"})
-                for page, cell in zip(pages, cells, strict=True):
-                    etree.SubElement(row, "div", directed(page.language, first.language)).append(cell)
+            ways = [directed(page.language, first.language) for page in pages]
+            pairs = [map(E.div, ways, cells) for cells in rows(section, *others)]
+            section = E.section(*(E.div({"class": "row"}, *sides) for sides in pairs))
         section.tag = "section"
         section.attrib.clear()
         chapter.markup = etree.tostring(section, encoding="unicode").replace(' epub-type="', ' epub:type="')

@@ -89,7 +89,7 @@ def _put(edition: Edition, store: Store, book: Offer) -> list[Fault]:
         "date": str(edition.timestamp),
         "paper": PAPERS[edition.site.options.paper],
         "version": edition.site.version,
-        "form": book.kind if book.kind == "large" else "",
+        "form": book.kind,
     }
     files = typst_compiler.sources(tree, store.folder, edition.timestamp)
     made_of = (*files.values(), repr(inputs).encode())

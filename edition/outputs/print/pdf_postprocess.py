@@ -38,7 +38,7 @@ def complete(data: bytes, edition: etree._Element, places: Sequence[Place], page
         with pdf.open_outline() as outline:
             if edition.get("kind") == "parallel":
                 _by_language(outline.root, edition, places, named)
-            _without_pages(outline.root, page)
+            _without_pages(outline.root, f" ({page})")
         _tags(pdf, edition, places, page)
         _hyphens(pdf)
         pdf.save(output, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
@@ -89,15 +89,11 @@ def _by_language(
                 ranks.append(ranks[-1][-1].children)
 
 
-def _without_pages(items: list[OutlineItem], page: str) -> None:
+def _without_pages(items: list[OutlineItem], numberless: str) -> None:
+    """Take the word for the page to which a link leads out of titles, in which Typst leaves its number out."""
     for item in items:
-        item.title = _own(item.title, page)
-        _without_pages(item.children, page)
-
-
-def _own(title: str, page: str) -> str:
-    """Return a title without the page to which it leads, which Typst leaves out of outlines and tags."""
-    return title.replace(f" ({page})", "")
+        item.title = item.title.replace(numberless, "")
+        _without_pages(item.children, numberless)
 
 
 def _tags(pdf: Pdf, edition: etree._Element, places: Sequence[Place], page: str) -> None:
@@ -105,9 +101,10 @@ def _tags(pdf: Pdf, edition: etree._Element, places: Sequence[Place], page: str)
     kinds = deque(KINDS.get(str(each.get("type", "1")), "Decimal") for each in edition.iter("ol"))
     numbers = {each.obj.objgen: number for number, each in enumerate(pdf.pages, 1)}
     said, titles = _words_of_links(edition, places, [float(each.mediabox[3]) for each in pdf.pages], page)
+    numberless = f" ({page})"
     for element in _elements(pdf.Root.StructTreeRoot):
         if "/T" in element:
-            element.T = String(_own(str(element.T), page))
+            element.T = String(str(element.T).replace(numberless, ""))
         elif element.S == "/L":
             if element.A[0].ListNumbering == "/Decimal" and kinds:
                 element.A[0].ListNumbering = Name(f"/{kinds.popleft()}")
@@ -115,7 +112,7 @@ def _tags(pdf: Pdf, edition: etree._Element, places: Sequence[Place], page: str)
         elif element.S == "/Link":
             annotations = [child.Obj for child in _children(element) if child.get("/Type") == "/OBJR"]
             if _is_own(element):
-                words = _own(str(annotations[0].Contents), page).strip()
+                words = str(annotations[0].Contents).replace(numberless, "").strip()
             else:
                 key = _target(annotations[0], numbers)
                 words = said[key].popleft() if said[key] else titles.get(key) or str(key).removeprefix("mailto:")
@@ -182,11 +179,10 @@ def _children(element: Any) -> Iterator[Any]:
 
 
 def _elements(element: Any) -> Iterator[Any]:
-    """Yield the lists, links and titles among the elements of the tags, in the order of the text."""
+    """Yield the elements of the tags, in the order of the text."""
     for child in list(_children(element)):
         if "/S" in child:
-            if child.S in ("/L", "/Link") or "/T" in child:
-                yield child
+            yield child
             yield from _elements(child)
 
 

@@ -4,6 +4,7 @@ import copy
 from dataclasses import dataclass
 
 from lxml import etree
+from lxml.builder import E
 
 from edition.document.addresses import is_public
 from edition.document.document import Page
@@ -41,11 +42,10 @@ class Printer:
         """Return two counterparts side by side, row by row."""
         root = _root(self.edition.site, "parallel", [one, other], "")
         section = etree.SubElement(root, "section", id=key_of(one), lang=one.language)
-        for pair in rows(*(self._article(page, {page.path}) for page in (one, other))):
+        for blocks in rows(*(self._article(page, {page.path}) for page in (one, other))):
             row = etree.SubElement(section, "row")
-            for page, block in zip((one, other), pair, strict=True):
-                cell = etree.SubElement(row, "cell", id=f"{key_of(page)}--row-{len(section)}", lang=page.language)
-                cell.append(block)
+            for page, block in zip((one, other), blocks, strict=True):
+                row.append(E.cell(block, id=f"{key_of(page)}--row-{len(section)}", lang=page.language))
         return root
 
     def _merge(self, kind: str, titled: Page, description: str, pages: list[Page]) -> etree._Element:
@@ -119,25 +119,19 @@ def _root(site: Site, kind: str, titled: list[Page], description: str) -> etree.
         "description": description,
         "subject": " ".join(dict.fromkeys(where(each) or each.description for each in titled)),
     }
-    root = etree.Element("edition", attributes)
-    for author in dict.fromkeys(each.citation.author for each in cited if each.citation):
-        etree.SubElement(root, "author", text=author)
-    for each in titled:
-        for page in site.in_language(each.language):
-            if page.instrument:
-                etree.SubElement(root, "keyword", text=page.title)
-    languages: dict[str, str] = {}
-    for each in titled:
-        languages.setdefault(each.title, each.language)
-    for title, language in languages.items():
-        etree.SubElement(root, "title", lang=language).text = tie(title)
+    root = E.edition(attributes)
+    root.extend(E.author(text=author) for author in dict.fromkeys(p.citation.author for p in cited if p.citation))
+    instruments = [page for each in titled for page in site.in_language(each.language) if page.instrument]
+    root.extend(E.keyword(text=page.title) for page in instruments)
+    # One title for all languages that share it, in the first of them.
+    titles = {each.title: each.language for each in reversed(titled)}
+    root.extend(E.title(tie(title), lang=language) for title, language in reversed(titles.items()))
     for each in titled:
         lines = [*imprint(site, cited if kind == "whole" else [each], each.language), *published(each)]
-        for line in [*lines, Line(each.language, words_of(each.language).print["fonts"], FONTS)]:
-            # The subtitle says where a text printed alone comes from.
-            if line.text != description:
-                element = etree.SubElement(root, "imprint", lang=line.language, term=line.term, href=line.href)
-                element.text = line.text
+        lines.append(Line(each.language, words_of(each.language).print["fonts"], FONTS))
+        # The subtitle says where a text printed alone comes from.
+        shown = [line for line in lines if line.text != description]
+        root.extend(E.imprint(line.text, lang=line.language, term=line.term, href=line.href) for line in shown)
     return root
 
 

@@ -1,7 +1,6 @@
 """Writes the picture that other sites show with a link, one for each language, and the covers of EPUBs."""
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import cast
 
@@ -34,9 +33,9 @@ def cover(store: Store, language: str, title: str, line: str) -> bytes:
 def _picture(language: str, title: str, line: str, **size: str) -> tuple[tuple[bytes, ...], Callable[[], Made]]:
     """Return of what a picture is made, and what makes it."""
     values = {"lang": language, "title": tie(title), "line": line, **size}
-    return (repr(values).encode(), TEMPLATE.read_bytes()), partial(_set, values)
 
+    def make() -> Made:
+        compiler = typst.Compiler(str(TEMPLATE), None, [str(FONTS)], ignore_system_fonts=True, sys_inputs=values)
+        return cast("bytes", compiler.compile(format="png", ppi=72)), []
 
-def _set(values: dict[str, str]) -> Made:
-    compiler = typst.Compiler(str(TEMPLATE), None, [str(FONTS)], ignore_system_fonts=True, sys_inputs=values)
-    return cast("bytes", compiler.compile(format="png", ppi=72)), []
+    return (repr(values).encode(), TEMPLATE.read_bytes()), make

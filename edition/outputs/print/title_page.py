@@ -33,13 +33,12 @@ def imprint(site: Site, pages: list[Page], language: str) -> list[Line]:
     words = words_of(language)
     if len(cited) > FEW:
         # More would fill the page; each of them says so itself, above its text.
-        lines = [Line(language, words.print["language"], words.name_of(language))]
+        lines = [(words.print["language"], words.name_of(language))]
     else:
         lines = [line for page, citation in cited for line in _about(page, citation)]
-        lines += [Line(language, words.print["cite"], _cited(page, citation)) for page, citation in cited]
-    rights = (_under(page, LICENCE) for page in site.in_language(language))
-    lines += [Line(language, words.print["rights"], text) for text in rights if text]
-    return list(dict.fromkeys(lines))
+        lines += [(words.print["cite"], _cited(page, citation)) for page, citation in cited]
+    lines += [(words.print["rights"], _under(page, LICENCE)) for page in site.in_language(language)]
+    return [Line(language, term, text) for term, text in dict.fromkeys(lines) if text]
 
 
 def published(page: Page) -> list[Line]:
@@ -53,17 +52,15 @@ def where(page: Page) -> str:
     return space(f"{page.citation.author}, {page.citation.where}", page.language) if page.citation else ""
 
 
-def _about(page: Page, citation: Citation) -> Iterator[Line]:
+def _about(page: Page, citation: Citation) -> Iterator[tuple[str, str]]:
+    """Yield what a line tells of a text, and the line."""
     words = words_of(page.language)
     notice = next((each for each in page.article.iter("div") if "notice" in each.get("class")), None)
-    lines = (
-        ("", " ".join(notice.text.split()) if notice else ""),
-        (words.print["source"], where(page)),
-        (words.print["date"], words.written(citation.date)),
-        (words.print["language"], words.name_of(page.language)),
-        ("", _under(page, DISCLAIMER)),
-    )
-    yield from (Line(page.language, term, text) for term, text in lines if text)
+    yield "", " ".join(notice.text.split()) if notice else ""
+    yield words.print["source"], where(page)
+    yield words.print["date"], words.written(citation.date)
+    yield words.print["language"], words.name_of(page.language)
+    yield "", _under(page, DISCLAIMER)
 
 
 def _cited(page: Page, citation: Citation) -> str:
