@@ -22,11 +22,9 @@ STANDS_FOR = re.compile(rb"(/ActualText<FEFF)((?:[0-9A-F]{4})*)>")
 MAPS_TO = re.compile(rb"^((?:<[0-9A-F]{4}> )+<)((?:[0-9A-F]{4})+)>$", re.MULTILINE)
 SOFT, HYPHEN = b"00AD", b"002D"
 NOT_SOFT = re.compile(rb"00AD|([0-9A-F]{4})")
-# How far above the line of a target Typst shows a page, in points.
-ABOVE = 10
 # What stands between the page of an anchor and its name on that page.
 PARTING = "--"
-# An anchor of Typst: its name, page from 1, and points from the left and the top; of a heading its rank.
+# An anchor of Typst: its name, page from 1, and points from the left and from below; of a heading its rank.
 Place = Sequence[Any]
 
 
@@ -56,15 +54,13 @@ def destinations(path: Path) -> dict[str, int]:
 
 def _destinations(pdf: Pdf, places: Sequence[Place]) -> dict[str, Array]:
     """Name every anchor as the page does, "par-69", and with the page before it where several have that name."""
-    pages = [(page.obj, float(page.mediabox[3])) for page in pdf.pages]
+    pages = [page.obj for page in pdf.pages]
     named: dict[str, Array] = {}
-    for name, number, x, y, *_ in sorted(places, key=lambda place: (place[1], place[3])):
-        page, height = pages[number - 1]
-        shown = max(0.0, float(x)), min(height, height - float(y) + ABOVE)
+    for name, number, x, y, *_ in sorted(places, key=lambda place: (place[1], -place[3])):
         # The text of a note goes before its mark.
         whole = name.removesuffix("!")
         if whole != name or whole not in named:
-            named[whole] = Array([page, Name.XYZ, *(round(value, 2) for value in shown), None])
+            named[whole] = Array([pages[number - 1], Name.XYZ, round(max(0.0, x), 2), round(y, 2), None])
     for whole in list(named):
         key, parting, short = whole.partition(PARTING)
         if other := short if parting else key.partition("-")[2]:
@@ -100,7 +96,7 @@ def _tags(pdf: Pdf, edition: etree._Element, places: Sequence[Place], page: str)
     """Say in the tags which kind of list a list is, and in words where each link leads."""
     kinds = deque(KINDS.get(str(each.get("type", "1")), "Decimal") for each in edition.iter("ol"))
     numbers = {each.obj.objgen: number for number, each in enumerate(pdf.pages, 1)}
-    said, titles = _words_of_links(edition, places, [float(each.mediabox[3]) for each in pdf.pages], page)
+    said, titles = _words_of_links(edition, places, page)
     numberless = f" ({page})"
     for element in _elements(pdf.Root.StructTreeRoot):
         if "/T" in element:
@@ -121,16 +117,14 @@ def _tags(pdf: Pdf, edition: etree._Element, places: Sequence[Place], page: str)
 
 
 def _words_of_links(
-    edition: etree._Element, places: Sequence[Place], heights: Sequence[float], page: str
+    edition: etree._Element, places: Sequence[Place], page: str
 ) -> tuple[defaultdict[object, deque[str]], dict[object, str]]:
     """Return what links say of themselves, by target, in the order of the text; and external targets' titles.
 
     Typst names the target of a link that is a heading, and gives the page and the height of others.
     """
     pages = {name: number for name, number, *_ in places}
-    keys = {
-        name: name if rank else (number, round(heights[number - 1] - y + ABOVE)) for name, number, _, y, *rank in places
-    }
+    keys = {name: name if rank else (number, round(y)) for name, number, _, y, *rank in places}
     said: defaultdict[object, deque[str]] = defaultdict(deque)
     titles: dict[object, str] = {}
     for link in edition.iter("a"):
