@@ -75,7 +75,7 @@ class Writer:
 
     def _article(self, page: Page) -> etree._Element:
         """Return the article of a page for a book."""
-        article = to_lxml(self.edition.article(page))
+        article, prefix = to_lxml(self.edition.article(page)), self._prefix(page)
         _move_notes(article, page)
         for aside in article.xpath(".//aside[contains(@class, 'pull-quote')]"):
             _move_pull_quote(aside)
@@ -86,11 +86,9 @@ class Writer:
             if element.tag == "img":
                 element.set("src", resolve(page.path, str(element.get("src"))).path or "")
             if element.get("id"):
-                element.set("id", f"{self._prefix(page)}{element.get('id')}")
+                element.set("id", f"{prefix}{element.get('id')}")
         rewrite(article, page.path, partial(address_of, self.edition.site, page, self.names, self._place))
-        passage_numbers.put(
-            article, page, lambda name: E.span({"class": "number"}, f"\u00a0{name}"), self._prefix(page)
-        )
+        passage_numbers.put(article, page, lambda name: E.span({"class": "number"}, f"\u00a0{name}"), prefix)
         return article
 
     def _place(self, page: Page, name: str) -> str:

@@ -24,7 +24,6 @@ FLOWING = re.compile(
 STILL_TEXT = re.compile(ENDLESS)
 # What is no part of the paragraph in which it stands.
 APART = ("note", "pull-quote", "p", "ol", "ul", "dl", "table", "blockquote", "pre", "br")
-DIVISIBLE = "divisible"
 # What may not be all that a last line holds, in characters.
 SHORT = 9
 ADDRESS = re.compile(r"://|www\.|@\w")
@@ -86,7 +85,7 @@ def keep_last(element: etree._Element) -> None:
     """Keep the last word of a paragraph in one piece, once it is divided, so that no end of it stands alone."""
     rest = ""
     for holder, name in reversed(list(_texts(element))):
-        if holder.tag == DIVISIBLE and name == "text":
+        if holder.tag == "divisible" and name == "text":
             holder.tag = "span"
             return
         rest = f"{getattr(holder, name)}{rest}".rstrip(" ")

@@ -50,11 +50,7 @@ def pair_name(site: Site, one: Page, other: Page) -> str:
 
 
 def write(edition: Edition, store: Store) -> list[Problem]:
-    """Put every PDF into the site of the `store`.
-
-    Return a problem for each that could not be set, and for each place that does not look as it should: an element
-    that the template does not know, a note away from its mark, a word divided anywhere.
-    """
+    """Put every PDF into the site of the `store`; return what can't be set, and what does not look as it should."""
     books = list(offers(edition))
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         printed = list(pool.map(partial(_put, edition, store), books))

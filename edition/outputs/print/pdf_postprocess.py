@@ -119,11 +119,9 @@ def _tags(pdf: Pdf, edition: etree._Element, places: Sequence[Place], page: str)
 def _words_of_links(
     edition: etree._Element, places: Sequence[Place], page: str
 ) -> tuple[defaultdict[object, deque[str]], dict[object, str]]:
-    """Return what links say of themselves, by target, in the order of the text; and external targets' titles.
-
-    Typst names the target of a link that is a heading, and gives the page and the height of others.
-    """
+    """Return what links say of themselves, by target, in the order of the text; and external targets' titles."""
     pages = {name: number for name, number, *_ in places}
+    # Typst names the target of a link that is a heading, and gives the page and the height of others.
     keys = {name: name if rank else (number, round(y)) for name, number, _, y, *rank in places}
     said: defaultdict[object, deque[str]] = defaultdict(deque)
     titles: dict[object, str] = {}

@@ -84,13 +84,11 @@ class Printer:
         return article
 
     def _lead(self, element: etree._Element, page: Page, targets: set[str]) -> None:
-        """Lead a link to its place in print, else to the published site, else to the official text.
-
-        One to a provision that is not printed gets its name, for the list of addresses.
-        """
+        """Lead a link to its place in print, else to the published site, else to the official text."""
         site, link = self.edition.site, resolve(page.path, str(element.get("href")))
         provision = site.index.provisions.get((link.path or "", link.fragment))
         if provision is not None and link.path not in targets:
+            # Its name stands in the list of addresses.
             title = provision.page.title
             numbered = provision.id and is_public(page.url)
             element.set("name", f"{title}, {provision.number}" if numbered else title)

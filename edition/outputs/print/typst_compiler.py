@@ -114,11 +114,7 @@ def typeset(edition: etree._Element, files: Mapping[str, bytes], inputs: Mapping
 
 
 def _with_notes(template: Path, inputs: Mapping[str, str]) -> tuple[bytes, list[Fault], list[Place]]:
-    """Set one PDF, again and again while notes begin on other pages than their marks; return the last.
-
-    What is done for such a note (issues 5314, 5603 and 8792 of Typst): its paragraph is not divided, then it is moved
-    to begin a page.
-    """
+    """Set one PDF, again and again while notes begin on other pages than their marks; return the last."""
     data, faults, places = _set(template, inputs)
     for cost in COSTS:
         whole: list[str] = []
@@ -128,6 +124,7 @@ def _with_notes(template: Path, inputs: Mapping[str, str]) -> tuple[bytes, list[
             if not parted:
                 return data, faults, places
             for note in parted:
+                # Its paragraph is not divided, then it begins a page (issues 5314, 5603 and 8792 of Typst).
                 (moved if note in whole else whole).append(note)
             asked = {"whole": " ".join(whole), "moved": " ".join(moved), "cost": cost}
             data, faults, places = _set(template, {**inputs, **asked})
