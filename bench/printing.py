@@ -117,14 +117,14 @@ def one(engine: str, size: int, project: Path) -> None:
         chromium.close()
 
 
-def _edition(book: bytes, output: Path) -> None:
-    files = {"edition.xml": book, "words.json": typst_compiler.print_words(etree.fromstring(book))}
-    typst_compiler.typeset(files, output, INPUTS)
+def _edition(book: etree._Element, output: Path) -> None:
+    data, _ = typst_compiler.typeset(book, typst_compiler.sources(book, Path()), INPUTS)
+    output.write_bytes(data)
 
 
-def _raw(book: bytes, output: Path) -> None:
+def _raw(book: etree._Element, output: Path) -> None:
     """Print the same text from plain Typst markup."""
-    sections = etree.fromstring(book).findall("section")
+    sections = book.findall("section")
     with tempfile.TemporaryDirectory() as scratch:
         source = Path(scratch) / "book.typ"
         source.write_text(RAW + "".join(_markup(section) for section in sections), encoding="utf-8")
@@ -151,9 +151,9 @@ def _escaped(text: str | None) -> str:
     return re.sub(r"([\\\[\]#*_$`<>@=~+/-])", r"\\\1", text or "")
 
 
-def _book(site: Site, page: Page, size: int, first: int = 0) -> bytes:
+def _book(site: Site, page: Page, size: int, first: int = 0) -> etree._Element:
     """Return the XML of the page by itself, its section as often as said, each with ids and with words of its own."""
-    root = etree.fromstring(Printer(Edition(replace(site, pages=(page,)), 0, OUTPUTS)).alone(page))
+    root = Printer(Edition(replace(site, pages=(page,)), 0, OUTPUTS)).alone(page)
     (section,) = root.findall("section")
     root.remove(section)
     for number in range(first, first + size):
@@ -167,7 +167,7 @@ def _book(site: Site, page: Page, size: int, first: int = 0) -> bytes:
                 # Else an engine could keep what it made of the same paragraph.
                 element.text = f"{number} {element.text or ''}"
         root.append(other)
-    return etree.tostring(root, encoding="utf-8")
+    return root
 
 
 if __name__ == "__main__":

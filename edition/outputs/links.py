@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Container, Iterator
 from html import escape
-from urllib.parse import quote
+from urllib.parse import quote, urljoin
 
 from lxml import etree
 
 from edition.build.insertions import Insertion
-from edition.document.addresses import relative, resolve
+from edition.document.addresses import is_public, relative, resolve
 from edition.document.document import Page
 from edition.document.model import Link
 from edition.document.project_config import ADDRESS_OF
@@ -37,6 +37,20 @@ def rewrite(article: etree._Element, path: str, to: Callable[[Link], str | None]
             del element.attrib["href"]
         else:
             element.set("href", address)
+
+
+def address_of(
+    site: Site, page: Page, pages: Container[str], place: Callable[[Page, str], str], link: Link
+) -> str | None:
+    """Return where a link on `page` leads from a book of `pages`, by their files; None for nowhere.
+
+    `place` gives the address, in the book, of a page and an id on it.
+    """
+    if link.path is None:
+        return link.href
+    if link.path in pages:
+        return place(*text_of(site, link, pages))
+    return urljoin(page.url, relative(page.path, link.path, link.fragment)) if is_public(page.url) else None
 
 
 def text_of(site: Site, link: Link, pages: Container[str]) -> tuple[Page, str]:

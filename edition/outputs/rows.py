@@ -1,10 +1,7 @@
 """Lays two language versions of a page side by side: what stands in each row."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from lxml import etree
-
-from edition.document.document import Page
 from edition.document.model import NOTES_TITLE
 from edition.document.tree import Node, joined
 
@@ -36,13 +33,3 @@ def _cells(holder: Node) -> Iterator[Node]:
             yield from _cells(child)
         else:
             yield child
-
-
-def put_numbers(article: etree._Element, page: Page, number: Callable[[str], etree._Element], prefix: str = "") -> None:
-    """Put the `number` of each passage into it, by its id; ids in `article` may have got a `prefix`."""
-    for element in [*article.iter(etree.Element)]:
-        name = str(element.get("id", "")).removeprefix(prefix)
-        if name in page.numbered:
-            inner = next((child for child in reversed(element) if child.tag in ("p", "td")), element)
-            lists = [child for child in inner if child.tag in ("ol", "ul")]
-            inner.insert(inner.index(lists[0]) if lists else len(inner), number(name))

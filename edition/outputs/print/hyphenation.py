@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from lxml import etree
 
 from edition.document.model import HEADINGS
-from edition.document.text import tie
 from edition.markdown.typography import KEPT
 
 # In these lines are short, and end between words.
@@ -25,40 +24,37 @@ FLOWING = re.compile(
 STILL_TEXT = re.compile(ENDLESS)
 # What is no part of the paragraph in which it stands.
 APART = ("note", "pull-quote", "p", "ol", "ul", "dl", "table", "blockquote", "pre", "br")
-DIVISIBLE = "divisible"
 # What may not be all that a last line holds, in characters.
 SHORT = 9
 ADDRESS = re.compile(r"://|www\.|@\w")
 
 
-def divide(element: etree._Element, *, flows: bool = True) -> None:
+def divide(element: etree._Element, pattern: re.Pattern[str] = FLOWING) -> None:
     """Put what it finds into elements of their own, named as the groups are, everywhere in `element`."""
     if element.tag in WHOLE or element.get("class") == KEPT:
         return
-    flows = flows and element.tag not in STILL
+    pattern = STILL_TEXT if element.tag in STILL else pattern
     for child in list(element):
-        divide(child, flows=flows)
-        if child.tail:
-            pieces = list(_pieces(child.tail, flows=flows))
-            child.tail = pieces[0].tail
-            for piece in reversed(pieces[1:]):
-                child.addnext(piece)
-    if element.text:
-        pieces = list(_pieces(element.text, flows=flows))
-        element.text = pieces[0].tail
-        element[:0] = pieces[1:]
+        divide(child, pattern)
+        before, *pieces = _pieces(child.tail or "", pattern)
+        child.tail = before.tail
+        for piece in reversed(pieces):
+            child.addnext(piece)
+    before, *pieces = _pieces(element.text or "", pattern)
+    element.text = before.tail
+    element[:0] = pieces
 
 
-def _pieces(text: str, *, flows: bool) -> Iterator[etree._Element]:
+def _pieces(text: str, pattern: re.Pattern[str]) -> Iterator[etree._Element]:
     """Yield the text in elements, each with what follows it; before the first of them only that."""
     piece, end = etree.Element("text"), 0
-    for found in (FLOWING if flows else STILL_TEXT).finditer(text):
-        name = str(found.lastgroup)
-        if name == "endless" and ADDRESS.search(found[0]):
+    for match in pattern.finditer(text):
+        name = str(match.lastgroup)
+        if name == "endless" and ADDRESS.search(match[0]):
             name = "url"
-        if (name == "symbol" and not re.search(r"\d", found[0])) or (name == "endless" and "\u00ad" in found[0]):
+        if (name == "symbol" and not re.search(r"\d", match[0])) or (name == "endless" and "\u00ad" in match[0]):
             continue
-        begin, stop = found.span(found.lastgroup or 0)
+        begin, stop = match.span(match.lastgroup or 0)
         piece.tail = text[end:begin]
         yield piece
         piece, end = etree.Element(name), stop
@@ -67,43 +63,34 @@ def _pieces(text: str, *, flows: bool) -> Iterator[etree._Element]:
     yield piece
 
 
-def tie_end(element: etree._Element) -> None:
+def tie_last(text: str) -> str:
     """Keep the last short words of a paragraph together, so that none stands alone on its last line."""
-
-    def tied(text: str) -> str:
-        end = at = len(text.rstrip(" "))
-        while end - at <= SHORT and (at := text.rfind(" ", 0, at)) >= 0 and end - at <= SHORT + 1:
-            text = f"{text[:at]}\u00a0{text[at + 1 :]}"
-        return text
-
-    _change(element, tied)
+    end = at = len(text.rstrip(" "))
+    while end - at <= SHORT and (at := text.rfind(" ", 0, at)) >= 0 and end - at <= SHORT + 1:
+        text = f"{text[:at]}\u00a0{text[at + 1 :]}"
+    return text
 
 
-def keep_end(element: etree._Element) -> None:
+def change(element: etree._Element, to: Callable[[str], str]) -> None:
+    """Make of the text of a paragraph another of the same length."""
+    pieces = list(_texts(element))
+    text = to("".join(str(getattr(holder, name)) for holder, name in pieces))
+    for holder, name in pieces:
+        length = len(getattr(holder, name))
+        setattr(holder, name, text[:length])
+        text = text[length:]
+
+
+def keep_last(element: etree._Element) -> None:
     """Keep the last word of a paragraph in one piece, once it is divided, so that no end of it stands alone."""
     rest = ""
     for holder, name in reversed(list(_texts(element))):
-        if holder.tag == DIVISIBLE and name == "text":
+        if holder.tag == "divisible" and name == "text":
             holder.tag = "span"
             return
         rest = f"{getattr(holder, name)}{rest}".rstrip(" ")
         if " " in rest or len(rest) > SHORT:
             return
-
-
-def tie_title(element: etree._Element) -> None:
-    """Keep the short words of a title together with the next ones."""
-    _change(element, tie)
-
-
-def _change(element: etree._Element, change: Callable[[str], str]) -> None:
-    """Make of the text of a paragraph another of the same length."""
-    pieces = list(_texts(element))
-    text = change("".join(str(getattr(holder, name)) for holder, name in pieces))
-    for holder, name in pieces:
-        length = len(getattr(holder, name))
-        setattr(holder, name, text[:length])
-        text = text[length:]
 
 
 def _texts(element: etree._Element) -> Iterator[tuple[etree._Element, str]]:

@@ -2,9 +2,8 @@
 
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from functools import partial
 
 from edition.checks.rules import Problem
@@ -14,159 +13,35 @@ from edition.document.project_config import PAPERS
 from edition.document.site import Site
 from edition.document.source_line import line_of, source_line
 from edition.outputs.output import Edition, Offer
+from edition.outputs.print import typst_compiler
 from edition.outputs.print.print_source import Printer, key_of
-from edition.outputs.print.typst_compiler import TEMPLATE, Fault, Store, put_pdf
+from edition.outputs.print.typst_compiler import TEMPLATE, Fault, Store
 
 # How Typst names a place of the book that a link leads to and that is not there.
 LOST = re.compile(r"label `<([\w-]+?)--([^>`]+)>`")
-# What a fault's words are, in order, by its code.
-WORDS = {
-    "F01": ("element",),
-    "F02": ("note", "page", "begins"),
-    "F03": ("warning",),
-    "F04": ("word",),
-    "F06": ("character",),
-    "F07": ("error", "line"),
-    "F09": ("warning",),
-}
-
-
-@dataclass(frozen=True)
-class Book:
-    """A PDF that can be made."""
-
-    target: str
-    """Its address in the site."""
-    page: Page
-    """The page to name when it can't be made."""
-    xml: Callable[[], bytes]
-    """Gives what the template reads."""
-    form: str = ""
-    """Its form, "" for the usual one."""
-
-
-def write(edition: Edition, store: Store) -> list[Problem]:
-    """Put every PDF into the site of the `store`.
-
-    Return a problem for each that could not be set, and for each place that does not look as it should: an element
-    that the template does not know, a note away from its mark, a word divided anywhere.
-    """
-    wanted = books(edition)
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        printed = list(pool.map(lambda book: _put(edition, store, book), wanted))
-    if printed and all(faults == printed[0] and [f.code for f in faults] == ["F07"] for faults in printed):
-        # What no PDF can be set with is no page's fault.
-        error, line = printed[0][0].words
-        return [Problem("F07.template", f"edition/outputs/print/{TEMPLATE.name}", int(line), {"error": error})]
-    problems: dict[tuple[str, int, str, tuple[str, ...]], Problem] = {}
-    for book, faults in zip(wanted, printed, strict=True):
-        for fault, found in _found(edition.site, book, faults):
-            # The same place is printed in several PDFs: one message says it.
-            problems.setdefault((found.source, found.line, found.code, fault.words[:1]), found)
-    return list(problems.values())
-
-
-def write_one(edition: Edition, store: Store, target: str) -> list[Problem]:
-    """Put the PDF of one address into the site of the `store`, if there is one; return its problems."""
-    book = next((book for book in books(edition) if book.target == target), None)
-    return [problem for _, problem in _found(edition.site, book, _put(edition, store, book))] if book else []
-
-
-def _put(edition: Edition, store: Store, book: Book) -> list[Fault]:
-    given = {
-        "date": str(edition.timestamp),
-        "paper": PAPERS[edition.site.options.paper],
-        "version": edition.site.version,
-        "form": book.form,
-    }
-    return put_pdf(store, book.target, book.xml(), given)
-
-
-def _found(site: Site, book: Book, faults: list[Fault]) -> Iterator[tuple[Fault, Problem]]:
-    pages = {key_of(page): page for page in site.pages}
-    for fault in faults:
-        for problem in _problems(fault, book.target, book.page, pages):
-            yield fault, problem
-
-
-def _problems(fault: Fault, target: str, page: Page, pages: Mapping[str, Page]) -> Iterator[Problem]:
-    """Yield the messages to the author: the Markdown file and line of a fault, of each passage with a missing sign."""
-    values = {"file": target, **dict(zip(WORDS.get(fault.code, ()), fault.words, strict=False))}
-    for source, line in dict.fromkeys(_places(fault, page, pages)):
-        yield Problem(fault.code, source, line, values)
-
-
-def _places(fault: Fault, page: Page, pages: Mapping[str, Page]) -> Iterator[tuple[str, int]]:
-    key, _, name = fault.name.partition("--")
-    source = pages.get(key, page)
-    block = next((block for block in source.blocks if name and block.id == name), None)
-    if fault.code == "F06":
-        signed = [(p, b) for p in pages.values() for b in p.blocks if fault.words[0] in b.text]
-        yield from ((p.source, source_line(p, b)) for p, b in signed)
-        if signed:
-            return
-    if fault.code == "F07" and (lost := LOST.search(fault.words[0])) and lost[1] in pages:
-        # A link within the book whose target is not printed: the passage with the link is named.
-        book = pages[lost[1]]
-        held = [
-            (p.source, source_line(p, block))
-            for p in pages.values()
-            for block in p.blocks
-            if p.language == book.language and any((at.path, at.fragment) == (book.path, lost[2]) for at in block.links)
-        ]
-        yield from held
-        if held:
-            return
-    if fault.code in ("F05", "F08"):
-        block = next((b for b in source.blocks if b.kind == "pull-quote" and b.text == fault.words[0].strip()), block)
-    line = source_line(source, block)
-    if fault.code == "F02":
-        line = line_of(source.markdown, f"[^{fault.words[0]}]")
-    elif fault.code == "F01":
-        held_words = " ".join((fault.words[1] or "").split()[:2])
-        line = source_line(source, Block("", "", held_words))
-        line = line if line > 1 else line_of(source.markdown, held_words)
-    elif fault.code == "F04":
-        line = line_of(source.markdown, fault.words[0].strip(".,;:"))
-    yield source.source, line
-
-
-def books(edition: Edition) -> list[Book]:
-    """Return every PDF that is offered: each language whole, in each form, each cited text, also with a counterpart."""
-    printer = Printer(edition)
-    made = []
-    for offer in offers(edition):
-        page, xml = offer.page, partial(printer.whole, offer.page.language)
-        if offer.other is not None:
-            xml = partial(printer.both, page, offer.other)
-        elif offer.kind == "page":
-            xml = partial(printer.alone, page)
-        made.append(Book(offer.path, page, xml, "large" if offer.kind == "large" else ""))
-    return made
 
 
 def offers(edition: Edition) -> Iterator[Offer]:
-    """Yield what is offered in print."""
+    """Yield each language whole, in each form, each cited text, also beside its counterparts."""
     site = edition.site
     for home in site.homes.values():
         if home.pdf:
             yield Offer("pdf", home, home.pdf)
-            yield from (Offer("large", home, form_of(home, form)) for form in site.options.forms)
+            yield from (
+                Offer("large", home, f"{home.pdf.removesuffix('.pdf')}.{form}.pdf") for form in site.options.forms
+            )
     for page in site.pages:
         if page.pdf and page.citation:
-            yield Offer("page", page, address(page))
-    for one, other in cited_counterparts(site):
-        yield Offer("parallel", one, address(one, pair_name(site, one, other)), other)
+            yield Offer("page", page, _address(page, page.language))
+    for one, other in site.counterparts():
+        if all(page.pdf and page.citation for page in (one, other)):
+            yield Offer("parallel", one, _address(one, pair_name(site, one, other)), other)
 
 
-def form_of(home: Page, form: str) -> str:
-    """Return where the edition of a language is in a form."""
-    return f"{str(home.pdf).removesuffix('.pdf')}.{form}.pdf"
-
-
-def cited_counterparts(site: Site) -> Iterator[tuple[Page, Page]]:
-    """Return the counterparts that are also printed side by side: cited texts."""
-    return (pair for pair in site.counterparts() if all(page.pdf and page.citation for page in pair))
+def _address(page: Page, name: str) -> str:
+    """Return where the PDF of one cited text is, alone or side by side with its counterpart."""
+    stem = str(page.pdf).removesuffix(f".{page.language}.pdf")
+    return f"{stem}.{page.key.replace('/', '-')}.{name}.pdf"
 
 
 def pair_name(site: Site, one: Page, other: Page) -> str:
@@ -174,7 +49,82 @@ def pair_name(site: Site, one: Page, other: Page) -> str:
     return ".".join(filter(None, ("parallel", site.pair(one, other))))
 
 
-def address(page: Page, kind: str = "") -> str:
-    """Return where the PDF of one cited text is, alone or side by side with its counterpart."""
-    stem = str(page.pdf).removesuffix(f".{page.language}.pdf")
-    return f"{stem}.{page.key.replace('/', '-')}.{kind or page.language}.pdf"
+def write(edition: Edition, store: Store) -> list[Problem]:
+    """Put every PDF into the site of the `store`; return what can't be set, and what does not look as it should."""
+    books = list(offers(edition))
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        printed = list(pool.map(partial(_put, edition, store), books))
+    if printed and all(faults == printed[0] and [f.code for f in faults] == ["F07"] for faults in printed):
+        # What no PDF can be set with is no page's fault.
+        values = printed[0][0].values
+        return [Problem("F07.template", f"edition/outputs/print/{TEMPLATE.name}", values["line"], values)]
+    problems: dict[tuple[object, ...], Problem] = {}
+    for book, faults in zip(books, printed, strict=True):
+        for fault in faults:
+            for problem in _problems(edition.site, book, fault):
+                # The same place is printed in several PDFs: one message says it.
+                key = (problem.source, problem.line, problem.code, *list(fault.values.values())[:1])
+                problems.setdefault(key, problem)
+    return list(problems.values())
+
+
+def write_one(edition: Edition, store: Store, target: str) -> list[Problem]:
+    """Put the PDF of one address, or of an EPUB's, into the site of the `store`, if it has one; return its problems."""
+    books = [book for book in offers(edition) if book.path == f"{target.rpartition('.')[0]}.pdf"]
+    faults = [(book, fault) for book in books for fault in _put(edition, store, book)]
+    return [problem for book, fault in faults for problem in _problems(edition.site, book, fault)]
+
+
+def _put(edition: Edition, store: Store, book: Offer) -> list[Fault]:
+    printer = Printer(edition)
+    if book.other:
+        tree = printer.both(book.page, book.other)
+    else:
+        tree = printer.alone(book.page) if book.kind == "page" else printer.whole(book.page.language)
+    inputs = {
+        "date": str(edition.timestamp),
+        "paper": PAPERS[edition.site.options.paper],
+        "version": edition.site.version,
+        "form": book.kind,
+    }
+    files = typst_compiler.sources(tree, store.folder, edition.timestamp)
+    made_of = (*files.values(), repr(inputs).encode())
+    return store.put(book.path, made_of, partial(typst_compiler.typeset, tree, files, inputs))
+
+
+def _problems(site: Site, book: Offer, fault: Fault) -> Iterator[Problem]:
+    """Yield the messages to the author: the Markdown file and line of each passage that a fault is about."""
+    for source, line in dict.fromkeys(_places(site, book.page, fault)):
+        yield Problem(fault.code, source, line, {"file": book.path, **fault.values})
+
+
+def _places(site: Site, page: Page, fault: Fault) -> list[tuple[str, int]]:
+    """Return the file and the line of each passage that a fault is about; `page` is the one when it names none."""
+    pages = {key_of(each): each for each in site.pages}
+    key, _, name = fault.name.partition("--")
+    page = pages.get(key, page)
+    line = source_line(page, next((block for block in page.blocks if name and block.id == name), None))
+    everywhere = ((each, block) for each in site.pages for block in each.blocks)
+    passages: list[tuple[Page, Block]] = []
+    match fault.values:
+        case {"character": sign}:
+            passages = [(each, block) for each, block in everywhere if sign in block.text]
+        case {"error": error} if (lost := LOST.search(error)) and lost[1] in pages:
+            # A link within the book whose target is not printed: the passage with the link is named.
+            target = pages[lost[1]]
+            place = (target.path, lost[2])
+            same = [(each, block) for each, block in everywhere if each.language == target.language]
+            passages = [
+                (each, block) for each, block in same if place in ((at.path, at.fragment) for at in block.links)
+            ]
+        case {"note": note}:
+            line = line_of(page.markdown, f"[^{note}]")
+        case {"word": word}:
+            line = line_of(page.markdown, word.strip(".,;:"))
+        case {"element": _, "text": text}:
+            beginning = " ".join((text or "").split()[:2])
+            line = source_line(page, Block("", "", beginning))
+            line = line if line > 1 else line_of(page.markdown, beginning)
+        case {"text": quote}:
+            passages = [(page, b) for b in page.blocks if b.kind == "pull-quote" and b.text == quote.strip()][:1]
+    return [(each.source, source_line(each, block)) for each, block in passages] or [(page.source, line)]

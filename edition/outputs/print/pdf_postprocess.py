@@ -13,7 +13,7 @@ from typing import Any
 
 import pikepdf
 from lxml import etree
-from pikepdf import Array, Dictionary, Name, OutlineItem, Pdf, String
+from pikepdf import Array, Dictionary, Name, NameTree, OutlineItem, Pdf, String
 
 # What the words of a list's labels are called in tags, by the `type` of the list.
 KINDS = {"1": "Decimal", "a": "LowerAlpha", "A": "UpperAlpha", "i": "LowerRoman", "I": "UpperRoman"}
@@ -21,55 +21,46 @@ KINDS = {"1": "Decimal", "a": "LowerAlpha", "A": "UpperAlpha", "i": "LowerRoman"
 STANDS_FOR = re.compile(rb"(/ActualText<FEFF)((?:[0-9A-F]{4})*)>")
 MAPS_TO = re.compile(rb"^((?:<[0-9A-F]{4}> )+<)((?:[0-9A-F]{4})+)>$", re.MULTILINE)
 SOFT, HYPHEN = b"00AD", b"002D"
-# How far above the line of a target Typst shows a page, in points.
-ABOVE = 10
+NOT_SOFT = re.compile(rb"00AD|([0-9A-F]{4})")
 # What stands between the page of an anchor and its name on that page.
 PARTING = "--"
+# An anchor of Typst: its name, page from 1, and points from the left and from below; of a heading its rank.
 Place = Sequence[Any]
 
 
 def complete(data: bytes, edition: etree._Element, places: Sequence[Place], page: str) -> bytes:
-    """Return a PDF completed.
-
-    `data` is what Typst made of `edition`, `places` its anchors: name, page from 1, and points from the left and the
-    top; those of headings with their rank. `page` is the word for a page in the language of the PDF.
-    """
-    made = BytesIO()
+    """Return what Typst made of `edition`, completed; `page` is the word for one in the language of the PDF."""
+    output = BytesIO()
     with Pdf.open(BytesIO(data)) as pdf:
         named = _destinations(pdf, places)
-        if edition.get("kind") == "parallel":
-            _outline(pdf, edition, places, named)
-        else:
-            with pdf.open_outline() as outline:
-                _without_pages(outline.root, page)
+        with pdf.open_outline() as outline:
+            if edition.get("kind") == "parallel":
+                _by_language(outline.root, edition, places, named)
+            _without_pages(outline.root, f" ({page})")
         _tags(pdf, edition, places, page)
         _hyphens(pdf)
-        pdf.save(made, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    return made.getvalue()
+        pdf.save(output, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return output.getvalue()
 
 
 def destinations(path: Path) -> dict[str, int]:
     """Return the page, from 1, of each named place of a PDF, in the order of the pages and of the text."""
     with Pdf.open(path) as pdf:
         numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
-        names = iter(pdf.Root.Names.Dests.Names)
-        pairs = zip(names, names, strict=True)
-        found = [(numbers[place[0].objgen], -float(place[3]), str(name)) for name, place in pairs]
-    return {name: number for number, _, name in sorted(found)}
+        names = NameTree(pdf.Root.Names.Dests).items()
+        ordered = sorted((numbers[place[0].objgen], -float(place[3]), name) for name, place in names)
+    return {name: number for number, _, name in ordered}
 
 
 def _destinations(pdf: Pdf, places: Sequence[Place]) -> dict[str, Array]:
     """Name every anchor as the page does, "par-69", and with the page before it where several have that name."""
     pages = [page.obj for page in pdf.pages]
-    heights = [float(page.mediabox[3]) for page in pdf.pages]
     named: dict[str, Array] = {}
-    for name, number, x, y, *_ in sorted(places, key=lambda place: (place[1], place[3])):
-        shown = max(0.0, float(x)), min(heights[number - 1], heights[number - 1] - float(y) + ABOVE)
-        target = Array([pages[number - 1], Name.XYZ, *(round(value, 2) for value in shown), None])
+    for name, number, x, y, *_ in sorted(places, key=lambda place: (place[1], -place[3])):
         # The text of a note goes before its mark.
         whole = name.removesuffix("!")
         if whole != name or whole not in named:
-            named[whole] = target
+            named[whole] = Array([pages[number - 1], Name.XYZ, round(max(0.0, x), 2), round(y, 2), None])
     for whole in list(named):
         key, parting, short = whole.partition(PARTING)
         if other := short if parting else key.partition("-")[2]:
@@ -79,36 +70,37 @@ def _destinations(pdf: Pdf, places: Sequence[Place]) -> dict[str, Array]:
     return named
 
 
-def _outline(pdf: Pdf, edition: etree._Element, places: Sequence[Place], named: Mapping[str, Array]) -> None:
+def _by_language(
+    items: list[OutlineItem], edition: etree._Element, places: Sequence[Place], named: Mapping[str, Array]
+) -> None:
     """Write an outline of each language by itself, where Typst makes one of both in turn."""
     words = {str(each.get("id")): " ".join("".join(each.itertext()).split()) for each in edition.iter("h1", "h2", "h3")}
-    with pdf.open_outline() as outline:
-        outline.root.clear()
-        for title in edition.iter("title"):
-            language = str(title.get("lang"))
-            ranks: list[list[OutlineItem]] = [outline.root]
-            for name, _, _, _, *rank in places:
-                if rank and name.startswith(f"{language}-") and name in words:
-                    item = OutlineItem(words[name], named[name])
-                    del ranks[rank[0] :]
-                    ranks[-1].append(item)
-                    ranks.append(item.children)
+    items.clear()
+    for title in edition.iter("title"):
+        ranks = [items]
+        for name, _, _, _, *rank in places:
+            if rank and name.startswith(f"{title.get('lang')}-") and name in words:
+                del ranks[rank[0] :]
+                ranks[-1].append(OutlineItem(words[name], named[name]))
+                ranks.append(ranks[-1][-1].children)
 
 
-def _without_pages(items: list[OutlineItem], page: str) -> None:
+def _without_pages(items: list[OutlineItem], numberless: str) -> None:
+    """Take the word for the page to which a link leads out of titles, in which Typst leaves its number out."""
     for item in items:
-        item.title = _own(item.title, page)
-        _without_pages(item.children, page)
+        item.title = item.title.replace(numberless, "")
+        _without_pages(item.children, numberless)
 
 
 def _tags(pdf: Pdf, edition: etree._Element, places: Sequence[Place], page: str) -> None:
     """Say in the tags which kind of list a list is, and in words where each link leads."""
     kinds = deque(KINDS.get(str(each.get("type", "1")), "Decimal") for each in edition.iter("ol"))
     numbers = {each.obj.objgen: number for number, each in enumerate(pdf.pages, 1)}
-    said, titles = _words_of_links(edition, places, [float(each.mediabox[3]) for each in pdf.pages], page)
+    said, titles = _words_of_links(edition, places, page)
+    numberless = f" ({page})"
     for element in _elements(pdf.Root.StructTreeRoot):
         if "/T" in element:
-            element.T = String(_own(str(element.T), page))
+            element.T = String(str(element.T).replace(numberless, ""))
         elif element.S == "/L":
             if element.A[0].ListNumbering == "/Decimal" and kinds:
                 element.A[0].ListNumbering = Name(f"/{kinds.popleft()}")
@@ -116,7 +108,7 @@ def _tags(pdf: Pdf, edition: etree._Element, places: Sequence[Place], page: str)
         elif element.S == "/Link":
             annotations = [child.Obj for child in _children(element) if child.get("/Type") == "/OBJR"]
             if _is_own(element):
-                words = _own(str(annotations[0].Contents), page).strip()
+                words = str(annotations[0].Contents).replace(numberless, "").strip()
             else:
                 key = _target(annotations[0], numbers)
                 words = said[key].popleft() if said[key] else titles.get(key) or str(key).removeprefix("mailto:")
@@ -125,16 +117,12 @@ def _tags(pdf: Pdf, edition: etree._Element, places: Sequence[Place], page: str)
 
 
 def _words_of_links(
-    edition: etree._Element, places: Sequence[Place], heights: Sequence[float], page: str
+    edition: etree._Element, places: Sequence[Place], page: str
 ) -> tuple[defaultdict[object, deque[str]], dict[object, str]]:
-    """Return what links say of themselves, by target, in the order of the text; and external targets' titles.
-
-    Typst names the target of a link that is a heading, and gives the page and the height of others.
-    """
-    keys = {
-        name: name if rank else (number, round(heights[number - 1] - y + ABOVE)) for name, number, _, y, *rank in places
-    }
+    """Return what links say of themselves, by target, in the order of the text; and external targets' titles."""
     pages = {name: number for name, number, *_ in places}
+    # Typst names the target of a link that is a heading, and gives the page and the height of others.
+    keys = {name: name if rank else (number, round(y)) for name, number, _, y, *rank in places}
     said: defaultdict[object, deque[str]] = defaultdict(deque)
     titles: dict[object, str] = {}
     for link in edition.iter("a"):
@@ -145,6 +133,14 @@ def _words_of_links(
             titles.setdefault(href, title := str(link.get("name", "")))
             said[href].append(title if text in title else f"{text} ({title})" if title else text)
     return said, titles
+
+
+def _target(annotation: Any, numbers: Mapping[tuple[int, int], int]) -> object:
+    """Return what tells a link's target from others: an address, a heading's name, a place's page and height."""
+    if "/A" in annotation and "/URI" in annotation.A:
+        return str(annotation.A.URI)
+    target = annotation.get("/Dest") or annotation.A.D
+    return (numbers[target[0].objgen], round(float(target[3]))) if isinstance(target, Array) else str(target)
 
 
 def _nest(outer: Any) -> None:
@@ -159,19 +155,6 @@ def _nest(outer: Any) -> None:
     outer.K = Array(kept)
 
 
-def _own(title: str, page: str) -> str:
-    """Return a title without the page to which it leads, which Typst leaves out of outlines and tags."""
-    return title.replace(f" ({page})", "")
-
-
-def _target(annotation: Any, numbers: Mapping[tuple[int, int], int]) -> object:
-    """Return what tells a link's target from others: an address, a heading's name, a place's page and height."""
-    if "/A" in annotation and "/URI" in annotation.A:
-        return str(annotation.A.URI)
-    target = annotation.get("/Dest") or annotation.A.D
-    return (numbers[target[0].objgen], round(float(target[3]))) if isinstance(target, Array) else str(target)
-
-
 def _is_own(link: Any) -> bool:
     """Return whether a link of the tags is one of Typst's own: between a mark and its note, or of the contents."""
     around = [link.P]
@@ -183,42 +166,28 @@ def _is_own(link: Any) -> bool:
 
 def _children(element: Any) -> Iterator[Any]:
     """Yield the children of an element of the tags that are dictionaries."""
-    held = element.get("/K")
-    for child in held if isinstance(held, Array) else [held]:
-        if isinstance(child, Dictionary):
+    kids = element.get("/K")
+    yield from (kid for kid in (kids if isinstance(kids, Array) else [kids]) if isinstance(kid, Dictionary))
+
+
+def _elements(element: Any) -> Iterator[Any]:
+    """Yield the elements of the tags, in the order of the text."""
+    for child in list(_children(element)):
+        if "/S" in child:
             yield child
-
-
-def _elements(root: Any) -> Iterator[Any]:
-    """Yield the lists, links and titles among the elements of the tags, in the order of the text."""
-    waiting = list(_children(root))[::-1]
-    while waiting:
-        element = waiting.pop()
-        if "/S" in element:
-            if element.S in ("/L", "/Link") or "/T" in element:
-                yield element
-            waiting.extend(list(_children(element))[::-1])
+            yield from _elements(child)
 
 
 def _hyphens(pdf: Pdf) -> None:
     """Map the sign at the end of lines to a hyphen, with which viewers join the parts of a word that is copied."""
-    mapped: set[tuple[int, int]] = set()
-    for page in pdf.pages:
-        _rewrite(page.Contents, STANDS_FOR)
-        for font in page.Resources.get("/Font", {}).values():
-            if font.objgen not in mapped:
-                mapped.add(font.objgen)
-                _rewrite(font.ToUnicode, MAPS_TO)
+    fonts = {font.objgen: font for page in pdf.pages for font in page.Resources.get("/Font", {}).values()}
+    streams = [(page.Contents, STANDS_FOR) for page in pdf.pages]
+    for stream, pattern in [*streams, *((font.ToUnicode, MAPS_TO) for font in fonts.values())]:
+        data = stream.read_bytes()
+        if SOFT in data:
+            stream.write(pattern.sub(_hard, data))
 
 
-def _rewrite(stream: Any, pattern: re.Pattern[bytes]) -> None:
-    """Write a stream without soft hyphens in the last group of what matches a pattern."""
-    data = stream.read_bytes()
-    if SOFT in data:
-        stream.write(pattern.sub(lambda found: found[1] + _hard(found[2]) + b">", data))
-
-
-def _hard(text: bytes) -> bytes:
+def _hard(text: re.Match[bytes]) -> bytes:
     """Return a soft hyphen by itself as a hyphen; within a word, where no line ends, as nothing."""
-    units = [text[at : at + 4] for at in range(0, len(text), 4)]
-    return HYPHEN if units == [SOFT] else b"".join(unit for unit in units if unit != SOFT)
+    return text[1] + (HYPHEN if text[2] == SOFT else NOT_SOFT.sub(rb"\1", text[2])) + b">"

@@ -1,61 +1,59 @@
 """Merges built pages into the one XML that the print template reads."""
 
 import copy
-from urllib.parse import urljoin
+from dataclasses import dataclass
 
 from lxml import etree
+from lxml.builder import E
 
-from edition.document.addresses import is_public, relative, resolve
+from edition.document.addresses import is_public, resolve
 from edition.document.document import Page
-from edition.document.model import HEADINGS, Link
+from edition.document.model import HEADINGS
 from edition.document.site import Site, title_of
 from edition.document.text import spaces, tie
 from edition.document.tree import from_lxml, to_lxml
-from edition.outputs.links import rewrite, text_of
+from edition.locales import words_of
+from edition.outputs.links import address_of
 from edition.outputs.output import Edition
-from edition.outputs.print.hyphenation import divide, keep_end, tie_end, tie_title
-from edition.outputs.print.title_page import colophon, imprint, published, where
+from edition.outputs.print.hyphenation import change, divide, keep_last, tie_last
+from edition.outputs.print.title_page import Line, imprint, published, where
 from edition.outputs.rows import rows
 
+FONTS = "Source Serif 4, Source Sans 3 (SIL Open Font License 1.1)"
 
+
+@dataclass(frozen=True)
 class Printer:
     """Makes the XML of each printed edition of one site."""
 
-    def __init__(self, edition: Edition) -> None:
-        """Look up, once, what every edition needs of the whole site."""
-        self.edition, self.site = edition, edition.site
-        self.known = self.site.index.provisions
+    edition: Edition
 
-    def whole(self, language: str) -> bytes:
+    def whole(self, language: str) -> etree._Element:
         """Return the edition of one language: its pages in the order of the menu; the home page gives the title."""
-        home, printed = self.site.homes[language], self.site.printed(language)
-        root = _root(self.site, "whole", home, [home], home.description)
-        return self._merge(root, printed)
+        home = self.edition.site.homes[language]
+        return self._merge("whole", home, home.description, self.edition.site.printed(language))
 
-    def alone(self, page: Page) -> bytes:
+    def alone(self, page: Page) -> etree._Element:
         """Return one page by itself."""
-        root = _root(self.site, "alone", page, [page], where(page))
-        return self._merge(root, [page])
+        return self._merge("alone", page, where(page), [page])
 
-    def both(self, one: Page, other: Page) -> bytes:
+    def both(self, one: Page, other: Page) -> etree._Element:
         """Return two counterparts side by side, row by row."""
-        root = _root(self.site, "parallel", one, [one, other], "")
+        root = _root(self.edition.site, "parallel", [one, other], "")
         section = etree.SubElement(root, "section", id=key_of(one), lang=one.language)
-        prepared = [self._article(page, {page.path}) for page in (one, other)]
-        for pair in rows(*map(from_lxml, prepared)):
+        for blocks in rows(*(from_lxml(self._article(page, {page.path})) for page in (one, other))):
             row = etree.SubElement(section, "row")
-            for page, block in zip((one, other), pair, strict=True):
-                cell = etree.SubElement(row, "cell", id=f"{key_of(page)}--row-{len(section)}", lang=page.language)
-                cell.append(to_lxml(block))
-        return etree.tostring(root, encoding="utf-8")
+            for page, block in zip((one, other), blocks, strict=True):
+                row.append(E.cell(to_lxml(block), id=f"{key_of(page)}--row-{len(section)}", lang=page.language))
+        return root
 
-    def _merge(self, root: etree._Element, pages: list[Page]) -> bytes:
-        targets = {page.path for page in pages if not page.is_untranslated}
+    def _merge(self, kind: str, titled: Page, description: str, pages: list[Page]) -> etree._Element:
+        root = _root(self.edition.site, kind, [titled], description)
+        pages = [page for page in pages if not page.is_untranslated]
         for page in pages:
-            if not page.is_untranslated:
-                section = etree.SubElement(root, "section", id=key_of(page), lang=page.language)
-                section.extend(list(self._article(page, targets)))
-        return etree.tostring(root, encoding="utf-8")
+            section = etree.SubElement(root, "section", id=key_of(page), lang=page.language)
+            section.extend(list(self._article(page, {each.path for each in pages})))
+        return root
 
     def _article(self, page: Page, targets: set[str]) -> etree._Element:
         """Return the article of `page`, its ids made unique, its links led to `targets` or to an address."""
@@ -65,8 +63,8 @@ class Printer:
         for element in article.iter(etree.Element):
             if "id" in element.attrib:
                 element.set("id", f"{key_of(page)}--{element.get('id')}")
-            if element.tag == "a" and "href" in element.attrib:
-                self._name(element, resolve(page.path, str(element.get("href"))), page, targets)
+            if "href" in element.attrib:
+                self._lead(element, page, targets)
             if element.tag == "img":
                 element.set("src", resolve(page.path, str(element.get("src"))).path or "")
             if element.tag == "pre" or next(element.iterancestors("pre"), None) is not None:
@@ -76,36 +74,26 @@ class Printer:
             # What follows a line break begins its line.
             element.tail = spaces(element.tail) if element.tag != "br" else spaces(element.tail).lstrip(" ")
         for element in article.iter("p", "li", "dd"):
-            tie_end(element)
+            change(element, tie_last)
         for element in article.iter(*HEADINGS):
-            tie_title(element)
-        rewrite(article, page.path, lambda link: self._address(link, page, targets))
+            change(element, tie)
         divide(article)
         for element in article.iter("p", "li", "dd"):
-            keep_end(element)
+            keep_last(element)
         return article
 
-    def _name(self, element: etree._Element, link: Link, page: Page, targets: set[str]) -> None:
-        """Give a link to a provision that is not printed its name, for the list of addresses."""
-        provision = self.known.get((link.path or "", link.fragment))
+    def _lead(self, element: etree._Element, page: Page, targets: set[str]) -> None:
+        """Lead a link to its place in print, else to the published site, else to the official text."""
+        site, link = self.edition.site, resolve(page.path, str(element.get("href")))
+        provision = site.index.provisions.get((link.path or "", link.fragment))
         if provision is not None and link.path not in targets:
+            # Its name stands in the list of addresses.
             title = provision.page.title
             numbered = provision.id and is_public(page.url)
             element.set("name", f"{title}, {provision.number}" if numbered else title)
-
-    def _address(self, link: Link, page: Page, targets: set[str]) -> str:
-        """Return a link's place in print, else an address."""
-        if link.path in targets:
-            target, name = text_of(self.site, link, targets)
-            return f"#{key_of(target)}--{name}" if name else f"#{key_of(target)}"
-        return link.href if link.path is None else self._outside(page, link)
-
-    def _outside(self, page: Page, link: Link) -> str:
-        """Return the public address of a link's target: the site's own, else the instrument's official one, else ""."""
-        if is_public(page.url):
-            return urljoin(page.url, relative(page.path, link.path or "", link.fragment))
-        target = self.site.by_path.get(link.path or "")
-        return target.instrument.address.get(page.language, "") if target and target.instrument else ""
+        target = site.by_path.get(link.path or "")
+        official = target.instrument.address.get(page.language) if target and target.instrument else None
+        element.set("href", address_of(site, page, targets, _place, link) or official or "")
 
 
 def key_of(page: Page) -> str:
@@ -113,40 +101,35 @@ def key_of(page: Page) -> str:
     return f"{page.language}-{page.key.replace('/', '-')}"
 
 
-def _root(site: Site, kind: str, page: Page, titled: list[Page], description: str) -> etree._Element:
-    """Return the edition that begins at `page`, with what its title page and its properties say."""
-    titles = list(dict.fromkeys(each.title for each in titled))
-    cited = [each for each in site.in_language(page.language) if each.citation] if kind == "whole" else titled
+def _place(page: Page, name: str) -> str:
+    return f"#{key_of(page)}--{name}" if name else f"#{key_of(page)}"
+
+
+def _root(site: Site, kind: str, titled: list[Page], description: str) -> etree._Element:
+    """Return an edition with what its title page and its properties say."""
+    language = titled[0].language
+    cited = [each for each in site.in_language(language) if each.citation] if kind == "whole" else titled
     attributes = {
         "kind": kind,
-        "lang": page.language,
+        "lang": language,
         "title": title_of(titled),
         "description": description,
         "subject": " ".join(dict.fromkeys(where(each) or each.description for each in titled)),
     }
-    root = etree.Element("edition", attributes)
-    for author in dict.fromkeys(each.citation.author for each in cited if each.citation):
-        etree.SubElement(root, "author", text=author)
-    for language in dict.fromkeys(each.language for each in titled):
-        for each in site.in_language(language):
-            if each.instrument:
-                etree.SubElement(root, "keyword", text=each.title)
+    root = E.edition(attributes)
+    root.extend(E.author(text=author) for author in dict.fromkeys(p.citation.author for p in cited if p.citation))
+    instruments = [page for each in titled for page in site.in_language(each.language) if page.instrument]
+    root.extend(E.keyword(text=page.title) for page in instruments)
+    # One title for all languages that share it, in the first of them.
+    titles = {each.title: each.language for each in reversed(titled)}
+    root.extend(E.title(tie(title), lang=language) for title, language in reversed(titles.items()))
     for each in titled:
-        if each.title in titles:
-            titles.remove(each.title)
-            etree.SubElement(root, "title", lang=each.language).text = tie(each.title)
-    for each in titled:
-        _imprint(root, site, each, cited if kind == "whole" else [each])
-    return root
-
-
-def _imprint(root: etree._Element, site: Site, page: Page, texts: list[Page]) -> None:
-    """Add what the title page says of the texts in the language of `page`, and of the edition."""
-    for line in [*imprint(site, texts, page.language), *published(page), colophon(page.language)]:
+        lines = [*imprint(site, cited if kind == "whole" else [each], each.language), *published(each)]
+        lines.append(Line(each.language, words_of(each.language).print["fonts"], FONTS))
         # The subtitle says where a text printed alone comes from.
-        if line.text != root.get("description"):
-            made = etree.SubElement(root, "imprint", lang=line.language, term=line.term, href=line.href)
-            made.text = line.text
+        shown = [line for line in lines if line.text != description]
+        root.extend(E.imprint(line.text, lang=line.language, term=line.term, href=line.href) for line in shown)
+    return root
 
 
 def _move_pull_quotes(article: etree._Element) -> None:

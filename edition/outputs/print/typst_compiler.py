@@ -3,14 +3,13 @@
 import hashlib
 import json
 import re
-import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import typst
 from lxml import etree
@@ -22,10 +21,7 @@ TEMPLATE = Path(__file__).with_name("edition.typ")
 FONTS = Path(__file__).with_name("fonts")
 GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 AT = re.compile(r"edition\.typ:(\d+):")
-# What is done, one after the other, for a note that would begin on another page than its mark (issues 5314, 5603 and
-# 8792 of Typst): its paragraph is not divided, then it begins a page.
-WAYS = ("whole", "moved")
-# How often that is tried: to move one note can part another.
+# How often a note is sought a place on the page of its mark: to move one can part another.
 ROUNDS = 5
 # What a widow and an orphan cost meanwhile, in percent of Typst's own measure. To spare them can part a note, too: when
 # nothing else helps, none is spared in the whole of a PDF.
@@ -37,123 +33,112 @@ ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 @dataclass(frozen=True)
 class Fault:
-    """What one PDF shows that it should not: its code, the address of the place in print, what to quote."""
+    """What one PDF shows that it should not: its code, the address of the place in print, the values of its message."""
 
     code: str
     name: str
-    words: tuple[str, ...] = ()
+    values: Mapping[str, Any]
 
 
-@dataclass(frozen=True)
-class Report:
-    """What the template tells of a PDF that it set."""
-
-    faults: tuple[Fault, ...]
-    """What it shows that it should not."""
-    places: tuple[Place, ...]
-    """Where its anchors stand."""
+# A file that was made, and its faults.
+Made = tuple[bytes, list[Fault]]
 
 
 class Store:
     """What Typst made in earlier builds, kept in `home`: it is set again only when what it is made of changes."""
 
-    def __init__(self, home: Path, folder: Path, used: set[Path] | None = None) -> None:
-        """Open a store in `home` for the site in `folder`; what is `used` is shared with another for the same site."""
+    def __init__(self, home: Path, folder: Path) -> None:
+        """Open a store in `home` for the site in `folder`."""
         self.home, self.folder = home, folder
-        self.used: set[Path] = set() if used is None else used
+        self._used: set[Path] = set()
         home.mkdir(parents=True, exist_ok=True)
 
-    def put(self, target: str, parts: Iterable[bytes], make: Callable[[Path], list[Fault]]) -> list[Fault]:
-        """Put one file at `target`: the one kept that was made of the same `parts`, else what `make` writes there.
-
-        Return its faults, with which it is not kept.
-        """
-        output, name = self.folder / target, target.rpartition("/")[2]
-        output.parent.mkdir(parents=True, exist_ok=True)
-        made_of = b"\0".join((version("typst").encode(), *parts))
-        kept = self.home / f"{name}-{hashlib.sha256(made_of).hexdigest()[:16]}"
-        self.used.add(kept)
+    def get(self, name: str, parts: Iterable[bytes], make: Callable[[], Made]) -> Made:
+        """Return the file that was made of the same `parts`, else what `make` makes, which is kept without faults."""
+        digest = hashlib.sha256(b"\0".join((version("typst").encode(), *parts))).hexdigest()
+        kept = self.home / f"{name}-{digest[:16]}"
+        self._used.add(kept)
         with suppress(FileNotFoundError):
-            shutil.copyfile(kept, output)
-            return []
-        faults = make(output)
+            return kept.read_bytes(), []
+        data, faults = make()
         if not faults:
             # Renamed when it is whole, so that a build that is stopped leaves no half of it.
-            part = kept.with_name(kept.name + ".part")
-            shutil.copyfile(output, part)
+            part = kept.with_name(f"{kept.name}.part")
+            part.write_bytes(data)
             part.replace(kept)
+        return data, faults
+
+    def put(self, target: str, parts: Iterable[bytes], make: Callable[[], Made]) -> list[Fault]:
+        """Put such a file at `target` in the site, when it could be made; return its faults."""
+        data, faults = self.get(target.rpartition("/")[2], parts, make)
+        if data:
+            output = self.folder / target
+            output.parent.mkdir(parents=True, exist_ok=True)
+            output.write_bytes(data)
         return faults
 
     def sweep(self) -> None:
         """Drop what this build did not use."""
         for path in self.home.iterdir():
-            if path not in self.used:
+            if path not in self._used:
                 path.unlink(missing_ok=True)
 
 
-def put_pdf(store: Store, target: str, xml: bytes, inputs: Mapping[str, str]) -> list[Fault]:
-    """Put the PDF of an edition at `target`, with the values `inputs` for the template; return its faults."""
-    tree = etree.fromstring(xml)
-    words = print_words(tree, int(inputs["date"]))
-    images = {str(image.get("src")): (store.folder / str(image.get("src"))).read_bytes() for image in tree.iter("img")}
-    given = (f"{name}={value}".encode() for name, value in sorted(inputs.items()))
-    parts = (xml, words, TEMPLATE.read_bytes(), *images.values(), *given)
-    files = {"edition.xml": xml, "words.json": words, **images}
-    return store.put(target, parts, lambda output: typeset(files, output, inputs))
-
-
-def print_words(tree: etree._Element, timestamp: int = 0) -> bytes:
-    """Return the words of print, as JSON, of each language in an edition's XML, with its direction and day."""
-    languages = {str(element.get("lang")) for element in tree.iter("edition", "title", "section", "cell")}
+def sources(edition: etree._Element, folder: Path, timestamp: int = 0) -> dict[str, bytes]:
+    """Return the files from which an edition is set, by name; its pictures are in `folder`."""
+    languages = {str(element.get("lang")) for element in edition.iter("edition", "title", "section", "cell")}
     words = {language: words_of(language) for language in sorted(languages)}
-    more = {name: {"direction": each.direction, "day": each.date(timestamp)} for name, each in words.items()}
-    return json.dumps({name: {**each.print, **more[name]} for name, each in words.items()}).encode()
+    told = {
+        name: {**each.print, "direction": each.direction, "day": each.date(timestamp)} for name, each in words.items()
+    }
+    images = {str(image.get("src")): (folder / str(image.get("src"))).read_bytes() for image in edition.iter("img")}
+    xml, template = etree.tostring(edition, encoding="utf-8"), TEMPLATE.read_bytes()
+    return {TEMPLATE.name: template, "edition.xml": xml, "words.json": json.dumps(told).encode(), **images}
 
 
-def typeset(files: Mapping[str, bytes], output: Path, inputs: Mapping[str, str]) -> list[Fault]:
-    """Set one PDF from the `files` that the template reads, by name; return its faults."""
+def typeset(edition: etree._Element, files: Mapping[str, bytes], inputs: Mapping[str, str]) -> Made:
+    """Return the PDF of an edition, set from `files`, and its faults; without data when it can't be set."""
     with tempfile.TemporaryDirectory() as scratch:
-        copied = Path(shutil.copy(TEMPLATE, scratch))
         for name, data in files.items():
-            (Path(scratch) / name).parent.mkdir(parents=True, exist_ok=True)
-            (Path(scratch) / name).write_bytes(data)
+            path = Path(scratch, name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
         try:
-            data, report = _with_notes(copied, inputs)
+            data, faults, places = _with_notes(Path(scratch, TEMPLATE.name), inputs)
         except typst.TypstError as error:
-            said = ESCAPED.sub(lambda m: chr(int(m[1], 16)), str(error.diagnostic))
-            glyphs, found = GLYPH.findall(said), AT.search(said)
-            told = (str(error.message).strip(), found[1] if found else "1")
-            return [Fault("F06", "", (signs,)) for signs in glyphs] or [Fault("F07", "", told)]
-        edition = etree.fromstring(files["edition.xml"])
-        page = words_of(str(edition.get("lang"))).print["page"]
-        output.write_bytes(complete(data, edition, report.places, page))
-    return list(report.faults)
+            diagnostic = ESCAPED.sub(lambda match: chr(int(match[1], 16)), str(error.diagnostic))
+            at = AT.search(diagnostic)
+            fault = Fault("F07", "", {"error": str(error.message).strip(), "line": int(at[1]) if at else 1})
+            return b"", [Fault("F06", "", {"character": signs}) for signs in GLYPH.findall(diagnostic)] or [fault]
+    return complete(data, edition, places, words_of(str(edition.get("lang"))).print["page"]), faults
 
 
-def _with_notes(template: Path, inputs: Mapping[str, str]) -> tuple[bytes, Report]:
+def _with_notes(template: Path, inputs: Mapping[str, str]) -> tuple[bytes, list[Fault], list[Place]]:
     """Set one PDF, again and again while notes begin on other pages than their marks; return the last."""
-    data, report = _set(template, inputs)
+    data, faults, places = _set(template, inputs)
     for cost in COSTS:
-        tried: dict[str, list[str]] = {way: [] for way in WAYS}
+        whole: list[str] = []
+        moved: list[str] = []
         for _ in range(ROUNDS):
-            parted = [fault.name for fault in report.faults if fault.code == "F02"]
+            parted = [fault.name for fault in faults if fault.code == "F02"]
             if not parted:
-                return data, report
+                return data, faults, places
             for note in parted:
-                tried[WAYS[note in tried[WAYS[0]]]].append(note)
-            asked = {way: " ".join(dict.fromkeys(notes)) for way, notes in tried.items()}
-            data, report = _set(template, {**inputs, **asked, "cost": cost})
-            if set(parted) <= set(tried[WAYS[-1]]):
+                # Its paragraph is not divided, then it begins a page (issues 5314, 5603 and 8792 of Typst).
+                (moved if note in whole else whole).append(note)
+            asked = {"whole": " ".join(whole), "moved": " ".join(moved), "cost": cost}
+            data, faults, places = _set(template, {**inputs, **asked})
+            if set(parted) <= set(moved):
                 break
-    return data, report
+    return data, faults, places
 
 
-def _set(template: Path, inputs: Mapping[str, str]) -> tuple[bytes, Report]:
-    """Set one PDF; return it, and what the template reports. Raises TypstError when it can't be set."""
+def _set(template: Path, inputs: Mapping[str, str]) -> tuple[bytes, list[Fault], list[Place]]:
+    """Set one PDF; return it, its faults, and where its anchors stand. Raises TypstError when it can't be set."""
     compiler = typst.Compiler(str(template), font_paths=[str(FONTS)], ignore_system_fonts=True, sys_inputs=dict(inputs))
     data, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=["ua-1", "a-3a"])
-    (found,) = json.loads(compiler.query("<report>"))
-    faults = [Fault("F03", "", (warning.message,)) for warning in warnings if UNSETTLED not in warning.message]
-    faults += [Fault("F09", "", (warning.message,)) for warning in warnings if UNSETTLED in warning.message][:1]
-    faults += [Fault(code, name, tuple(words)) for code, name, *words in found["value"]["faults"]]
-    return cast("bytes", data), Report(tuple(faults), tuple(found["value"]["places"]))
+    (report,) = json.loads(compiler.query("<report>", field="value"))
+    messages = [{"warning": warning.message} for warning in warnings]
+    faults = [Fault("F03", "", values) for values in messages if UNSETTLED not in values["warning"]]
+    faults += [Fault("F09", "", values) for values in messages if UNSETTLED in values["warning"]][:1]
+    return cast("bytes", data), [*faults, *(Fault(*fault) for fault in report["faults"])], report["places"]

@@ -16,24 +16,25 @@ INPUTS = {"date": "1750000000", "version": "abcdef0"}
 TITLES = {"fr": "Titre", "en": "Title"}
 
 
-def book(markup: str, kind: str = "alone", title: str = "") -> bytes:
+def book(markup: str, kind: str = "alone", title: str = "") -> etree._Element:
     """The XML of a book with one section, whose blocks are `markup`."""
     languages = ("fr", "en") if kind == "parallel" else ("fr",)
     titles = "".join(f'<title lang="{each}">{title or TITLES[each]}</title>' for each in languages)
     imprint = "".join(f'<imprint lang="{each}" term="Source" href="">UIT</imprint>' for each in languages)
     section = etree.fromstring(f'<section id="fr-x" lang="fr"><h1 id="fr-x--top">Titre</h1>{markup}</section>')
     divide(section)
-    return (
+    return etree.fromstring(
         f'<edition kind="{kind}" lang="fr" title="Titre" description="" subject="Sujet">{titles}{imprint}'
         f"{etree.tostring(section, encoding='unicode')}</edition>"
-    ).encode()
+    )
 
 
 def printed(markup: str, output: Path, kind: str = "alone", title: str = "", **inputs: str) -> list[Fault]:
-    """Sets a book; gives what print tells of it."""
-    xml = book(markup, kind, title)
-    files = {"edition.xml": xml, "words.json": typst_compiler.print_words(etree.fromstring(xml))}
-    return typst_compiler.typeset(files, output, {**INPUTS, **inputs})
+    """Set a book; return what print tells of it."""
+    edition = book(markup, kind, title)
+    data, faults = typst_compiler.typeset(edition, typst_compiler.sources(edition, Path()), {**INPUTS, **inputs})
+    output.write_bytes(data)
+    return faults
 
 
 def walked(path: Path) -> Iterator[tuple[int, Any]]:

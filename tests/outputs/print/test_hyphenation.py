@@ -1,11 +1,13 @@
 """Where lines of print may part a text, and where not."""
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from lxml import etree
 
-from edition.outputs.print.hyphenation import divide, keep_end, tie_end, tie_title
+from edition.document.text import tie
+from edition.outputs.print.hyphenation import change, divide, keep_last, tie_last
 
 # What stands in a paragraph, and what is marked in it.
 MARKED = {
@@ -64,7 +66,7 @@ TIED = {
 
 @pytest.mark.parametrize("text", TIED)
 def test_last_line_holds_more_than_a_short_word(text: str) -> None:
-    assert changed(text, tie_end) == TIED[text]
+    assert changed(text, partial(change, to=tie_last)) == TIED[text]
 
 
 ENDS = {
@@ -79,7 +81,7 @@ ENDS = {
 
 @pytest.mark.parametrize("text", ENDS)
 def test_last_word_is_in_one_piece(text: str) -> None:
-    assert changed(text, divide, keep_end) == ENDS[text]
+    assert changed(text, divide, keep_last) == ENDS[text]
 
 
 TITLES = {
@@ -92,7 +94,7 @@ TITLES = {
 
 @pytest.mark.parametrize("text", TITLES)
 def test_short_words_of_titles_stay_with_the_next(text: str) -> None:
-    assert changed(text, tie_title, tag="h1") == TITLES[text]
+    assert changed(text, partial(change, to=tie), tag="h1") == TITLES[text]
 
 
 @pytest.mark.parametrize("sign", ["x", "A-", "a.", "/", "A/", "«", "@", "w."])
@@ -100,5 +102,5 @@ def test_text_without_spaces_is_read_once(sign: str) -> None:
     """A pattern that begins again at each sign would not come to an end."""
     element = etree.fromstring(f"<p>{sign * 100_000}</p>")
     divide(element)
-    tie_end(element)
+    change(element, tie_last)
     assert "".join(element.itertext()) == sign * 100_000

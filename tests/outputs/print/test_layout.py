@@ -120,8 +120,8 @@ def test_note_that_finds_no_room_beside_another_is_told(tmp_path: Path) -> None:
     ]
     found = printed(f'<p id="fr-x--q">Appel1fr{notes[0]} Appel2fr{notes[1]}.</p>', tmp_path / "x.pdf")
     (told,) = apart(tmp_path / "x.pdf")
-    assert [(fault.code, fault.name, fault.words) for fault in found] == [
-        ("F02", "fr-x--fn:2", ("2", str(told[1]), str(told[2])))
+    assert [(fault.code, fault.name, fault.values) for fault in found] == [
+        ("F02", "fr-x--fn:2", {"note": "2", "page": told[1], "begins": told[2]})
     ]
     with pymupdf.open(tmp_path / "x.pdf") as document:
         text = " ".join(page.get_text() for page in document)
@@ -303,7 +303,7 @@ def test_page_numbers_that_never_settle_are_told(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr(typst_compiler, "TEMPLATE", template)
     found = printed("", tmp_path / "x.pdf")
     assert [fault.code for fault in found] == ["F09"]
-    assert "did not converge" in found[0].words[0]
+    assert "did not converge" in found[0].values["warning"]
 
 
 def test_what_print_found_a_way_with_is_told_and_published(project: Path) -> None:

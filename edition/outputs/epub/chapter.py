@@ -1,0 +1,165 @@
+"""Writes a page, or two counterparts side by side, as a chapter of an EPUB."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import partial
+
+from lxml import etree
+from lxml.builder import E
+
+from edition.document.addresses import resolve
+from edition.document.document import Page
+from edition.document.site import title_of
+from edition.document.tree import from_lxml, to_lxml
+from edition.locales import directed, words_of
+from edition.outputs.links import address_of, rewrite
+from edition.outputs.output import Edition
+from edition.outputs.print.print_source import key_of
+from edition.outputs.rows import rows
+
+# Attributes of pages that mean nothing in a book, but for those of some elements.
+UNKNOWN = {"type", "hreflang"}
+KNOWN = {("ol", "type"), ("li", "data-label")}
+# Where a number of a printed page can stand.
+PAGED = ("p", "li", "dd", "dt", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6")
+
+
+@dataclass
+class Part:
+    """A chapter, or what stands below a heading in one."""
+
+    href: str
+    title: str
+    parts: list["Part"] = field(default_factory=list)
+    markup: str = ""  # Of a chapter: its text, as XHTML.
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Writes the chapters of one book."""
+
+    edition: Edition
+    language: str  # The language of the book itself.
+    names: Mapping[str, str]  # The files of the chapters, by the paths of their pages.
+    places: Mapping[str, int]  # The pages of the PDF, by the names of its places.
+    pages: dict[int, str] = field(default_factory=dict)  # Those that were met, with where each begins in the book.
+
+    def chapter(self, pages: tuple[Page, ...]) -> Part:
+        """Return a page, or two counterparts, as the next chapter."""
+        first = pages[0]
+        section, *others = (self._article(page) for page in pages)
+        self._mark_pages(section, first)
+        chapter = Part(self.names[first.path], title_of(pages))
+        # The parts of the chapter, of the last heading of the second rank, of the third.
+        ranks = [chapter.parts]
+        for heading in section.iter("h2", "h3"):
+            if heading.get("id"):
+                del ranks[int(str(heading.tag)[1]) - 1 :]
+                text = " ".join("".join(heading.itertext()).split())
+                ranks[-1].append(Part(f"{chapter.href}#{heading.get('id')}", text))
+                ranks.append(ranks[-1][-1].parts)
+        if others:
+            ways = [directed(page.language, first.language) for page in pages]
+            pairs = [map(E.div, ways, map(to_lxml, cells)) for cells in rows(*map(from_lxml, (section, *others)))]
+            section = E.section(*(E.div({"class": "row"}, *sides) for sides in pairs))
+        section.tag = "section"
+        section.attrib.clear()
+        chapter.markup = etree.tostring(section, encoding="unicode").replace(' epub-type="', ' epub:type="')
+        return chapter
+
+    def _prefix(self, page: Page) -> str:
+        """Return what keeps the ids of a counterpart apart from the book's own."""
+        return "" if page.language == self.language else f"{page.language}-"
+
+    def _article(self, page: Page) -> etree._Element:
+        """Return the article of a page for a book."""
+        article, prefix = to_lxml(self.edition.article(page)), self._prefix(page)
+        _move_notes(article, page)
+        for aside in article.xpath(".//aside[contains(@class, 'pull-quote')]"):
+            _move_pull_quote(aside)
+        for element in article.iter(etree.Element):
+            for name in list(element.attrib):
+                if (name.startswith("data-") or name in UNKNOWN) and (element.tag, name) not in KNOWN:
+                    del element.attrib[name]
+            if element.tag == "img":
+                element.set("src", resolve(page.path, str(element.get("src"))).path or "")
+            if element.get("id"):
+                element.set("id", f"{prefix}{element.get('id')}")
+        rewrite(article, page.path, partial(address_of, self.edition.site, page, self.names, self._place))
+        _put_numbers(article, page, prefix)
+        return article
+
+    def _place(self, page: Page, name: str) -> str:
+        """Return the address of a page, or of what has the id `name` on it, in the book."""
+        return self.names[page.path] + (f"#{self._prefix(page)}{name}" if name else "")
+
+    def _mark_pages(self, article: etree._Element, page: Page) -> None:
+        """Mark where each page of the PDF begins, before the first passage on it."""
+        for element in [each for each in article.iter(*PAGED) if each.get("id")]:
+            number = self.places.get(f"{key_of(page)}--{element.get('id')}", 0)
+            if number > max(self.pages, default=0):
+                attributes = {"id": f"page-{number}", "role": "doc-pagebreak", "epub-type": "pagebreak"}
+                mark = E.span(attributes | {"aria-label": str(number)})
+                mark.tail, element.text = element.text, None
+                element.insert(0, mark)
+                self.pages[number] = f"{self.names[page.path]}#page-{number}"
+
+
+def _put_numbers(article: etree._Element, page: Page, prefix: str) -> None:
+    """Put the number of each passage behind its last words, before a list within it."""
+    for element in [*article.iter(etree.Element)]:
+        name = str(element.get("id", "")).removeprefix(prefix)
+        if name in page.numbered:
+            inner = next((child for child in reversed(element) if child.tag in {"p", "td"}), element)
+            lists = [child for child in inner if child.tag in {"ol", "ul"}]
+            number = E.span({"class": "number"}, f"\u00a0{name}")
+            inner.insert(inner.index(lists[0]) if lists else len(inner), number)
+
+
+def _move_notes(article: etree._Element, page: Page) -> None:
+    """Write notes as readers open them beside their marks, each with its number."""
+    words = words_of(page.language)
+    for notes in article.xpath(".//div[@class='footnote']"):
+        for number, item in enumerate(notes.xpath("./ol/li"), 1):
+            kind = {"id": str(item.get("id")), "epub-type": "footnote", "role": "doc-footnote"}
+            note = etree.SubElement(notes, "aside", kind | {"aria-label": words.note.format(number)})
+            note.extend(list(item))
+            back = note.find(".//a[@class='footnote-backref']")
+            if back is not None:
+                _number(note[0], back, number)
+        for other in notes.xpath("./ol|./hr"):
+            notes.remove(other)
+        notes.attrib.pop("role", None)
+    for mark in article.xpath(".//a[contains(@class, 'footnote-ref')]"):
+        mark.set("epub-type", "noteref")
+        mark.set("role", "doc-noteref")
+
+
+def _number(beginning: etree._Element, back: etree._Element, number: int) -> None:
+    """Put the number of a note, which leads back to its mark, where the note begins."""
+    holder, name = _before(back)
+    setattr(holder, name, (getattr(holder, name) or "").rstrip())
+    back.text, back.tail = str(number), f"\u00a0{beginning.text or ''}"
+    beginning.text = None
+    beginning.insert(0, back)
+
+
+def _move_pull_quote(aside: etree._Element) -> None:
+    """Put a pull-quote after the paragraph from which it repeats words."""
+    aside.attrib.pop("aria-hidden", None)
+    aside.set("epub-type", "pullquote")
+    parent, paragraph = aside.getparent(), aside.getnext()
+    if parent is not None and parent.tag == "li":
+        holder, name = _before(aside)
+        setattr(holder, name, (getattr(holder, name) or "") + (aside.tail or ""))
+        aside.tail = None
+        parent.append(aside)
+    elif paragraph is not None:
+        aside.tail = None
+        paragraph.addnext(aside)
+
+
+def _before(element: etree._Element) -> tuple[etree._Element | None, str]:
+    """Return what holds the text before an element, and as what: the tail of another, the text of its parent."""
+    other = element.getprevious()
+    return (element.getparent(), "text") if other is None else (other, "tail")
