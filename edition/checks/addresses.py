@@ -7,9 +7,9 @@ from functools import partial
 from edition.checks.rules import Problem
 from edition.document.site import Site
 from edition.document.source_line import line_of, source_line
-from edition.records.record_diff import end_of, other_texts
-from edition.records.snapshot import addressable_texts, snapshot
-from edition.records.table import ADDRESSES, GONE, Row, parse
+from edition.records.record_diff import end_of
+from edition.records.snapshot import addressable_texts
+from edition.records.table import ADDRESSES, GONE, Row
 
 
 def addresses(site: Site) -> Iterator[Problem]:
@@ -22,7 +22,7 @@ def addresses(site: Site) -> Iterator[Problem]:
 
 def _permanence(site: Site) -> Iterator[Problem]:
     """Yield published pages that are missing, and published addresses that name different text."""
-    rows, now, strangers = parse(site.address_record), snapshot(site), other_texts(site)
+    rows, now = site.record.rows, site.record.now
     missing: set[str] = set()
     for (key, name), row in rows.items():
         row_of = partial(line_of, site.address_record, f"{key}\t{name}")
@@ -35,13 +35,13 @@ def _permanence(site: Site) -> Iterator[Problem]:
                 missing.add(key)
                 to_page = _renamed(key, site)
                 yield Problem("A02.renamed" if to_page else "A02", ADDRESSES, row_of(), {"page": key, "to": to_page})
-        elif (key, name) in strangers:
+        elif (key, name) in site.record.other_texts:
             yield from _another_text(site, row)
 
 
 def _renamed(key: str, site: Site) -> str:
     """Return the page that has the texts of one that is missing; "" where none has half of them."""
-    rows, now = parse(site.address_record), snapshot(site)
+    rows, now = site.record.rows, site.record.now
     digests = {text[0]: page for (page, name), row in now.items() for text in row.texts.values() if page != key}
     texts = [text[0] for row in rows.values() if row.page == key for text in row.texts.values()]
     candidates = Counter(digests[text] for text in texts if text in digests).most_common(1)

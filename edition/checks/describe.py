@@ -2,7 +2,7 @@
 
 from edition.checks.rules import rules
 from edition.document.model import Block
-from edition.records.record_diff import Change
+from edition.records.changelog import Change
 
 FIRST = 6
 

@@ -8,9 +8,9 @@ from edition.document.document import Page
 from edition.document.model import Block
 from edition.document.site import Site
 from edition.document.source_line import source_line
-from edition.records import snapshot
+from edition.records.changelog import Change
 from edition.records.quotation_record import quoted
-from edition.records.record_diff import Change, compared
+from edition.records.snapshot import addressable_texts
 from edition.records.table import ADDRESSES, QUOTATIONS, parse
 
 # How many changes one message names.
@@ -23,7 +23,7 @@ def pending(site: Site, *, is_published: bool = True) -> Iterator[Problem]:
     texts = {
         (page.key, name, page.language): (page, block)
         for page in site.pages
-        for name, block in snapshot.addressable_texts(page)
+        for name, block in addressable_texts(page)
     }
     yield from _unrecorded(site, texts, is_published=is_published)
     yield from _unlocked(site, texts)
@@ -32,7 +32,7 @@ def pending(site: Site, *, is_published: bool = True) -> Iterator[Problem]:
 
 def _unrecorded(site: Site, texts: Texts, *, is_published: bool) -> Iterator[Problem]:
     """Yield changes of the record of addresses, at the first text that has changed."""
-    changes = [change for change in compared(site)[1] if change.kind != "changed"]
+    changes = [change for change in site.record.changes if change.kind != "changed"]
     step = max(len(changes), 1) if is_published else 1
     for group in (changes[at : at + step] for at in range(0, len(changes), step)):
         more = len(group) - MOST
@@ -63,7 +63,7 @@ def _unlocked(site: Site, texts: Texts) -> Iterator[Problem]:
 
 def _changed(site: Site, texts: Texts) -> Iterator[Problem]:
     """Yield each text that changed in some languages alone since its review, and together those that did in all."""
-    for (key, name), (new, old) in snapshot.changed(site).items():
+    for (key, name), (new, old) in site.record.changed.items():
         if old:
             page, block = texts[key, name, new[0]]
             counterpart, other = texts[key, name, old[0]]
@@ -74,7 +74,7 @@ def _changed(site: Site, texts: Texts) -> Iterator[Problem]:
                 "address": f"{key}#{name}",
             }
             yield Problem("P09", page.source, source_line(page, block), values)
-    everywhere = [change for change in compared(site)[1] if change.kind == "changed"]
+    everywhere = [change for change in site.record.changes if change.kind == "changed"]
     if everywhere:
         values = {"texts": [f"{change.page}#{change.id}" for change in everywhere]}
         yield Problem("A09", *_place(site, texts, everywhere[0]), values)

@@ -9,7 +9,6 @@ from edition.document.addresses import relative
 from edition.document.site import Site
 from edition.locales import words_of
 from edition.outputs.output import Edition
-from edition.records import snapshot
 from edition.records.record_diff import end_of
 from edition.records.table import parse
 
@@ -26,7 +25,7 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
     for page, path in site.places:
         if page.instrument and page.instrument.is_summary:
             yield Insertion(path, "class", "summary")
-    stale = set(snapshot.stale_translations(site))
+    stale = set(site.record.stale_translations)
     for page in site.pages:
         words = words_of(page.language)
         for block in page.blocks:
