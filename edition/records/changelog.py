@@ -29,26 +29,20 @@ class Change:
     """What happened to one address since the last record."""
 
     kind: Kind
-    """What happened to its text."""
-    page: str
-    """The key of its page."""
-    id: str
-    """Its id on the page, or the name under which a text without one is recorded; "" for the whole page."""
+    page: str  # the key of its page
+    id: str  # its id, or the name under which a text without one is recorded; "" for the whole page
+    # For a text that moved, the address with most of its words; for a page that is new, how many texts it has; for one
+    # that is no longer translated, the language.
     to: str = ""
-    """For a text that moved, the address with most of its words; for a page that is new, how many texts it has; for
-    one that is no longer translated, the language."""
 
 
 @dataclass(frozen=True)
 class Entry:
     """What happened to one address on one day."""
 
-    day: str
-    """When it was recorded, as in ISO 8601."""
-    change: Change
-    """What happened; of a new page it has no id."""
-    languages: tuple[str, ...] = ()
-    """The languages whose text changed."""
+    day: str  # when it was recorded, as in ISO 8601
+    change: Change  # of a new page it has no id
+    languages: tuple[str, ...] = ()  # the languages whose text changed
 
 
 def changes(old: Rows, new: Rows, day: str) -> Iterator[Entry]:

@@ -96,22 +96,18 @@ class WordIndex:
         Of a long text not all words are known: what it shares of a smaller one is not asked.
         """
         hashes = _hashes(print_) or NO_WORDS
-        least = of_smaller if len(hashes) < KEPT else 0.0
         # A text that shares so much has one of the rarest words: it can't have only the others.
         rarest = sorted(hashes, key=lambda each: (len(self._holding.get(each, ())), each))
         places: set[int] = set()
         for each in rarest[: len(hashes) + 1 - ceil(of_larger * len(hashes))]:
             holding = self._holding.get(each, [])
-            if len(holding) <= 2 * AROUND:
-                places.update(holding)
-            else:
-                for at in (bisect_left(holding, place) for place in around):
-                    places.update(holding[max(at - AROUND, 0) : at + AROUND])
-        shared = {place: len(hashes & self._hashes[place]) for place in sorted(places)}
-        sizes = {place: len(self._hashes[place]) for place in shared}
-        return [
-            place
-            for place, number in shared.items()
-            if number >= of_larger * max(len(hashes), sizes[place])
-            and (sizes[place] == KEPT or number >= least * min(len(hashes), sizes[place]))
-        ]
+            many = len(holding) > 2 * AROUND
+            for at in (bisect_left(holding, place) for place in around) if many else (AROUND,):
+                places.update(holding[max(at - AROUND, 0) : at + AROUND])
+        near = []
+        for place in sorted(places):
+            shared = len(hashes & self._hashes[place])
+            short, long = sorted((len(hashes), len(self._hashes[place])))
+            if shared >= of_larger * long and (long == KEPT or shared >= of_smaller * short):
+                near.append(place)
+        return near
