@@ -103,7 +103,8 @@ class _Page:
                 if to in columns and letter_for(self.texts[at].first.kind) == letter
             )
             pairs += [(at, places[column]) for at, column in chain]
-            places = [place for place in places if place not in {to for _, to in pairs}]
+            taken = {to for _, to in pairs}
+            places = [place for place in places if place not in taken]
         return pairs
 
     def keep_titles(self) -> None:

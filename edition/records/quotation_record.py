@@ -52,12 +52,11 @@ def updated(site: Site, passage: str = "") -> str:
 
     Without a passage, those of passages that are gone are dropped.
     """
-    page, _, name = passage.partition("#")
     here = site.record.now
     texts = {
         address: row.texts
         for address, row in parse(site.quotation_record).items()
-        if address != (page, name) and (passage or address in here or address[0] not in site.keys)
+        if "#".join(address) != passage and (passage or address in here or address[0] not in site.keys)
     }
     for address, now in quoted(site).items():
         texts[address] = {**now, **texts.get(address, {})}

@@ -24,7 +24,6 @@ class RecordDiff:
     """The record of addresses beside the pages as they are now."""
 
     site: "Site"
-    """The pages, with the text of the record."""
 
     @cached_property
     def rows(self) -> Rows:
@@ -42,10 +41,10 @@ class RecordDiff:
         changed = {}
         for address, row in self.rows.items():
             texts = self.now[address].texts if address in self.now else {}
-            differs = {name: texts[name][0] != text[0] for name, text in row.texts.items() if name in texts}
-            if any(differs.values()):
-                languages = ([name for name in differs if differs[name] is each] for each in (True, False))
-                changed[address] = (next(languages), next(languages))
+            both = [language for language in row.texts if language in texts]
+            new = [language for language in both if texts[language][0] != row.texts[language][0]]
+            if new:
+                changed[address] = (new, [language for language in both if language not in new])
         return changed
 
     @property
@@ -83,12 +82,12 @@ class RecordDiff:
         one recorded: both want a review. Rows of pages that are gone stay as they are.
         """
         untranslated = {(page.key, page.language) for page in self.site.pages if page.is_untranslated}
-        rows, withdrawn = {}, set()
+        rows, withdrawn = dict(self.rows), set()
         for address, row in self.rows.items():
-            dropped = {(row.page, name) for name in row.texts} & untranslated if is_address(row.id) else set()
-            texts = {name: text for name, text in row.texts.items() if (row.page, name) not in dropped}
-            rows[address] = replace(row, texts=texts) if dropped else row
-            withdrawn |= dropped
+            if dropped := {(row.page, name) for name in row.texts if is_address(row.id)} & untranslated:
+                texts = {name: text for name, text in row.texts.items() if (row.page, name) not in dropped}
+                rows[address] = replace(row, texts=texts)
+                withdrawn |= dropped
         kept = {
             address: self._kept(rows.get(address), replace(row, day=day), is_other=address in self.other_texts)
             for address, row in self.now.items()
@@ -122,25 +121,20 @@ class RecordDiff:
     @cached_property
     def _indexes(self) -> Mapping[str, WordIndex]:
         """The texts of each language that can be linked to, by their places among the addresses."""
-        prints: dict[str, dict[int, str]] = {}
-        for place, address in enumerate(self._addresses):
-            for language, (_, print_) in self.now[address].texts.items():
-                prints.setdefault(language, {})[place] = print_
-        return {language: WordIndex(each) for language, each in prints.items()}
+        texts = {place: self.now[address].texts for place, address in enumerate(self._addresses)}
+        return {
+            language: WordIndex({place: each[language][1] for place, each in texts.items() if language in each})
+            for language in self.site.languages
+        }
 
     def _where(self, row: Row, rows: Rows, around: tuple[int, int]) -> str:
         """Return the address with most of the words of a text that is gone, or "gone" when no text has enough of them.
 
         On its own page that may be any text, on others only one that is new: it was moved there.
         """
-        best = (0.0, GONE)
-        near = {
-            self._addresses[place]
-            for name, (_, print_) in row.texts.items()
-            if name in self._indexes
-            for place in self._indexes[name].near(print_, 0.0, SAME_TEXT, around)
-        }
-        for page, name in near:
+        best, languages = (0.0, GONE), row.texts.keys() & self._indexes.keys()
+        near = (self._indexes[each].near(row.texts[each][1], 0.0, SAME_TEXT, around) for each in languages)
+        for page, name in {self._addresses[place] for places in near for place in places}:
             if (page == row.page or (page, name) not in rows) and same_kind(row.id, name):
                 other = self.now[page, name]
                 worth = max(_worth(row, other, language, page == row.page) for language in row.texts)
