@@ -37,7 +37,8 @@ def assign(rows: Sequence[Row], editions: Mapping[str, Sequence[Text]]) -> dict[
     alike = page.scores(likeness, SIMILAR, SAME_TEXT)
     page.give_all(page.in_order(alike))
     # Texts that were moved and changed.
-    page.give_all(_best(score for score in alike if score[0] >= ELSEWHERE and page.is_open(score)))
+    left = (score for score in alike if score[0] >= ELSEWHERE and not texts[score[1]].names)
+    page.give_all(_best(score for score in left if page.rows[score[2]].id in page.rest))
     # The part of a divided text that holds most of its words; of several texts made one, that with most of it.
     page.give_all(_best(page.scores(part, PARTS, ENOUGH)))
     page.keep_titles()
@@ -64,10 +65,6 @@ class _Page:
         for at, to in pairs:
             self.give(self.texts[at], self.rows[to].id)
             self.rest.remove(self.rows[to].id)
-
-    def is_open(self, score: Score) -> bool:
-        """Return whether neither the text nor the row of a score has found another."""
-        return not self.texts[score[1]].names and self.rows[score[2]].id in self.rest
 
     def scores(self, measure: Callable[[str, str], float], held: tuple[float, float], least: float) -> list[Score]:
         """Return each unaddressed text and row that may be the same."""

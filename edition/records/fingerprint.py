@@ -18,7 +18,7 @@ SIMILAR, PARTS = (SAME_TEXT, SAME_TEXT), (ENOUGH, PART)
 # What stands for the words of a text that has none: it is like another without.
 NO_WORDS = frozenset({""})
 # Of the texts with one word so many are looked at around each place where the text is expected.
-AROUND = 40
+AROUND = 24
 
 
 @lru_cache(8192)

@@ -92,6 +92,21 @@ def test_text_is_near_that_holds_enough_of_another(
     assert index.near(fingerprint(one), *held, (0,)) == ([3] if is_near else [])
 
 
+def test_of_a_long_new_page_few_pairs_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    numbers = []
+
+    def counted(pairs: Iterable[Pair]) -> list[tuple[int, int]]:
+        listed = list(pairs)
+        numbers.append(len(listed))
+        return best_chain(listed)
+
+    monkeypatch.setattr(alignment, "best_chain", counted)
+    texts = [Text("p", "", fingerprint(f"a{n} b{n} c{n}")) for n in range(600)]
+    found = assign((), {"en": texts, "fr": texts[:500]})
+    assert found == {"en": [f"p{n}" for n in range(1, 601)], "fr": [f"p{n}" for n in range(1, 501)]}
+    assert max(numbers) < 150 * len(texts)
+
+
 def test_of_many_equal_texts_those_around_the_place_are_near() -> None:
     index = WordIndex({place: fingerprint("a b c") for place in range(1000)})
     near = index.near(fingerprint("a b d"), *SIMILAR, (100, 700))
