@@ -21,9 +21,7 @@ Texts = Mapping[tuple[str, str, str], tuple[Page, Block]]
 def pending(site: Site, *, is_published: bool = True) -> Iterator[Problem]:
     """Yield what the records lack: in one problem where the site `is_published`, else each change in its own."""
     texts = {
-        (page.key, name, page.language): (page, block)
-        for page in site.pages
-        for name, block in addressable_texts(page)
+        (page.key, name, page.language): (page, block) for page in site.pages for name, block in addressable_texts(page)
     }
     yield from _unrecorded(site, texts, is_published=is_published)
     yield from _unlocked(site, texts)
