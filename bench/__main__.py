@@ -7,10 +7,10 @@ import platform
 import subprocess
 from collections.abc import Callable, Sequence
 
-from bench import counts, growth, longpage, paint, printing, proof, scale, search, serving, weight
+from bench import counts, growth, longpage, paint, printing, proof, recording, scale, search, serving, weight
 from bench.measure import ROOT
 
-MODULES = (proof, scale, counts, printing, search, growth, serving, weight, paint, longpage)
+MODULES = (proof, scale, counts, recording, printing, search, growth, serving, weight, paint, longpage)
 TABLES: dict[str, tuple[str, Sequence[int], Callable[[Sequence[int]], str]]] = {
     module.__name__.rpartition(".")[2]: (module.TITLE, module.SIZES, module.main) for module in MODULES
 }

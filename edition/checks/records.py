@@ -7,9 +7,10 @@ from edition.checks.rules import Problem, rules
 from edition.checks.subject import Subject
 from edition.document.site import Site
 from edition.document.source_line import line_of
+from edition.records.changelog import Change
 from edition.records.quotation_record import quoted
-from edition.records.record_diff import Change, compared, end_of, other_texts
-from edition.records.snapshot import addressable_texts, changed, snapshot
+from edition.records.record_diff import end_of
+from edition.records.snapshot import addressable_texts
 from edition.records.table import ADDRESSES, GONE, QUOTATIONS, parse
 
 # How many changes one message names.
@@ -22,7 +23,7 @@ def addresses(site: Site) -> Iterator[Problem]:
     for page in site.pages:
         for name in page.duplicate_ids:
             yield Problem("A01", page.source, line_of(page.markdown, f"#{name}", 1), {"id": name})
-    rows, now, strangers = parse(site.address_record), snapshot(site), other_texts(site)
+    rows, now = site.record.rows, site.record.now
     missing: set[str] = set()
     for (key, name), row in rows.items():
         target = end_of(row, rows)
@@ -36,7 +37,7 @@ def addresses(site: Site) -> Iterator[Problem]:
             line = line_of(site.address_record, f"{key}\t{name}")
             yield Problem("A02.renamed" if to_page else "A02", ADDRESSES, line, {"page": key, "to": to_page})
         # An author's id on different text than the one recorded, in each language.
-        for page in site.pages if (key, name) in strangers else ():
+        for page in site.pages if (key, name) in site.record.other_texts else ():
             block = dict(addressable_texts(page)).get(name) if page.key == key else None
             if block is not None:
                 text = Subject(page, block, name)
@@ -45,7 +46,7 @@ def addresses(site: Site) -> Iterator[Problem]:
 
 def _renamed(key: str, site: Site) -> str:
     """Return the page that has the texts of one that is missing; "" where none has half of them."""
-    rows, now = parse(site.address_record), snapshot(site)
+    rows, now = site.record.rows, site.record.now
     digests = {text[0]: page for (page, name), row in now.items() for text in row.texts.values() if page != key}
     texts = [text[0] for row in rows.values() if row.page == key for text in row.texts.values()]
     candidates = Counter(digests[text] for text in texts if text in digests).most_common(1)
@@ -59,17 +60,17 @@ def pending(site: Site, *, is_published: bool = True) -> Iterator[Problem]:
         for page in site.pages
         for name, block in addressable_texts(page)
     }
-    changes = [change for change in compared(site)[1] if change.kind != "changed"]
+    changes = [change for change in site.record.changes if change.kind != "changed"]
     step = max(len(changes), 1) if is_published else 1
     for group in (changes[at : at + step] for at in range(0, len(changes), step)):
         more = len(group) - MOST
         values = {"changes": list(map(in_words, group[:MOST])), "number": more, "record": ADDRESSES}
         yield Problem("A08.more" if more > 0 else "A08", *_place(site, texts, group[0]), values)
-    everywhere = [change for change in compared(site)[1] if change.kind == "changed"]
+    everywhere = [change for change in site.record.changes if change.kind == "changed"]
     if everywhere:
         values = {"texts": [f"{change.page}#{change.id}" for change in everywhere]}
         yield Problem("A09", *_place(site, texts, everywhere[0]), values)
-    for (key, name), (new, old) in changed(site).items():
+    for (key, name), (new, old) in site.record.changed.items():
         if old:
             counterpart = texts[key, name, old[0]]
             values = {"counterpart": counterpart.page.source, "line": counterpart.line}

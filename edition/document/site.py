@@ -8,6 +8,7 @@ from itertools import combinations
 from edition.document.document import Page
 from edition.document.index import Index
 from edition.document.project_config import Options
+from edition.records.record_diff import RecordDiff
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,11 @@ class Site:
     def index(self) -> Index:
         """What is looked up across pages."""
         return Index(self.pages)
+
+    @cached_property
+    def record(self) -> RecordDiff:
+        """The record of addresses beside the pages."""
+        return RecordDiff(self)
 
     @cached_property
     def languages(self) -> tuple[str, ...]:

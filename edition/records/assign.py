@@ -9,18 +9,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from edition.document.model import HEADINGS, NOTE
-from edition.records.alignment import (
-    NUMBERED,
-    AlignedText,
-    Text,
-    align_language,
-    letter_for,
-    letter_of,
-    match_exact,
-    may_have,
-    prints_of,
-)
-from edition.records.band import best_pairs
+from edition.records.alignment import NUMBERED, AlignedText, Text, align, letter_for, letter_of, match_exact, may_have
+from edition.records.chain import best_chain, expected
 from edition.records.fingerprint import ENOUGH, PARTS, SAME_TEXT, SIMILAR, WordIndex, likeness, part
 from edition.records.table import Row
 
@@ -29,136 +19,126 @@ LETTERS = ("p", "s", NOTE)
 ELSEWHERE = 0.6
 # What a neighbour that is the same adds to the likeness of two texts.
 BESIDE = 0.05
-Names = Mapping[str, set[str]]
-Measure = Callable[[str, str], float]
-Score = tuple[float, int, str]
+# How like a text and a row are, and the places of both.
+Score = tuple[float, int, int]
 
 
 def assign(rows: Sequence[Row], editions: Mapping[str, Sequence[Text]]) -> dict[str, list[str]]:
     """Return the id of each text of a page, by language; `rows` are the page's, in the order of the record."""
     candidates = {language: match_exact(rows, texts, language) for language, texts in editions.items()}
     texts: list[AlignedText] = []
-    for language, found in candidates.items():
-        texts = align_language(texts, language, found)
+    for language, each in candidates.items():
+        texts = align(texts, language, each)
     used = {language: {each.name for each in found if each.name} for language, found in candidates.items()}
-    rest = {row.id: row for row in rows if not row.moved and not any(row.id in names for names in used.values())}
+    page = _Page([row for row in rows if not row.moved], texts, used)
     for text in texts:
-        _give(text, text.name, used)
-        if not text.names:
-            _give(text, text.first.derived, used)
-    alike = _scores(texts, rest, likeness, SIMILAR, SAME_TEXT)
-    _give_all(_in_order(texts, alike, rows, rest), rest, used)
+        if len(text.names) <= 1:
+            page.give(text, next(iter(text.names), text.first.derived))
+    alike = page.scores(likeness, SIMILAR, SAME_TEXT)
+    page.give_all(page.in_order(alike))
     # Texts that were moved and changed.
-    left = [score for score in alike if score[0] >= ELSEWHERE and score[2] in rest and not texts[score[1]].names]
-    _give_all(_best(texts, left), rest, used)
+    left = (score for score in alike if score[0] >= ELSEWHERE and not texts[score[1]].names)
+    page.give_all(_best(score for score in left if page.rows[score[2]].id in page.rest))
     # The part of a divided text that holds most of its words; of several texts made one, that with most of it.
-    _give_all(_best(texts, _scores(texts, rest, part, PARTS, ENOUGH)), rest, used)
-    _keep_titles(rows, rest, texts, used)
-    _number(rows, texts, used)
+    page.give_all(_best(page.scores(part, PARTS, ENOUGH)))
+    page.keep_titles()
+    page.number({row.id for row in rows})
     return {language: [each.name for each in found] for language, found in candidates.items()}
 
 
-def _give_all(found: Iterable[tuple[AlignedText, str]], rest: dict[str, Row], used: Names) -> None:
-    """Give texts the addresses of rows, and take these out of `rest`."""
-    for text, name in found:
-        _give(text, name, used)
-        del rest[name]
+class _Page:
+    """The aligned texts of a page, and the rows of the record for texts that it had, while texts get addresses."""
+
+    def __init__(self, rows: Sequence[Row], texts: Sequence[AlignedText], used: Mapping[str, set[str]]) -> None:
+        self.rows, self.texts, self.used = rows, texts, used
+        self.rest = {row.id for row in rows}.difference(*used.values())
+
+    def give(self, text: AlignedText, name: str) -> None:
+        """Give a text an address in all its languages but those where another text has it."""
+        for language, candidate in text.languages.items():
+            if name and not candidate.name and name not in self.used[language]:
+                candidate.name = name
+                self.used[language].add(name)
+
+    def give_all(self, pairs: Iterable[tuple[int, int]]) -> None:
+        """Give texts the addresses of rows, which are not asked again."""
+        for at, to in pairs:
+            self.give(self.texts[at], self.rows[to].id)
+            self.rest.remove(self.rows[to].id)
+
+    def scores(self, measure: Callable[[str, str], float], held: tuple[float, float], least: float) -> list[Score]:
+        """Return each unaddressed text and row that may be the same."""
+        rest = {place: row for place, row in enumerate(self.rows) if row.id in self.rest}
+        indexes = {
+            language: WordIndex({place: row.texts[language][1] for place, row in rest.items() if language in row.texts})
+            for language in self.used
+        }
+        places = {row.id: place for place, row in enumerate(self.rows)}
+        known = [next((places[name] for name in text.names if name in places), None) for text in self.texts]
+        scores = []
+        for at, around in expected(known, len(self.rows)):
+            text = self.texts[at]
+            if not text.names:
+                near = (indexes[name].near(each.text.print, *held, around) for name, each in text.languages.items())
+                for to in sorted({to for each in near for to in each if may_have(text.first, rest[to].id)}):
+                    both = [(rest[to].texts.get(name), each.text.print) for name, each in text.languages.items()]
+                    values = [measure(old[1], new) for old, new in both if old]
+                    scores.append((sum(values) / len(values), at, to))
+        return [score for score in scores if score[0] >= least]
+
+    def in_order(self, scores: Iterable[Score]) -> list[tuple[int, int]]:
+        """Return the texts and rows that are most alike in all, no pair crossing another of its kind."""
+        order = ["", *(row.id for row in self.rows), ""]
+        names = [[], *(text.names for text in self.texts), []]
+        places = [place for place, row in enumerate(self.rows) if row.id in self.rest]
+        pairs: list[tuple[int, int]] = []
+        for letter in LETTERS:
+            columns = {place: column for column, place in enumerate(places)}
+            chain = best_chain(
+                (at, columns[to], alike + BESIDE * sum(order[to + step] in names[at + step] for step in (0, 2)))
+                for alike, at, to in scores
+                if to in columns and letter_for(self.texts[at].first.kind) == letter
+            )
+            pairs += [(at, places[column]) for at, column in chain]
+            taken = {to for _, to in pairs}
+            places = [place for place in places if place not in taken]
+        return pairs
+
+    def keep_titles(self) -> None:
+        """Keep the address of a heading with other words while the text below it is the same: it names the section."""
+        before = {after.id: row.id for row, after in pairwise(self.rows)}
+        for text, below in pairwise(self.texts):
+            name = before.get(below.names[0], "") if len(below.names) == 1 else ""
+            if text.first.kind in HEADINGS and not text.names and name in self.rest and letter_of(name) in ("", "s"):
+                self.give(text, name)
+
+    def number(self, recorded: Iterable[str]) -> None:
+        """Give every text that is new the next free number of its letter, none that was ever `recorded`."""
+        taken = {*recorded}.union(*self.used.values())
+        free = {letter: _last(letter, taken) for letter in LETTERS}
+        # The edition's own notes come after the text, so that p1 is the first passage of the text.
+        for text in sorted(self.texts, key=lambda text: text.first.is_own):
+            if not all(each.name for each in text.languages.values()):
+                letter, name = letter_for(text.first.kind), text.first.wish
+                if not name or name in taken:
+                    free[letter] += 1
+                    name = f"{letter}{free[letter]}"
+                taken.add(name)
+                self.give(text, name)
 
 
-def _give(text: AlignedText, name: str, used: Names) -> None:
-    """Give a text an address in all its languages but those where another text has it."""
-    for language, candidate in text.languages.items():
-        if name and not candidate.name and name not in used[language]:
-            candidate.name = name
-            used[language].add(name)
-
-
-def _scores(
-    texts: Sequence[AlignedText], rest: Mapping[str, Row], measure: Measure, held: tuple[float, float], least: float
-) -> list[Score]:
-    """Return each unaddressed text and row that may be the same: how like they are, the text's place, the row's id."""
-    languages = {language for text in texts for language in text.languages}
-    indexes = {language: WordIndex(prints_of(rest.values(), language)) for language in languages}
-    order = {name: at for at, name in enumerate(rest)}
-    found = []
-    for at, text in enumerate(texts):
-        if not text.names:
-            near = (indexes[language].near(each.text.print, *held) for language, each in text.languages.items())
-            names = {name for each in near for name in each if may_have(text.first, name)}
-            found += [(_mean(text, rest[name], measure), at, name) for name in sorted(names, key=order.__getitem__)]
-    return [score for score in found if score[0] >= least]
-
-
-def _mean(text: AlignedText, row: Row, measure: Measure) -> float:
-    """Return the mean of a measure of the old and the new fingerprint, over the languages that have both."""
-    both = [(row.texts[name][1], each.text.print) for name, each in text.languages.items() if name in row.texts]
-    return sum(measure(old, new) for old, new in both) / len(both)
-
-
-def _in_order(
-    texts: Sequence[AlignedText], scores: Iterable[Score], rows: Sequence[Row], rest: Iterable[str]
-) -> list[tuple[AlignedText, str]]:
-    """Return the texts and rows that are most alike in all, no pair crossing another of its kind."""
-    order = [row.id for row in rows if not row.moved]
-    next_to = {name: pair for name, *pair in zip(order, ["", *order], [*order[1:], ""], strict=False)}
-    none = AlignedText()
-    beside = [(before.names, after.names) for before, after in zip([none, *texts], [*texts[1:], none], strict=False)]
-    worths: dict[int, dict[str, float]] = {}
-    for alike, at, name in scores:
-        same = sum(neighbour in names for neighbour, names in zip(next_to[name], beside[at], strict=True))
-        worths.setdefault(at, {})[name] = alike + BESIDE * same
-    pairs: dict[str, int] = {}
-    for letter in LETTERS:
-        unknown = [at for at in worths if letter_for(texts[at].first.kind) == letter]
-        names = [name for name in rest if name not in pairs]
-        most = dict.fromkeys(names, 0.0)
-        for name, worth in (each for at in unknown for each in worths[at].items() if each[0] in most):
-            most[name] = max(worth, most[name])
-        found = best_pairs(
-            [max(worths[at].values()) for at in unknown],
-            list(most.values()),
-            lambda at, to: worths[unknown[at]].get(names[to], -1.0),  # noqa: B023 -- called at once
-        )
-        pairs |= {names[to]: unknown[at] for at, to in found}
-    return [(texts[at], name) for name, at in pairs.items()]
-
-
-def _best(texts: Sequence[AlignedText], scores: Iterable[Score]) -> list[tuple[AlignedText, str]]:
+def _best(scores: Iterable[Score]) -> list[tuple[int, int]]:
     """Return the texts and rows that are most alike, wherever they stand, the most similar first."""
-    found: dict[int, str] = {}
-    taken: set[str] = set()
-    for _, at, name in sorted(scores, key=lambda score: (-score[0], score[1])):
-        if at not in found and name not in taken:
-            found[at] = name
-            taken.add(name)
-    return [(texts[at], name) for at, name in found.items()]
-
-
-def _keep_titles(rows: Sequence[Row], rest: Mapping[str, Row], texts: Sequence[AlignedText], used: Names) -> None:
-    """Keep the address of a heading with other words while the text below it is the same: it names the section."""
-    before = {after.id: row.id for row, after in pairwise(row for row in rows if not row.moved)}
-    for text, below in pairwise(texts):
-        name = before.get(below.name, "")
-        if text.first.kind in HEADINGS and not text.names and name in rest and letter_of(name) in ("", "s"):
-            _give(text, name, used)
-
-
-def _number(rows: Sequence[Row], texts: Sequence[AlignedText], used: Names) -> None:
-    """Give every text that is new the next free number of its letter."""
-    taken = {row.id for row in rows}.union(*used.values())
-    free = {letter: _last(letter, taken) for letter in LETTERS}
-    # The edition's own notes come after the text, so that p1 is the first passage of the text.
-    for text in sorted(texts, key=lambda text: text.first.is_own):
-        if not all(each.name for each in text.languages.values()):
-            letter, name = letter_for(text.first.kind), text.first.wish
-            if not name or name in taken:
-                free[letter] += 1
-                name = f"{letter}{free[letter]}"
-            taken.add(name)
-            _give(text, name, used)
+    pairs: dict[int, int] = {}
+    taken: set[int] = set()
+    for _, at, to in sorted(scores, key=lambda score: (-score[0], score[1])):
+        if at not in pairs and to not in taken:
+            pairs[at] = to
+            taken.add(to)
+    return list(pairs.items())
 
 
 def _last(letter: str, names: Iterable[str]) -> int:
     """Return the highest number of a letter among some ids."""
-    found = (NUMBERED.fullmatch(name) for name in names)
-    return max((int(match[2]) for match in found if match and match[1] == letter), default=0)
+    matches = map(NUMBERED.fullmatch, names)
+    return max((int(match[2]) for match in matches if match and match[1] == letter), default=0)

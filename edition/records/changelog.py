@@ -5,17 +5,19 @@
 
 import re
 import subprocess
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import get_args
+from typing import Literal, get_args
 
 from edition.checks.rules import Problem
-from edition.records.record_diff import Change, Kind
 from edition.records.snapshot import is_address
 from edition.records.table import ADDRESSES, CHANGES, GONE, Address, Row, parse
 from edition.records.table import write as write_record
 
+Rows = Mapping[Address, Row]
+Kind = Literal["new", "changed", "gone", "moved", "back", "withdrawn"]
 HEAD = "day\tpage\tid\twhat\tto\tlanguages"
 LINE = re.compile(
     rf"\d{{4}}-\d\d-\d\d\t[^\s#]+\t\S*\t(?:{'|'.join(get_args(Kind))})\t\S*\t(?:[a-z]{{2,3}}(?:-\w+)*(?: |$))*"
@@ -23,15 +25,58 @@ LINE = re.compile(
 
 
 @dataclass(frozen=True)
+class Change:
+    """What happened to one address since the last record."""
+
+    kind: Kind
+    page: str  # the key of its page
+    id: str  # its id, or the name under which a text without one is recorded; "" for the whole page
+    # For a text that moved, the address with most of its words; for a page that is new, how many texts it has; for one
+    # that is no longer translated, the language.
+    to: str = ""
+
+
+@dataclass(frozen=True)
 class Entry:
     """What happened to one address on one day."""
 
-    day: str
-    """When it was recorded, as in ISO 8601."""
-    change: Change
-    """What happened; of a new page it has no id."""
-    languages: tuple[str, ...] = ()
-    """The languages whose text changed."""
+    day: str  # when it was recorded, as in ISO 8601
+    change: Change  # of a new page it has no id
+    languages: tuple[str, ...] = ()  # the languages whose text changed
+
+
+def changes(old: Rows, new: Rows, day: str) -> Iterator[Entry]:
+    """Yield what happened from one record of addresses to the next, recorded on `day`; a new page is one entry."""
+    pages = {row.page for row in old.values()}
+    for address, row in new.items():
+        before = old.get(address)
+        texts = before.texts if before else {}
+        languages = tuple(sorted(name for name, text in row.texts.items() if texts.get(name, ("",))[0] != text[0]))
+        if row.page not in pages or (row.moved and (before is None or before.moved == row.moved)):
+            continue
+        if row.moved:
+            yield Entry(day, Change("gone", *address) if row.moved == GONE else Change("moved", *address, row.moved))
+        elif before is None:
+            yield Entry(day, Change("new", *address), languages)
+        elif before.moved:
+            yield Entry(day, Change("back", *address))
+        elif not texts.keys().isdisjoint(languages) or texts.keys() - row.texts.keys():
+            yield Entry(day, Change("changed", *address), languages)
+        elif languages:
+            yield Entry(day, Change("new", *address), languages)
+    for page, number in Counter(row.page for row in new.values() if row.page not in pages).items():
+        yield Entry(day, Change("new", page, "", str(number)))
+
+
+def between(old: Rows, new: Rows, day: str) -> Iterator[Entry]:
+    """Yield what the log says of the step from one record of addresses to the next."""
+    for entry in changes(old, new, day):
+        change = entry.change
+        if not change.id:
+            yield replace(entry, change=replace(change, to=""))
+        elif is_address(change.id) and (entry.languages or change.kind != "changed"):
+            is_known = change.kind == "new" and (change.page, change.id) in old
+            yield replace(entry, change=replace(change, kind="changed")) if is_known else entry
 
 
 def entries(text: str) -> list[Entry]:
@@ -57,38 +102,12 @@ def problems(root: Path) -> Iterator[Problem]:
             yield Problem("Y05.entry", CHANGES, number)
 
 
-def between(old: Mapping[Address, Row], new: Mapping[Address, Row], day: str) -> Iterator[Entry]:
-    """Yield what happened from one record of addresses to the next, recorded on `day`; a new page is one entry."""
-    known, fresh = {page for page, _ in old}, dict[str, None]()
-    for address, row in new.items():
-        if row.page not in known:
-            fresh[row.page] = None
-        elif is_address(row.id) and (entry := _what(old.get(address), row)):
-            change, languages = entry
-            yield Entry(day, change, languages)
-    yield from (Entry(day, Change("new", page, "")) for page in fresh)
-
-
-def _what(old: Row | None, new: Row) -> tuple[Change, tuple[str, ...]] | None:
-    address = (new.page, new.id)
-    if new.moved:
-        if old is None or old.moved == new.moved:
-            return None
-        return (Change("gone", *address) if new.moved == GONE else Change("moved", *address, new.moved)), ()
-    if old is None:
-        return Change("new", *address), tuple(sorted(new.texts))
-    if old.moved:
-        return Change("back", *address), ()
-    differs = sorted(name for name, text in new.texts.items() if old.texts.get(name, ("",))[0] != text[0])
-    return (Change("changed", *address), tuple(differs)) if differs else None
-
-
 def add(root: Path, old: str, new: str, day: str) -> None:
     """Add what happened between two texts of the record of addresses. Raises OSError."""
     path = root / CHANGES
     before = path.read_text(encoding="utf-8") if path.is_file() else f"{HEAD}\n"
-    if added := list(between(parse(old), parse(new), day)):
-        write_record(path, before + dump(added))
+    if added := dump(between(parse(old), parse(new), day)):
+        write_record(path, before + added)
 
 
 def dump(added: Iterable[Entry]) -> str:
@@ -104,10 +123,9 @@ def from_git(root: Path) -> str:
     """
     git = ["git", "-C", str(root)]
     log = [*git, "log", "--reverse", "--date=format:%Y-%m-%d", "--format=%H %cd", "--", ADDRESSES]
-    versions = subprocess.run(log, check=True, capture_output=True, text=True).stdout.split("\n")
+    versions = subprocess.run(log, check=True, capture_output=True, text=True).stdout.splitlines()
     text, lines = "", [HEAD + "\n"]
-    for version in filter(None, versions):
-        name, day = version.split()
+    for name, day in map(str.split, versions):
         shown = subprocess.run([*git, "show", f"{name}:./{ADDRESSES}"], check=False, capture_output=True, text=True)
         lines.append(dump(between(parse(text), parse(shown.stdout), day)))
         text = shown.stdout

@@ -1,11 +1,10 @@
 """Fingerprints of texts: how many words two texts share can be told without the texts."""
 
 import hashlib
-from collections import Counter
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from itertools import chain
-from typing import Generic, TypeVar
+from math import ceil
 
 from edition.document.text import tokenize
 
@@ -18,7 +17,8 @@ PART, ENOUGH, FEW = 0.75, 0.2, 4
 SIMILAR, PARTS = (SAME_TEXT, SAME_TEXT), (ENOUGH, PART)
 # What stands for the words of a text that has none: it is like another without.
 NO_WORDS = frozenset({""})
-Key = TypeVar("Key")
+# Of the texts with one word so many are looked at around each place where the text is expected.
+AROUND = 24
 
 
 @lru_cache(8192)
@@ -78,33 +78,36 @@ def _hashes(text: str) -> frozenset[str]:
     return frozenset(text[i : i + DIGITS] for i in range(0, len(text), DIGITS))
 
 
-class WordIndex(Generic[Key]):
-    """Which of many fingerprinted texts can be like another, without a look at each."""
+class WordIndex:
+    """Which texts of a sequence can be like another, without a look at each."""
 
-    def __init__(self, prints: Mapping[Key, str]) -> None:
-        """Index the fingerprints of texts by the words that they hold."""
-        self._keys = list(prints)
-        self._sizes: list[int] = []
+    def __init__(self, prints: Mapping[int, str]) -> None:
+        """Index fingerprints, given by their places in ascending order, by the words that they hold."""
+        self._hashes = {place: _hashes(print_) or NO_WORDS for place, print_ in prints.items()}
         self._holding: dict[str, list[int]] = {}
-        for at, print_ in enumerate(prints.values()):
-            hashes = _hashes(print_) or NO_WORDS
-            self._sizes.append(min(len(hashes), KEPT))
+        for place, hashes in self._hashes.items():
             for each in hashes:
-                self._holding.setdefault(each, []).append(at)
+                self._holding.setdefault(each, []).append(place)
 
-    def near(self, print_: str, of_larger: float, of_smaller: float) -> list[Key]:
-        """Return the texts that share so much of the larger of both and of the smaller, in their order.
+    def near(self, print_: str, of_larger: float, of_smaller: float, around: Iterable[int]) -> list[int]:
+        """Return the places of the texts that share so much of the larger of both and of the smaller.
 
+        Where many have the same words, those `around` the places where the text is expected are found alone.
         Of a long text not all words are known: what it shares of a smaller one is not asked.
         """
         hashes = _hashes(print_) or NO_WORDS
-        size, sizes = min(len(hashes), KEPT), self._sizes
-        counts = Counter(chain.from_iterable(self._holding.get(each, ()) for each in hashes))
-        least = of_smaller if size < KEPT else 0.0
-        found = [
-            at
-            for at, shared in counts.items()
-            if shared >= of_larger * max(size, sizes[at])
-            and (sizes[at] == KEPT or shared >= least * min(size, sizes[at]))
-        ]
-        return [self._keys[at] for at in sorted(found)]
+        # A text that shares so much has one of the rarest words: it can't have only the others.
+        rarest = sorted(hashes, key=lambda each: (len(self._holding.get(each, ())), each))
+        places: set[int] = set()
+        for each in rarest[: len(hashes) + 1 - ceil(of_larger * len(hashes))]:
+            holding = self._holding.get(each, [])
+            many = len(holding) > 2 * AROUND
+            for at in (bisect_left(holding, place) for place in around) if many else (AROUND,):
+                places.update(holding[max(at - AROUND, 0) : at + AROUND])
+        near = []
+        for place in sorted(places):
+            shared = len(hashes & self._hashes[place])
+            short, long = sorted((len(hashes), len(self._hashes[place])))
+            if shared >= of_larger * long and (long == KEPT or shared >= of_smaller * short):
+                near.append(place)
+        return near

@@ -1,7 +1,8 @@
 """Gives the texts of all pages their addresses: those of the record, in all languages at once."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 from edition.document.labels import derived
 from edition.document.model import ADDRESS, AUTHORS, HEADINGS, NOTE, Unit
@@ -51,39 +52,41 @@ def identify(record: str, pages: Mapping[str, Languages]) -> dict[tuple[str, str
     for row in parse(record).values():
         if is_address(row.id):
             rows.setdefault(row.page, []).append(row)
-    found: dict[tuple[str, str], list[str]] = {}
+    # The pages that are gone, by language and fingerprint of each of their texts.
+    gone: dict[tuple[str, str], list[str]] = {}
+    for key, old in rows.items():
+        for row in () if key in pages or all(row.moved for row in old) else old:
+            for language, (_, print_) in row.texts.items():
+                gone.setdefault((language, print_), []).append(key)
+    ids: dict[tuple[str, str], list[str]] = {}
     for key, languages in pages.items():
-        own = rows.get(key) or _rows_of_old_name(rows, languages, pages)
-        ids = _recorded(own, languages)
-        found |= {(key, language): names for language, names in (ids or assign(own, languages)).items()}
-    return found
+        own = rows[key] if key in rows else rows.get(_old_name(gone, languages), [])
+        names = _recorded(own, languages) or assign(own, languages)
+        ids |= {(key, language): each for language, each in names.items()}
+    return ids
 
 
 def _recorded(rows: Sequence[Row], languages: Languages) -> dict[str, list[str]] | None:
     """Return the ids of a page whose texts are those of the record, in the same order; None for one that changed."""
-    found: dict[str, list[str]] = {}
+    ids: dict[str, list[str]] = {}
     for language, texts in languages.items():
         live = [row for row in rows if not row.moved and language in row.texts]
         if [row.texts[language][1] for row in live] != [text.print for text in texts]:
             return None
-        if any(text.given not in ("", row.id) for text, row in zip(texts, live, strict=True)):
+        ids[language] = [row.id for row in live]
+        if ids[language] != [text.given or row.id for text, row in zip(texts, live, strict=True)]:
             return None
-        found[language] = [row.id for row in live]
-    return found
+    return ids
 
 
-def _rows_of_old_name(rows: Mapping[str, Sequence[Row]], languages: Languages, keys: Collection[str]) -> Sequence[Row]:
-    """Return the rows of the page that is gone and had most of these texts, for a page that the record lacks."""
-    gone = {page: old for page, old in rows.items() if page not in keys and not all(row.moved for row in old)}
+def _old_name(gone: Mapping[tuple[str, str], Sequence[str]], languages: Languages) -> str:
+    """Return the page that is gone and had most of the texts of a page that the record lacks, "" for none."""
     for language, texts in languages.items():
-        prints = {text.print for text in texts}
-        shared = {
-            page: sum(row.texts.get(language, ("", ""))[1] in prints for row in old) for page, old in gone.items()
-        }
-        page = max(shared, key=lambda page: shared[page], default="")
-        if page and shared[page] >= RENAMED * len(texts):
-            return gone[page]
-    return ()
+        had = Counter(page for print_ in {text.print for text in texts} for page in gone.get((language, print_), ()))
+        page = max(sorted(had), key=had.__getitem__, default="")
+        if had[page] >= max(RENAMED * len(texts), 1):
+            return page
+    return ""
 
 
 def identified(article: Node, names: Sequence[str]) -> tuple[Node, dict[str, str]]:

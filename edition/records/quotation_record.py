@@ -9,7 +9,6 @@ from edition.document.document import Page
 from edition.document.model import Block
 from edition.document.site import Site
 from edition.document.source_line import line_of, source_line
-from edition.records.snapshot import snapshot
 from edition.records.table import QUOTATIONS, Address, Row, dump, parse
 
 
@@ -18,7 +17,7 @@ def locked(site: Site) -> Iterator[Problem]:
 
     What becomes of a passage that is gone itself is the matter of the record of addresses.
     """
-    now, texts = quoted(site), snapshot(site)
+    now, texts = quoted(site), site.record.now
     for address, row in parse(site.quotation_record).items():
         for language, text in row.texts.items() if address in texts else ():
             page = site.by_key.get((address[0], language))
@@ -53,12 +52,11 @@ def updated(site: Site, passage: str = "") -> str:
 
     Without a passage, those of passages that are gone are dropped.
     """
-    page, _, name = passage.partition("#")
-    here = snapshot(site)
+    here = site.record.now
     texts = {
         address: row.texts
         for address, row in parse(site.quotation_record).items()
-        if address != (page, name) and (passage or address in here or address[0] not in site.keys)
+        if "#".join(address) != passage and (passage or address in here or address[0] not in site.keys)
     }
     for address, now in quoted(site).items():
         texts[address] = {**now, **texts.get(address, {})}

@@ -1,151 +1,151 @@
-"""Tells what a record of addresses has yet to learn from the pages, and records it."""
+"""Tells what a record of addresses has yet to learn from the pages."""
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
-from typing import Literal
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from edition.document.site import Site
 from edition.records.alignment import same_kind
+from edition.records.chain import expected
+from edition.records.changelog import Change, Rows, changes
 from edition.records.fingerprint import FEW, PART, SAME_TEXT, WordIndex, is_same, likeness, share, size
 from edition.records.snapshot import is_address, snapshot
-from edition.records.table import ADDRESSES, GONE, Address, Row, dump, parse
+from edition.records.table import GONE, Address, Row, parse
+
+if TYPE_CHECKING:
+    from edition.document.site import Site
 
 # A text that is gone went into another when that holds half of its words.
 MOST, MANY = 0.5, 8
-Rows = Mapping[Address, Row]
 
 
-Kind = Literal["new", "changed", "gone", "moved", "back", "withdrawn"]
+@dataclass(frozen=True, eq=False)
+class RecordDiff:
+    """The record of addresses beside the pages as they are now."""
 
+    site: "Site"
 
-@dataclass(frozen=True)
-class Change:
-    """What happened to one address since the last record."""
+    @cached_property
+    def rows(self) -> Rows:
+        """The rows of the record."""
+        return parse(self.site.address_record)
 
-    kind: Kind
-    """What happened to its text."""
-    page: str
-    """The key of its page."""
-    id: str
-    """Its id on the page, or the name under which a text without one is recorded; "" for the whole page."""
-    to: str = ""
-    """For a text that moved, the address with most of its words; for a page that is new, how many texts it has; for
-    one that is no longer translated, the language."""
+    @cached_property
+    def now(self) -> Rows:
+        """What the record would hold if every text were recorded now."""
+        return snapshot(self.site.pages)
 
+    @cached_property
+    def changed(self) -> Mapping[Address, tuple[list[str], list[str]]]:
+        """The recorded texts that changed since their review: the languages that changed, and those that did not."""
+        changed = {}
+        for address, row in self.rows.items():
+            texts = self.now[address].texts if address in self.now else {}
+            both = [language for language in row.texts if language in texts]
+            new = [language for language in both if texts[language][0] != row.texts[language][0]]
+            if new:
+                changed[address] = (new, [language for language in both if language not in new])
+        return changed
 
-@lru_cache(2)
-def compared(site: Site, day: str = "") -> tuple[dict[Address, Row], list[Change]]:
-    """Return the rows of the record as they would be, recorded on `day`, and what changes in them.
+    @property
+    def stale_translations(self) -> list[Address]:
+        """The addresses whose text changed since the last review in some languages and not in the others."""
+        return [address for address, (_, others) in self.changed.items() if others]
 
-    A text that changed in one language alone is held back, and so is an author's id on another text than the
-    one recorded: both want a review. Rows of pages that are gone stay as they are.
-    """
-    now, strangers = snapshot(site, day), other_texts(site)
-    changes: list[Change] = []
-    kept: dict[Address, Row] = {}
-    rows = dict(_translated(site, parse(site.address_record), changes))
-    known, fresh = {page for page, _ in rows}, Counter[str]()
-    for address, row in now.items():
-        kept[address], kind = _kept(rows.get(address), row, is_other=address in strangers)
-        if address[0] not in known:
-            fresh[address[0]] += 1
-        elif kind:
-            changes.append(Change(kind, *address))
+    @cached_property
+    def other_texts(self) -> set[Address]:
+        """The published addresses that an author has given to another text.
 
-    @cache
-    def index(language: str) -> WordIndex[Address]:
-        named = {address: row.texts for address, row in now.items() if is_address(row.id)}
-        return WordIndex({address: texts[language][1] for address, texts in named.items() if language in texts})
+        A heading may have new words, as long as the recorded ones do not stand elsewhere on its page.
+        """
+        headings = {(page.key, block.id) for page in self.site.pages for block in page.blocks if block.is_heading}
+        places = {(row.page, print_): row.id for row in self.now.values() for _, print_ in row.texts.values()}
+        others = set()
+        for address, row in self.rows.items():
+            new = self.now.get(address)
+            if new is None or not is_address(row.id) or _names_same(row, new):
+                continue
+            stands = {places.get((row.page, print_), row.id) for _, print_ in row.texts.values()}
+            if address not in headings or row.moved or stands != {row.id}:
+                others.add(address)
+        return others
 
-    for address, row in rows.items():
-        if address in now or (row.page in site.keys and not is_address(row.id)):
-            continue
-        kept[address] = row
-        if not row.moved and row.page in site.keys:
-            to = _where(row, now, rows, index)
-            kept[address] = replace(row, moved=to or GONE, day=day)
-            changes.append(Change("moved" if to else "gone", *address, to))
-    changes += [Change("new", page, "", str(number)) for page, number in fresh.items()]
-    return _ordered(kept, rows, now), changes
+    @cached_property
+    def changes(self) -> list[Change]:
+        """What a record of these pages would change."""
+        return self.updated("")[1]
 
+    def updated(self, day: str) -> tuple[dict[Address, Row], list[Change]]:
+        """Return the rows of the record as they would be, recorded on `day`, and what changes in them.
 
-def _translated(site: Site, rows: Rows, changes: list[Change]) -> Iterator[tuple[Address, Row]]:
-    """Yield the rows without the texts of pages that are declared not to be translated any more."""
-    withdrawn: set[tuple[str, str]] = set()
-    for address, row in rows.items():
-        texts = {
-            language: text
-            for language, text in row.texts.items()
-            if not is_address(row.id) or not _is_untranslated(site, row.page, language)
+        A text that changed in one language alone is held back, and so is an author's id on another text than the
+        one recorded: both want a review. Rows of pages that are gone stay as they are.
+        """
+        untranslated = {(page.key, page.language) for page in self.site.pages if page.is_untranslated}
+        rows, withdrawn = dict(self.rows), set()
+        for address, row in self.rows.items():
+            if dropped := {(row.page, name) for name in row.texts if is_address(row.id)} & untranslated:
+                texts = {name: text for name, text in row.texts.items() if (row.page, name) not in dropped}
+                rows[address] = replace(row, texts=texts)
+                withdrawn |= dropped
+        kept = {
+            address: self._kept(rows.get(address), replace(row, day=day), is_other=address in self.other_texts)
+            for address, row in self.now.items()
         }
-        withdrawn |= {(row.page, language) for language in row.texts if language not in texts}
-        yield address, replace(row, texts=texts)
-    changes += [Change("withdrawn", page, "", language) for page, language in sorted(withdrawn)]
+        places = {address: place for place, address in enumerate(self._addresses)}
+        order = list(rows)
+        for at, around in expected([places.get(address) for address in order], len(places)):
+            row = rows[order[at]]
+            if order[at] not in self.now and (is_address(row.id) or row.page not in self.site.keys):
+                is_leaving = not row.moved and row.page in self.site.keys
+                kept[order[at]] = replace(row, moved=self._where(row, rows, around), day=day) if is_leaving else row
+        ended = [Change("withdrawn", page, "", language) for page, language in sorted(withdrawn)]
+        return _ordered(kept, rows, self.now), ended + [entry.change for entry in changes(rows, kept, day)]
+
+    @staticmethod
+    def _kept(old: Row | None, new: Row, *, is_other: bool) -> Row:
+        """Return the row of a text that the pages have."""
+        if old is None or (old.moved and not is_other):
+            return new
+        if old.moved or old.texts == new.texts:
+            return old
+        differs = [name for name, text in old.texts.items() if new.texts.get(name, ("",))[0] != text[0]]
+        if is_other or 0 < len(differs) < len(old.texts):
+            return replace(old, texts={**new.texts, **old.texts})
+        return new if differs or new.texts.keys() - old.texts.keys() else replace(old, texts=new.texts)
+
+    @cached_property
+    def _addresses(self) -> list[Address]:
+        return [address for address in self.now if is_address(address[1])]
+
+    @cached_property
+    def _indexes(self) -> Mapping[str, WordIndex]:
+        """The texts of each language that can be linked to, by their places among the addresses."""
+        texts = {place: self.now[address].texts for place, address in enumerate(self._addresses)}
+        return {
+            language: WordIndex({place: each[language][1] for place, each in texts.items() if language in each})
+            for language in self.site.languages
+        }
+
+    def _where(self, row: Row, rows: Rows, around: tuple[int, int]) -> str:
+        """Return the address with most of the words of a text that is gone, or "gone" when no text has enough of them.
+
+        On its own page that may be any text, on others only one that is new: it was moved there.
+        """
+        best, languages = (0.0, GONE), row.texts.keys() & self._indexes.keys()
+        near = (self._indexes[each].near(row.texts[each][1], 0.0, SAME_TEXT, around) for each in languages)
+        for page, name in {self._addresses[place] for places in near for place in places}:
+            if (page == row.page or (page, name) not in rows) and same_kind(row.id, name):
+                other = self.now[page, name]
+                worth = max(_worth(row, other, language, page == row.page) for language in row.texts)
+                best = max(best, (worth, f"{page}#{name}" if worth else GONE))
+        return best[1]
 
 
-def _is_untranslated(site: Site, key: str, language: str) -> bool:
-    page = site.by_key.get((key, language))
-    return page is not None and page.is_untranslated
-
-
-def _kept(old: Row | None, new: Row, *, is_other: bool) -> tuple[Row, Literal["new", "changed", "back", ""]]:
-    """Return the row of a text that the pages have, and what happened to it."""
-    if old is None:
-        return new, "new"
-    if old.moved:
-        return (old, "") if is_other else (new, "back")
-    if old.texts == new.texts:
-        return old, ""
-    lacking = {language: text for language, text in new.texts.items() if language not in old.texts}
-    differs = [language for language in old.texts if new.texts.get(language, ("",))[0] != old.texts[language][0]]
-    if is_other or 0 < len(differs) < len(old.texts):
-        return replace(old, texts={**old.texts, **lacking}), "new" if lacking else ""
-    if differs or lacking:
-        return new, "changed" if differs else "new"
-    return replace(old, texts=new.texts), ""
-
-
-@lru_cache(2)
-def other_texts(site: Site) -> set[Address]:
-    """Return published addresses that an author has given to another text.
-
-    A heading may have new words, as long as the recorded ones do not stand elsewhere on its page.
-    """
-    rows, now = parse(site.address_record), snapshot(site)
-    headings = {(page.key, block.id) for page in site.pages for block in page.blocks if block.is_heading}
-    places = {(page, print_): name for (page, name), row in now.items() for _, print_ in row.texts.values()}
-    strangers = set()
-    for address, row in rows.items():
-        new = now.get(address)
-        if new is None or not is_address(row.id) or names_same(row, new):
-            continue
-        stands = {places.get((row.page, print_), row.id) for _, print_ in row.texts.values()}
-        if address not in headings or row.moved or stands != {row.id}:
-            strangers.add(address)
-    return strangers
-
-
-def names_same(old: Row, new: Row) -> bool:
+def _names_same(old: Row, new: Row) -> bool:
     """Return whether two rows are of one text: in any language versions of it, and so in the others translations."""
     both = [language for language in old.texts if language in new.texts]
     return not both or any(is_same(old.texts[language][1], new.texts[language][1]) for language in both)
-
-
-def _where(row: Row, now: Rows, rows: Rows, index: Callable[[str], WordIndex[Address]]) -> str:
-    """Return the address with most of the words of a text that is gone; "" when no text has enough of them.
-
-    On its own page that may be any text, on others only one that is new: it was moved there.
-    """
-    best = (0.0, "")
-    near = {found for name, (_, print_) in row.texts.items() for found in index(name).near(print_, 0.0, SAME_TEXT)}
-    for page, name in near:
-        if (page == row.page or (page, name) not in rows) and same_kind(row.id, name):
-            other = now[page, name]
-            worth = max(_worth(row, other, language, page == row.page) for language in row.texts)
-            best = max(best, (worth, f"{page}#{name}" if worth else ""))
-    return best[1]
 
 
 def _worth(row: Row, other: Row, language: str, is_here: bool) -> float:  # noqa: FBT001 -- read beside its only call
@@ -154,35 +154,22 @@ def _worth(row: Row, other: Row, language: str, is_here: bool) -> float:  # noqa
     if not new or not old:
         return 0.0
     held = share(old, new) if size(old) >= FEW else 0.0
+    alike = likeness(old, new)
     # Half of a few words may be words that any text has.
     least = MOST if is_here and size(old) >= MANY else PART
-    return max(
-        held if held >= least else 0.0,
-        alike if (alike := likeness(old, new)) >= SAME_TEXT else 0.0,
-    )
+    return max(held if held >= least else 0.0, alike if alike >= SAME_TEXT else 0.0)
 
 
 def _ordered(kept: Rows, rows: Rows, now: Rows) -> dict[Address, Row]:
     """Return the rows in the order of the pages' texts; those of texts that are gone follow the row before them."""
-    after: dict[Address | None, list[Address]] = {}
-    before: dict[str, Address | None] = {}
+    groups: dict[Address | None, list[Address]] = {None: [], **{address: [address] for address in now}}
+    before: dict[str, Address] = {}
     for address in rows:
-        if address in kept and address not in now:
-            after.setdefault(before.get(address[0]), []).append(address)
-        if address in kept:
+        if address in now:
             before[address[0]] = address
-    order: list[Address] = []
-    waiting = [*after.get(None, ()), *now][::-1]
-    while waiting:
-        order.append(waiting.pop())
-        waiting += after.get(order[-1], ())[::-1]
-    return {address: kept[address] for address in order}
-
-
-def record(site: Site, day: str) -> tuple[str, list[Change]]:
-    """Return the new text of the record, with everything that needs no review, and what changed in it."""
-    rows, changes = compared(site, day)
-    return dump(rows, ADDRESSES), changes
+        elif address in kept:
+            groups[before.get(address[0])].append(address)
+    return {address: kept[address] for group in groups.values() for address in group}
 
 
 def end_of(row: Row, rows: Rows) -> str:

@@ -1,19 +1,15 @@
-"""The record of addresses: each one ever published, and the texts it named at the last review.
+"""What the record of addresses holds of a text: a digest, which tells whether it changed, and a fingerprint.
 
-A row holds for each language a digest of the text and a fingerprint of its words. Digests tell whether a text
-changed, fingerprints whether it is still the same text. Blocks without an address of their own, such as
-terms and cells, are recorded by their kind and number ("dd:3"), and values of the front matter by their names
-("meta:instrument.date"), so that their changes are noticed too.
+A block without an address of its own, such as a term, is recorded by its kind and number ("dd:3"), and a value of the
+front matter by its names ("meta:instrument.date"), so that its changes are noticed too.
 """
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
 
 from edition.document.document import Page
 from edition.document.model import Block
-from edition.document.site import Site
 from edition.records.fingerprint import fingerprint
 from edition.records.table import Address, Row, parse
 
@@ -25,11 +21,6 @@ def digest(block: Block) -> str:
     links = [f"{link.path}#{link.fragment}" if link.path else link.href for link in block.links]
     label = block.label if block.kind == "li" else ""
     return hashlib.sha256(" ".join((*block.canonical, *links, *block.note_references, label)).encode()).hexdigest()[:16]
-
-
-def last_day(text: str) -> str:
-    """Return the last day on which a row was recorded, "" when no row says."""
-    return max((row.day for row in parse(text).values()), default="")
 
 
 def named_blocks(page: Page) -> Iterator[tuple[str, Block]]:
@@ -53,36 +44,18 @@ def is_address(name: str) -> bool:
     return name.partition(":")[0] not in UNADDRESSED
 
 
-def snapshot(site: Site, day: str = "") -> dict[Address, Row]:
-    """Return what the record would hold if every address of `site` were recorded on `day`."""
-    return {address: Row(*address, day=day, texts=texts) for address, texts in _texts(site).items()}
-
-
-@lru_cache(1)
-def _texts(site: Site) -> dict[Address, dict[str, tuple[str, str]]]:
-    """Return the digest and the fingerprint of every text of a site, by address and language."""
+def snapshot(pages: Iterable[Page]) -> dict[Address, Row]:
+    """Return what the record would hold if every text of `pages` were recorded now, without a day."""
     texts: dict[Address, dict[str, tuple[str, str]]] = {}
-    for page in site.pages:
+    for page in pages:
         for name, block in addressable_texts(page):
             texts.setdefault((page.key, name), {})[page.language] = (digest(block), fingerprint(block.text))
-    return texts
+    return {address: Row(*address, texts=each) for address, each in texts.items()}
 
 
-def changed(site: Site) -> dict[Address, tuple[list[str], list[str]]]:
-    """Return recorded texts that changed since their review: the languages that changed, and those that did not."""
-    texts = _texts(site)
-    changes = {}
-    for address, row in parse(site.address_record).items():
-        both = [language for language in row.texts if language in texts.get(address, {})]
-        new = [language for language in both if texts[address][language][0] != row.texts[language][0]]
-        if new:
-            changes[address] = (new, [language for language in both if language not in new])
-    return changes
-
-
-def stale_translations(site: Site) -> list[Address]:
-    """Return addresses whose text changed since the last review in some languages and not in the others."""
-    return [address for address, (new, old) in changed(site).items() if new and old]
+def last_day(record: str) -> str:
+    """Return the last day on which a row was recorded, "" when no row says."""
+    return max((row.day for row in parse(record).values()), default="")
 
 
 def is_waived(row: Row | None, *sides: tuple[Page, Block]) -> bool:

@@ -1,8 +1,4 @@
-"""The format of both committed records: rows are checked before they are believed, files replaced in one step.
-
-A row holds an address, what is known of it, and for each language a digest of the text there and something to know
-it by: in the record of addresses a fingerprint of its words, in that of quotations the words with which it begins.
-"""
+"""The format of both committed records: rows are checked before they are believed, files replaced in one step."""
 
 import os
 import re
@@ -36,26 +32,20 @@ TEXT = {
 }
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-\w+)*")
 Address = tuple[str, str]
-# A case of a rule, and what its message is filled with.
-Fault = tuple[str, Mapping[str, object]]
 
 
 @dataclass(frozen=True)
 class Row:
     """One address of a record."""
 
-    page: str
-    """The key of its page: "briefing"."""
-    id: str
-    """Its id on the page, or the name under which a text without one is recorded."""
-    moved: str = ""
-    """For a text that is no longer there: the address with its words ("briefing#p9"), or "gone"."""
-    reason: str = ""
-    """Why a review let these very texts differ, "" for texts that agree."""
-    day: str = ""
-    """When the row was last recorded, as in ISO 8601."""
+    page: str  # the key of its page: "briefing"
+    id: str  # its id on the page, or the name under which a text without one is recorded
+    moved: str = ""  # for a text that is no longer there: the address with its words ("briefing#p9"), or "gone"
+    reason: str = ""  # why a review let these very texts differ, "" for texts that agree
+    day: str = ""  # when the row was last recorded, as in ISO 8601
+    # For each language a digest of the text, and in the record of addresses a fingerprint of its words, in that of
+    # quotations the words with which it begins.
     texts: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    """For each language the digest of the text, and what to know it by."""
 
 
 @lru_cache(4)
@@ -63,17 +53,14 @@ def parse(text: str) -> Mapping[Address, Row]:
     """Return the rows of a record by address; lines that are no rows, and a text that is no record, are left out."""
     lines = text.splitlines()
     head = lines[0].split("\t") if lines else []
-    languages = [name for name in head if name not in CELL]
     rows: dict[Address, Row] = {}
-    if not {"page", "id"} <= set(head):
-        return rows
-    for line in lines[1:]:
+    for line in lines[1:] if {"page", "id"} <= set(head) else ():
         cells = dict(zip(head, line.split("\t"), strict=False))
         if len(cells) == len(head):
-            known = {name: cells.pop(name) for name in head if name in CELL}
-            parts = {language: cells[language].partition(":") for language in languages}
-            texts = {language: (part[0], part[2]) for language, part in parts.items() if part[0]}
-            rows[known["page"], known["id"]] = Row(**known, texts=texts)
+            parts = {name: cells[name].partition(":") for name in head if name not in CELL}
+            texts = {name: (digest, words) for name, (digest, _, words) in parts.items() if digest}
+            row = Row(**{name: cells[name] for name in head if name in CELL}, texts=texts)
+            rows[row.page, row.id] = row
     return rows
 
 
@@ -96,60 +83,49 @@ def _record(path: Path, name: str) -> Iterator[Problem]:
     missing, invalid = CODES[name]
     try:
         data = path.read_bytes()
-        lines = data.decode("utf-8").split("\n")
+        head, *rows = data.decode("utf-8").split("\n")
     except FileNotFoundError:
         yield Problem(missing, name, 1)
-        return
     except OSError as error:
         yield unreadable(name, error)
-        return
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         yield Problem("E01.record", name, line, {"byte": f"{data[error.start]:#x}"})
-        return
-    head, rows = lines[0].split("\t"), lines[1:]
-    if fault := _head_fault(head, HEADS[name]):
-        yield Problem(f"{invalid}.{fault[0]}", name, 1, fault[1])
-        return
-    if rows[-1:] != [""]:
-        yield Problem(f"{invalid}.end", name, len(lines))
-    yield from _rows_of(rows[:-1] if rows[-1:] == [""] else rows, head, name)
+    else:
+        names, languages = head.split("\t")[: len(HEADS[name])], head.split("\t")[len(HEADS[name]) :]
+        if names != [*HEADS[name]]:
+            yield Problem(f"{invalid}.head", name, 1, {"names": HEADS[name]})
+        elif other := [each for each in languages if not LANGUAGE.fullmatch(each)]:
+            yield Problem(f"{invalid}.language", name, 1, {"names": other})
+        else:
+            yield from _rows_of(rows, names + languages, name)
 
 
 def _rows_of(rows: list[str], head: list[str], name: str) -> Iterator[Problem]:
     """Yield rows that are invalid or stand twice."""
-    invalid, seen = CODES[name][1], dict[tuple[str, ...], int]()
+    invalid, first = CODES[name][1], dict[str, int]()
+    if not rows or rows.pop():
+        yield Problem(f"{invalid}.end", name, len(rows) + 2)
     if marks := list(conflicts(rows)):
         # What stands between the marks is two records.
         yield from (Problem("E09", name, number + 1) for number in marks)
         return
     for number, row in enumerate(rows, 2):
         cells = row.split("\t")
-        key = tuple(cells[:2])
-        if fault := _fault(cells, head, TEXT[name]):
-            yield Problem(f"{invalid}.{fault[0]}", name, number, fault[1])
-        elif key in seen:
-            yield Problem(f"{invalid}.twice", name, number, {"name": " ".join(key), "first": seen[key]})
-        else:
-            seen[key] = number
+        key, wrong = " ".join(cells[:2]), _wrong_cell(cells, head, TEXT[name])
+        if len(cells) != len(head):
+            yield Problem(f"{invalid}.cells", name, number, {"number": len(cells), "wanted": len(head)})
+        elif wrong:
+            yield Problem(f"{invalid}.cell", name, number, wrong)
+        elif key in first:
+            yield Problem(f"{invalid}.twice", name, number, {"name": key, "first": first[key]})
+        first.setdefault(key, number)
 
 
-def _head_fault(first: list[str], head: tuple[str, ...]) -> Fault | None:
-    """Return what is wrong with the first line of a record, None when nothing."""
-    if tuple(first[: len(head)]) != head:
-        return "head", {"names": head}
-    other = [name for name in first[len(head) :] if not LANGUAGE.fullmatch(name)]
-    return ("language", {"names": other}) if other else None
-
-
-def _fault(cells: list[str], head: list[str], text: re.Pattern[str]) -> Fault | None:
-    """Return what is wrong with a row, None when nothing."""
-    if len(cells) != len(head):
-        return "cells", {"number": len(cells), "wanted": len(head)}
-    for name, cell in zip(head, cells, strict=True):
-        if not CELL.get(name, text).fullmatch(cell):
-            return "cell", {"name": name, "value": cell[:30]}
-    return None
+def _wrong_cell(cells: list[str], head: list[str], text: re.Pattern[str]) -> dict[str, str]:
+    pairs = zip(head, cells, strict=False)
+    wrong = ({"name": name, "value": cell[:30]} for name, cell in pairs if not CELL.get(name, text).fullmatch(cell))
+    return next(wrong, {})
 
 
 def write(path: Path, text: str) -> None:

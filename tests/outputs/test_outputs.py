@@ -9,7 +9,7 @@ from edition.document.addresses import relative
 from edition.outputs.cite import metadata
 from edition.outputs.page import backlinks, home, passage_marks, untranslated
 from edition.outputs.parallel import view
-from edition.records.record_diff import record
+from edition.records.update import record
 from tests.parsing import there
 from tests.small import emitted, of, small
 

@@ -7,8 +7,7 @@ import pytest
 from edition.checks.records import pending
 from edition.checks.run import check
 from edition.document.site import Site
-from edition.records.approve import approve
-from edition.records.record_diff import record
+from edition.records.update import approve, record
 from tests.small import small
 
 AT_EIGHT = ('<p id="p1">La séance est ouverte à 20 heures.</p>', '<p id="p1">The meeting opens. It is 8 p.m.</p>')

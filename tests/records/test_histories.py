@@ -13,12 +13,11 @@ from edition.document.document import Page
 from edition.document.model import Block
 from edition.document.site import Site
 from edition.records.alignment import Text
-from edition.records.approve import approve
 from edition.records.assign import assign
 from edition.records.fingerprint import fingerprint
-from edition.records.record_diff import compared, end_of
-from edition.records.snapshot import stale_translations
-from edition.records.table import ADDRESSES, GONE, dump, parse
+from edition.records.record_diff import end_of
+from edition.records.table import GONE, parse
+from edition.records.update import approve, record
 
 LANGUAGES = ("fr", "en")
 COMMON = ["the", "of", "a", "to", "and", "in", "internet", "governance", "states", "forum"]
@@ -93,9 +92,8 @@ class History:
                 assert self.names.get(name, passage.is_from) & passage.is_from, "an address names another text"
                 self.names[name] = passage.is_from | self.names.get(name, frozenset())
             passage.is_retold = False
-        found, _ = compared(self.site(ids), "2026-01-01")
-        self.record = dump(found, ADDRESSES)
-        for page, name in stale_translations(self.site(ids)):
+        self.record, _ = record(self.site(ids), "2026-01-01")
+        for page, name in self.site(ids).record.stale_translations:
             self.record = approve(self.site(ids), f"{page}#{name}", "", "", "2026-01-01")
         recorded = parse(self.record)
         assert {name for _, name in recorded} >= self.names.keys(), "an address is lost"
@@ -104,7 +102,7 @@ class History:
             assert (name in ids["fr"]) == (end == "")
             if end not in ("", GONE):
                 assert self.names.get(end.partition("#")[2], frozenset()) & self.names[name], "an old address misleads"
-        assert compared(self.site(ids), "2026-01-02")[1] == [], "what was recorded is recorded again"
+        assert record(self.site(ids), "2026-01-02")[1] == [], "what was recorded is recorded again"
 
 
 NOTHING: dict[str, Any] = dict.fromkeys((each.name for each in fields(Page) if each.default is MISSING), "")

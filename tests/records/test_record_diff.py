@@ -8,10 +8,10 @@ from edition.checks.records import in_words
 from edition.checks.run import check
 from edition.document.site import Site
 from edition.records import snapshot
-from edition.records.approve import approve
 from edition.records.fingerprint import SAME_TEXT, fingerprint, likeness
-from edition.records.record_diff import compared, end_of, record
+from edition.records.record_diff import end_of
 from edition.records.table import ADDRESSES, Row, dump, parse
+from edition.records.update import approve, record
 from tests.small import small
 
 ONE = "The need for enhanced cooperation was recognized in paragraph 69 of the Tunis Agenda"
@@ -72,7 +72,7 @@ def test_redirect_must_lead_somewhere_and_its_number_is_not_given_again(tmp_path
 def test_vanished_passage_is_recorded_with_the_place_of_its_words(tmp_path: Path) -> None:
     text = recorded(tmp_path / "a", ONE, TWO, THREE)
     site = small(tmp_path / "b", body(f"{ONE} {TWO}"), body(f"{ONE} {TWO}"), text)
-    rows, changes = compared(site)
+    rows, changes = site.record.updated("")
     assert (rows["briefing", "p2"].moved, rows["briefing", "p3"].moved) == ("briefing#p1", "gone")
     assert list(map(in_words, changes)) == [
         "briefing#p1 has changed",
@@ -80,20 +80,20 @@ def test_vanished_passage_is_recorded_with_the_place_of_its_words(tmp_path: Path
         "briefing#p3 is gone; its address will say so",
     ]
     again = small(tmp_path / "c", body(f"{ONE} {TWO}"), body(f"{ONE} {TWO}"), dump(rows, ADDRESSES))
-    assert compared(again)[1] == []
+    assert again.record.changes == []
 
 
 def test_passage_on_another_page_leads_there(tmp_path: Path) -> None:
     text = recorded(tmp_path / "a", ONE, TWO)
     more = (f'<p id="p7">{TWO}</p>', f'<p id="p7">{TWO}</p>')
-    rows, _ = compared(small(tmp_path / "b", body(ONE), body(ONE), text, more))
+    rows, _ = small(tmp_path / "b", body(ONE), body(ONE), text, more).record.updated("")
     assert rows["briefing", "p2"].moved == "agenda#p7"
 
 
 def test_rows_stand_in_the_order_of_the_text_and_those_that_are_gone_where_they_were(tmp_path: Path) -> None:
     text = recorded(tmp_path / "a", ONE, TWO, THREE)
     texts = f'<p id="p3">{THREE}</p><p id="p1">{ONE}</p>'
-    rows, _ = compared(small(tmp_path / "b", texts, texts, text))
+    rows, _ = small(tmp_path / "b", texts, texts, text).record.updated("")
     assert [name for page, name in rows if page == "briefing" and name.startswith("p")] == ["p3", "p1", "p2"]
 
 
@@ -114,18 +114,18 @@ def test_end_of_a_chain_of_moves() -> None:
 def test_passage_changed_in_one_language_has_drifted_until_accepted(tmp_path: Path) -> None:
     text = recorded(tmp_path / "a", ONE, TWO)
     changed = small(tmp_path / "b", body(ONE + " once more", TWO), body(ONE, f"“{TWO}”"), text)
-    assert snapshot.stale_translations(changed) == [("briefing", "p1")]
+    assert changed.record.stale_translations == [("briefing", "p1")]
     assert parse(new_record(changed))["briefing", "p1"] == parse(text)["briefing", "p1"]
     accepted = approve(changed, "briefing#p1", "", "", "")
     again = small(tmp_path / "c", body(ONE + " once more", TWO), body(ONE, TWO), accepted)
-    assert snapshot.stale_translations(again) == []
+    assert again.record.stale_translations == []
 
 
 def test_text_changed_in_both_languages_has_not_drifted_and_is_recorded(tmp_path: Path) -> None:
     text = recorded(tmp_path / "a", ONE, TWO)
     changed = small(tmp_path / "b", body(ONE + " again", TWO), body(ONE + " again", TWO), text)
-    assert snapshot.stale_translations(changed) == []
-    assert snapshot.changed(changed) == {("briefing", "p1"): (["en", "fr"], [])}
+    assert changed.record.stale_translations == []
+    assert changed.record.changed == {("briefing", "p1"): (["en", "fr"], [])}
     assert parse(new_record(changed))["briefing", "p1"] != parse(text)["briefing", "p1"]
 
 
@@ -205,7 +205,7 @@ def test_text_that_is_gone_leads_to_most_of_its_words(tmp_path: Path, gone: int,
     old = " ".join(EIGHT[:gone])
     text = recorded(tmp_path / "a", old, MANY)
     new = f'<p id="p2">{MANY} {" ".join(EIGHT[:shared])}</p>'
-    rows, _ = compared(small(tmp_path / "b", new, new, text))
+    rows, _ = small(tmp_path / "b", new, new, text).record.updated("")
     assert rows["briefing", "p1"].moved == end
 
 

@@ -4,7 +4,6 @@ from pathlib import Path
 
 from bench.project_copy import ROOT
 from edition.document.read import read
-from edition.records import snapshot
 from edition.records.table import parse
 
 
@@ -17,4 +16,4 @@ def test_every_address_is_recorded(site: Path) -> None:
 
 
 def test_nothing_has_drifted(site: Path) -> None:
-    assert [address for address in snapshot.stale_translations(read(site, ROOT)) if address[0] != "references"] == []
+    assert [address for address in read(site, ROOT).record.stale_translations if address[0] != "references"] == []

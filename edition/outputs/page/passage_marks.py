@@ -12,7 +12,6 @@ from edition.document.site import Site
 from edition.document.tree import Node
 from edition.locales import words_of
 from edition.outputs.output import Edition
-from edition.records import snapshot
 from edition.records.record_diff import end_of
 from edition.records.table import parse
 
@@ -32,7 +31,7 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
     for page, path in site.places:
         if page.instrument and page.instrument.is_summary:
             yield Insertion(path, "class", "summary")
-    stale = set(snapshot.stale_translations(site))
+    stale = set(site.record.stale_translations)
     for page in site.pages:
         mark = f'<small class="drifted">{words_of(page.language).drifted}</small>'
         for block in page.blocks:

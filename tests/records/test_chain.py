@@ -1,7 +1,8 @@
-"""The band and the index of words give what the whole table and a look at every text give."""
+"""The best chain is that of a whole table, and what is looked at gives what a look at every text gives."""
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import product
 
 import pytest
 from hypothesis import given, settings
@@ -11,7 +12,7 @@ from edition.records import alignment
 from edition.records import assign as assigning
 from edition.records.alignment import Text
 from edition.records.assign import assign
-from edition.records.band import Worth, best_pairs
+from edition.records.chain import Pair, best_chain, expected
 from edition.records.fingerprint import PARTS, SIMILAR, WordIndex, fingerprint
 from edition.records.table import Row
 
@@ -21,18 +22,16 @@ Passage = tuple[str, dict[str, list[str]]]
 Draw = Callable[[int], int]
 
 
-def whole_table(rows: Sequence[float], columns: Sequence[float], worth: Worth, _: float = 0.0) -> list[tuple[int, int]]:
-    """The pairs as they were found before there was a band."""
-    best = [[0.0] * (len(columns) + 1) for _ in range(len(rows) + 1)]
-    for row in range(len(rows) - 1, -1, -1):
-        for column in range(len(columns) - 1, -1, -1):
-            pair = worth(row, column)
-            both = best[row + 1][column + 1] + pair if pair >= 0 else -1.0
-            best[row][column] = max(both, best[row + 1][column], best[row][column + 1])
+def whole_table(worths: dict[tuple[int, int], float], rows: int, columns: int) -> list[tuple[int, int]]:
+    """The pairs in order that are worth most, from the best sum of each cell of a table."""
+    best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
+    for row, column in product(reversed(range(rows)), reversed(range(columns))):
+        both = best[row + 1][column + 1] + worths.get((row, column), -99.0)
+        best[row][column] = max(both, best[row + 1][column], best[row][column + 1])
     pairs, row, column = [], 0, 0
-    while row < len(rows) and column < len(columns):
-        pair = worth(row, column)
-        if pair >= 0 and best[row][column] == best[row + 1][column + 1] + pair:
+    while row < rows and column < columns:
+        pair = worths.get((row, column), -99.0)
+        if best[row][column] == best[row + 1][column + 1] + pair:
             pairs.append((row, column))
             row, column = row + 1, column + 1
         elif best[row][column] == best[row + 1][column]:
@@ -42,35 +41,33 @@ def whole_table(rows: Sequence[float], columns: Sequence[float], worth: Worth, _
     return pairs
 
 
-ITEM = st.sampled_from([*((10.0, name) for name in "abcdefgh"), (4.0, "x"), (4.0, "y"), (0.0, "none")])
-ITEMS = st.lists(ITEM, max_size=60)
+PLACE = st.integers(0, 9)
 
 
-@given(ITEMS, ITEMS, st.sampled_from((1, 1, 3, 40)))
-def test_band_gives_what_the_whole_table_gives(
-    ones: list[tuple[float, str]], others: list[tuple[float, str]], spread: int
+@given(st.dictionaries(st.tuples(PLACE, PLACE), st.sampled_from((0.4, 1.0, 1.0, 4.0, 10 / 12)), max_size=60))
+def test_chain_is_that_of_the_whole_table(worths: dict[tuple[int, int], float]) -> None:
+    pairs = [(row, column, worth) for (row, column), worth in worths.items()]
+    assert best_chain(pairs) == whole_table(worths, 10, 10)
+
+
+def test_many_pairs_in_another_order_are_one_short_chain() -> None:
+    assert best_chain([(n, 5000 - n, 1.0) for n in range(5000)]) == [(4999, 1)]
+    assert best_chain([]) == []
+
+
+@pytest.mark.parametrize(
+    ("known", "end", "wanted"),
+    [
+        ([None, None], 5, [(0, (0, 3)), (1, (1, 4))]),
+        ([7, None, None, 9], 12, [(1, (8, 7)), (2, (9, 8))]),
+        ([None, 4, None], 4, [(0, (0, 3)), (2, (5, 3))]),
+        ([0, 1], 2, []),
+    ],
+)
+def test_text_is_expected_beside_its_known_neighbours(
+    known: list[int | None], end: int, wanted: list[tuple[int, tuple[int, int]]]
 ) -> None:
-    def worth(row: int, column: int) -> float:
-        (most, one), (_, other) = ones[row], others[column]
-        return most - (row * 7 + column * 3) % spread / spread if one == other and most else -1.0
-
-    rows, columns = [most for most, _ in ones], [most for most, _ in others]
-    assert best_pairs(rows, columns, worth) == whole_table(rows, columns, worth)
-    # Pairs that are worth four are not told by their rows and columns, but in all.
-    unbound = 4.0 * min(rows.count(4.0), columns.count(4.0))
-    told, others_told = ([10.0 if most == 10 else 0.0 for most in side] for side in (rows, columns))
-    assert best_pairs(told, others_told, worth, unbound) == whole_table(rows, columns, worth)
-
-
-def test_band_is_as_wide_as_two_sequences_differ() -> None:
-    asked = []
-
-    def worth(row: int, column: int) -> float:
-        asked.append((row, column))
-        return 10.0 if row == column else -1.0
-
-    best_pairs([10.0] * 1000, [10.0] * 1000, worth)
-    assert len(asked) < 6 * 1000
+    assert list(expected(known, end)) == wanted
 
 
 @pytest.mark.parametrize(
@@ -91,8 +88,32 @@ def test_band_is_as_wide_as_two_sequences_differ() -> None:
 def test_text_is_near_that_holds_enough_of_another(
     one: str, other: str, held: tuple[float, float], is_near: object
 ) -> None:
-    index = WordIndex({"other": fingerprint(other)})
-    assert index.near(fingerprint(one), *held) == (["other"] if is_near else [])
+    index = WordIndex({3: fingerprint(other)})
+    assert index.near(fingerprint(one), *held, (0,)) == ([3] if is_near else [])
+
+
+def test_of_a_long_new_page_few_pairs_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    numbers = []
+
+    def counted(pairs: Iterable[Pair]) -> list[tuple[int, int]]:
+        listed = list(pairs)
+        numbers.append(len(listed))
+        return best_chain(listed)
+
+    monkeypatch.setattr(alignment, "best_chain", counted)
+    texts = [Text("p", "", fingerprint(f"a{n} b{n} c{n}")) for n in range(600)]
+    found = assign((), {"en": texts, "fr": texts[:500]})
+    assert found == {"en": [f"p{n}" for n in range(1, 601)], "fr": [f"p{n}" for n in range(1, 501)]}
+    assert max(numbers) < 150 * len(texts)
+
+
+def test_of_many_equal_texts_those_around_the_place_are_near() -> None:
+    index = WordIndex({place: fingerprint("a b c") for place in range(1000)})
+    near = index.near(fingerprint("a b d"), *SIMILAR, (100, 700))
+    assert {99, 100, 101, 699, 700, 701} < set(near)
+    assert len(near) < 200
+    rare = WordIndex({place: fingerprint("a b c" if place else "a b x") for place in range(1000)})
+    assert 0 in rare.near(fingerprint("a b x y"), *SIMILAR, (700,))
 
 
 def new(draw: Draw) -> Passage:
@@ -150,8 +171,12 @@ def test_addresses_are_those_of_a_look_at_every_pair(seed: int) -> None:
     record = [Row("a", name, moved="gone" if draw(9) == 0 else "", texts=found) for name, found in rows.items()]
     found = given_to(record, page)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(alignment, "best_pairs", whole_table)
-        patch.setattr(assigning, "best_pairs", whole_table)
-        patch.setattr(WordIndex, "near", lambda self, *_: self._keys)
+
+        def best(pairs: Iterable[Pair]) -> list[tuple[int, int]]:
+            return whole_table({(row, column): worth for row, column, worth in pairs}, 60, 60)
+
+        patch.setattr(alignment, "best_chain", best)
+        patch.setattr(assigning, "best_chain", best)
+        patch.setattr(WordIndex, "near", lambda self, *_: list(self._hashes))
         assert given_to(record, page) == found
         assert given_to((), old) == first
