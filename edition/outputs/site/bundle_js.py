@@ -9,6 +9,7 @@ COMMENT = re.compile(r"^[ ]*//[^\n]*\n|/\*\*.*?\*/\s*|^[ ]+", re.MULTILINE | re.
 JOINED = {
     "edition.js": (
         "elements.js",
+        "palette.js",
         "keys.js",
         "place.js",
         "sidenotes.js",

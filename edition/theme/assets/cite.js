@@ -2,6 +2,8 @@
 
 (() => {
   const NUMBERS = "article .headerlink[data-passage]";
+  /** How many numbers are named at once. */
+  const SLICE = 100;
   /** What stands in a passage and is not of its words. */
   const TOOLS =
     ".headerlink, .checked, .sidenote, .pull-quote, .moved, .former, sup[id^='fnref'], .footnote-backref, ol, ul";
@@ -97,11 +99,16 @@
     open(number, passage, citing(passage));
   };
   if (citations.length) {
-    for (const number of document.querySelectorAll(NUMBERS)) {
-      number.setAttribute("aria-haspopup", "dialog");
-      // With scripts it opens the window, and is called as that is.
-      number.setAttribute("aria-label", citing(number).words.title.replace("{}", number.dataset.passage));
-    }
+    const numbers = [...document.querySelectorAll(NUMBERS)];
+    /** Calls numbers as the window that they open, some at a time: a long page has thousands. */
+    const name = () => {
+      for (const number of numbers.splice(0, SLICE)) {
+        number.setAttribute("aria-haspopup", "dialog");
+        number.setAttribute("aria-label", citing(number).words.title.replace("{}", number.dataset.passage));
+      }
+      if (numbers.length) setTimeout(name);
+    };
+    name();
     document.addEventListener("click", opened);
   }
   document.querySelector(".edition-bar .print")?.addEventListener("click", () => print());
