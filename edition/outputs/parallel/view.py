@@ -101,6 +101,8 @@ def _number(path: str, page: Page, name: str) -> etree._Element:
     link = etree.Element("a", {"class": "headerlink", "data-passage": name})
     link.set("href", relative(path, page.path, name))
     link.set("aria-label", words_of(page.language).permalink.format(name))
+    # What a style sheet would add costs more to lay out, and here no other output reads the text.
+    link.text = f"\u00a0{name}"
     return link
 
 

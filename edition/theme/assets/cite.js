@@ -2,8 +2,6 @@
 
 (() => {
   const NUMBERS = "article .headerlink[data-passage]";
-  /** How many numbers are named at once. */
-  const SLICE = 100;
   /** What stands in a passage and is not of its words. */
   const TOOLS =
     ".headerlink, .checked, .sidenote, .pull-quote, .moved, .former, sup[id^='fnref'], .footnote-backref, ol, ul";
@@ -99,16 +97,11 @@
     open(number, passage, citing(passage));
   };
   if (citations.length) {
-    const numbers = [...document.querySelectorAll(NUMBERS)];
-    /** Calls numbers as the window that they open, some at a time: a long page has thousands. */
-    const name = () => {
-      for (const number of numbers.splice(0, SLICE)) {
-        number.setAttribute("aria-haspopup", "dialog");
-        number.setAttribute("aria-label", citing(number).words.title.replace("{}", number.dataset.passage));
-      }
-      if (numbers.length) setTimeout(name);
-    };
-    name();
+    // With scripts a number opens the window, and is called as that is.
+    editionGradually(document.querySelectorAll(NUMBERS), 100, number => {
+      number.setAttribute("aria-haspopup", "dialog");
+      number.setAttribute("aria-label", citing(number).words.title.replace("{}", number.dataset.passage));
+    });
     document.addEventListener("click", opened);
   }
   document.querySelector(".edition-bar .print")?.addEventListener("click", () => print());

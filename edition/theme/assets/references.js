@@ -33,6 +33,8 @@ const editionReferences = (() => {
   const isWordToo = token => Boolean(token.is.stop && !token.is.of);
   /** Whether letters right after a number are the ending of an ordinal. */
   const isEnding = token => token.is.ordinals && !token.gap;
+  /** Whether a name is a kind of text and a number: "Opinion 6". */
+  const isNumbered = words => words.length === 2 && /^\d/.test(words[1]);
   const depth = id => id.split("-").length;
 
   /** The value of a Roman number, "" for what is none. */
@@ -84,11 +86,8 @@ const editionReferences = (() => {
     const instruments = all.map(one => ({ one, prefixes: Object.keys(one.units), ids: places(one.ids) }));
     const names = instruments.flatMap(each => namesOf(each, roles)).sort((a, b) => b.words.length - a.words.length);
     // What names that end in a number begin with is numbered too: a resolution, an opinion.
-    const numbered = names.filter(({ words }) => words.length === 2 && /^\d/.test(words[1]));
-    give(
-      "kinds",
-      numbered.map(({ words }) => words[0]),
-    );
+    const begun = names.flatMap(({ words }) => (isNumbered(words) ? words[0] : []));
+    give("kinds", begun);
     const kinds = [...roles].filter(([, is]) => is.kinds).map(([word]) => word);
     return { roles, units: new Map([...any, ...some]), numerals, instruments, names, kinds };
   }
@@ -178,15 +177,14 @@ const editionReferences = (() => {
   /** Where a name that begins at a token ends, 0 when it does not stand there. */
   function nameEnd(all, at, words, units) {
     const same = (token, word) => token && (isNumber(token) ? token.text === word : meant(token.text, word));
-    const isNumbered = words.length === 2 && /^\d/.test(words[1]);
-    if (isNumbered && isNumber(all[at])) {
+    if (isNumbered(words) && isNumber(all[at])) {
       // "the sixth Opinion", "the 6th Opinion"
       const next = all[at].spelled ? at + 1 : at + 2;
       const isOrdinal = all[at].spelled || isEnding(all[at + 1] ?? NONE);
       return isOrdinal && all[at].text === words[1] && same(all[next], words[0]) ? next + 1 : 0;
     }
     const isBetween = token =>
-      isSign(token) || (token.is.stop && token.text.length > 1) || (isNumbered && units.get(token.text) === "");
+      isSign(token) || (token.is.stop && token.text.length > 1) || (isNumbered(words) && units.get(token.text) === "");
     let place = at;
     for (const word of words) {
       while (place > at && place < all.length && !same(all[place], word) && isBetween(all[place])) place += 1;
@@ -476,7 +474,6 @@ const editionReferences = (() => {
       return at + 1;
     }
 
-    /** Reads a sign. */
     sign(at, token) {
       const next = this.at(at + 1);
       const isDots = token.text === "." && next.text === "." && !next.gap;
