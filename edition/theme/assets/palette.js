@@ -16,14 +16,12 @@
     __md_set("__palette", { index: inputs.indexOf(chosen), color });
   }
 
-  function changed({ target }) {
+  head.append(bar);
+  const asked = inputs.find(each => matchMedia(each.dataset.mdColorMedia).matches);
+  show(inputs[__md_get("__palette")?.index] ?? asked ?? inputs[0]);
+  inputs[0].form.addEventListener("change", ({ target }) => {
     body.toggleAttribute("data-md-color-switching", true);
     show(target);
     requestAnimationFrame(() => body.toggleAttribute("data-md-color-switching", false));
-  }
-
-  const kept = __md_get("__palette")?.index;
-  head.append(bar);
-  show(inputs[kept] ?? inputs.find(each => matchMedia(each.dataset.mdColorMedia).matches) ?? inputs[0]);
-  for (const input of inputs) input.addEventListener("change", changed);
+  });
 })();

@@ -93,10 +93,8 @@ const editionReferences = (() => {
   }
 
   /** The unit that a word names, "" for a provision of any kind. */
-  function unitOf(word, units) {
-    const exact = units.get(word);
-    return exact ?? (word.length < 5 ? undefined : [...units].find(([form]) => meant(word, form))?.[1]);
-  }
+  const unitOf = (word, units) =>
+    units.get(word) ?? (word.length < 5 ? undefined : [...units].find(([form]) => meant(word, form))?.[1]);
 
   /** The id that labels have in an instrument, under the unit named or else under any. */
   function idOf(labels, unit, { one, prefixes, ids }) {
@@ -106,7 +104,6 @@ const editionReferences = (() => {
       const place = ids.get([prefix, ...labels].join("-")) ?? ids.get([prefix, number + first, ...others].join("-"));
       if (place !== undefined) return one.ids[place];
     }
-    return undefined;
   }
 
   /** Whether number words go on to one number: as times, or as plus. Null when they do not. */
@@ -250,8 +247,8 @@ const editionReferences = (() => {
     /** Letters that stand before their number. */
     waiting = [];
     /** The unit read last, and that of the list so far. */
-    unit = undefined;
-    chain = undefined;
+    unit;
+    chain;
     /** What joins the next item to the one before: "to", "and", "," (a sign of a list), "of", "word". */
     link = "";
     isBetween = false;
@@ -483,7 +480,6 @@ const editionReferences = (() => {
       else if (ENDING.includes(token.text)) this.link = "word";
     }
 
-    /** Reads a word that is no label and no unit. */
     word(last, token) {
       const { is, text } = token;
       const isListed = ["", "and", ","].includes(this.link);
