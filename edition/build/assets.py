@@ -11,7 +11,7 @@ FOLDERS = (SCRIPTS, STYLES, FONTS, INDEXES)
 MAIN, FINDER, SHEET = "assets/edition.js", "assets/finder.js", "assets/edition.css"
 # What every page needs, and what its search does: the parts in the order in which they run.
 PARTS = {
-    MAIN: ("elements", "keys", "place", "sidenotes", "previews", "cite", "search", "offline"),
+    MAIN: ("elements", "palette", "keys", "place", "sidenotes", "previews", "cite", "search", "offline"),
     FINDER: ("grammar", "query", "references", "find"),
 }
 # Comments of a line of their own, comments with types, and indents. The scripts hold no text of several lines.

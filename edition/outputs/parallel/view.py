@@ -98,7 +98,9 @@ def _cell(view: ParallelView, page: Page, cell: Node) -> str:
 def _number(view: ParallelView, page: Page, name: str) -> Node:
     """Return the number of a passage, as a link to the passage on its page."""
     href, label = relative(view.path, page.path, name), words_of(page.language).permalink.format(name)
-    return Node("a", {"class": "headerlink", "data-passage": name, "href": href, "aria-label": label})
+    attributes = {"class": "headerlink", "data-passage": name, "href": href, "aria-label": label}
+    # What a style sheet would add costs more to lay out, and here no other output reads the text.
+    return Node("a", attributes, (f"\u00a0{name}",))
 
 
 def _address(view: ParallelView, page: Page, link: Link, prefix: str) -> str:

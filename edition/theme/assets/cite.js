@@ -97,11 +97,11 @@
     open(number, passage, citing(passage));
   };
   if (citations.length) {
-    for (const number of document.querySelectorAll(NUMBERS)) {
+    // With scripts a number opens the window, and is called as that is.
+    editionGradually(document.querySelectorAll(NUMBERS), 100, number => {
       number.setAttribute("aria-haspopup", "dialog");
-      // With scripts it opens the window, and is called as that is.
       number.setAttribute("aria-label", citing(number).words.title.replace("{}", number.dataset.passage));
-    }
+    });
     document.addEventListener("click", opened);
   }
   document.querySelector(".edition-bar .print")?.addEventListener("click", () => print());

@@ -17,3 +17,13 @@ const editionButton = (label, act) => {
 
 /** Whether a click opens another tab or window, which is the browser's business. */
 const editionIsElsewhere = event => event.ctrlKey || event.metaKey || event.shiftKey;
+
+/** Does something to each of many elements, so many in a frame: a long page stays at hand. */
+const editionGradually = (elements, number, act) => {
+  const left = [...elements];
+  const go = () => {
+    left.splice(0, number).forEach(act);
+    if (left.length) requestAnimationFrame(go);
+  };
+  go();
+};

@@ -18,7 +18,7 @@ const editionFind = (() => {
   function normal(word, { same, alike, known }) {
     if (!known.has(word)) {
       const ending = endingOf(word, [...alike.keys()], 3);
-      const form = ending ? word.slice(0, -ending.length) + (alike.get(ending) ?? "") : word;
+      const form = word.slice(0, word.length - ending.length) + (alike.get(ending) ?? "");
       known.set(word, same.get(word) ?? form);
     }
     return known.get(word);
@@ -45,10 +45,7 @@ const editionFind = (() => {
   }
 
   /** The last part of an address. */
-  function slug(address) {
-    const parts = address.replace(/(?:index\.html)?[?#].*$|index\.html$/, "").split("/");
-    return parts.filter(Boolean).at(-1) ?? "";
-  }
+  const slug = address => address.replace(/(?:index\.html)?[?#].*$|index\.html$/, "").match(/[^/]+(?=\/*$)/)?.[0] ?? "";
 
   /** The rules of an index's language. */
   function rulesOf({ grammar, language }) {
@@ -119,10 +116,7 @@ const editionFind = (() => {
   }
 
   /** A word without its ending. */
-  function stem(word, endings) {
-    const ending = endingOf(word, endings, 4);
-    return ending ? word.slice(0, -ending.length) : word;
-  }
+  const stem = (word, endings) => word.slice(0, word.length - endingOf(word, endings, 4).length);
 
   /** Where a text meets a term, -1 where it does not, and whether by its very form. */
   function meeting(text, { forms, stem }) {

@@ -40,10 +40,15 @@
 
   document.querySelectorAll("label.md-header__button").forEach(arm);
   for (const kind of KINDS) {
-    const [first, ...others] = document.querySelectorAll(kind);
+    const first = document.querySelector(kind);
     if (first) stop(kind, first);
-    for (const link of others) link.tabIndex = -1;
   }
+  // The others, of which a long page has thousands, leave the way of the Tab key before a key is used.
+  const leave = () => {
+    for (const [kind, at] of stops)
+      for (const link of document.querySelectorAll(kind)) link.tabIndex = link === at ? 0 : -1;
+  };
+  window.addEventListener("keydown", leave, { once: true, capture: true });
   document.addEventListener("focusin", ({ target }) => {
     const kind = KINDS.find(each => target.matches?.(each));
     if (kind) stop(kind, target);

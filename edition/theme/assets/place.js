@@ -4,15 +4,6 @@
   const PASSAGES = "article :is(p, li, blockquote, h2, h3)[id]";
   const LINKS = "a.edition-switch, a.parallel-link, a.alone";
 
-  /** An id from an address; one such as "50%" holds no escape. */
-  function unescaped(text) {
-    try {
-      return decodeURIComponent(text);
-    } catch {
-      return text;
-    }
-  }
-
   /** The address that all editions share: in the parallel view that of the second begins with its language. */
   function shared(element) {
     const side = element.closest(".row > :nth-child(2)");
@@ -22,7 +13,7 @@
   /** The id of what the reader is at: the address in the bar while it is in view, else the passage at the top. */
   function place() {
     const header = document.querySelector(".md-header")?.getBoundingClientRect().bottom ?? 0;
-    const named = document.getElementById(unescaped(location.hash.slice(1)));
+    const named = document.querySelector(":target");
     const box = named?.getBoundingClientRect();
     if (box && box.bottom > header && box.top < innerHeight) return shared(named);
     if (scrollY < header) return "";

@@ -3,7 +3,7 @@
 const editionQuery = (() => {
   /** Dates in figures: 2005-11-18, 18.11.2005. */
   const DATE = /(?<!\d)(?:\d{4}-\d\d-\d\d|\d{1,2}([./-])\d{1,2}\1\d{4})(?!\d)/g;
-
+  const LIGATURES = { œ: "oe", æ: "ae", ß: "ss" };
   const TOKEN = /(\s*)(\d+|[\p{L}\p{M}]+|\S)/gu;
 
   /** Text as it is compared: small letters, no accents or ligatures. */
@@ -12,9 +12,7 @@ const editionQuery = (() => {
       .normalize("NFKD")
       .replace(/\p{Mn}/gu, "")
       .toLowerCase()
-      .replaceAll("œ", "oe")
-      .replaceAll("æ", "ae")
-      .replaceAll("ß", "ss");
+      .replace(/[œæß]/g, letter => LIGATURES[letter]);
   }
 
   /** The value of a decimal digit of any script: they stand in tens, from zero. */
@@ -73,7 +71,6 @@ const editionQuery = (() => {
    * before it; `plain` when it has no accent. `is` says what the grammar takes it for ("and", "to" ...); `unit` is
    * the unit that it names, "" for a provision of any; `named` the instrument of whose name it is a part.
    */
-
   function token([, space, raw]) {
     const folded = fold(raw);
     const [gap, plain, is] = [space !== "", folded === raw.toLowerCase(), {}];

@@ -33,6 +33,8 @@ const editionReferences = (() => {
   const isWordToo = token => Boolean(token.is.stop && !token.is.of);
   /** Whether letters right after a number are the ending of an ordinal. */
   const isEnding = token => token.is.ordinals && !token.gap;
+  /** Whether a name is a kind of text and a number: "Opinion 6". */
+  const isNumbered = words => words.length === 2 && /^\d/.test(words[1]);
   const depth = id => id.split("-").length;
 
   /** The value of a Roman number, "" for what is none. */
@@ -84,20 +86,15 @@ const editionReferences = (() => {
     const instruments = all.map(one => ({ one, prefixes: Object.keys(one.units), ids: places(one.ids) }));
     const names = instruments.flatMap(each => namesOf(each, roles)).sort((a, b) => b.words.length - a.words.length);
     // What names that end in a number begin with is numbered too: a resolution, an opinion.
-    const numbered = names.filter(({ words }) => words.length === 2 && /^\d/.test(words[1]));
-    give(
-      "kinds",
-      numbered.map(({ words }) => words[0]),
-    );
+    const begun = names.flatMap(({ words }) => (isNumbered(words) ? words[0] : []));
+    give("kinds", begun);
     const kinds = [...roles].filter(([, is]) => is.kinds).map(([word]) => word);
     return { roles, units: new Map([...any, ...some]), numerals, instruments, names, kinds };
   }
 
   /** The unit that a word names, "" for a provision of any kind. */
-  function unitOf(word, units) {
-    const exact = units.get(word);
-    return exact ?? (word.length < 5 ? undefined : [...units].find(([form]) => meant(word, form))?.[1]);
-  }
+  const unitOf = (word, units) =>
+    units.get(word) ?? (word.length < 5 ? undefined : [...units].find(([form]) => meant(word, form))?.[1]);
 
   /** The id that labels have in an instrument, under the unit named or else under any. */
   function idOf(labels, unit, { one, prefixes, ids }) {
@@ -107,7 +104,6 @@ const editionReferences = (() => {
       const place = ids.get([prefix, ...labels].join("-")) ?? ids.get([prefix, number + first, ...others].join("-"));
       if (place !== undefined) return one.ids[place];
     }
-    return undefined;
   }
 
   /** Whether number words go on to one number: as times, or as plus. Null when they do not. */
@@ -178,15 +174,14 @@ const editionReferences = (() => {
   /** Where a name that begins at a token ends, 0 when it does not stand there. */
   function nameEnd(all, at, words, units) {
     const same = (token, word) => token && (isNumber(token) ? token.text === word : meant(token.text, word));
-    const isNumbered = words.length === 2 && /^\d/.test(words[1]);
-    if (isNumbered && isNumber(all[at])) {
+    if (isNumbered(words) && isNumber(all[at])) {
       // "the sixth Opinion", "the 6th Opinion"
       const next = all[at].spelled ? at + 1 : at + 2;
       const isOrdinal = all[at].spelled || isEnding(all[at + 1] ?? NONE);
       return isOrdinal && all[at].text === words[1] && same(all[next], words[0]) ? next + 1 : 0;
     }
     const isBetween = token =>
-      isSign(token) || (token.is.stop && token.text.length > 1) || (isNumbered && units.get(token.text) === "");
+      isSign(token) || (token.is.stop && token.text.length > 1) || (isNumbered(words) && units.get(token.text) === "");
     let place = at;
     for (const word of words) {
       while (place > at && place < all.length && !same(all[place], word) && isBetween(all[place])) place += 1;
@@ -252,8 +247,8 @@ const editionReferences = (() => {
     /** Letters that stand before their number. */
     waiting = [];
     /** The unit read last, and that of the list so far. */
-    unit = undefined;
-    chain = undefined;
+    unit;
+    chain;
     /** What joins the next item to the one before: "to", "and", "," (a sign of a list), "of", "word". */
     link = "";
     isBetween = false;
@@ -476,7 +471,6 @@ const editionReferences = (() => {
       return at + 1;
     }
 
-    /** Reads a sign. */
     sign(at, token) {
       const next = this.at(at + 1);
       const isDots = token.text === "." && next.text === "." && !next.gap;
@@ -486,7 +480,6 @@ const editionReferences = (() => {
       else if (ENDING.includes(token.text)) this.link = "word";
     }
 
-    /** Reads a word that is no label and no unit. */
     word(last, token) {
       const { is, text } = token;
       const isListed = ["", "and", ","].includes(this.link);

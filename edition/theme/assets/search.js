@@ -26,17 +26,13 @@
   let opener = null;
   let timer = 0;
 
-  /** Loads a script, those before it first: it loads from a folder too. */
-  const fetched = name =>
-    new Promise((done, fail) => {
-      // The build writes the list of names (edition/writers/assets.py).
-      const script = element("script", { src: `${root}/${editionFiles[name]}` });
-      Object.assign(script, { async: false, onload: done, onerror: fail });
-      document.head.append(script);
-    });
-
+  /** Loads a script once, those before it first: it loads from a folder too. The build writes the list of names. */
   function load(name) {
-    if (!loaded.has(name)) loaded.set(name, fetched(name));
+    const fetched = (done, fail) => {
+      const script = element("script", { src: `${root}/${editionFiles[name]}` });
+      document.head.append(Object.assign(script, { async: false, onload: done, onerror: fail }));
+    };
+    if (!loaded.has(name)) loaded.set(name, new Promise(fetched));
     return loaded.get(name);
   }
 
@@ -52,7 +48,6 @@
   const counted = (forms, number, of) =>
     (forms[new Intl.PluralRules(of).select(number)] ?? forms.other).replace("{}", String(number));
 
-  /** What is looked for. */
   const typed = () => input.value.trim().slice(0, input.maxLength);
 
   /** Where a page is, from its address in the index. */
@@ -106,11 +101,9 @@
 
   /** What the register lacks, in words, with the official address. */
   function lacking(data, missing) {
-    const known = missing.instruments.filter(each => each.official);
-    const links = known.map(({ page, official }) => {
-      const name = words.official.replace("{}", data.pages[page][3]);
-      return element("a", { href: official }, name);
-    });
+    const linked = ({ page, official }) =>
+      element("a", { href: official }, words.official.replace("{}", data.pages[page][3]));
+    const links = missing.instruments.filter(each => each.official).map(linked);
     const line = element("p", {}, said(data, missing));
     return element("li", { class: "search-lacking" }, line, ...links.flatMap(link => [link, " "]));
   }
@@ -247,8 +240,7 @@
   /** Goes to the first line, or with `cited` to where it or the result with the focus is cited. */
   function go(cited) {
     const chosen = document.activeElement?.closest(".search-result") ?? list.querySelector("li");
-    const link = cited ? chosen?.querySelector(".search-cited") : list.querySelector("a");
-    link?.click();
+    (cited ? chosen?.querySelector(".search-cited") : list.querySelector("a"))?.click();
   }
 
   /** Opens the search that the address names: shared, or left for a result. */

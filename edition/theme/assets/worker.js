@@ -23,11 +23,8 @@
 
   /** Keeps this version: a file that is not of it, as while a server is being written to, ends it. */
   async function keep() {
-    const wanted = Object.entries(files).map(([path, integrity]) => [scope + path, { integrity, cache: "no-cache" }]);
-    await fill(
-      PAGES,
-      wanted.map(one => new Request(...one)),
-    );
+    const wanted = ([path, integrity]) => new Request(scope + path, { integrity, cache: "no-cache" });
+    await fill(PAGES, Object.entries(files).map(wanted));
     await self.skipWaiting();
   }
 
@@ -75,13 +72,8 @@
     if (event.request.method === "GET" && event.request.url.startsWith(scope)) event.respondWith(answer(event.request));
   });
   self.addEventListener("message", event => {
-    const tell = isKept => event.ports[0].postMessage(isKept);
     const wanted = pdfs.map(path => new Request(scope + path));
-    event.waitUntil(
-      fill(PDFS, wanted).then(
-        () => tell(true),
-        () => tell(false),
-      ),
-    );
+    const filled = fill(PDFS, wanted).then(() => true);
+    event.waitUntil(filled.catch(() => false).then(isKept => event.ports[0].postMessage(isKept)));
   });
 })();

@@ -1,0 +1,27 @@
+// Switches the colours. The theme's own switch has the whole page styled anew three times at each visit.
+
+(() => {
+  const inputs = [...document.querySelectorAll("input[name=__palette]")];
+  if (!inputs.length) return;
+  const { body, head } = document;
+  const bar = editionElement("meta", { name: "theme-color" });
+
+  /** Shows the page in the colours that an input stands for, and offers the others. */
+  function show(chosen) {
+    const names = ["media", "scheme", "primary", "accent"];
+    const color = Object.fromEntries(names.map(name => [name, chosen.getAttribute(`data-md-color-${name}`)]));
+    for (const [name, value] of Object.entries(color)) body.setAttribute(`data-md-color-${name}`, value);
+    for (const input of inputs) input.nextElementSibling.hidden = input !== chosen;
+    bar.content = getComputedStyle(document.querySelector(".md-header")).backgroundColor;
+    __md_set("__palette", { index: inputs.indexOf(chosen), color });
+  }
+
+  head.append(bar);
+  const asked = inputs.find(each => matchMedia(each.dataset.mdColorMedia).matches);
+  show(inputs[__md_get("__palette")?.index] ?? asked ?? inputs[0]);
+  inputs[0].form.addEventListener("change", ({ target }) => {
+    body.toggleAttribute("data-md-color-switching", true);
+    show(target);
+    requestAnimationFrame(() => body.toggleAttribute("data-md-color-switching", false));
+  });
+})();
