@@ -65,7 +65,7 @@ def test_parallel_rows_are_aligned_and_links_whole(tmp_path: Path) -> None:
     tree = page(tmp_path, "parallel/briefing/index.html")
     rows = [[(cell.get("lang"), text(cell)) for cell in row] for row in tree.find_class("row")]
     assert rows[0] == [("fr", "Français"), ("en", "English")]
-    assert rows[3] == [("fr", "Un."), ("en", "One.")]
+    assert rows[3] == [("fr", "Un. p2"), ("en", "One. p2")]
     assert len(rows) == 6
     assert [text(title) for title in tree.iter("h1")] == ["Note"]
     numbers = [(a.get("data-passage"), a.get("href")) for a in tree.find_class("headerlink")]
