@@ -17,9 +17,8 @@ from playwright.sync_api import sync_playwright
 from bench import synthetic
 from bench.browser import browser
 from bench.measure import ROOT, cost, table
-from edition.document.document import Page
+from edition.document import Page, Site
 from edition.document.read import read
-from edition.document.site import Site
 from edition.document.tree import to_html
 from edition.outputs.output import Edition
 from edition.outputs.print import typst_compiler

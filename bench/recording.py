@@ -7,9 +7,7 @@ from dataclasses import MISSING, fields, replace
 from typing import Any
 
 from bench.measure import ROOT, cost, table
-from edition.document.document import Page
-from edition.document.model import Block
-from edition.document.site import Site
+from edition.document import Block, Page, Site
 from edition.records.alignment import Text
 from edition.records.fingerprint import fingerprint
 from edition.records.identify import identify

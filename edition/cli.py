@@ -16,8 +16,8 @@ from edition.checks.configuration import configuration
 from edition.checks.files import sources
 from edition.checks.records import in_words
 from edition.config import build_pages, load, project_of
+from edition.document import Site
 from edition.document.project_config import Layout, Project, layout_of
-from edition.document.site import Site
 from edition.records import changelog
 from edition.records.table import ADDRESSES, CHANGES, GONE, records
 from edition.records.table import write as write_record

@@ -19,9 +19,9 @@ from edition.checks.files import sources
 from edition.checks.rules import Problem, errors
 from edition.checks.run import check
 from edition.config import build_pages, project_of
+from edition.document import Site
 from edition.document import read as reading
 from edition.document.built_page import built_page, parted
-from edition.document.site import Site
 from edition.records.table import ADDRESSES, parse, records
 
 LIST = jinja2.FileSystemLoader.list_templates

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from edition.build.emit import Emitter, emit
 from edition.build.insertions import Insertion, by_page
+from edition.document import Site
 from edition.document.read import read
-from edition.document.site import Site
 from edition.outputs.output import Edition
 from edition.outputs.registry import OUTPUTS
 

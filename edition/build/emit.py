@@ -7,8 +7,8 @@ from typing import Protocol
 
 from edition.build.insertions import Insertion, around, within
 from edition.build.shell_lines import SharedLines
+from edition.document import Site
 from edition.document.built_page import SCRIPT, Parted, parted
-from edition.document.site import Site
 from edition.document.tree import to_html
 from edition.outputs.page.passage_marks import permalinks
 from edition.outputs.parallel.view import composed

@@ -10,9 +10,9 @@ from edition.checks.causes import causes
 from edition.checks.records import pending
 from edition.checks.rules import Problem, errors, notes
 from edition.checks.run import check
+from edition.document import Site
 from edition.document.project_config import Project
 from edition.document.read import read
-from edition.document.site import Site
 from edition.outputs.output import Edition
 
 # Kinds of mistakes with which print can't be set at all: markup, pictures, notes.

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from lxml import html
 
-from edition.document.addresses import resolve
+from edition.document import resolve
 from edition.outputs.site.service_worker import TARGET as WORKER
 
 FEW = 5

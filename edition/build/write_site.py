@@ -9,8 +9,8 @@ from edition.build.emit import Emitter, emit
 from edition.build.insertions import by_page
 from edition.build.settings import edition_timestamp
 from edition.checks.rules import Problem
+from edition.document import Site
 from edition.document.model import ATTACHED
-from edition.document.site import Site
 from edition.locales import words_of
 from edition.outputs.epub import epub
 from edition.outputs.output import Edition

@@ -5,8 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
 from edition.checks.rules import Problem, Scope
-from edition.document.site import Site
-from edition.document.source_line import source_line
+from edition.document import Site, source_line
 from edition.records.snapshot import addressable_texts
 
 PAGE = re.compile(r"docs/(?:[^/]+/)?(.+?)(?:/index)?\.md")

@@ -11,9 +11,9 @@ from yaml.reader import ReaderError
 
 from edition import theme
 from edition.checks.rules import Problem, unreadable
+from edition.document import line_of
 from edition.document.model import Field
 from edition.document.project_config import GLOSSARY, LAYOUT, LOCALE, OPTIONS, Layout, is_address, readable
-from edition.document.source_line import line_of
 from edition.document.text import conflicts
 from edition.document.yaml_positions import fields
 

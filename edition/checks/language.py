@@ -7,10 +7,7 @@ from functools import cache, lru_cache
 
 from edition.checks.rules import Problem
 from edition.checks.subject import Subject
-from edition.document.document import Page
-from edition.document.model import Block
-from edition.document.site import Site
-from edition.document.text import tokenize
+from edition.document import Block, Page, Site, tokenize
 from edition.locales import words_of
 
 WORD = re.compile(r"\w+")

@@ -8,11 +8,9 @@ from posixpath import normpath
 
 from edition.checks.rules import Problem
 from edition.checks.subject import Subject, counted
-from edition.document.document import Page
-from edition.document.model import Link
+from edition.document import Link, Page, Site, line_of
 from edition.document.project_config import CONFIG
-from edition.document.site import Site
-from edition.document.source_line import line_of, line_of_address
+from edition.document.source_line import line_of_address
 from edition.safety.allowlist import SCHEMES, kind
 
 # Where the links from notes back to their references lead; a note that has none is a mistake of its own.

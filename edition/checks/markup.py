@@ -7,10 +7,8 @@ from html import unescape
 
 from edition.checks.rules import Problem
 from edition.checks.subject import counted
-from edition.document.document import Page
+from edition.document import Page, Site, line_of
 from edition.document.model import Refused
-from edition.document.site import Site
-from edition.document.source_line import line_of
 
 CODE = re.compile(r"(?<!`)(`++)[^`\n]+\1(?!`)")
 

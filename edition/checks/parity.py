@@ -10,12 +10,8 @@ from edition.checks.links import official
 from edition.checks.numbers import numbers
 from edition.checks.rules import Problem
 from edition.checks.subject import Subject
+from edition.document import Block, Page, Site, line_of, source_line, tokenize
 from edition.document.blocks import OPENING, quoted_spans
-from edition.document.document import Page
-from edition.document.model import Block
-from edition.document.site import Site
-from edition.document.source_line import line_of, source_line
-from edition.document.text import tokenize
 from edition.records.snapshot import addressable_texts, is_reviewed
 from edition.records.table import parse
 

@@ -5,11 +5,7 @@ from collections.abc import Iterator
 
 from edition.checks.rules import Problem
 from edition.checks.subject import Subject
-from edition.document.document import Page
-from edition.document.index import Provision
-from edition.document.model import Block
-from edition.document.site import Site
-from edition.document.text import tokenize
+from edition.document import Block, Page, Provision, Site, tokenize
 from edition.locales import words_of
 from edition.records.snapshot import named_blocks
 

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from edition.checks.rules import Problem, rules
 from edition.checks.subject import Subject
-from edition.document.site import Site
-from edition.document.source_line import line_of
+from edition.document import Site, line_of
 from edition.records.changelog import Change
 from edition.records.quotation_record import quoted
 from edition.records.record_diff import end_of

@@ -7,11 +7,9 @@ from functools import cache
 
 from edition.checks.rules import Problem
 from edition.checks.subject import Subject
-from edition.document.document import Page
+from edition.document import Link, Page, Site, line_of
 from edition.document.labels import LEVEL, NUMBER, is_provision, levels, provision, slug
-from edition.document.model import Link, Unit
-from edition.document.site import Site
-from edition.document.source_line import line_of
+from edition.document.model import Unit
 from edition.records.snapshot import named_blocks
 
 # An instrument, its names, and what finds references to it beside one of them, by how the ids of each unit begin.

@@ -12,8 +12,7 @@ from edition.checks.records import addresses, pending
 from edition.checks.references import references
 from edition.checks.rules import Problem
 from edition.checks.structure import headings, lists, marks, notes
-from edition.document.document import Page
-from edition.document.site import Site
+from edition.document import Page, Site
 from edition.records.quotation_record import locked
 
 OF_A_PAGE: tuple[Callable[[Page, Site], Iterator[Problem]], ...] = (

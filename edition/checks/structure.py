@@ -7,11 +7,9 @@ from itertools import pairwise
 
 from edition.checks.rules import Problem
 from edition.checks.subject import Subject, counted
-from edition.document.document import Page
+from edition.document import Page, Site, line_of, tokenize
 from edition.document.model import NOTE
-from edition.document.site import Site
-from edition.document.source_line import line_of, matter_lines
-from edition.document.text import tokenize
+from edition.document.source_line import matter_lines
 from edition.records.snapshot import named_blocks
 
 BARE_HEADING = re.compile(r"#{1,6}[ #]*(?:\{[^{}]*\})?")

@@ -6,10 +6,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from edition.checks.rules import Problem
-from edition.document.document import Page
-from edition.document.model import Block
-from edition.document.site import Site
-from edition.document.source_line import source_line
+from edition.document import Block, Page, Site, source_line
 from edition.records.snapshot import is_waived
 from edition.records.table import parse
 

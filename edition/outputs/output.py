@@ -6,8 +6,7 @@ from functools import cached_property
 from typing import Literal
 
 from edition.build.insertions import Insertion
-from edition.document.document import Page
-from edition.document.site import Site
+from edition.document import Page, Site
 from edition.document.tree import Node, joined, parse_html
 
 # A file of the site: its path, and what it holds.

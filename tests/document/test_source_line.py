@@ -2,7 +2,8 @@
 
 import pytest
 
-from edition.document.source_line import line_of, line_of_address
+from edition.document import line_of
+from edition.document.source_line import line_of_address
 
 TEXT = "---\ntitle: voir (a.md)\n---\n[zéro](ba.md), surparagraphe\n[un](a.md)\n\nparagraphes, [deux](a.md) [trois](a.md#x)\n\nparagraphe\n\n[quatre](sub/a.md)\n"
 

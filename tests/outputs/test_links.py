@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.document.addresses import resolve
+from edition.document import resolve
 from edition.outputs.links import text_of
 from edition.outputs.print.print_source import Printer
 from tests.small import of, small

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from lxml import html
 
-from edition.document.addresses import relative
+from edition.document import relative
 from edition.outputs.cite import metadata
 from edition.outputs.page import backlinks, home, passage_marks, untranslated
 from edition.outputs.parallel import view

@@ -6,7 +6,7 @@ import pytest
 
 from edition.checks.records import pending
 from edition.checks.run import check
-from edition.document.site import Site
+from edition.document import Site
 from edition.records.update import approve, record
 from tests.small import small
 

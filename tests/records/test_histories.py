@@ -9,9 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from edition.document.document import Page
-from edition.document.model import Block
-from edition.document.site import Site
+from edition.document import Block, Page, Site
 from edition.records.alignment import Text
 from edition.records.assign import assign
 from edition.records.fingerprint import fingerprint

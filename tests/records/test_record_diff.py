@@ -6,7 +6,7 @@ import pytest
 
 from edition.checks.records import in_words
 from edition.checks.run import check
-from edition.document.site import Site
+from edition.document import Site
 from edition.records import snapshot
 from edition.records.fingerprint import SAME_TEXT, fingerprint, likeness
 from edition.records.record_diff import end_of

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
-from edition.document.document import Page
+from edition.document import Page
 from edition.document.model import Citation
 from edition.locales import words_of
 

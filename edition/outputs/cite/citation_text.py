@@ -2,10 +2,9 @@
 
 from html import escape
 
+from edition.document import Page, Site
 from edition.document.addresses import is_public
-from edition.document.document import Page
 from edition.document.model import Citation
-from edition.document.site import Site
 from edition.locales import words_of
 from edition.outputs.cite.citation_formats import WHOLE, Passage
 from edition.outputs.output import Edition

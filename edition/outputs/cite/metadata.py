@@ -6,10 +6,8 @@ from html import escape
 from urllib.parse import urljoin
 
 from edition.build.insertions import Insertion, data_script
-from edition.document.addresses import relative
-from edition.document.document import Page
+from edition.document import Page, Site, relative
 from edition.document.model import Citation
-from edition.document.site import Site
 from edition.locales import words_of
 from edition.outputs.cite.citation_formats import CHOSEN, NAMES, Passage, facts, fields, forms, key, undivided
 from edition.outputs.cite.citation_text import official, said, within

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from html import escape
 
 from edition.build.insertions import Insertion
-from edition.document.addresses import relative
-from edition.document.document import Page
+from edition.document import Page, relative
 from edition.locales import words_of
 from edition.outputs.data import akoma_ntoso, changes_page, json_files, markdown_files, tmx
 from edition.outputs.output import Edition, File, Output

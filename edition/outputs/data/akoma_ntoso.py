@@ -9,9 +9,8 @@ from urllib.parse import urljoin
 from lxml import etree
 from lxml.builder import ElementMaker
 
-from edition.document.document import Page
+from edition.document import Page, Site
 from edition.document.model import HEADINGS, NOTE, Citation
-from edition.document.site import Site
 from edition.document.tree import Node
 from edition.locales import day_of
 from edition.outputs.data.article_walk import blocks, called_note, is_note, words

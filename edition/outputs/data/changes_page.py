@@ -11,9 +11,7 @@ from lxml import etree
 from lxml.builder import ElementMaker
 
 from edition.build.insertions import Insertion
-from edition.document.addresses import relative
-from edition.document.document import Page
-from edition.document.site import Site
+from edition.document import Page, Site, relative
 from edition.locales import words_of
 from edition.outputs.links import from_heads
 from edition.outputs.output import Edition, File

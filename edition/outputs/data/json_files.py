@@ -6,10 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 from urllib.parse import urljoin
 
-from edition.document.document import Page
-from edition.document.index import Provision
-from edition.document.model import Block, Link
-from edition.document.site import Site
+from edition.document import Block, Link, Page, Provision, Site
 from edition.locales import day_of
 from edition.outputs.data.changes_page import last_changes
 from edition.outputs.output import Edition, File

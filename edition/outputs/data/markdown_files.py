@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urljoin
 
-from edition.document.document import Page
+from edition.document import Page
 from edition.document.model import HEADINGS, NOTE
 from edition.document.text import spaces
 from edition.document.tree import Node

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from lxml import etree
 from lxml.builder import E
 
-from edition.document.site import Site
+from edition.document import Site
 from edition.outputs.output import Edition, File
 
 TARGET = "data/edition.tmx"

@@ -7,8 +7,7 @@ from functools import partial
 from lxml import etree
 from lxml.builder import E
 
-from edition.document.addresses import resolve
-from edition.document.document import Page
+from edition.document import Page, resolve
 from edition.document.site import title_of
 from edition.document.tree import from_lxml, to_lxml
 from edition.locales import directed, words_of

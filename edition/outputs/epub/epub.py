@@ -9,8 +9,8 @@ from pathlib import Path
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from edition.build.archive import write_zip
-from edition.document.document import Page
-from edition.document.site import Site, title_of
+from edition.document import Page, Site
+from edition.document.site import title_of
 from edition.locales import directed_markup, words_of
 from edition.outputs.epub.chapter import Writer
 from edition.outputs.output import Edition, File, Offer

@@ -5,9 +5,8 @@ from html import escape
 from itertools import groupby
 
 from edition.build.insertions import Insertion, Slot, data_script
-from edition.document.addresses import relative
-from edition.document.document import Page
-from edition.document.index import Provision, Reference
+from edition.document import Page, Provision, relative
+from edition.document.index import Reference
 from edition.locales import words_of
 from edition.outputs.output import Edition
 

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from html import escape
 
 from edition.build.insertions import Insertion
-from edition.document.addresses import relative
-from edition.document.document import Page
+from edition.document import Page, relative
 from edition.document.model import ATTACHED
 from edition.locales import words_of
 from edition.outputs.output import Edition

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from html import escape
 
 from edition.build.insertions import Insertion
+from edition.document import Page, Site
 from edition.document.addresses import is_public
-from edition.document.document import Page
-from edition.document.site import Site
 from edition.locales import directed_markup, words_of
 from edition.outputs.links import report
 from edition.outputs.output import Edition

@@ -5,8 +5,7 @@ from html import escape
 from urllib.parse import quote
 
 from edition.build.insertions import Insertion
-from edition.document.addresses import relative
-from edition.document.document import Page
+from edition.document import Page, relative
 from edition.locales import directed_markup, words_of
 from edition.outputs.output import Edition
 from edition.outputs.search.index_files import examples

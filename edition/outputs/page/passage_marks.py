@@ -5,10 +5,8 @@ from html import escape
 
 from edition.build.insertions import Insertion
 from edition.checks.quotations import checked
-from edition.document.addresses import relative
-from edition.document.document import Page
+from edition.document import Page, Site, relative
 from edition.document.model import HEADINGS, PASSAGE
-from edition.document.site import Site
 from edition.document.tree import Node
 from edition.locales import words_of
 from edition.outputs.output import Edition

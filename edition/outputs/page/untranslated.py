@@ -6,9 +6,7 @@ from html import escape
 from lxml import etree
 
 from edition.build.insertions import Insertion
-from edition.document.addresses import relative
-from edition.document.document import Page
-from edition.document.model import Link
+from edition.document import Link, Page, relative
 from edition.document.tree import to_lxml
 from edition.locales import directed_markup, words_of
 from edition.outputs.links import rewrite

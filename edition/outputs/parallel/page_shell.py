@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from html import escape
 
 from edition.build.shell_lines import SharedLines, root_of, with_address
-from edition.document.addresses import relative, resolve
-from edition.document.document import Page
+from edition.document import Page, relative, resolve
 
 # What is said of one page alone: its address, those of its counterparts, its neighbours.
 OWN = re.compile(r'<link rel="(?:canonical|alternate|prev|next)"(?! type=)')

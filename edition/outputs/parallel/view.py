@@ -6,10 +6,8 @@ from urllib.parse import urljoin
 
 from edition.build.insertions import Insertion, at_end_of_words
 from edition.build.shell_lines import SharedLines
-from edition.document.addresses import relative, resolve
+from edition.document import Link, Page, relative, resolve
 from edition.document.built_page import VIEW, Parted
-from edition.document.document import Page
-from edition.document.model import Link
 from edition.document.site import ParallelView, title_of
 from edition.document.tree import Node, to_html
 from edition.locales import directed_markup, words_of

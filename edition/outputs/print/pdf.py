@@ -7,11 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
 from edition.checks.rules import Problem
-from edition.document.document import Page
-from edition.document.model import Block
+from edition.document import Block, Page, Site, line_of, source_line
 from edition.document.project_config import PAPERS
-from edition.document.site import Site
-from edition.document.source_line import line_of, source_line
 from edition.outputs.output import Edition, Offer
 from edition.outputs.print import typst_compiler
 from edition.outputs.print.print_source import Printer, key_of

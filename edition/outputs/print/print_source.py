@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from lxml import etree
 from lxml.builder import E
 
-from edition.document.addresses import is_public, resolve
-from edition.document.document import Page
+from edition.document import Page, Site, resolve
+from edition.document.addresses import is_public
 from edition.document.model import HEADINGS
-from edition.document.site import Site, title_of
+from edition.document.site import title_of
 from edition.document.text import spaces, tie
 from edition.document.tree import from_lxml, to_lxml
 from edition.locales import words_of

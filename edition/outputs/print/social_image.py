@@ -7,7 +7,7 @@ from typing import cast
 import typst
 
 from edition.checks.rules import Problem
-from edition.document.site import Site
+from edition.document import Site
 from edition.document.text import tie
 from edition.outputs.print.typst_compiler import FONTS, Made, Store
 

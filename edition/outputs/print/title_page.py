@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from edition.document import Page, Site
 from edition.document.addresses import is_public
-from edition.document.document import Page
 from edition.document.model import Citation
-from edition.document.site import Site
 from edition.locales import words_of
 from edition.markdown.typography import space
 from edition.outputs.cite.citation_text import plain

@@ -6,12 +6,11 @@ from itertools import chain
 from typing import Any
 
 from edition.build.insertions import Insertion
-from edition.document.document import Page
-from edition.document.index import Provision, alone
+from edition.document import Page, Provision, Site
+from edition.document.index import alone
 from edition.document.labels import INSERTED, PREFIXES, is_provision
 from edition.document.model import Instrument
 from edition.document.project_config import glossary
-from edition.document.site import Site
 from edition.locales import words_of
 from edition.outputs.output import Edition, File
 

@@ -21,7 +21,7 @@ from pybtex import format_from_string
 from pybtex.database import parse_string
 
 from bench.project_copy import ROOT
-from edition.document.document import Page
+from edition.document import Page
 from edition.document.model import GENRES, Citation
 from edition.outputs.cite.citation_formats import NAMES, Passage, forms, key
 from tests.programs import need, need_module
