@@ -10,7 +10,7 @@ import pytest
 
 from edition.checks.rules import rules
 from edition.outputs.print import typst_compiler
-from tests.conftest import publish
+from tests.commands import publish
 from tests.outputs.print.printing import printed
 from tests.outputs.print.test_pdf import letters
 
@@ -306,10 +306,14 @@ def test_page_numbers_that_never_settle_are_told(tmp_path: Path, monkeypatch: py
     assert "did not converge" in found[0].words[0]
 
 
-def test_what_print_found_a_way_with_is_told_and_published(project: Path) -> None:
-    template = project / "edition/outputs/print/edition.typ"
+def test_what_print_found_a_way_with_is_told_and_published(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    template = tmp_path / typst_compiler.TEMPLATE.name
     # An element that the template does not know.
-    template.write_text(template.read_text(encoding="utf-8").replace('("abbr", "span"', '("span"'), encoding="utf-8")
+    text = typst_compiler.TEMPLATE.read_text(encoding="utf-8")
+    template.write_text(text.replace('("abbr", "span"', '("span"'), encoding="utf-8")
+    monkeypatch.setattr(typst_compiler, "TEMPLATE", template)
     for name, words in (("fr", "sous licence MIT"), ("en", "under the MIT licence")):
         page = project / f"docs/{name}/about.md"
         page.write_text(page.read_text(encoding="utf-8").replace(words, LONG * 2), encoding="utf-8")
