@@ -161,17 +161,17 @@ def _with(
     if place is not None and place.section and element.tag not in HEADINGS:
         children += place.section
     made = Node(element.tag, element.attributes, joined(children))
-    return _at_end_of_words(made, at_end) if at_end else made
+    return at_end_of_words(made, at_end) if at_end else made
 
 
-def _at_end_of_words(element: Node, markup: list[Node | str]) -> Node:
+def at_end_of_words(element: Node, markup: list[Node | str]) -> Node:
     """Return an element with something behind its last words: its last paragraph's, and before a list within it."""
     children = list(element.children)
     paragraphs = [
         number for number, child in enumerate(children) if isinstance(child, Node) and child.tag in {"p", "td"}
     ]
     if paragraphs:
-        children[paragraphs[-1]] = _at_end_of_words(children[paragraphs[-1]], markup)  # type: ignore[arg-type]  # a Node
+        children[paragraphs[-1]] = at_end_of_words(children[paragraphs[-1]], markup)  # type: ignore[arg-type]  # a Node
     else:
         lists = (n for n, child in enumerate(children) if isinstance(child, Node) and child.tag in LISTS)
         place = next(lists, len(children))

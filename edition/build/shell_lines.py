@@ -1,7 +1,7 @@
 """Rewrites the addresses in the lines around articles; lines that many pages share are rewritten once."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Sequence
 from html import escape, unescape
 
 TAG = re.compile(r"<(?:a|link|script|img)\b[^>]*>")
@@ -21,28 +21,48 @@ def with_address(tag: str, address: str) -> str:
 
 
 class SharedLines:
-    """Rewrites the tags of lines from pages at the same depth to the same depth."""
+    """Rewrites the tags of lines from pages at the same depth to the same depth.
+
+    One page's lines begin and end as those of the one before, a menu of a thousand links among them: those are kept.
+    """
 
     def __init__(self) -> None:
         """Begin with nothing rewritten."""
-        self._known: dict[tuple[str, str], dict[str, str]] = {}
+        self._last: dict[tuple[str, str], tuple[Sequence[str], list[str], set[int]]] = {}
 
-    def rewritten(self, lines: Iterable[str], path: str, kind: str, rewrite: Rewrite) -> Iterator[str]:
-        """Yield the lines of the page `path`, rewritten for `kind`: a line of links from the root but once."""
+    def rewritten(self, lines: Sequence[str], path: str, kind: str, rewrite: Rewrite) -> list[str]:
+        """Return the lines of the page `path`, rewritten for `kind`."""
         root = root_of(path)
-        known = self._known.setdefault((root, kind), {})
-        for line in lines:
+        former, known, own = self._last.get((root, kind), ((), [], set()))
+        begin = _common(former, lines)
+        after = _common(former[begin:][::-1], lines[begin:][::-1])
+        shift, end = len(lines) - len(former), len(lines) - after
+        kept = {place if place < begin else place + shift for place in own if place < begin or place + shift >= end}
+        made = [*known[:begin], *lines[begin:end], *known[len(known) - after :]]
+        own = set()
+        for place in sorted({*kept, *range(begin, end)}):
+            line = lines[place]
             if "<" not in line:
-                yield line
                 continue
-            made = known.get(line)
-            if made is None:
-                made = TAG.sub(lambda found: _tag(found[0], rewrite), line)
-                addresses = [unescape(found[2]) for found in ADDRESS.finditer(line)]
-                # Only what begins at the root means the same on every page of the depth.
-                if root != "." and all(each == root or each.startswith(f"{root}/") for each in addresses):
-                    known[line] = made
-            yield made
+            made[place] = TAG.sub(lambda found: _tag(found[0], rewrite), line)
+            addresses = [unescape(found[2]) for found in ADDRESS.finditer(line)]
+            # Only what begins at the root means the same on every page of the depth.
+            if root == "." or not all(each == root or each.startswith(f"{root}/") for each in addresses):
+                own.add(place)
+        self._last[root, kind] = lines, made, own
+        return made
+
+
+def _common(one: Sequence[str], other: Sequence[str]) -> int:
+    """Return how many lines two pages have in common at their beginning."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
 
 
 def _tag(tag: str, rewrite: Rewrite) -> str:

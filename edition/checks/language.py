@@ -75,6 +75,7 @@ def vocabulary(language: str) -> frozenset[str]:
     return frozenset(fold(word) for each in (*lists, *words.units.values()) for word in each if word.isalpha())
 
 
+@cache
 def fold(word: str) -> str:
     """Return a word without accents, in small letters."""
     return "".join(sign for sign in unicodedata.normalize("NFD", word.casefold()) if not unicodedata.combining(sign))

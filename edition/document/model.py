@@ -3,8 +3,9 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
-from edition.document.runs import Run, runs_of
+from edition.document.runs import Run, canonical, runs_of
 from edition.document.tree import Node
 
 # What a text can be published with: the scan of the original, its tables.
@@ -87,10 +88,15 @@ class Block:
     node: Node | None = None
     """Its element in the tree of the article; None for a value of the front matter."""
 
-    @property
+    @cached_property
     def runs(self) -> list[Run]:
         """Its words as runs."""
         return runs_of(self.node) if self.node is not None else [Run("text", self.text)]
+
+    @cached_property
+    def canonical(self) -> list[str]:
+        """Its words as digests and comparisons take them: in small letters, with a sign for each other run."""
+        return canonical(self.runs)
 
     @property
     def is_passage(self) -> bool:

@@ -17,6 +17,15 @@ PRIVATE = re.compile("[\ue000-\ue004]")
 # The classes of what is no part of the running text.
 UNSPOKEN = {"pull-quote", "headerlink", "footnote-backref"}
 EMPHASIS = {"em", "strong", "i", "b"}
+WORD = re.compile(r"\w+")
+# What stands for a run in the canonical form of a block: the committed digests are made over these signs.
+SIGNS = {
+    "emphasis": "\ue000",
+    "end of emphasis": "\ue001",
+    "link": "\ue002",
+    "end of link": "\ue003",
+    "note": "\ue004",
+}
 Kind = Literal["text", "emphasis", "end of emphasis", "link", "end of link", "note"]
 
 
@@ -75,3 +84,11 @@ def _runs(element: Node) -> Iterator[Run]:
 def plain_text(runs: Iterable[Run]) -> str:
     """Return the words of runs, without note references."""
     return "".join(run.text for run in runs if run.kind == "text")
+
+
+def canonical(runs: Iterable[Run]) -> list[str]:
+    """Return the canonical form of a block's words: each word in small letters, a sign for each other run."""
+    parts: list[str] = []
+    for run in runs:
+        parts += WORD.findall(run.text.casefold()) if run.kind == "text" else [SIGNS[run.kind]]
+    return parts

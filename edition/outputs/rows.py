@@ -1,48 +1,35 @@
 """Lays two language versions of a page side by side: what stands in each row."""
 
-import copy
 from collections.abc import Iterator
 
-from lxml import etree
-
 from edition.document.model import NOTES_TITLE
-from edition.outputs import passage_numbers
+from edition.document.tree import Node, joined
 
 # What stays together in one row.
 WHOLE = {"notice", "admonition", "signature"}
 
 
-def rows(one: etree._Element, other: etree._Element) -> Iterator[tuple[etree._Element, etree._Element]]:
+def rows(one: Node, other: Node) -> Iterator[tuple[Node, Node]]:
     """Yield the blocks of two articles, pair by pair."""
     yield from zip(_cells(one), _cells(other), strict=False)
 
 
-def _cells(holder: etree._Element) -> Iterator[etree._Element]:
-    """Yield what makes a row: each block, each item of a list; pull-quotes are left out."""
-    for child in holder:
-        classes = str(child.get("class", "")).split()
-        is_rule = child.tag == "hr" and "footnote" not in str(holder.get("class", ""))
-        shown = is_rule or child.find(".//img") is not None or "".join(child.itertext()).strip()
-        if not isinstance(child.tag, str) or "pull-quote" in classes or child.tag == "script" or not shown:
+def _cells(holder: Node) -> Iterator[Node]:
+    """Yield what makes a row: each block, each item of a list; pull quotes are left out."""
+    for child in holder.elements:
+        is_rule = child.tag == "hr" and "footnote" not in holder.classes
+        is_shown = is_rule or child.text.strip() or next(child.iter("img"), None)
+        if not is_shown or child.tag == "script" or "pull-quote" in child.classes:
             continue
-        if child.tag in passage_numbers.LISTS:
-            items = [item for item in child if item.tag == "li"]
+        if child.tag in {"ol", "ul"}:
+            items = (item for item in child.elements if item.tag == "li")
             for number, item in enumerate(items, int(child.get("start", "1"))):
-                for aside in item.findall("aside"):
-                    item.text = (item.text or "") + (aside.tail or "")
-                    item.remove(aside)
-                cell = etree.Element(child.tag, dict(child.attrib))
-                if child.tag == "ol":
-                    cell.set("start", str(number))
-                cell.append(copy.deepcopy(item))
-                yield cell
-        elif child.tag in ("div", "section") and not WHOLE & set(classes):
-            if "footnote" in classes and child.get("aria-label"):
-                heading = etree.Element("h2", {"class": NOTES_TITLE})
-                heading.text = child.get("aria-label")
-                yield heading
+                words = [each for each in item.children if isinstance(each, str) or each.tag != "aside"]
+                start = {"start": str(number)} if child.tag == "ol" else {}
+                yield Node(child.tag, {**child.attributes, **start}, (Node("li", item.attributes, joined(words)),))
+        elif child.tag in {"div", "section"} and WHOLE.isdisjoint(child.classes):
+            if "footnote" in child.classes and child.get("aria-label"):
+                yield Node("h2", {"class": NOTES_TITLE}, (child.get("aria-label"),))
             yield from _cells(child)
         else:
-            cell = copy.deepcopy(child)
-            cell.tail = None
-            yield cell
+            yield child

@@ -7,7 +7,6 @@ terms and cells, are recorded by their kind and number ("dd:3"), and values of t
 """
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
@@ -18,32 +17,14 @@ from edition.document.site import Site
 from edition.records.fingerprint import fingerprint
 from edition.records.table import Address, Row, parse
 
-WORD = re.compile(r"\w+")
-# What stands for a run in the canonical form of a block: the committed digests are made over these signs.
-SIGNS = {
-    "emphasis": "\ue000",
-    "end of emphasis": "\ue001",
-    "link": "\ue002",
-    "end of link": "\ue003",
-    "note": "\ue004",
-}
 UNADDRESSED = frozenset({"dt", "dd", "tr", "p", "li", "pre", "caption", "figcaption", "meta"})
 
 
 def digest(block: Block) -> str:
     """Return sixteen hexadecimal digits that change with any word of a block, its emphasis, its notes and its links."""
-    parts = canonical(block)
-    parts += [f"{link.path}#{link.fragment}" if link.path else link.href for link in block.links]
+    links = [f"{link.path}#{link.fragment}" if link.path else link.href for link in block.links]
     label = block.label if block.kind == "li" else ""
-    return hashlib.sha256(" ".join((*parts, *block.note_references, label)).encode()).hexdigest()[:16]
-
-
-def canonical(block: Block) -> list[str]:
-    """Return the canonical form of a block's words: each word in small letters, a sign for each other run."""
-    parts: list[str] = []
-    for run in block.runs:
-        parts += WORD.findall(run.text.casefold()) if run.kind == "text" else [SIGNS[run.kind]]
-    return parts
+    return hashlib.sha256(" ".join((*block.canonical, *links, *block.note_references, label)).encode()).hexdigest()[:16]
 
 
 def last_day(text: str) -> str:

@@ -15,7 +15,7 @@ from edition.document.document import Page
 from edition.document.links import resolve
 from edition.document.model import Link
 from edition.document.site import Site, title_of
-from edition.document.tree import to_lxml
+from edition.document.tree import from_lxml, to_lxml
 from edition.locales import directed_markup, words_of
 from edition.outputs import passage_numbers
 from edition.outputs.book_links import text_of
@@ -161,11 +161,11 @@ def _chapter(book: _Book, pages: tuple[Page, ...], names: Mapping[str, str]) -> 
         body = "".join(
             '<div class="row">'
             + "".join(
-                f"<div{directed_markup(page.language, first.language)}>{_markup_of(cell)}</div>"
+                f"<div{directed_markup(page.language, first.language)}>{_markup_of(to_lxml(cell))}</div>"
                 for page, cell in zip(pages, cells, strict=True)
             )
             + "</div>"
-            for cells in rows(articles[0], articles[1])
+            for cells in rows(*map(from_lxml, articles))
         )
     return Chapter(names[first.path], title_of(pages), f"<section>{body}</section>", headings)
 

@@ -1,26 +1,25 @@
 """Writes the parallel view: two editions of a page row by row, in the frame of either, that edition first."""
 
 from collections.abc import Iterator
-from functools import partial
 from html import escape
 from urllib.parse import urljoin
 
-from lxml import etree
-
-from edition.build.insertions import Insertion
+from edition.build.insertions import Insertion, at_end_of_words
 from edition.build.shell_lines import SharedLines
 from edition.document.addresses import relative
 from edition.document.built_page import VIEW, Parted
 from edition.document.document import Page
+from edition.document.links import resolve
 from edition.document.model import Link
 from edition.document.site import ParallelView, title_of
-from edition.document.tree import to_lxml
-from edition.locales import directed, directed_markup, words_of
-from edition.outputs import passage_numbers
-from edition.outputs.links import rewrite
+from edition.document.tree import Node, to_html
+from edition.locales import directed_markup, words_of
 from edition.outputs.output import Edition
 from edition.outputs.parallel.page_shell import entitled, moved_shell
 from edition.outputs.rows import rows
+
+# The attributes whose addresses lead from the page.
+LEADING = {"href", "src"}
 
 
 def insertions(edition: Edition) -> Iterator[Insertion]:
@@ -78,41 +77,39 @@ def _attributes(page: Page, view: ParallelView) -> str:
 
 
 def _rows(view: ParallelView) -> Iterator[str]:
-    for left, right in rows(to_lxml(view.one.article), to_lxml(view.other.article)):
-        cells = []
-        for page, cell in ((view.one, left), (view.other, right)):
-            side = etree.Element("div", directed(page.language, view.one.language, view.other.language))
-            side.set("data-language", _name(page.language))
-            side.append(cell)
-            if cell.tag == "h1" and page is view.other:
-                # One title for the page; the other edition's stands beside it.
-                cell.tag = "p"
-                cell.set("class", "title")
-            # The first side keeps the addresses, so that #p4 leads to its row; the other's begin with its language.
-            prefix = "" if page is view.one else f"{page.language}-"
-            _place(side, view.path, page, prefix)
-            passage_numbers.put(side, page, partial(_number, view.path, page), prefix)
-            cells.append(etree.tostring(side, encoding="unicode", method="html"))
+    # One title for the page; the other edition's stands beside it.
+    for left, right in rows(view.one.article, view.other.article):
+        title = Node("p", {**right.attributes, "class": "title"}, right.children) if right.tag == "h1" else right
+        cells = (_cell(view, page, cell) for page, cell in ((view.one, left), (view.other, title)))
         yield f'<div class="row">{"".join(cells)}</div>'
 
 
-def _number(path: str, page: Page, name: str) -> etree._Element:
+def _cell(view: ParallelView, page: Page, cell: Node) -> str:
+    """Return one side of a row: its ids are unique, its links whole on the page where both sides stand."""
+    # The first side keeps the addresses, so that #p4 leads to its row; the other's begin with its language.
+    prefix = "" if page is view.one else f"{page.language}-"
+
+    def placed(element: Node) -> Node:
+        attributes = dict(element.attributes)
+        if element.id:
+            attributes["id"] = f"{prefix}{element.id}"
+        for name in LEADING.intersection(attributes):
+            attributes[name] = _address(view, page, resolve(page.path, attributes[name]), prefix)
+        children = (child if isinstance(child, str) else placed(child) for child in element.children)
+        made = Node(element.tag, attributes, tuple(children))
+        return at_end_of_words(made, [_number(view, page, element.id)]) if element.id in page.numbered else made
+
+    name = escape(_name(page.language))
+    return f'<div{_attributes(page, view)} data-language="{name}">{to_html(placed(cell))}</div>'
+
+
+def _number(view: ParallelView, page: Page, name: str) -> Node:
     """Return the number of a passage, as a link to the passage on its page."""
-    link = etree.Element("a", {"class": "headerlink", "data-passage": name})
-    link.set("href", relative(path, page.path, name))
-    link.set("aria-label", words_of(page.language).permalink.format(name))
-    return link
+    href, label = relative(view.path, page.path, name), words_of(page.language).permalink.format(name)
+    return Node("a", {"class": "headerlink", "data-passage": name, "href": href, "aria-label": label})
 
 
-def _place(side: etree._Element, path: str, page: Page, prefix: str) -> None:
-    """Make ids unique, by a `prefix`, and links whole on the page where both sides stand."""
-    for element in side.iter(etree.Element):
-        if name := element.get("id"):
-            element.set("id", f"{prefix}{name}")
-
-    def address(link: Link) -> str:
-        if link.path == page.path and link.fragment:
-            return f"#{prefix}{link.fragment}"
-        return relative(path, link.path, link.fragment) if link.path else link.href
-
-    rewrite(side, page.path, address)
+def _address(view: ParallelView, page: Page, link: Link, prefix: str) -> str:
+    if link.path == page.path and link.fragment:
+        return f"#{prefix}{link.fragment}"
+    return relative(view.path, link.path, link.fragment) if link.path else link.href

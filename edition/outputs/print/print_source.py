@@ -11,7 +11,7 @@ from edition.document.links import resolve
 from edition.document.model import HEADINGS, Link
 from edition.document.site import Site, title_of
 from edition.document.text import spaces, tie
-from edition.document.tree import to_lxml
+from edition.document.tree import from_lxml, to_lxml
 from edition.outputs.book_links import text_of
 from edition.outputs.links import rewrite
 from edition.outputs.output import Edition
@@ -44,11 +44,11 @@ class Printer:
         root = _root(self.site, "parallel", one, [one, other], "")
         section = etree.SubElement(root, "section", id=key_of(one), lang=one.language)
         prepared = [self._article(page, {page.path}) for page in (one, other)]
-        for pair in rows(*prepared):
+        for pair in rows(*map(from_lxml, prepared)):
             row = etree.SubElement(section, "row")
             for page, block in zip((one, other), pair, strict=True):
                 cell = etree.SubElement(row, "cell", id=f"{key_of(page)}--row-{len(section)}", lang=page.language)
-                cell.append(block)
+                cell.append(to_lxml(block))
         return etree.tostring(root, encoding="utf-8")
 
     def _merge(self, root: etree._Element, pages: list[Page]) -> bytes:
