@@ -138,14 +138,14 @@ def test_book_is_made_of_the_page_as_it_is_when_it_is_asked_for(served: Served) 
     for words in ("Un ajout tout frais", "Un autre ajout"):
         served.change("docs/fr/briefing.md", partial(swapped, last, words))
         last = words
-        text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(book(served, "briefing.fr.pdf"))).pages)
+        text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(book(served, "fr.pdf"))).pages)
         assert words in " ".join(text.split())
         with zipfile.ZipFile(io.BytesIO(book(served, "fr.epub"))) as made:
             assert words in made.read("EPUB/briefing.xhtml").decode()
-    assert 'href="../../pdf/edition.briefing.fr.pdf"' in served.get("fr/briefing/")
+    assert 'href="../../pdf/edition.fr.pdf"' in served.get("fr/briefing/")
     served.change("docs/fr/briefing.md", lambda text: text.replace(last, "\U00013000"))
     with pytest.raises(urllib.error.HTTPError) as refused:
-        book(served, "briefing.fr.pdf")
+        book(served, "fr.pdf")
     assert refused.value.code == 500
     assert re.match(r"docs/fr/briefing\.md:\d+: F06 ", refused.value.read().decode())
     with pytest.raises(urllib.error.HTTPError) as unknown:

@@ -1,6 +1,5 @@
 """What a deployment ends with: the result is checked file by file, and each fault in it is named."""
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -33,7 +32,7 @@ def edited(name: str, old: str, new: str) -> Callable[[Path], object]:
 
 FAULTS: list[tuple[str, Callable[[Path], object], str]] = [
     (KINDS[0], edited("about/index.html", "../briefing/", "../brief/"), "about/index.html: ../brief/ leads to no file"),
-    (KINDS[0], lambda site: (site / "pdf/edition.parallel.epub").unlink(), "parallel.epub leads to no file"),
+    (KINDS[0], lambda site: (site / "pdf/edition.fr.pdf").unlink(), "edition.fr.pdf leads to no file"),
     (KINDS[0], edited("briefing/index.html", '"#fn:1"', '"#fn:9"'), "#fn:9 leads to no address of that page"),
     (KINDS[1], edited("about/index.html", "</body>", "<script>alert(1)</script></body>"), "policy in _headers stops"),
     (KINDS[2], lambda site: next(site.glob("search/fr.*.js")).write_text("x"), "is not named by what it holds"),
@@ -55,8 +54,9 @@ def test_fault_is_named(draft: Path, kind: str, make: Callable[[Path], object], 
 
 def test_a_project_address_is_checked_too(draft: Path) -> None:
     """Under a path, as on GitHub Pages, the page for unknown addresses names its files from the root."""
-    shutil.rmtree(draft / "site")
-    assert run("publish", folder=draft, SITE_URL="https://example.org/edition/").returncode == 0
+    with (draft / "mkdocs.yml").open("a", encoding="utf-8") as config:
+        config.write("site_url: https://example.org/edition/\n")
+    assert run("publish", folder=draft).returncode == 0
     assert '="/edition/' in (draft / "site/404.html").read_text(encoding="utf-8")
     assert verified(draft / "site") == (GOOD, [])
 

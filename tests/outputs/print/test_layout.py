@@ -65,10 +65,17 @@ def apart(path: Path) -> list[tuple[str, int, int]]:
     return [(name, at["Appel"], at["Texte"]) for name, at in found.items() if at["Appel"] != at["Texte"]]
 
 
+# Some positions in each run, and more before a release.
+SOME = pytest.mark.parametrize(
+    "seeds", [pytest.param(range(2), id="some"), pytest.param(range(2, 7), id="more", marks=pytest.mark.soak)]
+)
+
+
+@SOME
 @pytest.mark.parametrize("form", ["", "large"])
 @pytest.mark.parametrize("holder", HOLDERS)
-def test_note_begins_on_the_page_of_its_mark(tmp_path: Path, holder: str, form: str) -> None:
-    for seed in range(4):
+def test_note_begins_on_the_page_of_its_mark(tmp_path: Path, holder: str, form: str, seeds: range) -> None:
+    for seed in seeds:
         chance = random.Random(f"{holder} {form} {seed}")  # noqa: S311 -- the same positions in each run
         lines = 24 + 6 * seed + chance.randint(0, 5)
         markup = filled(chance, lines // 2 if form == "large" else lines)
@@ -78,8 +85,9 @@ def test_note_begins_on_the_page_of_its_mark(tmp_path: Path, holder: str, form: 
         assert apart(tmp_path / "x.pdf") == [], seed
 
 
-def test_notes_of_twins_stand_in_their_columns(tmp_path: Path) -> None:
-    for seed in range(7):
+@SOME
+def test_notes_of_twins_stand_in_their_columns(tmp_path: Path, seeds: range) -> None:
+    for seed in seeds:
         chance = random.Random(seed)  # noqa: S311 -- the same positions in each run
         rows = ""
         for number in range(1, 9):

@@ -296,7 +296,7 @@ def test_paper(site: Path, draft: Path) -> None:
     config.write_text(config.read_text().replace("      forms:", "      paper: letter\n      forms:"), encoding="utf-8")
     done = publish(draft, FORMS="")
     assert done.returncode == 0, done.stderr
-    assert size_of(draft / "site/pdf/edition.briefing.fr.pdf") == (612, 792)
+    assert size_of(draft / "site/pdf/edition.fr.pdf") == (612, 792)
     assert not (draft / "site/pdf/edition.fr.large.pdf").exists()
     home = (draft / "site/index.html").read_text(encoding="utf-8")
     assert "large.pdf" not in home
