@@ -281,7 +281,7 @@ def test_images_are_printed_with_their_words(draft: Path) -> None:
     assert [element.alt for element in document.elements_of("Figure")] == ["A dot"]
     document.close()
     with zipfile.ZipFile(draft / "site/pdf/edition.en.epub") as book:
-        assert book.read("EPUB/en/about.png") == (ROOT / "tests/site/dot.png").read_bytes()
+        assert book.read("EPUB/about.png") == (ROOT / "tests/site/dot.png").read_bytes()
 
 
 def size_of(path: Path) -> tuple[int, int]:
