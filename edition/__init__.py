@@ -2,8 +2,7 @@
 
 from edition.build.run_pass import Passed, run_pass
 from edition.checks.rules import Problem
-from edition.document.options import Options
-from edition.document.project_config import Layout, Project
+from edition.document.project_config import Layout, Options, Project
 from edition.document.site import Site
 
 __all__ = ["Layout", "Options", "Passed", "Problem", "Project", "Site", "run_pass"]

@@ -14,8 +14,8 @@ from edition.build.run_pass import read_site, run_pass
 from edition.build.settings import PORT, port_faults, settings
 from edition.build.verify import verified
 from edition.checks.configuration import configuration
-from edition.checks.describe import in_words
 from edition.checks.files import sources
+from edition.checks.records import in_words
 from edition.checks.rules import Problem
 from edition.config import build_pages, load, project_of
 from edition.document.project_config import Project, layout_of

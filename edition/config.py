@@ -13,8 +13,7 @@ from mkdocs.config.base import BaseConfigOption, Config, ValidationError
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 
-from edition.document.options import ADDRESS_OF, FORMS, MAIL, PAPERS, Options, is_address
-from edition.document.project_config import Layout, Project, readable
+from edition.document.project_config import ADDRESS_OF, MAIL, PAPERS, Layout, Options, Project, is_address, readable
 from edition.document.yaml_positions import LOADER
 
 DEFAULTS = Path(__file__).parent / "build/defaults.yml"
@@ -63,7 +62,7 @@ class EditionConfig(Config):
     paper = config_options.Choice(tuple(PAPERS), default="a4")
     """The paper of the PDFs: a4, letter."""
 
-    forms = Words(FORMS)
+    forms = Words(Options.forms)
     """The forms of a whole edition beside its usual one: large."""
 
     contact = Contact(str, default="")

@@ -15,8 +15,7 @@ from mkdocs.structure.pages import Page
 from edition import theme
 from edition.build.extension_options import options_by_language
 from edition.build.session import Lines, Session
-from edition.checks.configuration import configuration
-from edition.checks.mkdocs_options import refusals
+from edition.checks.configuration import configuration, refusals
 from edition.config import EditionConfig, complete, project_of
 from edition.markdown.typography import space
 from edition.theme.repair import keep_templates, repaired

@@ -3,7 +3,7 @@
 import pytest
 
 from edition.config import EditionConfig
-from edition.document.options import FORMS, Options
+from edition.document.project_config import Options
 
 
 def validated(**given: object) -> tuple[EditionConfig, list[str]]:
@@ -17,8 +17,8 @@ def validated(**given: object) -> tuple[EditionConfig, list[str]]:
     ("name", "value", "taken"),
     [
         ("paper", "letter", "letter"),
-        ("forms", "large", FORMS),
-        ("forms", ["large"], FORMS),
+        ("forms", "large", Options.forms),
+        ("forms", ["large"], Options.forms),
         # As !ENV gives a variable that is empty.
         ("forms", None, ()),
         ("contact", None, ""),

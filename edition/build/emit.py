@@ -7,7 +7,7 @@ from typing import Protocol
 
 from edition.build.insertions import Insertion, around, within
 from edition.build.shell_lines import SharedLines
-from edition.document.built_page import Parted, inline_scripts, parted
+from edition.document.built_page import SCRIPT, Parted, parted
 from edition.document.site import Site
 from edition.document.tree import to_html
 from edition.outputs.page.permalinks import permalinks
@@ -39,7 +39,7 @@ class Emitter:
     def write(self, path: str, parts: Parted) -> None:
         """Write a page, with the names of assets in it; the policy allows the scripts around its article."""
         text = "".join(parts)
-        self.scripts.update((*inline_scripts(parts[0]), *inline_scripts(parts[2])))
+        self.scripts.update(SCRIPT.findall(parts[0] + parts[2]))
         for old, new in self.assets.items():
             text = text.replace(old, new)
         if self.archive is not None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from edition.build.write_site import edition_of, print_faults, write
 from edition.checks.causes import causes
-from edition.checks.pending import pending
+from edition.checks.records import pending
 from edition.checks.rules import Problem, errors, notes
 from edition.checks.run import check
 from edition.document.project_config import Project

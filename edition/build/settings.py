@@ -3,10 +3,10 @@
 import os
 import socket
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
 from edition.checks.rules import Problem
-from edition.document.dates import moment_of
 from edition.records import snapshot
 
 PORT, LAST_PORT = "8000", 65535
@@ -49,5 +49,5 @@ def edition_timestamp(record: str, docs: Path) -> int:
     if moment := os.environ.get("SOURCE_DATE_EPOCH"):
         return int(moment)
     if day := snapshot.last_day(record):
-        return moment_of(day)
+        return int(datetime.fromisoformat(day).replace(tzinfo=UTC).timestamp())
     return int(max((path.stat().st_mtime for path in docs.rglob("*.md")), default=FIRST))

@@ -14,7 +14,6 @@ PAGE = re.compile(r"docs/(?:[^/]+/)?(.+?)(?:/index)?\.md")
 SAME_TEXT = {"meta:title": "top"}
 # The lines on which the texts of a page begin, with their names.
 Starts = Sequence[tuple[int, str]]
-Subjects = Mapping[Scope, str]
 
 
 def causes(problems: Iterable[Problem], site: Site | None = None) -> list[Problem]:
@@ -22,40 +21,33 @@ def causes(problems: Iterable[Problem], site: Site | None = None) -> list[Proble
 
     Without the `site`, before pages are built, problems of the same text are those of the same line.
     """
-    starts: dict[str, Starts] = {}
-    sources = {problem.source for problem in problems}
-    for page in site.pages if site else ():
-        if page.source in sources:
-            starts[page.source] = sorted((source_line(page, block), name) for name, block in addressable_texts(page))
-    subjects = {problem: _subjects(problem, starts.get(problem.source, ())) for problem in problems}
+    once = {str(problem): problem for problem in problems}.values()
+    sources = {problem.source for problem in once}
+    starts = {
+        page.source: sorted((source_line(page, block), name) for name, block in addressable_texts(page))
+        for page in (site.pages if site else ())
+        if page.source in sources
+    }
+    scopes = {problem: _scopes(problem, starts.get(problem.source, ())) for problem in once}
     silenced = {
-        (name, scope, about[scope])
-        for problem, about in subjects.items()
+        (name, scope, scopes[problem][scope])
+        for problem in once
         for scope, names in problem.rule.silences.items()
         for name in names
     }
-    heard = {
-        problem: about
-        for problem, about in subjects.items()
-        if not any((name, *subject) in silenced for name in (problem.code, problem.name) for subject in about.items())
-    }
-    firm = {
-        subject
-        for problem, about in heard.items()
-        if not (problem.is_note or problem.rule.yields)
-        for subject in about.items()
-    }
-    rest = (problem for problem, about in heard.items() if not _yields(problem, about, firm))
+    heard = [
+        problem
+        for problem in once
+        if not any(
+            (name, *scope) in silenced for name in (problem.code, problem.name) for scope in scopes[problem].items()
+        )
+    ]
+    firm = {scope for each in heard if not (each.is_note or each.rule.yields) for scope in scopes[each].items()}
+    rest = [each for each in heard if not ((scope := each.rule.yields) and (scope, scopes[each][scope]) in firm)]
     return sorted(rest, key=lambda problem: problem.order)
 
 
-def _yields(problem: Problem, about: Subjects, firm: set[tuple[Scope, str]]) -> bool:
-    """Return whether another error is told in the place of a problem."""
-    scope = problem.rule.yields
-    return scope is not None and problem.message.yields and (scope, about[scope]) in firm
-
-
-def _subjects(problem: Problem, starts: Starts) -> Subjects:
+def _scopes(problem: Problem, starts: Starts) -> Mapping[Scope, str]:
     """Return the text and the page that a problem is about, equal in every language."""
     key, _, name = problem.about.partition("#")
     if not key:

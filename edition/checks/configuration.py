@@ -1,17 +1,20 @@
-"""Checks mkdocs.yml, as far as the edition depends on it."""
+"""Checks mkdocs.yml, as far as the edition depends on it: its text, and what MkDocs makes of its options."""
 
-import re
+import logging
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import yaml
 from yaml.reader import ReaderError
 
+from edition import theme
 from edition.checks.rules import Problem, unreadable
 from edition.document.model import Field
-from edition.document.project_config import GLOSSARY, LAYOUT, LOCALE, OPTIONS, Layout
-from edition.document.text import CONFLICT
+from edition.document.project_config import GLOSSARY, LAYOUT, LOCALE, OPTIONS, Layout, is_address, readable
+from edition.document.source_line import line_of
+from edition.document.text import conflicts
 from edition.document.yaml_positions import fields
 
 
@@ -30,104 +33,76 @@ def configuration(root: Path, layout: Layout = LAYOUT) -> Iterator[Problem]:
         text = (root / name).read_bytes().decode("utf-8")
         values = fields(text, aliases=True)
         config = yaml.load(text, _Loader)  # noqa: S506 -- a safe loader
-    except OSError as error:
+    except (OSError, UnicodeDecodeError) as error:
         yield unreadable(name, error)
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        yield Problem("E01", name, line, {"byte": f"{error.object[error.start]:#x}"})
     except ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
         yield Problem("E05", name, line, {"character": f"U+{ord(text[error.position]):04X}"})
     except (ValueError, yaml.YAMLError) as error:
-        yield _invalid(text, error, name)
+        # A ValueError is a date such as 2013-13-45.
+        conflict = next(conflicts(text.split("\n")), 0)
+        yield Problem("E09", name, conflict) if conflict else unreadable(name, error)
     else:
-        yield from _content(root, layout, text, values, config)
+        if isinstance(config, dict):
+            yield from (*_languages(root, layout, values), *_nav(config.get("nav"), text, name))
+        else:
+            yield Problem("Y05.empty", name, 1)
 
 
-def _invalid(text: str, error: Exception, name: str) -> Problem:
-    """Return the problem of a configuration that is not YAML. A ValueError is a date such as 2013-13-45."""
-    if conflict := re.search(f"^(?:{CONFLICT.pattern})", text, re.MULTILINE):
-        return Problem("E09", name, text.count("\n", 0, conflict.start()) + 1)
-    mark = getattr(error, "problem_mark", None)
-    return Problem("Y05", name, mark.line + 1 if mark else 1, {"error": getattr(error, "problem", None) or error})
-
-
-def _content(root: Path, layout: Layout, text: str, values: Iterable[Field], config: object) -> Iterator[Problem]:
-    """Yield what is wrong with a configuration that can be read."""
-    if not isinstance(config, dict):
-        yield Problem("Y05.empty", layout.config, 1)
-        return
+def _languages(root: Path, layout: Layout, values: Iterable[Field]) -> Iterator[Problem]:
+    """Yield names that stand twice, languages without pages, and options of languages that are not the same."""
     by_name: dict[str, Field] = {}
+    options: dict[str, dict[str, Field]] = {}
     for field in values:
         if field.name in by_name:
-            first = by_name[field.name].line
-            yield Problem("Y05.twice", layout.config, field.line, {"name": field.name, "first": first})
+            shown = {"name": field.name, "first": by_name[field.name].line}
+            yield Problem("Y05.twice", layout.config, field.line, shown)
         by_name.setdefault(field.name, field)
-    yield from _languages(root, layout, by_name)
-    yield from _nav(config.get("nav"), text, layout.config)
-
-
-def _languages(root: Path, layout: Layout, values: Mapping[str, Field]) -> Iterator[Problem]:
-    """Yield languages without pages, or whose options or abbreviations are fewer than those of another."""
-    homes = {field.text: field.line for name, field in values.items() if LOCALE.fullmatch(name)}
-    options = {language: dict(_options(values, language)) for language in homes}
-    yield from _strangers(values, homes, layout.config)
+    for name, field in by_name.items():
+        if name.startswith(OPTIONS):
+            language, _, option = name.removeprefix(OPTIONS).partition(".")
+            options.setdefault(language, {}).update({option: field} if field.text or not option else {})
+    homes = {field.text: field.line for name, field in by_name.items() if LOCALE.fullmatch(name)}
+    for language in (each for each in options if each not in homes):
+        shown = {"options": OPTIONS.rstrip("."), "language": language, "known": list(homes)}
+        yield Problem("Y09.unknown", layout.config, options[language][""].line, shown)
     for language, line in homes.items():
         if not any((root / layout.docs / language).glob("*.md")):
             yield Problem("E14", layout.config, line, {"language": language, "docs": layout.docs})
-        block = values.get(f"{OPTIONS}{language}")
         # A language needs no options; one that has some has what the others have.
-        for other in homes if block else ():
-            yield from _lacking(values, (language, other), options, layout.config)
+        for other in homes if language in options else ():
+            glossary = by_name.get(f"{OPTIONS}{language}.{GLOSSARY.rstrip('.')}")
+            yield from _lacking((language, other), options, glossary, layout.config)
 
 
 def _lacking(
-    values: Mapping[str, Field], pair: tuple[str, str], options: Mapping[str, Mapping[str, Field]], config: str
+    pair: tuple[str, str], options: Mapping[str, Mapping[str, Field]], glossary: Field | None, config: str
 ) -> Iterator[Problem]:
     """Yield what the options of the first language of a pair lack and those of the other have."""
     language, other = pair
-    line = values[f"{OPTIONS}{language}"].line
-    names = [name for name in options[other] if name not in options[language] and GLOSSARY not in name]
+    line = options[language][""].line
+    names = [name for name in options.get(other, ()) if name not in options[language] and GLOSSARY not in name]
     if names:
         yield Problem("Y09.lacks", config, line, {"language": language, "names": names, "other": other})
-    theirs, own = (
-        [name.removeprefix(GLOSSARY) for name in options[of] if name.startswith(GLOSSARY)] for of in (other, language)
+    own, theirs = (
+        [name.removeprefix(GLOSSARY) for name in options.get(of, ()) if name.startswith(GLOSSARY)] for of in pair
     )
     if len(theirs) > len(own):
-        glossary = values.get(f"{OPTIONS}{language}.{GLOSSARY.rstrip('.')}")
         counts = {"number": len(own), "wanted": len(theirs)}
         shown = {"language": language, "other": other, "names": theirs, "own": own, **counts}
         yield Problem("Y10", config, glossary.line if glossary else line, shown)
 
 
-def _strangers(values: Mapping[str, Field], homes: Collection[str], config: str) -> Iterator[Problem]:
-    """Yield options for a language that the site does not have."""
-    for name, field in values.items():
-        language = name.removeprefix(OPTIONS)
-        if name.startswith(OPTIONS) and "." not in language and language not in homes:
-            shown = {"options": OPTIONS.rstrip("."), "language": language, "known": list(homes)}
-            yield Problem("Y09.unknown", config, field.line, shown)
-
-
-def _options(values: Mapping[str, Field], language: str) -> Iterator[tuple[str, Field]]:
-    """Yield the options of Markdown extensions in one language, by their names within its block."""
-    for name, field in values.items():
-        if name.startswith(f"{OPTIONS}{language}.") and field.text:
-            yield name.removeprefix(f"{OPTIONS}{language}."), field
-
-
 def _nav(nav: object, text: str, config: str) -> Iterator[Problem]:
     """Yield a menu that is not a list of pages, which may have titles and stand in groups, or that names one twice."""
-    if nav is None:
-        # MkDocs then has an order of its own.
-        return
-    pages = list(_pages(nav))
-    if not isinstance(nav, list) or None in pages:
-        yield Problem("L10.kind", config, _line(text, "\nnav:") + 1)
+    # Without a menu, MkDocs has an order of its own.
+    pages = list(_pages(nav)) if nav is not None else []
+    if nav is not None and (not isinstance(nav, list) or None in pages):
+        yield Problem("L10.kind", config, line_of(text, "\nnav:") + 1)
         return
     for entry, times in Counter(filter(None, pages)).items():
         if times > 1:
-            yield Problem("L10.twice", config, _line(text, entry), {"entry": entry})
+            yield Problem("L10.twice", config, line_of(text, entry, 1), {"entry": entry})
 
 
 def _pages(nav: object) -> Iterator[str | None]:
@@ -155,5 +130,45 @@ def unlisted(root: Path, values: Collection[Field], layout: Layout = LAYOUT) -> 
             yield Problem("L04", f"{layout.docs}/{uri}", 1, {"entry": entry, "config": layout.config})
 
 
-def _line(text: str, words: str) -> int:
-    return text[: max(text.rfind(words), 0)].count("\n") + 1
+# Named in every page, and made of several files.
+OWN = {"assets/edition.css", "assets/edition.js"}
+
+
+def _unnamed(config: Any, names: list[Any]) -> bool:
+    """Return whether a style sheet or script is of another host, or in no folder of the theme."""
+    return not all(
+        any(Path(folder, name).is_file() for folder in config.theme.dirs) for name in {*map(str, names)} - OWN
+    )
+
+
+def _i18n(config: Any) -> Mapping[str, Any]:
+    return config.plugins["i18n"].config if "i18n" in config.plugins else {}
+
+
+# The options that can't be honoured, and when; rule V01 has a case of the same name for each.
+REFUSED: Mapping[str, Callable[[Any], object]] = {
+    "theme": lambda config: str(theme.FOLDER) not in config.theme.dirs,
+    "plugins": lambda config: "i18n" not in config.plugins,
+    "docs_structure": lambda config: _i18n(config).get("docs_structure", "folder") != "folder",
+    "fallback_to_default": lambda config: _i18n(config).get("fallback_to_default"),
+    "use_directory_urls": lambda config: not config.use_directory_urls,
+    "docs_dir": lambda config: (
+        not Path(config.docs_dir).is_relative_to(Path(config.config_file_path).absolute().parent)
+    ),
+    "site_url": lambda config: config.site_url and not is_address(config.site_url),
+    "extra_css": lambda config: _unnamed(config, config.extra_css),
+    "extra_javascript": lambda config: _unnamed(config, config.extra_javascript),
+    "font": lambda config: config.theme.get("font"),
+    "analytics": lambda config: config.extra.get("analytics"),
+    "anchors": lambda config: config.validation.links.anchors > logging.DEBUG,
+}
+
+
+def refusals(config: Any) -> Iterator[Problem]:
+    """Yield each option of a completed configuration that an edition can't honour, with its line."""
+    file = Path(config.config_file_path)
+    lines = {field.name.rpartition(".")[2]: field.line for field in reversed(readable(file.parent, file.name))}
+    # With another theme all that it gives differs.
+    names = [name for name, is_refused in REFUSED.items() if is_refused(config)]
+    for name in ["theme"] if "theme" in names else names:
+        yield Problem(f"V01.{name}", file.name, lines.get(name, 1))

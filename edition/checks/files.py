@@ -19,8 +19,7 @@ from edition.safety.svg import unsafe_svg
 
 LARGEST = 1_000_000
 NAME = re.compile(r"[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*")
-PICTURES = {".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif"}
-KINDS = {".md", *PICTURES, *ATTACHED}
+KINDS = {".md", ".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif", *ATTACHED}
 # What systems and editors leave lying about; mkdocs.yml keeps it out of the site.
 STRAY = re.compile(r"\..*|.*~|.*\.(?:swp|tmp|bak)|#.*#|Thumbs\.db|desktop\.ini")
 BLOCKS = {
@@ -42,31 +41,25 @@ def sources(root: Path, layout: Layout = LAYOUT) -> list[Problem]:
     ]
     docs = root / layout.docs
     for path in sorted(docs.rglob("*")):
-        name = path.relative_to(root).as_posix()
-        if layout.is_excluded(path.relative_to(docs).as_posix()):
+        name, uri = (path.relative_to(folder).as_posix() for folder in (root, docs))
+        if layout.is_excluded(uri):
             continue
-        if path.is_symlink() and not _stays(path, docs):
+        if path.is_symlink() and not (path.is_file() and path.resolve().is_relative_to(docs.resolve())):
             problems.append(Problem("E08", name, 1))
         elif path.is_file() and not STRAY.fullmatch(path.name):
-            problems += _file(path, name, layout.docs)
+            problems += _file(path, name, uri)
         elif path.is_dir() and not os.access(path, os.R_OK | os.X_OK):
             problems.append(unreadable(name, PermissionError(errno.EACCES, os.strerror(errno.EACCES))))
     return causes(problems)
 
 
-def _stays(link: Path, docs: Path) -> bool:
-    """Return whether a link of the file system leads to a file of docs."""
-    return link.is_file() and link.resolve().is_relative_to(docs.resolve())
-
-
-def _file(path: Path, name: str, docs: str) -> Iterator[Problem]:
-    parts = name.removeprefix(f"{docs}/").split("/")
-    if not all(NAME.fullmatch(part) for part in parts):
+def _file(path: Path, name: str, uri: str) -> Iterator[Problem]:
+    if not all(NAME.fullmatch(part) for part in uri.split("/")):
         yield Problem("E07", name, 1)
     if path.suffix not in KINDS:
         yield Problem("E11", name, 1, {"suffix": path.suffix})
     elif path.suffix == ".md":
-        if len(parts) == 1:
+        if "/" not in uri:
             yield Problem("E12", name, 1)
         yield from _page(path, name)
     elif path.suffix == ".svg" and (unsafe := unsafe_svg(path.read_bytes())):
@@ -77,12 +70,8 @@ def _page(path: Path, name: str) -> Iterator[Problem]:
     try:
         data = path.read_bytes()
         text = data.decode("utf-8") if len(data) <= LARGEST else ""
-    except OSError as error:
+    except (OSError, UnicodeDecodeError) as error:
         yield unreadable(name, error)
-        return
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        yield Problem("E01", name, line, {"byte": f"{data[error.start]:#x}"})
         return
     if len(data) > LARGEST:
         yield Problem("E06", name, 1, {"size": len(data) // 1000, "limit": LARGEST // 1000})
@@ -98,30 +87,24 @@ def _page(path: Path, name: str) -> Iterator[Problem]:
 
 
 def _lines(text: str, name: str) -> Iterator[Problem]:
-    bare = CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
-    opened: list[int] = []
-    for number in conflicts(text.split("\n")):
-        yield Problem("E09", name, number)
-    for number, (line, outside_code) in enumerate(zip(text.split("\n"), bare.split("\n"), strict=True), 1):
+    """Yield what is wrong with single lines, and blocks that are not closed, not opened, or of no known kind."""
+    outside_code = CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text).split("\n")
+    lines, opened = text.split("\n"), list[int]()
+    yield from (Problem("E09", name, number) for number in conflicts(lines))
+    for number, (line, bare) in enumerate(zip(lines, outside_code, strict=True), 1):
         if "\t" in line:
             yield Problem("E04", name, number)
         if character := hidden(line):
             yield Problem("E05", name, number, {"character": character})
-        for entity in entities(outside_code):
+        for entity in entities(bare):
             yield Problem("E05.entity", name, number, {"character": entity})
-        if block := BLOCK.match(outside_code):
-            yield from _block(block[1], name, number, opened)
+        if (block := BLOCK.match(bare)) and block[1]:
+            opened.append(number)
+            if block[1] not in BLOCKS:
+                yield Problem("S06", name, number, {"kind": block[1]})
+        elif block and opened:
+            opened.pop()
+        elif block:
+            yield Problem("S05.close", name, number)
     if opened:
         yield Problem("S05.open", name, opened[0])
-
-
-def _block(kind: str | None, name: str, number: int, opened: list[int]) -> Iterator[Problem]:
-    """Yield what is wrong with a line that opens a block of a `kind`, or closes the last one `opened`."""
-    if kind is None and opened:
-        opened.pop()
-    elif kind is None:
-        yield Problem("S05.close", name, number)
-    else:
-        opened.append(number)
-        if kind not in BLOCKS:
-            yield Problem("S06", name, number, {"kind": kind})

@@ -5,32 +5,32 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from edition.checks.rules import Problem
-from edition.document.front_matter import CITATION, Meta, UnreadableError, parsed, text_of
+from edition.document.front_matter import CITATION, Meta, UnreadableError, parsed
 from edition.document.labels import PREFIXES
-from edition.document.model import GENRES, Field
+from edition.document.model import GENRES
 from edition.document.text import hidden
 
 # What MkDocs takes for values of a front matter, and leaves out of the page, though no --- stands before it.
 BARE = re.compile(r"\A[A-Za-z0-9_-]+:[ \t]")
+INSTRUMENT = (
+    *("names", "symbol", "kind", "date", "body", "place", "event", "text"),
+    *("address", "address.*", "unit", "unit.*"),
+)
 # Every name that a front matter may have; "*" stands for the languages.
 KEYS = {
     *("title", "description", "translation", "citation", "instrument"),
     *(f"citation.{name}" for name in CITATION),
-    *(
-        f"instrument.{name}"
-        for name in (
-            *("names", "symbol", "kind", "date", "body", "place", "event", "address", "address.*"),
-            *("unit", "unit.*", "text"),
-        )
-    ),
+    *(f"instrument.{name}" for name in INSTRUMENT),
 }
 MAPPINGS = {"citation", "instrument", "instrument.address"}
+CHOICES = {"translation": ("none",), "instrument.text": ("summary",), "instrument.kind": GENRES}
 WRITTEN_DATES = {"citation.date", "instrument.date"}
 CITED = ("kind", "author", "date", "original")
 ADOPTED = ("date", "body", "address")
 PREFIX = re.compile(r"[a-z]{2,12}")
 ADDRESS = re.compile(r"https?://\S+")
-Lines = Mapping[str, int]
+# A rule that is broken, the name on whose line it is, and what its message is filled with.
+Fault = tuple[str, str, Mapping[str, object]]
 
 
 def front_matter(markdown: str, source: str) -> Iterator[Problem]:
@@ -49,40 +49,32 @@ def front_matter(markdown: str, source: str) -> Iterator[Problem]:
         if field.name in lines:
             yield Problem("Y03.twice", source, field.line, {"name": field.name, "first": lines[field.name]})
         lines.setdefault(field.name, field.line)
-    yield from _hidden(fields, source)
-    if meta and not meta.get("title"):
-        yield Problem("Y02", source, 1)
-    yield from _names("", meta, lines, source)
-    yield from _choices(meta, lines, source)
-    yield from _citation(meta.get("citation"), lines, source)
-    yield from _instrument(meta.get("instrument"), lines, source)
-
-
-def _hidden(fields: tuple[Field, ...], source: str) -> Iterator[Problem]:
-    """Yield values with an invisible character, which YAML can write with signs that all can see."""
-    for field in fields:
+        # YAML can write an invisible character with signs that all can see.
         if character := hidden(field.text):
             yield Problem("E05.value", source, field.line, {"name": field.name, "character": character})
+    if meta and not meta.get("title"):
+        yield Problem("Y02", source, 1)
+    for rule, name, values in (*_names("", meta), *_citation(meta), *_instrument(meta)):
+        yield Problem(rule, source, lines.get(name, 1), values)
 
 
-def _names(above: str, mapping: Meta, lines: Lines, source: str) -> Iterator[Problem]:
+def _names(above: str, mapping: Meta) -> Iterator[Fault]:
     """Yield names that mean nothing here, and values of another kind than their name needs."""
     for key, value in mapping.items():
         name = f"{above}{key}"
-        line = lines.get(name, 1)
         generic = f"{above}*" if above in {"instrument.address.", "instrument.unit."} else name
         if generic not in KEYS:
             known = sorted(k.removeprefix(above) for k in KEYS if k.startswith(above) and "." not in k[len(above) :])
-            yield Problem("Y03.unknown", source, line, {"name": name, "known": known})
+            yield "Y03.unknown", name, {"name": name, "known": known}
         elif name in MAPPINGS and isinstance(value, Mapping):
-            yield from _names(f"{name}.", value, lines, source)
-        elif fault := _fault(name, value):
-            values = {"name": name, "key": key, "value": repr(value), "known": list(PREFIXES)}
-            yield Problem(fault, source, line, values)
+            yield from _names(f"{name}.", value)
+        elif rule := _fault(name, value):
+            known = list(CHOICES.get(name, PREFIXES))
+            yield rule, name, {"name": name, "key": key, "value": repr(value), "known": known}
 
 
 def _fault(name: str, value: object) -> str:
-    """Return the rule that a value breaks which is of another kind than its name needs; "" for none."""
+    """Return the rule that a value breaks which is of another kind, or another, than its name needs; "" for none."""
     if name == "instrument.unit":
         return "" if _is_unit(value) else "Y07.unit"
     if name == "instrument.names":
@@ -92,16 +84,13 @@ def _fault(name: str, value: object) -> str:
         return ""
     if name in MAPPINGS:
         return "Y07.mapping"
-    if isinstance(value, list | dict):
-        return "Y07.list"
-    return "" if isinstance(value, str) else "Y07.text"
+    if not isinstance(value, str):
+        return "Y07.list" if isinstance(value, list | dict) else "Y07.text"
+    return "Y03.value" if value and value not in CHOICES.get(name, (value,)) else ""
 
 
 def _is_unit(value: object) -> bool:
-    """Return whether a value says what the parts of an instrument are called.
-
-    They are known names, or an id with the forms in each language.
-    """
+    """Return whether a value says what parts are called: known names, or an id with the forms in each language."""
     if isinstance(value, Mapping):
         forms = [each for key, each in value.items() if key != "id"]
         has_id = PREFIX.fullmatch(str(value.get("id", ""))) is not None
@@ -110,49 +99,39 @@ def _is_unit(value: object) -> bool:
     return all(isinstance(name, str) and name in PREFIXES for name in names)
 
 
-def _choices(meta: Meta, lines: Lines, source: str) -> Iterator[Problem]:
-    """Yield values that are none of the few that they can be."""
-    adopted = meta.get("instrument")
-    for name, value, choices in (
-        ("translation", meta.get("translation"), ("none",)),
-        ("instrument.text", text_of(adopted, "text"), ("summary",)),
-        ("instrument.kind", text_of(adopted, "kind"), GENRES),
-    ):
-        if name in lines and value not in ("", None, *choices):
-            yield Problem("Y03.value", source, lines[name], {"name": name, "known": choices})
-
-
-def _citation(citation: object, lines: Lines, source: str) -> Iterator[Problem]:
+def _citation(meta: Meta) -> Iterator[Fault]:
     """Yield what a cited text does not say: who wrote it, when, in which language, and what it is."""
-    if citation is None and "citation" not in lines:
-        return
-    values = citation if isinstance(citation, Mapping) else {}
+    values = _mapping(meta, "citation")
     if lacking := [key for key in CITED if not values.get(key)]:
-        yield Problem("Y06.lacks", source, lines["citation"], {"names": lacking})
-    elif not is_date(values["date"]):
-        yield Problem("Y06.date", source, lines["citation"], {"value": values["date"]})
+        if "citation" in meta:
+            yield "Y06.lacks", "citation", {"names": lacking}
+    elif not _is_date(values["date"]):
+        yield "Y06.date", "citation", {"value": values["date"]}
     elif values.get("address") and not ADDRESS.fullmatch(str(values["address"])):
-        yield Problem("Y06.address", source, lines["citation.address"], {"value": values["address"]})
+        yield "Y06.address", "citation.address", {"value": values["address"]}
 
 
-def _instrument(instrument: object, lines: Lines, source: str) -> Iterator[Problem]:
+def _instrument(meta: Meta) -> Iterator[Fault]:
     """Yield what an instrument does not say: when and by whom it was adopted, and where its official text is."""
-    if instrument is None and "instrument" not in lines:
-        return
-    values = instrument if isinstance(instrument, Mapping) else {}
-    line = lines["instrument"]
+    values = _mapping(meta, "instrument")
     if lacking := [key for key in ADOPTED if not values.get(key)]:
-        yield Problem("I01", source, line, {"names": lacking})
+        if "instrument" in meta:
+            yield "I01", "instrument", {"names": lacking}
         return
-    if not is_date(values["date"]):
-        yield Problem("I02", source, line, {"date": values["date"]})
+    if not _is_date(values["date"]):
+        yield "I02", "instrument", {"date": values["date"]}
     addresses = values["address"] if isinstance(values["address"], Mapping) else {"": values["address"]}
     for language, address in addresses.items():
         if not language or not ADDRESS.fullmatch(str(address)):
-            yield Problem("I03", source, line, {"address": address})
+            yield "I03", "instrument", {"address": address}
 
 
-def is_date(value: object) -> bool:
+def _mapping(meta: Meta, name: str) -> Meta:
+    value = meta.get(name)
+    return value if isinstance(value, Mapping) else {}
+
+
+def _is_date(value: object) -> bool:
     """Return whether a value is a year, a month or a day as in ISO 8601."""
     parts = str(value).split("-")
     try:

@@ -2,18 +2,17 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from edition.checks.rules import Problem
+from edition.checks.subject import Subject
 from edition.document.document import Page
 from edition.document.model import Block
 from edition.document.site import Site
-from edition.document.source_line import source_line
 from edition.document.text import tokenize
 from edition.locales import words_of
 
-# As titles are looked up by their first words.
 WORD = re.compile(r"\w+")
 # Stretches of so few words are taken for foreign by one word, and longer ones too; between them it takes two.
 FEW, MANY = 2, 4
@@ -21,25 +20,22 @@ FEW, MANY = 2, 4
 
 def language(page: Page, site: Site) -> Iterator[Problem]:
     """Yield stretches of one page that are emphasized or quoted and in another language, and titles of pages in it."""
-    if page.is_untranslated:
-        return
-    titles = _foreign_titles(site)[page.language]
-    marked: list[str] | None = None
-    for block in page.blocks:
-        likely = [each for word in dict.fromkeys(WORD.findall(block.text)) for each in titles.get(word, ())]
-        named = [(title, other) for title, other in likely if title in block.text]
-        spoken = [(run, _spoken(run, page.language, site.languages)) for run in _runs(block)]
-        for run, other in dict([*spoken, *named]).items():
-            if not other:
-                continue
-            # Few pages have such words: only those are read once more for what is marked.
-            marked = _marked(page) if marked is None else marked
-            if not any(" ".join(tokenize(run)) in words for words in marked):
-                values = {"words": run[:60], "language": other, "own": page.language}
-                yield Problem("S11", page.source, source_line(page, block), values)
+    titles = _foreign_titles(site, page.language)
+    foreign: list[tuple[Subject, str, str]] = []
+    for block in () if page.is_untranslated else page.blocks:
+        stretches = {run: _spoken(run, page.language, site.languages) for run in _stretches(block)}
+        likely = (each for word in WORD.findall(block.text) for each in titles.get(word, ()))
+        stretches |= {title: other for title, other in likely if title in block.text}
+        foreign += [(Subject(page, block), run, other) for run, other in stretches.items() if other]
+    # Few pages have such words: only those are read once more, for elements that name their language.
+    elements = page.article.iter() if foreign else ()
+    marked = [" ".join(tokenize(element.text)) for element in elements if element.get("lang")]
+    for text, run, other in foreign:
+        if not any(" ".join(tokenize(run)) in words for words in marked):
+            yield text.problem("S11", words=run[:60], language=other, own=page.language)
 
 
-def _runs(block: Block) -> Iterator[str]:
+def _stretches(block: Block) -> Iterator[str]:
     """Yield what stands in a block between quotation marks, or emphasized."""
     if block.kind != "blockquote":
         yield from block.quotations
@@ -57,49 +53,36 @@ def _runs(block: Block) -> Iterator[str]:
 
 def _spoken(run: str, own: str, languages: tuple[str, ...]) -> str:
     """Return the language whose small words a stretch has, while it has none of its page's; "" for none."""
-    tokens = [fold(token) for token in tokenize(run)]
-    if not vocabulary(own).isdisjoint(tokens):
+    tokens = [_fold(token) for token in tokenize(run)]
+    if not _vocabulary(own).isdisjoint(tokens):
         return ""
-    for other in languages:
-        known = sum(token in vocabulary(other) for token in tokens)
-        if other != own and known and (known > 1 or len(tokens) <= FEW or len(tokens) >= MANY):
-            return other
-    return ""
+    enough = 1 if len(tokens) <= FEW or len(tokens) >= MANY else 2
+    others = (other for other in languages if other != own)
+    return next((each for each in others if sum(token in _vocabulary(each) for token in tokens) >= enough), "")
 
 
 @cache
-def vocabulary(language: str) -> frozenset[str]:
+def _vocabulary(language: str) -> frozenset[str]:
     """Return the small words of a language and its names for texts and their parts, without accents."""
     words = words_of(language)
     lists = [words.grammar[name] for name in ("stop", "articles", "of", "and", "kinds")]
-    return frozenset(fold(word) for each in (*lists, *words.units.values()) for word in each if word.isalpha())
+    return frozenset(_fold(word) for each in (*lists, *words.units.values()) for word in each if word.isalpha())
 
 
 @cache
-def fold(word: str) -> str:
+def _fold(word: str) -> str:
     """Return a word without accents, in small letters."""
     return "".join(sign for sign in unicodedata.normalize("NFD", word.casefold()) if not unicodedata.combining(sign))
 
 
-@lru_cache(2)
-def _foreign_titles(site: Site) -> dict[str, dict[str, list[tuple[str, str]]]]:
-    """Return, by language and first word, the titles of pages in the other languages, each with its own.
-
-    Those of one word are left out.
-    """
-    own = {
-        language: {page.title for page in site.in_language(language) if not page.is_untranslated}
-        for language in site.languages
-    }
-    by_language: dict[str, dict[str, list[tuple[str, str]]]] = {language: {} for language in site.languages}
-    for language, titles in by_language.items():
-        for other in site.languages:
-            for title in sorted(own[other] - own[language]):
-                if " " in title and (first := WORD.search(title)):
-                    titles.setdefault(first[0], []).append((title, other))
-    return by_language
-
-
-def _marked(page: Page) -> list[str]:
-    """Return the words of each element of a page that names its language."""
-    return [" ".join(tokenize(element.text)) for element in page.article.iter() if element.get("lang")]
+@lru_cache(16)
+def _foreign_titles(site: Site, own: str) -> Mapping[str, list[tuple[str, str]]]:
+    """Return, by first word, the titles of pages in other languages than a page's own, each with its language."""
+    titles: dict[str, list[tuple[str, str]]] = {}
+    own_titles = {page.title for page in site.in_language(own) if not page.is_untranslated}
+    for page in site.pages:
+        # One word may be the same in several languages.
+        is_foreign = " " in page.title and page.title not in own_titles and not page.is_untranslated
+        if is_foreign and page.language != own and (first := WORD.search(page.title)):
+            titles.setdefault(first[0], []).append((page.title, page.language))
+    return titles

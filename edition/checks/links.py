@@ -1,59 +1,47 @@
-"""Checks where links lead: pages, ids, addresses, languages."""
+"""Checks where links and images lead: pages, ids, addresses, languages; and that they have words."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from operator import attrgetter
 from posixpath import normpath
 
 from edition.checks.rules import Problem
+from edition.checks.subject import Subject, counted
 from edition.document.document import Page
+from edition.document.model import Link
 from edition.document.project_config import CONFIG
 from edition.document.site import Site
-from edition.document.source_line import line_of, line_of_address, source_line
+from edition.document.source_line import line_of, line_of_address
 from edition.safety.allowlist import SCHEMES, kind
 
 # Where the links from notes back to their references lead; a note that has none is a mistake of its own.
 BACK = re.compile(r"fnref\d*:")
+HREF = attrgetter("href")
 
 
-def links(site: Site) -> Iterator[Problem]:
-    """Yield broken and misleading links, in pages and in the menu."""
-    targets = site.files | {page.pdf for page in site.pages}
-    sources = {page.source for page in site.pages}
-    official = official_languages(site)
-    for page in site.pages:
-        yield from _targets(page, site, targets, sources)
-        yield from _addresses(page)
-        yield from _languages(page, official, set(site.languages))
-    yield from _menu(site)
-
-
-def _targets(page: Page, site: Site, targets: Set[str | None], sources: Set[str]) -> Iterator[Problem]:
-    seen: Counter[str] = Counter()
-    for link in page.links:
-        if link.path is None:
-            continue
-        target = site.by_path.get(link.path)
-        if target is None and link.path not in targets:
-            line = line_of_address(page.markdown, link.href, seen[link.href])
-            is_other_language = normpath(f"{page.source}/../{link.href}") in sources
-            yield Problem("L09" if is_other_language else "L01", page.source, line, {"href": link.href})
-        elif target is not None and link.fragment not in {"", *site.ids_of(target)} and not BACK.match(link.fragment):
-            line = line_of(page.markdown, f"#{link.fragment}", seen[link.href])
-            yield Problem("L02", page.source, line, {"target": target.source, "id": link.fragment})
-        seen[link.href] += 1
-
-
-def _addresses(page: Page) -> Iterator[Problem]:
-    seen: Counter[str] = Counter()
-    for link in page.links:
+def links(page: Page, site: Site) -> Iterator[Problem]:
+    """Yield broken and misleading links of one page, and of the menu that it shows."""
+    for link, nth in counted(page.links, HREF):
         if name := _fault(link.href):
-            line = line_of_address(page.markdown, link.href, seen[link.href])
+            line = line_of_address(page.markdown, link.href, nth)
             yield Problem(name, page.source, line, {"href": link.href[:60], "scheme": kind(link.href)})
-        seen[link.href] += 1
+        elif link.path is not None:
+            yield from _target(page, link, nth, site)
     for block in page.blocks:
         if any(not link.text.strip() for link in block.links):
-            yield Problem("L07.words", page.source, source_line(page, block))
+            yield Subject(page, block).problem("L07.words")
+    # Links out of the site that lead to a text in another language, and do not say so.
+    for link, nth in counted((link for block in page.blocks for link in block.links if link.path is None), HREF):
+        parts = set(re.split(r"[^A-Za-z0-9]+", link.href))
+        languages = official(site).get(link.href.rstrip("/"), {}).keys() or parts & {*site.languages}
+        if languages and (link.language.partition("-")[0] or page.language) not in languages:
+            values = {"href": link.href[:60], "languages": sorted(languages), "language": min(languages)}
+            yield Problem("L11", page.source, line_of_address(page.markdown, link.href, nth), values)
+    for link in page.menu:
+        if link.path is not None and link.path not in site.files and link.href.endswith(".md"):
+            name = link.href.rsplit("/", 1)[-1]
+            yield Problem("L03", CONFIG, line_of(site.config, name), {"name": name})
 
 
 def _fault(href: str) -> str:
@@ -61,42 +49,46 @@ def _fault(href: str) -> str:
     scheme = kind(href)
     if not href.strip():
         return "L07.address"
-    if scheme == "local":
-        return "L06"
-    if scheme == "invalid":
-        return "L01.invalid"
+    if scheme in {"local", "invalid"}:
+        return "L06" if scheme == "local" else "L01.invalid"
     if scheme and scheme not in SCHEMES:
         return "L05"
     is_rooted = scheme or href.strip().startswith(("/", "\\"))
     return "L08" if is_rooted and not re.match(r"(?:https?|mailto):", href, re.IGNORECASE) else ""
 
 
-def official_languages(site: Site) -> dict[str, set[str]]:
-    """Return the official addresses of instruments, each with the languages in which its text is."""
-    languages: dict[str, set[str]] = {}
+def _target(page: Page, link: Link, nth: int, site: Site) -> Iterator[Problem]:
+    """Yield a link that leads to no page or file of the site, or to no id there."""
+    target = site.by_path.get(link.path or "")
+    if target is not None:
+        if link.fragment not in {"", *site.ids_of(target)} and not BACK.match(link.fragment):
+            line = line_of(page.markdown, f"#{link.fragment}", nth)
+            yield Problem("L02", page.source, line, {"target": target.source, "id": link.fragment})
+    elif link.path not in site.files and link.path not in {each.pdf for each in site.pages}:
+        line = line_of_address(page.markdown, link.href, nth)
+        is_other_language = normpath(f"{page.source}/../{link.href}") in {each.source for each in site.pages}
+        yield Problem("L09" if is_other_language else "L01", page.source, line, {"href": link.href})
+
+
+@lru_cache(2)
+def official(site: Site) -> Mapping[str, Mapping[str, str]]:
+    """Return the official addresses of instruments, each with the languages of its text and the keys of its pages."""
+    addresses: dict[str, dict[str, str]] = {}
     for page in site.pages:
         for language, address in page.instrument.address.items() if page.instrument else ():
-            languages.setdefault(address.rstrip("/"), set()).add(language)
-    return languages
+            addresses.setdefault(address.rstrip("/"), {}).setdefault(language, page.key)
+    return addresses
 
 
-def _languages(page: Page, official: Mapping[str, set[str]], languages: set[str]) -> Iterator[Problem]:
-    """Yield links out of the site that lead to a text in another language, and do not say so."""
-    seen: Counter[str] = Counter()
-    for link in (link for block in page.blocks for link in block.links if link.path is None):
-        parts = set(re.split(r"[^A-Za-z0-9]+", link.href))
-        known = official.get(link.href.rstrip("/")) or languages & parts
-        declared = link.language.partition("-")[0] or page.language
-        if known and declared not in known:
-            line = line_of_address(page.markdown, link.href, seen[link.href])
-            values = {"href": link.href[:60], "languages": sorted(known), "language": min(known)}
-            yield Problem("L11", page.source, line, values)
-        seen[link.href] += 1
-
-
-def _menu(site: Site) -> Iterator[Problem]:
-    for page in site.pages:
-        for link in page.menu:
-            if link.path is not None and link.path not in site.files and link.href.endswith(".md"):
-                name = link.href.rsplit("/", 1)[-1]
-                yield Problem("L03", CONFIG, line_of(site.config, name), {"name": name})
+def images(page: Page, site: Site) -> Iterator[Problem]:
+    """Yield images without words, and those that are no files of the site."""
+    names = [image.src.rsplit("/", 1)[-1] for image in page.images]
+    for image, (name, nth) in zip(page.images, counted(names, str), strict=True):
+        # The generator changes the address of a file of the site, and keeps its name.
+        line = line_of_address(page.markdown, name if image.path else image.src, nth)
+        if not image.alt.strip():
+            yield Problem("M01", page.source, line, {"image": name})
+        if image.path is None:
+            yield Problem("M03", page.source, line, {"image": image.src[:60]})
+        elif image.path not in site.files:
+            yield Problem("M02", page.source, line, {"image": name})

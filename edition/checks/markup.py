@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from html import unescape
 
 from edition.checks.rules import Problem
+from edition.checks.subject import counted
 from edition.document.document import Page
 from edition.document.model import Refused
 from edition.document.site import Site
@@ -16,51 +17,45 @@ CODE = re.compile(r"(?<!`)(`++)[^`\n]+\1(?!`)")
 
 def markup(page: Page, _site: Site) -> Iterator[Problem]:
     """Yield the problems of one page."""
-    for one in page.refused:
-        yield _refusal(page, one)
-    seen: Counter[str] = Counter()
+    for refused in page.refused:
+        name = "H03.class" if refused.attribute == "class" else "H03" if refused.attribute else "H02"
+        values = {"attribute": refused.attribute, "value": refused.value[:40], "element": refused.element.lstrip("-")}
+        yield Problem(name, page.source, _line(page.markdown, refused), values)
     closing: Counter[str] = Counter()
-    for text in page.bare_tags:
-        opening = text.split()[0]
+    for text, nth in counted(page.bare_tags, _opening):
+        opening = _opening(text)
         if closing[opening.rstrip(">")]:
             # The end of an element whose beginning was named.
             closing[opening.rstrip(">")] -= 1
-            continue
-        closing[f"</{opening.strip('<>')}"] += 1
-        yield Problem("H01", page.source, _line_of_tag(page.markdown, text, seen[opening]), {"tag": text[:40]})
-        seen[opening] += 1
+        else:
+            closing[f"</{opening.strip('<>')}"] += 1
+            yield Problem("H01", page.source, _line_of_tag(page.markdown, text, nth), {"tag": text[:40]})
 
 
-def _refusal(page: Page, one: Refused) -> Problem:
-    line = _line(page.markdown, one)
-    if not one.attribute:
-        return Problem("H02", page.source, line, {"element": one.element.lstrip("-")})
-    if one.attribute == "class":
-        return Problem("H03.class", page.source, line, {"value": one.value[:40]})
-    values = {"attribute": one.attribute, "value": one.value[:40], "element": one.element}
-    return Problem("H03", page.source, line, values)
+def _opening(tag: str) -> str:
+    return tag.split(maxsplit=1)[0]
 
 
-def _line(markdown: str, one: Refused) -> int:
+def _line(markdown: str, refused: Refused) -> int:
     """Return the line on which a page asks for what was refused: as a tag, a block, or an attribute in braces."""
-    if one.attribute == "class":
-        needles = [rf"[.\s\"']{re.escape(name)}(?![\w-])" for name in one.value.split()]
-    elif one.attribute:
-        name, value = re.escape(one.attribute), re.escape(one.value[:40])
+    if refused.attribute == "class":
+        needles = [rf"[.\s\"']{re.escape(name)}(?![\w-])" for name in refused.value.split()]
+    elif refused.attribute:
+        name, value = re.escape(refused.attribute), re.escape(refused.value[:40])
         needles = [rf"(?<![\w-]){name}[=:\s\"']+{value}", rf"(?<!\w){value or '(?!)'}", rf"(?<![\w-]){name}(?![\w-])"]
     else:
-        name = re.escape(one.element)
-        needles = [rf"(?:html\s*\|\s*|</?\s*){name}(?![\w-])", rf"///+\s*{name}(?![\w-])", re.escape(one.element)]
+        name = re.escape(refused.element)
+        needles = [rf"(?:html\s*\|\s*|</?\s*){name}(?![\w-])", rf"///+\s*{name}(?![\w-])", name]
     outside_code = CODE.sub(lambda match: " " * len(match[0]), markdown)
     for text in (outside_code, markdown):
         for needle in needles:
             if places := [match.start() for match in re.finditer(needle, text, re.IGNORECASE)]:
-                return text.count("\n", 0, places[min(one.nth, len(places) - 1)]) + 1
+                return text.count("\n", 0, places[min(refused.nth, len(places) - 1)]) + 1
     return 1
 
 
 def _line_of_tag(markdown: str, text: str, nth: int) -> int:
     """Return the line on which an author wrote a tag, with entities or without."""
-    if text.split(maxsplit=1)[0] in markdown:
-        return line_of(markdown, text.split(maxsplit=1)[0], nth)
+    if _opening(text) in markdown:
+        return line_of(markdown, _opening(text), nth)
     return next((number for number, line in enumerate(markdown.splitlines(), 1) if text in unescape(line)), 1)

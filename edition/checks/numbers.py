@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
-from babel import Locale, UnknownLocaleError
+from edition.locales import words_of
 
 GROUPED = re.compile(r"(?<=\d)[\u00a0\u202f,](?=\d{3}(?!\d))")
 TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]")
-LAST_DAY = 31
+DAYS = range(1, 32)
 # "14 au 16 mai", "the 3rd of May": what may stand between a day and its month.
 SHORT_WORD = 3
 # How many tokens beside a month are looked at for its days: "14, 15, 16, 17, 18 and 19 May".
@@ -70,27 +70,19 @@ def _days(tokens: Iterable[str], months: Mapping[str, int], *, at_once: bool = F
     """
     for place, token in enumerate(tokens):
         joins = token in JOINING or (token.isalpha() and len(token) <= SHORT_WORD)
-        if _is_day(token):
+        if token.isdecimal() and int(token[:3]) in DAYS:
             yield place
         elif token in months or not joins or (at_once and place == 0):
             return
 
 
-def _is_day(token: str) -> bool:
-    return token.isdecimal() and len(token) <= len(str(LAST_DAY)) and 1 <= int(token) <= LAST_DAY
-
-
 @cache
 def _months(language: str) -> dict[str, int]:
     """Return the months of a language by their names, long and short, as they are written in it (source: CLDR)."""
-    try:
-        locale = Locale.parse(language, sep="-")
-    except (UnknownLocaleError, ValueError):
-        locale = Locale.parse("en")
     names = {
         name.rstrip("."): number
         for context in ("format", "stand-alone")
         for width in ("abbreviated", "wide")
-        for number, name in locale.months[context][width].items()
+        for number, name in words_of(language).cldr.months[context][width].items()
     }
     return names | {name.capitalize(): number for name, number in names.items()}

@@ -1,20 +1,23 @@
-"""Compares counterparts: the same blocks, notes, references, numbers, dates and front matter in the same places."""
+"""Compares counterparts: the same pages, blocks, notes, references, numbers and front matter in the same places."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
-from edition.checks.comparable import called_notes, cited, emphasis, label, official_addresses, sentences
-from edition.checks.describe import described
+from edition.checks.links import official
 from edition.checks.numbers import numbers
 from edition.checks.rules import Problem
+from edition.checks.subject import Subject
+from edition.document.blocks import OPENING, quoted_spans
 from edition.document.document import Page
 from edition.document.model import Block
 from edition.document.site import Site
-from edition.document.source_line import source_line
+from edition.document.source_line import line_of, source_line
 from edition.document.text import tokenize
-from edition.records.snapshot import addressable_texts, is_reviewed, is_waived
-from edition.records.table import Address, Row, parse
+from edition.records.snapshot import addressable_texts, is_reviewed
+from edition.records.table import parse
 
 # As many words can be the same in two languages.
 SAME = 5
@@ -22,142 +25,175 @@ SAME = 5
 AGREE = re.compile(r"citation\.(?:date|original)|instrument\.(?:date|symbol|kind|names|unit|address\..*)")
 # Values that a translation alone has.
 OURS = {"citation.translation", "citation.translator"}
-Side = tuple[Page, Block]
-Targets = Callable[[Page, Block], tuple[str, ...]]
+SENTENCE = re.compile("[.!?…](?=[\\s\u00a0»”)\\]]*(?:[A-ZÀÉÈÊÇŒ«“(]|$))")
+
+
+def counterparts(page: Page, site: Site) -> Iterator[Problem]:
+    """Yield a page without a counterpart, or one that says it has no translation and has one."""
+    for language in site.languages:
+        if (page.key, language) not in site.by_key:
+            wanted = page.source.replace(f"/{page.language}/", f"/{language}/", 1)
+            yield Problem("T01", page.source, 1, {"counterpart": wanted})
+    passage = next((block for block in page.blocks if block.is_passage), None)
+    if page.is_untranslated and passage is not None:
+        line = line_of(page.markdown, "translation:")
+        yield Problem("T04", page.source, line, {"line": source_line(page, passage)})
 
 
 def parity(site: Site) -> Iterator[Problem]:
     """Yield a problem for each difference between counterparts; neither of the two is the other's master."""
-    rows = parse(site.address_record)
-    official = official_addresses(site)
-    languages = site.languages
     for one, other in site.counterparts():
         if not (one.is_untranslated or other.is_untranslated):
-            yield from _pair(one, other, rows, lambda page, block: cited(page, block, official, languages))
+            yield from _pair(site, one, other)
+        elif one.is_untranslated and other.is_untranslated and site.original_of(one) is None:
+            # In no language: named at the first two.
+            yield Problem("T02", one.source, line_of(one.markdown, "translation:"), {"counterpart": other.source})
 
 
-def _pair(one: Page, other: Page, rows: Mapping[Address, Row], targets: Targets) -> Iterator[Problem]:
-    yield from _front_matter(one, other)
-    yield from _pull_quotes(one, other)
-    if shape := list(_shape(one, other)):
-        yield from shape
+def _pair(site: Site, one: Page, other: Page) -> Iterator[Problem]:
+    yield from (*_front_matter(one, other), *_front_matter(other, one))
+    missing = [*_missing(one, other), *_missing(other, one)]
+    order = [] if any(problem.name == "P01" for problem in missing) else [*_order(one, other)]
+    yield from (*missing, *order)
+    if all(problem.name == "P01.pull-quote" for problem in (*missing, *order)):
+        there = dict(addressable_texts(other))
+        for name, block in addressable_texts(one):
+            if name in there:
+                yield from _texts(site, Subject(one, block, name), Subject(other, there[name], name))
+
+
+def _texts(site: Site, one: Subject, other: Subject) -> Iterator[Problem]:
+    """Yield what two texts have that must be the same in every language, and is not; or all their words."""
+    if one.is_waived(site, other):
         return
-    there = dict(addressable_texts(other))
-    for name, left in addressable_texts(one):
-        row, sides = rows.get((one.key, name)), ((one, left), (other, there.get(name, left)))
-        if name not in there or is_waived(row, *sides):
-            continue
-        if is_reviewed(row, sides[0]) and not is_reviewed(row, sides[1]):
-            # The message names the page that changed since the review.
-            sides = sides[::-1]
-        if left.kind == "meta" and AGREE.fullmatch(left.id):
-            yield from _value(name, *sides)
-        else:
-            yield from _texts(name, *sides, targets)
-            yield from _untranslated(name, (one, left), (other, there[name]))
+    differences: dict[str, tuple[object, object]] = {}
+    left, right, row = one, other, parse(site.address_record).get((one.page.key, one.name))
+    if is_reviewed(row, (one.page, one.block)) and not is_reviewed(row, (other.page, other.block)):
+        # The message names the page that changed since the review.
+        left, right = other, one
+    if left.block.kind == "meta" and AGREE.fullmatch(left.block.id):
+        # A list can be in any order.
+        if sorted(left.block.text.split("; ")) != sorted(right.block.text.split("; ")):
+            differences["T03.differs"] = (left.block.text, right.block.text)
+    else:
+        theirs = _comparable(site, right)
+        differences = {
+            code: (own, theirs[code]) for code, own in _comparable(site, left).items() if own != theirs[code]
+        }
+    for code, (here, there) in differences.items():
+        values = {"counterpart": right.page.source, "line": right.line, "here": here, "there": there}
+        yield left.problem(code, name=left.block.id, **values)
+    if one.block.kind != "meta" and one.block.text == other.block.text and len(one.block.text.split()) >= SAME:
+        yield other.problem("P08", counterpart=one.page.source)
 
 
-def _texts(name: str, one: Side, other: Side, targets: Targets) -> Iterator[Problem]:
-    """Yield what two texts have that must be the same in every language, and is not."""
-    (page, left), (counterpart, right) = one, other
-    for code, here, there in (
-        ("P03", called_notes(left), called_notes(right)),
-        ("P04", targets(page, left), targets(counterpart, right)),
-        ("P05", numbers(left.text, page.language), numbers(right.text, counterpart.language)),
-        ("P06", emphasis(left), emphasis(right)),
-        ("P10", label(left), label(right)),
-        ("P07", sentences(left), sentences(right)),
-    ):
-        if here != there:
-            yield _differs(code, name, one, other, (here, there))
-
-
-def _differs(code: str, name: str, one: Side, other: Side, contents: tuple[object, object]) -> Problem:
-    (page, left), (counterpart, right) = one, other
-    values = {
-        "name": left.id,
-        "text": described(left),
-        "counterpart": counterpart.source,
-        "line": source_line(counterpart, right),
-        "here": contents[0],
-        "there": contents[1],
-        "address": f"{page.key}#{name}",
+def _comparable(site: Site, text: Subject) -> Mapping[str, object]:
+    """Return what must be the same in every language, by the rule that says so."""
+    block = text.block
+    return {
+        "P03": _called_notes(block),
+        "P04": _cited(site, text),
+        "P05": numbers(block.text, text.page.language),
+        "P06": _emphasis(block),
+        "P10": (block.label,) if block.kind == "li" else (),
+        "P07": len(SENTENCE.findall(block.text)),
     }
-    return Problem(code, page.source, source_line(page, left), values)
 
 
-def _untranslated(name: str, one: Side, other: Side) -> Iterator[Problem]:
-    """Yield a text with the same words in both languages, where it has more than a few."""
-    (page, left), (counterpart, right) = one, other
-    if left.kind != "meta" and left.text == right.text and len(left.text.split()) >= SAME:
-        values = {"text": described(right), "counterpart": page.source, "address": f"{page.key}#{name}"}
-        yield Problem("P08", counterpart.source, source_line(counterpart, right), values)
+def _called_notes(block: Block) -> tuple[str, ...]:
+    """Return the notes that a block refers to, each with its place: sentence, links and quotations before it.
+
+    French sets the mark before the stop, English may set it behind: both are the end of the sentence.
+    """
+    if not block.note_references:
+        return ()
+    ends = [match.start() for match in SENTENCE.finditer(block.text)]
+    notes, text, links = [], "", 0
+    for run in block.runs:
+        text += run.text if run.kind == "text" else ""
+        links += run.kind == "end of link"
+        if run.kind == "note":
+            before = text.rstrip(" \u00a0\u202f.,;:!?…»”)]")
+            counts = (bisect_left(ends, len(before)) + 1, links, len(OPENING.findall(before)))
+            notes.append("{} in sentence {} after {} links and {} quotations".format(run.text, *counts))
+    return tuple(notes)
 
 
-def _front_matter(one: Page, other: Page) -> Iterator[Problem]:
-    """Yield names in the front matter of one page that the other lacks."""
-    for page, counterpart in ((one, other), (other, one)):
-        there = {field.name for field in counterpart.fields}
-        parents = {name.rpartition(".")[0] for name in there}
-        for field in page.fields:
-            above = field.name.rpartition(".")[0]
-            # Of a value that is missing with all that it holds, the whole is named.
-            is_named = above and above not in {*there, *parents}
-            if field.name not in {*there, *parents, *OURS} and not is_named:
-                values = {"name": field.name, "counterpart": counterpart.source}
-                yield Problem("T03.lacks", page.source, field.line, values)
+def _emphasis(block: Block) -> tuple[str, ...]:
+    """Return how many stretches are emphasized, in all, and in each quotation when one is."""
+    places, at = [], 0
+    for run in block.runs:
+        if run.kind == "emphasis":
+            places.append(at)
+        at += len(run.text) if run.kind == "text" else 0
+    within = [sum(begin <= place < end for place in places) for begin, end in quoted_spans(block.text)]
+    return tuple(str(times) for times in [len(places), *(within if any(within) else ())])
 
 
-def _value(name: str, one: Side, other: Side) -> Iterator[Problem]:
-    """Yield a value of the front matter that is another on the other side, a list in any order."""
-    here, there = one[1].text, other[1].text
-    if sorted(here.split("; ")) != sorted(there.split("; ")):
-        yield _differs("T03.differs", name, one, other, (here, there))
+def _cited(site: Site, text: Subject) -> tuple[str, ...]:
+    """Return where the links of a text lead, in any order, without what tells the language in an address."""
+    page, targets = text.page, []
+    for link in text.block.links:
+        bare = link.href.rstrip("/")
+        if link.path:
+            inside = f"{link.path.removeprefix(page.home)}#{link.fragment}".removesuffix("#").replace("/index.html", "")
+            targets.append(inside.replace(f".{page.language}.", "."))
+        elif keys := official(site).get(bare):
+            targets.append(f"{next(iter(keys.values()))}, official text")
+        else:
+            targets.append(_neutral(bare, site.languages))
+    return tuple(sorted(targets))
 
 
-def _shape(one: Page, other: Page) -> Iterator[Problem]:
-    """Yield blocks that are missing on one side, by kind and address, or stand in another order."""
-    same = Counter(map(_shape_of, one.blocks)) == Counter(map(_shape_of, other.blocks))
-    for page, counterpart in ((one, other), (other, one)):
-        there = Counter(map(_shape_of, _running(counterpart)))
-        for block in _running(page):
-            there[_shape_of(block)] -= 1
-            if there[_shape_of(block)] < 0:
-                yield _missing("P01", page, block, counterpart)
-    for left, right in zip(_running(one), _running(other), strict=False):
-        if same and _shape_of(left) != _shape_of(right):
-            values = {"text": described(left), "counterpart": other.source, "other": described(right)}
-            yield Problem("P02", one.source, source_line(one, left), values)
-            return
+@lru_cache(4096)
+def _neutral(href: str, languages: tuple[str, ...]) -> str:
+    """Return an address with a star for each part that names a language, as fr and en in example.org/fr/x-en.pdf."""
+    parts = re.split(r"([^A-Za-z0-9]+)", href)
+    return "".join("*" if part in languages else part for part in parts)
 
 
-def _pull_quotes(one: Page, other: Page) -> Iterator[Problem]:
-    """Yield pull quotes with words of a passage of which the other side has no pull quote."""
-    of = {page.path: [(_repeated(page, b), b) for b in page.blocks if b.kind == "pull-quote"] for page in (one, other)}
-    for page, counterpart in ((one, other), (other, one)):
-        there = Counter(name for name, _ in of[counterpart.path])
-        for name, block in of[page.path]:
-            there[name] -= 1
-            if name and there[name] < 0:
-                yield _missing("P01.pull-quote", page, block, counterpart, name)
+def _front_matter(page: Page, counterpart: Page) -> Iterator[Problem]:
+    """Yield names in the front matter of a page that its counterpart lacks."""
+    names = {field.name for field in counterpart.fields}
+    known = {*names, *(name.rpartition(".")[0] for name in names)}
+    for field in page.fields:
+        above = field.name.rpartition(".")[0]
+        # Of a value that is missing with all that it holds, the whole is named.
+        if field.name not in known | OURS and (not above or above in known):
+            values = {"name": field.name, "counterpart": counterpart.source}
+            yield Problem("T03.lacks", page.source, field.line, values)
 
 
-def _repeated(page: Page, quote: Block) -> str:
-    """Return the name of the text whose words a pull quote repeats, "" for none, which another check reports."""
-    wanted = f" {' '.join(tokenize(quote.text))} "
+def _missing(page: Page, counterpart: Page) -> Iterator[Problem]:
+    """Yield blocks that a counterpart lacks, by kind and address, and pull quotes by the passage that they repeat."""
+    left = Counter(_key(counterpart, block) for block in counterpart.blocks)
+    for block in page.blocks:
+        kind, name = key = _key(page, block)
+        left[key] -= 1
+        if left[key] < 0 and kind != "pull-quote":
+            yield Subject(page, block).problem("P01", counterpart=counterpart.source)
+        elif left[key] < 0 and name:
+            about = f"{page.key}#{name}"
+            yield Subject(page, block).problem("P01.pull-quote", about, counterpart=counterpart.source, repeated=name)
+
+
+def _key(page: Page, block: Block) -> tuple[str, str]:
+    """Return the kind and the address of a block; of a pull quote the name of the text whose words it repeats.
+
+    Another check reports one that repeats none.
+    """
+    if block.kind != "pull-quote":
+        return block.kind, block.id
+    wanted = f" {' '.join(tokenize(block.text))} "
     texts = addressable_texts(page)
-    return next((name for name, block in texts if wanted in f" {' '.join(tokenize(block.text))} "), "")
+    return block.kind, next((name for name, text in texts if wanted in f" {' '.join(tokenize(text.text))} "), "")
 
 
-def _missing(rule: str, page: Page, block: Block, counterpart: Page, repeated: str = "") -> Problem:
-    values = {"text": described(block), "counterpart": counterpart.source, "repeated": repeated}
-    return Problem(rule, page.source, source_line(page, block), values, f"{page.key}#{repeated}" if repeated else "")
-
-
-def _running(page: Page) -> list[Block]:
-    """Return the blocks in order, without pull quotes, whose place follows from their words."""
-    return [block for block in page.blocks if block.kind != "pull-quote"]
-
-
-def _shape_of(block: Block) -> tuple[str, str]:
-    return block.kind, block.id
+def _order(one: Page, other: Page) -> Iterator[Problem]:
+    """Yield the first block that stands where its counterpart has another; the place of pull quotes follows from it."""
+    running = ([block for block in page.blocks if block.kind != "pull-quote"] for page in (one, other))
+    for left, right in zip(*running, strict=True):
+        if (left.kind, left.id) != (right.kind, right.id):
+            other_text = Subject(other, right).described
+            yield Subject(one, left).problem("P02", counterpart=other.source, other=other_text)
+            return

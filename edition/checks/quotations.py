@@ -1,44 +1,35 @@
-"""Holds every quotation of a provision against the words that the instrument's page records."""
+"""Holds quotations against what they quote: a provision's recorded words, the text of the page; and that they close."""
 
 import re
 from collections.abc import Iterator
 
 from edition.checks.rules import Problem
+from edition.checks.subject import Subject
 from edition.document.document import Page
-from edition.document.index import Provision, Target
+from edition.document.index import Provision
 from edition.document.model import Block
 from edition.document.site import Site
-from edition.document.source_line import source_line
 from edition.document.text import tokenize
 from edition.locales import words_of
-from edition.records.snapshot import is_waived, named_blocks
-from edition.records.table import parse
+from edition.records.snapshot import named_blocks
 
 SHORTEST = 5
 
 
 def quotations(site: Site) -> Iterator[Problem]:
     """Yield a problem for each quotation that differs from what the cited provision says."""
-    rows = parse(site.address_record)
-    for page, name, block, quoted, cited in _quoted(site):
-        is_right = any(repeats(quoted, provision) for provision in cited)
-        if not is_right and not is_waived(rows.get((page.key, name)), (page, block)):
-            values = {
-                "quote": quoted[:60],
-                "provisions": [provision.number for provision in cited],
-                "provision": f"{cited[0].page.source}#{cited[0].id}",
-                "address": f"{page.key}#{name}",
-            }
-            yield Problem("Q02", page.source, source_line(page, block), values)
+    for text, quoted, cited in _quoted(site):
+        if not any(repeats(quoted, provision) for provision in cited) and not text.is_waived(site):
+            provision = f"{cited[0].page.source}#{cited[0].id}"
+            numbers = [provision.number for provision in cited]
+            yield text.problem("Q02", quote=quoted[:60], provisions=numbers, provision=provision)
 
 
 def checked(site: Site) -> Iterator[tuple[Page, Block, Provision]]:
     """Yield each quotation that repeats a provision to the letter: its page, its block, the provision."""
-    for page, _, block, quoted, cited in _quoted(site):
-        for provision in cited:
-            if repeats(quoted, provision):
-                yield page, block, provision
-                break
+    for text, quoted, cited in _quoted(site):
+        if provision := next((each for each in cited if repeats(quoted, each)), None):
+            yield text.page, text.block, provision
 
 
 def repeats(quoted: str, provision: Provision) -> bool:
@@ -53,22 +44,39 @@ def normalize(text: str, language: str) -> str:
     return re.sub(r"\s+", " ", text).strip(" .,;«»“”\"'")
 
 
-def _quoted(site: Site) -> Iterator[tuple[Page, str, Block, str, list[Provision]]]:
-    """Yield quotations of blocks that cite provisions, all of which have their words on record.
+def _quoted(site: Site) -> Iterator[tuple[Subject, str, list[Provision]]]:
+    """Yield quotations of texts that cite provisions, all of which have their words on record.
 
-    Where the block also cites a text without recorded words, the quotation may come from there, and
-    can't be checked.
+    Where the text also cites one without recorded words, the quotation may come from there, and can't be checked.
     """
     known = site.index.provisions
     for page in site.pages:
         for name, block in named_blocks(page):
-            cited = [known[target] for target in _targets(block) if target in known]
-            recorded = [provision for provision in cited if provision.recorded]
-            if recorded and len(recorded) == len(cited):
+            targets = ((link.path or "", link.fragment) for link in block.links)
+            cited = [known[target] for target in targets if target in known]
+            if cited and all(provision.recorded for provision in cited):
                 for quoted in block.quotations:
                     if len(tokenize(quoted)) >= SHORTEST:
-                        yield page, name, block, quoted, recorded
+                        yield Subject(page, block, name), quoted, cited
 
 
-def _targets(block: Block) -> list[Target]:
-    return [(link.path, link.fragment) for link in block.links if link.path]
+def pull_quotes(page: Page, _site: Site) -> Iterator[Problem]:
+    """Yield a problem for each pull quote of a page that does not match any text on it."""
+    running = [(name, tokenize(block.text)) for name, block in named_blocks(page) if block.kind != "pull-quote"]
+    for quote in (block for block in page.blocks if block.kind == "pull-quote"):
+        words = tokenize(quote.text)
+        if not any(f" {' '.join(words)} " in f" {' '.join(text)} " for _, text in running):
+            # It is about the text with most of its words, from which it differs.
+            name = max(running, key=lambda text: len(set(words) & set(text[1])), default=("", []))[0]
+            yield Subject(page, quote).problem("Q01", f"{page.key}#{name}", quote=quote.text)
+
+
+def unclosed(page: Page, site: Site) -> Iterator[Problem]:
+    """Yield quotations that open and do not close; one over two paragraphs may open at each, with an approval."""
+    for name, block in named_blocks(page):
+        text = Subject(page, block, name)
+        for opening, closing in ("«»", "“”"):
+            is_even = block.kind == "blockquote" or block.text.count(opening) == block.text.count(closing)
+            if not is_even and not text.is_waived(site):
+                values = {"text": name or block.kind, "opening": opening, "closing": closing}
+                yield text.problem("Q05" if name else "Q05.pull-quote", **values)

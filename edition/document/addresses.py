@@ -1,4 +1,36 @@
-"""Writes addresses within the site, relative, so that it can stand in any folder."""
+"""Resolves addresses, and writes them within the site, relative, so that it can stand in any folder."""
+
+import re
+from functools import lru_cache
+from posixpath import dirname, normpath, relpath
+from urllib.parse import unquote, urljoin, urlsplit
+
+from edition.document.model import Link
+from edition.safety.allowlist import kind as kind_of
+
+# A relative address without any sign that has a meaning of its own: nearly all are, and nothing has to be parsed.
+PLAIN = re.compile(r"(?!.*//)([\w./-]*)(?:#([\w.:-]*))?")
+FOLDER = ("/", "/.", "/..")
+
+
+@lru_cache(4096)
+def resolve(page: str, href: str) -> Link:
+    """Return where `href`, written on the page with the path `page`, leads."""
+    if plain := PLAIN.fullmatch(href):
+        written, fragment = plain[1], plain[2] or ""
+        path = normpath(written if written.startswith("/") else f"/{dirname(page)}/{written}").lstrip("/")
+        path += "/" if path and f"/{written}".endswith(FOLDER) else ""
+    elif kind_of(href):
+        return Link(href, None, "")
+    else:
+        parts = urlsplit(href)
+        written, fragment = parts.path, unquote(parts.fragment)
+        path = urljoin("/" + page, unquote(written)).lstrip("/")
+    if not written:
+        path = page
+    if not path or path.endswith("/"):
+        path += "index.html"
+    return Link(href, path, fragment)
 
 
 def relative(page: str, target: str, fragment: str = "") -> str:
@@ -6,11 +38,7 @@ def relative(page: str, target: str, fragment: str = "") -> str:
     hash_part = f"#{fragment}" if fragment else ""
     if page == target:
         return hash_part or "./"
-    here, there = page.split("/")[:-1], target.removesuffix("index.html").rstrip("/").split("/")
-    there = [part for part in there if part]
-    shared = next((n for n, (one, other) in enumerate(zip(here, there, strict=False)) if one != other), None)
-    shared = min(len(here), len(there)) if shared is None else shared
-    path = "/".join([".."] * (len(here) - shared) + there[shared:]) or "."
+    path = relpath(f"/{target.removesuffix('index.html')}", f"/{dirname(page)}")
     return (f"{path}/" if target.endswith("index.html") else path) + hash_part
 
 

@@ -1,39 +1,35 @@
 """Takes an article apart into blocks: what can be cited, compared with its counterpart, and counted."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
-from string import ascii_lowercase
 
+from edition.document.addresses import resolve
+from edition.document.labels import list_labels
 from edition.document.model import HEADINGS, NOTE, Block, Link
-from edition.document.runs import LISTS, Run, plain_text, runs_of
+from edition.document.text import LISTS, Run, plain_text, runs_of
 from edition.document.tree import Node
 
 KINDS = {"p", "li", "blockquote", "dt", "dd", "tr", "pre", "caption", "figcaption", *HEADINGS}
 QUOTES = {"«": "»", "“": "”"}
-ROMAN = (
-    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc")),
-    *((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
-)
 OPENING = re.compile("[«“]")
-Follow = Callable[[str], Link]
 
 
-def blocks_of(parent: Node, follow: Follow) -> Iterator[Block]:
-    """Yield the blocks within an element, in order; `follow` resolves the address of a link."""
+def blocks_of(parent: Node, path: str) -> Iterator[Block]:
+    """Yield the blocks within an element of the page with the path `path`, in order."""
     labels = list_labels(parent) if parent.tag == "ol" else {}
     for child in parent.elements:
         kind = _kind(child)
         if kind is None:
-            yield from blocks_of(child, follow)
+            yield from blocks_of(child, path)
             continue
-        yield _block(kind, child, follow, labels.get(child, "") if kind in {"li", "note"} else "")
+        yield _block(kind, child, path, labels.get(child, ""))
         if kind == "li":
             for nested in child.elements:
                 if nested.tag in LISTS:
-                    yield from blocks_of(nested, follow)
+                    yield from blocks_of(nested, path)
                 elif "pull-quote" in nested.classes:
-                    yield _block("pull-quote", nested, follow)
+                    yield _block("pull-quote", nested, path)
 
 
 def _kind(element: Node) -> str | None:
@@ -45,22 +41,13 @@ def _kind(element: Node) -> str | None:
     return element.tag if element.tag in KINDS else None
 
 
-def _block(kind: str, element: Node, follow: Follow, label: str = "") -> Block:
+def _block(kind: str, element: Node, path: str, label: str = "") -> Block:
     runs = runs_of(element)
-    text = plain_text(runs)
-    return Block(
-        kind=kind,
-        id=element.id,
-        text=text,
-        links=tuple(_links(runs, follow)),
-        note_references=tuple(run.text for run in runs if run.kind == "note"),
-        quotations=tuple(quoted(text)),
-        label=label,
-        node=element,
-    )
+    text, notes = plain_text(runs), tuple(run.text for run in runs if run.kind == "note")
+    return Block(kind, element.id, text, tuple(_links(runs, path)), notes, tuple(quoted(text)), label, element)
 
 
-def _links(runs: list[Run], follow: Follow) -> Iterator[Link]:
+def _links(runs: list[Run], path: str) -> Iterator[Link]:
     """Yield the links of a block, with their words and where these begin."""
     at, begin, words = 0, 0, ""
     opened: Node | None = None
@@ -68,37 +55,11 @@ def _links(runs: list[Run], follow: Follow) -> Iterator[Link]:
         if run.kind == "link":
             begin, words, opened = at, "", run.node
         elif run.kind == "end of link" and opened is not None:
-            yield replace(follow(opened.get("href")), language=opened.get("hreflang"), text=words, at=begin)
+            link = resolve(path, opened.get("href"))
+            yield replace(link, language=opened.get("hreflang"), text=words, at=begin)
         elif run.kind == "text":
             at += len(run.text)
             words += run.text
-
-
-def list_labels(listed: Node) -> dict[Node, str]:
-    """Return what an ordered list prints before each of its items, without signs: "2", "b", "iv"."""
-    found: dict[Node, str] = {}
-    number = int(listed.get("start", "1"))
-    for item in listed.elements:
-        number = int(item.get("value") or number)
-        found[item] = item.get("data-label").strip("().") or label(number, listed.get("type", "1"))
-        number += 1
-    return found
-
-
-def label(number: int, kind: str) -> str:
-    """Return a number as a list of that kind (`type` of HTML: 1, a, A, i, I) prints it."""
-    if number < 1 or kind not in "aAiI":
-        return str(number)
-    written = ""
-    if kind in "iI":
-        for value, sign in ROMAN:
-            written += sign * (number // value)
-            number %= value
-    else:
-        while number > 0:
-            number, letter = divmod(number - 1, len(ascii_lowercase))
-            written = ascii_lowercase[letter] + written
-    return written.upper() if kind.isupper() else written
 
 
 def quoted(text: str) -> Iterator[str]:

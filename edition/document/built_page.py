@@ -1,27 +1,23 @@
 """Takes a built page apart: its article as a tree, and the lines of what stands around it, which many pages share."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from sys import intern
 
-from lxml import html
+from selectolax.lexbor import LexborHTMLParser
 
 from edition.document.model import Refused
-from edition.document.tree import Node, from_lxml
+from edition.document.tree import Node, from_lexbor
 from edition.safety.allowlist import refused
 
 # How the article of a parallel view begins, which is no page by itself.
 VIEW = "<article data-view"
-LANGUAGE = re.compile(r'<html\b[^>]*\blang="([^"]*)"')
-INLINE, END = "<script>", "</script>"
-LINK = re.compile(r"<link\b[^>]*>")
+# A script that stands in a page as templates write it; data has a type, and is none.
+SCRIPT = re.compile("<script>(.*?)</script>", re.DOTALL)
 # The end of a line, but for one within a tag.
 OUTSIDE_TAG = re.compile(r"\n(?![^<>]*>)")
 # Two patterns that each begin with fixed signs: many times as fast as one that begins with any white space.
 IDS = (re.compile(' id="([^"]*)"'), re.compile('\nid="([^"]*)"'))
-
-
 # The text of a page before its article, the article, and the text after it.
 Parted = tuple[str, str, str]
 
@@ -48,37 +44,17 @@ class Shell:
         """Every id around the article."""
         return [name for text in (self.before, self.after) for pattern in IDS for name in pattern.findall(text)]
 
-    def linked(self, *kinds: str) -> Iterator[tuple[str, str]]:
-        """Yield the links of the page's head of these kinds (`rel`): kind and address."""
-        for tag in LINK.findall(self.before.partition("</head>")[0]):
-            element = html.fragment_fromstring(tag)
-            if element.get("rel") in kinds:
-                yield str(element.get("rel")), str(element.get("href"))
-
-
-def inline_scripts(text: str) -> Iterator[str]:
-    """Yield the scripts that stand in a page as templates write them; data has a type, and is none."""
-    begin = text.find(INLINE)
-    while begin >= 0:
-        end = text.find(END, begin)
-        yield text[begin + len(INLINE) : end]
-        begin = text.find(INLINE, end)
-
 
 @dataclass(frozen=True)
 class BuiltPage:
     """A built page as the generator wrote it."""
 
-    path: str
-    """Its file in the site."""
-    language: str
-    """The language that it declares, "" for none."""
+    path: str  # its file in the site
+    language: str  # the language that it declares, "" for none
+    url: str  # its public address, "" when it declares none
     shell: Shell
-    """What stands around its article."""
     article: Node
-    """Its article."""
-    refused: tuple[Refused, ...]
-    """What the gate of safety does not let pass."""
+    refused: tuple[Refused, ...]  # what the gate of safety does not let pass
 
 
 def parted(text: str) -> Parted | None:
@@ -95,15 +71,23 @@ def built_page(path: str, text: str) -> BuiltPage | None:
     parts = parted(text)
     if parts is None or parts[1].startswith(VIEW):
         return None
-    before, article, after = parts
-    language = LANGUAGE.search(text, 0, 1000)
+    tree = LexborHTMLParser(text)
+    article = tree.css_first("article")
+    if article is None:
+        return None
     return BuiltPage(
         path=path,
-        language=language[1] if language else "",
-        shell=Shell(_lines(before), _lines(after)),
-        article=from_lxml(html.fragment_fromstring(article)),
-        refused=refused(text),
+        language=_attribute(tree, "html", "lang"),
+        url=_attribute(tree, 'head link[rel="canonical"]', "href"),
+        shell=Shell(_lines(parts[0]), _lines(parts[2])),
+        article=from_lexbor(article),
+        refused=refused(tree, text),
     )
+
+
+def _attribute(tree: LexborHTMLParser, selector: str, name: str) -> str:
+    element = tree.css_first(selector)
+    return str(element.attributes.get(name) or "") if element else ""
 
 
 def _lines(text: str) -> tuple[str, ...]:

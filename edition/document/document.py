@@ -13,65 +13,34 @@ from edition.document.tree import Node
 class Page:
     """One edition of a page."""
 
-    path: str
-    """Its file in the site: "en/briefing/index.html"."""
-    name: str
-    """The part of the path that it shares with its counterparts: "briefing/index.html"."""
-    language: str
-    """Its language, as in BCP 47."""
-    title: str
-    """The words of its heading, else the title in its front matter."""
-    url: str
-    """Its public address, "" when the site has none."""
-    source: str
-    """Its Markdown file: "docs/en/briefing.md"."""
-    markdown: str
-    """The text of that file."""
-    shell: Shell
-    """What stands around its article in the built page."""
-    whole: Node
-    """Its article, as the generator built it, with the ids of the record."""
-    article: Node
-    """The same without navigation, scripts and forms."""
-    blocks: tuple[Block, ...]
-    """What stands in the article, in order."""
-    ids: frozenset[str]
-    """Every id of the built page."""
-    duplicate_ids: tuple[str, ...]
-    """Those that it gives more than once."""
-    links: tuple[Link, ...]
-    """The links of the article, in order."""
-    menu: tuple[Link, ...]
-    """On the home page of a language: its menu."""
-    images: tuple[Image, ...]
-    """The pictures of the article, in order."""
-    bare_marks: tuple[str, ...]
-    """Labels of notes whose marks stayed text, because the notes have none."""
-    bare_tags: tuple[str, ...]
-    """Tags of HTML that stand in it as text."""
-    refused: tuple[Refused, ...]
-    """What the gate of safety does not let pass."""
-    pdf: str | None
-    """The PDF of its language in the site, None when none is made."""
-    named: str = ""
-    """The title in its front matter."""
-    description: str = ""
-    """The sentence about it in its front matter."""
-    citation: Citation | None = None
-    """How it is cited, for a text that is."""
-    reference: Citation | None = None
-    """How programs cite it: a text, or an instrument."""
-    instrument: Instrument | None = None
-    """What it is, for an official text."""
-    is_untranslated: bool = False
-    """Whether it declares that it only shows its counterpart's original."""
-    fields: tuple[Field, ...] = ()
-    """Every value of its front matter."""
-
-    @property
-    def key(self) -> str:
-        """The page's short name, as the records and messages give it: "briefing"."""
-        return self.name.removesuffix("index.html").strip("/") or "index"
+    path: str  # its file in the site: "en/briefing/index.html"
+    name: str  # the part of the path that it shares with its counterparts: "briefing/index.html"
+    key: str  # its short name, as the records and messages give it: "briefing"
+    language: str  # its language, as in BCP 47
+    title: str  # the words of its heading, else the title in its front matter
+    url: str  # its public address, "" when the site has none
+    source: str  # its Markdown file: "docs/en/briefing.md"
+    markdown: str  # the text of that file
+    shell: Shell  # what stands around its article in the built page
+    whole: Node  # its article, as the generator built it, with the ids of the record
+    article: Node  # the same without navigation, scripts and forms
+    blocks: tuple[Block, ...]  # what stands in the article, in order
+    ids: frozenset[str]  # every id of the built page
+    duplicate_ids: tuple[str, ...]  # those that it gives more than once
+    links: tuple[Link, ...]  # the links of the article, in order
+    menu: tuple[Link, ...]  # on the home page of a language: its menu
+    images: tuple[Image, ...]  # the pictures of the article, in order
+    bare_marks: tuple[str, ...]  # labels of notes whose marks stayed text, because the notes have none
+    bare_tags: tuple[str, ...]  # tags of HTML that stand in it as text
+    refused: tuple[Refused, ...]  # what the gate of safety does not let pass
+    pdf: str | None  # the PDF of its language in the site, None when none is made
+    named: str = ""  # the title in its front matter
+    description: str = ""  # the sentence about it in its front matter
+    citation: Citation | None = None  # how it is cited, for a text that is
+    reference: Citation | None = None  # how programs cite it: a text, or an instrument
+    instrument: Instrument | None = None  # what it is, for an official text
+    is_untranslated: bool = False  # whether it declares that it only shows its counterpart's original
+    fields: tuple[Field, ...] = ()  # every value of its front matter
 
     @cached_property
     def numbered(self) -> frozenset[str]:
@@ -81,7 +50,7 @@ class Page:
     @cached_property
     def labels(self) -> Mapping[str, str]:
         """What lists print before those of its items that have an address: "b"."""
-        return {block.id: block.label for block in self.blocks if block.label}
+        return {block.id: block.label for block in self.blocks if block.label and block.id}
 
     @property
     def home(self) -> str:

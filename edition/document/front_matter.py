@@ -9,6 +9,7 @@ from edition.document.labels import units_of
 from edition.document.model import GENRES, Citation, Field, Instrument
 from edition.document.text import apostrophes
 from edition.document.yaml_positions import LOADER, fields
+from edition.locales import words_of
 
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*$", re.DOTALL | re.MULTILINE)
 # The names under `citation`.
@@ -29,10 +30,7 @@ class UnreadableError(ValueError):
 
 
 def parsed(markdown: str) -> tuple[Meta, tuple[Field, ...]]:
-    """Return the front matter of a page, as values and as fields with their lines; empty when the page has none.
-
-    Raises UnreadableError.
-    """
+    """Return the front matter of a page, as values and as fields, empty for none. Raises UnreadableError."""
     match = FRONT_MATTER.match(markdown)
     if match is None:
         return {}, ()
@@ -50,10 +48,7 @@ def parsed(markdown: str) -> tuple[Meta, tuple[Field, ...]]:
 
 
 def citation(meta: Meta, title: str, language: str, version: str) -> Citation | None:
-    """Return how a text is cited, from a front matter that was checked; None for a page that is no cited text.
-
-    `title` and `language` are those of the page, `version` that of the edition.
-    """
+    """Return how a text is cited in this version of the edition; None for a page that is no cited text."""
     mapping = meta.get("citation")
     if not isinstance(mapping, Mapping) or not mapping:
         return None
@@ -66,19 +61,36 @@ def instrument(meta: Meta) -> Instrument | None:
     if "instrument" not in meta:
         return None
     mapping = meta["instrument"] if isinstance(meta["instrument"], Mapping) else {}
-    names, addresses = mapping.get("names"), mapping.get("address")
-    kind = text_of(mapping, "kind")
+    names, addresses, kind = mapping.get("names"), mapping.get("address"), text_of(mapping, "kind")
     return Instrument(
-        names=tuple(str(name) for name in names) if isinstance(names, list) else (),
-        symbol=text_of(mapping, "symbol"),
-        date=text_of(mapping, "date"),
-        body=text_of(mapping, "body"),
+        **{name: text_of(mapping, name) for name in ("symbol", "date", "body", "place", "event")},
+        names=tuple(map(str, names)) if isinstance(names, list) else (),
         kind=kind if kind in GENRES else "document",
-        place=text_of(mapping, "place"),
-        event=text_of(mapping, "event"),
         units=units_of(mapping.get("unit")),
         address={str(key): str(value) for key, value in addresses.items()} if isinstance(addresses, Mapping) else {},
         is_summary=mapping.get("text") == "summary",
+    )
+
+
+def adopted(instrument: Instrument | None, title: str, language: str, version: str, edition: str) -> Citation | None:
+    """Return how an instrument with a date is cited.
+
+    Of one that its page sums up it is said that the words are those of the edition, which has the title `edition`.
+    """
+    if instrument is None or not instrument.date:
+        return None
+    return Citation(
+        title=title,
+        author=apostrophes(instrument.body),
+        date=instrument.date,
+        language=language,
+        genre=instrument.kind,
+        translation=words_of(language).citing["own"].format(edition) if instrument.is_summary else "",
+        place=apostrophes(instrument.place),
+        event=apostrophes(instrument.event),
+        number=instrument.symbol,
+        address=instrument.address.get(language) or next(iter(instrument.address.values()), ""),
+        version=version,
     )
 
 

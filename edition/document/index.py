@@ -1,12 +1,12 @@
 """Finds the provisions of a site's instruments, and every passage that refers to them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from edition.document.document import Page
 from edition.document.labels import is_provision, provision
-from edition.document.model import Block, Link
+from edition.document.model import Block, Link, Unit
 from edition.locales import words_of
 
 Target = tuple[str, str]
@@ -16,16 +16,11 @@ Target = tuple[str, str]
 class Provision:
     """A numbered part of an instrument at any level, or with the id "" the instrument itself."""
 
-    page: Page
-    """The page of the instrument."""
-    id: str
-    """Its address on that page: "art-3-2-b"."""
-    number: str
-    """How it is cited: "Article 3 (2) (b)"."""
-    gist: str
-    """What it says."""
-    recorded: str = ""
-    """Its own words, where its page quotes them."""
+    page: Page  # the page of the instrument
+    id: str  # its address on that page: "art-3-2-b"
+    number: str  # how it is cited: "Article 3 (2) (b)"
+    gist: str  # what it says
+    recorded: str = ""  # its own words, where its page quotes them
 
     @property
     def target(self) -> Target:
@@ -47,25 +42,25 @@ class Reference:
         return self.link.path or "", self.link.fragment
 
 
+@dataclass(frozen=True, eq=False)
 class Index:
     """What is looked up across pages, worked out once: provisions, references to them, backlinks."""
 
-    def __init__(self, pages: Iterable[Page]) -> None:
-        """Index these pages."""
-        self._pages = tuple(pages)
+    pages: tuple[Page, ...]
 
     @cached_property
     def provisions(self) -> Mapping[Target, Provision]:
         """Every provision, in the order of its page; each instrument stands before its own."""
-        found = (provision for page in self._pages if page.instrument for provision in _of(page))
-        return {provision.target: provision for provision in found}
+        return {
+            each.target: each for page in self.pages if page.instrument for each in _of(page, page.instrument.units)
+        }
 
     @cached_property
     def references(self) -> list[Reference]:
         """Every reference, in the order of pages and blocks; links of a page to itself don't count."""
         return [
             Reference(page, block, link)
-            for page in self._pages
+            for page in self.pages
             if page.key != "index"
             for block in page.blocks
             for link in block.links
@@ -75,11 +70,11 @@ class Index:
     @cached_property
     def backlinks(self) -> Mapping[Target, list[Reference]]:
         """The references to each provision that has any, one for each block that cites it."""
-        found: dict[Target, dict[tuple[str, str], Reference]] = {}
+        backlinks: dict[Target, dict[tuple[str, str], Reference]] = {}
         for reference in self.references:
             block = reference.block.id or reference.block.text
-            found.setdefault(reference.target, {}).setdefault((reference.page.path, block), reference)
-        return {target: list(blocks.values()) for target, blocks in found.items()}
+            backlinks.setdefault(reference.target, {}).setdefault((reference.page.path, block), reference)
+        return {target: list(blocks.values()) for target, blocks in backlinks.items()}
 
     def most_cited(self, language: str) -> list[Provision]:
         """Return the provisions of one language, those that are cited most first."""
@@ -87,35 +82,30 @@ class Index:
         return sorted(mine, key=lambda each: -len(self.backlinks.get(each.target, ())))
 
 
-def _of(page: Page) -> Iterator[Provision]:
-    units = page.instrument.units if page.instrument else ()
+def _of(page: Page, units: tuple[Unit, ...]) -> Iterator[Provision]:
+    """Yield the instrument of a page, and each of its provisions with those within it."""
     yield Provision(page, "", page.title, "")
-    heading: Block | None = None
-    texts: list[Block] = []
     numbers: dict[str, str] = {}
-    for block in (*page.blocks, Block("h1", "", "")):
-        if block.is_heading:
-            if heading is not None:
-                yield from _provision(page, heading, texts, numbers)
-            heading, texts = (block if is_provision(block.id, units) else None), []
-        else:
-            texts.append(block)
+    for heading, texts in _sections(page):
+        if not is_provision(heading.id, units):
+            continue
+        numbers[heading.id] = (
+            provision(heading.text, units)[1] or _within(page, heading, numbers) or heading.text.split(" — ")[0]
+        )
+        gist = alone(next((block.text for block in texts if block.kind == "p"), heading.text))
+        recorded = " ".join(block.text for block in texts if block.kind == "blockquote")
+        yield Provision(page, heading.id, numbers[heading.id], gist, recorded)
+        for block in texts:
+            if block.kind == "li" and (number := _within(page, block, numbers)):
+                numbers[block.id] = number
+                yield Provision(page, block.id, number, alone(block.text))
 
 
-def _provision(page: Page, heading: Block, texts: list[Block], numbers: dict[str, str]) -> Iterator[Provision]:
-    """Yield a provision and those within it; `numbers` are those of the page so far, by id."""
-    units = page.instrument.units if page.instrument else ()
-    above = heading.id.rpartition("-")[0]
-    number = provision(heading.text, units)[1] or (_within(page, heading, numbers[above]) if above in numbers else "")
-    numbers[heading.id] = number or heading.text.split(" — ")[0]
-    gist = alone(next((block.text for block in texts if block.kind == "p"), heading.text))
-    recorded = " ".join(block.text for block in texts if block.kind == "blockquote")
-    yield Provision(page, heading.id, numbers[heading.id], gist, recorded)
-    for block in texts:
-        above = block.id.rpartition("-")[0]
-        if block.kind == "li" and above in numbers:
-            numbers[block.id] = _within(page, block, numbers[above])
-            yield Provision(page, block.id, numbers[block.id], alone(block.text))
+def _sections(page: Page) -> Iterator[tuple[Block, list[Block]]]:
+    """Yield each heading of a page, with the blocks before the next one."""
+    places = [place for place, block in enumerate(page.blocks) if block.is_heading]
+    for place, end in zip(places, [*places[1:], None], strict=True):
+        yield page.blocks[place], list(page.blocks[place + 1 : end])
 
 
 def alone(text: str) -> str:
@@ -123,6 +113,7 @@ def alone(text: str) -> str:
     return text.rstrip(" \u00a0\u202f;:；：")
 
 
-def _within(page: Page, block: Block, above: str) -> str:
-    """Return how a part of a provision is cited, from how that provision is."""
-    return words_of(page.language).item.format(above, block.label or block.id.rpartition("-")[2])
+def _within(page: Page, block: Block, numbers: Mapping[str, str]) -> str:
+    """Return how a part of a provision is cited, from how that provision is; "" for a part of none."""
+    above, _, last = block.id.rpartition("-")
+    return words_of(page.language).item.format(numbers[above], block.label or last) if above in numbers else ""

@@ -3,29 +3,19 @@
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from string import ascii_lowercase
 
-from edition.document.blocks import label as label_of
 from edition.document.model import ADDRESS, AUTHORS, HEADINGS, Unit
-from edition.document.runs import plain_text, runs_of
+from edition.document.text import plain_text, runs_of
 from edition.document.tree import Node
 from edition.locales import LANGUAGES, words_of
 
 # How the ids of a unit's provisions begin.
-PREFIXES = {
-    "paragraph": "par",
-    "article": "art",
-    "section": "sec",
-    "rule": "rule",
-    "regulation": "reg",
-    "clause": "cl",
-    "principle": "princ",
-    "recital": "rec",
-    "annex": "annex",
-    "appendix": "app",
-    "schedule": "sch",
-    "chapter": "ch",
-    "part": "part",
-}
+UNITS = "paragraph article section rule regulation clause principle recital annex appendix schedule chapter part"
+SHORT = "par art sec rule reg cl princ rec annex app sch ch part"
+PREFIXES = dict(zip(UNITS.split(), SHORT.split(), strict=True))
+ROMAN_VALUES = (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1)
+ROMAN = dict(zip(ROMAN_VALUES, ["m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i"], strict=True))
 INSERTED = "bis|ter|quater|quinquies|sexies|septies|octies|novies|decies"
 NUMBER = rf"\d+(?:[ \u00a0]?(?:{INSERTED})\b|[A-Z]\b)?|[IVXLCDM]+\b|[A-Z]\b"
 # What follows a number within the same reference: (2), b), (ii).
@@ -33,12 +23,12 @@ LEVEL = r"[ \u00a0]?\((?:\d+|[a-z]{1,4})\)|[ \u00a0]?(?<=[\d\u00a0 ])[a-z]\)"
 ALONE = re.compile(rf"\(?({NUMBER}|[a-z]|[ivxl]+)(?:[.)]|$)")
 
 
-def units_of(given: object) -> tuple[Unit, ...]:
+def units_of(value: object) -> tuple[Unit, ...]:
     """Return the units that a front matter names: "article", a list of names, or an id with its forms by language."""
-    if isinstance(given, Mapping):
-        forms = {str(key): tuple(map(str, each)) for key, each in given.items() if isinstance(each, list)}
-        return (Unit(str(given.get("id", "")), forms),)
-    names = given if isinstance(given, list) else [given or "paragraph"]
+    if isinstance(value, Mapping):
+        forms = {str(key): tuple(map(str, each)) for key, each in value.items() if isinstance(each, list)}
+        return (Unit(str(value.get("id", "")), forms),)
+    names = value if isinstance(value, list) else [value or "paragraph"]
     return tuple(
         Unit(PREFIXES[name], {language: tuple(words_of(language).units[name]) for language in LANGUAGES})
         for name in names
@@ -47,22 +37,17 @@ def units_of(given: object) -> tuple[Unit, ...]:
 
 
 @lru_cache(64)
-def _named(units: tuple[Unit, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Return, for each unit, how its ids begin and what finds the number of one at the beginning of a text."""
-    found = []
-    for unit in units:
-        forms = {form for each in unit.forms.values() for form in each}
-        words = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
-        found.append(
-            (unit.prefix, re.compile(rf"((?:{words})\.?[ \u00a0]+({NUMBER})((?:{LEVEL})*))(?!\w)", re.IGNORECASE))
-        )
-    return tuple(found)
+def _pattern(unit: Unit) -> re.Pattern[str]:
+    """Return what finds the number of a unit's provision at the beginning of a text."""
+    forms = {form for each in unit.forms.values() for form in each}
+    words = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+    return re.compile(rf"((?:{words})\.?[ \u00a0]+({NUMBER})((?:{LEVEL})*))(?!\w)", re.IGNORECASE)
 
 
 def slug(label: str) -> str:
     """Return a label as ids have it: "(ii)" is "ii", "30 bis" is "30-bis", "5A" is "5a"."""
-    parted = re.sub(rf"(?<=\d)[ \u00a0]?({INSERTED})\b", r"-\1", label.strip("(). \u00a0"))
-    return re.sub(r"[^\w]+", "-", parted).strip("-").lower()
+    hyphened = re.sub(rf"(?<=\d)[ \u00a0]?({INSERTED})\b", r"-\1", label.strip("(). \u00a0"))
+    return re.sub(r"[^\w]+", "-", hyphened).strip("-").lower()
 
 
 def levels(text: str) -> list[str]:
@@ -72,15 +57,41 @@ def levels(text: str) -> list[str]:
 
 def provision(text: str, units: tuple[Unit, ...]) -> tuple[str, str]:
     """Return the id that a heading's text gives its provision, and the words that number it; empty for another text."""
-    for prefix, pattern in _named(units):
-        if found := pattern.match(text):
-            return "-".join((prefix, slug(found[2]), *levels(found[3]))), found[1]
+    for unit in units:
+        if match := _pattern(unit).match(text):
+            return "-".join((unit.prefix, slug(match[2]), *levels(match[3]))), match[1]
     return "", ""
 
 
 def is_provision(name: str, units: tuple[Unit, ...]) -> bool:
     """Return whether an id is that of a provision of these units."""
     return any(name.startswith(f"{unit.prefix}-") for unit in units)
+
+
+def list_labels(listed: Node) -> dict[Node, str]:
+    """Return what an ordered list prints before each of its items, without signs: "2", "b", "iv"."""
+    labels: dict[Node, str] = {}
+    number = int(listed.get("start", "1"))
+    for item in listed.elements:
+        number = int(item.get("value") or number)
+        labels[item] = item.get("data-label").strip("().") or label_of(number, listed.get("type", "1"))
+        number += 1
+    return labels
+
+
+def label_of(number: int, kind: str) -> str:
+    """Return a number as a list of that kind (`type` of HTML: 1, a, A, i, I) prints it."""
+    if number < 1 or kind not in "aAiI":
+        return str(number)
+    label = ""
+    if kind in "iI":
+        for value, sign in ROMAN.items():
+            label += sign * (number // value)
+            number %= value
+    while number > 0:
+        number, letter = divmod(number - 1, len(ascii_lowercase))
+        label = ascii_lowercase[letter] + label
+    return label.upper() if kind.isupper() else label
 
 
 def derived(article: Node, units: tuple[Unit, ...]) -> dict[Node, str]:
@@ -99,10 +110,8 @@ def derived(article: Node, units: tuple[Unit, ...]) -> dict[Node, str]:
                 names[element] = name
         elif above:
             names |= _items(element, above[-1][1])
-    once: dict[str, Node] = {}
-    for element, name in names.items():
-        once.setdefault(name, element)
-    return {element: name for name, element in once.items()}
+    first = {name: element for element, name in reversed(names.items())}
+    return {element: name for name, element in first.items()}
 
 
 def _authors_id(element: Node) -> str:
@@ -121,11 +130,9 @@ def _numbered(element: Node) -> Iterator[Node]:
 def _items(listed: Node, above: str) -> dict[Node, str]:
     """Return the ids of the items of a list, and of the lists within them."""
     names = {}
-    start, kind = int(listed.get("start", "1")), listed.get("type", "1")
-    for number, item in enumerate(listed.elements, start):
-        name = _authors_id(item) or f"{above}-{slug(item.get('data-label') or label_of(number, kind))}"
-        names[item] = name
+    for item, label in list_labels(listed).items():
+        names[item] = _authors_id(item) or f"{above}-{slug(label)}"
         for child in item.elements:
             if child.tag == "ol":
-                names |= _items(child, name)
+                names |= _items(child, names[item])
     return names

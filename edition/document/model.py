@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from edition.document.runs import Run, canonical, runs_of
+from edition.document.text import Run, canonical, runs_of
 from edition.document.tree import Node
 
 # What a text can be published with: the scan of the original, its tables.
@@ -27,66 +27,45 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 class Link:
     """A link as written, and where it leads."""
 
-    href: str
-    """The address, as the page writes it."""
-    path: str | None
-    """The file of the site to which it leads; None when it leaves the site."""
-    fragment: str
-    """An id in that file, "" for the whole of it."""
-    text: str = ""
-    """In a block: the words of the link."""
-    at: int = 0
-    """In a block: where its words begin among those of the block, in characters."""
-    language: str = ""
-    """The language to which it says that it leads (`hreflang`)."""
+    href: str  # the address, as the page writes it
+    path: str | None  # the file of the site to which it leads; None when it leaves the site
+    fragment: str  # an id in that file, "" for the whole of it
+    text: str = ""  # in a block: the words of the link
+    at: int = 0  # in a block: where its words begin among those of the block, in characters
+    language: str = ""  # the language to which it says that it leads (`hreflang`)
 
 
 @dataclass(frozen=True)
 class Image:
     """A picture."""
 
-    src: str
-    """Its address, as the page writes it."""
-    path: str | None
-    """Its file in the site, None when it is outside."""
-    alt: str
-    """Its alternative text."""
+    src: str  # its address, as the page writes it
+    path: str | None  # its file in the site, None when it is outside
+    alt: str  # its alternative text
 
 
 @dataclass(frozen=True)
 class Refused:
     """What a built page holds and may not: an element, one of its attributes, or that attribute's value."""
 
-    element: str
-    """The name of the element."""
-    attribute: str
-    """The name of the attribute, "" for the element itself."""
-    value: str
-    """The value of the attribute."""
-    nth: int
-    """How many of the same stand before it on the page."""
+    element: str  # the name of the element
+    attribute: str  # the name of the attribute, "" for the element itself
+    value: str  # the value of the attribute
+    nth: int  # how many of the same stand before it on the page
 
 
 @dataclass(frozen=True)
 class Block:
     """A piece of a page, in order: a passage, a heading, a note, a pull-quote, a term."""
 
-    kind: str
-    """The name of its element, or "note", "pull-quote" or "meta" (a value of the front matter)."""
-    id: str
-    """Its address on the page, "" when it has none."""
-    text: str
-    """Its words, without note references and permalinks."""
-    links: tuple[Link, ...] = ()
-    """Its links, in order."""
-    note_references: tuple[str, ...] = ()
-    """The labels of the notes that it calls, in order."""
-    quotations: tuple[str, ...] = ()
-    """The words between its quotation marks."""
-    label: str = ""
-    """What a list, or the list of notes, prints before it: "b"."""
-    node: Node | None = None
-    """Its element in the tree of the article; None for a value of the front matter."""
+    kind: str  # the name of its element, or "note", "pull-quote" or "meta" (a value of the front matter)
+    id: str  # its address on the page, "" when it has none
+    text: str  # its words, without note references and permalinks
+    links: tuple[Link, ...] = ()  # its links, in order
+    note_references: tuple[str, ...] = ()  # the labels of the notes that it calls, in order
+    quotations: tuple[str, ...] = ()  # the words between its quotation marks
+    label: str = ""  # what a list, or the list of notes, prints before it: "b"
+    node: Node | None = None  # its element in the tree of the article; None for a value of the front matter
 
     @cached_property
     def runs(self) -> list[Run]:
@@ -118,53 +97,31 @@ class Block:
 class Field:
     """A value of a YAML text."""
 
-    name: str
-    """Its names from the outside in: "instrument.date"."""
-    text: str
-    """The value; "" for one that holds others."""
-    line: int
-    """The line of its name in the file, from 1."""
+    name: str  # its names from the outside in: "instrument.date"
+    text: str  # the value; "" for one that holds others
+    line: int  # the line of its name in the file, from 1
 
 
 @dataclass(frozen=True)
 class Citation:
-    """How a text or an instrument is cited, from the front matter of its page, whose values were checked before.
+    """How a text or an instrument is cited, from a front matter that was checked; what is not known is ""."""
 
-    What is not known is "".
-    """
-
-    title: str
-    """The title of this edition of the text."""
-    author: str
-    """Who wrote or adopted the text."""
-    date: str
-    """When, as in ISO 8601: a year, a month or a day."""
-    language: str
-    """The language of this edition, as in BCP 47."""
-    genre: str = "report"
-    """What it is to programs: one of GENRES."""
-    kind: str = ""
-    """What it is, in words: "background document of WTPF-13"."""
-    original: str = ""
-    """The language in which it was written."""
-    translation: str = ""
-    """Whose words these are beside the original, in words: "unofficial translation"."""
-    translator: str = ""
-    """Who translated it."""
-    institution: str = ""
-    """Who published it, "" for its author."""
-    place: str = ""
-    """Where it was published or adopted."""
-    event: str = ""
-    """At what meeting."""
-    held: str = ""
-    """When that was held, in words."""
-    number: str = ""
-    """Its symbol."""
-    address: str = ""
-    """Where its publisher has it."""
-    version: str = ""
-    """That of this edition."""
+    title: str  # the title of this edition of the text
+    author: str  # who wrote or adopted the text
+    date: str  # when, as in ISO 8601: a year, a month or a day
+    language: str  # the language of this edition, as in BCP 47
+    genre: str = "report"  # what it is to programs: one of GENRES
+    kind: str = ""  # what it is, in words: "background document of WTPF-13"
+    original: str = ""  # the language in which it was written
+    translation: str = ""  # whose words these are beside the original, in words: "unofficial translation"
+    translator: str = ""  # who translated it
+    institution: str = ""  # who published it, "" for its author
+    place: str = ""  # where it was published or adopted
+    event: str = ""  # at what meeting
+    held: str = ""  # when that was held, in words
+    number: str = ""  # its symbol
+    address: str = ""  # where its publisher has it
+    version: str = ""  # that of this edition
 
     @property
     def publisher(self) -> str:
@@ -187,10 +144,8 @@ class Citation:
 class Unit:
     """What the parts of an official text are called: articles, paragraphs."""
 
-    prefix: str
-    """How the ids of its provisions begin: "art"."""
-    forms: Mapping[str, tuple[str, ...]]
-    """The words for it, by language, the full one in the singular first."""
+    prefix: str  # how the ids of its provisions begin: "art"
+    forms: Mapping[str, tuple[str, ...]]  # the words for it, by language, the full one in the singular first
 
     def __hash__(self) -> int:
         """Hash by its words, so that what is made of them can be kept."""
@@ -201,23 +156,13 @@ class Unit:
 class Instrument:
     """An official text that is cited, from the front matter of its page."""
 
-    names: tuple[str, ...]
-    """What people call it, in any language."""
-    symbol: str
-    """Its symbol, "" when it has none."""
-    date: str
-    """When it was adopted, as in ISO 8601."""
-    body: str
-    """Who adopted it."""
-    address: Mapping[str, str]
-    """Its official text, by language."""
-    units: tuple[Unit, ...] = ()
-    """What its parts are called; a number without a word is one of the first."""
-    kind: str = "document"
-    """What it is to programs: one of GENRES."""
-    place: str = ""
-    """Where it was adopted, "" when that is not said."""
-    event: str = ""
-    """At what meeting, "" when that is not said."""
-    is_summary: bool = False
-    """Whether its page says in words of the edition what it says, and only quotes it."""
+    names: tuple[str, ...]  # what people call it, in any language
+    symbol: str  # its symbol, "" when it has none
+    date: str  # when it was adopted, as in ISO 8601
+    body: str  # who adopted it
+    address: Mapping[str, str]  # its official text, by language
+    units: tuple[Unit, ...] = ()  # what its parts are called; a number without a word is one of the first
+    kind: str = "document"  # what it is to programs: one of GENRES
+    place: str = ""  # where it was adopted, "" when that is not said
+    event: str = ""  # at what meeting, "" when that is not said
+    is_summary: bool = False  # whether its page says in words of the edition what it says, and only quotes it

@@ -2,21 +2,19 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape, unescape
 
-from lxml import html
+from selectolax.lexbor import LexborHTMLParser
 
+from edition.document.addresses import resolve
 from edition.document.blocks import blocks_of
 from edition.document.built_page import BuiltPage, Shell
 from edition.document.document import Page
-from edition.document.front_matter import Meta, citation, instrument
-from edition.document.links import resolve
-from edition.document.model import NOTES_TITLE, Citation, Field, Image, Instrument, Link
-from edition.document.text import apostrophes
+from edition.document.front_matter import Meta, adopted, citation
+from edition.document.model import NOTES_TITLE, Field, Image, Instrument
 from edition.document.tree import Node, joined
-from edition.locales import words_of
 from edition.markdown.typography import space
 from edition.records.identify import identified
 
@@ -29,74 +27,71 @@ BARE_TAG = re.compile(rf"<(?:/?[A-Za-z][^<>]*>|!--|!\[|\?|/?(?:{KNOWN})\b)", re.
 class LanguageShell:
     """What all pages of a language share."""
 
-    home: str
-    """The folder of its pages in the site: "", "en/"."""
-    pdf: str | None
-    """Its PDF in the site, None when none is made."""
-    ids: Counter[str]
-    """The ids around the articles of its pages."""
-    version: str
-    """The version of the edition."""
-    title: str
-    """The title of its home page."""
+    home: str  # the folder of its pages in the site: "", "en/"
+    title: str  # the title of its home page
+    pdf: str | None  # its PDF in the site, None when none is made
+    ids: Counter[str]  # the ids around the articles of its pages
+    version: str  # the version of the edition
 
 
 @dataclass(frozen=True)
 class Source:
     """The Markdown file of a page."""
 
-    path: str
-    """Its path in the project: "docs/en/briefing.md"."""
-    key: str
-    """The key of its page: "briefing"."""
-    markdown: str
-    """Its text, without comments."""
-    meta: Meta
-    """Its front matter, as values."""
-    fields: tuple[Field, ...]
-    """Its front matter, as fields with their lines."""
+    path: str  # its path in the project: "docs/en/briefing.md"
+    key: str  # the key of its page: "briefing"
+    markdown: str  # its text, without comments
+    meta: Meta  # its front matter, as values
+    fields: tuple[Field, ...]  # its front matter, as fields with their lines
+    instrument: Instrument | None  # what it says of an official text
 
 
-def page_of(built: BuiltPage, language: LanguageShell, source: Source, names: list[str]) -> Page:
+def page_of(built: BuiltPage, shared: LanguageShell, source: Source, names: list[str]) -> Page:
     """Return the document of a built page; `names` are the ids of its texts, in order."""
-    path, meta, version = built.path, source.meta, language.version
+    path, language, meta, instrument = built.path, built.language, source.meta, source.instrument
     whole, changed = identified(built.article, names)
     article = cleaned(whole)
     own = [element.id for element in whole.iter() if "id" in element.attributes]
-    ids = language.ids + Counter(own)
-    title = title_of_article(article) or str(meta.get("title") or "")
-    cited, adopted = citation(meta, title, built.language, version), instrument(meta)
-    outside_code = list(_outside_code(article))
+    ids = shared.ids + Counter(own)
+    named = str(meta.get("title") or "")
+    title = title_of_article(article) or named
+    cited = citation(meta, title, language, shared.version)
+    texts = list(_outside_code(article))
     return Page(
         path=path,
-        name=path.removeprefix(language.home),
-        language=built.language,
+        name=path.removeprefix(shared.home),
+        key=source.key,
+        language=language,
         title=title,
-        url="".join(href for _, href in built.shell.linked("canonical")),
+        url=built.url,
         source=source.path,
         markdown=source.markdown,
         shell=_with_toc(built.shell, changed),
         whole=whole,
         article=article,
-        blocks=tuple(blocks_of(article, lambda href: resolve(path, href))),
+        blocks=tuple(blocks_of(article, path)),
         ids=frozenset(ids),
         # What a theme gives twice around the article is nothing that an author can mend.
         duplicate_ids=tuple(i for i in dict.fromkeys(own) if ids[i] > 1),
-        links=_links(path, (link.get("href") for link in article.iter("a") if "href" in link.attributes)),
-        menu=_menu(path, built.shell) if path == language.home + "index.html" else (),
+        links=tuple(resolve(path, a.get("href")) for a in article.iter("a") if "href" in a.attributes),
+        menu=tuple(resolve(path, href) for href in _menu(built.shell)) if path == f"{shared.home}index.html" else (),
         images=tuple(
             Image(image.get("src"), resolve(path, image.get("src")).path, image.get("alt"))
             for image in article.iter("img")
         ),
-        bare_marks=tuple(m for text in outside_code for m in BARE_MARK.findall(text)),
-        bare_tags=tuple(m[0] for text in (*_strings(meta), *outside_code) for m in BARE_TAG.finditer(text)),
+        bare_marks=tuple(label for text in texts for label in BARE_MARK.findall(text)),
+        bare_tags=tuple(
+            tag[0]
+            for text in (*(unescape(field.text) for field in source.fields), *texts)
+            for tag in BARE_TAG.finditer(text)
+        ),
         refused=built.refused,
-        pdf=language.pdf,
-        named=str(meta.get("title") or ""),
-        description=space(str(meta.get("description") or "").strip(), built.language),
+        pdf=shared.pdf,
+        named=named,
+        description=space(str(meta.get("description") or "").strip(), language),
         citation=cited,
-        reference=cited or (_adopted(adopted, title, built.language, language) if adopted and adopted.date else None),
-        instrument=adopted,
+        reference=cited or adopted(instrument, title, language, shared.version, shared.title),
+        instrument=instrument,
         is_untranslated=meta.get("translation") == "none",
         fields=source.fields,
     )
@@ -108,16 +103,16 @@ def _with_toc(shell: Shell, changed: Mapping[str, str]) -> Shell:
     if not links:
         return shell
     pattern = re.compile("|".join(map(re.escape, links)))
-    before, after = (
-        tuple(pattern.sub(lambda found: links[found[0]], line) if "#" in line else line for line in lines)
-        for lines in (shell.before_lines, shell.after_lines)
-    )
-    return Shell(before, after)
+
+    def renewed(line: str) -> str:
+        return pattern.sub(lambda link: links[link[0]], line) if "#" in line else line
+
+    return Shell(tuple(map(renewed, shell.before_lines)), tuple(map(renewed, shell.after_lines)))
 
 
 def cleaned(article: Node) -> Node:
     """Return an article without what is no part of its text: navigation, scripts, forms, permalinks, "Notes"."""
-    children = tuple(
+    children = (
         cleaned(child) if isinstance(child, Node) else child
         for child in article.children
         if isinstance(child, str) or not _is_extra(child)
@@ -126,9 +121,8 @@ def cleaned(article: Node) -> Node:
 
 
 def _is_extra(element: Node) -> bool:
-    return element.tag in {"nav", "script", "form"} or (
-        "headerlink" in element.classes or (element.tag == "h2" and element.get("class") == NOTES_TITLE)
-    )
+    is_title = element.tag == "h2" and element.get("class") == NOTES_TITLE
+    return is_title or element.tag in {"nav", "script", "form"} or "headerlink" in element.classes
 
 
 def _outside_code(element: Node) -> Iterator[str]:
@@ -145,40 +139,7 @@ def title_of_article(article: Node) -> str:
     return " ".join(heading.text.split()) if heading else ""
 
 
-def _adopted(instrument: Instrument, title: str, language: str, shell: LanguageShell) -> Citation:
-    """Return how an instrument is cited. Of one that its page sums up it is said that the words are the edition's."""
-    return Citation(
-        title=title,
-        author=apostrophes(instrument.body),
-        date=instrument.date,
-        language=language,
-        genre=instrument.kind,
-        translation=words_of(language).citing["own"].format(shell.title) if instrument.is_summary else "",
-        place=apostrophes(instrument.place),
-        event=apostrophes(instrument.event),
-        number=instrument.symbol,
-        address=instrument.address.get(language) or next(iter(instrument.address.values()), ""),
-        version=shell.version,
-    )
-
-
-def _strings(value: object) -> Iterator[str]:
-    """Yield every text of a front matter, with entities as the characters that they stand for."""
-    if isinstance(value, str):
-        yield unescape(value)
-    elif isinstance(value, Mapping):
-        for each in value.values():
-            yield from _strings(each)
-    elif isinstance(value, list):
-        for each in value:
-            yield from _strings(each)
-
-
-def _menu(path: str, shell: Shell) -> tuple[Link, ...]:
-    """Return the menu that every page of a language shows, read from its home page."""
-    tree = html.document_fromstring(shell.before)
-    return _links(path, tree.xpath("//nav[contains(@class, 'md-nav--primary')]//a/@href"))
-
-
-def _links(page: str, hrefs: Iterable[str]) -> tuple[Link, ...]:
-    return tuple(resolve(page, str(href)) for href in hrefs)
+def _menu(shell: Shell) -> Iterator[str]:
+    """Yield the addresses in the menu that every page of a language shows."""
+    for link in LexborHTMLParser(shell.before).css("nav.md-nav--primary a[href]"):
+        yield str(link.attributes["href"])

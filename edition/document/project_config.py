@@ -1,34 +1,55 @@
-"""Reads from mkdocs.yml, by names and lines, what concerns its text; MkDocs itself gives the values."""
+"""What a project is: its files, the options it chooses, and what its mkdocs.yml says of its text, with lines."""
 
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import yaml
 
 from edition.document.model import Field
-from edition.document.options import Options
 from edition.document.yaml_positions import fields
 
 CONFIG, LONG = "mkdocs.yml", "mkdocs.yaml"
 # The options of Markdown extensions by language, and within those of one the glossary.
 OPTIONS, GLOSSARY = "extra.languages.", "abbr.glossary."
 LOCALE = re.compile(r"plugins\.\d+\.i18n\.languages\.\d+\.locale")
+# What stands in an address to report errors at for that of the passage: "https://example.org/new?text={address}".
+ADDRESS_OF = "{address}"
+MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+# The name that Typst has for each paper.
+PAPERS = {"a4": "a4", "letter": "us-letter"}
+
+
+@dataclass(frozen=True)
+class Options:
+    """The options of the plugin by their names in mkdocs.yml; `edition/config.py` says what each is for."""
+
+    pdf: str = "edition"
+    version: str = ""
+    paper: str = "a4"
+    forms: tuple[str, ...] = ("large",)  # the forms of a whole edition beside its usual one
+    contact: str = ""
+    compress: bool = False
+    off: tuple[str, ...] = ()  # the names of the outputs that are not made
+
+    @property
+    def contact_address(self) -> str:
+        """Where a reader can report a mistake, as an address; "" when nobody is named."""
+        return f"mailto:{self.contact}" if MAIL.fullmatch(self.contact) else self.contact
 
 
 @dataclass(frozen=True)
 class Layout:
     """How a project names its files, from its folder."""
 
-    config: str = CONFIG
-    """The configuration: another with `-f`."""
-    docs: str = "docs"
-    """The folder of the pages: the option `docs_dir`."""
+    config: str = CONFIG  # the configuration: another with `-f`
+    docs: str = "docs"  # the folder of the pages: the option `docs_dir`
+    # Whether a file of that folder is none of the site: the options `exclude_docs` and `draft_docs`.
     is_excluded: Callable[[str], bool] = lambda _: False
-    """Whether a file of that folder is none of the site: the options `exclude_docs` and `draft_docs`."""
+    # Whether the menu need not name a page: the option `not_in_nav`.
     is_unlisted: Callable[[str], bool] = lambda _: False
-    """Whether the menu need not name a page: the option `not_in_nav`."""
 
 
 LAYOUT = Layout()
@@ -43,9 +64,20 @@ class Project:
     options: Options = field(default_factory=Options)
 
 
-def languages(given: Iterable[Field], config: str = CONFIG) -> dict[str, tuple[str, int]]:
-    """Return the languages of the site, each with the file and line that names it; `given` is its configuration."""
-    return {each.text: (config, each.line) for each in given if LOCALE.fullmatch(each.name)}
+def is_address(text: str) -> bool:
+    """Return whether `text` is an address of the web that others can be made from."""
+    try:
+        parts = urlsplit(text)
+        return bool(parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0) and not (
+            parts.query or parts.fragment or any(sign.isspace() for sign in text)
+        )
+    except ValueError:
+        return False
+
+
+def languages(config: Iterable[Field], file: str = CONFIG) -> dict[str, tuple[str, int]]:
+    """Return the languages that a configuration names, each with the file and line where it does."""
+    return {each.text: (file, each.line) for each in config if LOCALE.fullmatch(each.name)}
 
 
 def readable(root: Path, config: str = CONFIG) -> tuple[Field, ...]:
@@ -59,12 +91,12 @@ def readable(root: Path, config: str = CONFIG) -> tuple[Field, ...]:
 def layout_of(root: Path, config: str = "") -> Layout:
     """Return how a project names its files, as far as its configuration tells; as in MkDocs, mkdocs.yaml will do."""
     config = config or (CONFIG if (root / CONFIG).exists() or not (root / LONG).exists() else LONG)
-    given = {each.name: each.text for each in readable(root, config)}
-    return Layout(config, given.get("docs_dir", LAYOUT.docs).strip("/"))
+    docs = next((each.text for each in readable(root, config) if each.name == "docs_dir"), LAYOUT.docs)
+    return Layout(config, docs.strip("/"))
 
 
 def glossary(config: str, language: str) -> dict[str, str]:
     """Return the abbreviations of a language with their full forms; `config` is the text of mkdocs.yml."""
-    beginning = f"{OPTIONS}{language}.{GLOSSARY}"
-    given = fields(config, aliases=True) if config else ()
-    return {each.name.removeprefix(beginning): each.text for each in given if each.name.startswith(beginning)}
+    above = f"{OPTIONS}{language}.{GLOSSARY}"
+    values = fields(config, aliases=True) if config else ()
+    return {each.name.removeprefix(above): each.text for each in values if each.name.startswith(above)}

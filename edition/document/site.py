@@ -7,47 +7,33 @@ from itertools import combinations
 
 from edition.document.document import Page
 from edition.document.index import Index
-from edition.document.options import Options
+from edition.document.project_config import Options
 
 
 @dataclass(frozen=True)
 class ParallelView:
     """Two editions of a page side by side, in the frame of the first."""
 
-    path: str
-    """Its file in the site: "parallel/briefing/index.html"."""
-    counterpart: str
-    """The file of the same view in the frame of the other: "en/parallel/briefing/index.html"."""
-    one: Page
-    """The edition to which it belongs."""
-    other: Page
-    """The edition beside it."""
+    path: str  # its file in the site: "parallel/briefing/index.html"
+    counterpart: str  # the file of the same view in the frame of the other: "en/parallel/briefing/index.html"
+    one: Page  # the edition to which it belongs
+    other: Page  # the edition beside it
 
 
 @dataclass(frozen=True, eq=False)
 class Site:
     """The whole site. What several checks or writers look up is a property, worked out once."""
 
-    pages: tuple[Page, ...]
-    """Every edition of every page."""
-    files: frozenset[str]
-    """Every file, by its path from the site's root."""
-    config: str
-    """The text of mkdocs.yml."""
-    others: Mapping[str, str] = field(default_factory=dict)
-    """The text of each HTML file that is no page, such as the one for unknown addresses, by its path."""
-    address_record: str = ""
-    """The text of the record of addresses."""
-    quotation_record: str = ""
-    """The text of the record of quotations."""
-    change_record: str = ""
-    """The text of the record of changes."""
-    digest: str = ""
-    """A digest of all that was read, in hexadecimal digits."""
-    version: str = ""
-    """The version of the edition."""
-    options: Options = field(default_factory=Options)
-    """What the project chose for its edition."""
+    pages: tuple[Page, ...]  # every edition of every page
+    files: frozenset[str]  # every file, by its path from the site's root
+    config: str  # the text of mkdocs.yml
+    others: Mapping[str, str] = field(default_factory=dict)  # the text of each other HTML file, such as 404.html
+    address_record: str = ""  # the text of the record of addresses
+    quotation_record: str = ""  # the text of the record of quotations
+    change_record: str = ""  # the text of the record of changes
+    digest: str = ""  # a digest of all that was read, in hexadecimal digits
+    version: str = ""  # the version of the edition
+    options: Options = field(default_factory=Options)  # what the project chose for its edition
 
     @cached_property
     def index(self) -> Index:
@@ -85,8 +71,7 @@ class Site:
 
     def editions_of(self, page: Page) -> list[Page]:
         """Return a page and its counterparts, in the order of the languages."""
-        found = (self.by_key.get((page.key, language)) for language in self.languages)
-        return [edition for edition in found if edition is not None]
+        return [self.by_key[page.key, each] for each in self.languages if (page.key, each) in self.by_key]
 
     def original_of(self, page: Page) -> Page | None:
         """Return what an untranslated page shows: the original where a citation names it, else the first edition."""
@@ -103,11 +88,8 @@ class Site:
 
     def counterparts(self) -> Iterator[tuple[Page, Page]]:
         """Yield each pair of editions of a page, the site's first language first."""
-        editions: dict[str, list[Page]] = {}
-        for page in self.pages:
-            editions.setdefault(page.name, []).append(page)
-        for pages in editions.values():
-            yield from combinations(pages, 2)
+        for page in {page.key: page for page in self.pages}.values():
+            yield from combinations(self.editions_of(page), 2)
 
     def pair(self, one: Page, other: Page) -> str:
         """Return how files name a pair of languages: "" for the first two of the site, "fr-es" for others."""
@@ -116,33 +98,29 @@ class Site:
 
     @cached_property
     def views(self) -> tuple[ParallelView, ...]:
-        """The parallel views of all counterparts, in the frame of either; of untranslated pages there is none.
-
-        Nor of the home page, but where it is all that the edition has.
-        """
-        found = []
+        """The parallel views of all counterparts, in the frame of either."""
+        # There is none of an untranslated page, nor of the home page, but where that is all that the edition has.
+        views: list[ParallelView] = []
         for one, other in self.counterparts():
             if (one.key != "index" or len(self.keys) == 1) and not (one.is_untranslated or other.is_untranslated):
-                pair = self.pair(one, other)
-                folder = f"parallel/{pair}/" if pair else "parallel/"
-                paths = [page.home + folder + page.name for page in (one, other)]
-                found += [ParallelView(paths[0], paths[1], one, other), ParallelView(paths[1], paths[0], other, one)]
-        return tuple(found)
+                folder = "/".join(filter(None, ("parallel", self.pair(one, other))))
+                here, there = (f"{page.home}{folder}/{page.name}" for page in (one, other))
+                views += [ParallelView(here, there, one, other), ParallelView(there, here, other, one)]
+        return tuple(views)
 
     @cached_property
     def places(self) -> tuple[tuple[Page, str], ...]:
         """Every page with its file, and with the file of each parallel view that has its frame."""
-        pages = [(page, page.path) for page in self.pages]
-        return tuple(pages + [(view.one, view.path) for view in self.views])
+        return (*((page, page.path) for page in self.pages), *((view.one, view.path) for view in self.views))
 
     @cached_property
     def views_of(self) -> Mapping[str, list[ParallelView]]:
         """The parallel views that show a page, by the path of the page."""
-        found: dict[str, list[ParallelView]] = {page.path: [] for page in self.pages}
+        views: dict[str, list[ParallelView]] = {page.path: [] for page in self.pages}
         for view in self.views:
-            for page in (view.one, view.other):
-                found[page.path].append(view)
-        return found
+            views[view.one.path].append(view)
+            views[view.other.path].append(view)
+        return views
 
     def printed(self, language: str) -> list[Page]:
         """Return the pages of one language that a book holds: all but the home page, or that when it is alone."""

@@ -14,28 +14,29 @@ MARKUP = re.compile(r"\]\([^()]*\)|\[\^[^\[\]]*\]:?|\{[^{}]*\}|^[ \t]*(?:[a-z\d]
 
 
 def line_of(text: str, needle: str, nth: int = 0) -> int:
-    """Return the line, from 1, on which the nth occurrence (from 0) of `needle` stands in `text`.
-
-    The last occurrence stands in for one that the text lacks, line 1 for none at all.
-    """
+    """Return the line, from 1, of the nth occurrence (from 0) of `needle`, or of the last; 1 for none at all."""
     begin = r"(?<![\w-])" if re.match(r"\w", needle) else ""
     end = r"(?![\w-])" if re.search(r"\w$", needle) else ""
-    places = [m.start() for m in re.finditer(begin + re.escape(needle) + end, text)]
-    return text.count("\n", 0, places[min(nth, len(places) - 1)]) + 1 if places else 1
+    places = [match.start() for match in re.finditer(begin + re.escape(needle) + end, text)]
+    return text.count("\n", 0, places[: nth + 1][-1]) + 1 if places else 1
 
 
 def line_of_address(text: str, href: str, nth: int = 0) -> int:
     """Return the line, from 1, where a page writes the address `href` the nth time, entities and escapes resolved."""
     wanted = re.compile(rf"(?<![\w.-]){re.escape(_bare(href))}(?![\w/#?.-])" if _bare(href) else r"\]\(\s*\)")
-    rows = list(enumerate(text.split("\n"), 1))[matter_lines(text) :]
-    lines = [number for number, line in rows for _ in wanted.findall(_bare(line))]
-    return lines[min(nth, len(lines) - 1)] if lines else line_of(text, href, nth)
+    lines = [number for number, line in _text_lines(text) for _ in wanted.findall(_bare(line))]
+    return lines[: nth + 1][-1] if lines else line_of(text, href, nth)
 
 
 def matter_lines(markdown: str) -> int:
     """Return how many lines of a page its front matter takes, with the lines around it; 0 when it has none."""
-    found = FRONT_MATTER.match(markdown)
-    return found[0].count("\n") + 1 if found else 0
+    matter = FRONT_MATTER.match(markdown)
+    return matter[0].count("\n") + 1 if matter else 0
+
+
+def _text_lines(markdown: str) -> list[tuple[int, str]]:
+    """Return the lines of a page below its front matter, with their numbers, from 1."""
+    return list(enumerate(markdown.split("\n"), 1))[matter_lines(markdown) :]
 
 
 def _bare(text: str) -> str:
@@ -44,23 +45,20 @@ def _bare(text: str) -> str:
 
 
 def source_line(page: Page, block: Block | None) -> int:
-    """Return the line, from 1, on which `block` begins in the Markdown of `page`; 1 when it can't be told.
-
-    A pull-quote repeats other words: its line is looked for after its own opening. A value of the front
-    matter stands where its name does.
-    """
+    """Return the line, from 1, on which `block` begins in the Markdown of `page`; 1 when it can't be told."""
     if block is None:
         return 1
+    # A value of the front matter stands where its name does.
     if block.kind == "meta":
         return next((field.line for field in page.fields if field.name == block.id), 1)
     wanted = tokenize(block.text)[:FIRST]
-    lines = page.markdown.split("\n")
+    lines = _text_lines(page.markdown)
+    # A pull-quote repeats other words: its line is looked for after its own opening.
     inside = False
-    for number, line in list(enumerate(lines, 1))[matter_lines(page.markdown) :]:
+    for (number, line), (_, following) in zip(lines, [*lines[1:], (0, "")], strict=True):
         inside = "pull-quote" in line or (inside and "///" not in line)
-        following = " ".join(lines[number : number + 1]) if line.strip() else ""
-        found = tokenize(MARKUP.sub(" ", line + "\n" + following))[: len(wanted)]
         own = tokenize(MARKUP.sub(" ", line))
-        if wanted and own and found == wanted and inside == (block.kind == "pull-quote"):
+        words = tokenize(MARKUP.sub(" ", f"{line}\n{following if line.strip() else ''}"))
+        if wanted and own and words[: len(wanted)] == wanted and inside == (block.kind == "pull-quote"):
             return number
     return 1

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape
 
-from lxml import etree, html
+from lxml import etree
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 # What HTML writes without an end tag (HTML standard, "void elements").
 VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
@@ -57,20 +58,22 @@ class Node:
 
 def parse_html(markup: str) -> tuple[Node | str, ...]:
     """Parse a fragment of HTML into elements and text; comments are left out."""
-    parts: list[Node | str] = []
-    for part in html.fragments_fromstring(markup):
-        parts += [part] if isinstance(part, str) else [from_lxml(part), part.tail or ""]
-    return joined(parts)
+    root = LexborHTMLParser(markup, is_fragment=True).root
+    return _children(root) if root is not None else ()
 
 
-def from_lxml(element: etree._Element) -> Node:
-    """Return the frozen tree of an element of lxml; comments are left out, their tails are kept."""
-    children: list[Node | str] = [element.text or ""]
-    for child in element:
-        if isinstance(child.tag, str):
-            children.append(from_lxml(child))
-        children.append(child.tail or "")
-    return Node(str(element.tag), dict(element.attrib), joined(children))
+def from_lexbor(element: LexborNode) -> Node:
+    """Return the frozen tree of a parsed element, without comments."""
+    return Node(str(element.tag), {name: value or "" for name, value in element.attributes.items()}, _children(element))
+
+
+def _children(parent: LexborNode) -> tuple[Node | str, ...]:
+    children = (
+        str(child.text_content) if child.is_text_node else from_lexbor(child)
+        for child in parent.iter(include_text=True)
+        if not child.is_comment_node
+    )
+    return joined(children)
 
 
 def joined(children: Iterable[Node | str]) -> tuple[Node | str, ...]:
@@ -99,21 +102,19 @@ def to_lxml(node: Node) -> etree._Element:
     return element
 
 
+def from_lxml(element: etree._Element) -> Node:
+    """Return the frozen tree of such a copy."""
+    children: list[Node | str] = [element.text or ""]
+    for child in element:
+        children += [from_lxml(child), child.tail or ""]
+    return Node(str(element.tag), dict(element.attrib), joined(children))
+
+
 def to_html(*nodes: Node | str) -> str:
     """Return the HTML of elements and text."""
-    parts: list[str] = []
-    for node in nodes:
-        _serialize(node, parts)
-    return "".join(parts)
+    return "".join(escape(node, quote=False) if isinstance(node, str) else _markup(node) for node in nodes)
 
 
-def _serialize(node: Node | str, parts: list[str]) -> None:
-    if isinstance(node, str):
-        parts.append(escape(node, quote=False))
-        return
+def _markup(node: Node) -> str:
     attributes = "".join(f' {name}="{escape(value)}"' for name, value in node.attributes.items())
-    parts.append(f"<{node.tag}{attributes}>")
-    for child in node.children:
-        _serialize(child, parts)
-    if node.tag not in VOID:
-        parts.append(f"</{node.tag}>")
+    return f"<{node.tag}{attributes}>" + ("" if node.tag in VOID else f"{to_html(*node.children)}</{node.tag}>")

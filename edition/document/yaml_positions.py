@@ -14,32 +14,29 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 def fields(text: str, before: int = 0, *, aliases: bool = False) -> tuple[Field, ...]:
     """Return every value of a YAML text, in order; `before` is the number of lines of the file above it.
 
-    A list of plain values is one field, its parts joined by "; "; what holds names and values of its own is a
-    field without text. Raises yaml.YAMLError, without `aliases` also for a value that refers to another: a few
-    such lines can stand for millions.
+    A list of plain values is one field, joined by "; "; what holds names of its own is one without text. Raises
+    yaml.YAMLError, without `aliases` also for a value that refers to another: a few such lines can stand for millions.
     """
     for event in yaml.parse(text, LOADER):
         if isinstance(event, yaml.AliasEvent) and not aliases:
             raise yaml.YAMLError(f"*{event.anchor} refers to another value")
-    node = yaml.compose(text, LOADER)
-    return tuple(_under("", node, before)) if node is not None else ()
+    return tuple(_under("", yaml.compose(text, LOADER), before + 1))
 
 
-def _under(above: str, node: yaml.Node, before: int) -> Iterator[Field]:
-    """Yield the fields of the names, or of the places in a list, that `node` holds."""
+def _under(above: str, node: yaml.Node | None, first: int) -> Iterator[Field]:
+    """Yield the fields of what `node` holds, by its names or places in a list; the text begins on the line `first`."""
+    if not isinstance(node, yaml.CollectionNode):
+        return
     if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            yield from _field(f"{above}{key.value}", value, before, before + key.start_mark.line + 1)
-    elif isinstance(node, yaml.SequenceNode):
-        for place, item in enumerate(node.value):
-            yield from _field(f"{above}{place}", item, before, before + item.start_mark.line + 1)
-
-
-def _field(name: str, node: yaml.Node, before: int, line: int) -> Iterator[Field]:
-    if isinstance(node, yaml.ScalarNode):
-        yield Field(name, " ".join(str(node.value).split()), line)
-    elif isinstance(node, yaml.SequenceNode) and all(isinstance(item, yaml.ScalarNode) for item in node.value):
-        yield Field(name, "; ".join(str(item.value) for item in node.value), line)
+        rows = [(key.value, key, value) for key, value in node.value]
     else:
-        yield Field(name, "", line)
-        yield from _under(f"{name}.", node, before)
+        rows = [(place, item, item) for place, item in enumerate(node.value)]
+    for key, marked, value in rows:
+        name, line = f"{above}{key}", first + marked.start_mark.line
+        if isinstance(value, yaml.ScalarNode):
+            yield Field(name, " ".join(str(value.value).split()), line)
+        elif isinstance(value, yaml.SequenceNode) and all(isinstance(item, yaml.ScalarNode) for item in value.value):
+            yield Field(name, "; ".join(str(item.value) for item in value.value), line)
+        else:
+            yield Field(name, "", line)
+            yield from _under(f"{name}.", value, first)

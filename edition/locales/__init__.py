@@ -17,7 +17,7 @@ from edition.document.yaml_positions import LOADER
 
 FOLDER = Path(__file__).parent
 KILO = 1000
-YEAR, DAY = 1, 3
+MONTH = "2005-11"
 
 
 @dataclass(frozen=True)
@@ -89,28 +89,30 @@ class Words:
 
     def date(self, timestamp: int) -> str:
         """Return the day of a moment, in seconds since 1970, in words that stay together; "" for none."""
-        day = datetime.fromtimestamp(timestamp, UTC)
-        return format_date(day, "long", self.cldr).replace(" ", "\u00a0") if timestamp else ""
+        return self.written(day_of(timestamp)) if timestamp else ""
 
-    def written(self, given: str) -> str:
-        """Return a year, a month or a day, given as in ISO 8601, in words that stay together."""
-        parts = given.split("-")
-        if len(parts) == YEAR:
-            return given
-        day = date(*(int(part) for part in [*parts, "1"][:DAY]))
-        is_whole = len(parts) == DAY
-        text = format_date(day, "long", self.cldr) if is_whole else format_skeleton("yMMMM", day, locale=self.cldr)
+    def written(self, iso: str) -> str:
+        """Return a year, a month or a day, as in ISO 8601, in words that stay together."""
+        if len(iso) < len(MONTH):
+            return iso
+        day = date.fromisoformat(iso if len(iso) > len(MONTH) else f"{iso}-01")
+        is_month = len(iso) == len(MONTH)
+        text = format_skeleton("yMMMM", day, locale=self.cldr) if is_month else format_date(day, "long", self.cldr)
         return text.replace(" ", "\u00a0")
 
     def size(self, length: int) -> str:
         """Return a length in bytes, in kilobytes, from a million on in megabytes, in characters that stay together."""
-        is_large = length >= KILO**2
-        value, unit = (round(length / KILO**2, 1), "mega") if is_large else (length // KILO, "kilo")
+        value, unit = (round(length / KILO**2, 1), "mega") if length >= KILO**2 else (length // KILO, "kilo")
         return str(format_unit(value, f"digital-{unit}byte", "short", locale=self.cldr)).replace(" ", "\u00a0")
 
 
 LANGUAGES = tuple(sorted(path.stem for path in FOLDER.glob("*.yml")))
 NAMES = tuple(field.name for field in fields_of(Words))
+
+
+def day_of(timestamp: int) -> str:
+    """Return the day of a moment, in seconds since 1970, as in ISO 8601."""
+    return datetime.fromtimestamp(timestamp, UTC).date().isoformat()
 
 
 def path_of(language: str) -> Path:

@@ -22,17 +22,11 @@ class _Addresses(Treeprocessor):
     def run(self, root: Element) -> None:
         for element in root.iter():
             for name in ("href", "src"):
-                address = element.get(name)
-                if address and not _can_be_split(address):
+                address = element.get(name, "")
+                try:
+                    urlsplit(address)
+                except ValueError:
                     element.set(name, address.replace("[", "%5B").replace("]", "%5D"))
-
-
-def _can_be_split(address: str) -> bool:
-    try:
-        urlsplit(address)
-    except ValueError:
-        return False
-    return True
 
 
 class _Comments(Preprocessor):
@@ -44,12 +38,8 @@ class _Comments(Preprocessor):
 
 def without_comments(markdown: str) -> str:
     """Return a page's text without its comments, whose lines stay, empty; code keeps what looks like one."""
-
-    def instead(found: re.Match[str]) -> str:
-        # What does not close is text, to the end.
-        return "\n" * found[0].count("\n") if found["close"] else found[0]
-
-    return COMMENT.sub(instead, markdown)
+    # What does not close is text, to the end.
+    return COMMENT.sub(lambda match: "\n" * match[0].count("\n") if match["close"] else match[0], markdown)
 
 
 class NoHtmlExtension(Extension):
@@ -61,8 +51,3 @@ class NoHtmlExtension(Extension):
         md.preprocessors.register(_Comments(md), "edition-comments", 29)
         md.inlinePatterns.deregister("html")
         md.treeprocessors.register(_Addresses(md), "edition-addresses", 7.5)
-
-
-def makeExtension(**options: object) -> NoHtmlExtension:  # noqa: N802 -- the name Python-Markdown calls
-    """Return the extension: the entry point that Python-Markdown looks for."""
-    return NoHtmlExtension(**options)

@@ -7,7 +7,8 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AtomicString
+
+from edition.markdown.typography import wrap
 
 # For each script the language that its words are most likely in, and the languages that are written in it.
 SCRIPTS = {
@@ -18,48 +19,20 @@ SCRIPTS = {
     "he": (r"\u0590-\u05ff", {"he", "yi"}),
 }
 LEFTWARD = {"ar", "he"}
-UNTOUCHED = {"code", "pre", "script", "style"}
 # Two letters of a script; a sign such as the micro alone is no word.
-RUN = "[{0}]{{2,}}(?:[ \u00a0]+[{0}]+)*|[{0}](?:[ \u00a0]+[{0}]+)+"
+RUN = "(?P<{0}>[{1}]{{2,}}(?:[ \u00a0]+[{1}]+)*|[{1}](?:[ \u00a0]+[{1}]+)+)"
 
 
 class _Scripts(Treeprocessor):
-    language = ""
+    pattern: re.Pattern[str]
 
     def run(self, root: Element) -> None:
-        others = {
-            name: signs for name, (signs, written) in SCRIPTS.items() if self.language.split("-")[0] not in written
-        }
-        pattern = re.compile("|".join(f"(?P<{name}>{RUN.format(signs)})" for name, signs in others.items()))
-        self._mark(root, pattern)
+        wrap(root, self.pattern, _attributes, skip="lang")
 
-    def _mark(self, element: Element, pattern: re.Pattern[str]) -> None:
-        if element.tag in UNTOUCHED or element.get("lang"):
-            return
-        children = list(element)
-        element.text, marked = self._parted(element.text, pattern)
-        for place, span in enumerate(marked):
-            element.insert(place, span)
-        for child in children:
-            self._mark(child, pattern)
-            child.tail, marked = self._parted(child.tail, pattern)
-            at = list(element).index(child) + 1
-            for place, span in enumerate(marked, at):
-                element.insert(place, span)
 
-    def _parted(self, text: str | None, pattern: re.Pattern[str]) -> tuple[str | None, list[Element]]:
-        """Return the text before the first words of another script, and these with what follows each."""
-        found = list(pattern.finditer(text or ""))
-        if not text or not found:
-            return text, []
-        spans = []
-        for match, following in zip(found, [*found[1:], None], strict=True):
-            language = str(match.lastgroup)
-            span = Element("span", {"lang": language, **({"dir": "rtl"} if language in LEFTWARD else {})})
-            span.text = AtomicString(match[0])
-            span.tail = text[match.end() : following.start() if following else None]
-            spans.append(span)
-        return text[: found[0].start()], spans
+def _attributes(match: re.Match[str]) -> dict[str, str]:
+    language = str(match.lastgroup)
+    return {"lang": language} | ({"dir": "rtl"} if language in LEFTWARD else {})
 
 
 class ScriptsExtension(Extension):
@@ -72,11 +45,8 @@ class ScriptsExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- the name Python-Markdown calls
         """Register the step after typography (6) and before contents (5)."""
+        own = self.getConfig("language").split("-")[0]
         step = _Scripts(md)
-        step.language = self.getConfig("language")
+        others = (RUN.format(name, signs) for name, (signs, languages) in SCRIPTS.items() if own not in languages)
+        step.pattern = re.compile("|".join(others))
         md.treeprocessors.register(step, "edition-scripts", 5.5)
-
-
-def makeExtension(**options: Any) -> ScriptsExtension:  # noqa: N802 -- the name Python-Markdown calls
-    """Return the extension: the entry point that Python-Markdown looks for."""
-    return ScriptsExtension(**options)

@@ -1,12 +1,8 @@
-"""Marks what can have an address, headings, passages and notes, and gives each an id for the time being.
-
-Which addresses were published the record of addresses knows, and the pass gives them (edition/records/identify.py).
-Until then passages are numbered as they stand: without the pass these are their ids.
-"""
+"""Marks what can have an address, and gives it an id, which stays where no pass gives that of the record."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
+from itertools import count
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -56,32 +52,22 @@ class _Marks(Treeprocessor):
     """Gives headings and passages ids, and tells those from the ids that authors wrote."""
 
     def run(self, root: Element) -> None:
+        passages = {each for each in _passages(root) if not _is_code(each, self.md.htmlStash)}
+        taken = {element.get("id", "") for element in root.iter()}
+        sections, others = _free("s", taken), _free("p", taken)
         for element in root.iter():
             # No author can say so.
             element.attrib.pop(ADDRESS, None)
-        passages = {each for each in _passages(root) if not _is_code(each, self.md.htmlStash)}
-        elements = [each for each in root.iter() if each in passages or each.tag in HEADINGS or _is_note(each)]
-        taken = {element.get("id", "") for element in root.iter()}
-        last = Counter[str]()
-        for element in elements:
-            if element.tag == "h1" and element.get("id") is None:
-                element.set("id", "top")
-            is_free = element.get("id") is None
-            if is_free:
-                element.set("id", self._next("s" if element.tag in HEADINGS else "p", last, taken))
-            element.set(ADDRESS, PROVISIONAL if is_free or _is_note(element) else AUTHORS)
-
-    @staticmethod
-    def _next(letter: str, last: Counter[str], taken: set[str]) -> str:
-        """Return the next number of a letter that no author has taken."""
-        last[letter] += 1
-        while f"{letter}{last[letter]}" in taken:
-            last[letter] += 1
-        return f"{letter}{last[letter]}"
+            is_heading, name = element.tag in HEADINGS, element.get("id", "top" if element.tag == "h1" else "")
+            is_note = element.tag == "li" and name.startswith(NOTE)
+            if is_heading or is_note or element in passages:
+                element.set("id", name or next(sections if is_heading else others))
+                element.set(ADDRESS, AUTHORS if name and not is_note else PROVISIONAL)
 
 
-def _is_note(element: Element) -> bool:
-    return element.tag == "li" and element.get("id", "").startswith(NOTE)
+def _free(letter: str, taken: set[str]) -> Iterator[str]:
+    """Return the names of a letter and a number, in order, that no author has taken."""
+    return (name for name in map(f"{letter}{{}}".format, count(1)) if name not in taken)
 
 
 class _Notes(Treeprocessor):
@@ -120,8 +106,3 @@ class PassagesExtension(Extension):
         step = _Notes(md)
         step.note, step.notes = self.getConfig("note"), self.getConfig("notes")
         md.treeprocessors.register(step, "edition-notes", 2)
-
-
-def makeExtension(**options: Any) -> PassagesExtension:  # noqa: N802 -- the name Python-Markdown calls
-    """Return the extension: the entry point that Python-Markdown looks for."""
-    return PassagesExtension(**options)

@@ -1,6 +1,5 @@
 """Sets each pull-quote beside the passage that it repeats, out of search and out of reading order."""
 
-from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -19,9 +18,7 @@ class _PullQuotes(Treeprocessor):
         asides = [(parent, aside) for parent in root.iter() for aside in parent]
         for parent, aside in asides:
             if "pull-quote" in aside.get("class", "").split():
-                aside.set("role", "doc-pullquote")
-                aside.set("aria-hidden", "true")
-                aside.set("data-search-exclude", "")
+                aside.attrib |= {"role": "doc-pullquote", "aria-hidden": "true", "data-search-exclude": ""}
                 self._move(root, parent, aside)
 
     def _move(self, root: Element, parent: Element, aside: Element) -> None:
@@ -47,8 +44,3 @@ class PullQuotesExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- the name Python-Markdown calls
         """Register the step once blocks have become elements and inline marks are words."""
         md.treeprocessors.register(_PullQuotes(md), "edition-pullquotes", 14)
-
-
-def makeExtension(**options: Any) -> PullQuotesExtension:  # noqa: N802 -- the name Python-Markdown calls
-    """Return the extension: the entry point that Python-Markdown looks for."""
-    return PullQuotesExtension(**options)

@@ -1,7 +1,7 @@
 """Sets no-break spaces, and keeps "FMPT-13" and "29–82" on one line, so that authors type plain text."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -27,13 +27,14 @@ FRENCH: tuple[tuple[re.Pattern[str], str], ...] = (
 # A number stays with the word that it numbers.
 ENGLISH = ((re.compile(r"\b([Pp]aragraphs?|[Rr]esolution|[Oo]pinion) (?=\d)"), "\\1\u00a0"),)
 RULES = {"fr": FRENCH, "en": ENGLISH}
-UNTOUCHED = {"code", "pre", "script", "style"}
 # Short words and numbers that a hyphen or a dash joins to numbers; an abbreviation is an element of its own.
 TO_NUMBER = r"(?:[-–]\d{1,4})+(?!\w)"
 JOINED = re.compile(rf"(?<![\w/–-])\w{{1,8}}{TO_NUMBER}")
 JOINED_TO = re.compile(TO_NUMBER)
+# The class of what no line may part: the words and signs stay as they are.
 KEPT = "together"
-Piece = str | Element
+UNTOUCHED = {"code", "pre", "script", "style"}
+Attributes = Callable[[re.Match[str]], dict[str, str]]
 
 
 def space(text: str, language: str) -> str:
@@ -43,85 +44,54 @@ def space(text: str, language: str) -> str:
     return text
 
 
-def keep_together(element: Element) -> None:
-    """Put what no line may part, within `element`, into a `span` of its own: the words and signs stay as they are."""
-    for child in element:
-        if child.tag not in UNTOUCHED and child.get("class") != KEPT:
-            keep_together(child)
-    pieces = list(_pieces(element))
-    kept = list(_kept(pieces))
-    if len(kept) == len(pieces) and all(one is other for one, other in zip(kept, pieces, strict=True)):
-        return
-    for child in list(element):
-        element.remove(child)
-    element.text = None
-    last: Element | None = None
-    for piece in kept:
-        if not isinstance(piece, str):
-            piece.tail = None
-            element.append(piece)
-            last = piece
-        elif last is None:
-            element.text = (element.text or "") + piece
-        else:
-            last.tail = (last.tail or "") + piece
+def wrap(element: Element, pattern: re.Pattern[str], attributes: Attributes, skip: str = "") -> None:
+    """Put each match into a span with its attributes, but for code, and for elements with the attribute `skip`."""
+    children = list(element)
+    element.text, element[:0] = _parted(element.text, pattern, attributes)
+    for child in children:
+        if child.tag not in UNTOUCHED and not child.get(skip):
+            wrap(child, pattern, attributes, skip)
+        after = list(element).index(child) + 1
+        child.tail, element[after:after] = _parted(child.tail, pattern, attributes)
 
 
-def _pieces(element: Element) -> Iterator[Piece]:
-    """Yield the texts and elements in an element, in order."""
-    yield element.text or ""
-    for child in element:
-        yield child
-        yield child.tail or ""
+def _parted(text: str | None, pattern: re.Pattern[str], attributes: Attributes) -> tuple[str | None, list[Element]]:
+    """Return the text before the first match, and a span for each, with what follows it."""
+    matches = list(pattern.finditer(text or ""))
+    if not text or not matches:
+        return text, []
+    spans = []
+    for match, following in zip(matches, [*matches[1:], None], strict=True):
+        span = Element("span", attributes(match))
+        span.text = AtomicString(match[0])
+        span.tail = text[match.end() : following.start() if following else None]
+        spans.append(span)
+    return text[: matches[0].start()], spans
 
 
-def _kept(pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """Yield the same, with what is kept together in elements of their own."""
-    taken = 0
-    for place, piece in enumerate(pieces):
-        following = pieces[place + 1] if place + 1 < len(pieces) else ""
-        if not isinstance(piece, str):
-            joined = JOINED_TO.match(following) if piece.tag == "abbr" and isinstance(following, str) else None
-            taken = joined.end() if joined else 0
-            if joined:
-                span = Element("span", {"class": KEPT})
-                span.append(piece)
-                piece.tail = AtomicString(joined[0])
-                yield span
-            else:
-                yield piece
-            continue
-        text, taken = piece[taken:], 0
-        begin = 0
-        for found in JOINED.finditer(text):
-            span = Element("span", {"class": KEPT})
-            span.text = AtomicString(found[0])
-            yield text[begin : found.start()]
-            yield span
-            begin = found.end()
-        yield text[begin:]
-
-
-class _Spaces(Treeprocessor):
+class _Typography(Treeprocessor):
     language = ""
 
     def run(self, root: Element) -> None:
-        if root.tag not in UNTOUCHED:
-            root.text = self._set(root.text)
-            for child in root:
-                self.run(child)
-                child.tail = self._set(child.tail)
+        self._set_spaces(root)
+        wrap(root, JOINED, lambda _: {"class": KEPT})
+        for parent in list(root.iter()):
+            for place, child in enumerate(parent):
+                joined = JOINED_TO.match(child.tail or "") if child.tag == "abbr" else None
+                if child.tail and joined:
+                    parent[place] = span = Element("span", {"class": KEPT})
+                    span.append(child)
+                    span.tail, child.tail = child.tail[joined.end() :], AtomicString(joined[0])
 
-    def _set(self, text: str | None) -> str | None:
-        if not text:
-            return text
-        spaced = space(text, self.language)
-        return AtomicString(spaced) if isinstance(text, AtomicString) else spaced
+    def _set_spaces(self, element: Element) -> None:
+        if element.tag not in UNTOUCHED:
+            element.text = self._spaced(element.text)
+            for child in element:
+                self._set_spaces(child)
+                child.tail = self._spaced(child.tail)
 
-
-class _Joined(Treeprocessor):
-    def run(self, root: Element) -> None:
-        keep_together(root)
+    def _spaced(self, text: str | None) -> str | None:
+        return type(text)(space(text, self.language)) if text else text
 
 
 class TypographyExtension(Extension):
@@ -134,12 +104,6 @@ class TypographyExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- the name Python-Markdown calls
         """Register the step after attribute lists (8), whose colon is not text, and before contents (5)."""
-        step = _Spaces(md)
+        step = _Typography(md)
         step.language = self.getConfig("language")
         md.treeprocessors.register(step, "edition-typography", 6)
-        md.treeprocessors.register(_Joined(md), "edition-together", 5.5)
-
-
-def makeExtension(**options: Any) -> TypographyExtension:  # noqa: N802 -- the name Python-Markdown calls
-    """Return the extension: the entry point that Python-Markdown looks for."""
-    return TypographyExtension(**options)

@@ -6,8 +6,7 @@ from html import escape
 from lxml import etree
 
 from edition.build.insertions import Insertion
-from edition.document.addresses import relative
-from edition.document.links import resolve
+from edition.document.addresses import relative, resolve
 from edition.document.model import Link
 from edition.document.site import Site
 

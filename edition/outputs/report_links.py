@@ -2,7 +2,7 @@
 
 from urllib.parse import quote
 
-from edition.document.options import ADDRESS_OF
+from edition.document.project_config import ADDRESS_OF
 from edition.locales import words_of
 
 MAIL = "mailto:"

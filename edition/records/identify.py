@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from edition.document.labels import derived
 from edition.document.model import ADDRESS, AUTHORS, HEADINGS, NOTE, Unit
-from edition.document.runs import plain_text, runs_of
+from edition.document.text import plain_text, runs_of
 from edition.document.tree import Node
 from edition.records.alignment import Text
 from edition.records.assign import assign

@@ -89,9 +89,8 @@ NAMED = "a script, h1 script, label script, li script, p script, span script"
 HANDLER = re.compile(r"[\s/\"']on[a-z]+\s*=", re.IGNORECASE)
 
 
-def refused(page: str) -> tuple[Refused, ...]:
-    """Return all in a built page that the gate does not let pass, in order; nothing for a page without an article."""
-    tree = LexborHTMLParser(page)
+def refused(tree: LexborHTMLParser, page: str) -> tuple[Refused, ...]:
+    """Return all in a built page, as tree and text, that the gate does not let pass; nothing without an article."""
     article = tree.css_first("article")
     if article is None:
         return ()

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from edition.checks.pending import pending
 from edition.checks.quotations import checked, quotations
+from edition.checks.records import pending
 from edition.records import quotation_record
 from tests.small import small
 

@@ -4,20 +4,25 @@ import ast
 import re
 from collections.abc import Iterator
 from string import Formatter
+from typing import get_args
 
 import pytest
 
 from bench.project_copy import ROOT
-from edition.checks.rules import Problem, listed, rules
+from edition.checks.rules import Problem, Scope, Severity, rules
 
-NAMES = {f"{code}.{case}".removesuffix(".") for code, rule in rules().items() for case in rule.messages}
+NAMES = {name for name, rule in rules().items() if rule.sentence}
+CODES = {rule.code for rule in rules().values()}
 
 
 def calls() -> Iterator[tuple[str, ast.Call]]:
-    """Each place of the engine that makes a problem, with its file."""
+    """Each place of the engine that makes a problem, by itself or of the text that it is about, with its file."""
     for path in (ROOT / "edition").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Problem":
+            if isinstance(node, ast.Call) and {"Problem", "problem"} & {
+                getattr(node.func, "id", ""),
+                getattr(node.func, "attr", ""),
+            }:
                 yield path.relative_to(ROOT).as_posix(), node
 
 
@@ -34,10 +39,16 @@ def constants(node: ast.expr) -> Iterator[str]:
 
 def fields(name: str) -> set[str]:
     """What the message of a rule is filled with."""
-    code, _, case = name.partition(".")
-    message = rules()[code].messages[case]
-    parts = (*Formatter().parse(message.sentence), *Formatter().parse(message.remedy))
+    parts = (*Formatter().parse(rules()[name].sentence), *Formatter().parse(rules()[name].remedy))
     return {part[1] for part in parts if part[1]}
+
+
+def test_rows_are_rules() -> None:
+    for name, rule in rules().items():
+        assert re.fullmatch(r"[A-Z]\d\d(\.[\w-]+)?", name)
+        assert rule.severity in get_args(Severity), name
+        assert {*rule.silences, rule.yields or "site"} <= set(get_args(Scope)), name
+        assert {silenced for names in rule.silences.values() for silenced in names} <= set(rules()), name
 
 
 def test_problems_name_rules_of_the_table() -> None:
@@ -49,11 +60,16 @@ def test_problems_name_rules_of_the_table() -> None:
 def test_every_rule_is_used() -> None:
     used = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "edition").rglob("*.py"))
     used += (ROOT / "edition/outputs/print/edition.typ").read_text(encoding="utf-8")
-    assert {code for code in rules() if not re.search(rf'"{code}[."]', used)} == set()
+    assert {code for code in CODES if not re.search(rf'"{code}[."]', used)} == set()
 
 
 def test_messages_get_what_they_are_filled_with() -> None:
     for file, call in calls():
+        if getattr(call.func, "attr", "") == "problem":
+            keys: set[object] = {"address", "text", *(keyword.arg for keyword in call.keywords)}
+            for name in constants(call.args[0]) if None not in keys else ():
+                assert fields(name) <= keys, (file, call.lineno, name)
+            continue
         is_spread = any(isinstance(each, ast.Starred) for each in call.args)
         values = call.args[3] if len(call.args) > 3 else None
         if (values is None and not is_spread) or (isinstance(values, ast.Dict) and None not in values.keys):
@@ -64,8 +80,7 @@ def test_messages_get_what_they_are_filled_with() -> None:
 
 def test_sentences_are_sentences() -> None:
     for name in NAMES:
-        code, _, case = name.partition(".")
-        message = rules()[code].messages[case]
+        message = rules()[name]
         assert not message.sentence.endswith("."), name
         assert re.fullmatch(r"[A-Z].*\.", message.remedy), name
         assert "make " not in message.sentence + message.remedy
@@ -74,7 +89,9 @@ def test_sentences_are_sentences() -> None:
 
 def test_silences_make_no_circle() -> None:
     silenced = {
-        code: {name[:3] for names in rule.silences.values() for name in names} for code, rule in rules().items()
+        code: {name[:3] for names in rule.silences.values() for name in names}
+        for code, rule in rules().items()
+        if code in CODES
     }
 
     def reached(code: str) -> set[str]:
@@ -88,13 +105,15 @@ def test_silences_make_no_circle() -> None:
 
 
 def test_contributing_shows_the_table() -> None:
-    assert listed() in (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    rows = (f"| {rule.code} | {rule.severity} | {rule.title} |" for name, rule in rules().items() if name in CODES)
+    table = "\n".join(["| code | severity | what is wrong |", "|---|---|---|", *rows])
+    assert table in (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
 
 def test_every_code_has_a_case() -> None:
     folders = [folder for folder in ROOT.glob("tests/*/") if folder.name != "node_modules"]
     tested = "\n".join(path.read_text(encoding="utf-8") for folder in folders for path in folder.rglob("*.py"))
-    assert {code for code in rules() if not re.search(rf"\b{code}\b", tested)} == set()
+    assert {code for code in CODES if not re.search(rf"\b{code}\b", tested)} == set()
 
 
 @pytest.mark.parametrize(

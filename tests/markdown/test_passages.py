@@ -6,7 +6,7 @@ import markdown
 import pytest
 
 EXTENSIONS = ["attr_list", "footnotes", "pymdownx.blocks.html", "pymdownx.fancylists", "tables", "fenced_code", "toc"]
-OURS = {"edition.markdown.passages": {"note": "Note {}", "notes": "Notes"}}
+OURS = {"edition.passages": {"note": "Note {}", "notes": "Notes"}}
 
 
 def page(text: str) -> str:

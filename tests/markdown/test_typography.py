@@ -38,7 +38,7 @@ def test_english_number_stays_with_its_word() -> None:
 
 
 def test_code_and_addresses_stay() -> None:
-    options: dict[str, dict[str, Any]] = {"edition.markdown.typography": {"language": "fr"}}
+    options: dict[str, dict[str, Any]] = {"edition.typography": {"language": "fr"}}
     out = markdown.markdown("Deux: `a: b;` [c](d?e=1;f)", extensions=list(options), extension_configs=options)
     assert out == '<p>Deux\u00a0: <code>a: b;</code> <a href="d?e=1;f">c</a></p>'
 
@@ -63,7 +63,7 @@ def test_code_and_addresses_stay() -> None:
 )
 def test_short_words_and_their_numbers_stay_on_one_line(given: str, wanted: str) -> None:
     options: dict[str, dict[str, Any]] = {
-        "edition.markdown.typography": {"language": "en"},
+        "edition.typography": {"language": "en"},
         "abbr": {"glossary": {"IGF": "Forum"}},
     }
     out = markdown.markdown(given, extensions=list(options), extension_configs=options)

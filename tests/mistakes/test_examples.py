@@ -13,7 +13,7 @@ from edition.checks.run import check
 from tests.building import Built, site_of
 
 LANGUAGES = ("fr", "en")
-EXAMPLES = {code: rule.examples for code, rule in rules().items() if rule.examples}
+EXAMPLES = {rule.code: rule.example for rule in rules().values() if rule.example}
 CONFIG = """site_name: Site
 theme: edition
 nav: [index.md, page.md, act.md]
@@ -63,11 +63,13 @@ def broken(project: Path, built: Built) -> list[str]:
     return sorted({problem.code for problem in errors(found)})
 
 
-@pytest.mark.parametrize(("code", "examples"), EXAMPLES.items(), ids=EXAMPLES)
-def test_example_breaks_its_rule_alone(code: str, examples: Mapping[str, str], small: Built, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("code", "example"), EXAMPLES.items(), ids=EXAMPLES)
+def test_example_breaks_its_rule_alone(
+    code: str, example: str | Mapping[str, str], small: Built, tmp_path: Path
+) -> None:
     project = shutil.copytree(small.root, tmp_path / "project")
     for language, base in zip(LANGUAGES, PAGES["page.md"], strict=True):
-        text = examples.get(language, examples.get("", ""))
+        text = example if isinstance(example, str) else example[language]
         whole = text if text.startswith("---") else f"{base}\n{text}"
         (project / f"docs/{language}/page.md").write_text(f"{whole.rstrip()}\n", encoding="utf-8")
     assert broken(project, small) == [code]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from edition.document.links import resolve
+from edition.document.addresses import resolve
 from edition.outputs.book_links import text_of
 from edition.outputs.print.print_source import Printer
 from tests.small import of, small

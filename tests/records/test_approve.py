@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.checks.pending import pending
+from edition.checks.records import pending
 from edition.checks.run import check
 from edition.document.site import Site
 from edition.records.approve import approve

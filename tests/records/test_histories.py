@@ -64,6 +64,7 @@ class History:
             replace(
                 EMPTY,
                 path=f"{language}/a/index.html",
+                key="index",
                 language=language,
                 blocks=tuple(
                     Block(passage.kind, name, " ".join(passage.words[language]))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.checks.describe import in_words
+from edition.checks.records import in_words
 from edition.checks.run import check
 from edition.document.site import Site
 from edition.records import snapshot

@@ -2,39 +2,49 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
-
-from babel import Locale
+from dataclasses import asdict, dataclass
 
 from edition.document.document import Page
 from edition.document.model import Citation
+from edition.locales import words_of
 
 # Each form with its name, by the end of its file.
 NAMES = {"bib": "BibTeX", "biblatex.bib": "biblatex", "ris": "RIS", "json": "CSL-JSON"}
+# The fields of each form in order, each with the fact that it holds where that has another name (see facts).
+REPORT = "author title type=standing institution=publisher address=place number year month note language url"
+MISC = "author title howpublished=imprint year month note language url"
+BIBLATEX = """
+    author title type=standing institution=publisher location=place eventtitle=event venue translator number date
+    version note language=english origlanguage=original_english url
+"""
+RIS = """
+    TY=ris ID=key TI=title AU=undivided_author A4=undivided_translator PY=year DA=day PB=publisher CY=place
+    M3=standing T2=event M1=number ET=version SE=note LA=language UR=url
+"""
+CSL = """
+    id=key type=csl title author translator issued=date publisher publisher-place=place event-title=event
+    event-place=venue event-date=held genre number version locator=note language URL=url
+"""
+# By the kind of a text (GENRES): what it is in RIS and in CSL.
+RIS_TYPES = {"report": "RPRT", "treaty": "STAT", "statute": "STAT", "resolution": "STAT", "document": "GEN"}
+CSL_TYPES = {"statute": "legislation", "resolution": "legislation"}
 # A sign that means something to TeX, and how it is written as text. BibTeX counts braces, whatever stands before them.
 TEX = str.maketrans(
     {sign: rf"\{sign}" for sign in "%#&$_"}
     | {"\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
     | {"~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 )
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-# By the kind of a text (GENRES): what it is in RIS and in CSL.
-RIS = {"report": "RPRT", "treaty": "STAT", "statute": "STAT", "resolution": "STAT", "document": "GEN"}
-CSL = {"report": "report", "treaty": "treaty", "statute": "legislation", "resolution": "legislation"}
+MONTHS = ("", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 @dataclass(frozen=True)
 class Passage:
     """The passage that a citation names; none for the text as a whole."""
 
-    words: str = ""
-    """What it is called: "passage p3"."""
-    at: str = ""
-    """What stands for it after the address of the page: "#p3"."""
-    key: str = ""
-    """What stands for it after the key of the page: "-p3"."""
-    url: str = ""
-    """Its address, where that is not on the page."""
+    words: str = ""  # what it is called: "passage p3"
+    at: str = ""  # what follows the address of its page: "#p3"
+    key: str = ""  # what follows the key of its page: "-p3"
+    url: str = ""  # its address, where that is not on the page
 
     def address(self, page: Page) -> str:
         """Return the address where it is read."""
@@ -48,8 +58,41 @@ CHOSEN = Passage("\u2062", "\u2063", "\u2064")
 
 def forms(page: Page, cited: Citation, passage: Passage = WHOLE) -> dict[str, str]:
     """Return the citation of a page or a passage in every form, by the end of its file."""
-    made = (each(page, cited, passage) for each in (bibtex, biblatex, ris, csl))
-    return dict(zip(NAMES, made, strict=True))
+    known = facts(page, cited, passage)
+    kinds = ("techreport", REPORT, "report") if cited.genre == "report" else ("misc", MISC, "misc")
+    texts = (_entry(kinds[0], kinds[1], known), _entry(kinds[2], BIBLATEX, known), _ris(known), _csl(known))
+    return dict(zip(NAMES, texts, strict=True))
+
+
+def facts(page: Page, cited: Citation, passage: Passage = WHOLE) -> dict[str, str]:
+    """Return what is known of a text or a passage, by name: what its citation holds, and what follows from that."""
+    year, _, day = cited.date.partition("-")
+    name_of = words_of("en").name_of
+    return asdict(cited) | {
+        "key": f"{key(page)}{passage.key}",
+        "ris": RIS_TYPES[cited.genre],
+        "csl": CSL_TYPES.get(cited.genre, cited.genre),
+        "standing": cited.standing,
+        "publisher": cited.publisher,
+        "undivided_author": undivided(cited.author),
+        "undivided_translator": undivided(cited.translator),
+        "imprint": ", ".join(filter(None, (cited.standing, cited.number, cited.event, cited.place))),
+        "venue": cited.place if cited.event else "",
+        "year": year,
+        "month": MONTHS[int(day[:2] or 0)],
+        "day": cited.date.replace("-", "/") if day else "",
+        "note": passage.words,
+        "language": page.language,
+        "english": name_of(page.language).casefold(),
+        "original_english": name_of(cited.original).casefold(),
+        "url": passage.address(page),
+    }
+
+
+def fields(form: str, known: Mapping[str, str]) -> dict[str, str]:
+    """Return the facts that are known, by the names that a form has for them, in its order."""
+    pairs = (pair.partition("=") for pair in form.split())
+    return {name: known[fact or name] for name, _, fact in pairs if known[fact or name]}
 
 
 def key(page: Page) -> str:
@@ -59,123 +102,42 @@ def key(page: Page) -> str:
     return f"{safe if safe == page.key else page.key.encode().hex()}-{page.language}"
 
 
-def bibtex(page: Page, cited: Citation, passage: Passage) -> str:
-    """Return a BibTeX entry, which the standard styles print whole."""
-    is_report = cited.genre == "report"
-    issued = cited.date.split("-")
-    fields = {
-        "author": _whole(cited.author),
-        "title": _whole(cited.title),
-        "type": _tex(cited.standing) if is_report else "",
-        "institution": _tex(cited.publisher) if is_report else "",
-        "howpublished": ""
-        if is_report
-        else _tex(", ".join(filter(None, (cited.standing, cited.number, cited.event, cited.place)))),
-        "address": _tex(cited.place) if is_report else "",
-        "number": _tex(cited.number) if is_report else "",
-        "year": issued[0],
-        "month": MONTHS[int(issued[1]) - 1] if len(issued) > 1 else "",
-        "note": passage.words,
-        "language": page.language,
-        "url": passage.address(page),
-    }
-    return _entry("techreport" if is_report else "misc", page, fields, passage)
-
-
-def biblatex(page: Page, cited: Citation, passage: Passage) -> str:
-    """Return a biblatex entry, with everything that is known."""
-    names = Locale("en").languages
-    fields = {
-        "author": _whole(cited.author),
-        "title": _whole(cited.title),
-        "type": _tex(cited.standing),
-        "institution": _tex(cited.publisher),
-        "location": _tex(cited.place),
-        "eventtitle": _tex(cited.event),
-        "venue": _tex(cited.place) if cited.event else "",
-        "translator": _whole(cited.translator) if cited.translator else "",
-        "number": _tex(cited.number),
-        "date": cited.date,
-        "version": _tex(cited.version),
-        "note": passage.words,
-        "language": names.get(page.language, page.language).casefold(),
-        "origlanguage": names.get(cited.original, cited.original).casefold(),
-        "url": passage.address(page),
-    }
-    return _entry("report" if cited.genre == "report" else "misc", page, fields, passage)
-
-
-def ris(page: Page, cited: Citation, passage: Passage) -> str:
-    """Return a RIS record."""
-    given = (
-        ("TY", RIS[cited.genre]),
-        ("ID", f"{key(page)}{passage.key}"),
-        ("TI", cited.title),
-        ("AU", undivided(cited.author)),
-        ("A4", undivided(cited.translator)),
-        ("PY", cited.date[:4]),
-        ("DA", cited.date.replace("-", "/") if "-" in cited.date else ""),
-        ("PB", cited.publisher),
-        ("CY", cited.place),
-        ("M3", cited.standing),
-        ("T2", cited.event),
-        ("M1", cited.number),
-        ("ET", cited.version),
-        ("SE", passage.words),
-        ("LA", page.language),
-        ("UR", passage.address(page)),
-    )
-    lines = [f"{tag}  - {_line(value)}\r\n" for tag, value in given if value]
-    return "".join([*lines, "ER  - \r\n"])
-
-
-def csl(page: Page, cited: Citation, passage: Passage) -> str:
-    """Return a CSL-JSON list of one item."""
-    is_report = cited.genre == "report"
-    # Styles print the genre of reports, and leave out that of laws and documents.
-    told = f" [{cited.standing}]" if cited.standing and not is_report else ""
-    item = {
-        "id": f"{key(page)}{passage.key}",
-        "type": CSL.get(cited.genre, "document"),
-        "title": f"{cited.title}{told}",
-        "author": [{"literal": _line(cited.author)}],
-        "translator": [{"literal": _line(cited.translator)}] if cited.translator else [],
-        "issued": {"date-parts": [[int(part) for part in cited.date.split("-")]]},
-        "publisher": cited.publisher,
-        "publisher-place": cited.place,
-        "event-title": cited.event,
-        "event-place": cited.place if cited.event else "",
-        "event-date": {"literal": _line(cited.held)} if cited.held else {},
-        "genre": cited.standing if is_report else "",
-        "number": cited.number,
-        "version": cited.version,
-        "locator": passage.words,
-        "language": page.language,
-        "URL": passage.address(page),
-    }
-    given = {name: _line(value) if isinstance(value, str) else value for name, value in item.items() if value}
-    return json.dumps([given], ensure_ascii=False, indent=1) + "\n"
-
-
 def undivided(name: str) -> str:
     """Return the name of a body without its commas: programs take what follows one for a first name."""
     return name.replace(", ", " – ")
 
 
-def _entry(kind: str, page: Page, fields: Mapping[str, str], passage: Passage) -> str:
+def _entry(kind: str, form: str, known: Mapping[str, str]) -> str:
+    lines = "".join(f"  {name} = {_tex(name, value)},\n" for name, value in fields(form, known).items())
+    return f"@{kind}{{{known['key']},\n{lines}}}\n"
+
+
+def _tex(name: str, value: str) -> str:
+    """Return the value of a field of BibTeX."""
     # The names of months are words of the style, which it prints in its language.
-    given = {name: value if name == "month" else f"{{{value}}}" for name, value in fields.items() if value}
-    lines = "".join(f"  {name} = {value},\n" for name, value in given.items())
-    return f"@{kind}{{{key(page)}{passage.key},\n{lines}}}\n"
+    if name in {"month", "url"}:
+        return value if name == "month" else f"{{{value}}}"
+    text = f"{{{_line(value).translate(TEX)}}}"
+    # Names are not divided into first and last, and the capitals of titles stay.
+    return f"{{{text}}}" if name in {"author", "title", "translator"} else text
 
 
-def _tex(text: str) -> str:
-    return _line(text).translate(TEX)
+def _ris(known: Mapping[str, str]) -> str:
+    lines = [f"{tag}  - {_line(value)}\r\n" for tag, value in fields(RIS, known).items()]
+    return "".join([*lines, "ER  - \r\n"])
 
 
-def _whole(text: str) -> str:
-    """Return a name that is not divided into first and last, a title whose capitals stay."""
-    return f"{{{_tex(text)}}}"
+def _csl(known: Mapping[str, str]) -> str:
+    # Styles print the genre of reports, and leave out that of laws and documents.
+    title, standing = known["title"], known["standing"]
+    own = {"genre": "", "title": f"{title} [{standing}]" if standing else title}
+    values = fields(CSL, {**known, **({"genre": standing} if known["genre"] == "report" else own)})
+    item: dict[str, object] = {name: _line(value) for name, value in values.items()}
+    for name in item.keys() & {"author", "translator", "event-date"}:
+        literal = {"literal": item[name]}
+        item[name] = literal if name == "event-date" else [literal]
+    item["issued"] = {"date-parts": [[int(part) for part in known["date"].split("-")]]}
+    return json.dumps([item], ensure_ascii=False, indent=1) + "\n"
 
 
 def _line(text: str) -> str:

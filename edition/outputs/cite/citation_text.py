@@ -19,12 +19,16 @@ def plain(page: Page, cited: Citation, passage: Passage = WHOLE) -> str:
 
 
 def said(site: Site, page: Page, passage: Passage) -> str:
-    """Return how a passage of any page is cited."""
+    """Return how a passage of any page is cited: as the edition's where the words are not those of an official text."""
     if page.citation:
         return plain(page, page.citation, passage)
     if page.instrument and not page.instrument.is_summary:
         return f"{official(page, passage.words)}. {passage.address(page)}"
-    return own(site, page, passage)
+    words = words_of(page.language)
+    opening, closing = words.quotation
+    edition, title = site.homes[page.language].title, f"{opening}{page.title}{closing}"
+    names = [title, words.citing["own"].format(edition)] if page.instrument else [words.editors.format(edition), title]
+    return f"{', '.join(filter(None, (*names, passage.words)))}. {passage.address(page)}"
 
 
 def official(page: Page, number: str = "") -> str:
@@ -38,25 +42,15 @@ def within(number: str) -> str:
     return number[:1].lower() + number[1:]
 
 
-def own(site: Site, page: Page, passage: Passage) -> str:
-    """Return how words are cited that are the edition's, and not those of the text that its page is about."""
-    words = words_of(page.language)
-    opening, closing = words.quotation
-    edition, title = site.homes[page.language].title, f"{opening}{page.title}{closing}"
-    named = [title, words.citing["own"].format(edition)] if page.instrument else [words.editors.format(edition), title]
-    return f"{', '.join(filter(None, (*named, passage.words)))}. {passage.address(page)}"
-
-
 def example(edition: Edition, page: Page) -> str:
     """Return, as markup, how a passage that refers to a provision is cited, and that provision; "" without one."""
-    site = edition.site
-    numbers = site.index.provisions
-    for found in site.index.references:
-        text, named = found.page, numbers.get(found.target)
-        if text.citation and text.language == page.language and found.block.is_numbered and named and named.id:
-            passage = Passage(words_of(page.language).passage.format(found.block.id), f"#{found.block.id}")
-            there = Passage(at=f"#{named.id}").address(named.page)
-            cited = [plain(text, text.citation, passage), f"{official(named.page, named.number)}. {there}"]
+    index = edition.site.index
+    for reference in index.references:
+        text, block, provision = reference.page, reference.block, index.provisions[reference.target]
+        if text.citation and text.language == page.language and block.is_numbered and provision.id:
+            passage = Passage(words_of(page.language).passage.format(block.id), f"#{block.id}")
+            there = Passage(at=f"#{provision.id}").address(provision.page)
+            cited = [plain(text, text.citation, passage), f"{official(provision.page, provision.number)}. {there}"]
             if not is_public(text.url):
                 # The address of a local preview means nothing elsewhere.
                 cited = [each.rpartition(" ")[0] for each in cited]

@@ -1,11 +1,57 @@
-"""Data: JSON, Markdown, TMX, Akoma Ntoso, changes."""
+"""Data: what machines take from the edition, and where it is: JSON, Markdown, TMX, Akoma Ntoso, changes."""
 
-from edition.outputs.data import all_files, changes_page, data_list
-from edition.outputs.output import Output
+from collections.abc import Iterator
+from html import escape
 
-OUTPUT = Output(
-    "data",
-    all_files.files,
-    all_files.insertions,
-    placeholders={changes_page.PLACE: changes_page.listed, "data-files": data_list.listed},
-)
+from edition.build.insertions import Insertion
+from edition.document.addresses import relative
+from edition.document.document import Page
+from edition.locales import words_of
+from edition.outputs.data import akoma_ntoso, changes_page, json_files, markdown_files, tmx
+from edition.outputs.output import Edition, File, Output
+
+# By the end of their names: the media type of files, and how they are called.
+KINDS = {
+    ".json": ("application/json", "JSON"),
+    ".md": ("text/markdown", "Markdown"),
+    ".akn.xml": (akoma_ntoso.TYPE, "Akoma Ntoso"),
+    ".tmx": ("application/x-tmx+xml", "TMX"),
+}
+
+
+def files(edition: Edition) -> Iterator[File]:
+    """Yield every such file."""
+    for kind in (changes_page, json_files, markdown_files, tmx, akoma_ntoso):
+        yield from kind.files(edition)
+
+
+def insertions(edition: Edition) -> Iterator[Insertion]:
+    """Yield the links from the head of each page to the same in other forms; from home pages to the whole edition."""
+    yield from changes_page.links(edition)
+    for page in edition.site.pages:
+        hrefs = [json_files.OF_PAGE]
+        if not page.is_untranslated:
+            hrefs += [markdown_files.OF_PAGE, *([akoma_ntoso.OF_PAGE] if page.reference else [])]
+        if page.key == "index":
+            hrefs += [relative(page.path, path) for path in (json_files.WHOLE, tmx.TARGET)]
+        for href in hrefs:
+            media, name = next(kind for end, kind in KINDS.items() if href.endswith(end))
+            link = f'<link rel="alternate" type="{media}" title="{name}" href="{escape(href)}">'
+            yield Insertion(page.path, "head", link)
+
+
+def whole(_: Edition, page: Page) -> str:
+    """Return the files of the edition as a whole, each with what it holds, as markup in the language of `page`."""
+    words = words_of(page.language)
+    names = {
+        json_files.WHOLE: words.data["pages"],
+        json_files.SCHEMA: words.data["schema"],
+        tmx.TARGET: words.data["memory"],
+        page.home + changes_page.FEED: words.changes["feed"],
+    }
+    hrefs = {escape(relative(page.path, path)): escape(name) for path, name in names.items()}
+    items = (f'<li><a href="{href}">{name}</a></li>' for href, name in hrefs.items())
+    return f"<ul>{''.join(items)}</ul>"
+
+
+OUTPUT = Output("data", files, insertions, placeholders={changes_page.PLACE: changes_page.listed, "data-files": whole})

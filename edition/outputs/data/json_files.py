@@ -6,112 +6,101 @@ from dataclasses import asdict
 from pathlib import Path
 from urllib.parse import urljoin
 
-from edition.document.dates import day_of
 from edition.document.document import Page
+from edition.document.index import Provision
 from edition.document.model import Block, Link
 from edition.document.site import Site
-from edition.outputs.data.changes_page import last_change
+from edition.locales import day_of
+from edition.outputs.data.changes_page import last_changes
 from edition.outputs.output import Edition, File
 from edition.records.snapshot import digest
 
 WHOLE, SCHEMA, OF_PAGE = "data/edition.json", "data/schema.json", "index.json"
 Data = dict[str, object]
+Days = Mapping[tuple[str, str], str]
 
 
 def files(edition: Edition) -> Iterator[File]:
     """Yield the JSON of the edition, its schema, and the JSON of each page."""
-    site, timestamp = edition.site, edition.timestamp
+    site = edition.site
     yield SCHEMA, Path(__file__).with_name("edition.schema.json").read_bytes()
-    pages = {page.path: _page(site, page) for page in site.in_order()}
-    yield WHOLE, _dumped(_edition(site, timestamp, list(pages.values())))
+    days = last_changes(site)
+    pages = {page.path: _page(site, page, days) for page in site.in_order()}
+    about = {
+        "$schema": urljoin(site.homes[site.languages[0]].url, SCHEMA),
+        "title": {language: page.title for language, page in site.homes.items()},
+        "version": site.version,
+        "date": day_of(edition.timestamp),
+        "languages": site.languages,
+    }
+    yield WHOLE, _dumped({**about, "pages": list(pages.values())})
     for page in site.pages:
-        yield page.beside(OF_PAGE), _dumped(_edition(site, timestamp, [pages[page.path]]))
+        yield page.beside(OF_PAGE), _dumped({**about, "pages": [pages[page.path]]})
 
 
 def _dumped(data: Data) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def _edition(site: Site, timestamp: int, pages: list[Data]) -> Data:
-    home = site.homes[site.languages[0]]
-    return {
-        "$schema": urljoin(home.url, SCHEMA),
-        "title": {language: page.title for language, page in site.homes.items()},
-        "version": site.version,
-        "date": day_of(timestamp),
-        "languages": list(site.languages),
-        "pages": pages,
-    }
-
-
-def _page(site: Site, page: Page) -> Data:
+def _page(site: Site, page: Page, days: Days) -> Data:
     blocks = () if page.is_untranslated else page.blocks
-    known = site.index.provisions
-    found: Data = {
-        "key": page.key,
-        "language": page.language,
-        "url": page.url,
-        "title": page.title,
-        "description": page.description,
-        "twins": {each.language: each.url for each in site.editions_of(page) if each.language != page.language},
-        "citation": _without_none(asdict(page.reference)) if page.reference else None,
-        "headings": [
-            {"id": block.id, "url": _url(page, block.id), "level": int(block.kind[1]), "text": block.text}
-            for block in blocks
-            if block.is_heading and block.id
-        ],
-        "passages": [_passage(site, page, block) for block in blocks if block.is_passage],
-        "notes": [_passage(site, page, block) for block in blocks if block.kind == "note"],
-        "provisions": [
-            _without_none(
-                {
-                    "id": each.id,
-                    "url": _url(page, each.id),
-                    "number": each.number,
-                    "gist": each.gist,
-                    "official": each.recorded,
-                }
-            )
-            for each in known.values()
-            if each.page is page and each.id
-        ],
-    }
-    return _without_none(found)
+    provisions = (site.index.provisions.get((page.path, block.id)) for block in blocks if block.id)
+    return _known(
+        {
+            "key": page.key,
+            "language": page.language,
+            "url": page.url,
+            "title": page.title,
+            "description": page.description,
+            "twins": {each.language: each.url for each in site.editions_of(page) if each is not page},
+            "citation": _known(asdict(page.reference)) if page.reference else None,
+            "headings": [
+                {"id": block.id, "url": _url(page, block.id), "level": int(block.kind[1]), "text": block.text}
+                for block in blocks
+                if block.is_heading and block.id
+            ],
+            "passages": [_passage(site, page, block, days) for block in blocks if block.is_passage],
+            "notes": [_passage(site, page, block, days) for block in blocks if block.kind == "note"],
+            "provisions": [_provision(page, each) for each in provisions if each],
+        }
+    )
 
 
-def _passage(site: Site, page: Page, block: Block) -> Data:
-    found: Data = {
-        "id": block.id,
-        "url": _url(page, block.id),
-        "kind": block.kind,
-        "label": block.label,
-        "text": block.text,
-        "notes": [f"fn:{label}" for label in block.note_references],
-        "references": [dict(_reference(site, link)) for link in block.links],
-        "digest": digest(block),
-        "recorded": last_change(site, page.key, block.id),
-    }
-    return _without_none(found)
+def _passage(site: Site, page: Page, block: Block, days: Days) -> Data:
+    return _known(
+        {
+            "id": block.id,
+            "url": _url(page, block.id),
+            "kind": block.kind,
+            "label": block.label,
+            "text": block.text,
+            "notes": [f"fn:{label}" for label in block.note_references],
+            "references": [_reference(site, link) for link in block.links],
+            "digest": digest(block),
+            "recorded": days.get((page.key, block.id)) or days.get((page.key, "")),
+        }
+    )
 
 
-def _reference(site: Site, link: Link) -> Iterator[tuple[str, str]]:
-    """Yield what a link says and where it leads: an address, in the edition also the page and the provision."""
+def _provision(page: Page, provision: Provision) -> Data:
+    names = {"id": provision.id, "url": _url(page, provision.id), "number": provision.number}
+    return _known({**names, "gist": provision.gist, "official": provision.recorded})
+
+
+def _reference(site: Site, link: Link) -> Data:
+    """Return what a link says and where it leads: an address, in the edition also the page and the provision."""
     target = site.by_path.get(link.path or "")
-    provision = site.index.provisions.get((link.path or "", link.fragment))
-    yield "text", link.text
-    yield "url", _url(target, link.fragment) if target else link.href
-    if target:
-        yield "page", target.key
-    if target and link.fragment:
-        yield "id", link.fragment
-    if provision and provision.id:
-        yield "number", provision.number
+    if target is None:
+        return {"text": link.text, "url": link.href}
+    provision = site.index.provisions.get((target.path, link.fragment)) if link.fragment else None
+    names = {"page": target.key, "id": link.fragment, "number": provision.number if provision else ""}
+    return {"text": link.text, "url": _url(target, link.fragment), **_known(names)}
 
 
 def _url(page: Page, name: str) -> str:
     return f"{page.url}#{name}" if name else page.url
 
 
-def _without_none(found: Mapping[str, object]) -> Data:
+def _known(data: Mapping[str, object]) -> Data:
     """Return data without what is not known."""
-    return {name: value for name, value in found.items() if value not in ("", None)}
+    return {name: value for name, value in data.items() if value not in ("", None)}

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from html import escape
 
-from edition.document.dates import day_of
 from edition.document.document import Page
-from edition.locales import directed_markup, words_of
+from edition.locales import day_of, directed_markup, words_of
 from edition.outputs.print.title_page import Line, published
 
 XHTML = "http://www.w3.org/1999/xhtml"

@@ -5,9 +5,8 @@ from collections.abc import Mapping
 from html import escape
 
 from edition.build.shell_lines import SharedLines, root_of, with_address
-from edition.document.addresses import relative
+from edition.document.addresses import relative, resolve
 from edition.document.document import Page
-from edition.document.links import resolve
 
 # What is said of one page alone: its address, those of its counterparts, its neighbours.
 OWN = re.compile(r'<link rel="(?:canonical|alternate|prev|next)"(?! type=)')

@@ -6,10 +6,9 @@ from urllib.parse import urljoin
 
 from edition.build.insertions import Insertion, at_end_of_words
 from edition.build.shell_lines import SharedLines
-from edition.document.addresses import relative
+from edition.document.addresses import relative, resolve
 from edition.document.built_page import VIEW, Parted
 from edition.document.document import Page
-from edition.document.links import resolve
 from edition.document.model import Link
 from edition.document.site import ParallelView, title_of
 from edition.document.tree import Node, to_html

@@ -10,7 +10,7 @@ from functools import partial
 from edition.checks.rules import Problem
 from edition.document.document import Page
 from edition.document.model import Block
-from edition.document.options import PAPERS
+from edition.document.project_config import PAPERS
 from edition.document.site import Site
 from edition.document.source_line import line_of, source_line
 from edition.outputs.output import Edition, Offer

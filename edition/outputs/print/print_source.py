@@ -5,9 +5,8 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
-from edition.document.addresses import is_public, relative
+from edition.document.addresses import is_public, relative, resolve
 from edition.document.document import Page
-from edition.document.links import resolve
 from edition.document.model import HEADINGS, Link
 from edition.document.site import Site, title_of
 from edition.document.text import spaces, tie

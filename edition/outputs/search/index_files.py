@@ -1,21 +1,23 @@
 """Writes the search index: one script per language, so that it also loads from a folder (file://)."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import Any
 
 from edition.build.insertions import Insertion
 from edition.document.document import Page
 from edition.document.index import Provision, alone
 from edition.document.labels import INSERTED, PREFIXES, is_provision
-from edition.document.model import Block, Instrument
+from edition.document.model import Instrument
 from edition.document.project_config import glossary
 from edition.document.site import Site
 from edition.locales import words_of
 from edition.outputs.output import Edition, File
 
-FOLDER = "search"
-FIELD = "{} …"
-Record = list[object]
+Record = list[Any]
+# What a language does to its words alone, whatever others do.
+OF_ONE = ("endings", "alike", "same", "stop")
 
 
 def files(edition: Edition) -> Iterator[File]:
@@ -23,16 +25,16 @@ def files(edition: Edition) -> Iterator[File]:
     site = edition.site
     yield "assets/grammar.js", _script("editionGrammar", grammar(site.languages))
     for language in site.languages:
-        yield f"{FOLDER}/{language}.js", _script(f"(window.editionSearch ??= {{}}).{language}", index(site, language))
+        yield f"search/{language}.js", _script(f"(window.editionSearch ??= {{}}).{language}", index(site, language))
 
 
 def insertions(edition: Edition) -> Iterator[Insertion]:
-    """Return, for each page, what its search field shows of what can be typed."""
-    for language in edition.site.languages:
-        if found := examples(edition.site, language):
-            field = FIELD.format(", ".join(found))
-            places = edition.site.places
-            yield from (Insertion(path, "field", field) for page, path in places if page.language == language)
+    """Yield, for each page, what its search field shows of what can be typed."""
+    site = edition.site
+    fields = {language: ", ".join(examples(site, language)) for language in site.languages}
+    for page, path in site.places:
+        if field := fields[page.language]:
+            yield Insertion(path, "field", f"{field} …")
 
 
 def _script(name: str, data: object) -> str:
@@ -48,9 +50,6 @@ def index(site: Site, language: str) -> dict[str, object]:
     link to it; `instruments` hold names in every language, official address, and their provisions' ids.
     """
     pages = sorted(site.in_language(language), key=_tier)
-    known = site.index.provisions
-    records = [record for place, page in enumerate(pages) for record in _records(place, page, known)]
-    _cite(site, pages, records)
     words = words_of(language)
     return {
         "language": language,
@@ -62,9 +61,9 @@ def index(site: Site, language: str) -> dict[str, object]:
         "others": sorted(set(site.languages) - {language}),
         "homes": {other: _address(home) for other, home in site.homes.items()},
         "pages": [[_address(page), page.title, _tier(page), page.named or page.title] for page in pages],
-        "records": records,
+        "records": _records(site, pages),
         "instruments": [
-            _instrument(place, page, page.instrument, site) for place, page in enumerate(pages) if page.instrument
+            _instrument(site, place, page, page.instrument) for place, page in enumerate(pages) if page.instrument
         ],
         "examples": examples(site, language),
         "glossary": glossary(site.config, language),
@@ -73,19 +72,18 @@ def index(site: Site, language: str) -> dict[str, object]:
 
 def grammar(languages: Sequence[str]) -> dict[str, object]:
     """Return how references are written in all `languages` together, and what each does to its words."""
-    each = {language: words_of(language).grammar for language in languages}
-    of_one = ("endings", "alike", "same", "stop")
-    shared = [name for name in words_of("en").grammar if name not in of_one]
-    units = {
-        prefix: list(dict.fromkeys(form for language in languages for form in words_of(language).units[name]))
-        for name, prefix in PREFIXES.items()
-    }
+    words = {language: words_of(language) for language in languages}
+    shared = [name for name in words_of("en").grammar if name not in OF_ONE]
     return {
-        **{name: list(dict.fromkeys(word for one in each.values() for word in one[name])) for name in shared},
-        **{name: {language: one[name] for language, one in each.items()} for name in of_one},
+        **{name: _union(each.grammar[name] for each in words.values()) for name in shared},
+        **{name: {language: each.grammar[name] for language, each in words.items()} for name in OF_ONE},
         "inserted": INSERTED.split("|"),
-        "units": units,
+        "units": {prefix: _union(each.units[name] for each in words.values()) for name, prefix in PREFIXES.items()},
     }
+
+
+def _union(lists: Iterable[Sequence[str]]) -> list[str]:
+    return list(dict.fromkeys(chain.from_iterable(lists)))
 
 
 def _address(page: Page) -> str:
@@ -97,46 +95,42 @@ def _tier(page: Page) -> int:
     return 0 if page.citation else 1 if page.instrument else 2
 
 
-def _records(place: int, page: Page, known: Mapping[tuple[str, str], Provision]) -> Iterator[Record]:
+def _records(site: Site, pages: Sequence[Page]) -> list[Record]:
+    """Return the records of pages of one language, each with the places in them that cite it."""
+    provisions = site.index.provisions
+    records = [[place, *record] for place, page in enumerate(pages) for record in _of_page(page, provisions)]
+    numbers = {(pages[place].path, name): number for number, (place, name, *_) in enumerate(records)}
+    for target, references in site.index.backlinks.items():
+        citing = [
+            [numbers[source], _units_of(each.block.text[: each.link.at]), _units_of(each.link.text)]
+            for each in references
+            if (source := (each.page.path, each.block.id)) in numbers
+        ]
+        if citing and target in numbers:
+            records[numbers[target]].append(citing)
+    return records
+
+
+def _of_page(page: Page, provisions: Mapping[tuple[str, str], Provision]) -> Iterator[Record]:
+    """Yield the id, the label and the text of each record of a page."""
     words, within, term = words_of(page.language), None, ""
     for block in page.blocks:
-        provision = known.get((page.path, block.id)) if block.id else None
+        provision = provisions.get((page.path, block.id)) if block.id else None
+        if block.is_heading:
+            within = provision
+        # By the words of the provision around it.
+        is_found = within is not None and (block.kind == "blockquote" or alone(block.text) == within.gist)
         if provision is not None:
             label = provision.number if block.kind == "li" else block.text
-            yield [place, block.id, label, f"{provision.gist} {provision.recorded}".strip()]
-        elif block.kind == "h1":
-            yield [place, "", block.text, ""]
+            yield [block.id, label, f"{provision.gist} {provision.recorded}".strip()]
         elif block.is_heading:
-            yield [place, block.id, block.text, ""]
+            yield [block.id if block.kind != "h1" else "", block.text, ""]
         elif block.kind == "dt":
             term = block.text
         elif block.kind == "dd":
-            yield [place, block.id, term, block.text]
-        elif (block.is_passage or block.kind == "note") and not _is_shown(block, within):
-            yield [place, block.id, words.note.format(block.label) if block.kind == "note" else "", block.text]
-        if block.is_heading:
-            within = provision
-
-
-def _is_shown(block: Block, within: Provision | None) -> bool:
-    """Return whether the provision around a block is found by its words already."""
-    return within is not None and (alone(block.text) == within.gist or block.kind == "blockquote")
-
-
-def _cite(site: Site, pages: Sequence[Page], records: list[Record]) -> None:
-    """Add to each record the places that cite it, in the language of `pages`."""
-    paths = {page.path: place for place, page in enumerate(pages)}
-    places = {(record[0], record[1]): place for place, record in enumerate(records)}
-    for (path, name), references in site.index.backlinks.items():
-        target = places.get((paths.get(path), name))
-        found = []
-        for reference in references:
-            place = places.get((paths.get(reference.page.path), reference.block.id))
-            if place is not None:
-                begin = _units_of(reference.block.text[: reference.link.at])
-                found.append([place, begin, _units_of(reference.link.text)])
-        if target is not None and found:
-            records[target].append(found)
+            yield [block.id, term, block.text]
+        elif (block.is_passage or block.kind == "note") and not is_found:
+            yield [block.id, words.note.format(block.label) if block.kind == "note" else "", block.text]
 
 
 def _units_of(text: str) -> int:
@@ -144,16 +138,12 @@ def _units_of(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
 
 
-def _instrument(place: int, page: Page, instrument: Instrument, site: Site) -> dict[str, object]:
-    names = [
-        name
-        for each in site.editions_of(page)
-        for name in (each.title, each.named, *(each.instrument.names if each.instrument else ()))
-        if name
-    ]
+def _instrument(site: Site, place: int, page: Page, instrument: Instrument) -> dict[str, object]:
+    versions = ((each.title, each.named, each.instrument) for each in site.editions_of(page))
+    names = (name for title, named, its in versions for name in (title, named, *(its.names if its else ())))
     return {
         "page": place,
-        "names": list(dict.fromkeys([*names, *([instrument.symbol] if instrument.symbol else [])])),
+        "names": [name for name in dict.fromkeys((*names, instrument.symbol)) if name],
         "official": instrument.address.get(page.language) or next(iter(instrument.address.values()), ""),
         "units": {unit.prefix: list(unit.forms.get(page.language, ()))[:2] for unit in instrument.units},
         "ids": [block.id for block in page.blocks if is_provision(block.id, instrument.units)],

@@ -9,7 +9,7 @@ import pytest
 from mkdocs.commands.build import build
 
 from bench.project_copy import ROOT
-from edition.checks.mkdocs_options import refusals
+from edition.checks.configuration import refusals
 from edition.cli import main
 from edition.config import build_pages, complete, load
 

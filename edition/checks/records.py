@@ -1,0 +1,98 @@
+"""Holds the pages against the records: addresses that must stay, and what waits for a record or a review."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from edition.checks.rules import Problem, rules
+from edition.checks.subject import Subject
+from edition.document.site import Site
+from edition.document.source_line import line_of
+from edition.records.quotation_record import quoted
+from edition.records.record_diff import Change, compared, end_of, other_texts
+from edition.records.snapshot import addressable_texts, changed, snapshot
+from edition.records.table import ADDRESSES, GONE, QUOTATIONS, parse
+
+# How many changes one message names.
+MOST = 5
+Texts = Mapping[tuple[str, str, str], Subject]
+
+
+def addresses(site: Site) -> Iterator[Problem]:
+    """Yield duplicate ids, published pages that are missing, and published addresses that name different text."""
+    for page in site.pages:
+        for name in page.duplicate_ids:
+            yield Problem("A01", page.source, line_of(page.markdown, f"#{name}", 1), {"id": name})
+    rows, now, strangers = parse(site.address_record), snapshot(site), other_texts(site)
+    missing: set[str] = set()
+    for (key, name), row in rows.items():
+        target = end_of(row, rows)
+        to = tuple(target.split("#"))
+        if target not in ("", GONE) and to not in now and to not in rows:
+            line = line_of(site.address_record, f"{key}\t{name}")
+            yield Problem("A04", ADDRESSES, line, {"text": f"{key}#{name}", "to": target})
+        if key not in site.keys and key not in missing and not row.moved:
+            missing.add(key)
+            to_page = _renamed(key, site)
+            line = line_of(site.address_record, f"{key}\t{name}")
+            yield Problem("A02.renamed" if to_page else "A02", ADDRESSES, line, {"page": key, "to": to_page})
+        # An author's id on different text than the one recorded, in each language.
+        for page in site.pages if (key, name) in strangers else ():
+            block = dict(addressable_texts(page)).get(name) if page.key == key else None
+            if block is not None:
+                text = Subject(page, block, name)
+                yield text.problem("A05" if row.moved else "A03", text=text.address, id=name, moved=row.moved)
+
+
+def _renamed(key: str, site: Site) -> str:
+    """Return the page that has the texts of one that is missing; "" where none has half of them."""
+    rows, now = parse(site.address_record), snapshot(site)
+    digests = {text[0]: page for (page, name), row in now.items() for text in row.texts.values() if page != key}
+    texts = [text[0] for row in rows.values() if row.page == key for text in row.texts.values()]
+    candidates = Counter(digests[text] for text in texts if text in digests).most_common(1)
+    return candidates[0][0] if candidates and candidates[0][1] * 2 >= len(texts) else ""
+
+
+def pending(site: Site, *, is_published: bool = True) -> Iterator[Problem]:
+    """Yield what the records lack: in one problem where the site `is_published`, else each change in its own."""
+    texts = {
+        (page.key, name, page.language): Subject(page, block, name)
+        for page in site.pages
+        for name, block in addressable_texts(page)
+    }
+    changes = [change for change in compared(site)[1] if change.kind != "changed"]
+    step = max(len(changes), 1) if is_published else 1
+    for group in (changes[at : at + step] for at in range(0, len(changes), step)):
+        more = len(group) - MOST
+        values = {"changes": list(map(in_words, group[:MOST])), "number": more, "record": ADDRESSES}
+        yield Problem("A08.more" if more > 0 else "A08", *_place(site, texts, group[0]), values)
+    everywhere = [change for change in compared(site)[1] if change.kind == "changed"]
+    if everywhere:
+        values = {"texts": [f"{change.page}#{change.id}" for change in everywhere]}
+        yield Problem("A09", *_place(site, texts, everywhere[0]), values)
+    for (key, name), (new, old) in changed(site).items():
+        if old:
+            counterpart = texts[key, name, old[0]]
+            values = {"counterpart": counterpart.page.source, "line": counterpart.line}
+            yield texts[key, name, new[0]].problem("P09", **values)
+    known = parse(site.quotation_record)
+    for address, languages in quoted(site).items():
+        recorded = known[address].texts if address in known else {}
+        for language, (_, begins) in languages.items():
+            if language not in recorded:
+                text = texts[*address, language]
+                yield text.problem("Q08", quote=begins, text=text.address, record=QUOTATIONS)
+
+
+def in_words(change: Change) -> str:
+    """Return a change in words: "briefing#p13 is new"."""
+    kind = "page" if change.kind == "new" and not change.id else change.kind
+    return f"{change.page}{change.id and '#'}{change.id} {rules()['A08'].changes[kind].format(to=change.to)}"
+
+
+def _place(site: Site, texts: Texts, change: Change) -> tuple[str, int]:
+    """Return file and line of a text that changed, at its first language; for one that is gone, of its page."""
+    for language in site.languages:
+        if text := texts.get((change.page, change.id, language)):
+            return text.page.source, text.line
+    page = site.by_key.get((change.page, change.to if change.kind == "withdrawn" else site.languages[0]))
+    return (page.source if page else ADDRESSES), 1

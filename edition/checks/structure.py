@@ -1,0 +1,107 @@
+"""Checks how a page is built: its headings, its lists, its notes, and marks of Markdown left in its words."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+
+from edition.checks.rules import Problem
+from edition.checks.subject import Subject, counted
+from edition.document.document import Page
+from edition.document.model import NOTE
+from edition.document.site import Site
+from edition.document.source_line import line_of, matter_lines
+from edition.document.text import tokenize
+from edition.records.snapshot import named_blocks
+
+BARE_HEADING = re.compile(r"#{1,6}[ #]*(?:\{[^{}]*\})?")
+# An item on its line: its indent and its label.
+ITEM = re.compile(r"^( *)(?:[-*+]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)])(?: bis[.)])? +\S")
+FENCE = re.compile(r"^ *(?:```|~~~)")
+# What a list may follow without an empty line between: another item and its lines, a heading, a block's opening.
+OPENING = re.compile(r"^ *(?:#{1,6} |///|[-*_]{3,} *$|\{)")
+NOTE_TEXT = re.compile(r"^\[\^([^\]\s]+)\]:", re.MULTILINE)
+STRAY = re.compile(r"(?:^|\s)///|\*\w|\w\*|\]\s?\([^\s()]+\)|\]\[|\{[:#.][^}]*\}?|(?<!\w)_{2,}\w|^#{1,6}\s?\w|\[\^|`")
+# What other Markdowns make something of: task marks, struck or marked words that do not close, emoji, formulas.
+FOREIGN = re.compile(
+    r"^\[[ xX]\]\s|~~|==\S|(?<![\w:]):[a-z][a-z0-9_+-]+\u00a0?:(?![\w:])|\$\$|(?<!\w)\$(?![\s\d])[^$]*[^\s$]\$(?!\d)"
+)
+SIGNS = frozenset("*[]{}_#/`~=:$")
+
+
+def headings(page: Page, _site: Site) -> Iterator[Problem]:
+    """Yield headings that are not one title and levels below it, and a title in the front matter that is not it."""
+    headed = [Subject(page, block) for block in page.blocks if block.is_heading]
+    # The theme writes the title of the front matter where a page has no heading, without an address.
+    titles = [each for each in headed if each.block.kind == "h1" and each.block.id]
+    if not titles and not page.is_untranslated:
+        yield Problem("S01", page.source, 1)
+    yield from (each.problem("S02") for each in titles[1:])
+    level = 1
+    for each in headed:
+        below, level = level + 1, int(each.block.kind[1])
+        if level > below:
+            yield each.problem("S03", heading=each.block.text[:40], marks="#" * below, level=below)
+        if not each.block.text.strip():
+            line = next((n for n, row in enumerate(page.markdown.split("\n"), 1) if BARE_HEADING.fullmatch(row)), 1)
+            yield Problem("S04", page.source, line)
+    # The title of the front matter stands in menus.
+    title, heading = (" ".join(tokenize(text)) for text in (page.named, page.title))
+    if title and page.key != "index" and not page.is_untranslated and f" {title} " not in f" {heading} ":
+        line = next((field.line for field in page.fields if field.name == "title"), 1)
+        yield Problem("Y08", page.source, line, {"title": page.named, "heading": page.title})
+
+
+def lists(page: Page, _site: Site) -> Iterator[Problem]:
+    """Yield items with the label of the one before, and lists that have run into the line before them."""
+    lines = page.markdown.split("\n")
+    for one, other in pairwise(Subject(page, block) for block in page.blocks if block.kind != "pull-quote"):
+        label = other.block.label
+        if one.block.kind == other.block.kind == "li" and label and one.block.label == label:
+            # A list within the item may begin with the same label.
+            indents = [len(line) - len(line.lstrip()) for line in (lines[one.line - 1], lines[other.line - 1])]
+            if indents[0] == indents[1]:
+                yield other.problem("S08", label=label)
+    begin = matter_lines(page.markdown)
+    is_code = is_item = False
+    for number, (before, line) in enumerate(pairwise(lines[begin:]), begin + 2):
+        if FENCE.match(before):
+            is_code = not is_code
+        is_item = bool(before.strip()) and (is_item or bool(ITEM.match(before)) or before.startswith("    "))
+        begins_here = ITEM.match(line) and not is_code and not is_item and before.strip()
+        if begins_here and not OPENING.match(before) and not before.startswith(("[^", ":")):
+            # Markdown takes it for a part of the paragraph.
+            yield Problem("S09", page.source, number, {"words": line.strip()[:30]})
+
+
+def notes(page: Page, _site: Site) -> Iterator[Problem]:
+    """Yield the notes of one page without text, with two texts, without a reference, or that refer to another."""
+    for label, nth in counted(page.bare_marks, str):
+        yield Problem("N01", page.source, line_of(page.markdown, f"[^{label}]", nth), {"note": label})
+    referenced = {label for block in page.blocks for label in block.note_references}
+    for label, times in Counter(NOTE_TEXT.findall(page.markdown)).items():
+        if times > 1:
+            yield Problem("N03", page.source, line_of(page.markdown, f"[^{label}]:", 1), {"note": label})
+        if label not in referenced:
+            yield Problem("N02", page.source, line_of(page.markdown, f"[^{label}]:"), {"note": label})
+    for block in page.blocks:
+        if block.kind == "note" and block.note_references:
+            note, other = block.id.removeprefix(NOTE), block.note_references[0]
+            yield Subject(page, block).problem("N04", note=note, other=other)
+
+
+def marks(page: Page, _site: Site) -> Iterator[Problem]:
+    """Yield marks of Markdown, or of another Markdown, that stayed text."""
+    for _, block in named_blocks(page):
+        # Most texts hold none of these signs, and need no closer look.
+        if block.kind == "pre" or SIGNS.isdisjoint(block.text):
+            continue
+        if match := STRAY.search(block.text):
+            word = re.split(r"[\s\u00a0]", block.text[block.text.rfind(" ", 0, match.start()) + 1 :], maxsplit=1)[0]
+            word = word.rstrip(".,;")
+            line = line_of(page.markdown, word) if word in page.markdown else Subject(page, block).line
+            around = block.text[max(0, match.start() - 12) : match.end() + 12].strip()
+            yield Problem("S07", page.source, line, {"words": around})
+        elif match := FOREIGN.search(block.text):
+            words = block.text[match.start() : match.end() + 12].strip()
+            yield Subject(page, block).problem("S10", words=words)

@@ -1,0 +1,59 @@
+"""What a check is about: a text of a page, how messages name it, and whether a review has answered for it."""
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from edition.checks.rules import Problem
+from edition.document.document import Page
+from edition.document.model import Block
+from edition.document.site import Site
+from edition.document.source_line import source_line
+from edition.records.snapshot import is_waived
+from edition.records.table import parse
+
+FIRST = 6
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A block of a page; its `name` is the one that it is recorded under, "" where that does not matter."""
+
+    page: Page
+    block: Block
+    name: str = ""
+
+    @property
+    def address(self) -> str:
+        """How records and `edition approve` name it: "briefing#p4"."""
+        return f"{self.page.key}#{self.name}"
+
+    @property
+    def line(self) -> int:
+        """Where it begins in the file of its page."""
+        return source_line(self.page, self.block)
+
+    @property
+    def described(self) -> str:
+        """Its address or its kind, with its first words: 'p6 ("The current state …")'."""
+        return f'{self.block.id or self.block.kind} ("{" ".join(self.block.text.split()[:FIRST])} …")'
+
+    def problem(self, rule: str, about: str = "", /, **values: object) -> Problem:
+        """Return the problem that it breaks a rule, whose message may name its `address` and have it described."""
+        known = {"address": self.address, "text": self.described}
+        return Problem(rule, self.page.source, self.line, {**known, **values}, about)
+
+    def is_waived(self, site: Site, *counterparts: "Subject") -> bool:
+        """Return whether a review gave a reason for what is wrong with just this text, and its counterparts."""
+        row = parse(site.address_record).get((self.page.key, self.name))
+        return is_waived(row, *((each.page, each.block) for each in (self, *counterparts)))
+
+
+def counted(items: Iterable[Item], key: Callable[[Item], Hashable]) -> Iterator[tuple[Item, int]]:
+    """Yield each item with the number of those before it that have the same key."""
+    seen: Counter[Hashable] = Counter()
+    for item in items:
+        yield item, seen[key(item)]
+        seen[key(item)] += 1

@@ -1,0 +1,40 @@
+"""Walks an article for formats that have a markup of their own: its blocks, and what stands among their words."""
+
+from collections.abc import Iterator
+
+from edition.document.model import HEADINGS, NOTE
+from edition.document.text import UNSPOKEN, spaces
+from edition.document.tree import Node
+
+HOLDERS = {"div", "section", "figure"}
+BLOCKS = {"p", "ul", "ol", "dl", "blockquote", "table", "pre", "figcaption", "hr", *HEADINGS}
+# A paragraph within a caption is its words.
+APART = (BLOCKS | HOLDERS) - {"p"}
+
+
+def blocks(parent: Node) -> Iterator[Node]:
+    """Yield the blocks within an element, without what only holds blocks; pull-quotes are left out."""
+    for child in parent.elements:
+        if child.tag in HOLDERS:
+            yield from blocks(child)
+        elif child.tag in BLOCKS:
+            yield child
+
+
+def words(element: Node) -> Iterator[Node | str]:
+    """Yield the text and the elements within an element; blocks and links back from notes are left out."""
+    for child in element.children:
+        if isinstance(child, str):
+            yield spaces(child)
+        elif child.tag not in APART and UNSPOKEN.isdisjoint(child.classes):
+            yield child
+
+
+def called_note(element: Node) -> str:
+    """Return the label of the note that an element calls, "" for any other element."""
+    return element.id.split(":", 1)[1] if element.tag == "sup" and element.id.startswith("fnref") else ""
+
+
+def is_note(item: Node) -> bool:
+    """Return whether an item of a list is a note."""
+    return item.id.startswith(NOTE)

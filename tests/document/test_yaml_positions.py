@@ -1,0 +1,30 @@
+"""YAML as names, values and lines."""
+
+import pytest
+import yaml
+
+from edition.document.yaml_positions import fields
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("a: 1\nb: two  words\n", [("a", "1", 1), ("b", "two words", 2)]),
+        ("a:\n  b: 1\n", [("a", "", 1), ("a.b", "1", 2)]),
+        ("a: [x, y]\n", [("a", "x; y", 1)]),
+        ("a:\n  - b: 1\n  - c\n", [("a", "", 1), ("a.0", "", 2), ("a.0.b", "1", 2), ("a.1", "c", 3)]),
+        ("- x\n- y\n", [("0", "x", 1), ("1", "y", 2)]),
+        ("words", []),
+        ("", []),
+    ],
+)
+def test_values_and_their_lines(text: str, wanted: list[tuple[str, str, int]]) -> None:
+    assert [(each.name, each.text, each.line) for each in fields(text)] == wanted
+    assert [each.line for each in fields(text, 3)] == [line + 3 for _, _, line in wanted]
+
+
+def test_a_value_that_refers_to_another_is_refused_where_few_lines_could_stand_for_many() -> None:
+    text = "a: &x [1]\nb: *x\n"
+    assert [each.text for each in fields(text, aliases=True)] == ["1", "1"]
+    with pytest.raises(yaml.YAMLError, match=r"\*x refers to another value"):
+        fields(text)

@@ -1,0 +1,31 @@
+"""Articles in, plain Markdown out."""
+
+from pathlib import Path
+
+import pytest
+
+from edition.outputs.data import markdown_files
+from tests.small import of, small
+
+ITEM = '<ol type="a"><li id="p1">{}</li></ol>'
+WRITTEN = {
+    '<ol type="a" start="2"><li id="p1">One.</li></ol>': "- b. One.",
+    "<ul><li>One.<br> Two</li></ul>": "- One.  \n  Two",
+    "<ol><li>One.</li><li>Two</li></ol>": "1. One.\n1. Two",
+    "<p>1. a_b <em>c</em> <strong> </strong>d</p>": r"1\. a\_b *c*  d",
+    '<p>See <a href="https://a.org/b (c)">a</a> <abbr title="T">T</abbr></p>': "See [a](https://a.org/b%20%28c%29) T",
+    "<blockquote><p>One</p><p>Two</p></blockquote>": "> One\n>\n> Two",
+    "<dl><dt>A</dt><dd>One</dd></dl>": "A\n:   One",
+    # What stands in an item beside its words is written once.
+    ITEM.format("One <pre><code>x = 1</code></pre>"): "- a. One\n  ```\n  x = 1\n  ```",
+    ITEM.format("One <table><tr><td>1</td><td>2</td></tr></table>"): "- a. One\n  | 1 | 2 |\n  | --- | --- |",
+    ITEM.format('One <aside class="pull-quote">quoted</aside>two'): "- a. One two",
+    '<p>x<sup id="fnref:1"><a href="#fn:1">1</a></sup></p><div class="footnote"><hr><ol><li id="fn:1">'
+    '<p>Note <a class="footnote-backref" href="#fnref:1">↩</a></p></li></ol></div>': "x[^1]\n\n---\n\n[^1]: Note",
+}
+
+
+@pytest.mark.parametrize("body", WRITTEN)
+def test_blocks(tmp_path: Path, body: str) -> None:
+    files = dict(markdown_files.files(of(small(tmp_path, body, body))))
+    assert files["briefing/index.md"] == WRITTEN[body] + "\n"
