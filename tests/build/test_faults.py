@@ -199,6 +199,7 @@ def test_fault_of_words_is_named(
     folder = Path(shutil.copytree(locales.FOLDER, tmp_path / "edition/locales"))
     for module in (locales, checked_locales):
         monkeypatch.setattr(module, "FOLDER", folder)
+    monkeypatch.setattr(checked_locales, "PATTERN", locales.path_of("en"))
     edit(tmp_path)
     assert [said for said in map(str, sources(tmp_path)) if said.startswith(line)], name
 
