@@ -20,7 +20,7 @@ OWN = {
     "parallel": ("parallel/",),
     "print": (".pdf", "assets/card."),
     "epub": (".epub",),
-    "data": ("index.json", "index.md", ".akn.xml", ".atom", "data/"),
+    "data": ("/index.json", "/index.md", ".akn.xml", ".atom", "data/"),
     "cite": ("cite.",),
     "zip": (".zip",),
 }
@@ -55,7 +55,7 @@ def test_an_output_can_be_left_out(
     pages: tuple[Path, Project], whole: dict[str, str], tmp_path: Path, name: str
 ) -> None:
     without = built(pages, tmp_path / "without", name)
-    own = {path for path in {*whole, *without} if any(end in path for end in OWN[name])}
+    own = {path for path in {*whole, *without} if any(end in f"/{path}" for end in OWN[name])}
     assert own & {*without} == set()
     assert {*whole} - own <= {*without}
     kept = [path for path in without if path.endswith((".json", ".md", ".xml", ".bib", ".ris", ".pdf", ".atom"))]
