@@ -97,7 +97,9 @@ def test_menu_may_hold_titles_and_groups(draft: Path) -> None:
     assert problems(draft) == []
     order = [p.key for p in read(draft / "built", draft).in_language("en")]
     assert order == ["index", "timeline", "briefing", "about"]
-    (draft / "mkdocs.yml").write_text(before + GROUPS.replace("      - Texts: [briefing.md]\n", "") + after, encoding="utf-8")
+    (draft / "mkdocs.yml").write_text(
+        before + GROUPS.replace("      - Texts: [briefing.md]\n", "") + after, encoding="utf-8"
+    )
     found = [(p.code, p.source) for p in problems(draft, is_written=False)]
     assert found == [("L04", "docs/en/briefing.md"), ("L04", "docs/fr/briefing.md")]
     (draft / "mkdocs.yml").write_text(before + GROUPS.replace("About: about.md", "[about.md, 5]") + after)

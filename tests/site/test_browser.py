@@ -68,10 +68,9 @@ def test_alternates_name_both_editions(page: Page, address: str) -> None:
     assert page.eval_on_selector("link[rel=canonical]", "e => new URL(e.href).pathname") == "/en/briefing/"
 
 
-@pytest.mark.parametrize("name", EVERY)
+@pytest.mark.parametrize("name", [name for name in EVERY if not name.endswith("404.html")])
 def test_switch_leads_to_the_counterpart(site: Path, name: str) -> None:
-    path = name if name.endswith(".html") else f"{name}index.html"
-    tree = html.fromstring((site / path).read_text(encoding="utf-8"))
+    tree = html.fromstring((site / name / "index.html").read_text(encoding="utf-8"))
     hrefs = tree.xpath("//header//a[contains(@class, 'edition-switch')]/@href")
     counterpart = name.removeprefix("en/") if name.startswith("en/") else f"en/{name}"
     assert {urljoin(f"http://127.0.0.1:8000/{name}", href) for href in hrefs} == {
