@@ -3,6 +3,8 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 export PORT ?= 8000
 export PAPER ?= a4
+# Python compiles once for all the processes that a build or a test starts.
+unexport PYTHONDONTWRITEBYTECODE
 CODE := edition bench deploy tests
 # One lock for every system and Python 3.11 to 3.13, with the hashes of all files.
 LOCK := pip compile -q --universal --python-version 3.11.5 --generate-hashes --no-header --no-annotate pyproject.toml -
@@ -35,14 +37,14 @@ approve: .venv/run
 
 # What needs Python alone: no built site, no browser, no other program.
 check: .venv/check
-	@echo "Checking the code, and what needs no built site and no browser (two minutes on two cores)"
+	@echo "Checking the code, and what needs no built site and no browser (a minute on two cores)"
 	@$(LINT)
 	@$(BIN)/python -m pytest -m "not whole and not soak"
 
 test: .venv/test
 	@echo "Checking the code"
 	@$(LINT)
-	@echo "Testing the site, the PDFs, the search and the messages (a quarter of an hour on two cores)"
+	@echo "Testing the site, the PDFs, the search and the messages (five minutes on two cores)"
 	@$(BIN)/python -m pytest
 
 # What takes long, before a release: thousands of histories, other programs' readers, the forks of MkDocs.

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import CodeType
 from typing import Any
+from unittest import mock
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
@@ -14,14 +15,19 @@ from mkdocs.structure.pages import Page
 
 from edition.build.run_pass import read_site
 from edition.build.write_site import edition_of, print_faults, write
+from edition.checks import files
 from edition.checks.causes import causes
 from edition.checks.files import sources
+from edition.checks.front_matter import front_matter
 from edition.checks.rules import Problem, errors
 from edition.checks.run import check
 from edition.config import build_pages, project_of
+from edition.document import Page as Document
 from edition.document import Site
 from edition.document import read as reading
-from edition.document.built_page import built_page, parted
+from edition.document.built_page import BuiltPage, built_page, parted
+from edition.document.front_matter import parsed
+from edition.document.page import LanguageShell, Source, page_of
 from edition.records.table import ADDRESSES, parse, records
 
 LIST = jinja2.FileSystemLoader.list_templates
@@ -56,8 +62,29 @@ def _compile(
 jinja2.FileSystemLoader.list_templates = _templates  # type: ignore[method-assign]
 jinja2.Environment.compile = _compile  # type: ignore[method-assign, assignment]
 
-# Pages that no test changed are parsed once.
-setattr(reading, "built_page", functools.cache(built_page))  # noqa: B010 -- the module's own name for it
+DOCUMENTS: dict[tuple[object, ...], Document] = {}
+
+
+def _page_of(page: BuiltPage, language: LanguageShell, source: Source, names: list[str]) -> Document:
+    """The document of a page, made once for all sites in which the page, its file and its addresses are the same."""
+    shell = (language.home, language.pdf, language.version, language.title, frozenset(language.ids.items()))
+    key = (id(page), *shell, source.path, source.key, source.markdown, *names)
+    if key not in DOCUMENTS:
+        DOCUMENTS[key] = page_of(page, language, source, names)
+    return DOCUMENTS[key]
+
+
+@functools.cache
+def _front_matter(text: str, name: str) -> list[Problem]:
+    """What is wrong with the front matter of a page."""
+    return list(front_matter(text, name))
+
+
+# What no test changed is parsed and judged once.
+mock.patch.object(files, "front_matter", _front_matter).start()
+mock.patch.object(reading, "built_page", functools.cache(built_page)).start()
+mock.patch.object(reading, "parsed", functools.cache(parsed)).start()
+mock.patch.object(reading, "page_of", _page_of).start()
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,10 @@
 """What the tests share: copies of the project, the built site, a server and a browser."""
 
 import fcntl
-import io
 import os
 import shutil
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import redirect_stderr, redirect_stdout
 from functools import partial
 from pathlib import Path
 from typing import Literal
@@ -24,7 +20,8 @@ from bench.plain_server import plain_server
 from bench.project_copy import ROOT, copy_file, copy_project
 from deploy.nginx import Served, serve
 from edition.build.publish import compress
-from edition.cli import main
+from tests.building import Built
+from tests.commands import publish_apart, record
 from tests.mistakes.slips import SLIPS
 from tests.mistakes.table import TABLE
 from tests.programs import NOT_RUN, need, need_browser
@@ -45,6 +42,8 @@ FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
+    # Letters as wide as in a browser with a window.
+    "--font-render-hinting=none",
     "--no-first-run",
     "--disable-background-networking",
     "--disable-component-update",
@@ -60,24 +59,6 @@ AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(enc
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 # The one rule whose answer depends on the theme.
 CONTRAST = ["color-contrast"]
-
-
-def publish(project: Path, **variables: str) -> "subprocess.CompletedProcess[str]":
-    command = [sys.executable, "-m", "edition", "publish"]
-    given = {**os.environ, **variables}
-    return subprocess.run(command, cwd=project, capture_output=True, text=True, check=False, env=given)
-
-
-def record(project: Path, *words: str) -> "subprocess.CompletedProcess[str]":
-    """Records what is new, or approves what `words` name, as `edition record` and `edition approve` do."""
-    out, err = io.StringIO(), io.StringIO()
-    # Within the tests' own process: a quarter of the time of one of its own.
-    with redirect_stdout(out), redirect_stderr(err):
-        try:
-            code = main(["approve" if words else "record", *words, "--root", str(project)])
-        except SystemExit as ended:
-            code = int(ended.code or 0)
-    return subprocess.CompletedProcess(words, code, out.getvalue(), err.getvalue())
 
 
 def violations(page: Page, rules: list[str] = RULES) -> list[tuple[str, str, str]]:
@@ -122,16 +103,39 @@ def published(shared: Shared) -> Path:
     """A copy of the project with its site."""
 
     def make(folder: Path) -> None:
-        done = publish(copy_project(folder), FORMS="large")
+        done = publish_apart(copy_project(folder), FORMS="large")
         assert done.returncode == 0, done.stdout + done.stderr
 
     return shared("published", make)
 
 
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The project with its pages, which no test changes."""
+    folder = tmp_path_factory.mktemp("built")
+    return Built.of(texts_of(ROOT, folder / "project"), folder / "site")
+
+
+def texts_of(project: Path, to: Path) -> Path:
+    """Copy the texts of a project; the engine, which no author changes, is shared."""
+    for part in ("docs", "overrides", "records"):
+        shutil.copytree(project / part, to / part)
+    shutil.copy(project / "mkdocs.yml", to / "mkdocs.yml")
+    (to / "edition").symlink_to(ROOT / "edition")
+    return to
+
+
 @pytest.fixture
-def project(published: Path, tmp_path: Path) -> Path:
-    """A copy of the project to make mistakes in; PDFs and templates are in store, so that it builds fast."""
-    return copy_project(tmp_path / "project", ".build", project=published)
+def texts(tmp_path: Path) -> Path:
+    """A copy of the project to make mistakes in, of which nothing was built."""
+    return texts_of(ROOT, tmp_path / "project")
+
+
+@pytest.fixture
+def project(texts: Path, published: Path) -> Path:
+    """A copy of the project to publish again; PDFs and templates are in store, so that it builds fast."""
+    shutil.copytree(published / ".build", texts / ".build", copy_function=copy_file)
+    return texts
 
 
 @pytest.fixture(scope="session")
@@ -140,10 +144,8 @@ def report(shared: Shared) -> Path:
 
     def make(folder: Path) -> None:
         shutil.copytree(REPORT, folder, dirs_exist_ok=True)
-        # With the engine, as in a copy of this project: faults of its files are tried, too.
-        left = shutil.ignore_patterns("__pycache__")
-        shutil.copytree(ROOT / "edition", folder / "edition", ignore=left, copy_function=copy_file)
-        for done in (record(folder), publish(folder)):
+        (folder / "edition").symlink_to(ROOT / "edition")
+        for done in (record(folder), publish_apart(folder)):
             assert done.returncode == 0, done.stdout + done.stderr
 
     return shared("report", make)
@@ -151,8 +153,8 @@ def report(shared: Shared) -> Path:
 
 @pytest.fixture
 def draft(report: Path, tmp_path: Path) -> Path:
-    """A copy of the small edition and its site, to make changes in."""
-    return Path(shutil.copytree(report, tmp_path / "draft", copy_function=copy_file))
+    """A copy of the small edition and its site, to make changes in; it shares the engine."""
+    return Path(shutil.copytree(report, tmp_path / "draft", symlinks=True, copy_function=copy_file))
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,7 @@ from bench.project_copy import ROOT
 
 MODULES = ROOT / "tests/node_modules"
 NOT_RUN = "not run: "
+HEADLESS = ("chromium-headless-shell", "chrome-headless-shell")
 
 
 def is_everything_required() -> bool:
@@ -33,8 +34,9 @@ def need_module(what: str, name: str) -> Path:
 
 
 def need_browser() -> str:
-    """Return the path of a Chromium or Chrome."""
-    return browser() or lack("Chromium", "chromium")
+    """Return the path of a Chromium or Chrome: of the one without a window where there is one, which is twice as fast."""
+    shells = () if os.environ.get("BROWSER_PATH") else map(shutil.which, HEADLESS)
+    return next(filter(None, shells), None) or browser() or lack("Chromium", "chromium")
 
 
 def lack(what: str, name: str) -> str:

@@ -2,26 +2,22 @@
 
 import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from mkdocs.commands.build import build
 
-from bench.project_copy import ROOT, copy_project
+from bench.project_copy import ROOT
 from edition.cli import main
 from edition.config import load
+from tests.commands import run
 
 
-def test_pass_over_a_built_site(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("FORMS", "large")
-    project = copy_project(tmp_path / "project")
-    built = tmp_path / "somewhere else"
-    edition = [sys.executable, "-m", "edition"]
-    subprocess.run([*edition, "pages", str(built)], cwd=project, check=True, capture_output=True)
-    done = subprocess.run([*edition, str(built)], cwd=project, check=False, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
+def test_pass_over_a_built_site(draft: Path, tmp_path: Path) -> None:
+    site, built = draft / "site", tmp_path / "somewhere else"
+    for words in (["pages", str(built)], [str(built)]):
+        done = run(*words, folder=draft)
+        assert done.returncode == 0, done.stderr
     pages = sorted(path.relative_to(site) for path in site.rglob("index.html"))
     assert pages
     assert pages == sorted(path.relative_to(built) for path in built.rglob("index.html"))

@@ -4,7 +4,6 @@ import hashlib
 import os
 import re
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
@@ -13,12 +12,16 @@ from pathlib import Path
 
 import pytest
 
-from bench.project_copy import ROOT
+from bench.project_copy import ROOT, copy_file
+from edition import locales
 from edition.build.publish import UNPUBLISHED
 from edition.build.settings import settings
+from edition.checks import locales as checked_locales
+from edition.checks.files import sources
 from edition.cli import main
-from tests.building import problems
-from tests.conftest import REPORT, publish
+from tests.building import Built, problems
+from tests.commands import Done, publish
+from tests.conftest import REPORT, Shared
 
 Edit = Callable[[Path], object]
 
@@ -112,9 +115,10 @@ TEXTS: tuple[tuple[str, Edit, str], ...] = (
     ("an address of a source that is none", swap("docs/fr/briefing.md", "address: http://", "address: "), f"docs/fr/briefing.md:{at('docs/fr/briefing.md', '  address:')}: Y06 "),
     ("front matter without its lines", swap(ABOUT, "---\ntitle: À propos", "title: À propos"), f"{ABOUT}:1: Y04 "),
 )  # fmt: skip
-PLACES: tuple[tuple[str, Edit, str], ...] = (
+WORDS: tuple[tuple[str, Edit, str], ...] = (
     ("words that can't be read", write("edition/locales/fr.yml", "a: {"), "edition/locales/fr.yml:2: Y05 "),
     ("a word that is a date, and none", swap("edition/locales/fr.yml", "note: note {}", "note: 2013-13-45"), "edition/locales/fr.yml:1: Y05 "),
+    ("the pattern of words that is gone", lambda project: (project / "edition/locales/en.yml").unlink(), "edition/locales/en.yml:1: E13 "),
     ("words that are gone", lambda project: (project / "edition/locales/fr.yml").unlink(), f"mkdocs.yml:{at('mkdocs.yml', '        - {locale: fr', REPORT)}: W01 "),
     ("the pattern of words that is gone", lambda project: (project / "edition/locales/en.yml").unlink(), "edition/locales/en.yml:1: E13 "),
     ("a word that is missing", swap("edition/locales/fr.yml", "  erase: Effacer\n", ""), "edition/locales/fr.yml:1: W02 "),
@@ -122,11 +126,16 @@ PLACES: tuple[tuple[str, Edit, str], ...] = (
     ("a word without its place", swap("edition/locales/fr.yml", "note: note {}", "note: note"), f"edition/locales/fr.yml:{at('edition/locales/fr.yml', 'note:')}: W02 "),
     ("a word that is a number", swap("edition/locales/fr.yml", "erase: Effacer", "erase: 5"), f"edition/locales/fr.yml:{at('edition/locales/fr.yml', '  erase:')}: W02 "),
     ("a locale that is none", swap("edition/locales/fr.yml", "fr_FR", "xx_YY"), "edition/locales/fr.yml:3: W02 "),
-    ("a font of print that is none", swap("edition/outputs/print/edition.typ", 'let serif = ("Source Serif 4"', 'let serif = ("No Such Serif"'), "docs/fr/index.md:1: F03 "),
     ("words without names", write("edition/locales/fr.yml", "[]"), "edition/locales/fr.yml:1: W02 "),
+)  # fmt: skip
+ENGINE: tuple[tuple[str, Edit, str], ...] = (
+    ("a word that is a date, and none", swap("edition/locales/fr.yml", "note: note {}", "note: 2013-13-45"), "edition/locales/fr.yml:1: Y05 "),
+    ("a font of print that is none", swap("edition/outputs/print/edition.typ", 'let serif = ("Source Serif 4"', 'let serif = ("No Such Serif"'), "docs/fr/index.md:1: F03 "),
     ("a template that is none", swap("edition/theme/base.html", "{% extends", "{% extend"), "edition/theme/base.html:3: B01 "),
     ("a template of print that is none", swap("edition/outputs/print/edition.typ", "#let date", "#let (date"), "edition/outputs/print/edition.typ:"),
     ("a template of pictures that is none", write("edition/outputs/print/social_image.typ", "#nothing"), "edition/outputs/print/social_image.typ:1: F07 "),
+)  # fmt: skip
+PLACES: tuple[tuple[str, Edit, str], ...] = (
     ("a file in the place of site", write("site", "x"), "site: what stands where"),
     ("a file in the place of .build", write(".build", "x"), ".build: a file stands where"),
     ("site as a circle of links", link("site", "site"), "site: what stands where"),
@@ -135,9 +144,14 @@ PLACES: tuple[tuple[str, Edit, str], ...] = (
 )  # fmt: skip
 
 
-def said_of(project: Path) -> list[str]:
+def with_engine(project: Path) -> None:
+    """Give a project an engine of its own in place of the link to the one of the tests."""
+    (project / "edition").unlink()
+    shutil.copytree(ROOT / "edition", project / "edition", copy_function=copy_file)
+
+
+def said_of(done: Done) -> list[str]:
     """The lines in which a refused build says what is wrong, without those of every build."""
-    done = publish(project)
     assert done.returncode == 1, done.stdout
     assert "Traceback" not in done.stdout + done.stderr
     assert "Not published: site/ is as it was\n" in done.stderr
@@ -154,9 +168,9 @@ def test_variable_is_named(given: str, line: str) -> None:
     assert re.search(r"\. (?:Write|Use) .+\.$", said)
 
 
-def test_variable_stops_the_build(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_variable_stops_the_build(draft: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
-    (said,) = said_of(project)
+    (said,) = said_of(publish(draft))
     assert said.startswith("SOURCE_DATE_EPOCH: V03 ")
 
 
@@ -171,16 +185,40 @@ def test_port_is_named(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFi
 
 
 @pytest.mark.parametrize(("name", "edit", "line"), TEXTS, ids=[fault[0] for fault in TEXTS])
-def test_fault_is_named(project: Path, name: str, edit: Edit, line: str) -> None:
-    edit(project)
-    assert [said for said in map(str, problems(project)) if said.startswith(line)], name
+def test_fault_is_named(texts: Path, built: Built, name: str, edit: Edit, line: str) -> None:
+    edit(texts)
+    found = map(str, problems(texts, built, is_written=False))
+    assert [said for said in found if said.startswith(line)], name
+
+
+@pytest.mark.parametrize(("name", "edit", "line"), WORDS, ids=[fault[0] for fault in WORDS])
+def test_fault_of_words_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, edit: Edit, line: str
+) -> None:
+    shutil.copytree(REPORT, tmp_path, dirs_exist_ok=True)
+    folder = Path(shutil.copytree(locales.FOLDER, tmp_path / "edition/locales"))
+    for module in (locales, checked_locales):
+        monkeypatch.setattr(module, "FOLDER", folder)
+    monkeypatch.setattr(checked_locales, "PATTERN", locales.path_of("en"))
+    edit(tmp_path)
+    assert [said for said in map(str, sources(tmp_path)) if said.startswith(line)], name
 
 
 @pytest.mark.parametrize(("name", "edit", "line"), PLACES, ids=[fault[0] for fault in PLACES])
 def test_fault_stops_the_build(draft: Path, name: str, edit: Edit, line: str) -> None:
     shutil.rmtree(draft / "site")
     edit(draft)
-    assert [said for said in said_of(draft) if said.startswith(line)], name
+    assert [said for said in said_of(publish(draft)) if said.startswith(line)], name
+
+
+@pytest.mark.parametrize(("name", "edit", "line"), ENGINE, ids=[fault[0] for fault in ENGINE])
+def test_fault_of_the_engine_stops_the_build(draft: Path, name: str, edit: Edit, line: str) -> None:
+    with_engine(draft)
+    shutil.rmtree(draft / "site")
+    edit(draft)
+    command = [sys.executable, "-m", "mkdocs", "build"]
+    done = subprocess.run(command, cwd=draft, capture_output=True, text=True, check=False)
+    assert [said for said in said_of(done) if said.startswith(line)], name
 
 
 def test_what_systems_leave_lying_about_is_ignored(draft: Path) -> None:
@@ -220,9 +258,11 @@ def test_site_as_a_link_is_followed(draft: Path, tmp_path: Path) -> None:
 
 
 def test_site_can_be_read_by_the_server(draft: Path) -> None:
-    command = ["sh", "-c", 'umask 077; exec "$@"', "sh", *BUILD]
-    compressed = {**os.environ, "COMPRESS": "true"}
-    assert subprocess.run(command, cwd=draft, check=False, env=compressed).returncode == 0
+    before = os.umask(0o077)
+    try:
+        assert publish(draft, COMPRESS="true").returncode == 0
+    finally:
+        os.umask(before)
     site = draft / "site"
     modes = {path: path.stat().st_mode & 0o777 for path in (site, *site.rglob("*"))}
     assert {mode for path, mode in modes.items() if path.is_dir()} == {0o755}
@@ -245,6 +285,7 @@ def edit(project: Path, old: str, new: str) -> None:
         page.write_text(page.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
 
 
+# Begins one build after another, each as a copy of itself, which dies at its phase.
 KILLER = """
 import os, signal, sys
 import mkdocs.commands.build as build
@@ -256,7 +297,13 @@ exchange = publish._exchange
 def swap(*names):
     exchange(*names)
     die()
-phase = sys.argv[1]
+for phase, folder in zip(sys.argv[1::2], sys.argv[2::2]):
+    if os.fork() == 0:
+        os.chdir(folder)
+        break
+    os.wait()
+else:
+    sys.exit()
 if phase == "a page is written": build._build_page = die
 elif phase == "the pass reads": run_pass.read = die
 elif phase == "a PDF is set": typst_compiler.typeset = die
@@ -272,15 +319,29 @@ PHASES = (
 )
 
 
+@pytest.fixture(scope="module")
+def killed(report: Path, shared: Shared) -> Path:
+    """Copies of the small edition, edited, of each of which one build was killed."""
+
+    def make(folder: Path) -> None:
+        drafts = [folder / str(number) for number in range(len(PHASES))]
+        for draft in drafts:
+            shutil.copytree(report, draft, symlinks=True, copy_function=copy_file)
+            edit(draft, "MIT", "BSD")
+        words = [word for pair in zip(PHASES, map(str, drafts), strict=True) for word in pair]
+        command = [sys.executable, "-c", KILLER, *words]
+        environment = {**os.environ, "COMPRESS": "true"}
+        assert subprocess.run(command, cwd=ROOT, capture_output=True, check=False, env=environment).returncode == 0
+
+    return shared("killed", make)
+
+
 @pytest.mark.parametrize("phase", PHASES)
-def test_killed_leaves_the_old_site_or_the_new(draft: Path, monkeypatch: pytest.MonkeyPatch, phase: str) -> None:
-    old = digest(draft / "site")
-    edit(draft, "MIT", "BSD")
-    monkeypatch.setenv("COMPRESS", "true")
-    done = subprocess.run([sys.executable, "-c", KILLER, phase], cwd=draft, capture_output=True, check=False)
-    assert done.returncode == -signal.SIGKILL
-    assert (digest(draft / "site") == old) == (phase != PHASES[-1])
-    monkeypatch.delenv("COMPRESS")
+def test_killed_leaves_the_old_site_or_the_new(killed: Path, report: Path, phase: str) -> None:
+    draft = killed / str(PHASES.index(phase))
+    # A build that was not killed has removed what it built apart, and given its lock back.
+    assert list(draft.glob(".site-*")) != []
+    assert (digest(draft / "site") == digest(report / "site")) == (phase != PHASES[-1])
     assert ("BSD" in (draft / "site/about/index.html").read_text(encoding="utf-8")) == (phase == PHASES[-1])
     assert publish(draft).returncode == 0
     assert "BSD" in (draft / "site/about/index.html").read_text(encoding="utf-8")
@@ -290,7 +351,7 @@ def test_killed_leaves_the_old_site_or_the_new(draft: Path, monkeypatch: pytest.
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk in memory of a size that the small edition, the engine and a site or two fit on."""
+    """A disk in memory of a size that the small edition and a site or two fit on."""
     folder = tmp_path / "disk"
     folder.mkdir()
     subprocess.run(["mount", "-t", "tmpfs", "-o", "size=40m", "tmpfs", str(folder)], check=True)  # noqa: S607 -- found by PATH
@@ -301,7 +362,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 @pytest.mark.whole
 @pytest.mark.skipif(sys.platform != "linux" or os.geteuid() != 0, reason="only root on Linux mounts a small disk")
 def test_full_disk_leaves_the_old_site(small_disk: Path, report: Path) -> None:
-    project = Path(shutil.copytree(report, small_disk, dirs_exist_ok=True))
+    project = Path(shutil.copytree(report, small_disk, dirs_exist_ok=True, symlinks=True))
     before = digest(project / "site")
     edit(project, "MIT", "BSD")
     filler = project / "filler"
@@ -334,6 +395,7 @@ def test_full_disk_leaves_the_old_site(small_disk: Path, report: Path) -> None:
     ],
 )
 def test_lost_permission_leaves_the_old_site(draft: Path, lost: str) -> None:
+    with_engine(draft)
     before = digest(draft / "site")
     (draft / lost).chmod(0)
     # Without its capabilities root is refused like anyone.

@@ -6,10 +6,8 @@ import shutil
 import subprocess
 from pathlib import Path
 
-import pytest
-
-from bench.project_copy import copy_project
-from tests.conftest import publish
+from bench.project_copy import ROOT, copy_project
+from tests.commands import publish_apart
 from tests.programs import need
 
 DAY = "2026-01-02T03:04:05+00:00"
@@ -29,9 +27,22 @@ def files(site: Path) -> dict[str, bytes]:
     return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
 
 
-@pytest.mark.whole
-def test_every_byte_of_the_site(tmp_path: Path) -> None:
-    first = copy_project(tmp_path / "one")
+def test_every_byte_of_the_site_in_another_folder_and_process(published: Path, tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "some/other folder")
+    for page in project.glob("docs/**/*.md"):
+        os.utime(page, (1_000_000_000, 1_000_000_000))
+    done = publish_apart(project, FORMS="large")
+    assert done.returncode == 0, done.stderr
+    one, other = files(published / "site"), files(project / "site")
+    assert {Path(name).suffix for name in one if name.startswith("pdf/")} == {".pdf", ".epub", ".zip"}
+    assert [name for name in one.keys() | other.keys() if one.get(name) != other.get(name)] == []
+
+
+def test_every_byte_with_and_without_the_history(report: Path, tmp_path: Path) -> None:
+    first = tmp_path / "one"
+    for part in ("docs", "records"):
+        shutil.copytree(report / part, first / part)
+    shutil.copy(report / "mkdocs.yml", first)
     git("init", "-q", folder=first)
     git("add", ".", folder=first)
     git("commit", "-qm", "All", folder=first)
@@ -43,11 +54,11 @@ def test_every_byte_of_the_site(tmp_path: Path) -> None:
     third = tmp_path / "zip"
     git("archive", "--format=zip", "-o", str(tmp_path / "all.zip"), "HEAD", folder=first)
     shutil.unpack_archive(tmp_path / "all.zip", third)
-    made = []
-    for project in (first, second, third):
-        assert publish(project).returncode == 0
+    made = [files(report / "site")]
+    for project in (second, third):
+        (project / "edition").symlink_to(ROOT / "edition")
+        assert publish_apart(project).returncode == 0
         made.append(files(project / "site"))
-    assert {Path(name).suffix for name in made[0] if name.startswith("pdf/")} == {".pdf", ".epub", ".zip"}
     # The day of the edition is the last in the record of addresses, whenever it is built.
     rows = [line.split("\t") for line in (first / "records/addresses.tsv").read_text(encoding="utf-8").splitlines()]
     last = max(row[rows[0].index("day")] for row in rows[1:])

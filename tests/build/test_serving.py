@@ -44,18 +44,23 @@ class Served:
     def next(self) -> str:
         """The briefing after the next build: the page's own script waits in this way."""
         self.epoch = self.get(f"livereload/{self.epoch}/1")
-        return self.get("briefing/")
+        return self.get("fr/briefing/")
 
 
 @pytest.fixture
-def served(project: Path) -> Iterator[Served]:
+def served(draft: Path) -> Iterator[Served]:
+    (draft / "overrides").mkdir()
+    (draft / "overrides/main.html").write_text('{% extends "base.html" %}\n', encoding="utf-8")
+    config = draft / "mkdocs.yml"
+    named = "  name: edition\n"
+    config.write_text(config.read_text().replace(named, f"{named}  custom_dir: overrides\n"), encoding="utf-8")
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "edition", "serve"]
     given = {**os.environ, "PORT": str(port), "PYTHONUNBUFFERED": "1"}
     with subprocess.Popen(
-        command, cwd=project, env=given, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True
+        command, cwd=draft, env=given, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True
     ) as process:
         assert process.stderr is not None
         said = []
@@ -64,7 +69,7 @@ def served(project: Path) -> Iterator[Served]:
                 said.append(line)
                 if "Serving on" in line:
                     break
-            running = Served(project, port)
+            running = Served(draft, port)
             running.epoch = running.get("livereload/0/1")
             yield running
         finally:
@@ -81,13 +86,13 @@ BLOCK = "{% block announce %}Bientôt{% endblock %}\n"
 
 
 def test_mistake_is_shown_above_the_last_good_page(served: Served) -> None:
-    assert mistakes(served.get("briefing/")) == []
-    page = served.change("docs/fr/briefing.md", lambda text: text.replace("(opinion-6.md)", "(opinion-66.md)"))
+    assert mistakes(served.get("fr/briefing/")) == []
+    page = served.change("docs/fr/timeline.md", lambda text: text.replace("(briefing.md)", "(briefings.md)"))
     said = mistakes(page)
-    assert [line for line in said if re.match(r"docs/fr/briefing\.md:\d+: L01 Broken link", line)]
+    assert [line for line in said if re.match(r"docs/fr/timeline\.md:\d+: L01 Broken link", line)]
     assert "Les débats portant" in page
-    assert mistakes(served.get("en/about/")) == said
-    page = served.change("docs/fr/briefing.md", lambda text: text.replace("(opinion-66.md)", "(opinion-6.md)"))
+    assert mistakes(served.get("about/")) == said
+    page = served.change("docs/fr/timeline.md", lambda text: text.replace("(briefings.md)", "(briefing.md)"))
     assert mistakes(page) == []
     assert "Les débats portant" in page
     (line,) = mistakes(served.change("mkdocs.yml", lambda text: text + "x: [\n"))
@@ -123,7 +128,7 @@ def swapped(old: str, new: str, text: str) -> str:
 
 
 def book(served: Served, name: str) -> bytes:
-    with urllib.request.urlopen(f"{served.base}pdf/enhanced-cooperation.{name}", timeout=PATIENCE) as answer:  # noqa: S310 -- our own server
+    with urllib.request.urlopen(f"{served.base}pdf/edition.{name}", timeout=PATIENCE) as answer:  # noqa: S310 -- our own server
         return bytes(answer.read())
 
 
@@ -133,14 +138,14 @@ def test_book_is_made_of_the_page_as_it_is_when_it_is_asked_for(served: Served) 
     for words in ("Un ajout tout frais", "Un autre ajout"):
         served.change("docs/fr/briefing.md", partial(swapped, last, words))
         last = words
-        text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(book(served, "briefing.fr.pdf"))).pages)
+        text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(book(served, "fr.pdf"))).pages)
         assert words in " ".join(text.split())
         with zipfile.ZipFile(io.BytesIO(book(served, "fr.epub"))) as made:
             assert words in made.read("EPUB/briefing.xhtml").decode()
-    assert 'href="../pdf/enhanced-cooperation.briefing.fr.pdf"' in served.get("briefing/")
+    assert 'href="../../pdf/edition.fr.pdf"' in served.get("fr/briefing/")
     served.change("docs/fr/briefing.md", lambda text: text.replace(last, "\U00013000"))
     with pytest.raises(urllib.error.HTTPError) as refused:
-        book(served, "briefing.fr.pdf")
+        book(served, "fr.pdf")
     assert refused.value.code == 500
     assert re.match(r"docs/fr/briefing\.md:\d+: F06 ", refused.value.read().decode())
     with pytest.raises(urllib.error.HTTPError) as unknown:

@@ -1,19 +1,23 @@
 """What a deployment ends with: the result is checked, and each fault in it is named."""
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from edition.build.verify import verified
-from edition.cli import main
+from tests.commands import run
+
+KINDS = (
+    "links that lead nowhere",
+    "inline scripts that the policy stops",
+    "files that the service worker would refuse",
+)
+GOOD = [f"  {kind}: 0" for kind in KINDS]
 
 
-def test_a_site_as_built_has_no_fault(site: Path) -> None:
-    lines, wrong = verified(site)
-    assert wrong == []
-    assert [line.rpartition(" ")[2] for line in lines] == ["0"] * 3
+def test_a_site_as_built_has_no_fault(compressed: Path) -> None:
+    assert verified(compressed) == (GOOD, [])
 
 
 def edited(name: str, old: str, new: str) -> Callable[[Path], object]:
@@ -25,68 +29,46 @@ def edited(name: str, old: str, new: str) -> Callable[[Path], object]:
     return edit
 
 
-FAULTS: list[tuple[Callable[[Path], object], str]] = [
+FAULTS: list[tuple[str, Callable[[Path], object], str]] = [
+    (KINDS[0], edited("about/index.html", "../briefing/", "../brief/"), "about/index.html: ../brief/ leads to no file"),
+    (KINDS[0], lambda site: (site / "pdf/edition.fr.pdf").unlink(), "edition.fr.pdf leads to no file"),
+    (KINDS[0], edited("briefing/index.html", '"#fn:1"', '"#fn:9"'), "#fn:9 leads to no address of that page"),
+    (KINDS[1], edited("about/index.html", "</body>", "<script>alert(1)</script></body>"), "policy in _headers stops"),
     (
-        lambda site: (site / "pdf/enhanced-cooperation.parallel.epub").unlink(),
-        "pdf/enhanced-cooperation.parallel.epub leads to no file",
-    ),
-    (edited("en/about/index.html", "../briefing/", "../brief/"), "en/about/index.html: ../brief/ leads to no file"),
-    (edited("en/briefing/index.html", "#par-69", "#par-699"), "#par-699 leads to no address of that page"),
-    (
-        edited("en/briefing/index.html", "</body>", "<script>alert(1)</script></body>"),
-        "a script that the policy in _headers stops",
-    ),
-    (
+        KINDS[2],
         lambda site: next(site.glob("search/fr.*.js")).write_text("x"),
         ".js, which is not the file of that digest",
     ),
     (
-        lambda site: (site / "manifest.webmanifest").write_text("{}"),
-        "sw.js keeps manifest.webmanifest, which is not the file of that digest",
-    ),
-    (
-        lambda site: (site / "assets/icon-512.png").unlink(),
-        "sw.js keeps assets/icon-512.png, which is not the file of that digest",
+        KINDS[2],
+        edited("about/index.html", "</body>", " </body>"),
+        "sw.js keeps about/index.html, which is not the file",
     ),
 ]
 
 
-@pytest.mark.parametrize("half", [0, 1])
-def test_every_fault_is_named(site: Path, tmp_path: Path, half: int) -> None:
-    copy = tmp_path / "site"
-    shutil.copytree(site, copy)
-    mine = FAULTS[half::2]
-    for make, _ in mine:
-        make(copy)
-    _, wrong = verified(copy)
-    for _, said in mine:
-        assert any(said in line for line in wrong), (said, wrong)
+@pytest.mark.parametrize(("kind", "make", "said"), FAULTS, ids=[said for _, _, said in FAULTS])
+def test_fault_is_named(draft: Path, kind: str, make: Callable[[Path], object], said: str) -> None:
+    make(draft / "site")
+    lines, wrong = verified(draft / "site")
+    assert any(said in line for line in wrong), wrong
+    assert f"  {kind}: 0" not in lines
 
 
-def test_a_project_address_is_checked_too(site: Path, tmp_path: Path) -> None:
+def test_a_project_address_is_checked_too(draft: Path) -> None:
     """Under a path, as on GitHub Pages, the page for unknown addresses names its files from the root."""
-    copy = tmp_path / "site"
-    shutil.copytree(site, copy)
-    for page in copy.rglob("*.html"):
-        text = page.read_text(encoding="utf-8").replace("http://127.0.0.1:8000/", "https://example.org/edition/")
-        if page.name == "404.html":
-            text = text.replace('="/', '="/edition/').replace('="/edition//', '="//')
-        page.write_text(text, encoding="utf-8")
-    # Its pages are no longer those that the service worker keeps.
-    (copy / "sw.js").unlink()
-    assert verified(copy)[1] == []
+    with (draft / "mkdocs.yml").open("a", encoding="utf-8") as config:
+        config.write("site_url: https://example.org/edition/\n")
+    assert run("publish", folder=draft).returncode == 0
+    assert '="/edition/' in (draft / "site/404.html").read_text(encoding="utf-8")
+    assert verified(draft / "site") == (GOOD, [])
 
 
-def test_the_command_ends_a_deployment(site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    copy = Path(shutil.copytree(site, tmp_path / "copy"))
-    assert main(["verify", str(copy)]) == 0
-    assert capsys.readouterr().err == ""
-    (copy / "about/index.html").unlink()
-    assert main(["verify", str(copy)]) == 1
-    assert "leads to no file" in capsys.readouterr().err
-
-
-def test_a_folder_without_a_site_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit):
-        main(["verify", str(tmp_path)])
-    assert f"{tmp_path} is not a built site" in capsys.readouterr().err
+def test_the_command_ends_a_deployment(draft: Path) -> None:
+    done = run("verify", "site", folder=draft)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines()[1:] == GOOD
+    (draft / "site/about/index.html").unlink()
+    done = run("verify", "site", folder=draft)
+    assert done.returncode == 1
+    assert "leads to no file" in done.stderr

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from edition.cli import main
 from edition.records.table import ADDRESSES, parse
-from tests.building import problems
+from tests.building import Built, problems
 
 LANGUAGES = ("fr", "en")
 COMMAND = re.compile(r"edition (?:record|approve [^\s`]+(?: --to [^\s`]+)?)")
@@ -155,12 +155,12 @@ DIARY: tuple[tuple[str, Edit, list[str]], ...] = (
 )
 
 
-def commands(project: Path) -> list[str]:
+def commands(project: Path, built: Built) -> list[str]:
     """Runs each command that the messages of a build to publish name, until it has none; gives those commands."""
     used: list[str] = []
     for _ in range(3):
         # Print is none of the diary's matter, and takes most of the time.
-        found = problems(project, is_written=False)
+        found = problems(project, built, is_written=False)
         wanted = list(dict.fromkeys(match for problem in found for match in COMMAND.findall(str(problem))))
         assert bool(found) == bool(wanted), "\n".join(map(str, found))
         if not wanted:
@@ -170,13 +170,14 @@ def commands(project: Path) -> list[str]:
     raise AssertionError("\n".join(map(str, found)))
 
 
-def test_edits_need_no_other_command(draft: Path) -> None:
+def test_edits_need_no_other_command(draft: Path, report: Path, tmp_path: Path) -> None:
     assert len(DIARY) == 20
+    built = Built.of(report, tmp_path / "site")
     before = parse((draft / ADDRESSES).read_text(encoding="utf-8")).keys()
     needed = {}
     for name, act, _ in DIARY:
         act(draft)
-        needed[name] = commands(draft)
+        needed[name] = commands(draft, built)
         rows = parse((draft / ADDRESSES).read_text(encoding="utf-8"))
         assert {address for address in before if ":" not in address[1]} <= rows.keys()
     assert needed == {name: wanted for name, _, wanted in DIARY}

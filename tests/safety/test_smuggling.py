@@ -7,13 +7,15 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from bench.project_copy import copy_project
+from bench.project_copy import ROOT
 from edition.document.model import Refused
 from edition.document.read import read
 from edition.safety.allowlist import refused
 from edition.safety.headers import security_policy
 from edition.safety.svg import unsafe_svg
-from tests.conftest import Shared, publish
+from tests.building import Built, problems
+from tests.commands import publish
+from tests.conftest import Shared, texts_of
 from tests.safety.table import GOOD_PICTURE, PICTURES, TABLE, Smuggle
 from tests.small import emitted, small
 
@@ -40,7 +42,7 @@ def said(shared: Shared) -> str:
 
 def _said(folder: Path, numbers: Iterable[int]) -> str:
     """What the build of a project with these ways of the table says."""
-    project = copy_project(folder)
+    project = texts_of(ROOT, folder)
     names = [f"smuggle-{number}.md" for number in numbers]
     for name, smuggle in zip(names, (TABLE[number] for number in numbers), strict=True):
         for language in ("fr", "en"):
@@ -105,9 +107,10 @@ def test_plain_picture_passes() -> None:
     assert unsafe_svg(GOOD_PICTURE.encode()) is None
 
 
-def test_picture_is_named(project: Path) -> None:
-    (project / "docs/fr/x.svg").write_text(PICTURES["handler"], encoding="utf-8")
-    assert "docs/fr/x.svg:1: M04" in publish(project).stderr
+def test_picture_is_named(texts: Path, built: Built) -> None:
+    (texts / "docs/fr/x.svg").write_text(PICTURES["handler"], encoding="utf-8")
+    (found,) = map(str, problems(texts, built, is_written=False))
+    assert found.startswith("docs/fr/x.svg:1: M04")
 
 
 def test_policy_has_no_hash_for_an_article(tmp_path: Path) -> None:

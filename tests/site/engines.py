@@ -1,6 +1,6 @@
-"""Drives the three engines alike, by the commands of WebDriver (W3C): Chromium's, Firefox's and WebKit's.
+"""Drives Firefox and WebKit alike, by the commands of WebDriver (W3C); Chromium, by Playwright, has the other files.
 
-Chromium comes from Playwright. Firefox understands the commands itself (Marionette), WebKit through its driver.
+Firefox understands the commands itself (Marionette), WebKit through its driver.
 """
 
 import json
@@ -16,8 +16,6 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO
-
-from playwright.sync_api import Browser, Error
 
 from deploy.nginx import ports
 from tests.programs import lack, need
@@ -76,7 +74,7 @@ class Engine(ABC):
             try:
                 if self.run(ARRIVED, address):
                     return
-            except (AssertionError, Error):
+            except AssertionError:
                 # The page before it has just gone.
                 pass
             time.sleep(PAUSE)
@@ -170,48 +168,8 @@ class _WebKit(_Commands):
             raise AssertionError(json.load(fault)["value"]["message"]) from fault
 
 
-class _Chromium(Engine):
-    """Chromium, by Playwright."""
-
-    def __init__(self, browser: Browser) -> None:
-        self._page = browser.new_page(viewport={"width": 1280, "height": 900}, service_workers="allow")
-
-    def close(self) -> None:
-        """Closes the window, and with it what it keeps."""
-        self._page.context.close()
-
-    def goto(self, address: str) -> None:
-        self._page.goto(address)
-
-    def run(self, script: str, *given: object) -> Any:
-        return self._page.evaluate(f"given => (function () {{ {script} }})(...given)", list(given))
-
-    def until(self, script: str, *given: object) -> Any:
-        body = UNTIL % script
-        return self._page.evaluate(
-            f"given => new Promise(done => (function () {{ {body} }})(...given, done))", list(given)
-        )
-
-    def press(self, *keys: str) -> None:
-        self._page.keyboard.press("+".join(keys))
-
-    def click(self, selector: str) -> None:
-        self._page.locator(selector).first.click()
-
-    def resize(self, width: int, height: int) -> None:
-        self._page.set_viewport_size({"width": width, "height": height})
-
-
 @contextmanager
-def chromium(browser: Browser, folder: Path) -> Iterator[Engine]:  # noqa: ARG001 -- as the others
-    """A window of the running Chromium."""
-    window = _Chromium(browser)
-    yield window
-    window.close()
-
-
-@contextmanager
-def firefox(browser: Browser, folder: Path) -> Iterator[Engine]:  # noqa: ARG001 -- as the others
+def firefox(folder: Path) -> Iterator[Engine]:
     """A new Firefox, with its profile in `folder`."""
     (port,) = ports(1)
     given = {"marionette.port": port, "intl.accept_languages": "fr", "browser.shell.checkDefaultBrowser": False}
@@ -230,7 +188,7 @@ def firefox(browser: Browser, folder: Path) -> Iterator[Engine]:  # noqa: ARG001
 
 
 @contextmanager
-def webkit(browser: Browser, folder: Path) -> Iterator[Engine]:  # noqa: ARG001 -- as the others
+def webkit(folder: Path) -> Iterator[Engine]:
     """A new WebKit: Safari on macOS, elsewhere the small browser of WebKitGTK on a screen of its own."""
     (port,) = ports(1)
     options: dict[str, object] = {}
@@ -252,7 +210,7 @@ def webkit(browser: Browser, folder: Path) -> Iterator[Engine]:  # noqa: ARG001 
         yield engine
 
 
-ENGINES = {"chromium": chromium, "firefox": firefox, "webkit": webkit}
+ENGINES = {"firefox": firefox, "webkit": webkit}
 
 
 @contextmanager

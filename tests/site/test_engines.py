@@ -1,11 +1,10 @@
-"""The main journeys in the three engines: read, search, switch, follow, notes, numbers, menu, theme, keys, offline."""
+"""The main journeys in the two other engines: read, search, switch, follow, notes, numbers, menu, theme, keys, offline."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
 
 from bench.plain_server import plain_server
 from tests.site.engines import ENGINES, Engine
@@ -16,11 +15,9 @@ FOCUSED = "return document.activeElement.matches(arguments[0])"
 
 
 @pytest.fixture(scope="module", params=ENGINES)
-def engine(
-    request: pytest.FixtureRequest, browser: Browser, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Engine]:
+def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     """Each of the engines."""
-    with ENGINES[request.param](browser, tmp_path_factory.mktemp(request.param)) as running:
+    with ENGINES[request.param](tmp_path_factory.mktemp(request.param)) as running:
         yield running
 
 

@@ -1,9 +1,6 @@
 """The edition at a public address with a path, as on GitHub Pages and GitLab Pages, on hosts that know only files."""
 
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -16,6 +13,7 @@ from bench.plain_server import plain_server
 from bench.project_copy import copy_project
 from edition.config import Contact
 from edition.outputs.links import report
+from tests.commands import run
 from tests.conftest import Shared
 
 ADDRESS = "https://example.org/edition/"
@@ -31,10 +29,7 @@ def hosted(published: Path, shared: Shared) -> Iterator[str]:
         project = copy_project(folder / "project", ".build", project=published)
         variables = {"SITE_URL": ADDRESS, "CONTACT": "editor@example.org", "COMPRESS": "true"}
         for words in (["publish"], ["verify", "site"]):
-            step = [sys.executable, "-m", "edition", *words]
-            done = subprocess.run(
-                step, cwd=project, check=False, capture_output=True, text=True, env=os.environ | variables
-            )
+            done = run(*words, folder=project, **variables)
             assert done.returncode == 0, done.stderr
         (folder / "root").mkdir()
         (project / "site").rename(folder / "root/edition")

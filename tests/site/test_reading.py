@@ -1,6 +1,7 @@
 """Reading in a real browser: places kept, cards, margins, citations, and the whole without scripts."""
 
 import re
+from itertools import pairwise
 from typing import Literal
 
 import pytest
@@ -105,31 +106,25 @@ def test_backlink_leads_to_the_passage(page: Page, address: str) -> None:
 
 
 @pytest.mark.parametrize("home", ["", "en/"])
-@pytest.mark.parametrize("width", [1280, 1440, 1920])
-def test_margin_notes_stand_beside_their_passage_and_apart(
-    browser: Browser, address: str, home: str, width: int
-) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 900})
-    page = context.new_page()
-    page.goto(f"{address}{home}briefing/")
-    page.evaluate("document.fonts.ready")
-    expect(page.locator(".sidenote")).to_have_count(2)
-    notes = page.eval_on_selector_all(".sidenote, .pull-quote", f"all => all.map({BOX})")
-    text = page.locator("#p2").evaluate(BOX)
-    assert len(notes) == 4
-    for left, top, right, bottom in notes:
-        assert left > text[2]
-        assert right <= width
-        assert bottom > top
-    for (_, _, _, above), (_, below, _, _) in zip(
-        sorted(notes, key=lambda n: n[1]), sorted(notes, key=lambda n: n[1])[1:], strict=False
-    ):
-        assert above <= below
-    quotes = page.eval_on_selector_all(".pull-quote", f"all => all.map({BOX})")
-    for quote, passage in zip(quotes, ("#p2", "#p5"), strict=True):
-        box = page.locator(passage).evaluate(BOX)
-        assert box[1] - 30 <= quote[1] <= box[3]
-    context.close()
+def test_margin_notes_stand_beside_their_passage_and_apart(page: Page, address: str, home: str) -> None:
+    for width in (1280, 1440, 1920):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(f"{address}{home}briefing/")
+        page.evaluate("document.fonts.ready")
+        expect(page.locator(".sidenote")).to_have_count(2)
+        notes = page.eval_on_selector_all(".sidenote, .pull-quote", f"all => all.map({BOX})")
+        text = page.locator("#p2").evaluate(BOX)
+        assert len(notes) == 4
+        for left, top, right, bottom in notes:
+            assert left > text[2]
+            assert right <= width
+            assert bottom > top
+        for (_, _, _, above), (_, below, _, _) in pairwise(sorted(notes, key=lambda n: n[1])):
+            assert above <= below
+        quotes = page.eval_on_selector_all(".pull-quote", f"all => all.map({BOX})")
+        for quote, passage in zip(quotes, ("#p2", "#p5"), strict=True):
+            box = page.locator(passage).evaluate(BOX)
+            assert box[1] - 30 <= quote[1] <= box[3]
 
 
 @pytest.mark.parametrize("home", ["", "en/"])

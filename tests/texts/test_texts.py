@@ -24,7 +24,8 @@ from edition.checks.locales import interface
 from edition.document.read import read
 from edition.locales import LANGUAGES as LANGUAGES_WITH_WORDS
 from edition.outputs.print.title_page import imprint
-from tests.conftest import Shared, publish, record
+from tests.commands import publish, record
+from tests.conftest import Shared
 from tests.outputs.print.test_pdf import letters, tags
 from tests.programs import need
 from tests.site.finding import ask

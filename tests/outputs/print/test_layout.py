@@ -10,7 +10,7 @@ import pytest
 
 from edition.checks.rules import rules
 from edition.outputs.print import typst_compiler
-from tests.conftest import publish
+from tests.commands import publish
 from tests.outputs.print.printing import printed
 from tests.outputs.print.test_pdf import letters
 
@@ -65,10 +65,17 @@ def apart(path: Path) -> list[tuple[str, int, int]]:
     return [(name, at["Appel"], at["Texte"]) for name, at in found.items() if at["Appel"] != at["Texte"]]
 
 
+# Some positions in each run, and more before a release.
+SOME = pytest.mark.parametrize(
+    "seeds", [pytest.param(range(2), id="some"), pytest.param(range(2, 7), id="more", marks=pytest.mark.soak)]
+)
+
+
+@SOME
 @pytest.mark.parametrize("form", ["", "large"])
 @pytest.mark.parametrize("holder", HOLDERS)
-def test_note_begins_on_the_page_of_its_mark(tmp_path: Path, holder: str, form: str) -> None:
-    for seed in range(4):
+def test_note_begins_on_the_page_of_its_mark(tmp_path: Path, holder: str, form: str, seeds: range) -> None:
+    for seed in seeds:
         chance = random.Random(f"{holder} {form} {seed}")  # noqa: S311 -- the same positions in each run
         lines = 24 + 6 * seed + chance.randint(0, 5)
         markup = filled(chance, lines // 2 if form == "large" else lines)
@@ -78,8 +85,9 @@ def test_note_begins_on_the_page_of_its_mark(tmp_path: Path, holder: str, form: 
         assert apart(tmp_path / "x.pdf") == [], seed
 
 
-def test_notes_of_twins_stand_in_their_columns(tmp_path: Path) -> None:
-    for seed in range(7):
+@SOME
+def test_notes_of_twins_stand_in_their_columns(tmp_path: Path, seeds: range) -> None:
+    for seed in seeds:
         chance = random.Random(seed)  # noqa: S311 -- the same positions in each run
         rows = ""
         for number in range(1, 9):
@@ -306,10 +314,14 @@ def test_page_numbers_that_never_settle_are_told(tmp_path: Path, monkeypatch: py
     assert "did not converge" in found[0].values["warning"]
 
 
-def test_what_print_found_a_way_with_is_told_and_published(project: Path) -> None:
-    template = project / "edition/outputs/print/edition.typ"
+def test_what_print_found_a_way_with_is_told_and_published(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    template = tmp_path / typst_compiler.TEMPLATE.name
     # An element that the template does not know.
-    template.write_text(template.read_text(encoding="utf-8").replace('("abbr", "span"', '("span"'), encoding="utf-8")
+    text = typst_compiler.TEMPLATE.read_text(encoding="utf-8")
+    template.write_text(text.replace('("abbr", "span"', '("span"'), encoding="utf-8")
+    monkeypatch.setattr(typst_compiler, "TEMPLATE", template)
     for name, words in (("fr", "sous licence MIT"), ("en", "under the MIT licence")):
         page = project / f"docs/{name}/about.md"
         page.write_text(page.read_text(encoding="utf-8").replace(words, LONG * 2), encoding="utf-8")

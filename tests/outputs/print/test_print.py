@@ -16,9 +16,9 @@ from lxml import html
 from outloud.model import Document
 from pypdf import PdfReader
 
-from bench.project_copy import ROOT, copy_project
+from bench.project_copy import ROOT
 from edition.outputs.print.pdf_postprocess import destinations
-from tests.conftest import publish, record
+from tests.commands import publish, record
 from tests.outputs.print.printing import walked
 from tests.outputs.print.test_pdf import PAGES, SCREEN, blocks, letters
 from tests.parsing import article
@@ -216,7 +216,7 @@ def test_no_widow_and_no_orphan(site: Path) -> None:
 
 
 def test_reference_outside_the_print_has_its_address(
-    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    site: Path, project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name, title, suffix in (
         ("fr", "Agenda de Tunis pour la société de l’information", "-fr"),
@@ -225,7 +225,6 @@ def test_reference_outside_the_print_has_its_address(
         found = PdfReader(pdf(site, f"briefing.{name}")).pages[-1].extract_text().replace("\xad", "-")
         assert f"{title} https://www.itu.int/net/wsis/docs2/tunis/off/6rev1{suffix}.html" in " ".join(found.split())
     monkeypatch.setenv("SITE_URL", "https://example.org/edition/")
-    project = copy_project(tmp_path)
     assert publish(project).returncode == 0
     text = "".join(page.extract_text() for page in PdfReader(pdf(project / "site", "briefing.en")).pages)
     text = re.sub(r"\s", "", text.replace("\xad", "-"))
@@ -269,20 +268,20 @@ def test_title_page_says_what_the_text_is(site: Path, name: str, words: list[str
     assert re.search(r"Version ?: \d+\.\d+\.\d+, \d+ \w+ 20\d\d", text)
 
 
-def test_images_are_printed_with_their_words(project: Path) -> None:
+def test_images_are_printed_with_their_words(draft: Path) -> None:
     for language in ("fr", "en"):
-        shutil.copy(ROOT / "tests/site/dot.png", project / f"docs/{language}/about.png")
-        with (project / f"docs/{language}/about.md").open("a", encoding="utf-8") as page:
+        shutil.copy(ROOT / "tests/site/dot.png", draft / f"docs/{language}/about.png")
+        with (draft / f"docs/{language}/about.md").open("a", encoding="utf-8") as page:
             # With a thematic break, which is printed as a rule.
             page.write("\n---\n\n![A dot](about.png)\n")
-    assert record(project).returncode == 0
-    done = publish(project)
+    assert record(draft).returncode == 0
+    done = publish(draft)
     assert done.returncode == 0, done.stderr
-    document = Document(str(pdf(project / "site", "en")))
+    document = Document(str(draft / "site/pdf/edition.en.pdf"))
     assert [element.alt for element in document.elements_of("Figure")] == ["A dot"]
     document.close()
-    with zipfile.ZipFile(project / "site/pdf/enhanced-cooperation.en.epub") as book:
-        assert book.read("EPUB/en/about.png") == (ROOT / "tests/site/dot.png").read_bytes()
+    with zipfile.ZipFile(draft / "site/pdf/edition.en.epub") as book:
+        assert book.read("EPUB/about.png") == (ROOT / "tests/site/dot.png").read_bytes()
 
 
 def size_of(path: Path) -> tuple[int, int]:
@@ -290,14 +289,16 @@ def size_of(path: Path) -> tuple[int, int]:
     return round(box.width), round(box.height)
 
 
-def test_paper(site: Path, project: Path) -> None:
+def test_paper(site: Path, draft: Path) -> None:
     assert size_of(pdf(site, "briefing.fr")) == (595, 842)
     assert size_of(pdf(site, "fr.large")) == (595, 842)
-    done = publish(project, PAPER="letter", FORMS="")
+    config = draft / "mkdocs.yml"
+    config.write_text(config.read_text().replace("      forms:", "      paper: letter\n      forms:"), encoding="utf-8")
+    done = publish(draft, FORMS="")
     assert done.returncode == 0, done.stderr
-    assert size_of(pdf(project / "site", "briefing.fr")) == (612, 792)
-    assert not pdf(project / "site", "fr.large").exists()
-    home = (project / "site/index.html").read_text(encoding="utf-8")
+    assert size_of(draft / "site/pdf/edition.fr.pdf") == (612, 792)
+    assert not (draft / "site/pdf/edition.fr.large.pdf").exists()
+    home = (draft / "site/index.html").read_text(encoding="utf-8")
     assert "large.pdf" not in home
 
 

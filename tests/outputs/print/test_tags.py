@@ -1,6 +1,7 @@
 """What a screen reader and a viewer are told of a PDF: tags, languages, names of links, outline, destinations."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pikepdf
@@ -8,8 +9,11 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser
 
+from bench.browser import browser as installed
 from edition.outputs.print.pdf_postprocess import destinations
+from tests.conftest import FLAGS
 from tests.outputs.print.printing import printed, tree
+from tests.programs import lack
 
 NOTE = '<note id="fr-x--fn:1" number="7"{}><p>La <em>note</em>.</p></note>'
 # Each kind of block, and its tags.
@@ -165,10 +169,19 @@ def test_every_address_of_the_pages_is_a_place_in_the_pdf(site: Path, language: 
     assert places["fn:1"] == places["p1"]
 
 
+@pytest.fixture(scope="module")
+def windowed(browser: Browser) -> Iterator[Browser]:
+    """A Chromium with its windows: the one without them has no viewer of PDFs."""
+    path = installed() or lack("the viewer of PDFs", "chromium")
+    running = browser.browser_type.launch(executable_path=path, args=FLAGS)
+    yield running
+    running.close()
+
+
 @pytest.mark.parametrize("name", ["par-69", "p4", "fn:1", "par-72-c"])
-def test_address_opens_in_the_viewer_of_chromium(browser: Browser, plain: str, site: Path, name: str) -> None:
+def test_address_opens_in_the_viewer_of_chromium(windowed: Browser, plain: str, site: Path, name: str) -> None:
     path = site / "pdf/enhanced-cooperation.fr.pdf"
-    page = browser.new_page(viewport={"width": 900, "height": 1100})
+    page = windowed.new_page(viewport={"width": 900, "height": 1100})
     page.goto(f"{plain}pdf/enhanced-cooperation.fr.pdf#{name}")
     viewer = page.wait_for_event("framenavigated", lambda frame: frame.url.startswith("chrome-extension:"))
     # It has no view before it has loaded the file. A point of paper is 4/3 of a pixel; pages stand below each other.
