@@ -27,6 +27,7 @@ def test_is_answered(mistake: Mistake, texts: Path, built: Built) -> None:
     assert all(MESSAGE.fullmatch(str(problem)) for problem in found)
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("mistake", ANEW, ids=lambda mistake: mistake.name)
 def test_is_answered_when_all_pages_are_built(mistake: Mistake, texts: Path) -> None:
     mistake.make(texts)

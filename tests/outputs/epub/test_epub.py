@@ -49,6 +49,7 @@ CHECKED = [
 ]
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize(("edition", "name"), CHECKED)
 def test_has_no_message(edition: str, name: str, request: pytest.FixtureRequest) -> None:
     """One in one language is checked with its images, with the other texts of the tests."""
@@ -58,6 +59,7 @@ def test_has_no_message(edition: str, name: str, request: pytest.FixtureRequest)
     assert list(checked.messages) == []
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize(("edition", "name"), CHECKED)
 def test_checker_of_daisy_finds_nothing(
     edition: str, name: str, request: pytest.FixtureRequest, tmp_path: Path
