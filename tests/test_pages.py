@@ -49,7 +49,7 @@ def test_second_briefing_needs_two_files_and_a_line_and_a_translation_may_wait(p
     assert done.stdout == "extra is new, with 2 texts\nonly is new, with 3 texts\n2 changes recorded\n"
     done = publish(project)
     assert done.returncode == 0, done.stderr
-    assert rows(project / "site", "extra")[1] == "Voirleparagraphe69en2005Seeparagraph69in2005"
+    assert rows(project / "site", "extra")[1] == "Voirleparagraphe69en2005p1Seeparagraph69in2005p1"
     for home in ("", "en"):
         assert any("../extra/#p1" in addresses for addresses in cited_in(project / "site", home))
     shown = article(project / "site/en/only/index.html")

@@ -64,8 +64,10 @@ def is_written(word: str, form: str) -> bool:
     return (word != "#" or form[0].isdigit()) and not (word in ("le ", "the ") and form.endswith("2e"))
 
 
+@pytest.mark.parametrize("each", [7, pytest.param(1, marks=pytest.mark.soak)])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_way_to_write_every_provision(site: Path, language: str) -> None:
+def test_every_way_to_write_every_provision(site: Path, language: str, each: int) -> None:
+    """Each seventh of them, and before a release all."""
     cases = [
         (query, [name])
         for name in IDS
@@ -81,7 +83,7 @@ def test_every_way_to_write_every_provision(site: Path, language: str) -> None:
         )
     ]
     assert len(cases) > 15_000
-    assert wrong(site, language, cases)[:20] == []
+    assert wrong(site, language, cases[::each])[:20] == []
 
 
 PAIRS = (
