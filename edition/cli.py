@@ -104,8 +104,6 @@ def _mkdocs(options: Options, layout: Layout, *words: str) -> None:
 def _publish(options: Options) -> None:
     """Build the site with MkDocs, check it, and put it in its place."""
     layout = _usable(options, UNPUBLISHED % "site")
-    if "SITE_URL" not in os.environ:
-        print("SITE_URL is not set: addresses in the pages are those of a local preview", flush=True)
     _mkdocs(options, layout, "build", *(["--strict"] if options.strict else []))
 
 

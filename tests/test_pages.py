@@ -66,7 +66,7 @@ def test_moved_page_leads_to_its_new_address(project: Path) -> None:
     for language in ("fr", "en"):
         (project / f"docs/{language}/timeline.md").rename(project / f"docs/{language}/history.md")
     (refused,) = map(str, problems(project, is_written=False))
-    assert "A02 The published page timeline is missing" in refused
+    assert 'A02 The published page "timeline" is missing' in refused
     done = record(project, "timeline", "--to", "history")
     assert done.returncode == 0, done.stderr
     done = publish(project)

@@ -16,6 +16,7 @@ from edition.build.settings import edition_timestamp, settings
 from edition.build.write_site import write_book
 from edition.checks.files import sources
 from edition.checks.rules import Problem
+from edition.document.addresses import is_public
 from edition.document.project_config import CONFIG, Project
 from edition.records.table import ADDRESSES, records
 from edition.theme import sweep
@@ -76,6 +77,8 @@ class Session:
         done = run_pass(self.folder, self.project, self._early, serving=self.serving is not None)
         for problem in done.pending:
             LOG.info("%s", problem)
+        if self.is_publishing and not is_public(done.edition.site.pages[0].url):
+            LOG.info("Addresses are those of a local preview: set site_url, or SITE_URL where mkdocs.yml takes that")
         for note in done.notes:
             LOG.warning("%s", note)
         self._succeeded = not done.refused

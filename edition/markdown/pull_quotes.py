@@ -10,7 +10,14 @@ from edition.document.text import tokenize
 
 
 def _words(element: Element) -> str:
-    return f" {' '.join(tokenize(''.join(element.itertext())))} "
+    return f" {' '.join(tokenize(_text(element)))} "
+
+
+def _text(element: Element) -> str:
+    """Return the text of an element without its note references, which are no words."""
+    if element.tag == "sup" and element.get("id", "").startswith("fnref"):
+        return ""
+    return (element.text or "") + "".join(_text(child) + (child.tail or "") for child in element)
 
 
 class _PullQuotes(Treeprocessor):

@@ -129,7 +129,7 @@ def test_every_code_has_a_case() -> None:
         ),
         (
             Problem("A02.renamed", "x", 1, {"page": "a", "to": "b"}),
-            "x:1: A02 The published page a is missing. If it is now b, record that: `edition approve a --to b`.",
+            'x:1: A02 The published page "a" is missing. If it is now b, record that: `edition approve a --to b`.',
         ),
         (
             Problem("Y09.unknown", "x", 1, {"options": "extra", "language": "de", "known": ["a", "b"]}),

@@ -19,3 +19,9 @@ def test_moves_into_the_item_with_its_words_and_keeps_them() -> None:
     found = markdown.markdown(text, extensions=EXTENSIONS)
     item = "<li>\n" + ASIDE.format("in an item").rstrip() + "Words in an <em>item</em>.</li>"
     assert found == f'<p>Few.</p>\n<ol type="a">\n{item}\n<li>More.</li>\n</ol>'
+
+
+def test_note_references_are_no_words() -> None:
+    text = "First text, with a note[^1] and more[^1].\n\n/// html | aside.pull-quote\na note and more\n///\n\n[^1]: Its words."
+    found = markdown.markdown(text, extensions=["footnotes", *EXTENSIONS])
+    assert found.startswith(ASIDE.format("a note and more") + "<p>First text")

@@ -1,13 +1,14 @@
 """What the writers add to a small site."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from lxml import html
 
 from edition.document import relative
 from edition.outputs.cite import metadata
-from edition.outputs.page import backlinks, home, passage_marks, untranslated
+from edition.outputs.page import backlinks, footer, home, passage_marks, untranslated
 from edition.outputs.parallel import view
 from edition.records.update import record
 from tests.parsing import there
@@ -140,3 +141,11 @@ def test_writing_leaves_the_rest_of_a_page_alone(tmp_path: Path) -> None:
     for script in tree.findall(".//script"):
         script.drop_tree()
     assert text(tree) == before
+
+
+def test_foot_offers_to_save_pdfs_where_there_are_any(tmp_path: Path) -> None:
+    edition = of(small(tmp_path, FR, EN))
+    for without, offers in ((), True), (("print",), False):
+        left = replace(edition, outputs=tuple(each for each in edition.outputs if each.name not in without))
+        feet = [each.markup for each in footer.insertions(left) if each.path.startswith("en/")]
+        assert all(("Also save the PDFs" in markup) is offers for markup in feet)

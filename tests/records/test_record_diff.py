@@ -56,7 +56,7 @@ def test_another_text_under_a_published_address(tmp_path: Path) -> None:
 def test_vanished_page(tmp_path: Path) -> None:
     text = recorded(tmp_path, ONE) + "old\tp1\t\t\t\t0:0\t0:0\nold\tp2\t\t\t\t0:0\t0:0\n"
     assert [line.split(". ")[0] for line in codes(tmp_path, text, ONE)] == [
-        f"records/addresses.tsv:{len(text.splitlines()) - 1}: A02 The published page old is missing"
+        f'records/addresses.tsv:{len(text.splitlines()) - 1}: A02 The published page "old" is missing'
     ]
 
 

@@ -145,6 +145,12 @@ def test_measure_is_60_to_75_characters(page: Page, address: str, home: str) -> 
     assert 60 <= characters / round(height) <= 75
 
 
+def test_a_number_of_two_digits_stands_on_one_line(page: Page, address: str) -> None:
+    page.goto(address + "tunis-agenda/")
+    heights = "all => [...new Set(all.map(each => Math.round(each.getBoundingClientRect().height)))]"
+    assert len(page.locator("p > .headerlink[data-passage]").evaluate_all(heights)) == 1
+
+
 @pytest.mark.parametrize("width", [360, 1440])
 def test_a_visit_loads_three_fonts(page: Page, address: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})

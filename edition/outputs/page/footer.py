@@ -17,9 +17,10 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
 
     A script says there whether the edition is kept on the device, where it can be kept.
     """
-    site, version = edition.site, edition.version
+    site, version, has_pdfs = edition.site, edition.version, edition.has("print")
     for page, path in site.places:
-        data = escape(json.dumps(dict(words_of(page.language).offline), ensure_ascii=False))
+        words = {name: word for name, word in words_of(page.language).offline.items() if has_pdfs or name != "pdfs"}
+        data = escape(json.dumps(words, ensure_ascii=False))
         kept = f'<p class="offline" data-words="{data}" data-version="{version}"></p>' if version else ""
         lines = [*_source(site, page), " · ".join(_about(edition, page, path))]
         foot = "".join(f"<p>{line}</p>" for line in lines)

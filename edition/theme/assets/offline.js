@@ -41,7 +41,7 @@
       say(words.keeping, true);
       registration.active?.postMessage("pdfs", [port2]);
     });
-    say(hasPdfs ? words.kept_pdfs : words.kept, isNews, ...(hasPdfs ? [removal] : [pdfs, removal]));
+    say(hasPdfs ? words.kept_pdfs : words.kept, isNews, ...(hasPdfs || !words.pdfs ? [removal] : [pdfs, removal]));
   }
 
   /** Another version is kept now: that of this page, or a newer one. */
