@@ -297,7 +297,7 @@ def test_a_note_is_a_link_for_who_wants_it_elsewhere(
     page.goto(address + "en/briefing/")
     with page.context.expect_page() as opened:
         page.get_by_role("link", name="note 1").first.click(modifiers=[key])
-    assert opened.value.url == f"{address}en/briefing/#fn:1"
+    expect(opened.value).to_have_url(f"{address}en/briefing/#fn:1")
     expect(page.locator(".sidenote.open")).to_have_count(0)
 
 
