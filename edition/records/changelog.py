@@ -93,11 +93,14 @@ def problems(root: Path) -> Iterator[Problem]:
     """Yield lines of the log that are not entries."""
     path = root / CHANGES
     try:
-        lines = path.read_text(encoding="utf-8").split("\n") if path.is_file() else []
+        lines = path.read_bytes().decode("utf-8").split("\n") if path.is_file() else []
     except (OSError, UnicodeDecodeError):
         yield Problem("Y05.log", CHANGES, 1)
         return
     for number, line in enumerate(lines, 1):
+        if "\r" in line:
+            yield Problem("E03.record", CHANGES, number)
+            break
         if line != HEAD if number == 1 else line and not LINE.fullmatch(line):
             yield Problem("Y05.entry", CHANGES, number)
 

@@ -93,7 +93,9 @@ def _record(path: Path, name: str) -> Iterator[Problem]:
         yield Problem("E01.record", name, line, {"byte": f"{data[error.start]:#x}"})
     else:
         names, languages = head.split("\t")[: len(HEADS[name])], head.split("\t")[len(HEADS[name]) :]
-        if names != [*HEADS[name]]:
+        if b"\r" in data:
+            yield Problem("E03.record", name, data.count(b"\n", 0, data.index(b"\r")) + 1)
+        elif names != [*HEADS[name]]:
             yield Problem(f"{invalid}.head", name, 1, {"names": HEADS[name]})
         elif other := [each for each in languages if not LANGUAGE.fullmatch(each)]:
             yield Problem(f"{invalid}.language", name, 1, {"names": other})

@@ -54,6 +54,14 @@ def test_the_record_grows_and_stays(tmp_path: Path) -> None:
     assert list(problems(tmp_path)) == []
 
 
+def test_line_ends_of_windows_are_named_once(tmp_path: Path) -> None:
+    add(tmp_path, record(), record(*BEFORE), "2026-01-01")
+    path = tmp_path / CHANGES
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    (line,) = map(str, problems(tmp_path))
+    assert line.startswith("records/changes.tsv:1: E03 The record has CRLF")
+
+
 @pytest.mark.parametrize(
     "line", ["<<<<<<< HEAD", "2026-01-01 n p1", "yesterday\tn\tp1\tnew\t\t", "2026-01-01\tn\tp1\tlost\t\t", "x" * 99]
 )

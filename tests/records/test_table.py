@@ -31,13 +31,14 @@ DAMAGE: tuple[tuple[str, str, bytes, str], ...] = (
     ("a move to no address", A, f"about\tp1\tbriefing\t\t\t{D}:\t{D}:\n".encode(), ":2: A07"),
     ("no end of the last row", A, f"about\tp1\t\t\t\t{D}:\t{D}:".encode(), ":2: A07"),
     ("an empty row", A, f"\nabout\tp1\t\t\t\t{D}:\t{D}:\n".encode(), ":2: A07"),
-    ("line ends of Windows", A, f"about\tp1\t\t\t\t{D}:\t{D}:\r\n".encode(), ":2: A07"),
+    ("line ends of Windows", A, f"about\tp1\t\t\t\t{D}:\t{D}:\r\n".encode(), ":2: E03"),
     ("bytes of another encoding", A, b"about\tp\xe9\t\t\t\t\t\n", ":2: E01"),
     ("a conflict", A, b"<<<<<<< HEAD\n", ":2: E09"),
     ("tabs turned into spaces", Q, f"briefing p2 {D}:afin {D}:in\n".encode(), ":2: Q07"),
     ("a row twice", Q, f"briefing\tp2\t{D}:x\t\nbriefing\tp2\t\t{D}:y\n".encode(), ":3: Q07"),
     ("a digest that is none", Q, b"briefing\tp2\tx\ty\n", ":2: Q07"),
     ("bytes of another encoding", Q, b"briefing\tp\xff\t\t\n", ":2: E01"),
+    ("line ends of Windows", Q, f"briefing\tp2\t{D}:x\t\r\n".encode(), ":2: E03"),
     ("a conflict", Q, b"=======\n", ":2: E09"),
 )
 
