@@ -8,7 +8,9 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from edition.build.publish import UNPUBLISHED
+from mkdocs.exceptions import BuildError
+
+from edition.build.publish import UNPUBLISHED, format_os_error
 from edition.build.run_pass import read_site, run_pass
 from edition.build.settings import PORT, port_faults, settings
 from edition.build.verify import verified
@@ -41,10 +43,13 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(words)
     try:
         options.run(options)
-    except RefusedError as refused:
-        print(*refused.args, sep="\n", file=sys.stderr)
-        return 1
-    return 0
+    except (RefusedError, BuildError) as refused:
+        print("\n".join(map(str, refused.args)).strip(), file=sys.stderr)
+    except OSError as error:
+        print(format_os_error(error, Path.cwd()), file=sys.stderr)
+    else:
+        return 0
+    return 1
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -145,7 +150,7 @@ def _history(options: Options) -> None:
         text = changelog.from_git(options.root)
     except (subprocess.CalledProcessError, OSError):
         options.error(f"Git keeps no versions of {ADDRESSES} here")
-    write_record(options.root / CHANGES, text)
+    write_record({options.root / CHANGES: text})
     print(f"{CHANGES}: {len(changelog.entries(text))} entries")
 
 

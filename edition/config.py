@@ -2,6 +2,7 @@
 
 import logging
 import os
+import re
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -17,6 +18,7 @@ from edition.document.yaml_positions import LOADER
 from edition.locales import words_of
 
 DEFAULTS = Path(__file__).parent / "build/defaults.yml"
+FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 PREVIEW = "http://127.0.0.1:8000/"
 # The outputs that can be left out; the search is by its own plugin of MkDocs.
 SWITCHES = ("parallel", "print", "epub", "data", "cite", "zip")
@@ -32,6 +34,17 @@ class Contact(config_options.Type[str]):
             what = f'"{text}" is no address of mail or web. Write it as editor@example.org or https://example.org/'
             raise ValidationError(what)
         return text
+
+
+class FileName(config_options.Type[str | bool]):
+    """The name of files, without their suffix, that is safe in a URL; "" or false for none."""
+
+    def run_validation(self, value: object) -> str | bool:
+        """Return the name. Raises ValidationError."""
+        name = super().run_validation(value)
+        if name and isinstance(name, str) and not FILE_NAME.fullmatch(name):
+            raise ValidationError(f'{name!r} is no name of a file. Write it with letters, digits, "-", "_" and "."')
+        return name
 
 
 class Words(BaseConfigOption[tuple[str, ...]]):
@@ -53,7 +66,7 @@ class Words(BaseConfigOption[tuple[str, ...]]):
 class EditionConfig(Config):
     """The plugin's options in mkdocs.yml; each may be a variable of the environment: `paper: !ENV [PAPER, a4]`."""
 
-    pdf = config_options.Type((str, bool), default="edition")
+    pdf = FileName((str, bool), default="edition")
     """The name of the PDFs, EPUBs and zips, before the language: "enhanced-cooperation"; false for no PDFs."""
     version = config_options.Type(str, default="")
     """The version of the edition, in pages, PDFs, EPUBs and data; that of the engine when none is given."""

@@ -24,6 +24,9 @@ def validated(**given: object) -> tuple[EditionConfig, list[str]]:
         ("contact", None, ""),
         ("contact", "editor@example.org", "editor@example.org"),
         ("contact", "https://example.org/new?text={address}", "https://example.org/new?text={address}"),
+        ("pdf", "enhanced-cooperation_2.1", "enhanced-cooperation_2.1"),
+        ("pdf", "", ""),
+        ("pdf", False, False),
         ("compress", True, True),
         ("without", ["epub", "zip"], ["epub", "zip"]),
     ],
@@ -41,6 +44,10 @@ def test_is_taken(name: str, value: object, taken: object) -> None:
         *(("forms", value) for value in ("x", "large, x", "Large", ["x"])),
         *(("contact", value) for value in ("x", "a@b", "mailto:a@b.org", "a b@c.org", "javascript:x", "http://[::1")),
         ("compress", "yes"),
+        *(
+            ("pdf", value)
+            for value in ("../../../evil", "/evil", "a/b", "a b", "é", "a%2f", ".hidden", "..", "a\nb", "a\n")
+        ),
         ("pdf", []),
         ("without", ["page"]),
     ],
@@ -48,6 +55,7 @@ def test_is_taken(name: str, value: object, taken: object) -> None:
 def test_is_refused_by_name(name: str, value: object) -> None:
     _, (error,) = validated(**{name: value})
     assert error.startswith(f"{name}: ")
+    assert "\n" not in error
 
 
 def test_what_is_not_given_is_the_same_everywhere() -> None:

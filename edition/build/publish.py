@@ -52,6 +52,13 @@ class BuildLock:
         self.lock.close()
 
 
+def format_os_error(error: OSError, root: Path) -> str:
+    """Return what the system refused in one line, with the file named from the folder `root`."""
+    path = Path(error.filename2 or error.filename or "The build")
+    shown = path.relative_to(root) if path.is_relative_to(root) else path
+    return f"{shown}: {error.strerror or errno.errorcode.get(error.errno or 0, '')}"
+
+
 def scratch(folder: Path) -> Path:
     """Return a new folder beside `folder`, and so on its disk, in place of those that killed builds left."""
     folder.parent.mkdir(parents=True, exist_ok=True)

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Literal
 
-from edition.build.publish import UNPUBLISHED, BuildLock
+from edition.build.publish import UNPUBLISHED, BuildLock, format_os_error
 from edition.build.run_pass import run_pass
 from edition.build.serving import LOG, Serving
 from edition.build.settings import edition_timestamp, settings
@@ -24,6 +24,8 @@ from edition.theme import sweep
 Lines = Sequence[Problem | str]
 # Where the details of an unexpected error are kept.
 DETAILS = ".build/error.log"
+# What no change of a file mends: the disk is full, or takes nothing.
+UNWRITABLE = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}
 
 
 class Session:
@@ -60,7 +62,7 @@ class Session:
             try:
                 self._lock = BuildLock(root, site, LOG.info)
             except OSError as error:
-                return [_in_one_line(error, root)]
+                return [format_os_error(error, root)]
             self.folder = self._lock.fresh
             # The date of the edition stands in place of that of the build, for all that dates what it writes.
             record = (root / ADDRESSES).read_text(encoding="utf-8")
@@ -94,7 +96,9 @@ class Session:
     def fail(self, error: Exception, *, is_foreseen: bool) -> Lines:
         """Note that the build stopped with `error`; return why, when nothing has foreseen it."""
         self._succeeded = False
-        problems = [] if is_foreseen else self._early or [_unforeseen(error, Path.cwd(), self.page)]
+        problems: Lines = [] if is_foreseen else self._early or [_unforeseen(error, Path.cwd(), self.page)]
+        if isinstance(error, OSError) and error.errno in UNWRITABLE:
+            problems = [format_os_error(error, Path.cwd())]
         if self.serving:
             self.serving.mistakes = [*map(str, problems)] or str(error).split("\n")
         return problems
@@ -111,17 +115,10 @@ class Session:
                     self._lock.publish(is_compressed=is_compressed)
                     LOG.info("Written to %s", self._lock.target)
             except OSError as error:
-                return [_in_one_line(error, Path.cwd()), UNPUBLISHED % site.name]
+                return [format_os_error(error, Path.cwd()), UNPUBLISHED % site.name]
             finally:
                 self._lock.close()
         return []
-
-
-def _in_one_line(error: OSError, root: Path) -> str:
-    """Return what the system refused, with the file named from the folder `root`."""
-    path = Path(error.filename or "The build")
-    shown = path.relative_to(root) if path.is_relative_to(root) else path
-    return f"{shown}: {error.strerror or errno.errorcode.get(error.errno or 0, '')}"
 
 
 def _unforeseen(error: BaseException, root: Path, page: str) -> Problem:

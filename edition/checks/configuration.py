@@ -141,6 +141,14 @@ def _unnamed(config: Any, names: list[Any]) -> bool:
     )
 
 
+def _displaces(config: Any) -> bool:
+    """Return whether the site would take the place of what it is made from, or stand within that, by way of links."""
+    root, docs = Path(config.config_file_path).parent, config.docs_dir
+    sources = (docs, root / "records", root / ".git", config.config_file_path, config.theme.custom_dir or docs)
+    site, *paths = (Path(each).resolve() for each in (config.site_dir, *sources))
+    return any(site.is_relative_to(path) or path.is_relative_to(site) for path in paths)
+
+
 def _i18n(config: Any) -> Mapping[str, Any]:
     return config.plugins["i18n"].config if "i18n" in config.plugins else {}
 
@@ -155,6 +163,7 @@ REFUSED: Mapping[str, Callable[[Any], object]] = {
     "docs_dir": lambda config: (
         not Path(config.docs_dir).is_relative_to(Path(config.config_file_path).absolute().parent)
     ),
+    "site_dir": _displaces,
     "site_url": lambda config: config.site_url and not is_address(config.site_url),
     "extra_css": lambda config: _unnamed(config, config.extra_css),
     "extra_javascript": lambda config: _unnamed(config, config.extra_javascript),

@@ -118,3 +118,9 @@ def to_html(*nodes: Node | str) -> str:
 def _markup(node: Node) -> str:
     attributes = "".join(f' {name}="{escape(value)}"' for name, value in node.attributes.items())
     return f"<{node.tag}{attributes}>" + ("" if node.tag in VOID else f"{to_html(*node.children)}</{node.tag}>")
+
+
+def said_by(element: etree._Element) -> str:
+    """Return the words of an element, and what its pictures show."""
+    shown = (f" {image.get('alt')}" for image in element.iter("img"))
+    return " ".join("".join([*element.itertext(), *shown]).split())

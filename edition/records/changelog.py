@@ -14,7 +14,6 @@ from typing import Literal, get_args
 from edition.checks.rules import Problem
 from edition.records.snapshot import is_address
 from edition.records.table import ADDRESSES, CHANGES, GONE, Address, Row, parse
-from edition.records.table import write as write_record
 
 Rows = Mapping[Address, Row]
 Kind = Literal["new", "changed", "gone", "moved", "back", "withdrawn"]
@@ -93,21 +92,24 @@ def problems(root: Path) -> Iterator[Problem]:
     """Yield lines of the log that are not entries."""
     path = root / CHANGES
     try:
-        lines = path.read_text(encoding="utf-8").split("\n") if path.is_file() else []
+        lines = path.read_bytes().decode("utf-8").split("\n") if path.is_file() else []
     except (OSError, UnicodeDecodeError):
         yield Problem("Y05.log", CHANGES, 1)
         return
     for number, line in enumerate(lines, 1):
+        if "\r" in line:
+            yield Problem("E03.record", CHANGES, number)
+            break
         if line != HEAD if number == 1 else line and not LINE.fullmatch(line):
             yield Problem("Y05.entry", CHANGES, number)
 
 
-def add(root: Path, old: str, new: str, day: str) -> None:
-    """Add what happened between two texts of the record of addresses. Raises OSError."""
+def extended(root: Path, old: str, new: str, day: str) -> dict[Path, str]:
+    """Return the log, if anything happened between two texts of the record of addresses. Raises OSError."""
     path = root / CHANGES
     before = path.read_text(encoding="utf-8") if path.is_file() else f"{HEAD}\n"
-    if added := dump(between(parse(old), parse(new), day)):
-        write_record(path, before + added)
+    added = dump(between(parse(old), parse(new), day))
+    return {path: before + added} if added else {}
 
 
 def dump(added: Iterable[Entry]) -> str:

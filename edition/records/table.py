@@ -93,7 +93,9 @@ def _record(path: Path, name: str) -> Iterator[Problem]:
         yield Problem("E01.record", name, line, {"byte": f"{data[error.start]:#x}"})
     else:
         names, languages = head.split("\t")[: len(HEADS[name])], head.split("\t")[len(HEADS[name]) :]
-        if names != [*HEADS[name]]:
+        if b"\r" in data:
+            yield Problem("E03.record", name, data.count(b"\n", 0, data.index(b"\r")) + 1)
+        elif names != [*HEADS[name]]:
             yield Problem(f"{invalid}.head", name, 1, {"names": HEADS[name]})
         elif other := [each for each in languages if not LANGUAGE.fullmatch(each)]:
             yield Problem(f"{invalid}.language", name, 1, {"names": other})
@@ -128,17 +130,23 @@ def _wrong_cell(cells: list[str], head: list[str], text: re.Pattern[str]) -> dic
     return next(wrong, {})
 
 
-def write(path: Path, text: str) -> None:
-    """Replace a record in one step: whatever stops it leaves the old file or the new one. Raises OSError."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+def write(texts: Mapping[Path, str]) -> None:
+    """Replace records, each in one step, once the new ones are all on the disk. Raises OSError, of the record."""
+    fresh: dict[Path, Path] = {}
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+        for path, text in texts.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+            fresh[path] = Path(name)
+            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            fresh[path].chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
+        for path, made in fresh.items():
+            made.replace(path)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
+    finally:
+        for made in fresh.values():
+            made.unlink(missing_ok=True)

@@ -27,9 +27,8 @@ def _today() -> str:
 
 
 def _write(root: Path, site: Site, addresses: str, approved: str = "") -> None:
-    write(root / ADDRESSES, addresses)
-    changelog.add(root, site.address_record, addresses, _today())
-    write(root / QUOTATIONS, quotation_record.updated(site, approved))
+    log = changelog.extended(root, site.address_record, addresses, _today())
+    write({root / ADDRESSES: addresses, **log, root / QUOTATIONS: quotation_record.updated(site, approved)})
 
 
 def record(site: Site, day: str) -> tuple[str, list[Change]]:

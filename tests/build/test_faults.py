@@ -1,5 +1,6 @@
 """Faults of the surroundings: whatever happens to a build, the old site or the new one is there, whole."""
 
+import errno
 import hashlib
 import os
 import re
@@ -15,6 +16,7 @@ import pytest
 from bench.project_copy import ROOT, copy_file
 from edition import locales
 from edition.build.publish import UNPUBLISHED
+from edition.build.session import Session
 from edition.build.settings import settings
 from edition.checks import locales as checked_locales
 from edition.checks.files import sources
@@ -347,6 +349,18 @@ def test_killed_leaves_the_old_site_or_the_new(killed: Path, report: Path, phase
     assert "BSD" in (draft / "site/about/index.html").read_text(encoding="utf-8")
     assert list(draft.glob(".site-*")) == []
     assert list((draft / ".build/print").glob("*.part")) == []
+
+
+@pytest.mark.parametrize("filename", [None, ".build/print/x.pdf"])
+def test_full_disk_is_no_fault_of_a_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, filename: str | None) -> None:
+    monkeypatch.chdir(tmp_path)
+    session = Session()
+    session.page = "docs/en/index.md"
+    (line,) = session.fail(OSError(errno.ENOSPC, "No space left on device", filename), is_foreseen=False)
+    assert line == f"{filename or 'The build'}: No space left on device"
+    # Of a copy the file that can't be written is named.
+    (line,) = session.fail(OSError(errno.ENOSPC, "No space left on device", "a", None, filename), is_foreseen=False)
+    assert line == f"{filename or 'a'}: No space left on device"
 
 
 @pytest.fixture

@@ -62,6 +62,33 @@ def test_is_refused_in_one_line(tiny: Path, old: str, new: str, name: str) -> No
     assert re.match(rf"mkdocs\.yml:{number}: V01 {name} .+\. .+\.$", line)
 
 
+# Where a link named "site" leads, or what `site_dir` is.
+SOURCES = (".", "..", "records", "docs/..", "docs/en", "overrides", "overrides/partials", "mkdocs.yml", ".git")
+
+
+@pytest.mark.parametrize("to", SOURCES)
+@pytest.mark.parametrize("is_link", [True, False], ids=["link", "option"])
+def test_no_site_takes_the_place_of_what_it_is_made_from(tiny: Path, to: str, *, is_link: bool) -> None:
+    configure(tiny, "theme: edition", "theme: {name: edition, custom_dir: overrides}")
+    for name in ("records", "overrides/partials", ".git"):
+        (tiny / name).mkdir(parents=True)
+    if is_link:
+        (tiny / "site").symlink_to(to)
+    config = load(tiny / "mkdocs.yml")
+    config.site_dir = str(tiny / ("site" if is_link else to))
+    complete(config)
+    (line,) = map(str, refusals(config))
+    assert re.match(r"mkdocs\.yml:1: V01 site_dir,.+\. .+\.$", line)
+
+
+@pytest.mark.parametrize("to", ["public", "../elsewhere", "records-of-old"])
+def test_a_site_stands_where_nothing_of_the_project_does(tiny: Path, to: str) -> None:
+    (tiny / "site").symlink_to(to)
+    config = load(tiny / "mkdocs.yml")
+    complete(config)
+    assert list(refusals(config)) == []
+
+
 def test_nothing_is_read_before_it_is_refused(tiny: Path, caplog: pytest.LogCaptureFixture) -> None:
     configure(tiny, "", "use_directory_urls: false")
     (tiny / "docs/fr/index.md").write_bytes(b"\xff")

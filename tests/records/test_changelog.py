@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from edition.records.changelog import LINE, add, between, dump, entries, from_git, problems
-from edition.records.table import ADDRESSES, CHANGES, parse
+from edition.records.changelog import LINE, between, dump, entries, extended, from_git, problems
+from edition.records.table import ADDRESSES, CHANGES, parse, write
 from tests.programs import need
 
 HEAD = "page\tid\tmoved\treason\tday\ten\tfr\n"
@@ -17,6 +17,11 @@ A, B, C = "a" * 16, "b" * 16, "c" * 16
 def record(*rows: tuple[str, str, str, str, str]) -> str:
     """A record of addresses from rows of page, id, where it moved, English and French digest."""
     return HEAD + "".join(f"{p}\t{i}\t{m}\t\t2026-01-01\t{en}:\t{fr}:\n" for p, i, m, en, fr in rows)
+
+
+def add(root: Path, old: str, new: str, day: str) -> None:
+    """Write the log as a command does."""
+    write(extended(root, old, new, day))
 
 
 BEFORE = (("n", "top", "", A, A), ("n", "p1", "", A, A), ("n", "p2", "", B, B), ("n", "p3", "gone", C, C))
@@ -52,6 +57,14 @@ def test_the_record_grows_and_stays(tmp_path: Path) -> None:
     lines = (tmp_path / CHANGES).read_text(encoding="utf-8").splitlines()[1:]
     assert lines == ["2026-01-01\tn\t\tnew\t\t", "2026-01-03\tn\tp1\tchanged\t\tfr"]
     assert list(problems(tmp_path)) == []
+
+
+def test_line_ends_of_windows_are_named_once(tmp_path: Path) -> None:
+    add(tmp_path, record(), record(*BEFORE), "2026-01-01")
+    path = tmp_path / CHANGES
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    (line,) = map(str, problems(tmp_path))
+    assert line.startswith("records/changes.tsv:1: E03 The record has CRLF")
 
 
 @pytest.mark.parametrize(

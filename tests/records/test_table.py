@@ -15,7 +15,7 @@ import pytest
 from bench.project_copy import ROOT
 from edition.records.table import records, write
 from tests.building import Built, problems
-from tests.commands import publish, record
+from tests.commands import publish, record, run
 
 A, Q = "records/addresses.tsv", "records/quotations.tsv"
 HEADS = {A: "page\tid\tmoved\treason\tday\ten\tfr\n", Q: "page\tid\ten\tfr\n"}
@@ -31,13 +31,14 @@ DAMAGE: tuple[tuple[str, str, bytes, str], ...] = (
     ("a move to no address", A, f"about\tp1\tbriefing\t\t\t{D}:\t{D}:\n".encode(), ":2: A07"),
     ("no end of the last row", A, f"about\tp1\t\t\t\t{D}:\t{D}:".encode(), ":2: A07"),
     ("an empty row", A, f"\nabout\tp1\t\t\t\t{D}:\t{D}:\n".encode(), ":2: A07"),
-    ("line ends of Windows", A, f"about\tp1\t\t\t\t{D}:\t{D}:\r\n".encode(), ":2: A07"),
+    ("line ends of Windows", A, f"about\tp1\t\t\t\t{D}:\t{D}:\r\n".encode(), ":2: E03"),
     ("bytes of another encoding", A, b"about\tp\xe9\t\t\t\t\t\n", ":2: E01"),
     ("a conflict", A, b"<<<<<<< HEAD\n", ":2: E09"),
     ("tabs turned into spaces", Q, f"briefing p2 {D}:afin {D}:in\n".encode(), ":2: Q07"),
     ("a row twice", Q, f"briefing\tp2\t{D}:x\t\nbriefing\tp2\t\t{D}:y\n".encode(), ":3: Q07"),
     ("a digest that is none", Q, b"briefing\tp2\tx\ty\n", ":2: Q07"),
     ("bytes of another encoding", Q, b"briefing\tp\xff\t\t\n", ":2: E01"),
+    ("line ends of Windows", Q, f"briefing\tp2\t{D}:x\t\r\n".encode(), ":2: E03"),
     ("a conflict", Q, b"=======\n", ":2: E09"),
 )
 
@@ -89,6 +90,20 @@ def test_damaged_record_is_not_written_over(texts: Path) -> None:
     assert done.returncode == 1
     assert "records/addresses.tsv:" in done.stderr
     assert (texts / A).read_bytes() == before
+
+
+def test_pages_that_cannot_be_built_are_told_without_a_traceback(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = Path(shutil.copytree(ROOT / "examples/note", tmp_path / "note"))
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("mkdocs.commands.build._build_page", full)
+    done = run("record", folder=project)
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (1, "The build: No space left on device")
+    assert not (project / "records").exists()
 
 
 def test_lost_record_is_written_again(texts: Path) -> None:
@@ -150,7 +165,7 @@ elif phase == "before rename": Path.replace = die
 else:
     replace = Path.replace
     Path.replace = lambda *names: (replace(*names), die())
-table.write(Path(sys.argv[2]), "new\\n" * 1000)
+table.write({Path(sys.argv[2]): "new\\n" * 1000})
 """
 
 
@@ -165,19 +180,49 @@ def test_kill_leaves_the_old_record_or_the_new(tmp_path: Path, phase: str, left:
     assert path.read_text() == left
 
 
-def test_full_disk_leaves_the_old_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "record.tsv"
-    path.write_text("old\n")
-    path.chmod(0o640)
+def fill_disk(patch: pytest.MonkeyPatch, room: int) -> None:
+    """Let a disk have room for so many files and no more."""
+    left = iter(range(room))
 
     def full(_: int) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
+        if next(left, None) is None:
+            raise OSError(errno.ENOSPC, "No space left on device")
 
+    patch.setattr(os, "fsync", full)
+
+
+@pytest.mark.parametrize("room", [0, 1])
+def test_full_disk_leaves_the_old_records(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, room: int) -> None:
+    paths = [tmp_path / "one.tsv", tmp_path / "two.tsv"]
+    for path in paths:
+        path.write_text("old\n")
+        path.chmod(0o640)
     with monkeypatch.context() as patch:
-        patch.setattr(os, "fsync", full)
-        with pytest.raises(OSError, match="No space"):
-            write(path, "new\n")
-    assert path.read_text() == "old\n"
-    assert list(tmp_path.iterdir()) == [path]
-    write(path, "new\n")
-    assert path.stat().st_mode & 0o777 == 0o640
+        fill_disk(patch, room)
+        with pytest.raises(OSError, match="No space") as raised:
+            write(dict.fromkeys(paths, "new\n"))
+    assert raised.value.filename == str(paths[room])
+    assert [path.read_text() for path in paths] == ["old\n", "old\n"]
+    assert sorted(tmp_path.iterdir()) == paths
+    write(dict.fromkeys(paths, "new\n"))
+    assert [(path.read_text(), path.stat().st_mode & 0o777) for path in paths] == [("new\n", 0o640)] * 2
+
+
+@pytest.mark.parametrize(
+    ("words", "room", "file"),
+    [(["record"], 0, A), (["record"], 1, "records/changes.tsv"), (["record"], 2, Q), (["approve", "index#p1"], 2, Q)],
+)
+def test_full_disk_is_told_in_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str], room: int, file: str
+) -> None:
+    project = Path(shutil.copytree(ROOT / "examples/note", tmp_path / "note"))
+    assert run("record", folder=project).returncode == 0
+    page = project / "docs/en/index.md"
+    text = page.read_text(encoding="utf-8").replace("an address", "a number")
+    page.write_text(f"{text}\nMore.\n", encoding="utf-8")
+    before = {path: path.read_bytes() for path in (project / "records").iterdir()}
+    with monkeypatch.context() as patch:
+        fill_disk(patch, room)
+        done = run(*words, folder=project)
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", f"{file}: No space left on device\n")
+    assert {path: path.read_bytes() for path in (project / "records").iterdir()} == before

@@ -12,11 +12,12 @@ from edition.outputs.data.article_walk import blocks, called_note, is_note, word
 from edition.outputs.output import Edition, File
 
 OF_PAGE = "index.md"
-SPECIAL = re.compile(r"[\\`*_\[\]<>|]")
+SPECIAL = re.compile(r"[\\`*_\[\]<>|~^]")
 # What would begin a heading, a list, a quotation or a rule at the start of a line.
 BEGINS = re.compile(r"^(#{1,6}(?= )|[-+](?= )|-{3,}|={3,})", re.MULTILINE)
 NUMBERED = re.compile(r"^(\d+)([.)])(?= )", re.MULTILINE)
-MARKS = {"em": "*", "b": "**", "strong": "**", "del": "~~"}
+MARKS = {"em": "*", "i": "*", "b": "**", "strong": "**", "del": "~~", "s": "~~", "ins": "^^", "mark": "=="}
+MARKS |= {"sub": "~", "sup": "^"}
 
 
 def files(edition: Edition) -> Iterator[File]:
@@ -97,7 +98,10 @@ class _Writer:
         tag, inner = element.tag, self._words(element)
         mark = MARKS.get(tag, "") if inner.strip() else ""
         if label := called_note(element):
-            inner = f"[^{label}]"
+            mark, inner = "", f"[^{label}]"
+        elif mark in {"~", "^"}:
+            # A space would end what is raised or lowered.
+            inner = inner.replace(" ", r"\ ")
         elif tag == "br":
             inner = "  \n"
         elif tag == "img":

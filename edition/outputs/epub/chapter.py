@@ -9,7 +9,7 @@ from lxml.builder import E
 
 from edition.document import Page, resolve
 from edition.document.site import title_of
-from edition.document.tree import from_lxml, to_lxml
+from edition.document.tree import from_lxml, said_by, to_lxml
 from edition.locales import directed, words_of
 from edition.outputs.links import address_of, rewrite
 from edition.outputs.output import Edition
@@ -54,8 +54,7 @@ class Writer:
         for heading in section.iter("h2", "h3"):
             if heading.get("id"):
                 del ranks[int(str(heading.tag)[1]) - 1 :]
-                text = " ".join("".join(heading.itertext()).split())
-                ranks[-1].append(Part(f"{chapter.href}#{heading.get('id')}", text))
+                ranks[-1].append(Part(f"{chapter.href}#{heading.get('id')}", said_by(heading)))
                 ranks.append(ranks[-1][-1].parts)
         if others:
             ways = [directed(page.language, first.language) for page in pages]

@@ -15,6 +15,8 @@ import pikepdf
 from lxml import etree
 from pikepdf import Array, Dictionary, Name, NameTree, OutlineItem, Pdf, String
 
+from edition.document.tree import said_by
+
 # What the words of a list's labels are called in tags, by the `type` of the list.
 KINDS = {"1": "Decimal", "a": "LowerAlpha", "A": "UpperAlpha", "i": "LowerRoman", "I": "UpperRoman"}
 # The text that a piece of a page stands for, and that a glyph of a font does, in code units of UTF-16.
@@ -74,7 +76,7 @@ def _by_language(
     items: list[OutlineItem], edition: etree._Element, places: Sequence[Place], named: Mapping[str, Array]
 ) -> None:
     """Write an outline of each language by itself, where Typst makes one of both in turn."""
-    words = {str(each.get("id")): " ".join("".join(each.itertext()).split()) for each in edition.iter("h1", "h2", "h3")}
+    words = {str(each.get("id")): said_by(each) for each in edition.iter("h1", "h2", "h3")}
     items.clear()
     for title in edition.iter("title"):
         ranks = [items]
@@ -126,7 +128,7 @@ def _words_of_links(
     said: defaultdict[object, deque[str]] = defaultdict(deque)
     titles: dict[object, str] = {}
     for link in edition.iter("a"):
-        href, text = str(link.get("href", "")), " ".join("".join(link.itertext()).split())
+        href, text = str(link.get("href", "")), said_by(link)
         if href.startswith("#"):
             said[keys[href[1:]]].append(f"{text}, {page}{pages[href[1:]]}")
         elif href:

@@ -14,6 +14,11 @@ WRITTEN = {
     "<ol><li>One.</li><li>Two</li></ol>": "1. One.\n1. Two",
     "<p>1. a_b <em>c</em> <strong> </strong>d</p>": r"1\. a\_b *c*  d",
     '<p>See <a href="https://a.org/b (c)">a</a> <abbr title="T">T</abbr></p>': "See [a](https://a.org/b%20%28c%29) T",
+    "<p>H<sub>2</sub>O x<sup>2</sup> 1<sup>st one</sup><sub> </sub> 2^3 a~b</p>": r"H~2~O x^2^ 1^st\ one^  2\^3 a\~b",
+    "<p><del>a</del> <s>b</s> <ins>c</ins> <mark>d</mark> <i>e</i> <code>f</code></p>": "~~a~~ ~~b~~ ^^c^^ ==d== *e* `f`",
+    "<h2>CO<sub>2</sub></h2>": "## CO~2~",
+    "<dl><dt>m<sup>2</sup></dt><dd>H<sub>2</sub>O</dd></dl>": "m^2^\n:   H~2~O",
+    "<table><tr><td>m<sup>2</sup></td><td><ins>a</ins></td></tr></table>": "| m^2^ | ^^a^^ |\n| --- | --- |",
     "<blockquote><p>One</p><p>Two</p></blockquote>": "> One\n>\n> Two",
     "<dl><dt>A</dt><dd>One</dd></dl>": "A\n:   One",
     # What stands in an item beside its words is written once.
@@ -22,6 +27,7 @@ WRITTEN = {
     ITEM.format('One <aside class="pull-quote">quoted</aside>two'): "- a. One two",
     '<p>x<sup id="fnref:1"><a href="#fn:1">1</a></sup></p><div class="footnote"><hr><ol><li id="fn:1">'
     '<p>Note <a class="footnote-backref" href="#fnref:1">↩</a></p></li></ol></div>': "x[^1]\n\n---\n\n[^1]: Note",
+    '<div class="footnote"><ol><li id="fn:1"><p>H<sub>2</sub>O, m<sup>2</sup></p></li></ol></div>': "[^1]: H~2~O, m^2^",
 }
 
 

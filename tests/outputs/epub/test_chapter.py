@@ -76,6 +76,11 @@ def test_pages_of_the_pdf_are_marked_where_they_begin(tmp_path: Path) -> None:
     assert part.markup.count("doc-pagebreak") == 2
 
 
+def test_heading_of_a_picture_has_a_name_in_the_contents(tmp_path: Path) -> None:
+    part, _ = chapter(tmp_path, '<h2 id="a"><a href="#top"><img src="x.png" alt="Un plan"></a></h2>', "fr")
+    assert part.parts == [Part("briefing.xhtml#a", "Un plan")]
+
+
 def test_contents_are_nested_by_the_rank_of_headings(tmp_path: Path) -> None:
     body = '<h2 id="a">A &amp; a</h2><h3 id="b">B</h3><h3 id="c">C</h3><h2 id="d">D</h2><h4 id="e">E</h4>'
     part, _ = chapter(tmp_path, body, "fr")

@@ -29,10 +29,12 @@ def book(markup: str, kind: str = "alone", title: str = "") -> etree._Element:
     )
 
 
-def printed(markup: str, output: Path, kind: str = "alone", title: str = "", **inputs: str) -> list[Fault]:
-    """Set a book; return what print tells of it."""
+def printed(
+    markup: str, output: Path, kind: str = "alone", title: str = "", images: Path = Path(), **inputs: str
+) -> list[Fault]:
+    """Set a book with pictures of a folder; return what print tells of it."""
     edition = book(markup, kind, title)
-    data, faults = typst_compiler.typeset(edition, typst_compiler.sources(edition, Path()), {**INPUTS, **inputs})
+    data, faults = typst_compiler.typeset(edition, typst_compiler.sources(edition, images), {**INPUTS, **inputs})
     output.write_bytes(data)
     return faults
 

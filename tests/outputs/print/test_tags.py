@@ -1,6 +1,7 @@
 """What a screen reader and a viewer are told of a PDF: tags, languages, names of links, outline, destinations."""
 
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from lxml import html
 from playwright.sync_api import Browser
 
 from bench.browser import browser as installed
+from bench.project_copy import ROOT
 from edition.outputs.print.pdf_postprocess import destinations
 from tests.conftest import FLAGS
 from tests.outputs.print.printing import printed, tree
@@ -101,6 +103,39 @@ def test_tags_of_a_block(tmp_path: Path, kind: str) -> None:
     markup, wanted = KINDS[kind]
     assert printed(markup, tmp_path / "x.pdf") == []
     assert below(tree(tmp_path / "x.pdf")) == wanted.splitlines()
+
+
+IMAGE = '<img src="dot.png" alt="Un plan"/>'
+LINKED = f'<a href="https://example.org/">{IMAGE}</a>'
+WITHOUT_WORDS = {
+    **{holder: f"<{holder}>{LINKED}</{holder}>" for holder in ("p", "h2", "blockquote")},
+    "two pictures": f"<p>{IMAGE} {IMAGE}</p>",
+    "emphasis": f"<p><em>{IMAGE}</em> <span class='together'>{LINKED}</span></p>",
+    "an item": f"<ul><li>{LINKED}</li><li>{IMAGE}</li></ul>",
+    "an item within another": f"<ol><li><ul><li>{LINKED}</li></ul></li></ol>",
+    "a term and its text": f"<dl><dt>{IMAGE}</dt><dd>{LINKED}</dd><dt/><dd/></dl>",
+    "cells": f"<table><tr><th/><th>{IMAGE}</th></tr><tr><td/><td>{LINKED}</td></tr></table>",
+    "a caption": f"<figure><p>{LINKED}</p><figcaption><p>{IMAGE}</p></figcaption></figure>",
+    "a note": f'<p>Un<note id="fr-x--fn:1" number="1"><p>{LINKED}</p></note></p>',
+    "empty blocks": "<p/><blockquote/><pre><code/></pre><ul><li/></ul><ol/><div/><p><code/></p>",
+    "empty words": "<p><em/><sup/><del/><url/><symbol/><divisible/><span class='together'/></p>",
+}
+
+
+@pytest.mark.parametrize("form", ["alone", "parallel", "large"])
+@pytest.mark.parametrize("name", WITHOUT_WORDS)
+def test_what_has_no_words_is_printed(tmp_path: Path, name: str, form: str) -> None:
+    markup, kind = WITHOUT_WORDS[name], "alone" if form == "large" else form
+    if kind == "parallel":
+        twin = markup.replace("fr-x--", "en-x--")
+        markup = f'<row><cell lang="fr">{markup}</cell><cell lang="en">{twin}</cell></row>'
+    shutil.copy(ROOT / "tests/site/dot.png", tmp_path)
+    inputs = {"form": form} if form == "large" else {}
+    assert printed(markup, tmp_path / "x.pdf", kind, images=tmp_path, **inputs) == []
+    with pikepdf.open(tmp_path / "x.pdf") as pdf:
+        links = [str(a.Contents) for page in pdf.pages for a in page.get("/Annots", []) if "/URI" in a.get("/A", {})]
+    assert [words for words in links if not words] == []
+    assert ("Un plan" in links) == (LINKED in markup)
 
 
 def test_words_of_another_language_say_so(tmp_path: Path) -> None:
