@@ -150,7 +150,7 @@ def complete(config: MkDocsConfig) -> None:
         config.exclude_docs = config_options.PathSpec().validate(own["exclude_docs"])
     for section, names in own["validation"].items():
         for name in names:
-            if f"validation.{section}.{name}" not in given:
+            if given.isdisjoint({f"validation.{section}.{name}", f"validation.{name}"}):
                 config.validation[section][name] = logging.DEBUG
     if (i18n := config.plugins.get("i18n")) and not any(name.endswith(".fallback_to_default") for name in given):
         i18n.config.fallback_to_default = False

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from markdown.extensions.toc import TocExtension
 from yaml.reader import ReaderError
 
 from edition import theme
@@ -134,15 +135,28 @@ def unlisted(root: Path, values: Collection[Field], layout: Layout = LAYOUT) -> 
 OWN = {"assets/edition.css", "assets/edition.js"}
 
 
-def _unnamed(config: Any, names: list[Any]) -> bool:
-    """Return whether a style sheet or script is of another host, or in no folder of the theme."""
-    return not all(
-        any(Path(folder, name).is_file() for folder in config.theme.dirs) for name in {*map(str, names)} - OWN
-    )
+def _unnamed(config: Any, names: list[Any], *docs: str) -> bool:
+    """Return whether a file is of another host, or in no folder of the theme, nor in one of `docs`."""
+    folders = (*config.theme.dirs, *(Path(config.docs_dir, each) for each in docs))
+    return not all(any(Path(folder, name).is_file() for folder in folders) for name in {*map(str, names)} - OWN)
 
 
 def _i18n(config: Any) -> Mapping[str, Any]:
     return config.plugins["i18n"].config if "i18n" in config.plugins else {}
+
+
+def _picture(config: Any, name: str) -> bool:
+    """Return whether a picture of the theme has no file where each page looks for it: at the root of the site."""
+    docs = ("", *(each.locale for each in _i18n(config).get("languages", ()) if each.default))
+    return bool(config.theme.get(name)) and _unnamed(config, [config.theme[name]], *docs)
+
+
+def _toc(config: Any) -> list[str]:
+    """Return the options of `toc` that would give headings other levels, addresses or links than an edition's."""
+    usual = TocExtension().getConfigs()
+    given = (config.mdx_configs, *config.extra.get("languages", {}).values())
+    options = [option for each in given for option in each.get("toc", {}).items() if option[0] != "toc_depth"]
+    return sorted({name for name, value in options if value and str(value) != str(usual.get(name))})
 
 
 # The options that can't be honoured, and when; rule V01 has a case of the same name for each.
@@ -158,6 +172,9 @@ REFUSED: Mapping[str, Callable[[Any], object]] = {
     "site_url": lambda config: config.site_url and not is_address(config.site_url),
     "extra_css": lambda config: _unnamed(config, config.extra_css),
     "extra_javascript": lambda config: _unnamed(config, config.extra_javascript),
+    "logo": lambda config: _picture(config, "logo"),
+    "favicon": lambda config: _picture(config, "favicon"),
+    "toc": _toc,
     "font": lambda config: config.theme.get("font"),
     "analytics": lambda config: config.extra.get("analytics"),
     "anchors": lambda config: config.validation.links.anchors > logging.DEBUG,
@@ -168,7 +185,7 @@ def refusals(config: Any) -> Iterator[Problem]:
     """Yield each option of a completed configuration that an edition can't honour, with its line."""
     file = Path(config.config_file_path)
     lines = {field.name.rpartition(".")[2]: field.line for field in reversed(readable(file.parent, file.name))}
+    found = {name: refused for name, is_refused in REFUSED.items() if (refused := is_refused(config))}
     # With another theme all that it gives differs.
-    names = [name for name, is_refused in REFUSED.items() if is_refused(config)]
-    for name in ["theme"] if "theme" in names else names:
-        yield Problem(f"V01.{name}", file.name, lines.get(name, 1))
+    for name in ["theme"] if "theme" in found else found:
+        yield Problem(f"V01.{name}", file.name, lines.get(name, 1), {"found": found[name]})

@@ -1,5 +1,6 @@
 """Every option of MkDocs that a project sets is honoured, or refused in one line that names it, before anything is read."""
 
+import logging
 import re
 import shutil
 from collections.abc import Callable
@@ -49,6 +50,13 @@ REFUSED = (
     ("", "extra_javascript: [own.js]", "extra_javascript"),
     ("", "extra: {analytics: {provider: google}}", "analytics"),
     ("", "validation: {links: {anchors: warn}}", "anchors"),
+    ("", "validation: {anchors: warn}", "anchors"),
+    ("theme: edition", "theme: {name: edition, logo: own.png}", "logo"),
+    ("theme: edition", "theme: {name: edition, logo: 'https://example.org/own.png'}", "logo"),
+    ("theme: edition", "theme: {name: edition, favicon: own.png}", "favicon"),
+    ("", "markdown_extensions: [{toc: {permalink: true, toc_depth: 2, baselevel: 2}}]", "toc"),
+    ("", "markdown_extensions: [{toc: {slugify: !!python/name:pymdownx.slugs.slugify }}]", "toc"),
+    ("", "extra: {languages: {en: {toc: {anchorlink: true}}, fr: {toc: {anchorlink: true}}}}", "toc"),
 )
 
 
@@ -60,6 +68,16 @@ def test_is_refused_in_one_line(tiny: Path, old: str, new: str, name: str) -> No
     (line,) = map(str, refusals(config))
     number = next((n for n, text in enumerate((tiny / "mkdocs.yml").read_text().splitlines(), 1) if name in text), 1)
     assert re.match(rf"mkdocs\.yml:{number}: V01 {name} .+\. .+\.$", line)
+
+
+def test_options_of_toc_are_named(tiny: Path) -> None:
+    configure(
+        tiny, "", "markdown_extensions: [{toc: {permalink: true, toc_depth: 2, baselevel: 2, anchorlink: false}}]"
+    )
+    config = load(tiny / "mkdocs.yml", site_dir=str(tiny.parent / "site"))
+    complete(config)
+    (line,) = map(str, refusals(config))
+    assert ": baselevel, permalink. " in line
 
 
 def test_nothing_is_read_before_it_is_refused(tiny: Path, caplog: pytest.LogCaptureFixture) -> None:
@@ -89,6 +107,16 @@ def second(project: Path) -> None:
         (project / f"docs/{language}/more.md").write_text("---\ntitle: More\n---\n\n# More\n\nText.\n")
 
 
+def own_logo(project: Path) -> None:
+    (project / "docs/en/own.png").write_bytes(b"")
+
+
+def sections(project: Path) -> None:
+    for language in ("en", "fr"):
+        with (project / f"docs/{language}/index.md").open("a") as page:
+            page.write("\n## One {#one}\n\n### Two {#two}\n\n#### Three {#three}\n\nText.\n")
+
+
 def nothing(_: Path) -> None:
     """Leave the files as they are."""
 
@@ -102,6 +130,8 @@ HONOURED: tuple[tuple[str, str, Callable[[Path], None], str, str], ...] = (
     ("", "not_in_nav: more.md", second, "more/index.html", "More"),
     ("nav: [index.md]\n", "", second, "fr/more/index.html", '<a href="./" class="md-nav__link md-nav__link--active"'),
     ("", "validation: {nav: {omitted_files: warn}}", nothing, "index.html", "An example"),
+    ("theme: edition", "theme: {name: edition, logo: own.png}", own_logo, "fr/index.html", 'src="../own.png"'),
+    ("", "markdown_extensions: [{toc: {toc_depth: 3, baselevel: 1, permalink: false}}]", sections, "index.html", '<a href="#two" class="md-nav__link">'),
     (", {locale: fr, name: Français, site_name: Un exemple}", "", nothing, "index.html", "An example"),
     ("  - search\n", "  - material/search\n", nothing, "index.html", 'class="md-search__form'),
     ("  - search\n", "  - search\n", nothing, "fr/index.html", 'class="md-search__form'),
@@ -119,6 +149,22 @@ def test_is_honoured(tiny: Path, old: str, new: str, prepare: Callable[[Path], N
     build_pages(tiny, tiny / "built")
     assert words in (tiny / "built" / path).read_text(encoding="utf-8")
     assert not list((tiny / "built").rglob("Draft*"))
+
+
+def test_contents_go_as_deep_as_toc_depth(tiny: Path) -> None:
+    configure(tiny, "", "markdown_extensions: [{toc: {toc_depth: 3}}]")
+    sections(tiny)
+    build_pages(tiny, tiny / "built")
+    assert '<a href="#three" class="md-nav__link">' not in (tiny / "built/index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("level", ["validation: {omitted_files: warn}", "validation: {nav: {omitted_files: warn}}"])
+def test_validation_has_two_forms(tiny: Path, level: str) -> None:
+    configure(tiny, "", level)
+    config = load(tiny / "mkdocs.yml", site_dir=str(tiny.parent / "site"))
+    complete(config)
+    assert config.validation.nav.omitted_files == logging.WARNING
+    assert config.validation.links.absolute_links == logging.DEBUG
 
 
 @pytest.mark.parametrize("name", ["search", "tags", "privacy", "social", "offline", "blog", "meta"])
