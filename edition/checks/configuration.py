@@ -68,7 +68,8 @@ def _languages(root: Path, layout: Layout, values: Iterable[Field]) -> Iterator[
         shown = {"options": OPTIONS.rstrip("."), "language": language, "known": list(homes)}
         yield Problem("Y09.unknown", layout.config, options[language][""].line, shown)
     for language, line in homes.items():
-        if not any((root / layout.docs / language).glob("*.md")):
+        pages = (f"{language}/{path.name}" for path in (root / layout.docs / language).glob("*.md"))
+        if all(map(layout.is_excluded, pages)):
             yield Problem("E14", layout.config, line, {"language": language, "docs": layout.docs})
         # A language needs no options; one that has some has what the others have.
         for other in homes if language in options else ():

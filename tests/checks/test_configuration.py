@@ -167,6 +167,19 @@ def test_validation_has_two_forms(tiny: Path, level: str) -> None:
     assert config.validation.links.absolute_links == logging.DEBUG
 
 
+@pytest.mark.parametrize(
+    ("option", "language"),
+    [("exclude_docs: fr/", "fr"), ("exclude_docs: /en", "en"), ("draft_docs: fr/*.md", "fr"), ("exclude_docs: '*.md'", "en")],
+)  # fmt: skip
+def test_language_needs_a_page_of_the_site(
+    tiny: Path, option: str, language: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    configure(tiny, "", option)
+    with pytest.raises(SystemExit):
+        build_pages(tiny, tiny / "built")
+    assert f"mkdocs.yml:9: E14 The language {language} has no page in docs/{language}. " in caplog.text
+
+
 @pytest.mark.parametrize("name", ["search", "tags", "privacy", "social", "offline", "blog", "meta"])
 def test_plugins_of_the_parent_go_by_their_short_names(tiny: Path, name: str) -> None:
     configure(tiny, "  - search\n", f"  - {name}\n")
