@@ -208,6 +208,23 @@ def test_files_may_have_other_names(
     assert capsys.readouterr().err.startswith("content/en/index.md:1: E01 ")
 
 
+def test_project_is_where_its_configuration_is(
+    tiny: Path, caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tiny.parent / "conf").mkdir()
+    tiny = tiny.rename(tiny.parent / "conf/tiny")
+    command = ["record", "--root", str(tiny.parent.parent), "-f", "conf/tiny/mkdocs.yml"]
+    assert main(command) == 0
+    assert (tiny / "records/addresses.tsv").is_file()
+    (tiny / "docs").rename(tiny.parent / "docs")
+    configure(tiny, "", "docs_dir: ../docs")
+    with pytest.raises(SystemExit):
+        main(command)
+    assert re.findall(r"\b[A-Z]\d\d .*", caplog.text + capsys.readouterr().err) == [
+        "V01 docs_dir is outside the folder of the project. Move the pages into it."
+    ]
+
+
 BLOCK = '{% extends "base.html" %}\n{% block extrahead %}<meta name="own">{% endblock %}\n'
 
 
