@@ -32,7 +32,7 @@ def configuration(root: Path, layout: Layout = LAYOUT) -> Iterator[Problem]:
     name = layout.config
     try:
         text = (root / name).read_bytes().decode("utf-8")
-        values = fields(text, aliases=True)
+        fields(text, aliases=True)
         config = yaml.load(text, _Loader)  # noqa: S506 -- a safe loader
     except (OSError, UnicodeDecodeError) as error:
         yield unreadable(name, error)
@@ -45,7 +45,7 @@ def configuration(root: Path, layout: Layout = LAYOUT) -> Iterator[Problem]:
         yield Problem("E09", name, conflict) if conflict else unreadable(name, error)
     else:
         if isinstance(config, dict):
-            yield from (*_languages(root, layout, values), *_nav(config.get("nav"), text, name))
+            yield from (*_languages(root, layout, readable(root, name)), *_nav(config.get("nav"), text, name))
         else:
             yield Problem("Y05.empty", name, 1)
 
@@ -57,42 +57,43 @@ def _languages(root: Path, layout: Layout, values: Iterable[Field]) -> Iterator[
     for field in values:
         if field.name in by_name:
             shown = {"name": field.name, "first": by_name[field.name].line}
-            yield Problem("Y05.twice", layout.config, field.line, shown)
+            yield Problem("Y05.twice", field.source, field.line, shown)
         by_name.setdefault(field.name, field)
     for name, field in by_name.items():
         if name.startswith(OPTIONS):
             language, _, option = name.removeprefix(OPTIONS).partition(".")
             options.setdefault(language, {}).update({option: field} if field.text or not option else {})
-    homes = {field.text: field.line for name, field in by_name.items() if LOCALE.fullmatch(name)}
+    homes = {field.text: field for name, field in by_name.items() if LOCALE.fullmatch(name)}
     for language in (each for each in options if each not in homes):
         shown = {"options": OPTIONS.rstrip("."), "language": language, "known": list(homes)}
-        yield Problem("Y09.unknown", layout.config, options[language][""].line, shown)
-    for language, line in homes.items():
+        yield Problem("Y09.unknown", options[language][""].source, options[language][""].line, shown)
+    for language, home in homes.items():
         pages = (f"{language}/{path.name}" for path in (root / layout.docs / language).glob("*.md"))
         if all(map(layout.is_excluded, pages)):
-            yield Problem("E14", layout.config, line, {"language": language, "docs": layout.docs})
+            yield Problem("E14", home.source, home.line, {"language": language, "docs": layout.docs})
         # A language needs no options; one that has some has what the others have.
         for other in homes if language in options else ():
             glossary = by_name.get(f"{OPTIONS}{language}.{GLOSSARY.rstrip('.')}")
-            yield from _lacking((language, other), options, glossary, layout.config)
+            yield from _lacking((language, other), options, glossary)
 
 
 def _lacking(
-    pair: tuple[str, str], options: Mapping[str, Mapping[str, Field]], glossary: Field | None, config: str
+    pair: tuple[str, str], options: Mapping[str, Mapping[str, Field]], glossary: Field | None
 ) -> Iterator[Problem]:
     """Yield what the options of the first language of a pair lack and those of the other have."""
     language, other = pair
-    line = options[language][""].line
+    place = options[language][""]
     names = [name for name in options.get(other, ()) if name not in options[language] and GLOSSARY not in name]
     if names:
-        yield Problem("Y09.lacks", config, line, {"language": language, "names": names, "other": other})
+        yield Problem("Y09.lacks", place.source, place.line, {"language": language, "names": names, "other": other})
     own, theirs = (
         [name.removeprefix(GLOSSARY) for name in options.get(of, ()) if name.startswith(GLOSSARY)] for of in pair
     )
     if len(theirs) > len(own):
         counts = {"number": len(own), "wanted": len(theirs)}
         shown = {"language": language, "other": other, "names": theirs, "own": own, **counts}
-        yield Problem("Y10", config, glossary.line if glossary else line, shown)
+        place = glossary or place
+        yield Problem("Y10", place.source, place.line, shown)
 
 
 def _nav(nav: object, text: str, config: str) -> Iterator[Problem]:
@@ -185,8 +186,9 @@ REFUSED: Mapping[str, Callable[[Any], object]] = {
 def refusals(config: Any) -> Iterator[Problem]:
     """Yield each option of a completed configuration that an edition can't honour, with its line."""
     file = Path(config.config_file_path)
-    lines = {field.name.rpartition(".")[2]: field.line for field in reversed(readable(file.parent, file.name))}
+    given = {field.name.rpartition(".")[2]: field for field in reversed(readable(file.parent, file.name))}
     found = {name: refused for name, is_refused in REFUSED.items() if (refused := is_refused(config))}
     # With another theme all that it gives differs.
     for name in ["theme"] if "theme" in found else found:
-        yield Problem(f"V01.{name}", file.name, lines.get(name, 1), {"found": found[name]})
+        place = given.get(name, Field(name, "", 1, file.name))
+        yield Problem(f"V01.{name}", place.source, place.line, {"found": found[name]})

@@ -36,7 +36,7 @@ def sources(root: Path, layout: Layout = LAYOUT) -> list[Problem]:
     problems = [
         *configuration(root, layout),
         *unlisted(root, values, layout),
-        *interface(languages(values, layout.config)),
+        *interface(languages(values)),
         *log_of_changes(root),
     ]
     docs = root / layout.docs

@@ -10,7 +10,7 @@ import pytest
 from mkdocs.commands.build import build
 
 from bench.project_copy import ROOT
-from edition.checks.configuration import refusals
+from edition.checks.configuration import configuration, refusals
 from edition.cli import main
 from edition.config import build_pages, complete, load
 
@@ -223,6 +223,25 @@ def test_project_is_where_its_configuration_is(
     assert re.findall(r"\b[A-Z]\d\d .*", caplog.text + capsys.readouterr().err) == [
         "V01 docs_dir is outside the folder of the project. Move the pages into it."
     ]
+
+
+def test_inherited_options_are_those_of_their_file(tiny: Path) -> None:
+    (tiny / "shared").mkdir()
+    (tiny / "shared/more.yml").write_text("use_directory_urls: false\nvalidation: {nav: {omitted_files: warn}}\n")
+    (tiny / "shared/base.yml").write_text(f"INHERIT: more.yml\n{CONFIG}extra: {{analytics: {{provider: google}}}}\n")
+    (tiny / "mkdocs.yml").write_text("INHERIT: shared/base.yml\n\ntheme: {name: edition, font: {text: Roboto}}\n")
+    config = load(tiny / "mkdocs.yml", site_dir=str(tiny.parent / "site"))
+    complete(config)
+    assert config.validation.nav.omitted_files == logging.WARNING
+    assert [
+        str(each).partition(" of ")[0].partition(" is ")[0].partition(" would ")[0] for each in refusals(config)
+    ] == [
+        "shared/more.yml:1: V01 use_directory_urls",
+        "mkdocs.yml:3: V01 font",
+        "shared/base.yml:11: V01 analytics",
+    ]
+    shutil.rmtree(tiny / "docs/fr")
+    assert [str(each)[:22] for each in configuration(tiny)] == ["shared/base.yml:10: E1"]
 
 
 BLOCK = '{% extends "base.html" %}\n{% block extrahead %}<meta name="own">{% endblock %}\n'
