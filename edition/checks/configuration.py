@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from markdown.extensions.toc import TocExtension
 from yaml.reader import ReaderError
 
 from edition import theme
@@ -23,8 +22,7 @@ class _Loader(yaml.SafeLoader):
     """Reads mkdocs.yml, whose tags, such as !ENV, are none of the checks' business."""
 
 
-_Loader.add_multi_constructor("!", lambda *_: None)
-_Loader.add_multi_constructor("tag:", lambda *_: None)
+_Loader.add_multi_constructor("", lambda *_: None)
 
 
 def configuration(root: Path, layout: Layout = LAYOUT) -> Iterator[Problem]:
@@ -55,9 +53,8 @@ def _languages(root: Path, layout: Layout, values: Iterable[Field]) -> Iterator[
     by_name: dict[str, Field] = {}
     options: dict[str, dict[str, Field]] = {}
     for field in values:
-        if field.name in by_name:
-            shown = {"name": field.name, "first": by_name[field.name].line}
-            yield Problem("Y05.twice", field.source, field.line, shown)
+        if first := by_name.get(field.name):
+            yield Problem("Y05.twice", field.source, field.line, {"name": field.name, "first": first.line})
         by_name.setdefault(field.name, field)
     for name, field in by_name.items():
         if name.startswith(OPTIONS):
@@ -68,18 +65,15 @@ def _languages(root: Path, layout: Layout, values: Iterable[Field]) -> Iterator[
         shown = {"options": OPTIONS.rstrip("."), "language": language, "known": list(homes)}
         yield Problem("Y09.unknown", options[language][""].source, options[language][""].line, shown)
     for language, home in homes.items():
-        pages = (f"{language}/{path.name}" for path in (root / layout.docs / language).glob("*.md"))
-        if all(map(layout.is_excluded, pages)):
+        if all(layout.is_excluded(f"{language}/{path.name}") for path in (root / layout.docs / language).glob("*.md")):
             yield Problem("E14", home.source, home.line, {"language": language, "docs": layout.docs})
         # A language needs no options; one that has some has what the others have.
         for other in homes if language in options else ():
-            glossary = by_name.get(f"{OPTIONS}{language}.{GLOSSARY.rstrip('.')}")
+            glossary = by_name.get(f"{OPTIONS}{language}.{GLOSSARY.rstrip('.')}", options[language][""])
             yield from _lacking((language, other), options, glossary)
 
 
-def _lacking(
-    pair: tuple[str, str], options: Mapping[str, Mapping[str, Field]], glossary: Field | None
-) -> Iterator[Problem]:
+def _lacking(pair: tuple[str, str], options: Mapping[str, Mapping[str, Field]], glossary: Field) -> Iterator[Problem]:
     """Yield what the options of the first language of a pair lack and those of the other have."""
     language, other = pair
     place = options[language][""]
@@ -92,8 +86,7 @@ def _lacking(
     if len(theirs) > len(own):
         counts = {"number": len(own), "wanted": len(theirs)}
         shown = {"language": language, "other": other, "names": theirs, "own": own, **counts}
-        place = glossary or place
-        yield Problem("Y10", place.source, place.line, shown)
+        yield Problem("Y10", glossary.source, glossary.line, shown)
 
 
 def _nav(nav: object, text: str, config: str) -> Iterator[Problem]:
@@ -123,18 +116,16 @@ def _pages(nav: object) -> Iterator[str | None]:
 
 def unlisted(root: Path, values: Collection[Field], layout: Layout = LAYOUT) -> Iterator[Problem]:
     """Yield pages that the menu, among the values of the configuration, does not name."""
-    menu = [field.text for field in values if field.name.split(".")[0] == "nav"]
-    nav = {entry for text in menu for entry in text.split("; ")}
+    nav = {entry for field in values if field.name.split(".")[0] == "nav" for entry in field.text.split("; ")}
     docs = root / layout.docs
-    for path in sorted(docs.glob("*/**/*.md")) if menu else ():
+    for path in sorted(docs.glob("*/**/*.md")) if nav else ():
         uri = path.relative_to(docs).as_posix()
         entry = uri.partition("/")[2]
         if entry not in nav and not layout.is_excluded(uri) and not layout.is_unlisted(uri):
             yield Problem("L04", f"{layout.docs}/{uri}", 1, {"entry": entry, "config": layout.config})
 
 
-# Named in every page, and made of several files.
-OWN = {"assets/edition.css", "assets/edition.js"}
+OWN = {"assets/edition.css", "assets/edition.js"}  # named in every page, and made of several files
 
 
 def _unnamed(config: Any, names: list[Any], *docs: str) -> bool:
@@ -155,10 +146,8 @@ def _picture(config: Any, name: str) -> bool:
 
 def _toc(config: Any) -> list[str]:
     """Return the options of `toc` that would give headings other levels, addresses or links than an edition's."""
-    usual = TocExtension().getConfigs()
     given = (config.mdx_configs, *config.extra.get("languages", {}).values())
-    options = [option for each in given for option in each.get("toc", {}).items() if option[0] != "toc_depth"]
-    return sorted({name for name, value in options if value and str(value) != str(usual.get(name))})
+    return sorted({name for each in given for name, value in each.get("toc", {}).items() if value} - {"toc_depth"})
 
 
 # The options that can't be honoured, and when; rule V01 has a case of the same name for each.
@@ -168,9 +157,7 @@ REFUSED: Mapping[str, Callable[[Any], object]] = {
     "docs_structure": lambda config: _i18n(config).get("docs_structure", "folder") != "folder",
     "fallback_to_default": lambda config: _i18n(config).get("fallback_to_default"),
     "use_directory_urls": lambda config: not config.use_directory_urls,
-    "docs_dir": lambda config: (
-        not Path(config.docs_dir).is_relative_to(Path(config.config_file_path).absolute().parent)
-    ),
+    "docs_dir": lambda config: Path(config.config_file_path).absolute().parent not in Path(config.docs_dir).parents,
     "site_url": lambda config: config.site_url and not is_address(config.site_url),
     "extra_css": lambda config: _unnamed(config, config.extra_css),
     "extra_javascript": lambda config: _unnamed(config, config.extra_javascript),

@@ -1,6 +1,5 @@
 """What a project is: its files, the options it chooses, and what its mkdocs.yml says of its text, with lines."""
 
-import os
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
@@ -16,8 +15,6 @@ CONFIG, LONG = "mkdocs.yml", "mkdocs.yaml"
 # The options of Markdown extensions by language, and within those of one the glossary.
 OPTIONS, GLOSSARY = "extra.languages.", "abbr.glossary."
 LOCALE = re.compile(r"plugins\.\d+\.i18n\.languages\.\d+\.locale")
-# What follows the name of a list.
-IN_LIST = re.compile(r"\.\d+(?:\.|$)")
 # What stands in an address to report errors at for that of the passage: "https://example.org/new?text={address}".
 ADDRESS_OF = "{address}"
 MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -84,20 +81,16 @@ def languages(config: Iterable[Field]) -> dict[str, tuple[str, int]]:
 
 
 def readable(root: Path, config: str = CONFIG) -> tuple[Field, ...]:
-    """Return the values of a configuration that can be read, and those that it takes from another by INHERIT.
-
-    What is wrong with one that can't be read is a problem of its own.
-    """
+    """Return the values of a configuration, then those it inherits; what is wrong with one is a problem of its own."""
     try:
         values = fields((root / config).read_text(encoding="utf-8"), aliases=True)
     except (OSError, ValueError, yaml.YAMLError):
         return ()
-    given = {each.name: each.text for each in values}
-    base = given.get("INHERIT")
-    inherited = readable(root, os.path.normpath(Path(config).parent / base)) if base else ()
+    own = [replace(each, source=config) for each in values]
+    given = {each.name: each.text for each in own}
+    inherited = readable(root, str(Path(config).parent / given["INHERIT"])) if "INHERIT" in given else ()
     # A list takes the place of the one of the same name as a whole.
-    own = (replace(each, source=config) for each in values)
-    return (*own, *(each for each in inherited if IN_LIST.split(each.name, 1)[0] not in given))
+    return (*own, *(each for each in inherited if re.split(r"\.\d+(?:\.|$)", each.name)[0] not in given))
 
 
 def layout_of(root: Path, config: str = "") -> Layout:

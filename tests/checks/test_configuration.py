@@ -131,7 +131,7 @@ HONOURED: tuple[tuple[str, str, Callable[[Path], None], str, str], ...] = (
     ("nav: [index.md]\n", "", second, "fr/more/index.html", '<a href="./" class="md-nav__link md-nav__link--active"'),
     ("", "validation: {nav: {omitted_files: warn}}", nothing, "index.html", "An example"),
     ("theme: edition", "theme: {name: edition, logo: own.png}", own_logo, "fr/index.html", 'src="../own.png"'),
-    ("", "markdown_extensions: [{toc: {toc_depth: 3, baselevel: 1, permalink: false}}]", sections, "index.html", '<a href="#two" class="md-nav__link">'),
+    ("", "markdown_extensions: [{toc: {toc_depth: 3, permalink: false}}]", sections, "index.html", '<a href="#two" class="md-nav__link">'),
     (", {locale: fr, name: Français, site_name: Un exemple}", "", nothing, "index.html", "An example"),
     ("  - search\n", "  - material/search\n", nothing, "index.html", 'class="md-search__form'),
     ("  - search\n", "  - search\n", nothing, "fr/index.html", 'class="md-search__form'),
