@@ -41,6 +41,8 @@ def main(arguments: list[str] | None = None) -> int:
         # As in `python -m edition SITE`.
         words = ["pass", *words]
     options = _parser().parse_args(words)
+    if file := getattr(options, "config_file", ""):  # as for MkDocs, a project is where its configuration is
+        options.root, options.config_file = (options.root / file).parent, Path(file).name
     try:
         options.run(options)
     except (RefusedError, BuildError) as refused:

@@ -146,8 +146,7 @@ def extension_options(config: MkDocsConfig, language: str) -> dict[str, dict[str
 def complete(config: MkDocsConfig) -> None:
     """Give a validated configuration the extensions and the options that it does not give itself."""
     own: dict[str, Any] = yaml.load(DEFAULTS.read_text(encoding="utf-8"), LOADER)  # noqa: S506 -- a safe loader
-    file = Path(config.config_file_path)
-    given = {field.name for field in readable(file.parent, file.name)}
+    given = {field.name for field in readable(Path(), config.config_file_path)}
     # Each extension once, in the order of the edition, then those that a project adds; its options are kept.
     extensions = [each if isinstance(each, dict) else {each: None} for each in own["markdown_extensions"]]
     options = {name: values for each in extensions for name, values in each.items()}
@@ -163,7 +162,7 @@ def complete(config: MkDocsConfig) -> None:
         config.exclude_docs = config_options.PathSpec().validate(own["exclude_docs"])
     for section, names in own["validation"].items():
         for name in names:
-            if f"validation.{section}.{name}" not in given:
+            if given.isdisjoint({f"validation.{section}.{name}", f"validation.{name}"}):
                 config.validation[section][name] = logging.DEBUG
     if (i18n := config.plugins.get("i18n")) and not any(name.endswith(".fallback_to_default") for name in given):
         i18n.config.fallback_to_default = False

@@ -22,8 +22,7 @@ class _Loader(yaml.SafeLoader):
     """Reads mkdocs.yml, whose tags, such as !ENV, are none of the checks' business."""
 
 
-_Loader.add_multi_constructor("!", lambda *_: None)
-_Loader.add_multi_constructor("tag:", lambda *_: None)
+_Loader.add_multi_constructor("", lambda *_: None)
 
 
 def configuration(root: Path, layout: Layout = LAYOUT) -> Iterator[Problem]:
@@ -31,7 +30,7 @@ def configuration(root: Path, layout: Layout = LAYOUT) -> Iterator[Problem]:
     name = layout.config
     try:
         text = (root / name).read_bytes().decode("utf-8")
-        values = fields(text, aliases=True)
+        fields(text, aliases=True)
         config = yaml.load(text, _Loader)  # noqa: S506 -- a safe loader
     except (OSError, UnicodeDecodeError) as error:
         yield unreadable(name, error)
@@ -44,7 +43,7 @@ def configuration(root: Path, layout: Layout = LAYOUT) -> Iterator[Problem]:
         yield Problem("E09", name, conflict) if conflict else unreadable(name, error)
     else:
         if isinstance(config, dict):
-            yield from (*_languages(root, layout, values), *_nav(config.get("nav"), text, name))
+            yield from (*_languages(root, layout, readable(root, name)), *_nav(config.get("nav"), text, name))
         else:
             yield Problem("Y05.empty", name, 1)
 
@@ -54,43 +53,40 @@ def _languages(root: Path, layout: Layout, values: Iterable[Field]) -> Iterator[
     by_name: dict[str, Field] = {}
     options: dict[str, dict[str, Field]] = {}
     for field in values:
-        if field.name in by_name:
-            shown = {"name": field.name, "first": by_name[field.name].line}
-            yield Problem("Y05.twice", layout.config, field.line, shown)
+        if first := by_name.get(field.name):
+            yield Problem("Y05.twice", field.source, field.line, {"name": field.name, "first": first.line})
         by_name.setdefault(field.name, field)
     for name, field in by_name.items():
         if name.startswith(OPTIONS):
             language, _, option = name.removeprefix(OPTIONS).partition(".")
             options.setdefault(language, {}).update({option: field} if field.text or not option else {})
-    homes = {field.text: field.line for name, field in by_name.items() if LOCALE.fullmatch(name)}
+    homes = {field.text: field for name, field in by_name.items() if LOCALE.fullmatch(name)}
     for language in (each for each in options if each not in homes):
         shown = {"options": OPTIONS.rstrip("."), "language": language, "known": list(homes)}
-        yield Problem("Y09.unknown", layout.config, options[language][""].line, shown)
-    for language, line in homes.items():
-        if not any((root / layout.docs / language).glob("*.md")):
-            yield Problem("E14", layout.config, line, {"language": language, "docs": layout.docs})
+        yield Problem("Y09.unknown", options[language][""].source, options[language][""].line, shown)
+    for language, home in homes.items():
+        if all(layout.is_excluded(f"{language}/{path.name}") for path in (root / layout.docs / language).glob("*.md")):
+            yield Problem("E14", home.source, home.line, {"language": language, "docs": layout.docs})
         # A language needs no options; one that has some has what the others have.
         for other in homes if language in options else ():
-            glossary = by_name.get(f"{OPTIONS}{language}.{GLOSSARY.rstrip('.')}")
-            yield from _lacking((language, other), options, glossary, layout.config)
+            glossary = by_name.get(f"{OPTIONS}{language}.{GLOSSARY.rstrip('.')}", options[language][""])
+            yield from _lacking((language, other), options, glossary)
 
 
-def _lacking(
-    pair: tuple[str, str], options: Mapping[str, Mapping[str, Field]], glossary: Field | None, config: str
-) -> Iterator[Problem]:
+def _lacking(pair: tuple[str, str], options: Mapping[str, Mapping[str, Field]], glossary: Field) -> Iterator[Problem]:
     """Yield what the options of the first language of a pair lack and those of the other have."""
     language, other = pair
-    line = options[language][""].line
+    place = options[language][""]
     names = [name for name in options.get(other, ()) if name not in options[language] and GLOSSARY not in name]
     if names:
-        yield Problem("Y09.lacks", config, line, {"language": language, "names": names, "other": other})
+        yield Problem("Y09.lacks", place.source, place.line, {"language": language, "names": names, "other": other})
     own, theirs = (
         [name.removeprefix(GLOSSARY) for name in options.get(of, ()) if name.startswith(GLOSSARY)] for of in pair
     )
     if len(theirs) > len(own):
         counts = {"number": len(own), "wanted": len(theirs)}
         shown = {"language": language, "other": other, "names": theirs, "own": own, **counts}
-        yield Problem("Y10", config, glossary.line if glossary else line, shown)
+        yield Problem("Y10", glossary.source, glossary.line, shown)
 
 
 def _nav(nav: object, text: str, config: str) -> Iterator[Problem]:
@@ -120,25 +116,22 @@ def _pages(nav: object) -> Iterator[str | None]:
 
 def unlisted(root: Path, values: Collection[Field], layout: Layout = LAYOUT) -> Iterator[Problem]:
     """Yield pages that the menu, among the values of the configuration, does not name."""
-    menu = [field.text for field in values if field.name.split(".")[0] == "nav"]
-    nav = {entry for text in menu for entry in text.split("; ")}
+    nav = {entry for field in values if field.name.split(".")[0] == "nav" for entry in field.text.split("; ")}
     docs = root / layout.docs
-    for path in sorted(docs.glob("*/**/*.md")) if menu else ():
+    for path in sorted(docs.glob("*/**/*.md")) if nav else ():
         uri = path.relative_to(docs).as_posix()
         entry = uri.partition("/")[2]
         if entry not in nav and not layout.is_excluded(uri) and not layout.is_unlisted(uri):
             yield Problem("L04", f"{layout.docs}/{uri}", 1, {"entry": entry, "config": layout.config})
 
 
-# Named in every page, and made of several files.
-OWN = {"assets/edition.css", "assets/edition.js"}
+OWN = {"assets/edition.css", "assets/edition.js"}  # named in every page, and made of several files
 
 
-def _unnamed(config: Any, names: list[Any]) -> bool:
-    """Return whether a style sheet or script is of another host, or in no folder of the theme."""
-    return not all(
-        any(Path(folder, name).is_file() for folder in config.theme.dirs) for name in {*map(str, names)} - OWN
-    )
+def _unnamed(config: Any, names: list[Any], *docs: str) -> bool:
+    """Return whether a file is of another host, or in no folder of the theme, nor in one of `docs`."""
+    folders = (*config.theme.dirs, *(Path(config.docs_dir, each) for each in docs))
+    return not all(any(Path(folder, name).is_file() for folder in folders) for name in {*map(str, names)} - OWN)
 
 
 def _displaces(config: Any) -> bool:
@@ -153,6 +146,18 @@ def _i18n(config: Any) -> Mapping[str, Any]:
     return config.plugins["i18n"].config if "i18n" in config.plugins else {}
 
 
+def _picture(config: Any, name: str) -> bool:
+    """Return whether a picture of the theme has no file where each page looks for it: at the root of the site."""
+    docs = ("", *(each.locale for each in _i18n(config).get("languages", ()) if each.default))
+    return bool(config.theme.get(name)) and _unnamed(config, [config.theme[name]], *docs)
+
+
+def _toc(config: Any) -> list[str]:
+    """Return the options of `toc` that would give headings other levels, addresses or links than an edition's."""
+    given = (config.mdx_configs, *config.extra.get("languages", {}).values())
+    return sorted({name for each in given for name, value in each.get("toc", {}).items() if value} - {"toc_depth"})
+
+
 # The options that can't be honoured, and when; rule V01 has a case of the same name for each.
 REFUSED: Mapping[str, Callable[[Any], object]] = {
     "theme": lambda config: str(theme.FOLDER) not in config.theme.dirs,
@@ -160,13 +165,14 @@ REFUSED: Mapping[str, Callable[[Any], object]] = {
     "docs_structure": lambda config: _i18n(config).get("docs_structure", "folder") != "folder",
     "fallback_to_default": lambda config: _i18n(config).get("fallback_to_default"),
     "use_directory_urls": lambda config: not config.use_directory_urls,
-    "docs_dir": lambda config: (
-        not Path(config.docs_dir).is_relative_to(Path(config.config_file_path).absolute().parent)
-    ),
+    "docs_dir": lambda config: Path(config.config_file_path).absolute().parent not in Path(config.docs_dir).parents,
     "site_dir": _displaces,
     "site_url": lambda config: config.site_url and not is_address(config.site_url),
     "extra_css": lambda config: _unnamed(config, config.extra_css),
     "extra_javascript": lambda config: _unnamed(config, config.extra_javascript),
+    "logo": lambda config: _picture(config, "logo"),
+    "favicon": lambda config: _picture(config, "favicon"),
+    "toc": _toc,
     "font": lambda config: config.theme.get("font"),
     "analytics": lambda config: config.extra.get("analytics"),
     "anchors": lambda config: config.validation.links.anchors > logging.DEBUG,
@@ -176,8 +182,9 @@ REFUSED: Mapping[str, Callable[[Any], object]] = {
 def refusals(config: Any) -> Iterator[Problem]:
     """Yield each option of a completed configuration that an edition can't honour, with its line."""
     file = Path(config.config_file_path)
-    lines = {field.name.rpartition(".")[2]: field.line for field in reversed(readable(file.parent, file.name))}
+    given = {field.name.rpartition(".")[2]: field for field in reversed(readable(file.parent, file.name))}
+    found = {name: refused for name, is_refused in REFUSED.items() if (refused := is_refused(config))}
     # With another theme all that it gives differs.
-    names = [name for name, is_refused in REFUSED.items() if is_refused(config)]
-    for name in ["theme"] if "theme" in names else names:
-        yield Problem(f"V01.{name}", file.name, lines.get(name, 1))
+    for name in ["theme"] if "theme" in found else found:
+        place = given.get(name, Field(name, "", 1, file.name))
+        yield Problem(f"V01.{name}", place.source, place.line, {"found": found[name]})

@@ -33,12 +33,8 @@ BLOCK = re.compile(r"^[ \t]*///+ *(\S+)?")
 def sources(root: Path, layout: Layout = LAYOUT) -> list[Problem]:
     """Return every problem with the files of the project in the folder `root`, by file and line."""
     values = readable(root, layout.config)
-    problems = [
-        *configuration(root, layout),
-        *unlisted(root, values, layout),
-        *interface(languages(values, layout.config)),
-        *log_of_changes(root),
-    ]
+    problems = [*configuration(root, layout), *unlisted(root, values, layout)]
+    problems += [*interface(languages(values)), *log_of_changes(root)]
     docs = root / layout.docs
     for path in sorted(docs.rglob("*")):
         name, uri = (path.relative_to(folder).as_posix() for folder in (root, docs))

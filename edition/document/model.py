@@ -100,6 +100,7 @@ class Field:
     name: str  # its names from the outside in: "instrument.date"
     text: str  # the value; "" for one that holds others
     line: int  # the line of its name in the file, from 1
+    source: str = ""  # the file, where several are read as one
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -75,17 +75,22 @@ def is_address(text: str) -> bool:
         return False
 
 
-def languages(config: Iterable[Field], file: str = CONFIG) -> dict[str, tuple[str, int]]:
+def languages(config: Iterable[Field]) -> dict[str, tuple[str, int]]:
     """Return the languages that a configuration names, each with the file and line where it does."""
-    return {each.text: (file, each.line) for each in config if LOCALE.fullmatch(each.name)}
+    return {each.text: (each.source, each.line) for each in config if LOCALE.fullmatch(each.name)}
 
 
 def readable(root: Path, config: str = CONFIG) -> tuple[Field, ...]:
-    """Return the values of a configuration that can be read; what is wrong with another is a problem of its own."""
+    """Return the values of a configuration, then those it inherits; what is wrong with one is a problem of its own."""
     try:
-        return fields((root / config).read_text(encoding="utf-8"), aliases=True)
+        values = fields((root / config).read_text(encoding="utf-8"), aliases=True)
     except (OSError, ValueError, yaml.YAMLError):
         return ()
+    own = [replace(each, source=config) for each in values]
+    given = {each.name: each.text for each in own}
+    inherited = readable(root, str(Path(config).parent / given["INHERIT"])) if "INHERIT" in given else ()
+    # A list takes the place of the one of the same name as a whole.
+    return (*own, *(each for each in inherited if re.split(r"\.\d+(?:\.|$)", each.name)[0] not in given))
 
 
 def layout_of(root: Path, config: str = "") -> Layout:

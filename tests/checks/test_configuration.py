@@ -1,5 +1,6 @@
 """Every option of MkDocs that a project sets is honoured, or refused in one line that names it, before anything is read."""
 
+import logging
 import re
 import shutil
 from collections.abc import Callable
@@ -9,7 +10,7 @@ import pytest
 from mkdocs.commands.build import build
 
 from bench.project_copy import ROOT
-from edition.checks.configuration import refusals
+from edition.checks.configuration import configuration, refusals
 from edition.cli import main
 from edition.config import build_pages, complete, load
 
@@ -49,6 +50,13 @@ REFUSED = (
     ("", "extra_javascript: [own.js]", "extra_javascript"),
     ("", "extra: {analytics: {provider: google}}", "analytics"),
     ("", "validation: {links: {anchors: warn}}", "anchors"),
+    ("", "validation: {anchors: warn}", "anchors"),
+    ("theme: edition", "theme: {name: edition, logo: own.png}", "logo"),
+    ("theme: edition", "theme: {name: edition, logo: 'https://example.org/own.png'}", "logo"),
+    ("theme: edition", "theme: {name: edition, favicon: own.png}", "favicon"),
+    ("", "markdown_extensions: [{toc: {permalink: true, toc_depth: 2, baselevel: 2}}]", "toc"),
+    ("", "markdown_extensions: [{toc: {slugify: !!python/name:pymdownx.slugs.slugify }}]", "toc"),
+    ("", "extra: {languages: {en: {toc: {anchorlink: true}}, fr: {toc: {anchorlink: true}}}}", "toc"),
 )
 
 
@@ -89,6 +97,16 @@ def test_a_site_stands_where_nothing_of_the_project_does(tiny: Path, to: str) ->
     assert list(refusals(config)) == []
 
 
+def test_options_of_toc_are_named(tiny: Path) -> None:
+    configure(
+        tiny, "", "markdown_extensions: [{toc: {permalink: true, toc_depth: 2, baselevel: 2, anchorlink: false}}]"
+    )
+    config = load(tiny / "mkdocs.yml", site_dir=str(tiny.parent / "site"))
+    complete(config)
+    (line,) = map(str, refusals(config))
+    assert ": baselevel, permalink. " in line
+
+
 def test_nothing_is_read_before_it_is_refused(tiny: Path, caplog: pytest.LogCaptureFixture) -> None:
     configure(tiny, "", "use_directory_urls: false")
     (tiny / "docs/fr/index.md").write_bytes(b"\xff")
@@ -116,6 +134,16 @@ def second(project: Path) -> None:
         (project / f"docs/{language}/more.md").write_text("---\ntitle: More\n---\n\n# More\n\nText.\n")
 
 
+def own_logo(project: Path) -> None:
+    (project / "docs/en/own.png").write_bytes(b"")
+
+
+def sections(project: Path) -> None:
+    for language in ("en", "fr"):
+        with (project / f"docs/{language}/index.md").open("a") as page:
+            page.write("\n## One {#one}\n\n### Two {#two}\n\n#### Three {#three}\n\nText.\n")
+
+
 def nothing(_: Path) -> None:
     """Leave the files as they are."""
 
@@ -129,6 +157,8 @@ HONOURED: tuple[tuple[str, str, Callable[[Path], None], str, str], ...] = (
     ("", "not_in_nav: more.md", second, "more/index.html", "More"),
     ("nav: [index.md]\n", "", second, "fr/more/index.html", '<a href="./" class="md-nav__link md-nav__link--active"'),
     ("", "validation: {nav: {omitted_files: warn}}", nothing, "index.html", "An example"),
+    ("theme: edition", "theme: {name: edition, logo: own.png}", own_logo, "fr/index.html", 'src="../own.png"'),
+    ("", "markdown_extensions: [{toc: {toc_depth: 3, permalink: false}}]", sections, "index.html", '<a href="#two" class="md-nav__link">'),
     (", {locale: fr, name: Français, site_name: Un exemple}", "", nothing, "index.html", "An example"),
     ("  - search\n", "  - material/search\n", nothing, "index.html", 'class="md-search__form'),
     ("  - search\n", "  - search\n", nothing, "fr/index.html", 'class="md-search__form'),
@@ -146,6 +176,35 @@ def test_is_honoured(tiny: Path, old: str, new: str, prepare: Callable[[Path], N
     build_pages(tiny, tiny / "built")
     assert words in (tiny / "built" / path).read_text(encoding="utf-8")
     assert not list((tiny / "built").rglob("Draft*"))
+
+
+def test_contents_go_as_deep_as_toc_depth(tiny: Path) -> None:
+    configure(tiny, "", "markdown_extensions: [{toc: {toc_depth: 3}}]")
+    sections(tiny)
+    build_pages(tiny, tiny / "built")
+    assert '<a href="#three" class="md-nav__link">' not in (tiny / "built/index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("level", ["validation: {omitted_files: warn}", "validation: {nav: {omitted_files: warn}}"])
+def test_validation_has_two_forms(tiny: Path, level: str) -> None:
+    configure(tiny, "", level)
+    config = load(tiny / "mkdocs.yml", site_dir=str(tiny.parent / "site"))
+    complete(config)
+    assert config.validation.nav.omitted_files == logging.WARNING
+    assert config.validation.links.absolute_links == logging.DEBUG
+
+
+@pytest.mark.parametrize(
+    ("option", "language"),
+    [("exclude_docs: fr/", "fr"), ("exclude_docs: /en", "en"), ("draft_docs: fr/*.md", "fr"), ("exclude_docs: '*.md'", "en")],
+)  # fmt: skip
+def test_language_needs_a_page_of_the_site(
+    tiny: Path, option: str, language: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    configure(tiny, "", option)
+    with pytest.raises(SystemExit):
+        build_pages(tiny, tiny / "built")
+    assert f"mkdocs.yml:9: E14 The language {language} has no page in docs/{language}. " in caplog.text
 
 
 @pytest.mark.parametrize("name", ["search", "tags", "privacy", "social", "offline", "blog", "meta"])
@@ -174,6 +233,42 @@ def test_files_may_have_other_names(
     (tiny / "content/en/index.md").write_bytes(b"\xff")
     assert main(["record", "--root", str(tiny)]) == 1
     assert capsys.readouterr().err.startswith("content/en/index.md:1: E01 ")
+
+
+def test_project_is_where_its_configuration_is(
+    tiny: Path, caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tiny.parent / "conf").mkdir()
+    tiny = tiny.rename(tiny.parent / "conf/tiny")
+    command = ["record", "--root", str(tiny.parent.parent), "-f", "conf/tiny/mkdocs.yml"]
+    assert main(command) == 0
+    assert (tiny / "records/addresses.tsv").is_file()
+    (tiny / "docs").rename(tiny.parent / "docs")
+    configure(tiny, "", "docs_dir: ../docs")
+    with pytest.raises(SystemExit):
+        main(command)
+    assert re.findall(r"\b[A-Z]\d\d .*", caplog.text + capsys.readouterr().err) == [
+        "V01 docs_dir is outside the folder of the project. Move the pages into it."
+    ]
+
+
+def test_inherited_options_are_those_of_their_file(tiny: Path) -> None:
+    (tiny / "shared").mkdir()
+    (tiny / "shared/more.yml").write_text("use_directory_urls: false\nvalidation: {nav: {omitted_files: warn}}\n")
+    (tiny / "shared/base.yml").write_text(f"INHERIT: more.yml\n{CONFIG}extra: {{analytics: {{provider: google}}}}\n")
+    (tiny / "mkdocs.yml").write_text("INHERIT: shared/base.yml\n\ntheme: {name: edition, font: {text: Roboto}}\n")
+    config = load(tiny / "mkdocs.yml", site_dir=str(tiny.parent / "site"))
+    complete(config)
+    assert config.validation.nav.omitted_files == logging.WARNING
+    assert [
+        str(each).partition(" of ")[0].partition(" is ")[0].partition(" would ")[0] for each in refusals(config)
+    ] == [
+        "shared/more.yml:1: V01 use_directory_urls",
+        "mkdocs.yml:3: V01 font",
+        "shared/base.yml:11: V01 analytics",
+    ]
+    shutil.rmtree(tiny / "docs/fr")
+    assert [str(each)[:22] for each in configuration(tiny)] == ["shared/base.yml:10: E1"]
 
 
 BLOCK = '{% extends "base.html" %}\n{% block extrahead %}<meta name="own">{% endblock %}\n'
