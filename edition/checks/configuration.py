@@ -1,6 +1,7 @@
 """Checks mkdocs.yml, as far as the edition depends on it: its text, and what MkDocs makes of its options."""
 
 import logging
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -141,16 +142,17 @@ def _unnamed(config: Any, names: list[Any]) -> bool:
     )
 
 
-def _i18n(config: Any) -> Mapping[str, Any]:
-    return config.plugins["i18n"].config if "i18n" in config.plugins else {}
+def _options(config: Any, name: str) -> Mapping[str, Any]:
+    """Return the options of a plugin by its short name; none where it is not there."""
+    return next((plugin.config for key, plugin in config.plugins.items() if key.rpartition("/")[2] == name), {})
 
 
 # The options that can't be honoured, and when; rule V01 has a case of the same name for each.
 REFUSED: Mapping[str, Callable[[Any], object]] = {
     "theme": lambda config: str(theme.FOLDER) not in config.theme.dirs,
     "plugins": lambda config: "i18n" not in config.plugins,
-    "docs_structure": lambda config: _i18n(config).get("docs_structure", "folder") != "folder",
-    "fallback_to_default": lambda config: _i18n(config).get("fallback_to_default"),
+    "docs_structure": lambda config: _options(config, "i18n").get("docs_structure", "folder") != "folder",
+    "fallback_to_default": lambda config: _options(config, "i18n").get("fallback_to_default"),
     "use_directory_urls": lambda config: not config.use_directory_urls,
     "docs_dir": lambda config: (
         not Path(config.docs_dir).is_relative_to(Path(config.config_file_path).absolute().parent)
@@ -161,14 +163,21 @@ REFUSED: Mapping[str, Callable[[Any], object]] = {
     "font": lambda config: config.theme.get("font"),
     "analytics": lambda config: config.extra.get("analytics"),
     "anchors": lambda config: config.validation.links.anchors > logging.DEBUG,
+    "blog": lambda config: _options(config, "blog").get("enabled"),
+    "offline": lambda config: _options(config, "offline").get("enabled"),
 }
 
 
 def refusals(config: Any) -> Iterator[Problem]:
     """Yield each option of a completed configuration that an edition can't honour, with its line."""
     file = Path(config.config_file_path)
-    lines = {field.name.rpartition(".")[2]: field.line for field in reversed(readable(file.parent, file.name))}
+    values = reversed(readable(file.parent, file.name))
+    lines = {re.split("[./]", text)[-1]: each.line for each in values for text in (each.text, each.name)}
     # With another theme all that it gives differs.
     names = [name for name, is_refused in REFUSED.items() if is_refused(config)]
     for name in ["theme"] if "theme" in names else names:
         yield Problem(f"V01.{name}", file.name, lines.get(name, 1))
+    options = _options(config, "edition")
+    known = [name for name in vars(type(options)) if not name.startswith("_")]
+    for name in sorted(options.keys() - known):
+        yield Problem("V01.unknown", file.name, lines.get(name, 1), {"name": name, "known": known})
