@@ -14,7 +14,7 @@ from edition import theme
 from edition.checks.rules import Problem, unreadable
 from edition.document import line_of
 from edition.document.model import Field
-from edition.document.project_config import GLOSSARY, LAYOUT, LOCALE, OPTIONS, Layout, is_address, readable
+from edition.document.project_config import GLOSSARY, LAYOUT, LOCALE, OPTIONS, Layout, is_address, languages, readable
 from edition.document.text import conflicts
 from edition.document.yaml_positions import fields
 
@@ -45,7 +45,7 @@ def configuration(root: Path, layout: Layout = LAYOUT) -> Iterator[Problem]:
         yield Problem("E09", name, conflict) if conflict else unreadable(name, error)
     else:
         if isinstance(config, dict):
-            yield from (*_languages(root, layout, values), *_nav(config.get("nav"), text, name))
+            yield from (*_languages(root, layout, values), *_nav(root, layout, values, config.get("nav"), text))
         else:
             yield Problem("Y05.empty", name, 1)
 
@@ -94,16 +94,20 @@ def _lacking(
         yield Problem("Y10", config, glossary.line if glossary else line, shown)
 
 
-def _nav(nav: object, text: str, config: str) -> Iterator[Problem]:
-    """Yield a menu that is not a list of pages, which may have titles and stand in groups, or that names one twice."""
+def _nav(root: Path, layout: Layout, values: Iterable[Field], nav: object, text: str) -> Iterator[Problem]:
+    """Yield a menu that is not a list of pages, which may have titles and stand in groups, or names one wrongly."""
     # Without a menu, MkDocs has an order of its own.
     pages = list(_pages(nav)) if nav is not None else []
     if nav is not None and (not isinstance(nav, list) or None in pages):
-        yield Problem("L10.kind", config, line_of(text, "\nnav:") + 1)
+        yield Problem("L10.kind", layout.config, line_of(text, "\nnav:") + 1)
         return
     for entry, times in Counter(filter(None, pages)).items():
         if times > 1:
-            yield Problem("L10.twice", config, line_of(text, entry, 1), {"entry": entry})
+            yield Problem("L10.twice", layout.config, line_of(text, entry, 1), {"entry": entry})
+        folder, _, page = entry.partition("/")
+        if entry.endswith(".md") and not any((home / entry).is_file() for home in (root / layout.docs).glob("*")):
+            name = "L10.folder" if folder in languages(values) else "L03"
+            yield Problem(name, layout.config, line_of(text, entry), {"entry": entry, "page": page, "folder": folder})
 
 
 def _pages(nav: object) -> Iterator[str | None]:
