@@ -91,7 +91,7 @@ class Session:
     def fail(self, error: Exception, *, is_foreseen: bool) -> Lines:
         """Note that the build stopped with `error`; return why, when nothing has foreseen it."""
         self._succeeded = False
-        problems = [] if is_foreseen else self._early or [_unforeseen(error, Path.cwd(), self.page)]
+        problems = [] if is_foreseen else self._early or [unforeseen(error, self.project.root.absolute(), self.page)]
         if self.serving:
             self.serving.mistakes = [*map(str, problems)] or str(error).split("\n")
         return problems
@@ -121,7 +121,7 @@ def _in_one_line(error: OSError, root: Path) -> str:
     return f"{shown}: {error.strerror or errno.errorcode.get(error.errno or 0, '')}"
 
 
-def _unforeseen(error: BaseException, root: Path, page: str) -> Problem:
+def unforeseen(error: BaseException, root: Path, page: str = "") -> Problem:
     """Return the problem that stands for an `error`, met while `page` was rendered, if one was; keep its details.
 
     It names the template of the project in which the error happened, else the page, else the project's own
@@ -130,9 +130,11 @@ def _unforeseen(error: BaseException, root: Path, page: str) -> Problem:
     with suppress(OSError):
         (root / DETAILS).parent.mkdir(exist_ok=True)
         (root / DETAILS).write_text("".join(traceback.format_exception(error)), encoding="utf-8")
-    frames = [(Path(frame.filename), frame.lineno or 1) for frame in traceback.extract_tb(error.__traceback__)]
+    frames = [
+        (Path(frame.filename).absolute(), frame.lineno or 1) for frame in traceback.extract_tb(error.__traceback__)
+    ]
     if isinstance(error, SyntaxError | OSError) and error.filename:
-        frames.append((Path(str(error.filename)), 1))
+        frames.append((Path(str(error.filename)).absolute(), getattr(error, "lineno", 0) or 1))
     own = [(path.relative_to(root), line) for path, line in frames if path.is_relative_to(root)]
     source, line = next(((path.as_posix(), line) for path, line in own[::-1] if ".venv" not in path.parts), (CONFIG, 1))
     if page and "edition/theme/" not in source:
