@@ -51,6 +51,10 @@ OVERRIDES = (
     (HEADER, "<header>\n{{ nope.x }}</header>", f"{HEADER}:2: B01 "),
     (HEADER, "<header>\n{% if %}</header>", f"{HEADER}:2: B01 "),
     (HEADER, '<header>\n{% include "none.html" %}</header>', f"{HEADER}:2: B01 "),
+    (MAIN, '{% extends "base.html" %}\n{% block content %}<p>Mine</p>{% endblock %}\n', f"{MAIN}:1: B02 "),
+    (MAIN, "<p>Mine</p>\n", f"{MAIN}:1: B02 "),
+    (MAIN, "{{ page.content }}\n", f"{MAIN}:1: B02 "),
+    ("overrides/partials/content.html", "<h1>Mine</h1>\n", "overrides/partials/content.html:1: B02 "),
 )
 
 

@@ -121,6 +121,12 @@ def _in_one_line(error: OSError, root: Path) -> str:
     return f"{shown}: {error.strerror or errno.errorcode.get(error.errno or 0, '')}"
 
 
+def textless(folder: Path, root: Path) -> Problem:
+    """Return the problem of a template in a project's `folder` that leaves a page without its text."""
+    names = [name for name in ("main.html", "base.html", "partials/content.html") if (folder / name).is_file()]
+    return Problem("B02", os.path.relpath(folder.joinpath(*names[:1]), root), 1, {"names": names})
+
+
 def unforeseen(error: BaseException, root: Path, page: str = "") -> Problem:
     """Return the problem that stands for an `error`, met while `page` was rendered, if one was; keep its details.
 
