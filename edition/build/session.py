@@ -133,16 +133,18 @@ def unforeseen(error: BaseException, root: Path, page: str = "") -> Problem:
     It names the template of the project in which the error happened, else the page, else the project's own
     file nearest to it, else the configuration.
     """
+    if getattr(error, "name", "") == "material/base.html":
+        return Problem("V01.edition", CONFIG, 1)
     with suppress(OSError):
         (root / DETAILS).parent.mkdir(exist_ok=True)
         (root / DETAILS).write_text("".join(traceback.format_exception(error)), encoding="utf-8")
-    frames = [
-        (Path(frame.filename).absolute(), frame.lineno or 1) for frame in traceback.extract_tb(error.__traceback__)
-    ]
+    places = [(frame.filename, frame.lineno) for frame in traceback.extract_tb(error.__traceback__)]
     if isinstance(error, SyntaxError | OSError) and error.filename:
-        frames.append((Path(str(error.filename)).absolute(), getattr(error, "lineno", 0) or 1))
-    own = [(path.relative_to(root), line) for path, line in frames if path.is_relative_to(root)]
-    source, line = next(((path.as_posix(), line) for path, line in own[::-1] if ".venv" not in path.parts), (CONFIG, 1))
+        places.append((str(error.filename), getattr(error, "lineno", 0)))
+    # Code that stands in no file has a name such as <template>; what begins with .. is outside of the project.
+    own = [(os.path.relpath(name, root), line or 1) for name, line in places if not name.startswith("<")]
+    own = [place for place in own if ".venv" not in place[0] and not place[0].startswith("..")]
+    source, line = own[-1] if own else (CONFIG, 1)
     if page and "edition/theme/" not in source:
         source, line = page, 1
     message = " ".join(str(error).split())[:300].rstrip(".")

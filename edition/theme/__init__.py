@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import sys
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -68,6 +69,17 @@ def repaired(page: str) -> str:
         inside, _, after = rest.rpartition("</main>")
         page = f"{before}{MAIN.replace('main', 'div', 1)}{inside}</div>{after}"
     return ACTIVE.sub(r'\g<0> aria-current="page"', TOGGLE.sub(r"\1", page))
+
+
+def _stop(_: object, error: BaseException, __: object) -> None:
+    """Say in one line what stopped MkDocs where no plugin can: this module is the first of an edition that it loads."""
+    from edition.build.session import unforeseen  # noqa: PLC0415 -- which needs this module
+
+    if isinstance(error, Exception):
+        print(unforeseen(error, Path.cwd()), file=sys.stderr)
+
+
+sys.excepthook = _stop
 
 
 def sweep(site: Path) -> None:

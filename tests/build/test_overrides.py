@@ -1,0 +1,62 @@
+"""What templates and hooks of a project get wrong, and a configuration without the plugin, is said in one line."""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bench.project_copy import ROOT
+from tests.commands import publish, record
+
+HEADER, MAIN = "overrides/partials/header.html", "overrides/main.html"
+# What a template of a project gets wrong, and how the one line about it begins.
+OVERRIDES = (
+    (HEADER, "<header>\n{{ nope.x }}</header>", f"{HEADER}:2: B01 "),
+    (HEADER, "<header>\n{% if %}</header>", f"{HEADER}:2: B01 "),
+    (HEADER, '<header>\n{% include "none.html" %}</header>', f"{HEADER}:2: B01 "),
+    (MAIN, '{% extends "base.html" %}\n{% block content %}<p>Mine</p>{% endblock %}\n', f"{MAIN}:1: B02 "),
+    (MAIN, "<p>Mine</p>\n", f"{MAIN}:1: B02 "),
+    (MAIN, "{{ page.content }}\n", f"{MAIN}:1: B02 "),
+    ("overrides/partials/content.html", "<h1>Mine</h1>\n", "overrides/partials/content.html:1: B02 "),
+)
+
+
+@pytest.mark.parametrize(("file", "text", "line"), OVERRIDES, ids=[line + text[:20] for _, text, line in OVERRIDES])
+def test_override_that_spoils_pages_is_named(tmp_path: Path, file: str, text: str, line: str) -> None:
+    project = Path(shutil.copytree(ROOT / "examples/note", tmp_path / "note"))
+    assert record(project).returncode == 0
+    config = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    theme = "theme: {name: edition, custom_dir: overrides}"
+    (project / "mkdocs.yml").write_text(config.replace("theme: edition", theme), encoding="utf-8")
+    (project / file).parent.mkdir(parents=True)
+    (project / file).write_text(text, encoding="utf-8")
+    done = publish(project)
+    assert done.returncode == 1
+    (said,) = re.findall(r"^\S+:\d+: [A-Z]\d\d .*", done.stderr, re.MULTILINE)
+    assert said.startswith(line)
+
+
+# What stops MkDocs where no plugin can say so: a change of the configuration, a hook, and how the one line begins.
+OUTSIDE = (
+    ("  - edition\n", "", "", "mkdocs.yml:1: V01 plugins lacks edition"),
+    ("theme: edition\n", "theme: edition\nhooks: [h.py]\n", "x = 1\ndef f(:\n", "h.py:2: B01 "),
+    ("theme: edition\n", "theme: edition\nhooks: [h.py]\n", "\nimport nowhere\n", "h.py:2: B01 "),
+)
+
+
+@pytest.mark.parametrize("command", ["edition publish", "edition record", "mkdocs build"])
+@pytest.mark.parametrize(("old", "new", "hook", "line"), OUTSIDE, ids=[line + new for _, new, _, line in OUTSIDE])
+def test_what_stops_mkdocs_is_one_line(tmp_path: Path, command: str, old: str, new: str, hook: str, line: str) -> None:
+    project = Path(shutil.copytree(ROOT / "examples/note", tmp_path / "note"))
+    config = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    (project / "mkdocs.yml").write_text(config.replace(old, new), encoding="utf-8")
+    (project / "h.py").write_text(hook, encoding="utf-8")
+    words = [sys.executable, "-m", *command.split()]
+    done = subprocess.run(words, cwd=project, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    (said,) = re.findall(r"^\S+:\d+: [A-Z]\d\d .*", done.stderr, re.MULTILINE)
+    assert said.startswith(line)
