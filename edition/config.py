@@ -120,7 +120,8 @@ def project_of(config: MkDocsConfig) -> Project:
     )
     if (plugin := config.plugins.get("edition")) is None:
         return Project(file.parent, layout)
-    options = dict(plugin.config)
+    # One that is unknown is refused where its line can be named.
+    options = {name: value for name, value in plugin.config.items() if name in vars(EditionConfig)}
     # Without a name (`pdf: false`, `pdf: ""`) there are no PDFs.
     off = {*options.pop("without"), *([] if options["pdf"] else ["print"])}
     if not options["pdf"] or options["pdf"] is True:

@@ -13,7 +13,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from edition import theme
-from edition.build.session import Lines, Session
+from edition.build.session import Lines, Session, textless
 from edition.checks.configuration import configuration, refusals
 from edition.config import EditionConfig, complete, extension_options, project_of
 from edition.markdown.typography import space
@@ -80,8 +80,11 @@ class EditionPlugin(BasePlugin[EditionConfig]):
         env.bytecode_cache = FileSystemBytecodeCache(str(folder))
         return theme.on_env(env, files=files)
 
-    def on_post_page(self, output: str, **_: object) -> str:
-        """Repair what the theme's parent wrote; return the page."""
+    @event_priority(100)
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig, **_: object) -> str:
+        """Repair what the theme's parent wrote; return the page. Raises PluginError where a template loses its text."""
+        if config.theme.custom_dir and (page.content or "") not in output.partition("<article")[2]:
+            _refuse([textless(Path(config.theme.custom_dir), self._session.project.root)])
         return repaired(output)
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:

@@ -96,7 +96,8 @@ class Session:
     def fail(self, error: Exception, *, is_foreseen: bool) -> Lines:
         """Note that the build stopped with `error`; return why, when nothing has foreseen it."""
         self._succeeded = False
-        problems: Lines = [] if is_foreseen else self._early or [_unforeseen(error, Path.cwd(), self.page)]
+        root = self.project.root.absolute()
+        problems: Lines = [] if is_foreseen else self._early or [_unforeseen(error, root, self.page)]
         if isinstance(error, OSError) and error.errno in UNWRITABLE:
             problems = [format_os_error(error, Path.cwd())]
         if self.serving:
@@ -121,6 +122,12 @@ class Session:
         return []
 
 
+def textless(folder: Path, root: Path) -> Problem:
+    """Return the problem of a template in a project's `folder` that leaves a page without its text."""
+    names = [name for name in ("main.html", "base.html", "partials/content.html") if (folder / name).is_file()]
+    return Problem("B02", os.path.relpath(folder.joinpath(*names[:1]), root), 1, {"names": names})
+
+
 def _unforeseen(error: BaseException, root: Path, page: str) -> Problem:
     """Return the problem that stands for an `error`, met while `page` was rendered, if one was; keep its details.
 
@@ -130,11 +137,13 @@ def _unforeseen(error: BaseException, root: Path, page: str) -> Problem:
     with suppress(OSError):
         (root / DETAILS).parent.mkdir(exist_ok=True)
         (root / DETAILS).write_text("".join(traceback.format_exception(error)), encoding="utf-8")
-    frames = [(Path(frame.filename), frame.lineno or 1) for frame in traceback.extract_tb(error.__traceback__)]
+    places = [(frame.filename, frame.lineno) for frame in traceback.extract_tb(error.__traceback__)]
     if isinstance(error, SyntaxError | OSError) and error.filename:
-        frames.append((Path(str(error.filename)), 1))
-    own = [(path.relative_to(root), line) for path, line in frames if path.is_relative_to(root)]
-    source, line = next(((path.as_posix(), line) for path, line in own[::-1] if ".venv" not in path.parts), (CONFIG, 1))
+        places.append((str(error.filename), getattr(error, "lineno", 0)))
+    # Code that stands in no file has a name such as <template>; what begins with .. is outside of the project.
+    own = [(os.path.relpath(name, root), line or 1) for name, line in places if not name.startswith("<")]
+    own = [place for place in own if ".venv" not in place[0] and not place[0].startswith("..")]
+    source, line = own[-1] if own else (CONFIG, 1)
     if page and "edition/theme/" not in source:
         source, line = page, 1
     message = " ".join(str(error).split())[:300].rstrip(".")

@@ -1,6 +1,7 @@
 """Checks mkdocs.yml, as far as the edition depends on it: its text, and what MkDocs makes of its options."""
 
 import logging
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -13,7 +14,7 @@ from edition import theme
 from edition.checks.rules import Problem, unreadable
 from edition.document import line_of
 from edition.document.model import Field
-from edition.document.project_config import GLOSSARY, LAYOUT, LOCALE, OPTIONS, Layout, is_address, readable
+from edition.document.project_config import GLOSSARY, LAYOUT, LOCALE, OPTIONS, Layout, is_address, languages, readable
 from edition.document.text import conflicts
 from edition.document.yaml_positions import fields
 
@@ -43,7 +44,8 @@ def configuration(root: Path, layout: Layout = LAYOUT) -> Iterator[Problem]:
         yield Problem("E09", name, conflict) if conflict else unreadable(name, error)
     else:
         if isinstance(config, dict):
-            yield from (*_languages(root, layout, readable(root, name)), *_nav(config.get("nav"), text, name))
+            values = readable(root, name)
+            yield from (*_languages(root, layout, values), *_nav(root, layout, values, config.get("nav"), text))
         else:
             yield Problem("Y05.empty", name, 1)
 
@@ -89,16 +91,20 @@ def _lacking(pair: tuple[str, str], options: Mapping[str, Mapping[str, Field]], 
         yield Problem("Y10", glossary.source, glossary.line, shown)
 
 
-def _nav(nav: object, text: str, config: str) -> Iterator[Problem]:
-    """Yield a menu that is not a list of pages, which may have titles and stand in groups, or that names one twice."""
+def _nav(root: Path, layout: Layout, values: Iterable[Field], nav: object, text: str) -> Iterator[Problem]:
+    """Yield a menu that is not a list of pages, which may have titles and stand in groups, or names one wrongly."""
     # Without a menu, MkDocs has an order of its own.
     pages = list(_pages(nav)) if nav is not None else []
     if nav is not None and (not isinstance(nav, list) or None in pages):
-        yield Problem("L10.kind", config, line_of(text, "\nnav:") + 1)
+        yield Problem("L10.kind", layout.config, line_of(text, "\nnav:") + 1)
         return
     for entry, times in Counter(filter(None, pages)).items():
         if times > 1:
-            yield Problem("L10.twice", config, line_of(text, entry, 1), {"entry": entry})
+            yield Problem("L10.twice", layout.config, line_of(text, entry, 1), {"entry": entry})
+        folder, _, page = entry.partition("/")
+        if entry.endswith(".md") and not any((home / entry).is_file() for home in (root / layout.docs).glob("*")):
+            name = "L10.folder" if folder in languages(values) else "L03"
+            yield Problem(name, layout.config, line_of(text, entry), {"entry": entry, "page": page, "folder": folder})
 
 
 def _pages(nav: object) -> Iterator[str | None]:
@@ -142,13 +148,14 @@ def _displaces(config: Any) -> bool:
     return any(site.is_relative_to(path) or path.is_relative_to(site) for path in paths)
 
 
-def _i18n(config: Any) -> Mapping[str, Any]:
-    return config.plugins["i18n"].config if "i18n" in config.plugins else {}
+def _options(config: Any, name: str) -> Mapping[str, Any]:
+    """Return the options of a plugin by its short name; none where it is not there."""
+    return next((plugin.config for key, plugin in config.plugins.items() if key.rpartition("/")[2] == name), {})
 
 
 def _picture(config: Any, name: str) -> bool:
     """Return whether a picture of the theme has no file where each page looks for it: at the root of the site."""
-    docs = ("", *(each.locale for each in _i18n(config).get("languages", ()) if each.default))
+    docs = ("", *(each.locale for each in _options(config, "i18n").get("languages", ()) if each.default))
     return bool(config.theme.get(name)) and _unnamed(config, [config.theme[name]], *docs)
 
 
@@ -162,8 +169,8 @@ def _toc(config: Any) -> list[str]:
 REFUSED: Mapping[str, Callable[[Any], object]] = {
     "theme": lambda config: str(theme.FOLDER) not in config.theme.dirs,
     "plugins": lambda config: "i18n" not in config.plugins,
-    "docs_structure": lambda config: _i18n(config).get("docs_structure", "folder") != "folder",
-    "fallback_to_default": lambda config: _i18n(config).get("fallback_to_default"),
+    "docs_structure": lambda config: _options(config, "i18n").get("docs_structure", "folder") != "folder",
+    "fallback_to_default": lambda config: _options(config, "i18n").get("fallback_to_default"),
     "use_directory_urls": lambda config: not config.use_directory_urls,
     "docs_dir": lambda config: Path(config.config_file_path).absolute().parent not in Path(config.docs_dir).parents,
     "site_dir": _displaces,
@@ -176,15 +183,23 @@ REFUSED: Mapping[str, Callable[[Any], object]] = {
     "font": lambda config: config.theme.get("font"),
     "analytics": lambda config: config.extra.get("analytics"),
     "anchors": lambda config: config.validation.links.anchors > logging.DEBUG,
+    "blog": lambda config: _options(config, "blog").get("enabled"),
+    "offline": lambda config: _options(config, "offline").get("enabled"),
 }
 
 
 def refusals(config: Any) -> Iterator[Problem]:
     """Yield each option of a completed configuration that an edition can't honour, with its line."""
     file = Path(config.config_file_path)
-    given = {field.name.rpartition(".")[2]: field for field in reversed(readable(file.parent, file.name))}
+    values = reversed(readable(file.parent, file.name))
+    places = {re.split("[./]", text)[-1]: each for each in values for text in (each.text, each.name)}
     found = {name: refused for name, is_refused in REFUSED.items() if (refused := is_refused(config))}
     # With another theme all that it gives differs.
     for name in ["theme"] if "theme" in found else found:
-        place = given.get(name, Field(name, "", 1, file.name))
+        place = places.get(name, Field(name, "", 1, file.name))
         yield Problem(f"V01.{name}", place.source, place.line, {"found": found[name]})
+    options = _options(config, "edition")
+    known = [name for name in vars(type(options)) if not name.startswith("_")]
+    for name in sorted(options.keys() - known):
+        place = places.get(name, Field(name, "", 1, file.name))
+        yield Problem("V01.unknown", place.source, place.line, {"name": name, "known": known})

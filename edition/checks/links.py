@@ -9,7 +9,6 @@ from posixpath import normpath
 from edition.checks.rules import Problem
 from edition.checks.subject import Subject, counted
 from edition.document import Link, Page, Site, line_of
-from edition.document.project_config import CONFIG
 from edition.document.source_line import line_of_address
 from edition.safety.allowlist import SCHEMES, kind
 
@@ -19,7 +18,7 @@ HREF = attrgetter("href")
 
 
 def links(page: Page, site: Site) -> Iterator[Problem]:
-    """Yield broken and misleading links of one page, and of the menu that it shows."""
+    """Yield broken and misleading links of one page."""
     for link, nth in counted(page.links, HREF):
         if name := _fault(link.href):
             line = line_of_address(page.markdown, link.href, nth)
@@ -36,10 +35,6 @@ def links(page: Page, site: Site) -> Iterator[Problem]:
         if languages and (link.language.partition("-")[0] or page.language) not in languages:
             values = {"href": link.href[:60], "languages": sorted(languages), "language": min(languages)}
             yield Problem("L11", page.source, line_of_address(page.markdown, link.href, nth), values)
-    for link in page.menu:
-        if link.path is not None and link.path not in site.files and link.href.endswith(".md"):
-            name = link.href.rsplit("/", 1)[-1]
-            yield Problem("L03", CONFIG, line_of(site.config, name), {"name": name})
 
 
 def _fault(href: str) -> str:

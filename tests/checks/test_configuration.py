@@ -57,6 +57,11 @@ REFUSED = (
     ("", "markdown_extensions: [{toc: {permalink: true, toc_depth: 2, baselevel: 2}}]", "toc"),
     ("", "markdown_extensions: [{toc: {slugify: !!python/name:pymdownx.slugs.slugify }}]", "toc"),
     ("", "extra: {languages: {en: {toc: {anchorlink: true}}, fr: {toc: {anchorlink: true}}}}", "toc"),
+    ("  - search\n", "  - search\n  - blog\n", "blog"),
+    ("  - search\n", "  - search\n  - material/blog:\n      blog_dir: news\n", "blog"),
+    ("  - search\n", "  - search\n  - offline\n", "offline"),
+    ("  - edition\n", "  - edition: {paper: a4,\n      pfd: false}\n", "pfd"),
+    ("  - edition\n", "  - edition:\n      keys: 1\n", "keys"),
 )
 
 
@@ -162,6 +167,7 @@ HONOURED: tuple[tuple[str, str, Callable[[Path], None], str, str], ...] = (
     (", {locale: fr, name: Français, site_name: Un exemple}", "", nothing, "index.html", "An example"),
     ("  - search\n", "  - material/search\n", nothing, "index.html", 'class="md-search__form'),
     ("  - search\n", "  - search\n", nothing, "fr/index.html", 'class="md-search__form'),
+    ("  - search\n", "  - offline: {enabled: false}\n  - blog: {enabled: false}\n", nothing, "index.html", "An example"),
     ("  - search\n", "  - tags\n", nothing, "fr/index.html", 'class="edition-switch" href="../"'),
     ("", "copyright: Nobody", nothing, "index.html", "Nobody"),
 )  # fmt: skip

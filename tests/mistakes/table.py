@@ -155,6 +155,9 @@ TABLE = (
     Mistake("a link out of docs", "L01", ABOUT, "../../README.md", both("\n[Lisez-moi](../../README.md).\n")),
     Mistake("a page that nav lacks", "L04", "docs/fr/extra.md", "", (add("docs/fr/extra.md", HEAD + "# Extra\n"), add("docs/en/extra.md", HEAD + "# Extra\n")), (("L04", "docs/en/extra.md", ""),)),
     Mistake("a page that nav names and docs lack", "L03", NAV, "nowhere.md", (swap(NAV, "  - about.md\n", "  - about.md\n  - nowhere.md\n"),)),
+    Mistake("a page that nav names in no folder but its own", "L03", NAV, "texts/about.md", (swap(NAV, "  - about.md\n", "  - about.md\n  - texts/about.md\n"),)),
+    Mistake("a page that nav names with the folder of its language", "L10", NAV, "fr/about.md", (swap(NAV, "  - about.md\n", "  - fr/about.md\n"),)),
+    Mistake("a page with a title that nav names with the folder of its language", "L10", NAV, "en/about.md", (swap(NAV, "  - about.md\n", "  - About: en/about.md\n"),)),
     Mistake("a page that nav names twice", "L10", NAV, "about.md\nplugins", (swap(NAV, "  - about.md\n", "  - about.md\n  - about.md\n"),)),
     Mistake("a nav that is no list", "L10", NAV, "nav: x", (swap(NAV, "nav:\n", "nav: x\nxnav:\n"),)),
     # Notes
