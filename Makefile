@@ -37,7 +37,7 @@ approve: .venv/run
 
 # What needs Python alone: no built site, no browser, no other program.
 check: .venv/check
-	@echo "Checking the code, and what needs no built site and no browser (a minute on two cores)"
+	@echo "Checking the code, and what needs no built site and no browser (a minute and a half on two cores)"
 	@$(LINT)
 	@$(BIN)/python -m pytest -m "not whole and not soak"
 
