@@ -2,7 +2,7 @@
 
 import re
 from functools import lru_cache
-from posixpath import dirname, normpath, relpath
+from posixpath import commonprefix, dirname, normpath
 from urllib.parse import unquote, urljoin, urlsplit
 
 from edition.document.model import Link
@@ -38,8 +38,10 @@ def relative(page: str, target: str, fragment: str = "") -> str:
     hash_part = f"#{fragment}" if fragment else ""
     if page == target:
         return hash_part or "./"
-    path = relpath(f"/{target.removesuffix('index.html')}", f"/{dirname(page)}")
-    return (f"{path}/" if target.endswith("index.html") else path) + hash_part
+    # The last part of a folder's address is empty, so that it ends with a slash.
+    here, there = page.split("/")[:-1], target.removesuffix("index.html").split("/")
+    shared = len(commonprefix([here, there]))
+    return ("/".join([".."] * (len(here) - shared) + there[shared:]) or "./") + hash_part
 
 
 def is_public(url: str) -> bool:
