@@ -41,7 +41,7 @@ class SharedLines:
         kept = {place if place < begin else place + shift for place in own if place < begin or place + shift >= end}
         made = [*known[:begin], *lines[begin:end], *known[len(known) - after :]]
         own = set()
-        for place in sorted({*kept, *range(begin, end)}):
+        for place in {*kept, *range(begin, end)}:
             line = lines[place]
             if "<" not in line:
                 continue

@@ -12,22 +12,24 @@ from edition.records.table import ADDRESSES, GONE, QUOTATIONS, dump, write
 
 def record_all(root: Path, site: Site) -> list[Change]:
     """Record all that needs no review in the project in `root`; return what changed. Raises OSError."""
-    text, changes = record(site, _today())
-    _write(root, site, text)
+    day = _today()
+    text, changes = record(site, day)
+    _write(root, site, text, day)
     return changes
 
 
 def approve_one(root: Path, site: Site, text: str, to: str, reason: str) -> None:
     """Record the review, the move or the end of one text or page. Raises ValueError, with what to do, and OSError."""
-    _write(root, site, approve(site, text, to, reason, _today()), text)
+    day = _today()
+    _write(root, site, approve(site, text, to, reason, day), day, text)
 
 
 def _today() -> str:
     return datetime.now(UTC).date().isoformat()
 
 
-def _write(root: Path, site: Site, addresses: str, approved: str = "") -> None:
-    log = changelog.extended(root, site.address_record, addresses, _today())
+def _write(root: Path, site: Site, addresses: str, day: str, approved: str = "") -> None:
+    log = changelog.extended(root, site.address_record, addresses, day)
     write({root / ADDRESSES: addresses, **log, root / QUOTATIONS: quotation_record.updated(site, approved)})
 
 
