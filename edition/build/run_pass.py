@@ -14,6 +14,7 @@ from edition.document import Site
 from edition.document.project_config import Project
 from edition.document.read import read
 from edition.outputs.output import Edition
+from edition.outputs.page import OUTPUT as PAGE
 
 # Kinds of mistakes with which print can't be set at all: markup, pictures, notes.
 UNPRINTABLE = frozenset("HMN")
@@ -24,7 +25,8 @@ class Passed:
     """What a pass has read, and what it has to say."""
 
     edition: Edition
-    refused: list[Problem]  # what stops a build; nothing was written but where there is none
+    refused: list[Problem]  # what stops a build
+    is_written: bool  # whether there are pages to look at
     notes: list[Problem]  # what stops only a strict one
     pending: list[Problem]  # what waits for a record, while pages are written
 
@@ -38,17 +40,24 @@ def read_site(folder: Path, project: Project) -> Site:
 def run_pass(folder: Path, project: Project, early: Iterable[Problem] = (), *, serving: bool = False) -> Passed:
     """Complete the site built in `folder`; `early` are the problems that were found before it was built.
 
-    While pages are written (`serving`), what waits for a record stops nothing.
+    While pages are written (`serving`), what waits for a record stops nothing, and mere errors leave pages to look at:
+    these have what pages themselves show, and no other output.
     """
     root, site = project.root, read_site(folder, project)
     edition = edition_of(site, folder, root, project.options.off, serving=serving)
     problems = check(site, list(early), is_published=not serving)
     stops = errors(problems)
+    is_written = not stops
     if not stops:
         problems += write(edition, folder, root)
+    elif serving and not any(problem.is_stop for problem in stops):
+        # Outputs may count on what has been checked: what fails for an error that is told can wait.
+        with suppress(Exception):
+            write(replace(edition, outputs=(PAGE,)), folder, root)
+            is_written = True
     elif not serving and UNPRINTABLE.isdisjoint(problem.code[0] for problem in stops):
         # With so much said already, what stops print in a way that nothing foresaw can wait.
         with suppress(Exception):
             problems = causes([*problems, *print_faults(edition, folder, root)], site)
     waiting = list(pending(site, is_published=False)) if serving else []
-    return Passed(edition, errors(problems), notes(problems), waiting)
+    return Passed(edition, errors(problems), is_written, notes(problems), waiting)

@@ -1,4 +1,4 @@
-"""Serves the last good pages, with the list of mistakes above them, while an author is in the midst of something."""
+"""Serves pages with the list of mistakes above them, the last good ones where need be, while an author writes."""
 
 import logging
 import re
@@ -20,7 +20,8 @@ BOX = (
     "position: relative; z-index: 9; padding: 1em 2em; background: #fff3f0; color: #1d1d1b; "
     "border-bottom: 2px solid #b3261e; font: 16px/1.5 sans-serif"
 )
-TITLE = "Mistakes: this is the last good state of the page"
+LAST_GOOD = "Mistakes: this is the last good state of the page"
+CURRENT = "Mistakes: the page is shown as it is, and can't be published like this"
 EMPTY = (
     '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>Mistakes</title></head><body></body></html>'
 )
@@ -97,7 +98,7 @@ class Serving:
 
         return safe
 
-    def show(self, lines: Iterable[object], *, is_logged: bool = False) -> None:
+    def show(self, lines: Iterable[object], *, title: str = LAST_GOOD, is_logged: bool = False) -> None:
         """Log mistakes, where that is not done, and put them above every page that is served.
 
         Where there is none, they stand on a page of their own.
@@ -107,7 +108,7 @@ class Serving:
             LOG.error("%s", "\n".join(shown))
         listed = "".join(f"<li>{escape(line)}</li>" for line in shown)
         opening = f'<section class="mistakes" role="alert" lang="en" style="{BOX}">'
-        banner = f"{opening}<p><b>{TITLE}</b></p><ul>{listed}</ul></section>"
+        banner = f"{opening}<p><b>{title}</b></p><ul>{listed}</ul></section>"
         if not (self.folder / "index.html").is_file():
             self.folder.mkdir(parents=True, exist_ok=True)
             for name in ("index.html", "404.html"):

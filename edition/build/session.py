@@ -13,7 +13,7 @@ from jinja2 import FileSystemBytecodeCache
 
 from edition.build.publish import UNPUBLISHED, BuildLock, format_os_error
 from edition.build.run_pass import run_pass
-from edition.build.serving import LOG, Serving
+from edition.build.serving import CURRENT, LAST_GOOD, LOG, Serving
 from edition.build.settings import edition_timestamp, settings
 from edition.build.write_site import write_book
 from edition.checks.files import sources
@@ -95,11 +95,12 @@ class Session:
         self._succeeded = not done.refused
         if not self.serving:
             return done.refused
+        # A book is made when it is asked for: an edit is seen at once.
+        book = partial(write_book, done.edition, self.serving.folder, self.project.root)
+        if done.is_written:
+            self.serving.put((lambda _: done.refused) if done.refused else book)
         if done.refused:
-            self.serving.show(done.refused)
-        else:
-            # A book is made when it is asked for: an edit is seen at once.
-            self.serving.put(partial(write_book, done.edition, self.serving.folder, self.project.root))
+            self.serving.show(done.refused, title=CURRENT if done.is_written else LAST_GOOD)
         return []
 
     def fail(self, error: Exception, *, is_foreseen: bool) -> Lines:

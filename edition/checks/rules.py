@@ -71,6 +71,11 @@ class Problem:
         return self.rule.severity == "note"
 
     @property
+    def is_stop(self) -> bool:
+        """Whether it is about safety, records or addresses: nothing is made of such pages, not even to be looked at."""
+        return self.rule.severity == "stop"
+
+    @property
     def order(self) -> tuple[str, int, str]:
         """Its place among others: by file, line and rule."""
         return self.source, self.line, str(self)

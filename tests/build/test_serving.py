@@ -17,7 +17,7 @@ import pytest
 from mkdocs.exceptions import Abort
 from pypdf import PdfReader
 
-from edition.build.serving import Serving
+from edition.build.serving import CURRENT, LAST_GOOD, Serving
 
 # The longest that an answer may take, in seconds: a build is in it.
 PATIENCE = 240
@@ -85,16 +85,29 @@ def mistakes(page: str) -> list[str]:
 BLOCK = "{% block announce %}Bientôt{% endblock %}\n"
 
 
-def test_mistake_is_shown_above_the_last_good_page(served: Served) -> None:
+def test_mistake_is_shown_above_the_page_as_it_is(served: Served) -> None:
     assert mistakes(served.get("fr/briefing/")) == []
-    page = served.change("docs/fr/timeline.md", lambda text: text.replace("(briefing.md)", "(briefings.md)"))
+    last = served.get("fr/timeline/")
+    page = served.change("docs/fr/timeline.md", lambda text: f"{text}\nUn [mot](briefings.md) de plus.\n")
     said = mistakes(page)
     assert [line for line in said if re.match(r"docs/fr/timeline\.md:\d+: L01 Broken link", line)]
+    assert [line for line in said if ": P01 " in line]
+    assert CURRENT in page
     assert "Les débats portant" in page
     assert mistakes(served.get("about/")) == said
-    page = served.change("docs/fr/timeline.md", lambda text: text.replace("(briefings.md)", "(briefing.md)"))
-    assert mistakes(page) == []
-    assert "Les débats portant" in page
+    assert "de plus." in served.get("fr/timeline/")
+    with pytest.raises(urllib.error.HTTPError, match="can't be made"):
+        book(served, "fr.pdf")
+    served.change("docs/fr/timeline.md", lambda text: text.partition("\nUn [mot]")[0])
+    assert served.get("fr/timeline/").partition("livereload(")[0] == last.partition("livereload(")[0]
+
+
+def test_what_stops_is_shown_above_the_last_good_page(served: Served) -> None:
+    page = served.change("docs/fr/briefing.md", lambda text: text + '\n<p onclick="x()">Un mot nouveau.</p>\n')
+    assert [line for line in mistakes(page) if re.match(r"docs/fr/briefing\.md:\d+: H", line)]
+    assert LAST_GOOD in page
+    assert "mot nouveau" not in page.partition("</section>")[2]
+    assert mistakes(served.change("docs/fr/briefing.md", lambda text: text.partition("\n<p onclick")[0])) == []
     (line,) = mistakes(served.change("mkdocs.yml", lambda text: text + "x: [\n"))
     assert line.startswith("mkdocs.yml:")
     assert ": Y05 The configuration can" in line

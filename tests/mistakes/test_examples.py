@@ -1,7 +1,8 @@
-"""The example of each rule, in the table, breaks just that rule."""
+"""The example of each rule, in the table, breaks just that rule; its pages can be looked at while they are written."""
 
 import shutil
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,9 @@ from edition.checks.causes import causes
 from edition.checks.files import sources
 from edition.checks.rules import errors, rules
 from edition.checks.run import check
+from edition.outputs.page import OUTPUT as PAGE
 from tests.building import Built, site_of
+from tests.small import emitted, of
 
 LANGUAGES = ("fr", "en")
 EXAMPLES = {rule.code: rule.example for rule in rules().values() if rule.example}
@@ -54,13 +57,16 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return Built.of(root, root.parent / "site")
 
 
-def broken(project: Path, built: Built) -> list[str]:
-    """The codes that a project is told, before anything of it is recorded."""
+def broken(project: Path, built: Built, shown: Path) -> list[str]:
+    """The codes that a project is told, before anything of it is recorded; its pages are `shown` where they can be."""
     early = sources(project)
     if not all(problem.rule.is_buildable for problem in early):
         return sorted({problem.code for problem in early})
-    found = causes(check(site_of(project, built), early, is_published=False))
-    return sorted({problem.code for problem in errors(found)})
+    site = site_of(project, built)
+    found = errors(causes(check(site, early, is_published=False)))
+    if not any(problem.is_stop for problem in found):
+        emitted(site, shown, PAGE.insertions(replace(of(site), outputs=(PAGE,))))
+    return sorted({problem.code for problem in found})
 
 
 @pytest.mark.parametrize(("code", "example"), EXAMPLES.items(), ids=EXAMPLES)
@@ -72,8 +78,8 @@ def test_example_breaks_its_rule_alone(
         text = example if isinstance(example, str) else example[language]
         whole = text if text.startswith("---") else f"{base}\n{text}"
         (project / f"docs/{language}/page.md").write_text(f"{whole.rstrip()}\n", encoding="utf-8")
-    assert broken(project, small) == [code]
+    assert broken(project, small, tmp_path / "shown") == [code]
 
 
-def test_site_without_an_example_breaks_none(small: Built) -> None:
-    assert broken(small.root, small) == []
+def test_site_without_an_example_breaks_none(small: Built, tmp_path: Path) -> None:
+    assert broken(small.root, small, tmp_path) == []
