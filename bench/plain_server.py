@@ -8,7 +8,9 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class Quiet(SimpleHTTPRequestHandler):
+    """Answers each request, and logs none."""
+
     def log_message(self, *_: object) -> None:
         """Say nothing."""
 
@@ -20,9 +22,9 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def plain_server(folder: Path) -> Iterator[str]:
+def plain_server(folder: Path, handler: type[Quiet] = Quiet) -> Iterator[str]:
     """Yield the address of a server for the `folder`, at a free port of this machine, with a slash at the end."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()

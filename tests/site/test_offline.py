@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import IO
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from bench.plain_server import plain_server
+from bench.plain_server import Quiet, plain_server
 from deploy.nginx import Served
 from edition.outputs.site.service_worker import write
 
@@ -19,6 +20,22 @@ from edition.outputs.site.service_worker import write
 SLOW = 30_000
 SECOND = "rgb(1, 2, 3)"
 KEPT = {"en": "The whole site is saved on this device", "fr": "Site enregistré sur cet appareil"}
+
+
+class Failing(Quiet):
+    """Sends half of each body once it is told to."""
+
+    fails = False
+
+    def send_head(self) -> IO[bytes] | None:  # type: ignore[override]  # files are bytes here
+        """Begin an answer with a body, whatever the browser has."""
+        del self.headers["If-Modified-Since"]
+        return super().send_head()
+
+    def copyfile(self, source: IO[bytes], outputfile: IO[bytes]) -> None:  # type: ignore[override]  # files are bytes here
+        """Send the body, or half of it."""
+        data = source.read()
+        outputfile.write(data[: len(data) // (2 if self.fails else 1)])
 
 
 @dataclass
@@ -45,6 +62,17 @@ def host(site: Path, tmp_path: Path) -> Iterator[Host]:
     running.start()
     yield running
     running.cut()
+
+
+@pytest.fixture(scope="module")
+def kept(browser: Browser, site: Path) -> Iterator[tuple[Page, str]]:
+    """A page of a browser that keeps the site, whose server is gone, and the address that this had."""
+    context = browser.new_context(service_workers="allow")
+    page = context.new_page()
+    with plain_server(site) as address:
+        visit(page, f"{address}en/")
+    yield page, address
+    context.close()
 
 
 @pytest.fixture
@@ -80,6 +108,43 @@ def test_visit_cut_the_network_read_search_switch_follow(
     expect(page.locator("#par-69")).to_be_in_viewport()
     page.locator(".parallel-link").click()
     expect(page.locator(".row").nth(1)).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown", "status"),
+    [
+        ("en/briefing", "en/briefing/", 200),
+        ("briefing", "briefing/", 200),
+        ("en", "en/", 200),
+        ("index.html", "", 200),
+        ("en/briefing/index.html", "en/briefing/", 200),
+        ("en/parallel/briefing", "en/parallel/briefing/", 200),
+        ("en/briefing?q=1#p3", "en/briefing/?q=1#p3", 200),
+        ("en/nothing/", "en/nothing/", 404),
+        ("nothing", "nothing", 404),
+        ("nothing/at/all.html", "nothing/at/all.html", 404),
+    ],
+)
+def test_other_spellings_and_unknown_addresses_without_a_network(
+    kept: tuple[Page, str], asked: str, shown: str, status: int
+) -> None:
+    page, address = kept
+    answer = page.goto(f"{address}{asked}")
+    assert answer is not None
+    assert answer.status == status
+    assert page.url == f"{address}{shown}"
+    language = "en" if asked.startswith("en") else "fr"
+    expect(page.locator("html")).to_have_attribute("lang", language)
+    assert page.locator("h1").evaluate("e => getComputedStyle(e).fontFamily").startswith('"Source Serif')
+
+
+def test_half_a_page_is_no_answer_where_a_whole_one_is_kept(page: Page, site: Path) -> None:
+    with plain_server(site, Failing) as address:
+        visit(page, f"{address}en/")
+        Failing.fails = True
+        page.goto(f"{address}en/briefing/")
+        Failing.fails = False
+        expect(page.locator("footer.md-footer")).to_be_attached()
 
 
 def test_first_visit_waits_for_nothing(page: Page, host: Host) -> None:

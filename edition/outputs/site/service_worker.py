@@ -18,8 +18,7 @@ def write(folder: Path, version: str, code: str, pages: Mapping[str, bytes]) -> 
     """
     files = {}
     for path in sorted(folder.rglob("*")):
-        # The page for unknown addresses has no address of its own.
-        if path.suffix in KEPT and path.name not in {"404.html", TARGET}:
+        if path.suffix in KEPT and path.name != TARGET:
             name = path.relative_to(folder).as_posix()
             digest = pages.get(name) or hashlib.sha256(path.read_bytes()).digest()
             files[name.removesuffix("index.html")] = f"sha256-{base64.b64encode(digest).decode()}"

@@ -8,13 +8,20 @@
   const PREFIX = `edition ${scope} `;
   const PAGES = PREFIX + version;
   const PDFS = `${PREFIX}pdf`;
+  const UNKNOWN = "404.html";
   /** How long a network that does not answer is waited for, in milliseconds, where the page is kept. */
   const PATIENCE = 5000;
 
-  /** Keeps all that is wanted or nothing. */
+  /** Keeps all that is wanted or nothing; the page for unknown addresses is whole where a server answers 404, too. */
   async function fill(name, wanted) {
     try {
-      await (await caches.open(name)).addAll(wanted);
+      const cache = await caches.open(name);
+      const keepOne = async request => {
+        const given = await fetch(request);
+        if (!given.ok && !request.url.endsWith(UNKNOWN)) throw new Error(request.url);
+        await cache.put(request, given);
+      };
+      await Promise.all(wanted.map(keepOne));
     } catch (fault) {
       await caches.delete(name);
       throw fault;
@@ -51,7 +58,21 @@
 
   const late = () => new Promise((_, fail) => setTimeout(fail, PATIENCE));
 
-  /** The network's answer, else what is kept. */
+  /** An answer with all of its body: one that is cut off fails. */
+  const whole = async given => (given.type === "basic" ? new Response(await given.blob(), given) : given);
+
+  /** The page that is kept where an address lacks its final slash or names its file, else that for unknown addresses. */
+  async function instead(url) {
+    const path = url.origin + url.pathname;
+    for (const own of [`${path}/`, path.replace(/index\.html$/, "")]) {
+      if (own !== path && (await held(new URL(own)))) return Response.redirect(own + url.search);
+    }
+    const [folder] = url.pathname.slice(new URL(scope).pathname.length).split("/");
+    const unknown = (await held(new URL(`${folder}/${UNKNOWN}`, scope))) ?? (await held(new URL(UNKNOWN, scope)));
+    return unknown && new Response(unknown.body, { status: 404, headers: unknown.headers });
+  }
+
+  /** The network's answer, else what is kept; that is replaced by a whole one alone. */
   async function answer(request) {
     const url = new URL(request.url);
     const kept = await held(url);
@@ -59,10 +80,10 @@
     try {
       // Of a page the newest: a browser may think that its own copy is fresh enough.
       const sent = request.mode === "navigate" ? fetch(request, { cache: "no-cache" }) : fetch(request);
-      const given = await (kept ? Promise.race([sent, late()]) : sent);
+      const given = await (kept ? Promise.race([sent.then(whole), late()]) : sent);
       return given.status < 500 || !kept ? given : kept;
     } catch {
-      return kept ?? Response.error();
+      return kept ?? ((request.mode === "navigate" && (await instead(url))) || Response.error());
     }
   }
 
