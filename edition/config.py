@@ -79,6 +79,8 @@ class EditionConfig(Config):
     """Where readers report errors: an address of mail or web, in which {address} stands for that of the passage."""
     without = config_options.ListOfItems(config_options.Choice(SWITCHES), default=[])
     """The outputs that are not made: parallel, print, epub, data, cite, zip."""
+    scripts = config_options.ListOfItems(config_options.Type(str), default=[])
+    """The digests of inline scripts that the project's own templates write, as messages name them: "sha256-…"."""
     compress = config_options.Type(bool, default=False)
     """Whether gzip and Brotli stand beside each text, for servers that send them as they are."""
 
@@ -123,6 +125,7 @@ def project_of(config: MkDocsConfig) -> Project:
     # One that is unknown is refused where its line can be named.
     options = {name: value for name, value in plugin.config.items() if name in vars(EditionConfig)}
     # Without a name (`pdf: false`, `pdf: ""`) there are no PDFs.
+    options["scripts"] = tuple(options["scripts"])
     off = {*options.pop("without"), *([] if options["pdf"] else ["print"])}
     if not options["pdf"] or options["pdf"] is True:
         options["pdf"] = Options.pdf

@@ -15,7 +15,7 @@ from edition.checks.rules import Problem, unreadable
 from edition.document import line_of
 from edition.document.model import Field
 from edition.document.project_config import GLOSSARY, LAYOUT, LOCALE, OPTIONS, Layout, is_address, languages, readable
-from edition.document.text import conflicts
+from edition.document.text import conflicts, hidden
 from edition.document.yaml_positions import fields
 
 
@@ -45,6 +45,9 @@ def configuration(root: Path, layout: Layout = LAYOUT) -> Iterator[Problem]:
     else:
         if isinstance(config, dict):
             values = readable(root, name)
+            for field in values:
+                if character := hidden(field.text):
+                    yield Problem("E05", field.source, field.line, {"character": character})
             yield from (*_languages(root, layout, values), *_nav(root, layout, values, config.get("nav"), text))
         else:
             yield Problem("Y05.empty", name, 1)

@@ -11,6 +11,7 @@ from edition.checks.subject import Subject, counted
 from edition.document import Link, Page, Site, line_of
 from edition.document.source_line import line_of_address
 from edition.safety.allowlist import SCHEMES, kind
+from edition.safety.disguises import is_disguised, is_masked
 
 # Where the links from notes back to their references lead; a note that has none is a mistake of its own.
 BACK = re.compile(r"fnref\d*:")
@@ -28,6 +29,9 @@ def links(page: Page, site: Site) -> Iterator[Problem]:
     for block in page.blocks:
         if any(not link.text.strip() for link in block.links):
             yield Subject(page, block).problem("L07.words")
+        for link in block.links:
+            if is_disguised(link.text, link.href):
+                yield Subject(page, block).problem("L12.words", words=link.text[:60], href=link.href[:60])
     # Links out of the site that lead to a text in another language, and do not say so.
     for link, nth in counted((link for block in page.blocks for link in block.links if link.path is None), HREF):
         parts = set(re.split(r"[^A-Za-z0-9]+", link.href))
@@ -46,6 +50,8 @@ def _fault(href: str) -> str:
         return "L06" if scheme == "local" else "L01.invalid"
     if scheme and scheme not in SCHEMES:
         return "L05"
+    if is_masked(href):
+        return "L12"
     is_rooted = scheme or href.strip().startswith(("/", "\\"))
     return "L08" if is_rooted and not re.match(r"(?:https?|mailto):", href, re.IGNORECASE) else ""
 

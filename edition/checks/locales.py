@@ -10,6 +10,7 @@ from babel import Locale, UnknownLocaleError
 
 from edition.checks.rules import Problem, unreadable
 from edition.document.model import Field
+from edition.document.text import hidden
 from edition.document.yaml_positions import LOADER, fields
 from edition.locales import FOLDER, NAMES, path_of
 
@@ -73,6 +74,8 @@ def _values(values: object, translation: Translation, source: str) -> Iterator[P
         texts = list(value.values()) if isinstance(value, dict) else value if isinstance(value, list) else [value]
         is_list = key.startswith(LISTS)
         is_wrong = not all(isinstance(text, str) for text in texts) or isinstance(value, list) != is_list
+        if key in translation and any("<" in text or hidden(text) for text in map(str, texts)):
+            yield Problem("W02.markup", source, translation[key].line, {"name": key})
         if is_wrong and key in translation:
             shown = {"name": key, "pattern": _name(PATTERN)}
             yield Problem("W02.list" if is_list else "W02.text", source, translation[key].line, shown)

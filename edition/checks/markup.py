@@ -1,5 +1,7 @@
 """Checks what the gate of safety refused on each page, and HTML that an author typed, which stays text."""
 
+import base64
+import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -13,9 +15,10 @@ from edition.document.model import Refused
 CODE = re.compile(r"(?<!`)(`++)[^`\n]+\1(?!`)")
 
 
-def markup(page: Page, _site: Site) -> Iterator[Problem]:
+def markup(page: Page, site: Site) -> Iterator[Problem]:
     """Yield the problems of one page."""
-    for refused in page.refused:
+    yield from _around(page, site)
+    for refused in (each for each in page.refused if not each.rule):
         name = "H03.class" if refused.attribute == "class" else "H03" if refused.attribute else "H02"
         values = {"attribute": refused.attribute, "value": refused.value[:40], "element": refused.element.lstrip("-")}
         yield Problem(name, page.source, _line(page.markdown, refused), values)
@@ -28,6 +31,17 @@ def markup(page: Page, _site: Site) -> Iterator[Problem]:
         else:
             closing[f"</{opening.strip('<>')}"] += 1
             yield Problem("H01", page.source, _line_of_tag(page.markdown, text, nth), {"tag": text[:40]})
+
+
+def _around(page: Page, site: Site) -> Iterator[Problem]:
+    """Yield what stands around the text and may not, at its line in the configuration where that writes it."""
+    for refused in page.refused:
+        digest = f"sha256-{base64.b64encode(hashlib.sha256(refused.value.encode()).digest()).decode()}"
+        if refused.rule and digest not in site.options.scripts:
+            wanted = refused.value.strip()[:60]
+            line = line_of(site.config, wanted) if wanted in site.config else 0
+            values = {"element": refused.element, "attribute": refused.attribute, "value": wanted, "digest": digest}
+            yield Problem(refused.rule, site.config_name, line, values)
 
 
 def _opening(tag: str) -> str:

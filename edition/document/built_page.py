@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 from edition.document.model import Refused
 from edition.document.tree import Node, from_lexbor
 from edition.safety.allowlist import refused
+from edition.safety.around import refused_around
 
 # How the article of a parallel view begins, which is no page by itself.
 VIEW = "<article data-view"
@@ -75,13 +76,15 @@ def built_page(path: str, text: str) -> BuiltPage | None:
     article = tree.css_first("article")
     if article is None:
         return None
+    shell = Shell(_lines(parts[0]), _lines(parts[2]))
+    around = refused_around(tree, (*shell.before_lines, *shell.after_lines))
     return BuiltPage(
         path=path,
         language=_attribute(tree, "html", "lang"),
         url=_attribute(tree, 'head link[rel="canonical"]', "href"),
-        shell=Shell(_lines(parts[0]), _lines(parts[2])),
+        shell=shell,
         article=from_lexbor(article),
-        refused=refused(tree, text),
+        refused=(*refused(tree, text), *around),
     )
 
 

@@ -52,6 +52,7 @@ class Refused:
     attribute: str  # the name of the attribute, "" for the element itself
     value: str  # the value of the attribute
     nth: int  # how many of the same stand before it on the page
+    rule: str = ""  # around the article: the rule that it breaks
 
 
 @dataclass(frozen=True)

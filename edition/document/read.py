@@ -48,7 +48,7 @@ def read(site: Path, root: Path, stem: str = "", version: str = "", layout: Layo
         page_of(page, shared[page.language], source, ids[source.key, page.language])
         for page, source in zip(ordered, sources.values(), strict=True)
     )
-    return Site(pages, files, config, others, record, quotations, changes, digest.hexdigest(), version)
+    return Site(pages, files, config, others, record, quotations, changes, digest.hexdigest(), version, layout.config)
 
 
 def _text(path: Path, encoding: str = "utf-8") -> str:

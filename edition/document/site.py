@@ -7,7 +7,7 @@ from itertools import combinations
 
 from edition.document.document import Page
 from edition.document.index import Index
-from edition.document.project_config import Options
+from edition.document.project_config import CONFIG, Options
 from edition.records.record_diff import RecordDiff
 
 
@@ -34,6 +34,7 @@ class Site:
     change_record: str = ""  # the text of the record of changes
     digest: str = ""  # a digest of all that was read, in hexadecimal digits
     version: str = ""  # the version of the edition
+    config_name: str = CONFIG  # the file of that text
     options: Options = field(default_factory=Options)  # what the project chose for its edition
 
     @cached_property

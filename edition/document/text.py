@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from html import unescape
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Literal
+from unicodedata import category, name
 
 from edition.document.tree import Node
 
@@ -26,12 +28,13 @@ SIGNS = {
     "end of link": "\ue003",
     "note": "\ue004",
 }
-# Controls, invisible and direction marks, separators of lines, those of private use, tags, those that are none, and
-# the sign that stands for one that was lost.
-HIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ue000-\uf8ff"
-    "\ufdd0-\ufdef\ufeff\ufff9-\uffff\U0001fffe-\U0001ffff\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
-)
+# Categories of Unicode of what no text needs: controls and formats, what is private or unassigned, separators of lines.
+NEEDLESS = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}
+# What names of other characters hold that show nothing, nor more than a space; the sign that stands for a lost one.
+BLANK = re.compile(r"\b(?:FILLER|GRAPHEME JOINER|INHERENT|VARIATION SELECTOR|PATTERN BLANK|REPLACEMENT CHARACTER)\b")
+# Within words of scripts whose letters join: these two join letters and part them.
+JOINERS = "\u200c\u200d"
+UNJOINED = re.compile(r"LATIN|GREEK|CYRILLIC|CJK|HIRAGANA|KATAKANA|HANGUL")
 # What a merge that was not finished leaves at the beginning of lines.
 CONFLICT = re.compile(r"(?:<<<<<<<|=======|>>>>>>>|\|\|\|\|\|\|\|)(?: |$)")
 ENTITY = re.compile(r"&#?\w{1,32};")
@@ -125,13 +128,27 @@ def apostrophes(text: str) -> str:
 
 def hidden(text: str) -> str:
     """Return the first hidden character of a text, as "U+0007"; "" when there is none."""
-    match = HIDDEN.search(text)
-    return f"U+{ord(match[0]):04X}" if match else ""
+    if not any(map(_is_hidden, set(text))):
+        return ""
+    signs = (sign for before, sign in pairwise(f" {text}") if _is_hidden(sign) and not _joins(before, sign))
+    return next((f"U+{ord(sign):04X}" for sign in signs), "")
+
+
+@cache
+def _is_hidden(sign: str) -> bool:
+    is_blank = category(sign) in NEEDLESS or BLANK.search(name(sign, "")) is not None
+    return is_blank and sign not in "\t\n\r"
+
+
+def _joins(before: str, sign: str) -> bool:
+    """Return whether a sign stands where it joins letters of its script, or parts them."""
+    return sign in JOINERS and category(before)[0] in "LM" and UNJOINED.match(name(before, "LATIN")) is None
 
 
 def entities(text: str) -> list[str]:
     """Return references such as &#1; that stand for a hidden character, or for none."""
-    return [entity for entity in ENTITY.findall(text) if unescape(entity) == "" or HIDDEN.search(unescape(entity))]
+    signs = ((entity, unescape(entity)) for entity in ENTITY.findall(text))
+    return [entity for entity, sign in signs if sign == "" or hidden(sign)]
 
 
 def conflicts(lines: Iterable[str]) -> Iterator[int]:

@@ -15,6 +15,8 @@ from edition.document.model import ADDRESS, AUTHORS, HEADINGS, NOTE, NOTES_TITLE
 
 # What stands for a block of code until the page is written.
 PUT_ASIDE = re.compile("\x02wzxhzdk:(\\d+)\x03")
+# What an element is to voices, and the label of an item: the engine's own to say.
+ENGINES = ("role", "aria-label", "aria-hidden", "data-label")
 CITABLE = {"p", "li", "blockquote", "dd", "tr"}
 LISTS = {"ol", "ul", "dl"}
 UNCITED = {"footnote", "pull-quote"}
@@ -48,21 +50,39 @@ def _is_code(element: Element, stash: HtmlStash) -> bool:
     return mark is not None and str(stash.rawHtmlBlocks[int(mark[1])]).startswith("<")
 
 
+class _Own(Treeprocessor):
+    """Keeps what the engine has written on elements before the attributes of authors come to them."""
+
+    def __init__(self, md: Markdown) -> None:
+        """Begin with nothing kept."""
+        super().__init__(md)
+        self.attributes: dict[Element, dict[str, str]] = {}
+
+    def run(self, root: Element) -> None:
+        self.attributes = {element: dict(element.attrib) for element in root.iter()}
+
+
 class _Marks(Treeprocessor):
     """Gives headings and passages ids, and tells those from the ids that authors wrote."""
+
+    own: _Own
 
     def run(self, root: Element) -> None:
         passages = {each for each in _passages(root) if not _is_code(each, self.md.htmlStash)}
         taken = {element.get("id", "") for element in root.iter()}
         sections, others = _free("s", taken), _free("p", taken)
         for element in root.iter():
-            # No author can say so.
+            # No author can say so; the gate refuses what is empty.
             element.attrib.pop(ADDRESS, None)
+            element.attrib |= {name: "" for name in ENGINES if element.get(name) != self._kept(element, name)}
             is_heading, name = element.tag in HEADINGS, element.get("id", "top" if element.tag == "h1" else "")
             is_note = element.tag == "li" and name.startswith(NOTE)
             if is_heading or is_note or element in passages:
                 element.set("id", name or next(sections if is_heading else others))
                 element.set(ADDRESS, AUTHORS if name and not is_note else PROVISIONAL)
+
+    def _kept(self, element: Element, name: str) -> str | None:
+        return self.own.attributes.get(element, element.attrib).get(name)
 
 
 def _free(letter: str, taken: set[str]) -> Iterator[str]:
@@ -101,8 +121,11 @@ class PassagesExtension(Extension):
         super().__init__(**options)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- the name Python-Markdown calls
-        """Register the steps: after authors' ids (8), ids before contents (5), notes last."""
-        md.treeprocessors.register(_Marks(md), "edition-passages", 7)
+        """Register the steps: around authors' attributes (8), ids before contents (5), notes last."""
+        own, marks = _Own(md), _Marks(md)
+        marks.own = own
+        md.treeprocessors.register(own, "edition-own", 8.5)
+        md.treeprocessors.register(marks, "edition-passages", 7)
         step = _Notes(md)
         step.note, step.notes = self.getConfig("note"), self.getConfig("notes")
         md.treeprocessors.register(step, "edition-notes", 2)

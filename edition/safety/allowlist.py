@@ -6,10 +6,11 @@ gate and another to the reader.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from ipaddress import ip_address
 
 import ada_url
+from babel import Locale, UnknownLocaleError
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from edition.document.model import ADDRESS, AUTHORS, PROVISIONAL, Refused
@@ -28,27 +29,37 @@ EMPTY = re.compile("")
 ID = re.compile(r"[^\W_][^\s<>\"'`&]*")
 CLASSES = frozenset(
     """
-    footnote footnote-backref footnote-ref headerlink highlight editor-notes lead-in notice notes-title pull-quote
-    signature timeline together admonition admonition-title note attention caution danger error tip hint warning
+    highlight editor-notes lead-in notice signature timeline together
+    admonition admonition-title note attention caution danger error tip hint warning
     """.split()  # noqa: SIM905 -- a list of names reads better as words
 )
+# The words of a link from a note back to its reference.
+BACK = re.compile("\u21a9\ufe0e?")
+# Those that leave an element out of the text are the engine's own: nothing else than what it writes has them.
+OWN: dict[str, Callable[[LexborNode], object]] = {
+    "pull-quote": lambda node: node.tag == "aside",
+    "headerlink": lambda node: node.tag == "a" and _leads(node, f"#{_id(node.parent)}") and node.text() in {"¶", "#"},
+    "footnote-ref": lambda node: node.tag == "a" and _leads(node, "#fn:") and _id(node.parent).startswith("fnref"),
+    "footnote-backref": lambda node: node.tag == "a" and _leads(node, "#fnref") and BACK.fullmatch(node.text()),
+    "footnote": lambda node: node.tag == "div" and {"hr", "h2", "ol"}.issuperset(_children(node)),
+    "notes-title": lambda node: node.tag == "h2" and _children(node) == [],
+}
 CODE_CLASS = re.compile(r"language-[\w+-]+")
 TRUE = re.compile("true")
-EVERYWHERE = {"id": ID, "lang": LANGUAGE, "dir": re.compile("ltr|rtl|auto"), "title": WORDS, "hidden": EMPTY} | {
-    ADDRESS: re.compile(f"{AUTHORS}|{PROVISIONAL}")
-}
+EVERYWHERE = {"id": ID, "lang": LANGUAGE, "dir": re.compile("ltr|rtl"), ADDRESS: re.compile(f"{AUTHORS}|{PROVISIONAL}")}
 ALIGN = {"style": re.compile(r"text-align: (?:left|center|right);?")}
 CELL = {"colspan": NUMBER, "rowspan": NUMBER, "scope": re.compile("col|row|colgroup|rowgroup"), **ALIGN}
-NOTE = {"role": re.compile("doc-noteref|doc-backlink"), "aria-hidden": TRUE, "tabindex": re.compile("-1")}
+LABEL = {"aria-label": re.compile("[^<>]+")}
 PLAIN = """
-    abbr article aside blockquote br caption cite code dd del dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr
+    article aside blockquote br caption cite code dd del dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr
     ins kbd li mark ol p pre q s section small span strong sub sup table tbody td tfoot th thead tr ul var
 """
 ALLOWED: dict[str, dict[str, re.Pattern[str]]] = {name: {} for name in PLAIN.split()} | {
-    "a": {"href": TEXT, "hreflang": LANGUAGE, "aria-label": WORDS, "data-passage": ID, **NOTE},
-    "div": {"role": re.compile("doc-endnotes"), "aria-label": WORDS},
+    "a": {"href": TEXT, "hreflang": LANGUAGE, "title": WORDS, "role": re.compile("doc-noteref|doc-backlink"), **LABEL},
+    "abbr": {"title": WORDS},
+    "div": {"role": re.compile("doc-endnotes"), **LABEL},
     "aside": {"role": re.compile("doc-pullquote"), "aria-hidden": TRUE, "data-search-exclude": EMPTY},
-    "img": {"src": TEXT, "alt": TEXT, "width": NUMBER, "height": NUMBER},
+    "img": {"src": TEXT, "alt": TEXT, "title": WORDS, "width": NUMBER, "height": NUMBER},
     "li": {"value": NUMBER, "data-label": re.compile(r"\(?[\w ]{1,20}[.)]")},
     "ol": {"start": NUMBER, "type": re.compile("[1aAiI]"), "reversed": EMPTY},
     "td": CELL,
@@ -57,9 +68,6 @@ ALLOWED: dict[str, dict[str, re.Pattern[str]]] = {name: {} for name in PLAIN.spl
 }
 # Around the article stands what the templates write; of all that, nothing that loads or runs another page.
 FRAME = "applet, base, embed, frame, frameset, iframe, math, meta[http-equiv], object, portal, template"
-# Where the templates write a title, a heading or a name, they write no script.
-NAMED = "a script, h1 script, label script, li script, p script, span script"
-HANDLER = re.compile(r"[\s/\"']on[a-z]+\s*=", re.IGNORECASE)
 
 
 def refused(tree: LexborHTMLParser, page: str) -> tuple[Refused, ...]:
@@ -69,7 +77,7 @@ def refused(tree: LexborHTMLParser, page: str) -> tuple[Refused, ...]:
         return ()
     seen: Counter[tuple[str, str]] = Counter()
     found = []
-    for element, name, value in (*_outline(page), *_frame(tree, page), *_article(article)):
+    for element, name, value in (*_outline(page), *_frame(tree), *_article(article)):
         found.append(Refused(element, name, value, seen[element, name]))
         seen[element, name] += 1
     return tuple(found)
@@ -93,37 +101,56 @@ def _article(article: LexborNode) -> Iterator[tuple[str, str, str]]:
             yield tag, "", ""
             continue
         for name, value in node.attributes.items():
-            if not _is_allowed(tag, name, value or ""):
+            if not _is_allowed(node, name, value or ""):
                 yield tag, name, value or ""
 
 
-def _is_allowed(tag: str, name: str, value: str) -> bool:
+def _is_allowed(node: LexborNode, name: str, value: str) -> object:
+    tag = str(node.tag)
     if name == "class":
         theme = ("md-content__inner", "md-typeset") if tag == "article" else ()
         return all(
-            each in CLASSES or each in theme or (tag in {"code", "pre"} and CODE_CLASS.fullmatch(each))
+            each in CLASSES
+            or each in theme
+            or (tag in {"code", "pre"} and CODE_CLASS.fullmatch(each))
+            or (each in OWN and OWN[each](node))
             for each in value.split()
         )
+    if name == "dir" and value != direction(str(node.attributes.get("lang") or "")):
+        return False
     pattern = ALLOWED[tag].get(name) or EVERYWHERE.get(name)
     return pattern is not None and pattern.fullmatch(value) is not None
 
 
-def _frame(tree: LexborHTMLParser, page: str) -> Iterator[tuple[str, str, str]]:
+def _leads(node: LexborNode, start: str) -> bool:
+    return str(node.attributes.get("href") or "").startswith(start)
+
+
+def _id(node: LexborNode | None) -> str:
+    return str(node.attributes.get("id") or "") if node is not None else ""
+
+
+def _children(node: LexborNode) -> list[str]:
+    return [str(child.tag) for child in node.iter()]
+
+
+def direction(language: str) -> str:
+    """Return the direction of a language's script, "" where it is none that is known."""
+    try:
+        return "rtl" if Locale.parse(language, sep="-").text_direction == "right-to-left" else "ltr"
+    except (ValueError, UnknownLocaleError):
+        return ""
+
+
+def _frame(tree: LexborHTMLParser) -> Iterator[tuple[str, str, str]]:
     """Yield what around the article comes from no template: a title or a heading can carry it there."""
-    for node in tree.css(f"{FRAME}, {NAMED}"):
-        if not _within_article(node):
+    for node in tree.css(FRAME):
+        if not is_within_article(node):
             yield str(node.tag), "", ""
-    for node in tree.css("script[src]"):
-        if kind(str(node.attributes["src"])) and not _within_article(node):
-            yield "script", "src", str(node.attributes["src"])
-    if HANDLER.search(page) and tree.root:
-        for node in tree.root.traverse():
-            handlers = [name for name in node.attributes if name.startswith("on")]
-            if handlers and not _within_article(node):
-                yield str(node.tag), handlers[0], ""
 
 
-def _within_article(node: LexborNode) -> bool:
+def is_within_article(node: LexborNode) -> bool:
+    """Return whether an element stands in the article."""
     parent = node.parent
     while parent is not None:
         if parent.tag == "article":

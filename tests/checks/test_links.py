@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from edition.checks.links import links
+from edition.safety.disguises import is_disguised, is_masked
 from tests.small import small
 
 
@@ -36,3 +37,56 @@ def test_address_is_judged(tmp_path: Path, link: str, rule: str) -> None:
     site = small(tmp_path, f'<p id="p1"><a {link}>x</a></p>', "")
     names = [problem.name for problem in links(site.by_key["briefing", "fr"], site)]
     assert names == ([rule] if rule else [])
+
+
+@pytest.mark.parametrize(
+    ("words", "href", "is_told"),
+    [
+        ("www.itu.int", "https://www.itu.int@evil.example/", True),
+        ("www.itu.int", "https://evil.example/www.itu.int.html", True),
+        ("https://www.itu.int/", "https://www.itu.example/", True),
+        ("itu.int", "https://evil.example/", True),
+        ("itu.int/wsis", "https://www.itu.int/other", True),
+        ("see www.itu.int for it", "https://evil.example/", True),
+        ("HTTP://ITU.INT", "https://evil.example/", True),
+        ("info@itu.int", "mailto:x@evil.example", True),
+        ("www.itu.int", "../agenda/", True),
+        ("www.itu.int", "https://www.itu.int/", False),
+        ("itu.int", "https://www.itu.int/wsis/", False),
+        ("www.itu.int/wsis", "https://itu.int/wsis/x", False),
+        ("see https://www.itu.int/.", "https://www.itu.int/", False),
+        ("info@itu.int", "mailto:info@itu.int", False),
+        ("report.pdf", "https://www.itu.int/files/report.pdf", False),
+        ("Resolution 102 (Rev. Guadalajara, 2010)", "https://www.itu.int/", False),
+        ("A/RES/70/125", "https://undocs.org/", False),
+        ("WSIS-05/TUNIS/DOC/6(Rev.1)-E", "https://www.itu.int/", False),
+        ("p. ex.", "https://www.itu.int/", False),
+        ("3.2", "https://www.itu.int/", False),
+    ],
+)
+def test_words_that_are_an_address_lead_there(words: str, href: str, *, is_told: bool) -> None:
+    assert is_disguised(words, href) is is_told
+
+
+@pytest.mark.parametrize(
+    ("href", "is_told"),
+    [
+        ("https://www.itu.int@evil.example/", True),
+        ("https://user:word@example.org/", True),
+        ("https://:word@example.org/", True),
+        ("https:www.itu.int@evil.example", True),
+        ("https://www.\u0456tu.int/", True),
+        ("https://www.xn--tu-goc.int/", True),
+        ("https://\u0430\u0440\u0440\u04cf\u0435.com/", True),
+        ("https://g\u03bfogle.com/", True),
+        ("https://www.itu.int/", False),
+        ("https://example.org/@name", False),
+        ("https://example.org/?q=a@b", False),
+        ("https://\u043f\u0440\u0430\u0432\u0438\u0442\u0435\u043b\u044c\u0441\u0442\u0432\u043e.\u0440\u0444/", False),
+        ("https://\u65e5\u672c\u8a9e.jp/", False),
+        ("https://caf\u00e9.example/", False),
+        ("mailto:a@example.org", False),
+    ],
+)
+def test_host_is_what_it_seems(href: str, *, is_told: bool) -> None:
+    assert is_masked(href) is is_told
