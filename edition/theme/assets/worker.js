@@ -10,15 +10,13 @@
   const PDFS = `${PREFIX}pdf`;
   /** How long a network that does not answer is waited for, in milliseconds, where the page is kept. */
   const PATIENCE = 5000;
+  /** Whether a name tells what the file holds, which never changes then. */
+  const isNamed = url => /\.[0-9a-f]{8}\.(?:min\.)?(?:js|css|woff2)$/.test(url.pathname);
 
   /** Keeps all that is wanted or nothing. */
   async function fill(name, wanted) {
-    try {
-      await (await caches.open(name)).addAll(wanted);
-    } catch (fault) {
-      await caches.delete(name);
-      throw fault;
-    }
+    const cache = await caches.open(name);
+    await cache.addAll(wanted).catch(fault => caches.delete(name).then(() => Promise.reject(fault)));
   }
 
   /** Keeps this version: a file that is not of it, as while a server is being written to, ends it. */
@@ -35,9 +33,6 @@
     await self.clients.claim();
   }
 
-  /** Whether a name tells what the file holds, which never changes then. */
-  const isNamed = url => /\.[0-9a-f]{8}\.(?:min\.)?(?:js|css|woff2)$/.test(url.pathname);
-
   /** What is kept at an address; for a page of the version before, also what that named. */
   async function held(url) {
     const path = url.origin + url.pathname;
@@ -46,10 +41,7 @@
       const found = await caches.match(path, { cacheName });
       if (found) return found;
     }
-    return undefined;
   }
-
-  const late = () => new Promise((_, fail) => setTimeout(fail, PATIENCE));
 
   /** The network's answer, else what is kept. */
   async function answer(request) {
@@ -59,7 +51,7 @@
     try {
       // Of a page the newest: a browser may think that its own copy is fresh enough.
       const sent = request.mode === "navigate" ? fetch(request, { cache: "no-cache" }) : fetch(request);
-      const given = await (kept ? Promise.race([sent, late()]) : sent);
+      const given = await (kept ? Promise.race([sent, new Promise((_, fail) => setTimeout(fail, PATIENCE))]) : sent);
       return given.status < 500 || !kept ? given : kept;
     } catch {
       return kept ?? Response.error();
@@ -72,7 +64,7 @@
     if (event.request.method === "GET" && event.request.url.startsWith(scope)) event.respondWith(answer(event.request));
   });
   self.addEventListener("message", event => {
-    const wanted = pdfs.map(path => new Request(scope + path));
+    const wanted = pdfs.map(path => scope + path);
     const filled = fill(PDFS, wanted).then(() => true);
     event.waitUntil(filled.catch(() => false).then(isKept => event.ports[0].postMessage(isKept)));
   });
