@@ -137,6 +137,7 @@ const editionReferences = (() => {
     for (const [at, token] of all.entries()) {
       if (token.named || isNumber(token)) continue;
       token.unit = token.text === "#" ? "" : unitOf(token.text, known.units);
+      token.isMeant = ![token.text, token.text.replace(/s$/, "")].some(word => known.units.has(word));
       // "para-graph", "sub-paragraph"
       const isParted = isWord(token) && all[at - 1]?.text === "-" && all[at - 2]?.kind === "word";
       if (isParted) token.unit ??= unitOf(all[at - 2].text + token.text, known.units);
@@ -185,8 +186,7 @@ const editionReferences = (() => {
     if (isBound && last.text === "/" && isNumber(before) && !isList(before, token)) return true;
     if (isFollowed && (isLong(after) || (isNumber(after) && !isList(token, after)))) return true;
     if (!next.gap && isLong(next) && next.plain && !next.is.ordinals && !next.is.inserted) return true;
-    const value = Number(token.text);
-    const isDay = !isUnit(last) && (value < 32 || value > 1000);
+    const isDay = !isUnit(last) && (Number(token.text) < 32 || Number(token.text) > 1000);
     return isDay && (isBesideMonth(all, at, 1) || isBesideMonth(all, at, -1));
   }
 
@@ -393,8 +393,8 @@ const editionReferences = (() => {
     /** Reads one token, or an item that begins with it. Gives where the next one stands. */
     step(at) {
       const [last, token] = [this.at(at - 1), this.at(at)];
-      // Before a number word, "par" is no unit; "un" and "one" count only after a unit.
-      if (token.spelled && isWord(last) && last.text.length < 4) this.unit = undefined;
+      // Before a number word, "par" is no unit, nor "années" a slip for "annexes"; "un" counts only after a unit.
+      if (token.spelled && isWord(last) && (last.text.length < 4 || last.isMeant)) this.unit = undefined;
       const label = token.named ? "" : this.labelOf(token);
       if (label) return this.take(at, label);
       if (token.named) Object.assign(this, { unit: undefined, link: this.link || "of" });
