@@ -100,7 +100,7 @@ class EditionPlugin(BasePlugin[EditionConfig]):
             server.watch(config.theme.custom_dir)
         if serving := self._session.serving:
             judge = partial(configuration, self._session.project.root, self._session.project.layout)
-            server.builder = serving.guarded(server.builder, (MkDocsException, SystemExit), judge)
+            server.builder = serving.guarded(server.builder, (MkDocsException, SystemExit, RecursionError), judge)
             server.set_app(serving.with_books(server.serve_request))
 
     @event_priority(-200)

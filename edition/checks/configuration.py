@@ -14,7 +14,7 @@ from edition import theme
 from edition.checks.rules import Problem, unreadable
 from edition.document import line_of
 from edition.document.model import Field
-from edition.document.project_config import GLOSSARY, LAYOUT, LOCALE, OPTIONS, Layout, is_address, languages, readable
+from edition.document.project_config import GLOSSARY, LAYOUT, OPTIONS, RING, Layout, is_address, languages, readable
 from edition.document.text import conflicts, hidden
 from edition.document.yaml_positions import fields
 
@@ -61,17 +61,21 @@ def _languages(root: Path, layout: Layout, values: Iterable[Field]) -> Iterator[
         if first := by_name.get(field.name):
             yield Problem("Y05.twice", field.source, field.line, {"name": field.name, "first": first.line})
         by_name.setdefault(field.name, field)
+    if ring := by_name.get(RING):
+        yield Problem("Y05.ring", ring.source, ring.line, {"file": ring.text})
     for name, field in by_name.items():
         if name.startswith(OPTIONS):
             language, _, option = name.removeprefix(OPTIONS).partition(".")
             options.setdefault(language, {}).update({option: field} if field.text or not option else {})
-    homes = {field.text: field for name, field in by_name.items() if LOCALE.fullmatch(name)}
+    homes = languages(by_name.values())
     for language in (each for each in options if each not in homes):
         shown = {"options": OPTIONS.rstrip("."), "language": language, "known": list(homes)}
         yield Problem("Y09.unknown", options[language][""].source, options[language][""].line, shown)
     for language, home in homes.items():
-        if all(layout.is_excluded(f"{language}/{path.name}") for path in (root / layout.docs / language).glob("*.md")):
-            yield Problem("E14", home.source, home.line, {"language": language, "docs": layout.docs})
+        folder = root / layout.docs / language
+        pages = [path.name for path in folder.glob("*.md") if not layout.is_excluded(f"{language}/{path.name}")]
+        if "index.md" not in pages:
+            yield Problem("E14.home" if pages else "E14", *home, {"language": language, "docs": layout.docs})
         # A language needs no options; one that has some has what the others have.
         for other in homes if language in options else ():
             glossary = by_name.get(f"{OPTIONS}{language}.{GLOSSARY.rstrip('.')}", options[language][""])

@@ -10,7 +10,8 @@ from html import unescape
 from edition.checks.rules import Problem
 from edition.checks.subject import counted
 from edition.document import Page, Site, line_of
-from edition.document.model import Refused
+from edition.document.model import Field, Refused
+from edition.document.project_config import CONFIG
 
 CODE = re.compile(r"(?<!`)(`++)[^`\n]+\1(?!`)")
 
@@ -39,9 +40,9 @@ def _around(page: Page, site: Site) -> Iterator[Problem]:
         digest = f"sha256-{base64.b64encode(hashlib.sha256(refused.value.encode()).digest()).decode()}"
         if refused.rule and digest not in site.options.scripts:
             wanted = refused.value.strip()[:60]
-            line = line_of(site.config, wanted) if wanted in site.config else 0
+            place = next((each for each in site.config if wanted in each.text), Field("", "", 0, CONFIG))
             values = {"element": refused.element, "attribute": refused.attribute, "value": wanted, "digest": digest}
-            yield Problem(refused.rule, site.config_name, line, values)
+            yield Problem(refused.rule, place.source, place.line, values)
 
 
 def _opening(tag: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from os.path import normpath
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -14,6 +15,7 @@ from edition.document.yaml_positions import fields
 CONFIG, LONG = "mkdocs.yml", "mkdocs.yaml"
 # The options of Markdown extensions by language, and within those of one the glossary.
 OPTIONS, GLOSSARY = "extra.languages.", "abbr.glossary."
+RING = "INHERIT, again"  # in the place of the values of a configuration that inherits itself
 LOCALE = re.compile(r"plugins\.\d+\.i18n\.languages\.\d+\.locale")
 # What stands in an address to report errors at for that of the passage: "https://example.org/new?text={address}".
 ADDRESS_OF = "{address}"
@@ -81,15 +83,17 @@ def languages(config: Iterable[Field]) -> dict[str, tuple[str, int]]:
     return {each.text: (each.source, each.line) for each in config if LOCALE.fullmatch(each.name)}
 
 
-def readable(root: Path, config: str = CONFIG) -> tuple[Field, ...]:
+def readable(root: Path, config: str = CONFIG, *links: Field) -> tuple[Field, ...]:
     """Return the values of a configuration, then those it inherits; what is wrong with one is a problem of its own."""
+    if config in [link.source for link in links]:
+        return (replace(links[-1], name=RING),)
     try:
-        values = fields((root / config).read_text(encoding="utf-8"), aliases=True)
+        own = [replace(each, source=config) for each in fields((root / config).read_text("utf-8"), aliases=True)]
     except (OSError, ValueError, yaml.YAMLError):
         return ()
-    own = [replace(each, source=config) for each in values]
-    given = {each.name: each.text for each in own}
-    inherited = readable(root, str(Path(config).parent / given["INHERIT"])) if "INHERIT" in given else ()
+    given = {each.name: each for each in own}
+    link = given.get("INHERIT")
+    inherited = readable(root, normpath(Path(config).parent / link.text), *links, link) if link else ()
     # A list takes the place of the one of the same name as a whole.
     return (*own, *(each for each in inherited if re.split(r"\.\d+(?:\.|$)", each.name)[0] not in given))
 
@@ -101,8 +105,7 @@ def layout_of(root: Path, config: str = "") -> Layout:
     return Layout(config, docs.strip("/"))
 
 
-def glossary(config: str, language: str) -> dict[str, str]:
-    """Return the abbreviations of a language with their full forms; `config` is the text of mkdocs.yml."""
+def glossary(config: Iterable[Field], language: str) -> dict[str, str]:
+    """Return the abbreviations of a language with their full forms."""
     above = f"{OPTIONS}{language}.{GLOSSARY}"
-    values = fields(config, aliases=True) if config else ()
-    return {each.name.removeprefix(above): each.text for each in values if each.name.startswith(above)}
+    return {each.name.removeprefix(above): each.text for each in config if each.name.startswith(above)}

@@ -37,18 +37,20 @@ def read(site: Path, root: Path, stem: str = "", version: str = "", layout: Layo
             others[path] = text
     shared = _shared(built, stem, version)
     # In the order of the configuration, so that the first two always stand in the same parallel view.
-    order = list(dict.fromkeys([*languages(readable(root, layout.config)), *shared]))
+    values = readable(root, layout.config)
+    order = list(dict.fromkeys([*languages(values), *shared]))
     ordered = sorted(built.values(), key=lambda page: (order.index(page.language), page.path))
     sources = {page.path: _source(page, shared[page.language].home, root, layout.docs) for page in ordered}
     record, quotations, changes, config = (_text(root / n) for n in (ADDRESSES, QUOTATIONS, CHANGES, layout.config))
     ids = identify(record, _texts(ordered, sources))
-    for text in (record, quotations, changes, config, *(source.markdown for source in sources.values())):
+    inherited = [str(each) for each in values if each.source != layout.config]
+    for text in (record, quotations, changes, config, *(source.markdown for source in sources.values()), *inherited):
         digest.update(text.encode() + b"\0")
     pages = tuple(
         page_of(page, shared[page.language], source, ids[source.key, page.language])
         for page, source in zip(ordered, sources.values(), strict=True)
     )
-    return Site(pages, files, config, others, record, quotations, changes, digest.hexdigest(), version, layout.config)
+    return Site(pages, files, values, others, record, quotations, changes, digest.hexdigest(), version)
 
 
 def _text(path: Path, encoding: str = "utf-8") -> str:

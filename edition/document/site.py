@@ -7,7 +7,8 @@ from itertools import combinations
 
 from edition.document.document import Page
 from edition.document.index import Index
-from edition.document.project_config import CONFIG, Options
+from edition.document.model import Field
+from edition.document.project_config import Options
 from edition.records.record_diff import RecordDiff
 
 
@@ -27,14 +28,13 @@ class Site:
 
     pages: tuple[Page, ...]  # every edition of every page
     files: frozenset[str]  # every file, by its path from the site's root
-    config: str  # the text of mkdocs.yml
+    config: tuple[Field, ...]  # the values of mkdocs.yml, and those it inherits
     others: Mapping[str, str] = field(default_factory=dict)  # the text of each other HTML file, such as 404.html
     address_record: str = ""  # the text of the record of addresses
     quotation_record: str = ""  # the text of the record of quotations
     change_record: str = ""  # the text of the record of changes
     digest: str = ""  # a digest of all that was read, in hexadecimal digits
     version: str = ""  # the version of the edition
-    config_name: str = CONFIG  # the file of that text
     options: Options = field(default_factory=Options)  # what the project chose for its edition
 
     @cached_property

@@ -13,6 +13,8 @@ from bench.project_copy import ROOT
 from edition.checks.configuration import configuration, refusals
 from edition.cli import main
 from edition.config import build_pages, complete, load
+from edition.document.project_config import Layout, glossary
+from edition.document.read import read
 
 EXAMPLE = ROOT / "examples/note"
 CONFIG = (EXAMPLE / "mkdocs.yml").read_text(encoding="utf-8")
@@ -275,6 +277,50 @@ def test_inherited_options_are_those_of_their_file(tiny: Path) -> None:
     ]
     shutil.rmtree(tiny / "docs/fr")
     assert [str(each)[:22] for each in configuration(tiny)] == ["shared/base.yml:10: E1"]
+
+
+def test_glossary_may_be_inherited(tiny: Path) -> None:
+    terms = "extra: {languages: {en: {abbr: {glossary: {UN: United Nations}}}, fr: {abbr: {glossary: {ONU: un}}}}}\n"
+    (tiny / "base.yml").write_text(f"{CONFIG}{terms}", encoding="utf-8")
+    (tiny / "mkdocs.yml").write_text("INHERIT: base.yml\n", encoding="utf-8")
+    build_pages(tiny, tiny / "built")
+    site = read(tiny / "built", tiny)
+    assert (glossary(site.config, "en"), glossary(site.config, "fr")) == ({"UN": "United Nations"}, {"ONU": "un"})
+    (tiny / "base.yml").write_text(f"{CONFIG}{terms.replace('ONU: un', '')}", encoding="utf-8")
+    assert [str(each)[:16] for each in configuration(tiny)] == ["base.yml:10: Y10"]
+    assert read(tiny / "built", tiny).digest != site.digest
+
+
+@pytest.mark.parametrize(
+    ("parent", "place", "named"),
+    [("mkdocs.yml", "mkdocs.yml:10", "mkdocs.yml"), ("shared/base.yml", "shared/base.yml:1", "../mkdocs.yml")],
+)
+def test_configuration_that_inherits_itself(
+    tiny: Path, parent: str, place: str, named: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    configure(tiny, "", f"INHERIT: {parent}")
+    (tiny / "shared").mkdir()
+    (tiny / "shared/base.yml").write_text("INHERIT: ../mkdocs.yml\n", encoding="utf-8")
+    for command in ("record", "publish"):
+        assert main([command, "--root", str(tiny)]) == 1
+        (line, *_) = capsys.readouterr().err.splitlines()
+        assert line == (
+            f"{place}: Y05 The configuration inherits itself: INHERIT names {named}. "
+            "Name another file there, or remove the line."
+        )
+
+
+def test_language_needs_its_home_page(tiny: Path) -> None:
+    (tiny / "docs/fr/two.md").write_text("---\ntitle: Deux\n---\n\n# Deux\n", encoding="utf-8")
+    layout = Layout(is_excluded=lambda uri: uri == "fr/index.md")
+    excluded = [str(each) for each in configuration(tiny, layout)]
+    (tiny / "docs/fr/index.md").unlink()
+    assert [str(each) for each in configuration(tiny)] == excluded
+    [message] = excluded
+    assert message == (
+        "mkdocs.yml:9: E14 The language fr has no home page docs/fr/index.md in the site. "
+        "Write it, or take it out of exclude_docs and draft_docs."
+    )
 
 
 BLOCK = '{% extends "base.html" %}\n{% block extrahead %}<meta name="own">{% endblock %}\n'

@@ -70,7 +70,7 @@ class History:
             )
             for language in LANGUAGES
         )
-        return Site(pages, frozenset(), "", address_record=self.record)
+        return Site(pages, frozenset(), (), address_record=self.record)
 
     def write(self) -> None:
         """Renders, checks what must hold, and records."""

@@ -259,6 +259,9 @@ def test_numbers_in_words(site: Path, language: str) -> None:
     cases += [(query, ["par-69"]) for query in ("sixty-ninth paragraph", "soixante-neuvième", "paragraphe LXIX")]
     cases += [(query, ["par-72"]) for query in ("le 72e", "72e paragraphe", "72ème", "72nd", "the 72nd paragraph")]
     cases += [(query, ["par-72-e"]) for query in ("72e", "72 e", "72(e)", "72 e)")]
+    cases += [(query, ["par-69", "par-75"]) for query in ("par. 69 et soixante-quinze", "§ 69, points soixante-quinze")]
+    # A word that is a slip away from a unit, "annexes" or "clauses", and counts something else.
+    cases += [(query, ["par-75"]) for query in ("par. 75, années un", "paragraph 75, causes two", "§ 75, années deux")]
     assert wrong(site, language, cases) == []
 
 

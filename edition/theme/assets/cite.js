@@ -9,8 +9,7 @@
   /** Puts a text into the clipboard, also on pages without encryption, where browsers have no other way. */
   async function copy(text, within) {
     if (navigator.clipboard) return navigator.clipboard.writeText(text);
-    const area = editionElement("textarea");
-    area.value = text;
+    const area = editionElement("textarea", {}, text);
     within.append(area);
     area.select();
     document.execCommand("copy");
@@ -22,8 +21,7 @@
     const copy = passage.cloneNode(true);
     copy.querySelectorAll(TOOLS).forEach(element => element.remove());
     const words = copy.textContent.replace(/\s+/g, " ").trim();
-    const begin = opening.trim();
-    const end = closing.trim();
+    const [begin, end] = [opening.trim(), closing.trim()];
     // What stands between quotation marks on the page needs no second pair.
     const marked = passage.matches("blockquote") && words.match(`^${begin}\\s?([^${begin}]*?)\\s?${end}(\\.?)$`);
     if (marked) return `${opening}${marked[1]}${closing}${marked[2]}`;

@@ -9,21 +9,14 @@ const editionElement = (name, attributes = {}, ...held) => {
 };
 
 /** A button with its label and what it does. */
-const editionButton = (label, act) => {
-  const made = editionElement("button", { type: "button" }, label);
-  made.addEventListener("click", act);
-  return made;
-};
+const editionButton = (label, onclick) =>
+  Object.assign(editionElement("button", { type: "button" }, label), { onclick });
 
 /** Whether a click opens another tab or window, which is the browser's business. */
 const editionIsElsewhere = event => event.ctrlKey || event.metaKey || event.shiftKey;
 
 /** Does something to each of many elements, so many in a frame: a long page stays at hand. */
-const editionGradually = (elements, number, act) => {
-  const left = [...elements];
-  const go = () => {
-    left.splice(0, number).forEach(act);
-    if (left.length) requestAnimationFrame(go);
-  };
-  go();
+const editionGradually = ([...elements], number, act) => {
+  elements.splice(0, number).forEach(act);
+  if (elements.length) requestAnimationFrame(() => editionGradually(elements, number, act));
 };

@@ -7,77 +7,74 @@ const editionFind = (() => {
   /** More than a query has words, and a place in it has merits. */
   const MANY = 256;
   /** What a sentence puts after an address. */
-  const ENDING = ".,;:)»”>]";
+  const ENDING = /(?<![.,;:)»”>\]])[.,;:)»”>\]]+$/u;
   const JOINTS = /[-‐‑–/+]/;
+  const NOTHING = { found: [], missing: [], isSure: null, rest: "" };
 
   /** The first of some endings that leaves at least so much of a word. */
   const endingOf = (word, endings, least) =>
     endings.find(each => word.endsWith(each) && word.length - each.length >= least) ?? "";
+  /** A word without its ending. */
+  const stem = (word, endings) => word.slice(0, word.length - endingOf(word, endings, 4).length);
+  /** The last part of an address. */
+  const slug = address => address.replace(/(?:index\.html)?[?#].*$|index\.html$/, "").match(/[^/]+(?=\/*$)/)?.[0] ?? "";
 
   /** A word as it is compared: one spelling and one number. */
   function normal(word, { same, alike, known }) {
-    if (!known.has(word)) {
-      const ending = endingOf(word, [...alike.keys()], 3);
-      const form = word.slice(0, word.length - ending.length) + (alike.get(ending) ?? "");
-      known.set(word, same.get(word) ?? form);
-    }
-    return known.get(word);
+    if (known.has(word)) return known.get(word);
+    const ending = endingOf(word, [...alike.keys()], 3);
+    const form = same.get(word) ?? word.slice(0, word.length - ending.length) + (alike.get(ending) ?? "");
+    known.set(word, form);
+    return form;
   }
 
   /** The words of a text in small letters, those with hyphens whole. */
   function split(text) {
-    const words =
-      fold(text)
-        .replace(/['’]s(?![\p{L}\p{N}])/gu, "")
-        .match(WORDS) ?? [];
-    return words.flatMap(word => (/\d/.test(word) ? [word] : word.split(/[–/+]/)));
+    const singular = fold(text).replace(/['’]s(?![\p{L}\p{N}])/gu, "");
+    return (singular.match(WORDS) ?? []).flatMap(word => (/\d/.test(word) ? [word] : word.split(/[–/+]/)));
   }
 
   const parted = words => words.flatMap(word => word.split(JOINTS));
   const together = word => word.split(JOINTS).join("");
+  const phrases = words => words.map(word => ` ${word} `);
+  const line = (words, rules) => words.map(word => normal(word, rules)).join(" ");
 
   /** A text as it is searched: its words, and once more those with hyphens as one. */
   function searched(text, rules) {
     const words = split(text);
     const joined = words.filter(word => JOINTS.test(word)).map(together);
-    const line = some => ` ${some.map(word => normal(word, rules)).join(" ")} `;
-    return line(parted(words)) + (joined.length ? `|${line(joined)}` : "");
-  }
-
-  /** The last part of an address. */
-  const slug = address => address.replace(/(?:index\.html)?[?#].*$|index\.html$/, "").match(/[^/]+(?=\/*$)/)?.[0] ?? "";
-
-  /** The rules of an index's language. */
-  function rulesOf({ grammar, language }) {
-    const pairs = name => new Map(grammar[name][language].map(line => line.split(" ")));
-    const stop = new Set(grammar.stop[language]);
-    return { same: pairs("same"), alike: pairs("alike"), known: new Map(), endings: grammar.endings[language], stop };
+    return [parted(words), joined].map(each => ` ${line(each, rules)} `).join("|");
   }
 
   /** Makes an index ready, once: its texts as they are searched, and the rules of its language. */
   function prepare(data) {
     if (data.rules) return;
-    const rules = rulesOf(data);
+    const { grammar, language, homes, places = new Map() } = data;
+    const pairs = name => new Map(grammar[name][language].map(line => line.split(" ")));
+    const [endings, stop, known] = [grammar.endings[language], new Set(grammar.stop[language]), new Map()];
+    const rules = { same: pairs("same"), alike: pairs("alike"), known, endings, stop };
     const named = ([short, full]) => ({ short: normal(fold(short), rules), words: telling(full, rules) });
     const titled = ([address, title, , short]) => searched(`${slug(address)} ${title} ${short}`, rules);
-    Object.assign(data, { rules, folded: [], labels: [], places: new Map() });
-    data.full = Object.entries(data.glossary).map(named);
-    data.titles = data.pages.map(titled);
-    for (const [place, record] of data.records.entries()) {
+    const folded = (record, place) => {
       record[2] ||= record[1] && data.passage.replace("{}", record[1]);
       const [page, id, label, text] = record;
       const [address, title, , short] = data.pages[page];
       const labels = id ? [label, ...label.split(" — ")] : [label, title, short, slug(address)];
       const begin = searched(id ? label : labels.join(" "), rules);
-      const isHome = address === data.homes[data.language] && !id;
-      data.folded.push({ text: `${begin}|${searched(text, rules)}`, end: begin.length });
-      data.labels.push(isHome ? [] : labels.map(each => telling(each, rules).join(" ")));
-      data.places.set(`${page}#${id}`, place);
-    }
-    const registered = data.instruments.flatMap(({ page, ids }) => ids.map(id => data.places.get(`${page}#${id}`)));
+      places.set(`${page}#${id}`, place);
+      const own = id || address !== homes[language] ? labels.map(each => telling(each, rules).join(" ")) : [];
+      return { text: `${begin}|${searched(text, rules)}`, end: begin.length, labels: own };
+    };
+    Object.assign(data, { rules, places, full: Object.entries(data.glossary).map(named) });
+    Object.assign(data, { titles: data.pages.map(titled), folded: data.records.map(folded) });
+    const registered = data.instruments.flatMap(({ page, ids }) => ids.map(id => places.get(`${page}#${id}`)));
     data.provisions = new Set(registered);
-    data.vocabulary = new Set([...rules.known.values()].filter(word => !/\d/.test(word)));
+    data.vocabulary = new Set([...known.values()].filter(word => !/\d/.test(word)));
   }
+
+  /** The form of a term that stands in a text. */
+  const formIn = (text, { forms }) => forms.find(each => each.every(one => text.includes(one)));
+  const telling = (text, rules) => meaning(parted(split(text)), rules).map(word => normal(word, rules));
 
   /** Those of some words that say something, all of them when none does. */
   function meaning(words, { stop }) {
@@ -85,82 +82,65 @@ const editionFind = (() => {
     return some.length ? some : words;
   }
 
-  const telling = (text, rules) => meaning(parted(split(text)), rules).map(word => normal(word, rules));
-
-  const phrases = words => words.map(word => ` ${word} `);
-
   /** What a word of a query asks for. */
   function term(word, { rules, full }) {
-    const parts = word.split(JOINTS).map(part => normal(part, rules));
+    const written = line(parted([word]), rules);
     const whole = normal(together(word), rules);
     const isNumber = /\d/.test(word);
-    const written = parts.join(" ");
-    const forms = parts.length === 1 || isNumber ? [[` ${written} `]] : [[` ${written} `], [` ${whole} `]];
+    const own = new Set(isNumber ? [written] : [written, whole]);
+    const forms = [...own].map(each => [` ${each} `]);
     for (const { short, words } of full) if (short === whole) forms.push(phrases(words));
     return { word: written, forms, stem: isNumber ? "" : ` ${stem(whole, rules.endings)}` };
   }
 
-  /**
-   * What a query asks for, word by word. A text meets a term when it has every phrase of one of its `forms`; it
-   * nearly does when it has a word that begins with its `stem`.
-   */
+  /** What a query asks for, word by word. A text meets a term when it has every phrase of one of its `forms`; it
+   * nearly does when it has a word that begins with its `stem`. */
   function terms(query, data) {
     const found = meaning(split(visible(query)), data.rules).map(word => term(word, data));
     for (const { short, words } of data.full) {
       const at = found.findIndex((_, place) => words.every((word, n) => found[place + n]?.word === word));
       const word = words.join(" ");
-      const forms = [[` ${word} `], [` ${short} `], phrases(words)];
+      const forms = [...phrases([word, short]).map(each => [each]), phrases(words)];
       if (at >= 0) found.splice(at, words.length, { word, forms, stem: "" });
     }
     return found;
-  }
-
-  /** A word without its ending. */
-  const stem = (word, endings) => word.slice(0, word.length - endingOf(word, endings, 4).length);
-
-  /** Where a text meets a term, -1 where it does not, and whether by its very form. */
-  function meeting(text, { forms, stem }) {
-    const form = forms.find(each => each.every(one => text.includes(one)));
-    if (form) return { at: text.indexOf(form[0]), isExact: true };
-    return { at: stem ? text.indexOf(stem) : -1, isExact: false };
   }
 
   /** How many terms a text meets, how many by their form, and how many in its label; null when they are too few. */
   function merits(text, end, wanted, least) {
     let [met, exact, labelled] = [0, 0, 0];
     for (const [place, term] of wanted.entries()) {
-      const { at, isExact } = meeting(text, term);
+      const form = formIn(text, term);
+      const sought = form ? form[0] : term.stem;
+      const at = sought ? text.indexOf(sought) : -1;
       // A number must stand there.
       if (at < 0 && (!term.stem || place + 1 - met > wanted.length - least)) return null;
       met += at >= 0;
-      exact += isExact;
+      exact += Boolean(form);
       labelled += at >= 0 && at < end;
     }
     return { met, exact, labelled };
   }
 
-  /**
-   * The records that meet at least so many terms, best first: a label that is the query, then words as they are
+  /** The records that meet at least so many terms, best first: a label that is the query, then words as they are
    * written, then their stems; in each the texts that the edition is about before what helps to read them. Words
-   * of the page's title count where `titles` are given.
-   */
+   * of the page's title count where `titles` are given. */
   function ranked(wanted, data, least = wanted.length, titles = []) {
     const key = wanted.map(term => term.word).join(" ");
-    const found = [];
-    for (const [place, { text: own, end }] of data.folded.entries()) {
+    const rank = ({ text: own, end, labels }, place) => {
       const [page] = data.records[place];
-      const text = titles.length ? own + titles[page] : own;
+      const text = own + (titles[page] ?? "");
       const merit = merits(text, end, wanted, least);
-      if (!merit) continue;
-      const labels = merit.labelled ? data.labels[place] : [];
+      if (!merit) return null;
       const written = merit.exact === wanted.length ? 1 : 2;
-      const kind = labels.includes(key) ? 0 : written;
+      const kind = merit.labelled && labels.includes(key) ? 0 : written;
       const isPhrase = wanted.length > 1 && text.includes(` ${key} `);
-      const isBegun = labels.some(label => label.startsWith(key));
+      const isBegun = merit.labelled > 0 && labels.some(label => label.startsWith(key));
       const near = isPhrase + merit.labelled / wanted.length + isBegun;
       const order = [kind, MANY - merit.met, data.pages[page][2], MANY - near, MANY - merit.exact];
-      found.push({ place, kind, rank: order.reduce((sum, each) => sum * MANY * 2 + each, 0) });
-    }
+      return { place, kind, rank: order.reduce((sum, each) => sum * MANY * 2 + each, 0) };
+    };
+    const found = data.folded.map(rank).filter(Boolean);
     // What is equal stays in the order of the texts.
     return found.sort((one, other) => one.rank - other.rank);
   }
@@ -176,11 +156,9 @@ const editionFind = (() => {
     });
   }
 
-  /**
-   * The records with every word as it is written, then with the beginning of every word; where there is none of the
+  /** The records with every word as it is written, then with the beginning of every word; where there is none of the
    * former, first those with slips of typing mended. When all this finds nothing, words of the pages' titles count
-   * too, and then most of the words will do.
-   */
+   * too, and then most of the words will do. */
   function search(wanted, data, found = ranked(wanted, data)) {
     const isWritten = hit => hit?.kind < 2;
     if (isWritten(found[0])) return found;
@@ -194,47 +172,44 @@ const editionFind = (() => {
   /** The place of the record that a pasted address leads to, or a number such as p3 or fn:1. */
   function addressed(query, data, wanted) {
     const text = visible(query);
-    let end = text.length;
-    while (end && ENDING.includes(text[end - 1])) end -= 1;
-    const [path, id = ""] = /\s/.test(text) || !/[/#]/.test(text) ? [""] : text.slice(0, end).split("#");
+    const [path, id = ""] = /\s/.test(text) || !/[/#]/.test(text) ? [""] : text.replace(ENDING, "").split("#");
     const on = data.pages.map(([address]) => path && slug(path) === slug(address));
     const name = id || (path ? "" : text.match(/(?<![\p{L}\p{N}])\p{L}+:?\d+(?![\p{L}\p{N}])/u)?.[0]);
     const named = name ? data.pages.flatMap((_, page) => data.places.get(`${page}#${name}`) ?? []) : [];
     if (path && !named.length) return on.includes(true) ? [data.places.get(`${on.indexOf(true)}#`)] : [];
-    const isTitled = (page, { forms }) => forms.some(each => each.every(one => data.titles[page].includes(one)));
-    const titled = ([page]) => (on[page] ? MANY : wanted.filter(term => isTitled(page, term)).length);
-    return named.sort((one, other) => titled(data.records[other]) - titled(data.records[one])).slice(0, 1);
+    const titled = page => (on[page] ? MANY : wanted.filter(term => formIn(data.titles[page], term)).length);
+    const page = place => data.records[place][0];
+    return named.sort((one, other) => titled(page(other)) - titled(page(one))).slice(0, 1);
   }
 
-  /**
-   * The answer to a query. `hits` are the places of records, best first: what the query names, then what has its
-   * words; `cited` those of them whose citing passages belong under them; `missing` what the registers lack.
-   */
+  /** The answer to a query. `hits` are the places of records, best first: what the query names, then what has its
+   * words; `cited` those of them whose citing passages belong under them; `missing` what the registers lack. */
   function answer(query, data) {
     prepare(data);
     const wanted = terms(query, data);
-    const reference = lookup(query, data) ?? { found: [], missing: [], isNone: true };
+    const { found: references, missing, isSure, rest } = lookup(query, data) ?? NOTHING;
     const found = wanted.length ? ranked(wanted, data) : [];
-    const isLess = reference.missing.length && !reference.found.length;
+    const isLess = missing.length && !references.length;
     const hasWord = wanted.some(term => /\p{L}/u.test(term.word));
-    const titled = found.filter(hit => hasWord && hit.kind === 0 && !(isLess && data.provisions.has(hit.place)));
+    const isRegistered = place => data.provisions.has(place);
+    const titled = found.filter(hit => hasWord && hit.kind === 0 && !(isLess && isRegistered(hit.place)));
     const places = hits => hits.map(hit => hit.place);
-    const named = reference.found.flatMap(({ page, id }) => data.places.get(`${page}#${id}`) ?? []);
+    const named = references.flatMap(({ page, id }) => data.places.get(`${page}#${id}`) ?? []);
     const pages = new Set(named.map(place => data.records[place][0]));
     const citing = new Set(named.flatMap(place => data.records[place][4] ?? []).map(([place]) => place));
     const isWhole = named.every(place => !data.records[place][1]);
     let hits = [];
-    if (reference.isNone) hits = places(search(wanted, data, found));
+    if (isSure === null) hits = places(search(wanted, data, found));
     // Beside a number that is lacking stand words, but no other number of a register.
-    else if (!named.length) hits = places(found).filter(place => !data.provisions.has(place));
-    else if (!reference.isSure || reference.rest || isWhole) hits = places(found);
-    const rest = reference.rest ? places(search(terms(reference.rest, data), data)) : [];
-    const within = rest.filter(place => pages.has(data.records[place][0]));
-    const isLacking = reference.missing.length && (reference.isSure || hits.length === 0 || named.length);
+    else if (!named.length) hits = places(found).filter(place => !isRegistered(place));
+    else if (!isSure || rest || isWhole) hits = places(found);
+    const said = rest ? places(search(terms(rest, data), data)) : [];
+    const within = said.filter(place => pages.has(data.records[place][0]));
     const others = hits.filter(place => !citing.has(place));
+    const isLacking = isSure || !hits.length || named.length;
     return {
       wanted,
-      missing: isLacking ? reference.missing : [],
+      missing: isLacking ? missing : [],
       isNamed: named.length > 0,
       cited: new Set(named),
       hits: [...new Set([...addressed(query, data, wanted), ...places(titled), ...within, ...named, ...others])],

@@ -7,6 +7,7 @@
   // Many links of a kind are one stop of the Tab key; arrow keys lead from one to the next.
   const KINDS = ["article .headerlink[data-passage]", ".md-nav--secondary .md-nav__link"];
   const stops = new Map();
+  const kindOf = element => KINDS.find(kind => element?.matches?.(kind));
 
   /** Makes one of the theme's labels, which act as buttons, a button. */
   function arm(label) {
@@ -31,54 +32,40 @@
   }
 
   /** Makes a link the stop of its kind, in place of the one before. */
-  function stop(kind, link) {
-    const before = stops.get(kind);
-    if (before) before.tabIndex = -1;
+  function stop(link) {
+    const kind = kindOf(link);
+    if (!kind) return;
+    (stops.get(kind) ?? link).tabIndex = -1;
     link.tabIndex = 0;
     stops.set(kind, link);
   }
 
   document.querySelectorAll("label.md-header__button").forEach(arm);
-  for (const kind of KINDS) {
-    const first = document.querySelector(kind);
-    if (first) stop(kind, first);
-  }
+  KINDS.forEach(kind => stop(document.querySelector(kind)));
   // The others, of which a long page has thousands, leave the way of the Tab key before a key is used.
   const leave = () => {
     for (const [kind, at] of stops)
       for (const link of document.querySelectorAll(kind)) link.tabIndex = link === at ? 0 : -1;
   };
   window.addEventListener("keydown", leave, { once: true, capture: true });
-  document.addEventListener("focusin", ({ target }) => {
-    const kind = KINDS.find(each => target.matches?.(each));
-    if (kind) stop(kind, target);
-  });
+  document.addEventListener("focusin", ({ target }) => stop(target));
   document.addEventListener("keydown", event => {
-    const kind = KINDS.find(each => event.target.matches?.(each));
-    if (!kind) return;
-    const links = [...document.querySelectorAll(kind)];
+    const kind = kindOf(event.target);
+    const links = kind ? [...document.querySelectorAll(kind)] : [];
     const place = links.indexOf(event.target);
     const next = links[{ ArrowDown: place + 1, ArrowUp: place - 1, Home: 0, End: links.length - 1 }[event.key]];
-    if (!next) return;
-    event.preventDefault();
-    next.focus();
+    if (next) event.preventDefault();
+    next?.focus();
   });
-
-  drawer?.addEventListener("change", () => {
-    if (drawer.checked) menu?.querySelector(".md-nav__link[href]")?.focus();
-  });
-
-  /** Closes the menu, and leads the focus back to its button. */
-  function close() {
-    if (!drawer?.checked) return;
-    drawer.checked = false;
-    drawer.dispatchEvent(new Event("change"));
-    opener?.focus();
-  }
+  drawer?.addEventListener("change", () => drawer.checked && menu?.querySelector(".md-nav__link[href]")?.focus());
 
   function pressed(event) {
     const { target, key } = event;
-    if (key === "Escape") close();
+    // The menu closes, and the focus goes back to its button.
+    if (key === "Escape" && drawer?.checked) {
+      drawer.click();
+      opener?.focus();
+    }
     const isTyping = target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
     if (isTyping || event.ctrlKey || event.metaKey || event.altKey || key.length > 1 || key === " ") return;
     // The theme has single keys of its own; here a key by itself does nothing, but "/" where it is wished.

@@ -7,7 +7,6 @@
   if (!foot || root === undefined || !own || !location.protocol.startsWith("http")) return;
   const OFF = "edition-offline";
   const words = JSON.parse(foot.dataset.words ?? "{}");
-
   /** What this edition keeps, the oldest first. */
   const names = async ({ scope }) => (await caches.keys()).filter(name => name.startsWith(`edition ${scope} `));
 

@@ -2,7 +2,6 @@
 
 (() => {
   const PASSAGES = "article :is(p, li, blockquote, h2, h3)[id]";
-  const LINKS = "a.edition-switch, a.parallel-link, a.alone";
 
   /** The address that all editions share: in the parallel view that of the second begins with its language. */
   function shared(element) {
@@ -22,7 +21,7 @@
   }
 
   const keep = event => {
-    const link = event.target.closest?.(LINKS);
+    const link = event.target.closest?.("a.edition-switch, a.parallel-link, a.alone");
     if (link) link.hash = place();
   };
   document.addEventListener("click", keep, true);

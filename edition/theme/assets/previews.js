@@ -19,8 +19,7 @@
   }
 
   function show({ link, lines: [number, ...others] }) {
-    clearTimeout(timer);
-    if (shown === link) return;
+    if (shown === link) return clearTimeout(timer);
     hide();
     card.replaceChildren(editionElement("b", {}, number), ...others.map(text => editionElement("span", {}, text)));
     document.body.append(card);
@@ -46,18 +45,17 @@
     timer = window.setTimeout(act, wait);
   }
 
-  /** Acts when a pointer has come to a reference from outside, or left it. */
-  const crossing = act => event => {
-    const found = referenceOf(event);
-    if (found && !found.link.contains(event.relatedTarget)) act(found, event);
-  };
+  /** Acts when a pointer comes to a reference from outside, or leaves it. */
+  const crossing = (type, act) =>
+    document.addEventListener(type, event => {
+      const found = referenceOf(event);
+      if (found && !found.link.contains(event.relatedTarget)) act(found, event);
+    });
   card.addEventListener("pointerenter", () => clearTimeout(timer));
   card.addEventListener("pointerleave", () => soon(hide, 200));
   document.addEventListener("keydown", ({ key }) => key === "Escape" && hide());
-  const come = crossing((found, { pointerType }) => pointerType !== "touch" && soon(() => show(found), 150));
-  document.addEventListener("pointerover", come);
-  const leave = crossing(() => soon(hide, 200));
-  document.addEventListener("pointerout", leave);
+  crossing("pointerover", (found, { pointerType }) => pointerType !== "touch" && soon(() => show(found), 150));
+  crossing("pointerout", () => soon(hide, 200));
   document.addEventListener("focusin", event => {
     const found = event.target.matches?.(":focus-visible") && referenceOf(event);
     if (found) show(found);

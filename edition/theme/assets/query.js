@@ -8,11 +8,8 @@ const editionQuery = (() => {
 
   /** Text as it is compared: small letters, no accents or ligatures. */
   function fold(text) {
-    return text
-      .normalize("NFKD")
-      .replace(/\p{Mn}/gu, "")
-      .toLowerCase()
-      .replace(/[œæß]/g, letter => LIGATURES[letter]);
+    const unmarked = text.normalize("NFKD").replace(/\p{Mn}/gu, "");
+    return unmarked.toLowerCase().replace(/[œæß]/g, letter => LIGATURES[letter]);
   }
 
   /** The value of a decimal digit of any script: they stand in tens, from zero. */
@@ -24,33 +21,27 @@ const editionQuery = (() => {
   }
 
   /** Text without the escapes of addresses: "para%2069". */
-  function unescaped(text) {
-    return text.replace(/(?:%[0-9a-f]{2})+/gi, escapes => {
+  const unescaped = text =>
+    text.replace(/(?:%[0-9a-f]{2})+/gi, escapes => {
       try {
         return decodeURIComponent(escapes);
       } catch {
         return escapes;
       }
     });
-  }
 
   /** Text without the signs that nobody sees, and without the hyphen of a word cut at the end of a line. */
   function visible(text) {
-    return unescaped(text)
-      .replace(/(\p{L})\u00ad\s+(?=\p{L})/gu, "$1")
-      .replace(/\p{Cf}/gu, "")
-      .replace(/(\p{L}\p{L})[-‐]\s+(?=\p{L}\p{L})/gu, "$1")
-      .replaceAll("°", "º")
-      .normalize("NFC")
-      .replace(/\p{Nd}/gu, ascii)
-      .trim();
+    const uncut = unescaped(text).replace(/(\p{L})\u00ad\s+(?=\p{L})/gu, "$1");
+    const shown = uncut.replace(/\p{Cf}/gu, "").replace(/(\p{L}\p{L})[-‐]\s+(?=\p{L}\p{L})/gu, "$1");
+    const whole = shown.replaceAll("°", "º").normalize("NFC");
+    return whole.replace(/\p{Nd}/gu, ascii).trim();
   }
 
   /** Whether two words differ by one slip: a letter too many, too few, another, or two changed about. */
   function slip(one, other) {
     if (Math.abs(one.length - other.length) > 1) return false;
-    let begin = 0;
-    let end = 0;
+    let [begin, end] = [0, 0];
     while (begin < one.length && one[begin] === other[begin]) begin += 1;
     while (end < Math.min(one.length, other.length) - begin && one.at(-1 - end) === other.at(-1 - end)) end += 1;
     const [left, right] = [one, other].map(word => word.slice(begin, word.length - end));
@@ -66,21 +57,17 @@ const editionQuery = (() => {
     return slip(word, known) || slip(word, `${known}s`) || slip(said, meant);
   }
 
-  /**
-   * A word, a number or a sign. `raw` is what was typed and `text` what is compared; `gap` when a space stands
-   * before it; `plain` when it has no accent. `is` says what the grammar takes it for ("and", "to" ...); `unit` is
-   * the unit that it names, "" for a provision of any; `named` the instrument of whose name it is a part.
-   */
+  /** A word, a number or a sign. `raw` is what was typed and `text` what is compared; `gap` when a space stands before
+   * it; `plain` when it has no accent. */
   function token([, space, raw]) {
     const folded = fold(raw);
-    const [gap, plain, is] = [space !== "", folded === raw.toLowerCase(), {}];
-    if (/^\d/.test(raw)) return { raw, text: raw.replace(/^0+(?=\d)/, ""), kind: "number", gap, plain, is };
-    return { raw, text: folded, kind: /\p{L}/u.test(folded) ? "word" : "sign", gap, plain, is };
+    const [gap, plain] = [space !== "", folded === raw.toLowerCase()];
+    if (/^\d/.test(raw)) return { raw, text: raw.replace(/^0+(?=\d)/, ""), kind: "number", gap, plain };
+    return { raw, text: folded, kind: /\p{L}/u.test(folded) ? "word" : "sign", gap, plain };
   }
 
   /** The tokens of a text. */
   const tokens = text => [...visible(text).replace(DATE, " ").trim().matchAll(TOKEN)].map(token);
-
   /** The words and numbers in a text. */
   const parts = text => tokens(text).flatMap(({ kind, text }) => (kind === "sign" ? [] : [text]));
 

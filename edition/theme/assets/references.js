@@ -2,20 +2,13 @@
 
 const editionReferences = (() => {
   const { fold, meant, tokens, parts } = editionQuery;
-  const RANGE = "-‐‑‒–—―−~→…";
-  const LIST = ",;&+/،؛、";
-  const OPENING = "([{<";
-  const CLOSING = ")]}";
-  const LISTED = LIST + RANGE + OPENING + CLOSING;
-  const ENDING = "?!";
-  const APOSTROPHE = "'’‘ʼ";
+  const SIGNS = { to: "-‐‑‒–—―−~→…", list: ",;&+/،؛、", open: "([{<", close: ")]}", end: "?!", apostrophe: "'’‘ʼ" };
   /** Letters that are words, and no labels. */
   const IDEOGRAPH = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
   const VALUES = { i: 1, v: 5, x: 10, l: 50, c: 100, d: 500, m: 1000 };
   const ROLES = ["articles", "and", "to", "of", "between", "following", "ordinals", "inserted", "kinds"];
   /** How many letters wait for their number, and how many signs may stand before a label. */
-  const WAITING = 30;
-  const SIGNS = 8;
+  const [WAITING, BEFORE] = [30, 8];
   /** What stands before the first token and after the last. */
   const NONE = { raw: "none", text: "none", kind: "none", gap: true, is: {} };
 
@@ -24,11 +17,9 @@ const editionReferences = (() => {
   const isSign = token => token.kind === "sign";
   /** A unit may also be "", which any provision has. */
   const isUnit = token => token.unit !== undefined;
-  const isRange = token => RANGE.includes(token.raw) || RANGE.includes(token.text);
-  const isClosing = token => isSign(token) && CLOSING.includes(token.text);
-  const isOpening = token => OPENING.includes(token.text);
-  const isApostrophe = token => APOSTROPHE.includes(token.text);
-  const isJoining = token => token.is.and || token.is.to || isRange(token);
+  const isClosing = token => token.is.close;
+  const isJoining = token => token.is.and || token.is.to;
+  const isListed = ({ is }) => is.list || is.to || is.open || is.close;
   /** Whether a letter may be a word: "a", "y", but not the "d" of "d'Agenda". */
   const isWordToo = token => Boolean(token.is.stop && !token.is.of);
   /** Whether letters right after a number are the ending of an ordinal. */
@@ -36,6 +27,12 @@ const editionReferences = (() => {
   /** Whether a name is a kind of text and a number: "Opinion 6". */
   const isNumbered = words => words.length === 2 && /^\d/.test(words[1]);
   const depth = id => id.split("-").length;
+  /** The first place from one on, step by step, whose token is not passed. */
+  const past = (all, at, isPassed, step = 1) =>
+    isPassed(all[at] ?? NONE, at) ? past(all, at + step, isPassed, step) : at;
+  /** The unit that a word names, "" for a provision of any kind. */
+  const unitOf = (word, units) =>
+    units.get(word) ?? (word.length < 5 ? undefined : [...units].find(([form]) => meant(word, form))?.[1]);
 
   /** The value of a Roman number, "" for what is none. */
   function arabic(letters) {
@@ -52,35 +49,28 @@ const editionReferences = (() => {
 
   /** The names of the months in a language, long and short. */
   function months(language) {
-    const days = [...Array(12).keys()].map(month => Date.UTC(2001, month, 2));
-    const forms = ["long", "short"].map(
-      month => new Intl.DateTimeFormat(language, { day: "numeric", month, timeZone: "UTC" }),
-    );
-    return days.flatMap(day => forms.flatMap(form => parts(form.format(day)))).filter(word => /\p{L}/u.test(word));
+    const days = [...Array(12).keys()].map(month => new Date(2001, month, 2));
+    const written = month => days.map(day => day.toLocaleDateString(language, { day: "numeric", month }));
+    return parts(["long", "short"].flatMap(written).join(" ")).filter(word => /\p{L}/u.test(word));
   }
-
-  /** What the grammar and the names of an index compile to, once. */
-  const compiled = new WeakMap();
 
   /** The words that an instrument is called by. A symbol also goes without its revision and its language's letter. */
   function namesOf(each, roles) {
-    const forms = each.one.names.flatMap(name => [
-      ...new Set([name, name.replace(/-[A-Z]$/, ""), name.replace(/\(.*/, "")]),
-    ]);
+    const forms = each.one.names.flatMap(name => [name, name.replace(/-[A-Z]$/, ""), name.replace(/\(.*/, "")]);
     const words = form => parts(form).filter((word, place) => !place || !roles.get(word)?.stop);
-    return forms.map(form => ({ each, form, words: words(form) }));
+    return [...new Set(forms)].map(form => ({ each, form, words: words(form) }));
   }
 
   function compile({ grammar, languages, instruments: all }) {
     const roles = new Map();
-    const give = (role, words) =>
-      words.flatMap(parts).forEach(word => roles.set(word, { ...roles.get(word), [role]: true }));
-    ROLES.forEach(role => give(role, grammar[role]));
-    give("stop", Object.values(grammar.stop).flat());
-    const named = languages.flatMap(months).filter(word => !roles.get(word)?.stop);
-    give("month", named);
-    const any = [...grammar.paragraph, ...grammar.item].map(word => [fold(word), ""]);
-    const some = Object.entries(grammar.units).flatMap(([unit, words]) => words.map(word => [fold(word), unit]));
+    const give = (role, words) => words.forEach(word => roles.set(word, { ...roles.get(word), [role]: true }));
+    Object.entries(SIGNS).forEach(([role, signs]) => give(role, [...signs]));
+    ROLES.forEach(role => give(role, grammar[role].flatMap(parts)));
+    give("stop", Object.values(grammar.stop).flat().flatMap(parts));
+    const dated = languages.flatMap(months).filter(word => !roles.get(word)?.stop);
+    give("month", dated);
+    const named = Object.entries({ "": [...grammar.paragraph, ...grammar.item], ...grammar.units });
+    const units = new Map(named.flatMap(([unit, words]) => words.map(word => [fold(word), unit])));
     const numeral = ([value, ...words]) => words.map(word => [fold(word), parseInt(value, 10)]);
     const numerals = new Map(grammar.numerals.flatMap(line => numeral(line.split(" "))));
     const instruments = all.map(one => ({ one, prefixes: Object.keys(one.units), ids: places(one.ids) }));
@@ -89,12 +79,8 @@ const editionReferences = (() => {
     const begun = names.flatMap(({ words }) => (isNumbered(words) ? words[0] : []));
     give("kinds", begun);
     const kinds = [...roles].filter(([, is]) => is.kinds).map(([word]) => word);
-    return { roles, units: new Map([...any, ...some]), numerals, instruments, names, kinds };
+    return { roles, units, numerals, instruments, names, kinds };
   }
-
-  /** The unit that a word names, "" for a provision of any kind. */
-  const unitOf = (word, units) =>
-    units.get(word) ?? (word.length < 5 ? undefined : [...units].find(([form]) => meant(word, form))?.[1]);
 
   /** The id that labels have in an instrument, under the unit named or else under any. */
   function idOf(labels, unit, { one, prefixes, ids }) {
@@ -118,57 +104,46 @@ const editionReferences = (() => {
 
   /** Makes one number of number words in a row: "sixty-nine", "soixante et onze", "quatre-vingt-deux". */
   function spelled(all, numerals) {
-    const value = token => (token && isWord(token) ? numerals.get(token.text) : undefined);
+    const value = token => (isWord(token) ? numerals.get(token.text) : undefined);
+    const isJoint = token => token.text === "-" || (token.is.and && isWord(token));
+    const goOn = (sum, end) => {
+      const next = past(all, end, isJoint);
+      const whole = joined(sum, value(all[next] ?? NONE), all[next]);
+      return whole === null ? [sum, end] : goOn(whole, next + 1);
+    };
     const found = [];
-    for (let at = 0; at < all.length; at++) {
-      let sum = value(all[at]);
-      let end = at + 1;
-      for (let next = end; sum !== undefined && next < all.length; next++) {
-        while (all[next]?.text === "-" || (all[next]?.is.and && isWord(all[next]))) next += 1;
-        const more = value(all[next]);
-        const whole = more === undefined ? null : joined(sum, more, all[next]);
-        if (whole === null) break;
-        sum = whole;
-        end = next + 1;
-      }
+    for (let at = 0; at < all.length;) {
+      const [sum, end] = goOn(value(all[at]), at + 1);
       found.push(sum === undefined ? all[at] : { ...all[at], text: String(sum), kind: "number", spelled: true });
-      at = end - 1;
+      at = end;
     }
     return found;
   }
 
-  /** The tokens of a query, with what each of them is. */
+  /** The tokens of a query: `is` says what the grammar takes one for ("and", "to" ...); `unit` is the unit that it
+   * names, "" for a provision of any; `named` the instrument of whose name it is a part. */
   function marked(query, known) {
-    const read = tokens(query);
-    for (const token of read) token.is = known.roles.get(token.text) ?? token.is;
+    const isOf = ({ raw, text }) => known.roles.get(raw) ?? known.roles.get(text) ?? {};
+    const read = tokens(query).map(token => ({ ...token, is: isOf(token) }));
     const all = spelled(read, known.numerals);
-    markNames(all, known);
+    const hasNumber = all.some(isNumber);
+    for (const [at, token] of all.entries()) {
+      if (isSign(token) || token.named) continue;
+      // A short name may be a word as well: "at".
+      const isName = form => form.length > 3 || hasNumber || all.length === 1 || token.raw === form;
+      const name = known.names.find(({ form, words }) => isName(form) && nameEnd(all, at, words, known.units));
+      if (name) all.slice(at, nameEnd(all, at, name.words, known.units)).forEach(part => (part.named = name.each));
+    }
     for (const [at, token] of all.entries()) {
       if (token.named || isNumber(token)) continue;
       token.unit = token.text === "#" ? "" : unitOf(token.text, known.units);
+      token.isMeant = ![token.text, token.text.replace(/s$/, "")].some(word => known.units.has(word));
       // "para-graph", "sub-paragraph"
       const isParted = isWord(token) && all[at - 1]?.text === "-" && all[at - 2]?.kind === "word";
       if (isParted) token.unit ??= unitOf(all[at - 2].text + token.text, known.units);
     }
     for (const at of all.keys()) all[at].foreign = isForeign(all, at, known);
     return all;
-  }
-
-  /** Marks the tokens that are a part of an instrument's name. */
-  function markNames(all, { names, units }) {
-    const hasNumber = all.some(isNumber);
-    for (let at = 0; at < all.length; at++) {
-      if (isSign(all[at])) continue;
-      // A short name may be a word as well: "at".
-      const isName = form => form.length > 3 || hasNumber || all.length === 1 || all[at].raw === form;
-      for (const { each, form, words } of names) {
-        const end = isName(form) ? nameEnd(all, at, words, units) : 0;
-        if (!end) continue;
-        for (const token of all.slice(at, end)) token.named = each;
-        at = end - 1;
-        break;
-      }
-    }
   }
 
   /** Where a name that begins at a token ends, 0 when it does not stand there. */
@@ -203,28 +178,23 @@ const editionReferences = (() => {
     const isList = (low, high) => isKnown(low) && isKnown(high) && Number(low.text) < Number(high.text);
     const isBound = !token.gap && !last.gap;
     const isFollowed = next.text === "/" && !next.gap && !after.gap;
-    let head = at - 1;
-    const isPassed = each =>
-      (isSign(each) && !isUnit(each)) || (each.unit === "" && isWord(each) && each.text.length < 7);
-    while (head >= 0 && isPassed(all[head])) head -= 1;
-    if (isFree(all[head] ?? NONE) && kinds.some(kind => meant(all[head].text, kind))) return true;
+    const isPassed = each => (isUnit(each) ? each.unit === "" && isWord(each) && each.text.length < 7 : isSign(each));
+    const head = all[past(all, at - 1, isPassed, -1)] ?? NONE;
+    if (isFree(head) && kinds.some(kind => meant(head.text, kind))) return true;
     if (!token.gap && isLong(last)) return true;
     if (isBound && "-‐‑+/".includes(last.text) && isLong(before) && !before.is.to) return true;
     if (isBound && last.text === "/" && isNumber(before) && !isList(before, token)) return true;
     if (isFollowed && (isLong(after) || (isNumber(after) && !isList(token, after)))) return true;
     if (!next.gap && isLong(next) && next.plain && !next.is.ordinals && !next.is.inserted) return true;
-    const value = Number(token.text);
-    const isDay = !isUnit(last) && (value < 32 || value > 1000);
+    const isDay = !isUnit(last) && (Number(token.text) < 32 || Number(token.text) > 1000);
     return isDay && (isBesideMonth(all, at, 1) || isBesideMonth(all, at, -1));
   }
 
   /** Whether the name of a month comes next: "14–16 May", "le 1er mai". */
   function isBesideMonth(all, at, step) {
-    let near = at + step;
-    const isDay = token => isNumber(token) && near > at && near < at + 3;
-    const isPassed = token => isSign(token) || isEnding(token) || token.is.of || isDay(token);
-    while (all[near] && isPassed(all[near])) near += step;
-    return Boolean(all[near]?.is.month);
+    const isDay = (token, near) => isNumber(token) && near > at && near < at + 3;
+    const isPassed = (token, near) => isSign(token) || isEnding(token) || token.is.of || isDay(token, near);
+    return Boolean(all[past(all, at + step, isPassed, step)]?.is.month);
   }
 
   /** Takes years for dates where they stand beside something else. */
@@ -237,10 +207,8 @@ const editionReferences = (() => {
     for (const [at, token] of all.entries()) token.foreign ||= isYear(token) && !isUnit(all[at - 1] ?? NONE);
   }
 
-  /**
-   * Reads the items of a query: numbers with their labels, the unit of each, and how they hang together; and counts
-   * the words that are no part of a reference. `exists` tells whether labels name a provision, under a unit or any.
-   */
+  /** Reads the items of a query: numbers with their labels, the unit of each, and how they hang together; and counts
+   * the words that are no part of a reference. `exists` tells whether labels name a provision, under a unit or any. */
   class Reader {
     items = [];
     telling = 0;
@@ -254,35 +222,21 @@ const editionReferences = (() => {
     isBetween = false;
 
     constructor(all, exists) {
-      this.all = all;
-      this.exists = exists;
+      Object.assign(this, { all, exists });
       for (let at = 0; at < all.length; at = this.step(at));
     }
 
-    at(place) {
-      return this.all[place] ?? NONE;
-    }
-
-    isFound(labels) {
-      return this.exists(labels, this.unit ?? this.chain);
-    }
-
+    at = place => this.all[place] ?? NONE;
+    isFound = labels => this.exists(labels, this.unit ?? this.chain);
+    unclosed = at => past(this.all, at, isClosing);
     /** Whether the next token that is neither a sign nor a unit is a number. */
-    isBeforeNumber(at) {
-      while (isSign(this.at(at)) || isUnit(this.at(at))) at += 1;
-      return isNumber(this.at(at));
-    }
+    isBeforeNumber = at => isNumber(this.at(past(this.all, at, token => isSign(token) || isUnit(token))));
 
     /** Whether a letter is the beginning of a word: "l'Agenda", "e-business". */
     isElided(at) {
       const [sign, word] = [this.at(at + 1), this.at(at + 2)];
       const isHyphen = sign.text === "-" && word.text.length > 1;
-      return isWord(word) && !sign.gap && !word.gap && (isApostrophe(sign) || isHyphen);
-    }
-
-    unclosed(at) {
-      while (isClosing(this.at(at))) at += 1;
-      return at;
+      return isWord(word) && !sign.gap && !word.gap && (sign.is.apostrophe || isHyphen);
     }
 
     /** Whether a letter that follows a number is its label, and whether one that names nothing is meant as one. */
@@ -290,8 +244,8 @@ const editionReferences = (() => {
       const [token, after] = [this.at(at), this.at(at + 1)];
       const isFound = this.isFound([...labels, token.text]);
       const isClear = isTight || isBracketed || isWorded || (isClosing(after) && !after.gap);
-      const isOver = after.named || isUnit(after) || after.text.length === 1 || after.is.of || after.is.stop;
-      const ends = Boolean(!isWord(after) || isOver);
+      const isOver = after.named || isUnit(after) || after.is.of || after.is.stop;
+      const ends = !isWord(after) || isOver || after.text.length === 1;
       if (this.isElided(at) || (!token.plain && !isClear)) return false;
       // "69 a 71" is a range.
       const isJoint = (token.is.to || token.is.and) && !isBracketed && !(isGlued && isFound);
@@ -301,7 +255,7 @@ const editionReferences = (() => {
       if (labels.length > 1 && this.isFound([...labels.slice(0, -1), token.text])) return false;
       const then = this.unclosed(at + 1);
       if (this.at(then).is.of && this.isBeforeNumber(then + 1)) return false;
-      const isPlural = token.text === "s" && isApostrophe(this.at(at - 1));
+      const isPlural = token.text === "s" && this.at(at - 1).is.apostrophe;
       if (token.is.following || /[,;،؛、]/.test(signs) || isPlural) return false;
       return isClear || (labels.length === 1 && ends && !signs.replace(/[-–—.]/g, ""));
     }
@@ -317,18 +271,13 @@ const editionReferences = (() => {
 
     /** What stands between a number and its next label: the signs, and how they bind. */
     between(end) {
-      const how = { signs: "", isBracketed: false, isWorded: false, isTight: true };
-      let at = end;
-      const isPassed = token => !token.named && ((isSign(token) && !ENDING.includes(token.text)) || isUnit(token));
-      for (; at < end + SIGNS && isPassed(this.at(at)); at++) {
-        const token = this.at(at);
-        how.isTight &&= !token.gap;
-        how.isBracketed ||= isOpening(token);
-        how.isWorded ||= isWord(token);
-        if (isSign(token)) how.signs += token.text;
-      }
-      const { gap } = this.at(at);
-      return { ...how, at, isGlued: at === end && !gap, isTight: how.isTight && !gap };
+      const isKept = token => !token.named && (isUnit(token) || (isSign(token) && !token.is.end));
+      const at = past(this.all, end, (token, place) => place < end + BEFORE && isKept(token));
+      const passed = this.all.slice(end, at);
+      const signs = passed.flatMap(token => (isSign(token) ? token.text : [])).join("");
+      const isBracketed = passed.some(token => token.is.open);
+      const isTight = ![...passed, this.at(at)].some(token => token.gap);
+      return { at, signs, isBracketed, isTight, isWorded: passed.some(isWord), isGlued: at === end && isTight };
     }
 
     /** Whether a token is the next label after others, given what stands between. */
@@ -341,55 +290,43 @@ const editionReferences = (() => {
     }
 
     /** The labels from a number on, "3 (2) (b)"; where the next token stands; whether the last label is lacking. */
-    labelled(number, base) {
-      let labels = base;
-      let end = number + 1;
-      let isLacking = false;
-      while (!isLacking) {
-        const how = this.between(end);
-        const token = this.at(how.at);
-        if (token === NONE || token.named || isSign(token)) break;
-        if (how.isGlued && isWord(token) && this.isOrdinal(how.at, labels, number)) {
-          end = how.at + 1;
-          continue;
-        }
-        const isInserted = token.is.inserted && !how.isWorded && (!how.signs || how.isBracketed);
-        if (!isInserted && !this.goesOn(labels, how)) break;
-        labels = [...labels, token.text];
-        isLacking = !this.isFound(labels);
-        end = this.unclosed(how.at + 1);
-      }
-      return { labels, end, isLacking };
+    labelled(number, labels, end = number + 1) {
+      const how = this.between(end);
+      const token = this.at(how.at);
+      const isOver = token === NONE || token.named || isSign(token);
+      const isEnded = !isOver && how.isGlued && isWord(token) && this.isOrdinal(how.at, labels, number);
+      if (isEnded) return this.labelled(number, labels, how.at + 1);
+      const isInserted = token.is.inserted && !how.isWorded && (!how.signs || how.isBracketed);
+      if (isOver || !(isInserted || this.goesOn(labels, how))) return { labels, end, isLacking: false };
+      const [more, next] = [[...labels, token.text], this.unclosed(how.at + 1)];
+      return this.isFound(more) ? this.labelled(number, more, next) : { labels: more, end: next, isLacking: true };
     }
 
     /** Where the next part of a list may stand after an item, and what joins it. */
     joint(end) {
       // "72 (a)(b)", "72 a)b)"
-      let joint = isClosing(this.at(end - 1)) && isClosing(this.at(end + 1)) ? "and" : "";
-      let at = end;
-      for (; at < this.all.length && at < end + SIGNS && !this.at(at).named; at++) {
-        const token = this.at(at);
-        if (isNumber(token) || (isSign(token) && !isUnit(token) && !LISTED.includes(token.raw))) break;
-        // The letter itself may be a joining word: "72 a, e".
-        const isLetter = token.text.length === 1 && joint && !this.isBeforeNumber(at + 1);
-        if (isWord(token) && (isLetter || (!isUnit(token) && !token.is.and && !token.is.to))) break;
-        joint = isRange(token) || token.is.to ? "to" : joint || "and";
-      }
-      return { at, joint };
+      const isClosed = isClosing(this.at(end - 1)) && isClosing(this.at(end + 1));
+      // The letter itself may be a joining word: "72 a, e".
+      const isLetter = ({ text }, at) => text.length === 1 && (isClosed || at > end) && !this.isBeforeNumber(at + 1);
+      const isJoint = (token, at) => isWord(token) && (isUnit(token) || isJoining(token)) && !isLetter(token, at);
+      const isPassed = (token, at) => (isSign(token) ? isUnit(token) || isListed(token) : isJoint(token, at));
+      const at = past(this.all, end, (token, at) => at < end + BEFORE && !token.named && isPassed(token, at));
+      const isRange = this.all.slice(end, at).some(token => token.is.to);
+      return { at, isRange, isJoined: isClosed || at > end };
     }
 
     /** Adds what a list goes on with after an item: "72 a, g", "72 a-c". Gives where the next token stands. */
     siblings(end) {
       const first = this.items.at(-1);
       while (first.labels.length > 1 && !first.isLacking) {
-        const { at, joint } = this.joint(end);
+        const { at, isRange, isJoined } = this.joint(end);
         const [token, next] = [this.at(at), this.at(at + 1)];
         const labels = [...first.labels.slice(0, -1), token.text];
         const isPart = isWord(token) && !token.named && !this.isElided(at) && this.exists(labels, first.unit);
         const goesOn = next.is.and || next.is.to || next.is.of || isUnit(next) || next.named;
-        const isPhrase = (!token.plain || isWordToo(token)) && isWord(next) && !goesOn;
-        if (!joint || !isPart || isPhrase || !token.plain || (token.is.and && this.isBeforeNumber(at + 1))) break;
-        this.items.push({ ...first, labels, isRange: joint === "to" });
+        const isPhrase = isWordToo(token) && isWord(next) && !goesOn;
+        if (!isJoined || !isPart || isPhrase || !token.plain || (token.is.and && this.isBeforeNumber(at + 1))) break;
+        this.items.push({ ...first, labels, isRange });
         end = this.unclosed(at + 1);
       }
       return end;
@@ -399,9 +336,9 @@ const editionReferences = (() => {
     waits(at) {
       const [last, token, next, after] = [-1, 0, 1, 2].map(step => this.at(at + step));
       const isUnitWord = isUnit(last) && isWord(last);
-      if (this.isElided(at) || (isApostrophe(last) && token.text === "s")) return false;
+      if (this.isElided(at) || (last.is.apostrophe && token.text === "s")) return false;
       if (token.text.length > 1 && !arabic(token.text)) return false;
-      if (isOpening(last) || isClosing(next)) return true;
+      if (last.is.open || isClosing(next)) return true;
       if (token.text.length > 1) return isUnitWord;
       const leads = next.is.of || isUnit(next) || isJoining(next) || (next.text === "," && isUnit(after));
       return token.plain && Boolean(isUnitWord || (leads && !token.is.stop) || (isJoining(last) && next.is.of));
@@ -416,8 +353,7 @@ const editionReferences = (() => {
         if (found[0]?.link === "of" && this.exists(inner, item.unit)) Object.assign(found[0], { labels: inner, link });
         else found.unshift({ ...item, labels, isLacking: !this.exists(labels, item.unit), link });
       }
-      for (const [place, each] of found.entries()) each.isRange = place > 0 && found[place].link === "to";
-      return found;
+      return found.map((each, place) => ({ ...each, isRange: place > 0 && each.link === "to" }));
     }
 
     /** Takes a number, or the label of a part that has none ("Annex IV"). Gives where the next token stands. */
@@ -457,39 +393,32 @@ const editionReferences = (() => {
     /** Reads one token, or an item that begins with it. Gives where the next one stands. */
     step(at) {
       const [last, token] = [this.at(at - 1), this.at(at)];
-      // Before a number word, "par" is no unit; "un" and "one" count only after a unit.
-      if (token.spelled && isWord(last) && last.text.length < 4) this.unit = undefined;
+      // Before a number word, "par" is no unit, nor "années" a slip for "annexes"; "un" counts only after a unit.
+      if (token.spelled && isWord(last) && (last.text.length < 4 || last.isMeant)) this.unit = undefined;
       const label = token.named ? "" : this.labelOf(token);
       if (label) return this.take(at, label);
       if (token.named) Object.assign(this, { unit: undefined, link: this.link || "of" });
-      else if (isSign(token)) this.sign(at, token);
       else if (isWord(token) && !isUnit(token) && this.waits(at)) {
         if (this.waiting.length < WAITING) this.waiting.push({ label: token.text, link: this.link });
         this.link = "";
-      } else if (isUnit(token)) this.unit = token.unit || this.unit || "";
-      else this.word(last, token);
+      } else this.join(last, token, this.at(at + 1));
       return at + 1;
     }
 
-    sign(at, token) {
-      const next = this.at(at + 1);
-      const isDots = token.text === "." && next.text === "." && !next.gap;
-      if (isUnit(token)) this.unit = token.unit;
-      else if (isRange(token) || isDots) this.link = this.items.length || this.waiting.length ? "to" : "";
-      else if (LIST.includes(token.text)) this.link ||= ",";
-      else if (ENDING.includes(token.text)) this.link = "word";
-    }
-
-    word(last, token) {
-      const { is, text } = token;
+    /** Takes a unit, what joins one item to the next, or a word that tells something. */
+    join(last, token, next) {
+      const { is, text, unit } = token;
       const isListed = ["", "and", ","].includes(this.link);
       // Not in "78, for following".
       const isRight = !isWord(last) || last.text.length === 1 || last.is.and || last.is.articles;
-      if (is.between) this.isBetween = true;
+      const isDots = text === "." && next.text === "." && !next.gap;
+      if (isUnit(token)) this.unit = isSign(token) ? unit : unit || this.unit || "";
+      else if (is.between) this.isBetween = true;
       else if (is.following && this.items.length && isListed && isRight) this.items.at(-1).isOpen = true;
-      else if (is.to) this.link = this.items.length || this.waiting.length ? "to" : this.link;
-      else if (is.and) this.link ||= "and";
+      else if (is.to || isDots) this.link = this.items.length || this.waiting.length ? "to" : "";
+      else if (is.and || is.list) this.link ||= is.and ? "and" : ",";
       else if (is.of) this.link = isListed ? "of" : this.link;
+      else if (is.end) this.link = "word";
       else if (isWord(token) && !is.stop && text.length > 1) {
         this.telling += 1;
         Object.assign(this, { waiting: [], unit: undefined, link: "word" });
@@ -500,34 +429,29 @@ const editionReferences = (() => {
   /** The provisions of an instrument that an item names; from `before` on when that begins a range. */
   function provisions(each, item, before) {
     const { ids, one } = each;
-    const to = idOf(item.labels, item.unit, each);
-    const from = before ? idOf(before.labels, before.unit, each) : to;
+    const ends = [before ?? item, item];
     const order = (a, b) => a - b;
+    const [from, to] = ends.map(({ labels, unit }) => idOf(labels, unit, each));
     if (from && to && depth(from) === depth(to)) {
       const [low, high] = [ids.get(from), item.isOpen ? one.ids.length : ids.get(to)].sort(order);
       const above = item.isOpen ? from.slice(0, from.lastIndexOf("-") + 1) : "";
       return one.ids.slice(low, high + 1).filter(id => depth(id) === depth(from) && id.startsWith(above));
     }
-    if (!before) return [];
-    const [low, high] = [before, item].map(({ labels }) => Number(labels[0])).sort(order);
+    const [low, high] = ends.map(({ labels }) => Number(labels[0])).sort(order);
     const isWithin = number => number >= low && number <= high;
-    return one.ids.filter(id => depth(id) === 2 && isWithin(Number(id.split("-")[1])));
+    return before ? one.ids.filter(id => depth(id) === 2 && isWithin(Number(id.split("-")[1]))) : [];
   }
 
-  /**
-   * What a query refers to, null when to nothing: provisions in order, instruments whole, numbers that the
-   * register lacks. It is sure when a unit or an instrument is named, or nothing but numbers stands there; `rest`
-   * is what is said besides the name of an instrument.
-   */
+  /** What a query refers to, null when to nothing: provisions in order, instruments whole, numbers that the register
+   * lacks. It is sure when a unit or an instrument is named, or nothing but numbers stands there; `rest` is what is
+   * said besides the name of an instrument. */
   function lookup(query, index) {
-    const known = compiled.get(index) ?? compile(index);
-    compiled.set(index, known);
+    const known = (index.compiled ??= compile(index));
     const all = marked(query, known);
     dropYears(all);
     const named = [...new Set(all.flatMap(token => token.named ?? []))];
-    const numbered = some => some.filter(each => each.ids.size);
-    const holders = numbered(named);
-    const scope = holders.length ? holders : numbered(known.instruments);
+    const holders = named.filter(each => each.ids.size);
+    const scope = holders.length ? holders : known.instruments.filter(each => each.ids.size);
     const exists = (labels, unit) => scope.some(each => idOf(labels, unit, each) !== undefined);
     const { items, telling } = new Reader(all, exists);
     const isSure = items.some(item => item.isSure);
@@ -550,9 +474,8 @@ const editionReferences = (() => {
     // A number of another kind of text, which is not here, is none of this register's.
     if (whole.length || (!found.size && !named.length && all.some(token => token.is.kinds))) missing.length = 0;
     if (!found.size && !missing.length) return null;
-    const others = telling && !chosen.length ? all.filter(token => !token.named).map(token => token.raw) : [];
-    const isAlone = isSure || !telling || named.length > 0;
-    return { found: [...found.values()], missing, isSure: isAlone, rest: others.join(" ") };
+    const rest = telling && !chosen.length ? all.flatMap(token => (token.named ? [] : token.raw)).join(" ") : "";
+    return { found: [...found.values()], missing, isSure: isSure || !telling || named.length > 0, rest };
   }
 
   return { lookup };

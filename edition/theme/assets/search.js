@@ -2,57 +2,45 @@
 
 (() => {
   const form = document.querySelector("form.edition-search");
-  const input = form?.querySelector("input");
-  const list = document.getElementById("search-results");
-  const status = document.getElementById("search-status");
-  const toggle = document.getElementById("__search");
-  const frame = form?.closest(".md-search");
-  if (!input || !list || !status || !toggle || !frame) return;
+  const fields = ["search-results", "search-status", "__search"].map(id => document.getElementById(id));
+  if (!form || fields.includes(null)) return;
+  const [list, status, toggle] = fields;
+  const input = form.querySelector("input");
+  const frame = form.closest(".md-search");
   const root = form.dataset.root ?? "";
   const language = document.documentElement.lang;
   const element = editionElement;
   /** How many results are shown at once, and how many of the places that cite one. */
-  const SHOWN = 20;
-  const CITING = 5;
+  const [SHOWN, CITING] = [20, 5];
   /** How many characters stand around the words that cite, and how many parts of a text before its first hit. */
-  const AROUND = 60;
-  const BEFORE = 20;
-  const PARTS = 90;
+  const [AROUND, BEFORE, PARTS] = [60, 20, 90];
   /** How long a pause in typing is, in milliseconds. */
   const PAUSE = 200;
   const words = JSON.parse(form.dataset.words ?? "{}");
-  const loaded = new Map();
+  const loaded = {};
   /** What had the focus before the search was opened. */
   let opener = null;
   let timer = 0;
 
-  /** Loads a script once, those before it first: it loads from a folder too. The build writes the list of names. */
-  function load(name) {
-    const fetched = (done, fail) => {
-      const script = element("script", { src: `${root}/${editionFiles[name]}` });
-      document.head.append(Object.assign(script, { async: false, onload: done, onerror: fail }));
-    };
-    if (!loaded.has(name)) loaded.set(name, new Promise(fetched));
-    return loaded.get(name);
-  }
+  /** Loads a script after those before it, from a folder too. The build writes the list of names. */
+  const fetched = name => (onload, onerror) => {
+    const script = element("script", { src: `${root}/${editionFiles[name]}` });
+    document.head.append(Object.assign(script, { async: false, onload, onerror }));
+  };
 
   /** The index of a language, with what searches in it. */
-  async function index(name) {
-    await Promise.all(["finder", `search/${name}`].map(load));
-    const data = window.editionSearch[name];
-    data.grammar ??= editionGrammar;
-    return data;
+  async function index(language) {
+    await Promise.all(["finder", `search/${language}`].map(name => (loaded[name] ??= new Promise(fetched(name)))));
+    return Object.assign(window.editionSearch[language], { grammar: editionGrammar });
   }
 
+  /** A sentence with its gaps filled in, one after the other. */
+  const filled = (sentence, ...values) => values.reduce((text, value) => text.replace("{}", value), sentence);
   /** A number in words, by the language's rule of the plural. */
-  const counted = (forms, number, of) =>
-    (forms[new Intl.PluralRules(of).select(number)] ?? forms.other).replace("{}", String(number));
-
+  const counted = (forms, number, of) => filled(forms[new Intl.PluralRules(of).select(number)] ?? forms.other, number);
   const typed = () => input.value.trim().slice(0, input.maxLength);
-
   /** Where a page is, from its address in the index. */
   const located = path => `${root}/${path}`.replace(/\/+$/, "/") + (location.protocol === "file:" ? "index.html" : "");
-
   const address = (data, page, id) => located(data.pages[page][0]) + (id && `#${id}`);
 
   /** Text with the words of the query marked, cut around the first. */
@@ -65,45 +53,44 @@
     return element("p", {}, begin ? "… " : "", ...some, end < parts.length ? " …" : "");
   }
 
-  /** How a record is named: its page, and the place in it. */
-  const named = (data, record) => [data.pages[record[0]][3], record[1] ? record[2] : ""].filter(Boolean).join(", ");
+  /** A link to a record that is called by its page and the place in it, with some of its words. */
+  function linked(data, [page, id, label], ...shown) {
+    const lang = data.language === language ? "" : data.language;
+    const name = [data.pages[page][3], id ? label : ""].filter(Boolean).join(", ");
+    return element("a", { href: address(data, page, id), lang, hreflang: lang }, element("b", {}, name), ...shown);
+  }
 
   /** The place that cites, with its words. */
   function citation(data, [place, begin, length]) {
-    const record = data.records[place];
-    const [page, id, , text] = record;
+    const text = data.records[place][3];
     const end = begin + length;
     const before = text.slice(Math.max(0, begin - AROUND), begin);
     const after = text.slice(end, end + AROUND);
     const around = element("p", {}, begin > AROUND ? `… ${before.replace(/^\S*\s/, "")}` : before);
     const isCut = end + AROUND < text.length;
     around.append(element("mark", {}, text.slice(begin, end)), isCut ? `${after.replace(/\s\S*$/, "")} …` : after);
-    const name = element("b", {}, named(data, record));
-    return element("li", {}, element("a", { href: address(data, page, id) }, name, around));
+    return element("li", {}, linked(data, data.records[place], around));
   }
 
   /** A result, with the passages that cite it under it. */
   function result(data, place, { wanted, cited }) {
     const record = data.records[place];
     const [page, id, , text, citing = []] = record;
-    const lang = data.language === language ? "" : data.language;
-    const shown = [element("b", {}, named(data, record)), text ? marked(text, wanted, data) : ""];
-    const link = element("a", { href: address(data, page, id), lang, hreflang: lang }, ...shown);
-    const item = element("li", { class: "search-result" }, link);
+    const item = element("li", { class: "search-result" });
+    item.append(linked(data, record, text ? marked(text, wanted, data) : ""));
     if (!cited.has(place) || !citing.length) return item;
     const href = address(data, page, id ? `cited-${id}` : "cited");
-    const more = element("a", { class: "search-cited", href, "aria-keyshortcuts": "Shift+Enter" });
     const key = element("kbd", { "aria-hidden": "true" }, words.cited_key);
-    more.append(counted(words.cited, citing.length, language), " ", key);
+    const shown = [counted(words.cited, citing.length, language), " ", key];
+    const more = element("a", { class: "search-cited", href, "aria-keyshortcuts": "Shift+Enter" }, ...shown);
     item.append(more, element("ul", {}, ...citing.slice(0, CITING).map(each => citation(data, each))));
     return item;
   }
 
   /** What the register lacks, in words, with the official address. */
   function lacking(data, missing) {
-    const linked = ({ page, official }) =>
-      element("a", { href: official }, words.official.replace("{}", data.pages[page][3]));
-    const links = missing.instruments.filter(each => each.official).map(linked);
+    const named = ({ page, official }) => element("a", { href: official }, filled(words.official, data.pages[page][3]));
+    const links = missing.instruments.filter(each => each.official).map(named);
     const line = element("p", {}, said(data, missing));
     return element("li", { class: "search-lacking" }, line, ...links.flatMap(link => [link, " "]));
   }
@@ -112,48 +99,38 @@
   function said(data, { labels, from, unit, instruments }) {
     const units = Object.assign({}, ...instruments.map(each => each.units));
     const [one = "", many = one] = units[unit] ?? Object.values(units)[0] ?? [];
-    const below = (all, label) => data.item.replace("{}", all).replace("{}", label);
-    const joined = (all, label) => (/^\p{L}{2}/u.test(label) ? `${all} ${label}` : below(all, label));
-    const number = labels => labels.reduce(joined);
-    const range = () => data.range.replace("{}", number(from)).replace("{}", number(labels));
-    return words.lacking.replace("{}", `${from ? many : one}\u00a0${from ? range() : number(labels)}`.trim());
+    const joined = (all, label) => (/^\p{L}{2}/u.test(label) ? `${all} ${label}` : filled(data.item, all, label));
+    const [first, last] = [from ?? labels, labels].map(each => each.reduce(joined));
+    const named = from ? `${many}\u00a0${filled(data.range, first, last)}` : `${one}\u00a0${last}`;
+    return filled(words.lacking, named.trim());
   }
 
-  /** Shows results, the first of them or more. */
-  function show(data, found, from) {
-    list.querySelector(".search-more")?.remove();
-    const more = found.hits.slice(from, from + SHOWN).map(place => result(data, place, found));
-    const last = [...list.querySelectorAll(":scope > .search-result")].at(-1);
-    if (last) last.after(...more);
-    else list.append(...more);
-    if (found.hits.length <= from + SHOWN) return;
+  /** Results from one on, and the button that shows more in its place. */
+  function results(data, found, from = 0) {
+    const shown = found.hits.slice(from, from + SHOWN).map(place => result(data, place, found));
     const button = editionButton(words.more, () => {
-      show(data, found, from + SHOWN);
-      more.at(-1).nextElementSibling?.querySelector("a")?.focus();
+      const more = results(data, found, from + SHOWN);
+      button.parentElement.replaceWith(...more);
+      more[0].querySelector("a").focus();
     });
-    more.at(-1).after(element("li", { class: "search-more" }, button));
-  }
-
-  /** The choice whether a key opens the search, which is kept (WCAG 2.1.4). */
-  function shortcut() {
-    const box = element("input", { type: "checkbox" });
-    box.checked = localStorage.getItem("edition-key") !== "off";
-    box.addEventListener("change", () => localStorage.setItem("edition-key", box.checked ? "on" : "off"));
-    return element("li", { class: "search-key" }, element("label", {}, box, ` ${words.key}`));
+    const isAll = found.hits.length <= from + SHOWN;
+    return isAll ? shown : [...shown, element("li", { class: "search-more" }, button)];
   }
 
   /** Puts a query into the field, and answers it. */
   function ask(query) {
-    input.value = query;
-    input.focus();
-    update();
+    input.value = query.slice(0, input.maxLength);
+    open();
   }
 
-  /** What can be typed, as buttons. */
+  /** What can be typed, as buttons; and the choice whether a key opens the search, which is kept (WCAG 2.1.4). */
   function examples(data) {
     const buttons = data.examples.map(example => editionButton(example, () => ask(example)));
     const line = element("li", { class: "search-examples" }, `${words.examples} `, ...buttons);
-    return [...(buttons.length ? [line] : []), shortcut()];
+    const box = element("input", { type: "checkbox", checked: localStorage.getItem("edition-key") !== "off" });
+    box.addEventListener("change", () => localStorage.setItem("edition-key", box.checked ? "on" : "off"));
+    const choice = element("li", { class: "search-key" }, element("label", {}, box, ` ${words.key}`));
+    return buttons.length ? [line, choice] : [choice];
   }
 
   async function update() {
@@ -161,18 +138,20 @@
     const data = await index(language);
     if (query !== typed()) return;
     clearTimeout(timer);
-    if (!query) {
-      share(query);
-      list.replaceChildren(...examples(data));
-      status.textContent = "";
-      return;
-    }
+    if (query) return answer(query, data);
+    share(query);
+    list.replaceChildren(...examples(data));
+    status.textContent = "";
+  }
+
+  /** Shows what is found, and says it in words. */
+  function answer(query, data) {
     const found = editionFind.answer(query, data);
-    const missing = found.missing.map(each => lacking(data, each));
-    list.replaceChildren(...(found.isNamed ? [] : missing));
-    show(data, found, 0);
-    if (found.isNamed) list.append(...missing);
-    tell(found, data);
+    const { hits, missing, isNamed } = found;
+    list.replaceChildren(...results(data, found));
+    list[isNamed ? "append" : "prepend"](...missing.map(each => lacking(data, each)));
+    const number = missing.length && !hits.length ? "" : counted(words.found, hits.length, language);
+    status.textContent = [...missing.map(each => said(data, each)), number].join(" ").trim();
     // What can wait until the reader pauses.
     timer = window.setTimeout(() => {
       share(query);
@@ -180,17 +159,10 @@
     }, PAUSE);
   }
 
-  /** Says in words what stands in the list. */
-  function tell({ missing, hits }, data) {
-    const number = missing.length && !hits.length ? "" : counted(words.found, hits.length, language);
-    status.textContent = [...missing.map(each => said(data, each)), number].join(" ").trim();
-  }
-
   /** Offers the results of another language, in one line; its first ones where the reader's has none. */
   async function cross(query, other, data, found) {
     const theirs = await index(other).catch(() => null);
-    if (!theirs || query !== typed()) return;
-    const answered = editionFind.answer(query, theirs);
+    const answered = theirs && query === typed() ? editionFind.answer(query, theirs) : { hits: [] };
     const number = answered.hits.length;
     if (!number) return;
     const href = `${located(data.homes[other])}?q=${encodeURIComponent(query)}`;
@@ -214,8 +186,6 @@
   }
 
   function open() {
-    const active = document.activeElement;
-    if (active !== document.body && !frame.contains(active)) opener = active;
     toggle.checked = true;
     input.focus();
     update();
@@ -246,17 +216,14 @@
   /** Opens the search that the address names: shared, or left for a result. */
   function reopen() {
     const asked = new URL(location.href).searchParams.get("q");
-    if (!asked) return;
-    input.value = asked.slice(0, input.maxLength);
-    open();
+    if (asked) ask(asked);
   }
 
   function pressed(event) {
+    const isCited = event.key === "Enter" && event.shiftKey;
     if (event.key === "Escape") close();
-    else if (event.key === "ArrowDown") move(1);
-    else if (event.key === "ArrowUp") move(-1);
-    else if (event.key === "Enter" && event.shiftKey)
-      Promise.resolve(event.target === input && update()).then(() => go(true));
+    else if (/^Arrow(Down|Up)$/.test(event.key)) move(event.key === "ArrowUp" ? -1 : 1);
+    else if (isCited) Promise.resolve(event.target === input && update()).then(() => go(true));
     else return;
     event.preventDefault();
   }
@@ -276,15 +243,11 @@
     toggle.checked = false;
   }
 
-  input.addEventListener("focus", () => {
-    if (toggle.checked) return;
-    toggle.checked = true;
-    update();
-  });
   input.addEventListener("input", update);
   input.addEventListener("edition-open", open);
-  frame.addEventListener("focusin", ({ relatedTarget: from }) => {
+  frame.addEventListener("focusin", ({ target, relatedTarget: from }) => {
     if (from && !frame.contains(from)) opener = from;
+    if (target === input && !toggle.checked) open();
   });
   frame.addEventListener("focusout", left);
   frame.addEventListener("keydown", pressed);

@@ -10,12 +10,10 @@
   /** The text of a note as it stands beside its passage. */
   function copied(mark, note) {
     const beside = editionElement("small", { class: "sidenote" }, `${mark.textContent} `);
-    for (const paragraph of note.querySelectorAll("p")) {
-      const copy = paragraph.cloneNode(true);
-      copy.querySelectorAll(".footnote-backref, .headerlink").forEach(link => link.remove());
-      copy.querySelectorAll("[id]").forEach(element => element.removeAttribute("id"));
-      beside.append(...copy.childNodes, " ");
-    }
+    const copy = note.cloneNode(true);
+    copy.querySelectorAll(".footnote-backref, .headerlink").forEach(link => link.remove());
+    copy.querySelectorAll("[id]").forEach(element => element.removeAttribute("id"));
+    for (const paragraph of copy.querySelectorAll("p")) beside.append(...paragraph.childNodes, " ");
     return beside;
   }
 
@@ -34,7 +32,6 @@
     const note = document.getElementById(link?.hash.slice(1) ?? "");
     if (!note) return;
     const beside = copied(mark, note);
-
     /** Sets the note beside its passage, for the eye alone, or below it, for everyone. */
     const set = isOpen => {
       beside.classList.toggle("open", isOpen);
@@ -54,22 +51,19 @@
       event.preventDefault();
       set(!beside.classList.contains("open"));
     });
-    link.addEventListener("keydown", leave);
-    beside.addEventListener("keydown", leave);
+    for (const each of [link, beside]) each.addEventListener("keydown", leave);
     WIDE.addEventListener("change", () => set(false));
     set(false);
   }
 
-  /** Makes the notes of the passages that come near the screen, those of one passage in their order. */
-  const near = new IntersectionObserver(
-    seen => {
-      for (const { target } of seen.filter(each => each.isIntersecting)) {
-        near.unobserve(target);
-        for (const mark of target.querySelectorAll(MARKS)) if (mark.closest(HOLDERS) === target) make(mark, target);
-      }
-    },
-    { rootMargin: "100%" },
-  );
+  /** Makes the notes of a passage that comes near the screen, in their order. */
+  function come({ target, isIntersecting }) {
+    if (!isIntersecting) return;
+    near.unobserve(target);
+    for (const mark of target.querySelectorAll(MARKS)) if (mark.closest(HOLDERS) === target) make(mark, target);
+  }
+
+  const near = new IntersectionObserver(seen => seen.forEach(come), { rootMargin: "100%" });
   const passages = [...document.querySelectorAll(MARKS)].map(mark => mark.closest(HOLDERS));
   passages.filter(Boolean).forEach(passage => near.observe(passage));
 

@@ -11,21 +11,18 @@
   const UNKNOWN = "404.html";
   /** How long a network that does not answer is waited for, in milliseconds, where the page is kept. */
   const PATIENCE = 5000;
+  /** Whether a name tells what the file holds, which never changes then. */
+  const isNamed = url => /\.[0-9a-f]{8}\.(?:min\.)?(?:js|css|woff2)$/.test(url.pathname);
 
   /** Keeps all that is wanted or nothing; the page for unknown addresses is whole where a server answers 404, too. */
   async function fill(name, wanted) {
-    try {
-      const cache = await caches.open(name);
-      const keepOne = async request => {
-        const given = await fetch(request);
-        if (!given.ok && !request.url.endsWith(UNKNOWN)) throw new Error(request.url);
-        await cache.put(request, given);
-      };
-      await Promise.all(wanted.map(keepOne));
-    } catch (fault) {
-      await caches.delete(name);
-      throw fault;
-    }
+    const cache = await caches.open(name);
+    const take = async request => {
+      const given = await fetch(request);
+      if (!given.ok && !request.url.endsWith(UNKNOWN)) throw new Error(request.url);
+      await cache.put(request, given);
+    };
+    await Promise.all(wanted.map(take)).catch(fault => caches.delete(name).then(() => Promise.reject(fault)));
   }
 
   /** Keeps this version: a file that is not of it, as while a server is being written to, ends it. */
@@ -42,9 +39,6 @@
     await self.clients.claim();
   }
 
-  /** Whether a name tells what the file holds, which never changes then. */
-  const isNamed = url => /\.[0-9a-f]{8}\.(?:min\.)?(?:js|css|woff2)$/.test(url.pathname);
-
   /** What is kept at an address; for a page of the version before, also what that named. */
   async function held(url) {
     const path = url.origin + url.pathname;
@@ -53,7 +47,6 @@
       const found = await caches.match(path, { cacheName });
       if (found) return found;
     }
-    return undefined;
   }
 
   const late = () => new Promise((_, fail) => setTimeout(fail, PATIENCE));
@@ -93,7 +86,7 @@
     if (event.request.method === "GET" && event.request.url.startsWith(scope)) event.respondWith(answer(event.request));
   });
   self.addEventListener("message", event => {
-    const wanted = pdfs.map(path => new Request(scope + path));
+    const wanted = pdfs.map(path => scope + path);
     const filled = fill(PDFS, wanted).then(() => true);
     event.waitUntil(filled.catch(() => false).then(isKept => event.ports[0].postMessage(isKept)));
   });
