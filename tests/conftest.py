@@ -226,6 +226,12 @@ def browser() -> Iterator[Browser]:
         running.close()
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Return how many workers run the tests: while those of one wait for a browser, another has the core."""
+    return (os.cpu_count() or 1) + ("not whole" not in config.option.markexpr)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what needs a built site or a browser: `make check` leaves it to `make test`."""
     for item in items:

@@ -327,7 +327,7 @@ def test_what_print_found_a_way_with_is_told_and_published(
         page.write_text(page.read_text(encoding="utf-8").replace(words, LONG * 2), encoding="utf-8")
     with (draft / "mkdocs.yml").open("a", encoding="utf-8") as config:
         glossary = "{{abbr: {{glossary: {{{}: {}}}}}}}".format
-        own = glossary("comité", "tous les membres"), glossary("committee", "all the members")
+        own = glossary("commission", "tous les membres"), glossary("committee", "all the members")
         config.write(f"extra: {{languages: {{fr: {own[0]}, en: {own[1]}}}}}\n")
     done = publish(draft)
     assert done.returncode == 0, done.stderr
@@ -336,5 +336,5 @@ def test_what_print_found_a_way_with_is_told_and_published(
     assert {rules()[code].severity for code in told} == {"note"}
     with pymupdf.open(draft / "site/pdf/edition.fr.pdf") as document:
         text = letters("".join(page.get_text() for page in document))
-    assert "comité" in text
+    assert "lacommissionaouvertsestravaux" in text
     assert LONG * 2 in text
