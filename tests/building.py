@@ -15,6 +15,7 @@ from mkdocs.structure.pages import Page
 
 from edition.build.run_pass import read_site
 from edition.build.write_site import edition_of, print_faults, write
+from edition.checks import causes as causing
 from edition.checks import files
 from edition.checks.causes import causes
 from edition.checks.files import sources
@@ -27,8 +28,13 @@ from edition.document import Site
 from edition.document import read as reading
 from edition.document.built_page import BuiltPage, built_page, parted
 from edition.document.front_matter import parsed
+from edition.document.model import Block, Unit
 from edition.document.page import LanguageShell, Source, page_of
-from edition.records.table import ADDRESSES, parse, records
+from edition.document.source_line import source_line
+from edition.document.tree import Node
+from edition.records.alignment import Text
+from edition.records.identify import texts_of
+from edition.records.table import records
 
 LIST = jinja2.FileSystemLoader.list_templates
 
@@ -80,7 +86,31 @@ def _front_matter(text: str, name: str) -> list[Problem]:
     return list(front_matter(text, name))
 
 
+_LINES: dict[tuple[int, int], tuple[Document, Block | None, int]] = {}
+
+
+def _source_line(page: Document, block: Block | None) -> int:
+    """The line of a text, looked for once; a document that is known here stays, and with it its identity."""
+    key = (id(page), id(block))
+    if key not in _LINES:
+        _LINES[key] = (page, block, source_line(page, block))
+    return _LINES[key][2]
+
+
+_TEXTS: dict[tuple[object, ...], tuple[Node, list[Text]]] = {}
+
+
+def _texts_of(article: Node, units: tuple[Unit, ...]) -> list[Text]:
+    """What can have an address in an article, read once; the article stays, and with it its identity."""
+    key = (id(article), *units)
+    if key not in _TEXTS:
+        _TEXTS[key] = (article, texts_of(article, units))
+    return _TEXTS[key][1]
+
+
 # What no test changed is parsed and judged once.
+mock.patch.object(causing, "source_line", _source_line).start()
+mock.patch.object(reading, "texts_of", _texts_of).start()
 mock.patch.object(files, "front_matter", _front_matter).start()
 mock.patch.object(reading, "built_page", functools.cache(built_page)).start()
 mock.patch.object(reading, "parsed", functools.cache(parsed)).start()
@@ -108,7 +138,7 @@ class Built:
 
     def rendered(self, project: Path, *, every: bool = False) -> Mapping[str, str]:
         """The pages that a copy of the project changes, or `every` one, built, by path; "" for those that are gone."""
-        keys = self._touched(project)
+        touched = self._touched(project)
         plugin: Any = self.config.plugins["edition"]
         options = plugin._options  # noqa: SLF001 -- those of Markdown extensions, by language
         pages = {}
@@ -117,7 +147,7 @@ class Built:
             before = self._files(self.root, language)
             self.config.mdx_configs = dict(options[language])
             for file in before:
-                if every or _key(file) in keys:
+                if every or file.src_uri in touched:
                     path = file.dest_uri
                     html = (self.site / path).read_text(encoding="utf-8")
                     now = files.get_file_from_path(file.src_uri)
@@ -137,17 +167,11 @@ class Built:
         return f"{before}{opening}{title}{page.content}</article>{after}"
 
     def _touched(self, project: Path) -> set[str]:
-        """The keys of pages whose files differ in a language, or their rows in the record of addresses."""
-        keys = set()
-        for root, other in ((self.root, project), (project, self.root)):
-            for path in (root / "docs").rglob("*.md"):
-                there = other / path.relative_to(root)
-                if not there.is_file() or there.read_bytes() != path.read_bytes():
-                    keys.add(_key_of(path.relative_to(root / "docs").as_posix()))
-        files = [root / ADDRESSES for root in (self.root, project)]
-        rows = [parse(file.read_text(encoding="utf-8")) if file.is_file() else {} for file in files]
-        return keys | {
-            page for page, name in {**rows[0], **rows[1]} if rows[0].get((page, name)) != rows[1].get((page, name))
+        """The pages whose files differ, or are gone: what Markdown becomes depends on nothing else."""
+        return {
+            path.relative_to(self.root / "docs").as_posix()
+            for path in (self.root / "docs").rglob("*.md")
+            if not (there := project / path.relative_to(self.root)).is_file() or there.read_bytes() != path.read_bytes()
         }
 
     def _files(self, root: Path, language: str) -> Files:
@@ -165,10 +189,6 @@ class Built:
 def _key_of(name: str) -> str:
     """The key of a page, from its path in docs."""
     return name.partition("/")[2].removesuffix(".md").removesuffix("/index")
-
-
-def _key(file: File) -> str:
-    return _key_of(file.src_uri)
 
 
 def site_of(project: Path, built: Built | None = None) -> Site:

@@ -21,7 +21,7 @@ from bench.project_copy import ROOT, copy_file, copy_project
 from deploy.nginx import Served, serve
 from edition.build.publish import compress
 from tests.building import Built
-from tests.commands import publish_apart, record
+from tests.commands import publish_apart, record, run
 from tests.mistakes.slips import SLIPS
 from tests.mistakes.table import TABLE
 from tests.programs import NOT_RUN, need, need_browser
@@ -35,6 +35,8 @@ os.environ["FORMS"] = ""
 # Java's second compiler takes longer than it saves in programs that run once.
 os.environ["JDK_JAVA_OPTIONS"] = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xss4m"
 REPORT = ROOT / "tests/texts/report"
+# Where the edition is published, with a path, as on GitHub Pages and GitLab Pages.
+ADDRESS = "https://example.org/edition/"
 Scheme = Literal["light", "dark"]
 
 
@@ -164,6 +166,21 @@ def site(published: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
+def hosted(published: Path, shared: Shared) -> Path:
+    """The folder of a server that has the edition, published for its address, at the path of that."""
+
+    def make(folder: Path) -> None:
+        project = copy_project(folder / "project", ".build", project=published)
+        for words in (["publish"], ["verify", "site"]):
+            done = run(*words, folder=project, SITE_URL=ADDRESS, CONTACT="editor@example.org")
+            assert done.returncode == 0, done.stderr
+        (folder / "root").mkdir()
+        (project / "site").rename(folder / "root/edition")
+
+    return shared("hosted", make) / "root"
+
+
+@pytest.fixture(scope="session")
 def compressed(site: Path, shared: Shared) -> Path:
     """The site with its compressed texts, as a host has it."""
 
@@ -207,6 +224,12 @@ def browser() -> Iterator[Browser]:
             setattr(running, name, partial(getattr(running, name), service_workers="block"))
         yield running
         running.close()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Return how many workers run the tests: while those of one wait for a browser, another has the core."""
+    return (os.cpu_count() or 1) + ("not whole" not in config.option.markexpr)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -59,25 +59,25 @@ def test_second_briefing_needs_two_files_and_a_line_and_a_translation_may_wait(p
     assert original.xpath(".//a[contains(@href, 'par-69')]/@href") == ["../../tunis-agenda/#par-69"]
 
 
-def test_moved_page_leads_to_its_new_address(project: Path) -> None:
-    for path in [project / "mkdocs.yml", *project.glob("docs/*/*.md")]:
+def test_moved_page_leads_to_its_new_address(draft: Path) -> None:
+    for path in [draft / "mkdocs.yml", *draft.glob("docs/*/*.md")]:
         text = path.read_text(encoding="utf-8")
         path.write_text(text.replace("timeline.md", "history.md"), encoding="utf-8")
     for language in ("fr", "en"):
-        (project / f"docs/{language}/timeline.md").rename(project / f"docs/{language}/history.md")
-    (refused,) = map(str, problems(project, is_written=False))
+        (draft / f"docs/{language}/timeline.md").rename(draft / f"docs/{language}/history.md")
+    (refused,) = map(str, problems(draft, is_written=False))
     assert 'A02 The published page "timeline" is missing' in refused
-    done = record(project, "timeline", "--to", "history")
+    done = record(draft, "timeline", "--to", "history")
     assert done.returncode == 0, done.stderr
-    done = publish(project)
+    done = publish(draft)
     assert done.returncode == 0, done.stderr
-    site = project / "site"
-    assert (site / "_redirects").read_text() == "/timeline/ /history/ 301\n/en/timeline/ /en/history/ 301\n"
-    assert (site / "_redirects.nginx").read_text() == "/timeline/ /history/;\n/en/timeline/ /en/history/;\n"
-    old = page(site / "en/timeline/index.html")
-    assert old.get("lang") == "en"
+    site = draft / "site"
+    assert (site / "_redirects").read_text() == "/timeline/ /history/ 301\n/fr/timeline/ /fr/history/ 301\n"
+    assert (site / "_redirects.nginx").read_text() == "/timeline/ /history/;\n/fr/timeline/ /fr/history/;\n"
+    old = page(site / "fr/timeline/index.html")
+    assert old.get("lang") == "fr"
     assert old.xpath("//a/@href") == ["../history/"]
-    assert (site / "en/history/index.html").is_file()
+    assert (site / "fr/history/index.html").is_file()
 
 
 GROUPS = """nav:

@@ -1,6 +1,7 @@
 """Checks mkdocs.yml, as far as the edition depends on it: its text, and what MkDocs makes of its options."""
 
 import logging
+import os
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -41,7 +42,7 @@ def configuration(root: Path, layout: Layout = LAYOUT) -> Iterator[Problem]:
     except (ValueError, yaml.YAMLError) as error:
         # A ValueError is a date such as 2013-13-45.
         conflict = next(conflicts(text.split("\n")), 0)
-        yield Problem("E09", name, conflict) if conflict else unreadable(name, error)
+        yield Problem("E09.configuration", name, conflict) if conflict else unreadable(name, error)
     else:
         if isinstance(config, dict):
             values = readable(root, name)
@@ -151,7 +152,8 @@ def _displaces(config: Any) -> bool:
     """Return whether the site would take the place of what it is made from, or stand within that, by way of links."""
     root, docs = Path(config.config_file_path).parent, config.docs_dir
     sources = (docs, root / "records", root / ".git", config.config_file_path, config.theme.custom_dir or docs)
-    site, *paths = (Path(each).resolve() for each in (config.site_dir, *sources))
+    # A link that leads to itself is nowhere: `resolve` would raise an error.
+    site, *paths = (Path(os.path.realpath(each)) for each in (config.site_dir, *sources))
     return any(site.is_relative_to(path) or path.is_relative_to(site) for path in paths)
 
 

@@ -77,6 +77,12 @@ def link(name: str, to: str) -> Edit:
     return lambda project: (project / name).symlink_to(to)
 
 
+def link_to_a_file(project: Path) -> None:
+    """Makes a link named "site" to a file that the site is not made from."""
+    (project / "other").touch()
+    (project / "site").symlink_to("other")
+
+
 LEFT = UNPUBLISHED % "site"
 # What goes wrong, and how the one line about it begins.
 SET = (*((f"SOURCE_DATE_EPOCH={value}", "SOURCE_DATE_EPOCH: V03 ") for value in ("x", "0", "-1", "9" * 14, "1.5")),)
@@ -142,7 +148,8 @@ PLACES: tuple[tuple[str, Edit, str], ...] = (
     ("a file in the place of .build", write(".build", "x"), ".build: a file stands where"),
     ("site as a circle of links", link("site", "site"), "site: what stands where"),
     ("site as a link to nowhere", link("site", "nowhere/site"), "site: the link leads into a folder that does not exist"),
-    ("site as a link to a file", link("site", "mkdocs.yml"), "site: what stands where"),
+    ("site as a link to a file", link_to_a_file, "site: what stands where"),
+    ("site as a link to a source", link("site", "mkdocs.yml"), "mkdocs.yml:1: V01 site_dir, or a link in its place"),
 )  # fmt: skip
 
 

@@ -6,6 +6,8 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import pytest
+
 from bench.project_copy import ROOT, copy_project
 from tests.commands import publish_apart
 from tests.programs import need
@@ -27,6 +29,7 @@ def files(site: Path) -> dict[str, bytes]:
     return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
 
 
+@pytest.mark.soak
 def test_every_byte_of_the_site_in_another_folder_and_process(published: Path, tmp_path: Path) -> None:
     project = copy_project(tmp_path / "some/other folder")
     for page in project.glob("docs/**/*.md"):

@@ -129,15 +129,15 @@ def in_both(project: Path, fr: tuple[str, str], en: tuple[str, str]) -> None:
         path.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def test_passage_taken_out_in_every_language_is_published_once_recorded(project: Path, built: Built) -> None:
+def test_passage_taken_out_in_every_language_is_published_once_recorded(draft: Path) -> None:
     for language in ("fr", "en"):
-        path = project / f"docs/{language}/about.md"
-        text, number = re.subn(r"(\{#offline\}\n\n).*?\n\n", r"\1", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+        path = draft / f"docs/{language}/about.md"
+        text, number = re.subn(r"(\{#cite\}\n\n).*?\n\n", r"\1", path.read_text(encoding="utf-8"), flags=re.DOTALL)
         assert number == 1
         path.write_text(text, encoding="utf-8")
-    assert [problem.code for problem in problems(project, built, is_written=False)] == ["A08"]
-    assert record(project).stdout.splitlines()[0] == "about#p6 is gone; its address will say so"
-    done = publish(project)
+    assert [problem.code for problem in problems(draft, is_written=False)] == ["A08"]
+    assert record(draft).stdout.splitlines()[0] == "about#p2 is gone; its address will say so"
+    done = publish(draft)
     assert done.returncode == 0, done.stderr
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bench.project_copy import ROOT
-from tests.site.finding import ask, unescaped
+from tests.site.finding import ask, named, unescaped
 
 TABLE = list(csv.DictReader((ROOT / "tests/site/search-queries.tsv").open(encoding="utf-8"), delimiter="\t"))
 REGISTER = (ROOT / "docs/en/tunis-agenda.md").read_text(encoding="utf-8")
@@ -37,9 +37,9 @@ def forms(name: str) -> list[str]:
 
 def wrong(site: Path, language: str, cases: list[tuple[str, list[str]]]) -> list[tuple[str, list[str], list[str]]]:
     """The queries whose provisions are others than those wanted."""
-    answers = ask(site, language, [query for query, _ in cases])
-    named = [[each.removeprefix(AGENDA) for each in answer.named] for answer in answers]
-    return [(query, wanted, found) for (query, wanted), found in zip(cases, named, strict=True) if found != wanted]
+    answers = named(site, language, [query for query, _ in cases])
+    names = [[each.removeprefix(AGENDA) for each in answer] for answer in answers]
+    return [(query, wanted, found) for (query, wanted), found in zip(cases, names, strict=True) if found != wanted]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

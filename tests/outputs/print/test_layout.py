@@ -315,7 +315,7 @@ def test_page_numbers_that_never_settle_are_told(tmp_path: Path, monkeypatch: py
 
 
 def test_what_print_found_a_way_with_is_told_and_published(
-    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    draft: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     template = tmp_path / typst_compiler.TEMPLATE.name
     # An element that the template does not know.
@@ -323,14 +323,18 @@ def test_what_print_found_a_way_with_is_told_and_published(
     template.write_text(text.replace('("abbr", "span"', '("span"'), encoding="utf-8")
     monkeypatch.setattr(typst_compiler, "TEMPLATE", template)
     for name, words in (("fr", "sous licence MIT"), ("en", "under the MIT licence")):
-        page = project / f"docs/{name}/about.md"
+        page = draft / f"docs/{name}/about.md"
         page.write_text(page.read_text(encoding="utf-8").replace(words, LONG * 2), encoding="utf-8")
-    done = publish(project)
+    with (draft / "mkdocs.yml").open("a", encoding="utf-8") as config:
+        glossary = "{{abbr: {{glossary: {{{}: {}}}}}}}".format
+        own = glossary("commission", "tous les membres"), glossary("committee", "all the members")
+        config.write(f"extra: {{languages: {{fr: {own[0]}, en: {own[1]}}}}}\n")
+    done = publish(draft)
     assert done.returncode == 0, done.stderr
     told = re.findall(r"docs/(?:fr|en)/[\w-]+\.md:\d+: (F\d\d) ", done.stdout + done.stderr)
     assert set(told) == {"F01", "F04"}
     assert {rules()[code].severity for code in told} == {"note"}
-    with pymupdf.open(project / "site/pdf/enhanced-cooperation.fr.pdf") as document:
+    with pymupdf.open(draft / "site/pdf/edition.fr.pdf") as document:
         text = letters("".join(page.get_text() for page in document))
-    assert "sommetmondialsurlasociétédelinformationsmsi" in text
+    assert "lacommissionaouvertsestravaux" in text
     assert LONG * 2 in text

@@ -213,7 +213,9 @@ def windowed(browser: Browser) -> Iterator[Browser]:
     running.close()
 
 
-@pytest.mark.parametrize("name", ["par-69", "p4", "fn:1", "par-72-c"])
+@pytest.mark.parametrize(
+    "name", ["par-69", "fn:1", *(pytest.param(name, marks=pytest.mark.soak) for name in ("p4", "par-72-c"))]
+)
 def test_address_opens_in_the_viewer_of_chromium(windowed: Browser, plain: str, site: Path, name: str) -> None:
     path = site / "pdf/enhanced-cooperation.fr.pdf"
     page = windowed.new_page(viewport={"width": 900, "height": 1100})
