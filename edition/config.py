@@ -125,7 +125,6 @@ def project_of(config: MkDocsConfig) -> Project:
     # One that is unknown is refused where its line can be named.
     options = {name: value for name, value in plugin.config.items() if name in vars(EditionConfig)}
     # Without a name (`pdf: false`, `pdf: ""`) there are no PDFs.
-    options["scripts"] = tuple(options["scripts"])
     off = {*options.pop("without"), *([] if options["pdf"] else ["print"])}
     if not options["pdf"] or options["pdf"] is True:
         options["pdf"] = Options.pdf

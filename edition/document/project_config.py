@@ -34,7 +34,7 @@ class Options:
     forms: tuple[str, ...] = ("large",)  # the forms of a whole edition beside its usual one
     contact: str = ""
     compress: bool = False
-    scripts: tuple[str, ...] = ()  # the digests of inline scripts of the project's own: "sha256-…"
+    scripts: list[str] = field(default_factory=list)  # the digests of inline scripts of the project's own: "sha256-…"
     off: tuple[str, ...] = ()  # the names of the outputs that are not made
 
     @property

@@ -76,7 +76,7 @@ SLIPS = (
     slip("another address out of the site", "P04", EN, "(https://www.un.org/en/ga/)", "(https://www.un.org/en/sc/)", "[^2]: "),
     slip("a link out of the site gone", "P04", FR, "[UIT](https://www.itu.int)", "UIT", "[^2]: "),
     slip("a link in a definition gone", "P04", OPINION_EN, "[WTPF-13 page](http://www.itu.int/en/wtpf-13/Pages/default.aspx)", "WTPF-13 page", ":   WTPF-13 page"),
-    slip("an address of mail changed", "P04", EN, "mailto:pressinfo@itu.int", "mailto:press@itu.int", "This document is"),
+    slip("an address of mail changed", "L12", EN, "mailto:pressinfo@itu.int", "mailto:press@itu.int", "This document is"),
     slip("the other language's official text", "L11", AGENDA, f"[texte officiel]({OFFICIAL}-fr.html)", f"[texte officiel]({OFFICIAL}.html)"),
     slip("the other language's official text, in English", "L11", AGENDA_EN, f"[official text]({OFFICIAL}.html)", f"[official text]({OFFICIAL}-fr.html)"),
     slip("an address of the other language", "L11", EN, "(https://www.un.org/en/ga/)", "(https://www.un.org/fr/ga/)", "[^2]: "),
