@@ -56,10 +56,17 @@ class Emitter:
 
     def _put(self, path: str, text: str) -> None:
         data = text.encode()
-        target = self.folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
+        put(self.folder / path, data)
         self.digests[path] = hashlib.sha256(data).digest()
+
+
+def put(path: Path, data: bytes) -> None:
+    """Write a file, and the folder that it stands in where that is not made yet."""
+    try:
+        path.write_bytes(data)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True)
+        path.write_bytes(data)
 
 
 def emit(

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from edition.document.addresses import resolve
 from edition.document.labels import list_labels
@@ -56,7 +55,7 @@ def _links(runs: list[Run], path: str) -> Iterator[Link]:
             begin, words, opened = at, "", run.node
         elif run.kind == "end of link" and opened is not None:
             link = resolve(path, opened.get("href"))
-            yield replace(link, language=opened.get("hreflang"), text=words, at=begin)
+            yield Link(link.href, link.path, link.fragment, words, begin, opened.get("hreflang"))
         elif run.kind == "text":
             at += len(run.text)
             words += run.text

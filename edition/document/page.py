@@ -14,10 +14,11 @@ from edition.document.built_page import BuiltPage, Shell
 from edition.document.document import Page
 from edition.document.front_matter import Meta, adopted, citation
 from edition.document.model import NOTES_TITLE, Field, Image, Instrument
-from edition.document.tree import Node, joined
+from edition.document.tree import Node
 from edition.markdown.typography import space
 from edition.records.identify import identified
 
+EXTRA = {"nav", "script", "form"}
 BARE_MARK = re.compile(r"\[\^([^\[\]\s]+)\]")
 KNOWN = "a|b|base|br|button|div|embed|form|i|iframe|img|input|link|meta|object|p|script|span|style|svg|table|u|video"
 BARE_TAG = re.compile(rf"<(?:/?[A-Za-z][^<>]*>|!--|!\[|\?|/?(?:{KNOWN})\b)", re.IGNORECASE)
@@ -112,17 +113,18 @@ def _with_toc(shell: Shell, changed: Mapping[str, str]) -> Shell:
 
 def cleaned(article: Node) -> Node:
     """Return an article without what is no part of its text: navigation, scripts, forms, permalinks, "Notes"."""
-    children = (
+    children = [
         cleaned(child) if isinstance(child, Node) else child
         for child in article.children
         if isinstance(child, str) or not _is_extra(child)
-    )
-    return Node(article.tag, article.attributes, joined(children))
+    ]
+    return article.with_children(children)
 
 
 def _is_extra(element: Node) -> bool:
-    is_title = element.tag == "h2" and element.get("class") == NOTES_TITLE
-    return is_title or element.tag in {"nav", "script", "form"} or "headerlink" in element.classes
+    tag, classes = element.tag, element.get("class")
+    is_title = tag == "h2" and classes == NOTES_TITLE
+    return is_title or tag in EXTRA or ("headerlink" in classes and "headerlink" in element.classes)
 
 
 def _outside_code(element: Node) -> Iterator[str]:

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import escape
+from operator import is_
 
 from lxml import etree
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -31,17 +33,18 @@ class Node:
     @property
     def classes(self) -> list[str]:
         """The names of its classes."""
-        return self.attributes.get("class", "").split()
+        names = self.attributes.get("class")
+        return names.split() if names else []
 
     @property
     def elements(self) -> Iterator["Node"]:
         """Its child elements, without text."""
-        return (child for child in self.children if isinstance(child, Node))
+        return iter([child for child in self.children if isinstance(child, Node)])
 
     @property
     def text(self) -> str:
         """All text within it."""
-        return "".join(child if isinstance(child, str) else child.text for child in self.children)
+        return "".join([child if isinstance(child, str) else child.text for child in self.children])
 
     def iter(self, *tags: str) -> Iterator["Node"]:
         """Yield itself and every element within it, in document order; with `tags` those of these tags alone."""
@@ -50,6 +53,12 @@ class Node:
         for child in self.children:
             if isinstance(child, Node):
                 yield from child.iter(*tags)
+
+    def with_children(self, children: Iterable["Node | str"]) -> "Node":
+        """Return the element with other children; itself where they are its own."""
+        made = joined(children)
+        is_same = len(made) == len(self.children) and all(map(is_, made, self.children))
+        return self if is_same else Node(self.tag, self.attributes, made)
 
     def find(self, *tags: str) -> "Node | None":
         """Return the first child element with one of these tags, None without one."""
@@ -112,12 +121,17 @@ def from_lxml(element: etree._Element) -> Node:
 
 def to_html(*nodes: Node | str) -> str:
     """Return the HTML of elements and text."""
-    return "".join(escape(node, quote=False) if isinstance(node, str) else _markup(node) for node in nodes)
+    return "".join([escape(node, quote=False) if isinstance(node, str) else _markup(node) for node in nodes])
 
 
 def _markup(node: Node) -> str:
-    attributes = "".join(f' {name}="{escape(value)}"' for name, value in node.attributes.items())
-    return f"<{node.tag}{attributes}>" + ("" if node.tag in VOID else f"{to_html(*node.children)}</{node.tag}>")
+    tag, attributes = node.tag, "".join([_attribute(*each) for each in node.attributes.items()])
+    return f"<{tag}{attributes}>" if tag in VOID else f"<{tag}{attributes}>{to_html(*node.children)}</{tag}>"
+
+
+@lru_cache(4096)
+def _attribute(name: str, value: str) -> str:
+    return f' {name}="{escape(value)}"'
 
 
 def said_by(element: etree._Element) -> str:

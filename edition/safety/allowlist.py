@@ -59,7 +59,8 @@ ALLOWED: dict[str, dict[str, re.Pattern[str]]] = {name: {} for name in PLAIN.spl
 FRAME = "applet, base, embed, frame, frameset, iframe, math, meta[http-equiv], object, portal, template"
 # Where the templates write a title, a heading or a name, they write no script.
 NAMED = "a script, h1 script, label script, li script, p script, span script"
-HANDLER = re.compile(r"[\s/\"']on[a-z]+\s*=", re.IGNORECASE)
+# Begins with fixed signs, which is many times as fast; in small letters.
+HANDLER = re.compile(r"on(?<=[\s/\"']on)[a-z]+\s*=")
 
 
 def refused(tree: LexborHTMLParser, page: str) -> tuple[Refused, ...]:
@@ -68,16 +69,15 @@ def refused(tree: LexborHTMLParser, page: str) -> tuple[Refused, ...]:
     if article is None:
         return ()
     seen: Counter[tuple[str, str]] = Counter()
-    found = []
-    for element, name, value in (*_outline(page), *_frame(tree, page), *_article(article)):
+    found, lower = [], page.lower()
+    for element, name, value in (*_outline(lower), *_frame(tree, lower), *_article(article)):
         found.append(Refused(element, name, value, seen[element, name]))
         seen[element, name] += 1
     return tuple(found)
 
 
-def _outline(page: str) -> Iterator[tuple[str, str, str]]:
-    """Yield a fault when a page leaves its article, or hides the end of it in a comment."""
-    lower = page.lower()
+def _outline(lower: str) -> Iterator[tuple[str, str, str]]:
+    """Yield a fault when a page, given in small letters, leaves its article, or hides the end of it in a comment."""
     begin, end = lower.find("<article"), lower.rfind("</article")
     if lower.count("<article") != 1 or lower.count("</article") != 1 or end < begin:
         yield "article", "", ""
@@ -108,7 +108,7 @@ def _is_allowed(tag: str, name: str, value: str) -> bool:
     return pattern is not None and pattern.fullmatch(value) is not None
 
 
-def _frame(tree: LexborHTMLParser, page: str) -> Iterator[tuple[str, str, str]]:
+def _frame(tree: LexborHTMLParser, lower: str) -> Iterator[tuple[str, str, str]]:
     """Yield what around the article comes from no template: a title or a heading can carry it there."""
     for node in tree.css(f"{FRAME}, {NAMED}"):
         if not _within_article(node):
@@ -116,7 +116,7 @@ def _frame(tree: LexborHTMLParser, page: str) -> Iterator[tuple[str, str, str]]:
     for node in tree.css("script[src]"):
         if kind(str(node.attributes["src"])) and not _within_article(node):
             yield "script", "src", str(node.attributes["src"])
-    if HANDLER.search(page) and tree.root:
+    if HANDLER.search(lower) and tree.root:
         for node in tree.root.traverse():
             handlers = [name for name in node.attributes if name.startswith("on")]
             if handlers and not _within_article(node):

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -50,7 +49,7 @@ def _page(site: Site, page: Page, days: Days) -> Data:
             "title": page.title,
             "description": page.description,
             "twins": {each.language: each.url for each in site.editions_of(page) if each is not page},
-            "citation": _known(asdict(page.reference)) if page.reference else None,
+            "citation": _known(vars(page.reference)) if page.reference else None,
             "headings": [
                 {"id": block.id, "url": _url(page, block.id), "level": int(block.kind[1]), "text": block.text}
                 for block in blocks
