@@ -55,18 +55,11 @@ class Emitter:
             self._put(path, text.replace(self._late, known[path]))
 
     def _put(self, path: str, text: str) -> None:
-        data = text.encode()
-        put(self.folder / path, data)
+        data, target = text.encode(), self.folder / path
+        if not target.parent.is_dir():
+            target.parent.mkdir(parents=True)
+        target.write_bytes(data)
         self.digests[path] = hashlib.sha256(data).digest()
-
-
-def put(path: Path, data: bytes) -> None:
-    """Write a file, and the folder that it stands in where that is not made yet."""
-    try:
-        path.write_bytes(data)
-    except FileNotFoundError:
-        path.parent.mkdir(parents=True)
-        path.write_bytes(data)
 
 
 def emit(

@@ -106,14 +106,10 @@ def _children(parent: Node, inside: Inside) -> Nodes:
     children: Nodes = []
     sections: dict[int, Nodes] = defaultdict(list)
     for number, child in enumerate(parent.children):
-        if isinstance(child, str):
-            children.append(child)
-        else:
-            if child.tag in HEADINGS and (section := inside.get(child.id, {}).get("section")):
-                sections[_end_of_section(parent, child, number)] += section
-            children.append(_completed(child, inside))
-        if number in sections:
-            children += sections[number]
+        if isinstance(child, Node) and child.tag in HEADINGS:
+            sections[_end_of_section(parent, child, number)] += inside.get(child.id, {}).get("section", ())
+        children.append(_completed(child, inside) if isinstance(child, Node) else child)
+        children += sections.get(number, ())
     return children
 
 

@@ -43,7 +43,10 @@ def _kind(element: Node) -> str | None:
 def _block(kind: str, element: Node, path: str, label: str = "") -> Block:
     runs = runs_of(element)
     text, notes = plain_text(runs), tuple(run.text for run in runs if run.kind == "note")
-    return Block(kind, element.id, text, tuple(_links(runs, path)), notes, tuple(quoted(text)), label, element)
+    block = Block(kind, element.id, text, tuple(_links(runs, path)), notes, tuple(quoted(text)), label, element)
+    # Known here, and worked out once.
+    vars(block)["runs"] = runs
+    return block
 
 
 def _links(runs: list[Run], path: str) -> Iterator[Link]:

@@ -1,6 +1,6 @@
 """An article as a frozen tree: parsed once, walked by everything that checks or writes it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html import escape
@@ -54,11 +54,10 @@ class Node:
             if isinstance(child, Node):
                 yield from child.iter(*tags)
 
-    def with_children(self, children: Iterable["Node | str"]) -> "Node":
+    def with_children(self, children: Sequence["Node | str"]) -> "Node":
         """Return the element with other children; itself where they are its own."""
-        made = joined(children)
-        is_same = len(made) == len(self.children) and all(map(is_, made, self.children))
-        return self if is_same else Node(self.tag, self.attributes, made)
+        is_same = len(children) == len(self.children) and all(map(is_, children, self.children))
+        return self if is_same else Node(self.tag, self.attributes, joined(children))
 
     def find(self, *tags: str) -> "Node | None":
         """Return the first child element with one of these tags, None without one."""
@@ -77,11 +76,11 @@ def from_lexbor(element: LexborNode) -> Node:
 
 
 def _children(parent: LexborNode) -> tuple[Node | str, ...]:
-    children = (
+    children = [
         str(child.text_content) if child.is_text_node else from_lexbor(child)
         for child in parent.iter(include_text=True)
         if not child.is_comment_node
-    )
+    ]
     return joined(children)
 
 
@@ -89,9 +88,11 @@ def joined(children: Iterable[Node | str]) -> tuple[Node | str, ...]:
     """Return children with neighbouring texts made one, and without empty ones."""
     merged: list[Node | str] = []
     for child in children:
-        if isinstance(child, str) and merged and isinstance(merged[-1], str):
+        if isinstance(child, Node):
+            merged.append(child)
+        elif merged and isinstance(merged[-1], str):
             merged[-1] += child
-        elif child != "":
+        elif child:
             merged.append(child)
     return tuple(merged)
 

@@ -9,7 +9,6 @@ from edition.document import Block, Link, Page, Provision, Site
 from edition.locales import day_of
 from edition.outputs.data.changes_page import last_changes
 from edition.outputs.output import Edition, File
-from edition.records.snapshot import digest
 
 WHOLE, SCHEMA, OF_PAGE = "data/edition.json", "data/schema.json", "index.json"
 Data = dict[str, object]
@@ -72,7 +71,7 @@ def _passage(site: Site, page: Page, block: Block, days: Days) -> Data:
             "text": block.text,
             "notes": [f"fn:{label}" for label in block.note_references],
             "references": [_reference(site, link) for link in block.links],
-            "digest": digest(block),
+            "digest": block.digest,
             "recorded": days.get((page.key, block.id)) or days.get((page.key, "")),
         }
     )
