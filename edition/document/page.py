@@ -122,9 +122,8 @@ def cleaned(article: Node) -> Node:
 
 
 def _is_extra(element: Node) -> bool:
-    tag, classes = element.tag, element.get("class")
-    is_title = tag == "h2" and classes == NOTES_TITLE
-    return is_title or tag in EXTRA or ("headerlink" in classes and "headerlink" in element.classes)
+    is_title = element.tag == "h2" and element.get("class") == NOTES_TITLE
+    return is_title or element.tag in EXTRA or "headerlink" in element.classes
 
 
 def _outside_code(element: Node) -> Iterator[str]:

@@ -18,7 +18,8 @@ def _cells(holder: Node) -> Iterator[Node]:
     """Yield what makes a row: each block, each item of a list; pull quotes are left out."""
     for child in holder.elements:
         is_rule = child.tag == "hr" and "footnote" not in holder.classes
-        if not (is_rule or _is_shown(child)) or child.tag == "script" or "pull-quote" in child.classes:
+        is_shown = is_rule or child.text.strip() or next(child.iter("img"), None)
+        if not is_shown or child.tag == "script" or "pull-quote" in child.classes:
             continue
         if child.tag in {"ol", "ul"}:
             items = (item for item in child.elements if item.tag == "li")
@@ -32,9 +33,3 @@ def _cells(holder: Node) -> Iterator[Node]:
             yield from _cells(child)
         else:
             yield child
-
-
-def _is_shown(element: Node) -> bool:
-    """Return whether an element holds words or a picture."""
-    children = element.children
-    return element.tag == "img" or any(bool(c.strip()) if isinstance(c, str) else _is_shown(c) for c in children)

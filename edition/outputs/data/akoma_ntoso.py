@@ -11,7 +11,7 @@ from edition.document import Page, Site
 from edition.document.model import HEADINGS, NOTE, Citation
 from edition.document.tree import Node
 from edition.locales import day_of
-from edition.outputs.data.article_walk import blocks, called_note, is_note, words
+from edition.outputs.data.article_walk import blocks, called_note, is_note, make, words
 from edition.outputs.output import Edition, File
 
 OF_PAGE, TYPE = "index.akn.xml", "application/akn+xml"
@@ -24,15 +24,7 @@ DAY = re.compile(r"\d{4}-\d\d-\d\d")
 # The title of the page, h1, is that of the document.
 BEGINNINGS = HEADINGS[1:]
 INLINE = {"em": "i", "strong": "b", "b": "b", "sub": "sub", "sup": "sup", "abbr": "abbr", "u": "u"}
-# What an attribute can't hold as it is.
-QUOTED = {'"': "&quot;", "\n": "&#10;", "\t": "&#9;"}
 Values = dict[str, str]
-
-
-def make(tag: str, attributes: Values, *parts: str) -> str:
-    """Return an element; its `parts` are markup."""
-    values = "".join([f' {name}="{escape(value, QUOTED)}"' for name, value in attributes.items()])
-    return f"<{tag}{values}>{''.join(parts)}</{tag}>" if parts else f"<{tag}{values}/>"
 
 
 def files(edition: Edition) -> Iterator[File]:
