@@ -40,13 +40,9 @@ class SharedLines:
             text = former.get(line)
             if text is None:
                 text = TAG.sub(lambda tag: rewrite(tag[0], unescape(tag[1])), line)
-            if line in former or _is_shared(line):
+            # What leads above the page's folder, or within the page, means the same on every such page.
+            if line in former or all(unescape(a[2]).startswith(("#", "..")) for a in ADDRESS.finditer(line)):
                 shared[line] = text
             made.append(text)
         self._last[folder, kind] = shared
         return made
-
-
-def _is_shared(line: str) -> bool:
-    """Return whether the addresses in a line mean the same on every such page: above its folder, or on it."""
-    return all(unescape(found[2]).startswith(("#", "..")) for found in ADDRESS.finditer(line))

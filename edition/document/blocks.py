@@ -44,8 +44,7 @@ def _block(kind: str, element: Node, path: str, label: str = "") -> Block:
     runs = runs_of(element)
     text, notes = plain_text(runs), tuple(run.text for run in runs if run.kind == "note")
     block = Block(kind, element.id, text, tuple(_links(runs, path)), notes, tuple(quoted(text)), label, element)
-    # Known here, and worked out once.
-    vars(block)["runs"] = runs
+    vars(block)["runs"] = runs  # what it would work out again
     return block
 
 

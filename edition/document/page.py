@@ -18,7 +18,6 @@ from edition.document.tree import Node
 from edition.markdown.typography import space
 from edition.records.identify import identified
 
-EXTRA = {"nav", "script", "form"}
 BARE_MARK = re.compile(r"\[\^([^\[\]\s]+)\]")
 KNOWN = "a|b|base|br|button|div|embed|form|i|iframe|img|input|link|meta|object|p|script|span|style|svg|table|u|video"
 BARE_TAG = re.compile(rf"<(?:/?[A-Za-z][^<>]*>|!--|!\[|\?|/?(?:{KNOWN})\b)", re.IGNORECASE)
@@ -123,7 +122,7 @@ def cleaned(article: Node) -> Node:
 
 def _is_extra(element: Node) -> bool:
     is_title = element.tag == "h2" and element.get("class") == NOTES_TITLE
-    return is_title or element.tag in EXTRA or "headerlink" in element.classes
+    return is_title or element.tag in {"nav", "script", "form"} or "headerlink" in element.classes
 
 
 def _outside_code(element: Node) -> Iterator[str]:

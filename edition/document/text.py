@@ -51,8 +51,7 @@ class Run(NamedTuple):
 
 def runs_of(element: Node) -> list[Run]:
     """Return the runs of a block: white space as one space, none at its ends; lists within it are left out."""
-    merged: list[Run] = []
-    texts: list[str] = []
+    merged, texts = list[Run](), list[str]()
     for run in (*_runs(element), None):
         if isinstance(run, str):
             texts.append(run)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from html import escape
 from operator import is_
 
@@ -126,13 +125,8 @@ def to_html(*nodes: Node | str) -> str:
 
 
 def _markup(node: Node) -> str:
-    tag, attributes = node.tag, "".join([_attribute(*each) for each in node.attributes.items()])
+    tag, attributes = node.tag, "".join([f' {name}="{escape(value)}"' for name, value in node.attributes.items()])
     return f"<{tag}{attributes}>" if tag in VOID else f"<{tag}{attributes}>{to_html(*node.children)}</{tag}>"
-
-
-@lru_cache(4096)
-def _attribute(name: str, value: str) -> str:
-    return f' {name}="{escape(value)}"'
 
 
 def said_by(element: etree._Element) -> str:

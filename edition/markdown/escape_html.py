@@ -33,8 +33,7 @@ class _Comments(Preprocessor):
     """Leaves out what stands between <!-- and -->, outside code; the lines stay, for those that are counted."""
 
     def run(self, lines: list[str]) -> list[str]:
-        text = "\n".join(lines)
-        return without_comments(text).split("\n") if "<!--" in text else lines
+        return without_comments("\n".join(lines)).split("\n")
 
 
 def without_comments(markdown: str) -> str:

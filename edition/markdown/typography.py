@@ -50,10 +50,7 @@ def space(text: str, language: str) -> str:
 
 
 def wrap(element: Element, sign: re.Pattern[str], pattern: re.Pattern[str], to: Attributes, skip: str = "") -> None:
-    """Put each match into a span with the attributes `to`, but for code, and for elements with the attribute `skip`.
-
-    A text without the `sign`, which is found sooner, has none.
-    """
+    """Put each match, which holds a `sign`, into a span with attributes, but for code and elements that have `skip`."""
     children = list(element)
     if element.text and sign.search(element.text):
         element.text, element[:0] = _parted(element.text, pattern, to)
@@ -68,15 +65,14 @@ def wrap(element: Element, sign: re.Pattern[str], pattern: re.Pattern[str], to: 
 def _parted(text: str, pattern: re.Pattern[str], attributes: Attributes) -> tuple[str, list[Element]]:
     """Return the text before the first match, and a span for each, with what follows it."""
     matches = list(pattern.finditer(text))
-    if not matches:
-        return text, []
+    ends = [*(match.start() for match in matches), None]
     spans = []
-    for match, following in zip(matches, [*matches[1:], None], strict=True):
+    for match, end in zip(matches, ends[1:], strict=True):
         span = Element("span", attributes(match))
         span.text = AtomicString(match[0])
-        span.tail = text[match.end() : following.start() if following else None]
+        span.tail = text[match.end() : end]
         spans.append(span)
-    return text[: matches[0].start()], spans
+    return text[: ends[0]], spans
 
 
 class _Typography(Treeprocessor):

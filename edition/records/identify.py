@@ -104,9 +104,8 @@ def _with_ids(element: Node, ids: Mapping[Node, str], notes: Mapping[str, str]) 
     }
     if element in ids:
         attributes["id"] = ids[element]
-    made = element.with_children(
-        [_with_ids(child, ids, notes) if isinstance(child, Node) else child for child in element.children]
-    )
+    children = [_with_ids(child, ids, notes) if isinstance(child, Node) else child for child in element.children]
+    made = element.with_children(children)
     return made if attributes == element.attributes else Node(element.tag, attributes, made.children)
 
 

@@ -3,7 +3,6 @@
 import re
 from collections import Counter, deque
 from collections.abc import Iterator
-from itertools import chain
 from urllib.parse import urljoin
 from xml.sax.saxutils import escape
 
@@ -71,7 +70,7 @@ class _Writer:
             if title := title.removeprefix(number).lstrip(" \u00a0—–:-"):
                 parts.append(make("heading", {}, escape(title)))
         else:
-            parts = [make("heading", {}, *self._inline(heading))]
+            parts = [make("heading", {}, self._inline(heading))]
         own, sections = self._below(int(heading.tag[1]), queue)
         if own or not sections:
             kind = "intro" if sections else "content"
@@ -94,7 +93,7 @@ class _Writer:
         elif tag == "blockquote":
             yield make("blockContainer", {"eId": self._eid(element, "quotation")}, *self._inner(element))
         elif tag != "hr":
-            yield make("p", {"eId": self._eid(element, "title" if tag == "h1" else "p")}, *self._inline(element))
+            yield make("p", {"eId": self._eid(element, "title" if tag == "h1" else "p")}, self._inline(element))
 
     def _inner(self, element: Node) -> list[str]:
         """Return the blocks of an element that holds words of its own, blocks, or both."""
@@ -102,7 +101,7 @@ class _Writer:
         if element.find("p") is None:
             inline = self._inline(element)
             named = {"eId": self._eid(element, "p")} if element.tag in {"dt", "dd"} else {}
-            parts.insert(0, make("p", named, *inline))
+            parts.insert(0, make("p", named, inline))
         return parts
 
     def _item(self, item: Node) -> str:
@@ -115,27 +114,26 @@ class _Writer:
 
     def _cell(self, cell: Node) -> str:
         # The names are those of HTML: "td", "th".
-        return make(cell.tag, {"eId": self._eid(cell, "cell")}, make("p", {}, *self._inline(cell)))
+        return make(cell.tag, {"eId": self._eid(cell, "cell")}, make("p", {}, self._inline(cell)))
 
-    def _inline(self, element: Node) -> list[str]:
+    def _inline(self, element: Node) -> str:
         """Return the words of an element, with what the standard can tell of them; blocks within it stand apart."""
-        parts = ([escape(part)] if isinstance(part, str) else self._part(part) for part in words(element))
-        return list(chain.from_iterable(parts))
+        return "".join([escape(part) if isinstance(part, str) else self._part(part) for part in words(element)])
 
-    def _part(self, element: Node) -> list[str]:
+    def _part(self, element: Node) -> str:
         tag = element.tag
         if label := called_note(element):
-            return [self._note(f"{NOTE}{label}", " ".join(element.text.split()))]
+            return self._note(f"{NOTE}{label}", " ".join(element.text.split()))
         if tag == "br":
-            return [make("eol", {})]
+            return make("eol", {})
         if tag == "img":
-            return [make("img", {"src": urljoin(self.page.url, element.get("src")), "alt": element.get("alt")})]
+            return make("img", {"src": urljoin(self.page.url, element.get("src")), "alt": element.get("alt")})
         inner = self._inline(element)
         if tag == "a" and element.get("href"):
             href = urljoin(self.page.url, element.get("href"))
-            return [make("ref", {"eId": self._eid(element, "ref"), "href": href}, *inner)]
+            return make("ref", {"eId": self._eid(element, "ref"), "href": href}, inner)
         title = {"title": element.get("title")} if tag == "abbr" and element.get("title") else {}
-        return [make(INLINE[tag], title, *inner)] if tag in INLINE else inner
+        return make(INLINE[tag], title, inner) if tag in INLINE else inner
 
     def _note(self, name: str, mark: str) -> str:
         """Return a note where it is called, and where it is called again a reference to it."""

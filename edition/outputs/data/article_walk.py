@@ -18,7 +18,7 @@ QUOTED = {'"': "&quot;", "\n": "&#10;", "\t": "&#9;"}
 def make(tag: str, attributes: Mapping[str, str], *parts: str) -> str:
     """Return an element as XML; its `parts` are markup."""
     values = "".join([f' {name}="{escape(value, QUOTED)}"' for name, value in attributes.items()])
-    return f"<{tag}{values}>{''.join(parts)}</{tag}>" if parts else f"<{tag}{values}/>"
+    return f"<{tag}{values}>{inner}</{tag}>" if (inner := "".join(parts)) else f"<{tag}{values}/>"
 
 
 def blocks(parent: Node) -> Iterator[Node]:

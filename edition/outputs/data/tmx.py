@@ -9,10 +9,7 @@ from edition.outputs.data.article_walk import make
 from edition.outputs.output import Edition, File
 
 TARGET = "data/edition.tmx"
-BEGIN = """<?xml version='1.0' encoding='utf-8'?>
-<!DOCTYPE tmx SYSTEM "tmx14.dtd">
-<tmx version="1.4">
-"""
+DOCTYPE = """<?xml version='1.0' encoding='utf-8'?>\n<!DOCTYPE tmx SYSTEM "tmx14.dtd">"""
 
 
 def files(edition: Edition) -> Iterator[File]:
@@ -23,7 +20,7 @@ def files(edition: Edition) -> Iterator[File]:
     header = make("header", tool | {"o-tmf": "edition", "o-encoding": "utf-8"})
     units = "".join(_units(edition.site))
     body = f"<body>\n{units}  </body>" if units else "<body/>"
-    yield TARGET, f"{BEGIN}  {header}\n  {body}\n</tmx>\n"
+    yield TARGET, f'{DOCTYPE}\n<tmx version="1.4">\n  {header}\n  {body}\n</tmx>\n'
 
 
 def _units(site: Site) -> Iterator[str]:

@@ -23,12 +23,10 @@ def moved_shell(page: Page, path: str, moved: Mapping[str, str], lines: SharedLi
     """
 
     def rewrite(tag: str, address: str) -> str:
-        if address.startswith("#"):
-            return tag
         if OWN.match(tag):
             return with_address(tag, moved[address]) if address in moved else ""
         link = resolve(page.path, address)
-        if link.path is None:
+        if link.path is None or address.startswith("#"):
             return tag
         target = moved.get(link.path, link.path) if SWITCH in tag else link.path
         return with_address(tag, relative(path, target, link.fragment))
