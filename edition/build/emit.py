@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Protocol
 
 from edition.build.insertions import Insertion, around, within
 from edition.build.shell_lines import SharedLines
@@ -12,19 +11,13 @@ from edition.document.built_page import SCRIPT, Parted, parted
 from edition.document.tree import to_html
 from edition.outputs.page.passage_marks import permalinks
 from edition.outputs.parallel.view import composed
-
-
-class Archive(Protocol):
-    """What takes each page as it is written."""
-
-    def add_page(self, path: str, text: str) -> None:
-        """Take the text of the page with this path."""
+from edition.outputs.site.offline import SiteZip
 
 
 class Emitter:
     """Writes pages under a folder."""
 
-    def __init__(self, folder: Path, assets: Mapping[str, str], archive: Archive | None, late: str) -> None:
+    def __init__(self, folder: Path, assets: Mapping[str, str], archive: SiteZip | None, late: str) -> None:
         """Begin with nothing written.
 
         `assets` are the names of files by content, by the names that templates know. A page that holds the words
@@ -55,9 +48,9 @@ class Emitter:
             self._put(path, text.replace(self._late, known[path]))
 
     def _put(self, path: str, text: str) -> None:
-        data = text.encode()
-        target = self.folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
+        data, target = text.encode(), self.folder / path
+        if not target.parent.is_dir():
+            target.parent.mkdir(parents=True)
         target.write_bytes(data)
         self.digests[path] = hashlib.sha256(data).digest()
 

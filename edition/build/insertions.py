@@ -10,7 +10,7 @@ from typing import Literal, get_args
 
 from edition.document.built_page import Parted
 from edition.document.model import HEADINGS
-from edition.document.tree import Node, joined, parse_html
+from edition.document.tree import Node, parse_html
 
 Around = Literal["class", "head", "field", "header", "bar", "more", "below", "foot", "data"]
 AROUND = get_args(Around)
@@ -98,7 +98,7 @@ def within(article: Node, insertions: Iterable[Insertion], permalinks: Mapping[s
             article.tag, article.attributes, tuple(child for child in article.elements if child.tag == "nav")
         )
     children = [*_children(article, inside), *whole.get("article", ()), *whole.get("end", ())]
-    return Node(article.tag, article.attributes, joined(children))
+    return article.with_children(children)
 
 
 def _children(parent: Node, inside: Inside) -> Nodes:
@@ -108,7 +108,8 @@ def _children(parent: Node, inside: Inside) -> Nodes:
     for number, child in enumerate(parent.children):
         if isinstance(child, Node) and child.tag in HEADINGS:
             sections[_end_of_section(parent, child, number)] += inside.get(child.id, {}).get("section", ())
-        children += [_completed(child, inside) if isinstance(child, Node) else child, *sections.pop(number, ())]
+        children.append(_completed(child, inside) if isinstance(child, Node) else child)
+        children += sections.get(number, ())
     return children
 
 
@@ -118,7 +119,7 @@ def _completed(element: Node, inside: Inside) -> Node:
     children = [*slots["fill"]] if "fill" in slots else _children(element, inside)
     if element.tag not in HEADINGS:
         children += slots.get("section", ())
-    return at_end_of_words(Node(element.tag, element.attributes, joined(children)), slots.get("passage", []))
+    return at_end_of_words(element.with_children(children), slots.get("passage", []))
 
 
 def at_end_of_words(element: Node, markup: Nodes) -> Node:
@@ -133,7 +134,7 @@ def at_end_of_words(element: Node, markup: Nodes) -> Node:
     else:
         place = next((number for number, child in elements if child.tag in {"ol", "ul", "dl"}), len(children))
         children[place:place] = markup
-    return Node(element.tag, element.attributes, joined(children))
+    return element.with_children(children)
 
 
 def _end_of_section(parent: Node, heading: Node, number: int) -> int:

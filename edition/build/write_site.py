@@ -61,7 +61,8 @@ def write(edition: Edition, folder: Path, root: Path) -> list[Problem]:
         edition.sizes.update({f"pdf/{path.name}": path.stat().st_size for path in folder.glob("pdf/*")})
         for output in edition.outputs:
             for path, data in output.files(edition):
-                (folder / path).parent.mkdir(parents=True, exist_ok=True)
+                if not (folder / path).parent.is_dir():
+                    (folder / path).parent.mkdir(parents=True)
                 (folder / path).write_bytes(data if isinstance(data, bytes) else data.encode())
         _write_pages(edition, folder)
     return problems

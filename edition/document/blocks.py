@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from edition.document.addresses import resolve
 from edition.document.labels import list_labels
@@ -44,7 +43,9 @@ def _kind(element: Node) -> str | None:
 def _block(kind: str, element: Node, path: str, label: str = "") -> Block:
     runs = runs_of(element)
     text, notes = plain_text(runs), tuple(run.text for run in runs if run.kind == "note")
-    return Block(kind, element.id, text, tuple(_links(runs, path)), notes, tuple(quoted(text)), label, element)
+    block = Block(kind, element.id, text, tuple(_links(runs, path)), notes, tuple(quoted(text)), label, element)
+    vars(block)["runs"] = runs  # what it would work out again
+    return block
 
 
 def _links(runs: list[Run], path: str) -> Iterator[Link]:
@@ -56,7 +57,7 @@ def _links(runs: list[Run], path: str) -> Iterator[Link]:
             begin, words, opened = at, "", run.node
         elif run.kind == "end of link" and opened is not None:
             link = resolve(path, opened.get("href"))
-            yield replace(link, language=opened.get("hreflang"), text=words, at=begin)
+            yield Link(link.href, link.path, link.fragment, words, begin, opened.get("hreflang"))
         elif run.kind == "text":
             at += len(run.text)
             words += run.text

@@ -15,8 +15,6 @@ from edition.safety.around import refused_around
 VIEW = "<article data-view"
 # A script that stands in a page as templates write it; data has a type, and is none.
 SCRIPT = re.compile("<script>(.*?)</script>", re.DOTALL)
-# The end of a line, but for one within a tag.
-OUTSIDE_TAG = re.compile(r"\n(?![^<>]*>)")
 # Two patterns that each begin with fixed signs: many times as fast as one that begins with any white space.
 IDS = (re.compile(' id="([^"]*)"'), re.compile('\nid="([^"]*)"'))
 # The text of a page before its article, the article, and the text after it.
@@ -94,5 +92,6 @@ def _attribute(tree: LexborHTMLParser, selector: str, name: str) -> str:
 
 
 def _lines(text: str) -> tuple[str, ...]:
-    """Return the lines of a text; those that are equal are one in memory."""
-    return tuple(map(intern, OUTSIDE_TAG.split(text)))
+    """Return the lines of a text that end with a tag, so that none ends within one; equal ones are one in memory."""
+    *lines, last = text.split(">\n")
+    return (*[intern(f"{line}>") for line in lines], intern(last))

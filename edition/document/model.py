@@ -1,5 +1,6 @@
 """What a page is made of: plain frozen data, no reading and no writing."""
 
+import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -77,6 +78,14 @@ class Block:
     def canonical(self) -> list[str]:
         """Its words as digests and comparisons take them: in small letters, with a sign for each other run."""
         return canonical(self.runs)
+
+    @cached_property
+    def digest(self) -> str:
+        """Sixteen hexadecimal digits that change with any of its words, its emphasis, its notes and its links."""
+        links = [f"{link.path}#{link.fragment}" if link.path else link.href for link in self.links]
+        label = self.label if self.kind == "li" else ""
+        words = " ".join((*self.canonical, *links, *self.note_references, label))
+        return hashlib.sha256(words.encode()).hexdigest()[:16]
 
     @property
     def is_passage(self) -> bool:

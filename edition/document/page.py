@@ -14,7 +14,7 @@ from edition.document.built_page import BuiltPage, Shell
 from edition.document.document import Page
 from edition.document.front_matter import Meta, adopted, citation
 from edition.document.model import NOTES_TITLE, Field, Image, Instrument
-from edition.document.tree import Node, joined
+from edition.document.tree import Node
 from edition.markdown.typography import space
 from edition.records.identify import identified
 
@@ -112,12 +112,12 @@ def _with_toc(shell: Shell, changed: Mapping[str, str]) -> Shell:
 
 def cleaned(article: Node) -> Node:
     """Return an article without what is no part of its text: navigation, scripts, forms, permalinks, "Notes"."""
-    children = (
+    children = [
         cleaned(child) if isinstance(child, Node) else child
         for child in article.children
         if isinstance(child, str) or not _is_extra(child)
-    )
-    return Node(article.tag, article.attributes, joined(children))
+    ]
+    return article.with_children(children)
 
 
 def _is_extra(element: Node) -> bool:

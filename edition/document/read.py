@@ -1,5 +1,6 @@
 """Reads the built site into documents, whichever generator built it."""
 
+import gc
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Mapping
@@ -22,6 +23,8 @@ def read(site: Path, root: Path, stem: str = "", version: str = "", layout: Layo
 
     `stem` is the name of its PDFs before the language, "" for none; `version` is the edition's, "" for the engine's.
     """
+    # What a build before this one left can go; what this one reads stays, and is not looked through again and again.
+    gc.unfreeze()
     version = version or installed("reading-edition")
     files = frozenset(p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file())
     built: dict[str, BuiltPage] = {}
@@ -50,6 +53,7 @@ def read(site: Path, root: Path, stem: str = "", version: str = "", layout: Layo
         page_of(page, shared[page.language], source, ids[source.key, page.language])
         for page, source in zip(ordered, sources.values(), strict=True)
     )
+    gc.freeze()
     return Site(pages, files, values, others, record, quotations, changes, digest.hexdigest(), version)
 
 

@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from html import unescape
-from itertools import groupby, pairwise
-from typing import Literal
+from itertools import pairwise
+from typing import Literal, NamedTuple
 from unicodedata import category, name
 
 from edition.document.tree import Node
@@ -46,8 +45,7 @@ SHORT = re.compile(r"(?<=\b[^\W\d_]) |(?<=\b[^\W\d_]{2}) |(?<=\b[^\W\d_]{3}) ")
 SHORT_LAST = re.compile(r" (\S{1,6})$")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of text, the beginning or the end of emphasis or of a link, or a note reference."""
 
     kind: Kind  # what it is
@@ -57,28 +55,32 @@ class Run:
 
 def runs_of(element: Node) -> list[Run]:
     """Return the runs of a block: white space as one space, none at its ends; lists within it are left out."""
-    merged: list[Run] = []
-    for is_text, runs in groupby(_runs(element), key=lambda run: run.kind == "text"):
-        if not is_text:
-            merged += runs
-        elif text := SPACES.sub(" ", plain_text(runs)):
+    merged, texts = list[Run](), list[str]()
+    for run in (*_runs(element), None):
+        if isinstance(run, str):
+            texts.append(run)
+            continue
+        if text := SPACES.sub(" ", "".join(texts)):
             merged.append(Run("text", text))
+        texts.clear()
+        if run is not None:
+            merged.append(run)
     for end, strip in ((0, str.lstrip), (-1, str.rstrip)):
         if merged and merged[end].kind == "text":
             merged[end] = Run("text", strip(merged[end].text, CELL))
     return merged
 
 
-def _runs(element: Node) -> Iterator[Run]:
+def _runs(element: Node) -> Iterator[Run | str]:
     for child in element.children:
         if isinstance(child, str):
-            yield Run("text", child)
+            yield child
         elif child.tag in LISTS or not UNSPOKEN.isdisjoint(child.classes):
             continue
         elif child.tag == "sup" and child.id.startswith("fnref"):
             yield Run("note", child.id.split(":", 1)[1])
         elif child.tag == "img":
-            yield Run("text", child.get("alt"))
+            yield child.get("alt")
         elif child.tag == "a" and child.get("href"):
             yield Run("link", node=child)
             yield from _runs(child)
@@ -90,12 +92,12 @@ def _runs(element: Node) -> Iterator[Run]:
         else:
             yield from _runs(child)
             if child.tag in {"td", "th"}:
-                yield Run("text", CELL)
+                yield CELL
 
 
 def plain_text(runs: Iterable[Run]) -> str:
     """Return the words of runs, without note references."""
-    return "".join(run.text for run in runs if run.kind == "text")
+    return "".join([run.text for run in runs if run.kind == "text"])
 
 
 def canonical(runs: Iterable[Run]) -> list[str]:
@@ -118,7 +120,7 @@ def tie(title: str) -> str:
 
 def spaces(text: str | None) -> str:
     """Return a text in which line ends and runs of spaces become one space; no-break spaces stay."""
-    return re.sub(r"[ \t\r\n]+", " ", text or "")
+    return SPACES.sub(" ", text or "")
 
 
 def apostrophes(text: str) -> str:

@@ -1,8 +1,9 @@
 """An article as a frozen tree: parsed once, walked by everything that checks or writes it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
+from operator import is_
 
 from lxml import etree
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -31,17 +32,18 @@ class Node:
     @property
     def classes(self) -> list[str]:
         """The names of its classes."""
-        return self.attributes.get("class", "").split()
+        names = self.attributes.get("class")
+        return names.split() if names else []
 
     @property
     def elements(self) -> Iterator["Node"]:
         """Its child elements, without text."""
-        return (child for child in self.children if isinstance(child, Node))
+        return iter([child for child in self.children if isinstance(child, Node)])
 
     @property
     def text(self) -> str:
         """All text within it."""
-        return "".join(child if isinstance(child, str) else child.text for child in self.children)
+        return "".join([child if isinstance(child, str) else child.text for child in self.children])
 
     def iter(self, *tags: str) -> Iterator["Node"]:
         """Yield itself and every element within it, in document order; with `tags` those of these tags alone."""
@@ -50,6 +52,11 @@ class Node:
         for child in self.children:
             if isinstance(child, Node):
                 yield from child.iter(*tags)
+
+    def with_children(self, children: Sequence["Node | str"]) -> "Node":
+        """Return the element with other children; itself where they are its own."""
+        is_same = len(children) == len(self.children) and all(map(is_, children, self.children))
+        return self if is_same else Node(self.tag, self.attributes, joined(children))
 
     def find(self, *tags: str) -> "Node | None":
         """Return the first child element with one of these tags, None without one."""
@@ -68,11 +75,11 @@ def from_lexbor(element: LexborNode) -> Node:
 
 
 def _children(parent: LexborNode) -> tuple[Node | str, ...]:
-    children = (
+    children = [
         str(child.text_content) if child.is_text_node else from_lexbor(child)
         for child in parent.iter(include_text=True)
         if not child.is_comment_node
-    )
+    ]
     return joined(children)
 
 
@@ -80,9 +87,11 @@ def joined(children: Iterable[Node | str]) -> tuple[Node | str, ...]:
     """Return children with neighbouring texts made one, and without empty ones."""
     merged: list[Node | str] = []
     for child in children:
-        if isinstance(child, str) and merged and isinstance(merged[-1], str):
+        if isinstance(child, Node):
+            merged.append(child)
+        elif merged and isinstance(merged[-1], str):
             merged[-1] += child
-        elif child != "":
+        elif child:
             merged.append(child)
     return tuple(merged)
 
@@ -112,12 +121,12 @@ def from_lxml(element: etree._Element) -> Node:
 
 def to_html(*nodes: Node | str) -> str:
     """Return the HTML of elements and text."""
-    return "".join(escape(node, quote=False) if isinstance(node, str) else _markup(node) for node in nodes)
+    return "".join([escape(node, quote=False) if isinstance(node, str) else _markup(node) for node in nodes])
 
 
 def _markup(node: Node) -> str:
-    attributes = "".join(f' {name}="{escape(value)}"' for name, value in node.attributes.items())
-    return f"<{node.tag}{attributes}>" + ("" if node.tag in VOID else f"{to_html(*node.children)}</{node.tag}>")
+    tag, attributes = node.tag, "".join([f' {name}="{escape(value)}"' for name, value in node.attributes.items()])
+    return f"<{tag}{attributes}>" if tag in VOID else f"<{tag}{attributes}>{to_html(*node.children)}</{tag}>"
 
 
 def said_by(element: etree._Element) -> str:

@@ -17,8 +17,8 @@ def fields(text: str, before: int = 0, *, aliases: bool = False) -> tuple[Field,
     A list of plain values is one field, joined by "; "; what holds names of its own is one without text. Raises
     yaml.YAMLError, without `aliases` also for a value that refers to another: a few such lines can stand for millions.
     """
-    for event in yaml.parse(text, LOADER):
-        if isinstance(event, yaml.AliasEvent) and not aliases:
+    for event in yaml.parse(text, LOADER) if "*" in text and not aliases else ():
+        if isinstance(event, yaml.AliasEvent):
             raise yaml.YAMLError(f"*{event.anchor} refers to another value")
     return tuple(_under("", yaml.compose(text, LOADER), before + 1))
 

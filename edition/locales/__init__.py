@@ -125,6 +125,7 @@ def directed(language: str, *others: str) -> dict[str, str]:
     return {"lang": language} | ({"dir": ways[0]} if "rtl" in ways else {})
 
 
+@cache
 def directed_markup(language: str, *others: str) -> str:
     """Return the same attributes as markup, each after a space."""
     return "".join(f' {name}="{value}"' for name, value in directed(language, *others).items())

@@ -38,6 +38,8 @@ class _Comments(Preprocessor):
 
 def without_comments(markdown: str) -> str:
     """Return a page's text without its comments, whose lines stay, empty; code keeps what looks like one."""
+    if "<!--" not in markdown:
+        return markdown
     # What does not close is text, to the end.
     return COMMENT.sub(lambda match: "\n" * match[0].count("\n") if match["close"] else match[0], markdown)
 

@@ -24,10 +24,11 @@ RUN = "(?P<{0}>[{1}]{{2,}}(?:[ \u00a0]+[{1}]+)*|[{1}](?:[ \u00a0]+[{1}]+)+)"
 
 
 class _Scripts(Treeprocessor):
+    sign: re.Pattern[str]
     pattern: re.Pattern[str]
 
     def run(self, root: Element) -> None:
-        wrap(root, self.pattern, _attributes, skip="lang")
+        wrap(root, self.sign, self.pattern, _attributes, skip="lang")
 
 
 def _attributes(match: re.Match[str]) -> dict[str, str]:
@@ -47,6 +48,7 @@ class ScriptsExtension(Extension):
         """Register the step after typography (6) and before contents (5)."""
         own = self.getConfig("language").split("-")[0]
         step = _Scripts(md)
-        others = (RUN.format(name, signs) for name, (signs, languages) in SCRIPTS.items() if own not in languages)
-        step.pattern = re.compile("|".join(others))
+        others = {name: signs for name, (signs, languages) in SCRIPTS.items() if own not in languages}
+        step.sign = re.compile(f"[{''.join(others.values())}]")
+        step.pattern = re.compile("|".join(RUN.format(*each) for each in others.items()))
         md.treeprocessors.register(step, "edition-scripts", 5.5)

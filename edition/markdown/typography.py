@@ -12,24 +12,28 @@ from markdown.util import AtomicString
 
 # Lexique des règles typographiques de l'Imprimerie nationale: thin no-break space before ; ! ?,
 # full no-break space before : and inside guillemets. A colon inside an address or an hour stays.
-# Spaces are looked at from the first of them on: else a long row of them would be read again from each.
+# Spaces are looked at from the first of them on: else a long row of them would be read again from each. A rule stands
+# behind signs without which it changes nothing: most texts lack them, and finding that is many times as fast.
 FIRST = "(?<![ \u00a0\u202f])"
-FRENCH: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"«[ \u00a0\u202f]*"), "«\u00a0"),
-    (re.compile(rf"{FIRST}[ \u00a0\u202f]*»"), "\u00a0»"),
-    (re.compile(rf"{FIRST}[ \u00a0\u202f]*([;!?])(?=\s|[»)\]]|$)"), "\u202f\\1"),
-    (re.compile(rf"{FIRST}[ \u00a0\u202f]*:(?=\s|$)"), "\u00a0:"),
-    (re.compile(r"\b([Pp]aragraphes?|[Rr]ésolution|[Oo]pinion|n[o°]|[Pp]\.) (?=\d)"), "\\1\u00a0"),
-    (re.compile(r"(?<=\d) (?=(?:%|€|\$|°C|k?m|k?g|[kMGT]?o|h|min|s|ans?|jours?|mois)\b|[%€$])"), "\u00a0"),
-    (re.compile(r"(?<=\d) (?=\d{3}(?!\d))"), "\u202f"),
-    (re.compile(r"(?<=\w)'(?=\w)"), "’"),
+DIGITS = "0123456789"
+FRENCH: tuple[tuple[str, re.Pattern[str], str], ...] = (
+    ("«", re.compile(r"«[ \u00a0\u202f]*"), "«\u00a0"),
+    ("»", re.compile(rf"{FIRST}[ \u00a0\u202f]*»"), "\u00a0»"),
+    (";!?", re.compile(rf"{FIRST}[ \u00a0\u202f]*([;!?])(?=\s|[»)\]]|$)"), "\u202f\\1"),
+    (":", re.compile(rf"{FIRST}[ \u00a0\u202f]*:(?=\s|$)"), "\u00a0:"),
+    (DIGITS, re.compile(r"\b([Pp]aragraphes?|[Rr]ésolution|[Oo]pinion|n[o°]|[Pp]\.) (?=\d)"), "\\1\u00a0"),
+    (DIGITS, re.compile(r"(?<=\d) (?=(?:%|€|\$|°C|k?m|k?g|[kMGT]?o|h|min|s|ans?|jours?|mois)\b|[%€$])"), "\u00a0"),
+    (DIGITS, re.compile(r"(?<=\d) (?=\d{3}(?!\d))"), "\u202f"),
+    ("'", re.compile(r"(?<=\w)'(?=\w)"), "’"),
 )
 # A number stays with the word that it numbers.
-ENGLISH = ((re.compile(r"\b([Pp]aragraphs?|[Rr]esolution|[Oo]pinion) (?=\d)"), "\\1\u00a0"),)
+ENGLISH = ((DIGITS, re.compile(r"\b([Pp]aragraphs?|[Rr]esolution|[Oo]pinion) (?=\d)"), "\\1\u00a0"),)
 RULES = {"fr": FRENCH, "en": ENGLISH}
 # Short words and numbers that a hyphen or a dash joins to numbers; an abbreviation is an element of its own.
 TO_NUMBER = r"(?:[-–]\d{1,4})+(?!\w)"
 JOINED = re.compile(rf"(?<![\w/–-])\w{{1,8}}{TO_NUMBER}")
+# What all of those hold, which is found sooner.
+JOIN = re.compile(r"[-–]\d")
 JOINED_TO = re.compile(TO_NUMBER)
 # The class of what no line may part: the words and signs stay as they are.
 KEPT = "together"
@@ -39,34 +43,36 @@ Attributes = Callable[[re.Match[str]], dict[str, str]]
 
 def space(text: str, language: str) -> str:
     """Return `text` with the no-break spaces of `language`; a second pass changes nothing."""
-    for pattern, replacement in RULES.get(language, ()):
-        text = pattern.sub(replacement, text)
+    for signs, pattern, replacement in RULES.get(language, ()):
+        if any(sign in text for sign in signs):
+            text = pattern.sub(replacement, text)
     return text
 
 
-def wrap(element: Element, pattern: re.Pattern[str], attributes: Attributes, skip: str = "") -> None:
-    """Put each match into a span with its attributes, but for code, and for elements with the attribute `skip`."""
+def wrap(element: Element, sign: re.Pattern[str], pattern: re.Pattern[str], to: Attributes, skip: str = "") -> None:
+    """Put each match, which holds a `sign`, into a span with attributes, but for code and elements that have `skip`."""
     children = list(element)
-    element.text, element[:0] = _parted(element.text, pattern, attributes)
+    if element.text and sign.search(element.text):
+        element.text, element[:0] = _parted(element.text, pattern, to)
     for child in children:
         if child.tag not in UNTOUCHED and not child.get(skip):
-            wrap(child, pattern, attributes, skip)
-        after = list(element).index(child) + 1
-        child.tail, element[after:after] = _parted(child.tail, pattern, attributes)
+            wrap(child, sign, pattern, to, skip)
+        if child.tail and sign.search(child.tail):
+            after = list(element).index(child) + 1
+            child.tail, element[after:after] = _parted(child.tail, pattern, to)
 
 
-def _parted(text: str | None, pattern: re.Pattern[str], attributes: Attributes) -> tuple[str | None, list[Element]]:
+def _parted(text: str, pattern: re.Pattern[str], attributes: Attributes) -> tuple[str, list[Element]]:
     """Return the text before the first match, and a span for each, with what follows it."""
-    matches = list(pattern.finditer(text or ""))
-    if not text or not matches:
-        return text, []
+    matches = list(pattern.finditer(text))
+    ends = [*(match.start() for match in matches), None]
     spans = []
-    for match, following in zip(matches, [*matches[1:], None], strict=True):
+    for match, end in zip(matches, ends[1:], strict=True):
         span = Element("span", attributes(match))
         span.text = AtomicString(match[0])
-        span.tail = text[match.end() : following.start() if following else None]
+        span.tail = text[match.end() : end]
         spans.append(span)
-    return text[: matches[0].start()], spans
+    return text[: ends[0]], spans
 
 
 class _Typography(Treeprocessor):
@@ -74,7 +80,7 @@ class _Typography(Treeprocessor):
 
     def run(self, root: Element) -> None:
         self._set_spaces(root)
-        wrap(root, JOINED, lambda _: {"class": KEPT})
+        wrap(root, JOIN, JOINED, lambda _: {"class": KEPT})
         for parent in list(root.iter()):
             for place, child in enumerate(parent):
                 joined = JOINED_TO.match(child.tail or "") if child.tag == "abbr" else None

@@ -7,7 +7,7 @@ from typing import Literal
 
 from edition.build.insertions import Insertion
 from edition.document import Page, Site
-from edition.document.tree import Node, joined, parse_html
+from edition.document.tree import Node, parse_html
 
 # A file of the site: its path, and what it holds.
 File = tuple[str, str | bytes]
@@ -68,8 +68,8 @@ class Edition:
 
 
 def _with(element: Node, filled: Mapping[str, tuple[Node | str, ...]]) -> Node:
-    children = (_with(child, filled) if isinstance(child, Node) else child for child in element.children)
-    return Node(element.tag, element.attributes, joined([*children, *filled.get(element.id, ())]))
+    children = [_with(child, filled) if isinstance(child, Node) else child for child in element.children]
+    return element.with_children([*children, *filled.get(element.id, ())])
 
 
 def _nothing(_: Edition) -> tuple[()]:

@@ -104,8 +104,9 @@ def _with_ids(element: Node, ids: Mapping[Node, str], notes: Mapping[str, str]) 
     }
     if element in ids:
         attributes["id"] = ids[element]
-    children = (_with_ids(child, ids, notes) if isinstance(child, Node) else child for child in element.children)
-    return Node(element.tag, attributes, tuple(children))
+    children = [_with_ids(child, ids, notes) if isinstance(child, Node) else child for child in element.children]
+    made = element.with_children(children)
+    return made if attributes == element.attributes else Node(element.tag, attributes, made.children)
 
 
 def _relabelled(name: str, value: str, notes: Mapping[str, str]) -> str:

@@ -4,7 +4,6 @@ A block without an address of its own, such as a term, is recorded by its kind a
 front matter by its names ("meta:instrument.date"), so that its changes are noticed too.
 """
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -14,13 +13,6 @@ from edition.records.fingerprint import fingerprint
 from edition.records.table import Address, Row, parse
 
 UNADDRESSED = frozenset({"dt", "dd", "tr", "p", "li", "pre", "caption", "figcaption", "meta"})
-
-
-def digest(block: Block) -> str:
-    """Return sixteen hexadecimal digits that change with any word of a block, its emphasis, its notes and its links."""
-    links = [f"{link.path}#{link.fragment}" if link.path else link.href for link in block.links]
-    label = block.label if block.kind == "li" else ""
-    return hashlib.sha256(" ".join((*block.canonical, *links, *block.note_references, label)).encode()).hexdigest()[:16]
 
 
 def named_blocks(page: Page) -> Iterator[tuple[str, Block]]:
@@ -49,7 +41,7 @@ def snapshot(pages: Iterable[Page]) -> dict[Address, Row]:
     texts: dict[Address, dict[str, tuple[str, str]]] = {}
     for page in pages:
         for name, block in addressable_texts(page):
-            texts.setdefault((page.key, name), {})[page.language] = (digest(block), fingerprint(block.text))
+            texts.setdefault((page.key, name), {})[page.language] = (block.digest, fingerprint(block.text))
     return {address: Row(*address, texts=each) for address, each in texts.items()}
 
 
@@ -66,4 +58,4 @@ def is_waived(row: Row | None, *sides: tuple[Page, Block]) -> bool:
 def is_reviewed(row: Row | None, *sides: tuple[Page, Block]) -> bool:
     """Return whether the texts are those of the last review."""
     texts = row.texts if row else {}
-    return all(texts.get(page.language, ("",))[0] == digest(block) for page, block in sides)
+    return all(texts.get(page.language, ("",))[0] == block.digest for page, block in sides)

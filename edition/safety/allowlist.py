@@ -76,16 +76,15 @@ def refused(tree: LexborHTMLParser, page: str) -> tuple[Refused, ...]:
     if article is None:
         return ()
     seen: Counter[tuple[str, str]] = Counter()
-    found = []
-    for element, name, value in (*_outline(page), *_frame(tree), *_article(article)):
+    found, lower = [], page.lower()
+    for element, name, value in (*_outline(lower), *_frame(tree), *_article(article)):
         found.append(Refused(element, name, value, seen[element, name]))
         seen[element, name] += 1
     return tuple(found)
 
 
-def _outline(page: str) -> Iterator[tuple[str, str, str]]:
-    """Yield a fault when a page leaves its article, or hides the end of it in a comment."""
-    lower = page.lower()
+def _outline(lower: str) -> Iterator[tuple[str, str, str]]:
+    """Yield a fault when a page, given in small letters, leaves its article, or hides the end of it in a comment."""
     begin, end = lower.find("<article"), lower.rfind("</article")
     if lower.count("<article") != 1 or lower.count("</article") != 1 or end < begin:
         yield "article", "", ""

@@ -36,7 +36,7 @@ def refused_around(tree: LexborHTMLParser, lines: Sequence[str]) -> Iterator[Ref
     for node in tree.css(LOADING):
         for name, value in () if is_within_article(node) else _loaded(node):
             yield Refused(str(node.tag), name, value, 0, "H04.loads")
-    for node in tree.root.traverse() if tree.root and any(map(HANDLER.search, lines)) else ():
+    for node in tree.root.traverse() if tree.root and any(map(_has_handler, lines)) else ():
         for name in () if is_within_article(node) else node.attributes:
             if name.startswith("on"):
                 yield Refused(str(node.tag), name, node.attributes[name] or "", 0, "H04.runs")
@@ -52,6 +52,11 @@ def _schemes(line: str) -> tuple[str, ...]:
     """Return the addresses in a line that no link may have; the menu of a site stands in each of its pages."""
     hrefs = (unescape(href.strip("\"'")) for href in HREF.findall(line))
     return tuple(href for href in hrefs if kind(href) not in {"", "local", *SCHEMES})
+
+
+@lru_cache(2**16)
+def _has_handler(line: str) -> bool:
+    return HANDLER.search(line) is not None
 
 
 def _loaded(node: LexborNode) -> Iterator[tuple[str, str]]:

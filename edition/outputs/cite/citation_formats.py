@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from edition.document import Page
 from edition.document.model import Citation
@@ -68,7 +68,7 @@ def facts(page: Page, cited: Citation, passage: Passage = WHOLE) -> dict[str, st
     """Return what is known of a text or a passage, by name: what its citation holds, and what follows from that."""
     year, _, day = cited.date.partition("-")
     name_of = words_of("en").name_of
-    return asdict(cited) | {
+    return vars(cited) | {
         "key": f"{key(page)}{passage.key}",
         "ris": RIS_TYPES[cited.genre],
         "csl": CSL_TYPES.get(cited.genre, cited.genre),

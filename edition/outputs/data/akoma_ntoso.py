@@ -3,17 +3,14 @@
 import re
 from collections import Counter, deque
 from collections.abc import Iterator
-from itertools import chain
 from urllib.parse import urljoin
-
-from lxml import etree
-from lxml.builder import ElementMaker
+from xml.sax.saxutils import escape
 
 from edition.document import Page, Site
 from edition.document.model import HEADINGS, NOTE, Citation
 from edition.document.tree import Node
 from edition.locales import day_of
-from edition.outputs.data.article_walk import blocks, called_note, is_note, words
+from edition.outputs.data.article_walk import blocks, called_note, is_note, make, words
 from edition.outputs.output import Edition, File
 
 OF_PAGE, TYPE = "index.akn.xml", "application/akn+xml"
@@ -27,7 +24,6 @@ DAY = re.compile(r"\d{4}-\d\d-\d\d")
 BEGINNINGS = HEADINGS[1:]
 INLINE = {"em": "i", "strong": "b", "b": "b", "sub": "sub", "sup": "sup", "abbr": "abbr", "u": "u"}
 Values = dict[str, str]
-make = ElementMaker(namespace=AKN, nsmap={None: AKN, "dc": DC})
 
 
 def files(edition: Edition) -> Iterator[File]:
@@ -35,8 +31,9 @@ def files(edition: Edition) -> Iterator[File]:
     for page in edition.site.pages:
         if page.reference and not page.is_untranslated:
             meta = _meta(edition.site, page, page.reference, day_of(edition.timestamp))
-            text = make.akomaNtoso(make.doc({"name": page.reference.genre}, meta, _Writer(edition, page).body()))
-            yield page.beside(OF_PAGE), etree.tostring(text, encoding="utf-8", xml_declaration=True)
+            text = make("doc", {"name": page.reference.genre}, meta, _Writer(edition, page).body())
+            root = make("akomaNtoso", {"xmlns": AKN, "xmlns:dc": DC}, text)
+            yield page.beside(OF_PAGE), f"<?xml version='1.0' encoding='utf-8'?>\n{root}".encode()
 
 
 class _Writer:
@@ -49,105 +46,101 @@ class _Writer:
         self.notes = {item.id: item for item in self.article.iter("li") if is_note(item)}
         self.unnamed = Counter[str]()
 
-    def body(self) -> etree._Element:
+    def body(self) -> str:
         own, sections = self._below(0, deque(blocks(self.article)))
-        return make.mainBody(*([*own, *sections] or [make.p()]))
+        return make("mainBody", {}, *([*own, *sections] or [make("p", {})]))
 
-    def _below(self, rank: int, queue: deque[Node]) -> tuple[list[etree._Element], list[etree._Element]]:
+    def _below(self, rank: int, queue: deque[Node]) -> tuple[list[str], list[str]]:
         """Take what stands below a heading from the queue; return its blocks, and the sections within."""
-        own: list[etree._Element] = []
-        sections: list[etree._Element] = []
+        own: list[str] = []
+        sections: list[str] = []
         while queue and queue[0].tag not in BEGINNINGS:
             own += self._block(queue.popleft())
         while queue and int(queue[0].tag[1]) > rank:
             sections.append(self._section(queue.popleft(), queue))
         return own, sections
 
-    def _section(self, heading: Node, queue: deque[Node]) -> etree._Element:
+    def _section(self, heading: Node, queue: deque[Node]) -> str:
         name = self._eid(heading, "section")
         provision = self.provisions.get((self.page.path, name))
-        section = make.hcontainer({"eId": name, "name": "provision" if provision else "section"})
         title = " ".join(heading.text.split())
         number = " ".join(provision.number.split()) if provision else ""
         if number and title.startswith(number):
-            section.append(make.num(number))
+            parts = [make("num", {}, escape(number))]
             if title := title.removeprefix(number).lstrip(" \u00a0—–:-"):
-                section.append(make.heading(title))
+                parts.append(make("heading", {}, escape(title)))
         else:
-            section.append(make.heading(*self._inline(heading)))
+            parts = [make("heading", {}, self._inline(heading))]
         own, sections = self._below(int(heading.tag[1]), queue)
-        if not sections:
-            section.append(make.content({"eId": f"{name}__content"}, *own))
-        elif own:
-            section.append(make.intro({"eId": f"{name}__intro"}, *own))
-        section.extend(sections)
-        return section
+        if own or not sections:
+            kind = "intro" if sections else "content"
+            parts.append(make(kind, {"eId": f"{name}__{kind}"}, *own))
+        return make("hcontainer", {"eId": name, "name": "provision" if provision else "section"}, *parts, *sections)
 
-    def _block(self, element: Node) -> Iterator[etree._Element]:
+    def _block(self, element: Node) -> Iterator[str]:
         """Yield a block, with what it holds, as blocks of the standard."""
         tag = element.tag
         if tag in {"ol", "ul"}:
             if items := [item for item in element.elements if not is_note(item)]:
-                yield make.blockList({"eId": self._eid(element, "list")}, *map(self._item, items))
+                yield make("blockList", {"eId": self._eid(element, "list")}, *map(self._item, items))
         elif tag == "dl":
             for entry in element.elements:
                 parts = self._inner(entry)
                 is_whole = entry.find("p") is not None
-                yield from [make.blockContainer({"eId": self._eid(entry, "p")}, *parts)] if is_whole else parts
+                yield from [make("blockContainer", {"eId": self._eid(entry, "p")}, *parts)] if is_whole else parts
         elif tag == "table":
-            yield make.table({"eId": self._eid(element, "table")}, *map(self._row, element.iter("tr")))
+            yield make("table", {"eId": self._eid(element, "table")}, *map(self._row, element.iter("tr")))
         elif tag == "blockquote":
-            yield make.blockContainer({"eId": self._eid(element, "quotation")}, *self._inner(element))
+            yield make("blockContainer", {"eId": self._eid(element, "quotation")}, *self._inner(element))
         elif tag != "hr":
-            yield make.p({"eId": self._eid(element, "title" if tag == "h1" else "p")}, *self._inline(element))
+            yield make("p", {"eId": self._eid(element, "title" if tag == "h1" else "p")}, self._inline(element))
 
-    def _inner(self, element: Node) -> list[etree._Element]:
+    def _inner(self, element: Node) -> list[str]:
         """Return the blocks of an element that holds words of its own, blocks, or both."""
         parts = [part for block in blocks(element) for part in self._block(block)]
         if element.find("p") is None:
-            own = make.p(*self._inline(element))
-            if element.tag in {"dt", "dd"}:
-                own.set("eId", self._eid(element, "p"))
-            parts.insert(0, own)
+            inline = self._inline(element)
+            named = {"eId": self._eid(element, "p")} if element.tag in {"dt", "dd"} else {}
+            parts.insert(0, make("p", named, inline))
         return parts
 
-    def _item(self, item: Node) -> etree._Element:
+    def _item(self, item: Node) -> str:
         label = self.page.labels.get(item.id)
-        return make.item({"eId": self._eid(item, "item")}, *([make.num(label)] if label else []), *self._inner(item))
+        number = [make("num", {}, escape(label))] if label else []
+        return make("item", {"eId": self._eid(item, "item")}, *number, *self._inner(item))
 
-    def _row(self, row: Node) -> etree._Element:
-        return make.tr({"eId": self._eid(row, "tr")}, *map(self._cell, row.elements))
+    def _row(self, row: Node) -> str:
+        return make("tr", {"eId": self._eid(row, "tr")}, *map(self._cell, row.elements))
 
-    def _cell(self, cell: Node) -> etree._Element:
+    def _cell(self, cell: Node) -> str:
         # The names are those of HTML: "td", "th".
-        return make(cell.tag, {"eId": self._eid(cell, "cell")}, make.p(*self._inline(cell)))
+        return make(cell.tag, {"eId": self._eid(cell, "cell")}, make("p", {}, self._inline(cell)))
 
-    def _inline(self, element: Node) -> list[str | etree._Element]:
+    def _inline(self, element: Node) -> str:
         """Return the words of an element, with what the standard can tell of them; blocks within it stand apart."""
-        parts = ([part] if isinstance(part, str) else self._part(part) for part in words(element))
-        return list(chain.from_iterable(parts))
+        return "".join([escape(part) if isinstance(part, str) else self._part(part) for part in words(element)])
 
-    def _part(self, element: Node) -> list[str | etree._Element]:
+    def _part(self, element: Node) -> str:
         tag = element.tag
         if label := called_note(element):
-            return [self._note(f"{NOTE}{label}", " ".join(element.text.split()))]
+            return self._note(f"{NOTE}{label}", " ".join(element.text.split()))
         if tag == "br":
-            return [make.eol()]
+            return make("eol", {})
         if tag == "img":
-            return [make.img(src=urljoin(self.page.url, element.get("src")), alt=element.get("alt"))]
+            return make("img", {"src": urljoin(self.page.url, element.get("src")), "alt": element.get("alt")})
         inner = self._inline(element)
         if tag == "a" and element.get("href"):
             href = urljoin(self.page.url, element.get("href"))
-            return [make.ref({"eId": self._eid(element, "ref"), "href": href}, *inner)]
+            return make("ref", {"eId": self._eid(element, "ref"), "href": href}, inner)
         title = {"title": element.get("title")} if tag == "abbr" and element.get("title") else {}
-        return [make(INLINE[tag], title, *inner)] if tag in INLINE else inner
+        return make(INLINE[tag], title, inner) if tag in INLINE else inner
 
-    def _note(self, name: str, mark: str) -> etree._Element:
+    def _note(self, name: str, mark: str) -> str:
         """Return a note where it is called, and where it is called again a reference to it."""
         note = self.notes.pop(name, None)
         if note is None:
-            return make.noteRef({"href": f"#{name}", "marker": mark})
-        return make.authorialNote({"eId": name, "marker": mark, "placement": "bottom"}, *self._inner(note))
+            return make("noteRef", {"href": f"#{name}", "marker": mark})
+        return make("authorialNote", {"eId": name, "marker": mark, "placement": "bottom"}, *self._inner(note))
 
     def _eid(self, element: Node, kind: str) -> str:
         """Return the address of an element, else a name by its kind and number, the same in every language."""
@@ -157,7 +150,7 @@ class _Writer:
         return f"{kind}_{self.unnamed[kind]}"
 
 
-def _meta(site: Site, page: Page, cited: Citation, day: str) -> etree._Element:
+def _meta(site: Site, page: Page, cited: Citation, day: str) -> str:
     """Return what is known of the text, of its edition in this language, and of this file, made on `day`."""
     work = f"/akn/{NOWHERE}/doc/{cited.date}/{page.key}"
     code, source = (CODES.get(language, language) for language in (page.language, cited.original))
@@ -170,7 +163,8 @@ def _meta(site: Site, page: Page, cited: Citation, day: str) -> etree._Element:
     title = site.homes[page.language].title
     names = {"edition": title, "author": cited.author, "translator": (cited.translator or title) if translator else ""}
     translation = {"fromLanguage": cited.original, "authoritative": "false", "by": translator}
-    identification = make.identification(
+    identification = make(
+        "identification",
         {"source": "#edition"},
         _level(
             "FRBRWork",
@@ -194,20 +188,17 @@ def _meta(site: Site, page: Page, cited: Citation, day: str) -> etree._Element:
         ),
     )
     organizations = (
-        make.TLCOrganization(eId=name, href=f"/akn/ontology/organization/{name}", showAs=words)
+        make("TLCOrganization", {"eId": name, "href": f"/akn/ontology/organization/{name}", "showAs": words})
         for name, words in names.items()
         if words
     )
     facts = {"date": cited.date, "type": cited.standing, "source": cited.address, "identifier": page.url}
-    dublin = ElementMaker(namespace=DC)
-    return make.meta(
-        identification,
-        make.references({"source": "#edition"}, *organizations),
-        make.proprietary({"source": "#edition"}, *(dublin(name, words) for name, words in facts.items() if words)),
-    )
+    references = make("references", {"source": "#edition"}, *organizations)
+    dublin = (make(f"dc:{name}", {}, escape(words)) for name, words in facts.items() if words)
+    return make("meta", {}, identification, references, make("proprietary", {"source": "#edition"}, *dublin))
 
 
-def _level(name: str, this: str, uri: str, day: Values, author: str, **more: Values) -> etree._Element:
+def _level(name: str, this: str, uri: str, day: Values, author: str, **more: Values) -> str:
     """Return what is known of one level; what lacks a value is left out."""
     shared = {"FRBRthis": {"value": this}, "FRBRuri": {"value": uri}, "FRBRdate": day, "FRBRauthor": {"href": author}}
-    return make(name, *(make(part, values) for part, values in (shared | more).items() if all(values.values())))
+    return make(name, {}, *(make(part, values) for part, values in (shared | more).items() if all(values.values())))

@@ -1,6 +1,7 @@
-"""Walks an article for formats that have a markup of their own: its blocks, and what stands among their words."""
+"""Walks an article for formats with a markup of their own: its blocks, and what stands among words; makes XML."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from xml.sax.saxutils import escape
 
 from edition.document.model import HEADINGS, NOTE
 from edition.document.text import UNSPOKEN, spaces
@@ -10,6 +11,14 @@ HOLDERS = {"div", "section", "figure"}
 BLOCKS = {"p", "ul", "ol", "dl", "blockquote", "table", "pre", "figcaption", "hr", *HEADINGS}
 # A paragraph within a caption is its words.
 APART = (BLOCKS | HOLDERS) - {"p"}
+# What an attribute of XML can't hold as it is.
+QUOTED = {'"': "&quot;", "\n": "&#10;", "\t": "&#9;"}
+
+
+def make(tag: str, attributes: Mapping[str, str], *parts: str) -> str:
+    """Return an element as XML; its `parts` are markup."""
+    values = "".join([f' {name}="{escape(value, QUOTED)}"' for name, value in attributes.items()])
+    return f"<{tag}{values}>{inner}</{tag}>" if (inner := "".join(parts)) else f"<{tag}{values}/>"
 
 
 def blocks(parent: Node) -> Iterator[Node]:

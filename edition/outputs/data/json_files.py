@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -10,7 +9,6 @@ from edition.document import Block, Link, Page, Provision, Site
 from edition.locales import day_of
 from edition.outputs.data.changes_page import last_changes
 from edition.outputs.output import Edition, File
-from edition.records.snapshot import digest
 
 WHOLE, SCHEMA, OF_PAGE = "data/edition.json", "data/schema.json", "index.json"
 Data = dict[str, object]
@@ -50,7 +48,7 @@ def _page(site: Site, page: Page, days: Days) -> Data:
             "title": page.title,
             "description": page.description,
             "twins": {each.language: each.url for each in site.editions_of(page) if each is not page},
-            "citation": _known(asdict(page.reference)) if page.reference else None,
+            "citation": _known(vars(page.reference)) if page.reference else None,
             "headings": [
                 {"id": block.id, "url": _url(page, block.id), "level": int(block.kind[1]), "text": block.text}
                 for block in blocks
@@ -73,7 +71,7 @@ def _passage(site: Site, page: Page, block: Block, days: Days) -> Data:
             "text": block.text,
             "notes": [f"fn:{label}" for label in block.note_references],
             "references": [_reference(site, link) for link in block.links],
-            "digest": digest(block),
+            "digest": block.digest,
             "recorded": days.get((page.key, block.id)) or days.get((page.key, "")),
         }
     )

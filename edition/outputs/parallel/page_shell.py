@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from html import escape
+from posixpath import dirname
 
 from edition.build.shell_lines import SharedLines, root_of, with_address
 from edition.document import Page, relative, resolve
@@ -30,12 +31,12 @@ def moved_shell(page: Page, path: str, moved: Mapping[str, str], lines: SharedLi
         target = moved.get(link.path, link.path) if SWITCH in tag else link.path
         return with_address(tag, relative(path, target, link.fragment))
 
-    def rebased(text: tuple[str, ...]) -> str:
+    def rebased(side: str, text: tuple[str, ...]) -> str:
         # The root of the site, as scripts are told it.
-        made = "\n".join(lines.rewritten(text, page.path, root_of(path), rewrite))
+        made = "\n".join(lines.rewritten(text, page.path, f"{side} {dirname(dirname(path))}", rewrite))
         return made.replace(f'"{root_of(page.path)}"', f'"{root_of(path)}"')
 
-    return rebased(page.shell.before_lines), rebased(page.shell.after_lines)
+    return rebased("before", page.shell.before_lines), rebased("after", page.shell.after_lines)
 
 
 def entitled(before: str, title: str, description: str) -> str:

@@ -1,6 +1,7 @@
 """Writes the parallel view: two editions of a page row by row, in the frame of either, that edition first."""
 
 from collections.abc import Iterator
+from functools import cache
 from html import escape
 from urllib.parse import urljoin
 
@@ -60,6 +61,7 @@ def composed(view: ParallelView, lines: SharedLines) -> Parted:
     return entitled(before, title, f"{title}. {words}."), article, after
 
 
+@cache
 def _name(language: str) -> str:
     """Return the name of a language in itself, as a title."""
     name = words_of(language).name_of(language)
@@ -80,14 +82,14 @@ def _cell(view: ParallelView, page: Page, cell: Node) -> str:
     prefix = "" if page is view.one else f"{page.language}-"
 
     def placed(element: Node) -> Node:
-        attributes = dict(element.attributes)
-        if element.id:
-            attributes["id"] = f"{prefix}{element.id}"
+        attributes, own = dict(element.attributes), element.id
+        if own:
+            attributes["id"] = f"{prefix}{own}"
         for name in LEADING.intersection(attributes):
             attributes[name] = _address(view, page, resolve(page.path, attributes[name]), prefix)
-        children = (child if isinstance(child, str) else placed(child) for child in element.children)
+        children = [child if isinstance(child, str) else placed(child) for child in element.children]
         made = Node(element.tag, attributes, tuple(children))
-        return at_end_of_words(made, [_number(view, page, element.id)]) if element.id in page.numbered else made
+        return at_end_of_words(made, [_number(view, page, own)]) if own in page.numbered else made
 
     way = directed_markup(page.language, view.one.language, view.other.language)
     return f'<div{way} data-language="{escape(_name(page.language))}">{to_html(placed(cell))}</div>'
