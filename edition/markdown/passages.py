@@ -102,7 +102,7 @@ class _Notes(Treeprocessor):
             elif "footnote-backref" in _classes(element):
                 element.attrib |= {"role": "doc-backlink", "aria-label": element.get("title", "")}
             elif "footnote" in _classes(element):
-                element.attrib |= {"role": "doc-endnotes", "aria-label": self.notes}
+                element.attrib |= {"role": "doc-endnotes"} | ({"aria-label": self.notes} if self.notes else {})
                 heading = Element("h2", {"class": NOTES_TITLE})
                 heading.text = self.notes
                 # Below the rule that parts notes from text.

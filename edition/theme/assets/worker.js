@@ -54,7 +54,7 @@
   /** An answer with all of its body: one that is cut off fails. */
   const whole = async given => (given.type === "basic" ? new Response(await given.blob(), given) : given);
 
-  /** The page that is kept where an address lacks its final slash or names its file, else that for unknown addresses. */
+  /** The page that is kept where an address lacks its slash or names its file, else that for unknown addresses. */
   async function instead(url) {
     const path = url.origin + url.pathname;
     for (const own of [`${path}/`, path.replace(/index\.html$/, "")]) {
