@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
+from edition.document.text import folded
 from edition.locales import words_of
 
 GROUPED = re.compile(r"(?<=\d)[\u00a0\u202f,](?=\d{3}(?!\d))")
@@ -13,7 +14,10 @@ DAYS = range(1, 32)
 SHORT_WORD = 3
 # How many tokens beside a month are looked at for its days: "14, 15, 16, 17, 18 and 19 May".
 REACH = 16
-JOINING = frozenset("-–—,")
+DASHES, JOINING = frozenset("-–—"), frozenset("-–—,")
+# Signs that change what a number says, wherever a language puts them beside it.
+BEFORE, AFTER = frozenset("±+−<>≤≥≈~§$€£¥"), frozenset("%‰°+$€£¥")
+RANGE = "up to "
 
 
 @lru_cache(8192)
@@ -21,17 +25,17 @@ def numbers(text: str, language: str) -> tuple[str, ...]:
     """Return every number of a text, in order.
 
     A day is told with its month ("14 of month 5"), an item with its letter ("78a"), a symbol as it is written
-    ("A/RES/70/125"). So "30 October–2 November" differs from "30 November–2 October", and "14–16 May 2013"
-    is the same as "14–16 mai 2013" and "May 14–16, 2013".
+    ("A/RES/70/125"), a sign with its number ("20 %", "5 −"), the end of a range as that. So "30 October–2 November"
+    differs from "30 November–2 October", and "14–16 May 2013" is the same as "14–16 mai 2013" and "May 14–16, 2013".
     """
-    tokens = _tokens(GROUPED.sub("", text))
+    tokens = _tokens(_percent(language).sub("%", GROUPED.sub("", text)))
     months = _months(language)
     numbers_at: dict[int, str] = {}
     for place, token in enumerate(tokens):
         if "/" in token and len(token) > 1:
             numbers_at[place] = token
         elif token.isdecimal() and place not in numbers_at:
-            numbers_at[place] = token + _letter(tokens[place + 1 : place + 4])
+            numbers_at[place] = _signed(tokens, place) + _letter(tokens[place + 1 : place + 4])
         elif month := months.get(token):
             before = tokens[max(0, place - REACH) : place]
             after = place + (tokens[place + 1 : place + 2] == ["."]) + 1
@@ -40,7 +44,36 @@ def numbers(text: str, language: str) -> tuple[str, ...]:
             numbers_at |= {day: f"{int(tokens[day])} of month {month}" for day in days}
             if not days and any(token.isdecimal() for token in tokens[after : after + 1]):
                 numbers_at[place] = f"month {month}"
-    return tuple(numbers_at[place] for place in sorted(numbers_at))
+    return tuple(
+        f"{RANGE * _ends_range(tokens[max(0, place - 2) : place], months, language)}{numbers_at[place]}"
+        for place in sorted(numbers_at)
+    )
+
+
+def _signed(tokens: Sequence[str], place: int) -> str:
+    """Return a number with the signs beside it, in an order that is the same in every language."""
+    last, before = tokens[place - 2] if place > 1 else "", tokens[place - 1] if place else ""
+    signs = [sign for sign in (before,) if sign in BEFORE] + [
+        sign for sign in tokens[place + 1 : place + 2] if sign in AFTER
+    ]
+    # A hyphen after a word or a number joins; by itself it is a minus.
+    is_minus = before in DASHES and not last.isalnum() and last not in {")", "]"}
+    return " ".join([tokens[place], *sorted({*signs, *(["−"] if is_minus else [])})])
+
+
+def _ends_range(before: Sequence[str], months: Mapping[str, int], language: str) -> bool:
+    """Return whether what stands before a number makes it the end of a range: "14–", "14 to"."""
+    if len(before) < 2:  # noqa: PLR2004 -- a beginning, and what joins it
+        return False
+    begin, joining = before
+    is_joining = joining in DASHES or folded(joining) in words_of(language).grammar["to"]
+    return is_joining and (begin.isdecimal() or begin in months)
+
+
+@cache
+def _percent(language: str) -> re.Pattern[str]:
+    """Return what matches the words for a percentage behind a number."""
+    return re.compile(rf"(?<=\d)\s*(?:{'|'.join(map(re.escape, words_of(language).percent))})", re.IGNORECASE)
 
 
 def _tokens(text: str) -> list[str]:

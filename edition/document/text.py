@@ -6,7 +6,7 @@ from functools import cache
 from html import unescape
 from itertools import pairwise
 from typing import Literal, NamedTuple
-from unicodedata import category, name
+from unicodedata import category, combining, name, normalize
 
 from edition.document.tree import Node
 
@@ -111,6 +111,12 @@ def canonical(runs: Iterable[Run]) -> list[str]:
 def tokenize(text: str) -> list[str]:
     """Return the words of a text: case, punctuation, quote glyphs and spaces don't count."""
     return WORD.findall(text.casefold())
+
+
+@cache
+def folded(word: str) -> str:
+    """Return a word without accents, in small letters."""
+    return "".join(sign for sign in normalize("NFD", word.casefold()) if not combining(sign))
 
 
 def tie(title: str) -> str:

@@ -29,6 +29,7 @@ class Words:
     inner_quotation: Sequence[str]
     item: str
     range: str
+    percent: Sequence[str]
     note: str
     notes: str
     passage: str
