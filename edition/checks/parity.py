@@ -10,10 +10,10 @@ from edition.checks.links import official
 from edition.checks.numbers import numbers
 from edition.checks.rules import Problem
 from edition.checks.subject import Subject
-from edition.document import Block, Page, Site, line_of, source_line, tokenize
+from edition.document import Block, Page, Site, line_of, source_line
 from edition.document.blocks import OPENING, quoted_spans
-from edition.records.snapshot import addressable_texts, is_reviewed
-from edition.records.table import parse
+from edition.records.chain import best_chain
+from edition.records.snapshot import addressable_texts, named_blocks
 
 # As many words can be the same in two languages.
 SAME = 5
@@ -48,25 +48,20 @@ def parity(site: Site) -> Iterator[Problem]:
 
 def _pair(site: Site, one: Page, other: Page) -> Iterator[Problem]:
     yield from (*_front_matter(one, other), *_front_matter(other, one))
-    missing = [*_missing(one, other), *_missing(other, one)]
-    order = [] if any(problem.name == "P01" for problem in missing) else [*_order(one, other)]
-    yield from (*missing, *order)
-    if all(problem.name == "P01.pull-quote" for problem in (*missing, *order)):
-        there = dict(addressable_texts(other))
-        for name, block in addressable_texts(one):
-            if name in there:
-                yield from _texts(site, Subject(one, block, name), Subject(other, there[name], name))
+    yield from (*_missing(one, other), *_missing(other, one), *_order(one, other))
+    there = dict(addressable_texts(other))
+    for name, block in addressable_texts(one):
+        if name in there:
+            yield from _texts(site, Subject(one, block, name), Subject(other, there[name], name))
 
 
 def _texts(site: Site, one: Subject, other: Subject) -> Iterator[Problem]:
     """Yield what two texts have that must be the same in every language, and is not; or all their words."""
-    if one.is_waived(site, other):
-        return
     differences: dict[str, tuple[object, object]] = {}
-    left, right, row = one, other, parse(site.address_record).get((one.page.key, one.name))
-    if is_reviewed(row, (one.page, one.block)) and not is_reviewed(row, (other.page, other.block)):
-        # The message names the page that changed since the review.
-        left, right = other, one
+    changed, _ = site.record.changed.get((one.page.key, one.name), ((), ()))
+    # The message names the page that changed since the review.
+    is_other = other.page.language in changed and one.page.language not in changed
+    left, right = (other, one) if is_other else (one, other)
     if left.block.kind == "meta" and AGREE.fullmatch(left.block.id):
         # A list can be in any order.
         if sorted(left.block.text.split("; ")) != sorted(right.block.text.split("; ")):
@@ -156,40 +151,43 @@ def _front_matter(page: Page, counterpart: Page) -> Iterator[Problem]:
         above = field.name.rpartition(".")[0]
         # Of a value that is missing with all that it holds, the whole is named.
         if field.name not in known | OURS and (not above or above in known):
-            values = {"name": field.name, "counterpart": counterpart.source}
-            yield Problem("T03.lacks", page.source, field.line, values)
+            address = f"{page.key}#meta:{field.name}"
+            values = {"name": field.name, "counterpart": counterpart.source, "address": address}
+            yield Problem("T03.lacks" if field.text else "T03.part", field.source or page.source, field.line, values)
 
 
 def _missing(page: Page, counterpart: Page) -> Iterator[Problem]:
-    """Yield blocks that a counterpart lacks, by kind and address, and pull quotes by the passage that they repeat."""
-    left = Counter(_key(counterpart, block) for block in counterpart.blocks)
-    for block in page.blocks:
-        kind, name = key = _key(page, block)
-        left[key] -= 1
-        if left[key] < 0 and kind != "pull-quote":
-            yield Subject(page, block).problem("P01", counterpart=counterpart.source)
-        elif left[key] < 0 and name:
-            about = f"{page.key}#{name}"
-            yield Subject(page, block).problem("P01.pull-quote", about, counterpart=counterpart.source, repeated=name)
-
-
-def _key(page: Page, block: Block) -> tuple[str, str]:
-    """Return the kind and the address of a block; of a pull quote the name of the text whose words it repeats.
+    """Yield blocks that a counterpart lacks, by kind and address, and pull quotes by the passage that they repeat.
 
     Another check reports one that repeats none.
     """
-    if block.kind != "pull-quote":
-        return block.kind, block.id
-    wanted = f" {' '.join(tokenize(block.text))} "
-    texts = addressable_texts(page)
-    return block.kind, next((name for name, text in texts if wanted in f" {' '.join(tokenize(text.text))} "), "")
+    left = Counter(_key(name, block) for name, block in named_blocks(counterpart))
+    for name, block in named_blocks(page):
+        key = _key(name, block)
+        left[key] -= 1
+        text, repeated = Subject(page, block, name), name.partition(":")[2].partition(".")[0]
+        if left[key] < 0 and block.kind != "pull-quote":
+            yield text.problem("P01", counterpart=counterpart.source)
+        elif left[key] < 0 and not repeated.isdecimal():
+            about = f"{page.key}#{repeated}"
+            yield text.problem("P01.pull-quote", about, counterpart=counterpart.source, repeated=repeated)
+
+
+def _key(name: str, block: Block) -> tuple[str, str]:
+    """Return the kind and the address of a block; those without one are equal."""
+    return block.kind, name if block.kind == "pull-quote" else block.id
 
 
 def _order(one: Page, other: Page) -> Iterator[Problem]:
-    """Yield the first block that stands where its counterpart has another; the place of pull quotes follows from it."""
-    running = ([block for block in page.blocks if block.kind != "pull-quote"] for page in (one, other))
-    for left, right in zip(*running, strict=True):
-        if (left.kind, left.id) != (right.kind, right.id):
-            other_text = Subject(other, right).described
-            yield Subject(one, left).problem("P02", counterpart=other.source, other=other_text)
-            return
+    """Yield the first block of each group that stands elsewhere than in a counterpart; pull quotes have no place."""
+    there = [(name, block) for name, block in named_blocks(other) if block.kind != "pull-quote"]
+    places = {(name, block.kind): place for place, (name, block) in enumerate(there)}
+    texts = [(name, block) for name, block in named_blocks(one) if (name, block.kind) in places]
+    if one.duplicate_ids or other.duplicate_ids:
+        return
+    kept = dict(best_chain((at, places[name, block.kind], 1.0) for at, (name, block) in enumerate(texts)))
+    others = [there[place] for place in sorted(places[name, block.kind] for name, block in texts)]
+    for at, (name, block) in enumerate(texts):
+        if at not in kept and (at == 0 or at - 1 in kept) and name != others[at][0]:
+            elsewhere = Subject(other, others[at][1]).described
+            yield Subject(one, block, name).problem("P02", counterpart=other.source, other=elsewhere)

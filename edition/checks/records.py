@@ -46,8 +46,9 @@ def addresses(site: Site) -> Iterator[Problem]:
 def _renamed(key: str, site: Site) -> str:
     """Return the page that has the texts of one that is missing; "" where none has half of them."""
     rows, now = site.record.rows, site.record.now
-    digests = {text[0]: page for (page, name), row in now.items() for text in row.texts.values() if page != key}
-    texts = [text[0] for row in rows.values() if row.page == key for text in row.texts.values()]
+    others = [(text, page) for (page, _), row in now.items() for text in row.texts.values() if page != key]
+    digests = {digest: page for text, page in others for digest in (text.digest, text.former)}
+    texts = [text.digest for row in rows.values() if row.page == key for text in row.texts.values()]
     candidates = Counter(digests[text] for text in texts if text in digests).most_common(1)
     return candidates[0][0] if candidates and candidates[0][1] * 2 >= len(texts) else ""
 
@@ -77,10 +78,10 @@ def pending(site: Site, *, is_published: bool = True) -> Iterator[Problem]:
     known = parse(site.quotation_record)
     for address, languages in quoted(site).items():
         recorded = known[address].texts if address in known else {}
-        for language, (_, begins) in languages.items():
+        for language, quotation in languages.items():
             if language not in recorded:
                 text = texts[*address, language]
-                yield text.problem("Q08", quote=begins, text=text.address, record=QUOTATIONS)
+                yield text.problem("Q08", quote=quotation.print, text=text.address, record=QUOTATIONS)
 
 
 def in_words(change: Change) -> str:

@@ -33,6 +33,11 @@ class Rule:
     changes: Mapping[str, str] = field(default_factory=dict)
     is_buildable: bool = False
 
+    @property
+    def is_approvable(self) -> bool:
+        """Whether a review can answer it: then its remedy says how."""
+        return "--rule" in self.remedy
+
 
 @cache
 def rules() -> Mapping[str, Rule]:
@@ -64,6 +69,11 @@ class Problem:
     def code(self) -> str:
         """The code of the rule."""
         return self.rule.code
+
+    @property
+    def address(self) -> str:
+        """The text that it can be approved for: "briefing#p4", "" for none."""
+        return str(self.values.get("address", "")) if self.rule.is_approvable else ""
 
     @property
     def is_note(self) -> bool:

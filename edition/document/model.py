@@ -66,6 +66,7 @@ class Block:
     quotations: tuple[str, ...] = ()  # the words between its quotation marks
     label: str = ""  # what a list, or the list of notes, prints before it: "b"
     node: Node | None = None  # its element in the tree of the article; None for a value of the front matter
+    within: str = ""  # how the boxes, lists and quotations begin in which it stands: "<div class="notice">"
 
     @cached_property
     def runs(self) -> list[Run]:

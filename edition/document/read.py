@@ -14,7 +14,7 @@ from edition.document.site import Site
 from edition.markdown.escape_html import without_comments
 from edition.records.alignment import Text
 from edition.records.identify import identify, texts_of
-from edition.records.table import ADDRESSES, CHANGES, QUOTATIONS
+from edition.records.table import ADDRESSES, APPROVALS, CHANGES, QUOTATIONS
 
 
 def read(site: Path, root: Path, stem: str = "", version: str = "", layout: Layout = LAYOUT) -> Site:
@@ -40,15 +40,17 @@ def read(site: Path, root: Path, stem: str = "", version: str = "", layout: Layo
     order = list(dict.fromkeys([*languages(readable(root, layout.config)), *shared]))
     ordered = sorted(built.values(), key=lambda page: (order.index(page.language), page.path))
     sources = {page.path: _source(page, shared[page.language].home, root, layout.docs) for page in ordered}
-    record, quotations, changes, config = (_text(root / n) for n in (ADDRESSES, QUOTATIONS, CHANGES, layout.config))
-    ids = identify(record, _texts(ordered, sources))
-    for text in (record, quotations, changes, config, *(source.markdown for source in sources.values())):
+    names = (ADDRESSES, QUOTATIONS, APPROVALS, CHANGES, layout.config)
+    addresses, quotations, approvals, changes, config = texts = [_text(root / name) for name in names]
+    ids = identify(addresses, _texts(ordered, sources))
+    for text in (*texts, *(source.markdown for source in sources.values())):
         digest.update(text.encode() + b"\0")
     pages = tuple(
         page_of(page, shared[page.language], source, ids[source.key, page.language])
         for page, source in zip(ordered, sources.values(), strict=True)
     )
-    return Site(pages, files, config, others, record, quotations, changes, digest.hexdigest(), version)
+    found = digest.hexdigest()
+    return Site(pages, files, config, others, addresses, quotations, approvals, changes, found, version)
 
 
 def _text(path: Path, encoding: str = "utf-8") -> str:

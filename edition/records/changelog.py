@@ -50,7 +50,8 @@ def changes(old: Rows, new: Rows, day: str) -> Iterator[Entry]:
     for address, row in new.items():
         before = old.get(address)
         texts = before.texts if before else {}
-        languages = tuple(sorted(name for name, text in row.texts.items() if texts.get(name, ("",))[0] != text[0]))
+        differs = (each for each, text in row.texts.items() if each not in texts or not text.is_same(texts[each]))
+        languages = tuple(sorted(differs))
         if row.page not in pages or (row.moved and (before is None or before.moved == row.moved)):
             continue
         if row.moved:
@@ -104,11 +105,11 @@ def problems(root: Path) -> Iterator[Problem]:
             yield Problem("Y05.entry", CHANGES, number)
 
 
-def extended(root: Path, old: str, new: str, day: str) -> dict[Path, str]:
-    """Return the log, if anything happened between two texts of the record of addresses. Raises OSError."""
+def extended(root: Path, old: Rows, new: Rows, day: str) -> dict[Path, str]:
+    """Return the log, if anything happened between two records of addresses. Raises OSError."""
     path = root / CHANGES
     before = path.read_text(encoding="utf-8") if path.is_file() else f"{HEAD}\n"
-    added = dump(between(parse(old), parse(new), day))
+    added = dump(between(old, new, day))
     return {path: before + added} if added else {}
 
 

@@ -5,30 +5,52 @@ front matter by its names ("meta:instrument.date"), so that its changes are noti
 """
 
 import hashlib
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from edition.document.document import Page
 from edition.document.model import Block
+from edition.document.rendered import rendered
 from edition.records.fingerprint import fingerprint
-from edition.records.table import Address, Row, parse
+from edition.records.table import Address, Row, Words, is_format_2, parse
 
-UNADDRESSED = frozenset({"dt", "dd", "tr", "p", "li", "pre", "caption", "figcaption", "meta"})
+UNADDRESSED = frozenset({"dt", "dd", "tr", "p", "li", "pre", "caption", "figcaption", "meta", "pull-quote"})
+# The rows of texts that records of format 1 do not have.
+UNKNOWN = re.compile("pull-quote:|meta:(?:site|abbr)[.]")
 
 
-def digest(block: Block) -> str:
-    """Return sixteen hexadecimal digits that change with any word of a block, its emphasis, its notes and its links."""
+def digest(page: Page, block: Block) -> str:
+    """Return 24 hexadecimal digits that change with all of a block that can be seen, heard or copied."""
+    return hashlib.sha256(rendered(block, page.path).encode()).hexdigest()[:24]
+
+
+def word_digest(block: Block) -> str:
+    """Return sixteen hexadecimal digits that change with any word of a block, its emphasis, its notes and its links.
+
+    That is the digest of records of format 1, and one that readers of the data have kept.
+    """
     links = [f"{link.path}#{link.fragment}" if link.path else link.href for link in block.links]
     label = block.label if block.kind == "li" else ""
     return hashlib.sha256(" ".join((*block.canonical, *links, *block.note_references, label)).encode()).hexdigest()[:16]
 
 
 def named_blocks(page: Page) -> Iterator[tuple[str, Block]]:
-    """Yield every block of a page with the name it is recorded under: its address, else kind and number, else ""."""
-    numbers: Counter[str] = Counter()
+    """Yield every block of a page with the name it is recorded under: its address, else kind and number, else "".
+
+    A pull quote has the address of the text that it repeats in place of a number.
+    """
+    numbers: Counter[tuple[str, str]] = Counter()
+    repeated = iter(page.repeated)
     for block in () if page.is_untranslated else page.blocks:
-        numbers[block.kind] += not block.id
-        yield block.id or (f"{block.kind}:{numbers[block.kind]}" if block.kind in UNADDRESSED else ""), block
+        name = next(repeated) if block.kind == "pull-quote" else block.id
+        numbers[block.kind, name] += 1
+        number = numbers[block.kind, name]
+        if block.kind == "pull-quote" and name:
+            yield f"{block.kind}:{name}{f'.{number}' if number > 1 else ''}", block
+        else:
+            yield name or (f"{block.kind}:{number}" if block.kind in UNADDRESSED else ""), block
 
 
 def addressable_texts(page: Page) -> Iterator[tuple[str, Block]]:
@@ -46,10 +68,11 @@ def is_address(name: str) -> bool:
 
 def snapshot(pages: Iterable[Page]) -> dict[Address, Row]:
     """Return what the record would hold if every text of `pages` were recorded now, without a day."""
-    texts: dict[Address, dict[str, tuple[str, str]]] = {}
+    texts: dict[Address, dict[str, Words]] = {}
     for page in pages:
         for name, block in addressable_texts(page):
-            texts.setdefault((page.key, name), {})[page.language] = (digest(block), fingerprint(block.text))
+            words = Words(digest(page, block), fingerprint(block.text), word_digest(block))
+            texts.setdefault((page.key, name), {})[page.language] = words
     return {address: Row(*address, texts=each) for address, each in texts.items()}
 
 
@@ -58,12 +81,19 @@ def last_day(record: str) -> str:
     return max((row.day for row in parse(record).values()), default="")
 
 
-def is_waived(row: Row | None, *sides: tuple[Page, Block]) -> bool:
-    """Return whether a review gave a reason for the difference of just these texts."""
-    return row is not None and row.reason != "" and is_reviewed(row, *sides)
+def upgraded(text: str, now: Mapping[Address, Row]) -> dict[Address, Row]:
+    """Return the rows of a record as its format would have them now: what it did not know is taken as it is `now`."""
+    rows = {
+        address: replace(row, texts={name: _renewed(each, name, now.get(address)) for name, each in row.texts.items()})
+        for address, row in parse(text).items()
+    }
+    if not is_format_2(text):
+        pages = {page for page, _ in rows}
+        rows |= {a: row for a, row in now.items() if a not in rows and a[0] in pages and UNKNOWN.match(a[1])}
+    return rows
 
 
-def is_reviewed(row: Row | None, *sides: tuple[Page, Block]) -> bool:
-    """Return whether the texts are those of the last review."""
-    texts = row.texts if row else {}
-    return all(texts.get(page.language, ("",))[0] == digest(block) for page, block in sides)
+def _renewed(recorded: Words, language: str, now: Row | None) -> Words:
+    """Return the words of a text as they are now, where they are the recorded ones."""
+    words = now.texts.get(language) if now else None
+    return words if words and words.is_same(recorded) else recorded

@@ -10,7 +10,7 @@ from edition.document import Block, Link, Page, Provision, Site
 from edition.locales import day_of
 from edition.outputs.data.changes_page import last_changes
 from edition.outputs.output import Edition, File
-from edition.records.snapshot import digest
+from edition.records.snapshot import digest, word_digest
 
 WHOLE, SCHEMA, OF_PAGE = "data/edition.json", "data/schema.json", "index.json"
 Data = dict[str, object]
@@ -73,7 +73,8 @@ def _passage(site: Site, page: Page, block: Block, days: Days) -> Data:
             "text": block.text,
             "notes": [f"fn:{label}" for label in block.note_references],
             "references": [_reference(site, link) for link in block.links],
-            "digest": digest(block),
+            "digest": word_digest(block),
+            "rendered_digest": digest(page, block),
             "recorded": days.get((page.key, block.id)) or days.get((page.key, "")),
         }
     )
