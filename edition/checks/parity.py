@@ -10,7 +10,7 @@ from edition.checks.links import official
 from edition.checks.numbers import numbers
 from edition.checks.rules import Problem
 from edition.checks.subject import Subject
-from edition.document import Block, Page, Site, line_of, source_line
+from edition.document import Block, Page, Site, line_of, source_line, tokenize
 from edition.document.blocks import OPENING, quoted_spans
 from edition.records.chain import best_chain
 from edition.records.snapshot import addressable_texts, named_blocks
@@ -19,7 +19,7 @@ from edition.records.snapshot import addressable_texts, named_blocks
 SAME = 5
 # Values of the front matter that are data, and the same in every language.
 AGREE = re.compile(r"citation\.(?:date|original)|instrument\.(?:date|symbol|kind|names|unit|address\..*)")
-# Values that a translation alone has.
+# Values that a translation alone can have.
 OURS = {"citation.translation", "citation.translator"}
 SENTENCE = re.compile("[.!?…](?=[\\s\u00a0»”)\\]]*(?:[A-ZÀÉÈÊÇŒ«“(]|$))")
 
@@ -47,11 +47,12 @@ def parity(site: Site) -> Iterator[Problem]:
 
 
 def _pair(site: Site, one: Page, other: Page) -> Iterator[Problem]:
-    yield from (*_front_matter(one, other), *_front_matter(other, one))
+    yield from (*_front_matter(site, one, other), *_front_matter(site, other, one))
     yield from (*_missing(one, other), *_missing(other, one), *_order(one, other))
     there = dict(addressable_texts(other))
     for name, block in addressable_texts(one):
-        if name in there:
+        # A pull quote is compared with what it repeats.
+        if name in there and block.kind != "pull-quote":
             yield from _texts(site, Subject(one, block, name), Subject(other, there[name], name))
 
 
@@ -72,7 +73,7 @@ def _texts(site: Site, one: Subject, other: Subject) -> Iterator[Problem]:
             code: (own, theirs[code]) for code, own in _comparable(site, left).items() if own != theirs[code]
         }
     for code, (here, there) in differences.items():
-        values = {"counterpart": right.page.source, "line": right.line, "here": here, "there": there}
+        values = {"counterpart": right.source, "line": right.line, "here": here, "there": there}
         yield left.problem(code, name=left.block.id, **values)
     if one.block.kind != "meta" and one.block.text == other.block.text and len(one.block.text.split()) >= SAME:
         yield other.problem("P08", counterpart=one.page.source)
@@ -143,39 +144,46 @@ def _neutral(href: str, languages: tuple[str, ...]) -> str:
     return "".join("*" if part in languages else part for part in parts)
 
 
-def _front_matter(page: Page, counterpart: Page) -> Iterator[Problem]:
+def _front_matter(site: Site, page: Page, counterpart: Page) -> Iterator[Problem]:
     """Yield names in the front matter of a page that its counterpart lacks."""
     names = {field.name for field in counterpart.fields}
     known = {*names, *(name.rpartition(".")[0] for name in names)}
     for field in page.fields:
         above = field.name.rpartition(".")[0]
         # Of a value that is missing with all that it holds, the whole is named.
-        if field.name not in known | OURS and (not above or above in known):
-            address = f"{page.key}#meta:{field.name}"
+        address = f"{page.key}#meta:{field.name}"
+        row = site.record.rows.get((page.key, f"meta:{field.name}"))
+        is_ours = field.name in OURS and not (row and counterpart.language in row.texts)
+        # Names in the configuration are compared by a rule of their own.
+        if not (field.name in known or is_ours or field.source) and (not above or above in known):
             values = {"name": field.name, "counterpart": counterpart.source, "address": address}
-            yield Problem("T03.lacks" if field.text else "T03.part", field.source or page.source, field.line, values)
+            yield Problem("T03.lacks" if field.text else "T03.part", page.source, field.line, values)
 
 
 def _missing(page: Page, counterpart: Page) -> Iterator[Problem]:
-    """Yield blocks that a counterpart lacks, by kind and address, and pull quotes by the passage that they repeat.
-
-    Another check reports one that repeats none.
-    """
-    left = Counter(_key(name, block) for name, block in named_blocks(counterpart))
+    """Yield blocks that a counterpart lacks, by kind and address, and pull quotes by the passage that they repeat."""
+    left = Counter(_key(counterpart, block) for block in counterpart.blocks)
     for name, block in named_blocks(page):
-        key = _key(name, block)
+        kind, repeated = key = _key(page, block)
         left[key] -= 1
-        text, repeated = Subject(page, block, name), name.partition(":")[2].partition(".")[0]
-        if left[key] < 0 and block.kind != "pull-quote":
+        text = Subject(page, block, name)
+        if left[key] < 0 and kind != "pull-quote":
             yield text.problem("P01", counterpart=counterpart.source)
-        elif left[key] < 0 and not repeated.isdecimal():
+        elif left[key] < 0 and repeated:
             about = f"{page.key}#{repeated}"
             yield text.problem("P01.pull-quote", about, counterpart=counterpart.source, repeated=repeated)
 
 
-def _key(name: str, block: Block) -> tuple[str, str]:
-    """Return the kind and the address of a block; those without one are equal."""
-    return block.kind, name if block.kind == "pull-quote" else block.id
+def _key(page: Page, block: Block) -> tuple[str, str]:
+    """Return the kind and the address of a block; of a pull quote the name of the text whose words it repeats.
+
+    Another check reports one that repeats none.
+    """
+    if block.kind != "pull-quote":
+        return block.kind, block.id
+    wanted = f" {' '.join(tokenize(block.text))} "
+    texts = ((name, text) for name, text in addressable_texts(page) if text.kind != "pull-quote")
+    return block.kind, next((name for name, text in texts if wanted in f" {' '.join(tokenize(text.text))} "), "")
 
 
 def _order(one: Page, other: Page) -> Iterator[Problem]:

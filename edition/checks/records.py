@@ -10,7 +10,7 @@ from edition.records.changelog import Change
 from edition.records.quotation_record import quoted
 from edition.records.record_diff import end_of
 from edition.records.snapshot import addressable_texts
-from edition.records.table import ADDRESSES, GONE, QUOTATIONS, parse
+from edition.records.table import ADDRESSES, GONE, QUOTATIONS, is_format_2, parse
 
 # How many changes one message names.
 MOST = 5
@@ -71,15 +71,18 @@ def pending(site: Site, *, is_published: bool = True) -> Iterator[Problem]:
         values = {"texts": [f"{change.page}#{change.id}" for change in everywhere]}
         yield Problem("A09", *_place(site, texts, everywhere[0]), values)
     for (key, name), (new, old) in site.record.changed.items():
-        if old:
+        if site.record.is_alone(site.record.rows[key, name]):
+            yield texts[key, name, new[0]].problem("P09.alone")
+        elif old:
             counterpart = texts[key, name, old[0]]
-            values = {"counterpart": counterpart.page.source, "line": counterpart.line}
+            values = {"counterpart": counterpart.source, "line": counterpart.line}
             yield texts[key, name, new[0]].problem("P09", **values)
     known = parse(site.quotation_record)
     for address, languages in quoted(site).items():
         recorded = known[address].texts if address in known else {}
         for language, quotation in languages.items():
-            if language not in recorded:
+            # A quotation that is all list has no words for a record of format 1.
+            if language not in recorded and (quotation.former or is_format_2(site.quotation_record)):
                 text = texts[*address, language]
                 yield text.problem("Q08", quote=quotation.print, text=text.address, record=QUOTATIONS)
 
@@ -94,6 +97,6 @@ def _place(site: Site, texts: Texts, change: Change) -> tuple[str, int]:
     """Return file and line of a text that changed, at its first language; for one that is gone, of its page."""
     for language in site.languages:
         if text := texts.get((change.page, change.id, language)):
-            return text.page.source, text.line
+            return text.source, text.line
     page = site.by_key.get((change.page, change.to if change.kind == "withdrawn" else site.languages[0]))
     return (page.source if page else ADDRESSES), 1

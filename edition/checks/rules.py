@@ -33,11 +33,6 @@ class Rule:
     changes: Mapping[str, str] = field(default_factory=dict)
     is_buildable: bool = False
 
-    @property
-    def is_approvable(self) -> bool:
-        """Whether a review can answer it: then its remedy says how."""
-        return "--rule" in self.remedy
-
 
 @cache
 def rules() -> Mapping[str, Rule]:
@@ -72,8 +67,8 @@ class Problem:
 
     @property
     def address(self) -> str:
-        """The text that it can be approved for: "briefing#p4", "" for none."""
-        return str(self.values.get("address", "")) if self.rule.is_approvable else ""
+        """The text that it can be approved for, as its remedy then says: "briefing#p4"; "" for none."""
+        return str(self.values.get("address", "")) if "--rule" in self.rule.remedy else ""
 
     @property
     def is_note(self) -> bool:

@@ -26,6 +26,12 @@ class Subject:
         return f"{self.page.key}#{self.name}"
 
     @property
+    def source(self) -> str:
+        """The file in which it stands: that of its page, or the configuration."""
+        named = (each.source for each in self.page.fields if each.source and each.name == self.block.id)
+        return next(named, "") or self.page.source
+
+    @property
     def line(self) -> int:
         """Where it begins in the file of its page."""
         return source_line(self.page, self.block)
@@ -38,7 +44,7 @@ class Subject:
     def problem(self, rule: str, about: str = "", /, **values: object) -> Problem:
         """Return the problem that it breaks a rule, whose message may name its `address` and have it described."""
         known = {"address": self.address, "text": self.described}
-        return Problem(rule, self.page.source, self.line, {**known, **values}, about)
+        return Problem(rule, self.source, self.line, {**known, **values}, about)
 
 
 def counted(items: Iterable[Item], key: Callable[[Item], Hashable]) -> Iterator[tuple[Item, int]]:

@@ -6,7 +6,6 @@ from functools import cached_property
 
 from edition.document.built_page import Shell
 from edition.document.model import Block, Citation, Field, Image, Instrument, Link, Refused
-from edition.document.text import tokenize
 from edition.document.tree import Node
 
 
@@ -53,13 +52,6 @@ class Page:
         """What lists print before those of its items that have an address: "b"."""
         return {block.id: block.label for block in self.blocks if block.label and block.id}
 
-    @cached_property
-    def repeated(self) -> tuple[str, ...]:
-        """The address of the text whose words each pull quote repeats, "" for one that repeats none."""
-        quotes = [_words(block) for block in self.blocks if block.kind == "pull-quote"]
-        texts = [(block.id, _words(block)) for block in self.blocks if quotes and block.id]
-        return tuple(next((name for name, words in texts if quote in words), "") for quote in quotes)
-
     @property
     def home(self) -> str:
         """The folder of the page's language in the site: "", "en/"."""
@@ -68,7 +60,3 @@ class Page:
     def beside(self, name: str) -> str:
         """Return the path of a file beside the page."""
         return f"{self.path.rpartition('/')[0]}/{name}".lstrip("/")
-
-
-def _words(block: Block) -> str:
-    return f" {' '.join(tokenize(block.text))} "

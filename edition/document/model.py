@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from edition.document.text import Run, canonical, runs_of
+from edition.document.text import Run, runs_of
 from edition.document.tree import Node
 
 # What a text can be published with: the scan of the original, its tables.
@@ -72,11 +72,6 @@ class Block:
     def runs(self) -> list[Run]:
         """Its words as runs."""
         return runs_of(self.node) if self.node is not None else [Run("text", self.text)]
-
-    @cached_property
-    def canonical(self) -> list[str]:
-        """Its words as digests and comparisons take them: in small letters, with a sign for each other run."""
-        return canonical(self.runs)
 
     @property
     def is_passage(self) -> bool:

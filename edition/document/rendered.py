@@ -26,7 +26,9 @@ def rendered(block: Block, path: str) -> str:
     """
     if block.node is None:
         return _folded(_text(block.text))
-    return _folded("".join((block.within, "\n", block.label, *_element(block.node, path, is_whole=block.kind != "li"))))
+    is_item = block.kind == "li"
+    label = block.label if is_item else ""
+    return _folded("".join((block.within, "\n", label, *_element(block.node, path, is_whole=not is_item))))
 
 
 def opening(element: Node, path: str = "") -> str:

@@ -2,9 +2,8 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import astuple, dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from edition.records.table import APPROVALS, FORMAT, HEADS, Address, Row
 
@@ -17,30 +16,19 @@ FORMER = frozenset({"P03", "P04", "P05", "P06", "P07", "P08", "P10", "T03", "Q02
 NONE = "-"
 
 
-@dataclass(frozen=True)
-class Approval:
+class Approval(NamedTuple):
     """A review that lets a text be as it is, whatever one rule says."""
 
-    page: str  # the key of its page: "briefing"
+    page: str
     id: str  # its id on the page, or the name under which a text without one is recorded
     rule: str  # the code of the rule: "P05"
-    texts: str  # a digest of the texts, in every language, that were reviewed
-    day: str  # when, as in ISO 8601
+    texts: str  # a digest of what was reviewed: the text in every language
+    day: str
     reason: str
-
-    @property
-    def key(self) -> tuple[str, str, str]:
-        """What no other approval has."""
-        return self.page, self.id, self.rule
-
-    @property
-    def is_former(self) -> bool:
-        """Whether it was a reason that answered no rule."""
-        return self.rule == NONE
 
     def stands(self, now: Mapping[Address, Row]) -> bool:
         """Return whether the texts are still those that were reviewed."""
-        return (self.page, self.id) in now and texts_of(now[self.page, self.id]) == self.texts
+        return self[:2] in now and texts_of(now[self[:2]]) == self.texts
 
 
 def texts_of(row: Row) -> str:
@@ -58,20 +46,12 @@ def parse(text: str) -> tuple[Approval, ...]:
 
 def dump(approvals: Iterable[Approval]) -> str:
     """Return the text of a record of approvals, by text and rule."""
-    rows = (astuple(each) for each in sorted(approvals, key=lambda each: each.key))
-    return "".join("\t".join(cells) + "\n" for cells in ((FORMAT,), HEADS[APPROVALS], *rows))
+    return "".join("\t".join(cells) + "\n" for cells in ((FORMAT,), HEADS[APPROVALS], *sorted(approvals)))
 
 
 def answered(site: "Site") -> set[tuple[str, str]]:
     """Return the texts ("briefing#p4") and rules of all approvals of the texts of a site as they are now."""
-    now = site.record.now
-    given = (each for each in parse(site.approval_record) if each.stands(now))
-    former = (address for address, row in site.record.rows.items() if row.reason and _is_same(row, now.get(address)))
-    return {
-        *((f"{each.page}#{each.id}", each.rule) for each in given),
-        *((f"{page}#{name}", rule) for page, name in former for rule in FORMER),
-    }
-
-
-def _is_same(row: Row, now: Row | None) -> bool:
-    return now is not None and row.texts == now.texts
+    rows, now = site.record.rows, site.record.now
+    given = {(f"{each.page}#{each.id}", each.rule) for each in parse(site.approval_record) if each.stands(now)}
+    same = (row for address, row in rows.items() if row.reason and address in now and row.texts == now[address].texts)
+    return given | {(f"{row.page}#{row.id}", rule) for row in same for rule in FORMER}

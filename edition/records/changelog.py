@@ -16,7 +16,7 @@ from edition.records.snapshot import is_address
 from edition.records.table import ADDRESSES, CHANGES, GONE, Address, Row, parse
 
 Rows = Mapping[Address, Row]
-Kind = Literal["new", "changed", "gone", "moved", "back", "withdrawn"]
+Kind = Literal["new", "changed", "gone", "moved", "back", "withdrawn", "dropped"]
 HEAD = "day\tpage\tid\twhat\tto\tlanguages"
 LINE = re.compile(
     rf"\d{{4}}-\d\d-\d\d\t[^\s#]+\t\S*\t(?:{'|'.join(get_args(Kind))})\t\S*\t(?:[a-z]{{2,3}}(?:-\w+)*(?: |$))*"
@@ -50,8 +50,7 @@ def changes(old: Rows, new: Rows, day: str) -> Iterator[Entry]:
     for address, row in new.items():
         before = old.get(address)
         texts = before.texts if before else {}
-        differs = (each for each, text in row.texts.items() if each not in texts or not text.is_same(texts[each]))
-        languages = tuple(sorted(differs))
+        languages = tuple(sorted(name for name, text in row.texts.items() if not text.is_same(texts.get(name))))
         if row.page not in pages or (row.moved and (before is None or before.moved == row.moved)):
             continue
         if row.moved:

@@ -27,12 +27,8 @@ def locked(site: Site) -> Iterator[Problem]:
         for language, text in row.texts.items() if address in texts else ():
             page = site.by_key.get((address[0], language))
             words = now.get(address, {}).get(language)
-            if page is not None and not page.is_untranslated and not _is_same(words, text):
+            if page is not None and not page.is_untranslated and not text.is_same(words):
                 yield _differs(site, page, address[1], text.print, is_gone=words is None)
-
-
-def _is_same(now: Words | None, recorded: Words) -> bool:
-    return now is not None and now.is_same(recorded)
 
 
 def _differs(site: Site, page: Page, name: str, begins: str, *, is_gone: bool) -> Problem:
@@ -74,7 +70,7 @@ def updated(site: Site, passages: Collection[str] | None = None) -> str:
     }
     for address, now in quoted(site).items():
         locked = texts.get(address, {})
-        texts[address] = {**now, **{name: text for name, text in locked.items() if not _is_same(now.get(name), text)}}
+        texts[address] = {**now, **{name: text for name, text in locked.items() if not text.is_same(now.get(name))}}
     return dump({address: Row(*address, texts=words) for address, words in sorted(texts.items())}, QUOTATIONS)
 
 

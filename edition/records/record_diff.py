@@ -50,7 +50,11 @@ class RecordDiff:
     @property
     def stale_translations(self) -> list[Address]:
         """The addresses whose text changed since the last review in some languages and not in the others."""
-        return [address for address, (_, others) in self.changed.items() if others]
+        return [address for address, (_, others) in self.changed.items() if others or self.is_alone(self.rows[address])]
+
+    def is_alone(self, row: Row) -> bool:
+        """Return whether a value of the front matter is that of one language, of several: there is no other to ask."""
+        return row.id.startswith("meta:") and len(row.texts) == 1 < len(self.site.languages)
 
     @cached_property
     def other_texts(self) -> set[Address]:
@@ -94,24 +98,24 @@ class RecordDiff:
         }
         places = {address: place for place, address in enumerate(self._addresses)}
         order = list(rows)
+        ended = [Change("withdrawn", page, "", language) for page, language in sorted(withdrawn)]
         for at, around in expected([places.get(address) for address in order], len(places)):
             row = rows[order[at]]
             if order[at] not in self.now and (is_address(row.id) or row.page not in self.site.keys):
                 is_leaving = not row.moved and row.page in self.site.keys
                 kept[order[at]] = replace(row, moved=self._where(row, rows, around), day=day) if is_leaving else row
-        ended = [Change("withdrawn", page, "", language) for page, language in sorted(withdrawn)]
+            elif order[at] not in self.now:
+                ended.append(Change("dropped", *order[at]))
         return _ordered(kept, rows, self.now), ended + [entry.change for entry in changes(rows, kept, day)]
 
-    @staticmethod
-    def _kept(old: Row | None, new: Row, *, is_other: bool) -> Row:
+    def _kept(self, old: Row | None, new: Row, *, is_other: bool) -> Row:
         """Return the row of a text that the pages have."""
         if old is None or (old.moved and not is_other):
             return new
         if old.moved:
             return old
-        same = {name for name, text in new.texts.items() if name in old.texts and text.is_same(old.texts[name])}
-        differs = {name: text for name, text in old.texts.items() if is_other or name not in same}
-        if is_other or 0 < len(differs) < len(old.texts):
+        differs = {name: text for name, text in old.texts.items() if is_other or not text.is_same(new.texts.get(name))}
+        if is_other or 0 < len(differs) < len(old.texts) + self.is_alone(old):
             return replace(old, texts={**new.texts, **differs})
         return new if differs or new.texts.keys() - old.texts.keys() else replace(old, texts=new.texts)
 

@@ -13,12 +13,13 @@ from dataclasses import replace
 from edition.document.document import Page
 from edition.document.model import Block
 from edition.document.rendered import rendered
+from edition.document.text import canonical
 from edition.records.fingerprint import fingerprint
 from edition.records.table import Address, Row, Words, is_format_2, parse
 
 UNADDRESSED = frozenset({"dt", "dd", "tr", "p", "li", "pre", "caption", "figcaption", "meta", "pull-quote"})
 # The rows of texts that records of format 1 do not have.
-UNKNOWN = re.compile("pull-quote:|meta:(?:site|abbr)[.]")
+UNKNOWN = re.compile(r"pull-quote:|meta:(?:site\.|abbr-)")
 
 
 def digest(page: Page, block: Block) -> str:
@@ -33,24 +34,17 @@ def word_digest(block: Block) -> str:
     """
     links = [f"{link.path}#{link.fragment}" if link.path else link.href for link in block.links]
     label = block.label if block.kind == "li" else ""
-    return hashlib.sha256(" ".join((*block.canonical, *links, *block.note_references, label)).encode()).hexdigest()[:16]
+    return hashlib.sha256(
+        " ".join((*canonical(block.runs), *links, *block.note_references, label)).encode()
+    ).hexdigest()[:16]
 
 
 def named_blocks(page: Page) -> Iterator[tuple[str, Block]]:
-    """Yield every block of a page with the name it is recorded under: its address, else kind and number, else "".
-
-    A pull quote has the address of the text that it repeats in place of a number.
-    """
-    numbers: Counter[tuple[str, str]] = Counter()
-    repeated = iter(page.repeated)
+    """Yield every block of a page with the name it is recorded under: its address, else kind and number, else ""."""
+    numbers: Counter[str] = Counter()
     for block in () if page.is_untranslated else page.blocks:
-        name = next(repeated) if block.kind == "pull-quote" else block.id
-        numbers[block.kind, name] += 1
-        number = numbers[block.kind, name]
-        if block.kind == "pull-quote" and name:
-            yield f"{block.kind}:{name}{f'.{number}' if number > 1 else ''}", block
-        else:
-            yield name or (f"{block.kind}:{number}" if block.kind in UNADDRESSED else ""), block
+        numbers[block.kind] += not block.id
+        yield block.id or (f"{block.kind}:{numbers[block.kind]}" if block.kind in UNADDRESSED else ""), block
 
 
 def addressable_texts(page: Page) -> Iterator[tuple[str, Block]]:
@@ -83,17 +77,15 @@ def last_day(record: str) -> str:
 
 def upgraded(text: str, now: Mapping[Address, Row]) -> dict[Address, Row]:
     """Return the rows of a record as its format would have them now: what it did not know is taken as it is `now`."""
-    rows = {
-        address: replace(row, texts={name: _renewed(each, name, now.get(address)) for name, each in row.texts.items()})
-        for address, row in parse(text).items()
-    }
+    rows = dict(parse(text))
+    for address in rows.keys() & now.keys():
+        texts = {name: _renewed(each, now[address].texts.get(name)) for name, each in rows[address].texts.items()}
+        rows[address] = replace(rows[address], texts=texts)
     if not is_format_2(text):
         pages = {page for page, _ in rows}
         rows |= {a: row for a, row in now.items() if a not in rows and a[0] in pages and UNKNOWN.match(a[1])}
     return rows
 
 
-def _renewed(recorded: Words, language: str, now: Row | None) -> Words:
-    """Return the words of a text as they are now, where they are the recorded ones."""
-    words = now.texts.get(language) if now else None
-    return words if words and words.is_same(recorded) else recorded
+def _renewed(recorded: Words, now: Words | None) -> Words:
+    return now if now and now.is_same(recorded) else recorded

@@ -54,11 +54,12 @@ class Words(NamedTuple):
     print: str  # in the record of addresses a fingerprint of the words, in that of quotations the first of them
     former: str = ""  # of a text that is there now: its digest by the rule of format 1
 
-    def is_same(self, recorded: "Words") -> bool:
-        """Return whether this is the recorded text, by the rule that its record has followed."""
-        if len(self.digest) == len(recorded.digest):
-            return self.digest == recorded.digest
-        return self.former == recorded.digest if self.former else self.print == recorded.print
+    def is_same(self, other: "Words | None") -> bool:
+        """Return whether both are one text: by the digest of format 1 where one of them has only that."""
+        if other is None or len(self.digest) == len(other.digest):
+            return other is not None and self.digest == other.digest
+        former = self.former or other.former
+        return former in {self.digest, other.digest} if former else self.print == other.print
 
 
 @dataclass(frozen=True)

@@ -66,14 +66,14 @@ def _approvals(site: Site, given: Iterable[Approval]) -> Iterable[Approval]:
     """Return the approvals that stand, what was given as reasons in a record of format 1, and the new ones."""
     rows, now, held = site.record.rows, site.record.now, site.record.stale_translations
     before = approvals.parse(site.approval_record)
-    kept = [each for each in before if each.is_former or each.stands(now) or (each.page, each.id) in held]
+    kept = [each for each in before if each.rule == approvals.NONE or each.stands(now) or each[:2] in held]
     reasons = [row for row in rows.values() if row.reason]
     broken = {(problem.address, problem.code) for problem in (found(site) if reasons else ())}
     for row in reasons:
         texts = texts_of(now.get((row.page, row.id), row))
         codes = [rule for rule in sorted(approvals.FORMER) if (f"{row.page}#{row.id}", rule) in broken]
         kept += [Approval(row.page, row.id, code, texts, row.day, row.reason) for code in codes or [approvals.NONE]]
-    return {each.key: each for each in (*kept, *given)}.values()
+    return {each[:3]: each for each in (*kept, *given)}.values()
 
 
 def reviewed(site: Site, pattern: str, rule: str) -> list[tuple[str, str]]:

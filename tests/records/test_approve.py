@@ -7,8 +7,9 @@ import pytest
 from edition.checks.records import pending
 from edition.checks.run import check
 from edition.document import Site
+from edition.records.approvals import parse
 from edition.records.table import ADDRESSES, APPROVALS
-from edition.records.update import approve, reviewed
+from edition.records.update import approve, reviewed, texts_of_records
 from tests.small import record, small
 
 TITLE = '<h1 id="top">T</h1>'
@@ -118,3 +119,57 @@ def test_changes_of_addresses_are_refused_in_one_line_and_listed_while_serving(t
     (found,) = pending(more)
     assert (found.code, found.source, found.line) == ("A08", "docs/fr/briefing.md", 1)
     assert "Not yet recorded: briefing#p1 is new. Run `edition record`." in str(found)
+
+
+def former(text: str, reasons: dict[str, str]) -> str:
+    """A record as format 1 has it, with reasons: digests are of words, and pull quotes and names have no rows."""
+    rows = [["page", "id", "moved", "reason", "day", "en", "fr"]]
+    for line in text.splitlines()[2:]:
+        page, name, moved, _, *cells = line.split("\t")
+        if not name.startswith(("pull-quote", "meta:site")):
+            rows.append([page, name, moved, reasons.get(name, "") if page == "briefing" else "", "2026-01-01", *cells])
+    return "".join("\t".join(row) + "\n" for row in rows)
+
+
+def test_reasons_of_format_1_become_approvals(tmp_path: Path) -> None:
+    """The record is read as it was; written anew, each rule that a reason answered has its approval, of the same day."""
+    quote = '<aside class="pull-quote">{}</aside>'
+    texts = (AT_EIGHT[0] + quote.format("La séance"), AT_EIGHT[1] + quote.format("The meeting"))
+    text = recorded(tmp_path / "x", *texts)
+    now = small(tmp_path / "a", *texts, text).record.now
+    for row in now.values():
+        for words in row.texts.values():
+            text = text.replace(words.digest, words.former)
+    site = small(tmp_path / "b", *texts, former(text, {"p1": "both are official", "top": "none"}))
+    assert codes(site) == []
+    assert list(pending(site)) == []
+    rows, changes = site.record.updated("2026-02-02")
+    assert changes == []
+    assert {row.day for row in rows.values()} == {"2026-01-01", ""}
+    assert {len(words.digest) for row in rows.values() for words in row.texts.values()} == {24}
+    assert rows.keys() == now.keys()
+    written = texts_of_records(site, rows)
+    assert [(each.id, each.rule, each.day, each.reason) for each in parse(written[APPROVALS])] == [
+        ("p1", "P05", "2026-01-01", "both are official"),
+        ("p1", "P07", "2026-01-01", "both are official"),
+        ("top", "-", "2026-01-01", "none"),
+    ]
+    assert codes(small(tmp_path / "c", *texts, written[ADDRESSES], approvals=written[APPROVALS])) == []
+
+
+def test_text_that_differs_from_a_record_of_format_1_is_held_back_or_recorded(tmp_path: Path) -> None:
+    fr, en = (each.format("reste") for each in TERMS)
+    text = recorded(tmp_path / "x", fr, en)
+    for row in small(tmp_path / "a", fr, en, text).record.now.values():
+        for words in row.texts.values():
+            text = text.replace(words.digest, words.former)
+    site = small(tmp_path / "b", fr.replace("reste", "part"), en, former(text, {}))
+    assert [problem.code for problem in pending(site)] == ["P09"]
+    rows, _ = site.record.updated("2026-02-02")
+    held = rows["briefing", "dd:1"]
+    assert (held.day, len(held.texts["fr"].digest), len(held.texts["en"].digest)) == ("2026-01-01", 16, 24)
+    # Signs alone are nothing that its digests tell.
+    quiet = small(tmp_path / "c", fr.replace(".", "!"), en, former(text, {}))
+    assert list(pending(quiet)) == []
+    told = small(tmp_path / "d", fr.replace(".", "!"), en, recorded(tmp_path / "y", fr, en))
+    assert [problem.code for problem in pending(told)] == ["P09"]

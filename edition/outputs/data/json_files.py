@@ -10,7 +10,6 @@ from edition.document import Block, Link, Page, Provision, Site
 from edition.locales import day_of
 from edition.outputs.data.changes_page import last_changes
 from edition.outputs.output import Edition, File
-from edition.records.snapshot import digest, word_digest
 
 WHOLE, SCHEMA, OF_PAGE = "data/edition.json", "data/schema.json", "index.json"
 Data = dict[str, object]
@@ -64,6 +63,7 @@ def _page(site: Site, page: Page, days: Days) -> Data:
 
 
 def _passage(site: Site, page: Page, block: Block, days: Days) -> Data:
+    words = site.record.now[page.key, block.id].texts[page.language]
     return _known(
         {
             "id": block.id,
@@ -73,8 +73,8 @@ def _passage(site: Site, page: Page, block: Block, days: Days) -> Data:
             "text": block.text,
             "notes": [f"fn:{label}" for label in block.note_references],
             "references": [_reference(site, link) for link in block.links],
-            "digest": word_digest(block),
-            "rendered_digest": digest(page, block),
+            "digest": words.former,
+            "rendered_digest": words.digest,
             "recorded": days.get((page.key, block.id)) or days.get((page.key, "")),
         }
     )
