@@ -11,7 +11,7 @@ from edition.document import Block, Page, Site
 from edition.records.alignment import Text
 from edition.records.fingerprint import fingerprint
 from edition.records.identify import identify
-from edition.records.update import record
+from edition.records.table import ADDRESSES, dump
 
 TITLE = "Recording: one page of many passages"
 SIZES = (1000, 2000, 4000)
@@ -75,7 +75,8 @@ def recorded(pages: dict[str, Passages], old: str) -> str:
         blocks = tuple(Block("p", name, each) for name, each in zip(ids["long", language], page, strict=True))
         path = f"{language}/long/index.html"
         built.append(replace(Page(**NOTHING), path=path, name="long/index.html", language=language, blocks=blocks))
-    return record(Site(tuple(built), frozenset(), "", address_record=old), "2026-01-01")[0]
+    rows, _ = Site(tuple(built), frozenset(), (), address_record=old).record.updated("2026-01-01")
+    return dump(rows, ADDRESSES)
 
 
 def run(case: str, size: int) -> str:

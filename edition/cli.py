@@ -23,7 +23,7 @@ from edition.document.project_config import Layout, Project, layout_of
 from edition.records import changelog
 from edition.records.table import ADDRESSES, CHANGES, GONE, records
 from edition.records.table import write as write_record
-from edition.records.update import approve_one, record_all
+from edition.records.update import approve_all, move_one, record_all
 
 # A record that is not there can be written; one that can't be read is not written over.
 MISSING = {"A06", "Q06"}
@@ -131,14 +131,17 @@ def _record(options: Options) -> None:
 
 
 def _approve(options: Options) -> None:
-    """Record the review, the move or the end of one text or page."""
+    """Record the review of texts, or the move or the end of one text or page."""
     site = _site(options)
     try:
-        approve_one(options.root, site, options.text, options.to, options.reason)
+        if options.to:
+            move_one(options.root, site, options.text, options.to)
+            done = [f"{options.text}: {'gone' if options.to == GONE else f'leads to {options.to}'}"]
+        else:
+            done = approve_all(options.root, site, options.text, options.rule, options.reason)
     except ValueError as error:
         options.error(str(error))
-    done = f"leads to {options.to}" if options.to else "approved"
-    print(f"{options.text}: {'gone' if options.to == GONE else done}")
+    print(*done, sep="\n")
 
 
 def _pages(options: Options) -> None:
@@ -183,9 +186,10 @@ OF_A_PROJECT = "publish serve record approve pages pass history"
 # Commands, one of their arguments, and what argparse is told about it.
 ARGUMENTS: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("publish", "--strict", {"action": "store_true", "help": "stop at notes as well"}),
-    ("approve", "text", {"help": "a passage, such as briefing#p4, or a page that moves or is gone"}),
+    ("approve", "text", {"help": "a passage, as briefing#p4, several, as 'index#*', or a page that moves or is gone"}),
     ("approve", "--to", {"default": "", "metavar": "PASSAGE", "help": "where it has moved, or gone"}),
-    ("approve", "--reason", {"default": "", "help": "why its languages may differ as they do"}),
+    ("approve", "--rule", {"default": "", "metavar": "CODE", "help": "which of its problems is right as it is"}),
+    ("approve", "--reason", {"default": "", "help": "why it is right"}),
     ("pages", "folder", {"type": Path, "help": "where to build them"}),
     ("pass verify", "site", {"type": _built, "help": "the folder of the built site"}),
     (OF_A_PROJECT, "--root", {"type": Path, "default": Path(), "help": "the folder of the project"}),

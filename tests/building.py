@@ -74,7 +74,7 @@ DOCUMENTS: dict[tuple[object, ...], Document] = {}
 def _page_of(page: BuiltPage, language: LanguageShell, source: Source, names: list[str]) -> Document:
     """The document of a page, made once for all sites in which the page, its file and its addresses are the same."""
     shell = (language.home, language.pdf, language.version, language.title, frozenset(language.ids.items()))
-    key = (id(page), *shell, source.path, source.key, source.markdown, *names)
+    key = (id(page), *shell, source.path, source.key, source.markdown, *source.fields, *names)
     if key not in DOCUMENTS:
         DOCUMENTS[key] = page_of(page, language, source, names)
     return DOCUMENTS[key]

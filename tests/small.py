@@ -9,6 +9,9 @@ from edition.document import Site
 from edition.document.read import read
 from edition.outputs.output import Edition
 from edition.outputs.registry import OUTPUTS
+from edition.records.changelog import Change
+from edition.records.table import ADDRESSES, APPROVALS, dump
+from edition.records.update import approve
 
 PAGE = """<!doctype html><html lang="{language}"><head><title>T</title><link rel="stylesheet" href="x.css"></head>
 <body><nav class="edition-bar"></nav><article>{body}</article></body></html>"""
@@ -25,6 +28,7 @@ def small(
     record: str = "",
     more: tuple[str, str] = ("", ""),
     front: tuple[str, str] = ("", ""),
+    approvals: str = "",
 ) -> Site:
     """A site of a briefing, with the bodies `fr` and `en`, and of an instrument with paragraph 69."""
     sources = {"fr": (fr, more[0], front[0]), "en": (en, more[1], front[1])}
@@ -44,10 +48,22 @@ def small(
             source.parent.mkdir(parents=True, exist_ok=True)
             source.write_text(f"---\ntitle: T\n{meta}\n---\n\n{words}\n", encoding="utf-8")
     (folder / "mkdocs.yml").write_text("")
-    if record:
-        (folder / "records").mkdir(exist_ok=True)
-        (folder / "records/addresses.tsv").write_text(record, encoding="utf-8")
+    for name, text in ((ADDRESSES, record), (APPROVALS, approvals)):
+        if text:
+            (folder / "records").mkdir(exist_ok=True)
+            (folder / name).write_text(text, encoding="utf-8")
     return read(folder / "site", folder)
+
+
+def record(site: Site, day: str) -> tuple[str, list[Change]]:
+    """Return the text of the record of addresses once it is recorded, and what changed in it."""
+    rows, changes = site.record.updated(day)
+    return dump(rows, ADDRESSES), changes
+
+
+def accept(site: Site, text: str, day: str = "") -> str:
+    """Return the text of the record of addresses once a text was approved as it is now."""
+    return approve(site, [(text, "P09")], "", day)[1][ADDRESSES]
 
 
 def emitted(site: Site, folder: Path, insertions: Iterable[Insertion]) -> Emitter:

@@ -10,6 +10,7 @@ from edition.checks.rules import Problem
 from edition.checks.subject import Subject, counted
 from edition.document import Link, Page, Site, line_of
 from edition.document.source_line import line_of_address
+from edition.records.snapshot import named_blocks
 from edition.safety.allowlist import SCHEMES, kind
 from edition.safety.disguises import is_disguised, is_masked
 
@@ -33,12 +34,16 @@ def links(page: Page, site: Site) -> Iterator[Problem]:
             if is_disguised(link.text, link.href):
                 yield Subject(page, block).problem("L12.words", words=link.text[:60], href=link.href[:60])
     # Links out of the site that lead to a text in another language, and do not say so.
-    for link, nth in counted((link for block in page.blocks for link in block.links if link.path is None), HREF):
+    outward = [
+        (link, f"{page.key}#{name}") for name, block in named_blocks(page) for link in block.links if link.path is None
+    ]
+    for (link, address), nth in counted(outward, lambda each: each[0].href):
         parts = set(re.split(r"[^A-Za-z0-9]+", link.href))
         languages = official(site).get(link.href.rstrip("/"), {}).keys() or parts & {*site.languages}
         if languages and (link.language.partition("-")[0] or page.language) not in languages:
             values = {"href": link.href[:60], "languages": sorted(languages), "language": min(languages)}
-            yield Problem("L11", page.source, line_of_address(page.markdown, link.href, nth), values)
+            line = line_of_address(page.markdown, link.href, nth)
+            yield Problem("L11", page.source, line, {**values, "address": address})
 
 
 def _fault(href: str) -> str:

@@ -12,14 +12,14 @@ from edition.checks.rules import Problem
 from edition.checks.subject import Subject
 from edition.document import Block, Page, Site, line_of, source_line, tokenize
 from edition.document.blocks import OPENING, quoted_spans
-from edition.records.snapshot import addressable_texts, is_reviewed
-from edition.records.table import parse
+from edition.records.chain import best_chain
+from edition.records.snapshot import addressable_texts, named_blocks
 
 # As many words can be the same in two languages.
 SAME = 5
 # Values of the front matter that are data, and the same in every language.
 AGREE = re.compile(r"citation\.(?:date|original)|instrument\.(?:date|symbol|kind|names|unit|address\..*)")
-# Values that a translation alone has.
+# Values that a translation alone can have.
 OURS = {"citation.translation", "citation.translator"}
 SENTENCE = re.compile("[.!?…](?=[\\s\u00a0»”)\\]]*(?:[A-ZÀÉÈÊÇŒ«“(]|$))")
 
@@ -47,26 +47,22 @@ def parity(site: Site) -> Iterator[Problem]:
 
 
 def _pair(site: Site, one: Page, other: Page) -> Iterator[Problem]:
-    yield from (*_front_matter(one, other), *_front_matter(other, one))
-    missing = [*_missing(one, other), *_missing(other, one)]
-    order = [] if any(problem.name == "P01" for problem in missing) else [*_order(one, other)]
-    yield from (*missing, *order)
-    if all(problem.name == "P01.pull-quote" for problem in (*missing, *order)):
-        there = dict(addressable_texts(other))
-        for name, block in addressable_texts(one):
-            if name in there:
-                yield from _texts(site, Subject(one, block, name), Subject(other, there[name], name))
+    yield from (*_front_matter(site, one, other), *_front_matter(site, other, one))
+    yield from (*_missing(one, other), *_missing(other, one), *_order(one, other))
+    there = dict(addressable_texts(other))
+    for name, block in addressable_texts(one):
+        # A pull quote is compared with what it repeats.
+        if name in there and block.kind != "pull-quote":
+            yield from _texts(site, Subject(one, block, name), Subject(other, there[name], name))
 
 
 def _texts(site: Site, one: Subject, other: Subject) -> Iterator[Problem]:
     """Yield what two texts have that must be the same in every language, and is not; or all their words."""
-    if one.is_waived(site, other):
-        return
     differences: dict[str, tuple[object, object]] = {}
-    left, right, row = one, other, parse(site.address_record).get((one.page.key, one.name))
-    if is_reviewed(row, (one.page, one.block)) and not is_reviewed(row, (other.page, other.block)):
-        # The message names the page that changed since the review.
-        left, right = other, one
+    changed, _ = site.record.changed.get((one.page.key, one.name), ((), ()))
+    # The message names the page that changed since the review.
+    is_other = other.page.language in changed and one.page.language not in changed
+    left, right = (other, one) if is_other else (one, other)
     if left.block.kind == "meta" and AGREE.fullmatch(left.block.id):
         # A list can be in any order.
         if sorted(left.block.text.split("; ")) != sorted(right.block.text.split("; ")):
@@ -77,7 +73,7 @@ def _texts(site: Site, one: Subject, other: Subject) -> Iterator[Problem]:
             code: (own, theirs[code]) for code, own in _comparable(site, left).items() if own != theirs[code]
         }
     for code, (here, there) in differences.items():
-        values = {"counterpart": right.page.source, "line": right.line, "here": here, "there": there}
+        values = {"counterpart": right.source, "line": right.line, "here": here, "there": there}
         yield left.problem(code, name=left.block.id, **values)
     if one.block.kind != "meta" and one.block.text == other.block.text and len(one.block.text.split()) >= SAME:
         yield other.problem("P08", counterpart=one.page.source)
@@ -148,29 +144,34 @@ def _neutral(href: str, languages: tuple[str, ...]) -> str:
     return "".join("*" if part in languages else part for part in parts)
 
 
-def _front_matter(page: Page, counterpart: Page) -> Iterator[Problem]:
+def _front_matter(site: Site, page: Page, counterpart: Page) -> Iterator[Problem]:
     """Yield names in the front matter of a page that its counterpart lacks."""
     names = {field.name for field in counterpart.fields}
     known = {*names, *(name.rpartition(".")[0] for name in names)}
     for field in page.fields:
         above = field.name.rpartition(".")[0]
         # Of a value that is missing with all that it holds, the whole is named.
-        if field.name not in known | OURS and (not above or above in known):
-            values = {"name": field.name, "counterpart": counterpart.source}
-            yield Problem("T03.lacks", page.source, field.line, values)
+        address = f"{page.key}#meta:{field.name}"
+        row = site.record.rows.get((page.key, f"meta:{field.name}"))
+        is_ours = field.name in OURS and not (row and counterpart.language in row.texts)
+        # Names in the configuration are compared by a rule of their own.
+        if not (field.name in known or is_ours or field.source) and (not above or above in known):
+            values = {"name": field.name, "counterpart": counterpart.source, "address": address}
+            yield Problem("T03.lacks" if field.text else "T03.part", page.source, field.line, values)
 
 
 def _missing(page: Page, counterpart: Page) -> Iterator[Problem]:
     """Yield blocks that a counterpart lacks, by kind and address, and pull quotes by the passage that they repeat."""
     left = Counter(_key(counterpart, block) for block in counterpart.blocks)
-    for block in page.blocks:
-        kind, name = key = _key(page, block)
+    for name, block in named_blocks(page):
+        kind, repeated = key = _key(page, block)
         left[key] -= 1
+        text = Subject(page, block, name)
         if left[key] < 0 and kind != "pull-quote":
-            yield Subject(page, block).problem("P01", counterpart=counterpart.source)
-        elif left[key] < 0 and name:
-            about = f"{page.key}#{name}"
-            yield Subject(page, block).problem("P01.pull-quote", about, counterpart=counterpart.source, repeated=name)
+            yield text.problem("P01", counterpart=counterpart.source)
+        elif left[key] < 0 and repeated:
+            about = f"{page.key}#{repeated}"
+            yield text.problem("P01.pull-quote", about, counterpart=counterpart.source, repeated=repeated)
 
 
 def _key(page: Page, block: Block) -> tuple[str, str]:
@@ -181,15 +182,20 @@ def _key(page: Page, block: Block) -> tuple[str, str]:
     if block.kind != "pull-quote":
         return block.kind, block.id
     wanted = f" {' '.join(tokenize(block.text))} "
-    texts = addressable_texts(page)
+    texts = ((name, text) for name, text in addressable_texts(page) if text.kind != "pull-quote")
     return block.kind, next((name for name, text in texts if wanted in f" {' '.join(tokenize(text.text))} "), "")
 
 
 def _order(one: Page, other: Page) -> Iterator[Problem]:
-    """Yield the first block that stands where its counterpart has another; the place of pull quotes follows from it."""
-    running = ([block for block in page.blocks if block.kind != "pull-quote"] for page in (one, other))
-    for left, right in zip(*running, strict=True):
-        if (left.kind, left.id) != (right.kind, right.id):
-            other_text = Subject(other, right).described
-            yield Subject(one, left).problem("P02", counterpart=other.source, other=other_text)
-            return
+    """Yield the first block of each group that stands elsewhere than in a counterpart; pull quotes have no place."""
+    there = [(name, block) for name, block in named_blocks(other) if block.kind != "pull-quote"]
+    places = {(name, block.kind): place for place, (name, block) in enumerate(there)}
+    texts = [(name, block) for name, block in named_blocks(one) if (name, block.kind) in places]
+    if one.duplicate_ids or other.duplicate_ids:
+        return
+    kept = dict(best_chain((at, places[name, block.kind], 1.0) for at, (name, block) in enumerate(texts)))
+    others = [there[place] for place in sorted(places[name, block.kind] for name, block in texts)]
+    for at, (name, block) in enumerate(texts):
+        if at not in kept and (at == 0 or at - 1 in kept) and name != others[at][0]:
+            elsewhere = Subject(other, others[at][1]).described
+            yield Subject(one, block, name).problem("P02", counterpart=other.source, other=elsewhere)

@@ -15,7 +15,7 @@ SHORTEST = 5
 def quotations(site: Site) -> Iterator[Problem]:
     """Yield a problem for each quotation that differs from what the cited provision says."""
     for text, quoted, cited in _quoted(site):
-        if not any(repeats(quoted, provision) for provision in cited) and not text.is_waived(site):
+        if not any(repeats(quoted, provision) for provision in cited):
             provision = f"{cited[0].page.source}#{cited[0].id}"
             numbers = [provision.number for provision in cited]
             yield text.problem("Q02", quote=quoted[:60], provisions=numbers, provision=provision)
@@ -59,20 +59,19 @@ def _quoted(site: Site) -> Iterator[tuple[Subject, str, list[Provision]]]:
 def pull_quotes(page: Page, _site: Site) -> Iterator[Problem]:
     """Yield a problem for each pull quote of a page that does not match any text on it."""
     running = [(name, tokenize(block.text)) for name, block in named_blocks(page) if block.kind != "pull-quote"]
-    for quote in (block for block in page.blocks if block.kind == "pull-quote"):
+    for own, quote in ((name, block) for name, block in named_blocks(page) if block.kind == "pull-quote"):
         words = tokenize(quote.text)
         if not any(f" {' '.join(words)} " in f" {' '.join(text)} " for _, text in running):
             # It is about the text with most of its words, from which it differs.
             name = max(running, key=lambda text: len(set(words) & set(text[1])), default=("", []))[0]
-            yield Subject(page, quote).problem("Q01", f"{page.key}#{name}", quote=quote.text)
+            yield Subject(page, quote, own).problem("Q01", f"{page.key}#{name}", quote=quote.text)
 
 
-def unclosed(page: Page, site: Site) -> Iterator[Problem]:
+def unclosed(page: Page, _site: Site) -> Iterator[Problem]:
     """Yield quotations that open and do not close; one over two paragraphs may open at each, with an approval."""
     for name, block in named_blocks(page):
         text = Subject(page, block, name)
         for opening, closing in ("«»", "“”"):
             is_even = block.kind == "blockquote" or block.text.count(opening) == block.text.count(closing)
-            if not is_even and not text.is_waived(site):
-                values = {"text": name or block.kind, "opening": opening, "closing": closing}
-                yield text.problem("Q05" if name else "Q05.pull-quote", **values)
+            if not is_even:
+                yield text.problem("Q05", text=name, opening=opening, closing=closing)

@@ -10,7 +10,7 @@ from edition.records.changelog import Change
 from edition.records.quotation_record import quoted
 from edition.records.record_diff import end_of
 from edition.records.snapshot import addressable_texts
-from edition.records.table import ADDRESSES, GONE, QUOTATIONS, parse
+from edition.records.table import ADDRESSES, GONE, QUOTATIONS, is_format_2, parse
 
 # How many changes one message names.
 MOST = 5
@@ -46,8 +46,9 @@ def addresses(site: Site) -> Iterator[Problem]:
 def _renamed(key: str, site: Site) -> str:
     """Return the page that has the texts of one that is missing; "" where none has half of them."""
     rows, now = site.record.rows, site.record.now
-    digests = {text[0]: page for (page, name), row in now.items() for text in row.texts.values() if page != key}
-    texts = [text[0] for row in rows.values() if row.page == key for text in row.texts.values()]
+    others = [(text, page) for (page, _), row in now.items() for text in row.texts.values() if page != key]
+    digests = {digest: page for text, page in others for digest in (text.digest, text.former)}
+    texts = [text.digest for row in rows.values() if row.page == key for text in row.texts.values()]
     candidates = Counter(digests[text] for text in texts if text in digests).most_common(1)
     return candidates[0][0] if candidates and candidates[0][1] * 2 >= len(texts) else ""
 
@@ -70,17 +71,20 @@ def pending(site: Site, *, is_published: bool = True) -> Iterator[Problem]:
         values = {"texts": [f"{change.page}#{change.id}" for change in everywhere]}
         yield Problem("A09", *_place(site, texts, everywhere[0]), values)
     for (key, name), (new, old) in site.record.changed.items():
-        if old:
+        if site.record.is_alone(site.record.rows[key, name]):
+            yield texts[key, name, new[0]].problem("P09.alone")
+        elif old:
             counterpart = texts[key, name, old[0]]
-            values = {"counterpart": counterpart.page.source, "line": counterpart.line}
+            values = {"counterpart": counterpart.source, "line": counterpart.line}
             yield texts[key, name, new[0]].problem("P09", **values)
     known = parse(site.quotation_record)
     for address, languages in quoted(site).items():
         recorded = known[address].texts if address in known else {}
-        for language, (_, begins) in languages.items():
-            if language not in recorded:
+        for language, quotation in languages.items():
+            # A quotation that is all list has no words for a record of format 1.
+            if language not in recorded and (quotation.former or is_format_2(site.quotation_record)):
                 text = texts[*address, language]
-                yield text.problem("Q08", quote=begins, text=text.address, record=QUOTATIONS)
+                yield text.problem("Q08", quote=quotation.print, text=text.address, record=QUOTATIONS)
 
 
 def in_words(change: Change) -> str:
@@ -93,6 +97,6 @@ def _place(site: Site, texts: Texts, change: Change) -> tuple[str, int]:
     """Return file and line of a text that changed, at its first language; for one that is gone, of its page."""
     for language in site.languages:
         if text := texts.get((change.page, change.id, language)):
-            return text.page.source, text.line
+            return text.source, text.line
     page = site.by_key.get((change.page, change.to if change.kind == "withdrawn" else site.languages[0]))
     return (page.source if page else ADDRESSES), 1

@@ -38,8 +38,8 @@ def references(site: Site) -> Iterator[Problem]:
                 yield from _unlinked(text, site, others)
             for link in (link for link in block.links if link.path is not None):
                 if link.fragment and (link.path, link.fragment) in site.index.provisions:
-                    yield from _number(page, link)
-                yield from _instrument(page, link, named)
+                    yield from _number(text, link)
+                yield from _instrument(text, link, named)
 
 
 def _in_words(unit: Unit, names: Sequence[str]) -> tuple[str, re.Pattern[str]]:
@@ -57,7 +57,7 @@ def _unlinked(text: Subject, site: Site, instruments: Sequence[Written]) -> Iter
     plain = text.block.text.replace("’", "'").replace("\u00a0", " ").replace("\u202f", " ")
     linked = [(link.at, link.at + len(link.text)) for link in text.block.links]
     for instrument, names, patterns in instruments:
-        if not any(name in plain for name in names) or text.is_waived(site):
+        if not any(name in plain for name in names):
             continue
         for prefix, match in ((prefix, match) for prefix, pattern in patterns for match in pattern.finditer(plain)):
             group = 1 if match[1] else 4
@@ -70,12 +70,12 @@ def _unlinked(text: Subject, site: Site, instruments: Sequence[Written]) -> Iter
                 yield text.problem("R04", words=match[group], **values)
 
 
-def _instrument(page: Page, link: Link, names: Mapping[str, frozenset[str]]) -> Iterator[Problem]:
+def _instrument(subject: Subject, link: Link, names: Mapping[str, frozenset[str]]) -> Iterator[Problem]:
     """Yield link words that name another instrument than the one they lead to, or its like with another number.
 
     `names` are those of each instrument, in all languages, by the key of its page.
     """
-    text = _plain(link.text)
+    text, page = _plain(link.text), subject.page
     target = (link.path or "").removeprefix(page.home).removesuffix("index.html").strip("/")
     own = names.get(target, frozenset())
     mentioned = [match for each in names.values() for name in each for match in _like(name).findall(text)]
@@ -87,7 +87,8 @@ def _instrument(page: Page, link: Link, names: Mapping[str, frozenset[str]]) -> 
     if wrong:
         written = f"[{text}]"
         line = line_of(page.markdown, written if written in page.markdown else text)
-        yield Problem("R03", page.source, line, {"words": text, "name": max(wrong, key=len), "page": target})
+        named = {"words": text, "address": subject.address}
+        yield Problem("R03", page.source, line, {**named, "name": max(wrong, key=len), "page": target})
 
 
 def _plain(text: str) -> str:
@@ -101,10 +102,11 @@ def _like(name: str) -> re.Pattern[str]:
     return re.compile(r"(?<!\w)" + re.sub(r"\d+", r"\\d+", re.escape(name)) + r"(?!\w)")
 
 
-def _number(page: Page, link: Link) -> Iterator[Problem]:
+def _number(text: Subject, link: Link) -> Iterator[Problem]:
     """Yield link words with another number than that of the provision they lead to."""
     named, wanted = levels(link.text), link.fragment.split("-")[1:]
     is_named = f"-{'-'.join(named)}".endswith(f"-{'-'.join(wanted)}")
     if any(each[0].isdigit() for each in named) and not is_named:
-        line = line_of(page.markdown, f"[{link.text}]".replace("\u00a0", " "))
-        yield Problem("R01", page.source, line, {"words": link.text, "id": link.fragment})
+        line = line_of(text.page.markdown, f"[{link.text}]".replace("\u00a0", " "))
+        values = {"words": link.text, "id": link.fragment, "address": text.address}
+        yield Problem("R01", text.page.source, line, values)

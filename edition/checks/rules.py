@@ -66,6 +66,11 @@ class Problem:
         return self.rule.code
 
     @property
+    def address(self) -> str:
+        """The text that it can be approved for, as its remedy then says: "briefing#p4"; "" for none."""
+        return str(self.values.get("address", "")) if "--rule" in self.rule.remedy else ""
+
+    @property
     def is_note(self) -> bool:
         """Whether it is only logged."""
         return self.rule.severity == "note"

@@ -13,6 +13,7 @@ from edition.checks.references import references
 from edition.checks.rules import Problem
 from edition.checks.structure import headings, lists, marks, notes
 from edition.document import Page, Site
+from edition.records.approvals import answered
 from edition.records.quotation_record import locked
 
 OF_A_PAGE: tuple[Callable[[Page, Site], Iterator[Problem]], ...] = (
@@ -22,10 +23,19 @@ OF_THE_SITE: tuple[Callable[[Site], Iterator[Problem]], ...] = (*(addresses, ref
 
 
 def check(site: Site, early: Iterable[Problem] = (), *, is_published: bool = True) -> list[Problem]:
-    """Return every problem of `site`, and those found `early` in its files, by file and line.
+    """Return every problem of `site` that no approval answers, and those found `early` in its files, by file and line.
 
     Where the site `is_published`, what its records lack is among them.
     """
-    problems = [*early, *(problem for page in site.pages for one in OF_A_PAGE for problem in one(page, site))]
-    problems += [problem for whole in OF_THE_SITE for problem in whole(site)]
-    return causes([*problems, *(pending(site) if is_published else ())], site)
+    known = answered(site)
+    problems = [problem for problem in found(site) if (problem.address, problem.code) not in known]
+    return causes([*early, *problems, *(pending(site) if is_published else ())], site)
+
+
+def found(site: Site) -> Iterator[Problem]:
+    """Yield every problem of the texts of `site`, whatever has been approved."""
+    for page in site.pages:
+        for one in OF_A_PAGE:
+            yield from one(page, site)
+    for whole in OF_THE_SITE:
+        yield from whole(site)

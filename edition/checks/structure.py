@@ -47,7 +47,8 @@ def headings(page: Page, _site: Site) -> Iterator[Problem]:
     title, heading = (" ".join(tokenize(text)) for text in (page.named, page.title))
     if title and page.key != "index" and not page.is_untranslated and f" {title} " not in f" {heading} ":
         line = next((field.line for field in page.fields if field.name == "title"), 1)
-        yield Problem("Y08", page.source, line, {"title": page.named, "heading": page.title})
+        values = {"title": page.named, "heading": page.title, "address": f"{page.key}#meta:title"}
+        yield Problem("Y08", page.source, line, values)
 
 
 def lists(page: Page, _site: Site) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""What a check is about: a text of a page, how messages name it, and whether a review has answered for it."""
+"""What a check is about: a text of a page, and how messages name it."""
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator
@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from edition.checks.rules import Problem
-from edition.document import Block, Page, Site, source_line
-from edition.records.snapshot import is_waived
-from edition.records.table import parse
+from edition.document import Block, Page, source_line
 
 FIRST = 6
 Item = TypeVar("Item")
@@ -28,6 +26,12 @@ class Subject:
         return f"{self.page.key}#{self.name}"
 
     @property
+    def source(self) -> str:
+        """The file in which it stands: that of its page, or the configuration."""
+        named = (each.source for each in self.page.fields if each.source and each.name == self.block.id)
+        return next(named, "") or self.page.source
+
+    @property
     def line(self) -> int:
         """Where it begins in the file of its page."""
         return source_line(self.page, self.block)
@@ -40,12 +44,7 @@ class Subject:
     def problem(self, rule: str, about: str = "", /, **values: object) -> Problem:
         """Return the problem that it breaks a rule, whose message may name its `address` and have it described."""
         known = {"address": self.address, "text": self.described}
-        return Problem(rule, self.page.source, self.line, {**known, **values}, about)
-
-    def is_waived(self, site: Site, *counterparts: "Subject") -> bool:
-        """Return whether a review gave a reason for what is wrong with just this text, and its counterparts."""
-        row = parse(site.address_record).get((self.page.key, self.name))
-        return is_waived(row, *((each.page, each.block) for each in (self, *counterparts)))
+        return Problem(rule, self.source, self.line, {**known, **values}, about)
 
 
 def counted(items: Iterable[Item], key: Callable[[Item], Hashable]) -> Iterator[tuple[Item, int]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from edition.document.addresses import resolve
 from edition.document.labels import list_labels
 from edition.document.model import HEADINGS, NOTE, Block, Link
+from edition.document.rendered import opening
 from edition.document.text import LISTS, Run, plain_text, runs_of
 from edition.document.tree import Node
 
@@ -14,19 +15,19 @@ QUOTES = {"«": "»", "“": "”"}
 OPENING = re.compile("[«“]")
 
 
-def blocks_of(parent: Node, path: str) -> Iterator[Block]:
-    """Yield the blocks within an element of the page with the path `path`, in order."""
+def blocks_of(parent: Node, path: str, within: str = "") -> Iterator[Block]:
+    """Yield the blocks within an element of the page with the path `path`, in order; `within` is what holds them."""
     labels = list_labels(parent) if parent.tag == "ol" else {}
     for child in parent.elements:
         kind = _kind(child)
         if kind is None:
-            yield from blocks_of(child, path)
+            yield from blocks_of(child, path, f"{within}{opening(child)}")
             continue
-        yield _block(kind, child, path, labels.get(child, ""))
+        yield _block(kind, child, path, labels.get(child, ""), within)
         if kind == "li":
             for nested in child.elements:
                 if nested.tag in LISTS:
-                    yield from blocks_of(nested, path)
+                    yield from blocks_of(nested, path, f"{within}{opening(nested)}")
                 elif "pull-quote" in nested.classes:
                     yield _block("pull-quote", nested, path)
 
@@ -40,10 +41,11 @@ def _kind(element: Node) -> str | None:
     return element.tag if element.tag in KINDS else None
 
 
-def _block(kind: str, element: Node, path: str, label: str = "") -> Block:
+def _block(kind: str, element: Node, path: str, label: str = "", within: str = "") -> Block:
     runs = runs_of(element)
     text, notes = plain_text(runs), tuple(run.text for run in runs if run.kind == "note")
-    block = Block(kind, element.id, text, tuple(_links(runs, path)), notes, tuple(quoted(text)), label, element)
+    links, quotations = tuple(_links(runs, path)), tuple(quoted(text))
+    block = Block(kind, element.id, text, links, notes, quotations, label, element, within)
     vars(block)["runs"] = runs  # what it would work out again
     return block
 

@@ -1,12 +1,11 @@
 """What a page is made of: plain frozen data, no reading and no writing."""
 
-import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from edition.document.text import Run, canonical, runs_of
+from edition.document.text import Run, runs_of
 from edition.document.tree import Node
 
 # What a text can be published with: the scan of the original, its tables.
@@ -68,24 +67,12 @@ class Block:
     quotations: tuple[str, ...] = ()  # the words between its quotation marks
     label: str = ""  # what a list, or the list of notes, prints before it: "b"
     node: Node | None = None  # its element in the tree of the article; None for a value of the front matter
+    within: str = ""  # how the boxes, lists and quotations begin in which it stands: "<div class="notice">"
 
     @cached_property
     def runs(self) -> list[Run]:
         """Its words as runs."""
         return runs_of(self.node) if self.node is not None else [Run("text", self.text)]
-
-    @cached_property
-    def canonical(self) -> list[str]:
-        """Its words as digests and comparisons take them: in small letters, with a sign for each other run."""
-        return canonical(self.runs)
-
-    @cached_property
-    def digest(self) -> str:
-        """Sixteen hexadecimal digits that change with any of its words, its emphasis, its notes and its links."""
-        links = [f"{link.path}#{link.fragment}" if link.path else link.href for link in self.links]
-        label = self.label if self.kind == "li" else ""
-        words = " ".join((*self.canonical, *links, *self.note_references, label))
-        return hashlib.sha256(words.encode()).hexdigest()[:16]
 
     @property
     def is_passage(self) -> bool:

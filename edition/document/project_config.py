@@ -1,7 +1,7 @@
 """What a project is: its files, the options it chooses, and what its mkdocs.yml says of its text, with lines."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from os.path import normpath
 from pathlib import Path
@@ -16,6 +16,9 @@ CONFIG, LONG = "mkdocs.yml", "mkdocs.yaml"
 # The options of Markdown extensions by language, and within those of one the glossary.
 OPTIONS, GLOSSARY = "extra.languages.", "abbr.glossary."
 RING = "INHERIT, again"  # in the place of the values of a configuration that inherits itself
+LANGUAGE_NAME = re.compile(r"plugins\.\d+\.i18n\.languages\.\d+\.name")
+# A name in the menu, and not the place of an entry in it.
+MENU_NAME = re.compile(r"nav\.(?:.*\.)?([^.]*[^.\d][^.]*)")
 LOCALE = re.compile(r"plugins\.\d+\.i18n\.languages\.\d+\.locale")
 # What stands in an address to report errors at for that of the passage: "https://example.org/new?text={address}".
 ADDRESS_OF = "{address}"
@@ -103,6 +106,27 @@ def layout_of(root: Path, config: str = "") -> Layout:
     config = config or (CONFIG if (root / CONFIG).exists() or not (root / LONG).exists() else LONG)
     docs = next((each.text for each in readable(root, config) if each.name == "docs_dir"), LAYOUT.docs)
     return Layout(config, docs.strip("/"))
+
+
+def names(config: Sequence[Field], language: str) -> Iterator[Field]:
+    """Yield what a configuration calls the site, its languages, its pages and abbreviations in one language."""
+    own = next((each.name.removesuffix("locale") for each in config if each.text == language), "none")
+    values = {each.name: each for each in config}
+    title = values.get(f"{own}site_name") or values.get("site_name")
+    called = [each for each in config if LANGUAGE_NAME.fullmatch(each.name)]
+    menu = [(entry[1], each) for each in config if each.text and (entry := MENU_NAME.fullmatch(each.name))]
+    here = {each.name.removeprefix(f"{own}nav_translations."): each.text for each in config}
+    entries = [f"{here.get(name, name)}: {each.text}" for name, each in menu]
+    for name, places, texts in (
+        ("name", [title] if title else [], [title.text if title else ""]),
+        ("languages", called, [each.text for each in called]),
+        ("menu", [each for _, each in menu], entries),
+    ):
+        if places:
+            yield replace(places[0], name=f"site.{name}", text="; ".join(texts))
+    above = f"{OPTIONS}{language}.{GLOSSARY}"
+    for number, each in enumerate((each for each in config if each.name.startswith(above)), 1):
+        yield replace(each, name=f"site.glossary.{number}", text=f"{each.name.removeprefix(above)}: {each.text}")
 
 
 def glossary(config: Iterable[Field], language: str) -> dict[str, str]:

@@ -2,20 +2,24 @@
 
 import gc
 import hashlib
+import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib.metadata import version as installed
 from pathlib import Path
 
 from edition.document.built_page import BuiltPage, built_page
 from edition.document.front_matter import UnreadableError, instrument, parsed
+from edition.document.model import Field
 from edition.document.page import LanguageShell, Source, page_of, title_of_article
-from edition.document.project_config import LAYOUT, Layout, languages, readable
+from edition.document.project_config import LAYOUT, Layout, languages, names, readable
 from edition.document.site import Site
 from edition.markdown.escape_html import without_comments
 from edition.records.alignment import Text
 from edition.records.identify import identify, texts_of
-from edition.records.table import ADDRESSES, CHANGES, QUOTATIONS
+from edition.records.table import ADDRESSES, APPROVALS, CHANGES, QUOTATIONS
+
+ABBREVIATION = re.compile(r"^\*\[([^\]]+)\]:[ \t]*(\S.*)$", re.MULTILINE)
 
 
 def read(site: Path, root: Path, stem: str = "", version: str = "", layout: Layout = LAYOUT) -> Site:
@@ -40,21 +44,23 @@ def read(site: Path, root: Path, stem: str = "", version: str = "", layout: Layo
             others[path] = text
     shared = _shared(built, stem, version)
     # In the order of the configuration, so that the first two always stand in the same parallel view.
-    values = readable(root, layout.config)
-    order = list(dict.fromkeys([*languages(values), *shared]))
+    options = readable(root, layout.config)
+    order = list(dict.fromkeys([*languages(options), *shared]))
     ordered = sorted(built.values(), key=lambda page: (order.index(page.language), page.path))
-    sources = {page.path: _source(page, shared[page.language].home, root, layout.docs) for page in ordered}
-    record, quotations, changes, config = (_text(root / n) for n in (ADDRESSES, QUOTATIONS, CHANGES, layout.config))
-    ids = identify(record, _texts(ordered, sources))
-    inherited = [str(each) for each in values if each.source != layout.config]
-    for text in (record, quotations, changes, config, *(source.markdown for source in sources.values()), *inherited):
+    sources = {page.path: _source(page, shared[page.language].home, root, layout.docs, options) for page in ordered}
+    paths = (ADDRESSES, QUOTATIONS, APPROVALS, CHANGES, layout.config)
+    addresses, quotations, approvals, changes, _ = texts = [_text(root / name) for name in paths]
+    ids = identify(addresses, _texts(ordered, sources))
+    inherited = [str(each) for each in options if each.source != layout.config]
+    for text in (*texts, *(source.markdown for source in sources.values()), *inherited):
         digest.update(text.encode() + b"\0")
     pages = tuple(
         page_of(page, shared[page.language], source, ids[source.key, page.language])
         for page, source in zip(ordered, sources.values(), strict=True)
     )
     gc.freeze()
-    return Site(pages, files, values, others, record, quotations, changes, digest.hexdigest(), version)
+    found = digest.hexdigest()
+    return Site(pages, files, options, others, addresses, quotations, approvals, changes, found, version)
 
 
 def _text(path: Path, encoding: str = "utf-8") -> str:
@@ -72,7 +78,7 @@ def _shared(built: Mapping[str, BuiltPage], stem: str, version: str) -> dict[str
     return shared
 
 
-def _source(page: BuiltPage, home: str, root: Path, docs: str) -> Source:
+def _source(page: BuiltPage, home: str, root: Path, docs: str, options: Sequence[Field]) -> Source:
     """Return the Markdown file of a page: `x/index.html` comes from `x.md` or from `x/index.md`."""
     key = page.path.removeprefix(home).removesuffix("index.html").strip("/") or "index"
     plain, index = f"{docs}/{page.language}/{key}.md", f"{docs}/{page.language}/{key}/index.md"
@@ -83,6 +89,10 @@ def _source(page: BuiltPage, home: str, root: Path, docs: str) -> Source:
     except UnreadableError:
         # That is said before any page is built.
         meta, fields = {}, ()
+    for number, match in enumerate(ABBREVIATION.finditer(markdown), 1):
+        line = markdown.count("\n", 0, match.start()) + 1
+        fields += (Field(f"abbr-{number}", f"{match[1]}: {match[2]}", line),)
+    fields += tuple(names(options, page.language)) if key == "index" else ()
     return Source(path, key, without_comments(markdown), meta, fields, instrument(meta))
 
 

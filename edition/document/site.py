@@ -32,6 +32,7 @@ class Site:
     others: Mapping[str, str] = field(default_factory=dict)  # the text of each other HTML file, such as 404.html
     address_record: str = ""  # the text of the record of addresses
     quotation_record: str = ""  # the text of the record of quotations
+    approval_record: str = ""  # the text of the record of approvals
     change_record: str = ""  # the text of the record of changes
     digest: str = ""  # a digest of all that was read, in hexadecimal digits
     version: str = ""  # the version of the edition

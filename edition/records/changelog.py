@@ -16,7 +16,7 @@ from edition.records.snapshot import is_address
 from edition.records.table import ADDRESSES, CHANGES, GONE, Address, Row, parse
 
 Rows = Mapping[Address, Row]
-Kind = Literal["new", "changed", "gone", "moved", "back", "withdrawn"]
+Kind = Literal["new", "changed", "gone", "moved", "back", "withdrawn", "dropped"]
 HEAD = "day\tpage\tid\twhat\tto\tlanguages"
 LINE = re.compile(
     rf"\d{{4}}-\d\d-\d\d\t[^\s#]+\t\S*\t(?:{'|'.join(get_args(Kind))})\t\S*\t(?:[a-z]{{2,3}}(?:-\w+)*(?: |$))*"
@@ -50,7 +50,7 @@ def changes(old: Rows, new: Rows, day: str) -> Iterator[Entry]:
     for address, row in new.items():
         before = old.get(address)
         texts = before.texts if before else {}
-        languages = tuple(sorted(name for name, text in row.texts.items() if texts.get(name, ("",))[0] != text[0]))
+        languages = tuple(sorted(name for name, text in row.texts.items() if not text.is_same(texts.get(name))))
         if row.page not in pages or (row.moved and (before is None or before.moved == row.moved)):
             continue
         if row.moved:
@@ -104,11 +104,11 @@ def problems(root: Path) -> Iterator[Problem]:
             yield Problem("Y05.entry", CHANGES, number)
 
 
-def extended(root: Path, old: str, new: str, day: str) -> dict[Path, str]:
-    """Return the log, if anything happened between two texts of the record of addresses. Raises OSError."""
+def extended(root: Path, old: Rows, new: Rows, day: str) -> dict[Path, str]:
+    """Return the log, if anything happened between two records of addresses. Raises OSError."""
     path = root / CHANGES
     before = path.read_text(encoding="utf-8") if path.is_file() else f"{HEAD}\n"
-    added = dump(between(parse(old), parse(new), day))
+    added = dump(between(old, new, day))
     return {path: before + added} if added else {}
 
 

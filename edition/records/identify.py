@@ -56,8 +56,8 @@ def identify(record: str, pages: Mapping[str, Languages]) -> dict[tuple[str, str
     gone: dict[tuple[str, str], list[str]] = {}
     for key, old in rows.items():
         for row in () if key in pages or all(row.moved for row in old) else old:
-            for language, (_, print_) in row.texts.items():
-                gone.setdefault((language, print_), []).append(key)
+            for language, text in row.texts.items():
+                gone.setdefault((language, text.print), []).append(key)
     ids: dict[tuple[str, str], list[str]] = {}
     for key, languages in pages.items():
         own = rows[key] if key in rows else rows.get(_old_name(gone, languages), [])

@@ -1,15 +1,20 @@
 """The record of quotations: the words between quotation marks, by digest, change only with a review."""
 
 import hashlib
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 
 from edition.checks.quotations import SHORTEST, normalize
 from edition.checks.rules import Problem
+from edition.document.blocks import quoted as quoted_texts
 from edition.document.document import Page
 from edition.document.model import Block
+from edition.document.rendered import rendered
 from edition.document.site import Site
 from edition.document.source_line import line_of, source_line
-from edition.records.table import QUOTATIONS, Address, Row, dump, parse
+from edition.records.table import QUOTATIONS, Address, Row, Words, dump, parse
+
+TAG = re.compile("<[^<>]*>")
 
 
 def locked(site: Site) -> Iterator[Problem]:
@@ -21,9 +26,9 @@ def locked(site: Site) -> Iterator[Problem]:
     for address, row in parse(site.quotation_record).items():
         for language, text in row.texts.items() if address in texts else ():
             page = site.by_key.get((address[0], language))
-            words = now.get(address, {}).get(language, ("", ""))
-            if page is not None and not page.is_untranslated and words[0] != text[0]:
-                yield _differs(site, page, address[1], text[1], is_gone=not words[0])
+            words = now.get(address, {}).get(language)
+            if page is not None and not page.is_untranslated and not text.is_same(words):
+                yield _differs(site, page, address[1], text.print, is_gone=words is None)
 
 
 def _differs(site: Site, page: Page, name: str, begins: str, *, is_gone: bool) -> Problem:
@@ -31,40 +36,52 @@ def _differs(site: Site, page: Page, name: str, begins: str, *, is_gone: bool) -
     line = source_line(page, block) if block else line_of(site.quotation_record, f"{page.key}\t{name}")
     text = f"{page.key}#{name}"
     source = page.source if block else QUOTATIONS
-    return Problem("Q03.gone" if is_gone else "Q03", source, line, {"quote": begins, "text": text}, text)
+    values = {"quote": begins, "text": text, "address": text}
+    return Problem("Q03.gone" if is_gone else "Q03", source, line, values, text)
 
 
-def quoted(site: Site) -> dict[Address, dict[str, tuple[str, str]]]:
-    """Return what the record would hold if every quotation were recorded now: digest and first words, by language."""
-    texts: dict[Address, dict[str, tuple[str, str]]] = {}
+def quoted(site: Site) -> dict[Address, dict[str, Words]]:
+    """Return what the record would hold if every quotation were recorded now, by language."""
+    texts: dict[Address, dict[str, Words]] = {}
     for page in site.pages:
-        for block in page.blocks:
-            words = normalize(" | ".join(_quotations(page, block)), page.language)
-            if block.id and words:
-                digest = hashlib.sha256(words.encode()).hexdigest()[:16]
-                begins = " ".join(words.split()[:SHORTEST])
-                texts.setdefault((page.key, block.id), {})[page.language] = (digest, begins)
+        for block in (block for block in page.blocks if block.id):
+            quotations = list(_quotations(page, block))
+            words = normalize(" | ".join(text for text, _ in quotations), page.language)
+            marked = " | ".join(markup for _, markup in quotations)
+            if marked:
+                begins = " ".join((words or TAG.sub(" ", marked)).split()[:SHORTEST])
+                digests = (hashlib.sha256(each.encode()).hexdigest() if each else "" for each in (marked, words))
+                digest, former = digests
+                texts.setdefault((page.key, block.id), {})[page.language] = Words(digest[:24], begins, former[:16])
     return texts
 
 
-def updated(site: Site, passage: str = "") -> str:
-    """Return the record's new text: quotations that are new, and those of `passage` ("briefing#p3") as they are now.
+def updated(site: Site, passages: Collection[str] | None = None) -> str:
+    """Return the record's new text: quotations that are new, and those of `passages` ("briefing#p3") as they are now.
 
-    Without a passage, those of passages that are gone are dropped.
+    Without passages, those of passages that are gone are dropped.
     """
     here = site.record.now
     texts = {
         address: row.texts
         for address, row in parse(site.quotation_record).items()
-        if "#".join(address) != passage and (passage or address in here or address[0] not in site.keys)
+        if "#".join(address) not in (passages or ())
+        and (passages is not None or address in here or address[0] not in site.keys)
     }
     for address, now in quoted(site).items():
-        texts[address] = {**now, **texts.get(address, {})}
+        locked = texts.get(address, {})
+        texts[address] = {**now, **{name: text for name, text in locked.items() if not text.is_same(now.get(name))}}
     return dump({address: Row(*address, texts=words) for address, words in sorted(texts.items())}, QUOTATIONS)
 
 
-def _quotations(page: Page, block: Block) -> list[str]:
-    """Return quotations long enough to be words of a text; on an instrument's page block quotations too."""
+def _quotations(page: Page, block: Block) -> Iterator[tuple[str, str]]:
+    """Yield quotations long enough to be words of a text, and how they are rendered.
+
+    On an instrument's page block quotations are among them.
+    """
     if block.kind == "blockquote" and page.instrument:
-        return [block.text]
-    return [words for words in block.quotations if len(words.split()) >= SHORTEST]
+        yield block.text, rendered(block, page.path)
+    elif block.quotations:
+        # Marks that a list within the block holds come after those of the block.
+        both = zip(block.quotations, quoted_texts(rendered(block, page.path)), strict=False)
+        yield from ((words, markup) for words, markup in both if len(words.split()) >= SHORTEST)

@@ -9,8 +9,8 @@ from edition.records.alignment import same_kind
 from edition.records.chain import expected
 from edition.records.changelog import Change, Rows, changes
 from edition.records.fingerprint import FEW, PART, SAME_TEXT, WordIndex, is_same, likeness, share, size
-from edition.records.snapshot import is_address, snapshot
-from edition.records.table import GONE, Address, Row, parse
+from edition.records.snapshot import is_address, snapshot, upgraded
+from edition.records.table import GONE, Address, Row
 
 if TYPE_CHECKING:
     from edition.document.site import Site
@@ -27,8 +27,8 @@ class RecordDiff:
 
     @cached_property
     def rows(self) -> Rows:
-        """The rows of the record."""
-        return parse(self.site.address_record)
+        """The rows of the record, in the format of today."""
+        return upgraded(self.site.address_record, self.now)
 
     @cached_property
     def now(self) -> Rows:
@@ -42,7 +42,7 @@ class RecordDiff:
         for address, row in self.rows.items():
             texts = self.now[address].texts if address in self.now else {}
             both = [language for language in row.texts if language in texts]
-            new = [language for language in both if texts[language][0] != row.texts[language][0]]
+            new = [language for language in both if not texts[language].is_same(row.texts[language])]
             if new:
                 changed[address] = (new, [language for language in both if language not in new])
         return changed
@@ -50,7 +50,11 @@ class RecordDiff:
     @property
     def stale_translations(self) -> list[Address]:
         """The addresses whose text changed since the last review in some languages and not in the others."""
-        return [address for address, (_, others) in self.changed.items() if others]
+        return [address for address, (_, others) in self.changed.items() if others or self.is_alone(self.rows[address])]
+
+    def is_alone(self, row: Row) -> bool:
+        """Return whether a value of the front matter is that of one language, of several: there is no other to ask."""
+        return row.id.startswith("meta:") and len(row.texts) == 1 < len(self.site.languages)
 
     @cached_property
     def other_texts(self) -> set[Address]:
@@ -59,13 +63,13 @@ class RecordDiff:
         A heading may have new words, as long as the recorded ones do not stand elsewhere on its page.
         """
         headings = {(page.key, block.id) for page in self.site.pages for block in page.blocks if block.is_heading}
-        places = {(row.page, print_): row.id for row in self.now.values() for _, print_ in row.texts.values()}
+        places = {(row.page, text.print): row.id for row in self.now.values() for text in row.texts.values()}
         others = set()
         for address, row in self.rows.items():
             new = self.now.get(address)
             if new is None or not is_address(row.id) or _names_same(row, new):
                 continue
-            stands = {places.get((row.page, print_), row.id) for _, print_ in row.texts.values()}
+            stands = {places.get((row.page, text.print), row.id) for text in row.texts.values()}
             if address not in headings or row.moved or stands != {row.id}:
                 others.add(address)
         return others
@@ -94,24 +98,25 @@ class RecordDiff:
         }
         places = {address: place for place, address in enumerate(self._addresses)}
         order = list(rows)
+        ended = [Change("withdrawn", page, "", language) for page, language in sorted(withdrawn)]
         for at, around in expected([places.get(address) for address in order], len(places)):
             row = rows[order[at]]
             if order[at] not in self.now and (is_address(row.id) or row.page not in self.site.keys):
                 is_leaving = not row.moved and row.page in self.site.keys
                 kept[order[at]] = replace(row, moved=self._where(row, rows, around), day=day) if is_leaving else row
-        ended = [Change("withdrawn", page, "", language) for page, language in sorted(withdrawn)]
+            elif order[at] not in self.now:
+                ended.append(Change("dropped", *order[at]))
         return _ordered(kept, rows, self.now), ended + [entry.change for entry in changes(rows, kept, day)]
 
-    @staticmethod
-    def _kept(old: Row | None, new: Row, *, is_other: bool) -> Row:
+    def _kept(self, old: Row | None, new: Row, *, is_other: bool) -> Row:
         """Return the row of a text that the pages have."""
         if old is None or (old.moved and not is_other):
             return new
-        if old.moved or old.texts == new.texts:
+        if old.moved:
             return old
-        differs = [name for name, text in old.texts.items() if new.texts.get(name, ("",))[0] != text[0]]
-        if is_other or 0 < len(differs) < len(old.texts):
-            return replace(old, texts={**new.texts, **old.texts})
+        differs = {name: text for name, text in old.texts.items() if is_other or not text.is_same(new.texts.get(name))}
+        if is_other or 0 < len(differs) < len(old.texts) + self.is_alone(old):
+            return replace(old, texts={**new.texts, **differs})
         return new if differs or new.texts.keys() - old.texts.keys() else replace(old, texts=new.texts)
 
     @cached_property
@@ -150,7 +155,7 @@ def _names_same(old: Row, new: Row) -> bool:
 
 def _worth(row: Row, other: Row, language: str, is_here: bool) -> float:  # noqa: FBT001 -- read beside its only call
     """Return how much of a row's text the other has, 0 for too little."""
-    old, new = row.texts[language][1], other.texts.get(language, ("", ""))[1]
+    old, new = row.texts[language].print, other.texts[language].print if language in other.texts else ""
     if not new or not old:
         return 0.0
     held = share(old, new) if size(old) >= FEW else 0.0

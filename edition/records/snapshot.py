@@ -4,15 +4,39 @@ A block without an address of its own, such as a term, is recorded by its kind a
 front matter by its names ("meta:instrument.date"), so that its changes are noticed too.
 """
 
+import hashlib
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from edition.document.document import Page
 from edition.document.model import Block
+from edition.document.rendered import rendered
+from edition.document.text import canonical
 from edition.records.fingerprint import fingerprint
-from edition.records.table import Address, Row, parse
+from edition.records.table import Address, Row, Words, is_format_2, parse
 
-UNADDRESSED = frozenset({"dt", "dd", "tr", "p", "li", "pre", "caption", "figcaption", "meta"})
+UNADDRESSED = frozenset({"dt", "dd", "tr", "p", "li", "pre", "caption", "figcaption", "meta", "pull-quote"})
+# The rows of texts that records of format 1 do not have.
+UNKNOWN = re.compile(r"pull-quote:|meta:(?:site\.|abbr-)")
+
+
+def digest(page: Page, block: Block) -> str:
+    """Return 24 hexadecimal digits that change with all of a block that can be seen, heard or copied."""
+    return hashlib.sha256(rendered(block, page.path).encode()).hexdigest()[:24]
+
+
+def word_digest(block: Block) -> str:
+    """Return sixteen hexadecimal digits that change with any word of a block, its emphasis, its notes and its links.
+
+    That is the digest of records of format 1, and one that readers of the data have kept.
+    """
+    links = [f"{link.path}#{link.fragment}" if link.path else link.href for link in block.links]
+    label = block.label if block.kind == "li" else ""
+    return hashlib.sha256(
+        " ".join((*canonical(block.runs), *links, *block.note_references, label)).encode()
+    ).hexdigest()[:16]
 
 
 def named_blocks(page: Page) -> Iterator[tuple[str, Block]]:
@@ -38,10 +62,11 @@ def is_address(name: str) -> bool:
 
 def snapshot(pages: Iterable[Page]) -> dict[Address, Row]:
     """Return what the record would hold if every text of `pages` were recorded now, without a day."""
-    texts: dict[Address, dict[str, tuple[str, str]]] = {}
+    texts: dict[Address, dict[str, Words]] = {}
     for page in pages:
         for name, block in addressable_texts(page):
-            texts.setdefault((page.key, name), {})[page.language] = (block.digest, fingerprint(block.text))
+            words = Words(digest(page, block), fingerprint(block.text), word_digest(block))
+            texts.setdefault((page.key, name), {})[page.language] = words
     return {address: Row(*address, texts=each) for address, each in texts.items()}
 
 
@@ -50,12 +75,17 @@ def last_day(record: str) -> str:
     return max((row.day for row in parse(record).values()), default="")
 
 
-def is_waived(row: Row | None, *sides: tuple[Page, Block]) -> bool:
-    """Return whether a review gave a reason for the difference of just these texts."""
-    return row is not None and row.reason != "" and is_reviewed(row, *sides)
+def upgraded(text: str, now: Mapping[Address, Row]) -> dict[Address, Row]:
+    """Return the rows of a record as its format would have them now: what it did not know is taken as it is `now`."""
+    rows = dict(parse(text))
+    for address in rows.keys() & now.keys():
+        texts = {name: _renewed(each, now[address].texts.get(name)) for name, each in rows[address].texts.items()}
+        rows[address] = replace(rows[address], texts=texts)
+    if not is_format_2(text):
+        pages = {page for page, _ in rows}
+        rows |= {a: row for a, row in now.items() if a not in rows and a[0] in pages and UNKNOWN.match(a[1])}
+    return rows
 
 
-def is_reviewed(row: Row | None, *sides: tuple[Page, Block]) -> bool:
-    """Return whether the texts are those of the last review."""
-    texts = row.texts if row else {}
-    return all(texts.get(page.language, ("",))[0] == block.digest for page, block in sides)
+def _renewed(recorded: Words, now: Words | None) -> Words:
+    return now if now and now.is_same(recorded) else recorded

@@ -1,4 +1,4 @@
-"""The format of both committed records: rows are checked before they are believed, files replaced in one step."""
+"""The format of the committed records: rows are checked before they are believed, files replaced in one step."""
 
 import os
 import re
@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from edition.checks.rules import Problem, unreadable
 from edition.document.text import conflicts
@@ -15,23 +16,50 @@ ADDRESSES, QUOTATIONS = "records/addresses.tsv", "records/quotations.tsv"
 # What happened to addresses, which is not a table of them: changelog.py.
 CHANGES = "records/changes.tsv"
 GONE = "gone"
+APPROVALS = "records/approvals.tsv"
+# The first line of a record. One of format 1 has none: digests are of words alone, and reasons stand with addresses.
+FORMAT = "# format 2"
 # The cells before those of the languages.
-HEADS = {ADDRESSES: ("page", "id", "moved", "reason", "day"), QUOTATIONS: ("page", "id")}
-# The rules of a record that is missing, and of a row that is invalid.
-CODES = {ADDRESSES: ("A06", "A07"), QUOTATIONS: ("Q06", "Q07")}
+HEADS = {
+    ADDRESSES: ("page", "id", "moved", "day"),
+    QUOTATIONS: ("page", "id"),
+    APPROVALS: ("page", "id", "rule", "texts", "day", "reason"),
+}
+FORMER_HEADS = {**HEADS, ADDRESSES: ("page", "id", "moved", "reason", "day")}
+# How many of them name a row.
+KEY = {ADDRESSES: 2, QUOTATIONS: 2, APPROVALS: 3}
+# The rules of a record that is missing, and of a row that is invalid; there need not be approvals.
+CODES = {ADDRESSES: ("A06", "A07"), QUOTATIONS: ("Q06", "Q07"), APPROVALS: ("", "A10")}
 CELL = {
     "page": re.compile(r"[^\s#<>\"'&]+"),
     "id": re.compile(r"[^\s<>\"'&]+"),
     "moved": re.compile(r"(?:[^\s#<>\"'&]+#[^\s<>\"'&]+|gone)?"),
+    "rule": re.compile(r"[A-Z]\d\d|-"),
+    "texts": re.compile(r"(?:[0-9a-f]{12})?"),
     "reason": re.compile(r".*"),
     "day": re.compile(r"(?:\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))?"),
 }
 TEXT = {
-    ADDRESSES: re.compile(r"(?:[0-9a-f]{16}(?::(?:[0-9a-f]{4})*)?)?"),
-    QUOTATIONS: re.compile(r"(?:[0-9a-f]{16}:.*)?"),
+    ADDRESSES: re.compile(r"(?:[0-9a-f]{16}(?:[0-9a-f]{8})?(?::(?:[0-9a-f]{4})*)?)?"),
+    QUOTATIONS: re.compile(r"(?:[0-9a-f]{16}(?:[0-9a-f]{8})?:.*)?"),
 }
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-\w+)*")
 Address = tuple[str, str]
+
+
+class Words(NamedTuple):
+    """What a record holds of a text in one language."""
+
+    digest: str  # of the text as it is rendered; in records of format 1 of its words, which is shorter
+    print: str  # in the record of addresses a fingerprint of the words, in that of quotations the first of them
+    former: str = ""  # of a text that is there now: its digest by the rule of format 1
+
+    def is_same(self, other: "Words | None") -> bool:
+        """Return whether both are one text: by the digest of format 1 where one of them has only that."""
+        if other is None or len(self.digest) == len(other.digest):
+            return other is not None and self.digest == other.digest
+        former = self.former or other.former
+        return former in {self.digest, other.digest} if former else self.print == other.print
 
 
 @dataclass(frozen=True)
@@ -41,35 +69,43 @@ class Row:
     page: str  # the key of its page: "briefing"
     id: str  # its id on the page, or the name under which a text without one is recorded
     moved: str = ""  # for a text that is no longer there: the address with its words ("briefing#p9"), or "gone"
-    reason: str = ""  # why a review let these very texts differ, "" for texts that agree
+    reason: str = ""  # in a record of format 1: why a review let these very texts differ
     day: str = ""  # when the row was last recorded, as in ISO 8601
-    # For each language a digest of the text, and in the record of addresses a fingerprint of its words, in that of
-    # quotations the words with which it begins.
-    texts: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    texts: Mapping[str, Words] = field(default_factory=dict)  # by language
 
 
 @lru_cache(4)
 def parse(text: str) -> Mapping[Address, Row]:
     """Return the rows of a record by address; lines that are no rows, and a text that is no record, are left out."""
-    lines = text.splitlines()
-    head = lines[0].split("\t") if lines else []
+    head, lines = _parted(text.splitlines())
     rows: dict[Address, Row] = {}
-    for line in lines[1:] if {"page", "id"} <= set(head) else ():
+    for line in lines if {"page", "id"} <= set(head) else ():
         cells = dict(zip(head, line.split("\t"), strict=False))
         if len(cells) == len(head):
             parts = {name: cells[name].partition(":") for name in head if name not in CELL}
-            texts = {name: (digest, words) for name, (digest, _, words) in parts.items() if digest}
+            texts = {name: Words(digest, words) for name, (digest, _, words) in parts.items() if digest}
             row = Row(**{name: cells[name] for name in head if name in CELL}, texts=texts)
             rows[row.page, row.id] = row
     return rows
 
 
+def _parted(lines: list[str]) -> tuple[list[str], list[str]]:
+    """Return the names of the cells of a record, and its rows."""
+    begin = int(is_format_2(lines[0])) if lines else 0
+    return lines[begin].split("\t") if lines[begin:] else [], lines[begin + 1 :]
+
+
+def is_format_2(text: str) -> bool:
+    """Return whether a record says that it has this format."""
+    return text.partition("\n")[0] == FORMAT
+
+
 def dump(rows: Mapping[Address, Row], name: str) -> str:
     """Return the text of the record `name`; rows stand page by page, else in the order in which they are given."""
     languages = sorted({language for row in rows.values() for language in row.texts})
-    lines = ["\t".join((*HEADS[name], *languages))]
+    lines = [FORMAT, "\t".join((*HEADS[name], *languages))]
     for row in sorted(rows.values(), key=lambda row: row.page):
-        texts = [":".join(row.texts.get(language, ())) for language in languages]
+        texts = [":".join(row.texts.get(language, ())[:2]) for language in languages]
         lines.append("\t".join((*(getattr(row, cell) for cell in HEADS[name]), *texts)))
     return "\n".join(lines) + "\n"
 
@@ -83,38 +119,42 @@ def _record(path: Path, name: str) -> Iterator[Problem]:
     missing, invalid = CODES[name]
     try:
         data = path.read_bytes()
-        head, *rows = data.decode("utf-8").split("\n")
+        lines = data.decode("utf-8").split("\n")
     except FileNotFoundError:
-        yield Problem(missing, name, 1)
+        yield from [Problem(missing, name, 1)] if missing else ()
     except OSError as error:
         yield unreadable(name, error)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         yield Problem("E01.record", name, line, {"byte": f"{data[error.start]:#x}"})
     else:
-        names, languages = head.split("\t")[: len(HEADS[name])], head.split("\t")[len(HEADS[name]) :]
+        wanted = (HEADS if is_format_2(lines[0]) else FORMER_HEADS)[name]
+        head, rows = _parted(lines)
+        languages = head[len(wanted) :]
         if b"\r" in data:
             yield Problem("E03.record", name, data.count(b"\n", 0, data.index(b"\r")) + 1)
-        elif names != [*HEADS[name]]:
-            yield Problem(f"{invalid}.head", name, 1, {"names": HEADS[name]})
-        elif other := [each for each in languages if not LANGUAGE.fullmatch(each)]:
-            yield Problem(f"{invalid}.language", name, 1, {"names": other})
+        elif lines[0].startswith("#") and not is_format_2(lines[0]):
+            yield Problem(f"{invalid}.format", name, 1, {"format": lines[0][:30], "known": FORMAT})
+        elif (*head[: len(wanted)],) != wanted:
+            yield Problem(f"{invalid}.head", name, len(lines) - len(rows), {"names": wanted})
+        elif other := [each for each in languages if name == APPROVALS or not LANGUAGE.fullmatch(each)]:
+            yield Problem(f"{invalid}.language", name, len(lines) - len(rows), {"names": other})
         else:
-            yield from _rows_of(rows, names + languages, name)
+            yield from _rows_of(rows, head, name, len(lines) - len(rows))
 
 
-def _rows_of(rows: list[str], head: list[str], name: str) -> Iterator[Problem]:
-    """Yield rows that are invalid or stand twice."""
+def _rows_of(rows: list[str], head: list[str], name: str, above: int) -> Iterator[Problem]:
+    """Yield rows that are invalid or stand twice, below so many lines `above`."""
     invalid, first = CODES[name][1], dict[str, int]()
     if not rows or rows.pop():
-        yield Problem(f"{invalid}.end", name, len(rows) + 2)
+        yield Problem(f"{invalid}.end", name, len(rows) + above + 1)
     if marks := list(conflicts(rows)):
         # What stands between the marks is two records.
-        yield from (Problem("E09", name, number + 1) for number in marks)
+        yield from (Problem("E09", name, number + above) for number in marks)
         return
-    for number, row in enumerate(rows, 2):
+    for number, row in enumerate(rows, above + 1):
         cells = row.split("\t")
-        key, wrong = " ".join(cells[:2]), _wrong_cell(cells, head, TEXT[name])
+        key, wrong = " ".join(cells[: KEY[name]]), _wrong_cell(cells, head, TEXT.get(name, CELL["reason"]))
         if len(cells) != len(head):
             yield Problem(f"{invalid}.cells", name, number, {"number": len(cells), "wanted": len(head)})
         elif wrong:

@@ -1,69 +1,144 @@
 """Writes the records and the log of changes: everything that needs no review, or one decision."""
 
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from fnmatch import fnmatchcase
 from pathlib import Path
 
+from edition.checks.run import check, found
 from edition.document.site import Site
-from edition.records import changelog, quotation_record
+from edition.records import approvals, changelog, quotation_record
+from edition.records.approvals import Approval, texts_of
 from edition.records.changelog import Change, Rows
-from edition.records.table import ADDRESSES, GONE, QUOTATIONS, dump, write
+from edition.records.table import ADDRESSES, APPROVALS, GONE, QUOTATIONS, Address, dump, write
+
+# The rules that say that a text has changed: what a review accepts is what is recorded.
+CHANGED, QUOTATION = {"A03", "A05", "P09"}, "Q03"
+Texts = Mapping[str, str]
 
 
 def record_all(root: Path, site: Site) -> list[Change]:
     """Record all that needs no review in the project in `root`; return what changed. Raises OSError."""
     day = _today()
-    text, changes = record(site, day)
-    _write(root, site, text, day)
+    rows, changes = site.record.updated(day)
+    _write(root, site, rows, texts_of_records(site, rows), day)
     return changes
 
 
-def approve_one(root: Path, site: Site, text: str, to: str, reason: str) -> None:
-    """Record the review, the move or the end of one text or page. Raises ValueError, with what to do, and OSError."""
+def approve_all(root: Path, site: Site, pattern: str, rule: str, reason: str) -> list[str]:
+    """Record the review of texts; return what was approved. Raises ValueError, with what to do, and OSError."""
     day = _today()
-    _write(root, site, approve(site, text, to, reason, day), day, text)
+    answers = reviewed(site, pattern, rule)
+    rows, texts = approve(site, answers, reason, day)
+    _write(root, site, rows, texts, day)
+    return [f"{text}: approved{code and f' ({code})'}" for text, code in answers]
+
+
+def move_one(root: Path, site: Site, text: str, to: str) -> None:
+    """Record the move or the end of one text or page. Raises ValueError, with what to do, and OSError."""
+    day = _today()
+    rows = moved(site, text, to, day)
+    _write(root, site, rows, texts_of_records(site, rows, quotations=[text]), day)
 
 
 def _today() -> str:
     return datetime.now(UTC).date().isoformat()
 
 
-def _write(root: Path, site: Site, addresses: str, day: str, approved: str = "") -> None:
-    log = changelog.extended(root, site.address_record, addresses, day)
-    write({root / ADDRESSES: addresses, **log, root / QUOTATIONS: quotation_record.updated(site, approved)})
+def _write(root: Path, site: Site, rows: Rows, texts: Texts, day: str) -> None:
+    log = changelog.extended(root, site.record.rows, rows, day)
+    write({root / ADDRESSES: texts[ADDRESSES], **log, **{root / name: text for name, text in texts.items()}})
 
 
-def record(site: Site, day: str) -> tuple[str, list[Change]]:
-    """Return the new text of the record, with everything that needs no review, and what changed in it."""
-    rows, changes = site.record.updated(day)
-    return dump(rows, ADDRESSES), changes
+def texts_of_records(
+    site: Site, rows: Rows, given: Iterable[Approval] = (), quotations: Collection[str] | None = None
+) -> Texts:
+    """Return the texts of all records: with new `rows`, approvals that are `given`, and `quotations` of texts anew."""
+    return {
+        ADDRESSES: dump(rows, ADDRESSES),
+        QUOTATIONS: quotation_record.updated(site, quotations),
+        APPROVALS: approvals.dump(_approvals(site, given)),
+    }
 
 
-def approve(site: Site, text: str, to: str, reason: str, day: str) -> str:
-    """Return the record's new text with the review of one text, or with the move or the end of a text or a page.
+def _approvals(site: Site, given: Iterable[Approval]) -> Iterable[Approval]:
+    """Return the approvals that stand, what was given as reasons in a record of format 1, and the new ones."""
+    rows, now, held = site.record.rows, site.record.now, site.record.stale_translations
+    before = approvals.parse(site.approval_record)
+    kept = [each for each in before if each.rule == approvals.NONE or each.stands(now) or each[:2] in held]
+    reasons = [row for row in rows.values() if row.reason]
+    broken = {(problem.address, problem.code) for problem in (found(site) if reasons else ())}
+    for row in reasons:
+        texts = texts_of(now.get((row.page, row.id), row))
+        codes = [rule for rule in sorted(approvals.FORMER) if (f"{row.page}#{row.id}", rule) in broken]
+        kept += [Approval(row.page, row.id, code, texts, row.day, row.reason) for code in codes or [approvals.NONE]]
+    return {each[:3]: each for each in (*kept, *given)}.values()
 
-    `text` is "briefing#p4", or with `to` a page that is gone ("timeline"); `to` is where its words are now, or
-    "gone"; `reason` says why its languages may differ as they do.
-    Raises ValueError, with what to do in words, when that can't be recorded.
+
+def reviewed(site: Site, pattern: str, rule: str) -> list[tuple[str, str]]:
+    """Return the texts that a review is of, each with the rule that it answers, "" for a text that breaks none.
+
+    `pattern` is "briefing#p4", or stands for several texts ("index#*"): those that break the rule now are meant.
+    Raises ValueError, with what to do in words, where there is none, or more than one rule.
+    """
+    broken: dict[str, set[str]] = {}
+    for problem in check(site):
+        page, _, name = problem.address.partition("#")
+        if fnmatchcase(problem.address, pattern) and (page, name) in site.record.now:
+            broken.setdefault(problem.address, set()).add(problem.code)
+    codes = {rule} if rule else set().union(*broken.values())
+    if len(codes) > 1:
+        each = "; ".join(f"{text}: {', '.join(sorted(rules))}" for text, rules in broken.items())
+        raise ValueError(f"say with --rule which of its problems is right: {each}")
+    if texts := [(text, code) for code in codes for text, rules in broken.items() if code in rules]:
+        return texts
+    page, _, name = pattern.partition("#")
+    if (page, name) not in site.record.now:
+        raise ValueError(f"there is no passage {pattern}; write it as briefing#p4")
+    if rule:
+        raise ValueError(f"{pattern} has no problem {rule}; `edition publish` names those that it has")
+    return [(pattern, "")]
+
+
+def approve(site: Site, answers: Iterable[tuple[str, str]], reason: str, day: str) -> tuple[Rows, Texts]:
+    """Return the rows and the texts of the records once a review has answered rules for texts, with its `reason`.
+
+    Raises ValueError where it has to say why.
+    """
+    rows, now = dict(site.record.rows), site.record.now
+    given, quotations, why = list[Approval](), list[str](), " ".join(reason.split())
+    for text, rule in answers:
+        page, _, name = text.partition("#")
+        row = now[page, name]
+        if rule in {"", *CHANGED}:
+            rows[page, name] = replace(row, day=day)
+        elif rule == QUOTATION:
+            quotations.append(text)
+        elif not why:
+            raise ValueError(f'say why {text} is right as it is: --rule {rule} --reason "..."')
+        if rule and why:
+            given.append(Approval(page, name, rule, texts_of(row), day, why))
+    return rows, texts_of_records(site, rows, given, quotations)
+
+
+def moved(site: Site, text: str, to: str, day: str) -> Rows:
+    """Return the rows once a text ("briefing#p4") or a page that is gone ("timeline") has moved, or has ended.
+
+    `to` is where its words are now, or "gone". Raises ValueError, with what to do in words, if that can't be recorded.
     """
     rows, now = dict(site.record.rows), site.record.now
     page, _, name = text.partition("#")
-    address = (page, name)
-    if to and not name:
-        return dump(_page_moved(site, page, to, day), ADDRESSES)
-    if not to:
-        if address not in now:
-            raise ValueError(f"there is no passage {text}; write it as briefing#p4")
-        rows[address] = replace(now[address], reason=" ".join(reason.split()), day=day)
-    elif address not in rows:
+    address: Address = (page, name)
+    if not name:
+        return _page_moved(site, page, to, day)
+    if address not in rows:
         raise ValueError(f"the record has no passage {text}; write it as briefing#p4")
-    elif address in now:
+    if address in now:
         raise ValueError(f"{text} is still on its page; remove it there first")
-    elif to != GONE and tuple(to.split("#")) not in now:
+    if to != GONE and tuple(to.split("#")) not in now:
         raise ValueError(f"there is no passage {to} to lead to; write it as briefing#p4, or {GONE}")
-    else:
-        rows[address] = replace(rows[address], moved=to, day=day)
-    return dump(rows, ADDRESSES)
+    return {**rows, address: replace(rows[address], moved=to, day=day)}
 
 
 def _page_moved(site: Site, page: str, to: str, day: str) -> Rows:

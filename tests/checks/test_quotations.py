@@ -57,13 +57,13 @@ FR_EN = ('<p id="p1">« cinq mots ou plus ici »</p>', '<p id="p1">“five words
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_quotation_is_recorded_in_every_language(tmp_path: Path, language: str) -> None:
     whole = quotation_record.updated(small(tmp_path / "a", *FR_EN))
-    lines = [line.split("\t") for line in whole.splitlines()]
+    form, *lines = [line.split("\t") for line in whole.splitlines()]
     column = lines[0].index(language)
     part = "\n".join(
         "\t".join("" if at == column and row else cell for at, cell in enumerate(line))
         for row, line in enumerate(lines)
     )
-    site = replace(small(tmp_path / "b", *FR_EN), quotation_record=f"{part}\n")
+    site = replace(small(tmp_path / "b", *FR_EN), quotation_record=f"{form[0]}\n{part}\n")
     found = [problem for problem in pending(site) if problem.code == "Q08"]
     assert [problem.source for problem in found] == [f"docs/{language}/briefing.md"]
     assert not [p for p in pending(replace(site, quotation_record=whole)) if p.code == "Q08"]
@@ -73,5 +73,5 @@ def test_approval_of_one_passage_drops_no_other_quotation(tmp_path: Path) -> Non
     both = '<p id="p1">« cinq mots ou plus ici »</p><p id="p2">« cinq autres mots ou plus »</p>'
     record = quotation_record.updated(small(tmp_path / "a", both, ""))
     gone = replace(small(tmp_path / "b", both.partition("</p>")[0] + "</p>", ""), quotation_record=record)
-    assert quotation_record.updated(gone, "briefing#p1") == record
+    assert quotation_record.updated(gone, ["briefing#p1"]) == record
     assert "p2" not in quotation_record.updated(gone)

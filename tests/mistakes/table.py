@@ -106,7 +106,7 @@ TABLE = (
     Mistake("a reference missing in one language", "P04", EN, "In its draft", (swap(EN, "In its draft [Opinion 6](opinion-6.md)", "In its draft Opinion 6"),)),
     Mistake("a year changed in one language", "P05", EN, "The need for *", (swap(EN, "*Tunis Agenda* (2005)", "*Tunis Agenda* (2006)"),)),
     Mistake("a month changed in one language", "P05", "docs/en/timeline.md", "30–31 June 2013", (swap("docs/en/timeline.md", "30–31 May 2013", "30–31 June 2013"),)),
-    Mistake("emphasis in a quotation in one language", "P06", EN, "The need for *", (swap(EN, "on an equal footing", "*on an equal footing*"),)),
+    Mistake("emphasis in a quotation in one language", "Q03", EN, "The need for *", (swap(EN, "on an equal footing", "*on an equal footing*"),)),
     Mistake("a passage left untranslated", "P08", ABOUT_EN, "Le texte français du", (swap(ABOUT_EN, "The French text of the [briefing](briefing.md) is the one that ITU published for WTPF-13. It is reproduced word for word.", "Le texte français du [document d'information](briefing.md) est celui que l'UIT a publié pour le FMPT-13. Il est reproduit mot pour mot."),)),
     Mistake("a page without its twin", "T01", ABOUT, "", (lambda p: (p / ABOUT_EN).unlink(),)),
     Mistake("a twin whose name differs in case", "E07", "docs/en/About.md", "", (lambda p: (p / ABOUT_EN).rename(p / "docs/en/About.md"),)),

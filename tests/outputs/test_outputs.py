@@ -10,9 +10,8 @@ from edition.document import relative
 from edition.outputs.cite import metadata
 from edition.outputs.page import backlinks, footer, home, passage_marks, untranslated
 from edition.outputs.parallel import view
-from edition.records.update import record
 from tests.parsing import there
-from tests.small import emitted, of, small
+from tests.small import emitted, of, record, small
 
 FR = (
     '<h1 id="top">Note</h1><p id="p1">Comme l’a dit le <a href="../agenda/#par-69">paragraphe 69</a> hier.</p>'

@@ -7,21 +7,26 @@ import pytest
 from edition.checks.records import pending
 from edition.checks.run import check
 from edition.document import Site
-from edition.records.update import approve, record
-from tests.small import small
+from edition.records.approvals import parse
+from edition.records.table import ADDRESSES, APPROVALS
+from edition.records.update import approve, reviewed, texts_of_records
+from tests.small import record, small
 
-AT_EIGHT = ('<p id="p1">La séance est ouverte à 20 heures.</p>', '<p id="p1">The meeting opens. It is 8 p.m.</p>')
-OPEN = ('<p id="p1">« Un mot.</p><p id="p2">« Deux mots »</p>', '<p id="p1">“One word.</p><p id="p2">“Two words”</p>')
+TITLE = '<h1 id="top">T</h1>'
+AT_EIGHT = (
+    f'{TITLE}<p id="p1">La séance est ouverte à 20 heures.</p>',
+    f'{TITLE}<p id="p1">The meeting opens. It is 8 p.m.</p>',
+)
+OPEN = (
+    f'{TITLE}<p id="p1">« Un mot.</p><p id="p2">« Deux mots</p>',
+    f'{TITLE}<p id="p1">“One word.</p><p id="p2">“Two words”</p>',
+)
 TERMS = ("<dl><dt>Terme</dt><dd>Le texte {}.</dd></dl>", "<dl><dt>Term</dt><dd>The text {}.</dd></dl>")
 
 
-def recorded(folder: Path, fr: str, en: str, *passages: str) -> str:
-    """The record once the texts were accepted, and then each of `passages` with a reason."""
-    text, _ = record(small(folder / "first", fr, en), "")
-    for passage in passages:
-        site = small(folder / passage.partition("#")[2], fr, en, text)
-        text = approve(site, passage, "", "both are official", "")
-    return text
+def recorded(folder: Path, fr: str, en: str) -> str:
+    """The record once the texts were accepted."""
+    return record(small(folder / "first", fr, en), "")[0]
 
 
 def codes(site: Site) -> list[str]:
@@ -29,20 +34,55 @@ def codes(site: Site) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("fr", "en", "code", "passages"),
+    ("fr", "en", "code", "pattern", "left"),
     [
-        (*AT_EIGHT, "P05", ["briefing#p1"]),
-        (*AT_EIGHT, "P07", ["briefing#p1"]),
-        (*OPEN, "Q05", ["briefing#p1", "briefing#p2"]),
+        (*AT_EIGHT, "P05", "briefing#p1", ["P07"]),
+        (*AT_EIGHT, "P07", "briefing#p1", ["P05"]),
+        (*OPEN, "Q05", "briefing#*", []),
     ],
 )
-def test_difference_is_right_with_a_reason(tmp_path: Path, fr: str, en: str, code: str, passages: list[str]) -> None:
-    assert code in codes(small(tmp_path / "a", fr, en, recorded(tmp_path / "x", fr, en)))
-    text = recorded(tmp_path / "y", fr, en, *passages)
-    assert code not in codes(small(tmp_path / "b", fr, en, text))
-    assert "both are official" in text
+def test_difference_is_right_with_a_reason(
+    tmp_path: Path, fr: str, en: str, code: str, pattern: str, left: list[str]
+) -> None:
+    """One rule is answered, and no other, until one of the texts changes."""
+    text = recorded(tmp_path / "x", fr, en)
+    site = small(tmp_path / "a", fr, en, text)
+    assert codes(site) == sorted({code, *left})
+    _, texts = approve(site, reviewed(site, pattern, code), "both are official", "2026-01-02")
+    approvals = texts[APPROVALS]
+    assert texts[ADDRESSES] == text
+    assert approvals.count("both are official") == approvals.count("2026-01-02") == len(reviewed(site, pattern, code))
+    assert codes(small(tmp_path / "b", fr, en, text, approvals=approvals)) == left
     other = en.replace("8", "9").replace("word", "sign").replace("opens. It", "starts. It")
-    assert code in codes(small(tmp_path / "c", fr, other, text))
+    assert code in codes(small(tmp_path / "c", fr, other, text, approvals=approvals))
+
+
+def test_of_several_rules_one_must_be_named(tmp_path: Path) -> None:
+    site = small(tmp_path / "a", *AT_EIGHT, recorded(tmp_path / "x", *AT_EIGHT))
+    with pytest.raises(ValueError, match="--rule which of its problems is right: briefing#p1: P05, P07"):
+        reviewed(site, "briefing#p1", "")
+    with pytest.raises(ValueError, match="briefing#p1 has no problem P04"):
+        reviewed(site, "briefing#p1", "P04")
+    with pytest.raises(ValueError, match="say why briefing#p1 is right as it is: --rule P05"):
+        approve(site, [("briefing#p1", "P05")], " ", "")
+    assert reviewed(small(tmp_path / "b", *OPEN, recorded(tmp_path / "y", *OPEN)), "briefing#p2", "") == [
+        ("briefing#p2", "Q05")
+    ]
+
+
+LACKING = (
+    f'{TITLE}<p id="p1">Un.</p><p id="p2">Deux 2.</p><p id="p3">Trois.</p>',
+    f'{TITLE}<p id="p1">One.</p><p id="p2">Two 3.</p>',
+)
+
+
+def test_missing_passage_can_be_right(tmp_path: Path) -> None:
+    """What it hid is then told."""
+    text = recorded(tmp_path / "x", *LACKING)
+    site = small(tmp_path / "a", *LACKING, text)
+    assert codes(site) == ["P01"]
+    _, texts = approve(site, reviewed(site, "briefing#p3", ""), "only the French has it", "")
+    assert codes(small(tmp_path / "b", *LACKING, text, approvals=texts[APPROVALS])) == ["P05"]
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
@@ -53,7 +93,7 @@ def test_change_in_one_language_is_named_where_it_was_made(tmp_path: Path, langu
     changed = {"fr": fr, "en": en, language: (fr if language == "fr" else en).replace("reste", "ne reste pas")}
     found = [p for p in pending(small(tmp_path / "b", changed["fr"], changed["en"], text)) if p.code == "P09"]
     assert [p.source for p in found] == [f"docs/{language}/briefing.md"]
-    assert "`edition approve briefing#dd:1`" in str(found[0])
+    assert "`edition approve briefing#dd:1 --rule P09`" in str(found[0])
 
 
 def test_change_in_both_is_a_note(tmp_path: Path) -> None:
@@ -79,3 +119,57 @@ def test_changes_of_addresses_are_refused_in_one_line_and_listed_while_serving(t
     (found,) = pending(more)
     assert (found.code, found.source, found.line) == ("A08", "docs/fr/briefing.md", 1)
     assert "Not yet recorded: briefing#p1 is new. Run `edition record`." in str(found)
+
+
+def former(text: str, reasons: dict[str, str]) -> str:
+    """A record as format 1 has it, with reasons: digests are of words, and pull quotes and names have no rows."""
+    rows = [["page", "id", "moved", "reason", "day", "en", "fr"]]
+    for line in text.splitlines()[2:]:
+        page, name, moved, _, *cells = line.split("\t")
+        if not name.startswith(("pull-quote", "meta:site")):
+            rows.append([page, name, moved, reasons.get(name, "") if page == "briefing" else "", "2026-01-01", *cells])
+    return "".join("\t".join(row) + "\n" for row in rows)
+
+
+def test_reasons_of_format_1_become_approvals(tmp_path: Path) -> None:
+    """The record is read as it was; written anew, each rule that a reason answered has its approval, of the same day."""
+    quote = '<aside class="pull-quote">{}</aside>'
+    texts = (AT_EIGHT[0] + quote.format("La séance"), AT_EIGHT[1] + quote.format("The meeting"))
+    text = recorded(tmp_path / "x", *texts)
+    now = small(tmp_path / "a", *texts, text).record.now
+    for row in now.values():
+        for words in row.texts.values():
+            text = text.replace(words.digest, words.former)
+    site = small(tmp_path / "b", *texts, former(text, {"p1": "both are official", "top": "none"}))
+    assert codes(site) == []
+    assert list(pending(site)) == []
+    rows, changes = site.record.updated("2026-02-02")
+    assert changes == []
+    assert {row.day for row in rows.values()} == {"2026-01-01", ""}
+    assert {len(words.digest) for row in rows.values() for words in row.texts.values()} == {24}
+    assert rows.keys() == now.keys()
+    written = texts_of_records(site, rows)
+    assert [(each.id, each.rule, each.day, each.reason) for each in parse(written[APPROVALS])] == [
+        ("p1", "P05", "2026-01-01", "both are official"),
+        ("p1", "P07", "2026-01-01", "both are official"),
+        ("top", "-", "2026-01-01", "none"),
+    ]
+    assert codes(small(tmp_path / "c", *texts, written[ADDRESSES], approvals=written[APPROVALS])) == []
+
+
+def test_text_that_differs_from_a_record_of_format_1_is_held_back_or_recorded(tmp_path: Path) -> None:
+    fr, en = (each.format("reste") for each in TERMS)
+    text = recorded(tmp_path / "x", fr, en)
+    for row in small(tmp_path / "a", fr, en, text).record.now.values():
+        for words in row.texts.values():
+            text = text.replace(words.digest, words.former)
+    site = small(tmp_path / "b", fr.replace("reste", "part"), en, former(text, {}))
+    assert [problem.code for problem in pending(site)] == ["P09"]
+    rows, _ = site.record.updated("2026-02-02")
+    held = rows["briefing", "dd:1"]
+    assert (held.day, len(held.texts["fr"].digest), len(held.texts["en"].digest)) == ("2026-01-01", 16, 24)
+    # Signs alone are nothing that its digests tell.
+    quiet = small(tmp_path / "c", fr.replace(".", "!"), en, former(text, {}))
+    assert list(pending(quiet)) == []
+    told = small(tmp_path / "d", fr.replace(".", "!"), en, recorded(tmp_path / "y", fr, en))
+    assert [problem.code for problem in pending(told)] == ["P09"]

@@ -5,7 +5,7 @@ import pytest
 from edition.records.alignment import Text
 from edition.records.assign import assign
 from edition.records.fingerprint import fingerprint
-from edition.records.table import Row
+from edition.records.table import Row, Words
 
 ONE = "the need for enhanced cooperation in the future was recognized in Tunis"
 TWO = "debate on its implementation continued in various forums over the years"
@@ -64,7 +64,7 @@ def rows(moved: str = "") -> list[Row]:
             "a",
             name,
             moved=moved if name == "p4" else "",
-            texts={lang: ("0", fingerprint(words[2:])) for lang in ("en", "es")},
+            texts={lang: Words("0", fingerprint(words[2:])) for lang in ("en", "es")},
         )
         for name, words in zip(IDS, RECORD, strict=True)
     ]

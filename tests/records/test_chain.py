@@ -14,7 +14,7 @@ from edition.records.alignment import Text
 from edition.records.assign import assign
 from edition.records.chain import Pair, best_chain, expected
 from edition.records.fingerprint import PARTS, SIMILAR, WordIndex, fingerprint
-from edition.records.table import Row
+from edition.records.table import Row, Words
 
 LANGUAGES = ("en", "fr")
 LONG = " ".join(f"long{n}" for n in range(2000))
@@ -164,10 +164,10 @@ def test_addresses_are_those_of_a_look_at_every_pair(seed: int) -> None:
         return assign(rows, {language: texts(page, language) for language in LANGUAGES})
 
     first = given_to((), old)
-    rows: dict[str, dict[str, tuple[str, str]]] = {}
+    rows: dict[str, dict[str, Words]] = {}
     for language in LANGUAGES:
         for name, text in zip(first[language], texts(old, language), strict=True):
-            rows.setdefault(name, {})[language] = ("0", text.print)
+            rows.setdefault(name, {})[language] = Words("0", text.print)
     record = [Row("a", name, moved="gone" if draw(9) == 0 else "", texts=found) for name, found in rows.items()]
     found = given_to(record, page)
     with pytest.MonkeyPatch.context() as patch:

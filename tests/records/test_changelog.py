@@ -21,7 +21,7 @@ def record(*rows: tuple[str, str, str, str, str]) -> str:
 
 def add(root: Path, old: str, new: str, day: str) -> None:
     """Write the log as a command does."""
-    write(extended(root, old, new, day))
+    write(extended(root, parse(old), parse(new), day))
 
 
 BEFORE = (("n", "top", "", A, A), ("n", "p1", "", A, A), ("n", "p2", "", B, B), ("n", "p3", "gone", C, C))

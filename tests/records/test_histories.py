@@ -15,7 +15,7 @@ from edition.records.assign import assign
 from edition.records.fingerprint import fingerprint
 from edition.records.record_diff import end_of
 from edition.records.table import GONE, parse
-from edition.records.update import approve, record
+from tests.small import accept, record
 
 LANGUAGES = ("fr", "en")
 COMMON = ["the", "of", "a", "to", "and", "in", "internet", "governance", "states", "forum"]
@@ -92,7 +92,7 @@ class History:
             passage.is_retold = False
         self.record, _ = record(self.site(ids), "2026-01-01")
         for page, name in self.site(ids).record.stale_translations:
-            self.record = approve(self.site(ids), f"{page}#{name}", "", "", "2026-01-01")
+            self.record = accept(self.site(ids), f"{page}#{name}", "2026-01-01")
         recorded = parse(self.record)
         assert {name for _, name in recorded} >= self.names.keys(), "an address is lost"
         for (_, name), row in recorded.items():

@@ -7,12 +7,12 @@ import pytest
 from edition.checks.records import in_words
 from edition.checks.run import check
 from edition.document import Site
-from edition.records import snapshot
+from edition.records import approvals, snapshot
 from edition.records.fingerprint import SAME_TEXT, fingerprint, likeness
 from edition.records.record_diff import end_of
-from edition.records.table import ADDRESSES, Row, dump, parse
-from edition.records.update import approve, record
-from tests.small import small
+from edition.records.table import ADDRESSES, APPROVALS, Row, dump, parse
+from edition.records.update import approve, moved, reviewed
+from tests.small import accept, record, small
 
 ONE = "The need for enhanced cooperation was recognized in paragraph 69 of the Tunis Agenda"
 TWO = "Debate on its implementation continued in various forums over the following years"
@@ -113,10 +113,10 @@ def test_end_of_a_chain_of_moves() -> None:
 
 def test_passage_changed_in_one_language_has_drifted_until_accepted(tmp_path: Path) -> None:
     text = recorded(tmp_path / "a", ONE, TWO)
-    changed = small(tmp_path / "b", body(ONE + " once more", TWO), body(ONE, f"“{TWO}”"), text)
+    changed = small(tmp_path / "b", body(ONE + " once more", TWO), body(ONE, TWO.replace(" ", "\u00a0", 1)), text)
     assert changed.record.stale_translations == [("briefing", "p1")]
     assert parse(new_record(changed))["briefing", "p1"] == parse(text)["briefing", "p1"]
-    accepted = approve(changed, "briefing#p1", "", "", "")
+    accepted = accept(changed, "briefing#p1")
     again = small(tmp_path / "c", body(ONE + " once more", TWO), body(ONE, TWO), accepted)
     assert again.record.stale_translations == []
 
@@ -134,7 +134,7 @@ def test_replaced_text_is_not_recorded_without_its_name(tmp_path: Path) -> None:
     replaced = small(tmp_path / "b", body(ONE, THREE), body(ONE, THREE), text)
     before = parse(text)["briefing", "p2"]
     assert parse(new_record(replaced))["briefing", "p2"] == before
-    assert parse(approve(replaced, "briefing#p2", "", "", ""))["briefing", "p2"] != before
+    assert parse(accept(replaced, "briefing#p2"))["briefing", "p2"] != before
 
 
 def test_row_says_on_which_day_it_was_recorded(tmp_path: Path) -> None:
@@ -162,7 +162,7 @@ def test_what_can_not_be_recorded_is_said(tmp_path: Path, passage: str, to: str,
     text = recorded(tmp_path / "a", ONE, TWO, THREE)
     site = small(tmp_path / "b", body(ONE, TWO), body(ONE, TWO), text)
     with pytest.raises(ValueError, match=said):
-        approve(site, passage, to, "", "")
+        moved(site, passage, to, "") if to else reviewed(site, passage, "")
 
 
 def test_other_texts_are_unlike_and_edited_ones_alike() -> None:
@@ -181,8 +181,9 @@ def test_passage_that_goes_has_the_day_on_which_it_went(tmp_path: Path) -> None:
 
 def test_reason_is_one_line_of_the_record(tmp_path: Path) -> None:
     site = small(tmp_path, body(ONE), body(ONE), recorded(tmp_path / "a", ONE))
-    text = approve(site, "briefing#p1", "", " both\nare\tofficial\r\n", "")
-    assert parse(text)["briefing", "p1"].reason == "both are official"
+    _, texts = approve(site, [("briefing#p1", "P05")], " both\nare\tofficial\r\n", "2026-01-02")
+    (approval,) = approvals.parse(texts[APPROVALS])
+    assert (approval.rule, approval.day, approval.reason) == ("P05", "2026-01-02", "both are official")
 
 
 EIGHT = ["wa", "wb", "wc", "wd", "we", "wf", "wg", "wh"]

@@ -17,8 +17,12 @@ from edition.records.table import records, write
 from tests.building import Built, problems
 from tests.commands import publish, record, run
 
-A, Q = "records/addresses.tsv", "records/quotations.tsv"
-HEADS = {A: "page\tid\tmoved\treason\tday\ten\tfr\n", Q: "page\tid\ten\tfr\n"}
+A, Q, P = "records/addresses.tsv", "records/quotations.tsv", "records/approvals.tsv"
+HEADS = {
+    A: "page\tid\tmoved\treason\tday\ten\tfr\n",
+    Q: "page\tid\ten\tfr\n",
+    P: "# format 2\npage\tid\trule\ttexts\tday\treason\n",
+}
 D = "0123456789abcdef"
 DAMAGE: tuple[tuple[str, str, bytes, str], ...] = (
     ("missing row cells", A, f"about\tp1\t\t{D}:aaaa\n".encode(), ":2: A07"),
@@ -40,6 +44,12 @@ DAMAGE: tuple[tuple[str, str, bytes, str], ...] = (
     ("bytes of another encoding", Q, b"briefing\tp\xff\t\t\n", ":2: E01"),
     ("line ends of Windows", Q, f"briefing\tp2\t{D}:x\t\r\n".encode(), ":2: E03"),
     ("a conflict", Q, b"=======\n", ":2: E09"),
+    ("missing row cells", P, b"about\tp1\tP05\t2026-01-01\tright\n", ":3: A10"),
+    ("a rule that is none", P, b"about\tp1\tp5\t\t2026-01-01\tright\n", ":3: A10"),
+    ("a digest cut short", P, b"about\tp1\tP05\t0123\t2026-01-01\tright\n", ":3: A10"),
+    ("an approval twice", P, b"about\tp1\tP05\t\t\tright\nabout\tp1\tP05\t\t\tso\n", ":4: A10"),
+    ("a conflict", P, b">>>>>>> b\n", ":3: E09"),
+    ("no end of the last row", P, b"about\tp1\tP05\t\t\tright", ":3: A10"),
 )
 
 
@@ -53,6 +63,29 @@ def test_damage_is_named_by_line(tmp_path: Path, name: str, file: str, rows: byt
     assert found[0].startswith(file + message), name
 
 
+@pytest.mark.parametrize(
+    ("file", "text", "message"),
+    [
+        (A, "# format 2\npage\tid\tmoved\tday\ten\tfr\n", ""),
+        (A, "# format 2\npage\tid\tmoved\treason\tday\ten\tfr\n", ":2: A07"),
+        (A, "# format 2\npage\tid\tmoved\tday\ten\tx y\n", ":2: A07"),
+        (A, f"# format 2\npage\tid\tmoved\tday\ten\na\tp1\t\t\t{D}{D[:8]}:\na\tp2\t\t\t{D}:\n", ""),
+        (A, f"# format 2\npage\tid\tmoved\tday\ten\na\tp1\t\t\t{D}{D[:8]}:\na\tp2\t\t\t{D}{D}:\n", ":4: A07"),
+        (A, "# format 3\npage\tid\tmoved\tday\ten\tfr\n", ":1: A07 The record says that it has the format"),
+        (A, "page\tid\tmoved\tday\ten\tfr\n", ":1: A07"),
+        (Q, "# format 2\npage\tid\ten\tfr\n", ""),
+        (P, "# format 2\npage\tid\trule\ttexts\tday\treason\ten\n", ":2: A10"),
+    ],
+)
+def test_record_says_its_format(tmp_path: Path, file: str, text: str, message: str) -> None:
+    (tmp_path / "records").mkdir()
+    for each, head in HEADS.items():
+        (tmp_path / each).write_text(text if each == file else head, encoding="utf-8")
+    found = [str(problem) for problem in records(tmp_path)]
+    assert len(found) == bool(message)
+    assert all(each.startswith(file + message) for each in found)
+
+
 def test_own_records_are_whole() -> None:
     assert records(ROOT) == []
 
@@ -62,12 +95,12 @@ def cut(lines: int) -> Callable[[str], str]:
 
 
 LOSSES = (
-    (Q, cut(1), r"^docs/fr/briefing\.md:\d+: Q08 The quotation"),
-    (Q, cut(5), r"^docs/en/tunis-agenda\.md:\d+: Q08 The quotation"),
-    (Q, lambda text: text.replace("\t", "    "), r"^records/quotations\.tsv:1: Q07"),
-    (A, cut(1), r"^docs/fr/about\.md:1: A08 Not yet recorded: about is new, with \d+ texts, briefing is new, with"),
-    (A, cut(90), r"^docs/fr/\w+-.*\.md:\d+: A08 Not yet recorded: "),
-    (A, lambda text: text.replace("\t", "    "), r"^records/addresses\.tsv:1: A07"),
+    (Q, cut(2), r"^docs/fr/briefing\.md:\d+: Q08 The quotation"),
+    (Q, cut(6), r"^docs/en/tunis-agenda\.md:\d+: Q08 The quotation"),
+    (Q, lambda text: text.replace("\t", "    "), r"^records/quotations\.tsv:2: Q07"),
+    (A, cut(2), r"^docs/fr/about\.md:1: A08 Not yet recorded: about is new, with \d+ texts, briefing is new, with"),
+    (A, cut(91), r"^docs/fr/\w+-.*\.md:\d+: A08 Not yet recorded: "),
+    (A, lambda text: text.replace("\t", "    "), r"^records/addresses\.tsv:2: A07"),
     (A, lambda text: text.replace("\tp1\t", "\tp1 ", 1), r"^records/addresses\.tsv:\d+: A07"),
 )
 
@@ -112,7 +145,7 @@ def test_lost_record_is_written_again(texts: Path) -> None:
     def rows() -> list[list[str]]:
         cells = [line.split("\t") for line in (texts / A).read_text(encoding="utf-8").splitlines()]
         # An address whose text is gone is in no page.
-        return sorted([row[0], *row[5:]] for row in cells if not row[2])
+        return sorted([row[0], *row[4:]] for row in cells[1:] if not row[2])
 
     before = rows()
     (texts / A).unlink()

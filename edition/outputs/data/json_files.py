@@ -62,6 +62,7 @@ def _page(site: Site, page: Page, days: Days) -> Data:
 
 
 def _passage(site: Site, page: Page, block: Block, days: Days) -> Data:
+    words = site.record.now[page.key, block.id].texts[page.language]
     return _known(
         {
             "id": block.id,
@@ -71,7 +72,8 @@ def _passage(site: Site, page: Page, block: Block, days: Days) -> Data:
             "text": block.text,
             "notes": [f"fn:{label}" for label in block.note_references],
             "references": [_reference(site, link) for link in block.links],
-            "digest": block.digest,
+            "digest": words.former,
+            "rendered_digest": words.digest,
             "recorded": days.get((page.key, block.id)) or days.get((page.key, "")),
         }
     )

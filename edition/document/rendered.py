@@ -1,0 +1,79 @@
+"""Writes a block as it is seen, heard and copied: what its digest is made of, so that nothing of it changes unseen."""
+
+import re
+from collections.abc import Iterator
+from html import escape
+
+from edition.document.addresses import resolve
+from edition.document.model import Block
+from edition.document.text import LISTS
+from edition.document.tree import Node
+
+# What stands within a line; before and after all else, white space does not count.
+INLINE = set("a abbr cite code del dfn em img ins kbd mark q s small span strong sub sup time var".split())  # noqa: SIM905 -- a list of names reads better as words
+# Attributes that the engine gives, and those that it gives to notes and pull quotes.
+OWN, OF_BOXES = re.compile("id|data-.*"), re.compile("role|aria-.*")
+# The class of what no line may part.
+TOGETHER = "together"
+# White space around these is a matter of typography.
+AFTER, BEFORE = re.compile("(?<=«) "), re.compile(" (?=[»;:!?])")
+
+
+def rendered(block: Block, path: str) -> str:
+    """Return a block of the page with the path `path` in one form, whatever wrote it: what is the author's, whole.
+
+    What the engine adds is left out: ids, permalinks, numbers of notes, full forms of abbreviations, no-break spaces.
+    """
+    if block.node is None:
+        return _folded(_text(block.text))
+    is_item = block.kind == "li"
+    label = block.label if is_item else ""
+    return _folded("".join((block.within, "\n", label, *_element(block.node, path, is_whole=not is_item))))
+
+
+def opening(element: Node, path: str = "") -> str:
+    """Return the beginning of an element with its author's attributes; "" for one that means nothing without any."""
+    attributes = {}
+    for name, value in sorted(element.attributes.items()):
+        if name in {"href", "src"}:
+            link = resolve(path, value)
+            attributes[name] = f"{link.path}#{link.fragment}" if link.path else value
+        elif name == "class" and element.classes == [TOGETHER]:
+            continue
+        elif not (OWN.fullmatch(name) or (element.tag in {"aside", "div"} and OF_BOXES.fullmatch(name))):
+            attributes[name] = value
+    if element.tag == "abbr" or (element.tag in {"p", "span"} and not attributes):
+        return ""
+    written = "".join(f' {name}="{escape(_text(value))}"' for name, value in attributes.items())
+    return f"<{element.tag}{written}>"
+
+
+def _element(element: Node, path: str, *, is_whole: bool = True) -> Iterator[str]:
+    """Yield the parts of an element; a list within an item, which is not `is_whole`, is a text by itself."""
+    begin, line = opening(element, path), "" if element.tag in INLINE else "\n"
+    yield f"{line}{begin}{line}"
+    for child in element.children:
+        if isinstance(child, str):
+            yield _text(child)
+        elif child.tag == "sup" and child.id.startswith("fnref"):
+            yield f"[^{_text(child.id.split(':', 1)[1])}]"
+        elif not (_is_link_back(child) or (not is_whole and _is_apart(child))):
+            yield from _element(child, path)
+    yield f"{line}{begin and f'</{element.tag}>'}{line}"
+
+
+def _is_link_back(element: Node) -> bool:
+    """Return whether an element leads from a note to its reference: with words it would be the author's."""
+    return "footnote-backref" in element.classes and not re.search(r"\w", element.text)
+
+
+def _is_apart(element: Node) -> bool:
+    return element.tag in LISTS or "pull-quote" in element.classes
+
+
+def _text(text: str) -> str:
+    return escape(re.sub(r"\s+", " ", text).replace("’", "'"), quote=False)
+
+
+def _folded(text: str) -> str:
+    return BEFORE.sub("", AFTER.sub("", re.sub(r" *\n[ \n]*", "\n", re.sub(" +", " ", text)))).strip()

@@ -1,0 +1,57 @@
+"""The record of approvals: each answers one rule for one text, with a reason, until one of its texts changes."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from edition.records.table import APPROVALS, FORMAT, HEADS, Address, Row
+
+if TYPE_CHECKING:
+    from edition.document.site import Site
+
+# What a reason of a record of format 1 answered, all at once.
+FORMER = frozenset({"P03", "P04", "P05", "P06", "P07", "P08", "P10", "T03", "Q02", "Q05", "R04"})
+# The rule of a former reason that answered nothing.
+NONE = "-"
+
+
+class Approval(NamedTuple):
+    """A review that lets a text be as it is, whatever one rule says."""
+
+    page: str
+    id: str  # its id on the page, or the name under which a text without one is recorded
+    rule: str  # the code of the rule: "P05"
+    texts: str  # a digest of what was reviewed: the text in every language
+    day: str
+    reason: str
+
+    def stands(self, now: Mapping[Address, Row]) -> bool:
+        """Return whether the texts are still those that were reviewed."""
+        return self[:2] in now and texts_of(now[self[:2]]) == self.texts
+
+
+def texts_of(row: Row) -> str:
+    """Return twelve hexadecimal digits that change with the text of an address in any language."""
+    texts = " ".join(f"{language} {text.digest}" for language, text in sorted(row.texts.items()))
+    return hashlib.sha256(texts.encode()).hexdigest()[:12]
+
+
+@lru_cache(4)
+def parse(text: str) -> tuple[Approval, ...]:
+    """Return the approvals of a record that was checked."""
+    rows = (line.split("\t") for line in text.splitlines()[2:])
+    return tuple(Approval(*cells) for cells in rows if len(cells) == len(HEADS[APPROVALS]))
+
+
+def dump(approvals: Iterable[Approval]) -> str:
+    """Return the text of a record of approvals, by text and rule."""
+    return "".join("\t".join(cells) + "\n" for cells in ((FORMAT,), HEADS[APPROVALS], *sorted(approvals)))
+
+
+def answered(site: "Site") -> set[tuple[str, str]]:
+    """Return the texts ("briefing#p4") and rules of all approvals of the texts of a site as they are now."""
+    rows, now = site.record.rows, site.record.now
+    given = {(f"{each.page}#{each.id}", each.rule) for each in parse(site.approval_record) if each.stands(now)}
+    same = (row for address, row in rows.items() if row.reason and address in now and row.texts == now[address].texts)
+    return given | {(f"{row.page}#{row.id}", rule) for row in same for rule in FORMER}

@@ -1,0 +1,100 @@
+"""What a reader sees, hears or copies differs in its digest; what the engine adds to it does not."""
+
+import pytest
+
+from edition.document.blocks import blocks_of
+from edition.document.rendered import rendered
+from edition.document.tree import Node, parse_html
+
+NOTE = '<div class="footnote"><ol><li id="fn:1"><p>A note.{}</p></li></ol></div>'
+
+
+def texts(markup: str) -> list[str]:
+    """Each block of an article as its digest is made of it."""
+    path = "en/briefing/index.html"
+    return [rendered(block, path) for block in blocks_of(Node("article", {}, parse_html(markup)), path)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        # Signs and case
+        ("<p>14–16 May</p>", "<p>14, 16 May</p>"),
+        ("<p>WSIS+20</p>", "<p>WSIS-20</p>"),
+        ("<p>(2005)</p>", "<p>(−2005)</p>"),
+        ("<p>twenty</p>", "<p>twenty %</p>"),
+        ("<p>non-binding</p>", "<p>non binding</p>"),
+        ("<p>the ITU</p>", "<p>the itu</p>"),
+        ("<p>the review</p>", "<p>the “review”</p>"),
+        ("<p>a, b c</p>", "<p>a b, c</p>"),
+        ("<p>So it is.</p>", "<p>So it is?</p>"),
+        ("<p>l'a</p>", "<p>la</p>"),
+        # Marks
+        ("<p>but not</p>", "<p>but <del>not</del></p>"),
+        ("<p>but <del>not</del></p>", '<p>but <del hidden="">not</del></p>'),
+        ("<p>but not</p>", "<p>but <ins>not</ins></p>"),
+        ("<p>but not</p>", "<p>but <mark>not</mark></p>"),
+        ("<p>but not</p>", "<p>but <code>not</code></p>"),
+        ("<p>10</p>", "<p><sup>10</sup></p>"),
+        ("<p>H2O</p>", "<p>H<sub>2</sub>O</p>"),
+        ("<p><em>a</em> b</p>", "<p><strong>a</strong> b</p>"),
+        ("<p>a b</p>", "<p>a<br>b</p>"),
+        ("<p>avis</p>", '<p><span lang="fr">avis</span></p>'),
+        ('<p><em lang="fr">avis</em></p>', '<p><em lang="es">avis</em></p>'),
+        ("<p>a b</p>", '<p><span dir="rtl">a b</span></p>'),
+        ("<p>a</p>", '<p hidden="">a</p>'),
+        ("<p><em>a</em></p>", '<p><em title="b">a</em></p>'),
+        ('<p><a href="../x/">a</a></p>', '<p><a href="../x/" aria-label="b">a</a></p>'),
+        ('<p><a href="../x/">a</a></p>', '<p><a href="../y/">a</a></p>'),
+        ('<p><a href="https://a.org">a</a></p>', '<p><a href="https://b.org">a</a></p>'),
+        ('<p><img src="a.png" alt="a"></p>', '<p><img src="a.png" alt="b"></p>'),
+        ('<p><img src="a.png" alt="a"></p>', '<p><img src="b.png" alt="a"></p>'),
+        ("<p>a &lt;em&gt;b&lt;/em&gt;</p>", "<p>a <em>b</em></p>"),
+        # Notes
+        ('<p>a<sup id="fnref:1"><a href="#fn:1">1</a></sup></p>', '<p>a<sup id="fnref:2"><a href="#fn:2">1</a></sup></p>'),
+        (NOTE.format(""), NOTE.format('<a class="footnote-backref" href="https://a.org">and all else</a>')),
+        # What holds a text
+        ("<h2>a</h2>", "<h3>a</h3>"),
+        ("<p>a</p>", '<div class="notice"><p>a</p></div>'),
+        ('<div class="notice"><p>a</p></div>', '<section class="editor-notes"><p>a</p></section>'),
+        ("<p>a</p>", '<div hidden=""><p>a</p></div>'),
+        ("<p>a</p>", "<blockquote><p>a</p></blockquote>"),
+        ("<ol><li>a</li></ol>", "<ul><li>a</li></ul>"),
+        ("<ol><li>a</li></ol>", '<ol type="a"><li>a</li></ol>'),
+        ("<p>a b</p>", "<blockquote><p>a</p><p>b</p></blockquote>"),
+        ("<blockquote><ul><li>a</li></ul></blockquote>", "<blockquote><ul><li>b</li></ul></blockquote>"),
+        (NOTE.format("<ul><li>a</li></ul>"), NOTE.format("<ul><li>b</li></ul>")),
+        ("<dl><dd>a<ul><li>b</li></ul></dd></dl>", "<dl><dd>a<ul><li>c</li></ul></dd></dl>"),
+    ],
+)  # fmt: skip
+def test_is_noticed(one: str, other: str) -> None:
+    assert texts(one) != texts(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("<p>a b</p>", "<p> a\n b </p>"),
+        ("<p>a b</p>", "<p>a\u00a0b</p>"),
+        ("<p>« a »; b : c !</p>", "<p>«\u00a0a\u00a0»\u202f; b\u00a0: c\u202f!</p>"),
+        ("<p>« a » ; b</p>", "<p>«a»; b</p>"),
+        ("<p>l'a</p>", "<p>l’a</p>"),
+        ("<p>WTPF-13</p>", '<p><span class="together">WTPF-13</span></p>'),
+        ("<p>the IGF</p>", '<p>the <abbr title="Forum">IGF</abbr></p>'),
+        ('<p id="p1">a</p>', '<p id="p2" data-address="author">a</p>'),
+        ("<ul><li>a</li></ul>", "<ul>\n<li>\n<p>a</p>\n</li>\n</ul>"),
+        ("<p><em>a</em> <em>b</em></p>", "<p><em>a</em>\n<em>b</em></p>"),
+        ('<p>a<sup id="fnref:1"><a href="#fn:1">1</a></sup></p>', '<p>a<sup id="fnref2:1"><a href="#fn:1">2</a></sup></p>'),
+        (NOTE.format(""), NOTE.format('\u00a0<a class="footnote-backref" href="#fnref:1" title="back">↩</a>')),
+        ('<aside class="pull-quote">a</aside>', '<aside class="pull-quote" aria-hidden="true" data-search-exclude="">a</aside>'),
+        ('<p><a href="../x/#p1">a</a></p>', '<p><a href="/en/x/#p1">a</a></p>'),
+    ],
+)  # fmt: skip
+def test_is_the_same(one: str, other: str) -> None:
+    assert texts(one) == texts(other)
+    assert texts(one)[0]
+
+
+def test_list_within_an_item_is_a_text_by_itself() -> None:
+    one, other = (texts(f"<ul><li>a<ul><li>{word}</li></ul></li></ul>") for word in "bc")
+    assert [left == right for left, right in zip(one, other, strict=True)] == [True, False]
