@@ -69,7 +69,7 @@ class EditionConfig(Config):
     pdf = FileName((str, bool), default="edition")
     """The name of the PDFs, EPUBs and zips, before the language: "enhanced-cooperation"; false for no PDFs."""
     version = config_options.Type(str, default="")
-    """The version of the edition, in pages, PDFs, EPUBs and data; that of the engine when none is given."""
+    """The version of the edition, at the foot of pages, in PDFs, EPUBs and data; none when none is given."""
     paper = config_options.Choice(tuple(PAPERS), default="a4")
     """The paper of the PDFs: a4, letter."""
 

@@ -47,13 +47,13 @@ def parsed(markdown: str) -> tuple[Meta, tuple[Field, ...]]:
     return meta, values
 
 
-def citation(meta: Meta, title: str, language: str, version: str) -> Citation | None:
-    """Return how a text is cited in this version of the edition; None for a page that is no cited text."""
+def citation(meta: Meta, title: str, language: str, day: str) -> Citation | None:
+    """Return how a text is cited in the edition of a `day`; None for a page that is no cited text."""
     mapping = meta.get("citation")
     if not isinstance(mapping, Mapping) or not mapping:
         return None
     values = {name: apostrophes(text_of(mapping, name)) for name in CITATION}
-    return Citation(**{"title": title, "language": language, "version": version, **values})
+    return Citation(**{"title": title, "language": language, "edition": day, **values})
 
 
 def instrument(meta: Meta) -> Instrument | None:
@@ -72,7 +72,7 @@ def instrument(meta: Meta) -> Instrument | None:
     )
 
 
-def adopted(instrument: Instrument | None, title: str, language: str, version: str, edition: str) -> Citation | None:
+def adopted(instrument: Instrument | None, title: str, language: str, day: str, edition: str) -> Citation | None:
     """Return how an instrument with a date is cited.
 
     Of one that its page sums up it is said that the words are those of the edition, which has the title `edition`.
@@ -90,7 +90,7 @@ def adopted(instrument: Instrument | None, title: str, language: str, version: s
         event=apostrophes(instrument.event),
         number=instrument.symbol,
         address=instrument.address.get(language) or next(iter(instrument.address.values()), ""),
-        version=version,
+        edition=day,
     )
 
 

@@ -122,7 +122,7 @@ class Citation:
     held: str = ""  # when that was held, in words
     number: str = ""  # its symbol
     address: str = ""  # where its publisher has it
-    version: str = ""  # that of this edition
+    edition: str = ""  # the day of this edition, as in ISO 8601
 
     @property
     def publisher(self) -> str:

@@ -31,7 +31,7 @@ class LanguageShell:
     title: str  # the title of its home page
     pdf: str | None  # its PDF in the site, None when none is made
     ids: Counter[str]  # the ids around the articles of its pages
-    version: str  # the version of the edition
+    day: str  # the day of the edition, as in ISO 8601
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def page_of(built: BuiltPage, shared: LanguageShell, source: Source, names: list
     ids = shared.ids + Counter(own)
     named = str(meta.get("title") or "")
     title = title_of_article(article) or named
-    cited = citation(meta, title, language, shared.version)
+    cited = citation(meta, title, language, shared.day)
     texts = list(_outside_code(article))
     return Page(
         path=path,
@@ -90,7 +90,7 @@ def page_of(built: BuiltPage, shared: LanguageShell, source: Source, names: list
         named=named,
         description=space(str(meta.get("description") or "").strip(), language),
         citation=cited,
-        reference=cited or adopted(instrument, title, language, shared.version, shared.title),
+        reference=cited or adopted(instrument, title, language, shared.day, shared.title),
         instrument=instrument,
         is_untranslated=meta.get("translation") == "none",
         fields=source.fields,

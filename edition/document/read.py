@@ -3,30 +3,30 @@
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from importlib.metadata import version as installed
 from pathlib import Path
 
+from edition.build.settings import edition_timestamp
 from edition.document.built_page import BuiltPage, built_page
 from edition.document.front_matter import UnreadableError, instrument, parsed
 from edition.document.page import LanguageShell, Source, page_of, title_of_article
-from edition.document.project_config import LAYOUT, Layout, languages, readable
+from edition.document.project_config import LAYOUT, Layout, Options, languages, readable
 from edition.document.site import Site
+from edition.locales import day_of
 from edition.markdown.escape_html import without_comments
 from edition.records.alignment import Text
 from edition.records.identify import identify, texts_of
 from edition.records.table import ADDRESSES, CHANGES, QUOTATIONS
 
+# Of a project that no configuration names: its pages are read, and no PDFs are made.
+PLAIN = Options(pdf="")
 
-def read(site: Path, root: Path, stem: str = "", version: str = "", layout: Layout = LAYOUT) -> Site:
-    """Return the documents of the site built in the folder `site` from the project in the folder `root`.
 
-    `stem` is the name of its PDFs before the language, "" for none; `version` is the edition's, "" for the engine's.
-    """
-    version = version or installed("reading-edition")
+def read(site: Path, root: Path, options: Options = PLAIN, layout: Layout = LAYOUT) -> Site:
+    """Return the documents of the site built in the folder `site` from the project in the folder `root`."""
     files = frozenset(p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file())
     built: dict[str, BuiltPage] = {}
     others: dict[str, str] = {}
-    digest = hashlib.sha256(version.encode())
+    digest = hashlib.sha256()
     for path in sorted(name for name in files if name.endswith(".html")):
         text = (site / path).read_text(encoding="utf-8")
         digest.update(f"{path}\0{text}\0".encode())
@@ -35,12 +35,13 @@ def read(site: Path, root: Path, stem: str = "", version: str = "", layout: Layo
             built[path] = page
         else:
             others[path] = text
-    shared = _shared(built, stem, version)
+    record, quotations, changes, config = (_text(root / n) for n in (ADDRESSES, QUOTATIONS, CHANGES, layout.config))
+    moment = edition_timestamp(record, root / layout.docs)
+    shared = _shared(built, options.pdf, day_of(moment))
     # In the order of the configuration, so that the first two always stand in the same parallel view.
     order = list(dict.fromkeys([*languages(readable(root, layout.config)), *shared]))
     ordered = sorted(built.values(), key=lambda page: (order.index(page.language), page.path))
     sources = {page.path: _source(page, shared[page.language].home, root, layout.docs) for page in ordered}
-    record, quotations, changes, config = (_text(root / n) for n in (ADDRESSES, QUOTATIONS, CHANGES, layout.config))
     ids = identify(record, _texts(ordered, sources))
     for text in (record, quotations, changes, config, *(source.markdown for source in sources.values())):
         digest.update(text.encode() + b"\0")
@@ -48,21 +49,21 @@ def read(site: Path, root: Path, stem: str = "", version: str = "", layout: Layo
         page_of(page, shared[page.language], source, ids[source.key, page.language])
         for page, source in zip(ordered, sources.values(), strict=True)
     )
-    return Site(pages, files, config, others, record, quotations, changes, digest.hexdigest(), version)
+    return Site(pages, files, config, others, record, quotations, changes, digest.hexdigest(), moment, options)
 
 
 def _text(path: Path, encoding: str = "utf-8") -> str:
     return path.read_text(encoding) if path.is_file() else ""
 
 
-def _shared(built: Mapping[str, BuiltPage], stem: str, version: str) -> dict[str, LanguageShell]:
+def _shared(built: Mapping[str, BuiltPage], stem: str, day: str) -> dict[str, LanguageShell]:
     """Return what the pages of each language share, from its home page, the one nearest to the root of the site."""
     shared: dict[str, LanguageShell] = {}
     for path, page in sorted(built.items(), key=lambda item: item[0].count("/")):
         if page.language not in shared:
             pdf = f"pdf/{stem}.{page.language}.pdf" if stem else None
             home, title = path.removesuffix("index.html"), title_of_article(page.article)
-            shared[page.language] = LanguageShell(home, title, pdf, Counter(page.shell.ids), version)
+            shared[page.language] = LanguageShell(home, title, pdf, Counter(page.shell.ids), day)
     return shared
 
 

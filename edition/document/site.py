@@ -33,7 +33,7 @@ class Site:
     quotation_record: str = ""  # the text of the record of quotations
     change_record: str = ""  # the text of the record of changes
     digest: str = ""  # a digest of all that was read, in hexadecimal digits
-    version: str = ""  # the version of the edition
+    timestamp: int = 0  # the day of the edition, in seconds since 1970
     options: Options = field(default_factory=Options)  # what the project chose for its edition
 
     @cached_property

@@ -83,8 +83,7 @@ class Words:
 
     def in_parallel(self, one: str, other: str) -> str:
         """Return the words that say that texts in two languages stand beside each other."""
-        text = self.parallel.format(self.name_of(one), self.name_of(other))
-        return text[:1].upper() + text[1:]
+        return capital(self.parallel.format(self.name_of(one), self.name_of(other)))
 
     def date(self, timestamp: int) -> str:
         """Return the day of a moment, in seconds since 1970, in words that stay together; "" for none."""
@@ -107,6 +106,11 @@ class Words:
 
 LANGUAGES = tuple(sorted(path.stem for path in FOLDER.glob("*.yml")))
 NAMES = tuple(field.name for field in fields_of(Words))
+
+
+def capital(text: str) -> str:
+    """Return a text as it begins a line: with a capital letter."""
+    return text[:1].upper() + text[1:]
 
 
 def day_of(timestamp: int) -> str:

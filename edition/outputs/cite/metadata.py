@@ -31,7 +31,7 @@ META = """
 THING = """
     name=title author:Organization=author publisher:Organization=publisher translator:Organization=translator
     genre=standing {}=number datePublished=date locationCreated:Place=place recordedAt:Event=event
-    inLanguage=language version url sameAs=address
+    inLanguage=language dateModified=modified url sameAs=address
 """
 
 
@@ -118,6 +118,7 @@ def _citing(site: Site, page: Page) -> dict[str, object]:
     contact, place = site.options.contact_address, f"{page.title}, {CHOSEN.words}"
     return {
         "language": page.language,
+        "locale": words.locale.replace("_", "-"),
         "url": page.url,
         "key": key(page),
         **_way(page, said(site, page, CHOSEN), page.reference, CHOSEN),

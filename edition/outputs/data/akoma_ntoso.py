@@ -182,7 +182,6 @@ def _meta(site: Site, page: Page, cited: Citation, day: str) -> etree._Element:
         _level(
             "FRBRExpression",
             *(f"{expression}/!main", expression, edition, own),
-            FRBRversionNumber={"value": cited.version},
             FRBRauthoritative={"value": "false"},
             FRBRlanguage={"language": code},
             FRBRtranslation={"href": f"{work}/{source}@{day}", **translation},

@@ -26,7 +26,7 @@ def files(edition: Edition) -> Iterator[File]:
     about = {
         "$schema": urljoin(site.homes[site.languages[0]].url, SCHEMA),
         "title": {language: page.title for language, page in site.homes.items()},
-        "version": site.version,
+        **({"version": site.options.version} if site.options.version else {}),
         "date": day_of(edition.timestamp),
         "languages": site.languages,
     }

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from importlib.metadata import version as installed
 
 from lxml import etree
 from lxml.builder import E
@@ -19,7 +20,7 @@ def files(edition: Edition) -> Iterator[File]:
     header = E.header(
         {"o-tmf": "edition", "o-encoding": "utf-8"},
         creationtool="edition",
-        creationtoolversion=edition.site.version,
+        creationtoolversion=installed("reading-edition"),
         segtype="paragraph",
         adminlang="en",
         srclang="*all*",

@@ -74,7 +74,7 @@ def _files(edition: Edition, store: Store, homes: tuple[Page, ...]) -> Iterator[
         "imprints": imprints,
         "said": {line.term: line.text for line in imprints[0][1]},
         "modified": datetime.fromtimestamp(edition.timestamp, UTC),
-        "version": site.version,
+        "version": site.options.version,
         "chapters": chapters,
         "pages": writer.pages,
         "images": {image: str(mimetypes.guess_type(image)[0]) for image in images},
@@ -107,5 +107,6 @@ def _imprint(edition: Edition, home: Page, texts: list[Page]) -> Iterator[Line]:
     """Yield what the title page says in the language of a home page."""
     language, words = home.language, words_of(home.language)
     yield from imprint(edition.site, [page for page in texts if page.language == language], language)
-    yield Line(language, words.print["version"], f"{edition.site.version}, {words.date(edition.timestamp)}")
+    about = (edition.site.options.version, words.date(edition.timestamp))
+    yield Line(language, words.print["edition"], ", ".join(filter(None, about)))
     yield from published(home)

@@ -66,7 +66,7 @@ def test_json_keeps_its_schema_and_the_schema_holds_something(site: Path, data: 
     for page, folder in pages_of(data):
         assert loaded(site / folder / "index.json")["pages"] == [page]
     spoils: tuple[Callable[[Any], object], ...] = (
-        lambda d: d.pop("version"),
+        lambda d: d.pop("date"),
         lambda d: d["pages"][0].update(extra=1),
         lambda d: d["pages"][2]["passages"][0].update(digest="x"),
         lambda d: d["pages"][2]["passages"][0].update(kind="pull-quote"),
