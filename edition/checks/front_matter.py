@@ -14,7 +14,7 @@ from edition.document.text import hidden
 BARE = re.compile(r"\A[A-Za-z0-9_-]+:[ \t]")
 INSTRUMENT = (
     *("names", "symbol", "kind", "date", "body", "place", "event", "text"),
-    *("address", "address.*", "unit", "unit.*"),
+    *("address", "address.*", "symbol.*", "unit", "unit.*"),
 )
 # Every name that a front matter may have; "*" stands for the languages.
 KEYS = {
@@ -23,6 +23,8 @@ KEYS = {
     *(f"instrument.{name}" for name in INSTRUMENT),
 }
 MAPPINGS = {"citation", "instrument", "instrument.address"}
+# Values that may be one for all languages, or one for each.
+BY_LANGUAGE = {"instrument.symbol"}
 CHOICES = {"translation": ("none",), "instrument.text": ("summary",), "instrument.kind": GENRES}
 WRITTEN_DATES = {"citation.date", "instrument.date"}
 CITED = ("kind", "author", "date", "original")
@@ -62,11 +64,11 @@ def _names(above: str, mapping: Meta) -> Iterator[Fault]:
     """Yield names that mean nothing here, and values of another kind than their name needs."""
     for key, value in mapping.items():
         name = f"{above}{key}"
-        generic = f"{above}*" if above in {"instrument.address.", "instrument.unit."} else name
+        generic = f"{above}*" if above in {"instrument.address.", "instrument.symbol.", "instrument.unit."} else name
         if generic not in KEYS:
             known = sorted(k.removeprefix(above) for k in KEYS if k.startswith(above) and "." not in k[len(above) :])
             yield "Y03.unknown", name, {"name": name, "known": known}
-        elif name in MAPPINGS and isinstance(value, Mapping):
+        elif name in MAPPINGS | BY_LANGUAGE and isinstance(value, Mapping):
             yield from _names(f"{name}.", value)
         elif rule := _fault(name, value):
             known = list(CHOICES.get(name, PREFIXES))

@@ -1,13 +1,13 @@
 """Checks that words of another language of the site say which, for voices that read them aloud (WCAG 3.1.2)."""
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from edition.checks.rules import Problem
 from edition.checks.subject import Subject
 from edition.document import Block, Page, Site, tokenize
+from edition.document.text import unaccented
 from edition.locales import words_of
 
 WORD = re.compile(r"\w+")
@@ -50,7 +50,7 @@ def _stretches(block: Block) -> Iterator[str]:
 
 def _spoken(run: str, own: str, languages: tuple[str, ...]) -> str:
     """Return the language whose small words a stretch has, while it has none of its page's; "" for none."""
-    tokens = [_fold(token) for token in tokenize(run)]
+    tokens = [unaccented(token.casefold()) for token in tokenize(run)]
     if not _vocabulary(own).isdisjoint(tokens):
         return ""
     enough = 1 if len(tokens) <= FEW or len(tokens) >= MANY else 2
@@ -63,13 +63,9 @@ def _vocabulary(language: str) -> frozenset[str]:
     """Return the small words of a language and its names for texts and their parts, without accents."""
     words = words_of(language)
     lists = [words.grammar[name] for name in ("stop", "articles", "of", "and", "kinds")]
-    return frozenset(_fold(word) for each in (*lists, *words.units.values()) for word in each if word.isalpha())
-
-
-@cache
-def _fold(word: str) -> str:
-    """Return a word without accents, in small letters."""
-    return "".join(sign for sign in unicodedata.normalize("NFD", word.casefold()) if not unicodedata.combining(sign))
+    return frozenset(
+        unaccented(word.casefold()) for each in (*lists, *words.units.values()) for word in each if word.isalpha()
+    )
 
 
 @lru_cache(16)

@@ -18,7 +18,7 @@ from edition.records.table import parse
 # As many words can be the same in two languages.
 SAME = 5
 # Values of the front matter that are data, and the same in every language.
-AGREE = re.compile(r"citation\.(?:date|original)|instrument\.(?:date|symbol|kind|names|unit|address\..*)")
+AGREE = re.compile(r"citation\.(?:date|original)|instrument\.(?:date|kind|names|unit|(?:address|symbol)(?:\..*)?)")
 # Values that a translation alone has.
 OURS = {"citation.translation", "citation.translator"}
 SENTENCE = re.compile("[.!?…](?=[\\s\u00a0»”)\\]]*(?:[A-ZÀÉÈÊÇŒ«“(]|$))")

@@ -56,18 +56,21 @@ def citation(meta: Meta, title: str, language: str, day: str) -> Citation | None
     return Citation(**{"title": title, "language": language, "edition": day, **values})
 
 
-def instrument(meta: Meta) -> Instrument | None:
-    """Return what a front matter that was checked says of an official text; None for a page of another kind."""
+def instrument(meta: Meta, language: str) -> Instrument | None:
+    """Return what a front matter that was checked says of an official text, in a `language`; None for a page of another kind."""
     if "instrument" not in meta:
         return None
     mapping = meta["instrument"] if isinstance(meta["instrument"], Mapping) else {}
-    names, addresses, kind = mapping.get("names"), mapping.get("address"), text_of(mapping, "kind")
+    names, kind = mapping.get("names"), text_of(mapping, "kind")
+    addresses, symbols = (_by_language(mapping, name) for name in ("address", "symbol"))
     return Instrument(
-        **{name: text_of(mapping, name) for name in ("symbol", "date", "body", "place", "event")},
+        **{name: text_of(mapping, name) for name in ("date", "body", "place", "event")},
         names=tuple(map(str, names)) if isinstance(names, list) else (),
+        symbol=symbols.get(language) or next(iter(symbols.values()), ""),
+        symbols=frozenset(symbols.values()),
         kind=kind if kind in GENRES else "document",
         units=units_of(mapping.get("unit")),
-        address={str(key): str(value) for key, value in addresses.items()} if isinstance(addresses, Mapping) else {},
+        address=addresses,
         is_summary=mapping.get("text") == "summary",
     )
 
@@ -92,6 +95,13 @@ def adopted(instrument: Instrument | None, title: str, language: str, day: str, 
         address=instrument.address.get(language) or next(iter(instrument.address.values()), ""),
         edition=day,
     )
+
+
+def _by_language(mapping: Meta, name: str) -> dict[str, str]:
+    """Return a value that each language may have for itself; one for all of them has the language ""."""
+    value = mapping.get(name)
+    each = value if isinstance(value, Mapping) else {"": value}
+    return {str(language): str(text) for language, text in each.items() if text}
 
 
 def text_of(mapping: object, name: str) -> str:

@@ -158,7 +158,7 @@ class Instrument:
     """An official text that is cited, from the front matter of its page."""
 
     names: tuple[str, ...]  # what people call it, in any language
-    symbol: str  # its symbol, "" when it has none
+    symbol: str  # its symbol in the language of the page, "" when it has none
     date: str  # when it was adopted, as in ISO 8601
     body: str  # who adopted it
     address: Mapping[str, str]  # its official text, by language
@@ -166,4 +166,5 @@ class Instrument:
     kind: str = "document"  # what it is to programs: one of GENRES
     place: str = ""  # where it was adopted, "" when that is not said
     event: str = ""  # at what meeting, "" when that is not said
+    symbols: frozenset[str] = frozenset()  # its symbols in every language
     is_summary: bool = False  # whether its page says in words of the edition what it says, and only quotes it

@@ -78,7 +78,7 @@ def _source(page: BuiltPage, home: str, root: Path, docs: str) -> Source:
     except UnreadableError:
         # That is said before any page is built.
         meta, fields = {}, ()
-    return Source(path, key, without_comments(markdown), meta, fields, instrument(meta))
+    return Source(path, key, without_comments(markdown), meta, fields, instrument(meta, page.language))
 
 
 def _texts(pages: list[BuiltPage], sources: Mapping[str, Source]) -> Mapping[str, Mapping[str, list[Text]]]:

@@ -1,8 +1,10 @@
 """Reads text: that of a block as runs, any as words, and the characters in it that no text needs."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from html import unescape
 from itertools import groupby
 from typing import Literal
@@ -121,6 +123,12 @@ def spaces(text: str | None) -> str:
 def apostrophes(text: str) -> str:
     """Return a text from a front matter with the apostrophes of the pages."""
     return text.replace("'", "’")
+
+
+@cache
+def unaccented(text: str) -> str:
+    """Return a text without accents."""
+    return "".join(sign for sign in unicodedata.normalize("NFD", text) if not unicodedata.combining(sign))
 
 
 def hidden(text: str) -> str:

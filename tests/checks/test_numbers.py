@@ -16,6 +16,8 @@ SAME = [
     ("le paragraphe 78\u00a0a) et 72g)", "paragraphs 78 (a) and 72 (g)"),
     ("(A/RES/70/125), 3/4", "A/RES/70/125: 3/4"),
     ("les 14 États", "14 states may"),
+    ("WSIS-05/TUNIS/DOC/6(Rév.1)-F;", "WSIS-05/TUNIS/DOC/6(Rev.1)-E,"),
+    ("(A/CONF.1/2/Rév.1-F)", "(A/CONF.1/2/Rev.1-E)"),
 ]
 DIFFERENT = [
     ("30 October–2 November", "30 November–2 October"),

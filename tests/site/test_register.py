@@ -32,7 +32,10 @@ def test_official_words_are_cited_by_their_provision(page: Page, address: str) -
     page.goto(f"{address}tunis-agenda/")
     text = copied(page, "p21", "Copier la citation")
     assert text.startswith("«\u00a0[…] afin de permettre aux gouvernements")
-    assert "paragraphe\u00a069. https://www.itu.int/net/wsis/docs2/tunis/off/6rev1-fr.html" in text
+    assert (
+        "WSIS-05/TUNIS/DOC/6(Rév.1)-F, paragraphe\u00a069. https://www.itu.int/net/wsis/docs2/tunis/off/6rev1-fr.html"
+        in text
+    )
 
 
 def test_words_of_the_edition_are_cited_as_its_own(page: Page, address: str) -> None:
