@@ -57,7 +57,7 @@ def citation(meta: Meta, title: str, language: str, day: str) -> Citation | None
 
 
 def instrument(meta: Meta, language: str) -> Instrument | None:
-    """Return what a front matter that was checked says of an official text, in a `language`; None for a page of another kind."""
+    """Return what a checked front matter says of an official text, in a `language`; None on a page of another kind."""
     if "instrument" not in meta:
         return None
     mapping = meta["instrument"] if isinstance(meta["instrument"], Mapping) else {}
@@ -82,13 +82,14 @@ def adopted(instrument: Instrument | None, title: str, language: str, day: str, 
     """
     if instrument is None or not instrument.date:
         return None
+    words = words_of(language)
     return Citation(
         title=title,
         author=apostrophes(instrument.body),
         date=instrument.date,
         language=language,
         genre=instrument.kind,
-        translation=words_of(language).citing["own"].format(edition) if instrument.is_summary else "",
+        translation=words.citing["own"].format(words.inner(edition)) if instrument.is_summary else "",
         place=apostrophes(instrument.place),
         event=apostrophes(instrument.event),
         number=instrument.symbol,

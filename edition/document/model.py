@@ -134,12 +134,6 @@ class Citation:
         """What it is and whose words these are: "background document of WTPF-13, unofficial translation"."""
         return ", ".join(filter(None, (self.kind, self.translation)))
 
-    @property
-    def where(self) -> str:
-        """What it is, where and when it was published, and whose words these are, for people."""
-        event = "" if self.event in self.kind else self.event
-        return ", ".join(filter(None, (self.kind, event, self.place, self.held, self.translation)))
-
 
 @dataclass(frozen=True)
 class Unit:

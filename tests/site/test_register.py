@@ -27,13 +27,13 @@ def test_official_words_are_cited_by_their_provision(page: Page, address: str) -
     assert text.startswith("“We further recognize the need for enhanced cooperation in the future, to enable")
     assert text.endswith(
         "international public policy issues.” Tunis Agenda for the Information Society, "
-        "WSIS-05/TUNIS/DOC/6(Rev.1)-E, paragraph\u00a069. https://www.itu.int/net/wsis/docs2/tunis/off/6rev1.html"
+        "WSIS-05/TUNIS/DOC/6(Rev.1)-E, 18\u00a0November\u00a02005, paragraph\u00a069. https://www.itu.int/net/wsis/docs2/tunis/off/6rev1.html"
     )
     page.goto(f"{address}tunis-agenda/")
     text = copied(page, "p21", "Copier la citation")
     assert text.startswith("«\u00a0[…] afin de permettre aux gouvernements")
     assert (
-        "WSIS-05/TUNIS/DOC/6(Rév.1)-F, paragraphe\u00a069. https://www.itu.int/net/wsis/docs2/tunis/off/6rev1-fr.html"
+        "WSIS-05/TUNIS/DOC/6(Rév.1)-F, 18\u00a0novembre\u00a02005, paragraphe\u00a069. https://www.itu.int/net/wsis/docs2/tunis/off/6rev1-fr.html"
         in text
     )
 

@@ -134,7 +134,7 @@ def _feed(site: Site, home: Page) -> etree._Element:
         make.id(here),
         make.title(f"{home.title}{words.print['colon']}{words.changes['feed']}"),
         make.updated(f"{items[0].entry.day if items else '1970-01-01'}T00:00:00Z"),
-        make.author(make.name(words.editors.format(home.title))),
+        make.author(make.name(words.editors.format(words.inner(home.title)))),
         make.link(rel="self", type="application/atom+xml", href=here),
         make.link(rel="alternate", type="text/html", href=home.url),
         {"{http://www.w3.org/XML/1998/namespace}lang": home.language},

@@ -9,6 +9,7 @@ from edition.document.model import Citation
 from edition.locales import words_of
 from edition.markdown.typography import space
 from edition.outputs.cite.citation_text import plain
+from edition.outputs.cite.citation_text import where as origin
 
 # The ids of the headings below which a page says that it is not official, and how it may be used.
 DISCLAIMER, LICENCE = "disclaimer", "licence"
@@ -48,7 +49,7 @@ def published(page: Page) -> list[Line]:
 
 def where(page: Page) -> str:
     """Return who published the text of a page, and where it comes from, in its language's typography; else ""."""
-    return space(f"{page.citation.author}, {page.citation.where}", page.language) if page.citation else ""
+    return space(f"{page.citation.author}, {origin(page.citation)}", page.language) if page.citation else ""
 
 
 def _about(page: Page, citation: Citation) -> Iterator[tuple[str, str]]:

@@ -22,8 +22,9 @@ from pybtex.database import parse_string
 
 from bench.project_copy import ROOT
 from edition.document import Page
-from edition.document.model import GENRES, Citation
+from edition.document.model import GENRES, Citation, Instrument
 from edition.outputs.cite.citation_formats import NAMES, Passage, forms, key
+from edition.outputs.cite.citation_text import official, plain
 from tests.programs import need, need_module
 from tests.small import small
 
@@ -210,6 +211,38 @@ def test_no_sign_of_an_author_breaks_or_forges_a_record(page: Page) -> None:
             (record,) = rispy.loads(text)
             assert record["title"] == line
             assert text.count("\r\n") == len(text.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("language", "date", "held", "said"),
+    [
+        ("en", "2013", "", "Geneva, 2013, "),
+        ("en", "2013-05", "", "Geneva, May\u00a02013, "),
+        ("en", "2013-05-14", "", "Geneva, 14\u00a0May\u00a02013, "),
+        ("fr", "2013-05-14", "", "Geneva, 14\u00a0mai\u00a02013, "),
+        ("es", "2013-05-14", "", "Geneva, 14\u00a0de\u00a0mayo\u00a0de\u00a02013, "),
+        ("zh", "2013-05-14", "", "Geneva, 2013年5月14日, "),
+        ("en", "2013-05-14", "14–16 May 2013", "Geneva, 14–16 May 2013, unofficial"),
+    ],
+)
+def test_a_citation_without_an_event_keeps_its_date(page: Page, language: str, date: str, held: str, said: str) -> None:
+    cited = replace(TEXT, language=language, date=date, held=held)
+    assert said in plain(page, cited)
+    assert plain(replace(page, title="The “Act”"), cited).startswith("ITU, “The ‘Act’”, WTPF-13")
+
+
+@pytest.mark.parametrize(
+    ("title", "symbol", "date", "said"),
+    [
+        ("Treaty", "", "1969-05-23", "Treaty, 23\u00a0May\u00a01969, article 3"),
+        ("Agenda", "A/60/687", "2005-11", "Agenda, A/60/687, November\u00a02005, article 3"),
+        ("Freedom of Information Act 1982", "", "1982-03-09", "Freedom of Information Act 1982, article 3"),
+        ("Resolution", "A/RES/2005/1", "2005", "Resolution, A/RES/2005/1, article 3"),
+    ],
+)
+def test_an_instrument_is_cited_with_its_year(page: Page, title: str, symbol: str, date: str, said: str) -> None:
+    named = replace(page, title=title, instrument=Instrument((), symbol, date, "Body", {}))
+    assert official(named, "Article 3") == said
 
 
 def test_keys_are_one_for_each_passage(page: Page) -> None:
