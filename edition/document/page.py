@@ -55,7 +55,8 @@ def page_of(built: BuiltPage, shared: LanguageShell, source: Source, names: list
     ids = shared.ids + Counter(own)
     named = str(meta.get("title") or "")
     title = title_of_article(article) or named
-    cited = citation(meta, title, language, shared.day)
+    is_untranslated = meta.get("translation") == "none"
+    cited = None if is_untranslated else citation(meta, title, language, shared.day)
     texts = list(_outside_code(article))
     return Page(
         path=path,
@@ -90,9 +91,9 @@ def page_of(built: BuiltPage, shared: LanguageShell, source: Source, names: list
         named=named,
         description=space(str(meta.get("description") or "").strip(), language),
         citation=cited,
-        reference=cited or adopted(instrument, title, language, shared.day, shared.title),
+        reference=None if is_untranslated else cited or adopted(instrument, title, language, shared.day, shared.title),
         instrument=instrument,
-        is_untranslated=meta.get("translation") == "none",
+        is_untranslated=is_untranslated,
         fields=source.fields,
     )
 

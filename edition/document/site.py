@@ -79,11 +79,15 @@ class Site:
         """Return a page and its counterparts, in the order of the languages."""
         return [self.by_key[page.key, each] for each in self.languages if (page.key, each) in self.by_key]
 
+    def translations_of(self, page: Page) -> list[Page]:
+        """Return the same without those that only show the original of another language."""
+        return [each for each in self.editions_of(page) if not each.is_untranslated]
+
     def original_of(self, page: Page) -> Page | None:
         """Return what an untranslated page shows: the original where a citation names it, else the first edition."""
         if not page.is_untranslated:
             return None
-        editions = [each for each in self.editions_of(page) if not each.is_untranslated]
+        editions = self.translations_of(page)
         written = [each for each in editions if each.citation and each.citation.original == each.language]
         return next(iter([*written, *editions]), None)
 

@@ -60,17 +60,18 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
 
 def _head(edition: Edition, page: Page) -> Iterator[str]:
     site, cited = edition.site, page.reference
+    shown = site.original_of(page) or page
     card = urljoin(page.url, relative(page.path, CARD.format(page.language))) if edition.has("print") else ""
     meta = {
         "og:title": page.title,
         "og:type": "article" if cited else "website",
-        "og:url": page.url,
+        "og:url": shown.url,
         "og:site_name": site.homes[page.language].title if page.language in site.homes else "",
-        "og:locale": words_of(page.language).locale,
+        "og:locale": words_of(shown.language).locale,
         "og:description": page.description,
         "og:image": card,
         "og:image:alt": page.title if card else "",
-        **(_named(edition, page, cited) if cited else {"DC.title": page.title, "DC.language": page.language}),
+        **(_named(edition, page, cited) if cited else {"DC.title": page.title, "DC.language": shown.language}),
     }
     for name, value in meta.items():
         if value:
@@ -78,8 +79,8 @@ def _head(edition: Edition, page: Page) -> Iterator[str]:
             yield f'<meta {kind}="{name}" content="{escape(value)}">'
     if cited:
         yield data_script(_thing(site, page, cited), "application/ld+json")
-    for version in site.editions_of(page):
-        if version is not page:
+    for version in site.translations_of(page):
+        if version is not shown:
             yield f'<meta property="og:locale:alternate" content="{escape(words_of(version.language).locale)}">'
 
 

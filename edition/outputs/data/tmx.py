@@ -34,7 +34,7 @@ def files(edition: Edition) -> Iterator[File]:
 def _units(site: Site) -> Iterator[etree._Element]:
     """Yield a unit for each address that several languages have, with the language in which its text was written."""
     for page in site.in_order():
-        versions = [each for each in site.editions_of(page) if not each.is_untranslated]
+        versions = site.translations_of(page)
         if page is not next(iter(versions), None):
             continue
         source = next((each.citation.original for each in versions if each.citation), "*all*")
