@@ -67,7 +67,14 @@ DOCUMENTS: dict[tuple[object, ...], Document] = {}
 
 def _page_of(page: BuiltPage, language: LanguageShell, source: Source, names: list[str]) -> Document:
     """The document of a page, made once for all sites in which the page, its file and its addresses are the same."""
-    shell = (language.home, language.pdf, language.day, language.title, frozenset(language.ids.items()))
+    shell = (
+        language.home,
+        language.pdf,
+        language.day,
+        *language.stated.values(),
+        language.title,
+        frozenset(language.ids.items()),
+    )
     key = (id(page), *shell, source.path, source.key, source.markdown, *names)
     if key not in DOCUMENTS:
         DOCUMENTS[key] = page_of(page, language, source, names)

@@ -65,7 +65,7 @@ def only_the_original_is_announced(site: Path) -> None:
     """What says where a text is, in heads, sitemap, data and feeds: no page that has only its words of another."""
     root = "http://127.0.0.1:8000"
     for name in ("only", "en/only"):
-        head = page(site / name / "index.html").find("head")
+        (head,) = page(site / name / "index.html").xpath("/html/head")
         links = {str(link.get("hreflang")): link.get("href") for link in head.xpath("link[@hreflang and not(@type)]")}
         assert links == {"x-default": f"{root}/only/", "fr": f"{root}/only/"}
         assert head.xpath("link[@rel='canonical']/@href") == [f"{root}/only/"]
@@ -81,10 +81,10 @@ def only_the_original_is_announced(site: Path) -> None:
     assert found == [("fr", {})]
     assert [each["url"] for each in shown["pages"]] == [f"{root}/only/"]
     feed = etree.parse(str(site / "en/changes.atom"))
-    links = {link.get("href"): link.get("hreflang") for link in feed.iter("{*}link")}
-    assert links[f"{root}/only/"] == "fr"
-    assert f"{root}/en/only/" not in links
-    assert links[f"{root}/en/extra/"] is None
+    led = {str(link.get("href")): link.get("hreflang") for link in feed.iter("{*}link")}
+    assert led[f"{root}/only/"] == "fr"
+    assert f"{root}/en/only/" not in led
+    assert led[f"{root}/en/extra/"] is None
     assert "/en/only/" not in "".join(path.read_text("utf-8") for path in (site / "parallel").rglob("index.html"))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from edition.checks.rules import Problem
-from edition.document.front_matter import CITATION, Meta, UnreadableError, parsed
+from edition.document.front_matter import CITATION, STATED, Meta, UnreadableError, parsed
 from edition.document.labels import PREFIXES
 from edition.document.model import GENRES
 from edition.document.text import hidden
@@ -18,7 +18,7 @@ INSTRUMENT = (
 )
 # Every name that a front matter may have; "*" stands for the languages.
 KEYS = {
-    *("title", "description", "translation", "citation", "instrument"),
+    *("title", "description", "translation", "citation", "instrument", *STATED),
     *(f"citation.{name}" for name in CITATION),
     *(f"instrument.{name}" for name in INSTRUMENT),
 }
@@ -26,7 +26,7 @@ MAPPINGS = {"citation", "instrument", "instrument.address"}
 # Values that may be one for all languages, or one for each.
 BY_LANGUAGE = {"instrument.symbol"}
 CHOICES = {"translation": ("none",), "instrument.text": ("summary",), "instrument.kind": GENRES}
-WRITTEN_DATES = {"citation.date", "instrument.date"}
+WRITTEN_DATES = {"citation.date", "instrument.date", "in_force"}
 CITED = ("kind", "author", "date", "original")
 ADOPTED = ("date", "body", "address")
 PREFIX = re.compile(r"[a-z]{2,12}")
@@ -83,7 +83,7 @@ def _fault(name: str, value: object) -> str:
         is_list = isinstance(value, list) and value and all(isinstance(each, str) for each in value)
         return "" if is_list else "Y07.names"
     if value is None or name in WRITTEN_DATES:
-        return ""
+        return "" if name != "in_force" or not value or _is_date(value) else "Y07.date"
     if name in MAPPINGS:
         return "Y07.mapping"
     if not isinstance(value, str):

@@ -17,6 +17,8 @@ CITATION = (
     *("kind", "author", "date", "original", "translation", "translator"),
     *("institution", "place", "event", "held", "address"),
 )
+# What stands under no other name: who answers for a text, the rights in it, and what has become of it.
+STATED = ("editor", "translator", "rights", "revised_by", "superseded_by", "in_force")
 Meta = Mapping[str, object]
 
 
@@ -47,12 +49,17 @@ def parsed(markdown: str) -> tuple[Meta, tuple[Field, ...]]:
     return meta, values
 
 
-def citation(meta: Meta, title: str, language: str, day: str) -> Citation | None:
-    """Return how a text is cited in the edition of a `day`; None for a page that is no cited text."""
+def citation(meta: Meta, title: str, language: str, day: str, translator: str) -> Citation | None:
+    """Return how a text is cited in the edition of a `day`; None for a page that is no cited text.
+
+    `translator` is who made it, for a translation that names nobody.
+    """
     mapping = meta.get("citation")
     if not isinstance(mapping, Mapping) or not mapping:
         return None
     values = {name: apostrophes(text_of(mapping, name)) for name in CITATION}
+    if values["original"] != language:
+        values["translator"] = values["translator"] or translator
     return Citation(**{"title": title, "language": language, "edition": day, **values})
 
 

@@ -12,9 +12,11 @@ from edition.document.addresses import resolve
 from edition.document.blocks import blocks_of
 from edition.document.built_page import BuiltPage, Shell
 from edition.document.document import Page
-from edition.document.front_matter import Meta, adopted, citation
+from edition.document.front_matter import STATED, Meta, adopted, citation, text_of
 from edition.document.model import NOTES_TITLE, Field, Image, Instrument
+from edition.document.text import apostrophes
 from edition.document.tree import Node, joined
+from edition.locales import words_of
 from edition.markdown.typography import space
 from edition.records.identify import identified
 
@@ -32,6 +34,7 @@ class LanguageShell:
     pdf: str | None  # its PDF in the site, None when none is made
     ids: Counter[str]  # the ids around the articles of its pages
     day: str  # the day of the edition, as in ISO 8601
+    stated: Mapping[str, str]  # what the project says of those who answer for it, and of the rights
 
 
 @dataclass(frozen=True)
@@ -56,7 +59,11 @@ def page_of(built: BuiltPage, shared: LanguageShell, source: Source, names: list
     named = str(meta.get("title") or "")
     title = title_of_article(article) or named
     is_untranslated = meta.get("translation") == "none"
-    cited = None if is_untranslated else citation(meta, title, language, shared.day)
+    words = words_of(language)
+    given = {name: text_of(meta, name) or shared.stated.get(name, "") for name in STATED}
+    stated = {"editor": words.editors.format(words.inner(shared.title))}
+    stated |= {name: space(apostrophes(text), language) for name, text in given.items() if text}
+    cited = None if is_untranslated else citation(meta, title, language, shared.day, stated.pop("translator", ""))
     texts = list(_outside_code(article))
     return Page(
         path=path,
@@ -93,6 +100,7 @@ def page_of(built: BuiltPage, shared: LanguageShell, source: Source, names: list
         citation=cited,
         reference=None if is_untranslated else cited or adopted(instrument, title, language, shared.day, shared.title),
         instrument=instrument,
+        stated=stated,
         is_untranslated=is_untranslated,
         fields=source.fields,
     )

@@ -1,7 +1,7 @@
 """What a project is: its files, the options it chooses, and what its mkdocs.yml says of its text, with lines."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -31,8 +31,16 @@ class Options:
     paper: str = "a4"
     forms: tuple[str, ...] = ("large",)  # the forms of a whole edition beside its usual one
     contact: str = ""
+    editor: Mapping[str, str] = field(default_factory=dict)  # these by language, or for all of them by ""
+    translator: Mapping[str, str] = field(default_factory=dict)
+    rights: Mapping[str, str] = field(default_factory=dict)
     compress: bool = False
     off: tuple[str, ...] = ()  # the names of the outputs that are not made
+
+    def stated(self, language: str) -> dict[str, str]:
+        """Return what the project says in a language of those who answer for its texts, and of the rights in them."""
+        texts = {"editor": self.editor, "translator": self.translator, "rights": self.rights}
+        return {name: of.get(language) or of.get("", "") for name, of in texts.items()}
 
     @property
     def contact_address(self) -> str:

@@ -37,7 +37,7 @@ def read(site: Path, root: Path, options: Options = PLAIN, layout: Layout = LAYO
             others[path] = text
     record, quotations, changes, config = (_text(root / n) for n in (ADDRESSES, QUOTATIONS, CHANGES, layout.config))
     moment = edition_timestamp(record, root / layout.docs)
-    shared = _shared(built, options.pdf, day_of(moment))
+    shared = _shared(built, options, day_of(moment))
     # In the order of the configuration, so that the first two always stand in the same parallel view.
     order = list(dict.fromkeys([*languages(readable(root, layout.config)), *shared]))
     ordered = sorted(built.values(), key=lambda page: (order.index(page.language), page.path))
@@ -56,14 +56,15 @@ def _text(path: Path, encoding: str = "utf-8") -> str:
     return path.read_text(encoding) if path.is_file() else ""
 
 
-def _shared(built: Mapping[str, BuiltPage], stem: str, day: str) -> dict[str, LanguageShell]:
+def _shared(built: Mapping[str, BuiltPage], options: Options, day: str) -> dict[str, LanguageShell]:
     """Return what the pages of each language share, from its home page, the one nearest to the root of the site."""
     shared: dict[str, LanguageShell] = {}
     for path, page in sorted(built.items(), key=lambda item: item[0].count("/")):
         if page.language not in shared:
-            pdf = f"pdf/{stem}.{page.language}.pdf" if stem else None
+            pdf = f"pdf/{options.pdf}.{page.language}.pdf" if options.pdf else None
             home, title = path.removesuffix("index.html"), title_of_article(page.article)
-            shared[page.language] = LanguageShell(home, title, pdf, Counter(page.shell.ids), day)
+            ids, stated = Counter(page.shell.ids), options.stated(page.language)
+            shared[page.language] = LanguageShell(home, title, pdf, ids, day, stated)
     return shared
 
 

@@ -51,6 +51,7 @@ class Words:
     access: str
     emphasis_added: str
     editors: str
+    status: Mapping[str, str]
     downloads: Mapping[str, str]
     uses: Mapping[str, str]
     citing: Mapping[str, str]

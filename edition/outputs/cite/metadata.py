@@ -71,7 +71,8 @@ def _head(edition: Edition, page: Page) -> Iterator[str]:
         "og:description": page.description,
         "og:image": card,
         "og:image:alt": page.title if card else "",
-        **(_named(edition, page, cited) if cited else {"DC.title": page.title, "DC.language": shown.language}),
+        **(_named(edition, page, cited) if cited else {"DC.title": page.title, "DC.language": shown.language})
+        | {"DC.rights": shown.stated.get("rights", "")},
     }
     for name, value in meta.items():
         if value:
@@ -105,6 +106,9 @@ def _thing(site: Site, page: Page, cited: Citation) -> dict[str, object]:
     for field, value in fields(form, facts(page, cited)).items():
         name, _, named = field.partition(":")
         thing[name] = {"@type": named, "name": value} if named else value
+    thing["editor"] = {"@type": "Organization", "name": page.stated["editor"]}
+    if "rights" in page.stated:
+        thing["copyrightNotice"] = page.stated["rights"]
     if cited.original not in ("", page.language):
         original = site.by_key.get((page.key, cited.original))
         names = {"name": original.title, "url": original.url} if original else {}

@@ -198,6 +198,7 @@ def _meta(site: Site, page: Page, cited: Citation, day: str) -> etree._Element:
         if words
     )
     facts = {"date": cited.date, "type": cited.standing, "source": cited.address, "identifier": page.url}
+    facts |= {"rights": page.stated.get("rights", ""), "publisher": page.stated["editor"]}
     dublin = ElementMaker(namespace=DC)
     return make.meta(
         identification,

@@ -49,6 +49,7 @@ def _page(site: Site, page: Page, days: Days) -> Data:
             "url": page.url,
             "title": page.title,
             "description": page.description,
+            **page.stated,
             "twins": {each.language: each.url for each in site.translations_of(page) if each is not page},
             "citation": _known(asdict(page.reference)) if page.reference else None,
             "headings": [

@@ -17,7 +17,9 @@ DOCTYPE = '<!DOCTYPE tmx SYSTEM "tmx14.dtd">'
 
 def files(edition: Edition) -> Iterator[File]:
     """Yield the memory of all passages that several languages have."""
+    rights = dict.fromkeys((page.language, page.stated.get("rights", "")) for page in edition.site.in_order())
     header = E.header(
+        *(E.prop(text, {"type": "x-rights", LANG: language}) for language, text in rights if text),
         {"o-tmf": "edition", "o-encoding": "utf-8"},
         creationtool="edition",
         creationtoolversion=installed("reading-edition"),

@@ -72,6 +72,8 @@ def _files(edition: Edition, store: Store, homes: tuple[Page, ...]) -> Iterator[
         "uuid": uuid.uuid5(uuid.NAMESPACE_URL, f"{title} {' '.join(languages)}"),
         "authors": list(dict.fromkeys(pages[0].citation.author for pages in editions if pages[0].citation)),
         "imprints": imprints,
+        "rights": [line.text for line in imprints[0][1] if line.term == words_of(home.language).print["rights"]],
+        "translators": list(dict.fromkeys(page.citation.translator for page in texts if page.citation)),
         "said": {line.term: line.text for line in imprints[0][1]},
         "modified": datetime.fromtimestamp(edition.timestamp, UTC),
         "version": site.options.version,

@@ -11,8 +11,8 @@ from edition.markdown.typography import space
 from edition.outputs.cite.citation_text import plain
 from edition.outputs.cite.citation_text import where as origin
 
-# The ids of the headings below which a page says that it is not official, and how it may be used.
-DISCLAIMER, LICENCE = "disclaimer", "licence"
+# The id of the heading below which a page says that it is not official.
+DISCLAIMER = "disclaimer"
 # Of how many texts a title page can tell.
 FEW = 3
 
@@ -37,7 +37,10 @@ def imprint(site: Site, pages: list[Page], language: str) -> list[Line]:
     else:
         lines = [line for page, citation in cited for line in _about(page, citation)]
         lines += [(words.print["cite"], _cited(page, citation)) for page, citation in cited]
-    lines += [(words.print["rights"], _under(page, LICENCE)) for page in site.in_language(language)]
+    home = site.homes[language]
+    lines += [(words.print["editor"], home.stated["editor"])]
+    lines += [(words.print["translator"], citation.translator) for _, citation in cited]
+    lines += [(words.print["rights"], page.stated.get("rights", "")) for page in (*(page for page, _ in cited), home)]
     return [Line(language, term, text) for term, text in dict.fromkeys(lines) if text]
 
 
