@@ -63,18 +63,6 @@ class Words(BaseConfigOption[tuple[str, ...]]):
         return tuple(word for word in self.choice if word in words)
 
 
-class ByLanguage(BaseConfigOption[dict[str, str]]):
-    """A text for all languages, which has the name "", or one for each."""
-
-    def run_validation(self, value: object) -> dict[str, str]:
-        """Return the texts by language. Raises ValidationError."""
-        texts = value if isinstance(value, dict) else {"": value} if value else {}
-        given = {str(language): text for language, text in texts.items() if isinstance(text, str)}
-        if len(given) < len(texts):
-            raise ValidationError("Write a text, or one for each language: {fr: ..., en: ...}")
-        return given
-
-
 class EditionConfig(Config):
     """The plugin's options in mkdocs.yml; each may be a variable of the environment: `paper: !ENV [PAPER, a4]`."""
 
@@ -89,12 +77,12 @@ class EditionConfig(Config):
     """The forms of a whole edition beside its usual one: large."""
     contact = Contact(str, default="")
     """Where readers report errors: an address of mail or web, in which {address} stands for that of the passage."""
-    editor = ByLanguage()
-    """Who answers for the edition; "The editors of" it when nobody is named."""
-    translator = ByLanguage()
-    """Who made the translations that are the edition's own."""
-    rights = ByLanguage()
-    """What may be done with the texts. The licence of the code is none of theirs."""
+    editor = config_options.Type((str, dict), default="")
+    """Who answers for the edition, a text or one for each language; "The editors of" it when nobody is named."""
+    translator = config_options.Type((str, dict), default="")
+    """Who made the translations that are the edition's own, likewise."""
+    rights = config_options.Type((str, dict), default="")
+    """What may be done with the texts, likewise. The licence of the code is none of theirs."""
     without = config_options.ListOfItems(config_options.Choice(SWITCHES), default=[])
     """The outputs that are not made: parallel, print, epub, data, cite, zip."""
     compress = config_options.Type(bool, default=False)

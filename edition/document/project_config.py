@@ -31,16 +31,16 @@ class Options:
     paper: str = "a4"
     forms: tuple[str, ...] = ("large",)  # the forms of a whole edition beside its usual one
     contact: str = ""
-    editor: Mapping[str, str] = field(default_factory=dict)  # these by language, or for all of them by ""
-    translator: Mapping[str, str] = field(default_factory=dict)
-    rights: Mapping[str, str] = field(default_factory=dict)
+    editor: str | Mapping[str, object] = ""  # each of these for all languages, or by language
+    translator: str | Mapping[str, object] = ""
+    rights: str | Mapping[str, object] = ""
     compress: bool = False
     off: tuple[str, ...] = ()  # the names of the outputs that are not made
 
     def stated(self, language: str) -> dict[str, str]:
         """Return what the project says in a language of those who answer for its texts, and of the rights in them."""
         texts = {"editor": self.editor, "translator": self.translator, "rights": self.rights}
-        return {name: of.get(language) or of.get("", "") for name, of in texts.items()}
+        return {name: of if isinstance(of, str) else str(of.get(language) or "") for name, of in texts.items()}
 
     @property
     def contact_address(self) -> str:

@@ -26,9 +26,9 @@ def files(edition: Edition) -> Iterator[File]:
     for page in edition.site.pages:
         if not page.is_untranslated:
             words = words_of(page.language).print
-            names = [name for name in ("editor", "rights") if name in page.stated]
+            names = ("editor", "rights") if "rights" in page.stated else ()
             about = [f"{words[name]}{words['colon']}{_escaped(page.stated[name])}" for name in names]
-            text = [*_Writer(page).blocks(edition.article(page)), "---", *about]
+            text = [*_Writer(page).blocks(edition.article(page)), *(["---"] if about else []), *about]
             yield page.beside(OF_PAGE), "\n\n".join(text) + "\n"
 
 

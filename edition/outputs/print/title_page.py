@@ -37,10 +37,10 @@ def imprint(site: Site, pages: list[Page], language: str) -> list[Line]:
     else:
         lines = [line for page, citation in cited for line in _about(page, citation)]
         lines += [(words.print["cite"], _cited(page, citation)) for page, citation in cited]
-    home = site.homes[language]
-    lines += [(words.print["editor"], home.stated["editor"])]
-    lines += [(words.print["translator"], citation.translator) for _, citation in cited]
-    lines += [(words.print["rights"], page.stated.get("rights", "")) for page in (*(page for page, _ in cited), home)]
+        lines += [(words.print["translator"], citation.translator) for _, citation in cited]
+        lines += [(words.print["rights"], page.stated.get("rights", "")) for page, _ in cited]
+    own = site.homes[language].stated
+    lines += [(words.print["editor"], own["editor"]), (words.print["rights"], own.get("rights", ""))]
     return [Line(language, term, text) for term, text in dict.fromkeys(lines) if text]
 
 
