@@ -27,8 +27,9 @@ def files(edition: Edition) -> Iterator[File]:
         if not page.is_untranslated:
             words = words_of(page.language).print
             names = ("editor", "rights") if "rights" in page.stated else ()
-            about = [f"{words[name]}{words['colon']}{_escaped(page.stated[name])}" for name in names]
-            text = [*_Writer(page).blocks(edition.article(page)), *(["---"] if about else []), *about]
+            # In comments, since they are no words of the text; what would end one is parted.
+            about = (f"{words[name]}{words['colon']}{page.stated[name]}".replace("--", "- -") for name in names)
+            text = [*(f"<!-- {line} -->" for line in about), *_Writer(page).blocks(edition.article(page))]
             yield page.beside(OF_PAGE), "\n\n".join(text) + "\n"
 
 

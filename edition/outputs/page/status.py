@@ -16,7 +16,9 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
     """Yield the line of each page that has a text of its own."""
     for page in edition.site.pages:
         if not page.is_untranslated:
-            yield Insertion(page.path, "title", f'<small class="status">{escape(status(edition.site, page))}</small>')
+            yield Insertion(
+                page.path, "title", f'<small class="notice status">{escape(status(edition.site, page))}</small>'
+            )
 
 
 def status(site: Site, page: Page) -> str:

@@ -242,7 +242,7 @@ def test_reference_outside_the_print_has_its_address(
                 "Langue : français",
                 "Il ne doit pas être considéré",
                 "Pour citer : UIT, « Processus de renforcement",
-                "Droits : Le code",
+                "Droits : Droits sur",
                 "Polices : Source Serif 4",
             ],
         ),
