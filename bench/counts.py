@@ -123,11 +123,12 @@ def count(project: Path) -> Counts:
             setattr(module, name, counts.counted(getattr(module, name)))
     from edition.build.write_site import edition_of, write  # noqa: PLC0415 -- as said above
     from edition.checks.run import check  # noqa: PLC0415 -- as said above
+    from edition.document.project_config import Options  # noqa: PLC0415 -- as said above
     from edition.document.read import read  # noqa: PLC0415 -- as said above
 
     sys.addaudithook(counts.open)
-    site = read(project / "out", project, "enhanced-cooperation")
-    for problem in check(site) or write(edition_of(site, project / "out", project), project / "out", project):
+    site = read(project / "out", project, Options(pdf="enhanced-cooperation"))
+    for problem in check(site) or write(edition_of(site, project / "out"), project / "out", project):
         raise ValueError(str(problem))
     return counts
 

@@ -18,6 +18,7 @@ from bench import synthetic
 from bench.browser import browser
 from bench.measure import ROOT, cost, table
 from edition.document import Page, Site
+from edition.document.project_config import Options
 from edition.document.read import read
 from edition.document.tree import to_html
 from edition.outputs.output import Edition
@@ -87,7 +88,7 @@ def install_peer() -> None:
 
 def one(engine: str, size: int, project: Path) -> None:
     """Print the book with one engine, or as many books of one briefing when it prints them alone."""
-    site = read(project / "out", project, "enhanced-cooperation")
+    site = read(project / "out", project, Options(pdf="enhanced-cooperation"))
     page = next(page for page in site.pages if page.key == "briefing" and page.language == "fr")
     output = project / f"{engine}.pdf"
     if engine.startswith(("edition", "raw")):

@@ -9,6 +9,7 @@ from bench import synthetic
 from bench.measure import ROOT, Cost, cost, table
 from edition.build.write_site import edition_of, write
 from edition.checks.run import check
+from edition.document.project_config import Options
 from edition.document.read import read
 from edition.outputs.site.offline import SiteZip
 
@@ -62,8 +63,8 @@ BOOKS = ("print", "epub", "zip")
 
 def run_pass(project: Path, out: Path) -> None:
     """Run the pass over built pages. Raises ValueError for what it finds wrong with them."""
-    site = read(out, project, "enhanced-cooperation")
-    for problem in check(site, is_published=False) or write(edition_of(site, out, project, BOOKS), out, project):
+    site = read(out, project, Options(pdf="enhanced-cooperation"))
+    for problem in check(site, is_published=False) or write(edition_of(site, out, BOOKS), out, project):
         raise ValueError(str(problem))
 
 

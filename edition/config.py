@@ -69,7 +69,7 @@ class EditionConfig(Config):
     pdf = FileName((str, bool), default="edition")
     """The name of the PDFs, EPUBs and zips, before the language: "enhanced-cooperation"; false for no PDFs."""
     version = config_options.Type(str, default="")
-    """The version of the edition, in pages, PDFs, EPUBs and data; that of the engine when none is given."""
+    """The version of the edition, at the foot of pages, in PDFs, EPUBs and data; none when none is given."""
     paper = config_options.Choice(tuple(PAPERS), default="a4")
     """The paper of the PDFs: a4, letter."""
 
@@ -77,6 +77,12 @@ class EditionConfig(Config):
     """The forms of a whole edition beside its usual one: large."""
     contact = Contact(str, default="")
     """Where readers report errors: an address of mail or web, in which {address} stands for that of the passage."""
+    editor = config_options.Type((str, dict), default="")
+    """Who answers for the edition, a text or one for each language; "The editors of" it when nobody is named."""
+    translator = config_options.Type((str, dict), default="")
+    """Who made the translations that are the edition's own, likewise."""
+    rights = config_options.Type((str, dict), default="")
+    """What may be done with the texts, likewise. The licence of the code is none of theirs."""
     without = config_options.ListOfItems(config_options.Choice(SWITCHES), default=[])
     """The outputs that are not made: parallel, print, epub, data, cite, zip."""
     scripts = config_options.ListOfItems(config_options.Type(str), default=[])

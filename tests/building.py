@@ -73,7 +73,14 @@ DOCUMENTS: dict[tuple[object, ...], Document] = {}
 
 def _page_of(page: BuiltPage, language: LanguageShell, source: Source, names: list[str]) -> Document:
     """The document of a page, made once for all sites in which the page, its file and its addresses are the same."""
-    shell = (language.home, language.pdf, language.version, language.title, frozenset(language.ids.items()))
+    shell = (
+        language.home,
+        language.pdf,
+        language.day,
+        *language.stated.values(),
+        language.title,
+        frozenset(language.ids.items()),
+    )
     key = (id(page), *shell, source.path, source.key, source.markdown, *source.fields, *names)
     if key not in DOCUMENTS:
         DOCUMENTS[key] = page_of(page, language, source, names)
@@ -224,7 +231,7 @@ def problems(project: Path, built: Built | None = None, *, is_written: bool = Tr
     found = check(site, early)
     # The other files of a page that is rendered alone are those of the project as it was built.
     folder = project / "built" if (project / "built").is_dir() or not built else built.site
-    edition = edition_of(site, folder, project, serving=not is_written)
+    edition = edition_of(site, folder, serving=not is_written)
     if is_written and not errors(found):
         found += write(edition, project / "built", project)
     elif is_written:

@@ -49,6 +49,7 @@ def test_is_taken(name: str, value: object, taken: object) -> None:
             for value in ("../../../evil", "/evil", "a/b", "a b", "é", "a%2f", ".hidden", "..", "a\nb", "a\n")
         ),
         ("pdf", []),
+        *((name, value) for name in ("editor", "translator", "rights") for value in (5, ["x"])),
         ("without", ["page"]),
     ],
 )

@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, expect
 from bench.plain_server import plain_server
 from bench.project_copy import ROOT
 from deploy.example import EXAMPLE, publish, wheel
+from edition.locales import words_of
 from tests.conftest import Shared
 
 VERSION = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
@@ -74,26 +75,34 @@ def test_it_has_what_an_edition_has(example: Path, browser: Browser) -> None:
     assert "Cette page est un fichier Markdown dans chaque langue" in text
 
 
-def versions(site: Path, stem: str, home: str, language: str) -> dict[str, str]:
-    """The version that each kind of output of one language gives."""
+def days(site: Path, stem: str, home: str, language: str) -> dict[str, str]:
+    """The day of the edition in each kind of output of one language, which is one."""
     with pymupdf.open(site / f"pdf/{stem}.{language}.pdf") as book:
         printed = book[0].get_text()
     with zipfile.ZipFile(site / f"pdf/{stem}.{language}.epub") as book:
         package = etree.fromstring(book.read("EPUB/content.opf"))
     page = (site / home / "index.html").read_text(encoding="utf-8")
-    return {
-        "page": re.findall(r"Version ([\d.]+)(?:,| du) \d", page)[0],
-        "PDF": re.findall(r"Version\s*:\s*([\d.]+), \d", printed)[0],
-        "EPUB": "".join(package.xpath("//*[@property='schema:version']/text()")),
-        "JSON": json.loads((site / home / "index.json").read_text(encoding="utf-8"))["version"],
-        "TMX": str(etree.parse(str(site / "data/edition.tmx")).xpath("string(//@creationtoolversion)")),
+    words = {
+        "page": re.findall(r"[ÉE]dition (?:of|du) (\d+\s\w+\s\d{4})", page)[-1],
+        "PDF": re.findall(r"[ÉE]dition\s*:\s*(\d+\s\w+\s\d{4})", printed)[0],
     }
+    iso = {
+        "EPUB": "".join(package.xpath("//*[local-name()='date']/text()")),
+        "JSON": json.loads((site / home / "index.json").read_text(encoding="utf-8"))["date"],
+    }
+    written = {words_of(language).written(day) for day in iso.values()}
+    assert written == set(words.values())
+    return words | iso
 
 
-def test_the_version_is_one(example: Path, site: Path) -> None:
-    assert set(versions(example / "site", "edition", "", "en").values()) == {VERSION}
-    assert set(versions(example / "site", "edition", "fr/", "fr").values()) == {VERSION}
-    assert set(versions(site, "enhanced-cooperation", "en/", "en").values()) == {VERSION}
-    assert json.loads((site / "briefing/cite.json").read_text(encoding="utf-8"))[0]["version"] == VERSION
-    akn = etree.parse(str(site / "briefing/index.akn.xml"))
-    assert akn.xpath("string(//*[local-name()='FRBRversionNumber']/@value)") == VERSION
+def test_the_day_of_the_edition_is_one_and_no_text_has_the_version_of_the_engine(example: Path, site: Path) -> None:
+    days(example / "site", "edition", "", "en")
+    days(example / "site", "edition", "fr/", "fr")
+    day = days(site, "enhanced-cooperation", "en/", "en")
+    assert day["page"].replace("\u00a0", " ") in (site / "en/briefing/cite.bib").read_text(encoding="utf-8")
+    head = (site / "en/briefing/index.html").read_text(encoding="utf-8")
+    assert re.findall('"dateModified": "([^"]*)"', head) == [day["JSON"]]
+    ends = {".html", ".json", ".bib", ".ris", ".xml", ".md", ".tmx", ".atom"}
+    texts = {path: path.read_text(encoding="utf-8") for path in site.rglob("*") if path.suffix in ends}
+    # A memory says which tool made it.
+    assert [path.name for path, text in texts.items() if VERSION in text] == ["edition.tmx"]

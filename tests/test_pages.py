@@ -1,8 +1,9 @@
 """What an author may do: add a page, leave one untranslated, and move to another generator."""
 
+import json
 from pathlib import Path
 
-from lxml import html
+from lxml import etree, html
 
 from edition.document.read import read
 from tests.building import problems
@@ -57,6 +58,34 @@ def test_second_briefing_needs_two_files_and_a_line_and_a_translation_may_wait(p
     (original,) = shown.xpath(".//div[@lang='fr']")
     assert "Voir le paragraphe" in original.text_content()
     assert original.xpath(".//a[contains(@href, 'par-69')]/@href") == ["../../tunis-agenda/#par-69"]
+    only_the_original_is_announced(project / "site")
+
+
+def only_the_original_is_announced(site: Path) -> None:
+    """What says where a text is, in heads, sitemap, data and feeds: no page that has only its words of another."""
+    root = "http://127.0.0.1:8000"
+    for name in ("only", "en/only"):
+        (head,) = page(site / name / "index.html").xpath("/html/head")
+        links = {str(link.get("hreflang")): link.get("href") for link in head.xpath("link[@hreflang and not(@type)]")}
+        assert links == {"x-default": f"{root}/only/", "fr": f"{root}/only/"}
+        assert head.xpath("link[@rel='canonical']/@href") == [f"{root}/only/"]
+        assert head.xpath("meta[@property='og:url']/@content") == [f"{root}/only/"]
+        assert head.xpath("meta[@name='DC.language']/@content") == ["fr"]
+        assert head.xpath("meta[@property='og:locale:alternate']") == []
+    map_ = (site / "sitemap.xml").read_text(encoding="utf-8")
+    assert f"{root}/only/" in map_
+    assert "/en/only/" not in map_
+    assert "/en/extra/" in map_
+    whole, shown = (json.loads((site / f).read_text("utf-8")) for f in ("data/edition.json", "en/only/index.json"))
+    found = [(each["language"], each["twins"]) for each in whole["pages"] if each["key"] == "only"]
+    assert found == [("fr", {})]
+    assert [each["url"] for each in shown["pages"]] == [f"{root}/only/"]
+    feed = etree.parse(str(site / "en/changes.atom"))
+    led = {str(link.get("href")): link.get("hreflang") for link in feed.iter("{*}link")}
+    assert led[f"{root}/only/"] == "fr"
+    assert f"{root}/en/only/" not in led
+    assert led[f"{root}/en/extra/"] is None
+    assert "/en/only/" not in "".join(path.read_text("utf-8") for path in (site / "parallel").rglob("index.html"))
 
 
 def test_moved_page_leads_to_its_new_address(draft: Path) -> None:

@@ -10,6 +10,7 @@ from edition.document import Site
 from edition.document.built_page import SCRIPT, Parted, parted
 from edition.document.tree import to_html
 from edition.outputs.page.passage_marks import permalinks
+from edition.outputs.page.untranslated import announced
 from edition.outputs.parallel.view import composed
 from edition.outputs.site.offline import SiteZip
 
@@ -63,7 +64,7 @@ def emit(
     for page in site.pages:
         own = insertions.get(page.path, ())
         article = within(page.whole, own, permalinks(page))
-        emitter.write(page.path, around((page.shell.before, to_html(article), page.shell.after), own))
+        emitter.write(page.path, around((announced(site, page), to_html(article), page.shell.after), own))
         for view in site.views_of[page.path] if has_views else ():
             if view.one is page:
                 emitter.write(view.path, around(composed(view, lines), insertions.get(view.path, ())))

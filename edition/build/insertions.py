@@ -14,7 +14,7 @@ from edition.document.tree import Node, parse_html
 
 Around = Literal["class", "head", "field", "header", "bar", "more", "below", "foot", "data"]
 AROUND = get_args(Around)
-Slot = Around | Literal["end", "passage", "section", "fill", "article"]
+Slot = Around | Literal["end", "title", "passage", "section", "fill", "article"]
 SWITCH = '<a class="edition-switch"'
 PLACEHOLDER = re.compile(r'(<input type="search"[^>]* placeholder=")[^"]*')
 # The bar of a page, up to its end or to a button of the template's own.
@@ -29,11 +29,11 @@ class Insertion:
     """Markup for the page `path`.
 
     `slot` says where: among the classes of its article ("class", a name and no markup); in place of what the search
-    field says while it is empty ("field", text alone); in the header, before the switch of languages; at the end
-    of the head, of the page's bar, of what the bar folds away ("more"), of the footer ("foot"); right after its
-    article ("below"); at the end of its article, of the whole page ("data"); at the end of the passage `id`;
-    at the end of the section or item `id`; in place of what the element `id` holds; or, with "article", in place of
-    the whole article's words.
+    field says while it is empty ("field", text alone); in the header, before the switch of languages; at the end of
+    the head, of the page's bar, of what the bar folds away ("more"), of the footer ("foot"); right after its article
+    ("below"); below its title ("title"); at the end of its article, of the whole page ("data"); at the end of the
+    passage `id`; at the end of the section or item `id`; in place of what the element `id` holds; or, with "article",
+    in place of the whole article's words.
     """
 
     path: str
@@ -98,6 +98,9 @@ def within(article: Node, insertions: Iterable[Insertion], permalinks: Mapping[s
             article.tag, article.attributes, tuple(child for child in article.elements if child.tag == "nav")
         )
     children = [*_children(article, inside), *whole.get("article", ()), *whole.get("end", ())]
+    titles = (place for place, child in enumerate(children) if isinstance(child, Node) and child.tag == "h1")
+    place = next(titles, -1) + 1
+    children[place:place] = whole.get("title", ())
     return article.with_children(children)
 
 

@@ -33,8 +33,7 @@ class Passed:
 
 def read_site(folder: Path, project: Project) -> Site:
     """Return the documents of the site built in `folder`, with what the project chose."""
-    options = project.options
-    return replace(read(folder, project.root, options.pdf, options.version, project.layout), options=options)
+    return read(folder, project.root, project.options, project.layout)
 
 
 def run_pass(folder: Path, project: Project, early: Iterable[Problem] = (), *, serving: bool = False) -> Passed:
@@ -44,7 +43,7 @@ def run_pass(folder: Path, project: Project, early: Iterable[Problem] = (), *, s
     these have what pages themselves show, and no other output.
     """
     root, site = project.root, read_site(folder, project)
-    edition = edition_of(site, folder, root, project.options.off, serving=serving)
+    edition = edition_of(site, folder, project.options.off, serving=serving)
     problems = check(site, list(early), is_published=not serving)
     stops = errors(problems)
     is_written = not stops

@@ -7,7 +7,6 @@ from pathlib import Path
 from edition.build import assets
 from edition.build.emit import Emitter, emit
 from edition.build.insertions import by_page
-from edition.build.settings import edition_timestamp
 from edition.checks.rules import Problem
 from edition.document import Site
 from edition.document.model import ATTACHED
@@ -27,17 +26,16 @@ ENGINE = Path(__file__).parent.parent
 CODE = {".py", ".yml", ".typ", ".json"}
 
 
-def edition_of(site: Site, folder: Path, root: Path, off: Collection[str] = (), *, serving: bool = False) -> Edition:
+def edition_of(site: Site, folder: Path, off: Collection[str] = (), *, serving: bool = False) -> Edition:
     """Return what outputs are made from: the site in `folder`, without the outputs `off`; while serving no version."""
-    moment = edition_timestamp(site.address_record, root / "docs")
     attached = {name: (folder / name).stat().st_size for name in site.files if name.endswith(ATTACHED)}
     outputs = tuple(output for output in OUTPUTS if output.name not in off)
-    return Edition(site, moment, outputs, attached, "" if serving else _version(site, folder, moment))
+    return Edition(site, site.timestamp, outputs, attached, "" if serving else _version(site, folder))
 
 
-def _version(site: Site, folder: Path, moment: int) -> str:
+def _version(site: Site, folder: Path) -> str:
     """Return the version of the pages, 12 hexadecimal digits: a digest of all that they are made from."""
-    digest = hashlib.sha256(f"{site.digest} {moment} {site.options}".encode())
+    digest = hashlib.sha256(f"{site.digest} {site.timestamp} {site.options}".encode())
     for root, suffixes in ((ENGINE, CODE), (folder, None)):
         for path in sorted(root.rglob("*")):
             if path.is_file() and path.suffix != ".html" and (suffixes is None or path.suffix in suffixes):

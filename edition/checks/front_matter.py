@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from edition.checks.rules import Problem
-from edition.document.front_matter import CITATION, Meta, UnreadableError, parsed
+from edition.document.front_matter import CITATION, STATED, Meta, UnreadableError, parsed
 from edition.document.labels import PREFIXES
 from edition.document.model import GENRES
 from edition.document.text import hidden
@@ -14,17 +14,19 @@ from edition.document.text import hidden
 BARE = re.compile(r"\A[A-Za-z0-9_-]+:[ \t]")
 INSTRUMENT = (
     *("names", "symbol", "kind", "date", "body", "place", "event", "text"),
-    *("address", "address.*", "unit", "unit.*"),
+    *("address", "address.*", "symbol.*", "unit", "unit.*"),
 )
 # Every name that a front matter may have; "*" stands for the languages.
 KEYS = {
-    *("title", "description", "translation", "citation", "instrument"),
+    *("title", "description", "translation", "citation", "instrument", *STATED),
     *(f"citation.{name}" for name in CITATION),
     *(f"instrument.{name}" for name in INSTRUMENT),
 }
 MAPPINGS = {"citation", "instrument", "instrument.address"}
+# Values that may be one for all languages, or one for each.
+BY_LANGUAGE = {"instrument.symbol"}
 CHOICES = {"translation": ("none",), "instrument.text": ("summary",), "instrument.kind": GENRES}
-WRITTEN_DATES = {"citation.date", "instrument.date"}
+WRITTEN_DATES = {"citation.date", "instrument.date", "in_force"}
 CITED = ("kind", "author", "date", "original")
 ADOPTED = ("date", "body", "address")
 PREFIX = re.compile(r"[a-z]{2,12}")
@@ -62,11 +64,11 @@ def _names(above: str, mapping: Meta) -> Iterator[Fault]:
     """Yield names that mean nothing here, and values of another kind than their name needs."""
     for key, value in mapping.items():
         name = f"{above}{key}"
-        generic = f"{above}*" if above in {"instrument.address.", "instrument.unit."} else name
+        generic = f"{above}*" if above in {"instrument.address.", "instrument.symbol.", "instrument.unit."} else name
         if generic not in KEYS:
             known = sorted(k.removeprefix(above) for k in KEYS if k.startswith(above) and "." not in k[len(above) :])
             yield "Y03.unknown", name, {"name": name, "known": known}
-        elif name in MAPPINGS and isinstance(value, Mapping):
+        elif name in MAPPINGS | BY_LANGUAGE and isinstance(value, Mapping):
             yield from _names(f"{name}.", value)
         elif rule := _fault(name, value):
             known = list(CHOICES.get(name, PREFIXES))
@@ -81,7 +83,7 @@ def _fault(name: str, value: object) -> str:
         is_list = isinstance(value, list) and value and all(isinstance(each, str) for each in value)
         return "" if is_list else "Y07.names"
     if value is None or name in WRITTEN_DATES:
-        return ""
+        return "" if name != "in_force" or not value or _is_date(value) else "Y07.date"
     if name in MAPPINGS:
         return "Y07.mapping"
     if not isinstance(value, str):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
-from edition.document.text import folded
+from edition.document.text import folded, unaccented
 from edition.locales import words_of
 
 GROUPED = re.compile(r"(?<=\d)[\u00a0\u202f,](?=\d{3}(?!\d))")
@@ -18,6 +18,8 @@ DASHES, JOINING = frozenset("-–—"), frozenset("-–—,")
 # Signs that change what a number says, wherever a language puts them beside it.
 BEFORE, AFTER = frozenset("±+−<>≤≥≈~§$€£¥"), frozenset("%‰°+$€£¥")
 RANGE = "up to "
+# The letter of a language at the end of a symbol of the United Nations: -A, -C, -E, -F, -R, -S.
+OF_LANGUAGE = re.compile(r"-[ACEFRS]$")
 
 
 @lru_cache(8192)
@@ -83,7 +85,9 @@ def _tokens(text: str) -> list[str]:
         symbol = run.strip("«»“”\"'’.,;:!?…[]")
         if "/" in symbol and any(sign.isdecimal() for sign in symbol) and "://" not in symbol:
             symbol = symbol.lstrip("(")
-            tokens.append(symbol[:-1] if symbol.count(")") > symbol.count("(") else symbol)
+            symbol = symbol[:-1] if symbol.count(")") > symbol.count("(") else symbol
+            # Each language has its own form: "6(Rév.1)-F" is "6(Rev.1)-E".
+            tokens.append(OF_LANGUAGE.sub("", unaccented(symbol)))
         else:
             tokens += TOKEN.findall(run)
     return tokens

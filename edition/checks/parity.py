@@ -18,9 +18,11 @@ from edition.records.snapshot import addressable_texts, named_blocks
 # As many words can be the same in two languages.
 SAME = 5
 # Values of the front matter that are data, and the same in every language.
-AGREE = re.compile(r"citation\.(?:date|original)|instrument\.(?:date|symbol|kind|names|unit|address\..*)")
+AGREE = re.compile(
+    r"in_force|citation\.(?:date|original)|instrument\.(?:date|kind|names|unit|(?:address|symbol)(?:\..*)?)"
+)
 # Values that a translation alone can have.
-OURS = {"citation.translation", "citation.translator"}
+OURS = {"citation.translation", "citation.translator", "translator"}
 SENTENCE = re.compile("[.!?…](?=[\\s\u00a0»”)\\]]*(?:[A-ZÀÉÈÊÇŒ«“(]|$))")
 
 

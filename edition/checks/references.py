@@ -22,8 +22,7 @@ def references(site: Site) -> Iterator[Problem]:
     for page in site.pages:
         if page.instrument:
             names = {_plain(name) for name in (page.title, page.named, *page.instrument.names) if name}
-            symbol = {_plain(page.instrument.symbol)} - {""}
-            named[page.key] = named.get(page.key, frozenset()) | names | symbol
+            named[page.key] = named.get(page.key, frozenset()) | names | set(map(_plain, page.instrument.symbols))
             worded = sorted((name for name in names if re.search(r"[^\W\d]", name)), key=len, reverse=True)
             written.append((page, worded, [_in_words(unit, worded) for unit in page.instrument.units]))
     for page in site.pages:

@@ -1,7 +1,7 @@
 """The document: one language version of a page, as frozen data."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from edition.document.built_page import Shell
@@ -39,6 +39,7 @@ class Page:
     citation: Citation | None = None  # how it is cited, for a text that is
     reference: Citation | None = None  # how programs cite it: a text, or an instrument
     instrument: Instrument | None = None  # what it is, for an official text
+    stated: Mapping[str, str] = field(default_factory=dict)  # its editor, the rights in it, what has become of it
     is_untranslated: bool = False  # whether it declares that it only shows its counterpart's original
     fields: tuple[Field, ...] = ()  # every value of its front matter
 

@@ -17,6 +17,8 @@ CITATION = (
     *("kind", "author", "date", "original", "translation", "translator"),
     *("institution", "place", "event", "held", "address"),
 )
+# What stands under no other name: who answers for a text, the rights in it, and what has become of it.
+STATED = ("editor", "translator", "rights", "revised_by", "superseded_by", "in_force")
 Meta = Mapping[str, object]
 
 
@@ -47,51 +49,67 @@ def parsed(markdown: str) -> tuple[Meta, tuple[Field, ...]]:
     return meta, values
 
 
-def citation(meta: Meta, title: str, language: str, version: str) -> Citation | None:
-    """Return how a text is cited in this version of the edition; None for a page that is no cited text."""
+def citation(meta: Meta, title: str, language: str, day: str, translator: str) -> Citation | None:
+    """Return how a text is cited in the edition of a `day`; None for a page that is no cited text.
+
+    `translator` is who made it, for a translation that names nobody.
+    """
     mapping = meta.get("citation")
     if not isinstance(mapping, Mapping) or not mapping:
         return None
     values = {name: apostrophes(text_of(mapping, name)) for name in CITATION}
-    return Citation(**{"title": title, "language": language, "version": version, **values})
+    if values["original"] != language:
+        values["translator"] = values["translator"] or translator
+    return Citation(**{"title": title, "language": language, "edition": day, **values})
 
 
-def instrument(meta: Meta) -> Instrument | None:
-    """Return what a front matter that was checked says of an official text; None for a page of another kind."""
+def instrument(meta: Meta, language: str) -> Instrument | None:
+    """Return what a checked front matter says of an official text, in a `language`; None on a page of another kind."""
     if "instrument" not in meta:
         return None
     mapping = meta["instrument"] if isinstance(meta["instrument"], Mapping) else {}
-    names, addresses, kind = mapping.get("names"), mapping.get("address"), text_of(mapping, "kind")
+    names, kind = mapping.get("names"), text_of(mapping, "kind")
+    addresses, symbols = (_by_language(mapping, name) for name in ("address", "symbol"))
     return Instrument(
-        **{name: text_of(mapping, name) for name in ("symbol", "date", "body", "place", "event")},
+        **{name: text_of(mapping, name) for name in ("date", "body", "place", "event")},
         names=tuple(map(str, names)) if isinstance(names, list) else (),
+        symbol=symbols.get(language) or next(iter(symbols.values()), ""),
+        symbols=frozenset(symbols.values()),
         kind=kind if kind in GENRES else "document",
         units=units_of(mapping.get("unit")),
-        address={str(key): str(value) for key, value in addresses.items()} if isinstance(addresses, Mapping) else {},
+        address=addresses,
         is_summary=mapping.get("text") == "summary",
     )
 
 
-def adopted(instrument: Instrument | None, title: str, language: str, version: str, edition: str) -> Citation | None:
+def adopted(instrument: Instrument | None, title: str, language: str, day: str, edition: str) -> Citation | None:
     """Return how an instrument with a date is cited.
 
     Of one that its page sums up it is said that the words are those of the edition, which has the title `edition`.
     """
     if instrument is None or not instrument.date:
         return None
+    words = words_of(language)
     return Citation(
         title=title,
         author=apostrophes(instrument.body),
         date=instrument.date,
         language=language,
         genre=instrument.kind,
-        translation=words_of(language).citing["own"].format(edition) if instrument.is_summary else "",
+        translation=words.citing["own"].format(words.inner(edition)) if instrument.is_summary else "",
         place=apostrophes(instrument.place),
         event=apostrophes(instrument.event),
         number=instrument.symbol,
         address=instrument.address.get(language) or next(iter(instrument.address.values()), ""),
-        version=version,
+        edition=day,
     )
+
+
+def _by_language(mapping: Meta, name: str) -> dict[str, str]:
+    """Return a value that each language may have for itself; one for all of them has the language ""."""
+    value = mapping.get(name)
+    each = value if isinstance(value, Mapping) else {"": value}
+    return {str(language): str(text) for language, text in each.items() if text}
 
 
 def text_of(mapping: object, name: str) -> str:

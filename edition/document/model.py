@@ -119,7 +119,7 @@ class Citation:
     held: str = ""  # when that was held, in words
     number: str = ""  # its symbol
     address: str = ""  # where its publisher has it
-    version: str = ""  # that of this edition
+    edition: str = ""  # the day of this edition, as in ISO 8601
 
     @property
     def publisher(self) -> str:
@@ -130,12 +130,6 @@ class Citation:
     def standing(self) -> str:
         """What it is and whose words these are: "background document of WTPF-13, unofficial translation"."""
         return ", ".join(filter(None, (self.kind, self.translation)))
-
-    @property
-    def where(self) -> str:
-        """What it is, where and when it was published, and whose words these are, for people."""
-        event = "" if self.event in self.kind else self.event
-        return ", ".join(filter(None, (self.kind, event, self.place, self.held, self.translation)))
 
 
 @dataclass(frozen=True)
@@ -155,7 +149,7 @@ class Instrument:
     """An official text that is cited, from the front matter of its page."""
 
     names: tuple[str, ...]  # what people call it, in any language
-    symbol: str  # its symbol, "" when it has none
+    symbol: str  # its symbol in the language of the page, "" when it has none
     date: str  # when it was adopted, as in ISO 8601
     body: str  # who adopted it
     address: Mapping[str, str]  # its official text, by language
@@ -163,4 +157,5 @@ class Instrument:
     kind: str = "document"  # what it is to programs: one of GENRES
     place: str = ""  # where it was adopted, "" when that is not said
     event: str = ""  # at what meeting, "" when that is not said
+    symbols: frozenset[str] = frozenset()  # its symbols in every language
     is_summary: bool = False  # whether its page says in words of the edition what it says, and only quotes it

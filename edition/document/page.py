@@ -12,9 +12,11 @@ from edition.document.addresses import resolve
 from edition.document.blocks import blocks_of
 from edition.document.built_page import BuiltPage, Shell
 from edition.document.document import Page
-from edition.document.front_matter import Meta, adopted, citation
+from edition.document.front_matter import STATED, Meta, adopted, citation, text_of
 from edition.document.model import NOTES_TITLE, Field, Image, Instrument
+from edition.document.text import apostrophes
 from edition.document.tree import Node
+from edition.locales import words_of
 from edition.markdown.typography import space
 from edition.records.identify import identified
 
@@ -31,7 +33,8 @@ class LanguageShell:
     title: str  # the title of its home page
     pdf: str | None  # its PDF in the site, None when none is made
     ids: Counter[str]  # the ids around the articles of its pages
-    version: str  # the version of the edition
+    day: str  # the day of the edition, as in ISO 8601
+    stated: Mapping[str, str]  # what the project says of those who answer for it, and of the rights
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,12 @@ def page_of(built: BuiltPage, shared: LanguageShell, source: Source, names: list
     ids = shared.ids + Counter(own)
     named = str(meta.get("title") or "")
     title = title_of_article(article) or named
-    cited = citation(meta, title, language, shared.version)
+    is_untranslated = meta.get("translation") == "none"
+    words = words_of(language)
+    given = {name: text_of(meta, name) or shared.stated.get(name, "") for name in STATED}
+    stated = {"editor": words.editors.format(words.inner(shared.title))}
+    stated |= {name: space(apostrophes(text), language) for name, text in given.items() if text}
+    cited = None if is_untranslated else citation(meta, title, language, shared.day, stated.pop("translator", ""))
     texts = list(_outside_code(article))
     return Page(
         path=path,
@@ -90,9 +98,10 @@ def page_of(built: BuiltPage, shared: LanguageShell, source: Source, names: list
         named=named,
         description=space(str(meta.get("description") or "").strip(), language),
         citation=cited,
-        reference=cited or adopted(instrument, title, language, shared.version, shared.title),
+        reference=None if is_untranslated else cited or adopted(instrument, title, language, shared.day, shared.title),
         instrument=instrument,
-        is_untranslated=meta.get("translation") == "none",
+        stated=stated,
+        is_untranslated=is_untranslated,
         fields=source.fields,
     )
 

@@ -1,7 +1,7 @@
 """What a project is: its files, the options it chooses, and what its mkdocs.yml says of its text, with lines."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from os.path import normpath
 from pathlib import Path
@@ -36,9 +36,17 @@ class Options:
     paper: str = "a4"
     forms: tuple[str, ...] = ("large",)  # the forms of a whole edition beside its usual one
     contact: str = ""
+    editor: str | Mapping[str, object] = ""  # each of these for all languages, or by language
+    translator: str | Mapping[str, object] = ""
+    rights: str | Mapping[str, object] = ""
     compress: bool = False
     scripts: list[str] = field(default_factory=list)  # the digests of inline scripts of the project's own: "sha256-…"
     off: tuple[str, ...] = ()  # the names of the outputs that are not made
+
+    def stated(self, language: str) -> dict[str, str]:
+        """Return what the project says in a language of those who answer for its texts, and of the rights in them."""
+        texts = {"editor": self.editor, "translator": self.translator, "rights": self.rights}
+        return {name: of if isinstance(of, str) else str(of.get(language) or "") for name, of in texts.items()}
 
     @property
     def contact_address(self) -> str:

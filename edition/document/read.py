@@ -5,15 +5,16 @@ import hashlib
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from importlib.metadata import version as installed
 from pathlib import Path
 
+from edition.build.settings import edition_timestamp
 from edition.document.built_page import BuiltPage, built_page
 from edition.document.front_matter import UnreadableError, instrument, parsed
 from edition.document.model import Field
 from edition.document.page import LanguageShell, Source, page_of, title_of_article
-from edition.document.project_config import LAYOUT, Layout, languages, names, readable
+from edition.document.project_config import LAYOUT, Layout, Options, languages, names, readable
 from edition.document.site import Site
+from edition.locales import day_of
 from edition.markdown.escape_html import without_comments
 from edition.records.alignment import Text
 from edition.records.identify import identify, texts_of
@@ -21,19 +22,18 @@ from edition.records.table import ADDRESSES, APPROVALS, CHANGES, QUOTATIONS
 
 ABBREVIATION = re.compile(r"^\*\[([^\]]+)\]:[ \t]*(\S.*)$", re.MULTILINE)
 
+# Of a project that no configuration names: its pages are read, and no PDFs are made.
+PLAIN = Options(pdf="")
 
-def read(site: Path, root: Path, stem: str = "", version: str = "", layout: Layout = LAYOUT) -> Site:
-    """Return the documents of the site built in the folder `site` from the project in the folder `root`.
 
-    `stem` is the name of its PDFs before the language, "" for none; `version` is the edition's, "" for the engine's.
-    """
+def read(site: Path, root: Path, options: Options = PLAIN, layout: Layout = LAYOUT) -> Site:
+    """Return the documents of the site built in the folder `site` from the project in the folder `root`."""
     # What a build before this one left can go; what this one reads stays, and is not looked through again and again.
     gc.unfreeze()
-    version = version or installed("reading-edition")
     files = frozenset(p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file())
     built: dict[str, BuiltPage] = {}
     others: dict[str, str] = {}
-    digest = hashlib.sha256(version.encode())
+    digest = hashlib.sha256()
     for path in sorted(name for name in files if name.endswith(".html")):
         text = (site / path).read_text(encoding="utf-8")
         digest.update(f"{path}\0{text}\0".encode())
@@ -42,16 +42,17 @@ def read(site: Path, root: Path, stem: str = "", version: str = "", layout: Layo
             built[path] = page
         else:
             others[path] = text
-    shared = _shared(built, stem, version)
-    # In the order of the configuration, so that the first two always stand in the same parallel view.
-    options = readable(root, layout.config)
-    order = list(dict.fromkeys([*languages(options), *shared]))
-    ordered = sorted(built.values(), key=lambda page: (order.index(page.language), page.path))
-    sources = {page.path: _source(page, shared[page.language].home, root, layout.docs, options) for page in ordered}
     paths = (ADDRESSES, QUOTATIONS, APPROVALS, CHANGES, layout.config)
     addresses, quotations, approvals, changes, _ = texts = [_text(root / name) for name in paths]
+    moment = edition_timestamp(addresses, root / layout.docs)
+    shared = _shared(built, options, day_of(moment))
+    # In the order of the configuration, so that the first two always stand in the same parallel view.
+    values = readable(root, layout.config)
+    order = list(dict.fromkeys([*languages(values), *shared]))
+    ordered = sorted(built.values(), key=lambda page: (order.index(page.language), page.path))
+    sources = {page.path: _source(page, shared[page.language].home, root, layout.docs, values) for page in ordered}
     ids = identify(addresses, _texts(ordered, sources))
-    inherited = [str(each) for each in options if each.source != layout.config]
+    inherited = [str(each) for each in values if each.source != layout.config]
     for text in (*texts, *(source.markdown for source in sources.values()), *inherited):
         digest.update(text.encode() + b"\0")
     pages = tuple(
@@ -60,25 +61,26 @@ def read(site: Path, root: Path, stem: str = "", version: str = "", layout: Layo
     )
     gc.freeze()
     found = digest.hexdigest()
-    return Site(pages, files, options, others, addresses, quotations, approvals, changes, found, version)
+    return Site(pages, files, values, others, addresses, quotations, approvals, changes, found, moment, options)
 
 
 def _text(path: Path, encoding: str = "utf-8") -> str:
     return path.read_text(encoding) if path.is_file() else ""
 
 
-def _shared(built: Mapping[str, BuiltPage], stem: str, version: str) -> dict[str, LanguageShell]:
+def _shared(built: Mapping[str, BuiltPage], options: Options, day: str) -> dict[str, LanguageShell]:
     """Return what the pages of each language share, from its home page, the one nearest to the root of the site."""
     shared: dict[str, LanguageShell] = {}
     for path, page in sorted(built.items(), key=lambda item: item[0].count("/")):
         if page.language not in shared:
-            pdf = f"pdf/{stem}.{page.language}.pdf" if stem else None
+            pdf = f"pdf/{options.pdf}.{page.language}.pdf" if options.pdf else None
             home, title = path.removesuffix("index.html"), title_of_article(page.article)
-            shared[page.language] = LanguageShell(home, title, pdf, Counter(page.shell.ids), version)
+            ids, stated = Counter(page.shell.ids), options.stated(page.language)
+            shared[page.language] = LanguageShell(home, title, pdf, ids, day, stated)
     return shared
 
 
-def _source(page: BuiltPage, home: str, root: Path, docs: str, options: Sequence[Field]) -> Source:
+def _source(page: BuiltPage, home: str, root: Path, docs: str, values: Sequence[Field]) -> Source:
     """Return the Markdown file of a page: `x/index.html` comes from `x.md` or from `x/index.md`."""
     key = page.path.removeprefix(home).removesuffix("index.html").strip("/") or "index"
     plain, index = f"{docs}/{page.language}/{key}.md", f"{docs}/{page.language}/{key}/index.md"
@@ -92,8 +94,8 @@ def _source(page: BuiltPage, home: str, root: Path, docs: str, options: Sequence
     for number, match in enumerate(ABBREVIATION.finditer(markdown), 1):
         line = markdown.count("\n", 0, match.start()) + 1
         fields += (Field(f"abbr-{number}", f"{match[1]}: {match[2]}", line),)
-    fields += tuple(names(options, page.language)) if key == "index" else ()
-    return Source(path, key, without_comments(markdown), meta, fields, instrument(meta))
+    fields += tuple(names(values, page.language)) if key == "index" else ()
+    return Source(path, key, without_comments(markdown), meta, fields, instrument(meta, page.language))
 
 
 def _texts(pages: list[BuiltPage], sources: Mapping[str, Source]) -> Mapping[str, Mapping[str, list[Text]]]:

@@ -35,7 +35,7 @@ class Site:
     approval_record: str = ""  # the text of the record of approvals
     change_record: str = ""  # the text of the record of changes
     digest: str = ""  # a digest of all that was read, in hexadecimal digits
-    version: str = ""  # the version of the edition
+    timestamp: int = 0  # the day of the edition, in seconds since 1970
     options: Options = field(default_factory=Options)  # what the project chose for its edition
 
     @cached_property
@@ -81,11 +81,15 @@ class Site:
         """Return a page and its counterparts, in the order of the languages."""
         return [self.by_key[page.key, each] for each in self.languages if (page.key, each) in self.by_key]
 
+    def translations_of(self, page: Page) -> list[Page]:
+        """Return the same without those that only show the original of another language."""
+        return [each for each in self.editions_of(page) if not each.is_untranslated]
+
     def original_of(self, page: Page) -> Page | None:
         """Return what an untranslated page shows: the original where a citation names it, else the first edition."""
         if not page.is_untranslated:
             return None
-        editions = [each for each in self.editions_of(page) if not each.is_untranslated]
+        editions = self.translations_of(page)
         written = [each for each in editions if each.citation and each.citation.original == each.language]
         return next(iter([*written, *editions]), None)
 

@@ -113,12 +113,6 @@ def tokenize(text: str) -> list[str]:
     return WORD.findall(text.casefold())
 
 
-@cache
-def folded(word: str) -> str:
-    """Return a word without accents, in small letters."""
-    return "".join(sign for sign in normalize("NFD", word.casefold()) if not combining(sign))
-
-
 def tie(title: str) -> str:
     """Return a title whose short words stay with the next one, and a short last one with the one before."""
     return SHORT_LAST.sub("\u00a0\\1", SHORT.sub("\u00a0", title))
@@ -132,6 +126,17 @@ def spaces(text: str | None) -> str:
 def apostrophes(text: str) -> str:
     """Return a text from a front matter with the apostrophes of the pages."""
     return text.replace("'", "’")
+
+
+@cache
+def unaccented(text: str) -> str:
+    """Return a text without accents."""
+    return "".join(sign for sign in normalize("NFD", text) if not combining(sign))
+
+
+def folded(word: str) -> str:
+    """Return a word without accents, in small letters."""
+    return unaccented(word.casefold())
 
 
 def hidden(text: str) -> str:

@@ -1,5 +1,6 @@
 """The words of the interface: one file for each language, read by templates, scripts, print and the engine alike."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import fields as fields_of
@@ -51,6 +52,7 @@ class Words:
     access: str
     emphasis_added: str
     editors: str
+    status: Mapping[str, str]
     downloads: Mapping[str, str]
     uses: Mapping[str, str]
     citing: Mapping[str, str]
@@ -84,8 +86,18 @@ class Words:
 
     def in_parallel(self, one: str, other: str) -> str:
         """Return the words that say that texts in two languages stand beside each other."""
-        text = self.parallel.format(self.name_of(one), self.name_of(other))
-        return text[:1].upper() + text[1:]
+        return capital(self.parallel.format(self.name_of(one), self.name_of(other)))
+
+    def quoted(self, text: str) -> str:
+        """Return a text between quotation marks."""
+        return self.inner(text).join(self.quotation)
+
+    def inner(self, text: str) -> str:
+        """Return a text as it stands between quotation marks: its own become those of the second rank."""
+        opening, closing = (re.escape(mark.strip()) for mark in self.quotation)
+        first, last = self.inner_quotation
+        text = re.sub(r'"([^"]*)"', rf"{first}\1{last}", text)
+        return re.sub(rf"\s?{closing}", last, re.sub(rf"{opening}\s?", first, text))
 
     def date(self, timestamp: int) -> str:
         """Return the day of a moment, in seconds since 1970, in words that stay together; "" for none."""
@@ -108,6 +120,11 @@ class Words:
 
 LANGUAGES = tuple(sorted(path.stem for path in FOLDER.glob("*.yml")))
 NAMES = tuple(field.name for field in fields_of(Words))
+
+
+def capital(text: str) -> str:
+    """Return a text as it begins a line: with a capital letter."""
+    return text[:1].upper() + text[1:]
 
 
 def day_of(timestamp: int) -> str:

@@ -53,7 +53,7 @@ def test_reference_of_one_edition_alone(texts: Path, built: Built) -> None:
     line = next(n for n, row in enumerate(text.splitlines(), 1) if row.startswith("The need for"))
     message = refused(texts, built)
     assert f"docs/en/briefing.md:{line}: P04 p2" in message
-    assert "links to: tunis-agenda#par-71; line 27 of docs/fr/briefing.md: tunis-agenda#par-69." in message
+    assert "links to: tunis-agenda#par-71; line 28 of docs/fr/briefing.md: tunis-agenda#par-69." in message
 
 
 def test_all_problems_at_once(texts: Path, built: Built) -> None:

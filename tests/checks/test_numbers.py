@@ -28,6 +28,8 @@ SAME = [
     ("WSIS-05", "WSIS-05"),
     ("température de −5°", "a temperature of −5°"),
     ("moins de 5, < 5", "less than 5, <5"),
+    ("WSIS-05/TUNIS/DOC/6(Rév.1)-F;", "WSIS-05/TUNIS/DOC/6(Rev.1)-E,"),
+    ("(A/CONF.1/2/Rév.1-F)", "(A/CONF.1/2/Rev.1-E)"),
 ]
 DIFFERENT = [
     ("30 October–2 November", "30 November–2 October"),

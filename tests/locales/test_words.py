@@ -63,3 +63,22 @@ def test_descriptions_have_the_typography_of_their_language(tmp_path: Path) -> N
         "fr": "Note\u00a0: texte de l’UIT\u202f; «\u00a0suite\u00a0»",
         "en": "Note: texte de l'UIT; «suite»",
     }
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "quoted"),
+    [
+        ("en", "R&D: “x” and “y”", "“R&D: ‘x’ and ‘y’”"),
+        ("en", 'The "Act"', "“The ‘Act’”"),
+        ("en", "The Parties’ rights", "“The Parties’ rights”"),
+        ("fr", "Avis «\u00a0x\u00a0»", "«\u00a0Avis “x”\u00a0»"),
+        ("fr", "Avis «x\u202f»", "«\u00a0Avis “x”\u00a0»"),
+        ("fr", "L’“avis”", "«\u00a0L’“avis”\u00a0»"),
+        ("es", "El «acta»", "«El “acta”»"),
+        ("ru", "Закон «О связи»", "«Закон „О связи“»"),
+        ("ar", 'قانون "كذا"', '"قانون “كذا”"'),
+        ("zh", "“法”的解释", "“‘法’的解释”"),
+    ],
+)
+def test_quotation_marks_within_others_are_of_the_second_rank(language: str, title: str, quoted: str) -> None:
+    assert words_of(language).quoted(title) == quoted

@@ -59,8 +59,9 @@ SLIPS = (
     slip("a name exchanged for another", "P09", LINE_EN, "(IGF), Athens", "(IGF), Geneva", "Geneva\n\n2010"),
     # Front matter
     slip("another date of an instrument", "T03", AGENDA_EN, 'date: "2005-11-18"', 'date: "2005-11-16"'),
-    slip("another symbol", "T03", AGENDA, "symbol: WSIS-05/TUNIS/DOC/6(Rev.1)-E", "symbol: WSIS-05/TUNIS/DOC/7(Rev.1)-E"),
-    Mistake("a symbol lost", "T03", AGENDA, "symbol: WSIS", (swap(AGENDA_EN, "  symbol: WSIS-05/TUNIS/DOC/6(Rev.1)-E\n", ""),)),
+    slip("another symbol", "T03", AGENDA, "    en: WSIS-05/TUNIS/DOC/6(Rev.1)-E", "    en: WSIS-05/TUNIS/DOC/7(Rev.1)-E"),
+    Mistake("a symbol lost", "T03", AGENDA, "    en: WSIS", (swap(AGENDA_EN, "    en: WSIS-05/TUNIS/DOC/6(Rev.1)-E\n", ""),)),
+    slip("rights lost in a translation", "T03", FR, "rights: ", "rights: ", "rights: ", lambda p: cut(p, EN, "rights: >-", "citation:")),
     slip("another original", "T03", EN, "original: fr", "original: en"),
     slip("another date of a cited text", "T03", FR, 'date: "2013"', 'date: "2012"'),
     slip("another name of an instrument", "T03", RESOLUTION_EN, "names: [Résolution 102, Rés. 102,", "names: [Résolution 101, Rés. 102,"),

@@ -107,7 +107,7 @@ def test_paper_says_from_where_and_when_it_is(browser: Browser, address: str, tm
         # Ink on white, from the dark theme too.
         picture = printed[0].get_pixmap(dpi=20)
     assert "https://example.org/edition/en/briefing/" in text
-    assert re.search(r"version [\d.]+, \d{1,2} [A-Z][a-z]+ \d{4}", text)
+    assert re.search(r"edition of \d{1,2} [A-Z][a-z]+ \d{4}", text)
     assert re.search(r"Processus de renforcement de la coopération \(ITU, 2013\)[:,] www\.itu\.int/en/wtpf-13", text)
     assert sum(picture.samples) / len(picture.samples) > 220
 

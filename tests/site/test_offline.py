@@ -326,7 +326,7 @@ def test_zip_is_whole_and_gives_public_addresses(browser: Browser, site: Path, t
     page.locator("#p3 .headerlink").click()
     for button, wanted in (
         ("Copy link", r"^http://127\.0\.0\.1:8000/en/briefing/#p3$"),
-        ("Copy citation", r"en/briefing/#p3$"),
+        ("Copy citation", r"en/briefing/#p3 \(accessed [^)]+\)$"),
     ):
         page.get_by_role("button", name=button).click()
         expect(page.get_by_role("status").last).to_have_text("Copied")

@@ -1,5 +1,6 @@
 """Reading in a real browser: places kept, cards, margins, citations, and the whole without scripts."""
 
+import json
 import re
 from itertools import pairwise
 from typing import Literal
@@ -173,6 +174,7 @@ def test_no_horizontal_scroll_at_320_px(browser: Browser, address: str) -> None:
 
 
 def test_cite_a_passage(page: Page, address: str) -> None:
+    page.clock.set_fixed_time("2027-03-04T12:00:00")
     page.goto(address + "en/briefing/")
     page.locator("#p3 > .headerlink").click()
     expect(page).to_have_url(f"{address}en/briefing/#p3")
@@ -186,14 +188,20 @@ def test_cite_a_passage(page: Page, address: str) -> None:
         copied[name] = page.evaluate("navigator.clipboard.readText()")
     assert copied["citation"].startswith(citation)
     assert ", passage p3. " in copied["citation"]
-    assert copied["citation"].endswith("/en/briefing/#p3")
+    assert copied["citation"].endswith("/en/briefing/#p3 (accessed 4\u00a0March\u00a02027)")
     assert copied["link"] == f"{address}en/briefing/#p3"
     begin = "“Furthermore, under paragraph 71 of the Tunis Agenda, ‘The process towards enhanced cooperation, to be"
     assert copied["quotation"].startswith(begin)
     assert copied["quotation"].endswith(f"annual performance reports’ [emphasis added].” {copied['citation']}")
-    with page.expect_download() as download:
-        window.get_by_role("link", name="RIS").click()
-    assert "UR  - " in download.value.path().read_text()
+    saved = {}
+    for name in ("biblatex", "RIS", "CSL-JSON"):
+        with page.expect_download() as download:
+            window.get_by_role("link", name=name).click()
+        saved[name] = download.value.path().read_text()
+    assert "urldate = {2027-03-04}" in saved["biblatex"]
+    assert "UR  - " in saved["RIS"]
+    assert "Y2  - 2027/03/04\n" in saved["RIS"]
+    assert json.loads(saved["CSL-JSON"])[0]["accessed"] == {"date-parts": [[2027, 3, 4]]}
     page.keyboard.press("Escape")
     expect(window).to_have_count(0)
     expect(page.locator("#p3 > .headerlink")).to_be_focused()

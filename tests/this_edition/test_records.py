@@ -9,6 +9,7 @@ import pytest
 from bench.project_copy import ROOT
 from edition.document.read import read
 from edition.records.changelog import between
+from edition.records.snapshot import is_address
 from edition.records.table import ADDRESSES, is_format_2, parse
 from tests.building import Built, site_of
 from tests.programs import need
@@ -46,9 +47,9 @@ def test_records_of_earlier_releases_are_read_as_they_are(texts: Path, built: Bu
         site, old = replace(now, address_record=text), parse(text)
         rows, changes = site.record.updated("2099-01-01")
         changed = {(change.page, change.id) for change in changes}
-        assert old.keys() <= rows.keys()
+        assert {address for address in old if is_address(address[1])} <= rows.keys()
         for address, row in old.items():
-            if address not in changed:
+            if address not in changed and address in rows:
                 assert (rows[address].moved, rows[address].day) == (row.moved, row.day), address
                 assert {n: t.print for n, t in rows[address].texts.items()} == {
                     n: t.print for n, t in row.texts.items()

@@ -11,19 +11,21 @@ from edition.locales import words_of
 # Each form with its name, by the end of its file.
 NAMES = {"bib": "BibTeX", "biblatex.bib": "biblatex", "ris": "RIS", "json": "CSL-JSON"}
 # The fields of each form in order, each with the fact that it holds where that has another name (see facts).
-REPORT = "author title type=standing institution=publisher address=place number year month note language url"
-MISC = "author title howpublished=imprint year month note language url"
+REPORT = """
+    author title type=standing institution=publisher address=place number year month note language url urldate=accessed
+"""
+MISC = "author title howpublished=imprint year month note language url urldate=accessed"
 BIBLATEX = """
     author title type=standing institution=publisher location=place eventtitle=event venue translator number date
-    version note language=english origlanguage=original_english url
+    note language=english origlanguage=original_english url urldate=accessed
 """
 RIS = """
     TY=ris ID=key TI=title AU=undivided_author A4=undivided_translator PY=year DA=day PB=publisher CY=place
-    M3=standing T2=event M1=number ET=version SE=note LA=language UR=url
+    M3=standing T2=event M1=number SE=passage N1=edition LA=language UR=url Y2=accessed
 """
 CSL = """
     id=key type=csl title author translator issued=date publisher publisher-place=place event-title=event
-    event-place=venue event-date=held genre number version locator=note language URL=url
+    event-place=venue event-date=held genre number locator=passage note=edition language URL=url accessed
 """
 # By the kind of a text (GENRES): what it is in RIS and in CSL.
 RIS_TYPES = {"report": "RPRT", "treaty": "STAT", "statute": "STAT", "resolution": "STAT", "document": "GEN"}
@@ -45,6 +47,7 @@ class Passage:
     at: str = ""  # what follows the address of its page: "#p3"
     key: str = ""  # what follows the key of its page: "-p3"
     url: str = ""  # its address, where that is not on the page
+    accessed: str = ""  # the day on which it is cited, as in ISO 8601; no file of the site knows it
 
     def address(self, page: Page) -> str:
         """Return the address where it is read."""
@@ -53,7 +56,7 @@ class Passage:
 
 WHOLE = Passage()
 # One that scripts fill in: invisible signs that no text may hold.
-CHOSEN = Passage("\u2062", "\u2063", "\u2064")
+CHOSEN = Passage("\u2062", "\u2063", "\u2064", accessed="\u2060")
 
 
 def forms(page: Page, cited: Citation, passage: Passage = WHOLE) -> dict[str, str]:
@@ -67,7 +70,8 @@ def forms(page: Page, cited: Citation, passage: Passage = WHOLE) -> dict[str, st
 def facts(page: Page, cited: Citation, passage: Passage = WHOLE) -> dict[str, str]:
     """Return what is known of a text or a passage, by name: what its citation holds, and what follows from that."""
     year, _, day = cited.date.partition("-")
-    name_of = words_of("en").name_of
+    name_of, words = words_of("en").name_of, words_of(page.language)
+    edition = words.citing["edition"].format(words.written(cited.edition))
     return vars(cited) | {
         "key": f"{key(page)}{passage.key}",
         "ris": RIS_TYPES[cited.genre],
@@ -81,7 +85,11 @@ def facts(page: Page, cited: Citation, passage: Passage = WHOLE) -> dict[str, st
         "year": year,
         "month": MONTHS[int(day[:2] or 0)],
         "day": cited.date.replace("-", "/") if day else "",
-        "note": passage.words,
+        "passage": passage.words,
+        "edition": edition,
+        "modified": cited.edition,
+        "note": ", ".join(filter(None, (passage.words, edition))),
+        "accessed": passage.accessed,
         "language": page.language,
         "english": name_of(page.language).casefold(),
         "original_english": name_of(cited.original).casefold(),
@@ -115,7 +123,7 @@ def _entry(kind: str, form: str, known: Mapping[str, str]) -> str:
 def _tex(name: str, value: str) -> str:
     """Return the value of a field of BibTeX."""
     # The names of months are words of the style, which it prints in its language.
-    if name in {"month", "url"}:
+    if name in {"month", "url", "urldate"}:
         return value if name == "month" else f"{{{value}}}"
     text = f"{{{_line(value).translate(TEX)}}}"
     # Names are not divided into first and last, and the capitals of titles stay.
@@ -123,6 +131,7 @@ def _tex(name: str, value: str) -> str:
 
 
 def _ris(known: Mapping[str, str]) -> str:
+    known = {**known, "accessed": known["accessed"].replace("-", "/")}
     lines = [f"{tag}  - {_line(value)}\r\n" for tag, value in fields(RIS, known).items()]
     return "".join([*lines, "ER  - \r\n"])
 
@@ -137,6 +146,8 @@ def _csl(known: Mapping[str, str]) -> str:
         literal = {"literal": item[name]}
         item[name] = literal if name == "event-date" else [literal]
     item["issued"] = {"date-parts": [[int(part) for part in known["date"].split("-")]]}
+    if known["accessed"]:
+        item["accessed"] = {"date-parts": [known["accessed"].split("-")]}
     return json.dumps([item], ensure_ascii=False, indent=1) + "\n"
 
 

@@ -12,9 +12,15 @@ from edition.outputs.output import Edition
 
 def plain(page: Page, cited: Citation, passage: Passage = WHOLE) -> str:
     """Return a citation in the manner of the United Nations: by passage, never by page."""
-    opening, closing = words_of(page.language).quotation
-    named = ", ".join(filter(None, (f"{opening}{page.title}{closing}", cited.where, passage.words)))
+    named = ", ".join(filter(None, (words_of(page.language).quoted(page.title), where(cited), passage.words)))
     return f"{cited.author}, {named}. {passage.address(page)}"
+
+
+def where(cited: Citation) -> str:
+    """Return what a text is, where and when it was published, and whose words these are."""
+    event = "" if cited.event in cited.kind else cited.event
+    day = cited.held or words_of(cited.language).written(cited.date)
+    return ", ".join(filter(None, (cited.kind, event, cited.place, day, cited.translation)))
 
 
 def said(site: Site, page: Page, passage: Passage) -> str:
@@ -24,16 +30,19 @@ def said(site: Site, page: Page, passage: Passage) -> str:
     if page.instrument and not page.instrument.is_summary:
         return f"{official(page, passage.words)}. {passage.address(page)}"
     words = words_of(page.language)
-    opening, closing = words.quotation
-    edition, title = site.homes[page.language].title, f"{opening}{page.title}{closing}"
+    edition, title = words.inner(site.homes[page.language].title), words.quoted(page.title)
     names = [title, words.citing["own"].format(edition)] if page.instrument else [words.editors.format(edition), title]
     return f"{', '.join(filter(None, (*names, passage.words)))}. {passage.address(page)}"
 
 
 def official(page: Page, number: str = "") -> str:
-    """Return how the words of the instrument of a page are cited, with the `number` of a provision."""
-    symbol = page.instrument.symbol if page.instrument else ""
-    return ", ".join(filter(None, (page.title, symbol, within(number))))
+    """Return how the words of the instrument of a page are cited, with the `number` of a provision.
+
+    Its date stands there as well, where neither its title nor its symbol has the year.
+    """
+    symbol, date = (page.instrument.symbol, page.instrument.date) if page.instrument else ("", "")
+    day = "" if date[:4] in f"{page.title} {symbol}" else words_of(page.language).written(date)
+    return ", ".join(filter(None, (page.title, symbol, day, within(number))))
 
 
 def within(number: str) -> str:

@@ -31,7 +31,7 @@ META = """
 THING = """
     name=title author:Organization=author publisher:Organization=publisher translator:Organization=translator
     genre=standing {}=number datePublished=date locationCreated:Place=place recordedAt:Event=event
-    inLanguage=language version url sameAs=address
+    inLanguage=language dateModified=modified url sameAs=address
 """
 
 
@@ -60,17 +60,19 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
 
 def _head(edition: Edition, page: Page) -> Iterator[str]:
     site, cited = edition.site, page.reference
+    shown = site.original_of(page) or page
     card = urljoin(page.url, relative(page.path, CARD.format(page.language))) if edition.has("print") else ""
     meta = {
         "og:title": page.title,
         "og:type": "article" if cited else "website",
-        "og:url": page.url,
+        "og:url": shown.url,
         "og:site_name": site.homes[page.language].title if page.language in site.homes else "",
-        "og:locale": words_of(page.language).locale,
+        "og:locale": words_of(shown.language).locale,
         "og:description": page.description,
         "og:image": card,
         "og:image:alt": page.title if card else "",
-        **(_named(edition, page, cited) if cited else {"DC.title": page.title, "DC.language": page.language}),
+        **(_named(edition, page, cited) if cited else {"DC.title": page.title, "DC.language": shown.language})
+        | {"DC.rights": shown.stated.get("rights", "")},
     }
     for name, value in meta.items():
         if value:
@@ -78,8 +80,8 @@ def _head(edition: Edition, page: Page) -> Iterator[str]:
             yield f'<meta {kind}="{name}" content="{escape(value)}">'
     if cited:
         yield data_script(_thing(site, page, cited), "application/ld+json")
-    for version in site.editions_of(page):
-        if version is not page:
+    for version in site.translations_of(page):
+        if version is not shown:
             yield f'<meta property="og:locale:alternate" content="{escape(words_of(version.language).locale)}">'
 
 
@@ -104,6 +106,9 @@ def _thing(site: Site, page: Page, cited: Citation) -> dict[str, object]:
     for field, value in fields(form, facts(page, cited)).items():
         name, _, named = field.partition(":")
         thing[name] = {"@type": named, "name": value} if named else value
+    thing["editor"] = {"@type": "Organization", "name": page.stated["editor"]}
+    if "rights" in page.stated:
+        thing["copyrightNotice"] = page.stated["rights"]
     if cited.original not in ("", page.language):
         original = site.by_key.get((page.key, cited.original))
         names = {"name": original.title, "url": original.url} if original else {}
@@ -118,6 +123,7 @@ def _citing(site: Site, page: Page) -> dict[str, object]:
     contact, place = site.options.contact_address, f"{page.title}, {CHOSEN.words}"
     return {
         "language": page.language,
+        "locale": words.locale.replace("_", "-"),
         "url": page.url,
         "key": key(page),
         **_way(page, said(site, page, CHOSEN), page.reference, CHOSEN),

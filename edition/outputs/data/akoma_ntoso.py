@@ -176,7 +176,6 @@ def _meta(site: Site, page: Page, cited: Citation, day: str) -> str:
         _level(
             "FRBRExpression",
             *(f"{expression}/!main", expression, edition, own),
-            FRBRversionNumber={"value": cited.version},
             FRBRauthoritative={"value": "false"},
             FRBRlanguage={"language": code},
             FRBRtranslation={"href": f"{work}/{source}@{day}", **translation},
@@ -193,6 +192,7 @@ def _meta(site: Site, page: Page, cited: Citation, day: str) -> str:
         if words
     )
     facts = {"date": cited.date, "type": cited.standing, "source": cited.address, "identifier": page.url}
+    facts |= {"rights": page.stated.get("rights", ""), "publisher": page.stated["editor"]}
     references = make("references", {"source": "#edition"}, *organizations)
     dublin = (make(f"dc:{name}", {}, escape(words)) for name, words in facts.items() if words)
     return make("meta", {}, identification, references, make("proprietary", {"source": "#edition"}, *dublin))

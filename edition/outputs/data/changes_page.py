@@ -134,22 +134,26 @@ def _feed(site: Site, home: Page) -> etree._Element:
         make.id(here),
         make.title(f"{home.title}{words.print['colon']}{words.changes['feed']}"),
         make.updated(f"{items[0].entry.day if items else '1970-01-01'}T00:00:00Z"),
-        make.author(make.name(words.editors.format(home.title))),
+        make.author(make.name(home.stated["editor"])),
+        *([make.rights(home.stated["rights"])] if "rights" in home.stated else []),
         make.link(rel="self", type="application/atom+xml", href=here),
         make.link(rel="alternate", type="text/html", href=home.url),
         {"{http://www.w3.org/XML/1998/namespace}lang": home.language},
-        *(_entry(here, home, item) for item in items),
+        *(_entry(site, here, home, item) for item in items),
     )
 
 
-def _entry(here: str, home: Page, item: _Item) -> etree._Element:
+def _entry(site: Site, here: str, home: Page, item: _Item) -> etree._Element:
     entry, change = item.entry, item.entry.change
     parts = (entry.day, change.page, change.id, change.kind, change.to, "-".join(entry.languages))
     fragment = f"#{change.id}" if change.id else ""
+    page = (site.original_of(item.page) or item.page) if item.page else home
+    language = {"hreflang": page.language} if page.language != home.language else {}
+    href = page.url + fragment if item.page else home.url
     return make.entry(
         make.id(f"{here}#{'-'.join(parts)}"),
         make.title(", ".join(filter(None, (item.title, item.name)))),
         make.updated(f"{entry.day}T00:00:00Z"),
-        make.link(rel="alternate", type="text/html", href=item.page.url + fragment if item.page else home.url),
+        make.link(rel="alternate", type="text/html", href=href, **language),
         make.summary(item.summary),
     )

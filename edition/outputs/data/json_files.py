@@ -20,17 +20,18 @@ def files(edition: Edition) -> Iterator[File]:
     site = edition.site
     yield SCHEMA, Path(__file__).with_name("edition.schema.json").read_bytes()
     days = last_changes(site)
-    pages = {page.path: _page(site, page, days) for page in site.in_order()}
+    pages = {page.path: _page(site, page, days) for page in site.in_order() if not page.is_untranslated}
     about = {
         "$schema": urljoin(site.homes[site.languages[0]].url, SCHEMA),
         "title": {language: page.title for language, page in site.homes.items()},
-        "version": site.version,
+        **({"version": site.options.version} if site.options.version else {}),
         "date": day_of(edition.timestamp),
         "languages": site.languages,
     }
     yield WHOLE, _dumped({**about, "pages": list(pages.values())})
     for page in site.pages:
-        yield page.beside(OF_PAGE), _dumped({**about, "pages": [pages[page.path]]})
+        shown = site.original_of(page) or page
+        yield page.beside(OF_PAGE), _dumped({**about, "pages": [pages[shown.path]]})
 
 
 def _dumped(data: Data) -> str:
@@ -38,8 +39,7 @@ def _dumped(data: Data) -> str:
 
 
 def _page(site: Site, page: Page, days: Days) -> Data:
-    blocks = () if page.is_untranslated else page.blocks
-    provisions = (site.index.provisions.get((page.path, block.id)) for block in blocks if block.id)
+    provisions = (site.index.provisions.get((page.path, block.id)) for block in page.blocks if block.id)
     return _known(
         {
             "key": page.key,
@@ -47,15 +47,16 @@ def _page(site: Site, page: Page, days: Days) -> Data:
             "url": page.url,
             "title": page.title,
             "description": page.description,
-            "twins": {each.language: each.url for each in site.editions_of(page) if each is not page},
+            **page.stated,
+            "twins": {each.language: each.url for each in site.translations_of(page) if each is not page},
             "citation": _known(vars(page.reference)) if page.reference else None,
             "headings": [
                 {"id": block.id, "url": _url(page, block.id), "level": int(block.kind[1]), "text": block.text}
-                for block in blocks
+                for block in page.blocks
                 if block.is_heading and block.id
             ],
-            "passages": [_passage(site, page, block, days) for block in blocks if block.is_passage],
-            "notes": [_passage(site, page, block, days) for block in blocks if block.kind == "note"],
+            "passages": [_passage(site, page, block, days) for block in page.blocks if block.is_passage],
+            "notes": [_passage(site, page, block, days) for block in page.blocks if block.kind == "note"],
             "provisions": [_provision(page, each) for each in provisions if each],
         }
     )

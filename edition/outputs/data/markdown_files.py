@@ -8,6 +8,7 @@ from edition.document import Page
 from edition.document.model import HEADINGS, NOTE
 from edition.document.text import spaces
 from edition.document.tree import Node
+from edition.locales import words_of
 from edition.outputs.data.article_walk import blocks, called_note, is_note, words
 from edition.outputs.output import Edition, File
 
@@ -24,7 +25,12 @@ def files(edition: Edition) -> Iterator[File]:
     """Yield the Markdown of each page that has a text of its own."""
     for page in edition.site.pages:
         if not page.is_untranslated:
-            yield page.beside(OF_PAGE), "\n\n".join(_Writer(page).blocks(edition.article(page))) + "\n"
+            words = words_of(page.language).print
+            names = ("editor", "rights") if "rights" in page.stated else ()
+            # In comments, since they are no words of the text; what would end one is parted.
+            about = (f"{words[name]}{words['colon']}{page.stated[name]}".replace("--", "- -") for name in names)
+            text = [*(f"<!-- {line} -->" for line in about), *_Writer(page).blocks(edition.article(page))]
+            yield page.beside(OF_PAGE), "\n\n".join(text) + "\n"
 
 
 class _Writer:

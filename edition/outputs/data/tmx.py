@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from importlib.metadata import version as installed
 from xml.sax.saxutils import escape
 
 from edition.document import Site
@@ -15,9 +16,13 @@ DOCTYPE = """<?xml version='1.0' encoding='utf-8'?>\n<!DOCTYPE tmx SYSTEM "tmx14
 def files(edition: Edition) -> Iterator[File]:
     """Yield the memory of all passages that several languages have."""
     day = datetime.fromtimestamp(edition.timestamp, UTC).strftime("%Y%m%dT%H%M%SZ")
-    tool = {"creationtool": "edition", "creationtoolversion": edition.site.version, "segtype": "paragraph"}
+    tool = {"creationtool": "edition", "creationtoolversion": installed("reading-edition"), "segtype": "paragraph"}
     tool |= {"adminlang": "en", "srclang": "*all*", "datatype": "plaintext", "creationdate": day}
-    header = make("header", tool | {"o-tmf": "edition", "o-encoding": "utf-8"})
+    rights = dict.fromkeys((page.language, page.stated.get("rights", "")) for page in edition.site.in_order())
+    props = (
+        make("prop", {"type": "x-rights", "xml:lang": language}, escape(text)) for language, text in rights if text
+    )
+    header = make("header", tool | {"o-tmf": "edition", "o-encoding": "utf-8"}, *props)
     units = "".join(_units(edition.site))
     body = f"<body>\n{units}  </body>" if units else "<body/>"
     yield TARGET, f'{DOCTYPE}\n<tmx version="1.4">\n  {header}\n  {body}\n</tmx>\n'
@@ -26,7 +31,7 @@ def files(edition: Edition) -> Iterator[File]:
 def _units(site: Site) -> Iterator[str]:
     """Yield a unit for each address that several languages have, with the language in which its text was written."""
     for page in site.in_order():
-        versions = [each for each in site.editions_of(page) if not each.is_untranslated]
+        versions = site.translations_of(page)
         if page is not next(iter(versions), None):
             continue
         source = next((each.citation.original for each in versions if each.citation), "*all*")

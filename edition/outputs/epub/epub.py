@@ -72,9 +72,11 @@ def _files(edition: Edition, store: Store, homes: tuple[Page, ...]) -> Iterator[
         "uuid": uuid.uuid5(uuid.NAMESPACE_URL, f"{title} {' '.join(languages)}"),
         "authors": list(dict.fromkeys(pages[0].citation.author for pages in editions if pages[0].citation)),
         "imprints": imprints,
+        "rights": [line.text for line in imprints[0][1] if line.term == words_of(home.language).print["rights"]],
+        "translators": list(dict.fromkeys(page.citation.translator for page in texts if page.citation)),
         "said": {line.term: line.text for line in imprints[0][1]},
         "modified": datetime.fromtimestamp(edition.timestamp, UTC),
-        "version": site.version,
+        "version": site.options.version,
         "chapters": chapters,
         "pages": writer.pages,
         "images": {image: str(mimetypes.guess_type(image)[0]) for image in images},
@@ -107,5 +109,6 @@ def _imprint(edition: Edition, home: Page, texts: list[Page]) -> Iterator[Line]:
     """Yield what the title page says in the language of a home page."""
     language, words = home.language, words_of(home.language)
     yield from imprint(edition.site, [page for page in texts if page.language == language], language)
-    yield Line(language, words.print["version"], f"{edition.site.version}, {words.date(edition.timestamp)}")
+    about = (edition.site.options.version, words.date(edition.timestamp))
+    yield Line(language, words.print["edition"], ", ".join(filter(None, about)))
     yield from published(home)

@@ -7,7 +7,7 @@ from html import escape
 from edition.build.insertions import Insertion
 from edition.document import Page, Site
 from edition.document.addresses import is_public
-from edition.locales import directed_markup, words_of
+from edition.locales import capital, directed_markup, words_of
 from edition.outputs.links import report
 from edition.outputs.output import Edition
 
@@ -30,8 +30,9 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
 def _about(edition: Edition, page: Page, path: str) -> Iterator[str]:
     site, words = edition.site, words_of(page.language)
     home = site.homes[page.language]
-    about = escape(words.footer["version"].format(site.version, words.date(edition.timestamp)))
-    yield about if path == home.path else f"{escape(home.title)}, {about[:1].lower()}{about[1:]}"
+    version, day = site.options.version, words.date(edition.timestamp)
+    about = escape(words.footer["version"].format(version, day) if version else words.citing["edition"].format(day))
+    yield capital(about) if path == home.path else f"{escape(home.title)}, {about[:1].lower()}{about[1:]}"
     if address := report(site.options.contact_address, page.language, page.title, page.url):
         yield f'<a href="{escape(address)}">{escape(words.footer["report"])}</a>'
     if is_public(page.url):

@@ -11,7 +11,7 @@ from edition.document import Link, Page, relative, resolve
 from edition.document.built_page import VIEW, Parted
 from edition.document.site import ParallelView, title_of
 from edition.document.tree import Node, to_html
-from edition.locales import directed_markup, words_of
+from edition.locales import capital, directed_markup, words_of
 from edition.outputs.output import Edition
 from edition.outputs.parallel.page_shell import entitled, moved_shell
 from edition.outputs.rows import rows
@@ -64,8 +64,7 @@ def composed(view: ParallelView, lines: SharedLines) -> Parted:
 @cache
 def _name(language: str) -> str:
     """Return the name of a language in itself, as a title."""
-    name = words_of(language).name_of(language)
-    return name[:1].upper() + name[1:]
+    return capital(words_of(language).name_of(language))
 
 
 def _rows(view: ParallelView) -> Iterator[str]:

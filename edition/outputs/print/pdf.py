@@ -81,7 +81,7 @@ def _put(edition: Edition, store: Store, book: Offer) -> list[Fault]:
     inputs = {
         "date": str(edition.timestamp),
         "paper": PAPERS[edition.site.options.paper],
-        "version": edition.site.version,
+        "version": edition.site.options.version,
         "form": book.kind,
     }
     files = typst_compiler.sources(tree, store.folder, edition.timestamp)

@@ -9,9 +9,10 @@ from edition.document.model import Citation
 from edition.locales import words_of
 from edition.markdown.typography import space
 from edition.outputs.cite.citation_text import plain
+from edition.outputs.cite.citation_text import where as origin
 
-# The ids of the headings below which a page says that it is not official, and how it may be used.
-DISCLAIMER, LICENCE = "disclaimer", "licence"
+# The id of the heading below which a page says that it is not official.
+DISCLAIMER = "disclaimer"
 # Of how many texts a title page can tell.
 FEW = 3
 
@@ -36,7 +37,10 @@ def imprint(site: Site, pages: list[Page], language: str) -> list[Line]:
     else:
         lines = [line for page, citation in cited for line in _about(page, citation)]
         lines += [(words.print["cite"], _cited(page, citation)) for page, citation in cited]
-    lines += [(words.print["rights"], _under(page, LICENCE)) for page in site.in_language(language)]
+        lines += [(words.print["translator"], citation.translator) for _, citation in cited]
+        lines += [(words.print["rights"], page.stated.get("rights", "")) for page, _ in cited]
+    own = site.homes[language].stated
+    lines += [(words.print["editor"], own["editor"]), (words.print["rights"], own.get("rights", ""))]
     return [Line(language, term, text) for term, text in dict.fromkeys(lines) if text]
 
 
@@ -48,7 +52,7 @@ def published(page: Page) -> list[Line]:
 
 def where(page: Page) -> str:
     """Return who published the text of a page, and where it comes from, in its language's typography; else ""."""
-    return space(f"{page.citation.author}, {page.citation.where}", page.language) if page.citation else ""
+    return space(f"{page.citation.author}, {origin(page.citation)}", page.language) if page.citation else ""
 
 
 def _about(page: Page, citation: Citation) -> Iterator[tuple[str, str]]:

@@ -142,7 +142,7 @@ def _instrument(site: Site, place: int, page: Page, instrument: Instrument) -> d
     names = (name for title, named, its in versions for name in (title, named, *(its.names if its else ())))
     return {
         "page": place,
-        "names": [name for name in dict.fromkeys((*names, instrument.symbol)) if name],
+        "names": [name for name in dict.fromkeys((*names, instrument.symbol, *sorted(instrument.symbols))) if name],
         "official": instrument.address.get(page.language) or next(iter(instrument.address.values()), ""),
         "units": {unit.prefix: list(unit.forms.get(page.language, ()))[:2] for unit in instrument.units},
         "ids": [block.id for block in page.blocks if is_provision(block.id, instrument.units)],

@@ -52,7 +52,9 @@ def files(edition: Edition) -> Iterator[File]:
 def _sitemap(edition: Edition) -> etree._Element:
     urls = make.urlset()
     for page in edition.site.in_order():
-        versions = edition.site.editions_of(page)
+        if page.is_untranslated:
+            continue
+        versions = edition.site.translations_of(page)
         # For readers of any other language that of the site's root.
         named = [("x-default", versions[0]), *((each.language, each) for each in versions)]
         alternates = (link(rel="alternate", hreflang=language, href=each.url) for language, each in named)

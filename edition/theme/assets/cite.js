@@ -46,11 +46,22 @@
     // Words that the page quotes are cited as those of their own text.
     const provision = citation.official[id];
     const source = provision ? citation.quoted : citation;
-    const slots = { "\u2062": provision ?? citation.passage.replace("{}", id), "\u2063": `#${id}`, "\u2064": `-${id}` };
-    /** Fills in what a text says of the passage: its words, its address, its key. */
+    const now = new Date();
+    // As in ISO 8601, which Swedish writes.
+    const today = now.toLocaleDateString("sv");
+    const slots = {
+      "\u2062": provision ?? citation.passage.replace("{}", id),
+      "\u2063": `#${id}`,
+      "\u2064": `-${id}`,
+      '"\u2060"': today.split("-").map(Number),
+      "- \u2060": `- ${today.replaceAll("-", "/")}`,
+      "\u2060": today,
+    };
+    /** Fills in what a text says of the passage: its words, its address, its key, the day of its citation. */
     const fill = (text, write = words => words) =>
       Object.entries(slots).reduce((filled, [sign, words]) => filled.replaceAll(sign, write(words)), text);
-    const cited = fill(source.plain);
+    const day = now.toLocaleDateString(citation.locale, { dateStyle: "long" }).replaceAll(" ", "\u00a0");
+    const cited = `${fill(source.plain)} (${words.accessed.replace("{}", day)})`;
     // What is copied from a folder leads to the public page.
     const address = location.protocol === "file:" && citation.url ? `${citation.url}#${id}` : number.href;
     const labels = { class: "cite-window md-typeset", lang: language, "aria-labelledby": "cite-window-title" };

@@ -22,8 +22,9 @@ from pybtex.database import parse_string
 
 from bench.project_copy import ROOT
 from edition.document import Page
-from edition.document.model import GENRES, Citation
+from edition.document.model import GENRES, Citation, Instrument
 from edition.outputs.cite.citation_formats import NAMES, Passage, forms, key
+from edition.outputs.cite.citation_text import official, plain
 from tests.programs import need, need_module
 from tests.small import small
 
@@ -44,8 +45,9 @@ TEXT = Citation(
     event="WTPF-13",
     held="14–16 May 2013",
     number="A/1",
-    version="1.2.3",
+    edition="2026-11-25",
 )
+NOTED = "passage p3, edition of 25 November 2026"
 P3 = Passage("passage p3", "#p3", "-p3")
 # What an author may write and a program take for its own signs.
 SIGNS = [
@@ -126,7 +128,8 @@ def test_each_form_says_the_same(page: Page) -> None:
     for form, items in read.items():
         (item,) = items
         assert csl_fields(item) == WANTED, form
-    assert read["json"][0]["locator"] == read["bib"][0]["note"] == read["biblatex.bib"][0]["note"] == "passage p3"
+    assert (read["json"][0]["locator"], read["json"][0]["note"]) == tuple(NOTED.split(", "))
+    assert read["bib"][0]["note"] == read["biblatex.bib"][0]["note"] == NOTED
     assert read["json"][0]["genre"] == read["bib"][0]["genre"] == f"{BACKGROUND}, {OURS}"
     assert read["biblatex.bib"][0]["event-title"] == read["json"][0]["event-title"] == "WTPF-13"
     assert read["json"][0]["event-date"] == {"literal": "14–16 May 2013"}
@@ -143,15 +146,15 @@ def test_each_form_says_the_same(page: Page) -> None:
         "type_of_work": f"{BACKGROUND}, {OURS}",
         "secondary_title": "WTPF-13",
         "note": "A/1",
-        "edition": "1.2.3",
+        "notes": ["edition of 25 November 2026"],
         "section": "passage p3",
         "language": "en",
         "urls": ["https://example.org/en/briefing/#p3"],
     }
     common = {"title": f"{{{TEXT.title}}}", "type": f"{BACKGROUND}, {OURS}", "institution": "ITU", "number": "A/1"}
-    common |= {"note": "passage p3", "url": "https://example.org/en/briefing/#p3"}
+    common |= {"note": NOTED, "url": "https://example.org/en/briefing/#p3"}
     old = {"address": "Geneva", "year": "2013", "month": "May", "language": "en"}
-    new = {"location": "Geneva", "venue": "Geneva", "eventtitle": "WTPF-13", "date": "2013-05-14", "version": "1.2.3"}
+    new = {"location": "Geneva", "venue": "Geneva", "eventtitle": "WTPF-13", "date": "2013-05-14"}
     new |= {"language": "english", "origlanguage": "french"}
     for form, kind, more in (("bib", "techreport", old), ("biblatex.bib", "report", new)):
         ((name, entry),) = parse_string(made[form], "bibtex").entries.items()
@@ -172,7 +175,7 @@ def test_every_genre_and_date_is_read(page: Page, genre: str, date: str) -> None
     for form in ("bib", "biblatex.bib"):
         (entry,) = parse_string(made[form], "bibtex").entries.values()
         assert (entry.fields.get("year") or entry.fields["date"])[:4] == "2013"
-        assert "note" not in entry.fields
+        assert entry.fields["note"] == NOTED.split(", ")[1]
     assert parse_bibtex(made["bib"]).failed_blocks == []
     (record,) = rispy.loads(made["ris"])
     assert record.get("date", "").replace("/", "-") == (date if "-" in date else "")
@@ -208,6 +211,38 @@ def test_no_sign_of_an_author_breaks_or_forges_a_record(page: Page) -> None:
             (record,) = rispy.loads(text)
             assert record["title"] == line
             assert text.count("\r\n") == len(text.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("language", "date", "held", "said"),
+    [
+        ("en", "2013", "", "Geneva, 2013, "),
+        ("en", "2013-05", "", "Geneva, May\u00a02013, "),
+        ("en", "2013-05-14", "", "Geneva, 14\u00a0May\u00a02013, "),
+        ("fr", "2013-05-14", "", "Geneva, 14\u00a0mai\u00a02013, "),
+        ("es", "2013-05-14", "", "Geneva, 14\u00a0de\u00a0mayo\u00a0de\u00a02013, "),
+        ("zh", "2013-05-14", "", "Geneva, 2013年5月14日, "),
+        ("en", "2013-05-14", "14–16 May 2013", "Geneva, 14–16 May 2013, unofficial"),
+    ],
+)
+def test_a_citation_without_an_event_keeps_its_date(page: Page, language: str, date: str, held: str, said: str) -> None:
+    cited = replace(TEXT, language=language, date=date, held=held)
+    assert said in plain(page, cited)
+    assert plain(replace(page, title="The “Act”"), cited).startswith("ITU, “The ‘Act’”, WTPF-13")
+
+
+@pytest.mark.parametrize(
+    ("title", "symbol", "date", "said"),
+    [
+        ("Treaty", "", "1969-05-23", "Treaty, 23\u00a0May\u00a01969, article 3"),
+        ("Agenda", "A/60/687", "2005-11", "Agenda, A/60/687, November\u00a02005, article 3"),
+        ("Freedom of Information Act 1982", "", "1982-03-09", "Freedom of Information Act 1982, article 3"),
+        ("Resolution", "A/RES/2005/1", "2005", "Resolution, A/RES/2005/1, article 3"),
+    ],
+)
+def test_an_instrument_is_cited_with_its_year(page: Page, title: str, symbol: str, date: str, said: str) -> None:
+    named = replace(page, title=title, instrument=Instrument((), symbol, date, "Body", {}))
+    assert official(named, "Article 3") == said
 
 
 def test_keys_are_one_for_each_passage(page: Page) -> None:
@@ -270,9 +305,26 @@ def test_passages_are_imported_from_their_window(site: Path) -> None:
         whole = (site / f"en/briefing/cite.{suffix}").read_bytes().decode()
         filled = text.replace("\u2062", "passage p3").replace("\u2063", "#p3").replace("\u2064", "-p3")
         assert "p3" in filled
-        assert [line for line in filled.splitlines() if "p3" not in line] == [
-            line for line in whole.splitlines() if "briefing" not in line or "p3" in line
-        ]
+        dated = (
+            filled.replace('"\u2060"', "1999,1,2").replace("- \u2060", "- 1999/01/02").replace("\u2060", "1999-01-02")
+        )
+        # The day on which a reader cites is known to the window alone.
+        assert not re.search("[\u2060-\u2064]|1999", whole)
+        if suffix == "ris":
+            assert rispy.loads(dated)[0]["access_date"] == "1999/01/02"
+        elif suffix == "bib":
+            (entry,) = parse_string(dated, "bibtex").entries.values()
+            assert entry.fields["urldate"] == "1999-01-02"
+        else:
+            (item,) = read_in_node([(suffix, dated)])[0]["items"]
+            assert item["accessed"]["date-parts"] == [[1999, 1, 2]]
+        if suffix == "json":
+            own, there = json.loads(dated)[0], json.loads(whole)[0]
+            assert {name for name in own if own[name] != there.get(name)} == {"id", "URL", "locator", "accessed"}
+        else:
+            assert [line for line in dated.splitlines() if "p3" not in line and "1999" not in line] == [
+                line for line in whole.splitlines() if not re.search("briefing|note =", line)
+            ]
 
 
 HEADS = {

@@ -3,6 +3,7 @@
 import io
 import json
 import re
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stdout
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any
 
 import jsonschema
 import markdown
+import pymupdf
 import pytest
 from lxml import etree, html
 from translate.storage.tmx import tmxfile
@@ -66,7 +68,7 @@ def test_json_keeps_its_schema_and_the_schema_holds_something(site: Path, data: 
     for page, folder in pages_of(data):
         assert loaded(site / folder / "index.json")["pages"] == [page]
     spoils: tuple[Callable[[Any], object], ...] = (
-        lambda d: d.pop("version"),
+        lambda d: d.pop("date"),
         lambda d: d["pages"][0].update(extra=1),
         lambda d: d["pages"][2]["passages"][0].update(digest="x"),
         lambda d: d["pages"][2]["passages"][0].update(kind="pull-quote"),
@@ -256,6 +258,41 @@ def test_the_program_on_the_page_of_data_runs(plain: str, site: Path) -> None:
         lines = out.getvalue().splitlines()
         assert [line.split()[0].rpartition("/")[2] for line in lines][:3] == ["#p2", "#p5", "#p7"]
         assert "69" in lines[0]
+
+
+RESERVED = "Rights in the French text: ITU; no licence was found"
+
+
+def test_every_file_of_a_text_says_the_rights_in_it(site: Path, data: Any) -> None:
+    """And none that they are those of the code."""
+    page = (site / "en/briefing/index.html").read_text(encoding="utf-8")
+    (head,) = html.document_fromstring(page).xpath("/html/head")
+    (thing,) = (json.loads(script.text) for script in head.xpath("script[@type='application/ld+json']"))
+    with zipfile.ZipFile(site / "pdf/enhanced-cooperation.en.epub") as book:
+        package, title = (book.read(f"EPUB/{name}").decode() for name in ("content.opf", "title.xhtml"))
+    with pymupdf.open(site / "pdf/enhanced-cooperation.en.pdf") as document:
+        printed = " ".join(document[0].get_text().split())
+    with pymupdf.open(site / "pdf/enhanced-cooperation.briefing.en.pdf") as document:
+        alone = " ".join(document[0].get_text().split())
+    said = {
+        "JSON": next(each["rights"] for each in data["pages"] if each["url"].endswith("/en/briefing/")),
+        "Dublin Core": head.xpath("string(meta[@name='DC.rights']/@content)"),
+        "JSON-LD": thing["copyrightNotice"],
+        "Akoma Ntoso": etree.parse(str(site / "en/briefing/index.akn.xml")).findtext(".//{*}rights"),
+        "TMX": " ".join(etree.parse(str(site / "data/edition.tmx")).xpath("//header/prop/text()")),
+        "Markdown": (site / "en/briefing/index.md").read_text(encoding="utf-8"),
+        "EPUB": package,
+        "title page": title,
+        "PDF": printed,
+        "PDF of one text": alone,
+        "About": (site / "en/about/index.html").read_text(encoding="utf-8"),
+    }
+    assert [name for name, text in said.items() if RESERVED not in str(text)] == []
+    feed = etree.parse(str(site / "en/changes.atom"))
+    assert "no licence has been chosen" in str(feed.findtext("{*}rights"))
+    assert [name for name in ("EPUB", "title page", "PDF", "PDF of one text") if "MIT" in str(said[name])] == []
+    assert thing["translator"]["name"] == "the editors of this edition"
+    assert "<dc:contributor>the editors of this edition</dc:contributor>" in package
 
 
 def test_the_sitemap_names_every_page_with_its_twins(site: Path, data: Any) -> None:

@@ -107,8 +107,8 @@ def test_says_what_it_is(site: Path, name: str, language: list[str], creator: st
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("fr", ["Renforcement de la coopération", "Source : UIT, document d’information du FMPT-13", "Langue : français", "Il ne doit pas être considéré comme un document officiel", "Version : 0", "Pour citer : UIT, «"]),
-        ("en", ["Unofficial translation of the complete French text, made for this edition", "Source: ITU, WTPF-13 background document", "Date: 2013", "Version: 0", "Cite as: ITU, “"]),
+        ("fr", ["Renforcement de la coopération", "Source : UIT, document d’information du FMPT-13", "Langue : français", "Il ne doit pas être considéré comme un document officiel", "Édition : ", "Pour citer : UIT, «"]),
+        ("en", ["Unofficial translation of the complete French text, made for this edition", "Source: ITU, WTPF-13 background document", "Date: 2013", "Edition: ", "Cite as: ITU, “"]),
         ("parallel", ["Renforcement de la coopération", "Enhanced cooperation", "Langue : français", "Language: English"]),
     ],
 )  # fmt: skip

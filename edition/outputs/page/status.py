@@ -1,0 +1,61 @@
+"""Says under the title of each page what it is and whose words it holds; and, where a page asks, the rights in all."""
+
+from collections.abc import Iterator
+from html import escape
+
+from edition.build.insertions import Insertion
+from edition.document import Page, Site
+from edition.document.text import apostrophes
+from edition.locales import capital, words_of
+from edition.outputs.output import Edition
+
+BECOME = ("revised_by", "superseded_by")
+
+
+def insertions(edition: Edition) -> Iterator[Insertion]:
+    """Yield the line of each page that has a text of its own."""
+    for page in edition.site.pages:
+        if not page.is_untranslated:
+            yield Insertion(
+                page.path, "title", f'<small class="notice status">{escape(status(edition.site, page))}</small>'
+            )
+
+
+def status(site: Site, page: Page) -> str:
+    """Return what a page is, original or translation, by whom, official or not, and what has become of its text.
+
+    Nothing is said but what its front matter says.
+    """
+    words, own = words_of(page.language), page.stated
+    colon = words.print["colon"]
+    become = [f"{words.status[name]}{colon}{own[name]}" for name in BECOME if name in own]
+    become += [f"{words.status['in_force']}{colon}{words.written(own['in_force'])}"] if "in_force" in own else []
+    return " · ".join(capital(part) for part in (*_made(site, page), *become) if part)
+
+
+def _made(site: Site, page: Page) -> tuple[str, ...]:
+    words, cited, instrument = words_of(page.language), page.citation, page.instrument
+    if cited:
+        made = cited.translation or words.status["translation"]
+        if cited.translator:
+            made = words.status["by"].format(made, cited.translator)
+        made = words.status["original"] if cited.original == page.language else made
+        return cited.kind, f"{cited.author}, {words.written(cited.date)}", made
+    if instrument:
+        adopted = ", ".join(filter(None, (apostrophes(instrument.body), words.written(instrument.date))))
+        if not instrument.is_summary:
+            return (adopted,)
+        summary = words.citing["own"].format(words.inner(site.homes[page.language].title))
+        return summary, words.status["unofficial"], words.search["official"].format(adopted)
+    return page.stated["editor"], words.status["unofficial"]
+
+
+def rights(edition: Edition, page: Page) -> str:
+    """Return the rights in the texts of a language, as markup: of those that have their own, then of all others."""
+    home = edition.site.homes[page.language]
+    pages = [each for each in edition.site.in_language(page.language) if each is not home]
+    own = [each for each in pages if each.stated.get("rights") != home.stated.get("rights")]
+    named = [(each.title, each.stated["rights"]) for each in (*own, home) if "rights" in each.stated]
+    colon = escape(words_of(page.language).print["colon"])
+    items = "".join(f"<li>{escape(title)}{colon}{escape(text)}</li>" for title, text in named)
+    return f"<ul>{items}</ul>" if items else ""
