@@ -123,6 +123,9 @@ def test_menu_may_hold_titles_and_groups(draft: Path) -> None:
     config = (draft / "mkdocs.yml").read_text(encoding="utf-8")
     before, after = config.split("nav:\n", 1)[0], config.split("plugins:\n", 1)[1]
     (draft / "mkdocs.yml").write_text(before + GROUPS + after, encoding="utf-8")
+    # The names in it are texts.
+    assert [(p.code, p.source) for p in problems(draft, is_written=False)] == [("A08", "mkdocs.yml")]
+    assert record(draft).returncode == 0
     assert problems(draft) == []
     order = [p.key for p in read(draft / "built", draft).in_language("en")]
     assert order == ["index", "timeline", "briefing", "about"]

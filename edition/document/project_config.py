@@ -118,20 +118,18 @@ def layout_of(root: Path, config: str = "") -> Layout:
 
 def names(config: Sequence[Field], language: str) -> Iterator[Field]:
     """Yield what a configuration calls the site, its languages, its pages and abbreviations in one language."""
-    own = next((each.name.removesuffix("locale") for each in config if each.text == language), "none")
-    values = {each.name: each for each in config}
-    title = values.get(f"{own}site_name") or values.get("site_name")
+    places = (each.name for each in config if LOCALE.fullmatch(each.name) and each.text == language)
+    own = next(places, "none").removesuffix("locale")
+    inner = {each.name.removeprefix(own): each for each in config if each.name.startswith(own)}
+    outer = {each.name: each for each in config}
+    title = [each for each in (inner.get("site_name"), outer.get("site_name")) if each][:1]
+    menu = [(each, MENU_NAME.fullmatch(each.name)) for each in config if each.text]
+    labels = {name.removeprefix("nav_translations."): each.text for name, each in inner.items()}
+    entries = [replace(each, text=f"{labels.get(entry[1], entry[1])}: {each.text}") for each, entry in menu if entry]
     called = [each for each in config if LANGUAGE_NAME.fullmatch(each.name)]
-    menu = [(entry[1], each) for each in config if each.text and (entry := MENU_NAME.fullmatch(each.name))]
-    here = {each.name.removeprefix(f"{own}nav_translations."): each.text for each in config}
-    entries = [f"{here.get(name, name)}: {each.text}" for name, each in menu]
-    for name, places, texts in (
-        ("name", [title] if title else [], [title.text if title else ""]),
-        ("languages", called, [each.text for each in called]),
-        ("menu", [each for _, each in menu], entries),
-    ):
-        if places:
-            yield replace(places[0], name=f"site.{name}", text="; ".join(texts))
+    for name, values in (("name", title), ("languages", called), ("menu", entries)):
+        if values:
+            yield replace(values[0], name=f"site.{name}", text="; ".join(each.text for each in values))
     above = f"{OPTIONS}{language}.{GLOSSARY}"
     for number, each in enumerate((each for each in config if each.name.startswith(above)), 1):
         yield replace(each, name=f"site.glossary.{number}", text=f"{each.name.removeprefix(above)}: {each.text}")

@@ -53,8 +53,9 @@ class RecordDiff:
         return [address for address, (_, others) in self.changed.items() if others or self.is_alone(self.rows[address])]
 
     def is_alone(self, row: Row) -> bool:
-        """Return whether a value of the front matter is that of one language, of several: there is no other to ask."""
-        return row.id.startswith("meta:") and len(row.texts) == 1 < len(self.site.languages)
+        """Return whether a value of the front matter is in one language of a page alone: there is no other to ask."""
+        pages = [page for page in self.site.pages if page.key == row.page] if row.id.startswith("meta:") else []
+        return len(row.texts) == 1 < len(pages) and not any(page.is_untranslated for page in pages)
 
     @cached_property
     def other_texts(self) -> set[Address]:

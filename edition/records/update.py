@@ -90,14 +90,14 @@ def reviewed(site: Site, pattern: str, rule: str) -> list[tuple[str, str]]:
     codes = {rule} if rule else set().union(*broken.values())
     if len(codes) > 1:
         each = "; ".join(f"{text}: {', '.join(sorted(rules))}" for text, rules in broken.items())
-        raise ValueError(f"say with --rule which of its problems is right: {each}")
+        raise ValueError(f"say with --rule which of the problems is right: {each}")
     if texts := [(text, code) for code in codes for text, rules in broken.items() if code in rules]:
         return texts
+    if rule:
+        raise ValueError(f"{pattern} has no problem {rule}; `edition publish` names those that it has")
     page, _, name = pattern.partition("#")
     if (page, name) not in site.record.now:
         raise ValueError(f"there is no passage {pattern}; write it as briefing#p4")
-    if rule:
-        raise ValueError(f"{pattern} has no problem {rule}; `edition publish` names those that it has")
     return [(pattern, "")]
 
 

@@ -8,7 +8,8 @@ from edition.document.project_config import names
 from edition.document.yaml_positions import fields
 
 CONFIG = """
-site_name: Édition
+theme:
+  language: en
 nav:
   - index.md
   - Opinion 6: opinion-6.md
@@ -25,6 +26,7 @@ plugins:
           nav_translations:
             Texts: Documents
             Opinion 6: Op. 6
+site_name: Édition
 extra:
   languages:
     en:

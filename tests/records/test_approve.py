@@ -59,7 +59,7 @@ def test_difference_is_right_with_a_reason(
 
 def test_of_several_rules_one_must_be_named(tmp_path: Path) -> None:
     site = small(tmp_path / "a", *AT_EIGHT, recorded(tmp_path / "x", *AT_EIGHT))
-    with pytest.raises(ValueError, match="--rule which of its problems is right: briefing#p1: P05, P07"):
+    with pytest.raises(ValueError, match="--rule which of the problems is right: briefing#p1: P05, P07"):
         reviewed(site, "briefing#p1", "")
     with pytest.raises(ValueError, match="briefing#p1 has no problem P04"):
         reviewed(site, "briefing#p1", "P04")
