@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from edition.checks.rules import Problem
-from edition.document.front_matter import CITATION, Meta, UnreadableError, parsed
+from edition.document.front_matter import CITATION, TEXTS, Meta, UnreadableError, parsed
 from edition.document.labels import PREFIXES
 from edition.document.model import GENRES
 from edition.document.text import hidden
@@ -23,7 +23,7 @@ KEYS = {
     *(f"instrument.{name}" for name in INSTRUMENT),
 }
 MAPPINGS = {"citation", "instrument", "instrument.address"}
-CHOICES = {"translation": ("none",), "instrument.text": ("summary",), "instrument.kind": GENRES}
+CHOICES = {"translation": ("none",), "instrument.text": tuple(TEXTS), "instrument.kind": GENRES}
 WRITTEN_DATES = {"citation.date", "instrument.date"}
 CITED = ("kind", "author", "date", "original")
 ADOPTED = ("date", "body", "address")

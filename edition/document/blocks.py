@@ -6,30 +6,31 @@ from dataclasses import replace
 
 from edition.document.addresses import resolve
 from edition.document.labels import list_labels
-from edition.document.model import HEADINGS, NOTE, Block, Link
+from edition.document.model import HEADINGS, NOTE, Block, Link, Voice
 from edition.document.text import LISTS, Run, plain_text, runs_of
 from edition.document.tree import Node
+from edition.document.voice import is_box
 
 KINDS = {"p", "li", "blockquote", "dt", "dd", "tr", "pre", "caption", "figcaption", *HEADINGS}
 QUOTES = {"«": "»", "“": "”"}
 OPENING = re.compile("[«“]")
 
 
-def blocks_of(parent: Node, path: str) -> Iterator[Block]:
-    """Yield the blocks within an element of the page with the path `path`, in order."""
+def blocks_of(parent: Node, path: str, voice: Voice) -> Iterator[Block]:
+    """Yield the blocks within an element of the page with the path `path`, in order, in its `voice` but for boxes."""
     labels = list_labels(parent) if parent.tag == "ol" else {}
     for child in parent.elements:
         kind = _kind(child)
         if kind is None:
-            yield from blocks_of(child, path)
+            yield from blocks_of(child, path, "editorial" if is_box(child) else voice)
             continue
-        yield _block(kind, child, path, labels.get(child, ""))
+        yield _block(kind, child, path, voice, labels.get(child, ""))
         if kind == "li":
             for nested in child.elements:
                 if nested.tag in LISTS:
-                    yield from blocks_of(nested, path)
+                    yield from blocks_of(nested, path, voice)
                 elif "pull-quote" in nested.classes:
-                    yield _block("pull-quote", nested, path)
+                    yield _block("pull-quote", nested, path, voice)
 
 
 def _kind(element: Node) -> str | None:
@@ -41,10 +42,10 @@ def _kind(element: Node) -> str | None:
     return element.tag if element.tag in KINDS else None
 
 
-def _block(kind: str, element: Node, path: str, label: str = "") -> Block:
+def _block(kind: str, element: Node, path: str, voice: Voice, label: str = "") -> Block:
     runs = runs_of(element)
     text, notes = plain_text(runs), tuple(run.text for run in runs if run.kind == "note")
-    return Block(kind, element.id, text, tuple(_links(runs, path)), notes, tuple(quoted(text)), label, element)
+    return Block(kind, element.id, text, tuple(_links(runs, path)), notes, tuple(quoted(text)), label, element, voice)
 
 
 def _links(runs: list[Run], path: str) -> Iterator[Link]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from edition.document.built_page import Shell
-from edition.document.model import Block, Citation, Field, Image, Instrument, Link, Refused
+from edition.document.model import Block, Citation, Field, Image, Instrument, Link, Refused, Voice
 from edition.document.tree import Node
 
 
@@ -39,6 +39,7 @@ class Page:
     citation: Citation | None = None  # how it is cited, for a text that is
     reference: Citation | None = None  # how programs cite it: a text, or an instrument
     instrument: Instrument | None = None  # what it is, for an official text
+    voice: Voice = "editorial"  # whose words its running text holds
     is_untranslated: bool = False  # whether it declares that it only shows its counterpart's original
     fields: tuple[Field, ...] = ()  # every value of its front matter
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import yaml
 
 from edition.document.labels import units_of
-from edition.document.model import GENRES, Citation, Field, Instrument
+from edition.document.model import GENRES, Citation, Field, Instrument, Voice
 from edition.document.text import apostrophes
 from edition.document.yaml_positions import LOADER, fields
 from edition.locales import words_of
@@ -17,6 +17,8 @@ CITATION = (
     *("kind", "author", "date", "original", "translation", "translator"),
     *("institution", "place", "event", "held", "address"),
 )
+# What a page holds in place of the words of its instrument, as `instrument.text` says.
+TEXTS: Mapping[str, Voice] = {"summary": "summary", "translation": "translation"}
 Meta = Mapping[str, object]
 
 
@@ -68,15 +70,12 @@ def instrument(meta: Meta) -> Instrument | None:
         kind=kind if kind in GENRES else "document",
         units=units_of(mapping.get("unit")),
         address={str(key): str(value) for key, value in addresses.items()} if isinstance(addresses, Mapping) else {},
-        is_summary=mapping.get("text") == "summary",
+        voice=TEXTS.get(text_of(mapping, "text"), "official"),
     )
 
 
-def adopted(instrument: Instrument | None, title: str, language: str, version: str, edition: str) -> Citation | None:
-    """Return how an instrument with a date is cited.
-
-    Of one that its page sums up it is said that the words are those of the edition, which has the title `edition`.
-    """
+def adopted(instrument: Instrument | None, title: str, language: str, version: str) -> Citation | None:
+    """Return how an instrument with a date is cited, and whether its page holds a translation."""
     if instrument is None or not instrument.date:
         return None
     return Citation(
@@ -85,7 +84,7 @@ def adopted(instrument: Instrument | None, title: str, language: str, version: s
         date=instrument.date,
         language=language,
         genre=instrument.kind,
-        translation=words_of(language).citing["own"].format(edition) if instrument.is_summary else "",
+        translation=words_of(language).cited_as["translation"] if instrument.voice == "translation" else "",
         place=apostrophes(instrument.place),
         event=apostrophes(instrument.event),
         number=instrument.symbol,

@@ -15,6 +15,7 @@ from edition.document.document import Page
 from edition.document.front_matter import Meta, adopted, citation
 from edition.document.model import NOTES_TITLE, Field, Image, Instrument
 from edition.document.tree import Node, joined
+from edition.document.voice import voice_of, voiced
 from edition.markdown.typography import space
 from edition.records.identify import identified
 
@@ -56,6 +57,7 @@ def page_of(built: BuiltPage, shared: LanguageShell, source: Source, names: list
     named = str(meta.get("title") or "")
     title = title_of_article(article) or named
     cited = citation(meta, title, language, shared.version)
+    voice = voice_of(cited, instrument)
     texts = list(_outside_code(article))
     return Page(
         path=path,
@@ -69,7 +71,7 @@ def page_of(built: BuiltPage, shared: LanguageShell, source: Source, names: list
         shell=_with_toc(built.shell, changed),
         whole=whole,
         article=article,
-        blocks=tuple(blocks_of(article, path)),
+        blocks=tuple(voiced(blocks_of(article, path, voice), voice, instrument, language)),
         ids=frozenset(ids),
         # What a theme gives twice around the article is nothing that an author can mend.
         duplicate_ids=tuple(i for i in dict.fromkeys(own) if ids[i] > 1),
@@ -90,8 +92,9 @@ def page_of(built: BuiltPage, shared: LanguageShell, source: Source, names: list
         named=named,
         description=space(str(meta.get("description") or "").strip(), language),
         citation=cited,
-        reference=cited or adopted(instrument, title, language, shared.version, shared.title),
+        reference=cited or adopted(instrument, title, language, shared.version),
         instrument=instrument,
+        voice=voice,
         is_untranslated=meta.get("translation") == "none",
         fields=source.fields,
     )

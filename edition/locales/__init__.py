@@ -50,6 +50,9 @@ class Words:
     access: str
     emphasis_added: str
     editors: str
+    voices: Mapping[str, str]
+    cited_as: Mapping[str, str]
+    official_rows: Sequence[str]
     downloads: Mapping[str, str]
     uses: Mapping[str, str]
     citing: Mapping[str, str]

@@ -3,10 +3,10 @@
 import hashlib
 from collections.abc import Iterator
 
-from edition.checks.quotations import SHORTEST, normalize
 from edition.checks.rules import Problem
 from edition.document.document import Page
 from edition.document.model import Block
+from edition.document.quotations import SHORTEST, normalize
 from edition.document.site import Site
 from edition.document.source_line import line_of, source_line
 from edition.records.table import QUOTATIONS, Address, Row, dump, parse

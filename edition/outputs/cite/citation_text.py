@@ -2,10 +2,12 @@
 
 from html import escape
 
-from edition.document import Page, Site
+from babel.lists import format_list
+
+from edition.document import Block, Page
 from edition.document.addresses import is_public
-from edition.document.model import Citation
-from edition.locales import words_of
+from edition.document.model import Citation, Voice
+from edition.locales import day_of, words_of
 from edition.outputs.cite.citation_formats import WHOLE, Passage
 from edition.outputs.output import Edition
 
@@ -17,28 +19,75 @@ def plain(page: Page, cited: Citation, passage: Passage = WHOLE) -> str:
     return f"{cited.author}, {named}. {passage.address(page)}"
 
 
-def said(site: Site, page: Page, passage: Passage) -> str:
-    """Return how a passage of any page is cited: as the edition's where the words are not those of an official text."""
-    if page.citation:
-        return plain(page, page.citation, passage)
-    if page.instrument and not page.instrument.is_summary:
-        return f"{official(page, passage.words)}. {passage.address(page)}"
+def said(edition: Edition, page: Page, voice: Voice, passage: Passage) -> str:
+    """Return how a passage of a page is cited that holds words of this `voice`: our own as those of this edition."""
+    if voice in {"official", "translation"}:
+        text = plain(page, page.citation, passage) if page.citation else ""
+        own = "" if voice == "official" else words_of(page.language).cited_as[voice]
+        return text or f"{official(page, own, passage.words)}. {passage.address(page)}"
+    named = ", ".join(filter(None, (editors(edition, page), about(page, voice), passage.words)))
+    return f"{named}. {passage.address(page)}"
+
+
+def editors(edition: Edition, page: Page) -> str:
+    """Return what the editors are called in the language of a page."""
+    return words_of(page.language).editors.format(edition.site.homes[page.language].title)
+
+
+def about(page: Page, voice: Voice) -> str:
+    """Return what words of this edition are: its page, or in this `voice` what it says of the text of the page."""
     words = words_of(page.language)
     opening, closing = words.quotation
-    edition, title = site.homes[page.language].title, f"{opening}{page.title}{closing}"
-    names = [title, words.citing["own"].format(edition)] if page.instrument else [words.editors.format(edition), title]
-    return f"{', '.join(filter(None, (*names, passage.words)))}. {passage.address(page)}"
+    title = f"{opening}{page.title}{closing}"
+    return title if page.voice == "editorial" else words.cited_as[voice].format(title)
 
 
-def official(page: Page, number: str = "") -> str:
-    """Return how the words of the instrument of a page are cited, with the `number` of a provision."""
+def own_work(edition: Edition, page: Page, voice: Voice) -> Citation | None:
+    """Return how programs cite what a page holds in one voice; our own words are a work about its text."""
+    cited = page.reference
+    if cited is None or voice in {"official", "translation"}:
+        return cited
+    return Citation(
+        title=(title := about(page, voice))[:1].upper() + title[1:],
+        author=editors(edition, page),
+        date=day_of(edition.timestamp),
+        language=page.language,
+        genre="webpage",
+        version=cited.version,
+        about=", ".join(filter(None, (cited.author, cited.title, cited.number, cited.address or page.url))),
+    )
+
+
+def official(page: Page, *more: str) -> str:
+    """Return how the words of the instrument of a page are cited, with what `more` is said, such as a provision."""
     symbol = page.instrument.symbol if page.instrument else ""
-    return ", ".join(filter(None, (page.title, symbol, within(number))))
+    return ", ".join(filter(None, (page.title, symbol, *map(within, more))))
 
 
 def within(number: str) -> str:
     """Return the number of a provision within a sentence: a name begins with a capital on its own alone."""
     return number[:1].lower() + number[1:]
+
+
+def source(page: Page) -> str:
+    """Return where the words of an instrument stand that its page only sums up, "" for one that holds them."""
+    return page.reference.address if page.reference and page.voice == "summary" else ""
+
+
+def named(edition: Edition, page: Page, block: Block) -> tuple[Page, str]:
+    """Return the page of what is cited for a passage, and what the passage is called there, "" for the whole of it.
+
+    Official words that another page quotes are those of a provision; one within other words is named beside them.
+    """
+    words = words_of(page.language)
+    name = words.note.format(block.label) if block.kind == "note" else words.passage.format(block.id)
+    quoted = [edition.site.index.provisions[target] for target in block.quotes]
+    if not quoted or block.voice == page.voice == "official":
+        return page, name
+    if block.voice == "official":
+        return quoted[0].page, within(quoted[0].number) if quoted[0].id else ""
+    numbers = format_list([within(each.number) for each in quoted], locale=words.cldr)
+    return page, f"{words.cited_as['quoting'].format(numbers)}, {name}"
 
 
 def example(edition: Edition, page: Page) -> str:
@@ -47,11 +96,10 @@ def example(edition: Edition, page: Page) -> str:
     for reference in index.references:
         text, block, provision = reference.page, reference.block, index.provisions[reference.target]
         if text.citation and text.language == page.language and block.is_numbered and provision.id:
-            passage = Passage(words_of(page.language).passage.format(block.id), f"#{block.id}")
-            there = Passage(at=f"#{provision.id}").address(provision.page)
-            cited = [plain(text, text.citation, passage), f"{official(provision.page, provision.number)}. {there}"]
-            if not is_public(text.url):
-                # The address of a local preview means nothing elsewhere.
-                cited = [each.rpartition(" ")[0] for each in cited]
+            passage = Passage(named(edition, text, block)[1], f"#{block.id}")
+            there = Passage(provision.number, f"#{provision.id}", url=source(provision.page))
+            cited = [said(edition, text, block.voice, passage), said(edition, provision.page, "official", there)]
+            # The address of a local preview means nothing elsewhere.
+            cited = [each if is_public(each.rpartition(" ")[2]) else each.rpartition(" ")[0] for each in cited]
             return f"<blockquote>{''.join(f'<p>{escape(each)}</p>' for each in cited)}</blockquote>"
     return ""

@@ -27,7 +27,7 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
     for path, key in keys.items():
         yield Insertion(path, "below", key)
     for page, path in site.places:
-        if page.instrument and page.instrument.is_summary:
+        if page.voice == "summary":
             yield Insertion(path, "class", "summary")
     stale = set(site.record.stale_translations)
     for page in site.pages:

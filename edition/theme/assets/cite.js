@@ -4,7 +4,7 @@
   const NUMBERS = "article .headerlink[data-passage]";
   /** What stands in a passage and is not of its words. */
   const TOOLS =
-    ".headerlink, .checked, .sidenote, .pull-quote, .moved, .former, sup[id^='fnref'], .footnote-backref, ol, ul";
+    ".headerlink, .voice, .checked, .sidenote, .pull-quote, .moved, .former, sup[id^='fnref'], .footnote-backref, ol, ul";
 
   /** Puts a text into the clipboard, also on pages without encryption, where browsers have no other way. */
   async function copy(text, within) {
@@ -45,10 +45,10 @@
   function open(number, passage, citation) {
     const id = number.dataset.passage;
     const { words, language } = citation;
-    // Words that the page quotes are cited as those of their own text.
-    const provision = citation.official[id];
-    const source = provision ? citation.quoted : citation;
-    const slots = { "\u2062": provision ?? citation.passage.replace("{}", id), "\u2063": `#${id}`, "\u2064": `-${id}` };
+    // Each passage is cited as that of whose words it holds: of the text, of what it quotes, of the edition.
+    const [way, name] = citation.of[id] ?? [0, citation.passage.replace("{}", id)];
+    const source = citation.ways[way];
+    const slots = { "\u2062": name, "\u2063": `#${id}`, "\u2064": `-${id}` };
     /** Fills in what a text says of the passage: its words, its address, its key. */
     const fill = (text, write = words => words) =>
       Object.entries(slots).reduce((filled, [sign, words]) => filled.replaceAll(sign, write(words)), text);
@@ -70,6 +70,7 @@
     const report = citation.report && { href: fill(citation.report, encodeURIComponent) };
     dialog.append(
       editionElement("h2", { id: "cite-window-title" }, words.title.replace("{}", id)),
+      editionElement("p", { class: "voice" }, source.voice),
       ...texts.flatMap(copier),
       saved(id, source, citation, fill),
       ...(report ? [editionElement("p", {}, editionElement("a", report, words.report))] : []),
