@@ -49,6 +49,11 @@ class Page:
         return frozenset(block.id for block in self.blocks if block.is_numbered)
 
     @cached_property
+    def voices(self) -> Mapping[str, Voice]:
+        """Whose words stand at each id, at "" those of the page."""
+        return {block.id: block.voice for block in self.blocks} | {"": self.voice}
+
+    @cached_property
     def labels(self) -> Mapping[str, str]:
         """What lists print before those of its items that have an address: "b"."""
         return {block.id: block.label for block in self.blocks if block.label and block.id}

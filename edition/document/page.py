@@ -71,7 +71,7 @@ def page_of(built: BuiltPage, shared: LanguageShell, source: Source, names: list
         shell=_with_toc(built.shell, changed),
         whole=whole,
         article=article,
-        blocks=tuple(voiced(blocks_of(article, path, voice), voice, instrument, language)),
+        blocks=tuple(voiced(blocks_of(article, path, voice), instrument, language)),
         ids=frozenset(ids),
         # What a theme gives twice around the article is nothing that an author can mend.
         duplicate_ids=tuple(i for i in dict.fromkeys(own) if ids[i] > 1),

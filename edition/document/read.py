@@ -12,6 +12,7 @@ from edition.document.page import LanguageShell, Source, page_of, title_of_artic
 from edition.document.project_config import LAYOUT, Layout, languages, readable
 from edition.document.quotations import quoting
 from edition.document.site import Site
+from edition.document.voice import labelled
 from edition.markdown.escape_html import without_comments
 from edition.records.alignment import Text
 from edition.records.identify import identify, texts_of
@@ -49,7 +50,8 @@ def read(site: Path, root: Path, stem: str = "", version: str = "", layout: Layo
         page_of(page, shared[page.language], source, ids[source.key, page.language])
         for page, source in zip(ordered, sources.values(), strict=True)
     )
-    return Site(quoting(pages), files, config, others, record, quotations, changes, digest.hexdigest(), version)
+    pages = tuple(map(labelled, quoting(pages)))
+    return Site(pages, files, config, others, record, quotations, changes, digest.hexdigest(), version)
 
 
 def _text(path: Path, encoding: str = "utf-8") -> str:

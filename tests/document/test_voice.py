@@ -30,7 +30,7 @@ QUOTED = [
 NOT_QUOTED = [
     f"<blockquote id='x'><p>“{WORDS}”</p></blockquote>",
     f"<blockquote id='x'><p>“{WORDS.replace('no', 'some')}” — {LINK}</p></blockquote>",
-    f"<blockquote id='x'><p>“{WORDS}” — {LINK}, which we admire.</p></blockquote>",
+    f"<blockquote id='x'><p>“{WORDS}” — {LINK}, which all of us much admire.</p></blockquote>",
     f"<blockquote id='x'><p>We read that “{WORDS}” is what {LINK} says.</p></blockquote>",
     f"<blockquote id='x'><p>“no others” — {LINK}</p></blockquote>",
 ]

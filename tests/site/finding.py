@@ -25,7 +25,7 @@ const answers = vm.runInContext(`(queries => {
     const at = place => name({ page: data.records[place][0], id: data.records[place][1] });
     return {
       hits: hits.map(at), missing: missing.map(number), named: (reference?.found ?? []).map(name),
-      cited: hits.map(hit => (cited.has(hit) ? data.records[hit][4] ?? [] : []).map(([place]) => at(place))),
+      cited: hits.map(hit => (cited.has(hit) ? data.records[hit][5] ?? [] : []).map(([place]) => at(place))),
     };
   }));
 })`, context);

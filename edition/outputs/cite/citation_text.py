@@ -7,6 +7,7 @@ from babel.lists import format_list
 from edition.document import Block, Page
 from edition.document.addresses import is_public
 from edition.document.model import Citation, Voice
+from edition.document.voice import OURS
 from edition.locales import day_of, words_of
 from edition.outputs.cite.citation_formats import WHOLE, Passage
 from edition.outputs.output import Edition
@@ -21,41 +22,33 @@ def plain(page: Page, cited: Citation, passage: Passage = WHOLE) -> str:
 
 def said(edition: Edition, page: Page, voice: Voice, passage: Passage) -> str:
     """Return how a passage of a page is cited that holds words of this `voice`: our own as those of this edition."""
-    if voice in {"official", "translation"}:
-        text = plain(page, page.citation, passage) if page.citation else ""
-        own = "" if voice == "official" else words_of(page.language).cited_as[voice]
-        return text or f"{official(page, own, passage.words)}. {passage.address(page)}"
-    named = ", ".join(filter(None, (editors(edition, page), about(page, voice), passage.words)))
-    return f"{named}. {passage.address(page)}"
+    if voice in OURS:
+        named = ", ".join(filter(None, (*_own(edition, page, voice), passage.words)))
+        return f"{named}. {passage.address(page)}"
+    if page.citation:
+        return plain(page, page.citation, passage)
+    own = "" if voice == "official" else words_of(page.language).cited_as[voice]
+    return f"{official(page, own, passage.words)}. {passage.address(page)}"
 
 
-def editors(edition: Edition, page: Page) -> str:
-    """Return what the editors are called in the language of a page."""
-    return words_of(page.language).editors.format(edition.site.homes[page.language].title)
-
-
-def about(page: Page, voice: Voice) -> str:
-    """Return what words of this edition are: its page, or in this `voice` what it says of the text of the page."""
+def _own(edition: Edition, page: Page, voice: Voice) -> tuple[str, str]:
+    """Return what the editors are called, and what they say: a page, or in this `voice` something about its text."""
     words = words_of(page.language)
     opening, closing = words.quotation
     title = f"{opening}{page.title}{closing}"
-    return title if page.voice == "editorial" else words.cited_as[voice].format(title)
+    about = title if page.voice == "editorial" else words.cited_as[voice].format(title)
+    return words.editors.format(edition.site.homes[page.language].title), about
 
 
-def own_work(edition: Edition, page: Page, voice: Voice) -> Citation | None:
-    """Return how programs cite what a page holds in one voice; our own words are a work about its text."""
+def work_of(edition: Edition, page: Page, voice: Voice) -> Citation | None:
+    """Return how programs cite what a page holds in one voice: what we say is a work about its text."""
     cited = page.reference
-    if cited is None or voice in {"official", "translation"}:
+    if cited is None or voice not in OURS:
         return cited
-    return Citation(
-        title=(title := about(page, voice))[:1].upper() + title[1:],
-        author=editors(edition, page),
-        date=day_of(edition.timestamp),
-        language=page.language,
-        genre="webpage",
-        version=cited.version,
-        about=", ".join(filter(None, (cited.author, cited.title, cited.number, cited.address or page.url))),
-    )
+    author, title = _own(edition, page, voice)
+    about = ", ".join(filter(None, (cited.author, cited.title, cited.number, cited.address or page.url)))
+    day, title = day_of(edition.timestamp), title[:1].upper() + title[1:]
+    return Citation(title, author, day, page.language, "webpage", version=cited.version, about=about)
 
 
 def official(page: Page, *more: str) -> str:
@@ -77,17 +70,17 @@ def source(page: Page) -> str:
 def named(edition: Edition, page: Page, block: Block) -> tuple[Page, str]:
     """Return the page of what is cited for a passage, and what the passage is called there, "" for the whole of it.
 
-    Official words that another page quotes are those of a provision; one within other words is named beside them.
+    Official words that another page quotes are those of a provision; what stands within other words is named beside.
     """
     words = words_of(page.language)
     name = words.note.format(block.label) if block.kind == "note" else words.passage.format(block.id)
     quoted = [edition.site.index.provisions[target] for target in block.quotes]
     if not quoted or block.voice == page.voice == "official":
         return page, name
+    numbers = [within(each.number) if each.id else "" for each in quoted]
     if block.voice == "official":
-        return quoted[0].page, within(quoted[0].number) if quoted[0].id else ""
-    numbers = format_list([within(each.number) for each in quoted], locale=words.cldr)
-    return page, f"{words.cited_as['quoting'].format(numbers)}, {name}"
+        return quoted[0].page, numbers[0]
+    return page, f"{words.cited_as['quoting'].format(format_list(numbers, locale=words.cldr))}, {name}"
 
 
 def example(edition: Edition, page: Page) -> str:

@@ -10,7 +10,7 @@ from edition.document import Page, Site, relative
 from edition.document.model import Citation, Voice
 from edition.locales import words_of
 from edition.outputs.cite.citation_formats import CHOSEN, NAMES, Passage, facts, fields, forms, key, undivided
-from edition.outputs.cite.citation_text import named, own_work, said, source
+from edition.outputs.cite.citation_text import named, said, source, work_of
 from edition.outputs.links import report
 from edition.outputs.output import Edition, File
 from edition.outputs.print.social_image import ADDRESS as CARD
@@ -39,7 +39,7 @@ WORK = "name=title identifier=number datePublished=date url"
 def files(edition: Edition) -> Iterator[File]:
     """Yield the files that reference managers import, for each text and instrument that is cited."""
     for page in edition.site.pages:
-        cited = own_work(edition, page, page.voice)
+        cited = work_of(edition, page, page.voice)
         for suffix, text in forms(page, cited).items() if cited else ():
             # Bytes, so that the line breaks of each form stay.
             yield page.beside(f"cite.{suffix}"), text.encode()
@@ -61,7 +61,7 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
 
 
 def _head(edition: Edition, page: Page) -> Iterator[str]:
-    site, cited = edition.site, own_work(edition, page, page.voice)
+    site, cited = edition.site, work_of(edition, page, page.voice)
     card = urljoin(page.url, relative(page.path, CARD.format(page.language))) if edition.has("print") else ""
     meta = {
         "og:title": page.title,
@@ -152,7 +152,7 @@ def _citing(edition: Edition, page: Page) -> dict[str, object]:
 
 def _way(edition: Edition, page: Page, there: Page, voice: Voice, passage: Passage) -> dict[str, object]:
     """Return how passages of a page are cited as those of `there`: whose words they are, in a line and as files."""
-    cited = own_work(edition, there, voice)
+    cited = work_of(edition, there, voice)
     files = forms(page, cited, passage) if cited else {}
     return {
         "voice": words_of(page.language).voices[voice],

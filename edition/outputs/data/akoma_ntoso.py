@@ -13,6 +13,7 @@ from edition.document import Page, Site
 from edition.document.model import HEADINGS, NOTE, Citation
 from edition.document.tree import Node
 from edition.locales import day_of
+from edition.outputs.cite.citation_text import work_of
 from edition.outputs.data.article_walk import blocks, called_note, is_note, words
 from edition.outputs.output import Edition, File
 
@@ -26,6 +27,8 @@ DAY = re.compile(r"\d{4}-\d\d-\d\d")
 # The title of the page, h1, is that of the document.
 BEGINNINGS = HEADINGS[1:]
 INLINE = {"em": "i", "strong": "b", "b": "b", "sub": "sub", "sup": "sup", "abbr": "abbr", "u": "u"}
+# What a passage is written as; its voice is its class.
+VOICED = ("{*}p", "{*}item", "{*}blockContainer", "{*}tr", "{*}authorialNote")
 Values = dict[str, str]
 make = ElementMaker(namespace=AKN, nsmap={None: AKN, "dc": DC})
 
@@ -33,9 +36,13 @@ make = ElementMaker(namespace=AKN, nsmap={None: AKN, "dc": DC})
 def files(edition: Edition) -> Iterator[File]:
     """Yield the XML of each text and instrument."""
     for page in edition.site.pages:
-        if page.reference and not page.is_untranslated:
-            meta = _meta(edition.site, page, page.reference, day_of(edition.timestamp))
-            text = make.akomaNtoso(make.doc({"name": page.reference.genre}, meta, _Writer(edition, page).body()))
+        cited = work_of(edition, page, page.voice)
+        if cited and not page.is_untranslated:
+            meta = _meta(edition.site, page, cited, day_of(edition.timestamp))
+            text = make.akomaNtoso(make.doc({"name": cited.genre}, meta, _Writer(edition, page).body()))
+            for element in text.iter(*VOICED):
+                if voice := page.voices.get(element.get("eId", "?")):
+                    element.set("class", voice)
             yield page.beside(OF_PAGE), etree.tostring(text, encoding="utf-8", xml_declaration=True)
 
 
@@ -86,6 +93,8 @@ class _Writer:
     def _block(self, element: Node) -> Iterator[etree._Element]:
         """Yield a block, with what it holds, as blocks of the standard."""
         tag = element.tag
+        if "voice" in element.classes:
+            return
         if tag in {"ol", "ul"}:
             if items := [item for item in element.elements if not is_note(item)]:
                 yield make.blockList({"eId": self._eid(element, "list")}, *map(self._item, items))
@@ -129,6 +138,8 @@ class _Writer:
 
     def _part(self, element: Node) -> list[str | etree._Element]:
         tag = element.tag
+        if "voice" in element.classes:
+            return []
         if label := called_note(element):
             return [self._note(f"{NOTE}{label}", " ".join(element.text.split()))]
         if tag == "br":
@@ -159,7 +170,9 @@ class _Writer:
 
 def _meta(site: Site, page: Page, cited: Citation, day: str) -> etree._Element:
     """Return what is known of the text, of its edition in this language, and of this file, made on `day`."""
-    work = f"/akn/{NOWHERE}/doc/{cited.date}/{page.key}"
+    # What sums up a text is a work of its own, whose address does not change with the day of the edition.
+    kind, adopted = (f"/{page.voice}", page.reference.date) if cited.about and page.reference else ("", cited.date)
+    work, about = (f"/akn/{NOWHERE}/doc{each}/{adopted}/{page.key}" for each in (kind, ""))
     code, source = (CODES.get(language, language) for language in (page.language, cited.original))
     expression = f"{work}/{code}@{day}"
     # The standard wants a day: where that of the text is not known, it is said of which day this edition is.
@@ -198,11 +211,18 @@ def _meta(site: Site, page: Page, cited: Citation, day: str) -> etree._Element:
         for name, words in names.items()
         if words
     )
-    facts = {"date": cited.date, "type": cited.standing, "source": cited.address, "identifier": page.url}
+    basis = [make.activeRef(href=about, showAs=cited.about)] if cited.about else []
+    facts = {
+        "relation": cited.about,
+        "date": cited.date,
+        "type": cited.standing,
+        "source": cited.address,
+        "identifier": page.url,
+    }
     dublin = ElementMaker(namespace=DC)
     return make.meta(
         identification,
-        make.references({"source": "#edition"}, *organizations),
+        make.references({"source": "#edition"}, *basis, *organizations),
         make.proprietary({"source": "#edition"}, *(dublin(name, words) for name, words in facts.items() if words)),
     )
 

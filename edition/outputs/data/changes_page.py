@@ -146,10 +146,12 @@ def _entry(here: str, home: Page, item: _Item) -> etree._Element:
     entry, change = item.entry, item.entry.change
     parts = (entry.day, change.page, change.id, change.kind, change.to, "-".join(entry.languages))
     fragment = f"#{change.id}" if change.id else ""
+    voice = item.page.voices.get(change.id) if item.page else None
     return make.entry(
         make.id(f"{here}#{'-'.join(parts)}"),
         make.title(", ".join(filter(None, (item.title, item.name)))),
         make.updated(f"{entry.day}T00:00:00Z"),
         make.link(rel="alternate", type="text/html", href=item.page.url + fragment if item.page else home.url),
+        *([make.category(term=voice, label=words_of(home.language).voices[voice])] if voice else []),
         make.summary(item.summary),
     )

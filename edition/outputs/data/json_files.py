@@ -8,6 +8,7 @@ from urllib.parse import urljoin
 
 from edition.document import Block, Link, Page, Provision, Site
 from edition.locales import day_of
+from edition.outputs.cite.citation_text import work_of
 from edition.outputs.data.changes_page import last_changes
 from edition.outputs.output import Edition, File
 from edition.records.snapshot import digest
@@ -22,7 +23,7 @@ def files(edition: Edition) -> Iterator[File]:
     site = edition.site
     yield SCHEMA, Path(__file__).with_name("edition.schema.json").read_bytes()
     days = last_changes(site)
-    pages = {page.path: _page(site, page, days) for page in site.in_order()}
+    pages = {page.path: _page(edition, page, days) for page in site.in_order()}
     about = {
         "$schema": urljoin(site.homes[site.languages[0]].url, SCHEMA),
         "title": {language: page.title for language, page in site.homes.items()},
@@ -39,7 +40,8 @@ def _dumped(data: Data) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def _page(site: Site, page: Page, days: Days) -> Data:
+def _page(edition: Edition, page: Page, days: Days) -> Data:
+    site, cited = edition.site, work_of(edition, page, page.voice)
     blocks = () if page.is_untranslated else page.blocks
     provisions = (site.index.provisions.get((page.path, block.id)) for block in blocks if block.id)
     return _known(
@@ -49,12 +51,11 @@ def _page(site: Site, page: Page, days: Days) -> Data:
             "url": page.url,
             "title": page.title,
             "description": page.description,
+            "voice": page.voice,
             "twins": {each.language: each.url for each in site.editions_of(page) if each is not page},
-            "citation": _known(asdict(page.reference)) if page.reference else None,
+            "citation": _known(asdict(cited)) if cited else None,
             "headings": [
-                {"id": block.id, "url": _url(page, block.id), "level": int(block.kind[1]), "text": block.text}
-                for block in blocks
-                if block.is_heading and block.id
+                {"level": int(block.kind[1]), **_text(page, block)} for block in blocks if block.is_heading and block.id
             ],
             "passages": [_passage(site, page, block, days) for block in blocks if block.is_passage],
             "notes": [_passage(site, page, block, days) for block in blocks if block.kind == "note"],
@@ -66,11 +67,9 @@ def _page(site: Site, page: Page, days: Days) -> Data:
 def _passage(site: Site, page: Page, block: Block, days: Days) -> Data:
     return _known(
         {
-            "id": block.id,
-            "url": _url(page, block.id),
+            **_text(page, block),
             "kind": block.kind,
             "label": block.label,
-            "text": block.text,
             "notes": [f"fn:{label}" for label in block.note_references],
             "references": [_reference(site, link) for link in block.links],
             "digest": digest(block),
@@ -79,9 +78,13 @@ def _passage(site: Site, page: Page, block: Block, days: Days) -> Data:
     )
 
 
+def _text(page: Page, block: Block) -> Data:
+    return {"id": block.id, "url": _url(page, block.id), "text": block.text, "voice": block.voice}
+
+
 def _provision(page: Page, provision: Provision) -> Data:
     names = {"id": provision.id, "url": _url(page, provision.id), "number": provision.number}
-    return _known({**names, "gist": provision.gist, "official": provision.recorded})
+    return _known({**names, "gist": provision.gist, "voice": provision.voice, "official": provision.recorded})
 
 
 def _reference(site: Site, link: Link) -> Data:

@@ -42,7 +42,8 @@ def _units(site: Site) -> Iterator[etree._Element]:
             for block in version.blocks:
                 if block.id and block.text and (block.is_passage or block.is_heading or block.kind == "note"):
                     address = E.prop(f"{version.url}#{block.id}", type="x-url")
-                    variant = E.tuv(address, E.seg(block.text), {LANG: version.language})
+                    voice = E.prop(block.voice, type="x-voice")
+                    variant = E.tuv(address, voice, E.seg(block.text), {LANG: version.language})
                     variants.setdefault(block.id, []).append(variant)
         for name, parts in variants.items():
             if len(parts) > 1:
