@@ -119,7 +119,12 @@ def test_a_pull_quote_has_the_voice_of_what_it_repeats(tmp_path: Path, front: st
 
 def test_a_block_tells_what_it_quotes(tmp_path: Path) -> None:
     inline = f"<p id='x'>By {LINK}, “{WORDS}”.</p>"
-    for body, quotes in {inline: "par-69", QUOTED[0]: "par-69", NOT_QUOTED[0]: "", "<p id='x'>“a b c d e”</p>": ""}.items():
+    for body, quotes in {
+        inline: "par-69",
+        QUOTED[0]: "par-69",
+        NOT_QUOTED[0]: "",
+        "<p id='x'>“a b c d e”</p>": "",
+    }.items():
         (block,) = page(tmp_path, TRANSLATED, body).blocks
         assert block.quotes == ((("en/agenda/index.html", quotes),) if quotes else ())
 

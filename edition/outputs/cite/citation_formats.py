@@ -19,11 +19,11 @@ BIBLATEX = """
 """
 RIS = """
     TY=ris ID=key TI=title AU=undivided_author A4=undivided_translator PY=year DA=day PB=publisher CY=place
-    M3=standing T2=event M1=number ET=version SE=note N1=about LA=language UR=url
+    M3=standing T2=event M1=number ET=version SE=note RN=about LA=language UR=url
 """
 CSL = """
     id=key type=csl title author translator issued=date publisher publisher-place=place event-title=event
-    event-place=venue event-date=held genre number version locator=note note=about language URL=url
+    event-place=venue event-date=held genre number version locator=note annote=about language URL=url
 """
 # By the kind of a text (GENRES; what this edition says itself is a page of the web): what it is in each form.
 BIBLATEX_TYPES = {"report": "report", "webpage": "online"}

@@ -48,7 +48,9 @@ def work_of(edition: Edition, page: Page, voice: Voice) -> Citation | None:
     author, title = _own(edition, page, voice)
     about = ", ".join(filter(None, (cited.author, cited.title, cited.number, cited.address or page.url)))
     day, title = day_of(edition.timestamp), title[:1].upper() + title[1:]
-    return Citation(title, author, day, page.language, "webpage", version=cited.version, about=about)
+    home = edition.site.homes[page.language].title
+    names = {"title": title, "author": author, "institution": home, "about": about}
+    return Citation(**names, date=day, language=page.language, genre="webpage", version=cited.version)
 
 
 def official(page: Page, *more: str) -> str:
@@ -92,7 +94,11 @@ def example(edition: Edition, page: Page) -> str:
             passage = Passage(named(edition, text, block)[1], f"#{block.id}")
             there = Passage(provision.number, f"#{provision.id}", url=source(provision.page))
             cited = [said(edition, text, block.voice, passage), said(edition, provision.page, "official", there)]
-            # The address of a local preview means nothing elsewhere.
-            cited = [each if is_public(each.rpartition(" ")[2]) else each.rpartition(" ")[0] for each in cited]
-            return f"<blockquote>{''.join(f'<p>{escape(each)}</p>' for each in cited)}</blockquote>"
+            return f"<blockquote>{''.join(f'<p>{_linked(each)}</p>' for each in cited)}</blockquote>"
     return ""
+
+
+def _linked(cited: str) -> str:
+    """Return a citation as markup; the address of a local preview, which means nothing elsewhere, is left out."""
+    text, _, address = map(escape, cited.rpartition(" "))
+    return f'{text} <a href="{address}">{address}</a>' if is_public(address) else text

@@ -87,8 +87,8 @@
     const record = data.records[place];
     const [page, id, , text, voices, citing = []] = record;
     const lang = data.language === language ? "" : data.language;
-    const whose = element("small", {}, [...new Set(voices)].map(voice => data.voices[voice]).join(" · "));
-    const shown = [element("b", {}, named(data, record)), ...(text ? [marked(text, wanted, data), whose] : [])];
+    const whose = element("small", {}, [...new Set(text && voices)].map(voice => data.voices[voice]).join(" · "));
+    const shown = [element("b", {}, named(data, record)), text ? marked(text, wanted, data) : "", whose];
     const link = element("a", { href: address(data, page, id), lang, hreflang: lang }, ...shown);
     const item = element("li", { class: "search-result" }, link);
     if (!cited.has(place) || !citing.length) return item;
