@@ -20,7 +20,7 @@ SAME = 5
 # Values of the front matter that are data, and the same in every language.
 AGREE = re.compile(r"citation\.(?:date|original)|instrument\.(?:date|symbol|kind|names|unit|address\..*)")
 # Values that a translation alone has.
-OURS = {"citation.translation", "citation.translator"}
+OURS = {"citation.translation", "citation.translator", "instrument.text: translation"}
 SENTENCE = re.compile("[.!?…](?=[\\s\u00a0»”)\\]]*(?:[A-ZÀÉÈÊÇŒ«“(]|$))")
 
 
@@ -155,7 +155,8 @@ def _front_matter(page: Page, counterpart: Page) -> Iterator[Problem]:
     for field in page.fields:
         above = field.name.rpartition(".")[0]
         # Of a value that is missing with all that it holds, the whole is named.
-        if field.name not in known | OURS and (not above or above in known):
+        names = {field.name, f"{field.name}: {field.text}"}
+        if names.isdisjoint(known | OURS) and (not above or above in known):
             values = {"name": field.name, "counterpart": counterpart.source}
             yield Problem("T03.lacks", page.source, field.line, values)
 

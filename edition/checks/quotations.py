@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from edition.checks.rules import Problem
 from edition.checks.subject import Subject
-from edition.document import Block, Page, Provision, Site, tokenize
+from edition.document import Page, Provision, Site, tokenize
 from edition.document.quotations import SHORTEST, repeats
 from edition.records.snapshot import named_blocks
 
@@ -16,13 +16,6 @@ def quotations(site: Site) -> Iterator[Problem]:
             provision = f"{cited[0].page.source}#{cited[0].id}"
             numbers = [provision.number for provision in cited]
             yield text.problem("Q02", quote=quoted[:60], provisions=numbers, provision=provision)
-
-
-def checked(site: Site) -> Iterator[tuple[Page, Block, Provision]]:
-    """Yield each quotation that repeats a provision to the letter: its page, its block, the provision."""
-    for text, quoted, cited in _quoted(site):
-        if provision := next((each for each in cited if repeats(quoted, each)), None):
-            yield text.page, text.block, provision
 
 
 def _quoted(site: Site) -> Iterator[tuple[Subject, str, list[Provision]]]:

@@ -4,7 +4,7 @@
   const NUMBERS = "article .headerlink[data-passage]";
   /** What stands in a passage and is not of its words. */
   const TOOLS =
-    ".headerlink, .voice, .checked, .sidenote, .pull-quote, .moved, .former, sup[id^='fnref'], .footnote-backref, ol, ul";
+    ".headerlink, .voice, .checked, .sidenote, .pull-quote, .moved, .former, sup[id^=fnref], .footnote-backref, ol, ul";
 
   /** Puts a text into the clipboard, also on pages without encryption, where browsers have no other way. */
   async function copy(text, within) {

@@ -24,8 +24,9 @@ from bench.project_copy import ROOT
 from edition.document import Page
 from edition.document.model import GENRES, Citation
 from edition.outputs.cite.citation_formats import NAMES, Passage, forms, key
+from edition.outputs.cite.metadata import insertions
 from tests.programs import need, need_module
-from tests.small import small
+from tests.small import of, small
 
 STYLES = ("apa", "chicago-author-date", "modern-language-association", "harvard-cite-them-right", "oscola")
 BACKGROUND, OURS = "WTPF-13 background document", "unofficial translation"
@@ -272,6 +273,28 @@ def test_passages_are_imported_from_their_window(site: Path) -> None:
         assert [line for line in filled.splitlines() if "p3" not in line] == [
             line for line in whole.splitlines() if "briefing" not in line or "p3" in line
         ]
+
+
+LINK = '<a href="../agenda/#par-69">69</a>'
+WORDS = "the exact words of the Agenda, and no others"
+ADOPTED = 'instrument: {date: "2005-11-18", body: WSIS, symbol: A/1, address: {en: https://example.org/1}, text: %s}'
+
+
+def test_a_translated_instrument_and_what_it_quotes_are_told_apart(tmp_path: Path) -> None:
+    body = f"<h1 id='top'>Act</h1><p id='p1'>a “{WORDS}” {LINK}</p><blockquote id='p2'><p>“{WORDS}” ({LINK})</p></blockquote>"
+    more = f"<blockquote id='p2'><p>{WORDS}</p></blockquote>"
+    site = small(tmp_path, body, body, more=(more, more), front=(ADOPTED % "translation",) * 2)
+    (data,) = [
+        json.loads(re.sub(".*<script[^>]*>|</script>", "", each.markup))
+        for each in insertions(of(site))
+        if each.path == "en/briefing/index.html" and each.slot == "data"
+    ]
+    plain = [way["plain"] for way in data["ways"]]
+    assert plain[0].startswith("Act, A/1, unofficial translation, \u2062. ")
+    assert data["of"] == {"p1": [0, "quoting paragraph 69, passage p1"], "p2": [1, "paragraph 69"]}
+    assert plain[1].startswith("The Agenda, \u2062. ")
+    assert "unofficial translation" in data["ways"][0]["files"]["RIS"][1]
+    assert list(data["ways"][1]["files"]) == []
 
 
 HEADS = {
