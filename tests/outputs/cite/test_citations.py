@@ -281,7 +281,7 @@ ADOPTED = 'instrument: {date: "2005-11-18", body: WSIS, symbol: A/1, address: {e
 
 
 def test_a_translated_instrument_and_what_it_quotes_are_told_apart(tmp_path: Path) -> None:
-    body = f"<h1 id='top'>Act</h1><p id='p1'>a “{WORDS}” {LINK}</p><blockquote id='p2'><p>“{WORDS}” ({LINK})</p></blockquote>"
+    body = f"<h1 id='top'>Act 2005</h1><p id='p1'>a “{WORDS}” {LINK}</p><blockquote id='p2'><p>“{WORDS}” ({LINK})</p></blockquote>"
     more = f"<blockquote id='p2'><p>{WORDS}</p></blockquote>"
     site = small(tmp_path, body, body, more=(more, more), front=(ADOPTED % "translation",) * 2)
     (data,) = [
@@ -290,7 +290,7 @@ def test_a_translated_instrument_and_what_it_quotes_are_told_apart(tmp_path: Pat
         if each.path == "en/briefing/index.html" and each.slot == "data"
     ]
     plain = [way["plain"] for way in data["ways"]]
-    assert plain[0].startswith("Act, A/1, unofficial translation, \u2062. ")
+    assert plain[0].startswith("Act 2005, A/1, unofficial translation, \u2062. ")
     assert data["of"] == {"p1": [0, "quoting paragraph 69, passage p1"], "p2": [1, "paragraph 69"]}
     assert plain[1].startswith("The Agenda, \u2062. ")
     assert "unofficial translation" in data["ways"][0]["files"]["RIS"][1]
