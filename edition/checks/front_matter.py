@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from edition.checks.rules import Problem
-from edition.document.front_matter import CITATION, STATED, Meta, UnreadableError, parsed
+from edition.document.front_matter import CITATION, STATED, TEXTS, Meta, UnreadableError, parsed
 from edition.document.labels import PREFIXES
 from edition.document.model import GENRES
 from edition.document.text import hidden
@@ -25,7 +25,7 @@ KEYS = {
 MAPPINGS = {"citation", "instrument", "instrument.address"}
 # Values that may be one for all languages, or one for each.
 BY_LANGUAGE = {"instrument.symbol"}
-CHOICES = {"translation": ("none",), "instrument.text": ("summary",), "instrument.kind": GENRES}
+CHOICES = {"translation": ("none",), "instrument.text": tuple(TEXTS), "instrument.kind": GENRES}
 WRITTEN_DATES = {"citation.date", "instrument.date", "in_force"}
 CITED = ("kind", "author", "date", "original")
 ADOPTED = ("date", "body", "address")

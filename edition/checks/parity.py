@@ -22,7 +22,7 @@ AGREE = re.compile(
     r"in_force|citation\.(?:date|original)|instrument\.(?:date|kind|names|unit|(?:address|symbol)(?:\..*)?)"
 )
 # Values that a translation alone can have.
-OURS = {"citation.translation", "citation.translator", "translator"}
+OURS = {"citation.translation", "citation.translator", "translator", "instrument.text: translation"}
 SENTENCE = re.compile("[.!?…](?=[\\s\u00a0»”)\\]]*(?:[A-ZÀÉÈÊÇŒ«“(]|$))")
 
 
@@ -155,7 +155,8 @@ def _front_matter(site: Site, page: Page, counterpart: Page) -> Iterator[Problem
         # Of a value that is missing with all that it holds, the whole is named.
         address = f"{page.key}#meta:{field.name}"
         row = site.record.rows.get((page.key, f"meta:{field.name}"))
-        is_ours = field.name in OURS and not (row and counterpart.language in row.texts)
+        is_ours = not OURS.isdisjoint((field.name, f"{field.name}: {field.text}"))
+        is_ours = is_ours and not (row and counterpart.language in row.texts)
         # Names in the configuration are compared by a rule of their own.
         if not (field.name in known or is_ours or field.source) and (not above or above in known):
             values = {"name": field.name, "counterpart": counterpart.source, "address": address}

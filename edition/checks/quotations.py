@@ -1,15 +1,12 @@
 """Holds quotations against what they quote: a provision's recorded words, the text of the page; and that they close."""
 
-import re
 from collections.abc import Iterator
 
 from edition.checks.rules import Problem
 from edition.checks.subject import Subject
-from edition.document import Block, Page, Provision, Site, tokenize
-from edition.locales import words_of
+from edition.document import Page, Provision, Site, tokenize
+from edition.document.quotations import SHORTEST, repeats
 from edition.records.snapshot import named_blocks
-
-SHORTEST = 5
 
 
 def quotations(site: Site) -> Iterator[Problem]:
@@ -19,25 +16,6 @@ def quotations(site: Site) -> Iterator[Problem]:
             provision = f"{cited[0].page.source}#{cited[0].id}"
             numbers = [provision.number for provision in cited]
             yield text.problem("Q02", quote=quoted[:60], provisions=numbers, provision=provision)
-
-
-def checked(site: Site) -> Iterator[tuple[Page, Block, Provision]]:
-    """Yield each quotation that repeats a provision to the letter: its page, its block, the provision."""
-    for text, quoted, cited in _quoted(site):
-        if provision := next((each for each in cited if repeats(quoted, each)), None):
-            yield text.page, text.block, provision
-
-
-def repeats(quoted: str, provision: Provision) -> bool:
-    """Return whether `quoted` is part of the provision's recorded words, spaces and quote glyphs apart."""
-    language = provision.page.language
-    return normalize(quoted, language) in normalize(provision.recorded, language)
-
-
-def normalize(text: str, language: str) -> str:
-    """Return a text as it is compared: one kind of space and apostrophe, without the added remark."""
-    text = text.replace(words_of(language).emphasis_added, "").replace("’", "'")
-    return re.sub(r"\s+", " ", text).strip(" .,;«»“”\"'")
 
 
 def _quoted(site: Site) -> Iterator[tuple[Subject, str, list[Provision]]]:

@@ -2,34 +2,50 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from edition.document.addresses import resolve
 from edition.document.labels import list_labels
-from edition.document.model import HEADINGS, NOTE, Block, Link
+from edition.document.model import HEADINGS, NOTE, Block, Link, Voice
 from edition.document.rendered import opening
 from edition.document.text import LISTS, Run, plain_text, runs_of
 from edition.document.tree import Node
+from edition.document.voice import is_box
 
 KINDS = {"p", "li", "blockquote", "dt", "dd", "tr", "pre", "caption", "figcaption", *HEADINGS}
 QUOTES = {"«": "»", "“": "”"}
 OPENING = re.compile("[«“]")
 
 
-def blocks_of(parent: Node, path: str, within: str = "") -> Iterator[Block]:
-    """Yield the blocks within an element of the page with the path `path`, in order; `within` is what holds them."""
+class _Place(NamedTuple):
+    path: str
+    voice: Voice
+    within: str
+
+    def inside(self, holder: Node) -> "_Place":
+        """Return the place within what holds blocks alone: a box says whose words they are."""
+        return _Place(self.path, "editorial" if is_box(holder) else self.voice, f"{self.within}{opening(holder)}")
+
+
+def blocks_of(parent: Node, path: str, voice: Voice = "editorial") -> Iterator[Block]:
+    """Yield the blocks within an element of the page with the path `path`, in order, in its `voice` but for boxes."""
+    yield from _blocks(parent, _Place(path, voice, ""))
+
+
+def _blocks(parent: Node, place: _Place) -> Iterator[Block]:
     labels = list_labels(parent) if parent.tag == "ol" else {}
     for child in parent.elements:
         kind = _kind(child)
         if kind is None:
-            yield from blocks_of(child, path, f"{within}{opening(child)}")
+            yield from _blocks(child, place.inside(child))
             continue
-        yield _block(kind, child, path, labels.get(child, ""), within)
+        yield _block(kind, child, place, labels.get(child, ""))
         if kind == "li":
             for nested in child.elements:
                 if nested.tag in LISTS:
-                    yield from blocks_of(nested, path, f"{within}{opening(nested)}")
+                    yield from _blocks(nested, place.inside(nested))
                 elif "pull-quote" in nested.classes:
-                    yield _block("pull-quote", nested, path)
+                    yield _block("pull-quote", nested, place._replace(within=""))
 
 
 def _kind(element: Node) -> str | None:
@@ -41,11 +57,11 @@ def _kind(element: Node) -> str | None:
     return element.tag if element.tag in KINDS else None
 
 
-def _block(kind: str, element: Node, path: str, label: str = "", within: str = "") -> Block:
+def _block(kind: str, element: Node, place: _Place, label: str = "") -> Block:
     runs = runs_of(element)
     text, notes = plain_text(runs), tuple(run.text for run in runs if run.kind == "note")
-    links, quotations = tuple(_links(runs, path)), tuple(quoted(text))
-    block = Block(kind, element.id, text, links, notes, quotations, label, element, within)
+    links, quotations = tuple(_links(runs, place.path)), tuple(quoted(text))
+    block = Block(kind, element.id, text, links, notes, quotations, label, element, place.within, place.voice)
     vars(block)["runs"] = runs  # what it would work out again
     return block
 

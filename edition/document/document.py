@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from edition.document.built_page import Shell
-from edition.document.model import Block, Citation, Field, Image, Instrument, Link, Refused
+from edition.document.model import Block, Citation, Field, Image, Instrument, Link, Refused, Voice
 from edition.document.tree import Node
 
 
@@ -40,6 +40,7 @@ class Page:
     reference: Citation | None = None  # how programs cite it: a text, or an instrument
     instrument: Instrument | None = None  # what it is, for an official text
     stated: Mapping[str, str] = field(default_factory=dict)  # its editor, the rights in it, what has become of it
+    voice: Voice = "editorial"  # whose words its running text holds
     is_untranslated: bool = False  # whether it declares that it only shows its counterpart's original
     fields: tuple[Field, ...] = ()  # every value of its front matter
 
@@ -47,6 +48,11 @@ class Page:
     def numbered(self) -> frozenset[str]:
         """The ids of the passages that show their number."""
         return frozenset(block.id for block in self.blocks if block.is_numbered)
+
+    @cached_property
+    def voices(self) -> Mapping[str, Voice]:
+        """Whose words stand at each id, at "" those of the page."""
+        return {block.id: block.voice for block in self.blocks} | {"": self.voice}
 
     @cached_property
     def labels(self) -> Mapping[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import yaml
 
 from edition.document.labels import units_of
-from edition.document.model import GENRES, Citation, Field, Instrument
+from edition.document.model import GENRES, Citation, Field, Instrument, Voice
 from edition.document.text import apostrophes
 from edition.document.yaml_positions import LOADER, fields
 from edition.locales import words_of
@@ -19,6 +19,8 @@ CITATION = (
 )
 # What stands under no other name: who answers for a text, the rights in it, and what has become of it.
 STATED = ("editor", "translator", "rights", "revised_by", "superseded_by", "in_force")
+# What a page holds in place of the words of its instrument, as `instrument.text` says.
+TEXTS: Mapping[str, Voice] = {"summary": "summary", "translation": "translation"}
 Meta = Mapping[str, object]
 
 
@@ -78,15 +80,12 @@ def instrument(meta: Meta, language: str) -> Instrument | None:
         kind=kind if kind in GENRES else "document",
         units=units_of(mapping.get("unit")),
         address=addresses,
-        is_summary=mapping.get("text") == "summary",
+        voice=TEXTS.get(text_of(mapping, "text"), "official"),
     )
 
 
-def adopted(instrument: Instrument | None, title: str, language: str, day: str, edition: str) -> Citation | None:
-    """Return how an instrument with a date is cited.
-
-    Of one that its page sums up it is said that the words are those of the edition, which has the title `edition`.
-    """
+def adopted(instrument: Instrument | None, title: str, language: str, day: str) -> Citation | None:
+    """Return how an instrument with a date is cited, and whether its page holds a translation."""
     if instrument is None or not instrument.date:
         return None
     words = words_of(language)
@@ -96,7 +95,7 @@ def adopted(instrument: Instrument | None, title: str, language: str, day: str, 
         date=instrument.date,
         language=language,
         genre=instrument.kind,
-        translation=words.citing["own"].format(words.inner(edition)) if instrument.is_summary else "",
+        translation=words.cited_as["translation"] if instrument.voice == "translation" else "",
         place=apostrophes(instrument.place),
         event=apostrophes(instrument.event),
         number=instrument.symbol,

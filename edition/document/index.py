@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from edition.document.document import Page
 from edition.document.labels import is_provision, provision
-from edition.document.model import Block, Link, Unit
+from edition.document.model import Block, Link, Unit, Voice
 from edition.locales import words_of
 
 Target = tuple[str, str]
@@ -21,6 +22,7 @@ class Provision:
     number: str  # how it is cited: "Article 3 (2) (b)"
     gist: str  # what it says
     recorded: str = ""  # its own words, where its page quotes them
+    voice: Voice = "official"  # whose words say what it says
 
     @property
     def target(self) -> Target:
@@ -92,19 +94,19 @@ def _of(page: Page, units: tuple[Unit, ...]) -> Iterator[Provision]:
         numbers[heading.id] = (
             provision(heading.text, units)[1] or _within(page, heading, numbers) or heading.text.split(" — ")[0]
         )
-        gist = alone(next((block.text for block in texts if block.kind == "p"), heading.text))
-        recorded = " ".join(block.text for block in texts if block.kind == "blockquote")
-        yield Provision(page, heading.id, numbers[heading.id], gist, recorded)
+        said = next((block for block in texts if block.kind == "p"), heading)
+        recorded = " ".join(block.text for block in texts if block.kind == "blockquote" and block.voice == "official")
+        yield Provision(page, heading.id, numbers[heading.id], alone(said.text), recorded, said.voice)
         for block in texts:
             if block.kind == "li" and (number := _within(page, block, numbers)):
                 numbers[block.id] = number
-                yield Provision(page, block.id, number, alone(block.text))
+                yield Provision(page, block.id, number, alone(block.text), voice=block.voice)
 
 
 def _sections(page: Page) -> Iterator[tuple[Block, list[Block]]]:
     """Yield each heading of a page, with the blocks before the next one."""
     places = [place for place, block in enumerate(page.blocks) if block.is_heading]
-    for place, end in zip(places, [*places[1:], None], strict=True):
+    for place, end in pairwise([*places, len(page.blocks)]):
         yield page.blocks[place], list(page.blocks[place + 1 : end])
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal
 
 from edition.document.text import Run, runs_of
 from edition.document.tree import Node
@@ -20,6 +21,9 @@ NOTES_TITLE = "notes-title"
 PASSAGE = re.compile(r"p\d+")
 # What a text is to programs that manage references.
 GENRES = ("report", "treaty", "statute", "resolution", "document")
+# Whose words a text holds: those that its institution published in that language, a translation made for this edition,
+# its summary of what an instrument says, or what else it says itself.
+Voice = Literal["official", "translation", "summary", "editorial"]
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -68,6 +72,8 @@ class Block:
     label: str = ""  # what a list, or the list of notes, prints before it: "b"
     node: Node | None = None  # its element in the tree of the article; None for a value of the front matter
     within: str = ""  # how the boxes, lists and quotations begin in which it stands: "<div class="notice">"
+    voice: Voice = "editorial"  # whose words its running text holds
+    quotes: tuple[tuple[str, str], ...] = ()  # the provisions whose own words it repeats: the page and the id of each
 
     @cached_property
     def runs(self) -> list[Run]:
@@ -120,6 +126,7 @@ class Citation:
     number: str = ""  # its symbol
     address: str = ""  # where its publisher has it
     edition: str = ""  # the day of this edition, as in ISO 8601
+    about: str = ""  # of what this edition says itself: the text that it is about
 
     @property
     def publisher(self) -> str:
@@ -158,4 +165,4 @@ class Instrument:
     place: str = ""  # where it was adopted, "" when that is not said
     event: str = ""  # at what meeting, "" when that is not said
     symbols: frozenset[str] = frozenset()  # its symbols in every language
-    is_summary: bool = False  # whether its page says in words of the edition what it says, and only quotes it
+    voice: Voice = "official"  # whose words its page holds: its own, a translation's, a summary's that only quotes it

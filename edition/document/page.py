@@ -16,6 +16,7 @@ from edition.document.front_matter import STATED, Meta, adopted, citation, text_
 from edition.document.model import NOTES_TITLE, Field, Image, Instrument
 from edition.document.text import apostrophes
 from edition.document.tree import Node
+from edition.document.voice import voice_of, voiced
 from edition.locales import words_of
 from edition.markdown.typography import space
 from edition.records.identify import identified
@@ -64,6 +65,7 @@ def page_of(built: BuiltPage, shared: LanguageShell, source: Source, names: list
     stated = {"editor": words.editors.format(words.inner(shared.title))}
     stated |= {name: space(apostrophes(text), language) for name, text in given.items() if text}
     cited = None if is_untranslated else citation(meta, title, language, shared.day, stated.pop("translator", ""))
+    voice = voice_of(cited, instrument)
     texts = list(_outside_code(article))
     return Page(
         path=path,
@@ -77,7 +79,7 @@ def page_of(built: BuiltPage, shared: LanguageShell, source: Source, names: list
         shell=_with_toc(built.shell, changed),
         whole=whole,
         article=article,
-        blocks=tuple(blocks_of(article, path)),
+        blocks=tuple(voiced(blocks_of(article, path, voice), instrument, language)),
         ids=frozenset(ids),
         # What a theme gives twice around the article is nothing that an author can mend.
         duplicate_ids=tuple(i for i in dict.fromkeys(own) if ids[i] > 1),
@@ -98,9 +100,10 @@ def page_of(built: BuiltPage, shared: LanguageShell, source: Source, names: list
         named=named,
         description=space(str(meta.get("description") or "").strip(), language),
         citation=cited,
-        reference=None if is_untranslated else cited or adopted(instrument, title, language, shared.day, shared.title),
+        reference=None if is_untranslated else cited or adopted(instrument, title, language, shared.day),
         instrument=instrument,
         stated=stated,
+        voice=voice,
         is_untranslated=is_untranslated,
         fields=source.fields,
     )

@@ -13,7 +13,9 @@ from edition.document.front_matter import UnreadableError, instrument, parsed
 from edition.document.model import Field
 from edition.document.page import LanguageShell, Source, page_of, title_of_article
 from edition.document.project_config import LAYOUT, Layout, Options, languages, names, readable
+from edition.document.quotations import quoting
 from edition.document.site import Site
+from edition.document.voice import labelled
 from edition.locales import day_of
 from edition.markdown.escape_html import without_comments
 from edition.records.alignment import Text
@@ -59,6 +61,7 @@ def read(site: Path, root: Path, options: Options = PLAIN, layout: Layout = LAYO
         page_of(page, shared[page.language], source, ids[source.key, page.language])
         for page, source in zip(ordered, sources.values(), strict=True)
     )
+    pages = tuple(map(labelled, quoting(pages)))
     gc.freeze()
     found = digest.hexdigest()
     return Site(pages, files, values, others, addresses, quotations, approvals, changes, found, moment, options)

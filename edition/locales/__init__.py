@@ -53,6 +53,9 @@ class Words:
     emphasis_added: str
     editors: str
     status: Mapping[str, str]
+    voices: Mapping[str, str]
+    cited_as: Mapping[str, str]
+    official_rows: Sequence[str]
     downloads: Mapping[str, str]
     uses: Mapping[str, str]
     citing: Mapping[str, str]

@@ -4,11 +4,11 @@ import hashlib
 import re
 from collections.abc import Collection, Iterator
 
-from edition.checks.quotations import SHORTEST, normalize
 from edition.checks.rules import Problem
 from edition.document.blocks import quoted as quoted_texts
 from edition.document.document import Page
 from edition.document.model import Block
+from edition.document.quotations import SHORTEST, normalize
 from edition.document.rendered import rendered
 from edition.document.site import Site
 from edition.document.source_line import line_of, source_line

@@ -45,6 +45,13 @@ def test_untranslated_page_is_not_compared(tmp_path: Path) -> None:
     assert list(parity(site)) == []
 
 
+@pytest.mark.parametrize(("text", "codes"), [("", []), (", text: translation", []), (", text: summary", ["T03"])])
+def test_an_instrument_is_translated_in_one_language_alone(tmp_path: Path, text: str, codes: list[str]) -> None:
+    one, other = (f'instrument: {{date: "2005", body: B{each}}}' for each in ("", text))
+    site = small(tmp_path, '<p id="p1">un</p>', '<p id="p1">one</p>', front=(one, other))
+    assert [problem.code for problem in parity(site)] == codes
+
+
 FIVE, FOUR = "un deux trois quatre cinq", "un deux trois quatre"
 # A text as each kind of block that is compared.
 BLOCKS = {

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.checks.quotations import checked, quotations
+from edition.checks.quotations import quotations
 from edition.checks.records import pending
 from edition.records import quotation_record
 from tests.small import small
@@ -27,7 +27,8 @@ CITING = '<p id="p1">Selon le <a href="../agenda/#par-69">69</a>, {}</p>'
 def test_quotation_is_held_against_the_record(tmp_path: Path, quoted: str, right: bool | None) -> None:  # noqa: FBT001 -- a case's answer
     site = small(tmp_path, CITING.format(quoted), "", more=(RECORDED, ""))
     assert [p.code for p in quotations(site)] == (["Q02"] if right is False else [])
-    assert [provision.number for _, _, provision in checked(site)] == (["Paragraphe 69"] if right else [])
+    (block,) = site.by_key["briefing", "fr"].blocks
+    assert [name for _, name in block.quotes] == (["par-69"] if right else [])
 
 
 def test_quotation_that_may_come_from_elsewhere_is_left_alone(tmp_path: Path) -> None:

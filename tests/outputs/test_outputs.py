@@ -90,7 +90,9 @@ def test_previews_carry_number_gist_and_count(tmp_path: Path) -> None:
     site = small(tmp_path, FR, EN)
     emitted(site, tmp_path / "site", backlinks.insertions(of(site)))
     (script,) = page(tmp_path, "en/briefing/index.html").find_class("previews")
-    assert json.loads(str(script.text)) == {"../agenda/#par-69": ["Paragraph 69", "Gist.", "cited 2 times"]}
+    assert json.loads(str(script.text)) == {
+        "../agenda/#par-69": ["Paragraph 69", "Gist.", "Official words · cited 2 times"]
+    }
 
 
 def test_citations_are_files_and_head(tmp_path: Path) -> None:

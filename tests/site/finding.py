@@ -28,7 +28,7 @@ const answers = vm.runInContext(`((queries, isSearched) => {
     const { hits, missing, cited } = editionFind.answer(query, data);
     return {
       hits: hits.map(at), missing: missing.map(number), named,
-      cited: hits.map(hit => (cited.has(hit) ? data.records[hit][4] ?? [] : []).map(([place]) => at(place))),
+      cited: hits.map(hit => (cited.has(hit) ? data.records[hit][5] ?? [] : []).map(([place]) => at(place))),
     };
   }));
 })`, context);

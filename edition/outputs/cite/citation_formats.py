@@ -12,23 +12,25 @@ from edition.locales import words_of
 NAMES = {"bib": "BibTeX", "biblatex.bib": "biblatex", "ris": "RIS", "json": "CSL-JSON"}
 # The fields of each form in order, each with the fact that it holds where that has another name (see facts).
 REPORT = """
-    author title type=standing institution=publisher address=place number year month note language url urldate=accessed
+    author title type=standing institution=publisher address=place number year month note annote=about language url
+    urldate=accessed
 """
-MISC = "author title howpublished=imprint year month note language url urldate=accessed"
+MISC = "author title howpublished=imprint year month note annote=about language url urldate=accessed"
 BIBLATEX = """
     author title type=standing institution=publisher location=place eventtitle=event venue translator number date
-    note language=english origlanguage=original_english url urldate=accessed
+    note annotation=about language=english origlanguage=original_english url urldate=accessed
 """
 RIS = """
     TY=ris ID=key TI=title AU=undivided_author A4=undivided_translator PY=year DA=day PB=publisher CY=place
-    M3=standing T2=event M1=number SE=passage N1=edition LA=language UR=url Y2=accessed
+    M3=standing T2=event M1=number SE=note N1=edition RN=about LA=language UR=url Y2=accessed
 """
 CSL = """
     id=key type=csl title author translator issued=date publisher publisher-place=place event-title=event
-    event-place=venue event-date=held genre number locator=passage note=edition language URL=url accessed
+    event-place=venue event-date=held genre number locator=note note=edition annote=about language URL=url accessed
 """
-# By the kind of a text (GENRES): what it is in RIS and in CSL.
-RIS_TYPES = {"report": "RPRT", "treaty": "STAT", "statute": "STAT", "resolution": "STAT", "document": "GEN"}
+# By the kind of a text (GENRES; what this edition says itself is a page of the web): what it is in each form.
+BIBLATEX_TYPES = {"report": "report", "webpage": "online"}
+RIS_TYPES = {"report": "RPRT", "document": "GEN", "webpage": "ELEC"}
 CSL_TYPES = {"statute": "legislation", "resolution": "legislation"}
 # A sign that means something to TeX, and how it is written as text. BibTeX counts braces, whatever stands before them.
 TEX = str.maketrans(
@@ -62,8 +64,9 @@ CHOSEN = Passage("\u2062", "\u2063", "\u2064", accessed="\u2060")
 def forms(page: Page, cited: Citation, passage: Passage = WHOLE) -> dict[str, str]:
     """Return the citation of a page or a passage in every form, by the end of its file."""
     known = facts(page, cited, passage)
-    kinds = ("techreport", REPORT, "report") if cited.genre == "report" else ("misc", MISC, "misc")
-    texts = (_entry(kinds[0], kinds[1], known), _entry(kinds[2], BIBLATEX, known), _ris(known), _csl(known))
+    old, form = ("techreport", REPORT) if cited.genre == "report" else ("misc", MISC)
+    new = BIBLATEX_TYPES.get(cited.genre, "misc")
+    texts = (_entry(old, form, known), _entry(new, BIBLATEX, known), _ris(known), _csl(known))
     return dict(zip(NAMES, texts, strict=True))
 
 
@@ -74,7 +77,7 @@ def facts(page: Page, cited: Citation, passage: Passage = WHOLE) -> dict[str, st
     edition = words.citing["edition"].format(words.written(cited.edition))
     return vars(cited) | {
         "key": f"{key(page)}{passage.key}",
-        "ris": RIS_TYPES[cited.genre],
+        "ris": RIS_TYPES.get(cited.genre, "STAT"),
         "csl": CSL_TYPES.get(cited.genre, cited.genre),
         "standing": cited.standing,
         "publisher": cited.publisher,

@@ -2,10 +2,13 @@
 
 from html import escape
 
-from edition.document import Page, Site
+from babel.lists import format_list
+
+from edition.document import Block, Page
 from edition.document.addresses import is_public
-from edition.document.model import Citation
-from edition.locales import words_of
+from edition.document.model import Citation, Voice
+from edition.document.voice import OURS
+from edition.locales import day_of, words_of
 from edition.outputs.cite.citation_formats import WHOLE, Passage
 from edition.outputs.output import Edition
 
@@ -23,31 +26,72 @@ def where(cited: Citation) -> str:
     return ", ".join(filter(None, (cited.kind, event, cited.place, day, cited.translation)))
 
 
-def said(site: Site, page: Page, passage: Passage) -> str:
-    """Return how a passage of any page is cited: as the edition's where the words are not those of an official text."""
+def said(edition: Edition, page: Page, voice: Voice, passage: Passage) -> str:
+    """Return how a passage of a page is cited that holds words of this `voice`: our own as those of this edition."""
+    if voice in OURS:
+        named = ", ".join(filter(None, (*_own(edition, page, voice), passage.words)))
+        return f"{named}. {passage.address(page)}"
     if page.citation:
         return plain(page, page.citation, passage)
-    if page.instrument and not page.instrument.is_summary:
-        return f"{official(page, passage.words)}. {passage.address(page)}"
+    own = "" if voice == "official" else words_of(page.language).cited_as[voice]
+    return f"{official(page, own, passage.words)}. {passage.address(page)}"
+
+
+def _own(edition: Edition, page: Page, voice: Voice) -> tuple[str, str]:
+    """Return what the editors are called, and what they say: a page, or in this `voice` something about its text."""
     words = words_of(page.language)
-    edition, title = words.inner(site.homes[page.language].title), words.quoted(page.title)
-    names = [title, words.citing["own"].format(edition)] if page.instrument else [words.editors.format(edition), title]
-    return f"{', '.join(filter(None, (*names, passage.words)))}. {passage.address(page)}"
+    title = words.quoted(page.title)
+    about = title if page.voice == "editorial" else words.cited_as[voice].format(title)
+    return words.editors.format(words.inner(edition.site.homes[page.language].title)), about
 
 
-def official(page: Page, number: str = "") -> str:
-    """Return how the words of the instrument of a page are cited, with the `number` of a provision.
+def work_of(edition: Edition, page: Page, voice: Voice) -> Citation | None:
+    """Return how programs cite what a page holds in one voice: what we say is a work about its text."""
+    cited = page.reference
+    if cited is None or voice not in OURS:
+        return cited
+    author, title = _own(edition, page, voice)
+    about = ", ".join(filter(None, (cited.author, cited.title, cited.number, cited.address or page.url)))
+    day, title = day_of(edition.timestamp), title[:1].upper() + title[1:]
+    home = edition.site.homes[page.language].title
+    names = {"title": title, "author": author, "institution": home, "about": about}
+    return Citation(**names, date=day, language=page.language, genre="webpage", edition=cited.edition)
+
+
+def official(page: Page, *more: str) -> str:
+    """Return how the words of the instrument of a page are cited, with what `more` is said, such as a provision.
 
     Its date stands there as well, where neither its title nor its symbol has the year.
     """
     symbol, date = (page.instrument.symbol, page.instrument.date) if page.instrument else ("", "")
     day = "" if date[:4] in f"{page.title} {symbol}" else words_of(page.language).written(date)
-    return ", ".join(filter(None, (page.title, symbol, day, within(number))))
+    return ", ".join(filter(None, (page.title, symbol, day, *map(within, more))))
 
 
 def within(number: str) -> str:
     """Return the number of a provision within a sentence: a name begins with a capital on its own alone."""
     return number[:1].lower() + number[1:]
+
+
+def source(page: Page) -> str:
+    """Return where the words of an instrument stand that its page only sums up, "" for one that holds them."""
+    return page.reference.address if page.reference and page.voice == "summary" else ""
+
+
+def named(edition: Edition, page: Page, block: Block) -> tuple[Page, str]:
+    """Return the page of what is cited for a passage, and what the passage is called there, "" for the whole of it.
+
+    Official words that another page quotes are those of a provision; what stands within other words is named beside.
+    """
+    words = words_of(page.language)
+    name = words.note.format(block.label) if block.kind == "note" else words.passage.format(block.id)
+    quoted = [edition.site.index.provisions[target] for target in block.quotes]
+    if not quoted or block.voice == page.voice == "official":
+        return page, name
+    numbers = [within(each.number) if each.id else "" for each in quoted]
+    if block.voice == "official":
+        return quoted[0].page, numbers[0]
+    return page, f"{words.cited_as['quoting'].format(format_list(numbers, locale=words.cldr))}, {name}"
 
 
 def example(edition: Edition, page: Page) -> str:
@@ -56,11 +100,14 @@ def example(edition: Edition, page: Page) -> str:
     for reference in index.references:
         text, block, provision = reference.page, reference.block, index.provisions[reference.target]
         if text.citation and text.language == page.language and block.is_numbered and provision.id:
-            passage = Passage(words_of(page.language).passage.format(block.id), f"#{block.id}")
-            there = Passage(at=f"#{provision.id}").address(provision.page)
-            cited = [plain(text, text.citation, passage), f"{official(provision.page, provision.number)}. {there}"]
-            if not is_public(text.url):
-                # The address of a local preview means nothing elsewhere.
-                cited = [each.rpartition(" ")[0] for each in cited]
-            return f"<blockquote>{''.join(f'<p>{escape(each)}</p>' for each in cited)}</blockquote>"
+            passage = Passage(named(edition, text, block)[1], f"#{block.id}")
+            there = Passage(provision.number, f"#{provision.id}", url=source(provision.page))
+            cited = [said(edition, text, block.voice, passage), said(edition, provision.page, "official", there)]
+            return f"<blockquote>{''.join(f'<p>{_linked(each)}</p>' for each in cited)}</blockquote>"
     return ""
+
+
+def _linked(cited: str) -> str:
+    """Return a citation as markup; the address of a local preview, which means nothing elsewhere, is left out."""
+    text, _, address = map(escape, cited.rpartition(" "))
+    return f'{text} <a href="{address}">{address}</a>' if is_public(address) else text

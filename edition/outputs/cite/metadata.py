@@ -7,17 +7,17 @@ from urllib.parse import urljoin
 
 from edition.build.insertions import Insertion, data_script
 from edition.document import Page, Site, relative
-from edition.document.model import Citation
+from edition.document.model import Citation, Voice
 from edition.locales import words_of
 from edition.outputs.cite.citation_formats import CHOSEN, NAMES, Passage, facts, fields, forms, key, undivided
-from edition.outputs.cite.citation_text import official, said, within
+from edition.outputs.cite.citation_text import named, said, source, work_of
 from edition.outputs.links import report
 from edition.outputs.output import Edition, File
 from edition.outputs.print.social_image import ADDRESS as CARD
 
 # By the kind of a text (GENRES): what Zotero takes it for, and what it is to schema.org.
 ZOTERO = {"treaty": "statute", "resolution": "statute"}
-SCHEMA = {"report": "Report", "document": "DigitalDocument"}
+SCHEMA = {"report": "Report", "document": "DigitalDocument", "webpage": "WebPage"}
 # The names of Zotero, Highwire and Dublin Core in order, each with the fact that it holds.
 META = """
     z:itemType=zotero citation_title=title citation_author=person citation_publication_date=date
@@ -25,7 +25,7 @@ META = """
     citation_technical_report_institution=report_publisher citation_technical_report_number=number
     eprints:place_of_pub=place eprints:event_title=event
     DC.title=title DC.creator=author DC.contributor=translator DC.date=date DC.type=standing DC.publisher=publisher
-    DC.language=language DC.identifier=url
+    DC.language=language DC.identifier=url DC.relation=about
 """
 # Those of schema.org, with the type of what has no more than a name.
 THING = """
@@ -33,12 +33,14 @@ THING = """
     genre=standing {}=number datePublished=date locationCreated:Place=place recordedAt:Event=event
     inLanguage=language dateModified=modified url sameAs=address
 """
+WORK = "name=title identifier=number datePublished=date url"
 
 
 def files(edition: Edition) -> Iterator[File]:
     """Yield the files that reference managers import, for each text and instrument that is cited."""
     for page in edition.site.pages:
-        for suffix, text in forms(page, page.reference).items() if page.reference else ():
+        cited = work_of(edition, page, page.voice)
+        for suffix, text in forms(page, cited).items() if cited else ():
             # Bytes, so that the line breaks of each form stay.
             yield page.beside(f"cite.{suffix}"), text.encode()
 
@@ -53,13 +55,13 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
             link = f'<a class="cite-file" href="cite.{suffix}" download="{name}">{NAMES[suffix]}</a>'
             yield Insertion(page.path, "more", link)
         if page.numbered:
-            data = data_script(_citing(site, page), "application/json", "citation")
+            data = data_script(_citing(edition, page), "application/json", "citation")
             paths = (page.path, *(view.path for view in site.views_of[page.path]))
             yield from (Insertion(path, "data", data) for path in paths)
 
 
 def _head(edition: Edition, page: Page) -> Iterator[str]:
-    site, cited = edition.site, page.reference
+    site, cited = edition.site, work_of(edition, page, page.voice)
     shown = site.original_of(page) or page
     card = urljoin(page.url, relative(page.path, CARD.format(page.language))) if edition.has("print") else ""
     meta = {
@@ -109,6 +111,10 @@ def _thing(site: Site, page: Page, cited: Citation) -> dict[str, object]:
     thing["editor"] = {"@type": "Organization", "name": page.stated["editor"]}
     if "rights" in page.stated:
         thing["copyrightNotice"] = page.stated["rights"]
+    if cited.about and page.reference:
+        text = fields(WORK, facts(page, page.reference) | {"url": page.reference.address or page.url})
+        text["@type"] = SCHEMA.get(page.reference.genre, "Legislation")
+        thing["isBasedOn"] = thing["about"] = text
     if cited.original not in ("", page.language):
         original = site.by_key.get((page.key, cited.original))
         names = {"name": original.title, "url": original.url} if original else {}
@@ -116,19 +122,32 @@ def _thing(site: Site, page: Page, cited: Citation) -> dict[str, object]:
     return thing
 
 
-def _citing(site: Site, page: Page) -> dict[str, object]:
-    """Return what scripts need to cite any passage of a page, and to quote it."""
+def _citing(edition: Edition, page: Page) -> dict[str, object]:
+    """Return what scripts need to cite any passage of a page, and to quote it.
+
+    `ways` to cite begin with that of the page; `of` says of other passages which way is theirs, and how they are named.
+    """
     words = words_of(page.language)
-    provisions = dict(_quoted_provisions(site, page))
-    contact, place = site.options.contact_address, f"{page.title}, {CHOSEN.words}"
+    ways = [(page, page.voice, CHOSEN)]
+    others: dict[str, tuple[int, str]] = {}
+    for block in page.blocks:
+        if block.is_numbered:
+            there, name = named(edition, page, block)
+            chosen = replace(
+                CHOSEN, words=name and CHOSEN.words, url="" if block.voice != "official" else source(there)
+            )
+            if (way := (there, block.voice, chosen)) not in ways:
+                ways.append(way)
+            if ways.index(way) or name != words.passage.format(block.id):
+                others[block.id] = (ways.index(way), name)
+    contact, place = edition.site.options.contact_address, f"{page.title}, {CHOSEN.words}"
     return {
         "language": page.language,
         "locale": words.locale.replace("_", "-"),
         "url": page.url,
         "key": key(page),
-        **_way(page, said(site, page, CHOSEN), page.reference, CHOSEN),
-        "official": provisions,
-        "quoted": _quoted(page, page.reference) if provisions and page.reference else {},
+        "ways": [_way(edition, page, *way) for way in ways],
+        "of": others,
         "report": report(contact, page.language, place, CHOSEN.address(page), CHOSEN.words, CHOSEN.at),
         "passage": words.passage,
         "quotation": words.quotation,
@@ -137,26 +156,12 @@ def _citing(site: Site, page: Page) -> dict[str, object]:
     }
 
 
-def _way(page: Page, text: str, cited: Citation | None, passage: Passage) -> dict[str, object]:
-    """Return a citation as people write it, and in the forms that programs import."""
+def _way(edition: Edition, page: Page, there: Page, voice: Voice, passage: Passage) -> dict[str, object]:
+    """Return how passages of a page are cited as those of `there`: whose words they are, in a line and as files."""
+    cited = work_of(edition, there, voice)
     files = forms(page, cited, passage) if cited else {}
-    return {"plain": text, "files": {NAMES[suffix]: [suffix, text] for suffix, text in files.items()}}
-
-
-def _quoted(page: Page, cited: Citation) -> dict[str, object]:
-    """Return how the words of an instrument are cited that its page quotes: as those of their own text."""
-    there = replace(CHOSEN, url=cited.address)
-    return _way(page, f"{official(page, CHOSEN.words)}. {there.url}", replace(cited, translation=""), there)
-
-
-def _quoted_provisions(site: Site, page: Page) -> Iterator[tuple[str, str]]:
-    """Yield, by passage, the provision whose official words it quotes, on a page that sums up its instrument."""
-    if page.instrument is None or not page.instrument.is_summary:
-        return
-    number = ""
-    for block in page.blocks:
-        if block.is_heading:
-            provision = site.index.provisions.get((page.path, block.id))
-            number = provision.number if provision else ""
-        elif block.kind == "blockquote" and number:
-            yield block.id, within(number)
+    return {
+        "voice": words_of(page.language).voices[voice],
+        "plain": said(edition, there, voice, passage),
+        "files": {NAMES[suffix]: [suffix, text] for suffix, text in files.items()},
+    }

@@ -3,6 +3,7 @@
 import re
 from collections import Counter, deque
 from collections.abc import Iterator
+from functools import partial
 from urllib.parse import urljoin
 from xml.sax.saxutils import escape
 
@@ -10,6 +11,7 @@ from edition.document import Page, Site
 from edition.document.model import HEADINGS, NOTE, Citation
 from edition.document.tree import Node
 from edition.locales import day_of
+from edition.outputs.cite.citation_text import work_of
 from edition.outputs.data.article_walk import blocks, called_note, is_note, make, words
 from edition.outputs.output import Edition, File
 
@@ -23,17 +25,26 @@ DAY = re.compile(r"\d{4}-\d\d-\d\d")
 # The title of the page, h1, is that of the document.
 BEGINNINGS = HEADINGS[1:]
 INLINE = {"em": "i", "strong": "b", "b": "b", "sub": "sub", "sup": "sup", "abbr": "abbr", "u": "u"}
+# What a passage is written as; its voice is its class.
+VOICED = re.compile('<(?:p|item|blockContainer|tr|authorialNote) eId="(?P<id>[^"]*)"')
 Values = dict[str, str]
 
 
 def files(edition: Edition) -> Iterator[File]:
     """Yield the XML of each text and instrument."""
     for page in edition.site.pages:
-        if page.reference and not page.is_untranslated:
-            meta = _meta(edition.site, page, page.reference, day_of(edition.timestamp))
-            text = make("doc", {"name": page.reference.genre}, meta, _Writer(edition, page).body())
+        cited = work_of(edition, page, page.voice)
+        if cited and not page.is_untranslated:
+            meta = _meta(edition.site, page, cited, day_of(edition.timestamp))
+            body = VOICED.sub(partial(_voiced, page), _Writer(edition, page).body())
+            text = make("doc", {"name": cited.genre}, meta, body)
             root = make("akomaNtoso", {"xmlns": AKN, "xmlns:dc": DC}, text)
             yield page.beside(OF_PAGE), f"<?xml version='1.0' encoding='utf-8'?>\n{root}".encode()
+
+
+def _voiced(page: Page, element: re.Match[str]) -> str:
+    voice = page.voices.get(element["id"])
+    return f'{element[0]} class="{voice}"' if voice else element[0]
 
 
 class _Writer:
@@ -80,6 +91,8 @@ class _Writer:
     def _block(self, element: Node) -> Iterator[str]:
         """Yield a block, with what it holds, as blocks of the standard."""
         tag = element.tag
+        if "voice" in element.classes:
+            return
         if tag in {"ol", "ul"}:
             if items := [item for item in element.elements if not is_note(item)]:
                 yield make("blockList", {"eId": self._eid(element, "list")}, *map(self._item, items))
@@ -122,6 +135,8 @@ class _Writer:
 
     def _part(self, element: Node) -> str:
         tag = element.tag
+        if "voice" in element.classes:
+            return ""
         if label := called_note(element):
             return self._note(f"{NOTE}{label}", " ".join(element.text.split()))
         if tag == "br":
@@ -152,7 +167,9 @@ class _Writer:
 
 def _meta(site: Site, page: Page, cited: Citation, day: str) -> str:
     """Return what is known of the text, of its edition in this language, and of this file, made on `day`."""
-    work = f"/akn/{NOWHERE}/doc/{cited.date}/{page.key}"
+    # What sums up a text is a work of its own, whose address does not change with the day of the edition.
+    kind, adopted = (f"/{page.voice}", page.reference.date) if cited.about and page.reference else ("", cited.date)
+    work, about = (f"/akn/{NOWHERE}/doc{each}/{adopted}/{page.key}" for each in (kind, ""))
     code, source = (CODES.get(language, language) for language in (page.language, cited.original))
     expression = f"{work}/{code}@{day}"
     # The standard wants a day: where that of the text is not known, it is said of which day this edition is.
@@ -191,9 +208,10 @@ def _meta(site: Site, page: Page, cited: Citation, day: str) -> str:
         for name, words in names.items()
         if words
     )
-    facts = {"date": cited.date, "type": cited.standing, "source": cited.address, "identifier": page.url}
-    facts |= {"rights": page.stated.get("rights", ""), "publisher": page.stated["editor"]}
-    references = make("references", {"source": "#edition"}, *organizations)
+    basis = [make("activeRef", {"href": about, "showAs": cited.about})] if cited.about else []
+    facts = {"relation": cited.about, "date": cited.date, "type": cited.standing, "source": cited.address}
+    facts |= {"identifier": page.url, "rights": page.stated.get("rights", ""), "publisher": page.stated["editor"]}
+    references = make("references", {"source": "#edition"}, *basis, *organizations)
     dublin = (make(f"dc:{name}", {}, escape(words)) for name, words in facts.items() if words)
     return make("meta", {}, identification, references, make("proprietary", {"source": "#edition"}, *dublin))
 

@@ -150,10 +150,12 @@ def _entry(site: Site, here: str, home: Page, item: _Item) -> etree._Element:
     page = (site.original_of(item.page) or item.page) if item.page else home
     language = {"hreflang": page.language} if page.language != home.language else {}
     href = page.url + fragment if item.page else home.url
+    voice = item.page.voices.get(change.id) if item.page else None
     return make.entry(
         make.id(f"{here}#{'-'.join(parts)}"),
         make.title(", ".join(filter(None, (item.title, item.name)))),
         make.updated(f"{entry.day}T00:00:00Z"),
         make.link(rel="alternate", type="text/html", href=href, **language),
+        *([make.category(term=voice, label=words_of(home.language).voices[voice])] if voice else []),
         make.summary(item.summary),
     )

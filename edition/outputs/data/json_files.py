@@ -7,6 +7,7 @@ from urllib.parse import urljoin
 
 from edition.document import Block, Link, Page, Provision, Site
 from edition.locales import day_of
+from edition.outputs.cite.citation_text import work_of
 from edition.outputs.data.changes_page import last_changes
 from edition.outputs.output import Edition, File
 
@@ -20,7 +21,7 @@ def files(edition: Edition) -> Iterator[File]:
     site = edition.site
     yield SCHEMA, Path(__file__).with_name("edition.schema.json").read_bytes()
     days = last_changes(site)
-    pages = {page.path: _page(site, page, days) for page in site.in_order() if not page.is_untranslated}
+    pages = {page.path: _page(edition, page, days) for page in site.in_order() if not page.is_untranslated}
     about = {
         "$schema": urljoin(site.homes[site.languages[0]].url, SCHEMA),
         "title": {language: page.title for language, page in site.homes.items()},
@@ -38,7 +39,8 @@ def _dumped(data: Data) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def _page(site: Site, page: Page, days: Days) -> Data:
+def _page(edition: Edition, page: Page, days: Days) -> Data:
+    site, cited = edition.site, work_of(edition, page, page.voice)
     provisions = (site.index.provisions.get((page.path, block.id)) for block in page.blocks if block.id)
     return _known(
         {
@@ -47,11 +49,12 @@ def _page(site: Site, page: Page, days: Days) -> Data:
             "url": page.url,
             "title": page.title,
             "description": page.description,
+            "voice": page.voice,
             **page.stated,
             "twins": {each.language: each.url for each in site.translations_of(page) if each is not page},
-            "citation": _known(vars(page.reference)) if page.reference else None,
+            "citation": _known(vars(cited)) if cited else None,
             "headings": [
-                {"id": block.id, "url": _url(page, block.id), "level": int(block.kind[1]), "text": block.text}
+                {"level": int(block.kind[1]), **_text(page, block)}
                 for block in page.blocks
                 if block.is_heading and block.id
             ],
@@ -66,11 +69,9 @@ def _passage(site: Site, page: Page, block: Block, days: Days) -> Data:
     words = site.record.now[page.key, block.id].texts[page.language]
     return _known(
         {
-            "id": block.id,
-            "url": _url(page, block.id),
+            **_text(page, block),
             "kind": block.kind,
             "label": block.label,
-            "text": block.text,
             "notes": [f"fn:{label}" for label in block.note_references],
             "references": [_reference(site, link) for link in block.links],
             "digest": words.former,
@@ -80,9 +81,13 @@ def _passage(site: Site, page: Page, block: Block, days: Days) -> Data:
     )
 
 
+def _text(page: Page, block: Block) -> Data:
+    return {"id": block.id, "url": _url(page, block.id), "text": block.text, "voice": block.voice}
+
+
 def _provision(page: Page, provision: Provision) -> Data:
     names = {"id": provision.id, "url": _url(page, provision.id), "number": provision.number}
-    return _known({**names, "gist": provision.gist, "official": provision.recorded})
+    return _known({**names, "gist": provision.gist, "voice": provision.voice, "official": provision.recorded})
 
 
 def _reference(site: Site, link: Link) -> Data:

@@ -26,7 +26,7 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
         if provision.id:
             words = words_of(provision.page.language)
             times = words.plural(words.cited, len(cited[provision.target]))
-            card = [provision.number, provision.gist, times]
+            card = [provision.number, provision.gist, f"{words.voices[provision.voice]} · {times}"]
             cards.setdefault(path, {})[reference.link.href] = card
             for view in site.views_of[path]:
                 cards.setdefault(view.path, {})[relative(view.path, *reference.target)] = card

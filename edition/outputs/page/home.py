@@ -53,7 +53,8 @@ def _opening(edition: Edition, page: Page) -> str:
             link = f'<a href="{escape(relative(page.path, version.path))}" aria-label="{name}">{read_on}</a>'
             way = directed_markup(version.language, page.language)
             first = [block for block in version.blocks if block.id == "p1"]
-            parts += [f"<div{way}><p>{escape(block.text)}</p><p>{link}</p></div>" for block in first]
+            voice = f'<p class="voice">{escape(words_of(version.language).voices[version.voice])}</p>'
+            parts += [f"<div{way}>{voice}<p>{escape(block.text)}</p><p>{link}</p></div>" for block in first]
     return "".join(parts)
 
 
@@ -65,7 +66,7 @@ def _most_cited(edition: Edition, page: Page) -> str:
         if times := len(index.backlinks.get(each.target, ())):
             link = f'<a href="{escape(relative(page.path, *each.target))}">{escape(each.number)}</a>'
             often = escape(words.plural(words.cited, times))
-            items += f"<li>{link} <small>{often}</small><br>{escape(each.gist)}</li>"
+            items += f"<li>{link} <small>{often} · {words.voices[each.voice]}</small><br>{escape(each.gist)}</li>"
     return f"<h2>{escape(words.page['most_cited'])}</h2><ul>{items}</ul>" if items else ""
 
 

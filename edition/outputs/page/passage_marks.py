@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from html import escape
 
 from edition.build.insertions import Insertion
-from edition.checks.quotations import checked
 from edition.document import Page, Site, relative
 from edition.document.model import HEADINGS, PASSAGE
 from edition.document.tree import Node
@@ -18,8 +17,10 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
     """Yield every mark, in the language of its page."""
     site = edition.site
     keys: dict[str, str] = {}
-    for page, block, provision in checked(site):
-        words = words_of(page.language)
+    quoting = ((page, block, target) for page in site.pages for block in page.blocks for target in block.quotes)
+    # A page of summaries is where recorded words stand.
+    for page, block, target in (each for each in quoting if each[0].path != each[2][0]):
+        words, provision = words_of(page.language), site.index.provisions[target]
         name = escape(words.checked.format(provision.number))
         mark = f'<span class="checked" role="img" title="{name}" aria-label="{name}"></span>'
         yield Insertion(page.path, "passage", mark, block.id)
@@ -27,7 +28,7 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
     for path, key in keys.items():
         yield Insertion(path, "below", key)
     for page, path in site.places:
-        if page.instrument and page.instrument.is_summary:
+        if page.voice == "summary":
             yield Insertion(path, "class", "summary")
     stale = set(site.record.stale_translations)
     for page in site.pages:

@@ -43,9 +43,9 @@ def _made(site: Site, page: Page) -> tuple[str, ...]:
         return cited.kind, f"{cited.author}, {words.written(cited.date)}", made
     if instrument:
         adopted = ", ".join(filter(None, (apostrophes(instrument.body), words.written(instrument.date))))
-        if not instrument.is_summary:
-            return (adopted,)
-        summary = words.citing["own"].format(words.inner(site.homes[page.language].title))
+        if page.voice != "summary":
+            return adopted, words.cited_as["translation"] if page.voice == "translation" else ""
+        summary = words.status["summary"].format(words.inner(site.homes[page.language].title))
         return summary, words.status["unofficial"], words.search["official"].format(adopted)
     return page.stated["editor"], words.status["unofficial"]
 

@@ -59,7 +59,9 @@ def _about(page: Page, citation: Citation) -> Iterator[tuple[str, str]]:
     """Yield what a line tells of a text, and the line."""
     words = words_of(page.language)
     notice = next((each for each in page.article.iter("div") if "notice" in each.get("class")), None)
-    yield "", " ".join(notice.text.split()) if notice else ""
+    # The book speaks there: it need not say whose words they are.
+    own = [each for each in notice.elements if "voice" not in each.classes] if notice else []
+    yield "", " ".join(" ".join(each.text.split()) for each in own)
     yield words.print["source"], where(page)
     yield words.print["date"], words.written(citation.date)
     yield words.print["language"], words.name_of(page.language)

@@ -44,8 +44,8 @@ def _script(name: str, data: object) -> str:
 def index(site: Site, language: str) -> dict[str, object]:
     """Return the index of one language.
 
-    `pages` are [address, title, tier, short title]; `records` are [page, id, label, text] with the page's
-    place in `pages`, no label for a passage, and where a record is cited also [record, begin, length] of each
+    `pages` are [address, title, tier, short title]; `records` are [page, id, label, text, voices] with the
+    page's place in `pages`, no label for a passage, and where a record is cited also [record, begin, length] of each
     link to it; `instruments` hold names in every language, official address, and their provisions' ids.
     """
     pages = sorted(site.in_language(language), key=_tier)
@@ -57,6 +57,7 @@ def index(site: Site, language: str) -> dict[str, object]:
         "item": words.item,
         "range": words.range,
         "passage": words.passage,
+        "voices": {voice[0]: name for voice, name in words.voices.items()},
         "others": sorted(set(site.languages) - {language}),
         "homes": {other: _address(home) for other, home in site.homes.items()},
         "pages": [[_address(page), page.title, _tier(page), page.named or page.title] for page in pages],
@@ -111,7 +112,7 @@ def _records(site: Site, pages: Sequence[Page]) -> list[Record]:
 
 
 def _of_page(page: Page, provisions: Mapping[tuple[str, str], Provision]) -> Iterator[Record]:
-    """Yield the id, the label and the text of each record of a page."""
+    """Yield the id, the label, the text of each record of a page, and the first letters of its voices."""
     words, within, term = words_of(page.language), None, ""
     for block in page.blocks:
         provision = provisions.get((page.path, block.id)) if block.id else None
@@ -121,15 +122,17 @@ def _of_page(page: Page, provisions: Mapping[tuple[str, str], Provision]) -> Ite
         is_found = within is not None and (block.kind == "blockquote" or alone(block.text) == within.gist)
         if provision is not None:
             label = provision.number if block.kind == "li" else block.text
-            yield [block.id, label, f"{provision.gist} {provision.recorded}".strip()]
+            voices = provision.voice[0] + ("o" if provision.recorded else "")
+            yield [block.id, label, f"{provision.gist} {provision.recorded}".strip(), voices]
         elif block.is_heading:
-            yield [block.id if block.kind != "h1" else "", block.text, ""]
+            yield [block.id if block.kind != "h1" else "", block.text, "", block.voice[0]]
         elif block.kind == "dt":
             term = block.text
         elif block.kind == "dd":
-            yield [block.id, term, block.text]
+            yield [block.id, term, block.text, block.voice[0]]
         elif (block.is_passage or block.kind == "note") and not is_found:
-            yield [block.id, words.note.format(block.label) if block.kind == "note" else "", block.text]
+            name = words.note.format(block.label) if block.kind == "note" else ""
+            yield [block.id, name, block.text, block.voice[0]]
 
 
 def _units_of(text: str) -> int:

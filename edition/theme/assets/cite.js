@@ -4,7 +4,7 @@
   const NUMBERS = "article .headerlink[data-passage]";
   /** What stands in a passage and is not of its words. */
   const TOOLS =
-    ".headerlink, .checked, .sidenote, .pull-quote, .moved, .former, sup[id^='fnref'], .footnote-backref, ol, ul";
+    ".headerlink, .voice, .checked, .sidenote, .pull-quote, .moved, .former, sup[id^=fnref], .footnote-backref, ol, ul";
 
   /** Puts a text into the clipboard, also on pages without encryption, where browsers have no other way. */
   async function copy(text, within) {
@@ -43,14 +43,14 @@
   function open(number, passage, citation) {
     const id = number.dataset.passage;
     const { words, language } = citation;
-    // Words that the page quotes are cited as those of their own text.
-    const provision = citation.official[id];
-    const source = provision ? citation.quoted : citation;
+    // Each passage is cited as that of whose words it holds: of the text, of what it quotes, of the edition.
+    const [way, name] = citation.of[id] ?? [0, citation.passage.replace("{}", id)];
+    const source = citation.ways[way];
     const now = new Date();
     // As in ISO 8601, which Swedish writes.
     const today = now.toLocaleDateString("sv");
     const slots = {
-      "\u2062": provision ?? citation.passage.replace("{}", id),
+      "\u2062": name,
       "\u2063": `#${id}`,
       "\u2064": `-${id}`,
       '"\u2060"': today.split("-").map(Number),
@@ -79,6 +79,7 @@
     const report = citation.report && { href: fill(citation.report, encodeURIComponent) };
     dialog.append(
       editionElement("h2", { id: "cite-window-title" }, words.title.replace("{}", id)),
+      editionElement("p", { class: "voice" }, source.voice),
       ...texts.flatMap(copier),
       saved(id, source, citation, fill),
       ...(report ? [editionElement("p", {}, editionElement("a", report, words.report))] : []),

@@ -196,7 +196,7 @@ const editionFind = (() => {
     const places = hits => hits.map(hit => hit.place);
     const named = references.flatMap(({ page, id }) => data.places.get(`${page}#${id}`) ?? []);
     const pages = new Set(named.map(place => data.records[place][0]));
-    const citing = new Set(named.flatMap(place => data.records[place][4] ?? []).map(([place]) => place));
+    const citing = new Set(named.flatMap(place => data.records[place][5] ?? []).map(([place]) => place));
     const isWhole = named.every(place => !data.records[place][1]);
     let hits = [];
     if (isSure === null) hits = places(search(wanted, data, found));

@@ -75,9 +75,10 @@
   /** A result, with the passages that cite it under it. */
   function result(data, place, { wanted, cited }) {
     const record = data.records[place];
-    const [page, id, , text, citing = []] = record;
+    const [page, id, , text, voices, citing = []] = record;
     const item = element("li", { class: "search-result" });
-    item.append(linked(data, record, text ? marked(text, wanted, data) : ""));
+    const whose = element("small", {}, [...new Set(text && voices)].map(voice => data.voices[voice]).join(" · "));
+    item.append(linked(data, record, text ? marked(text, wanted, data) : "", whose));
     if (!cited.has(place) || !citing.length) return item;
     const href = address(data, page, id ? `cited-${id}` : "cited");
     const key = element("kbd", { "aria-hidden": "true" }, words.cited_key);

@@ -25,14 +25,14 @@ from edition.document import Page
 from edition.document.model import GENRES, Citation, Instrument
 from edition.outputs.cite.citation_formats import NAMES, Passage, forms, key
 from edition.outputs.cite.citation_text import official, plain
+from edition.outputs.cite.metadata import insertions
 from tests.programs import need, need_module
-from tests.small import small
+from tests.small import of, small
 
 STYLES = ("apa", "chicago-author-date", "modern-language-association", "harvard-cite-them-right", "oscola")
 BACKGROUND, OURS = "WTPF-13 background document", "unofficial translation"
 # Styles choose the marks around the title of the edition.
-OWNERS = "summary by the editors of "
-OWN = f"{OWNERS}“Enhanced cooperation”"
+OWNERS = "The editors of “Enhanced cooperation”"
 TEXT = Citation(
     title="Enhanced Cooperation Process",
     author="ITU",
@@ -275,9 +275,9 @@ def styled(text: str, style: CitationStylesStyle) -> tuple[str, str]:
 SAID = {
     "en/briefing": ["ITU", "Enhanced Cooperation Process", "2013", BACKGROUND, OURS],
     "briefing": ["UIT", "Processus de renforcement de la coopération", "2013", "document d’information du FMPT-13"],
-    "en/tunis-agenda": ["World Summit on the Information Society", "Tunis Agenda", OWNERS],
-    "en/resolution-102": ["Resolution 102 (Rev. Guadalajara, 2010)", "2010", OWNERS],
-    "opinion-6": ["Forum mondial des politiques", "Opinion 6", "résumé des éditeurs de"],
+    "en/tunis-agenda": ["The editors of ", "Summary of ", "Tunis Agenda", "2026"],
+    "en/resolution-102": ["The editors of ", "Summary of ", "Resolution 102 (Rev. Guadalajara, 2010)", "2026"],
+    "opinion-6": ["Les éditeurs de ", "Résumé de ", "Opinion 6"],
 }
 
 
@@ -300,7 +300,7 @@ def test_passages_are_imported_from_their_window(site: Path) -> None:
     page_text = (site / "en/briefing/index.html").read_text(encoding="utf-8")
     (data,) = re.findall(r'<script type="application/json" class="citation">([^<]*)', page_text)
     given = json.loads(data)
-    for form, (suffix, text) in given["files"].items():
+    for form, (suffix, text) in given["ways"][0]["files"].items():
         assert NAMES[suffix] == form
         whole = (site / f"en/briefing/cite.{suffix}").read_bytes().decode()
         filled = text.replace("\u2062", "passage p3").replace("\u2063", "#p3").replace("\u2064", "-p3")
@@ -327,6 +327,28 @@ def test_passages_are_imported_from_their_window(site: Path) -> None:
             ]
 
 
+LINK = '<a href="../agenda/#par-69">69</a>'
+WORDS = "the exact words of the Agenda, and no others"
+ADOPTED = 'instrument: {date: "2005-11-18", body: WSIS, symbol: A/1, address: {en: https://example.org/1}, text: %s}'
+
+
+def test_a_translated_instrument_and_what_it_quotes_are_told_apart(tmp_path: Path) -> None:
+    body = f"<h1 id='top'>Act 2005</h1><p id='p1'>a “{WORDS}” {LINK}</p><blockquote id='p2'><p>“{WORDS}” ({LINK})</p></blockquote>"
+    more = f"<blockquote id='p2'><p>{WORDS}</p></blockquote>"
+    site = small(tmp_path, body, body, more=(more, more), front=(ADOPTED % "translation",) * 2)
+    (data,) = [
+        json.loads(re.sub(".*<script[^>]*>|</script>", "", each.markup))
+        for each in insertions(of(site))
+        if each.path == "en/briefing/index.html" and each.slot == "data"
+    ]
+    plain = [way["plain"] for way in data["ways"]]
+    assert plain[0].startswith("Act 2005, A/1, unofficial translation, \u2062. ")
+    assert data["of"] == {"p1": [0, "quoting paragraph 69, passage p1"], "p2": [1, "paragraph 69"]}
+    assert plain[1].startswith("The Agenda, \u2062. ")
+    assert "unofficial translation" in data["ways"][0]["files"]["RIS"][1]
+    assert list(data["ways"][1]["files"]) == []
+
+
 HEADS = {
     "en/briefing": {
         "z:itemType": "report",
@@ -346,18 +368,16 @@ HEADS = {
         "DC.type": "document d’information du FMPT-13",
     },
     "en/tunis-agenda": {
-        "z:itemType": "document",
-        "citation_title": "Tunis Agenda for the Information Society",
+        "z:itemType": "webpage",
+        "citation_title": "Summary of “Tunis Agenda for the Information Society”",
         # The comma keeps a name of several words from being taken for one of a person.
-        "citation_author": "World Summit on the Information Society,",
-        "DC.creator": "World Summit on the Information Society",
-        "citation_publication_date": "2005-11-18",
-        "citation_technical_report_number": "WSIS-05/TUNIS/DOC/6(Rev.1)-E",
+        "citation_author": f"{OWNERS},",
+        "DC.creator": OWNERS,
+        "citation_technical_report_number": "",
         "citation_technical_report_institution": "",
-        "eprints:place_of_pub": "Tunis",
-        "DC.type": OWN,
+        "eprints:place_of_pub": "",
     },
-    "resolution-102": {"z:itemType": "statute", "citation_author": "Conférence de plénipotentiaires de l’UIT,"},
+    "resolution-102": {"z:itemType": "webpage"},
     "en/timeline": {
         "z:itemType": "",
         "DC.title": "Timeline",

@@ -1,0 +1,94 @@
+"""Says whose words each block of a page holds, and labels those that are not in the voice of their page."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from edition.document.document import Page
+from edition.document.labels import is_provision
+from edition.document.model import NOTE, Block, Citation, Instrument, Voice
+from edition.document.text import CELL, tokenize
+from edition.document.tree import Node, joined
+from edition.locales import words_of
+from edition.records.identify import OWN
+
+# The classes of boxes in which this edition speaks, whatever the page holds.
+BOXES = OWN | {"admonition"}
+OURS = {"summary", "editorial"}
+
+
+def is_box(element: Node) -> bool:
+    """Return whether this edition speaks in an element, and in all that it holds."""
+    return not BOXES.isdisjoint(element.classes)
+
+
+def voice_of(citation: Citation | None, instrument: Instrument | None) -> Voice:
+    """Return the voice of a page: that of its running words."""
+    if citation:
+        return "translation" if citation.translation else "official"
+    return instrument.voice if instrument else "editorial"
+
+
+def voiced(blocks: Iterator[Block], instrument: Instrument | None, language: str) -> Iterator[Block]:
+    """Yield the blocks of a page, in its voice or in boxes in this edition's, each in its own.
+
+    A note has the voice of the text that calls it, a pull quote that of the text that it repeats.
+    """
+    texts = list(_summed_up(blocks, instrument, words_of(language).official_rows) if instrument else blocks)
+    calling: dict[str, Voice] = {}
+    for block in texts:
+        own = calling.get(block.id.removeprefix(NOTE), block.voice) if block.kind == "note" else block.voice
+        if block.kind == "pull-quote":
+            words = " ".join(tokenize(block.text))
+            repeated = (each for each in texts if each is not block and words in " ".join(tokenize(each.text)))
+            own = next((each.voice for each in repeated), own)
+        # What a text and a box both call is the text's.
+        calling |= {name: own for name in block.note_references if calling.get(name, "editorial") == "editorial"}
+        yield replace(block, voice=own)
+
+
+def _summed_up(blocks: Iterator[Block], instrument: Instrument, names: Sequence[str]) -> Iterator[Block]:
+    """Yield the blocks of the page of an instrument; where it is a summary, what is official there or not part of it.
+
+    `names` are what the rows of a register are called that hold the title or the symbol of the instrument.
+    """
+    term, is_within = "", False
+    for block in blocks:
+        voice = block.voice
+        if block.is_heading:
+            is_within = is_provision(block.id, instrument.units)
+        if block.kind in {"dt", "tr"}:
+            term = block.text.partition(CELL)[0].casefold().strip(" :\u00a0\u202f")
+        is_row = block.kind in {"dd", "tr"}
+        is_symbol = instrument.symbol != "" and block.text.startswith(instrument.symbol)
+        if voice == "summary" and (block.kind in {"h1", "blockquote"} or (is_row and (is_symbol or term in names))):
+            voice = "official"
+        elif voice == "summary" and (block.is_heading or (not is_within and (is_row or block.kind == "dt"))):
+            voice = "editorial"
+        yield replace(block, voice=voice)
+
+
+def labelled(page: Page) -> Page:
+    """Return a page whose article says whose words its boxes hold, and what else is not in its voice.
+
+    Our summaries and what else we say are not told apart: the page says that they are ours.
+    """
+    words = words_of(page.language).voices
+    others = [block for block in page.blocks if block.voice != page.voice and {block.voice, page.voice} != OURS]
+    names = {block.id: words[block.voice] for block in others if block.id and not block.is_heading}
+    box = words["editorial"] if page.voice != "editorial" else ""
+    if not names and not box:
+        return page
+    whole, article = (_with_labels(each, names, box) for each in (page.whole, page.article))
+    return replace(page, whole=whole, article=article)
+
+
+def _with_labels(element: Node, names: Mapping[str, str], box: str) -> Node:
+    name = box if is_box(element) else names.get(element.id, "")
+    children = [
+        child if isinstance(child, str) or (name and name == box) else _with_labels(child, names, box)
+        for child in element.children
+    ]
+    if name and element.tag != "tr":
+        holds_blocks = is_box(element) or element.find("p") is not None
+        children[:0] = [Node("p" if holds_blocks else "span", {"class": "voice"}, (Node("em", {}, (name,)),)), " "]
+    return Node(element.tag, element.attributes, joined(children))

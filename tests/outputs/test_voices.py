@@ -1,0 +1,303 @@
+"""What each output says of whose words a passage holds: one table of pages, kinds of passages and voices."""
+
+import json
+import re
+import zipfile
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import quote
+
+import pytest
+import rispy
+from bibtexparser.entrypoint import parse_string as parse_bibtex
+from citeproc.source.json import CiteProcJSON
+from lxml import etree, html
+from pybtex.database import parse_string
+from pypdf import PdfReader
+
+from edition.locales import words_of
+from tests.outputs.print.test_pdf import letters
+from tests.parsing import there
+
+# Page, passage, what it is, its voice in French and in English, and what its citation names beside or in place of it.
+TABLE = [
+    ("briefing", "p1", "running text", "official", "translation", ""),
+    ("briefing", "p2", "with a quotation", "official", "translation", "quoting paragraph 69"),
+    ("briefing", "p5", "an item", "official", "translation", ""),
+    ("briefing", "p8", "the disclaimer", "official", "translation", ""),
+    ("briefing", "fn:1", "a note", "official", "translation", ""),
+    ("briefing", "p9", "the notice", "editorial", "editorial", ""),
+    ("briefing", "p10", "an editors' note", "editorial", "editorial", ""),
+    ("tunis-agenda", "p1", "a summary", "summary", "summary", ""),
+    ("tunis-agenda", "p21", "quoted words", "official", "official", "paragraph 69"),
+    ("tunis-agenda", "par-72-a", "an item of a summary", "summary", "summary", ""),
+    ("tunis-agenda", "p33", "the symbol", "official", "official", ""),
+    ("tunis-agenda", "p34", "another row", "editorial", "editorial", ""),
+    ("tunis-agenda", "p32", "the notice", "editorial", "editorial", ""),
+    ("opinion-6", "p9", "the title", "official", "official", ""),
+    ("opinion-6", "p10", "another row", "editorial", "editorial", ""),
+    ("opinion-6", "p1", "a summary", "summary", "summary", ""),
+    ("resolution-102", "p2", "the title", "official", "official", ""),
+    ("timeline", "p1", "a row", "editorial", "editorial", ""),
+    ("about", "p1", "running text", "editorial", "editorial", ""),
+]
+
+
+class Row(NamedTuple):
+    """A passage in one language, and what outputs must say of it."""
+
+    page: str
+    name: str
+    kind: str
+    language: str
+    voice: str
+    more: str
+
+    def __str__(self) -> str:
+        return f"{self.language} {self.page}#{self.name}: {self.kind}"
+
+
+ROWS = [
+    Row(*row[:3], language, voice, row[5])
+    for row in TABLE
+    for language, voice in zip(("fr", "en"), row[3:5], strict=True)
+]
+NUMBERED = [row for row in ROWS if re.fullmatch(r"p\d+", row.name)]
+HOMES = {"fr": "", "en": "en/"}
+EDITORS = {
+    "fr": "Les éditeurs de «\u00a0Renforcement de la coopération\u00a0»",
+    "en": "The editors of “Enhanced cooperation”",
+}
+AUTHORS = {
+    "briefing": {"fr": "UIT", "en": "ITU"},
+    "tunis-agenda": {"fr": "Sommet mondial sur la société de l’information", "en": "World Summit on the Information Society"},
+    "opinion-6": {
+        "fr": "Cinquième Forum mondial des politiques de télécommunication/TIC",
+        "en": "Fifth World Telecommunication/ICT Policy Forum",
+    },
+    "resolution-102": {"fr": "Conférence de plénipotentiaires de l’UIT", "en": "ITU Plenipotentiary Conference"},
+}  # fmt: skip
+PAGES = {
+    "briefing": {"fr": "official", "en": "translation"},
+    **dict.fromkeys(("tunis-agenda", "opinion-6", "resolution-102"), dict.fromkeys(HOMES, "summary")),
+}
+CITED = [row for row in NUMBERED if row.page in PAGES]
+OURS = {"summary", "editorial"}
+ATOM = {"a": "http://www.w3.org/2005/Atom"}
+
+
+@cache
+def tree_of(path: Path) -> html.HtmlElement:
+    return html.document_fromstring(path.read_text(encoding="utf-8"))
+
+
+@cache
+def loaded(path: Path) -> Any:
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+@cache
+def printed(site: Path, language: str) -> str:
+    """The letters of the PDF of a language."""
+    book = PdfReader(site / f"pdf/enhanced-cooperation.{language}.pdf")
+    return letters("".join(sheet.extract_text() for sheet in book.pages))
+
+
+def page_voice(page: str, language: str) -> str:
+    return PAGES.get(page, {}).get(language, "editorial")
+
+
+def label(page: str, language: str, voice: str) -> str:
+    """What stands above a passage, or above the box around it: nothing where the page is in its voice."""
+    own = page_voice(page, language)
+    return "" if voice == own else words_of(language).voices[voice]
+
+
+def window(site: Path, page: str, name: str, language: str) -> dict[str, Any]:
+    """What the window of a passage shows: as scripts fill it in."""
+    (script,) = tree_of(site / HOMES[language] / page / "index.html").find_class("citation")
+    data = json.loads(str(script.text))
+    way, named = data["of"].get(name, (0, data["passage"].format(name)))
+
+    def filled(text: str) -> str:
+        return text.replace("\u2062", named).replace("\u2063", f"#{name}").replace("\u2064", f"-{name}")
+
+    shown = data["ways"][way]
+    files = {form: filled(text) for form, (_, text) in shown["files"].items()}
+    return {"voice": shown["voice"], "plain": filled(shown["plain"]), "url": data["url"], "files": files}
+
+
+@pytest.mark.parametrize("row", NUMBERED, ids=str)
+def test_the_window_of_a_passage_says_whose_words_it_holds(site: Path, row: Row) -> None:
+    page, name, _, language, voice, more = row
+    shown, words = window(site, page, name, language), words_of(language)
+    assert shown["voice"] == words.voices[voice]
+    plain = " ".join(shown["plain"].split())
+    by_editors = plain.startswith(" ".join(EDITORS[language].split()))
+    assert by_editors == (voice in OURS)
+    cited_as = words.cited_as["translation"]
+    assert (cited_as in plain) == (voice == "translation")
+    if voice in OURS and page in PAGES:
+        assert words.cited_as[voice].partition("{}")[0] in plain
+    if language == "en" and more:
+        assert f"{more}" in plain
+        assert plain.endswith("6rev1.html") == (page == "tunis-agenda")
+    else:
+        assert "quoting" not in plain
+    # Official words that a summary quotes are at their own address, and not at ours.
+    is_quoted = voice == "official" and page_voice(page, language) == "summary"
+    assert (f"{page}/#{name}" in plain) != is_quoted
+
+
+@pytest.mark.parametrize("row", CITED, ids=str)
+def test_reference_managers_read_whose_words_a_passage_holds(site: Path, row: Row) -> None:
+    page, name, _, language, voice, more = row
+    files = {form: text.replace("\u00a0", " ") for form, text in window(site, page, name, language)["files"].items()}
+    author = " ".join(EDITORS[language].split()) if voice in OURS else AUTHORS[page][language]
+    ((_, bib),) = parse_string(files["BibTeX"], "bibtex").entries.items()
+    (biblatex,) = parse_bibtex(files["biblatex"]).entries
+    (ris,) = rispy.loads(files["RIS"])
+    (csl,) = json.loads(files["CSL-JSON"])
+    assert list(CiteProcJSON([csl])) == [csl["id"].lower()]
+    assert str(bib.persons["author"][0]).strip("{}") == author
+    assert biblatex["author"].strip("{}") == author
+    assert ris["authors"] == [author]
+    assert csl["author"] == [{"literal": author}]
+    titles = {
+        bib.fields["title"].strip("{}"),
+        biblatex["title"].strip("{}"),
+        ris["title"],
+        csl["title"].partition(" [")[0],
+    }
+    assert len(titles) == 1
+    kinds = (bib.type, biblatex.entry_type, ris["type_of_reference"], csl["type"])
+    if voice in OURS:
+        said = words_of(language).cited_as[voice].partition("{}")[0]
+        assert titles.pop().casefold().startswith(said.casefold())
+        assert kinds == ("misc", "online", "ELEC", "webpage")
+        for about in (bib.fields["annote"], biblatex["annotation"], ris["research_notes"], csl["annote"]):
+            assert AUTHORS[page][language] in about
+            assert "http" in about
+        address = f"/{page}/#{name}"
+    else:
+        assert "online" not in kinds
+        assert "annote" not in csl
+        address = f"/{page}/#{name}" if page == "briefing" else "itu.int"
+    standing = (bib.fields.get("type", ""), biblatex.get("type", ""), ris.get("type_of_work", ""), csl.get("genre", ""))
+    assert {words_of(language).cited_as["translation"] in str(getattr(each, "value", each)) for each in standing} == {
+        voice == "translation"
+    }
+    for url in (bib.fields["url"], biblatex["url"], ris["urls"][0], csl["URL"]):
+        assert address in url
+    if language == "en" and more:
+        for note in (bib.fields["note"], biblatex["note"], ris["section"], csl["locator"]):
+            assert " ".join(note.split()).startswith(more)
+
+
+def labels(element: html.HtmlElement, language: str) -> list[str]:
+    """What stands in front of a passage, or of the box that holds it, which a parallel view takes apart into rows."""
+    own = element.xpath("./*[@class='voice']|./p[1]/*[@class='voice']")
+    box = element.xpath("ancestor::*[@class='notice' or @class='editor-notes'][1]/*[@class='voice']")
+    row = element.xpath("preceding::div[@lang=$language][p/@class='voice'][1]/p", language=language)
+    is_apart = element.get("id") == "p10" and not box
+    return [str(each.text_content()) for each in own or box or (row if is_apart else [])]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=str)
+def test_pages_and_books_label_what_is_not_in_their_voice(site: Path, row: Row) -> None:
+    page, name, _, language, voice, _ = row
+    wanted = label(page, language, voice)
+    is_row = voice == "editorial" and page_voice(page, language) == "summary" and name != "p32"
+    wanted_labels = [wanted] if wanted and not is_row else []
+    home = site / HOMES[language]
+    with zipfile.ZipFile(site / f"pdf/enhanced-cooperation.{language}.epub") as book:
+        chapter = html.document_fromstring(book.read(f"EPUB/{page}.xhtml"))
+    for tree in (tree_of(home / page / "index.html"), tree_of(home / f"parallel/{page}/index.html"), chapter):
+        (element,) = tree.xpath("//*[@id=$id]", id=name)
+        assert labels(element, language) == wanted_labels
+        # It is no part of the words.
+        assert not element.xpath(".//*[@class='voice']//a")
+    (data,) = loaded(home / page / "index.json")["pages"]
+    # A box with a heading has its label above that.
+    above = data["headings"][-1]["text"] if name == "p10" else ""
+    begin = next(each["text"] for each in (*data["passages"], *data["notes"]) if each["id"] == name)[:25]
+    text = letters(words_of(language).voices[voice] + above + begin)
+    for written in (letters((home / page / "index.md").read_text(encoding="utf-8")), printed(site, language)):
+        assert (text in written) == bool(wanted_labels)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=str)
+def test_data_says_whose_words_a_passage_holds(site: Path, row: Row) -> None:
+    page, name, _, language, voice, _ = row
+    home = site / HOMES[language]
+    (data,) = loaded(home / page / "index.json")["pages"]
+    assert data["voice"] == page_voice(page, language)
+    (passage,) = [each for each in (*data["passages"], *data["notes"]) if each["id"] == name]
+    assert passage["voice"] == voice
+    memory = etree.parse(str(site / "data/edition.tmx"))
+    (said,) = memory.xpath(
+        "//tu[@tuid=$id]/tuv[@xml:lang=$language]/prop[@type='x-voice']/text()", id=f"{page}#{name}", language=language
+    )
+    assert said == voice
+    if page in PAGES:
+        (element,) = etree.parse(str(home / page / "index.akn.xml")).xpath("//*[@eId=$id]", id=name)
+        assert element.get("class") == voice
+    for entry in etree.parse(str(home / "changes.atom")).xpath("//a:entry", namespaces=ATOM):
+        if entry.xpath("string(a:link/@href)", namespaces=ATOM).endswith(f"/{HOMES[language]}{page}/#{quote(name)}"):
+            (category,) = entry.xpath("a:category", namespaces=ATOM)
+            assert (category.get("term"), category.get("label")) == (voice, words_of(language).voices[voice])
+    (index,) = [path.read_text(encoding="utf-8") for path in (site / "search").glob(f"{language}.*.js")]
+    found = json.loads(index[index.index("= ", index.index(f").{language}")) + 2 : index.rindex(";")])
+    path = f"{HOMES[language]}{page}/"
+    (place,) = [number for number, each in enumerate(found["pages"]) if each[0] == path]
+    records = [each for each in found["records"] if each[0] == place and each[1] == name]
+    # What stands in a provision is found with it.
+    for record in records:
+        assert [found["voices"][letter] for letter in record[4]] == [words_of(language).voices[voice]]
+    assert records or page == "tunis-agenda"
+
+
+@pytest.mark.parametrize("language", HOMES)
+@pytest.mark.parametrize("page", PAGES)
+def test_heads_say_whose_work_a_page_is(site: Path, page: str, language: str) -> None:
+    tree = tree_of(site / HOMES[language] / page / "index.html")
+    meta = {str(each.get("name")): str(each.get("content")) for each in tree.xpath("//meta[@name]")}
+    (thing,) = [json.loads(str(script.text)) for script in tree.xpath("//script[@type='application/ld+json']")]
+    akn = etree.parse(str(site / HOMES[language] / page / "index.akn.xml"))
+    data = loaded(site / HOMES[language] / page / "index.json")["pages"][0]["citation"]
+    work = akn.xpath("string(//*[local-name()='FRBRWork']/*[local-name()='FRBRuri']/@value)")
+    author = akn.xpath("string(//*[@eId='author']/@showAs)")
+    institution = AUTHORS[page][language]
+    if page_voice(page, language) == "summary":
+        assert {meta["DC.creator"], thing["author"]["name"], author, data["author"]} == {EDITORS[language]}
+        assert meta["citation_author"].rstrip(",") == EDITORS[language]
+        assert (meta["z:itemType"], thing["@type"], data["genre"]) == ("webpage", "WebPage", "webpage")
+        assert institution in meta["DC.relation"]
+        assert institution in data["about"]
+        assert "sameAs" not in thing
+        assert thing["isBasedOn"] == thing["about"]
+        assert "itu.int" in thing["about"]["url"]
+        assert "/summary/" in work
+        (basis,) = akn.xpath("//*[local-name()='activeRef']")
+        assert basis.get("href") == work.replace("/summary/", "/")
+        assert institution in basis.get("showAs")
+    else:
+        assert {meta["DC.creator"], thing["author"]["name"], author, data["author"]} == {institution}
+        assert "DC.relation" not in meta
+        assert "summary" not in work
+        assert not akn.xpath("//*[local-name()='activeRef']")
+
+
+@pytest.mark.parametrize("language", HOMES)
+def test_cards_and_the_home_page_say_whose_words_they_show(site: Path, language: str) -> None:
+    words = words_of(language)
+    (script,) = tree_of(site / HOMES[language] / "briefing/index.html").find_class("previews")
+    cards = json.loads(str(script.text))
+    assert cards["../tunis-agenda/#par-69"][2].startswith(f"{words.voices['summary']} · ")
+    home = tree_of(site / HOMES[language] / "index.html")
+    opening = [each.text_content() for each in home.get_element_by_id("opening").find_class("voice")]
+    other = words_of("en" if language == "fr" else "fr")
+    own = {"fr": "official", "en": "translation"}
+    assert opening == [words.voices[own[language]], other.voices[own["en" if language == "fr" else "fr"]]]
+    assert words.voices["summary"] in there(home.get_element_by_id("most-cited").find(".//small")).text_content()
