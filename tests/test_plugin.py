@@ -39,6 +39,6 @@ def test_drift_and_lost_rows_are_listed(draft: Path, caplog: pytest.LogCaptureFi
         served(draft)
     line = page.read_text(encoding="utf-8").splitlines().index("The code of this edition is under the BSD licence.") + 1
     assert f"docs/en/about.md:{line}: P09 p4 " in caplog.text
-    assert "records/quotations.tsv:1: Q07 " in caplog.text
+    assert "records/quotations.tsv:2: Q07 " in caplog.text
     assert "BSD licence" in (draft / "built/about/index.html").read_text(encoding="utf-8")
     assert "drifted" in (draft / "built/about/index.html").read_text(encoding="utf-8")
