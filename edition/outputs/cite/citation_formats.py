@@ -22,11 +22,11 @@ BIBLATEX = """
 """
 RIS = """
     TY=ris ID=key TI=title AU=undivided_author A4=undivided_translator PY=year DA=day PB=publisher CY=place
-    M3=standing T2=event M1=number SE=note N1=edition RN=about LA=language UR=url Y2=accessed
+    M3=standing T2=event M1=number SE=passage N1=edition RN=about LA=language UR=url Y2=accessed
 """
 CSL = """
     id=key type=csl title author translator issued=date publisher publisher-place=place event-title=event
-    event-place=venue event-date=held genre number locator=note note=edition annote=about language URL=url accessed
+    event-place=venue event-date=held genre number locator=passage note=edition annote=about language URL=url accessed
 """
 # By the kind of a text (GENRES; what this edition says itself is a page of the web): what it is in each form.
 BIBLATEX_TYPES = {"report": "report", "webpage": "online"}
