@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from edition.checks.rules import Problem
 from edition.checks.subject import Subject
+from edition.checks.verdict import SAYS_SO, judge
 from edition.document import Block, Page, Provision, Site, tokenize
 from edition.locales import words_of
 from edition.records.snapshot import named_blocks
@@ -13,25 +14,22 @@ SHORTEST = 5
 
 
 def quotations(site: Site) -> Iterator[Problem]:
-    """Yield a problem for each quotation that differs from what the cited provision says."""
+    """Yield a problem for each quotation that differs from what the cited provision says, or turns it by a cut."""
     for text, quoted, cited in _quoted(site):
-        if not any(repeats(quoted, provision) for provision in cited) and not text.is_waived(site):
-            provision = f"{cited[0].page.source}#{cited[0].id}"
-            numbers = [provision.number for provision in cited]
-            yield text.problem("Q02", quote=quoted[:60], provisions=numbers, provision=provision)
+        judged = [judge(quoted, provision.recorded, provision.page.language) for provision in cited]
+        if SAYS_SO.isdisjoint(found for found, _ in judged) and not text.is_waived(site):
+            word = next((word for _, word in judged if word), "")
+            numbers, provision = [each.number for each in cited], f"{cited[0].page.source}#{cited[0].id}"
+            values = {"quote": quoted[:60], "provisions": numbers, "provision": provision, "word": word}
+            yield text.problem("Q02.misleading" if word else "Q02", **values)
 
 
 def checked(site: Site) -> Iterator[tuple[Page, Block, Provision]]:
-    """Yield each quotation that repeats a provision to the letter: its page, its block, the provision."""
+    """Yield each quotation that says what a provision says: its page, its block, the provision."""
     for text, quoted, cited in _quoted(site):
-        if provision := next((each for each in cited if repeats(quoted, each)), None):
+        judged = ((each, judge(quoted, each.recorded, each.page.language)[0]) for each in cited)
+        if provision := next((each for each, found in judged if found in SAYS_SO), None):
             yield text.page, text.block, provision
-
-
-def repeats(quoted: str, provision: Provision) -> bool:
-    """Return whether `quoted` is part of the provision's recorded words, spaces and quote glyphs apart."""
-    language = provision.page.language
-    return normalize(quoted, language) in normalize(provision.recorded, language)
 
 
 def normalize(text: str, language: str) -> str:

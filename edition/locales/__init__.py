@@ -49,6 +49,7 @@ class Words:
     no_references: str
     access: str
     emphasis_added: str
+    turning: Mapping[str, Sequence[str]]
     editors: str
     downloads: Mapping[str, str]
     uses: Mapping[str, str]
