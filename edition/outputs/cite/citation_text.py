@@ -41,6 +41,27 @@ def within(number: str) -> str:
     return number[:1].lower() + number[1:]
 
 
+def called(site: Site, page: Page) -> dict[str, str]:
+    """Return what the places of a page are called in citations, but passages with no more than a number of their own.
+
+    A passage of an official text is called as the provision that it stands in.
+    """
+    words, above, named = words_of(page.language), "", dict[str, str]()
+    is_summary = page.instrument is not None and page.instrument.is_summary
+    for block in (block for block in page.blocks if block.id):
+        provision = site.index.provisions.get((page.path, block.id))
+        name = provision.number if provision else ""
+        if block.is_heading:
+            above = "" if is_summary else name
+        elif block.kind == "note":
+            name = words.note.format(block.label)
+        elif block.is_passage and not name:
+            name = above or ("" if block.is_numbered else words.passage.format(block.id))
+        if name:
+            named[block.id] = within(name) if is_summary else name
+    return named
+
+
 def example(edition: Edition, page: Page) -> str:
     """Return, as markup, how a passage that refers to a provision is cited, and that provision; "" without one."""
     index = edition.site.index

@@ -10,7 +10,7 @@ from edition.document import Page, Site, relative
 from edition.document.model import Citation
 from edition.locales import words_of
 from edition.outputs.cite.citation_formats import CHOSEN, NAMES, Passage, facts, fields, forms, key, undivided
-from edition.outputs.cite.citation_text import official, said, within
+from edition.outputs.cite.citation_text import called, official, said, within
 from edition.outputs.links import report
 from edition.outputs.output import Edition, File
 from edition.outputs.print.social_image import ADDRESS as CARD
@@ -52,7 +52,7 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
             name = f"{key(page)}.{suffix}"
             link = f'<a class="cite-file" href="cite.{suffix}" download="{name}">{NAMES[suffix]}</a>'
             yield Insertion(page.path, "more", link)
-        if page.numbered:
+        if page.numbered or called(site, page):
             data = data_script(_citing(site, page), "application/json", "citation")
             paths = (page.path, *(view.path for view in site.views_of[page.path]))
             yield from (Insertion(path, "data", data) for path in paths)
@@ -125,6 +125,12 @@ def _citing(site: Site, page: Page) -> dict[str, object]:
         "quoted": _quoted(page, page.reference) if provisions and page.reference else {},
         "report": report(contact, page.language, place, CHOSEN.address(page), CHOSEN.words, CHOSEN.at),
         "passage": words.passage,
+        "names": called(site, page),
+        "labels": {
+            block.id: (block.node and block.node.get("data-label")) or f"{block.label}."
+            for block in page.blocks
+            if block.kind == "li" and block.label
+        },
         "quotation": words.quotation,
         "inner": words.inner_quotation,
         "words": words.citing,
