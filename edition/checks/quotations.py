@@ -5,17 +5,20 @@ from collections.abc import Iterator
 from edition.checks.rules import Problem
 from edition.checks.subject import Subject
 from edition.document import Page, Provision, Site, tokenize
-from edition.document.quotations import SHORTEST, repeats
+from edition.document.quotations import SHORTEST
+from edition.document.verdict import SAYS_SO, judge
 from edition.records.snapshot import named_blocks
 
 
 def quotations(site: Site) -> Iterator[Problem]:
-    """Yield a problem for each quotation that differs from what the cited provision says."""
+    """Yield a problem for each quotation that differs from what the cited provision says, or turns it by a cut."""
     for text, quoted, cited in _quoted(site):
-        if not any(repeats(quoted, provision) for provision in cited):
-            provision = f"{cited[0].page.source}#{cited[0].id}"
-            numbers = [provision.number for provision in cited]
-            yield text.problem("Q02", quote=quoted[:60], provisions=numbers, provision=provision)
+        judged = [judge(quoted, provision.recorded, provision.page.language) for provision in cited]
+        if SAYS_SO.isdisjoint(found for found, _ in judged):
+            word = next((word for _, word in judged if word), "")
+            numbers, provision = [each.number for each in cited], f"{cited[0].page.source}#{cited[0].id}"
+            values = {"quote": quoted[:60], "provisions": numbers, "provision": provision, "word": word}
+            yield text.problem("Q02.misleading" if word else "Q02", **values)
 
 
 def _quoted(site: Site) -> Iterator[tuple[Subject, str, list[Provision]]]:

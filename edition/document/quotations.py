@@ -8,6 +8,7 @@ from edition.document.document import Page
 from edition.document.index import Index, Provision, Target
 from edition.document.model import Block
 from edition.document.text import tokenize
+from edition.document.verdict import SAYS_SO, judge
 from edition.locales import words_of
 
 # How many words are a quotation.
@@ -15,9 +16,8 @@ SHORTEST = 5
 
 
 def repeats(quoted: str, provision: Provision) -> bool:
-    """Return whether `quoted` is part of the provision's recorded words, spaces and quote glyphs apart."""
-    language = provision.page.language
-    return normalize(quoted, language) in normalize(provision.recorded, language)
+    """Return whether `quoted` says what the provision's recorded words say: some of them, or with honest cuts."""
+    return judge(quoted, provision.recorded, provision.page.language)[0] in SAYS_SO
 
 
 def normalize(text: str, language: str) -> str:

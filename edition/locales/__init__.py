@@ -51,6 +51,7 @@ class Words:
     no_references: str
     access: str
     emphasis_added: str
+    turning: Mapping[str, Sequence[str]]
     editors: str
     status: Mapping[str, str]
     voices: Mapping[str, str]

@@ -10,7 +10,7 @@ from edition.checks.records import pending
 from edition.records import quotation_record
 from tests.small import small
 
-RECORDED = "<blockquote id='p2'><p>« Les mots exacts de l’Agenda, et pas d’autres »</p></blockquote>"
+RECORDED = "<blockquote id='p2'><p>« Les mots exacts de l’Agenda, et tous les autres »</p></blockquote>"
 CITING = '<p id="p1">Selon le <a href="../agenda/#par-69">69</a>, {}</p>'
 
 
@@ -20,7 +20,7 @@ CITING = '<p id="p1">Selon le <a href="../agenda/#par-69">69</a>, {}</p>'
         ("«\u00a0mots exacts de l'Agenda, et\u00a0».", True),
         ("« mots exacts [souligné par nous] de l’Agenda, et »", True),
         ("« mots justes de l’Agenda, et »", False),
-        ("« mots exacts de l’Agenda et pas »", False),
+        ("« mots exacts de l’Agenda et tous »", False),
         ("« mots justes »", None),
     ],
 )
@@ -29,6 +29,19 @@ def test_quotation_is_held_against_the_record(tmp_path: Path, quoted: str, right
     assert [p.code for p in quotations(site)] == (["Q02"] if right is False else [])
     (block,) = site.by_key["briefing", "fr"].blocks
     assert [name for _, name in block.quotes] == (["par-69"] if right else [])
+
+
+def test_cut_that_turns_the_words_is_told_and_its_remedy_works(tmp_path: Path) -> None:
+    recorded = "<blockquote id='p2'><p>« Le Forum peut traiter de tout, mais pas des noms de domaine nationaux »</p></blockquote>"
+
+    def found(quoted: str) -> list[str]:
+        return list(map(str, quotations(small(tmp_path, CITING.format(f"« {quoted} »"), "", more=(recorded, "")))))
+
+    (message,) = found("des noms de domaine nationaux")
+    assert 'Q02 The quotation "des noms de domaine nationaux …" is cut beside or over "pas"' in message
+    assert 'Quote the clause with "pas" too' in message
+    assert found("mais pas des noms de domaine nationaux") == []
+    assert found("Le Forum […] mais pas des noms de domaine nationaux") == []
 
 
 def test_quotation_that_may_come_from_elsewhere_is_left_alone(tmp_path: Path) -> None:

@@ -1,5 +1,7 @@
 """The parallel view: a page of the site with two editions row by row, and the way there and back."""
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -93,6 +95,16 @@ def test_number_of_a_passage_cites_it_in_its_language_and_leads_to_its_page(page
     window.get_by_role("button", name="Copy link").click()
     expect(window.get_by_role("status")).to_have_text("Copied")
     assert page.evaluate("navigator.clipboard.readText()") == f"{address}en/briefing/#p3"
+
+
+@pytest.mark.parametrize(("view", "prefix"), [("parallel/briefing/", "en-"), ("en/parallel/briefing/", "fr-")])
+def test_quotation_of_either_side_has_no_note_reference(page: Page, address: str, view: str, prefix: str) -> None:
+    page.goto(address + view)
+    for name in ("p1", f"{prefix}p1"):
+        page.locator(f"#{name} .headerlink").click()
+        words = str(page.get_by_role("dialog").locator("p").first.text_content())
+        assert re.search(r"(processes|distincts)\.[”\s]", words), words
+        page.keyboard.press("Escape")
 
 
 @pytest.mark.parametrize("width", [320, 360, 959, 960, 1220, 1300, 1439, 1440])

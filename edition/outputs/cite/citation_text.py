@@ -78,13 +78,14 @@ def source(page: Page) -> str:
     return page.reference.address if page.reference and page.voice == "summary" else ""
 
 
-def named(edition: Edition, page: Page, block: Block) -> tuple[Page, str]:
+def named(edition: Edition, page: Page, block: Block, own: str = "") -> tuple[Page, str]:
     """Return the page of what is cited for a passage, and what the passage is called there, "" for the whole of it.
 
-    Official words that another page quotes are those of a provision; what stands within other words is named beside.
+    Its `own` name is that of a provision or a note. Official words that another page quotes are those of a provision;
+    what stands within other words is named beside.
     """
     words = words_of(page.language)
-    name = words.note.format(block.label) if block.kind == "note" else words.passage.format(block.id)
+    name = own or words.passage.format(block.id)
     quoted = [edition.site.index.provisions[target] for target in block.quotes]
     if not quoted or block.voice == page.voice == "official":
         return page, name
@@ -92,6 +93,27 @@ def named(edition: Edition, page: Page, block: Block) -> tuple[Page, str]:
     if block.voice == "official":
         return quoted[0].page, numbers[0]
     return page, f"{words.cited_as['quoting'].format(format_list(numbers, locale=words.cldr))}, {name}"
+
+
+def called(site: Site, page: Page) -> dict[str, str]:
+    """Return what the places of a page are called in citations, but passages with no more than a number of their own.
+
+    A passage of an official text is called as the provision that it stands in.
+    """
+    words, above, named = words_of(page.language), "", dict[str, str]()
+    is_summary = page.voice == "summary"
+    for block in (block for block in page.blocks if block.id):
+        provision = site.index.provisions.get((page.path, block.id))
+        name = provision.number if provision else ""
+        if block.is_heading:
+            above = "" if is_summary else name
+        elif block.kind == "note":
+            name = words.note.format(block.label)
+        elif block.is_passage and not name:
+            name = above or ("" if block.is_numbered else words.passage.format(block.id))
+        if name:
+            named[block.id] = within(name) if is_summary else name
+    return named
 
 
 def example(edition: Edition, page: Page) -> str:

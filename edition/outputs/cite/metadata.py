@@ -10,7 +10,7 @@ from edition.document import Page, Site, relative
 from edition.document.model import Citation, Voice
 from edition.locales import words_of
 from edition.outputs.cite.citation_formats import CHOSEN, NAMES, Passage, facts, fields, forms, key, undivided
-from edition.outputs.cite.citation_text import named, said, source, work_of
+from edition.outputs.cite.citation_text import called, named, said, source, work_of
 from edition.outputs.links import report
 from edition.outputs.output import Edition, File
 from edition.outputs.print.social_image import ADDRESS as CARD
@@ -54,7 +54,7 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
             name = f"{key(page)}.{suffix}"
             link = f'<a class="cite-file" href="cite.{suffix}" download="{name}">{NAMES[suffix]}</a>'
             yield Insertion(page.path, "more", link)
-        if page.numbered:
+        if page.numbered or called(site, page):
             data = data_script(_citing(edition, page), "application/json", "citation")
             paths = (page.path, *(view.path for view in site.views_of[page.path]))
             yield from (Insertion(path, "data", data) for path in paths)
@@ -130,13 +130,14 @@ def _citing(edition: Edition, page: Page) -> dict[str, object]:
     words = words_of(page.language)
     ways = [(page, page.voice, CHOSEN)]
     others: dict[str, tuple[int, str]] = {}
+    names = called(edition.site, page)
     for block in page.blocks:
-        if block.is_numbered:
-            there, name = named(edition, page, block)
-            chosen = replace(
-                CHOSEN, words=name and CHOSEN.words, url="" if block.voice != "official" else source(there)
-            )
-            if (way := (there, block.voice, chosen)) not in ways:
+        if block.is_numbered or block.id in names:
+            there, name = named(edition, page, block, names.get(block.id, ""))
+            # What stands under the heading of a provision is in the voice of the page.
+            voice = page.voice if block.is_heading else block.voice
+            chosen = replace(CHOSEN, words=name and CHOSEN.words, url="" if voice != "official" else source(there))
+            if (way := (there, voice, chosen)) not in ways:
                 ways.append(way)
             if ways.index(way) or name != words.passage.format(block.id):
                 others[block.id] = (ways.index(way), name)
@@ -150,6 +151,11 @@ def _citing(edition: Edition, page: Page) -> dict[str, object]:
         "of": others,
         "report": report(contact, page.language, place, CHOSEN.address(page), CHOSEN.words, CHOSEN.at),
         "passage": words.passage,
+        "labels": {
+            block.id: (block.node and block.node.get("data-label")) or f"{block.label}."
+            for block in page.blocks
+            if block.kind == "li" and block.label
+        },
         "quotation": words.quotation,
         "inner": words.inner_quotation,
         "words": words.citing,

@@ -60,11 +60,11 @@ def _former(site: Site) -> Iterator[Insertion]:
 
 
 def permalinks(page: Page) -> dict[str, Node]:
-    """Return the quiet link to itself of each passage and heading of a page, by its id."""
+    """Return the quiet link to itself of each passage, note and heading of a page, by its id."""
     label = words_of(page.language).permalink
     links = {}
     for block in page.blocks:
-        if block.id and (block.is_passage or block.kind in HEADINGS[1:]):
+        if block.id and (block.is_passage or block.kind in {"note", *HEADINGS[1:]}):
             # A part of the heading's name otherwise; the contents lead to each heading.
             hidden = {"aria-hidden": "true", "tabindex": "-1"}
             attributes = hidden if block.is_heading else {"aria-label": label.format(block.id)}

@@ -1,10 +1,11 @@
 // The tools of a passage: its number opens a window to copy from.
 
 (() => {
-  const NUMBERS = "article .headerlink[data-passage]";
+  const NUMBERS = "article .headerlink";
   /** What stands in a passage and is not of its words. */
   const TOOLS =
-    ".headerlink, .voice, .checked, .sidenote, .pull-quote, .moved, .former, sup[id^=fnref], .footnote-backref, ol, ul";
+    ".headerlink, .voice, .checked, .sidenote, .pull-quote, .moved, .former, sup:has(.footnote-ref), .footnote-backref";
+  const HEADING = "h2, h3, h4, h5, h6";
 
   /** Puts a text into the clipboard, also on pages without encryption, where browsers have no other way. */
   async function copy(text, within) {
@@ -16,11 +17,26 @@
     area.remove();
   }
 
-  /** The words of a passage between quotation marks; quotations in it get those of the second rank. */
-  function quotation(passage, { quotation: [opening, closing], inner: [inner, last] }) {
-    const copy = passage.cloneNode(true);
-    copy.querySelectorAll(TOOLS).forEach(element => element.remove());
-    const words = copy.textContent.replace(/\s+/g, " ").trim();
+  /** The words of an element, of a list those of each item behind its label, without what else stands there. */
+  function words(element, labels, within = "ol, ul") {
+    const copy = element.cloneNode(true);
+    copy.querySelectorAll([TOOLS, within].filter(Boolean)).forEach(tool => tool.remove());
+    copy.querySelectorAll("li").forEach(item => item.prepend(` ${labels[item.id] ?? ""} `));
+    return copy.textContent;
+  }
+
+  /** What is quoted: a passage; of a provision with a heading what stands below it, but quotations. */
+  function quoted(passage, labels) {
+    if (!passage.matches(HEADING)) return words(passage, labels);
+    const texts = [];
+    for (let next = passage.nextElementSibling; next && !next.matches(HEADING); next = next.nextElementSibling)
+      if (next.matches("p:not(.supplemental), ol, ul")) texts.push(words(next, labels, ""));
+    return texts.join(" ");
+  }
+
+  /** Those words between quotation marks; quotations in them get those of the second rank. */
+  function quotation(passage, { labels, quotation: [opening, closing], inner: [inner, last] }) {
+    const words = quoted(passage, labels).replace(/\s+/g, " ").trim();
     const [begin, end] = [opening.trim(), closing.trim()];
     // What stands between quotation marks on the page needs no second pair.
     const marked = passage.matches("blockquote") && words.match(`^${begin}\\s?([^${begin}]*?)\\s?${end}(\\.?)$`);
@@ -28,6 +44,14 @@
     const within = words.replace(new RegExp(`${begin}\\s?`, "g"), inner).replace(new RegExp(`\\s?${end}`, "g"), last);
     return `${opening}${within}${closing}`;
   }
+
+  const idOf = number => number.dataset.passage ?? number.closest("[id]").id;
+  /** The title of its window; none for a heading that is no provision. */
+  const title = (number, { of, words }) => {
+    const { passage } = number.dataset;
+    const name = of[idOf(number)]?.[1];
+    return passage ? words.title.replace("{}", passage) : name && words.named.replace("{}", name);
+  };
 
   /** Links that save what cites the passage, one for each kind of file. */
   function saved(id, source, citation, fill) {
@@ -41,8 +65,8 @@
 
   /** Opens the window of a passage. */
   function open(number, passage, citation) {
-    const id = number.dataset.passage;
-    const { words, language } = citation;
+    const id = idOf(number);
+    const { words, language, labels } = citation;
     // Each passage is cited as that of whose words it holds: of the text, of what it quotes, of the edition.
     const [way, name] = citation.of[id] ?? [0, citation.passage.replace("{}", id)];
     const source = citation.ways[way];
@@ -64,21 +88,21 @@
     const cited = `${fill(source.plain)} (${words.accessed.replace("{}", day)})`;
     // What is copied from a folder leads to the public page.
     const address = location.protocol === "file:" && citation.url ? `${citation.url}#${id}` : number.href;
-    const labels = { class: "cite-window md-typeset", lang: language, "aria-labelledby": "cite-window-title" };
-    const dialog = editionElement("dialog", labels);
+    const attributes = { class: "cite-window md-typeset", lang: language, "aria-labelledby": "cite-window-title" };
+    const dialog = editionElement("dialog", attributes);
     const done = editionElement("p", { role: "status" });
     const copier = ([name, text]) => [
       editionButton(name, () => copy(text, dialog).then(() => (done.textContent = words.copied))),
       editionElement("p", {}, text),
     ];
     const texts = [
-      [words.quotation, `${quotation(passage, citation)} ${cited}`],
+      [words.quotation, `${labels[id] ? `${labels[id]} ` : ""}${quotation(passage, citation)} ${cited}`],
       [words.citation, cited],
       [words.address, address],
     ];
     const report = citation.report && { href: fill(citation.report, encodeURIComponent) };
     dialog.append(
-      editionElement("h2", { id: "cite-window-title" }, words.title.replace("{}", id)),
+      editionElement("h2", { id: "cite-window-title" }, title(number, citation)),
       editionElement("p", { class: "voice" }, source.voice),
       ...texts.flatMap(copier),
       saved(id, source, citation, fill),
@@ -98,10 +122,44 @@
     const side = citations.length > 1 && passage.closest("[lang]")?.lang;
     return citations.find(each => each.language === side) ?? citations[0];
   };
+  /** Whether a range holds an item from its first word on. */
+  function begins(range, item) {
+    if (!range.intersectsNode(item)) return false;
+    const before = document.createRange();
+    before.setStart(item, 0);
+    if (range.comparePoint(item, 0) < 0) before.setEnd(range.startContainer, range.startOffset);
+    return !before.toString().trim();
+  }
+
+  /** Copies the labels of items, which are no text, with their words. */
+  function copied(event) {
+    const selection = getSelection();
+    if (selection.isCollapsed) return;
+    const range = selection.getRangeAt(0);
+    const label = item => citing(item).labels[item.id.replace(`${citing(item).language}-`, "")];
+    const items = [...document.querySelectorAll("article ol > li[id]")];
+    const added = items
+      .filter(item => label(item) && begins(range, item))
+      .map(item => {
+        const text = document.createTextNode(`${label(item)} `);
+        (item.querySelector(":scope > p") ?? item).prepend(text);
+        return text;
+      });
+    if (!added.length) return;
+    if (range.comparePoint(added[0], 0) < 0) range.setStartBefore(added[0]);
+    const markup = editionElement("div", {}, range.cloneContents());
+    markup.querySelectorAll(TOOLS).forEach(tool => tool.remove());
+    markup.querySelectorAll("ol").forEach(list => (list.style.listStyle = "none"));
+    event.clipboardData.setData("text/plain", selection.toString());
+    event.clipboardData.setData("text/html", markup.innerHTML);
+    event.preventDefault();
+    added.forEach(text => text.remove());
+  }
+
   const opened = event => {
     const number = event.target.closest?.(NUMBERS);
     const passage = number?.closest("[id]");
-    if (!passage || editionIsElsewhere(event)) return;
+    if (!passage || !title(number, citing(passage)) || editionIsElsewhere(event)) return;
     // On its page a passage gets its address; in the parallel view the link leads to that page.
     if (number.closest(".parallel")) event.preventDefault();
     open(number, passage, citing(passage));
@@ -109,10 +167,14 @@
   if (citations.length) {
     // With scripts a number opens the window, and is called as that is.
     editionGradually(document.querySelectorAll(NUMBERS), 100, number => {
+      const name = title(number, citing(number));
+      if (!name) return;
       number.setAttribute("aria-haspopup", "dialog");
-      number.setAttribute("aria-label", citing(number).words.title.replace("{}", number.dataset.passage));
+      number.setAttribute("aria-label", name);
+      number.removeAttribute("aria-hidden");
     });
     document.addEventListener("click", opened);
+    document.addEventListener("copy", copied);
   }
   document.querySelector(".edition-bar .print")?.addEventListener("click", () => print());
 })();

@@ -1,0 +1,114 @@
+"""Judges a quotation by the text that it quotes: whether it repeats its words, and whether a cut turns what they say.
+
+A cut turns a text where a fragment begins after a negation in the same clause, or after a condition in it, in the
+clause before, or at the beginning of the sentence; where one ends before any turning word in the rest of its clause,
+or directly before a clause that begins with one; and where "[…]" stands for one. The words are data of each language.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from edition.document.text import UNSPACED, tokenize
+from edition.locales import words_of
+
+Verdict = Literal["exact", "cut", "misleading", "differs"]
+# Those of a quotation that says what its text says.
+SAYS_SO: frozenset[Verdict] = frozenset({"exact", "cut"})
+CUT = "…"
+# Three points or their sign, by themselves or in brackets.
+ELLIPSIS = re.compile(r"[\[(<]\s*(?:…+|\.{3,})\s*[\])>]|…+|\.{3,}|\.(?: \.){2,}")
+LETTER = rf"[^\W{UNSPACED}]"
+# Whole words, and numbers with their signs: not "binding" of "non-binding", nor "16" of "14–16".
+BEGIN = rf"(?<!{LETTER})(?<!{LETTER}[-‐‑–.,/])(?<![−+±<>$€£])"
+END = rf"(?!{LETTER})(?![-‐‑–.,/]{LETTER})(?!\s?[%‰°])"
+SENTENCE = re.compile(r"[.?!](?=\W*(?:\s|$))|[;…。？！；؟؛]")
+CLAUSE = re.compile(r"[,:](?!\d)|[()\[\]—،，、：]|\s[–-]\s")
+# A clause of so few words goes on after its comma: "shall not, in any case, disclose".
+ASIDE = 4
+TURNING = ("negation", "condition", "restriction")
+
+
+def verdict(quotation: str, text: str, language: str) -> Verdict:
+    """Return whether a quotation repeats the words of a text, is cut honestly, or so as to mislead, or differs."""
+    return judge(quotation, text, language)[0]
+
+
+def judge(quotation: str, text: str, language: str) -> tuple[Verdict, str]:
+    """Return the verdict, and the word beside or over which a misleading quotation is cut."""
+    quotation, text = _compared(quotation, language), _compared(text, language)
+    fragments = list(filter(None, map(_strip, quotation.split(CUT))))
+    word = _turned(fragments, text, language) if fragments else None
+    if word is None:
+        return "differs", ""
+    says_so: Verdict = "cut" if CUT in quotation and quotation != text else "exact"
+    return "misleading" if word else says_so, word
+
+
+def _compared(text: str, language: str) -> str:
+    """Return a text as it is compared: one kind of space, quotation mark and ellipsis, without the added remark."""
+    text = text.replace(words_of(language).emphasis_added, "")
+    text = re.sub(r"\s*[»”]|[«“„]\s*|[‘’‹›]", "'", ELLIPSIS.sub(f" {CUT} ", text))
+    return _strip(re.sub(r"\s+", " ", text))
+
+
+def _strip(text: str) -> str:
+    return text.strip(" .,;:'\"。，；،؛")
+
+
+def _turned(fragments: Sequence[str], text: str, language: str) -> str | None:
+    """Return the word beside or over which fragments cut a text, "" for none; None when they are not in it in order."""
+    first, *others = map(_pattern, fragments)
+    ways = []
+    for begin in first.finditer(text):
+        word, end = _before(text[: begin.start()], language), begin.end()
+        for other in others:
+            found = other.search(text, end)
+            if found is None:
+                break
+            word, end = word or _turn(text[end : found.start()], language), found.end()
+        else:
+            ways.append(word or _after(text[end:], language))
+    return min(ways, default=None)
+
+
+def _pattern(fragment: str) -> re.Pattern[str]:
+    """Return what finds a fragment as whole words; "[t]he" stands for "The" too."""
+    words = re.sub(r"\\\[(\w)\\\]", r"(?i:\1)", re.escape(fragment))
+    return re.compile(BEGIN * bool(re.match(r"\[?\w", fragment)) + words + END * bool(re.search(r"\w$", fragment)))
+
+
+def _before(text: str, language: str) -> str:
+    """Return a word before a fragment that turns it."""
+    sentence = SENTENCE.split(text)[-1]
+    *clauses, own = CLAUSE.split(sentence)
+    near = [tokenize(clause) for clause in clauses[-2:]]
+    asides = [" ".join(words if len(words) <= ASIDE else words[-1:]) for words in near]
+    return (
+        _turn(sentence, language, ["condition"], is_first=True)
+        or _turn(", ".join((*clauses[-1:], own)), language, ["condition"])
+        or _turn(", ".join((*asides, own)), language, ["negation"])
+    )
+
+
+def _after(text: str, language: str) -> str:
+    """Return a word after a fragment that turns it."""
+    sentence, *others = SENTENCE.split(text, maxsplit=1)
+    if not tokenize(sentence) and others:
+        kinds = TURNING if text.lstrip(" ')]")[:1] in {";", "؛"} else ["restriction"]
+        return _turn(others[0], language, kinds, is_first=True)
+    own, *clauses = CLAUSE.split(sentence)
+    following = clauses[0] if clauses and len(tokenize(own)) <= ASIDE else ""
+    return _turn(own, language) or _turn(following, language, is_first=True)
+
+
+def _turn(text: str, language: str, kinds: Iterable[str] = TURNING, *, is_first: bool = False) -> str:
+    """Return the word of a text that turns what is said, or only one that it begins with; "" without one."""
+    forms, padded = words_of(language).turning, f" {' '.join(tokenize(text))} "
+    for form in forms["none"]:
+        padded = padded.replace(f" {' '.join(tokenize(form))} ", " · ")
+    for form in (form for kind in kinds for form in forms[kind]):
+        words = f" {' '.join(tokenize(form))} "
+        if padded.startswith(words) if is_first else words in padded:
+            return form
+    return ""

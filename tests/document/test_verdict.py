@@ -1,0 +1,40 @@
+"""Each quotation of the table gets its verdict, and the words that turn a meaning are whole in every language."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+import yaml
+
+from edition.document.verdict import TURNING, Verdict, verdict
+from edition.locales import LANGUAGES, words_of
+
+TABLE = yaml.safe_load(Path(__file__).with_name("quotation-verdicts.yml").read_text(encoding="utf-8"))
+VERDICTS: tuple[Verdict, ...] = ("exact", "cut", "misleading", "differs")
+CASES = [
+    (each["language"], each["text"], quotation, found)
+    for each in TABLE
+    for found in VERDICTS
+    for quotation in each.get(found, [])
+]
+
+
+@pytest.mark.parametrize(("language", "text", "quotation", "expected"), CASES)
+def test_quotation_gets_its_verdict(language: str, text: str, quotation: str, expected: Verdict) -> None:
+    assert verdict(quotation, text, language) == expected
+
+
+def test_table_has_every_language_and_verdict() -> None:
+    counted = Counter((language, found) for language, _, _, found in CASES)
+    assert {language for language, _ in counted} == set(LANGUAGES)
+    assert all(counted["en", found] + counted["fr", found] >= 15 for found in VERDICTS)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_turning_word_is_seen_before_a_quotation(language: str) -> None:
+    turning = words_of(language).turning
+    for kind in TURNING[:2]:
+        for word in turning[kind]:
+            assert verdict("A1 A2 A3", f"{word} A1 A2 A3", language) == "misleading", word
+    for word in turning["restriction"]:
+        assert verdict("A1 A2 A3", f"A1 A2 A3, {word} A4", language) == "misleading", word

@@ -1,0 +1,152 @@
+"""Every number of a statute of one's own opens what it is cited by, as what it is, and copies hold labels and no marks."""
+
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from bench.plain_server import plain_server
+from bench.project_copy import ROOT
+from tests.commands import run
+
+HEAD = """---
+title: {title}
+description: {title}.
+instrument:
+  date: 2005-11-18
+  body: Body
+  unit: article
+  kind: statute
+  address: {{en: "https://example.org/en", fr: "https://example.org/fr"}}
+---
+
+# {title}
+"""
+BODY = """
+## Article 1 — Scope
+
+1. The first.[^1]
+2. The second:
+
+    (a) an item;
+
+    (b) another.
+
+## Article 2 — Words
+
+The words of it.[^2]
+
+## Article 3 — End
+
+1. One
+
+1A. Inserted
+
+2. Two
+
+## Other
+
+A passage.
+
+[^1]: A note.
+
+[^2]: Another.
+"""
+FRENCH = {"Article 1 — Scope": "Article 1 — Portée", "The first": "Le premier", "The second:": "Le deuxième\u00a0:",
+    "an item;": "un point\u00a0;", "another": "un autre", "Words": "Mots", "The words of it": "Ses mots", "End": "Fin",
+    "One": "Un", "Inserted": "Ajouté", "Two": "Deux", "Other": "Autre", "A passage": "Un passage", "A note": "Une note",
+    "Another": "Une autre"}  # fmt: skip
+OPENED = {
+    "art-1": "Article 1", "art-1-1": "Article 1 (1)", "art-1-2": "Article 1 (2)", "art-1-2-a": "Article 1 (2) (a)",
+    "art-1-2-b": "Article 1 (2) (b)", "art-2": "Article 2", "p1": "Article 2", "art-3": "Article 3",
+    "art-3-1": "Article 3 (1)", "art-3-1a": "Article 3 (1A)", "art-3-2": "Article 3 (2)", "p2": "passage p2",
+    "fn:1": "note 1", "fn:2": "note 2",
+}  # fmt: skip
+COPIED = "() => navigator.clipboard.readText()"
+
+
+@pytest.fixture(scope="module")
+def statute(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where a statute is served that an editor has written, beside the example's page."""
+    folder = tmp_path_factory.mktemp("statute") / "note"
+    shutil.copytree(ROOT / "examples/note", folder)
+    french = BODY
+    for words, own in FRENCH.items():
+        french = french.replace(words, own)
+    for language, title, body in (("en", "Act on notes", BODY), ("fr", "Loi sur les notes", french)):
+        (folder / f"docs/{language}/act.md").write_text(HEAD.format(title=title) + body, encoding="utf-8")
+    configuration = folder / "mkdocs.yml"
+    configuration.write_text(configuration.read_text().replace("[index.md]", "[index.md, act.md]"))
+    for command in ("record", "publish"):
+        done = run(command, folder=folder, FORMS="")
+        assert done.returncode == 0, done.stdout + done.stderr
+    with plain_server(folder / "site") as running:
+        yield running
+
+
+def test_every_number_opens_its_citation(page: Page, statute: str) -> None:
+    page.goto(f"{statute}act/")
+    opened = {}
+    for number in page.locator("article .headerlink[aria-haspopup]").all():
+        name = str(number.evaluate("e => e.closest('[id]').id"))
+        number.dispatch_event("click")
+        window = page.get_by_role("dialog")
+        cited = str(window.locator("p").nth(1).text_content())
+        assert cited.startswith("Act on notes, ")
+        assert cited.endswith(f"/act/#{name}")
+        assert cited in str(window.locator("p").first.text_content())
+        opened[name] = cited.rpartition(". ")[0].removeprefix("Act on notes, ")
+        page.keyboard.press("Escape")
+        expect(window).to_have_count(0)
+    assert opened == OPENED
+    # A heading that is no provision has its link alone.
+    page.locator("h2 .headerlink").last.dispatch_event("click")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("number", "begin"),
+    [
+        ("art-1-2-a", "(a) “an item;” Act on notes, Article 1 (2) (a). "),
+        ("art-3-1a", "1A. “Inserted” Act on notes, Article 3 (1A). "),
+        ("art-1", "“1. The first. 2. The second: (a) an item; (b) another.” Act on notes, Article 1. "),
+        ("art-2", "“The words of it.” Act on notes, Article 2. "),
+        ("fn:1", "“A note.” Act on notes, note 1. "),
+    ],
+)
+def test_quotation_has_its_label_and_is_cited_as_what_it_is(page: Page, statute: str, number: str, begin: str) -> None:
+    page.goto(f"{statute}act/")
+    page.locator(f"[id='{number}'] .headerlink").first.dispatch_event("click")
+    window = page.get_by_role("dialog")
+    window.get_by_role("button", name="Copy quotation").click()
+    expect(window.get_by_role("status")).to_have_text("Copied")
+    assert str(page.evaluate(COPIED)).startswith(begin)
+
+
+@pytest.mark.parametrize(
+    ("address", "first", "last", "words"),
+    [
+        ("act/", "#art-1-1", "#art-1-2-b", "1. The first. 2. The second: (a) an item; (b) another."),
+        ("act/", "#art-1-2-b", "#art-1-2-b", "(b) another."),
+        ("act/", "#p1", "#p1", "The words of it."),
+        ("act/", "#art-2", "#art-3-1a", "Article 2 — Words The words of it. Article 3 — End 1. One 1A. Inserted"),
+        ("parallel/act/", "#fr-art-1-2-a", "#fr-art-1-2-a", "(a) un point\u00a0;"),
+    ],
+)
+def test_selection_has_labels_and_no_marks(
+    page: Page, statute: str, address: str, first: str, last: str, words: str
+) -> None:
+    page.goto(statute + address)
+    page.evaluate(
+        """([first, last]) => { const range = document.createRange();
+        const texts = document.createTreeWalker(document.querySelector(first), NodeFilter.SHOW_TEXT);
+        range.setStart(texts.nextNode(), 0);
+        const end = document.querySelector(last); range.setEnd(end, end.childNodes.length);
+        getSelection().removeAllRanges(); getSelection().addRange(range); }""",
+        [first, last],
+    )
+    before = page.locator("article").text_content()
+    page.keyboard.press("Control+c")
+    assert " ".join(str(page.evaluate(COPIED)).split()) == " ".join(words.split())
+    assert page.locator("article").text_content() == before
