@@ -4,7 +4,7 @@ from html import escape
 
 from babel.lists import format_list
 
-from edition.document import Block, Page
+from edition.document import Block, Page, Site
 from edition.document.addresses import is_public
 from edition.document.model import Citation, Voice
 from edition.document.voice import OURS

@@ -53,8 +53,8 @@ def _opening(edition: Edition, page: Page) -> str:
             link = f'<a href="{escape(relative(page.path, version.path))}" aria-label="{name}">{read_on}</a>'
             way = directed_markup(version.language, page.language)
             first = [block for block in version.blocks if block.id == "p1"]
-            voice = f'<p class="voice">{escape(words_of(version.language).voices[version.voice])}</p>'
-            parts += [f"<div{way}>{voice}<p>{escape(block.text)}</p><p>{link}</p></div>" for block in first]
+            voice = f'<small class="voice">{escape(words_of(version.language).voices[version.voice])}</small>'
+            parts += [f"<div{way}><p>{escape(block.text)}</p>{voice}<p>{link}</p></div>" for block in first]
     return "".join(parts)
 
 

@@ -103,7 +103,7 @@
     const report = citation.report && { href: fill(citation.report, encodeURIComponent) };
     dialog.append(
       editionElement("h2", { id: "cite-window-title" }, title(number, citation)),
-      editionElement("p", { class: "voice" }, source.voice),
+      editionElement("small", { class: "voice" }, source.voice),
       ...texts.flatMap(copier),
       saved(id, source, citation, fill),
       ...(report ? [editionElement("p", {}, editionElement("a", report, words.report))] : []),
