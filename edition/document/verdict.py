@@ -26,6 +26,8 @@ SENTENCE = re.compile(r"[.?!](?=\W*(?:\s|$))|[;…。？！；؟؛]")
 CLAUSE = re.compile(r"[,:](?!\d)|[()\[\]—،，、：]|\s[–-]\s")
 # A clause of so few words goes on after its comma: "shall not, in any case, disclose".
 ASIDE = 4
+# So many characters before and after a fragment are looked at: a sentence is hardly longer.
+NEAR = 2000
 TURNING = ("negation", "condition", "restriction")
 
 
@@ -61,14 +63,15 @@ def _turned(fragments: Sequence[str], text: str, language: str) -> str | None:
     first, *others = map(_pattern, fragments)
     ways = []
     for begin in first.finditer(text):
-        word, end = _before(text[: begin.start()], language), begin.end()
+        start, end = begin.span()
+        word = _before(text[max(0, start - NEAR) : start], language)
         for other in others:
             found = other.search(text, end)
             if found is None:
                 break
             word, end = word or _turn(text[end : found.start()], language), found.end()
         else:
-            ways.append(word or _after(text[end:], language))
+            ways.append(word or _after(text[end : end + NEAR], language))
     return min(ways, default=None)
 
 

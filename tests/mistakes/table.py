@@ -114,10 +114,6 @@ TABLE = (
     # Quotations
     Mistake("a word changed in a quotation", "Q02", FR, "La nécessité de *", (swap(FR, "sur un pied d'égalité, de leurs rôles", "sur un pied d'égalité, de leurs droits"),)),
     Mistake("a number changed in a quotation", "Q02", FR, "En outre", (swap(FR, "premier trimestre de 2006", "premier trimestre de 2007"),)),
-    Mistake("a quotation that begins after a negation", "Q02", EN, "The need for *", (swap(EN, "to enable governments, on an equal footing, to carry out their roles and responsibilities, in international public policy issues pertaining to the Internet, but not in the day", "in the day"),)),
-    Mistake("a quotation that ends before a restriction", "Q02", FR, "La nécessité de *", (swap(FR, ", mais pas les questions techniques et opérationnelles courantes qui n'ont pas d'incidence sur les questions de politiques publiques internationales»", "»"),)),
-    Mistake("an ellipsis that skips a negation", "Q02", EN, "The need for *", (swap(EN, "pertaining to the Internet, but not in the day-to-day technical and operational matters, that", "pertaining to the Internet […] that"),)),
-    Mistake("a quotation that begins and ends within words", "Q02", EN, "The need for *", (swap(EN, '"to enable governments', '"able governments'),)),
     Mistake("a slip in a quotation and in the record of its paragraph", "Q03", FR, "En outre", (swap(FR, "aussi vite que possible dans", "aussi bien que possible dans"), swap(AGENDA, "aussi vite que possible dans", "aussi bien que possible dans")), (("Q03", AGENDA, "«Le processus tendant à renforcer"),)),
     Mistake("a slip in a quotation that no page records", "Q03", FR, "[^1]: ", (swap(FR, "conduisant à une coopération", "menant à une coopération"),)),
     Mistake("quotation marks lost around a quotation", "Q03", EN, "The need for *", (swap(EN, '"to enable governments', "to enable governments"), swap(EN, 'policy issues" [emphasis', "policy issues [emphasis"))),
@@ -241,6 +237,11 @@ TABLE = (
     Mistake("an image with a space in place of words", "M01", ABOUT, "about.png", (add("docs/fr/about.png", "x"), add("docs/en/about.png", "x"), *both("\n![ ](about.png)\n")), (("M01", ABOUT_EN, "about.png"),)),
     Mistake("an image that is missing", "M02", ABOUT, "missing.png", both("\n![Un point](missing.png)\n")),
     Mistake("an image from another site", "M03", ABOUT, "https://example.org/x.png", both("\n![Un point](https://example.org/x.png)\n")),
+    # Quotations that are cut
+    Mistake("a quotation that begins after a negation", "Q02", EN, "The need for *", (swap(EN, "to enable governments, on an equal footing, to carry out their roles and responsibilities, in international public policy issues pertaining to the Internet, but not in the day", "in the day"),)),
+    Mistake("a quotation that ends before a restriction", "Q02", FR, "La nécessité de *", (swap(FR, ", mais pas les questions techniques et opérationnelles courantes qui n'ont pas d'incidence sur les questions de politiques publiques internationales»", "»"),)),
+    Mistake("an ellipsis that skips a negation", "Q02", EN, "The need for *", (swap(EN, "pertaining to the Internet, but not in the day-to-day technical and operational matters, that", "pertaining to the Internet […] that"),)),
+    Mistake("a quotation that begins and ends within words", "Q02", EN, "The need for *", (swap(EN, '"to enable governments', '"able governments'),)),
 )  # fmt: skip
 
 
