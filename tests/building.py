@@ -28,7 +28,8 @@ from edition.document import read as reading
 from edition.document.built_page import BuiltPage, built_page, parted
 from edition.document.front_matter import parsed
 from edition.document.page import LanguageShell, Source, page_of
-from edition.records.table import ADDRESSES, parse, records
+from edition.records.files import records
+from edition.records.table import ADDRESSES, parse
 
 LIST = jinja2.FileSystemLoader.list_templates
 

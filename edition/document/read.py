@@ -14,7 +14,8 @@ from edition.document.site import Site
 from edition.markdown.escape_html import without_comments
 from edition.records.alignment import Text
 from edition.records.identify import identify, texts_of
-from edition.records.table import ADDRESSES, APPROVALS, CHANGES, QUOTATIONS
+from edition.records.table import ADDRESSES, APPROVALS, CHANGES, QUOTATIONS, parse
+from edition.records.witnesses import witnesses
 
 
 def read(site: Path, root: Path, stem: str = "", version: str = "", layout: Layout = LAYOUT) -> Site:
@@ -42,7 +43,9 @@ def read(site: Path, root: Path, stem: str = "", version: str = "", layout: Layo
     sources = {page.path: _source(page, shared[page.language].home, root, layout.docs) for page in ordered}
     names = (ADDRESSES, QUOTATIONS, APPROVALS, CHANGES, layout.config)
     addresses, quotations, approvals, changes, config = texts = [_text(root / name) for name in names]
-    ids = identify(addresses, _texts(ordered, sources))
+    known = witnesses(root)
+    lost = known.lost(parse(addresses), changes)
+    ids = identify({**parse(addresses), **lost}, _texts(ordered, sources))
     for text in (*texts, *(source.markdown for source in sources.values())):
         digest.update(text.encode() + b"\0")
     pages = tuple(
@@ -50,7 +53,8 @@ def read(site: Path, root: Path, stem: str = "", version: str = "", layout: Layo
         for page, source in zip(ordered, sources.values(), strict=True)
     )
     found = digest.hexdigest()
-    return Site(pages, files, config, others, addresses, quotations, approvals, changes, found, version)
+    records = (addresses, quotations, approvals, changes, known, lost)
+    return Site(pages, files, config, others, *records, digest=found, version=version)
 
 
 def _text(path: Path, encoding: str = "utf-8") -> str:

@@ -9,6 +9,8 @@ from edition.document.document import Page
 from edition.document.index import Index
 from edition.document.project_config import Options
 from edition.records.record_diff import RecordDiff
+from edition.records.table import Address, Row
+from edition.records.witnesses import Witnesses
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,8 @@ class Site:
     quotation_record: str = ""  # the text of the record of quotations
     approval_record: str = ""  # the text of the record of approvals
     change_record: str = ""  # the text of the record of changes
+    witnesses: Witnesses = field(default_factory=Witnesses)  # what is known of the records without a look at them
+    lost: Mapping[Address, Row] = field(default_factory=dict)  # the rows of addresses that ever were, which they lack
     digest: str = ""  # a digest of all that was read, in hexadecimal digits
     version: str = ""  # the version of the edition
     options: Options = field(default_factory=Options)  # what the project chose for its edition

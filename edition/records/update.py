@@ -6,16 +6,26 @@ from datetime import UTC, datetime
 from fnmatch import fnmatchcase
 from pathlib import Path
 
+from edition.checks.rules import Problem
 from edition.checks.run import check, found
 from edition.document.site import Site
 from edition.records import approvals, changelog, quotation_record
 from edition.records.approvals import Approval, texts_of
 from edition.records.changelog import Change, Rows
-from edition.records.table import ADDRESSES, APPROVALS, GONE, QUOTATIONS, Address, dump, write
+from edition.records.files import write
+from edition.records.table import ADDRESSES, APPROVALS, CHANGES, GONE, QUOTATIONS, Address, dump
 
 # The rules that say that a text has changed: what a review accepts is what is recorded.
-CHANGED, QUOTATION = {"A03", "A05", "P09"}, "Q03"
+CHANGED, QUOTATION = {"A03", "A05", "A15", "P09"}, "Q03"
+# What stops publishing and not recording: what is not recorded yet, or lost and known to Git.
+MENDED = {"A04", "A06", "A08", "A11", "A13", "Q06", "Q08"}
 Texts = Mapping[str, str]
+
+
+def unrecordable(site: Site) -> list[Problem]:
+    """Return what stops recording: what stops publishing, but for what recording mends."""
+    problems = [problem for problem in check(site) if problem.is_stop and problem.code not in MENDED]
+    return [*problems, *([Problem("A16.record", ADDRESSES, 0)] if site.witnesses.is_shallow else [])]
 
 
 def record_all(root: Path, site: Site) -> list[Change]:
@@ -47,8 +57,11 @@ def _today() -> str:
 
 
 def _write(root: Path, site: Site, rows: Rows, texts: Texts, day: str) -> None:
-    log = changelog.extended(root, site.record.rows, rows, day)
-    write({root / ADDRESSES: texts[ADDRESSES], **log, **{root / name: text for name, text in texts.items()}})
+    before = "\n".join(
+        [site.change_record.rstrip("\n") or changelog.HEAD, *site.witnesses.unlogged(site.change_record), ""]
+    )
+    log = changelog.extended(before, site.record.rows, rows, day)
+    write({root / name: text for name, text in {ADDRESSES: texts[ADDRESSES], CHANGES: log, **texts}.items()}, root)
 
 
 def texts_of_records(
