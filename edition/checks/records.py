@@ -25,6 +25,8 @@ def addresses(site: Site) -> Iterator[Problem]:
             yield Problem("A01", page.source, line_of(page.markdown, f"#{name}", 1), {"id": name})
     rows, now = site.record.rows, site.record.now
     missing: set[str] = set()
+    for language in sorted({each for row in rows.values() for each in row.texts} - {*site.languages}):
+        yield Problem("A17", ADDRESSES, 1, {"language": language})
     for (key, name), row in rows.items():
         target = end_of(row, rows)
         to = (target.partition("#")[0], target.partition("#")[2])
@@ -38,7 +40,8 @@ def addresses(site: Site) -> Iterator[Problem]:
             missing.add(key)
             to_page = _renamed(key, site)
             line = line_of(site.address_record, f"{key}\t{name}")
-            yield Problem("A02.renamed" if to_page else "A02", ADDRESSES, line, {"page": key, "to": to_page})
+            case = "A02.unbuilt" if key in site.unbuilt else "A02.renamed" if to_page else "A02"
+            yield Problem(case, ADDRESSES, line, {"page": key, "to": to_page, "file": site.unbuilt.get(key)})
         # An author's id on different text than the one recorded, in each language.
         for page in site.pages if (key, name) in site.record.other_texts else ():
             block = dict(addressable_texts(page)).get(name) if page.key == key else None

@@ -53,8 +53,16 @@ def read(site: Path, root: Path, stem: str = "", version: str = "", layout: Layo
         for page, source in zip(ordered, sources.values(), strict=True)
     )
     found = digest.hexdigest()
-    records = (addresses, quotations, approvals, changes, known, lost)
+    docs = root / layout.docs
+    markdown = (path.relative_to(docs).as_posix() for path in sorted(docs.rglob("*.md")))
+    unbuilt = {key: f"{layout.docs}/{name}" for name in markdown if (key := _key(name)) not in {each for each, _ in ids}}
+    records = (addresses, quotations, approvals, changes, known, lost, unbuilt)
     return Site(pages, files, config, others, *records, digest=found, version=version)
+
+
+def _key(name: str) -> str:
+    """Return the key of the page of a file: "briefing" for "en/briefing.md"."""
+    return name.partition("/")[2].removesuffix(".md").removesuffix("/index")
 
 
 def _text(path: Path, encoding: str = "utf-8") -> str:

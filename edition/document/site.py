@@ -37,6 +37,7 @@ class Site:
     change_record: str = ""  # the text of the record of changes
     witnesses: Witnesses = field(default_factory=Witnesses)  # what is known of the records without a look at them
     lost: Mapping[Address, Row] = field(default_factory=dict)  # the rows of addresses that ever were, which they lack
+    unbuilt: Mapping[str, str] = field(default_factory=dict)  # the Markdown files of no page, by the keys it would have
     digest: str = ""  # a digest of all that was read, in hexadecimal digits
     version: str = ""  # the version of the edition
     options: Options = field(default_factory=Options)  # what the project chose for its edition

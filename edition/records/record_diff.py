@@ -183,7 +183,7 @@ def end_of(row: Row, rows: Rows) -> str:
     """Return where the address of a row leads in the end: "briefing#p9", "gone", or "" for one that is in use."""
     seen: set[str] = set()
     to = row.moved
-    while to not in ("", GONE, *seen):
+    while to not in {"", GONE} and to not in seen:
         seen.add(to)
         page, _, name = to.partition("#")
         further = rows.get((page, name))

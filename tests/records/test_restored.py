@@ -1,5 +1,6 @@
 """Whatever became of the records, publishing says it, and what it advises gives every address back."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,9 +8,10 @@ import pytest
 
 from edition.checks.run import check
 from edition.document import Site
+from edition.document.read import read
 from edition.records.mend import mend
 from edition.records.table import ADDRESSES, CHANGES, QUOTATIONS, parse
-from edition.records.update import approve_all, record_all, unrecordable
+from edition.records.update import approve_all, move_one, record_all, unrecordable
 from tests.records.test_witnesses import git
 from tests.small import small
 
@@ -131,3 +133,31 @@ def test_part_of_the_history_is_published_with_a_note_and_not_recorded(project: 
     now = site(clone, "a", "b", "c")
     assert [(each.name, each.is_stop) for each in check(now) if each.code == "A16"] == [("A16", False)]
     assert [each.name for each in unrecordable(now)] == ["A16.record"]
+
+
+def test_language_that_is_no_longer_built_is_told_and_can_end(project: Path) -> None:
+    shutil.rmtree(project / "site")
+    one = site(project, "a", "b", "c")
+    shutil.rmtree(project / "site/en")
+    fr = read(project / "site", project)
+    assert len(fr.pages) * 2 == len(one.pages)
+    assert stops(fr) == ["A17"]
+    assert [each.name for each in unrecordable(fr)] == ["A17"]
+    move_one(project, fr, "en", "gone")
+    after = read(project / "site", project)
+    assert stops(after) == []
+    record_all(project, after)
+    assert stops(read(project / "site", project)) == []
+
+
+def test_page_whose_file_is_there_is_never_called_gone(project: Path) -> None:
+    shutil.rmtree(project / "site/briefing")
+    shutil.rmtree(project / "site/en/briefing")
+    now = read(project / "site", project)
+    assert stops(now) == ["A02.unbuilt"]
+    with pytest.raises(ValueError, match="remove it first"):
+        move_one(project, now, "briefing", "gone")
+    for language in ("fr", "en"):
+        (project / f"docs/{language}/briefing.md").unlink()
+    move_one(project, read(project / "site", project), "briefing", "gone")
+    assert stops(read(project / "site", project)) == []
