@@ -11,7 +11,7 @@ from edition.document import Block, Page, Site
 from edition.records.alignment import Text
 from edition.records.fingerprint import fingerprint
 from edition.records.identify import identify
-from edition.records.table import ADDRESSES, dump
+from edition.records.table import ADDRESSES, dump, parse
 
 TITLE = "Recording: one page of many passages"
 SIZES = (1000, 2000, 4000)
@@ -69,7 +69,7 @@ def recorded(pages: dict[str, Passages], old: str) -> str:
     """Return the record of a page with these passages by language, after the record `old`."""
     words = {language: [" ".join(passage) for passage in page] for language, page in pages.items()}
     texts = {language: [Text("p", "", fingerprint(each)) for each in page] for language, page in words.items()}
-    ids = identify(old, {"long": texts})
+    ids = identify(parse(old), {"long": texts})
     built = []
     for language, page in words.items():
         blocks = tuple(Block("p", name, each) for name, each in zip(ids["long", language], page, strict=True))

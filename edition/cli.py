@@ -2,7 +2,6 @@
 
 import argparse
 import os
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -20,10 +19,13 @@ from edition.checks.records import in_words
 from edition.config import build_pages, load, project_of
 from edition.document import Site
 from edition.document.project_config import Layout, Project, layout_of
-from edition.records import changelog
-from edition.records.table import ADDRESSES, CHANGES, GONE, records
-from edition.records.table import write as write_record
-from edition.records.update import approve_all, move_one, record_all
+from edition.records.changelog import entries
+from edition.records.files import records
+from edition.records.files import write as write_records
+from edition.records.mend import mend
+from edition.records.table import ADDRESSES, CHANGES, GONE
+from edition.records.update import approve_all, move_one, record_all, unrecordable
+from edition.records.witnesses import history
 
 # A record that is not there can be written; one that can't be read is not written over.
 MISSING = {"A06", "Q06"}
@@ -79,7 +81,7 @@ def _project(options: Options, *, is_recorded: bool) -> Project:
     """Return a project whose files can be built from, and where it `is_recorded` its records. Raises RefusedError."""
     project = project_of(load(options.root / _usable(options).config))
     faults = records(project.root)
-    if not is_recorded and all(problem.code in MISSING for problem in faults):
+    if not is_recorded and all(problem.name in MISSING for problem in faults):
         faults = []
     if problems := [*settings(os.environ), *faults, *sources(project.root, project.layout)]:
         raise RefusedError(*problems)
@@ -125,9 +127,15 @@ def _serve(options: Options) -> None:
 
 def _record(options: Options) -> None:
     """Record new, moved and deleted texts: everything that needs no review."""
-    changes = record_all(options.root, _site(options))
+    for line in mend(options.root):
+        print(line)
+    site = _site(options)
+    if problems := unrecordable(site):
+        raise RefusedError(*problems, "Nothing was recorded")
+    changes = record_all(options.root, site)
+    restored = [f"{page}#{name} is restored" for page, name in site.lost]
     count = f"{len(changes)} change{'s' if len(changes) > 1 else ''} recorded" if changes else "Nothing to record"
-    print(*map(in_words, changes), count, sep="\n")
+    print(*restored, *map(in_words, changes), count, sep="\n")
 
 
 def _approve(options: Options) -> None:
@@ -151,12 +159,11 @@ def _pages(options: Options) -> None:
 
 def _history(options: Options) -> None:
     """Write the record of changes anew, from the versions that Git keeps."""
-    try:
-        text = changelog.from_git(options.root)
-    except (subprocess.CalledProcessError, OSError):
+    text = history(options.root)
+    if not text:
         options.error(f"Git keeps no versions of {ADDRESSES} here")
-    write_record({options.root / CHANGES: text})
-    print(f"{CHANGES}: {len(changelog.entries(text))} entries")
+    write_records({options.root / CHANGES: text}, options.root)
+    print(f"{CHANGES}: {len(entries(text))} entries")
 
 
 def _pass(options: Options) -> None:

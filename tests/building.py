@@ -33,8 +33,8 @@ from edition.document.page import LanguageShell, Source, page_of
 from edition.document.source_line import source_line
 from edition.document.tree import Node
 from edition.records.alignment import Text
+from edition.records.files import records
 from edition.records.identify import texts_of
-from edition.records.table import records
 
 LIST = jinja2.FileSystemLoader.list_templates
 

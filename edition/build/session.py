@@ -20,7 +20,8 @@ from edition.checks.files import sources
 from edition.checks.rules import Problem
 from edition.document.addresses import is_public
 from edition.document.project_config import CONFIG, Project
-from edition.records.table import ADDRESSES, records
+from edition.records.files import records
+from edition.records.table import ADDRESSES
 from edition.theme import sweep
 
 Lines = Sequence[Problem | str]

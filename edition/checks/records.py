@@ -1,16 +1,17 @@
 """Holds the pages against the records: addresses that must stay, and what waits for a record or a review."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
 
 from edition.checks.rules import Problem, rules
 from edition.checks.subject import Subject
 from edition.document import Site, line_of
-from edition.records.changelog import Change
+from edition.records.changelog import Change, entries, unsettled
 from edition.records.quotation_record import quoted
 from edition.records.record_diff import end_of
-from edition.records.snapshot import addressable_texts
-from edition.records.table import ADDRESSES, GONE, QUOTATIONS, is_format_2, parse
+from edition.records.snapshot import PLACE, addressable_texts
+from edition.records.table import ADDRESSES, CHANGES, GONE, QUOTATIONS, Address, is_format_2, parse
 
 # How many changes one message names.
 MOST = 5
@@ -24,9 +25,14 @@ def addresses(site: Site) -> Iterator[Problem]:
             yield Problem("A01", page.source, line_of(page.markdown, f"#{name}", 1), {"id": name})
     rows, now = site.record.rows, site.record.now
     missing: set[str] = set()
+    for language in sorted({each for row in rows.values() for each in row.texts} - {*site.languages}):
+        yield Problem("A17", ADDRESSES, 1, {"language": language})
     for (key, name), row in rows.items():
         target = end_of(row, rows)
-        to = tuple(target.split("#"))
+        to = (target.partition("#")[0], target.partition("#")[2])
+        if to in rows and rows[to].moved:
+            line = line_of(site.address_record, f"{key}\t{name}\t")
+            yield Problem("A04.ring", ADDRESSES, line, {"text": f"{key}#{name}"})
         if target not in ("", GONE) and to not in now and to not in rows:
             line = line_of(site.address_record, f"{key}\t{name}")
             yield Problem("A04", ADDRESSES, line, {"text": f"{key}#{name}", "to": target})
@@ -34,13 +40,50 @@ def addresses(site: Site) -> Iterator[Problem]:
             missing.add(key)
             to_page = _renamed(key, site)
             line = line_of(site.address_record, f"{key}\t{name}")
-            yield Problem("A02.renamed" if to_page else "A02", ADDRESSES, line, {"page": key, "to": to_page})
+            case = "A02.unbuilt" if key in site.unbuilt else "A02.renamed" if to_page else "A02"
+            yield Problem(case, ADDRESSES, line, {"page": key, "to": to_page, "file": site.unbuilt.get(key)})
         # An author's id on different text than the one recorded, in each language.
         for page in site.pages if (key, name) in site.record.other_texts else ():
             block = dict(addressable_texts(page)).get(name) if page.key == key else None
             if block is not None:
                 text = Subject(page, block, name)
-                yield text.problem("A05" if row.moved else "A03", text=text.address, id=name, moved=row.moved)
+                rule = "A15" if name == PLACE else "A05" if row.moved else "A03"
+                yield text.problem(rule, text=text.address, id=name, moved=row.moved)
+
+
+def witnessed(site: Site) -> Iterator[Problem]:
+    """Yield what the records no longer say, though Git or the log of changes knows it, and what nobody knows."""
+    known, rows, log = site.witnesses, site.record.rows, site.change_record
+    for case in ("A11", "A11.log"):
+        lost = [address for address in site.lost if (address in known.commits) == (case == "A11")]
+        if lost:
+            commit, day = known.commits.get(lost[0], ""), site.lost[lost[0]].day
+            values = {"texts": _named(lost), "commit": commit, "day": day, "record": ADDRESSES}
+            yield Problem(case, ADDRESSES, 1, values)
+    for key, name in known.exchanged(parse(site.address_record), log):
+        line = line_of(site.address_record, f"{key}\t{name}\t")
+        values = {"text": f"{key}#{name}", "commit": known.newest[ADDRESSES][0], "record": ADDRESSES}
+        yield Problem("A12", ADDRESSES, line, values)
+    if lines := known.unlogged(log):
+        yield Problem("A13", CHANGES, 1, {"number": len(lines)})
+    if ends := [(each.change.page, each.change.id) for each in unsettled(log, rows, "")]:
+        yield Problem("A13.end", CHANGES, 1, {"texts": _named(ends)})
+    # Somewhere it is tomorrow already.
+    latest = (datetime.now(UTC) + timedelta(days=1)).date().isoformat()
+    for name, text, days in (
+        (ADDRESSES, site.address_record, {row.day for row in rows.values()}),
+        (CHANGES, log, {entry.day for entry in entries(log)}),
+    ):
+        for day in sorted(each for each in days if each > latest):
+            yield Problem("A14", name, line_of(text, day), {"day": day})
+    if known.is_shallow:
+        yield Problem("A16", ADDRESSES, 1)
+
+
+def _named(texts: Sequence[Address]) -> list[str]:
+    """Return the first of several addresses, and how many more there are."""
+    more = len(texts) - MOST
+    return [*("#".join(text) for text in texts[:MOST]), *([f"and {more} more"] if more > 0 else [])]
 
 
 def _renamed(key: str, site: Site) -> str:

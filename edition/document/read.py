@@ -20,7 +20,8 @@ from edition.locales import day_of
 from edition.markdown.escape_html import without_comments
 from edition.records.alignment import Text
 from edition.records.identify import identify, texts_of
-from edition.records.table import ADDRESSES, APPROVALS, CHANGES, QUOTATIONS
+from edition.records.table import ADDRESSES, APPROVALS, CHANGES, QUOTATIONS, parse
+from edition.records.witnesses import witnesses
 
 ABBREVIATION = re.compile(r"^\*\[([^\]]+)\]:[ \t]*(\S.*)$", re.MULTILINE)
 
@@ -53,7 +54,9 @@ def read(site: Path, root: Path, options: Options = PLAIN, layout: Layout = LAYO
     order = list(dict.fromkeys([*languages(values), *shared]))
     ordered = sorted(built.values(), key=lambda page: (order.index(page.language), page.path))
     sources = {page.path: _source(page, shared[page.language].home, root, layout.docs, values) for page in ordered}
-    ids = identify(addresses, _texts(ordered, sources))
+    known = witnesses(root)
+    lost = known.lost(parse(addresses), changes)
+    ids = identify({**parse(addresses), **lost}, _texts(ordered, sources))
     inherited = [str(each) for each in values if each.source != layout.config]
     for text in (*texts, *(source.markdown for source in sources.values()), *inherited):
         digest.update(text.encode() + b"\0")
@@ -64,7 +67,18 @@ def read(site: Path, root: Path, options: Options = PLAIN, layout: Layout = LAYO
     pages = tuple(map(labelled, quoting(pages)))
     gc.freeze()
     found = digest.hexdigest()
-    return Site(pages, files, values, others, addresses, quotations, approvals, changes, found, moment, options)
+    docs = root / layout.docs
+    markdown = (path.relative_to(docs).as_posix() for path in sorted(docs.rglob("*.md")))
+    unbuilt = {
+        key: f"{layout.docs}/{name}" for name in markdown if (key := _key(name)) not in {each for each, _ in ids}
+    }
+    records = (addresses, quotations, approvals, changes, known, lost, unbuilt)
+    return Site(pages, files, values, others, *records, digest=found, timestamp=moment, options=options)
+
+
+def _key(name: str) -> str:
+    """Return the key of the page of a file: "briefing" for "en/briefing.md"."""
+    return name.partition("/")[2].removesuffix(".md").removesuffix("/index")
 
 
 def _text(path: Path, encoding: str = "utf-8") -> str:

@@ -10,6 +10,8 @@ from edition.document.index import Index
 from edition.document.model import Field
 from edition.document.project_config import Options
 from edition.records.record_diff import RecordDiff
+from edition.records.table import Address, Row
+from edition.records.witnesses import Witnesses
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,9 @@ class Site:
     quotation_record: str = ""  # the text of the record of quotations
     approval_record: str = ""  # the text of the record of approvals
     change_record: str = ""  # the text of the record of changes
+    witnesses: Witnesses = field(default_factory=Witnesses)  # what is known of the records without a look at them
+    lost: Mapping[Address, Row] = field(default_factory=dict)  # the rows of addresses that ever were, which they lack
+    unbuilt: Mapping[str, str] = field(default_factory=dict)  # the Markdown files of no page, by the keys it would have
     digest: str = ""  # a digest of all that was read, in hexadecimal digits
     timestamp: int = 0  # the day of the edition, in seconds since 1970
     options: Options = field(default_factory=Options)  # what the project chose for its edition

@@ -4,7 +4,6 @@
 """
 
 import re
-import subprocess
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -13,10 +12,12 @@ from typing import Literal, get_args
 
 from edition.checks.rules import Problem
 from edition.records.snapshot import is_address
-from edition.records.table import ADDRESSES, CHANGES, GONE, Address, Row, parse
+from edition.records.table import CHANGES, GONE, Address, Row
 
 Rows = Mapping[Address, Row]
 Kind = Literal["new", "changed", "gone", "moved", "back", "withdrawn", "dropped"]
+# What ends an address, for now.
+ENDS = {"gone", "moved"}
 HEAD = "day\tpage\tid\twhat\tto\tlanguages"
 LINE = re.compile(
     rf"\d{{4}}-\d\d-\d\d\t[^\s#]+\t\S*\t(?:{'|'.join(get_args(Kind))})\t\S*\t(?:[a-z]{{2,3}}(?:-\w+)*(?: |$))*"
@@ -104,31 +105,23 @@ def problems(root: Path) -> Iterator[Problem]:
             yield Problem("Y05.entry", CHANGES, number)
 
 
-def extended(root: Path, old: Rows, new: Rows, day: str) -> dict[Path, str]:
-    """Return the log, if anything happened between two records of addresses. Raises OSError."""
-    path = root / CHANGES
-    before = path.read_text(encoding="utf-8") if path.is_file() else f"{HEAD}\n"
-    added = dump(between(old, new, day))
-    return {path: before + added} if added else {}
+def extended(before: str, old: Rows, new: Rows, day: str) -> str:
+    """Return the log once it tells what happened between two records of addresses, and how its addresses ended."""
+    log = (before or f"{HEAD}\n") + dump(between(old, new, day))
+    return log + dump(unsettled(log, new, day))
+
+
+def unsettled(log: str, rows: Rows, day: str) -> Iterator[Entry]:
+    """Yield what a log should say of an address last, and does not: that it has ended, or that it is back."""
+    last = {(entry.change.page, entry.change.id): entry.change.kind for entry in entries(log)}
+    for address, kind in last.items():
+        row = rows.get(address)
+        if row and (kind in ENDS) != bool(row.moved):
+            to = "" if row.moved == GONE else row.moved
+            yield Entry(day, Change("moved" if to else "gone" if row.moved else "back", *address, to))
 
 
 def dump(added: Iterable[Entry]) -> str:
     """Return the lines of entries."""
     cells = ((e.day, e.change.page, e.change.id, e.change.kind, e.change.to, " ".join(e.languages)) for e in added)
     return "".join("\t".join(each) + "\n" for each in cells)
-
-
-def from_git(root: Path) -> str:
-    """Return the whole log, from every version of the record of addresses that Git keeps.
-
-    Raises subprocess.CalledProcessError and OSError where Git has none.
-    """
-    git = ["git", "-C", str(root)]
-    log = [*git, "log", "--reverse", "--date=format:%Y-%m-%d", "--format=%H %cd", "--", ADDRESSES]
-    versions = subprocess.run(log, check=True, capture_output=True, text=True).stdout.splitlines()
-    text, lines = "", [HEAD + "\n"]
-    for name, day in map(str.split, versions):
-        shown = subprocess.run([*git, "show", f"{name}:./{ADDRESSES}"], check=False, capture_output=True, text=True)
-        lines.append(dump(between(parse(text), parse(shown.stdout), day)))
-        text = shown.stdout
-    return "".join(lines)

@@ -10,9 +10,10 @@ from edition.document.text import plain_text, runs_of
 from edition.document.tree import Node
 from edition.records.alignment import Text
 from edition.records.assign import assign
+from edition.records.changelog import Rows
 from edition.records.fingerprint import fingerprint
 from edition.records.snapshot import is_address
-from edition.records.table import Row, parse
+from edition.records.table import Row
 
 # How many of a new page's texts stand on one that is gone, when it is that page under another name.
 RENAMED = 0.5
@@ -46,10 +47,10 @@ def _text(element: Node, number: str, *, is_own: bool) -> Text:
     return Text(element.tag, given, words, is_own=is_own, derived=number)
 
 
-def identify(record: str, pages: Mapping[str, Languages]) -> dict[tuple[str, str], list[str]]:
-    """Return the id of each text, by page and language; `record` is that of addresses, `pages` the texts by page."""
+def identify(record: Rows, pages: Mapping[str, Languages]) -> dict[tuple[str, str], list[str]]:
+    """Return the id of each text, by page and language; `record` has the addresses, `pages` the texts by page."""
     rows: dict[str, list[Row]] = {}
-    for row in parse(record).values():
+    for row in record.values():
         if is_address(row.id):
             rows.setdefault(row.page, []).append(row)
     # The pages that are gone, by language and fingerprint of each of their texts.

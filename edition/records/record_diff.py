@@ -9,8 +9,8 @@ from edition.records.alignment import same_kind
 from edition.records.chain import expected
 from edition.records.changelog import Change, Rows, changes
 from edition.records.fingerprint import FEW, PART, SAME_TEXT, WordIndex, is_same, likeness, share, size
-from edition.records.snapshot import is_address, snapshot, upgraded
-from edition.records.table import GONE, Address, Row
+from edition.records.snapshot import PLACE, is_address, snapshot, upgraded
+from edition.records.table import GONE, Address, Row, Words
 
 if TYPE_CHECKING:
     from edition.document.site import Site
@@ -27,8 +27,8 @@ class RecordDiff:
 
     @cached_property
     def rows(self) -> Rows:
-        """The rows of the record, in the format of today."""
-        return upgraded(self.site.address_record, self.now)
+        """The rows of the record, in the format of today, with those that it has lost."""
+        return {**upgraded(self.site.address_record, self.now), **self.site.lost}
 
     @cached_property
     def now(self) -> Rows:
@@ -68,6 +68,8 @@ class RecordDiff:
         others = set()
         for address, row in self.rows.items():
             new = self.now.get(address)
+            if new and row.id == PLACE and any(not _is_still(new, name, text) for name, text in row.texts.items()):
+                others.add(address)
             if new is None or not is_address(row.id) or _names_same(row, new):
                 continue
             stands = {places.get((row.page, text.print), row.id) for text in row.texts.values()}
@@ -148,6 +150,10 @@ class RecordDiff:
         return best[1]
 
 
+def _is_still(new: Row, language: str, recorded: Words) -> bool:
+    return language not in new.texts or new.texts[language].is_same(recorded)
+
+
 def _names_same(old: Row, new: Row) -> bool:
     """Return whether two rows are of one text: in any language versions of it, and so in the others translations."""
     both = [language for language in old.texts if language in new.texts]
@@ -182,7 +188,7 @@ def end_of(row: Row, rows: Rows) -> str:
     """Return where the address of a row leads in the end: "briefing#p9", "gone", or "" for one that is in use."""
     seen: set[str] = set()
     to = row.moved
-    while to not in ("", GONE, *seen):
+    while to not in {"", GONE} and to not in seen:
         seen.add(to)
         page, _, name = to.partition("#")
         further = rows.get((page, name))

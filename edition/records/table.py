@@ -1,15 +1,12 @@
-"""The format of the committed records: rows are checked before they are believed, files replaced in one step."""
+"""The format of the committed records: rows are checked before they are believed."""
 
-import os
 import re
-import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
-from edition.checks.rules import Problem, unreadable
+from edition.checks.rules import Problem
 from edition.document.text import conflicts
 
 ADDRESSES, QUOTATIONS = "records/addresses.tsv", "records/quotations.tsv"
@@ -110,37 +107,30 @@ def dump(rows: Mapping[Address, Row], name: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def records(root: Path) -> list[Problem]:
-    """Return a record of the folder `root` that is missing, and each row that is invalid or stands twice, by line."""
-    return [problem for name in HEADS for problem in _record(root / name, name)]
-
-
-def _record(path: Path, name: str) -> Iterator[Problem]:
-    missing, invalid = CODES[name]
+def faults(data: bytes, name: str) -> Iterator[Problem]:
+    """Yield what is wrong with the record `name`: each row that is invalid or stands twice."""
+    if name not in CODES:
+        return
+    invalid = CODES[name][1]
     try:
-        data = path.read_bytes()
         lines = data.decode("utf-8").split("\n")
-    except FileNotFoundError:
-        yield from [Problem(missing, name, 1)] if missing else ()
-    except OSError as error:
-        yield unreadable(name, error)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         yield Problem("E01.record", name, line, {"byte": f"{data[error.start]:#x}"})
+        return
+    wanted = (HEADS if is_format_2(lines[0]) else FORMER_HEADS)[name]
+    head, rows = _parted(lines)
+    languages = head[len(wanted) :]
+    if b"\r" in data:
+        yield Problem("E03.record", name, data.count(b"\n", 0, data.index(b"\r")) + 1)
+    elif lines[0].startswith("#") and not is_format_2(lines[0]):
+        yield Problem(f"{invalid}.format", name, 1, {"format": lines[0][:30], "known": FORMAT})
+    elif (*head[: len(wanted)],) != wanted:
+        yield Problem(f"{invalid}.head", name, len(lines) - len(rows), {"names": wanted})
+    elif other := [each for each in languages if name == APPROVALS or not LANGUAGE.fullmatch(each)]:
+        yield Problem(f"{invalid}.language", name, len(lines) - len(rows), {"names": other})
     else:
-        wanted = (HEADS if is_format_2(lines[0]) else FORMER_HEADS)[name]
-        head, rows = _parted(lines)
-        languages = head[len(wanted) :]
-        if b"\r" in data:
-            yield Problem("E03.record", name, data.count(b"\n", 0, data.index(b"\r")) + 1)
-        elif lines[0].startswith("#") and not is_format_2(lines[0]):
-            yield Problem(f"{invalid}.format", name, 1, {"format": lines[0][:30], "known": FORMAT})
-        elif (*head[: len(wanted)],) != wanted:
-            yield Problem(f"{invalid}.head", name, len(lines) - len(rows), {"names": wanted})
-        elif other := [each for each in languages if name == APPROVALS or not LANGUAGE.fullmatch(each)]:
-            yield Problem(f"{invalid}.language", name, len(lines) - len(rows), {"names": other})
-        else:
-            yield from _rows_of(rows, head, name, len(lines) - len(rows))
+        yield from _rows_of(rows, head, name, len(lines) - len(rows))
 
 
 def _rows_of(rows: list[str], head: list[str], name: str, above: int) -> Iterator[Problem]:
@@ -150,7 +140,7 @@ def _rows_of(rows: list[str], head: list[str], name: str, above: int) -> Iterato
         yield Problem(f"{invalid}.end", name, len(rows) + above + 1)
     if marks := list(conflicts(rows)):
         # What stands between the marks is two records.
-        yield from (Problem("E09", name, number + above) for number in marks)
+        yield from (Problem("E09.record", name, number + above) for number in marks)
         return
     for number, row in enumerate(rows, above + 1):
         cells = row.split("\t")
@@ -168,25 +158,3 @@ def _wrong_cell(cells: list[str], head: list[str], text: re.Pattern[str]) -> dic
     pairs = zip(head, cells, strict=False)
     wrong = ({"name": name, "value": cell[:30]} for name, cell in pairs if not CELL.get(name, text).fullmatch(cell))
     return next(wrong, {})
-
-
-def write(texts: Mapping[Path, str]) -> None:
-    """Replace records, each in one step, once the new ones are all on the disk. Raises OSError, of the record."""
-    fresh: dict[Path, Path] = {}
-    try:
-        for path, text in texts.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-            fresh[path] = Path(name)
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            fresh[path].chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
-        for path, made in fresh.items():
-            made.replace(path)
-    except OSError as error:
-        raise OSError(error.errno, error.strerror, str(path)) from error
-    finally:
-        for made in fresh.values():
-            made.unlink(missing_ok=True)

@@ -6,16 +6,26 @@ from datetime import UTC, datetime
 from fnmatch import fnmatchcase
 from pathlib import Path
 
+from edition.checks.rules import Problem
 from edition.checks.run import check, found
 from edition.document.site import Site
 from edition.records import approvals, changelog, quotation_record
 from edition.records.approvals import Approval, texts_of
 from edition.records.changelog import Change, Rows
-from edition.records.table import ADDRESSES, APPROVALS, GONE, QUOTATIONS, Address, dump, write
+from edition.records.files import write
+from edition.records.table import ADDRESSES, APPROVALS, CHANGES, GONE, QUOTATIONS, Address, Row, dump
 
 # The rules that say that a text has changed: what a review accepts is what is recorded.
-CHANGED, QUOTATION = {"A03", "A05", "P09"}, "Q03"
+CHANGED, QUOTATION = {"A03", "A05", "A15", "P09"}, "Q03"
+# What stops publishing and not recording: what is not recorded yet, or lost and known to Git.
+MENDED = {"A04", "A06", "A08", "A11", "A13", "Q06", "Q08"}
 Texts = Mapping[str, str]
+
+
+def unrecordable(site: Site) -> list[Problem]:
+    """Return what stops recording: what stops publishing, but for what recording mends."""
+    problems = [problem for problem in check(site) if problem.is_stop and problem.code not in MENDED]
+    return [*problems, *([Problem("A16.record", ADDRESSES, 0)] if site.witnesses.is_shallow else [])]
 
 
 def record_all(root: Path, site: Site) -> list[Change]:
@@ -47,8 +57,11 @@ def _today() -> str:
 
 
 def _write(root: Path, site: Site, rows: Rows, texts: Texts, day: str) -> None:
-    log = changelog.extended(root, site.record.rows, rows, day)
-    write({root / ADDRESSES: texts[ADDRESSES], **log, **{root / name: text for name, text in texts.items()}})
+    before = "\n".join(
+        [site.change_record.rstrip("\n") or changelog.HEAD, *site.witnesses.unlogged(site.change_record), ""]
+    )
+    log = changelog.extended(before, site.record.rows, rows, day)
+    write({root / name: text for name, text in {ADDRESSES: texts[ADDRESSES], CHANGES: log, **texts}.items()}, root)
 
 
 def texts_of_records(
@@ -130,6 +143,8 @@ def moved(site: Site, text: str, to: str, day: str) -> Rows:
     rows, now = dict(site.record.rows), site.record.now
     page, _, name = text.partition("#")
     address: Address = (page, name)
+    if to == GONE and page not in site.languages and any(page in row.texts for row in rows.values()):
+        return {a: _without(row, page, day) if page in row.texts else row for a, row in rows.items()}
     if not name:
         return _page_moved(site, page, to, day)
     if address not in rows:
@@ -141,6 +156,12 @@ def moved(site: Site, text: str, to: str, day: str) -> Rows:
     return {**rows, address: replace(rows[address], moved=to, day=day)}
 
 
+def _without(row: Row, language: str, day: str) -> Row:
+    """Return the row of a text whose language is gone."""
+    texts = {each: text for each, text in row.texts.items() if each != language}
+    return replace(row, texts=texts, day=day) if texts else replace(row, moved=row.moved or GONE, day=day)
+
+
 def _page_moved(site: Site, page: str, to: str, day: str) -> Rows:
     """Return the rows once a whole page is gone, or has become another, whose texts keep their addresses."""
     rows, now = site.record.rows, site.record.now
@@ -149,6 +170,8 @@ def _page_moved(site: Site, page: str, to: str, day: str) -> Rows:
         raise ValueError(f"the record has no page {page}; write the name of its file, without .md")
     if page in site.keys:
         raise ValueError(f"the page {page} is still there; rename or remove its files first")
+    if page in site.unbuilt:
+        raise ValueError(f"the file {site.unbuilt[page]} is still there, and no page is built from it; remove it first")
     if to != GONE and (to, "top") not in now:
         raise ValueError(f"there is no page {to} to lead to; write the name of its file, without .md, or {GONE}")
     for (_, name), row in here.items():

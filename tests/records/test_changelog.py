@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from edition.records.changelog import LINE, between, dump, entries, extended, from_git, problems
-from edition.records.table import ADDRESSES, CHANGES, parse, write
+from edition.records.changelog import LINE, between, dump, entries, extended, problems
+from edition.records.files import write
+from edition.records.table import ADDRESSES, CHANGES, parse
+from edition.records.witnesses import history
 from tests.programs import need
 
 HEAD = "page\tid\tmoved\treason\tday\ten\tfr\n"
@@ -21,7 +23,9 @@ def record(*rows: tuple[str, str, str, str, str]) -> str:
 
 def add(root: Path, old: str, new: str, day: str) -> None:
     """Write the log as a command does."""
-    write(extended(root, parse(old), parse(new), day))
+    path = root / CHANGES
+    before = path.read_text(encoding="utf-8") if path.is_file() else ""
+    write({path: extended(before, parse(old), parse(new), day)}, root)
 
 
 BEFORE = (("n", "top", "", A, A), ("n", "p1", "", A, A), ("n", "p2", "", B, B), ("n", "p3", "gone", C, C))
@@ -88,4 +92,4 @@ def test_git_gives_the_whole_history(tmp_path: Path) -> None:
         subprocess.run([*git, "add", "."], check=True)
         dated = {**os.environ, "GIT_COMMITTER_DATE": f"{day}T12:00:00Z", "GIT_AUTHOR_DATE": f"{day}T12:00:00Z"}
         subprocess.run([*git, "commit", "-qm", day], check=True, env=dated)
-    assert from_git(tmp_path).splitlines()[1:] == ["2025-02-03\tn\t\tnew\t\t", "2025-04-05\tn\tp4\tnew\t\ten fr"]
+    assert history(tmp_path).splitlines()[1:] == ["2026-01-01\tn\t\tnew\t\t", "2026-01-01\tn\tp4\tnew\t\ten fr"]

@@ -61,7 +61,7 @@ class History:
             replace(
                 EMPTY,
                 path=f"{language}/a/index.html",
-                key="index",
+                key="note",
                 language=language,
                 blocks=tuple(
                     Block(passage.kind, name, " ".join(passage.words[language]))

@@ -10,6 +10,7 @@ from edition.document.model import Unit
 from edition.document.tree import Node, parse_html, to_html
 from edition.records.fingerprint import fingerprint
 from edition.records.identify import identified, identify, texts_of
+from edition.records.table import parse
 
 EXTENSIONS = [
     *("attr_list", "footnotes", "pymdownx.blocks.html", "edition.lists", "edition.passages", "toc"),
@@ -31,7 +32,7 @@ def row(name: str, moved: str = "", page: str = "page", **texts: str) -> str:
 
 def addresses(text: str, record: str = "", units: tuple[Unit, ...] = (), language: str = "en") -> list[str]:
     tree = article(text)
-    found = identify(HEAD + record, {"page": {language: texts_of(tree, units)}})
+    found = identify(parse(HEAD + record), {"page": {language: texts_of(tree, units)}})
     whole, _ = identified(tree, found["page", language])
     return [each.id for each in whole.iter() if each.id and each.tag not in {"sup", "div"}]
 
@@ -57,15 +58,18 @@ def test_a_new_text_has_the_address_of_its_counterpart() -> None:
     texts = {"fr": "un\n\nnouveau\n\ndeux", "en": "one\n\nnew\n\ntwo"}
     record = HEAD + row("p1", en="one", fr="un") + row("p2", en="two", fr="deux")
     trees = {language: texts_of(article(text), ()) for language, text in texts.items()}
-    assert identify(record, {"page": trees}) == {("page", "fr"): ["p1", "p3", "p2"], ("page", "en"): ["p1", "p3", "p2"]}
+    assert identify(parse(record), {"page": trees}) == {
+        ("page", "fr"): ["p1", "p3", "p2"],
+        ("page", "en"): ["p1", "p3", "p2"],
+    }
 
 
 def test_a_renamed_page_keeps_its_addresses() -> None:
     record = HEAD + row("p7", en="one", page="old") + row("p8", en="two", page="old")
-    assert identify(record, {"new": {"en": texts_of(article("one\n\ntwo"), ())}})["new", "en"] == ["p7", "p8"]
+    assert identify(parse(record), {"new": {"en": texts_of(article("one\n\ntwo"), ())}})["new", "en"] == ["p7", "p8"]
     # Half of its texts are enough, fewer are not.
-    assert identify(record, {"new": {"en": texts_of(article("one\n\nsix"), ())}})["new", "en"] == ["p7", "p9"]
-    assert identify(record, {"new": {"en": texts_of(article("one\n\nsix\n\nten"), ())}})["new", "en"] == [
+    assert identify(parse(record), {"new": {"en": texts_of(article("one\n\nsix"), ())}})["new", "en"] == ["p7", "p9"]
+    assert identify(parse(record), {"new": {"en": texts_of(article("one\n\nsix\n\nten"), ())}})["new", "en"] == [
         "p1",
         "p2",
         "p3",
@@ -76,7 +80,7 @@ def test_marks_of_notes_follow_their_notes() -> None:
     text = "one[^a] and[^b]\n\n[^a]: first words here\n\n[^b]: second text there"
     record = HEAD + row("fn:9", en="second text there")
     tree = article(text)
-    names = identify(record, {"page": {"en": texts_of(tree, ())}})["page", "en"]
+    names = identify(parse(record), {"page": {"en": texts_of(tree, ())}})["page", "en"]
     whole, changed = identified(tree, names)
     assert changed == {"fn:b": "fn:9"}
     built = to_html(whole)

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from bench.project_copy import ROOT
-from edition.records.table import records, write
+from edition.records.files import records, recover, write
 from tests.building import Built, problems
 from tests.commands import publish, record, run
 
@@ -98,8 +98,12 @@ LOSSES = (
     (Q, cut(2), r"^docs/fr/briefing\.md:\d+: Q08 The quotation"),
     (Q, cut(6), r"^docs/en/tunis-agenda\.md:\d+: Q08 The quotation"),
     (Q, lambda text: text.replace("\t", "    "), r"^records/quotations\.tsv:2: Q07"),
-    (A, cut(2), r"^docs/fr/about\.md:1: A08 Not yet recorded: about is new, with \d+ texts, briefing is new, with"),
-    (A, cut(91), r"^docs/fr/\w+-.*\.md:\d+: A08 Not yet recorded: "),
+    (
+        A,
+        cut(2),
+        r"^records/addresses\.tsv:1: A11 Not in the record, but named in the log of changes: ",
+    ),
+    (A, cut(91), r"^records/addresses\.tsv:1: A11 "),
     (A, lambda text: text.replace("\t", "    "), r"^records/addresses\.tsv:2: A07"),
     (A, lambda text: text.replace("\tp1\t", "\tp1 ", 1), r"^records/addresses\.tsv:\d+: A07"),
 )
@@ -139,18 +143,12 @@ def test_pages_that_cannot_be_built_are_told_without_a_traceback(
     assert not (project / "records").exists()
 
 
-def test_lost_record_is_written_again(texts: Path) -> None:
-    """The texts at least: the addresses that only the record knew, the days and the reasons nobody can guess."""
-
-    def rows() -> list[list[str]]:
-        cells = [line.split("\t") for line in (texts / A).read_text(encoding="utf-8").splitlines()]
-        # An address whose text is gone is in no page.
-        return sorted([row[0], *row[4:]] for row in cells[1:] if not row[2])
-
-    before = rows()
+def test_lost_record_is_not_made_anew_while_the_log_names_what_it_held(texts: Path) -> None:
     (texts / A).unlink()
-    assert record(texts).returncode == 0
-    assert rows() == before
+    done = record(texts)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith(f"{A}:1: A06 The record of addresses is missing, though the log of changes names")
+    assert not (texts / A).exists()
 
 
 def in_both(project: Path, fr: tuple[str, str], en: tuple[str, str]) -> None:
@@ -190,27 +188,34 @@ def test_note_is_logged_and_stops_a_strict_build(draft: Path) -> None:
 KILLER = """
 import os, signal, sys
 from pathlib import Path
-from edition.records import table
-def die(*_, **__): os.kill(os.getpid(), signal.SIGKILL)
-phase = sys.argv[1]
-if phase == "before fsync": os.fsync = die
-elif phase == "before rename": Path.replace = die
-else:
-    replace = Path.replace
-    Path.replace = lambda *names: (replace(*names), die())
-table.write({Path(sys.argv[2]): "new\\n" * 1000})
+from edition.records import files
+left, root = int(sys.argv[1]), Path(sys.argv[2])
+def guarded(call):
+    def guard(*words, **_):
+        global left
+        if left == 0: os.kill(os.getpid(), signal.SIGKILL)
+        left -= 1
+        return call(*words)
+    return guard
+os.fsync, Path.replace, Path.unlink = guarded(os.fsync), guarded(Path.replace), guarded(lambda path: os.path.exists(path) and os.unlink(path))
+files.write({root / name: "new\\n" * 1000 for name in ("a.tsv", "records/b.tsv", "records/c.tsv")}, root)
 """
 
 
-@pytest.mark.parametrize(
-    ("phase", "left"), [("before fsync", "old\n"), ("before rename", "old\n"), ("after rename", "new\n" * 1000)]
-)
-def test_kill_leaves_the_old_record_or_the_new(tmp_path: Path, phase: str, left: str) -> None:
-    path = tmp_path / "record.tsv"
-    path.write_text("old\n")
-    done = subprocess.run([sys.executable, "-c", KILLER, phase, str(path)], cwd=ROOT, check=False)
-    assert done.returncode == -signal.SIGKILL
-    assert path.read_text() == left
+# Four files and their list are put on the disk, then the list takes its place, then each of three, then the list goes.
+@pytest.mark.parametrize("steps", range(10))
+def test_kill_leaves_all_records_old_or_all_new(tmp_path: Path, steps: int) -> None:
+    paths = [tmp_path / name for name in ("a.tsv", "records/b.tsv", "records/c.tsv")]
+    (tmp_path / "records").mkdir()
+    for path in paths:
+        path.write_text("old\n")
+    command = [sys.executable, "-c", KILLER, str(steps), str(tmp_path)]
+    done = subprocess.run(command, cwd=ROOT, check=False)
+    assert done.returncode == (-signal.SIGKILL if steps < 9 else 0)
+    recover(tmp_path)
+    texts = {path.read_text() for path in paths}
+    assert texts == {"old\n" if steps < 5 else "new\n" * 1000}
+    assert not (tmp_path / "records/.recording").exists()
 
 
 def fill_disk(patch: pytest.MonkeyPatch, room: int) -> None:
@@ -233,11 +238,11 @@ def test_full_disk_leaves_the_old_records(tmp_path: Path, monkeypatch: pytest.Mo
     with monkeypatch.context() as patch:
         fill_disk(patch, room)
         with pytest.raises(OSError, match="No space") as raised:
-            write(dict.fromkeys(paths, "new\n"))
+            write(dict.fromkeys(paths, "new\n"), tmp_path)
     assert raised.value.filename == str(paths[room])
     assert [path.read_text() for path in paths] == ["old\n", "old\n"]
     assert sorted(tmp_path.iterdir()) == paths
-    write(dict.fromkeys(paths, "new\n"))
+    write(dict.fromkeys(paths, "new\n"), tmp_path)
     assert [(path.read_text(), path.stat().st_mode & 0o777) for path in paths] == [("new\n", 0o640)] * 2
 
 
@@ -257,5 +262,9 @@ def test_full_disk_is_told_in_one_line(
     with monkeypatch.context() as patch:
         fill_disk(patch, room)
         done = run(*words, folder=project)
-    assert (done.returncode, done.stdout, done.stderr) == (1, "", f"{file}: No space left on device\n")
+    assert (done.returncode, done.stdout, done.stderr) == (
+        1,
+        "",
+        f"{file}: No space left on device. Nothing was recorded\n",
+    )
     assert {path: path.read_bytes() for path in (project / "records").iterdir()} == before

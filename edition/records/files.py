@@ -1,0 +1,83 @@
+"""Reads and replaces the files of the records: all that one command changes, or nothing."""
+
+import os
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from edition.checks.rules import Problem, unreadable
+from edition.records.table import ADDRESSES, CHANGES, CODES, HEADS, faults
+
+# What is left to do of a recording that was killed.
+PENDING = "records/.recording"
+NEW = ".new-"
+
+
+def records(root: Path) -> list[Problem]:
+    """Return a record of the folder `root` that is missing, and each row that is invalid or stands twice, by line."""
+    if (root / PENDING).is_file():
+        recover(root)
+    return [problem for name in HEADS for problem in _record(root / name, name)]
+
+
+def _record(path: Path, name: str) -> Iterator[Problem]:
+    missing = "A06.log" if name == ADDRESSES and (path.parent / Path(CHANGES).name).is_file() else CODES[name][0]
+    try:
+        yield from faults(path.read_bytes(), name)
+    except FileNotFoundError:
+        yield from [Problem(missing, name, 1)] if missing else ()
+    except OSError as error:
+        yield unreadable(name, error)
+
+
+def write(texts: Mapping[Path, str], root: Path) -> None:
+    """Replace records of the project in `root`, all or none. Raises OSError, of the record.
+
+    The new ones are all on the disk before a list of them is; once that is there, the next command does what is left.
+    """
+    fresh: dict[Path, Path] = {}
+    path = root / PENDING
+    try:
+        recover(root)
+        for path, text in texts.items():
+            fresh[path] = _written(path, text)
+        path = root / PENDING
+        names = ((os.path.relpath(name, root) for name in pair) for pair in fresh.items())
+        listed = _written(path, "".join("\t".join(pair) + "\n" for pair in names))
+        fresh[path] = listed
+        listed.replace(path)
+    except OSError as error:
+        for made in fresh.values():
+            made.unlink(missing_ok=True)
+        raise OSError(error.errno, f"{error.strerror}. Nothing was recorded", str(path)) from error
+    recover(root)
+
+
+def _written(path: Path, text: str) -> Path:
+    """Return a new file beside `path`, and on the disk, that is to take its place."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}{NEW}", dir=path.parent)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
+    except OSError:
+        Path(name).unlink()
+        raise
+    return Path(name)
+
+
+def recover(root: Path) -> None:
+    """Replace what a recording that was killed has left to be replaced, and remove what it left. Raises OSError."""
+    path = root / PENDING
+    if path.is_file():
+        for name, made in (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()):
+            with suppress(FileNotFoundError):  # done already
+                (root / made).replace(root / name)
+        path.unlink(missing_ok=True)
+    for name in (*HEADS, CHANGES, PENDING):
+        for left in (root / name).parent.glob(f".{Path(name).name}{NEW}*"):
+            left.unlink(missing_ok=True)

@@ -1,0 +1,96 @@
+"""Mends records that can't be read, from what Git keeps: the versions of two branches, or the newest whole one."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TypeVar
+
+from edition.document.text import CONFLICT
+from edition.records import approvals, changelog
+from edition.records.files import records, write
+from edition.records.table import ADDRESSES, APPROVALS, CHANGES, HEADS, dump, parse
+from edition.records.witnesses import git, witnesses
+
+# What Git calls the other side of what it merges, of a commit that it repeats, and of one that it undoes.
+OTHERS = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REBASE_HEAD", "REVERT_HEAD")
+# What two records put together leave: marks of a conflict, and rows that stand twice.
+MERGED = ("E09.record", ".twice")
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
+
+def mend(root: Path) -> list[str]:
+    """Mend the records of the project in `root` where Git knows how; return what was done, in words. Raises OSError."""
+    texts, done = dict[Path, str](), list[str]()
+    found = records(root)
+    for name in HEADS:
+        wrong = [problem.name for problem in found if problem.source == name]
+        if mended := _mended(root, name, is_merged=any(each.endswith(MERGED) for each in wrong)) if wrong else None:
+            texts[root / name], said = mended
+            done += said
+    if any(True for _ in changelog.problems(root)) and (log := _log(root)):
+        texts[root / CHANGES] = log
+        done.append(f"{CHANGES}: has the lines of both sides, and those that Git knows")
+    if texts:
+        write(texts, root)
+    return done
+
+
+def _mended(root: Path, name: str, *, is_merged: bool) -> tuple[str, list[str]] | None:
+    """Return the text of a record and what was done for it, None where Git knows no whole version."""
+    commit, text = witnesses(root).newest.get(name, ("", ""))
+    if sides := _sides(root, commit) if is_merged else ():
+        base, ours, theirs = (git(root, "show", f"{each}:./{name}").decode(errors="replace") for each in sides)
+        return _joined(name, base, ours, theirs)
+    return (text, [f"{name}: restored from the commit {commit}"]) if commit else None
+
+
+def _sides(root: Path, since: str) -> tuple[str, str, str] | None:
+    """Return the common ancestor and the two sides of a merge that goes on, or of the last one `since` a commit."""
+    other = next((each for each in OTHERS if git(root, "rev-parse", "-q", "--verify", each)), "")
+    merge = git(root, "rev-list", "--merges", "-n1", f"{since}..HEAD" if since else "HEAD").decode().strip()
+    ours, theirs = ("HEAD", other) if other else (f"{merge}^1", f"{merge}^2")
+    base = git(root, "merge-base", ours, theirs).decode().strip()
+    return (base, ours, theirs) if base else None
+
+
+def _joined(name: str, base: str, ours: str, theirs: str) -> tuple[str, list[str]]:
+    """Return a record of what two sides have made of their common ancestor, and what was done, in words."""
+    if name == APPROVALS:
+        given = ({each[:3]: each for each in approvals.parse(text)} for text in (base, ours, theirs))
+        return approvals.dump(joined(*given)[0].values()), [f"{name}: has what both sides approved"]
+    rows, clashes = joined(*map(parse, (base, ours, theirs)))
+    anew = (
+        f"{page}#{name} stays what it is on this side; the text that the other side had added there is numbered anew"
+        for page, name in clashes
+    )
+    return dump(rows, name), [f"{name}: has the rows of both sides", *(anew if name == ADDRESSES else ())]
+
+
+def joined(
+    base: Mapping[Key, Value], ours: Mapping[Key, Value], theirs: Mapping[Key, Value]
+) -> tuple[dict[Key, Value], list[Key]]:
+    """Return what two sides have made of their common ancestor, and the keys that both have given to something new.
+
+    What one side changed is as that side has it; where both did, as the ancestor had it. What is new on both is ours.
+    """
+    rows, clashes = dict[Key, Value](), list[Key]()
+    for key in {**ours, **theirs}:
+        old, one, other = (side.get(key) for side in (base, ours, theirs))
+        value = other if one == old else one if other in (old, one) else old or one
+        if value is not None:
+            rows[key] = value
+        if old is None and one is not None and other not in (None, one):
+            clashes.append(key)
+    return rows, clashes
+
+
+def _log(root: Path) -> str:
+    """Return the log of changes with all that can be read and that Git knows, "" where other lines would be lost."""
+    try:
+        lines = (root / CHANGES).read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        lines = []
+    known = witnesses(root).log
+    entries = [line for line in lines if changelog.LINE.fullmatch(line)]
+    is_sure = known or all(line in (changelog.HEAD, *entries) or CONFLICT.match(line) for line in lines)
+    return "\n".join([changelog.HEAD, *dict.fromkeys((*known, *entries)), ""]) if is_sure else ""

@@ -1,0 +1,158 @@
+"""Asks who knows which addresses ever were: each version of the records that Git keeps, and the log of changes."""
+
+import re
+import subprocess
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from pathlib import Path
+
+from edition.records.changelog import HEAD, Entry, Rows, between, dump, entries
+from edition.records.snapshot import is_address
+from edition.records.table import ADDRESSES, CHANGES, GONE, HEADS, Address, Row, Words, faults, parse
+
+RECORDS = (*HEADS, CHANGES)
+# A commit, and the versions of files that it brought: ":100644 100644 2da6… ca4b… M	records/addresses.tsv".
+VERSION = re.compile(r":\d+ \d+ \w+ (\w+) [AM]\t(.+)")
+
+
+@dataclass(frozen=True)
+class Witnesses:
+    """What is known of the records without a look at them."""
+
+    rows: Mapping[Address, Row] = field(default_factory=dict)  # the last row of each address that Git has seen
+    commits: Mapping[Address, str] = field(default_factory=dict)  # the commit that brought that row
+    log: tuple[str, ...] = ()  # every line that the log of changes ever had
+    newest: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # of each record the last whole version
+    held: Mapping[Address, Mapping[str, tuple[Words, ...]]] = field(default_factory=dict)
+    is_shallow: bool = False  # whether Git has a part of the versions alone
+
+    def lost(self, rows: Rows, log: str) -> dict[Address, Row]:
+        """Return the rows of addresses that ever were and that the record lacks; of one that the log alone names, gone.
+
+        What the log names and Git does not may have been recorded since the last commit.
+        """
+        pages = {page for page, _ in (*rows, *self.rows)}
+        named = {(e.change.page, e.change.id or "top"): e for e in entries(log)}
+        # An entry of a page stands for all that it had.
+        told = {a: Row(*a, GONE, day=e.day) for a, e in named.items() if e.change.id or a[0] not in pages}
+        return {a: row for a, row in {**self.rows, **told, **self.rows}.items() if a not in rows and is_address(a[1])}
+
+    def exchanged(self, rows: Rows, log: str) -> list[Address]:
+        """Return the addresses whose rows hold what no version of them held, with no change that led there."""
+        told = _told((*self.log, *log.splitlines()))
+        return [address for address, row in rows.items() if _strange(row, self.held.get(address, {}), told)]
+
+    def unlogged(self, log: str) -> list[str]:
+        """Return the lines that the log of changes had and has no longer."""
+        here = {*log.splitlines()}
+        return [line for line in self.log if line not in here]
+
+
+def history(root: Path) -> str:
+    """Return the whole log, from every version of the record of addresses that Git keeps, "" where it keeps none."""
+    before, lines = dict[Address, Row](), [f"{HEAD}\n"]
+    for _, name, data in _versions(root, "HEAD"):
+        if name == ADDRESSES:
+            rows = {**before, **parse("\n".join(_lines(data)))}
+            # The day of the row, as the log had it: a commit may be of a later one.
+            new = (replace(e, day=_day(e, rows)) for e in between(before, rows, ""))
+            lines.append(dump(new))
+            before = rows
+    return "".join(lines) if before else ""
+
+
+def _day(entry: Entry, rows: Rows) -> str:
+    page, name = entry.change.page, entry.change.id
+    return rows[page, name].day if name else min(row.day for row in rows.values() if row.page == page)
+
+
+def witnesses(root: Path) -> Witnesses:
+    """Return what Git knows of the records of the project in `root`: nothing where there is no Git, or no commit."""
+    head = git(root, "rev-parse", "--is-shallow-repository", "HEAD").decode().split()
+    return _known(root.resolve(), head[1], head[0] == "true") if len(head) == 2 else Witnesses()  # noqa: PLR2004 -- two questions
+
+
+def git(root: Path, *words: str, given: bytes = b"") -> bytes:
+    """Return what Git says, nothing where it is missing or knows no answer."""
+    command = ["git", "-C", str(root), *words]
+    try:
+        return subprocess.run(command, input=given, check=True, capture_output=True).stdout
+    except (OSError, subprocess.CalledProcessError):
+        return b""
+
+
+@lru_cache(4)
+def _known(root: Path, head: str, is_shallow: bool) -> Witnesses:  # noqa: FBT001 -- what a result is kept under
+    """Return what the versions up to the commit `head` tell, the oldest first."""
+    versions = list(_versions(root, head))
+    log = tuple(dict.fromkeys(line for _, name, data in versions if name == CHANGES for line in _lines(data)[1:]))
+    told, seen = _told(log), dict[str, set[str]]()
+    rows, commits = dict[Address, Row](), dict[Address, str]()
+    held: dict[Address, dict[str, tuple[Words, ...]]] = {}
+    for commit, name, data in versions:
+        if name == ADDRESSES:
+            for address, row in _new_rows(_lines(data), seen).items():
+                if not _strange(row, held.get(address, {}), told):
+                    rows[address], commits[address] = row, commit
+                    for cell, words in _cells(row).items():
+                        before = held.setdefault(address, {}).get(cell, ())
+                        held[address][cell] = (*before, words)
+    newest = {name: whole for name in RECORDS if (whole := _newest(reversed(versions), name))}
+    return Witnesses(rows, commits, log, newest, held, is_shallow)
+
+
+def _newest(versions: Iterable[tuple[str, str, bytes]], record: str) -> tuple[str, str] | None:
+    """Return the commit and the text of the first version of a record in which nothing is wrong."""
+    here = ((commit, data) for commit, name, data in versions if name == record)
+    return next(((commit, data.decode()) for commit, data in here if not any(faults(data, record))), None)
+
+
+def _versions(root: Path, head: str) -> Iterator[tuple[str, str, bytes]]:
+    """Yield the versions of all records, the oldest first, each with its commit and the record's name."""
+    names = ("log", "--topo-order", "--reverse", "--full-history", "-m", "--raw", "--no-abbrev", "--relative")
+    listed, commit = list[tuple[str, str, str]](), ""
+    for line in git(root, *names, "--format=%H", head, "--", *RECORDS).decode().splitlines():
+        version = VERSION.fullmatch(line)
+        if version:
+            listed.append((commit, version[2], version[1]))
+        elif line and not line.startswith(":"):
+            commit = line[:12]
+    blobs = list(dict.fromkeys(blob for _, _, blob in listed))
+    output = git(root, "cat-file", "--batch", given="".join(f"{each}\n" for each in blobs).encode())
+    texts, at = dict[str, bytes](), 0
+    for blob in blobs if output else ():
+        begin = output.index(b"\n", at) + 1
+        at = begin + int(output[at:begin].split()[-1])
+        texts[blob] = output[begin:at]
+        at += 1
+    yield from ((commit, name, texts[blob]) for commit, name, blob in listed if blob in texts)
+
+
+def _lines(data: bytes) -> list[str]:
+    return data.decode(errors="replace").splitlines()
+
+
+def _new_rows(lines: list[str], seen: dict[str, set[str]]) -> Rows:
+    """Return the rows of a version of the record of addresses that were in none before it."""
+    begin = next((at for at, line in enumerate(lines) if line.startswith("page\t")), len(lines)) + 1
+    before = seen.setdefault("\n".join(lines[:begin]), set())
+    new = [line for line in lines[begin:] if line not in before]
+    before.update(new)
+    return parse("\n".join([*lines[:begin], *new]))
+
+
+def _told(lines: Iterable[str]) -> set[tuple[str, str, str]]:
+    """Return the addresses that a log tells something of, each with the day."""
+    return {(e.day, e.change.page, e.change.id) for e in entries("\n".join(["", *lines]))}
+
+
+def _cells(row: Row) -> dict[str, Words]:
+    return {**row.texts, "moved": Words(row.moved, row.moved)}
+
+
+def _strange(row: Row, held: Mapping[str, tuple[Words, ...]], told: set[tuple[str, str, str]]) -> bool:
+    """Return whether a row holds in any cell what it never held, and the log tells of no change on its day."""
+    if (row.day, row.page, row.id) in told or not is_address(row.id):
+        return False
+    return any(cell in held and not any(words.is_same(e) for e in held[cell]) for cell, words in _cells(row).items())

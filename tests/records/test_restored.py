@@ -1,0 +1,163 @@
+"""Whatever became of the records, publishing says it, and what it advises gives every address back."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from edition.checks.run import check
+from edition.document import Site
+from edition.document.read import read
+from edition.records.mend import mend
+from edition.records.table import ADDRESSES, CHANGES, QUOTATIONS, parse
+from edition.records.update import approve_all, move_one, record_all, unrecordable
+from tests.records.test_witnesses import git
+from tests.small import small
+
+TEXTS = {"a": "Alpha beta gamma delta one.", "b": "Epsilon zeta eta theta two.", "c": "Iota kappa lambda mu three."}
+
+
+def site(root: Path, *names: str) -> Site:
+    """A site whose briefing has some of the texts, the same in both languages."""
+    body = "<h1 id='top'>B</h1>" + "".join(
+        f"<p id='p{n}' data-address='provisional'>{TEXTS.get(name, name)}</p>" for n, name in enumerate(names, 1)
+    )
+    return small(root, body, body)
+
+
+def stops(of: Site) -> list[str]:
+    return [problem.name for problem in check(of) if problem.is_stop]
+
+
+def addresses(root: Path) -> dict[str, str]:
+    """The addresses of the briefing that are in use or ended, with where they lead."""
+    rows = parse((root / ADDRESSES).read_text())
+    return {name: row.moved for (page, name), row in rows.items() if page == "briefing" and name[0] == "p"}
+
+
+def recorded(root: Path, *names: str) -> Site:
+    """The site once it is recorded."""
+    mend(root)
+    now = site(root, *names)
+    assert unrecordable(now) == []
+    record_all(root, now)
+    after = site(root, *names)
+    assert stops(after) == []
+    return after
+
+
+def commit(root: Path, *names: str) -> None:
+    """Record texts and commit them."""
+    recorded(root, *names)
+    git(root, "add", ".")
+    git(root, "commit", "-qm", " ".join(names))
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project with two texts, and then a third, in Git."""
+    git(tmp_path, "init", "-qb", "main")
+    commit(tmp_path, "a", "b")
+    commit(tmp_path, "a", "b", "c")
+    return tmp_path
+
+
+def test_number_that_an_undone_addition_had_is_not_given_again(project: Path) -> None:
+    git(project, "revert", "--no-edit", "HEAD")
+    assert stops(site(project, "a", "b", "Nu xi omicron pi four.")) == ["A11", "A13"]
+    recorded(project, "a", "b", "Nu xi omicron pi four.")
+    assert addresses(project) == {"p1": "", "p2": "", "p3": "gone", "p4": ""}
+    log = (project / CHANGES).read_text()
+    assert log.count("\tp3\tnew\t") == log.count("\tp3\tgone\t") == log.count("\tp4\tnew\t") == 1
+    recorded(project, "a", "b", "c")
+    assert addresses(project) == {"p1": "", "p2": "", "p3": "", "p4": "gone"}
+
+
+@pytest.mark.parametrize("name", [ADDRESSES, QUOTATIONS, CHANGES])
+@pytest.mark.parametrize("is_committed", [False, True])
+def test_file_of_the_records_that_is_lost_is_restored(project: Path, name: str, *, is_committed: bool) -> None:
+    before = sorted((project / name).read_text().splitlines())
+    (project / name).unlink()
+    if is_committed:
+        git(project, "commit", "-qam", "lost")
+    recorded(project, "a", "b", "c")
+    assert sorted((project / name).read_text().splitlines()) == before
+
+
+def swapped(text: str) -> str:
+    return text.replace("\tp1\t", "\tx\t").replace("\tp2\t", "\tp1\t").replace("\tx\t", "\tp2\t")
+
+
+def ring(text: str) -> str:
+    one, other = text.replace("briefing\tp1\t", "briefing\tp1\tbriefing#p8"), "briefing\tp8\tbriefing#p1"
+    return one + f"{other}\t2026-01-01\t\t\n"
+
+
+@pytest.mark.parametrize(
+    ("file", "damage", "code"),
+    [
+        (ADDRESSES, swapped, "A12"),
+        (ADDRESSES, lambda text: text.replace("\tp1\t\t", "\tp1\tgone\t"), "A12"),
+        (ADDRESSES, ring, "A04.ring"),
+        (ADDRESSES, lambda text: text.replace("\tp1\t\t2", "\tp1\t\t9"), "A14"),
+        (CHANGES, lambda text: text.replace("\n2", "\n9", 1), "A14"),
+        (CHANGES, lambda text: f"{text}2026-01-01\tbriefing\tp1\tgone\t\t\n", "A13.end"),
+    ],
+)
+def test_damage_is_told(project: Path, file: str, damage: Callable[[str], str], code: str) -> None:
+    text = (project / file).read_text()
+    (project / file).write_text(damage(text))
+    assert damage(text) != text
+    assert code in stops(site(project, "a", "b", "c"))
+    assert code == "A13.end" or unrecordable(site(project, "a", "b", "c"))
+    git(project, "checkout", "HEAD", "--", file)
+    assert stops(recorded(project, "a", "b", "c")) == []
+
+
+def test_language_and_pdf_keep_their_addresses(project: Path) -> None:
+    text = (project / ADDRESSES).read_text()
+    row = next(line for line in text.splitlines() if "meta:site.address" in line)
+    cells = row.split("\t")
+    (project / ADDRESSES).write_text(text.replace(row, "\t".join([*cells[:-2], cells[-1], cells[-2]])))
+    # As if the first language had been the second.
+    assert stops(site(project, "a", "b", "c")) == ["A15", "A15"]
+    assert unrecordable(site(project, "a", "b", "c"))
+    approve_all(project, site(project, "a", "b", "c"), "index#meta:site.address", "A15", "")
+    assert stops(site(project, "a", "b", "c")) == []
+
+
+def test_part_of_the_history_is_published_with_a_note_and_not_recorded(project: Path, tmp_path: Path) -> None:
+    clone = tmp_path / "clone"
+    git(project, "clone", "-q", "--depth", "1", f"file://{project}", str(clone))
+    now = site(clone, "a", "b", "c")
+    assert [(each.name, each.is_stop) for each in check(now) if each.code == "A16"] == [("A16", False)]
+    assert [each.name for each in unrecordable(now)] == ["A16.record"]
+
+
+def test_language_that_is_no_longer_built_is_told_and_can_end(project: Path) -> None:
+    shutil.rmtree(project / "site")
+    one = site(project, "a", "b", "c")
+    shutil.rmtree(project / "site/en")
+    fr = read(project / "site", project)
+    assert len(fr.pages) * 2 == len(one.pages)
+    assert stops(fr) == ["A17"]
+    assert [each.name for each in unrecordable(fr)] == ["A17"]
+    move_one(project, fr, "en", "gone")
+    after = read(project / "site", project)
+    assert stops(after) == []
+    record_all(project, after)
+    assert stops(read(project / "site", project)) == []
+
+
+def test_page_whose_file_is_there_is_never_called_gone(project: Path) -> None:
+    shutil.rmtree(project / "site/briefing")
+    shutil.rmtree(project / "site/en/briefing")
+    now = read(project / "site", project)
+    assert stops(now) == ["A02.unbuilt"]
+    with pytest.raises(ValueError, match="remove it first"):
+        move_one(project, now, "briefing", "gone")
+    for language in ("fr", "en"):
+        (project / f"docs/{language}/briefing.md").unlink()
+    move_one(project, read(project / "site", project), "briefing", "gone")
+    assert stops(read(project / "site", project)) == []

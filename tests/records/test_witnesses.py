@@ -1,0 +1,162 @@
+"""What Git and the log of changes know of the records: nothing that was ever recorded is lost, exchanged or invented."""
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from edition.records.changelog import HEAD, unsettled
+from edition.records.mend import joined
+from edition.records.table import ADDRESSES, CHANGES, GONE, parse
+from edition.records.witnesses import Witnesses, witnesses
+from tests.programs import need
+
+A, B, C = "a" * 24, "b" * 24, "c" * 24
+Line = tuple[str, str, str, str]
+FIRST: tuple[Line, ...] = (("p1", "", "01", A), ("p2", "", "01", B))
+NEW = (*FIRST, ("p3", "", "02", C))
+ADDED = "2026-01-02\tn\tp3\tnew\t\tfr"
+BEGUN = "2026-01-01\tn\t\tnew\t\t"
+LATER = "2026-01-03\tn\tp1\tchanged\t\tfr"
+
+
+def git(root: Path, *words: str) -> str:
+    """Run Git in a folder, as somebody."""
+    by = ("-c", "user.name=a", "-c", "user.email=a@b.c")
+    command = [need("the history of the records", "git"), "-C", str(root), *by]
+    environment = {**os.environ, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_EDITOR": "true"}
+    done = subprocess.run([*command, *words], check=False, capture_output=True, text=True, env=environment)
+    return done.stdout.strip()
+
+
+def text(*rows: Line) -> str:
+    """A record of addresses from rows of id, where it moved, day of January and digest."""
+    return "# format 2\npage\tid\tmoved\tday\tfr\n" + "".join(
+        f"n\t{name}\t{moved}\t2026-01-{day}\t{digest}:{digest[:4]}\n" for name, moved, day, digest in rows
+    )
+
+
+def log(*lines: str) -> str:
+    return "\n".join([HEAD, *lines, ""])
+
+
+def put(root: Path, addresses: str, changes: str) -> None:
+    (root / "records").mkdir(exist_ok=True)
+    (root / ADDRESSES).write_text(addresses)
+    (root / CHANGES).write_text(changes)
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """A folder of a repository with two versions of the records."""
+    root = tmp_path / "work/edition"
+    root.mkdir(parents=True)
+    git(root.parent, "init", "-qb", "main")
+    for rows, lines in ((FIRST, (BEGUN,)), (NEW, (BEGUN, ADDED))):
+        put(root, text(*rows), log(*lines))
+        git(root, "add", ".")
+        git(root, "commit", "-qm", "records")
+    return root
+
+
+def found(root: Path) -> tuple[list[str], list[str], list[str]]:
+    """The addresses that are lost, those that are exchanged, and the lines of the log that are lost."""
+    known, rows, changes = witnesses(root), parse((root / ADDRESSES).read_text()), (root / CHANGES).read_text()
+    names = ([name for _, name in each] for each in (known.lost(rows, changes), known.exchanged(rows, changes)))
+    return (*names, known.unlogged(changes))  # type: ignore[return-value]  # two lists
+
+
+DAMAGE: tuple[tuple[str, tuple[Line, ...], tuple[str, ...], tuple[list[str], list[str], list[str]]], ...] = (
+    ("nothing", NEW, (BEGUN, ADDED), ([], [], [])),
+    ("an addition undone", FIRST, (BEGUN,), (["p3"], [], [ADDED])),
+    ("a deleted row", NEW[1:], (BEGUN, ADDED), (["p1"], [], [])),
+    ("every row", (), (BEGUN, ADDED), (["p1", "p2", "p3"], [], [])),
+    ("two rows exchanged", (("p1", "", "01", B), ("p2", "", "01", A), NEW[2]), (BEGUN, ADDED), ([], ["p1", "p2"], [])),
+    ("an end that nobody recorded", (("p1", GONE, "01", A), *NEW[1:]), (BEGUN, ADDED), ([], ["p1"], [])),
+    ("an emptied log", NEW, (), ([], [], [BEGUN, ADDED])),
+    ("a change that was recorded", (("p1", "", "03", C), *NEW[1:]), (BEGUN, ADDED, LATER), ([], [], [])),
+    ("a change that was not", (("p1", "", "03", C), *NEW[1:]), (BEGUN, ADDED), ([], ["p1"], [])),
+    ("a line of an address that never was", NEW, (BEGUN, ADDED, LATER.replace("p1", "p9")), (["p9"], [], [])),
+)
+
+
+@pytest.mark.parametrize(("name", "rows", "lines", "told"), DAMAGE, ids=[each[0] for each in DAMAGE])
+@pytest.mark.parametrize("is_committed", [False, True])
+def test_damage_is_known(
+    repository: Path,
+    name: str,
+    rows: tuple[Line, ...],
+    lines: tuple[str, ...],
+    told: tuple[list[str], list[str], list[str]],
+    *,
+    is_committed: bool,
+) -> None:
+    put(repository, text(*rows), log(*lines))
+    if is_committed:
+        git(repository, "commit", "-qam", name)
+    assert found(repository) == told
+
+
+def test_change_of_a_target_is_known(repository: Path) -> None:
+    ended = (("p1", "n#p2", "03", A), *NEW[1:])
+    lines = (BEGUN, ADDED, "2026-01-03\tn\tp1\tmoved\tn#p2\t")
+    put(repository, text(*ended), log(*lines))
+    git(repository, "commit", "-qam", "moved")
+    assert found(repository) == ([], [], [])
+    put(repository, text(("p1", "n#p3", "01", A), *NEW[1:]), log(*lines))
+    assert found(repository) == ([], ["p1"], [])
+
+
+def test_without_git_the_log_alone_is_asked(tmp_path: Path) -> None:
+    put(tmp_path, text(*FIRST), log(BEGUN, ADDED))
+    assert witnesses(tmp_path) == Witnesses()
+    lost = witnesses(tmp_path).lost(parse(text(*FIRST)), log(BEGUN, ADDED))
+    assert [(row.id, row.moved, row.day) for row in lost.values()] == [("p3", GONE, "2026-01-02")]
+    # Of a page that came at once it knows no passages.
+    assert [*witnesses(tmp_path).lost({}, log(BEGUN))] == [("n", "top")]
+
+
+def test_where_git_is_missing_nothing_fails(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    assert witnesses(repository) == Witnesses()
+
+
+def test_shallow_clone_is_known(repository: Path, tmp_path: Path) -> None:
+    whole = witnesses(repository)
+    clone = tmp_path / "clone"
+    git(tmp_path, "clone", "-q", "--depth", "1", f"file://{repository.parent}", str(clone))
+    assert (whole.is_shallow, witnesses(clone / "edition").is_shallow) == (False, True)
+    assert {name for _, name in witnesses(clone / "edition").rows} == {"p1", "p2", "p3"}
+
+
+def test_log_says_how_an_address_ended() -> None:
+    rows = parse(text(("p1", GONE, "03", A), ("p2", "", "01", B), ("p3", "n#p2", "03", C)))
+    lines = log(BEGUN, ADDED, LATER, "2026-01-03\tn\tp2\tgone\t\t")
+    assert [(each.change.id, each.change.kind, each.change.to) for each in unsettled(lines, rows, "2026-01-04")] == [
+        ("p3", "moved", "n#p2"),
+        ("p1", "gone", ""),
+        ("p2", "back", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs", "value", "is_clash"),
+    [
+        ("a", "a", "a", "a", False),
+        ("a", "b", "a", "b", False),
+        ("a", "a", "b", "b", False),
+        ("a", "b", "b", "b", False),
+        ("a", "b", "c", "a", False),
+        ("a", "", "a", "", False),
+        ("a", "a", "", "", False),
+        ("a", "b", "", "a", False),
+        ("", "a", "", "a", False),
+        ("", "", "a", "a", False),
+        ("", "a", "a", "a", False),
+        ("", "a", "b", "a", True),
+    ],
+)
+def test_sides_of_a_merge_are_joined(base: str, ours: str, theirs: str, value: str, *, is_clash: bool) -> None:
+    sides = ({"p1": each} if each else {} for each in (base, ours, theirs))
+    assert joined(*sides) == ({"p1": value} if value else {}, ["p1"] if is_clash else [])
