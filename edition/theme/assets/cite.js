@@ -100,7 +100,9 @@
       [words.citation, cited],
       [words.address, address],
     ];
-    const report = citation.report && { href: fill(citation.report, encodeURIComponent) };
+    const place = number.dataset.passage ? citation.passage.replace("{}", id) : name;
+    const told = citation.report?.replaceAll("\u2062", encodeURIComponent(place));
+    const report = told && { href: fill(told, encodeURIComponent) };
     dialog.append(
       editionElement("h2", { id: "cite-window-title" }, title(number, citation)),
       editionElement("small", { class: "voice" }, source.voice),

@@ -10,7 +10,7 @@ import pytest
 
 from edition.checks.rules import rules
 from edition.outputs.print import typst_compiler
-from tests.commands import publish
+from tests.commands import publish, record
 from tests.outputs.print.printing import printed
 from tests.outputs.print.test_pdf import letters
 
@@ -329,6 +329,7 @@ def test_what_print_found_a_way_with_is_told_and_published(
         glossary = "{{abbr: {{glossary: {{{}: {}}}}}}}".format
         own = glossary("commission", "tous les membres"), glossary("committee", "all the members")
         config.write(f"extra: {{languages: {{fr: {own[0]}, en: {own[1]}}}}}\n")
+    assert record(draft).returncode == 0
     done = publish(draft)
     assert done.returncode == 0, done.stderr
     told = re.findall(r"docs/(?:fr|en)/[\w-]+\.md:\d+: (F\d\d) ", done.stdout + done.stderr)
