@@ -55,7 +55,9 @@ def read(site: Path, root: Path, stem: str = "", version: str = "", layout: Layo
     found = digest.hexdigest()
     docs = root / layout.docs
     markdown = (path.relative_to(docs).as_posix() for path in sorted(docs.rglob("*.md")))
-    unbuilt = {key: f"{layout.docs}/{name}" for name in markdown if (key := _key(name)) not in {each for each, _ in ids}}
+    unbuilt = {
+        key: f"{layout.docs}/{name}" for name in markdown if (key := _key(name)) not in {each for each, _ in ids}
+    }
     records = (addresses, quotations, approvals, changes, known, lost, unbuilt)
     return Site(pages, files, config, others, *records, digest=found, version=version)
 

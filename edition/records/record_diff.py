@@ -135,14 +135,20 @@ class RecordDiff:
 
         On its own page that may be any text, on others only one that is new: it was moved there.
         """
-        best, languages = (0.0, GONE), row.texts.keys() & self._indexes.keys()
+        best, languages = (0.0, 0, GONE), row.texts.keys() & self._indexes.keys()
         near = (self._indexes[each].near(row.texts[each][1], 0.0, SAME_TEXT, around) for each in languages)
-        for page, name in {self._addresses[place] for places in near for place in places}:
+        for place in {place for places in near for place in places}:
+            page, name = self._addresses[place]
             if (page == row.page or (page, name) not in rows) and same_kind(row.id, name):
-                other = self.now[page, name]
+                other, far = self.now[page, name], min(abs(place - each) for each in around)
                 worth = max(_worth(row, other, language, page == row.page) for language in row.texts)
-                best = max(best, (worth, f"{page}#{name}" if worth else GONE))
-        return best[1]
+                # A twin farther off ("Repealed") was there before, and its words are its own.
+                is_twin = (page, name) in rows and far > 1 and other.texts.keys() == row.texts.keys()
+                if worth and not (
+                    is_twin and all(other.texts[each].print == row.texts[each].print for each in row.texts)
+                ):
+                    best = max(best, (worth, -far, f"{page}#{name}"))
+        return best[2]
 
 
 def _is_still(new: Row, language: str, recorded: Words) -> bool:
