@@ -11,7 +11,7 @@ from edition.document.model import NOTE
 from edition.records.changelog import Change, entries, unsettled
 from edition.records.quotation_record import quoted
 from edition.records.record_diff import end_of
-from edition.records.snapshot import PLACE, addressable_texts
+from edition.records.snapshot import addressable_texts
 from edition.records.table import ADDRESSES, CELL, CHANGES, GONE, QUOTATIONS, Address, parse
 
 # How many changes one message names.
@@ -51,8 +51,7 @@ def addresses(site: Site) -> Iterator[Problem]:
             block = dict(addressable_texts(page)).get(name) if page.key == key else None
             if block is not None:
                 text = Subject(page, block, name)
-                rule = "A15" if name == PLACE else "A05" if row.moved else "A03"
-                yield text.problem(rule, text=text.address, id=name, moved=row.moved)
+                yield text.problem("A05" if row.moved else "A03", text=text.address, id=name, moved=row.moved)
 
 
 def witnessed(site: Site) -> Iterator[Problem]:

@@ -9,8 +9,8 @@ from edition.records.alignment import same_kind
 from edition.records.chain import expected
 from edition.records.changelog import Change, Rows, changes
 from edition.records.fingerprint import FEW, PART, SAME_TEXT, WordIndex, is_same, likeness, share, size
-from edition.records.snapshot import PLACE, is_address, snapshot, upgraded
-from edition.records.table import GONE, Address, Row, Words
+from edition.records.snapshot import is_address, snapshot, upgraded
+from edition.records.table import GONE, Address, Row
 
 if TYPE_CHECKING:
     from edition.document.site import Site
@@ -63,8 +63,6 @@ class RecordDiff:
         others = set()
         for address, row in self.rows.items():
             new = self.now.get(address)
-            if new and row.id == PLACE and any(not _is_still(new, name, text) for name, text in row.texts.items()):
-                others.add(address)
             if new is None or not is_address(row.id) or _names_same(row, new):
                 continue
             stands = {places.get((row.page, text.print), row.id) for text in row.texts.values()}
@@ -149,10 +147,6 @@ class RecordDiff:
                 ):
                     best = max(best, (worth, -far, f"{page}#{name}"))
         return best[2]
-
-
-def _is_still(new: Row, language: str, recorded: Words) -> bool:
-    return language not in new.texts or new.texts[language].is_same(recorded)
 
 
 def _names_same(old: Row, new: Row) -> bool:

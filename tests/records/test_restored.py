@@ -11,7 +11,7 @@ from edition.document import Site
 from edition.document.read import read
 from edition.records.mend import mend
 from edition.records.table import ADDRESSES, CHANGES, QUOTATIONS, parse
-from edition.records.update import approve_all, move_one, record_all, unrecordable
+from edition.records.update import move_one, record_all, unrecordable
 from tests.records.test_witnesses import git
 from tests.small import small
 
@@ -113,18 +113,6 @@ def test_damage_is_told(project: Path, file: str, damage: Callable[[str], str], 
     assert code == "A13.end" or unrecordable(site(project, "a", "b", "c"))
     git(project, "checkout", "HEAD", "--", file)
     assert stops(recorded(project, "a", "b", "c")) == []
-
-
-def test_language_and_pdf_keep_their_addresses(project: Path) -> None:
-    text = (project / ADDRESSES).read_text()
-    row = next(line for line in text.splitlines() if "meta:site.address" in line)
-    cells = row.split("\t")
-    (project / ADDRESSES).write_text(text.replace(row, "\t".join([*cells[:-2], cells[-1], cells[-2]])))
-    # As if the first language had been the second.
-    assert stops(site(project, "a", "b", "c")) == ["A15", "A15"]
-    assert unrecordable(site(project, "a", "b", "c"))
-    approve_all(project, site(project, "a", "b", "c"), "index#meta:site.address", "A15", "")
-    assert stops(site(project, "a", "b", "c")) == []
 
 
 def test_part_of_the_history_is_published_with_a_note_and_not_recorded(project: Path, tmp_path: Path) -> None:
