@@ -56,7 +56,7 @@ bench: .venv/test
 	@$(BIN)/python -m bench $(ONLY) $(if $(SIZES),--sizes $(SIZES))
 
 audit: .venv/check
-	@$(BIN)/pip-audit --require-hashes --disable-pip -r tests/requirements.txt
+	@$(BIN)/pip-audit --require-hashes --disable-pip --strict -r tests/requirements.txt
 
 lock: .venv/check
 	@echo flit-core==3.12.0 | $(BIN)/uv $(LOCK) -o requirements.txt

@@ -6,23 +6,29 @@ from datetime import UTC, datetime, timedelta
 
 from edition.checks.rules import Problem, rules
 from edition.checks.subject import Subject
-from edition.document import Site, line_of
+from edition.document import Page, Site, line_of
+from edition.document.model import NOTE
 from edition.records.changelog import Change, entries, unsettled
 from edition.records.quotation_record import quoted
 from edition.records.record_diff import end_of
-from edition.records.snapshot import PLACE, addressable_texts
-from edition.records.table import ADDRESSES, CHANGES, GONE, QUOTATIONS, Address, is_format_2, parse
+from edition.records.snapshot import addressable_texts
+from edition.records.table import ADDRESSES, CELL, CHANGES, GONE, QUOTATIONS, Address, is_format_2, parse
 
 # How many changes one message names.
 MOST = 5
 Texts = Mapping[tuple[str, str, str], Subject]
 
 
+def ids(page: Page, _site: Site) -> Iterator[Problem]:
+    """Yield ids that stand twice on a page, and those that no record could hold."""
+    for name in page.duplicate_ids:
+        yield Problem("A01", page.source, line_of(page.markdown, f"#{name}", 1), {"id": name})
+    for name in (block.id for block in page.blocks if block.id and not CELL["id"].fullmatch(block.id)):
+        yield Problem("A18", page.source, line_of(page.markdown, name.removeprefix(NOTE)), {"id": name})
+
+
 def addresses(site: Site) -> Iterator[Problem]:
-    """Yield duplicate ids, published pages that are missing, and published addresses that name different text."""
-    for page in site.pages:
-        for name in page.duplicate_ids:
-            yield Problem("A01", page.source, line_of(page.markdown, f"#{name}", 1), {"id": name})
+    """Yield published pages and languages that are missing, and published addresses that name different text."""
     rows, now = site.record.rows, site.record.now
     missing: set[str] = set()
     for language in sorted({each for row in rows.values() for each in row.texts} - {*site.languages}):
@@ -30,12 +36,10 @@ def addresses(site: Site) -> Iterator[Problem]:
     for (key, name), row in rows.items():
         target = end_of(row, rows)
         to = (target.partition("#")[0], target.partition("#")[2])
-        if to in rows and rows[to].moved:
+        is_ring = to in rows and bool(rows[to].moved)
+        if is_ring or (target not in ("", GONE) and to not in now and to not in rows):
             line = line_of(site.address_record, f"{key}\t{name}\t")
-            yield Problem("A04.ring", ADDRESSES, line, {"text": f"{key}#{name}"})
-        if target not in ("", GONE) and to not in now and to not in rows:
-            line = line_of(site.address_record, f"{key}\t{name}")
-            yield Problem("A04", ADDRESSES, line, {"text": f"{key}#{name}", "to": target})
+            yield Problem("A04.ring" if is_ring else "A04", ADDRESSES, line, {"text": f"{key}#{name}", "to": target})
         if key not in site.keys and key not in missing and not row.moved:
             missing.add(key)
             to_page = _renamed(key, site)
@@ -47,8 +51,7 @@ def addresses(site: Site) -> Iterator[Problem]:
             block = dict(addressable_texts(page)).get(name) if page.key == key else None
             if block is not None:
                 text = Subject(page, block, name)
-                rule = "A15" if name == PLACE else "A05" if row.moved else "A03"
-                yield text.problem(rule, text=text.address, id=name, moved=row.moved)
+                yield text.problem("A05" if row.moved else "A03", text=text.address, id=name, moved=row.moved)
 
 
 def witnessed(site: Site) -> Iterator[Problem]:

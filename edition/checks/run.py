@@ -8,7 +8,7 @@ from edition.checks.links import images, links
 from edition.checks.markup import markup
 from edition.checks.parity import counterparts, parity
 from edition.checks.quotations import pull_quotes, quotations, unclosed
-from edition.checks.records import addresses, pending, witnessed
+from edition.checks.records import addresses, ids, pending, witnessed
 from edition.checks.references import references
 from edition.checks.rules import Problem
 from edition.checks.structure import headings, lists, marks, notes
@@ -17,7 +17,7 @@ from edition.records.approvals import answered
 from edition.records.quotation_record import locked
 
 OF_A_PAGE: tuple[Callable[[Page, Site], Iterator[Problem]], ...] = (
-    *(markup, headings, lists, marks, notes, links, images, pull_quotes, unclosed, language, counterparts),
+    *(ids, markup, headings, lists, marks, notes, links, images, pull_quotes, unclosed, language, counterparts),
 )
 OF_THE_SITE: tuple[Callable[[Site], Iterator[Problem]], ...] = (
     *(addresses, witnessed, references, parity, quotations, locked),

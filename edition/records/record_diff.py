@@ -9,8 +9,8 @@ from edition.records.alignment import same_kind
 from edition.records.chain import expected
 from edition.records.changelog import Change, Rows, changes
 from edition.records.fingerprint import FEW, PART, SAME_TEXT, WordIndex, is_same, likeness, share, size
-from edition.records.snapshot import PLACE, is_address, snapshot, upgraded
-from edition.records.table import GONE, Address, Row, Words
+from edition.records.snapshot import is_address, snapshot, upgraded
+from edition.records.table import GONE, Address, Row
 
 if TYPE_CHECKING:
     from edition.document.site import Site
@@ -68,8 +68,6 @@ class RecordDiff:
         others = set()
         for address, row in self.rows.items():
             new = self.now.get(address)
-            if new and row.id == PLACE and any(not _is_still(new, name, text) for name, text in row.texts.items()):
-                others.add(address)
             if new is None or not is_address(row.id) or _names_same(row, new):
                 continue
             stands = {places.get((row.page, text.print), row.id) for text in row.texts.values()}
@@ -140,18 +138,20 @@ class RecordDiff:
 
         On its own page that may be any text, on others only one that is new: it was moved there.
         """
-        best, languages = (0.0, GONE), row.texts.keys() & self._indexes.keys()
+        best, languages = (0.0, 0, GONE), row.texts.keys() & self._indexes.keys()
         near = (self._indexes[each].near(row.texts[each][1], 0.0, SAME_TEXT, around) for each in languages)
-        for page, name in {self._addresses[place] for places in near for place in places}:
+        for place in {place for places in near for place in places}:
+            page, name = self._addresses[place]
             if (page == row.page or (page, name) not in rows) and same_kind(row.id, name):
-                other = self.now[page, name]
+                other, far = self.now[page, name], min(abs(place - each) for each in around)
                 worth = max(_worth(row, other, language, page == row.page) for language in row.texts)
-                best = max(best, (worth, f"{page}#{name}" if worth else GONE))
-        return best[1]
-
-
-def _is_still(new: Row, language: str, recorded: Words) -> bool:
-    return language not in new.texts or new.texts[language].is_same(recorded)
+                # A twin farther off ("Repealed") was there before, and its words are its own.
+                is_twin = (page, name) in rows and far > 1 and other.texts.keys() == row.texts.keys()
+                if worth and not (
+                    is_twin and all(other.texts[each].print == row.texts[each].print for each in row.texts)
+                ):
+                    best = max(best, (worth, -far, f"{page}#{name}"))
+        return best[2]
 
 
 def _names_same(old: Row, new: Row) -> bool:

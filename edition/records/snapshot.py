@@ -18,8 +18,6 @@ from edition.records.fingerprint import fingerprint
 from edition.records.table import Address, Row, Words, is_format_2, parse
 
 UNADDRESSED = frozenset({"dt", "dd", "tr", "p", "li", "pre", "caption", "figcaption", "meta", "pull-quote"})
-# The row of where a language begins, and of its PDF: both are addresses.
-PLACE = "meta:site.address"
 # The rows of texts that records of format 1 do not have.
 UNKNOWN = re.compile(r"pull-quote:|meta:(?:site\.|abbr-)")
 
@@ -54,8 +52,6 @@ def addressable_texts(page: Page) -> Iterator[tuple[str, Block]]:
     for value in page.fields:
         if value.text and value.name != "translation":
             yield f"meta:{value.name}", Block("meta", value.name, value.text)
-    if page.key == "index":
-        yield PLACE, Block("meta", PLACE, " ".join(filter(None, (f"/{page.home}", page.pdf))))
     yield from ((name, block) for name, block in named_blocks(page) if name)
 
 

@@ -16,7 +16,7 @@ from edition.records.files import write
 from edition.records.table import ADDRESSES, APPROVALS, CHANGES, GONE, QUOTATIONS, Address, Row, dump
 
 # The rules that say that a text has changed: what a review accepts is what is recorded.
-CHANGED, QUOTATION = {"A03", "A05", "A15", "P09"}, "Q03"
+CHANGED, QUOTATION = {"A03", "A05", "P09"}, "Q03"
 # What stops publishing and not recording: what is not recorded yet, or lost and known to Git.
 MENDED = {"A04", "A06", "A08", "A11", "A13", "Q06", "Q08"}
 Texts = Mapping[str, str]

@@ -11,7 +11,7 @@ from edition.document import Site
 from edition.document.read import read
 from edition.records.mend import mend
 from edition.records.table import ADDRESSES, CHANGES, QUOTATIONS, parse
-from edition.records.update import approve_all, move_one, record_all, unrecordable
+from edition.records.update import move_one, record_all, unrecordable
 from tests.records.test_witnesses import git
 from tests.small import small
 
@@ -115,18 +115,6 @@ def test_damage_is_told(project: Path, file: str, damage: Callable[[str], str], 
     assert stops(recorded(project, "a", "b", "c")) == []
 
 
-def test_language_and_pdf_keep_their_addresses(project: Path) -> None:
-    text = (project / ADDRESSES).read_text()
-    row = next(line for line in text.splitlines() if "meta:site.address" in line)
-    cells = row.split("\t")
-    (project / ADDRESSES).write_text(text.replace(row, "\t".join([*cells[:-2], cells[-1], cells[-2]])))
-    # As if the first language had been the second.
-    assert stops(site(project, "a", "b", "c")) == ["A15", "A15"]
-    assert unrecordable(site(project, "a", "b", "c"))
-    approve_all(project, site(project, "a", "b", "c"), "index#meta:site.address", "A15", "")
-    assert stops(site(project, "a", "b", "c")) == []
-
-
 def test_part_of_the_history_is_published_with_a_note_and_not_recorded(project: Path, tmp_path: Path) -> None:
     clone = tmp_path / "clone"
     git(project, "clone", "-q", "--depth", "1", f"file://{project}", str(clone))
@@ -161,3 +149,34 @@ def test_page_whose_file_is_there_is_never_called_gone(project: Path) -> None:
         (project / f"docs/{language}/briefing.md").unlink()
     move_one(project, read(project / "site", project), "briefing", "gone")
     assert stops(read(project / "site", project)) == []
+
+
+def test_id_that_the_record_could_not_read_is_refused_with_its_line(tmp_path: Path) -> None:
+    body = """<h1 id='top'>B</h1>\n\n<p id="p'1" data-address='author'>Alpha beta gamma.</p>"""
+    now = small(tmp_path, body, body)
+    told = [problem for problem in unrecordable(now) if problem.name == "A18"]
+    assert [(problem.source, problem.line, problem.values["id"]) for problem in told] == [
+        ("docs/en/briefing.md", 8, "p'1"),
+        ("docs/fr/briefing.md", 8, "p'1"),
+    ]
+
+
+def test_first_of_three_equal_texts_that_goes_leads_to_its_neighbour(tmp_path: Path) -> None:
+    def now(*texts: str) -> Site:
+        return site(tmp_path, *(text or "Repealed." for text in texts))
+
+    long = [f"{name} one two three four five six" for name in ("alpha", "beta", "gamma", "delta")]
+    record_all(tmp_path, now(long[0], "", long[1], "", long[2], long[3], ""))
+    record_all(tmp_path, now(long[0], long[1], "", long[2], long[3], ""))
+    assert addresses(tmp_path)["p2"] in ("briefing#p4", "gone")
+    assert {name for name, moved in addresses(tmp_path).items() if not moved} == {"p1", "p3", "p4", "p5", "p6", "p7"}
+
+
+@pytest.mark.parametrize("leads", ["gone", "briefing#p{}"])
+def test_thousands_of_ended_addresses_are_checked(tmp_path: Path, leads: str) -> None:
+    rows = [f"briefing\tp{n}\t{leads.format(n + 1)}\t2026-01-01\t{'a' * 24}:\t{'a' * 24}:\n" for n in range(2, 1500)]
+    rows.append(f"briefing\tp1500\tgone\t2026-01-01\t{'a' * 24}:\t{'a' * 24}:\n")
+    record = "".join(["# format 2\npage\tid\tmoved\tday\ten\tfr\n", *rows])
+    body = "<h1 id='top'>B</h1><p id='p1' data-address='provisional'>Alpha beta.</p>"
+    now = small(tmp_path, body, body, record)
+    assert not [name for name in stops(now) if not name.startswith("A08")]

@@ -1,0 +1,13 @@
+"""What is compressed for servers is the same bytes, whichever Python and system compressed it."""
+
+import gzip
+
+from edition.build.publish import gzipped
+
+
+def test_gzip_names_no_system_and_no_moment() -> None:
+    made = gzipped(b"text" * 99)
+    assert gzip.decompress(made) == b"text" * 99
+    # Method, flags, four bytes of the moment, level, system.
+    assert made[:4] == b"\x1f\x8b\x08\x00"
+    assert (made[4:8], made[9]) == (bytes(4), 255)
