@@ -30,6 +30,7 @@ from edition.document.built_page import BuiltPage, built_page, parted
 from edition.document.front_matter import parsed
 from edition.document.model import Block, Unit
 from edition.document.page import LanguageShell, Source, page_of
+from edition.document.project_config import Project
 from edition.document.source_line import source_line
 from edition.document.tree import Node
 from edition.records.alignment import Text
@@ -136,23 +137,29 @@ class Built:
     """Its configuration."""
     languages: tuple[str, ...]
     """The languages of its pages, that of the site's root first."""
+    options: Mapping[str, dict[str, Any]]
+    """Those of Markdown extensions, by language."""
+    project: Project
+    """What its configuration says."""
 
     @classmethod
     def of(cls, root: Path, site: Path) -> "Built":
         """Builds the pages of a project."""
         config = build_pages(root, site)
-        return cls(root, site, config, tuple(each.locale for each in config.plugins["i18n"].config.languages))
+        languages = tuple(each.locale for each in config.plugins["i18n"].config.languages)
+        plugin: Any = config.plugins["edition"]
+        # MkDocs has one plugin for all that is built in a process: what it knows now is of this project.
+        options = plugin._options  # noqa: SLF001 -- those of Markdown extensions, by language
+        return cls(root, site, config, languages, options, project_of(config))
 
     def rendered(self, project: Path, *, every: bool = False) -> Mapping[str, str]:
         """The pages that a copy of the project changes, or `every` one, built, by path; "" for those that are gone."""
         touched = self._touched(project)
-        plugin: Any = self.config.plugins["edition"]
-        options = plugin._options  # noqa: SLF001 -- those of Markdown extensions, by language
         pages = {}
         for language in self.languages:
             files = self._files(project, language)
             before = self._files(self.root, language)
-            self.config.mdx_configs = dict(options[language])
+            self.config.mdx_configs = dict(self.options[language])
             for file in before:
                 if every or file.src_uri in touched:
                     path = file.dest_uri
@@ -209,7 +216,7 @@ def site_of(project: Path, built: Built | None = None) -> Site:
     try:
         for path, html in pages.items():
             (built.site / path).write_text(html, encoding="utf-8") if html else (built.site / path).unlink()
-        return read_site(built.site, replace(project_of(built.config), root=project))
+        return read_site(built.site, replace(built.project, root=project))
     finally:
         for path, html in before.items():
             (built.site / path).write_text(html, encoding="utf-8")

@@ -44,6 +44,7 @@ def install_and_publish(folder: Path) -> None:
 def test_it_is_ten_lines_and_one_page_in_each_language(example: Path) -> None:
     assert len((example / "mkdocs.yml").read_text(encoding="utf-8").splitlines()) <= 10
     assert sorted(path.relative_to(EXAMPLE).as_posix() for path in EXAMPLE.rglob("*") if path.is_file()) == [
+        ".gitattributes",
         "docs/en/index.md",
         "docs/fr/index.md",
         "mkdocs.yml",

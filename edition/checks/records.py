@@ -92,7 +92,8 @@ def _named(texts: Sequence[Address]) -> list[str]:
 def _renamed(key: str, site: Site) -> str:
     """Return the page that has the texts of one that is missing; "" where none has half of them."""
     rows, now = site.record.rows, site.record.now
-    others = [(text, page) for (page, _), row in now.items() for text in row.texts.values() if page != key]
+    recorded = {row.page for row in rows.values()}
+    others = [(text, page) for (page, _), row in now.items() for text in row.texts.values() if page not in recorded]
     digests = {digest: page for text, page in others for digest in (text.digest, text.former)}
     texts = [text.digest for row in rows.values() if row.page == key for text in row.texts.values()]
     candidates = Counter(digests[text] for text in texts if text in digests).most_common(1)

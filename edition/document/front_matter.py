@@ -84,7 +84,9 @@ def instrument(meta: Meta, language: str) -> Instrument | None:
     )
 
 
-def adopted(instrument: Instrument | None, title: str, language: str, day: str) -> Citation | None:
+def adopted(
+    instrument: Instrument | None, title: str, language: str, day: str, translator: str = ""
+) -> Citation | None:
     """Return how an instrument with a date is cited, and whether its page holds a translation."""
     if instrument is None or not instrument.date:
         return None
@@ -96,6 +98,7 @@ def adopted(instrument: Instrument | None, title: str, language: str, day: str) 
         language=language,
         genre=instrument.kind,
         translation=words.cited_as["translation"] if instrument.voice == "translation" else "",
+        translator=translator if instrument.voice == "translation" else "",
         place=apostrophes(instrument.place),
         event=apostrophes(instrument.event),
         number=instrument.symbol,

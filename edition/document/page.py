@@ -64,7 +64,8 @@ def page_of(built: BuiltPage, shared: LanguageShell, source: Source, names: list
     given = {name: text_of(meta, name) or shared.stated.get(name, "") for name in STATED}
     stated = {"editor": words.editors.format(words.inner(shared.title))}
     stated |= {name: space(apostrophes(text), language) for name, text in given.items() if text}
-    cited = None if is_untranslated else citation(meta, title, language, shared.day, stated.pop("translator", ""))
+    translator = stated.pop("translator", "")
+    cited = None if is_untranslated else citation(meta, title, language, shared.day, translator)
     voice = voice_of(cited, instrument)
     texts = list(_outside_code(article))
     return Page(
@@ -92,7 +93,7 @@ def page_of(built: BuiltPage, shared: LanguageShell, source: Source, names: list
         bare_marks=tuple(label for text in texts for label in BARE_MARK.findall(text)),
         bare_tags=tuple(
             tag[0]
-            for text in (*(unescape(field.text) for field in source.fields), *texts)
+            for text in (*(unescape(field.text) for field in source.fields if not field.source), *texts)
             for tag in BARE_TAG.finditer(text)
         ),
         refused=built.refused,
@@ -100,7 +101,7 @@ def page_of(built: BuiltPage, shared: LanguageShell, source: Source, names: list
         named=named,
         description=space(str(meta.get("description") or "").strip(), language),
         citation=cited,
-        reference=None if is_untranslated else cited or adopted(instrument, title, language, shared.day),
+        reference=None if is_untranslated else cited or adopted(instrument, title, language, shared.day, translator),
         instrument=instrument,
         stated=stated,
         voice=voice,

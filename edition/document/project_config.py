@@ -19,6 +19,11 @@ RING = "INHERIT, again"  # in the place of the values of a configuration that in
 LANGUAGE_NAME = re.compile(r"plugins\.\d+\.i18n\.languages\.\d+\.name")
 # A name in the menu, and not the place of an entry in it.
 MENU_NAME = re.compile(r"nav\.(?:.*\.)?([^.]*[^.\d][^.]*)")
+# What a project says on every page: in words, or by where its links lead; what is for one language ends with it.
+SAID = re.compile(
+    r"(?:plugins\.\d+\.edition\.(?:editor|translator|rights|contact)|copyright|repo_url|repo_name|theme\.direction"
+    r"|theme\.icon\.logo|extra\.(?:homepage|social|consent))(?:\..+)?"
+)
 LOCALE = re.compile(r"plugins\.\d+\.i18n\.languages\.\d+\.locale")
 # What stands in an address to report errors at for that of the passage: "https://example.org/new?text={address}".
 ADDRESS_OF = "{address}"
@@ -127,7 +132,11 @@ def names(config: Sequence[Field], language: str) -> Iterator[Field]:
     labels = {name.removeprefix("nav_translations."): each.text for name, each in inner.items()}
     entries = [replace(each, text=f"{labels.get(entry[1], entry[1])}: {each.text}") for each, entry in menu if entry]
     called = [each for each in config if LANGUAGE_NAME.fullmatch(each.name)]
-    for name, values in (("name", title), ("languages", called), ("menu", entries)):
+    others = {each.text for each in config if LOCALE.fullmatch(each.name)} - {language}
+    said = [each for each in config if each.text and SAID.fullmatch(each.name)]
+    said = [each for each in said if each.name.rpartition(".")[2] not in others]
+    options = [replace(each, text=f"{each.name.rpartition('.edition.')[2]}: {each.text}") for each in said]
+    for name, values in (("name", title), ("languages", called), ("menu", entries), ("options", options)):
         if values:
             yield replace(values[0], name=f"site.{name}", text="; ".join(each.text for each in values))
     above = f"{OPTIONS}{language}.{GLOSSARY}"

@@ -25,6 +25,7 @@ DAY = re.compile(r"\d{4}-\d\d-\d\d")
 # The title of the page, h1, is that of the document.
 BEGINNINGS = HEADINGS[1:]
 INLINE = {"em": "i", "strong": "b", "b": "b", "sub": "sub", "sup": "sup", "abbr": "abbr", "u": "u"}
+INLINE |= {"del": "del", "s": "del", "ins": "ins"}
 # What a passage is written as; its voice is its class.
 VOICED = re.compile('<(?:p|item|blockContainer|tr|authorialNote) eId="(?P<id>[^"]*)"')
 Values = dict[str, str]
