@@ -146,6 +146,8 @@ def test_page_can_be_edited_where_it_is_kept(draft: Path) -> None:
         config_text.replace("  name: edition\n", "  name: edition\n  features: [content.action.edit]\n"),
         encoding="utf-8",
     )
+    # Where a link of every page leads is recorded.
+    assert record(draft).returncode == 0
     assert problems(draft, is_written=False) == []
     for home, language in (("", "en"), ("fr", "fr")):
         built = page(draft / "built" / home / "about/index.html")
