@@ -265,6 +265,8 @@ def test_numbers_of_passages_are_seen_and_are_one_stop_of_the_tab_key(page: Page
 def test_a_copied_passage_holds_its_words_alone(page: Page, address: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(address + "en/briefing/")
+    # The script has set notes beside the text.
+    expect(page.locator(".sidenote").first).to_be_attached()
     page.evaluate(
         """() => { const range = document.createRange(); range.selectNodeContents(document.querySelector("article"));
         getSelection().removeAllRanges(); getSelection().addRange(range); }"""
