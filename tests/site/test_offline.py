@@ -119,7 +119,7 @@ def test_visit_cut_the_network_read_search_switch_follow(
         ("index.html", "", 200),
         ("en/briefing/index.html", "en/briefing/", 200),
         ("en/parallel/briefing", "en/parallel/briefing/", 200),
-        ("en/briefing?q=1#p3", "en/briefing/?q=1#p3", 200),
+        ("en/briefing?x=1#p3", "en/briefing/?x=1#p3", 200),
         ("en/nothing/", "en/nothing/", 404),
         ("nothing", "nothing", 404),
         ("nothing/at/all.html", "nothing/at/all.html", 404),
