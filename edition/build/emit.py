@@ -7,12 +7,13 @@ from pathlib import Path
 from edition.build.insertions import Insertion, around, within
 from edition.build.shell_lines import SharedLines
 from edition.document import Site
-from edition.document.built_page import SCRIPT, Parted, parted
+from edition.document.built_page import Parted, parted
 from edition.document.tree import to_html
 from edition.outputs.page.passage_marks import permalinks
 from edition.outputs.page.untranslated import announced
 from edition.outputs.parallel.view import composed
 from edition.outputs.site.offline import SiteZip
+from edition.safety.around import SCRIPT
 
 
 class Emitter:

@@ -1,7 +1,5 @@
 """Checks a built site for what no build log shows: dead links, scripts that are stopped, files that are refused."""
 
-import base64
-import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -12,6 +10,7 @@ from lxml import html
 
 from edition.document import resolve
 from edition.outputs.site.service_worker import TARGET as WORKER
+from edition.safety.around import integrity
 
 FEW = 5
 POLICY = re.compile(r"script-src ([^;]*)")
@@ -42,11 +41,6 @@ def _text(files: Files, name: str) -> str:
     return files[name].read_text(encoding="utf-8") if name in files else ""
 
 
-def _digest(data: bytes) -> str:
-    """Return a digest as browsers compare it."""
-    return f"sha256-{base64.b64encode(hashlib.sha256(data).digest()).decode()}"
-
-
 def _links(files: Files, pages: Pages) -> Iterator[str]:
     """Name each link, picture, script and style within the site that leads to no file, or to no id of a page."""
     # The path at which the site is published: "edition/".
@@ -71,7 +65,7 @@ def _scripts(files: Files, pages: Pages) -> Iterator[str]:
     for name, page in pages.items():
         for script in page.iter("script"):
             is_run = not script.get("src") and script.get("type", "text/javascript") in RUN
-            if is_run and f"'{_digest((script.text or '').encode())}'" not in allowed:
+            if is_run and f"'{integrity((script.text or '').encode())}'" not in allowed:
                 yield f"{name}: a script that the policy in _headers stops"
 
 
@@ -80,5 +74,5 @@ def _worker(files: Files) -> Iterator[str]:
     kept = KEPT.search(_text(files, WORKER))
     for address, digest in (json.loads(kept[1])["files"] if kept else {}).items():
         name = f"{address}index.html" if not address or address.endswith("/") else address
-        if name not in files or digest != _digest(files[name].read_bytes()):
+        if name not in files or digest != integrity(files[name].read_bytes()):
             yield f"{WORKER} keeps {name}, which is not the file of that digest"

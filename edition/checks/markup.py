@@ -1,7 +1,5 @@
 """Checks what the gate of safety refused on each page, and HTML that an author typed, which stays text."""
 
-import base64
-import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -12,6 +10,7 @@ from edition.checks.subject import counted
 from edition.document import Page, Site, line_of
 from edition.document.model import Field, Refused
 from edition.document.project_config import CONFIG
+from edition.safety.around import integrity
 
 CODE = re.compile(r"(?<!`)(`++)[^`\n]+\1(?!`)")
 
@@ -37,7 +36,7 @@ def markup(page: Page, site: Site) -> Iterator[Problem]:
 def _around(page: Page, site: Site) -> Iterator[Problem]:
     """Yield what stands around the text and may not, at its line in the configuration where that writes it."""
     for refused in page.refused:
-        digest = f"sha256-{base64.b64encode(hashlib.sha256(refused.value.encode()).digest()).decode()}"
+        digest = integrity(refused.value.encode())
         if refused.rule and digest not in site.options.scripts:
             wanted = refused.value.strip()[:60]
             place = next((each for each in site.config if wanted in each.text), Field("", "", 0, CONFIG))

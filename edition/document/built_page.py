@@ -13,8 +13,6 @@ from edition.safety.around import refused_around
 
 # How the article of a parallel view begins, which is no page by itself.
 VIEW = "<article data-view"
-# A script that stands in a page as templates write it; data has a type, and is none.
-SCRIPT = re.compile("<script>(.*?)</script>", re.DOTALL)
 # Two patterns that each begin with fixed signs: many times as fast as one that begins with any white space.
 IDS = (re.compile(' id="([^"]*)"'), re.compile('\nid="([^"]*)"'))
 # The text of a page before its article, the article, and the text after it.

@@ -43,7 +43,7 @@ def voiced(blocks: Iterator[Block], instrument: Instrument | None, language: str
             own = next((each.voice for each in repeated), own)
         # What a text and a box both call is the text's.
         calling |= {name: own for name in block.note_references if calling.get(name, "editorial") == "editorial"}
-        yield replace(block, voice=own)
+        yield _in(own, block)
 
 
 def _summed_up(blocks: Iterator[Block], instrument: Instrument, names: Sequence[str]) -> Iterator[Block]:
@@ -64,7 +64,12 @@ def _summed_up(blocks: Iterator[Block], instrument: Instrument, names: Sequence[
             voice = "official"
         elif voice == "summary" and (block.is_heading or (not is_within and (is_row or block.kind == "dt"))):
             voice = "editorial"
-        yield replace(block, voice=voice)
+        yield _in(voice, block)
+
+
+def _in(voice: Voice, block: Block) -> Block:
+    """Return a block in a voice; one that has it keeps what was worked out of it."""
+    return block if block.voice == voice else replace(block, voice=voice)
 
 
 def labelled(page: Page) -> Page:

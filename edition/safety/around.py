@@ -1,5 +1,7 @@
 """The gate for what stands around the article: nothing loads from elsewhere, and every script is a known one."""
 
+import base64
+import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
@@ -12,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from edition.document.model import Refused
 from edition.safety.allowlist import SCHEMES, is_within_article, kind
+from edition.theme import FOLDER, PARENT
 
 HREF = re.compile(r"[\s/\"']href\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s>]+)", re.IGNORECASE)
 # What loads something by another name than `href`, and links that load nothing.
@@ -25,8 +28,8 @@ IDLE = {"alternate", "author", "canonical", "license", "next", "prev"}
 STYLED = re.compile(r"url\(|@import|image-set", re.IGNORECASE)
 # What an inline script is to browsers, when it has a type.
 RUN = re.compile(r"|module|(?:text|application)/(?:x-)?(?:java|ecma)script", re.IGNORECASE)
-SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
-PARENT = "material"
+# A script that stands in a page as templates write it; data has a type, and is none.
+SCRIPT = re.compile("<script>(.*?)</script>", re.DOTALL)
 
 
 def refused_around(tree: LexborHTMLParser, lines: Sequence[str]) -> Iterator[Refused]:
@@ -66,16 +69,19 @@ def _loaded(node: LexborNode) -> Iterator[tuple[str, str]]:
     is_idle = node.tag == "link" and IDLE.issuperset(attributes.get("rel", "").lower().split())
     if node.tag not in {"a", "area"} and not is_idle:
         values += [(name, attributes[name]) for name in ("href", "xlink:href") if name in attributes]
+    own = {"", "data:"} if node.tag == "img" else {""}
     for name, value in values:
-        parts = value.split(",") if name == "srcset" else [value]
-        if any(
-            kind(part.split()[0] if part.split() else "") not in {"", *(["data:"] * (node.tag == "img"))}
-            for part in parts
-        ):
+        addresses = [part.split()[0] for part in value.split(",") if part.strip()] if name == "srcset" else [value]
+        if not own.issuperset(map(kind, addresses)):
             yield name, value
     style = node.text() if node.tag == "style" else attributes.get("style", "")
     if STYLED.search(style):
         yield "style", style
+
+
+def integrity(data: bytes) -> str:
+    """Return the digest of a file or a script as browsers compare it: "sha256-…"."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(data).digest()).decode()}"
 
 
 @cache
@@ -83,7 +89,7 @@ def known_scripts() -> re.Pattern[str]:
     """Return what matches the inline scripts that the theme and its parent write, whatever they are filled with."""
     (parent,) = entry_points(group="mkdocs.themes", name=PARENT)
     spec = find_spec(parent.module)
-    folders = [Path(__file__).parent.parent / "theme"]
+    folders = [FOLDER]
     folders += [Path(folder) / "partials/javascripts" for folder in (spec and spec.submodule_search_locations) or ()]
     texts = (path.read_text(encoding="utf-8") for folder in folders for path in folder.rglob("*.html"))
     scripts = {script for text in texts for script in SCRIPT.findall(text)}

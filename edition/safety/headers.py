@@ -1,7 +1,5 @@
 """Writes what a server says with each file: a security policy with the build's own hashes, caching, redirects."""
 
-import base64
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from html import escape
@@ -14,6 +12,7 @@ from edition.document.site import Site
 from edition.locales import words_of
 from edition.records.record_diff import end_of
 from edition.records.table import parse
+from edition.safety.around import integrity
 
 HEADERS = {
     "Strict-Transport-Security": "max-age=63072000; includeSubDomains",
@@ -79,8 +78,7 @@ def _ended(site: Site) -> Iterator[tuple[Page, str, Page | None]]:
 
 def security_policy(scripts: Iterable[str]) -> str:
     """Return the policy: only the site's own files, and by their hashes the inline `scripts` of the templates."""
-    hashes = sorted(base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts)
-    allowed = " ".join(["'self'", *(f"'sha256-{value}'" for value in hashes)])
+    allowed = " ".join(["'self'", *sorted(f"'{integrity(script.encode())}'" for script in scripts)])
     return (
         f"default-src 'none'; script-src {allowed}; style-src 'self'; img-src 'self' data:; font-src 'self'; "
         "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"

@@ -2,8 +2,9 @@
 
 import pytest
 
-from edition.document.built_page import SCRIPT, BuiltPage, built_page
+from edition.document.built_page import BuiltPage, built_page
 from edition.document.tree import parse_html, to_html
+from edition.safety.around import SCRIPT
 from tests.parsing import there
 
 HEAD = (

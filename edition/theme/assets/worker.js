@@ -86,7 +86,7 @@
     if (event.request.method === "GET" && event.request.url.startsWith(scope)) event.respondWith(answer(event.request));
   });
   self.addEventListener("message", event => {
-    const wanted = pdfs.map(path => scope + path);
+    const wanted = pdfs.map(path => new Request(scope + path));
     const filled = fill(PDFS, wanted).then(() => true);
     event.waitUntil(filled.catch(() => false).then(isKept => event.ports[0].postMessage(isKept)));
   });
