@@ -139,12 +139,17 @@ def retranslate(history: History, choose: Choose) -> None:
     passage.words[language] = [f"{language}again{next(history.fresh)}" for _ in passage.words[language]]
 
 
+# The fewest words of the first half.
+SHORTEST = 3
+
+
 def split(history: History, choose: Choose) -> None:
     at = choose(len(history.passages))
     passage = history.passages[at]
-    if passage.kind == "h2":
+    # No page has a passage without words: neither half is one.
+    if passage.kind == "h2" or min(map(len, passage.words.values())) <= SHORTEST:
         return
-    cut = 3 + choose(max(1, min(map(len, passage.words.values())) - 6))
+    cut = SHORTEST + choose(max(1, min(map(len, passage.words.values())) - 6))
     halves = [
         {lang: words[:cut] for lang, words in passage.words.items()},
         {lang: words[cut:] for lang, words in passage.words.items()},
