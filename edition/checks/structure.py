@@ -10,6 +10,7 @@ from edition.checks.subject import Subject, counted
 from edition.document import Page, Site, line_of, tokenize
 from edition.document.model import NOTE
 from edition.document.source_line import matter_lines
+from edition.document.text import STRIKE
 from edition.records.snapshot import named_blocks
 
 BARE_HEADING = re.compile(r"#{1,6}[ #]*(?:\{[^{}]*\})?")
@@ -25,6 +26,8 @@ FOREIGN = re.compile(
     r"^\[[ xX]\]\s|~~|==\S|(?<![\w:]):[a-z][a-z0-9_+-]+\u00a0?:(?![\w:])|\$\$|(?<!\w)\$(?![\s\d])[^$]*[^\s$]\$(?!\d)"
 )
 SIGNS = frozenset("*[]{}_#/`~=:$")
+# Words that are struck, as a plain text has them.
+STRUCK = re.compile(rf"{STRIKE}(?!\s)((?:(?!{STRIKE}).)+)(?<!\s){STRIKE}")
 
 
 def headings(page: Page, _site: Site) -> Iterator[Problem]:
@@ -101,6 +104,6 @@ def marks(page: Page, _site: Site) -> Iterator[Problem]:
             line = line_of(page.markdown, word) if word in page.markdown else Subject(page, block).line
             around = block.text[max(0, match.start() - 12) : match.end() + 12].strip()
             yield Problem("S07", page.source, line, {"words": around})
-        elif match := FOREIGN.search(block.text):
+        elif match := FOREIGN.search(STRUCK.sub(r"  \1  ", block.text)):
             words = block.text[match.start() : match.end() + 12].strip()
             yield Subject(page, block).problem("S10", words=words)

@@ -50,9 +50,9 @@ class Page:
         return frozenset(block.id for block in self.blocks if block.is_numbered)
 
     @cached_property
-    def voices(self) -> Mapping[str, Voice]:
-        """Whose words stand at each id, at "" those of the page."""
-        return {block.id: block.voice for block in self.blocks} | {"": self.voice}
+    def voices(self) -> Mapping[str | Node | None, Voice]:
+        """Whose words stand at each id, and in each block without one; at "" those of the page."""
+        return {block.id or block.node: block.voice for block in self.blocks} | {"": self.voice}
 
     @cached_property
     def labels(self) -> Mapping[str, str]:

@@ -65,7 +65,7 @@ class Block:
 
     kind: str  # the name of its element, or "note", "pull-quote" or "meta" (a value of the front matter)
     id: str  # its address on the page, "" when it has none
-    text: str  # its words, without note references and permalinks
+    text: str  # its words, without note references and permalinks; what is struck between "~~"
     links: tuple[Link, ...] = ()  # its links, in order
     note_references: tuple[str, ...] = ()  # the labels of the notes that it calls, in order
     quotations: tuple[str, ...] = ()  # the words between its quotation marks

@@ -14,7 +14,7 @@ from edition.document.built_page import BuiltPage, Shell
 from edition.document.document import Page
 from edition.document.front_matter import STATED, Meta, adopted, citation, text_of
 from edition.document.model import NOTES_TITLE, Field, Image, Instrument
-from edition.document.text import apostrophes
+from edition.document.text import apostrophes, plain_text, runs_of
 from edition.document.tree import Node
 from edition.document.voice import voice_of, voiced
 from edition.locales import words_of
@@ -149,7 +149,7 @@ def _outside_code(element: Node) -> Iterator[str]:
 def title_of_article(article: Node) -> str:
     """Return the words of the first heading of an article, "" without one."""
     heading = next(article.iter("h1"), None)
-    return " ".join(heading.text.split()) if heading else ""
+    return " ".join(plain_text(runs_of(heading)).split()) if heading else ""
 
 
 def _menu(shell: Shell) -> Iterator[str]:

@@ -18,6 +18,8 @@ SPACES = re.compile(r"[ \t\r\n]{2,}|[\t\r\n]")
 # The classes of what is no part of the running text.
 UNSPOKEN = {"pull-quote", "headerlink", "footnote-backref"}
 EMPHASIS = {"em", "strong", "i", "b"}
+# What is struck stands between these signs, as in Markdown: a plain text never says it as if it stood.
+STRUCK, STRIKE = {"del", "s"}, "~~"
 Kind = Literal["text", "emphasis", "end of emphasis", "link", "end of link", "note"]
 # What stands for a run in the canonical form of a block: the committed digests are made over these signs.
 SIGNS = {
@@ -53,10 +55,13 @@ class Run(NamedTuple):
     node: Node | None = None  # the element of a link
 
 
-def runs_of(element: Node) -> list[Run]:
-    """Return the runs of a block: white space as one space, none at its ends; lists within it are left out."""
+def runs_of(element: Node, *, has_lists: bool = True) -> list[Run]:
+    """Return the runs of a block: white space as one space, none at its ends; of an item without lists within it."""
     merged, texts = list[Run](), list[str]()
-    for run in (*_runs(element), None):
+    if element.tag == "li" and not element.id.startswith("fn:"):
+        apart = [child for child in element.elements if child.tag in LISTS]
+        element = element.with_children([child for child in element.children if child not in apart])
+    for run in (*_runs(element, has_lists), None):
         if isinstance(run, str):
             texts.append(run)
             continue
@@ -71,11 +76,11 @@ def runs_of(element: Node) -> list[Run]:
     return merged
 
 
-def _runs(element: Node) -> Iterator[Run | str]:
+def _runs(element: Node, has_lists: bool) -> Iterator[Run | str]:  # noqa: FBT001 -- of each call within
     for child in element.children:
         if isinstance(child, str):
             yield child
-        elif child.tag in LISTS or not UNSPOKEN.isdisjoint(child.classes):
+        elif (child.tag in LISTS and not has_lists) or not UNSPOKEN.isdisjoint(child.classes):
             continue
         elif child.tag == "sup" and child.id.startswith("fnref"):
             yield Run("note", child.id.split(":", 1)[1])
@@ -83,14 +88,18 @@ def _runs(element: Node) -> Iterator[Run | str]:
             yield child.get("alt")
         elif child.tag == "a" and child.get("href"):
             yield Run("link", node=child)
-            yield from _runs(child)
+            yield from _runs(child, has_lists)
             yield Run("end of link")
         elif child.tag in EMPHASIS:
             yield Run("emphasis")
-            yield from _runs(child)
+            yield from _runs(child, has_lists)
             yield Run("end of emphasis")
+        elif child.tag in STRUCK:
+            yield STRIKE
+            yield from _runs(child, has_lists)
+            yield STRIKE
         else:
-            yield from _runs(child)
+            yield from _runs(child, has_lists)
             if child.tag in {"td", "th"}:
                 yield CELL
 
@@ -101,10 +110,11 @@ def plain_text(runs: Iterable[Run]) -> str:
 
 
 def canonical(runs: Iterable[Run]) -> list[str]:
-    """Return the canonical form of a block's words: each word in small letters, a sign for each other run."""
+    """Return the canonical form of a block's words, struck or not: each in small letters, a sign for any other run."""
     parts: list[str] = []
     for run in runs:
-        parts += re.findall(r"\w+", run.text.casefold()) if run.kind == "text" else [SIGNS[run.kind]]
+        words = run.text.replace(STRIKE, "").casefold()
+        parts += re.findall(r"\w+", words) if run.kind == "text" else [SIGNS[run.kind]]
     return parts
 
 

@@ -7,7 +7,7 @@ from edition.document.document import Page
 from edition.document.labels import is_provision
 from edition.document.model import NOTE, Block, Citation, Instrument, Voice
 from edition.document.text import CELL, tokenize
-from edition.document.tree import Node, joined
+from edition.document.tree import Node
 from edition.locales import words_of
 from edition.records.identify import OWN
 
@@ -58,11 +58,12 @@ def _summed_up(blocks: Iterator[Block], instrument: Instrument, names: Sequence[
             is_within = is_provision(block.id, instrument.units)
         if block.kind in {"dt", "tr"}:
             term = block.text.partition(CELL)[0].casefold().strip(" :\u00a0\u202f")
-        is_row = block.kind in {"dd", "tr"}
+        is_head = block.kind == "dt" or (block.kind == "tr" and block.node is not None and not block.node.find("td"))
+        is_row = block.kind in {"dd", "tr"} and not is_head
         is_symbol = instrument.symbol != "" and block.text.startswith(instrument.symbol)
         if voice == "summary" and (block.kind in {"h1", "blockquote"} or (is_row and (is_symbol or term in names))):
             voice = "official"
-        elif voice == "summary" and (block.is_heading or (not is_within and (is_row or block.kind == "dt"))):
+        elif voice == "summary" and (block.is_heading or (not is_within and (is_row or is_head))):
             voice = "editorial"
         yield _in(voice, block)
 
@@ -79,7 +80,7 @@ def labelled(page: Page) -> Page:
     """
     words = words_of(page.language).voices
     others = [block for block in page.blocks if block.voice != page.voice and {block.voice, page.voice} != OURS]
-    names = {block.id: words[block.voice] for block in others if block.id and not block.is_heading}
+    names = {block.id or block.node: words[block.voice] for block in others if not block.is_heading}
     box = words["editorial"] if page.voice != "editorial" else ""
     if not names and not box:
         return page
@@ -87,13 +88,21 @@ def labelled(page: Page) -> Page:
     return replace(page, whole=whole, article=article)
 
 
-def _with_labels(element: Node, names: Mapping[str, str], box: str) -> Node:
-    name = box if is_box(element) else names.get(element.id, "")
+def _with_labels(element: Node, names: Mapping[str | Node | None, str], box: str) -> Node:
+    name = box if is_box(element) else names.get(element.id or element, "")
     children = [
         child if isinstance(child, str) or (name and name == box) else _with_labels(child, names, box)
         for child in element.children
     ]
-    if name and element.tag != "tr":
-        holds_blocks = is_box(element) or element.find("p") is not None
-        children[:0] = [Node("p" if holds_blocks else "span", {"class": "voice"}, (Node("em", {}, (name,)),)), " "]
-    return Node(element.tag, element.attributes, joined(children))
+    element = element.with_children(children)
+    return _with_label(element, name) if name else element
+
+
+def _with_label(element: Node, name: str) -> Node:
+    """Return an element that says whose words it holds; a row says so in its last cell."""
+    if element.tag == "tr":
+        *before, last = element.elements
+        return element.with_children([*before, _with_label(last, name)])
+    holds_blocks = is_box(element) or element.find("p") is not None
+    label = Node("p" if holds_blocks else "span", {"class": "voice"}, (Node("em", {}, (name,)),))
+    return element.with_children([label, " ", *element.children])

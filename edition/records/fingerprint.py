@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from math import ceil
 
-from edition.document.text import tokenize
+from edition.document.text import STRIKE, tokenize
 
 KEPT = 64
 DIGITS = 4
@@ -24,7 +24,7 @@ AROUND = 24
 @lru_cache(8192)
 def fingerprint(text: str) -> str:
     """Return the 64 smallest four-digit hashes of the words of `text`, joined (a bottom-k sketch)."""
-    return "".join(sorted({_hash(word) for word in tokenize(text)})[:KEPT])
+    return "".join(sorted({_hash(word) for word in tokenize(text.replace(STRIKE, ""))})[:KEPT])
 
 
 @lru_cache(65536)

@@ -13,7 +13,7 @@ from dataclasses import replace
 from edition.document.document import Page
 from edition.document.model import Block
 from edition.document.rendered import rendered
-from edition.document.text import canonical
+from edition.document.text import LISTS, canonical, runs_of
 from edition.records.fingerprint import fingerprint
 from edition.records.table import Address, Row, Words, is_format_2, parse
 
@@ -32,11 +32,13 @@ def word_digest(block: Block) -> str:
 
     That is the digest of records of format 1, and one that readers of the data have kept.
     """
+    runs = block.runs
+    if block.kind != "p" and block.node is not None and next(block.node.iter(*LISTS), None):
+        # It never knew what lists within a quotation or a note say.
+        runs = runs_of(block.node, has_lists=False)
     links = [f"{link.path}#{link.fragment}" if link.path else link.href for link in block.links]
     label = block.label if block.kind == "li" else ""
-    return hashlib.sha256(
-        " ".join((*canonical(block.runs), *links, *block.note_references, label)).encode()
-    ).hexdigest()[:16]
+    return hashlib.sha256(" ".join((*canonical(runs), *links, *block.note_references, label)).encode()).hexdigest()[:16]
 
 
 def named_blocks(page: Page) -> Iterator[tuple[str, Block]]:

@@ -5,6 +5,8 @@ from unicodedata import name
 
 import ada_url
 
+from edition.document.text import STRIKE
+
 # Words that are an address: with a scheme or www. anywhere, else by themselves.
 NAMED = re.compile(r"(?:https?://|www\.)[^\s<>«»“”‘’\"()]+", re.IGNORECASE)
 HOST = re.compile(r"(?:[\w.+-]+@)?(?:[\w-]+\.)+[^\W\d_]{2,}(?:[/?#:]\S*)?")
@@ -14,7 +16,7 @@ ALIKE = {"CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC", "FULLWIDTH"}
 
 def is_disguised(words: str, href: str) -> bool:
     """Return whether the words of a link are an address, and not the one to which it leads."""
-    text = words.strip()
+    text = words.replace(STRIKE, "").strip()
     named = [text] if HOST.fullmatch(text) else NAMED.findall(text)
     own = _bare(href)
     return not all(re.match(rf"{re.escape(bare)}(?![\w.@-])", own) or f"/{bare}" in own for bare in map(_bare, named))

@@ -114,7 +114,7 @@ SLIPS = (
     slip("another title of a word", "H03", EN, "*enhanced cooperation* was", "*enhanced cooperation*{title=\"weak\"} was", "The need for *"),
     slip("emphasis made strong", "P09", EN, "*enhanced cooperation* was", "**enhanced cooperation** was", "The need for *"),
     slip("a word hidden in a quotation", "H03", EN, "as two distinct processes", "as ~~two~~{hidden=\"\"} distinct processes", "[^1]: "),
-    slip("a word struck in a quotation", "Q03", EN, "will involve all stakeholders in", "will involve ~~all~~ stakeholders in", "Furthermore"),
+    slip("a word struck in a quotation", "Q02", EN, "will involve all stakeholders in", "will involve ~~all~~ stakeholders in", "Furthermore"),
     slip("a word inserted in a quotation, in both languages", "Q03", EN, "will involve all stakeholders in", "will involve ^^all^^ stakeholders in", "Furthermore", swap(FR, "fera intervenir toutes les", "fera intervenir ^^toutes^^ les"), also=(("Q03", FR, "En outre"),)),
     # Boxes, pull quotes, names
     slip("the notice out of its box", "P09", AGENDA_EN, "/// html | div.notice\nThis", "This", "This register covers", swap(AGENDA_EN, "in every language.\n///", "in every language.")),

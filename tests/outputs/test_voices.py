@@ -17,8 +17,11 @@ from pybtex.database import parse_string
 from pypdf import PdfReader
 
 from edition.locales import words_of
+from edition.outputs.data import akoma_ntoso, json_files, markdown_files
+from edition.outputs.epub.chapter import Writer
 from tests.outputs.print.test_pdf import letters
 from tests.parsing import there
+from tests.small import emitted, of, small
 
 # Page, passage, what it is, its voice in French and in English, and what its citation names beside or in place of it.
 TABLE = [
@@ -301,3 +304,80 @@ def test_cards_and_the_home_page_say_whose_words_they_show(site: Path, language:
     own = {"fr": "official", "en": "translation"}
     assert opening == [words.voices[own[language]], other.voices[own["en" if language == "fr" else "fr"]]]
     assert words.voices["summary"] in there(home.get_element_by_id("most-cited").find(".//small")).text_content()
+
+
+# What has no address, on a page that sums up: the first words where its label stands, the label, and its words in
+# Akoma Ntoso, "" for what is not there, with their class.
+REGISTER = """
+<h2 id="par-1">Paragraph 1</h2><p id="p1">Sum.</p>
+<blockquote id="p2"><p>Quoted:</p>
+<ul><li>an item of it;</li>
+<li>more of it.</li></ul></blockquote>
+<h2 id="s1">Register</h2><aside class="pull-quote"><p>More of it</p></aside>
+<table><caption>A caption</caption><tr><th>Title</th><th>Head</th></tr><tr id="p3"><td>Title</td><td>Treaty</td></tr>
+</table><dl><dt>Term</dt><dd id="p4">Definition</dd></dl>
+<div class="notice"><h3 id="s2">In a box</h3><table><tr><th>Box head</th></tr></table></div>
+<div class="timeline"><figure><figcaption><p>A figure</p></figcaption></figure></div>
+"""
+OFFICIAL, OWN = "Official words", "Note of this edition"
+UNADDRESSED = {
+    "an item in a quotation": ("Quoted:", OFFICIAL, "an item of it;", "official"),
+    "a pull quote": ("More of it", OFFICIAL, "", ""),
+    "a caption": ("A caption", "", "A caption", "summary"),
+    "a head of a table": ("Title", "", "Head", "editorial"),
+    "a row": ("Treaty", OFFICIAL, "Treaty", "official"),
+    "a term": ("Term", "", "Term", "editorial"),
+    "a heading in a box": ("In a box", OWN, "In a box", "editorial"),
+    "a head of a table in a box": ("In a box", OWN, "Box head", "editorial"),
+    "a caption of a figure": ("A figure", "", "A figure", "summary"),
+}
+
+
+@pytest.fixture(scope="module")
+def register(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """What outputs say of such a page."""
+    folder = tmp_path_factory.mktemp("register")
+    front = "instrument: {date: '2005', body: B, text: summary, address: {en: 'https://example.org'}}"
+    body = f'<h1 id="top">Treaty</h1>{REGISTER}'
+    edition = of(small(folder, body, body, front=(front, front)))
+    emitted(edition.site, folder / "out", [each for o in edition.outputs for each in o.insertions(edition)])
+    page = edition.site.by_key["briefing", "en"]
+    files = {
+        path: str(data) for kind in (akoma_ntoso, json_files, markdown_files) for path, data in kind.files(edition)
+    }
+    pages = ("en/briefing", "en/parallel/briefing")
+    files |= {path: (folder / f"out/{path}/index.html").read_text(encoding="utf-8") for path in pages}
+    return files | {"chapter": Writer(edition, "en", {page.path: "briefing.xhtml"}, {}).chapter((page,)).markup}
+
+
+@pytest.mark.parametrize("kind", UNADDRESSED)
+def test_what_has_no_address_has_a_voice(register: dict[str, str], kind: str) -> None:
+    begin, name, words, voice = UNADDRESSED[kind]
+    names = "|".join(words_of("en").voices.values())
+    texts = {path: html.fromstring(register[path]) for path in ("en/briefing", "en/parallel/briefing", "chapter")}
+    shown = {
+        path: " ".join(tree.xpath("string(descendant-or-self::*[self::article or self::section][1])").split())
+        for path, tree in texts.items()
+    }
+    shown["Markdown"] = re.sub(r"<!--.*?-->|[*>#|]", " ", register["en/briefing/index.md"])
+    for path, text in shown.items():
+        said = re.findall(rf"({names})?\s*{re.escape(begin)}", text)
+        assert name in said if said else kind == "a pull quote" and path in {"en/parallel/briefing", "Markdown"}, path
+        assert name or not any(said), path
+    for element in etree.fromstring(register["en/briefing/index.akn.xml"].partition("\n")[2]).iter():
+        if words and (element.text or "") == words:
+            (nearest,) = element.xpath("ancestor-or-self::*[@class][1]")
+            assert nearest.get("class") == voice
+            break
+    else:
+        assert not words
+
+
+def test_markdown_and_data_say_whose_words_a_page_holds(register: dict[str, str]) -> None:
+    assert register["en/briefing/index.md"].startswith("<!-- Summary -->\n\n# Treaty\n")
+    assert "| Box head |\n| --- |\n\n<!-- Summary -->\n" in register["en/briefing/index.md"]
+    (page,) = json.loads(register["en/briefing/index.json"])["pages"]
+    assert page["passages"][1] == page["passages"][1] | {
+        "text": "Quoted: an item of it; more of it.",
+        "voice": "official",
+    }

@@ -45,6 +45,19 @@ The words of it.[^2]
 
 2. Two
 
+## Article 4 — More
+
+Books are ~~sold~~ kept.[^1]
+
+> As said:
+>
+> - one day;
+> - two days.
+
+### Below
+
+It goes on.
+
 ## Other
 
 A passage.
@@ -56,11 +69,14 @@ A passage.
 FRENCH = {"Article 1 — Scope": "Article 1 — Portée", "The first": "Le premier", "The second:": "Le deuxième\u00a0:",
     "an item;": "un point\u00a0;", "another": "un autre", "Words": "Mots", "The words of it": "Ses mots", "End": "Fin",
     "One": "Un", "Inserted": "Ajouté", "Two": "Deux", "Other": "Autre", "A passage": "Un passage", "A note": "Une note",
-    "Another": "Une autre"}  # fmt: skip
+    "Another": "Une autre", "More": "Plus", "Books are": "Les livres sont", "sold": "vendus",
+    "kept": "gardés", "As said:": "Comme dit\u00a0:", "one day;": "un jour\u00a0;", "two days": "deux jours",
+    "Below": "Dessous", "It goes on": "Il continue"}  # fmt: skip
 OPENED = {
     "art-1": "Article 1", "art-1-1": "Article 1 (1)", "art-1-2": "Article 1 (2)", "art-1-2-a": "Article 1 (2) (a)",
     "art-1-2-b": "Article 1 (2) (b)", "art-2": "Article 2", "p1": "Article 2", "art-3": "Article 3",
-    "art-3-1": "Article 3 (1)", "art-3-1a": "Article 3 (1A)", "art-3-2": "Article 3 (2)", "p2": "passage p2",
+    "art-3-1": "Article 3 (1)", "art-3-1a": "Article 3 (1A)", "art-3-2": "Article 3 (2)",
+    "art-4": "Article 4", "p2": "Article 4", "p3": "Article 4", "p4": "Article 4", "p5": "passage p5",
     "fn:1": "note 1", "fn:2": "note 2",
 }  # fmt: skip
 ACT = "Act on notes, 18\u00a0November\u00a02005, "
@@ -112,7 +128,10 @@ def test_every_number_opens_its_citation(page: Page, statute: str) -> None:
         ("art-1-2-a", "(a) “an item;” {}Article 1 (2) (a). "),
         ("art-3-1a", "1A. “Inserted” {}Article 3 (1A). "),
         ("art-1", "“1. The first. 2. The second: (a) an item; (b) another.” {}Article 1. "),
+        ("art-1-2", "2. “The second: (a) an item; (b) another.” {}Article 1 (2). "),
         ("art-2", "“The words of it.” {}Article 2. "),
+        ("art-4", "“Books are ~~sold~~ kept. As said: one day; two days. Below It goes on.” {}Article 4. "),
+        ("p3", "“As said: one day; two days.” {}Article 4. "),
         ("fn:1", "“A note.” {}note 1. "),
     ],
 )
@@ -131,6 +150,7 @@ def test_quotation_has_its_label_and_is_cited_as_what_it_is(page: Page, statute:
         ("act/", "#art-1-1", "#art-1-2-b", "1. The first. 2. The second: (a) an item; (b) another."),
         ("act/", "#art-1-2-b", "#art-1-2-b", "(b) another."),
         ("act/", "#p1", "#p1", "The words of it."),
+        ("act/", "#p2", "#p2", "Books are ~~sold~~ kept."),
         ("act/", "#art-2", "#art-3-1a", "Article 2 — Words The words of it. Article 3 — End 1. One 1A. Inserted"),
         ("parallel/act/", "#fr-art-1-2-a", "#fr-art-1-2-a", "(a) un point\u00a0;"),
     ],

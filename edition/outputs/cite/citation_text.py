@@ -100,17 +100,18 @@ def called(site: Site, page: Page) -> dict[str, str]:
 
     A passage of an official text is called as the provision that it stands in.
     """
-    words, above, named = words_of(page.language), "", dict[str, str]()
+    words, above, rank, named = words_of(page.language), "", "", dict[str, str]()
     is_summary = page.voice == "summary"
     for block in (block for block in page.blocks if block.id):
         provision = site.index.provisions.get((page.path, block.id))
         name = provision.number if provision else ""
-        if block.is_heading:
-            above = "" if is_summary else name
+        if block.is_heading and (name or block.kind <= rank):
+            above, rank = "" if is_summary else name, block.kind
         elif block.kind == "note":
             name = words.note.format(block.label)
         elif block.is_passage and not name:
-            name = above or ("" if block.is_numbered else words.passage.format(block.id))
+            own = "" if block.is_numbered else words.passage.format(block.id)
+            name = (above if block.voice == page.voice else "") or own
         if name:
             named[block.id] = within(name) if is_summary else name
     return named

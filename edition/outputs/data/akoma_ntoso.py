@@ -3,7 +3,6 @@
 import re
 from collections import Counter, deque
 from collections.abc import Iterator
-from functools import partial
 from urllib.parse import urljoin
 from xml.sax.saxutils import escape
 
@@ -26,8 +25,6 @@ DAY = re.compile(r"\d{4}-\d\d-\d\d")
 BEGINNINGS = HEADINGS[1:]
 INLINE = {"em": "i", "strong": "b", "b": "b", "sub": "sub", "sup": "sup", "abbr": "abbr", "u": "u"}
 INLINE |= {"del": "del", "s": "del", "ins": "ins"}
-# What a passage is written as; its voice is its class.
-VOICED = re.compile('<(?:p|item|blockContainer|tr|authorialNote) eId="(?P<id>[^"]*)"')
 Values = dict[str, str]
 
 
@@ -37,15 +34,9 @@ def files(edition: Edition) -> Iterator[File]:
         cited = work_of(edition, page, page.voice)
         if cited and not page.is_untranslated:
             meta = _meta(edition.site, page, cited, day_of(edition.timestamp))
-            body = VOICED.sub(partial(_voiced, page), _Writer(edition, page).body())
-            text = make("doc", {"name": cited.genre}, meta, body)
+            text = make("doc", {"name": cited.genre}, meta, _Writer(edition, page).body())
             root = make("akomaNtoso", {"xmlns": AKN, "xmlns:dc": DC}, text)
-            yield page.beside(OF_PAGE), f"<?xml version='1.0' encoding='utf-8'?>\n{root}".encode()
-
-
-def _voiced(page: Page, element: re.Match[str]) -> str:
-    voice = page.voices.get(element["id"])
-    return f'{element[0]} class="{voice}"' if voice else element[0]
+            yield page.beside(OF_PAGE), f"<?xml version='1.0' encoding='utf-8'?>\n{root}"
 
 
 class _Writer:
@@ -73,16 +64,14 @@ class _Writer:
         return own, sections
 
     def _section(self, heading: Node, queue: deque[Node]) -> str:
-        name = self._eid(heading, "section")
+        name, voice, title = self._eid(heading, "section"), self._voice(heading), self._inline(heading)
         provision = self.provisions.get((self.page.path, name))
-        title = " ".join(heading.text.split())
-        number = " ".join(provision.number.split()) if provision else ""
-        if number and title.startswith(number):
-            parts = [make("num", {}, escape(number))]
-            if title := title.removeprefix(number).lstrip(" \u00a0—–:-"):
-                parts.append(make("heading", {}, escape(title)))
-        else:
-            parts = [make("heading", {}, self._inline(heading))]
+        number = provision.number.split() if provision else []
+        parts = []
+        if number and (match := re.match(r"\s+".join(re.escape(escape(word)) for word in number), title)):
+            parts, title = [make("num", voice, escape(" ".join(number)))], title[match.end() :].lstrip(" \u00a0—–:-")
+        if title:
+            parts.append(make("heading", voice, title))
         own, sections = self._below(int(heading.tag[1]), queue)
         if own or not sections:
             kind = "intro" if sections else "content"
@@ -101,34 +90,37 @@ class _Writer:
             for entry in element.elements:
                 parts = self._inner(entry)
                 is_whole = entry.find("p") is not None
-                yield from [make("blockContainer", {"eId": self._eid(entry, "p")}, *parts)] if is_whole else parts
+                yield from [make("blockContainer", self._named(entry, "p"), *parts)] if is_whole else parts
         elif tag == "table":
-            yield make("table", {"eId": self._eid(element, "table")}, *map(self._row, element.iter("tr")))
+            above = [make("caption", self._voice(each), self._text(each)) for each in element.iter("caption")]
+            yield make("table", {"eId": self._eid(element, "table")}, *above, *map(self._row, element.iter("tr")))
         elif tag == "blockquote":
-            yield make("blockContainer", {"eId": self._eid(element, "quotation")}, *self._inner(element))
+            yield make("blockContainer", self._named(element, "quotation"), *self._inner(element))
         elif tag != "hr":
-            yield make("p", {"eId": self._eid(element, "title" if tag == "h1" else "p")}, self._inline(element))
+            yield make("p", self._named(element, "title" if tag == "h1" else "p"), self._text(element))
 
     def _inner(self, element: Node) -> list[str]:
         """Return the blocks of an element that holds words of its own, blocks, or both."""
         parts = [part for block in blocks(element) for part in self._block(block)]
         if element.find("p") is None:
-            inline = self._inline(element)
-            named = {"eId": self._eid(element, "p")} if element.tag in {"dt", "dd"} else {}
-            parts.insert(0, make("p", named, inline))
+            text = self._text(element)
+            parts.insert(0, make("p", self._named(element, "p") if element.tag in {"dt", "dd"} else {}, text))
         return parts
 
     def _item(self, item: Node) -> str:
         label = self.page.labels.get(item.id)
         number = [make("num", {}, escape(label))] if label else []
-        return make("item", {"eId": self._eid(item, "item")}, *number, *self._inner(item))
+        return make("item", self._named(item, "item"), *number, *self._inner(item))
 
     def _row(self, row: Node) -> str:
-        return make("tr", {"eId": self._eid(row, "tr")}, *map(self._cell, row.elements))
+        return make("tr", self._named(row, "tr"), *map(self._cell, row.elements))
 
     def _cell(self, cell: Node) -> str:
         # The names are those of HTML: "td", "th".
-        return make(cell.tag, {"eId": self._eid(cell, "cell")}, make("p", {}, self._inline(cell)))
+        return make(cell.tag, {"eId": self._eid(cell, "cell")}, make("p", {}, self._text(cell)))
+
+    def _text(self, element: Node) -> str:
+        return self._inline(element).strip(" ")
 
     def _inline(self, element: Node) -> str:
         """Return the words of an element, with what the standard can tell of them; blocks within it stand apart."""
@@ -156,7 +148,17 @@ class _Writer:
         note = self.notes.pop(name, None)
         if note is None:
             return make("noteRef", {"href": f"#{name}", "marker": mark})
-        return make("authorialNote", {"eId": name, "marker": mark, "placement": "bottom"}, *self._inner(note))
+        return make(
+            "authorialNote", self._named(note, "p") | {"marker": mark, "placement": "bottom"}, *self._inner(note)
+        )
+
+    def _named(self, element: Node, kind: str) -> Values:
+        """Return the address of what holds words, and as its class whose they are."""
+        return {"eId": self._eid(element, kind)} | self._voice(element)
+
+    def _voice(self, element: Node) -> Values:
+        voice = self.page.voices.get(element.id or element)
+        return {"class": voice} if voice else {}
 
     def _eid(self, element: Node, kind: str) -> str:
         """Return the address of an element, else a name by its kind and number, the same in every language."""

@@ -8,8 +8,9 @@ from edition.document import Page
 from edition.document.model import HEADINGS, NOTE
 from edition.document.text import spaces
 from edition.document.tree import Node
+from edition.document.voice import is_box
 from edition.locales import words_of
-from edition.outputs.data.article_walk import blocks, called_note, is_note, words
+from edition.outputs.data.article_walk import BLOCKS, HOLDERS, called_note, is_note, words
 from edition.outputs.output import Edition, File
 
 OF_PAGE = "index.md"
@@ -27,9 +28,9 @@ def files(edition: Edition) -> Iterator[File]:
         if not page.is_untranslated:
             words = words_of(page.language).print
             names = ("editor", "rights") if "rights" in page.stated else ()
-            # In comments, since they are no words of the text; what would end one is parted.
-            about = (f"{words[name]}{words['colon']}{page.stated[name]}".replace("--", "- -") for name in names)
-            text = [*(f"<!-- {line} -->" for line in about), *_Writer(page).blocks(edition.article(page))]
+            about = (_comment(f"{words[name]}{words['colon']}{page.stated[name]}") for name in names)
+            writer = _Writer(page)
+            text = [*about, writer.voice, *writer.blocks(edition.article(page))]
             yield page.beside(OF_PAGE), "\n\n".join(text) + "\n"
 
 
@@ -38,10 +39,18 @@ class _Writer:
 
     def __init__(self, page: Page) -> None:
         self.page = page
+        # Whose words follow: at the beginning, and where a box ends.
+        self.voice = _comment(words_of(page.language).voices[page.voice])
 
     def blocks(self, parent: Node) -> Iterator[str]:
-        """Return the blocks within an element, in order."""
-        return filter(None, map(self._block, blocks(parent)))
+        """Yield the blocks within an element, in order."""
+        for child in parent.elements:
+            if child.tag in HOLDERS:
+                yield from self.blocks(child)
+                if is_box(child):
+                    yield self.voice
+            elif child.tag in BLOCKS and (text := self._block(child)):
+                yield text
 
     def _block(self, element: Node) -> str:
         tag = element.tag
@@ -50,7 +59,8 @@ class _Writer:
         elif tag == "dl":
             text = "\n".join(map(self._entry, element.elements)).strip()
         elif tag == "table":
-            text = "\n".join(self._rows(element))
+            caption = element.find("caption")
+            text = "\n".join([*([f"{self._inline(caption)}\n"] if caption else []), *self._rows(element)])
         elif tag == "blockquote":
             text = _hanging("> ", "> ", "\n\n".join(self.blocks(element)) or self._inline(element))
         elif tag == "pre":
@@ -121,6 +131,11 @@ class _Writer:
     def _address(self, href: str) -> str:
         """Return a whole address, in the signs that Markdown allows in one."""
         return urljoin(self.page.url, href).replace(" ", "%20").replace("(", "%28").replace(")", "%29")
+
+
+def _comment(text: str) -> str:
+    """Return what is no word of the text as a comment; what would end one is parted."""
+    return f"<!-- {text.replace('--', '- -')} -->"
 
 
 def _escaped(text: str) -> str:

@@ -4,8 +4,10 @@
   const NUMBERS = "article .headerlink";
   /** What stands in a passage and is not of its words. */
   const TOOLS =
-    ".headerlink, .voice, .checked, .sidenote, .pull-quote, .moved, .former, sup:has(.footnote-ref), .footnote-backref";
+    ".headerlink, .voice, .checked, .sidenote, .pull-quote, .moved, .former, .strike, sup:has(.footnote-ref), .footnote-backref";
   const HEADING = "h2, h3, h4, h5, h6";
+  /** What stands below a heading and is not of its words: what is said in another voice, and what pages add. */
+  const APART = `${TOOLS}, .supplemental, .footnote, aside, :has(.voice)`;
 
   /** Puts a text into the clipboard, also on pages without encryption, where browsers have no other way. */
   async function copy(text, within) {
@@ -17,20 +19,27 @@
     area.remove();
   }
 
-  /** The words of an element, of a list those of each item behind its label, without what else stands there. */
-  function words(element, labels, within = "ol, ul") {
+  /** The words of an element, of items behind their labels, without what else, or what is said `apart`, stands there. */
+  function words(element, labels, apart = TOOLS) {
     const copy = element.cloneNode(true);
-    copy.querySelectorAll([TOOLS, within].filter(Boolean)).forEach(tool => tool.remove());
+    copy.querySelectorAll(apart).forEach(tool => tool.remove());
     copy.querySelectorAll("li").forEach(item => item.prepend(` ${labels[item.id] ?? ""} `));
+    // Never as if they stood.
+    copy.querySelectorAll("del, s").forEach(struck => (struck.prepend("~~"), struck.append("~~")));
     return copy.textContent;
   }
 
-  /** What is quoted: a passage; of a provision with a heading what stands below it, but quotations. */
+  /**
+   * What is quoted: a passage without items that are passages; a provision with its items; of one with a heading what
+   * stands below it, up to the next of its rank.
+   */
   function quoted(passage, labels) {
-    if (!passage.matches(HEADING)) return words(passage, labels);
+    const isPassage = /(^|-)p\d+$/.test(passage.id);
+    if (!passage.matches(HEADING)) return words(passage, labels, isPassage ? `${TOOLS}, li[id]` : TOOLS);
     const texts = [];
-    for (let next = passage.nextElementSibling; next && !next.matches(HEADING); next = next.nextElementSibling)
-      if (next.matches("p:not(.supplemental), ol, ul")) texts.push(words(next, labels, ""));
+    const isLast = next => !next || (next.matches(HEADING) && next.tagName <= passage.tagName);
+    for (let next = passage.nextElementSibling; !isLast(next); next = next.nextElementSibling)
+      if (!next.matches(APART)) texts.push(words(next, labels));
     return texts.join(" ");
   }
 
@@ -147,8 +156,18 @@
         (item.querySelector(":scope > p") ?? item).prepend(text);
         return text;
       });
+    for (const struck of document.querySelectorAll("article :is(del, s)")) {
+      if (!range.intersectsNode(struck)) continue;
+      const marks = ["~~", "~~"].map(mark => editionElement("span", { class: "strike" }, mark));
+      struck.prepend(marks[0]);
+      struck.append(marks[1]);
+      added.push(...marks);
+    }
     if (!added.length) return;
-    if (range.comparePoint(added[0], 0) < 0) range.setStartBefore(added[0]);
+    for (const each of added) {
+      if (range.comparePoint(each, 0) < 0 && each.parentNode.contains(range.startContainer)) range.setStartBefore(each);
+      if (range.comparePoint(each, 0) > 0 && each.parentNode.contains(range.endContainer)) range.setEndAfter(each);
+    }
     const markup = editionElement("div", {}, range.cloneContents());
     markup.querySelectorAll(TOOLS).forEach(tool => tool.remove());
     markup.querySelectorAll("ol").forEach(list => (list.style.listStyle = "none"));

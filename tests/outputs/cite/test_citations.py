@@ -24,7 +24,7 @@ from bench.project_copy import ROOT
 from edition.document import Page
 from edition.document.model import GENRES, Citation, Instrument
 from edition.outputs.cite.citation_formats import NAMES, Passage, forms, key
-from edition.outputs.cite.citation_text import official, plain
+from edition.outputs.cite.citation_text import called, official, plain
 from edition.outputs.cite.metadata import insertions
 from tests.programs import need, need_module
 from tests.small import of, small
@@ -347,6 +347,18 @@ def test_a_translated_instrument_and_what_it_quotes_are_told_apart(tmp_path: Pat
     assert plain[1].startswith("The Agenda, \u2062. ")
     assert "unofficial translation" in data["ways"][0]["files"]["RIS"][1]
     assert list(data["ways"][1]["files"]) == []
+
+
+def test_a_passage_of_an_official_text_is_called_as_its_provision(tmp_path: Path) -> None:
+    """Below a lower heading too; what a box says is no part of it, nor what follows a heading of its rank."""
+    body = (
+        "<h1 id='top'>Act</h1><h2 id='par-1'>Paragraph 1</h2><p id='p1'>a</p><div class='notice'><p id='p2'>b</p></div>"
+        "<h3 id='s1'>Part</h3><p id='p3'>c</p><p id='named'>d</p><h2 id='s2'>Other</h2><p id='p4'>e</p>"
+    )
+    site = small(tmp_path, body, body, front=(ADOPTED % "''",) * 2)
+    page = site.by_key["briefing", "en"]
+    number = "Paragraph 1"
+    assert called(site, page) == {"par-1": number, "p1": number, "p3": number, "named": number}
 
 
 HEADS = {

@@ -22,6 +22,7 @@ from edition.records.table import parse
 from tests import parsing
 from tests.outputs.print.test_pdf import SCREEN, letters
 from tests.parsing import there
+from tests.small import of, small
 
 AKN = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
@@ -309,3 +310,33 @@ def test_the_sitemap_names_every_page_with_its_twins(site: Path, data: Any) -> N
         editions = {page["language"]: page["url"], **page["twins"]}
         wanted[page["url"]] = {"x-default": editions["fr"], **editions}
     assert found == wanted
+
+
+def test_struck_words_never_stand_as_if_they_were_said(tmp_path: Path) -> None:
+    """In no plain text of any output; a title, a reference, a quotation, an item of one and a note included."""
+    said = "It is <del>not</del> so"
+    body = (
+        f"<h1 id='top'>A {said}</h1><p id='p1'>{said}, as <a href='../agenda/#par-69'>{said}</a> says.</p>"
+        f"<blockquote id='p2'><p>A:</p><ul><li>{said};</li></ul></blockquote>"
+        f"<div class='footnote'><ol><li id='fn:1'><p>{said}.</p></li></ol></div>"
+    )
+    more = f"<h2 id='par-70'>Paragraph 70</h2><p id='p2'>{said}.</p><blockquote id='p3'><p>{said}</p></blockquote>"
+    front = 'citation: {author: ITU, date: "2013", original: fr, kind: report}'
+    edition = of(small(tmp_path, body, body, more=(more, more), front=(front, front)))
+    texts = {
+        path: data.decode() if isinstance(data, bytes) else data
+        for o in edition.outputs
+        for path, data in o.files(edition)
+    }
+    texts |= {
+        f"{i}: {each.slot} of {each.path}": each.markup
+        for o in edition.outputs
+        for i, each in enumerate(o.insertions(edition))
+    }
+    saying = {name: text for name, text in texts.items() if re.search(r"not\b.{0,40}\bso\b", text)}
+    for kind in ("json", "md", "akn.xml", "tmx", "fr.js", "cite.ris", "cite.bib", "head of", "section of"):
+        assert [name for name in saying if kind in name], kind
+    struck = re.compile(r"It is (?:~~not~~|<del>not</del>|(?:\\textasciitilde\{\}){2}not)")
+    for name, written in saying.items():
+        text = written.replace("\\\\", "\\")
+        assert len(struck.findall(text)) == len(re.findall(r"not\b.{0,40}?\bso\b", text)), name

@@ -28,10 +28,15 @@ WRITTEN = {
     '<p>x<sup id="fnref:1"><a href="#fn:1">1</a></sup></p><div class="footnote"><hr><ol><li id="fn:1">'
     '<p>Note <a class="footnote-backref" href="#fnref:1">↩</a></p></li></ol></div>': "x[^1]\n\n---\n\n[^1]: Note",
     '<div class="footnote"><ol><li id="fn:1"><p>H<sub>2</sub>O, m<sup>2</sup></p></li></ol></div>': "[^1]: H~2~O, m^2^",
+    "<table><caption>C <em>d</em></caption><tr><td>a</td></tr></table>": "C *d*\n\n| a |\n| --- |",
+    # Where a box ends, the page's own voice goes on.
+    '<div class="notice"><p>a</p></div><p>b</p>': "a\n\n<!-- {} -->\n\nb",
+    '<div class="timeline"><p>a</p></div><p>b</p>': "a\n\nb",
 }
+VOICE = "Note de l’édition"
 
 
 @pytest.mark.parametrize("body", WRITTEN)
 def test_blocks(tmp_path: Path, body: str) -> None:
     files = dict(markdown_files.files(of(small(tmp_path, body, body))))
-    assert files["briefing/index.md"] == WRITTEN[body] + "\n"
+    assert files["briefing/index.md"] == f"<!-- {VOICE} -->\n\n{WRITTEN[body].format(VOICE)}\n"
