@@ -13,9 +13,9 @@ from edition.build.publish import UNPUBLISHED, format_os_error
 from edition.build.run_pass import read_site, run_pass
 from edition.build.settings import PORT, port_faults, settings
 from edition.build.verify import verified
+from edition.checks.changes import in_words, renumbered_links
 from edition.checks.configuration import configuration
 from edition.checks.files import sources
-from edition.checks.records import in_words
 from edition.config import build_pages, load, project_of
 from edition.document import Site
 from edition.document.project_config import Layout, Project, layout_of
@@ -132,10 +132,11 @@ def _record(options: Options) -> None:
     site = _site(options)
     if problems := unrecordable(site):
         raise RefusedError(*problems, "Nothing was recorded")
+    links = [*renumbered_links(site)]
     changes = record_all(options.root, site)
     restored = [f"{page}#{name} is restored" for page, name in site.lost]
     count = f"{len(changes)} change{'s' if len(changes) > 1 else ''} recorded" if changes else "Nothing to record"
-    print(*restored, *map(in_words, changes), count, sep="\n")
+    print(*restored, *(words for _, words in in_words(site, changes)), *links, count, sep="\n")
 
 
 def _approve(options: Options) -> None:

@@ -1,15 +1,17 @@
 """Holds the pages against the records: addresses that must stay, and what waits for a record or a review."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
-from edition.checks.rules import Problem, rules
+from edition.checks.changes import in_words, renumbered_links
+from edition.checks.rules import Problem
 from edition.checks.subject import Subject
 from edition.document import Page, Site, line_of
-from edition.document.model import NOTE
+from edition.document.model import NOTE, PLACE
 from edition.records.changelog import Change, entries, unsettled
-from edition.records.quotation_record import quoted
+from edition.records.quotation_record import quoted, recorded
 from edition.records.record_diff import end_of
 from edition.records.snapshot import addressable_texts
 from edition.records.table import ADDRESSES, CELL, CHANGES, GONE, QUOTATIONS, Address, is_format_2, parse
@@ -51,7 +53,9 @@ def addresses(site: Site) -> Iterator[Problem]:
             block = dict(addressable_texts(page)).get(name) if page.key == key else None
             if block is not None:
                 text = Subject(page, block, name)
-                yield text.problem("A05" if row.moved else "A03", text=text.address, id=name, moved=row.moved)
+                is_written = re.search(rf"\{{:?\s*#{re.escape(name)}[\s}}]", page.markdown)
+                rule = "A15" if block.id == PLACE else f"A0{5 if row.moved else 3}{'' if is_written else '.number'}"
+                yield text.problem(rule, text=text.address, id=name, moved=row.moved, language=page.language)
 
 
 def witnessed(site: Site) -> Iterator[Problem]:
@@ -107,12 +111,13 @@ def pending(site: Site, *, is_published: bool = True) -> Iterator[Problem]:
         for page in site.pages
         for name, block in addressable_texts(page)
     }
-    changes = [change for change in site.record.changes if change.kind != "changed"]
+    yield from renumbered_links(site)
+    changes = in_words(site, [change for change in site.record.changes if change.kind != "changed"])
     step = max(len(changes), 1) if is_published else 1
     for group in (changes[at : at + step] for at in range(0, len(changes), step)):
         more = len(group) - MOST
-        values = {"changes": list(map(in_words, group[:MOST])), "number": more, "record": ADDRESSES}
-        yield Problem("A08.more" if more > 0 else "A08", *_place(site, texts, group[0]), values)
+        values = {"changes": [words for _, words in group[:MOST]], "number": more, "record": ADDRESSES}
+        yield Problem("A08.more" if more > 0 else "A08", *_place(site, texts, group[0][0]), values)
     everywhere = [change for change in site.record.changes if change.kind == "changed"]
     if everywhere:
         values = {"texts": [f"{change.page}#{change.id}" for change in everywhere]}
@@ -124,20 +129,14 @@ def pending(site: Site, *, is_published: bool = True) -> Iterator[Problem]:
             counterpart = texts[key, name, old[0]]
             values = {"counterpart": counterpart.source, "line": counterpart.line}
             yield texts[key, name, new[0]].problem("P09", **values)
-    known = parse(site.quotation_record)
+    known = recorded(site)
     for address, languages in quoted(site).items():
-        recorded = known[address].texts if address in known else {}
+        earlier = known[address].texts if address in known else {}
         for language, quotation in languages.items():
             # A quotation that is all list has no words for a record of format 1.
-            if language not in recorded and (quotation.former or is_format_2(site.quotation_record)):
+            if language not in earlier and (quotation.former or is_format_2(site.quotation_record)):
                 text = texts[*address, language]
                 yield text.problem("Q08", quote=quotation.print, text=text.address, record=QUOTATIONS)
-
-
-def in_words(change: Change) -> str:
-    """Return a change in words: "briefing#p13 is new"."""
-    kind = "page" if change.kind == "new" and not change.id else change.kind
-    return f"{change.page}{change.id and '#'}{change.id} {rules()['A08'].changes[kind].format(to=change.to)}"
 
 
 def _place(site: Site, texts: Texts, change: Change) -> tuple[str, int]:

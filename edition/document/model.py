@@ -17,6 +17,8 @@ ADDRESS, AUTHORS, PROVISIONAL = "data-address", "author", "provisional"
 NOTE = "fn:"
 # The class of the heading above them, which is no part of the text.
 NOTES_TITLE = "notes-title"
+# The value that holds where a language begins and its PDF: "site.address".
+PLACE = "site.address"
 # The addresses that citations name: "passage p3".
 PASSAGE = re.compile(r"p\d+")
 # What a text is to programs that manage references.

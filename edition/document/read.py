@@ -10,7 +10,7 @@ from pathlib import Path
 from edition.build.settings import edition_timestamp
 from edition.document.built_page import BuiltPage, built_page
 from edition.document.front_matter import UnreadableError, instrument, parsed
-from edition.document.model import Field
+from edition.document.model import PLACE, Field
 from edition.document.page import LanguageShell, Source, page_of, title_of_article
 from edition.document.project_config import LAYOUT, Layout, Options, languages, names, readable
 from edition.document.quotations import quoting
@@ -53,7 +53,7 @@ def read(site: Path, root: Path, options: Options = PLAIN, layout: Layout = LAYO
     values = readable(root, layout.config)
     order = list(dict.fromkeys([*languages(values), *shared]))
     ordered = sorted(built.values(), key=lambda page: (order.index(page.language), page.path))
-    sources = {page.path: _source(page, shared[page.language].home, root, layout.docs, values) for page in ordered}
+    sources = {page.path: _source(page, shared[page.language], root, layout.docs, values) for page in ordered}
     known = witnesses(root)
     lost = known.lost(parse(addresses), changes)
     ids = identify({**parse(addresses), **lost}, _texts(ordered, sources))
@@ -97,9 +97,9 @@ def _shared(built: Mapping[str, BuiltPage], options: Options, day: str) -> dict[
     return shared
 
 
-def _source(page: BuiltPage, home: str, root: Path, docs: str, values: Sequence[Field]) -> Source:
+def _source(page: BuiltPage, shell: LanguageShell, root: Path, docs: str, values: Sequence[Field]) -> Source:
     """Return the Markdown file of a page: `x/index.html` comes from `x.md` or from `x/index.md`."""
-    key = page.path.removeprefix(home).removesuffix("index.html").strip("/") or "index"
+    key = page.path.removeprefix(shell.home).removesuffix("index.html").strip("/") or "index"
     plain, index = f"{docs}/{page.language}/{key}.md", f"{docs}/{page.language}/{key}/index.md"
     path = index if (root / index).is_file() else plain
     markdown = _text(root / path, "utf-8-sig")
@@ -111,7 +111,10 @@ def _source(page: BuiltPage, home: str, root: Path, docs: str, values: Sequence[
     for number, match in enumerate(ABBREVIATION.finditer(markdown), 1):
         line = markdown.count("\n", 0, match.start()) + 1
         fields += (Field(f"abbr-{number}", f"{match[1]}: {match[2]}", line),)
-    fields += tuple(names(values, page.language)) if key == "index" else ()
+    if key == "index":
+        # Where a language begins, and its PDF, are addresses too.
+        address = " ".join(filter(None, (f"/{shell.home}", shell.pdf)))
+        fields += (*names(values, page.language), Field(PLACE, address, 1, values[0].source if values else ""))
     return Source(path, key, without_comments(markdown), meta, fields, instrument(meta, page.language))
 
 

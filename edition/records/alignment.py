@@ -103,9 +103,16 @@ def letter_of(name: str) -> str:
     return match[1] if match else NOTE if name.startswith(NOTE) else ""
 
 
+def is_number(name: str) -> bool:
+    """Return whether an address may be the number of a provision: art-3, par-72-g."""
+    return "-" in name and not letter_of(name)
+
+
 def may_have(text: Text, name: str) -> bool:
-    """Return whether an address can be that of a text: a numbered one of its kind, or an author's id."""
+    """Return whether an address can be that of a text: its number, one that is given to its kind, an author's id."""
     letter = letter_of(name)
+    if text.derived and is_number(name) and name.partition("-")[0] == text.derived.partition("-")[0]:
+        return name == text.derived
     return letter == letter_for(text.kind) if letter or text.kind == "note" else text.kind in HEADINGS or name != TITLE
 
 

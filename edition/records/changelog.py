@@ -5,17 +5,17 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, get_args
 
 from edition.checks.rules import Problem
+from edition.records.renumbering import renumbered
 from edition.records.snapshot import is_address
-from edition.records.table import CHANGES, GONE, Address, Row
+from edition.records.table import CHANGES, GONE, Rows
 
-Rows = Mapping[Address, Row]
-Kind = Literal["new", "changed", "gone", "moved", "back", "withdrawn", "dropped"]
+Kind = Literal["new", "changed", "gone", "moved", "renumbered", "back", "withdrawn", "dropped"]
 # What ends an address, for now.
 ENDS = {"gone", "moved"}
 HEAD = "day\tpage\tid\twhat\tto\tlanguages"
@@ -31,8 +31,8 @@ class Change:
     kind: Kind
     page: str  # the key of its page
     id: str  # its id, or the name under which a text without one is recorded; "" for the whole page
-    # For a text that moved, the address with most of its words; for a page that is new, how many texts it has; for one
-    # that is no longer translated, the language.
+    # For a text that moved, the address with most of its words, for a number that of the provision that had it before;
+    # for a page that is new, how many texts it has; for one that is no longer translated, the language.
     to: str = ""
 
 
@@ -47,7 +47,7 @@ class Entry:
 
 def changes(old: Rows, new: Rows, day: str) -> Iterator[Entry]:
     """Yield what happened from one record of addresses to the next, recorded on `day`; a new page is one entry."""
-    pages = {row.page for row in old.values()}
+    pages, moves = {row.page for row in old.values()}, renumbered(old, new)
     for address, row in new.items():
         before = old.get(address)
         texts = before.texts if before else {}
@@ -60,6 +60,8 @@ def changes(old: Rows, new: Rows, day: str) -> Iterator[Entry]:
             yield Entry(day, Change("new", *address), languages)
         elif before.moved:
             yield Entry(day, Change("back", *address))
+        elif address in moves:
+            yield Entry(day, Change("renumbered", *address, "#".join(moves[address])), languages)
         elif not texts.keys().isdisjoint(languages) or texts.keys() - row.texts.keys():
             yield Entry(day, Change("changed", *address), languages)
         elif languages:

@@ -44,6 +44,11 @@ def share(part: str, whole: str) -> float:
     return len(left & right) / len(left) if left else 0.0
 
 
+def without(text: str, words: Iterable[str]) -> str:
+    """Return a fingerprint without some words."""
+    return "".join(sorted(_hashes(text) - set(map(_hash, words))))
+
+
 def size(text: str) -> int:
     """Return how many words a fingerprint holds."""
     return len(text) // DIGITS

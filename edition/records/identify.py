@@ -8,12 +8,11 @@ from edition.document.labels import derived
 from edition.document.model import ADDRESS, AUTHORS, HEADINGS, NOTE, Unit
 from edition.document.text import plain_text, runs_of
 from edition.document.tree import Node
-from edition.records.alignment import Text
+from edition.records.alignment import Text, may_have
 from edition.records.assign import assign
-from edition.records.changelog import Rows
 from edition.records.fingerprint import fingerprint
 from edition.records.snapshot import is_address
-from edition.records.table import Row
+from edition.records.table import Row, Rows
 
 # How many of a new page's texts stand on one that is gone, when it is that page under another name.
 RENAMED = 0.5
@@ -75,7 +74,9 @@ def _recorded(rows: Sequence[Row], languages: Languages) -> dict[str, list[str]]
         if [row.texts[language][1] for row in live] != [text.print for text in texts]:
             return None
         ids[language] = [row.id for row in live]
-        if ids[language] != [text.given or row.id for text, row in zip(texts, live, strict=True)]:
+        if not all(
+            text.given in ("", row.id) and may_have(text, row.id) for text, row in zip(texts, live, strict=True)
+        ):
             return None
     return ids
 

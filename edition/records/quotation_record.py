@@ -12,7 +12,7 @@ from edition.document.quotations import SHORTEST, normalize
 from edition.document.rendered import rendered
 from edition.document.site import Site
 from edition.document.source_line import line_of, source_line
-from edition.records.table import QUOTATIONS, Address, Row, Words, dump, parse
+from edition.records.table import QUOTATIONS, Address, Row, Rows, Words, dump, parse
 
 TAG = re.compile("<[^<>]*>")
 
@@ -23,12 +23,19 @@ def locked(site: Site) -> Iterator[Problem]:
     What becomes of a passage that is gone itself is the matter of the record of addresses.
     """
     now, texts = quoted(site), site.record.now
-    for address, row in parse(site.quotation_record).items():
+    for address, row in recorded(site).items():
         for language, text in row.texts.items() if address in texts else ():
             page = site.by_key.get((address[0], language))
             words = now.get(address, {}).get(language)
             if page is not None and not page.is_untranslated and not text.is_same(words):
                 yield _differs(site, page, address[1], text.print, is_gone=words is None)
+
+
+def recorded(site: Site) -> Rows:
+    """Return the rows of the record, those of renumbered provisions under the number that they have now."""
+    rows, moves = parse(site.quotation_record), site.record.renumbered
+    stay = {address: row for address, row in rows.items() if address not in moves}
+    return {**stay, **{moves[address]: row for address, row in rows.items() if address in moves}}
 
 
 def _differs(site: Site, page: Page, name: str, begins: str, *, is_gone: bool) -> Problem:
@@ -64,7 +71,7 @@ def updated(site: Site, passages: Collection[str] | None = None) -> str:
     here = site.record.now
     texts = {
         address: row.texts
-        for address, row in parse(site.quotation_record).items()
+        for address, row in recorded(site).items()
         if "#".join(address) not in (passages or ())
         and (passages is not None or address in here or address[0] not in site.keys)
     }

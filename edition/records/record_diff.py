@@ -5,12 +5,15 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from edition.document.labels import is_provision
+from edition.document.model import PLACE
 from edition.records.alignment import same_kind
 from edition.records.chain import expected
-from edition.records.changelog import Change, Rows, changes
+from edition.records.changelog import Change, changes
 from edition.records.fingerprint import FEW, PART, SAME_TEXT, WordIndex, is_same, likeness, share, size
+from edition.records.renumbering import renumbered
 from edition.records.snapshot import is_address, snapshot, upgraded
-from edition.records.table import GONE, Address, Row
+from edition.records.table import GONE, Address, Row, Rows
 
 if TYPE_CHECKING:
     from edition.document.site import Site
@@ -58,17 +61,27 @@ class RecordDiff:
         return len(row.texts) == 1 < len(pages) and not any(page.is_untranslated for page in pages)
 
     @cached_property
+    def renumbered(self) -> Mapping[Address, Address]:
+        """The provisions whose words stand under another number, with that."""
+        units = {page.key: page.instrument.units for page in self.site.pages if page.instrument}
+        moves = renumbered(self.rows, self.now)
+        return {each: to for each, to in moves.items() if is_provision(each[1], units.get(each[0], ()))}
+
+    @cached_property
     def other_texts(self) -> set[Address]:
-        """The published addresses that an author has given to another text.
+        """The published addresses that were given to another text, but for numbers of provisions that moved.
 
         A heading may have new words, as long as the recorded ones do not stand elsewhere on its page.
         """
+        numbers = {*self.renumbered, *self.renumbered.values()}
         headings = {(page.key, block.id) for page in self.site.pages for block in page.blocks if block.is_heading}
         places = {(row.page, text.print): row.id for row in self.now.values() for text in row.texts.values()}
         others = set()
         for address, row in self.rows.items():
             new = self.now.get(address)
-            if new is None or not is_address(row.id) or _names_same(row, new):
+            if row.id == f"meta:{PLACE}" and address in self.changed:
+                others.add(address)
+            if new is None or not is_address(row.id) or address in numbers or _names_same(row, new):
                 continue
             stands = {places.get((row.page, text.print), row.id) for text in row.texts.values()}
             if address not in headings or row.moved or stands != {row.id}:
@@ -104,7 +117,9 @@ class RecordDiff:
             row = rows[order[at]]
             if order[at] not in self.now and (is_address(row.id) or row.page not in self.site.keys):
                 is_leaving = not row.moved and row.page in self.site.keys
-                kept[order[at]] = replace(row, moved=self._where(row, rows, around), day=day) if is_leaving else row
+                to = self.renumbered.get(order[at])
+                moved = "#".join(to) if to else self._where(row, rows, around)
+                kept[order[at]] = replace(row, moved=moved, day=day) if is_leaving else row
             elif order[at] not in self.now:
                 ended.append(Change("dropped", *order[at]))
         return _ordered(kept, rows, self.now), ended + [entry.change for entry in changes(rows, kept, day)]

@@ -11,15 +11,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from edition.document.document import Page
-from edition.document.model import Block
+from edition.document.model import PLACE, Block
 from edition.document.rendered import rendered
 from edition.document.text import LISTS, canonical, runs_of
 from edition.records.fingerprint import fingerprint
 from edition.records.table import Address, Row, Words, is_format_2, parse
 
 UNADDRESSED = frozenset({"dt", "dd", "tr", "p", "li", "pre", "caption", "figcaption", "meta", "pull-quote"})
-# The rows of texts that records of format 1 do not have.
-UNKNOWN = re.compile(r"pull-quote:|meta:(?:site\.|abbr-)")
+# The rows of texts that records of format 1 do not have, and those that the first ones of format 2 lack as well.
+UNKNOWN, UNKNOWN_TO_FIRST = re.compile(r"pull-quote:|meta:(?:site\.|abbr-)"), re.compile(f"meta:{PLACE}")
 
 
 def digest(page: Page, block: Block) -> str:
@@ -83,10 +83,8 @@ def upgraded(text: str, now: Mapping[Address, Row]) -> dict[Address, Row]:
     for address in rows.keys() & now.keys():
         texts = {name: _renewed(each, now[address].texts.get(name)) for name, each in rows[address].texts.items()}
         rows[address] = replace(rows[address], texts=texts)
-    if not is_format_2(text):
-        pages = {page for page, _ in rows}
-        rows |= {a: row for a, row in now.items() if a not in rows and a[0] in pages and UNKNOWN.match(a[1])}
-    return rows
+    pages, unknown = {page for page, _ in rows}, UNKNOWN_TO_FIRST if is_format_2(text) else UNKNOWN
+    return rows | {a: row for a, row in now.items() if a not in rows and a[0] in pages and unknown.match(a[1])}
 
 
 def _renewed(recorded: Words, now: Words | None) -> Words:

@@ -71,8 +71,11 @@ class Row:
     texts: Mapping[str, Words] = field(default_factory=dict)  # by language
 
 
+Rows = Mapping[Address, Row]
+
+
 @lru_cache(4)
-def parse(text: str) -> Mapping[Address, Row]:
+def parse(text: str) -> Rows:
     """Return the rows of a record by address; lines that are no rows, and a text that is no record, are left out."""
     head, lines = _parted(text.splitlines())
     rows: dict[Address, Row] = {}
@@ -97,7 +100,7 @@ def is_format_2(text: str) -> bool:
     return text.partition("\n")[0] == FORMAT
 
 
-def dump(rows: Mapping[Address, Row], name: str) -> str:
+def dump(rows: Rows, name: str) -> str:
     """Return the text of the record `name`; rows stand page by page, else in the order in which they are given."""
     languages = sorted({language for row in rows.values() for language in row.texts})
     lines = [FORMAT, "\t".join((*HEADS[name], *languages))]

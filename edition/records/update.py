@@ -11,12 +11,12 @@ from edition.checks.run import check, found
 from edition.document.site import Site
 from edition.records import approvals, changelog, quotation_record
 from edition.records.approvals import Approval, texts_of
-from edition.records.changelog import Change, Rows
+from edition.records.changelog import Change
 from edition.records.files import write
-from edition.records.table import ADDRESSES, APPROVALS, CHANGES, GONE, QUOTATIONS, Address, Row, dump
+from edition.records.table import ADDRESSES, APPROVALS, CHANGES, GONE, QUOTATIONS, Address, Row, Rows, dump
 
 # The rules that say that a text has changed: what a review accepts is what is recorded.
-CHANGED, QUOTATION = {"A03", "A05", "P09"}, "Q03"
+CHANGED, QUOTATION = {"A03", "A05", "A15", "P09"}, "Q03"
 # What stops publishing and not recording: what is not recorded yet, or lost and known to Git.
 MENDED = {"A04", "A06", "A08", "A11", "A13", "Q06", "Q08"}
 Texts = Mapping[str, str]

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
-from edition.records.changelog import HEAD, Entry, Rows, between, dump, entries
+from edition.records.changelog import HEAD, Entry, between, dump, entries
 from edition.records.snapshot import is_address
-from edition.records.table import ADDRESSES, CHANGES, GONE, HEADS, Address, Row, Words, faults, parse
+from edition.records.table import ADDRESSES, CHANGES, GONE, HEADS, Address, Row, Rows, Words, faults, parse
 
 RECORDS = (*HEADS, CHANGES)
 # A commit, and the versions of files that it brought: ":100644 100644 2da6… ca4b… M	records/addresses.tsv".

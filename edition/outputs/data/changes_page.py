@@ -1,7 +1,7 @@
 """Tells what changed since a passage was quoted: a list on a page that has a place for it, and Atom feeds."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from html import escape
 from itertools import groupby, islice
 from urllib.parse import urljoin
@@ -16,6 +16,8 @@ from edition.locales import words_of
 from edition.outputs.links import from_heads
 from edition.outputs.output import Edition, File
 from edition.records.changelog import Entry, entries
+from edition.records.renumbering import runs
+from edition.records.table import Address
 
 PLACE = "changes"
 FEED = "changes.atom"
@@ -34,6 +36,7 @@ class _Item:
     title: str  # that of the page, else its key
     name: str  # what its address is called, "" for the whole page
     summary: str
+    number: str = ""  # that under which its words now stand
 
 
 def files(edition: Edition) -> Iterator[File]:
@@ -59,12 +62,28 @@ def listed(edition: Edition, page: Page) -> str:
         pages: dict[str, list[_Item]] = {}
         for item in of_day:
             pages.setdefault(item.entry.change.page, []).append(item)
-        rows = (f"<li>{_link(page, items[0])}<ul>{_rows(page, items)}</ul></li>" for items in pages.values())
+        rows = (
+            f"<li>{_link(page, items[0])}<ul>{_rows(page, _together(edition.site, items))}</ul></li>"
+            for items in pages.values()
+        )
         parts.append(f"<h2>{words.written(day)}</h2><ul>{''.join(rows)}</ul>")
     return "".join(parts) or f"<p>{escape(words.changes['none'])}</p>"
 
 
-def _rows(page: Page, items: list[_Item]) -> str:
+def _together(site: Site, items: list[_Item]) -> Iterator[_Item]:
+    """Yield the changes of a page on one day, those of numbers that were moved in a row as one."""
+    numbers = {(each.entry.change.page, each.entry.change.id): each for each in items if each.number}
+    moves: dict[Address, Address] = {a: (a[0], each.entry.change.to.partition("#")[2]) for a, each in numbers.items()}
+    for run in runs(moves, site.record.now):
+        first, last = numbers[run[0]], numbers[run[-1]]
+        name, number = (
+            " – ".join(dict.fromkeys(each)) for each in ((first.name, last.name), (first.number, last.number))
+        )
+        yield replace(first, name=name, summary=first.summary.replace(first.number, number))
+    yield from (each for each in items if not each.number)
+
+
+def _rows(page: Page, items: Iterable[_Item]) -> str:
     """Return what happened to the passages of a page on one day: what happened to many is said once."""
     colon = words_of(page.language).print["colon"]
     summaries: dict[str, list[str]] = {}
@@ -103,26 +122,23 @@ def _items(site: Site, language: str) -> Iterator[_Item]:
         change = entry.change
         page = site.by_key.get((change.page, language))
         name = change.id and (names.get((change.page, change.id)) or change.id)
-        yield _Item(entry, page, page.title if page else change.page, name, _summary(site, language, entry, names))
+        detail = _detail(site, language, entry, names)
+        kind = "page" if not change.id else "changed_all" if change.kind == "changed" and not detail else change.kind
+        number = detail if kind == "renumbered" else ""
+        summary = words_of(language).changes[kind].format(detail)
+        yield _Item(entry, page, page.title if page else change.page, name, summary, number)
 
 
-def _summary(site: Site, language: str, entry: Entry, names: Mapping[tuple[str, str], str]) -> str:
-    """Return what happened to an address, in words."""
+def _detail(site: Site, language: str, entry: Entry, names: Mapping[Address, str]) -> str:
+    """Return the languages in which a text changed, "" for all, or where its words are, in words."""
     words, change = words_of(language), entry.change
-    if not change.id:
-        return words.changes["page"]
-    detail = ""
-    if change.kind == "changed":
-        if set(entry.languages) == set(site.languages):
-            return words.changes["changed_all"]
-        detail = format_list([words.name_of(each) for each in entry.languages], locale=words.cldr)
-    elif change.kind == "moved":
-        key, _, name = change.to.partition("#")
-        there = site.by_key.get((key, language))
-        detail = (names.get((key, name)) or name) if there else change.to
-        if there and key != change.page:
-            detail = f"{there.title}, {detail}"
-    return words.changes[change.kind].format(detail)
+    if change.kind == "changed" and set(entry.languages) != set(site.languages):
+        return format_list([words.name_of(each) for each in entry.languages], locale=words.cldr)
+    key, _, name = change.to.partition("#")
+    if there := site.by_key.get((key, language)):
+        detail = names.get((key, name)) or name
+        return detail if key == change.page else f"{there.title}, {detail}"
+    return change.to
 
 
 def _feed(site: Site, home: Page) -> etree._Element:

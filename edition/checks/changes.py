@@ -1,0 +1,48 @@
+"""Says in words what the record has yet to learn, and which links mean a provision by the number that it had."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from edition.checks.rules import Problem, rules
+from edition.checks.subject import counted
+from edition.document import Site, line_of
+from edition.records.changelog import Change
+from edition.records.renumbering import runs
+from edition.records.table import Address
+
+
+def in_words(site: Site, changes: Iterable[Change]) -> list[tuple[Change, str]]:
+    """Return changes with words for them: "briefing#p13 is new"; numbers that were moved in a row are named once."""
+    words, told = rules()["A08"].changes, list[tuple[Change, str]]()
+    numbers = {(each.page, each.id): each for each in changes if each.kind == "renumbered"}
+    moves = {address: (change.page, change.to.partition("#")[2]) for address, change in numbers.items()}
+    for run in runs(moves, site.record.now):
+        old, to = (_range(site, each) for each in (run, [moves[address] for address in run]))
+        told.append((numbers[run[0]], words["renumbered"].format(old=old, to=to)))
+    for change in (each for each in changes if each.kind != "renumbered"):
+        kind = "page" if change.kind == "new" and not change.id else change.kind
+        text = f"{change.page}{change.id and '#'}{change.id}"
+        told.append((change, f"{text} {words[kind].format(to=change.to)}"))
+    return told
+
+
+def renumbered_links(site: Site) -> Iterator[Problem]:
+    """Yield the links to the number of a provision whose words stand under another."""
+    moves = site.record.renumbered
+    for page in site.pages if moves else ():
+        for link, nth in counted(page.links, lambda each: each.href):
+            target = site.by_path.get(link.path or "")
+            address = (target.key if target else "", link.fragment)
+            if to := moves.get(address):
+                values = {"text": "#".join(address), "old": _label(site, address), "to": _label(site, to), "id": to[1]}
+                yield Problem("A19", page.source, line_of(page.markdown, f"#{link.fragment}", nth), values)
+
+
+def _range(site: Site, run: Sequence[Address]) -> str:
+    return " – ".join(dict.fromkeys((_label(site, run[0]), _label(site, run[-1]))))
+
+
+def _label(site: Site, address: Address) -> str:
+    """Return how a provision is cited, in each language, else its address."""
+    provisions = site.index.provisions.values()
+    numbers = (each.number for each in provisions if (each.page.key, each.id) == address)
+    return " / ".join(dict.fromkeys(numbers)) or "#".join(address)
