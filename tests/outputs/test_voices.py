@@ -20,6 +20,7 @@ from edition.locales import words_of
 from edition.outputs.data import akoma_ntoso, json_files, markdown_files
 from edition.outputs.epub.chapter import Writer
 from tests.outputs.print.test_pdf import letters
+from tests.outputs.reading import voices_met
 from tests.parsing import there
 from tests.small import emitted, of, small
 
@@ -208,26 +209,53 @@ def labels(element: html.HtmlElement, language: str) -> list[str]:
 
 
 @pytest.mark.parametrize("row", ROWS, ids=str)
-def test_pages_and_books_label_what_is_not_in_their_voice(site: Path, row: Row) -> None:
+def test_pages_label_what_is_not_in_their_voice(site: Path, row: Row) -> None:
     page, name, _, language, voice, _ = row
     wanted = label(page, language, voice)
     is_row = voice == "editorial" and page_voice(page, language) == "summary" and name != "p32"
     wanted_labels = [wanted] if wanted and not is_row else []
     home = site / HOMES[language]
-    with zipfile.ZipFile(site / f"pdf/enhanced-cooperation.{language}.epub") as book:
-        chapter = html.document_fromstring(book.read(f"EPUB/{page}.xhtml"))
-    for tree in (tree_of(home / page / "index.html"), tree_of(home / f"parallel/{page}/index.html"), chapter):
+    for tree in (tree_of(home / page / "index.html"), tree_of(home / f"parallel/{page}/index.html")):
         (element,) = tree.xpath("//*[@id=$id]", id=name)
         assert labels(element, language) == wanted_labels
         # It is no part of the words.
         assert not element.xpath(".//*[@class='voice']//a")
-    (data,) = loaded(home / page / "index.json")["pages"]
+    written = letters((home / page / "index.md").read_text(encoding="utf-8"))
+    assert (said(site, row) in written) == bool(wanted_labels)
+
+
+def said(site: Path, row: Row) -> str:
+    """The letters of the label of a passage and of its first words, as both are written."""
+    (data,) = loaded(site / HOMES[row.language] / row.page / "index.json")["pages"]
     # A box with a heading has its label above that.
-    above = data["headings"][-1]["text"] if name == "p10" else ""
-    begin = next(each["text"] for each in (*data["passages"], *data["notes"]) if each["id"] == name)[:25]
-    text = letters(words_of(language).voices[voice] + above + begin)
-    for written in (letters((home / page / "index.md").read_text(encoding="utf-8")), printed(site, language)):
-        assert (text in written) == bool(wanted_labels)
+    above = data["headings"][-1]["text"] if row.kind == "an editors' note" else ""
+    begin = next(each["text"] for each in (*data["passages"], *data["notes"]) if each["id"] == row.name)[:25]
+    return letters(words_of(row.language).voices[row.voice] + above + begin)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=str)
+def test_books_say_the_voice_of_every_passage(site: Path, row: Row) -> None:
+    page, name, _, language, voice, _ = row
+    words = words_of(language)
+    for book, prefix in ((language, ""), ("parallel", "" if language == "fr" else f"{language}-")):
+        tree = chapter(site, book, page)
+        (element,) = tree.xpath("//*[@id=$id]", id=f"{prefix}{name}")
+        assert element.get("data-voice") == voice
+        assert voices_met(tree, language)[f"{prefix}{name}"] == words.voices[voice]
+    tree = chapter(site, language, page)
+    assert there(tree.find(".//section")).get("data-voice") == page_voice(page, language)
+    (element,) = tree.xpath("//*[@id=$id]", id=name)
+    boxed = element.xpath("boolean(ancestor::*[@role='note'])")
+    assert boxed == (row.kind in {"the notice", "an editors' note"})
+    # On paper a note stands within the text that calls it.
+    if row.kind != "a note":
+        assert (said(site, row) in printed(site, language)) == bool(labels(element, language))
+
+
+@cache
+def chapter(site: Path, book: str, page: str) -> etree._Element:
+    with zipfile.ZipFile(site / f"pdf/enhanced-cooperation.{book}.epub") as archive:
+        return html.document_fromstring(archive.read(f"EPUB/{page}.xhtml"))
 
 
 @pytest.mark.parametrize("row", ROWS, ids=str)

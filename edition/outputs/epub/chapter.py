@@ -14,6 +14,7 @@ from edition.locales import directed, words_of
 from edition.outputs.links import address_of, rewrite
 from edition.outputs.output import Edition
 from edition.outputs.print.print_source import key_of
+from edition.outputs.print.voices import VOICE, label_voices, voiced_article
 from edition.outputs.rows import rows
 
 # Attributes of pages that mean nothing in a book, but for those of some elements.
@@ -57,11 +58,13 @@ class Writer:
                 ranks[-1].append(Part(f"{chapter.href}#{heading.get('id')}", said_by(heading)))
                 ranks.append(ranks[-1][-1].parts)
         if others:
-            ways = [directed(page.language, first.language) for page in pages]
+            ways = [{**directed(page.language, first.language), VOICE: page.voice} for page in pages]
             pairs = [map(E.div, ways, map(to_lxml, cells)) for cells in rows(*map(from_lxml, (section, *others)))]
             section = E.section(*(E.div({"class": "row"}, *sides) for sides in pairs))
         section.tag = "section"
         section.attrib.clear()
+        if not others:
+            section.set(VOICE, first.voice)
         chapter.markup = etree.tostring(section, encoding="unicode").replace(' epub-type="', ' epub:type="')
         return chapter
 
@@ -71,13 +74,14 @@ class Writer:
 
     def _article(self, page: Page) -> etree._Element:
         """Return the article of a page for a book."""
-        article, prefix = to_lxml(self.edition.article(page)), self._prefix(page)
+        article, prefix = voiced_article(self.edition, page), self._prefix(page)
         _move_notes(article, page)
         for aside in article.xpath(".//aside[contains(@class, 'pull-quote')]"):
             _move_pull_quote(aside)
+        label_voices(article, page)
         for element in article.iter(etree.Element):
             for name in list(element.attrib):
-                if (name.startswith("data-") or name in UNKNOWN) and (element.tag, name) not in KNOWN:
+                if (name.startswith("data-") or name in UNKNOWN) and name != VOICE and (element.tag, name) not in KNOWN:
                     del element.attrib[name]
             if element.tag == "img":
                 element.set("src", resolve(page.path, str(element.get("src"))).path or "")
@@ -119,7 +123,7 @@ def _move_notes(article: etree._Element, page: Page) -> None:
     words = words_of(page.language)
     for notes in article.xpath(".//div[@class='footnote']"):
         for number, item in enumerate(notes.xpath("./ol/li"), 1):
-            kind = {"id": str(item.get("id")), "epub-type": "footnote", "role": "doc-footnote"}
+            kind = {"id": item.get("id"), VOICE: item.get(VOICE), "epub-type": "footnote", "role": "doc-footnote"}
             note = etree.SubElement(notes, "aside", kind | {"aria-label": words.note.format(number)})
             note.extend(list(item))
             back = note.find(".//a[@class='footnote-backref']")

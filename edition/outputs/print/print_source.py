@@ -17,6 +17,7 @@ from edition.outputs.links import address_of
 from edition.outputs.output import Edition
 from edition.outputs.print.hyphenation import change, divide, keep_last, tie_last
 from edition.outputs.print.title_page import Line, imprint, published, where
+from edition.outputs.print.voices import VOICE, label_voices, voiced_article
 from edition.outputs.rows import rows
 
 FONTS = "Source Serif 4, Source Sans 3 (SIL Open Font License 1.1)"
@@ -57,9 +58,10 @@ class Printer:
 
     def _article(self, page: Page, targets: set[str]) -> etree._Element:
         """Return the article of `page`, its ids made unique, its links led to `targets` or to an address."""
-        article = to_lxml(self.edition.article(page))
+        article = voiced_article(self.edition, page)
         _move_notes(article)
         _move_pull_quotes(article)
+        label_voices(article, page)
         for element in article.iter(etree.Element):
             if "id" in element.attrib:
                 element.set("id", f"{key_of(page)}--{element.get('id')}")
@@ -71,8 +73,9 @@ class Printer:
                 # Each line of code is one in print.
                 continue
             element.text = spaces(element.text) or None
-            # What follows a line break begins its line.
-            element.tail = spaces(element.tail) if element.tag != "br" else spaces(element.tail).lstrip(" ")
+            # What follows a line break or a label begins its line.
+            begins = element.tag == "br" or element.get("class") == "voice"
+            element.tail = spaces(element.tail).lstrip(" ") if begins else spaces(element.tail)
         for element in article.iter("p", "li", "dd"):
             change(element, tie_last)
         for element in article.iter(*HEADINGS):
@@ -135,7 +138,7 @@ def _root(site: Site, kind: str, titled: list[Page], description: str) -> etree.
 def _move_pull_quotes(article: etree._Element) -> None:
     """Put each pull-quote at the beginning of the passage that it repeats."""
     for number, aside in enumerate(article.xpath(".//aside[contains(@class, 'pull-quote')]")):
-        quote = etree.Element("pull-quote", n=str(number))
+        quote = etree.Element("pull-quote", {"n": str(number), VOICE: aside.get(VOICE)})
         for paragraph in aside.iter("p"):
             quote.text = (quote.text or "") + (paragraph.text or "")
             quote.extend(list(paragraph))
@@ -155,7 +158,8 @@ def _move_notes(article: etree._Element) -> None:
     for mark in article.xpath(".//sup[a[contains(@class, 'footnote-ref')]]"):
         label = mark.get("id").split(":", 1)[1]
         (item,) = article.xpath(".//li[@id=$id]", id=f"fn:{label}")
-        note = etree.Element("note", id=f"fn:{label}", number="".join(mark.itertext()).strip())
+        number = "".join(mark.itertext()).strip()
+        note = etree.Element("note", {"id": f"fn:{label}", "number": number, VOICE: item.get(VOICE)})
         for back in item.xpath(".//a[contains(@class, 'footnote-backref')]"):
             back.getparent().remove(back)
         note.extend(copy.deepcopy(list(item)))

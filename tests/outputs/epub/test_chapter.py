@@ -1,5 +1,7 @@
 """A page as a chapter of a book: notes, pull-quotes, links, numbers of pages, contents."""
 
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -46,11 +48,16 @@ CASES = {
 }
 
 
+VOICES = re.compile(r' data-voice="\w+"|<p class="voice status">.*?</p>')
+
+
 def chapter(folder: Path, body: str, *languages: str, **places: int) -> tuple[Part, Writer]:
+    """A page as a chapter, without what says whose words it holds, and what wrote it."""
     site = small(folder, TOP + body, TOP + body)
     names = {page.path: f"{page.key}.xhtml" for page in site.pages if page.key != "index"}
     writer = Writer(of(site), languages[0], names, {f"fr-briefing--{name}": page for name, page in places.items()})
-    return writer.chapter(tuple(site.by_key["briefing", language] for language in languages)), writer
+    part = writer.chapter(tuple(site.by_key["briefing", language] for language in languages))
+    return replace(part, markup=VOICES.sub("", part.markup)), writer
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -29,6 +29,10 @@ NAMES = {
 }
 
 
+# A note after a box says again whose words it holds.
+NUMBER_OF_NOTE = r'<aside [^>]*role="doc-footnote"[^>]*>\s*(?:<p class="voice">.*?</p>\s*)?<p><a[^>]*role="doc-backlink"[^>]*>(\d)</a>'
+
+
 def path_of(site: Path, name: str) -> Path:
     return site / f"pdf/enhanced-cooperation.{name}.epub"
 
@@ -145,7 +149,7 @@ def test_notes_are_numbered_and_literal(site: Path, name: str) -> None:
     with zipfile.ZipFile(path_of(site, name)) as book:
         text = book.read("EPUB/briefing.xhtml").decode()
     marks = re.findall(r'<a [^>]*role="doc-noteref"[^>]*>', text)
-    notes = re.findall(r'<aside [^>]*role="doc-footnote"[^>]*>(?:<p>)?<a[^>]*role="doc-backlink"[^>]*>(\d)</a>', text)
+    notes = re.findall(NUMBER_OF_NOTE, text)
     assert len(marks) == len(notes) == (4 if name == "parallel" else 2)
     assert sorted(set(notes)) == ["1", "2"]
     assert all(' epub:type="noteref"' in mark for mark in marks)
@@ -202,7 +206,7 @@ def test_note_opens_in_a_reader(reader: Page) -> None:
         note = reader.wait_for_function("() => window.note").json_value()
         # As a pop-up, and no longer in the text.
         assert (note["type"], note["hidden"]) == ("footnote", True)
-        assert re.match(r"[12]\s", note["text"])
+        assert re.match(r"(Texte officiel|Unofficial translation) [12]\s", note["text"])
         assert len(note["text"]) > 60
 
 

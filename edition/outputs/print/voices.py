@@ -1,0 +1,74 @@
+"""Says in books whose words each passage holds: an attribute for programs, and a label wherever the voice changes."""
+
+from lxml import etree
+from lxml.builder import E
+
+from edition.document import Page
+from edition.document.blocks import blocks_of
+from edition.document.model import HEADINGS
+from edition.document.tree import said_by, to_lxml
+from edition.document.voice import BOXES, is_box
+from edition.locales import words_of
+from edition.outputs.output import Edition
+from edition.outputs.page.status import status
+
+# Where programs read whose words an element holds.
+VOICE = "data-voice"
+# What stands apart from the text around it, which goes on in its own voice.
+APART = {"aside", "note", "pull-quote"}
+
+
+def voiced_article(edition: Edition, page: Page) -> etree._Element:
+    """Return a copy of the article of a page: each block names its voice, a line below the title that of the page."""
+    article = edition.article(page)
+    nodes = [block.node for block in blocks_of(page.article, page.path)]
+    texts = [node for node in nodes if node is not None and "voice" not in node.classes]
+    voices = {id(node): block.voice for node, block in zip(texts, page.blocks, strict=True)}
+    tree = to_lxml(article)
+    for node, element in zip(article.iter(), list(tree.iter()), strict=True):
+        if is_box(node):
+            # A voice that reads aloud says where a box begins and ends.
+            element.attrib.update({"role": "note", VOICE: "editorial"})
+        elif id(node) in voices:
+            element.set(VOICE, voices[id(node)])
+    for old in tree.xpath(".//*[@class='voice']"):
+        # A page labels what is not in its own voice: it shows at once where that ends.
+        old.getparent().text = str(old.tail).removeprefix(" ")
+        old.getparent().remove(old)
+    said, name = status(edition.site, page), words_of(page.language).voices[page.voice]
+    line = _label("p", said if name.casefold() in said.casefold() else f"{name} · {said}", "voice status")
+    heading = tree.find(".//h1")
+    if heading is None:
+        tree.insert(0, line)
+    else:
+        line.tail, heading.tail = heading.tail, None
+        heading.addnext(line)
+    return tree
+
+
+def label_voices(article: etree._Element, page: Page) -> None:
+    """Label each passage whose voice is not that of the one before it, and each box that is not in the page's."""
+    names, last = words_of(page.language).voices, page.voice
+    for element in article.xpath(f".//*[@{VOICE}]"):
+        voice = element.get(VOICE)
+        is_boxed = not BOXES.isdisjoint(element.get("class", "").split())
+        if element.tag in {*HEADINGS, "dt"} or not said_by(element):
+            continue
+        if voice != last or (is_boxed and voice != page.voice):
+            _put(element, names[voice], is_boxed=is_boxed)
+        if is_boxed or element.tag not in APART:
+            last = voice
+
+
+def _put(element: etree._Element, name: str, *, is_boxed: bool) -> None:
+    if element.tag == "pre":
+        element.addprevious(_label("p", name))
+        return
+    holder = element[0] if element.tag == "tr" else element
+    label = _label("p" if is_boxed or holder.find("p") is not None else "span", name)
+    label.tail, holder.text = f" {holder.text or ''}", None
+    holder.insert(0, label)
+
+
+def _label(tag: str, words: str, kind: str = "voice") -> etree._Element:
+    return E(tag, {"class": kind}, E.em(words))
