@@ -112,7 +112,7 @@ def _archive(edition: Edition, folder: Path, former: Collection[str]) -> SiteZip
 def write_book(edition: Edition, folder: Path, root: Path, target: str) -> list[Problem]:
     """Write the one PDF or EPUB at `target` into `folder`; return its problems."""
     store = _store(root, folder)
-    problems = pdf.write_one(edition, store, target)
+    problems = pdf.write(edition, store, target)
     if target.endswith(".epub") and all(problem.is_note for problem in problems):
         epub.write(edition, store, target)
     return problems

@@ -73,7 +73,6 @@ class Writer:
         return "" if page.language == self.language else f"{page.language}-"
 
     def _article(self, page: Page) -> etree._Element:
-        """Return the article of a page for a book."""
         article, prefix = voiced_article(self.edition, page), self._prefix(page)
         _move_notes(article, page)
         for aside in article.xpath(".//aside[contains(@class, 'pull-quote')]"):
@@ -92,7 +91,6 @@ class Writer:
         return article
 
     def _place(self, page: Page, name: str) -> str:
-        """Return the address of a page, or of what has the id `name` on it, in the book."""
         return self.names[page.path] + (f"#{self._prefix(page)}{name}" if name else "")
 
     def _mark_pages(self, article: etree._Element, page: Page) -> None:

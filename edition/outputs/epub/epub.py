@@ -84,10 +84,8 @@ def _files(edition: Edition, store: Store, homes: tuple[Page, ...]) -> Iterator[
     yield "mimetype", "application/epub+zip"
     yield "META-INF/container.xml", (TEMPLATES / "container.xml").read_bytes()
     yield "EPUB/style.css", (TEMPLATES / "style.css").read_bytes()
-    for name in ("content.opf", "nav.xhtml"):
-        yield f"EPUB/{name}", ENVIRONMENT.get_template(name).render(book)
     yield "EPUB/cover.png", cover(store, home.language, title, home.description)
-    for name in ("cover.xhtml", "title.xhtml"):
+    for name in ("content.opf", "nav.xhtml", "cover.xhtml", "title.xhtml"):
         yield f"EPUB/{name}", ENVIRONMENT.get_template(name).render(book)
     for chapter in chapters:
         values = {"language": home.language, "title": chapter.title, "chapter": chapter}
@@ -106,7 +104,6 @@ def _editions(site: Site, languages: list[str]) -> Iterator[tuple[Page, ...]]:
 
 
 def _imprint(edition: Edition, home: Page, texts: list[Page]) -> Iterator[Line]:
-    """Yield what the title page says in the language of a home page."""
     language, words = home.language, words_of(home.language)
     yield from imprint(edition.site, [page for page in texts if page.language == language], language)
     about = (edition.site.options.version, words.date(edition.timestamp))

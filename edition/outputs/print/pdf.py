@@ -46,12 +46,15 @@ def pair_name(site: Site, one: Page, other: Page) -> str:
     return ".".join(filter(None, ("parallel", site.pair(one, other))))
 
 
-def write(edition: Edition, store: Store) -> list[Problem]:
-    """Put every PDF into the site of the `store`; return what can't be set, and what does not look as it should."""
-    books = list(offers(edition))
+def write(edition: Edition, store: Store, only: str = "") -> list[Problem]:
+    """Put every PDF into the site of the `store`, or `only` that of one path, or of the EPUB of one, if it has one.
+
+    Return what can't be set, and what does not look as it should.
+    """
+    books = [book for book in offers(edition) if not only or book.path == f"{only.rpartition('.')[0]}.pdf"]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         printed = list(pool.map(partial(_put, edition, store), books))
-    if printed and all(faults == printed[0] and [f.code for f in faults] == ["F07"] for faults in printed):
+    if not only and printed and all(faults == printed[0] and [f.code for f in faults] == ["F07"] for faults in printed):
         # What no PDF can be set with is no page's fault.
         values = printed[0][0].values
         return [Problem("F07.template", f"edition/outputs/print/{TEMPLATE.name}", values["line"], values)]
@@ -63,13 +66,6 @@ def write(edition: Edition, store: Store) -> list[Problem]:
                 key = (problem.source, problem.line, problem.code, *list(fault.values.values())[:1])
                 problems.setdefault(key, problem)
     return list(problems.values())
-
-
-def write_one(edition: Edition, store: Store, target: str) -> list[Problem]:
-    """Put the PDF of one address, or of an EPUB's, into the site of the `store`, if it has one; return its problems."""
-    books = [book for book in offers(edition) if book.path == f"{target.rpartition('.')[0]}.pdf"]
-    faults = [(book, fault) for book in books for fault in _put(edition, store, book)]
-    return [problem for book, fault in faults for problem in _problems(edition.site, book, fault)]
 
 
 def _put(edition: Edition, store: Store, book: Offer) -> list[Fault]:
@@ -90,7 +86,6 @@ def _put(edition: Edition, store: Store, book: Offer) -> list[Fault]:
 
 
 def _problems(site: Site, book: Offer, fault: Fault) -> Iterator[Problem]:
-    """Yield the messages to the author: the Markdown file and line of each passage that a fault is about."""
     for source, line in dict.fromkeys(_places(site, book.page, fault)):
         yield Problem(fault.code, source, line, {"file": book.path, **fault.values})
 

@@ -35,11 +35,16 @@ def complete(data: bytes, edition: etree._Element, places: Sequence[Place], page
     output = BytesIO()
     with Pdf.open(BytesIO(data)) as pdf:
         named = _destinations(pdf, places)
-        with pdf.open_outline() as outline:
-            if edition.get("kind") == "parallel":
-                _by_language(outline.root, edition, places, named)
-            _without_pages(outline.root, f" ({page})")
         _tags(pdf, edition, places, page)
+        # Typst leaves the number of the page out where a link of a title leads.
+        for each in pdf.objects:
+            is_titled = isinstance(each, Dictionary) and ("/P" in each or "/Parent" in each)
+            for name in ("/T", "/Title") if is_titled else ():
+                if isinstance(each.get(name), String):
+                    each[name] = String(str(each[name]).replace(f" ({page})", ""))
+        if edition.get("kind") == "parallel":
+            with pdf.open_outline() as outline:
+                _by_language(outline.root, edition, places, named)
         _hyphens(pdf)
         pdf.save(output, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return output.getvalue()
@@ -87,30 +92,20 @@ def _by_language(
                 ranks.append(ranks[-1][-1].children)
 
 
-def _without_pages(items: list[OutlineItem], numberless: str) -> None:
-    """Take the word for the page to which a link leads out of titles, in which Typst leaves its number out."""
-    for item in items:
-        item.title = item.title.replace(numberless, "")
-        _without_pages(item.children, numberless)
-
-
 def _tags(pdf: Pdf, edition: etree._Element, places: Sequence[Place], page: str) -> None:
     """Say in the tags which kind of list a list is, and in words where each link leads."""
     kinds = deque(KINDS.get(str(each.get("type", "1")), "Decimal") for each in edition.iter("ol"))
     numbers = {each.obj.objgen: number for number, each in enumerate(pdf.pages, 1)}
     said, titles = _words_of_links(edition, places, page)
-    numberless = f" ({page})"
     for element in _elements(pdf.Root.StructTreeRoot):
-        if "/T" in element:
-            element.T = String(str(element.T).replace(numberless, ""))
-        elif element.S == "/L":
+        if element.S == "/L":
             if element.A[0].ListNumbering == "/Decimal" and kinds:
                 element.A[0].ListNumbering = Name(f"/{kinds.popleft()}")
             _nest(element)
         elif element.S == "/Link":
             annotations = [child.Obj for child in _children(element) if child.get("/Type") == "/OBJR"]
             if _is_own(element):
-                words = str(annotations[0].Contents).replace(numberless, "").strip()
+                words = str(annotations[0].Contents).replace(f" ({page})", "").strip()
             else:
                 key = _target(annotations[0], numbers)
                 words = said[key].popleft() if said[key] else titles.get(key) or str(key).removeprefix("mailto:")
@@ -167,13 +162,11 @@ def _is_own(link: Any) -> bool:
 
 
 def _children(element: Any) -> Iterator[Any]:
-    """Yield the children of an element of the tags that are dictionaries."""
     kids = element.get("/K")
     yield from (kid for kid in (kids if isinstance(kids, Array) else [kids]) if isinstance(kid, Dictionary))
 
 
 def _elements(element: Any) -> Iterator[Any]:
-    """Yield the elements of the tags, in the order of the text."""
     for child in list(_children(element)):
         if "/S" in child:
             yield child

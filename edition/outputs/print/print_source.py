@@ -57,7 +57,6 @@ class Printer:
         return root
 
     def _article(self, page: Page, targets: set[str]) -> etree._Element:
-        """Return the article of `page`, its ids made unique, its links led to `targets` or to an address."""
         article = voiced_article(self.edition, page)
         _move_notes(article)
         _move_pull_quotes(article)
@@ -109,7 +108,6 @@ def _place(page: Page, name: str) -> str:
 
 
 def _root(site: Site, kind: str, titled: list[Page], description: str) -> etree._Element:
-    """Return an edition with what its title page and its properties say."""
     language = titled[0].language
     cited = [each for each in site.in_language(language) if each.citation] if kind == "whole" else titled
     attributes = {

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import dropwhile, takewhile
 
 from edition.document import Page, Site
 from edition.document.addresses import is_public
@@ -56,7 +57,6 @@ def where(page: Page) -> str:
 
 
 def _about(page: Page, citation: Citation) -> Iterator[tuple[str, str]]:
-    """Yield what a line tells of a text, and the line."""
     words = words_of(page.language)
     notice = next((each for each in page.article.iter("div") if "notice" in each.get("class")), None)
     # The book speaks there: it need not say whose words they are.
@@ -69,18 +69,10 @@ def _about(page: Page, citation: Citation) -> Iterator[tuple[str, str]]:
 
 
 def _cited(page: Page, citation: Citation) -> str:
-    """Return how the text of a page is cited as a whole."""
     text = plain(page, citation)
     return space(text if is_public(page.url) else text.removesuffix(page.url).strip(), page.language)
 
 
 def _under(page: Page, name: str) -> str:
-    """Return the passages under the page's heading with the id `name`."""
-    texts: list[str] = []
-    within = False
-    for block in page.blocks:
-        if block.is_heading:
-            within = block.id == name
-        elif within and block.is_passage:
-            texts.append(block.text)
-    return " ".join(texts)
+    below = list(dropwhile(lambda block: block.id != name, page.blocks))[1:]
+    return " ".join(block.text for block in takewhile(lambda block: not block.is_heading, below) if block.is_passage)

@@ -6,7 +6,7 @@ import re
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, cast
@@ -44,14 +44,13 @@ class Fault:
 Made = tuple[bytes, list[Fault]]
 
 
+@dataclass(frozen=True)
 class Store:
-    """What Typst made in earlier builds, kept in `home`: it is set again only when what it is made of changes."""
+    """What Typst made in earlier builds: it is set again only when what it is made of changes."""
 
-    def __init__(self, home: Path, folder: Path) -> None:
-        """Open a store in `home` for the site in `folder`."""
-        self.home, self.folder = home, folder
-        self._used: set[Path] = set()
-        home.mkdir(parents=True, exist_ok=True)
+    home: Path  # Where it is kept.
+    folder: Path  # The site.
+    _used: set[Path] = field(default_factory=set)
 
     def get(self, name: str, parts: Iterable[bytes], make: Callable[[], Made]) -> Made:
         """Return the file that was made of the same `parts`, else what `make` makes, which is kept without faults."""
@@ -63,6 +62,7 @@ class Store:
         data, faults = make()
         if not faults:
             # Renamed when it is whole, so that a build that is stopped leaves no half of it.
+            self.home.mkdir(parents=True, exist_ok=True)
             part = kept.with_name(f"{kept.name}.part")
             part.write_bytes(data)
             part.replace(kept)
@@ -79,9 +79,8 @@ class Store:
 
     def sweep(self) -> None:
         """Drop what this build did not use."""
-        for path in self.home.iterdir():
-            if path not in self._used:
-                path.unlink(missing_ok=True)
+        for path in {*self.home.glob("*")} - self._used:
+            path.unlink(missing_ok=True)
 
 
 def sources(edition: etree._Element, folder: Path, timestamp: int = 0) -> dict[str, bytes]:

@@ -41,7 +41,6 @@ def voiced_article(edition: Edition, page: Page) -> etree._Element:
     if heading is None:
         tree.insert(0, line)
     else:
-        line.tail, heading.tail = heading.tail, None
         heading.addnext(line)
     return tree
 
