@@ -73,6 +73,16 @@ def test_parallel_view_has_two_columns_and_a_way_back(page: Engine, plain: str) 
     page.arrive(f"{plain}en/briefing/#p5")
 
 
+def test_rows_far_down_a_view_are_reached_whatever_sign_follows_the_address(page: Engine, plain: str) -> None:
+    page.goto(f"{plain}parallel/tunis-agenda/")
+    for asked, name in (("par-69", "par-69"), ("PAR-81.", "par-81"), ("EN-par-60)", "en-par-60")):
+        page.run("location.hash = arguments[0]", asked)
+        assert page.until("return document.querySelector(':target')?.id === arguments[0]", name)
+        assert page.until(IN_VIEW, f"#{name}")
+    page.run("location.hash = 'par-690'")
+    assert page.until("return document.querySelector('.nowhere')?.textContent.includes('par-690')")
+
+
 def test_searches_by_keyboard(page: Engine, plain: str) -> None:
     page.goto(f"{plain}en/briefing/")
     page.press("/")

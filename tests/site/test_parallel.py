@@ -149,3 +149,52 @@ def test_cards_of_references_are_in_the_language_of_their_column(page: Page, add
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Tab")
     expect(page.locator("#preview")).to_contain_text("Recognizes the need for enhanced cooperation.")
+
+
+FAR = ".row:has(#par-82)"
+IS_LAID_OUT = "e => e.firstElementChild.checkVisibility({ contentVisibilityAuto: true })"
+
+
+@pytest.mark.parametrize("width", [360, 800, 1100, 1440])
+def test_row_far_from_the_screen_waits_and_can_be_linked_to(page: Page, plain: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{plain}parallel/tunis-agenda/")
+    assert not page.locator(FAR).evaluate(IS_LAID_OUT)
+    margin = "e => e.getBoundingClientRect().top - parseFloat(getComputedStyle(e).scrollMarginTop)"
+    for name in ("par-72", "en-par-69", "par-60"):
+        page.evaluate("name => { location.hash = name }", name)
+        page.wait_for_function("name => document.querySelector(':target')?.id === name", arg=name)
+        page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        assert abs(page.locator(f"#{name}").evaluate(margin)) <= 2, name
+
+
+def test_row_far_from_the_screen_is_found_copied_and_heard(page: Page, plain: str) -> None:
+    page.goto(f"{plain}en/parallel/tunis-agenda/")
+    row = page.locator(FAR)
+    words = row.locator("h3, h2, h4").all_text_contents()
+    session = page.context.new_cdp_session(page)
+    page.wait_for_load_state("networkidle")
+    nodes = session.send("Accessibility.getFullAXTree")["nodes"]
+    heard = {node.get("name", {}).get("value", "") for node in nodes}
+    assert not row.evaluate(IS_LAID_OUT)
+    assert all(any(each.strip() in name for name in heard) for each in words), words
+    page.keyboard.press("Control+A")
+    copied = "".join(page.evaluate("getSelection().toString()").split())
+    assert all("".join(each.split()) in copied for each in words), words
+    page.evaluate("() => { getSelection().removeAllRanges(); scrollTo(0, 0) }")
+    assert page.evaluate("words => find(words)", words[0].strip())
+    expect(row).to_be_in_viewport()
+
+
+def test_place_in_a_long_view_goes_along(page: Page, plain: str) -> None:
+    page.goto(f"{plain}en/parallel/tunis-agenda/")
+    page.mouse.move(600, 400)
+    while not page.locator("#par-69").evaluate(f"e => {{ const [, top] = ({BOX})(e); return top < 200 }}"):
+        page.mouse.wheel(0, 400)
+        page.evaluate("() => new Promise(requestAnimationFrame)")
+    first = page.evaluate(
+        "() => [...document.querySelectorAll('.row > div:first-child [id]')].find(e => e.matches('p, li, h2, h3')"
+        " && e.getBoundingClientRect().bottom > document.querySelector('.md-header').getBoundingClientRect().bottom).id"
+    )
+    page.locator(".edition-bar .alone[hreflang=en]").click()
+    expect(page).to_have_url(f"{plain}en/tunis-agenda/#{first}")

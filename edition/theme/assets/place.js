@@ -1,7 +1,46 @@
-// Keeps the reader's place across the language switch: both editions have the same addresses.
+// Leads to the passage that an address means, or says that there is none; and keeps the reader's place across the
+// language switch: both editions have the same addresses.
 
 (() => {
-  const PASSAGES = "article :is(p, li, blockquote, h2, h3)[id]";
+  const PASSAGES = "p, li, blockquote, h2, h3";
+  const { lang } = document.documentElement;
+  const article = document.querySelector("article");
+  /** Says, to the ear too, that what was asked for is not here. */
+  const line = editionElement("p", { class: "nowhere supplemental", role: "status" });
+
+  /** A name as it is compared: capitals, signs at its ends, brackets and dashes of other kinds tell nothing. */
+  const folded = name =>
+    name
+      .toLowerCase()
+      .replace(/\p{Cf}/gu, "")
+      .replace(/^[^\p{L}\p{Nd}]+|[^\p{L}\p{M}\p{Nd}]+$/gu, "")
+      .replace(/[^\p{L}\p{M}\p{Nd}.:]+/gu, "-");
+
+  /** The address here of what an address means: in either column of a view, or by the number of a provision alone. */
+  function meant(name) {
+    const asked = folded(name);
+    const ids = [...article.querySelectorAll("[id]")].map(({ id }) => id);
+    const forms = id => [folded(id), folded(`${lang}-${id}`), folded(id).replace(/^\p{L}+-(?=\p{Nd})/u, "")];
+    const named = ids.filter(id => asked && forms(id).includes(asked));
+    return named.length === 1 && named[0];
+  }
+
+  function arrive() {
+    line.remove();
+    const raw = location.hash.slice(1).replace(/:~:.*/, "");
+    // Unlike decodeURIComponent, this reads every text, and ends at "&".
+    const name = new URLSearchParams(`=${raw}`).get("");
+    if (!raw || document.getElementById(raw) || !article) return;
+    const id = document.getElementById(name)?.id ?? meant(name.split("?")[0]);
+    if (id) return location.replace(`#${id}`);
+    article.prepend(line);
+    line.textContent = "";
+    line.scrollIntoView({ block: "center" });
+    const say = () =>
+      (line.textContent = document.querySelector("main").dataset.nowhere.replace("{}", () => name || raw));
+    if (document.readyState === "complete") setTimeout(say);
+    else addEventListener("load", say, { once: true });
+  }
 
   /** The address that all editions share: in the parallel view that of the second begins with its language. */
   function shared(element) {
@@ -13,10 +52,12 @@
   function place() {
     const header = document.querySelector(".md-header")?.getBoundingClientRect().bottom ?? 0;
     const named = document.querySelector(":target");
-    const box = named?.getBoundingClientRect();
-    if (box && box.bottom > header && box.top < innerHeight) return shared(named);
+    const isBelow = each => each.getBoundingClientRect().bottom > header;
+    if (named && isBelow(named) && named.getBoundingClientRect().top < innerHeight) return shared(named);
     if (scrollY < header) return "";
-    const first = [...document.querySelectorAll(PASSAGES)].find(each => each.getBoundingClientRect().bottom > header);
+    // Of what is far from the screen a browser knows no places but those of whole rows, until it is asked.
+    const parts = [...article.children].filter(isBelow).flatMap(each => [each, ...each.querySelectorAll("[id]")]);
+    const first = parts.find(each => each.id && each.matches(PASSAGES) && isBelow(each));
     return first ? shared(first) : "";
   }
 
@@ -25,4 +66,6 @@
     if (link) link.hash = place();
   };
   document.addEventListener("click", keep, true);
+  addEventListener("hashchange", arrive);
+  arrive();
 })();
