@@ -50,7 +50,7 @@ def test_there_and_back_from_wherever_one_reads(page: Page, address: str, width:
 def test_way_back_from_the_second_column(page: Page, address: str) -> None:
     page.set_viewport_size({"width": 360, "height": 700})
     page.goto(f"{address}en/parallel/briefing/")
-    page.locator("#fr-p6").evaluate("e => scrollTo(0, e.getBoundingClientRect().top + scrollY - 52)")
+    page.locator("#fr-p6").evaluate("e => { e.scrollIntoView(); scrollBy(0, e.getBoundingClientRect().top - 52) }")
     page.locator(".edition-bar .alone").first.click()
     expect(page).to_have_url(f"{address}en/briefing/#p6")
 
@@ -173,11 +173,14 @@ def test_row_far_from_the_screen_is_found_copied_and_heard(page: Page, plain: st
     row = page.locator(FAR)
     words = row.locator("h3, h2, h4").all_text_contents()
     session = page.context.new_cdp_session(page)
-    page.wait_for_load_state("networkidle")
-    nodes = session.send("Accessibility.getFullAXTree")["nodes"]
-    heard = {node.get("name", {}).get("value", "") for node in nodes}
+    for _ in range(100):
+        # The tree is made anew while the page goes on.
+        nodes = session.send("Accessibility.getFullAXTree")["nodes"]
+        heard = [node.get("name", {}).get("value", "") for node in nodes]
+        if are_heard := all(any(each.strip() in name for name in heard) for each in words):
+            break
+    assert are_heard, words
     assert not row.evaluate(IS_LAID_OUT)
-    assert all(any(each.strip() in name for name in heard) for each in words), words
     page.keyboard.press("Control+A")
     copied = "".join(page.evaluate("getSelection().toString()").split())
     assert all("".join(each.split()) in copied for each in words), words
@@ -187,11 +190,10 @@ def test_row_far_from_the_screen_is_found_copied_and_heard(page: Page, plain: st
 
 
 def test_place_in_a_long_view_goes_along(page: Page, plain: str) -> None:
-    page.goto(f"{plain}en/parallel/tunis-agenda/")
-    page.mouse.move(600, 400)
-    while not page.locator("#par-69").evaluate(f"e => {{ const [, top] = ({BOX})(e); return top < 200 }}"):
-        page.mouse.wheel(0, 400)
-        page.evaluate("() => new Promise(requestAnimationFrame)")
+    page.goto(f"{plain}en/parallel/tunis-agenda/#par-60")
+    expect(page.locator("#par-60")).to_be_in_viewport()
+    page.evaluate("scrollBy(0, 2000)")
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
     first = page.evaluate(
         "() => [...document.querySelectorAll('.row > div:first-child [id]')].find(e => e.matches('p, li, h2, h3')"
         " && e.getBoundingClientRect().bottom > document.querySelector('.md-header').getBoundingClientRect().bottom).id"
