@@ -33,7 +33,7 @@ def addresses(site: Site) -> Iterator[Problem]:
     """Yield published pages and languages that are missing, and published addresses that name different text."""
     rows, now = site.record.rows, site.record.now
     missing: set[str] = set()
-    for language in sorted({each for row in rows.values() for each in row.texts} - {*site.languages}):
+    for language in sorted({each for row in rows.values() if not row.moved for each in row.texts} - {*site.languages}):
         yield Problem("A17", ADDRESSES, 1, {"language": language})
     for (key, name), row in rows.items():
         target = end_of(row, rows)

@@ -37,7 +37,8 @@ BLANK = re.compile(r"\b(?:FILLER|GRAPHEME JOINER|INHERENT|VARIATION SELECTOR|PAT
 JOINERS = "\u200c\u200d"
 UNJOINED = re.compile(r"LATIN|GREEK|CYRILLIC|CJK|HIRAGANA|KATAKANA|HANGUL")
 # What a merge that was not finished leaves at the beginning of lines.
-CONFLICT = re.compile(r"(?:<<<<<<<|=======|>>>>>>>|\|\|\|\|\|\|\|)(?: |$)")
+# Git makes the marks longer where a page was renamed, too; more signs of "=" underline a title.
+CONFLICT = re.compile(r"(?:<{7,}|=======|>{7,}|\|\|\|\|\|\|\|)(?: |$)")
 ENTITY = re.compile(r"&#?\w{1,32};")
 # Scripts that are written without spaces: each character counts as a word.
 UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"

@@ -126,6 +126,9 @@ def faults(data: bytes, name: str) -> Iterator[Problem]:
     languages = head[len(wanted) :]
     if b"\r" in data:
         yield Problem("E03.record", name, data.count(b"\n", 0, data.index(b"\r")) + 1)
+    elif marks := list(conflicts(lines)):
+        # What stands between the marks is two records, each with the languages of its side.
+        yield from (Problem("E09.record", name, number) for number in marks)
     elif lines[0].startswith("#") and not is_format_2(lines[0]):
         yield Problem(f"{invalid}.format", name, 1, {"format": lines[0][:30], "known": FORMAT})
     elif (*head[: len(wanted)],) != wanted:
@@ -141,10 +144,6 @@ def _rows_of(rows: list[str], head: list[str], name: str, above: int) -> Iterato
     invalid, first = CODES[name][1], dict[str, int]()
     if not rows or rows.pop():
         yield Problem(f"{invalid}.end", name, len(rows) + above + 1)
-    if marks := list(conflicts(rows)):
-        # What stands between the marks is two records.
-        yield from (Problem("E09.record", name, number + above) for number in marks)
-        return
     for number, row in enumerate(rows, above + 1):
         cells = row.split("\t")
         key, wrong = " ".join(cells[: KEY[name]]), _wrong_cell(cells, head, TEXT.get(name, CELL["reason"]))

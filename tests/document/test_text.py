@@ -2,7 +2,7 @@
 
 import pytest
 
-from edition.document.text import entities, hidden
+from edition.document.text import conflicts, entities, hidden
 
 SHOWN_AS_NOTHING = (
     "\x00\x07\u00ad\u034f\u061c\u115f\u1160\u17b4\u180b\u180e\u200b\u200c\u200d\u200e\u202e\u2028\u2060\u2061\u206a\u2800"
@@ -21,3 +21,15 @@ def test_hidden_sign_is_named(sign: str) -> None:
 def test_text_of_any_script_passes(text: str) -> None:
     assert hidden(text) == ""
     assert entities("&amp; &eacute; &#233; &nosuch;") == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        ("a\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> other\n", [2]),
+        ("<<<<<<<< HEAD:docs/fr/a.md\nb\n========\nc\n>>>>>>>> other:docs/fr/b.md\n<<<<<<< HEAD\n", [1, 6]),
+        ("Title\n========\n\n> quotation\n\n<<<<<<\n", []),
+    ],
+)
+def test_conflict_is_found_by_the_first_of_its_marks(lines: str, found: list[int]) -> None:
+    assert list(conflicts(lines.splitlines())) == found

@@ -138,6 +138,16 @@ def test_language_that_is_no_longer_built_is_told_and_can_end(project: Path) -> 
     assert stops(read(project / "site", project)) == []
 
 
+def test_language_that_alone_has_a_text_can_end(tmp_path: Path) -> None:
+    fr = "<h1 id='top'>B</h1><p id='p1' data-address='provisional'>Alpha beta gamma delta one.</p>"
+    en = f"{fr}<p id='p2' data-address='provisional'>Epsilon zeta eta theta two.</p>"
+    record_all(tmp_path, small(tmp_path, fr, en))
+    shutil.rmtree(tmp_path / "site/en")
+    move_one(tmp_path, read(tmp_path / "site", tmp_path), "en", "gone")
+    assert stops(read(tmp_path / "site", tmp_path)) == []
+    assert addresses(tmp_path) == {"p1": "", "p2": "gone"}
+
+
 def test_page_whose_file_is_there_is_never_called_gone(project: Path) -> None:
     shutil.rmtree(project / "site/briefing")
     shutil.rmtree(project / "site/en/briefing")

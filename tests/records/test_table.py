@@ -73,6 +73,7 @@ def test_damage_is_named_by_line(tmp_path: Path, name: str, file: str, rows: byt
         (A, f"# format 2\npage\tid\tmoved\tday\ten\na\tp1\t\t\t{D}{D[:8]}:\na\tp2\t\t\t{D}{D}:\n", ":4: A07"),
         (A, "# format 3\npage\tid\tmoved\tday\ten\tfr\n", ":1: A07 The record says that it has the format"),
         (A, "page\tid\tmoved\tday\ten\tfr\n", ":1: A07"),
+        (A, "# format 2\n<<<<<<< a\npage\tid\tmoved\tday\ten\n=======\npage\tid\tmoved\tday\n>>>>>>> b\n", ":2: E09"),
         (Q, "# format 2\npage\tid\ten\tfr\n", ""),
         (P, "# format 2\npage\tid\trule\ttexts\tday\treason\ten\n", ":2: A10"),
     ],
