@@ -13,9 +13,9 @@ from edition.records.table import Row
 NUMBERED = re.compile(rf"([ps]|{NOTE})(\d+)")
 TITLE = "top"
 Value = TypeVar("Value")
-# Two texts of two languages side by side: with the same address, alike to the same row, or new in both. How near they
-# are in length adds up to one.
-SAME, ALIKE, BOTH_NEW = 10.0, 6.0, 3.0
+# Two texts of two languages side by side: with the same address, of one row or alike to it, one of them new, or each
+# of another row. How near they are in length adds up to one.
+SAME, ALIKE, NEW, DOUBTFUL = 10.0, 6.0, 3.0, 1.0
 # How many texts of one language are looked at on either side of the place where one of another is expected.
 BESIDE = 32
 
@@ -142,10 +142,13 @@ def _pairs(texts: Sequence[AlignedText], candidates: Sequence[Candidate]) -> Ite
     known = {name for each in names for name in each}
     new = [each.name not in known for each in candidates]
     for at, around in expected([next(iter(each), None) for each in there], len(candidates)):
-        first, likely = texts[at].first, {each.likely for each in texts[at].languages.values()} - {""}
+        first = texts[at].first
+        rows = {each.name or each.likely for each in texts[at].languages.values()} - {""}
         for to in sorted({to for place in around for to in range(place - BESIDE, place + BESIDE + 1)}):
             if 0 <= to < len(candidates) and new[to] and candidates[to].text.kind == first.kind:
                 other = candidates[to]
                 if not (names[at] and other.name):
                     short, long = sorted((len(first.print), len(other.text.print)))
-                    yield at, to, (ALIKE if other.likely in likely else BOTH_NEW) + short / max(long, 1)
+                    row = other.name or other.likely
+                    worth = NEW if not (row and rows) else ALIKE if row in rows else DOUBTFUL
+                    yield at, to, worth + short / max(long, 1)

@@ -1,6 +1,7 @@
 """Mends records that can't be read, from what Git keeps: the versions of two branches, or the newest whole one."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -59,6 +60,9 @@ def _joined(name: str, base: str, ours: str, theirs: str) -> tuple[str, list[str
         given = ({each[:3]: each for each in approvals.parse(text)} for text in (base, ours, theirs))
         return approvals.dump(joined(*given)[0].values()), [f"{name}: has what both sides approved"]
     rows, clashes = joined(*map(parse, (base, ours, theirs)))
+    # What the other side says to have moved to such a number did not move to what has it here.
+    misled = {a: row for a, row in rows.items() if (*row.moved.split("#"),) in clashes and row != parse(ours).get(a)}
+    rows |= {address: replace(row, moved="") for address, row in misled.items()}
     anew = (
         f"{page}#{name} stays what it is on this side; the text that the other side had added there is numbered anew"
         for page, name in clashes

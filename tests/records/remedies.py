@@ -146,9 +146,9 @@ def update_other(texts: Manuscript, problem: Problem, _: int) -> bool:
     key, language, at = _place(texts, problem.source, problem.line)
     _key, other, there_at = _place(texts, str(problem.values["counterpart"]), int(str(problem.values["line"])))
     there = texts.blocks(key, other)
-    there[there_at] = translated(texts.blocks(key, language)[at], other)
+    before, there[there_at] = there[there_at], translated(texts.blocks(key, language)[at], other)
     texts.write(key, other, there)
-    return True
+    return before != there[there_at]
 
 
 def same_order(texts: Manuscript, problem: Problem, _: int) -> bool:

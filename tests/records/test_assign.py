@@ -103,3 +103,18 @@ def test_address_that_is_gone_is_for_the_same_words_alone() -> None:
 def test_new_page_is_numbered_from_its_text_on() -> None:
     texts = [text(each) for each in (f"o:{NEW}", H, A, B)]
     assert assign((), {"en": texts, "fr": texts}) == {"en": ["p3", "s1", "p1", "p2"], "fr": ["p3", "s1", "p1", "p2"]}
+
+
+def test_texts_that_only_one_language_has_do_not_part_the_others() -> None:
+    def written(language: str, *texts: str) -> list[Text]:
+        prints = (fingerprint(" ".join(f"{word}{language}" for word in each.split())) for each in texts)
+        return [Text("p", "", each) for each in prints]
+
+    def row(name: str, text: str, *languages: str) -> Row:
+        return Row("a", name, texts={each: Words("", written(each, text)[0].print) for each in languages})
+
+    rows = [row("p1", ONE, "en", "fr"), row("p7", NEW, "en"), row("p3", THREE, "en", "fr")]
+    rows += [row("p4", FOUR, "fr"), row("p5", TWO, "en", "fr")]
+    changed = THREE.replace("help", "inform")
+    texts = {"en": written("en", ONE, NEW, changed, TWO), "fr": written("fr", ONE, changed, FOUR, TWO)}
+    assert assign(rows, texts) == {"en": ["p1", "p7", "p3", "p5"], "fr": ["p1", "p3", "p4", "p5"]}

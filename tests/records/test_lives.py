@@ -15,6 +15,11 @@ CASES: tuple[tuple[str, int, tuple[Act, ...]], ...] = (
         0,
         (("merge", (("third_language", 0, 0, 0),), (("move_away", 0, 1, 4), ("add", 1, 0, 0)), 0),),
     ),
+    (
+        "an address that leads to a number that both branches have given",
+        0,
+        (("merge", (("move_away", 0, 1, 4),), (("add", 1, 0, 0),), 0),),
+    ),
 )
 
 
