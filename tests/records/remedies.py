@@ -3,6 +3,7 @@
 import re
 import shlex
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from edition.checks.rules import Problem
@@ -58,8 +59,14 @@ def correct_link(texts: Manuscript, problem: Problem, _: int) -> bool:
 
 
 def remove_id(texts: Manuscript, problem: Problem, _: int) -> bool:
-    """Remove an id."""
-    return _sub(texts, problem, rf"[ \n]\{{#{re.escape(str(problem.values['id']))}\}}", "")
+    """Remove an id, in each language: there is a message for each."""
+    name = Path(problem.source).name
+    sources = [
+        f"docs/{language}/{name}" for language in texts.languages if texts.path(Path(name).stem, language).is_file()
+    ]
+    pattern = rf"[ \n]\{{#{re.escape(str(problem.values['id']))}\}}"
+    removed = [_sub(texts, replace(problem, source=each), pattern, "") for each in sources]
+    return any(removed)
 
 
 def another_id(texts: Manuscript, problem: Problem, _: int) -> bool:
