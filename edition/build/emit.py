@@ -5,13 +5,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from edition.build.insertions import Insertion, around, within
-from edition.build.shell_lines import SharedLines
 from edition.document import Site
 from edition.document.built_page import Parted, parted
 from edition.document.tree import to_html
 from edition.outputs.page.passage_marks import permalinks
 from edition.outputs.page.untranslated import announced
-from edition.outputs.parallel.view import composed
+from edition.outputs.parallel.view import Views
 from edition.outputs.site.offline import SiteZip
 from edition.safety.around import SCRIPT
 
@@ -29,10 +28,12 @@ class Emitter:
         self.assets = {f'{old}"': f'{new}"' for old, new in assets.items()}
         self.digests: dict[str, bytes] = {}
         self.scripts: set[str] = set()
+        self.written: set[str] = set()
         self._waiting: dict[str, str] = {}
 
     def write(self, path: str, parts: Parted) -> None:
         """Write a page, with the names of assets in it; the policy allows the scripts around its article."""
+        self.written.add(path)
         text = "".join(parts)
         self.scripts.update(SCRIPT.findall(parts[0] + parts[2]))
         for old, new in self.assets.items():
@@ -61,14 +62,15 @@ def emit(
     site: Site, insertions: Mapping[str, Sequence[Insertion]], emitter: Emitter, *, has_views: bool = True
 ) -> None:
     """Write every page with its insertions, its parallel views, and each other HTML file; none is read again."""
-    lines = SharedLines()
+    views = Views()
     for page in site.pages:
         own = insertions.get(page.path, ())
         article = within(page.whole, own, permalinks(page))
         emitter.write(page.path, around((announced(site, page), to_html(article), page.shell.after), own))
+        # Both of a pair are written when its first page is.
         for view in site.views_of[page.path] if has_views else ():
-            if view.one is page:
-                emitter.write(view.path, around(composed(view, lines), insertions.get(view.path, ())))
+            if view.path not in emitter.written:
+                emitter.write(view.path, around(views.composed(view), insertions.get(view.path, ())))
     for path, text in site.others.items():
         parts = parted(text)
         emitter.write(path, around(parts, insertions.get(path, ())) if parts else (text, "", ""))

@@ -10,6 +10,7 @@ from typing import Literal, get_args
 
 from edition.document.built_page import Parted
 from edition.document.model import HEADINGS
+from edition.document.rendered import INLINE
 from edition.document.tree import Node, parse_html
 
 Around = Literal["class", "head", "field", "header", "bar", "more", "below", "foot", "data"]
@@ -109,9 +110,12 @@ def _children(parent: Node, inside: Inside) -> Nodes:
     children: Nodes = []
     sections: dict[int, Nodes] = defaultdict(list)
     for number, child in enumerate(parent.children):
-        if isinstance(child, Node) and child.tag in HEADINGS:
-            sections[_end_of_section(parent, child, number)] += inside.get(child.id, {}).get("section", ())
-        children.append(_completed(child, inside) if isinstance(child, Node) else child)
+        if isinstance(child, str):
+            children.append(child)
+        else:
+            if child.tag in HEADINGS and (markup := inside.get(child.id, {}).get("section")):
+                sections[_end_of_section(parent, child, number)] += markup
+            children.append(_completed(child, inside))
         children += sections.get(number, ())
     return children
 
@@ -119,7 +123,12 @@ def _children(parent: Node, inside: Inside) -> Nodes:
 def _completed(element: Node, inside: Inside) -> Node:
     """Return an element with what is put into it."""
     slots = inside.get(element.id, {})
-    children = [*slots["fill"]] if "fill" in slots else _children(element, inside)
+    # What holds words holds no element that anything is put into.
+    is_text = element.tag in INLINE or element.tag == "p"
+    if is_text and not slots:
+        return element
+    own = element.children if is_text else _children(element, inside)
+    children = [*slots.get("fill", own)]
     if element.tag not in HEADINGS:
         children += slots.get("section", ())
     return at_end_of_words(element.with_children(children), slots.get("passage", []))

@@ -131,7 +131,9 @@ def tie(title: str) -> str:
 
 def spaces(text: str | None) -> str:
     """Return a text in which line ends and runs of spaces become one space; no-break spaces stay."""
-    return SPACES.sub(" ", text or "")
+    if not text or (text.isprintable() and "  " not in text):
+        return text or ""
+    return SPACES.sub(" ", text)
 
 
 def apostrophes(text: str) -> str:

@@ -109,12 +109,7 @@ class Words:
 
     def written(self, iso: str) -> str:
         """Return a year, a month or a day, as in ISO 8601, in words that stay together."""
-        if len(iso) < len(MONTH):
-            return iso
-        day = date.fromisoformat(iso if len(iso) > len(MONTH) else f"{iso}-01")
-        is_month = len(iso) == len(MONTH)
-        text = format_skeleton("yMMMM", day, locale=self.cldr) if is_month else format_date(day, "long", self.cldr)
-        return text.replace(" ", "\u00a0")
+        return _written(iso, self.locale)
 
     def size(self, length: int) -> str:
         """Return a length in bytes, in kilobytes, from a million on in megabytes, in characters that stay together."""
@@ -151,6 +146,16 @@ def directed(language: str, *others: str) -> dict[str, str]:
 def directed_markup(language: str, *others: str) -> str:
     """Return the same attributes as markup, each after a space."""
     return "".join(f' {name}="{value}"' for name, value in directed(language, *others).items())
+
+
+@cache
+def _written(iso: str, locale: str) -> str:
+    if len(iso) < len(MONTH):
+        return iso
+    day = date.fromisoformat(iso if len(iso) > len(MONTH) else f"{iso}-01")
+    is_month = len(iso) == len(MONTH)
+    text = format_skeleton("yMMMM", day, locale=locale) if is_month else format_date(day, "long", locale)
+    return text.replace(" ", "\u00a0")
 
 
 @cache

@@ -11,15 +11,20 @@ WHOLE = {"notice", "admonition", "signature"}
 
 def rows(one: Node, other: Node) -> Iterator[tuple[Node, Node]]:
     """Yield the blocks of two articles, pair by pair."""
-    yield from zip(_cells(one), _cells(other), strict=False)
+    yield from zip(cells(one), cells(other), strict=False)
 
 
-def _cells(holder: Node) -> Iterator[Node]:
+def _is_seen(element: Node) -> bool:
+    return element.tag == "img" or any(
+        child.strip() if isinstance(child, str) else _is_seen(child) for child in element.children
+    )
+
+
+def cells(holder: Node) -> Iterator[Node]:
     """Yield what makes a row: each block, each item of a list; pull quotes are left out."""
     for child in holder.elements:
         is_rule = child.tag == "hr" and "footnote" not in holder.classes
-        is_shown = is_rule or child.text.strip() or next(child.iter("img"), None)
-        if not is_shown or child.tag == "script" or "pull-quote" in child.classes:
+        if not (is_rule or _is_seen(child)) or child.tag == "script" or "pull-quote" in child.classes:
             continue
         if child.tag in {"ol", "ul"}:
             items = (item for item in child.elements if item.tag == "li")
@@ -30,6 +35,6 @@ def _cells(holder: Node) -> Iterator[Node]:
         elif child.tag in {"div", "section"} and WHOLE.isdisjoint(child.classes):
             if "footnote" in child.classes and child.get("aria-label"):
                 yield Node("h2", {"class": NOTES_TITLE}, (child.get("aria-label"),))
-            yield from _cells(child)
+            yield from cells(child)
         else:
             yield child

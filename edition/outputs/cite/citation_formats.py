@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 from edition.document import Page
 from edition.document.model import Citation
@@ -41,8 +42,7 @@ TEX = str.maketrans(
 MONTHS = ("", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(NamedTuple):
     """The passage that a citation names; none for the text as a whole."""
 
     words: str = ""  # what it is called: "passage p3"
@@ -102,8 +102,13 @@ def facts(page: Page, cited: Citation, passage: Passage = WHOLE) -> dict[str, st
 
 def fields(form: str, known: Mapping[str, str]) -> dict[str, str]:
     """Return the facts that are known, by the names that a form has for them, in its order."""
+    return {name: value for name, fact in _facts_of(form) if (value := known[fact])}
+
+
+@cache
+def _facts_of(form: str) -> list[tuple[str, str]]:
     pairs = (pair.partition("=") for pair in form.split())
-    return {name: known[fact or name] for name, _, fact in pairs if known[fact or name]}
+    return [(name, fact or name) for name, _, fact in pairs]
 
 
 def key(page: Page) -> str:

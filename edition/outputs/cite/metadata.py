@@ -1,7 +1,6 @@
 """Tells machines what a page is: Open Graph, Dublin Core, Highwire, JSON-LD; and people how to cite each passage."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from html import escape
 from urllib.parse import urljoin
 
@@ -136,7 +135,7 @@ def _citing(edition: Edition, page: Page) -> dict[str, object]:
             there, name = named(edition, page, block, names.get(block.id, ""))
             # What stands under the heading of a provision is in the voice of the page.
             voice = page.voice if block.is_heading else block.voice
-            chosen = replace(CHOSEN, words=name and CHOSEN.words, url="" if voice != "official" else source(there))
+            chosen = CHOSEN._replace(words=name and CHOSEN.words, url="" if voice != "official" else source(there))
             if (way := (there, voice, chosen)) not in ways:
                 ways.append(way)
             if ways.index(way) or name != words.passage.format(block.id):

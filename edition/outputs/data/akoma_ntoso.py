@@ -3,7 +3,6 @@
 import re
 from collections import Counter, deque
 from collections.abc import Iterator
-from urllib.parse import urljoin
 from xml.sax.saxutils import escape
 
 from edition.document import Page, Site
@@ -11,10 +10,10 @@ from edition.document.model import HEADINGS, NOTE, Citation
 from edition.document.tree import Node
 from edition.locales import day_of
 from edition.outputs.cite.citation_text import work_of
-from edition.outputs.data.article_walk import blocks, called_note, is_note, make, words
+from edition.outputs.data.article_walk import absolute, blocks, called_note, is_note, make, words
 from edition.outputs.output import Edition, File
 
-OF_PAGE, TYPE = "index.akn.xml", "application/akn+xml"
+OF_PAGE, TYPE, HEAD = "index.akn.xml", "application/akn+xml", "<?xml version='1.0' encoding='utf-8'?>\n"
 AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 DC = "http://purl.org/dc/elements/1.1/"
 # ISO 3166 has this code for what is of no country; ISO 639-2 the codes of languages that the standard asks for.
@@ -23,8 +22,7 @@ CODES = {"ar": "ara", "en": "eng", "es": "spa", "fr": "fra", "ru": "rus", "zh": 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 # The title of the page, h1, is that of the document.
 BEGINNINGS = HEADINGS[1:]
-INLINE = {"em": "i", "strong": "b", "b": "b", "sub": "sub", "sup": "sup", "abbr": "abbr", "u": "u"}
-INLINE |= {"del": "del", "s": "del", "ins": "ins"}
+INLINE = {"em": "i", "strong": "b", "s": "del"} | {tag: tag for tag in ("b", "u", "sub", "sup", "abbr", "del", "ins")}
 Values = dict[str, str]
 
 
@@ -35,8 +33,7 @@ def files(edition: Edition) -> Iterator[File]:
         if cited and not page.is_untranslated:
             meta = _meta(edition.site, page, cited, day_of(edition.timestamp))
             text = make("doc", {"name": cited.genre}, meta, _Writer(edition, page).body())
-            root = make("akomaNtoso", {"xmlns": AKN, "xmlns:dc": DC}, text)
-            yield page.beside(OF_PAGE), f"<?xml version='1.0' encoding='utf-8'?>\n{root}"
+            yield page.beside(OF_PAGE), HEAD + make("akomaNtoso", {"xmlns": AKN, "xmlns:dc": DC}, text)
 
 
 class _Writer:
@@ -113,11 +110,10 @@ class _Writer:
         return make("item", self._named(item, "item"), *number, *self._inner(item))
 
     def _row(self, row: Node) -> str:
-        return make("tr", self._named(row, "tr"), *map(self._cell, row.elements))
-
-    def _cell(self, cell: Node) -> str:
-        # The names are those of HTML: "td", "th".
-        return make(cell.tag, {"eId": self._eid(cell, "cell")}, make("p", {}, self._text(cell)))
+        # The names of cells are those of HTML: "td", "th".
+        held = ((cell, make("p", {}, self._text(cell))) for cell in row.elements)
+        cells = [make(cell.tag, {"eId": self._eid(cell, "cell")}, text) for cell, text in held]
+        return make("tr", self._named(row, "tr"), *cells)
 
     def _text(self, element: Node) -> str:
         return self._inline(element).strip(" ")
@@ -135,10 +131,10 @@ class _Writer:
         if tag == "br":
             return make("eol", {})
         if tag == "img":
-            return make("img", {"src": urljoin(self.page.url, element.get("src")), "alt": element.get("alt")})
+            return make("img", {"src": absolute(self.page.url, element.get("src")), "alt": element.get("alt")})
         inner = self._inline(element)
         if tag == "a" and element.get("href"):
-            href = urljoin(self.page.url, element.get("href"))
+            href = absolute(self.page.url, element.get("href"))
             return make("ref", {"eId": self._eid(element, "ref"), "href": href}, inner)
         title = {"title": element.get("title")} if tag == "abbr" and element.get("title") else {}
         return make(INLINE[tag], title, inner) if tag in INLINE else inner
@@ -157,8 +153,7 @@ class _Writer:
         return {"eId": self._eid(element, kind)} | self._voice(element)
 
     def _voice(self, element: Node) -> Values:
-        voice = self.page.voices.get(element.id or element)
-        return {"class": voice} if voice else {}
+        return {"class": voice} if (voice := self.page.voices.get(element.id or element)) else {}
 
     def _eid(self, element: Node, kind: str) -> str:
         """Return the address of an element, else a name by its kind and number, the same in every language."""

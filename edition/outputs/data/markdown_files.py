@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urljoin
 
 from edition.document import Page
 from edition.document.model import HEADINGS, NOTE
@@ -10,7 +9,7 @@ from edition.document.text import spaces
 from edition.document.tree import Node
 from edition.document.voice import is_box
 from edition.locales import words_of
-from edition.outputs.data.article_walk import BLOCKS, HOLDERS, called_note, is_note, words
+from edition.outputs.data.article_walk import BLOCKS, HOLDERS, absolute, called_note, is_note, words
 from edition.outputs.output import Edition, File
 
 OF_PAGE = "index.md"
@@ -130,7 +129,7 @@ class _Writer:
 
     def _address(self, href: str) -> str:
         """Return a whole address, in the signs that Markdown allows in one."""
-        return urljoin(self.page.url, href).replace(" ", "%20").replace("(", "%28").replace(")", "%29")
+        return absolute(self.page.url, href).replace(" ", "%20").replace("(", "%28").replace(")", "%29")
 
 
 def _comment(text: str) -> str:

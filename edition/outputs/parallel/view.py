@@ -2,22 +2,25 @@
 
 from collections.abc import Iterator
 from functools import cache
-from html import escape
+from html import escape, unescape
 from urllib.parse import urljoin
 
 from edition.build.insertions import Insertion, at_end_of_words
 from edition.build.shell_lines import SharedLines
-from edition.document import Link, Page, relative, resolve
+from edition.document import Page, relative, resolve
 from edition.document.built_page import VIEW, Parted
 from edition.document.site import ParallelView, title_of
 from edition.document.tree import Node, to_html
 from edition.locales import capital, directed_markup, words_of
 from edition.outputs.output import Edition
 from edition.outputs.parallel.page_shell import entitled, moved_shell
-from edition.outputs.rows import rows
+from edition.outputs.rows import cells
 
 # The attributes whose addresses lead from the page.
 LEADING = {"href", "src"}
+# Stands around what differs from view to view, in the markup of a cell: an id, or an address behind the sign of one.
+SLOT, ADDRESS = "\u2063", "\u2064"
+Pieces = list[str]
 
 
 def insertions(edition: Edition) -> Iterator[Insertion]:
@@ -41,24 +44,42 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
             yield Insertion(view.path, "bar", link)
 
 
-def composed(view: ParallelView, lines: SharedLines) -> Parted:
-    """Return a view: what stands before its article, the article, and what stands after it.
+class Views:
+    """Composes the views of pages; what a page has in all of its views is worked out once."""
 
-    The shell is that of its own language's page; `lines` are rewritten once for all views.
-    """
-    one, other = view.one, view.other
-    words = words_of(one.language).in_parallel(one.language, other.language)
-    title = title_of((one, other))
-    moved = {one.path: view.path, other.path: view.counterpart}
-    moved |= {page.url: urljoin(page.url, relative(page.path, moved[page.path])) for page in (one, other) if page.url}
-    before, after = moved_shell(one, view.path, moved, lines)
-    ways = [(page.language, directed_markup(page.language, one.language, other.language)) for page in (one, other)]
-    names = "".join(f"<div{way}>{escape(_name(language))}</div>" for language, way in ways)
-    article = (
-        f'{VIEW} class="md-content__inner md-typeset parallel"><div class="row languages" aria-hidden="true">{names}'
-        f"</div>{''.join(_rows(view))}</article>"
-    )
-    return entitled(before, title, f"{title}. {words}."), article, after
+    def __init__(self) -> None:
+        """Begin with nothing composed."""
+        self._lines = SharedLines()
+        self._key, self._cells = "", dict[str, list[tuple[Node, Pieces]]]()
+
+    def composed(self, view: ParallelView) -> Parted:
+        """Return a view, in the shell of its own language's page: before its article, the article, and after it."""
+        one, other = view.one, view.other
+        words = words_of(one.language).in_parallel(one.language, other.language)
+        title = title_of((one, other))
+        moved = {one.path: view.path, other.path: view.counterpart}
+        moved |= {
+            page.url: urljoin(page.url, relative(page.path, moved[page.path])) for page in (one, other) if page.url
+        }
+        before, after = moved_shell(one, view.path, moved, self._lines)
+        ways = {page.path: directed_markup(page.language, one.language, other.language) for page in (one, other)}
+        names = "".join(f"<div{ways[page.path]}>{escape(_name(page.language))}</div>" for page in (one, other))
+        left, right = (
+            [_filled(view, page, ways[page.path], *cell) for cell in self._of(page)] for page in (one, other)
+        )
+        rows = "".join(f'<div class="row">{"".join(pair)}</div>' for pair in zip(left, right, strict=False))
+        top = f'<div class="row languages" aria-hidden="true">{names}</div>'
+        article = f'{VIEW} class="md-content__inner md-typeset parallel">{top}{rows}</article>'
+        return entitled(before, title, f"{title}. {words}."), article, after
+
+    def _of(self, page: Page) -> list[tuple[Node, Pieces]]:
+        """Return the cells of a page, each with its pieces."""
+        if page.key != self._key:
+            self._key = page.key
+            self._cells.clear()
+        if page.path not in self._cells:
+            self._cells[page.path] = [(cell, _pieces(page, cell)) for cell in cells(page.article)]
+        return self._cells[page.path]
 
 
 @cache
@@ -67,42 +88,49 @@ def _name(language: str) -> str:
     return capital(words_of(language).name_of(language))
 
 
-def _rows(view: ParallelView) -> Iterator[str]:
-    # One title for the page; the other edition's stands beside it.
-    for left, right in rows(view.one.article, view.other.article):
-        title = Node("p", {**right.attributes, "class": "title"}, right.children) if right.tag == "h1" else right
-        cells = (_cell(view, page, cell) for page, cell in ((view.one, left), (view.other, title)))
-        yield f'<div class="row">{"".join(cells)}</div>'
+def _pieces(page: Page, cell: Node) -> Pieces:
+    """Return the markup of a cell, in which every second piece is filled in by the view."""
 
-
-def _cell(view: ParallelView, page: Page, cell: Node) -> str:
-    """Return one side of a row: its ids are unique, its links whole on the page where both sides stand."""
-    # The first side keeps the addresses, so that #p4 leads to its row; the other's begin with its language.
-    prefix = "" if page is view.one else f"{page.language}-"
-
-    def placed(element: Node) -> Node:
+    def marked(element: Node) -> Node:
         attributes, own = dict(element.attributes), element.id
         if own:
-            attributes["id"] = f"{prefix}{own}"
+            attributes["id"] = f"{SLOT}{own}{SLOT}"
         for name in LEADING.intersection(attributes):
-            attributes[name] = _address(view, page, resolve(page.path, attributes[name]), prefix)
-        children = [child if isinstance(child, str) else placed(child) for child in element.children]
+            attributes[name] = f"{SLOT}{ADDRESS}{attributes[name]}{SLOT}"
+        children = [child if isinstance(child, str) else marked(child) for child in element.children]
         made = Node(element.tag, attributes, tuple(children))
-        return at_end_of_words(made, [_number(view, page, own)]) if own in page.numbered else made
+        return at_end_of_words(made, [_number(page, own)]) if own in page.numbered else made
 
-    way = directed_markup(page.language, view.one.language, view.other.language)
-    return f'<div{way} data-language="{escape(_name(page.language))}">{to_html(placed(cell))}</div>'
+    return to_html(marked(cell)).split(SLOT)
 
 
-def _number(view: ParallelView, page: Page, name: str) -> Node:
+def _number(page: Page, name: str) -> Node:
     """Return the number of a passage, as a link to the passage on its page."""
-    href, label = relative(view.path, page.path, name), words_of(page.language).permalink.format(name)
+    label = words_of(page.language).permalink.format(name)
+    href = f"{SLOT}{ADDRESS}{ADDRESS}{name}{SLOT}"
     attributes = {"class": "headerlink", "data-passage": name, "href": href, "aria-label": label}
     # What a style sheet would add costs more to lay out, and here no other output reads the text.
     return Node("a", attributes, (f"\u00a0{name}",))
 
 
-def _address(view: ParallelView, page: Page, link: Link, prefix: str) -> str:
-    if link.path == page.path and link.fragment:
-        return f"#{prefix}{link.fragment}"
-    return relative(view.path, link.path, link.fragment) if link.path else link.href
+def _filled(view: ParallelView, page: Page, way: str, cell: Node, pieces: Pieces) -> str:
+    """Return one side of a row: its ids are unique, its links whole on the page where both sides stand."""
+    # The first side keeps the addresses, so that #p4 leads to its row; the other's begin with its language.
+    prefix = "" if page is view.one else f"{page.language}-"
+    if prefix and cell.tag == "h1":
+        # One title for the page; the other edition's stands beside it.
+        pieces = _pieces(page, Node("p", {**cell.attributes, "class": "title"}, cell.children))
+
+    def filled(piece: str) -> str:
+        if not piece.startswith(ADDRESS):
+            return prefix + piece
+        href = unescape(piece.removeprefix(ADDRESS))
+        if href.startswith(ADDRESS):
+            return escape(relative(view.path, page.path, href.removeprefix(ADDRESS)))
+        link = resolve(page.path, href)
+        if link.path == page.path and link.fragment:
+            return escape(f"#{prefix}{link.fragment}")
+        return escape(relative(view.path, link.path, link.fragment) if link.path else link.href)
+
+    parts = [filled(piece) if place % 2 else piece for place, piece in enumerate(pieces)]
+    return f'<div{way} data-language="{escape(_name(page.language))}">{"".join(parts)}</div>'
