@@ -12,16 +12,13 @@ from edition.checks.front_matter import front_matter
 from edition.checks.locales import interface
 from edition.checks.rules import Problem, unreadable
 from edition.document.model import ATTACHED
-from edition.document.project_config import LAYOUT, Layout, languages, readable
+from edition.document.project_config import LAYOUT, STRAY, Layout, languages, readable
 from edition.document.text import conflicts, entities, hidden
 from edition.records.changelog import problems as log_of_changes
-from edition.safety.svg import unsafe_svg
 
 LARGEST = 1_000_000
 NAME = re.compile(r"[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*")
 KINDS = {".md", ".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif", *ATTACHED}
-# What systems and editors leave lying about; mkdocs.yml keeps it out of the site.
-STRAY = re.compile(r"\..*|.*~|.*\.(?:swp|tmp|bak)|#.*#|Thumbs\.db|desktop\.ini")
 BLOCKS = {
     *("html", "caption", "figure-caption", "table-caption", "admonition"),
     *("note", "attention", "caution", "danger", "error", "tip", "hint", "warning"),
@@ -58,8 +55,6 @@ def _file(path: Path, name: str, uri: str) -> Iterator[Problem]:
         if "/" not in uri:
             yield Problem("E12", name, 1)
         yield from _page(path, name)
-    elif path.suffix == ".svg" and (unsafe := unsafe_svg(path.read_bytes())):
-        yield Problem(f"M04.{unsafe[0]}", name, 1, {"found": unsafe[1]})
 
 
 def _page(path: Path, name: str) -> Iterator[Problem]:

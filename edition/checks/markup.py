@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import unescape
 
 from edition.checks.rules import Problem
@@ -17,7 +17,7 @@ CODE = re.compile(r"(?<!`)(`++)[^`\n]+\1(?!`)")
 
 def markup(page: Page, site: Site) -> Iterator[Problem]:
     """Yield the problems of one page."""
-    yield from _around(page, site)
+    yield from _around(page.refused, site)
     for refused in (each for each in page.refused if not each.rule):
         name = "H03.class" if refused.attribute == "class" else "H03" if refused.attribute else "H02"
         values = {"attribute": refused.attribute, "value": refused.value[:40], "element": refused.element.lstrip("-")}
@@ -33,15 +33,24 @@ def markup(page: Page, site: Site) -> Iterator[Problem]:
             yield Problem("H01", page.source, _line_of_tag(page.markdown, text, nth), {"tag": text[:40]})
 
 
-def _around(page: Page, site: Site) -> Iterator[Problem]:
-    """Yield what stands around the text and may not, at its line in the configuration where that writes it."""
-    for refused in page.refused:
+def other_files(site: Site) -> Iterator[Problem]:
+    """Yield what files of the site that are no pages hold and may not, but for what each page has as well."""
+    told = {refused for page in site.pages for refused in page.refused}
+    for path, refused in site.refused.items():
+        yield from _around((each for each in refused if each not in told), site, path)
+
+
+def _around(around: Iterable[Refused], site: Site, path: str = CONFIG) -> Iterator[Problem]:
+    """Yield what stands in no article and may not: at its line in the configuration where that writes it."""
+    for refused in around:
         digest = integrity(refused.value.encode())
         if refused.rule and digest not in site.options.scripts:
-            wanted = refused.value.strip()[:60]
-            place = next((each for each in site.config if wanted in each.text), Field("", "", 0, CONFIG))
+            wanted = refused.value.strip()[:60] or f"<{refused.element}"
+            place = next(
+                (each for each in site.config if wanted in each.text), Field("", "", int(path != CONFIG), path)
+            )
             values = {"element": refused.element, "attribute": refused.attribute, "value": wanted, "digest": digest}
-            yield Problem(refused.rule, place.source, place.line, values)
+            yield Problem(refused.rule, place.source, place.line, {**values, "found": refused.element})
 
 
 def _opening(tag: str) -> str:

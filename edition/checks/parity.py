@@ -69,8 +69,8 @@ def _texts(site: Site, one: Subject, other: Subject) -> Iterator[Problem]:
         # A list can be in any order.
         if sorted(left.block.text.split("; ")) != sorted(right.block.text.split("; ")):
             differences["T03.differs"] = (left.block.text, right.block.text)
-    elif left.block.id != "site.options":
-        # What the options of a project say in one language need not be said in the other.
+    elif not left.block.id.startswith(("site.options", "file.")):
+        # What the options of a project say in one language need not be said in the other; a file has no words.
         theirs = _comparable(site, right)
         differences = {
             code: (own, theirs[code]) for code, own in _comparable(site, left).items() if own != theirs[code]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from edition.checks.causes import causes
 from edition.checks.language import language
 from edition.checks.links import images, links
-from edition.checks.markup import markup
+from edition.checks.markup import markup, other_files
 from edition.checks.parity import counterparts, parity
 from edition.checks.quotations import pull_quotes, quotations, unclosed
 from edition.checks.records import addresses, ids, pending, witnessed
@@ -20,7 +20,7 @@ OF_A_PAGE: tuple[Callable[[Page, Site], Iterator[Problem]], ...] = (
     *(ids, markup, headings, lists, marks, notes, links, images, pull_quotes, unclosed, language, counterparts),
 )
 OF_THE_SITE: tuple[Callable[[Site], Iterator[Problem]], ...] = (
-    *(addresses, witnessed, references, parity, quotations, locked),
+    *(addresses, witnessed, other_files, references, parity, quotations, locked),
 )
 
 

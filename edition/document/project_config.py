@@ -3,9 +3,10 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from os.path import normpath
+from hashlib import sha256
+from os.path import normpath, relpath
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import yaml
 
@@ -16,15 +17,25 @@ CONFIG, LONG = "mkdocs.yml", "mkdocs.yaml"
 # The options of Markdown extensions by language, and within those of one the glossary.
 OPTIONS, GLOSSARY = "extra.languages.", "abbr.glossary."
 RING = "INHERIT, again"  # in the place of the values of a configuration that inherits itself
-LANGUAGE_NAME = re.compile(r"plugins\.\d+\.i18n\.languages\.\d+\.name")
+PLUGIN = r"plugins\.(?:\d+\.)?"
+OF_LANGUAGE = rf"{PLUGIN}i18n\.languages\.\d+\."
+LANGUAGE_NAME = re.compile(rf"{OF_LANGUAGE}name")
 # A name in the menu, and not the place of an entry in it.
 MENU_NAME = re.compile(r"nav\.(?:.*\.)?([^.]*[^.\d][^.]*)")
-# What a project says on every page: in words, or by where its links lead; what is for one language ends with it.
-SAID = re.compile(
-    r"(?:plugins\.\d+\.edition\.(?:editor|translator|rights|contact)|copyright|repo_url|repo_name|theme\.direction"
-    r"|theme\.icon\.logo|extra\.(?:homepage|social|consent))(?:\..+)?"
+# What changes no page, or is seen by what it changes: the texts, the menu, the names. Each other option is recorded,
+# since it can add words to every page, or say where its links lead; one that is for a language alone ends with it.
+UNSAID = re.compile(
+    r"(?:site_(?:name|dir)|docs_dir|INHERIT|nav|use_directory_urls|strict|dev_addr|watch|validation|remote_\w+"
+    r"|exclude_docs|draft_docs|not_in_nav|hooks|markdown_extensions|theme\.(?:name|custom_dir)|extra\.languages"
+    rf"|{PLUGIN}(?:.*/)?search|{PLUGIN}i18n\.(?:docs_structure|fallback_to_default|reconfigure_\w+)"
+    rf"|{OF_LANGUAGE}(?:locale|name|site_name|default|build|nav_translations)"
+    rf"|{PLUGIN}edition\.(?:pdf|paper|forms|without|scripts|compress))(?:\..+)?"
+    rf"|theme|{PLUGIN}(?:edition|i18n)"
 )
-LOCALE = re.compile(r"plugins\.\d+\.i18n\.languages\.\d+\.locale")
+PLUGIN_NAME = re.compile(r"plugins\.\d+")
+# What systems and editors leave lying about; mkdocs.yml keeps it out of the site.
+STRAY = re.compile(r"\..*|.*~|.*\.(?:swp|tmp|bak)|#.*#|Thumbs\.db|desktop\.ini")
+LOCALE = re.compile(rf"{OF_LANGUAGE}locale")
 # What stands in an address to report errors at for that of the passage: "https://example.org/new?text={address}".
 ADDRESS_OF = "{address}"
 MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -128,13 +139,14 @@ def names(config: Sequence[Field], language: str) -> Iterator[Field]:
     inner = {each.name.removeprefix(own): each for each in config if each.name.startswith(own)}
     outer = {each.name: each for each in config}
     title = [each for each in (inner.get("site_name"), outer.get("site_name")) if each][:1]
-    menu = [(each, MENU_NAME.fullmatch(each.name)) for each in config if each.text]
+    menu = [(each, MENU_NAME.fullmatch(each.name)) for each in config]
     labels = {name.removeprefix("nav_translations."): each.text for name, each in inner.items()}
-    entries = [replace(each, text=f"{labels.get(entry[1], entry[1])}: {each.text}") for each, entry in menu if entry]
+    entries = [(each, [labels.get(entry[1], entry[1]), each.text]) for each, entry in menu if entry]
+    entries = [replace(each, text=": ".join(filter(None, texts))) for each, texts in entries]
     called = [each for each in config if LANGUAGE_NAME.fullmatch(each.name)]
     others = {each.text for each in config if LOCALE.fullmatch(each.name)} - {language}
-    said = [each for each in config if each.text and SAID.fullmatch(each.name)]
-    said = [each for each in said if each.name.rpartition(".")[2] not in others]
+    said = [each for each in config if _is_said(each) and each.name.rpartition(".")[2] not in others]
+    said = [each for each in said if each.name.startswith(own) or not re.match(OF_LANGUAGE, each.name)]
     options = [replace(each, text=f"{each.name.rpartition('.edition.')[2]}: {each.text}") for each in said]
     for name, values in (("name", title), ("languages", called), ("menu", entries), ("options", options)):
         if values:
@@ -142,6 +154,31 @@ def names(config: Sequence[Field], language: str) -> Iterator[Field]:
     above = f"{OPTIONS}{language}.{GLOSSARY}"
     for number, each in enumerate((each for each in config if each.name.startswith(above)), 1):
         yield replace(each, name=f"site.glossary.{number}", text=f"{each.name.removeprefix(above)}: {each.text}")
+
+
+def _is_said(option: Field) -> bool:
+    is_plugin = PLUGIN_NAME.fullmatch(option.name)
+    name = f"{option.name}.{option.text}" if is_plugin else option.name
+    return bool(option.text) and not UNSAID.fullmatch(name)
+
+
+def own_files(root: Path, layout: Layout, config: Iterable[Field]) -> Iterator[tuple[str, Field]]:
+    """Yield each file of the project's own that pages show or are made with, and that is no text: its digest.
+
+    Each comes with its language, "" for all: pictures, the templates, sheets and scripts of `custom_dir`, hooks.
+    """
+    options = {each.name: each.text for each in config}
+    docs, known = root / layout.docs, languages(config)
+    folders = [docs, *(root / name for name in [options.get("theme.custom_dir")] if name)]
+    hooks = [root / name for name in options.get("hooks", "").split("; ") if name]
+    for path in (*hooks, *(path for folder in folders for path in sorted(folder.rglob("*")))):
+        source = relpath(path, root)
+        language, _, rest = relpath(path, docs).partition("/")
+        is_text = path.suffix == ".md" or not path.is_file() or STRAY.fullmatch(path.name)
+        if not (is_text or (path.is_relative_to(docs) and layout.is_excluded(relpath(path, docs)))):
+            digest = sha256(path.read_bytes().replace(b"\r\n", b"\n")).hexdigest()[:24]
+            name = rest if language in known else source
+            yield language if language in known else "", Field(f"file.{quote(name)}", digest, 1, source)
 
 
 def glossary(config: Iterable[Field], language: str) -> dict[str, str]:

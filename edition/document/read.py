@@ -4,15 +4,15 @@ import gc
 import hashlib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping
 from pathlib import Path
 
 from edition.build.settings import edition_timestamp
 from edition.document.built_page import BuiltPage, built_page
 from edition.document.front_matter import UnreadableError, instrument, parsed
-from edition.document.model import PLACE, Field
+from edition.document.model import PLACE, Field, Refused
 from edition.document.page import LanguageShell, Source, page_of, title_of_article
-from edition.document.project_config import LAYOUT, Layout, Options, languages, names, readable
+from edition.document.project_config import LAYOUT, Layout, Options, languages, names, own_files, readable
 from edition.document.quotations import quoting
 from edition.document.site import Site
 from edition.document.voice import labelled
@@ -22,6 +22,7 @@ from edition.records.alignment import Text
 from edition.records.identify import identify, texts_of
 from edition.records.table import ADDRESSES, APPROVALS, CHANGES, QUOTATIONS, parse
 from edition.records.witnesses import witnesses
+from edition.safety.around import JUDGED, refused_file
 
 ABBREVIATION = re.compile(r"^\*\[([^\]]+)\]:[ \t]*(\S.*)$", re.MULTILINE)
 
@@ -36,15 +37,19 @@ def read(site: Path, root: Path, options: Options = PLAIN, layout: Layout = LAYO
     files = frozenset(p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file())
     built: dict[str, BuiltPage] = {}
     others: dict[str, str] = {}
+    refused: dict[str, tuple[Refused, ...]] = {}
     digest = hashlib.sha256()
-    for path in sorted(name for name in files if name.endswith(".html")):
-        text = (site / path).read_text(encoding="utf-8")
+    for path in sorted(name for name in files if name.endswith(JUDGED)):
+        data = (site / path).read_bytes()
+        is_html = path.endswith(".html")
+        text = data.decode() if is_html else ""
         digest.update(f"{path}\0{text}\0".encode())
-        page = built_page(path, text)
-        if page is not None and path.endswith("index.html"):
+        page = built_page(path, text) if path.endswith("index.html") else None
+        if page is not None:
             built[path] = page
         else:
-            others[path] = text
+            others |= {path: text} if is_html else {}
+            refused[path] = refused_file(path, data)
     paths = (ADDRESSES, QUOTATIONS, APPROVALS, CHANGES, layout.config)
     addresses, quotations, approvals, changes, _ = texts = [_text(root / name) for name in paths]
     moment = edition_timestamp(addresses, root / layout.docs)
@@ -53,7 +58,11 @@ def read(site: Path, root: Path, options: Options = PLAIN, layout: Layout = LAYO
     values = readable(root, layout.config)
     order = list(dict.fromkeys([*languages(values), *shared]))
     ordered = sorted(built.values(), key=lambda page: (order.index(page.language), page.path))
-    sources = {page.path: _source(page, shared[page.language], root, layout.docs, values) for page in ordered}
+    own = list(own_files(root, layout, values))
+    said = {
+        language: (*names(values, language), *(file for of, file in own if of in {"", language})) for language in shared
+    }
+    sources = {page.path: _source(page, shared[page.language], root, layout, said) for page in ordered}
     known = witnesses(root)
     lost = known.lost(parse(addresses), changes)
     ids = identify({**parse(addresses), **lost}, _texts(ordered, sources))
@@ -73,7 +82,15 @@ def read(site: Path, root: Path, options: Options = PLAIN, layout: Layout = LAYO
         key: f"{layout.docs}/{name}" for name in markdown if (key := _key(name)) not in {each for each, _ in ids}
     }
     records = (addresses, quotations, approvals, changes, known, lost, unbuilt)
-    return Site(pages, files, values, others, *records, digest=found, timestamp=moment, options=options)
+    judged = {_origin(path, own, shared): each for path, each in refused.items() if each}
+    return Site(pages, files, values, others, judged, *records, digest=found, timestamp=moment, options=options)
+
+
+def _origin(path: str, own: Iterable[tuple[str, Field]], known: Container[str]) -> str:
+    """Return the file of the project from which a file of the site comes, that itself where there is none."""
+    folder, _, rest = path.partition("/")
+    ends = (f"/{path}", f"/{rest}" if folder in known else f"/{path}")
+    return next((file.source for _, file in own if file.source.endswith(ends)), path)
 
 
 def _key(name: str) -> str:
@@ -97,9 +114,12 @@ def _shared(built: Mapping[str, BuiltPage], options: Options, day: str) -> dict[
     return shared
 
 
-def _source(page: BuiltPage, shell: LanguageShell, root: Path, docs: str, values: Sequence[Field]) -> Source:
+def _source(
+    page: BuiltPage, shell: LanguageShell, root: Path, layout: Layout, said: Mapping[str, tuple[Field, ...]]
+) -> Source:
     """Return the Markdown file of a page: `x/index.html` comes from `x.md` or from `x/index.md`."""
     key = page.path.removeprefix(shell.home).removesuffix("index.html").strip("/") or "index"
+    docs = layout.docs
     plain, index = f"{docs}/{page.language}/{key}.md", f"{docs}/{page.language}/{key}/index.md"
     path = index if (root / index).is_file() else plain
     markdown = _text(root / path, "utf-8-sig")
@@ -114,7 +134,7 @@ def _source(page: BuiltPage, shell: LanguageShell, root: Path, docs: str, values
     if key == "index":
         # Where a language begins, and its PDF, are addresses too.
         address = " ".join(filter(None, (f"/{shell.home}", shell.pdf)))
-        fields += (*names(values, page.language), Field(PLACE, address, 1, values[0].source if values else ""))
+        fields += (*said[page.language], Field(PLACE, address, 1, layout.config))
     return Source(path, key, without_comments(markdown), meta, fields, instrument(meta, page.language))
 
 

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from edition.document.document import Page
 from edition.document.index import Index
-from edition.document.model import Field
+from edition.document.model import Field, Refused
 from edition.document.project_config import Options
 from edition.records.record_diff import RecordDiff
 from edition.records.table import Address, Row
@@ -32,6 +32,8 @@ class Site:
     files: frozenset[str]  # every file, by its path from the site's root
     config: tuple[Field, ...]  # the values of mkdocs.yml, and those it inherits
     others: Mapping[str, str] = field(default_factory=dict)  # the text of each other HTML file, such as 404.html
+    # What the gate refuses in files that are no pages, by their path in the project, or in the site.
+    refused: Mapping[str, tuple[Refused, ...]] = field(default_factory=dict)
     address_record: str = ""  # the text of the record of addresses
     quotation_record: str = ""  # the text of the record of quotations
     approval_record: str = ""  # the text of the record of approvals

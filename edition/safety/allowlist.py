@@ -66,8 +66,6 @@ ALLOWED: dict[str, dict[str, re.Pattern[str]]] = {name: {} for name in PLAIN.spl
     "th": CELL,
     "time": {"datetime": re.compile(r"[\d:TZ+-]*")},
 }
-# Around the article stands what the templates write; of all that, nothing that loads or runs another page.
-FRAME = "applet, base, embed, frame, frameset, iframe, math, meta[http-equiv], object, portal, template"
 
 
 def refused(tree: LexborHTMLParser, page: str) -> tuple[Refused, ...]:
@@ -77,7 +75,7 @@ def refused(tree: LexborHTMLParser, page: str) -> tuple[Refused, ...]:
         return ()
     seen: Counter[tuple[str, str]] = Counter()
     found, lower = [], page.lower()
-    for element, name, value in (*_outline(lower), *_frame(tree), *_article(article)):
+    for element, name, value in (*_outline(lower), *_article(article)):
         found.append(Refused(element, name, value, seen[element, name]))
         seen[element, name] += 1
     return tuple(found)
@@ -139,23 +137,6 @@ def direction(language: str) -> str:
         return "rtl" if Locale.parse(language, sep="-").text_direction == "right-to-left" else "ltr"
     except (ValueError, UnknownLocaleError):
         return ""
-
-
-def _frame(tree: LexborHTMLParser) -> Iterator[tuple[str, str, str]]:
-    """Yield what around the article comes from no template: a title or a heading can carry it there."""
-    for node in tree.css(FRAME):
-        if not is_within_article(node):
-            yield str(node.tag), "", ""
-
-
-def is_within_article(node: LexborNode) -> bool:
-    """Return whether an element stands in the article."""
-    parent = node.parent
-    while parent is not None:
-        if parent.tag == "article":
-            return True
-        parent = parent.parent
-    return False
 
 
 def kind(href: str) -> str:

@@ -1,9 +1,9 @@
-"""The gate for what stands around the article: nothing loads from elsewhere, and every script is a known one."""
+"""The gate for all but articles: nothing loads from elsewhere, every script is a known one, every link is allowed."""
 
 import base64
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from html import unescape
 from importlib.metadata import entry_points
@@ -13,70 +13,113 @@ from pathlib import Path
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from edition.document.model import Refused
-from edition.safety.allowlist import SCHEMES, is_within_article, kind
+from edition.safety.allowlist import SCHEMES, kind
+from edition.safety.svg import unsafe_svg
 from edition.theme import FOLDER, PARENT
 
-HREF = re.compile(r"[\s/\"']href\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s>]+)", re.IGNORECASE)
-# What loads something by another name than `href`, and links that load nothing.
-LOADING = (
-    "[src], [srcset], [poster], [data], [background], [action], [formaction], [ping], [style], "
-    "style, link[href], image, use, feImage"
-)
-NAMES = ("src", "srcset", "poster", "data", "background", "action", "formaction", "ping")
+HREF = re.compile(r"[\s/\"':]href\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s>]+)", re.IGNORECASE)
 HANDLER = re.compile(r"[\s/\"']on[a-z]+\s*=", re.IGNORECASE)
+# What loads or runs another page, or changes what the links of this one mean.
+ALIEN = (
+    "applet, base, embed, fencedframe, frame, frameset, iframe, math, meta[http-equiv], object, portal, template, "
+    "svg animate, svg set"
+)
+# What loads something, and links that load nothing.
+NAMES = ("src", "poster", "data", "background", "action", "formaction", "ping", "attributionsrc")
+SETS = ("srcset", "imagesrcset")
+LOADING = f"{', '.join(f'[{name}]' for name in (*NAMES, *SETS))}, link[href], svg [href]"
 IDLE = {"alternate", "author", "canonical", "license", "next", "prev"}
-STYLED = re.compile(r"url\(|@import|image-set", re.IGNORECASE)
-# What an inline script is to browsers, when it has a type.
-RUN = re.compile(r"|module|(?:text|application)/(?:x-)?(?:java|ecma)script", re.IGNORECASE)
-# A script that stands in a page as templates write it; data has a type, and is none.
+# Style: what is to be loaded stands behind one of these words, with quotation marks or in parentheses.
+STYLED = re.compile(r"(?:@import|\b(?:url|src|image|image-set)\()[^;{}]*", re.IGNORECASE)
+QUOTED = re.compile(r"\"([^\"]*)|'([^']*)|\b(?:url|src|image)\(\s*([^\s\"')]+)", re.IGNORECASE)
+ESCAPE = re.compile(r"\\(?:([0-9a-f]{1,6})\s?|(.))", re.IGNORECASE)
+# A script with the type of data is none.
+DATA = re.compile(r"\s*application/(?:[\w.]+\+)?json\s*", re.IGNORECASE)
+# A script that stands in a page as templates write it.
 SCRIPT = re.compile("<script>(.*?)</script>", re.DOTALL)
+# The files of a site that browsers take for pages.
+PAGES = (".html", ".htm", ".xhtml", ".xht", ".shtml", ".xml")
+JUDGED = (*PAGES, ".svg", ".css")
 
 
-def refused_around(tree: LexborHTMLParser, lines: Sequence[str]) -> Iterator[Refused]:
-    """Yield what stands around the article of a page, as tree and as lines, and may not: each with its rule."""
-    for href in dict.fromkeys(href for line in lines for href in _schemes(line)):
-        yield Refused("a", "href", href, 0, "H04.leads")
-    for node in tree.css(LOADING):
-        for name, value in () if is_within_article(node) else _loaded(node):
+def refused_file(path: str, data: bytes) -> tuple[Refused, ...]:
+    """Return what a file of the site that is no page of the edition holds and may not, by its kind."""
+    if path.endswith(".svg"):
+        unsafe = unsafe_svg(data)
+        return (Refused(unsafe[1], "", "", 0, f"M04.{unsafe[0]}"),) if unsafe else ()
+    text = data.decode(errors="replace")
+    if path.endswith(".css"):
+        return tuple(Refused("", "", value, 0, "H04.styles") for value in _styled(text))
+    return tuple(refused_around(LexborHTMLParser(text), (text,), is_page=False)) if path.endswith(PAGES) else ()
+
+
+def refused_around(tree: LexborHTMLParser, lines: Iterable[str], *, is_page: bool = True) -> Iterator[Refused]:
+    """Yield what stands around the article of a page, as tree and as lines, and may not: each with its rule.
+
+    Of what `is_page` of the edition another gate judges the article.
+    """
+    has_handlers = False
+    for line in dict.fromkeys(lines):
+        refused, handler = _of_line(line)
+        yield from refused
+        has_handlers = has_handlers or handler
+
+    def around(nodes: Iterable[LexborNode]) -> Iterator[LexborNode]:
+        return (node for node in nodes if not (is_page and _is_within_article(node)))
+
+    alien = [str(node.tag) for node in around(tree.css(ALIEN))]
+    yield from (Refused(tag, "", "", 0, "H04.holds") for tag in alien)
+    for node in around(tree.css(LOADING)):
+        for name, value in _loaded(node) if node.tag not in alien else ():
             yield Refused(str(node.tag), name, value, 0, "H04.loads")
-    for node in tree.root.traverse() if tree.root and any(map(_has_handler, lines)) else ():
-        for name in () if is_within_article(node) else node.attributes:
-            if name.startswith("on"):
-                yield Refused(str(node.tag), name, node.attributes[name] or "", 0, "H04.runs")
-    for node in tree.css("script"):
-        text = node.text()
-        is_run = "src" not in node.attributes and RUN.fullmatch(node.attributes.get("type") or "")
-        if is_run and not (is_within_article(node) or known_scripts().fullmatch(text)):
-            yield Refused("script", "", text, 0, "H04.script")
+    for node in around(tree.root.traverse()) if tree.root and has_handlers else ():
+        for name in (name for name in node.attributes if name.startswith("on")):
+            yield Refused(str(node.tag), name, node.attributes[name] or "", 0, "H04.runs")
+    for node in around(tree.css("script")):
+        is_file = "src" in node.attributes or not node.text()
+        if not (is_file or DATA.fullmatch(node.attributes.get("type") or "") or known_scripts().fullmatch(node.text())):
+            yield Refused("script", "", node.text(), 0, "H04.script")
+
+
+def _is_within_article(node: LexborNode) -> bool:
+    parent = node.parent
+    return parent is not None and (parent.tag == "article" or _is_within_article(parent))
 
 
 @lru_cache(2**16)
-def _schemes(line: str) -> tuple[str, ...]:
-    """Return the addresses in a line that no link may have; the menu of a site stands in each of its pages."""
-    hrefs = (unescape(href.strip("\"'")) for href in HREF.findall(line))
-    return tuple(href for href in hrefs if kind(href) not in {"", "local", *SCHEMES})
+def _of_line(line: str) -> tuple[tuple[Refused, ...], bool]:
+    """Return what a line has by its signs alone, and whether it may run a script; many pages share most lines."""
+    hrefs = [unescape(href.strip("\"'")) for href in HREF.findall(line)]
+    leading = [href for href in dict.fromkeys(hrefs) if kind(href) not in {"", "local", *SCHEMES}]
+    return (
+        (
+            *(Refused("a", "href", href, 0, "H04.leads") for href in leading),
+            *(Refused("", "", value, 0, "H04.styles") for value in _styled(unescape(line))),
+        ),
+        HANDLER.search(line) is not None,
+    )
 
 
-@lru_cache(2**16)
-def _has_handler(line: str) -> bool:
-    return HANDLER.search(line) is not None
+def _styled(text: str) -> Iterator[str]:
+    """Yield what a style sheet, or a style within a page, loads from elsewhere."""
+    if "\\" in text:
+        text = ESCAPE.sub(lambda sign: chr(min(int(sign[1], 16), 0x10FFFF)) if sign[1] else sign[2], text)
+    for match in STYLED.finditer(text):
+        own = {""} if match[0].startswith("@") else {"", "data:"}
+        addresses = ("".join(address.groups(default="")) for address in QUOTED.finditer(match[0]))
+        yield from (address for address in addresses if kind(address) not in own)
 
 
 def _loaded(node: LexborNode) -> Iterator[tuple[str, str]]:
     """Yield what an element loads from elsewhere, by the name of the attribute."""
     attributes = {name: value or "" for name, value in node.attributes.items()}
-    values = [(name, attributes[name]) for name in NAMES if name in attributes]
     is_idle = node.tag == "link" and IDLE.issuperset(attributes.get("rel", "").lower().split())
-    if node.tag not in {"a", "area"} and not is_idle:
-        values += [(name, attributes[name]) for name in ("href", "xlink:href") if name in attributes]
+    names = (*NAMES, *SETS, *(() if is_idle or node.tag in {"a", "area"} else ("href", "xlink:href")))
     own = {"", "data:"} if node.tag == "img" else {""}
-    for name, value in values:
-        addresses = [part.split()[0] for part in value.split(",") if part.strip()] if name == "srcset" else [value]
-        if not own.issuperset(map(kind, addresses)):
-            yield name, value
-    style = node.text() if node.tag == "style" else attributes.get("style", "")
-    if STYLED.search(style):
-        yield "style", style
+    for name in (name for name in names if name in attributes):
+        parts = attributes[name].split(",") if name in SETS else [attributes[name]]
+        if not own.issuperset(kind(part.split()[0] if name in SETS else part) for part in parts if part.strip()):
+            yield name, attributes[name]
 
 
 def integrity(data: bytes) -> str:

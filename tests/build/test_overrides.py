@@ -19,6 +19,15 @@ OVERRIDES = (
     (MAIN, "<p>Mine</p>\n", f"{MAIN}:1: B02 "),
     (MAIN, "{{ page.content }}\n", f"{MAIN}:1: B02 "),
     ("overrides/partials/content.html", "<h1>Mine</h1>\n", "overrides/partials/content.html:1: B02 "),
+    (MAIN, '{% extends "base.html" %}\n{% block announce %}Mine{% endblock %}\n', f"{MAIN}:1: A08 "),
+    (MAIN, '{% extends "base.html" %}\n{% block announce %}<iframe></iframe>{% endblock %}\n', "mkdocs.yml: H04 "),
+    ("overrides/assets/x.css", "p { background: url(//example.org/x.png) }\n", "overrides/assets/x.css:1: H04 "),
+    ("overrides/assets/x.svg", "<svg/>\n", "overrides/assets/x.svg:1: M04 "),
+    (
+        "overrides/404.html",
+        '{% extends "main.html" %}\n{% block content %}<a href="javascript:x">Mine</a>{% endblock %}\n',
+        "overrides/404.html:1: H04 ",
+    ),
 )
 
 
@@ -33,5 +42,5 @@ def test_override_that_spoils_pages_is_named(tmp_path: Path, file: str, text: st
     (project / file).write_text(text, encoding="utf-8")
     done = publish(project)
     assert done.returncode == 1
-    (said,) = re.findall(r"^\S+:\d+: [A-Z]\d\d .*", done.stderr, re.MULTILINE)
+    (said,) = re.findall(r"^\S+: [A-Z]\d\d .*", done.stderr, re.MULTILINE)
     assert said.startswith(line)

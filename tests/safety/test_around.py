@@ -1,9 +1,9 @@
-"""What stands around the article, from options, templates and plugins: nothing loads from elsewhere or runs unknown."""
+"""What stands around the article, or in other files of the site: nothing loads from elsewhere or runs unknown."""
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from edition.safety.around import known_scripts, refused_around
+from edition.safety.around import known_scripts, refused_around, refused_file
 
 BEFORE = "<!doctype html><html><head>{head}</head><body>{body}"
 # What the gate of the article refuses is not told twice.
@@ -28,9 +28,29 @@ REFUSED = {
         '<svg><image href="https://evil.example/x.png"></image></svg>',
         '<svg><use xlink:href="https://evil.example/x.svg#x"></use></svg>',
         '<a ping="https://evil.example/" href="x">x</a>',
-        '<b style="background: url(https://evil.example/x.png)">x</b>',
-        '<style>@import "https://evil.example/x.css";</style>',
         '<table background="https://evil.example/x.png"></table>',
+        '<link rel="preload" as="image" imagesrcset="https://evil.example/x.png 1x">',
+        '<img src="x.png" attributionsrc="https://evil.example/">',
+        '<svg><script href="https://evil.example/x.js"></script></svg>',
+        '<video><track src="https://evil.example/x.vtt"></video>',
+        '<input type="image" src="https://evil.example/x.png">',
+    ),
+    "H04.styles": (
+        '<b style="background: url(https://evil.example/x.png)">x</b>',
+        '<b style="background:u\\72l(&quot;//evil.example/x.png&quot;)">x</b>',
+        '<style>@import "https://evil.example/x.css";</style>',
+        '<svg><rect filter="url(https://evil.example/x.svg#y)"></rect></svg>',
+        "<style>p { background: image-set('https://evil.example/x.png' 1x) }</style>",
+    ),
+    "H04.holds": (
+        '<base href="x/">',
+        '<iframe src="x.html"></iframe>',
+        '<meta http-equiv="refresh" content="0; url=x.html">',
+        '<object data="x.svg"></object>',
+        '<embed src="x.svg">',
+        "<template><p>x</p></template>",
+        '<svg><a href="#x"><animate attributeName="href" values="javascript:alert(1)"></animate></a></svg>',
+        '<svg><a href="#x"><set attributeName="href" to="javascript:alert(1)"></set></a></svg>',
     ),
     "H04.leads": (
         '<a href="javascript:alert(1)">x</a>',
@@ -40,6 +60,7 @@ REFUSED = {
         "<a\nhref='javascript:alert(1)'>x</a>",
         '<a/href="javascript:alert(1)">x</a>',
         '<a href="data:text/html,x">x</a>',
+        '<svg><a xlink:href="javascript:alert(1)">x</a></svg>',
         '<a href="vbscript:x">x</a>',
         '<a href="ftp://example.org/">x</a>',
         '<area href="blob:https://example.org/x">',
@@ -49,6 +70,10 @@ REFUSED = {
         '<script type="module">alert(1)</script>',
         "<SCRIPT type='text/JavaScript'>alert(1)</SCRIPT>",
         "<svg><script>alert(1)</script></svg>",
+        '<script type=" text/javascript ">alert(1)</script>',
+        '<script type="text/livescript">alert(1)</script>',
+        '<script type="importmap">{"imports": {}}</script>',
+        '<script type="speculationrules">{"prefetch": []}</script>',
         '<script>document.documentElement.className="js js-focus-visible";alert(1)</script>',
         '<script>__md_scope=new URL("x\\",location);alert(1)//</script>',
     ),
@@ -68,6 +93,9 @@ ALLOWED = (
     '<a href="#x">x</a>',
     '<a data-href="javascript:x">x</a>',
     '<svg><use href="#x"></use></svg>',
+    '<svg><rect fill="url(#x)"></rect></svg>',
+    '<b style="background: url(../x.png)">x</b>',
+    "<p>url(x) of an image</p>",
     '<b style="color: red">x</b>',
     '<script>document.documentElement.className="js js-focus-visible"</script>',
 )
@@ -88,6 +116,41 @@ def test_is_refused(rule: str, markup: str) -> None:
 def test_is_allowed(markup: str) -> None:
     head = markup.startswith(("<link", "<script"))
     assert rules(markup, head=head) == set()
+
+
+@pytest.mark.parametrize(("rule", "markup"), ROWS, ids=[markup for _, markup in ROWS])
+@pytest.mark.parametrize("article", ["{}", "<article>{}</article>"])
+def test_is_refused_in_a_page_without_a_text(rule: str, markup: str, article: str) -> None:
+    page = f"<!doctype html><html><body>{article.format(markup)}</body></html>"
+    assert rule in {refused.rule for refused in refused_file("404.html", page.encode())}
+
+
+# Files of the site that are no pages, what they hold, and the rule that they break.
+FILES = (
+    ("x.htm", "<script>alert(1)</script>", "H04.script"),
+    ("x.xhtml", '<html xmlns="http://www.w3.org/1999/xhtml"><script>alert(1)</script></html>', "H04.script"),
+    ("x.xml", '<x><script xmlns="http://www.w3.org/1999/xhtml">alert(1)</script></x>', "H04.script"),
+    ("x.svg", '<svg xmlns="http://www.w3.org/2000/svg" onload="x"></svg>', "M04.attribute"),
+    ("x.css", "p { background: url(https://evil.example/x.png) }", "H04.styles"),
+    ("x.css", "p { background: url( 'HTTPS://evil.example/x.png' ) }", "H04.styles"),
+    ("x.css", '@import "//evil.example/x.css";', "H04.styles"),
+    ("x.css", "@import/**/url(https://evil.example/x.css);", "H04.styles"),
+    ("x.css", "@import url(data:text/css,p{});", "H04.styles"),
+    ("x.css", "p { background: u\\72l(https://evil.example/x.png) }", "H04.styles"),
+    ("x.css", 'p { content: "/*"; background: url(https://evil.example/x.png); quotes: "*/" }', "H04.styles"),
+    ("x.css", "@font-face { src: local(X), url(https://evil.example/x.woff2) }", "H04.styles"),
+    ("x.css", "p { background: image-set(url(x.png) 1x, 'https://evil.example/x.png' 2x) }", "H04.styles"),
+    ("x.css", "p { background: url(x.png), url(data:image/png;base64,AA==) } @import 'y.css';", ""),
+    ("x.css", '@font-face { src: url("../fonts/x.woff2") format("woff2") }', ""),
+    ("x.html", "<!doctype html><p>x</p>", ""),
+    ("sitemap.xml", '<x:link rel="alternate" href="https://example.org/fr/"/>', ""),
+    ("x.txt", "<script>alert(1)</script>", ""),
+)
+
+
+@pytest.mark.parametrize(("path", "text", "rule"), FILES)
+def test_other_files_are_judged_by_their_kind(path: str, text: str, rule: str) -> None:
+    assert {refused.rule for refused in refused_file(path, text.encode())} == {rule} - {""}
 
 
 def test_scripts_of_the_theme_are_known_whatever_they_are_filled_with() -> None:
