@@ -31,7 +31,7 @@ def _classes(element: Element) -> set[str]:
 def _passages(element: Element) -> Iterator[Element]:
     """Yield each block that can be cited, in order."""
     for child in element:
-        if _classes(child) & UNCITED:
+        if "class" in child.attrib and _classes(child) & UNCITED:
             continue
         if child.tag in CITABLE and not (child.tag == "tr" and all(cell.tag == "th" for cell in child)):
             yield child
@@ -74,15 +74,14 @@ class _Marks(Treeprocessor):
         for element in root.iter():
             # No author can say so; the gate refuses what is empty.
             element.attrib.pop(ADDRESS, None)
-            element.attrib |= {name: "" for name in ENGINES if element.get(name) != self._kept(element, name)}
+            kept = self.own.attributes.get(element, element.attrib)
+            if kept != element.attrib:
+                element.attrib |= {name: "" for name in ENGINES if element.get(name) != kept.get(name)}
             is_heading, name = element.tag in HEADINGS, element.get("id", "top" if element.tag == "h1" else "")
             is_note = element.tag == "li" and name.startswith(NOTE)
             if is_heading or is_note or element in passages:
                 element.set("id", name or next(sections if is_heading else others))
                 element.set(ADDRESS, AUTHORS if name and not is_note else PROVISIONAL)
-
-    def _kept(self, element: Element, name: str) -> str | None:
-        return self.own.attributes.get(element, element.attrib).get(name)
 
 
 def _free(letter: str, taken: set[str]) -> Iterator[str]:

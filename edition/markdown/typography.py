@@ -43,8 +43,9 @@ Attributes = Callable[[re.Match[str]], dict[str, str]]
 
 def space(text: str, language: str) -> str:
     """Return `text` with the no-break spaces of `language`; a second pass changes nothing."""
+    here = frozenset(text)
     for signs, pattern, replacement in RULES.get(language, ()):
-        if any(sign in text for sign in signs):
+        if not here.isdisjoint(signs):
             text = pattern.sub(replacement, text)
     return text
 
