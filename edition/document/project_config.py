@@ -141,8 +141,8 @@ def names(config: Sequence[Field], language: str) -> Iterator[Field]:
     title = [each for each in (inner.get("site_name"), outer.get("site_name")) if each][:1]
     menu = [(each, MENU_NAME.fullmatch(each.name)) for each in config]
     labels = {name.removeprefix("nav_translations."): each.text for name, each in inner.items()}
-    entries = [(each, [labels.get(entry[1], entry[1]), each.text]) for each, entry in menu if entry]
-    entries = [replace(each, text=": ".join(filter(None, texts))) for each, texts in entries]
+    named = [(each, [labels.get(entry[1], entry[1]), each.text]) for each, entry in menu if entry]
+    entries = [replace(each, text=": ".join(filter(None, texts))) for each, texts in named]
     called = [each for each in config if LANGUAGE_NAME.fullmatch(each.name)]
     others = {each.text for each in config if LOCALE.fullmatch(each.name)} - {language}
     said = [each for each in config if _is_said(each) and each.name.rpartition(".")[2] not in others]
