@@ -17,7 +17,9 @@ def voices_met(tree: etree._Element, language: str) -> dict[str, str]:
             said = "".join(element.itertext()).casefold()
             last = min((said.find(name.casefold()) % 1000, name) for name in names)[1]
         # A label stands at the beginning of its passage, and before code.
-        labels = element.xpath(f"./{LABEL}|./*[1]/{LABEL}|self::pre/preceding-sibling::*[1][@class='voice']")
+        labels = element.xpath(
+            f"./{LABEL}|./*[1]/{LABEL}|./td/{LABEL}|self::pre/preceding-sibling::*[1][@class='voice']"
+        )
         own = " ".join("".join(labels[0].itertext()).split()) if labels and element.get("data-voice") else last
         last = last if element.tag in APART and element.get("role") != "note" else own
         if element.get("id"):

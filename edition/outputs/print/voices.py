@@ -51,7 +51,8 @@ def label_voices(article: etree._Element, page: Page) -> None:
     for element in article.xpath(f".//*[@{VOICE}]"):
         voice = element.get(VOICE)
         is_boxed = not BOXES.isdisjoint(element.get("class", "").split())
-        if element.tag in {*HEADINGS, "dt"} or not said_by(element):
+        is_head = element.tag in {*HEADINGS, "dt"} or (element.tag == "tr" and element.find("td") is None)
+        if is_head or not said_by(element):
             continue
         if voice != last or (is_boxed and voice != page.voice):
             _put(element, names[voice], is_boxed=is_boxed)
@@ -63,7 +64,7 @@ def _put(element: etree._Element, name: str, *, is_boxed: bool) -> None:
     if element.tag == "pre":
         element.addprevious(_label("p", name))
         return
-    holder = element[0] if element.tag == "tr" else element
+    holder = element[-1] if element.tag == "tr" else element
     label = _label("p" if is_boxed or holder.find("p") is not None else "span", name)
     label.tail, holder.text = f" {holder.text or ''}", None
     holder.insert(0, label)
