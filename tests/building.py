@@ -13,6 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from edition import locales
 from edition.build.run_pass import read_site
 from edition.build.write_site import edition_of, print_faults, write
 from edition.checks import causes as causing
@@ -20,6 +21,7 @@ from edition.checks import files
 from edition.checks.causes import causes
 from edition.checks.files import sources
 from edition.checks.front_matter import front_matter
+from edition.checks.locales import interface
 from edition.checks.rules import Problem, errors
 from edition.checks.run import check
 from edition.config import build_pages, project_of
@@ -31,11 +33,15 @@ from edition.document.front_matter import parsed
 from edition.document.model import Block, Unit
 from edition.document.page import LanguageShell, Source, page_of
 from edition.document.project_config import Project
+from edition.document.rendered import rendered
 from edition.document.source_line import source_line
 from edition.document.tree import Node
+from edition.records import snapshot as snapshots
 from edition.records.alignment import Text
 from edition.records.files import records
+from edition.records.fingerprint import fingerprint
 from edition.records.identify import texts_of
+from edition.records.snapshot import word_digest
 
 LIST = jinja2.FileSystemLoader.list_templates
 
@@ -116,10 +122,48 @@ def _texts_of(article: Node, units: tuple[Unit, ...]) -> list[Text]:
     return _TEXTS[key][1]
 
 
+_DIGESTS: dict[tuple[object, ...], tuple[Block, str]] = {}
+
+
+def _rendered(block: Block, path: str) -> str:
+    """A block in one form, written once: its voice and what it quotes, which other pages can change, are not in it."""
+    if block.node is None:
+        return rendered(block, path)
+    key = (id(block.node), block.kind, block.label, block.within, path)
+    if key not in _DIGESTS:
+        _DIGESTS[key] = block, rendered(block, path)
+    return _DIGESTS[key][1]
+
+
+def _word_digest(block: Block) -> str:
+    """The digest of the words of a block, made once."""
+    if block.node is None:
+        return word_digest(block)
+    key = (id(block.node), block.kind, block.label, id(block.links), id(block.note_references))
+    if key not in _DIGESTS:
+        _DIGESTS[key] = block, word_digest(block)
+    return _DIGESTS[key][1]
+
+
+_TRANSLATIONS: dict[tuple[object, ...], list[Problem]] = {}
+
+
+def _interface(languages: Mapping[str, tuple[str, int]]) -> list[Problem]:
+    """What is wrong with the words of the interface, judged once for each folder of them."""
+    key = (locales.FOLDER, *languages.items())
+    if key not in _TRANSLATIONS:
+        _TRANSLATIONS[key] = list(interface(languages))
+    return _TRANSLATIONS[key]
+
+
 # What no test changed is parsed and judged once.
 mock.patch.object(causing, "source_line", _source_line).start()
 mock.patch.object(reading, "texts_of", _texts_of).start()
 mock.patch.object(files, "front_matter", _front_matter).start()
+mock.patch.object(files, "interface", _interface).start()
+mock.patch.object(snapshots, "rendered", _rendered).start()
+mock.patch.object(snapshots, "word_digest", _word_digest).start()
+mock.patch.object(snapshots, "fingerprint", functools.cache(fingerprint)).start()
 mock.patch.object(reading, "built_page", functools.cache(built_page)).start()
 mock.patch.object(reading, "parsed", functools.cache(parsed)).start()
 mock.patch.object(reading, "page_of", _page_of).start()

@@ -186,11 +186,17 @@ def test_note_is_logged_and_stops_a_strict_build(draft: Path) -> None:
     assert message in done.stdout + done.stderr
 
 
+# Writes records in one folder after another, each time as a copy of itself, which dies before one more of its steps.
 KILLER = """
 import os, signal, sys
 from pathlib import Path
 from edition.records import files
-left, root = int(sys.argv[1]), Path(sys.argv[2])
+for left, root in enumerate(map(Path, sys.argv[1:])):
+    if os.fork() == 0:
+        break
+    print(os.waitstatus_to_exitcode(os.wait()[1]))
+else:
+    sys.exit()
 def guarded(call):
     def guard(*words, **_):
         global left
@@ -203,20 +209,22 @@ files.write({root / name: "new\\n" * 1000 for name in ("a.tsv", "records/b.tsv",
 """
 
 
-# Four files and their list are put on the disk, then the list takes its place, then each of three, then the list goes.
-@pytest.mark.parametrize("steps", range(10))
-def test_kill_leaves_all_records_old_or_all_new(tmp_path: Path, steps: int) -> None:
-    paths = [tmp_path / name for name in ("a.tsv", "records/b.tsv", "records/c.tsv")]
-    (tmp_path / "records").mkdir()
-    for path in paths:
-        path.write_text("old\n")
-    command = [sys.executable, "-c", KILLER, str(steps), str(tmp_path)]
-    done = subprocess.run(command, cwd=ROOT, check=False)
-    assert done.returncode == (-signal.SIGKILL if steps < 9 else 0)
-    recover(tmp_path)
-    texts = {path.read_text() for path in paths}
-    assert texts == {"old\n" if steps < 5 else "new\n" * 1000}
-    assert not (tmp_path / "records/.recording").exists()
+def test_kill_leaves_all_records_old_or_all_new(tmp_path: Path) -> None:
+    """Four files and their list are put on the disk, the list takes its place, then each of three, and the list goes."""
+    folders = [tmp_path / str(steps) for steps in range(10)]
+    names = ("a.tsv", "records/b.tsv", "records/c.tsv")
+    for folder in folders:
+        (folder / "records").mkdir(parents=True)
+        for name in names:
+            (folder / name).write_text("old\n")
+    command = [sys.executable, "-u", "-c", KILLER, *map(str, folders)]
+    done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+    assert [*map(int, done.stdout.split())] == [-signal.SIGKILL] * 9 + [0]
+    for steps, folder in enumerate(folders):
+        recover(folder)
+        texts = {(folder / name).read_text() for name in names}
+        assert texts == {"old\n" if steps < 5 else "new\n" * 1000}, steps
+        assert not (folder / "records/.recording").exists(), steps
 
 
 def fill_disk(patch: pytest.MonkeyPatch, room: int) -> None:
