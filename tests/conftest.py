@@ -25,6 +25,7 @@ from tests.commands import publish_apart, record, run
 from tests.mistakes.slips import SLIPS
 from tests.mistakes.table import TABLE
 from tests.programs import NOT_RUN, need, need_browser
+from tests.windows import Windows
 
 # Nothing here is judged by the clock: what a page shows may take its time on a busy machine, and only a hang is a fault.
 settings.register_profile("untimed", deadline=None)
@@ -52,6 +53,8 @@ FLAGS = [
     "--disable-sync",
     # The certificate of the tests' own server.
     "--ignore-certificate-errors",
+    # Pages of one site share a process.
+    "--renderer-process-limit=1",
     # A reader of French: one who prefers English is led away from the French home page.
     "--accept-lang=fr",
 ]
@@ -224,6 +227,12 @@ def browser() -> Iterator[Browser]:
             setattr(running, name, partial(getattr(running, name), service_workers="block"))
         yield running
         running.close()
+
+
+@pytest.fixture(scope="session")
+def windows(browser: Browser) -> Windows:
+    """The windows of the browser that tests use one after another."""
+    return Windows(browser)
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -7,9 +7,10 @@ from urllib.parse import urljoin
 
 import pytest
 from lxml import html
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import ConsoleMessage, Page, Request, expect
 
 from tests.conftest import CONTRAST, RULES, Scheme, violations
+from tests.windows import Windows, listening
 
 PAGES = [
     "",
@@ -29,20 +30,24 @@ EVERY = [home + page for home in ("", "en/") for page in [*PAGES, "404.html"]] +
 
 
 @pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
+def page(windows: Windows, address: str) -> Iterator[Page]:
     """A window that notes every console error and every request to another origin."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    window = context.new_page()
     faults: list[str] = []
-    # The page for unknown addresses is itself answered as one by nginx.
-    window.on(
-        "console",
-        lambda m: faults.append(m.text) if m.type == "error" and not m.location["url"].endswith("/404.html") else None,
-    )
-    window.on("pageerror", lambda e: faults.append(str(e)))
-    window.on("request", lambda r: None if r.url.startswith((address, "data:", "blob:")) else faults.append(r.url))
-    yield window
-    context.close()
+
+    def said(message: ConsoleMessage) -> None:
+        # The page for unknown addresses is itself answered as one by nginx.
+        if message.type == "error" and not message.location["url"].endswith("/404.html"):
+            faults.append(message.text)
+
+    def asked(request: Request) -> None:
+        if not request.url.startswith((address, "data:", "blob:")):
+            faults.append(request.url)
+
+    with (
+        windows.open(viewport={"width": 1280, "height": 900}) as window,
+        listening(window, console=said, pageerror=lambda e: faults.append(str(e)), request=asked),
+    ):
+        yield window
     assert faults == []
 
 
@@ -131,15 +136,15 @@ EACH_KIND = ["", "en/briefing/", "tunis-agenda/", "en/references/", "parallel/br
     ],
     ids=lambda given: str(given) if not isinstance(given, list) else "",
 )
-def test_no_accessibility_violation(browser: Browser, plain: str, scheme: Scheme, width: int, names: list[str]) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
-    page = context.new_page()
+def test_no_accessibility_violation(windows: Windows, plain: str, scheme: Scheme, width: int, names: list[str]) -> None:
     found = []
-    for name in names:
-        page.goto(plain + name)
-        wanted = "slate" if scheme == "dark" else "default"
-        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", wanted)
-        found += [(name, *violation) for violation in violations(page, CONTRAST if scheme == "dark" else RULES)]
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
-    context.close()
+    with windows.open(viewport={"width": 1280, "height": 900}) as page:
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size({"width": width, "height": 900})
+        for name in names:
+            page.goto(plain + name)
+            wanted = "slate" if scheme == "dark" else "default"
+            expect(page.locator("body")).to_have_attribute("data-md-color-scheme", wanted)
+            found += [(name, *violation) for violation in violations(page, CONTRAST if scheme == "dark" else RULES)]
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
     assert found == []

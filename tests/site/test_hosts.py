@@ -7,12 +7,13 @@ from urllib.parse import parse_qs, urlsplit
 
 import pymupdf
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, Request, Response, expect
 
 from bench.plain_server import plain_server
 from edition.config import Contact
 from edition.outputs.links import report
 from tests.conftest import ADDRESS
+from tests.windows import Windows, listening
 
 # What hosts that read _headers take: how many rules, and how long a line may be.
 RULES, LINE = 100, 2000
@@ -26,18 +27,20 @@ def address(hosted: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
+def page(windows: Windows, address: str) -> Iterator[Page]:
     """A window in which nothing may be asked for outside the path of the edition."""
-    window = browser.new_page()
     outside: list[str] = []
-    window.on(
-        "request", lambda request: None if request.url.startswith((address, "data:")) else outside.append(request.url)
-    )
-    window.on(
-        "response", lambda answer: outside.append(f"{answer.status} {answer.url}") if answer.status >= 400 else None
-    )
-    yield window
-    window.close()
+
+    def asked(request: Request) -> None:
+        if not request.url.startswith((address, "data:")):
+            outside.append(request.url)
+
+    def answered(answer: Response) -> None:
+        if answer.status >= 400:
+            outside.append(f"{answer.status} {answer.url}")
+
+    with windows.open() as window, listening(window, request=asked, response=answered):
+        yield window
     assert outside == []
 
 
@@ -56,18 +59,13 @@ def test_every_way_through_the_edition_stays_at_its_path(page: Page, address: st
     expect(page.locator(".row").nth(3)).to_be_visible()
 
 
-def test_an_unknown_address_is_answered_in_the_edition(address: str, browser: Browser) -> None:
+def test_an_unknown_address_is_answered_in_the_edition(page: Page, address: str) -> None:
     """As hosts answer it: with 404.html of the root, whatever the depth of what was asked for."""
-    page = browser.new_page()
-    failed: list[str] = []
-    page.on("response", lambda answer: failed.append(answer.url) if answer.status >= 400 else None)
     page.route("**/nowhere/at/all", lambda route: route.fulfill(response=page.request.get(f"{address}404.html")))
     page.goto(f"{address}nowhere/at/all")
     expect(page.locator("h1")).to_have_css("font-weight", re.compile("[67]00"))
     page.locator("main a").first.click()
     page.wait_for_url(address)
-    assert failed == []
-    page.close()
 
 
 @pytest.mark.parametrize(
@@ -92,12 +90,11 @@ def test_an_error_is_reported_with_the_address_of_its_passage(
     assert parse_qs(parts.query) == {"subject": [said], "body": [f"{ADDRESS}{at}"]}
 
 
-def test_paper_says_from_where_and_when_it_is(browser: Browser, address: str, tmp_path: Path) -> None:
-    page = browser.new_page(color_scheme="dark")
+def test_paper_says_from_where_and_when_it_is(page: Page, address: str, tmp_path: Path) -> None:
+    page.emulate_media(color_scheme="dark")
     page.goto(f"{address}en/briefing/")
     page.pdf(path=tmp_path / "page.pdf", format="A4")
     hrefs = page.locator(".foot a").evaluate_all("all => all.map(each => each.getAttribute('href'))")
-    page.close()
     source, contact = hrefs
     assert source == "http://www.itu.int/en/wtpf-13/Pages/default.aspx"
     # Without scripts the error is reported with the address of its page.

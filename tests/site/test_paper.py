@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pymupdf
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Page
 
 from tests.outputs.print.test_pdf import blocks, letters, on_pages
 
@@ -13,13 +13,11 @@ SCREEN = ("Rechercher", "Télécharger", "Search", "Download", "(PDF)", "Imprime
 
 
 @pytest.fixture
-def printed(browser: Browser, address: str, tmp_path: Path, request: pytest.FixtureRequest) -> pymupdf.Document:
+def printed(page: Page, address: str, tmp_path: Path, request: pytest.FixtureRequest) -> pymupdf.Document:
     """The page that the test names, printed by the browser on A4."""
-    page = browser.new_page()
     page.goto(address + request.param)
     page.evaluate("document.fonts.ready")
     page.pdf(path=tmp_path / "page.pdf", format="A4", prefer_css_page_size=True)
-    page.close()
     return pymupdf.open(tmp_path / "page.pdf")
 
 
@@ -54,8 +52,7 @@ def test_numbers_of_passages_are_printed_within_the_sheet(printed: pymupdf.Docum
     "heights", [range(400, 800, 100), pytest.param(range(400, 800, 25), marks=pytest.mark.soak)], ids=["some", "more"]
 )
 @pytest.mark.parametrize("home", ["", "en/"])
-def test_no_heading_is_stranded(browser: Browser, plain: str, tmp_path: Path, home: str, heights: range) -> None:
-    page = browser.new_page()
+def test_no_heading_is_stranded(page: Page, plain: str, tmp_path: Path, home: str, heights: range) -> None:
     page.goto(f"{plain}{home}tunis-agenda/")
     page.evaluate("document.fonts.ready")
     # Pages of many heights, so that some would end right after a heading.
@@ -70,7 +67,6 @@ def test_no_heading_is_stranded(browser: Browser, plain: str, tmp_path: Path, ho
                 last = max(lines, key=lambda line: line["bbox"][3])["spans"][0]
                 # The text is set in 10.8 points, headings in more.
                 assert last["size"] < 11.5, (height, last["text"])
-    page.close()
 
 
 @pytest.mark.parametrize("printed", ["briefing/"], indirect=True)

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.conftest import FLAGS
 from tests.programs import need_browser
 from tests.site.conftest import BOX
+from tests.windows import Windows
 
 COLOUR = "e => getComputedStyle(e).backgroundColor"
 HOMES = [("", "Français", "English"), ("en/", "English", "Français")]
@@ -136,13 +137,12 @@ def test_notes_have_margins_or_open_in_place(page: Page, address: str) -> None:
     expect(page.locator("#en-p1 + .sidenote")).to_have_count(0)
 
 
-def test_notes_without_scripts_are_links(browser: Browser, address: str) -> None:
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 700})
-    page = context.new_page()
-    page.goto(f"{address}parallel/briefing/")
-    page.locator("[id='en-fnref:1'] a").click()
-    expect(page.locator("[id='en-fn:1']")).to_be_in_viewport()
-    context.close()
+def test_notes_without_scripts_are_links(windows: Windows, address: str) -> None:
+    with windows.open(java_script_enabled=False) as page:
+        page.set_viewport_size({"width": 360, "height": 700})
+        page.goto(f"{address}parallel/briefing/")
+        page.locator("[id='en-fnref:1'] a").click()
+        expect(page.locator("[id='en-fn:1']")).to_be_in_viewport()
 
 
 def test_cards_of_references_are_in_the_language_of_their_column(page: Page, address: str) -> None:

@@ -6,10 +6,11 @@ from itertools import pairwise
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.conftest import violations
 from tests.site.conftest import BOX
+from tests.windows import Windows
 
 
 def test_switch_keeps_the_addressed_passage(page: Page, address: str) -> None:
@@ -50,7 +51,8 @@ def test_passage_is_visible_under_the_header(page: Page, address: str) -> None:
         assert page.locator(f"#{name}").evaluate(BOX)[1] >= head[3]
 
 
-def test_preview_by_pointer_and_keyboard(page: Page, address: str) -> None:
+def test_preview_by_pointer_and_keyboard(own_page: Page, address: str) -> None:
+    page = own_page
     page.clock.install()
     page.goto(address + "en/briefing/")
     link = page.locator("#p3 > a[href$='#par-71']").first
@@ -91,13 +93,11 @@ def test_preview_stays_within_a_low_window(page: Page, address: str) -> None:
         assert card[3] <= reference[1] + 1 if room == "up" else card[1] >= reference[3] - 1, room
 
 
-def test_touch_goes_there_at_once(browser: Browser, address: str) -> None:
-    context = browser.new_context(viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True)
-    page = context.new_page()
-    page.goto(address + "briefing/")
-    page.locator("article a[href$='#par-69']").first.tap()
-    expect(page).to_have_url(f"{address}tunis-agenda/#par-69")
-    context.close()
+def test_touch_goes_there_at_once(windows: Windows, address: str) -> None:
+    with windows.open(viewport={"width": 360, "height": 700}, has_touch=True, is_mobile=True) as page:
+        page.goto(address + "briefing/")
+        page.locator("article a[href$='#par-69']").first.tap()
+        expect(page).to_have_url(f"{address}tunis-agenda/#par-69")
 
 
 def test_backlink_leads_to_the_passage(page: Page, address: str) -> None:
@@ -153,7 +153,8 @@ def test_a_number_of_two_digits_stands_on_one_line(page: Page, address: str) -> 
 
 
 @pytest.mark.parametrize("width", [360, 1440])
-def test_a_visit_loads_three_fonts(page: Page, address: str, width: int) -> None:
+def test_a_visit_loads_three_fonts(own_page: Page, address: str, width: int) -> None:
+    page = own_page
     page.set_viewport_size({"width": width, "height": 900})
     loaded: list[str] = []
     page.on("response", lambda response: loaded.append(response.url))
@@ -164,16 +165,15 @@ def test_a_visit_loads_three_fonts(page: Page, address: str, width: int) -> None
     assert fonts == {"source-sans.woff2", "source-serif.woff2", "source-serif-italic.woff2"}
 
 
-def test_no_horizontal_scroll_at_320_px(browser: Browser, address: str) -> None:
-    context = browser.new_context(viewport={"width": 320, "height": 700})
-    page = context.new_page()
+def test_no_horizontal_scroll_at_320_px(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 700})
     for name in ("briefing/", "tunis-agenda/", "references/", "parallel/briefing/", "en/resolution-102/"):
         page.goto(address + name)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
-    context.close()
 
 
-def test_cite_a_passage(page: Page, address: str) -> None:
+def test_cite_a_passage(own_page: Page, address: str) -> None:
+    page = own_page
     page.clock.set_fixed_time("2027-03-04T12:00:00")
     page.goto(address + "en/briefing/")
     page.locator("#p3 > .headerlink").click()
@@ -207,7 +207,8 @@ def test_cite_a_passage(page: Page, address: str) -> None:
     expect(page.locator("#p3 > .headerlink")).to_be_focused()
 
 
-def test_copies_where_pages_without_encryption_get_no_clipboard(page: Page, address: str) -> None:
+def test_copies_where_pages_without_encryption_get_no_clipboard(own_page: Page, address: str) -> None:
+    page = own_page
     page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
     page.goto(address + "en/briefing/")
     page.locator("#p3 > .headerlink").click()
@@ -445,18 +446,17 @@ def test_no_single_key_acts_but_one_that_can_be_turned_off(page: Page, address: 
     expect(page.locator("#__search")).not_to_be_checked()
 
 
-def test_whole_without_scripts(browser: Browser, address: str) -> None:
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    page.goto(address + "briefing/")
-    expect(page.locator("[id='fn:1']")).to_contain_text("en tant que deux processus distincts")
-    page.locator(".edition-switch").click()
-    expect(page).to_have_url(address + "en/briefing/")
-    page.locator("article a[href$='#par-69']").first.click()
-    expect(page).to_have_url(address + "en/tunis-agenda/#par-69")
-    expect(page.locator(".cited-in").first).to_be_visible()
-    page.locator(".parallel-link").click()
-    expect(page.locator(".row").first).to_be_visible()
-    page.goto(address + "references/")
-    expect(page.locator("#table-of-references dt").first).to_be_visible()
-    context.close()
+def test_whole_without_scripts(windows: Windows, address: str) -> None:
+    with windows.open(java_script_enabled=False) as page:
+        page.set_viewport_size({"width": 1280, "height": 900})
+        page.goto(address + "briefing/")
+        expect(page.locator("[id='fn:1']")).to_contain_text("en tant que deux processus distincts")
+        page.locator(".edition-switch").click()
+        expect(page).to_have_url(address + "en/briefing/")
+        page.locator("article a[href$='#par-69']").first.click()
+        expect(page).to_have_url(address + "en/tunis-agenda/#par-69")
+        expect(page.locator(".cited-in").first).to_be_visible()
+        page.locator(".parallel-link").click()
+        expect(page.locator(".row").first).to_be_visible()
+        page.goto(address + "references/")
+        expect(page.locator("#table-of-references dt").first).to_be_visible()

@@ -1,12 +1,13 @@
 """Pages about other texts: whose words they are, how they are cited, where each provision is cited."""
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from bench.project_copy import ROOT
 from edition.document.read import read
 from tests.conftest import Scheme
 from tests.site.conftest import BOX
+from tests.windows import Windows
 
 INK = "e => { const s = getComputedStyle(e); return [parseFloat(s.fontSize), ...s.color.match(/\\d+/g).map(Number)]; }"
 
@@ -99,15 +100,14 @@ def test_cited_in_stands_in_the_margin_where_there_is_one(page: Page, address: s
     assert page.locator("#cited-par-69").evaluate(BOX)[0] > page.locator("#par-69").evaluate(BOX)[2]
 
 
-def test_cited_in_is_below_its_text_without_scripts(browser: Browser, address: str) -> None:
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 1440, "height": 900})
-    page = context.new_page()
-    page.goto(f"{address}en/tunis-agenda/#cited-par-69")
-    below, last = page.locator("#cited-par-69").evaluate(BOX), page.locator("#p21").evaluate(BOX)
-    assert below[1] >= last[3]
-    assert below[0] <= last[0] + 20
-    expect(page.locator("#cited-par-69")).to_be_visible()
-    context.close()
+def test_cited_in_is_below_its_text_without_scripts(windows: Windows, address: str) -> None:
+    with windows.open(java_script_enabled=False) as page:
+        page.set_viewport_size({"width": 1440, "height": 900})
+        page.goto(f"{address}en/tunis-agenda/#cited-par-69")
+        below, last = page.locator("#cited-par-69").evaluate(BOX), page.locator("#p21").evaluate(BOX)
+        assert below[1] >= last[3]
+        assert below[0] <= last[0] + 20
+        expect(page.locator("#cited-par-69")).to_be_visible()
 
 
 @pytest.mark.parametrize(("home", "begin"), [("", "✓ = citation comparée"), ("en/", "✓ = quotation compared")])

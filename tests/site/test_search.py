@@ -10,11 +10,12 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from lxml import html
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from bench.project_copy import ROOT
 from tests.conftest import CONTRAST, RULES, Scheme, violations
 from tests.site.finding import unescaped
+from tests.windows import Windows, listening
 
 QUERIES = list(csv.DictReader((ROOT / "tests/site/search-queries.tsv").open(encoding="utf-8"), delimiter="\t"))
 MORE = [
@@ -57,14 +58,17 @@ def base(request: pytest.FixtureRequest, address: str, unpacked: Path) -> str:
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    window = context.new_page()
+def page(windows: Windows) -> Iterator[Page]:
     faults: list[str] = []
-    window.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)
-    window.on("pageerror", lambda e: faults.append(str(e)))
-    yield window
-    context.close()
+    with (
+        windows.open(viewport={"width": 1280, "height": 900}) as window,
+        listening(
+            window,
+            console=lambda m: faults.append(m.text) if m.type == "error" else None,
+            pageerror=lambda e: faults.append(str(e)),
+        ),
+    ):
+        yield window
     assert faults == []
 
 
@@ -368,26 +372,22 @@ def test_search_can_be_shared(page: Page, base: str) -> None:
     page.wait_for_url(lambda url: "q=" not in url)
 
 
-def test_search_on_a_phone_opens_over_the_page(browser: Browser, address: str) -> None:
-    context = browser.new_context(viewport={"width": 360, "height": 700}, has_touch=True, is_mobile=True)
-    page = context.new_page()
-    page.goto(address + "?q=cooperation")
-    expect(page.locator("#search-results > .search-result")).to_have_count(20)
-    assert page.evaluate("[innerWidth, document.documentElement.scrollWidth]") == [360, 360]
-    page.goto(address + "briefing/")
-    page.locator(".md-header__button[for=__search]").tap()
-    page.keyboard.type("72 g")
-    page.locator("#search-results .search-result a").first.tap()
-    expect(page.locator("#par-72-g")).to_be_in_viewport()
-    context.close()
+def test_search_on_a_phone_opens_over_the_page(windows: Windows, address: str) -> None:
+    with windows.open(viewport={"width": 360, "height": 700}, has_touch=True, is_mobile=True) as page:
+        page.goto(address + "?q=cooperation")
+        expect(page.locator("#search-results > .search-result")).to_have_count(20)
+        assert page.evaluate("[innerWidth, document.documentElement.scrollWidth]") == [360, 360]
+        page.goto(address + "briefing/")
+        page.locator(".md-header__button[for=__search]").tap()
+        page.keyboard.type("72 g")
+        page.locator("#search-results .search-result a").first.tap()
+        expect(page.locator("#par-72-g")).to_be_in_viewport()
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])
-def test_open_windows_have_no_accessibility_violation(
-    browser: Browser, address: str, scheme: Scheme, width: int
-) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
-    page = context.new_page()
+def test_open_windows_have_no_accessibility_violation(page: Page, address: str, scheme: Scheme, width: int) -> None:
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": 800})
     rules = CONTRAST if scheme == "dark" else RULES
     page.goto(address + "en/?q=69, 500")
     expect(page.locator(".search-result")).to_have_count(1)
@@ -401,7 +401,6 @@ def test_open_windows_have_no_accessibility_violation(
     page.locator("#p3 > a").first.focus()
     expect(page.locator("#preview")).to_be_visible()
     assert violations(page, rules) == []
-    context.close()
 
 
 def test_links_of_the_zip_lead_to_files(unpacked: Path) -> None:
