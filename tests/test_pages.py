@@ -44,10 +44,10 @@ def test_second_briefing_needs_two_files_and_a_line_and_a_translation_may_wait(p
     add(project, "extra", TEXT, english.replace("en 2005", "in 2005"))
     add(project, "only", TEXT, ONLY)
     refused = list(map(str, problems(project, is_written=False)))
-    message = "A08 Not yet recorded: extra is new, with 2 texts, only is new, with 3 texts. Run `edition record`."
+    message = "A08 Not yet recorded: extra is new (texts: 2), only is new (texts: 3). Run `edition record`."
     assert [line.partition(" If these")[0] for line in refused] == [f"docs/fr/extra.md:1: {message}"]
     done = record(project)
-    assert done.stdout == "extra is new, with 2 texts\nonly is new, with 3 texts\n2 changes recorded\n"
+    assert done.stdout == "extra is new (texts: 2)\nonly is new (texts: 3)\n2 changes recorded\n"
     done = publish(project)
     assert done.returncode == 0, done.stderr
     assert rows(project / "site", "extra")[1] == "Voirleparagraphe69en2005p1Seeparagraph69in2005p1"

@@ -142,10 +142,12 @@ def unlisted(root: Path, values: Collection[Field], layout: Layout = LAYOUT) -> 
 OWN = {"assets/edition.css", "assets/edition.js"}  # named in every page, and made of several files
 
 
-def _unnamed(config: Any, names: list[Any], *docs: str) -> bool:
-    """Return whether a file is of another host, or in no folder of the theme, nor in one of `docs`."""
+def _unnamed(config: Any, names: list[Any], *docs: str) -> list[str]:
+    """Return the files that are of another host, or in no folder of the theme, nor in one of `docs`."""
     folders = (*config.theme.dirs, *(Path(config.docs_dir, each) for each in docs))
-    return not all(any(Path(folder, name).is_file() for folder in folders) for name in {*map(str, names)} - OWN)
+    return sorted(
+        name for name in {*map(str, names)} - OWN if not any(Path(folder, name).is_file() for folder in folders)
+    )
 
 
 def _displaces(config: Any) -> bool:
@@ -162,10 +164,10 @@ def _options(config: Any, name: str) -> Mapping[str, Any]:
     return next((plugin.config for key, plugin in config.plugins.items() if key.rpartition("/")[2] == name), {})
 
 
-def _picture(config: Any, name: str) -> bool:
-    """Return whether a picture of the theme has no file where each page looks for it: at the root of the site."""
+def _picture(config: Any, name: str) -> list[str]:
+    """Return a picture of the theme that has no file where each page looks for it: at the root of the site."""
     docs = ("", *(each.locale for each in _options(config, "i18n").get("languages", ()) if each.default))
-    return bool(config.theme.get(name)) and _unnamed(config, [config.theme[name]], *docs)
+    return _unnamed(config, [config.theme[name]], *docs) if config.theme.get(name) else []
 
 
 def _toc(config: Any) -> list[str]:

@@ -10,7 +10,7 @@ from edition.checks.links import official
 from edition.checks.numbers import numbers
 from edition.checks.rules import Problem
 from edition.checks.subject import Subject
-from edition.document import Block, Page, Site, line_of, source_line, tokenize
+from edition.document import Block, Page, Site, line_of, source_line
 from edition.document.blocks import OPENING, quoted_spans
 from edition.records.chain import best_chain
 from edition.records.snapshot import addressable_texts, named_blocks
@@ -166,28 +166,28 @@ def _front_matter(site: Site, page: Page, counterpart: Page) -> Iterator[Problem
 
 def _missing(page: Page, counterpart: Page) -> Iterator[Problem]:
     """Yield blocks that a counterpart lacks, by kind and address, and pull quotes by the passage that they repeat."""
-    left = Counter(_key(counterpart, block) for block in counterpart.blocks)
+    left = Counter((block.kind, block.id) for block in counterpart.blocks)
     for name, block in named_blocks(page):
-        kind, repeated = key = _key(page, block)
-        left[key] -= 1
-        text = Subject(page, block, name)
-        if left[key] < 0 and kind != "pull-quote":
-            yield text.problem("P01", counterpart=counterpart.source)
-        elif left[key] < 0 and repeated:
-            about = f"{page.key}#{repeated}"
-            yield text.problem("P01.pull-quote", about, counterpart=counterpart.source, repeated=repeated)
+        left[block.kind, block.id] -= block.kind != "pull-quote"
+        if left[block.kind, block.id] < 0:
+            yield Subject(page, block, name).problem("P01", counterpart=counterpart.source)
+    quotes = Counter(repeated for _, repeated in _pull_quotes(counterpart))
+    for text, repeated in _pull_quotes(page):
+        quotes[repeated] -= 1
+        if quotes[repeated] < 0:
+            values = {"counterpart": counterpart.source, "repeated": repeated}
+            yield text.problem("P01.pull-quote", f"{page.key}#{repeated}", **values)
 
 
-def _key(page: Page, block: Block) -> tuple[str, str]:
-    """Return the kind and the address of a block; of a pull quote the name of the text whose words it repeats.
+def _pull_quotes(page: Page) -> Iterator[tuple[Subject, str]]:
+    """Yield the pull quotes of a page, each with the name of the text whose words it repeats.
 
     Another check reports one that repeats none.
     """
-    if block.kind != "pull-quote":
-        return block.kind, block.id
-    wanted = f" {' '.join(tokenize(block.text))} "
-    texts = ((name, text) for name, text in addressable_texts(page) if text.kind != "pull-quote")
-    return block.kind, next((name for name, text in texts if wanted in f" {' '.join(tokenize(text.text))} "), "")
+    for own, quote in ((name, block) for name, block in named_blocks(page) if block.kind == "pull-quote"):
+        texts = ((name, block) for name, block in addressable_texts(page) if block.kind != "pull-quote")
+        if repeated := next((name for name, block in texts if quote.words in block.words), ""):
+            yield Subject(page, quote, own), repeated
 
 
 def _order(one: Page, other: Page) -> Iterator[Problem]:

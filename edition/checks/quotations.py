@@ -6,7 +6,7 @@ from edition.checks.rules import Problem
 from edition.checks.subject import Subject
 from edition.document import Page, Provision, Site, tokenize
 from edition.document.quotations import SHORTEST
-from edition.document.verdict import SAYS_SO, judge
+from edition.document.verdict import SAYS_SO, clauses, judge
 from edition.records.snapshot import named_blocks
 
 
@@ -38,14 +38,23 @@ def _quoted(site: Site) -> Iterator[tuple[Subject, str, list[Provision]]]:
 
 
 def pull_quotes(page: Page, _site: Site) -> Iterator[Problem]:
-    """Yield a problem for each pull quote of a page that does not match any text on it."""
-    running = [(name, tokenize(block.text)) for name, block in named_blocks(page) if block.kind != "pull-quote"]
-    for own, quote in ((name, block) for name, block in named_blocks(page) if block.kind == "pull-quote"):
-        words = tokenize(quote.text)
-        if not any(f" {' '.join(words)} " in f" {' '.join(text)} " for _, text in running):
+    """Yield a problem for each pull quote that does not repeat whole clauses of its page, or turns what they say."""
+    quotes = [(name, block) for name, block in named_blocks(page) if block.kind == "pull-quote"]
+    texts = [(name, block) for name, block in named_blocks(page) if quotes and block.kind != "pull-quote"]
+    for own, quote in quotes:
+        text = Subject(page, quote, own)
+        repeated = [block for _, block in texts if quote.words in block.words]
+        said = [(clause, block.text) for block in repeated for clause in clauses(quote.text, block.text)]
+        turned = [judge(clause, whole, page.language)[1] for clause, whole in said]
+        if not repeated:
             # It is about the text with most of its words, from which it differs.
-            name = max(running, key=lambda text: len(set(words) & set(text[1])), default=("", []))[0]
-            yield Subject(page, quote, own).problem("Q01", f"{page.key}#{name}", quote=quote.text)
+            words = set(quote.words.split())
+            name = max(texts, key=lambda each: len(words.intersection(each[1].words.split())), default=("",))[0]
+            yield text.problem("Q01", f"{page.key}#{name}", quote=quote.text)
+        elif not said:
+            yield text.problem("Q01.clause", quote=quote.text)
+        elif all(turned):
+            yield text.problem("Q01.misleading", quote=quote.text, word=turned[0])
 
 
 def unclosed(page: Page, _site: Site) -> Iterator[Problem]:

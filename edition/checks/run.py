@@ -6,6 +6,7 @@ from edition.checks.causes import causes
 from edition.checks.language import language
 from edition.checks.links import images, links
 from edition.checks.markup import markup, other_files
+from edition.checks.order import moved
 from edition.checks.parity import counterparts, parity
 from edition.checks.quotations import pull_quotes, quotations, unclosed
 from edition.checks.records import addresses, ids, pending, witnessed
@@ -31,7 +32,7 @@ def check(site: Site, early: Iterable[Problem] = (), *, is_published: bool = Tru
     """
     known = answered(site)
     problems = [problem for problem in found(site) if (problem.address, problem.code) not in known]
-    return causes([*early, *problems, *(pending(site) if is_published else ())], site)
+    return causes([*early, *problems, *((*pending(site), *moved(site)) if is_published else ())], site)
 
 
 def found(site: Site) -> Iterator[Problem]:

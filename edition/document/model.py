@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from edition.document.text import Run, runs_of
+from edition.document.text import Run, runs_of, tokenize
 from edition.document.tree import Node
 
 # What a text can be published with: the scan of the original, its tables.
@@ -81,6 +81,11 @@ class Block:
     def runs(self) -> list[Run]:
         """Its words as runs."""
         return runs_of(self.node) if self.node is not None else [Run("text", self.text)]
+
+    @cached_property
+    def words(self) -> str:
+        """Its words, as they are compared: each between spaces."""
+        return f" {' '.join(tokenize(self.text))} "
 
     @property
     def is_passage(self) -> bool:

@@ -24,6 +24,9 @@ BEGIN = rf"(?<!{LETTER})(?<!{LETTER}[-‐‑–.,/])(?<![−+±<>$€£])"
 END = rf"(?!{LETTER})(?![-‐‑–.,/]{LETTER})(?!\s?[%‰°])"
 SENTENCE = re.compile(r"[.?!](?=\W*(?:\s|$))|[;…。？！；؟؛]")
 CLAUSE = re.compile(r"[,:](?!\d)|[()\[\]—،，、：]|\s[–-]\s")
+# What stands before and after whole clauses.
+ENDED = re.compile(r"(?:^|[.?!;…,:()\[\]—«»“”\"‘。？！；，、：؟؛،]|\s[–-])\s*$")
+ENDING = re.compile(r"\s*(?:$|[.?!;…,:()\[\]—«»“”\"。？！；，、：؟؛،]|[–-]\s)")
 # A clause of so few words goes on after its comma: "shall not, in any case, disclose".
 ASIDE = 4
 # So many characters before and after a fragment are looked at: a sentence is hardly longer.
@@ -45,6 +48,16 @@ def judge(quotation: str, text: str, language: str) -> tuple[Verdict, str]:
         return "differs", ""
     says_so: Verdict = "cut" if CUT in quotation and quotation != text else "exact"
     return "misleading" if word else says_so, word
+
+
+def clauses(quotation: str, text: str) -> list[str]:
+    """Return where a text has the words of a quotation, whatever their signs, between two ends of clauses."""
+    words = re.compile(BEGIN + r"\W*".join(map(re.escape, tokenize(quotation))) + END, re.IGNORECASE)
+    return [
+        match[0]
+        for match in words.finditer(text)
+        if ENDED.search(text[: match.start()]) and ENDING.match(text, match.end())
+    ]
 
 
 def _compared(text: str, language: str) -> str:

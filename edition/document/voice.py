@@ -6,7 +6,7 @@ from dataclasses import replace
 from edition.document.document import Page
 from edition.document.labels import is_provision
 from edition.document.model import NOTE, Block, Citation, Instrument, Voice
-from edition.document.text import CELL, tokenize
+from edition.document.text import CELL
 from edition.document.tree import Node
 from edition.locales import words_of
 from edition.records.identify import OWN
@@ -38,8 +38,7 @@ def voiced(blocks: Iterator[Block], instrument: Instrument | None, language: str
     for block in texts:
         own = calling.get(block.id.removeprefix(NOTE), block.voice) if block.kind == "note" else block.voice
         if block.kind == "pull-quote":
-            words = " ".join(tokenize(block.text))
-            repeated = (each for each in texts if each is not block and words in " ".join(tokenize(each.text)))
+            repeated = (each for each in texts if each is not block and block.words in each.words)
             own = next((each.voice for each in repeated), own)
         # What a text and a box both call is the text's.
         calling |= {name: own for name in block.note_references if calling.get(name, "editorial") == "editorial"}

@@ -30,6 +30,7 @@ class Text:
     is_own: bool = False  # whether its words are the edition's own: it is numbered after the text of the page
     derived: str = ""  # the id that its number in an official text gives it
     wish: str = ""  # the id that it has when it is new and no other text ever had it: a note has that of its label
+    former: str = ""  # the fingerprint that older records have of a text with a list: they left the list out
 
 
 @dataclass

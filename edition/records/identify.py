@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from edition.document.labels import derived
 from edition.document.model import ADDRESS, AUTHORS, HEADINGS, NOTE, Unit
@@ -39,11 +40,13 @@ def _addressable(element: Node, *, is_own: bool) -> Iterator[tuple[Node, bool]]:
 
 
 def _text(element: Node, number: str, *, is_own: bool) -> Text:
-    words = fingerprint(plain_text(runs_of(element)))
+    former = words = fingerprint(plain_text(runs_of(element)))
+    if element.tag in {"blockquote", "dd", "li"}:
+        former = fingerprint(plain_text(runs_of(element, has_lists=False)))
     if element.id.startswith(NOTE):
-        return Text("note", "", words, wish=element.id)
+        return Text("note", "", words, wish=element.id, former=former)
     given = element.id if element.get(ADDRESS) == AUTHORS else ""
-    return Text(element.tag, given, words, is_own=is_own, derived=number)
+    return Text(element.tag, given, words, is_own=is_own, derived=number, former=former)
 
 
 def identify(record: Rows, pages: Mapping[str, Languages]) -> dict[tuple[str, str], list[str]]:
@@ -61,9 +64,19 @@ def identify(record: Rows, pages: Mapping[str, Languages]) -> dict[tuple[str, st
     ids: dict[tuple[str, str], list[str]] = {}
     for key, languages in pages.items():
         own = rows[key] if key in rows else rows.get(_old_name(gone, languages), [])
-        names = _recorded(own, languages) or assign(own, languages)
+        known = {language: _as_recorded(own, language, texts) for language, texts in languages.items()}
+        names = _recorded(own, known) or assign(own, known)
         ids |= {(key, language): each for language, each in names.items()}
     return ids
+
+
+def _as_recorded(rows: Sequence[Row], language: str, texts: Sequence[Text]) -> Sequence[Text]:
+    """Return texts with the fingerprints that the record has for them, also those that it made without their lists."""
+    prints = {row.texts[language].print for row in rows if language in row.texts}
+    return [
+        replace(each, print=each.former) if each.print not in prints and each.former in prints else each
+        for each in texts
+    ]
 
 
 def _recorded(rows: Sequence[Row], languages: Languages) -> dict[str, list[str]] | None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.checks.quotations import quotations
+from edition.checks.quotations import pull_quotes, quotations
 from edition.checks.records import pending
 from edition.records import quotation_record
 from tests.small import small
@@ -89,3 +89,27 @@ def test_approval_of_one_passage_drops_no_other_quotation(tmp_path: Path) -> Non
     gone = replace(small(tmp_path / "b", both.partition("</p>")[0] + "</p>", ""), quotation_record=record)
     assert quotation_record.updated(gone, ["briefing#p1"]) == record
     assert "p2" not in quotation_record.updated(gone)
+
+
+SAID = "If it may, it should not be considered an official document (of 2005) “as a text of the Union”; so it is."
+
+
+@pytest.mark.parametrize(
+    ("quote", "name"),
+    [
+        ("If it may, it should not be considered an official document of", "Q01.clause"),
+        ("it should not be considered an official document", "Q01.misleading"),
+        ("be considered an official document", "Q01.clause"),
+        ("a text of the Union", "Q01.clause"),
+        ("If it may, it should not be considered an official document", ""),
+        ("So it is", ""),
+        (SAID, ""),
+        ("if it may — it should not be considered: an official document!", ""),
+        ("so it was", "Q01"),
+    ],
+)
+def test_pull_quote_repeats_whole_clauses_that_say_the_same(tmp_path: Path, quote: str, name: str) -> None:
+    aside = f'<aside class="pull-quote"><p>{quote}</p></aside>'
+    site = small(tmp_path, "", f'{aside}<p id="p1">{SAID}</p>')
+    found = list(pull_quotes(site.by_key["briefing", "en"], site))
+    assert [problem.name for problem in found] == ([name] if name else [])

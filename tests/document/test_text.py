@@ -1,8 +1,9 @@
-"""Characters that show nothing are told by what Unicode says of them, not by a list."""
+"""The words of each kind of block; characters that show nothing are told by what Unicode says of them."""
 
 import pytest
 
-from edition.document.text import conflicts, entities, hidden
+from edition.document.text import conflicts, entities, hidden, plain_text, runs_of
+from edition.document.tree import Node, parse_html
 
 SHOWN_AS_NOTHING = (
     "\x00\x07\u00ad\u034f\u061c\u115f\u1160\u17b4\u180b\u180e\u200b\u200c\u200d\u200e\u202e\u2028\u2060\u2061\u206a\u2800"
@@ -33,3 +34,21 @@ def test_text_of_any_script_passes(text: str) -> None:
 )
 def test_conflict_is_found_by_the_first_of_its_marks(lines: str, found: list[int]) -> None:
     assert list(conflicts(lines.splitlines())) == found
+
+
+@pytest.mark.parametrize(
+    ("markup", "words"),
+    [
+        ("<blockquote><p>They say:</p> <ul><li>one;</li> <li>two.</li></ul></blockquote>", "They say: one; two."),
+        ("<blockquote><ul><li>one</li></ul></blockquote>", "one"),
+        ("<dd>a <ol><li>b</li></ol></dd>", "a b"),
+        ('<li id="fn:1"><p>A note:</p> <ul><li>b</li></ul></li>', "A note: b"),
+        # An item's own list holds texts of their own.
+        ("<li>a<ul><li>b</li></ul></li>", "a"),
+        ('<li id="p1">a<ol><li>b</li></ol> c</li>', "a c"),
+    ],
+)
+def test_no_word_of_a_block_is_left_out(markup: str, words: str) -> None:
+    (element,) = parse_html(markup)
+    assert isinstance(element, Node)
+    assert plain_text(runs_of(element)) == words

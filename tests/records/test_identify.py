@@ -48,6 +48,12 @@ def addresses(text: str, record: str = "", units: tuple[Unit, ...] = (), languag
         ("one[^b]\n\n[^b]: words of a note", row("p1", en="one") + row("fn:1", en="words of a note"), ["p1", "fn:1"]),
         ("one\n{#mine}", "", ["mine"]),
         ("## S\n\none", row("s4", en="S") + row("p1", en="one"), ["s4", "p1"]),
+        # The kind of a text is not what it is; records made before lists in quotations counted keep their addresses.
+        ("> - a quotation", row("p7", en="a quotation"), ["p7"]),
+        ("> a quotation", row("p7", en="a quotation"), ["p7"]),
+        ("- a quotation", row("p7", en="a quotation"), ["p7"]),
+        ("> they say:\n>\n> - one thing and many more\n> - two", row("p7", en="they say:"), ["p7"]),
+        ("> they say:\n>\n> - one thing and many more", row("p7", en="they say: one thing and many more"), ["p7"]),
     ],
 )
 def test_a_text_keeps_the_address_of_the_record(text: str, record: str, wanted: list[str]) -> None:

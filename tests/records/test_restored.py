@@ -171,9 +171,10 @@ def test_id_that_the_record_could_not_read_is_refused_with_its_line(tmp_path: Pa
     ]
 
 
-def test_first_of_three_equal_texts_that_goes_leads_to_its_neighbour(tmp_path: Path) -> None:
+@pytest.mark.parametrize("words", ["Repealed.", "(Abrogé)", "(Supprimé)", "Idem.", "Néant", "(Sans objet)"])
+def test_first_of_three_equal_texts_that_goes_leads_to_its_neighbour(tmp_path: Path, words: str) -> None:
     def now(*texts: str) -> Site:
-        return site(tmp_path, *(text or "Repealed." for text in texts))
+        return site(tmp_path, *(text or words for text in texts))
 
     long = [f"{name} one two three four five six" for name in ("alpha", "beta", "gamma", "delta")]
     record_all(tmp_path, now(long[0], "", long[1], "", long[2], long[3], ""))

@@ -1,0 +1,41 @@
+"""A text that is moved keeps its address, and that it was moved is said."""
+
+from pathlib import Path
+
+import pytest
+
+from edition.checks.order import moved
+from edition.records.update import record_all
+from tests.small import small
+
+BEFORE = (
+    "<p id='p{}'>Alpha beta.</p>",
+    "<h2 id='a'>Head</h2>",
+    "<p id='p{}'>Gamma delta.</p>",
+    "<p id='p{}'>Epsilon.</p>",
+)
+
+
+@pytest.mark.parametrize(
+    ("order", "named"),
+    [
+        ((0, 1, 2, 3), []),
+        ((0, 2, 1, 3), ["briefing#p2"]),
+        ((0, 1, 3, 2), ["briefing#p3"]),
+        ((3, 0, 1, 2), ["briefing#p3"]),
+        ((0, 1, 3), []),
+    ],
+)
+def test_move_within_a_page_is_told(tmp_path: Path, order: tuple[int, ...], named: list[str]) -> None:
+    def texts(*places: int) -> str:
+        return "<h1 id='top'>B</h1>" + "".join(
+            BEFORE[place].format(n).replace("'>", "' data-address='provisional'>", 1)
+            for n, place in enumerate(places, 1)
+        )
+
+    record_all(tmp_path, small(tmp_path, texts(0, 1, 2, 3), texts(0, 1, 2, 3)))
+    site = small(tmp_path, texts(*order), texts(*order))
+    assert [name for problem in moved(site) for name in problem.values["texts"]] == named  # type: ignore[attr-defined]
+    assert all(problem.is_note for problem in moved(site))
+    record_all(tmp_path, site)
+    assert list(moved(small(tmp_path, texts(*order), texts(*order)))) == []
