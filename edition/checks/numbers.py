@@ -9,6 +9,8 @@ from edition.locales import words_of
 
 GROUPED = re.compile(r"(?<=\d)[\u00a0\u202f,](?=\d{3}(?!\d))")
 TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]")
+DIGIT = re.compile(r"\d")
+WITH_STROKE = re.compile(r"(?<!\S)([^\s/]*/\S*)")
 DAYS = range(1, 32)
 # "14 au 16 mai", "the 3rd of May": what may stand between a day and its month.
 SHORT_WORD = 3
@@ -30,6 +32,8 @@ def numbers(text: str, language: str) -> tuple[str, ...]:
     ("A/RES/70/125"), a sign with its number ("20 %", "5 −"), the end of a range as that. So "30 October–2 November"
     differs from "30 November–2 October", and "14–16 May 2013" is the same as "14–16 mai 2013" and "May 14–16, 2013".
     """
+    if DIGIT.search(text) is None:
+        return ()
     tokens = _tokens(_percent(language).sub("%", GROUPED.sub("", text)))
     months = _months(language)
     numbers_at: dict[int, str] = {}
@@ -81,8 +85,8 @@ def _percent(language: str) -> re.Pattern[str]:
 def _tokens(text: str) -> list[str]:
     """Return numbers, words and signs; a run with a stroke and a digit in it is a symbol, and stays whole."""
     tokens: list[str] = []
-    for run in text.split():
-        symbol = run.strip("«»“”\"'’.,;:!?…[]")
+    for run in WITH_STROKE.split(text):
+        symbol = run.strip("«»“”\"'’.,;:!?…[]") if "/" in run else ""
         if "/" in symbol and any(sign.isdecimal() for sign in symbol) and "://" not in symbol:
             symbol = symbol.lstrip("(")
             symbol = symbol[:-1] if symbol.count(")") > symbol.count("(") else symbol

@@ -185,7 +185,7 @@ def _pull_quotes(page: Page) -> Iterator[tuple[Subject, str]]:
     Another check reports one that repeats none.
     """
     for own, quote in ((name, block) for name, block in named_blocks(page) if block.kind == "pull-quote"):
-        texts = ((name, block) for name, block in addressable_texts(page) if block.kind != "pull-quote")
+        texts = ((name, block) for name, block in named_blocks(page) if block.kind != "pull-quote")
         if repeated := next((name for name, block in texts if quote.words in block.words), ""):
             yield Subject(page, quote, own), repeated
 

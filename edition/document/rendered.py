@@ -1,7 +1,6 @@
 """Writes a block as it is seen, heard and copied: what its digest is made of, so that nothing of it changes unseen."""
 
 import re
-from collections.abc import Iterator
 from html import escape
 
 from edition.document.addresses import resolve
@@ -15,6 +14,8 @@ INLINE = set("a abbr cite code del dfn em img ins kbd mark q s small span strong
 OWN, OF_BOXES = re.compile("id|data-.*"), re.compile("role|aria-.*")
 # The class of what no line may part.
 TOGETHER = "together"
+# One space by itself stays as it is.
+SPACES, SPACES_ALONE, LINES = re.compile(r"[^\S ]\s*| \s+"), re.compile(" {2,}"), re.compile(r" *\n[ \n]*")
 # White space around these is a matter of typography.
 AFTER, BEFORE = re.compile("(?<=«) "), re.compile(" (?=[»;:!?])")
 
@@ -28,12 +29,12 @@ def rendered(block: Block, path: str) -> str:
         return _folded(_text(block.text))
     is_item = block.kind == "li"
     label = block.label if is_item else ""
-    return _folded("".join((block.within, "\n", label, *_element(block.node, path, is_whole=not is_item))))
+    return _folded(f"{block.within}\n{label}{_element(block.node, path, is_whole=not is_item)}")
 
 
 def opening(element: Node, path: str = "") -> str:
     """Return the beginning of an element with its author's attributes; "" for one that means nothing without any."""
-    attributes = {}
+    attributes: dict[str, str] = {}
     for name, value in sorted(element.attributes.items()):
         if name in {"href", "src"}:
             link = resolve(path, value)
@@ -48,18 +49,18 @@ def opening(element: Node, path: str = "") -> str:
     return f"<{element.tag}{written}>"
 
 
-def _element(element: Node, path: str, *, is_whole: bool = True) -> Iterator[str]:
-    """Yield the parts of an element; a list within an item, which is not `is_whole`, is a text by itself."""
+def _element(element: Node, path: str, *, is_whole: bool = True) -> str:
+    """Return an element; a list within an item, which is not `is_whole`, is a text by itself."""
     begin, line = opening(element, path), "" if element.tag in INLINE else "\n"
-    yield f"{line}{begin}{line}"
+    parts = [line, begin, line]
     for child in element.children:
         if isinstance(child, str):
-            yield _text(child)
+            parts.append(_text(child))
         elif child.tag == "sup" and child.id.startswith("fnref"):
-            yield f"[^{_text(child.id.split(':', 1)[1])}]"
+            parts.append(f"[^{_text(child.id.split(':', 1)[1])}]")
         elif not (_is_link_back(child) or (not is_whole and _is_apart(child))):
-            yield from _element(child, path)
-    yield f"{line}{begin and f'</{element.tag}>'}{line}"
+            parts.append(_element(child, path))
+    return "".join([*parts, line, begin and f"</{element.tag}>", line])
 
 
 def _is_link_back(element: Node) -> bool:
@@ -72,8 +73,8 @@ def _is_apart(element: Node) -> bool:
 
 
 def _text(text: str) -> str:
-    return escape(re.sub(r"\s+", " ", text).replace("’", "'"), quote=False)
+    return escape(SPACES.sub(" ", text).replace("’", "'"), quote=False)
 
 
 def _folded(text: str) -> str:
-    return BEFORE.sub("", AFTER.sub("", re.sub(r" *\n[ \n]*", "\n", re.sub(" +", " ", text)))).strip()
+    return BEFORE.sub("", AFTER.sub("", LINES.sub("\n", SPACES_ALONE.sub(" ", text)))).strip()

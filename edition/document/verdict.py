@@ -7,6 +7,7 @@ or directly before a clause that begins with one; and where "[…]" stands for o
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
 from typing import Literal
 
 from edition.document.text import UNSPACED, tokenize
@@ -39,6 +40,7 @@ def verdict(quotation: str, text: str, language: str) -> Verdict:
     return judge(quotation, text, language)[0]
 
 
+@lru_cache(4096)
 def judge(quotation: str, text: str, language: str) -> tuple[Verdict, str]:
     """Return the verdict, and the word beside or over which a misleading quotation is cut."""
     quotation, text = _compared(quotation, language), _compared(text, language)
@@ -52,7 +54,7 @@ def judge(quotation: str, text: str, language: str) -> tuple[Verdict, str]:
 
 def clauses(quotation: str, text: str) -> list[str]:
     """Return where a text has the words of a quotation, whatever their signs, between two ends of clauses."""
-    words = re.compile(BEGIN + r"\W*".join(map(re.escape, tokenize(quotation))) + END, re.IGNORECASE)
+    words = re.compile(r"\b" + r"\W*".join(map(re.escape, tokenize(quotation))) + r"\b", re.IGNORECASE)
     return [
         match[0]
         for match in words.finditer(text)
@@ -120,11 +122,14 @@ def _after(text: str, language: str) -> str:
 
 def _turn(text: str, language: str, kinds: Iterable[str] = TURNING, *, is_first: bool = False) -> str:
     """Return the word of a text that turns what is said, or only one that it begins with; "" without one."""
-    forms, padded = words_of(language).turning, f" {' '.join(tokenize(text))} "
-    for form in forms["none"]:
-        padded = padded.replace(f" {' '.join(tokenize(form))} ", " · ")
-    for form in (form for kind in kinds for form in forms[kind]):
-        words = f" {' '.join(tokenize(form))} "
-        if padded.startswith(words) if is_first else words in padded:
-            return form
-    return ""
+    padded = f" {' '.join(tokenize(text))} "
+    for words in _forms(language, "none").values():
+        padded = padded.replace(words, " · ")
+    has = padded.startswith if is_first else padded.__contains__
+    return next((form for kind in kinds for form, words in _forms(language, kind).items() if has(words)), "")
+
+
+@cache
+def _forms(language: str, kind: str) -> dict[str, str]:
+    """Return the words of a kind that turn what is said, each with itself as texts are compared."""
+    return {form: f" {' '.join(tokenize(form))} " for form in words_of(language).turning[kind]}

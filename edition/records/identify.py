@@ -41,7 +41,7 @@ def _addressable(element: Node, *, is_own: bool) -> Iterator[tuple[Node, bool]]:
 
 def _text(element: Node, number: str, *, is_own: bool) -> Text:
     former = words = fingerprint(plain_text(runs_of(element)))
-    if element.tag in {"blockquote", "dd", "li"}:
+    if element.tag in {"blockquote", "dd"} or element.id.startswith(NOTE):
         former = fingerprint(plain_text(runs_of(element, has_lists=False)))
     if element.id.startswith(NOTE):
         return Text("note", "", words, wish=element.id, former=former)
