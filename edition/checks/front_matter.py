@@ -27,8 +27,11 @@ MAPPINGS = {"citation", "instrument", "instrument.address"}
 BY_LANGUAGE = {"instrument.symbol"}
 CHOICES = {"translation": ("none",), "instrument.text": tuple(TEXTS), "instrument.kind": GENRES}
 WRITTEN_DATES = {"citation.date", "instrument.date", "in_force"}
-CITED = ("kind", "author", "date", "original")
-ADOPTED = ("date", "body", "address")
+# What a cited text and an instrument need, and the rules: what is lacking, the date, the address.
+NEEDED = {
+    "citation": (("kind", "author", "date", "original"), "Y06.lacks", "Y06.date", "Y06.address"),
+    "instrument": (("date", "body", "address"), "I01", "I02", "I03"),
+}
 PREFIX = re.compile(r"[a-z]{2,12}")
 ADDRESS = re.compile(r"https?://\S+")
 # A rule that is broken, the name on whose line it is, and what its message is filled with.
@@ -56,7 +59,7 @@ def front_matter(markdown: str, source: str) -> Iterator[Problem]:
             yield Problem("E05.value", source, field.line, {"name": field.name, "character": character})
     if meta and not meta.get("title"):
         yield Problem("Y02", source, 1)
-    for rule, name, values in (*_names("", meta), *_citation(meta), *_instrument(meta)):
+    for rule, name, values in (*_names("", meta), *_works(meta)):
         yield Problem(rule, source, lines.get(name, 1), values)
 
 
@@ -101,36 +104,24 @@ def _is_unit(value: object) -> bool:
     return all(isinstance(name, str) and name in PREFIXES for name in names)
 
 
-def _citation(meta: Meta) -> Iterator[Fault]:
-    """Yield what a cited text does not say: who wrote it, when, in which language, and what it is."""
-    values = _mapping(meta, "citation")
-    if lacking := [key for key in CITED if not values.get(key)]:
-        if "citation" in meta:
-            yield "Y06.lacks", "citation", {"names": lacking}
-    elif not _is_date(values["date"]):
-        yield "Y06.date", "citation", {"value": values["date"]}
-    elif values.get("address") and not ADDRESS.fullmatch(str(values["address"])):
-        yield "Y06.address", "citation.address", {"value": values["address"]}
-
-
-def _instrument(meta: Meta) -> Iterator[Fault]:
-    """Yield what an instrument does not say: when and by whom it was adopted, and where its official text is."""
-    values = _mapping(meta, "instrument")
-    if lacking := [key for key in ADOPTED if not values.get(key)]:
-        if "instrument" in meta:
-            yield "I01", "instrument", {"names": lacking}
-        return
-    if not _is_date(values["date"]):
-        yield "I02", "instrument", {"date": values["date"]}
-    addresses = values["address"] if isinstance(values["address"], Mapping) else {"": values["address"]}
-    for language, address in addresses.items():
-        if not language or not ADDRESS.fullmatch(str(address)):
-            yield "I03", "instrument", {"address": address}
-
-
-def _mapping(meta: Meta, name: str) -> Meta:
-    value = meta.get(name)
-    return value if isinstance(value, Mapping) else {}
+def _works(meta: Meta) -> Iterator[Fault]:
+    """Yield what a cited text or an instrument does not say: whose it is, when it was adopted, where its text is."""
+    for name, (needed, lacks, date_, address) in NEEDED.items():
+        values = meta.get(name)
+        values = values if isinstance(values, Mapping) else {}
+        lacking = [key for key in needed if not values.get(key)]
+        if lacking and name in meta:
+            yield lacks, name, {"names": lacking}
+        elif not lacking:
+            if not _is_date(values["date"]):
+                yield date_, name, {"value": values["date"]}
+            addresses = values.get("address") or {}
+            # One of an instrument stands under its language.
+            each = addresses.values() if isinstance(addresses, Mapping) else [addresses]
+            is_bare = "address" in needed and not isinstance(addresses, Mapping)
+            for url in each:
+                if is_bare or not ADDRESS.fullmatch(str(url)):
+                    yield address, f"{name}.address", {"value": url}
 
 
 def _is_date(value: object) -> bool:

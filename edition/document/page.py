@@ -13,7 +13,7 @@ from edition.document.blocks import blocks_of
 from edition.document.built_page import BuiltPage, Shell
 from edition.document.document import Page
 from edition.document.front_matter import STATED, Meta, adopted, citation, text_of
-from edition.document.model import NOTES_TITLE, Field, Image, Instrument
+from edition.document.model import NOTES_TITLE, Field, Image, Instrument, Link
 from edition.document.text import apostrophes, plain_text, runs_of
 from edition.document.tree import Node
 from edition.document.voice import voice_of, voiced
@@ -85,7 +85,7 @@ def page_of(built: BuiltPage, shared: LanguageShell, source: Source, names: list
         # What a theme gives twice around the article is nothing that an author can mend.
         duplicate_ids=tuple(i for i in dict.fromkeys(own) if ids[i] > 1),
         links=tuple(resolve(path, a.get("href")) for a in article.iter("a") if "href" in a.attributes),
-        menu=tuple(resolve(path, href) for href in _menu(built.shell)) if path == f"{shared.home}index.html" else (),
+        menu=_menu(built) if path == f"{shared.home}index.html" else (),
         images=tuple(
             Image(image.get("src"), resolve(path, image.get("src")).path, image.get("alt"))
             for image in article.iter("img")
@@ -152,7 +152,6 @@ def title_of_article(article: Node) -> str:
     return " ".join(plain_text(runs_of(heading)).split()) if heading else ""
 
 
-def _menu(shell: Shell) -> Iterator[str]:
-    """Yield the addresses in the menu that every page of a language shows."""
-    for link in LexborHTMLParser(shell.before).css("nav.md-nav--primary a[href]"):
-        yield str(link.attributes["href"])
+def _menu(home: BuiltPage) -> tuple[Link, ...]:
+    links = LexborHTMLParser(home.shell.before).css("nav.md-nav--primary a[href]")
+    return tuple(resolve(home.path, str(link.attributes["href"])) for link in links)

@@ -53,23 +53,17 @@ def _element(element: Node, path: str, *, is_whole: bool = True) -> str:
     """Return an element; a list within an item, which is not `is_whole`, is a text by itself."""
     begin, line = opening(element, path), "" if element.tag in INLINE else "\n"
     parts = [line, begin, line]
+    if "footnote-backref" in element.classes and not re.search(r"\w", element.text):
+        # With words it would be the author's.
+        return ""
     for child in element.children:
         if isinstance(child, str):
             parts.append(_text(child))
         elif child.tag == "sup" and child.id.startswith("fnref"):
             parts.append(f"[^{_text(child.id.split(':', 1)[1])}]")
-        elif not (_is_link_back(child) or (not is_whole and _is_apart(child))):
+        elif is_whole or not (child.tag in LISTS or "pull-quote" in child.classes):
             parts.append(_element(child, path))
     return "".join([*parts, line, begin and f"</{element.tag}>", line])
-
-
-def _is_link_back(element: Node) -> bool:
-    """Return whether an element leads from a note to its reference: with words it would be the author's."""
-    return "footnote-backref" in element.classes and not re.search(r"\w", element.text)
-
-
-def _is_apart(element: Node) -> bool:
-    return element.tag in LISTS or "pull-quote" in element.classes
 
 
 def _text(text: str) -> str:

@@ -35,14 +35,9 @@ NEAR = 2000
 TURNING = ("negation", "condition", "restriction")
 
 
-def verdict(quotation: str, text: str, language: str) -> Verdict:
-    """Return whether a quotation repeats the words of a text, is cut honestly, or so as to mislead, or differs."""
-    return judge(quotation, text, language)[0]
-
-
 @lru_cache(4096)
 def judge(quotation: str, text: str, language: str) -> tuple[Verdict, str]:
-    """Return the verdict, and the word beside or over which a misleading quotation is cut."""
+    """Return whether a quotation repeats words of a text, is cut honestly, misleads, beside which word, or differs."""
     quotation, text = _compared(quotation, language), _compared(text, language)
     fragments = list(filter(None, map(_strip, quotation.split(CUT))))
     word = _turned(fragments, text, language) if fragments else None

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from edition.document.verdict import TURNING, Verdict, verdict
+from edition.document.verdict import TURNING, Verdict, judge
 from edition.locales import LANGUAGES, words_of
 
 TABLE = yaml.safe_load(Path(__file__).with_name("quotation-verdicts.yml").read_text(encoding="utf-8"))
@@ -21,7 +21,7 @@ CASES = [
 
 @pytest.mark.parametrize(("language", "text", "quotation", "expected"), CASES)
 def test_quotation_gets_its_verdict(language: str, text: str, quotation: str, expected: Verdict) -> None:
-    assert verdict(quotation, text, language) == expected
+    assert judge(quotation, text, language)[0] == expected
 
 
 def test_table_has_every_language_and_verdict() -> None:
@@ -35,6 +35,6 @@ def test_each_turning_word_is_seen_before_a_quotation(language: str) -> None:
     turning = words_of(language).turning
     for kind in TURNING[:2]:
         for word in turning[kind]:
-            assert verdict("A1 A2 A3", f"{word} A1 A2 A3", language) == "misleading", word
+            assert judge("A1 A2 A3", f"{word} A1 A2 A3", language)[0] == "misleading", word
     for word in turning["restriction"]:
-        assert verdict("A1 A2 A3", f"A1 A2 A3, {word} A4", language) == "misleading", word
+        assert judge("A1 A2 A3", f"A1 A2 A3, {word} A4", language)[0] == "misleading", word
