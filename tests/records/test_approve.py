@@ -134,7 +134,10 @@ def former(text: str, reasons: dict[str, str]) -> str:
 def test_reasons_of_format_1_become_approvals(tmp_path: Path) -> None:
     """The record is read as it was; written anew, each rule that a reason answered has its approval, of the same day."""
     quote = '<aside class="pull-quote">{}</aside>'
-    texts = (AT_EIGHT[0] + quote.format("La séance"), AT_EIGHT[1] + quote.format("The meeting"))
+    texts = (
+        AT_EIGHT[0] + quote.format("La séance est ouverte à 20 heures"),
+        AT_EIGHT[1] + quote.format("The meeting opens"),
+    )
     text = recorded(tmp_path / "x", *texts)
     now = small(tmp_path / "a", *texts, text).record.now
     for row in now.values():
