@@ -149,7 +149,7 @@ def _approve(options: Options) -> None:
         else:
             done = approve_all(options.root, site, options.text, options.rule, options.reason)
     except ValueError as error:
-        options.error(str(error))
+        raise RefusedError(error) from error
     print(*done, sep="\n")
 
 

@@ -73,7 +73,7 @@ def witnessed(site: Site) -> Iterator[Problem]:
         yield Problem("A12", ADDRESSES, line, values)
     if lines := known.unlogged(log):
         yield Problem("A13", CHANGES, 1, {"number": len(lines)})
-    if ends := [(each.change.page, each.change.id) for each in unsettled(log, rows, "")]:
+    if ends := [(each.change.page, each.change.id) for each in unsettled(log, rows)]:
         yield Problem("A13.end", CHANGES, 1, {"texts": _named(ends)})
     # Somewhere it is tomorrow already.
     latest = (datetime.now(UTC) + timedelta(days=1)).date().isoformat()

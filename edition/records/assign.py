@@ -1,9 +1,4 @@
-"""Gives the texts of a page their addresses: those of the record that are the same texts, then free ones.
-
-In each language a text keeps the address under which the same words are recorded. Then the languages are aligned, and a
-text whose counterpart is known has the address of that. Aligned texts that are still unknown get the addresses of the
-most similar rows, in the order of the record where they can, and the rest the next free numbers.
-"""
+"""Gives the texts of a page their addresses: those of the record that are the same texts, then free ones."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
@@ -139,6 +134,5 @@ def _best(scores: Iterable[Score]) -> list[tuple[int, int]]:
 
 
 def _last(letter: str, names: Iterable[str]) -> int:
-    """Return the highest number of a letter among some ids."""
     matches = map(NUMBERED.fullmatch, names)
     return max((int(match[2]) for match in matches if match and match[1] == letter), default=0)

@@ -1,7 +1,4 @@
-"""The log of changes: which passages came, changed, moved or went, and when; for whoever has quoted one.
-
-`edition record` and `edition approve` add to it what they record; it is append-only.
-"""
+"""The log of changes: which passages came, changed, moved or went, and when; what is recorded is added to it."""
 
 import re
 from collections import Counter
@@ -13,7 +10,7 @@ from typing import Literal, get_args
 from edition.checks.rules import Problem
 from edition.records.renumbering import renumbered
 from edition.records.snapshot import is_address
-from edition.records.table import CHANGES, GONE, Rows
+from edition.records.table import CHANGES, GONE, Row, Rows
 
 Kind = Literal["new", "changed", "gone", "moved", "renumbered", "back", "withdrawn", "dropped"]
 # What ends an address, for now.
@@ -45,8 +42,8 @@ class Entry:
     languages: tuple[str, ...] = ()  # the languages whose text changed
 
 
-def changes(old: Rows, new: Rows, day: str) -> Iterator[Entry]:
-    """Yield what happened from one record of addresses to the next, recorded on `day`; a new page is one entry."""
+def changes(old: Rows, new: Rows) -> Iterator[Entry]:
+    """Yield what happened from one record of addresses to the next, on its days; a new page is one entry."""
     pages, moves = {row.page for row in old.values()}, renumbered(old, new)
     for address, row in new.items():
         before = old.get(address)
@@ -55,24 +52,28 @@ def changes(old: Rows, new: Rows, day: str) -> Iterator[Entry]:
         if row.page not in pages or (row.moved and (before is None or before.moved == row.moved)):
             continue
         if row.moved:
-            yield Entry(day, Change("gone", *address) if row.moved == GONE else Change("moved", *address, row.moved))
-        elif before is None:
-            yield Entry(day, Change("new", *address), languages)
-        elif before.moved:
-            yield Entry(day, Change("back", *address))
+            yield _ended(row)
+        elif before and before.moved:
+            yield Entry(row.day, Change("back", *address))
         elif address in moves:
-            yield Entry(day, Change("renumbered", *address, "#".join(moves[address])), languages)
-        elif not texts.keys().isdisjoint(languages) or texts.keys() - row.texts.keys():
-            yield Entry(day, Change("changed", *address), languages)
-        elif languages:
-            yield Entry(day, Change("new", *address), languages)
+            yield Entry(row.day, Change("renumbered", *address, "#".join(moves[address])), languages)
+        elif languages or texts.keys() - row.texts.keys():
+            kind: Kind = "new" if texts.keys().isdisjoint(languages) and texts.keys() <= row.texts.keys() else "changed"
+            yield Entry(row.day, Change(kind, *address), languages)
     for page, number in Counter(row.page for row in new.values() if row.page not in pages).items():
+        day = min(row.day for row in new.values() if row.page == page)
         yield Entry(day, Change("new", page, "", str(number)))
 
 
-def between(old: Rows, new: Rows, day: str) -> Iterator[Entry]:
+def _ended(row: Row) -> Entry:
+    return Entry(
+        row.day, Change("gone", *row.address) if row.moved == GONE else Change("moved", *row.address, row.moved)
+    )
+
+
+def between(old: Rows, new: Rows) -> Iterator[Entry]:
     """Yield what the log says of the step from one record of addresses to the next."""
-    for entry in changes(old, new, day):
+    for entry in changes(old, new):
         change = entry.change
         if not change.id:
             yield replace(entry, change=replace(change, to=""))
@@ -107,20 +108,19 @@ def problems(root: Path) -> Iterator[Problem]:
             yield Problem("Y05.entry", CHANGES, number)
 
 
-def extended(before: str, old: Rows, new: Rows, day: str) -> str:
+def extended(before: str, old: Rows, new: Rows) -> str:
     """Return the log once it tells what happened between two records of addresses, and how its addresses ended."""
-    log = (before or f"{HEAD}\n") + dump(between(old, new, day))
-    return log + dump(unsettled(log, new, day))
+    log = (before or f"{HEAD}\n") + dump(between(old, new))
+    return log + dump(unsettled(log, new))
 
 
-def unsettled(log: str, rows: Rows, day: str) -> Iterator[Entry]:
+def unsettled(log: str, rows: Rows) -> Iterator[Entry]:
     """Yield what a log should say of an address last, and does not: that it has ended, or that it is back."""
     last = {(entry.change.page, entry.change.id): entry.change.kind for entry in entries(log)}
     for address, kind in last.items():
         row = rows.get(address)
         if row and (kind in ENDS) != bool(row.moved):
-            to = "" if row.moved == GONE else row.moved
-            yield Entry(day, Change("moved" if to else "gone" if row.moved else "back", *address, to))
+            yield _ended(row) if row.moved else Entry(row.day, Change("back", *address))
 
 
 def dump(added: Iterable[Entry]) -> str:

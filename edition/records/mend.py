@@ -37,7 +37,6 @@ def mend(root: Path) -> list[str]:
 
 
 def _mended(root: Path, name: str, *, is_merged: bool) -> tuple[str, list[str]] | None:
-    """Return the text of a record and what was done for it, None where Git knows no whole version."""
     commit, text = witnesses(root).newest.get(name, ("", ""))
     if sides := _sides(root, commit) if is_merged else ():
         base, ours, theirs = (git(root, "show", f"{each}:./{name}").decode(errors="replace") for each in sides)
@@ -55,7 +54,6 @@ def _sides(root: Path, since: str) -> tuple[str, str, str] | None:
 
 
 def _joined(name: str, base: str, ours: str, theirs: str) -> tuple[str, list[str]]:
-    """Return a record of what two sides have made of their common ancestor, and what was done, in words."""
     if name == APPROVALS:
         given = ({each[:3]: each for each in approvals.parse(text)} for text in (base, ours, theirs))
         return approvals.dump(joined(*given)[0].values()), [f"{name}: has what both sides approved"]

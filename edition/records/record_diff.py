@@ -106,26 +106,24 @@ class RecordDiff:
                 texts = {name: text for name, text in row.texts.items() if (row.page, name) not in dropped}
                 rows[address] = replace(row, texts=texts)
                 withdrawn |= dropped
-        kept = {
-            address: self._kept(rows.get(address), replace(row, day=day), is_other=address in self.other_texts)
-            for address, row in self.now.items()
-        }
+        kept = {address: self._kept(rows.get(address), row) for address, row in self.now.items()}
         places = {address: place for place, address in enumerate(self._addresses)}
-        order = list(rows)
+        order = [address for address in rows if is_address(address[1])]
+        around = {order[at]: each for at, each in expected([places.get(each) for each in order], len(places))}
         ended = [Change("withdrawn", page, "", language) for page, language in sorted(withdrawn)]
-        for at, around in expected([places.get(address) for address in order], len(places)):
-            row = rows[order[at]]
-            if order[at] not in self.now and (is_address(row.id) or row.page not in self.site.keys):
+        for address, row in ((each, row) for each, row in rows.items() if each not in self.now):
+            if not is_address(row.id) and row.page in self.site.keys:
+                ended.append(Change("dropped", *address))
+            else:
                 is_leaving = not row.moved and row.page in self.site.keys
-                to = self.renumbered.get(order[at])
-                moved = "#".join(to) if to else self._where(row, rows, around)
-                kept[order[at]] = replace(row, moved=moved, day=day) if is_leaving else row
-            elif order[at] not in self.now:
-                ended.append(Change("dropped", *order[at]))
-        return _ordered(kept, rows, self.now), ended + [entry.change for entry in changes(rows, kept, day)]
+                kept[address] = replace(row, moved=self._where(row, rows, around[address])) if is_leaving else row
+        told = [entry.change for entry in changes(rows, kept)]
+        today = {(change.page, change.id) for change in told} | kept.keys() - rows.keys()
+        kept = {address: replace(row, day=day) if address in today else row for address, row in kept.items()}
+        return _ordered(kept, rows, self.now), ended + told
 
-    def _kept(self, old: Row | None, new: Row, *, is_other: bool) -> Row:
-        """Return the row of a text that the pages have."""
+    def _kept(self, old: Row | None, new: Row) -> Row:
+        is_other = new.address in self.other_texts
         if old is None or (old.moved and not is_other):
             return new
         if old.moved:
@@ -133,7 +131,7 @@ class RecordDiff:
         differs = {name: text for name, text in old.texts.items() if is_other or not text.is_same(new.texts.get(name))}
         if is_other or 0 < len(differs) < len(old.texts) + self.is_alone(old):
             return replace(old, texts={**new.texts, **differs})
-        return new if differs or new.texts.keys() - old.texts.keys() else replace(old, texts=new.texts)
+        return replace(old, texts=new.texts)
 
     @cached_property
     def _addresses(self) -> list[Address]:
@@ -141,7 +139,6 @@ class RecordDiff:
 
     @cached_property
     def _indexes(self) -> Mapping[str, WordIndex]:
-        """The texts of each language that can be linked to, by their places among the addresses."""
         texts = {place: self.now[address].texts for place, address in enumerate(self._addresses)}
         return {
             language: WordIndex({place: each[language][1] for place, each in texts.items() if language in each})
@@ -153,6 +150,8 @@ class RecordDiff:
 
         On its own page that may be any text, on others only one that is new: it was moved there.
         """
+        if row.address in self.renumbered:
+            return "#".join(self.renumbered[row.address])
         best, languages = (0.0, 0, GONE), row.texts.keys() & self._indexes.keys()
         near = (self._indexes[each].near(row.texts[each][1], 0.0, SAME_TEXT, around) for each in languages)
         for place in {place for places in near for place in places}:
@@ -160,8 +159,8 @@ class RecordDiff:
             if (page == row.page or (page, name) not in rows) and same_kind(row.id, name):
                 other, far = self.now[page, name], min(abs(place - each) for each in around)
                 worth = max(_worth(row, other, language, page == row.page) for language in row.texts)
-                # A twin farther off ("Repealed") was there before, and its words are its own.
-                is_twin = (page, name) in rows and far > 1 and other.texts.keys() == row.texts.keys()
+                # A twin that is no neighbour ("Repealed") was there before, and its words are its own.
+                is_twin = (page, name) in rows and far > 0 and other.texts.keys() == row.texts.keys()
                 if worth and not (
                     is_twin and all(other.texts[each].print == row.texts[each].print for each in row.texts)
                 ):

@@ -40,6 +40,8 @@ TEXT = {
     ADDRESSES: re.compile(r"(?:[0-9a-f]{16}(?:[0-9a-f]{8})?(?::(?:[0-9a-f]{4})*)?)?"),
     QUOTATIONS: re.compile(r"(?:[0-9a-f]{16}(?:[0-9a-f]{8})?:.*)?"),
 }
+# A digest that no record of format 1 has.
+LONG = re.compile(rb"\t[0-9a-f]{24}:")
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-\w+)*")
 Address = tuple[str, str]
 
@@ -69,6 +71,11 @@ class Row:
     reason: str = ""  # in a record of format 1: why a review let these very texts differ
     day: str = ""  # when the row was last recorded, as in ISO 8601
     texts: Mapping[str, Words] = field(default_factory=dict)  # by language
+
+    @property
+    def address(self) -> Address:
+        """What names it: its page and its id."""
+        return self.page, self.id
 
 
 Rows = Mapping[Address, Row]
@@ -131,6 +138,8 @@ def faults(data: bytes, name: str) -> Iterator[Problem]:
         yield from (Problem("E09.record", name, number) for number in marks)
     elif lines[0].startswith("#") and not is_format_2(lines[0]):
         yield Problem(f"{invalid}.format", name, 1, {"format": lines[0][:30], "known": FORMAT})
+    elif not is_format_2(lines[0]) and (name == APPROVALS or b"\tmoved\tday\t" in data or LONG.search(data)):
+        yield Problem(f"{invalid}.first", name, 1, {"known": FORMAT})
     elif (*head[: len(wanted)],) != wanted:
         yield Problem(f"{invalid}.head", name, len(lines) - len(rows), {"names": wanted})
     elif other := [each for each in languages if name == APPROVALS or not LANGUAGE.fullmatch(each)]:

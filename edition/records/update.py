@@ -30,37 +30,32 @@ def unrecordable(site: Site) -> list[Problem]:
 
 def record_all(root: Path, site: Site) -> list[Change]:
     """Record all that needs no review in the project in `root`; return what changed. Raises OSError."""
-    day = _today()
-    rows, changes = site.record.updated(day)
-    _write(root, site, rows, texts_of_records(site, rows), day)
+    rows, changes = site.record.updated(_today())
+    _write(root, site, rows, texts_of_records(site, rows))
     return changes
 
 
 def approve_all(root: Path, site: Site, pattern: str, rule: str, reason: str) -> list[str]:
     """Record the review of texts; return what was approved. Raises ValueError, with what to do, and OSError."""
-    day = _today()
     answers = reviewed(site, pattern, rule)
-    rows, texts = approve(site, answers, reason, day)
-    _write(root, site, rows, texts, day)
+    _write(root, site, *approve(site, answers, reason, _today()))
     return [f"{text}: approved{code and f' ({code})'}" for text, code in answers]
 
 
 def move_one(root: Path, site: Site, text: str, to: str) -> None:
     """Record the move or the end of one text or page. Raises ValueError, with what to do, and OSError."""
-    day = _today()
-    rows = moved(site, text, to, day)
-    _write(root, site, rows, texts_of_records(site, rows, quotations=[text]), day)
+    rows = moved(site, text, to, _today())
+    _write(root, site, rows, texts_of_records(site, rows, quotations=[text]))
 
 
 def _today() -> str:
     return datetime.now(UTC).date().isoformat()
 
 
-def _write(root: Path, site: Site, rows: Rows, texts: Texts, day: str) -> None:
-    before = "\n".join(
-        [site.change_record.rstrip("\n") or changelog.HEAD, *site.witnesses.unlogged(site.change_record), ""]
-    )
-    log = changelog.extended(before, site.record.rows, rows, day)
+def _write(root: Path, site: Site, rows: Rows, texts: Texts) -> None:
+    lost = site.witnesses.unlogged(site.change_record)
+    before = "\n".join([site.change_record.rstrip("\n") or changelog.HEAD, *lost, ""])
+    log = changelog.extended(before, site.record.rows, rows)
     write({root / name: text for name, text in {ADDRESSES: texts[ADDRESSES], CHANGES: log, **texts}.items()}, root)
 
 
@@ -157,7 +152,6 @@ def moved(site: Site, text: str, to: str, day: str) -> Rows:
 
 
 def _without(row: Row, language: str, day: str) -> Row:
-    """Return the row of a text whose language is gone."""
     texts = {each: text for each, text in row.texts.items() if each != language}
     return replace(row, texts=texts, day=day) if texts else replace(row, moved=row.moved or GONE, day=day)
 

@@ -3,11 +3,11 @@
 import re
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from edition.records.changelog import HEAD, Entry, between, dump, entries
+from edition.records.changelog import HEAD, between, dump, entries
 from edition.records.snapshot import is_address
 from edition.records.table import ADDRESSES, CHANGES, GONE, HEADS, Address, Row, Rows, Words, faults, parse
 
@@ -52,19 +52,11 @@ class Witnesses:
 def history(root: Path) -> str:
     """Return the whole log, from every version of the record of addresses that Git keeps, "" where it keeps none."""
     before, lines = dict[Address, Row](), [f"{HEAD}\n"]
-    for _, name, data in _versions(root, "HEAD"):
-        if name == ADDRESSES:
-            rows = {**before, **parse("\n".join(_lines(data)))}
-            # The day of the row, as the log had it: a commit may be of a later one.
-            new = (replace(e, day=_day(e, rows)) for e in between(before, rows, ""))
-            lines.append(dump(new))
-            before = rows
+    for _, new in _steps(_versions(root, "HEAD")):
+        rows = {**before, **new}
+        lines.append(dump(between(before, rows)))
+        before = rows
     return "".join(lines) if before else ""
-
-
-def _day(entry: Entry, rows: Rows) -> str:
-    page, name = entry.change.page, entry.change.id
-    return rows[page, name].day if name else min(row.day for row in rows.values() if row.page == page)
 
 
 def witnesses(root: Path) -> Witnesses:
@@ -87,23 +79,21 @@ def _known(root: Path, head: str, is_shallow: bool) -> Witnesses:  # noqa: FBT00
     """Return what the versions up to the commit `head` tell, the oldest first."""
     versions = list(_versions(root, head))
     log = tuple(dict.fromkeys(line for _, name, data in versions if name == CHANGES for line in _lines(data)[1:]))
-    told, seen = _told(log), dict[str, set[str]]()
+    told = _told(log)
     rows, commits = dict[Address, Row](), dict[Address, str]()
     held: dict[Address, dict[str, tuple[Words, ...]]] = {}
-    for commit, name, data in versions:
-        if name == ADDRESSES:
-            for address, row in _new_rows(_lines(data), seen).items():
-                if not _strange(row, held.get(address, {}), told):
-                    rows[address], commits[address] = row, commit
-                    for cell, words in _cells(row).items():
-                        before = held.setdefault(address, {}).get(cell, ())
-                        held[address][cell] = (*before, words)
+    for commit, new in _steps(versions):
+        for address, row in new.items():
+            if not _strange(row, held.get(address, {}), told):
+                rows[address], commits[address] = row, commit
+                for cell, words in _cells(row).items():
+                    before = held.setdefault(address, {}).get(cell, ())
+                    held[address][cell] = before if words in before else (*before, words)
     newest = {name: whole for name in RECORDS if (whole := _newest(reversed(versions), name))}
     return Witnesses(rows, commits, log, newest, held, is_shallow)
 
 
 def _newest(versions: Iterable[tuple[str, str, bytes]], record: str) -> tuple[str, str] | None:
-    """Return the commit and the text of the first version of a record in which nothing is wrong."""
     here = ((commit, data) for commit, name, data in versions if name == record)
     return next(((commit, data.decode()) for commit, data in here if not any(faults(data, record))), None)
 
@@ -133,17 +123,17 @@ def _lines(data: bytes) -> list[str]:
     return data.decode(errors="replace").splitlines()
 
 
-def _new_rows(lines: list[str], seen: dict[str, set[str]]) -> Rows:
-    """Return the rows of a version of the record of addresses that were in none before it."""
-    begin = next((at for at, line in enumerate(lines) if line.startswith("page\t")), len(lines)) + 1
-    before = seen.setdefault("\n".join(lines[:begin]), set())
-    new = [line for line in lines[begin:] if line not in before]
-    before.update(new)
-    return parse("\n".join([*lines[:begin], *new]))
+def _steps(versions: Iterable[tuple[str, str, bytes]]) -> Iterator[tuple[str, Rows]]:
+    """Yield what each version of the record of addresses has that the one before it has not, with its commit."""
+    head, before = list[str](), set[str]()
+    for commit, lines in ((commit, _lines(data)) for commit, name, data in versions if name == ADDRESSES):
+        begin = next((at for at, line in enumerate(lines) if line.startswith("page\t")), len(lines)) + 1
+        known = before if lines[:begin] == head else set()
+        head, before = lines[:begin], {*lines[begin:]}
+        yield commit, parse("\n".join([*head, *(line for line in lines[begin:] if line not in known)]))
 
 
 def _told(lines: Iterable[str]) -> set[tuple[str, str, str]]:
-    """Return the addresses that a log tells something of, each with the day."""
     return {(e.day, e.change.page, e.change.id) for e in entries("\n".join(["", *lines]))}
 
 

@@ -16,16 +16,16 @@ HEAD = "page\tid\tmoved\treason\tday\ten\tfr\n"
 A, B, C = "a" * 16, "b" * 16, "c" * 16
 
 
-def record(*rows: tuple[str, str, str, str, str]) -> str:
+def record(*rows: tuple[str, str, str, str, str], day: str = "2026-01-01") -> str:
     """A record of addresses from rows of page, id, where it moved, English and French digest."""
-    return HEAD + "".join(f"{p}\t{i}\t{m}\t\t2026-01-01\t{en}:\t{fr}:\n" for p, i, m, en, fr in rows)
+    return HEAD + "".join(f"{p}\t{i}\t{m}\t\t{day}\t{en}:\t{fr}:\n" for p, i, m, en, fr in rows)
 
 
-def add(root: Path, old: str, new: str, day: str) -> None:
+def add(root: Path, old: str, new: str) -> None:
     """Write the log as a command does."""
     path = root / CHANGES
     before = path.read_text(encoding="utf-8") if path.is_file() else ""
-    write({path: extended(before, parse(old), parse(new), day)}, root)
+    write({path: extended(before, parse(old), parse(new))}, root)
 
 
 BEFORE = (("n", "top", "", A, A), ("n", "p1", "", A, A), ("n", "p2", "", B, B), ("n", "p3", "gone", C, C))
@@ -47,24 +47,24 @@ BEFORE = (("n", "top", "", A, A), ("n", "p1", "", A, A), ("n", "p2", "", B, B), 
     ],
 )
 def test_what_happened(after: tuple[tuple[str, str, str, str, str], ...], told: list[str]) -> None:
-    found = list(between(parse(record(*BEFORE)), parse(record(*after)), "2026-03-04"))
+    found = list(between(parse(record(*BEFORE)), parse(record(*after, day="2026-03-04"))))
     assert dump(found).splitlines() == [f"2026-03-04\t{line}" for line in told]
     assert all(LINE.fullmatch(line) for line in dump(found).splitlines())
     assert entries("head\n" + dump(found)) == found
 
 
 def test_the_record_grows_and_stays(tmp_path: Path) -> None:
-    changed = record(*BEFORE[:1], ("n", "p1", "", A, B), *BEFORE[2:])
-    add(tmp_path, record(), record(*BEFORE), "2026-01-01")
-    add(tmp_path, record(*BEFORE), record(*BEFORE), "2026-01-02")
-    add(tmp_path, record(*BEFORE), changed, "2026-01-03")
+    changed = record(*BEFORE[:1], ("n", "p1", "", A, B), *BEFORE[2:], day="2026-01-03")
+    add(tmp_path, record(), record(*BEFORE))
+    add(tmp_path, record(*BEFORE), record(*BEFORE))
+    add(tmp_path, record(*BEFORE), changed)
     lines = (tmp_path / CHANGES).read_text(encoding="utf-8").splitlines()[1:]
     assert lines == ["2026-01-01\tn\t\tnew\t\t", "2026-01-03\tn\tp1\tchanged\t\tfr"]
     assert list(problems(tmp_path)) == []
 
 
 def test_line_ends_of_windows_are_named_once(tmp_path: Path) -> None:
-    add(tmp_path, record(), record(*BEFORE), "2026-01-01")
+    add(tmp_path, record(), record(*BEFORE))
     path = tmp_path / CHANGES
     path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
     (line,) = map(str, problems(tmp_path))
@@ -75,7 +75,7 @@ def test_line_ends_of_windows_are_named_once(tmp_path: Path) -> None:
     "line", ["<<<<<<< HEAD", "2026-01-01 n p1", "yesterday\tn\tp1\tnew\t\t", "2026-01-01\tn\tp1\tlost\t\t", "x" * 99]
 )
 def test_a_line_that_is_none_is_named(tmp_path: Path, line: str) -> None:
-    add(tmp_path, record(), record(*BEFORE), "2026-01-01")
+    add(tmp_path, record(), record(*BEFORE))
     with (tmp_path / CHANGES).open("a", encoding="utf-8") as file:
         file.write(f"{line}\n")
     (problem,) = problems(tmp_path)

@@ -133,7 +133,7 @@ def test_shallow_clone_is_known(repository: Path, tmp_path: Path) -> None:
 def test_log_says_how_an_address_ended() -> None:
     rows = parse(text(("p1", GONE, "03", A), ("p2", "", "01", B), ("p3", "n#p2", "03", C)))
     lines = log(BEGUN, ADDED, LATER, "2026-01-03\tn\tp2\tgone\t\t")
-    assert [(each.change.id, each.change.kind, each.change.to) for each in unsettled(lines, rows, "2026-01-04")] == [
+    assert [(each.change.id, each.change.kind, each.change.to) for each in unsettled(lines, rows)] == [
         ("p3", "moved", "n#p2"),
         ("p1", "gone", ""),
         ("p2", "back", ""),
@@ -160,3 +160,23 @@ def test_log_says_how_an_address_ended() -> None:
 def test_sides_of_a_merge_are_joined(base: str, ours: str, theirs: str, value: str, *, is_clash: bool) -> None:
     sides = ({"p1": each} if each else {} for each in (base, ours, theirs))
     assert joined(*sides) == ({"p1": value} if value else {}, ["p1"] if is_clash else [])
+
+
+@pytest.mark.parametrize("side", ["main", "other"])
+def test_row_that_both_sides_gave_is_restored_as_the_merge_had_it(
+    repository: Path, monkeypatch: pytest.MonkeyPatch, side: str
+) -> None:
+    git(repository, "branch", "other")
+    changes = log(BEGUN, ADDED, "2026-01-03\tn\tp4\tnew\t\tfr")
+    for name, digest in (("main", A), ("other", B)):
+        # The side that gives way is the later one.
+        monkeypatch.setenv("GIT_COMMITTER_DATE", f"203{int(name != side)}-01-01T12:00:00Z")
+        git(repository, "checkout", "-q", name)
+        put(repository, text(*NEW, ("p4", "", "03", digest)), changes)
+        git(repository, "commit", "-qam", name)
+    git(repository, "checkout", "-q", side)
+    git(repository, "merge", "-q", "-s", "ours", "-m", "merge", "other" if side == "main" else "main")
+    put(repository, text(*NEW), changes)
+    git(repository, "commit", "-qam", "lost")
+    (lost,) = witnesses(repository).lost(parse(text(*NEW)), changes).values()
+    assert (lost.id, lost.texts["fr"].digest) == ("p4", A if side == "main" else B)
