@@ -279,6 +279,8 @@ def test_site_can_be_read_by_the_server(draft: Path) -> None:
 
 
 BUILD = [sys.executable, "-m", "edition", "publish"]
+# Without its capabilities root is refused like anyone.
+UNPRIVILEGED = ["setpriv", "--inh-caps=-all", "--bounding-set=-all"] if os.geteuid() == 0 else []
 
 
 def digest(site: Path) -> str:
@@ -294,21 +296,23 @@ def edit(project: Path, old: str, new: str) -> None:
         page.write_text(page.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
 
 
-# Begins one build after another, each as a copy of itself, which dies at its phase.
-KILLER = """
+# Begins one build after another, each as a copy of itself, which has built once: it dies at its phase, or says why not.
+# That build sets no page anew: the compiler's threads would not be there in a copy.
+FORKER = """
 import os, signal, sys
+from pathlib import Path
 import mkdocs.commands.build as build
-from mkdocs.__main__ import cli
 from edition.build import publish, run_pass
 from edition.outputs.print import typst_compiler
+from tests import commands, building
+assert commands.publish(Path(sys.argv[1])).returncode == 0
 def die(*_, **__): os.kill(os.getpid(), signal.SIGKILL)
 exchange = publish._exchange
 def swap(*names):
     exchange(*names)
     die()
-for phase, folder in zip(sys.argv[1::2], sys.argv[2::2]):
+for phase, folder in zip(sys.argv[2::2], sys.argv[3::2]):
     if os.fork() == 0:
-        os.chdir(folder)
         break
     os.wait()
 else:
@@ -319,8 +323,9 @@ elif phase == "a PDF is set": typst_compiler.typeset = die
 elif phase == "the pass has written": run_pass.notes = die
 elif phase == "the texts are compressed": publish.compress = die
 elif phase == "the site is swapped in": publish._exchange = die
-else: publish._exchange = swap
-cli(["build", "--strict", "-q"])
+elif phase == "the old site is removed": publish._exchange = swap
+done = commands.publish(Path(folder))
+Path(folder, "said").write_text(f"{done.returncode}\\n{done.stdout}{done.stderr}")
 """
 PHASES = (
     *("a page is written", "the pass reads", "a PDF is set", "the pass has written", "the texts are compressed"),
@@ -328,26 +333,35 @@ PHASES = (
 )
 
 
+# What nobody may read any more.
+LOST = ("docs/fr/about.md", "docs/en", "mkdocs.yml", "records/addresses.tsv")
+
+
 @pytest.fixture(scope="module")
-def killed(report: Path, shared: Shared) -> Path:
-    """Copies of the small edition, edited, of each of which one build was killed."""
+def ended(report: Path, shared: Shared) -> Path:
+    """Copies of the small edition, edited: a build of each of the first was killed, and of the others refused a file."""
 
     def make(folder: Path) -> None:
-        drafts = [folder / str(number) for number in range(len(PHASES))]
-        for draft in drafts:
-            shutil.copytree(report, draft, symlinks=True, copy_function=copy_file)
-            edit(draft, "MIT", "BSD")
-        words = [word for pair in zip(PHASES, map(str, drafts), strict=True) for word in pair]
-        command = [sys.executable, "-c", KILLER, *words]
+        ends = ("", *PHASES, *LOST)
+        for number, end in enumerate(ends):
+            draft = Path(shutil.copytree(report, folder / str(number), symlinks=True, copy_function=copy_file))
+            if end:
+                edit(draft, "MIT", "BSD")
+            if end in LOST:
+                (draft / end).chmod(0)
+        words = [word for number, end in enumerate(ends) if end for word in (end, str(folder / str(number)))]
+        command = [*UNPRIVILEGED, sys.executable, "-c", FORKER, str(folder / "0"), *words]
         environment = {**os.environ, "COMPRESS": "true"}
-        assert subprocess.run(command, cwd=ROOT, capture_output=True, check=False, env=environment).returncode == 0
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, env=environment)
+        assert (done.returncode, done.stderr) == (0, "")
 
-    return shared("killed", make)
+    return shared("ended", make)
 
 
 @pytest.mark.parametrize("phase", PHASES)
-def test_killed_leaves_the_old_site_or_the_new(killed: Path, report: Path, phase: str) -> None:
-    draft = killed / str(PHASES.index(phase))
+def test_killed_leaves_the_old_site_or_the_new(ended: Path, report: Path, phase: str) -> None:
+    draft = ended / str(1 + PHASES.index(phase))
+    assert not (draft / "said").exists()
     # A build that was not killed has removed what it built apart, and given its lock back.
     assert list(draft.glob(".site-*")) != []
     assert (digest(draft / "site") == digest(report / "site")) == (phase != PHASES[-1])
@@ -404,25 +418,21 @@ def test_full_disk_leaves_the_old_site(small_disk: Path, report: Path) -> None:
     assert "BSD" in (project / "site/about/index.html").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize(
-    "lost",
-    [
-        "docs/fr/about.md",
-        "docs/en",
-        "edition/theme/base.html",
-        "edition/outputs/print/edition.typ",
-        "mkdocs.yml",
-        "records/addresses.tsv",
-    ],
-)
-def test_lost_permission_leaves_the_old_site(draft: Path, lost: str) -> None:
+@pytest.mark.parametrize("lost", LOST)
+def test_lost_permission_leaves_the_old_site(ended: Path, report: Path, lost: str) -> None:
+    draft = ended / str(1 + len(PHASES) + LOST.index(lost))
+    code, said = (draft / "said").read_text(encoding="utf-8").split("\n", 1)
+    assert code != "0"
+    assert lost.rpartition("/")[2] in said
+    assert digest(draft / "site") == digest(report / "site")
+
+
+@pytest.mark.parametrize("lost", ["edition/theme/base.html", "edition/outputs/print/edition.typ"])
+def test_lost_permission_of_the_engine_leaves_the_old_site(draft: Path, lost: str) -> None:
     with_engine(draft)
     before = digest(draft / "site")
     (draft / lost).chmod(0)
-    # Without its capabilities root is refused like anyone.
-    drop = ["setpriv", "--inh-caps=-all", "--bounding-set=-all"] if os.geteuid() == 0 else []
-    done = subprocess.run([*drop, *BUILD], cwd=draft, capture_output=True, text=True, check=False)
-    (draft / lost).chmod(0o755)
+    done = subprocess.run([*UNPRIVILEGED, *BUILD], cwd=draft, capture_output=True, text=True, check=False)
     assert done.returncode != 0
     assert "Traceback" not in done.stdout + done.stderr
     assert lost.rpartition("/")[2] in done.stderr
