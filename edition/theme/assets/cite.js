@@ -2,9 +2,9 @@
 
 (() => {
   const NUMBERS = "article .headerlink";
-  /** What stands in a passage and is not of its words. */
-  const TOOLS =
-    ".headerlink, .voice, .checked, .sidenote, .pull-quote, .moved, .former, .strike, sup:has(.footnote-ref), .footnote-backref";
+  /** What stands in a passage and is not of its words: what pages add, and marks. */
+  const ADDED = ".headerlink, .voice, .checked, .sidenote, .pull-quote, .moved, .former";
+  const TOOLS = `${ADDED}, .strike, sup:has(.footnote-ref), .footnote-backref`;
   const HEADING = "h2, h3, h4, h5, h6";
   /** What stands below a heading and is not of its words: what is said in another voice, and what pages add. */
   const APART = `${TOOLS}, .supplemental, .footnote, aside, :has(.voice)`;
@@ -19,7 +19,7 @@
     area.remove();
   }
 
-  /** The words of an element, of items behind their labels, without what else, or what is said `apart`, stands there. */
+  /** The words of an element, of items behind their labels, without what stands there `apart` from them. */
   function words(element, labels, apart = TOOLS) {
     const copy = element.cloneNode(true);
     copy.querySelectorAll(apart).forEach(tool => tool.remove());
