@@ -27,7 +27,7 @@ def page(windows: Windows) -> Iterator[Page]:
 
 @pytest.fixture
 def own_page(browser: Browser) -> Iterator[Page]:
-    """A wide window that no other test uses: for clocks, and scripts that run before those of a page."""
+    """A wide window that no other test uses: for clocks, scripts that run before a page's, and first visits."""
     context = browser.new_context(**WIDE)
     yield context.new_page()
     context.close()

@@ -197,7 +197,8 @@ def test_row_far_from_the_screen_is_found_and_copied(page: Page, plain: str) -> 
     expect(row).to_be_in_viewport()
 
 
-def test_place_in_a_long_view_goes_along(page: Page, plain: str) -> None:
+def test_place_in_a_long_view_goes_along(own_page: Page, plain: str) -> None:
+    page = own_page
     page.goto(f"{plain}en/parallel/tunis-agenda/#par-60")
     expect(page.locator("#par-60")).to_be_in_viewport()
     page.evaluate("scrollBy(0, 2000)")
