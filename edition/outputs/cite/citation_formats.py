@@ -129,7 +129,6 @@ def _entry(kind: str, form: str, known: Mapping[str, str]) -> str:
 
 
 def _tex(name: str, value: str) -> str:
-    """Return the value of a field of BibTeX."""
     # The names of months are words of the style, which it prints in its language.
     if name in {"month", "url", "urldate"}:
         return value if name == "month" else f"{{{value}}}"

@@ -100,7 +100,6 @@ def _named(edition: Edition, page: Page, cited: Citation) -> dict[str, str]:
 
 
 def _thing(site: Site, page: Page, cited: Citation) -> dict[str, object]:
-    """Return the same for search engines, in the words of schema.org."""
     kind = SCHEMA.get(cited.genre, "Legislation")
     thing: dict[str, object] = {"@context": "https://schema.org", "@type": kind}
     form = THING.format("reportNumber" if kind == "Report" else "identifier")
@@ -162,7 +161,6 @@ def _citing(edition: Edition, page: Page) -> dict[str, object]:
 
 
 def _way(edition: Edition, page: Page, there: Page, voice: Voice, passage: Passage) -> dict[str, object]:
-    """Return how passages of a page are cited as those of `there`: whose words they are, in a line and as files."""
     cited = work_of(edition, there, voice)
     files = forms(page, cited, passage) if cited else {}
     return {

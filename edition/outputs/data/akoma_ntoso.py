@@ -37,8 +37,6 @@ def files(edition: Edition) -> Iterator[File]:
 
 
 class _Writer:
-    """Writes the body of one text in one language."""
-
     def __init__(self, edition: Edition, page: Page) -> None:
         self.page, self.provisions = page, edition.site.index.provisions
         self.article = edition.article(page)
@@ -76,7 +74,6 @@ class _Writer:
         return make("hcontainer", {"eId": name, "name": "provision" if provision else "section"}, *parts, *sections)
 
     def _block(self, element: Node) -> Iterator[str]:
-        """Yield a block, with what it holds, as blocks of the standard."""
         tag = element.tag
         if "voice" in element.classes:
             return
@@ -97,7 +94,6 @@ class _Writer:
             yield make("p", self._named(element, "title" if tag == "h1" else "p"), self._text(element))
 
     def _inner(self, element: Node) -> list[str]:
-        """Return the blocks of an element that holds words of its own, blocks, or both."""
         parts = [part for block in blocks(element) for part in self._block(block)]
         if element.find("p") is None:
             text = self._text(element)
@@ -119,7 +115,6 @@ class _Writer:
         return self._inline(element).strip(" ")
 
     def _inline(self, element: Node) -> str:
-        """Return the words of an element, with what the standard can tell of them; blocks within it stand apart."""
         return "".join([escape(part) if isinstance(part, str) else self._part(part) for part in words(element)])
 
     def _part(self, element: Node) -> str:
@@ -149,7 +144,6 @@ class _Writer:
         )
 
     def _named(self, element: Node, kind: str) -> Values:
-        """Return the address of what holds words, and as its class whose they are."""
         return {"eId": self._eid(element, kind)} | self._voice(element)
 
     def _voice(self, element: Node) -> Values:
@@ -164,7 +158,6 @@ class _Writer:
 
 
 def _meta(site: Site, page: Page, cited: Citation, day: str) -> str:
-    """Return what is known of the text, of its edition in this language, and of this file, made on `day`."""
     # What sums up a text is a work of its own, whose address does not change with the day of the edition.
     kind, adopted = (f"/{page.voice}", page.reference.date) if cited.about and page.reference else ("", cited.date)
     work, about = (f"/akn/{NOWHERE}/doc{each}/{adopted}/{page.key}" for each in (kind, ""))
@@ -215,6 +208,5 @@ def _meta(site: Site, page: Page, cited: Citation, day: str) -> str:
 
 
 def _level(name: str, this: str, uri: str, day: Values, author: str, **more: Values) -> str:
-    """Return what is known of one level; what lacks a value is left out."""
     shared = {"FRBRthis": {"value": this}, "FRBRuri": {"value": uri}, "FRBRdate": day, "FRBRauthor": {"href": author}}
     return make(name, {}, *(make(part, values) for part, values in (shared | more).items() if all(values.values())))

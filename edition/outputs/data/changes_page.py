@@ -29,8 +29,6 @@ make = ElementMaker(namespace=ATOM, nsmap={None: ATOM})
 
 @dataclass(frozen=True)
 class _Item:
-    """An entry of the log, in one language."""
-
     entry: Entry
     page: Page | None  # None when it is gone
     title: str  # that of the page, else its key
@@ -84,7 +82,6 @@ def _together(site: Site, items: list[_Item]) -> Iterator[_Item]:
 
 
 def _rows(page: Page, items: Iterable[_Item]) -> str:
-    """Return what happened to the passages of a page on one day: what happened to many is said once."""
     colon = words_of(page.language).print["colon"]
     summaries: dict[str, list[str]] = {}
     for item in items:
@@ -95,7 +92,6 @@ def _rows(page: Page, items: Iterable[_Item]) -> str:
 
 
 def _link(page: Page, item: _Item, name: str = "") -> str:
-    """Return a link from `page` to the page of an item, or to its passage, which is called `name`."""
     text, kind = escape(name or item.title), ' class="listed"' if name else ""
     if item.page is None:
         return text
@@ -113,7 +109,6 @@ def _latest(site: Site) -> list[Entry]:
 
 
 def _items(site: Site, language: str) -> Iterator[_Item]:
-    """Yield the entries in words of one language; a passage is called by its number as a provision, or its heading."""
     pages = [page for page in site.pages if page.language == language]
     names = {(page.key, block.id): block.text for page in pages for block in page.blocks if block.is_heading}
     provisions = (each for each in site.index.provisions.values() if each.page.language == language)

@@ -91,7 +91,6 @@ def _provision(page: Page, provision: Provision) -> Data:
 
 
 def _reference(site: Site, link: Link) -> Data:
-    """Return what a link says and where it leads: an address, in the edition also the page and the provision."""
     target = site.by_path.get(link.path or "")
     if target is None:
         return {"text": link.text, "url": link.href}
@@ -105,5 +104,4 @@ def _url(page: Page, name: str) -> str:
 
 
 def _known(data: Mapping[str, object]) -> Data:
-    """Return data without what is not known."""
     return {name: value for name, value in data.items() if value not in ("", None)}

@@ -34,8 +34,6 @@ def files(edition: Edition) -> Iterator[File]:
 
 
 class _Writer:
-    """Writes the blocks and words of one page."""
-
     def __init__(self, page: Page) -> None:
         self.page = page
         # Whose words follow: at the beginning, and where a box ends.
@@ -90,7 +88,6 @@ class _Writer:
         return _hanging(":   ", "    ", self._inner(entry))
 
     def _inner(self, element: Node) -> str:
-        """Return what an item holds: its words, then its blocks."""
         if element.find("p"):
             return "\n\n".join(self.blocks(element))
         return "\n".join([_paragraph(self._inline(element)), *self.blocks(element)])
@@ -128,7 +125,6 @@ class _Writer:
         return f"{mark}{inner}{mark}"
 
     def _address(self, href: str) -> str:
-        """Return a whole address, in the signs that Markdown allows in one."""
         return absolute(self.page.url, href).replace(" ", "%20").replace("(", "%28").replace(")", "%29")
 
 
@@ -146,6 +142,5 @@ def _paragraph(text: str) -> str:
 
 
 def _hanging(first: str, rest: str, block: str) -> str:
-    """Return a block whose first line begins with `first`, each other one with `rest`."""
     lines = block.split("\n")
     return "\n".join([first + lines[0], *((rest if line else rest.rstrip()) + line for line in lines[1:])])

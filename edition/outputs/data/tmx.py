@@ -29,7 +29,6 @@ def files(edition: Edition) -> Iterator[File]:
 
 
 def _units(site: Site) -> Iterator[str]:
-    """Yield a unit for each address that several languages have, with the language in which its text was written."""
     for page in site.in_order():
         versions = site.translations_of(page)
         if page is not next(iter(versions), None):

@@ -69,7 +69,6 @@ class Writer:
         return chapter
 
     def _prefix(self, page: Page) -> str:
-        """Return what keeps the ids of a counterpart apart from the book's own."""
         return "" if page.language == self.language else f"{page.language}-"
 
     def _article(self, page: Page) -> etree._Element:
@@ -94,7 +93,6 @@ class Writer:
         return self.names[page.path] + (f"#{self._prefix(page)}{name}" if name else "")
 
     def _mark_pages(self, article: etree._Element, page: Page) -> None:
-        """Mark where each page of the PDF begins, before the first passage on it."""
         for element in [each for each in article.iter(*PAGED) if each.get("id")]:
             number = self.places.get(f"{key_of(page)}--{element.get('id')}", 0)
             if number > max(self.pages, default=0):
@@ -106,7 +104,6 @@ class Writer:
 
 
 def _put_numbers(article: etree._Element, page: Page, prefix: str) -> None:
-    """Put the number of each passage behind its last words, before a list within it."""
     for element in [*article.iter(etree.Element)]:
         name = str(element.get("id", "")).removeprefix(prefix)
         if name in page.numbered:
@@ -117,7 +114,6 @@ def _put_numbers(article: etree._Element, page: Page, prefix: str) -> None:
 
 
 def _move_notes(article: etree._Element, page: Page) -> None:
-    """Write notes as readers open them beside their marks, each with its number."""
     words = words_of(page.language)
     for notes in article.xpath(".//div[@class='footnote']"):
         for number, item in enumerate(notes.xpath("./ol/li"), 1):
@@ -136,7 +132,6 @@ def _move_notes(article: etree._Element, page: Page) -> None:
 
 
 def _number(beginning: etree._Element, back: etree._Element, number: int) -> None:
-    """Put the number of a note, which leads back to its mark, where the note begins."""
     holder, name = _before(back)
     setattr(holder, name, (getattr(holder, name) or "").rstrip())
     back.text, back.tail = str(number), f"\u00a0{beginning.text or ''}"
@@ -145,7 +140,6 @@ def _number(beginning: etree._Element, back: etree._Element, number: int) -> Non
 
 
 def _move_pull_quote(aside: etree._Element) -> None:
-    """Put a pull-quote after the paragraph from which it repeats words."""
     aside.attrib.pop("aria-hidden", None)
     aside.set("epub-type", "pullquote")
     parent, paragraph = aside.getparent(), aside.getnext()

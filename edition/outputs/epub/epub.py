@@ -95,7 +95,6 @@ def _files(edition: Edition, store: Store, homes: tuple[Page, ...]) -> Iterator[
 
 
 def _editions(site: Site, languages: list[str]) -> Iterator[tuple[Page, ...]]:
-    """Yield the pages of each chapter, in the order of the menu: one, or counterparts in all the languages."""
     for page in site.printed(languages[0]):
         counterparts = (site.by_key.get((page.key, language)) for language in languages)
         pages = tuple(each for each in counterparts if each is not None and not each.is_untranslated)

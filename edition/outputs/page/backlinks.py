@@ -35,7 +35,6 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
 
 
 def _name(reference: Reference) -> str:
-    """Return what the citing place is called: its page, and the passage or note in it."""
     words, block = words_of(reference.page.language), reference.block
     if block.kind == "note":
         return f"{reference.page.title}, {words.note.format(block.label)}"
@@ -43,7 +42,6 @@ def _name(reference: Reference) -> str:
 
 
 def _around(reference: Reference) -> str:
-    """Return the words around a link, cut between words, as markup."""
     text, link = reference.block.text, reference.link
     begin, end = max(0, link.at - AROUND), link.at + len(link.text) + AROUND
     before, after = text[begin : link.at], text[link.at + len(link.text) : end]

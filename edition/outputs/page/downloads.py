@@ -29,7 +29,6 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
 
 
 def _parallel(edition: Edition, target: str, page: Page, counterpart: Page) -> Iterator[Insertion]:
-    """Yield links to the PDF of a text with its counterpart, from its page and from its view."""
     words = words_of(page.language)
     name = words.downloads["parallel"]
     is_one_of_many = len(edition.site.languages) > len((page, counterpart))
@@ -41,7 +40,6 @@ def _parallel(edition: Edition, target: str, page: Page, counterpart: Page) -> I
 
 
 def _attached(edition: Edition, page: Page) -> Iterator[str]:
-    """Yield links to the files that a text links to, such as the scan of its original, by the words of the link."""
     links = {str(link.path): link.text for block in page.blocks for link in block.links if link.path}
     for path, words in links.items():
         if path in edition.site.files and path.endswith(ATTACHED):

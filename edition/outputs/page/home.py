@@ -28,7 +28,6 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
 
 
 def _find(edition: Edition, page: Page) -> str:
-    """Return a form that leads to the search of the page, with examples; without scripts there is none."""
     words = words_of(page.language).search
     name, label = escape(words["find"]), f"{words['label']}{words_of(page.language).print['colon']}"
     links = " ".join(
@@ -44,7 +43,6 @@ def _find(edition: Edition, page: Page) -> str:
 
 
 def _opening(edition: Edition, page: Page) -> str:
-    """Return the first paragraph of each text that is cited, in every language, that of the page first."""
     parts = []
     for text in (each for each in edition.site.in_language(page.language) if each.citation):
         for version in sorted(edition.site.editions_of(text), key=lambda each: each is not text):
@@ -59,7 +57,6 @@ def _opening(edition: Edition, page: Page) -> str:
 
 
 def _most_cited(edition: Edition, page: Page) -> str:
-    """Return the provisions that are cited most, with how often."""
     words, index = words_of(page.language), edition.site.index
     items = ""
     for each in index.most_cited(page.language)[:MOST]:
@@ -71,7 +68,6 @@ def _most_cited(edition: Edition, page: Page) -> str:
 
 
 def _downloads(edition: Edition, page: Page) -> str:
-    """Return the whole edition to keep, with what each file is for and its size."""
     words, home = words_of(page.language), edition.site.homes[page.language]
     mine = [offer for offer in edition.offers if home in (offer.page, offer.other) and offer.kind in WHOLE]
     pairs = sum(offer.kind == "both" for offer in mine)

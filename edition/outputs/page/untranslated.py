@@ -42,7 +42,6 @@ def announced(site: Site, page: Page) -> str:
 
 
 def _shown(original: Page, page: Page) -> str:
-    """Return the article of the `original` as it stands on `page`, in its own language, with its links made whole."""
     article = to_lxml(original.article)
 
     def address(link: Link) -> str:

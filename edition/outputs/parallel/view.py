@@ -73,7 +73,6 @@ class Views:
         return entitled(before, title, f"{title}. {words}."), article, after
 
     def _of(self, page: Page) -> list[tuple[Node, Pieces]]:
-        """Return the cells of a page, each with its pieces."""
         if page.key != self._key:
             self._key = page.key
             self._cells.clear()
@@ -84,7 +83,6 @@ class Views:
 
 @cache
 def _name(language: str) -> str:
-    """Return the name of a language in itself, as a title."""
     return capital(words_of(language).name_of(language))
 
 
@@ -105,7 +103,6 @@ def _pieces(page: Page, cell: Node) -> Pieces:
 
 
 def _number(page: Page, name: str) -> Node:
-    """Return the number of a passage, as a link to the passage on its page."""
     label = words_of(page.language).permalink.format(name)
     href = f"{SLOT}{ADDRESS}{ADDRESS}{name}{SLOT}"
     attributes = {"class": "headerlink", "data-passage": name, "href": href, "aria-label": label}

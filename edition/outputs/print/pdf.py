@@ -36,7 +36,6 @@ def offers(edition: Edition) -> Iterator[Offer]:
 
 
 def _address(page: Page, name: str) -> str:
-    """Return where the PDF of one cited text is, alone or side by side with its counterpart."""
     stem = str(page.pdf).removesuffix(f".{page.language}.pdf")
     return f"{stem}.{page.key.replace('/', '-')}.{name}.pdf"
 

@@ -93,7 +93,6 @@ def _by_language(
 
 
 def _tags(pdf: Pdf, edition: etree._Element, places: Sequence[Place], page: str) -> None:
-    """Say in the tags which kind of list a list is, and in words where each link leads."""
     kinds = deque(KINDS.get(str(each.get("type", "1")), "Decimal") for each in edition.iter("ol"))
     numbers = {each.obj.objgen: number for number, each in enumerate(pdf.pages, 1)}
     said, titles = _words_of_links(edition, places, page)

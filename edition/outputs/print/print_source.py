@@ -134,7 +134,6 @@ def _root(site: Site, kind: str, titled: list[Page], description: str) -> etree.
 
 
 def _move_pull_quotes(article: etree._Element) -> None:
-    """Put each pull-quote at the beginning of the passage that it repeats."""
     for number, aside in enumerate(article.xpath(".//aside[contains(@class, 'pull-quote')]")):
         quote = etree.Element("pull-quote", {"n": str(number), VOICE: aside.get(VOICE)})
         for paragraph in aside.iter("p"):
@@ -151,7 +150,6 @@ def _move_pull_quotes(article: etree._Element) -> None:
 
 
 def _move_notes(article: etree._Element) -> None:
-    """Put the text of each note where its mark stands, as `note`, and drop the list of notes."""
     called: set[str] = set()
     for mark in article.xpath(".//sup[a[contains(@class, 'footnote-ref')]]"):
         label = mark.get("id").split(":", 1)[1]

@@ -31,7 +31,6 @@ def cover(store: Store, language: str, title: str, line: str) -> bytes:
 
 
 def _picture(language: str, title: str, line: str, **size: str) -> tuple[tuple[bytes, ...], Callable[[], Made]]:
-    """Return of what a picture is made, and what makes it."""
     values = {"lang": language, "title": tie(title), "line": line, **size}
 
     def make() -> Made:

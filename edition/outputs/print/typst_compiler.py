@@ -133,7 +133,6 @@ def _with_notes(template: Path, inputs: Mapping[str, str]) -> tuple[bytes, list[
 
 
 def _set(template: Path, inputs: Mapping[str, str]) -> tuple[bytes, list[Fault], list[Place]]:
-    """Set one PDF; return it, its faults, and where its anchors stand. Raises TypstError when it can't be set."""
     compiler = typst.Compiler(str(template), font_paths=[str(FONTS)], ignore_system_fonts=True, sys_inputs=dict(inputs))
     data, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=["ua-1", "a-3a"])
     (report,) = json.loads(compiler.query("<report>", field="value"))

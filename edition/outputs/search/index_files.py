@@ -37,7 +37,6 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
 
 
 def _script(name: str, data: object) -> str:
-    """Return data as a script that gives it a name: it loads from a folder too."""
     return f"{name} = {json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n"
 
 
@@ -96,7 +95,6 @@ def _tier(page: Page) -> int:
 
 
 def _records(site: Site, pages: Sequence[Page]) -> list[Record]:
-    """Return the records of pages of one language, each with the places in them that cite it."""
     provisions = site.index.provisions
     records = [[place, *record] for place, page in enumerate(pages) for record in _of_page(page, provisions)]
     numbers = {(pages[place].path, name): number for number, (place, name, *_) in enumerate(records)}

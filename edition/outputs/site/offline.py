@@ -66,7 +66,6 @@ class SiteZip:
 
 
 def _without_online(text: str) -> str:
-    """Return a page without what means nothing without a server."""
     for element in html.document_fromstring(text).find_class(ONLINE):
         text = text.replace(html.tostring(element, encoding="unicode", with_tail=False), "")
     return text
