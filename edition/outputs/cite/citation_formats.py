@@ -2,8 +2,10 @@
 
 import json
 from collections.abc import Mapping
-from functools import cache
+from pathlib import Path
 from typing import NamedTuple
+
+import yaml
 
 from edition.document import Page
 from edition.document.model import Citation
@@ -11,28 +13,12 @@ from edition.locales import words_of
 
 # Each form with its name, by the end of its file.
 NAMES = {"bib": "BibTeX", "biblatex.bib": "biblatex", "ris": "RIS", "json": "CSL-JSON"}
-# The fields of each form in order, each with the fact that it holds where that has another name (see facts).
-REPORT = """
-    author title type=standing institution=publisher address=place number year month note annote=about language url
-    urldate=accessed
-"""
-MISC = "author title howpublished=imprint year month note annote=about language url urldate=accessed"
-BIBLATEX = """
-    author title type=standing institution=publisher location=place eventtitle=event venue translator number date
-    note annotation=about language=english origlanguage=original_english url urldate=accessed
-"""
-RIS = """
-    TY=ris ID=key TI=title AU=undivided_author A4=undivided_translator PY=year DA=day PB=publisher CY=place
-    M3=standing T2=event M1=number SE=passage N1=edition RN=about LA=language UR=url Y2=accessed
-"""
-CSL = """
-    id=key type=csl title author translator issued=date publisher publisher-place=place event-title=event
-    event-place=venue event-date=held genre number locator=passage note=edition annote=about language URL=url accessed
-"""
-# By the kind of a text (GENRES; what this edition says itself is a page of the web): what it is in each form.
-BIBLATEX_TYPES = {"report": "report", "webpage": "online"}
-RIS_TYPES = {"report": "RPRT", "document": "GEN", "webpage": "ELEC"}
-CSL_TYPES = {"statute": "legislation", "resolution": "legislation"}
+DATA = yaml.safe_load(Path(__file__).with_name("forms.yml").read_text(encoding="utf-8"))
+# Of each form its fields in order, each with the name of its fact.
+FIELDS = {
+    form: {name: fact or name for name, _, fact in (pair.partition("=") for pair in text.split())}
+    for form, text in DATA["fields"].items()
+}
 # A sign that means something to TeX, and how it is written as text. BibTeX counts braces, whatever stands before them.
 TEX = str.maketrans(
     {sign: rf"\{sign}" for sign in "%#&$_"}
@@ -64,9 +50,8 @@ CHOSEN = Passage("\u2062", "\u2063", "\u2064", accessed="\u2060")
 def forms(page: Page, cited: Citation, passage: Passage = WHOLE) -> dict[str, str]:
     """Return the citation of a page or a passage in every form, by the end of its file."""
     known = facts(page, cited, passage)
-    old, form = ("techreport", REPORT) if cited.genre == "report" else ("misc", MISC)
-    new = BIBLATEX_TYPES.get(cited.genre, "misc")
-    texts = (_entry(old, form, known), _entry(new, BIBLATEX, known), _ris(known), _csl(known))
+    old, new = known["bibtex"], known["biblatex"]
+    texts = (_entry(old, old, known), _entry(new, "biblatex", known), _ris(known), _csl(known))
     return dict(zip(NAMES, texts, strict=True))
 
 
@@ -75,13 +60,17 @@ def facts(page: Page, cited: Citation, passage: Passage = WHOLE) -> dict[str, st
     year, _, day = cited.date.partition("-")
     name_of, words = words_of("en").name_of, words_of(page.language)
     edition = words.citing["edition"].format(words.written(cited.edition))
-    return vars(cited) | {
+    author, is_report = undivided(cited.author), cited.genre == "report"
+    return {**page.stated, **vars(cited), **DATA["types"][cited.genre]} | {
         "key": f"{key(page)}{passage.key}",
-        "ris": RIS_TYPES.get(cited.genre, "STAT"),
-        "csl": CSL_TYPES.get(cited.genre, cited.genre),
         "standing": cited.standing,
         "publisher": cited.publisher,
-        "undivided_author": undivided(cited.author),
+        "report_publisher": cited.publisher if is_report else "",
+        "report_number": cited.number if is_report else "",
+        "other_number": "" if is_report else cited.number,
+        "undivided_author": author,
+        # The comma says that a name of several words is not one of a person.
+        "person": f"{author}," if " " in author else author,
         "undivided_translator": undivided(cited.translator),
         "imprint": ", ".join(filter(None, (cited.standing, cited.number, cited.event, cited.place))),
         "venue": cited.place if cited.event else "",
@@ -102,13 +91,7 @@ def facts(page: Page, cited: Citation, passage: Passage = WHOLE) -> dict[str, st
 
 def fields(form: str, known: Mapping[str, str]) -> dict[str, str]:
     """Return the facts that are known, by the names that a form has for them, in its order."""
-    return {name: value for name, fact in _facts_of(form) if (value := known[fact])}
-
-
-@cache
-def _facts_of(form: str) -> list[tuple[str, str]]:
-    pairs = (pair.partition("=") for pair in form.split())
-    return [(name, fact or name) for name, _, fact in pairs]
+    return {name: value for name, fact in FIELDS[form].items() if (value := known.get(fact))}
 
 
 def key(page: Page) -> str:
@@ -138,8 +121,8 @@ def _tex(name: str, value: str) -> str:
 
 
 def _ris(known: Mapping[str, str]) -> str:
-    known = {**known, "accessed": known["accessed"].replace("-", "/")}
-    lines = [f"{tag}  - {_line(value)}\r\n" for tag, value in fields(RIS, known).items()]
+    values = fields("ris", {**known, "accessed": known["accessed"].replace("-", "/")})
+    lines = [f"{tag}  - {_line(value)}\r\n" for tag, value in values.items()]
     return "".join([*lines, "ER  - \r\n"])
 
 
@@ -147,7 +130,7 @@ def _csl(known: Mapping[str, str]) -> str:
     # Styles print the genre of reports, and leave out that of laws and documents.
     title, standing = known["title"], known["standing"]
     own = {"genre": "", "title": f"{title} [{standing}]" if standing else title}
-    values = fields(CSL, {**known, **({"genre": standing} if known["genre"] == "report" else own)})
+    values = fields("csl", {**known, **({"genre": standing} if known["genre"] == "report" else own)})
     item: dict[str, object] = {name: _line(value) for name, value in values.items()}
     for name in item.keys() & {"author", "translator", "event-date"}:
         literal = {"literal": item[name]}

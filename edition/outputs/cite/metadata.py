@@ -8,31 +8,11 @@ from edition.build.insertions import Insertion, data_script
 from edition.document import Page, Site, relative
 from edition.document.model import Citation, Voice
 from edition.locales import words_of
-from edition.outputs.cite.citation_formats import CHOSEN, NAMES, Passage, facts, fields, forms, key, undivided
+from edition.outputs.cite.citation_formats import CHOSEN, NAMES, Passage, facts, fields, forms, key
 from edition.outputs.cite.citation_text import called, named, said, source, work_of
 from edition.outputs.links import report
 from edition.outputs.output import Edition, File
 from edition.outputs.print.social_image import ADDRESS as CARD
-
-# By the kind of a text (GENRES): what Zotero takes it for, and what it is to schema.org.
-ZOTERO = {"treaty": "statute", "resolution": "statute"}
-SCHEMA = {"report": "Report", "document": "DigitalDocument", "webpage": "WebPage"}
-# The names of Zotero, Highwire and Dublin Core in order, each with the fact that it holds.
-META = """
-    z:itemType=zotero citation_title=title citation_author=person citation_publication_date=date
-    citation_language=language citation_public_url=url citation_pdf_url=pdf
-    citation_technical_report_institution=report_publisher citation_technical_report_number=number
-    eprints:place_of_pub=place eprints:event_title=event
-    DC.title=title DC.creator=author DC.contributor=translator DC.date=date DC.type=standing DC.publisher=publisher
-    DC.language=language DC.identifier=url DC.relation=about
-"""
-# Those of schema.org, with the type of what has no more than a name.
-THING = """
-    name=title author:Organization=author publisher:Organization=publisher translator:Organization=translator
-    genre=standing {}=number datePublished=date locationCreated:Place=place recordedAt:Event=event
-    inLanguage=language dateModified=modified url sameAs=address
-"""
-WORK = "name=title identifier=number datePublished=date url"
 
 
 def files(edition: Edition) -> Iterator[File]:
@@ -63,6 +43,8 @@ def _head(edition: Edition, page: Page) -> Iterator[str]:
     site, cited = edition.site, work_of(edition, page, page.voice)
     shown = site.original_of(page) or page
     card = urljoin(page.url, relative(page.path, CARD.format(page.language))) if edition.has("print") else ""
+    pdf = edition.offered("page", page)
+    known = facts(page, cited) | {"pdf": pdf and urljoin(page.url, relative(page.path, pdf))} if cited else {}
     meta = {
         "og:title": page.title,
         "og:type": "article" if cited else "website",
@@ -72,8 +54,8 @@ def _head(edition: Edition, page: Page) -> Iterator[str]:
         "og:description": page.description,
         "og:image": card,
         "og:image:alt": page.title if card else "",
-        **(_named(edition, page, cited) if cited else {"DC.title": page.title, "DC.language": shown.language})
-        | {"DC.rights": shown.stated.get("rights", "")},
+        **(fields("head", known) or {"DC.title": page.title, "DC.language": shown.language}),
+        "DC.rights": shown.stated.get("rights", ""),
     }
     for name, value in meta.items():
         if value:
@@ -86,45 +68,24 @@ def _head(edition: Edition, page: Page) -> Iterator[str]:
             yield f'<meta property="og:locale:alternate" content="{escape(words_of(version.language).locale)}">'
 
 
-def _named(edition: Edition, page: Page, cited: Citation) -> dict[str, str]:
-    """Return the Dublin Core of a text, and its names of Highwire and Zotero, which make it a report or a statute."""
-    own = edition.offered("page", page)
-    known = facts(page, cited) | {
-        "zotero": ZOTERO.get(cited.genre, cited.genre),
-        # The comma says that a name of several words is not one of a person.
-        "person": f"{undivided(cited.author)}," if " " in cited.author else cited.author,
-        "pdf": urljoin(page.url, relative(page.path, own)) if own else "",
-        "report_publisher": cited.publisher if cited.genre == "report" else "",
-    }
-    return fields(META, known)
-
-
 def _thing(site: Site, page: Page, cited: Citation) -> dict[str, object]:
-    kind = SCHEMA.get(cited.genre, "Legislation")
-    thing: dict[str, object] = {"@context": "https://schema.org", "@type": kind}
-    form = THING.format("reportNumber" if kind == "Report" else "identifier")
-    for field, value in fields(form, facts(page, cited)).items():
+    known = facts(page, cited)
+    thing: dict[str, object] = {"@context": "https://schema.org", "@type": known["schema"]}
+    for field, value in fields("schema", known).items():
         name, _, named = field.partition(":")
         thing[name] = {"@type": named, "name": value} if named else value
-    thing["editor"] = {"@type": "Organization", "name": page.stated["editor"]}
-    if "rights" in page.stated:
-        thing["copyrightNotice"] = page.stated["rights"]
     if cited.about and page.reference:
-        text = fields(WORK, facts(page, page.reference) | {"url": page.reference.address or page.url})
-        text["@type"] = SCHEMA.get(page.reference.genre, "Legislation")
+        text = fields("work", facts(page, page.reference) | {"url": page.reference.address or page.url})
         thing["isBasedOn"] = thing["about"] = text
     if cited.original not in ("", page.language):
         original = site.by_key.get((page.key, cited.original))
         names = {"name": original.title, "url": original.url} if original else {}
-        thing["translationOfWork"] = {"@type": kind, "inLanguage": cited.original, **names}
+        thing["translationOfWork"] = {"@type": known["schema"], "inLanguage": cited.original, **names}
     return thing
 
 
 def _citing(edition: Edition, page: Page) -> dict[str, object]:
-    """Return what scripts need to cite any passage of a page, and to quote it.
-
-    `ways` to cite begin with that of the page; `of` says of other passages which way is theirs, and how they are named.
-    """
+    """Return the `ways` to cite passages, that of the page first; `of` the others it says which way, and how named."""
     words = words_of(page.language)
     ways = [(page, page.voice, CHOSEN)]
     others: dict[str, tuple[int, str]] = {}

@@ -9,6 +9,7 @@ from edition.document import Page, Site
 from edition.document.model import HEADINGS, NOTE, Citation
 from edition.document.tree import Node
 from edition.locales import day_of
+from edition.outputs.cite.citation_formats import facts, fields
 from edition.outputs.cite.citation_text import work_of
 from edition.outputs.data.article_walk import absolute, blocks, called_note, is_note, make, words
 from edition.outputs.output import Edition, File
@@ -139,9 +140,8 @@ class _Writer:
         note = self.notes.pop(name, None)
         if note is None:
             return make("noteRef", {"href": f"#{name}", "marker": mark})
-        return make(
-            "authorialNote", self._named(note, "p") | {"marker": mark, "placement": "bottom"}, *self._inner(note)
-        )
+        attributes = self._named(note, "p") | {"marker": mark, "placement": "bottom"}
+        return make("authorialNote", attributes, *self._inner(note))
 
     def _named(self, element: Node, kind: str) -> Values:
         return {"eId": self._eid(element, kind)} | self._voice(element)
@@ -200,10 +200,8 @@ def _meta(site: Site, page: Page, cited: Citation, day: str) -> str:
         if words
     )
     basis = [make("activeRef", {"href": about, "showAs": cited.about})] if cited.about else []
-    facts = {"relation": cited.about, "date": cited.date, "type": cited.standing, "source": cited.address}
-    facts |= {"identifier": page.url, "rights": page.stated.get("rights", ""), "publisher": page.stated["editor"]}
     references = make("references", {"source": "#edition"}, *basis, *organizations)
-    dublin = (make(f"dc:{name}", {}, escape(words)) for name, words in facts.items() if words)
+    dublin = (make(f"dc:{name}", {}, escape(words)) for name, words in fields("dublin", facts(page, cited)).items())
     return make("meta", {}, identification, references, make("proprietary", {"source": "#edition"}, *dublin))
 
 
