@@ -11,14 +11,14 @@ from edition.document.tree import Node
 from edition.locales import day_of
 from edition.outputs.cite.citation_formats import facts, fields
 from edition.outputs.cite.citation_text import work_of
-from edition.outputs.data.article_walk import absolute, blocks, called_note, is_note, make, words
+from edition.outputs.data.article_walk import TEMPLATES, absolute, blocks, called_note, is_note, make, words
 from edition.outputs.output import Edition, File
 
 OF_PAGE, TYPE, HEAD = "index.akn.xml", "application/akn+xml", "<?xml version='1.0' encoding='utf-8'?>\n"
 AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 DC = "http://purl.org/dc/elements/1.1/"
-# ISO 3166 has this code for what is of no country; ISO 639-2 the codes of languages that the standard asks for.
-NOWHERE = "zz"
+META = TEMPLATES.get_template("akoma_ntoso.xml")
+# Codes of languages in ISO 639-2, which the standard asks for.
 CODES = {"ar": "ara", "en": "eng", "es": "spa", "fr": "fra", "ru": "rus", "zh": "zho"}
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 # The title of the page, h1, is that of the document.
@@ -160,51 +160,8 @@ class _Writer:
 def _meta(site: Site, page: Page, cited: Citation, day: str) -> str:
     # What sums up a text is a work of its own, whose address does not change with the day of the edition.
     kind, adopted = (f"/{page.voice}", page.reference.date) if cited.about and page.reference else ("", cited.date)
-    work, about = (f"/akn/{NOWHERE}/doc{each}/{adopted}/{page.key}" for each in (kind, ""))
+    work, about = (f"/akn/zz/doc{each}/{adopted}/{page.key}" for each in (kind, ""))
     code, source = (CODES.get(language, language) for language in (page.language, cited.original))
-    expression = f"{work}/{code}@{day}"
-    # The standard wants a day: where that of the text is not known, it is said of which day this edition is.
-    edition = {"date": day, "name": "edition"}
-    issued = {"date": cited.date, "name": "issued"} if DAY.fullmatch(cited.date) else edition
-    translator = "#translator" if cited.original not in ("", page.language) else ""
-    own = translator or ("#edition" if cited.translation else "#author")
-    title = site.homes[page.language].title
-    names = {"edition": title, "author": cited.author, "translator": (cited.translator or title) if translator else ""}
-    translation = {"fromLanguage": cited.original, "authoritative": "false", "by": translator}
-    identification = make(
-        "identification",
-        {"source": "#edition"},
-        _level(
-            "FRBRWork",
-            *(f"{work}/!main", work, issued, "#author"),
-            FRBRcountry={"value": NOWHERE},
-            FRBRnumber={"value": cited.number},
-            FRBRname={"value": cited.title},
-        ),
-        _level(
-            "FRBRExpression",
-            *(f"{expression}/!main", expression, edition, own),
-            FRBRauthoritative={"value": "false"},
-            FRBRlanguage={"language": code},
-            FRBRtranslation={"href": f"{work}/{source}@{day}", **translation},
-        ),
-        _level(
-            "FRBRManifestation",
-            *(f"{expression}/!main.xml", f"{expression}.akn", edition, "#edition"),
-            FRBRformat={"value": TYPE},
-        ),
-    )
-    organizations = (
-        make("TLCOrganization", {"eId": name, "href": f"/akn/ontology/organization/{name}", "showAs": words})
-        for name, words in names.items()
-        if words
-    )
-    basis = [make("activeRef", {"href": about, "showAs": cited.about})] if cited.about else []
-    references = make("references", {"source": "#edition"}, *basis, *organizations)
-    dublin = (make(f"dc:{name}", {}, escape(words)) for name, words in fields("dublin", facts(page, cited)).items())
-    return make("meta", {}, identification, references, make("proprietary", {"source": "#edition"}, *dublin))
-
-
-def _level(name: str, this: str, uri: str, day: Values, author: str, **more: Values) -> str:
-    shared = {"FRBRthis": {"value": this}, "FRBRuri": {"value": uri}, "FRBRdate": day, "FRBRauthor": {"href": author}}
-    return make(name, {}, *(make(part, values) for part, values in (shared | more).items() if all(values.values())))
+    issued, dublin = DAY.fullmatch(cited.date) and cited.date, fields("dublin", facts(page, cited))
+    known = {"work": work, "about": about, "language": code, "original": source, "issued": issued, "dublin": dublin}
+    return META.render(known, homes=site.homes, page=page, cited=cited, day=day)

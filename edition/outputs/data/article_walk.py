@@ -2,19 +2,20 @@
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from pathlib import Path
 from urllib.parse import urljoin
 from xml.sax.saxutils import escape
 
 from edition.document.model import HEADINGS, NOTE
 from edition.document.text import UNSPOKEN, spaces
 from edition.document.tree import Node
+from edition.outputs.templates import QUOTED, environment
 
 HOLDERS = {"div", "section", "figure"}
 BLOCKS = {"p", "ul", "ol", "dl", "blockquote", "table", "pre", "figcaption", "hr", *HEADINGS}
 # A paragraph within a caption is its words.
 APART = (BLOCKS | HOLDERS) - {"p"}
-# What an attribute of XML can't hold as it is.
-QUOTED = {'"': "&quot;", "\n": "&#10;", "\t": "&#9;"}
+TEMPLATES = environment(Path(__file__).with_name("templates"))
 
 
 def make(tag: str, attributes: Mapping[str, str], *parts: str) -> str:

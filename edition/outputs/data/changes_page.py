@@ -7,24 +7,22 @@ from itertools import groupby, islice
 from urllib.parse import urljoin
 
 from babel.lists import format_list
-from lxml import etree
-from lxml.builder import ElementMaker
 
 from edition.build.insertions import Insertion
 from edition.document import Page, Site, relative
 from edition.locales import words_of
+from edition.outputs.data.article_walk import TEMPLATES
 from edition.outputs.links import from_heads
 from edition.outputs.output import Edition, File
+from edition.outputs.templates import pretty
 from edition.records.changelog import Entry, entries
 from edition.records.renumbering import runs
 from edition.records.table import Address
 
 PLACE = "changes"
 FEED = "changes.atom"
-ATOM = "http://www.w3.org/2005/Atom"
 # How many entries a feed holds: readers fetch it whole, again and again.
 MOST = 200
-make = ElementMaker(namespace=ATOM, nsmap={None: ATOM})
 
 
 @dataclass(frozen=True)
@@ -38,10 +36,12 @@ class _Item:
 
 
 def files(edition: Edition) -> Iterator[File]:
-    """Yield a feed for each language."""
-    for home in edition.site.homes.values():
-        feed = etree.ElementTree(_feed(edition.site, home))
-        yield home.home + FEED, etree.tostring(feed, encoding="UTF-8", xml_declaration=True, pretty_print=True)
+    """Yield the changes in each language as Atom (RFC 4287), the last first."""
+    site = edition.site
+    for home in site.homes.values():
+        items = list(islice(_items(site, home.language), MOST))
+        text = TEMPLATES.get_template(FEED).render(site=site, home=home, here=urljoin(home.url, FEED), items=items)
+        yield home.home + FEED, pretty(text, "UTF-8")
 
 
 def links(edition: Edition) -> Iterator[Insertion]:
@@ -134,39 +134,3 @@ def _detail(site: Site, language: str, entry: Entry, names: Mapping[Address, str
         detail = names.get((key, name)) or name
         return detail if key == change.page else f"{there.title}, {detail}"
     return change.to
-
-
-def _feed(site: Site, home: Page) -> etree._Element:
-    """Return the changes in one language as Atom (RFC 4287), the last first; a day in a record is its midnight."""
-    items = list(islice(_items(site, home.language), MOST))
-    words = words_of(home.language)
-    here = urljoin(home.url, FEED)
-    return make.feed(
-        make.id(here),
-        make.title(f"{home.title}{words.print['colon']}{words.changes['feed']}"),
-        make.updated(f"{items[0].entry.day if items else '1970-01-01'}T00:00:00Z"),
-        make.author(make.name(home.stated["editor"])),
-        *([make.rights(home.stated["rights"])] if "rights" in home.stated else []),
-        make.link(rel="self", type="application/atom+xml", href=here),
-        make.link(rel="alternate", type="text/html", href=home.url),
-        {"{http://www.w3.org/XML/1998/namespace}lang": home.language},
-        *(_entry(site, here, home, item) for item in items),
-    )
-
-
-def _entry(site: Site, here: str, home: Page, item: _Item) -> etree._Element:
-    entry, change = item.entry, item.entry.change
-    parts = (entry.day, change.page, change.id, change.kind, change.to, "-".join(entry.languages))
-    fragment = f"#{change.id}" if change.id else ""
-    page = (site.original_of(item.page) or item.page) if item.page else home
-    language = {"hreflang": page.language} if page.language != home.language else {}
-    href = page.url + fragment if item.page else home.url
-    voice = item.page.voices.get(change.id) if item.page else None
-    return make.entry(
-        make.id(f"{here}#{'-'.join(parts)}"),
-        make.title(", ".join(filter(None, (item.title, item.name)))),
-        make.updated(f"{entry.day}T00:00:00Z"),
-        make.link(rel="alternate", type="text/html", href=href, **language),
-        *([make.category(term=voice, label=words_of(home.language).voices[voice])] if voice else []),
-        make.summary(item.summary),
-    )

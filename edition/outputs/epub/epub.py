@@ -6,12 +6,10 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
-
 from edition.build.archive import write_zip
 from edition.document import Page, Site
 from edition.document.site import title_of
-from edition.locales import directed_markup, words_of
+from edition.locales import words_of
 from edition.outputs.epub.chapter import Writer
 from edition.outputs.output import Edition, File, Offer
 from edition.outputs.print.pdf import pair_name
@@ -19,17 +17,10 @@ from edition.outputs.print.pdf_postprocess import destinations
 from edition.outputs.print.social_image import cover
 from edition.outputs.print.title_page import Line, imprint, published
 from edition.outputs.print.typst_compiler import Store
+from edition.outputs.templates import environment
 
 TEMPLATES = Path(__file__).with_name("templates")
-
-
-def _source(name: str) -> str:
-    """Return the source of a template; its line ends and indents are for who reads it, and for no book."""
-    return "".join(line.strip() for line in (TEMPLATES / name).read_text(encoding="utf-8").splitlines())
-
-
-ENVIRONMENT = Environment(loader=FunctionLoader(_source), autoescape=True, undefined=StrictUndefined)
-ENVIRONMENT.globals |= {"directed": directed_markup, "words_of": words_of}
+ENVIRONMENT = environment(TEMPLATES)
 
 
 def offers(edition: Edition) -> Iterator[Offer]:

@@ -2,15 +2,14 @@
 
 import json
 from collections.abc import Iterator
-
-from lxml import etree
-from lxml.builder import ElementMaker
+from pathlib import Path
 
 from edition.build.insertions import Insertion
 from edition.document import relative
 from edition.locales import words_of
 from edition.outputs.links import from_heads
 from edition.outputs.output import Edition, File
+from edition.outputs.templates import environment, pretty
 
 MANIFEST, SITEMAP = "manifest.webmanifest", "sitemap.xml"
 # Paper, as in the style sheet.
@@ -20,14 +19,12 @@ ICONS = {
     "assets/icon-192.png": ("192x192", "image/png"),
     "assets/icon-512.png": ("512x512", "image/png"),
 }
-NAMESPACE, XHTML = "http://www.sitemaps.org/schemas/sitemap/0.9", "http://www.w3.org/1999/xhtml"
-make = ElementMaker(namespace=NAMESPACE, nsmap={None: NAMESPACE, "xhtml": XHTML})
-link = ElementMaker(namespace=XHTML).link
+TEMPLATES = environment(Path(__file__).parent)
 
 
 def files(edition: Edition) -> Iterator[File]:
     """Yield the sitemap, for the place of that of the generator, and a manifest beside each home page."""
-    yield SITEMAP, etree.tostring(_sitemap(edition), encoding="utf-8", xml_declaration=True, pretty_print=True)
+    yield SITEMAP, pretty(TEMPLATES.get_template(SITEMAP).render(site=edition.site))
     for home in edition.site.homes.values():
         path = home.home + MANIFEST
         icons = [
@@ -47,19 +44,6 @@ def files(edition: Edition) -> Iterator[File]:
             "icons": icons,
         }
         yield path, json.dumps(data, ensure_ascii=False, indent=1) + "\n"
-
-
-def _sitemap(edition: Edition) -> etree._Element:
-    urls = make.urlset()
-    for page in edition.site.in_order():
-        if page.is_untranslated:
-            continue
-        versions = edition.site.translations_of(page)
-        # For readers of any other language that of the site's root.
-        named = [("x-default", versions[0]), *((each.language, each) for each in versions)]
-        alternates = (link(rel="alternate", hreflang=language, href=each.url) for language, each in named)
-        urls.append(make.url(make.loc(page.url), *alternates))
-    return urls
 
 
 def insertions(edition: Edition) -> Iterator[Insertion]:

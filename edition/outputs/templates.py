@@ -1,0 +1,36 @@
+"""Reads the templates of outputs; their line ends and indents are for who reads them here, and for no file."""
+
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+from lxml import etree
+from markupsafe import Markup
+
+from edition.locales import directed_markup, words_of
+
+# What an attribute of XML can't hold as it is.
+QUOTED = {'"': "&quot;", "\n": "&#10;", "\t": "&#9;"}
+
+
+def environment(folder: Path) -> Environment:
+    """Return what fills the templates of a folder; what they are given is escaped for XML."""
+
+    def source(name: str) -> str:
+        return "".join(map(str.strip, (folder / name).read_text(encoding="utf-8").splitlines()))
+
+    templates = Environment(
+        loader=FunctionLoader(source), autoescape=True, finalize=_escaped, undefined=StrictUndefined
+    )
+    templates.globals |= {"directed": directed_markup, "words_of": words_of}
+    return templates
+
+
+def pretty(xml: str, encoding: str = "utf-8") -> bytes:
+    """Return XML with each element on a line of its own, for who reads it."""
+    root = etree.fromstring(xml).getroottree()
+    return etree.tostring(root, encoding=encoding, xml_declaration=True, pretty_print=True)
+
+
+def _escaped(value: object) -> Markup:
+    return value if isinstance(value, Markup) else Markup(escape(str(value), QUOTED))  # noqa: S704 -- it is escaped
