@@ -7,14 +7,16 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from lxml import etree
 from markupsafe import Markup
 
-from edition.locales import directed_markup, words_of
+from edition.document import relative
+from edition.locales import capital, directed_markup, words_of
 
 # What an attribute of XML can't hold as it is.
 QUOTED = {'"': "&quot;", "\n": "&#10;", "\t": "&#9;"}
 
 
-def environment(folder: Path) -> Environment:
-    """Return what fills the templates of a folder; what they are given is escaped for XML."""
+def templates_beside(module: str) -> Environment:
+    """Return what fills the templates beside the file of a module; what they are given is escaped for XML."""
+    folder = Path(module).with_name("templates")
 
     def source(name: str) -> str:
         return "".join(map(str.strip, (folder / name).read_text(encoding="utf-8").splitlines()))
@@ -22,7 +24,7 @@ def environment(folder: Path) -> Environment:
     templates = Environment(
         loader=FunctionLoader(source), autoescape=True, finalize=_escaped, undefined=StrictUndefined
     )
-    templates.globals |= {"directed": directed_markup, "words_of": words_of}
+    templates.globals |= {"directed": directed_markup, "words_of": words_of, "relative": relative, "capital": capital}
     return templates
 
 

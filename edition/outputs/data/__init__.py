@@ -7,6 +7,7 @@ from edition.build.insertions import Insertion
 from edition.document import Page, relative
 from edition.locales import words_of
 from edition.outputs.data import akoma_ntoso, changes_page, json_files, markdown_files, tmx
+from edition.outputs.data.article_walk import TEMPLATES
 from edition.outputs.output import Edition, File, Output
 
 # By the end of their names: the media type of files, and how they are called.
@@ -48,9 +49,7 @@ def whole(_: Edition, page: Page) -> str:
         tmx.TARGET: words.data["memory"],
         page.home + changes_page.FEED: words.changes["feed"],
     }
-    hrefs = {escape(relative(page.path, path)): escape(name) for path, name in names.items()}
-    items = (f'<li><a href="{href}">{name}</a></li>' for href, name in hrefs.items())
-    return f"<ul>{''.join(items)}</ul>"
+    return TEMPLATES.get_template("data-files.html").render(files=names, page=page)
 
 
 OUTPUT = Output("data", files, insertions, placeholders={changes_page.PLACE: changes_page.listed, "data-files": whole})

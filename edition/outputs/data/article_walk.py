@@ -2,20 +2,19 @@
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from pathlib import Path
 from urllib.parse import urljoin
 from xml.sax.saxutils import escape
 
 from edition.document.model import HEADINGS, NOTE
 from edition.document.text import UNSPOKEN, spaces
 from edition.document.tree import Node
-from edition.outputs.templates import QUOTED, environment
+from edition.outputs.templates import QUOTED, templates_beside
 
 HOLDERS = {"div", "section", "figure"}
 BLOCKS = {"p", "ul", "ol", "dl", "blockquote", "table", "pre", "figcaption", "hr", *HEADINGS}
 # A paragraph within a caption is its words.
 APART = (BLOCKS | HOLDERS) - {"p"}
-TEMPLATES = environment(Path(__file__).with_name("templates"))
+TEMPLATES = templates_beside(__file__)
 
 
 def make(tag: str, attributes: Mapping[str, str], *parts: str) -> str:

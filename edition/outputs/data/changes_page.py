@@ -1,15 +1,17 @@
 """Tells what changed since a passage was quoted: a list on a page that has a place for it, and Atom feeds."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from html import escape
-from itertools import groupby, islice
+from itertools import islice
+from operator import attrgetter
 from urllib.parse import urljoin
 
 from babel.lists import format_list
 
 from edition.build.insertions import Insertion
-from edition.document import Page, Site, relative
+from edition.document import Page, Site
 from edition.locales import words_of
 from edition.outputs.data.article_walk import TEMPLATES
 from edition.outputs.links import from_heads
@@ -54,18 +56,21 @@ def links(edition: Edition) -> Iterator[Insertion]:
 
 def listed(edition: Edition, page: Page) -> str:
     """Return what changed, by day and page, the last first, as markup in the language of `page`."""
-    words = words_of(page.language)
-    parts = []
-    for day, of_day in groupby(_items(edition.site, page.language), key=lambda item: item.entry.day):
-        pages: dict[str, list[_Item]] = {}
-        for item in of_day:
-            pages.setdefault(item.entry.change.page, []).append(item)
-        rows = (
-            f"<li>{_link(page, items[0])}<ul>{_rows(page, _together(edition.site, items))}</ul></li>"
-            for items in pages.values()
-        )
-        parts.append(f"<h2>{words.written(day)}</h2><ul>{''.join(rows)}</ul>")
-    return "".join(parts) or f"<p>{escape(words.changes['none'])}</p>"
+    days = [
+        [
+            (of_page[0], _grouped(_together(edition.site, of_page), "summary"))
+            for of_page in _grouped(of_day, "entry.change.page")
+        ]
+        for of_day in _grouped(_items(edition.site, page.language), "entry.day")
+    ]
+    return TEMPLATES.get_template("changes.html").render(days=days, page=page, words=words_of(page.language))
+
+
+def _grouped(items: Iterable[_Item], name: str) -> list[list[_Item]]:
+    groups = defaultdict[str, list[_Item]](list)
+    for item in items:
+        groups[attrgetter(name)(item)].append(item)
+    return list(groups.values())
 
 
 def _together(site: Site, items: list[_Item]) -> Iterator[_Item]:
@@ -79,23 +84,6 @@ def _together(site: Site, items: list[_Item]) -> Iterator[_Item]:
         )
         yield replace(first, name=name, summary=first.summary.replace(first.number, number))
     yield from (each for each in items if not each.number)
-
-
-def _rows(page: Page, items: Iterable[_Item]) -> str:
-    colon = words_of(page.language).print["colon"]
-    summaries: dict[str, list[str]] = {}
-    for item in items:
-        summaries.setdefault(item.summary, []).extend([_link(page, item, item.name)] if item.name else [])
-    return "".join(
-        f"<li>{escape(summary)}{colon + ', '.join(links) if links else ''}</li>" for summary, links in summaries.items()
-    )
-
-
-def _link(page: Page, item: _Item, name: str = "") -> str:
-    text, kind = escape(name or item.title), ' class="listed"' if name else ""
-    if item.page is None:
-        return text
-    return f'<a{kind} href="{escape(relative(page.path, item.page.path, name and item.entry.change.id))}">{text}</a>'
 
 
 def last_changes(site: Site) -> dict[tuple[str, str], str]:

@@ -17,10 +17,10 @@ from edition.outputs.print.pdf_postprocess import destinations
 from edition.outputs.print.social_image import cover
 from edition.outputs.print.title_page import Line, imprint, published
 from edition.outputs.print.typst_compiler import Store
-from edition.outputs.templates import environment
+from edition.outputs.templates import templates_beside
 
 TEMPLATES = Path(__file__).with_name("templates")
-ENVIRONMENT = environment(TEMPLATES)
+ENVIRONMENT = templates_beside(__file__)
 
 
 def offers(edition: Edition) -> Iterator[Offer]:

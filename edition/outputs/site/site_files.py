@@ -2,14 +2,13 @@
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 
 from edition.build.insertions import Insertion
 from edition.document import relative
 from edition.locales import words_of
 from edition.outputs.links import from_heads
 from edition.outputs.output import Edition, File
-from edition.outputs.templates import environment, pretty
+from edition.outputs.templates import pretty, templates_beside
 
 MANIFEST, SITEMAP = "manifest.webmanifest", "sitemap.xml"
 # Paper, as in the style sheet.
@@ -19,7 +18,7 @@ ICONS = {
     "assets/icon-192.png": ("192x192", "image/png"),
     "assets/icon-512.png": ("512x512", "image/png"),
 }
-TEMPLATES = environment(Path(__file__).parent)
+TEMPLATES = templates_beside(__file__)
 
 
 def files(edition: Edition) -> Iterator[File]:
