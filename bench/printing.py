@@ -21,9 +21,9 @@ from edition.document import Page, Site
 from edition.document.project_config import Options
 from edition.document.read import read
 from edition.document.tree import to_html
-from edition.outputs.output import Edition
+from edition.outputs.output import Edition, Offer
 from edition.outputs.print import typst_compiler
-from edition.outputs.print.print_source import Printer
+from edition.outputs.print.print_source import printed
 from edition.outputs.registry import OUTPUTS
 
 TITLE = "Print: one book of many briefings, and many books of one"
@@ -153,7 +153,7 @@ def _escaped(text: str | None) -> str:
 
 def _book(site: Site, page: Page, size: int, first: int = 0) -> etree._Element:
     """Return the XML of the page by itself, its section as often as said, each with ids and with words of its own."""
-    root = Printer(Edition(replace(site, pages=(page,)), 0, OUTPUTS)).alone(page)
+    root = printed(Edition(replace(site, pages=(page,)), 0, OUTPUTS), Offer("page", page, ""))
     (section,) = root.findall("section")
     root.remove(section)
     for number in range(first, first + size):

@@ -7,7 +7,8 @@ import pytest
 
 from edition.document import resolve
 from edition.outputs.links import text_of
-from edition.outputs.print.print_source import Printer
+from edition.outputs.output import Offer
+from edition.outputs.print.print_source import printed
 from tests.small import of, small
 
 BODY = '<h1 id="top">Note</h1><p id="p1">Un mot.</p><div id="changes"></div>'
@@ -40,6 +41,6 @@ def test_link_leads_to_text(tmp_path: Path, href: str, pages: set[str], expected
 
 def test_list_of_changes_in_print_has_no_link_to_a_passage_that_is_gone(tmp_path: Path) -> None:
     site = replace(small(tmp_path, BODY, BODY, RECORD), change_record=CHANGES)
-    tree = Printer(of(site)).whole("fr")
+    tree = printed(of(site), Offer("pdf", site.homes["fr"], ""))
     links = [str(link.get("href")) for link in tree.iter("a") if link.text == "p2"]
     assert links == ["#fr-briefing"]

@@ -7,14 +7,14 @@ from functools import partial
 from lxml import etree
 from lxml.builder import E
 
-from edition.document import Page, resolve
+from edition.document import Page
 from edition.document.site import title_of
 from edition.document.tree import from_lxml, said_by, to_lxml
 from edition.locales import directed, words_of
 from edition.outputs.links import address_of, rewrite
 from edition.outputs.output import Edition
 from edition.outputs.print.print_source import key_of
-from edition.outputs.print.voices import VOICE, label_voices, voiced_article
+from edition.outputs.print.voices import VOICE, voiced_article
 from edition.outputs.rows import rows
 
 # Attributes of pages that mean nothing in a book, but for those of some elements.
@@ -72,17 +72,11 @@ class Writer:
         return "" if page.language == self.language else f"{page.language}-"
 
     def _article(self, page: Page) -> etree._Element:
-        article, prefix = voiced_article(self.edition, page), self._prefix(page)
-        _move_notes(article, page)
-        for aside in article.xpath(".//aside[contains(@class, 'pull-quote')]"):
-            _move_pull_quote(aside)
-        label_voices(article, page)
+        article, prefix = voiced_article(self.edition, page, _move_notes, _move_pull_quotes), self._prefix(page)
         for element in article.iter(etree.Element):
             for name in list(element.attrib):
                 if (name.startswith("data-") or name in UNKNOWN) and name != VOICE and (element.tag, name) not in KNOWN:
                     del element.attrib[name]
-            if element.tag == "img":
-                element.set("src", resolve(page.path, str(element.get("src"))).path or "")
             if element.get("id"):
                 element.set("id", f"{prefix}{element.get('id')}")
         rewrite(article, page.path, partial(address_of, self.edition.site, page, self.names, self._place))
@@ -139,18 +133,19 @@ def _number(beginning: etree._Element, back: etree._Element, number: int) -> Non
     beginning.insert(0, back)
 
 
-def _move_pull_quote(aside: etree._Element) -> None:
-    aside.attrib.pop("aria-hidden", None)
-    aside.set("epub-type", "pullquote")
-    parent, paragraph = aside.getparent(), aside.getnext()
-    if parent is not None and parent.tag == "li":
-        holder, name = _before(aside)
-        setattr(holder, name, (getattr(holder, name) or "") + (aside.tail or ""))
-        aside.tail = None
-        parent.append(aside)
-    elif paragraph is not None:
-        aside.tail = None
-        paragraph.addnext(aside)
+def _move_pull_quotes(article: etree._Element, _: Page) -> None:
+    for aside in article.xpath(".//aside[contains(@class, 'pull-quote')]"):
+        aside.attrib.pop("aria-hidden", None)
+        aside.set("epub-type", "pullquote")
+        parent, paragraph = aside.getparent(), aside.getnext()
+        if parent is not None and parent.tag == "li":
+            holder, name = _before(aside)
+            setattr(holder, name, (getattr(holder, name) or "") + (aside.tail or ""))
+            aside.tail = None
+            parent.append(aside)
+        elif paragraph is not None:
+            aside.tail = None
+            paragraph.addnext(aside)
 
 
 def _before(element: etree._Element) -> tuple[etree._Element | None, str]:

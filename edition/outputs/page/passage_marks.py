@@ -15,27 +15,22 @@ from edition.records.table import parse
 
 def insertions(edition: Edition) -> Iterator[Insertion]:
     """Yield every mark, in the language of its page."""
-    site = edition.site
-    keys: dict[str, str] = {}
-    quoting = ((page, block, target) for page in site.pages for block in page.blocks for target in block.quotes)
-    # A page of summaries is where recorded words stand.
-    for page, block, target in (each for each in quoting if each[0].path != each[2][0]):
-        words, provision = words_of(page.language), site.index.provisions[target]
-        name = escape(words.checked.format(provision.number))
-        mark = f'<span class="checked" role="img" title="{name}" aria-label="{name}"></span>'
-        yield Insertion(page.path, "passage", mark, block.id)
-        keys[page.path] = f'<p class="key supplemental">{escape(words.checked_key)}</p>'
-    for path, key in keys.items():
-        yield Insertion(path, "below", key)
+    site, stale = edition.site, set(edition.site.record.stale_translations)
     for page, path in site.places:
         if page.voice == "summary":
             yield Insertion(path, "class", "summary")
-    stale = set(site.record.stale_translations)
     for page in site.pages:
-        mark = f'<small class="drifted">{words_of(page.language).drifted}</small>'
+        words, is_checked = words_of(page.language), False
         for block in page.blocks:
-            if block.is_passage and (page.key, block.id) in stale:
+            # A page of summaries is where recorded words stand.
+            for target in (each for each in block.quotes if each[0] != page.path):
+                is_checked, name = True, escape(words.checked.format(site.index.provisions[target].number))
+                mark = f'<span class="checked" role="img" title="{name}" aria-label="{name}"></span>'
                 yield Insertion(page.path, "passage", mark, block.id)
+            if block.is_passage and (page.key, block.id) in stale:
+                yield Insertion(page.path, "passage", f'<small class="drifted">{words.drifted}</small>', block.id)
+        if is_checked:
+            yield Insertion(page.path, "below", f'<p class="key supplemental">{escape(words.checked_key)}</p>')
     yield from _former(site)
 
 

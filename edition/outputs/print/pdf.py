@@ -11,7 +11,7 @@ from edition.document import Block, Page, Site, line_of, source_line
 from edition.document.project_config import PAPERS
 from edition.outputs.output import Edition, Offer
 from edition.outputs.print import typst_compiler
-from edition.outputs.print.print_source import Printer, key_of
+from edition.outputs.print.print_source import key_of, printed
 from edition.outputs.print.typst_compiler import TEMPLATE, Fault, Store
 
 # How Typst names a place of the book that a link leads to and that is not there.
@@ -52,13 +52,13 @@ def write(edition: Edition, store: Store, only: str = "") -> list[Problem]:
     """
     books = [book for book in offers(edition) if not only or book.path == f"{only.rpartition('.')[0]}.pdf"]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        printed = list(pool.map(partial(_put, edition, store), books))
-    if not only and printed and all(faults == printed[0] and [f.code for f in faults] == ["F07"] for faults in printed):
+        results = list(pool.map(partial(_put, edition, store), books))
+    if not only and results and all(faults == results[0] and [f.code for f in faults] == ["F07"] for faults in results):
         # What no PDF can be set with is no page's fault.
-        values = printed[0][0].values
+        values = results[0][0].values
         return [Problem("F07.template", f"edition/outputs/print/{TEMPLATE.name}", values["line"], values)]
     problems: dict[tuple[object, ...], Problem] = {}
-    for book, faults in zip(books, printed, strict=True):
+    for book, faults in zip(books, results, strict=True):
         for fault in faults:
             for problem in _problems(edition.site, book, fault):
                 # The same place is printed in several PDFs: one message says it.
@@ -68,11 +68,7 @@ def write(edition: Edition, store: Store, only: str = "") -> list[Problem]:
 
 
 def _put(edition: Edition, store: Store, book: Offer) -> list[Fault]:
-    printer = Printer(edition)
-    if book.other:
-        tree = printer.both(book.page, book.other)
-    else:
-        tree = printer.alone(book.page) if book.kind == "page" else printer.whole(book.page.language)
+    tree = printed(edition, book)
     inputs = {
         "date": str(edition.timestamp),
         "paper": PAPERS[edition.site.options.paper],

@@ -1,7 +1,6 @@
 """Merges built pages into the one XML that the print template reads."""
 
 import copy
-from dataclasses import dataclass
 
 from lxml import etree
 from lxml.builder import E
@@ -14,88 +13,77 @@ from edition.document.text import spaces, tie
 from edition.document.tree import from_lxml, to_lxml
 from edition.locales import words_of
 from edition.outputs.links import address_of
-from edition.outputs.output import Edition
+from edition.outputs.output import Edition, Offer
 from edition.outputs.print.hyphenation import change, divide, keep_last, tie_last
 from edition.outputs.print.title_page import Line, imprint, published, where
-from edition.outputs.print.voices import VOICE, label_voices, voiced_article
+from edition.outputs.print.voices import VOICE, voiced_article
 from edition.outputs.rows import rows
 
 FONTS = "Source Serif 4, Source Sans 3 (SIL Open Font License 1.1)"
 
 
-@dataclass(frozen=True)
-class Printer:
-    """Makes the XML of each printed edition of one site."""
+def printed(edition: Edition, book: Offer) -> etree._Element:
+    """Return the XML of a book: a language whole, in the order of the menu, a page alone, or two side by side."""
+    site, titled = edition.site, book.page
+    if book.other:
+        return _both(edition, titled, book.other)
+    kind, description, pages = "whole", titled.description, site.printed(titled.language)
+    if book.kind == "page":
+        kind, description, pages = "alone", where(titled), [titled]
+    root = _root(site, kind, [titled], description)
+    pages = [page for page in pages if not page.is_untranslated]
+    for page in pages:
+        section = etree.SubElement(root, "section", id=key_of(page), lang=page.language)
+        section.extend(list(_article(edition, page, {each.path for each in pages})))
+    return root
 
-    edition: Edition
 
-    def whole(self, language: str) -> etree._Element:
-        """Return the edition of one language: its pages in the order of the menu; the home page gives the title."""
-        home = self.edition.site.homes[language]
-        return self._merge("whole", home, home.description, self.edition.site.printed(language))
+def _both(edition: Edition, one: Page, other: Page) -> etree._Element:
+    root = _root(edition.site, "parallel", [one, other], "")
+    section = etree.SubElement(root, "section", id=key_of(one), lang=one.language)
+    for blocks in rows(*(from_lxml(_article(edition, page, {page.path})) for page in (one, other))):
+        row = etree.SubElement(section, "row")
+        for page, block in zip((one, other), blocks, strict=True):
+            row.append(E.cell(to_lxml(block), id=f"{key_of(page)}--row-{len(section)}", lang=page.language))
+    return root
 
-    def alone(self, page: Page) -> etree._Element:
-        """Return one page by itself."""
-        return self._merge("alone", page, where(page), [page])
 
-    def both(self, one: Page, other: Page) -> etree._Element:
-        """Return two counterparts side by side, row by row."""
-        root = _root(self.edition.site, "parallel", [one, other], "")
-        section = etree.SubElement(root, "section", id=key_of(one), lang=one.language)
-        for blocks in rows(*(from_lxml(self._article(page, {page.path})) for page in (one, other))):
-            row = etree.SubElement(section, "row")
-            for page, block in zip((one, other), blocks, strict=True):
-                row.append(E.cell(to_lxml(block), id=f"{key_of(page)}--row-{len(section)}", lang=page.language))
-        return root
+def _article(edition: Edition, page: Page, targets: set[str]) -> etree._Element:
+    article = voiced_article(edition, page, _move_notes, _move_pull_quotes)
+    for element in article.iter(etree.Element):
+        if "id" in element.attrib:
+            element.set("id", f"{key_of(page)}--{element.get('id')}")
+        if "href" in element.attrib:
+            _lead(edition.site, element, page, targets)
+        if element.tag == "pre" or next(element.iterancestors("pre"), None) is not None:
+            # Each line of code is one in print.
+            continue
+        element.text = spaces(element.text) or None
+        # What follows a line break or a label begins its line.
+        begins = element.tag == "br" or element.get("class") == "voice"
+        element.tail = spaces(element.tail).lstrip(" ") if begins else spaces(element.tail)
+    for element in article.iter("p", "li", "dd"):
+        change(element, tie_last)
+    for element in article.iter(*HEADINGS):
+        change(element, tie)
+    divide(article)
+    for element in article.iter("p", "li", "dd"):
+        keep_last(element)
+    return article
 
-    def _merge(self, kind: str, titled: Page, description: str, pages: list[Page]) -> etree._Element:
-        root = _root(self.edition.site, kind, [titled], description)
-        pages = [page for page in pages if not page.is_untranslated]
-        for page in pages:
-            section = etree.SubElement(root, "section", id=key_of(page), lang=page.language)
-            section.extend(list(self._article(page, {each.path for each in pages})))
-        return root
 
-    def _article(self, page: Page, targets: set[str]) -> etree._Element:
-        article = voiced_article(self.edition, page)
-        _move_notes(article)
-        _move_pull_quotes(article)
-        label_voices(article, page)
-        for element in article.iter(etree.Element):
-            if "id" in element.attrib:
-                element.set("id", f"{key_of(page)}--{element.get('id')}")
-            if "href" in element.attrib:
-                self._lead(element, page, targets)
-            if element.tag == "img":
-                element.set("src", resolve(page.path, str(element.get("src"))).path or "")
-            if element.tag == "pre" or next(element.iterancestors("pre"), None) is not None:
-                # Each line of code is one in print.
-                continue
-            element.text = spaces(element.text) or None
-            # What follows a line break or a label begins its line.
-            begins = element.tag == "br" or element.get("class") == "voice"
-            element.tail = spaces(element.tail).lstrip(" ") if begins else spaces(element.tail)
-        for element in article.iter("p", "li", "dd"):
-            change(element, tie_last)
-        for element in article.iter(*HEADINGS):
-            change(element, tie)
-        divide(article)
-        for element in article.iter("p", "li", "dd"):
-            keep_last(element)
-        return article
-
-    def _lead(self, element: etree._Element, page: Page, targets: set[str]) -> None:
-        """Lead a link to its place in print, else to the published site, else to the official text."""
-        site, link = self.edition.site, resolve(page.path, str(element.get("href")))
-        provision = site.index.provisions.get((link.path or "", link.fragment))
-        if provision is not None and link.path not in targets:
-            # Its name stands in the list of addresses.
-            title = provision.page.title
-            numbered = provision.id and is_public(page.url)
-            element.set("name", f"{title}, {provision.number}" if numbered else title)
-        target = site.by_path.get(link.path or "")
-        official = target.instrument.address.get(page.language) if target and target.instrument else None
-        element.set("href", address_of(site, page, targets, _place, link) or official or "")
+def _lead(site: Site, element: etree._Element, page: Page, targets: set[str]) -> None:
+    """Lead a link to its place in print, else to the published site, else to the official text."""
+    link = resolve(page.path, str(element.get("href")))
+    provision = site.index.provisions.get((link.path or "", link.fragment))
+    if provision is not None and link.path not in targets:
+        # Its name stands in the list of addresses.
+        title = provision.page.title
+        numbered = provision.id and is_public(page.url)
+        element.set("name", f"{title}, {provision.number}" if numbered else title)
+    target = site.by_path.get(link.path or "")
+    official = target.instrument.address.get(page.language) if target and target.instrument else None
+    element.set("href", address_of(site, page, targets, _place, link) or official or "")
 
 
 def key_of(page: Page) -> str:
@@ -133,7 +121,7 @@ def _root(site: Site, kind: str, titled: list[Page], description: str) -> etree.
     return root
 
 
-def _move_pull_quotes(article: etree._Element) -> None:
+def _move_pull_quotes(article: etree._Element, _: Page) -> None:
     for number, aside in enumerate(article.xpath(".//aside[contains(@class, 'pull-quote')]")):
         quote = etree.Element("pull-quote", {"n": str(number), VOICE: aside.get(VOICE)})
         for paragraph in aside.iter("p"):
@@ -149,7 +137,7 @@ def _move_pull_quotes(article: etree._Element) -> None:
             into.insert(0, quote)
 
 
-def _move_notes(article: etree._Element) -> None:
+def _move_notes(article: etree._Element, _: Page) -> None:
     called: set[str] = set()
     for mark in article.xpath(".//sup[a[contains(@class, 'footnote-ref')]]"):
         label = mark.get("id").split(":", 1)[1]

@@ -1,9 +1,11 @@
 """Says in books whose words each passage holds: an attribute for programs, and a label wherever the voice changes."""
 
+from collections.abc import Callable
+
 from lxml import etree
 from lxml.builder import E
 
-from edition.document import Page
+from edition.document import Page, resolve
 from edition.document.blocks import blocks_of
 from edition.document.model import HEADINGS
 from edition.document.tree import said_by, to_lxml
@@ -18,8 +20,11 @@ VOICE = "data-voice"
 APART = {"aside", "note", "pull-quote"}
 
 
-def voiced_article(edition: Edition, page: Page) -> etree._Element:
-    """Return a copy of the article of a page: each block names its voice, a line below the title that of the page."""
+def voiced_article(edition: Edition, page: Page, *moves: Callable[[etree._Element, Page], None]) -> etree._Element:
+    """Return a copy of the article of a page as a book has it, with what `moves` put elsewhere there.
+
+    Each block names its voice, with a label where that changes, and a line below the title that of the page.
+    """
     article = edition.article(page)
     nodes = [block.node for block in blocks_of(page.article, page.path)]
     texts = [node for node in nodes if node is not None and "voice" not in node.classes]
@@ -42,10 +47,15 @@ def voiced_article(edition: Edition, page: Page) -> etree._Element:
         tree.insert(0, line)
     else:
         heading.addnext(line)
+    for move in moves:
+        move(tree, page)
+    _label_voices(tree, page)
+    for image in tree.iter("img"):
+        image.set("src", resolve(page.path, str(image.get("src"))).path or "")
     return tree
 
 
-def label_voices(article: etree._Element, page: Page) -> None:
+def _label_voices(article: etree._Element, page: Page) -> None:
     """Label each passage whose voice is not that of the one before it, and each box that is not in the page's."""
     names, last = words_of(page.language).voices, page.voice
     for element in article.xpath(f".//*[@{VOICE}]"):

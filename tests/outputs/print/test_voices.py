@@ -7,7 +7,8 @@ from lxml import etree
 
 from edition.locales import words_of
 from edition.outputs.epub.chapter import Writer
-from edition.outputs.print.print_source import Printer
+from edition.outputs.output import Offer
+from edition.outputs.print.print_source import printed
 from tests.outputs.reading import voices_met
 from tests.small import of, small
 
@@ -48,8 +49,8 @@ def test_voice_of_a_block(tmp_path: Path, case: str) -> None:
     names = {each.path: f"{each.key}.xhtml" for each in site.pages}
     part = Writer(of(site), "fr", names, {}).chapter((page,))
     chapter = etree.fromstring(f'<div lang="fr" xmlns:epub="http://www.idpf.org/2007/ops">{part.markup}</div>')
-    printed = Printer(of(site)).alone(page)
-    for tree, prefix in ((chapter, ""), (printed, "fr-briefing--")):
+    book = printed(of(site), Offer("page", page, ""))
+    for tree, prefix in ((chapter, ""), (book, "fr-briefing--")):
         met = voices_met(tree, "fr")
         for name, voice in voices.items():
             # Print puts a pull-quote, which has no address, into its passage.
