@@ -23,10 +23,7 @@ def from_heads(site: Site, language: str, target: str, attributes: str) -> Itera
 
 
 def rewrite(article: etree._Element, path: str, to: Callable[[Link], str | None]) -> None:
-    """Give each link of an article, written on the page with the path `path`, the address that `to` finds for it.
-
-    Where `to` gives None, the words stay without an address.
-    """
+    """Give each link of an article, written at `path`, the address that `to` finds for it; no address for None."""
     for element in article.iter(etree.Element):
         if (href := element.get("href")) is None:
             continue
@@ -40,10 +37,7 @@ def rewrite(article: etree._Element, path: str, to: Callable[[Link], str | None]
 def address_of(
     site: Site, page: Page, pages: Container[str], place: Callable[[Page, str], str], link: Link
 ) -> str | None:
-    """Return where a link on `page` leads from a book of `pages`, by their files; None for nowhere.
-
-    `place` gives the address, in the book, of a page and an id on it.
-    """
+    """Return where a link on `page` leads in a book of `pages`, with the `place` there of a page and an id, or None."""
     if link.path is None:
         return link.href
     if link.path in pages:
@@ -52,14 +46,11 @@ def address_of(
 
 
 def text_of(site: Site, link: Link, pages: Container[str]) -> tuple[Page, str]:
-    """Return the page and the id where a link leads in a book of `pages`, by their files.
-
-    A passage that is gone has a line about it on the site alone: in a book its link leads to where its words are now,
-    else to its page.
-    """
+    """Return the page and the id where a link leads in a book of `pages`, by their files."""
     page = site.by_path[str(link.path)]
     if link.fragment in page.ids:
         return page, link.fragment
+    # That a passage is gone stands on the site alone: in a book a link leads to where its words are, else to its page.
     rows = parse(site.address_record)
     row = rows.get((page.key, link.fragment))
     key, _, name = (end_of(row, rows) if row else "").partition("#")
@@ -68,15 +59,12 @@ def text_of(site: Site, link: Link, pages: Container[str]) -> tuple[Page, str]:
 
 
 def report(to: str, language: str, place: str, url: str, *kept: str) -> str:
-    """Return the address for an error in `place`, which is at `url`; "" when the edition names nobody `to` tell it.
-
-    An address of the web with ADDRESS_OF in it has `url` there; another gets a title and a body, as forms for new
-    issues take them. `kept` are signs that stay as they are.
-    """
+    """Return the address for an error in `place`, which is at `url`; "" without `to`; `kept` signs stay as they are."""
     texts = [quote(text, safe="") for text in (words_of(language).citing["subject"].format(place), url)]
     for sign in kept:
         texts = [text.replace(quote(sign), sign) for text in texts]
     title, body = texts
+    # An address without that sign gets a title and a body, as forms for new issues take them.
     if not to or ADDRESS_OF in to:
         return to.replace(ADDRESS_OF, body)
     return f"{to}?{'subject' if to.startswith('mailto:') else 'title'}={title}&body={body}"

@@ -59,11 +59,9 @@ def work_of(edition: Edition, page: Page, voice: Voice) -> Citation | None:
 
 
 def official(page: Page, *more: str) -> str:
-    """Return how the words of the instrument of a page are cited, with what `more` is said, such as a provision.
-
-    Its date stands there as well, where neither its title nor its symbol has the year.
-    """
+    """Return how the words of the instrument of a page are cited, with what `more` is said, such as a provision."""
     symbol, date = (page.instrument.symbol, page.instrument.date) if page.instrument else ("", "")
+    # Where neither its title nor its symbol has the year.
     day = "" if date[:4] in f"{page.title} {symbol}" else words_of(page.language).written(date)
     return ", ".join(filter(None, (page.title, symbol, day, *map(within, more))))
 
@@ -79,11 +77,7 @@ def source(page: Page) -> str:
 
 
 def named(edition: Edition, page: Page, block: Block, own: str = "") -> tuple[Page, str]:
-    """Return the page of what is cited for a passage, and what the passage is called there, "" for the whole of it.
-
-    Its `own` name is that of a provision or a note. Official words that another page quotes are those of a provision;
-    what stands within other words is named beside.
-    """
+    """Return the page that is cited for a passage, and its name there, its `own` or its number, "" for the whole."""
     words = words_of(page.language)
     name = own or words.passage.format(block.id)
     quoted = [edition.site.index.provisions[target] for target in block.quotes]
@@ -91,15 +85,13 @@ def named(edition: Edition, page: Page, block: Block, own: str = "") -> tuple[Pa
         return page, name
     numbers = [within(each.number) if each.id else "" for each in quoted]
     if block.voice == "official":
+        # Official words that another page quotes are those of a provision.
         return quoted[0].page, numbers[0]
     return page, f"{words.cited_as['quoting'].format(format_list(numbers, locale=words.cldr))}, {name}"
 
 
 def called(site: Site, page: Page) -> dict[str, str]:
-    """Return what the places of a page are called in citations, but passages with no more than a number of their own.
-
-    A passage of an official text is called as the provision that it stands in.
-    """
+    """Return what citations call the places of a page: a passage of an official text as the provision around it."""
     words, above, rank, named = words_of(page.language), "", "", dict[str, str]()
     is_summary = page.voice == "summary"
     for block in (block for block in page.blocks if block.id):

@@ -22,10 +22,7 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
 
 
 def status(site: Site, page: Page) -> str:
-    """Return what a page is, original or translation, by whom, official or not, and what has become of its text.
-
-    Nothing is said but what its front matter says.
-    """
+    """Return what a page is, by whom, official or not, and what has become of its text, as its front matter says."""
     words, own = words_of(page.language), page.stated
     colon = words.print["colon"]
     become = [f"{words.status[name]}{colon}{own[name]}" for name in BECOME if name in own]

@@ -1,25 +1,31 @@
 """Writes the parallel view: two editions of a page row by row, in the frame of either, that edition first."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from functools import cache
 from html import escape, unescape
+from posixpath import dirname
 from urllib.parse import urljoin
 
 from edition.build.insertions import Insertion, at_end_of_words
-from edition.build.shell_lines import SharedLines
+from edition.build.shell_lines import SharedLines, root_of, with_address
 from edition.document import Page, relative, resolve
 from edition.document.built_page import VIEW, Parted
 from edition.document.site import ParallelView, title_of
 from edition.document.tree import Node, to_html
 from edition.locales import capital, directed_markup, words_of
 from edition.outputs.output import Edition
-from edition.outputs.parallel.page_shell import entitled, moved_shell
 from edition.outputs.rows import cells
 
 # The attributes whose addresses lead from the page.
 LEADING = {"href", "src"}
 # Stands around what differs from view to view, in the markup of a cell: an id, or an address behind the sign of one.
 SLOT, ADDRESS = "\u2063", "\u2064"
+# What is said of one page alone: its address, those of its counterparts, its neighbours.
+OWN = re.compile(r'<link rel="(?:canonical|alternate|prev|next)"(?! type=)')
+SWITCH = 'class="edition-switch"'
+TITLE = re.compile(r"(<title>).*?(?=</title>)", re.DOTALL)
+DESCRIPTION = re.compile(r'(<meta name="description" content=")[^"]*')
 Pieces = list[str]
 
 
@@ -61,7 +67,7 @@ class Views:
         moved |= {
             page.url: urljoin(page.url, relative(page.path, moved[page.path])) for page in (one, other) if page.url
         }
-        before, after = moved_shell(one, view.path, moved, self._lines)
+        before, after = _moved_shell(one, view.path, moved, self._lines)
         ways = {page.path: directed_markup(page.language, one.language, other.language) for page in (one, other)}
         names = "".join(f"<div{ways[page.path]}>{escape(_name(page.language))}</div>" for page in (one, other))
         left, right = (
@@ -70,7 +76,7 @@ class Views:
         rows = "".join(f'<div class="row">{"".join(pair)}</div>' for pair in zip(left, right, strict=False))
         top = f'<div class="row languages" aria-hidden="true">{names}</div>'
         article = f'{VIEW} class="md-content__inner md-typeset parallel">{top}{rows}</article>'
-        return entitled(before, title, f"{title}. {words}."), article, after
+        return _entitled(before, title, f"{title}. {words}."), article, after
 
     def _of(self, page: Page) -> list[tuple[Node, Pieces]]:
         if page.key != self._key:
@@ -131,3 +137,28 @@ def _filled(view: ParallelView, page: Page, way: str, cell: Node, pieces: Pieces
 
     parts = [filled(piece) if place % 2 else piece for place, piece in enumerate(pieces)]
     return f'<div{way} data-language="{escape(_name(page.language))}">{"".join(parts)}</div>'
+
+
+def _moved_shell(page: Page, path: str, moved: Mapping[str, str], lines: SharedLines) -> tuple[str, str]:
+    """Return what stands around the article of `page`, as at `path`; `moved` has paths and addresses, old and new."""
+
+    def rewrite(tag: str, address: str) -> str:
+        if OWN.match(tag):
+            return with_address(tag, moved[address]) if address in moved else ""
+        link = resolve(page.path, address)
+        if link.path is None or address.startswith("#"):
+            return tag
+        target = moved.get(link.path, link.path) if SWITCH in tag else link.path
+        return with_address(tag, relative(path, target, link.fragment))
+
+    def rebased(side: str, text: tuple[str, ...]) -> str:
+        # The root of the site, as scripts are told it.
+        made = "\n".join(lines.rewritten(text, page.path, f"{side} {dirname(dirname(path))}", rewrite))
+        return made.replace(f'"{root_of(page.path)}"', f'"{root_of(path)}"')
+
+    return rebased("before", page.shell.before_lines), rebased("after", page.shell.after_lines)
+
+
+def _entitled(before: str, title: str, description: str) -> str:
+    before = TITLE.sub(lambda found: found[1] + escape(title), before, count=1)
+    return DESCRIPTION.sub(lambda found: found[1] + escape(description), before, count=1)

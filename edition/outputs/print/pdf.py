@@ -46,10 +46,7 @@ def pair_name(site: Site, one: Page, other: Page) -> str:
 
 
 def write(edition: Edition, store: Store, only: str = "") -> list[Problem]:
-    """Put every PDF into the site of the `store`, or `only` that of one path, or of the EPUB of one, if it has one.
-
-    Return what can't be set, and what does not look as it should.
-    """
+    """Put every PDF into the site, or `only` that of one path or of the EPUB there; return what is wrong with them."""
     books = [book for book in offers(edition) if not only or book.path == f"{only.rpartition('.')[0]}.pdf"]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         results = list(pool.map(partial(_put, edition, store), books))

@@ -21,10 +21,7 @@ APART = {"aside", "note", "pull-quote"}
 
 
 def voiced_article(edition: Edition, page: Page, *moves: Callable[[etree._Element, Page], None]) -> etree._Element:
-    """Return a copy of the article of a page as a book has it, with what `moves` put elsewhere there.
-
-    Each block names its voice, with a label where that changes, and a line below the title that of the page.
-    """
+    """Return the article of a page as a book has it: each voice is named, and `moves` put what they do elsewhere."""
     article = edition.article(page)
     nodes = [block.node for block in blocks_of(page.article, page.path)]
     texts = [node for node in nodes if node is not None and "voice" not in node.classes]

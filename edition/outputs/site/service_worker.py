@@ -12,10 +12,7 @@ KEPT = (".html", ".css", ".js", ".woff2", ".png", ".svg", ".webmanifest", ".jpg"
 
 
 def write(folder: Path, version: str, code: str, pages: Mapping[str, bytes]) -> None:
-    """Write sw.js under `folder`, which holds the whole site, of this `version`.
-
-    `code` is the script, `pages` the SHA-256 of each page that was just written, by its path.
-    """
+    """Write sw.js into the whole site, from the script `code`; `pages` are the SHA-256 of those just written."""
     files = {}
     for path in sorted(folder.rglob("*")):
         if path.suffix in KEPT and path.name != TARGET:
