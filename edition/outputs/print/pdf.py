@@ -57,10 +57,10 @@ def write(edition: Edition, store: Store, only: str = "") -> list[Problem]:
     problems: dict[tuple[object, ...], Problem] = {}
     for book, faults in zip(books, results, strict=True):
         for fault in faults:
-            for problem in _problems(edition.site, book, fault):
+            for source, line in _places(edition.site, book.page, fault):
                 # The same place is printed in several PDFs: one message says it.
-                key = (problem.source, problem.line, problem.code, *list(fault.values.values())[:1])
-                problems.setdefault(key, problem)
+                key = (source, line, fault.code, *list(fault.values.values())[:1])
+                problems.setdefault(key, Problem(fault.code, source, line, {"file": book.path, **fault.values}))
     return list(problems.values())
 
 
@@ -75,11 +75,6 @@ def _put(edition: Edition, store: Store, book: Offer) -> list[Fault]:
     files = typst_compiler.sources(tree, store.folder, edition.timestamp)
     made_of = (*files.values(), repr(inputs).encode())
     return store.put(book.path, made_of, partial(typst_compiler.typeset, tree, files, inputs))
-
-
-def _problems(site: Site, book: Offer, fault: Fault) -> Iterator[Problem]:
-    for source, line in dict.fromkeys(_places(site, book.page, fault)):
-        yield Problem(fault.code, source, line, {"file": book.path, **fault.values})
 
 
 def _places(site: Site, page: Page, fault: Fault) -> list[tuple[str, int]]:
@@ -97,10 +92,8 @@ def _places(site: Site, page: Page, fault: Fault) -> list[tuple[str, int]]:
             # A link within the book whose target is not printed: the passage with the link is named.
             target = pages[lost[1]]
             place = (target.path, lost[2])
-            same = [(each, block) for each, block in everywhere if each.language == target.language]
-            passages = [
-                (each, block) for each, block in same if place in ((at.path, at.fragment) for at in block.links)
-            ]
+            same = ((each, block) for each, block in everywhere if each.language == target.language)
+            passages = [at for at in same if place in ((link.path, link.fragment) for link in at[1].links)]
         case {"note": note}:
             line = line_of(page.markdown, f"[^{note}]")
         case {"word": word}:
