@@ -14,7 +14,7 @@ from edition.document import Site
 from edition.document.project_config import Project
 from edition.document.read import read
 from edition.outputs.output import Edition
-from edition.outputs.page import OUTPUT as PAGE
+from edition.outputs.registry import PAGE
 
 # Kinds of mistakes with which print can't be set at all: markup, pictures, notes.
 UNPRINTABLE = frozenset("HMN")

@@ -1,14 +1,31 @@
 """The outputs, each of which can be left out."""
 
-from edition.outputs.cite import OUTPUT as CITE
-from edition.outputs.data import OUTPUT as DATA
-from edition.outputs.epub import OUTPUT as EPUB
-from edition.outputs.page import OUTPUT as PAGE
-from edition.outputs.parallel import OUTPUT as PARALLEL
-from edition.outputs.print import OUTPUT as PRINT
-from edition.outputs.search import OUTPUT as SEARCH
-from edition.outputs.site import OUTPUT as SITE
-from edition.outputs.site import ZIP
+from edition.outputs import data, page
+from edition.outputs.cite import citation_text, metadata
+from edition.outputs.data import changes_page
+from edition.outputs.epub import epub
+from edition.outputs.output import Output
+from edition.outputs.page import backlinks, status
+from edition.outputs.parallel import view
+from edition.outputs.print import pdf
+from edition.outputs.search import index_files
+from edition.outputs.site import site_files
 
+# The only one that is made while errors leave no more than pages to look at.
+PAGE = Output(
+    "page", insertions=page.insertions, placeholders={"table-of-references": backlinks.table, "rights": status.rights}
+)
 # In this order they add to pages.
-OUTPUTS = (SEARCH, PARALLEL, PAGE, PRINT, EPUB, DATA, CITE, SITE, ZIP)
+OUTPUTS = (
+    Output("search", index_files.files, index_files.insertions),
+    Output("parallel", insertions=view.insertions),
+    PAGE,
+    Output("print", insertions=pdf.insertions, offers=pdf.offers),
+    Output("epub", offers=epub.offers),
+    Output(
+        "data", data.files, data.insertions, placeholders={"changes": changes_page.listed, "data-files": data.whole}
+    ),
+    Output("cite", metadata.files, metadata.insertions, placeholders={"cite-example": citation_text.example}),
+    Output("site", site_files.files, site_files.insertions),
+    Output("zip", offers=site_files.offers),
+)

@@ -11,7 +11,7 @@ from edition.checks.causes import causes
 from edition.checks.files import sources
 from edition.checks.rules import errors, rules
 from edition.checks.run import check
-from edition.outputs.page import OUTPUT as PAGE
+from edition.outputs.registry import PAGE
 from tests.building import Built, site_of
 from tests.small import emitted, of
 

@@ -8,7 +8,7 @@ from edition.document import Page, relative
 from edition.locales import words_of
 from edition.outputs.data import akoma_ntoso, changes_page, json_files, markdown_files, tmx
 from edition.outputs.data.article_walk import TEMPLATES
-from edition.outputs.output import Edition, File, Output
+from edition.outputs.output import Edition, File
 
 # By the end of their names: the media type of files, and how they are called.
 KINDS = {
@@ -50,6 +50,3 @@ def whole(_: Edition, page: Page) -> str:
         page.home + changes_page.FEED: words.changes["feed"],
     }
     return TEMPLATES.get_template("data-files.html").render(files=names, page=page)
-
-
-OUTPUT = Output("data", files, insertions, placeholders={changes_page.PLACE: changes_page.listed, "data-files": whole})

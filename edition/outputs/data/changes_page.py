@@ -21,7 +21,6 @@ from edition.records.changelog import Entry, entries
 from edition.records.renumbering import runs
 from edition.records.table import Address
 
-PLACE = "changes"
 FEED = "changes.atom"
 # How many entries a feed holds: readers fetch it whole, again and again.
 MOST = 200

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from edition.build.insertions import Insertion
-from edition.outputs.output import Edition, Output
+from edition.outputs.output import Edition
 from edition.outputs.page import backlinks, downloads, footer, home, passage_marks, status, untranslated
 
 
@@ -11,8 +11,3 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
     """Yield what all parts add, in their order."""
     for part in (untranslated, status, downloads, home, passage_marks, footer, backlinks):
         yield from part.insertions(edition)
-
-
-OUTPUT = Output(
-    "page", insertions=insertions, placeholders={"table-of-references": backlinks.table, "rights": status.rights}
-)

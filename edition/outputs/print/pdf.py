@@ -5,10 +5,14 @@ import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from urllib.parse import urljoin, urlsplit
 
+from edition.build.insertions import Insertion
 from edition.checks.rules import Problem
 from edition.document import Block, Page, Site, line_of, source_line
 from edition.document.project_config import PAPERS
+from edition.locales import words_of
+from edition.outputs.links import from_heads
 from edition.outputs.output import Edition, Offer
 from edition.outputs.print import typst_compiler
 from edition.outputs.print.print_source import key_of, printed
@@ -33,6 +37,18 @@ def offers(edition: Edition) -> Iterator[Offer]:
     for one, other in site.counterparts():
         if all(page.pdf and page.citation for page in (one, other)):
             yield Offer("parallel", one, _address(one, pair_name(site, one, other)), other)
+
+
+def insertions(edition: Edition) -> Iterator[Insertion]:
+    """Yield the link to the PDF of a language from the heads of its pages, and from the page for unknown addresses."""
+    for language, home in edition.site.homes.items():
+        if target := edition.offered("pdf", home):
+            attributes = f'rel="alternate" type="application/pdf" hreflang="{language}"'
+            yield from from_heads(edition.site, language, target, attributes)
+            # That page stands at any address.
+            href = urljoin(urlsplit(edition.site.homes[edition.site.languages[0]].url).path or "/", target)
+            link = f'<a href="{href}" type="application/pdf">{words_of(language).downloads["pdf"]}</a>'
+            yield Insertion(f"{home.home}404.html", "bar", link)
 
 
 def _address(page: Page, name: str) -> str:

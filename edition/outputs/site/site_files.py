@@ -7,7 +7,7 @@ from edition.build.insertions import Insertion
 from edition.document import relative
 from edition.locales import words_of
 from edition.outputs.links import from_heads
-from edition.outputs.output import Edition, File
+from edition.outputs.output import Edition, File, Offer
 from edition.outputs.templates import pretty, templates_beside
 
 MANIFEST, SITEMAP = "manifest.webmanifest", "sitemap.xml"
@@ -43,6 +43,13 @@ def files(edition: Edition) -> Iterator[File]:
             "icons": icons,
         }
         yield path, json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def offers(edition: Edition) -> Iterator[Offer]:
+    """Yield the zip of the whole site; none while pages are served."""
+    for home in edition.site.homes.values() if not edition.is_served else ():
+        if home.pdf:
+            yield Offer("zip", home, f"{home.pdf.removesuffix(f'.{home.language}.pdf')}.zip")
 
 
 def insertions(edition: Edition) -> Iterator[Insertion]:
