@@ -23,7 +23,7 @@ from edition.safety import headers
 
 ENGINE = Path(__file__).parent.parent
 # The files of the engine that change what it writes.
-CODE = {".py", ".yml", ".typ", ".json"}
+CODE = {".py", ".yml", ".typ", ".json", ".html"}
 
 
 def edition_of(site: Site, folder: Path, off: Collection[str] = (), *, serving: bool = False) -> Edition:
@@ -38,7 +38,7 @@ def _version(site: Site, folder: Path) -> str:
     digest = hashlib.sha256(f"{site.digest} {site.timestamp} {site.options}".encode())
     for root, suffixes in ((ENGINE, CODE), (folder, None)):
         for path in sorted(root.rglob("*")):
-            if path.is_file() and path.suffix != ".html" and (suffixes is None or path.suffix in suffixes):
+            if path.is_file() and (path.suffix in suffixes if suffixes else path.suffix != ".html"):
                 digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:12]
 
