@@ -51,7 +51,6 @@ class Words(BaseConfigOption[tuple[str, ...]]):
     """Some words of a choice: a list of them, or a string, as a variable of the environment holds it."""
 
     def __init__(self, choice: tuple[str, ...]) -> None:
-        """Take them all where nothing is given."""
         super().__init__()
         self.choice = self.default = choice
 
@@ -97,10 +96,7 @@ def load(file: Path, **options: Any) -> MkDocsConfig:
 
 
 def build_pages(root: Path, folder: Path, name: str = "mkdocs.yml") -> MkDocsConfig:
-    """Build the pages of a project into `folder`, without the pass; return the configuration.
-
-    Raises SystemExit, with its messages printed, when they can't be built.
-    """
+    """Build the pages of a project into `folder`, without the pass; return the configuration. Raises SystemExit."""
     config = load(root / name, site_dir=str(folder))
     # A project may leave the plugin out, and run the pass by itself.
     plugin: Any = config.plugins.get("edition", SimpleNamespace())

@@ -26,7 +26,6 @@ class EditionPlugin(BasePlugin[EditionConfig]):
     pages_only = False
 
     def __init__(self) -> None:
-        """Begin as a build does that no command of MkDocs runs."""
         super().__init__()
         self._session, self._depth = Session(), 0
         self._config: MkDocsConfig | None = None

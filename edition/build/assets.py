@@ -49,7 +49,6 @@ def write(folder: Path) -> dict[str, str]:
 
 
 def _renamed(folder: Path, path: Path, into: str) -> str:
-    """Move a file to the name that tells what is in it, and return that."""
     digest = hashlib.sha256(path.read_bytes()).hexdigest()[:LENGTH]
     target = folder / into / f"{path.stem}.{digest}{path.suffix}"
     target.parent.mkdir(parents=True, exist_ok=True)

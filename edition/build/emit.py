@@ -19,12 +19,10 @@ class Emitter:
     """Writes pages under a folder."""
 
     def __init__(self, folder: Path, assets: Mapping[str, str], archive: SiteZip | None, late: str) -> None:
-        """Begin with nothing written.
-
-        `assets` are the names of files by content, by the names that templates know. A page that holds the words
-        `late` is written at the end, when what takes their place is known.
-        """
-        self.folder, self.archive, self._late = folder, archive, late
+        self.folder, self.archive = folder, archive
+        # A page that holds these words is written at the end, when what takes their place is known.
+        self._late = late
+        # The names of files by content, by the names that templates know.
         self.assets = {f'{old}"': f'{new}"' for old, new in assets.items()}
         self.digests: dict[str, bytes] = {}
         self.scripts: set[str] = set()

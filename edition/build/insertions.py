@@ -52,10 +52,8 @@ def by_page(insertions: Iterable[Insertion]) -> dict[str, list[Insertion]]:
 
 
 def around(text: Parted, insertions: Iterable[Insertion]) -> Parted:
-    """Return the text of a page with the insertions whose slot is around its article.
-
-    A bar or a footer is made where the theme has none.
-    """
+    """Return the text of a page with the insertions whose slot is around its article."""
+    # A bar or a footer is made where the theme has none.
     before, article, after = text
     slots: dict[Slot, str] = defaultdict(str)
     for each in insertions:
@@ -106,7 +104,6 @@ def within(article: Node, insertions: Iterable[Insertion], permalinks: Mapping[s
 
 
 def _children(parent: Node, inside: Inside) -> Nodes:
-    """Return the children of an element, each with what is put into it, or after its section."""
     children: Nodes = []
     sections: dict[int, Nodes] = defaultdict(list)
     for number, child in enumerate(parent.children):
@@ -121,7 +118,6 @@ def _children(parent: Node, inside: Inside) -> Nodes:
 
 
 def _completed(element: Node, inside: Inside) -> Node:
-    """Return an element with what is put into it."""
     slots = inside.get(element.id, {})
     # What holds words holds no element that anything is put into.
     is_text = element.tag in INLINE or element.tag == "p"
@@ -150,7 +146,6 @@ def at_end_of_words(element: Node, markup: Nodes) -> Node:
 
 
 def _end_of_section(parent: Node, heading: Node, number: int) -> int:
-    """Return the place of the last child before the next heading of the same rank or a higher one."""
     last = number
     for place, sibling in enumerate(parent.children[number + 1 :], number + 1):
         if isinstance(sibling, str):

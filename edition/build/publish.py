@@ -19,13 +19,10 @@ UNPUBLISHED = "Not published: %s/ is as it was"
 
 
 class BuildLock:
-    """What one build of a project at a time holds while it makes its site; it goes when its process does.
-
-    `fresh` is where to build, beside `target`, the place that the site will take.
-    """
+    """What one build of a project at a time holds while it makes its site; it goes when its process does."""
 
     def __init__(self, root: Path, site: Path, log: Callable[[str], None]) -> None:
-        """Wait until no other build holds the lock, which is logged, and take it. Raises OSError."""
+        """Take the lock once no other build holds it; the wait is logged. Raises OSError."""
         self.target = _target(site)
         folder = root / ".build"
         if folder.exists() and not folder.is_dir():

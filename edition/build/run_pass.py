@@ -37,11 +37,8 @@ def read_site(folder: Path, project: Project) -> Site:
 
 
 def run_pass(folder: Path, project: Project, early: Iterable[Problem] = (), *, serving: bool = False) -> Passed:
-    """Complete the site built in `folder`; `early` are the problems that were found before it was built.
-
-    While pages are written (`serving`), what waits for a record stops nothing, and mere errors leave pages to look at:
-    these have what pages themselves show, and no other output.
-    """
+    """Complete the site built in `folder`; `early` are the problems that were found before it was built."""
+    # While pages are written, what waits for a record stops nothing, and mere errors leave pages to look at.
     root, site = project.root, read_site(folder, project)
     edition = edition_of(site, folder, project.options.off, serving=serving)
     problems = check(site, list(early), is_published=not serving)

@@ -37,7 +37,6 @@ class Serving:
     """What is served, and how a build that fails leaves it."""
 
     def __init__(self) -> None:
-        """Serve nothing before the first build."""
         self.folder = self.fresh = Path()
         self.mistakes: list[str] = []
         self._make: Callable[[str], list[Problem]] = lambda _: []
@@ -83,10 +82,7 @@ class Serving:
         return answer
 
     def guarded(self, build: Build, foreseen: Errors, judge: Callable[[], Iterable[Problem]]) -> Build:
-        """Return a build that shows its mistakes, which are `foreseen`, instead of stopping the server.
-
-        `judge` says what is wrong with the configuration, in its own words.
-        """
+        """Return a build that shows its mistakes, which are `foreseen`, instead of stopping the server."""
 
         def safe(*arguments: object, **options: object) -> None:
             self.mistakes = []
@@ -99,10 +95,7 @@ class Serving:
         return safe
 
     def show(self, lines: Iterable[object], *, title: str = LAST_GOOD, is_logged: bool = False) -> None:
-        """Log mistakes, where that is not done, and put them above every page that is served.
-
-        Where there is none, they stand on a page of their own.
-        """
+        """Log mistakes unless that is done, and put them above every page that is served, or on one of their own."""
         shown = [line for line in map(str, lines) if line.strip()]
         if not is_logged:
             LOG.error("%s", "\n".join(shown))

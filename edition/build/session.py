@@ -35,7 +35,6 @@ class Session:
     """A build to be published, one that is served while pages are written, or one of the pages alone."""
 
     def __init__(self, command: Literal["build", "gh-deploy", "serve", "pages"] = "build") -> None:
-        """Know nothing of the project before its configuration was read."""
         self.serving = Serving() if command == "serve" else None
         self.is_publishing = command in {"build", "gh-deploy"}
         # Whether a file is wrong that no page can be built from.
@@ -140,11 +139,9 @@ def textless(folder: Path, root: Path) -> Problem:
 
 
 def _unforeseen(error: BaseException, root: Path, page: str) -> Problem:
-    """Return the problem that stands for an `error`, met while `page` was rendered, if one was; keep its details.
-
-    It names the template of the project in which the error happened, else the page, else the project's own
-    file nearest to it, else the configuration.
-    """
+    """Return the problem that stands for an `error`, met while `page` was rendered, if one was; keep its details."""
+    # It names the template of the project in which the error happened, else the page, else the project's own file
+    # nearest to it, else the configuration.
     with suppress(OSError):
         (root / DETAILS).parent.mkdir(exist_ok=True)
         (root / DETAILS).write_text("".join(traceback.format_exception(error)), encoding="utf-8")

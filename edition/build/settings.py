@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from edition.checks.rules import Problem
-from edition.records import snapshot
+from edition.records.table import parse
 
 PORT, LAST_PORT = "8000", 65535
 # The first and the last moment that every format can hold: ZIP begins in 1980, four digits of a year end in 9999.
@@ -40,13 +40,10 @@ def _is_number(text: str) -> bool:
 
 
 def edition_timestamp(record: str, docs: Path) -> int:
-    """Return the date of the edition, in seconds since 1970.
-
-    SOURCE_DATE_EPOCH, else the last day in the `record` of addresses, so that a copy of the project without its
-    history gives the same bytes; before there is a record, the last change of a page in `docs`.
-    """
+    """Return the date of the edition, in seconds since 1970: what is set, else the last day of its `record`."""
     if moment := os.environ.get("SOURCE_DATE_EPOCH"):
         return int(moment)
-    if day := snapshot.last_day(record):
+    # A copy of the project without its history gives the same bytes.
+    if day := max((row.day for row in parse(record).values()), default=""):
         return int(datetime.fromisoformat(day).replace(tzinfo=UTC).timestamp())
     return int(max((path.stat().st_mtime for path in docs.rglob("*.md")), default=FIRST))

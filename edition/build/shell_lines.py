@@ -23,13 +23,10 @@ def with_address(tag: str, address: str) -> str:
 
 
 class SharedLines:
-    """Rewrites the tags of lines from pages whose folders stand in one folder.
-
-    Most lines of a page stand in the one before, a menu of a thousand links among them: those are kept.
-    """
+    """Rewrites the tags of lines from pages whose folders stand in one folder."""
 
     def __init__(self) -> None:
-        """Begin with nothing rewritten."""
+        # Most lines of a page stand in the one before, a menu of a thousand links among them: those are kept.
         self._last: dict[tuple[str, str], dict[str, str]] = {}
 
     def rewritten(self, lines: Iterable[str], path: str, kind: str, rewrite: Rewrite) -> list[str]:

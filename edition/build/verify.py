@@ -42,7 +42,6 @@ def _text(files: Files, name: str) -> str:
 
 
 def _links(files: Files, pages: Pages) -> Iterator[str]:
-    """Name each link, picture, script and style within the site that leads to no file, or to no id of a page."""
     # The path at which the site is published: "edition/".
     base = urlsplit(pages["index.html"].xpath("string(//link[@rel='canonical']/@href)")).path.lstrip("/")
     ids = {name: {str(each) for each in page.xpath("//@id")} for name, page in pages.items()}
@@ -60,7 +59,6 @@ def _links(files: Files, pages: Pages) -> Iterator[str]:
 
 
 def _scripts(files: Files, pages: Pages) -> Iterator[str]:
-    """Name each page with an inline script whose hash the policy in _headers lacks."""
     allowed = "".join(POLICY.findall(_text(files, "_headers"))[:1]).split()
     for name, page in pages.items():
         for script in page.iter("script"):
@@ -70,7 +68,6 @@ def _scripts(files: Files, pages: Pages) -> Iterator[str]:
 
 
 def _worker(files: Files) -> Iterator[str]:
-    """Name each file that the service worker keeps and that is not the one whose digest it holds."""
     kept = KEPT.search(_text(files, WORKER))
     for address, digest in (json.loads(kept[1])["files"] if kept else {}).items():
         name = f"{address}index.html" if not address or address.endswith("/") else address

@@ -21,6 +21,7 @@ from edition.outputs.site import service_worker
 from edition.outputs.site.offline import SiteZip
 from edition.safety import headers
 
+STORE = ".build/print"
 ENGINE = Path(__file__).parent.parent
 # The files of the engine that change what it writes.
 CODE = {".py", ".yml", ".typ", ".json", ".html"}
@@ -45,16 +46,13 @@ def _version(site: Site, folder: Path) -> str:
 
 def print_faults(edition: Edition, folder: Path, root: Path) -> list[Problem]:
     """Return what print would get wrong of a site that is not written, apart from what can't be set at all."""
-    problems = pdf.write(edition, _store(root, folder)) if edition.has("print") else []
+    problems = pdf.write(edition, Store(root / STORE, folder)) if edition.has("print") else []
     return [problem for problem in problems if problem.code != "F07"]
 
 
 def write(edition: Edition, folder: Path, root: Path) -> list[Problem]:
-    """Write all that needs the whole site into `folder`; return what could not be written, and what print tells.
-
-    While pages are served, nothing is made for reading offline, and books only when they are asked for.
-    """
-    problems = _write_books(edition, _store(root, folder))
+    """Write all that needs the whole site into `folder`; return what could not be written, and what print tells."""
+    problems = _write_books(edition, Store(root / STORE, folder))
     if all(problem.is_note for problem in problems):
         edition.sizes.update({f"pdf/{path.name}": path.stat().st_size for path in folder.glob("pdf/*")})
         for output in edition.outputs:
@@ -67,6 +65,7 @@ def write(edition: Edition, folder: Path, root: Path) -> list[Problem]:
 
 
 def _write_books(edition: Edition, store: Store) -> list[Problem]:
+    # While pages are served, books are made only when they are asked for.
     problems = pdf.write(edition, store) if edition.has("print") and not edition.is_served else []
     if edition.has("print") and all(problem.is_note for problem in problems):
         problems += social_image.write(edition.site, store)
@@ -78,7 +77,6 @@ def _write_books(edition: Edition, store: Store) -> list[Problem]:
 
 
 def _write_pages(edition: Edition, folder: Path) -> None:
-    """Write scripts, styles and indexes under names that say what they hold, then pages, zip and service worker."""
     site = edition.site
     worker = folder / service_worker.SOURCE
     code = assets.without_comments(worker) if worker.is_file() else ""
@@ -99,7 +97,6 @@ def _write_pages(edition: Edition, folder: Path) -> None:
 
 
 def _archive(edition: Edition, folder: Path, former: Collection[str]) -> SiteZip | None:
-    """Return the zip of the site in `folder` where one is offered, opened; `former` are the pages that are gone."""
     offer = next((offer for offer in edition.offers if offer.kind == "zip"), None)
     if offer is None:
         return None
@@ -111,12 +108,8 @@ def _archive(edition: Edition, folder: Path, former: Collection[str]) -> SiteZip
 
 def write_book(edition: Edition, folder: Path, root: Path, target: str) -> list[Problem]:
     """Write the one PDF or EPUB at `target` into `folder`; return its problems."""
-    store = _store(root, folder)
+    store = Store(root / STORE, folder)
     problems = pdf.write(edition, store, target)
     if target.endswith(".epub") and all(problem.is_note for problem in problems):
         epub.write(edition, store, target)
     return problems
-
-
-def _store(root: Path, folder: Path) -> Store:
-    return Store(root / ".build/print", folder)

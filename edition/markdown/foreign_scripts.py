@@ -40,7 +40,6 @@ class ScriptsExtension(Extension):
     """Option `language`: the language of the page, whose own script is left alone."""
 
     def __init__(self, **options: Any) -> None:
-        """Declare the option, which Python-Markdown then checks and fills."""
         self.config = {"language": ["", "The language of the page"]}
         super().__init__(**options)
 

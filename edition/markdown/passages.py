@@ -29,7 +29,6 @@ def _classes(element: Element) -> set[str]:
 
 
 def _passages(element: Element) -> Iterator[Element]:
-    """Yield each block that can be cited, in order."""
     for child in element:
         if "class" in child.attrib and _classes(child) & UNCITED:
             continue
@@ -53,18 +52,13 @@ def _is_code(element: Element, stash: HtmlStash) -> bool:
 class _Own(Treeprocessor):
     """Keeps what the engine has written on elements before the attributes of authors come to them."""
 
-    def __init__(self, md: Markdown) -> None:
-        """Begin with nothing kept."""
-        super().__init__(md)
-        self.attributes: dict[Element, dict[str, str]] = {}
+    attributes: dict[Element, dict[str, str]]
 
     def run(self, root: Element) -> None:
         self.attributes = {element: dict(element.attrib) for element in root.iter()}
 
 
 class _Marks(Treeprocessor):
-    """Gives headings and passages ids, and tells those from the ids that authors wrote."""
-
     own: _Own
 
     def run(self, root: Element) -> None:
@@ -112,7 +106,6 @@ class PassagesExtension(Extension):
     """Options: the name of a note reference, {} for its number (`note`); the title of the notes (`notes`)."""
 
     def __init__(self, **options: Any) -> None:
-        """Declare the options, which Python-Markdown then checks and fills."""
         self.config = {
             "note": ["{}", "The name of a note's mark; {} stands for the note's number"],
             "notes": ["", "The name of the notes of a page"],

@@ -64,7 +64,6 @@ def wrap(element: Element, sign: re.Pattern[str], pattern: re.Pattern[str], to: 
 
 
 def _parted(text: str, pattern: re.Pattern[str], attributes: Attributes) -> tuple[str, list[Element]]:
-    """Return the text before the first match, and a span for each, with what follows it."""
     matches = list(pattern.finditer(text))
     ends = [*(match.start() for match in matches), None]
     spans = []
@@ -105,7 +104,6 @@ class TypographyExtension(Extension):
     """Option `language`: the language of the page, such as "fr"; one without rules is left alone."""
 
     def __init__(self, **options: Any) -> None:
-        """Declare the option, which Python-Markdown then checks and fills."""
         self.config = {"language": ["", "The language of the page"]}
         super().__init__(**options)
 

@@ -1,6 +1,7 @@
 """Lays the languages of a page side by side, with the addresses that the record has for their texts to the letter."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -87,10 +88,9 @@ def match_exact(rows: Sequence[Row], texts: Sequence[Text], language: str) -> li
 
 def _single(pairs: Iterable[tuple[str, Value]]) -> dict[str, Value]:
     """Return what stands under a key that no other pair has."""
-    values: dict[str, list[Value]] = {}
-    for key, value in pairs:
-        values.setdefault(key, []).append(value)
-    return {key: each[0] for key, each in values.items() if len(each) == 1}
+    listed = list(pairs)
+    times = Counter(key for key, _ in listed)
+    return {key: value for key, value in listed if times[key] == 1}
 
 
 def letter_for(kind: str) -> str:
@@ -135,7 +135,6 @@ def align(texts: Sequence[AlignedText], language: str, candidates: Sequence[Cand
 
 
 def _pairs(texts: Sequence[AlignedText], candidates: Sequence[Candidate]) -> Iterator[Pair]:
-    """Yield the pairs of texts and those of another language that can belong together."""
     places = {each.name: place for place, each in enumerate(candidates) if each.name}
     names = [text.names for text in texts]
     there = [[places[name] for name in each if name in places] for each in names]

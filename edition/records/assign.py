@@ -42,8 +42,6 @@ def assign(rows: Sequence[Row], editions: Mapping[str, Sequence[Text]]) -> dict[
 
 
 class _Page:
-    """The aligned texts of a page, and the rows of the record for texts that it had, while texts get addresses."""
-
     def __init__(self, rows: Sequence[Row], texts: Sequence[AlignedText], used: Mapping[str, set[str]]) -> None:
         self.rows, self.texts, self.used = rows, texts, used
         self.rest = {row.id for row in rows}.difference(*used.values())
@@ -123,7 +121,6 @@ class _Page:
 
 
 def _best(scores: Iterable[Score]) -> list[tuple[int, int]]:
-    """Return the texts and rows that are most alike, wherever they stand, the most similar first."""
     pairs: dict[int, int] = {}
     taken: set[int] = set()
     for _, at, to in sorted(scores, key=lambda score: (-score[0], score[1])):

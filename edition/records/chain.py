@@ -9,10 +9,8 @@ Pair = tuple[int, int, float]
 
 
 def expected(known: Sequence[int | None], end: int) -> Iterator[tuple[int, tuple[int, int]]]:
-    """Yield the places without a `known` counterpart in a sequence of `end` items, each with where it may be there.
-
-    It may be as far from the counterpart of the known one before it, and of that after it, as here.
-    """
+    """Yield the places without a `known` counterpart in a sequence of `end` items, each with where it may be there."""
+    # It may be as far from the counterpart of the known one before it, and of that after it, as here.
     anchors = [(-1, -1), *((at, to) for at, to in enumerate(known) if to is not None), (len(known), end)]
     for (at, to), (next_at, next_to) in pairwise(anchors):
         for place in range(at + 1, next_at):
@@ -20,11 +18,9 @@ def expected(known: Sequence[int | None], end: int) -> Iterator[tuple[int, tuple
 
 
 def best_chain(pairs: Iterable[Pair]) -> list[tuple[int, int]]:
-    """Return the pairs, none crossing another, whose worths sum up to most.
-
-    Of equal sums the one is taken that a table of all rows and columns would give when a pair is preferred to a step to
-    the next row, and that to a step to the next column.
-    """
+    """Return the pairs, none crossing another, whose worths sum up to most."""
+    # Of equal sums the one is taken that a table of all rows and columns would give when a pair is preferred to a step
+    # to the next row, and that to a step to the next column.
     # The last columns from which on a sum can be had, and these sums, which fall from column to column.
     columns: list[int] = []
     sums: list[float] = []

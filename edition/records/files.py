@@ -32,10 +32,8 @@ def _record(path: Path, name: str) -> Iterator[Problem]:
 
 
 def write(texts: Mapping[Path, str], root: Path) -> None:
-    """Replace records of the project in `root`, all or none. Raises OSError, of the record.
-
-    The new ones are all on the disk before a list of them is; once that is there, the next command does what is left.
-    """
+    """Replace records of the project in `root`, all or none. Raises OSError, of the record."""
+    # The new ones are all on the disk before a list of them is; once that is there, the next command does what is left.
     fresh: dict[Path, Path] = {}
     path = root / PENDING
     try:

@@ -84,10 +84,9 @@ def _hashes(text: str) -> frozenset[str]:
 
 
 class WordIndex:
-    """Which texts of a sequence can be like another, without a look at each."""
+    """Which texts, given by their places in ascending order, can be like another, without a look at each."""
 
     def __init__(self, prints: Mapping[int, str]) -> None:
-        """Index fingerprints, given by their places in ascending order, by the words that they hold."""
         self._hashes = {place: _hashes(print_) or NO_WORDS for place, print_ in prints.items()}
         self._holding: dict[str, list[int]] = {}
         for place, hashes in self._hashes.items():
@@ -98,7 +97,6 @@ class WordIndex:
         """Return the places of the texts that share so much of the larger of both and of the smaller.
 
         Where many have the same words, those `around` the places where the text is expected are found alone.
-        Of a long text not all words are known: what it shares of a smaller one is not asked.
         """
         hashes = _hashes(print_) or NO_WORDS
         # A text that shares so much has one of the rarest words: it can't have only the others.
@@ -110,6 +108,7 @@ class WordIndex:
             for at in (bisect_left(holding, place) for place in around) if many else (AROUND,):
                 places.update(holding[max(at - AROUND, 0) : at + AROUND])
         near = []
+        # Of a long text not all words are known: what it shares of a smaller one is not asked.
         for place in sorted(places):
             shared = len(hashes & self._hashes[place])
             short, long = sorted((len(hashes), len(self._hashes[place])))

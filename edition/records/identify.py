@@ -31,7 +31,6 @@ def texts_of(article: Node, units: tuple[Unit, ...]) -> list[Text]:
 
 
 def _addressable(element: Node, *, is_own: bool) -> Iterator[tuple[Node, bool]]:
-    """Yield each element that can have an address, and whether its words are the edition's own."""
     for child in element.elements:
         mine = is_own or not OWN.isdisjoint(child.classes)
         if ADDRESS in child.attributes:

@@ -71,10 +71,8 @@ def _joined(name: str, base: str, ours: str, theirs: str) -> tuple[str, list[str
 def joined(
     base: Mapping[Key, Value], ours: Mapping[Key, Value], theirs: Mapping[Key, Value]
 ) -> tuple[dict[Key, Value], list[Key]]:
-    """Return what two sides have made of their common ancestor, and the keys that both have given to something new.
-
-    What one side changed is as that side has it; where both did, as the ancestor had it. What is new on both is ours.
-    """
+    """Return what two sides have made of their common ancestor, and the keys that both have given to something new."""
+    # What one side changed is as that side has it; where both did, as the ancestor had it. What is new on both is ours.
     rows, clashes = dict[Key, Value](), list[Key]()
     for key in {**ours, **theirs}:
         old, one, other = (side.get(key) for side in (base, ours, theirs))

@@ -18,10 +18,8 @@ TAG = re.compile("<[^<>]*>")
 
 
 def locked(site: Site) -> Iterator[Problem]:
-    """Yield a problem for each recorded quotation whose words are no longer the same, or that its passage has lost.
-
-    What becomes of a passage that is gone itself is the matter of the record of addresses.
-    """
+    """Yield a problem for each recorded quotation whose words are no longer the same, or that its passage has lost."""
+    # What becomes of a passage that is gone itself is the matter of the record of addresses.
     now, texts = quoted(site), site.record.now
     for address, row in recorded(site).items():
         for language, text in row.texts.items() if address in texts else ():
@@ -64,10 +62,8 @@ def quoted(site: Site) -> dict[Address, dict[str, Words]]:
 
 
 def updated(site: Site, passages: Collection[str] | None = None) -> str:
-    """Return the record's new text: quotations that are new, and those of `passages` ("briefing#p3") as they are now.
-
-    Without passages, those of passages that are gone are dropped.
-    """
+    """Return the record's new text: quotations that are new, and those of `passages` (briefing#p3) as they are now."""
+    # Without `passages`, quotations of passages that are gone are dropped.
     here = site.record.now
     texts = {
         address: row.texts
@@ -82,10 +78,7 @@ def updated(site: Site, passages: Collection[str] | None = None) -> str:
 
 
 def _quotations(page: Page, block: Block) -> Iterator[tuple[str, str]]:
-    """Yield quotations long enough to be words of a text, and how they are rendered.
-
-    On an instrument's page block quotations are among them.
-    """
+    """Yield quotations long enough to be words of a text, an instrument's block quotations too, and their markup."""
     if block.kind == "blockquote" and page.instrument:
         yield block.text, rendered(block, page.path)
     elif block.quotations:

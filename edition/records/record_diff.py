@@ -69,10 +69,7 @@ class RecordDiff:
 
     @cached_property
     def other_texts(self) -> set[Address]:
-        """The published addresses that were given to another text, but for numbers of provisions that moved.
-
-        A heading may have new words, as long as the recorded ones do not stand elsewhere on its page.
-        """
+        """The published addresses that were given to another text, but for numbers of provisions that moved."""
         numbers = {*self.renumbered, *self.renumbered.values()}
         headings = {(page.key, block.id) for page in self.site.pages for block in page.blocks if block.is_heading}
         places = {(row.page, text.print): row.id for row in self.now.values() for text in row.texts.values()}
@@ -83,6 +80,7 @@ class RecordDiff:
                 others.add(address)
             if new is None or not is_address(row.id) or address in numbers or _names_same(row, new):
                 continue
+            # A heading may have new words, as long as the recorded ones do not stand elsewhere on its page.
             stands = {places.get((row.page, text.print), row.id) for text in row.texts.values()}
             if address not in headings or row.moved or stands != {row.id}:
                 others.add(address)
@@ -94,11 +92,7 @@ class RecordDiff:
         return self.updated("")[1]
 
     def updated(self, day: str) -> tuple[dict[Address, Row], list[Change]]:
-        """Return the rows of the record as they would be, recorded on `day`, and what changes in them.
-
-        A text that changed in one language alone is held back, and so is an author's id on another text than the
-        one recorded: both want a review. Rows of pages that are gone stay as they are.
-        """
+        """Return the rows of the record as they would be, recorded on `day`, and what changes in them."""
         untranslated = {(page.key, page.language) for page in self.site.pages if page.is_untranslated}
         rows, withdrawn = dict(self.rows), set()
         for address, row in self.rows.items():
@@ -123,6 +117,7 @@ class RecordDiff:
         return _ordered(kept, rows, self.now), ended + told
 
     def _kept(self, old: Row | None, new: Row) -> Row:
+        # What wants a review is held back: a text that changed in one language alone, an author's id on another text.
         is_other = new.address in self.other_texts
         if old is None or (old.moved and not is_other):
             return new
@@ -146,10 +141,8 @@ class RecordDiff:
         }
 
     def _where(self, row: Row, rows: Rows, around: tuple[int, int]) -> str:
-        """Return the address with most of the words of a text that is gone, or "gone" when no text has enough of them.
-
-        On its own page that may be any text, on others only one that is new: it was moved there.
-        """
+        """Return the address with most of the words of a text that is gone, or "gone" when none has enough of them."""
+        # On its own page that may be any text, on others only one that is new: it was moved there.
         if row.address in self.renumbered:
             return "#".join(self.renumbered[row.address])
         best, languages = (0.0, 0, GONE), row.texts.keys() & self._indexes.keys()
@@ -175,7 +168,6 @@ def _names_same(old: Row, new: Row) -> bool:
 
 
 def _worth(row: Row, other: Row, language: str, is_here: bool) -> float:  # noqa: FBT001 -- read beside its only call
-    """Return how much of a row's text the other has, 0 for too little."""
     old, new = row.texts[language].print, other.texts[language].print if language in other.texts else ""
     if not new or not old:
         return 0.0
@@ -202,11 +194,7 @@ def end_of(row: Row, rows: Rows) -> str:
     """Return where the address of a row leads in the end: "briefing#p9", "gone", or "" for one that is in use."""
     seen: set[str] = set()
     to = row.moved
-    while to not in {"", GONE} and to not in seen:
+    while to not in seen and (further := rows.get(to.partition("#")[::2])) and further.moved:
         seen.add(to)
-        page, _, name = to.partition("#")
-        further = rows.get((page, name))
-        if further is None or not further.moved:
-            return to
         to = further.moved
     return to

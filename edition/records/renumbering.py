@@ -32,19 +32,17 @@ def renumbered(old: Rows, new: Rows) -> dict[Address, Address]:
 
 
 def runs(moves: Mapping[Address, Address], order: Iterable[Address]) -> list[list[Address]]:
-    """Return renumbered provisions, those together that follow each other in the `order` of texts, and still do.
-
-    A part that moved along with the provision of which it is a part is left out.
-    """
+    """Return renumbered provisions, those together that follow each other in the `order` of texts, and still do."""
     after: dict[Address, Address] = {}
     last: dict[Address, Address] = {}
     for page, name in order:
         if is_number(name):
-            after[last.get((page, _wholes(name)[-1]), ("", ""))] = (page, name)
-            last[page, _wholes(name)[-1]] = (page, name)
+            whole = page, _wholes(name)[-1]
+            after[last.get(whole, ("", ""))] = last[whole] = (page, name)
     groups: list[list[Address]] = []
     for (page, name), to in moves.items():
         wholes = ((whole, moves.get((page, whole), to)[1]) for whole in _wholes(name))
+        # A part that moved along with the provision of which it is a part is left out.
         if not any(to[1] == there + name[len(whole) :] for whole, there in wholes):
             before = groups[-1][-1] if groups else ("", "")
             if groups and after.get(before) == (page, name) and after.get(moves[before]) == to:

@@ -28,10 +28,8 @@ def digest(page: Page, block: Block) -> str:
 
 
 def word_digest(block: Block) -> str:
-    """Return sixteen hexadecimal digits that change with any word of a block, its emphasis, its notes and its links.
-
-    That is the digest of records of format 1, and one that readers of the data have kept.
-    """
+    """Return sixteen hexadecimal digits that change with any word of a block, its emphasis, its notes and its links."""
+    # That is the digest of records of format 1, and one that readers of the data have kept.
     runs = block.runs
     if block.kind != "p" and block.node is not None and next(block.node.iter(*LISTS), None):
         # It never knew what lists within a quotation or a note say.
@@ -72,20 +70,12 @@ def snapshot(pages: Iterable[Page]) -> dict[Address, Row]:
     return {address: Row(*address, texts=each) for address, each in texts.items()}
 
 
-def last_day(record: str) -> str:
-    """Return the last day on which a row was recorded, "" when no row says."""
-    return max((row.day for row in parse(record).values()), default="")
-
-
 def upgraded(text: str, now: Mapping[Address, Row]) -> dict[Address, Row]:
     """Return the rows of a record as its format would have them now: what it did not know is taken as it is `now`."""
     rows = dict(parse(text))
     for address in rows.keys() & now.keys():
-        texts = {name: _renewed(each, now[address].texts.get(name)) for name, each in rows[address].texts.items()}
-        rows[address] = replace(rows[address], texts=texts)
+        texts, new = rows[address].texts, now[address].texts
+        same = {name: new[name] for name, words in texts.items() if name in new and new[name].is_same(words)}
+        rows[address] = replace(rows[address], texts={**texts, **same})
     pages, unknown = {page for page, _ in rows}, UNKNOWN_TO_FIRST if is_format_2(text) else UNKNOWN
     return rows | {a: row for a, row in now.items() if a not in rows and a[0] in pages and unknown.match(a[1])}
-
-
-def _renewed(recorded: Words, now: Words | None) -> Words:
-    return now if now and now.is_same(recorded) else recorded

@@ -97,7 +97,6 @@ def parse(text: str) -> Rows:
 
 
 def _parted(lines: list[str]) -> tuple[list[str], list[str]]:
-    """Return the names of the cells of a record, and its rows."""
     begin = int(is_format_2(lines[0])) if lines else 0
     return lines[begin].split("\t") if lines[begin:] else [], lines[begin + 1 :]
 
@@ -149,7 +148,6 @@ def faults(data: bytes, name: str) -> Iterator[Problem]:
 
 
 def _rows_of(rows: list[str], head: list[str], name: str, above: int) -> Iterator[Problem]:
-    """Yield rows that are invalid or stand twice, below so many lines `above`."""
     invalid, first = CODES[name][1], dict[str, int]()
     if not rows or rows.pop():
         yield Problem(f"{invalid}.end", name, len(rows) + above + 1)

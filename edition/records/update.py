@@ -110,10 +110,7 @@ def reviewed(site: Site, pattern: str, rule: str) -> list[tuple[str, str]]:
 
 
 def approve(site: Site, answers: Iterable[tuple[str, str]], reason: str, day: str) -> tuple[Rows, Texts]:
-    """Return the rows and the texts of the records once a review has answered rules for texts, with its `reason`.
-
-    Raises ValueError where it has to say why.
-    """
+    """Return the rows and the texts of the records once a review has answered rules. Raises ValueError, without why."""
     rows, now = dict(site.record.rows), site.record.now
     given, quotations, why = list[Approval](), list[str](), " ".join(reason.split())
     for text, rule in answers:

@@ -28,12 +28,10 @@ class Witnesses:
     is_shallow: bool = False  # whether Git has a part of the versions alone
 
     def lost(self, rows: Rows, log: str) -> dict[Address, Row]:
-        """Return the rows of addresses that ever were and that the record lacks; of one that the log alone names, gone.
-
-        What the log names and Git does not may have been recorded since the last commit.
-        """
+        """Return the rows of addresses that ever were and that the record lacks; of what the log alone names, gone."""
         pages = {page for page, _ in (*rows, *self.rows)}
         named = {(e.change.page, e.change.id or "top"): e for e in entries(log)}
+        # What the log names and Git does not may have been recorded since the last commit.
         # An entry of a page stands for all that it had.
         told = {a: Row(*a, GONE, day=e.day) for a, e in named.items() if e.change.id or a[0] not in pages}
         return {a: row for a, row in {**self.rows, **told, **self.rows}.items() if a not in rows and is_address(a[1])}
@@ -76,7 +74,6 @@ def git(root: Path, *words: str, given: bytes = b"") -> bytes:
 
 @lru_cache(4)
 def _known(root: Path, head: str, is_shallow: bool) -> Witnesses:  # noqa: FBT001 -- what a result is kept under
-    """Return what the versions up to the commit `head` tell, the oldest first."""
     versions = list(_versions(root, head))
     log = tuple(dict.fromkeys(line for _, name, data in versions if name == CHANGES for line in _lines(data)[1:]))
     told = _told(log)

@@ -91,7 +91,6 @@ def _outline(lower: str) -> Iterator[tuple[str, str, str]]:
 
 
 def _article(article: LexborNode) -> Iterator[tuple[str, str, str]]:
-    """Yield each element, attribute and value of the article that is not on the list."""
     for place, node in enumerate(article.traverse(skip_empty=False)):
         tag = str(node.tag)
         if tag not in ALLOWED or (tag == "article" and place > 0):
@@ -140,11 +139,7 @@ def direction(language: str) -> str:
 
 
 def kind(href: str) -> str:
-    """Return what kind of address `href` is to a browser.
-
-    "" for one within the site, "invalid" for none, "local" for one that only the author's own machine or network
-    knows, else its scheme ("https:").
-    """
+    """Return what an address is to a browser: "" within the site, "invalid", "local" to the author, else its scheme."""
     try:
         address = ada_url.URL(href, base=f"https://{HOST}/")
     except ValueError:

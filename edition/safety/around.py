@@ -54,10 +54,8 @@ def refused_file(path: str, data: bytes) -> tuple[Refused, ...]:
 
 
 def refused_around(tree: LexborHTMLParser, lines: Iterable[str], *, is_page: bool = True) -> Iterator[Refused]:
-    """Yield what stands around the article of a page, as tree and as lines, and may not: each with its rule.
-
-    Of what `is_page` of the edition another gate judges the article.
-    """
+    """Yield what stands around the article of a page, as tree and as lines, and may not: each with its rule."""
+    # Of what is a page of the edition another gate judges the article.
     has_handlers = False
     for line in dict.fromkeys(lines):
         refused, handler = _of_line(line)
@@ -101,7 +99,6 @@ def _of_line(line: str) -> tuple[tuple[Refused, ...], bool]:
 
 
 def _styled(text: str) -> Iterator[str]:
-    """Yield what a style sheet, or a style within a page, loads from elsewhere."""
     if "\\" in text:
         text = ESCAPE.sub(lambda sign: chr(min(int(sign[1], 16), 0x10FFFF)) if sign[1] else sign[2], text)
     for match in STYLED.finditer(text):

@@ -42,10 +42,8 @@ def on_config(config: Any, **_: object) -> None:
 
 
 def on_env(env: Environment, *, files: Any, **_: object) -> Environment:
-    """Let `base.html` extend that of the parent, and give templates the interface's words; return the environment.
-
-    Titles become text, whatever an author put into them: the parent writes them into its menus as they are.
-    """
+    """Let `base.html` extend that of the parent, and give templates the interface's words; return the environment."""
+    # Titles become text, whatever an author put into them: the parent writes them into its menus as they are.
     for page in [file.page for file in files.documentation_pages() if file.page]:
         page.title = page.meta["title"] = escape(unescape(str(page.title or "")))
     assert isinstance(env.loader, FileSystemLoader)  # noqa: S101 -- as MkDocs makes it
@@ -57,12 +55,10 @@ def on_env(env: Environment, *, files: Any, **_: object) -> Environment:
 
 
 def repaired(page: str) -> str:
-    """Return a page whose switches have no attribute that HTML does not know, and whose menu tells the current page.
-
-    The parent's menu stands within `main`, which here holds the text alone. Its script waits for the style sheets: on
-    a slow network the text is seen half a second earlier.
-    """
+    """Return a page whose switches have no attribute that HTML does not know, and whose menu tells the current page."""
+    # The parent's script waits for the style sheets: on a slow network the text is seen half a second earlier.
     page = BUNDLE.sub('<script fetchpriority="low" ', page)
+    # Its menu stands within `main`, which here holds the text alone.
     before, main, rest = page.partition(MAIN)
     if main:
         inside, _, after = rest.rpartition("</main>")
