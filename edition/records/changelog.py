@@ -66,9 +66,8 @@ def changes(old: Rows, new: Rows) -> Iterator[Entry]:
 
 
 def _ended(row: Row) -> Entry:
-    return Entry(
-        row.day, Change("gone", *row.address) if row.moved == GONE else Change("moved", *row.address, row.moved)
-    )
+    change = Change("gone", *row.address) if row.moved == GONE else Change("moved", *row.address, row.moved)
+    return Entry(row.day, change)
 
 
 def between(old: Rows, new: Rows) -> Iterator[Entry]:

@@ -83,13 +83,12 @@ def _recorded(rows: Sequence[Row], languages: Languages) -> dict[str, list[str]]
     ids: dict[str, list[str]] = {}
     for language, texts in languages.items():
         live = [row for row in rows if not row.moved and language in row.texts]
-        if [row.texts[language][1] for row in live] != [text.print for text in texts]:
-            return None
-        ids[language] = [row.id for row in live]
-        if not all(
-            text.given in ("", row.id) and may_have(text, row.id) for text, row in zip(texts, live, strict=True)
+        pairs = list(zip(texts, live, strict=False))
+        if [row.texts[language].print for row in live] != [text.print for text in texts] or not all(
+            text.given in ("", row.id) and may_have(text, row.id) for text, row in pairs
         ):
             return None
+        ids[language] = [row.id for row in live]
     return ids
 
 

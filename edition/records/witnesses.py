@@ -86,7 +86,7 @@ def _known(root: Path, head: str, is_shallow: bool) -> Witnesses:  # noqa: FBT00
                 for cell, words in _cells(row).items():
                     before = held.setdefault(address, {}).get(cell, ())
                     held[address][cell] = before if words in before else (*before, words)
-    newest = {name: whole for name in RECORDS if (whole := _newest(reversed(versions), name))}
+    newest = {name: whole for name in HEADS if (whole := _newest(reversed(versions), name))}
     return Witnesses(rows, commits, log, newest, held, is_shallow)
 
 

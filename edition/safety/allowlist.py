@@ -5,9 +5,10 @@ gate and another to the reader.
 """
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from ipaddress import ip_address
+from itertools import count
 
 import ada_url
 from babel import Locale, UnknownLocaleError
@@ -73,12 +74,9 @@ def refused(tree: LexborHTMLParser, page: str) -> tuple[Refused, ...]:
     article = tree.css_first("article")
     if article is None:
         return ()
-    seen: Counter[tuple[str, str]] = Counter()
-    found, lower = [], page.lower()
-    for element, name, value in (*_outline(lower), *_article(article)):
-        found.append(Refused(element, name, value, seen[element, name]))
-        seen[element, name] += 1
-    return tuple(found)
+    places: dict[tuple[str, str], Iterator[int]] = defaultdict(count)
+    faults = (*_outline(page.lower()), *_article(article))
+    return tuple(Refused(element, name, value, next(places[element, name])) for element, name, value in faults)
 
 
 def _outline(lower: str) -> Iterator[tuple[str, str, str]]:
@@ -115,7 +113,7 @@ def _is_allowed(node: LexborNode, name: str, value: str) -> object:
     if name == "dir" and value != direction(str(node.attributes.get("lang") or "")):
         return False
     pattern = ALLOWED[tag].get(name) or EVERYWHERE.get(name)
-    return pattern is not None and pattern.fullmatch(value) is not None
+    return pattern and pattern.fullmatch(value)
 
 
 def _leads(node: LexborNode, start: str) -> bool:
@@ -133,7 +131,7 @@ def _children(node: LexborNode) -> list[str]:
 def direction(language: str) -> str:
     """Return the direction of a language's script, "" where it is none that is known."""
     try:
-        return "rtl" if Locale.parse(language, sep="-").text_direction == "right-to-left" else "ltr"
+        return str(Locale.parse(language, sep="-").text_direction)
     except (ValueError, UnknownLocaleError):
         return ""
 
@@ -155,5 +153,4 @@ def _is_local(host: str) -> bool:
         address = ip_address(host)
     except ValueError:
         return PRIVATE.search(host) is not None or "." not in host.rstrip(".")
-    mapped = getattr(address, "ipv4_mapped", None)
-    return not (mapped or address).is_global
+    return not (getattr(address, "ipv4_mapped", None) or address).is_global

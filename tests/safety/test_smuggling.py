@@ -83,6 +83,12 @@ def test_gate_lets_plain_pages_pass() -> None:
     assert judged(page.replace("<body>", "<body>" + frame)) == ()
 
 
+def test_words_run_as_those_of_their_language_do() -> None:
+    words = BUILT.format('<p>x <span dir="{}" lang="{}">مرحبا</span></p>')
+    ways = [judged(words.format(*way)) == () for way in (("rtl", "ar"), ("ltr", "fr"), ("ltr", "ar"), ("rtl", "fr"))]
+    assert ways == [True, True, False, False]
+
+
 @pytest.mark.parametrize("name", PICTURES)
 def test_picture_is_refused(name: str) -> None:
     assert unsafe_svg(PICTURES[name].encode()) is not None
