@@ -97,7 +97,6 @@ def _site(options: Options) -> Site:
 
 
 def _built(folder: str) -> Path:
-    """Return the folder of a built site. Raises ArgumentTypeError."""
     if not (Path(folder) / "index.html").is_file():
         raise argparse.ArgumentTypeError(f"{folder} is not a built site: it has no index.html")
     return Path(folder)

@@ -108,7 +108,8 @@ class _Page:
     def number(self, recorded: Iterable[str]) -> None:
         """Give every text that is new the next free number of its letter, none that was ever `recorded`."""
         taken = {*recorded}.union(*self.used.values())
-        free = {letter: _last(letter, taken) for letter in LETTERS}
+        numbers = [match.groups() for match in map(NUMBERED.fullmatch, taken) if match]
+        free = {letter: max((int(number) for of, number in numbers if of == letter), default=0) for letter in LETTERS}
         # The edition's own notes come after the text, so that p1 is the first passage of the text.
         for text in sorted(self.texts, key=lambda text: text.first.is_own):
             if not all(each.name for each in text.languages.values()):
@@ -128,8 +129,3 @@ def _best(scores: Iterable[Score]) -> list[tuple[int, int]]:
             pairs[at] = to
             taken.add(to)
     return list(pairs.items())
-
-
-def _last(letter: str, names: Iterable[str]) -> int:
-    matches = map(NUMBERED.fullmatch, names)
-    return max((int(match[2]) for match in matches if match and match[1] == letter), default=0)

@@ -46,10 +46,9 @@ OWN: dict[str, Callable[[LexborNode], object]] = {
     "notes-title": lambda node: node.tag == "h2" and _children(node) == [],
 }
 CODE_CLASS = re.compile(r"language-[\w+-]+")
-TRUE = re.compile("true")
 EVERYWHERE = {"id": ID, "lang": LANGUAGE, "dir": re.compile("ltr|rtl"), ADDRESS: re.compile(f"{AUTHORS}|{PROVISIONAL}")}
-ALIGN = {"style": re.compile(r"text-align: (?:left|center|right);?")}
-CELL = {"colspan": NUMBER, "rowspan": NUMBER, "scope": re.compile("col|row|colgroup|rowgroup"), **ALIGN}
+ALIGN = re.compile(r"text-align: (?:left|center|right);?")
+CELL = {"colspan": NUMBER, "rowspan": NUMBER, "scope": re.compile("col|row|colgroup|rowgroup"), "style": ALIGN}
 LABEL = {"aria-label": re.compile("[^<>]+")}
 PLAIN = """
     article aside blockquote br caption cite code dd del dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr
@@ -59,7 +58,7 @@ ALLOWED: dict[str, dict[str, re.Pattern[str]]] = {name: {} for name in PLAIN.spl
     "a": {"href": TEXT, "hreflang": LANGUAGE, "title": WORDS, "role": re.compile("doc-noteref|doc-backlink"), **LABEL},
     "abbr": {"title": WORDS},
     "div": {"role": re.compile("doc-endnotes"), **LABEL},
-    "aside": {"role": re.compile("doc-pullquote"), "aria-hidden": TRUE, "data-search-exclude": EMPTY},
+    "aside": {"role": re.compile("doc-pullquote"), "aria-hidden": re.compile("true"), "data-search-exclude": EMPTY},
     "img": {"src": TEXT, "alt": TEXT, "title": WORDS, "width": NUMBER, "height": NUMBER},
     "li": {"value": NUMBER, "data-label": re.compile(r"\(?[\w ]{1,20}[.)]")},
     "ol": {"start": NUMBER, "type": re.compile("[1aAiI]"), "reversed": EMPTY},
