@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import Literal
 
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError, MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -73,7 +73,10 @@ class EditionPlugin(BasePlugin[EditionConfig]):
     def on_env(self, env: Environment, *, files: Files, **_: object) -> Environment:
         """Lead templates to the theme's parent, and keep them compiled; return the environment."""
         self._session.page = ""
-        env.bytecode_cache = self._session.templates
+        # Compiling takes as long as rendering.
+        folder = self._session.project.root / ".build/templates"
+        folder.mkdir(parents=True, exist_ok=True)
+        env.bytecode_cache = FileSystemBytecodeCache(str(folder))
         return theme.on_env(env, files=files)
 
     @event_priority(100)

@@ -9,8 +9,6 @@ from functools import partial
 from pathlib import Path
 from typing import Literal
 
-from jinja2 import FileSystemBytecodeCache
-
 from edition.build.publish import UNPUBLISHED, BuildLock, format_os_error
 from edition.build.run_pass import run_pass
 from edition.build.serving import CURRENT, LAST_GOOD, LOG, Serving
@@ -70,13 +68,6 @@ class Session:
             record = (root / ADDRESSES).read_text(encoding="utf-8")
             os.environ["SOURCE_DATE_EPOCH"] = str(edition_timestamp(record, root / project.layout.docs))
         return []
-
-    @property
-    def templates(self) -> FileSystemBytecodeCache:
-        """Where templates are kept compiled: compiling takes as long as rendering."""
-        folder = self.project.root / ".build/templates"
-        folder.mkdir(parents=True, exist_ok=True)
-        return FileSystemBytecodeCache(str(folder))
 
     def finish(self) -> Lines:
         """Run the pass over the built pages; return what stops the build. While serving, nothing does: it is shown."""

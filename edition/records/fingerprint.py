@@ -94,14 +94,12 @@ class WordIndex:
                 self._holding.setdefault(each, []).append(place)
 
     def near(self, print_: str, of_larger: float, of_smaller: float, around: Iterable[int]) -> list[int]:
-        """Return the places of the texts that share so much of the larger of both and of the smaller.
-
-        Where many have the same words, those `around` the places where the text is expected are found alone.
-        """
+        """Return the places of the texts that share so much of the larger of both and of the smaller."""
         hashes = _hashes(print_) or NO_WORDS
         # A text that shares so much has one of the rarest words: it can't have only the others.
         rarest = sorted(hashes, key=lambda each: (len(self._holding.get(each, ())), each))
         places: set[int] = set()
+        # Where many have the same words, those around the places where the text is expected are found alone.
         for each in rarest[: len(hashes) + 1 - ceil(of_larger * len(hashes))]:
             holding = self._holding.get(each, [])
             many = len(holding) > 2 * AROUND

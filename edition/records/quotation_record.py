@@ -55,8 +55,7 @@ def quoted(site: Site) -> dict[Address, dict[str, Words]]:
             marked = " | ".join(markup for _, markup in quotations)
             if marked:
                 begins = " ".join((words or TAG.sub(" ", marked)).split()[:SHORTEST])
-                digests = (hashlib.sha256(each.encode()).hexdigest() if each else "" for each in (marked, words))
-                digest, former = digests
+                digest, former = (each and hashlib.sha256(each.encode()).hexdigest() for each in (marked, words))
                 texts.setdefault((page.key, block.id), {})[page.language] = Words(digest[:24], begins, former[:16])
     return texts
 

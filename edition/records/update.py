@@ -85,11 +85,8 @@ def _approvals(site: Site, given: Iterable[Approval]) -> Iterable[Approval]:
 
 
 def reviewed(site: Site, pattern: str, rule: str) -> list[tuple[str, str]]:
-    """Return the texts that a review is of, each with the rule that it answers, "" for a text that breaks none.
-
-    `pattern` is "briefing#p4", or stands for several texts ("index#*"): those that break the rule now are meant.
-    Raises ValueError, with what to do in words, where there is none, or more than one rule.
-    """
+    """Return the texts that a review is of, each with the rule that it answers or "". Raises ValueError, in words."""
+    # A pattern may stand for several texts ("index#*"): those that break the rule now are meant.
     broken: dict[str, set[str]] = {}
     for problem in check(site):
         page, _, name = problem.address.partition("#")
@@ -110,7 +107,7 @@ def reviewed(site: Site, pattern: str, rule: str) -> list[tuple[str, str]]:
 
 
 def approve(site: Site, answers: Iterable[tuple[str, str]], reason: str, day: str) -> tuple[Rows, Texts]:
-    """Return the rows and the texts of the records once a review has answered rules. Raises ValueError, without why."""
+    """Return the rows and the records once a review has answered rules. Raises ValueError where it has to say why."""
     rows, now = dict(site.record.rows), site.record.now
     given, quotations, why = list[Approval](), list[str](), " ".join(reason.split())
     for text, rule in answers:
@@ -128,10 +125,7 @@ def approve(site: Site, answers: Iterable[tuple[str, str]], reason: str, day: st
 
 
 def moved(site: Site, text: str, to: str, day: str) -> Rows:
-    """Return the rows once a text ("briefing#p4") or a page that is gone ("timeline") has moved, or has ended.
-
-    `to` is where its words are now, or "gone". Raises ValueError, with what to do in words, if that can't be recorded.
-    """
+    """Return the rows once a text, or a page that is gone, has moved `to` another or is "gone". Raises ValueError."""
     rows, now = dict(site.record.rows), site.record.now
     page, _, name = text.partition("#")
     address: Address = (page, name)
