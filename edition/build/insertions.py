@@ -93,12 +93,10 @@ def within(article: Node, insertions: Iterable[Insertion], permalinks: Mapping[s
         inside[name]["passage"].append(link)
     whole = inside.pop("", {})
     if "article" in whole:
-        article = Node(
-            article.tag, article.attributes, tuple(child for child in article.elements if child.tag == "nav")
-        )
+        article = article.with_children([child for child in article.elements if child.tag == "nav"])
     children = [*_children(article, inside), *whole.get("article", ()), *whole.get("end", ())]
-    titles = (place for place, child in enumerate(children) if isinstance(child, Node) and child.tag == "h1")
-    place = next(titles, -1) + 1
+    titles = (place for place, child in enumerate(children, 1) if isinstance(child, Node) and child.tag == "h1")
+    place = next(titles, 0)
     children[place:place] = whole.get("title", ())
     return article.with_children(children)
 
