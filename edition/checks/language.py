@@ -5,11 +5,10 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from edition.checks.rules import Problem
-from edition.checks.subject import Subject
+from edition.checks.subject import Subject, named
 from edition.document import Block, Page, Site, tokenize
 from edition.document.text import folded
 from edition.locales import words_of
-from edition.records.snapshot import named_blocks
 
 WORD = re.compile(r"\w+")
 # Stretches of so few words are taken for foreign by one word, and longer ones too; between them it takes two.
@@ -20,11 +19,11 @@ def language(page: Page, site: Site) -> Iterator[Problem]:
     """Yield stretches of one page that are emphasized or quoted and in another language, and titles of pages in it."""
     titles = _foreign_titles(site, page.language)
     foreign: list[tuple[Subject, str, str]] = []
-    for name, block in named_blocks(page):
-        stretches = {run: _spoken(run, page.language, site.languages) for run in _stretches(block)}
-        likely = (each for word in WORD.findall(block.text) for each in titles.get(word, ()))
-        stretches |= {title: other for title, other in likely if title in block.text}
-        foreign += [(Subject(page, block, name), run, other) for run, other in stretches.items() if other]
+    for text in named(page):
+        stretches = {run: _spoken(run, page.language, site.languages) for run in _stretches(text.block)}
+        likely = (each for word in WORD.findall(text.block.text) for each in titles.get(word, ()))
+        stretches |= {title: other for title, other in likely if title in text.block.text}
+        foreign += [(text, run, other) for run, other in stretches.items() if other]
     # Few pages have such words: only those are read once more, for elements that name their language.
     elements = page.article.iter() if foreign else ()
     marked = [" ".join(tokenize(element.text)) for element in elements if element.get("lang")]

@@ -9,7 +9,7 @@ from functools import lru_cache
 from edition.checks.links import official
 from edition.checks.numbers import numbers
 from edition.checks.rules import Problem
-from edition.checks.subject import Subject
+from edition.checks.subject import Subject, pull_quotes_of
 from edition.document import Block, Page, Site, line_of, source_line
 from edition.document.blocks import OPENING, quoted_spans
 from edition.records.chain import best_chain
@@ -171,23 +171,14 @@ def _missing(page: Page, counterpart: Page) -> Iterator[Problem]:
         left[block.kind, block.id] -= block.kind != "pull-quote"
         if left[block.kind, block.id] < 0:
             yield Subject(page, block, name).problem("P01", counterpart=counterpart.source)
-    quotes = Counter(repeated for _, repeated in _pull_quotes(counterpart))
-    for text, repeated in _pull_quotes(page):
+    # Another check reports one that repeats none.
+    quotes = Counter(texts[0].name for _, texts in pull_quotes_of(counterpart) if texts)
+    for quote, texts in pull_quotes_of(page):
+        repeated = texts[0].name if texts else ""
         quotes[repeated] -= 1
-        if quotes[repeated] < 0:
+        if repeated and quotes[repeated] < 0:
             values = {"counterpart": counterpart.source, "repeated": repeated}
-            yield text.problem("P01.pull-quote", f"{page.key}#{repeated}", **values)
-
-
-def _pull_quotes(page: Page) -> Iterator[tuple[Subject, str]]:
-    """Yield the pull quotes of a page, each with the name of the text whose words it repeats.
-
-    Another check reports one that repeats none.
-    """
-    for own, quote in ((name, block) for name, block in named_blocks(page) if block.kind == "pull-quote"):
-        texts = ((name, block) for name, block in named_blocks(page) if block.kind != "pull-quote")
-        if repeated := next((name for name, block in texts if quote.words in block.words), ""):
-            yield Subject(page, quote, own), repeated
+            yield quote.problem("P01.pull-quote", texts[0].address, **values)
 
 
 def _order(one: Page, other: Page) -> Iterator[Problem]:

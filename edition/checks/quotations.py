@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 
 from edition.checks.rules import Problem
-from edition.checks.subject import Subject
+from edition.checks.subject import Subject, named, pull_quotes_of
 from edition.document import Page, Provision, Site, tokenize
 from edition.document.quotations import SHORTEST
 from edition.document.verdict import SAYS_SO, clauses, judge
-from edition.records.snapshot import named_blocks
 
 
 def quotations(site: Site) -> Iterator[Problem]:
@@ -28,29 +27,27 @@ def _quoted(site: Site) -> Iterator[tuple[Subject, str, list[Provision]]]:
     """
     known = site.index.provisions
     for page in site.pages:
-        for name, block in named_blocks(page):
-            targets = ((link.path or "", link.fragment) for link in block.links)
+        for text in named(page):
+            targets = ((link.path or "", link.fragment) for link in text.block.links)
             cited = [known[target] for target in targets if target in known]
             if cited and all(provision.recorded for provision in cited):
-                for quoted in block.quotations:
-                    if len(tokenize(quoted)) >= SHORTEST:
-                        yield Subject(page, block, name), quoted, cited
+                long = (quoted for quoted in text.block.quotations if len(tokenize(quoted)) >= SHORTEST)
+                yield from ((text, quoted, cited) for quoted in long)
 
 
 def pull_quotes(page: Page, _site: Site) -> Iterator[Problem]:
     """Yield a problem for each pull quote that does not repeat whole clauses of its page, or turns what they say."""
-    quotes = [(name, block) for name, block in named_blocks(page) if block.kind == "pull-quote"]
-    texts = [(name, block) for name, block in named_blocks(page) if quotes and block.kind != "pull-quote"]
-    for own, quote in quotes:
-        text = Subject(page, quote, own)
-        repeated = [block for _, block in texts if quote.words in block.words]
-        said = [(clause, block.text) for block in repeated for clause in clauses(quote.text, block.text)]
+    for text, repeated in pull_quotes_of(page):
+        quote = text.block
+        wholes = [each.block.text for each in repeated]
+        said = [(clause, whole) for whole in wholes for clause in clauses(quote.text, whole)]
         turned = [judge(clause, whole, page.language)[1] for clause, whole in said]
         if not repeated:
             # It is about the text with most of its words, from which it differs.
             words = set(quote.words.split())
-            name = max(texts, key=lambda each: len(words.intersection(each[1].words.split())), default=("",))[0]
-            yield text.problem("Q01", f"{page.key}#{name}", quote=quote.text)
+            texts = (each for each in named(page) if each.block.kind != "pull-quote")
+            likest = max(texts, key=lambda each: len(words.intersection(each.block.words.split())), default=None)
+            yield text.problem("Q01", likest.address if likest else f"{page.key}#", quote=quote.text)
         elif not said:
             yield text.problem("Q01.clause", quote=quote.text)
         elif all(turned):
@@ -59,9 +56,7 @@ def pull_quotes(page: Page, _site: Site) -> Iterator[Problem]:
 
 def unclosed(page: Page, _site: Site) -> Iterator[Problem]:
     """Yield quotations that open and do not close; one over two paragraphs may open at each, with an approval."""
-    for name, block in named_blocks(page):
-        text = Subject(page, block, name)
+    for text in (each for each in named(page) if each.block.kind != "blockquote"):
         for opening, closing in ("«»", "“”"):
-            is_even = block.kind == "blockquote" or block.text.count(opening) == block.text.count(closing)
-            if not is_even:
-                yield text.problem("Q05", text=name, opening=opening, closing=closing)
+            if text.block.text.count(opening) != text.block.text.count(closing):
+                yield text.problem("Q05", text=text.name, opening=opening, closing=closing)

@@ -6,11 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from edition.checks.rules import Problem
-from edition.checks.subject import Subject
+from edition.checks.subject import Subject, named
 from edition.document import Link, Page, Site, line_of
 from edition.document.labels import LEVEL, NUMBER, is_provision, levels, provision, slug
 from edition.document.model import Unit
-from edition.records.snapshot import named_blocks
 
 # An instrument, its names, and what finds references to it beside one of them, by how the ids of each unit begin.
 Written = tuple[Page, Sequence[str], Sequence[tuple[str, re.Pattern[str]]]]
@@ -18,18 +17,19 @@ Written = tuple[Page, Sequence[str], Sequence[tuple[str, re.Pattern[str]]]]
 
 def references(site: Site) -> Iterator[Problem]:
     """Yield headings and references that name another provision or instrument than they stand for or lead to."""
-    written, named = list[Written](), dict[str, frozenset[str]]()
+    written, names_of = list[Written](), dict[str, frozenset[str]]()
     for page in site.pages:
         if page.instrument:
             names = {_plain(name) for name in (page.title, page.named, *page.instrument.names) if name}
-            named[page.key] = named.get(page.key, frozenset()) | names | set(map(_plain, page.instrument.symbols))
+            symbols = set(map(_plain, page.instrument.symbols))
+            names_of[page.key] = names_of.get(page.key, frozenset()) | names | symbols
             worded = sorted((name for name in names if re.search(r"[^\W\d]", name)), key=len, reverse=True)
             written.append((page, worded, [_in_words(unit, worded) for unit in page.instrument.units]))
     for page in site.pages:
         others = [each for each in written if each[0].language == page.language and each[0].key != page.key]
         units = page.instrument.units if page.instrument else ()
-        for name, block in named_blocks(page):
-            text = Subject(page, block, name)
+        for text in named(page):
+            block = text.block
             address = provision(block.text, units)[0] if units and block.is_heading else ""
             if address and is_provision(block.id, units) and block.id != address:
                 yield text.problem("R02", words=block.text[:40], id=block.id)
@@ -38,7 +38,7 @@ def references(site: Site) -> Iterator[Problem]:
             for link in (link for link in block.links if link.path is not None):
                 if link.fragment and (link.path, link.fragment) in site.index.provisions:
                     yield from _number(text, link)
-                yield from _instrument(text, link, named)
+                yield from _instrument(text, link, names_of)
 
 
 def _in_words(unit: Unit, names: Sequence[str]) -> tuple[str, re.Pattern[str]]:

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from edition.checks.rules import Problem
-from edition.checks.subject import Subject, counted
+from edition.checks.subject import Subject, counted, named
 from edition.document import Page, Site, line_of, tokenize
 from edition.document.model import NOTE
 from edition.document.source_line import matter_lines
 from edition.document.text import STRIKE
-from edition.records.snapshot import named_blocks
 
 BARE_HEADING = re.compile(r"#{1,6}[ #]*(?:\{[^{}]*\})?")
 # An item on its line: its indent and its label.
@@ -94,16 +93,17 @@ def notes(page: Page, _site: Site) -> Iterator[Problem]:
 
 def marks(page: Page, _site: Site) -> Iterator[Problem]:
     """Yield marks of Markdown, or of another Markdown, that stayed text."""
-    for _, block in named_blocks(page):
+    for text in named(page):
+        block = text.block
         # Most texts hold none of these signs, and need no closer look.
         if block.kind == "pre" or SIGNS.isdisjoint(block.text):
             continue
         if match := STRAY.search(block.text):
             word = re.split(r"[\s\u00a0]", block.text[block.text.rfind(" ", 0, match.start()) + 1 :], maxsplit=1)[0]
             word = word.rstrip(".,;")
-            line = line_of(page.markdown, word) if word in page.markdown else Subject(page, block).line
+            line = line_of(page.markdown, word) if word in page.markdown else text.line
             around = block.text[max(0, match.start() - 12) : match.end() + 12].strip()
             yield Problem("S07", page.source, line, {"words": around})
         elif match := FOREIGN.search(STRUCK.sub(r"  \1  ", block.text)):
             words = block.text[match.start() : match.end() + 12].strip()
-            yield Subject(page, block).problem("S10", words=words)
+            yield text.problem("S10", words=words)

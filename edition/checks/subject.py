@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from edition.checks.rules import Problem
 from edition.document import Block, Page, source_line
+from edition.records.snapshot import named_blocks
 
 FIRST = 6
 Item = TypeVar("Item")
@@ -45,6 +46,19 @@ class Subject:
         """Return the problem that it breaks a rule, whose message may name its `address` and have it described."""
         known = {"address": self.address, "text": self.described}
         return Problem(rule, self.source, self.line, {**known, **values}, about)
+
+
+def named(page: Page) -> list[Subject]:
+    """Return the texts of a page, each with its name."""
+    return [Subject(page, block, name) for name, block in named_blocks(page)]
+
+
+def pull_quotes_of(page: Page) -> Iterator[tuple[Subject, list[Subject]]]:
+    """Yield the pull quotes of a page, each with the texts whose words it repeats."""
+    texts = named(page)
+    for quote in (each for each in texts if each.block.kind == "pull-quote"):
+        words = quote.block.words
+        yield quote, [each for each in texts if each.block.kind != "pull-quote" and words in each.block.words]
 
 
 def counted(items: Iterable[Item], key: Callable[[Item], Hashable]) -> Iterator[tuple[Item, int]]:

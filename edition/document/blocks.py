@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from edition.document.addresses import resolve
 from edition.document.labels import list_labels
@@ -17,51 +16,41 @@ QUOTES = {"«": "»", "“": "”"}
 OPENING = re.compile("[«“]")
 
 
-class _Place(NamedTuple):
-    path: str
-    voice: Voice
-    within: str
+def blocks_of(parent: Node, path: str, voice: Voice = "editorial", around: str | None = None) -> Iterator[Block]:
+    """Yield the blocks within an element of the page with the path `path`, in order, in its `voice` but for boxes.
 
-    def inside(self, holder: Node) -> "_Place":
-        """Return the place within what holds blocks alone: a box says whose words they are."""
-        return _Place(self.path, "editorial" if is_box(holder) else self.voice, f"{self.within}{opening(holder)}")
-
-
-def blocks_of(parent: Node, path: str, voice: Voice = "editorial") -> Iterator[Block]:
-    """Yield the blocks within an element of the page with the path `path`, in order, in its `voice` but for boxes."""
-    yield from _blocks(parent, _Place(path, voice, ""))
-
-
-def _blocks(parent: Node, place: _Place) -> Iterator[Block]:
+    `around` is how the elements begin that hold `parent`; None for an article, which is none of them itself.
+    """
+    within = "" if around is None else f"{around}{opening(parent)}"
+    voice = "editorial" if is_box(parent) else voice
     labels = list_labels(parent) if parent.tag == "ol" else {}
     for child in parent.elements:
         kind = _kind(child)
-        if kind is None:
-            yield from _blocks(child, place.inside(child))
+        if not kind:
+            yield from blocks_of(child, path, voice, within)
             continue
-        yield _block(kind, child, place, labels.get(child, ""))
-        if kind == "li":
-            for nested in child.elements:
-                if nested.tag in LISTS:
-                    yield from _blocks(nested, place.inside(nested))
-                elif "pull-quote" in nested.classes:
-                    yield _block("pull-quote", nested, place._replace(within=""))
+        yield _block(child, path, voice, within, labels.get(child, ""))
+        for nested in child.elements if kind == "li" else ():
+            if nested.tag in LISTS:
+                yield from blocks_of(nested, path, voice, within)
+            elif "pull-quote" in nested.classes:
+                yield _block(nested, path, voice)
 
 
-def _kind(element: Node) -> str | None:
-    """Return the kind of block an element is; None when it only holds blocks."""
+def _kind(element: Node) -> str:
+    """Return the kind of block an element is; "" when it only holds blocks."""
     if "pull-quote" in element.classes:
         return "pull-quote"
     if element.tag == "li" and element.id.startswith(NOTE):
         return "note"
-    return element.tag if element.tag in KINDS else None
+    return element.tag if element.tag in KINDS else ""
 
 
-def _block(kind: str, element: Node, place: _Place, label: str = "") -> Block:
+def _block(element: Node, path: str, voice: Voice, within: str = "", label: str = "") -> Block:
     runs = runs_of(element)
     text, notes = plain_text(runs), tuple(run.text for run in runs if run.kind == "note")
-    links, quotations = tuple(_links(runs, place.path)), tuple(quoted(text))
-    block = Block(kind, element.id, text, links, notes, quotations, label, element, place.within, place.voice)
+    links, quotations = tuple(_links(runs, path)), tuple(quoted(text))
+    block = Block(_kind(element), element.id, text, links, notes, quotations, label, element, within, voice)
     vars(block)["runs"] = runs  # what it would work out again
     return block
 

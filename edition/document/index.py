@@ -88,7 +88,9 @@ def _of(page: Page, units: tuple[Unit, ...]) -> Iterator[Provision]:
     """Yield the instrument of a page, and each of its provisions with those within it."""
     yield Provision(page, "", page.title, "")
     numbers: dict[str, str] = {}
-    for heading, texts in _sections(page):
+    places = [place for place, block in enumerate(page.blocks) if block.is_heading]
+    for place, end in pairwise([*places, len(page.blocks)]):
+        heading, texts = page.blocks[place], page.blocks[place + 1 : end]
         if not is_provision(heading.id, units):
             continue
         numbers[heading.id] = (
@@ -101,13 +103,6 @@ def _of(page: Page, units: tuple[Unit, ...]) -> Iterator[Provision]:
             if block.kind == "li" and (number := _within(page, block, numbers)):
                 numbers[block.id] = number
                 yield Provision(page, block.id, number, alone(block.text), voice=block.voice)
-
-
-def _sections(page: Page) -> Iterator[tuple[Block, list[Block]]]:
-    """Yield each heading of a page, with the blocks before the next one."""
-    places = [place for place, block in enumerate(page.blocks) if block.is_heading]
-    for place, end in pairwise([*places, len(page.blocks)]):
-        yield page.blocks[place], list(page.blocks[place + 1 : end])
 
 
 def alone(text: str) -> str:

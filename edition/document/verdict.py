@@ -92,7 +92,6 @@ def _pattern(fragment: str) -> re.Pattern[str]:
 
 
 def _before(text: str, language: str) -> str:
-    """Return a word before a fragment that turns it."""
     sentence = SENTENCE.split(text)[-1]
     *clauses, own = CLAUSE.split(sentence)
     near = [tokenize(clause) for clause in clauses[-2:]]
@@ -105,7 +104,6 @@ def _before(text: str, language: str) -> str:
 
 
 def _after(text: str, language: str) -> str:
-    """Return a word after a fragment that turns it."""
     sentence, *others = SENTENCE.split(text, maxsplit=1)
     if not tokenize(sentence) and others:
         kinds = TURNING if text.lstrip(" ')]")[:1] in {";", "؛"} else ["restriction"]
