@@ -1,13 +1,14 @@
-"""Says in words what the record has yet to learn, and which links mean a provision by the number that it had."""
+"""Says in words what the record has yet to learn, which texts were moved, and which links mean a former number."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from edition.checks.rules import Problem, rules
-from edition.checks.subject import counted
+from edition.checks.subject import Subject, counted, named
 from edition.document import Site, line_of
+from edition.records.chain import best_chain
 from edition.records.changelog import Change
 from edition.records.renumbering import runs
-from edition.records.table import Address
+from edition.records.table import Address, parse
 
 
 def in_words(site: Site, changes: Iterable[Change]) -> list[tuple[Change, str]]:
@@ -16,7 +17,9 @@ def in_words(site: Site, changes: Iterable[Change]) -> list[tuple[Change, str]]:
     numbers = {(each.page, each.id): each for each in changes if each.kind == "renumbered"}
     moves = {address: (change.page, change.to.partition("#")[2]) for address, change in numbers.items()}
     for run in runs(moves, site.record.now):
-        old, to = (_range(site, each) for each in (run, [moves[address] for address in run]))
+        rows = (run, [moves[address] for address in run])
+        ends = (dict.fromkeys((_label(site, row[0]), _label(site, row[-1]))) for row in rows)
+        old, to = map(" – ".join, ends)
         told.append((numbers[run[0]], words["renumbered"].format(old=old, to=to)))
     for change in (each for each in changes if each.kind != "renumbered"):
         kind = "page" if change.kind == "new" and not change.id else change.kind
@@ -37,8 +40,18 @@ def renumbered_links(site: Site) -> Iterator[Problem]:
                 yield Problem("A19", page.source, line_of(page.markdown, f"#{link.fragment}", nth), values)
 
 
-def _range(site: Site, run: Sequence[Address]) -> str:
-    return " – ".join(dict.fromkeys((_label(site, run[0]), _label(site, run[-1]))))
+def moved(site: Site) -> Iterator[Problem]:
+    """Yield one problem, which names the texts of all pages that stand elsewhere than when the record was written."""
+    places = {address: place for place, address in enumerate(parse(site.address_record))}
+    texts: list[Subject] = []
+    for page in site.in_language(site.languages[0]):
+        here = [text for text in named(page) if (page.key, text.name) in places]
+        there = [places[page.key, text.name] for text in here]
+        if there != sorted(there):
+            kept = dict(best_chain((at, place, 1.0) for at, place in enumerate(there)))
+            texts += [text for at, text in enumerate(here) if at not in kept]
+    if texts:
+        yield texts[0].problem("A09.moved", texts=[text.address for text in texts])
 
 
 def _label(site: Site, address: Address) -> str:

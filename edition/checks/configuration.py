@@ -94,9 +94,8 @@ def _lacking(pair: tuple[str, str], options: Mapping[str, Mapping[str, Field]], 
         [name.removeprefix(GLOSSARY) for name in options.get(of, ()) if name.startswith(GLOSSARY)] for of in pair
     )
     if len(theirs) > len(own):
-        counts = {"number": len(own), "wanted": len(theirs)}
-        shown = {"language": language, "other": other, "names": theirs, "own": own, **counts}
-        yield Problem("Y10", glossary.source, glossary.line, shown)
+        shown = {"language": language, "other": other, "names": theirs, "own": own}
+        yield Problem("Y10", glossary.source, glossary.line, {**shown, "number": len(own), "wanted": len(theirs)})
 
 
 def _nav(root: Path, layout: Layout, values: Iterable[Field], nav: object, text: str) -> Iterator[Problem]:
@@ -160,7 +159,6 @@ def _displaces(config: Any) -> bool:
 
 
 def _options(config: Any, name: str) -> Mapping[str, Any]:
-    """Return the options of a plugin by its short name; none where it is not there."""
     return next((plugin.config for key, plugin in config.plugins.items() if key.rpartition("/")[2] == name), {})
 
 
@@ -206,11 +204,10 @@ def refusals(config: Any) -> Iterator[Problem]:
     places = {re.split("[./]", text)[-1]: each for each in values for text in (each.text, each.name)}
     found = {name: refused for name, is_refused in REFUSED.items() if (refused := is_refused(config))}
     # With another theme all that it gives differs.
-    for name in ["theme"] if "theme" in found else found:
-        place = places.get(name, Field(name, "", 1, file.name))
-        yield Problem(f"V01.{name}", place.source, place.line, {"found": found[name]})
+    faults = [(name, f"V01.{name}", found[name]) for name in (["theme"] if "theme" in found else found)]
     options = _options(config, "edition")
     known = [name for name in vars(type(options)) if not name.startswith("_")]
-    for name in sorted(options.keys() - known):
+    faults += [(name, "V01.unknown", "") for name in sorted(options.keys() - known)]
+    for name, rule, value in faults:
         place = places.get(name, Field(name, "", 1, file.name))
-        yield Problem("V01.unknown", place.source, place.line, {"name": name, "known": known})
+        yield Problem(rule, place.source, place.line, {"found": value, "name": name, "known": known})

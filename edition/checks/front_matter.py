@@ -12,19 +12,15 @@ from edition.document.text import hidden
 
 # What MkDocs takes for values of a front matter, and leaves out of the page, though no --- stands before it.
 BARE = re.compile(r"\A[A-Za-z0-9_-]+:[ \t]")
-INSTRUMENT = (
-    *("names", "symbol", "kind", "date", "body", "place", "event", "text"),
-    *("address", "address.*", "symbol.*", "unit", "unit.*"),
-)
 # Every name that a front matter may have; "*" stands for the languages.
 KEYS = {
     *("title", "description", "translation", "citation", "instrument", *STATED),
     *(f"citation.{name}" for name in CITATION),
-    *(f"instrument.{name}" for name in INSTRUMENT),
+    *(f"instrument.{name}" for name in ("names", "kind", "date", "body", "place", "event", "text", "unit")),
+    *("instrument.address", "instrument.address.*", "instrument.symbol", "instrument.symbol.*"),
 }
-MAPPINGS = {"citation", "instrument", "instrument.address"}
-# Values that may be one for all languages, or one for each.
-BY_LANGUAGE = {"instrument.symbol"}
+# What holds names of its own; a symbol may be one for all languages, too.
+MAPPINGS, SYMBOL = {"citation", "instrument", "instrument.address"}, "instrument.symbol"
 CHOICES = {"translation": ("none",), "instrument.text": tuple(TEXTS), "instrument.kind": GENRES}
 WRITTEN_DATES = {"citation.date", "instrument.date", "in_force"}
 # What a cited text and an instrument need, and the rules: what is lacking, the date, the address.
@@ -67,11 +63,10 @@ def _names(above: str, mapping: Meta) -> Iterator[Fault]:
     """Yield names that mean nothing here, and values of another kind than their name needs."""
     for key, value in mapping.items():
         name = f"{above}{key}"
-        generic = f"{above}*" if above in {"instrument.address.", "instrument.symbol.", "instrument.unit."} else name
-        if generic not in KEYS:
+        if KEYS.isdisjoint((name, f"{above}*")):
             known = sorted(k.removeprefix(above) for k in KEYS if k.startswith(above) and "." not in k[len(above) :])
             yield "Y03.unknown", name, {"name": name, "known": known}
-        elif name in MAPPINGS | BY_LANGUAGE and isinstance(value, Mapping):
+        elif name in {*MAPPINGS, SYMBOL} and isinstance(value, Mapping):
             yield from _names(f"{name}.", value)
         elif rule := _fault(name, value):
             known = list(CHOICES.get(name, PREFIXES))

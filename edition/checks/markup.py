@@ -46,9 +46,8 @@ def _around(around: Iterable[Refused], site: Site, path: str = CONFIG) -> Iterat
         digest = integrity(refused.value.encode())
         if refused.rule and digest not in site.options.scripts:
             wanted = refused.value.strip()[:60] or f"<{refused.element}"
-            place = next(
-                (each for each in site.config if wanted in each.text), Field("", "", int(path != CONFIG), path)
-            )
+            elsewhere = Field("", "", int(path != CONFIG), path)
+            place = next((each for each in site.config if wanted in each.text), elsewhere)
             values = {"element": refused.element, "attribute": refused.attribute, "value": wanted, "digest": digest}
             yield Problem(refused.rule, place.source, place.line, {**values, "found": refused.element})
 

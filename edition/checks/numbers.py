@@ -34,7 +34,8 @@ def numbers(text: str, language: str) -> tuple[str, ...]:
     """
     if DIGIT.search(text) is None:
         return ()
-    tokens = _tokens(_percent(language).sub("%", GROUPED.sub("", text)))
+    percent = rf"(?<=\d)\s*(?:{'|'.join(map(re.escape, words_of(language).percent))})"
+    tokens = _tokens(re.sub(percent, "%", GROUPED.sub("", text), flags=re.IGNORECASE))
     months = _months(language)
     numbers_at: dict[int, str] = {}
     for place, token in enumerate(tokens):
@@ -59,12 +60,11 @@ def numbers(text: str, language: str) -> tuple[str, ...]:
 def _signed(tokens: Sequence[str], place: int) -> str:
     """Return a number with the signs beside it, in an order that is the same in every language."""
     last, before = tokens[place - 2] if place > 1 else "", tokens[place - 1] if place else ""
-    signs = [sign for sign in (before,) if sign in BEFORE] + [
-        sign for sign in tokens[place + 1 : place + 2] if sign in AFTER
-    ]
+    signs = (BEFORE & {before}) | (AFTER & {*tokens[place + 1 : place + 2]})
     # A hyphen after a word or a number joins; by itself it is a minus.
-    is_minus = before in DASHES and not last.isalnum() and last not in {")", "]"}
-    return " ".join([tokens[place], *sorted({*signs, *(["−"] if is_minus else [])})])
+    if before in DASHES and not last.isalnum() and last not in {")", "]"}:
+        signs |= {"−"}
+    return " ".join([tokens[place], *sorted(signs)])
 
 
 def _ends_range(before: Sequence[str], months: Mapping[str, int], language: str) -> bool:
@@ -74,12 +74,6 @@ def _ends_range(before: Sequence[str], months: Mapping[str, int], language: str)
     begin, joining = before
     is_joining = joining in DASHES or folded(joining) in words_of(language).grammar["to"]
     return is_joining and (begin.isdecimal() or begin in months)
-
-
-@cache
-def _percent(language: str) -> re.Pattern[str]:
-    """Return what matches the words for a percentage behind a number."""
-    return re.compile(rf"(?<=\d)\s*(?:{'|'.join(map(re.escape, words_of(language).percent))})", re.IGNORECASE)
 
 
 def _tokens(text: str) -> list[str]:
@@ -99,9 +93,8 @@ def _tokens(text: str) -> list[str]:
 
 def _letter(following: Sequence[str]) -> str:
     """Return the letter of an item behind its number, as in 78 a) and 78 (a)."""
-    letter = following[1:2] if following[:1] == ["("] else following[:1]
-    closing = following[len(letter) + (following[:1] == ["("]) :][:1]
-    return letter[0] if closing == [")"] and len(letter[0]) == 1 and letter[0].isalpha() else ""
+    letter = re.match(r"\(?([^\W\d_])\)", "".join(following))
+    return letter[1] if letter else ""
 
 
 def _days(tokens: Iterable[str], months: Mapping[str, int], *, at_once: bool = False) -> Iterator[int]:

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from edition.checks.causes import causes
+from edition.checks.changes import moved
 from edition.checks.language import language
 from edition.checks.links import images, links
 from edition.checks.markup import markup, other_files
-from edition.checks.order import moved
 from edition.checks.parity import counterparts, parity
 from edition.checks.quotations import pull_quotes, quotations, unclosed
 from edition.checks.records import addresses, ids, pending, witnessed

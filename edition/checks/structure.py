@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from edition.checks.rules import Problem
 from edition.checks.subject import Subject, counted, named
-from edition.document import Page, Site, line_of, tokenize
+from edition.document import Block, Page, Site, line_of, tokenize
 from edition.document.model import NOTE
 from edition.document.source_line import matter_lines
 from edition.document.text import STRIKE
@@ -48,9 +48,8 @@ def headings(page: Page, _site: Site) -> Iterator[Problem]:
     # The title of the front matter stands in menus.
     title, heading = (" ".join(tokenize(text)) for text in (page.named, page.title))
     if title and page.key != "index" and not page.is_untranslated and f" {title} " not in f" {heading} ":
-        line = next((field.line for field in page.fields if field.name == "title"), 1)
-        values = {"title": page.named, "heading": page.title, "address": f"{page.key}#meta:title"}
-        yield Problem("Y08", page.source, line, values)
+        named_title = Subject(page, Block("meta", "title", page.named), "meta:title")
+        yield named_title.problem("Y08", title=page.named, heading=page.title)
 
 
 def lists(page: Page, _site: Site) -> Iterator[Problem]:

@@ -38,11 +38,13 @@ def parsed(markdown: str) -> tuple[Meta, tuple[Field, ...]]:
     match = FRONT_MATTER.match(markdown)
     if match is None:
         return {}, ()
+    # With a line for the one that opens it, each value stands on its own.
+    text = f"\n{match[1]}"
     try:
-        values = fields(match[1], 1)
-        meta = yaml.load(match[1], LOADER)  # noqa: S506 -- the safe loader, in C where PyYAML has it
+        values = fields(text)
+        meta = yaml.load(text, LOADER)  # noqa: S506 -- the safe loader, in C where PyYAML has it
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 2 if error.problem_mark else 1
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise UnreadableError(line, str(error.problem)) from error
     except (yaml.YAMLError, ValueError) as error:
         raise UnreadableError(1, " ".join(str(error).split())) from error

@@ -125,17 +125,13 @@ def _with_toc(shell: Shell, changed: Mapping[str, str]) -> Shell:
 
 def cleaned(article: Node) -> Node:
     """Return an article without what is no part of its text: navigation, scripts, forms, permalinks, "Notes"."""
-    children = [
-        cleaned(child) if isinstance(child, Node) else child
-        for child in article.children
-        if isinstance(child, str) or not _is_extra(child)
-    ]
+    children: list[Node | str] = []
+    for child in article.children:
+        if isinstance(child, str):
+            children.append(child)
+        elif not (child.tag in {"nav", "script", "form"} or {NOTES_TITLE, "headerlink"} & {*child.classes}):
+            children.append(cleaned(child))
     return article.with_children(children)
-
-
-def _is_extra(element: Node) -> bool:
-    is_title = element.tag == "h2" and element.get("class") == NOTES_TITLE
-    return is_title or element.tag in {"nav", "script", "form"} or "headerlink" in element.classes
 
 
 def _outside_code(element: Node) -> Iterator[str]:

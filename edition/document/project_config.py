@@ -137,12 +137,10 @@ def names(config: Sequence[Field], language: str) -> Iterator[Field]:
     places = (each.name for each in config if LOCALE.fullmatch(each.name) and each.text == language)
     own = next(places, "none").removesuffix("locale")
     inner = {each.name.removeprefix(own): each for each in config if each.name.startswith(own)}
-    outer = {each.name: each for each in config}
-    title = [each for each in (inner.get("site_name"), outer.get("site_name")) if each][:1]
-    menu = [(each, MENU_NAME.fullmatch(each.name)) for each in config]
+    title = [each for name in (f"{own}site_name", "site_name") for each in config if each.name == name][:1]
     labels = {name.removeprefix("nav_translations."): each.text for name, each in inner.items()}
-    named = [(each, [labels.get(entry[1], entry[1]), each.text]) for each, entry in menu if entry]
-    entries = [replace(each, text=": ".join(filter(None, texts))) for each, texts in named]
+    menu = [(each, entry[1]) for each in config if (entry := MENU_NAME.fullmatch(each.name))]
+    entries = [replace(each, text=": ".join(filter(None, (labels.get(of, of), each.text)))) for each, of in menu]
     called = [each for each in config if LANGUAGE_NAME.fullmatch(each.name)]
     others = {each.text for each in config if LOCALE.fullmatch(each.name)} - {language}
     said = [each for each in config if _is_said(each) and each.name.rpartition(".")[2] not in others]

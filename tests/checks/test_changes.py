@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.checks.order import moved
+from edition.checks.changes import moved
 from edition.records.update import record_all
 from tests.small import small
 
