@@ -59,15 +59,14 @@ def _languages(root: Path, layout: Layout, values: Iterable[Field]) -> Iterator[
     by_name: dict[str, Field] = {}
     options: dict[str, dict[str, Field]] = {}
     for field in values:
-        if first := by_name.get(field.name):
+        first = by_name.setdefault(field.name, field)
+        if first is not field:
             yield Problem("Y05.twice", field.source, field.line, {"name": field.name, "first": first.line})
-        by_name.setdefault(field.name, field)
+        elif field.name.startswith(OPTIONS):
+            language, _, option = field.name.removeprefix(OPTIONS).partition(".")
+            options.setdefault(language, {}).update({option: field} if field.text or not option else {})
     if ring := by_name.get(RING):
         yield Problem("Y05.ring", ring.source, ring.line, {"file": ring.text})
-    for name, field in by_name.items():
-        if name.startswith(OPTIONS):
-            language, _, option = name.removeprefix(OPTIONS).partition(".")
-            options.setdefault(language, {}).update({option: field} if field.text or not option else {})
     homes = languages(by_name.values())
     for language in (each for each in options if each not in homes):
         shown = {"options": OPTIONS.rstrip("."), "language": language, "known": list(homes)}

@@ -9,11 +9,11 @@ from functools import lru_cache
 from edition.checks.links import official
 from edition.checks.numbers import numbers
 from edition.checks.rules import Problem
-from edition.checks.subject import Subject, pull_quotes_of
+from edition.checks.subject import Subject, named, pull_quotes_of
 from edition.document import Block, Page, Site, line_of, source_line
 from edition.document.blocks import OPENING, quoted_spans
 from edition.records.chain import best_chain
-from edition.records.snapshot import addressable_texts, named_blocks
+from edition.records.snapshot import addressable_texts
 
 # As many words can be the same in two languages.
 SAME = 5
@@ -167,10 +167,11 @@ def _front_matter(site: Site, page: Page, counterpart: Page) -> Iterator[Problem
 def _missing(page: Page, counterpart: Page) -> Iterator[Problem]:
     """Yield blocks that a counterpart lacks, by kind and address, and pull quotes by the passage that they repeat."""
     left = Counter((block.kind, block.id) for block in counterpart.blocks)
-    for name, block in named_blocks(page):
-        left[block.kind, block.id] -= block.kind != "pull-quote"
-        if left[block.kind, block.id] < 0:
-            yield Subject(page, block, name).problem("P01", counterpart=counterpart.source)
+    for text in named(page):
+        kind, name = text.block.kind, text.block.id
+        left[kind, name] -= kind != "pull-quote"
+        if left[kind, name] < 0:
+            yield text.problem("P01", counterpart=counterpart.source)
     # Another check reports one that repeats none.
     quotes = Counter(texts[0].name for _, texts in pull_quotes_of(counterpart) if texts)
     for quote, texts in pull_quotes_of(page):
@@ -183,14 +184,13 @@ def _missing(page: Page, counterpart: Page) -> Iterator[Problem]:
 
 def _order(one: Page, other: Page) -> Iterator[Problem]:
     """Yield the first block of each group that stands elsewhere than in a counterpart; pull quotes have no place."""
-    there = [(name, block) for name, block in named_blocks(other) if block.kind != "pull-quote"]
-    places = {(name, block.kind): place for place, (name, block) in enumerate(there)}
-    texts = [(name, block) for name, block in named_blocks(one) if (name, block.kind) in places]
+    there = [text for text in named(other) if text.block.kind != "pull-quote"]
+    places = {(text.name, text.block.kind): place for place, text in enumerate(there)}
+    texts = [text for text in named(one) if (text.name, text.block.kind) in places]
     if one.duplicate_ids or other.duplicate_ids:
         return
-    kept = dict(best_chain((at, places[name, block.kind], 1.0) for at, (name, block) in enumerate(texts)))
-    others = [there[place] for place in sorted(places[name, block.kind] for name, block in texts)]
-    for at, (name, block) in enumerate(texts):
-        if at not in kept and (at == 0 or at - 1 in kept) and name != others[at][0]:
-            elsewhere = Subject(other, others[at][1]).described
-            yield Subject(one, block, name).problem("P02", counterpart=other.source, other=elsewhere)
+    order = [places[text.name, text.block.kind] for text in texts]
+    kept = dict(best_chain((at, place, 1.0) for at, place in enumerate(order)))
+    for at, (text, place) in enumerate(zip(texts, sorted(order), strict=True)):
+        if at not in kept and (at == 0 or at - 1 in kept) and text.name != there[place].name:
+            yield text.problem("P02", counterpart=other.source, other=there[place].described)
