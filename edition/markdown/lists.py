@@ -70,7 +70,6 @@ class _Labels(Treeprocessor):
 
 
 def _take_label(item: Element) -> str:
-    """Return the label of an item, which is taken out of its words; "" for one without."""
     holder = item[0] if not (item.text or "").strip() and len(item) and item[0].tag == "p" else item
     words = (holder.text or "").lstrip()
     mark = MARKED.match(words)

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Literal, cast, get_args
 
 from edition.checks.rules import Problem
 from edition.records.renumbering import renumbered
@@ -83,12 +83,11 @@ def between(old: Rows, new: Rows) -> Iterator[Entry]:
 
 def entries(text: str) -> list[Entry]:
     """Return the entries of the log, in its order; a line that is not one is left out."""
-    read = []
-    for line in text.splitlines()[1:]:
-        if LINE.fullmatch(line):
-            day, page, name, what, to, languages = line.split("\t")
-            read.append(Entry(day, Change(what, page, name, to), tuple(languages.split())))  # type: ignore[arg-type]  # LINE says so
-    return read
+    lines = (line.split("\t") for line in text.splitlines()[1:] if LINE.fullmatch(line))
+    return [
+        Entry(day, Change(cast("Kind", what), page, name, to), tuple(languages.split()))
+        for day, page, name, what, to, languages in lines
+    ]
 
 
 def problems(root: Path) -> Iterator[Problem]:

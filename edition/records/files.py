@@ -42,9 +42,8 @@ def write(texts: Mapping[Path, str], root: Path) -> None:
             fresh[path] = _written(path, text)
         path = root / PENDING
         names = ((os.path.relpath(name, root) for name in pair) for pair in fresh.items())
-        listed = _written(path, "".join("\t".join(pair) + "\n" for pair in names))
-        fresh[path] = listed
-        listed.replace(path)
+        fresh[path] = _written(path, "".join("\t".join(pair) + "\n" for pair in names))
+        fresh[path].replace(path)
     except OSError as error:
         for made in fresh.values():
             made.unlink(missing_ok=True)

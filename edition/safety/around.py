@@ -108,7 +108,6 @@ def _styled(text: str) -> Iterator[str]:
 
 
 def _loaded(node: LexborNode) -> Iterator[tuple[str, str]]:
-    """Yield what an element loads from elsewhere, by the name of the attribute."""
     attributes = {name: value or "" for name, value in node.attributes.items()}
     is_idle = node.tag == "link" and IDLE.issuperset(attributes.get("rel", "").lower().split())
     names = (*NAMES, *SETS, *(() if is_idle or node.tag in {"a", "area"} else ("href", "xlink:href")))
