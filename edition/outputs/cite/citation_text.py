@@ -1,7 +1,5 @@
 """Writes citations as people write them: by passage or provision, and saying whose words they are."""
 
-from html import escape
-
 from babel.lists import format_list
 
 from edition.document import Block, Page, Site
@@ -11,6 +9,9 @@ from edition.document.voice import OURS
 from edition.locales import day_of, words_of
 from edition.outputs.cite.citation_formats import WHOLE, Passage
 from edition.outputs.output import Edition
+from edition.outputs.templates import templates_beside
+
+TEMPLATES = templates_beside(__file__)
 
 
 def plain(page: Page, cited: Citation, passage: Passage = WHOLE) -> str:
@@ -118,11 +119,5 @@ def example(edition: Edition, page: Page) -> str:
             passage = Passage(named(edition, text, block)[1], f"#{block.id}")
             there = Passage(provision.number, f"#{provision.id}", url=source(provision.page))
             cited = [said(edition, text, block.voice, passage), said(edition, provision.page, "official", there)]
-            return f"<blockquote>{''.join(f'<p>{_linked(each)}</p>' for each in cited)}</blockquote>"
+            return TEMPLATES.get_template("cite-example.html").render(citations=cited, is_public=is_public)
     return ""
-
-
-def _linked(cited: str) -> str:
-    """Return a citation as markup; the address of a local preview, which means nothing elsewhere, is left out."""
-    text, _, address = map(escape, cited.rpartition(" "))
-    return f'{text} <a href="{address}">{address}</a>' if is_public(address) else text

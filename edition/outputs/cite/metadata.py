@@ -1,7 +1,6 @@
 """Tells machines what a page is: Open Graph, Dublin Core, Highwire, JSON-LD; and people how to cite each passage."""
 
 from collections.abc import Iterator
-from html import escape
 from urllib.parse import urljoin
 
 from edition.build.insertions import Insertion, data_script
@@ -9,7 +8,7 @@ from edition.document import Page, Site, relative
 from edition.document.model import Citation, Voice
 from edition.locales import words_of
 from edition.outputs.cite.citation_formats import CHOSEN, NAMES, Passage, facts, fields, forms, key
-from edition.outputs.cite.citation_text import called, named, said, source, work_of
+from edition.outputs.cite.citation_text import TEMPLATES, called, named, said, source, work_of
 from edition.outputs.links import report
 from edition.outputs.output import Edition, File
 from edition.outputs.print.social_image import ADDRESS as CARD
@@ -28,7 +27,7 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
     """Yield the head of every page, what its passages are cited with, and the links to those files."""
     site = edition.site
     for page in site.pages:
-        yield Insertion(page.path, "head", "".join(_head(edition, page)))
+        yield Insertion(page.path, "head", _head(edition, page))
         for suffix in NAMES if page.reference else ():
             name = f"{key(page)}.{suffix}"
             link = f'<a class="cite-file" href="cite.{suffix}" download="{name}">{NAMES[suffix]}</a>'
@@ -39,7 +38,7 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
             yield from (Insertion(path, "data", data) for path in paths)
 
 
-def _head(edition: Edition, page: Page) -> Iterator[str]:
+def _head(edition: Edition, page: Page) -> str:
     site, cited = edition.site, work_of(edition, page, page.voice)
     shown = site.original_of(page) or page
     card = urljoin(page.url, relative(page.path, CARD.format(page.language))) if edition.has("print") else ""
@@ -57,15 +56,8 @@ def _head(edition: Edition, page: Page) -> Iterator[str]:
         **(fields("head", known) or {"DC.title": page.title, "DC.language": shown.language}),
         "DC.rights": shown.stated.get("rights", ""),
     }
-    for name, value in meta.items():
-        if value:
-            kind = "property" if name.startswith("og:") else "name"
-            yield f'<meta {kind}="{name}" content="{escape(value)}">'
-    if cited:
-        yield data_script(_thing(site, page, cited), "application/ld+json")
-    for version in site.translations_of(page):
-        if version is not shown:
-            yield f'<meta property="og:locale:alternate" content="{escape(words_of(version.language).locale)}">'
+    thing = data_script(_thing(site, page, cited), "application/ld+json") if cited else ""
+    return TEMPLATES.get_template("head.html").render(meta=meta, thing=thing, site=site, page=page, shown=shown)
 
 
 def _thing(site: Site, page: Page, cited: Citation) -> dict[str, object]:

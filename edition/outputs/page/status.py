@@ -8,7 +8,9 @@ from edition.document import Page, Site
 from edition.document.text import apostrophes
 from edition.locales import capital, words_of
 from edition.outputs.output import Edition
+from edition.outputs.templates import templates_beside
 
+TEMPLATES = templates_beside(__file__)
 BECOME = ("revised_by", "superseded_by")
 
 
@@ -52,7 +54,4 @@ def rights(edition: Edition, page: Page) -> str:
     home = edition.site.homes[page.language]
     pages = [each for each in edition.site.in_language(page.language) if each is not home]
     own = [each for each in pages if each.stated.get("rights") != home.stated.get("rights")]
-    named = [(each.title, each.stated["rights"]) for each in (*own, home) if "rights" in each.stated]
-    colon = escape(words_of(page.language).print["colon"])
-    items = "".join(f"<li>{escape(title)}{colon}{escape(text)}</li>" for title, text in named)
-    return f"<ul>{items}</ul>" if items else ""
+    return TEMPLATES.get_template("rights.html").render(pages=[*own, home], words=words_of(page.language))
