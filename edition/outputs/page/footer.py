@@ -11,7 +11,8 @@ from edition.outputs.links import report
 from edition.outputs.output import Edition
 from edition.outputs.templates import templates_beside
 
-FOOT = templates_beside(__file__).get_template("foot.html")
+TEMPLATES = templates_beside(__file__)
+TEMPLATES.globals |= {"is_public": is_public, "report": report}
 
 
 def insertions(edition: Edition) -> Iterator[Insertion]:
@@ -20,14 +21,9 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
     for page, path in site.places:
         words = words_of(page.language)
         offline = {name: word for name, word in words.offline.items() if has_pdfs or name != "pdfs"}
-        known = {
-            "source": _source(site, page),
-            "report": report(site.options.contact_address, page.language, page.title, page.url),
-            "is_public": is_public(page.url),
-            "offline": json.dumps(offline, ensure_ascii=False),
-        }
-        foot = FOOT.render(known, edition=edition, site=site, page=page, path=path, words=words)
-        yield Insertion(path, "foot", foot)
+        known = {"edition": edition, "site": site, "page": page, "path": path, "words": words}
+        known |= {"source": _source(site, page), "offline": json.dumps(offline, ensure_ascii=False)}
+        yield Insertion(path, "foot", TEMPLATES.get_template("foot.html").render(known))
 
 
 def _source(site: Site, page: Page) -> Page | None:

@@ -18,7 +18,9 @@ from edition.outputs.print.hyphenation import change, divide, keep_last, tie_las
 from edition.outputs.print.title_page import Line, imprint, published, where
 from edition.outputs.print.voices import VOICE, voiced_article
 from edition.outputs.rows import rows
+from edition.outputs.templates import templates_beside
 
+EDITION = templates_beside(__file__).get_template("edition.xml")
 FONTS = "Source Serif 4, Source Sans 3 (SIL Open Font License 1.1)"
 
 
@@ -96,29 +98,14 @@ def _place(page: Page, name: str) -> str:
 
 
 def _root(site: Site, kind: str, titled: list[Page], description: str) -> etree._Element:
-    language = titled[0].language
-    cited = [each for each in site.in_language(language) if each.citation] if kind == "whole" else titled
-    attributes = {
-        "kind": kind,
-        "lang": language,
-        "title": title_of(titled),
-        "description": description,
-        "subject": " ".join(dict.fromkeys(where(each) or each.description for each in titled)),
-    }
-    root = E.edition(attributes)
-    root.extend(E.author(text=author) for author in dict.fromkeys(p.citation.author for p in cited if p.citation))
-    instruments = [page for each in titled for page in site.in_language(each.language) if page.instrument]
-    root.extend(E.keyword(text=page.title) for page in instruments)
-    # One title for all languages that share it, in the first of them.
-    titles = {each.title: each.language for each in reversed(titled)}
-    root.extend(E.title(tie(title), lang=language) for title, language in reversed(titles.items()))
+    cited = [each for each in site.in_language(titled[0].language) if each.citation] if kind == "whole" else titled
+    lines: list[Line] = []
     for each in titled:
-        lines = [*imprint(site, cited if kind == "whole" else [each], each.language), *published(each)]
+        lines += [*imprint(site, cited if kind == "whole" else [each], each.language), *published(each)]
         lines.append(Line(each.language, words_of(each.language).print["fonts"], FONTS))
-        # The subtitle says where a text printed alone comes from.
-        shown = [line for line in lines if line.text != description]
-        root.extend(E.imprint(line.text, lang=line.language, term=line.term, href=line.href) for line in shown)
-    return root
+    subject = " ".join(dict.fromkeys(where(each) or each.description for each in titled))
+    known = {"kind": kind, "description": description, "title": title_of(titled), "subject": subject, "lines": lines}
+    return etree.fromstring(EDITION.render(known, site=site, titled=titled, cited=cited, tie=tie))
 
 
 def _move_pull_quotes(article: etree._Element, _: Page) -> None:
