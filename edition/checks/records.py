@@ -85,6 +85,8 @@ def witnessed(site: Site) -> Iterator[Problem]:
             yield Problem("A14", name, line_of(text, day), {"day": day})
     if known.is_shallow:
         yield Problem("A16", ADDRESSES, 1)
+    if known.is_mute:
+        yield Problem("A16.mute", ADDRESSES, 1)
 
 
 def _named(texts: Sequence[Address]) -> list[str]:

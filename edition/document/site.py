@@ -58,7 +58,7 @@ class Site:
     @cached_property
     def languages(self) -> tuple[str, ...]:
         """The languages, that of the site's root first."""
-        return tuple(dict.fromkeys(page.language for page in self.pages))
+        return tuple(dict.fromkeys(page.language for page in sorted(self.pages, key=lambda page: page.home != "")))
 
     @cached_property
     def homes(self) -> Mapping[str, Page]:

@@ -13,12 +13,12 @@ from edition.records.snapshot import is_address
 from edition.records.table import CHANGES, GONE, Row, Rows
 
 Kind = Literal["new", "changed", "gone", "moved", "renumbered", "back", "withdrawn", "dropped"]
+# The kinds that are written into the log: the others are told when it is recorded.
+WRITTEN = "|".join(sorted({*get_args(Kind)} - {"withdrawn", "dropped"}))
 # What ends an address, for now.
 ENDS = {"gone", "moved"}
 HEAD = "day\tpage\tid\twhat\tto\tlanguages"
-LINE = re.compile(
-    rf"\d{{4}}-\d\d-\d\d\t[^\s#]+\t\S*\t(?:{'|'.join(get_args(Kind))})\t\S*\t(?:[a-z]{{2,3}}(?:-\w+)*(?: |$))*"
-)
+LINE = re.compile(rf"\d{{4}}-\d\d-\d\d\t[^\s#]+\t\S*\t(?:{WRITTEN})\t\S*\t(?:[a-z]{{2,3}}(?:-\w+)*(?: |$))*")
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ class Witnesses:
     newest: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # of each record the last whole version
     held: Mapping[Address, Mapping[str, tuple[Words, ...]]] = field(default_factory=dict)
     is_shallow: bool = False  # whether Git has a part of the versions alone
+    is_mute: bool = False  # whether there are versions, and no Git that would tell of them
 
     def lost(self, rows: Rows, log: str) -> dict[Address, Row]:
         """Return the rows of addresses that ever were and that the record lacks; of what the log alone names, gone."""
@@ -60,12 +61,16 @@ def history(root: Path) -> str:
 def witnesses(root: Path) -> Witnesses:
     """Return what Git knows of the records of the project in `root`: nothing where there is no Git, or no commit."""
     head = git(root, "rev-parse", "--is-shallow-repository", "HEAD").decode().split()
-    return _known(root.resolve(), head[1], head[0] == "true") if len(head) == 2 else Witnesses()  # noqa: PLR2004 -- two questions
+    if len(head) == 2:  # noqa: PLR2004 -- two questions
+        return _known(root.resolve(), head[1], head[0] == "true")
+    has_versions = any((folder / ".git").exists() for folder in (root.resolve(), *root.resolve().parents))
+    return Witnesses(is_mute=has_versions and not git(root, "rev-parse", "--git-dir"))
 
 
 def git(root: Path, *words: str, given: bytes = b"") -> bytes:
     """Return what Git says, nothing where it is missing or knows no answer."""
-    command = ["git", "-C", str(root), *words]
+    # What a user has set may hide a commit, or put another in its place.
+    command = ["git", "--no-replace-objects", "-c", "log.showRoot=true", "-C", str(root), *words]
     try:
         return subprocess.run(command, input=given, check=True, capture_output=True).stdout
     except (OSError, subprocess.CalledProcessError):
@@ -110,9 +115,12 @@ def _versions(root: Path, head: str) -> Iterator[tuple[str, str, bytes]]:
     texts, at = dict[str, bytes](), 0
     for blob in blobs if output else ():
         begin = output.index(b"\n", at) + 1
-        at = begin + int(output[at:begin].split()[-1])
-        texts[blob] = output[begin:at]
-        at += 1
+        size = output[at:begin].split()[-1]
+        at = begin
+        # Of a version that is damaged Git says that it is missing, and nothing else.
+        if size.isdigit():
+            texts[blob] = output[begin : begin + int(size)]
+            at += int(size) + 1
     yield from ((commit, name, texts[blob]) for commit, name, blob in listed if blob in texts)
 
 

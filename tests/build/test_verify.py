@@ -59,6 +59,7 @@ def test_a_project_address_is_checked_too(draft: Path) -> None:
     """Under a path, as on GitHub Pages, the page for unknown addresses names its files from the root."""
     with (draft / "mkdocs.yml").open("a", encoding="utf-8") as config:
         config.write("site_url: https://example.org/edition/\n")
+    assert run("record", folder=draft).returncode == 0
     assert run("publish", folder=draft).returncode == 0
     assert '="/edition/' in (draft / "site/404.html").read_text(encoding="utf-8")
     assert verified(draft / "site") == (GOOD, [])

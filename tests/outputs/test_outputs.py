@@ -37,6 +37,13 @@ def test_addresses_are_relative() -> None:
     assert relative("a/index.html", "index.html") == "../"
 
 
+def test_the_language_of_the_root_comes_first(tmp_path: Path) -> None:
+    site = small(tmp_path, FR, EN)
+    turned = replace(site, pages=tuple(sorted(site.pages, key=lambda page: page.language)))
+    assert [each.pages[0].language for each in (site, turned)] == ["fr", "en"]
+    assert site.languages == turned.languages == ("fr", "en")
+
+
 def test_backlinks_stand_at_the_end_of_the_provision(tmp_path: Path) -> None:
     site = small(tmp_path, FR, EN)
     emitted(site, tmp_path / "site", backlinks.insertions(of(site)))

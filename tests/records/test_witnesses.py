@@ -9,7 +9,7 @@ import pytest
 from edition.records.changelog import HEAD, unsettled
 from edition.records.mend import joined
 from edition.records.table import ADDRESSES, CHANGES, GONE, parse
-from edition.records.witnesses import Witnesses, witnesses
+from edition.records.witnesses import Witnesses, _known, witnesses
 from tests.programs import need
 
 A, B, C = "a" * 24, "b" * 24, "c" * 24
@@ -119,7 +119,30 @@ def test_without_git_the_log_alone_is_asked(tmp_path: Path) -> None:
 
 def test_where_git_is_missing_nothing_fails(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
-    assert witnesses(repository) == Witnesses()
+    assert witnesses(repository) == Witnesses(is_mute=True)
+
+
+def test_where_nothing_was_committed_git_has_nothing_to_say(tmp_path: Path) -> None:
+    assert witnesses(tmp_path) == Witnesses()
+    git(tmp_path, "init", "-q")
+    assert witnesses(tmp_path) == Witnesses()
+
+
+def test_what_users_set_hides_no_commit(repository: Path) -> None:
+    whole = witnesses(repository)
+    git(repository, "config", "log.showRoot", "false")
+    git(repository, "replace", "--graft", "HEAD")
+    _known.cache_clear()
+    assert witnesses(repository) == whole
+
+
+def test_version_that_is_damaged_is_left_out(repository: Path) -> None:
+    first = git(repository, "rev-list", "--max-parents=0", "HEAD")
+    blob = git(repository, "rev-parse", f"{first}:./{ADDRESSES}")
+    top = Path(git(repository, "rev-parse", "--absolute-git-dir"))
+    (top / "objects" / blob[:2] / blob[2:]).unlink()
+    _known.cache_clear()
+    assert witnesses(repository).rows
 
 
 def test_shallow_clone_is_known(repository: Path, tmp_path: Path) -> None:
