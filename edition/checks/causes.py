@@ -35,11 +35,9 @@ def causes(problems: Iterable[Problem], site: Site | None = None) -> list[Proble
         for name in names
     }
     heard = [
-        problem
-        for problem in once
-        if not any(
-            (name, *scope) in silenced for name in (problem.code, problem.name) for scope in scopes[problem].items()
-        )
+        each
+        for each in once
+        if silenced.isdisjoint((name, *scope) for name in (each.code, each.name) for scope in scopes[each].items())
     ]
     firm = {scope for each in heard if not (each.is_note or each.rule.yields) for scope in scopes[each].items()}
     rest = [each for each in heard if not ((scope := each.rule.yields) and (scope, scopes[each][scope]) in firm)]

@@ -7,10 +7,12 @@ from functools import cache, lru_cache
 from edition.checks.rules import Problem
 from edition.checks.subject import Subject, named
 from edition.document import Block, Page, Site, tokenize
-from edition.document.text import folded
+from edition.document.text import SIGNS, folded
 from edition.locales import words_of
 
 WORD = re.compile(r"\w+")
+# Of emphasis within emphasis the innermost counts.
+EMPHASIZED = re.compile("{0}([^{0}{1}]*){1}".format(SIGNS["emphasis"], SIGNS["end of emphasis"]))
 # Stretches of so few words are taken for foreign by one word, and longer ones too; between them it takes two.
 FEW, MANY = 2, 4
 
@@ -36,16 +38,9 @@ def _stretches(block: Block) -> Iterator[str]:
     """Yield what stands in a block between quotation marks, or emphasized."""
     if block.kind != "blockquote":
         yield from block.quotations
-    emphasized: list[str] | None = None
-    for run in block.runs:
-        if run.kind == "emphasis":
-            # Of emphasis within emphasis the innermost counts.
-            emphasized = []
-        elif run.kind == "end of emphasis" and emphasized is not None:
-            yield "".join(emphasized).strip()
-            emphasized = None
-        elif run.kind == "text" and emphasized is not None:
-            emphasized.append(run.text)
+    runs = (run for run in block.runs if run.kind in {"text", "emphasis", "end of emphasis"})
+    marked = "".join(SIGNS.get(run.kind, run.text) for run in runs)
+    yield from (emphasized.strip() for emphasized in EMPHASIZED.findall(marked))
 
 
 def _spoken(run: str, own: str, languages: tuple[str, ...]) -> str:

@@ -47,7 +47,6 @@ def interface(languages: Mapping[str, tuple[str, int]]) -> Iterator[Problem]:
 
 
 def _name(path: Path) -> str:
-    """Return how messages name a translation."""
     return f"edition/locales/{path.name}"
 
 
@@ -70,15 +69,15 @@ def _values(values: object, translation: Translation, source: str) -> Iterator[P
     flat: dict[str, object] = {}
     for key, value in values.items() if isinstance(values, dict) else ():
         flat |= {f"{key}.{inner}": each for inner, each in value.items()} if isinstance(value, dict) else {key: value}
-    for key, value in flat.items():
+    for key in (each for each in flat if each in translation):
+        value, line = flat[key], translation[key].line
         texts = list(value.values()) if isinstance(value, dict) else value if isinstance(value, list) else [value]
-        is_list = key.startswith(LISTS)
-        is_wrong = not all(isinstance(text, str) for text in texts) or isinstance(value, list) != is_list
-        if key in translation and any("<" in text or hidden(text) for text in map(str, texts)):
-            yield Problem("W02.markup", source, translation[key].line, {"name": key})
-        if is_wrong and key in translation:
-            shown = {"name": key, "pattern": _name(PATTERN)}
-            yield Problem("W02.list" if is_list else "W02.text", source, translation[key].line, shown)
+        kind = "list" if key.startswith(LISTS) else "text"
+        is_wrong = not all(isinstance(text, str) for text in texts) or isinstance(value, list) != (kind == "list")
+        if any("<" in text or hidden(text) for text in map(str, texts)):
+            yield Problem("W02.markup", source, line, {"name": key})
+        if is_wrong:
+            yield Problem(f"W02.{kind}", source, line, {"name": key, "pattern": _name(PATTERN)})
     if locale := translation.get("locale"):
         try:
             Locale.parse(locale.text)

@@ -56,7 +56,6 @@ def _block(element: Node, path: str, voice: Voice, within: str = "", label: str 
 
 
 def _links(runs: list[Run], path: str) -> Iterator[Link]:
-    """Yield the links of a block, with their words and where these begin."""
     at, begin, words = 0, 0, ""
     opened: Node | None = None
     for run in runs:

@@ -128,7 +128,6 @@ def _numbered(element: Node) -> Iterator[Node]:
 
 
 def _items(listed: Node, above: str) -> dict[Node, str]:
-    """Return the ids of the items of a list, and of the lists within them."""
     names = {}
     for item, label in list_labels(listed).items():
         names[item] = _authors_id(item) or f"{above}-{slug(label)}"

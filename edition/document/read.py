@@ -139,7 +139,6 @@ def _source(
 
 
 def _texts(pages: list[BuiltPage], sources: Mapping[str, Source]) -> Mapping[str, Mapping[str, list[Text]]]:
-    """Return what can have an address, by page and language."""
     texts = defaultdict[str, dict[str, list[Text]]](dict)
     for page in pages:
         source = sources[page.path]

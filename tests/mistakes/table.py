@@ -183,8 +183,8 @@ TABLE = (
     Mistake("an instrument without its body", "I01", OPINION, "instrument:", (lambda p: drop(p, OPINION, "  body: "),)),
     Mistake("an instrument without its address", "I01", OPINION, "instrument:", (swap(OPINION, "  address:\n    en: http://www.itu.int/en/wtpf-13/Pages/default.aspx\n", ""),)),
     Mistake("an instrument with a date in words", "I02", AGENDA, "instrument:", (swap(AGENDA, '"2005-11-18"', "18 novembre 2005"),)),
-    Mistake("an instrument whose address has no language", "I03", OPINION, "instrument:", (swap(OPINION, "  address:\n    en: ", "  address: "),)),
-    Mistake("an instrument with an address that is none", "I03", AGENDA, "instrument:", (swap(AGENDA, "    fr: https://www.itu.int", "    fr: www.itu.int"),)),
+    Mistake("an instrument whose address has no language", "I03", OPINION, "  address:", (swap(OPINION, "  address:\n    en: ", "  address: "),)),
+    Mistake("an instrument with an address that is none", "I03", AGENDA, "  address:", (swap(AGENDA, "    fr: https://www.itu.int", "    fr: www.itu.int"),)),
     Mistake("a paragraph's heading with another's address", "R02", AGENDA, "{#par-29}", (swap(AGENDA, "## Paragraphe 29 —", "## Paragraphe 28 —"), swap(AGENDA_EN, "## Paragraph 29 —", "## Paragraph 28 —")), (("R02", AGENDA_EN, "{#par-29}"),)),
     # Front matter
     Mistake("bad YAML in the front matter", "Y01", ABOUT, "description:", (swap(ABOUT, "title: À propos", "title: [À propos"),)),
