@@ -72,7 +72,15 @@ def test_line_ends_of_windows_are_named_once(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["<<<<<<< HEAD", "2026-01-01 n p1", "yesterday\tn\tp1\tnew\t\t", "2026-01-01\tn\tp1\tlost\t\t", "x" * 99]
+    "line",
+    [
+        "<<<<<<< HEAD",
+        "2026-01-01 n p1",
+        "yesterday\tn\tp1\tnew\t\t",
+        "2026-01-01\tn\tp1\tlost\t\t",
+        "2026-01-01\tn\tp1\twithdrawn\tgone\t",
+        "x" * 99,
+    ],
 )
 def test_a_line_that_is_none_is_named(tmp_path: Path, line: str) -> None:
     add(tmp_path, record(), record(*BEFORE))
