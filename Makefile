@@ -44,7 +44,7 @@ check: .venv/check
 test: .venv/test
 	@echo "Checking the code"
 	@$(LINT)
-	@echo "Testing the site, the PDFs, the search and the messages (nine minutes on two cores)"
+	@echo "Testing the site, the PDFs, the search and the messages (ten minutes on two cores)"
 	@$(BIN)/python -m pytest
 
 # What takes long, before a release: thousands of histories, other programs' readers, the forks of MkDocs.

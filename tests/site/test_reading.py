@@ -330,11 +330,11 @@ def test_notes_and_headings_say_what_they_are(page: Page, address: str) -> None:
     assert [one.inner_text().strip() for one in current.all()] == ["Enhanced Cooperation Process"]
 
 
-def test_paper_is_light(page: Page, address: str) -> None:
-    page.emulate_media(color_scheme="dark", media="print")
-    page.goto(address + "briefing/")
-    assert page.locator("#p1").evaluate("e => getComputedStyle(e).color") == "rgb(29, 29, 27)"
-    expect(page.locator("#p1 > .headerlink")).to_be_visible()
+def test_paper_is_light(own_page: Page, address: str) -> None:
+    own_page.emulate_media(color_scheme="dark", media="print")
+    own_page.goto(address + "briefing/")
+    assert own_page.locator("#p1").evaluate("e => getComputedStyle(e).color") == "rgb(29, 29, 27)"
+    expect(own_page.locator("#p1 > .headerlink")).to_be_visible()
 
 
 @pytest.mark.parametrize(
