@@ -17,6 +17,8 @@ from edition.document.model import ADDRESS, AUTHORS, HEADINGS, NOTE, NOTES_TITLE
 PUT_ASIDE = re.compile("\x02wzxhzdk:(\\d+)\x03")
 # What an element is to voices, and the label of an item: the engine's own to say.
 ENGINES = ("role", "aria-label", "aria-hidden", "data-label")
+# What a heading would be called in the contents of its page: nothing else than it says.
+CONTENTS = "data-toc-label"
 CITABLE = {"p", "li", "blockquote", "dd", "tr"}
 LISTS = {"ol", "ul", "dl"}
 UNCITED = {"footnote", "pull-quote"}
@@ -60,8 +62,10 @@ class _Own(Treeprocessor):
 
 class _Marks(Treeprocessor):
     own: _Own
+    renamed: list[Element]
 
     def run(self, root: Element) -> None:
+        self.renamed = [element for element in root.iter() if CONTENTS in element.attrib]
         passages = {each for each in _passages(root) if not _is_code(each, self.md.htmlStash)}
         taken = {element.get("id", "") for element in root.iter()}
         sections, others = _free("s", taken), _free("p", taken)
@@ -87,8 +91,12 @@ class _Notes(Treeprocessor):
     """Says what notes, their references and their links back are, for voices that read them aloud (DPUB-ARIA)."""
 
     note = notes = ""
+    marks: _Marks
 
     def run(self, root: Element) -> None:
+        for element in self.marks.renamed:
+            # The contents have taken it away; the gate refuses it.
+            element.set(CONTENTS, "")
         for element in list(root.iter()):
             if "footnote-ref" in _classes(element):
                 element.attrib |= {"role": "doc-noteref", "aria-label": self.note.format(element.text)}
@@ -119,5 +127,6 @@ class PassagesExtension(Extension):
         md.treeprocessors.register(own, "edition-own", 8.5)
         md.treeprocessors.register(marks, "edition-passages", 7)
         step = _Notes(md)
+        step.marks = marks
         step.note, step.notes = self.getConfig("note"), self.getConfig("notes")
         md.treeprocessors.register(step, "edition-notes", 2)

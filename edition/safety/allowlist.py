@@ -50,6 +50,8 @@ EVERYWHERE = {"id": ID, "lang": LANGUAGE, "dir": re.compile("ltr|rtl"), ADDRESS:
 ALIGN = re.compile(r"text-align: (?:left|center|right);?")
 CELL = {"colspan": NUMBER, "rowspan": NUMBER, "scope": re.compile("col|row|colgroup|rowgroup"), "style": ALIGN}
 LABEL = {"aria-label": re.compile("[^<>]+")}
+# What the notes of a page are to voices; no other box has such words.
+NOTES = {"role": re.compile("doc-endnotes"), **LABEL}
 PLAIN = """
     article aside blockquote br caption cite code dd del dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr
     ins kbd li mark ol p pre q s section small span strong sub sup table tbody td tfoot th thead tr ul var
@@ -57,7 +59,6 @@ PLAIN = """
 ALLOWED: dict[str, dict[str, re.Pattern[str]]] = {name: {} for name in PLAIN.split()} | {
     "a": {"href": TEXT, "hreflang": LANGUAGE, "title": WORDS, "role": re.compile("doc-noteref|doc-backlink"), **LABEL},
     "abbr": {"title": WORDS},
-    "div": {"role": re.compile("doc-endnotes"), **LABEL},
     "aside": {"role": re.compile("doc-pullquote"), "aria-hidden": re.compile("true"), "data-search-exclude": EMPTY},
     "img": {"src": TEXT, "alt": TEXT, "title": WORDS, "width": NUMBER, "height": NUMBER},
     "li": {"value": NUMBER, "data-label": re.compile(r"\(?[\w ]{1,20}[.)]")},
@@ -109,6 +110,8 @@ def _is_allowed(node: LexborNode, name: str, value: str) -> object:
             or (each in OWN and OWN[each](node))
             for each in value.split()
         )
+    if tag == "div" and name in NOTES:
+        return "footnote" in str(node.attributes.get("class")).split() and NOTES[name].fullmatch(value)
     if name == "dir" and value != direction(str(node.attributes.get("lang") or "")):
         return False
     pattern = ALLOWED[tag].get(name) or EVERYWHERE.get(name)

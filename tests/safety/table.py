@@ -33,6 +33,10 @@ def indented(text: str, by: int = 4) -> str:
 
 
 TABLE = (
+    # Names for the ear and for menus that say something else
+    Smuggle("a box that says that it is official", "/// html | div.notice\n    attrs: {aria-label: Texte officiel}\n\nUn mot.\n///", "attrs:"),
+    Smuggle("a box that says that it holds the notes", "/// html | div.notice\n    attrs: {role: doc-endnotes}\n\nUn mot.\n///", "attrs:"),
+    Smuggle("a heading of another name in the contents", "## Article 1 {data-toc-label='Article 9'}", "data-toc-label"),
     # Blocks
     Smuggle("block script", block("script", ALERT), "html | script"),
     Smuggle("block script in a list item", "- Un mot.\n\n" + indented(block("script", ALERT)), "html | script"),
