@@ -82,7 +82,8 @@ def notes(page: Page, _site: Site) -> Iterator[Problem]:
     for label, times in Counter(NOTE_TEXT.findall(page.markdown)).items():
         if times > 1:
             yield Problem("N03", page.source, line_of(page.markdown, f"[^{label}]:", 1), {"note": label})
-        if label not in referenced:
+        # A note that is on record keeps its name there, whatever its label has become.
+        if label not in referenced and not re.search(rf"\[\^{re.escape(label)}\](?!:)", page.markdown):
             yield Problem("N02", page.source, line_of(page.markdown, f"[^{label}]:"), {"note": label})
     for block in page.blocks:
         if block.kind == "note" and block.note_references:
