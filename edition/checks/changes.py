@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from edition.checks.rules import Problem, rules
 from edition.checks.subject import Subject, counted, named
 from edition.document import Site, line_of
-from edition.records.chain import best_chain
+from edition.records.chain import out_of_order
 from edition.records.changelog import Change
 from edition.records.renumbering import runs
 from edition.records.table import Address, parse
@@ -46,10 +46,8 @@ def moved(site: Site) -> Iterator[Problem]:
     texts: list[Subject] = []
     for page in site.in_language(site.languages[0]):
         here = [text for text in named(page) if (page.key, text.name) in places]
-        there = [places[page.key, text.name] for text in here]
-        if there != sorted(there):
-            kept = dict(best_chain((at, place, 1.0) for at, place in enumerate(there)))
-            texts += [text for at, text in enumerate(here) if at not in kept]
+        astray = out_of_order(places[page.key, text.name] for text in here)
+        texts += [text for at, text in enumerate(here) if at in astray]
     if texts:
         yield texts[0].problem("A09.moved", texts=[text.address for text in texts])
 

@@ -12,7 +12,7 @@ from edition.checks.rules import Problem
 from edition.checks.subject import Subject, named, pull_quotes_of
 from edition.document import Block, Page, Site, line_of, source_line
 from edition.document.blocks import OPENING, quoted_spans
-from edition.records.chain import best_chain
+from edition.records.chain import out_of_order
 from edition.records.snapshot import addressable_texts
 
 # As many words can be the same in two languages.
@@ -190,7 +190,7 @@ def _order(one: Page, other: Page) -> Iterator[Problem]:
     if one.duplicate_ids or other.duplicate_ids:
         return
     order = [places[text.name, text.block.kind] for text in texts]
-    kept = dict(best_chain((at, place, 1.0) for at, place in enumerate(order)))
+    astray = out_of_order(order)
     for at, (text, place) in enumerate(zip(texts, sorted(order), strict=True)):
-        if at not in kept and (at == 0 or at - 1 in kept) and text.name != there[place].name:
+        if at in astray and at - 1 not in astray and text.name != there[place].name:
             yield text.problem("P02", counterpart=other.source, other=there[place].described)
