@@ -10,6 +10,9 @@ from edition.records.changelog import Change
 from edition.records.renumbering import runs
 from edition.records.table import Address, parse
 
+# The rows of files, and those of the project's own that are published at no address.
+FILE, UNPUBLISHED = "meta:file.", (".html", ".py")
+
 
 def in_words(site: Site, changes: Iterable[Change]) -> list[tuple[Change, str]]:
     """Return changes with words for them: "briefing#p13 is new"; numbers that were moved in a row are named once."""
@@ -22,7 +25,8 @@ def in_words(site: Site, changes: Iterable[Change]) -> list[tuple[Change, str]]:
         old, to = map(" – ".join, ends)
         told.append((numbers[run[0]], words["renumbered"].format(old=old, to=to)))
     for change in (each for each in changes if each.kind != "renumbered"):
-        kind = "page" if change.kind == "new" and not change.id else change.kind
+        is_file = change.kind == "dropped" and change.id.startswith(FILE) and not change.id.endswith(UNPUBLISHED)
+        kind = "page" if change.kind == "new" and not change.id else "file" if is_file else change.kind
         text = f"{change.page}{change.id and '#'}{change.id}"
         told.append((change, f"{text} {words[kind].format(to=change.to)}"))
     return told

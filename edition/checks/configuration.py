@@ -167,10 +167,10 @@ def _picture(config: Any, name: str) -> list[str]:
     return _unnamed(config, [config.theme[name]], *docs) if config.theme.get(name) else []
 
 
-def _toc(config: Any) -> list[str]:
-    """Return the options of `toc` that would give headings other levels, addresses or links than an edition's."""
+def _given(config: Any, extension: str) -> set[str]:
+    """Return the options of an extension that a project gives, in any language."""
     given = (config.mdx_configs, *config.extra.get("languages", {}).values())
-    return sorted({name for each in given for name, value in each.get("toc", {}).items() if value} - {"toc_depth"})
+    return {name for each in given for name, value in each.get(extension, {}).items() if value not in {None, False}}
 
 
 # The options that can't be honoured, and when; rule V01 has a case of the same name for each.
@@ -187,7 +187,9 @@ REFUSED: Mapping[str, Callable[[Any], object]] = {
     "extra_javascript": lambda config: _unnamed(config, config.extra_javascript),
     "logo": lambda config: _picture(config, "logo"),
     "favicon": lambda config: _picture(config, "favicon"),
-    "toc": _toc,
+    "footnotes": lambda config: sorted(_given(config, "footnotes") & {"SEPARATOR", "UNIQUE_IDS", "BACKLINK_TEXT"}),
+    # Headings have the levels, addresses and links of an edition.
+    "toc": lambda config: sorted(_given(config, "toc") - {"toc_depth"}),
     "font": lambda config: config.theme.get("font"),
     "analytics": lambda config: config.extra.get("analytics"),
     "anchors": lambda config: config.validation.links.anchors > logging.DEBUG,

@@ -41,13 +41,16 @@ def other_files(site: Site) -> Iterator[Problem]:
 
 
 def _around(around: Iterable[Refused], site: Site, path: str = CONFIG) -> Iterator[Problem]:
-    """Yield what stands in no article and may not: at its line in the configuration where that writes it."""
+    """Yield what stands in no article and may not: at its line in what the project has written, where that is told."""
     for refused in around:
         digest = integrity(refused.value.encode())
         if refused.rule and digest not in site.options.scripts:
             wanted = refused.value.strip()[:60] or f"<{refused.element}"
             elsewhere = Field("", "", int(path != CONFIG), path)
-            place = next((each for each in site.config if wanted in each.text), elsewhere)
+            own = (
+                Field("", "", line_of(text, wanted), name) for name, text in site.templates.items() if wanted in text
+            )
+            place = next((each for each in (*site.config, *own) if wanted in each.text or not each.name), elsewhere)
             values = {"element": refused.element, "attribute": refused.attribute, "value": wanted, "digest": digest}
             yield Problem(refused.rule, place.source, place.line, {**values, "found": refused.element})
 

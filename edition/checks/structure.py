@@ -20,11 +20,13 @@ FENCE = re.compile(r"^ *(?:```|~~~)")
 OPENING = re.compile(r"^ *(?:#{1,6} |///|[-*_]{3,} *$|\{)")
 NOTE_TEXT = re.compile(r"^\[\^([^\]\s]+)\]:", re.MULTILINE)
 STRAY = re.compile(r"(?:^|\s)///|\*\w|\w\*|\]\s?\([^\s()]+\)|\]\[|\{[:#.][^}]*\}?|(?<!\w)_{2,}\w|^#{1,6}\s?\w|\[\^|`")
-# What other Markdowns make something of: task marks, struck or marked words that do not close, emoji, formulas.
+# What other Markdowns make something of: task marks, boxes, snippets, names of pages, what macros fill in, struck or
+# marked words that do not close, emoji, formulas.
 FOREIGN = re.compile(
-    r"^\[[ xX]\]\s|~~|==\S|(?<![\w:]):[a-z][a-z0-9_+-]+\u00a0?:(?![\w:])|\$\$|(?<!\w)\$(?![\s\d])[^$]*[^\s$]\$(?!\d)"
+    r"^\[[ xX]\]\s|^(?:\?\u202f?){3}\+?\s\w|^(?:\u00a0?:){3}|--8<--|\[\[\w|\{\{|\{%"
+    r"|~~|==\S|(?<![\w:]):[a-z][a-z0-9_+-]+\u00a0?:(?![\w:])|\$\$|(?<!\w)\$(?![\s\d])[^$]*[^\s$]\$(?!\d)"
 )
-SIGNS = frozenset("*[]{}_#/`~=:$")
+SIGNS = frozenset("*[]{}_#/`~=:$?<")
 # Words that are struck, as a plain text has them.
 STRUCK = re.compile(rf"{STRIKE}(?!\s)((?:(?!{STRIKE}).)+)(?<!\s){STRIKE}")
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from edition.document.addresses import resolve
 from edition.document.labels import list_labels
@@ -12,27 +13,47 @@ from edition.document.tree import Node
 from edition.document.voice import is_box
 
 KINDS = {"p", "li", "blockquote", "dt", "dd", "tr", "pre", "caption", "figcaption", *HEADINGS}
+RULE = "hr"
 QUOTES = {"«": "»", "“": "”"}
 OPENING = re.compile("[«“]")
 
 
-def blocks_of(parent: Node, path: str, voice: Voice = "editorial", around: str | None = None) -> Iterator[Block]:
-    """Yield the blocks within an element of the page with the path `path`, in order, in its `voice` but for boxes.
+def blocks_of(article: Node, path: str, voice: Voice = "editorial") -> Iterator[Block]:
+    """Yield the blocks of the page with the path `path`, in order, in its `voice` but for boxes.
 
-    `around` is how the elements begin that hold `parent`; None for an article, which is none of them itself.
+    A rule belongs to the block below it, and the last one to the block above it.
     """
-    within = "" if around is None else f"{around}{opening(parent)}"
+    rules, last = "", None
+    for block in _blocks_of(article, path, voice, ""):
+        if block.kind == RULE:
+            rules += f"<{RULE}>"
+            continue
+        if last:
+            yield last
+        last, rules = _ruled(block, rules), ""
+    if last:
+        yield _ruled(last, rules)
+
+
+def _ruled(block: Block, rules: str) -> Block:
+    return replace(block, within=f"{rules}{block.within}") if rules else block
+
+
+def _blocks_of(parent: Node, path: str, voice: Voice, within: str) -> Iterator[Block]:
+    """Yield the blocks and rules in an element; `within` is how it begins, with those that hold it."""
     voice = "editorial" if is_box(parent) else voice
     labels = list_labels(parent) if parent.tag == "ol" else {}
     for child in parent.elements:
         kind = _kind(child)
-        if not kind:
-            yield from blocks_of(child, path, voice, within)
-            continue
-        yield _block(child, path, voice, within, labels.get(child, ""))
+        if child.tag == RULE and "footnote" not in parent.classes:
+            yield Block(RULE, "", "")
+        elif not kind:
+            yield from _blocks_of(child, path, voice, f"{within}{opening(child)}")
+        else:
+            yield _block(child, path, voice, within, labels.get(child, ""))
         for nested in child.elements if kind == "li" else ():
             if nested.tag in LISTS:
-                yield from blocks_of(nested, path, voice, within)
+                yield from _blocks_of(nested, path, voice, f"{within}{opening(nested)}")
             elif "pull-quote" in nested.classes:
                 yield _block(nested, path, voice)
 

@@ -111,6 +111,7 @@ class Field:
     text: str  # the value; "" for one that holds others
     line: int  # the line of its name in the file, from 1
     source: str = ""  # the file, where several are read as one
+    variables: tuple[str, ...] = ()  # of a value from the environment: the names of variables, then what stands for it
 
 
 @dataclass(frozen=True)

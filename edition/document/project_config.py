@@ -1,5 +1,6 @@
 """What a project is: its files, the options it chooses, and what its mkdocs.yml says of its text, with lines."""
 
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -17,22 +18,25 @@ CONFIG, LONG = "mkdocs.yml", "mkdocs.yaml"
 # The options of Markdown extensions by language, and within those of one the glossary.
 OPTIONS, GLOSSARY = "extra.languages.", "abbr.glossary."
 RING = "INHERIT, again"  # in the place of the values of a configuration that inherits itself
-PLUGIN = r"plugins\.(?:\d+\.)?"
-OF_LANGUAGE = rf"{PLUGIN}i18n\.languages\.\d+\."
+OF_LANGUAGE = r"plugins\.(?:\d+\.)?i18n\.languages\.\d+\."
 LANGUAGE_NAME = re.compile(rf"{OF_LANGUAGE}name")
-# A name in the menu, and not the place of an entry in it.
-MENU_NAME = re.compile(r"nav\.(?:.*\.)?([^.]*[^.\d][^.]*)")
-# What changes no page, or is seen by what it changes: the texts, the menu, the names. Each other option is recorded,
-# since it can add words to every page, or say where its links lead; one that is for a language alone ends with it.
+# Before the name of an entry in the menu, and before that of a plugin or an extension, wherever it stands in its list.
+MENU, LISTED = (
+    re.compile(r"nav(?:\.(?:.*\.)?\d+(?:\.|$))?"),
+    re.compile(r"(plugins|markdown_extensions)(?:\.\d+)?(?:\.|$)"),
+)
+# What changes no page, or is seen by what it changes: the texts, the menu, the names, the files. Each other option is
+# recorded, since it can add words to every page, or leave some out; one that is for a language alone ends with it.
 UNSAID = re.compile(
     r"(?:site_(?:name|dir)|docs_dir|INHERIT|nav|use_directory_urls|strict|dev_addr|watch|validation|remote_\w+"
-    r"|exclude_docs|draft_docs|not_in_nav|hooks|markdown_extensions|theme\.(?:name|custom_dir)|extra\.languages"
-    rf"|{PLUGIN}(?:.*/)?search|{PLUGIN}i18n\.(?:docs_structure|fallback_to_default|reconfigure_\w+)"
-    rf"|{OF_LANGUAGE}(?:locale|name|site_name|default|build|nav_translations)"
-    rf"|{PLUGIN}edition\.(?:pdf|paper|forms|without|scripts|compress))(?:\..+)?"
-    rf"|theme|{PLUGIN}(?:edition|i18n)"
+    r"|exclude_docs|draft_docs|not_in_nav|hooks|theme\.(?:name|custom_dir)"
+    r"|plugins\.i18n\.(?:docs_structure|fallback_to_default|reconfigure_\w+)"
+    r"|language\.(?:locale|name|site_name|default|build)"
+    r"|plugins\.edition\.(?:pdf|paper|compress))(?:\..+)?"
+    r"|theme|plugins\.(?:edition|i18n)"
 )
-PLUGIN_NAME = re.compile(r"plugins\.\d+")
+# What differs where a site is made: recorded with the names of its variables, and not with their values.
+OF_THE_PLACE = re.compile(r"site_url|plugins\.(?:\d+\.)?edition\.(?:contact|forms)")
 # What systems and editors leave lying about; mkdocs.yml keeps it out of the site.
 STRAY = re.compile(r"\..*|.*~|.*\.(?:swp|tmp|bak)|#.*#|Thumbs\.db|desktop\.ini")
 LOCALE = re.compile(rf"{OF_LANGUAGE}locale")
@@ -115,7 +119,7 @@ def readable(root: Path, config: str = CONFIG, *links: Field) -> tuple[Field, ..
     if config in [link.source for link in links]:
         return (replace(links[-1], name=RING),)
     try:
-        own = [replace(each, source=config) for each in fields((root / config).read_text("utf-8"), aliases=True)]
+        own = [_given(each, config) for each in fields((root / config).read_text("utf-8"), aliases=True)]
     except (OSError, ValueError, yaml.YAMLError):
         return ()
     given = {each.name: each for each in own}
@@ -123,6 +127,13 @@ def readable(root: Path, config: str = CONFIG, *links: Field) -> tuple[Field, ..
     inherited = readable(root, normpath(Path(config).parent / link.text), *links, link) if link else ()
     # A list takes the place of the one of the same name as a whole.
     return (*own, *(each for each in inherited if re.split(r"\.\d+(?:\.|$)", each.name)[0] not in given))
+
+
+def _given(option: Field, source: str) -> Field:
+    """Return an option of the file `source` with its value, also where that comes from the environment."""
+    names = () if OF_THE_PLACE.fullmatch(option.name) else option.variables[:-1]
+    values = [*(os.environ[name] for name in names if name in os.environ), *option.variables[-1:]]
+    return replace(option, source=source, text=" ".join(values[0].split()) if names else option.text)
 
 
 def layout_of(root: Path, config: str = "") -> Layout:
@@ -136,28 +147,44 @@ def names(config: Sequence[Field], language: str) -> Iterator[Field]:
     """Yield what a configuration calls the site, its languages, its pages and abbreviations in one language."""
     places = (each.name for each in config if LOCALE.fullmatch(each.name) and each.text == language)
     own = next(places, "none").removesuffix("locale")
-    inner = {each.name.removeprefix(own): each for each in config if each.name.startswith(own)}
     title = [each for name in (f"{own}site_name", "site_name") for each in config if each.name == name][:1]
-    labels = {name.removeprefix("nav_translations."): each.text for name, each in inner.items()}
-    menu = [(each, entry[1]) for each in config if (entry := MENU_NAME.fullmatch(each.name))]
-    entries = [replace(each, text=": ".join(filter(None, (labels.get(of, of), each.text)))) for each, of in menu]
+    pages = [each for each in config if each.text and each.name.partition(".")[0] == "nav"]
+    # Where an entry of the menu stands, and within which others, is seen as well as what it is called.
+    order = [replace(each, text=f"{each.name}: {each.text}".removeprefix("nav: ")) for each in pages]
+    named = [(each, re.sub(r"^nav(?:\.\d+)?\.?", "", each.name)) for each in pages]
+    menu = [replace(each, text=f"{name}: {each.text}") for each, name in named if name]
     called = [each for each in config if LANGUAGE_NAME.fullmatch(each.name)]
-    others = {each.text for each in config if LOCALE.fullmatch(each.name)} - {language}
-    said = [each for each in config if _is_said(each) and each.name.rpartition(".")[2] not in others]
-    said = [each for each in said if each.name.startswith(own) or not re.match(OF_LANGUAGE, each.name)]
-    options = [replace(each, text=f"{each.name.rpartition('.edition.')[2]}: {each.text}") for each in said]
-    for name, values in (("name", title), ("languages", called), ("menu", entries), ("options", options)):
+    for name, values in (("name", title), ("languages", called), ("menu", menu), ("pages", order)):
         if values:
             yield replace(values[0], name=f"site.{name}", text="; ".join(each.text for each in values))
+    said = {name: each for name, each in _options(config, language) if not UNSAID.fullmatch(name)}
+    for name, each in said.items():
+        yield replace(each, name=f"site.options.{quote(name)}", text=f"{name}: {each.text}")
     above = f"{OPTIONS}{language}.{GLOSSARY}"
     for number, each in enumerate((each for each in config if each.name.startswith(above)), 1):
         yield replace(each, name=f"site.glossary.{number}", text=f"{each.name.removeprefix(above)}: {each.text}")
 
 
-def _is_said(option: Field) -> bool:
-    is_plugin = PLUGIN_NAME.fullmatch(option.name)
-    name = f"{option.name}.{option.text}" if is_plugin else option.name
-    return bool(option.text) and not UNSAID.fullmatch(name)
+def _options(config: Sequence[Field], language: str) -> Iterator[tuple[str, Field]]:
+    """Yield what a configuration gives values to in a language, by names that are the same in each language."""
+    homes = {each.name.removesuffix("locale"): each.text for each in config if LOCALE.fullmatch(each.name)}
+    above = {each.name[: at.start()] for each in config for at in re.finditer(r"\.", each.name)}
+    for each in (each for each in config if each.name not in above):
+        home = re.match(OF_LANGUAGE, each.name)
+        of, name = homes.get(home[0], "") if home else "", re.sub(OF_LANGUAGE, "language.", each.name)
+        if name.startswith(OPTIONS):
+            of, _, name = name.removeprefix(OPTIONS).partition(".")
+            name = "" if name.startswith(GLOSSARY) else f"markdown_extensions.{name}"
+        elif name.rpartition(".")[2] in homes.values():
+            name, _, of = name.rpartition(".")
+        listed = LISTED.match(name)
+        if not name or of not in {"", language}:
+            continue
+        if listed and listed.end() == len(name):
+            # Without options of its own, one plugin or extension, or all in a row.
+            yield from ((f"{listed[1]}.{bare}", replace(each, text="")) for bare in each.text.split("; "))
+        else:
+            yield f"{listed[1]}.{name[listed.end() :]}" if listed else name, each
 
 
 def own_files(root: Path, layout: Layout, config: Iterable[Field]) -> Iterator[tuple[str, Field]]:

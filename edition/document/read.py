@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping
 from pathlib import Path
+from urllib.parse import quote
 
 from edition.build.settings import edition_timestamp
 from edition.document.built_page import BuiltPage, built_page
@@ -26,6 +27,8 @@ from edition.safety.around import JUDGED, refused_file
 
 ABBREVIATION = re.compile(r"^\*\[([^\]]+)\]:[ \t]*(\S.*)$", re.MULTILINE)
 
+# The files of a project of which pages are made.
+TEMPLATES = (".html", ".css", ".js")
 # Of a project that no configuration names: its pages are read, and no PDFs are made.
 PLAIN = Options(pdf="")
 
@@ -83,7 +86,14 @@ def read(site: Path, root: Path, options: Options = PLAIN, layout: Layout = LAYO
     }
     records = (addresses, quotations, approvals, changes, known, lost, unbuilt)
     judged = {_origin(path, own, shared): each for path, each in refused.items() if each}
-    return Site(pages, files, values, others, judged, *records, digest=found, timestamp=moment, options=options)
+    templates = {
+        file.source: (root / file.source).read_bytes().decode(errors="replace")
+        for _, file in own
+        if file.source.endswith(TEMPLATES)
+    }
+    return Site(
+        *(pages, files, values, others, judged, templates, *records), digest=found, timestamp=moment, options=options
+    )
 
 
 def _origin(path: str, own: Iterable[tuple[str, Field]], known: Container[str]) -> str:
@@ -131,6 +141,10 @@ def _source(
     for number, match in enumerate(ABBREVIATION.finditer(markdown), 1):
         line = markdown.count("\n", 0, match.start()) + 1
         fields += (Field(f"abbr-{number}", f"{match[1]}: {match[2]}", line),)
+    # What a snippet, a plugin or an option of an extension explains, none of these texts says.
+    full = {" ".join(f"{abbr.text}: {abbr.get('title')}".split()) for abbr in page.article.iter("abbr")}
+    for text in sorted(full - {field.text.strip() for field in (*fields, *said[page.language])}):
+        fields += (Field(f"abbr-{quote(text.partition(':')[0])}", text, 1, layout.config),)
     if key == "index":
         # Where a language begins, and its PDF, are addresses too.
         address = " ".join(filter(None, (f"/{shell.home}", shell.pdf)))

@@ -12,11 +12,15 @@ from edition.document.tree import Node
 INLINE = set("a abbr cite code del dfn em img ins kbd mark q s small span strong sub sup time var".split())  # noqa: SIM905 -- a list of names reads better as words
 # Attributes that the engine gives, and those that it gives to notes and pull quotes.
 OWN, OF_BOXES = re.compile("id|data-.*"), re.compile("role|aria-.*")
-# The class of what no line may part.
+# The class that the engine gives to a word that no line may part.
 TOGETHER = "together"
+# No-break spaces that French typography sets.
+TIES = re.compile("(?<=«)[\u00a0\u202f]+|[\u00a0\u202f]+(?=[»;:!?])")
 # One space by itself stays as it is.
 SPACES, SPACES_ALONE, LINES = re.compile(r"[^\S ]\s*| \s+"), re.compile(" {2,}"), re.compile(r" *\n[ \n]*")
-# White space around these is a matter of typography.
+# What browsers make one space, and each of those that they keep.
+SPACE = re.compile(r"[ \t\n\r\f]+|\s")
+# In a front matter all white space around these is a matter of typography.
 AFTER, BEFORE = re.compile("(?<=«) "), re.compile(" (?=[»;:!?])")
 
 
@@ -26,7 +30,7 @@ def rendered(block: Block, path: str) -> str:
     What the engine adds is left out: ids, permalinks, numbers of notes, full forms of abbreviations, no-break spaces.
     """
     if block.node is None:
-        return _folded(_text(block.text))
+        return BEFORE.sub("", AFTER.sub("", _folded(_text(block.text))))
     is_item = block.kind == "li"
     label = block.label if is_item else ""
     return _folded(f"{block.within}\n{label}{_element(block.node, path, is_whole=not is_item)}")
@@ -39,7 +43,7 @@ def opening(element: Node, path: str = "") -> str:
         if name in {"href", "src"}:
             link = resolve(path, value)
             attributes[name] = f"{link.path}#{link.fragment}" if link.path else value
-        elif name == "class" and element.classes == [TOGETHER]:
+        elif name == "class" and element.tag == "span" and value == TOGETHER and " " not in element.text:
             continue
         elif not (OWN.fullmatch(name) or (element.tag in {"aside", "div"} and OF_BOXES.fullmatch(name))):
             attributes[name] = value
@@ -58,7 +62,7 @@ def _element(element: Node, path: str, *, is_whole: bool = True) -> str:
         return ""
     for child in element.children:
         if isinstance(child, str):
-            parts.append(_text(child))
+            parts.append(_text(TIES.sub("", child)))
         elif child.tag == "sup" and child.id.startswith("fnref"):
             parts.append(f"[^{_text(child.id.split(':', 1)[1])}]")
         elif is_whole or not (child.tag in LISTS or "pull-quote" in child.classes):
@@ -67,8 +71,13 @@ def _element(element: Node, path: str, *, is_whole: bool = True) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(SPACES.sub(" ", text).replace("’", "'"), quote=False)
+    return escape(SPACES.sub(_space, text).replace("’", "'"), quote=False)
+
+
+def _space(spaces: re.Match[str]) -> str:
+    """Return one space for one, whichever it is: where a line may end is no matter of what it says."""
+    return "\u00a0" * number if (number := len(SPACE.findall(spaces[0]))) > 1 else " "
 
 
 def _folded(text: str) -> str:
-    return BEFORE.sub("", AFTER.sub("", LINES.sub("\n", SPACES_ALONE.sub(" ", text)))).strip()
+    return LINES.sub("\n", SPACES_ALONE.sub(" ", text)).strip(" \n")

@@ -6,11 +6,22 @@ from urllib.parse import unquote
 
 from edition.document.document import Page
 from edition.document.front_matter import FRONT_MATTER
+from edition.document.labels import INSERTED
 from edition.document.model import Block
 from edition.document.text import tokenize
 
 FIRST = 4
-MARKUP = re.compile(r"\]\([^()]*\)|\[\^[^\[\]]*\]:?|\{[^{}]*\}|^[ \t]*(?:[a-z\d]+[.)]|[-*>#:])\s", re.MULTILINE)
+MARKED = r"\]\([^()]*\)|\[\^[^\[\]]*\]:?|\{[^{}]*\}"
+LABEL = rf"\(?[A-Za-z\d]{{1,6}}(?: ?(?:{INSERTED}))?[.)]"
+# How the lines of a text are read: without marks, without the label of an item as well, as they stand.
+READINGS = tuple(
+    re.compile(pattern, re.MULTILINE)
+    for pattern in (
+        rf"{MARKED}|^[ \t]*(?:[a-z\d]+[.)]|[-*>#:])\s",
+        rf"{MARKED}|^[ \t>*-]*{LABEL}\s",
+        "(?!)",
+    )
+)
 
 
 def line_of(text: str, needle: str, nth: int = 0) -> int:
@@ -57,8 +68,11 @@ def source_line(page: Page, block: Block | None) -> int:
     inside = False
     for (number, line), (_, following) in zip(lines, [*lines[1:], (0, "")], strict=True):
         inside = "pull-quote" in line or (inside and "///" not in line)
-        own = tokenize(MARKUP.sub(" ", line))
-        words = tokenize(MARKUP.sub(" ", f"{line}\n{following if line.strip() else ''}"))
-        if wanted and own and words[: len(wanted)] == wanted and inside == (block.kind == "pull-quote"):
-            return number
+        if not wanted or inside != (block.kind == "pull-quote"):
+            continue
+        whole = f"{line}\n{following if line.strip() else ''}"
+        for marks in READINGS:
+            own, words = (tokenize(marks.sub(" ", text)) for text in (line, whole))
+            if own and words[: len(wanted)] == wanted:
+                return number
     return 1

@@ -7,6 +7,8 @@ import yaml
 
 from edition.document.model import Field
 
+# What says that a value comes from the environment, and that a mapping takes in another.
+ENV, MERGE = "!ENV", "tag:yaml.org,2002:merge"
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -28,15 +30,39 @@ def _under(above: str, node: yaml.Node | None) -> Iterator[Field]:
     if not isinstance(node, yaml.CollectionNode):
         return
     if isinstance(node, yaml.MappingNode):
-        rows = [(key.value, key, value) for key, value in node.value]
+        rows = [(key.value, key, value) for key, value in _merged(node)]
     else:
         rows = [(place, item, item) for place, item in enumerate(node.value)]
     for key, marked, value in rows:
         name, line = f"{above}{key}", marked.start_mark.line + 1
         if isinstance(value, yaml.ScalarNode):
-            yield Field(name, " ".join(str(value.value).split()), line)
+            text = _text(value)
+            yield Field(name, " ".join(text.split()), line, variables=(text, "") if value.tag == ENV else ())
         elif isinstance(value, yaml.SequenceNode) and all(isinstance(item, yaml.ScalarNode) for item in value.value):
-            yield Field(name, "; ".join(str(item.value) for item in value.value), line)
+            items = [_text(item) for item in value.value]
+            variables = (items if items[1:] else [*items, ""]) if value.tag == ENV else ()
+            yield Field(name, "; ".join(items), line, variables=tuple(variables))
         else:
             yield Field(name, "", line)
             yield from _under(f"{name}.", value)
+
+
+def _text(node: yaml.ScalarNode) -> str:
+    """Return a value as it is written; of one in Python the name."""
+    return str(node.value or node.tag.partition("python/")[2])
+
+
+def _merged(node: yaml.MappingNode) -> Iterator[tuple[yaml.Node, yaml.Node]]:
+    """Yield the names and values of a mapping, then those of others that it takes in by `<<` and does not give."""
+    given = {key.value for key, _ in node.value}
+    for key, value in node.value:
+        if key.tag != MERGE:
+            yield key, value
+    for each in (each for key, value in node.value if key.tag == MERGE for each in _mappings(value)):
+        more = [(name, value) for name, value in _merged(each) if name.value not in given]
+        given.update(name.value for name, _ in more)
+        yield from more
+
+
+def _mappings(node: yaml.Node) -> list[yaml.MappingNode]:
+    return [each for each in ([node] if isinstance(node, yaml.MappingNode) else node.value) if hasattr(each, "value")]

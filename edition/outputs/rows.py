@@ -1,17 +1,32 @@
 """Lays two language versions of a page side by side: what stands in each row."""
 
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
 
+from edition.document.blocks import RULE
 from edition.document.model import NOTES_TITLE
 from edition.document.tree import Node, joined
 
+Cell = TypeVar("Cell")
 # What stays together in one row.
 WHOLE = {"notice", "admonition", "signature"}
 
 
 def rows(one: Node, other: Node) -> Iterator[tuple[Node, Node]]:
     """Yield the blocks of two articles, pair by pair."""
-    yield from zip(cells(one), cells(other), strict=False)
+    yield from in_step(cells(one), cells(other), lambda cell: cell)
+
+
+def in_step(one: Iterable[Cell], other: Iterable[Cell], node: Callable[[Cell], Node]) -> Iterator[tuple[Cell, Cell]]:
+    """Yield the cells of two articles, pair by pair; a rule that one alone has there is left out."""
+    left, right = deque(one), deque(other)
+    while left and right:
+        is_rule = [node(side[0]).tag == RULE for side in (left, right)]
+        if is_rule[0] == is_rule[1]:
+            yield left.popleft(), right.popleft()
+        else:
+            (left if is_rule[0] else right).popleft()
 
 
 def _is_seen(element: Node) -> bool:
@@ -23,7 +38,7 @@ def _is_seen(element: Node) -> bool:
 def cells(holder: Node) -> Iterator[Node]:
     """Yield what makes a row: each block, each item of a list; pull quotes are left out."""
     for child in holder.elements:
-        is_rule = child.tag == "hr" and "footnote" not in holder.classes
+        is_rule = child.tag == RULE and "footnote" not in holder.classes
         if not (is_rule or _is_seen(child)) or child.tag == "script" or "pull-quote" in child.classes:
             continue
         if child.tag in {"ol", "ul"}:

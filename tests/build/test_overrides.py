@@ -20,13 +20,13 @@ OVERRIDES = (
     (MAIN, "{{ page.content }}\n", f"{MAIN}:1: B02 "),
     ("overrides/partials/content.html", "<h1>Mine</h1>\n", "overrides/partials/content.html:1: B02 "),
     (MAIN, '{% extends "base.html" %}\n{% block announce %}Mine{% endblock %}\n', f"{MAIN}:1: A08 "),
-    (MAIN, '{% extends "base.html" %}\n{% block announce %}<iframe></iframe>{% endblock %}\n', "mkdocs.yml: H04 "),
+    (MAIN, '{% extends "base.html" %}\n{% block announce %}<iframe></iframe>{% endblock %}\n', f"{MAIN}:2: H04 "),
     ("overrides/assets/x.css", "p { background: url(//example.org/x.png) }\n", "overrides/assets/x.css:1: H04 "),
     ("overrides/assets/x.svg", "<svg/>\n", "overrides/assets/x.svg:1: M04 "),
     (
         "overrides/404.html",
         '{% extends "main.html" %}\n{% block content %}<a href="javascript:x">Mine</a>{% endblock %}\n',
-        "overrides/404.html:1: H04 ",
+        "overrides/404.html:2: H04 ",
     ),
 )
 

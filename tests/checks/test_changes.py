@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from edition.checks.changes import moved
+from edition.checks.changes import in_words, moved
+from edition.records.changelog import Change
 from edition.records.update import record_all
 from tests.small import small
 
@@ -14,6 +15,20 @@ BEFORE = (
     "<p id='p{}'>Gamma delta.</p>",
     "<p id='p{}'>Epsilon.</p>",
 )
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("meta:file.scan.pdf", "is gone, and the address that it was published at is answered no more"),
+        ("meta:file.overrides/main.html", "is gone"),
+        ("meta:site.options.copyright", "is gone"),
+    ],
+)
+def test_what_is_no_text_is_told_by_what_it_was(tmp_path: Path, name: str, words: str) -> None:
+    site = small(tmp_path, "", "")
+    ((_, told),) = in_words(site, [Change("dropped", "index", name)])
+    assert told == f"index#{name} {words}"
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.document.project_config import Layout, names, own_files
+from edition.document.project_config import Layout, names, own_files, readable
 from edition.document.yaml_positions import fields
 
 CONFIG = """
@@ -40,6 +40,9 @@ extra:
     en:
       abbr:
         glossary: {WSIS: World Summit, IGF: Forum}
+      edition.passages: {note: "Note {}"}
+markdown_extensions:
+  - toc: {toc_depth: 2}
 """
 
 
@@ -51,8 +54,13 @@ extra:
             {
                 "site.name": "Édition",
                 "site.languages": "Français; English",
-                "site.menu": "Opinion 6: opinion-6.md; Texts; B: b.md",
-                "site.options": "copyright: Texts of X; plugins.1: tags; rights.fr: Droits",
+                "site.menu": "Opinion 6: opinion-6.md; Texts.0: a.md; Texts.1.B: b.md",
+                "site.pages": "nav.0: index.md; nav.1.Opinion 6: opinion-6.md; nav.2.Texts.0: a.md; nav.2.Texts.1.B: b.md",
+                "site.options.copyright": "copyright: Texts of X",
+                "site.options.plugins.search": "plugins.search: ",
+                "site.options.plugins.tags": "plugins.tags: ",
+                "site.options.plugins.edition.rights": "plugins.edition.rights: Droits",
+                "site.options.markdown_extensions.toc.toc_depth": "markdown_extensions.toc.toc_depth: 2",
             },
         ),
         (
@@ -60,9 +68,17 @@ extra:
             {
                 "site.name": "Edition",
                 "site.languages": "Français; English",
-                "site.menu": "Op. 6: opinion-6.md; Documents; B: b.md",
-                "site.options": "copyright: Texts of X; plugins.1: tags; rights.en: Rights; "
-                "plugins.3.i18n.languages.1.copyright: Words of X",
+                "site.menu": "Opinion 6: opinion-6.md; Texts.0: a.md; Texts.1.B: b.md",
+                "site.pages": "nav.0: index.md; nav.1.Opinion 6: opinion-6.md; nav.2.Texts.0: a.md; nav.2.Texts.1.B: b.md",
+                "site.options.copyright": "copyright: Texts of X",
+                "site.options.plugins.search": "plugins.search: ",
+                "site.options.plugins.tags": "plugins.tags: ",
+                "site.options.plugins.edition.rights": "plugins.edition.rights: Rights",
+                "site.options.language.copyright": "language.copyright: Words of X",
+                "site.options.language.nav_translations.Texts": "language.nav_translations.Texts: Documents",
+                "site.options.language.nav_translations.Opinion%206": "language.nav_translations.Opinion 6: Op. 6",
+                "site.options.markdown_extensions.toc.toc_depth": "markdown_extensions.toc.toc_depth: 2",
+                "site.options.markdown_extensions.edition.passages.note": "markdown_extensions.edition.passages.note: Note {}",
                 "site.glossary.1": "WSIS: World Summit",
                 "site.glossary.2": "IGF: Forum",
             },
@@ -74,6 +90,49 @@ def test_names(language: str, found: dict[str, str]) -> None:
     assert {each.name: each.text for each in names(config, language)} == found
     assert {each.source for each in names(config, language)} == {"mkdocs.yml"}
     assert list(names([], language)) == []
+
+
+# A configuration, another, and the rows of the options that differ, with their values: what readers see, by the name
+# that it has wherever it stands, and with the value that it has in the end.
+DIFFER: tuple[tuple[str, str, dict[str, str]], ...] = (
+    ("markdown_extensions: [{toc: {toc_depth: 3}}]", "", {"markdown_extensions.toc.toc_depth": "3"}),
+    ("markdown_extensions: {footnotes: {SUPERSCRIPT_TEXT: '[{}]'}}", "", {"markdown_extensions.footnotes.SUPERSCRIPT_TEXT": "[{}]"}),
+    ("markdown_extensions: [pymdownx.snippets, tables]", "markdown_extensions: [tables]", {"markdown_extensions.pymdownx.snippets": ""}),
+    ("markdown_extensions: [tables, {toc: {x: 1}}]", "markdown_extensions: [{toc: {x: 1}}, tables]", {}),
+    ("markdown_extensions: [{a: {f: !!python/name:b.c }}]", "", {"markdown_extensions.a.f": "name:b.c"}),
+    ("plugins: [search, {tags: {}}]", "plugins: [{tags: {}}]", {"plugins.search": ""}),
+    ("plugins: {search: {}, edition: {without: [epub]}}", "plugins: [search, {tags: {}}]", {"plugins.edition.without": "epub"}),
+    ("plugins: [{edition: {translator: {en: X}}}]", "", {"plugins.edition.translator": "X"}),
+    ("plugins: [{edition: {translator: {fr: X}}}]", "", {}),
+    ("extra: {languages: {en: {footnotes: {BACKLINK_TITLE: X}}}}", "", {"markdown_extensions.footnotes.BACKLINK_TITLE": "X"}),
+    ("extra: {languages: {fr: {footnotes: {BACKLINK_TITLE: X}}}}", "", {}),
+    ("copyright: ''", "", {"copyright": ""}),
+    ("copyright: !ENV WORDS", "", {"copyright": "of the place"}),
+    ("copyright: !ENV [NONE, WORDS, X]", "", {"copyright": "of the place"}),
+    ("copyright: !ENV [NONE, X]", "copyright: X", {}),
+    ("site_url: !ENV [WORDS, X]", "", {"site_url": "WORDS; X"}),
+    ("plugins: [{edition: {contact: !ENV [WORDS, X]}}]", "", {"plugins.edition.contact": "WORDS; X"}),
+    ("strict: !ENV WORDS\ndev_addr: X\nplugins: [{edition: {compress: !ENV [WORDS, X], paper: letter}}]", "plugins: []", {}),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other", "rows"), DIFFER)
+def test_options_that_readers_see(
+    one: str, other: str, rows: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WORDS", "of the place")
+
+    def options(text: str) -> dict[str, str]:
+        more = "" if "plugins" in text else "plugins: [search]"
+        homes = "plugins.9.i18n.languages: [{locale: fr}, {locale: en}]"
+        (tmp_path / "mkdocs.yml").write_text(f"{text}\n{more}\n{homes}\n", encoding="utf-8")
+        found = names(readable(tmp_path), "en")
+        return {each.name.removeprefix("site.options."): each.text for each in found if ".options." in each.name}
+
+    here, there = options(one), options(other)
+    assert {name: text for name, text in here.items() if there.get(name) != text} == {
+        name: f"{name}: {value}" for name, value in rows.items()
+    }
 
 
 def test_files_of_the_project_that_are_no_texts(tmp_path: Path) -> None:

@@ -14,12 +14,29 @@ from edition.document.yaml_positions import fields
         ("a: [x, y]\n", [("a", "x; y", 1)]),
         ("a:\n  - b: 1\n  - c\n", [("a", "", 1), ("a.0", "", 2), ("a.0.b", "1", 2), ("a.1", "c", 3)]),
         ("- x\n- y\n", [("0", "x", 1), ("1", "y", 2)]),
+        (
+            "a: &x {b: 1, c: 2}\nd: {<<: *x, c: 3}\n",
+            [("a", "", 1), ("a.b", "1", 1), ("a.c", "2", 1), ("d", "", 2), ("d.c", "3", 2), ("d.b", "1", 1)],
+        ),
+        (
+            "- &x {b: 1}\n- &y {b: 2, c: 3}\n- {<<: [*x, *y]}\n",
+            [
+                ("0", "", 1),
+                ("0.b", "1", 1),
+                ("1", "", 2),
+                ("1.b", "2", 2),
+                ("1.c", "3", 2),
+                ("2", "", 3),
+                ("2.b", "1", 1),
+                ("2.c", "3", 2),
+            ],
+        ),
         ("words", []),
         ("", []),
     ],
 )
 def test_values_and_their_lines(text: str, wanted: list[tuple[str, str, int]]) -> None:
-    assert [(each.name, each.text, each.line) for each in fields(text)] == wanted
+    assert [(each.name, each.text, each.line) for each in fields(text, aliases=True)] == wanted
 
 
 def test_a_value_that_refers_to_another_is_refused_where_few_lines_could_stand_for_many() -> None:

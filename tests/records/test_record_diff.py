@@ -78,7 +78,7 @@ def test_vanished_passage_is_recorded_with_the_place_of_its_words(tmp_path: Path
     assert (rows["briefing", "p2"].moved, rows["briefing", "p3"].moved) == ("briefing#p1", "gone")
     assert [words for _, words in in_words(site, changes)] == [
         "briefing#p1 has changed",
-        "briefing#p2 is gone; its address leads to briefing#p1, which has its words",
+        "briefing#p2 is gone; its address leads to briefing#p1, the text that is most like it",
         "briefing#p3 is gone; its address will say so",
     ]
     again = small(tmp_path / "c", body(f"{ONE} {TWO}"), body(f"{ONE} {TWO}"), dump(rows, ADDRESSES))

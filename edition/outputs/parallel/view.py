@@ -15,7 +15,7 @@ from edition.document.site import ParallelView, title_of
 from edition.document.tree import Node, to_html
 from edition.locales import capital, directed_markup, words_of
 from edition.outputs.output import Edition
-from edition.outputs.rows import cells
+from edition.outputs.rows import cells, in_step
 
 # The attributes whose addresses lead from the page.
 LEADING = {"href", "src"}
@@ -70,10 +70,12 @@ class Views:
         before, after = _moved_shell(one, view.path, moved, self._lines)
         ways = {page.path: directed_markup(page.language, one.language, other.language) for page in (one, other)}
         names = "".join(f"<div{ways[page.path]}>{escape(_name(page.language))}</div>" for page in (one, other))
-        left, right = (
-            [_filled(view, page, ways[page.path], *cell) for cell in self._of(page)] for page in (one, other)
+        pairs = in_step(self._of(one), self._of(other), lambda cell: cell[0])
+        filled = (
+            [_filled(view, page, ways[page.path], *cell) for page, cell in zip((one, other), pair, strict=True)]
+            for pair in pairs
         )
-        rows = "".join(f'<div class="row">{"".join(pair)}</div>' for pair in zip(left, right, strict=False))
+        rows = "".join(f'<div class="row">{"".join(pair)}</div>' for pair in filled)
         top = f'<div class="row languages" aria-hidden="true">{names}</div>'
         article = f'{VIEW} class="md-content__inner md-typeset parallel">{top}{rows}</article>'
         return _entitled(before, title, f"{title}. {words}."), article, after
