@@ -60,7 +60,7 @@ def emit(
     site: Site, insertions: Mapping[str, Sequence[Insertion]], emitter: Emitter, *, has_views: bool = True
 ) -> None:
     """Write every page with its insertions, its parallel views, and each other HTML file; none is read again."""
-    views = Views()
+    views = Views(site)
     for page in site.pages:
         own = insertions.get(page.path, ())
         article = within(page.whole, own, permalinks(page))

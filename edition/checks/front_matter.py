@@ -26,7 +26,7 @@ WRITTEN_DATES = {"citation.date", "instrument.date", "in_force"}
 # What a cited text and an instrument need, and the rules: what is lacking, the date, the address.
 NEEDED = {
     "citation": (("kind", "author", "date", "original"), "Y06.lacks", "Y06.date", "Y06.address"),
-    "instrument": (("date", "body", "address"), "I01", "I02", "I03"),
+    "instrument": (("date", "body"), "I01", "I02", "I03"),
 }
 PREFIX = re.compile(r"[a-z]{2,12}")
 ADDRESS = re.compile(r"https?://\S+")
@@ -100,7 +100,7 @@ def _is_unit(value: object) -> bool:
 
 
 def _works(meta: Meta) -> Iterator[Fault]:
-    """Yield what a cited text or an instrument does not say: whose it is, when it was adopted, where its text is."""
+    """Yield what a cited text or an instrument does not say: whose it is, when it was adopted; and what is no address."""
     for name, (needed, lacks, date_, address) in NEEDED.items():
         values = meta.get(name)
         values = values if isinstance(values, Mapping) else {}
@@ -113,7 +113,7 @@ def _works(meta: Meta) -> Iterator[Fault]:
             addresses = values.get("address") or {}
             # One of an instrument stands under its language.
             each = addresses.values() if isinstance(addresses, Mapping) else [addresses]
-            is_bare = "address" in needed and not isinstance(addresses, Mapping)
+            is_bare = name == "instrument" and not isinstance(addresses, Mapping)
             for url in each:
                 if is_bare or not ADDRESS.fullmatch(str(url)):
                     yield address, f"{name}.address", {"value": url}

@@ -56,8 +56,12 @@ class Page:
 
     @cached_property
     def labels(self) -> Mapping[str, str]:
-        """What lists print before those of its items that have an address: "b"."""
-        return {block.id: block.label for block in self.blocks if block.label and block.id}
+        """What lists print before those of its items that have an address: "b.", "b)" if their author wrote that."""
+        return {
+            block.id: (block.node and block.node.get("data-label")) or f"{block.label}."
+            for block in self.blocks
+            if block.kind == "li" and block.label and block.id
+        }
 
     @property
     def home(self) -> str:

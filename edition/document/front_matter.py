@@ -104,7 +104,7 @@ def adopted(
         place=apostrophes(instrument.place),
         event=apostrophes(instrument.event),
         number=instrument.symbol,
-        address=instrument.address.get(language) or next(iter(instrument.address.values()), ""),
+        address=instrument.address_in(language),
         edition=day,
     )
 

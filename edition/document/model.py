@@ -125,6 +125,7 @@ class Citation:
     genre: str = "report"  # what it is to programs: one of GENRES
     kind: str = ""  # what it is, in words: "background document of WTPF-13"
     original: str = ""  # the language in which it was written
+    original_title: str = ""  # of a translation: its title in that language, where the edition has it
     translation: str = ""  # whose words these are beside the original, in words: "unofficial translation"
     translator: str = ""  # who translated it
     institution: str = ""  # who published it, "" for its author
@@ -174,3 +175,7 @@ class Instrument:
     event: str = ""  # at what meeting, "" when that is not said
     symbols: frozenset[str] = frozenset()  # its symbols in every language
     voice: Voice = "official"  # whose words its page holds: its own, a translation's, a summary's that only quotes it
+
+    def address_in(self, language: str) -> str:
+        """Return the address of its official text in a language, else of one in another, "" where none is known."""
+        return self.address.get(language) or next(iter(self.address.values()), "")

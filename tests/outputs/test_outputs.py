@@ -4,9 +4,12 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from lxml import html
 
 from edition.document import relative
+from edition.document.project_config import Options
+from edition.document.read import read
 from edition.outputs.cite import metadata
 from edition.outputs.page import backlinks, footer, home, passage_marks, untranslated
 from edition.outputs.parallel import view
@@ -72,8 +75,12 @@ def test_parallel_rows_are_aligned_and_links_whole(tmp_path: Path) -> None:
     tree = page(tmp_path, "parallel/briefing/index.html")
     rows = [[(cell.get("lang"), text(cell)) for cell in row] for row in tree.find_class("row")]
     assert rows[0] == [("fr", "Français"), ("en", "English")]
-    assert rows[3] == [("fr", "Un. p2"), ("en", "One. p2")]
-    assert len(rows) == 6
+    assert rows[2] == [
+        ("fr", "Les éditeurs de « Home » · Sans valeur officielle"),
+        ("en", "The editors of “Home” · Not an official text"),
+    ]
+    assert rows[4] == [("fr", "Un. p2"), ("en", "One. p2")]
+    assert len(rows) == 7
     assert [text(title) for title in tree.iter("h1")] == ["Note"]
     numbers = [(a.get("data-passage"), a.get("href")) for a in tree.find_class("headerlink")]
     assert numbers[:2] == [("p1", "../../briefing/#p1"), ("p1", "../../en/briefing/#p1")]
@@ -98,7 +105,7 @@ def test_previews_carry_number_gist_and_count(tmp_path: Path) -> None:
     emitted(site, tmp_path / "site", backlinks.insertions(of(site)))
     (script,) = page(tmp_path, "en/briefing/index.html").find_class("previews")
     assert json.loads(str(script.text)) == {
-        "../agenda/#par-69": ["Paragraph 69", "Gist.", "Official words · cited 2 times"]
+        "../agenda/#par-69": ["Paragraph 69", "Gist.", "Institution’s own words · cited 2 times"]
     }
 
 
@@ -149,6 +156,25 @@ def test_writing_leaves_the_rest_of_a_page_alone(tmp_path: Path) -> None:
     for script in tree.findall(".//script"):
         script.drop_tree()
     assert text(tree) == before
+
+
+@pytest.mark.parametrize(
+    ("place", "rights", "said"),
+    [
+        ('<div id="rights"></div>', {"en": "ours"}, '<a href="../briefing/#rights">Rights in this text</a>'),
+        ("", {"en": "our <b>"}, "<p>Rights: our &lt;b&gt;</p>"),
+        ('<div id="rights"></div>', {"fr": "à nous"}, ""),
+    ],
+)
+def test_foot_says_where_the_rights_stand_or_what_they_are(
+    tmp_path: Path, place: str, rights: dict[str, object], said: str
+) -> None:
+    small(tmp_path, FR, EN + place)
+    site = read(tmp_path / "site", tmp_path, Options(rights=rights))
+    feet = {each.path: each.markup for each in footer.insertions(of(site))}
+    assert said in feet["en/agenda/index.html"]
+    assert ("Rights" in feet["en/agenda/index.html"]) is bool(said)
+    assert said.replace("../briefing/", "../../briefing/") in feet["en/parallel/agenda/index.html"]
 
 
 def test_foot_offers_to_save_pdfs_where_there_are_any(tmp_path: Path) -> None:

@@ -1,5 +1,8 @@
 """Writes citations as people write them: by passage or provision, and saying whose words they are."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from babel.lists import format_list
 
 from edition.document import Block, Page, Site
@@ -12,12 +15,25 @@ from edition.outputs.output import Edition
 from edition.outputs.templates import templates_beside
 
 TEMPLATES = templates_beside(__file__)
+# Of how many texts a title page can tell, and the citation of an edition.
+FEW = 3
 
 
 def plain(page: Page, cited: Citation, passage: Passage = WHOLE) -> str:
     """Return a citation in the manner of the United Nations: by passage, never by page."""
-    named = ", ".join(filter(None, (words_of(page.language).quoted(page.title), where(cited), passage.words)))
+    named = ", ".join(filter(None, (words_of(page.language).quoted(page.title), _translated(cited), passage.words)))
     return f"{cited.author}, {named}. {passage.address(page)}"
+
+
+def _translated(cited: Citation) -> str:
+    """Return where a text comes from, and of a translation by whom it is, and of what."""
+    words, said = words_of(cited.language), where(cited)
+    if cited.translation and cited.translator:
+        said = words.status["by"].format(said, cited.translator)
+    if not cited.original_title:
+        return said
+    original = words.cited_as["original"].format(words.name_of(cited.original), words.quoted(cited.original_title))
+    return f"{said} ({original})"
 
 
 def where(cited: Citation) -> str:
@@ -33,7 +49,7 @@ def said(edition: Edition, page: Page, voice: Voice, passage: Passage) -> str:
         named = ", ".join(filter(None, (*_own(edition, page, voice), passage.words)))
         return f"{named}. {passage.address(page)}"
     if page.citation:
-        return plain(page, page.citation, passage)
+        return plain(page, with_original(edition.site, page, page.citation), passage)
     own = "" if voice == "official" else words_of(page.language).cited_as[voice]
     return f"{official(page, own, passage.words)}. {passage.address(page)}"
 
@@ -49,14 +65,45 @@ def _own(edition: Edition, page: Page, voice: Voice) -> tuple[str, str]:
 def work_of(edition: Edition, page: Page, voice: Voice) -> Citation | None:
     """Return how programs cite what a page holds in one voice: what we say is a work about its text."""
     cited = page.reference
-    if cited is None or voice not in OURS:
-        return cited
+    if cited is None:
+        return of_whole(edition, page) if page is edition.site.homes.get(page.language) else None
+    if voice not in OURS:
+        return with_original(edition.site, page, cited)
     author, title = _own(edition, page, voice)
     about = ", ".join(filter(None, (cited.author, cited.title, cited.number, cited.address or page.url)))
     day, title = day_of(edition.timestamp), title[:1].upper() + title[1:]
     home = edition.site.homes[page.language].title
     names = {"title": title, "author": author, "institution": home, "about": about}
     return Citation(**names, date=day, language=page.language, genre="webpage", edition=cited.edition)
+
+
+def with_original(site: Site, page: Page, cited: Citation) -> Citation:
+    """Return how a page is cited, with the title of what it translates, where the edition has that."""
+    original = site.by_key.get((page.key, cited.original)) if cited.original != page.language else None
+    return replace(cited, original_title=original.title) if original and not original.is_untranslated else cited
+
+
+def of_whole(edition: Edition, home: Page) -> Citation:
+    """Return how programs cite an edition as a whole, by its home page: as its editors', whatever texts it holds."""
+    texts = [each.citation for each in edition.site.in_language(home.language) if each.citation]
+    day, contained = day_of(edition.timestamp), "; ".join(f"{each.author}, {each.title}" for each in texts[:FEW])
+    names = {"title": home.title, "author": home.stated["editor"], "language": home.language}
+    about = words_of(home.language).cited_as["containing"].format(contained) if contained else ""
+    return Citation(**names, date=day, genre="webpage", edition=day, about=about)
+
+
+def authors_of(edition: Edition, pages: Iterable[Page]) -> list[str]:
+    """Return whose the works are that begin with these pages, each once: of a home page that of the whole edition."""
+    works = (work_of(edition, each, each.voice) for each in pages)
+    return list(dict.fromkeys(work.author for work in works if work))
+
+
+def plain_whole(edition: Edition, home: Page) -> str:
+    """Return how people cite an edition as a whole."""
+    cited, words = of_whole(edition, home), words_of(home.language)
+    day = words.citing["edition"].format(words.written(cited.date))
+    named = ", ".join(filter(None, (cited.author, words.quoted(cited.title), day, cited.about)))
+    return f"{named}. {home.url}"
 
 
 def official(page: Page, *more: str) -> str:
@@ -84,11 +131,14 @@ def named(edition: Edition, page: Page, block: Block, own: str = "") -> tuple[Pa
     quoted = [edition.site.index.provisions[target] for target in block.quotes]
     if not quoted or block.voice == page.voice == "official":
         return page, name
-    numbers = [within(each.number) if each.id else "" for each in quoted]
     if block.voice == "official":
         # Official words that another page quotes are those of a provision.
-        return quoted[0].page, numbers[0]
-    return page, f"{words.cited_as['quoting'].format(format_list(numbers, locale=words.cldr))}, {name}"
+        return quoted[0].page, within(quoted[0].number) if quoted[0].id else ""
+    numbers: dict[str, list[str]] = {}
+    for each in quoted:
+        numbers.setdefault(each.page.title, []).extend([within(each.number)] if each.id else [])
+    texts = (", ".join(filter(None, (title, format_list(of, locale=words.cldr)))) for title, of in numbers.items())
+    return page, f"{name}, {words.cited_as['quoting'].format('; '.join(texts))}"
 
 
 def called(site: Site, page: Page) -> dict[str, str]:

@@ -28,7 +28,7 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
     site = edition.site
     for page in site.pages:
         yield Insertion(page.path, "head", _head(edition, page))
-        for suffix in NAMES if page.reference else ():
+        for suffix in NAMES if work_of(edition, page, page.voice) else ():
             name = f"{key(page)}.{suffix}"
             link = f'<a class="cite-file" href="cite.{suffix}" download="{name}">{NAMES[suffix]}</a>'
             yield Insertion(page.path, "more", link)
@@ -46,7 +46,7 @@ def _head(edition: Edition, page: Page) -> str:
     known = facts(page, cited) | {"pdf": pdf and urljoin(page.url, relative(page.path, pdf))} if cited else {}
     meta = {
         "og:title": page.title,
-        "og:type": "article" if cited else "website",
+        "og:type": "article" if page.reference else "website",
         "og:url": shown.url,
         "og:site_name": site.homes[page.language].title if page.language in site.homes else "",
         "og:locale": words_of(shown.language).locale,
@@ -102,11 +102,7 @@ def _citing(edition: Edition, page: Page) -> dict[str, object]:
         "of": others,
         "report": report(contact, page.language, place, CHOSEN.address(page), CHOSEN.words, CHOSEN.at),
         "passage": words.passage,
-        "labels": {
-            block.id: (block.node and block.node.get("data-label")) or f"{block.label}."
-            for block in page.blocks
-            if block.kind == "li" and block.label
-        },
+        "labels": page.labels,
         "quotation": words.quotation,
         "inner": words.inner_quotation,
         "words": words.citing,

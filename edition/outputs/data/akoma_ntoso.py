@@ -31,7 +31,7 @@ def files(edition: Edition) -> Iterator[File]:
     """Yield the XML of each text and instrument."""
     for page in edition.site.pages:
         cited = work_of(edition, page, page.voice)
-        if cited and not page.is_untranslated:
+        if cited and page.reference and not page.is_untranslated:
             meta = _meta(edition.site, page, cited, day_of(edition.timestamp))
             text = make("doc", {"name": cited.genre}, meta, _Writer(edition, page).body())
             yield page.beside(OF_PAGE), HEAD + make("akomaNtoso", {"xmlns": AKN, "xmlns:dc": DC}, text)
@@ -46,18 +46,35 @@ class _Writer:
         self.unnamed = Counter[str]()
 
     def body(self) -> str:
-        own, sections = self._below(0, deque(blocks(self.article)))
+        own, sections = self._below(0, deque(blocks(self.article, has_boxes=True)))
         return make("mainBody", {}, *([*own, *sections] or [make("p", {})]))
 
     def _below(self, rank: int, queue: deque[Node]) -> tuple[list[str], list[str]]:
         """Take what stands below a heading from the queue; return its blocks, and the sections within."""
-        own: list[str] = []
-        sections: list[str] = []
-        while queue and queue[0].tag not in BEGINNINGS:
-            own += self._block(queue.popleft())
-        while queue and int(queue[0].tag[1]) > rank:
-            sections.append(self._section(queue.popleft(), queue))
+        own, sections = self._own(queue), list[str]()
+        while queue and _rank(queue[0]) > rank:
+            first = queue.popleft()
+            if first.tag in BEGINNINGS:
+                sections.append(self._section(first, queue))
+            else:
+                # Neither what stands in a box before its heading nor what follows it has one.
+                before, within = self._below(0, deque(blocks(first)))
+                sections += [*self._unheaded(before), *within, *self._unheaded(self._own(queue))]
         return own, sections
+
+    def _own(self, queue: deque[Node]) -> list[str]:
+        """Take the blocks above the next heading from the queue."""
+        own: list[str] = []
+        while queue and not _rank(queue[0]):
+            own += self._block(queue.popleft())
+        return own
+
+    def _unheaded(self, parts: list[str]) -> Iterator[str]:
+        if parts:
+            name = self._eid(Node("section", {}, ()), "section")
+            yield make(
+                "hcontainer", {"eId": name, "name": "section"}, make("content", {"eId": f"{name}__content"}, *parts)
+            )
 
     def _section(self, heading: Node, queue: deque[Node]) -> str:
         name, voice, title = self._eid(heading, "section"), self._voice(heading), self._inline(heading)
@@ -155,6 +172,11 @@ class _Writer:
             return element.id
         self.unnamed[kind] += 1
         return f"{kind}_{self.unnamed[kind]}"
+
+
+def _rank(block: Node) -> int:
+    """Return the rank of a heading, of a box that of its first; 0 for what has none."""
+    return next((int(each.tag[1]) for each in block.iter() if each.tag in BEGINNINGS), 0)
 
 
 def _meta(site: Site, page: Page, cited: Citation, day: str) -> str:

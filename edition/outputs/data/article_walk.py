@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape
 from edition.document.model import HEADINGS, NOTE
 from edition.document.text import UNSPOKEN, spaces
 from edition.document.tree import Node
+from edition.document.voice import is_box
 from edition.outputs.templates import QUOTED, templates_beside
 
 HOLDERS = {"div", "section", "figure"}
@@ -23,11 +24,16 @@ def make(tag: str, attributes: Mapping[str, str], *parts: str) -> str:
     return f"<{tag}{values}>{inner}</{tag}>" if (inner := "".join(parts)) else f"<{tag}{values}/>"
 
 
-def blocks(parent: Node) -> Iterator[Node]:
-    """Yield the blocks within an element, without what only holds blocks; pull-quotes are left out."""
+def blocks(parent: Node, *, has_boxes: bool = False) -> Iterator[Node]:
+    """Yield the blocks within an element, without what only holds blocks; pull-quotes are left out.
+
+    With `has_boxes` a box with a heading is one of them, since what follows it does not stand below that heading.
+    """
     for child in parent.elements:
-        if child.tag in HOLDERS:
-            yield from blocks(child)
+        if has_boxes and is_box(child) and any(each.tag in HEADINGS[1:] for each in child.iter()):
+            yield child
+        elif child.tag in HOLDERS:
+            yield from blocks(child, has_boxes=has_boxes)
         elif child.tag in BLOCKS:
             yield child
 

@@ -16,6 +16,8 @@ OF_PAGE = "index.md"
 SPECIAL = re.compile(r"[\\`*_\[\]<>|~^]")
 # What would begin a heading, a list, a quotation or a rule at the start of a line.
 BEGINS = re.compile(r"^(#{1,6}(?= )|[-+](?= )|-{3,}|={3,})", re.MULTILINE)
+# The labels that Markdown knows.
+COUNTED = re.compile(r"[0-9]{1,9}[.)]")
 NUMBERED = re.compile(r"^(\d+)([.)])(?= )", re.MULTILINE)
 MARKS = {"em": "*", "i": "*", "b": "**", "strong": "**", "del": "~~", "s": "~~", "ins": "^^", "mark": "=="}
 MARKS |= {"sub": "~", "sup": "^"}
@@ -71,15 +73,15 @@ class _Writer:
         return text
 
     def _item(self, item: Node, *, is_ordered: bool) -> str:
-        label = self.page.labels.get(item.id, "1" if is_ordered else "")
+        label = self.page.labels.get(item.id, "1." if is_ordered else "")
         if is_note(item):
             start, rest = f"[^{item.id.removeprefix(NOTE)}]: ", "    "
-        elif label.isdecimal():
-            start = f"{label}. "
+        elif COUNTED.fullmatch(label):
+            start = f"{label} "
             rest = " " * len(start)
         else:
             # Markdown knows no letters: the label stands as it is printed.
-            start, rest = f"- {_escaped(label + ('.' if label.isalnum() else ''))} " if label else "- ", "  "
+            start, rest = f"- {_escaped(label)} " if label else "- ", "  "
         return _hanging(start, rest, self._inner(item))
 
     def _entry(self, entry: Node) -> str:

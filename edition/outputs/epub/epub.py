@@ -10,6 +10,7 @@ from edition.build.archive import write_zip
 from edition.document import Page, Site
 from edition.document.site import title_of
 from edition.locales import words_of
+from edition.outputs.cite.citation_text import authors_of
 from edition.outputs.epub.chapter import Writer
 from edition.outputs.output import Edition, File, Offer
 from edition.outputs.print.pdf import pair_name
@@ -55,16 +56,20 @@ def _files(edition: Edition, store: Store, homes: tuple[Page, ...]) -> Iterator[
     writer = Writer(edition, home.language, names, places)
     chapters = [writer.chapter(pages) for pages in editions]
     images = sorted({image.path for page in texts for image in page.images if image.path})
+    authors = authors_of(edition, homes)
+    others, translators = (
+        [getattr(page.citation, name) for page in texts if page.citation] for name in ("author", "translator")
+    )
     imprints = [(each, list(_imprint(edition, each, texts))) for each in homes]
     book = {
         "language": home.language,
         "homes": homes,
         "title": title,
         "uuid": uuid.uuid5(uuid.NAMESPACE_URL, f"{title} {' '.join(languages)}"),
-        "authors": list(dict.fromkeys(pages[0].citation.author for pages in editions if pages[0].citation)),
+        "authors": authors,
         "imprints": imprints,
         "rights": [line.text for line in imprints[0][1] if line.term == words_of(home.language).print["rights"]],
-        "translators": list(dict.fromkeys(page.citation.translator for page in texts if page.citation)),
+        "contributors": [each for each in dict.fromkeys((*others, *translators)) if each not in authors],
         "said": {line.term: line.text for line in imprints[0][1]},
         "modified": datetime.fromtimestamp(edition.timestamp, UTC),
         "version": site.options.version,
@@ -95,7 +100,7 @@ def _editions(site: Site, languages: list[str]) -> Iterator[tuple[Page, ...]]:
 
 def _imprint(edition: Edition, home: Page, texts: list[Page]) -> Iterator[Line]:
     language, words = home.language, words_of(home.language)
-    yield from imprint(edition.site, [page for page in texts if page.language == language], language)
+    yield from imprint(edition, [page for page in texts if page.language == language], language, is_whole=True)
     about = (edition.site.options.version, words.date(edition.timestamp))
     yield Line(language, words.print["edition"], ", ".join(filter(None, about)))
     yield from published(home)

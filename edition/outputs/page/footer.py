@@ -22,8 +22,19 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
         words = words_of(page.language)
         offline = {name: word for name, word in words.offline.items() if has_pdfs or name != "pdfs"}
         known = {"edition": edition, "site": site, "page": page, "path": path, "words": words}
-        known |= {"source": _source(site, page), "offline": json.dumps(offline, ensure_ascii=False)}
+        known |= {
+            "source": _source(site, page),
+            "rights": _rights(site, page),
+            "offline": json.dumps(offline, ensure_ascii=False),
+        }
         yield Insertion(path, "foot", TEMPLATES.get_template("foot.html").render(known))
+
+
+def _rights(site: Site, page: Page) -> Page | None:
+    """Return the page of the same language that says the rights in its texts, if there are any to say."""
+    pages = site.in_language(page.language)
+    is_said = any("rights" in each.stated for each in pages)
+    return next((each for each in pages if is_said and "rights" in each.ids), None)
 
 
 def _source(site: Site, page: Page) -> Page | None:

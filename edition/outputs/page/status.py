@@ -1,11 +1,11 @@
 """Says under the title of each page what it is and whose words it holds; and, where a page asks, the rights in all."""
 
 from collections.abc import Iterator
-from html import escape
 
 from edition.build.insertions import Insertion
 from edition.document import Page, Site
 from edition.document.text import apostrophes
+from edition.document.tree import Node, to_html
 from edition.locales import capital, words_of
 from edition.outputs.output import Edition
 from edition.outputs.templates import templates_beside
@@ -18,9 +18,12 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
     """Yield the line of each page that has a text of its own."""
     for page in edition.site.pages:
         if not page.is_untranslated:
-            yield Insertion(
-                page.path, "title", f'<small class="notice status">{escape(status(edition.site, page))}</small>'
-            )
+            yield Insertion(page.path, "title", to_html(status_line(edition.site, page)))
+
+
+def status_line(site: Site, page: Page) -> Node:
+    """Return the line of a page, as it stands there and in each of its parallel views."""
+    return Node("small", {"class": "notice status"}, (status(site, page),))
 
 
 def status(site: Site, page: Page) -> str:

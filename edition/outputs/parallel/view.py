@@ -9,12 +9,13 @@ from urllib.parse import urljoin
 
 from edition.build.insertions import Insertion, at_end_of_words
 from edition.build.shell_lines import SharedLines, root_of, with_address
-from edition.document import Page, relative, resolve
+from edition.document import Page, Site, relative, resolve
 from edition.document.built_page import VIEW, Parted
 from edition.document.site import ParallelView, title_of
 from edition.document.tree import Node, to_html
 from edition.locales import capital, directed_markup, words_of
 from edition.outputs.output import Edition
+from edition.outputs.page.status import status_line
 from edition.outputs.rows import cells, in_step
 
 # The attributes whose addresses lead from the page.
@@ -53,9 +54,9 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
 class Views:
     """Composes the views of pages; what a page has in all of its views is worked out once."""
 
-    def __init__(self) -> None:
+    def __init__(self, site: Site) -> None:
         """Begin with nothing composed."""
-        self._lines = SharedLines()
+        self._site, self._lines = site, SharedLines()
         self._key, self._cells = "", dict[str, list[tuple[Node, Pieces]]]()
 
     def composed(self, view: ParallelView) -> Parted:
@@ -85,8 +86,15 @@ class Views:
             self._key = page.key
             self._cells.clear()
         if page.path not in self._cells:
-            self._cells[page.path] = [(cell, _pieces(page, cell)) for cell in cells(page.article)]
+            self._cells[page.path] = [(cell, _pieces(page, cell)) for cell in _entitled_cells(self._site, page)]
         return self._cells[page.path]
+
+
+def _entitled_cells(site: Site, page: Page) -> list[Node]:
+    """Return the cells of a page with what it is below its title, as on the page itself."""
+    own = list(cells(page.article))
+    place = next((number for number, cell in enumerate(own, 1) if cell.tag == "h1"), 0)
+    return [*own[:place], status_line(site, page), *own[place:]]
 
 
 @cache

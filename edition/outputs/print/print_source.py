@@ -12,6 +12,7 @@ from edition.document.site import title_of
 from edition.document.text import spaces, tie
 from edition.document.tree import from_lxml, to_lxml
 from edition.locales import words_of
+from edition.outputs.cite.citation_text import authors_of
 from edition.outputs.links import address_of
 from edition.outputs.output import Edition, Offer
 from edition.outputs.print.hyphenation import change, divide, keep_last, tie_last
@@ -32,7 +33,7 @@ def printed(edition: Edition, book: Offer) -> etree._Element:
     kind, description, pages = "whole", titled.description, site.printed(titled.language)
     if book.kind == "page":
         kind, description, pages = "alone", where(titled), [titled]
-    root = _root(site, kind, [titled], description)
+    root = _root(edition, kind, [titled], description)
     pages = [page for page in pages if not page.is_untranslated]
     for page in pages:
         section = etree.SubElement(root, "section", id=key_of(page), lang=page.language)
@@ -41,7 +42,7 @@ def printed(edition: Edition, book: Offer) -> etree._Element:
 
 
 def _both(edition: Edition, one: Page, other: Page) -> etree._Element:
-    root = _root(edition.site, "parallel", [one, other], "")
+    root = _root(edition, "parallel", [one, other], "")
     section = etree.SubElement(root, "section", id=key_of(one), lang=one.language)
     for blocks in rows(*(from_lxml(_article(edition, page, {page.path})) for page in (one, other))):
         row = etree.SubElement(section, "row")
@@ -84,8 +85,8 @@ def _lead(site: Site, element: etree._Element, page: Page, targets: set[str]) ->
         numbered = provision.id and is_public(page.url)
         element.set("name", f"{title}, {provision.number}" if numbered else title)
     target = site.by_path.get(link.path or "")
-    official = target.instrument.address.get(page.language) if target and target.instrument else None
-    element.set("href", address_of(site, page, targets, _place, link) or official or "")
+    official = target.instrument.address_in(page.language) if target and target.instrument else ""
+    element.set("href", address_of(site, page, targets, _place, link) or official)
 
 
 def key_of(page: Page) -> str:
@@ -97,15 +98,17 @@ def _place(page: Page, name: str) -> str:
     return f"#{key_of(page)}--{name}" if name else f"#{key_of(page)}"
 
 
-def _root(site: Site, kind: str, titled: list[Page], description: str) -> etree._Element:
-    cited = [each for each in site.in_language(titled[0].language) if each.citation] if kind == "whole" else titled
+def _root(edition: Edition, kind: str, titled: list[Page], description: str) -> etree._Element:
+    site, is_whole = edition.site, kind == "whole"
     lines: list[Line] = []
     for each in titled:
-        lines += [*imprint(site, cited if kind == "whole" else [each], each.language), *published(each)]
+        texts = site.in_language(each.language) if is_whole else [each]
+        lines += [*imprint(edition, texts, each.language, is_whole=is_whole), *published(each)]
         lines.append(Line(each.language, words_of(each.language).print["fonts"], FONTS))
     subject = " ".join(dict.fromkeys(where(each) or each.description for each in titled))
     known = {"kind": kind, "description": description, "title": title_of(titled), "subject": subject, "lines": lines}
-    return etree.fromstring(EDITION.render(known, site=site, titled=titled, cited=cited, tie=tie))
+    authors = authors_of(edition, titled)
+    return etree.fromstring(EDITION.render(known, site=site, titled=titled, authors=authors, tie=tie))
 
 
 def _move_pull_quotes(article: etree._Element, _: Page) -> None:

@@ -4,18 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import dropwhile, takewhile
 
-from edition.document import Page, Site
+from edition.document import Page
 from edition.document.addresses import is_public
 from edition.document.model import Citation
 from edition.locales import words_of
 from edition.markdown.typography import space
-from edition.outputs.cite.citation_text import plain
+from edition.outputs.cite.citation_text import FEW, plain, plain_whole, with_original
 from edition.outputs.cite.citation_text import where as origin
+from edition.outputs.output import Edition
 
 # The id of the heading below which a page says that it is not official.
 DISCLAIMER = "disclaimer"
-# Of how many texts a title page can tell.
-FEW = 3
 
 
 @dataclass(frozen=True)
@@ -28,19 +27,27 @@ class Line:
     href: str = ""
 
 
-def imprint(site: Site, pages: list[Page], language: str) -> list[Line]:
-    """Return the lines about the texts on `pages`, in `language`, each once, without the day of the edition."""
+def imprint(edition: Edition, pages: list[Page], language: str, *, is_whole: bool) -> list[Line]:
+    """Return the lines about a book of `pages`, in `language`, each once, without the day of the edition.
+
+    A whole language is cited as the edition, and not as one of the texts in it.
+    """
+    site, home = edition.site, edition.site.homes[language]
     cited = [(page, page.citation) for page in pages if page.citation]
-    words = words_of(language)
+    words, is_whole = words_of(language), is_whole and home.citation is None
+    plains = [(home, plain_whole(edition, home))] if is_whole else []
+    plains += [(page, plain(page, with_original(site, page, each))) for page, each in cited if not is_whole]
+    cites = [(words.print["cite"], _published(page, text)) for page, text in plains]
     if len(cited) > FEW:
         # More would fill the page; each of them says so itself, above its text.
-        lines = [(words.print["language"], words.name_of(language))]
+        lines = [(words.print["language"], words.name_of(language)), *cites]
     else:
         lines = [line for page, citation in cited for line in _about(page, citation)]
-        lines += [(words.print["cite"], _cited(page, citation)) for page, citation in cited]
+        # Of a whole edition its own day is the date.
+        lines = [*(each for each in lines if not is_whole or each[0] != words.print["date"]), *cites]
         lines += [(words.print["translator"], citation.translator) for _, citation in cited]
         lines += [(words.print["rights"], page.stated.get("rights", "")) for page, _ in cited]
-    own = site.homes[language].stated
+    own = home.stated
     lines += [(words.print["editor"], own["editor"]), (words.print["rights"], own.get("rights", ""))]
     return [Line(language, term, text) for term, text in dict.fromkeys(lines) if text]
 
@@ -68,8 +75,7 @@ def _about(page: Page, citation: Citation) -> Iterator[tuple[str, str]]:
     yield "", _under(page, DISCLAIMER)
 
 
-def _cited(page: Page, citation: Citation) -> str:
-    text = plain(page, citation)
+def _published(page: Page, text: str) -> str:
     return space(text if is_public(page.url) else text.removesuffix(page.url).strip(), page.language)
 
 

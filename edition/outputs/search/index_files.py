@@ -144,7 +144,7 @@ def _instrument(site: Site, place: int, page: Page, instrument: Instrument) -> d
     return {
         "page": place,
         "names": [name for name in dict.fromkeys((*names, instrument.symbol, *sorted(instrument.symbols))) if name],
-        "official": instrument.address.get(page.language) or next(iter(instrument.address.values()), ""),
+        "official": instrument.address_in(page.language),
         "units": {unit.prefix: list(unit.forms.get(page.language, ()))[:2] for unit in instrument.units},
         "ids": [block.id for block in page.blocks if is_provision(block.id, instrument.units)],
     }

@@ -40,7 +40,9 @@ TEXT = Citation(
     language="en",
     kind=BACKGROUND,
     original="fr",
+    original_title="O",
     translation=OURS,
+    translator="T",
     place="Geneva",
     event="WTPF-13",
     held="14–16 May 2013",
@@ -128,6 +130,7 @@ def test_each_form_says_the_same(page: Page) -> None:
     for form, items in read.items():
         (item,) = items
         assert csl_fields(item) == WANTED, form
+    assert read["json"][0]["original-title"] == "O"
     assert (read["json"][0]["locator"], read["json"][0]["note"]) == tuple(NOTED.split(", "))
     assert read["bib"][0]["note"] == read["biblatex.bib"][0]["note"] == NOTED
     assert read["json"][0]["genre"] == read["bib"][0]["genre"] == f"{BACKGROUND}, {OURS}"
@@ -146,16 +149,24 @@ def test_each_form_says_the_same(page: Page) -> None:
         "type_of_work": f"{BACKGROUND}, {OURS}",
         "secondary_title": "WTPF-13",
         "note": "A/1",
+        "subsidiary_authors": ["T"],
+        "original_publication": "O (French)",
         "notes": ["edition of 25 November 2026"],
         "section": "passage p3",
         "language": "en",
         "urls": ["https://example.org/en/briefing/#p3"],
     }
     common = {"title": f"{{{TEXT.title}}}", "type": f"{BACKGROUND}, {OURS}", "institution": "ITU", "number": "A/1"}
-    common |= {"note": NOTED, "url": "https://example.org/en/briefing/#p3"}
+    common |= {
+        "translator": "{T}",
+        "origtitle": "O",
+        "origlanguage": "french",
+        "note": NOTED,
+        "url": "https://example.org/en/briefing/#p3",
+    }
     old = {"address": "Geneva", "year": "2013", "month": "May", "language": "en"}
     new = {"location": "Geneva", "venue": "Geneva", "eventtitle": "WTPF-13", "date": "2013-05-14"}
-    new |= {"language": "english", "origlanguage": "french"}
+    new |= {"language": "english"}
     for form, kind, more in (("bib", "techreport", old), ("biblatex.bib", "report", new)):
         ((name, entry),) = parse_string(made[form], "bibtex").entries.items()
         assert (name, entry.type, dict(entry.fields)) == ("briefing-en-p3", kind, common | more)
@@ -222,12 +233,18 @@ def test_no_sign_of_an_author_breaks_or_forges_a_record(page: Page) -> None:
         ("fr", "2013-05-14", "", "Geneva, 14\u00a0mai\u00a02013, "),
         ("es", "2013-05-14", "", "Geneva, 14\u00a0de\u00a0mayo\u00a0de\u00a02013, "),
         ("zh", "2013-05-14", "", "Geneva, 2013年5月14日, "),
-        ("en", "2013-05-14", "14–16 May 2013", "Geneva, 14–16 May 2013, unofficial"),
+        (
+            "en",
+            "2013-05-14",
+            "14–16 May 2013",
+            "Geneva, 14–16 May 2013, unofficial translation by T (original in French: “O”)",
+        ),
     ],
 )
 def test_a_citation_without_an_event_keeps_its_date(page: Page, language: str, date: str, held: str, said: str) -> None:
     cited = replace(TEXT, language=language, date=date, held=held)
     assert said in plain(page, cited)
+    assert "unofficial translation by T (" in plain(page, cited) or language != "en"
     assert plain(replace(page, title="The “Act”"), cited).startswith("ITU, “The ‘Act’”, WTPF-13")
 
 
@@ -343,7 +360,7 @@ def test_a_translated_instrument_and_what_it_quotes_are_told_apart(tmp_path: Pat
     ]
     plain = [way["plain"] for way in data["ways"]]
     assert plain[0].startswith("Act 2005, A/1, unofficial translation, \u2062. ")
-    assert data["of"] == {"p1": [0, "quoting paragraph 69, passage p1"], "p2": [1, "paragraph 69"]}
+    assert data["of"] == {"p1": [0, "passage p1, quoting The Agenda, paragraph 69"], "p2": [1, "paragraph 69"]}
     assert plain[1].startswith("The Agenda, \u2062. ")
     assert "unofficial translation" in data["ways"][0]["files"]["RIS"][1]
     assert list(data["ways"][1]["files"]) == []

@@ -10,6 +10,9 @@ from tests.small import of, small
 ITEM = '<ol type="a"><li id="p1">{}</li></ol>'
 WRITTEN = {
     '<ol type="a" start="2"><li id="p1">One.</li></ol>': "- b. One.",
+    '<ol type="a"><li id="p1" data-label="a)">One.</li></ol>': "- a) One.",
+    '<ol><li id="p1" data-label="1)">One.<br>Two</li></ol>': "1) One.  \n   Two",
+    '<ol><li id="p1" data-label="(1)">One.</li></ol>': "- (1) One.",
     "<ul><li>One.<br> Two</li></ul>": "- One.  \n  Two",
     "<ol><li>One.</li><li>Two</li></ol>": "1. One.\n1. Two",
     "<p>1. a_b <em>c</em> <strong> </strong>d</p>": r"1\. a\_b *c*  d",

@@ -253,10 +253,10 @@ def test_reference_outside_the_print_has_its_address(site: Path, hosted: Path) -
             "fr",
             [
                 "Source : UIT, document d’information",
-                "Date : 2013",
                 "Langue : français",
                 "Il ne doit pas être considéré",
-                "Pour citer : UIT, « Processus de renforcement",
+                "Pour citer : Les éditeurs de « Renforcement de la coopération », « Renforcement de la coopération », édition du",
+                "contient : UIT, Processus de renforcement",
                 "Droits : Droits sur",
                 "Polices : Source Serif 4",
             ],

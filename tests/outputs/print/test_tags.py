@@ -167,8 +167,8 @@ def test_outline_of_a_parallel_edition_is_one_for_each_language(site: Path) -> N
 @pytest.mark.parametrize(
     ("name", "about"),
     [
-        ("fr", ("Renforcement de la coopération", "UIT", "Édition de lecture bilingue")),
-        ("en.large", ("Enhanced cooperation", "ITU", "Bilingual reading edition")),
+        ("fr", ("Renforcement de la coopération", "Les éditeurs de «\u00a0Renforcement de la coopération\u00a0»", "Édition de lecture bilingue")),
+        ("en.large", ("Enhanced cooperation", "The editors of “Enhanced cooperation”", "Bilingual reading edition")),
         ("briefing.fr", ("Processus de renforcement de la coopération", "UIT", "UIT, document d’information du FMPT-13, Genève, 14-16 mai 2013")),
     ],
 )  # fmt: skip
