@@ -100,7 +100,7 @@ def _is_unit(value: object) -> bool:
 
 
 def _works(meta: Meta) -> Iterator[Fault]:
-    """Yield what a cited text or an instrument does not say: whose it is, when it was adopted; and what is no address."""
+    """Yield what a cited text or an instrument does not say: whose it is, when it was adopted; what is no address."""
     for name, (needed, lacks, date_, address) in NEEDED.items():
         values = meta.get(name)
         values = values if isinstance(values, Mapping) else {}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import dropwhile, pairwise, takewhile
 
 from edition.document.document import Page
 from edition.document.labels import is_provision, provision
@@ -28,6 +28,18 @@ class Provision:
     def target(self) -> Target:
         """What a link to it resolves to."""
         return self.page.path, self.id
+
+    @cached_property
+    def words(self) -> str:
+        """Its own words: those on record, else on a page that holds them in full all that stand below its number."""
+        if self.recorded or not self.id or self.page.voice != "official":
+            return self.recorded
+        own, *others = dropwhile(lambda block: block.id != self.id, self.page.blocks)
+        if own.is_heading:
+            below = takewhile(lambda block: not (block.is_heading and block.kind <= own.kind), others)
+        else:
+            below = takewhile(lambda block: block.id.startswith(f"{own.id}-"), others)
+        return " ".join(block.text for block in (own, *below) if block.is_passage and block.voice == "official")
 
 
 @dataclass(frozen=True)

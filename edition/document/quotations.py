@@ -16,8 +16,8 @@ SHORTEST = 5
 
 
 def repeats(quoted: str, provision: Provision) -> bool:
-    """Return whether `quoted` says what the provision's recorded words say: some of them, or with honest cuts."""
-    return judge(quoted, provision.recorded, provision.page.language)[0] in SAYS_SO
+    """Return whether `quoted` says what the provision's own words say: some of them, or with honest cuts."""
+    return judge(quoted, provision.words, provision.page.language)[0] in SAYS_SO
 
 
 def normalize(text: str, language: str) -> str:
@@ -27,7 +27,7 @@ def normalize(text: str, language: str) -> str:
 
 
 def quoting(pages: tuple[Page, ...]) -> tuple[Page, ...]:
-    """Return the pages with what each block quotes; a block quotation of recorded words has their voice anywhere."""
+    """Return the pages with what each block quotes; a block quotation of a provision has its voice anywhere."""
     known = Index(pages).provisions
     return tuple(replace(page, blocks=tuple(_blocks(page, known))) for page in pages)
 
@@ -37,9 +37,7 @@ def _blocks(page: Page, known: Mapping[Target, Provision]) -> Iterator[Block]:
     for block in page.blocks:
         if block.is_heading:
             above = (page.path, block.id) if (page.path, block.id) in known else whole
-        cited = [
-            each for link in block.links if (each := known.get((link.path or "", link.fragment))) and each.recorded
-        ]
+        cited = [each for link in block.links if (each := known.get((link.path or "", link.fragment))) and each.words]
         is_boxed = block.voice == "editorial" != page.voice
         quotes = [each.target for each in cited if block.kind == "blockquote" and not is_boxed and _is_of(block, each)]
         if quotes:

@@ -134,3 +134,42 @@ def test_a_translated_instrument_records_no_official_words(tmp_path: Path) -> No
     for text, recorded in {"summary": WORDS, "translation": ""}.items():
         site = small(tmp_path, "", body, front=("", ADOPTED.format(f", text: {text}")))
         assert site.index.provisions["en/briefing/index.html", "par-1"].recorded == recorded
+
+
+ACT = (
+    "<h1 id='top'>Act</h1><h2 id='par-1'>Paragraph 1</h2><p id='p1'>Everyone may read what the law says of it.</p>"
+    "<div class='notice'><p id='p2'>We say in our own words what it is about.</p></div>"
+    "<ol><li id='par-1-a'>one shall not disclose what was read there;<ol><li id='par-1-a-i'>save where the court so orders"
+    " it.</li></ol></li></ol><h3 id='s1'>Part</h3><p id='p3'>It enters into force on the third day.</p>"
+    "<h2 id='par-2'>Paragraph 2</h2><p id='p4'>No other person may read any of it.</p>"
+)
+FULL = [
+    ("par-1", "Everyone may read what the law says", True),
+    ("par-1", "one shall not disclose what was read there; save where the court so orders it", True),
+    ("par-1", "It enters into force on the third day", True),
+    ("par-1-a", "save where the court so orders it", True),
+    ("par-1-a-i", "save where the court so orders it", True),
+    # Not its words: those of a box, of another provision; nor what a cut turns.
+    ("par-1-a", "one shall not disclose what was read there", False),
+    ("par-1", "We say in our own words what it is about", False),
+    ("par-1", "No other person may read any of it", False),
+    ("par-1-a", "Everyone may read what the law says", False),
+    ("par-1-a-i", "one shall not disclose what was read there", False),
+    ("par-1-a", "disclose what was read there; save where", False),
+    ("", "Everyone may read what the law says", False),
+]
+
+
+@pytest.mark.parametrize(("name", "words", "is_quoted"), FULL)
+@pytest.mark.parametrize("text", ["", ", text: summary"])
+def test_a_text_that_stands_in_full_on_its_page_is_quoted_elsewhere(
+    tmp_path: Path,
+    name: str,
+    words: str,
+    is_quoted: bool,  # noqa: FBT001 -- a column
+    text: str,
+) -> None:
+    link = f'<p id="p2">It says, “{words}”, in <a href="../briefing/#{name}">it</a>.</p>'
+    site = small(tmp_path, ACT, ACT, more=("", link), front=("", ADOPTED.format(text)))
+    (block,) = [each for each in site.by_key["agenda", "en"].blocks if each.id == "p2"]
+    assert block.quotes == ((("en/briefing/index.html", name),) if is_quoted and not text else ())

@@ -102,10 +102,11 @@ def statute(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield running
 
 
-def test_every_number_opens_its_citation(page: Page, statute: str) -> None:
-    page.goto(f"{statute}act/")
+@pytest.mark.parametrize("view", ["act/", "parallel/act/"])
+def test_every_number_opens_its_citation(page: Page, statute: str, view: str) -> None:
+    page.goto(f"{statute}{view}")
     opened = {}
-    for number in page.locator("article .headerlink[aria-haspopup]").all():
+    for number in page.locator("article [aria-haspopup]:not(.row > :nth-child(2) *)").all():
         name = str(number.evaluate("e => e.closest('[id]').id"))
         number.dispatch_event("click")
         window = page.get_by_role("dialog")
@@ -133,14 +134,21 @@ def test_every_number_opens_its_citation(page: Page, statute: str) -> None:
         ("art-4", "“Books are ~~sold~~ kept. As said: one day; two days. Below It goes on.” {}Article 4. "),
         ("p3", "“As said: one day; two days.” {}Article 4. "),
         ("fn:1", "“A note.” {}note 1. "),
+        ("fr-art-1-2", "2. «\u00a0Le deuxième : (a) un point ; (b) un autre.\u00a0» Loi sur les notes"),
+        (
+            "fr-art-4",
+            "«\u00a0Les livres sont ~~vendus~~ gardés. Comme dit : un jour ; deux jours. Dessous Il continue.\u00a0»",
+        ),
+        ("fr-fn:1", "«\u00a0Une note.\u00a0» Loi sur les notes, 18\u00a0novembre\u00a02005, note 1. "),
     ],
 )
 def test_quotation_has_its_label_and_is_cited_as_what_it_is(page: Page, statute: str, number: str, begin: str) -> None:
-    page.goto(f"{statute}act/")
+    is_french = number.startswith("fr-")
+    page.goto(f"{statute}{'parallel/' * is_french}act/")
     page.locator(f"[id='{number}'] .headerlink").first.dispatch_event("click")
     window = page.get_by_role("dialog")
-    window.get_by_role("button", name="Copy quotation").click()
-    expect(window.get_by_role("status")).to_have_text("Copied")
+    window.get_by_role("button", name="Copier la citation" if is_french else "Copy quotation").click()
+    expect(window.get_by_role("status")).to_have_text("Copié" if is_french else "Copied")
     assert str(page.evaluate(COPIED)).startswith(begin.format(ACT))
 
 

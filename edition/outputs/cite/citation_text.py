@@ -86,10 +86,14 @@ def with_original(site: Site, page: Page, cited: Citation) -> Citation:
 def of_whole(edition: Edition, home: Page) -> Citation:
     """Return how programs cite an edition as a whole, by its home page: as its editors', whatever texts it holds."""
     texts = [each.citation for each in edition.site.in_language(home.language) if each.citation]
-    day, contained = day_of(edition.timestamp), "; ".join(f"{each.author}, {each.title}" for each in texts[:FEW])
+    day, contained = day_of(edition.timestamp), "; ".join(_contained(each) for each in texts[:FEW])
     names = {"title": home.title, "author": home.stated["editor"], "language": home.language}
     about = words_of(home.language).cited_as["containing"].format(contained) if contained else ""
     return Citation(**names, date=day, genre="webpage", edition=day, about=about)
+
+
+def _contained(cited: Citation) -> str:
+    return ", ".join(filter(None, (cited.author, words_of(cited.language).quoted(cited.title), cited.translation)))
 
 
 def authors_of(edition: Edition, pages: Iterable[Page]) -> list[str]:

@@ -15,6 +15,7 @@ from edition.document.site import ParallelView, title_of
 from edition.document.tree import Node, to_html
 from edition.locales import capital, directed_markup, words_of
 from edition.outputs.output import Edition
+from edition.outputs.page.passage_marks import permalinks
 from edition.outputs.page.status import status_line
 from edition.outputs.rows import cells, in_step
 
@@ -86,7 +87,8 @@ class Views:
             self._key = page.key
             self._cells.clear()
         if page.path not in self._cells:
-            self._cells[page.path] = [(cell, _pieces(page, cell)) for cell in _entitled_cells(self._site, page)]
+            links = permalinks(page)
+            self._cells[page.path] = [(cell, _pieces(cell, links)) for cell in _entitled_cells(self._site, page)]
         return self._cells[page.path]
 
 
@@ -102,8 +104,8 @@ def _name(language: str) -> str:
     return capital(words_of(language).name_of(language))
 
 
-def _pieces(page: Page, cell: Node) -> Pieces:
-    """Return the markup of a cell, in which every second piece is filled in by the view."""
+def _pieces(cell: Node, links: Mapping[str, Node]) -> Pieces:
+    """Return the markup of a cell with its permalinks, in which every second piece is filled in by the view."""
 
     def marked(element: Node) -> Node:
         attributes, own = dict(element.attributes), element.id
@@ -113,17 +115,16 @@ def _pieces(page: Page, cell: Node) -> Pieces:
             attributes[name] = f"{SLOT}{ADDRESS}{attributes[name]}{SLOT}"
         children = [child if isinstance(child, str) else marked(child) for child in element.children]
         made = Node(element.tag, attributes, tuple(children))
-        return at_end_of_words(made, [_number(page, own)]) if own in page.numbered else made
+        return at_end_of_words(made, [_number(own, links[own])]) if own in links else made
 
     return to_html(marked(cell)).split(SLOT)
 
 
-def _number(page: Page, name: str) -> Node:
-    label = words_of(page.language).permalink.format(name)
-    href = f"{SLOT}{ADDRESS}{ADDRESS}{name}{SLOT}"
-    attributes = {"class": "headerlink", "data-passage": name, "href": href, "aria-label": label}
+def _number(name: str, link: Node) -> Node:
+    """Return the permalink of a passage, which leads to its page here."""
     # What a style sheet would add costs more to lay out, and here no other output reads the text.
-    return Node("a", attributes, (f"\u00a0{name}",))
+    shown = (f"\u00a0{name}",) if "data-passage" in link.attributes else ()
+    return Node("a", {**link.attributes, "href": f"{SLOT}{ADDRESS}{ADDRESS}{name}{SLOT}"}, shown)
 
 
 def _filled(view: ParallelView, page: Page, way: str, cell: Node, pieces: Pieces) -> str:
@@ -132,7 +133,7 @@ def _filled(view: ParallelView, page: Page, way: str, cell: Node, pieces: Pieces
     prefix = "" if page is view.one else f"{page.language}-"
     if prefix and cell.tag == "h1":
         # One title for the page; the other edition's stands beside it.
-        pieces = _pieces(page, Node("p", {**cell.attributes, "class": "title"}, cell.children))
+        pieces = _pieces(Node("p", {**cell.attributes, "class": "title"}, cell.children), {})
 
     def filled(piece: str) -> str:
         if not piece.startswith(ADDRESS):

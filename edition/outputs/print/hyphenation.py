@@ -27,6 +27,8 @@ APART = ("note", "pull-quote", "p", "ol", "ul", "dl", "table", "blockquote", "pr
 # What may not be all that a last line holds, in characters.
 SHORT = 9
 ADDRESS = re.compile(r"://|www\.|@\w")
+# Between the day and the month of a date with its year.
+IN_DATE = re.compile(rf"(?:(?<=\b\d)|(?<=\b\d\d)|(?<=\b1er)) (?=(?:de )?{LETTER}{{3,10}} (?:de )?\d{{4}}\b)")
 
 
 def divide(element: etree._Element, pattern: re.Pattern[str] = FLOWING) -> None:
@@ -63,8 +65,15 @@ def _pieces(text: str, pattern: re.Pattern[str]) -> Iterator[etree._Element]:
     yield piece
 
 
+def tie_dates(text: str) -> str:
+    """Keep the day of a date with its month."""
+    return IN_DATE.sub("\u00a0", text)
+
+
 def tie_last(text: str) -> str:
-    """Keep the last short words of a paragraph together, so that none stands alone on its last line."""
+    """Keep the day of a date with its month, and the last short words of a paragraph together."""
+    text = tie_dates(text)
+    # None of them stands alone on its last line.
     end = at = len(text.rstrip(" "))
     while end - at <= SHORT and (at := text.rfind(" ", 0, at)) >= 0 and end - at <= SHORT + 1:
         text = f"{text[:at]}\u00a0{text[at + 1 :]}"

@@ -15,7 +15,7 @@ from edition.locales import words_of
 from edition.outputs.cite.citation_text import authors_of
 from edition.outputs.links import address_of
 from edition.outputs.output import Edition, Offer
-from edition.outputs.print.hyphenation import change, divide, keep_last, tie_last
+from edition.outputs.print.hyphenation import change, divide, keep_last, tie_dates, tie_last
 from edition.outputs.print.title_page import Line, imprint, published, where
 from edition.outputs.print.voices import VOICE, voiced_article
 from edition.outputs.rows import rows
@@ -68,7 +68,7 @@ def _article(edition: Edition, page: Page, targets: set[str]) -> etree._Element:
     for element in article.iter("p", "li", "dd"):
         change(element, tie_last)
     for element in article.iter(*HEADINGS):
-        change(element, tie)
+        change(element, lambda title: tie(tie_dates(title)))
     divide(article)
     for element in article.iter("p", "li", "dd"):
         keep_last(element)
@@ -106,9 +106,10 @@ def _root(edition: Edition, kind: str, titled: list[Page], description: str) -> 
         lines += [*imprint(edition, texts, each.language, is_whole=is_whole), *published(each)]
         lines.append(Line(each.language, words_of(each.language).print["fonts"], FONTS))
     subject = " ".join(dict.fromkeys(where(each) or each.description for each in titled))
-    known = {"kind": kind, "description": description, "title": title_of(titled), "subject": subject, "lines": lines}
-    authors = authors_of(edition, titled)
-    return etree.fromstring(EDITION.render(known, site=site, titled=titled, authors=authors, tie=tie))
+    known: dict[str, object] = {"kind": kind, "description": description, "title": title_of(titled)}
+    known |= {"subject": subject, "lines": lines}
+    known |= {"site": site, "titled": titled, "authors": authors_of(edition, titled)}
+    return etree.fromstring(EDITION.render(known, tie=tie, tie_dates=tie_dates))
 
 
 def _move_pull_quotes(article: etree._Element, _: Page) -> None:

@@ -22,11 +22,20 @@
   /** The words of an element, of items behind their labels, without what stands there `apart` from them. */
   function words(element, labels, apart = TOOLS) {
     const copy = element.cloneNode(true);
+    const items = element.querySelectorAll("li");
+    copy.querySelectorAll("li").forEach((item, n) => item.prepend(` ${labels[editionAddress(items[n])] ?? ""} `));
     copy.querySelectorAll(apart).forEach(tool => tool.remove());
-    copy.querySelectorAll("li").forEach(item => item.prepend(` ${labels[item.id] ?? ""} `));
     // Never as if they stood.
     copy.querySelectorAll("del, s").forEach(struck => (struck.prepend("~~"), struck.append("~~")));
     return copy.textContent;
+  }
+
+  /** What follows a block: in the parallel view in the next row, of the same column. */
+  function after(block) {
+    const cell = block.closest(".row > div");
+    if (!cell) return block.nextElementSibling;
+    const side = cell.matches(":first-child") ? "first" : "last";
+    return cell.parentElement.nextElementSibling?.querySelector(`:scope > :${side}-child > :not(.sidenote)`);
   }
 
   /**
@@ -38,7 +47,7 @@
     if (!passage.matches(HEADING)) return words(passage, labels, isPassage ? `${TOOLS}, li[id]` : TOOLS);
     const texts = [];
     const isLast = next => !next || (next.matches(HEADING) && next.tagName <= passage.tagName);
-    for (let next = passage.nextElementSibling; !isLast(next); next = next.nextElementSibling)
+    for (let next = after(passage); !isLast(next); next = after(next))
       if (!next.matches(APART)) texts.push(words(next, labels));
     return texts.join(" ");
   }
@@ -54,7 +63,7 @@
     return `${opening}${within}${closing}`;
   }
 
-  const idOf = number => number.dataset.passage ?? number.closest("[id]").id;
+  const idOf = number => number.dataset.passage ?? editionAddress(number.closest("[id]"));
   /** The title of its window; none for a heading that is no provision. */
   const title = (number, { of, words }) => {
     const { passage } = number.dataset;
@@ -147,7 +156,7 @@
     const selection = getSelection();
     if (selection.isCollapsed) return;
     const range = selection.getRangeAt(0);
-    const label = item => citing(item).labels[item.id.replace(`${citing(item).language}-`, "")];
+    const label = item => citing(item).labels[editionAddress(item)];
     const items = [...document.querySelectorAll("article ol > li[id]")];
     const added = items
       .filter(item => label(item) && begins(range, item))

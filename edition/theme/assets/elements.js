@@ -12,6 +12,12 @@ const editionElement = (name, attributes = {}, ...held) => {
 const editionButton = (label, onclick) =>
   Object.assign(editionElement("button", { type: "button" }, label), { onclick });
 
+/** The address that all editions share: in the parallel view that of the second begins with its language. */
+const editionAddress = element => {
+  const side = element.closest(".row > :nth-child(2)");
+  return side ? element.id.replace(`${side.lang}-`, "") : element.id;
+};
+
 /** Whether a click opens another tab or window, which is the browser's business. */
 const editionIsElsewhere = event => event.ctrlKey || event.metaKey || event.shiftKey;
 

@@ -42,23 +42,17 @@
     else addEventListener("load", say, { once: true });
   }
 
-  /** The address that all editions share: in the parallel view that of the second begins with its language. */
-  function shared(element) {
-    const side = element.closest(".row > :nth-child(2)");
-    return side ? element.id.replace(`${side.lang}-`, "") : element.id;
-  }
-
   /** The id of what the reader is at: the address in the bar while it is in view, else the passage at the top. */
   function place() {
     const header = document.querySelector(".md-header")?.getBoundingClientRect().bottom ?? 0;
     const named = document.querySelector(":target");
     const isBelow = each => each.getBoundingClientRect().bottom > header;
-    if (named && isBelow(named) && named.getBoundingClientRect().top < innerHeight) return shared(named);
+    if (named && isBelow(named) && named.getBoundingClientRect().top < innerHeight) return editionAddress(named);
     if (scrollY < header) return "";
     // Of what is far from the screen a browser knows no places but those of whole rows, until it is asked.
     const parts = [...article.children].filter(isBelow).flatMap(each => [each, ...each.querySelectorAll("[id]")]);
     const first = parts.find(each => each.id && each.matches(PASSAGES) && isBelow(each));
-    return first ? shared(first) : "";
+    return first ? editionAddress(first) : "";
   }
 
   const keep = event => {

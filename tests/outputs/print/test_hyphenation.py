@@ -56,6 +56,10 @@ TIED = {
     "la première réunion du Forum à Genève.": "la première réunion du Forum_à_Genève.",
     "un processus conduisant à la coopération": "un processus conduisant à la coopération",
     "en s’appuyant, en 2010, …": "en s’appuyant, en_2010,_…",
+    "du 18 novembre 2005 à la fin de la réunion du Forum": "du 18_novembre 2005 à la fin de la réunion_du_Forum",
+    "les 14-16 mai 2013 puis le 1er juin 2014 et en 2010 la Résolution 1336 du Conseil": (
+        "les 14-16_mai 2013 puis le 1er_juin 2014 et en 2010 la Résolution 1336 du_Conseil"
+    ),
     f"des processus distincts{NOTE}.": f"des processus distincts{NOTE}.",
     f"que l’<em>on</em> a dit{NOTE} ici. ": f"que l’<em>on</em> a_dit{NOTE}_ici. ",
     "mot": "mot",

@@ -255,6 +255,22 @@ def test_address_is_never_parted_at_its_hyphen(tmp_path: Path, address: str) -> 
         assert [at for at in re.findall(r"(\S)\s+(\S)", whole[0]) if at[0] != "/" and at[1].isalnum()] == []
 
 
+def test_no_line_parts_a_range_or_a_word_beside_a_short_part(tmp_path: Path) -> None:
+    joined = ("vis-à-vis", "14–16", "29-82", "est-ce", "non-duplication", "dit-il")
+    markup = "".join(
+        f'<h2 id="fr-x--s{n}-{place}">{said(random.Random(n), 4)} {each}</h2>'  # noqa: S311
+        f'<p id="fr-x--p{n}-{place}">{said(random.Random(n), n)} {each}, «{each}» {said(random.Random(n), 20)}</p>'  # noqa: S311
+        for n in range(1, 14)
+        for place, each in enumerate(joined)
+    )
+    assert printed(markup, tmp_path / "x.pdf", title="Le rôle vis-à-vis") == []
+    with pymupdf.open(tmp_path / "x.pdf") as document:
+        lines = [line for page in document for line in page.get_text().replace("\xad", "-").splitlines()]
+    parted = [line for line in lines if re.search(r"(?:\b(?:vis|vis-à|est|dit|non)-|\b\d+[–-]) ?$", line)]
+    assert parted == []
+    assert "".join(lines).count("vis-à-vis") > 30
+
+
 def test_hyphens_leave_three_letters_and_short_words_whole(tmp_path: Path) -> None:
     chance = random.Random(5)  # noqa: S311 -- the same words in each run
     long = [*WORDS, *LONG_WORDS.split()]
