@@ -66,7 +66,7 @@ SLIPS = (
     slip("another date of a cited text", "T03", FR, 'date: "2013"', 'date: "2012"'),
     slip("another name of an instrument", "T03", RESOLUTION_EN, "names: [Résolution 102, Rés. 102,", "names: [Résolution 101, Rés. 102,"),
     slip("another official address", "T03", AGENDA, "    en: https://www.itu.int/net/wsis/docs2/tunis/off/6rev1.html", "    en: https://www.itu.int/net/wsis/docs2/tunis/off/6rev2.html"),
-    slip("an official address lost", "T03", RESOLUTION, "body: Conf", "body: Conf", "fr: https", swap(RESOLUTION_EN, "    fr: https://www.itu.int\n", "")),
+    slip("an official address lost", "T03", AGENDA, "place: Tunis", "place: Tunis", "fr: https", swap(AGENDA_EN, "    fr: https://www.itu.int/net/wsis/docs2/tunis/off/6rev1-fr.html\n", "")),
     slip("a citation lost", "T03", EN, "title: Enhanced", "title: Enhanced", "citation:", lambda p: cut(p, FR, "citation:", "---")),
     slip("a date changed in the words of a citation", "P05", EN, "held: 14–16 May", "held: 14–15 May"),
     slip("a year changed in a description", "P05", LINE, "de 2003 à 2025", "de 2013 à 2025", "description:"),

@@ -113,7 +113,14 @@ def test_citations_are_files_and_head(tmp_path: Path) -> None:
     site = small(tmp_path, FR, EN, front=("", CITED))
     emitted(site, tmp_path / "site", metadata.insertions(of(site)))
     files = dict(metadata.files(of(site)))
-    assert sorted(files) == [f"en/briefing/cite.{suffix}" for suffix in ("bib", "biblatex.bib", "json", "ris")]
+    suffixes = ("bib", "biblatex.bib", "json", "ris")
+    # The home page of a language stands for the edition as a whole.
+    assert sorted(files) == sorted(
+        f"{folder}cite.{each}" for folder in ("", "en/", "en/briefing/") for each in suffixes
+    )
+    (whole,) = json.loads(files["en/cite.json"])
+    assert (whole["author"], whole["title"]) == ([{"literal": "The editors of “Home”"}], "Home")
+    assert whole["annote"] == "containing ITU, “Note”"
     (item,) = json.loads(files["en/briefing/cite.json"])
     assert item["title"] == "Note"
     tree = page(tmp_path, "en/briefing/index.html")

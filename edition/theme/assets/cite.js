@@ -30,26 +30,19 @@
     return copy.textContent;
   }
 
-  /** What follows a block: in the parallel view in the next row, of the same column. */
-  function after(block) {
-    const cell = block.closest(".row > div");
-    if (!cell) return block.nextElementSibling;
-    const side = cell.matches(":first-child") ? "first" : "last";
-    return cell.parentElement.nextElementSibling?.querySelector(`:scope > :${side}-child > :not(.sidenote)`);
-  }
-
-  /**
-   * What is quoted: a passage without items that are passages; a provision with its items; of one with a heading what
-   * stands below it, up to the next of its rank.
-   */
+  /** What is quoted: a passage without items that are passages; a provision with its items; of one with a heading what
+   * stands below it, up to the next of its rank. */
   function quoted(passage, labels) {
     const isPassage = /(^|-)p\d+$/.test(passage.id);
     if (!passage.matches(HEADING)) return words(passage, labels, isPassage ? `${TOOLS}, li[id]` : TOOLS);
-    const texts = [];
-    const isLast = next => !next || (next.matches(HEADING) && next.tagName <= passage.tagName);
-    for (let next = after(passage); !isLast(next); next = after(next))
-      if (!next.matches(APART)) texts.push(words(next, labels));
-    return texts.join(" ");
+    // In the parallel view what follows a block stands in the next rows of its column.
+    const side = passage.matches(".row > :first-child > *") ? "first" : "last";
+    const inColumn = passage.closest(".row") && document.querySelectorAll(`.row > :${side}-child > *`);
+    const blocks = [...(inColumn ?? passage.parentElement.children)];
+    const below = blocks.slice(blocks.indexOf(passage) + 1);
+    const end = below.findIndex(next => next.matches(HEADING) && next.tagName <= passage.tagName);
+    const texts = below.slice(0, end < 0 ? below.length : end).filter(each => !each.matches(APART));
+    return texts.map(each => words(each, labels)).join(" ");
   }
 
   /** Those words between quotation marks; quotations in them get those of the second rank. */
@@ -138,10 +131,7 @@
   // One for each language on the page: one, or the two of the parallel view.
   const citations = [...document.querySelectorAll("script.citation")].map(script => JSON.parse(script.textContent));
   /** What a passage is cited with: that of its language. */
-  const citing = passage => {
-    const side = citations.length > 1 && passage.closest("[lang]")?.lang;
-    return citations.find(each => each.language === side) ?? citations[0];
-  };
+  const citing = passage => citations.find(each => each.language === passage.closest("[lang]")?.lang) ?? citations[0];
   /** Whether a range holds an item from its first word on. */
   function begins(range, item) {
     if (!range.intersectsNode(item)) return false;

@@ -55,8 +55,8 @@
     return first ? editionAddress(first) : "";
   }
 
-  const keep = event => {
-    const link = event.target.closest?.("a.edition-switch, a.parallel-link, a.alone");
+  const keep = ({ target }) => {
+    const link = target.closest?.("a.edition-switch, a.parallel-link, a.alone");
     if (link) link.hash = place();
   };
   document.addEventListener("click", keep, true);
