@@ -1,7 +1,7 @@
 """What stops a build, asked within the tests' own process: a page that a test changed is rendered alone."""
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import CodeType
@@ -94,12 +94,6 @@ def _page_of(page: BuiltPage, language: LanguageShell, source: Source, names: li
     return DOCUMENTS[key]
 
 
-@functools.cache
-def _front_matter(text: str, name: str) -> list[Problem]:
-    """What is wrong with the front matter of a page."""
-    return list(front_matter(text, name))
-
-
 _LINES: dict[tuple[int, int], tuple[Document, Block | None, int]] = {}
 
 
@@ -156,10 +150,17 @@ def _interface(languages: Mapping[str, tuple[str, int]]) -> list[Problem]:
     return _TRANSLATIONS[key]
 
 
+def _listed(judge: Callable[..., Iterator[Problem]]) -> Callable[..., list[Problem]]:
+    """Have what depends on the text of a file alone judged once for each text."""
+    return functools.cache(lambda *given: list(judge(*given)))
+
+
 # What no test changed is parsed and judged once.
 mock.patch.object(causing, "source_line", _source_line).start()
 mock.patch.object(reading, "texts_of", _texts_of).start()
-mock.patch.object(files, "front_matter", _front_matter).start()
+mock.patch.object(files, "front_matter", _listed(front_matter)).start()
+mock.patch.object(files, "_lines", _listed(files._lines)).start()  # noqa: SLF001 -- of one page
+mock.patch.object(reading, "refused_file", functools.cache(reading.refused_file)).start()
 mock.patch.object(files, "interface", _interface).start()
 mock.patch.object(snapshots, "rendered", _rendered).start()
 mock.patch.object(snapshots, "word_digest", _word_digest).start()
@@ -267,7 +268,7 @@ def site_of(project: Path, built: Built | None = None) -> Site:
 
 
 def _names(root: Path) -> set[str]:
-    return {path.relative_to(root).as_posix() for path in (root / "docs").rglob("*.*")}
+    return {path.relative_to(root).as_posix() for path in (root / "docs").rglob("*.md")}
 
 
 def problems(project: Path, built: Built | None = None, *, is_written: bool = True) -> list[Problem]:

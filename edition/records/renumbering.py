@@ -62,7 +62,9 @@ def _pages(rows: Rows) -> dict[str, dict[str, Row]]:
 
 def _outline(page: Page) -> list[object]:
     """Return what changes with a renumbering: the order of the texts, or the words of a provision."""
-    return [(name, is_number(name) and [text.print for text in row.texts.values()]) for name, row in page.items()]
+    return [
+        (name, is_number(name) and {each: text.print for each, text in row.texts.items()}) for name, row in page.items()
+    ]
 
 
 def _moves(old: Page, new: Page) -> Iterator[tuple[str, str]]:

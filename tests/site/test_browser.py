@@ -9,7 +9,7 @@ import pytest
 from lxml import html
 from playwright.sync_api import ConsoleMessage, Page, Request, expect
 
-from tests.conftest import CONTRAST, RULES, Scheme, violations
+from tests.conftest import CONTRAST, RULES, SHAPES, Rules, Scheme, violations
 from tests.windows import Windows, listening
 
 PAGES = [
@@ -27,6 +27,14 @@ PAGES = [
 # Parallel views in the frame of French, and those of a text and a register in that of English too.
 PARALLEL = [f"parallel/{page}" for page in PAGES if page] + ["en/parallel/briefing/", "en/parallel/tunis-agenda/"]
 EVERY = [home + page for home in ("", "en/") for page in [*PAGES, "404.html"]] + PARALLEL
+EACH_KIND = ["", "en/briefing/", "tunis-agenda/", "en/references/", "parallel/briefing/", "404.html"]
+# Those that are laid out in another way where there is room.
+WIDE = ["en/briefing/", "tunis-agenda/", "parallel/briefing/"]
+OTHERS = [name for name in EVERY if name not in EACH_KIND]
+# One of each kind in each run, and before a release all.
+SOME = pytest.mark.parametrize(
+    "names", [pytest.param(EACH_KIND, id="some"), pytest.param(OTHERS, id="others", marks=pytest.mark.soak)]
+)
 
 
 @pytest.fixture
@@ -114,29 +122,30 @@ def test_note_there_and_back(page: Page, address: str, home: str) -> None:
     expect(page.locator("[id='fnref:1']")).to_be_in_viewport()
 
 
-def test_no_page_asks_another_origin_or_reports_an_error(page: Page, address: str) -> None:
-    for name in EVERY:
+@SOME
+def test_no_page_asks_another_origin_or_reports_an_error(page: Page, address: str, names: list[str]) -> None:
+    for name in names:
         page.goto(address + name)
         expect(page.locator("h1").first).to_be_visible()
 
 
-# Pages of each kind on a phone and on a wide window; before a release every page, and the widths between. All rules are
-# asked in the light theme; the dark one differs in its colours alone.
-EACH_KIND = ["", "en/briefing/", "tunis-agenda/", "en/references/", "parallel/briefing/", "404.html"]
-
-
+# Pages of each kind on a phone and on a wide window; before a release every page, and the widths between. Colours, in
+# which alone the dark theme differs, are those of each width.
 @pytest.mark.parametrize(
-    ("scheme", "width", "names"),
+    ("scheme", "width", "rules", "names"),
     [
-        *(("light", width, EACH_KIND) for width in (360, 1440)),
-        ("dark", 360, EACH_KIND),
-        pytest.param("light", 360, [name for name in EVERY if name not in EACH_KIND], marks=pytest.mark.soak),
-        pytest.param("light", 768, EACH_KIND, marks=pytest.mark.soak),
-        *(pytest.param("dark", width, EACH_KIND, marks=pytest.mark.soak) for width in (768, 1440)),
+        ("light", 360, RULES, EACH_KIND),
+        ("light", 1440, SHAPES, WIDE),
+        ("dark", 360, CONTRAST, EACH_KIND),
+        pytest.param("light", 360, RULES, OTHERS, marks=pytest.mark.soak),
+        *(pytest.param("light", width, RULES, EACH_KIND, marks=pytest.mark.soak) for width in (768, 1440)),
+        *(pytest.param("dark", width, CONTRAST, EACH_KIND, marks=pytest.mark.soak) for width in (768, 1440)),
     ],
     ids=lambda given: str(given) if not isinstance(given, list) else "",
 )
-def test_no_accessibility_violation(windows: Windows, plain: str, scheme: Scheme, width: int, names: list[str]) -> None:
+def test_no_accessibility_violation(
+    windows: Windows, plain: str, scheme: Scheme, width: int, rules: Rules, names: list[str]
+) -> None:
     found = []
     with windows.open(viewport={"width": 1280, "height": 900}) as page:
         page.emulate_media(color_scheme=scheme)
@@ -145,6 +154,6 @@ def test_no_accessibility_violation(windows: Windows, plain: str, scheme: Scheme
             page.goto(plain + name)
             wanted = "slate" if scheme == "dark" else "default"
             expect(page.locator("body")).to_have_attribute("data-md-color-scheme", wanted)
-            found += [(name, *violation) for violation in violations(page, CONTRAST if scheme == "dark" else RULES)]
+            found += [(name, *violation) for violation in violations(page, rules)]
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
     assert found == []

@@ -35,8 +35,16 @@ def unnamed(nodes: list[tuple[str, str, dict[str, Any]]]) -> list[tuple[str, str
     ]
 
 
-def test_names_headings_and_landmarks(page: Page, plain: str) -> None:
-    for name, width in product(EACH, (360, 1440)):
+# The pages of one language on a phone, those of the other on a wide window, and before a release all on both.
+@pytest.mark.parametrize(
+    "cases",
+    [
+        pytest.param([(name, 1440 if name.startswith("en/") else 360) for name in EACH], id="some"),
+        pytest.param([*product(EACH, (360, 1440))], id="all", marks=pytest.mark.soak),
+    ],
+)
+def test_names_headings_and_landmarks(page: Page, plain: str, cases: list[tuple[str, int]]) -> None:
+    for name, width in cases:
         page.set_viewport_size({"width": width, "height": 800})
         if page.url != plain + name:
             page.goto(plain + name)

@@ -189,6 +189,16 @@ def test_one_slip_of_typing(site: Path, before: str, word: str, after: str, want
     assert lost == []
 
 
+REPEATED = ("de la ", "of the ", "et ", "69-", "de ", "l'", "((((", ", ", "agenda de tunis ", "a a ")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_long_query_hangs_nothing(site: Path, language: str) -> None:
+    """As long as the field lets one be; a query that takes for ever ends with the time of a test."""
+    queries = [(each * 300)[:length] for each in REPEATED for length in (299, 300)]
+    assert len(ask(site, language, queries)) == len(queries)
+
+
 LISTS = [
     (
         "69-71|69–71|69—71|69..71|69...71|69…71|69 à 71|69 a 71|69 to 71|from 69 to 71|de 69 à 71|69 through 71",

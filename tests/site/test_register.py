@@ -1,5 +1,7 @@
 """Pages about other texts: whose words they are, how they are cited, where each provision is cited."""
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -56,10 +58,11 @@ def test_words_of_the_edition_are_cited_as_its_own(page: Page, address: str) -> 
         assert copied(page, "p1", "Copy citation").startswith(f"{words}, passage p1. ")
 
 
-def test_every_page_with_passages_offers_to_cite_them(page: Page, address: str, site: object) -> None:
-    for each in read(site, ROOT).pages:  # type: ignore[arg-type]
-        if not any(block.is_numbered for block in each.blocks) or each.key == "index":
-            continue
+# Each third page, and before a release all.
+@pytest.mark.parametrize("step", [3, pytest.param(1, marks=pytest.mark.soak)])
+def test_every_page_with_passages_offers_to_cite_them(page: Page, address: str, site: Path, step: int) -> None:
+    pages = [each for each in read(site, ROOT).pages if any(block.is_numbered for block in each.blocks)]
+    for each in [each for each in pages if each.key != "index"][::step]:
         page.goto(address + each.path.removesuffix("index.html"))
         number = page.locator("article .headerlink[data-passage]").first
         number.focus()

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, expect
 
 from bench.project_copy import ROOT
 from tests.programs import need, need_module
-from tests.site.test_browser import EVERY
+from tests.site.test_browser import EACH_KIND, OTHERS
 
 STATES = re.compile(r":is\((?::[a-z-]+(?:, )?)+\)|::?(?!is|lang|root)[a-z-]+(?:\([^()]*\))?")
 # A rule of print, and what a page shows only when its translation lags behind, a passage is gone, or its text has
@@ -66,7 +66,7 @@ def test_scripts_are_formatted() -> None:
     assert (done.returncode, done.stdout + done.stderr) == (0, "")
 
 
-def test_no_rule_is_unused(browser: Browser, plain: str) -> None:
+def test_no_rule_is_unused(browser: Browser, plain: str, site: Path) -> None:
     """Every selector of ours matches something on some page, its states and its printed parts aside."""
     page = browser.new_page()
     page.goto(plain + "about/")
@@ -80,10 +80,11 @@ def test_no_rule_is_unused(browser: Browser, plain: str) -> None:
     unused = {rule: selector for rule, selector in unused.items() if selector.strip()}
     assert len(unused) > 80
 
-    def use() -> None:
-        """Takes off the list what the page shows now."""
-        match = "all => all.filter(([, selector]) => document.querySelector(selector)).map(([rule]) => rule)"
-        for rule in page.evaluate(match, list(unused.items())):
+    def use(markup: str = "") -> None:
+        """Takes off the list what the page shows now, or what is in the markup of another."""
+        match = """([all, markup]) => { const shown = markup ? new DOMParser().parseFromString(markup, "text/html") : document;
+            return all.filter(([, selector]) => shown.querySelector(selector)).map(([rule]) => rule); }"""
+        for rule in page.evaluate(match, [list(unused.items()), markup]):
             del unused[rule]
 
     page.goto(plain + "en/briefing/")
@@ -117,8 +118,11 @@ def test_no_rule_is_unused(browser: Browser, plain: str) -> None:
     expect(page.locator(".search-lacking")).to_be_visible()
     page.evaluate("document.documentElement.className = 'no-js'")
     use()
-    # As many pages as it takes.
-    for name in EVERY:
+    # What the files hold, then what scripts make of them, in as many pages as it takes.
+    for path in sorted(site.rglob("*.html")):
+        if unused:
+            use(path.read_text(encoding="utf-8"))
+    for name in (*EACH_KIND, *OTHERS):
         if unused:
             page.goto(plain + name)
             use()
