@@ -42,6 +42,7 @@ from edition.records.files import records
 from edition.records.fingerprint import fingerprint
 from edition.records.identify import texts_of
 from edition.records.snapshot import word_digest
+from edition.safety.around import refused_file
 
 LIST = jinja2.FileSystemLoader.list_templates
 
@@ -160,7 +161,7 @@ mock.patch.object(causing, "source_line", _source_line).start()
 mock.patch.object(reading, "texts_of", _texts_of).start()
 mock.patch.object(files, "front_matter", _listed(front_matter)).start()
 mock.patch.object(files, "_lines", _listed(files._lines)).start()  # noqa: SLF001 -- of one page
-mock.patch.object(reading, "refused_file", functools.cache(reading.refused_file)).start()
+mock.patch.object(reading, "refused_file", functools.cache(refused_file)).start()
 mock.patch.object(files, "interface", _interface).start()
 mock.patch.object(snapshots, "rendered", _rendered).start()
 mock.patch.object(snapshots, "word_digest", _word_digest).start()

@@ -126,7 +126,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
 def texts_of(project: Path, to: Path) -> Path:
     """Copy the texts of a project; the engine, which no author changes, is shared."""
     for part in ("docs", "overrides", "records"):
-        shutil.copytree(project / part, to / part)
+        if (project / part).is_dir():
+            shutil.copytree(project / part, to / part)
     shutil.copy(project / "mkdocs.yml", to / "mkdocs.yml")
     (to / "edition").symlink_to(ROOT / "edition")
     return to
