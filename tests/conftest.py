@@ -247,7 +247,7 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what needs a built site or a browser: `make check` leaves it to `make test`."""
     for item in items:
-        if isinstance(item, pytest.Function) and {"shared", "browser"} & set(item.fixturenames):
+        if isinstance(item, pytest.Function) and {"shared", "built", "browser"} & set(item.fixturenames):
             item.add_marker("whole")
 
 

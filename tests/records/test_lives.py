@@ -8,6 +8,9 @@ import pytest
 from tests.records.lives import ALL, Act, Life, acts_of
 from tests.records.quick import quick
 
+# With Git.
+pytestmark = pytest.mark.whole
+
 # What once went wrong, as short as it can be said.
 CASES: tuple[tuple[str, int, tuple[Act, ...]], ...] = (
     (

@@ -13,6 +13,9 @@ from edition.records.update import record_all, unrecordable
 from tests.records.test_restored import site, stops
 from tests.records.test_witnesses import git
 
+# With Git.
+pytestmark = pytest.mark.whole
+
 # What a branch does: adds a text before another, edits one, deletes one, or moves the first to the end.
 EDITS = st.lists(st.tuples(st.sampled_from(["add", "add", "edit", "delete", "move"]), st.integers(0, 3)), max_size=3)
 BEGUN = ("a", "b", "c", "d")

@@ -15,6 +15,9 @@ from edition.records.update import move_one, record_all, unrecordable
 from tests.records.test_witnesses import git
 from tests.small import small
 
+# With Git.
+pytestmark = pytest.mark.whole
+
 TEXTS = {"a": "Alpha beta gamma delta one.", "b": "Epsilon zeta eta theta two.", "c": "Iota kappa lambda mu three."}
 
 

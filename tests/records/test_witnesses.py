@@ -12,6 +12,9 @@ from edition.records.table import ADDRESSES, CHANGES, GONE, parse
 from edition.records.witnesses import Witnesses, _known, witnesses
 from tests.programs import need
 
+# With Git.
+pytestmark = pytest.mark.whole
+
 A, B, C = "a" * 24, "b" * 24, "c" * 24
 Line = tuple[str, str, str, str]
 FIRST: tuple[Line, ...] = (("p1", "", "01", A), ("p2", "", "01", B))

@@ -189,7 +189,7 @@ def test_cite_a_passage(own_page: Page, address: str) -> None:
         expect(window.get_by_role("status")).to_have_text("Copied")
         copied[name] = page.evaluate("navigator.clipboard.readText()")
     assert copied["citation"].startswith(citation)
-    assert ", passage p3. " in copied["citation"]
+    assert ", passage p3, quoting Tunis Agenda" in copied["citation"]
     assert copied["citation"].endswith("/en/briefing/#p3 (accessed 4\u00a0March\u00a02027)")
     assert copied["link"] == f"{address}en/briefing/#p3"
     begin = "“Furthermore, under paragraph 71 of the Tunis Agenda, ‘The process towards enhanced cooperation, to be"
