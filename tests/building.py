@@ -269,7 +269,7 @@ def site_of(project: Path, built: Built | None = None) -> Site:
 
 
 def _names(root: Path) -> set[str]:
-    return {path.relative_to(root).as_posix() for path in (root / "docs").rglob("*.md")}
+    return {path.relative_to(root).as_posix() for path in (root / "docs").rglob("*.*")}
 
 
 def problems(project: Path, built: Built | None = None, *, is_written: bool = True) -> list[Problem]:
