@@ -40,6 +40,8 @@ def front_matter(markdown: str, source: str) -> Iterator[Problem]:
         yield Problem("Y04.open", source, 1)
     if BARE.match(markdown):
         yield Problem("Y04.bare", source, 1)
+    if markdown.startswith("+++\n"):
+        yield Problem("Y04.signs", source, 1)
     try:
         meta, fields = parsed(markdown)
     except UnreadableError as error:

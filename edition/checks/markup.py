@@ -21,7 +21,10 @@ def markup(page: Page, site: Site) -> Iterator[Problem]:
     for refused in (each for each in page.refused if not each.rule):
         name = "H03.class" if refused.attribute == "class" else "H03" if refused.attribute else "H02"
         values = {"attribute": refused.attribute, "value": refused.value[:40], "element": refused.element.lstrip("-")}
-        yield Problem(name, page.source, _line(page.markdown, refused), values)
+        # A glossary is written where no page is.
+        given = next((each for each in site.config if refused.element == "abbr" and refused.value in each.text), None)
+        place = (given.source, given.line) if given else (page.source, _line(page.markdown, refused))
+        yield Problem(name, *place, values)
     closing: Counter[str] = Counter()
     for text, nth in counted(page.bare_tags, _opening):
         opening = _opening(text)
@@ -50,7 +53,10 @@ def _around(around: Iterable[Refused], site: Site, path: str = CONFIG) -> Iterat
             own = (
                 Field("", "", line_of(text, wanted), name) for name, text in site.templates.items() if wanted in text
             )
-            place = next((each for each in (*site.config, *own) if wanted in each.text or not each.name), elsewhere)
+            place = next(
+                (each for each in (*site.config, *own) if wanted in f"{each.name}: {each.text}" or not each.name),
+                elsewhere,
+            )
             values = {"element": refused.element, "attribute": refused.attribute, "value": wanted, "digest": digest}
             yield Problem(refused.rule, place.source, place.line, {**values, "found": refused.element})
 

@@ -199,7 +199,8 @@ def own_files(root: Path, layout: Layout, config: Iterable[Field]) -> Iterator[t
     for path in (*hooks, *(path for folder in folders for path in sorted(folder.rglob("*")))):
         source = relpath(path, root)
         language, _, rest = relpath(path, docs).partition("/")
-        is_text = path.suffix == ".md" or not path.is_file() or STRAY.fullmatch(path.name)
+        is_stray = STRAY.fullmatch(path.name) and path.suffix != ".yml"  # such as .meta.yml
+        is_text = path.suffix == ".md" or not path.is_file() or is_stray
         if not (is_text or (path.is_relative_to(docs) and layout.is_excluded(relpath(path, docs)))):
             digest = sha256(path.read_bytes().replace(b"\r\n", b"\n")).hexdigest()[:24]
             name = rest if language in known else source

@@ -4,18 +4,20 @@ import gc
 import hashlib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
 from urllib.parse import quote
 
 from edition.build.settings import edition_timestamp
 from edition.document.built_page import BuiltPage, built_page
 from edition.document.front_matter import UnreadableError, instrument, parsed
-from edition.document.model import PLACE, Field, Refused
+from edition.document.model import ADDRESS, AUTHORS, HEADINGS, PLACE, Field, Refused
 from edition.document.page import LanguageShell, Source, page_of, title_of_article
 from edition.document.project_config import LAYOUT, Layout, Options, languages, names, own_files, readable
 from edition.document.quotations import quoting
 from edition.document.site import Site
+from edition.document.source_line import line_of
+from edition.document.tree import Node
 from edition.document.voice import labelled
 from edition.locales import day_of
 from edition.markdown.escape_html import without_comments
@@ -145,11 +147,23 @@ def _source(
     full = {" ".join(f"{abbr.text}: {abbr.get('title')}".split()) for abbr in page.article.iter("abbr")}
     for text in sorted(full - {field.text.strip() for field in (*fields, *said[page.language])}):
         fields += (Field(f"abbr-{quote(text.partition(':')[0])}", text, 1, layout.config),)
+    fields += tuple(_boxes(page.article, markdown, path))
     if key == "index":
         # Where a language begins, and its PDF, are addresses too.
         address = " ".join(filter(None, (f"/{shell.home}", shell.pdf)))
         fields += (*said[page.language], Field(PLACE, address, 1, layout.config))
     return Source(path, key, without_comments(markdown), meta, fields, instrument(meta, page.language))
+
+
+def _boxes(article: Node, markdown: str, path: str) -> Iterator[Field]:
+    """Yield the empty boxes that outputs fill, each with the heading above it that has an id of its author's."""
+    above = ""
+    for element in article.iter(*HEADINGS, "div"):
+        if element.tag in HEADINGS:
+            above = element.id if element.get(ADDRESS) == AUTHORS else ""
+        elif element.id and not element.text.strip() and not [*element.elements]:
+            name = f"box.{quote(element.id)}"
+            yield Field(name, f"{above} {element.id}".strip(), line_of(markdown, f"#{element.id}"), path)
 
 
 def _texts(pages: list[BuiltPage], sources: Mapping[str, Source]) -> Mapping[str, Mapping[str, list[Text]]]:

@@ -18,8 +18,8 @@ TOGETHER = "together"
 TIES = re.compile("(?<=«)[\u00a0\u202f]+|[\u00a0\u202f]+(?=[»;:!?])")
 # One space by itself stays as it is.
 SPACES, SPACES_ALONE, LINES = re.compile(r"[^\S ]\s*| \s+"), re.compile(" {2,}"), re.compile(r" *\n[ \n]*")
-# What browsers make one space, and each of those that they keep.
-SPACE = re.compile(r"[ \t\n\r\f]+|\s")
+# What browsers make one space, and what looks like one: others are wider.
+COLLAPSED, NARROW = re.compile(r"[ \t\n\r\f]+"), {" ", "\u00a0", "\u202f"}
 # In a front matter all white space around these is a matter of typography.
 AFTER, BEFORE = re.compile("(?<=«) "), re.compile(" (?=[»;:!?])")
 
@@ -75,8 +75,9 @@ def _text(text: str) -> str:
 
 
 def _space(spaces: re.Match[str]) -> str:
-    """Return one space for one, whichever it is: where a line may end is no matter of what it says."""
-    return "\u00a0" * number if (number := len(SPACE.findall(spaces[0]))) > 1 else " "
+    """Return one space for one, with a break or without: where a line may end is no matter of what it says."""
+    signs = COLLAPSED.sub(" ", spaces[0])
+    return " " if signs in NARROW else signs
 
 
 def _folded(text: str) -> str:

@@ -19,7 +19,7 @@ from edition.records.table import Address, Row, Words, is_format_2, parse
 
 UNADDRESSED = frozenset({"dt", "dd", "tr", "p", "li", "pre", "caption", "figcaption", "meta", "pull-quote"})
 # The rows of texts that records of format 1 do not have, and those that the first ones of format 2 lack as well.
-UNKNOWN, UNKNOWN_TO_FIRST = re.compile(r"pull-quote:|meta:(?:site\.|file\.|abbr-)"), re.compile(f"meta:{PLACE}")
+UNKNOWN, UNKNOWN_TO_FIRST = re.compile(r"pull-quote:|meta:(?:site\.|file\.|abbr-|box\.)"), re.compile(f"meta:{PLACE}")
 
 
 def digest(page: Page, block: Block) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from edition.checks.changes import in_words, moved
+from edition.checks.run import check
 from edition.records.changelog import Change
 from edition.records.update import record_all
 from tests.small import small
@@ -54,3 +55,24 @@ def test_move_within_a_page_is_told(tmp_path: Path, order: tuple[int, ...], name
     assert all(problem.is_note for problem in moved(site))
     record_all(tmp_path, site)
     assert list(moved(small(tmp_path, texts(*order), texts(*order)))) == []
+
+
+def test_full_forms_that_no_text_gives_are_recorded_by_what_is_seen(tmp_path: Path) -> None:
+    body = "<h1 id='top'>B</h1><p id='p1'>The <abbr title='{}'>ITU</abbr></p>"
+    record_all(tmp_path, small(tmp_path, body.format("Union"), body.format("Union")))
+    site = small(tmp_path, body.format("Union"), body.format("Onion"))
+    assert [each.address for each in check(site) if each.code == "P09"] == ["briefing#meta:abbr-ITU"]
+    site = small(tmp_path, body.format("Onion"), body.format("Onion"))
+    assert [change.id for change in site.record.changes] == ["meta:abbr-ITU"]
+
+
+def test_box_that_outputs_fill_is_recorded_with_its_section(tmp_path: Path) -> None:
+    box, heads = (
+        "<div id='rights'></div>",
+        "<h1 id='top'>B</h1><h2 id='a' data-address='author'>A</h2>{}<h2 id='b' data-address='author'>B</h2>{}",
+    )
+    record_all(tmp_path, small(tmp_path, heads.format(box, ""), heads.format(box, "")))
+    site = small(tmp_path, heads.format("", box), heads.format("", box))
+    assert [(change.kind, change.id) for change in site.record.changes] == [("changed", "meta:box.rights")]
+    site = small(tmp_path, heads.format("", ""), heads.format("", ""))
+    assert [(change.kind, change.id) for change in site.record.changes] == [("dropped", "meta:box.rights")]

@@ -74,6 +74,8 @@ def texts(markup: str) -> list[str]:
         ("<p>a\u00a0\u00a0b</p>", "<p>a\u00a0\u00a0\u00a0b</p>"),
         ("<p>\u00a0\u00a0a</p>", "<p>a</p>"),
         ("<p>a\u3000b</p>", "<p>a \u3000b</p>"),
+        ("<p>a b</p>", "<p>a\u2003b</p>"),
+        ("<p>a b</p>", "<p>a\u2009b</p>"),
         ("<table><tr><td>a</td></tr></table>", "<table><tr><td>\u00a0\u00a0a</td></tr></table>"),
         ("<p>a: b</p>", "<p>a : b</p>"),
         ("<p>«a»</p>", "<p>« a»</p>"),

@@ -118,6 +118,8 @@ SLIPS = (
     slip("a word inserted in a quotation, in both languages", "Q03", EN, "will involve all stakeholders in", "will involve ^^all^^ stakeholders in", "Furthermore", swap(FR, "fera intervenir toutes les", "fera intervenir ^^toutes^^ les"), also=(("Q03", FR, "En outre"),)),
     slip("a rule above a passage", "P09", EN, "Furthermore, under", "---\n\nFurthermore, under", "Furthermore, under"),
     slip("a rule above a heading", "P09", AGENDA_EN, "## Paragraph 41 —", "***\n\n## Paragraph 41 —", "## Paragraph 41 —"),
+    slip("the place of the downloads in another section", "P09", ABOUT_EN, "## Offline {#offline}", "/// html | div#downloads\n///\n\n## Offline {#offline}", "/// html | div#downloads", lambda p: cut(p, ABOUT_EN, "/// html | div#downloads\n///\n\n## Rights", "## Rights")),
+    slip("the rights no longer filled in, in both languages", "A08", ABOUT, "/// html | div#rights\n///\n\n", "", "---", swap(ABOUT_EN, "/// html | div#rights\n///\n\n", "")),
     slip("a wide space", "P09", EN, "It should not be considered", "It should &nbsp;&nbsp; not be considered", "This document is"),
     slip("a space before a colon", "P09", AGENDA_EN, "the Geneva principles: the Internet", "the Geneva principles : the Internet"),
     slip("a passage that no line parts", "P09", AGENDA_EN, "Concerns the academic and technical communities.\n", "Concerns the academic and technical communities.\n{: .together }\n", "Concerns the academic"),
