@@ -16,6 +16,7 @@ from edition.build.verify import verified
 from edition.checks.changes import in_words, renumbered_links
 from edition.checks.configuration import configuration
 from edition.checks.files import sources
+from edition.checks.records import by_hand
 from edition.config import build_pages, load, project_of
 from edition.document import Site
 from edition.document.project_config import Layout, Project, layout_of
@@ -24,7 +25,7 @@ from edition.records.files import records
 from edition.records.files import write as write_records
 from edition.records.mend import mend
 from edition.records.table import ADDRESSES, CHANGES, GONE
-from edition.records.update import approve_all, move_one, record_all, unrecordable
+from edition.records.update import BY_HAND, approve_all, move_one, record_all, unrecordable
 from edition.records.witnesses import history
 
 # A record that is not there can be written; one that can't be read is not written over.
@@ -141,6 +142,8 @@ def _record(options: Options) -> None:
 def _approve(options: Options) -> None:
     """Record the review of texts, or the move or the end of one text or page."""
     site = _site(options)
+    if options.rule != BY_HAND and (broken := [problem for problem in by_hand(site) if problem.is_stop]):
+        raise RefusedError(*broken, "Nothing was recorded")
     try:
         if options.to:
             move_one(options.root, site, options.text, options.to)

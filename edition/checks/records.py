@@ -13,8 +13,9 @@ from edition.document.model import NOTE, PLACE
 from edition.records.changelog import Change, entries, unsettled
 from edition.records.quotation_record import quoted, recorded
 from edition.records.record_diff import end_of
+from edition.records.seal import SEAL, unsealed
 from edition.records.snapshot import addressable_texts
-from edition.records.table import ADDRESSES, CELL, CHANGES, GONE, QUOTATIONS, Address, is_format_2, parse
+from edition.records.table import ADDRESSES, APPROVALS, CELL, CHANGES, GONE, QUOTATIONS, Address, is_format_2, parse
 
 # How many changes one message names.
 MOST = 5
@@ -67,10 +68,10 @@ def witnessed(site: Site) -> Iterator[Problem]:
             commit, day = known.commits.get(lost[0], ""), site.lost[lost[0]].day
             values = {"texts": _named(lost), "commit": commit, "day": day, "record": ADDRESSES}
             yield Problem(case, ADDRESSES, 1, values)
-    for key, name in known.exchanged(parse(site.address_record), log):
-        line = line_of(site.address_record, f"{key}\t{name}\t")
-        values = {"text": f"{key}#{name}", "commit": known.newest[ADDRESSES][0], "record": ADDRESSES}
-        yield Problem("A12", ADDRESSES, line, values)
+    if strange := known.exchanged(parse(site.address_record), log):
+        commit = known.newest.get(SEAL, known.newest[ADDRESSES])[0]
+        values = {"texts": _named(strange), "commit": commit, "record": ADDRESSES}
+        yield Problem("A12", ADDRESSES, line_of(site.address_record, "\t".join((*strange[0], ""))), values)
     if lines := known.unlogged(log):
         yield Problem("A13", CHANGES, 1, {"number": len(lines)})
     if ends := [(each.change.page, each.change.id) for each in unsettled(log, rows)]:
@@ -87,6 +88,20 @@ def witnessed(site: Site) -> Iterator[Problem]:
         yield Problem("A16", ADDRESSES, 1)
     if known.is_mute:
         yield Problem("A16.mute", ADDRESSES, 1)
+
+
+def by_hand(site: Site) -> Iterator[Problem]:
+    """Yield the records that are not as a command wrote them, but where they lack what recording gives back."""
+    known = site.witnesses
+    commit, seal = known.newest.get(SEAL, ("", ""))
+    lacks = {ADDRESSES: not site.lost.keys().isdisjoint(known.commits), CHANGES: known.unlogged(site.change_record)}
+    texts = (site.address_record, site.quotation_record, site.approval_record, site.change_record)
+    records = dict(zip((ADDRESSES, QUOTATIONS, APPROVALS, CHANGES), texts, strict=True))
+    for is_merged in (False, True):
+        others = unsealed(site.seal or seal, records).items()
+        if names := [name for name, merged in others if merged is is_merged and not lacks.get(name)]:
+            values = {"records": names, "commit": commit, "address": "records"}
+            yield Problem("A20.merged" if is_merged else "A20" if commit else "A20.copy", names[0], 1, values)
 
 
 def _named(texts: Sequence[Address]) -> list[str]:
@@ -113,6 +128,7 @@ def pending(site: Site, *, is_published: bool = True) -> Iterator[Problem]:
         for page in site.pages
         for name, block in addressable_texts(page)
     }
+    yield from by_hand(site)
     yield from renumbered_links(site)
     changes = in_words(site, [change for change in site.record.changes if change.kind != "changed"])
     step = max(len(changes), 1) if is_published else 1

@@ -22,7 +22,9 @@ from edition.document.voice import labelled
 from edition.locales import day_of
 from edition.markdown.escape_html import without_comments
 from edition.records.alignment import Text
+from edition.records.files import read_text
 from edition.records.identify import identify, texts_of
+from edition.records.seal import SEAL
 from edition.records.table import ADDRESSES, APPROVALS, CHANGES, QUOTATIONS, parse
 from edition.records.witnesses import witnesses
 from edition.safety.around import JUDGED, refused_file
@@ -56,7 +58,7 @@ def read(site: Path, root: Path, options: Options = PLAIN, layout: Layout = LAYO
             others |= {path: text} if is_html else {}
             refused[path] = refused_file(path, data)
     paths = (ADDRESSES, QUOTATIONS, APPROVALS, CHANGES, layout.config)
-    addresses, quotations, approvals, changes, _ = texts = [_text(root / name) for name in paths]
+    addresses, quotations, approvals, changes, _ = texts = [read_text(root / name) for name in paths]
     moment = edition_timestamp(addresses, root / layout.docs)
     shared = _shared(built, options, day_of(moment))
     # In the order of the configuration, so that the first two always stand in the same parallel view.
@@ -70,7 +72,7 @@ def read(site: Path, root: Path, options: Options = PLAIN, layout: Layout = LAYO
     sources = {page.path: _source(page, shared[page.language], root, layout, said) for page in ordered}
     known = witnesses(root)
     lost = known.lost(parse(addresses), changes)
-    ids = identify({**parse(addresses), **lost}, _texts(ordered, sources))
+    ids = identify({**parse(addresses), **lost}, _texts(ordered, sources), known.elsewhere)
     inherited = [str(each) for each in values if each.source != layout.config]
     for text in (*texts, *(source.markdown for source in sources.values()), *inherited):
         digest.update(text.encode() + b"\0")
@@ -86,7 +88,7 @@ def read(site: Path, root: Path, options: Options = PLAIN, layout: Layout = LAYO
     unbuilt = {
         key: f"{layout.docs}/{name}" for name in markdown if (key := _key(name)) not in {each for each, _ in ids}
     }
-    records = (addresses, quotations, approvals, changes, known, lost, unbuilt)
+    records = (addresses, quotations, approvals, changes, read_text(root / SEAL), known, lost, unbuilt)
     judged = {_origin(path, own, shared): each for path, each in refused.items() if each}
     templates = {
         file.source: (root / file.source).read_bytes().decode(errors="replace")
@@ -110,10 +112,6 @@ def _key(name: str) -> str:
     return name.partition("/")[2].removesuffix(".md").removesuffix("/index")
 
 
-def _text(path: Path, encoding: str = "utf-8") -> str:
-    return path.read_text(encoding) if path.is_file() else ""
-
-
 def _shared(built: Mapping[str, BuiltPage], options: Options, day: str) -> dict[str, LanguageShell]:
     """Return what the pages of each language share, from its home page, the one nearest to the root of the site."""
     shared: dict[str, LanguageShell] = {}
@@ -134,7 +132,7 @@ def _source(
     docs = layout.docs
     plain, index = f"{docs}/{page.language}/{key}.md", f"{docs}/{page.language}/{key}/index.md"
     path = index if (root / index).is_file() else plain
-    markdown = _text(root / path, "utf-8-sig")
+    markdown = read_text(root / path, "utf-8-sig")
     try:
         meta, fields = parsed(markdown)
     except UnreadableError:

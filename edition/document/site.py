@@ -41,6 +41,7 @@ class Site:
     quotation_record: str = ""  # the text of the record of quotations
     approval_record: str = ""  # the text of the record of approvals
     change_record: str = ""  # the text of the record of changes
+    seal: str = ""  # the text of their seal
     witnesses: Witnesses = field(default_factory=Witnesses)  # what is known of the records without a look at them
     lost: Mapping[Address, Row] = field(default_factory=dict)  # the rows of addresses that ever were, which they lack
     unbuilt: Mapping[str, str] = field(default_factory=dict)  # the Markdown files of no page, by the keys it would have

@@ -7,7 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from edition.checks.rules import Problem, unreadable
-from edition.records.table import ADDRESSES, CHANGES, CODES, HEADS, faults
+from edition.records.seal import SEAL, sealed
+from edition.records.table import ADDRESSES, CHANGES, CODES, HEADS, RECORDS, faults
 
 # What is left to do of a recording that was killed.
 PENDING = "records/.recording"
@@ -32,23 +33,30 @@ def _record(path: Path, name: str) -> Iterator[Problem]:
 
 
 def write(texts: Mapping[Path, str], root: Path) -> None:
-    """Replace records of the project in `root`, all or none. Raises OSError, of the record."""
+    """Replace records of the project in `root`, all or none, and their seal. Raises OSError, of the record."""
     # The new ones are all on the disk before a list of them is; once that is there, the next command does what is left.
     fresh: dict[Path, Path] = {}
     path = root / PENDING
     try:
         recover(root)
-        for path, text in texts.items():
+        names = {name: texts[root / name] for name in RECORDS if root / name in texts}
+        seal = {root / SEAL: sealed(read_text(root / SEAL), names)} if names else {}
+        for path, text in {**texts, **seal}.items():
             fresh[path] = _written(path, text)
         path = root / PENDING
-        names = ((os.path.relpath(name, root) for name in pair) for pair in fresh.items())
-        fresh[path] = _written(path, "".join("\t".join(pair) + "\n" for pair in names))
+        pairs = ((os.path.relpath(name, root) for name in pair) for pair in fresh.items())
+        fresh[path] = _written(path, "".join("\t".join(pair) + "\n" for pair in pairs))
         fresh[path].replace(path)
     except OSError as error:
         for made in fresh.values():
             made.unlink(missing_ok=True)
         raise OSError(error.errno, f"{error.strerror}. Nothing was recorded", str(path)) from error
     recover(root)
+
+
+def read_text(path: Path, encoding: str = "utf-8") -> str:
+    """Return the text of a file, "" for one that is not there."""
+    return path.read_text(encoding) if path.is_file() else ""
 
 
 def _written(path: Path, text: str) -> Path:
@@ -75,6 +83,6 @@ def recover(root: Path) -> None:
             with suppress(FileNotFoundError):  # done already
                 (root / made).replace(root / name)
         path.unlink(missing_ok=True)
-    for name in (*HEADS, CHANGES, PENDING):
+    for name in (*RECORDS, SEAL, PENDING):
         for left in (root / name).parent.glob(f".{Path(name).name}{NEW}*"):
             left.unlink(missing_ok=True)

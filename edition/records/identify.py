@@ -13,7 +13,7 @@ from edition.records.alignment import Text, may_have
 from edition.records.assign import assign
 from edition.records.fingerprint import fingerprint
 from edition.records.snapshot import is_address
-from edition.records.table import Row, Rows
+from edition.records.table import GONE, Row, Rows
 
 # How many of a new page's texts stand on one that is gone, when it is that page under another name.
 RENAMED = 0.5
@@ -48,8 +48,13 @@ def _text(element: Node, number: str, *, is_own: bool) -> Text:
     return Text(element.tag, given, words, is_own=is_own, derived=number, former=former)
 
 
-def identify(record: Rows, pages: Mapping[str, Languages]) -> dict[tuple[str, str], list[str]]:
-    """Return the id of each text, by page and language; `record` has the addresses, `pages` the texts by page."""
+def identify(
+    record: Rows, pages: Mapping[str, Languages], elsewhere: Rows | None = None
+) -> dict[tuple[str, str], list[str]]:
+    """Return the id of each text, by page and language; `record` has the addresses, `pages` the texts by page.
+
+    Addresses that were given `elsewhere`, on another branch, are those of the same texts alone.
+    """
     rows: dict[str, list[Row]] = {}
     for row in record.values():
         if is_address(row.id):
@@ -64,7 +69,8 @@ def identify(record: Rows, pages: Mapping[str, Languages]) -> dict[tuple[str, st
     for key, languages in pages.items():
         own = rows[key] if key in rows else rows.get(_old_name(gone, languages), [])
         known = {language: _as_recorded(own, language, texts) for language, texts in languages.items()}
-        names = _recorded(own, known) or assign(own, known)
+        others = (row for row in (elsewhere or {}).values() if row.page == key and is_address(row.id))
+        names = _recorded(own, known) or assign([*own, *(replace(row, moved=GONE) for row in others)], known)
         ids |= {(key, language): each for language, each in names.items()}
     return ids
 

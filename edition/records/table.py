@@ -23,6 +23,7 @@ HEADS = {
     APPROVALS: ("page", "id", "rule", "texts", "day", "reason"),
 }
 FORMER_HEADS = {**HEADS, ADDRESSES: ("page", "id", "moved", "reason", "day")}
+RECORDS = (*HEADS, CHANGES)
 # How many of them name a row.
 KEY = {ADDRESSES: 2, QUOTATIONS: 2, APPROVALS: 3}
 # The rules of a record that is missing, and of a row that is invalid; there need not be approvals.

@@ -8,12 +8,14 @@ from functools import lru_cache
 from pathlib import Path
 
 from edition.records.changelog import HEAD, between, dump, entries
+from edition.records.seal import SEAL
 from edition.records.snapshot import is_address
-from edition.records.table import ADDRESSES, CHANGES, GONE, HEADS, Address, Row, Rows, Words, faults, parse
+from edition.records.table import ADDRESSES, CHANGES, GONE, HEADS, RECORDS, Address, Row, Rows, Words, faults, parse
 
-RECORDS = (*HEADS, CHANGES)
-# A commit, and the versions of files that it brought: ":100644 100644 2da6… ca4b… M	records/addresses.tsv".
-VERSION = re.compile(r":\d+ \d+ \w+ (\w+) [AM]\t(.+)")
+FILES = (*RECORDS, SEAL)
+# A version of a file that a commit brought: ":100644 100644 2da6… ca4b… M	records/addresses.tsv". For one that was
+# renamed (R), its former path stands before its path.
+VERSION = re.compile(r":\d+ \d+ \w+ (\w+) (?:[AM]|R\d+\t(.+))\t(.+)")
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,7 @@ class Witnesses:
     log: tuple[str, ...] = ()  # every line that the log of changes ever had
     newest: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # of each record the last whole version
     held: Mapping[Address, Mapping[str, tuple[Words, ...]]] = field(default_factory=dict)
+    elsewhere: Mapping[Address, Row] = field(default_factory=dict)  # what other branches, or forsaken commits, have
     is_shallow: bool = False  # whether Git has a part of the versions alone
     is_mute: bool = False  # whether there are versions, and no Git that would tell of them
 
@@ -60,9 +63,12 @@ def history(root: Path) -> str:
 
 def witnesses(root: Path) -> Witnesses:
     """Return what Git knows of the records of the project in `root`: nothing where there is no Git, or no commit."""
-    head = git(root, "rev-parse", "--is-shallow-repository", "HEAD").decode().split()
-    if len(head) == 2:  # noqa: PLR2004 -- two questions
-        return _known(root.resolve(), head[1], head[0] == "true")
+    asked = ("--is-shallow-repository", "HEAD", "--all", "--symbolic-full-name", "HEAD")
+    if answer := git(root, "rev-parse", *asked).decode().split():
+        is_shallow, head, *_, branch = answer
+        # Where this branch once was: a commit that it has left was published, perhaps.
+        was = git(root, "log", "-g", "--format=%H", branch).decode().split() if branch != "HEAD" else []
+        return _known(root.resolve(), head, tuple(dict.fromkeys(was)), is_shallow == "true", str(answer))
     has_versions = any((folder / ".git").exists() for folder in (root.resolve(), *root.resolve().parents))
     return Witnesses(is_mute=has_versions and not git(root, "rev-parse", "--git-dir"))
 
@@ -78,39 +84,51 @@ def git(root: Path, *words: str, given: bytes = b"") -> bytes:
 
 
 @lru_cache(4)
-def _known(root: Path, head: str, is_shallow: bool) -> Witnesses:  # noqa: FBT001 -- what a result is kept under
+def _known(root: Path, head: str, was: tuple[str, ...], is_shallow: bool, _refs: str) -> Witnesses:  # noqa: FBT001 -- a key
     versions = list(_versions(root, head))
     log = tuple(dict.fromkeys(line for _, name, data in versions if name == CHANGES for line in _lines(data)[1:]))
-    told = _told(log)
+    left = list(_versions(root, *was, "--not", head)) if {*was} - {head} else []
+    told = _told(line for _, name, data in (*versions, *left) if name == CHANGES for line in _lines(data))
     rows, commits = dict[Address, Row](), dict[Address, str]()
     held: dict[Address, dict[str, tuple[Words, ...]]] = {}
-    for commit, new in _steps(versions):
+    for commit, new in (*_steps(versions), *_steps(left)):
         for address, row in new.items():
             if not _strange(row, held.get(address, {}), told):
                 rows[address], commits[address] = row, commit
-                for cell, words in _cells(row).items():
+                # A row of the time before there were days and a log could change unsaid.
+                for cell, words in _cells(row).items() if row.day else ():
                     before = held.setdefault(address, {}).get(cell, ())
                     held[address][cell] = before if words in before else (*before, words)
-    newest = {name: whole for name in HEADS if (whole := _newest(reversed(versions), name))}
-    return Witnesses(rows, commits, log, newest, held, is_shallow)
+    newest = {name: whole for name in (*HEADS, SEAL) if (whole := _newest(reversed(versions), name))}
+    others = (new.items() for _, new in _steps(_versions(root, "--all", "--reflog", "--not", head)))
+    elsewhere = {address: row for new in others for address, row in new if address not in rows}
+    return Witnesses(rows, commits, log, newest, held, elsewhere, is_shallow)
 
 
 def _newest(versions: Iterable[tuple[str, str, bytes]], record: str) -> tuple[str, str] | None:
     here = ((commit, data) for commit, name, data in versions if name == record)
-    return next(((commit, data.decode()) for commit, data in here if not any(faults(data, record))), None)
+    return next(((c, data.decode()) for c, data in here if record == SEAL or not any(faults(data, record))), None)
 
 
-def _versions(root: Path, head: str) -> Iterator[tuple[str, str, bytes]]:
+def _versions(root: Path, *which: str) -> Iterator[tuple[str, str, bytes]]:
     """Yield the versions of all records, the oldest first, each with its commit and the record's name."""
-    names = ("log", "--topo-order", "--reverse", "--full-history", "-m", "--raw", "--no-abbrev", "--relative")
-    listed, commit = list[tuple[str, str, str]](), ""
-    for line in git(root, *names, "--format=%H", head, "--", *RECORDS).decode().splitlines():
+    names = ("log", "--topo-order", "--reverse", "--full-history", "-m", "-M", "--raw", "--no-abbrev", "--format=%H")
+    # Wherever they stood: a project may have been moved.
+    anywhere = [f":(top,glob)**/{Path(name).name}" for name in FILES]
+    listed, commit = list[tuple[str, str, str, str]](), ""
+    for line in git(root, *names, *which, "--", *anywhere).decode().splitlines():
         version = VERSION.fullmatch(line)
         if version:
-            listed.append((commit, version[2], version[1]))
+            listed.append((commit, version[3], version[1], version[2]))
         elif line and not line.startswith(":"):
             commit = line[:12]
-    blobs = list(dict.fromkeys(blob for _, _, blob in listed))
+    here = git(root, "rev-parse", "--show-prefix").decode().strip()
+    paths = {f"{here}{name}": name for name in FILES}
+    for _, path, _, former in reversed(listed):
+        if former and path in paths:
+            paths.setdefault(former, paths[path])
+    listed = [each for each in listed if each[1] in paths]
+    blobs = list(dict.fromkeys(blob for _, _, blob, _ in listed))
     output = git(root, "cat-file", "--batch", given="".join(f"{each}\n" for each in blobs).encode())
     texts, at = dict[str, bytes](), 0
     for blob in blobs if output else ():
@@ -121,7 +139,7 @@ def _versions(root: Path, head: str) -> Iterator[tuple[str, str, bytes]]:
         if size.isdigit():
             texts[blob] = output[begin : begin + int(size)]
             at += int(size) + 1
-    yield from ((commit, name, texts[blob]) for commit, name, blob in listed if blob in texts)
+    yield from ((commit, paths[path], texts[blob]) for commit, path, blob, _ in listed if blob in texts)
 
 
 def _lines(data: bytes) -> list[str]:

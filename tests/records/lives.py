@@ -19,6 +19,7 @@ from edition.checks.run import check
 from edition.document import Site
 from edition.records import files, update
 from edition.records.record_diff import end_of
+from edition.records.seal import SEAL
 from edition.records.table import ADDRESSES, CHANGES, GONE, Address, parse
 from tests.records.manuscript import STEPS, Manuscript, stems
 from tests.records.quick import build, configured
@@ -56,7 +57,8 @@ class Life:
         begun = _begun(common)
         shutil.copytree(begun.root, root, dirs_exist_ok=True)
         life = cls(root, common, random.Random(seed))  # noqa: S311 -- nothing secret
-        (root / ".gitattributes").write_text(life.chance.choice(["", f"{CHANGES} merge=union\n"]))
+        union = f"{CHANGES} merge=union\n"
+        (root / ".gitattributes").write_text(life.chance.choice(["", union, f"{union}{SEAL} merge=union\n"]))
         life.published, life.last, life.texts.fresh = dict(begun.published), begun.last, count(1000)
         return life
 
@@ -74,7 +76,7 @@ class Life:
         self.told.append(str(act))
         name, *numbers = act
         self.day += numbers[2] % 2
-        if name in ("merge", "undo"):
+        if name in ("merge", "undo", "go_back"):
             self.commit()
         if name == "merge":
             self.merge(*numbers)
@@ -86,17 +88,24 @@ class Life:
         begin, name = f"HEAD~{more % 2}", f"branch{len(self.told)}"
         if not git(self.root, "rev-parse", "-q", "--verify", begin):
             begin = "HEAD"
-        git(self.root, "checkout", "-qb", name, begin)
+        # The other branch is in a clone, of which this one knows nothing before it pulls, or it is here.
+        here, there = self.root, self.root / ".build" / name if more % 4 < 2 else self.root
+        if there != here:
+            git(here, "clone", "-q", ".", str(there))
+        git(there, "checkout", "-qb", name, begin)
+        self.root = self.texts.root = there
         for act in _drawn(theirs):
             self.act(act)
         self.settle()
         self.commit()
-        git(self.root, "checkout", "-q", "main")
+        self.root = self.texts.root = here
+        git(here, "checkout", "-q", "main")
         for act in _drawn(ours):
             self.act(act)
         self.publish()
         self.commit()
-        git(self.root, "merge", "-q", "--no-edit", name)
+        git(here, "fetch", "-q", str(there), f"{name}:{name}")
+        git(here, "merge", "-q", "--no-edit", name)
 
     def commit(self) -> None:
         """Commit all."""
@@ -237,7 +246,7 @@ ALONE = (
     *("add", "add", "edit", "edit", "retell", "replace", "split", "split", "join", "join", "move", "move_away"),
     *("delete", "delete", "delete_one", "retitle", "give_id", "rename", "add_page", "remove_page", "third_language"),
 )
-ALL = (*ALONE, "merge", "merge", "merge", "undo", "undo", "lose")
+ALL = (*ALONE, "merge", "merge", "merge", "undo", "undo", "go_back", "lose")
 
 
 @cache

@@ -374,10 +374,15 @@ def undo(texts: Manuscript, _page: int, _place: int, more: int) -> None:
         git(texts.root, "revert", "--no-edit", *first, commit)
 
 
+def go_back(texts: Manuscript, _page: int, _place: int, _more: int) -> None:
+    """Forsake the last commit, as `git reset` does, though what it has was published."""
+    git(texts.root, "reset", "-q", "--hard", "HEAD~1")
+
+
 STEPS: dict[str, Step] = {
     step.__name__: step
     for step in (
         *(add, edit, retell, replace, split, join, move, move_away, delete, delete_one, retitle, give_id, rename),
-        *(add_page, remove_page, third_language, lose, undo),
+        *(add_page, remove_page, third_language, lose, undo, go_back),
     )
 }

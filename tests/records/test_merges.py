@@ -57,6 +57,13 @@ def commit(root: Path, names: tuple[str, ...]) -> None:
     git(root, "commit", "-qm", "records")
 
 
+def elsewhere(root: Path, names: tuple[str, ...]) -> None:
+    """Record texts in a clone, of which this one knows nothing before it pulls."""
+    git(root, "clone", "-q", ".", ".git/clone")
+    git(root, "remote", "add", "-m", "main", "other", ".git/clone")
+    commit(root / ".git/clone", names)
+
+
 def addresses(root: Path, names: tuple[str, ...]) -> dict[str, str]:
     """The address of each text, without what was edited in it."""
     page = next(page for page in site(root, *map(text, names)).pages if page.key == "briefing")
@@ -69,14 +76,12 @@ def live(root: Path, ours: list[tuple[str, int]], theirs: list[tuple[str, int]],
     (root / ".gitattributes").write_text(f"{CHANGES} merge=union\n" if has_union else "")
     commit(root, BEGUN)
     before = addresses(root, BEGUN)
-    git(root, "checkout", "-qb", "other")
     other = edited(BEGUN, theirs, "t")
-    commit(root, other)
-    git(root, "checkout", "-q", "main")
+    elsewhere(root, other)
     mine = edited(BEGUN, ours, "o")
     commit(root, mine)
     kept = addresses(root, mine)
-    git(root, "merge", "-q", "other")
+    git(root, "pull", "-q", "--no-rebase", "other", "main")
     # What an editor makes of the pages: all that neither deleted, each text once.
     stems = {name.partition("+")[0]: name for name in (*other, *mine)}
     gone = {n for n in BEGUN for branch in (mine, other) if n not in {each.partition("+")[0] for each in branch}}
@@ -124,11 +129,9 @@ def test_what_was_done_is_said(
     git(tmp_path, "init", "-qb", "main")
     (tmp_path / ".gitattributes").write_text("")
     commit(tmp_path, BEGUN)
-    git(tmp_path, "checkout", "-qb", "other")
-    commit(tmp_path, other)
-    git(tmp_path, "checkout", "-q", "main")
+    elsewhere(tmp_path, other)
     commit(tmp_path, mine)
-    git(tmp_path, "merge", "-q", "other")
+    git(tmp_path, "pull", "-q", "--no-rebase", "other", "main")
     if is_committed:
         git(tmp_path, "add", ".")
         git(tmp_path, "commit", "-qam", "with marks")
