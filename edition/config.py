@@ -13,7 +13,17 @@ from mkdocs.config import config_options, load_config
 from mkdocs.config.base import BaseConfigOption, Config, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 
-from edition.document.project_config import ADDRESS_OF, MAIL, PAPERS, Layout, Options, Project, is_address, readable
+from edition.document.project_config import (
+    ADDRESS_OF,
+    MAIL,
+    PAPERS,
+    SWITCHES,
+    Layout,
+    Options,
+    Project,
+    is_address,
+    readable,
+)
 from edition.document.yaml_positions import LOADER
 from edition.locales import words_of
 
@@ -21,7 +31,6 @@ DEFAULTS = Path(__file__).parent / "build/defaults.yml"
 FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 PREVIEW = "http://127.0.0.1:8000/"
 # The outputs that can be left out; the search is by its own plugin of MkDocs.
-SWITCHES = ("parallel", "print", "epub", "data", "cite", "zip")
 
 
 class Contact(config_options.Type[str]):

@@ -9,7 +9,8 @@ from edition.checks.changes import in_words, renumbered_links
 from edition.checks.rules import Problem
 from edition.checks.subject import Subject
 from edition.document import Page, Site, line_of
-from edition.document.model import NOTE, PLACE
+from edition.document.model import NOTE
+from edition.document.project_config import CONFIG
 from edition.records.changelog import Change, entries, unsettled
 from edition.records.quotation_record import quoted, recorded
 from edition.records.record_diff import end_of
@@ -55,8 +56,17 @@ def addresses(site: Site) -> Iterator[Problem]:
             if block is not None:
                 text = Subject(page, block, name)
                 is_written = re.search(rf"\{{:?\s*#{re.escape(name)}[\s}}]", page.markdown)
-                rule = "A15" if block.id == PLACE else f"A0{5 if row.moved else 3}{'' if is_written else '.number'}"
+                rule = f"A0{5 if row.moved else 3}{'' if is_written else '.number'}"
                 yield text.problem(rule, text=text.address, id=name, moved=row.moved, language=page.language)
+
+    if ended := site.record.ended_places:
+        places = [f"{_place_of(name)} (now {_place_of(to) or to})" for (_, name), to in ended.items()]
+        yield Problem("A15", CONFIG, 1, {"places": places, "address": "index"})
+
+
+def _place_of(name: str) -> str:
+    """Return the address, or the output, that a row is of: "/en/" for "meta:home.en:/en/"."""
+    return name.partition("meta:")[2].partition(":")[2]
 
 
 def witnessed(site: Site) -> Iterator[Problem]:

@@ -17,8 +17,9 @@ ADDRESS, AUTHORS, PROVISIONAL = "data-address", "author", "provisional"
 NOTE = "fn:"
 # The class of the heading above them, which is no part of the text.
 NOTES_TITLE = "notes-title"
-# The value that holds where a language begins and its PDF: "site.address".
-PLACE = "site.address"
+# The values that hold what is published beside pages: where a language begins ("home.en:/en/"), how the names of books
+# begin ("files:/pdf/edition"), an output ("output:data").
+PLACE = re.compile(r"(?:home\.(?P<language>[\w-]+)|files|output):(?P<path>\S+)")
 # The addresses that citations name: "passage p3".
 PASSAGE = re.compile(r"p\d+")
 # What a text is to programs that manage references.

@@ -43,6 +43,8 @@ LOCALE = re.compile(rf"{OF_LANGUAGE}locale")
 # What stands in an address to report errors at for that of the passage: "https://example.org/new?text={address}".
 ADDRESS_OF = "{address}"
 MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+# The outputs that can be left out, and those of them that are files with the name of the edition.
+SWITCHES, NAMED = ("parallel", "print", "epub", "data", "cite", "zip"), {"print", "epub", "zip"}
 # The name that Typst has for each paper.
 PAPERS = {"a4": "a4", "letter": "us-letter"}
 
@@ -67,6 +69,13 @@ class Options:
         """Return what the project says in a language of those who answer for its texts, and of the rights in them."""
         texts = {"editor": self.editor, "translator": self.translator, "rights": self.rights}
         return {name: of if isinstance(of, str) else str(of.get(language) or "") for name, of in texts.items()}
+
+    def places(self, language: str, home: str) -> dict[str, str]:
+        """Return the addresses of what is published beside pages, by the names of their values; `home` is a folder."""
+        outputs = [name for name in SWITCHES if name not in self.off]
+        names = [f"/pdf/{self.pdf}"] if self.pdf and not NAMED.isdisjoint(outputs) else []
+        values = {f"home.{language}": [f"/{home}"], "files": names, "output": outputs}
+        return {f"{name}:{each}": each for name, texts in values.items() for each in texts}
 
     @property
     def contact_address(self) -> str:

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from edition.build.settings import edition_timestamp
 from edition.document.built_page import BuiltPage, built_page
 from edition.document.front_matter import UnreadableError, instrument, parsed
-from edition.document.model import ADDRESS, AUTHORS, HEADINGS, PLACE, Field, Refused
+from edition.document.model import ADDRESS, AUTHORS, HEADINGS, Field, Refused
 from edition.document.page import LanguageShell, Source, page_of, title_of_article
 from edition.document.project_config import LAYOUT, Layout, Options, languages, names, own_files, readable
 from edition.document.quotations import quoting
@@ -67,7 +67,13 @@ def read(site: Path, root: Path, options: Options = PLAIN, layout: Layout = LAYO
     ordered = sorted(built.values(), key=lambda page: (order.index(page.language), page.path))
     own = list(own_files(root, layout, values))
     said = {
-        language: (*names(values, language), *(file for of, file in own if of in {"", language})) for language in shared
+        language: (
+            *names(values, language),
+            *(file for of, file in own if of in {"", language}),
+            # Where a language begins, its books and its data are addresses too.
+            *(Field(name, text, 1, layout.config) for name, text in options.places(language, shell.home).items()),
+        )
+        for language, shell in shared.items()
     }
     sources = {page.path: _source(page, shared[page.language], root, layout, said) for page in ordered}
     known = witnesses(root)
@@ -147,9 +153,7 @@ def _source(
         fields += (Field(f"abbr-{quote(text.partition(':')[0])}", text, 1, layout.config),)
     fields += tuple(_boxes(page.article, markdown, path))
     if key == "index":
-        # Where a language begins, and its PDF, are addresses too.
-        address = " ".join(filter(None, (f"/{shell.home}", shell.pdf)))
-        fields += (*said[page.language], Field(PLACE, address, 1, layout.config))
+        fields += said[page.language]
     return Source(path, key, without_comments(markdown), meta, fields, instrument(meta, page.language))
 
 

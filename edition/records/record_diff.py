@@ -6,13 +6,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from edition.document.labels import is_provision
-from edition.document.model import PLACE
 from edition.records.alignment import same_kind
 from edition.records.chain import expected
 from edition.records.changelog import Change, changes
 from edition.records.fingerprint import FEW, PART, SAME_TEXT, WordIndex, is_same, likeness, share, size
 from edition.records.renumbering import renumbered
-from edition.records.snapshot import is_address, snapshot, upgraded
+from edition.records.snapshot import is_address, is_place, snapshot, upgraded
 from edition.records.table import GONE, Address, Row, Rows
 
 if TYPE_CHECKING:
@@ -76,8 +75,6 @@ class RecordDiff:
         others = set()
         for address, row in self.rows.items():
             new = self.now.get(address)
-            if row.id == f"meta:{PLACE}" and address in self.changed:
-                others.add(address)
             if new is None or not is_address(row.id) or address in numbers or _names_same(row, new):
                 continue
             # A heading may have new words, as long as the recorded ones do not stand elsewhere on its page.
@@ -85,6 +82,17 @@ class RecordDiff:
             if address not in headings or row.moved or stands != {row.id}:
                 others.add(address)
         return others
+
+    @cached_property
+    def ended_places(self) -> Mapping[Address, str]:
+        """The published addresses beside pages that nothing has now, each with where it leads, or "gone"."""
+        ended = {}
+        for address, row in self.rows.items():
+            is_built = not row.texts.keys().isdisjoint(self.site.languages)
+            if is_built and is_place(row.id) and not row.moved and address not in self.now:
+                kind = row.id.partition(":/")[0]
+                ended[address] = next((f"index#{name}" for _, name in self.now if name.startswith(f"{kind}:/")), GONE)
+        return ended
 
     @cached_property
     def changes(self) -> list[Change]:
@@ -106,7 +114,9 @@ class RecordDiff:
         around = {order[at]: each for at, each in expected([places.get(each) for each in order], len(places))}
         ended = [Change("withdrawn", page, "", language) for page, language in sorted(withdrawn)]
         for address, row in ((each, row) for each, row in rows.items() if each not in self.now):
-            if not is_address(row.id) and row.page in self.site.keys:
+            if is_place(row.id):
+                kept[address] = row
+            elif not is_address(row.id) and row.page in self.site.keys:
                 ended.append(Change("dropped", *address))
             else:
                 is_leaving = not row.moved and row.page in self.site.keys

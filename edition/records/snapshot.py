@@ -19,7 +19,10 @@ from edition.records.table import Address, Row, Words, is_format_2, parse
 
 UNADDRESSED = frozenset({"dt", "dd", "tr", "p", "li", "pre", "caption", "figcaption", "meta", "pull-quote"})
 # The rows of texts that records of format 1 do not have, and those that the first ones of format 2 lack as well.
-UNKNOWN, UNKNOWN_TO_FIRST = re.compile(r"pull-quote:|meta:(?:site\.|file\.|abbr-|box\.)"), re.compile(f"meta:{PLACE}")
+UNKNOWN_TO_FIRST = re.compile(f"meta:{PLACE.pattern}")
+UNKNOWN = re.compile(rf"pull-quote:|meta:(?:site\.|file\.|abbr-|box\.)|{UNKNOWN_TO_FIRST.pattern}")
+# What the first ones of format 2 had of these as one.
+FORMER_PLACES = "meta:site.address"
 
 
 def digest(page: Page, block: Block) -> str:
@@ -60,6 +63,11 @@ def is_address(name: str) -> bool:
     return name.partition(":")[0] not in UNADDRESSED
 
 
+def is_place(name: str) -> bool:
+    """Return whether a row is that of something that is published beside pages: a home page, the books, an output."""
+    return UNKNOWN_TO_FIRST.fullmatch(name) is not None
+
+
 def snapshot(pages: Iterable[Page]) -> dict[Address, Row]:
     """Return what the record would hold if every text of `pages` were recorded now, without a day."""
     texts: dict[Address, dict[str, Words]] = {}
@@ -72,7 +80,7 @@ def snapshot(pages: Iterable[Page]) -> dict[Address, Row]:
 
 def upgraded(text: str, now: Mapping[Address, Row]) -> dict[Address, Row]:
     """Return the rows of a record as its format would have them now: what it did not know is taken as it is `now`."""
-    rows = dict(parse(text))
+    rows = {address: row for address, row in parse(text).items() if row.id != FORMER_PLACES}
     for address in rows.keys() & now.keys():
         texts, new = rows[address].texts, now[address].texts
         same = {name: new[name] for name, words in texts.items() if name in new and new[name].is_same(words)}

@@ -16,9 +16,9 @@ from edition.records.files import write
 from edition.records.table import ADDRESSES, APPROVALS, CHANGES, GONE, QUOTATIONS, Address, Row, Rows, dump
 
 # The rules that say that a text has changed: what a review accepts is what is recorded.
-CHANGED, QUOTATION = {"A03", "A05", "A15", "P09"}, "Q03"
-# The rule about the records themselves.
-BY_HAND = "A20"
+CHANGED, QUOTATION = {"A03", "A05", "P09"}, "Q03"
+# The rules about the records themselves, and about what is published beside pages.
+BY_HAND, PLACES = "A20", "A15"
 # What stops publishing and not recording: what is not recorded yet, or lost and known to Git.
 MENDED = {"A04", "A06", "A08", "A11", "A13", "Q06", "Q08"}
 Texts = Mapping[str, str]
@@ -94,7 +94,9 @@ def reviewed(site: Site, pattern: str, rule: str) -> list[tuple[str, str]]:
     broken: dict[str, set[str]] = {}
     for problem in check(site):
         page, _, name = problem.address.partition("#")
-        if fnmatchcase(problem.address, pattern) and (problem.code == BY_HAND or (page, name) in site.record.now):
+        if fnmatchcase(problem.address, pattern) and (
+            problem.code in {BY_HAND, PLACES} or (page, name) in site.record.now
+        ):
             broken.setdefault(problem.address, set()).add(problem.code)
     codes = {rule} if rule else set().union(*broken.values())
     if len(codes) > 1:
@@ -114,7 +116,15 @@ def approve(site: Site, answers: Iterable[tuple[str, str]], reason: str, day: st
     """Return the rows and the records once a review has answered rules. Raises ValueError where it has to say why."""
     rows, now = dict(site.record.rows), site.record.now
     given, quotations, why = list[Approval](), list[str](), " ".join(reason.split())
-    for text, rule in (answer for answer in answers if answer[1] != BY_HAND):
+    for text, rule in answers:
+        if rule == PLACES:
+            ended = site.record.ended_places
+            rows |= {each: replace(rows[each], moved=to, day=day) for each, to in ended.items()}
+            # An earlier address may be in use again.
+            back = [row for row in rows.values() if "#".join(row.address) in ended.values()]
+            rows |= {row.address: replace(row, moved="", day=day) for row in back}
+        if rule in {BY_HAND, PLACES}:
+            continue
         page, _, name = text.partition("#")
         row = now[page, name]
         if rule in {"", *CHANGED}:

@@ -1,5 +1,7 @@
 """Writes what a server says with each file: a security policy with the build's own hashes, caching, redirects."""
 
+import re
+import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from html import escape
@@ -8,6 +10,7 @@ from pathlib import Path
 from edition.build.assets import FOLDERS
 from edition.document.addresses import relative
 from edition.document.document import Page
+from edition.document.model import PLACE
 from edition.document.site import Site
 from edition.locales import words_of
 from edition.records.record_diff import end_of
@@ -41,6 +44,8 @@ def write(site: Site, folder: Path, scripts: Iterable[str]) -> None:
     _write(folder / "_headers", lines)
     _write(folder / "_headers.nginx", [f'add_header {name} "{value}" always;' for name, value in headers.items()])
     moved = [(_url(path), _url(page.path)) for _, path, page in _ended(site) if page]
+    for old, new in _renamed_books(site, folder):
+        shutil.copyfile(folder / new, folder / old)
     _write(folder / "_redirects", [f"{old} {new} 301" for old, new in moved])
     _write(folder / "_redirects.nginx", [f"{old} {new};" for old, new in moved])
 
@@ -67,13 +72,46 @@ def _ended(site: Site) -> Iterator[tuple[Page, str, Page | None]]:
     """Yield pages of the record that are gone: the home page of their language, their path, what has most of them."""
     rows = parse(site.address_record)
     ends: dict[str, Counter[str]] = {}
+    seen = {*site.by_path}
     for row in rows.values():
         if row.page not in site.keys and row.moved:
             ends.setdefault(row.page, Counter())[end_of(row, rows).partition("#")[0]] += 1
-    for key, targets in ends.items():
-        to = next((target for target, _ in targets.most_common() if target in site.keys), "")
-        for language, home in site.homes.items():
-            yield home, f"{home.home}{key}/index.html", site.by_key.get((to, language))
+    leads = {
+        key: next((target for target, _ in targets.most_common() if target in site.keys), "")
+        for key, targets in ends.items()
+    }
+    here = [(home, home.home, leads) for home in site.homes.values()]
+    # A language that began elsewhere had all its pages there; of one that is gone, those of the first are read.
+    every = {**{key: key for key in site.keys}, **leads}
+    once = [
+        (site.homes.get(place["language"], here[0][0]), place["path"][1:], every)
+        for place, _ in _former_places(site)
+        if place["language"]
+    ]
+    for home, folder, keys in (*here, *once):
+        for key, to in keys.items():
+            path = f"{folder}{'' if key == 'index' else f'{key}/'}index.html"
+            if path not in seen:
+                seen.add(path)
+                yield home, path, site.by_key.get((to, home.language))
+
+
+def _renamed_books(site: Site, folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield the paths that books once had, each with that of the book in `folder` now."""
+    for place, end in _former_places(site):
+        old, new = place["path"][1:], end.partition("files:/")[2]
+        for path in folder.glob(f"{new}.*") if new else ():
+            book = path.relative_to(folder).as_posix()
+            yield old + book.removeprefix(new), book
+
+
+def _former_places(site: Site) -> Iterator[tuple[re.Match[str], str]]:
+    """Yield what was published beside pages and is elsewhere now, each with the address where its way ends."""
+    rows = parse(site.address_record)
+    for row in rows.values():
+        place = PLACE.fullmatch(row.id.removeprefix("meta:")) if row.moved else None
+        if place:
+            yield place, end_of(row, rows)
 
 
 def security_policy(scripts: Iterable[str]) -> str:

@@ -9,8 +9,8 @@ import pytest
 
 from edition.build.run_pass import run_pass
 from edition.build.verify import verified
-from edition.config import SWITCHES, build_pages, project_of
-from edition.document.project_config import Project
+from edition.config import build_pages, project_of
+from edition.document.project_config import SWITCHES, Project
 from tests.conftest import Shared
 
 pytestmark = pytest.mark.whole

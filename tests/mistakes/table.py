@@ -50,6 +50,11 @@ def _line(path: Path, mark: str) -> int:
     return data[: data.index(mark.encode())].count(b"\n") + 1
 
 
+def unsealed(project: Path) -> None:
+    """Take the seal away, as it was before there was one."""
+    (project / "records/seal.tsv").unlink()
+
+
 def swap(file: str, old: str, new: str) -> Edit:
     """Replaces the first occurrence of some words."""
 
@@ -180,9 +185,11 @@ TABLE = (
     Mistake("a published passage taken out in both languages and not recorded", "A08", ABOUT, "", (lambda p: drop(p, ABOUT, "Le code de cette"), lambda p: drop(p, ABOUT_EN, "The code of this"))),
     Mistake("a passage inserted and not recorded", "A08", FR, "Xyz.", (swap(FR, "\nLa nécessité de *", "\nXyz.\n\nLa nécessité de *"), swap(EN, "\nThe need for *", "\nXyz.\n\nThe need for *"))),
     Mistake("a published page taken out", "A02", "records/addresses.tsv", "timeline\t", (lambda p: (p / "docs/fr/timeline.md").unlink(), lambda p: (p / "docs/en/timeline.md").unlink(), swap(NAV, "  - timeline.md\n", ""))),
-    Mistake("an address moved to nowhere", "A04", "records/addresses.tsv", "briefing\tp8\t", (swap("records/addresses.tsv", "briefing\tp8\t\t", "briefing\tp8\tbriefing#p99\t"),)),
-    Mistake("an address no longer in use given to another text", "A05", FR, "Ce qui suit", (swap("records/addresses.tsv", "briefing\tp8\t\t", "briefing\tp8\tgone\t"), lambda p: drop(p, FR, "Le présent document"), lambda p: drop(p, EN, "This document"), swap(FR, "\nLa nécessité de *", "\nCe qui suit est neuf.\n{#p8}\n\nLa nécessité de *"), swap(EN, "\nThe need for *", "\nThis is new.\n{#p8}\n\nThe need for *")), (("A05", EN, "This is new."),)),
+    Mistake("an address moved to nowhere", "A04", "records/addresses.tsv", "briefing\tp8\t", (unsealed, swap("records/addresses.tsv", "briefing\tp8\t\t", "briefing\tp8\tbriefing#p99\t"))),
+    Mistake("an address no longer in use given to another text", "A05", FR, "Ce qui suit", (unsealed, swap("records/addresses.tsv", "briefing\tp8\t\t", "briefing\tp8\tgone\t"), lambda p: drop(p, FR, "Le présent document"), lambda p: drop(p, EN, "This document"), swap(FR, "\nLa nécessité de *", "\nCe qui suit est neuf.\n{#p8}\n\nLa nécessité de *"), swap(EN, "\nThe need for *", "\nThis is new.\n{#p8}\n\nThe need for *")), (("A05", EN, "This is new."),)),
     Mistake("a published address given to another text", "A03", FR, "Ce qui suit", (swap(FR, "\nLa nécessité de *", "\nCe qui suit est neuf.\n{#p2}\n\nLa nécessité de *"), swap(EN, "\nThe need for *", "\nThis is new.\n{#p2}\n\nThe need for *")), (("A03", EN, "This is new."),)),
+    Mistake("an address moved by hand", "A20", "records/addresses.tsv", "", (swap("records/addresses.tsv", "briefing\tp8\t\t", "briefing\tp8\tbriefing#p9\t"),)),
+    Mistake("a quotation taken out of its record", "A20", "records/quotations.tsv", "", (lambda p: drop(p, "records/quotations.tsv", "briefing\tp3\t"),)),
     Mistake("the record of addresses lost", "A06", "records/addresses.tsv", "", (lambda p: (p / "records/addresses.tsv").unlink(),)),
     Mistake("a row of the record of addresses broken", "A07", "records/addresses.tsv", "about p", (swap("records/addresses.tsv", "about\tp1\t", "about p1\t"),)),
     # Instruments

@@ -7,14 +7,11 @@ import pytest
 from edition.checks.changes import in_words
 from edition.checks.run import check
 from edition.document import Site
-from edition.document.project_config import Options
-from edition.document.read import read
 from edition.records import approvals
 from edition.records.fingerprint import SAME_TEXT, fingerprint, likeness
 from edition.records.record_diff import end_of
-from edition.records.seal import SEAL
 from edition.records.table import ADDRESSES, APPROVALS, Row, dump, parse
-from edition.records.update import approve, approve_all, moved, record_all, reviewed
+from edition.records.update import approve, moved, reviewed
 from tests.small import accept, record, small
 
 ONE = "The need for enhanced cooperation was recognized in paragraph 69 of the Tunis Agenda"
@@ -218,35 +215,3 @@ def test_a_thousand_passages_in_a_row_are_deleted(tmp_path: Path) -> None:
     text = recorded(tmp_path / "a", *texts)
     _, changes = record(small(tmp_path / "b", body(texts[0]), body(texts[0]), text), "2026-01-01")
     assert len(changes) == len(texts) - 1
-
-
-@pytest.mark.parametrize(
-    ("home", "pdf", "code"), [("en", "book", ""), ("fr", "book", "A15"), ("en", "guide", "A15"), ("en", "", "A15")]
-)
-def test_home_and_pdf_of_a_language_are_addresses_that_older_records_lack(
-    tmp_path: Path, home: str, pdf: str, code: str
-) -> None:
-    def site(home: str, pdf: str) -> Site:
-        small(tmp_path, body(ONE), body(ONE))
-        if home == "fr":
-            for page in (tmp_path / "site").rglob("*.html"):
-                text = page.read_text()
-                page.write_text(
-                    text.replace('lang="fr"', "?").replace('lang="en"', 'lang="fr"').replace("?", 'lang="en"')
-                )
-        return read(tmp_path / "site", tmp_path, Options(pdf=pdf))
-
-    record_all(tmp_path, site("en", "book"))
-    whole = (tmp_path / ADDRESSES).read_text()
-    lacking = "".join(line for line in whole.splitlines(keepends=True) if "site.address" not in line)
-    (tmp_path / ADDRESSES).write_text(lacking)
-    (tmp_path / SEAL).unlink()
-    assert [str(each) for each in check(site("en", "book")) if each.is_stop] == []
-    record_all(tmp_path, site("en", "book"))
-    assert (tmp_path / ADDRESSES).read_text().count("site.address") == 1
-    told = [each for each in check(site(home, pdf)) if each.is_stop and each.code in {"A15", "P09"}]
-    assert {each.code for each in told} == {code} - {""}
-    assert not told or "`edition approve index#meta:site.address --rule A15`" in str(told[0])
-    if pdf != "book":
-        approve_all(tmp_path, site(home, pdf), "index#meta:site.address", "A15", "")
-        assert not [each for each in check(site(home, pdf)) if each.is_stop]

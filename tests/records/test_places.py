@@ -1,0 +1,107 @@
+"""What is published beside pages has addresses as well: home pages, books, outputs. They end in words, and are answered."""
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from edition.checks.run import check
+from edition.document import Site
+from edition.document.project_config import Options
+from edition.document.read import read
+from edition.records.seal import SEAL
+from edition.records.table import ADDRESSES
+from edition.records.update import approve_all, move_one, record_all, unrecordable
+from edition.safety.headers import former_pages, write
+from tests.small import small
+
+BODY = "<p id='p1'>The need for enhanced cooperation was recognized in paragraph 69 of the Tunis Agenda.</p>"
+# Which language is at the root, or "" where it is the only one left, the options, and what has no address any longer.
+Step = tuple[str, dict[str, Any], str]
+BOOK, GUIDE = {"pdf": "book"}, {"pdf": "guide"}
+TO_ROOT = ["/en/ / 301", "/en/agenda/ /agenda/ 301", "/en/briefing/ /briefing/ 301"]
+PLACES: tuple[tuple[str, tuple[Step, ...], list[str], list[str]], ...] = (
+    ("nothing new", (("fr", BOOK, ""),), [], []),
+    ("another first language", (("en", BOOK, "/ (now /fr/), /en/ (now /)"),), TO_ROOT, ["en/briefing/index.html"]),
+    ("other names of books", (("fr", GUIDE, "/pdf/book (now /pdf/guide)"),), [], ["pdf/book.fr.pdf", "pdf/book.zip"]),
+    (
+        "other names, one after the other",
+        (("fr", GUIDE, "/pdf/book (now /pdf/guide)"), ("fr", {"pdf": "text"}, "/pdf/guide (now /pdf/text)")),
+        [],
+        ["pdf/book.fr.pdf", "pdf/guide.fr.pdf"],
+    ),
+    (
+        "there and back",
+        (
+            ("en", GUIDE, "/ (now /fr/), /pdf/book (now /pdf/guide), /en/ (now /)"),
+            ("fr", BOOK, "/ (now /en/), /pdf/guide (now /pdf/book), /fr/ (now /)"),
+        ),
+        ["/fr/ / 301", "/fr/agenda/ /agenda/ 301", "/fr/briefing/ /briefing/ 301"],
+        ["pdf/guide.fr.pdf"],
+    ),
+    ("outputs left out", (("fr", {**BOOK, "off": ("data", "print")}, "print (now gone), data (now gone)"),), [], []),
+    ("no books", (("fr", {**BOOK, "off": ("epub", "print", "zip")}, "/pdf/book (now gone), print"),), [], []),
+    ("an output less, then more", (("fr", {**BOOK, "off": ("data",)}, "data (now gone)"), ("fr", BOOK, "")), [], []),
+    ("a language that is gone", (("", BOOK, ""),), TO_ROOT, ["en/briefing/index.html"]),
+)
+
+
+@pytest.mark.parametrize(("name", "steps", "redirects", "files"), PLACES, ids=[each[0] for each in PLACES])
+def test_address_beside_pages_that_has_ended_is_answered(
+    tmp_path: Path, name: str, steps: tuple[Step, ...], redirects: list[str], files: list[str]
+) -> None:
+    def site(home: str, options: dict[str, Any]) -> Site:
+        shutil.rmtree(tmp_path / "site", ignore_errors=True)
+        small(tmp_path, BODY, BODY)
+        for page in (tmp_path / "site").rglob("*.html") if home == "en" else ():
+            text = page.read_text().replace('lang="fr"', "?").replace('lang="en"', 'lang="fr"')
+            page.write_text(text.replace("?", 'lang="en"'))
+        if home == "en":
+            (tmp_path / "site/en").rename(tmp_path / "site/fr")
+        if not home:
+            shutil.rmtree(tmp_path / "site/en")
+        return read(tmp_path / "site", tmp_path, Options(**options))
+
+    record_all(tmp_path, site("fr", BOOK))
+    for home, options, places in steps:
+        told = [each for each in check(site(home, options)) if each.is_stop]
+        assert [each.code for each in told] == (["A15"] if places else [] if home else ["A17"]), name
+        if places:
+            assert places in str(told[0])
+            assert "`edition approve index --rule A15`" in str(told[0])
+            approve_all(tmp_path, site(home, options), "index", "A15", "")
+        elif not home:
+            move_one(tmp_path, site(home, options), "en", "gone")
+        assert unrecordable(site(home, options)) == []
+        record_all(tmp_path, site(home, options))
+        assert [each for each in check(site(home, options)) if each.is_stop] == []
+    after, folder = site(home, options), tmp_path / "site"
+    (folder / "pdf").mkdir()
+    for each in ("fr.pdf", "zip"):
+        (folder / f"pdf/{options['pdf']}.{each}").write_text(each)
+    for path, text in former_pages(after):
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text)
+    write(after, folder, ())
+    assert sorted((folder / "_redirects").read_text().splitlines()) == redirects
+    assert [each for each in files if not (folder / each).is_file()] == []
+
+
+def test_records_that_lack_these_addresses_or_have_them_in_another_way_stay_good(tmp_path: Path) -> None:
+    def site() -> Site:
+        return read(tmp_path / "site", tmp_path, Options(pdf="book"))
+
+    small(tmp_path, BODY, BODY)
+    record_all(tmp_path, site())
+    whole = (tmp_path / ADDRESSES).read_text()
+    places = ("\tmeta:home", "\tmeta:files", "\tmeta:output")
+    lacking = "".join(line for line in whole.splitlines(keepends=True) if not any(each in line for each in places))
+    for former in ("", f"index\tmeta:site.address\t\t2026-01-01\t{'a' * 24}:\t{'b' * 24}:\n"):
+        (tmp_path / SEAL).unlink()
+        (tmp_path / ADDRESSES).write_text(lacking + former)
+        assert [str(each) for each in check(site()) if each.is_stop] == []
+        record_all(tmp_path, site())
+        now = (tmp_path / ADDRESSES).read_text()
+        assert [now.count(each) for each in places] == [whole.count(each) for each in places]
+        assert "site.address" not in now
