@@ -175,5 +175,5 @@ def _place(site: Site, texts: Texts, change: Change) -> tuple[str, int]:
     page = site.by_key.get((change.page, change.to if change.kind == "withdrawn" else site.languages[0]))
     # What the project says at its home page, it says in its configuration.
     is_option = page and change.id.startswith(("meta:site.", "meta:file."))
-    source = next(field.source for field in page.fields if field.name == PLACE) if page and is_option else ""
+    source = next(field.source for field in page.fields if field.name.startswith("home.")) if page and is_option else ""
     return source or (page.source if page else ADDRESSES), 1
