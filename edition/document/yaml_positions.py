@@ -22,7 +22,10 @@ def fields(text: str, *, aliases: bool = False) -> tuple[Field, ...]:
     for event in yaml.parse(text, LOADER) if "*" in text and not aliases else ():
         if isinstance(event, yaml.AliasEvent):
             raise yaml.YAMLError(f"*{event.anchor} refers to another value")
-    return tuple(_under("", yaml.compose(text, LOADER)))
+    try:
+        return tuple(_under("", yaml.compose(text, LOADER)))
+    except RecursionError:
+        raise yaml.YAMLError("a value holds itself") from None
 
 
 def _under(above: str, node: yaml.Node | None) -> Iterator[Field]:
@@ -55,14 +58,9 @@ def _text(node: yaml.ScalarNode) -> str:
 def _merged(node: yaml.MappingNode) -> Iterator[tuple[yaml.Node, yaml.Node]]:
     """Yield the names and values of a mapping, then those of others that it takes in by `<<` and does not give."""
     given = {key.value for key, _ in node.value}
-    for key, value in node.value:
-        if key.tag != MERGE:
-            yield key, value
-    for each in (each for key, value in node.value if key.tag == MERGE for each in _mappings(value)):
-        more = [(name, value) for name, value in _merged(each) if name.value not in given]
+    yield from ((key, value) for key, value in node.value if key.tag != MERGE)
+    taken = (value for key, value in node.value if key.tag == MERGE)
+    for each in (one for value in taken for one in (value.value if isinstance(value, yaml.SequenceNode) else [value])):
+        more = [row for row in _merged(each) if row[0].value not in given] if isinstance(each, yaml.MappingNode) else []
         given.update(name.value for name, _ in more)
         yield from more
-
-
-def _mappings(node: yaml.Node) -> list[yaml.MappingNode]:
-    return [each for each in ([node] if isinstance(node, yaml.MappingNode) else node.value) if hasattr(each, "value")]

@@ -44,3 +44,9 @@ def test_a_value_that_refers_to_another_is_refused_where_few_lines_could_stand_f
     assert [each.text for each in fields(text, aliases=True)] == ["1", "1"]
     with pytest.raises(yaml.YAMLError, match=r"\*x refers to another value"):
         fields(text)
+
+
+@pytest.mark.parametrize("text", ["a: &x {b: *x}\n", "a: &x {<<: *x, b: 1}\n", "a: &x [*x]\n"])
+def test_a_value_that_holds_itself_is_no_crash(text: str) -> None:
+    with pytest.raises(yaml.YAMLError, match="a value holds itself"):
+        fields(text, aliases=True)
