@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -30,8 +31,8 @@ def example(shared: Shared) -> Path:
 
 def install_and_publish(folder: Path) -> None:
     built = wheel(folder)
-    pip = [sys.executable, "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-deps"]
-    subprocess.run([*pip, "--target", str(folder / "engine"), str(built)], check=True)
+    # As pip installs a wheel of Python alone without what it requires.
+    shutil.unpack_archive(built, folder / "engine", "zip")
     # Before the engine of this project, whose requirements it shares.
     publish(folder / "note", Path(sys.executable), PYTHONPATH=str(folder / "engine"), FORMS="")
     where = [sys.executable, "-c", "import edition; print(edition.__file__)"]

@@ -5,6 +5,7 @@ import os
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -27,13 +28,18 @@ class _Loader(yaml.SafeLoader):
 _Loader.add_multi_constructor("", lambda *_: None)
 
 
+@lru_cache(8)
+def _loaded(text: str) -> object:
+    return yaml.load(text, _Loader)  # noqa: S506 -- a safe loader
+
+
 def configuration(root: Path, layout: Layout = LAYOUT) -> Iterator[Problem]:
     """Yield what is wrong with mkdocs.yml, as far as the edition depends on it."""
     name = layout.config
     try:
         text = (root / name).read_bytes().decode("utf-8")
         fields(text, aliases=True)
-        config = yaml.load(text, _Loader)  # noqa: S506 -- a safe loader
+        config = _loaded(text)
     except (OSError, UnicodeDecodeError) as error:
         yield unreadable(name, error)
     except ReaderError as error:

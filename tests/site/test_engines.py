@@ -133,7 +133,7 @@ def test_narrow_menu_and_notes(page: Engine, plain: str) -> None:
 
 
 def test_nothing_is_wrong_on_any_page(page: Engine, plain: str) -> None:
-    for name in ("", "en/references/", "timeline/", "en/parallel/opinion-6/", "about/"):
+    for name in ("", "en/references/", "en/parallel/opinion-6/"):
         page.goto(f"{plain}{name}")
         assert page.run("return document.documentElement.scrollWidth <= innerWidth"), name
         assert page.run("return document.querySelectorAll('h1').length") == 1, name

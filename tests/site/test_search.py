@@ -53,6 +53,12 @@ def unpacked(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(params=["http", "file"])
+def either(request: pytest.FixtureRequest, address: str, unpacked: Path) -> str:
+    return address if request.param == "http" else f"file://{unpacked}/"
+
+
+# Before a release all is asked of the folder, too.
+@pytest.fixture(params=["http", pytest.param("file", marks=pytest.mark.soak)])
 def base(request: pytest.FixtureRequest, address: str, unpacked: Path) -> str:
     return address if request.param == "http" else f"file://{unpacked}/"
 
@@ -83,9 +89,9 @@ def first(page: Page) -> str:
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-def test_first_result_is_that_of_the_finder(page: Page, base: str, language: str) -> None:
+def test_first_result_is_that_of_the_finder(page: Page, either: str, language: str) -> None:
     """Some rows of the table; tests/site/test_find.py asks them all, without a browser."""
-    page.goto(home(base, language))
+    page.goto(home(either, language))
     wrong = []
     rows = [case for case in CASES if case[0] == language]
     for _, query, wanted in [*rows[::30], *[case for case in rows if case[2] == "none"][:2]]:
@@ -261,8 +267,8 @@ def test_a_result_in_a_new_window_keeps_the_list_open(page: Page, address: str, 
     expect(page.locator("#__search")).to_be_checked()
 
 
-def test_the_way_back_brings_the_list(page: Page, base: str) -> None:
-    page.goto(home(base, "fr"))
+def test_the_way_back_brings_the_list(page: Page, either: str) -> None:
+    page.goto(home(either, "fr"))
     page.locator(".md-search__input").fill("72 g")
     page.locator("#search-results .search-result > a").first.click()
     page.wait_for_url("**#par-72-g")
@@ -272,8 +278,8 @@ def test_the_way_back_brings_the_list(page: Page, base: str) -> None:
     expect(page.locator("#search-results .search-result > a").first).to_be_visible()
 
 
-def test_the_language_switch_keeps_the_query(page: Page, base: str) -> None:
-    page.goto(home(base, "fr") + "?q=71")
+def test_the_language_switch_keeps_the_query(page: Page, either: str) -> None:
+    page.goto(home(either, "fr") + "?q=71")
     expect(page.locator("#search-results .search-result > a").first).to_be_visible()
     expect(page.locator("a.edition-switch")).to_have_attribute("href", re.compile(r"\?q=71$"))
     page.locator("a.edition-switch").focus()
