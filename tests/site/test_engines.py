@@ -98,7 +98,7 @@ def test_window_of_a_passage_opens_by_keyboard_and_closes(page: Engine, plain: s
     page.run("document.querySelector('#p1 .headerlink').focus()")
     page.press("ArrowDown")
     page.press("Enter")
-    assert page.until("return document.querySelector('dialog[open]')?.textContent.includes('passage p2. ')")
+    assert page.until("return document.querySelector('dialog[open]')?.textContent.includes(', passage p2, quoting ')")
     page.press("Escape")
     assert page.until("return !document.querySelector('dialog')")
 
