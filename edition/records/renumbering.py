@@ -35,8 +35,10 @@ def runs(moves: Mapping[Address, Address], order: Iterable[Address]) -> list[lis
     """Return renumbered provisions, those together that follow each other in the `order` of texts, and still do."""
     after: dict[Address, Address] = {}
     last: dict[Address, Address] = {}
-    for page, name in order:
-        if is_number(name):
+    # Most pages of most days have no move, and the order is that of the whole edition.
+    pages = {page for page, _ in moves}
+    for page, name in order if pages else ():
+        if page in pages and is_number(name):
             whole = page, _wholes(name)[-1]
             after[last.get(whole, ("", ""))] = last[whole] = (page, name)
     groups: list[list[Address]] = []
