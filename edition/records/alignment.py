@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from edition.document.model import HEADINGS, NOTE
 from edition.records.chain import Pair, best_chain, expected
-from edition.records.fingerprint import SAME_TEXT, SIMILAR, WordIndex, likeness
+from edition.records.fingerprint import ENOUGH, SAME_TEXT, WordIndex, may_be_same
 from edition.records.table import Row
 
 NUMBERED = re.compile(rf"([ps]|{NOTE})(\d+)")
@@ -40,7 +40,12 @@ class Candidate:
 
     text: Text
     name: str = ""  # its address, once it is known
-    likely: str = ""  # the address of the most similar row, or that of its number, when no row has it to the letter
+    likely: frozenset[str] = frozenset()  # when no row has it to the letter: those that are like it, or its number
+
+    @property
+    def rows(self) -> frozenset[str]:
+        """The addresses that are its own as far as its words tell."""
+        return frozenset({self.name}) if self.name else self.likely
 
 
 @dataclass
@@ -64,7 +69,8 @@ def match_exact(rows: Sequence[Row], texts: Sequence[Text], language: str) -> li
     """Return the texts of one language; those that the record has to the letter, once, with their addresses."""
     live = {row.id for row in rows if not row.moved}
     candidates = [
-        Candidate(text, text.given or (text.derived if text.derived in live else ""), text.derived) for text in texts
+        Candidate(text, text.given or (text.derived if text.derived in live else ""), frozenset({text.derived} - {""}))
+        for text in texts
     ]
     rest = {row.id: row.texts[language][1] for row in rows if language in row.texts}
     for each in candidates:
@@ -80,9 +86,10 @@ def match_exact(rows: Sequence[Row], texts: Sequence[Text], language: str) -> li
     for at, around in expected([places.get(each.name) for each in candidates], len(rows)):
         each = candidates[at]
         if not (each.name or each.likely):
-            near = (rows[place].id for place in index.near(each.text.print, *SIMILAR, around))
-            scores = ((likeness(each.text.print, rest[name]), name) for name in near if may_have(each.text, name))
-            each.likely = max((score for score in scores if score[0] >= SAME_TEXT), default=(0.0, ""))[1]
+            near = (rows[place].id for place in index.near(each.text.print, ENOUGH, SAME_TEXT, around))
+            each.likely = frozenset(
+                name for name in near if may_have(each.text, name) and may_be_same(rest[name], each.text.print)
+            )
     return candidates
 
 
@@ -143,12 +150,12 @@ def _pairs(texts: Sequence[AlignedText], candidates: Sequence[Candidate]) -> Ite
     new = [each.name not in known for each in candidates]
     for at, around in expected([next(iter(each), None) for each in there], len(candidates)):
         first = texts[at].first
-        rows = {each.name or each.likely for each in texts[at].languages.values()} - {""}
+        rows = set[str]().union(*(each.rows for each in texts[at].languages.values()))
         for to in sorted({to for place in around for to in range(place - BESIDE, place + BESIDE + 1)}):
             if 0 <= to < len(candidates) and new[to] and candidates[to].text.kind == first.kind:
                 other = candidates[to]
-                if not (names[at] and other.name):
+                worth = NEW if not (other.rows and rows) else ALIKE if other.rows & rows else DOUBTFUL
+                # An address that is known is not given to what is like another.
+                if bool(names[at]) + bool(other.name) <= (worth > DOUBTFUL):
                     short, long = sorted((len(first.print), len(other.text.print)))
-                    row = other.name or other.likely
-                    worth = NEW if not (row and rows) else ALIKE if row in rows else DOUBTFUL
                     yield at, to, worth + short / max(long, 1)

@@ -110,6 +110,12 @@ class _Page:
         taken = {*recorded}.union(*self.used.values())
         numbers = [match.groups() for match in map(NUMBERED.fullmatch, taken) if match]
         free = {letter: max((int(number) for of, number in numbers if of == letter), default=0) for letter in LETTERS}
+        for letter in LETTERS:
+            # Of what was recorded and then lost the log of changes tells the addresses, in the order of their texts.
+            lost = [row.id for row in self.rows if not row.texts and letter_of(row.id) == letter]
+            new = [text for text in self.texts if not text.names and letter_for(text.first.kind) == letter]
+            for text, name in zip(new, lost, strict=True) if len(new) == len(lost) else ():
+                self.give(text, name)
         # The edition's own notes come after the text, so that p1 is the first passage of the text.
         for text in sorted(self.texts, key=lambda text: text.first.is_own):
             if not all(each.name for each in text.languages.values()):

@@ -59,6 +59,12 @@ def is_same(old: str, new: str) -> bool:
     return likeness(old, new) >= SAME_TEXT or part(old, new) >= ENOUGH
 
 
+def may_be_same(one: str, other: str) -> bool:
+    """Return whether two fingerprinted texts may be one, or one a part of the other, however few its words."""
+    of_larger, of_smaller = sorted((share(one, other), share(other, one)))
+    return likeness(one, other) >= SAME_TEXT or (of_larger >= ENOUGH and of_smaller >= PART)
+
+
 def part(old: str, new: str) -> float:
     """Return how much of the whole a part holds, of two fingerprinted texts; 0 when neither is a part of the other."""
     left, right = _known_alike(old, new)

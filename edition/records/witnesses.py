@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from edition.records.changelog import HEAD, between, dump, entries
+from edition.records.changelog import ENDS, HEAD, between, dump, entries
 from edition.records.seal import SEAL
 from edition.records.snapshot import is_address
 from edition.records.table import ADDRESSES, CHANGES, GONE, HEADS, RECORDS, Address, Row, Rows, Words, faults, parse
@@ -32,12 +32,16 @@ class Witnesses:
     is_mute: bool = False  # whether there are versions, and no Git that would tell of them
 
     def lost(self, rows: Rows, log: str) -> dict[Address, Row]:
-        """Return the rows of addresses that ever were and that the record lacks; of what the log alone names, gone."""
+        """Return the rows of addresses that ever were and that the record lacks; those of the log have no texts."""
         pages = {page for page, _ in (*rows, *self.rows)}
         named = {(e.change.page, e.change.id or "top"): e for e in entries(log)}
         # What the log names and Git does not may have been recorded since the last commit.
         # An entry of a page stands for all that it had.
-        told = {a: Row(*a, GONE, day=e.day) for a, e in named.items() if e.change.id or a[0] not in pages}
+        told = {
+            a: Row(*a, "" if a[0] in pages and e.change.kind not in ENDS else GONE, day=e.day)
+            for a, e in named.items()
+            if e.change.id or a[0] not in pages
+        }
         return {a: row for a, row in {**self.rows, **told, **self.rows}.items() if a not in rows and is_address(a[1])}
 
     def exchanged(self, rows: Rows, log: str) -> list[Address]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from edition.checks.rules import Problem
+from edition.records.fingerprint import fingerprint, likeness
 from tests.records.manuscript import CONFLICT, Manuscript, kind_of, stems, translated
 
 COMMAND = re.compile(r"`((?:edition|git) [^`]+)`")
@@ -165,8 +166,10 @@ def same_order(texts: Manuscript, problem: Problem, _: int) -> bool:
     rest = texts.blocks(key, other)
     ordered = [rest.pop(0)]
     for text in texts.blocks(key, language)[1:]:
+        words = fingerprint(text)
         alike = (each for each in rest if kind_of(each) == kind_of(text) and stems(each) & stems(text))
-        if (found := next(alike, None)) is not None:
+        # Of the halves of a passage each has the other's stem.
+        if found := max(alike, key=lambda each: likeness(words, fingerprint(translated(each, language))), default=""):
             rest.remove(found)
             ordered.append(found)
     texts.write(key, other, [*ordered, *rest])

@@ -118,3 +118,51 @@ def test_texts_that_only_one_language_has_do_not_part_the_others() -> None:
     changed = THREE.replace("help", "inform")
     texts = {"en": written("en", ONE, NEW, changed, TWO), "fr": written("fr", ONE, changed, FOUR, TWO)}
     assert assign(rows, texts) == {"en": ["p1", "p7", "p3", "p5"], "fr": ["p1", "p3", "p4", "p5"]}
+
+
+def words(number: int, *range_: int) -> str:
+    return " ".join(f"w{number}x{each}" for each in range(*range_))
+
+
+def print_of(language: str, *parts: str) -> str:
+    return fingerprint(" ".join(f"{word}{language}" for word in " ".join(parts).split()))
+
+
+@pytest.mark.parametrize("order", [("en", "fr"), ("fr", "en")])
+def test_halves_are_the_same_in_both_languages_whatever_rows_each_is_most_like(order: tuple[str, str]) -> None:
+    of = {"fr": "of", "en": "the"}
+
+    def row(name: str, moved: str, **texts: str) -> Row:
+        return Row("a", name, moved, texts={each: Words("", print_of(each, text)) for each, text in texts.items()})
+
+    # Of the halves of p1 another is more like it in each language; a half of p3 is like p2 too, which went into p3.
+    one, two, three = ("xa xb the xd xe xg xh", "ya yb {} yd ye", "the yg yh yj yk ym yn yp yq")
+    rows = [row("p1", "", **dict.fromkeys(order, "za zb the zd ze zg zh zj zk zm zn"))]
+    rows += [row("p2", "a#p3", **dict.fromkeys(order, one))]
+    rows += [row("p3", "", **{each: f"{one} {two.format(of[each])} {three}" for each in order})]
+    parts = {
+        "fr": ("new zb the zd ze zg zh", "the new zk zm zn"),
+        "en": ("new newer the zd ze zg zh", "the zj zk zm zn"),
+    }
+    ends = {each: (f"{one} {two.format(of[each])}", three) for each in order}
+    texts = {each: [Text("p", "", print_of(each, part)) for part in (*parts[each], *ends[each])] for each in order}
+    found = assign(rows, texts)
+    assert found["fr"] == found["en"] == ["p1", "p4", "p3", "p5"]
+
+
+def test_half_of_a_passage_is_not_what_another_language_alone_has_beside_it() -> None:
+    rows = [Row("a", "p1", texts={"en": Words("", print_of("en", words(1, 12)))})]
+    rows += [Row("a", "p2", texts={"fr": Words("", print_of("fr", words(2, 9)))})]
+    halves = [Text("p", "", print_of("en", each)) for each in (words(1, 3), words(1, 3, 12))]
+    assert assign(rows, {"en": halves, "fr": [Text("p", "", rows[1].texts["fr"].print)]}) == {
+        "en": ["p3", "p1"],
+        "fr": ["p2"],
+    }
+
+
+def test_what_the_log_alone_has_is_the_text_that_nothing_else_knows() -> None:
+    lost = [*rows(), Row("a", "p5"), Row("a", "p6")]
+    more = (f"p:{NEW}", f"p:{words(7, 9)}")
+    assert assign(lost, {"en": [text(each) for each in (*RECORD, *more)]})["en"][-2:] == ["p5", "p6"]
+    # Which of two it is can't be told.
+    assert assign(lost[:-1], {"en": [text(each) for each in (*RECORD, *more)]})["en"][-2:] == ["p6", "p7"]

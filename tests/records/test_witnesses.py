@@ -115,7 +115,7 @@ def test_without_git_the_log_alone_is_asked(tmp_path: Path) -> None:
     put(tmp_path, text(*FIRST), log(BEGUN, ADDED))
     assert witnesses(tmp_path) == Witnesses()
     lost = witnesses(tmp_path).lost(parse(text(*FIRST)), log(BEGUN, ADDED))
-    assert [(row.id, row.moved, row.day) for row in lost.values()] == [("p3", GONE, "2026-01-02")]
+    assert [(row.id, row.moved, row.day) for row in lost.values()] == [("p3", "", "2026-01-02")]
     # Of a page that came at once it knows no passages.
     assert [*witnesses(tmp_path).lost({}, log(BEGUN))] == [("n", "top")]
 
