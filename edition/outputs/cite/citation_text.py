@@ -46,7 +46,7 @@ def where(cited: Citation) -> str:
 def said(edition: Edition, page: Page, voice: Voice, passage: Passage) -> str:
     """Return how a passage of a page is cited that holds words of this `voice`: our own as those of this edition."""
     if voice in OURS:
-        named = ", ".join(filter(None, (*_own(edition, page, voice), passage.words)))
+        named = ", ".join(filter(None, (*_own(page, voice), passage.words)))
         return f"{named}. {passage.address(page)}"
     if page.citation:
         return plain(page, with_original(edition.site, page, page.citation), passage)
@@ -54,12 +54,11 @@ def said(edition: Edition, page: Page, voice: Voice, passage: Passage) -> str:
     return f"{official(page, own, passage.words)}. {passage.address(page)}"
 
 
-def _own(edition: Edition, page: Page, voice: Voice) -> tuple[str, str]:
-    """Return what the editors are called, and what they say: a page, or in this `voice` something about its text."""
+def _own(page: Page, voice: Voice) -> tuple[str, str]:
+    """Return who the editors are, and what they say: a page, or in this `voice` something about its text."""
     words = words_of(page.language)
     title = words.quoted(page.title)
-    about = title if page.voice == "editorial" else words.cited_as[voice].format(title)
-    return words.editors.format(words.inner(edition.site.homes[page.language].title)), about
+    return page.stated["editor"], title if page.voice == "editorial" else words.cited_as[voice].format(title)
 
 
 def work_of(edition: Edition, page: Page, voice: Voice) -> Citation | None:
@@ -69,7 +68,7 @@ def work_of(edition: Edition, page: Page, voice: Voice) -> Citation | None:
         return of_whole(edition, page) if page is edition.site.homes.get(page.language) else None
     if voice not in OURS:
         return with_original(edition.site, page, cited)
-    author, title = _own(edition, page, voice)
+    author, title = _own(page, voice)
     about = ", ".join(filter(None, (cited.author, cited.title, cited.number, cited.address or page.url)))
     day, title = day_of(edition.timestamp), title[:1].upper() + title[1:]
     home = edition.site.homes[page.language].title
@@ -102,12 +101,14 @@ def authors_of(edition: Edition, pages: Iterable[Page]) -> list[str]:
     return list(dict.fromkeys(work.author for work in works if work))
 
 
-def plain_whole(edition: Edition, home: Page) -> str:
-    """Return how people cite an edition as a whole."""
-    cited, words = of_whole(edition, home), words_of(home.language)
+def of_book(edition: Edition, page: Page) -> str:
+    """Return how people cite a book that begins with a page: a text alone, with a home page the whole edition."""
+    if page.citation:
+        return plain(page, with_original(edition.site, page, page.citation))
+    cited, words = of_whole(edition, page), words_of(page.language)
     day = words.citing["edition"].format(words.written(cited.date))
     named = ", ".join(filter(None, (cited.author, words.quoted(cited.title), day, cited.about)))
-    return f"{named}. {home.url}"
+    return f"{named}. {page.url}"
 
 
 def official(page: Page, *more: str) -> str:

@@ -47,7 +47,10 @@ def _made(site: Site, page: Page) -> tuple[str, ...]:
         adopted = ", ".join(filter(None, (apostrophes(instrument.body), words.written(instrument.date))))
         if page.voice != "summary":
             return adopted, words.cited_as["translation"] if page.voice == "translation" else ""
-        summary = words.status["summary"].format(words.inner(site.homes[page.language].title))
+        home, editor = words.inner(site.homes[page.language].title), page.stated["editor"]
+        summary = words.status["summary"].format(home)
+        if editor != words.editors.format(home):
+            summary = words.status["by"].format(words.voices["summary"], editor)
         return summary, words.status["unofficial"], words.search["official"].format(adopted)
     return page.stated["editor"], words.status["unofficial"]
 

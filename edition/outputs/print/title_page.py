@@ -9,7 +9,7 @@ from edition.document.addresses import is_public
 from edition.document.model import Citation
 from edition.locales import words_of
 from edition.markdown.typography import space
-from edition.outputs.cite.citation_text import FEW, plain, plain_whole, with_original
+from edition.outputs.cite.citation_text import FEW, of_book
 from edition.outputs.cite.citation_text import where as origin
 from edition.outputs.output import Edition
 
@@ -32,12 +32,11 @@ def imprint(edition: Edition, pages: list[Page], language: str, *, is_whole: boo
 
     A whole language is cited as the edition, and not as one of the texts in it.
     """
-    site, home = edition.site, edition.site.homes[language]
+    home = edition.site.homes[language]
     cited = [(page, page.citation) for page in pages if page.citation]
     words, is_whole = words_of(language), is_whole and home.citation is None
-    plains = [(home, plain_whole(edition, home))] if is_whole else []
-    plains += [(page, plain(page, with_original(site, page, each))) for page, each in cited if not is_whole]
-    cites = [(words.print["cite"], _published(page, text)) for page, text in plains]
+    titled = [home] if is_whole else [page for page, _ in cited]
+    cites = [(words.print["cite"], _published(each, of_book(edition, each))) for each in titled]
     if len(cited) > FEW:
         # More would fill the page; each of them says so itself, above its text.
         lines = [(words.print["language"], words.name_of(language)), *cites]

@@ -31,6 +31,10 @@ ROWS = [
         "Summary by the editors of “Home” · Not an official text · Official text: Conference, 1969",
     ),
     ("editor: X", "X · Not an official text"),
+    (
+        ADOPTED % ", text: summary" + "\neditor: X",
+        "Summary by X · Not an official text · Official text: Conference, 1969",
+    ),
     ("revised_by: Act 2", f"{OURS} · Revised by: Act 2"),
     ("superseded_by: Act 3", f"{OURS} · Superseded by: Act 3"),
     ("in_force: '2013-05-14'", f"{OURS} · In force since: 14\u00a0May\u00a02013"),
