@@ -69,7 +69,7 @@ def test_it_has_what_an_edition_has(example: Path, browser: Browser) -> None:
         page.wait_for_url(f"{address}fr/**")
         expect(page.locator("h1")).to_have_text("Un exemple")
         page.goto(f"{address}parallel/")
-        expect(page.locator(".row").nth(2)).to_contain_text("Cette page est un fichier")
+        expect(page.locator(".row").nth(3)).to_contain_text("Cette page est un fichier")
         page.close()
         assert failed == []
     with pymupdf.open(site / "pdf/edition.fr.pdf") as book:

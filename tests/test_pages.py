@@ -47,10 +47,16 @@ def test_second_briefing_needs_two_files_and_a_line_and_a_translation_may_wait(p
     message = "A08 Not yet recorded: extra is new (texts: 2), only is new (texts: 3). Run `edition record`."
     assert [line.partition(" If these")[0] for line in refused] == [f"docs/fr/extra.md:1: {message}"]
     done = record(project)
-    assert done.stdout == "extra is new (texts: 2)\nonly is new (texts: 3)\n2 changes recorded\n"
+    changes = [
+        "index#meta:site.pages has changed",
+        "extra is new (texts: 2)",
+        "only is new (texts: 3)",
+        "3 changes recorded",
+    ]
+    assert done.stdout.splitlines() == changes
     done = publish(project)
     assert done.returncode == 0, done.stderr
-    assert rows(project / "site", "extra")[1] == "Voirleparagraphe69en2005p1Seeparagraph69in2005p1"
+    assert rows(project / "site", "extra")[2] == "Voirleparagraphe69en2005p1Seeparagraph69in2005p1"
     for home in ("", "en"):
         assert any("../extra/#p1" in addresses for addresses in cited_in(project / "site", home))
     shown = article(project / "site/en/only/index.html")

@@ -95,8 +95,9 @@ def test_paper_says_from_where_and_when_it_is(page: Page, address: str, tmp_path
     page.goto(f"{address}en/briefing/")
     page.pdf(path=tmp_path / "page.pdf", format="A4")
     hrefs = page.locator(".foot a").evaluate_all("all => all.map(each => each.getAttribute('href'))")
-    source, contact = hrefs
+    source, contact, rights = hrefs
     assert source == "http://www.itu.int/en/wtpf-13/Pages/default.aspx"
+    assert rights == "../about/#rights"
     # Without scripts the error is reported with the address of its page.
     assert parse_qs(urlsplit(contact).query)["body"] == [f"{ADDRESS}en/briefing/"]
     with pymupdf.open(tmp_path / "page.pdf") as printed:

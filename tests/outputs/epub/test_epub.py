@@ -116,8 +116,8 @@ def test_says_what_it_is(site: Path, name: str, language: list[str], contained: 
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("fr", ["Renforcement de la coopération", "Source : UIT, document d’information du FMPT-13", "Langue : français", "Il ne doit pas être considéré comme un document officiel", "Édition : ", "Pour citer : Les éditeurs de « Renforcement de la coopération », « Renforcement de la coopération », édition du", "contient : UIT, Processus de renforcement"]),
-        ("en", ["Unofficial translation of the complete French text, made for this edition", "Source: ITU, WTPF-13 background document", "Edition: ", "Cite as: The editors of “Enhanced cooperation”, “Enhanced cooperation”, edition of", "containing ITU, Enhanced Cooperation Process"]),
+        ("fr", ["Renforcement de la coopération", "Source : UIT, document d’information du FMPT-13", "Langue : français", "Il ne doit pas être considéré comme un document officiel", "Édition : ", "Pour citer : Les éditeurs de « Renforcement de la coopération », « Renforcement de la coopération », édition du", "contient : UIT, « Processus de renforcement"]),
+        ("en", ["Unofficial translation of the complete French text, made for this edition", "Source: ITU, WTPF-13 background document", "Edition: ", "Cite as: The editors of “Enhanced cooperation”, “Enhanced cooperation”, edition of", "containing ITU, “Enhanced Cooperation Process”, unofficial translation"]),
         ("parallel", ["Renforcement de la coopération", "Enhanced cooperation", "Langue : français", "Language: English"]),
     ],
 )  # fmt: skip
