@@ -51,8 +51,10 @@ def addresses(site: Site) -> Iterator[Problem]:
             case = "A02.unbuilt" if key in site.unbuilt else "A02.renamed" if to_page else "A02"
             yield Problem(case, ADDRESSES, line, {"page": key, "to": to_page, "file": site.unbuilt.get(key)})
         # An author's id on different text than the one recorded, in each language.
-        for page in site.pages if (key, name) in site.record.other_texts else ():
-            block = dict(addressable_texts(page)).get(name) if page.key == key else None
+        languages = site.record.other_texts.get((key, name), ())
+        for page in site.pages if languages else ():
+            is_other = page.key == key and page.language in languages
+            block = dict(addressable_texts(page)).get(name) if is_other else None
             if block is not None:
                 text = Subject(page, block, name)
                 is_written = re.search(rf"\{{:?\s*#{re.escape(name)}[\s}}]", page.markdown)

@@ -119,7 +119,7 @@ def is_number(name: str) -> bool:
 def may_have(text: Text, name: str) -> bool:
     """Return whether an address can be that of a text: its number, one that is given to its kind, an author's id."""
     letter = letter_of(name)
-    if text.derived and is_number(name) and name.partition("-")[0] == text.derived.partition("-")[0]:
+    if text.derived and (letter or (is_number(name) and name.partition("-")[0] == text.derived.partition("-")[0])):
         return name == text.derived
     return letter == letter_for(text.kind) if letter or text.kind == "note" else text.kind in HEADINGS or name != TITLE
 

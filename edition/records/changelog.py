@@ -57,6 +57,8 @@ def changes(old: Rows, new: Rows) -> Iterator[Entry]:
             yield Entry(row.day, Change("back", *address))
         elif address in moves:
             yield Entry(row.day, Change("renumbered", *address, "#".join(moves[address])), languages)
+            if address not in moves.values():
+                yield Entry(row.day, Change("new", *address), languages)
         elif languages or texts.keys() - row.texts.keys():
             kind: Kind = "new" if texts.keys().isdisjoint(languages) and texts.keys() <= row.texts.keys() else "changed"
             yield Entry(row.day, Change(kind, *address), languages)
@@ -72,12 +74,14 @@ def _ended(row: Row) -> Entry:
 
 def between(old: Rows, new: Rows) -> Iterator[Entry]:
     """Yield what the log says of the step from one record of addresses to the next."""
-    for entry in changes(old, new):
+    told = list(changes(old, new))
+    numbers = {each.change.id for each in told if each.change.kind == "renumbered"}
+    for entry in told:
         change = entry.change
         if not change.id:
             yield replace(entry, change=replace(change, to=""))
         elif is_address(change.id) and (entry.languages or change.kind != "changed"):
-            is_known = change.kind == "new" and (change.page, change.id) in old
+            is_known = change.kind == "new" and (change.page, change.id) in old and change.id not in numbers
             yield replace(entry, change=replace(change, kind="changed")) if is_known else entry
 
 

@@ -12,11 +12,12 @@ from edition.records.changelog import Change, changes
 from edition.records.fingerprint import FEW, PART, SAME_TEXT, WordIndex, is_same, likeness, share, size
 from edition.records.renumbering import renumbered
 from edition.records.snapshot import is_address, is_place, snapshot, upgraded
-from edition.records.table import GONE, Address, Row, Rows
+from edition.records.table import GONE, Address, Row, Rows, Words
 
 if TYPE_CHECKING:
     from edition.document.site import Site
 
+NO_TEXT = Words("", "")
 # A text that is gone went into another when that holds half of its words.
 MOST, MANY = 0.5, 8
 
@@ -67,20 +68,29 @@ class RecordDiff:
         return {each: to for each, to in moves.items() if is_provision(each[1], units.get(each[0], ()))}
 
     @cached_property
-    def other_texts(self) -> set[Address]:
-        """The published addresses that were given to another text, but for numbers of provisions that moved."""
+    def other_texts(self) -> Mapping[Address, list[str]]:
+        """The published addresses given to another text, but for moved numbers, each with the languages of that."""
         numbers = {*self.renumbered, *self.renumbered.values()}
         headings = {(page.key, block.id) for page in self.site.pages for block in page.blocks if block.is_heading}
-        places = {(row.page, text.print): row.id for row in self.now.values() for text in row.texts.values()}
-        others = set()
+        # Where the words of a text are new.
+        places = {
+            (row.page, name, text.print)
+            for address, row in self.now.items()
+            for name, text in row.texts.items()
+            if address not in self.rows or text.print != self.rows[address].texts.get(name, NO_TEXT).print
+        }
+        others = {}
         for address, row in self.rows.items():
             new = self.now.get(address)
-            if new is None or not is_address(row.id) or address in numbers or _names_same(row, new):
+            if new is None or not is_address(row.id) or address in numbers:
                 continue
+            left = [name for name, text in row.texts.items() if (row.page, name, text.print) in places]
+            alone = [n for n in left if n in new.texts and not is_same(row.texts[n].print, new.texts[n].print)]
             # A heading may have new words, as long as the recorded ones do not stand elsewhere on its page.
-            stands = {places.get((row.page, text.print), row.id) for text in row.texts.values()}
-            if address not in headings or row.moved or stands != {row.id}:
-                others.add(address)
+            if not _names_same(row, new) and (address not in headings or row.moved or left):
+                others[address] = [*new.texts]
+            elif alone and len(alone) < len(new.texts):
+                others[address] = alone
         return others
 
     @cached_property

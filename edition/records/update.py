@@ -174,7 +174,9 @@ def _page_moved(site: Site, page: str, to: str, day: str) -> Rows:
     if to != GONE and (to, "top") not in now:
         raise ValueError(f"there is no page {to} to lead to; write the name of its file, without .md, or {GONE}")
     for (_, name), row in here.items():
-        end = f"{to}#{name if (to, name) in now else 'top'}"
-        here[page, name] = replace(row, moved=row.moved or GONE if to == GONE else end, day=day)
+        end = GONE if to == GONE else f"{to}#{name if (to, name) in now else 'top'}"
+        # What had ended before has not moved.
+        if not row.moved or (to, name) in now:
+            here[page, name] = replace(row, moved=end, day=day)
     new = {address: replace(row, day=day) for address, row in now.items() if row.page == to and address not in rows}
     return {**rows, **here, **new}

@@ -53,6 +53,18 @@ def test_another_text_under_a_published_address(tmp_path: Path) -> None:
     assert codes(tmp_path / "c", text, ONE) == []
 
 
+def test_published_address_on_another_text_in_one_language_alone(tmp_path: Path) -> None:
+    text = recorded(tmp_path / "a", ONE, TWO)
+    other = f'<p id="p1">{ONE}</p><p id="p2">{THREE}</p><p id="p3">{TWO}</p>'
+    site = small(tmp_path / "b", other, body(ONE, TWO), text)
+    assert site.record.other_texts == {("briefing", "p2"): ["fr"]}
+    wrong = [(each.code, each.source) for each in check(site) if each.code in {"A03", "P01", "P09"}]
+    assert wrong == [("A03", "docs/fr/briefing.md")]
+    # What was written anew where it stands is a matter of review.
+    site = small(tmp_path / "c", body(ONE, THREE), body(ONE, TWO), text)
+    assert (site.record.other_texts, site.record.stale_translations) == ({}, [("briefing", "p2")])
+
+
 def test_vanished_page(tmp_path: Path) -> None:
     text = recorded(tmp_path, ONE) + "old\tp1\t\t\t\t0:0\t0:0\nold\tp2\t\t\t\t0:0\t0:0\n"
     assert [line.split(". ")[0] for line in codes(tmp_path, text, ONE)] == [

@@ -215,6 +215,7 @@ def test_end_of_a_number_leads_to_its_words_and_the_number_that_comes_back_is_no
     assert unrecordable(now) == []
     assert [(each.id, each.kind) for each in record_all(tmp_path, now)] == [
         ("par-70-a", "renumbered"),
+        ("par-70-a", "new"),
         ("par-70-b", "renumbered"),
         ("par-70-c", "back"),
     ]
@@ -261,7 +262,7 @@ def test_quotations_go_along_with_their_words(tmp_path: Path) -> None:
         ("art-3-a", "art-2-a", "art-3-a"),
         ("art-3-a", "art-3-a", "art-3-a"),
         ("art-3-a", "scope", "scope"),
-        ("art-3-a", "p7", "p7"),
+        ("art-3-a", "p7", "art-3-a"),
         ("", "art-2-a", "art-2-a"),
     ],
 )

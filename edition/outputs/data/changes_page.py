@@ -11,13 +11,16 @@ from urllib.parse import urljoin
 from babel.lists import format_list
 
 from edition.build.insertions import Insertion
-from edition.document import Page, Site
+from edition.document import Block, Page, Site
+from edition.document.model import NOTE
 from edition.locales import words_of
 from edition.outputs.data.article_walk import TEMPLATES
 from edition.outputs.links import from_heads
 from edition.outputs.output import Edition, File
 from edition.outputs.templates import pretty
+from edition.records.alignment import TITLE
 from edition.records.changelog import Entry, entries
+from edition.records.record_diff import end_of
 from edition.records.renumbering import runs
 from edition.records.table import Address
 
@@ -30,6 +33,7 @@ MOST = 200
 class _Item:
     entry: Entry
     page: Page | None  # None when it is gone
+    key: str  # that of the page today
     title: str  # that of the page, else its key
     name: str  # what its address is called, "" for the whole page
     summary: str
@@ -56,10 +60,7 @@ def links(edition: Edition) -> Iterator[Insertion]:
 def listed(edition: Edition, page: Page) -> str:
     """Return what changed, by day and page, the last first, as markup in the language of `page`."""
     days = [
-        [
-            (of_page[0], _grouped(_together(edition.site, of_page), "summary"))
-            for of_page in _grouped(of_day, "entry.change.page")
-        ]
+        [(of_page[0], _grouped(_together(edition.site, of_page), "summary")) for of_page in _grouped(of_day, "key")]
         for of_day in _grouped(_items(edition.site, page.language), "entry.day")
     ]
     return TEMPLATES.get_template("changes.html").render(days=days, page=page, words=words_of(page.language))
@@ -100,15 +101,70 @@ def _items(site: Site, language: str) -> Iterator[_Item]:
     names = {(page.key, block.id): block.text for page in pages for block in page.blocks if block.is_heading}
     provisions = (each for each in site.index.provisions.values() if each.page.language == language)
     names |= {(each.page.key, each.id): each.number for each in provisions}
-    for entry in _latest(site):
+    former, words = _former(site), words_of(language)
+    for entry, is_renamed in _told(site, pages):
         change = entry.change
-        page = site.by_key.get((change.page, language))
-        name = change.id and (names.get((change.page, change.id)) or change.id)
+        # What happened to a page under its former name happened to the page.
+        key = former.get(change.page, change.page)
+        there = site.by_key.get((key, language))
+        page = there if key == change.page or not change.id or (key, change.id) in site.record.now else None
+        name = change.id and (names.get((key, change.id)) or change.id)
         detail = _detail(site, language, entry, names)
         kind = "page" if not change.id else "changed_all" if change.kind == "changed" and not detail else change.kind
         number = detail if kind == "renumbered" else ""
-        summary = words_of(language).changes[kind].format(detail)
-        yield _Item(entry, page, page.title if page else change.page, name, summary, number)
+        summary = words.changes["renamed" if is_renamed else kind].format(detail)
+        yield _Item(entry, page, key, there.title if there else key, name, summary, number)
+
+
+def _former(site: Site) -> dict[str, str]:
+    """Return the names that pages once had, each with that of today."""
+    ends = {row.page: end_of(row, site.record.rows).split("#") for row in site.record.rows.values() if row.id == "top"}
+    return {page: end[0] for page, end in ends.items() if page not in site.keys and end[0] in site.keys}
+
+
+def _told(site: Site, pages: Iterable[Page]) -> Iterator[tuple[Entry, bool]]:
+    """Yield the entries that say something by themselves, each with whether it is that of a page that was renamed."""
+    latest, former = _latest(site), _former(site)
+    listed = [(each.day, each.change) for each in latest if each.change.kind == "new"]
+    new = {(day, former.get(change.page, change.page), change.id) for day, change in listed}
+    # Where texts came from elsewhere, and pages from another name.
+    came, parts, renamed = set[tuple[str, str]](), set[tuple[str, str, str]](), set[tuple[str, str]]()
+    for day, change in ((each.day, each.change) for each in latest if each.change.kind in {"moved", "renumbered"}):
+        came.add((day, change.to))
+        to = change.to.partition("#")[0]
+        today = former.get(to, to)
+        if (day, today, "") in new and former.get(change.page) == today:
+            renamed |= {(day, change.page), (day, to)}
+    for page in pages:
+        for whole, below in _parts(page).items():
+            days = {day for day, key, name in new if (key, name) == (page.key, whole)}
+            together = ([(day, page.key, each) for each in below] for day in days)
+            parts |= {each for of_day in together if new.issuperset(of_day) for each in of_day}
+    for entry in latest:
+        day, change = entry.day, entry.change
+        is_renamed = (day, change.page) in renamed
+        is_part = change.kind == "new" and (day, former.get(change.page, change.page), change.id) in parts
+        has_come = change.kind == "new" and (day, f"{change.page}#{change.id}") in came
+        if not (is_part or has_come or (is_renamed and change.kind == "moved")):
+            yield entry, is_renamed and not change.id
+
+
+def _parts(page: Page) -> dict[str, list[str]]:
+    """Return the texts that stand below each heading and item of a page, but its title, and notes."""
+    parts, above = dict[str, list[str]](), list[Block]()
+    for block in page.blocks:
+        if block.id and block.id != TITLE and not block.id.startswith(NOTE):
+            above = [
+                each
+                for each in above
+                if block.id.startswith(f"{each.id}-")
+                or (each.is_heading and not (block.is_heading and block.kind <= each.kind))
+            ]
+            for each in above:
+                parts[each.id].append(block.id)
+            above.append(block)
+            parts[block.id] = []
+    return parts
 
 
 def _detail(site: Site, language: str, entry: Entry, names: Mapping[Address, str]) -> str:
@@ -117,7 +173,9 @@ def _detail(site: Site, language: str, entry: Entry, names: Mapping[Address, str
     if change.kind == "changed" and set(entry.languages) != set(site.languages):
         return format_list([words.name_of(each) for each in entry.languages], locale=words.cldr)
     key, _, name = change.to.partition("#")
+    former = _former(site)
+    key = former.get(key, key)
     if there := site.by_key.get((key, language)):
         detail = names.get((key, name)) or name
-        return detail if key == change.page else f"{there.title}, {detail}"
+        return detail if key == former.get(change.page, change.page) else f"{there.title}, {detail}"
     return change.to

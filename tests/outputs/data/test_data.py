@@ -220,10 +220,10 @@ def test_changes_are_told_to_people_and_to_readers_of_feeds(
 ) -> None:
     # What changed twice in a day is told once.
     recorded = list(dict.fromkeys(entries((published / "records/changes.tsv").read_text(encoding="utf-8"))))
-    assert len(recorded) > 70
     feed = etree.parse(str(site / home / "changes.atom"))
     found = feed.xpath("//a:entry", namespaces=ATOM)
-    assert len(found) == len(recorded)
+    # A provision that came with all that it has is one entry.
+    assert 70 < len(found) < len(recorded)
     ids = feed.xpath("//a:id/text()", namespaces=ATOM)
     assert len(set(ids)) == len(ids)
     days = [str(each) for each in feed.xpath("//a:entry/a:updated/text()", namespaces=ATOM)]

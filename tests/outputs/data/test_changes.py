@@ -1,0 +1,88 @@
+"""What the page Changes says of a log: each thing that happened once, and by the names of today."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from edition.outputs.data.changes_page import listed
+from edition.records.table import ADDRESSES, Row, dump, parse
+from edition.records.update import moved
+from tests.small import of, record, small
+
+HEAD = "day\tpage\tid\twhat\tto\tlanguages\n"
+MORE = '<h2 id="par-70">Paragraph 70</h2><p id="p2">First.</p><ol type="a"><li id="par-70-a">One.</li><li id="par-70-b">Two.</li></ol>'
+BELOW = ("p2", "par-70-a", "par-70-b")
+# Day, page, id, what, where to: then what is told, day by day.
+CASES: dict[str, tuple[list[str], list[str]]] = {
+    "a provision with all that it has": (
+        [f"1 agenda {each} new" for each in ("par-70", *BELOW)],
+        ["The Agenda Added: Paragraph 70"],
+    ),
+    "a provision, and a part of it that came later": (
+        [*(f"1 agenda {each} new" for each in ("par-70", "p2", "par-70-a")), "2 agenda par-70-b new"],
+        ["The Agenda Added: Paragraph 70 (b)", "The Agenda Added: Paragraph 70, p2, Paragraph 70 (a)"],
+    ),
+    "items of a provision that was there": (
+        [f"1 agenda {each} new" for each in BELOW],
+        ["The Agenda Added: p2, Paragraph 70 (a), Paragraph 70 (b)"],
+    ),
+    "a provision before one that has another number now": (
+        ["1 agenda par-69 renumbered agenda#par-70", *(f"1 agenda {each} new" for each in ("par-69", "p1", "par-70"))],
+        ["The Agenda Renumbered as Paragraph 70: Paragraph 69 Added: Paragraph 69"],
+    ),
+    "a text from another page": (
+        ["1 briefing p9 moved agenda#p2", "1 agenda p2 new"],
+        ["T Moved to The Agenda, p2: p9"],
+    ),
+    "a page with another name": (
+        [
+            "1 old p9 gone",
+            "2 old p1 changed",
+            *(f"3 old {each} moved agenda#{each}" for each in ("top", "p1")),
+            "3 agenda - new",
+        ],
+        ["The Agenda New address of the page", "The Agenda Changed (all languages): p1", "The Agenda Removed: p9"],
+    ),
+    "a page that is gone": (["1 lost p9 gone"], ["lost Removed: p9"]),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_each_thing_that_happened_is_told_once(tmp_path: Path, name: str) -> None:
+    lines, wanted = CASES[name]
+    cells = ((*line.split(), "")[:5] for line in lines)
+    log = (
+        f"2026-01-0{day}\t{page}\t{each.strip('-')}\t{what}\t{to}\t{'en fr' if what in ('new', 'changed') else ''}\n"
+        for day, page, each, what, to in cells
+    )
+    rows = {("old", each): Row("old", each, f"agenda#{each}") for each in ("top", "p1")} if "old" in str(lines) else {}
+    site = small(tmp_path, "", "", dump(rows, ADDRESSES), more=(MORE, MORE))
+    site = replace(site, change_record=HEAD + "".join(log))
+    (page,) = (each for each in site.pages if (each.key, each.language) == ("briefing", "en"))
+    tree = html.fragment_fromstring(listed(of(site), page), create_parent="div")
+    days = [" ".join(" ".join(each.itertext()).split()).replace(" ,", ",") for each in tree.findall("ul")]
+    assert days == wanted
+
+
+def test_what_had_ended_before_its_page_got_another_name_has_not_moved(tmp_path: Path) -> None:
+    site = small(tmp_path / "a", '<p id="p1">One.</p>', '<p id="p1">One.</p>')
+    rows = {
+        ("old", name): replace(row, page="old")
+        for (page, name), row in parse(record(site, "")[0]).items()
+        if page == "briefing"
+    }
+    rows |= {("old", "p7"): Row("old", "p7", "gone"), ("old", "top"): Row("old", "top")}
+    site = small(
+        tmp_path / "b",
+        '<h1 id="top">T</h1><p id="p1">One.</p>',
+        '<h1 id="top">T</h1><p id="p1">One.</p>',
+        dump(rows, ADDRESSES),
+    )
+    now = moved(site, "old", "briefing", "2026-01-02")
+    assert {name: row.moved for (page, name), row in now.items() if page == "old" and name in {"top", "p1", "p7"}} == {
+        "top": "briefing#top",
+        "p1": "briefing#p1",
+        "p7": "gone",
+    }
