@@ -123,7 +123,7 @@ def count(project: Path) -> Counts:
             setattr(module, name, counts.counted(getattr(module, name)))
     from edition.build.write_site import edition_of, write  # noqa: PLC0415 -- as said above
     from edition.checks.run import check  # noqa: PLC0415 -- as said above
-    from edition.document.project_config import Options  # noqa: PLC0415 -- as said above
+    from edition.document.project import Options  # noqa: PLC0415 -- as said above
     from edition.document.read import read  # noqa: PLC0415 -- as said above
 
     sys.addaudithook(counts.open)

@@ -18,7 +18,7 @@ from bench import synthetic
 from bench.browser import browser
 from bench.measure import ROOT, cost, table
 from edition.document import Page, Site
-from edition.document.project_config import Options
+from edition.document.project import Options
 from edition.document.read import read
 from edition.document.tree import to_html
 from edition.outputs.output import Edition, Offer

@@ -9,7 +9,7 @@ from bench import synthetic
 from bench.measure import ROOT, Cost, cost, table
 from edition.build.write_site import edition_of, write
 from edition.checks.run import check
-from edition.document.project_config import Options
+from edition.document.project import Options
 from edition.document.read import read
 from edition.outputs.site.offline import SiteZip
 

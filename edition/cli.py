@@ -19,7 +19,8 @@ from edition.checks.files import sources
 from edition.checks.records import by_hand
 from edition.config import build_pages, load, project_of
 from edition.document import Site
-from edition.document.project_config import Layout, Project, layout_of
+from edition.document.project import Layout, Project
+from edition.document.project_config import layout_of
 from edition.records.changelog import entries
 from edition.records.files import records
 from edition.records.files import write as write_records

@@ -13,17 +13,8 @@ from mkdocs.config import config_options, load_config
 from mkdocs.config.base import BaseConfigOption, Config, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 
-from edition.document.project_config import (
-    ADDRESS_OF,
-    MAIL,
-    PAPERS,
-    SWITCHES,
-    Layout,
-    Options,
-    Project,
-    is_address,
-    readable,
-)
+from edition.document.project import ADDRESS_OF, MAIL, PAPERS, SWITCHES, Layout, Options, Project, is_address
+from edition.document.project_config import readable
 from edition.document.yaml_positions import LOADER
 from edition.locales import words_of
 

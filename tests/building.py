@@ -32,7 +32,7 @@ from edition.document.built_page import BuiltPage, built_page, parted
 from edition.document.front_matter import parsed
 from edition.document.model import Block, Unit
 from edition.document.page import LanguageShell, Source, page_of
-from edition.document.project_config import Project
+from edition.document.project import Project
 from edition.document.rendered import rendered
 from edition.document.source_line import source_line
 from edition.document.tree import Node

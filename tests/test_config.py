@@ -3,7 +3,7 @@
 import pytest
 
 from edition.config import EditionConfig
-from edition.document.project_config import Options
+from edition.document.project import Options
 
 
 def validated(**given: object) -> tuple[EditionConfig, list[str]]:

@@ -11,7 +11,7 @@ from edition.checks.records import pending
 from edition.checks.rules import Problem, errors, notes
 from edition.checks.run import check
 from edition.document import Site
-from edition.document.project_config import Project
+from edition.document.project import Project
 from edition.document.read import read
 from edition.outputs.output import Edition
 from edition.outputs.registry import PAGE

@@ -17,7 +17,7 @@ from edition.build.write_site import write_book
 from edition.checks.files import sources
 from edition.checks.rules import Problem
 from edition.document.addresses import is_public
-from edition.document.project_config import CONFIG, Project
+from edition.document.project import CONFIG, Project
 from edition.records.files import records
 from edition.records.table import ADDRESSES
 from edition.theme import sweep

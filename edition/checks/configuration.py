@@ -16,7 +16,8 @@ from edition import theme
 from edition.checks.rules import Problem, unreadable
 from edition.document import line_of
 from edition.document.model import Field
-from edition.document.project_config import GLOSSARY, LAYOUT, OPTIONS, RING, Layout, is_address, languages, readable
+from edition.document.project import LAYOUT, Layout, is_address
+from edition.document.project_config import GLOSSARY, OPTIONS, RING, languages, readable
 from edition.document.text import conflicts, hidden
 from edition.document.yaml_positions import fields
 

@@ -12,7 +12,8 @@ from edition.checks.front_matter import front_matter
 from edition.checks.locales import interface
 from edition.checks.rules import Problem, unreadable
 from edition.document.model import ATTACHED
-from edition.document.project_config import LAYOUT, STRAY, Layout, languages, readable
+from edition.document.project import LAYOUT, Layout
+from edition.document.project_config import STRAY, languages, readable
 from edition.document.text import conflicts, entities, hidden
 from edition.records.changelog import problems as log_of_changes
 

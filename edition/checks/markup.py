@@ -9,7 +9,7 @@ from edition.checks.rules import Problem
 from edition.checks.subject import counted
 from edition.document import Page, Site, line_of
 from edition.document.model import Field, Refused
-from edition.document.project_config import CONFIG
+from edition.document.project import CONFIG
 from edition.safety.around import integrity
 
 CODE = re.compile(r"(?<!`)(`++)[^`\n]+\1(?!`)")

@@ -10,7 +10,7 @@ from edition.checks.rules import Problem
 from edition.checks.subject import Subject
 from edition.document import Page, Site, line_of
 from edition.document.model import NOTE
-from edition.document.project_config import CONFIG
+from edition.document.project import CONFIG
 from edition.records.changelog import Change, entries, unsettled
 from edition.records.quotation_record import quoted, recorded
 from edition.records.record_diff import end_of

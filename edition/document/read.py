@@ -13,7 +13,8 @@ from edition.document.built_page import BuiltPage, built_page
 from edition.document.front_matter import UnreadableError, instrument, parsed
 from edition.document.model import ADDRESS, AUTHORS, HEADINGS, Field, Refused
 from edition.document.page import LanguageShell, Source, page_of, title_of_article
-from edition.document.project_config import LAYOUT, Layout, Options, languages, names, own_files, readable
+from edition.document.project import LAYOUT, Layout, Options
+from edition.document.project_config import languages, names, own_files, readable
 from edition.document.quotations import quoting
 from edition.document.site import Site
 from edition.document.source_line import line_of

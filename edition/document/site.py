@@ -8,7 +8,7 @@ from itertools import combinations
 from edition.document.document import Page
 from edition.document.index import Index
 from edition.document.model import Field, Refused
-from edition.document.project_config import Options
+from edition.document.project import Options
 from edition.records.record_diff import RecordDiff
 from edition.records.table import Address, Row
 from edition.records.witnesses import Witnesses

@@ -9,7 +9,7 @@ from lxml import etree
 from edition.build.insertions import Insertion
 from edition.document import Link, Page, Site, relative, resolve
 from edition.document.addresses import is_public
-from edition.document.project_config import ADDRESS_OF
+from edition.document.project import ADDRESS_OF
 from edition.locales import words_of
 from edition.records.record_diff import end_of
 from edition.records.table import parse

@@ -10,7 +10,7 @@ import pytest
 from edition.build.run_pass import run_pass
 from edition.build.verify import verified
 from edition.config import build_pages, project_of
-from edition.document.project_config import SWITCHES, Project
+from edition.document.project import SWITCHES, Project
 from tests.conftest import Shared
 
 pytestmark = pytest.mark.whole

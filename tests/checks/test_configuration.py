@@ -13,7 +13,8 @@ from bench.project_copy import ROOT
 from edition.checks.configuration import configuration, refusals
 from edition.cli import main
 from edition.config import build_pages, complete, load
-from edition.document.project_config import Layout, glossary
+from edition.document.project import Layout
+from edition.document.project_config import glossary
 from edition.document.read import read
 
 EXAMPLE = ROOT / "examples/note"

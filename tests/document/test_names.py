@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from edition.document.project_config import Layout, names, own_files, readable
+from edition.document.project import Layout
+from edition.document.project_config import names, own_files, readable
 from edition.document.yaml_positions import fields
 
 CONFIG = """

@@ -8,7 +8,7 @@ import pytest
 from lxml import html
 
 from edition.document import relative
-from edition.document.project_config import Options
+from edition.document.project import Options
 from edition.document.read import read
 from edition.outputs.cite import metadata
 from edition.outputs.page import backlinks, footer, home, passage_marks, untranslated

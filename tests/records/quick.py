@@ -20,7 +20,7 @@ from edition.checks.rules import Problem
 from edition.config import complete, extension_options, load, project_of
 from edition.document import project_config
 from edition.document.model import Field
-from edition.document.project_config import Project
+from edition.document.project import Project
 from edition.document.yaml_positions import fields
 from tests.records.manuscript import Manuscript
 

@@ -8,7 +8,7 @@ import pytest
 
 from edition.checks.run import check
 from edition.document import Site
-from edition.document.project_config import Options
+from edition.document.project import Options
 from edition.document.read import read
 from edition.records.seal import SEAL
 from edition.records.table import ADDRESSES

@@ -22,7 +22,7 @@ from pypdf import PdfReader
 
 from bench.project_copy import ROOT, copy_project
 from edition.checks.locales import interface
-from edition.document.project_config import Options
+from edition.document.project import Options
 from edition.document.read import read
 from edition.locales import LANGUAGES as LANGUAGES_WITH_WORDS
 from edition.outputs.print.title_page import imprint

@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit
 from edition.build.insertions import Insertion
 from edition.checks.rules import Problem
 from edition.document import Block, Page, Site, line_of, source_line
-from edition.document.project_config import PAPERS
+from edition.document.project import PAPERS
 from edition.locales import words_of
 from edition.outputs.links import from_heads
 from edition.outputs.output import Edition, Offer

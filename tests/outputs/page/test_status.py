@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from edition.checks.front_matter import front_matter
-from edition.document.project_config import Options
+from edition.document.project import Options
 from edition.document.read import read
 from edition.outputs.page.status import rights, status
 from tests.small import of, small
