@@ -6,6 +6,7 @@ from pathlib import Path
 from lxml import etree, html
 
 from edition.document.read import read
+from edition.safety.around import integrity
 from tests.building import problems
 from tests.commands import publish, record
 from tests.parsing import article
@@ -112,6 +113,10 @@ def test_moved_page_leads_to_its_new_address(draft: Path) -> None:
     old = page(site / "fr/timeline/index.html")
     assert old.get("lang") == "fr"
     assert old.xpath("//a/@href") == ["../history/"]
+    # A passage that the address names is looked for on the page that took the place of this one.
+    (script,) = old.xpath("//script/text()")
+    assert "location.hash" in script
+    assert integrity(script.encode()) in (site / "_headers").read_text()
     assert (site / "fr/history/index.html").is_file()
 
 

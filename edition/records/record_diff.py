@@ -1,5 +1,6 @@
 """Tells what a record of addresses has yet to learn from the pages."""
 
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -103,6 +104,15 @@ class RecordDiff:
                 kind = row.id.partition(":/")[0]
                 ended[address] = next((f"index#{name}" for _, name in self.now if name.startswith(f"{kind}:/")), GONE)
         return ended
+
+    @cached_property
+    def successors(self) -> Mapping[str, str]:
+        """The pages of the record that are gone, each with the page that has most of its texts, "" for none."""
+        ends, keys = defaultdict[str, Counter[str]](Counter), self.site.keys
+        for row in self.rows.values():
+            if row.page not in keys and row.moved:
+                ends[row.page][end_of(row, self.rows).partition("#")[0]] += 1
+        return {old: next((key for key, _ in each.most_common() if key in keys), "") for old, each in ends.items()}
 
     @cached_property
     def changes(self) -> list[Change]:

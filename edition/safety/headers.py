@@ -2,7 +2,6 @@
 
 import re
 import shutil
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
@@ -25,6 +24,8 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+# What takes along the address of a passage, which a refresh leaves behind.
+ALONG = "<script>location.replace(document.querySelector('link').href + location.hash)</script>"
 # What stands at the address of a page that is gone.
 FORMER = (
     '<!doctype html>\n<html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>'
@@ -63,23 +64,14 @@ def former_pages(site: Site) -> Iterator[tuple[str, str]]:
     for home, path, page in _ended(site):
         words, target = words_of(home.language), page or home
         href, title = escape(relative(path, target.path)), escape(words.page_moved if page else words.page_gone)
-        refresh = f'<meta http-equiv="refresh" content="0; url={href}"><link rel="canonical" href="{href}">'
+        refresh = f'<meta http-equiv="refresh" content="0; url={href}"><link rel="canonical" href="{href}">{ALONG}'
         markup = {"language": home.language, "title": title, "href": href, "refresh": refresh if page else ""}
         yield path, FORMER.format(**markup, name=escape(target.title))
 
 
 def _ended(site: Site) -> Iterator[tuple[Page, str, Page | None]]:
     """Yield pages of the record that are gone: the home page of their language, their path, what has most of them."""
-    rows = parse(site.address_record)
-    ends: dict[str, Counter[str]] = {}
-    seen = {*site.by_path}
-    for row in rows.values():
-        if row.page not in site.keys and row.moved:
-            ends.setdefault(row.page, Counter())[end_of(row, rows).partition("#")[0]] += 1
-    leads = {
-        key: next((target for target, _ in targets.most_common() if target in site.keys), "")
-        for key, targets in ends.items()
-    }
+    seen, leads = {*site.by_path}, site.record.successors
     here = [(home, home.home, leads) for home in site.homes.values()]
     # A language that began elsewhere had all its pages there; of one that is gone, those of the first are read.
     every = {**{key: key for key in site.keys}, **leads}

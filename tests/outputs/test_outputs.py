@@ -134,11 +134,17 @@ def test_drift_and_addresses_of_texts_that_are_gone_are_marked(tmp_path: Path) -
     text, _ = record(small(tmp_path, FR, EN), "")
     for name, to in (("p7", "briefing#p2"), ("p8", "agenda#par-69"), ("p9", "gone")):
         text += f"briefing\t{name}\t{to}\t\t\t\t\n"
+    # A page that became another, one of whose texts had become part of another before; and what is beside pages.
+    for name, to in (("p1", "briefing#p1"), ("p2", "briefing#p2"), ("p4", "old#p2"), ("meta:home.en:/x/", "gone")):
+        text += f"old\t{name}\t{to}\t\t\t\t\n"
     site = small(tmp_path, FR.replace("Un.", "Une."), EN, text)
     emitted(site, tmp_path / "site", passage_marks.insertions(of(site)))
     tree = page(tmp_path, "briefing/index.html")
     assert [there(e.getparent()).get("id") for e in tree.find_class("drifted")] == ["p2"]
-    assert [(e.get("id"), there(e.getparent()).get("id")) for e in tree.find_class("former")] == [("p7", "p2")]
+    assert [(e.get("id"), there(e.getparent()).get("id")) for e in tree.find_class("former")] == [
+        ("p7", "p2"),
+        ("p4", "p2"),
+    ]
     elsewhere, gone = tree.find_class("moved")
     assert (elsewhere.get("id"), gone.get("id")) == ("p8", "p9")
     assert [a.get("href") for a in elsewhere.iter("a")] == ["../agenda/#par-69"]

@@ -10,6 +10,7 @@ from edition.document.tree import Node
 from edition.locales import words_of
 from edition.outputs.output import Edition
 from edition.records.record_diff import end_of
+from edition.records.snapshot import is_address
 from edition.records.table import parse
 
 
@@ -39,8 +40,10 @@ def _former(site: Site) -> Iterator[Insertion]:
     rows = parse(site.address_record)
     for row in rows.values():
         key, _, fragment = end_of(row, rows).partition("#")
-        for page in site.pages if key else ():
-            if page.key != row.page or row.id in page.ids:
+        # A page that has become another is there with all addresses that it ever had.
+        here = site.record.successors.get(row.page, row.page)
+        for page in site.pages if key and is_address(row.id) else ():
+            if page.key != here or row.id in page.ids:
                 continue
             name, words = escape(row.id), words_of(page.language)
             target = site.by_key.get((key, page.language))

@@ -3,7 +3,7 @@
 (() => {
   const NUMBERS = "article .headerlink";
   /** What stands in a passage and is not of its words: what pages add, and marks. */
-  const ADDED = ".headerlink, .voice, .checked, .sidenote, .pull-quote, .moved, .former";
+  const ADDED = ".headerlink, .voice, .checked, .drifted, .sidenote, .pull-quote, .cited-in, .moved, .former";
   const TOOLS = `${ADDED}, .strike, sup:has(.footnote-ref), .footnote-backref`;
   const HEADING = "h2, h3, h4, h5, h6";
   /** What stands below a heading and is not of its words: what is said in another voice, and what pages add. */
