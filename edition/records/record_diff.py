@@ -1,7 +1,7 @@
 """Tells what a record of addresses has yet to learn from the pages."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ from edition.records.chain import expected
 from edition.records.changelog import Change, changes
 from edition.records.fingerprint import FEW, PART, SAME_TEXT, WordIndex, is_same, likeness, share, size
 from edition.records.renumbering import renumbered
-from edition.records.snapshot import is_address, is_place, snapshot, upgraded
+from edition.records.snapshot import addressable_texts, digest, is_address, is_place, snapshot, upgraded
 from edition.records.table import GONE, Address, Row, Rows, Words
 
 if TYPE_CHECKING:
@@ -32,7 +32,19 @@ class RecordDiff:
     @cached_property
     def rows(self) -> Rows:
         """The rows of the record, in the format of today, with those that it has lost."""
-        return {**upgraded(self.site.address_record, self.now), **self.site.lost}
+        rows = {**upgraded(self.site.address_record, self.now), **self.site.lost}
+        # A link to a page that was renamed leads where it led.
+        former, here = former_names(rows, self.site.keys), self.site.by_key
+        for page in self.site.pages if former else ():
+            renamed = [(old, here[new, page.language]) for old, new in former.items() if (new, page.language) in here]
+            paths = {there.path: f"{there.home}{old}/index.html" for old, there in renamed}
+            for name, block in addressable_texts(page):
+                row = rows.get((page.key, name))
+                words = row.texts.get(page.language) if row and block.links else None
+                if row and words and words.digest == digest(page, block, paths):
+                    new = self.now[row.address].texts[page.language]
+                    rows[row.address] = replace(row, texts={**row.texts, page.language: new})
+        return rows
 
     @cached_property
     def now(self) -> Rows:
@@ -218,6 +230,12 @@ def _ordered(kept: Rows, rows: Rows, now: Rows) -> dict[Address, Row]:
         elif address in kept:
             groups[before.get(address[0])].append(address)
     return {address: kept[address] for group in groups.values() for address in group}
+
+
+def former_names(rows: Rows, keys: Collection[str]) -> dict[str, str]:
+    """Return the names that pages once had, each with that of today."""
+    ends = {row.page: end_of(row, rows).split("#")[0] for row in rows.values() if row.id == "top"}
+    return {page: to for page, to in ends.items() if page not in keys and to in keys}
 
 
 def end_of(row: Row, rows: Rows) -> str:

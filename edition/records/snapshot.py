@@ -21,13 +21,20 @@ UNADDRESSED = frozenset({"dt", "dd", "tr", "p", "li", "pre", "caption", "figcapt
 # The rows of texts that records of format 1 do not have, and those that the first ones of format 2 lack as well.
 UNKNOWN_TO_FIRST = re.compile(f"meta:{PLACE.pattern}")
 UNKNOWN = re.compile(rf"pull-quote:|meta:(?:site\.|file\.|abbr-|box\.)|{UNKNOWN_TO_FIRST.pattern}")
+NO_PATHS: Mapping[str, str] = {}
 # What the first ones of format 2 had of these as one.
 FORMER_PLACES = "meta:site.address"
 
 
-def digest(page: Page, block: Block) -> str:
-    """Return 24 hexadecimal digits that change with all of a block that can be seen, heard or copied."""
-    return hashlib.sha256(rendered(block, page.path).encode()).hexdigest()[:24]
+def digest(page: Page, block: Block, former: Mapping[str, str] = NO_PATHS) -> str:
+    """Return 24 hexadecimal digits that change with all of a block that can be seen, heard or copied.
+
+    They are those that it had when pages had their `former` paths.
+    """
+    text = rendered(block, page.path)
+    for path, old in former.items():
+        text = text.replace(f'href="{path}#', f'href="{old}#')
+    return hashlib.sha256(text.encode()).hexdigest()[:24]
 
 
 def word_digest(block: Block) -> str:

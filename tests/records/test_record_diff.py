@@ -65,6 +65,20 @@ def test_published_address_on_another_text_in_one_language_alone(tmp_path: Path)
     assert (site.record.other_texts, site.record.stale_translations) == ({}, [("briefing", "p2")])
 
 
+def test_links_to_a_page_that_was_renamed_ask_for_no_review(tmp_path: Path) -> None:
+    def body_to(key: str) -> str:
+        return f'<p id="p1">{ONE} <a href="../{key}/#par-69">there</a></p>'
+
+    text = new_record(small(tmp_path / "a", body_to("old"), body_to("old")))
+    site = small(tmp_path / "b", body_to("agenda"), body_to("agenda"), text)
+    assert list(site.record.changed) == [("briefing", "p1")]
+    text = dump({**parse(text), ("old", "top"): Row("old", "top", "agenda#top")}, ADDRESSES)
+    site = small(tmp_path / "c", body_to("agenda"), body_to("agenda"), text)
+    assert site.record.changed == {}
+    other = body_to("agenda").replace("there", "here")
+    assert list(small(tmp_path / "d", other, other, text).record.changed) == [("briefing", "p1")]
+
+
 def test_vanished_page(tmp_path: Path) -> None:
     text = recorded(tmp_path, ONE) + "old\tp1\t\t\t\t0:0\t0:0\nold\tp2\t\t\t\t0:0\t0:0\n"
     assert [line.split(". ")[0] for line in codes(tmp_path, text, ONE)] == [

@@ -20,7 +20,7 @@ from edition.outputs.output import Edition, File
 from edition.outputs.templates import pretty
 from edition.records.alignment import TITLE
 from edition.records.changelog import Entry, entries
-from edition.records.record_diff import end_of
+from edition.records.record_diff import former_names
 from edition.records.renumbering import runs
 from edition.records.table import Address
 
@@ -101,7 +101,7 @@ def _items(site: Site, language: str) -> Iterator[_Item]:
     names = {(page.key, block.id): block.text for page in pages for block in page.blocks if block.is_heading}
     provisions = (each for each in site.index.provisions.values() if each.page.language == language)
     names |= {(each.page.key, each.id): each.number for each in provisions}
-    former, words = _former(site), words_of(language)
+    former, words = former_names(site.record.rows, site.keys), words_of(language)
     for entry, is_renamed in _told(site, pages):
         change = entry.change
         # What happened to a page under its former name happened to the page.
@@ -116,15 +116,9 @@ def _items(site: Site, language: str) -> Iterator[_Item]:
         yield _Item(entry, page, key, there.title if there else key, name, summary, number)
 
 
-def _former(site: Site) -> dict[str, str]:
-    """Return the names that pages once had, each with that of today."""
-    ends = {row.page: end_of(row, site.record.rows).split("#") for row in site.record.rows.values() if row.id == "top"}
-    return {page: end[0] for page, end in ends.items() if page not in site.keys and end[0] in site.keys}
-
-
 def _told(site: Site, pages: Iterable[Page]) -> Iterator[tuple[Entry, bool]]:
     """Yield the entries that say something by themselves, each with whether it is that of a page that was renamed."""
-    latest, former = _latest(site), _former(site)
+    latest, former = _latest(site), former_names(site.record.rows, site.keys)
     listed = [(each.day, each.change) for each in latest if each.change.kind == "new"]
     new = {(day, former.get(change.page, change.page), change.id) for day, change in listed}
     # Where texts came from elsewhere, and pages from another name.
@@ -173,7 +167,7 @@ def _detail(site: Site, language: str, entry: Entry, names: Mapping[Address, str
     if change.kind == "changed" and set(entry.languages) != set(site.languages):
         return format_list([words.name_of(each) for each in entry.languages], locale=words.cldr)
     key, _, name = change.to.partition("#")
-    former = _former(site)
+    former = former_names(site.record.rows, site.keys)
     key = former.get(key, key)
     if there := site.by_key.get((key, language)):
         detail = names.get((key, name)) or name
