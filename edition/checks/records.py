@@ -13,10 +13,20 @@ from edition.document.model import NOTE
 from edition.document.project import CONFIG
 from edition.records.changelog import Change, entries, unsettled
 from edition.records.quotation_record import quoted, recorded
-from edition.records.record_diff import end_of
 from edition.records.seal import SEAL, unsealed
 from edition.records.snapshot import addressable_texts
-from edition.records.table import ADDRESSES, APPROVALS, CELL, CHANGES, GONE, QUOTATIONS, Address, is_format_2, parse
+from edition.records.table import (
+    ADDRESSES,
+    APPROVALS,
+    CELL,
+    CHANGES,
+    GONE,
+    QUOTATIONS,
+    Address,
+    end_of,
+    is_format_2,
+    parse,
+)
 
 # How many changes one message names.
 MOST = 5

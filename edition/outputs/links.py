@@ -11,8 +11,7 @@ from edition.document import Link, Page, Site, relative, resolve
 from edition.document.addresses import is_public
 from edition.document.project import ADDRESS_OF
 from edition.locales import words_of
-from edition.records.record_diff import end_of
-from edition.records.table import parse
+from edition.records.table import end_of, parse
 
 
 def from_heads(site: Site, language: str, target: str, attributes: str) -> Iterator[Insertion]:

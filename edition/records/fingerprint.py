@@ -15,6 +15,8 @@ SAME_TEXT = 0.4
 PART, ENOUGH, FEW = 0.75, 0.2, 4
 # How much of the larger and of the smaller of two texts both hold when they are alike, or one is a part of the other.
 SIMILAR, PARTS = (SAME_TEXT, SAME_TEXT), (ENOUGH, PART)
+# A text that is gone went into another when that holds half of its words.
+MOST, MANY = 0.5, 8
 # What stands for the words of a text that has none: it is like another without.
 NO_WORDS = frozenset({""})
 # Of the texts with one word so many are looked at around each place where the text is expected.
@@ -73,6 +75,16 @@ def part(old: str, new: str) -> float:
         if shared and size(one) >= FEW and shared / len(words) >= PART:
             held = max(held, shared / len(whole))
     return held
+
+
+def went(old: str, new: str, *, is_here: bool) -> float:
+    """Return how far a text that is gone went into another, on its own page or elsewhere; 0 when it did not."""
+    if not new or not old:
+        return 0.0
+    held, alike = share(old, new) if size(old) >= FEW else 0.0, likeness(old, new)
+    # Half of a few words may be words that any text has.
+    least = MOST if is_here and size(old) >= MANY else PART
+    return max(held if held >= least else 0.0, alike if alike >= SAME_TEXT else 0.0)
 
 
 def _known_alike(one: str, other: str) -> tuple[frozenset[str], frozenset[str]]:

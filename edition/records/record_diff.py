@@ -1,7 +1,7 @@
 """Tells what a record of addresses has yet to learn from the pages."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -10,17 +10,15 @@ from edition.document.labels import is_provision
 from edition.records.alignment import same_kind
 from edition.records.chain import expected
 from edition.records.changelog import Change, changes
-from edition.records.fingerprint import FEW, PART, SAME_TEXT, WordIndex, is_same, likeness, share, size
+from edition.records.fingerprint import SAME_TEXT, WordIndex, is_same, went
 from edition.records.renumbering import renumbered
 from edition.records.snapshot import addressable_texts, digest, is_address, is_place, snapshot, upgraded
-from edition.records.table import GONE, Address, Row, Rows, Words
+from edition.records.table import GONE, Address, Row, Rows, Words, end_of, ordered
 
 if TYPE_CHECKING:
     from edition.document.site import Site
 
 NO_TEXT = Words("", "")
-# A text that is gone went into another when that holds half of its words.
-MOST, MANY = 0.5, 8
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,13 +28,17 @@ class RecordDiff:
     site: "Site"
 
     @cached_property
+    def _recorded(self) -> Rows:
+        return {**upgraded(self.site.address_record, self.now), **self.site.lost}
+
+    @cached_property
     def rows(self) -> Rows:
         """The rows of the record, in the format of today, with those that it has lost."""
-        rows = {**upgraded(self.site.address_record, self.now), **self.site.lost}
+        rows, here = dict(self._recorded), self.site.by_key
         # A link to a page that was renamed leads where it led.
-        former, here = former_names(rows, self.site.keys), self.site.by_key
-        for page in self.site.pages if former else ():
-            renamed = [(old, here[new, page.language]) for old, new in former.items() if (new, page.language) in here]
+        for page in self.site.pages if self.successors else ():
+            pairs = ((old, (new, page.language)) for old, new in self.successors.items())
+            renamed = [(old, here[new]) for old, new in pairs if new in here]
             paths = {there.path: f"{there.home}{old}/index.html" for old, there in renamed}
             for name, block in addressable_texts(page):
                 row = rows.get((page.key, name))
@@ -121,9 +123,9 @@ class RecordDiff:
     def successors(self) -> Mapping[str, str]:
         """The pages of the record that are gone, each with the page that has most of its texts, "" for none."""
         ends, keys = defaultdict[str, Counter[str]](Counter), self.site.keys
-        for row in self.rows.values():
+        for row in self._recorded.values():
             if row.page not in keys and row.moved:
-                ends[row.page][end_of(row, self.rows).partition("#")[0]] += 1
+                ends[row.page][end_of(row, self._recorded).partition("#")[0]] += 1
         return {old: next((key for key, _ in each.most_common() if key in keys), "") for old, each in ends.items()}
 
     @cached_property
@@ -156,7 +158,7 @@ class RecordDiff:
         told = [entry.change for entry in changes(rows, kept)]
         today = {(change.page, change.id) for change in told} | kept.keys() - rows.keys()
         kept = {address: replace(row, day=day) if address in today else row for address, row in kept.items()}
-        return _ordered(kept, rows, self.now), ended + told
+        return ordered(kept, rows, self.now), ended + told
 
     def _kept(self, old: Row | None, new: Row) -> Row:
         # What wants a review is held back: a text that changed in one language alone, an author's id on another text.
@@ -193,7 +195,9 @@ class RecordDiff:
             page, name = self._addresses[place]
             if (page == row.page or (page, name) not in rows) and same_kind(row.id, name):
                 other, far = self.now[page, name], min(abs(place - each) for each in around)
-                worth = max(_worth(row, other, language, page == row.page) for language in row.texts)
+                both = [each for each in row.texts if each in other.texts]
+                prints = ((row.texts[each].print, other.texts[each].print) for each in both)
+                worth = max((went(*each, is_here=page == row.page) for each in prints), default=0.0)
                 # A twin that is no neighbour ("Repealed") was there before, and its words are its own.
                 is_twin = (page, name) in rows and far > 0 and other.texts.keys() == row.texts.keys()
                 if worth and not (
@@ -207,42 +211,3 @@ def _names_same(old: Row, new: Row) -> bool:
     """Return whether two rows are of one text: in any language versions of it, and so in the others translations."""
     both = [language for language in old.texts if language in new.texts]
     return not both or any(is_same(old.texts[language][1], new.texts[language][1]) for language in both)
-
-
-def _worth(row: Row, other: Row, language: str, is_here: bool) -> float:  # noqa: FBT001 -- read beside its only call
-    old, new = row.texts[language].print, other.texts[language].print if language in other.texts else ""
-    if not new or not old:
-        return 0.0
-    held = share(old, new) if size(old) >= FEW else 0.0
-    alike = likeness(old, new)
-    # Half of a few words may be words that any text has.
-    least = MOST if is_here and size(old) >= MANY else PART
-    return max(held if held >= least else 0.0, alike if alike >= SAME_TEXT else 0.0)
-
-
-def _ordered(kept: Rows, rows: Rows, now: Rows) -> dict[Address, Row]:
-    """Return the rows in the order of the pages' texts; those of texts that are gone follow the row before them."""
-    groups: dict[Address | None, list[Address]] = {None: [], **{address: [address] for address in now}}
-    before: dict[str, Address] = {}
-    for address in rows:
-        if address in now:
-            before[address[0]] = address
-        elif address in kept:
-            groups[before.get(address[0])].append(address)
-    return {address: kept[address] for group in groups.values() for address in group}
-
-
-def former_names(rows: Rows, keys: Collection[str]) -> dict[str, str]:
-    """Return the names that pages once had, each with that of today."""
-    ends = {row.page: end_of(row, rows).split("#")[0] for row in rows.values() if row.id == "top"}
-    return {page: to for page, to in ends.items() if page not in keys and to in keys}
-
-
-def end_of(row: Row, rows: Rows) -> str:
-    """Return where the address of a row leads in the end: "briefing#p9", "gone", or "" for one that is in use."""
-    seen: set[str] = set()
-    to = row.moved
-    while to not in seen and (further := rows.get(to.partition("#")[::2])) and further.moved:
-        seen.add(to)
-        to = further.moved
-    return to

@@ -82,6 +82,28 @@ class Row:
 Rows = Mapping[Address, Row]
 
 
+def end_of(row: Row, rows: Rows) -> str:
+    """Return where the address of a row leads in the end: "briefing#p9", "gone", or "" for one that is in use."""
+    seen: set[str] = set()
+    to = row.moved
+    while to not in seen and (further := rows.get(to.partition("#")[::2])) and further.moved:
+        seen.add(to)
+        to = further.moved
+    return to
+
+
+def ordered(kept: Rows, rows: Rows, now: Rows) -> dict[Address, Row]:
+    """Return the rows in the order of the pages' texts; those of texts that are gone follow the row before them."""
+    groups: dict[Address | None, list[Address]] = {None: [], **{address: [address] for address in now}}
+    before: dict[str, Address] = {}
+    for address in rows:
+        if address in now:
+            before[address[0]] = address
+        elif address in kept:
+            groups[before.get(address[0])].append(address)
+    return {address: kept[address] for group in groups.values() for address in group}
+
+
 @lru_cache(4)
 def parse(text: str) -> Rows:
     """Return the rows of a record by address; lines that are no rows, and a text that is no record, are left out."""

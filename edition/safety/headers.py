@@ -12,8 +12,7 @@ from edition.document.document import Page
 from edition.document.model import PLACE
 from edition.document.site import Site
 from edition.locales import words_of
-from edition.records.record_diff import end_of
-from edition.records.table import parse
+from edition.records.table import end_of, parse
 from edition.safety.around import integrity
 
 HEADERS = {

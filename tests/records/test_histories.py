@@ -13,8 +13,7 @@ from edition.document import Block, Page, Site
 from edition.records.alignment import Text
 from edition.records.assign import assign
 from edition.records.fingerprint import fingerprint
-from edition.records.record_diff import end_of
-from edition.records.table import GONE, parse
+from edition.records.table import GONE, end_of, parse
 from tests.small import accept, record
 
 LANGUAGES = ("fr", "en")

@@ -9,8 +9,7 @@ from edition.checks.run import check
 from edition.document import Site
 from edition.records import approvals
 from edition.records.fingerprint import SAME_TEXT, fingerprint, likeness
-from edition.records.record_diff import end_of
-from edition.records.table import ADDRESSES, APPROVALS, Row, dump, parse
+from edition.records.table import ADDRESSES, APPROVALS, Row, dump, end_of, parse
 from edition.records.update import approve, moved, reviewed
 from tests.small import accept, record, small
 

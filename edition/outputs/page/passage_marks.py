@@ -9,9 +9,8 @@ from edition.document.model import HEADINGS, PASSAGE
 from edition.document.tree import Node
 from edition.locales import words_of
 from edition.outputs.output import Edition
-from edition.records.record_diff import end_of
 from edition.records.snapshot import is_address
-from edition.records.table import parse
+from edition.records.table import end_of, parse
 
 
 def insertions(edition: Edition) -> Iterator[Insertion]:
