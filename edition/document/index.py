@@ -7,7 +7,7 @@ from itertools import dropwhile, pairwise, takewhile
 
 from edition.document.document import Page
 from edition.document.labels import is_provision, provision
-from edition.document.model import Block, Link, Unit, Voice
+from edition.document.model import OURS, Block, Link, Unit, Voice
 from edition.locales import words_of
 
 Target = tuple[str, str]
@@ -29,17 +29,22 @@ class Provision:
         """What a link to it resolves to."""
         return self.page.path, self.id
 
+    @property
+    def words_voice(self) -> Voice:
+        """Whose its own words are: the institution's, or those of a translation made for this edition."""
+        return "official" if self.recorded else self.page.voice
+
     @cached_property
     def words(self) -> str:
         """Its own words: those on record, else on a page that holds them in full all that stand below its number."""
-        if self.recorded or not self.id or self.page.voice != "official":
+        if self.recorded or not self.id or self.page.voice in OURS:
             return self.recorded
         own, *others = dropwhile(lambda block: block.id != self.id, self.page.blocks)
         if own.is_heading:
             below = takewhile(lambda block: not (block.is_heading and block.kind <= own.kind), others)
         else:
             below = takewhile(lambda block: block.id.startswith(f"{own.id}-"), others)
-        return " ".join(block.text for block in (own, *below) if block.is_passage and block.voice == "official")
+        return " ".join(block.text for block in (own, *below) if block.is_passage and block.voice == self.page.voice)
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ GENRES = ("report", "treaty", "statute", "resolution", "document")
 # Whose words a text holds: those that its institution published in that language, a translation made for this edition,
 # its summary of what an instrument says, or what else it says itself.
 Voice = Literal["official", "translation", "summary", "editorial"]
+OURS = frozenset(("summary", "editorial"))
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 

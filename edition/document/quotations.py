@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from edition.document.document import Page
 from edition.document.index import Index, Provision, Target
-from edition.document.model import Block
+from edition.document.model import Block, Link
 from edition.document.text import tokenize
 from edition.document.verdict import SAYS_SO, judge
 from edition.locales import words_of
@@ -34,14 +34,18 @@ def quoting(pages: tuple[Page, ...]) -> tuple[Page, ...]:
 
 def _blocks(page: Page, known: Mapping[Target, Provision]) -> Iterator[Block]:
     whole = above = (page.path, "")
+    led_to: tuple[Link, ...] = ()
     for block in page.blocks:
         if block.is_heading:
             above = (page.path, block.id) if (page.path, block.id) in known else whole
-        cited = [each for link in block.links if (each := known.get((link.path or "", link.fragment))) and each.words]
+        # A block quotation is of what it links to, or else the words that lead to it.
+        links = block.links or (led_to if block.kind == "blockquote" else ())
+        led_to = block.links if block.text.rstrip().endswith((":", "：")) else ()
+        cited = [each for link in links if (each := known.get((link.path or "", link.fragment))) and each.words]
         is_boxed = block.voice == "editorial" != page.voice
-        quotes = [each.target for each in cited if block.kind == "blockquote" and not is_boxed and _is_of(block, each)]
+        quotes = [each for each in cited if block.kind == "blockquote" and not is_boxed and _is_of(block, each)]
         if quotes:
-            yield replace(block, voice="official", quotes=(quotes[0],))
+            yield replace(block, voice=quotes[0].words_voice, quotes=(quotes[0].target,))
         elif block.voice == "official" != page.voice:
             # On a page of summaries, of the instrument which it sums up.
             yield replace(block, quotes=(above if block.kind == "blockquote" else whole,))

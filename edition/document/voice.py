@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from edition.document.document import Page
 from edition.document.labels import is_provision
-from edition.document.model import NOTE, Block, Citation, Instrument, Voice
+from edition.document.model import NOTE, OURS, Block, Citation, Instrument, Voice
 from edition.document.text import CELL
 from edition.document.tree import Node
 from edition.locales import words_of
@@ -13,7 +13,6 @@ from edition.records.identify import OWN
 
 # The classes of boxes in which this edition speaks, whatever the page holds.
 BOXES = OWN | {"admonition"}
-OURS = {"summary", "editorial"}
 
 
 def is_box(element: Node) -> bool:

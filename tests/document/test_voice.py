@@ -161,7 +161,7 @@ FULL = [
 
 
 @pytest.mark.parametrize(("name", "words", "is_quoted"), FULL)
-@pytest.mark.parametrize("text", ["", ", text: summary"])
+@pytest.mark.parametrize("text", ["", ", text: summary", ", text: translation"])
 def test_a_text_that_stands_in_full_on_its_page_is_quoted_elsewhere(
     tmp_path: Path,
     name: str,
@@ -172,4 +172,14 @@ def test_a_text_that_stands_in_full_on_its_page_is_quoted_elsewhere(
     link = f'<p id="p2">It says, “{words}”, in <a href="../briefing/#{name}">it</a>.</p>'
     site = small(tmp_path, ACT, ACT, more=("", link), front=("", ADOPTED.format(text)))
     (block,) = [each for each in site.by_key["agenda", "en"].blocks if each.id == "p2"]
-    assert block.quotes == ((("en/briefing/index.html", name),) if is_quoted and not text else ())
+    assert block.quotes == ((("en/briefing/index.html", name),) if is_quoted and "summary" not in text else ())
+
+
+@pytest.mark.parametrize(("text", "voice"), [("", "official"), (", text: translation", "translation")])
+@pytest.mark.parametrize("leads", ["", "says: "])
+def test_a_block_quotation_has_the_voice_of_what_it_repeats(tmp_path: Path, text: str, voice: str, leads: str) -> None:
+    link, words = '<a href="../briefing/#par-1">it</a>', "It enters into force on the third day."
+    body = f"<p id='p1'>{link} {leads}</p><blockquote id='p2'><p>{words}{'' if leads else link}</p></blockquote>"
+    site = small(tmp_path, ACT, ACT, more=("", body), front=("", ADOPTED.format(text)))
+    (block,) = [each for each in site.by_key["agenda", "en"].blocks if each.id == "p2"]
+    assert (block.voice, block.quotes) == (voice, (("en/briefing/index.html", "par-1"),))

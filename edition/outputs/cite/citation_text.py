@@ -7,8 +7,7 @@ from babel.lists import format_list
 
 from edition.document import Block, Page, Site
 from edition.document.addresses import is_public
-from edition.document.model import Citation, Voice
-from edition.document.voice import OURS
+from edition.document.model import OURS, Citation, Voice
 from edition.locales import day_of, words_of
 from edition.outputs.cite.citation_formats import WHOLE, Passage
 from edition.outputs.output import Edition
@@ -136,8 +135,8 @@ def named(edition: Edition, page: Page, block: Block, own: str = "") -> tuple[Pa
     quoted = [edition.site.index.provisions[target] for target in block.quotes]
     if not quoted or block.voice == page.voice == "official":
         return page, name
-    if block.voice == "official":
-        # Official words that another page quotes are those of a provision.
+    if block.voice == "official" or (block.kind == "blockquote" and block.voice not in {page.voice, *OURS}):
+        # The words of a text that another page quotes are those of a provision.
         return quoted[0].page, within(quoted[0].number) if quoted[0].id else ""
     numbers: dict[str, list[str]] = {}
     for each in quoted:

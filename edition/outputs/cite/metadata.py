@@ -87,7 +87,11 @@ def _citing(edition: Edition, page: Page) -> dict[str, object]:
             there, name = named(edition, page, block, names.get(block.id, ""))
             # What stands under the heading of a provision is in the voice of the page.
             voice = page.voice if block.is_heading else block.voice
-            chosen = CHOSEN._replace(words=name and CHOSEN.words, url="" if voice != "official" else source(there))
+            url = source(there) if voice == "official" else ""
+            if there is not page:
+                target = block.quotes[0][1]
+                url = url or (f"{there.url}#{target}" if target else there.url)
+            chosen = CHOSEN._replace(words=name and CHOSEN.words, url=url)
             if (way := (there, voice, chosen)) not in ways:
                 ways.append(way)
             if ways.index(way) or name != words.passage.format(block.id):
