@@ -43,7 +43,7 @@ def _blocks(page: Page, known: Mapping[Target, Provision]) -> Iterator[Block]:
         led_to = block.links if block.text.rstrip().endswith((":", "：")) else ()
         cited = [each for link in links if (each := known.get((link.path or "", link.fragment))) and each.words]
         is_boxed = block.voice == "editorial" != page.voice
-        quotes = [each for each in cited if block.kind == "blockquote" and not is_boxed and _is_of(block, each)]
+        quotes = [each for each in cited if block.kind == "blockquote" and not is_boxed and is_of(block, each)]
         if quotes:
             yield replace(block, voice=quotes[0].words_voice, quotes=(quotes[0].target,))
         elif block.voice == "official" != page.voice:
@@ -55,7 +55,7 @@ def _blocks(page: Page, known: Mapping[Target, Provision]) -> Iterator[Block]:
             yield replace(block, quotes=tuple(dict.fromkeys(filter(None, found)))) if any(found) else block
 
 
-def _is_of(block: Block, provision: Provision) -> bool:
+def is_of(block: Block, provision: Provision) -> bool:
     """Return whether a block quotation is all of a provision's words, but for a few that say where they are from."""
     between = "|".join(re.escape(link.text) for link in block.links if link.text) or "$"
     for parts in ([block.text], re.split(between, block.text)):

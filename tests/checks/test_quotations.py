@@ -31,6 +31,34 @@ def test_quotation_is_held_against_the_record(tmp_path: Path, quoted: str, right
     assert [name for _, name in block.quotes] == (["par-69"] if right else [])
 
 
+FULL = "<h2 id='par-1'>Paragraph 1</h2><p id='p1'>Nobody may put any waste into the lake, in any season.</p>"
+
+
+@pytest.mark.parametrize(
+    ("citing", "codes"),
+    [
+        ("<p id='p1'>It says, “Nobody may put any waste into the lake”, in {}.</p>", []),
+        ("<p id='p1'>It says, “Everybody may put any waste into the lake”, in {}.</p>", ["Q02.full"]),
+        ("<blockquote id='p1'><p>Nobody may put any waste into the lake, in any season. ({})</p></blockquote>", []),
+        (
+            "<blockquote id='p1'><p>Nobody may put any waste into the sea, in any season. ({})</p></blockquote>",
+            ["Q02.full"],
+        ),
+        ("<p id='p1'>It speaks of {}.</p>", []),
+    ],
+)
+@pytest.mark.parametrize("text", ["", ", text: translation"])
+def test_quotation_of_a_text_in_full_that_is_not_in_it_is_noted(
+    tmp_path: Path, citing: str, codes: list[str], text: str
+) -> None:
+    adopted = f"instrument: {{date: 2005-11-18, body: WSIS{text}}}"
+    link = '<a href="../briefing/#par-1">paragraph 1</a>'
+    site = small(tmp_path, FULL, FULL, more=("", citing.format(link)), front=("", adopted))
+    told = list(quotations(site))
+    assert [problem.name for problem in told] == codes
+    assert all(problem.is_note for problem in told)
+
+
 def test_cut_that_turns_the_words_is_told_and_its_remedy_works(tmp_path: Path) -> None:
     recorded = "<blockquote id='p2'><p>« Le Forum peut traiter de tout, mais pas des noms de domaine nationaux »</p></blockquote>"
 
