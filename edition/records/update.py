@@ -13,6 +13,7 @@ from edition.records import approvals, changelog, quotation_record
 from edition.records.approvals import Approval, texts_of
 from edition.records.changelog import Change
 from edition.records.files import write
+from edition.records.snapshot import is_address
 from edition.records.table import ADDRESSES, APPROVALS, CHANGES, GONE, QUOTATIONS, Address, Row, Rows, dump
 
 # The rules that say that a text has changed: what a review accepts is what is recorded.
@@ -179,4 +180,6 @@ def _page_moved(site: Site, page: str, to: str, day: str) -> Rows:
         if not row.moved or (to, name) in now:
             here[page, name] = replace(row, moved=end, day=day)
     new = {address: replace(row, day=day) for address, row in now.items() if row.page == to and address not in rows}
-    return {**rows, **here, **new}
+    # What a page says of itself is no address that could lead on.
+    said = {address for address in here if not is_address(address[1])}
+    return {address: row for address, row in {**rows, **here, **new}.items() if address not in said}

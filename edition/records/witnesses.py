@@ -1,5 +1,6 @@
 """Asks who knows which addresses ever were: each version of the records that Git keeps, and the log of changes."""
 
+import os
 import re
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
@@ -79,10 +80,12 @@ def witnesses(root: Path) -> Witnesses:
 
 def git(root: Path, *words: str, given: bytes = b"") -> bytes:
     """Return what Git says, nothing where it is missing or knows no answer."""
-    # What a user has set may hide a commit, or put another in its place.
-    command = ["git", "--no-replace-objects", "-c", "log.showRoot=true", "-C", str(root), *words]
+    # What a user has set may hide a commit, or put another in its place; hooks say which repository they are of.
+    settings = ("-c", "log.showRoot=true", "-c", "core.quotePath=false")
+    command = ["git", "--no-replace-objects", *settings, "-C", str(root), *words]
+    own = {name: value for name, value in os.environ.items() if not name.startswith("GIT_") or "CONFIG" in name}
     try:
-        return subprocess.run(command, input=given, check=True, capture_output=True).stdout
+        return subprocess.run(command, input=given, check=True, capture_output=True, env=own).stdout
     except (OSError, subprocess.CalledProcessError):
         return b""
 
@@ -106,7 +109,9 @@ def _known(root: Path, head: str, was: tuple[str, ...], is_shallow: bool, _refs:
     newest = {name: whole for name in (*HEADS, SEAL) if (whole := _newest(reversed(versions), name))}
     others = (new.items() for _, new in _steps(_versions(root, "--all", "--reflog", "--not", head)))
     elsewhere = {address: row for new in others for address, row in new if address not in rows}
-    return Witnesses(rows, commits, log, newest, held, elsewhere, is_shallow)
+    # A clone without the files of older commits asks for them where it came from.
+    is_mute = not versions and bool(git(root, "rev-list", "-1", head, "--", ADDRESSES))
+    return Witnesses(rows, commits, log, newest, held, elsewhere, is_shallow, is_mute)
 
 
 def _newest(versions: Iterable[tuple[str, str, bytes]], record: str) -> tuple[str, str] | None:

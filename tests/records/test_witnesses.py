@@ -139,6 +139,26 @@ def test_what_users_set_hides_no_commit(repository: Path) -> None:
     assert witnesses(repository) == whole
 
 
+def test_a_folder_may_have_any_name_and_a_hook_another_repository(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = witnesses(repository)
+    git(repository.parent, "mv", "edition", "édition")
+    git(repository.parent, "commit", "-qm", "its own name")
+    git(tmp_path, "init", "-q", "other")
+    monkeypatch.setenv("GIT_DIR", str(tmp_path / "other/.git"))
+    assert witnesses(repository.parent / "édition").rows == whole.rows
+
+
+def test_a_clone_that_lacks_older_files_and_cannot_ask_for_them_says_so(repository: Path, tmp_path: Path) -> None:
+    git(repository, "config", "uploadpack.allowFilter", "true")
+    source = f"file://{repository.parent}"
+    git(tmp_path, "clone", "-q", "--filter=blob:none", source, str(tmp_path / "clone"))
+    repository.parent.rename(tmp_path / "away")
+    asked = witnesses(tmp_path / "clone/edition")
+    assert (asked.rows, asked.is_mute) == ({}, True)
+
+
 def test_version_that_is_damaged_is_left_out(repository: Path) -> None:
     first = git(repository, "rev-list", "--max-parents=0", "HEAD")
     blob = git(repository, "rev-parse", f"{first}:./{ADDRESSES}")
