@@ -120,13 +120,13 @@ def _texts_of(article: Node, units: tuple[Unit, ...]) -> list[Text]:
 _DIGESTS: dict[tuple[object, ...], tuple[Block, str]] = {}
 
 
-def _rendered(block: Block, path: str) -> str:
+def _rendered(block: Block, path: str, language: str) -> str:
     """A block in one form, written once: its voice and what it quotes, which other pages can change, are not in it."""
     if block.node is None:
-        return rendered(block, path)
-    key = (id(block.node), block.kind, block.label, block.within, path)
+        return rendered(block, path, language)
+    key = (id(block.node), block.kind, block.label, block.within, path, language)
     if key not in _DIGESTS:
-        _DIGESTS[key] = block, rendered(block, path)
+        _DIGESTS[key] = block, rendered(block, path, language)
     return _DIGESTS[key][1]
 
 

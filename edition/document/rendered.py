@@ -2,6 +2,7 @@
 
 import re
 from html import escape
+from urllib.parse import urlsplit
 
 from edition.document.addresses import resolve
 from edition.document.model import Block
@@ -14,26 +15,34 @@ INLINE = set("a abbr cite code del dfn em img ins kbd mark q s small span strong
 OWN, OF_BOXES = re.compile("id|data-.*"), re.compile("role|aria-.*")
 # The class that the engine gives to a word that no line may part.
 TOGETHER = "together"
-# No-break spaces that French typography sets.
-TIES = re.compile("(?<=«)[\u00a0\u202f]+|[\u00a0\u202f]+(?=[»;:!?])")
+# No-break spaces that French typography sets, and it alone: in front matters all white space around these is its own.
+FRENCH = "fr"
+TIES = re.compile(r"(?<=«)[\u00a0\u202f]+|[\u00a0\u202f]+(?=»|[;!?](?:[\s»)\]]|$)|:(?:\s|$))")
+NOTHING = re.compile("(?!)")
+AFTER, BEFORE = re.compile("(?<=«) "), re.compile(" (?=[»;:!?])")
+# What is copied as it stands: in it a single space between words alone needs no sign of its own.
+COPIED = {"code", "pre"}
+KEPT = re.compile(r"[^\S ]|(?<!\S) | (?!\S)")
 # One space by itself stays as it is.
 SPACES, SPACES_ALONE, LINES = re.compile(r"[^\S ]\s*| \s+"), re.compile(" {2,}"), re.compile(r" *\n[ \n]*")
 # What browsers make one space, and what looks like one: others are wider.
 COLLAPSED, NARROW = re.compile(r"[ \t\n\r\f]+"), {" ", "\u00a0", "\u202f"}
-# In a front matter all white space around these is a matter of typography.
-AFTER, BEFORE = re.compile("(?<=«) "), re.compile(" (?=[»;:!?])")
 
 
-def rendered(block: Block, path: str) -> str:
+def rendered(block: Block, path: str, language: str) -> str:
     """Return a block of the page with the path `path` in one form, whatever wrote it: what is the author's, whole.
 
     What the engine adds is left out: ids, permalinks, numbers of notes, full forms of abbreviations, no-break spaces.
     """
+    is_french = language == FRENCH
     if block.node is None:
-        return BEFORE.sub("", AFTER.sub("", _folded(_text(block.text))))
+        text = _folded(_text(block.text))
+        return BEFORE.sub("", AFTER.sub("", text)) if is_french else text
     is_item = block.kind == "li"
-    label = block.label if is_item else ""
-    return _folded(f"{block.within}\n{label}{_element(block.node, path, is_whole=not is_item)}")
+    printed = block.node.get("data-label") if is_item else ""
+    label = printed if printed not in {"", f"{block.label}."} else block.label * is_item
+    element = _element(block.node, path, TIES if is_french else NOTHING, is_whole=not is_item)
+    return _folded(f"{block.within}\n{label}{element}")
 
 
 def opening(element: Node, path: str = "") -> str:
@@ -42,7 +51,8 @@ def opening(element: Node, path: str = "") -> str:
     for name, value in sorted(element.attributes.items()):
         if name in {"href", "src"}:
             link = resolve(path, value)
-            attributes[name] = f"{link.path}#{link.fragment}" if link.path else value
+            query = f" ?{urlsplit(value).query}" if "?" in value else ""
+            attributes[name] = f"{link.path}#{link.fragment}{query}" if link.path else value
         elif name == "class" and element.tag == "span" and value == TOGETHER and " " not in element.text:
             continue
         elif not (OWN.fullmatch(name) or (element.tag in {"aside", "div"} and OF_BOXES.fullmatch(name))):
@@ -53,21 +63,26 @@ def opening(element: Node, path: str = "") -> str:
     return f"<{element.tag}{written}>"
 
 
-def _element(element: Node, path: str, *, is_whole: bool = True) -> str:
+def _element(element: Node, path: str, ties: re.Pattern[str], *, is_whole: bool = True, is_copied: bool = False) -> str:
     """Return an element; a list within an item, which is not `is_whole`, is a text by itself."""
     begin, line = opening(element, path), "" if element.tag in INLINE else "\n"
     parts = [line, begin, line]
+    is_copied = is_copied or element.tag in COPIED
     if "footnote-backref" in element.classes and not re.search(r"\w", element.text):
         # With words it would be the author's.
         return ""
     for child in element.children:
         if isinstance(child, str):
-            parts.append(_text(TIES.sub("", child)))
+            parts.append(_copied(child) if is_copied else _text(ties.sub("", child)))
         elif child.tag == "sup" and child.id.startswith("fnref"):
             parts.append(f"[^{_text(child.id.split(':', 1)[1])}]")
         elif is_whole or not (child.tag in LISTS or "pull-quote" in child.classes):
-            parts.append(_element(child, path))
+            parts += [_text(child.get("data-label")), _element(child, path, ties, is_copied=is_copied)]
     return "".join([*parts, line, begin and f"</{element.tag}>", line])
+
+
+def _copied(text: str) -> str:
+    return KEPT.sub(lambda sign: f"&#{ord(sign[0])};", escape(text, quote=False))
 
 
 def _text(text: str) -> str:

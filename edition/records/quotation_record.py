@@ -79,8 +79,8 @@ def updated(site: Site, passages: Collection[str] | None = None) -> str:
 def _quotations(page: Page, block: Block) -> Iterator[tuple[str, str]]:
     """Yield quotations long enough to be words of a text, an instrument's block quotations too, and their markup."""
     if block.kind == "blockquote" and page.instrument:
-        yield block.text, rendered(block, page.path)
+        yield block.text, rendered(block, page.path, page.language)
     elif block.quotations:
         # Marks that a list within the block holds come after those of the block.
-        both = zip(block.quotations, quoted_texts(rendered(block, page.path)), strict=False)
+        both = zip(block.quotations, quoted_texts(rendered(block, page.path, page.language)), strict=False)
         yield from ((words, markup) for words, markup in both if len(words.split()) >= SHORTEST)

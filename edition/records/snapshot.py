@@ -31,7 +31,7 @@ def digest(page: Page, block: Block, former: Mapping[str, str] = NO_PATHS) -> st
 
     They are those that it had when pages had their `former` paths.
     """
-    text = rendered(block, page.path)
+    text = rendered(block, page.path, page.language)
     for path, old in former.items():
         text = text.replace(f'href="{path}#', f'href="{old}#')
     return hashlib.sha256(text.encode()).hexdigest()[:24]

@@ -3,16 +3,17 @@
 import pytest
 
 from edition.document.blocks import blocks_of
+from edition.document.model import Block
 from edition.document.rendered import rendered
 from edition.document.tree import Node, parse_html
 
 NOTE = '<div class="footnote"><ol><li id="fn:1"><p>A note.{}</p></li></ol></div>'
 
 
-def texts(markup: str) -> list[str]:
+def texts(markup: str, language: str = "fr") -> list[str]:
     """Each block of an article as its digest is made of it."""
     path = "en/briefing/index.html"
-    return [rendered(block, path) for block in blocks_of(Node("article", {}, parse_html(markup)), path)]
+    return [rendered(block, path, language) for block in blocks_of(Node("article", {}, parse_html(markup)), path)]
 
 
 @pytest.mark.parametrize(
@@ -83,6 +84,27 @@ def texts(markup: str) -> list[str]:
         ("<p><em>a b</em></p>", '<p><em class="together">a b</em></p>'),
         ("<p>a b</p>", '<p><span class="together">a b</span></p>'),
         ("<dl><dd>a<ul><li>b</li></ul></dd></dl>", "<dl><dd>a<ul><li>c</li></ul></dd></dl>"),
+        ("<p>a :b</p>", "<p>a\u00a0\u00a0:b</p>"),
+        # Labels
+        ('<ol type="a"><li>a</li></ol>', '<ol type="a"><li data-label="a)">a</li></ol>'),
+        ('<ol type="a"><li data-label="(a)">a</li></ol>', '<ol type="a"><li data-label="a)">a</li></ol>'),
+        ("<ol><li>a</li></ol>", '<ol><li data-label="(1)">a</li></ol>'),
+        (NOTE.format("<ol><li>b</li></ol>"), NOTE.format('<ol><li data-label="1)">b</li></ol>')),
+        ("<blockquote><ol><li>b</li></ol></blockquote>", '<blockquote><ol><li data-label="5.">b</li></ol></blockquote>'),
+        # What is copied as it stands
+        ("<pre><code>a\nb</code></pre>", "<pre><code>a b</code></pre>"),
+        ("<pre><code>a\n  b</code></pre>", "<pre><code>a\n    b</code></pre>"),
+        ("<pre><code>a\nb</code></pre>", "<pre><code>a\n\nb</code></pre>"),
+        ("<pre><code>  a</code></pre>", "<pre><code>a</code></pre>"),
+        ("<p><code>it's</code></p>", "<p><code>it’s</code></p>"),
+        ("<p><code>a b</code></p>", "<p><code>a\u00a0b</code></p>"),
+        ("<p><code>a;b</code></p>", "<p><code>a\u00a0;b</code></p>"),
+        ("<p><code>a  b</code></p>", "<p><code>a b</code></p>"),
+        ("<p><code><em>a\u00a0b</em></code></p>", "<p><code><em>a b</em></code></p>"),
+        # What a link or a picture asks for
+        ('<p><a href="../x/#p1">a</a></p>', '<p><a href="../x/?q=b&amp;x=1#p1">a</a></p>'),
+        ('<p><a href="../x/?q=b">a</a></p>', '<p><a href="../x/?q=c">a</a></p>'),
+        ('<p><img src="a.svg" alt="a"></p>', '<p><img src="a.svg?x=1" alt="a"></p>'),
     ],
 )  # fmt: skip
 def test_is_noticed(one: str, other: str) -> None:
@@ -107,11 +129,26 @@ def test_is_noticed(one: str, other: str) -> None:
         (NOTE.format(""), NOTE.format('\u00a0<a class="footnote-backref" href="#fnref:1" title="back">↩</a>')),
         ('<aside class="pull-quote">a</aside>', '<aside class="pull-quote" aria-hidden="true" data-search-exclude="">a</aside>'),
         ('<p><a href="../x/#p1">a</a></p>', '<p><a href="/en/x/#p1">a</a></p>'),
+        ('<ol start="2"><li>a</li></ol>', '<ol start="2"><li data-label="2.">a</li></ol>'),
     ],
 )  # fmt: skip
 def test_is_the_same(one: str, other: str) -> None:
     assert texts(one) == texts(other)
     assert texts(one)[0]
+
+
+@pytest.mark.parametrize("sign", "»;:!?")
+@pytest.mark.parametrize("space", ["\u00a0", "\u202f", "\u00a0\u202f\u00a0\u00a0\u00a0"])
+@pytest.mark.parametrize("element", ["p", "h2", "li"])
+def test_no_break_spaces_before_signs_are_those_of_french_alone(sign: str, space: str, element: str) -> None:
+    one, other = (f"<{element}>a{each}{sign}</{element}>" for each in ("", space))
+    assert texts(one) == texts(other)
+    assert texts(one, "en") != texts(other, "en")
+
+
+def test_front_matter_has_them_in_french_alone() -> None:
+    one, other = (Block("meta", "description", text) for text in ("a; b", "a\u00a0; b"))
+    assert [rendered(one, "", language) == rendered(other, "", language) for language in ("fr", "en")] == [True, False]
 
 
 def test_list_within_an_item_is_a_text_by_itself() -> None:
