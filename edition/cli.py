@@ -17,7 +17,7 @@ from edition.checks.changes import in_words, renumbered_links
 from edition.checks.configuration import configuration
 from edition.checks.files import sources
 from edition.checks.records import by_hand
-from edition.config import build_pages, load, project_of
+from edition.config import build_pages, complete, load, project_of
 from edition.document import Site
 from edition.document.project import Layout, Project
 from edition.document.project_config import layout_of
@@ -81,7 +81,9 @@ def _usable(options: Options, *then: str) -> Layout:
 
 def _project(options: Options, *, is_recorded: bool) -> Project:
     """Return a project whose files can be built from, and where it `is_recorded` its records. Raises RefusedError."""
-    project = project_of(load(options.root / _usable(options).config))
+    config = load(options.root / _usable(options).config)
+    complete(config)
+    project = project_of(config)
     faults = records(project.root)
     if not is_recorded and all(problem.name in MISSING for problem in faults):
         faults = []

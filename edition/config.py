@@ -163,8 +163,8 @@ def complete(config: MkDocsConfig) -> None:
         config[name] = [*(file for file in files if str(file) not in present), *config[name]]
     for name, value in own["extra"].items():
         config.extra.setdefault(name, value)
-    if config.exclude_docs is None:
-        config.exclude_docs = config_options.PathSpec().validate(own["exclude_docs"])
+    stray = config_options.PathSpec().validate(own["exclude_docs"])
+    config.exclude_docs = stray + config.exclude_docs if config.exclude_docs else stray
     for section, names in own["validation"].items():
         for name in names:
             if given.isdisjoint({f"validation.{section}.{name}", f"validation.{name}"}):

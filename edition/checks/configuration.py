@@ -4,8 +4,9 @@ import logging
 import os
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
+from os.path import normpath
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from edition.document.model import Field
 from edition.document.project import LAYOUT, Layout, is_address
 from edition.document.project_config import GLOSSARY, OPTIONS, RING, languages, readable
 from edition.document.text import conflicts, hidden
-from edition.document.yaml_positions import fields
+from edition.document.yaml_positions import TagError, fields
 
 
 class _Loader(yaml.SafeLoader):
@@ -30,35 +31,45 @@ _Loader.add_multi_constructor("", lambda *_: None)
 
 
 @lru_cache(8)
-def _loaded(text: str) -> object:
+def _loaded(text: str) -> Any:
     return yaml.load(text, _Loader)  # noqa: S506 -- a safe loader
 
 
 def configuration(root: Path, layout: Layout = LAYOUT) -> Iterator[Problem]:
     """Yield what is wrong with mkdocs.yml, as far as the edition depends on it."""
     name = layout.config
+    yield from (problems := [*_unreadable(root, name)])
+    if problems:
+        return
+    text, values = (root / name).read_text("utf-8"), readable(root, name)
+    for field in values:
+        if character := hidden(field.text):
+            yield Problem("E05", field.source, field.line, {"character": character})
+    yield from (*_languages(root, layout, values), *_nav(root, layout, values, _loaded(text).get("nav"), text))
+
+
+def _unreadable(root: Path, name: str, *heirs: str) -> Iterator[Problem]:
+    """Yield why a configuration, or one that it inherits, can't be read."""
     try:
         text = (root / name).read_bytes().decode("utf-8")
-        fields(text, aliases=True)
-        config = _loaded(text)
+        values = fields(text, aliases=True)
+        is_mapping = isinstance(_loaded(text), dict)
     except (OSError, UnicodeDecodeError) as error:
         yield unreadable(name, error)
     except ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
         yield Problem("E05", name, line, {"character": f"U+{ord(text[error.position]):04X}"})
+    except TagError as error:
+        yield unreadable(name, error, "Y05.tag")
     except (ValueError, yaml.YAMLError) as error:
         # A ValueError is a date such as 2013-13-45.
         conflict = next(conflicts(text.split("\n")), 0)
         yield Problem("E09.configuration", name, conflict) if conflict else unreadable(name, error)
     else:
-        if isinstance(config, dict):
-            values = readable(root, name)
-            for field in values:
-                if character := hidden(field.text):
-                    yield Problem("E05", field.source, field.line, {"character": character})
-            yield from (*_languages(root, layout, values), *_nav(root, layout, values, config.get("nav"), text))
-        else:
+        if not is_mapping:
             yield Problem("Y05.empty", name, 1)
+        for parent in (normpath(Path(name).parent / each.text) for each in values if each.name == "INHERIT"):
+            yield from _unreadable(root, parent, *heirs, name) if parent not in {*heirs, name} else ()
 
 
 def _languages(root: Path, layout: Layout, values: Iterable[Field]) -> Iterator[Problem]:
@@ -131,17 +142,6 @@ def _pages(nav: object) -> Iterator[str | None]:
         yield from _pages(*nav.values())
     else:
         yield None
-
-
-def unlisted(root: Path, values: Collection[Field], layout: Layout = LAYOUT) -> Iterator[Problem]:
-    """Yield pages that the menu, among the values of the configuration, does not name."""
-    nav = {entry for field in values if field.name.split(".")[0] == "nav" for entry in field.text.split("; ")}
-    docs = root / layout.docs
-    for path in sorted(docs.glob("*/**/*.md")) if nav else ():
-        uri = path.relative_to(docs).as_posix()
-        entry = uri.partition("/")[2]
-        if entry not in nav and not layout.is_excluded(uri) and not layout.is_unlisted(uri):
-            yield Problem("L04", f"{layout.docs}/{uri}", 1, {"entry": entry, "config": layout.config})
 
 
 OWN = {"assets/edition.css", "assets/edition.js"}  # named in every page, and made of several files

@@ -3,17 +3,17 @@
 import errno
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from edition.checks.causes import causes
-from edition.checks.configuration import configuration, unlisted
+from edition.checks.configuration import configuration
 from edition.checks.front_matter import front_matter
 from edition.checks.locales import interface
 from edition.checks.rules import Problem, unreadable
-from edition.document.model import ATTACHED
+from edition.document.model import ATTACHED, Field
 from edition.document.project import LAYOUT, Layout
-from edition.document.project_config import STRAY, languages, readable
+from edition.document.project_config import languages, readable
 from edition.document.text import conflicts, entities, hidden
 from edition.records.changelog import problems as log_of_changes
 
@@ -31,7 +31,7 @@ BLOCK = re.compile(r"^[ \t]*///+ *(\S+)?")
 def sources(root: Path, layout: Layout = LAYOUT) -> list[Problem]:
     """Return every problem with the files of the project in the folder `root`, by file and line."""
     values = readable(root, layout.config)
-    problems = [*configuration(root, layout), *unlisted(root, values, layout)]
+    problems = [*configuration(root, layout), *_unlisted(root, values, layout)]
     problems += [*interface(languages(values)), *log_of_changes(root)]
     docs = root / layout.docs
     for path in sorted(docs.rglob("*")):
@@ -40,11 +40,22 @@ def sources(root: Path, layout: Layout = LAYOUT) -> list[Problem]:
             continue
         if path.is_symlink() and not (path.is_file() and path.resolve().is_relative_to(docs.resolve())):
             problems.append(Problem("E08", name, 1))
-        elif path.is_file() and not STRAY.fullmatch(path.name):
+        elif path.is_file():
             problems += _file(path, name, uri)
         elif path.is_dir() and not os.access(path, os.R_OK | os.X_OK):
             problems.append(unreadable(name, PermissionError(errno.EACCES, os.strerror(errno.EACCES))))
     return causes(problems)
+
+
+def _unlisted(root: Path, values: Collection[Field], layout: Layout) -> Iterator[Problem]:
+    """Yield pages that the menu, among the values of the configuration, does not name."""
+    nav = {entry for field in values if field.name.split(".")[0] == "nav" for entry in field.text.split("; ")}
+    docs = root / layout.docs
+    for path in sorted(docs.glob("*/**/*.md")) if nav else ():
+        uri = path.relative_to(docs).as_posix()
+        entry = uri.partition("/")[2]
+        if entry not in nav and not layout.is_excluded(uri) and not layout.is_unlisted(uri):
+            yield Problem("L04", f"{layout.docs}/{uri}", 1, {"entry": entry, "config": layout.config})
 
 
 def _file(path: Path, name: str, uri: str) -> Iterator[Problem]:

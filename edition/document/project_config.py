@@ -4,8 +4,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from hashlib import sha256
-from os.path import normpath, relpath
+from os.path import normpath
 from pathlib import Path
 from urllib.parse import quote
 
@@ -37,8 +36,6 @@ UNSAID = re.compile(
 )
 # What differs where a site is made: recorded with the names of its variables, and not with their values.
 OF_THE_PLACE = re.compile(r"site_url|plugins\.(?:\d+\.)?edition\.(?:contact|forms)")
-# What systems and editors leave lying about; mkdocs.yml keeps it out of the site.
-STRAY = re.compile(r"\..*|.*~|.*\.(?:swp|tmp|bak)|#.*#|Thumbs\.db|desktop\.ini")
 LOCALE = re.compile(rf"{OF_LANGUAGE}locale")
 
 
@@ -90,8 +87,9 @@ def names(config: Sequence[Field], language: str) -> Iterator[Field]:
     for name, values in (("name", title), ("languages", called), ("menu", menu), ("pages", order)):
         if values:
             yield replace(values[0], name=f"site.{name}", text="; ".join(each.text for each in values))
-    said = {name: each for name, each in _options(config, language) if not UNSAID.fullmatch(name)}
-    for name, each in said.items():
+    # An option of an extension in one language has the place of the one for all, wherever each stands.
+    said = dict(sorted(_options(config, language), key=lambda row: row[1].name.startswith(OPTIONS)))
+    for name, each in ((name, each) for name, each in said.items() if not UNSAID.fullmatch(name)):
         yield replace(each, name=f"site.options.{quote(name)}", text=f"{name}: {each.text}")
     above = f"{OPTIONS}{language}.{GLOSSARY}"
     for number, each in enumerate((each for each in config if each.name.startswith(above)), 1):
@@ -102,7 +100,8 @@ def _options(config: Sequence[Field], language: str) -> Iterator[tuple[str, Fiel
     """Yield what a configuration gives values to in a language, by names that are the same in each language."""
     homes = {each.name.removesuffix("locale"): each.text for each in config if LOCALE.fullmatch(each.name)}
     above = {each.name[: at.start()] for each in config for at in re.finditer(r"\.", each.name)}
-    for each in (each for each in config if each.name not in above):
+    # What has a value holds no others, also where the name of another begins like its own: "Texts", "Texts.x".
+    for each in (each for each in config if each.text or each.name not in above):
         home = re.match(OF_LANGUAGE, each.name)
         of, name = homes.get(home[0], "") if home else "", re.sub(OF_LANGUAGE, "language.", each.name)
         if name.startswith(OPTIONS):
@@ -118,26 +117,6 @@ def _options(config: Sequence[Field], language: str) -> Iterator[tuple[str, Fiel
             yield from ((f"{listed[1]}.{bare}", replace(each, text="")) for bare in each.text.split("; "))
         else:
             yield f"{listed[1]}.{name[listed.end() :]}" if listed else name, each
-
-
-def own_files(root: Path, layout: Layout, config: Iterable[Field]) -> Iterator[tuple[str, Field]]:
-    """Yield each file of the project's own that pages show or are made with, and that is no text: its digest.
-
-    Each comes with its language, "" for all: pictures, the templates, sheets and scripts of `custom_dir`, hooks.
-    """
-    options = {each.name: each.text for each in config}
-    docs, known = root / layout.docs, languages(config)
-    folders = [docs, *(root / name for name in [options.get("theme.custom_dir")] if name)]
-    hooks = [root / name for name in options.get("hooks", "").split("; ") if name]
-    for path in (*hooks, *(path for folder in folders for path in sorted(folder.rglob("*")))):
-        source = relpath(path, root)
-        language, _, rest = relpath(path, docs).partition("/")
-        is_stray = STRAY.fullmatch(path.name) and path.suffix != ".yml"  # such as .meta.yml
-        is_text = path.suffix == ".md" or not path.is_file() or is_stray
-        if not (is_text or (path.is_relative_to(docs) and layout.is_excluded(relpath(path, docs)))):
-            digest = sha256(path.read_bytes().replace(b"\r\n", b"\n")).hexdigest()[:24]
-            name = rest if language in known else source
-            yield language if language in known else "", Field(f"file.{quote(name)}", digest, 1, source)
 
 
 def glossary(config: Iterable[Field], language: str) -> dict[str, str]:

@@ -4,7 +4,7 @@ import gc
 import hashlib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import quote
 
@@ -14,7 +14,8 @@ from edition.document.front_matter import UnreadableError, instrument, parsed
 from edition.document.model import ADDRESS, AUTHORS, HEADINGS, Field, Refused
 from edition.document.page import LanguageShell, Source, page_of, title_of_article
 from edition.document.project import LAYOUT, Layout, Options
-from edition.document.project_config import languages, names, own_files, readable
+from edition.document.project_config import languages, names, readable
+from edition.document.project_files import origin, own_files
 from edition.document.quotations import quoting
 from edition.document.site import Site
 from edition.document.source_line import line_of
@@ -96,7 +97,8 @@ def read(site: Path, root: Path, options: Options = PLAIN, layout: Layout = LAYO
         key: f"{layout.docs}/{name}" for name in markdown if (key := _key(name)) not in {each for each, _ in ids}
     }
     records = (addresses, quotations, approvals, changes, read_text(root / SEAL), known, lost, unbuilt)
-    judged = {_origin(path, own, shared): each for path, each in refused.items() if each}
+    homes = {language: (f"{layout.docs}/{language}/", shell.home) for language, shell in shared.items()}
+    judged = {origin(path, own, homes): each for path, each in refused.items() if each}
     templates = {
         file.source: (root / file.source).read_bytes().decode(errors="replace")
         for _, file in own
@@ -105,13 +107,6 @@ def read(site: Path, root: Path, options: Options = PLAIN, layout: Layout = LAYO
     return Site(
         *(pages, files, values, others, judged, templates, *records), digest=found, timestamp=moment, options=options
     )
-
-
-def _origin(path: str, own: Iterable[tuple[str, Field]], known: Container[str]) -> str:
-    """Return the file of the project from which a file of the site comes, that itself where there is none."""
-    folder, _, rest = path.partition("/")
-    ends = (f"/{path}", f"/{rest}" if folder in known else f"/{path}")
-    return next((file.source for _, file in own if file.source.endswith(ends)), path)
 
 
 def _key(name: str) -> str:

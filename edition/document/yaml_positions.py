@@ -1,15 +1,29 @@
 """Reads YAML as names, values and lines, so that a message about one of them can say where it stands."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import Any
 
 import yaml
 
 from edition.document.model import Field
 
+# What says of what kind a value is: of those in Python what Material's documentation names; others run as code.
+TAG = re.compile(
+    r"!(?:ENV|relative)?|tag:yaml\.org,2002:(?:[a-z]+|python/"
+    r"(?:name:(?:material|materialx|pymdownx)\..+|object/apply:pymdownx\.slugs\.slugify))"
+)
 # What says that a value comes from the environment, and that a mapping takes in another.
 ENV, MERGE = "!ENV", "tag:yaml.org,2002:merge"
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class TagError(yaml.MarkedYAMLError):
+    """A tag that is unknown, or would run code."""
+
+    def __init__(self, problem: str, problem_mark: Any) -> None:
+        super().__init__(problem=problem, problem_mark=problem_mark)
 
 
 @lru_cache(256)
@@ -19,9 +33,12 @@ def fields(text: str, *, aliases: bool = False) -> tuple[Field, ...]:
     A list of plain values is one field, joined by "; "; what holds names of its own is one without text. Raises
     yaml.YAMLError, without `aliases` also for a value that refers to another: a few such lines can stand for millions.
     """
-    for event in yaml.parse(text, LOADER) if "*" in text and not aliases else ():
-        if isinstance(event, yaml.AliasEvent):
+    for event in yaml.parse(text, LOADER) if "*" in text or "!" in text else ():
+        if isinstance(event, yaml.AliasEvent) and not aliases:
             raise yaml.YAMLError(f"*{event.anchor} refers to another value")
+        if (tag := getattr(event, "tag", None)) and not TAG.fullmatch(tag):
+            shown = tag.replace("tag:yaml.org,2002:", "!!")
+            raise TagError(f"the tag {shown} is unknown, or would run code", event.start_mark)
     try:
         return tuple(_under("", yaml.compose(text, LOADER)))
     except RecursionError:
@@ -41,13 +58,17 @@ def _under(above: str, node: yaml.Node | None) -> Iterator[Field]:
         if isinstance(value, yaml.ScalarNode):
             text = _text(value)
             yield Field(name, " ".join(text.split()), line, variables=(text, "") if value.tag == ENV else ())
-        elif isinstance(value, yaml.SequenceNode) and all(isinstance(item, yaml.ScalarNode) for item in value.value):
+        elif isinstance(value, yaml.SequenceNode) and all(map(_is_plain, value.value)):
             items = [_text(item) for item in value.value]
             variables = (items if items[1:] else [*items, ""]) if value.tag == ENV else ()
             yield Field(name, "; ".join(items), line, variables=tuple(variables))
         else:
             yield Field(name, "", line)
             yield from _under(f"{name}.", value)
+
+
+def _is_plain(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.ScalarNode) and node.tag != ENV
 
 
 def _text(node: yaml.ScalarNode) -> str:

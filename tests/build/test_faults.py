@@ -97,6 +97,8 @@ TEXTS: tuple[tuple[str, Edit, str], ...] = (
     ("an empty configuration", write("mkdocs.yml", ""), "mkdocs.yml:1: Y05 "),
     ("a configuration that is a list", write("mkdocs.yml", "- a"), "mkdocs.yml:1: Y05 "),
     ("a date in the configuration that is none", swap("mkdocs.yml", "theme:\n", "day: 2013-13-45\ntheme:\n"), "mkdocs.yml:1: Y05 "),
+    ("an unknown tag in the configuration", swap("mkdocs.yml", "theme:\n", "copyright: !foo x\ntheme:\n"), f"mkdocs.yml:{at('mkdocs.yml', 'theme:')}: Y05 "),
+    ("code in a configuration that is inherited", lambda project: (write("base.yml", "\ncopyright: !!python/object/apply:os.getenv [A, B]\n")(project), swap("mkdocs.yml", "theme:\n", "INHERIT: base.yml\ntheme:\n")(project)), "base.yml:2: Y05 "),
     ("a name twice in the configuration", swap("mkdocs.yml", "theme:\n", "nav: []\ntheme:\n"), f"mkdocs.yml:{at('mkdocs.yml', 'nav:') + 1}: Y05 "),
     ("options for a language that is none of the site", swap("mkdocs.yml", "    en:\n", "    de:\n"), f"mkdocs.yml:{at('mkdocs.yml', '    en:')}: Y09 "),
     ("a circle of links in docs", link("docs/fr/loop.md", "loop.md"), "docs/fr/loop.md:1: E08 "),
@@ -247,7 +249,7 @@ def test_what_systems_leave_lying_about_is_ignored(draft: Path) -> None:
     assert not [
         path
         for path in (draft / "site").rglob("*")
-        if path.name.lower() in {"thumbs.db", "about.md~", "x.tmp", "about.swp"}
+        if path.name.lower() in {"thumbs.db", "about.md~", "x.tmp", "about.swp", "#about.md#"}
     ]
 
 

@@ -12,7 +12,7 @@ from mkdocs.commands.build import build
 from bench.project_copy import ROOT
 from edition.checks.configuration import configuration, refusals
 from edition.cli import main
-from edition.config import build_pages, complete, load
+from edition.config import build_pages, complete, load, project_of
 from edition.document.project import Layout
 from edition.document.project_config import glossary
 from edition.document.read import read
@@ -217,6 +217,27 @@ def test_language_needs_a_page_of_the_site(
     with pytest.raises(SystemExit):
         build_pages(tiny, tiny / "built")
     assert f"mkdocs.yml:9: E14 The language {language} has no page in docs/{language}. " in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("option", "name", "is_excluded"),
+    [
+        *(("", name, True) for name in ("en/.p.svg", "en/x.swp", "en/#x.md#", "templates/x.html")),
+        ("", "en/p.svg", False),
+        ("exclude_docs: 'Draft*'", "en/Draft.md", True),
+        ("exclude_docs: 'Draft*'", "en/x.swp", True),
+        ("exclude_docs: '!.p.svg'", "en/.p.svg", False),
+        ("exclude_docs: '!.p.svg'", "en/.q.svg", True),
+    ],
+)
+def test_what_editors_leave_lying_about_is_never_published(
+    tiny: Path, option: str, name: str, *, is_excluded: bool
+) -> None:
+    configure(tiny, "", option)
+    config = load(tiny / "mkdocs.yml")
+    complete(config)
+    assert project_of(config).layout.is_excluded(name) is is_excluded
+    assert bool(config.exclude_docs and config.exclude_docs.match_file(name)) is is_excluded
 
 
 @pytest.mark.parametrize("name", ["search", "tags", "privacy", "social", "offline", "blog", "meta"])

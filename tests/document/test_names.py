@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from edition.document.model import Field
 from edition.document.project import Layout
-from edition.document.project_config import names, own_files, readable
+from edition.document.project_config import names, readable
+from edition.document.project_files import origin, own_files
 from edition.document.yaml_positions import fields
 
 CONFIG = """
@@ -100,7 +102,7 @@ DIFFER: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("markdown_extensions: {footnotes: {SUPERSCRIPT_TEXT: '[{}]'}}", "", {"markdown_extensions.footnotes.SUPERSCRIPT_TEXT": "[{}]"}),
     ("markdown_extensions: [pymdownx.snippets, tables]", "markdown_extensions: [tables]", {"markdown_extensions.pymdownx.snippets": ""}),
     ("markdown_extensions: [tables, {toc: {x: 1}}]", "markdown_extensions: [{toc: {x: 1}}, tables]", {}),
-    ("markdown_extensions: [{a: {f: !!python/name:b.c }}]", "", {"markdown_extensions.a.f": "name:b.c"}),
+    ("markdown_extensions: [{a: {f: !!python/name:material.c }}]", "", {"markdown_extensions.a.f": "name:material.c"}),
     ("plugins: [search, {tags: {}}]", "plugins: [{tags: {}}]", {"plugins.search": ""}),
     ("plugins: {search: {}, edition: {without: [epub]}}", "plugins: [search, {tags: {}}]", {"plugins.edition.without": "epub"}),
     ("plugins: [{edition: {translator: {en: X}}}]", "", {"plugins.edition.translator": "X"}),
@@ -113,6 +115,11 @@ DIFFER: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("copyright: !ENV [NONE, X]", "copyright: X", {}),
     ("site_url: !ENV [WORDS, X]", "", {"site_url": "WORDS; X"}),
     ("plugins: [{edition: {contact: !ENV [WORDS, X]}}]", "", {"plugins.edition.contact": "WORDS; X"}),
+    ("extra_css: [!ENV WORDS, x.css]", "", {"extra_css.0": "of the place", "extra_css.1": "x.css"}),
+    ("theme: {features: [!ENV NONE, !ENV [WORDS, x]]}", "", {"theme.features.0": "", "theme.features.1": "of the place"}),
+    ("markdown_extensions: [{toc: {toc_depth: 3}}]\nextra: {languages: {en: {toc: {toc_depth: 2}}}}", "", {"markdown_extensions.toc.toc_depth": "2"}),
+    ("extra: {languages: {en: {toc: {toc_depth: 2}}}}\nmarkdown_extensions: [{toc: {toc_depth: 3}}]", "", {"markdown_extensions.toc.toc_depth": "2"}),
+    ("extra: {a: X, a.b: Y}", "", {"extra.a": "X", "extra.a.b": "Y"}),
     ("strict: !ENV WORDS\ndev_addr: X\nplugins: [{edition: {compress: !ENV [WORDS, X], paper: letter}}]", "plugins: []", {}),
 )  # fmt: skip
 
@@ -148,10 +155,68 @@ def test_files_of_the_project_that_are_no_texts(tmp_path: Path) -> None:
     files = {(language, each.name): each for language, each in own_files(tmp_path, layout, config)}
     assert list(files) == [
         *(("", "file.hook.py"), ("en", "file.x.png"), ("fr", "file.x.png"), ("", "file.docs/y.png")),
-        *(("", "file.o/.icons/a%20b.svg"), ("", "file.o/main.html")),
+        *(("", "file.o/.icons/a%20b.svg"), ("", "file.o/main.html"), ("", "file.o/main.html~")),
     ]
     texts = [each.text for each in files.values()]
     # What differs by the ends of its lines alone is the same.
-    assert texts[-1] == texts[-2]
-    assert len({*texts}) == len(texts) - 1
+    assert texts[-1] == texts[-2] == texts[-3]
+    assert len({*texts}) == len(texts) - 2
     assert files["en", "file.x.png"].source == "docs/en/x.png"
+
+
+# A file, what mkdocs.yml says, and the name under which its digest is recorded; "" where nobody sees it.
+RECORDED = (
+    ("o/.a.html", "theme: {custom_dir: o}", "file.o/.a.html"),
+    ("o/x.tmp", "theme: {custom_dir: o}", "file.o/x.tmp"),
+    ("o/.DS_Store", "theme: {custom_dir: o}", ""),
+    ("o/linked/part.html", "theme: {custom_dir: o}", "file.o/linked/part.html"),
+    ("o/above/docs/en/x.svg", "theme: {custom_dir: o}", ""),
+    ("hooks/helper.py", "hooks: [hooks/h.py]", "file.hooks/helper.py"),
+    ("hooks/h.py", "hooks: [!ENV HOOK]", "file.hooks/h.py"),
+    ("hooks/h.py", "hooks: [!ENV [NONE, hooks/h.py]]", "file.hooks/h.py"),
+    ("hooks/helper.py", "", ""),
+    ("docs/en/.p.svg", "", "file..p.svg"),
+    ("docs/en/q.svg", "", ""),
+    ("docs/en/.meta.yml", "", "file..meta.yml"),
+    ("docs/en/docs/x.svg", "", "file.docs/%2A/docs/x.svg"),
+    ("docs/x.svg", "", "file.docs/x.svg"),
+)
+
+
+@pytest.mark.parametrize(("file", "config", "name"), RECORDED)
+def test_a_file_that_readers_see_is_recorded(
+    file: str, config: str, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOOK", "hooks/h.py")
+    for each in (
+        *(row[0] for row in RECORDED if "/linked/" not in row[0] and "/above/" not in row[0]),
+        "shared/part.html",
+    ):
+        (tmp_path / each).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / each).write_text("\0" if "DS_Store" in each else each, encoding="utf-8")
+    (tmp_path / "o/linked").symlink_to("../shared")
+    (tmp_path / "o/above").symlink_to("..")
+    (tmp_path / "mkdocs.yml").write_text(f"plugins.9.i18n.languages: [{{locale: en}}]\n{config}\n", encoding="utf-8")
+    layout = Layout(is_excluded=lambda uri: uri in {"en/q.svg", "en/.meta.yml"})
+    names = {each.source: each.name for _, each in own_files(tmp_path, layout, readable(tmp_path))}
+    assert names.get(file, "") == name
+    assert len({*names.values()}) == len(names)
+
+
+@pytest.mark.parametrize(
+    ("path", "file"),
+    [
+        ("x.svg", "docs/fr/x.svg"),
+        ("en/x.svg", "docs/en/x.svg"),
+        ("docs/x.svg", "docs/fr/docs/x.svg"),
+        ("y.svg", "docs/y.svg"),
+        ("a/z.css", "o/a/z.css"),
+        ("made.svg", "made.svg"),
+    ],
+)
+def test_a_file_of_the_site_is_named_by_what_it_comes_from(path: str, file: str) -> None:
+    sources = ("docs/en/x.svg", "docs/fr/docs/x.svg", "docs/fr/docs/y.svg", "docs/fr/x.svg", "docs/y.svg", "o/a/z.css")
+    own = [
+        (each.split("/")[1] if "/en/" in each or "/fr/" in each else "", Field(each, "", 1, each)) for each in sources
+    ]
+    assert origin(path, own, {"en": ("docs/en/", "en/"), "fr": ("docs/fr/", "")}) == file

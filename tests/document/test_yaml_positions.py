@@ -3,7 +3,7 @@
 import pytest
 import yaml
 
-from edition.document.yaml_positions import fields
+from edition.document.yaml_positions import TagError, fields
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,35 @@ def test_a_value_that_refers_to_another_is_refused_where_few_lines_could_stand_f
 def test_a_value_that_holds_itself_is_no_crash(text: str) -> None:
     with pytest.raises(yaml.YAMLError, match="a value holds itself"):
         fields(text, aliases=True)
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        *(
+            "!foo",
+            "!!python/object/apply:os.getenv",
+            "!!python/object:os.x",
+            "!!python/object/new:os.x",
+            "!!python/module:os",
+        ),
+        *("!!python/name:os.system", "!!python/object/apply:pymdownx.slugs.x", "!<tag:yaml.org,2002:python/name:os.x>"),
+    ],
+)
+@pytest.mark.parametrize("text", ["a: 1\nb: {} [x]\n", "a: 1\n{} b: x\n", "a:\n- [{} {{}}]\n"])
+def test_a_tag_that_is_unknown_or_would_run_code_is_refused(tag: str, text: str) -> None:
+    with pytest.raises(TagError, match=r"is unknown, or would run code") as error:
+        fields(text.format(tag))
+    assert error.value.problem_mark
+    assert error.value.problem_mark.line == 1
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        *("!ENV", "!relative", "!!str", "!!python/name:material.extensions.emoji.to_svg"),
+        *("!!python/name:pymdownx.superfences.fence_code_format", "!!python/object/apply:pymdownx.slugs.slugify"),
+    ],
+)
+def test_a_tag_of_the_documentation_is_read(tag: str) -> None:
+    assert [each.name for each in fields(f"a: {tag} x\n")] == ["a"]
