@@ -48,10 +48,10 @@ def read(site: Path, root: Path, options: Options = PLAIN, layout: Layout = LAYO
     others: dict[str, str] = {}
     refused: dict[str, tuple[Refused, ...]] = {}
     digest = hashlib.sha256()
-    for path in sorted(name for name in files if name.endswith(JUDGED)):
+    for path in sorted(name for name in files if name.lower().endswith(JUDGED)):
         data = (site / path).read_bytes()
         is_html = path.endswith(".html")
-        text = data.decode() if is_html else ""
+        text = data.decode(errors="replace") if is_html else ""
         digest.update(f"{path}\0{text}\0".encode())
         page = built_page(path, text) if path.endswith("index.html") else None
         if page is not None:

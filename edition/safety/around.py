@@ -10,11 +10,14 @@ from importlib.metadata import entry_points
 from importlib.util import find_spec
 from pathlib import Path
 
+from lxml import etree
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from edition.document.model import Refused
-from edition.safety.allowlist import SCHEMES, kind
-from edition.safety.svg import unsafe_svg
+from edition.document.tree import Node
+from edition.safety.allowlist import ALLOWED, SCHEMES, kind
+from edition.safety.styles import is_utf8, loads_of_page, loads_of_sheet
+from edition.safety.svg import SVG, parsed_xml, unsafe_svg
 from edition.theme import FOLDER, PARENT
 
 HREF = re.compile(r"[\s/\"':]href\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s>]+)", re.IGNORECASE)
@@ -29,28 +32,54 @@ NAMES = ("src", "poster", "data", "background", "action", "formaction", "ping", 
 SETS = ("srcset", "imagesrcset")
 LOADING = f"{', '.join(f'[{name}]' for name in (*NAMES, *SETS))}, link[href], svg [href]"
 IDLE = {"alternate", "author", "canonical", "license", "next", "prev"}
-# Style: what is to be loaded stands behind one of these words, with quotation marks or in parentheses.
-STYLED = re.compile(r"(?:@import|\b(?:url|src|image|image-set)\()[^;{}]*", re.IGNORECASE)
-QUOTED = re.compile(r"\"([^\"]*)|'([^']*)|\b(?:url|src|image)\(\s*([^\s\"')]+)", re.IGNORECASE)
-ESCAPE = re.compile(r"\\(?:([0-9a-f]{1,6})\s?|(.))", re.IGNORECASE)
 # A script with the type of data is none.
 DATA = re.compile(r"\s*application/(?:[\w.]+\+)?json\s*", re.IGNORECASE)
 # A script that stands in a page as templates write it.
 SCRIPT = re.compile("<script>(.*?)</script>", re.DOTALL)
-# The files of a site that browsers take for pages.
-PAGES = (".html", ".htm", ".xhtml", ".xht", ".shtml", ".xml")
+# The files of a site that browsers take for pages, and those of them that they read as XML.
+XML = (".xhtml", ".xht", ".xml", ".xsl", ".xslt", ".atom", ".rss", ".rdf", ".mathml")
+PAGES = (".html", ".htm", ".shtml", *XML)
 JUDGED = (*PAGES, ".svg", ".css")
+# The names of elements that mean the same in any XML as in a page, and what does nothing there.
+LIVE = {"http://www.w3.org/1999/xhtml", SVG, "http://www.w3.org/1998/Math/MathML"}
+PLAIN = {*ALLOWED, "html", "head", "body", "title", "link"}
 
 
 def refused_file(path: str, data: bytes) -> tuple[Refused, ...]:
     """Return what a file of the site that is no page of the edition holds and may not, by its kind."""
-    if path.endswith(".svg"):
+    name = path.lower()
+    if name.endswith(".svg"):
         unsafe = unsafe_svg(data)
         return (Refused(unsafe[1], "", "", 0, f"M04.{unsafe[0]}"),) if unsafe else ()
+    if name.endswith(JUDGED) and not is_utf8(data):
+        return (Refused("", "", "", 0, "H04.encoding"),)
     text = data.decode(errors="replace")
-    if path.endswith(".css"):
-        return tuple(Refused("", "", value, 0, "H04.styles") for value in _styled(text))
-    return tuple(refused_around(LexborHTMLParser(text), (text,), is_page=False)) if path.endswith(PAGES) else ()
+    if name.endswith(".css"):
+        return tuple(Refused("", "", value, 0, "H04.styles") for value in loads_of_sheet(text))
+    around = refused_around(LexborHTMLParser(text), (text,), is_page=False) if name.endswith(PAGES) else ()
+    return (*around, *(_refused_xml(data) if name.endswith(XML) else ()))
+
+
+def _refused_xml(data: bytes) -> Iterator[Refused]:
+    """Yield what browsers make of a file as XML: elements by their namespaces, whatever they are called in the file."""
+    root = parsed_xml(data)
+    if isinstance(root, tuple):
+        yield Refused(root[1], "", "", 0, f"H04.{root[0]}")
+        return
+    for element in root.iter(etree.Element):
+        qualified = etree.QName(element)
+        name, attributes = qualified.localname, {etree.QName(key).localname: value for key, value in element.items()}
+        if qualified.namespace not in LIVE:
+            continue
+        if name == "script":
+            yield Refused(name, "", element.text or "", 0, "H04.script")
+        elif name not in PLAIN:
+            yield Refused(name, "", "", 0, "H04.holds")
+        for key, value in attributes.items():
+            if key.startswith("on"):
+                yield Refused(name, key, value, 0, "H04.runs")
+        for key, value in _loaded(Node(name, attributes)):
+            yield Refused(name, key, value, 0, "H04.loads")
 
 
 def refused_around(tree: LexborHTMLParser, lines: Iterable[str], *, is_page: bool = True) -> Iterator[Refused]:
@@ -73,6 +102,8 @@ def refused_around(tree: LexborHTMLParser, lines: Iterable[str], *, is_page: boo
     for node in around(tree.root.traverse()) if tree.root and has_handlers else ():
         for name in (name for name in node.attributes if name.startswith("on")):
             yield Refused(str(node.tag), name, node.attributes[name] or "", 0, "H04.runs")
+    for node in around(tree.css("style")):
+        yield from (Refused("", "", value, 0, "H04.styles") for value in loads_of_sheet(node.text()))
     for node in around(tree.css("script")):
         is_file = "src" in node.attributes or not node.text()
         if not (is_file or DATA.fullmatch(node.attributes.get("type") or "") or known_scripts().fullmatch(node.text())):
@@ -92,22 +123,13 @@ def _of_line(line: str) -> tuple[tuple[Refused, ...], bool]:
     return (
         (
             *(Refused("a", "href", href, 0, "H04.leads") for href in leading),
-            *(Refused("", "", value, 0, "H04.styles") for value in _styled(unescape(line))),
+            *(Refused("", "", value, 0, "H04.styles") for value in loads_of_page(unescape(line))),
         ),
         HANDLER.search(line) is not None,
     )
 
 
-def _styled(text: str) -> Iterator[str]:
-    if "\\" in text:
-        text = ESCAPE.sub(lambda sign: chr(min(int(sign[1], 16), 0x10FFFF)) if sign[1] else sign[2], text)
-    for match in STYLED.finditer(text):
-        own = {""} if match[0].startswith("@") else {"", "data:"}
-        addresses = ("".join(address.groups(default="")) for address in QUOTED.finditer(match[0]))
-        yield from (address for address in addresses if kind(address) not in own)
-
-
-def _loaded(node: LexborNode) -> Iterator[tuple[str, str]]:
+def _loaded(node: LexborNode | Node) -> Iterator[tuple[str, str]]:
     attributes = {name: value or "" for name, value in node.attributes.items()}
     is_idle = node.tag == "link" and IDLE.issuperset(attributes.get("rel", "").lower().split())
     names = (*NAMES, *SETS, *(() if is_idle or node.tag in {"a", "area"} else ("href", "xlink:href")))

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from edition.safety.styles import is_utf8, loads_of_sheet
+
 SVG = "http://www.w3.org/2000/svg"
 DRAWN = frozenset(
     """
@@ -25,6 +27,10 @@ KEPT = (
     "http://ns.adobe.com/",
 )
 INSIDE = re.compile(r"#[^\s]*|data:image/(?:png|jpeg|gif|webp)[;,].*", re.DOTALL)
+# Addresses that load, or that are told of a click.
+LOADING = {"href", "src", "ping", "attributionsrc"}
+# A document type can give elements attributes, and entities whole elements; that of HTML by itself gives none.
+DOCTYPE = re.compile(rb"<!(?!DOCTYPE\s+html\s*>)(?:DOCTYPE|ENTITY|ATTLIST)", re.IGNORECASE)
 # The kind of what is not safe, as a case of its rule, and its name.
 Unsafe = tuple[str, str]
 STYLED = re.compile(r"@import|expression\s*\(|javascript:|\\|url\(\s*(?!['\"]?#)", re.IGNORECASE)
@@ -32,16 +38,24 @@ STYLED = re.compile(r"@import|expression\s*\(|javascript:|\\|url\(\s*(?!['\"]?#)
 
 def unsafe_svg(data: bytes) -> Unsafe | None:
     """Return what a picture in SVG holds that could run or load something: its kind and its name; None when nothing."""
+    root = parsed_xml(data)
+    return next(_unsafe(root), None) if isinstance(root, etree._Element) else root  # noqa: SLF001 -- its name in lxml
+
+
+def parsed_xml(data: bytes) -> etree._Element | Unsafe:
+    """Return the root of an XML file; what is not safe where it is no plain XML: each browser reads that its own way."""
+    if not is_utf8(data):
+        return "encoding", ""
+    if DOCTYPE.search(data):
+        return "entities", ""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         return "syntax", str(error.msg)
-    if root.getroottree().docinfo.internalDTD is not None and b"<!ENTITY" in data.upper():
-        return "entities", ""
     if instructions := root.xpath("//processing-instruction()|/processing-instruction()"):
         return "instruction", str(instructions[0].target)
-    return next(_unsafe(root), None)
+    return root
 
 
 def _unsafe(root: etree._Element) -> Iterator[Unsafe]:
@@ -51,13 +65,17 @@ def _unsafe(root: etree._Element) -> Iterator[Unsafe]:
             continue
         if name.namespace != SVG or name.localname not in DRAWN:
             yield "element", name.localname
-        if name.localname == "style" and STYLED.search("".join(map(str, element.itertext()))):
+        if name.localname == "style" and _loads("".join(map(str, element.itertext()))):
             yield "style", ""
         for key, value in element.attrib.items():
             attribute = etree.QName(key)
             if attribute.localname.lower().startswith("on"):
                 yield "attribute", attribute.localname
-            if attribute.localname in {"href", "src"} and not INSIDE.fullmatch(str(value).strip()):
+            if attribute.localname in LOADING and not INSIDE.fullmatch(str(value).strip()):
                 yield "href", str(value)[:60]
-            if attribute.localname == "base" or (not attribute.namespace and STYLED.search(str(value))):
+            if attribute.localname == "base" or (not attribute.namespace and _loads(str(value))):
                 yield "loads", attribute.localname
+
+
+def _loads(style: str) -> bool:
+    return STYLED.search(style) is not None or any(loads_of_sheet(style))

@@ -41,6 +41,9 @@ REFUSED = {
         '<style>@import "https://evil.example/x.css";</style>',
         '<svg><rect filter="url(https://evil.example/x.svg#y)"></rect></svg>',
         "<style>p { background: image-set('https://evil.example/x.png' 1x) }</style>",
+        """<b style='background: image-set("a{;}b" 1x, "https://evil.example/x" 2x)'>x</b>""",
+        """<b style='background: -webkit-cross-fade("https://evil.example/x", url(y.png))'>x</b>""",
+        "<style>p { background: url('ht\\\ntps://evil.example/x') }</style>",
     ),
     "H04.holds": (
         '<base href="x/">',
@@ -125,6 +128,7 @@ def test_is_refused_in_a_page_without_a_text(rule: str, markup: str, article: st
     assert rule in {refused.rule for refused in refused_file("404.html", page.encode())}
 
 
+XHTML = 'xmlns:h="http://www.w3.org/1999/xhtml"'
 # Files of the site that are no pages, what they hold, and the rule that they break.
 FILES = (
     ("x.htm", "<script>alert(1)</script>", "H04.script"),
@@ -140,10 +144,43 @@ FILES = (
     ("x.css", 'p { content: "/*"; background: url(https://evil.example/x.png); quotes: "*/" }', "H04.styles"),
     ("x.css", "@font-face { src: local(X), url(https://evil.example/x.woff2) }", "H04.styles"),
     ("x.css", "p { background: image-set(url(x.png) 1x, 'https://evil.example/x.png' 2x) }", "H04.styles"),
+    ("x.css", 'p { background: image-set("a{;}b" 1x, "https://evil.example/x" 2x) }', "H04.styles"),
+    ("x.css", 'p { background: image-set("\\22" 1x, "https://evil.example/x" 2x) }', "H04.styles"),
+    ("x.css", "p { background: image-set('x.png' 1x, '//evil.example/x' 2x) }", "H04.styles"),
+    ("x.css", 'p { background: src("https://evil.example/x") }', "H04.styles"),
+    ("x.css", 'p { background: src( "\\68ttps://evil.example/x") }', "H04.styles"),
+    ("x.css", 'p { background: src("ht\\\ntps://evil.example/x") }', "H04.styles"),
+    ("x.css", 'p { --x: "https://evil.example/x"; background: image-set(var(--x) 1x) }', "H04.styles"),
+    ("x.css", '@charset "utf-16"; p {}', "H04.encoding"),
+    ("x.CSS", '@import "//evil.example/x.css";', "H04.styles"),
+    ("x.css", "/* see (https://evil.example/) */ p { color: red }", ""),
+    ("x.css", 'a[href^="https://evil.example/"] { color: red }', ""),
+    ("x.css", "@namespace svg url(http://www.w3.org/2000/svg);", ""),
+    ("z.SVG", '<svg xmlns="http://www.w3.org/2000/svg" onload="x"></svg>', "M04.attribute"),
+    ("z.HTML", "<script>alert(1)</script>", "H04.script"),
+    ("x.html", '<meta charset="iso-2022-jp"><p>x</p>', "H04.encoding"),
+    ("x.xml", f"<a {XHTML}><h:script>alert(1)</h:script></a>", "H04.script"),
+    ("x.xml", f'<a {XHTML}><h:p onclick="alert(1)"/></a>', "H04.runs"),
+    ("x.xml", f'<a {XHTML}><h:img src="https://evil.example/x"/></a>', "H04.loads"),
+    ("x.xml", f"<a {XHTML}><h:iframe/></a>", "H04.holds"),
+    ("x.atom", '<a xmlns:s="http://www.w3.org/2000/svg"><s:set/></a>', "H04.holds"),
+    ("x.xml", '<?xml-stylesheet href="y.xsl"?><a/>', "H04.instruction"),
+    ("x.xml", '<!DOCTYPE a [<!ENTITY x "y">]><a>&x;</a>', "H04.entities"),
+    ("x.xml", "<a><b></a>", "H04.syntax"),
+    (
+        "x.xhtml",
+        '<html xmlns="http://www.w3.org/1999/xhtml"><title><script>alert(1)</script></title></html>',
+        "H04.script",
+    ),
+    (
+        "x.xhtml",
+        '<!DOCTYPE html><html xmlns="http://www.w3.org/1999/xhtml"><head><title>x</title></head><body/></html>',
+        "",
+    ),
     ("x.css", "p { background: url(x.png), url(data:image/png;base64,AA==) } @import 'y.css';", ""),
     ("x.css", '@font-face { src: url("../fonts/x.woff2") format("woff2") }', ""),
     ("x.html", "<!doctype html><p>x</p>", ""),
-    ("sitemap.xml", '<x:link rel="alternate" href="https://example.org/fr/"/>', ""),
+    ("sitemap.xml", f'<h:link {XHTML} rel="alternate" href="https://example.org/fr/"/>', ""),
     ("x.txt", "<script>alert(1)</script>", ""),
 )
 
@@ -151,6 +188,12 @@ FILES = (
 @pytest.mark.parametrize(("path", "text", "rule"), FILES)
 def test_other_files_are_judged_by_their_kind(path: str, text: str, rule: str) -> None:
     assert {refused.rule for refused in refused_file(path, text.encode())} == {rule} - {""}
+
+
+@pytest.mark.parametrize("name", ["x.css", "x.html", "x.xml", "x.xhtml"])
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-32", "latin-1"])
+def test_other_encodings_are_refused(name: str, encoding: str) -> None:
+    assert {refused.rule for refused in refused_file(name, "<a>é</a>".encode(encoding))} == {"H04.encoding"}
 
 
 def test_scripts_of_the_theme_are_known_whatever_they_are_filled_with() -> None:

@@ -94,6 +94,11 @@ def test_picture_is_refused(name: str) -> None:
     assert unsafe_svg(PICTURES[name].encode()) is not None
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-7"])
+def test_picture_in_another_encoding_is_refused(encoding: str) -> None:
+    assert unsafe_svg(PICTURES["entity"].encode(encoding)) is not None
+
+
 def test_plain_picture_passes() -> None:
     assert unsafe_svg(GOOD_PICTURE.encode()) is None
 
