@@ -13,7 +13,7 @@ from edition.document.text import STRIKE
 NAMED = re.compile(r"(?:https?://|www\.)[^\s<>«»“”‘’\"()]+", re.IGNORECASE)
 HOST = re.compile(r"(?:[\w.+-]+@)?(?:[\w-]+\.)+[^\W\d_]{2,}(?:[/?#:]\S*)?")
 COMMON = "com org net int edu gov mil info biz name eu uk su arpa app dev online site shop xyz news world foundation рф"
-ENDS = {*COMMON.split(), *(code.casefold() for code in Locale("en").territories if len(code) == 2)}  # noqa: PLR2004
+ENDS = {*COMMON.split(), *(str(code).casefold() for code in Locale("en").territories)}
 AMONG = re.compile(
     r"(?<![\w./@+-])(?:[\w.+-]+@)?(?:[\w-]+\.)*[\w-]*[^\W\d_][\w-]*\.([^\W\d_]{2,})(?![\w-])(?:[/?#:]\S*)?"
 )
@@ -88,8 +88,8 @@ def _is_strange(letter: str) -> bool:
     """Return whether a letter is a Latin one that looks like another of a to z."""
     if not name(letter, "").startswith("LATIN") or letter in LETTERS:
         return False
-    base, *marks = normalize("NFD", letter)
-    return letter > LAST or base not in LETTERS or not marks or any(combining(mark) != ABOVE for mark in marks)
+    parts = normalize("NFD", letter)
+    return letter > LAST or parts[0] not in LETTERS or any(combining(mark) != ABOVE for mark in parts[1:])
 
 
 def _scripts(label: str) -> set[str]:

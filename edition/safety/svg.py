@@ -43,7 +43,7 @@ def unsafe_svg(data: bytes) -> Unsafe | None:
 
 
 def parsed_xml(data: bytes) -> etree._Element | Unsafe:
-    """Return the root of an XML file; what is not safe where it is no plain XML: each browser reads that its own way."""
+    """Return the root of an XML file; what is not safe where it is no plain XML, which browsers alone read."""
     if not is_utf8(data):
         return "encoding", ""
     if DOCTYPE.search(data):
