@@ -10,7 +10,7 @@ from babel import Locale
 from edition.document.text import STRIKE
 
 # Words that are an address: with a scheme or www. anywhere, by themselves, or a host of a known kind among others.
-NAMED = re.compile(r"(?:https?://|www\.)[^\s<>«»“”‘’\"()]+", re.IGNORECASE)
+NAMED = re.compile(r"(?:https?://|(?:[a-z]+:)?//(?=[^\s/]*\.)|www\.)[^\s<>«»“”‘’\"()]+", re.IGNORECASE)
 HOST = re.compile(r"(?:[\w.+-]+@)?(?:[\w-]+\.)+[^\W\d_]{2,}(?:[/?#:]\S*)?")
 COMMON = "com org net int edu gov mil info biz name eu uk su arpa app dev online site shop xyz news world foundation рф"
 ENDS = {*COMMON.split(), *(str(code).casefold() for code in Locale("en").territories)}

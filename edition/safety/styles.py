@@ -14,10 +14,12 @@ ADDRESS = re.compile(
 )
 IMPORTED = re.compile(r"""@import(?:\s|/\*.*?\*/)*(?:url\()?\s*["']?\s*(data:[^\s"')]*)""", re.IGNORECASE | re.DOTALL)
 ESCAPE = re.compile(r"\\(?:([0-9a-f]{1,6})\s?|\r?\n|(.))", re.IGNORECASE)
-# Strings, whose signs begin no comment, and comments.
-COMMENT = re.compile(
-    r"""("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|\burl\([^"')]*\))|/\*.*?\*/""", re.IGNORECASE | re.DOTALL
-)
+# Strings and addresses, whose signs begin no comment, however their letters are written; and comments.
+URL = r"(?:\\?u|\\0{0,4}[57]5\s?)(?:\\?r|\\0{0,4}[57]2\s?)(?:\\?l|\\0{0,4}[46]c\s?)\(\s*(?![\s\"'])(?:\\.|[^)\\])*\)"
+STRING = r"\"(?:\\.|[^\"\\\n\r\f])*\"|'(?:\\.|[^'\\\n\r\f])*'"
+COMMENT = re.compile(rf"({STRING}|{URL})|/\*.*?\*/", re.IGNORECASE | re.DOTALL)
+# What browsers skip in an address.
+SKIPPED = re.compile(r"[\t\r\n]")
 # Names that drawings within a style have, and the beginning of an address that a selector compares: nothing is loaded.
 NAMED = re.compile(r"http://www\.w3\.org/(?:2000/svg|1999/xlink|1999/xhtml)|https?:/*", re.IGNORECASE)
 # An encoding that a file says it has, and that is not UTF-8.
@@ -46,8 +48,10 @@ def _plain(text: str) -> str:
 
 def _addresses(style: str) -> Iterator[str]:
     yield from IMPORTED.findall(style)
-    for address in ADDRESS.findall(style):
-        if kind(address) not in {"", "data:"} and not NAMED.fullmatch(address):
+    for address in ADDRESS.findall(SKIPPED.sub("", style)):
+        # Without slashes it leads to another host from pages that have another scheme.
+        is_own = kind(address) in {"", "data:"} and not address.lower().startswith("http")
+        if not (is_own or NAMED.fullmatch(address)):
             yield address
 
 
