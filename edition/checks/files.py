@@ -19,6 +19,8 @@ from edition.records.changelog import problems as log_of_changes
 
 LARGEST = 1_000_000
 NAME = re.compile(r"[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*")
+# The folders that a site has for itself, beside those of its languages.
+FOLDERS = {"assets", "parallel", "pdf", "search"}
 KINDS = {".md", ".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif", *ATTACHED}
 BLOCKS = {
     *("html", "caption", "figure-caption", "table-caption", "admonition"),
@@ -33,7 +35,7 @@ def sources(root: Path, layout: Layout = LAYOUT) -> list[Problem]:
     values = readable(root, layout.config)
     problems = [*configuration(root, layout), *_unlisted(root, values, layout)]
     problems += [*interface(languages(values)), *log_of_changes(root)]
-    docs = root / layout.docs
+    docs, folders = root / layout.docs, {*FOLDERS, *languages(values)}
     for path in sorted(docs.rglob("*")):
         name, uri = (path.relative_to(folder).as_posix() for folder in (root, docs))
         if layout.is_excluded(uri):
@@ -41,10 +43,19 @@ def sources(root: Path, layout: Layout = LAYOUT) -> list[Problem]:
         if path.is_symlink() and not (path.is_file() and path.resolve().is_relative_to(docs.resolve())):
             problems.append(Problem("E08", name, 1))
         elif path.is_file():
-            problems += _file(path, name, uri)
+            problems += [*_file(path, name, uri), *_address(path, name, uri.split("/")[1:], folders)]
         elif path.is_dir() and not os.access(path, os.R_OK | os.X_OK):
             problems.append(unreadable(name, PermissionError(errno.EACCES, os.strerror(errno.EACCES))))
     return causes(problems)
+
+
+def _address(path: Path, name: str, parts: list[str], folders: Collection[str]) -> Iterator[Problem]:
+    """Yield that a page, with its `parts` within its language, has the address of a folder or of another page."""
+    other = path.parent.with_suffix(".md")
+    if path.suffix == ".md" and parts and (folder := parts[0].removesuffix(".md")) in folders:
+        yield Problem("E07.folder", name, 1, {"folder": folder})
+    elif path.name == "index.md" and len(parts) > 1 and other.is_file():
+        yield Problem("E07.twice", name, 1, {"file": name.removesuffix("/index.md") + ".md"})
 
 
 def _unlisted(root: Path, values: Collection[Field], layout: Layout) -> Iterator[Problem]:
