@@ -29,6 +29,11 @@ SPACES, SPACES_ALONE, LINES = re.compile(r"[^\S ]\s*| \s+"), re.compile(" {2,}")
 COLLAPSED, NARROW = re.compile(r"[ \t\n\r\f]+"), {" ", "\u00a0", "\u202f"}
 
 
+# Values that pages print as they stand, but for those of a French front matter, which are set like its text. The digest
+# of ’ is that of ' in a text, in all releases: what is written with ' has another.
+AS_IT_STANDS, OTHER_APOSTROPHE = re.compile(r"site\..+|title|description|abbr-.+"), str.maketrans({"'": "′"})
+
+
 def rendered(block: Block, path: str, language: str) -> str:
     """Return a block of the page with the path `path` in one form, whatever wrote it: what is the author's, whole.
 
@@ -36,8 +41,10 @@ def rendered(block: Block, path: str, language: str) -> str:
     """
     is_french = language == FRENCH
     if block.node is None:
-        text = _folded(_text(block.text))
-        return BEFORE.sub("", AFTER.sub("", text)) if is_french else text
+        is_set = is_french and not block.id.startswith("site.")
+        signs = block.text if is_set or not AS_IT_STANDS.fullmatch(block.id) else block.text.translate(OTHER_APOSTROPHE)
+        text = _folded(_text(signs))
+        return BEFORE.sub("", AFTER.sub("", text)) if is_set else text
     is_item = block.kind == "li"
     printed = block.node.get("data-label") if is_item else ""
     label = printed if printed not in {"", f"{block.label}."} else block.label * is_item

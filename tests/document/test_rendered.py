@@ -154,3 +154,23 @@ def test_front_matter_has_them_in_french_alone() -> None:
 def test_list_within_an_item_is_a_text_by_itself() -> None:
     one, other = (texts(f"<ul><li>a<ul><li>{word}</li></ul></li></ul>") for word in "bc")
     assert [left == right for left, right in zip(one, other, strict=True)] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "one", "other", "same"),
+    [
+        ("site.options.copyright", "en", "the editor's", "the editor’s", False),
+        ("site.name", "fr", "l'un", "l’un", False),
+        ("site.glossary.1", "fr", "un; deux", "un ; deux", False),
+        ("site.name", "fr", "un: deux", "un : deux", False),
+        ("description", "en", "the editor's", "the editor’s", False),
+        ("description", "en", "one; two", "one ; two", False),
+        ("abbr-1", "en", "the editor's", "the editor’s", False),
+        ("description", "fr", "l'un; deux", "l’un ; deux", True),
+        ("citation.author", "en", "the editor's", "the editor’s", True),
+        ("site.name", "en", "one  two", "one two", True),
+    ],
+)
+def test_values_are_noticed_as_they_are_printed(name: str, language: str, one: str, other: str, *, same: bool) -> None:
+    left, right = (rendered(Block("meta", name, text), "", language) for text in (one, other))
+    assert (left == right) is same
