@@ -37,8 +37,8 @@ def _loaded(text: str) -> Any:
 
 def configuration(root: Path, layout: Layout = LAYOUT) -> Iterator[Problem]:
     """Yield what is wrong with mkdocs.yml, as far as the edition depends on it."""
-    name = layout.config
-    yield from (problems := [*_unreadable(root, name)])
+    name, problems = layout.config, [*_unreadable(root, layout.config)]
+    yield from problems
     if problems:
         return
     text, values = (root / name).read_text("utf-8"), readable(root, name)
@@ -150,9 +150,8 @@ OWN = {"assets/edition.css", "assets/edition.js"}  # named in every page, and ma
 def _unnamed(config: Any, names: list[Any], *docs: str) -> list[str]:
     """Return the files that are of another host, or in no folder of the theme, nor in one of `docs`."""
     folders = (*config.theme.dirs, *(Path(config.docs_dir, each) for each in docs))
-    return sorted(
-        name for name in {*map(str, names)} - OWN if not any(Path(folder, name).is_file() for folder in folders)
-    )
+    others = {*map(str, names)} - OWN
+    return sorted(name for name in others if not any(Path(folder, name).is_file() for folder in folders))
 
 
 def _displaces(config: Any) -> bool:

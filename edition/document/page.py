@@ -60,14 +60,12 @@ def page_of(built: BuiltPage, shared: LanguageShell, source: Source, names: list
     named = str(meta.get("title") or "")
     title = title_of_article(article) or named
     is_untranslated = meta.get("translation") == "none"
-    words = words_of(language)
-    given = {name: text_of(meta, name) or shared.stated.get(name, "") for name in STATED}
-    stated = {"editor": words.editors.format(words.inner(shared.title))}
-    stated |= {name: space(apostrophes(text), language) for name, text in given.items() if text}
+    stated = _stated(meta, shared, language)
     translator = stated.pop("translator", "")
     cited = None if is_untranslated else citation(meta, title, language, shared.day, translator)
     voice = voice_of(cited, instrument)
     texts = list(_outside_code(article))
+    said = [unescape(field.text) for field in source.fields if not field.source]
     return Page(
         path=path,
         name=path.removeprefix(shared.home),
@@ -86,16 +84,9 @@ def page_of(built: BuiltPage, shared: LanguageShell, source: Source, names: list
         duplicate_ids=tuple(i for i in dict.fromkeys(own) if ids[i] > 1),
         links=tuple(resolve(path, a.get("href")) for a in article.iter("a") if "href" in a.attributes),
         menu=_menu(built) if path == f"{shared.home}index.html" else (),
-        images=tuple(
-            Image(image.get("src"), resolve(path, image.get("src")).path, image.get("alt"))
-            for image in article.iter("img")
-        ),
+        images=tuple(_image(path, image) for image in article.iter("img")),
         bare_marks=tuple(label for text in texts for label in BARE_MARK.findall(text)),
-        bare_tags=tuple(
-            tag[0]
-            for text in (*(unescape(field.text) for field in source.fields if not field.source), *texts)
-            for tag in BARE_TAG.finditer(text)
-        ),
+        bare_tags=tuple(tag[0] for text in (*said, *texts) for tag in BARE_TAG.finditer(text)),
         refused=built.refused,
         pdf=shared.pdf,
         named=named,
@@ -108,6 +99,18 @@ def page_of(built: BuiltPage, shared: LanguageShell, source: Source, names: list
         is_untranslated=is_untranslated,
         fields=source.fields,
     )
+
+
+def _stated(meta: Mapping[str, object], shared: LanguageShell, language: str) -> dict[str, str]:
+    """Return who answers for a page, and the rights in it: what it says itself, else what its project says."""
+    words = words_of(language)
+    given = {name: text_of(meta, name) or shared.stated.get(name, "") for name in STATED}
+    stated = {"editor": words.editors.format(words.inner(shared.title))}
+    return stated | {name: space(apostrophes(text), language) for name, text in given.items() if text}
+
+
+def _image(path: str, image: Node) -> Image:
+    return Image(image.get("src"), resolve(path, image.get("src")).path, image.get("alt"))
 
 
 def _with_toc(shell: Shell, changed: Mapping[str, str]) -> Shell:

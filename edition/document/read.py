@@ -4,7 +4,7 @@ import gc
 import hashlib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from urllib.parse import quote
 
@@ -44,6 +44,54 @@ def read(site: Path, root: Path, options: Options = PLAIN, layout: Layout = LAYO
     # What a build before this one left can go; what this one reads stays, and is not looked through again and again.
     gc.unfreeze()
     files = frozenset(p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file())
+    built, others, refused, digest = _judged(site, files)
+    paths = (ADDRESSES, QUOTATIONS, APPROVALS, CHANGES, layout.config)
+    addresses, quotations, approvals, changes, _ = texts = [read_text(root / name) for name in paths]
+    moment = edition_timestamp(addresses, root / layout.docs)
+    shared = _shared(built, options, day_of(moment))
+    # In the order of the configuration, so that the first two always stand in the same parallel view.
+    values = readable(root, layout.config)
+    order = list(dict.fromkeys([*languages(values), *shared]))
+    ordered = sorted(built.values(), key=lambda page: (order.index(page.language), page.path))
+    own = list(own_files(root, layout, values))
+    said = {
+        language: (*names(values, language), *(file for of, file in own if of in {"", language})) for language in shared
+    }
+    # Where a language begins, its books and its data are addresses too.
+    for language, shell in shared.items():
+        places = options.places(language, shell.home).items()
+        said[language] += tuple(Field(name, text, 1, layout.config) for name, text in places)
+    sources = {page.path: _source(page, shared[page.language], root, layout, said) for page in ordered}
+    known = witnesses(root)
+    lost = known.lost(parse(addresses), changes)
+    ids = identify({**parse(addresses), **lost}, _texts(ordered, sources), known.elsewhere)
+    inherited = [str(each) for each in values if each.source != layout.config]
+    for text in (*texts, *(source.markdown for source in sources.values()), *inherited):
+        digest.update(text.encode() + b"\0")
+    pages = tuple(
+        page_of(page, shared[page.language], source, ids[source.key, page.language])
+        for page, source in zip(ordered, sources.values(), strict=True)
+    )
+    pages = tuple(map(labelled, quoting(pages)))
+    gc.freeze()
+    docs = root / layout.docs
+    markdown = (path.relative_to(docs).as_posix() for path in sorted(docs.rglob("*.md")))
+    unbuilt = {
+        key: f"{layout.docs}/{name}" for name in markdown if (key := _key(name)) not in {each for each, _ in ids}
+    }
+    records = (addresses, quotations, approvals, changes, read_text(root / SEAL), known, lost, unbuilt)
+    homes = {language: (f"{layout.docs}/{language}/", shell.home) for language, shell in shared.items()}
+    judged = {origin(path, own, homes): each for path, each in refused.items() if each}
+    named = [file.source for _, file in own if file.source.endswith(TEMPLATES)]
+    templates = {name: (root / name).read_bytes().decode(errors="replace") for name in named}
+    facts = (pages, files, values, others, judged, templates, *records)
+    return Site(*facts, digest=digest.hexdigest(), timestamp=moment, options=options)
+
+
+def _judged(
+    site: Path, files: Iterable[str]
+) -> tuple[dict[str, BuiltPage], dict[str, str], dict[str, tuple[Refused, ...]], "hashlib._Hash"]:
+    """Return the pages among the files of a site, its other HTML files, what is refused in files, and a digest."""
     built: dict[str, BuiltPage] = {}
     others: dict[str, str] = {}
     refused: dict[str, tuple[Refused, ...]] = {}
@@ -59,54 +107,7 @@ def read(site: Path, root: Path, options: Options = PLAIN, layout: Layout = LAYO
         else:
             others |= {path: text} if is_html else {}
             refused[path] = refused_file(path, data)
-    paths = (ADDRESSES, QUOTATIONS, APPROVALS, CHANGES, layout.config)
-    addresses, quotations, approvals, changes, _ = texts = [read_text(root / name) for name in paths]
-    moment = edition_timestamp(addresses, root / layout.docs)
-    shared = _shared(built, options, day_of(moment))
-    # In the order of the configuration, so that the first two always stand in the same parallel view.
-    values = readable(root, layout.config)
-    order = list(dict.fromkeys([*languages(values), *shared]))
-    ordered = sorted(built.values(), key=lambda page: (order.index(page.language), page.path))
-    own = list(own_files(root, layout, values))
-    said = {
-        language: (
-            *names(values, language),
-            *(file for of, file in own if of in {"", language}),
-            # Where a language begins, its books and its data are addresses too.
-            *(Field(name, text, 1, layout.config) for name, text in options.places(language, shell.home).items()),
-        )
-        for language, shell in shared.items()
-    }
-    sources = {page.path: _source(page, shared[page.language], root, layout, said) for page in ordered}
-    known = witnesses(root)
-    lost = known.lost(parse(addresses), changes)
-    ids = identify({**parse(addresses), **lost}, _texts(ordered, sources), known.elsewhere)
-    inherited = [str(each) for each in values if each.source != layout.config]
-    for text in (*texts, *(source.markdown for source in sources.values()), *inherited):
-        digest.update(text.encode() + b"\0")
-    pages = tuple(
-        page_of(page, shared[page.language], source, ids[source.key, page.language])
-        for page, source in zip(ordered, sources.values(), strict=True)
-    )
-    pages = tuple(map(labelled, quoting(pages)))
-    gc.freeze()
-    found = digest.hexdigest()
-    docs = root / layout.docs
-    markdown = (path.relative_to(docs).as_posix() for path in sorted(docs.rglob("*.md")))
-    unbuilt = {
-        key: f"{layout.docs}/{name}" for name in markdown if (key := _key(name)) not in {each for each, _ in ids}
-    }
-    records = (addresses, quotations, approvals, changes, read_text(root / SEAL), known, lost, unbuilt)
-    homes = {language: (f"{layout.docs}/{language}/", shell.home) for language, shell in shared.items()}
-    judged = {origin(path, own, homes): each for path, each in refused.items() if each}
-    templates = {
-        file.source: (root / file.source).read_bytes().decode(errors="replace")
-        for _, file in own
-        if file.source.endswith(TEMPLATES)
-    }
-    return Site(
-        *(pages, files, values, others, judged, templates, *records), digest=found, timestamp=moment, options=options
-    )
+    return built, others, refused, digest
 
 
 def _key(name: str) -> str:
