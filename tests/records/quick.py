@@ -85,6 +85,7 @@ def quick(common: Path) -> Iterator[None]:
             mock.patch.object(project_config, "fields", _fields),
             mock.patch.object(cli, "_parser", cache(cli._parser)),  # noqa: SLF001 -- as the command line does
             mock.patch.object(cli, "load", lambda file: file),
+            mock.patch.object(cli, "complete"),
             mock.patch.object(cli, "project_of", lambda file: replace(project, root=file.parent)),
             mock.patch.object(cli, "build_pages", lambda root, folder, _name: build(root, common, folder)),
             mock.patch.object(cli, "print", create=True),
