@@ -21,7 +21,6 @@ from edition.locales import words_of
 DEFAULTS = Path(__file__).parent / "build/defaults.yml"
 FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 PREVIEW = "http://127.0.0.1:8000/"
-# The outputs that can be left out; the search is by its own plugin of MkDocs.
 
 
 class Contact(config_options.Type[str]):

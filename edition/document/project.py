@@ -10,7 +10,8 @@ CONFIG, LONG = "mkdocs.yml", "mkdocs.yaml"
 # What stands in an address to report errors at for that of the passage: "https://example.org/new?text={address}".
 ADDRESS_OF = "{address}"
 MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-# The outputs that can be left out, and those of them that are files with the name of the edition.
+# The outputs that can be left out, and those of them that are files with the name of the edition; the search is by its
+# own plugin of MkDocs.
 SWITCHES, NAMED = ("parallel", "print", "epub", "data", "cite", "zip"), {"print", "epub", "zip"}
 # The name that Typst has for each paper.
 PAPERS = {"a4": "a4", "letter": "us-letter"}

@@ -128,6 +128,10 @@ class RecordDiff:
                 ends[row.page][end_of(row, self._recorded).partition("#")[0]] += 1
         return {old: next((key for key, _ in each.most_common() if key in keys), "") for old, each in ends.items()}
 
+    def today(self, key: str) -> str:
+        """Return the key that a page of the record has today: that of the page that it became, else its own."""
+        return self.successors.get(key) or key
+
     @cached_property
     def changes(self) -> list[Change]:
         """What a record of these pages would change."""

@@ -100,11 +100,11 @@ def _items(site: Site, language: str) -> Iterator[_Item]:
     names = {(page.key, block.id): block.text for page in pages for block in page.blocks if block.is_heading}
     provisions = (each for each in site.index.provisions.values() if each.page.language == language)
     names |= {(each.page.key, each.id): each.number for each in provisions}
-    former, words = site.record.successors, words_of(language)
+    today, words = site.record.today, words_of(language)
     for entry, is_renamed in _told(site, pages):
         change = entry.change
         # What happened to a page under its former name happened to the page.
-        key = former.get(change.page) or change.page
+        key = today(change.page)
         there = site.by_key.get((key, language))
         page = there if key == change.page or not change.id or (key, change.id) in site.record.now else None
         name = change.id and (names.get((key, change.id)) or change.id)
@@ -117,16 +117,15 @@ def _items(site: Site, language: str) -> Iterator[_Item]:
 
 def _told(site: Site, pages: Iterable[Page]) -> Iterator[tuple[Entry, bool]]:
     """Yield the entries that say something by themselves, each with whether it is that of a page that was renamed."""
-    latest, former = _latest(site), site.record.successors
+    latest, today = _latest(site), site.record.today
     listed = [(each.day, each.change) for each in latest if each.change.kind == "new"]
-    new = {(day, (former.get(change.page) or change.page), change.id) for day, change in listed}
+    new = {(day, today(change.page), change.id) for day, change in listed}
     # Where texts came from elsewhere, and pages from another name.
     came, parts, renamed = set[tuple[str, str]](), set[tuple[str, str, str]](), set[tuple[str, str]]()
     for day, change in ((each.day, each.change) for each in latest if each.change.kind in {"moved", "renumbered"}):
         came.add((day, change.to))
         to = change.to.partition("#")[0]
-        today = former.get(to) or to
-        if (day, today, "") in new and former.get(change.page) == today:
+        if (day, today(to), "") in new and change.page != today(change.page) == today(to):
             renamed |= {(day, change.page), (day, to)}
     for page in pages:
         for whole, below in _parts(page).items():
@@ -136,7 +135,7 @@ def _told(site: Site, pages: Iterable[Page]) -> Iterator[tuple[Entry, bool]]:
     for entry in latest:
         day, change = entry.day, entry.change
         is_renamed = (day, change.page) in renamed
-        is_part = change.kind == "new" and (day, (former.get(change.page) or change.page), change.id) in parts
+        is_part = change.kind == "new" and (day, today(change.page), change.id) in parts
         has_come = change.kind == "new" and (day, f"{change.page}#{change.id}") in came
         if not (is_part or has_come or (is_renamed and change.kind == "moved")):
             yield entry, is_renamed and not change.id
@@ -166,9 +165,9 @@ def _detail(site: Site, language: str, entry: Entry, names: Mapping[Address, str
     if change.kind == "changed" and set(entry.languages) != set(site.languages):
         return format_list([words.name_of(each) for each in entry.languages], locale=words.cldr)
     key, _, name = change.to.partition("#")
-    former = site.record.successors
-    key = former.get(key) or key
+    today = site.record.today
+    key = today(key)
     if there := site.by_key.get((key, language)):
         detail = names.get((key, name)) or name
-        return detail if key == (former.get(change.page) or change.page) else f"{there.title}, {detail}"
+        return detail if key == today(change.page) else f"{there.title}, {detail}"
     return change.to

@@ -40,7 +40,7 @@ def _former(site: Site) -> Iterator[Insertion]:
     for row in rows.values():
         key, _, fragment = end_of(row, rows).partition("#")
         # A page that has become another is there with all addresses that it ever had.
-        here = site.record.successors.get(row.page, row.page)
+        here = site.record.today(row.page)
         for page in site.pages if key and is_address(row.id) else ():
             if page.key != here or row.id in page.ids:
                 continue
