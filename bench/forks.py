@@ -20,6 +20,8 @@ FORKS = (
     ("properdocs==1.6.7", None, "properdocs", "material"),
     ("mkdocs-materialx==10.2.2", "mkdocs-material", "mkdocs", "materialx"),
 )
+# The fork's search has other options, which the plugin for languages asks for where it knows the name.
+SEARCH, ITS_SEARCH = "  - search\n", "  - edition/search: {provider: lunr}\n"
 
 
 def built(package: str, replaced: str | None, command: str, theme: str) -> Path:
@@ -36,8 +38,13 @@ def built(package: str, replaced: str | None, command: str, theme: str) -> Path:
         [*pip, "--no-deps", "--no-build-isolation", str(ROOT)],
     ):
         subprocess.run(step, check=True)
-    (own,) = home.glob("venv/lib/*/site-packages/edition/theme/mkdocs_theme.yml")
-    own.write_text(own.read_text(encoding="utf-8").replace("extends: material", f"extends: {theme}"), encoding="utf-8")
+    for own in home.rglob("edition/theme/mkdocs_theme.yml"):
+        text = own.read_text(encoding="utf-8")
+        own.write_text(text.replace("extends: material", f"extends: {theme}"), encoding="utf-8")
+    if replaced:
+        config = project / "mkdocs.yml"
+        config.write_text(config.read_text(encoding="utf-8").replace(SEARCH, ITS_SEARCH), encoding="utf-8")
+        subprocess.run([str(python.with_name("edition")), "record"], cwd=project, check=True)
     subprocess.run([str(python.with_name(command)), "build", "--strict", "-q"], cwd=project, check=True)
     return project / "site"
 

@@ -18,7 +18,7 @@ from edition.document.tree import Node
 from edition.safety.allowlist import ALLOWED, SCHEMES, kind
 from edition.safety.styles import is_utf8, loads_of_page, loads_of_sheet
 from edition.safety.svg import SVG, parsed_xml, unsafe_svg
-from edition.theme import FOLDER, PARENT
+from edition.theme import FOLDER, INSTALLED
 
 HREF = re.compile(r"[\s/\"':]href\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s>]+)", re.IGNORECASE)
 HANDLER = re.compile(r"[\s/\"']on[a-z]+\s*=", re.IGNORECASE)
@@ -148,7 +148,7 @@ def integrity(data: bytes) -> str:
 @cache
 def known_scripts() -> re.Pattern[str]:
     """Return what matches the inline scripts that the theme and its parent write, whatever they are filled with."""
-    (parent,) = entry_points(group="mkdocs.themes", name=PARENT)
+    (parent,) = entry_points(group="mkdocs.themes", name=INSTALLED)
     spec = find_spec(parent.module)
     folders = [FOLDER]
     folders += [Path(folder) / "partials/javascripts" for folder in (spec and spec.submodule_search_locations) or ()]

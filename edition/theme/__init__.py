@@ -13,7 +13,9 @@ from markupsafe import escape
 from edition.locales import words_of
 
 FOLDER = Path(__file__).parent
-PARENT = "material"
+OWN = yaml.safe_load((FOLDER / "mkdocs_theme.yml").read_text(encoding="utf-8"))
+# The parent has a fork with a name of its own; templates call it by this one.
+PARENT, INSTALLED = "material", OWN["extends"]
 TOGGLE = re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off"')
 ACTIVE = re.compile(r'<a href="[^"]*" class="md-nav__link md-nav__link--active"')
 MAIN = '<main class="md-main"'
@@ -26,13 +28,12 @@ UNREAD = ("*.map", "sitemap.xml.gz", "assets/images/favicon.png")
 
 def on_config(config: Any, **_: object) -> None:
     """Let plugins that know the parent alone work with this theme, and a project's features stand beside its own."""
-    own = yaml.safe_load((FOLDER / "mkdocs_theme.yml").read_text(encoding="utf-8"))
-    config.theme["features"] = list(dict.fromkeys([*own["features"], *config.theme["features"]]))
+    config.theme["features"] = list(dict.fromkeys([*OWN["features"], *config.theme["features"]]))
     # Templates of the parent ask for plugins by their long names.
     for name, plugin in list(config.plugins.items()):
         space, _, short = name.rpartition("/")
         if space == FOLDER.parent.name:
-            config.plugins.setdefault(f"{PARENT}/{short}", plugin)
+            config.plugins.setdefault(f"{INSTALLED}/{short}", plugin)
     # The plugin for languages tells no other theme which of them is built, nor that there is a switch.
     if "i18n" in config.plugins:
         languages = config.plugins["i18n"].config.languages
