@@ -23,8 +23,11 @@ def own_files(root: Path, layout: Layout, config: Iterable[Field]) -> Iterator[t
     docs, known = root / layout.docs, languages(config)
     theme = next((root / each.text for each in config if each.text and each.name == "theme.custom_dir"), None)
     names = [name for each in config if HOOKS.fullmatch(each.name) for name in each.text.split("; ") if name]
-    # A hook can import what stands beside it.
-    beside = [path for name in names for path in sorted((root / name).parent.glob("*.py"))]
+    # A hook can import what stands beside it, and read what stands in a folder that is for hooks.
+    homes = {(root / name).parent: root.resolve().is_relative_to((root / name).resolve().parent) for name in names}
+    beside = [
+        path for home, is_root in homes.items() for path in sorted(home.glob("*.py") if is_root else _files(home))
+    ]
     folders = (sorted(_files(folder)) for folder in (docs, theme) if folder)
     paths = dict.fromkeys([*(root / name for name in names), *beside, *(path for each in folders for path in each)])
     own = {relpath(path, root): path for path in paths if path.is_file() and not _is_unseen(path, docs, layout)}
@@ -40,7 +43,7 @@ def _is_unseen(path: Path, docs: Path, layout: Layout) -> bool:
     """Return whether a file is a text, or seen by nobody: one in docs that is none of the site, a system's own."""
     if path.is_relative_to(docs):
         return path.suffix == ".md" or (path.suffix != ".yml" and layout.is_excluded(relpath(path, docs)))  # .meta.yml
-    return path.name.startswith(".") and b"\0" in path.read_bytes()
+    return path.parent.name == "__pycache__" or (path.name.startswith(".") and b"\0" in path.read_bytes())
 
 
 def _files(folder: Path) -> Iterator[Path]:
