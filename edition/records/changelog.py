@@ -72,8 +72,11 @@ def _ended(row: Row) -> Entry:
     return Entry(row.day, change)
 
 
-def between(old: Rows, new: Rows) -> Iterator[Entry]:
-    """Yield what the log says of the step from one record of addresses to the next."""
+def between(old: Rows, new: Rows, worded: Rows | None = None) -> Iterator[Entry]:
+    """Yield what the log says of the step from one record of addresses to the next.
+
+    A change of no word, as the old rows tell once they are `worded`, is a change in no language.
+    """
     told = list(changes(old, new))
     numbers = {each.change.id for each in told if each.change.kind == "renumbered"}
     for entry in told:
@@ -82,7 +85,12 @@ def between(old: Rows, new: Rows) -> Iterator[Entry]:
             yield replace(entry, change=replace(change, to=""))
         elif is_address(change.id) and (entry.languages or change.kind != "changed"):
             is_known = change.kind == "new" and (change.page, change.id) in old and change.id not in numbers
-            yield replace(entry, change=replace(change, kind="changed")) if is_known else entry
+            kind: Kind = "changed" if is_known else change.kind
+            before = (worded or old).get((change.page, change.id))
+            texts = before.texts if before and kind == "changed" else {}
+            is_same = {name for name in entry.languages if texts.get(name) == new[change.page, change.id].texts[name]}
+            languages = tuple(name for name in entry.languages if name not in is_same)
+            yield replace(entry, change=replace(change, kind=kind), languages=languages)
 
 
 def entries(text: str) -> list[Entry]:
@@ -110,9 +118,9 @@ def problems(root: Path) -> Iterator[Problem]:
             yield Problem("Y05.entry", CHANGES, number)
 
 
-def extended(before: str, old: Rows, new: Rows) -> str:
+def extended(before: str, old: Rows, new: Rows, worded: Rows | None = None) -> str:
     """Return the log once it tells what happened between two records of addresses, and how its addresses ended."""
-    log = (before or f"{HEAD}\n") + dump(between(old, new))
+    log = (before or f"{HEAD}\n") + dump(between(old, new, worded))
     return log + dump(unsettled(log, new))
 
 

@@ -90,7 +90,10 @@ def _log(root: Path) -> str:
         lines = (root / CHANGES).read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError):
         lines = []
-    known = witnesses(root).log
+    known = witnesses(root)
+    # What was written twice in a day happened twice; what both sides have is one.
+    before = known.newest.get(CHANGES, ("", ""))[1].splitlines()[1:]
     entries = [line for line in lines if changelog.LINE.fullmatch(line)]
-    is_sure = known or all(line in (changelog.HEAD, *entries) or CONFLICT.match(line) for line in lines)
-    return "\n".join([changelog.HEAD, *dict.fromkeys((*known, *entries)), ""]) if is_sure else ""
+    more = [line for line in dict.fromkeys((*known.log, *entries)) if line not in before]
+    is_sure = known.log or all(line in (changelog.HEAD, *entries) or CONFLICT.match(line) for line in lines)
+    return "\n".join([changelog.HEAD, *before, *more, ""]) if is_sure else ""

@@ -12,7 +12,7 @@ from edition.records.chain import expected
 from edition.records.changelog import Change, changes
 from edition.records.fingerprint import SAME_TEXT, WordIndex, is_same, went
 from edition.records.renumbering import renumbered
-from edition.records.snapshot import addressable_texts, digest, is_address, is_place, snapshot, upgraded
+from edition.records.snapshot import addressable_texts, digest, is_address, is_place, reworded, snapshot, upgraded
 from edition.records.table import GONE, Address, Row, Rows, Words, end_of, ordered
 
 if TYPE_CHECKING:
@@ -133,6 +133,20 @@ class RecordDiff:
         return self.successors.get(key) or key
 
     @cached_property
+    def worded(self) -> Rows:
+        """The rows, with the texts of now where no word of them changed."""
+        rows = dict(self.rows)
+        for page in self.site.pages if self.changed else ():
+            names = [name for key, name in self.rows if key == page.key and is_address(name)]
+            for name, block in addressable_texts(page):
+                row = rows.get((page.key, name))
+                if row and page.language in self.changed.get(row.address, ((), ()))[0]:
+                    old, new = row.texts[page.language], self.now[row.address].texts[page.language]
+                    if old.print == new.print and old.digest in reworded(page, block, names):
+                        rows[row.address] = replace(row, texts={**row.texts, page.language: new})
+        return rows
+
+    @cached_property
     def changes(self) -> list[Change]:
         """What a record of these pages would change."""
         return self.updated("")[1]
@@ -202,8 +216,11 @@ class RecordDiff:
                 both = [each for each in row.texts if each in other.texts]
                 prints = ((row.texts[each].print, other.texts[each].print) for each in both)
                 worth = max((went(*each, is_here=page == row.page) for each in prints), default=0.0)
-                # A twin that is no neighbour ("Repealed") was there before, and its words are its own.
-                is_twin = (page, name) in rows and far > 0 and other.texts.keys() == row.texts.keys()
+                # A twin that is no neighbour ("Repealed") was there before, and its words are its own; not so where
+                # a renumbering was undone: the words went from number to number.
+                held = self.site.witnesses.held.get((page, name), {}) if row.address in self.site.lost else {}
+                is_own = not any(len(each) > 1 for each in held.values())
+                is_twin = (page, name) in rows and far > 0 and other.texts.keys() == row.texts.keys() and is_own
                 if worth and not (
                     is_twin and all(other.texts[each].print == row.texts[each].print for each in row.texts)
                 ):

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import product
 
 from edition.document.document import Page
 from edition.document.model import PLACE, Block
@@ -21,6 +22,8 @@ UNADDRESSED = frozenset({"dt", "dd", "tr", "p", "li", "pre", "caption", "figcapt
 # The rows of texts that records of format 1 do not have, and those that the first ones of format 2 lack as well.
 UNKNOWN_TO_FIRST = re.compile(f"meta:{PLACE.pattern}")
 UNKNOWN = re.compile(rf"pull-quote:|meta:(?:site\.|file\.|abbr-|box\.)|{UNKNOWN_TO_FIRST.pattern}")
+# Lists that hold an item, and how many such at most.
+LIST, DEPTH = re.compile("<[ou]l[^<>]*>"), 3
 NO_PATHS: Mapping[str, str] = {}
 # What the first ones of format 2 had of these as one.
 FORMER_PLACES = "meta:site.address"
@@ -34,7 +37,27 @@ def digest(page: Page, block: Block, former: Mapping[str, str] = NO_PATHS) -> st
     text = rendered(block, page.path, page.language)
     for path, old in former.items():
         text = text.replace(f'href="{path}#', f'href="{old}#')
+    return _digest(text)
+
+
+def _digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:24]
+
+
+def reworded(page: Page, block: Block, names: Iterable[str]) -> Iterator[str]:
+    """Yield the digests that a block would have without a change of a word.
+
+    It is in lists of another depth, or has a link to another of the `names` on its own page.
+    """
+    lists = {tag for each in page.blocks for tag in LIST.findall(each.within)} if block.kind == "li" else set[str]()
+    outer = LIST.split(block.within)[0]
+    for depth in range(1, DEPTH + 1):
+        for tags in product(sorted(lists), repeat=depth):
+            yield digest(page, replace(block, within=outer + "".join(tags)))
+    text = rendered(block, page.path, page.language)
+    for link in block.links:
+        for name in names if link.path == page.path else ():
+            yield _digest(text.replace(f'href="{page.path}#{link.fragment}"', f'href="{page.path}#{name}"'))
 
 
 def word_digest(block: Block) -> str:

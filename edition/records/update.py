@@ -60,7 +60,7 @@ def _today() -> str:
 def _write(root: Path, site: Site, rows: Rows, texts: Texts) -> None:
     lost = site.witnesses.unlogged(site.change_record)
     before = "\n".join([site.change_record.rstrip("\n") or changelog.HEAD, *lost, ""])
-    log = changelog.extended(before, site.record.rows, rows)
+    log = changelog.extended(before, site.record.rows, rows, site.record.worded)
     write({root / name: text for name, text in {ADDRESSES: texts[ADDRESSES], CHANGES: log, **texts}.items()}, root)
 
 

@@ -3,10 +3,13 @@
 import os
 import re
 import subprocess
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import and_
 from pathlib import Path
+from typing import NamedTuple
 
 from edition.records.changelog import ENDS, HEAD, between, dump, entries
 from edition.records.seal import SEAL
@@ -16,7 +19,19 @@ from edition.records.table import ADDRESSES, CHANGES, GONE, HEADS, RECORDS, Addr
 FILES = (*RECORDS, SEAL)
 # A version of a file that a commit brought: ":100644 100644 2da6… ca4b… M	records/addresses.tsv". For one that was
 # renamed (R), its former path stands before its path.
-VERSION = re.compile(r":\d+ \d+ \w+ (\w+) (?:[AM]|R\d+\t(.+))\t(.+)")
+VERSION = re.compile(r":\d+ \d+ (\w+) (\w+) (?:[AM]|R\d+\t(.+))\t(.+)")
+# Days and addresses of which the log tells that something happened.
+Told = set[tuple[str, str, str]]
+
+
+class Version(NamedTuple):
+    """A version of a record that a commit brought, beside that of one of its parents."""
+
+    commit: str
+    parents: int  # how many the commit has
+    name: str
+    data: bytes
+    before: bytes
 
 
 @dataclass(frozen=True)
@@ -47,7 +62,7 @@ class Witnesses:
 
     def exchanged(self, rows: Rows, log: str) -> list[Address]:
         """Return the addresses whose rows hold what no version of them held, with no change that led there."""
-        told = _told((*self.log, *log.splitlines()))
+        told = _told(Counter(log.splitlines()) - Counter(self.newest.get(CHANGES, ("", ""))[1].splitlines()))
         return [address for address, row in rows.items() if _strange(row, self.held.get(address, {}), told)]
 
     def unlogged(self, log: str) -> list[str]:
@@ -93,20 +108,19 @@ def git(root: Path, *words: str, given: bytes = b"") -> bytes:
 @lru_cache(4)
 def _known(root: Path, head: str, was: tuple[str, ...], is_shallow: bool, _refs: str) -> Witnesses:  # noqa: FBT001 -- a key
     versions = list(_versions(root, head))
-    log = tuple(dict.fromkeys(line for _, name, data in versions if name == CHANGES for line in _lines(data)[1:]))
+    log = tuple(dict.fromkeys(line for each in versions if each.name == CHANGES for line in _lines(each.data)[1:]))
     left = list(_versions(root, *was, "--not", head)) if {*was} - {head} else []
-    told = _told(line for _, name, data in (*versions, *left) if name == CHANGES for line in _lines(data))
-    rows, commits = dict[Address, Row](), dict[Address, str]()
+    told, rows, commits = _told_by([*versions, *left]), dict[Address, Row](), dict[Address, str]()
     held: dict[Address, dict[str, tuple[Words, ...]]] = {}
     for commit, new in (*_steps(versions), *_steps(left)):
         for address, row in new.items():
-            if not _strange(row, held.get(address, {}), told):
+            if not _strange(row, held.get(address, {}), told.get(commit, set()) | told[""]):
                 rows[address], commits[address] = row, commit
                 # A row of the time before there were days and a log could change unsaid.
                 for cell, words in _cells(row).items() if row.day else ():
                     before = held.setdefault(address, {}).get(cell, ())
                     held[address][cell] = before if words in before else (*before, words)
-    newest = {name: whole for name in (*HEADS, SEAL) if (whole := _newest(reversed(versions), name))}
+    newest = {name: whole for name in FILES if (whole := _newest(reversed(versions), name))}
     others = (new.items() for _, new in _steps(_versions(root, "--all", "--reflog", "--not", head)))
     elsewhere = {address: row for new in others for address, row in new if address not in rows}
     # A clone without the files of older commits asks for them where it came from.
@@ -114,66 +128,84 @@ def _known(root: Path, head: str, was: tuple[str, ...], is_shallow: bool, _refs:
     return Witnesses(rows, commits, log, newest, held, elsewhere, is_shallow, is_mute)
 
 
-def _newest(versions: Iterable[tuple[str, str, bytes]], record: str) -> tuple[str, str] | None:
-    here = ((commit, data) for commit, name, data in versions if name == record)
-    return next(((c, data.decode()) for c, data in here if record == SEAL or not any(faults(data, record))), None)
+def _newest(versions: Iterable[Version], record: str) -> tuple[str, str] | None:
+    here = (each for each in versions if each.name == record)
+    return next(
+        ((e.commit, e.data.decode()) for e in here if record not in HEADS or not any(faults(e.data, record))), None
+    )
 
 
-def _versions(root: Path, *which: str) -> Iterator[tuple[str, str, bytes]]:
-    """Yield the versions of all records, the oldest first, each with its commit and the record's name."""
-    names = ("log", "--topo-order", "--reverse", "--full-history", "-m", "-M", "--raw", "--no-abbrev", "--format=%H")
+def _versions(root: Path, *which: str) -> Iterator[Version]:
+    """Yield the versions of all records, the oldest first, those of a merge once for each side that has another."""
+    names = ("log", "--topo-order", "--reverse", "--full-history", "-m", "-M", "--raw", "--no-abbrev", "--format=%H %P")
     # Wherever they stood: a project may have been moved.
     anywhere = [f":(top,glob)**/{Path(name).name}" for name in FILES]
-    listed, commit = list[tuple[str, str, str, str]](), ""
+    listed, commits = list[tuple[list[str], re.Match[str]]](), list[str]()
     for line in git(root, *names, *which, "--", *anywhere).decode().splitlines():
-        version = VERSION.fullmatch(line)
-        if version:
-            listed.append((commit, version[3], version[1], version[2]))
+        if version := VERSION.fullmatch(line):
+            listed.append((commits, version))
         elif line and not line.startswith(":"):
-            commit = line[:12]
+            commits = line.split()
     here = git(root, "rev-parse", "--show-prefix").decode().strip()
     paths = {f"{here}{name}": name for name in FILES}
-    for _, path, _, former in reversed(listed):
-        if former and path in paths:
-            paths.setdefault(former, paths[path])
-    listed = [each for each in listed if each[1] in paths]
-    blobs = list(dict.fromkeys(blob for _, _, blob, _ in listed))
+    for _, version in reversed(listed):
+        if version[3] and version[4] in paths:
+            paths.setdefault(version[3], paths[version[4]])
+    listed = [each for each in listed if each[1][4] in paths]
+    blobs = list(dict.fromkeys(blob for _, version in listed for blob in version.group(1, 2)))
     output = git(root, "cat-file", "--batch", given="".join(f"{each}\n" for each in blobs).encode())
     texts, at = dict[str, bytes](), 0
     for blob in blobs if output else ():
         begin = output.index(b"\n", at) + 1
         size = output[at:begin].split()[-1]
         at = begin
-        # Of a version that is damaged Git says that it is missing, and nothing else.
+        # Of a version that is damaged, or that there was none, Git says that it is missing, and nothing else.
         if size.isdigit():
             texts[blob] = output[begin : begin + int(size)]
             at += int(size) + 1
-    yield from ((commit, paths[path], texts[blob]) for commit, path, blob, _ in listed if blob in texts)
+    for (commit, *parents), version in listed:
+        before, blob = version.group(1, 2)
+        if blob in texts:
+            name = paths[version[4]]
+            yield Version(commit[:12], len(parents), name, texts[blob], texts.get(before, b""))
 
 
 def _lines(data: bytes) -> list[str]:
     return data.decode(errors="replace").splitlines()
 
 
-def _steps(versions: Iterable[tuple[str, str, bytes]]) -> Iterator[tuple[str, Rows]]:
+def _steps(versions: Iterable[Version]) -> Iterator[tuple[str, Rows]]:
     """Yield what each version of the record of addresses has that the one before it has not, with its commit."""
     head, before = list[str](), set[str]()
-    for commit, lines in ((commit, _lines(data)) for commit, name, data in versions if name == ADDRESSES):
+    for commit, lines in ((each.commit, _lines(each.data)) for each in versions if each.name == ADDRESSES):
         begin = next((at for at, line in enumerate(lines) if line.startswith("page\t")), len(lines)) + 1
         known = before if lines[:begin] == head else set()
         head, before = lines[:begin], {*lines[begin:]}
         yield commit, parse("\n".join([*head, *(line for line in lines[begin:] if line not in known)]))
 
 
-def _told(lines: Iterable[str]) -> set[tuple[str, str, str]]:
+def _told(lines: Iterable[str]) -> Told:
     return {(e.day, e.change.page, e.change.id) for e in entries("\n".join(["", *lines]))}
+
+
+def _told_by(versions: Sequence[Version]) -> dict[str, Told]:
+    """Return what the log tells in each commit and none of its parents; under "" that of commits of the log alone."""
+    # A line excuses what came with it, and nothing that is done to the same row later.
+    added: dict[tuple[str, int], list[Counter[str]]] = {}
+    for each in versions:
+        if each.name == CHANGES:
+            lines = Counter(_lines(each.data)) - Counter(_lines(each.before))
+            added.setdefault((each.commit, each.parents), []).append(lines)
+    told = {commit: _told(reduce(and_, sides)) for (commit, n), sides in added.items() if len(sides) >= n}
+    with_rows = {each.commit for each in versions if each.name == ADDRESSES}
+    return {**told, "": set[tuple[str, str, str]]().union(*(told[each] for each in told.keys() - with_rows))}
 
 
 def _cells(row: Row) -> dict[str, Words]:
     return {**row.texts, "moved": Words(row.moved, row.moved)}
 
 
-def _strange(row: Row, held: Mapping[str, tuple[Words, ...]], told: set[tuple[str, str, str]]) -> bool:
+def _strange(row: Row, held: Mapping[str, tuple[Words, ...]], told: Told) -> bool:
     """Return whether a row holds in any cell what it never held, and the log tells of no change on its day."""
     if (row.day, row.page, row.id) in told or not is_address(row.id):
         return False

@@ -7,10 +7,12 @@ import pytest
 from edition.checks.changes import in_words
 from edition.checks.run import check
 from edition.document import Site
+from edition.outputs.data.changes_page import last_changes
 from edition.records import approvals
+from edition.records.changelog import entries
 from edition.records.fingerprint import SAME_TEXT, fingerprint, likeness
-from edition.records.table import ADDRESSES, APPROVALS, Row, dump, end_of, parse
-from edition.records.update import approve, moved, reviewed
+from edition.records.table import ADDRESSES, APPROVALS, CHANGES, Row, dump, end_of, parse
+from edition.records.update import approve, moved, record_all, reviewed
 from tests.small import accept, record, small
 
 ONE = "The need for enhanced cooperation was recognized in paragraph 69 of the Tunis Agenda"
@@ -240,3 +242,32 @@ def test_a_thousand_passages_in_a_row_are_deleted(tmp_path: Path) -> None:
     text = recorded(tmp_path / "a", *texts)
     _, changes = record(small(tmp_path / "b", body(texts[0]), body(texts[0]), text), "2026-01-01")
     assert len(changes) == len(texts) - 1
+
+
+LISTED = "<h1 id='top'>B</h1><p id='p1' data-address='provisional'>See <a href='#p{}'>there</a> {}.</p>{}"
+FLAT = "<ul><li id='p2' data-address='provisional'>one {0} two</li><li id='p3' data-address='provisional'>three {0}</li></ul>"
+DEEP = FLAT.replace("two</li><li", "two<ul><li").replace("</li></ul>", "</li></ul></li></ul>")
+
+
+@pytest.mark.parametrize(
+    ("to", "items", "word", "told"),
+    [
+        (3, FLAT, "", {"p1": ""}),
+        (2, DEEP, "", {"p3": ""}),
+        (3, DEEP, "", {"p1": "", "p3": ""}),
+        (3, DEEP, "more", {"p1": "en fr", "p3": ""}),
+        (2, FLAT.replace("three {0}", "three {0} {0} five"), "", {"p3": "en fr"}),
+        (2, FLAT.replace("three", "<em>three</em>"), "", {"p3": "en fr"}),
+    ],
+)
+def test_change_of_no_word_is_in_the_log_without_languages_and_not_among_changes(
+    tmp_path: Path, to: int, items: str, word: str, told: dict[str, str]
+) -> None:
+    for target, listed, more in ((2, FLAT, ""), (to, items, word)):
+        fr, en = (LISTED.format(target, f"{each} {more}".strip(), listed.format(each)) for each in ("un", "a"))
+        changes = record_all(tmp_path, small(tmp_path, fr, en))
+    assert {change.id for change in changes} == told.keys()
+    log = entries((tmp_path / CHANGES).read_text())
+    assert {e.change.id: " ".join(e.languages) for e in log if e.change.kind == "changed"} == told
+    days = last_changes(small(tmp_path, fr, en))
+    assert {name for page, name in days if page == "briefing" and name} == {name for name, each in told.items() if each}

@@ -15,6 +15,7 @@ from edition.records.mend import mend
 from edition.records.seal import SEAL
 from edition.records.table import ADDRESSES, APPROVALS, CHANGES, QUOTATIONS, parse
 from edition.records.update import approve_all, move_one, record_all, unrecordable
+from tests.records.test_renumbering import ONE, THREE, TWO, agenda
 from tests.records.test_witnesses import git
 from tests.small import small
 
@@ -78,6 +79,26 @@ def test_number_that_an_undone_addition_had_is_not_given_again(project: Path) ->
     assert log.count("\tp3\tnew\t") == log.count("\tp3\tgone\t") == log.count("\tp4\tnew\t") == 1
     recorded(project, "a", "b", "c")
     assert addresses(project) == {"p1": "", "p2": "", "p3": "", "p4": "gone"}
+
+
+@pytest.mark.parametrize(
+    ("items", "undone"), [((ONE, TWO, THREE), "c"), ((TWO, THREE), "b"), (("Repealed", "Repealed", THREE), "c")]
+)
+def test_number_that_an_undone_renumbering_had_leads_to_its_words(
+    tmp_path: Path, items: tuple[str, ...], undone: str
+) -> None:
+    git(tmp_path, "init", "-qb", "main")
+    for texts in (items, ("a thing quite new", *items)):
+        record_all(tmp_path, agenda(tmp_path, *texts, link="a"))
+        git(tmp_path, "add", ".")
+        git(tmp_path, "commit", "-qm", "recorded")
+    git(tmp_path, "revert", "--no-edit", "HEAD")
+    now = agenda(tmp_path, *items, link="a")
+    assert stops(now)[:1] == ["A11"]
+    assert unrecordable(now) == []
+    (change,) = record_all(tmp_path, now)
+    assert (change.kind, change.to) == ("moved", f"agenda#par-70-{undone}")
+    assert stops(agenda(tmp_path, *items, link="a")) == []
 
 
 def back(project: Path) -> None:

@@ -76,6 +76,8 @@ DAMAGE: tuple[tuple[str, tuple[Line, ...], tuple[str, ...], tuple[list[str], lis
     ("a deleted row", NEW[1:], (BEGUN, ADDED), (["p1"], [], [])),
     ("every row", (), (BEGUN, ADDED), (["p1", "p2", "p3"], [], [])),
     ("two rows exchanged", (("p1", "", "01", B), ("p2", "", "01", A), NEW[2]), (BEGUN, ADDED), ([], ["p1", "p2"], [])),
+    ("another text on the day of its line", (*FIRST, ("p3", "", "02", A)), (BEGUN, ADDED), ([], ["p3"], [])),
+    ("its line once more", (*FIRST, ("p3", "", "02", A)), (BEGUN, ADDED, ADDED), ([], [], [])),
     ("an end that nobody recorded", (("p1", GONE, "01", A), *NEW[1:]), (BEGUN, ADDED), ([], ["p1"], [])),
     ("an emptied log", NEW, (), ([], [], [BEGUN, ADDED])),
     ("a change that was recorded", (("p1", "", "03", C), *NEW[1:]), (BEGUN, ADDED, LATER), ([], [], [])),

@@ -91,8 +91,9 @@ def last_changes(site: Site) -> dict[tuple[str, str], str]:
 
 
 def _latest(site: Site) -> list[Entry]:
-    """Return every entry of the record once, since the same may happen twice on one day; the last day first."""
-    return sorted(dict.fromkeys(entries(site.change_record)), key=lambda entry: entry.day, reverse=True)
+    """Return every entry of the record that tells of words once, though it may be twice on one day; the last first."""
+    told = (entry for entry in entries(site.change_record) if entry.languages or entry.change.kind != "changed")
+    return sorted(dict.fromkeys(told), key=lambda entry: entry.day, reverse=True)
 
 
 def _items(site: Site, language: str) -> Iterator[_Item]:
