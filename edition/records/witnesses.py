@@ -189,7 +189,7 @@ def _told(lines: Iterable[str]) -> Told:
 
 
 def _told_by(versions: Sequence[Version]) -> dict[str, Told]:
-    """Return what the log tells in each commit and none of its parents; under "" that of commits of the log alone."""
+    """Return what the log tells in each commit and none of its parents; under "" what it tells in no commit of rows."""
     # A line excuses what came with it, and nothing that is done to the same row later.
     added: dict[tuple[str, int], list[Counter[str]]] = {}
     for each in versions:
@@ -197,8 +197,11 @@ def _told_by(versions: Sequence[Version]) -> dict[str, Told]:
             lines = Counter(_lines(each.data)) - Counter(_lines(each.before))
             added.setdefault((each.commit, each.parents), []).append(lines)
     told = {commit: _told(reduce(and_, sides)) for (commit, n), sides in added.items() if len(sides) >= n}
-    with_rows = {each.commit for each in versions if each.name == ADDRESSES}
-    return {**told, "": set[tuple[str, str, str]]().union(*(told[each] for each in told.keys() - with_rows))}
+    # A log that began later than its record tells of all that had happened.
+    begun, rows = ([each for each in versions if each.name == name] for name in (CHANGES, ADDRESSES))
+    whole = {each.commit for each in begun if not each.before} - {each.commit for each in rows if not each.before}
+    loose = told.keys() - ({each.commit for each in rows} - whole)
+    return {**told, "": set[tuple[str, str, str]]().union(*(told[each] for each in loose))}
 
 
 def _cells(row: Row) -> dict[str, Words]:

@@ -113,6 +113,18 @@ def test_change_of_a_target_is_known(repository: Path) -> None:
     assert found(repository) == ([], ["p1"], [])
 
 
+def test_log_that_began_later_than_its_record_tells_of_all_before(tmp_path: Path) -> None:
+    git(tmp_path, "init", "-qb", "main")
+    ended = (("p1", "n#p2", "03", A), *FIRST[1:])
+    for rows, changes in ((FIRST, ""), (ended, ""), ((*ended, NEW[2]), log("2026-01-03\tn\tp1\tmoved\tn#p2\t", ADDED))):
+        put(tmp_path, text(*rows), changes)
+        if not changes:
+            (tmp_path / CHANGES).unlink()
+        git(tmp_path, "add", ".")
+        git(tmp_path, "commit", "-qm", "records")
+    assert found(tmp_path) == ([], [], [])
+
+
 def test_without_git_the_log_alone_is_asked(tmp_path: Path) -> None:
     put(tmp_path, text(*FIRST), log(BEGUN, ADDED))
     assert witnesses(tmp_path) == Witnesses()
