@@ -153,7 +153,8 @@ def _escaped(text: str | None) -> str:
 
 def _book(site: Site, page: Page, size: int, first: int = 0) -> etree._Element:
     """Return the XML of the page by itself, its section as often as said, each with ids and with words of its own."""
-    root = printed(Edition(replace(site, pages=(page,)), 0, OUTPUTS), Offer("page", page, ""))
+    alone = replace(site, pages=(site.homes[page.language], page))
+    root = printed(Edition(alone, 0, OUTPUTS), Offer("page", page, ""))
     (section,) = root.findall("section")
     root.remove(section)
     for number in range(first, first + size):

@@ -28,8 +28,10 @@ const editionReferences = (() => {
   const isNumbered = words => words.length === 2 && /^\d/.test(words[1]);
   const depth = id => id.split("-").length;
   /** The first place from one on, step by step, whose token is not passed. */
-  const past = (all, at, isPassed, step = 1) =>
-    isPassed(all[at] ?? NONE, at) ? past(all, at + step, isPassed, step) : at;
+  const past = (all, at, isPassed, step = 1) => {
+    while (isPassed(all[at] ?? NONE, at)) at += step;
+    return at;
+  };
   /** The unit that a word names, "" for a provision of any kind. */
   const unitOf = (word, units) =>
     units.get(word) ?? (word.length < 5 ? undefined : [...units].find(([form]) => meant(word, form))?.[1]);
@@ -105,9 +107,8 @@ const editionReferences = (() => {
   /** Makes one number of number words in a row: "sixty-nine", "soixante et onze", "quatre-vingt-deux". */
   function spelled(all, numerals) {
     const value = token => (isWord(token) ? numerals.get(token.text) : undefined);
-    const isJoint = token => token.text === "-" || (token.is.and && isWord(token));
     const goOn = (sum, end) => {
-      const next = past(all, end, isJoint);
+      const next = past(all, end, token => token.text === "-" || (token.is.and && isWord(token)));
       const whole = joined(sum, value(all[next] ?? NONE), all[next]);
       return whole === null ? [sum, end] : goOn(whole, next + 1);
     };
@@ -176,8 +177,7 @@ const editionReferences = (() => {
       isNumber(each) && !each.foreign && instruments.some(one => idOf([each.text], undefined, one));
     /** Whether two numbers around a stroke are two of a list, and not a text of that number. */
     const isList = (low, high) => isKnown(low) && isKnown(high) && Number(low.text) < Number(high.text);
-    const isBound = !token.gap && !last.gap;
-    const isFollowed = next.text === "/" && !next.gap && !after.gap;
+    const [isBound, isFollowed] = [!token.gap && !last.gap, next.text === "/" && !next.gap && !after.gap];
     const isPassed = each => (isUnit(each) ? each.unit === "" && isWord(each) && each.text.length < 7 : isSign(each));
     const head = all[past(all, at - 1, isPassed, -1)] ?? NONE;
     if (isFree(head) && kinds.some(kind => meant(head.text, kind))) return true;
