@@ -178,6 +178,7 @@ def test_address_names_one_text_and_none_is_lost(data: st.DataObject) -> None:
 
 
 @pytest.mark.soak
+@pytest.mark.timeout(3 * 3600)
 @settings(max_examples=5000, suppress_health_check=SLOW)
 @given(st.data())
 def test_address_names_one_text_through_thousands_of_histories(data: st.DataObject) -> None:

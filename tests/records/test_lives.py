@@ -61,6 +61,7 @@ def test_everything_is_done_that_the_manual_allows() -> None:
 
 
 @pytest.mark.soak
+@pytest.mark.timeout(12 * 3600)
 def test_no_edit_leads_into_a_dead_end_in_thousands_of_lives(tmp_path: Path, common: Path) -> None:
     for seed in range(1000, 11_000):
         acts = acts_of(random.Random(seed), 6)  # noqa: S311 -- nothing secret

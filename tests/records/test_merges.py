@@ -110,6 +110,7 @@ def test_merged_branches_keep_their_addresses(
 
 
 @pytest.mark.soak
+@pytest.mark.timeout(3 * 3600)
 @settings(max_examples=500, deadline=None, suppress_health_check=SLOW)
 @given(EDITS, EDITS, st.booleans())
 def test_hundreds_of_merged_branches_keep_their_addresses(
