@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from mkdocs.exceptions import BuildError
+from mkdocs.exceptions import BuildError, ConfigurationError
 
 from edition.build.publish import UNPUBLISHED, format_os_error
 from edition.build.run_pass import read_site, run_pass
@@ -26,7 +26,7 @@ from edition.records.files import records
 from edition.records.files import write as write_records
 from edition.records.mend import mend
 from edition.records.table import ADDRESSES, CHANGES, GONE
-from edition.records.update import BY_HAND, approve_all, move_one, record_all, unrecordable
+from edition.records.update import WHOLE, approve_all, move_one, record_all, unrecordable
 from edition.records.witnesses import history
 
 # A record that is not there can be written; one that can't be read is not written over.
@@ -49,7 +49,7 @@ def main(arguments: list[str] | None = None) -> int:
         options.root, options.config_file = (options.root / file).parent, Path(file).name
     try:
         options.run(options)
-    except (RefusedError, BuildError) as refused:
+    except (RefusedError, BuildError, ConfigurationError) as refused:
         print("\n".join(map(str, refused.args)).strip(), file=sys.stderr)
     except OSError as error:
         print(format_os_error(error, Path.cwd()), file=sys.stderr)
@@ -145,7 +145,7 @@ def _record(options: Options) -> None:
 def _approve(options: Options) -> None:
     """Record the review of texts, or the move or the end of one text or page."""
     site = _site(options)
-    if options.rule != BY_HAND and (broken := [problem for problem in by_hand(site) if problem.is_stop]):
+    if options.text != WHOLE and (broken := [problem for problem in by_hand(site) if problem.is_stop]):
         raise RefusedError(*broken, "Nothing was recorded")
     try:
         if options.to:

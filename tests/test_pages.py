@@ -108,8 +108,14 @@ def test_moved_page_leads_to_its_new_address(draft: Path) -> None:
     done = publish(draft)
     assert done.returncode == 0, done.stderr
     site = draft / "site"
-    assert (site / "_redirects").read_text() == "/timeline/ /history/ 301\n/fr/timeline/ /fr/history/ 301\n"
-    assert (site / "_redirects.nginx").read_text() == "/timeline/ /history/;\n/fr/timeline/ /fr/history/;\n"
+    pairs = [
+        f"{home}{view}timeline/{name} {home}{view}history/{name}"
+        for name, views in (("", ("", "parallel/")), ("index.json", ("",)), ("index.md", ("",)))
+        for home in ("/", "/fr/")
+        for view in views
+    ]
+    assert sorted((site / "_redirects").read_text().splitlines()) == sorted(f"{pair} 301" for pair in pairs)
+    assert sorted((site / "_redirects.nginx").read_text().splitlines()) == sorted(f"{pair};" for pair in pairs)
     old = page(site / "fr/timeline/index.html")
     assert old.get("lang") == "fr"
     assert old.xpath("//a/@href") == ["../history/"]

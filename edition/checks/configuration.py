@@ -60,7 +60,7 @@ def _unreadable(root: Path, name: str, *heirs: str) -> Iterator[Problem]:
         line = text.count("\n", 0, error.position) + 1
         yield Problem("E05", name, line, {"character": f"U+{ord(text[error.position]):04X}"})
     except TagError as error:
-        yield unreadable(name, error, "Y05.tag")
+        yield unreadable(name, error, error.rule)
     except (ValueError, yaml.YAMLError) as error:
         # A ValueError is a date such as 2013-13-45.
         conflict = next(conflicts(text.split("\n")), 0)

@@ -12,6 +12,7 @@ from edition.checks.rules import Problem
 from edition.checks.subject import Subject, named, pull_quotes_of
 from edition.document import Block, Page, Site, line_of, source_line
 from edition.document.blocks import OPENING, quoted_spans
+from edition.records.alignment import is_number, letter_of
 from edition.records.chain import out_of_order
 from edition.records.snapshot import addressable_texts
 
@@ -164,13 +165,21 @@ def _front_matter(site: Site, page: Page, counterpart: Page) -> Iterator[Problem
             yield Problem("T03.lacks" if field.text else "T03.part", page.source, field.line, values)
 
 
+def _is_own(name: str) -> bool:
+    return bool(name) and not letter_of(name) and not is_number(name)
+
+
 def _missing(page: Page, counterpart: Page) -> Iterator[Problem]:
     """Yield blocks that a counterpart lacks, by kind and address, and pull quotes by the passage that they repeat."""
     left = Counter((block.kind, block.id) for block in counterpart.blocks)
+    # A passage that has an id of its own there, and not here, is named there alone.
+    own = Counter(block.kind for block in counterpart.blocks if _is_own(block.id) and block.id not in page.ids)
     for text in named(page):
         kind, name = text.block.kind, text.block.id
         left[kind, name] -= kind != "pull-quote"
-        if left[kind, name] < 0:
+        is_named = left[kind, name] < 0 and not _is_own(name) and own[kind] > 0
+        own[kind] -= is_named
+        if left[kind, name] < 0 and not is_named:
             yield text.problem("P01", counterpart=counterpart.source)
     # Another check reports one that repeats none.
     quotes = Counter(texts[0].name for _, texts in pull_quotes_of(counterpart) if texts)

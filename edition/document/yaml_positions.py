@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from pydoc import ErrorDuringImport, locate
 from typing import Any
 
 import yaml
@@ -20,10 +21,11 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class TagError(yaml.MarkedYAMLError):
-    """A tag that is unknown, or would run code."""
+    """A tag that breaks a rule: one that is unknown, would run code, or names what there is not."""
 
-    def __init__(self, problem: str, problem_mark: Any) -> None:
+    def __init__(self, rule: str, problem: str, problem_mark: Any) -> None:
         super().__init__(problem=problem, problem_mark=problem_mark)
+        self.rule = rule
 
 
 @lru_cache(256)
@@ -38,11 +40,20 @@ def fields(text: str, *, aliases: bool = False) -> tuple[Field, ...]:
             raise yaml.YAMLError(f"*{event.anchor} refers to another value")
         if (tag := getattr(event, "tag", None)) and not TAG.fullmatch(tag):
             shown = tag.replace("tag:yaml.org,2002:", "!!")
-            raise TagError(f"the tag {shown} is unknown, or would run code", event.start_mark)
+            raise TagError("Y05.tag", f"the tag {shown} is unknown, or would run code", event.start_mark)
+        if tag and (named := tag.partition("python/name:")[2]) and not _is_there(named):
+            raise TagError("Y05.name", f"no module that is installed has {named}", event.start_mark)
     try:
         return tuple(_under("", yaml.compose(text, LOADER)))
     except RecursionError:
         raise yaml.YAMLError("a value holds itself") from None
+
+
+def _is_there(name: str) -> bool:
+    try:
+        return locate(name) is not None
+    except ErrorDuringImport:
+        return False
 
 
 def _under(above: str, node: yaml.Node | None) -> Iterator[Field]:

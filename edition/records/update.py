@@ -10,18 +10,21 @@ from edition.checks.rules import Problem
 from edition.checks.run import check, found
 from edition.document.site import Site
 from edition.records import approvals, changelog, quotation_record
-from edition.records.approvals import Approval, texts_of
+from edition.records.approvals import BY_HAND, OF_NO_TEXT, PLACES, Approval, texts_of
 from edition.records.changelog import Change
-from edition.records.files import write
+from edition.records.files import read_text, write
+from edition.records.seal import SEAL
 from edition.records.snapshot import is_address
 from edition.records.table import ADDRESSES, APPROVALS, CHANGES, GONE, QUOTATIONS, Address, Row, Rows, dump
+from edition.records.witnesses import git
 
 # The rules that say that a text has changed: what a review accepts is what is recorded.
 CHANGED, QUOTATION = {"A03", "A05", "P09"}, "Q03"
-# The rules about the records themselves, and about what is published beside pages.
-BY_HAND, PLACES = "A20", "A15"
+# What all records are called where they are approved, and in an approval.
+WHOLE = "records"
 # What stops publishing and not recording: what is not recorded yet, or lost and known to Git.
 MENDED = {"A04", "A06", "A08", "A11", "A13", "Q06", "Q08"}
+ATTRIBUTES = ".gitattributes"
 Texts = Mapping[str, str]
 
 
@@ -61,7 +64,17 @@ def _write(root: Path, site: Site, rows: Rows, texts: Texts) -> None:
     lost = site.witnesses.unlogged(site.change_record)
     before = "\n".join([site.change_record.rstrip("\n") or changelog.HEAD, *lost, ""])
     log = changelog.extended(before, site.record.rows, rows, site.record.worded)
-    write({root / name: text for name, text in {ADDRESSES: texts[ADDRESSES], CHANGES: log, **texts}.items()}, root)
+    records = {root / name: text for name, text in {ADDRESSES: texts[ADDRESSES], CHANGES: log, **texts}.items()}
+    write({**records, **_attributes(root)}, root)
+
+
+def _attributes(root: Path) -> Mapping[Path, str]:
+    """Return what tells Git to keep the lines of both sides of a merge, where no .gitattributes says how it is done."""
+    said = git(root, "check-attr", "merge", "--", CHANGES, SEAL).decode().splitlines()
+    lines = [f"{line.split(':')[0]} merge=union\n" for line in said if line.endswith(": unspecified")]
+    before = read_text(root / ATTRIBUTES)
+    end = "\n" if before and not before.endswith("\n") else ""
+    return {root / ATTRIBUTES: f"{before}{end}{''.join(lines)}"} if lines else {}
 
 
 def texts_of_records(
@@ -79,7 +92,7 @@ def _approvals(site: Site, given: Iterable[Approval]) -> Iterable[Approval]:
     """Return the approvals that stand, what was given as reasons in a record of format 1, and the new ones."""
     rows, now, held = site.record.rows, site.record.now, site.record.stale_translations
     before = approvals.parse(site.approval_record)
-    kept = [each for each in before if each.rule == approvals.NONE or each.stands(now) or each[:2] in held]
+    kept = [each for each in before if each.rule in OF_NO_TEXT or each.stands(now) or each[:2] in held]
     reasons = [row for row in rows.values() if row.reason]
     broken = {(problem.address, problem.code) for problem in (found(site) if reasons else ())}
     for row in reasons:
@@ -124,6 +137,9 @@ def approve(site: Site, answers: Iterable[tuple[str, str]], reason: str, day: st
             # An earlier address may be in use again.
             back = [row for row in rows.values() if "#".join(row.address) in ended.values()]
             rows |= {row.address: replace(row, moved="", day=day) for row in back}
+            given += [Approval(*each, rule, "", day, why) for each in ended]
+        if rule == BY_HAND:
+            given.append(Approval(WHOLE, "all", rule, "", day, why))
         if rule in {BY_HAND, PLACES}:
             continue
         page, _, name = text.partition("#")
@@ -134,7 +150,7 @@ def approve(site: Site, answers: Iterable[tuple[str, str]], reason: str, day: st
             quotations.append(text)
         elif not why:
             raise ValueError(f'say why {text} is right as it is: --rule {rule} --reason "..."')
-        if rule and why:
+        if rule:
             given.append(Approval(page, name, rule, texts_of(row), day, why))
     return rows, texts_of_records(site, rows, given, quotations)
 

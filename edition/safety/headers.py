@@ -12,6 +12,7 @@ from edition.document.document import Page
 from edition.document.model import PLACE
 from edition.document.site import Site
 from edition.locales import words_of
+from edition.records.changelog import entries
 from edition.records.table import end_of, parse
 from edition.safety.around import integrity
 
@@ -23,6 +24,8 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+# The kinds of the files that stand beside a page and say what it says.
+DATA = {".json", ".md", ".bib", ".ris", ".atom"}
 # What takes along the address of a passage, which a refresh leaves behind.
 ALONG = "<script>location.replace(document.querySelector('link').href + location.hash)</script>"
 # What stands at the address of a page that is gone.
@@ -43,7 +46,11 @@ def write(site: Site, folder: Path, scripts: Iterable[str]) -> None:
         lines += [f"/{name}/*", "  ! Cache-Control", "  Cache-Control: public, max-age=31536000, immutable"]
     _write(folder / "_headers", lines)
     _write(folder / "_headers.nginx", [f'add_header {name} "{value}" always;' for name, value in headers.items()])
-    moved = [(_url(path), _url(page.path)) for _, path, page in _ended(site) if page]
+    moved = [(_url(path), _url(to)) for _, path, to, _ in _ended(site) if to]
+    for _, path, to, _ in _ended(site):
+        # What a page has beside it, such as its data, goes with it.
+        beside = sorted(each.name for each in (folder / to).parent.glob("*") if each.suffix in DATA) if to else []
+        moved += [(f"{_url(path)}{name}", f"{_url(to)}{name}") for name in beside]
     for old, new in _renamed_books(site, folder):
         shutil.copyfile(folder / new, folder / old)
     _write(folder / "_redirects", [f"{old} {new} 301" for old, new in moved])
@@ -60,49 +67,73 @@ def _write(path: Path, lines: list[str]) -> None:
 
 def former_pages(site: Site) -> Iterator[tuple[str, str]]:
     """Yield what stands at the path of each page that is gone: where its text is now, else that it is gone."""
-    for home, path, page in _ended(site):
-        words, target = words_of(home.language), page or home
-        href, title = escape(relative(path, target.path)), escape(words.page_moved if page else words.page_gone)
+    for home, path, to, name in _ended(site):
+        words = words_of(home.language)
+        href, title = escape(relative(path, to or home.path)), escape(words.page_moved if to else words.page_gone)
         refresh = f'<meta http-equiv="refresh" content="0; url={href}"><link rel="canonical" href="{href}">{ALONG}'
-        markup = {"language": home.language, "title": title, "href": href, "refresh": refresh if page else ""}
-        yield path, FORMER.format(**markup, name=escape(target.title))
+        markup = {"language": home.language, "title": title, "href": href, "refresh": refresh if to else ""}
+        yield path, FORMER.format(**markup, name=escape(name))
 
 
-def _ended(site: Site) -> Iterator[tuple[Page, str, Page | None]]:
-    """Yield pages of the record that are gone: the home page of their language, their path, what has most of them."""
-    seen, leads = {*site.by_path}, site.record.successors
-    here = [(home, home.home, leads) for home in site.homes.values()]
+def _ended(site: Site) -> Iterator[tuple[Page, str, str, str]]:
+    """Yield pages of the record that are gone, and their parallel views: the home page of their language, their path.
+
+    Then the path of what has most of them, "" for none, and its title, else that of the home page.
+    """
+    seen, leads = {path for _, path in site.places}, site.record.successors
+    here = [(home, home.home, leads, "") for home in site.homes.values()]
     # A language that began elsewhere had all its pages there; of one that is gone, those of the first are read.
     every = {**{key: key for key in site.keys}, **leads}
     once = [
-        (site.homes.get(place["language"], here[0][0]), place["path"][1:], every)
-        for place, _ in _former_places(site)
+        (site.homes.get(place["language"], here[0][0]), place["path"][1:], every, day)
+        for place, _, day in _former_places(site)
         if place["language"]
     ]
-    for home, folder, keys in (*here, *once):
+    born = {each.change.page: each.day for each in reversed(entries(site.change_record)) if not each.change.id}
+    for home, folder, keys, day in (*here, *once):
         for key, to in keys.items():
-            path = f"{folder}{'' if key == 'index' else f'{key}/'}index.html"
-            if path not in seen:
-                seen.add(path)
-                yield home, path, site.by_key.get((to, home.language))
+            page = site.by_key.get((to, home.language))
+            # What came after the language had left was never there.
+            for view in ("", *_folders(site, home, key, page)) if not day or born.get(key, "") <= day else ():
+                path = f"{folder}{view}{'' if key == 'index' else f'{key}/'}index.html"
+                if path not in seen:
+                    seen.add(path)
+                    yield home, path, f"{home.home}{view}{page.name}" if page else "", (page or home).title
+
+
+def _folders(site: Site, home: Page, key: str, page: Page | None) -> list[str]:
+    """Return the folders of the parallel views that a page had in the frame of a language, below its home page."""
+    texts = site.record.rows[key, "top"].texts if (key, "top") in site.record.rows else {}
+    views = [view for view in site.views if view.one.language == home.language]
+    return (
+        []
+        if "parallel" in site.options.off
+        else list(
+            dict.fromkeys(
+                view.path.removeprefix(home.home).removesuffix(view.one.name)
+                for view in views
+                if (view.one is page if page else {home.language, view.other.language} <= texts.keys())
+            )
+        )
+    )
 
 
 def _renamed_books(site: Site, folder: Path) -> Iterator[tuple[str, str]]:
     """Yield the paths that books once had, each with that of the book in `folder` now."""
-    for place, end in _former_places(site):
+    for place, end, _ in _former_places(site):
         old, new = place["path"][1:], end.partition("files:/")[2]
         for path in folder.glob(f"{new}.*") if new else ():
             book = path.relative_to(folder).as_posix()
             yield old + book.removeprefix(new), book
 
 
-def _former_places(site: Site) -> Iterator[tuple[re.Match[str], str]]:
-    """Yield what was published beside pages and is elsewhere now, each with the address where its way ends."""
+def _former_places(site: Site) -> Iterator[tuple[re.Match[str], str, str]]:
+    """Yield what was published beside pages and is elsewhere now, with the address where its way ends, and the day."""
     rows = parse(site.address_record)
     for row in rows.values():
         place = PLACE.fullmatch(row.id.removeprefix("meta:")) if row.moved else None
         if place:
-            yield place, end_of(row, rows)
+            yield place, end_of(row, rows), row.day
 
 
 def security_policy(scripts: Iterable[str]) -> str:

@@ -93,3 +93,11 @@ def test_five_words_are_the_same_in_no_two_languages(tmp_path: Path, words: str,
 def test_labels_of_items_are_compared(tmp_path: Path, fr: str, en: str, code: list[str]) -> None:
     item = '<ol start="{}"><li id="p1">x</li></ol>'
     assert codes(tmp_path, item.format(fr), item.format(en)) == code
+
+
+def test_id_of_its_own_in_one_language_is_named_once(tmp_path: Path) -> None:
+    fr, en = '<p id="p1">un</p><p id="p2">deux</p>', '<p id="p1">one</p><p id="{}">two</p>'
+    told = [(each.code, each.source) for each in parity(small(tmp_path, fr, en.format("own")))]
+    assert told == [("P01", "docs/en/briefing.md")]
+    # Of addresses that the engine gives both are named.
+    assert len([*parity(small(tmp_path, fr, en.format("p3")))]) == 2

@@ -102,7 +102,7 @@ DIFFER: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("markdown_extensions: {footnotes: {SUPERSCRIPT_TEXT: '[{}]'}}", "", {"markdown_extensions.footnotes.SUPERSCRIPT_TEXT": "[{}]"}),
     ("markdown_extensions: [pymdownx.snippets, tables]", "markdown_extensions: [tables]", {"markdown_extensions.pymdownx.snippets": ""}),
     ("markdown_extensions: [tables, {toc: {x: 1}}]", "markdown_extensions: [{toc: {x: 1}}, tables]", {}),
-    ("markdown_extensions: [{a: {f: !!python/name:material.c }}]", "", {"markdown_extensions.a.f": "name:material.c"}),
+    ("markdown_extensions: [{a: {f: !!python/name:material.extensions.emoji.to_svg }}]", "", {"markdown_extensions.a.f": "name:material.extensions.emoji.to_svg"}),
     ("plugins: [search, {tags: {}}]", "plugins: [{tags: {}}]", {"plugins.search": ""}),
     ("plugins: {search: {}, edition: {without: [epub]}}", "plugins: [search, {tags: {}}]", {"plugins.edition.without": "epub"}),
     ("plugins: [{edition: {translator: {en: X}}}]", "", {"plugins.edition.translator": "X"}),

@@ -176,3 +176,11 @@ def test_text_that_differs_from_a_record_of_format_1_is_held_back_or_recorded(tm
     assert list(pending(quiet)) == []
     told = small(tmp_path / "d", fr.replace(".", "!"), en, recorded(tmp_path / "y", fr, en))
     assert [problem.code for problem in pending(told)] == ["P09"]
+
+
+def test_approval_without_a_reason_stands_in_the_record_too(tmp_path: Path) -> None:
+    fr, en = (f'{TITLE}<p id="p1">{words}</p>' for words in ("La séance est ouverte.", "The meeting opens."))
+    text = recorded(tmp_path / "x", fr, en)
+    site = small(tmp_path / "a", fr, en.replace("opens", "is open"), text)
+    _, texts = approve(site, reviewed(site, "briefing#p1", ""), "", "2026-01-02")
+    assert [(*each[:3], *each[4:]) for each in parse(texts[APPROVALS])] == [("briefing", "p1", "P09", "2026-01-02", "")]

@@ -73,7 +73,7 @@ def addresses(root: Path, names: tuple[str, ...]) -> dict[str, str]:
 def live(root: Path, ours: list[tuple[str, int]], theirs: list[tuple[str, int]], *, has_union: bool) -> None:
     """A history of two branches that begin with the same texts, and are merged."""
     git(root, "init", "-qb", "main")
-    (root / ".gitattributes").write_text(f"{CHANGES} merge=union\n" if has_union else "")
+    (root / ".gitattributes").write_text(f"{CHANGES} merge=union\n" if has_union else "records/* merge\n")
     commit(root, BEGUN)
     before = addresses(root, BEGUN)
     other = edited(BEGUN, theirs, "t")
@@ -128,7 +128,7 @@ def test_what_was_done_is_said(
     tmp_path: Path, mine: tuple[str, ...], other: tuple[str, ...], *, is_committed: bool
 ) -> None:
     git(tmp_path, "init", "-qb", "main")
-    (tmp_path / ".gitattributes").write_text("")
+    (tmp_path / ".gitattributes").write_text("records/* merge\n")
     commit(tmp_path, BEGUN)
     elsewhere(tmp_path, other)
     commit(tmp_path, mine)

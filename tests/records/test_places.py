@@ -1,5 +1,6 @@
 """What is published beside pages has addresses as well: home pages, books, outputs. They end in words, and are answered."""
 
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from edition.document import Site
 from edition.document.project import Options
 from edition.document.read import read
 from edition.records.seal import SEAL
-from edition.records.table import ADDRESSES
+from edition.records.table import ADDRESSES, CHANGES
 from edition.records.update import approve_all, move_one, record_all, unrecordable
 from edition.safety.headers import former_pages, write
 from tests.small import small
@@ -21,9 +22,15 @@ BODY = "<p id='p1'>The need for enhanced cooperation was recognized in paragraph
 Step = tuple[str, dict[str, Any], str]
 BOOK, GUIDE = {"pdf": "book"}, {"pdf": "guide"}
 TO_ROOT = ["/en/ / 301", "/en/agenda/ /agenda/ 301", "/en/briefing/ /briefing/ 301"]
+VIEWS = [f"/en/parallel/{name}/ /parallel/{name}/ 301" for name in ("agenda", "briefing")]
 PLACES: tuple[tuple[str, tuple[Step, ...], list[str], list[str]], ...] = (
     ("nothing new", (("fr", BOOK, ""),), [], []),
-    ("another first language", (("en", BOOK, "/ (now /fr/), /en/ (now /)"),), TO_ROOT, ["en/briefing/index.html"]),
+    (
+        "another first language",
+        (("en", BOOK, "/ (now /fr/), /en/ (now /)"),),
+        TO_ROOT + VIEWS,
+        ["en/briefing/index.html"],
+    ),
     ("other names of books", (("fr", GUIDE, "/pdf/book (now /pdf/guide)"),), [], ["pdf/book.fr.pdf", "pdf/book.zip"]),
     (
         "other names, one after the other",
@@ -37,7 +44,7 @@ PLACES: tuple[tuple[str, tuple[Step, ...], list[str], list[str]], ...] = (
             ("en", GUIDE, "/ (now /fr/), /pdf/book (now /pdf/guide), /en/ (now /)"),
             ("fr", BOOK, "/ (now /en/), /pdf/guide (now /pdf/book), /fr/ (now /)"),
         ),
-        ["/fr/ / 301", "/fr/agenda/ /agenda/ 301", "/fr/briefing/ /briefing/ 301"],
+        [each.replace("/en/", "/fr/") for each in TO_ROOT + VIEWS],
         ["pdf/guide.fr.pdf"],
     ),
     ("outputs left out", (("fr", {**BOOK, "off": ("data", "print")}, "print (now gone), data (now gone)"),), [], []),
@@ -105,3 +112,52 @@ def test_records_that_lack_these_addresses_or_have_them_in_another_way_stay_good
         now = (tmp_path / ADDRESSES).read_text()
         assert [now.count(each) for each in places] == [whole.count(each) for each in places]
         assert "site.address" not in now
+
+
+def redirects(of: Site, folder: Path) -> list[str]:
+    write(of, folder, ())
+    return (folder / "_redirects").read_text().splitlines()
+
+
+@pytest.mark.parametrize("off", [(), ("parallel",)])
+def test_views_and_data_of_a_page_with_another_name_lead_on(tmp_path: Path, off: tuple[str, ...]) -> None:
+    folder, options, has_views = tmp_path / "site", Options(off=off), not off
+    small(tmp_path, f"<h1 id='top'>B</h1>{BODY}", f"<h1 id='top'>B</h1>{BODY}")
+    record_all(tmp_path, read(folder, tmp_path, options))
+    for home in ("site", "site/en"):
+        (tmp_path / home / "briefing").rename(tmp_path / home / "report")
+        (tmp_path / home / "report/index.json").write_text("{}")
+    for language in ("fr", "en"):
+        (tmp_path / f"docs/{language}/briefing.md").rename(tmp_path / f"docs/{language}/report.md")
+    move_one(tmp_path, read(folder, tmp_path, options), "briefing", "report")
+    after = read(folder, tmp_path, options)
+    assert redirects(after, folder) == [
+        f"{home}{view}briefing/{name} {home}{view}report/{name} 301"
+        for name, views in (("", ("", *(() if off else ("parallel/",)))), ("index.json", ("",)))
+        for home in ("/", "/en/")
+        for view in views
+    ]
+    stubs = dict(former_pages(after))
+    assert ("parallel/briefing/index.html" in stubs) is has_views
+    for name in ("site", "site/en", "docs/fr", "docs/en"):
+        for path in (tmp_path / name).glob("report*"):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+    move_one(tmp_path, read(folder, tmp_path, options), "report", "gone")
+    gone = read(folder, tmp_path, options)
+    assert redirects(gone, folder) == []
+    assert ("en/parallel/report/index.html" in dict(former_pages(gone))) is has_views
+
+
+def test_page_that_came_after_a_language_had_left_was_never_there(tmp_path: Path) -> None:
+    small(tmp_path, BODY, BODY)
+    record_all(tmp_path, read(tmp_path / "site", tmp_path))
+    shutil.rmtree(tmp_path / "site/en")
+    move_one(tmp_path, read(tmp_path / "site", tmp_path), "en", "gone")
+    for name in (ADDRESSES, CHANGES):
+        path = tmp_path / name
+        path.write_text(re.sub(r"20\d\d-\d\d-\d\d", "2026-01-01", path.read_text()))
+    (tmp_path / SEAL).unlink()
+    shutil.copytree(tmp_path / "site/briefing", tmp_path / "site/later")
+    (tmp_path / "docs/fr/later.md").write_text("---\ntitle: T\n---\n")
+    record_all(tmp_path, read(tmp_path / "site", tmp_path))
+    assert sorted(redirects(read(tmp_path / "site", tmp_path), tmp_path / "site")) == TO_ROOT

@@ -10,7 +10,7 @@ import pytest
 from edition.checks.run import check
 from edition.document import Site
 from edition.document.read import read
-from edition.records import files
+from edition.records import approvals, files
 from edition.records.mend import mend
 from edition.records.seal import SEAL
 from edition.records.table import ADDRESSES, APPROVALS, CHANGES, QUOTATIONS, parse
@@ -278,8 +278,41 @@ def test_change_of_a_record_by_hand_is_told_and_can_be_approved(
         for file, change in damage.items():
             (tmp_path / file).write_text(change((tmp_path / file).read_text()))
     assert "`edition approve records --rule A20`" in str(told[0])
-    approve_all(tmp_path, site(tmp_path, *texts), "records", "A20", "")
+    # The one rule that the records break is meant where none is named.
+    approve_all(tmp_path, site(tmp_path, *texts), "records", "" if is_in_git else "A20", "seen")
     assert "A20" not in stops(site(tmp_path, *texts))
+    record_all(tmp_path, site(tmp_path, *texts))
+    assert [each[:3] for each in approvals.parse((tmp_path / APPROVALS).read_text())] == [("records", "all", "A20")]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (None, ""),
+        ("*.png binary", "*.png binary\n"),
+        (f"{CHANGES} merge=union\n", ""),
+        (f"{CHANGES} merge=union\n{SEAL} merge=union\n", None),
+        (f"{SEAL} -merge\n{CHANGES} merge=other", None),
+        ("* merge=union\n", None),
+    ],
+)
+def test_lines_that_git_needs_for_merges_are_written_where_it_is_told_nothing(
+    tmp_path: Path, before: str | None, after: str | None
+) -> None:
+    git(tmp_path, "init", "-qb", "main")
+    path = tmp_path / ".gitattributes"
+    if before is not None:
+        path.write_text(before)
+    recorded(tmp_path, "a")
+    assert path.read_text().startswith((before or "") + (after or "")[-1:])
+    lines = [line for line in path.read_text().splitlines() if line.endswith(" merge=union")]
+    assert (path.read_text() == before) is (after is None)
+    assert after is None or lines == [f"{CHANGES} merge=union", f"{SEAL} merge=union"]
+
+
+def test_where_there_is_no_git_no_attributes_are_written(tmp_path: Path) -> None:
+    recorded(tmp_path, "a")
+    assert not (tmp_path / ".gitattributes").exists()
 
 
 def test_part_of_the_history_is_published_with_a_note_and_not_recorded(project: Path, tmp_path: Path) -> None:
