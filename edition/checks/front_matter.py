@@ -16,7 +16,7 @@ BARE = re.compile(r"\A[A-Za-z0-9_-]+:[ \t]")
 KEYS = {
     *("title", "description", "translation", "citation", "instrument", *STATED),
     *(f"citation.{name}" for name in CITATION),
-    *(f"instrument.{name}" for name in ("names", "kind", "date", "body", "place", "event", "text", "unit")),
+    *(f"instrument.{name}" for name in ("names", "title", "kind", "date", "body", "place", "event", "text", "unit")),
     *("instrument.address", "instrument.address.*", "instrument.symbol", "instrument.symbol.*"),
 }
 # What holds names of its own; a symbol may be one for all languages, too.

@@ -64,6 +64,11 @@ class Page:
         }
 
     @property
+    def work(self) -> str:
+        """The title of the text that it holds, or says something about."""
+        return (self.instrument.title if self.instrument else "") or self.title
+
+    @property
     def home(self) -> str:
         """The folder of the page's language in the site: "", "en/"."""
         return self.path.removesuffix(self.name)

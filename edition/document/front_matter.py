@@ -10,11 +10,12 @@ from edition.document.model import GENRES, Citation, Field, Instrument, Voice
 from edition.document.text import apostrophes
 from edition.document.yaml_positions import LOADER, fields
 from edition.locales import words_of
+from edition.markdown.typography import space
 
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*$", re.DOTALL | re.MULTILINE)
 # The names under `citation`.
 CITATION = (
-    *("kind", "author", "date", "original", "translation", "translator"),
+    *("kind", "symbol", "author", "date", "original", "translation", "translator"),
     *("institution", "place", "event", "held", "address"),
 )
 # What stands under no other name: who answers for a text, the rights in it, and what has become of it.
@@ -62,6 +63,7 @@ def citation(meta: Meta, title: str, language: str, day: str, translator: str) -
     if not isinstance(mapping, Mapping) or not mapping:
         return None
     values = {name: apostrophes(text_of(mapping, name)) for name in CITATION}
+    values["number"] = values.pop("symbol")
     if values["original"] != language:
         values["translator"] = values["translator"] or translator
     return Citation(**{"title": title, "language": language, "edition": day, **values})
@@ -77,6 +79,7 @@ def instrument(meta: Meta, language: str) -> Instrument | None:
     return Instrument(
         **{name: text_of(mapping, name) for name in ("date", "body", "place", "event")},
         names=tuple(map(str, names)) if isinstance(names, list) else (),
+        title=space(apostrophes(text_of(mapping, "title")), language),
         symbol=symbols.get(language) or next(iter(symbols.values()), ""),
         symbols=frozenset(symbols.values()),
         kind=kind if kind in GENRES else "document",
@@ -86,15 +89,13 @@ def instrument(meta: Meta, language: str) -> Instrument | None:
     )
 
 
-def adopted(
-    instrument: Instrument | None, title: str, language: str, day: str, translator: str = ""
-) -> Citation | None:
+def adopted(instrument: Instrument | None, language: str, day: str, translator: str = "") -> Citation | None:
     """Return how an instrument with a date is cited, and whether its page holds a translation."""
     if instrument is None or not instrument.date:
         return None
     words = words_of(language)
     return Citation(
-        title=title,
+        title=instrument.title,
         author=apostrophes(instrument.body),
         date=instrument.date,
         language=language,

@@ -103,7 +103,7 @@ class Index:
 
 def _of(page: Page, units: tuple[Unit, ...]) -> Iterator[Provision]:
     """Yield the instrument of a page, and each of its provisions with those within it."""
-    yield Provision(page, "", page.title, "")
+    yield Provision(page, "", page.work, "")
     numbers: dict[str, str] = {}
     places = [place for place, block in enumerate(page.blocks) if block.is_heading]
     for place, end in pairwise([*places, len(page.blocks)]):
@@ -130,4 +130,12 @@ def alone(text: str) -> str:
 def _within(page: Page, block: Block, numbers: Mapping[str, str]) -> str:
     """Return how a part of a provision is cited, from how that provision is; "" for a part of none."""
     above, _, last = block.id.rpartition("-")
-    return words_of(page.language).item.format(numbers[above], block.label or last) if above in numbers else ""
+    if above not in numbers:
+        return ""
+    item, label = words_of(page.language).item, page.labels.get(block.id, "")
+    # With the brackets that the text prints, else as the language writes an item.
+    return (
+        f"{numbers[above]}{item[2:3]}{label}"
+        if label.endswith(")")
+        else item.format(numbers[above], block.label or last)
+    )

@@ -175,6 +175,7 @@ class Instrument:
     kind: str = "document"  # what it is to programs: one of GENRES
     place: str = ""  # where it was adopted, "" when that is not said
     event: str = ""  # at what meeting, "" when that is not said
+    title: str = ""  # its own title, which its page may have as well
     symbols: frozenset[str] = frozenset()  # its symbols in every language
     voice: Voice = "official"  # whose words its page holds: its own, a translation's, a summary's that only quotes it
 

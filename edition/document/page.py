@@ -16,7 +16,7 @@ from edition.document.front_matter import STATED, Meta, adopted, citation, text_
 from edition.document.model import NOTES_TITLE, Field, Image, Instrument, Link
 from edition.document.text import apostrophes, plain_text, runs_of
 from edition.document.tree import Node
-from edition.document.voice import voice_of, voiced
+from edition.document.voice import voice_of, voiced, with_title
 from edition.locales import words_of
 from edition.markdown.typography import space
 from edition.records.identify import identified
@@ -64,6 +64,8 @@ def page_of(built: BuiltPage, shared: LanguageShell, source: Source, names: list
     translator = stated.pop("translator", "")
     cited = None if is_untranslated else citation(meta, title, language, shared.day, translator)
     voice = voice_of(cited, instrument)
+    blocks = list(blocks_of(article, path, voice))
+    instrument = instrument and with_title(instrument, blocks, title, language)
     texts = list(_outside_code(article))
     said = [unescape(field.text) for field in source.fields if not field.source]
     return Page(
@@ -78,7 +80,7 @@ def page_of(built: BuiltPage, shared: LanguageShell, source: Source, names: list
         shell=_with_toc(built.shell, changed),
         whole=whole,
         article=article,
-        blocks=tuple(voiced(blocks_of(article, path, voice), instrument, language)),
+        blocks=tuple(voiced(blocks, instrument, language)),
         ids=frozenset(ids),
         # What a theme gives twice around the article is nothing that an author can mend.
         duplicate_ids=tuple(i for i in dict.fromkeys(own) if ids[i] > 1),
@@ -92,7 +94,7 @@ def page_of(built: BuiltPage, shared: LanguageShell, source: Source, names: list
         named=named,
         description=space(str(meta.get("description") or "").strip(), language),
         citation=cited,
-        reference=None if is_untranslated else cited or adopted(instrument, title, language, shared.day, translator),
+        reference=None if is_untranslated else cited or adopted(instrument, language, shared.day, translator),
         instrument=instrument,
         stated=stated,
         voice=voice,

@@ -1,12 +1,12 @@
 """Says whose words each block of a page holds, and labels those that are not in the voice of their page."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from edition.document.document import Page
 from edition.document.labels import is_provision
 from edition.document.model import NOTE, OURS, Block, Citation, Instrument, Voice
-from edition.document.text import CELL
+from edition.document.text import CELL, tokenize
 from edition.document.tree import Node
 from edition.locales import words_of
 from edition.records.identify import OWN
@@ -27,12 +27,12 @@ def voice_of(citation: Citation | None, instrument: Instrument | None) -> Voice:
     return instrument.voice if instrument else "editorial"
 
 
-def voiced(blocks: Iterator[Block], instrument: Instrument | None, language: str) -> Iterator[Block]:
+def voiced(blocks: Iterable[Block], instrument: Instrument | None, language: str) -> Iterator[Block]:
     """Yield the blocks of a page, in its voice or in boxes in this edition's, each in its own.
 
     A note has the voice of the text that calls it, a pull quote that of the text that it repeats.
     """
-    texts = list(_summed_up(blocks, instrument, words_of(language).official_rows) if instrument else blocks)
+    texts = list(_summed_up(blocks, instrument, language) if instrument else blocks)
     calling: dict[str, Voice] = {}
     for block in texts:
         own = calling.get(block.id.removeprefix(NOTE), block.voice) if block.kind == "note" else block.voice
@@ -44,24 +44,39 @@ def voiced(blocks: Iterator[Block], instrument: Instrument | None, language: str
         yield _in(own, block)
 
 
-def _summed_up(blocks: Iterator[Block], instrument: Instrument, names: Sequence[str]) -> Iterator[Block]:
-    """Yield the blocks of the page of an instrument; where it is a summary, what is official there or not part of it.
+def with_title(instrument: Instrument, blocks: Iterable[Block], title: str, language: str) -> Instrument:
+    """Return an instrument with its title: its own, else that of its register, else that of its page."""
+    names = words_of(language).official_rows["title"] if instrument.voice == "summary" else ()
+    rows = (block.text.rpartition(CELL)[2] for block, term in _rows(blocks) if term in names)
+    own = instrument.title or next(rows, title)
+    return replace(instrument, title=title if tokenize(own) == tokenize(title) else own)
 
-    `names` are what the rows of a register are called that hold the title or the symbol of the instrument.
-    """
-    term, is_within = "", False
+
+def _rows(blocks: Iterable[Block]) -> Iterator[tuple[Block, str]]:
+    """Yield blocks, each with what the row of a register is called whose value it is, "" for what is none."""
+    term = ""
     for block in blocks:
+        if block.kind in {"dt", "tr"}:
+            term = block.text.partition(CELL)[0].casefold().strip(" :\u00a0\u202f")
+        yield block, "" if _is_head(block) or block.kind not in {"dd", "tr"} else term
+
+
+def _is_head(block: Block) -> bool:
+    return block.kind == "dt" or (block.kind == "tr" and block.node is not None and not block.node.find("td"))
+
+
+def _summed_up(blocks: Iterable[Block], instrument: Instrument, language: str) -> Iterator[Block]:
+    """Yield the blocks of the page of an instrument, those of a summary that are official or no part of it as that."""
+    names, is_within = {name for names in words_of(language).official_rows.values() for name in names}, False
+    for block, term in _rows(blocks):
         voice = block.voice
         if block.is_heading:
             is_within = is_provision(block.id, instrument.units)
-        if block.kind in {"dt", "tr"}:
-            term = block.text.partition(CELL)[0].casefold().strip(" :\u00a0\u202f")
-        is_head = block.kind == "dt" or (block.kind == "tr" and block.node is not None and not block.node.find("td"))
-        is_row = block.kind in {"dd", "tr"} and not is_head
         is_symbol = instrument.symbol != "" and block.text.startswith(instrument.symbol)
-        if voice == "summary" and (block.kind in {"h1", "blockquote"} or (is_row and (is_symbol or term in names))):
+        is_title = block.kind == "h1" and tokenize(block.text) == tokenize(instrument.title)
+        if voice == "summary" and (is_title or block.kind == "blockquote" or (term and (is_symbol or term in names))):
             voice = "official"
-        elif voice == "summary" and (block.is_heading or (not is_within and (is_row or is_head))):
+        elif voice == "summary" and (block.is_heading or (not is_within and (term or _is_head(block)))):
             voice = "editorial"
         yield _in(voice, block)
 

@@ -56,7 +56,7 @@ class Words:
     status: Mapping[str, str]
     voices: Mapping[str, str]
     cited_as: Mapping[str, str]
-    official_rows: Sequence[str]
+    official_rows: Mapping[str, Sequence[str]]
     downloads: Mapping[str, str]
     uses: Mapping[str, str]
     citing: Mapping[str, str]

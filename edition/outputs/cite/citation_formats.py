@@ -68,6 +68,8 @@ def facts(page: Page, cited: Citation, passage: Passage = WHOLE) -> dict[str, st
         "report_publisher": cited.publisher if is_report else "",
         "report_number": cited.number if is_report else "",
         "other_number": "" if is_report else cited.number,
+        # What this edition translates is not the same as what the institution published.
+        "basis" if cited.translation else "same": cited.address,
         "undivided_author": author,
         # The comma says that a name of several words is not one of a person.
         "person": f"{author}," if " " in author else author,

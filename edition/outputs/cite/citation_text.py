@@ -1,27 +1,38 @@
 """Writes citations as people write them: by passage or provision, and saying whose words they are."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
+from html import escape
 
 from babel.lists import format_list
 
 from edition.document import Block, Page, Site
 from edition.document.addresses import is_public
 from edition.document.model import OURS, Citation, Voice
-from edition.locales import day_of, words_of
+from edition.locales import capital, day_of, words_of
 from edition.outputs.cite.citation_formats import WHOLE, Passage
 from edition.outputs.output import Edition
-from edition.outputs.templates import templates_beside
 
-TEMPLATES = templates_beside(__file__)
+# An address within a text, without the sign that follows it.
+ADDRESS, LINK = re.compile(r"https?://\S*[^\s).,;]"), r'<a href="\g<0>">\g<0></a>'
 # Of how many texts a title page can tell, and the citation of an edition.
 FEW = 3
 
 
 def plain(page: Page, cited: Citation, passage: Passage = WHOLE) -> str:
     """Return a citation in the manner of the United Nations: by passage, never by page."""
-    named = ", ".join(filter(None, (words_of(page.language).quoted(page.title), _translated(cited), passage.words)))
-    return f"{cited.author}, {named}. {passage.address(page)}"
+    return _located(page, passage, cited.author, words_of(page.language).quoted(page.title), _translated(cited))
+
+
+def _located(page: Page, passage: Passage, *parts: str) -> str:
+    """Return the parts of a citation, the passage, where its publisher has the text, and where it is read."""
+    words, read = words_of(page.language), passage.address(page)
+    published = page.reference.address if page.reference else ""
+    source = (
+        f" ({within(words.print['source'])}{words.print['colon']}{published})" if published not in {"", read} else ""
+    )
+    return f"{', '.join(filter(None, (*parts, passage.words)))}{source}. {read}"
 
 
 def _translated(cited: Citation) -> str:
@@ -39,25 +50,28 @@ def where(cited: Citation) -> str:
     """Return what a text is, where and when it was published, and whose words these are."""
     event = "" if cited.event in cited.kind else cited.event
     day = cited.held or words_of(cited.language).written(cited.date)
-    return ", ".join(filter(None, (cited.kind, event, cited.place, day, cited.translation)))
+    return ", ".join(filter(None, (cited.kind, cited.number, event, cited.place, day, cited.translation)))
 
 
 def said(edition: Edition, page: Page, voice: Voice, passage: Passage) -> str:
     """Return how a passage of a page is cited that holds words of this `voice`: our own as those of this edition."""
+    words = words_of(page.language)
     if voice in OURS:
-        named = ", ".join(filter(None, (*_own(page, voice), passage.words)))
-        return f"{named}. {passage.address(page)}"
+        title, about = _own(page, voice)
+        symbol = page.instrument.symbol if page.instrument else ""
+        return _located(page, passage, page.stated["editor"], title and words.quoted(title), about, symbol)
     if page.citation:
         return plain(page, with_original(edition.site, page, page.citation), passage)
-    own = "" if voice == "official" else words_of(page.language).cited_as[voice]
-    return f"{official(page, own, passage.words)}. {passage.address(page)}"
+    own, translator = "" if voice == "official" else words.cited_as[voice], page.reference and page.reference.translator
+    own = words.status["by"].format(own, translator) if own and translator else own
+    return _located(page, passage, official(page, own))
 
 
 def _own(page: Page, voice: Voice) -> tuple[str, str]:
-    """Return who the editors are, and what they say: a page, or in this `voice` something about its text."""
+    """Return the title of what the editors say, "" for none of its own, and of which text that is, in which `voice`."""
     words = words_of(page.language)
-    title = words.quoted(page.title)
-    return page.stated["editor"], title if page.voice == "editorial" else words.cited_as[voice].format(title)
+    about = "" if page.voice == "editorial" else words.cited_as[voice].format(words.quoted(page.work))
+    return "" if about and page.title == page.work else page.title, about
 
 
 def work_of(edition: Edition, page: Page, voice: Voice) -> Citation | None:
@@ -67,11 +81,11 @@ def work_of(edition: Edition, page: Page, voice: Voice) -> Citation | None:
         return of_whole(edition, page) if page is edition.site.homes.get(page.language) else None
     if voice not in OURS:
         return with_original(edition.site, page, cited)
-    author, title = _own(page, voice)
+    title, subject = _own(page, voice)
+    title = f"{title} ({subject})" if title else capital(subject)
     about = ", ".join(filter(None, (cited.author, cited.title, cited.number, cited.address or page.url)))
-    day, title = day_of(edition.timestamp), title[:1].upper() + title[1:]
-    home = edition.site.homes[page.language].title
-    names = {"title": title, "author": author, "institution": home, "about": about}
+    home, day = edition.site.homes[page.language].title, day_of(edition.timestamp)
+    names = {"title": title, "author": page.stated["editor"], "institution": home, "about": about}
     return Citation(**names, date=day, language=page.language, genre="webpage", edition=cited.edition)
 
 
@@ -103,7 +117,7 @@ def authors_of(edition: Edition, pages: Iterable[Page]) -> list[str]:
 def of_book(edition: Edition, page: Page) -> str:
     """Return how people cite a book that begins with a page: a text alone, with a home page the whole edition."""
     if page.citation:
-        return plain(page, with_original(edition.site, page, page.citation))
+        return said(edition, page, page.voice, WHOLE)
     cited, words = of_whole(edition, page), words_of(page.language)
     day = words.citing["edition"].format(words.written(cited.date))
     named = ", ".join(filter(None, (cited.author, words.quoted(cited.title), day, cited.about)))
@@ -114,8 +128,8 @@ def official(page: Page, *more: str) -> str:
     """Return how the words of the instrument of a page are cited, with what `more` is said, such as a provision."""
     symbol, date = (page.instrument.symbol, page.instrument.date) if page.instrument else ("", "")
     # Where neither its title nor its symbol has the year.
-    day = "" if date[:4] in f"{page.title} {symbol}" else words_of(page.language).written(date)
-    return ", ".join(filter(None, (page.title, symbol, day, *map(within, more))))
+    day = "" if date[:4] in f"{page.work} {symbol}" else words_of(page.language).written(date)
+    return ", ".join(filter(None, (page.work, symbol, day, *map(within, more))))
 
 
 def within(number: str) -> str:
@@ -140,7 +154,7 @@ def named(edition: Edition, page: Page, block: Block, own: str = "") -> tuple[Pa
         return quoted[0].page, within(quoted[0].number) if quoted[0].id else ""
     numbers: dict[str, list[str]] = {}
     for each in quoted:
-        numbers.setdefault(each.page.title, []).extend([within(each.number)] if each.id else [])
+        numbers.setdefault(each.page.work, []).extend([within(each.number)] if each.id else [])
     texts = (", ".join(filter(None, (title, format_list(of, locale=words.cldr)))) for title, of in numbers.items())
     return page, f"{name}, {words.cited_as['quoting'].format('; '.join(texts))}"
 
@@ -164,6 +178,12 @@ def called(site: Site, page: Page) -> dict[str, str]:
     return named
 
 
+def _linked(cited: str) -> str:
+    """Return a citation as a paragraph with links; the address of a local preview means nothing elsewhere."""
+    before, _, address = cited.rpartition(" ")
+    return f"<p>{ADDRESS.sub(LINK, escape(cited if is_public(address) else before, quote=False))}</p>"
+
+
 def example(edition: Edition, page: Page) -> str:
     """Return, as markup, how a passage that refers to a provision is cited, and that provision; "" without one."""
     index = edition.site.index
@@ -173,5 +193,5 @@ def example(edition: Edition, page: Page) -> str:
             passage = Passage(named(edition, text, block)[1], f"#{block.id}")
             there = Passage(provision.number, f"#{provision.id}", url=source(provision.page))
             cited = [said(edition, text, block.voice, passage), said(edition, provision.page, "official", there)]
-            return TEMPLATES.get_template("cite-example.html").render(citations=cited, is_public=is_public)
+            return f"<blockquote>{''.join(map(_linked, cited))}</blockquote>"
     return ""

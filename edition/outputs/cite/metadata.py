@@ -8,10 +8,13 @@ from edition.document import Page, Site, relative
 from edition.document.model import Citation, Voice
 from edition.locales import words_of
 from edition.outputs.cite.citation_formats import CHOSEN, NAMES, Passage, facts, fields, forms, key
-from edition.outputs.cite.citation_text import TEMPLATES, called, named, said, source, work_of
+from edition.outputs.cite.citation_text import called, named, said, source, work_of
 from edition.outputs.links import report
 from edition.outputs.output import Edition, File
 from edition.outputs.print.social_image import ADDRESS as CARD
+from edition.outputs.templates import templates_beside
+
+TEMPLATES = templates_beside(__file__)
 
 
 def files(edition: Edition) -> Iterator[File]:

@@ -10,7 +10,7 @@ from edition.build.archive import write_zip
 from edition.document import Page, Site
 from edition.document.site import title_of
 from edition.locales import words_of
-from edition.outputs.cite.citation_text import authors_of
+from edition.outputs.cite.citation_text import authors_of, work_of
 from edition.outputs.epub.chapter import Writer
 from edition.outputs.output import Edition, File, Offer
 from edition.outputs.print.pdf import pair_name
@@ -57,9 +57,8 @@ def _files(edition: Edition, store: Store, homes: tuple[Page, ...]) -> Iterator[
     chapters = [writer.chapter(pages) for pages in editions]
     images = sorted({image.path for page in texts for image in page.images if image.path})
     authors = authors_of(edition, homes)
-    others, translators = (
-        [getattr(page.citation, name) for page in texts if page.citation] for name in ("author", "translator")
-    )
+    works = [work for page in texts if (work := work_of(edition, page, page.voice))]
+    translators = list(dict.fromkeys(work.translator for work in works if work.translator))
     imprints = [(each, list(_imprint(edition, each, texts))) for each in homes]
     book = {
         "language": home.language,
@@ -68,7 +67,8 @@ def _files(edition: Edition, store: Store, homes: tuple[Page, ...]) -> Iterator[
         "uuid": uuid.uuid5(uuid.NAMESPACE_URL, f"{title} {' '.join(languages)}"),
         "authors": authors,
         "imprints": imprints,
-        "contributors": [each for each in dict.fromkeys((*others, *translators)) if each not in authors],
+        "contributors": [each for each in dict.fromkeys(work.author for work in works) if each not in authors],
+        "translators": translators,
         "modified": datetime.fromtimestamp(edition.timestamp, UTC),
         "version": site.options.version,
         "chapters": chapters,

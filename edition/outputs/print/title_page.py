@@ -6,7 +6,7 @@ from itertools import dropwhile, takewhile
 
 from edition.document import Page
 from edition.document.addresses import is_public
-from edition.document.model import Citation
+from edition.document.model import OURS, Citation
 from edition.locales import words_of
 from edition.markdown.typography import space
 from edition.outputs.cite.citation_text import FEW, of_book
@@ -33,7 +33,8 @@ def imprint(edition: Edition, pages: list[Page], language: str, *, is_whole: boo
     A whole language is cited as the edition, and not as one of the texts in it.
     """
     home = edition.site.homes[language]
-    cited = [(page, page.citation) for page in pages if page.citation]
+    # A page that only sums up a text says so itself.
+    cited = [(page, page.reference) for page in pages if page.reference and page.voice not in OURS]
     words, is_whole = words_of(language), is_whole and home.citation is None
     titled = [home] if is_whole else [page for page, _ in cited]
     cites = [(words.print["cite"], _published(each, of_book(edition, each))) for each in titled]
@@ -44,9 +45,9 @@ def imprint(edition: Edition, pages: list[Page], language: str, *, is_whole: boo
         lines = [line for page, citation in cited for line in _about(page, citation)]
         # Of a whole edition its own day is the date.
         lines = [*(each for each in lines if not is_whole or each[0] != words.print["date"]), *cites]
-        lines += [(words.print["translator"], citation.translator) for _, citation in cited]
         lines += [(words.print["rights"], page.stated.get("rights", "")) for page, _ in cited]
     own = home.stated
+    lines += [(words.print["translator"], citation.translator) for _, citation in cited]
     lines += [(words.print["editor"], own["editor"]), (words.print["rights"], own.get("rights", ""))]
     return [Line(language, term, text) for term, text in dict.fromkeys(lines) if text]
 
@@ -59,7 +60,8 @@ def published(page: Page) -> list[Line]:
 
 def where(page: Page) -> str:
     """Return who published the text of a page, and where it comes from, in its language's typography; else ""."""
-    return space(f"{page.citation.author}, {origin(page.citation)}", page.language) if page.citation else ""
+    cited = page.reference
+    return space(f"{cited.author}, {origin(cited)}", page.language) if cited else ""
 
 
 def _about(page: Page, citation: Citation) -> Iterator[tuple[str, str]]:

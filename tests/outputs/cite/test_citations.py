@@ -24,9 +24,11 @@ from pybtex.database import parse_string
 from bench.project_copy import ROOT
 from edition.document import Page
 from edition.document.model import GENRES, Citation, Instrument
+from edition.locales import words_of
 from edition.outputs.cite.citation_formats import NAMES, Passage, forms, key
-from edition.outputs.cite.citation_text import called, official, plain
+from edition.outputs.cite.citation_text import called, official, plain, said, work_of
 from edition.outputs.cite.metadata import insertions
+from tests import parsing
 from tests.programs import need, need_module
 from tests.small import of, small
 
@@ -362,11 +364,58 @@ def test_a_translated_instrument_and_what_it_quotes_are_told_apart(tmp_path: Pat
         if each.path == "en/briefing/index.html" and each.slot == "data"
     ]
     plain = [way["plain"] for way in data["ways"]]
-    assert plain[0].startswith("Act 2005, A/1, unofficial translation, \u2062. ")
+    assert plain[0].startswith("Act 2005, A/1, unofficial translation, \u2062 (source: https://example.org/1). ")
     assert data["of"] == {"p1": [0, "passage p1, quoting The Agenda, paragraph 69"], "p2": [1, "paragraph 69"]}
     assert plain[1] == "The Agenda, \u2062. #par-69"
     assert "unofficial translation" in data["ways"][0]["files"]["RIS"][1]
     assert list(data["ways"][1]["files"]) == []
+
+
+REGISTER = "<dl><dt>Official title</dt><dd id='p9'>The Treaty</dd></dl>"
+ROW = "<table><tr><th>Title</th><td id='p9'>The Treaty</td></tr></table>"
+
+
+@pytest.mark.parametrize(
+    ("more", "body", "title", "voice"),
+    [
+        ("", "", "In brief", "official"),
+        ("", REGISTER, "The Treaty", "editorial"),
+        ("", ROW, "The Treaty", "editorial"),
+        (", title: The Treaty", "", "The Treaty", "editorial"),
+        (", title: The “Act”", REGISTER, "The “Act”", "editorial"),
+        (", title: In brief", REGISTER, "In brief", "official"),
+    ],
+)
+def test_a_summary_has_a_title_of_its_own_and_its_instrument_another(
+    tmp_path: Path, more: str, body: str, title: str, voice: str
+) -> None:
+    body = f"<h1 id='top'>In brief</h1>{body}<p id='p1'>a</p><blockquote id='p2'><p>b</p></blockquote>"
+    site = small(tmp_path, body, body, front=(ADOPTED % f"summary{more}",) * 2)
+    page, edition = site.by_key["briefing", "en"], of(site)
+    passage = Passage("passage p1", "#p1", "-p1")
+    assert page.voices["top"] == voice
+    quoted = words_of("en").quoted(title)
+    named = f"summary of {quoted}" if title == "In brief" else f"“In brief”, summary of {quoted}"
+    assert said(edition, page, "summary", passage).partition(", ")[2] == (
+        f"{named}, A/1, passage p1 (source: https://example.org/1). #p1"
+    )
+    assert said(edition, page, "official", passage).startswith(f"{title}, A/1, 18\u00a0November\u00a02005, passage p1")
+    ours, its = (parsing.there(work_of(edition, page, each)) for each in ("summary", "official"))
+    assert ours.title == (f"Summary of {quoted}" if title == "In brief" else f"In brief (summary of {quoted})")
+    assert (its.title, its.number, its.address) == (title, "A/1", "https://example.org/1")
+    assert f"WSIS, {title}, A/1, https://example.org/1" in ours.about
+
+
+def test_a_text_is_cited_with_its_symbol_and_where_its_publisher_has_it(tmp_path: Path) -> None:
+    front = "citation: {{kind: report, author: ITU, date: '2013', original: fr, symbol: R/1-{}, address: 'https://example.org/{}'}}"
+    body = "<h1 id='top'>Text</h1><p id='p1'>a</p>"
+    site = small(tmp_path, body, body, front=(front.format("F", "fr"), front.format("E", "en")))
+    for language, symbol in (("fr", "R/1-F"), ("en", "R/1-E")):
+        page = site.by_key["briefing", language]
+        cited = said(of(site), page, page.voice, Passage("passage p1", "#p1"))
+        assert f", report, {symbol}, 2013" in cited
+        assert f"https://example.org/{language}). " in cited
+        assert f"M1  - {symbol}\r\n" in forms(page, parsing.there(page.citation))["ris"]
 
 
 def test_a_passage_of_an_official_text_is_called_as_its_provision(tmp_path: Path) -> None:

@@ -86,21 +86,31 @@ def test_checker_of_daisy_finds_nothing(
 
 
 @pytest.mark.parametrize(
-    ("name", "language", "contained", "source"),
+    ("name", "language", "contained", "sources"),
     [
-        ("fr", ["fr"], ["UIT"], "document d’information"),
-        ("en", ["en"], ["ITU", "the editors of this edition"], "background document"),
-        ("parallel", ["fr", "en"], ["UIT", "ITU", "the editors of this edition"], "document d’information"),
+        ("fr", ["fr"], ["UIT"], ["document d’information"]),
+        ("en", ["en"], ["ITU", "the editors of this edition"], ["background document"]),
+        (
+            "parallel",
+            ["fr", "en"],
+            ["UIT", "ITU", "the editors of this edition"],
+            ["document d’information", "background document"],
+        ),
     ],
 )
-def test_says_what_it_is(site: Path, name: str, language: list[str], contained: list[str], source: str) -> None:
+def test_says_what_it_is(site: Path, name: str, language: list[str], contained: list[str], sources: list[str]) -> None:
     package = read(site, name, "content.opf")
     assert texts(package, "//dc:language") == language
     # A whole edition is its editors' work, which contains that of others.
     fr, en = "Les éditeurs de « Renforcement de la coopération »", "The editors of “Enhanced cooperation”"
     assert texts(package, "//dc:creator") == {"fr": [fr], "en": [en], "parallel": [fr, en]}[name]
     assert texts(package, "//dc:contributor") == contained
-    assert source in texts(package, "//dc:source")[0]
+    # Each language's source is named, and what role a translator has.
+    for said, source in zip(texts(package, "//dc:source"), sources, strict=True):
+        assert source in said
+    roles = texts(package, "//opf:meta[@property='role']")
+    assert roles == ["trl"] * ("the editors of this edition" in contained)
+    assert len(texts(package, "//dc:rights")) == 2 * len(language)
     assert re.fullmatch(r"20\d\d-\d\d-\d\d", texts(package, "//dc:date")[0])
     for element in ("title", "publisher", "description", "rights", "identifier"):
         assert texts(package, f"//dc:{element}")[0]
