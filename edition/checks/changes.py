@@ -1,6 +1,6 @@
 """Says in words what the record has yet to learn, which texts were moved, and which links mean a former number."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from edition.checks.rules import Problem, rules
 from edition.checks.subject import Subject, counted, named
@@ -14,7 +14,7 @@ from edition.records.table import Address, parse
 FILE, UNPUBLISHED = "meta:file.", (".html", ".py")
 
 
-def in_words(site: Site, changes: Iterable[Change]) -> list[tuple[Change, str]]:
+def in_words(site: Site, changes: Sequence[Change]) -> list[tuple[Change, str]]:
     """Return changes with words for them: "briefing#p13 is new"; numbers that were moved in a row are named once."""
     words, told = rules()["A08"].changes, list[tuple[Change, str]]()
     numbers = {(each.page, each.id): each for each in changes if each.kind == "renumbered"}
@@ -24,12 +24,35 @@ def in_words(site: Site, changes: Iterable[Change]) -> list[tuple[Change, str]]:
         ends = (dict.fromkeys((_label(site, row[0]), _label(site, row[-1]))) for row in rows)
         old, to = map(" – ".join, ends)
         told.append((numbers[run[0]], words["renumbered"].format(old=old, to=to)))
-    for change in (each for each in changes if each.kind != "renumbered"):
-        is_file = change.kind == "dropped" and change.id.startswith(FILE) and not change.id.endswith(UNPUBLISHED)
-        kind = "page" if change.kind == "new" and not change.id else "file" if is_file else change.kind
-        text = f"{change.page}{change.id and '#'}{change.id}"
-        told.append((change, f"{text} {words[kind].format(to=change.to)}"))
+    replaced = {each.to for each in changes if _is_replaced(site, each)}
+    for change in changes:
+        address = f"{change.page}{change.id and '#'}{change.id}"
+        if change.kind != "renumbered" and not (change.kind == "new" and address in replaced):
+            kind, to = _kind(site, change)
+            told.append((change, f"{address} {words[kind].format(to=to)}"))
     return told
+
+
+def _kind(site: Site, change: Change) -> tuple[str, str]:
+    """Return what a change is called in words, and what these are filled with."""
+    kind, row = change.kind, site.record.rows.get((change.page, change.id))
+    if kind == "new" and not change.id:
+        return "page", change.to
+    if kind == "new" and row and (languages := site.record.now[row.address].texts.keys() - row.texts.keys()):
+        return "added", ", ".join(sorted(languages))
+    if kind == "dropped" and change.id.startswith(FILE) and not change.id.endswith(UNPUBLISHED):
+        return "file", ""
+    return "replaced" if _is_replaced(site, change) else kind, change.to
+
+
+def _is_replaced(site: Site, change: Change) -> bool:
+    """Return whether the words of an address that ends stand unchanged at one that is new."""
+    page, _, name = change.to.partition("#")
+    if change.kind != "moved" or (page, name) in site.record.rows:
+        return False
+    now = site.record.now[page, name].texts
+    old = site.record.rows[change.page, change.id].texts.items()
+    return all(name in now and text.print == now[name].print for name, text in old)
 
 
 def renumbered_links(site: Site) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from edition.outputs.data.changes_page import last_changes
 from edition.records import approvals
 from edition.records.changelog import entries
 from edition.records.fingerprint import SAME_TEXT, fingerprint, likeness
+from edition.records.snapshot import is_address
 from edition.records.table import ADDRESSES, APPROVALS, CHANGES, Row, dump, end_of, parse
 from edition.records.update import approve, moved, record_all, reviewed
 from tests.small import accept, record, small
@@ -108,6 +109,23 @@ def test_vanished_passage_is_recorded_with_the_place_of_its_words(tmp_path: Path
     ]
     again = small(tmp_path / "c", body(f"{ONE} {TWO}"), body(f"{ONE} {TWO}"), dump(rows, ADDRESSES))
     assert again.record.changes == []
+
+
+def test_an_address_that_a_number_replaces_leads_there_and_is_not_said_to_be_gone(tmp_path: Path) -> None:
+    text = recorded(tmp_path / "a", ONE, TWO)
+    numbered = f'<h2 id="art-1">Article 1</h2><p id="p1">{ONE}</p><ol><li id="art-1-1">{TWO}</li></ol>'
+    front = ("instrument: {date: '2005', body: B, unit: article}",) * 2
+    site = small(tmp_path / "b", numbered, numbered, text, front=front)
+    assert [words for change, words in in_words(site, site.record.changes) if is_address(change.id)] == [
+        "briefing#art-1 is new",
+        "briefing#p2 is briefing#art-1-1 now, to which its address leads",
+    ]
+
+
+def test_a_text_that_one_language_had_already_is_new_in_the_other_alone(tmp_path: Path) -> None:
+    text = new_record(small(tmp_path / "a", body(ONE, TWO), body(ONE)))
+    site = small(tmp_path / "b", body(ONE, TWO), body(ONE, TWO), text)
+    assert [words for _, words in in_words(site, site.record.changes)] == ["briefing#p2 is new in en"]
 
 
 def test_passage_on_another_page_leads_there(tmp_path: Path) -> None:

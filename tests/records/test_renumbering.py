@@ -194,7 +194,7 @@ def test_labels_exchanged_in_both_languages_are_named_recorded_and_logged_once(t
     now = agenda(tmp_path, TWO, ONE, THREE)
     told = {each.code: str(each).replace("\u00a0", " ") for each in pending(now)}
     assert told.keys() == {"A08", "A19"}
-    a, b = (f"Paragraphe 70 {label}) / Paragraph 70 ({label})" for label in "ab")
+    a, b = (f"Paragraphe 70 {label}) / Paragraph 70 {label})" for label in "ab")
     assert f"the words of {a} now stand in {b}, the words of {b} now stand in {a}" in told["A08"]
     assert f"The link to agenda#par-70-b leads to {b}, and the words that {b} had now stand in {a}" in told["A19"]
     assert "write #par-70-a in it" in told["A19"]

@@ -62,13 +62,27 @@ It goes on.
 
 A passage.
 
+> “A passage.” ([Article 2](#art-2))
+
+A passage.
+
+> A passage (One) ([Article 2](#art-2), see [Article 3](#art-3)).
+
+A passage.
+
+> A passage — [Article 2](#art-2)
+
+A passage.
+
+> A passage (One)
+
 [^1]: A note.
 
 [^2]: Another.
 """
 FRENCH = {"Article 1 — Scope": "Article 1 — Portée", "The first": "Le premier", "The second:": "Le deuxième\u00a0:",
     "an item;": "un point\u00a0;", "another": "un autre", "Words": "Mots", "The words of it": "Ses mots", "End": "Fin",
-    "One": "Un", "Inserted": "Ajouté", "Two": "Deux", "Other": "Autre", "A passage": "Un passage", "A note": "Une note",
+    "One": "Un", "Inserted": "Ajouté", "Two": "Deux", "see": "voir", "“A passage.”": "«\u00a0Un passage.\u00a0»", "Other": "Autre", "A passage": "Un passage", "A note": "Une note",
     "Another": "Une autre", "More": "Plus", "Books are": "Les livres sont", "sold": "vendus",
     "kept": "gardés", "As said:": "Comme dit\u00a0:", "one day;": "un jour\u00a0;", "two days": "deux jours",
     "Below": "Dessous", "It goes on": "Il continue"}  # fmt: skip
@@ -76,7 +90,7 @@ OPENED = {
     "art-1": "Article 1", "art-1-1": "Article 1 (1)", "art-1-2": "Article 1 (2)", "art-1-2-a": "Article 1 (2) (a)",
     "art-1-2-b": "Article 1 (2) (b)", "art-2": "Article 2", "p1": "Article 2", "art-3": "Article 3",
     "art-3-1": "Article 3 (1)", "art-3-1a": "Article 3 (1A)", "art-3-2": "Article 3 (2)",
-    "art-4": "Article 4", "p2": "Article 4", "p3": "Article 4", "p4": "Article 4", "p5": "passage p5",
+    "art-4": "Article 4", "p2": "Article 4", "p3": "Article 4", "p4": "Article 4", **{f"p{number}": f"passage p{number}" for number in range(5, 13)},
     "fn:1": "note 1", "fn:2": "note 2",
 }  # fmt: skip
 ACT = "Act on notes, 18\u00a0November\u00a02005, "
@@ -114,7 +128,7 @@ def test_every_number_opens_its_citation(page: Page, statute: str, view: str) ->
         assert cited.startswith(ACT)
         assert f"/act/#{name} (accessed " in cited
         assert cited in str(window.locator("p").first.text_content())
-        opened[name] = cited.rpartition(". ")[0].removeprefix(ACT)
+        opened[name] = cited.rpartition(" (source: https://example.org/en). ")[0].removeprefix(ACT)
         page.keyboard.press("Escape")
         expect(window).to_have_count(0)
     assert opened == OPENED
@@ -126,20 +140,25 @@ def test_every_number_opens_its_citation(page: Page, statute: str, view: str) ->
 @pytest.mark.parametrize(
     ("number", "begin"),
     [
-        ("art-1-2-a", "(a) “an item;” {}Article 1 (2) (a). "),
-        ("art-3-1a", "1A. “Inserted” {}Article 3 (1A). "),
-        ("art-1", "“1. The first. 2. The second: (a) an item; (b) another.” {}Article 1. "),
-        ("art-1-2", "2. “The second: (a) an item; (b) another.” {}Article 1 (2). "),
-        ("art-2", "“The words of it.” {}Article 2. "),
-        ("art-4", "“Books are ~~sold~~ kept. As said: one day; two days. Below It goes on.” {}Article 4. "),
-        ("p3", "“As said: one day; two days.” {}Article 4. "),
-        ("fn:1", "“A note.” {}note 1. "),
+        ("art-1-2-a", "(a) “an item;” {}Article 1 (2) (a) (source: "),
+        ("art-3-1a", "1A. “Inserted” {}Article 3 (1A) (source: "),
+        ("art-1", "“1. The first. 2. The second: (a) an item; (b) another.” {}Article 1 (source: "),
+        ("art-1-2", "2. “The second: (a) an item; (b) another.” {}Article 1 (2) (source: "),
+        ("art-2", "“The words of it.” {}Article 2 (source: "),
+        ("art-4", "“Books are ~~sold~~ kept. As said: one day; two days. Below It goes on.” {}Article 4 (source: "),
+        ("p3", "“As said: one day; two days.” {}Article 4 (source: "),
+        ("fn:1", "“A note.” {}note 1 (source: "),
+        ("p6", "“A passage.” (Article 2) {}passage p6"),
+        ("p8", "“A passage (One)” (Article 2, see Article 3). {}passage p8"),
+        ("p10", "“A passage” — Article 2 {}passage p10"),
+        ("p12", "“A passage (One)” {}passage p12"),
+        ("fr-p6", "«\u00a0Un passage.\u00a0» (Article 2) Loi sur les notes"),
         ("fr-art-1-2", "2. «\u00a0Le deuxième : (a) un point ; (b) un autre.\u00a0» Loi sur les notes"),
         (
             "fr-art-4",
             "«\u00a0Les livres sont ~~vendus~~ gardés. Comme dit : un jour ; deux jours. Dessous Il continue.\u00a0»",
         ),
-        ("fr-fn:1", "«\u00a0Une note.\u00a0» Loi sur les notes, 18\u00a0novembre\u00a02005, note 1. "),
+        ("fr-fn:1", "«\u00a0Une note.\u00a0» Loi sur les notes, 18\u00a0novembre\u00a02005, note 1 (source\u00a0: "),
     ],
 )
 def test_quotation_has_its_label_and_is_cited_as_what_it_is(page: Page, statute: str, number: str, begin: str) -> None:

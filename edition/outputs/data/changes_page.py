@@ -43,7 +43,7 @@ def files(edition: Edition) -> Iterator[File]:
     """Yield the changes in each language as Atom (RFC 4287), the last first."""
     site = edition.site
     for home in site.homes.values():
-        items = list(islice(_items(site, home.language), MOST))
+        items = list(islice(_entries(site, home.language), MOST))
         text = TEMPLATES.get_template(FEED).render(site=site, home=home, here=urljoin(home.url, FEED), items=items)
         yield home.home + FEED, pretty(text, "UTF-8")
 
@@ -58,11 +58,26 @@ def links(edition: Edition) -> Iterator[Insertion]:
 
 def listed(edition: Edition, page: Page) -> str:
     """Return what changed, by day and page, the last first, as markup in the language of `page`."""
-    days = [
-        [(of_page[0], _grouped(_together(edition.site, of_page), "summary")) for of_page in _grouped(of_day, "key")]
-        for of_day in _grouped(_items(edition.site, page.language), "entry.day")
-    ]
+    days = _days(edition.site, page.language)
     return TEMPLATES.get_template("changes.html").render(days=days, page=page, words=words_of(page.language))
+
+
+def _days(site: Site, language: str) -> list[list[tuple[_Item, list[list[_Item]]]]]:
+    """Return what changed by day and page, and of a page what happened alike to many."""
+    return [
+        [(of_page[0], _grouped(_together(site, language, of_page), "summary")) for of_page in _grouped(of_day, "key")]
+        for of_day in _grouped(_items(site, language), "entry.day")
+    ]
+
+
+def _entries(site: Site, language: str) -> Iterator[_Item]:
+    """Yield what changed, addresses that others of their page have replaced together in one."""
+    for alike in (alike for of_day in _days(site, language) for _, groups in of_day for alike in groups):
+        if len(alike) > 1 and alike[0].entry.change.kind == "moved":
+            names = ", ".join(each.name for each in alike)
+            yield replace(alike[0], name="", summary=f"{alike[0].summary}{words_of(language).print['colon']}{names}")
+        else:
+            yield from alike
 
 
 def _grouped(items: Iterable[_Item], name: str) -> list[list[_Item]]:
@@ -72,9 +87,9 @@ def _grouped(items: Iterable[_Item], name: str) -> list[list[_Item]]:
     return list(groups.values())
 
 
-def _together(site: Site, items: list[_Item]) -> Iterator[_Item]:
-    """Yield the changes of a page on one day, those of numbers that were moved in a row as one."""
-    numbers = {(each.entry.change.page, each.entry.change.id): each for each in items if each.number}
+def _together(site: Site, language: str, items: list[_Item]) -> Iterator[_Item]:
+    """Yield the changes of a page on one day: numbers moved in a row as one, other addresses on it in one word."""
+    numbers = {(change.page, change.id): each for each in items if (change := each.entry.change).kind == "renumbered"}
     moves: dict[Address, Address] = {a: (a[0], each.entry.change.to.partition("#")[2]) for a, each in numbers.items()}
     for run in runs(moves, site.record.now):
         first, last = numbers[run[0]], numbers[run[-1]]
@@ -82,7 +97,10 @@ def _together(site: Site, items: list[_Item]) -> Iterator[_Item]:
             " – ".join(dict.fromkeys(each)) for each in ((first.name, last.name), (first.number, last.number))
         )
         yield replace(first, name=name, summary=first.summary.replace(first.number, number))
-    yield from (each for each in items if not each.number)
+    others = [each for each in items if each not in numbers.values()]
+    is_many, summary = len([each for each in others if each.number]) > 1, words_of(language).changes["replaced"]
+    for each in others:
+        yield replace(each, name=f"{each.name} → {each.number}", summary=summary) if each.number and is_many else each
 
 
 def last_changes(site: Site) -> dict[tuple[str, str], str]:
@@ -111,7 +129,8 @@ def _items(site: Site, language: str) -> Iterator[_Item]:
         name = change.id and (names.get((key, change.id)) or change.id)
         detail = _detail(site, language, entry, names)
         kind = "page" if not change.id else "changed_all" if change.kind == "changed" and not detail else change.kind
-        number = detail if kind == "renumbered" else ""
+        is_here = kind == "moved" and today(change.to.partition("#")[0]) == key
+        number = detail if kind == "renumbered" or is_here else ""
         summary = words.changes["renamed" if is_renamed else kind].format(detail)
         yield _Item(entry, page, key, there.title if there else key, name, summary, number)
 

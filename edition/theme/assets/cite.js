@@ -45,15 +45,24 @@
     return texts.map(each => words(each, labels)).join(" ");
   }
 
+  /** The words of a block quotation, and what it says at its end of where they are from. */
+  function parted(passage, words) {
+    const links = [...passage.querySelectorAll(`a:not(.headerlink, .footnote-ref, .footnote-backref)`)];
+    const source = links.at(-1)?.textContent.replace(/\s+/g, " ").trim();
+    const found = words.match(/^(.*?[^\s(])( \((?:[^()]|\([^()]*\))*\)\.?| [—–] [^—–]*)$/);
+    const isSource = found && (found[2].includes(source) || /[»”]\.?$/.test(found[1]));
+    return passage.matches("blockquote") && isSource ? found.slice(1) : [words, ""];
+  }
+
   /** Those words between quotation marks; quotations in them get those of the second rank. */
   function quotation(passage, { labels, quotation: [opening, closing], inner: [inner, last] }) {
-    const words = quoted(passage, labels).replace(/\s+/g, " ").trim();
+    const [words, source] = parted(passage, quoted(passage, labels).replace(/\s+/g, " ").trim());
     const [begin, end] = [opening.trim(), closing.trim()];
     // What stands between quotation marks on the page needs no second pair.
     const marked = passage.matches("blockquote") && words.match(`^${begin}\\s?([^${begin}]*?)\\s?${end}(\\.?)$`);
-    if (marked) return `${opening}${marked[1]}${closing}${marked[2]}`;
+    if (marked) return `${opening}${marked[1]}${closing}${marked[2]}${source}`;
     const within = words.replace(new RegExp(`${begin}\\s?`, "g"), inner).replace(new RegExp(`\\s?${end}`, "g"), last);
-    return `${opening}${within}${closing}`;
+    return `${opening}${within}${closing}${source}`;
   }
 
   const idOf = number => number.dataset.passage ?? editionAddress(number.closest("[id]"));

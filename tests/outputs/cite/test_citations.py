@@ -406,6 +406,17 @@ def test_a_summary_has_a_title_of_its_own_and_its_instrument_another(
     assert f"WSIS, {title}, A/1, https://example.org/1" in ours.about
 
 
+def test_the_number_of_a_provision_has_the_brackets_that_the_text_prints(tmp_path: Path) -> None:
+    labels = {"1": "", "2": "(2)", "3": "3)", "4": "4."}
+    items = "".join(f"<li id='art-2-{n}' data-label='{label}'>{n}</li>" for n, label in labels.items())
+    body = f"<h1 id='top'>Act</h1><h2 id='art-2'>Article 2</h2><ol>{items}</ol>".replace(" data-label=''", "")
+    site = small(tmp_path, body, body, front=((ADOPTED % "''").replace("{", "{unit: article, ", 1),) * 2)
+    wanted = {"fr": ["1)", "(2)", "3)", "4)"], "en": ["(1)", "(2)", "3)", "(4)"]}
+    for language, numbers in wanted.items():
+        names = called(site, site.by_key["briefing", language])
+        assert [names[f"art-2-{n}"].split()[-1] for n in labels] == numbers
+
+
 def test_a_text_is_cited_with_its_symbol_and_where_its_publisher_has_it(tmp_path: Path) -> None:
     front = "citation: {{kind: report, author: ITU, date: '2013', original: fr, symbol: R/1-{}, address: 'https://example.org/{}'}}"
     body = "<h1 id='top'>Text</h1><p id='p1'>a</p>"

@@ -4,11 +4,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from lxml import html
+from lxml import etree, html
 
-from edition.outputs.data.changes_page import listed
+from edition.outputs.data.changes_page import files, listed
 from edition.records.table import ADDRESSES, Row, dump, parse
 from edition.records.update import moved
+from tests.parsing import there
 from tests.small import of, record, small
 
 HEAD = "day\tpage\tid\twhat\tto\tlanguages\n"
@@ -36,6 +37,11 @@ CASES: dict[str, tuple[list[str], list[str]]] = {
         ["1 briefing p9 moved agenda#p2", "1 agenda p2 new"],
         ["T Moved to The Agenda, p2: p9"],
     ),
+    "addresses that numbers replace": (
+        [*(f"1 agenda p{each} moved agenda#par-69" for each in (5, 6)), "1 agenda p7 moved briefing#p1"],
+        ["The Agenda New addresses: p5 → Paragraph 69, p6 → Paragraph 69 Moved to T, p1: p7"],
+    ),
+    "one that a number replaces": (["1 agenda p5 moved agenda#par-69"], ["The Agenda Moved to Paragraph 69: p5"]),
     "a page with another name": (
         [
             "1 old p9 gone",
@@ -64,6 +70,15 @@ def test_each_thing_that_happened_is_told_once(tmp_path: Path, name: str) -> Non
     tree = html.fragment_fromstring(listed(of(site), page), create_parent="div")
     days = [" ".join(" ".join(each.itertext()).split()).replace(" ,", ",") for each in tree.findall("ul")]
     assert days == wanted
+
+
+def test_a_feed_tells_in_one_entry_of_all_addresses_that_numbers_replace(tmp_path: Path) -> None:
+    site = small(tmp_path, "", "", more=(MORE, MORE))
+    log = "".join(f"2026-01-01\tagenda\tp{each}\tmoved\tagenda#par-69\t\n" for each in (5, 6))
+    feed = dict(files(of(replace(site, change_record=HEAD + log))))["en/changes.atom"]
+    (entry,) = etree.fromstring(feed).iter("{*}entry")
+    assert entry.findtext("{*}summary") == "New addresses: p5 → Paragraph 69, p6 → Paragraph 69"
+    assert there(entry.find("{*}link")).get("href", "").endswith("#p5")
 
 
 def test_what_had_ended_before_its_page_got_another_name_has_not_moved(tmp_path: Path) -> None:
