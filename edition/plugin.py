@@ -82,8 +82,10 @@ class EditionPlugin(BasePlugin[EditionConfig]):
     @event_priority(100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig, **_: object) -> str:
         """Repair what the theme's parent wrote; return the page. Raises PluginError where a template loses its text."""
-        if config.theme.custom_dir and (page.content or "") not in output.partition("<article")[2]:
-            _refuse([textless(Path(config.theme.custom_dir), self._session.project.root)])
+        # A page that asks for a template of its own is told by its front matter.
+        custom = "" if "template" in page.meta else config.theme.custom_dir
+        if custom and (page.content or "") not in output.partition("<article")[2]:
+            _refuse([textless(Path(custom), self._session.project.root)])
         return repaired(output)
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:

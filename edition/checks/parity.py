@@ -161,8 +161,9 @@ def _front_matter(site: Site, page: Page, counterpart: Page) -> Iterator[Problem
         is_ours = is_ours and not (row and counterpart.language in row.texts)
         # Names in the configuration are compared by a rule of their own.
         if not (field.name in known or is_ours or field.source) and (not above or above in known):
-            values = {"name": field.name, "counterpart": counterpart.source, "address": address}
-            yield Problem("T03.lacks" if field.text else "T03.part", page.source, field.line, values)
+            values = {"name": field.name, "counterpart": counterpart.source, "address": address, "words": field.text}
+            case = "abbreviation" if field.name.startswith("abbr-") else "lacks" if field.text else "part"
+            yield Problem(f"T03.{case}", page.source, field.line, values)
 
 
 def _is_own(name: str) -> bool:

@@ -30,7 +30,7 @@ EMPTY = re.compile("")
 ID = re.compile(r"[^\W_][^\s<>\"'`&]*")
 CLASSES = frozenset(
     """
-    highlight editor-notes lead-in notice signature timeline together
+    highlight lead-in together
     admonition admonition-title note attention caution danger error tip hint warning
     """.split()  # noqa: SIM905 -- a list of names reads better as words
 )
@@ -44,6 +44,8 @@ OWN: dict[str, Callable[[LexborNode], object]] = {
     "footnote-backref": lambda node: node.tag == "a" and _leads(node, "#fnref") and BACK.fullmatch(node.text()),
     "footnote": lambda node: node.tag == "div" and {"hr", "h2", "ol"}.issuperset(_children(node)),
     "notes-title": lambda node: node.tag == "h2" and _children(node) == [],
+    # Those of boxes, which a paragraph is none of.
+    **dict.fromkeys(("editor-notes", "notice", "signature", "timeline"), lambda node: node.tag in {"div", "section"}),
 }
 CODE_CLASS = re.compile(r"language-[\w+-]+")
 EVERYWHERE = {"id": ID, "lang": LANGUAGE, "dir": re.compile("ltr|rtl"), ADDRESS: re.compile(f"{AUTHORS}|{PROVISIONAL}")}

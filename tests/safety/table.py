@@ -125,6 +125,8 @@ TABLE = (
     Smuggle("a role", "Un *mot*{role=button}.", "role="),
     Smuggle("hidden from readers of screens", "Un mot.\n{: aria-hidden=true }", "aria-hidden"),
     Smuggle("a class of the theme", "Un *mot*{.md-dialog}.", ".md-dialog"),
+    Smuggle("a box's class on a paragraph", "Un mot.\n{.notice}", "{.notice}"),
+    Smuggle("a box's class on words", "Un *mot*{.editor-notes}.", ".editor-notes"),
     Smuggle("data of a script", "Un *mot*{data-md-component=search}.", "data-md"),
     Smuggle("a name", "[Un mot](briefing.md){name=editionReferences}", "name="),
     Smuggle("a property", "Un mot.\n{: itemprop=x }", "itemprop"),
