@@ -232,6 +232,11 @@ def exchanged(text: str) -> str:
     return "".join(swapped(line) if line.startswith("briefing\t") else line for line in lines)
 
 
+def without(name: str) -> Callable[[str], str]:
+    """The seal without the line of a file."""
+    return lambda text: "".join(line for line in text.splitlines(keepends=True) if not line.startswith(name))
+
+
 BY_HAND: tuple[tuple[str, dict[str, Callable[[str], str]]], ...] = (
     ("rows exchanged, and their lines of the log", {ADDRESSES: exchanged, CHANGES: lambda text: text + INVENTED}),
     ("rows exchanged", {ADDRESSES: swapped}),
@@ -246,6 +251,9 @@ BY_HAND: tuple[tuple[str, dict[str, Callable[[str], str]]], ...] = (
     ("an approval invented", {APPROVALS: lambda text: text + LINE_OF_A}),
     ("all digests of a row emptied", {ADDRESSES: lambda text: re.sub(r"(\tp1\t\t\S+).*", r"\1\t\t", text)}),
     ("a fingerprint changed", {ADDRESSES: lambda text: re.sub(r":\w{4}", ":aaaa", text, count=1)}),
+    ("no seal of approvals", {SEAL: without(APPROVALS), APPROVALS: lambda text: text + LINE_OF_A}),
+    ("no seal of the log", {SEAL: without(CHANGES), CHANGES: lambda text: text + INVENTED}),
+    ("no seal of addresses", {SEAL: without(ADDRESSES), ADDRESSES: lambda text: re.sub(r"20\d\d-", "2001-", text)}),
     ("a day changed", {ADDRESSES: lambda text: re.sub(r"20\d\d-", "2001-", text)}),
 )
 
