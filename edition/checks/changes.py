@@ -6,7 +6,7 @@ from edition.checks.rules import Problem, rules
 from edition.checks.subject import Subject, counted, named
 from edition.document import Site, line_of
 from edition.records.chain import out_of_order
-from edition.records.changelog import Change
+from edition.records.changelog import Change, Entry, entries
 from edition.records.renumbering import runs
 from edition.records.table import Address, parse
 
@@ -56,15 +56,37 @@ def _is_replaced(site: Site, change: Change) -> bool:
 
 
 def renumbered_links(site: Site) -> Iterator[Problem]:
-    """Yield the links to the number of a provision whose words stand under another."""
-    moves = site.record.renumbered
-    for page in site.pages if moves else ():
-        for link, nth in counted(page.links, lambda each: each.href):
-            target = site.by_path.get(link.path or "")
-            address = (target.key if target else "", link.fragment)
-            if to := moves.get(address):
-                values = {"text": "#".join(address), "old": _label(site, address), "to": _label(site, to), "id": to[1]}
-                yield Problem("A19", page.source, line_of(page.markdown, f"#{link.fragment}", nth), values)
+    """Yield the links to the number of a provision whose words stand under another, until their texts change."""
+    log = entries(site.change_record)
+    steps, unrecorded = _renumberings(log), site.record.renumbered
+    last = {(each.change.page, each.change.id): place for place, each in enumerate(log)}
+    days = {(each.change.page, each.change.id): each.day for each in log if each.change.kind == "changed"}
+    for page in site.pages if steps or unrecorded else ():
+        links = ((text, link) for text in named(page) for link in text.block.links)
+        for (text, link), nth in counted(links, lambda each: each[1].href):
+            target, own = site.by_path.get(link.path or ""), (page.key, text.name)
+            address = to = (target.key if target else "", link.fragment)
+            written = max(last.get(own, -1), last.get((page.key, ""), -1))
+            # What is recorded with a renumbering may stand before it in the log.
+            for place, day, moves in steps:
+                to = moves.get(to, to) if written < place and days.get(own, "") < day else to
+            to = unrecorded.get(to, to)
+            if to != address and to in site.record.now:
+                names = {"link": "#".join(address), "old": _label(site, address), "to": _label(site, to), "id": to[1]}
+                line = line_of(page.markdown, f"#{link.fragment}", nth)
+                yield Problem("A19", page.source, line, {**names, "address": text.address})
+
+
+def _renumberings(log: Iterable[Entry]) -> list[tuple[int, str, dict[Address, Address]]]:
+    """Return the moves that were recorded together, with the place of the first in the log and the day."""
+    steps = list[tuple[int, str, dict[Address, Address]]]()
+    for place, entry in enumerate(log):
+        old = (entry.change.page, entry.change.id)
+        if entry.change.kind == "renumbered":
+            if not steps or steps[-1][1] != entry.day or old in steps[-1][2]:
+                steps.append((place, entry.day, {}))
+            steps[-1][2][old] = (old[0], entry.change.to.partition("#")[2])
+    return steps
 
 
 def moved(site: Site) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
-from edition.checks.changes import in_words, renumbered_links
+from edition.checks.changes import in_words
 from edition.checks.rules import Problem
 from edition.checks.subject import Subject
 from edition.document import Page, Site, line_of
@@ -96,20 +96,29 @@ def witnessed(site: Site) -> Iterator[Problem]:
         yield Problem("A12", ADDRESSES, line_of(site.address_record, "\t".join((*strange[0], ""))), values)
     if lines := known.unlogged(log):
         yield Problem("A13", CHANGES, 1, {"number": len(lines)})
+    if lines := known.invented(parse(site.address_record), log):
+        commit = known.newest[CHANGES][0]
+        yield Problem(
+            "A13.invented", CHANGES, line_of(log, lines[0]), {"line": lines[0], "commit": commit, "record": CHANGES}
+        )
     if ends := [(each.change.page, each.change.id) for each in unsettled(log, rows)]:
         yield Problem("A13.end", CHANGES, 1, {"texts": _named(ends)})
-    # Somewhere it is tomorrow already.
-    latest = (datetime.now(UTC) + timedelta(days=1)).date().isoformat()
-    for name, text, days in (
-        (ADDRESSES, site.address_record, {row.day for row in rows.values()}),
-        (CHANGES, log, {entry.day for entry in entries(log)}),
-    ):
-        for day in sorted(each for each in days if each > latest):
-            yield Problem("A14", name, line_of(text, day), {"day": day})
+    yield from _days_to_come(site)
     if known.is_shallow:
         yield Problem("A16", ADDRESSES, 1)
     if known.is_mute:
         yield Problem("A16.mute", ADDRESSES, 1)
+
+
+def _days_to_come(site: Site) -> Iterator[Problem]:
+    # Somewhere it is tomorrow already.
+    latest = (datetime.now(UTC) + timedelta(days=1)).date().isoformat()
+    for name, text, days in (
+        (ADDRESSES, site.address_record, {row.day for row in site.record.rows.values()}),
+        (CHANGES, site.change_record, {entry.day for entry in entries(site.change_record)}),
+    ):
+        for day in sorted(each for each in days if each > latest):
+            yield Problem("A14", name, line_of(text, day), {"day": day})
 
 
 def by_hand(site: Site) -> Iterator[Problem]:
@@ -119,9 +128,13 @@ def by_hand(site: Site) -> Iterator[Problem]:
     lacks = {ADDRESSES: not site.lost.keys().isdisjoint(known.commits), CHANGES: known.unlogged(site.change_record)}
     texts = (site.address_record, site.quotation_record, site.approval_record, site.change_record)
     records = dict(zip((ADDRESSES, QUOTATIONS, APPROVALS, CHANGES), texts, strict=True))
+    # What Git put together has lines of both sides alone; of addresses the rows are asked one by one.
+    others = {
+        name: merged and (name == ADDRESSES or known.lines.issuperset(records[name].splitlines()))
+        for name, merged in unsealed(site.seal or seal, records).items()
+    }
     for is_merged in (False, True):
-        others = unsealed(site.seal or seal, records).items()
-        if names := [name for name, merged in others if merged is is_merged and not lacks.get(name)]:
+        if names := [name for name, merged in others.items() if merged is is_merged and not lacks.get(name)]:
             values = {"records": names, "commit": commit, "address": "records"}
             yield Problem("A20.merged" if is_merged else "A20" if commit else "A20.copy", names[0], 1, values)
 
@@ -151,7 +164,6 @@ def pending(site: Site, *, is_published: bool = True) -> Iterator[Problem]:
         for name, block in addressable_texts(page)
     }
     yield from by_hand(site)
-    yield from renumbered_links(site)
     changes = in_words(site, [change for change in site.record.changes if change.kind != "changed"])
     step = max(len(changes), 1) if is_published else 1
     for group in (changes[at : at + step] for at in range(0, len(changes), step)):

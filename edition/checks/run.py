@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from edition.checks.causes import causes
-from edition.checks.changes import moved
+from edition.checks.changes import moved, renumbered_links
 from edition.checks.language import language
 from edition.checks.links import images, links
 from edition.checks.markup import markup, other_files
@@ -21,7 +21,7 @@ OF_A_PAGE: tuple[Callable[[Page, Site], Iterator[Problem]], ...] = (
     *(ids, markup, headings, lists, marks, notes, links, images, pull_quotes, unclosed, language, counterparts),
 )
 OF_THE_SITE: tuple[Callable[[Site], Iterator[Problem]], ...] = (
-    *(addresses, witnessed, other_files, references, parity, quotations, locked),
+    *(addresses, witnessed, renumbered_links, other_files, references, parity, quotations, locked),
 )
 
 

@@ -9,10 +9,9 @@ from edition.document.text import CONFLICT
 from edition.records import approvals, changelog
 from edition.records.files import records, write
 from edition.records.table import ADDRESSES, APPROVALS, CHANGES, HEADS, dump, parse
-from edition.records.witnesses import git, witnesses
+from edition.records.versions import OTHERS, git
+from edition.records.witnesses import witnesses
 
-# What Git calls the other side of what it merges, of a commit that it repeats, and of one that it undoes.
-OTHERS = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REBASE_HEAD", "REVERT_HEAD")
 # What two records put together leave: marks of a conflict, and rows that stand twice.
 MERGED = ("E09.record", ".twice")
 Key = TypeVar("Key")

@@ -16,7 +16,7 @@ from edition.records.files import read_text, write
 from edition.records.seal import SEAL
 from edition.records.snapshot import is_address
 from edition.records.table import ADDRESSES, APPROVALS, CHANGES, GONE, QUOTATIONS, Address, Row, Rows, dump
-from edition.records.witnesses import git
+from edition.records.versions import git
 
 # The rules that say that a text has changed: what a review accepts is what is recorded.
 CHANGED, QUOTATION = {"A03", "A05", "P09"}, "Q03"

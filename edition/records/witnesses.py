@@ -1,37 +1,32 @@
 """Asks who knows which addresses ever were: each version of the records that Git keeps, and the log of changes."""
 
-import os
-import re
-import subprocess
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, reduce
 from operator import and_
 from pathlib import Path
-from typing import NamedTuple
 
 from edition.records.changelog import ENDS, HEAD, between, dump, entries
-from edition.records.seal import SEAL
 from edition.records.snapshot import is_address
-from edition.records.table import ADDRESSES, CHANGES, GONE, HEADS, RECORDS, Address, Row, Rows, Words, faults, parse
+from edition.records.table import (
+    ADDRESSES,
+    APPROVALS,
+    CHANGES,
+    GONE,
+    HEADS,
+    QUOTATIONS,
+    Address,
+    Row,
+    Rows,
+    Words,
+    faults,
+    parse,
+)
+from edition.records.versions import FILES, OTHERS, Version, git, versions_of
 
-FILES = (*RECORDS, SEAL)
-# A version of a file that a commit brought: ":100644 100644 2da6… ca4b… M	records/addresses.tsv". For one that was
-# renamed (R), its former path stands before its path.
-VERSION = re.compile(r":\d+ \d+ (\w+) (\w+) (?:[AM]|R\d+\t(.+))\t(.+)")
 # Days and addresses of which the log tells that something happened.
 Told = set[tuple[str, str, str]]
-
-
-class Version(NamedTuple):
-    """A version of a record that a commit brought, beside that of one of its parents."""
-
-    commit: str
-    parents: int  # how many the commit has
-    name: str
-    data: bytes
-    before: bytes
 
 
 @dataclass(frozen=True)
@@ -44,6 +39,7 @@ class Witnesses:
     newest: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # of each record the last whole version
     held: Mapping[Address, Mapping[str, tuple[Words, ...]]] = field(default_factory=dict)
     elsewhere: Mapping[Address, Row] = field(default_factory=dict)  # what other branches, or forsaken commits, have
+    lines: frozenset[str] = frozenset()  # every line that the log, quotations and approvals ever had on any branch
     is_shallow: bool = False  # whether Git has a part of the versions alone
     is_mute: bool = False  # whether there are versions, and no Git that would tell of them
 
@@ -62,8 +58,29 @@ class Witnesses:
 
     def exchanged(self, rows: Rows, log: str) -> list[Address]:
         """Return the addresses whose rows hold what no version of them held, with no change that led there."""
-        told = _told(Counter(log.splitlines()) - Counter(self.newest.get(CHANGES, ("", ""))[1].splitlines()))
+        told = _told(Counter(log.splitlines()) - Counter(self._last(CHANGES).splitlines()))
         return [address for address, row in rows.items() if _strange(row, self.held.get(address, {}), told)]
+
+    def invented(self, rows: Rows, log: str) -> list[str]:
+        """Return the lines of the log that no commit has, about rows that are as the last commit has them."""
+        before = parse(self._last(ADDRESSES))
+        pages = {page: "" for page, _ in before}
+        more: dict[Address, list[str]] = {}
+        for line in (*(Counter(log.splitlines()) - Counter(self._last(CHANGES).splitlines())).elements(),):
+            for each in entries(f"\n{line}") if before and line not in self.lines else ():
+                # Those that recording adds when it settles how an address ended are of no change.
+                if each.change.kind not in {*ENDS, "back"}:
+                    more.setdefault((each.change.page, each.change.id), []).append(line)
+        # A change, and another back on the same day, are two lines.
+        return [
+            line
+            for (page, name), lines in more.items()
+            for line in lines
+            if (page in pages if not name else len(lines) == 1 and rows.get((page, name)) == before.get((page, name)))
+        ]
+
+    def _last(self, record: str) -> str:
+        return self.newest.get(record, ("", ""))[1]
 
     def unlogged(self, log: str) -> list[str]:
         """Return the lines that the log of changes had and has no longer."""
@@ -74,7 +91,7 @@ class Witnesses:
 def history(root: Path) -> str:
     """Return the whole log, from every version of the record of addresses that Git keeps, "" where it keeps none."""
     before, lines = dict[Address, Row](), [f"{HEAD}\n"]
-    for _, new in _steps(_versions(root, "HEAD")):
+    for _, new in _steps(versions_of(root, "HEAD")):
         rows = {**before, **new}
         lines.append(dump(between(before, rows)))
         before = rows
@@ -88,28 +105,19 @@ def witnesses(root: Path) -> Witnesses:
         is_shallow, head, *_, branch = answer
         # Where this branch once was: a commit that it has left was published, perhaps.
         was = git(root, "log", "-g", "--format=%H", branch).decode().split() if branch != "HEAD" else []
+        # So was what no branch has any longer, though it was once checked out here.
+        visited = git(root, "log", "-g", "--format=%H", "HEAD").decode().split()
+        was += git(root, "rev-list", *visited, "--not", "--all").decode().split()
         return _known(root.resolve(), head, tuple(dict.fromkeys(was)), is_shallow == "true", str(answer))
     has_versions = any((folder / ".git").exists() for folder in (root.resolve(), *root.resolve().parents))
     return Witnesses(is_mute=has_versions and not git(root, "rev-parse", "--git-dir"))
 
 
-def git(root: Path, *words: str, given: bytes = b"") -> bytes:
-    """Return what Git says, nothing where it is missing or knows no answer."""
-    # What a user has set may hide a commit, or put another in its place; hooks say which repository they are of.
-    settings = ("-c", "log.showRoot=true", "-c", "core.quotePath=false")
-    command = ["git", "--no-replace-objects", *settings, "-C", str(root), *words]
-    own = {name: value for name, value in os.environ.items() if not name.startswith("GIT_") or "CONFIG" in name}
-    try:
-        return subprocess.run(command, input=given, check=True, capture_output=True, env=own).stdout
-    except (OSError, subprocess.CalledProcessError):
-        return b""
-
-
 @lru_cache(4)
 def _known(root: Path, head: str, was: tuple[str, ...], is_shallow: bool, _refs: str) -> Witnesses:  # noqa: FBT001 -- a key
-    versions = list(_versions(root, head))
+    versions = list(versions_of(root, head))
     log = tuple(dict.fromkeys(line for each in versions if each.name == CHANGES for line in _lines(each.data)[1:]))
-    left = list(_versions(root, *was, "--not", head)) if {*was} - {head} else []
+    left = list(versions_of(root, *was, "--not", head)) if {*was} - {head} else []
     told, rows, commits = _told_by([*versions, *left]), dict[Address, Row](), dict[Address, str]()
     held: dict[Address, dict[str, tuple[Words, ...]]] = {}
     for commit, new in (*_steps(versions), *_steps(left)):
@@ -121,11 +129,13 @@ def _known(root: Path, head: str, was: tuple[str, ...], is_shallow: bool, _refs:
                     before = held.setdefault(address, {}).get(cell, ())
                     held[address][cell] = before if words in before else (*before, words)
     newest = {name: whole for name in FILES if (whole := _newest(reversed(versions), name))}
-    others = (new.items() for _, new in _steps(_versions(root, "--all", "--reflog", "--not", head)))
-    elsewhere = {address: row for new in others for address, row in new if address not in rows}
+    others = list(versions_of(root, "--ignore-missing", "--all", "--reflog", *OTHERS, "--not", head))
+    elsewhere = {a: row for _, new in _steps(others) for a, row in new.items() if a not in rows}
+    unkeyed = (each.data for each in (*versions, *others) if each.name in {CHANGES, QUOTATIONS, APPROVALS})
+    lines = frozenset(line for data in unkeyed for line in _lines(data))
     # A clone without the files of older commits asks for them where it came from.
     is_mute = not versions and bool(git(root, "rev-list", "-1", head, "--", ADDRESSES))
-    return Witnesses(rows, commits, log, newest, held, elsewhere, is_shallow, is_mute)
+    return Witnesses(rows, commits, log, newest, held, elsewhere, lines, is_shallow, is_mute)
 
 
 def _newest(versions: Iterable[Version], record: str) -> tuple[str, str] | None:
@@ -133,41 +143,6 @@ def _newest(versions: Iterable[Version], record: str) -> tuple[str, str] | None:
     return next(
         ((e.commit, e.data.decode()) for e in here if record not in HEADS or not any(faults(e.data, record))), None
     )
-
-
-def _versions(root: Path, *which: str) -> Iterator[Version]:
-    """Yield the versions of all records, the oldest first, those of a merge once for each side that has another."""
-    names = ("log", "--topo-order", "--reverse", "--full-history", "-m", "-M", "--raw", "--no-abbrev", "--format=%H %P")
-    # Wherever they stood: a project may have been moved.
-    anywhere = [f":(top,glob)**/{Path(name).name}" for name in FILES]
-    listed, commits = list[tuple[list[str], re.Match[str]]](), list[str]()
-    for line in git(root, *names, *which, "--", *anywhere).decode().splitlines():
-        if version := VERSION.fullmatch(line):
-            listed.append((commits, version))
-        elif line and not line.startswith(":"):
-            commits = line.split()
-    here = git(root, "rev-parse", "--show-prefix").decode().strip()
-    paths = {f"{here}{name}": name for name in FILES}
-    for _, version in reversed(listed):
-        if version[3] and version[4] in paths:
-            paths.setdefault(version[3], paths[version[4]])
-    listed = [each for each in listed if each[1][4] in paths]
-    blobs = list(dict.fromkeys(blob for _, version in listed for blob in version.group(1, 2)))
-    output = git(root, "cat-file", "--batch", given="".join(f"{each}\n" for each in blobs).encode())
-    texts, at = dict[str, bytes](), 0
-    for blob in blobs if output else ():
-        begin = output.index(b"\n", at) + 1
-        size = output[at:begin].split()[-1]
-        at = begin
-        # Of a version that is damaged, or that there was none, Git says that it is missing, and nothing else.
-        if size.isdigit():
-            texts[blob] = output[begin : begin + int(size)]
-            at += int(size) + 1
-    for (commit, *parents), version in listed:
-        before, blob = version.group(1, 2)
-        if blob in texts:
-            name = paths[version[4]]
-            yield Version(commit[:12], len(parents), name, texts[blob], texts.get(before, b""))
 
 
 def _lines(data: bytes) -> list[str]:

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from edition.checks.records import pending
 from edition.checks.run import check
 from edition.document import Site
 from edition.records.alignment import Text
@@ -192,7 +191,7 @@ ONE, TWO, THREE = (" ".join(f"{name}{n}" for n in range(6)) for name in ("alpha"
 def test_labels_exchanged_in_both_languages_are_named_recorded_and_logged_once(tmp_path: Path) -> None:
     record_all(tmp_path, agenda(tmp_path, ONE, TWO, THREE))
     now = agenda(tmp_path, TWO, ONE, THREE)
-    told = {each.code: str(each).replace("\u00a0", " ") for each in pending(now)}
+    told = {each.code: str(each).replace("\u00a0", " ") for each in (*pending(now), *renumbered_links(now))}
     assert told.keys() == {"A08", "A19"}
     a, b = (f"Paragraphe 70 {label}) / Paragraph 70 {label})" for label in "ab")
     assert f"the words of {a} now stand in {b}, the words of {b} now stand in {a}" in told["A08"]
@@ -201,7 +200,7 @@ def test_labels_exchanged_in_both_languages_are_named_recorded_and_logged_once(t
     assert unrecordable(now) == []
     assert {each.kind for each in record_all(tmp_path, now)} == {"renumbered"}
     after = agenda(tmp_path, TWO, ONE, THREE)
-    assert [p for p in check(after) if p.code[0] == "A"] == []
+    assert {p.code for p in check(after) if p.code[0] == "A"} == {"A19"}
     assert after.record.changes == []
     log = [line.split("\t")[2:5] for line in (tmp_path / CHANGES).read_text().splitlines() if "renumbered" in line]
     assert log == [["par-70-a", "renumbered", "agenda#par-70-b"], ["par-70-b", "renumbered", "agenda#par-70-a"]]
@@ -269,3 +268,35 @@ def test_quotations_go_along_with_their_words(tmp_path: Path) -> None:
 def test_number_goes_before_the_words(derived: str, recorded: str, wanted: str) -> None:
     row = Row("law", recorded, texts={"en": Words("d", fingerprint(ONE))})
     assert assign([row], {"en": [Text("li", "", fingerprint(ONE), derived=derived)]}) == {"en": [wanted]}
+
+
+def links(site: Site) -> list[str]:
+    """What the notes about links say of where their words are now."""
+    return [
+        str(each.values["id"]) for each in check(site) if each.code == "A19" and each.source == "docs/en/briefing.md"
+    ]
+
+
+def test_link_to_a_number_that_moved_is_named_until_it_is_mended(tmp_path: Path) -> None:
+    record_all(tmp_path, agenda(tmp_path, ONE, TWO, THREE))
+    record_all(tmp_path, agenda(tmp_path, TWO, ONE, THREE))
+    assert links(agenda(tmp_path, TWO, ONE, THREE)) == ["par-70-a"]
+    record_all(tmp_path, agenda(tmp_path, TWO, ONE, THREE, link="a"))
+    assert links(agenda(tmp_path, TWO, ONE, THREE, link="a")) == []
+
+
+def test_link_that_means_the_number_is_approved(tmp_path: Path) -> None:
+    record_all(tmp_path, agenda(tmp_path, ONE, TWO, THREE))
+    record_all(tmp_path, agenda(tmp_path, TWO, ONE, THREE))
+    (note, _) = (each for each in check(agenda(tmp_path, TWO, ONE, THREE)) if each.code == "A19")
+    assert "`edition approve briefing#p1 --rule A19 --reason" in str(note)
+    approve_all(tmp_path, agenda(tmp_path, TWO, ONE, THREE), "briefing#p1", "A19", "the number is meant")
+    assert links(agenda(tmp_path, TWO, ONE, THREE)) == []
+
+
+def test_link_that_was_moved_twice_leads_to_its_words(tmp_path: Path) -> None:
+    for items in ((ONE, TWO, THREE), (TWO, ONE, THREE), (TWO, THREE, ONE)):
+        record_all(tmp_path, agenda(tmp_path, *items, link="a"))
+    assert links(agenda(tmp_path, TWO, THREE, ONE, link="a")) == ["par-70-c"]
+    record_all(tmp_path, agenda(tmp_path, ONE, THREE, TWO, link="a"))
+    assert links(agenda(tmp_path, ONE, THREE, TWO, link="a")) == []

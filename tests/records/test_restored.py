@@ -121,7 +121,17 @@ def begun_again(project: Path) -> None:
     git(project, "checkout", "-B", "main", "HEAD~1")
 
 
-@pytest.mark.parametrize("forget", [back, amended, ours, begun_again])
+def restarted(project: Path) -> None:
+    git(project, "checkout", "-qb", "new", "HEAD~1")
+    git(project, "branch", "-D", "main")
+
+
+def restarted_apart(project: Path) -> None:
+    git(project, "checkout", "-q", "--detach", "HEAD~1")
+    git(project, "branch", "-D", "main")
+
+
+@pytest.mark.parametrize("forget", [back, amended, ours, begun_again, restarted, restarted_apart])
 def test_number_that_a_commit_had_that_was_given_up_is_not_given_again(
     project: Path, forget: Callable[[Path], None]
 ) -> None:
@@ -321,6 +331,29 @@ def test_lines_that_git_needs_for_merges_are_written_where_it_is_told_nothing(
 def test_where_there_is_no_git_no_attributes_are_written(tmp_path: Path) -> None:
     recorded(tmp_path, "a")
     assert not (tmp_path / ".gitattributes").exists()
+
+
+@pytest.mark.parametrize(
+    ("file", "line", "codes"),
+    [
+        ("", "", []),
+        (CHANGES, INVENTED.splitlines()[0], ["A20"]),
+        (APPROVALS, LINE_OF_A.strip(), ["A20"]),
+        (QUOTATIONS, f"briefing\tp1\t{'a' * 24}:one\t", ["A20"]),
+    ],
+)
+def test_line_that_no_side_of_a_merge_had_is_by_hand(project: Path, file: str, line: str, codes: list[str]) -> None:
+    git(project, "branch", "other")
+    commit(project, "a", "b", "c", QUOTING)
+    git(project, "checkout", "-q", "other")
+    commit(project, f"{TEXTS['a']} more", "b", "c")
+    git(project, "merge", "-q", "-m", "merge", "main")
+    names = (f"{TEXTS['a']} more", "b", "c", QUOTING)
+    merged = stops(site(project, *names))
+    assert "A20" not in merged
+    if file:
+        (project / file).write_text((project / file).read_text() + f"{line}\n")
+    assert [each for each in stops(site(project, *names)) if each not in merged] == codes
 
 
 def test_part_of_the_history_is_published_with_a_note_and_not_recorded(project: Path, tmp_path: Path) -> None:

@@ -113,6 +113,39 @@ def test_change_of_a_target_is_known(repository: Path) -> None:
     assert found(repository) == ([], ["p1"], [])
 
 
+INVENTED = "2026-01-02\tn\tp1\tchanged\t\tfr"
+
+
+@pytest.mark.parametrize(
+    ("rows", "lines", "told"),
+    [
+        (NEW, (), []),
+        (NEW, (INVENTED,), [INVENTED]),
+        (NEW, (ADDED,), []),  # it is in a commit, and what both sides of a merge have may stand twice
+        (NEW, ("2026-01-02\tn\t\tnew\t\t",), ["2026-01-02\tn\t\tnew\t\t"]),
+        (NEW, ("2026-01-02\tm\t\tnew\t\t",), []),
+        ((("p1", "", "03", C), *NEW[1:]), (LATER,), []),
+        # Changed and changed back on one day.
+        (NEW, (INVENTED, INVENTED), []),
+        # What recording adds of an address whose end the log did not say.
+        (NEW, (INVENTED.replace("changed", "back"),), []),
+    ],
+)
+def test_line_that_no_recording_wrote_is_known(
+    repository: Path, rows: tuple[Line, ...], lines: tuple[str, ...], told: list[str]
+) -> None:
+    assert witnesses(repository).invented(parse(text(*rows)), log(BEGUN, ADDED, *lines)) == told
+    assert Witnesses().invented(parse(text(*rows)), log(BEGUN, ADDED, *lines)) == []
+
+
+def test_lines_of_another_branch_are_known(repository: Path) -> None:
+    git(repository, "checkout", "-qb", "other")
+    put(repository, text(("p1", "", "02", C), *NEW[1:]), log(BEGUN, ADDED, INVENTED))
+    git(repository, "commit", "-qam", "other")
+    git(repository, "checkout", "-q", "main")
+    assert witnesses(repository).invented(parse(text(*NEW)), log(BEGUN, ADDED, INVENTED)) == []
+
+
 def test_log_that_began_later_than_its_record_tells_of_all_before(tmp_path: Path) -> None:
     git(tmp_path, "init", "-qb", "main")
     ended = (("p1", "n#p2", "03", A), *FIRST[1:])
