@@ -59,7 +59,7 @@ def renumbered_links(site: Site) -> Iterator[Problem]:
     """Yield the links to the number of a provision whose words stand under another, until their texts change."""
     log = entries(site.change_record)
     steps, unrecorded = _renumberings(log), site.record.renumbered
-    last = {(each.change.page, each.change.id): place for place, each in enumerate(log)}
+    last = {(e.change.page, e.change.id): place for place, e in enumerate(log) if e.change.kind in {"new", "changed"}}
     days = {(each.change.page, each.change.id): each.day for each in log if each.change.kind == "changed"}
     for page in site.pages if steps or unrecorded else ():
         links = ((text, link) for text in named(page) for link in text.block.links)

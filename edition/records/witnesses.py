@@ -141,7 +141,12 @@ def _known(root: Path, head: str, was: tuple[str, ...], is_shallow: bool, _refs:
 def _newest(versions: Iterable[Version], record: str) -> tuple[str, str] | None:
     here = (each for each in versions if each.name == record)
     return next(
-        ((e.commit, e.data.decode()) for e in here if record not in HEADS or not any(faults(e.data, record))), None
+        (
+            (e.commit, e.data.decode(errors="replace"))
+            for e in here
+            if record not in HEADS or not any(faults(e.data, record))
+        ),
+        None,
     )
 
 

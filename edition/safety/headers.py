@@ -46,11 +46,11 @@ def write(site: Site, folder: Path, scripts: Iterable[str]) -> None:
         lines += [f"/{name}/*", "  ! Cache-Control", "  Cache-Control: public, max-age=31536000, immutable"]
     _write(folder / "_headers", lines)
     _write(folder / "_headers.nginx", [f'add_header {name} "{value}" always;' for name, value in headers.items()])
-    moved = [(_url(path), _url(to)) for _, path, to, _ in _ended(site) if to]
+    moved = list[tuple[str, str]]()
     for _, path, to, _ in _ended(site):
         # What a page has beside it, such as its data, goes with it.
-        beside = sorted(each.name for each in (folder / to).parent.glob("*") if each.suffix in DATA) if to else []
-        moved += [(f"{_url(path)}{name}", f"{_url(to)}{name}") for name in beside]
+        beside = sorted(each.name for each in (folder / to).parent.glob("*") if each.suffix in DATA)
+        moved += [(f"{_url(path)}{name}", f"{_url(to)}{name}") for name in ("", *beside)] if to else []
     for old, new in _renamed_books(site, folder):
         shutil.copyfile(folder / new, folder / old)
     _write(folder / "_redirects", [f"{old} {new} 301" for old, new in moved])

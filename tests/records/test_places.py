@@ -131,12 +131,12 @@ def test_views_and_data_of_a_page_with_another_name_lead_on(tmp_path: Path, off:
         (tmp_path / f"docs/{language}/briefing.md").rename(tmp_path / f"docs/{language}/report.md")
     move_one(tmp_path, read(folder, tmp_path, options), "briefing", "report")
     after = read(folder, tmp_path, options)
-    assert redirects(after, folder) == [
+    assert sorted(redirects(after, folder)) == sorted(
         f"{home}{view}briefing/{name} {home}{view}report/{name} 301"
         for name, views in (("", ("", *(() if off else ("parallel/",)))), ("index.json", ("",)))
         for home in ("/", "/en/")
         for view in views
-    ]
+    )
     stubs = dict(former_pages(after))
     assert ("parallel/briefing/index.html" in stubs) is has_views
     for name in ("site", "site/en", "docs/fr", "docs/en"):

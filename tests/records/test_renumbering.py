@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from edition.checks.changes import renumbered_links
+from edition.checks.records import pending
 from edition.checks.run import check
 from edition.document import Site
 from edition.records.alignment import Text

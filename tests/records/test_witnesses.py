@@ -215,6 +215,12 @@ def test_version_that_is_damaged_is_left_out(repository: Path) -> None:
     assert witnesses(repository).rows
 
 
+def test_log_of_a_commit_that_is_not_text_is_read_as_far_as_it_is(repository: Path) -> None:
+    (repository / CHANGES).write_bytes(log(BEGUN).encode() + b"\xff\n")
+    git(repository, "commit", "-qam", "damaged")
+    assert witnesses(repository).log[:2] == (BEGUN, ADDED)
+
+
 def test_shallow_clone_is_known(repository: Path, tmp_path: Path) -> None:
     whole = witnesses(repository)
     clone = tmp_path / "clone"
