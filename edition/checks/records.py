@@ -91,7 +91,7 @@ def witnessed(site: Site) -> Iterator[Problem]:
             values = {"texts": _named(lost), "commit": commit, "day": day, "record": ADDRESSES}
             yield Problem(case, ADDRESSES, 1, values)
     if strange := known.exchanged(parse(site.address_record), log):
-        commit = known.newest.get(SEAL, known.newest[ADDRESSES])[0]
+        commit = known.sound or known.newest.get(SEAL, known.newest[ADDRESSES])[0]
         values = {"texts": _named(strange), "commit": commit, "record": ADDRESSES}
         yield Problem("A12", ADDRESSES, line_of(site.address_record, "\t".join((*strange[0], ""))), values)
     if lines := known.unlogged(log):
@@ -135,7 +135,8 @@ def by_hand(site: Site) -> Iterator[Problem]:
     }
     for is_merged in (False, True):
         if names := [name for name, merged in others.items() if merged is is_merged and not lacks.get(name)]:
-            values = {"records": names, "commit": commit, "address": "records"}
+            # A commit of rows that were exchanged may have a seal of them.
+            values = {"records": names, "commit": known.sound or commit, "address": "records"}
             yield Problem("A20.merged" if is_merged else "A20" if commit else "A20.copy", names[0], 1, values)
 
 

@@ -40,6 +40,7 @@ class Witnesses:
     held: Mapping[Address, Mapping[str, tuple[Words, ...]]] = field(default_factory=dict)
     elsewhere: Mapping[Address, Row] = field(default_factory=dict)  # what other branches, or forsaken commits, have
     lines: frozenset[str] = frozenset()  # every line that the log, quotations and approvals ever had on any branch
+    sound: str = ""  # where the last commit has rows that were exchanged by hand, the last one that has none
     is_shallow: bool = False  # whether Git has a part of the versions alone
     is_mute: bool = False  # whether there are versions, and no Git that would tell of them
 
@@ -120,14 +121,20 @@ def _known(root: Path, head: str, was: tuple[str, ...], is_shallow: bool, _refs:
     left = list(versions_of(root, *was, "--not", head)) if {*was} - {head} else []
     told, rows, commits = _told_by([*versions, *left]), dict[Address, Row](), dict[Address, str]()
     held: dict[Address, dict[str, tuple[Words, ...]]] = {}
+    strange, sound, is_damaged, here = set[Address](), "", False, {each.commit for each in versions}
     for commit, new in (*_steps(versions), *_steps(left)):
         for address, row in new.items():
-            if not _strange(row, held.get(address, {}), told.get(commit, set()) | told[""]):
+            if _strange(row, held.get(address, {}), told.get(commit, set()) | told[""]):
+                strange.add(address)
+            else:
+                strange.discard(address)
                 rows[address], commits[address] = row, commit
                 # A row of the time before there were days and a log could change unsaid.
                 for cell, words in _cells(row).items() if row.day else ():
                     before = held.setdefault(address, {}).get(cell, ())
                     held[address][cell] = before if words in before else (*before, words)
+        if commit in here:
+            sound, is_damaged = sound if strange else commit, bool(strange)
     newest = {name: whole for name in FILES if (whole := _newest(reversed(versions), name))}
     others = list(versions_of(root, "--ignore-missing", "--all", "--reflog", *OTHERS, "--not", head))
     elsewhere = {a: row for _, new in _steps(others) for a, row in new.items() if a not in rows}
@@ -135,7 +142,9 @@ def _known(root: Path, head: str, was: tuple[str, ...], is_shallow: bool, _refs:
     lines = frozenset(line for data in unkeyed for line in _lines(data))
     # A clone without the files of older commits asks for them where it came from.
     is_mute = not versions and bool(git(root, "rev-list", "-1", head, "--", ADDRESSES))
-    return Witnesses(rows, commits, log, newest, held, elsewhere, lines, is_shallow, is_mute)
+    return Witnesses(
+        rows, commits, log, newest, held, elsewhere, lines, sound if is_damaged else "", is_shallow, is_mute
+    )
 
 
 def _newest(versions: Iterable[Version], record: str) -> tuple[str, str] | None:

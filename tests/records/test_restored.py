@@ -12,7 +12,7 @@ from edition.document import Site
 from edition.document.read import read
 from edition.records import approvals, files
 from edition.records.mend import mend
-from edition.records.seal import SEAL
+from edition.records.seal import SEAL, sealed
 from edition.records.table import ADDRESSES, APPROVALS, CHANGES, QUOTATIONS, parse
 from edition.records.update import approve_all, move_one, record_all, unrecordable
 from tests.records.test_renumbering import ONE, THREE, TWO, agenda
@@ -229,6 +229,23 @@ def test_damage_of_records_of_no_seal_is_told(
     git(project, "branch", "-D", "main")
     (project / file).write_text(damage((project / file).read_text()))
     assert code in stops(site(project, "a", "b", "c"))
+
+
+def test_remedy_for_rows_that_were_exchanged_and_committed_with_a_seal_of_them_works(project: Path) -> None:
+    commit(project, "a", "b", "c", "Nu xi omicron pi four.")
+    names = ("a", "b", "c", "Nu xi omicron pi four.")
+    text = (project / ADDRESSES).read_text()
+    other = text.replace("\tp3\t", "\tx\t").replace("\tp4\t", "\tp3\t").replace("\tx\t", "\tp4\t")
+    (project / ADDRESSES).write_text(other)
+    (project / SEAL).write_text(sealed((project / SEAL).read_text(), {ADDRESSES: other}))
+    git(project, "commit", "-qam", "exchanged")
+    for code in ("A12", "A20"):
+        (told,) = (each for each in check(site(project, *names)) if each.is_stop)
+        assert told.code == code
+        where = re.findall(r"`git checkout (\w+) -- (\S+)`", str(told))
+        git(project, "checkout", where[0][0], "--", where[0][1])
+    assert (project / ADDRESSES).read_text() == text
+    recorded(project, *names)
 
 
 QUOTING = "He said “we want another meeting this very year” and left."
