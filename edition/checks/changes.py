@@ -1,6 +1,6 @@
 """Says in words what the record has yet to learn, which texts were moved, and which links mean a former number."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from edition.checks.rules import Problem, rules
 from edition.checks.subject import Subject, counted, named
