@@ -20,7 +20,7 @@ def references(site: Site) -> Iterator[Problem]:
     written, names_of = list[Written](), dict[str, frozenset[str]]()
     for page in site.pages:
         if page.instrument:
-            names = {_plain(name) for name in (page.title, page.named, *page.instrument.names) if name}
+            names = {_plain(name) for name in (page.title, page.work, page.named, *page.instrument.names) if name}
             symbols = set(map(_plain, page.instrument.symbols))
             names_of[page.key] = names_of.get(page.key, frozenset()) | names | symbols
             worded = sorted((name for name in names if re.search(r"[^\W\d]", name)), key=len, reverse=True)

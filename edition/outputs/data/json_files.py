@@ -82,7 +82,7 @@ def _passage(site: Site, page: Page, block: Block, days: Days) -> Data:
 
 
 def _text(page: Page, block: Block) -> Data:
-    return {"id": block.id, "url": _url(page, block.id), "text": block.text, "voice": block.voice}
+    return {"id": block.id, "url": _url(page, block.id), "text": block.text.rstrip(), "voice": block.voice}
 
 
 def _provision(page: Page, provision: Provision) -> Data:

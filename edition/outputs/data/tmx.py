@@ -39,7 +39,8 @@ def _units(site: Site) -> Iterator[str]:
             for block in version.blocks:
                 if block.id and block.text and (block.is_passage or block.is_heading or block.kind == "note"):
                     address = make("prop", {"type": "x-url"}, escape(f"{version.url}#{block.id}"))
-                    voice, words = make("prop", {"type": "x-voice"}, block.voice), make("seg", {}, escape(block.text))
+                    voice = make("prop", {"type": "x-voice"}, block.voice)
+                    words = make("seg", {}, escape(block.text.rstrip()))
                     parts = (*(part for each in (address, voice, words) for part in ("\n        ", each)), "\n      ")
                     variants.setdefault(block.id, []).append(make("tuv", {"xml:lang": version.language}, *parts))
         for name, texts in variants.items():

@@ -45,9 +45,9 @@ def imprint(edition: Edition, pages: list[Page], language: str, *, is_whole: boo
         lines = [line for page, citation in cited for line in _about(page, citation)]
         # Of a whole edition its own day is the date.
         lines = [*(each for each in lines if not is_whole or each[0] != words.print["date"]), *cites]
-        lines += [(words.print["rights"], page.stated.get("rights", "")) for page, _ in cited]
     own = home.stated
     lines += [(words.print["translator"], citation.translator) for _, citation in cited]
+    lines += [(words.print["rights"], page.stated.get("rights", "")) for page, _ in cited if len(cited) <= FEW]
     lines += [(words.print["editor"], own["editor"]), (words.print["rights"], own.get("rights", ""))]
     return [Line(language, term, text) for term, text in dict.fromkeys(lines) if text]
 

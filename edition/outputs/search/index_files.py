@@ -139,11 +139,10 @@ def _units_of(text: str) -> int:
 
 
 def _instrument(site: Site, place: int, page: Page, instrument: Instrument) -> dict[str, object]:
-    versions = ((each.title, each.named, each.instrument) for each in site.editions_of(page))
-    names = (name for title, named, its in versions for name in (title, named, *(its.names if its else ())))
+    known = ((e.title, e.work, e.named, *(e.instrument.names if e.instrument else ())) for e in site.editions_of(page))
     return {
         "page": place,
-        "names": [name for name in dict.fromkeys((*names, instrument.symbol, *sorted(instrument.symbols))) if name],
+        "names": [*filter(None, dict.fromkeys((*chain(*known), instrument.symbol, *sorted(instrument.symbols))))],
         "official": instrument.address_in(page.language),
         "units": {unit.prefix: list(unit.forms.get(page.language, ()))[:2] for unit in instrument.units},
         "ids": [block.id for block in page.blocks if is_provision(block.id, instrument.units)],

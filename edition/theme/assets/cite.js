@@ -45,31 +45,24 @@
     return texts.map(each => words(each, labels)).join(" ");
   }
 
-  /** The words of a block quotation, and what it says at its end of where they are from. */
-  function parted(passage, words) {
-    const links = [...passage.querySelectorAll(`a:not(.headerlink, .footnote-ref, .footnote-backref)`)];
-    const source = links.at(-1)?.textContent.replace(/\s+/g, " ").trim();
-    const found = words.match(/^(.*?[^\s(])( \((?:[^()]|\([^()]*\))*\)\.?| [—–] [^—–]*)$/);
-    const isSource = found && (found[2].includes(source) || /[»”]\.?$/.test(found[1]));
-    return passage.matches("blockquote") && isSource ? found.slice(1) : [words, ""];
-  }
-
-  /** Those words between quotation marks; quotations in them get those of the second rank. */
+  /** Those words between quotation marks; where a block quotation says it is from stays outside. */
   function quotation(passage, { labels, quotation: [opening, closing], inner: [inner, last] }) {
-    const [words, source] = parted(passage, quoted(passage, labels).replace(/\s+/g, " ").trim());
+    const words = quoted(passage, labels).replace(/\s+/g, " ").trim();
     const [begin, end] = [opening.trim(), closing.trim()];
     // What stands between quotation marks on the page needs no second pair.
-    const marked = passage.matches("blockquote") && words.match(`^${begin}\\s?([^${begin}]*?)\\s?${end}(\\.?)$`);
-    if (marked) return `${opening}${marked[1]}${closing}${marked[2]}${source}`;
-    const within = words.replace(new RegExp(`${begin}\\s?`, "g"), inner).replace(new RegExp(`\\s?${end}`, "g"), last);
-    return `${opening}${within}${closing}${source}`;
+    const pair = passage.matches("blockquote") && words.match(`^${begin} ?([^${begin}]*?) ?${end}(\\.?( [(—–].*)?)$`);
+    if (pair) return `${opening}${pair[1]}${closing}${pair[2]}`;
+    const link = [...passage.querySelectorAll("blockquote a:not([class])")].at(-1)?.textContent.replace(/\s+/g, " ");
+    const [source = ""] = words.match(/(?: \((?:[^()]|\S\([^()]*\))*\)\.?| [—–] [^—–]*)$/) ?? [];
+    const own = source.includes(link) ? words.slice(0, -source.length) : words;
+    const within = own.replace(new RegExp(`${begin}\\s?`, "g"), inner).replace(new RegExp(`\\s?${end}`, "g"), last);
+    return `${opening}${within}${closing}${words.slice(own.length)}`;
   }
 
   const idOf = number => number.dataset.passage ?? editionAddress(number.closest("[id]"));
   /** The title of its window; none for a heading that is no provision. */
   const title = (number, { of, words }) => {
-    const { passage } = number.dataset;
-    const name = of[idOf(number)]?.[1];
+    const [{ passage }, name] = [number.dataset, of[idOf(number)]?.[1]];
     return passage ? words.title.replace("{}", passage) : name && words.named.replace("{}", name);
   };
 
@@ -143,11 +136,10 @@
   const citing = passage => citations.find(each => each.language === passage.closest("[lang]")?.lang) ?? citations[0];
   /** Whether a range holds an item from its first word on. */
   function begins(range, item) {
-    if (!range.intersectsNode(item)) return false;
     const before = document.createRange();
     before.setStart(item, 0);
     if (range.comparePoint(item, 0) < 0) before.setEnd(range.startContainer, range.startOffset);
-    return !before.toString().trim();
+    return range.intersectsNode(item) && !before.toString().trim();
   }
 
   /** Copies the labels of items, which are no text, with their words. */
@@ -156,8 +148,7 @@
     if (selection.isCollapsed) return;
     const range = selection.getRangeAt(0);
     const label = item => citing(item).labels[editionAddress(item)];
-    const items = [...document.querySelectorAll("article ol > li[id]")];
-    const added = items
+    const added = [...document.querySelectorAll("article ol > li[id]")]
       .filter(item => label(item) && begins(range, item))
       .map(item => {
         const text = document.createTextNode(`${label(item)} `);
