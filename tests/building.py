@@ -109,11 +109,11 @@ def _source_line(page: Document, block: Block | None) -> int:
 _TEXTS: dict[tuple[object, ...], tuple[Node, list[Text]]] = {}
 
 
-def _texts_of(article: Node, units: tuple[Unit, ...]) -> list[Text]:
+def _texts_of(article: Node, units: tuple[Unit, ...], language: str) -> list[Text]:
     """What can have an address in an article, read once; the article stays, and with it its identity."""
-    key = (id(article), *units)
+    key = (id(article), language, *units)
     if key not in _TEXTS:
-        _TEXTS[key] = (article, texts_of(article, units))
+        _TEXTS[key] = (article, texts_of(article, units, language))
     return _TEXTS[key][1]
 
 

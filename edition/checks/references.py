@@ -8,11 +8,15 @@ from functools import cache
 from edition.checks.rules import Problem
 from edition.checks.subject import Subject, named
 from edition.document import Link, Page, Site, line_of
-from edition.document.labels import LEVEL, NUMBER, is_provision, levels, provision, slug
+from edition.document.labels import INSERTED
 from edition.document.model import Unit
+from edition.document.provisions import is_provision, levels, provision, read_provision
 
+# Where the number of a provision may stand within words, and what follows it within the same reference: (2), b), (ii).
+NUMBER = r"(?:[A-Z]{1,2}\*?\.? ?)?\w+(?:[-.]\w+)*"
+LEVEL = r" ?\([\w.]{1,5}\)| ?(?<=[\d ])[a-z]\)"
 # An instrument, its names, and what finds references to it beside one of them, by how the ids of each unit begin.
-Written = tuple[Page, Sequence[str], Sequence[tuple[str, re.Pattern[str]]]]
+Written = tuple[Page, Sequence[str], Sequence[tuple[Unit, re.Pattern[str]]]]
 
 
 def references(site: Site) -> Iterator[Problem]:
@@ -30,7 +34,7 @@ def references(site: Site) -> Iterator[Problem]:
         units = page.instrument.units if page.instrument else ()
         for text in named(page):
             block = text.block
-            address = provision(block.text, units)[0] if units and block.is_heading else ""
+            address = provision(block.text, units, page.language)[0] if units and block.is_heading else ""
             if address and is_provision(block.id, units) and block.id != address:
                 yield text.problem("R02", words=block.text[:40], id=block.id)
             if block.kind != "pull-quote" and not block.is_heading:
@@ -41,13 +45,13 @@ def references(site: Site) -> Iterator[Problem]:
                 yield from _instrument(text, link, names_of)
 
 
-def _in_words(unit: Unit, names: Sequence[str]) -> tuple[str, re.Pattern[str]]:
-    """Return how the ids of a unit begin, and what finds it with a number beside the name of its instrument."""
+def _in_words(unit: Unit, names: Sequence[str]) -> tuple[Unit, re.Pattern[str]]:
+    """Return a unit, and what finds it with a number beside the name of its instrument."""
     named = "|".join(map(re.escape, names))
     forms = {re.escape(form) for each in unit.forms.values() for form in each}
-    number = rf"((?i:{'|'.join(sorted(forms, key=len, reverse=True))})\.? ({NUMBER})((?:{LEVEL})*))"
+    number = rf"((?i:{'|'.join(sorted(forms, key=len, reverse=True))})\.? {NUMBER}(?: (?:{INSERTED})\b)?(?:{LEVEL})*)"
     before = rf"(?<!\w){number},? (?:[\w']{{1,4}}[ ']){{0,3}}'?(?:{named})(?!\w)"
-    return unit.prefix, re.compile(rf"{before}|(?<!\w)(?:{named}),? {number}(?!\w)")
+    return unit, re.compile(rf"{before}|(?<!\w)(?:{named}),? {number}(?!\w)")
 
 
 def _unlinked(text: Subject, site: Site, instruments: Sequence[Written]) -> Iterator[Problem]:
@@ -58,10 +62,10 @@ def _unlinked(text: Subject, site: Site, instruments: Sequence[Written]) -> Iter
     for instrument, names, patterns in instruments:
         if not any(name in plain for name in names):
             continue
-        for prefix, match in ((prefix, match) for prefix, pattern in patterns for match in pattern.finditer(plain)):
-            group = 1 if match[1] else 4
+        for unit, match in ((unit, match) for unit, pattern in patterns for match in pattern.finditer(plain)):
+            group = 1 if match[1] else 2
             begin, end = match.span(group)
-            address = "-".join((prefix, slug(match[group + 1]), *levels(match[group + 2])))
+            address = read_provision(match[group], unit, instrument.language)[0]
             is_linked = any(begin < after and at < end for at, after in linked)
             if not is_linked and (instrument.path, address) in site.index.provisions:
                 path = posixpath.relpath(instrument.source, posixpath.dirname(text.page.source))
@@ -103,7 +107,7 @@ def _like(name: str) -> re.Pattern[str]:
 
 def _number(text: Subject, link: Link) -> Iterator[Problem]:
     """Yield link words with another number than that of the provision they lead to."""
-    named, wanted = levels(link.text), link.fragment.split("-")[1:]
+    named, wanted = levels(link.text, text.page.language), link.fragment.split("-")[1:]
     is_named = f"-{'-'.join(named)}".endswith(f"-{'-'.join(wanted)}")
     if any(each[0].isdigit() for each in named) and not is_named:
         line = line_of(text.page.markdown, f"[{link.text}]".replace("\u00a0", " "))

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from edition.document.addresses import resolve
-from edition.document.labels import list_labels
 from edition.document.model import HEADINGS, NOTE, Block, Link, Voice
+from edition.document.numbering import list_labels
 from edition.document.rendered import opening
 from edition.document.text import LISTS, Run, plain_text, runs_of
 from edition.document.tree import Node

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 
 import yaml
 
-from edition.document.labels import units_of
 from edition.document.model import GENRES, Citation, Field, Instrument, Voice
+from edition.document.provisions import units_of
 from edition.document.text import apostrophes
 from edition.document.yaml_positions import LOADER, fields
 from edition.locales import words_of

@@ -6,8 +6,8 @@ from functools import cached_property
 from itertools import dropwhile, pairwise, takewhile
 
 from edition.document.document import Page
-from edition.document.labels import is_provision, provision
 from edition.document.model import OURS, Block, Link, Unit, Voice
+from edition.document.provisions import is_provision, provision
 from edition.locales import words_of
 
 Target = tuple[str, str]
@@ -111,7 +111,9 @@ def _of(page: Page, units: tuple[Unit, ...]) -> Iterator[Provision]:
         if not is_provision(heading.id, units):
             continue
         numbers[heading.id] = (
-            provision(heading.text, units)[1] or _within(page, heading, numbers) or heading.text.split(" — ")[0]
+            provision(heading.text, units, page.language)[1]
+            or _within(page, heading, numbers)
+            or heading.text.split(" — ")[0]
         )
         said = next((block for block in texts if block.kind == "p"), heading)
         recorded = " ".join(block.text for block in texts if block.kind == "blockquote" and block.voice == "official")

@@ -1,82 +1,137 @@
-"""How official texts number their parts: articles, paragraphs, annexes; 3 (2) (b) (ii), 30 bis, 5A, IV."""
+"""The numbers of provisions, each read whole or not at all: 3 (2) (b), 66-1, L. 121-1, 30 bis, XIV, premier, 第十二."""
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
 from string import ascii_lowercase
 
-from edition.document.model import ADDRESS, AUTHORS, HEADINGS, Unit
-from edition.document.text import plain_text, runs_of
-from edition.document.tree import Node
-from edition.locales import LANGUAGES, words_of
+from edition.document.number_words import fold, spelled
+from edition.locales import words_of
 
-# How the ids of a unit's provisions begin.
-UNITS = "paragraph article section rule regulation clause principle recital annex appendix schedule chapter part"
-SHORT = "par art sec rule reg cl princ rec annex app sch ch part"
-PREFIXES = dict(zip(UNITS.split(), SHORT.split(), strict=True))
+INSERTED = "bis|ter|quater|quinquies|sexies|septies|octies|novies|decies"
 ROMAN_VALUES = (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1)
 ROMAN = dict(zip(ROMAN_VALUES, ["m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i"], strict=True))
-INSERTED = "bis|ter|quater|quinquies|sexies|septies|octies|novies|decies"
-NUMBER = rf"\d+(?:[ \u00a0]?(?:{INSERTED})\b|[A-Z]\b)?|[IVXLCDM]+\b|[A-Z]\b"
-# What follows a number within the same reference: (2), b), (ii).
-LEVEL = r"[ \u00a0]?\((?:\d+|[a-z]{1,4})\)|[ \u00a0]?(?<=[\d\u00a0 ])[a-z]\)"
-ALONE = re.compile(rf"\(?({NUMBER}|[a-z]|[ivxl]+)(?:[.)]|$)")
+ROMAN_NUMBER = re.compile(r"(?=[IVXLCDM])M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})")
+# What may stand before the digits: n° 18, No. 5.
+NUMERO = re.compile(r"(?:[Nn](?:[º°ᵒ]|os?\b)\.?|№|رقم) ?")
+# A code's own letters: L. 121-1, R*. 421-2, LO 111.
+PREFIX = re.compile(r"(?![IVX]+\b)([A-Z])(?:\.?([A-Z]))?(?:\*?\.? |\*\.?|)(?=\d)")
+# In French a point is enough: L.121-1. Elsewhere A.1 is the first part of A.
+FRENCH_PREFIX = re.compile(r"(?![IVX]+\b)([A-Z])(?:\.?([A-Z]))?\*?\.? ?(?=\d)")
+DIGITS = re.compile(r"\d+")
+# What goes on after digits: 26AA, and as French bills have it, with nothing behind it, 2 A; but 78a) is 78 a).
+LETTERS = re.compile(r"([A-Za-z]{1,3})(?!\w)| ([A-Z])(?=\W*$| [—–:])")
+LETTER = re.compile(r"[A-Z](?!\w)|[a-z]{1,4}(?=\)|\.\d)|[a-z](?=[.:]|$)")
+JOINT = re.compile(r"[-.](?=\w)")
 
 
-def units_of(value: object) -> tuple[Unit, ...]:
-    """Return the units that a front matter names: "article", a list of names, or an id with its forms by language."""
-    if isinstance(value, Mapping):
-        forms = {str(key): tuple(map(str, each)) for key, each in value.items() if isinstance(each, list)}
-        return (Unit(str(value.get("id", "")), forms),)
-    names = value if isinstance(value, list) else [value or "paragraph"]
-    return tuple(
-        Unit(PREFIXES[name], {language: tuple(words_of(language).units[name]) for language in LANGUAGES})
-        for name in names
-        if name in PREFIXES
-    )
+@dataclass(frozen=True)
+class Label:
+    """One level of a number.
+
+    >>> [read_label(text, "fr")[0].address for text in ("66-1", "L. 121-1", "1er", "premier", "XVI bis", "b.1", "26AA")]
+    ['66.1', 'l121.1', '1', '1', 'xvi-bis', 'b.1', '26aa']
+    """
+
+    parts: tuple[str, ...]  # what stands in it, in small letters and plain digits: "l121", "1"
+    inserted: str = ""  # what was put after a number that was taken: "bis"
+
+    @property
+    def address(self) -> str:
+        """What ids have for it."""
+        return ".".join(self.parts) + (f"-{self.inserted}" if self.inserted else "")
 
 
-@lru_cache(64)
-def _pattern(unit: Unit) -> re.Pattern[str]:
-    """Return what finds the number of a unit's provision at the beginning of a text."""
-    forms = {form for each in unit.forms.values() for form in each}
-    words = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
-    return re.compile(rf"((?:{words})\.?[ \u00a0]+({NUMBER})((?:{LEVEL})*))(?!\w)", re.IGNORECASE)
+def plain(text: str) -> str:
+    """Return a text with plain digits, spaces, hyphens and letters in place of their forms for print."""
+    return "".join(_plain(sign) for sign in text)
 
 
-def slug(label: str) -> str:
-    """Return a label as ids have it: "(ii)" is "ii", "30 bis" is "30-bis", "5A" is "5a"."""
-    hyphened = re.sub(rf"(?<=\d)[ \u00a0]?({INSERTED})\b", r"-\1", label.strip("(). \u00a0"))
-    return re.sub(r"[^\w]+", "-", hyphened).strip("-").lower()
+@cache
+def _plain(sign: str) -> str:
+    if sign.isspace():
+        return " "
+    if sign.isdecimal():
+        return str(unicodedata.decimal(sign))
+    # A raised sign is an ordinal's, or the mark of a note: no digit of the number beside it.
+    is_raised = sign in "º°ª" or (sign.isdigit() and not sign.isdecimal())
+    return sign if is_raised else {"‐": "-", "‑": "-"}.get(sign) or unicodedata.normalize("NFKC", sign)
 
 
-def levels(text: str) -> list[str]:
-    """Return the labels in a text such as "3 (2) (b)", as ids have them."""
-    return [slug(each) for each in re.findall(rf"{NUMBER}|[a-z]{{1,4}}(?=\))|\d+", text)]
+def read_label(text: str, language: str, at: int = 0) -> tuple[Label, int] | None:
+    """Return the label at a place of a plain text and where it ends; None where none can be read whole."""
+    if numero := NUMERO.match(text, at):
+        at = numero.end()
+    is_bracketed = text[at - 1 : at] == "("
+    first = _part(text, language, at, is_first=True, is_bracketed=is_bracketed)
+    if first is None:
+        return None
+    part, at = first
+    parts = [part]
+    while joint := JOINT.match(text, at):
+        following = _part(text, language, joint.end(), is_first=False, is_bracketed=is_bracketed)
+        if following is None:
+            break
+        parts.append(following[0])
+        at = following[1]
+    inserted, at = _inserted(text, language, at)
+    # A word that goes on, or a sign that joins what was not read to it, was not read whole.
+    if re.compile(r"\w(?!\))|\*|[-–/](?=\w)").match(text, at):
+        return None
+    return Label(tuple(parts), inserted), at
 
 
-def provision(text: str, units: tuple[Unit, ...]) -> tuple[str, str]:
-    """Return the id that a heading's text gives its provision, and the words that number it; empty for another text."""
-    for unit in units:
-        if match := _pattern(unit).match(text):
-            return "-".join((unit.prefix, slug(match[2]), *levels(match[3]))), match[1]
-    return "", ""
+def _part(text: str, language: str, at: int, *, is_first: bool, is_bracketed: bool) -> tuple[str, int] | None:
+    letters = (FRENCH_PREFIX if language == "fr" else PREFIX).match(text, at) if is_first else None
+    if letters:
+        at = letters.end()
+    prefix = "".join(filter(None, letters.groups())).lower() if letters else ""
+    if digits := DIGITS.match(text, at):
+        number, at = prefix + str(int(digits[0])), digits.end()
+        if end := _ordinal(text, language, at):
+            return number, end
+        more = LETTERS.match(text, at)
+        if more is None or (text[more.end() : more.end() + 1] == ")" and not is_bracketed):
+            return number, at
+        letters_after = (more[1] or more[2]).lower()
+        return (number, at) if letters_after in INSERTED.split("|") else (number + letters_after, more.end())
+    if (roman := ROMAN_NUMBER.match(text, at)) and roman[0] and not re.compile(r"\w").match(text, roman.end()):
+        return roman[0].lower(), roman.end()
+    if letter := LETTER.match(text, at):
+        return letter[0].lower(), letter.end()
+    return _foreign_letter(text, language, at) or (spelled(text, language, at) if is_first else None)
 
 
-def is_provision(name: str, units: tuple[Unit, ...]) -> bool:
-    """Return whether an id is that of a provision of these units."""
-    return any(name.startswith(f"{unit.prefix}-") for unit in units)
+def _ordinal(text: str, language: str, at: int) -> int:
+    """Return where the sign of an ordinal ends, as in 1er, 2º; 0 for none."""
+    signs = "|".join(map(re.escape, sorted(words_of(language).grammar["ordinals"], key=len, reverse=True)))
+    ordinal = re.compile(rf"(?:\.?[º°ª]|\^?(?:{signs})\^?(?!\w))", re.IGNORECASE).match(fold(text), at)
+    return ordinal.end() if ordinal else 0
 
 
-def list_labels(listed: Node) -> dict[Node, str]:
-    """Return what an ordered list prints before each of its items, without signs: "2", "b", "iv"."""
-    labels: dict[Node, str] = {}
-    number = int(listed.get("start", "1"))
-    for item in listed.elements:
-        number = int(item.get("value") or number)
-        labels[item] = item.get("data-label").strip("().") or label_of(number, listed.get("type", "1"))
-        number += 1
-    return labels
+def _foreign_letter(text: str, language: str, at: int) -> tuple[str, int] | None:
+    letters = words_of(language).numbers["letters"]
+    if text[at : at + 1] in letters and not re.compile(r"[^\W\u0640]").match(text, at + 1):
+        end = at + 1 + (text[at + 1 : at + 2] == "\u0640")
+        return label_of(letters.index(text[at]) + 1, "a"), end
+    return None
+
+
+@cache
+def _insertions(language: str) -> Mapping[str, str]:
+    """Return what may be put after a number in a language, with the form that ids have."""
+    own = INSERTED.split("|")
+    return dict(zip(own, own, strict=True)) | dict(zip(words_of(language).numbers["inserted"], own, strict=False))
+
+
+def _inserted(text: str, language: str, at: int) -> tuple[str, int]:
+    forms = _insertions(language)
+    match = re.compile(
+        rf"[ -]?({'|'.join(map(re.escape, forms))})((?: [A-Z](?=\W*$| [—–:(]))?)(?!\w)", re.IGNORECASE
+    ).match(text, at)
+    return (forms[match[1].lower()] + match[2].lower().replace(" ", "."), match.end()) if match else ("", at)
 
 
 def label_of(number: int, kind: str) -> str:
@@ -92,46 +147,3 @@ def label_of(number: int, kind: str) -> str:
         number, letter = divmod(number - 1, len(ascii_lowercase))
         label = ascii_lowercase[letter] + label
     return label.upper() if kind.isupper() else label
-
-
-def derived(article: Node, units: tuple[Unit, ...]) -> dict[Node, str]:
-    """Return the ids that numbers give the headings and list items of an article, where each is the first of its id."""
-    names: dict[Node, str] = {}
-    above: list[tuple[str, str]] = []
-    for element in _numbered(article):
-        if element.tag in HEADINGS:
-            above = [(rank, name) for rank, name in above if rank < element.tag]
-            text = plain_text(runs_of(element))
-            name = _authors_id(element) or provision(text, units)[0]
-            if not name and above and (alone := ALONE.match(text)):
-                name = f"{above[-1][1]}-{slug(alone[1])}"
-            if name and is_provision(name, units):
-                above.append((element.tag, name))
-                names[element] = name
-        elif above:
-            names |= _items(element, above[-1][1])
-    first = {name: element for element, name in reversed(names.items())}
-    return {element: name for name, element in first.items()}
-
-
-def _authors_id(element: Node) -> str:
-    return element.id if element.get(ADDRESS) == AUTHORS else ""
-
-
-def _numbered(element: Node) -> Iterator[Node]:
-    """Yield the headings and the ordered lists of an article, in order, without lists within lists."""
-    for child in element.elements:
-        if child.tag == "ol" or (child.tag in HEADINGS and ADDRESS in child.attributes):
-            yield child
-        elif child.tag not in {"ul", "blockquote", "aside"} and "footnote" not in child.classes:
-            yield from _numbered(child)
-
-
-def _items(listed: Node, above: str) -> dict[Node, str]:
-    names = {}
-    for item, label in list_labels(listed).items():
-        names[item] = _authors_id(item) or f"{above}-{slug(label)}"
-        for child in item.elements:
-            if child.tag == "ol":
-                names |= _items(child, names[item])
-    return names

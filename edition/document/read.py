@@ -170,5 +170,5 @@ def _texts(pages: list[BuiltPage], sources: Mapping[str, Source]) -> Mapping[str
     for page in pages:
         source = sources[page.path]
         units = source.instrument.units if source.instrument else ()
-        texts[source.key][page.language] = texts_of(page.article, units)
+        texts[source.key][page.language] = texts_of(page.article, units, page.language)
     return texts

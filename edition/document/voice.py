@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from edition.document.document import Page
-from edition.document.labels import is_provision
 from edition.document.model import NOTE, OURS, Block, Citation, Instrument, Voice
+from edition.document.provisions import is_provision
 from edition.document.text import CELL, tokenize
 from edition.document.tree import Node
 from edition.locales import words_of

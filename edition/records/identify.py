@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from edition.document.labels import derived
 from edition.document.model import ADDRESS, AUTHORS, HEADINGS, NOTE, Unit
+from edition.document.numbering import derived
 from edition.document.text import plain_text, runs_of
 from edition.document.tree import Node
 from edition.records.alignment import Text, may_have
@@ -23,10 +23,10 @@ NOTE_LINK = re.compile(r"(#?fn:|#?fnref\d*:)(.+)")
 Languages = Mapping[str, Sequence[Text]]
 
 
-def texts_of(article: Node, units: tuple[Unit, ...]) -> list[Text]:
+def texts_of(article: Node, units: tuple[Unit, ...], language: str) -> list[Text]:
     """Return what can have an address in an article, in order; `units` are what the parts of its text are called."""
     elements = list(_addressable(article, is_own=False))
-    numbers = derived(article, units) if units else {}
+    numbers = derived(article, units, language) if units else {}
     return [_text(element, numbers.get(element, ""), is_own=is_own) for element, is_own in elements]
 
 

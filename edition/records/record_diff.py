@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from edition.document.labels import is_provision
+from edition.document.provisions import is_provision
 from edition.records.alignment import same_kind
 from edition.records.chain import expected
 from edition.records.changelog import Change, changes

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.document.labels import units_of
 from edition.document.model import Unit
+from edition.document.provisions import units_of
 from edition.document.tree import Node, parse_html, to_html
 from edition.records.fingerprint import fingerprint
 from edition.records.identify import identified, identify, texts_of
@@ -32,7 +32,7 @@ def row(name: str, moved: str = "", page: str = "page", **texts: str) -> str:
 
 def addresses(text: str, record: str = "", units: tuple[Unit, ...] = (), language: str = "en") -> list[str]:
     tree = article(text)
-    found = identify(parse(HEAD + record), {"page": {language: texts_of(tree, units)}})
+    found = identify(parse(HEAD + record), {"page": {language: texts_of(tree, units, language)}})
     whole, _ = identified(tree, found["page", language])
     return [each.id for each in whole.iter() if each.id and each.tag not in {"sup", "div"}]
 
@@ -63,7 +63,7 @@ def test_a_text_keeps_the_address_of_the_record(text: str, record: str, wanted: 
 def test_a_new_text_has_the_address_of_its_counterpart() -> None:
     texts = {"fr": "un\n\nnouveau\n\ndeux", "en": "one\n\nnew\n\ntwo"}
     record = HEAD + row("p1", en="one", fr="un") + row("p2", en="two", fr="deux")
-    trees = {language: texts_of(article(text), ()) for language, text in texts.items()}
+    trees = {language: texts_of(article(text), (), language) for language, text in texts.items()}
     assert identify(parse(record), {"page": trees}) == {
         ("page", "fr"): ["p1", "p3", "p2"],
         ("page", "en"): ["p1", "p3", "p2"],
@@ -72,10 +72,16 @@ def test_a_new_text_has_the_address_of_its_counterpart() -> None:
 
 def test_a_renamed_page_keeps_its_addresses() -> None:
     record = HEAD + row("p7", en="one", page="old") + row("p8", en="two", page="old")
-    assert identify(parse(record), {"new": {"en": texts_of(article("one\n\ntwo"), ())}})["new", "en"] == ["p7", "p8"]
+    assert identify(parse(record), {"new": {"en": texts_of(article("one\n\ntwo"), (), "en")}})["new", "en"] == [
+        "p7",
+        "p8",
+    ]
     # Half of its texts are enough, fewer are not.
-    assert identify(parse(record), {"new": {"en": texts_of(article("one\n\nsix"), ())}})["new", "en"] == ["p7", "p9"]
-    assert identify(parse(record), {"new": {"en": texts_of(article("one\n\nsix\n\nten"), ())}})["new", "en"] == [
+    assert identify(parse(record), {"new": {"en": texts_of(article("one\n\nsix"), (), "en")}})["new", "en"] == [
+        "p7",
+        "p9",
+    ]
+    assert identify(parse(record), {"new": {"en": texts_of(article("one\n\nsix\n\nten"), (), "en")}})["new", "en"] == [
         "p1",
         "p2",
         "p3",
@@ -86,7 +92,7 @@ def test_marks_of_notes_follow_their_notes() -> None:
     text = "one[^a] and[^b]\n\n[^a]: first words here\n\n[^b]: second text there"
     record = HEAD + row("fn:9", en="second text there")
     tree = article(text)
-    names = identify(parse(record), {"page": {"en": texts_of(tree, ())}})["page", "en"]
+    names = identify(parse(record), {"page": {"en": texts_of(tree, (), "en")}})["page", "en"]
     whole, changed = identified(tree, names)
     assert changed == {"fn:b": "fn:9"}
     built = to_html(whole)

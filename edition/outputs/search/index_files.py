@@ -8,9 +8,10 @@ from typing import Any
 from edition.build.insertions import Insertion
 from edition.document import Page, Provision, Site
 from edition.document.index import alone
-from edition.document.labels import INSERTED, PREFIXES, is_provision
+from edition.document.labels import INSERTED
 from edition.document.model import Instrument
 from edition.document.project_config import glossary
+from edition.document.provisions import PREFIXES, is_provision
 from edition.locales import words_of
 from edition.outputs.output import Edition, File
 
