@@ -10,7 +10,7 @@ from edition.checks.subject import Subject, named
 from edition.document import Link, Page, Site, line_of
 from edition.document.labels import INSERTED
 from edition.document.model import Unit
-from edition.document.provisions import is_provision, levels, provision, read_provision
+from edition.document.provisions import levels, read_provision
 
 # Where the number of a provision may stand within words, and what follows it within the same reference: (2), b), (ii).
 NUMBER = r"(?:[A-Z]{1,2}\*?\.? ?)?\w+(?:[-.]\w+)*"
@@ -20,7 +20,7 @@ Written = tuple[Page, Sequence[str], Sequence[tuple[Unit, re.Pattern[str]]]]
 
 
 def references(site: Site) -> Iterator[Problem]:
-    """Yield headings and references that name another provision or instrument than they stand for or lead to."""
+    """Yield references that name another provision or instrument than they stand for or lead to."""
     written, names_of = list[Written](), dict[str, frozenset[str]]()
     for page in site.pages:
         if page.instrument:
@@ -31,12 +31,8 @@ def references(site: Site) -> Iterator[Problem]:
             written.append((page, worded, [_in_words(unit, worded) for unit in page.instrument.units]))
     for page in site.pages:
         others = [each for each in written if each[0].language == page.language and each[0].key != page.key]
-        units = page.instrument.units if page.instrument else ()
         for text in named(page):
             block = text.block
-            address = provision(block.text, units, page.language)[0] if units and block.is_heading else ""
-            if address and is_provision(block.id, units) and block.id != address:
-                yield text.problem("R02", words=block.text[:40], id=block.id)
             if block.kind != "pull-quote" and not block.is_heading:
                 yield from _unlinked(text, site, others)
             for link in (link for link in block.links if link.path is not None):

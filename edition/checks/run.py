@@ -8,6 +8,7 @@ from edition.checks.language import language
 from edition.checks.links import images, links
 from edition.checks.markup import markup, other_files
 from edition.checks.parity import counterparts, parity
+from edition.checks.provisions import provisions
 from edition.checks.quotations import pull_quotes, quotations, unclosed
 from edition.checks.records import addresses, ids, pending, witnessed
 from edition.checks.references import references
@@ -18,7 +19,21 @@ from edition.records.approvals import answered
 from edition.records.quotation_record import locked
 
 OF_A_PAGE: tuple[Callable[[Page, Site], Iterator[Problem]], ...] = (
-    *(ids, markup, headings, lists, marks, notes, links, images, pull_quotes, unclosed, language, counterparts),
+    *(
+        ids,
+        markup,
+        headings,
+        provisions,
+        lists,
+        marks,
+        notes,
+        links,
+        images,
+        pull_quotes,
+        unclosed,
+        language,
+        counterparts,
+    ),
 )
 OF_THE_SITE: tuple[Callable[[Site], Iterator[Problem]], ...] = (
     *(addresses, witnessed, renumbered_links, other_files, references, parity, quotations, locked),

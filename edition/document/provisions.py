@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from edition.document.labels import Label, plain, read_label
+from edition.document.labels import Label, label_of, plain, read_label
 from edition.document.model import Unit
 from edition.locales import LANGUAGES, words_of
 
@@ -15,6 +15,8 @@ PREFIXES = dict(zip(UNITS.split(), SHORT.split(), strict=True))
 SIGNS = "§¶"
 # Where a number may begin within words.
 NUMBERED = re.compile(r"(?<![\w.-])(?=\d|[A-Z]|\(?\w{1,4}\))")
+ARABIC = {label_of(number, "i"): number for number in range(1, 400)}
+NUMBER_LIKE = re.compile(r"\(?(?:\d|[IVXLCDM]+(?!\w)|[A-Z](?![^\W\d]))[\w.*/°º-]*")
 
 
 def units_of(value: object) -> tuple[Unit, ...]:
@@ -32,7 +34,21 @@ def units_of(value: object) -> tuple[Unit, ...]:
 
 def provision(text: str, units: tuple[Unit, ...], language: str) -> tuple[str, str]:
     """Return the id that a heading's text gives its provision, and the words that number it; empty for another text."""
-    return next(filter(any, (read_provision(text, unit, language) for unit in units)), ("", ""))
+    singular = (unit for unit in units if not _is_several(plain(text), unit, language))
+    return next(filter(any, (read_provision(text, unit, language) for unit in singular)), ("", ""))
+
+
+def unread(text: str, units: tuple[Unit, ...], language: str) -> str:
+    """Return a unit's word and what looks like a number behind it, where no id can be read from a heading; else ""."""
+    written = plain(text)
+    words = (_named(unit, language).match(written) for unit in units)
+    numbers = (NUMBER_LIKE.match(written, match.end()) for match in words if match)
+    return next((written[: number.end()] for number in numbers if number), "")
+
+
+def as_numbers(name: str) -> list[str]:
+    """Return the levels of an id with Roman numbers as figures: art-iv-2 and art-4-2 say the same."""
+    return [str(ARABIC.get(part, part)) for part in re.split("[-.]", name)]
 
 
 def is_provision(name: str, units: tuple[Unit, ...]) -> bool:
@@ -80,11 +96,16 @@ def _after(text: str, unit: Unit, language: str) -> tuple[tuple[Label, ...], int
         return (levels, end) if levels else None
     if not match or not read:
         return None
-    # Articles 3-5 are several.
-    forms, form = _forms_of(unit, language), match[1].lower()
-    is_several = len(read[0].parts) > 1 and form.endswith("s") and not {form[:-1], form[:-2]}.isdisjoint(forms)
     levels, end = read_levels(text, language, read[1])
-    return None if is_several else ((read[0], *levels), end)
+    # Articles 3-5 are several.
+    return None if len(read[0].parts) > 1 and _is_several(text, unit, language) else ((read[0], *levels), end)
+
+
+def _is_several(text: str, unit: Unit, language: str) -> bool:
+    """Return whether a text begins with the word for several of a unit: Articles 3 to 5."""
+    match, forms = _named(unit, language).match(text), _forms_of(unit, language)
+    form = match[1].lower() if match else ""
+    return form.endswith("s") and not {form[:-1], form[:-2]}.isdisjoint(forms)
 
 
 def _before(text: str, unit: Unit, language: str) -> tuple[tuple[Label, ...], int] | None:

@@ -9,7 +9,7 @@ import pytest
 
 from edition.checks.causes import causes
 from edition.checks.files import sources
-from edition.checks.rules import errors, rules
+from edition.checks.rules import rules
 from edition.checks.run import check
 from edition.outputs.registry import PAGE
 from tests.building import Built, site_of
@@ -63,7 +63,7 @@ def broken(project: Path, built: Built, shown: Path) -> list[str]:
     if not all(problem.rule.is_buildable for problem in early):
         return sorted({problem.code for problem in early})
     site = site_of(project, built)
-    found = errors(causes(check(site, early, is_published=False)))
+    found = causes(check(site, early, is_published=False))
     if not any(problem.is_stop for problem in found):
         emitted(site, shown, PAGE.insertions(replace(of(site), outputs=(PAGE,))))
     return sorted({problem.code for problem in found})

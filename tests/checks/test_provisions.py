@@ -1,0 +1,48 @@
+"""Numbers of headings, judged by themselves: read whole or named, each once, in order."""
+
+from pathlib import Path
+
+import pytest
+
+from edition.checks.provisions import provisions
+from tests.small import small
+
+
+@pytest.mark.parametrize(
+    ("headings", "codes"),
+    [
+        ("Article 1|art-1 Article 2|art-2", []),
+        ("Article 3/2|s1", ["R05"]),
+        ("Article 3/2|art-3.2", []),
+        ("Articles 3 to 5|s1", ["R05"]),
+        ("Articles 3 to 5|art-3", []),
+        ("Article of faith|s1", []),
+        ("Article A/5|s1", ["R05"]),
+        ("Article on AI 2|s1", []),
+        ("Article 1|art-1 Article 1|s1", ["R06"]),
+        ("Article 1|art-1 Article 1|art-1-second", ["R02"]),
+        ("Article 1|art-1 Again|art-1-second", []),
+        ("Article 1|art-2", ["R02"]),
+        ("Article IV|art-4", []),
+        ("Article IV|art-5", ["R02"]),
+        ("Article 4 bis|art-4-bis Article 5|art-5", []),
+        ("Article 2|art-2 Article 1|art-1", ["R07"]),
+        ("Article 2|art-2 Article 2-1|art-2.1 Article 2 bis|art-2-bis", []),
+        ("Section 2|sec-2 Article 1|art-1", []),
+        ("Article 1|art-1 Article 1 {#again}|again", []),
+        ("Schedule 1|annex-1", ["R02"]),
+        ("Annexe 1|annex-1", []),
+        ("Annexe 1|sch-1", []),
+    ],
+)
+def test_number_of_a_heading_is_judged(tmp_path: Path, headings: str, codes: list[str]) -> None:
+    language = "fr" if headings.startswith("Annexe") else "en"
+    rows = [
+        row.rpartition("|")
+        for row in headings.replace(" Article", "\nArticle").replace(" Again", "\nAgain").split("\n")
+    ]
+    body = "".join(f"<h2 id='{name}'>{words}</h2>" for words, _, name in rows)
+    front = "instrument:\n  unit: [article, section, annex, schedule]"
+    site = small(tmp_path, body, body, front=(front, front))
+    page = site.by_key["briefing", language]
+    assert [problem.code for problem in provisions(page, site)] == codes
