@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from edition.document.model import ADDRESS, AUTHORS, HEADINGS, NOTE, Unit
 from edition.document.numbering import derived
+from edition.document.provisions import as_numbers
 from edition.document.text import plain_text, runs_of
 from edition.document.tree import Node
 from edition.records.alignment import Text, may_have
@@ -68,11 +69,27 @@ def identify(
     ids: dict[tuple[str, str], list[str]] = {}
     for key, languages in pages.items():
         own = rows[key] if key in rows else rows.get(_old_name(gone, languages), [])
-        known = {language: _as_recorded(own, language, texts) for language, texts in languages.items()}
+        same = _numbered_alike(languages)
+        known = {language: _as_recorded(own, language, texts) for language, texts in same.items()}
         others = (row for row in (elsewhere or {}).values() if row.page == key and is_address(row.id))
         names = _recorded(own, known) or assign([*own, *(replace(row, moved=GONE) for row in others)], known)
         ids |= {(key, language): each for language, each in names.items()}
     return ids
+
+
+def _numbered_alike(languages: Languages) -> Languages:
+    """Return texts whose numbers have the form of the first language that has them: Chapitre III is Chapter Three."""
+    forms: dict[tuple[str, ...], str] = {}
+    alike: dict[str, list[Text]] = {}
+    for language, texts in languages.items():
+        own = {each.derived for each in texts}
+        numbers = {name: tuple(as_numbers(name)) for name in own}
+        first = {name: forms.get(number, name) for name, number in numbers.items()}
+        alike[language] = [
+            each if first[each.derived] in own else replace(each, derived=first[each.derived]) for each in texts
+        ]
+        forms = {number: name for name, number in numbers.items()} | forms
+    return alike
 
 
 def _as_recorded(rows: Sequence[Row], language: str, texts: Sequence[Text]) -> Sequence[Text]:

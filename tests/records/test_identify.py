@@ -163,3 +163,17 @@ def test_pinned_numbers_are_stable_under_insertion(texts: list[str], new: str, d
     found = addresses("\n\n".join([*pinned[:place], new, *pinned[place:]]))
     assert found[:place] + found[place + 1 :] == [f"p{n}" for n in range(1, len(texts) + 1)]
     assert found[place] == f"p{len(texts) + 1}"
+
+
+@pytest.mark.parametrize(
+    ("en", "fr", "wanted"),
+    [
+        ("## Article Three\n\nOne.", "## Article III\n\nUn.", ["art-3", "p1"]),
+        ("## Article III\n\nOne.", "## Article 3\n\nUn.", ["art-iii", "p1"]),
+        ("## Article III\n\n(1) One.", "## Article 3\n\n(1) Un.", ["art-iii", "art-iii-1"]),
+        ("## Article 3\n\nOne.\n\n## Article 4\n\nTwo.", "## Article 4\n\nDeux.", ["art-4", "p2"]),
+    ],
+)
+def test_languages_that_print_a_number_in_different_ways_share_its_address(en: str, fr: str, wanted: list[str]) -> None:
+    texts = {language: texts_of(article(text), UNITS, language) for language, text in (("en", en), ("fr", fr))}
+    assert identify({}, {"page": texts})["page", "fr"] == wanted
