@@ -44,8 +44,7 @@ class EditionPlugin(BasePlugin[EditionConfig]):
         complete(config)
         _refuse(list(refusals(config)))
         theme.on_config(config)
-        project = project_of(config)
-        _refuse(self._session.begin(project, self._site))
+        _refuse(self._session.begin(project_of(config), self._site))
         config.site_dir = str(self._session.folder)
         self._given = config.mdx_configs
         languages = [each.locale for each in config.plugins["i18n"].config.languages]
@@ -71,9 +70,8 @@ class EditionPlugin(BasePlugin[EditionConfig]):
         page.meta["search"] = {"exclude": True}
 
     def on_env(self, env: Environment, *, files: Files, **_: object) -> Environment:
-        """Lead templates to the theme's parent, and keep them compiled; return the environment."""
+        """Lead templates to the theme's parent, and keep them compiled, which takes as long as rendering; return it."""
         self._session.page = ""
-        # Compiling takes as long as rendering.
         folder = self._session.project.root / ".build/templates"
         folder.mkdir(parents=True, exist_ok=True)
         env.bytecode_cache = FileSystemBytecodeCache(str(folder))
@@ -82,10 +80,8 @@ class EditionPlugin(BasePlugin[EditionConfig]):
     @event_priority(100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig, **_: object) -> str:
         """Repair what the theme's parent wrote; return the page. Raises PluginError where a template loses its text."""
-        # A page that asks for a template of its own is told by its front matter.
-        custom = "" if "template" in page.meta else config.theme.custom_dir
-        if custom and (page.content or "") not in output.partition("<article")[2]:
-            _refuse([textless(Path(custom), self._session.project.root)])
+        if not (page.meta.get("template") or (page.content or "") in output.partition("<article")[2]):
+            _refuse(textless(config.theme.custom_dir, self._session.project.root))
         return repaired(output)
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
@@ -100,8 +96,8 @@ class EditionPlugin(BasePlugin[EditionConfig]):
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> None:
         """Build as soon as a file has changed, those of `custom_dir` too, and answer whatever is wrong with it."""
         server.build_delay = 0.02
-        if config.theme.custom_dir:
-            server.watch(config.theme.custom_dir)
+        for folder in self._session.watched(config.theme.custom_dir):
+            server.watch(folder)
         if serving := self._session.serving:
             judge = partial(configuration, self._session.project.root, self._session.project.layout)
             server.builder = serving.guarded(server.builder, (MkDocsException, SystemExit, RecursionError), judge)

@@ -143,11 +143,11 @@ def _word_digest(block: Block) -> str:
 _TRANSLATIONS: dict[tuple[object, ...], list[Problem]] = {}
 
 
-def _interface(languages: Mapping[str, tuple[str, int]]) -> list[Problem]:
+def _interface(root: Path, languages: Mapping[str, tuple[str, int]]) -> list[Problem]:
     """What is wrong with the words of the interface, judged once for each folder of them."""
     key = (locales.FOLDER, *languages.items())
     if key not in _TRANSLATIONS:
-        _TRANSLATIONS[key] = list(interface(languages))
+        _TRANSLATIONS[key] = list(interface(root, languages))
     return _TRANSLATIONS[key]
 
 

@@ -18,6 +18,7 @@ from edition.checks.files import sources
 from edition.checks.rules import Problem
 from edition.document.addresses import is_public
 from edition.document.project import CONFIG, Project
+from edition.locales import OWN, use
 from edition.records.files import records
 from edition.records.table import ADDRESSES
 from edition.theme import sweep
@@ -47,6 +48,7 @@ class Session:
     def begin(self, project: Project, site: Path) -> Lines:
         """Set the `folder` to build what will stand in `site`; return what stops the build before it begins."""
         self.project, self.folder, root = project, site, project.root
+        use(root)
         self._early = [*settings(os.environ), *sources(root, project.layout)]
         # What pages can be built with all the same is told with what is wrong with the pages.
         self.is_blank = not all(problem.rule.is_buildable for problem in self._early)
@@ -68,6 +70,10 @@ class Session:
             record = (root / ADDRESSES).read_text(encoding="utf-8")
             os.environ["SOURCE_DATE_EPOCH"] = str(edition_timestamp(record, root / project.layout.docs))
         return []
+
+    def watched(self, custom: str | None) -> list[str]:
+        """Return the folders of the project beside that of its texts whose files are seen while serving."""
+        return list(filter(os.path.isdir, (custom or "", str(self.project.root / OWN))))
 
     def finish(self) -> Lines:
         """Run the pass over the built pages; return what stops the build. While serving, nothing does: it is shown."""
@@ -123,10 +129,12 @@ class Session:
         return []
 
 
-def textless(folder: Path, root: Path) -> Problem:
-    """Return the problem of a template in a project's `folder` that leaves a page without its text."""
+def textless(custom: str | None, root: Path) -> list[Problem]:
+    """Return the problem of a template in a project's folder for them that leaves a page without its text."""
+    folder = Path(custom or root)
     names = [name for name in ("main.html", "base.html", "partials/content.html") if (folder / name).is_file()]
-    return Problem("B02", os.path.relpath(folder.joinpath(*names[:1]), root), 1, {"names": names})
+    values = {"names": names}
+    return [Problem("B02", os.path.relpath(folder.joinpath(*names[:1]), root), 1, values)] if custom else []
 
 
 def _unforeseen(error: BaseException, root: Path, page: str) -> Problem:

@@ -34,7 +34,7 @@ def sources(root: Path, layout: Layout = LAYOUT) -> list[Problem]:
     """Return every problem with the files of the project in the folder `root`, by file and line."""
     values = readable(root, layout.config)
     problems = [*configuration(root, layout), *_unlisted(root, values, layout)]
-    problems += [*interface(languages(values)), *log_of_changes(root)]
+    problems += [*interface(root, languages(values)), *log_of_changes(root)]
     docs, folders = root / layout.docs, {*FOLDERS, *languages(values)}
     for path in sorted(docs.rglob("*")):
         name, uri = (path.relative_to(folder).as_posix() for folder in (root, docs))

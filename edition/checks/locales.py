@@ -12,12 +12,13 @@ from edition.checks.rules import Problem, unreadable
 from edition.document.model import Field
 from edition.document.text import hidden
 from edition.document.yaml_positions import LOADER, fields
-from edition.locales import FOLDER, NAMES, path_of
+from edition.locales import FOLDER, NAMES, OWN, path_of
 
 PATTERN = path_of("en")
 LISTS = ("quotation", "inner_quotation", "percent", "official_rows.", "turning.", "grammar.", "numbers.", "units.")
 # Forms of the plural that some languages have and others lack (CLDR); each has "other".
 PLURALS = {"zero", "one", "two", "few", "many"}
+FEW = 5
 Translation = Mapping[str, Field]
 
 
@@ -27,38 +28,42 @@ def _loaded(text: str) -> Any:
     return yaml.load(text, LOADER)  # noqa: S506 -- a safe loader
 
 
-def interface(languages: Mapping[str, tuple[str, int]]) -> Iterator[Problem]:
+def interface(root: Path, languages: Mapping[str, tuple[str, int]]) -> Iterator[Problem]:
     """Yield what is wrong with the translations; `languages` of the site stand each in a file and on a line."""
     translations: dict[Path, tuple[Any, Translation]] = {}
-    for path in sorted({*FOLDER.glob("*.yml"), PATTERN}):
+    own = sorted((root / OWN).glob("*.yml"))
+    for path in sorted({*FOLDER.glob("*.yml"), PATTERN, *own}):
         try:
             text = path.read_text(encoding="utf-8")
-            translations[path] = _loaded(text), {field.name: field for field in fields(text)}
+            translations[path] = _loaded(text) or {}, {field.name: field for field in fields(text)}
         except (OSError, ValueError, yaml.YAMLError) as error:
             yield unreadable(_name(path), error, "Y05.translation")
-    known = {key: field for _, each in translations.values() for key, field in each.items()}
+    known = {key: field for path, (_, each) in translations.items() for key, field in each.items() if path not in own}
     known |= translations.get(PATTERN, ({}, {}))[1]
     for path, (values, translation) in translations.items():
-        yield from (*_names(translation, known, _name(path)), *_values(values, translation, _name(path)))
+        yield from (*_names(translation, known, path, path in own), *_values(values, translation, _name(path)))
     for language, (source, line) in languages.items():
-        if not path_of(language).is_file():
-            values = {"language": language, "pattern": _name(PATTERN), "file": _name(path_of(language))}
+        if not (path_of(language).is_file() or root / OWN / f"{language}.yml" in own):
+            values = {"language": language, "pattern": PATTERN, "file": f"{OWN}/{language}.yml"}
             yield Problem("W01", source, line, values)
 
 
 def _name(path: Path) -> str:
-    return f"edition/locales/{path.name}"
+    return f"edition/locales/{path.name}" if path.parent == FOLDER else f"{OWN}/{path.name}"
 
 
-def _names(translation: Translation, known: Translation, source: str) -> Iterator[Problem]:
+def _names(translation: Translation, known: Translation, path: Path, is_own: bool) -> Iterator[Problem]:  # noqa: FBT001
     """Yield names that other languages or the engine have and this one lacks, or that mean nothing."""
-    pattern = {"pattern": _name(PATTERN)}
+    source, pattern = _name(path), {"pattern": _name(PATTERN)}
     lacking = [key for key in (*NAMES, *known) if key not in translation and key.rpartition(".")[2] not in PLURALS]
-    for key in dict.fromkeys(lacking):
-        if key.rpartition(".")[0] not in lacking:
-            yield Problem("W02.missing", source, 1, {"name": key, **pattern})
+    outer = [key for key in dict.fromkeys(lacking) if key.rpartition(".")[0] not in lacking]
+    # The words of a project lie over the engine's for their language, else over the English ones.
+    if is_own and outer and not path_of(path.stem).is_file():
+        yield Problem("W03", source, 1, {"names": outer[:FEW], "number": len(outer)})
+    for key in () if is_own else outer:
+        yield Problem("W02.missing", source, 1, {"name": key, **pattern})
     for key, field in translation.items():
-        if key.partition(".")[0] not in NAMES:
+        if key.partition(".")[0] not in NAMES or not (key in known or key.rpartition(".")[2] in PLURALS):
             yield Problem("W02.unknown", source, field.line, {"name": key})
         elif key.rpartition(".")[2] not in PLURALS and field.text.count("{}") != known[key].text.count("{}"):
             yield Problem("W02.braces", source, field.line, {"name": key, **pattern})

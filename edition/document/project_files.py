@@ -11,6 +11,7 @@ from urllib.parse import quote
 from edition.document.model import Field
 from edition.document.project import Layout
 from edition.document.project_config import languages
+from edition.locales import OWN
 
 HOOKS = re.compile(r"hooks(?:\.\d+(?:\.\d+)?)?")
 
@@ -28,7 +29,7 @@ def own_files(root: Path, layout: Layout, config: Iterable[Field]) -> Iterator[t
     beside = [
         path for home, is_root in homes.items() for path in sorted(home.glob("*.py") if is_root else _files(home))
     ]
-    folders = (sorted(_files(folder)) for folder in (docs, theme) if folder)
+    folders = (sorted(_files(folder)) for folder in (docs, theme, root / OWN) if folder)
     paths = dict.fromkeys([*(root / name for name in names), *beside, *(path for each in folders for path in each)])
     own = {relpath(path, root): path for path in paths if path.is_file() and not _is_unseen(path, docs, layout)}
     for source, path in own.items():

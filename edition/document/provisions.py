@@ -6,7 +6,7 @@ from functools import cache
 
 from edition.document.labels import Label, label_of, plain, read_label
 from edition.document.model import Unit
-from edition.locales import LANGUAGES, words_of
+from edition.locales import languages_known, words_of
 
 # How the ids of a unit's provisions begin.
 UNITS = "paragraph article section rule regulation clause principle recital annex appendix schedule chapter part"
@@ -26,7 +26,7 @@ def units_of(value: object) -> tuple[Unit, ...]:
         return (Unit(str(value.get("id", "")), forms),)
     names = value if isinstance(value, list) else [value or "paragraph"]
     return tuple(
-        Unit(PREFIXES[name], {language: tuple(words_of(language).units[name]) for language in LANGUAGES})
+        Unit(PREFIXES[name], {language: tuple(words_of(language).units[name]) for language in languages_known()})
         for name in names
         if name in PREFIXES
     )

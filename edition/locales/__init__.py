@@ -118,8 +118,21 @@ class Words:
         return str(format_unit(value, f"digital-{unit}byte", "short", locale=self.cldr)).replace(" ", "\u00a0")
 
 
-LANGUAGES = tuple(sorted(path.stem for path in FOLDER.glob("*.yml")))
 NAMES = tuple(field.name for field in fields_of(Words))
+OWN = "locales"  # the folder of a project for translations of its own
+_FOLDERS = [FOLDER]
+
+
+def use(root: Path) -> None:
+    """Read the translations of the project in `root` from now on as well; what they say goes before the engine's."""
+    _FOLDERS[1:] = [root / OWN]
+    for kept in (words_of, directed_markup):
+        kept.cache_clear()
+
+
+def languages_known() -> list[str]:
+    """Return the languages that the interface speaks, those of the project included."""
+    return sorted({path.stem for folder in _FOLDERS for path in folder.glob("*.yml")})
 
 
 def capital(text: str) -> str:
@@ -161,6 +174,17 @@ def _written(iso: str, locale: str) -> str:
 
 @cache
 def words_of(language: str) -> Words:
-    """Return the words of `language`, which were checked before; those of English for a language without a file."""
-    path = path_of(language) if path_of(language).is_file() else path_of("en")
-    return Words(**yaml.load(path.read_text(encoding="utf-8"), LOADER))  # noqa: S506 -- a safe loader
+    """Return the words of `language`, which were checked before; those of English where it has none."""
+    own = [path for folder in _FOLDERS if (path := folder / f"{language}.yml").is_file()]
+    values: dict[str, Any] = {}
+    for path in (path_of("en"), *own):
+        more = yaml.load(path.read_text(encoding="utf-8"), LOADER)  # noqa: S506 -- a safe loader
+        values = _laid_over(values, {"locale": language} | more if path in own else more)
+    return Words(**values)
+
+
+def _laid_over(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
+    """Return values with those of another file in their place, name by name."""
+    both = ((name, below.get(name), value) for name, value in above.items())
+    inner = {name: _laid_over(old, new) if isinstance(old, dict) and new else new for name, old, new in both}
+    return below | inner

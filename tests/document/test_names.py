@@ -179,6 +179,7 @@ RECORDED = (
     ("hooks/__pycache__/h.pyc", "hooks: [hooks/h.py]", ""),
     ("h.py", "hooks: [h.py]", "file.h.py"),
     ("hooks/helper.py", "hooks: [h.py]", ""),
+    ("locales/de.yml", "", "file.locales/de.yml"),
     ("docs/en/.p.svg", "", "file..p.svg"),
     ("docs/en/q.svg", "", ""),
     ("docs/en/.meta.yml", "", "file..meta.yml"),

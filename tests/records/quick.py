@@ -66,7 +66,7 @@ def _article(root: Path, language: str, name: str, markdown: str, names: tuple[s
 
 @cache
 def _interface(languages: tuple[tuple[str, tuple[str, int]], ...]) -> list[Problem]:
-    return list(interface(dict(languages)))
+    return list(interface(Path(), dict(languages)))
 
 
 @cache
@@ -81,7 +81,7 @@ def quick(common: Path) -> Iterator[None]:
     with ExitStack() as stack:
         for patch in (
             mock.patch.object(os, "fsync"),
-            mock.patch.object(checked_files, "interface", lambda languages: _interface(tuple(languages.items()))),
+            mock.patch.object(checked_files, "interface", lambda _, languages: _interface(tuple(languages.items()))),
             mock.patch.object(project_config, "fields", _fields),
             mock.patch.object(cli, "_parser", cache(cli._parser)),  # noqa: SLF001 -- as the command line does
             mock.patch.object(cli, "load", lambda file: file),
