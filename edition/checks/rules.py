@@ -103,8 +103,8 @@ def _shown(value: object) -> str:
 def unreadable(source: str, error: Exception, rule: str = "Y05") -> Problem:
     """Return the problem of a file that the system does not give, in another encoding, or not in YAML: a `rule`."""
     if isinstance(error, OSError):
-        is_missing = isinstance(error, FileNotFoundError)
-        return Problem("E13.missing" if is_missing else "E13", source, 1, {"file": source, "error": error.strerror})
+        cases = {FileNotFoundError: "E13.missing", IsADirectoryError: "E13.kind", NotADirectoryError: "E13.kind"}
+        return Problem(cases.get(type(error), "E13"), source, 1, {"file": source, "error": error.strerror})
     if isinstance(error, UnicodeDecodeError):
         line = error.object.count(b"\n", 0, error.start) + 1
         return Problem("E01", source, line, {"byte": f"{error.object[error.start]:#x}"})

@@ -22,9 +22,12 @@ def mend(root: Path) -> list[str]:
     """Mend the records of the project in `root` where Git knows how; return what was done, in words. Raises OSError."""
     texts, done = dict[Path, str](), list[str]()
     found = records(root)
+    # Approvals can well be missing, but not together with all else.
+    is_bare = not (root / ADDRESSES).exists()
     for name in HEADS:
         wrong = [problem.name for problem in found if problem.source == name]
-        if mended := _mended(root, name, is_merged=any(each.endswith(MERGED) for each in wrong)) if wrong else None:
+        is_lost = bool(wrong) or (is_bare and not (root / name).exists())
+        if mended := _mended(root, name, is_merged=any(each.endswith(MERGED) for each in wrong)) if is_lost else None:
             texts[root / name], said = mended
             done += said
     if any(True for _ in changelog.problems(root)) and (log := _log(root)):

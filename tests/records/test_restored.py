@@ -183,6 +183,16 @@ def test_file_of_the_records_that_is_lost_is_restored(project: Path, name: str, 
     assert sorted((project / name).read_text().splitlines()) == before
 
 
+def test_all_records_that_are_lost_are_restored(project: Path) -> None:
+    files.write({project / APPROVALS: (project / APPROVALS).read_text() + LINE_OF_A}, project)
+    git(project, "add", ".")
+    git(project, "commit", "-qm", "approved")
+    shutil.rmtree(project / "records")
+    mend(project)
+    assert LINE_OF_A in (project / APPROVALS).read_text()
+    recorded(project, "a", "b", "c")
+
+
 def swapped(text: str) -> str:
     return text.replace("\tp1\t", "\tx\t").replace("\tp2\t", "\tp1\t").replace("\tx\t", "\tp2\t")
 
