@@ -138,6 +138,8 @@ def _record(options: Options) -> None:
     links = [*renumbered_links(site)]
     changes = record_all(options.root, site)
     restored = [f"{page}#{name} is restored" for page, name in site.lost]
+    if lines := site.witnesses.unlogged(site.change_record):
+        restored.append(f"{CHANGES}: has the lines back that it had, {len(lines)}")
     count = f"{len(changes)} change{'s' if len(changes) > 1 else ''} recorded" if changes else "Nothing to record"
     print(*restored, *(words for _, words in in_words(site, changes)), *links, count, sep="\n")
 
