@@ -21,6 +21,7 @@ from edition.config import build_pages, complete, load, project_of
 from edition.document import Site
 from edition.document.project import Layout, Project
 from edition.document.project_config import layout_of
+from edition.importing.command import import_page, new_project
 from edition.records.changelog import entries
 from edition.records.files import records
 from edition.records.files import write as write_records
@@ -193,9 +194,25 @@ def _verify(options: Options) -> None:
         raise RefusedError(*wrong)
 
 
+def _import(options: Options) -> None:
+    """Make a page of files from Word, HTML, Akoma Ntoso or a converter's Markdown; name what is doubtful by line."""
+    try:
+        print(*import_page(options.files, options.to, is_forced=options.force), sep="\n")
+    except ValueError as error:
+        raise RefusedError(error) from error
+
+
+def _new(options: Options) -> None:
+    """Begin a project: its configuration and a first page in each language."""
+    try:
+        print(*new_project(options.folder, options.languages.split(",")), sep="\n")
+    except ValueError as error:
+        raise RefusedError(error) from error
+
+
 COMMANDS = {
     command.__name__.strip("_"): command
-    for command in (_publish, _serve, _record, _approve, _pages, _pass, _history, _verify)
+    for command in (_publish, _serve, _record, _approve, _import, _new, _pages, _pass, _history, _verify)
 }
 OF_A_PROJECT = "publish serve record approve pages pass history"
 # Commands, one of their arguments, and what argparse is told about it.
@@ -205,6 +222,11 @@ ARGUMENTS: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("approve", "--to", {"default": "", "metavar": "PASSAGE", "help": "where it has moved, or gone"}),
     ("approve", "--rule", {"default": "", "metavar": "CODE", "help": "which of its problems is right as it is"}),
     ("approve", "--reason", {"default": "", "help": "why it is right"}),
+    ("import", "files", {"type": Path, "nargs": "+", "metavar": "file", "help": "what to bring in, in its order"}),
+    ("import", "--to", {"type": Path, "required": True, "metavar": "PAGE", "help": "the page, as docs/en/text.md"}),
+    ("import", "--force", {"action": "store_true", "help": "write over a page that is there"}),
+    ("new", "folder", {"type": Path, "help": "the folder of the project, new or empty"}),
+    ("new", "--languages", {"default": "en,fr", "metavar": "CODES", "help": "the first is that of the home page"}),
     ("pages", "folder", {"type": Path, "help": "where to build them"}),
     ("pass verify", "site", {"type": _built, "help": "the folder of the built site"}),
     (OF_A_PROJECT, "--root", {"type": Path, "default": Path(), "help": "the folder of the project"}),

@@ -160,6 +160,11 @@ def hidden(text: str) -> str:
     return next((f"U+{ord(sign):04X}" for sign in signs), "")
 
 
+def visible(text: str) -> str:
+    """Return a text without its hidden characters."""
+    return "".join(sign for before, sign in pairwise(f" {text}") if not _is_hidden(sign) or _joins(before, sign))
+
+
 @cache
 def _is_hidden(sign: str) -> bool:
     is_blank = category(sign) in NEEDLESS or BLANK.search(name(sign, "")) is not None

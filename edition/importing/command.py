@@ -1,0 +1,114 @@
+"""What `edition import` and `edition new` do: files in, one page out; a folder with the least that a project has."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import yaml
+from babel import Locale, UnknownLocaleError
+from lxml.etree import LxmlError
+
+from edition.document.yaml_positions import LOADER
+from edition.importing.blocks import Block
+from edition.importing.mend import mend
+from edition.importing.read_akoma_ntoso import read_akoma_ntoso
+from edition.importing.read_docx import read_docx
+from edition.importing.read_html import read_html
+from edition.importing.read_markdown import read_markdown
+from edition.importing.write import page
+from edition.locales import LANGUAGES
+
+PROJECT = Path(__file__).with_name("project.yml")
+NOTE = re.compile(r"\[\^(\d+)\]")
+CHARSET = re.compile(rb"charset=[\"']?([\w-]+)", re.IGNORECASE)
+NEEDS_MAMMOTH = "Word's files are read with mammoth: pip install 'reading-edition[docx]'"
+
+
+def _text(data: bytes, charset: str = "utf-8-sig") -> str:
+    try:
+        return data.decode(charset)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise ValueError(f"line {line} is not UTF-8: save the file as UTF-8") from error
+
+
+def _html(data: bytes, language: str) -> list[Block]:
+    declared = CHARSET.search(data[:2048])
+    return read_html(_text(data, declared[1].decode() if declared else "utf-8-sig"), language)
+
+
+READERS: Mapping[str, Callable[[bytes, str], list[Block]]] = {
+    ".docx": read_docx,
+    **dict.fromkeys((".html", ".htm", ".xhtml"), _html),
+    **dict.fromkeys((".xml", ".akn"), read_akoma_ntoso),
+    **dict.fromkeys((".md", ".markdown"), lambda data, language: read_markdown(_text(data), language)),
+}
+
+
+def import_page(files: Sequence[Path], to: Path, *, is_forced: bool) -> list[str]:
+    """Write a page from files, one after another; return what is doubtful in it. Raises ValueError and OSError."""
+    if to.suffix != ".md":
+        raise ValueError(f"{to}: a page is a file of Markdown: --to docs/en/text.md")
+    if to.exists() and not is_forced:
+        raise ValueError(f"{to} is there already: --force writes over it")
+    language = next((part for part in reversed(to.parts[:-1]) if part in LANGUAGES), "en")
+    blocks = list[Block]()
+    for file in files:
+        blocks += _renumbered(_read(file, language), sum(block.kind == "note" for block in blocks))
+    text, doubts = page(mend(blocks, language, files[0].stem), language)
+    to.parent.mkdir(parents=True, exist_ok=True)
+    to.write_text(text, encoding="utf-8", newline="\n")
+    return [*(f"{to}:{line}: {sentence}" for line, sentence in doubts), f"{to} is written; look at these lines first"]
+
+
+def _renumbered(blocks: list[Block], before: int) -> list[Block]:
+    """Return the blocks of a file, whose notes come after those of others."""
+    for block in blocks:
+        block.text = NOTE.sub(lambda note: f"[^{int(note[1]) + before}]", block.text)
+        block.label = str(int(block.label) + before) if block.kind == "note" else block.label
+    return blocks
+
+
+def _read(file: Path, language: str) -> list[Block]:
+    reader = READERS.get(file.suffix.lower())
+    if reader is None:
+        raise ValueError(f"{file}: no file that can be brought in. Save it as one of these: {' '.join(READERS)}")
+    data = file.read_bytes()
+    try:
+        blocks = reader(data, language) if data.strip() else []
+    except ImportError as error:
+        raise ValueError(f"{file}: {NEEDS_MAMMOTH}") from error
+    except (ValueError, LookupError, LxmlError, RecursionError) as error:
+        raise ValueError(f"{file}: {error}") from error
+    if not any(block.text for block in blocks):
+        raise ValueError(f"{file}: holds no text")
+    return blocks
+
+
+def new_project(folder: Path, languages: Sequence[str]) -> list[str]:
+    """Write a new project into a folder; return its files. Raises ValueError and OSError."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise ValueError(f"{folder} is there already, and not empty: name another folder")
+    project: dict[str, Any] = yaml.load(PROJECT.read_text(encoding="utf-8"), LOADER)  # noqa: S506 -- a safe loader
+    rows = [f"        - {{locale: {code}, name: {_name(code)}}}" for code in languages]
+    rows[0] = rows[0].replace("}", ", default: true}")
+    files = {name: text.replace("{languages}", "\n".join(rows)) for name, text in project["files"].items()}
+    if len({*languages}) < len(languages):
+        raise ValueError(f"{','.join(languages)}: name each language once")
+    for code in languages:
+        title, words = project["words"].get(code) or project["words"]["en"]
+        files[f"docs/{code}/index.md"] = project["page"].format(title=title, words=words)
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    return [*(str(folder / name) for name in files), f"Now: cd {folder} && edition record && edition serve"]
+
+
+def _name(code: str) -> str:
+    """Return the name of a language in itself. Raises ValueError for what is none."""
+    try:
+        locale = Locale.parse(code, sep="-")
+    except (ValueError, UnknownLocaleError) as error:
+        raise ValueError(f"{code!r} is no language: write codes such as en, fr or pt-BR, with commas") from error
+    return str(locale.get_display_name() or code).capitalize()

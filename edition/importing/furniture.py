@@ -1,0 +1,83 @@
+"""Leaves out what print put around a text: running heads, numbers of pages and margins, contents and a cover."""
+
+import re
+from collections import Counter
+from itertools import pairwise
+
+from edition.document.text import folded
+from edition.importing.blocks import Block, kept
+
+# 3, - 3 -, 3 / 8, Page 3 of 8; what an edition prints in the margin.
+PAGE = re.compile(r"\W*(?:page |p\. ?)?(\d{1,4})(?:(?: ?/ ?| of | sur | de )\d{1,4})?\W*", re.IGNORECASE)
+AT_END = re.compile(r"^\d{1,4}\b|\b\d{1,4}$")
+MARGIN = re.compile(r"[a-z¶§]{1,2}(\d{1,4}) (?=\S)")
+ENTRY, END = re.compile(r"\d[\W\d]*$"), re.compile(r"[.;:!?…»”\")][*\W]*$")
+FEW = 3
+
+
+def without_furniture(blocks: list[Block]) -> list[Block]:
+    """Return the blocks that are text; what is left out is told of the one after it."""
+    headings = [block for block in blocks if block.kind == "heading"]
+    _drop_contents(blocks, [folded(block.words) for block in headings])
+    _drop_running_heads(blocks, headings[:1])
+    _drop_margins(blocks)
+    rest = kept(blocks)
+    for last, block in pairwise(rest):
+        # The end of a page divided a paragraph.
+        is_parted = any(name == "running_head" for name, _ in block.doubts) and block.text[:1].islower()
+        if is_parted and block.kind == "text" and last.kind in {"text", "item"} and not END.search(last.text):
+            block.doubt("joined")
+            last.kind, block.kind, block.level, block.label = "gone", last.kind, last.level, last.label
+            block.text = f"{last.text} {block.text}"
+    return kept(rest)
+
+
+def _ascend(blocks: list[Block], pattern: re.Pattern[str]) -> bool:
+    numbers = [int(re.findall(r"\d+", match[0])[0]) for block in blocks if (match := pattern.search(block.words))]
+    return len(numbers) > 1 and all(one < other for one, other in pairwise(numbers))
+
+
+def _drop_contents(blocks: list[Block], headings: list[str]) -> None:
+    """Leave out a table of contents, its heading, and the cover above it where the title comes again below."""
+
+    def is_entry(words: str) -> bool:
+        return bool(ENTRY.search(words)) and words not in headings and words.startswith(tuple(headings))
+
+    entries = []
+    for number, block in enumerate(blocks):
+        rows = [folded(row.strip("| ")) for row in block.words.split("\n")]
+        if block.kind in {"text", "item", "table"} and 2 * sum(map(is_entry, rows)) > len(rows):
+            entries += [number] * len(rows)
+    if len(entries) < FEW:
+        return
+    above = range(entries[0])
+    is_again = headings[0] in {folded(block.words) for block in blocks[entries[-1] :] if block.kind == "heading"}
+    named = [number for number in above if blocks[number].kind == "heading"]
+    cover = above[named[0] + 1 :] if is_again and named else named[-1:]
+    for number in {*cover, *entries}:
+        blocks[number].become("gone", "contents")
+
+
+def _drop_running_heads(blocks: list[Block], titles: list[Block]) -> None:
+    """Leave out the numbers of pages, which ascend, and what stands beside them again and again."""
+    lines = {block: folded(block.words) for block in blocks if block.kind in {"text", "heading"} and block.is_short}
+    # Some heads have the number of the page in them: Convention on the Law of the Sea 3.
+    kinds = {block: AT_END.sub("0", line) if len(line.split()) >= FEW else line for block, line in lines.items()}
+    alike = [[block for block, kind in kinds.items() if kind == each] for each in {*kinds.values()} - {*lines.values()}]
+    numbers = [block for block, line in lines.items() if PAGE.fullmatch(line)]
+    pages = {*numbers} if _ascend(numbers, PAGE) else set()
+    pages |= {block for each in alike if len(each) >= FEW and _ascend(each, AT_END) for block in each}
+    beside = Counter(lines[each] for pair in pairwise(lines) if not pages.isdisjoint(pair) for each in pair)
+    heads = {line for line, times in beside.items() if times > max(1, len(pages) // FEW)}
+    for block, line in lines.items():
+        if block in pages or (line in heads and block not in titles):
+            block.become("gone", "running_head")
+
+
+def _drop_margins(blocks: list[Block]) -> None:
+    """Leave out the numbers that an edition prints beside its passages: p1, p2."""
+    marked = [block for block in blocks if block.kind in {"text", "item"} and MARGIN.match(block.text)]
+    if len(marked) >= FEW and _ascend(marked, MARGIN):
+        marked[0].doubt("margin")
+        for block in marked:
+            block.kind, block.level, block.label, block.text = "text", 0, "", MARGIN.sub("", block.text)

@@ -1,0 +1,167 @@
+"""Puts right what converters did to a text: headings in bold, notes amid it, pull quotes in pieces, capitals."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from edition.document.provisions import PREFIXES, provision, units_of
+from edition.document.text import tokenize, visible
+from edition.importing.blocks import BREAK, Block, kept, split_label
+from edition.importing.furniture import END, FEW, without_furniture
+
+BOLD, LEAD = re.compile(r"(\*{2,3})(.+)\1"), re.compile(r"\*\*([^*\n]{2,})\*\*(?=\s+\S)")
+BARE = re.compile(r"\(?\d+(?:\.\d+)*[.)]? ")  # a number that stands alone before a heading
+WORD = re.compile(r"[^\W\d_]+")
+# A word, as its group, or what may be a number: (EU), Annex B, Chapter IV.
+NUMBERS = re.compile(r"(?<=\()\w+(?=\))|\b\w$|\b(?=\w)X{0,3}(?:IX|IV|V?I{0,3})\b(?!['’])|([^\W\d_]+)")
+RAISED = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
+MARK = re.compile(
+    r"<sup>\s*[\[(]?(\d{1,3}|\*{1,3})[\])]?\s*</sup>|(?<!\bm)(?<!\b[ckd]m)([¹²³⁰⁴-⁹]+)|(?<!\w)\[(\d{1,3})\](?!\()"
+)
+UNITS, UNIT_OF = units_of([*PREFIXES]), {prefix: name for name, prefix in PREFIXES.items()}
+QUOTE, LOWEST = 5, 6
+# Ranks are counted in tens, to have some between; those of headings that had none begin below those that have.
+TEN, UNRANKED = 10, 70
+
+
+def mend(blocks: Iterable[Block], language: str, name: str) -> list[Block]:
+    """Return the blocks of a text as a page has them; a text without a title has a `name`."""
+    rest = kept(blocks)
+    for block in rest:
+        block.text = visible(block.text) if block.kind != "code" else block.text
+        if block.kind == "text":
+            block.label, block.text = split_label(block.text, language)
+            block.kind = "item" if block.label else "text"
+    rest = without_furniture(rest)
+    _gather_notes(rest)
+    _mark_pull_quotes(rest)
+    _make_headings(rest, language)
+    rest = kept(rest)
+    if not _rank([block for block in rest if block.kind == "heading"], language):
+        is_line = rest[0].kind == "text" and rest[0].is_short and not END.search(rest[0].words)
+        title = rest[0] if is_line else Block("text", name)
+        title.become("heading", "first_line" if is_line else "title", title.words)
+        title.level = 1
+        rest[:is_line] = [title]
+    _lower(rest)
+    _nest(rest)
+    return rest
+
+
+def unit_of(text: str, language: str) -> tuple[str, bool]:
+    """Return which unit's number a text begins with, "" for none, and whether it says no more."""
+    name, words = provision(text, UNITS, language)
+    return UNIT_OF.get(name.partition("-")[0], ""), len(words) >= len(text.rstrip(" .:"))
+
+
+def _gather_notes(blocks: list[Block]) -> None:
+    """Make notes of the texts that begin with the mark of one, and references of the same marks in other texts."""
+    texts, labels = defaultdict[str, list[Block]](list), dict[Block, str]()
+    before = 1 + sum(block.kind == "note" for block in blocks)
+    for block in blocks:
+        if block.kind in {"text", "item"} and (mark := MARK.match(block.text)):
+            texts[_label(mark)].append(block)
+    for block in blocks:
+        for mark in [*MARK.finditer(block.text)] if block.kind != "code" else ():
+            notes = texts[_label(mark)]
+            if notes and (mark.start() or block not in notes):
+                # Each page may count its notes anew.
+                after = [note for note in notes if blocks.index(note) > blocks.index(block)]
+                label = labels.setdefault(after[0] if after else notes[-1], str(before + len(labels)))
+                block.text = re.sub(f" ?{re.escape(mark[0])}", f"[^{label}]", block.text, count=1)
+            elif mark[1]:
+                block.doubt("unanswered" if mark.start() else "unmarked")
+    for note, label in labels.items():
+        note.kind, note.label, note.text = "note", label, MARK.sub("", note.text, count=1).strip()
+        note.doubts.clear()
+    for block in blocks:
+        block.text = re.sub("</?sup>", "^", block.text) if block.kind != "code" else block.text
+
+
+def _label(mark: re.Match[str]) -> str:
+    return str(mark[1] or mark[2] or mark[3]).translate(RAISED)
+
+
+def _mark_pull_quotes(blocks: list[Block]) -> None:
+    """Mark the quotes and the lines broken by hand that repeat words of another block."""
+    words = {block: f" {' '.join(tokenize(block.words))} " for block in blocks}
+    for block, own in words.items():
+        is_broken = block.kind == "text" and block.text.count(BREAK) >= FEW - 1
+        is_repeated = len(own.split()) >= QUOTE and any(own in words[other] for other in words if other is not block)
+        if is_repeated and (is_broken or block.kind == "quote"):
+            block.become("pull-quote", "pull_quote", block.text.replace(BREAK, " "))
+        elif is_broken:
+            block.doubt("broken")
+
+
+def _make_headings(blocks: list[Block], language: str) -> None:
+    """Make headings of what is bold, or a number of a provision, alone on its line."""
+    is_headed = sum(block.kind == "heading" for block in blocks) > 1
+    ranks, rank = dict[str, int](), 0
+    numbered: Block | None = None
+    for block, after in zip(blocks, [*blocks[1:], Block("heading", "")], strict=True):
+        unit, is_whole = unit_of(block.words, language) if block.kind in {"text", "heading"} else ("", False)
+        is_bold = block.kind == "text" and block.is_short and BOLD.fullmatch(block.text) is not None
+        plain = block.text.replace("**", "")
+        is_subject = block.kind == "text" and block.is_short and not unit and not END.search(block.words)
+        if block.kind == "heading":
+            rank = block.level = block.level * TEN
+            ranks.setdefault(unit, rank)
+        elif numbered and is_subject and (is_bold or (after.kind != "heading" and block.words[:1].isupper())):
+            numbered.text = f"{numbered.text} — {plain}"
+            block.become("gone", "subject")
+        elif unit and block.is_short and block.kind == "text" and (is_whole or is_bold):
+            rank = block.level = ranks.setdefault(unit, UNRANKED + TEN * len(ranks))
+            block.become("heading", "bold_heading", plain)
+        elif is_bold and rank and after.kind == "item" and after.label != "-":
+            block.level = rank + 1
+            block.become("heading", "marginal", plain)
+        elif is_bold and not is_headed and not END.search(block.words):
+            rank = block.level = UNRANKED
+            block.become("heading", "bold_heading", plain)
+        elif is_bold:
+            block.doubt("bold")
+        numbered = block if is_whole and block.kind == "heading" else None
+
+
+def _rank(headings: list[Block], language: str) -> bool:
+    """Give headings ranks without a gap: the first is the title, unless it is a provision or one is above it."""
+    titles = [each for each in headings[:1] if not unit_of(each.words, language)[0] and not BARE.match(each.words)]
+    titles = [each for each in titles if each.level == min(heading.level for heading in headings)]
+    levels, last = sorted({each.level for each in headings if each not in titles}), 1
+    for each in headings:
+        last = each.level = 1 if each in titles else min(levels.index(each.level) + 2, last + 1, LOWEST)
+    return bool(titles)
+
+
+def _nest(blocks: list[Block]) -> None:
+    """Give each item the level that it has in its list: none stands in an item that is not there."""
+    above: list[int] = []
+    for block in blocks:
+        if block.kind == "heading" or block.label[-1:].isalnum() or not (block.level or block.kind == "item"):
+            above.clear()
+            block.level *= block.kind == "heading"
+            continue
+        above = [level for level in above if level < block.level]
+        level, block.level = block.level, len(above)
+        above += [level] * (block.kind == "item")
+
+
+def _lower(blocks: list[Block]) -> None:
+    """Write headings and first words that are in capitals in small letters, but for names that the text has."""
+    texts = [LEAD.sub("", block.text) for block in blocks if not block.words.isupper()]
+    words = {word for text in texts for word in WORD.findall(text)}
+    # A name is what never stands in small letters.
+    forms = {word.lower(): word for word in words} | {word: word for word in words if word.islower()}
+    for block in blocks:
+        lead = LEAD.match(block.text) if block.kind == "text" else None
+        loud = lead[1] if lead else block.words if block.kind == "heading" else ""
+        if loud.isupper() and re.search(r"[^\W\d]{4}", loud) and (small := _small(loud, forms)) != loud:
+            new = f"{small}**{{.lead-in}}" if lead else small
+            block.become(block.kind, "capitals", block.text.replace(f"{loud}**" if lead else loud, new, 1))
+
+
+def _small(loud: str, forms: Mapping[str, str]) -> str:
+    """Return words in small letters, but for names, and for numbers: Chapter IV, Annex B, (EU)."""
+    small = NUMBERS.sub(lambda word: forms.get(word[0].lower(), word[0].lower() if word[1] else word[0]), loud)
+    return re.sub(r"^\w|(?<=— )\w", lambda first: first[0].upper(), small)

@@ -1,0 +1,24 @@
+"""Reads Akoma Ntoso into blocks, by way of HTML."""
+
+from pathlib import Path
+
+from lxml import etree
+
+from edition.document.tree import from_lxml
+from edition.importing.blocks import Block
+from edition.importing.read_html import read_tree
+
+SHEET = Path(__file__).with_name("akoma_ntoso.xsl")
+SAFE = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+
+
+def read_akoma_ntoso(data: bytes, language: str) -> list[Block]:
+    """Return the blocks of a document. Raises ValueError for what is no Akoma Ntoso."""
+    try:
+        tree = etree.fromstring(data, SAFE)
+    except etree.XMLSyntaxError as error:
+        raise ValueError(f"is no XML that can be read: {error.msg}") from error
+    if etree.QName(tree).localname != "akomaNtoso":
+        raise ValueError("is XML of another kind: of XML, Akoma Ntoso alone can be read")
+    page = etree.XSLT(etree.parse(SHEET))(tree)
+    return read_tree(from_lxml(page.getroot()), language)
