@@ -67,8 +67,9 @@ def _drop_running_heads(blocks: list[Block], titles: list[Block]) -> None:
     numbers = [block for block, line in lines.items() if PAGE.fullmatch(line)]
     pages = {*numbers} if _ascend(numbers, PAGE) else set()
     pages |= {block for each in alike if len(each) >= FEW and _ascend(each, AT_END) for block in each}
-    beside = Counter(lines[each] for pair in pairwise(lines) if not pages.isdisjoint(pair) for each in pair)
-    heads = {line for line, times in beside.items() if times > max(1, len(pages) // FEW)}
+    beside = {each for pair in pairwise(lines) if not pages.isdisjoint(pair) for each in pair}
+    counts = Counter(lines[block] for block in beside)
+    heads = {line for line, times in counts.items() if times > max(1, len(pages) // FEW)}
     for block, line in lines.items():
         if block in pages or (line in heads and block not in titles):
             block.become("gone", "running_head")
