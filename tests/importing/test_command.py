@@ -103,24 +103,24 @@ def test_word_needs_what_its_message_names(tmp_path: Path, monkeypatch: pytest.M
 
 
 def test_a_new_project_takes_a_text_and_is_published(tmp_path: Path) -> None:
-    done = run("new", "law", "--languages", "fr,es", folder=tmp_path)
+    done = run("new", "law", "--languages", "fr,en", folder=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines() == [
         *(
             f"law/{name}"
-            for name in ("mkdocs.yml", ".gitignore", ".gitattributes", "docs/fr/index.md", "docs/es/index.md")
+            for name in ("mkdocs.yml", ".gitignore", ".gitattributes", "docs/fr/index.md", "docs/en/index.md")
         ),
         "Now: cd law && edition record && edition serve",
     ]
     project = tmp_path / "law"
     settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
-    assert settings.endswith("- {locale: fr, name: Français, default: true}\n        - {locale: es, name: Español}\n")
+    assert settings.endswith("- {locale: fr, name: Français, default: true}\n        - {locale: en, name: English}\n")
     assert (project / ".gitattributes").read_text(encoding="utf-8") == (EXAMPLE / ".gitattributes").read_text(
         encoding="utf-8"
     )
     (project / "mkdocs.yml").write_text(settings.replace("[index.md]", "[index.md, law.md]"), encoding="utf-8")
     (project / "text.html").write_text("<h1>1789</h1><h2>Article 2</h2><p>Texte</p>", encoding="utf-8")
-    for language in ("fr", "es"):
+    for language in ("fr", "en"):
         assert run("import", "text.html", "--to", f"docs/{language}/law.md", folder=project).returncode == 0
         page = project / f"docs/{language}/law.md"
         filled = page.read_text(encoding="utf-8").replace('date: ""', 'date: "1789"').replace('body: ""', "body: ANF")
