@@ -6,7 +6,7 @@
     <body>
       <xsl:apply-templates/>
       <xsl:for-each select="//*[local-name() = 'authorialNote']">
-        <div id="note-{position()}"><xsl:apply-templates/></div>
+        <div id="note-{position()}"><a href="#mark-{position()}">1</a><xsl:apply-templates/></div>
       </xsl:for-each>
     </body>
   </xsl:template>
@@ -25,7 +25,8 @@
       <xsl:when test="$name = 'ref'"><a href="{@href}"><xsl:apply-templates/></a></xsl:when>
       <xsl:when test="$name = 'quotedStructure'"><blockquote><xsl:apply-templates/></blockquote></xsl:when>
       <xsl:when test="$name = 'authorialNote'">
-        <a href="#note-{count(preceding::*[local-name() = 'authorialNote']) + 1}">1</a>
+        <xsl:variable name="place" select="count(preceding::*[local-name() = 'authorialNote']) + 1"/>
+        <a id="mark-{$place}" href="#note-{$place}">1</a>
       </xsl:when>
       <xsl:when test="contains(' num heading crossHeading listIntroduction listWrapUp ', concat(' ', $name, ' '))">
         <p><xsl:apply-templates/></p>

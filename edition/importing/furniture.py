@@ -22,11 +22,14 @@ def without_furniture(blocks: list[Block]) -> list[Block]:
     _drop_running_heads(blocks, headings[:1])
     _drop_margins(blocks)
     rest = kept(blocks)
-    for last, block in pairwise(rest):
+    for last, block in pairwise([block for block in rest if block.kind != "note"]):
+        goes_on = (block.kind, block.level) == ("text", 0) and block.text[:1].islower() and not END.search(last.text)
+        if not goes_on or last.kind not in {"text", "item"}:
+            continue
         # The end of a page divided a paragraph.
-        is_parted = any(name == "running_head" for name, _ in block.doubts) and block.text[:1].islower()
-        if is_parted and block.kind == "text" and last.kind in {"text", "item"} and not END.search(last.text):
-            block.doubt("joined")
+        is_parted = any(name == "running_head" for name, _ in block.doubts)
+        block.doubt("joined" if is_parted else "goes_on")
+        if is_parted:
             last.kind, block.kind, block.level, block.label = "gone", last.kind, last.level, last.label
             block.text = f"{last.text} {block.text}"
     return kept(rest)

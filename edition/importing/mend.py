@@ -16,7 +16,9 @@ WORD = re.compile(r"[^\W\d_]+")
 NUMBERS = re.compile(r"(?<=\()\w+(?=\))|\b\w$|\b(?=\w)X{0,3}(?:IX|IV|V?I{0,3})\b(?!['’])|([^\W\d_]+)")
 RAISED = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
 MARK = re.compile(
-    r"<sup>\s*[\[(]?(\d{1,3}|\*{1,3})[\])]?\s*</sup>|(?<!\bm)(?<!\b[ckd]m)([¹²³⁰⁴-⁹]+)|(?<!\w)\[(\d{1,3})\](?!\()"
+    r"<sup>\s*[\[(]?(\d{1,3}|\*{1,3})[\])]?\s*</sup>|(?<!\b[mM])(?<!\b[ckd]m)([¹²³⁰⁴-⁹]+)|(?<!\w)\[(\d{1,3})\](?!\()"
+    # What a PDF has lost the form of: 1Text of the note, and a word1 or sentence.1 that it is about.
+    r"|\A(\d{1,2})(?=[^\W\d_])|(?<!\b[mM])(?<!\b[ckd]m)(?:(?<=[^\W\d_])|(?<=[^\W\d_][.,;»”)]))(\d{1,2})(?![\w%]|[.,]\d)"
 )
 UNITS, UNIT_OF = units_of([*PREFIXES]), {prefix: name for name, prefix in PREFIXES.items()}
 QUOTE, LOWEST = 5, 6
@@ -32,8 +34,8 @@ def mend(blocks: Iterable[Block], language: str, name: str) -> list[Block]:
         if block.kind == "text":
             block.label, block.text = split_label(block.text, language)
             block.kind = "item" if block.label else "text"
-    rest = without_furniture(rest)
     _gather_notes(rest)
+    rest = without_furniture(rest)
     _mark_pull_quotes(rest)
     _make_headings(rest, language)
     rest = kept(rest)
@@ -79,7 +81,7 @@ def _gather_notes(blocks: list[Block]) -> None:
 
 
 def _label(mark: re.Match[str]) -> str:
-    return str(mark[1] or mark[2] or mark[3]).translate(RAISED)
+    return str(mark[mark.lastindex or 0]).translate(RAISED)
 
 
 def _mark_pull_quotes(blocks: list[Block]) -> None:
@@ -87,8 +89,8 @@ def _mark_pull_quotes(blocks: list[Block]) -> None:
     words = {block: f" {' '.join(tokenize(block.words))} " for block in blocks}
     for block, own in words.items():
         is_broken = block.kind == "text" and block.text.count(BREAK) >= FEW - 1
-        is_repeated = len(own.split()) >= QUOTE and any(own in words[other] for other in words if other is not block)
-        if is_repeated and (is_broken or block.kind == "quote"):
+        is_quote = (is_broken or block.kind == "quote") and len(own.split()) >= QUOTE
+        if is_quote and any(own in words[other] for other in words if other is not block):
             block.become("pull-quote", "pull_quote", block.text.replace(BREAK, " "))
         elif is_broken:
             block.doubt("broken")
@@ -100,17 +102,17 @@ def _make_headings(blocks: list[Block], language: str) -> None:
     ranks, rank = dict[str, int](), 0
     numbered: Block | None = None
     for block, after in zip(blocks, [*blocks[1:], Block("heading", "")], strict=True):
-        unit, is_whole = unit_of(block.words, language) if block.kind in {"text", "heading"} else ("", False)
-        is_bold = block.kind == "text" and block.is_short and BOLD.fullmatch(block.text) is not None
-        plain = block.text.replace("**", "")
-        is_subject = block.kind == "text" and block.is_short and not unit and not END.search(block.words)
+        is_line = block.kind == "text" and block.is_short
+        unit, is_whole = unit_of(block.words, language) if is_line or block.kind == "heading" else ("", False)
+        is_bold, plain = is_line and BOLD.fullmatch(block.text) is not None, block.text.replace("**", "")
+        is_subject = is_line and not unit and not END.search(block.words)
         if block.kind == "heading":
             rank = block.level = block.level * TEN
             ranks.setdefault(unit, rank)
         elif numbered and is_subject and (is_bold or (after.kind != "heading" and block.words[:1].isupper())):
             numbered.text = f"{numbered.text} — {plain}"
             block.become("gone", "subject")
-        elif unit and block.is_short and block.kind == "text" and (is_whole or is_bold):
+        elif unit and is_line and (is_whole or is_bold):
             rank = block.level = ranks.setdefault(unit, UNRANKED + TEN * len(ranks))
             block.become("heading", "bold_heading", plain)
         elif is_bold and rank and after.kind == "item" and after.label != "-":

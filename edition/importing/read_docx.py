@@ -13,7 +13,8 @@ from edition.importing.blocks import Block
 from edition.importing.read_html import PLACE, read_html
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-STYLES = "p[style-name='Title'] => h1:fresh\np[style-name='Quote'] => blockquote > p:fresh"
+QUOTES = ("Quote", "Intense Quote", "Block Text", "Quotations")
+STYLES = ["p[style-name='Title'] => h1:fresh", *(f"p[style-name='{name}'] => blockquote > p:fresh" for name in QUOTES)]
 KINDS = {"lowerRoman": "i", "upperRoman": "I", "lowerLetter": "a", "upperLetter": "A"}
 SAFE = etree.XMLParser(resolve_entities=False, no_network=True)
 # What a file may hold that no page shows.
@@ -26,7 +27,7 @@ def read_docx(data: bytes, language: str) -> list[Block]:
     try:
         labelled, doubts = _labelled(data)
         pictures = mammoth.images.img_element(lambda _picture: {"src": ""})
-        text = mammoth.convert_to_html(labelled, style_map=STYLES, convert_image=pictures).value
+        text = mammoth.convert_to_html(labelled, style_map="\n".join(STYLES), convert_image=pictures).value
     except (zipfile.BadZipFile, LookupError, AttributeError, etree.XMLSyntaxError, ValueError) as error:
         raise ValueError("is damaged, or no Word file: open it in Word or LibreOffice, and save it as .docx") from error
     return [Block("gone", "", doubts=doubts), *read_html(f"<body>{text}</body>", language)]
@@ -77,9 +78,11 @@ class _Numbering:
             properties = paragraph.find(f"{W}pPr")
             is_deleted = paragraph.find(f"{W}del") is not None and paragraph.find(f"{W}r") is None
             number, level = self._place(properties)
-            if number in self.lists and not is_deleted and (label := self._next(self.lists[number], level)):
+            if number in self.lists and not is_deleted:
+                label = self._next(self.lists[number], level)
                 run = etree.Element(f"{W}r")
-                etree.SubElement(run, f"{W}t").text = PLACE.format(level, label)
+                # Without a label, a paragraph goes on in an item.
+                etree.SubElement(run, f"{W}t").text = PLACE.format(level + (not label.strip()), label.strip())
                 paragraph.insert(0 if properties is None else 1, run)
 
     def _place(self, properties: etree._Element | None) -> tuple[str, int]:
@@ -92,7 +95,7 @@ class _Numbering:
         return number, int(level or 0)
 
     def _next(self, listed: etree._Element, level: int) -> str:
-        """Count on in a list; return the label that is printed, "" for a bullet."""
+        """Count on in a list; return the label that is printed, "-" for a bullet."""
         name = _value(listed, "abstractNumId")
         counts, form = self.counts[name], self.levels.get((name, level))
         for begun in listed.findall(f"{W}lvlOverride"):
@@ -103,7 +106,7 @@ class _Numbering:
         counts[level] = counts.get(level, self._start(name, level) - 1) + 1
         self.counts[name] = {each: number for each, number in counts.items() if each <= level}
         if _value(form, "numFmt") == "bullet":
-            return ""
+            return "-" if _value(form, "lvlText").strip() else ""
         return re.sub(r"%(\d)", lambda match: self._count(name, int(match[1]) - 1), _value(form, "lvlText"))
 
     def _start(self, name: str, level: int) -> int:

@@ -46,14 +46,13 @@ class _Reader:
         named = {node.id or node.get("name"): (place, node) for place, node in enumerate(nodes)}
         for place, link in enumerate(nodes):
             at, note = named.get(link.get("href", "-")[1:], (0, root))
-            if (
-                link.tag == "a"
-                and link.get("href").startswith("#")
-                and at > place
-                and MARK.fullmatch(link.text.strip())
-            ):
-                while note.tag in {"a", "sup", "span"} or above[note].id.startswith(("ftn", "edn")):
-                    note = above[note]
+            if link.tag != "a" or at <= place or not MARK.fullmatch(link.text.strip()):
+                continue
+            while note.tag in {"a", "sup", "span"} or above[note].id.startswith(("ftn", "edn")):
+                note = above[note]
+            # A note leads back, and a number that leads on elsewhere is no mark.
+            names = {f"#{name}" for name in (link.id, link.get("name"), above[link].id) if name}
+            if any(back.get("href") in names for back in note.iter("a")):
                 self.marks[link] = self.notes.setdefault(note, str(len(self.notes) + 1))
 
     def read(self) -> list[Block]:
@@ -102,7 +101,8 @@ class _Reader:
             joint = " — " if re.search(r"[^\W\d]{3}.*\w$", label) else " "
             text = joint.join(filter(None, (label, text.replace(BREAK, " ").replace("**", ""))))
         elif place:
-            kind, level = "item" if label else kind, int(place[1])
+            # A label of one space says that a text has its place.
+            kind, level, label = "item" if label else kind, int(place[1]), label or " "
         pictures = [("picture", each.get("alt")) for node in run if isinstance(node, Node) for each in node.iter("img")]
         if text or pictures:
             yield Block(kind if text else "gone", text, level, label, pictures)
@@ -121,7 +121,7 @@ class _Reader:
     def item(self, item: Node, label: str, level: int) -> Iterator[Block]:
         """Yield the blocks of an item, the first with the label that its own words begin with, or one counted."""
         first, *others = [*self.part(item, level + 1)] or [Block("gone", "")]
-        if first.kind == "text":
+        if first.kind == "text" and not first.label:
             bullet = BULLET.match(first.text)
             own, text = split_label(first.text[bullet.end() :] if bullet else first.text, self.language)
             if not text and others:

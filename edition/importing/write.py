@@ -13,7 +13,7 @@ from edition.importing.mend import BARE, unit_of
 
 DOUBTS = Path(__file__).with_name("notes.yml")
 # What would be a label or a mark where it begins a text.
-BEGINS = re.compile(r"(?:(?=[-+>#]\s)|(\w{1,5})(?=[.)]\s))")
+BEGINS = re.compile(r"(?=[-+>#]\s)|(\d+|[A-Za-z]|[ivxlc]+)(?=[.)]\s)")
 INDENT, FEW, MANY = "    ", 3, 4
 
 
@@ -25,7 +25,7 @@ def page(blocks: Sequence[Block], language: str) -> tuple[str, list[tuple[int, s
     for block in sorted(blocks, key=lambda block: int(block.label) if block.kind == "note" else 0):
         # The items of a list stand one below the other; 1.1 alone is no label.
         listed = block.label[-1:] if block.kind == "item" else ""
-        lines += [] if listed == last and not last.isalnum() and last else [""]
+        lines += [] if last and listed == last and not last.isalnum() else [""]
         for name, words in block.doubts:
             doubts[name].append((len(lines) + 1, words))
         lines += _written(block).split("\n")
@@ -54,7 +54,7 @@ def _front_matter(headings: list[Block], language: str, doubts: dict[str, list[t
     if units := [unit for unit, _ in counts.most_common()] or ["section"] * is_bare:
         matter["instrument"] = {"unit": units[0] if len(units) == 1 else units, "date": "", "body": ""}
     text = yaml.safe_dump(matter, allow_unicode=True, sort_keys=False, width=1000)
-    lines = ["---", *text.rstrip().replace("''", '""').split("\n"), "---"]
+    lines = ["---", *re.sub(": ''$", ': ""', text.rstrip(), flags=re.MULTILINE).split("\n"), "---"]
     doubts["fill"] = [(number, "") for number, line in enumerate(lines, 1) if line.endswith('""')]
     if units and not counts:
         doubts["unit"] = [(lines.index("  unit: section") + 1, "")]
@@ -77,7 +77,8 @@ def _written(block: Block) -> str:
     elif block.kind == "item":
         text = f"{block.label} {text}"
     elif block.kind == "text":
-        text = BEGINS.sub(r"\1\\", text, count=1) if BEGINS.match(text) else text
+        begins = BEGINS.match(text)
+        text = f"{begins[0]}\\{text[begins.end() :]}" if begins else text
     # The lines of an item stand below its words.
     indent = INDENT * block.level
     return indent + text.replace("\n", f"\n{indent}{INDENT * (block.kind == 'item')}")

@@ -37,7 +37,8 @@ def test_a_page_and_what_is_doubtful(tmp_path: Path) -> None:
 def test_several_files_make_one_page_and_twice_the_same(tmp_path: Path) -> None:
     (tmp_path / "one.md").write_text(TEXT, encoding="utf-8")
     (tmp_path / "two.html").write_text(
-        "<h2>Article 2</h2><p>More<a href='#n'>1</a>.</p><p id='n'>Other.</p>", encoding="utf-8"
+        "<h2>Article 2</h2><p>More<a id='m' href='#n'>1</a>.</p><p id='n'>Other.<a href='#m'>1</a></p>",
+        encoding="utf-8",
     )
     words = ["import", "one.md", "two.html", "--to", "docs/en/law.md", "--force"]
     pages = []

@@ -6,7 +6,7 @@ import pytest
 
 from edition.importing.blocks import BREAK
 from edition.importing.command import import_page
-from tests.importing.word import deleted, docx, footnote, inserted, levels, p, r, reference, table
+from tests.importing.word import STYLES, deleted, docx, footnote, inserted, levels, p, r, reference, table
 
 NOTE = '<a id="b" href="#n">[1]</a>'
 AKOMA_NTOSO = '<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><act name="act"><meta><p>no</p></meta>{}</act></akomaNtoso>'
@@ -95,6 +95,16 @@ End.""",
         "# Act\n\nOne[^1] two[^2].\n\n[^1]: First.\n\n[^2]: Second \\*x\\*.",
         (),
     ),
+    "a paragraph that goes on in an item, a quotation": (
+        docx(
+            p("Act", "Titre1") + p("one", level=0) + p("goes on", level=0, number="2") + p("two", level=0) + p("Said.", "Citation"),
+            levels(("lowerLetter", "(%1)")) + levels(("bullet", " ")).replace('"7"', '"8"'),
+            "".join(f'<w:num w:numId="{number}"><w:abstractNumId w:val="{listed}"/></w:num>' for number, listed in ((1, 7), (2, 8))),
+            STYLES + '<w:style w:type="paragraph" w:styleId="Citation"><w:name w:val="Quote"/></w:style>',
+        ),
+        "# Act\n\n(a) one\n\n    goes on\n\n(b) two\n\n> Said.",
+        (),
+    ),
     "tracked changes": (
         docx(p("Act", "Titre1") + f"<w:p>{r('They ')}{deleted('may')}{inserted('shall')}{r(' act.')}</w:p>"),
         "# Act\n\nThey shall act.",
@@ -174,9 +184,9 @@ d. four
         (),
     ),
     "a picture, a definition, a quotation, a link within": (
-        "<h1>T</h1><p>See <a href='#x'>§ 5</a>.</p><img src='a.png' alt='Map'><dl><dt>Term</dt><dd>Def.</dd></dl><blockquote><p>Said.</p></blockquote>",
-        "# T\n\nSee § 5.\n\nTerm\n\n:   Def.\n\n> Said.",
-        ("10: a picture was left out: “Map”",),
+        "<h1>L'acte: T</h1><p>See <a href='#x'>5</a>.</p><h2 id='x'>5 Five</h2><p>Note. The end.</p><img src='a.png' alt='Map'><dl><dt>Term</dt><dd>Def.</dd></dl><blockquote><p>Said.</p></blockquote>",
+        "# L'acte: T\n\nSee 5.\n\n## 5 Five\n\nNote. The end.\n\nTerm\n\n:   Def.\n\n> Said.",
+        ("14: a picture was left out: “Map”",),
     ),
 }  # fmt: skip
 LAWS = {

@@ -17,6 +17,11 @@ CASES: dict[str, tuple[str, str, tuple[str, ...]]] = {
         "# T\n\nA[^1].\n\nB[^2].\n\n[^1]: One.\n\n[^2]: Two.",
         (),
     ),
+    "notes of several paragraphs": (
+        "# T\n\nA[^x].\n\n[^x]: One\n    goes on.\n\n    Two.\n\nEnd.",
+        "# T\n\nA[^1].\n\nEnd.\n\n[^1]: One goes on.\n\n    Two.",
+        (),
+    ),
     "marks without a note, and the other way round": (
         "# T\n\nA<sup>3</sup>.\n\n<sup>4</sup> Four.",
         "# T\n\nA^3^.\n\n^4^ Four.",
@@ -84,12 +89,31 @@ CASES: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "a paragraph below an item, tables, code, setext headings, front matter of others": (
         "+++\ntitle = \"Code\"\ndraft = true\n+++\n\nScope\n-----\n\n- one\nand then " + "long " * 30 + "\n\n| a | b |\n|---|---|\n| x<br>y | `*` |\n\n```\n- (a) x\n```\n",
         "# Scope\n\n- one\n\nand then " + ("long " * 30).strip() + "\n\n| a | b |\n| --- | --- |\n| x y | `*` |\n\n```\n- (a) x\n```",
-        ("6: left out of the front matter: draft",),
+        (
+            "6: left out of the front matter: draft",
+            "10: begins in small letters: does it go on what stands before it? “and then long long long long long long l”",
+        ),
     ),
-    "a table that pandoc draws": (
-        "# T\n\n  Col     Col2\n  ------- ------\n  x       y",
-        "# T\n\nCol Col2\n\nx y",
+    "tables that pandoc draws": (
+        "# T\n\n  Col     Col2\n  ------- ------\n  x       y\n  z       w | v\n\n+---+\n| a |\n+---+",
+        "# T\n\n| Col | Col2 |\n| --- | --- |\n| x | y |\n| z | w \\| v |\n\n+---+ | a | +---+",
         ("6: tables that are drawn with dashes are not read: write them with |, as pandoc does with -t gfm",),
+    ),
+    "what a PDF has lost the form of: notes, headings in bold above their text, labels within a paragraph": (
+        (
+            "# T\n\n**Article 1**\nThe trees1 and m2 are:\n(a) high,\n(b) old.2\n\n1Adopted in 1999.\n\n2 \n\n"
+            "2Second note.\n\n3 \n\n**Article 2**\n1. One is\n\n(5) no label"
+        ),
+        "# T\n\n## Article 1\n\nThe trees[^1] and m2 are:\n\n(a) high,\n(b) old.[^2]\n\n## Article 2\n\n1. One is\n\n(5) no label\n\n[^1]: Adopted in 1999.\n\n[^2]: Second note.",
+        (
+            "10: bold or alone on its line, now a heading: “Article 1”, “Article 2”; likewise at 19",
+            "19: left out, as a running head or the number of a page: “2”, “3”",
+        ),
+    ),
+    "what may go on": (
+        "# Code\n\na) l'un ;\n\nb) l'autre,\n\nseront vus.",
+        "# Code\n\na) l'un ;\nb) l'autre,\n\nseront vus.",
+        ("11: begins in small letters: does it go on what stands before it? “seront vus.”",),
     ),
 }  # fmt: skip
 
