@@ -17,7 +17,7 @@ from edition.importing.read_docx import read_docx
 from edition.importing.read_html import read_html
 from edition.importing.read_markdown import read_markdown
 from edition.importing.write import page
-from edition.locales import LANGUAGES
+from edition.locales import languages_known, use
 
 PROJECT = Path(__file__).with_name("project.yml")
 NOTE = re.compile(r"\[\^(\d+)\]")
@@ -52,7 +52,8 @@ def import_page(files: Sequence[Path], to: Path, *, is_forced: bool) -> list[str
         raise ValueError(f"{to}: a page is a file of Markdown: --to docs/en/text.md")
     if to.exists() and not is_forced:
         raise ValueError(f"{to} is there already: --force writes over it")
-    language = next((part for part in reversed(to.parts[:-1]) if part in LANGUAGES), "en")
+    use(Path.cwd())
+    language = next((part for part in reversed(to.parts[:-1]) if part in languages_known()), "en")
     blocks = list[Block]()
     for file in files:
         blocks += _renumbered(_read(file, language), sum(block.kind == "note" for block in blocks))

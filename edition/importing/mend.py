@@ -20,7 +20,7 @@ MARK = re.compile(
     # What a PDF has lost the form of: 1Text of the note, and a word1 or sentence.1 that it is about.
     r"|\A(\d{1,2})(?=[^\W\d_])|(?<!\b[mM])(?<!\b[ckd]m)(?:(?<=[^\W\d_])|(?<=[^\W\d_][.,;»”)]))(\d{1,2})(?![\w%]|[.,]\d)"
 )
-UNITS, UNIT_OF = units_of([*PREFIXES]), {prefix: name for name, prefix in PREFIXES.items()}
+UNIT_OF = {prefix: name for name, prefix in PREFIXES.items()}
 QUOTE, LOWEST = 5, 6
 # Ranks are counted in tens, to have some between; those of headings that had none begin below those that have.
 TEN, UNRANKED = 10, 70
@@ -52,7 +52,7 @@ def mend(blocks: Iterable[Block], language: str, name: str) -> list[Block]:
 
 def unit_of(text: str, language: str) -> tuple[str, bool]:
     """Return which unit's number a text begins with, "" for none, and whether it says no more."""
-    name, words = provision(text, UNITS, language)
+    name, words = provision(text, units_of([*PREFIXES]), language)
     return UNIT_OF.get(name.partition("-")[0], ""), len(words) >= len(text.rstrip(" .:"))
 
 

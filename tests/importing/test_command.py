@@ -153,3 +153,20 @@ def test_a_new_project_leaves_what_is_there(tmp_path: Path) -> None:
         done = run("new", name, folder=tmp_path)
         assert (done.returncode, done.stderr) == (1, f"{name} is there already, and not empty: name another folder\n")
     assert [path.name for path in tmp_path.iterdir()] == ["mine"]
+
+
+def test_a_project_has_words_for_units_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "locales").mkdir()
+    (tmp_path / "locales/de.yml").write_text("locale: de\nunits:\n  article: [Artikel]\n", encoding="utf-8")
+    (tmp_path / "text.md").write_text("# Gesetz\n\n**Artikel 1**\n\nWorte.\n", encoding="utf-8")
+    assert run("import", "text.md", "--to", "docs/de/text.md", folder=tmp_path).returncode == 0
+    page = (tmp_path / "docs/de/text.md").read_text(encoding="utf-8")
+    assert "\n  unit: article\n" in page
+    assert "\n## Artikel 1\n" in page
+
+
+def test_a_title_with_quotation_marks_is_kept(tmp_path: Path) -> None:
+    (tmp_path / "text.md").write_text("# L'acte: \"un\" ''deux\n\nMots.\n", encoding="utf-8")
+    assert run("import", "text.md", "--to", "text-fr.md", folder=tmp_path).returncode == 0
+    matter = yaml.safe_load((tmp_path / "text-fr.md").read_text(encoding="utf-8").split("---")[1])
+    assert matter == {"title": "L'acte: \"un\" ''deux", "description": ""}

@@ -106,8 +106,8 @@ CASES: dict[str, tuple[str, str, tuple[str, ...]]] = {
         ),
         "# T\n\n## Article 1\n\nThe trees[^1] and m2 are:\n\n(a) high,\n(b) old.[^2]\n\n## Article 2\n\n1. One is\n\n(5) no label\n\n[^1]: Adopted in 1999.\n\n[^2]: Second note.",
         (
-            "10: bold or alone on its line, now a heading: “Article 1”, “Article 2”; likewise at 19",
-            "19: left out, as a running head or the number of a page: “2”, “3”",
+            "12: bold or alone on its line, now a heading: “Article 1”, “Article 2”; likewise at 19",
+            "19: left out, as a running head or the number of a page: “3”, “2”; likewise at 27",
         ),
     ),
     "what may go on": (
