@@ -13,6 +13,11 @@ from edition.locales import words_of
 WORD = re.compile(r"\w+")
 # Of emphasis within emphasis the innermost counts.
 EMPHASIZED = re.compile("{0}([^{0}{1}]*){1}".format(SIGNS["emphasis"], SIGNS["end of emphasis"]))
+# Words of Latin that every language of law has, which are also words of another or look like them: de facto, in situ.
+LATIN = {
+    *("alia", "bono", "dubio", "extenso", "facie", "facto", "fide", "hoc", "ibid", "idem", "infra", "ipso", "jure"),
+    *("loco", "mutandis", "mutatis", "officio", "posteriori", "priori", "quo", "rata", "sic", "situ", "supra", "vires"),
+}
 # Stretches of so few words are taken for foreign by one word, and longer ones too; between them it takes two.
 FEW, MANY = 2, 4
 
@@ -46,15 +51,15 @@ def _stretches(block: Block) -> Iterator[str]:
 def _spoken(run: str, own: str, languages: tuple[str, ...]) -> str:
     """Return the language whose small words a stretch has, while it has none of its page's; "" for none."""
     tokens = [folded(token) for token in tokenize(run)]
-    if not _vocabulary(own).isdisjoint(tokens):
+    if not (vocabulary(own) | LATIN | {*map(folded, words_of(own).writing["own"])}).isdisjoint(tokens):
         return ""
     enough = 1 if len(tokens) <= FEW or len(tokens) >= MANY else 2
     others = (other for other in languages if other != own)
-    return next((each for each in others if sum(token in _vocabulary(each) for token in tokens) >= enough), "")
+    return next((each for each in others if sum(token in vocabulary(each) for token in tokens) >= enough), "")
 
 
 @cache
-def _vocabulary(language: str) -> frozenset[str]:
+def vocabulary(language: str) -> frozenset[str]:
     """Return the small words of a language and its names for texts and their parts, without accents."""
     words = words_of(language)
     lists = [words.grammar[name] for name in ("stop", "articles", "of", "and", "kinds")]

@@ -15,7 +15,10 @@ from edition.document.yaml_positions import LOADER, fields
 from edition.locales import FOLDER, NAMES, OWN, path_of
 
 PATTERN = path_of("en")
-LISTS = ("quotation", "inner_quotation", "percent", "official_rows.", "turning.", "grammar.", "numbers.", "units.")
+LISTS = (
+    *("quotation", "inner_quotation", "percent", "official_rows.", "turning.", "grammar.", "writing.", "numbers."),
+    "units.",
+)
 # Forms of the plural that some languages have and others lack (CLDR); each has "other".
 PLURALS = {"zero", "one", "two", "few", "many"}
 FEW = 5

@@ -3,14 +3,22 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from unicodedata import decimal
 
+from edition.document.labels import ROMAN_NUMBER
+from edition.document.number_words import all_spelled
 from edition.document.text import folded, unaccented
 from edition.locales import words_of
 
-GROUPED = re.compile(r"(?<=\d)[\u00a0\u202f,](?=\d{3}(?!\d))")
-TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]")
-DIGIT = re.compile(r"\d")
+# What stands before a number that is in words or a Roman one.
+SPELLED = "\ue010"
+DAY_SIGN = re.compile(r"(?<=\d)[日号]")
+TOKEN = re.compile(rf"{SPELLED}?\d+月?|[^\W\d_]+|[^\w\s]")
+DIGITS = re.compile(r"\d+")
+# Chinese has the year, the month and the day, each with its sign.
+YEAR_FIRST = re.compile(r"(\d{4})年(\d{1,2}月(?:\d{1,2}(?:日|号|至|到|、|和|[-–—]|(?=\d))*)*)")
 WITH_STROKE = re.compile(r"(?<!\S)([^\s/]*/\S*)")
+ROMAN_SIGNS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 DAYS = range(1, 32)
 # "14 au 16 mai", "the 3rd of May": what may stand between a day and its month.
 SHORT_WORD = 3
@@ -24,18 +32,79 @@ RANGE = "up to "
 OF_LANGUAGE = re.compile(r"-[ACEFRS]$")
 
 
+def is_same_row(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Return whether two texts, each with its language, have the same numbers in the same order.
+
+    A number in words, or a Roman one, may stand for one in digits; by itself it may be an article or a pronoun.
+    """
+    if numbers(*one) == numbers(*other):
+        return True
+    left, right = (_with_words(*each) for each in (one, other))
+    # The places in the other row that can be reached once so many of the first are read.
+    reached = {0}
+    for number in (*left, None):
+        for place, there in enumerate(right):
+            if place in reached and there.startswith(SPELLED):
+                reached.add(place + 1)
+        if number is not None:
+            skipped = reached if number.startswith(SPELLED) else set[int]()
+            reached = skipped | {place + 1 for place in reached if place < len(right) and _agree(number, right[place])}
+    return len(right) in reached
+
+
+def _agree(one: str, other: str) -> bool:
+    """Return whether two numbers are the same, of which either may be in words."""
+    is_spelled = one.startswith(SPELLED) or other.startswith(SPELLED)
+    return one == other or (is_spelled and _digits(one) == _digits(other) != "")
+
+
+def _digits(number: str) -> str:
+    digits = DIGITS.search(number)
+    return digits[0] if digits else ""
+
+
+@lru_cache(1024)
+def _with_words(text: str, language: str) -> tuple[str, ...]:
+    """Return every number of a text, and those in words and Roman ones behind a mark."""
+    text = _with_percent(text, language)
+    at, parts = 0, list[str]()
+    for value, begin, end in all_spelled(text, language):
+        parts += [text[at:begin], f" {SPELLED}{value} "]
+        at = end
+    return _numbers("".join((*parts, text[at:])), language)
+
+
 @lru_cache(8192)
 def numbers(text: str, language: str) -> tuple[str, ...]:
-    """Return every number of a text, in order.
+    """Return every number of a text that is written in digits, in order.
 
     A day is told with its month ("14 of month 5"), an item with its letter ("78a"), a symbol as it is written
     ("A/RES/70/125"), a sign with its number ("20 %", "5 −"), the end of a range as that. So "30 October–2 November"
     differs from "30 November–2 October", and "14–16 May 2013" is the same as "14–16 mai 2013" and "May 14–16, 2013".
     """
-    if DIGIT.search(text) is None:
+    if DIGITS.search(text) is None:
         return ()
+    row = _numbers(_with_percent(text, language), language)
+    return tuple(number for number in row if not number.startswith(SPELLED))
+
+
+def _with_percent(text: str, language: str) -> str:
+    """Return a text whose digits, and signs for percent, are the same in every language."""
+    text = "".join(str(decimal(sign)) if sign.isdecimal() else sign for sign in text)
+    text = _grouped(language).sub("", DAY_SIGN.sub(" ", YEAR_FIRST.sub(r"\2 \1", text)))
     percent = rf"(?<=\d)\s*(?:{'|'.join(map(re.escape, words_of(language).percent))})"
-    tokens = _tokens(re.sub(percent, "%", GROUPED.sub("", text), flags=re.IGNORECASE))
+    return re.sub(percent, "%", text, flags=re.IGNORECASE)
+
+
+@cache
+def _grouped(language: str) -> re.Pattern[str]:
+    """Return what parts the thousands of a number in a language."""
+    own = words_of(language).cldr.number_symbols["latn"]["group"]
+    return re.compile(rf"(?<=\d)[\u00a0\u202f\u066c,{re.escape(own)}](?=\d{{3}}(?!\d))")
+
+
+def _numbers(text: str, language: str) -> tuple[str, ...]:
+    tokens = _tokens(text)
     months = _months(language)
     numbers_at: dict[int, str] = {}
     for place, token in enumerate(tokens):
@@ -43,18 +112,32 @@ def numbers(text: str, language: str) -> tuple[str, ...]:
             numbers_at[place] = token
         elif token.isdecimal() and place not in numbers_at:
             numbers_at[place] = _signed(tokens, place) + _letter(tokens[place + 1 : place + 4])
+        elif token.startswith(SPELLED):
+            numbers_at.setdefault(place, token)
+        elif token not in months and (roman := _roman(token, language)):
+            numbers_at[place] = f"{SPELLED}{roman}"
         elif month := months.get(token):
             before = tokens[max(0, place - REACH) : place]
             after = place + (tokens[place + 1 : place + 2] == ["."]) + 1
             days = [place - 1 - step for step in _days(reversed(before), months)]
             days = days or [after + step for step in _days(tokens[after : after + REACH], months, at_once=True)]
-            numbers_at |= {day: f"{int(tokens[day])} of month {month}" for day in days}
+            numbers_at |= {day: f"{int(tokens[day].removeprefix(SPELLED))} of month {month}" for day in days}
             if not days and any(token.isdecimal() for token in tokens[after : after + 1]):
                 numbers_at[place] = f"month {month}"
     return tuple(
         f"{RANGE * _ends_range(tokens[max(0, place - 2) : place], months, language)}{numbers_at[place]}"
         for place in sorted(numbers_at)
     )
+
+
+def _roman(token: str, language: str) -> int:
+    """Return the value of a Roman number, which may have the ending of an ordinal: XIX, XIXe; 0 for none."""
+    roman = ROMAN_NUMBER.match(token)
+    ending = token[roman.end() :] if roman else token
+    if roman is None or not (ending == "" or (len(roman[0]) > 1 and ending in words_of(language).grammar["ordinals"])):
+        return 0
+    values = [ROMAN_SIGNS[sign] for sign in roman[0]]
+    return sum(-value if value < max(values[at:]) else value for at, value in enumerate(values))
 
 
 def _signed(tokens: Sequence[str], place: int) -> str:
@@ -104,7 +187,8 @@ def _days(tokens: Iterable[str], months: Mapping[str, int], *, at_once: bool = F
     """
     for place, token in enumerate(tokens):
         joins = token in JOINING or (token.isalpha() and len(token) <= SHORT_WORD)
-        if token.isdecimal() and int(token[:3]) in DAYS:
+        figure = token.removeprefix(SPELLED)
+        if figure.isdecimal() and int(figure[:3]) in DAYS:
             yield place
         elif token in months or not joins or (at_once and place == 0):
             return

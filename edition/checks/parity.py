@@ -1,30 +1,20 @@
 """Compares counterparts: the same pages, blocks, notes, references, numbers and front matter in the same places."""
 
-import re
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import combinations, permutations
 
-from edition.checks.links import official
-from edition.checks.numbers import numbers
+from edition.checks.comparisons import comparisons, is_untranslated, said
 from edition.checks.rules import Problem
 from edition.checks.subject import Subject, named, pull_quotes_of
-from edition.document import Block, Page, Site, line_of, source_line
-from edition.document.blocks import OPENING, quoted_spans
+from edition.document import Page, Site, line_of, source_line
 from edition.records.alignment import is_number, letter_of
 from edition.records.chain import out_of_order
 from edition.records.snapshot import addressable_texts
 
-# As many words can be the same in two languages.
-SAME = 5
-# Values of the front matter that are data, and the same in every language.
-AGREE = re.compile(
-    r"in_force|citation\.(?:date|original)|instrument\.(?:date|kind|names|unit|(?:address|symbol)(?:\..*)?)"
-)
 # Values that a translation alone can have.
 OURS = {"citation.translation", "citation.translator", "translator", "instrument.text: translation"}
-SENTENCE = re.compile("[.!?…](?=[\\s\u00a0»”)\\]]*(?:[A-ZÀÉÈÊÇŒ«“(]|$))")
 
 
 def counterparts(page: Page, site: Site) -> Iterator[Problem]:
@@ -40,112 +30,56 @@ def counterparts(page: Page, site: Site) -> Iterator[Problem]:
 
 
 def parity(site: Site) -> Iterator[Problem]:
-    """Yield a problem for each difference between counterparts; neither of the two is the other's master."""
-    for one, other in site.counterparts():
-        if not (one.is_untranslated or other.is_untranslated):
-            yield from _pair(site, one, other)
-        elif one.is_untranslated and other.is_untranslated and site.original_of(one) is None:
+    """Yield a problem for each difference between counterparts, once for a passage; none is the others' master."""
+    for page in {page.key: page for page in site.pages}.values():
+        versions, texts = site.editions_of(page), site.translations_of(page)
+        if len(versions) > 1 and not texts:
             # In no language: named at the first two.
-            yield Problem("T02", one.source, line_of(one.markdown, "translation:"), {"counterpart": other.source})
+            line = line_of(versions[0].markdown, "translation:")
+            yield Problem("T02", versions[0].source, line, {"counterpart": versions[1].source})
+        pairs = list(permutations(texts, 2))
+        yield from _once(each for one, other in pairs for each in _front_matter(site, one, other))
+        yield from _once(each for one, other in pairs for each in _missing(one, other))
+        yield from _once(each for one, other in combinations(texts, 2) for each in _order(one, other))
+        blocks = [(each, dict(addressable_texts(each))) for each in texts]
+        for name in dict.fromkeys(name for _, names in blocks for name in names):
+            # A pull quote is compared with what it repeats.
+            same = [Subject(each, names[name], name) for each, names in blocks if name in names]
+            if same[0].block.kind != "pull-quote":
+                yield from _texts(site, same)
 
 
-def _pair(site: Site, one: Page, other: Page) -> Iterator[Problem]:
-    yield from (*_front_matter(site, one, other), *_front_matter(site, other, one))
-    yield from (*_missing(one, other), *_missing(other, one), *_order(one, other))
-    there = dict(addressable_texts(other))
-    for name, block in addressable_texts(one):
-        # A pull quote is compared with what it repeats.
-        if name in there and block.kind != "pull-quote":
-            yield from _texts(site, Subject(one, block, name), Subject(other, there[name], name))
+def _once(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield one problem for each address and rule, with all the counterparts that it names."""
+    alike: dict[tuple[object, ...], list[Problem]] = {}
+    for each in problems:
+        address = str(each.about or each.values["address"])
+        place = each.line if address.endswith("#") else 0
+        alike.setdefault((each.name, address, place, each.values.get("name")), []).append(each)
+    for first, *others in alike.values():
+        sources = dict.fromkeys(str(each.values["counterpart"]) for each in (first, *others))
+        sources.pop(first.source, None)
+        yield replace(first, values={**first.values, "counterpart": [*sources]})
 
 
-def _texts(site: Site, one: Subject, other: Subject) -> Iterator[Problem]:
-    """Yield what two texts have that must be the same in every language, and is not; or all their words."""
-    differences: dict[str, tuple[object, object]] = {}
-    changed, _ = site.record.changed.get((one.page.key, one.name), ((), ()))
-    # The message names the page that changed since the review.
-    is_other = other.page.language in changed and one.page.language not in changed
-    left, right = (other, one) if is_other else (one, other)
-    if left.block.kind == "meta" and AGREE.fullmatch(left.block.id):
-        # A list can be in any order.
-        if sorted(left.block.text.split("; ")) != sorted(right.block.text.split("; ")):
-            differences["T03.differs"] = (left.block.text, right.block.text)
-    elif not left.block.id.startswith(("site.options", "file.")):
-        # What the options of a project say in one language need not be said in the other; a file has no words.
-        theirs = _comparable(site, right)
-        differences = {
-            code: (own, theirs[code]) for code, own in _comparable(site, left).items() if own != theirs[code]
-        }
-    for code, (here, there) in differences.items():
-        values = {"counterpart": right.source, "line": right.line, "here": here, "there": there}
-        yield left.problem(code, name=left.block.id, **values)
-    if one.block.kind != "meta" and one.block.text == other.block.text and len(one.block.text.split()) >= SAME:
-        yield other.problem("P08", counterpart=one.page.source)
-
-
-def _comparable(site: Site, text: Subject) -> Mapping[str, object]:
-    """Return what must be the same in every language, by the rule that says so."""
-    block = text.block
-    return {
-        "P03": _called_notes(block),
-        "P04": _cited(site, text),
-        "P05": numbers(block.text, text.page.language),
-        "P06": _emphasis(block),
-        "P10": (block.label,) if block.kind == "li" else (),
-        "P07": len(SENTENCE.findall(block.text)),
-    }
-
-
-def _called_notes(block: Block) -> tuple[str, ...]:
-    """Return the notes that a block refers to, each with its place: sentence, links and quotations before it.
-
-    French sets the mark before the stop, English may set it behind: both are the end of the sentence.
-    """
-    if not block.note_references:
-        return ()
-    ends = [match.start() for match in SENTENCE.finditer(block.text)]
-    notes, text, links = [], "", 0
-    for run in block.runs:
-        text += run.text if run.kind == "text" else ""
-        links += run.kind == "end of link"
-        if run.kind == "note":
-            before = text.rstrip(" \u00a0\u202f.,;:!?…»”)]")
-            counts = (bisect_left(ends, len(before)) + 1, links, len(OPENING.findall(before)))
-            notes.append("{} in sentence {} after {} links and {} quotations".format(run.text, *counts))
-    return tuple(notes)
-
-
-def _emphasis(block: Block) -> tuple[str, ...]:
-    """Return how many stretches are emphasized, in all, and in each quotation when one is."""
-    places, at = [], 0
-    for run in block.runs:
-        if run.kind == "emphasis":
-            places.append(at)
-        at += len(run.text) if run.kind == "text" else 0
-    within = [sum(begin <= place < end for place in places) for begin, end in quoted_spans(block.text)]
-    return tuple(str(times) for times in [len(places), *(within if any(within) else ())])
-
-
-def _cited(site: Site, text: Subject) -> tuple[str, ...]:
-    """Return where the links of a text lead, in any order, without what tells the language in an address."""
-    page, targets = text.page, []
-    for link in text.block.links:
-        bare = link.href.rstrip("/")
-        if link.path:
-            inside = f"{link.path.removeprefix(page.home)}#{link.fragment}".removesuffix("#").replace("/index.html", "")
-            targets.append(inside.replace(f".{page.language}.", "."))
-        elif keys := official(site).get(bare):
-            targets.append(f"{next(iter(keys.values()))}, official text")
-        else:
-            targets.append(_neutral(bare, site.languages))
-    return tuple(sorted(targets))
-
-
-@lru_cache(4096)
-def _neutral(href: str, languages: tuple[str, ...]) -> str:
-    """Return an address with a star for each part that names a language, as fr and en in example.org/fr/x-en.pdf."""
-    parts = re.split(r"([^A-Za-z0-9]+)", href)
-    return "".join("*" if part in languages else part for part in parts)
+def _texts(site: Site, texts: Sequence[Subject]) -> Iterator[Problem]:
+    """Yield what texts have that must be the same in every language, and is not; or all their words."""
+    changed, _ = site.record.changed.get((texts[0].page.key, texts[0].name), ((), ()))
+    for code, (read, is_same) in comparisons(texts[0].block).items():
+        values = [read(site, each) for each in texts]
+        pairs = [*zip(texts, values, strict=True)]
+        unlike = [[at for at, there in enumerate(pairs) if not is_same(here, there)] for here in pairs]
+        if not any(unlike):
+            continue
+        # The message names the text that changed since the review, else the one that is unlike most others.
+        order = sorted(range(len(texts)), key=lambda at: (texts[at].page.language not in changed, -len(unlike[at])))
+        at = next(at for at in order if unlike[at])
+        others = [f"line {texts[to].line} of {texts[to].source}: {said(values[to])}" for to in unlike[at]]
+        yield texts[at].problem(code, name=texts[at].block.id, here=said(values[at]), others="; ".join(others))
+    same = [each for each in texts[1:] if each.block.text == texts[0].block.text]
+    if same and is_untranslated(texts[0], same[0]):
+        sources = [each.page.source for each in (texts[0], *same[1:])]
+        yield same[0].problem("P08", counterpart=sources)
 
 
 def _front_matter(site: Site, page: Page, counterpart: Page) -> Iterator[Problem]:

@@ -88,12 +88,12 @@ class Problem:
     def __str__(self) -> str:
         """Return the message in one line, in the form that editors make into a link."""
         place = f"{self.source}:{self.line}" if self.line else self.source
-        shown = {name: _shown(value) for name, value in self.values.items()}
+        shown = {name: printed(value) for name, value in self.values.items()}
         sentence, remedy = (text.format(**shown) for text in (self.rule.sentence, self.rule.remedy))
         return CONTROL.sub("\ufffd", f"{place}: {self.code} {sentence}. {remedy}")
 
 
-def _shown(value: object) -> str:
+def printed(value: object) -> str:
     """Return a value as a message prints it: the items of a list in a row."""
     if isinstance(value, list | tuple):
         return ", ".join(map(str, filter(None, value))) or "none"

@@ -9,6 +9,9 @@ from edition.locales import words_of
 
 TEN, HUNDRED = 10, 100
 FOUR_SCORE, LONG_TENS = (4, 20), {60, 80}
+NEXT_WORD = re.compile(r"[ -]?([^\W\d_]+)")
+# Of Han signs, which no space parts, each may be a number.
+WORD = re.compile(r"[\u4e00-\u9fff]|[^\W\d_\u4e00-\u9fff]+")
 
 
 def fold(text: str) -> str:
@@ -18,10 +21,24 @@ def fold(text: str) -> str:
 
 def spelled(text: str, language: str, at: int) -> tuple[str, int] | None:
     """Return the number that words at a place spell, and where they end: premier, twenty-three, 第十二."""
+    return _spelled(fold(text), language, at)
+
+
+def all_spelled(text: str, language: str) -> Iterator[tuple[str, int, int]]:
+    """Yield every number that words of a text spell, with the places where they begin and end."""
+    folded, numerals = fold(text), _numerals(language)
+    end = 0
+    for word in WORD.finditer(folded):
+        is_one = word.start() >= end and not numerals[0].keys().isdisjoint(_forms(word[0], numerals[1]))
+        if is_one and (number := _spelled(folded, language, word.start())):
+            value, end = number
+            yield value, word.start(), end
+
+
+def _spelled(folded: str, language: str, at: int) -> tuple[str, int] | None:
     numerals, joints = _numerals(language)
-    folded = fold(text)
     total, end = 0, at
-    while match := re.compile(r"[ -]?([^\W\d_]+)").match(folded, at):
+    while match := NEXT_WORD.match(folded, at):
         word = match[1]
         signs = list(word) if _is_han(word) else [word]
         if total and word in joints:

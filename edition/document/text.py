@@ -53,7 +53,7 @@ class Run(NamedTuple):
 
     kind: Kind  # what it is
     text: str = ""  # its words; of a note reference the label of the note
-    node: Node | None = None  # the element of a link
+    node: Node | None = None  # the element of a link or of emphasis
 
 
 def runs_of(element: Node, *, has_lists: bool = True) -> list[Run]:
@@ -92,7 +92,7 @@ def _runs(element: Node, has_lists: bool) -> Iterator[Run | str]:  # noqa: FBT00
             yield from _runs(child, has_lists)
             yield Run("end of link")
         elif child.tag in EMPHASIS:
-            yield Run("emphasis")
+            yield Run("emphasis", node=child)
             yield from _runs(child, has_lists)
             yield Run("end of emphasis")
         elif child.tag in STRUCK:

@@ -68,6 +68,7 @@ class Words:
     print: Mapping[str, str]
     search: Mapping[str, Any]
     grammar: Mapping[str, Sequence[str]]
+    writing: Mapping[str, Sequence[str]]
     numbers: Mapping[str, Sequence[str]]
     units: Mapping[str, Sequence[str]]
 

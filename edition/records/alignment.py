@@ -4,11 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from math import exp, log
 from typing import TypeVar
 
 from edition.document.model import HEADINGS, NOTE
 from edition.records.chain import Pair, best_chain, expected
-from edition.records.fingerprint import ENOUGH, SAME_TEXT, WordIndex, may_be_same
+from edition.records.fingerprint import ENOUGH, SAME_TEXT, WordIndex, may_be_same, words
 from edition.records.table import Row
 
 NUMBERED = re.compile(rf"([ps]|{NOTE})(\d+)")
@@ -17,6 +18,8 @@ Value = TypeVar("Value")
 # Two texts of two languages side by side: with the same address, of one row or alike to it, one of them new, or each
 # of another row. How near they are in length adds up to one.
 SAME, ALIKE, NEW, DOUBTFUL = 10.0, 6.0, 3.0, 1.0
+# How far the lengths of a text in two languages are from each other; so many signs more or less are nothing.
+SPREAD, FEW_SIGNS = 0.4, 20
 # How many texts of one language are looked at on either side of the place where one of another is expected.
 BESIDE = 32
 
@@ -31,6 +34,7 @@ class Text:
     is_own: bool = False  # whether its words are the edition's own: it is numbered after the text of the page
     derived: str = ""  # the id that its number in an official text gives it
     wish: str = ""  # the id that it has when it is new and no other text ever had it: a note has that of its label
+    length: int = 0  # how many characters its words have
     former: str = ""  # the fingerprint that older records have of a text with a list: they left the list out
 
 
@@ -148,6 +152,7 @@ def _pairs(texts: Sequence[AlignedText], candidates: Sequence[Candidate]) -> Ite
     yield from ((at, to, SAME) for at, each in enumerate(there) for to in each)
     known = {name for each in names for name in each}
     new = [each.name not in known for each in candidates]
+    likeness = _Likeness(texts, candidates)
     for at, around in expected([next(iter(each), None) for each in there], len(candidates)):
         first = texts[at].first
         rows = set[str]().union(*(each.rows for each in texts[at].languages.values()))
@@ -155,7 +160,39 @@ def _pairs(texts: Sequence[AlignedText], candidates: Sequence[Candidate]) -> Ite
             if 0 <= to < len(candidates) and new[to] and candidates[to].text.kind == first.kind:
                 other = candidates[to]
                 worth = NEW if not (other.rows and rows) else ALIKE if other.rows & rows else DOUBTFUL
+                # A provision is rarely what another language has without a number.
+                worth -= worth == NEW and bool(first.derived) != bool(other.text.derived)
                 # An address that is known is not given to what is like another.
                 if bool(names[at]) + bool(other.name) <= (worth > DOUBTFUL):
-                    short, long = sorted((len(first.print), len(other.text.print)))
-                    yield at, to, worth + short / max(long, 1)
+                    yield at, to, worth + likeness.of(texts[at], other.text)
+
+
+class _Likeness:
+    """How like texts of two languages are, as far as that can be told without a dictionary."""
+
+    def __init__(self, texts: Sequence[AlignedText], candidates: Sequence[Candidate]) -> None:
+        columns: dict[str, list[Text]] = {}
+        for text in texts:
+            for language, each in text.languages.items():
+                columns.setdefault(language, []).append(each.text)
+        own = [each.text for each in candidates]
+        # In how many texts of one language a word stands at most: names and numbers stand in few.
+        self._times = Counter[str]()
+        for column in (own, *columns.values()):
+            self._times |= Counter(word for text in column for word in words(text.print))
+        lengths = {language: sum(text.length for text in column) for language, column in columns.items()}
+        # How much longer a text is in the new language.
+        self._ratio = {
+            language: sum(text.length for text in own) / max(length, 1) for language, length in lengths.items()
+        }
+
+    def of(self, text: AlignedText, other: Text) -> float:
+        """Return how near two texts are in length, and how many rare words both have, from 0 to 2."""
+        likenesses = [self._of(each.text, other, self._ratio[name]) for name, each in text.languages.items()]
+        return sum(likenesses) / len(likenesses)
+
+    def _of(self, one: Text, other: Text, ratio: float) -> float:
+        expected_length, length = (each + FEW_SIGNS for each in (one.length * ratio, other.length))
+        near = exp(-((log(length / expected_length) / SPREAD) ** 2))
+        shared = sum(1 / self._times[word] for word in words(one.print) & words(other.print))
+        return near + min(shared, 1.0)

@@ -46,9 +46,9 @@ def share(part: str, whole: str) -> float:
     return len(left & right) / len(left) if left else 0.0
 
 
-def without(text: str, words: Iterable[str]) -> str:
+def without(text: str, spoken: Iterable[str]) -> str:
     """Return a fingerprint without some words."""
-    return "".join(sorted(_hashes(text) - set(map(_hash, words))))
+    return "".join(sorted(words(text) - set(map(_hash, spoken))))
 
 
 def size(text: str) -> int:
@@ -89,7 +89,7 @@ def went(old: str, new: str, *, is_here: bool) -> float:
 
 def _known_alike(one: str, other: str) -> tuple[frozenset[str], frozenset[str]]:
     """Return the hashes of two texts, up to the last that both have: a long text drops the larger ones."""
-    left, right = _hashes(one), _hashes(other)
+    left, right = words(one), words(other)
     if len(left) < KEPT and len(right) < KEPT:
         return left, right
     last = min(max(hashes) for hashes in (left, right) if len(hashes) >= KEPT)
@@ -97,7 +97,8 @@ def _known_alike(one: str, other: str) -> tuple[frozenset[str], frozenset[str]]:
 
 
 @lru_cache(8192)
-def _hashes(text: str) -> frozenset[str]:
+def words(text: str) -> frozenset[str]:
+    """Return the words of a fingerprinted text, as hashes."""
     return frozenset(text[i : i + DIGITS] for i in range(0, len(text), DIGITS))
 
 
@@ -105,7 +106,7 @@ class WordIndex:
     """Which texts, given by their places in ascending order, can be like another, without a look at each."""
 
     def __init__(self, prints: Mapping[int, str]) -> None:
-        self._hashes = {place: _hashes(print_) or NO_WORDS for place, print_ in prints.items()}
+        self._hashes = {place: words(print_) or NO_WORDS for place, print_ in prints.items()}
         self._holding: dict[str, list[int]] = {}
         for place, hashes in self._hashes.items():
             for each in hashes:
@@ -113,7 +114,7 @@ class WordIndex:
 
     def near(self, print_: str, of_larger: float, of_smaller: float, around: Iterable[int]) -> list[int]:
         """Return the places of the texts that share so much of the larger of both and of the smaller."""
-        hashes = _hashes(print_) or NO_WORDS
+        hashes = words(print_) or NO_WORDS
         # A text that shares so much has one of the rarest words: it can't have only the others.
         rarest = sorted(hashes, key=lambda each: (len(self._holding.get(each, ())), each))
         places: set[int] = set()

@@ -40,13 +40,14 @@ def _addressable(element: Node, *, is_own: bool) -> Iterator[tuple[Node, bool]]:
 
 
 def _text(element: Node, number: str, *, is_own: bool) -> Text:
-    former = words = fingerprint(plain_text(runs_of(element)))
+    text = plain_text(runs_of(element))
+    former = words = fingerprint(text)
     if element.tag in {"blockquote", "dd"} or element.id.startswith(NOTE):
         former = fingerprint(plain_text(runs_of(element, has_lists=False)))
     if element.id.startswith(NOTE):
-        return Text("note", "", words, wish=element.id, former=former)
+        return Text("note", "", words, wish=element.id, length=len(text), former=former)
     given = element.id if element.get(ADDRESS) == AUTHORS else ""
-    return Text(element.tag, given, words, is_own=is_own, derived=number, former=former)
+    return Text(element.tag, given, words, is_own=is_own, derived=number, length=len(text), former=former)
 
 
 def identify(

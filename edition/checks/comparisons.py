@@ -1,0 +1,168 @@
+"""Compares a text with its counterparts: notes, links, numbers, emphasis, labels, sentences, and whose words it has."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from itertools import pairwise
+
+from edition.checks.language import LATIN, vocabulary
+from edition.checks.links import official
+from edition.checks.numbers import is_same_row, numbers
+from edition.checks.rules import printed
+from edition.checks.sentences import ends, sentences
+from edition.checks.subject import Subject
+from edition.document import Block, Site, tokenize
+from edition.document.blocks import OPENING, quoted_spans
+from edition.document.text import Run, folded
+
+# As many words can be the same in two languages.
+SAME = 5
+# How many words without a capital letter are no name.
+FEW = 3
+# Values of the front matter that are data, and the same in every language.
+AGREE = re.compile(
+    r"in_force|citation\.(?:date|original)|instrument\.(?:date|kind|names|unit|(?:address|symbol)(?:\..*)?)"
+)
+# What stands between the last word of a sentence and its end.
+CLOSING = " \u00a0\u202f.,;:!?…»”)]"
+Value = tuple[Subject, object]
+Read = Callable[[Site, Subject], object]
+IsSame = Callable[[Value, Value], bool]
+
+
+def comparisons(block: Block) -> Mapping[str, tuple[Read, IsSame]]:
+    """Return what must be the same in every language, by the rule that says so: how it is read and compared."""
+    if block.kind == "meta" and AGREE.fullmatch(block.id):
+        # A list can be in any order.
+        return {"T03.differs": (_listed, _is_equal)}
+    # What the options of a project say in one language need not be said in the other; a file has no words.
+    return {} if block.id.startswith(("site.options", "file.")) else COMPARED
+
+
+def _listed(_: Site, text: Subject) -> str:
+    return "; ".join(sorted(text.block.text.split("; ")))
+
+
+def said(value: object) -> str:
+    """Return a value as a message says it; of emphasis how much there is at most."""
+    return printed([most for _, most in value] if isinstance(value, Emphasis) else value)
+
+
+def _is_equal(one: Value, other: Value) -> bool:
+    return one[1] == other[1]
+
+
+def is_untranslated(one: Subject, other: Subject) -> bool:
+    """Return whether the words that two languages share are those of one of them: no names, figures, or both."""
+    words = one.block.text.split()
+    plain = [word for word in words if word.isalpha() and not word[0].isupper()]
+    one_words, other_words = (vocabulary(each.page.language) for each in (one, other))
+    tokens = {*map(folded, tokenize(one.block.text))}
+    is_both = bool(tokens & (one_words - other_words)) and bool(tokens & (other_words - one_words))
+    # In a table or a list names stand by themselves.
+    least = FEW if one.block.kind in {"tr", "li", "dt", "dd"} else 1
+    return one.block.kind != "meta" and len(words) >= SAME and len(plain) >= least and not is_both
+
+
+def _called_notes(_: Site, text: Subject) -> tuple[str, ...]:
+    """Return the notes that a block refers to, each with its place: sentence, links and quotations before it.
+
+    French sets the mark before the stop, English may set it behind: both are the end of the sentence.
+    """
+    block = text.block
+    if not block.note_references:
+        return ()
+    stops = ends(block.text, text.page.language)
+    notes, before, links = [], "", 0
+    for run in block.runs:
+        before += run.text if run.kind == "text" else ""
+        links += run.kind == "end of link"
+        if run.kind == "note":
+            counts = (bisect_left(stops, len(before.rstrip(CLOSING))) + 1, links, len(OPENING.findall(before)))
+            notes.append("{} in sentence {} after {} links and {} quotations".format(run.text, *counts))
+    return tuple(notes)
+
+
+def _is_same_notes(one: Value, other: Value) -> bool:
+    """Return whether two texts call the same notes, in the same places where they have as many sentences."""
+    counts = [sentences(text.block.text, text.page.language) for text, _ in (one, other)]
+    is_same = one[0].block.note_references == other[0].block.note_references
+    return one[1] == other[1] or (is_same and counts[0] != counts[1])
+
+
+class Emphasis(tuple[tuple[int, int], ...]):
+    """How many stretches are emphasized, at least and at most, in all, and in each quotation when one is.
+
+    One in another language, or in Latin, may be so in one version alone.
+    """
+
+    __slots__ = ()
+
+
+def _emphasis(_: Site, text: Subject) -> Emphasis:
+    places: list[tuple[int, bool]] = []
+    at = 0
+    for run, following in pairwise([*text.block.runs, Run("text")]):
+        if run.kind == "emphasis":
+            is_foreign = bool(run.node and run.node.get("lang")) or not LATIN.isdisjoint(tokenize(following.text))
+            places.append((at, not is_foreign))
+        at += len(run.text) if run.kind == "text" else 0
+    within = [[sure for place, sure in places if begin <= place < end] for begin, end in quoted_spans(text.block.text)]
+    counts = [(sum(each), len(each)) for each in ([sure for _, sure in places], *within)]
+    return Emphasis(counts if any(within) else counts[:1])
+
+
+def _is_same_emphasis(one: Value, other: Value) -> bool:
+    short, long = sorted((each for _, each in (one, other) if isinstance(each, Emphasis)), key=len)
+    filled = (*short, *((0, 0) for _ in range(len(long) - 1) if len(short) == 1))
+    return len(filled) == len(long) and all(a[0] <= b[1] and b[0] <= a[1] for a, b in zip(filled, long, strict=True))
+
+
+def _cited(site: Site, text: Subject) -> tuple[str, ...]:
+    """Return where the links of a text lead, in any order, without what tells the language in an address."""
+    page, targets = text.page, []
+    for link in text.block.links:
+        bare = link.href.rstrip("/")
+        if link.path:
+            inside = f"{link.path.removeprefix(page.home)}#{link.fragment}".removesuffix("#").replace("/index.html", "")
+            targets.append(inside.replace(f".{page.language}.", "."))
+        elif keys := official(site).get(bare):
+            targets.append(f"{next(iter(keys.values()))}, official text")
+        else:
+            targets.append(_neutral(bare, site.languages))
+    return tuple(sorted(targets))
+
+
+@lru_cache(4096)
+def _neutral(href: str, languages: tuple[str, ...]) -> str:
+    """Return an address with a star for each part that names a language, as fr and en in example.org/fr/x-en.pdf."""
+    parts = re.split(r"([^A-Za-z0-9]+)", href)
+    return "".join("*" if part in languages else part for part in parts)
+
+
+def _labels(_: Site, text: Subject) -> tuple[str, ...]:
+    return (text.block.label,) if text.block.kind == "li" else ()
+
+
+def _numbers(_: Site, text: Subject) -> tuple[str, ...]:
+    return numbers(text.block.text, text.page.language)
+
+
+def _sentences(_: Site, text: Subject) -> int:
+    return sentences(text.block.text, text.page.language)
+
+
+def _is_same_row(one: Value, other: Value) -> bool:
+    return is_same_row(*((text.block.text, text.page.language) for text, _ in (one, other)))
+
+
+# What is read and compared, by the rule that says that it must be the same.
+COMPARED: Mapping[str, tuple[Read, IsSame]] = {
+    "P03": (_called_notes, _is_same_notes),
+    "P04": (_cited, _is_equal),
+    "P05": (_numbers, _is_same_row),
+    "P06": (_emphasis, _is_same_emphasis),
+    "P10": (_labels, _is_equal),
+    "P07": (_sentences, lambda one, other: abs(int(str(one[1])) - int(str(other[1]))) <= 1),
+}
