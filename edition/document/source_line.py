@@ -1,16 +1,20 @@
 """Finds the line of a page's Markdown on which something stands, for the messages to authors."""
 
 import re
+from collections import Counter
 from html import unescape
 from urllib.parse import unquote
 
 from edition.document.document import Page
 from edition.document.front_matter import FRONT_MATTER
 from edition.document.labels import INSERTED
-from edition.document.model import Block
-from edition.document.text import tokenize
+from edition.document.model import NOTE, Block
+from edition.document.tree import Node
+from edition.records.chain import Pair, best_chain
 
-FIRST = 4
+# How many letters of a text are looked up, and how many are compared; how many places around one of many are asked.
+FIRST, LONG, BESIDE = 8, 40, 24
+TAG = re.compile(r"</?[a-z][a-z\d]*(?: [^<>]*)?/?>")
 MARKED = r"\]\([^()]*\)|\[\^[^\[\]]*\]:?|\{[^{}]*\}"
 LABEL = rf"\(?[A-Za-z\d]{{1,6}}(?: ?(?:{INSERTED}))?[.)]"
 # How the lines of a text are read: without marks, without the label of an item as well, as they stand.
@@ -62,17 +66,78 @@ def source_line(page: Page, block: Block | None) -> int:
     # A value of the front matter stands where its name does.
     if block.kind == "meta":
         return next((field.line for field in page.fields if field.name == block.id), 1)
-    wanted = tokenize(block.text)[:FIRST]
-    lines = _text_lines(page.markdown)
-    # A pull-quote repeats other words: its line is looked for after its own opening.
-    inside = False
-    for (number, line), (_, following) in zip(lines, [*lines[1:], (0, "")], strict=True):
-        inside = "pull-quote" in line or (inside and "///" not in line)
-        if not wanted or inside != (block.kind == "pull-quote"):
-            continue
-        whole = f"{line}\n{following if line.strip() else ''}"
-        for marks in READINGS:
-            own, words = (tokenize(marks.sub(" ", text)) for text in (line, whole))
-            if own and words[: len(wanted)] == wanted:
-                return number
-    return 1
+    if block.node is None:
+        return next(iter(_Lines(page.markdown).of(block)), 1)
+    if "lines" not in vars(page):
+        vars(page)["lines"] = _lines_of(page)
+    known: dict[Node, int] = vars(page)["lines"]
+    return known.get(block.node, 1)
+
+
+def _lines_of(page: Page) -> dict[Node | None, int]:
+    """Return the line on which each block of a page begins: of several that begin alike, in their order."""
+    lines = _Lines(page.markdown)
+    places = [lines.of(block) for block in page.blocks]
+    times = Counter(map(tuple, places))
+    pairs: list[Pair] = []
+    seen = Counter[tuple[int, ...]]()
+    for at, each in enumerate(places):
+        nth = seen[tuple(each)]
+        seen[tuple(each)] += 1
+        # Of very many that begin alike each is one of those around the place that it would have.
+        begin = nth * len(each) // times[tuple(each)]
+        near = each[max(begin - BESIDE, 0) : begin + BESIDE]
+        pairs += [(at, line, 1.0) for line in near if not page.blocks[at].id.startswith(NOTE)]
+    chain = dict(best_chain(pairs))
+    begins = [chain.get(at) or next(iter(each), 0) for at, each in enumerate(places)]
+    # A title may stand in the front matter alone.
+    title = next((field.line for field in page.fields if field.name == "title"), 1)
+    last = title
+    for at, block in enumerate(page.blocks):
+        # An item that begins with a paragraph has no words of its own.
+        following = next(filter(None, begins[at:]), 0) if not block.text else 0
+        begins[at] = last = begins[at] or (title if block.kind == "h1" else following or last)
+    return {block.node: line for block, line in zip(page.blocks, begins, strict=True)}
+
+
+class _Lines:
+    """The lines of a page, to be looked for by what stands on them."""
+
+    def __init__(self, markdown: str) -> None:
+        # A pull quote repeats other words: its line is looked for after its own opening.
+        inside, self._following = False, list[tuple[int, bool, list[str]]]()
+        self._numbers: dict[str, list[int]] = {}
+        lines = _text_lines(markdown)
+        for number, line in lines:
+            inside = "pull-quote" in line or (inside and "///" not in line)
+            readings = [_letters(marks.sub(" ", line)) for marks in READINGS]
+            for begin in {reading[:FIRST] for reading in readings}:
+                self._numbers.setdefault(begin, []).append(len(self._following))
+            self._following.append((number, inside, readings))
+
+    def of(self, block: Block) -> list[int]:
+        """Return the lines on which a block can begin."""
+        wanted = _letters(block.text)
+        keys = [wanted[:length] for length in range(1, FIRST + 1)] if wanted else []
+        places = sorted({at for key in keys for at in self._numbers.get(key, ())})
+        is_quote = block.kind == "pull-quote"
+        begins = [at for at in places if self._following[at][1] == is_quote and self._begins(at, wanted)]
+        return [self._following[at][0] for at in begins]
+
+    def _begins(self, at: int, wanted: str) -> bool:
+        """Return whether the text that begins on a line begins as the wanted one, and ends as it where it is short."""
+        for reading in self._following[at][2]:
+            text, after = reading, at + 1
+            while reading and wanted.startswith(text) and len(text) < min(len(wanted), LONG):
+                if after == len(self._following):
+                    break
+                text += self._following[after][2][0]
+                after += 1
+            if reading and (text == wanted or (len(wanted) >= LONG and text.startswith(wanted[:LONG]))):
+                return True
+        return False
+
+
+def _letters(text: str) -> str:
+    """Return the letters and digits of a text, which no mark, space or sign parts."""
+    return "".join(filter(str.isalnum, TAG.sub("", unescape(text)).casefold()))

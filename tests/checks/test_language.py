@@ -19,6 +19,8 @@ from tests.small import small
         # From four on one is enough again.
         ("the Forum Athens Geneva", True),
         ("Forum Athens Geneva Tunis", False),
+        # Latin is nobody's, however like English it looks.
+        ("in situ", False),
         # A word of the page's own language says that it is in that.
         ("the Forum de Tunis", False),
     ],
@@ -28,3 +30,10 @@ def test_stretch_is_named_by_its_small_words(tmp_path: Path, markup: str, run: s
     site = small(tmp_path, f'<p id="p1">Il dit {markup.format(run)}.</p>', "")
     page = site.by_key["briefing", "fr"]
     assert [problem.code for problem in language(page, site)] == (["S11"] if named else [])
+
+
+@pytest.mark.parametrize("run", ["Parties", "States Parties", "third parties", "Tableau", "de facto", "de jure"])
+def test_words_that_english_has_too_are_english(tmp_path: Path, run: str) -> None:
+    site = small(tmp_path, "", f'<p id="p1">It says “{run}” here, and <em>{run}</em>.</p>')
+    page = site.by_key["briefing", "en"]
+    assert list(language(page, site)) == []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from edition.checks.numbers import numbers
+from edition.checks.numbers import is_same_row, numbers
 
 SAME = [
     ("30 octobre–2 novembre 2006", "30 October–2 November 2006"),
@@ -66,3 +66,36 @@ def test_the_same_in_two_languages(fr: str, en: str) -> None:
 @pytest.mark.parametrize(("one", "other"), DIFFERENT)
 def test_differ(one: str, other: str) -> None:
     assert numbers(one, "en") != numbers(other, "en")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_same"),
+    [
+        (("Article premier", "fr"), ("Article 1", "en"), True),
+        (("vingt-trois voix", "fr"), ("23 votes", "en"), True),
+        (("La 23e session", "fr"), ("Twenty-third session", "en"), True),
+        (("XIXe siècle", "fr"), ("19th century", "en"), True),
+        (("Titre IV", "fr"), ("Title 4", "en"), True),
+        (("Tous deux", "fr"), ("The 2", "en"), True),
+        (("vingt pour cent", "fr"), ("20 per cent", "en"), True),
+        (("six, 7", "fr"), ("6 and seven", "en"), True),
+        # One may be an article: alone it is no number.
+        (("un mot en 2005", "fr"), ("words in 2005", "en"), True),
+        (("le dix décembre 1948", "fr"), ("10 December 1948", "en"), True),
+        (("第二十三条；2013年5月14日至16日", "zh"), ("Article 23; 14–16 May 2013", "en"), True),
+        (("المادة ٢", "ar"), ("Article 2", "en"), True),
+        (("المادة الثانية عشرة", "ar"), ("Article XII", "en"), True),
+        (("1.000 votos", "es"), ("1,000 votes", "en"), True),
+        (("en 2005", "fr"), ("in 2006", "en"), False),
+        (("vingt-trois voix", "fr"), ("24 votes", "en"), False),
+        (("3 et 4", "fr"), ("4 and three", "en"), False),
+        (("cinq et 6", "fr"), ("5", "en"), False),
+        (("les 14", "fr"), ("14 and 15", "en"), False),
+    ],
+)
+def test_a_number_in_words_stands_for_one_in_digits(
+    one: tuple[str, str],
+    other: tuple[str, str],
+    is_same: bool,  # noqa: FBT001 -- a case's answer
+) -> None:
+    assert is_same_row(one, other) is is_same_row(other, one) is is_same

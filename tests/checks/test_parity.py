@@ -1,5 +1,6 @@
 """Twins that differ are refused, by code, page and passage."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,45 @@ def test_an_instrument_is_translated_in_one_language_alone(tmp_path: Path, text:
     assert [problem.code for problem in parity(site)] == codes
 
 
+@pytest.mark.parametrize(
+    ("fr", "en"),
+    [
+        ("Le <em lang='en'>trolling</em>", "Trolling"),
+        ("Le <em lang='en'>Tunis Agenda</em>", "The <em>Tunis Agenda</em>"),
+        ("<em>prima facie</em>", "prima facie"),
+        ("<em>supra</em>", "supra"),
+        ("Première idée ; seconde.", "First. Second."),
+        ("Un mot", "One word."),
+        ("vingt-trois", "23"),
+        ("Ban Ki-moon, Kofi Annan, António Guterres", "Ban Ki-moon, Kofi Annan, António Guterres"),
+        ("12 34 56 78 90 100", "12 34 56 78 90 100"),
+        ("Ministère de la justice, Department of Justice", "Ministère de la justice, Department of Justice"),
+    ],
+)
+def test_what_languages_write_in_their_own_way_is_no_difference(tmp_path: Path, fr: str, en: str) -> None:
+    assert codes(tmp_path, f'<p id="p1">{fr}</p>', f'<p id="p1">{en}</p>') == []
+
+
+def test_a_passage_is_named_once_with_all_languages(tmp_path: Path) -> None:
+    body = '<p id="p1">en {}</p><p id="p2">un</p><p id="p3">deux</p>'
+    site = small(tmp_path, body.format(2005), '<p id="p1">in 2006</p><p id="p2">one</p>')
+    more = [
+        replace(page, language="es", source=page.source.replace("/en/", "/es/"), path=f"es/{page.path}")
+        for page in site.in_language("en")
+    ]
+    told = {problem.code: problem for problem in parity(replace(site, pages=(*site.pages, *more)))}
+    assert [*told] == ["P01", "P05"]
+    assert "p3" in str(told["P01"])
+    for problem in told.values():
+        assert problem.source == "docs/fr/briefing.md"
+        assert "docs/en/briefing.md" in str(problem)
+        assert "docs/es/briefing.md" in str(problem)
+
+
+def test_what_else_is_wrong_is_told_beside_a_passage_that_is_missing(tmp_path: Path) -> None:
+    assert codes(tmp_path, '<p id="p1">en 2005</p><p id="p2">un</p>', '<p id="p1">in 2006</p>') == ["P01", "P05"]
+
+
 FIVE, FOUR = "un deux trois quatre cinq", "un deux trois quatre"
 # A text as each kind of block that is compared.
 BLOCKS = {
@@ -69,7 +109,7 @@ DIFFERENCES = [
     ("P04", 'voir <a href="../agenda/#par-69">ici</a>', 'see <a href="../agenda/">here</a>'),
     ("P05", "en 2005", "in 2006"),
     ("P06", "un <em>mot</em>", "a word"),
-    ("P07", "Un mot. Deux mots.", "One word"),
+    ("P07", "Un mot. Deux mots. Trois.", "One word"),
     ("P08", FIVE, FIVE),
 ]
 

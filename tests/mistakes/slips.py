@@ -156,7 +156,7 @@ SLIPS = (
     slip("emphasis moved", "P09", EN, "The need for *enhanced cooperation* was", "The need for enhanced *cooperation was*", "The need for enhanced *coop"),
     slip("an abbreviation missing in one language", "Y10", NAV, "          WGEC: Working Group on Enhanced Cooperation\n", "", "        glossary:\n          WSIS"),
     slip("the abbreviations of one language gone", "Y09", NAV, "      abbr:\n        glossary:\n          WSIS", "      abbr2:\n        glossary:\n          WSIS", "    fr:\n"),
-    slip("a sentence gone in one language", "P07", ABOUT, " Il est reproduit mot pour mot.", "", "Le texte français"),
+    slip("a sentence gone in one language", "P09", ABOUT, " Il est reproduit mot pour mot.", "", "Le texte français"),
 )  # fmt: skip
 
 

@@ -102,8 +102,8 @@ def page(fr: str, en: str, name: str = "extra.md") -> tuple[Edit, ...]:
 HEAD = "---\ntitle: Extra\n---\n\n"
 TABLE = (
     # Twins
-    Mistake("a sentence dropped in one language", "P07", FR, "b. L'avancement", (swap(FR, " A ce sujet, les opinions varient quant aux progrès réalisés sur ce point depuis 2005.", ""), swap(EN, " since 2005", ""))),
-    Mistake("a sentence added in one language", "P07", EN, "This document is", (swap(EN, "document of the Conference. For", "document of the Conference. It is short. For"),)),
+    Mistake("sentences dropped in one language", "P07", FR, "b. L'avancement", (swap(FR, " A ce sujet, les opinions varient quant aux progrès réalisés sur ce point depuis 2005. Pour certains, le processus, tel qu'il est défini dans l'Agenda de Tunis, en est toujours à un stade préliminaire.", ""), swap(EN, " since 2005", ""))),
+    Mistake("sentences added in one language", "P07", EN, "This document is", (swap(EN, "document of the Conference. For", "document of the Conference. It is short. It is plain. For"),)),
     Mistake("a passage dropped in one language", "P01", FR, "En outre, aux termes", (lambda p: drop(p, EN, "Furthermore, under"),)),
     Mistake("a list item dropped in one language", "P01", FR, "b. L'avancement", (lambda p: drop(p, EN, "b. The current state"),)),
     Mistake("two passages in another order", "P02", ABOUT, "## Sources", (lambda p: exchange(p, ABOUT_EN, "## Sources", "## Translation"),)),

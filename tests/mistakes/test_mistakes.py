@@ -17,7 +17,7 @@ EARLY = ("a nav that is no list", "a front matter that is a list", "a name with 
 
 
 # What one build can tell together.
-LATE = ("a sentence dropped in one language",)
+LATE = ("sentences dropped in one language",)
 MORE = (
     *LATE,
     "a heading that skips a level",

@@ -166,3 +166,26 @@ def test_what_the_log_alone_has_is_the_text_that_nothing_else_knows() -> None:
     assert assign(lost, {"en": [text(each) for each in (*RECORD, *more)]})["en"][-2:] == ["p5", "p6"]
     # Which of two it is can't be told.
     assert assign(lost[:-1], {"en": [text(each) for each in (*RECORD, *more)]})["en"][-2:] == ["p6", "p7"]
+
+
+def beside(*texts: str) -> list[Text]:
+    return [Text("p", "", fingerprint(each), length=len(each)) for each in texts]
+
+
+# Five passages in two languages, which have numbers, names and lengths in common, and no other word.
+PASSAGES = {
+    "en": ("whereas all is well and nothing more needs be said of any of it here", "in 1948 they met", "so be it",
+           "the Council of Paris decided on this with a great many words that go on for long", "it is done now"),
+    "fr": ("attendu que tout va pour le mieux et que rien de plus ne doit y être dit", "réunion en 1948", "soit",
+           "le Conseil de Paris en a décidé avec de très nombreux mots qui se suivent longuement", "voilà fait"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("left_out", range(5))
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_passage_without_a_counterpart_is_the_one_that_is_missing(language: str, left_out: int) -> None:
+    texts = {each: beside(*passages) for each, passages in PASSAGES.items()}
+    del texts[language][left_out]
+    found = assign((), texts)
+    other = "fr" if language == "en" else "en"
+    assert [at for at, name in enumerate(found[other]) if name not in found[language]] == [left_out]
