@@ -1,5 +1,6 @@
 """Holds quotations against what they quote: a provision's recorded words, the text of the page; and that they close."""
 
+import re
 from collections.abc import Iterator
 
 from edition.checks.rules import Problem
@@ -7,6 +8,9 @@ from edition.checks.subject import Subject, named, pull_quotes_of
 from edition.document import Page, Provision, Site, tokenize
 from edition.document.quotations import SHORTEST, is_of
 from edition.document.verdict import SAYS_SO, clauses, judge
+
+# Quotations of languages that open below the line, and of those that open as they close.
+LOW, ALIKE = re.compile("„[^„“”]*[“”]"), re.compile("”[^“”]*”")
 
 
 def quotations(site: Site) -> Iterator[Problem]:
@@ -61,6 +65,11 @@ def pull_quotes(page: Page, _site: Site) -> Iterator[Problem]:
 def unclosed(page: Page, _site: Site) -> Iterator[Problem]:
     """Yield quotations that open and do not close; one over two paragraphs may open at each, with an approval."""
     for text in (each for each in named(page) if each.block.kind != "blockquote"):
+        words = LOW.sub("", text.block.text)
+        for element in text.block.node.iter() if text.block.node else ():
+            # In Swedish and Finnish one mark opens and closes.
+            if element.get("lang"):
+                words = words.replace(element.text, ALIKE.sub("", element.text), 1)
         for opening, closing in ("«»", "“”"):
-            if text.block.text.count(opening) != text.block.text.count(closing):
+            if words.count(opening) != words.count(closing):
                 yield text.problem("Q05", text=text.name, opening=opening, closing=closing)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.checks.quotations import pull_quotes, quotations
+from edition.checks.quotations import pull_quotes, quotations, unclosed
 from edition.checks.records import pending
 from edition.records import quotation_record
 from tests.small import small
@@ -141,3 +141,25 @@ def test_pull_quote_repeats_whole_clauses_that_say_the_same(tmp_path: Path, quot
     site = small(tmp_path, "", f'{aside}<p id="p1">{SAID}</p>')
     found = list(pull_quotes(site.by_key["briefing", "en"], site))
     assert [problem.name for problem in found] == ([name] if name else [])
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        ("<em lang='de'>„Wort“</em>", []),
+        ("„Wort“", []),
+        ("„slovo”", []),
+        ("<em lang='de'>»Wort«</em>", []),
+        ("<em lang='sv'>”Ord”</em>", []),
+        ("“word”", []),
+        ("“word", ["Q05"]),
+        ("«\u00a0mot", ["Q05"]),
+        ("<em lang='de'>„Wort</em>“ “", ["Q05"]),
+        ("“<em lang='sv'>”Ord”</em>", ["Q05"]),
+    ],
+)
+def test_quotation_marks_are_balanced_by_the_language_of_their_words(
+    tmp_path: Path, words: str, codes: list[str]
+) -> None:
+    site = small(tmp_path, "", f'<p id="p1">It says {words}.</p>')
+    assert [problem.code for problem in unclosed(site.by_key["briefing", "en"], site)] == codes
