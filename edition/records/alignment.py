@@ -17,7 +17,8 @@ TITLE = "top"
 Value = TypeVar("Value")
 # Two texts of two languages side by side: with the same address, of one row or alike to it, one of them new, or each
 # of another row. How near they are in length adds up to one.
-SAME, ALIKE, NEW, DOUBTFUL = 10.0, 6.0, 3.0, 1.0
+SAME, ALIKE, NEW, DOUBTFUL = 10.0, 6.0, 0.5, 0.2
+UNNUMBERED = 0.6
 # How far the lengths of a text in two languages are from each other; so many signs more or less are nothing.
 SPREAD, FEW_SIGNS = 0.4, 20
 # How many texts of one language are looked at on either side of the place where one of another is expected.
@@ -161,7 +162,7 @@ def _pairs(texts: Sequence[AlignedText], candidates: Sequence[Candidate]) -> Ite
                 other = candidates[to]
                 worth = NEW if not (other.rows and rows) else ALIKE if other.rows & rows else DOUBTFUL
                 # A provision is rarely what another language has without a number.
-                worth -= worth == NEW and bool(first.derived) != bool(other.text.derived)
+                worth *= UNNUMBERED if worth == NEW and bool(first.derived) != bool(other.text.derived) else 1
                 # An address that is known is not given to what is like another.
                 if bool(names[at]) + bool(other.name) <= (worth > DOUBTFUL):
                     yield at, to, worth + likeness.of(texts[at], other.text)
