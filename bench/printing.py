@@ -22,7 +22,7 @@ from edition.document.project import Options
 from edition.document.read import read
 from edition.document.tree import to_html
 from edition.outputs.output import Edition, Offer
-from edition.outputs.print import typst_compiler
+from edition.outputs.print import fonts, typst_compiler
 from edition.outputs.print.print_source import printed
 from edition.outputs.registry import OUTPUTS
 
@@ -98,7 +98,7 @@ def one(engine: str, size: int, project: Path) -> None:
             set_with(_book(site, page, 1 if alone else size, number), output)
         return
     sheet = project / "book.html"
-    font = typst_compiler.FONTS / "SourceSerif4.ttf"
+    font = fonts.FOLDER / "SourceSerif4.ttf"
     style = STYLE.replace("FONT", font.as_uri())
     body = re.sub(r' id="[^"]*"', "", to_html(page.article))
     sheet.write_text(
@@ -118,7 +118,7 @@ def one(engine: str, size: int, project: Path) -> None:
 
 
 def _edition(book: etree._Element, output: Path) -> None:
-    data, _ = typst_compiler.typeset(book, typst_compiler.sources(book, Path()), INPUTS)
+    data, _ = typst_compiler.typeset(book, typst_compiler.sources(book, Path()), INPUTS, fonts.fonts_of())
     output.write_bytes(data)
 
 
@@ -128,7 +128,7 @@ def _raw(book: etree._Element, output: Path) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         source = Path(scratch) / "book.typ"
         source.write_text(RAW + "".join(_markup(section) for section in sections), encoding="utf-8")
-        compiler = typst.Compiler(str(source), font_paths=[str(typst_compiler.FONTS)], ignore_system_fonts=True)
+        compiler = typst.Compiler(str(source), font_paths=[str(fonts.FOLDER)], ignore_system_fonts=True)
         compiler.compile(output=str(output), format="pdf", pdf_standards=["ua-1", "a-3a"])
 
 

@@ -7,7 +7,7 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
-from edition.outputs.print.typst_compiler import FONTS as FULL
+from edition.outputs.print.fonts import FOLDER as FULL
 
 OUT = Path(__file__).parent.parent / "edition/theme/assets/fonts"
 # What French and English pages show, with the marks that French setting needs, the narrow no-break space (202F) above

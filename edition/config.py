@@ -20,6 +20,7 @@ from edition.locales import words_of
 
 DEFAULTS = Path(__file__).parent / "build/defaults.yml"
 FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+FONT_BEGINS = {b"OTTO", b"\0\1\0\0", b"true", b"ttcf"}
 PREVIEW = "http://127.0.0.1:8000/"
 
 
@@ -44,6 +45,20 @@ class FileName(config_options.Type[str | bool]):
         if name and isinstance(name, str) and not FILE_NAME.fullmatch(name):
             raise ValidationError(f'{name!r} is no name of a file. Write it with letters, digits, "-", "_" and "."')
         return name
+
+
+class FontFile(config_options.File):
+    """A file of the project that is a font which Typst reads."""
+
+    def run_validation(self, value: object) -> str:
+        """Return its path. Raises ValidationError."""
+        path, home = Path(super().run_validation(value)).resolve(), Path(self.config_dir or "").resolve()
+        if not path.is_relative_to(home):
+            raise ValidationError(f'"{value}" is not in the folder of the project. Copy the font there')
+        with path.open("rb") as file:
+            if file.read(4) not in FONT_BEGINS:
+                raise ValidationError(f'"{value}" is no font in OpenType or TrueType: .otf, .ttf, .otc or .ttc')
+        return str(path)
 
 
 class Words(BaseConfigOption[tuple[str, ...]]):
@@ -71,6 +86,8 @@ class EditionConfig(Config):
     paper = config_options.Choice(tuple(PAPERS), default="a4")
     """The paper of the PDFs: a4, letter."""
 
+    fonts = config_options.ListOfItems(FontFile(exists=True), default=[])
+    """Font files of the project, for what the fonts of print lack: fonts/NotoSerifSC.otf."""
     forms = Words(Options.forms)
     """The forms of a whole edition beside its usual one: large."""
     contact = Contact(str, default="")

@@ -1,5 +1,7 @@
 """The options of the plugin: what each takes, also from a variable of the environment, and what MkDocs says of another."""
 
+from pathlib import Path
+
 import pytest
 
 from edition.config import EditionConfig
@@ -62,3 +64,29 @@ def test_is_refused_by_name(name: str, value: object) -> None:
 def test_what_is_not_given_is_the_same_everywhere() -> None:
     config, _ = validated()
     assert {name: config[name] for name in vars(Options()) if name != "off"} | {"off": ()} == vars(Options())
+
+
+def test_fonts_are_files_of_the_project(tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    project.mkdir()
+    begins = {"a.otf": b"OTTO", "b.ttf": b"\0\1\0\0", "c.woff2": b"wOF2", "d.otf": b"", "../out.otf": b"OTTO"}
+    for name, data in begins.items():
+        (project / name).write_bytes(data)
+    (project / "link.otf").symlink_to(tmp_path / "out.otf")
+
+    def told(*names: str) -> tuple[list[str], list[str]]:
+        config = EditionConfig(config_file_path=str(project / "mkdocs.yml"))
+        config.load_dict({"fonts": list(names)})
+        return [str(error) for _, error in config.validate()[0]], config["fonts"]
+
+    assert told("a.otf", "b.ttf") == ([], [str(project / "a.otf"), str(project / "b.ttf")])
+    for name, words in (
+        ("none.otf", "existing file"),
+        ("c.woff2", "no font"),
+        ("d.otf", "no font"),
+        ("../out.otf", "not in the folder"),
+        ("link.otf", "not in the folder"),
+    ):
+        (error,), _ = told(name)
+        assert words in error
+        assert name in error

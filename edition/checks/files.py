@@ -17,7 +17,7 @@ from edition.document.project_config import languages, readable
 from edition.document.text import conflicts, entities, hidden
 from edition.records.changelog import problems as log_of_changes
 
-LARGEST = 1_000_000
+LARGE = 1_000_000
 NAME = re.compile(r"[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*")
 # The folders that a site has for itself, beside those of its languages.
 FOLDERS = {"assets", "parallel", "pdf", "search"}
@@ -83,13 +83,12 @@ def _file(path: Path, name: str, uri: str) -> Iterator[Problem]:
 def _page(path: Path, name: str) -> Iterator[Problem]:
     try:
         data = path.read_bytes()
-        text = data.decode("utf-8") if len(data) <= LARGEST else ""
+        text = data.decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         yield unreadable(name, error)
         return
-    if len(data) > LARGEST:
-        yield Problem("E06", name, 1, {"size": len(data) // 1000, "limit": LARGEST // 1000})
-        return
+    if len(data) > LARGE:
+        yield Problem("E06", name, 1, {"size": len(data) // 1000, "limit": LARGE // 1000})
     if text.startswith("\ufeff"):
         yield Problem("E02", name, 1)
         text = text[1:]

@@ -25,6 +25,7 @@ class Options:
     version: str = ""
     paper: str = "a4"
     forms: tuple[str, ...] = ("large",)  # the forms of a whole edition beside its usual one
+    fonts: list[str] = field(default_factory=list, repr=False)  # the paths of font files of the project's own
     contact: str = ""
     editor: str | Mapping[str, object] = ""  # each of these for all languages, or by language
     translator: str | Mapping[str, object] = ""

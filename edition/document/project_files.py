@@ -14,23 +14,29 @@ from edition.document.project_config import languages
 from edition.locales import OWN
 
 HOOKS = re.compile(r"hooks(?:\.\d+(?:\.\d+)?)?")
+FONTS = re.compile(r"plugins\.(?:\d+\.)?edition\.fonts(?:\.\d+)?")
 
 
 def own_files(root: Path, layout: Layout, config: Iterable[Field]) -> Iterator[tuple[str, Field]]:
     """Yield each file of the project's own that pages show or are made with, and that is no text: its digest.
 
-    Each comes with its language, "" for all: pictures, what `custom_dir` holds, hooks and what stands beside them.
+    Each comes with its language, "" for all: pictures, what `custom_dir` holds, fonts, hooks, what is beside these.
     """
     docs, known = root / layout.docs, languages(config)
     theme = next((root / each.text for each in config if each.text and each.name == "theme.custom_dir"), None)
-    names = [name for each in config if HOOKS.fullmatch(each.name) for name in each.text.split("; ") if name]
+    names, fonts = (
+        [name for each in config if option.fullmatch(each.name) for name in each.text.split("; ") if name]
+        for option in (HOOKS, FONTS)
+    )
     # A hook can import what stands beside it, and read what stands in a folder that is for hooks.
     homes = {(root / name).parent: root.resolve().is_relative_to((root / name).resolve().parent) for name in names}
     beside = [
         path for home, is_root in homes.items() for path in sorted(home.glob("*.py") if is_root else _files(home))
     ]
     folders = (sorted(_files(folder)) for folder in (docs, theme, root / OWN) if folder)
-    paths = dict.fromkeys([*(root / name for name in names), *beside, *(path for each in folders for path in each)])
+    paths = dict.fromkeys(
+        [*(root / name for name in (*names, *fonts)), *beside, *(path for each in folders for path in each)]
+    )
     own = {relpath(path, root): path for path in paths if path.is_file() and not _is_unseen(path, docs, layout)}
     for source, path in own.items():
         language, _, rest = relpath(path, docs).partition("/")

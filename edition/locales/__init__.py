@@ -82,6 +82,10 @@ class Words:
         """Which way the language is written: "ltr" or "rtl"."""
         return str(self.cldr.text_direction)
 
+    def listed(self, *texts: str) -> str:
+        """Return texts in a row; from right to left a figure after a name in other letters goes on in that order."""
+        return (",\u200f " if self.direction == "rtl" else ", ").join(filter(None, texts))
+
     def plural(self, forms: Mapping[str, str], number: int) -> str:
         """Return the form for a number, by the language's rule of the plural, with the number in it."""
         return forms.get(self.cldr.plural_form(number), forms["other"]).format(number)

@@ -8,6 +8,7 @@ from typing import Literal
 from edition.build.insertions import Insertion
 from edition.document import Page, Site
 from edition.document.tree import Node, parse_html
+from edition.outputs.print.fonts import Fonts, fonts_of
 
 # A file of the site: its path, and what it holds.
 File = tuple[str, str | bytes]
@@ -47,6 +48,16 @@ class Edition:
     def offered(self, kind: Kind, page: Page) -> str:
         """Return the path of what is offered of a page, "" for what is not."""
         return next((offer.path for offer in self.offers if offer.kind == kind and offer.page is page), "")
+
+    @cached_property
+    def fonts(self) -> Fonts:
+        """What print takes letters from."""
+        return fonts_of(*self.site.options.fonts)
+
+    @cached_property
+    def unset(self) -> Mapping[str, str]:
+        """The languages that print can't set, each with the letters that its fonts lack: they have no PDF."""
+        return self.fonts.unset(self.site)
 
     def has(self, name: str) -> bool:
         """Return whether an output is made."""

@@ -120,7 +120,7 @@ DIFFER: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("markdown_extensions: [{toc: {toc_depth: 3}}]\nextra: {languages: {en: {toc: {toc_depth: 2}}}}", "", {"markdown_extensions.toc.toc_depth": "2"}),
     ("extra: {languages: {en: {toc: {toc_depth: 2}}}}\nmarkdown_extensions: [{toc: {toc_depth: 3}}]", "", {"markdown_extensions.toc.toc_depth": "2"}),
     ("extra: {a: X, a.b: Y}", "", {"extra.a": "X", "extra.a.b": "Y"}),
-    ("strict: !ENV WORDS\ndev_addr: X\nplugins: [{edition: {compress: !ENV [WORDS, X], paper: letter}}]", "plugins: []", {}),
+    ("strict: !ENV WORDS\ndev_addr: X\nplugins: [{edition: {compress: !ENV [WORDS, X], paper: letter, fonts: [x.otf]}}]", "plugins: []", {}),
 )  # fmt: skip
 
 
@@ -180,6 +180,9 @@ RECORDED = (
     ("h.py", "hooks: [h.py]", "file.h.py"),
     ("hooks/helper.py", "hooks: [h.py]", ""),
     ("locales/de.yml", "", "file.locales/de.yml"),
+    ("f/x.otf", "plugins.8.edition.fonts: [f/x.otf]", "file.f/x.otf"),
+    ("f/x.otf", "plugins.8.edition: {fonts: [y.otf, !ENV [NONE, f/x.otf]]}", "file.f/x.otf"),
+    ("f/x.otf", "", ""),
     ("docs/en/.p.svg", "", "file..p.svg"),
     ("docs/en/q.svg", "", ""),
     ("docs/en/.meta.yml", "", "file..meta.yml"),

@@ -82,3 +82,15 @@ def test_descriptions_have_the_typography_of_their_language(tmp_path: Path) -> N
 )
 def test_quotation_marks_within_others_are_of_the_second_rank(language: str, title: str, quoted: str) -> None:
     assert words_of(language).quoted(title) == quoted
+
+
+@pytest.mark.parametrize(
+    ("language", "texts", "row"),
+    [
+        ("en", ("ITU", "", "14 May 2013"), "ITU, 14 May 2013"),
+        # Else the day would stand before the name in other letters, and the month after it.
+        ("ar", ("ITU", "A/RES/70", "14 مايو 2013"), "ITU,\u200f A/RES/70,\u200f 14 مايو 2013"),
+    ],
+)
+def test_what_stands_in_a_row_stays_in_order(language: str, texts: tuple[str, ...], row: str) -> None:
+    assert words_of(language).listed(*texts) == row

@@ -221,7 +221,6 @@ TABLE = (
     Mistake("an invisible character", "E05", ABOUT, "caché", both("\nUn\u200b signe caché.\n")),
     Mistake("a mark that turns the direction of text", "E05", ABOUT, "caché", both("\nUn \u202esigne caché.\n")),
     Mistake("a character lost in a conversion", "E05", ABOUT, "caché", both("\nUn signe \ufffd caché.\n")),
-    Mistake("a page of 5 MB", "E06", ABOUT, "", (add(ABOUT, "\nUne phrase de plus.\n" * 250_000),)),
     Mistake("a page at the address of a language", "E07", "docs/fr/en.md", "", (add("docs/fr/en.md", HEAD + "# Extra\n"),)),
     Mistake("a page at the address of the search", "E07", "docs/fr/search.md", "", (add("docs/fr/search.md", HEAD + "# Extra\n"),)),
     Mistake("a page in a folder of the site's own", "E07", "docs/fr/assets/x.md", "", (add("docs/fr/assets/x.md", HEAD + "# Extra\n"),)),

@@ -303,6 +303,26 @@ def test_escape_leads_back_to_where_the_reader_was(page: Page, address: str) -> 
     expect(page.locator("#__search")).not_to_be_checked()
 
 
+def test_what_an_input_method_composes_takes_its_keys(page: Page, address: str) -> None:
+    page.goto(address + "en/")
+    box = page.locator(".md-search__input")
+    box.fill("71")
+    page.locator("#search-results .search-result > a").first.wait_for()
+    press = """(box, init) => {
+      const event = new KeyboardEvent("keydown", { bubbles: true, cancelable: true, ...init });
+      box.dispatchEvent(event);
+      return event.defaultPrevented;
+    }"""
+    for key in ("ArrowDown", "ArrowUp", "Escape", "Enter"):
+        for composing in ({"isComposing": True}, {"keyCode": 229}):
+            assert not box.evaluate(press, {"key": key, "shiftKey": key == "Enter", **composing})
+            expect(box).to_be_focused()
+            expect(box).to_have_value("71")
+            expect(page.locator("#__search")).to_be_checked()
+    assert box.evaluate(press, {"key": "ArrowDown"})
+    expect(box).not_to_be_focused()
+
+
 def test_the_tab_key_leads_past_the_field(page: Page, address: str) -> None:
     page.goto(address + "en/briefing/")
     page.locator("a.edition-switch").focus()
@@ -324,6 +344,8 @@ def test_words_are_marked_and_counted_in_the_other_language(page: Page, base: st
     expect(page.locator(".search-result mark").first).to_have_text("coopération")
     cross = page.locator(".search-cross a")
     number = int(str(cross.text_content()).removesuffix(" results in English"))
+    # Where the page is written the other way, the count stays before its words.
+    expect(cross).to_have_attribute("dir", "auto")
     assert number > 10
     cross.click()
     expect(page.locator("html")).to_have_attribute("lang", "en")

@@ -50,7 +50,7 @@ def where(cited: Citation) -> str:
     """Return what a text is, where and when it was published, and whose words these are."""
     event = "" if cited.event in cited.kind else cited.event
     day = cited.held or words_of(cited.language).written(cited.date)
-    return ", ".join(filter(None, (cited.kind, cited.number, event, cited.place, day, cited.translation)))
+    return words_of(cited.language).listed(cited.kind, cited.number, event, cited.place, day, cited.translation)
 
 
 def said(edition: Edition, page: Page, voice: Voice, passage: Passage) -> str:
@@ -105,7 +105,8 @@ def of_whole(edition: Edition, home: Page) -> Citation:
 
 
 def _contained(cited: Citation) -> str:
-    return ", ".join(filter(None, (cited.author, words_of(cited.language).quoted(cited.title), cited.translation)))
+    words = words_of(cited.language)
+    return words.listed(cited.author, words.quoted(cited.title), cited.translation)
 
 
 def authors_of(edition: Edition, pages: Iterable[Page]) -> list[str]:
@@ -120,7 +121,7 @@ def of_book(edition: Edition, page: Page) -> str:
         return said(edition, page, page.voice, WHOLE)
     cited, words = of_whole(edition, page), words_of(page.language)
     day = words.citing["edition"].format(words.written(cited.date))
-    named = ", ".join(filter(None, (cited.author, words.quoted(cited.title), day, cited.about)))
+    named = words.listed(cited.author, words.quoted(cited.title), day, cited.about)
     return f"{named}. {page.url}"
 
 
@@ -129,7 +130,7 @@ def official(page: Page, *more: str) -> str:
     symbol, date = (page.instrument.symbol, page.instrument.date) if page.instrument else ("", "")
     # Where neither its title nor its symbol has the year.
     day = "" if date[:4] in f"{page.work} {symbol}" else words_of(page.language).written(date)
-    return ", ".join(filter(None, (page.work, symbol, day, *map(within, more))))
+    return words_of(page.language).listed(page.work, symbol, day, *map(within, more))
 
 
 def within(number: str) -> str:

@@ -42,9 +42,9 @@ def _made(site: Site, page: Page) -> tuple[str, ...]:
         if cited.translator:
             made = words.status["by"].format(made, cited.translator)
         made = words.status["original"] if cited.original == page.language else made
-        return cited.kind, f"{cited.author}, {words.written(cited.date)}", made
+        return cited.kind, words.listed(cited.author, words.written(cited.date)), made
     if instrument:
-        adopted = ", ".join(filter(None, (apostrophes(instrument.body), words.written(instrument.date))))
+        adopted = words.listed(apostrophes(instrument.body), words.written(instrument.date))
         if page.voice != "summary":
             return adopted, words.cited_as["translation"] if page.voice == "translation" else ""
         home, editor = words.inner(site.homes[page.language].title), page.stated["editor"]

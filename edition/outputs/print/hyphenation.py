@@ -12,8 +12,10 @@ from edition.markdown.typography import KEPT
 STILL = {*HEADINGS, "dt", "table", "figcaption", "pull-quote"}
 # What print sets as it is, or in one piece.
 WHOLE = {"code", "pre"}
-LETTER = r"[^\W\d_]"
-ENDLESS = r"(?P<endless>[^\s\u00a0\u202f]{30,})"
+# What is written without spaces and parted anywhere: Chinese and Japanese with their signs, Thai to Burmese, Khmer.
+UNSPACED = r"\u0e00-\u109f\u1780-\u17ff\u3000-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
+LETTER = rf"[^\W\d_{UNSPACED}]"
+ENDLESS = rf"(?P<endless>[^\s\u00a0\u202f{UNSPACED}]{{30,}})"
 # An address; the symbol of a document: "A/RES/70/125", "WTPF-13"; a word that no rule may divide; the middle of a word
 # of ten letters and more, so that three letters stand before a hyphen and three after it.
 FLOWING = re.compile(

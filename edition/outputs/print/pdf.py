@@ -11,6 +11,7 @@ from edition.build.insertions import Insertion
 from edition.checks.rules import Problem
 from edition.document import Block, Page, Site, line_of, source_line
 from edition.document.project import PAPERS
+from edition.document.project_config import languages
 from edition.locales import words_of
 from edition.outputs.links import from_heads
 from edition.outputs.output import Edition, Offer
@@ -18,6 +19,8 @@ from edition.outputs.print import typst_compiler
 from edition.outputs.print.print_source import key_of, printed
 from edition.outputs.print.typst_compiler import TEMPLATE, Fault, Store
 
+# So many of the letters that fonts lack are named.
+FEW = 12
 # How Typst names a place of the book that a link leads to and that is not there.
 LOST = re.compile(r"label `<([\w-]+?)--([^>`]+)>`")
 
@@ -26,16 +29,16 @@ def offers(edition: Edition) -> Iterator[Offer]:
     """Yield each language whole, in each form, each cited text, also beside its counterparts."""
     site = edition.site
     for home in site.homes.values():
-        if home.pdf:
+        if home.pdf and home.language not in edition.unset:
             yield Offer("pdf", home, home.pdf)
             yield from (
                 Offer("large", home, f"{home.pdf.removesuffix('.pdf')}.{form}.pdf") for form in site.options.forms
             )
     for page in site.pages:
-        if page.pdf and page.citation:
+        if page.pdf and page.citation and page.language not in edition.unset:
             yield Offer("page", page, _address(page, page.language))
     for one, other in site.counterparts():
-        if all(page.pdf and page.citation for page in (one, other)):
+        if all(page.pdf and page.citation and page.language not in edition.unset for page in (one, other)):
             yield Offer("parallel", one, _address(one, pair_name(site, one, other)), other)
 
 
@@ -71,6 +74,10 @@ def write(edition: Edition, store: Store, only: str = "") -> list[Problem]:
         values = results[0][0].values
         return [Problem("F07.template", f"edition/outputs/print/{TEMPLATE.name}", values["line"], values)]
     problems: dict[tuple[object, ...], Problem] = {}
+    for language, letters in {} if only else edition.unset.items():
+        source, line = languages(edition.site.config)[language]
+        values = {"language": words_of("en").name_of(language), "letters": letters[:FEW], "number": len(letters)}
+        problems[language,] = Problem("F10", source, line, values)
     for book, faults in zip(books, results, strict=True):
         for fault in faults:
             for source, line in _places(edition.site, book.page, fault):
@@ -90,7 +97,7 @@ def _put(edition: Edition, store: Store, book: Offer) -> list[Fault]:
     }
     files = typst_compiler.sources(tree, store.folder, edition.timestamp)
     made_of = (*files.values(), repr(inputs).encode())
-    return store.put(book.path, made_of, partial(typst_compiler.typeset, tree, files, inputs))
+    return store.put(book.path, made_of, partial(typst_compiler.typeset, tree, files, inputs, store.fonts))
 
 
 def _places(site: Site, page: Page, fault: Fault) -> list[tuple[str, int]]:

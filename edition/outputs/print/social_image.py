@@ -9,7 +9,7 @@ import typst
 from edition.checks.rules import Problem
 from edition.document import Site
 from edition.document.text import tie
-from edition.outputs.print.typst_compiler import FONTS, Made, Store
+from edition.outputs.print.typst_compiler import Made, Store
 
 TEMPLATE = Path(__file__).with_name("social_image.typ")
 ADDRESS = "assets/card.{}.png"
@@ -19,7 +19,7 @@ def write(site: Site, store: Store) -> list[Problem]:
     """Put the pictures into the site of the `store`; return a problem when one can't be set."""
     try:
         for home in site.homes.values():
-            store.put(ADDRESS.format(home.language), *_picture(home.language, home.title, home.description))
+            store.put(ADDRESS.format(home.language), *_picture(store, home.language, home.title, home.description))
     except typst.TypstError as error:
         return [Problem("F07.image", f"edition/outputs/print/{TEMPLATE.name}", 1, {"error": error.message})]
     return []
@@ -27,14 +27,18 @@ def write(site: Site, store: Store) -> list[Problem]:
 
 def cover(store: Store, language: str, title: str, line: str) -> bytes:
     """Return the cover of a book, as a PNG, from its title and a line below it; keep it in the `store`."""
-    return store.get("cover.png", *_picture(language, title, line, width="1200", height="1800", size="104"))[0]
+    return store.get("cover.png", *_picture(store, language, title, line, width="1200", height="1800", size="104"))[0]
 
 
-def _picture(language: str, title: str, line: str, **size: str) -> tuple[tuple[bytes, ...], Callable[[], Made]]:
-    values = {"lang": language, "title": tie(title), "line": line, **size}
+def _picture(
+    store: Store, language: str, title: str, line: str, **size: str
+) -> tuple[tuple[bytes, ...], Callable[[], Made]]:
+    # Without words rather than with signs that stand for none.
+    shown = {name: "" if store.fonts.lacking(text) else tie(text) for name, text in (("title", title), ("line", line))}
+    values = {"lang": language, **shown, "fonts": store.fonts.families, **size}
 
     def make() -> Made:
-        compiler = typst.Compiler(str(TEMPLATE), None, [str(FONTS)], ignore_system_fonts=True, sys_inputs=values)
+        compiler = typst.Compiler(str(TEMPLATE), font_paths=store.fonts.known, sys_inputs=values)
         return cast("bytes", compiler.compile(format="png", ppi=72)), []
 
     return (repr(values).encode(), TEMPLATE.read_bytes()), make

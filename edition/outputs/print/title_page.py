@@ -61,7 +61,7 @@ def published(page: Page) -> list[Line]:
 def where(page: Page) -> str:
     """Return who published the text of a page, and where it comes from, in its language's typography; else ""."""
     cited = page.reference
-    return space(f"{cited.author}, {origin(cited)}", page.language) if cited else ""
+    return space(words_of(page.language).listed(cited.author, origin(cited)), page.language) if cited else ""
 
 
 def _about(page: Page, citation: Citation) -> Iterator[tuple[str, str]]:

@@ -15,11 +15,10 @@ import typst
 from lxml import etree
 
 from edition.locales import words_of
+from edition.outputs.print.fonts import Fonts, undisplayed
 from edition.outputs.print.pdf_postprocess import Place, complete
 
 TEMPLATE = Path(__file__).with_name("edition.typ")
-FONTS = Path(__file__).with_name("fonts")
-GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 AT = re.compile(r"edition\.typ:(\d+):")
 # How often a note is sought a place on the page of its mark: to move one can part another.
 ROUNDS = 5
@@ -28,7 +27,6 @@ ROUNDS = 5
 COSTS = ("100", "0")
 # What Typst says when page numbers within lines still change the lines at the last of its attempts.
 UNSETTLED = "did not converge"
-ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 
 @dataclass(frozen=True)
@@ -50,11 +48,12 @@ class Store:
 
     home: Path  # Where it is kept.
     folder: Path  # The site.
+    fonts: Fonts
     _used: set[Path] = field(default_factory=set)
 
     def get(self, name: str, parts: Iterable[bytes], make: Callable[[], Made]) -> Made:
         """Return the file that was made of the same `parts`, else what `make` makes, which is kept without faults."""
-        digest = hashlib.sha256(b"\0".join((version("typst").encode(), *parts))).hexdigest()
+        digest = hashlib.sha256(b"\0".join((version("typst").encode(), self.fonts.digest, *parts))).hexdigest()
         kept = self.home / f"{name}-{digest[:16]}"
         self._used.add(kept)
         with suppress(FileNotFoundError):
@@ -95,7 +94,7 @@ def sources(edition: etree._Element, folder: Path, timestamp: int = 0) -> dict[s
     return {TEMPLATE.name: template, "edition.xml": xml, "words.json": json.dumps(told).encode(), **images}
 
 
-def typeset(edition: etree._Element, files: Mapping[str, bytes], inputs: Mapping[str, str]) -> Made:
+def typeset(edition: etree._Element, files: Mapping[str, bytes], inputs: Mapping[str, str], fonts: Fonts) -> Made:
     """Return the PDF of an edition, set from `files`, and its faults; without data when it can't be set."""
     with tempfile.TemporaryDirectory() as scratch:
         for name, data in files.items():
@@ -103,18 +102,17 @@ def typeset(edition: etree._Element, files: Mapping[str, bytes], inputs: Mapping
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
         try:
-            data, faults, places = _with_notes(Path(scratch, TEMPLATE.name), inputs)
+            data, faults, places = _with_notes(Path(scratch, TEMPLATE.name), {**inputs, "fonts": fonts.families}, fonts)
         except typst.TypstError as error:
-            diagnostic = ESCAPED.sub(lambda match: chr(int(match[1], 16)), str(error.diagnostic))
-            at = AT.search(diagnostic)
+            at = AT.search(str(error.diagnostic))
             fault = Fault("F07", "", {"error": str(error.message).strip(), "line": int(at[1]) if at else 1})
-            return b"", [Fault("F06", "", {"character": signs}) for signs in GLYPH.findall(diagnostic)] or [fault]
+            return b"", [Fault("F06", "", {"character": signs}) for signs in undisplayed(error)] or [fault]
     return complete(data, edition, places, words_of(str(edition.get("lang"))).print["page"]), faults
 
 
-def _with_notes(template: Path, inputs: Mapping[str, str]) -> tuple[bytes, list[Fault], list[Place]]:
+def _with_notes(template: Path, inputs: Mapping[str, str], fonts: Fonts) -> tuple[bytes, list[Fault], list[Place]]:
     """Set one PDF, again and again while notes begin on other pages than their marks; return the last."""
-    data, faults, places = _set(template, inputs)
+    data, faults, places = _set(template, inputs, fonts)
     for cost in COSTS:
         whole: list[str] = []
         moved: list[str] = []
@@ -126,14 +124,14 @@ def _with_notes(template: Path, inputs: Mapping[str, str]) -> tuple[bytes, list[
                 # Its paragraph is not divided, then it begins a page (issues 5314, 5603 and 8792 of Typst).
                 (moved if note in whole else whole).append(note)
             asked = {"whole": " ".join(whole), "moved": " ".join(moved), "cost": cost}
-            data, faults, places = _set(template, {**inputs, **asked})
+            data, faults, places = _set(template, {**inputs, **asked}, fonts)
             if set(parted) <= set(moved):
                 break
     return data, faults, places
 
 
-def _set(template: Path, inputs: Mapping[str, str]) -> tuple[bytes, list[Fault], list[Place]]:
-    compiler = typst.Compiler(str(template), font_paths=[str(FONTS)], ignore_system_fonts=True, sys_inputs=dict(inputs))
+def _set(template: Path, inputs: Mapping[str, str], fonts: Fonts) -> tuple[bytes, list[Fault], list[Place]]:
+    compiler = typst.Compiler(str(template), font_paths=fonts.known, sys_inputs=dict(inputs))
     data, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=["ua-1", "a-3a"])
     (report,) = json.loads(compiler.query("<report>", field="value"))
     messages = [{"warning": warning.message} for warning in warnings]

@@ -97,12 +97,12 @@
     /** Fills in what a text says of the passage: its words, its address, its key, the day of its citation. */
     const fill = (text, write = words => words) =>
       Object.entries(slots).reduce((filled, [sign, words]) => filled.replaceAll(sign, write(words)), text);
-    const day = now.toLocaleDateString(citation.locale, { dateStyle: "long" }).replaceAll(" ", "\u00a0");
+    const day = now.toLocaleDateString(`${citation.locale}-u-nu-latn`, { dateStyle: "long" }).replaceAll(" ", "\u00a0");
     const cited = `${fill(source.plain)} (${words.accessed.replace("{}", day)})`;
     // What is copied from a folder leads to the public page.
     const address = location.protocol === "file:" && citation.url ? `${citation.url}#${id}` : number.href;
     const attributes = { class: "cite-window md-typeset", lang: language, "aria-labelledby": "cite-window-title" };
-    const dialog = editionElement("dialog", attributes);
+    const dialog = editionElement("dialog", { ...attributes, dir: "auto" });
     const done = editionElement("p", { role: "status" });
     const copier = ([name, text]) => [
       editionButton(name, () => copy(text, dialog).then(() => (done.textContent = words.copied))),

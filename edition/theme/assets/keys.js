@@ -61,6 +61,8 @@
 
   function pressed(event) {
     const { target, key } = event;
+    // What an input method composes takes its keys; Safari tells the one that ends it by this code alone.
+    if (event.isComposing || event.keyCode === 229) return event.stopImmediatePropagation();
     // The menu closes, and the focus goes back to its button.
     if (key === "Escape" && drawer?.checked) {
       drawer.click();

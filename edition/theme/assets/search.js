@@ -55,9 +55,9 @@
 
   /** A link to a record that is called by its page and the place in it, with some of its words. */
   function linked(data, [page, id, label], ...shown) {
-    const lang = data.language === language ? "" : data.language;
+    const other = data.language !== language && { lang: data.language, hreflang: data.language, dir: "auto" };
     const name = [data.pages[page][3], id ? label : ""].filter(Boolean).join(", ");
-    return element("a", { href: address(data, page, id), lang, hreflang: lang }, element("b", {}, name), ...shown);
+    return element("a", { href: address(data, page, id), ...other }, element("b", {}, name), ...shown);
   }
 
   /** The place that cites, with its words. */
@@ -114,8 +114,7 @@
       button.parentElement.replaceWith(...more);
       more[0].querySelector("a").focus();
     });
-    const isAll = found.hits.length <= from + SHOWN;
-    return isAll ? shown : [...shown, element("li", { class: "search-more" }, button)];
+    return found.hits.length <= from + SHOWN ? shown : [...shown, element("li", { class: "search-more" }, button)];
   }
 
   /** Puts a query into the field, and answers it. */
@@ -167,7 +166,7 @@
     const number = answered.hits.length;
     if (!number) return;
     const href = `${located(data.homes[other])}?q=${encodeURIComponent(query)}`;
-    const link = element("a", { href, lang: other, hreflang: other }, counted(theirs.here, number, other));
+    const link = element("a", { href, lang: other, dir: "auto", hreflang: other }, counted(theirs.here, number, other));
     list.querySelector(`.search-cross[data-language="${other}"]`)?.remove();
     list.append(element("li", { class: "search-cross", "data-language": other }, link));
     if (found.hits.length || found.missing.length || list.querySelector(".search-result")) return;
@@ -215,10 +214,7 @@
   }
 
   /** Opens the search that the address names: shared, or left for a result. */
-  function reopen() {
-    const asked = new URL(location.href).searchParams.get("q");
-    if (asked) ask(asked);
-  }
+  const reopen = (asked = new URL(location.href).searchParams.get("q")) => asked && ask(asked);
 
   function pressed(event) {
     const isCited = event.key === "Enter" && event.shiftKey;

@@ -9,6 +9,7 @@ from lxml import etree
 from outloud.model import Document
 
 from edition.outputs.print import typst_compiler
+from edition.outputs.print.fonts import fonts_of
 from edition.outputs.print.hyphenation import divide
 from edition.outputs.print.typst_compiler import Fault
 
@@ -29,12 +30,21 @@ def book(markup: str, kind: str = "alone", title: str = "") -> etree._Element:
     )
 
 
+def arabic(markup: str) -> etree._Element:
+    """The XML of a book in Arabic, with one section."""
+    edition = book(markup)
+    for element in (edition, *edition.iter("title", "imprint", "section")):
+        element.set("lang", "ar")
+    return edition
+
+
 def printed(
     markup: str, output: Path, kind: str = "alone", title: str = "", images: Path = Path(), **inputs: str
 ) -> list[Fault]:
     """Set a book with pictures of a folder; return what print tells of it."""
     edition = book(markup, kind, title)
-    data, faults = typst_compiler.typeset(edition, typst_compiler.sources(edition, images), {**INPUTS, **inputs})
+    files = typst_compiler.sources(edition, images)
+    data, faults = typst_compiler.typeset(edition, files, {**INPUTS, **inputs}, fonts_of())
     output.write_bytes(data)
     return faults
 

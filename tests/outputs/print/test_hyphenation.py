@@ -23,6 +23,8 @@ MARKED = {
     "voir https://example.org/a-b, ici": "voir <url>https://example.org/a-b</url>, ici",
     "« www.itu.int »": "« <url>www.itu.int</url> »",
     "(a.b@itu.int)": "(<url>a.b@itu.int</url>)",
+    "文" * 40: "文" * 40,
+    "ไทย" * 20: "ไทย" * 20,
     "x" * 40: f"<endless>{'x' * 40}</endless>",
     "x" * 20 + "\xad" + "x" * 20: "x" * 20 + "\xad" + "x" * 20,
     "un <em>renforcement</em> certain": "un <em>ren<divisible>forceme</divisible>nt</em> certain",
