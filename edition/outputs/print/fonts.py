@@ -29,7 +29,9 @@ class Fonts:
         with tempfile.TemporaryDirectory() as own:
             for number, file in enumerate(files):
                 Path(own, f"{number}{Path(file).suffix}").symlink_to(file)
-            self.known = typst.Fonts(False, False, [str(FOLDER), own])
+            # Those that Typst has in itself know no conjuncts of Devanagari: words would be misspelt.
+            without = {"include_system_fonts": False, "include_embedded_fonts": False}
+            self.known = typst.Fonts(**without, font_paths=[str(FOLDER), own])
         self.lacking = lru_cache(self._lacking)
 
     @cached_property
