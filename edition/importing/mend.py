@@ -18,10 +18,10 @@ RAISED = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
 MARK = re.compile(
     r"<sup>\s*[\[(]?(\d{1,3}|\*{1,3})[\])]?\s*</sup>|(?<!\b[mM])(?<!\b[ckd]m)([¹²³⁰⁴-⁹]+)|(?<!\w)\[(\d{1,3})\](?!\()"
     # What a PDF has lost the form of: 1Text of the note, and a word1 or sentence.1 that it is about.
-    r"|\A(\d{1,2})(?=[^\W\d_])|(?<!\b[mM])(?<!\b[ckd]m)(?:(?<=[^\W\d_])|(?<=[^\W\d_][.,;»”)]))(\d{1,2})(?![\w%]|[.,]\d)"
+    r"|\A(\d{1,2})(?=[A-ZÀ-Þ“«])|(?<!\b[mM])(?<!\b[ckd]m)(?:(?<=[^\W\d_])|(?<=[^\W\d_][.,;»”)]))(\d{1,2})(?![\w%]|[.,]\d)"
 )
 UNIT_OF = {prefix: name for name, prefix in PREFIXES.items()}
-QUOTE, LOWEST = 5, 6
+PLAIN, QUOTE, LOWEST = 5, 5, 6
 # Ranks are counted in tens, to have some between; those of headings that had none begin below those that have.
 TEN, UNRANKED = 10, 70
 
@@ -64,18 +64,22 @@ def _gather_notes(blocks: list[Block]) -> None:
         if block.kind in {"text", "item"} and (mark := MARK.match(block.text)):
             texts[_label(mark)].append(block)
     for block in blocks:
-        for mark in [*MARK.finditer(block.text)] if block.kind != "code" else ():
+        references = list[tuple[re.Match[str], str]]()
+        for mark in MARK.finditer(block.text) if block.kind != "code" else ():
             notes = texts[_label(mark)]
             if notes and (mark.start() or block not in notes):
                 # Each page may count its notes anew.
                 after = [note for note in notes if blocks.index(note) > blocks.index(block)]
                 label = labels.setdefault(after[0] if after else notes[-1], str(before + len(labels)))
-                block.text = re.sub(f" ?{re.escape(mark[0])}", f"[^{label}]", block.text, count=1)
+                references.append((mark, label))
             elif mark[1]:
                 block.doubt("unanswered" if mark.start() else "unmarked")
+        for mark, label in reversed(references):
+            block.text = f"{block.text[: mark.start()].rstrip(' ')}[^{label}]{block.text[mark.end() :]}"
+            block.doubts += [("plain_mark", block.words[:40])] * (mark.lastindex == PLAIN)
     for note, label in labels.items():
         note.kind, note.label, note.text = "note", label, MARK.sub("", note.text, count=1).strip()
-        note.doubts.clear()
+        note.doubts = [doubt for doubt in note.doubts if doubt[0] != "unmarked"]
     for block in blocks:
         block.text = re.sub("</?sup>", "^", block.text) if block.kind != "code" else block.text
 

@@ -101,12 +101,13 @@ CASES: dict[str, tuple[str, str, tuple[str, ...]]] = {
     ),
     "what a PDF has lost the form of: notes, headings in bold above their text, labels within a paragraph": (
         (
-            "# T\n\n**Article 1**\nThe trees1 and m2 are:\n(a) high,\n(b) old.2\n\n1Adopted in 1999.\n\n2 \n\n"
+            "# T\n\n**Article 1**\nThe 11 trees1 and m2 are:\n(a) high,\n(b) old.2\n\n1Adopted in 1999.\n\n2 \n\n"
             "2Second note.\n\n3 \n\n**Article 2**\n1. One is\n\n(5) no label"
         ),
-        "# T\n\n## Article 1\n\nThe trees[^1] and m2 are:\n\n(a) high,\n(b) old.[^2]\n\n## Article 2\n\n1. One is\n\n(5) no label\n\n[^1]: Adopted in 1999.\n\n[^2]: Second note.",
+        "# T\n\n## Article 1\n\nThe 11 trees[^1] and m2 are:\n\n(a) high,\n(b) old.[^2]\n\n## Article 2\n\n1. One is\n\n(5) no label\n\n[^1]: Adopted in 1999.\n\n[^2]: Second note.",
         (
             "12: bold or alone on its line, now a heading: “Article 1”, “Article 2”; likewise at 19",
+            "14: a number at the end of words, now the mark of a note: “The 11 trees and m2 are:”, “old.”; likewise at 17",
             "19: left out, as a running head or the number of a page: “3”, “2”; likewise at 27",
         ),
     ),
