@@ -121,7 +121,7 @@ TEXTS: tuple[tuple[str, Edit, str], ...] = (
     ("a date that is none", matter("date: 2013-13-45"), f"{ABOUT}:1: Y01 "),
     ("a value that would run", matter("x: !!python/object:os.system y"), f"{ABOUT}:3: Y01 "),
     ("a control character in a front matter", matter('date: "\\x00"'), f"{ABOUT}:3: E05 "),
-    ("another kind of instrument", swap("docs/fr/resolution-102.md", "kind: resolution", "kind: loi"), "docs/fr/resolution-102.md:10: Y03 "),
+    ("another kind of instrument", swap("docs/fr/resolution-102.md", "kind: resolution", "kind: loi"), f"docs/fr/resolution-102.md:{at('docs/fr/resolution-102.md', '  kind:')}: Y03 "),
     ("another kind of page of an instrument", swap("docs/fr/opinion-6.md", "text: summary", "text: whole"), "docs/fr/opinion-6.md:7: Y03 "),
     ("an address of a source that is none", swap("docs/fr/briefing.md", "address: http://", "address: "), f"docs/fr/briefing.md:{at('docs/fr/briefing.md', '  address:')}: Y06 "),
     ("front matter without its lines", swap(ABOUT, "---\ntitle: À propos", "title: À propos"), f"{ABOUT}:1: Y04 "),
