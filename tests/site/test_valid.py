@@ -22,6 +22,9 @@ RARE = {
         ".md-typeset .drifted",
         ".md-typeset .moved:not(:target)",
         '.md-typeset ol:has(> li[data-label*=" "])',
+        ".md-typeset :is(tr, ol:has(> li:is("
+        + ", ".join(f'[data-label*="{sign}"]' for sign in (" ", "ii", "vi", "xi", "xv"))
+        + ")) > li) .headerlink",
     ),
     *(".md-typeset :is(h3, h4, h5, h6)", ".md-typeset :is(h4, h6)", ".md-typeset .signature", ".md-typeset figure"),
     *(".md-typeset figure > figcaption", ".md-typeset figure:has(table) > figcaption"),

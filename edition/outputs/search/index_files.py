@@ -74,11 +74,14 @@ def grammar(languages: Sequence[str]) -> dict[str, object]:
     """Return how references are written in all `languages` together, and what each does to its words."""
     words = {language: words_of(language) for language in languages}
     shared = [name for name in words_of("en").grammar if name not in OF_ONE]
+    # "s" is short for a section and, after a number, for what follows it.
+    following = {form for each in words.values() for form in each.grammar["following"]}
+    units = {prefix: _union(each.units[name] for each in words.values()) for name, prefix in PREFIXES.items()}
     return {
         **{name: _union(each.grammar[name] for each in words.values()) for name in shared},
         **{name: {language: each.grammar[name] for language, each in words.items()} for name in OF_ONE},
         "inserted": INSERTED.split("|"),
-        "units": {prefix: _union(each.units[name] for each in words.values()) for name, prefix in PREFIXES.items()},
+        "units": {prefix: [form for form in forms if form not in following] for prefix, forms in units.items()},
     }
 
 
