@@ -114,7 +114,8 @@ def _missing(page: Page, counterpart: Page) -> Iterator[Problem]:
         left[kind, name] -= kind != "pull-quote"
         is_named = left[kind, name] < 0 and not _is_own(name) and own[kind] > 0
         own[kind] -= is_named
-        if left[kind, name] < 0 and not is_named:
+        # An item that begins with a paragraph has no words of its own: the paragraph is named.
+        if left[kind, name] < 0 and not is_named and (text.block.text or kind != "li"):
             yield text.problem("P01", counterpart=counterpart.source)
     # Another check reports one that repeats none.
     quotes = Counter(texts[0].name for _, texts in pull_quotes_of(counterpart) if texts)

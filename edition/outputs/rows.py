@@ -13,20 +13,46 @@ Cell = TypeVar("Cell")
 WHOLE = {"notice", "admonition", "signature"}
 
 
-def rows(one: Node, other: Node) -> Iterator[tuple[Node, Node]]:
-    """Yield the blocks of two articles, pair by pair."""
-    yield from in_step(cells(one), cells(other), lambda cell: cell)
+def rows(one: Node, other: Node, prefix: str = "") -> Iterator[tuple[Node | None, Node | None]]:
+    """Yield the blocks of two articles, pair by pair; ids of the other may begin with a `prefix`."""
+    yield from in_step(cells(one), cells(other), lambda cell: cell, prefix)
 
 
-def in_step(one: Iterable[Cell], other: Iterable[Cell], node: Callable[[Cell], Node]) -> Iterator[tuple[Cell, Cell]]:
-    """Yield the cells of two articles, pair by pair; a rule that one alone has there is left out."""
-    left, right = deque(one), deque(other)
-    while left and right:
-        is_rule = [node(side[0]).tag == RULE for side in (left, right)]
-        if is_rule[0] == is_rule[1]:
-            yield left.popleft(), right.popleft()
-        else:
+def in_step(
+    one: Iterable[Cell], other: Iterable[Cell], node: Callable[[Cell], Node], prefix: str = ""
+) -> Iterator[tuple[Cell | None, Cell | None]]:
+    """Yield the cells of two articles, each beside that with its address, else with None.
+
+    Cells without an address are paired as they stand; a rule that one article alone has there is left out.
+    """
+    left = deque((cell, _names(node(cell), "")) for cell in one)
+    right = deque((cell, _names(node(cell), prefix)) for cell in other)
+    here, there = (set[str]().union(*(names for _, names in side)) for side in (left, right))
+    while left or right:
+        (cell, names), (beside, others) = (side[0] if side else (None, set[str]()) for side in (left, right))
+        is_rule = [each is not None and node(each).tag == RULE for each in (cell, beside)]
+        if is_rule[0] != is_rule[1]:
             (left if is_rule[0] else right).popleft()
+        elif beside is None or (names and names.isdisjoint(there)) or (not names and others and cell is not None):
+            left.popleft()
+            yield cell, None
+        elif cell is None or (bool(others) != bool(names)) or (others and others.isdisjoint(here)):
+            right.popleft()
+            yield None, beside
+        else:
+            # Where the order is another one, the first article's counts.
+            match = next((each for each in right if not names.isdisjoint(each[1])), right[0])
+            left.popleft()
+            right.remove(match)
+            here -= names
+            there -= match[1]
+            yield cell, match[0]
+
+
+def _names(cell: Node, prefix: str) -> set[str]:
+    """Return the addresses of the texts in a cell, as both languages have them."""
+    names = {each.id.rpartition("--")[2].removeprefix(prefix) for each in cell.iter() if each.id}
+    return {name for name in names if not name.startswith(("fnref", "page-"))}
 
 
 def _is_seen(element: Node) -> bool:

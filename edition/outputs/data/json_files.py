@@ -72,6 +72,7 @@ def _passage(site: Site, page: Page, block: Block, days: Days) -> Data:
             **_text(page, block),
             "kind": block.kind,
             "label": block.label,
+            "lacking": [each.language for each in site.translations_of(page) if block.id not in each.ids] or None,
             "notes": [f"fn:{label}" for label in block.note_references],
             "references": [_reference(site, link) for link in block.links],
             "digest": words.former,

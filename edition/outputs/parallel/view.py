@@ -74,7 +74,10 @@ class Views:
         names = "".join(f"<div{ways[page.path]}>{escape(_name(page.language))}</div>" for page in (one, other))
         pairs = in_step(self._of(one), self._of(other), lambda cell: cell[0])
         filled = (
-            [_filled(view, page, ways[page.path], *cell) for page, cell in zip((one, other), pair, strict=True)]
+            [
+                _filled(view, page, ways[page.path], *cell) if cell else f'<div{ways[page.path]} class="gap"></div>'
+                for page, cell in zip((one, other), pair, strict=True)
+            ]
             for pair in pairs
         )
         rows = "".join(f'<div class="row">{"".join(pair)}</div>' for pair in filled)

@@ -44,10 +44,12 @@ def printed(edition: Edition, book: Offer) -> etree._Element:
 def _both(edition: Edition, one: Page, other: Page) -> etree._Element:
     root = _root(edition, "parallel", [one, other], "")
     section = etree.SubElement(root, "section", id=key_of(one), lang=one.language)
-    for blocks in rows(*(from_lxml(_article(edition, page, {page.path})) for page in (one, other))):
+    left, right = (from_lxml(_article(edition, page, {page.path})) for page in (one, other))
+    for blocks in rows(left, right):
         row = etree.SubElement(section, "row")
         for page, block in zip((one, other), blocks, strict=True):
-            row.append(E.cell(to_lxml(block), id=f"{key_of(page)}--row-{len(section)}", lang=page.language))
+            held = [to_lxml(block)] if block else []
+            row.append(E.cell(*held, id=f"{key_of(page)}--row-{len(section)}", lang=page.language))
     return root
 
 
