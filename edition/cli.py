@@ -4,12 +4,13 @@ import argparse
 import os
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from mkdocs.exceptions import BuildError, ConfigurationError
 
-from edition.build.publish import UNPUBLISHED, format_os_error
+from edition.build.publish import UNPUBLISHED, format_os_error, run_mkdocs
 from edition.build.run_pass import read_site, run_pass
 from edition.build.settings import PORT, port_faults, settings
 from edition.build.verify import verified
@@ -26,7 +27,7 @@ from edition.records.changelog import entries
 from edition.records.files import records
 from edition.records.files import write as write_records
 from edition.records.mend import mend
-from edition.records.table import ADDRESSES, CHANGES, GONE
+from edition.records.table import ADDRESSES, CHANGES
 from edition.records.update import WHOLE, approve_all, move_one, record_all, unrecordable
 from edition.records.witnesses import history
 
@@ -43,8 +44,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run a command; return 0 when all is well, 1 when something is wrong. Raises SystemExit for an unknown command."""
     words = sys.argv[1:] if arguments is None else arguments
     if words and words[0] not in COMMANDS and Path(words[0]).is_dir():
-        # As in `python -m edition SITE`.
-        words = ["pass", *words]
+        words = ["pass", *words]  # as in `python -m edition SITE`
     options = _parser().parse_args(words)
     if file := getattr(options, "config_file", ""):  # as for MkDocs, a project is where its configuration is
         options.root, options.config_file = (options.root / file).parent, Path(file).name
@@ -85,9 +85,7 @@ def _project(options: Options, *, is_recorded: bool) -> Project:
     config = load(options.root / _usable(options).config)
     complete(config)
     project = project_of(config)
-    faults = records(project.root)
-    if not is_recorded and all(problem.name in MISSING for problem in faults):
-        faults = []
+    faults = [each for each in records(project.root) if is_recorded or each.name not in MISSING]
     if problems := [*settings(os.environ), *faults, *sources(project.root, project.layout)]:
         raise RefusedError(*problems)
     return project
@@ -107,17 +105,10 @@ def _built(folder: str) -> Path:
     return Path(folder)
 
 
-def _mkdocs(options: Options, layout: Layout, *words: str) -> None:
-    """Run MkDocs, whose plugin does the rest, in place of this process: whatever stops it stops this command."""
-    os.chdir(options.root)
-    command = [sys.executable, "-m", "mkdocs", *words, "-f", layout.config]
-    os.execve(sys.executable, command, {**os.environ, "NO_MKDOCS_2_WARNING": "1"})  # noqa: S606 -- a list, never a shell
-
-
 def _publish(options: Options) -> None:
     """Build the site with MkDocs, check it, and put it in its place."""
     layout = _usable(options, UNPUBLISHED % "site")
-    _mkdocs(options, layout, "build", *(["--strict"] if options.strict else []))
+    run_mkdocs(options.root, layout.config, "build", *(["--strict"] if options.strict else []))
 
 
 def _serve(options: Options) -> None:
@@ -126,7 +117,7 @@ def _serve(options: Options) -> None:
         raise RefusedError(*problems)
     layout, port = _usable(options), os.environ.get("PORT", PORT)
     print(f"Serving at http://127.0.0.1:{port} in a few seconds (Ctrl+C stops)", flush=True)
-    _mkdocs(options, layout, "serve", "--livereload", "-a", f"127.0.0.1:{port}")
+    run_mkdocs(options.root, layout.config, "serve", "--livereload", "-a", f"127.0.0.1:{port}")
 
 
 def _record(options: Options) -> None:
@@ -150,15 +141,18 @@ def _approve(options: Options) -> None:
     site = _site(options)
     if options.text != WHOLE and (broken := [problem for problem in by_hand(site) if problem.is_stop]):
         raise RefusedError(*broken, "Nothing was recorded")
+    if options.to:
+        _told(lambda: move_one(options.root, site, options.text, options.to))
+    else:
+        _told(lambda: approve_all(options.root, site, options.text, options.rule, options.reason))
+
+
+def _told(do: Callable[[], list[str]]) -> None:
+    """Do something and print what was done. Raises RefusedError where it can't be done."""
     try:
-        if options.to:
-            move_one(options.root, site, options.text, options.to)
-            done = [f"{options.text}: {'gone' if options.to == GONE else f'leads to {options.to}'}"]
-        else:
-            done = approve_all(options.root, site, options.text, options.rule, options.reason)
+        print(*do(), sep="\n")
     except ValueError as error:
         raise RefusedError(error) from error
-    print(*done, sep="\n")
 
 
 def _pages(options: Options) -> None:
@@ -168,8 +162,7 @@ def _pages(options: Options) -> None:
 
 def _history(options: Options) -> None:
     """Write the record of changes anew, from the versions that Git keeps."""
-    text = history(options.root)
-    if not text:
+    if not (text := history(options.root)):
         options.error(f"Git keeps no versions of {ADDRESSES} here")
     write_records({options.root / CHANGES: text}, options.root)
     print(f"{CHANGES}: {len(entries(text))} entries")
@@ -182,8 +175,7 @@ def _pass(options: Options) -> None:
     done = run_pass(options.site, _project(options, is_recorded=True))
     if done.refused:
         raise RefusedError(*done.refused)
-    for note in done.notes:
-        print(note, file=sys.stderr)
+    sys.stderr.writelines(f"{note}\n" for note in done.notes)
 
 
 def _verify(options: Options) -> None:
@@ -196,18 +188,12 @@ def _verify(options: Options) -> None:
 
 def _import(options: Options) -> None:
     """Make a page of files from Word, HTML, Akoma Ntoso or a converter's Markdown; name what is doubtful by line."""
-    try:
-        print(*import_page(options.files, options.to, is_forced=options.force), sep="\n")
-    except ValueError as error:
-        raise RefusedError(error) from error
+    _told(lambda: import_page(options.files, options.to, is_forced=options.force))
 
 
 def _new(options: Options) -> None:
     """Begin a project: its configuration and a first page in each language."""
-    try:
-        print(*new_project(options.folder, options.languages.split(",")), sep="\n")
-    except ValueError as error:
-        raise RefusedError(error) from error
+    _told(lambda: new_project(options.folder, options.languages.split(",")))
 
 
 COMMANDS = {

@@ -82,8 +82,7 @@ def page_of(built: BuiltPage, shared: LanguageShell, source: Source, names: list
         article=article,
         blocks=tuple(voiced(blocks, instrument, language)),
         ids=frozenset(ids),
-        # What a theme gives twice around the article is nothing that an author can mend.
-        duplicate_ids=tuple(i for i in dict.fromkeys(own) if ids[i] > 1),
+        duplicate_ids=tuple(i for i in dict.fromkeys(own) if ids[i] > 1),  # not those of a theme around the article
         links=tuple(resolve(path, a.get("href")) for a in article.iter("a") if "href" in a.attributes),
         menu=_menu(built) if path == f"{shared.home}index.html" else (),
         images=tuple(_image(path, image) for image in article.iter("img")),

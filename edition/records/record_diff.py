@@ -7,10 +7,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from edition.document.provisions import is_provision
-from edition.records.alignment import same_kind
 from edition.records.chain import expected
 from edition.records.changelog import Change, changes
-from edition.records.fingerprint import SAME_TEXT, WordIndex, is_same, went
+from edition.records.ends import Ends
+from edition.records.fingerprint import is_same
 from edition.records.renumbering import renumbered
 from edition.records.snapshot import addressable_texts, digest, is_address, is_place, reworded, snapshot, upgraded
 from edition.records.table import GONE, Address, Row, Rows, Words, end_of, ordered
@@ -161,7 +161,8 @@ class RecordDiff:
                 rows[address] = replace(row, texts=texts)
                 withdrawn |= dropped
         kept = {address: self._kept(rows.get(address), row) for address, row in self.now.items()}
-        places = {address: place for place, address in enumerate(self._addresses)}
+        ends = Ends(self, rows)
+        places = {address: place for place, address in enumerate(ends.addresses)}
         order = [address for address in rows if is_address(address[1])]
         around = {order[at]: each for at, each in expected([places.get(each) for each in order], len(places))}
         ended = [Change("withdrawn", page, "", language) for page, language in sorted(withdrawn)]
@@ -172,7 +173,7 @@ class RecordDiff:
                 ended.append(Change("dropped", *address))
             else:
                 is_leaving = not row.moved and row.page in self.site.keys
-                kept[address] = replace(row, moved=self._where(row, rows, around[address])) if is_leaving else row
+                kept[address] = replace(row, moved=ends.of(row, around[address])) if is_leaving else row
         told = [entry.change for entry in changes(rows, kept)]
         today = {(change.page, change.id) for change in told} | kept.keys() - rows.keys()
         kept = {address: replace(row, day=day) if address in today else row for address, row in kept.items()}
@@ -189,43 +190,6 @@ class RecordDiff:
         if is_other or 0 < len(differs) < len(old.texts) + self.is_alone(old):
             return replace(old, texts={**new.texts, **differs})
         return replace(old, texts=new.texts)
-
-    @cached_property
-    def _addresses(self) -> list[Address]:
-        return [address for address in self.now if is_address(address[1])]
-
-    @cached_property
-    def _indexes(self) -> Mapping[str, WordIndex]:
-        texts = {place: self.now[address].texts for place, address in enumerate(self._addresses)}
-        return {
-            language: WordIndex({place: each[language][1] for place, each in texts.items() if language in each})
-            for language in self.site.languages
-        }
-
-    def _where(self, row: Row, rows: Rows, around: tuple[int, int]) -> str:
-        """Return the address with most of the words of a text that is gone, or "gone" when none has enough of them."""
-        # On its own page that may be any text, on others only one that is new: it was moved there.
-        if row.address in self.renumbered:
-            return "#".join(self.renumbered[row.address])
-        best, languages = (0.0, 0, GONE), row.texts.keys() & self._indexes.keys()
-        near = (self._indexes[each].near(row.texts[each][1], 0.0, SAME_TEXT, around) for each in languages)
-        for place in {place for places in near for place in places}:
-            page, name = self._addresses[place]
-            if (page == row.page or (page, name) not in rows) and same_kind(row.id, name):
-                other, far = self.now[page, name], min(abs(place - each) for each in around)
-                both = [each for each in row.texts if each in other.texts]
-                prints = ((row.texts[each].print, other.texts[each].print) for each in both)
-                worth = max((went(*each, is_here=page == row.page) for each in prints), default=0.0)
-                # A twin that is no neighbour ("Repealed") was there before, and its words are its own; not so where
-                # a renumbering was undone: the words went from number to number.
-                held = self.site.witnesses.held.get((page, name), {}) if row.address in self.site.lost else {}
-                is_own = not any(len(each) > 1 for each in held.values())
-                is_twin = (page, name) in rows and far > 0 and other.texts.keys() == row.texts.keys() and is_own
-                if worth and not (
-                    is_twin and all(other.texts[each].print == row.texts[each].print for each in row.texts)
-                ):
-                    best = max(best, (worth, -far, f"{page}#{name}"))
-        return best[2]
 
 
 def _names_same(old: Row, new: Row) -> bool:

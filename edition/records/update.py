@@ -50,10 +50,11 @@ def approve_all(root: Path, site: Site, pattern: str, rule: str, reason: str) ->
     return [f"{text}: approved{code and f' ({code})'}" for text, code in answers]
 
 
-def move_one(root: Path, site: Site, text: str, to: str) -> None:
-    """Record the move or the end of one text or page. Raises ValueError, with what to do, and OSError."""
+def move_one(root: Path, site: Site, text: str, to: str) -> list[str]:
+    """Record the move or the end of a text or page; return it in words. Raises ValueError and OSError."""
     rows = moved(site, text, to, _today())
     _write(root, site, rows, texts_of_records(site, rows, quotations=[text]))
+    return [f"{text}: {'gone' if to == GONE else f'leads to {to}'}"]
 
 
 def _today() -> str:
