@@ -154,6 +154,7 @@ def extension_options(config: MkDocsConfig, language: str) -> dict[str, dict[str
     words = words_of(language)
     options = {name: dict(values) for name, values in config.mdx_configs.items()}
     for name, values in (
+        ("edition.lists", {"language": language}),
         ("edition.typography", {"language": language}),
         ("edition.foreign_scripts", {"language": language}),
         ("edition.passages", {"note": words.note, "notes": words.notes}),

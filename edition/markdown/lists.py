@@ -1,89 +1,116 @@
-"""Lists with the labels that the author wrote, a), (a), (ii), 1., 30 bis., 5A.; all else is pymdownx.fancylists'."""
+"""Lists with the labels that the author wrote, a), (a), (ii), 1., 30 bis., 5A., at the depth at which they are meant."""
 
 import re
-from collections.abc import Mapping
 from typing import Any
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
-from markdown.treeprocessors import Treeprocessor
-from pymdownx.blocks import BlocksExtension
-from pymdownx.fancylists import FancyListExtension, FancyOListProcessor
+from markdown.blockprocessors import BlockProcessor
+from markdown.extensions import Extension
+from markdown.preprocessors import Preprocessor
 
-from edition.document.labels import INSERTED, label_of
+from edition.document.labels import label_of
+from edition.markdown.list_reader import Item, Listed, ListReader
 
-# What stands before an item: its indent, a bracket, the number or letter, what was inserted after it, the closing sign.
-WRITTEN = re.compile(rf"^( *)(\(?)(\d{{1,4}}|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+)( ?(?:{INSERTED})|[A-Z])?([.)])( +)")
-# Until the item is an element, its label stands before its words, out of reach of other patterns.
-MARK = "\x02edition-label:{}\x03"
-MARKED = re.compile(MARK.format("([^\x03]*)"))
-
-
-class _Pattern:
-    """A pattern of fancylists for more labels: it is shown a form that it knows, with the label among the words."""
-
-    def __init__(self, pattern: re.Pattern[str], capitals: set[str], *, is_first: bool) -> None:
-        self.pattern, self.capitals, self.is_first = pattern, capitals, is_first
-
-    def match(self, text: str) -> re.Match[str] | None:
-        if self.is_first:
-            self.capitals.clear()
-        return self.pattern.match(self._known(text))
-
-    def _known(self, text: str) -> str:
-        written = WRITTEN.match(text)
-        if written is None or (written[2] and written[5] == ".") or (written[4] and not written[3].isdigit()):
-            return text
-        indent, opening, number, inserted, closing, gap = written.groups(default="")
-        following = rf"\n *{chr(ord(number[0]) + 1)}\. "
-        # "A. Reader" is a name, and with "B." on a line below it a list: fancylists wants two spaces to tell.
-        is_capital = len(number) == 1 and number.isupper() and closing == "."
-        if is_capital and (number in self.capitals or re.search(following, text)):
-            self.capitals |= {number, chr(ord(number) + 1)}
-            gap = "  "
-        label = MARK.format(f"{opening}{number}{inserted}{closing}")
-        return f"{indent}{number}{closing}{gap}{label}{text[written.end() :]}"
+# Until an item is an element, this stands before its words.
+SIGN = "\x02edition-item:{}\x03"
+ITEM = re.compile("( *)" + SIGN.format(r"(\d+)"))
 
 
-class _Lists(FancyOListProcessor):  # type: ignore[misc]  # pymdownx has no annotations
-    def __init__(self, parser: Any, config: Mapping[str, object]) -> None:
-        super().__init__(parser, config)
-        capitals: set[str] = set()
-        for name in ("list_re", "child_re", "indent_re"):
-            setattr(self, name, _Pattern(getattr(self, name), capitals, is_first=name == "list_re"))
+class _Reading(Preprocessor):
+    """Reads lists once, after fenced code is put aside."""
+
+    language = ""
+    reader: ListReader
+    lists: dict[Element, Listed]
+
+    def run(self, lines: list[str]) -> list[str]:
+        self.lists = {}
+        self.reader = ListReader(self.language, SIGN)
+        return [line for _, line in self.reader.read(list(enumerate(lines, 1)))]
 
 
-class _Labels(Treeprocessor):
-    """Keeps each label that the list would not have by itself as the item's `data-label`."""
+class _Items(BlockProcessor):
+    """Makes elements of the items of a block; those that are indented, Python-Markdown brings here again."""
 
-    def run(self, root: Element) -> None:
-        for listed in root.iter("ol"):
-            written = [_take_label(item) for item in listed]
-            start, kind = int(listed.get("start", "1")), listed.get("type", "1")
-            counted = [f"{label_of(number, kind)}." for number in range(start, start + len(listed))]
-            # 1. before every item is a habit of Markdown, and means "count".
-            if set(written) == {"1."}:
-                continue
-            for item, label, own in zip(listed, written, counted, strict=True):
-                if label not in ("", own):
-                    item.set("data-label", label)
+    reading: _Reading
+
+    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002 -- as Python-Markdown calls it
+        return block.startswith(SIGN.partition("{")[0])
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        state, has_above = "looselist", True
+        for part in _parts(blocks.pop(0)):
+            sign = ITEM.match(part)
+            if sign is None or sign[1]:
+                words = part
+            else:
+                item, words = self.reading.reader.items[int(sign[2])], part[sign.end() :]
+                listed, is_new = self._list(parent, item)
+                state = "list" if is_new or not has_above else state
+                if state == "looselist":
+                    _loosen(listed[-1])
+                within = SubElement(listed, "li", _label(item, listed))
+            self.parser.state.set(state)
+            self.parser.parseBlocks(within, [words])
+            self.parser.state.reset()
+            state, has_above = "list", False
+
+    def _list(self, parent: Element, item: Item) -> tuple[Element, bool]:
+        """Return the list of an item, and whether it begins with it."""
+        last = parent if parent.tag in {"ol", "ul"} else self.lastChild(parent)
+        if last is not None and self.reading.lists.get(last) is item.of:
+            return last, False
+        kind = item.of.kind
+        listed = SubElement(parent, "ol" if kind else "ul", {"type": kind} if kind else {})
+        if kind and item.number != 1:
+            listed.set("start", str(item.number))
+        self.reading.lists[listed] = item.of
+        return listed, True
 
 
-def _take_label(item: Element) -> str:
-    holder = item[0] if not (item.text or "").strip() and len(item) and item[0].tag == "p" else item
-    words = (holder.text or "").lstrip()
-    mark = MARKED.match(words)
-    if mark is None:
-        return ""
-    holder.text = words[mark.end() :]
-    return mark[1]
+def _parts(block: str) -> list[str]:
+    """Return the items of a block, and between them what is indented below each."""
+    parts: list[str] = []
+    for line in block.split("\n"):
+        sign = ITEM.match(line)
+        # Lines that go on with what is indented stay there.
+        if sign and not (sign[1] and parts[-1].startswith(" ")):
+            parts.append(line)
+        else:
+            parts[-1] += f"\n{line}"
+    return parts
 
 
-class ListsExtension(FancyListExtension):  # type: ignore[misc]  # pymdownx has no annotations
-    """Lists of pymdownx.fancylists whose labels are kept as written; its options."""
+def _loosen(item: Element) -> None:
+    """Make the words of an item a paragraph: an empty line follows it."""
+    if item.text:
+        paragraph = Element("p")
+        paragraph.text, item.text = item.text, ""
+        item.insert(0, paragraph)
+    if len(item) and item[-1].tail:
+        paragraph = SubElement(item, "p")
+        paragraph.text, item[-2].tail = (item[-2].tail or "").lstrip(), ""
 
-    def extendMarkdownBlocks(self, md: Markdown, blocks: BlocksExtension) -> None:  # noqa: N802 -- as pymdownx calls it
-        """Put our reading of labels in place of fancylists', and keep them before anything reads within lines."""
-        super().extendMarkdownBlocks(md, blocks)
-        md.parser.blockprocessors.register(_Lists(md.parser, self.getConfigs()), "olist", 40)
-        md.treeprocessors.register(_Labels(md), "edition-labels", 30)
+
+def _label(item: Item, listed: Element) -> dict[str, str]:
+    """Return the label of an item as an attribute, where its list would print another or none."""
+    own = f"{label_of(int(listed.get('start', '1')) + len(listed), item.of.kind)}."
+    # 1. before every item is a habit of Markdown, and means "count".
+    return {} if item.label in {"", own} or {*item.of.labels} == {"1."} else {"data-label": item.label}
+
+
+class ListsExtension(Extension):
+    """Option `language`: the language of the page, in which labels are read."""
+
+    def __init__(self, **options: Any) -> None:
+        self.config = {"language": ["en", "The language of the page"]}
+        super().__init__(**options)
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- the name Python-Markdown calls
+        """Read lists after fenced code (25), in place of Python-Markdown's own two steps."""
+        reading, items = _Reading(md), _Items(md.parser)
+        reading.language, items.reading = self.getConfig("language"), reading
+        md.preprocessors.register(reading, "edition-lists", 15)
+        md.parser.blockprocessors.deregister("ulist")
+        md.parser.blockprocessors.register(items, "olist", 40)
