@@ -130,6 +130,8 @@ def _markup(node: Node) -> str:
 
 
 def said_by(element: etree._Element) -> str:
-    """Return the words of an element, and what its pictures show."""
+    """Return the words of an element without its notes, and what its pictures show."""
+    own = "count(ancestor::note) = $notes and not(ancestor::sup[a[contains(@class, 'footnote-ref')]])"
+    words = element.xpath(f".//text()[{own}]", notes=element.xpath("count(ancestor-or-self::note)"))
     shown = (f" {image.get('alt')}" for image in element.iter("img"))
-    return " ".join("".join([*element.itertext(), *shown]).split())
+    return " ".join("".join([*words, *shown]).split())

@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.inlinepatterns import SubstituteTagInlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
@@ -52,4 +53,6 @@ class NoHtmlExtension(Extension):
         md.preprocessors.deregister("html_block")
         md.preprocessors.register(_Comments(md), "edition-comments", 29)
         md.inlinePatterns.deregister("html")
+        # In place of <br>: two spaces at the end of a line, or this.
+        md.inlinePatterns.register(SubstituteTagInlineProcessor(r"\\\n", "br"), "edition-break", 101)
         md.treeprocessors.register(_Addresses(md), "edition-addresses", 7.5)

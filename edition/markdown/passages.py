@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import count
+from itertools import count, pairwise
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -19,6 +19,8 @@ PUT_ASIDE = re.compile("\x02wzxhzdk:(\\d+)\x03")
 ENGINES = ("role", "aria-label", "aria-hidden", "data-label")
 # What a heading would be called in the contents of its page: nothing else than it says.
 CONTENTS = "data-toc-label"
+# Between the marks of two notes at one place: a comma and a thin space.
+PARTED = ",\u2009"
 CITABLE = {"p", "li", "blockquote", "dd", "tr"}
 LISTS = {"ol", "ul", "dl"}
 UNCITED = {"footnote", "pull-quote"}
@@ -87,8 +89,12 @@ def _free(letter: str, taken: set[str]) -> Iterator[str]:
     return (name for name in map(f"{letter}{{}}".format, count(1)) if name not in taken)
 
 
+def _is_mark(element: Element) -> bool:
+    return element.tag == "sup" and element.get("id", "").startswith("fnref")
+
+
 class _Notes(Treeprocessor):
-    """Says what notes, their references and their links back are, for voices that read them aloud (DPUB-ARIA)."""
+    """Parts the marks of notes that stand together; says what notes, their references and their links back are, for voices that read them aloud (DPUB-ARIA)."""
 
     note = notes = ""
     marks: _Marks
@@ -98,6 +104,9 @@ class _Notes(Treeprocessor):
             # The contents have taken it away; the gate refuses it.
             element.set(CONTENTS, "")
         for element in list(root.iter()):
+            for mark, following in pairwise(element):
+                if not mark.tail and _is_mark(mark) and _is_mark(following):
+                    mark[-1].tail = PARTED
             if "footnote-ref" in _classes(element):
                 element.attrib |= {"role": "doc-noteref", "aria-label": self.note.format(element.text)}
             elif "footnote-backref" in _classes(element):

@@ -135,7 +135,7 @@ def _move_notes(article: etree._Element, _: Page) -> None:
     for mark in article.xpath(".//sup[a[contains(@class, 'footnote-ref')]]"):
         label = mark.get("id").split(":", 1)[1]
         (item,) = article.xpath(".//li[@id=$id]", id=f"fn:{label}")
-        number = "".join(mark.itertext()).strip()
+        number = "".join(mark[0].itertext()).strip()
         note = etree.Element("note", {"id": f"fn:{label}", "number": number, VOICE: item.get(VOICE)})
         for back in item.xpath(".//a[contains(@class, 'footnote-backref')]"):
             back.getparent().remove(back)
@@ -145,5 +145,7 @@ def _move_notes(article: etree._Element, _: Page) -> None:
         called.add(label)
         note.tail = mark.tail
         mark.getparent().replace(mark, note)
+        # What parts it from the mark of the next note.
+        note.set("parted", mark[0].tail or "")
     for notes in article.xpath(".//div[@class='footnote']"):
         notes.getparent().remove(notes)
