@@ -5,14 +5,26 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from html import unescape
 
-from edition.checks.rules import Problem
-from edition.checks.subject import counted
+from edition.checks.rules import Problem, rules
+from edition.checks.subject import counted, times_of
 from edition.document import Page, Site, line_of
 from edition.document.model import Field, Refused
 from edition.document.project import CONFIG
 from edition.safety.around import integrity
 
 CODE = re.compile(r"(?<!`)(`++)[^`\n]+\1(?!`)")
+# Elements that Markdown writes alike: the case of the rule, and what it is for.
+ALIKE = {
+    "box": "details summary div section article aside center",
+    "words": "span font p small big",
+    "emphasis": "b strong i em u",
+    "raised": "sup sub",
+    "table": "table thead tbody tr td th",
+    "break": "br",
+    "link": "a",
+    "picture": "img",
+    "rule": "hr",
+}
 
 
 def markup(page: Page, site: Site) -> Iterator[Problem]:
@@ -26,6 +38,7 @@ def markup(page: Page, site: Site) -> Iterator[Problem]:
         place = (given.source, given.line) if given else (page.source, _line(page.markdown, refused))
         yield Problem(name, *place, values)
     closing: Counter[str] = Counter()
+    tags: dict[str, list[tuple[str, int]]] = {}
     for text, nth in counted(page.bare_tags, _opening):
         opening = _opening(text)
         if closing[opening.rstrip(">")]:
@@ -33,7 +46,14 @@ def markup(page: Page, site: Site) -> Iterator[Problem]:
             closing[opening.rstrip(">")] -= 1
         else:
             closing[f"</{opening.strip('<>')}"] += 1
-            yield Problem("H01", page.source, _line_of_tag(page.markdown, text, nth), {"tag": text[:40]})
+            name = opening.strip("</>").lower()
+            kind = next((kind for kind, names in ALIKE.items() if name in names.split()), name)
+            tags.setdefault(kind, []).append((text, _line_of_tag(page.markdown, text, nth)))
+    # Each kind once.
+    for kind, each in tags.items():
+        lines = [line for _, line in each]
+        values = {"tag": each[0][0][:40], "times": times_of(lines)}
+        yield Problem(f"H01.{kind}" if f"H01.{kind}" in rules() else "H01", page.source, lines[0], values)
 
 
 def other_files(site: Site) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from edition.checks.quotations import pull_quotes, quotations, unclosed
 from edition.checks.records import addresses, ids, pending, witnessed
 from edition.checks.references import references
 from edition.checks.rules import Problem
-from edition.checks.structure import headings, lists, marks, notes
+from edition.checks.structure import headings, lists, marks, notes, residue
 from edition.document import Page, Site
 from edition.records.approvals import answered
 from edition.records.quotation_record import locked
@@ -27,6 +27,7 @@ OF_A_PAGE: tuple[Callable[[Page, Site], Iterator[Problem]], ...] = (
         lists,
         marks,
         notes,
+        residue,
         links,
         images,
         pull_quotes,

@@ -1,23 +1,29 @@
 """Checks how a page is built: its headings, its lists, its notes, and marks of Markdown left in its words."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
 from edition.checks.rules import Problem
-from edition.checks.subject import Subject, counted, named
+from edition.checks.subject import Subject, counted, named, times_of
 from edition.document import Block, Page, Site, line_of, tokenize
 from edition.document.model import NOTE
+from edition.document.provisions import PREFIXES, provision, units_of
 from edition.document.source_line import matter_lines
 from edition.document.text import STRIKE
+from edition.markdown.list_reader import ListReader
 
 BARE_HEADING = re.compile(r"#{1,6}[ #]*(?:\{[^{}]*\})?")
-# An item on its line: its indent and its label.
-ITEM = re.compile(r"^( *)(?:[-*+]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)])(?: bis[.)])? +\S")
-FENCE = re.compile(r"^ *(?:```|~~~)")
-# What a list may follow without an empty line between: another item and its lines, a heading, a block's opening.
-OPENING = re.compile(r"^ *(?:#{1,6} |///|[-*_]{3,} *$|\{)")
+CODE = re.compile(
+    r"^ *(?P<fence>`{3,}|~{3,}).*?^ *(?P=fence) *$|(?<!`)(?P<tick>`+)[^`\n]+(?P=tick)(?!`)", re.DOTALL | re.MULTILINE
+)
+# What a conversion leaves: a number of a page, a line in bold, marks of notes, bullets of other programs. A number
+# above the line behind one or two letters is a power.
+PAGE_NUMBER = re.compile(r"(?:[Pp]age |[Pp]\. ?|[-–—] ?)?\d{1,4}(?: ?(?:[/|]|of|de|sur) ?\d{1,4})?(?: ?[-–—])?")
+BOLD = re.compile(r"(\*\*|__)(.+?)[.:]?\1[.:]?")
+RAISED = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[.,;:!?)»”\"*])|^)(?:\^\d{1,3}\^|[¹²³⁰⁴-⁹]{1,3})(?![\w^])[^.;]{0,12}")
+SIGN = re.compile(r" *(?:o|§|[a-z]/|[^\w\s\"'“”«»‘’(\[{<>#|*+=~_`$&:.,!?…/\\•◦‣▪●∙·–—−-]) +(?=\S)")
 NOTE_TEXT = re.compile(r"^\[\^([^\]\s]+)\]:", re.MULTILINE)
 STRAY = re.compile(r"(?:^|\s)///|\*\w|\w\*|\]\s?\([^\s()]+\)|\]\[|\{[:#.][^}]*\}?|(?<!\w)_{2,}\w|^#{1,6}\s?\w|\[\^|`")
 # What other Markdowns make something of: task marks, boxes, snippets, names of pages, what macros fill in, struck or
@@ -55,7 +61,7 @@ def headings(page: Page, _site: Site) -> Iterator[Problem]:
 
 
 def lists(page: Page, _site: Site) -> Iterator[Problem]:
-    """Yield items with the label of the one before, and lists that have run into the line before them."""
+    """Yield items with the label of the one before, and what is no list, or another, than it seems."""
     lines = page.markdown.split("\n")
     for one, other in pairwise(Subject(page, block) for block in page.blocks if block.kind != "pull-quote"):
         label = other.block.label
@@ -64,16 +70,13 @@ def lists(page: Page, _site: Site) -> Iterator[Problem]:
             indents = [len(line) - len(line.lstrip()) for line in (lines[one.line - 1], lines[other.line - 1])]
             if indents[0] == indents[1]:
                 yield other.problem("S08", label=label)
-    begin = matter_lines(page.markdown)
-    is_code = is_item = False
-    for number, (before, line) in enumerate(pairwise(lines[begin:]), begin + 2):
-        if FENCE.match(before):
-            is_code = not is_code
-        is_item = bool(before.strip()) and (is_item or bool(ITEM.match(before)) or before.startswith("    "))
-        begins_here = ITEM.match(line) and not is_code and not is_item and before.strip()
-        if begins_here and not OPENING.match(before) and not before.startswith(("[^", ":")):
-            # Markdown takes it for a part of the paragraph.
-            yield Problem("S09", page.source, number, {"words": line.strip()[:30]})
+    reader = ListReader(page.language, "{}")
+    reader.read(list(enumerate(lines, 1))[matter_lines(page.markdown) :])
+    for name, numbers in (("S09", reader.swallowed), ("S12", reader.coded)):
+        yield from (Problem(name, page.source, n, {"words": lines[n - 1].strip()[:30]}) for n in numbers)
+    for doubt in reader.doubts:
+        values = {"label": doubt.label, "other": doubt.other}
+        yield Problem(f"S13.{doubt.case}", page.source, doubt.line, values)
 
 
 def notes(page: Page, _site: Site) -> Iterator[Problem]:
@@ -109,3 +112,31 @@ def marks(page: Page, _site: Site) -> Iterator[Problem]:
         elif match := FOREIGN.search(STRUCK.sub(r"  \1  ", block.text)):
             words = block.text[match.start() : match.end() + 12].strip()
             yield text.problem("S10", words=words)
+
+
+def residue(page: Page, _site: Site) -> Iterator[Problem]:
+    """Yield what a conversion leaves in a text, each kind once, with all its lines."""
+    seen = defaultdict[str, list[tuple[str, int]]](list)
+    text = CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), page.markdown)
+    rows = list(enumerate(text.split("\n"), 1))[matter_lines(page.markdown) :]
+    units = page.instrument.units if page.instrument else units_of([*PREFIXES])
+    # Lines with nothing above and below them.
+    full = {number for number, line in rows if line.strip()}
+    alone = [row for row in rows if full.isdisjoint({row[0] - 1, row[0] + 1})]
+    alone = [(number, line.strip()) for number, line in alone if line.strip()]
+    times = Counter(line for _, line in alone)
+    for place, (number, line) in enumerate(alone):
+        beside = [near for _, near in (*alone[max(0, place - 2) : place], *alone[place + 1 : place + 3])]
+        is_again = times[line] > 1 and line[-1] not in ".;:!?)" and any(map(PAGE_NUMBER.fullmatch, beside))
+        if (bold := BOLD.fullmatch(line)) and any(provision(bold[2], (unit,), page.language)[0] for unit in units):
+            seen["heading"].append((bold[2], number))
+        elif PAGE_NUMBER.fullmatch(line) or line == page.title or is_again:
+            seen["running"].append((line, number))
+    for (number, line), (_, following) in pairwise((*rows, (0, ""))):
+        seen["mark"] += [(mark[0].strip(), number) for mark in RAISED.finditer(line)]
+        if (sign := SIGN.match(line)) and (other := SIGN.match(following)) and sign[0] == other[0]:
+            seen["sign"].append((sign[0].strip(), number))
+    for case, each in seen.items():
+        if each:
+            words, numbers = zip(*each, strict=True)
+            yield Problem(f"S14.{case}", page.source, numbers[0], {"words": words[0][:40], "times": times_of(numbers)})

@@ -1,7 +1,7 @@
 """What a check is about: a text of a page, and how messages name it."""
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -67,3 +67,8 @@ def counted(items: Iterable[Item], key: Callable[[Item], Hashable]) -> Iterator[
     for item in items:
         yield item, seen[key(item)]
         seen[key(item)] += 1
+
+
+def times_of(lines: Sequence[int]) -> str:
+    """Return how often something stands on a page, and on which lines; "" for once."""
+    return f" ({len(lines)} times, lines {', '.join(map(str, dict.fromkeys(lines)))})" if len(lines) > 1 else ""

@@ -9,12 +9,11 @@ from edition.document.provisions import ARABIC
 # What Markdown has for bullets, then those of other programs; a dash alone may begin a sentence.
 MARKDOWNS, DASHES = "-+*", "–—−·"
 BULLET = re.compile(rf"([{MARKDOWNS}•◦‣▪●∙{DASHES}])( +)(?=\S)")
-LABEL = re.compile(
-    r"([(（]?)([^\s()（）\\]{1,9}?(?: \w{1,12})??)((?:(?<=[°º])\)?|\.?\)|\.)(?: +)|[）、．] *)(?=\S)"  # noqa: RUF001
-)
-SIGNS = str.maketrans("）、．", ")..")  # noqa: RUF001
+LABEL = re.compile(r"([(（]?)([^\s()（）\\]{1,9}?(?: \w{1,12})??)((?:(?<=[°º])\)?|\.?\)|\.)(?: +)|[）、．] *)(?=\S)")
+SIGNS = str.maketrans("）、．", ")..")
 # What counts as Roman without another number beside it.
 SHORT_ROMAN = re.compile("[ivx]+|[IVX]{2,}")
+YEAR = 4
 # A number: its base, then what was put in after it.
 Key = tuple[tuple[int, str], ...]
 FIRST: Key = ((1, ""),)
@@ -80,7 +79,8 @@ def read_mark(line: str, language: str) -> Mark | None:
 
 def _is_sure(kinds: dict[str, tuple[Key, ...]], label: str, closing: str) -> bool:
     if "1" in kinds:
-        return closing != "°"
+        # A year ends a sentence.
+        return closing != "°" and len(label) < YEAR
     return SHORT_ROMAN.fullmatch(label) is not None if len(label) > 1 else closing == ")"
 
 

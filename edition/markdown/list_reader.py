@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
-from edition.document.labels import label_of
 from edition.markdown.list_labels import Mark, read_mark
 
 TAB = 4
@@ -79,7 +78,7 @@ class _Level:
 
 
 class ListReader:
-    """Writes lines again so that each item stands at four spaces for each list around it, behind a sign that names it."""
+    """Writes lines again so that each item stands at four spaces for each list around it, behind a sign of its own."""
 
     def __init__(self, language: str, sign: str) -> None:
         self.language, self.sign = language, sign
@@ -87,6 +86,8 @@ class ListReader:
         self.doubts: list[Doubt] = []
         # The lines that begin like an item and are words of the paragraph above them.
         self.swallowed: list[int] = []
+        # Those that are code, as their indent is.
+        self.coded: list[int] = []
 
     def read(self, rows: Sequence[Row]) -> list[Row]:
         """Return the lines of a text, each with its number, as Python-Markdown's own steps for lists want them."""
@@ -202,24 +203,26 @@ class _Tree:
             self.levels = []
             self._write(entry, 0)
         elif not self.levels or (entry.kind == "aside" and not self.pending):
-            self._write(entry, 0)
+            self._write(entry, 0, is_code=entry.kind == "code")
         elif not self.pending and (
             depths := [d for d, level in enumerate(self.levels, 1) if level.indent + 2 <= entry.indent]
         ):
             level = self.levels[depths[-1] - 1]
             content = max(level.mark.width, level.indent + TAB)
             is_code = entry.indent >= content + TAB
-            self._write(entry, TAB * depths[-1] - (content if is_code else entry.indent))
+            self._write(entry, TAB * depths[-1] - (content if is_code else entry.indent), is_code=is_code)
         else:
             self.pending.append(entry)
 
     def _flush(self, depth: int) -> None:
         """Write the paragraphs that waited for the item below them to tell in which item they stand."""
         for entry in self.pending:
-            self._write(entry, TAB * depth)
+            self._write(entry, TAB * depth, is_code=entry.kind == "text" and entry.indent >= TAB)
         self.pending = []
 
-    def _write(self, entry: _Entry, shift: int) -> None:
+    def _write(self, entry: _Entry, shift: int, *, is_code: bool = False) -> None:
+        if is_code:
+            self.reader.coded.append(entry.rows[0][0])
         if self.rows and self.rows[-1][1].strip() and self.last != entry.kind and "end" not in {self.last, entry.kind}:
             self.rows.append((entry.rows[0][0], "") if entry.rows else (0, ""))
         rows = entry.rows

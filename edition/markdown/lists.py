@@ -1,4 +1,4 @@
-"""Lists with the labels that the author wrote, a), (a), (ii), 1., 30 bis., 5A., at the depth at which they are meant."""
+"""Lists with the labels that the author wrote, a), (a), (ii), 1., 30 bis., 5A., each at the depth that is meant."""
 
 import re
 from typing import Any

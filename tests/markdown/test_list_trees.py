@@ -20,13 +20,13 @@ def shown(parent: html.HtmlElement) -> list[str]:
     parts = [" ".join((parent.text or "").split())] if (parent.text or "").strip() else []
     for child in parent:
         if child.tag in {"ol", "ul"}:
-            start = int(child.get("start", "1"))
+            start = int(str(child.get("start", "1")))
             own = [
-                f"{label_of(n, child.get('type', '1'))}." if child.tag == "ol" else "-"
+                f"{label_of(n, str(child.get('type', '1')))}." if child.tag == "ol" else "-"
                 for n in range(start, start + len(child))
             ]
             items = [
-                " ".join([item.get("data-label") or label, *shown(item)])
+                " ".join([str(item.get("data-label") or label), *shown(item)])
                 for item, label in zip(child, own, strict=True)
             ]
             parts.append(f"[{' '.join(items)}]")
@@ -34,9 +34,9 @@ def shown(parent: html.HtmlElement) -> list[str]:
             parts += [] if child.get("class") == "footnote" else [f"<{' '.join(shown(child))}>"]
         else:
             words = " ".join(child.text_content().split())
-            parts.append({"p": words, "sup": "^"}.get(child.tag, f"<{child.tag} {words}>"))
+            parts.append({"p": words, "sup": "^"}.get(str(child.tag), f"<{child.tag!s} {words}>"))
         if (child.tail or "").strip():
-            parts.append(" ".join(child.tail.split()))
+            parts.append(" ".join((child.tail or "").split()))
     return parts
 
 
@@ -93,7 +93,7 @@ CASES = {
     "dashes, empty lines": ("— un ;\n\n— deux.", "[- un ; - deux.]"),
     "a dash alone": ("– Un mot, dit-il.", "– Un mot, dit-il."),
     "minus and points": ("− un\n− deux\n\nMot.\n\n· un\n· deux", "[- un - deux] Mot. [- un - deux]"),
-    # (i)
+    # The letter or the number
     "i after h": ("(g) x\n(h) y\n(i) z\n(j) w", "[(g) x (h) y (i) z (j) w]"),
     "i below h": ("(h) x\n(i) y\n(ii) z", "[(h) x [(i) y (ii) z]]"),
     "i below h, indented": ("(h) x\n\n    (i) y\n\n(k) z", "[(h) x [(i) y] (k) z]"),

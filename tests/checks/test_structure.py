@@ -1,0 +1,107 @@
+"""What stays of other programs in a text, and what can be read in two ways: Markdown in, messages out."""
+
+from pathlib import Path
+
+import markdown
+import pytest
+import yaml
+
+from edition.checks.markup import markup
+from edition.checks.structure import lists, marks, residue
+from edition.config import DEFAULTS
+from edition.document.read import read
+from tests.small import PAGE
+
+EXTENSIONS = [
+    name
+    for each in yaml.safe_load(DEFAULTS.read_text(encoding="utf-8"))["markdown_extensions"]
+    for name in (each if isinstance(each, dict) else [each])
+]
+
+
+def messages(folder: Path, text: str, language: str = "en") -> list[str]:
+    """What is said of a page: the rule, its case and the line of each, in order."""
+    body = markdown.markdown(f"# Title\n\n{text}", extensions=EXTENSIONS)
+    for path, content in (
+        ("site/index.html", PAGE.format(language=language, body=body)),
+        (f"docs/{language}/index.md", f"---\ntitle: Title\n---\n\n# Title\n\n{text}\n"),
+        ("mkdocs.yml", ""),
+    ):
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(content, encoding="utf-8")
+    site = read(folder / "site", folder)
+    found = [each for check in (markup, lists, marks, residue) for each in check(site.pages[0], site)]
+    # The text begins on line 7.
+    return [f"{each.name}:{each.line - 6} {each}" for each in found]
+
+
+CASES = {
+    # Lists
+    "a line alone below words": ("Words.\n- two", ["S09:2"]),
+    "a label alone below words": ("Words.\n(b) two", ["S09:2"]),
+    "a list below words": ("Words.\n- one\n- two", []),
+    "a year below words": ("Since\n2013. And", []),
+    "a list": ("- one\n- two", []),
+    "below h or after it": ("(h) x\n\n    (i) y\n\n(j) z", ["S13.within:3"]),
+    "i, ii and j": ("(h) x\n\n(i) y\n\n(ii) z\n\n(j) w", ["S13.within:3"]),
+    "letters": ("(g) x\n\n(h) y\n\n(i) z\n\n(j) w", []),
+    "a list of its own": ("1. x\n\n2. y\n\nWords.\n\na) u\n\nb) v", ["S13.apart:7"]),
+    "the same number": ("a. x\na. y", ["S08:2"]),
+    # Indents
+    "an indented paragraph": ("Words.\n\n    More words.", ["S12:3"]),
+    "two indented paragraphs": ("    One.\n\nWords.\n\n    Two.", ["S12:1", "S12:5"]),
+    "a paragraph of an item": ("1. one\n\n    more", []),
+    "code in an item": ("1. one\n\n        code", ["S12:3"]),
+    "fenced code": ("```\n    code\n\n    more\n```", []),
+    "a paragraph of a note": ("One[^1].\n\n[^1]: Two.\n\n    Three.", []),
+    "a paragraph of a definition": ("Term\n:   One.\n\n    Two.", []),
+    "indented below a list": ("1. one\n\nWords.\n\n    More.", ["S12:5"]),
+    # HTML
+    "breaks": ("One<br>two<br/>three\n\nfour<br />five", ["H01.break:1"]),
+    "marks of notes": ("One<sup>1</sup>.\n\nTwo<sup>2</sup>.", ["H01.raised:1"]),
+    "a box": ("<details>\n<summary>Note</summary>\n\n- One\n\n</details>\n\n<details>\n</details>", ["H01.box:1"]),
+    "emphasis": ("<b>One</b> and <i>two</i>, <u>three</u>", ["H01.emphasis:1"]),
+    "anchors": ('<a name="_Toc1"></a>One\n\n<a id="x"></a>Two', ["H01.link:1"]),
+    "several kinds": ("<div>\n\nOne<br>two\n\n</div>", ["H01.box:1", "H01.break:3"]),
+    "a table": ("<table><tr><td>One</td></tr></table>", ["H01.table:1"]),
+    "words of a program": ("<span>One</span> <font>two</font>\n\n<p>Three</p>", ["H01.words:1"]),
+    "another element": ("<script>x()</script>", ["H01:1"]),
+    # Residue
+    "bold in place of a heading": ("**Article 1**\n\nWords.\n\n**Article 2**\n\nWords.", ["S14.heading:1"]),
+    "bold with a point": ("**Section 2.1.**\n\nWords.", ["S14.heading:1"]),
+    "bold with other signs": ("__Chapter IV__\n\nWords.", ["S14.heading:1"]),
+    "a marginal note": ("**Coordination**\n\nWords.", []),
+    "a word in bold": ("**Article 1** says so.", []),
+    "a page number": ("Words and\n\n2 / 8\n\nwords.\n\n3 / 8", ["S14.running:3"]),
+    "page numbers between dashes": ("Words.\n\n– 12 –\n\nWords.", ["S14.running:3"]),
+    "a page number in words": ("Words.\n\nPage 3 of 12\n\nWords.", ["S14.running:3"]),
+    "a running head": ("Words.\n\nTitle\n\nWords.", ["S14.running:3"]),
+    "a running head by a number": ("A.\n\n3\n\nThe Act\n\nB.\n\n4\n\nThe Act\n\nC.", ["S14.running:3"]),
+    "words that come again": ("(Repealed)\n\nWords.\n\n(Repealed)", []),
+    "a number in a list": ("1. one\n2. 2013", []),
+    "a raised number": ("Words^1^ and more^2^.", ["S14.mark:1"]),
+    "a sign for a raised number": ("Words¹ and more.\n\n¹ See there.", ["S14.mark:1"]),
+    "the text of a note": ("¹ See there.", ["S14.mark:1"]),
+    "powers": ("m^2^, km², 10^6^, CO² and 5³", []),
+    "an ordinal": ("le 1^er^ mai", []),
+    "a note": ("Words[^1].\n\n[^1]: Note.", []),
+    "raised in code": ("`words^1^`", []),
+    "signs for bullets": ("➢ one\n➢ two\n➢ three", ["S14.sign:1"]),
+    "a letter for a bullet": ("o one\no two", ["S14.sign:1"]),
+    "letters before a stroke": ("a/ one\na/ two", ["S14.sign:1"]),
+    "signs of a section": ("§ one\n§ two", ["S14.sign:1"]),
+    "bullets": ("• one\n• two", []),
+    "a sign once": ("➢ one", []),
+    "a task": ("- [ ] one", ["S10:1"]),
+    "a fence of another Markdown": ("::: note\n\nWords.", ["S10:1"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), CASES.values(), ids=CASES)
+def test_what_is_said(tmp_path: Path, text: str, wanted: list[str]) -> None:
+    assert [each.split()[0] for each in messages(tmp_path, text)] == wanted
+
+
+def test_all_places_are_named(tmp_path: Path) -> None:
+    (message,) = messages(tmp_path, "One<br>two\n\nthree<br>four<br>five")
+    assert "The page contains HTML: <br> (3 times, lines 7, 9)" in message
