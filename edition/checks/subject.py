@@ -10,6 +10,8 @@ from edition.document import Block, Page, source_line
 from edition.records.snapshot import named_blocks
 
 FIRST = 6
+# So many lines are named in one message.
+LISTED = 20
 Item = TypeVar("Item")
 
 
@@ -71,4 +73,6 @@ def counted(items: Iterable[Item], key: Callable[[Item], Hashable]) -> Iterator[
 
 def times_of(lines: Sequence[int]) -> str:
     """Return how often something stands on a page, and on which lines; "" for once."""
-    return f" ({len(lines)} times, lines {', '.join(map(str, dict.fromkeys(lines)))})" if len(lines) > 1 else ""
+    own = [*map(str, dict.fromkeys(lines))]
+    listed = ", ".join([*own[:LISTED], *(["…"] if own[LISTED:] else [])])
+    return f" ({len(lines)} times, lines {listed})" if len(lines) > 1 else ""
