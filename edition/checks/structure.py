@@ -74,9 +74,8 @@ def lists(page: Page, _site: Site) -> Iterator[Problem]:
     reader.read(list(enumerate(lines, 1))[matter_lines(page.markdown) :])
     for name, numbers in (("S09", reader.swallowed), ("S12", reader.coded)):
         yield from (Problem(name, page.source, n, {"words": lines[n - 1].strip()[:30]}) for n in numbers)
-    for doubt in reader.doubts:
-        values = {"label": doubt.label, "other": doubt.other}
-        yield Problem(f"S13.{doubt.case}", page.source, doubt.line, values)
+    for number, case, label, other_label in reader.doubts:
+        yield Problem(f"S13.{case}", page.source, number, {"label": label, "other": other_label})
 
 
 def notes(page: Page, _site: Site) -> Iterator[Problem]:

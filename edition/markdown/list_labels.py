@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import product
 
 from edition.document.labels import INSERTED, Label, plain, read_label
 from edition.document.provisions import ARABIC
@@ -32,23 +33,12 @@ class Mark:
 
     def goes_on(self, other: "Mark", kind: str) -> bool:
         """Return whether it is the next of a kind after another: 2 after 1, aa after z, b after aa, 1 bis after 1."""
-        return any(
-            after == ((before[0][0] + 1, ""),) or (after[0] == before[0] and after > before)
-            for before in other.numbers(self.closing, kind)
-            for after in self.kinds.get(kind, ())
-        )
+        pairs = product(other.kinds.get(kind, ()), self.kinds.get(kind, ()))
+        return any(new == ((old[0][0] + 1, ""),) or (new[0] == old[0] and new > old) for old, new in pairs)
 
     def is_after(self, other: "Mark", kind: str) -> bool:
         """Return whether it stands behind another of a kind, where some between were left out."""
-        return any(
-            after > before
-            for before in other.numbers(self.closing, kind)
-            for after in self.kinds.get(kind, ())
-        )  # fmt: skip
-
-    def numbers(self, closing: str, kind: str) -> tuple[Key, ...]:
-        """Return its numbers of a kind, where it closes as another does."""
-        return self.kinds.get(kind, ()) if self.closing == closing else ()
+        return any(new > old for old, new in product(other.kinds[kind], self.kinds[kind]))
 
     @property
     def firsts(self) -> list[str]:

@@ -61,7 +61,7 @@ class _Items(BlockProcessor):
         last = parent if parent.tag in {"ol", "ul"} else self.lastChild(parent)
         if last is not None and self.reading.lists.get(last) is item.of:
             return last, False
-        kind = item.of.kind
+        kind = item.of.type
         listed = SubElement(parent, "ol" if kind else "ul", {"type": kind} if kind else {})
         if kind and item.number != 1:
             listed.set("start", str(item.number))
@@ -95,7 +95,7 @@ def _loosen(item: Element) -> None:
 
 def _label(item: Item, listed: Element) -> dict[str, str]:
     """Return the label of an item as an attribute, where its list would print another or none."""
-    own = f"{label_of(int(listed.get('start', '1')) + len(listed), item.of.kind)}."
+    own = f"{label_of(int(listed.get('start', '1')) + len(listed), item.of.type)}."
     # 1. before every item is a habit of Markdown, and means "count".
     return {} if item.label in {"", own} or {*item.of.labels} == {"1."} else {"data-label": item.label}
 

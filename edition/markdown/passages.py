@@ -94,7 +94,7 @@ def _is_mark(element: Element) -> bool:
 
 
 class _Notes(Treeprocessor):
-    """Parts the marks of notes that stand together; says what notes, their references and their links back are, for voices that read them aloud (DPUB-ARIA)."""
+    """Parts the marks of neighbouring notes; says what notes, marks and links back are, for voices (DPUB-ARIA)."""
 
     note = notes = ""
     marks: _Marks

@@ -5,7 +5,7 @@ import re
 import markdown
 import pytest
 
-EXTENSIONS = ["attr_list", "footnotes", "pymdownx.blocks.html", "pymdownx.fancylists", "tables", "fenced_code", "toc"]
+EXTENSIONS = ["attr_list", "footnotes", "pymdownx.blocks.html", "tables", "fenced_code", "toc", "edition.lists"]
 OURS = {"edition.passages": {"note": "Note {}", "notes": "Notes"}}
 
 
@@ -56,3 +56,18 @@ def test_contents_lead_to_the_ids_that_headings_have() -> None:
     built = markdown.Markdown(extensions=[*EXTENSIONS, *OURS], extension_configs=OURS)
     built.convert("# T\n\n## One\n\n## Two {#two}")
     assert re.findall(r'href="([^"]*)"', built.toc) == ["#top", "#s1", "#two"]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("One[^1][^2][^3].", "One1,\u20092,\u20093."),
+        ("One[^1] and[^2].", "One1 and2."),
+        ("## One[^1][^2]", "One1,\u20092"),
+        ("- One[^2][^1]", "One2,\u20091"),
+        ("| a[^1][^2] |\n|---|\n| b |", "a1,\u20092"),
+    ],
+)
+def test_neighbouring_notes_are_parted(text: str, wanted: str) -> None:
+    built = page(f"{text}\n\n[^1]: N.\n[^2]: N.\n[^3]: N.").partition('<div class="footnote"')[0]
+    assert wanted in re.sub("<[^>]+>", "", built)

@@ -2,7 +2,7 @@
 
 import markdown
 
-EXTENSIONS = ["pymdownx.blocks.html", "pymdownx.fancylists", "edition.pull_quotes"]
+EXTENSIONS = ["pymdownx.blocks.html", "edition.lists", "edition.pull_quotes"]
 ASIDE = (
     '<aside aria-hidden="true" class="pull-quote" data-search-exclude="" role="doc-pullquote">\n<p>{}</p>\n</aside>\n'
 )

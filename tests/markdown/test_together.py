@@ -24,6 +24,7 @@ CASES = {
         '<tbody>\n<tr>\n<td style="text-align: left;">Room <em>A</em></td>\n<td style="text-align: right;">12</td>\n'
         "</tr>\n</tbody>\n</table>\n<figcaption>\n<p>Seats</p>\n</figcaption>\n</figure>"),
     ),
+    "a line break": ("one\\\ntwo  \nthree", "<p>one<br />\ntwo<br />\nthree</p>"),
     "terms": ("Lamp\n:   A *source* of light.", "<dl>\n<dt>Lamp</dt>\n<dd>A <em>source</em> of light.</dd>\n</dl>"),
     "a box": (
         "/// note | Of note\nText.\n///",

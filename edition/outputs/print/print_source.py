@@ -145,7 +145,8 @@ def _move_notes(article: etree._Element, _: Page) -> None:
         called.add(label)
         note.tail = mark.tail
         mark.getparent().replace(mark, note)
-        # What parts it from the mark of the next note.
-        note.set("parted", mark[0].tail or "")
+        if mark[0].tail:
+            # What parts it from the mark of the next note.
+            note.set("parted", mark[0].tail)
     for notes in article.xpath(".//div[@class='footnote']"):
         notes.getparent().remove(notes)

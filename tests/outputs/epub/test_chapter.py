@@ -101,3 +101,9 @@ def test_contents_are_nested_by_the_rank_of_headings(tmp_path: Path) -> None:
     below = '<ol><li><a href="briefing.xhtml#b">B</a></li><li><a href="briefing.xhtml#c">C</a></li></ol>'
     assert f'<li><a href="briefing.xhtml#a">A &amp; a</a>{below}</li>' in text
     assert "page-list" not in text
+
+
+def test_contents_have_titles_without_their_notes(tmp_path: Path) -> None:
+    heading = NOTE.replace('<p id="p1">Un mot', '<h2 id="s1">Un titre', 1).replace(".</p>", "</h2>", 1)
+    part, _ = chapter(tmp_path, heading, "fr")
+    assert [each.title for each in part.parts] == ["Un titre"]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pikepdf
+import pymupdf
 import pytest
 from lxml import html
 from playwright.sync_api import Browser
@@ -103,6 +104,18 @@ def test_tags_of_a_block(tmp_path: Path, kind: str) -> None:
     markup, wanted = KINDS[kind]
     assert printed(markup, tmp_path / "x.pdf") == []
     assert below(tree(tmp_path / "x.pdf")) == wanted.splitlines()
+
+
+def test_notes_of_a_title_stand_at_the_title_alone(tmp_path: Path) -> None:
+    one = NOTE.format(' parted=",\u2009"')
+    markup = f'<h2 id="fr-x--s1">Partie{one}{one.replace(":1", ":2").replace("7", "8")}</h2><p>Mot.</p>'
+    assert printed(markup, tmp_path / "x.pdf", "whole") == []
+    with pymupdf.open(tmp_path / "x.pdf") as pdf:
+        pages = [page.get_text() for page in pdf]
+        assert [title for _, title, _ in pdf.get_toc()] == ["Titre", "Partie"]
+    contents = next(text for text in pages if text.startswith("Sommaire"))
+    assert "Partie 7" not in contents.replace("\xa0", " ").replace("Partie7", "Partie 7")
+    assert "Partie7,\u20098" in pages[-1]
 
 
 IMAGE = '<img src="dot.png" alt="Un plan"/>'
