@@ -10,7 +10,7 @@ from edition.document.provisions import ARABIC
 # What Markdown has for bullets, then those of other programs; a dash alone may begin a sentence.
 MARKDOWNS, DASHES = "-+*", "–—−·"
 BULLET = re.compile(rf"([{MARKDOWNS}•◦‣▪●∙{DASHES}])( +)(?=\S)")
-LABEL = re.compile(r"([(（]?)([^\s()（）\\]{1,9}?(?: \w{1,12})??)((?:(?<=[°º])\)?|\.?\)|\.)(?: +)|[）、．] *)(?=\S)")
+LABEL = re.compile(r"([(（]?)([^\s()（）\\]{1,9}?(?: \w{1,12})??)((?:(?<=[°º])\)?|\.?\)|\.)(?: +(?=\S)|$)|[）、．] *)")
 SIGNS = str.maketrans("）、．", ")..")
 # What counts as Roman without another number beside it.
 SHORT_ROMAN = re.compile("[ivx]+|[IVX]{2,}")
@@ -30,6 +30,7 @@ class Mark:
     closing: str  # its last sign: ")", ".", "°"; of a bullet the sign itself
     kinds: dict[str, tuple[Key, ...]]  # what it may count as, in the terms of `type` of HTML; "aa" for (aa), (bb)
     is_sure: bool  # whether it is a mark without another beside it
+    bullet: "Mark | None" = None  # the one before a label, which it is where the label is none
 
     def goes_on(self, other: "Mark", kind: str) -> bool:
         """Return whether it is the next of a kind after another: 2 after 1, aa after z, b after aa, 1 bis after 1."""
@@ -53,18 +54,19 @@ class Mark:
 def read_mark(line: str, language: str) -> Mark | None:
     """Return the bullet or the label with which a line begins, - (a) as (a); None without any."""
     at = indent = len(line) - len(line.lstrip(" "))
-    bullet = BULLET.match(line, at)
-    at = bullet.end() if bullet else at
+    mark = None
+    if bullet := BULLET.match(line, at):
+        at = bullet.end()
+        sign = "-" if bullet[1] in MARKDOWNS else bullet[1]
+        mark = Mark(indent, at, "", sign, {sign: ()}, sign not in DASHES)
     written = LABEL.match(line, at)
-    if written and (kinds := _kinds(written[2].strip("°º"), written[2], language)):
-        closing = (written[3].strip() or "°").translate(SIGNS)[-1]
-        is_first = any(FIRST in keys for kind, keys in kinds.items() if kind not in {"A", "I"} or closing != ".")
-        is_sure = is_first or (not bullet and _is_sure(kinds, written[2], closing))
-        return Mark(indent, written.end(), f"{written[1]}{written[2]}{written[3].strip()}", closing, kinds, is_sure)
-    if bullet is None:
-        return None
-    sign = "-" if bullet[1] in MARKDOWNS else bullet[1]
-    return Mark(indent, at, "", sign, {sign: ()}, sign not in DASHES)
+    kinds = _kinds(written[2].strip("°º"), written[2], language) if written else {}
+    if written is None or not kinds:
+        return mark
+    closing = (written[3].strip() or "°").translate(SIGNS)[-1]
+    is_first = any(FIRST in keys for kind, keys in kinds.items() if kind not in {"A", "I"} or closing != ".")
+    is_sure = is_first or (not bullet and _is_sure(kinds, written[2], closing))
+    return Mark(indent, written.end(), written[0].strip(), closing, kinds, is_sure, mark)
 
 
 def _is_sure(kinds: dict[str, tuple[Key, ...]], label: str, closing: str) -> bool:
@@ -85,6 +87,9 @@ def _kinds(bare: str, written: str, language: str) -> dict[str, tuple[Key, ...]]
     if head is None or not all(any(map(str.isdigit, part)) for part in label.parts[1:]):
         return {}
     tail, letters = _tail(label), head[2]
+    if head[1] and not (bare[0].isdecimal() or "\u4e00" <= bare[0] <= "\u9fff"):
+        # A word for a number begins a sentence.
+        return {}
     if head[1]:
         return {"1": (((int(head[1]), ""), *([(0, letters)] if letters else []), *tail),)}
     counted = sum(26**place * (ord(letter) - 96) for place, letter in enumerate(reversed(letters)))

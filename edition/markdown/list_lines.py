@@ -78,11 +78,13 @@ class Lines:
         """Return the kind of what begins on a line; "" for one that goes on with what is above it."""
         number, line = self.rows[place]
         indent, mark = indent_of(line), self.marks[place]
+        while mark and not self._is_mark(mark, place):
+            mark = self.marks[place] = mark.bullet
         if END.match(line) or (begins and UNDERLINE.match(self.rows[min(place + 1, len(self.rows) - 1)][1])):
             return "end"
         if ASIDE.match(line):
             return "aside"
-        if mark and not (last.kind == "code" and indent >= TAB) and self._is_mark(mark, place):
+        if mark and not (last.kind == "code" and indent >= TAB):
             if begins or last.kind == "item" or last.indent > max(1, indent) or self._is_run(mark, place, last):
                 return "item"
             if last.kind == "text":
@@ -106,7 +108,7 @@ class Lines:
         before = [each for each in self.marks[max(0, place - AHEAD) : place] if each]
         if not mark.label:
             near = [*before[-1:], *list(self.ahead(place))[:1]]
-            return any(each.closing == mark.closing for each in near)
+            return any((each.bullet or each).closing == mark.closing for each in near)
         return any(map(mark.has_next, self.ahead(place))) or any(each.has_next(mark) for each in before)
 
     def _is_run(self, mark: Mark, place: int, last: Entry) -> bool:

@@ -73,7 +73,8 @@ class _Tree:
         self.open: list[Listed] = []
         self.pending: list[Entry] = []
         self.rows: list[Row] = []
-        self.last = "end"
+        # The kind of the last entry, and the column at which its block begins, below an empty line.
+        self.last, self.begun = "end", 0
         for entry in lines.entries():
             self._place(entry)
         self._flush(0)
@@ -106,15 +107,18 @@ class _Tree:
     def _write(self, entry: Entry, shift: int, *, is_code: bool = False) -> None:
         if is_code:
             self.reader.coded.append(entry.rows[0][0])
-        if self.rows and self.rows[-1][1].strip() and self.last != entry.kind and "end" not in {self.last, entry.kind}:
+        is_other = self.last != entry.kind and "end" not in {self.last, entry.kind}
+        # A block that begins with an item within another holds none of those around it.
+        if self.rows and self.rows[-1][1] and (is_other or entry.indent + shift < self.begun):
             self.rows.append((entry.rows[0][0], ""))
         rows = entry.rows
         if entry.is_holder:
             held = self.reader.read([(number, line[TAB:]) for number, line in rows[1:]])
             rows = [rows[0], *((number, " " * TAB + line) for number, line in held)]
         for number, line in rows:
-            words = line.strip(" ") and line.lstrip(" ")
-            self.rows.append((number, " " * (indent_of(line) + shift) * bool(words) + words))
+            indent, words = max(0, indent_of(line) + shift), line.strip() and line.lstrip(" ")
+            self.begun = self.begun if self.rows and self.rows[-1][1] else indent
+            self.rows.append((number, " " * indent + words if words else ""))
         self.last = entry.kind
 
     def _item(self, entry: Entry, mark: Mark) -> None:
