@@ -10,7 +10,11 @@ from edition.document.provisions import ARABIC
 # What Markdown has for bullets, then those of other programs; a dash alone may begin a sentence.
 MARKDOWNS, DASHES = "-+*", "–—−·"
 BULLET = re.compile(rf"([{MARKDOWNS}•◦‣▪●∙{DASHES}])( +)(?=\S)")
-LABEL = re.compile(r"([(（]?)([^\s()（）\\]{1,9}?(?: \w{1,12})??)((?:(?<=[°º])\)?|\.?\)|\.)(?: +(?=\S)|$)|[）、．] *)")
+# Behind a degree no other sign closes a label: 4°, 4° bis.
+DEGREE = "|".join(["(?<=[°º])", *(f"(?<=° {each})" for each in INSERTED.split("|"))])
+LABEL = re.compile(
+    rf"([(（]?)([^\s()（）\\]{{1,9}}?(?: \w{{1,12}})??)((?:(?:{DEGREE})\)?|\.?\)|\.)(?: +(?=\S)|$)|[）、．] *)"
+)
 SIGNS = str.maketrans("）、．", ")..")
 # What counts as Roman without another number beside it.
 SHORT_ROMAN = re.compile("[ivx]+|[IVX]{2,}")
@@ -60,7 +64,7 @@ def read_mark(line: str, language: str) -> Mark | None:
         sign = "-" if bullet[1] in MARKDOWNS else bullet[1]
         mark = Mark(indent, at, "", sign, {sign: ()}, sign not in DASHES)
     written = LABEL.match(line, at)
-    kinds = _kinds(written[2].strip("°º"), written[2], language) if written else {}
+    kinds = _kinds(re.sub("[°º]", "", written[2]), written[2], language) if written else {}
     if written is None or not kinds:
         return mark
     closing = (written[3].strip() or "°").translate(SIGNS)[-1]

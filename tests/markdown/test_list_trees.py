@@ -84,6 +84,7 @@ CASES = {
     "bis": ("1) x\n1 bis) y\n2) z", "[1) x 1 bis) y 2) z]"),
     "decimal": ("1.1. x\n1.2. y", "[1.1. x 1.2. y]"),
     "degrees": ("1° x\n2° y\n3° z", "[1° x 2° y 3° z]"),
+    "degrees and bis": ("4° x\n4° bis y\n4° ter z\n5° w", "[4° x 4° bis y 4° ter z 5° w]"),
     "degrees and a bracket": ("1°) x\n2°) y", "[1°) x 2°) y]"),
     "degrees and letters": ("1° x\na) u\nb) v\n2° y", "[1° x [a) u b) v] 2° y]"),
     "capital Roman, empty lines": ("I. un\n\nII. deux\n\nIII. trois", "[I. un II. deux III. trois]"),
