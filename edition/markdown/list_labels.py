@@ -13,7 +13,8 @@ BULLET = re.compile(rf"([{MARKDOWNS}•◦‣▪●∙{DASHES}])( +)(?=\S)")
 # Behind a degree no other sign closes a label: 4°, 4° bis.
 DEGREE = "|".join(["(?<=[°º])", *(f"(?<=° {each})" for each in INSERTED.split("|"))])
 LABEL = re.compile(
-    rf"([(（]?)([^\s()（）\\]{{1,9}}?(?: \w{{1,12}})??)((?:(?:{DEGREE})\)?|\.?\)|\.)(?: +(?=\S)|$)|[）、．] *)"
+    r"([(（]?)([^\s()（）\\]{1,9}?(?: \w{1,12})??)"
+    rf"((?:(?:{DEGREE})\)?|\.?\)|\.)(?: +(?=\S)|$)|\.[-–—](?=[^\W\d])|[）、．] *)"
 )
 SIGNS = str.maketrans("）、．", ")..")
 # What counts as Roman without another number beside it.
@@ -64,10 +65,10 @@ def read_mark(line: str, language: str) -> Mark | None:
         sign = "-" if bullet[1] in MARKDOWNS else bullet[1]
         mark = Mark(indent, at, "", sign, {sign: ()}, sign not in DASHES)
     written = LABEL.match(line, at)
-    kinds = _kinds(re.sub("[°º]", "", written[2]), written[2], language) if written else {}
+    kinds = _kinds(re.sub(r"\.?[°º]", "", written[2]), written[2], language) if written else {}
     if written is None or not kinds:
         return mark
-    closing = (written[3].strip() or "°").translate(SIGNS)[-1]
+    closing = (written[3].rstrip(" -–—") or "°").translate(SIGNS)[-1]
     is_first = any(FIRST in keys for kind, keys in kinds.items() if kind not in {"A", "I"} or closing != ".")
     is_sure = is_first or (not bullet and _is_sure(kinds, written[2], closing))
     return Mark(indent, written.end(), written[0].strip(), closing, kinds, is_sure, mark)

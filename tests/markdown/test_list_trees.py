@@ -85,6 +85,8 @@ CASES = {
     "decimal": ("1.1. x\n1.2. y", "[1.1. x 1.2. y]"),
     "degrees": ("1° x\n2° y\n3° z", "[1° x 2° y 3° z]"),
     "degrees and bis": ("4° x\n4° bis y\n4° ter z\n5° w", "[4° x 4° bis y 4° ter z 5° w]"),
+    "a hyphen in place of a space": ("I.-Un\n\nII.-Deux", "[I.- Un II.- Deux]"),
+    "a name with hyphens": ("J.-P. Martin came.", "J.-P. Martin came."),
     "degrees and a bracket": ("1°) x\n2°) y", "[1°) x 2°) y]"),
     "degrees and letters": ("1° x\na) u\nb) v\n2° y", "[1° x [a) u b) v] 2° y]"),
     "capital Roman, empty lines": ("I. un\n\nII. deux\n\nIII. trois", "[I. un II. deux III. trois]"),
@@ -136,6 +138,7 @@ CASES = {
     "a list in a note": ("x[^1]\n\n[^1]: Words:\n\n    (a) u\n\n    (b) v", "x1"),
 }  # fmt: skip
 OTHERS = {
+    "Spanish ordinals": ("1.º x\n2.º y", "es", "[1.º x 2.º y]"),
     "Arabic letters": ("(أ) س\n(ب) ص\n(ج) ع", "ar", "[(أ) س (ب) ص (ج) ع]"),
     "Arabic letters below digits": ("(1) س\n(أ) ص\n(ب) ع\n(2) ط", "ar", "[(1) س [(أ) ص (ب) ع] (2) ط]"),
     "Russian letters": ("1. слово\nа) раз\nб) два\n2. дело", "ru", "[1. слово [а) раз б) два] 2. дело]"),
