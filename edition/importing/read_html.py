@@ -17,7 +17,7 @@ KINDS = {"blockquote": "quote", "dd": "definition", **dict.fromkeys(HEADINGS, "h
 SIGNS = {"b": "**", "strong": "**", "i": "*", "em": "*", "sub": "~", "del": "~~", "s": "~~"}
 SPECIAL = re.compile(r"([*`]|(?<!\w)_|_(?!\w)|\[(?=\^|[^\]]*\]\())")
 MARK = re.compile(r"[\[(]?(?:\w{1,3}|\*{1,3}|[¹²³⁰-⁹]+)[\])]?")
-# How readers of other files say that a paragraph is an item, in how many others, and what its label is.
+# How the reader of Word's files says that a paragraph is an item, in how many others, and what its label is.
 PLACE = "\ue100{}:{}\ue101"
 STYLES = {"alpha": "a", "latin": "a", "roman": "i"}
 COLUMNS = 2
@@ -115,7 +115,8 @@ class _Reader:
         for child in listed.elements:
             number = int(child.get("value") or number)
             label = label_of(number, kind.upper() if "upper" in style else kind)
-            yield from self.item(child, f"{label}." if listed.tag == "ol" else "-", level)
+            counted = f"{label}." if listed.tag == "ol" else "-"
+            yield from self.item(child, child.get("data-label") or counted, level)
             number += child.tag == "li"
 
     def item(self, item: Node, label: str, level: int) -> Iterator[Block]:
