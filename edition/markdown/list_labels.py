@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from itertools import product
 
 from edition.document.labels import INSERTED, Label, plain, read_label
@@ -53,7 +54,8 @@ class Mark:
 
     def has_next(self, other: "Mark") -> bool:
         """Return whether another is the next after it of any kind."""
-        return other.closing == self.closing and any(other.goes_on(self, kind) for kind in self.kinds)
+        shared = self.kinds.keys() & other.kinds.keys() if other.closing == self.closing else ()
+        return any(other.goes_on(self, kind) for kind in shared)
 
 
 def read_mark(line: str, language: str) -> Mark | None:
@@ -81,6 +83,7 @@ def _is_sure(kinds: dict[str, tuple[Key, ...]], label: str, closing: str) -> boo
     return SHORT_ROMAN.fullmatch(label) is not None if len(label) > 1 else closing == ")"
 
 
+@cache
 def _kinds(bare: str, written: str, language: str) -> dict[str, tuple[Key, ...]]:
     """Return what a label may count as, each with its numbers; nothing for what is not read whole."""
     number = plain(f"({bare})")

@@ -95,10 +95,10 @@ class Lines:
 
     def ahead(self, place: int) -> Iterator[Mark]:
         """Yield the marks after a line, to the end of what lists go on in."""
-        for (_, line), mark in zip(self.rows[place + 1 : place + AHEAD], self.marks[place + 1 :], strict=False):
-            if END.match(line):
+        for at in range(place + 1, min(place + AHEAD, len(self.rows))):
+            if END.match(self.rows[at][1]):
                 return
-            if mark:
+            if mark := self.marks[at]:
                 yield mark
 
     def _is_mark(self, mark: Mark, place: int) -> bool:
@@ -113,8 +113,9 @@ class Lines:
 
     def _is_run(self, mark: Mark, place: int, last: Entry) -> bool:
         """Return whether a list begins within a paragraph: its first item, and the next one before an empty line."""
-        for (_, line), other in zip(self.rows[place + 1 :], self.marks[place + 1 :], strict=True):
-            if not line.strip():
+        for at in range(place + 1, len(self.rows)):
+            other = self.marks[at]
+            if not self.rows[at][1].strip():
                 return False
             if other and (mark.has_next(other) if mark.label else mark.closing == other.closing):
                 return bool(mark.firsts) or mark.indent > last.indent

@@ -162,6 +162,8 @@ class _Tree:
         starts = [kind for kind in mark.firsts if kind not in taken]
         if not going:
             return self._begun(entry, mark, starts)
+        if len(going) == 1 and not starts:
+            return going[0], ""
         listed = self.open[going[0]]
         around = [] if self.is_deeper else [each for each in self.open if each is not listed]
         told = self._told(entry, mark, [*starts, *(self.open[depth].kind for depth in going)], around)
@@ -174,7 +176,8 @@ class _Tree:
     def _begun(self, entry: Entry, mark: Mark, starts: list[str]) -> tuple[int, str]:
         """Return the same for a label that is the next of no list: it begins one, or some before it were left out."""
         kept, depth = self.kept, len(self.kept)
-        kind = self._told(entry, mark, [*starts, *mark.kinds], kept) or [*starts, *mark.kinds][0]
+        kinds = [*starts, *mark.kinds]
+        kind = (len(mark.kinds) > 1 and self._told(entry, mark, kinds, kept)) or kinds[0]
         alike = [each for each in self.near if kept[each].is_alike(mark)]
         gaps = [each for each in alike if mark.is_after(kept[each].mark, kept[each].kind)]
         if gaps and (not starts or kind == kept[gaps[0]].kind):
