@@ -109,7 +109,8 @@ def new_project(folder: Path, languages: Sequence[str]) -> list[str]:
 def _name(code: str) -> str:
     """Return the name of a language in itself. Raises ValueError for what is none."""
     try:
-        locale = Locale.parse(code, sep="-")
+        # The folder of its pages is a part of their addresses.
+        locale = Locale.parse(code if code == code.lower() else "", sep="-")
     except (ValueError, UnknownLocaleError) as error:
-        raise ValueError(f"{code!r} is no language: write codes such as en, fr or pt-BR, with commas") from error
+        raise ValueError(f"{code!r} is no language: write codes such as en,fr in small letters") from error
     return str(locale.get_display_name() or code).capitalize()

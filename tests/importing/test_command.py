@@ -135,9 +135,10 @@ def test_a_new_project_takes_a_text_and_is_published(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("languages", "said"),
     [
-        ("en,xx", "'xx' is no language: write codes such as en, fr or pt-BR, with commas"),
-        ("", "'' is no language: write codes such as en, fr or pt-BR, with commas"),
-        ("en, fr", "' fr' is no language: write codes such as en, fr or pt-BR, with commas"),
+        ("en,xx", "'xx' is no language: write codes such as en,fr in small letters"),
+        ("", "'' is no language: write codes such as en,fr in small letters"),
+        ("en, fr", "' fr' is no language: write codes such as en,fr in small letters"),
+        ("en,pt-BR", "'pt-BR' is no language: write codes such as en,fr in small letters"),
         ("en,en", "en,en: name each language once"),
     ],
 )
