@@ -94,3 +94,22 @@ def test_parallel_view_prints_in_two_columns(printed: pymupdf.Document) -> None:
     }
     assert lefts["The need for"] - lefts["La nécessité de"] > first.rect.width / 3
     assert abs(first.search_for("The need for")[0].y0 - first.search_for("La nécessité de")[0].y0) < 3
+
+
+def test_all_columns_of_a_wide_table_are_on_the_sheet(page: Page, address: str, tmp_path: Path) -> None:
+    page.goto(address + "en/briefing/")
+    page.evaluate(
+        """() => {
+          const row = tag => `<tr>${[...Array(12)].map((_, n) => `<${tag}>Institutions${n}</${tag}>`).join("")}</tr>`;
+          document.querySelector("article p").insertAdjacentHTML("beforebegin",
+            `<div class="md-typeset__scrollwrap"><div class="md-typeset__table"><table><thead>${row("th")}</thead>
+            <tbody>${row("td")}</tbody></table></div></div>`);
+        }"""
+    )
+    page.pdf(path=tmp_path / "page.pdf", format="A4", prefer_css_page_size=True)
+    with pymupdf.open(tmp_path / "page.pdf") as document:
+        sheet = document[0]
+        letters = "".join(sheet.get_text().split())
+        assert all(word[2] < sheet.rect.width for word in sheet.get_text("words"))
+    # In the head, and below it; words are parted within their columns.
+    assert [letters.count(f"s{n}") >= 2 for n in range(12)] == [True] * 12

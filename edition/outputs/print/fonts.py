@@ -35,11 +35,11 @@ class Fonts:
         self.lacking = lru_cache(self._lacking)
 
     @cached_property
-    def families(self) -> str:
-        """The names of the project's, in its order, with commas."""
+    def families(self) -> tuple[str, ...]:
+        """The names of the project's, in its order."""
         own = [font for font in self.known.fonts() if font.path in self._files]
         ordered = sorted(own, key=lambda font: self._files.index(str(font.path)))
-        return ",".join(dict.fromkeys(font.family for font in ordered))
+        return tuple(dict.fromkeys(font.family for font in ordered))
 
     @cached_property
     def digest(self) -> bytes:

@@ -103,10 +103,11 @@ def _place(page: Page, name: str) -> str:
 def _root(edition: Edition, kind: str, titled: list[Page], description: str) -> etree._Element:
     site, is_whole = edition.site, kind == "whole"
     lines: list[Line] = []
+    fonts = ", ".join((FONTS, *edition.fonts.families))
     for each in titled:
         texts = site.in_language(each.language) if is_whole else [each]
         lines += [*imprint(edition, texts, each.language, is_whole=is_whole), *published(each)]
-        lines.append(Line(each.language, words_of(each.language).print["fonts"], FONTS))
+        lines.append(Line(each.language, words_of(each.language).print["fonts"], fonts))
     subject = " ".join(dict.fromkeys(where(each) or each.description for each in titled))
     known: dict[str, object] = {"kind": kind, "description": description, "title": title_of(titled)}
     known |= {"subject": subject, "lines": lines}

@@ -35,7 +35,7 @@ def _picture(
 ) -> tuple[tuple[bytes, ...], Callable[[], Made]]:
     # Without words rather than with signs that stand for none.
     shown = {name: "" if store.fonts.lacking(text) else tie(text) for name, text in (("title", title), ("line", line))}
-    values = {"lang": language, **shown, "fonts": store.fonts.families, **size}
+    values = {"lang": language, **shown, "fonts": ",".join(store.fonts.families), **size}
 
     def make() -> Made:
         compiler = typst.Compiler(str(TEMPLATE), font_paths=store.fonts.known, sys_inputs=values)

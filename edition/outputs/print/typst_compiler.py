@@ -102,7 +102,9 @@ def typeset(edition: etree._Element, files: Mapping[str, bytes], inputs: Mapping
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
         try:
-            data, faults, places = _with_notes(Path(scratch, TEMPLATE.name), {**inputs, "fonts": fonts.families}, fonts)
+            data, faults, places = _with_notes(
+                Path(scratch, TEMPLATE.name), {**inputs, "fonts": ",".join(fonts.families)}, fonts
+            )
         except typst.TypstError as error:
             at = AT.search(str(error.diagnostic))
             fault = Fault("F07", "", {"error": str(error.message).strip(), "line": int(at[1]) if at else 1})

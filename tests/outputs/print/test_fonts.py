@@ -92,7 +92,7 @@ def test_a_rare_letter_is_an_error_and_no_want_of_fonts(tmp_path: Path) -> None:
 
 def test_a_font_of_the_project_is_taken(tmp_path: Path) -> None:
     own = font(tmp_path / "own.ttf", KOREAN)
-    assert Fonts([font(tmp_path / "z.ttf", "ا", "Zed"), own]).families == "Zed,Own"
+    assert Fonts([font(tmp_path / "z.ttf", "ا", "Zed"), own]).families == ("Zed", "Own")
     edition = edition_of(site(tmp_path, f"<h1 id='top'>{KOREAN}</h1><p id='p1'>{KOREAN * 9}</p>", own))
     assert edition.unset == {}
     assert told(edition, tmp_path) == []

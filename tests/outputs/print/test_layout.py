@@ -355,3 +355,36 @@ def test_what_print_found_a_way_with_is_told_and_published(
         text = letters("".join(page.get_text() for page in document))
     assert "lacommissionaouvertsestravaux" in text
     assert LONG * 2 in text
+
+
+def table_of(*rows: list[str]) -> str:
+    """A table whose first row is its head."""
+    tags = ["th", *["td"] * (len(rows) - 1)]
+    head, *others = ("".join(f"<{tag}>{text}</{tag}>" for text in row) for tag, row in zip(tags, rows, strict=True))
+    return f"<table><tr>{head}</tr>{''.join(f'<tr>{row}</tr>' for row in others)}</table>"
+
+
+SEVEN = [
+    *("Autres établissements financiers", "Établissements gouvernementaux", "Organisations intergouvernementales"),
+    *("Administrations", "Télécommunications", "Responsabilités", "Renouvellement"),
+]
+WIDE = {
+    "seven columns": [SEVEN, ["Administration publique", "constitutionnellement", *"12345"]],
+    "twelve columns": [[f"Colonne {n}" for n in range(12)], [f"Responsabilité{n}" for n in range(12)]],
+    "fourteen columns": [[f"Anticonstitutionnellement{n}" for n in range(14)], ["x"] * 14],
+    "long words beside long texts": [[*SEVEN[:3], "Un", "Deux"], [TEXT, "x", "y", TEXT, "1"]],
+    "an address": [["Nom", "Adresse", "Texte"], ["x", "https://www.itu.int/net/wsis/docs2/tunis/off/6rev1.html", TEXT]],
+}
+
+
+@pytest.mark.parametrize("form", ["", "large"])
+@pytest.mark.parametrize("name", WIDE)
+def test_cells_of_a_wide_table_do_not_cover_each_other(name: str, form: str, tmp_path: Path) -> None:
+    assert printed(table_of(*WIDE[name]), tmp_path / "x.pdf", form=form) == []
+    with pymupdf.open(tmp_path / "x.pdf") as document:
+        for page in document.pages(1):
+            words = [pymupdf.Rect(word[:4]) for word in page.get_text("words")]
+            # What stands on one line; lines may be set closer than their signs are high.
+            lines = ((one, other) for one in words for other in words if one.y0 == other.y0 and one.x0 < other.x0)
+            assert [(one, other) for one, other in lines if other.x0 < one.x1 - 0.5] == []
+            assert max(word.x1 for word in words) < page.rect.width - 20
