@@ -52,12 +52,11 @@ class FontFile(config_options.File):
 
     def run_validation(self, value: object) -> str:
         """Return its path. Raises ValidationError."""
-        path, home = Path(super().run_validation(value)).resolve(), Path(self.config_dir or "").resolve()
-        if not path.is_relative_to(home):
+        path = Path(super().run_validation(value)).resolve()
+        if not path.is_relative_to(Path(self.config_dir or "").resolve()):
             raise ValidationError(f'"{value}" is not in the folder of the project. Copy the font there')
-        with path.open("rb") as file:
-            if file.read(4) not in FONT_BEGINS:
-                raise ValidationError(f'"{value}" is no font in OpenType or TrueType: .otf, .ttf, .otc or .ttc')
+        if path.read_bytes()[:4] not in FONT_BEGINS:
+            raise ValidationError(f'"{value}" is no font in OpenType or TrueType: .otf, .ttf, .otc or .ttc')
         return str(path)
 
 

@@ -44,19 +44,15 @@ def _version(site: Site, folder: Path) -> str:
     return digest.hexdigest()[:12]
 
 
-def _store(edition: Edition, folder: Path, root: Path) -> Store:
-    return Store(root / STORE, folder, edition.fonts)
-
-
 def print_faults(edition: Edition, folder: Path, root: Path) -> list[Problem]:
     """Return what print would get wrong of a site that is not written, apart from what can't be set at all."""
-    problems = pdf.write(edition, _store(edition, folder, root)) if edition.has("print") else []
+    problems = pdf.write(edition, Store(root / STORE, folder, edition.fonts)) if edition.has("print") else []
     return [problem for problem in problems if problem.code != "F07"]
 
 
 def write(edition: Edition, folder: Path, root: Path) -> list[Problem]:
     """Write all that needs the whole site into `folder`; return what could not be written, and what print tells."""
-    problems = _write_books(edition, _store(edition, folder, root))
+    problems = _write_books(edition, Store(root / STORE, folder, edition.fonts))
     if all(problem.is_note for problem in problems):
         edition.sizes.update({f"pdf/{path.name}": path.stat().st_size for path in folder.glob("pdf/*")})
         for output in edition.outputs:
@@ -112,7 +108,7 @@ def _archive(edition: Edition, folder: Path, former: Collection[str]) -> SiteZip
 
 def write_book(edition: Edition, folder: Path, root: Path, target: str) -> list[Problem]:
     """Write the one PDF or EPUB at `target` into `folder`; return its problems."""
-    store = _store(edition, folder, root)
+    store = Store(root / STORE, folder, edition.fonts)
     problems = pdf.write(edition, store, target)
     if target.endswith(".epub") and all(problem.is_note for problem in problems):
         epub.write(edition, store, target)

@@ -3,8 +3,7 @@
 import re
 import tempfile
 from collections import Counter
-from collections.abc import Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -23,8 +22,7 @@ PROBE = b'#set document(title: [-])\n#set text(font: "Source Serif 4")\n#sys.inp
 class Fonts:
     """Those that Typst may take: the engine's, then the files of a project."""
 
-    def __init__(self, files: Sequence[str]) -> None:
-        self._files = files
+    def __init__(self, *files: str) -> None:
         # Typst takes all that is in a folder, under the name to which a link leads.
         with tempfile.TemporaryDirectory() as own:
             for number, file in enumerate(files):
@@ -33,18 +31,10 @@ class Fonts:
             without = {"include_system_fonts": False, "include_embedded_fonts": False}
             self.known = typst.Fonts(**without, font_paths=[str(FOLDER), own])
         self.lacking = lru_cache(self._lacking)
-
-    @cached_property
-    def families(self) -> tuple[str, ...]:
-        """The names of the project's, in its order."""
-        own = [font for font in self.known.fonts() if font.path in self._files]
-        ordered = sorted(own, key=lambda font: self._files.index(str(font.path)))
-        return tuple(dict.fromkeys(font.family for font in ordered))
-
-    @cached_property
-    def digest(self) -> bytes:
-        """A digest of the project's."""
-        return sha256(b"".join(sha256(Path(file).read_bytes()).digest() for file in self._files)).digest()
+        # The names of the project's, in its order, and their digest.
+        families = {font.path: font.family for font in self.known.fonts()}
+        self.families = tuple(dict.fromkeys(families[file] for file in files if file in families))
+        self.digest = sha256(b"\0".join(Path(file).read_bytes() for file in files)).digest()
 
     def _lacking(self, letters: str) -> str:
         try:
@@ -66,10 +56,8 @@ class Fonts:
         return lacking
 
 
-@lru_cache(1)
-def fonts_of(*files: str) -> Fonts:
-    """Return the fonts of print with the `files` of a project, read once for all the edits that are served."""
-    return Fonts(files)
+# Read once for all the edits that are served.
+fonts_of = lru_cache(1)(Fonts)
 
 
 def undisplayed(error: typst.TypstError) -> list[str]:

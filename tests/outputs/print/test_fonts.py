@@ -92,13 +92,13 @@ def test_a_rare_letter_is_an_error_and_no_want_of_fonts(tmp_path: Path) -> None:
 
 def test_a_font_of_the_project_is_taken(tmp_path: Path) -> None:
     own = font(tmp_path / "own.ttf", KOREAN)
-    assert Fonts([font(tmp_path / "z.ttf", "ا", "Zed"), own]).families == ("Zed", "Own")
+    assert Fonts(font(tmp_path / "z.ttf", "ا", "Zed"), own).families == ("Zed", "Own")
     edition = edition_of(site(tmp_path, f"<h1 id='top'>{KOREAN}</h1><p id='p1'>{KOREAN * 9}</p>", own))
     assert edition.unset == {}
     assert told(edition, tmp_path) == []
     assert (tmp_path / "site/pdf/edition.fr.pdf").is_file()
     other = font(tmp_path / "other.ttf", KOREAN + "x")
-    assert len({fonts_of().digest, Fonts([own]).digest, Fonts([other]).digest}) == 3
+    assert len({fonts_of().digest, Fonts(own).digest, Fonts(other).digest}) == 3
 
 
 def test_from_right_to_left_symbols_counts_and_numbers_keep_their_order() -> None:
