@@ -92,7 +92,7 @@ def _lines_of(page: Page) -> dict[Node | None, int]:
     begins = [chain.get(at) or next(iter(each), 0) for at, each in enumerate(places)]
     # A title may stand in the front matter alone.
     title = next((field.line for field in page.fields if field.name == "title"), 1)
-    last = title
+    last = 1
     for at, block in enumerate(page.blocks):
         # An item that begins with a paragraph has no words of its own.
         following = next(filter(None, begins[at:]), 0) if not block.text else 0
