@@ -131,13 +131,14 @@ _FOLDERS = [FOLDER]
 def use(root: Path) -> None:
     """Read the translations of the project in `root` from now on as well; what they say goes before the engine's."""
     _FOLDERS[1:] = [root / OWN]
-    for kept in (words_of, directed_markup):
+    for kept in (languages_known, words_of, directed_markup):
         kept.cache_clear()
 
 
-def languages_known() -> list[str]:
+@cache
+def languages_known() -> tuple[str, ...]:
     """Return the languages that the interface speaks, those of the project included."""
-    return sorted({path.stem for folder in _FOLDERS for path in folder.glob("*.yml")})
+    return tuple(sorted({path.stem for folder in _FOLDERS for path in folder.glob("*.yml")}))
 
 
 def capital(text: str) -> str:
