@@ -109,6 +109,11 @@ class Lines:
         if not mark.label:
             near = [*before[-1:], *list(self.ahead(place))[:1]]
             return any((each.bullet or each).closing == mark.closing for each in near)
+        # One that stands right below another of its kind is an item, though some between the two were left out.
+        above = self.marks[place - 1] if place else None
+        is_below = above is not None and (above.indent, above.closing) == (mark.indent, mark.closing)
+        if above and is_below and any(mark.is_after(above, kind) for kind in mark.kinds.keys() & above.kinds.keys()):
+            return True
         return any(map(mark.has_next, self.ahead(place))) or any(each.has_next(mark) for each in before)
 
     def _is_run(self, mark: Mark, place: int, last: Entry) -> bool:

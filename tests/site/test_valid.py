@@ -30,6 +30,7 @@ RARE = {
     *(".md-typeset figure > figcaption", ".md-typeset figure:has(table) > figcaption"),
     *(".md-typeset .admonition[class]", ".md-typeset .admonition > .admonition-title[class]"),
     ".md-typeset .admonition > .admonition-title::before",
+    ".md-typeset table:not([class]):has(tr > :nth-child(6)) :is(td, th)",
     # With a public address, and where the edition is kept on the device.
     *(".foot .address", ".foot button"),
 }
