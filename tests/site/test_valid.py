@@ -30,7 +30,9 @@ RARE = {
     *(".md-typeset figure > figcaption", ".md-typeset figure:has(table) > figcaption"),
     *(".md-typeset .admonition[class]", ".md-typeset .admonition > .admonition-title[class]"),
     ".md-typeset .admonition > .admonition-title::before",
-    ".md-typeset table:not([class]):has(tr > :nth-child(6)) :is(td, th)",
+    # Tables on paper.
+    ".md-typeset :is(.md-typeset__scrollwrap, .md-typeset__table, table)",
+    *(f".md-typeset table:not([class]){part}" for part in ("", " :is(td, th)", ":has(tr > :nth-child(6)) :is(td, th)")),
     # With a public address, and where the edition is kept on the device.
     *(".foot .address", ".foot button"),
 }
