@@ -234,7 +234,6 @@ TABLE = (
     Mistake("a language without pages", "E14", NAV, "locale: en", (lambda p: (p / "docs/en").rename(p / "docs-en"),)),
     # Markdown
     Mistake("raw HTML with a script", "H01", ABOUT, "<script>", both("\n<script>alert(1)</script>\n")),
-    Mistake("text that is code by its indent", "S12", ABOUT, "Un autre", both("\nUn mot.\n\n    Un autre mot.\n")),
     Mistake("line breaks of HTML", "H01", ABOUT, "Un<br>", both("\nUn<br>mot<br/>et\n\nun autre<br>mot.\n")),
     Mistake("raw HTML within a sentence", "H01", ABOUT, "Un <b>", both("\nUn <b>mot</b> gras.\n")),
     Mistake("a page without a title", "S01", ABOUT, "", (swap(ABOUT, "# À propos\n", ""), swap(ABOUT_EN, "# About\n", "")), (("S01", ABOUT_EN, ""),)),
