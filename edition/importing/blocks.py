@@ -4,13 +4,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from edition.document.labels import INSERTED, plain, read_label
+from edition.markdown.list_labels import read_mark
 
 # A line that ends within a paragraph.
 BREAK = "  \n"
 BULLET = re.compile(r"[-*+•·‣▪◦●○–—\uf0b7](?:[ \t]+|$)")
-# 1. (a) b.1) 12 bis. (iv) 2°; what stands within is read as labels are.
-LABEL = re.compile(rf"(\(?)([^\W_]{{1,5}}(?:[.-][^\W_]{{1,3}})?(?: ?(?:{INSERTED}))?)(?:[.)]|°\)?)(?:[ \t]+(?=\S)|$)")
 # A word, a name or a year: etc. Co.) J. Smith, 2005.
 WORD = re.compile(r"(?!\(?(?:[ivxlc]+|[IVXLC]+)[.)]|\([a-z]{2}\))\(?[^\W\d_]{2,}[.)]|[A-Z]\.\D|\(?\d{4}")
 
@@ -55,10 +53,8 @@ def split_label(text: str, language: str) -> tuple[str, str]:
     >>> [split_label(text, "en")[0] for text in ("(b.1) one", "(iii) two", "etc. three", "2005) four")]
     ['(b.1)', '(iii)', '', '']
     """
-    match = LABEL.match(text)
-    read = read_label(plain(f"({match[2]})"), language, 1) if match and not WORD.match(text) else None
-    is_whole = match and read and read[1] == len(match[2]) + 1
-    return (match[0].strip(), text[match.end() :]) if match and is_whole else ("", text)
+    mark = None if WORD.match(text) else read_mark(text, language)
+    return (mark.label, text[mark.width :]) if mark and mark.label and not mark.bullet else ("", text)
 
 
 def kept(blocks: Iterable[Block]) -> list[Block]:

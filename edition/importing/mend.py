@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from edition.document.model import Unit
 from edition.document.provisions import PREFIXES, provision, units_of
 from edition.document.text import tokenize, visible
 from edition.importing.blocks import BREAK, Block, kept, split_label
@@ -28,7 +29,7 @@ TEN, UNRANKED = 10, 70
 
 def mend(blocks: Iterable[Block], language: str, name: str) -> list[Block]:
     """Return the blocks of a text as a page has them; a text without a title has a `name`."""
-    rest = kept(blocks)
+    rest, units = kept(blocks), units_of([*PREFIXES])
     for block in rest:
         block.text = visible(block.text) if block.kind != "code" else block.text
         if block.kind == "text":
@@ -37,9 +38,9 @@ def mend(blocks: Iterable[Block], language: str, name: str) -> list[Block]:
     _gather_notes(rest)
     rest = without_furniture(rest)
     _mark_pull_quotes(rest)
-    _make_headings(rest, language)
+    _make_headings(rest, units, language)
     rest = kept(rest)
-    if not _rank([block for block in rest if block.kind == "heading"], language):
+    if not _rank([block for block in rest if block.kind == "heading"], units, language):
         is_line = rest[0].kind == "text" and rest[0].is_short and not END.search(rest[0].words)
         title = rest[0] if is_line else Block("text", name)
         title.become("heading", "first_line" if is_line else "title", title.words)
@@ -50,9 +51,9 @@ def mend(blocks: Iterable[Block], language: str, name: str) -> list[Block]:
     return rest
 
 
-def unit_of(text: str, language: str) -> tuple[str, bool]:
+def unit_of(text: str, units: tuple[Unit, ...], language: str) -> tuple[str, bool]:
     """Return which unit's number a text begins with, "" for none, and whether it says no more."""
-    name, words = provision(text, units_of([*PREFIXES]), language)
+    name, words = provision(text, units, language)
     return UNIT_OF.get(name.partition("-")[0], ""), len(words) >= len(text.rstrip(" .:"))
 
 
@@ -60,6 +61,7 @@ def _gather_notes(blocks: list[Block]) -> None:
     """Make notes of the texts that begin with the mark of one, and references of the same marks in other texts."""
     texts, labels = defaultdict[str, list[Block]](list), dict[Block, str]()
     before = 1 + sum(block.kind == "note" for block in blocks)
+    places = {block: place for place, block in enumerate(blocks)}
     for block in blocks:
         if block.kind in {"text", "item"} and (mark := MARK.match(block.text)):
             texts[_label(mark)].append(block)
@@ -69,7 +71,7 @@ def _gather_notes(blocks: list[Block]) -> None:
             notes = texts[_label(mark)]
             if notes and (mark.start() or block not in notes):
                 # Each page may count its notes anew.
-                after = [note for note in notes if blocks.index(note) > blocks.index(block)]
+                after = [note for note in notes if places[note] > places[block]]
                 label = labels.setdefault(after[0] if after else notes[-1], str(before + len(labels)))
                 references.append((mark, label))
             elif mark[1]:
@@ -100,14 +102,14 @@ def _mark_pull_quotes(blocks: list[Block]) -> None:
             block.doubt("broken")
 
 
-def _make_headings(blocks: list[Block], language: str) -> None:
+def _make_headings(blocks: list[Block], units: tuple[Unit, ...], language: str) -> None:
     """Make headings of what is bold, or a number of a provision, alone on its line."""
     is_headed = sum(block.kind == "heading" for block in blocks) > 1
     ranks, rank = dict[str, int](), 0
     numbered: Block | None = None
     for block, after in zip(blocks, [*blocks[1:], Block("heading", "")], strict=True):
         is_line = block.kind == "text" and block.is_short
-        unit, is_whole = unit_of(block.words, language) if is_line or block.kind == "heading" else ("", False)
+        unit, is_whole = unit_of(block.words, units, language) if is_line or block.kind == "heading" else ("", False)
         is_bold, plain = is_line and BOLD.fullmatch(block.text) is not None, block.text.replace("**", "")
         is_subject = is_line and not unit and not END.search(block.words)
         if block.kind == "heading":
@@ -130,9 +132,11 @@ def _make_headings(blocks: list[Block], language: str) -> None:
         numbered = block if is_whole and block.kind == "heading" else None
 
 
-def _rank(headings: list[Block], language: str) -> bool:
+def _rank(headings: list[Block], units: tuple[Unit, ...], language: str) -> bool:
     """Give headings ranks without a gap: the first is the title, unless it is a provision or one is above it."""
-    titles = [each for each in headings[:1] if not unit_of(each.words, language)[0] and not BARE.match(each.words)]
+    titles = [
+        each for each in headings[:1] if not unit_of(each.words, units, language)[0] and not BARE.match(each.words)
+    ]
     titles = [each for each in titles if each.level == min(heading.level for heading in headings)]
     levels, last = sorted({each.level for each in headings if each not in titles}), 1
     for each in headings:

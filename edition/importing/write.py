@@ -7,6 +7,7 @@ from pathlib import Path
 
 import yaml
 
+from edition.document.provisions import PREFIXES, units_of
 from edition.document.yaml_positions import LOADER
 from edition.importing.blocks import Block
 from edition.importing.mend import BARE, unit_of
@@ -47,7 +48,8 @@ def _told(doubts: dict[str, list[tuple[int, str]]]) -> list[tuple[int, str]]:
 
 def _front_matter(headings: list[Block], language: str, doubts: dict[str, list[tuple[int, str]]]) -> list[str]:
     """Return the lines of a front matter as far as the headings tell it."""
-    units = [unit_of(block.words, language)[0] for block in headings if block.level > 1]
+    known = units_of([*PREFIXES])
+    units = [unit_of(block.words, known, language)[0] for block in headings if block.level > 1]
     counts = Counter(filter(None, units))
     matter: dict[str, object] = {"title": headings[0].words, "description": ""}
     is_bare = sum(bool(BARE.match(block.words)) for block in headings) >= FEW
