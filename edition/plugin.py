@@ -13,7 +13,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from edition import theme
-from edition.build.session import Lines, Session, textless
+from edition.build.session import Lines, Session
 from edition.checks.configuration import configuration, refusals
 from edition.config import EditionConfig, complete, extension_options, project_of
 from edition.markdown.typography import space
@@ -80,8 +80,8 @@ class EditionPlugin(BasePlugin[EditionConfig]):
     @event_priority(100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig, **_: object) -> str:
         """Repair what the theme's parent wrote; return the page. Raises PluginError where a template loses its text."""
-        if not (page.meta.get("template") or (page.content or "") in output.partition("<article")[2]):
-            _refuse(textless(config.theme.custom_dir, self._session.project.root))
+        if config.theme.custom_dir and not page.meta.get("template"):
+            _refuse(self._session.textless(Path(config.theme.custom_dir), page.content or "", output))
         return repaired(output)
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:

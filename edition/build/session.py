@@ -75,6 +75,14 @@ class Session:
         """Return the folders of the project beside that of its texts whose files are seen while serving."""
         return list(filter(os.path.isdir, (custom or "", str(self.project.root / OWN))))
 
+    def textless(self, folder: Path, text: str, page: str) -> Lines:
+        """Return the problem of a template in a project's `folder` that leaves a page without its text."""
+        if text in page.partition("<article")[2]:
+            return []
+        names = [name for name in ("main.html", "base.html", "partials/content.html") if (folder / name).is_file()]
+        file = os.path.relpath(folder.joinpath(*names[:1]), self.project.root)
+        return [Problem("B02", file, 1, {"names": names})]
+
     def finish(self) -> Lines:
         """Run the pass over the built pages; return what stops the build. While serving, nothing does: it is shown."""
         if self.serving and self.is_blank:
@@ -127,14 +135,6 @@ class Session:
             finally:
                 self._lock.close()
         return []
-
-
-def textless(custom: str | None, root: Path) -> list[Problem]:
-    """Return the problem of a template in a project's folder for them that leaves a page without its text."""
-    folder = Path(custom or root)
-    names = [name for name in ("main.html", "base.html", "partials/content.html") if (folder / name).is_file()]
-    values = {"names": names}
-    return [Problem("B02", os.path.relpath(folder.joinpath(*names[:1]), root), 1, values)] if custom else []
 
 
 def _unforeseen(error: BaseException, root: Path, page: str) -> Problem:

@@ -44,7 +44,7 @@ def interface(root: Path, languages: Mapping[str, tuple[str, int]]) -> Iterator[
     known = {key: field for path, (_, each) in translations.items() for key, field in each.items() if path not in own}
     known |= translations.get(PATTERN, ({}, {}))[1]
     for path, (values, translation) in translations.items():
-        yield from (*_names(translation, known, path, path in own), *_values(values, translation, _name(path)))
+        yield from (*_names(translation, known, path), *_values(values, translation, _name(path)))
     for language, (source, line) in languages.items():
         if not (path_of(language).is_file() or root / OWN / f"{language}.yml" in own):
             values = {"language": language, "pattern": PATTERN, "file": f"{OWN}/{language}.yml"}
@@ -55,9 +55,9 @@ def _name(path: Path) -> str:
     return f"edition/locales/{path.name}" if path.parent == FOLDER else f"{OWN}/{path.name}"
 
 
-def _names(translation: Translation, known: Translation, path: Path, is_own: bool) -> Iterator[Problem]:  # noqa: FBT001
+def _names(translation: Translation, known: Translation, path: Path) -> Iterator[Problem]:
     """Yield names that other languages or the engine have and this one lacks, or that mean nothing."""
-    source, pattern = _name(path), {"pattern": _name(PATTERN)}
+    source, pattern, is_own = _name(path), {"pattern": _name(PATTERN)}, path.parent != FOLDER
     lacking = [key for key in (*NAMES, *known) if key not in translation and key.rpartition(".")[2] not in PLURALS]
     outer = [key for key in dict.fromkeys(lacking) if key.rpartition(".")[0] not in lacking]
     # The words of a project lie over the engine's for their language, else over the English ones.

@@ -124,7 +124,7 @@ def _days_to_come(site: Site) -> Iterator[Problem]:
 def by_hand(site: Site) -> Iterator[Problem]:
     """Yield the records that are not as a command wrote them, but where they lack what recording gives back."""
     known = site.witnesses
-    commit, seal = known.newest.get(SEAL, ("", ""))
+    commit, seal = known.last(SEAL)
     lacks = {ADDRESSES: not site.lost.keys().isdisjoint(known.commits), CHANGES: known.unlogged(site.change_record)}
     texts = (site.address_record, site.quotation_record, site.approval_record, site.change_record)
     records = dict(zip((ADDRESSES, QUOTATIONS, APPROVALS, CHANGES), texts, strict=True))

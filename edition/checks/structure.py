@@ -127,7 +127,7 @@ def residue(page: Page, _site: Site) -> Iterator[Problem]:
     for place, (number, line) in enumerate(alone):
         beside = [near for _, near in (*alone[max(0, place - 2) : place], *alone[place + 1 : place + 3])]
         is_again = times[line] > 1 and line[-1] not in ".;:!?)" and any(map(PAGE_NUMBER.fullmatch, beside))
-        if (bold := BOLD.fullmatch(line)) and any(provision(bold[2], (unit,), page.language)[0] for unit in units):
+        if (bold := BOLD.fullmatch(line)) and provision(bold[2], units, page.language)[0]:
             seen["heading"].append((bold[2], number))
         elif PAGE_NUMBER.fullmatch(line) or line == page.title or is_again:
             seen["running"].append((line, number))

@@ -21,6 +21,7 @@ PREFIX = re.compile(r"(?![IVX]+\b)([A-Z])(?:\.?([A-Z]))?(?:\*?\.? |\*\.?|)(?=\d)
 # In French a point is enough: L.121-1. Elsewhere A.1 is the first part of A.
 FRENCH_PREFIX = re.compile(r"(?![IVX]+\b)([A-Z])(?:\.?([A-Z]))?\*?\.? ?(?=\d)")
 DIGITS = re.compile(r"\d+")
+LONGEST = 30
 # What goes on after digits: 26AA, and as French bills have it, with nothing behind it, 2 A; but 78a) is 78 a).
 LETTERS = re.compile(r"([A-Za-z]{1,3})(?!\w)| ([A-Z])(?=\W*$| [—–:])")
 LETTER = re.compile(r"[A-Z](?!\w)|[a-z]{1,4}(?=\)|\.\d)|[a-z](?=[.:]|$)")
@@ -106,9 +107,15 @@ def _part(text: str, language: str, at: int, *, is_first: bool, is_bracketed: bo
 
 def _ordinal(text: str, language: str, at: int) -> int:
     """Return where the sign of an ordinal ends, as in 1er, 2º; 0 for none."""
+    # No sign is as long as that: the rest of the text is not folded for it.
+    ordinal = _ordinals(language).match(fold(text[at : at + LONGEST]))
+    return at + ordinal.end() if ordinal else 0
+
+
+@cache
+def _ordinals(language: str) -> re.Pattern[str]:
     signs = "|".join(map(re.escape, sorted(words_of(language).grammar["ordinals"], key=len, reverse=True)))
-    ordinal = re.compile(rf"(?:\.?[º°ª]|\^?(?:{signs})\^?(?!\w))", re.IGNORECASE).match(fold(text), at)
-    return ordinal.end() if ordinal else 0
+    return re.compile(rf"(?:\.?[º°ª]|\^?(?:{signs})\^?(?!\w))", re.IGNORECASE)
 
 
 def _foreign_letter(text: str, language: str, at: int) -> tuple[str, int] | None:
@@ -120,17 +127,17 @@ def _foreign_letter(text: str, language: str, at: int) -> tuple[str, int] | None
 
 
 @cache
-def _insertions(language: str) -> Mapping[str, str]:
-    """Return what may be put after a number in a language, with the form that ids have."""
+def _insertions(language: str) -> tuple[Mapping[str, str], re.Pattern[str]]:
+    """Return what may be put after a number in a language, with the form that ids have, and what finds it."""
     own = INSERTED.split("|")
-    return dict(zip(own, own, strict=True)) | dict(zip(words_of(language).numbers["inserted"], own, strict=False))
+    forms = dict(zip(own, own, strict=True)) | dict(zip(words_of(language).numbers["inserted"], own, strict=False))
+    pattern = rf"[ -]?({'|'.join(map(re.escape, forms))})((?: [A-Z](?=\W*$| [—–:(]))?)(?!\w)"
+    return forms, re.compile(pattern, re.IGNORECASE)
 
 
 def _inserted(text: str, language: str, at: int) -> tuple[str, int]:
-    forms = _insertions(language)
-    match = re.compile(
-        rf"[ -]?({'|'.join(map(re.escape, forms))})((?: [A-Z](?=\W*$| [—–:(]))?)(?!\w)", re.IGNORECASE
-    ).match(text, at)
+    forms, pattern = _insertions(language)
+    match = pattern.match(text, at)
     return (forms[match[1].lower()] + match[2].lower().replace(" ", "."), match.end()) if match else ("", at)
 
 

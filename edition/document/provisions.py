@@ -34,7 +34,8 @@ def units_of(value: object) -> tuple[Unit, ...]:
 
 def provision(text: str, units: tuple[Unit, ...], language: str) -> tuple[str, str]:
     """Return the id that a heading's text gives its provision, and the words that number it; empty for another text."""
-    singular = (unit for unit in units if not _is_several(plain(text), unit, language))
+    written = plain(text)
+    singular = (unit for unit in units if not _is_several(written, unit, language))
     return next(filter(any, (read_provision(text, unit, language) for unit in singular)), ("", ""))
 
 
@@ -110,8 +111,7 @@ def _is_several(text: str, unit: Unit, language: str) -> bool:
 
 def _before(text: str, unit: Unit, language: str) -> tuple[tuple[Label, ...], int] | None:
     """Read a number that stands before the word for its unit: 第十二条之一, First Schedule, 1re partie."""
-    forms = "|".join(map(re.escape, _forms_of(unit, language)))
-    match = re.compile(rf"(第)?(\S+?)( ?)(?:{forms})(之\w)?(?!\w)", re.IGNORECASE).match(text)
+    match = _numbered(unit, language).match(text)
     if match is None or bool(match[1]) == bool(match[3]):
         return None
     read = read_label(match[2] + (match[4] or ""), language)
@@ -120,11 +120,18 @@ def _before(text: str, unit: Unit, language: str) -> tuple[tuple[Label, ...], in
 
 
 @cache
+def _numbered(unit: Unit, language: str) -> re.Pattern[str]:
+    forms = "|".join(map(re.escape, _forms_of(unit, language)))
+    return re.compile(rf"(第)?(\S+?)( ?)(?:{forms})(之\w)?(?!\w)", re.IGNORECASE)
+
+
+@cache
 def _named(unit: Unit, language: str) -> re.Pattern[str]:
     forms = "|".join(map(re.escape, (*_forms_of(unit, language), *SIGNS)))
     return re.compile(rf"({forms})(?:(?![^\W\d_])|(?=[\u4e00-\u9fff]))\.? ?", re.IGNORECASE)
 
 
+@cache
 def _forms_of(unit: Unit, language: str) -> list[str]:
     """Return the words for a unit in a language, or in any where it has none there, the longest first."""
     forms = unit.forms.get(language) or [form for each in unit.forms.values() for form in each]

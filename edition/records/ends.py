@@ -19,7 +19,6 @@ class Ends:
     """Where the addresses of a record lead whose texts are gone."""
 
     record: "RecordDiff"
-    rows: Rows  # those of the record, without what pages that are not translated had
 
     @cached_property
     def addresses(self) -> list[Address]:
@@ -34,8 +33,11 @@ class Ends:
             for language in self.record.site.languages
         }
 
-    def of(self, row: Row, around: tuple[int, int]) -> str:
-        """Return the address with most of the words of a text that is gone, or "gone" when none has enough of them."""
+    def of(self, row: Row, rows: Rows, around: tuple[int, int]) -> str:
+        """Return the address with most of the words of a text that is gone, or "gone" when none has enough of them.
+
+        `rows` are those of the record, without what pages that are not translated had.
+        """
         # On its own page that may be any text, on others only one that is new: it was moved there.
         if row.address in self.record.renumbered:
             return "#".join(self.record.renumbered[row.address])
@@ -43,7 +45,7 @@ class Ends:
         near = (self._indexes[each].near(row.texts[each][1], 0.0, SAME_TEXT, around) for each in languages)
         for place in {place for places in near for place in places}:
             page, name = self.addresses[place]
-            if (page == row.page or (page, name) not in self.rows) and same_kind(row.id, name):
+            if (page == row.page or (page, name) not in rows) and same_kind(row.id, name):
                 other, far = self.record.now[page, name], min(abs(place - each) for each in around)
                 both = [each for each in row.texts if each in other.texts]
                 prints = ((row.texts[each].print, other.texts[each].print) for each in both)
@@ -53,7 +55,7 @@ class Ends:
                 site = self.record.site
                 held = site.witnesses.held.get((page, name), {}) if row.address in site.lost else {}
                 is_own = not any(len(each) > 1 for each in held.values())
-                is_twin = (page, name) in self.rows and far > 0 and other.texts.keys() == row.texts.keys() and is_own
+                is_twin = (page, name) in rows and far > 0 and other.texts.keys() == row.texts.keys() and is_own
                 if worth and not (
                     is_twin and all(other.texts[each].print == row.texts[each].print for each in row.texts)
                 ):

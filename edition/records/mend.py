@@ -39,7 +39,7 @@ def mend(root: Path) -> list[str]:
 
 
 def _mended(root: Path, name: str, *, is_merged: bool) -> tuple[str, list[str]] | None:
-    commit, text = witnesses(root).newest.get(name, ("", ""))
+    commit, text = witnesses(root).last(name)
     if sides := _sides(root, commit) if is_merged else ():
         base, ours, theirs = (git(root, "show", f"{each}:./{name}").decode(errors="replace") for each in sides)
         return _joined(name, base, ours, theirs)
@@ -94,7 +94,7 @@ def _log(root: Path) -> str:
         lines = []
     known = witnesses(root)
     # What was written twice in a day happened twice; what both sides have is one.
-    before = known.newest.get(CHANGES, ("", ""))[1].splitlines()[1:]
+    before = known.last(CHANGES)[1].splitlines()[1:]
     entries = [line for line in lines if changelog.LINE.fullmatch(line)]
     more = [line for line in dict.fromkeys((*known.log, *entries)) if line not in before]
     is_sure = known.log or all(line in (changelog.HEAD, *entries) or CONFLICT.match(line) for line in lines)

@@ -59,15 +59,15 @@ class Witnesses:
 
     def exchanged(self, rows: Rows, log: str) -> list[Address]:
         """Return the addresses whose rows hold what no version of them held, with no change that led there."""
-        told = _told(Counter(log.splitlines()) - Counter(self._last(CHANGES).splitlines()))
+        told = _told(self._since(log))
         return [address for address, row in rows.items() if _strange(row, self.held.get(address, {}), told)]
 
     def invented(self, rows: Rows, log: str) -> list[str]:
         """Return the lines of the log that no commit has, about rows that are as the last commit has them."""
-        before = parse(self._last(ADDRESSES))
+        before = parse(self.last(ADDRESSES)[1])
         pages = {page: "" for page, _ in before}
         more: dict[Address, list[str]] = {}
-        for line in (*(Counter(log.splitlines()) - Counter(self._last(CHANGES).splitlines())).elements(),):
+        for line in self._since(log):
             for each in entries(f"\n{line}") if before and line not in self.lines else ():
                 # Those that recording adds when it settles how an address ended are of no change.
                 if each.change.kind not in {*ENDS, "back"}:
@@ -80,8 +80,13 @@ class Witnesses:
             if (page in pages if not name else len(lines) == 1 and rows.get((page, name)) == before.get((page, name)))
         ]
 
-    def _last(self, record: str) -> str:
-        return self.newest.get(record, ("", ""))[1]
+    def last(self, record: str) -> tuple[str, str]:
+        """Return the last whole version of a record, behind the commit that brought it; nothing where none is known."""
+        return self.newest.get(record, ("", ""))
+
+    def _since(self, log: str) -> list[str]:
+        """Return the lines of the log that its last whole version has not."""
+        return [*(Counter(log.splitlines()) - Counter(self.last(CHANGES)[1].splitlines())).elements()]
 
     def unlogged(self, log: str) -> list[str]:
         """Return the lines that the log of changes had and has no longer."""
