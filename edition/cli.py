@@ -28,7 +28,7 @@ from edition.records.files import records
 from edition.records.files import write as write_records
 from edition.records.mend import mend
 from edition.records.table import ADDRESSES, CHANGES
-from edition.records.update import WHOLE, approve_all, move_one, record_all, unrecordable
+from edition.records.update import WHOLE, approve_all, move_one, record_all, reviewed, unrecordable
 from edition.records.witnesses import history
 
 # A record that is not there can be written; one that can't be read is not written over.
@@ -141,10 +141,11 @@ def _approve(options: Options) -> None:
     site = _site(options)
     if options.text != WHOLE and (broken := [problem for problem in by_hand(site) if problem.is_stop]):
         raise RefusedError(*broken, "Nothing was recorded")
-    if options.to:
-        _told(lambda: move_one(options.root, site, options.text, options.to))
+    text, rule, to = options.text, options.rule, options.to
+    if to and not rule:
+        _told(lambda: move_one(options.root, site, text, to))
     else:
-        _told(lambda: approve_all(options.root, site, options.text, options.rule, options.reason))
+        _told(lambda: approve_all(options.root, site, reviewed(site, text, rule), options.reason, to))
 
 
 def _told(do: Callable[[], list[str]]) -> None:
@@ -205,7 +206,7 @@ OF_A_PROJECT = "publish serve record approve pages pass history"
 ARGUMENTS: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("publish", "--strict", {"action": "store_true", "help": "stop at notes as well"}),
     ("approve", "text", {"help": "a passage, as briefing#p4, several, as 'index#*', or a page that moves or is gone"}),
-    ("approve", "--to", {"default": "", "metavar": "PASSAGE", "help": "where it has moved, or gone"}),
+    ("approve", "--to", {"default": "", "metavar": "PASSAGE", "help": "where it has moved, what says it too, or gone"}),
     ("approve", "--rule", {"default": "", "metavar": "CODE", "help": "which of its problems is right as it is"}),
     ("approve", "--reason", {"default": "", "help": "why it is right"}),
     ("import", "files", {"type": Path, "nargs": "+", "metavar": "file", "help": "what to bring in, in its order"}),

@@ -53,16 +53,24 @@ def _is_equal(one: Value, other: Value) -> bool:
     return one[1] == other[1]
 
 
-def is_untranslated(one: Subject, other: Subject) -> bool:
-    """Return whether the words that two languages share are those of one of them: no names, figures, or both."""
+def is_untranslated(one: Subject, other: Subject, table: str = "") -> bool:
+    """Return whether the words that two languages share are those of one of them: no names, figures, or both.
+
+    A row is in both where all rows of its `table` that are the same are that.
+    """
     words = one.block.text.split()
     plain = [word for word in words if word.isalpha() and not word[0].isupper()]
     one_words, other_words = (vocabulary(each.page.language) for each in (one, other))
-    tokens = {*map(folded, tokenize(one.block.text))}
-    is_both = bool(tokens & (one_words - other_words)) and bool(tokens & (other_words - one_words))
+    tokens = _words_of(table or one.block.text)
+    is_both = not (tokens.isdisjoint(one_words - other_words) or tokens.isdisjoint(other_words - one_words))
     # In a table or a list names stand by themselves.
     least = FEW if one.block.kind in {"tr", "li", "dt", "dd"} else 1
     return one.block.kind != "meta" and len(words) >= SAME and len(plain) >= least and not is_both
+
+
+@lru_cache(4)
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(map(folded, tokenize(text)))
 
 
 def _called_notes(_: Site, text: Subject) -> tuple[str, ...]:
@@ -141,18 +149,6 @@ def _neutral(href: str, languages: tuple[str, ...]) -> str:
     return "".join("*" if part in languages else part for part in parts)
 
 
-def _labels(_: Site, text: Subject) -> tuple[str, ...]:
-    return (text.block.label,) if text.block.kind == "li" else ()
-
-
-def _numbers(_: Site, text: Subject) -> tuple[str, ...]:
-    return numbers(text.block.text, text.page.language)
-
-
-def _sentences(_: Site, text: Subject) -> int:
-    return sentences(text.block.text, text.page.language)
-
-
 def _is_same_row(one: Value, other: Value) -> bool:
     return is_same_row(*((text.block.text, text.page.language) for text, _ in (one, other)))
 
@@ -161,8 +157,11 @@ def _is_same_row(one: Value, other: Value) -> bool:
 COMPARED: Mapping[str, tuple[Read, IsSame]] = {
     "P03": (_called_notes, _is_same_notes),
     "P04": (_cited, _is_equal),
-    "P05": (_numbers, _is_same_row),
+    "P05": (lambda _, text: numbers(text.block.text, text.page.language), _is_same_row),
     "P06": (_emphasis, _is_same_emphasis),
-    "P10": (_labels, _is_equal),
-    "P07": (_sentences, lambda one, other: abs(int(str(one[1])) - int(str(other[1]))) <= 1),
+    "P10": (lambda _, text: (text.block.label,) if text.block.kind == "li" else (), _is_equal),
+    "P07": (
+        lambda _, text: sentences(text.block.text, text.page.language),
+        lambda one, other: abs(int(str(one[1])) - int(str(other[1]))) <= 1,
+    ),
 }

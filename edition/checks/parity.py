@@ -1,14 +1,15 @@
 """Compares counterparts: the same pages, blocks, notes, references, numbers and front matter in the same places."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import combinations, permutations
+from itertools import combinations, groupby, permutations
 
 from edition.checks.comparisons import comparisons, is_untranslated, said
 from edition.checks.rules import Problem
 from edition.checks.subject import Subject, named, pull_quotes_of
-from edition.document import Page, Site, line_of, source_line
+from edition.document import Block, Page, Site, line_of, source_line
+from edition.document.text import Run
 from edition.records.alignment import is_number, letter_of
 from edition.records.chain import out_of_order
 from edition.records.snapshot import addressable_texts
@@ -37,16 +38,35 @@ def parity(site: Site) -> Iterator[Problem]:
             # In no language: named at the first two.
             line = line_of(versions[0].markdown, "translation:")
             yield Problem("T02", versions[0].source, line, {"counterpart": versions[1].source})
-        pairs = list(permutations(texts, 2))
+        pairs, within = list(permutations(texts, 2)), site.record.parts[page.key]
         yield from _once(each for one, other in pairs for each in _front_matter(site, one, other))
-        yield from _once(each for one, other in pairs for each in _missing(one, other))
+        yield from _once(each for one, other in pairs for each in _missing(one, other, within))
+        yield from _once(each for one, other in pairs for each in _unordered(one, other))
         yield from _once(each for one, other in combinations(texts, 2) for each in _order(one, other))
-        blocks = [(each, dict(addressable_texts(each))) for each in texts]
+        blocks = [(each, _joined(each, within)) for each in texts]
+        shared = dict(_shared_rows(texts))
         for name in dict.fromkeys(name for _, names in blocks for name in names):
             # A pull quote is compared with what it repeats.
             same = [Subject(each, names[name], name) for each, names in blocks if name in names]
-            if same[0].block.kind != "pull-quote":
-                yield from _texts(site, same)
+            if same[0].block.kind != "pull-quote" and not same[0].block.is_unpaired:
+                yield from _texts(site, same, shared)
+
+
+def _joined(page: Page, within: Mapping[str, str]) -> dict[str, Block]:
+    """Return the texts of a page by name; those that another language says within one stand as one."""
+    texts: dict[str, list[Block]] = {}
+    for name, block in addressable_texts(page):
+        texts.setdefault(within.get(name, name), []).append(block)
+    return {name: _as_one(each) if name in within.values() else each[0] for name, each in texts.items()}
+
+
+def _as_one(blocks: Sequence[Block]) -> Block:
+    links = tuple(link for block in blocks for link in block.links)
+    notes = tuple(note for block in blocks for note in block.note_references)
+    words = " ".join(block.text for block in blocks)
+    one = replace(blocks[0], kind="p", text=words, links=links, note_references=notes)
+    vars(one)["runs"] = [run for block in blocks for run in (*block.runs, Run("text", " "))]
+    return one
 
 
 def _once(problems: Iterable[Problem]) -> Iterator[Problem]:
@@ -62,7 +82,15 @@ def _once(problems: Iterable[Problem]) -> Iterator[Problem]:
         yield replace(first, values={**first.values, "counterpart": [*sources]})
 
 
-def _texts(site: Site, texts: Sequence[Subject]) -> Iterator[Problem]:
+def _shared_rows(texts: Sequence[Page]) -> Iterator[tuple[str, str]]:
+    """Yield the rows that two languages share, each with all of those of its table."""
+    times = Counter(block.text for page in texts for block in page.blocks if block.kind == "tr")
+    for _, table in groupby(texts[0].blocks if texts else (), lambda block: block.kind):
+        rows = [block for block in table if block.kind == "tr" and times[block.text] > 1]
+        yield from dict.fromkeys((block.id for block in rows), " ".join(block.text for block in rows)).items()
+
+
+def _texts(site: Site, texts: Sequence[Subject], shared: Mapping[str, str]) -> Iterator[Problem]:
     """Yield what texts have that must be the same in every language, and is not; or all their words."""
     changed, _ = site.record.changed.get((texts[0].page.key, texts[0].name), ((), ()))
     for code, (read, is_same) in comparisons(texts[0].block).items():
@@ -77,7 +105,7 @@ def _texts(site: Site, texts: Sequence[Subject]) -> Iterator[Problem]:
         others = [f"line {texts[to].line} of {texts[to].source}: {said(values[to])}" for to in unlike[at]]
         yield texts[at].problem(code, name=texts[at].block.id, here=said(values[at]), others="; ".join(others))
     same = [each for each in texts[1:] if each.block.text == texts[0].block.text]
-    if same and is_untranslated(texts[0], same[0]):
+    if same and is_untranslated(texts[0], same[0], shared.get(texts[0].name, "")):
         sources = [each.page.source for each in (texts[0], *same[1:])]
         yield same[0].problem("P08", counterpart=sources)
 
@@ -104,12 +132,13 @@ def _is_own(name: str) -> bool:
     return bool(name) and not letter_of(name) and not is_number(name)
 
 
-def _missing(page: Page, counterpart: Page) -> Iterator[Problem]:
+def _missing(page: Page, counterpart: Page, within: Mapping[str, str]) -> Iterator[Problem]:
     """Yield blocks that a counterpart lacks, by kind and address, and pull quotes by the passage that they repeat."""
     left = Counter((block.kind, block.id) for block in counterpart.blocks)
     # A passage that has an id of its own there, and not here, is named there alone.
     own = Counter(block.kind for block in counterpart.blocks if _is_own(block.id) and block.id not in page.ids)
-    for text in named(page):
+    parted = {within.get(block.id) for block in counterpart.blocks}
+    for text in (each for each in named(page) if not (each.block.is_unpaired or each.name in parted)):
         kind, name = text.block.kind, text.block.id
         left[kind, name] -= kind != "pull-quote"
         is_named = left[kind, name] < 0 and not _is_own(name) and own[kind] > 0
@@ -127,11 +156,29 @@ def _missing(page: Page, counterpart: Page) -> Iterator[Problem]:
             yield quote.problem("P01.pull-quote", texts[0].address, **values)
 
 
+def _unordered(page: Page, counterpart: Page) -> Iterator[Problem]:
+    """Yield a table or list that is declared unordered, and in a counterpart not so or with fewer rows or items."""
+    boxes, others = (
+        [[*group] for is_unordered, group in groupby(named(each), lambda text: text.block.is_unordered) if is_unordered]
+        for each in (page, counterpart)
+    )
+    kinds, there = ([box[0].block.is_unpaired for box in each] for each in (boxes, others))
+    if kinds > there:
+        at = next((at for at, pair in enumerate(zip(kinds, there, strict=False)) if pair[0] != pair[1]), len(there))
+        yield boxes[at][0].problem("P11", counterpart=counterpart.source)
+    for box, other in zip(boxes, others, strict=True) if kinds == there else ():
+        if len(box) > len(other) and box[0].block.is_unpaired:
+            # Of how many there are, an approval of this one tells.
+            yield box[len(other)].problem(
+                "P01.unordered", counterpart=counterpart.source, here=len(box), there=len(other)
+            )
+
+
 def _order(one: Page, other: Page) -> Iterator[Problem]:
     """Yield the first block of each group that stands elsewhere than in a counterpart; pull quotes have no place."""
-    there = [text for text in named(other) if text.block.kind != "pull-quote"]
+    there = [text for text in named(other) if text.block.kind != "pull-quote" and not text.block.is_unordered]
     places = {(text.name, text.block.kind): place for place, text in enumerate(there)}
-    texts = [text for text in named(one) if (text.name, text.block.kind) in places]
+    texts = [each for each in named(one) if (each.name, each.block.kind) in places and not each.block.is_unordered]
     if one.duplicate_ids or other.duplicate_ids:
         return
     order = [places[text.name, text.block.kind] for text in texts]

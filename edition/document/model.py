@@ -29,6 +29,9 @@ GENRES = ("report", "treaty", "statute", "resolution", "document")
 Voice = Literal["official", "translation", "summary", "editorial"]
 OURS = frozenset(("summary", "editorial"))
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+# The class of a box whose rows or items each language has in its own order, and that of the column that pairs them.
+UNORDERED, KEY = "unordered", re.compile(r"\bkey-([1-9])\b")
+UNORDERED_BOX = re.compile(rf'<div class="[^"<>]*\b{UNORDERED}\b[^"<>]*">')
 
 
 @dataclass(frozen=True)
@@ -93,6 +96,16 @@ class Block:
     def is_passage(self) -> bool:
         """Whether this is running text that can be cited."""
         return self.kind in {"p", "li", "blockquote", "dd", "tr"} and bool(self.id)
+
+    @property
+    def is_unordered(self) -> bool:
+        """Whether it is declared to stand in an order of its language's own; heads of tables are not."""
+        return (self.id != "" or self.kind == "dt") and UNORDERED_BOX.search(self.within) is not None
+
+    @property
+    def is_unpaired(self) -> bool:
+        """Whether it is, and no key tells which text of another language says the same."""
+        return self.is_unordered and not (self.kind == "tr" and KEY.search(self.within))
 
     @property
     def is_numbered(self) -> bool:

@@ -5,7 +5,7 @@ from html import escape
 from urllib.parse import urlsplit
 
 from edition.document.addresses import resolve
-from edition.document.model import Block
+from edition.document.model import UNORDERED_BOX, Block
 from edition.document.text import LISTS
 from edition.document.tree import Node
 
@@ -49,7 +49,8 @@ def rendered(block: Block, path: str, language: str) -> str:
     printed = block.node.get("data-label") if is_item else ""
     label = printed if printed not in {"", f"{block.label}."} else block.label * is_item
     element = _element(block.node, path, TIES if is_french else NOTHING, is_whole=not is_item)
-    return _folded(f"{block.within}\n{label}{element}")
+    # What pairs it with other languages is not seen.
+    return _folded(f"{UNORDERED_BOX.sub('', block.within)}\n{label}{element}")
 
 
 def opening(element: Node, path: str = "") -> str:

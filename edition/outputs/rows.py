@@ -1,44 +1,46 @@
 """Lays two language versions of a page side by side: what stands in each row."""
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from edition.document.blocks import RULE
-from edition.document.model import NOTES_TITLE
+from edition.document.model import NOTES_TITLE, UNORDERED
 from edition.document.tree import Node, joined
 
 Cell = TypeVar("Cell")
 # What stays together in one row.
-WHOLE = {"notice", "admonition", "signature"}
+WHOLE = {"notice", "admonition", "signature", UNORDERED}
 
 
-def rows(one: Node, other: Node, prefix: str = "") -> Iterator[tuple[Node | None, Node | None]]:
-    """Yield the blocks of two articles, pair by pair; ids of the other may begin with a `prefix`."""
-    yield from in_step(cells(one), cells(other), lambda cell: cell, prefix)
+def rows(one: Node, other: Node, parts: Mapping[str, str], prefix: str = "") -> Iterator[tuple[list[Node], list[Node]]]:
+    """Yield the blocks of two articles, row by row; ids of the other may begin with a `prefix`."""
+    yield from in_step(cells(one), cells(other), lambda cell: cell, parts, prefix)
 
 
 def in_step(
-    one: Iterable[Cell], other: Iterable[Cell], node: Callable[[Cell], Node], prefix: str = ""
-) -> Iterator[tuple[Cell | None, Cell | None]]:
-    """Yield the cells of two articles, each beside that with its address, else with None.
+    one: Iterable[Cell], other: Iterable[Cell], node: Callable[[Cell], Node], parts: Mapping[str, str], prefix: str = ""
+) -> Iterator[tuple[list[Cell], list[Cell]]]:
+    """Yield the cells of two articles, each beside that with its address, else beside none.
 
-    Cells without an address are paired as they stand; a rule that one article alone has there is left out.
+    What the other article says as `parts` of one cell stands together beside that. Cells without an address are paired
+    as they stand; a rule that one article alone has there is left out.
     """
-    left = deque((cell, _names(node(cell), "")) for cell in one)
-    right = deque((cell, _names(node(cell), prefix)) for cell in other)
+    sides = [[(cell, _names(node(cell), begin)) for cell in side] for side, begin in ((one, ""), (other, prefix))]
+    here, there = (set[str]().union(*(names for _, names in side)) for side in sides)
+    left, right = deque(_together(sides[0], there, parts)), deque(_together(sides[1], here, parts))
     here, there = (set[str]().union(*(names for _, names in side)) for side in (left, right))
     while left or right:
-        (cell, names), (beside, others) = (side[0] if side else (None, set[str]()) for side in (left, right))
-        is_rule = [each is not None and node(each).tag == RULE for each in (cell, beside)]
+        (cell, names), (beside, others) = (side[0] if side else ([], set[str]()) for side in (left, right))
+        is_rule = [any(node(each).tag == RULE for each in side) for side in (cell, beside)]
         if is_rule[0] != is_rule[1]:
             (left if is_rule[0] else right).popleft()
-        elif beside is None or (names and names.isdisjoint(there)) or (not names and others and cell is not None):
+        elif not beside or (names and names.isdisjoint(there)) or (not names and others and cell):
             left.popleft()
-            yield cell, None
-        elif cell is None or (bool(others) != bool(names)) or (others and others.isdisjoint(here)):
+            yield cell, []
+        elif not cell or (bool(others) != bool(names)) or (others and others.isdisjoint(here)):
             right.popleft()
-            yield None, beside
+            yield [], beside
         else:
             # Where the order is another one, the first article's counts.
             match = next((each for each in right if not names.isdisjoint(each[1])), right[0])
@@ -49,8 +51,25 @@ def in_step(
             yield cell, match[0]
 
 
+def _together(
+    cells: Iterable[tuple[Cell, set[str]]], there: set[str], parts: Mapping[str, str]
+) -> list[tuple[list[Cell], set[str]]]:
+    """Return cells, those together of which the other article has one, with the addresses by which they are paired."""
+    groups: list[tuple[list[Cell], set[str]]] = []
+    for cell, names in cells:
+        paired = names | {parts[name] for name in names - there if name in parts}
+        if groups and not paired.isdisjoint(groups[-1][1]):
+            groups[-1][0].append(cell)
+            groups[-1][1].update(paired)
+        else:
+            groups.append(([cell], paired))
+    return groups
+
+
 def _names(cell: Node, prefix: str) -> set[str]:
-    """Return the addresses of the texts in a cell, as both languages have them."""
+    """Return the addresses of the texts in a cell, as both languages have them; what is unordered stands whole."""
+    if UNORDERED in cell.classes:
+        return set()
     names = {each.id.rpartition("--")[2].removeprefix(prefix) for each in cell.iter() if each.id}
     return {name for name in names if not name.startswith(("fnref", "page-"))}
 

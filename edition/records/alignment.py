@@ -36,6 +36,7 @@ class Text:
     derived: str = ""  # the id that its number in an official text gives it
     wish: str = ""  # the id that it has when it is new and no other text ever had it: a note has that of its label
     length: int = 0  # how many characters its words have
+    key: str = ""  # of a row or an item without a place of its own: what pairs it, which another language may have
     former: str = ""  # the fingerprint that older records have of a text with a list: they left the list out
 
 
@@ -136,6 +137,13 @@ def same_kind(one: str, other: str) -> bool:
 
 def align(texts: Sequence[AlignedText], language: str, candidates: Sequence[Candidate]) -> list[AlignedText]:
     """Return the aligned texts, with those of one more language in them and between them."""
+    # Those with a key are paired by that alone, in any order.
+    keyed = _single((each.text.key, each) for each in candidates if each.text.key)
+    for text in texts:
+        if text.first.key in keyed:
+            text.languages[language] = keyed.pop(text.first.key)
+    paired = {id(text.languages.get(language)) for text in texts}
+    candidates = [each for each in candidates if id(each) not in paired]
     more = [AlignedText({language: each}) for each in candidates]
     merged: list[AlignedText] = []
     last = more_last = 0
@@ -158,8 +166,8 @@ def _pairs(texts: Sequence[AlignedText], candidates: Sequence[Candidate]) -> Ite
         first = texts[at].first
         rows = set[str]().union(*(each.rows for each in texts[at].languages.values()))
         for to in sorted({to for place in around for to in range(place - BESIDE, place + BESIDE + 1)}):
-            if 0 <= to < len(candidates) and new[to] and candidates[to].text.kind == first.kind:
-                other = candidates[to]
+            other = candidates[to] if 0 <= to < len(candidates) and new[to] else None
+            if other and other.text.kind == first.kind and not (other.text.key or first.key):
                 worth = NEW if not (other.rows and rows) else ALIKE if other.rows & rows else DOUBTFUL
                 # A provision is rarely what another language has without a number.
                 worth *= UNNUMBERED if worth == NEW and bool(first.derived) != bool(other.text.derived) else 1

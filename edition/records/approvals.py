@@ -25,13 +25,18 @@ class Approval(NamedTuple):
     page: str
     id: str  # its id on the page, or the name under which a text without one is recorded
     rule: str  # the code of the rule: "P05"
-    texts: str  # a digest of what was reviewed: the text in every language
+    texts: str  # a digest of the text in every language; where it is a part there, a colon and the id of the whole
     day: str
     reason: str
 
     def stands(self, now: Mapping[Address, Row]) -> bool:
         """Return whether the texts are still those that were reviewed."""
-        return self[:2] in now and texts_of(now[self[:2]]) == self.texts
+        return self[:2] in now and texts_of(now[self[:2]]) == self.texts.partition(":")[0]
+
+    @property
+    def within(self) -> str:
+        """The id of what says the same in languages that lack the text, "" for nothing."""
+        return self.texts.partition(":")[2]
 
 
 def texts_of(row: Row) -> str:

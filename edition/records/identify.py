@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from edition.document.model import ADDRESS, AUTHORS, HEADINGS, NOTE, Unit
+from edition.document.model import ADDRESS, AUTHORS, HEADINGS, KEY, NOTE, UNORDERED, Unit
 from edition.document.numbering import derived
 from edition.document.provisions import as_numbers
-from edition.document.text import plain_text, runs_of
+from edition.document.text import plain_text, runs_of, tokenize
 from edition.document.tree import Node
 from edition.records.alignment import Text, may_have
 from edition.records.assign import assign
@@ -28,7 +28,18 @@ def texts_of(article: Node, units: tuple[Unit, ...], language: str) -> list[Text
     """Return what can have an address in an article, in order; `units` are what the parts of its text are called."""
     elements = list(_addressable(article, is_own=False))
     numbers = derived(article, units, language) if units else {}
-    return [_text(element, numbers.get(element, ""), is_own=is_own) for element, is_own in elements]
+    keys = dict(_keys(article, language))
+    return [_text(each, numbers.get(each, ""), keys.get(each, ""), is_own=is_own) for each, is_own in elements]
+
+
+def _keys(article: Node, language: str) -> Iterator[tuple[Node, str]]:
+    """Yield what is declared unordered, with what pairs it: the words of its key, else nothing of another language."""
+    boxes = (each for each in article.iter("div") if UNORDERED in each.classes)
+    for number, box in enumerate(boxes):
+        key = KEY.search(box.get("class"))
+        for element in box.iter():
+            cells = [*element.elements][int(key[1]) - 1 :] if key and element.tag == "tr" else []
+            yield element, " ".join((str(number), *tokenize(cells[0].text))) if cells else language
 
 
 def _addressable(element: Node, *, is_own: bool) -> Iterator[tuple[Node, bool]]:
@@ -39,7 +50,7 @@ def _addressable(element: Node, *, is_own: bool) -> Iterator[tuple[Node, bool]]:
         yield from _addressable(child, is_own=mine)
 
 
-def _text(element: Node, number: str, *, is_own: bool) -> Text:
+def _text(element: Node, number: str, key: str, *, is_own: bool) -> Text:
     text = plain_text(runs_of(element))
     former = words = fingerprint(text)
     if element.tag in {"blockquote", "dd"} or element.id.startswith(NOTE):
@@ -47,7 +58,7 @@ def _text(element: Node, number: str, *, is_own: bool) -> Text:
     if element.id.startswith(NOTE):
         return Text("note", "", words, wish=element.id, length=len(text), former=former)
     given = element.id if element.get(ADDRESS) == AUTHORS else ""
-    return Text(element.tag, given, words, is_own=is_own, derived=number, length=len(text), former=former)
+    return Text(element.tag, given, words, is_own=is_own, derived=number, length=len(text), key=key, former=former)
 
 
 def identify(

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from edition.document.provisions import is_provision
+from edition.records import approvals
 from edition.records.chain import expected
 from edition.records.changelog import Change, changes
 from edition.records.ends import Ends
@@ -64,6 +65,15 @@ class RecordDiff:
             if new:
                 changed[address] = (new, [language for language in both if language not in new])
         return changed
+
+    @cached_property
+    def parts(self) -> Mapping[str, Mapping[str, str]]:
+        """By page, the passages that other languages say within one of theirs, each with the id of that."""
+        parts = defaultdict[str, dict[str, str]](dict)
+        for each in approvals.parse(self.site.approval_record):
+            if each.within and each.stands(self.now):
+                parts[each.page][each.id] = each.within
+        return parts
 
     @property
     def stale_translations(self) -> list[Address]:

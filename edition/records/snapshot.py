@@ -76,8 +76,10 @@ def named_blocks(page: Page) -> Iterator[tuple[str, Block]]:
     """Yield every block of a page with the name it is recorded under: its address, else kind and number, else ""."""
     numbers: Counter[str] = Counter()
     for block in () if page.is_untranslated else page.blocks:
-        numbers[block.kind] += not block.id
-        yield block.id or (f"{block.kind}:{numbers[block.kind]}" if block.kind in UNADDRESSED else ""), block
+        # What is not paired is no other language's.
+        kind = f"{block.kind}:{page.language}." if block.is_unpaired else f"{block.kind}:"
+        numbers[kind] += not block.id
+        yield block.id or (f"{kind}{numbers[kind]}" if block.kind in UNADDRESSED else ""), block
 
 
 def addressable_texts(page: Page) -> Iterator[tuple[str, Block]]:

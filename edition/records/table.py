@@ -33,7 +33,7 @@ CELL = {
     "id": re.compile(r"[^\s<>\"'&]+"),
     "moved": re.compile(r"(?:[^\s#<>\"'&]+#[^\s<>\"'&]+|gone)?"),
     "rule": re.compile(r"[A-Z]\d\d|-"),
-    "texts": re.compile(r"(?:[0-9a-f]{12})?"),
+    "texts": re.compile(r"(?:[0-9a-f]{12}(?::[^\s<>\"'&]+)?)?"),
     "reason": re.compile(r".*"),
     "day": re.compile(r"(?:\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))?"),
 }

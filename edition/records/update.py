@@ -1,6 +1,6 @@
 """Writes the records and the log of changes: everything that needs no review, or one decision."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from fnmatch import fnmatchcase
@@ -10,7 +10,7 @@ from edition.checks.rules import Problem
 from edition.checks.run import check, found
 from edition.document.site import Site
 from edition.records import approvals, changelog, quotation_record
-from edition.records.approvals import BY_HAND, OF_NO_TEXT, PLACES, Approval, texts_of
+from edition.records.approvals import BY_HAND, OF_NO_TEXT, PLACES, Approval, answered, texts_of
 from edition.records.changelog import Change
 from edition.records.files import read_text, write
 from edition.records.seal import SEAL
@@ -26,6 +26,8 @@ WHOLE = "records"
 MENDED = {"A04", "A06", "A08", "A11", "A13", "Q06", "Q08"}
 ATTRIBUTES = ".gitattributes"
 Texts = Mapping[str, str]
+# Texts, each with the rule that a review answers, or "".
+Answers = Sequence[tuple[str, str]]
 
 
 def unrecordable(site: Site) -> list[Problem]:
@@ -43,10 +45,9 @@ def record_all(root: Path, site: Site) -> list[Change]:
     return changes
 
 
-def approve_all(root: Path, site: Site, pattern: str, rule: str, reason: str) -> list[str]:
-    """Record the review of texts; return what was approved. Raises ValueError, with what to do, and OSError."""
-    answers = reviewed(site, pattern, rule)
-    _write(root, site, *approve(site, answers, reason, _today()))
+def approve_all(root: Path, site: Site, answers: Answers, reason: str, to: str = "") -> list[str]:
+    """Record the review of texts, `to` be parts of another; return what was approved. Raises ValueError and OSError."""
+    _write(root, site, *approve(site, answers, reason, _today(), to))
     return [f"{text}: approved{code and f' ({code})'}" for text, code in answers]
 
 
@@ -103,7 +104,7 @@ def _approvals(site: Site, given: Iterable[Approval]) -> Iterable[Approval]:
     return {each[:3]: each for each in (*kept, *given)}.values()
 
 
-def reviewed(site: Site, pattern: str, rule: str) -> list[tuple[str, str]]:
+def reviewed(site: Site, pattern: str, rule: str) -> Answers:
     """Return the texts that a review is of, each with the rule that it answers or "". Raises ValueError, in words."""
     # A pattern may stand for several texts ("index#*"): those that break the rule now are meant.
     broken: dict[str, set[str]] = {}
@@ -119,6 +120,8 @@ def reviewed(site: Site, pattern: str, rule: str) -> list[tuple[str, str]]:
         raise ValueError(f"say with --rule which of the problems is right: {each}")
     if texts := [(text, code) for code in codes for text, rules in broken.items() if code in rules]:
         return texts
+    if (pattern, rule) in answered(site):
+        return [(pattern, rule)]
     if rule:
         raise ValueError(f"{pattern} has no problem {rule}; `edition publish` names those that it has")
     page, _, name = pattern.partition("#")
@@ -127,7 +130,7 @@ def reviewed(site: Site, pattern: str, rule: str) -> list[tuple[str, str]]:
     return [(pattern, "")]
 
 
-def approve(site: Site, answers: Iterable[tuple[str, str]], reason: str, day: str) -> tuple[Rows, Texts]:
+def approve(site: Site, answers: Answers, reason: str, day: str, to: str = "") -> tuple[Rows, Texts]:
     """Return the rows and the records once a review has answered rules. Raises ValueError where it has to say why."""
     rows, now = dict(site.record.rows), site.record.now
     given, quotations, why = list[Approval](), list[str](), " ".join(reason.split())
@@ -152,8 +155,20 @@ def approve(site: Site, answers: Iterable[tuple[str, str]], reason: str, day: st
         elif not why:
             raise ValueError(f'say why {text} is right as it is: --rule {rule} --reason "..."')
         if rule:
-            given.append(Approval(page, name, rule, texts_of(row), day, why))
+            given.append(Approval(page, name, rule, texts_of(row) + _whole(site, row, rule, to), day, why))
     return rows, texts_of_records(site, rows, given, quotations)
+
+
+def _whole(site: Site, row: Row, rule: str, to: str) -> str:
+    """Return what tells of which text a row is a part in the languages that lack it. Raises ValueError for none."""
+    if not to:
+        return ""
+    lacking = {page.language for page in site.pages if page.key == row.page and not page.is_untranslated} - {*row.texts}
+    page, _, name = to.partition("#")
+    there = site.record.now.get((page, name))
+    if rule != "P01" or page != row.page or there is None or not lacking <= there.texts.keys():
+        raise ValueError(f"{row.page}#{row.id} is no part of {to} in {', '.join(sorted(lacking)) or 'any language'}")
+    return f":{name}"
 
 
 def moved(site: Site, text: str, to: str, day: str) -> Rows:

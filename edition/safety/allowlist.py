@@ -48,6 +48,7 @@ OWN: dict[str, Callable[[LexborNode], object]] = {
     **dict.fromkeys(("editor-notes", "notice", "signature", "timeline"), lambda node: node.tag in {"div", "section"}),
 }
 CODE_CLASS = re.compile(r"language-[\w+-]+")
+PAIRING = re.compile(r"unordered|key-[1-9]")
 EVERYWHERE = {"id": ID, "lang": LANGUAGE, "dir": re.compile("ltr|rtl"), ADDRESS: re.compile(f"{AUTHORS}|{PROVISIONAL}")}
 ALIGN = re.compile(r"text-align: (?:left|center|right);?")
 CELL = {"colspan": NUMBER, "rowspan": NUMBER, "scope": re.compile("col|row|colgroup|rowgroup"), "style": ALIGN}
@@ -109,6 +110,7 @@ def _is_allowed(node: LexborNode, name: str, value: str) -> object:
             each in CLASSES
             or each in theme
             or (tag in {"code", "pre"} and CODE_CLASS.fullmatch(each))
+            or (tag == "div" and PAIRING.fullmatch(each))
             or (each in OWN and OWN[each](node))
             for each in value.split()
         )

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from edition.checks.causes import causes
 from edition.checks.parity import parity
 from tests.small import small
 
@@ -133,6 +134,49 @@ def test_five_words_are_the_same_in_no_two_languages(tmp_path: Path, words: str,
 def test_labels_of_items_are_compared(tmp_path: Path, fr: str, en: str, code: list[str]) -> None:
     item = '<ol start="{}"><li id="p1">x</li></ol>'
     assert codes(tmp_path, item.format(fr), item.format(en)) == code
+
+
+BOX, ROW = '<div class="unordered{}"><table><tbody>{}</tbody></table></div>', '<tr id="{}"><td>{}</td></tr>'
+
+
+ONE = ("p1:Commission de la ville et du port", "p2:Harbour Board")
+
+
+def table(*rows: str, key: str = "") -> str:
+    return BOX.format(key, "".join(ROW.format(*row.split(":")) for row in rows)) + '<p id="p9">x</p>'
+
+
+@pytest.mark.parametrize(
+    ("fr", "en", "told"),
+    [
+        (table("p1:en 2005", "p2:un"), table("p3:one", "p4:in 2005"), []),
+        # Addresses that the record has from before it was declared say nothing either.
+        (table("p1:en 2005", "p2:un"), table("p1:one", "p2:in 2005"), []),
+        (table("p1:un", "p2:deux"), table("p3:two"), [("P01", "p2")]),
+        (table("p1:un"), table("p3:two", "p4:one", "p5:three"), [("P01", "p4")]),
+        (table("p1:un"), '<p id="p9">x</p>', [("P11", "p1")]),
+        (table("p1:un"), table("p2:one", key=" key-1"), [("P11", "p1")]),
+        (table("p1:un"), table("p2:one") + BOX.format("", ROW.format("p3", "two")), [("P11", "p3")]),
+        # Rows with a key are compared, wherever they stand.
+        (table("p1:en 2005", "p2:un", key=" key-1"), table("p2:one", "p1:in 2006", key=" key-1"), [("P05", "p1")]),
+        (table("p1:un", "p2:deux", key=" key-1"), table("p2:two", key=" key-1"), [("P01", "p1")]),
+    ],
+)
+def test_what_is_unordered_is_counted_or_paired_by_its_key(
+    tmp_path: Path, fr: str, en: str, told: list[tuple[str, str]]
+) -> None:
+    site = small(tmp_path, fr, en)
+    assert [(each.code, str(each.values["text"]).split()[0]) for each in causes(parity(site), site)] == told
+
+
+def test_rows_in_both_languages_are_not_untranslated(tmp_path: Path) -> None:
+    rows = (
+        "p1:Harbour Commission · Commission de la ville et du port",
+        "p2:Board of the Harbour and of Trade · Bureau",
+    )
+    both, one = (f"<table>{''.join(ROW.format(*row.split(':')) for row in each)}</table>" for each in (rows, ONE))
+    assert codes(tmp_path / "a", both, both) == []
+    assert codes(tmp_path / "b", one, one) == ["P08"]
 
 
 def test_id_of_its_own_in_one_language_is_named_once(tmp_path: Path) -> None:

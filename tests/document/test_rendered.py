@@ -130,6 +130,8 @@ def test_is_noticed(one: str, other: str) -> None:
         ('<aside class="pull-quote">a</aside>', '<aside class="pull-quote" aria-hidden="true" data-search-exclude="">a</aside>'),
         ('<p><a href="../x/#p1">a</a></p>', '<p><a href="/en/x/#p1">a</a></p>'),
         ('<ol start="2"><li>a</li></ol>', '<ol start="2"><li data-label="2.">a</li></ol>'),
+        ("<ul><li>a</li></ul>", '<div class="unordered"><ul><li>a</li></ul></div>'),
+        ("<table><tr><td>a</td></tr></table>", '<div class="unordered key-1"><table><tr><td>a</td></tr></table></div>'),
     ],
 )  # fmt: skip
 def test_is_the_same(one: str, other: str) -> None:

@@ -22,8 +22,9 @@ def test_a_rule_of_one_language_takes_no_row(one: str, other: str, paired: list[
     assert texts(left, right) == paired
 
 
-def texts(left: Node, right: Node, prefix: str = "") -> list[str]:
-    return ["".join(side.text if side else "-" for side in row) for row in rows(left, right, prefix)]
+def texts(left: Node, right: Node, prefix: str = "", **parts: str) -> list[str]:
+    pairs = rows(left, right, parts, prefix)
+    return ["".join("".join(cell.text for cell in side) if side else "-" for side in row) for row in pairs]
 
 
 def marked(written: str, prefix: str = "") -> Node:
@@ -55,3 +56,30 @@ def marked(written: str, prefix: str = "") -> Node:
 @pytest.mark.parametrize("prefix", ["", "fr-"])
 def test_a_passage_stands_beside_its_counterpart_alone(one: str, other: str, paired: list[str], prefix: str) -> None:
     assert texts(marked(one), marked(other, prefix), prefix) == paired
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "parts", "paired"),
+    [
+        ("abcd", "ad", {"b": "a", "c": "a"}, ["abca", "dd"]),
+        ("ad", "abcd", {"b": "a", "c": "a"}, ["aabc", "dd"]),
+        # What stands in one stands beside one that has no other counterpart.
+        ("xbcd", "xad", {"b": "a", "c": "a"}, ["xx", "bca", "dd"]),
+        ("bad", "ad", {"b": "a"}, ["baa", "dd"]),
+        # Where both have a part, each has its row; one that stands apart from its whole has a gap beside it.
+        ("abd", "abd", {"b": "a"}, ["aa", "bb", "dd"]),
+        ("adb", "ad", {"b": "a"}, ["aa", "dd", "b-"]),
+        ("ab", "a", {"b": "z"}, ["aa", "b-"]),
+    ],
+)
+@pytest.mark.parametrize("prefix", ["", "fr-"])
+def test_several_passages_stand_beside_one(
+    one: str, other: str, parts: dict[str, str], paired: list[str], prefix: str
+) -> None:
+    assert texts(marked(one), marked(other, prefix), prefix, **parts) == paired
+
+
+def test_what_is_unordered_stands_as_it_is_in_each_language() -> None:
+    table = '<p id="a">a</p><div class="unordered"><ul><li id="{}">{}</li><li id="{}">{}</li></ul></div><p id="b">b</p>'
+    left, right = (Node("article", {}, parse_html(table.format(*each))) for each in ("c1d2", "e3f4"))
+    assert texts(left, right) == ["aa", "1234", "bb"]

@@ -85,6 +85,44 @@ def test_missing_passage_can_be_right(tmp_path: Path) -> None:
     assert codes(small(tmp_path / "b", *LACKING, text, approvals=texts[APPROVALS])) == ["P05"]
 
 
+SPLIT = (
+    f'{TITLE}<p id="p1">Nous voulons 1 mot et 2 phrases.</p><p id="p4">Fin.</p>',
+    f'{TITLE}<p id="p1">We want</p><ol type="a"><li id="p2">1 word and</li><li id="p3">2 phrases.</li></ol><p id="p4">End.</p>',
+)
+
+
+def test_several_passages_can_say_what_one_says(tmp_path: Path) -> None:
+    """They are approved once, and compared as one."""
+    text = recorded(tmp_path / "x", *SPLIT)
+    site = small(tmp_path / "a", *SPLIT, text)
+    assert codes(site) == ["P01"]
+    answers = reviewed(site, "briefing#p[23]", "P01")
+    for wrong in ("briefing#p9", "briefing#p2", "index#top", "p1"):
+        with pytest.raises(ValueError, match=f"briefing#p2 is no part of {wrong} in fr"):
+            approve(site, answers, "one sentence", "", wrong)
+    with pytest.raises(ValueError, match="briefing#p1 is no part"):
+        approve(site, [("briefing#p1", "P05")], "one sentence", "", "briefing#p1")
+    approvals = approve(site, answers, "one sentence", "", "briefing#p1")[1][APPROVALS]
+    joined = small(tmp_path / "b", *SPLIT, text, approvals=approvals)
+    assert codes(joined) == []
+    # Which one it is can be corrected; a change in either language is told.
+    assert ":p4" in approve(joined, reviewed(joined, "briefing#p2", "P01"), "no", "", "briefing#p4")[1][APPROVALS]
+    fewer = (SPLIT[0].replace("2 phrases", "3 phrases"), SPLIT[1])
+    assert "P05" in codes(small(tmp_path / "c", *fewer, text, approvals=approvals))
+    assert "P01" in codes(
+        small(tmp_path / "d", SPLIT[0], SPLIT[1].replace("2 phrases", "2 more phrases"), text, approvals=approvals)
+    )
+
+
+def test_a_passage_whose_parts_all_stand_apart_has_a_counterpart(tmp_path: Path) -> None:
+    split = (SPLIT[0], SPLIT[1].replace('<p id="p1">We want</p>', ""))
+    text = recorded(tmp_path / "x", *split)
+    site = small(tmp_path / "a", *split, text)
+    assert [each.address for each in check(site) if each.code == "P01"] == [f"briefing#p{n}" for n in (2, 3, 1)]
+    approvals = approve(site, reviewed(site, "briefing#p[23]", "P01"), "one sentence", "", "briefing#p1")[1][APPROVALS]
+    assert codes(small(tmp_path / "b", *split, text, approvals=approvals)) == []
+
+
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_change_in_one_language_is_named_where_it_was_made(tmp_path: Path, language: str) -> None:
     fr, en = (each.format("reste") for each in TERMS)

@@ -177,3 +177,49 @@ def test_pinned_numbers_are_stable_under_insertion(texts: list[str], new: str, d
 def test_languages_that_print_a_number_in_different_ways_share_its_address(en: str, fr: str, wanted: list[str]) -> None:
     texts = {language: texts_of(article(text), UNITS, language) for language, text in (("en", en), ("fr", fr))}
     assert identify({}, {"page": texts})["page", "fr"] == wanted
+
+
+TABLE = "/// html | div.unordered{}\n\n| a | b |\n|---|---|\n{}\n\n///\n\nend"
+LIST = "/// html | div.unordered\n\n{}\n\n///\n\nend"
+COUNTRIES = ("DE | Germany", "ES | Spain", "FR | France"), ("DE | Allemagne", "ES | Espagne", "FR | France")
+
+
+def pages(columns: tuple[tuple[str, ...], tuple[str, ...]], key: str = "", order: str = "012") -> dict[str, str]:
+    """A table in two languages: that in French has its rows in another order."""
+    en, fr = columns
+    rows = {"en": en, "fr": [fr[int(place)] for place in order]}
+    return {language: TABLE.format(key, "\n".join(f"| {row} |" for row in each)) for language, each in rows.items()}
+
+
+@pytest.mark.parametrize(
+    ("texts", "en", "fr"),
+    [
+        (pages(COUNTRIES, ".key-1", "120"), "p1 p2 p3 p4", "p2 p3 p1 p4"),
+        (pages(COUNTRIES, ".key-1", "20"), "p1 p2 p3 p4", "p3 p1 p4"),
+        # Without a key each row is its language's own; what follows is paired.
+        (pages(COUNTRIES), "p1 p2 p3 p7", "p4 p5 p6 p7"),
+        # A key that stands twice, or in a column that is not there, pairs nothing.
+        (pages((("A | x", "A | y"), ("A | z", "A | w")), ".key-1", "10"), "p1 p2 p5", "p3 p4 p5"),
+        (pages(COUNTRIES, ".key-3"), "p1 p2 p3 p7", "p4 p5 p6 p7"),
+        # A row without its counterpart, a list and terms.
+        ({"en": LIST.format("- apple\n- bread"), "fr": LIST.format("- pain\n- pomme")}, "p1 p2 p5", "p3 p4 p5"),
+        ({"en": LIST.format("a\n:   b"), "fr": LIST.format("c\n:   d")}, "p1 p3", "p2 p3"),
+    ],
+)
+def test_what_is_unordered_is_paired_by_its_key_alone(texts: dict[str, str], en: str, fr: str) -> None:
+    trees = {language: tabled(text) for language, text in texts.items()}
+    read = {language: texts_of(tree, (), language) for language, tree in trees.items()}
+    wanted = {("page", "en"): en.split(), ("page", "fr"): fr.split()}
+    assert identify({}, {"page": read}) == wanted
+    # What is recorded so stays so.
+    held: dict[str, dict[str, str]] = {}
+    for language, each in read.items():
+        for name, text in zip(wanted["page", language], each, strict=True):
+            held.setdefault(name, {})[language] = text.print
+    cells = {name: [f"{0:016x}:{each[n]}" if n in each else "" for n in ("en", "fr")] for name, each in held.items()}
+    rows = "".join("\t".join(("page", name, "", "", "", *each)) + "\n" for name, each in cells.items())
+    assert identify(parse(HEAD + rows), {"page": read}) == wanted
+
+
+def tabled(text: str) -> Node:
+    return Node("article", {}, parse_html(markdown.markdown(text, extensions=[*EXTENSIONS, "tables", "def_list"])))

@@ -13,7 +13,7 @@ from edition.document.project import Options
 from edition.document.read import read
 from edition.records.seal import SEAL
 from edition.records.table import ADDRESSES, CHANGES
-from edition.records.update import approve_all, move_one, record_all, unrecordable
+from edition.records.update import approve_all, move_one, record_all, reviewed, unrecordable
 from edition.safety.headers import former_pages, write
 from tests.small import small
 
@@ -77,7 +77,8 @@ def test_address_beside_pages_that_has_ended_is_answered(
         if places:
             assert places in str(told[0])
             assert "`edition approve index --rule A15`" in str(told[0])
-            approve_all(tmp_path, site(home, options), "index", "A15", "")
+            now = site(home, options)
+            approve_all(tmp_path, now, reviewed(now, "index", "A15"), "")
         elif not home:
             move_one(tmp_path, site(home, options), "en", "gone")
         assert unrecordable(site(home, options)) == []

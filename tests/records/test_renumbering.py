@@ -13,7 +13,7 @@ from edition.records.assign import assign
 from edition.records.fingerprint import fingerprint
 from edition.records.renumbering import renumbered, runs
 from edition.records.table import ADDRESSES, CHANGES, QUOTATIONS, Row, Rows, Words, parse
-from edition.records.update import approve_all, record_all, unrecordable
+from edition.records.update import approve_all, record_all, reviewed, unrecordable
 from tests.small import small
 
 Texts = tuple[str, ...]
@@ -234,7 +234,7 @@ def test_other_words_under_a_number_are_told_with_a_remedy_that_works(tmp_path: 
         assert "Correct the number, or approve the new text: `edition approve agenda#par-70-b --rule A03`" in str(
             stops[0]
         )
-        approve_all(tmp_path, now, "agenda#par-70-b", code, "")
+        approve_all(tmp_path, now, reviewed(now, "agenda#par-70-b", code), "")
         assert unrecordable(agenda(tmp_path, *items)) == []
 
 
@@ -243,7 +243,7 @@ def test_retired_number_of_other_words_is_told(tmp_path: Path) -> None:
     record_all(tmp_path, agenda(tmp_path, ONE))
     now = agenda(tmp_path, ONE, THREE)
     assert {each.name for each in check(now) if each.is_stop and each.code != "A08"} == {"A05.number"}
-    approve_all(tmp_path, now, "agenda#par-70-b", "A05", "")
+    approve_all(tmp_path, now, reviewed(now, "agenda#par-70-b", "A05"), "")
     assert unrecordable(agenda(tmp_path, ONE, THREE)) == []
 
 
@@ -292,7 +292,8 @@ def test_link_that_means_the_number_is_approved(tmp_path: Path) -> None:
     record_all(tmp_path, agenda(tmp_path, TWO, ONE, THREE))
     (note, _) = (each for each in check(agenda(tmp_path, TWO, ONE, THREE)) if each.code == "A19")
     assert "`edition approve briefing#p1 --rule A19 --reason" in str(note)
-    approve_all(tmp_path, agenda(tmp_path, TWO, ONE, THREE), "briefing#p1", "A19", "the number is meant")
+    now = agenda(tmp_path, TWO, ONE, THREE)
+    approve_all(tmp_path, now, reviewed(now, "briefing#p1", "A19"), "the number is meant")
     assert links(agenda(tmp_path, TWO, ONE, THREE)) == []
 
 

@@ -14,7 +14,7 @@ from edition.records import approvals, files
 from edition.records.mend import mend
 from edition.records.seal import SEAL, sealed
 from edition.records.table import ADDRESSES, APPROVALS, CHANGES, QUOTATIONS, parse
-from edition.records.update import approve_all, move_one, record_all, unrecordable
+from edition.records.update import approve_all, move_one, record_all, reviewed, unrecordable
 from tests.records.test_renumbering import ONE, THREE, TWO, agenda
 from tests.records.test_witnesses import git
 from tests.small import small
@@ -324,7 +324,8 @@ def test_change_of_a_record_by_hand_is_told_and_can_be_approved(
             (tmp_path / file).write_text(change((tmp_path / file).read_text()))
     assert "`edition approve records --rule A20`" in str(told[0])
     # The one rule that the records break is meant where none is named.
-    approve_all(tmp_path, site(tmp_path, *texts), "records", "" if is_in_git else "A20", "seen")
+    now = site(tmp_path, *texts)
+    approve_all(tmp_path, now, reviewed(now, "records", "" if is_in_git else "A20"), "seen")
     assert "A20" not in stops(site(tmp_path, *texts))
     record_all(tmp_path, site(tmp_path, *texts))
     assert [each[:3] for each in approvals.parse((tmp_path / APPROVALS).read_text())] == [("records", "all", "A20")]

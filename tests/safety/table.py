@@ -127,6 +127,7 @@ TABLE = (
     Smuggle("a class of the theme", "Un *mot*{.md-dialog}.", ".md-dialog"),
     Smuggle("a box's class on a paragraph", "Un mot.\n{.notice}", "{.notice}"),
     Smuggle("a box's class on words", "Un *mot*{.editor-notes}.", ".editor-notes"),
+    Smuggle("a table's class on words", "Un *mot*{.unordered}.", ".unordered"),
     Smuggle("data of a script", "Un *mot*{data-md-component=search}.", "data-md"),
     Smuggle("a name", "[Un mot](briefing.md){name=editionReferences}", "name="),
     Smuggle("a property", "Un mot.\n{: itemprop=x }", "itemprop"),

@@ -67,12 +67,15 @@ def _page(edition: Edition, page: Page, days: Days) -> Data:
 
 def _passage(site: Site, page: Page, block: Block, days: Days) -> Data:
     words = site.record.now[page.key, block.id].texts[page.language]
+    lacking = [each.language for each in site.translations_of(page) if block.id not in each.ids]
     return _known(
         {
             **_text(page, block),
             "kind": block.kind,
             "label": block.label,
-            "lacking": [each.language for each in site.translations_of(page) if block.id not in each.ids] or None,
+            "lacking": None if block.is_unpaired else lacking or None,
+            "within": site.record.parts[page.key].get(block.id),
+            "unordered": block.is_unpaired or None,
             "notes": [f"fn:{label}" for label in block.note_references],
             "references": [_reference(site, link) for link in block.links],
             "digest": words.former,

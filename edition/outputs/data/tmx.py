@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version as installed
 from xml.sax.saxutils import escape
 
-from edition.document import Site
+from edition.document import Block, Page, Site
 from edition.outputs.data.article_walk import make
 from edition.outputs.output import Edition, File
 
@@ -34,17 +34,26 @@ def _units(site: Site) -> Iterator[str]:
         if page is not next(iter(versions), None):
             continue
         source = next((each.citation.original for each in versions if each.citation), "*all*")
-        variants: dict[str, list[str]] = {}
+        within = site.record.parts[page.key]
+        variants: dict[str, dict[str, list[Block]]] = {}
         for version in versions:
             for block in version.blocks:
-                if block.id and block.text and (block.is_passage or block.is_heading or block.kind == "note"):
-                    address = make("prop", {"type": "x-url"}, escape(f"{version.url}#{block.id}"))
-                    voice = make("prop", {"type": "x-voice"}, block.voice)
-                    words = make("seg", {}, escape(block.text.rstrip()))
-                    parts = (*(part for each in (address, voice, words) for part in ("\n        ", each)), "\n      ")
-                    variants.setdefault(block.id, []).append(make("tuv", {"xml:lang": version.language}, *parts))
+                is_unit = block.is_passage or block.is_heading or block.kind == "note"
+                if block.id and block.text and is_unit and not block.is_unpaired:
+                    texts = variants.setdefault(within.get(block.id, block.id), {})
+                    texts.setdefault(version.language, []).append(block)
         for name, texts in variants.items():
             if len(texts) > 1:
-                lines = (part for each in texts for part in ("\n      ", each))
+                each = (_variant(site.by_key[page.key, language], blocks) for language, blocks in texts.items())
+                lines = (part for variant in each for part in ("\n      ", variant))
                 unit = make("tu", {"tuid": f"{page.key}#{name}", "srclang": source}, *lines, "\n    ")
                 yield f"    {unit}\n"
+
+
+def _variant(page: Page, texts: list[Block]) -> str:
+    """Return what one language says, which may be several passages."""
+    address = make("prop", {"type": "x-url"}, escape(f"{page.url}#{texts[0].id}"))
+    voice = make("prop", {"type": "x-voice"}, texts[0].voice)
+    words = make("seg", {}, escape(" ".join(block.text.rstrip() for block in texts)))
+    lines = (part for each in (address, voice, words) for part in ("\n        ", each))
+    return make("tuv", {"xml:lang": page.language}, *lines, "\n      ")

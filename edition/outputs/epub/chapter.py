@@ -59,11 +59,9 @@ class Writer:
                 ranks.append(ranks[-1][-1].parts)
         if others:
             ways = [{**directed(page.language, first.language), VOICE: page.voice} for page in pages]
-            pairs = rows(from_lxml(section), from_lxml(others[0]), self._prefix(pages[1]))
-            sides = [
-                [E.div(way, *([to_lxml(cell)] if cell else [])) for way, cell in zip(ways, pair, strict=True)]
-                for pair in pairs
-            ]
+            joined = self.edition.site.record.parts[first.key]
+            pairs = rows(from_lxml(section), from_lxml(others[0]), joined, self._prefix(pages[1]))
+            sides = [[E.div(way, *map(to_lxml, side)) for way, side in zip(ways, pair, strict=True)] for pair in pairs]
             section = E.section(*(E.div({"class": "row"}, *pair) for pair in sides))
         section.tag = "section"
         section.attrib.clear()

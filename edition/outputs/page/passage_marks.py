@@ -31,6 +31,10 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
                 yield Insertion(page.path, "passage", f'<small class="drifted">{words.drifted}</small>', block.id)
         if is_checked:
             yield Insertion(page.path, "below", f'<p class="key supplemental">{escape(words.checked_key)}</p>')
+        # What is a part of a passage here is a passage of its own in another language.
+        for name, to in site.record.parts[page.key].items():
+            if name not in page.ids and to in page.ids:
+                yield Insertion(page.path, "passage", f'<span class="former" id="{escape(name)}"></span>', to)
     yield from _former(site)
 
 

@@ -72,15 +72,12 @@ class Views:
         before, after = _moved_shell(one, view.path, moved, self._lines)
         ways = {page.path: directed_markup(page.language, one.language, other.language) for page in (one, other)}
         names = "".join(f"<div{ways[page.path]}>{escape(_name(page.language))}</div>" for page in (one, other))
-        pairs = in_step(self._of(one), self._of(other), lambda cell: cell[0])
+        pairs = in_step(self._of(one), self._of(other), lambda cell: cell[0], self._site.record.parts[one.key])
         filled = (
-            [
-                _filled(view, page, ways[page.path], *cell) if cell else f'<div{ways[page.path]} class="gap"></div>'
-                for page, cell in zip((one, other), pair, strict=True)
-            ]
+            "".join(_filled(view, page, ways[page.path], side) for page, side in zip((one, other), pair, strict=True))
             for pair in pairs
         )
-        rows = "".join(f'<div class="row">{"".join(pair)}</div>' for pair in filled)
+        rows = "".join(f'<div class="row">{pair}</div>' for pair in filled)
         top = f'<div class="row languages" aria-hidden="true">{names}</div>'
         article = f'{VIEW} class="md-content__inner md-typeset parallel">{top}{rows}</article>'
         return _entitled(before, title, f"{title}. {words}."), article, after
@@ -130,13 +127,15 @@ def _number(name: str, link: Node) -> Node:
     return Node("a", {**link.attributes, "href": f"{SLOT}{ADDRESS}{ADDRESS}{name}{SLOT}"}, shown)
 
 
-def _filled(view: ParallelView, page: Page, way: str, cell: Node, pieces: Pieces) -> str:
+def _filled(view: ParallelView, page: Page, way: str, side: list[tuple[Node, Pieces]]) -> str:
     """Return one side of a row: its ids are unique, its links whole on the page where both sides stand."""
+    if not side:
+        return f'<div{way} class="gap"></div>'
     # The first side keeps the addresses, so that #p4 leads to its row; the other's begin with its language.
     prefix = "" if page is view.one else f"{page.language}-"
-    if prefix and cell.tag == "h1":
-        # One title for the page; the other edition's stands beside it.
-        pieces = _pieces(Node("p", {**cell.attributes, "class": "title"}, cell.children), {})
+    # One title for the page; the other edition's stands beside it.
+    titles = (Node("p", {**each.attributes, "class": "title"}, each.children) for each, _ in side if each.tag == "h1")
+    texts = [_pieces(each, {}) for each in titles if prefix] or [pieces for _, pieces in side]
 
     def filled(piece: str) -> str:
         if not piece.startswith(ADDRESS):
@@ -149,8 +148,8 @@ def _filled(view: ParallelView, page: Page, way: str, cell: Node, pieces: Pieces
             return escape(f"#{prefix}{link.fragment}")
         return escape(relative(view.path, link.path, link.fragment) if link.path else link.href)
 
-    parts = [filled(piece) if place % 2 else piece for place, piece in enumerate(pieces)]
-    return f'<div{way} data-language="{escape(_name(page.language))}">{"".join(parts)}</div>'
+    words = "".join(filled(each) if at % 2 else each for pieces in texts for at, each in enumerate(pieces))
+    return f'<div{way} data-language="{escape(_name(page.language))}">{words}</div>'
 
 
 def _moved_shell(page: Page, path: str, moved: Mapping[str, str], lines: SharedLines) -> tuple[str, str]:

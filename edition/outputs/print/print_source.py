@@ -45,11 +45,10 @@ def _both(edition: Edition, one: Page, other: Page) -> etree._Element:
     root = _root(edition, "parallel", [one, other], "")
     section = etree.SubElement(root, "section", id=key_of(one), lang=one.language)
     left, right = (from_lxml(_article(edition, page, {page.path})) for page in (one, other))
-    for blocks in rows(left, right):
+    for sides in rows(left, right, edition.site.record.parts[one.key]):
         row = etree.SubElement(section, "row")
-        for page, block in zip((one, other), blocks, strict=True):
-            held = [to_lxml(block)] if block else []
-            row.append(E.cell(*held, id=f"{key_of(page)}--row-{len(section)}", lang=page.language))
+        for page, blocks in zip((one, other), sides, strict=True):
+            row.append(E.cell(*map(to_lxml, blocks), id=f"{key_of(page)}--row-{len(section)}", lang=page.language))
     return root
 
 
