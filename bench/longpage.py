@@ -1,11 +1,9 @@
-"""How long one page of many passages keeps a slow computer busy, and its parallel view, beside stock Material."""
+"""What one page of many passages costs its editor and a reader's slow computer, beside stock Material."""
 
-import os
 import statistics
-import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,17 +11,23 @@ from playwright.sync_api import Browser, sync_playwright
 
 from bench import synthetic
 from bench.browser import browser
-from bench.measure import table
+from bench.measure import Cost, cost, table
 from bench.plain_server import plain_server
+from bench.serving import seen
 
-TITLE = "A long page in the browser"
-SIZES = (250, 1000, 2700)
+TITLE = "A long page"
+SIZES = (250, 1000, 4000)
 SMALLEST = (10,)
-RUNS = 3
+RUNS, EDITS = 3, 3
 # How many times slower than this machine the processor is made, and how long it must rest, in milliseconds.
 SLOWER, REST = 4, 1000
 NAME = "long"
 ADDRESSES = {"page": f"{NAME}/", "parallel": f"parallel/{NAME}/", "stock": f"{NAME}/"}
+EDITOR_NOTE = (
+    "Seconds of the processors and MB, for a page of so many passages in two languages, among those of this edition. "
+    "*Publish*: pages, views, data, search, PDFs and EPUBs. *Edit*: the median of some words changed while serving. "
+    "*Material*: `mkdocs build` and `mkdocs serve` with the same pages and nothing of this project."
+)
 NOTE = (
     f"A first visit at {SLOWER} times less speed, the median of {RUNS}. Blocked is the total blocking time: what tasks "
     "take beyond 50 ms each, from the first paint until the page rests. Every tenth passage cites a provision, every "
@@ -81,21 +85,20 @@ def text(language: str, passages: int) -> str:
     return "\n\n".join([*parts, *notes]) + "\n"
 
 
-def build(folder: Path, passages: int, *, stock: bool) -> Path:
-    """Build the site with that page, by the edition or by stock Material; return its folder."""
-    project = synthetic.project(folder, 1)
+def project(folder: Path, passages: int, *, is_stock: bool) -> Path:
+    """Return a project with that page, for the edition or for stock Material."""
+    made = synthetic.project(folder, 1)
     for language in TEXTS:
         title = TEXTS[language][-1].format(0)
         head = f"---\ntitle: {title}\ndescription: {title}.\n---\n\n"
-        (project / f"docs/{language}/{NAME}.md").write_text(head + text(language, passages), encoding="utf-8")
-    synthetic.add_to_menu(project, [NAME])
-    if stock:
-        synthetic.stock(project)
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    for command in ("mkdocs -q build",) if stock else ("edition record", "edition publish"):
-        words = [sys.executable, "-m", *command.split()]
-        subprocess.run(words, cwd=project, check=True, capture_output=True, env=environment)
-    return project / "site"
+        (made / f"docs/{language}/{NAME}.md").write_text(head + text(language, passages), encoding="utf-8")
+    synthetic.add_to_menu(made, [NAME])
+    return synthetic.stock(made) if is_stock else made
+
+
+def run(folder: Path, command: str) -> Cost:
+    """Return what a command of the edition or of MkDocs costs. Raises CalledProcessError."""
+    return cost([sys.executable, "-m", *command.split()], folder)
 
 
 def visit(chromium: Browser, address: str) -> Visit:
@@ -115,29 +118,36 @@ def visit(chromium: Browser, address: str) -> Visit:
     return found
 
 
-def rows(scratch: Path, sizes: Sequence[int] = SIZES, runs: int = RUNS) -> Iterator[list[str]]:
-    """Yield a line for each size and kind of page."""
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=browser(), args=["--no-sandbox", "--disable-gpu"])
-        for size in sizes:
-            sites = {
-                is_stock: build(scratch / f"{size}-{is_stock}", size, stock=is_stock) for is_stock in (False, True)
-            }
-            for kind, path in ADDRESSES.items():
-                with plain_server(sites[kind == "stock"]) as address:
-                    visits = [visit(chromium, address + path) for _ in range(runs)]
-                figures = [
-                    statistics.median(each) for each in zip(*(vars(one).values() for one in visits), strict=True)
-                ]
-                row = [f"{size:,}", kind, *(f"{figure:,.0f}" for figure in figures)]
-                print(*row, sep=" | ", flush=True)
-                yield row
-        chromium.close()
+def visits(site: Path, path: str, chromium: Browser) -> list[str]:
+    """Return the medians of what the first visits of a page cost."""
+    with plain_server(site) as address:
+        made = [visit(chromium, address + path) for _ in range(RUNS)]
+    return [f"{statistics.median(each):,.0f}" for each in zip(*(vars(one).values() for one in made), strict=True)]
+
+
+def edit(folder: Path, command: str) -> str:
+    """Return the median of what an edit of the page costs the server, in seconds of the processor."""
+    words = (sys.executable, "-m", *command.split())
+    _, cpu = seen(folder, words, NAME, ("Le point 2 ", "Le poind 2 "), EDITS)
+    return f"{cpu:.1f} s"
 
 
 def main(sizes: Sequence[int] = SIZES) -> str:
-    """Return the table, as Markdown."""
-    with tempfile.TemporaryDirectory() as scratch:
-        lines = list(rows(Path(scratch), sizes))
-    head = ["passages", "page", "blocked, ms", "all tasks", "styles", "layout", "scripts"]
-    return f"{NOTE}\n\n{table(head, lines)}"
+    """Return both tables, as Markdown."""
+    editor, reader = list[list[object]](), list[list[object]]()
+    with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=browser(), args=["--no-sandbox", "--disable-gpu"])
+        for size in sizes:
+            ours, stock = (project(Path(scratch) / f"{size}-{each}", size, is_stock=each) for each in (False, True))
+            costs = [run(ours, "edition record"), run(ours, "edition publish"), run(stock, "mkdocs -q build")]
+            edits = edit(ours, "edition serve"), edit(stock, "mkdocs -q serve")
+            editor.append([f"{size:,}", *costs[:2], edits[0], costs[2], edits[1]])
+            print(*editor[-1], sep=" | ", flush=True)
+            for kind, path in ADDRESSES.items():
+                site = (stock if kind == "stock" else ours) / "site"
+                reader.append([f"{size:,}", kind, *visits(site, path, chromium)])
+                print(*reader[-1], sep=" | ", flush=True)
+        chromium.close()
+    editor_head = ["passages", "record", "publish", "edit", "Material: build", "Material: edit"]
+    reader_head = ["passages", "page", "blocked, ms", "all tasks", "styles", "layout", "scripts"]
+    return f"{EDITOR_NOTE}\n\n{table(editor_head, editor)}\n{NOTE}\n\n{table(reader_head, reader)}"

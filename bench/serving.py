@@ -21,6 +21,7 @@ TITLE = "Serve: from saving a word to seeing it"
 SIZES = (20, 100, 400)
 SMALLEST = (20,)
 EDITS = 12
+WORDS = ("Le code", "Le kode")
 # How long a server may take for an answer, in seconds.
 PATIENCE = 600
 NOTE = (
@@ -38,26 +39,33 @@ def main(sizes: Sequence[int] = SIZES, edits: int = EDITS) -> str:
             briefings = size // 2 - 9
             ours = synthetic.project(Path(scratch) / "ours", briefings, recorded=True)
             stock = synthetic.stock(synthetic.project(Path(scratch) / "stock", briefings))
-            found = [_measured(ours, ("edition", "serve"), edits), _measured(stock, ("mkdocs", "-q", "serve"), edits)]
+            servers = ((ours, "edition serve"), (stock, "mkdocs -q serve"))
+            found = [
+                seen(each, (sys.executable, "-m", *words.split()), "about", WORDS, edits) for each, words in servers
+            ]
         cells = [f"{clock:.2f} s, {cpu:.2f} s" for clock, cpu in found]
         rows.append([size, *cells, f"{found[0][1] / found[1][1]:.2f}"])
         print(*rows[-1], sep=" | ", flush=True)
     return NOTE + "\n" + table(["pages", "edition serve", "mkdocs serve", "times"], rows)
 
 
-def _measured(project: Path, words: tuple[str, ...], edits: int) -> tuple[float, float]:
-    """Return the medians of the edits: seconds of the clock, and of the server's processor."""
-    page = project / "docs/fr/about.md"
+def seen(project: Path, words: Sequence[str], name: str, pair: tuple[str, str], edits: int) -> tuple[float, float]:
+    """Return the medians of edits of a French page: seconds of the clock, and of the processor of the server.
+
+    It holds the first of `pair`, which each edit exchanges for the other.
+    """
+    source = project / f"docs/fr/{name}.md"
     times: list[tuple[float, float]] = []
-    with _served(project, words) as (address, pid):
-        _until(address, "MIT")
+    with _served(project, words) as (server, pid):
+        address = f"{server}{name}/"
+        _until(address, pair[0])
         for turn in range(edits):
             # At another moment of the server's own clock each time.
             time.sleep(1 + turn * 0.13)
-            text = page.read_text(encoding="utf-8")
-            old, new = ("Le code", "Le kode") if "Le code" in text else ("Le kode", "Le code")
+            text = source.read_text(encoding="utf-8")
+            old, new = pair if pair[0] in text else pair[::-1]
             begin, before = time.perf_counter(), _cpu(pid)
-            page.write_text(text.replace(old, new, 1), encoding="utf-8")
+            source.write_text(text.replace(old, new, 1), encoding="utf-8")
             _until(address, new)
             times.append((time.perf_counter() - begin, _cpu(pid) - before))
     clock, cpu = zip(*times, strict=True)
@@ -65,10 +73,10 @@ def _measured(project: Path, words: tuple[str, ...], edits: int) -> tuple[float,
 
 
 @contextmanager
-def _served(project: Path, words: tuple[str, ...]) -> Iterator[tuple[str, int]]:
-    """Yield the address of a page of the project while a server runs, and the server's process."""
+def _served(project: Path, words: Sequence[str]) -> Iterator[tuple[str, int]]:
+    """Yield the address of the project's site while a server runs, and the server's process."""
     (port,) = ports(1)
-    command = [sys.executable, "-m", *words]
+    command = [*words]
     if "mkdocs" in words:
         command += ["--livereload", "-a", f"127.0.0.1:{port}"]
     environment = {**os.environ, "PORT": str(port), "NO_MKDOCS_2_WARNING": "1"}
@@ -76,7 +84,7 @@ def _served(project: Path, words: tuple[str, ...]) -> Iterator[tuple[str, int]]:
         command, cwd=project, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     try:
-        yield f"http://127.0.0.1:{port}/about/", running.pid
+        yield f"http://127.0.0.1:{port}/", running.pid
     finally:
         running.send_signal(signal.SIGTERM)
         running.wait()

@@ -32,8 +32,9 @@ def provisions(page: Page, _site: Site) -> Iterator[Problem]:
                 yield each.problem("R02", words=block.text[:40], id=block.id)
         before.setdefault(block.id, each)
         rank, number = as_numbers(block.id)[:2] if is_own else ("", "")
-        if number.isdigit():
-            place = (f"{block.kind} {rank}", int(number))
+        whole = number.partition(".")[0]
+        if whole.isdigit():
+            place = (f"{block.kind} {rank}", int(whole))
             if place[0] == last[0] and place[1] < last[1]:
                 yield each.problem("R07", words=block.text[:40], before=last[1])
             last = place

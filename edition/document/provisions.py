@@ -47,9 +47,9 @@ def unread(text: str, units: tuple[Unit, ...], language: str) -> str:
     return next((written[: number.end()] for number in numbers if number), "")
 
 
-def as_numbers(name: str) -> list[str]:
+def as_numbers(name: str) -> tuple[str, ...]:
     """Return the levels of an id with Roman numbers as figures: art-iv-2 and art-4-2 say the same."""
-    return [str(ARABIC.get(part, part)) for part in re.split("[-.]", name)]
+    return tuple(".".join(str(ARABIC.get(part, part)) for part in level.split(".")) for level in name.split("-"))
 
 
 def is_provision(name: str, units: tuple[Unit, ...]) -> bool:

@@ -91,16 +91,17 @@ def identify(
 
 def _numbered_alike(languages: Languages) -> Languages:
     """Return texts whose numbers have the form of the first language that has them: Chapitre III is Chapter Three."""
-    forms: dict[tuple[str, ...], str] = {}
+    forms: dict[tuple[str, ...], dict[str, None]] = {}
     alike: dict[str, list[Text]] = {}
     for language, texts in languages.items():
-        own = {each.derived for each in texts}
-        numbers = {name: tuple(as_numbers(name)) for name in own}
-        first = {name: forms.get(number, name) for name, number in numbers.items()}
+        own = dict.fromkeys(each.derived for each in texts)
+        known = {name: [*forms.get(as_numbers(name), ())] for name in own}
+        first = {name: name if name in names else next(iter(names), name) for name, names in known.items()}
         alike[language] = [
             each if first[each.derived] in own else replace(each, derived=first[each.derived]) for each in texts
         ]
-        forms = {number: name for name, number in numbers.items()} | forms
+        for name in own:
+            forms.setdefault(as_numbers(name), {})[name] = None
     return alike
 
 

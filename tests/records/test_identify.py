@@ -172,6 +172,14 @@ def test_pinned_numbers_are_stable_under_insertion(texts: list[str], new: str, d
         ("## Article III\n\nOne.", "## Article 3\n\nUn.", ["art-iii", "p1"]),
         ("## Article III\n\n(1) One.", "## Article 3\n\n(1) Un.", ["art-iii", "art-iii-1"]),
         ("## Article 3\n\nOne.\n\n## Article 4\n\nTwo.", "## Article 4\n\nDeux.", ["art-4", "p2"]),
+        # A number that the first language has too is that one, whatever else there has the same figures.
+        (
+            "## Article 3\n\n(1) One\n\n    (d) two\n\n## Article 3.1\n\n(d) three",
+            "## Article 3\n\nUn\n\n## Article 3.1\n\n(d) trois",
+            ["art-3", "p1", "art-3.1", "art-3.1-d"],
+        ),
+        ("## Article 3\n\nOne.\n\n## Article III\n\nTwo.", "## Article III\n\nDeux.", ["art-iii", "p2"]),
+        ("## Article III\n\nOne.\n\n## Article 3\n\nTwo.", "## Article III\n\nUn.", ["art-iii", "p1"]),
     ],
 )
 def test_languages_that_print_a_number_in_different_ways_share_its_address(en: str, fr: str, wanted: list[str]) -> None:
