@@ -175,8 +175,9 @@ def test_term_stays_with_its_list_and_words_with_the_list_they_announce(tmp_path
     beginnings = {
         "Terme": "<dl><dt>Terme</dt><dd><ul><li>un</li><li>deux</li></ul></dd></dl>",
         "Voici": "<p>Voici :</p><ul><li>un</li><li>deux</li></ul>",
+        "En marge": "<p><strong>En marge</strong></p><ol><li>un</li><li>deux</li></ol>",
     }
-    for lines in range(36, 46):
+    for lines in range(42, 54):
         for word, markup in beginnings.items():
             filler = "".join(f"<p>{said(random.Random(line), 3)}</p>" for line in range(lines - 12))  # noqa: S311
             assert printed(filler + markup, tmp_path / "x.pdf") == []
