@@ -12,8 +12,8 @@ from edition.document.model import NOTE, Block
 from edition.document.tree import Node
 from edition.records.chain import Pair, best_chain
 
-# How many letters of a text are looked up, and how many are compared; how many places around one of many are asked.
-FIRST, LONG, BESIDE = 8, 40, 24
+# How many letters of a text are compared; how many places around one of many are asked.
+LONG, BESIDE = 40, 24
 TAG = re.compile(r"</?[a-z][a-z\d]*(?: [^<>]*)?/?>")
 MARKED = r"\]\([^()]*\)|\[\^[^\[\]]*\]:?|\{[^{}]*\}"
 LABEL = rf"\(?[A-Za-z\d]{{1,6}}(?: ?(?:{INSERTED}))?[.)]"
@@ -111,14 +111,14 @@ class _Lines:
         for number, line in lines:
             inside = "pull-quote" in line or (inside and "///" not in line)
             readings = [_letters(marks.sub(" ", line)) for marks in READINGS]
-            for begin in {reading[:FIRST] for reading in readings}:
+            for begin in {reading[:LONG] for reading in readings}:
                 self._numbers.setdefault(begin, []).append(len(self._following))
             self._following.append((number, inside, readings))
 
     def of(self, block: Block) -> list[int]:
         """Return the lines on which a block can begin."""
         wanted = _letters(block.text)
-        keys = [wanted[:length] for length in range(1, FIRST + 1)] if wanted else []
+        keys = [wanted[:length] for length in range(1, min(len(wanted), LONG) + 1)]
         places = sorted({at for key in keys for at in self._numbers.get(key, ())})
         is_quote = block.kind == "pull-quote"
         begins = [at for at in places if self._following[at][1] == is_quote and self._begins(at, wanted)]
