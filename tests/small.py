@@ -10,7 +10,7 @@ from edition.document.read import read
 from edition.outputs.output import Edition
 from edition.outputs.registry import OUTPUTS
 from edition.records.changelog import Change
-from edition.records.table import ADDRESSES, APPROVALS, dump
+from edition.records.table import ADDRESSES, APPROVALS, CHANGES, dump
 from edition.records.update import approve
 
 PAGE = """<!doctype html><html lang="{language}"><head><title>T</title><link rel="stylesheet" href="x.css"></head>
@@ -29,6 +29,7 @@ def small(
     more: tuple[str, str] = ("", ""),
     front: tuple[str, str] = ("", ""),
     approvals: str = "",
+    changes: str = "",
 ) -> Site:
     """A site of a briefing, with the bodies `fr` and `en`, and of an instrument with paragraph 69."""
     sources = {"fr": (fr, more[0], front[0]), "en": (en, more[1], front[1])}
@@ -48,7 +49,7 @@ def small(
             source.parent.mkdir(parents=True, exist_ok=True)
             source.write_text(f"---\ntitle: T\n{meta}\n---\n\n{words}\n", encoding="utf-8")
     (folder / "mkdocs.yml").write_text("")
-    for name, text in ((ADDRESSES, record), (APPROVALS, approvals)):
+    for name, text in ((ADDRESSES, record), (APPROVALS, approvals), (CHANGES, changes)):
         if text:
             (folder / "records").mkdir(exist_ok=True)
             (folder / name).write_text(text, encoding="utf-8")

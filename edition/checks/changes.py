@@ -59,14 +59,14 @@ def renumbered_links(site: Site) -> Iterator[Problem]:
     """Yield the links to the number of a provision whose words stand under another, until their texts change."""
     log = entries(site.change_record)
     steps, unrecorded = _renumberings(log), site.record.renumbered
-    last = {(e.change.page, e.change.id): place for place, e in enumerate(log) if e.change.kind in {"new", "changed"}}
+    last = {each.place: place for place, each in enumerate(log) if each.change.kind in {"new", "added", "changed"}}
     days = {(each.change.page, each.change.id): each.day for each in log if each.change.kind == "changed"}
     for page in site.pages if steps or unrecorded else ():
         links = ((text, link) for text in named(page) for link in text.block.links)
         for (text, link), nth in counted(links, lambda each: each[1].href):
             target, own = site.by_path.get(link.path or ""), (page.key, text.name)
             address = to = (target.key if target else "", link.fragment)
-            written = max(last.get(own, -1), last.get((page.key, ""), -1))
+            written = max(last.get((page.key, each), -1) for each in (text.name, "", f" {page.language}"))
             # What is recorded with a renumbering may stand before it in the log.
             for place, day, moves in steps:
                 to = moves.get(to, to) if written < place and days.get(own, "") < day else to

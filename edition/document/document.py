@@ -41,6 +41,7 @@ class Page:
     instrument: Instrument | None = None  # what it is, for an official text
     stated: Mapping[str, str] = field(default_factory=dict)  # its editor, the rights in it, what has become of it
     voice: Voice = "editorial"  # whose words its running text holds
+    earlier: Mapping[str, str] = field(default_factory=dict)  # ids of texts of an earlier wording, with its day
     is_untranslated: bool = False  # whether it declares that it only shows its counterpart's original
     fields: tuple[Field, ...] = ()  # every value of its front matter
 

@@ -20,13 +20,14 @@ from edition.document.quotations import quoting
 from edition.document.site import Site
 from edition.document.source_line import line_of
 from edition.document.tree import Node
-from edition.document.voice import labelled
+from edition.document.voice import dated, labelled
 from edition.locales import day_of
 from edition.markdown.escape_html import without_comments
 from edition.records.alignment import Text
 from edition.records.files import read_text
 from edition.records.identify import identify, texts_of
 from edition.records.seal import SEAL
+from edition.records.standing import behind
 from edition.records.table import ADDRESSES, APPROVALS, CHANGES, QUOTATIONS, parse
 from edition.records.witnesses import witnesses
 from edition.safety.around import JUDGED, refused_file
@@ -72,7 +73,8 @@ def read(site: Path, root: Path, options: Options = PLAIN, layout: Layout = LAYO
         page_of(page, shared[page.language], source, ids[source.key, page.language])
         for page, source in zip(ordered, sources.values(), strict=True)
     )
-    pages = tuple(map(labelled, quoting(pages)))
+    late = behind(changes)
+    pages = tuple(labelled(dated(page, late)) for page in quoting(pages))
     gc.freeze()
     docs = root / layout.docs
     markdown = (path.relative_to(docs).as_posix() for path in sorted(docs.rglob("*.md")))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from edition.document.document import Page
-from edition.document.model import NOTE, OURS, Block, Citation, Instrument, Voice
+from edition.document.model import HEADINGS, NOTE, OURS, Block, Citation, Instrument, Voice
 from edition.document.provisions import is_provision
 from edition.document.text import CELL, tokenize
 from edition.document.tree import Node
@@ -13,6 +13,8 @@ from edition.records.identify import OWN
 
 # The classes of boxes in which this edition speaks, whatever the page holds.
 BOXES = OWN | {"admonition"}
+# The classes of what says that a text is of an earlier wording than in another language.
+BEHIND = "voice behind"
 
 
 def is_box(element: Node) -> bool:
@@ -86,6 +88,30 @@ def _in(voice: Voice, block: Block) -> Block:
     return block if block.voice == voice else replace(block, voice=voice)
 
 
+def dated(page: Page, late: Mapping[tuple[str, str], Mapping[str, str]]) -> Page:
+    """Return a page whose article says which texts are of an earlier wording; `late` are all, with days by language."""
+    words, earlier, said = words_of(page.language), dict[str, str](), dict[str, str]()
+    for block in page.blocks if late else ():
+        if day := late.get((page.key, block.id), {}).get(page.language):
+            kind = "translation" if block.voice == "translation" else "other"
+            earlier[block.id], said[block.id] = day, words.earlier[kind].format(words.written(day))
+    if not earlier:
+        return page
+    whole, article = (_with_wordings(each, said) for each in (page.whole, page.article))
+    return replace(page, whole=whole, article=article, earlier=earlier)
+
+
+def _with_wordings(element: Node, said: Mapping[str, str]) -> Node:
+    children: list[Node | str] = []
+    for child in element.children:
+        children.append(child if isinstance(child, str) else _with_wordings(child, said))
+        if isinstance(child, Node) and child.tag in HEADINGS and child.id in said:
+            children.append(_label("p", said[child.id], BEHIND))
+    element = element.with_children(children)
+    is_said = element.id in said and element.tag not in HEADINGS
+    return _with_label(element, said[element.id], BEHIND) if is_said else element
+
+
 def labelled(page: Page) -> Page:
     """Return a page whose article says whose words its boxes hold, and what else is not in its voice.
 
@@ -111,11 +137,14 @@ def _with_labels(element: Node, names: Mapping[str | Node | None, str], box: str
     return _with_label(element, name) if name else element
 
 
-def _with_label(element: Node, name: str) -> Node:
-    """Return an element that says whose words it holds; a row says so in its last cell."""
+def _with_label(element: Node, name: str, kind: str = "voice") -> Node:
+    """Return an element that says whose words it holds, or of which wording; a row says so in its last cell."""
     if element.tag == "tr":
         *before, last = element.elements
-        return element.with_children([*before, _with_label(last, name)])
+        return element.with_children([*before, _with_label(last, name, kind)])
     holds_blocks = is_box(element) or element.find("p") is not None
-    label = Node("p" if holds_blocks else "span", {"class": "voice"}, (Node("em", {}, (name,)),))
-    return element.with_children([label, " ", *element.children])
+    return element.with_children([_label("p" if holds_blocks else "span", name, kind), " ", *element.children])
+
+
+def _label(tag: str, name: str, kind: str) -> Node:
+    return Node(tag, {"class": kind}, (Node("em", {}, (name,)),))

@@ -42,6 +42,7 @@ class Words:
     side_by_side: str
     untranslated: str
     drifted: str
+    earlier: Mapping[str, str]
     checked: str
     checked_key: str
     moved: str

@@ -1,8 +1,8 @@
 """The log of changes: which passages came, changed, moved or went, and when; what is recorded is added to it."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, cast, get_args
@@ -10,13 +10,17 @@ from typing import Literal, cast, get_args
 from edition.checks.rules import Problem
 from edition.records.renumbering import renumbered
 from edition.records.snapshot import is_address
-from edition.records.table import CHANGES, GONE, Row, Rows
+from edition.records.table import CHANGES, GONE, Address, Row, Rows
 
-Kind = Literal["new", "changed", "gone", "moved", "renumbered", "back", "withdrawn", "dropped"]
+Kind = Literal[
+    "new", "added", "changed", "behind", "current", "gone", "moved", "renumbered", "back", "withdrawn", "dropped"
+]
 # The kinds that are written into the log: the others are told when it is recorded.
 WRITTEN = "|".join(sorted({*get_args(Kind)} - {"withdrawn", "dropped"}))
 # What ends an address, for now.
 ENDS = {"gone", "moved"}
+# What is said of languages whose texts stayed: that they are behind others, and that a review has found them right.
+STANDING = {"behind", "current"}
 HEAD = "day\tpage\tid\twhat\tto\tlanguages"
 LINE = re.compile(rf"\d{{4}}-\d\d-\d\d\t[^\s#]+\t\S*\t(?:{WRITTEN})\t\S*\t(?:[a-z]{{2,3}}(?:-\w+)*(?: |$))*")
 
@@ -29,7 +33,8 @@ class Change:
     page: str  # the key of its page
     id: str  # its id, or the name under which a text without one is recorded; "" for the whole page
     # For a text that moved, the address with most of its words, for a number that of the provision that had it before;
-    # for a page that is new, how many texts it has; for one that is no longer translated, the language.
+    # for a page that is new, how many texts it has; for one that came in a language, or is no longer translated, that;
+    # for a text that is behind, the day of the wording that it corresponds to.
     to: str = ""
 
 
@@ -39,16 +44,27 @@ class Entry:
 
     day: str  # when it was recorded, as in ISO 8601
     change: Change  # of a new page it has no id
-    languages: tuple[str, ...] = ()  # the languages whose text changed
+    languages: tuple[str, ...] = ()  # the languages whose text changed, came, or is behind
+
+    @property
+    def place(self) -> Address:
+        """What it tells of: page and id; for a language in which the page came, that behind a space, as no id has."""
+        return self.change.page, self.change.id or " ".join(("", *self.languages))
 
 
 def changes(old: Rows, new: Rows) -> Iterator[Entry]:
-    """Yield what happened from one record of addresses to the next, on its days; a new page is one entry."""
+    """Yield what happened from one record of addresses to the next, on its days.
+
+    A new page is one entry, and so is a language in which a page comes.
+    """
     pages, moves = {row.page for row in old.values()}, renumbered(old, new)
+    had = languages_of(old)
+    came = {(page, each) for page, each in languages_of(new) - had if page in dict(had)}
     for address, row in new.items():
         before = old.get(address)
         texts = before.texts if before else {}
-        languages = tuple(sorted(name for name, text in row.texts.items() if not text.is_same(texts.get(name))))
+        told = {name for name in row.texts if before and name not in texts and (row.page, name) in came}
+        languages = tuple(sorted(n for n in row.texts.keys() - told if not row.texts[n].is_same(texts.get(n))))
         if row.page not in pages or (row.moved and (before is None or before.moved == row.moved)):
             continue
         if row.moved:
@@ -62,9 +78,24 @@ def changes(old: Rows, new: Rows) -> Iterator[Entry]:
         elif languages or texts.keys() - row.texts.keys():
             kind: Kind = "new" if texts.keys().isdisjoint(languages) and texts.keys() <= row.texts.keys() else "changed"
             yield Entry(row.day, Change(kind, *address), languages)
-    for page, number in Counter(row.page for row in new.values() if row.page not in pages).items():
-        day = min(row.day for row in new.values() if row.page == page)
-        yield Entry(day, Change("new", page, "", str(number)))
+    yield from _of_pages(new, pages, came)
+
+
+def _of_pages(new: Rows, pages: Collection[str], came: Collection[Address]) -> Iterator[Entry]:
+    """Yield the pages that are not among those that were, and the languages in which these came."""
+    days = defaultdict[tuple[str, str], list[str]](list)
+    for row in new.values():
+        keys = [(row.page, each) for each in row.texts] if row.page in pages else [(row.page, "")]
+        for key in (each for each in keys if row.page not in pages or each in came):
+            days[key].append(row.day)
+    for (page, language), each in days.items():
+        added = Entry(max(each), Change("added", page, "", language), (language,))
+        yield added if language else Entry(min(each), Change("new", page, "", str(len(each))))
+
+
+def languages_of(rows: Rows) -> set[tuple[str, str]]:
+    """Return the pages of a record with each language in which one of their addresses has a text."""
+    return {(row.page, language) for row in rows.values() if is_address(row.id) for language in row.texts}
 
 
 def _ended(row: Row) -> Entry:
@@ -118,9 +149,9 @@ def problems(root: Path) -> Iterator[Problem]:
             yield Problem("Y05.entry", CHANGES, number)
 
 
-def extended(before: str, old: Rows, new: Rows, worded: Rows | None = None) -> str:
-    """Return the log once it tells what happened between two records of addresses, and how its addresses ended."""
-    log = (before or f"{HEAD}\n") + dump(between(old, new, worded))
+def extended(before: str, told: Iterable[Entry], new: Rows) -> str:
+    """Return the log once it tells what led to the `new` record of addresses, and how its addresses ended."""
+    log = (before or f"{HEAD}\n") + dump(told)
     return log + dump(unsettled(log, new))
 
 

@@ -14,6 +14,7 @@ from edition.records.ends import Ends
 from edition.records.fingerprint import is_same
 from edition.records.renumbering import renumbered
 from edition.records.snapshot import addressable_texts, digest, is_address, is_place, reworded, snapshot, upgraded
+from edition.records.standing import behind
 from edition.records.table import GONE, Address, Row, Rows, Words, end_of, ordered
 
 if TYPE_CHECKING:
@@ -63,7 +64,9 @@ class RecordDiff:
             both = [language for language in row.texts if language in texts]
             new = [language for language in both if not texts[language].is_same(row.texts[language])]
             if new:
-                changed[address] = (new, [language for language in both if language not in new])
+                # What was behind is brought up to date alone.
+                is_late = {*new} <= self.behind.get(address, {}).keys()
+                changed[address] = (new, [] if is_late else [language for language in both if language not in new])
         return changed
 
     @cached_property
@@ -74,6 +77,11 @@ class RecordDiff:
             if each.within and each.stands(self.now):
                 parts[each.page][each.id] = each.within
         return parts
+
+    @cached_property
+    def behind(self) -> Mapping[Address, Mapping[str, str]]:
+        """The texts of an earlier wording than in other languages: the languages of each, with the day of that."""
+        return behind(self.site.change_record)
 
     @property
     def stale_translations(self) -> list[Address]:
@@ -184,7 +192,8 @@ class RecordDiff:
                 is_leaving = not row.moved and row.page in self.site.keys
                 kept[address] = replace(row, moved=self._ends.of(row, rows, around[address])) if is_leaving else row
         told = [entry.change for entry in changes(rows, kept)]
-        today = {(change.page, change.id) for change in told} | kept.keys() - rows.keys()
+        more = {address for address, row in kept.items() if address in rows and row.texts.keys() - rows[address].texts}
+        today = {(change.page, change.id) for change in told} | more | kept.keys() - rows.keys()
         kept = {address: replace(row, day=day) if address in today else row for address, row in kept.items()}
         return ordered(kept, rows, self.now), ended + told
 
@@ -200,7 +209,8 @@ class RecordDiff:
         if old.moved:
             return old
         differs = {name: text for name, text in old.texts.items() if is_other or not text.is_same(new.texts.get(name))}
-        if is_other or 0 < len(differs) < len(old.texts) + self.is_alone(old):
+        is_late = differs.keys() <= self.behind.get(old.address, {}).keys() & new.texts.keys()
+        if is_other or (0 < len(differs) < len(old.texts) + self.is_alone(old) and not is_late):
             return replace(old, texts={**new.texts, **differs})
         return replace(old, texts=new.texts)
 

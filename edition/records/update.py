@@ -15,6 +15,7 @@ from edition.records.changelog import Change
 from edition.records.files import read_text, write
 from edition.records.seal import SEAL
 from edition.records.snapshot import is_address
+from edition.records.standing import found_right, left_behind
 from edition.records.table import ADDRESSES, APPROVALS, CHANGES, GONE, QUOTATIONS, Address, Row, Rows, dump
 from edition.records.versions import git
 
@@ -47,7 +48,8 @@ def record_all(root: Path, site: Site) -> list[Change]:
 
 def approve_all(root: Path, site: Site, answers: Answers, reason: str, to: str = "") -> list[str]:
     """Record the review of texts, `to` be parts of another; return what was approved. Raises ValueError and OSError."""
-    _write(root, site, *approve(site, answers, reason, _today(), to))
+    right = [(page, name) for text, code in answers if not code for page, _, name in [text.partition("#")]]
+    _write(root, site, *approve(site, answers, reason, _today(), to), right)
     return [f"{text}: approved{code and f' ({code})'}" for text, code in answers]
 
 
@@ -62,10 +64,13 @@ def _today() -> str:
     return datetime.now(UTC).date().isoformat()
 
 
-def _write(root: Path, site: Site, rows: Rows, texts: Texts) -> None:
+def _write(root: Path, site: Site, rows: Rows, texts: Texts, right: Iterable[Address] = ()) -> None:
     lost = site.witnesses.unlogged(site.change_record)
     before = "\n".join([site.change_record.rstrip("\n") or changelog.HEAD, *lost, ""])
-    log = changelog.extended(before, site.record.rows, rows, site.record.worded)
+    told, old = [*changelog.between(site.record.rows, rows, site.record.worded)], site.record.rows
+    translations = {(page.key, page.language) for page in site.pages if page.voice == "translation"}
+    late = (*left_behind(before, told, old, rows, translations), *found_right(before, right, rows))
+    log = changelog.extended(before, [*told, *late], rows)
     records = {root / name: text for name, text in {ADDRESSES: texts[ADDRESSES], CHANGES: log, **texts}.items()}
     write({**records, **_attributes(root)}, root)
 

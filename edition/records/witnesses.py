@@ -7,7 +7,7 @@ from functools import lru_cache, reduce
 from operator import and_
 from pathlib import Path
 
-from edition.records.changelog import ENDS, HEAD, between, dump, entries
+from edition.records.changelog import ENDS, HEAD, STANDING, between, dump, entries, languages_of
 from edition.records.snapshot import is_address
 from edition.records.table import (
     ADDRESSES,
@@ -66,11 +66,12 @@ class Witnesses:
         """Return the lines of the log that no commit has, about rows that are as the last commit has them."""
         before = parse(self.last(ADDRESSES)[1])
         pages = {page: "" for page, _ in before}
+        came = {(page, f" {language}") for page, language in languages_of(rows) - languages_of(before)}
         more: dict[Address, list[str]] = {}
         for line in self._since(log):
             for each in entries(f"\n{line}") if before and line not in self.lines else ():
                 # Those that recording adds when it settles how an address ended are of no change.
-                if each.change.kind not in {*ENDS, "back"}:
+                if each.change.kind not in {*ENDS, *STANDING, "back"} and each.place not in came:
                     more.setdefault((each.change.page, each.change.id), []).append(line)
         # A change, and another back on the same day, are two lines.
         return [
@@ -179,7 +180,7 @@ def _steps(versions: Iterable[Version]) -> Iterator[tuple[str, Rows]]:
 
 
 def _told(lines: Iterable[str]) -> Told:
-    return {(e.day, e.change.page, e.change.id) for e in entries("\n".join(["", *lines]))}
+    return {(e.day, *e.place) for e in entries("\n".join(["", *lines]))}
 
 
 def _told_by(versions: Sequence[Version]) -> dict[str, Told]:
@@ -206,4 +207,7 @@ def _strange(row: Row, held: Mapping[str, tuple[Words, ...]], told: Told) -> boo
     """Return whether a row holds in any cell what it never held, and the log tells of no change on its day."""
     if (row.day, row.page, row.id) in told or not is_address(row.id):
         return False
-    return any(cell in held and not any(words.is_same(e) for e in held[cell]) for cell, words in _cells(row).items())
+    return any(
+        cell in held and (row.day, row.page, f" {cell}") not in told and not any(words.is_same(e) for e in held[cell])
+        for cell, words in _cells(row).items()
+    )

@@ -141,7 +141,7 @@ def test_change_in_both_is_a_note(tmp_path: Path) -> None:
     site = small(tmp_path / "a", french, english, text)
     (found,) = pending(site)
     assert str(found) == (
-        "docs/fr/briefing.md:1: A09 Changed in every language since the last review: briefing#dd:1. "
+        "docs/fr/briefing.md:1: A09 Changed since the last review, in every language or in what was behind: briefing#dd:1. "
         "Run `edition record` to record the new texts."
     )
     assert found.is_note

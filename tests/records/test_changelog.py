@@ -25,7 +25,7 @@ def add(root: Path, old: str, new: str) -> None:
     """Write the log as a command does."""
     path = root / CHANGES
     before = path.read_text(encoding="utf-8") if path.is_file() else ""
-    write({path: extended(before, parse(old), parse(new))}, root)
+    write({path: extended(before, between(parse(old), parse(new)), parse(new))}, root)
 
 
 BEFORE = (("n", "top", "", A, A), ("n", "p1", "", A, A), ("n", "p2", "", B, B), ("n", "p3", "gone", C, C))
@@ -50,6 +50,38 @@ def test_what_happened(after: tuple[tuple[str, str, str, str, str], ...], told: 
     found = list(between(parse(record(*BEFORE)), parse(record(*after, day="2026-03-04"))))
     assert dump(found).splitlines() == [f"2026-03-04\t{line}" for line in told]
     assert all(LINE.fullmatch(line) for line in dump(found).splitlines())
+    assert entries("head\n" + dump(found)) == found
+
+
+FRENCH = (("n", "top", "", "", A), ("n", "p1", "", "", A), ("n", "p2", "gone", "", B), ("n", "meta:title", "", A, A))
+ENGLISH = (("n", "top", "", A, A), ("n", "p1", "", A, A), *FRENCH[2:])
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        (FRENCH, ENGLISH, ["n\t\tadded\t\ten"]),
+        # What else happened stands beside it.
+        (
+            FRENCH,
+            (ENGLISH[0], ("n", "p1", "", A, B), ("n", "p9", "", C, C), *FRENCH[2:]),
+            ["n\tp1\tchanged\t\tfr", "n\tp9\tnew\t\ten fr", "n\t\tadded\t\ten"],
+        ),
+        # One passage alone that comes in a language of its page.
+        ((ENGLISH[0], *FRENCH[1:]), ENGLISH, ["n\tp1\tchanged\t\ten"]),
+        # A page that had no address has no languages yet, and one that is new comes in all of its own.
+        (FRENCH[3:], (*FRENCH[3:], ("n", "p1", "", A, A)), ["n\tp1\tnew\t\ten fr"]),
+        ((), ENGLISH, ["n\t\tnew\t\t"]),
+        (ENGLISH, FRENCH, []),
+    ],
+)
+def test_a_language_of_a_page_comes_in_one_line(
+    before: tuple[tuple[str, str, str, str, str], ...],
+    after: tuple[tuple[str, str, str, str, str], ...],
+    told: list[str],
+) -> None:
+    found = list(between(parse(record(*before)), parse(record(*after, day="2026-03-04"))))
+    assert dump(found).splitlines() == [f"2026-03-04\t{line}" for line in told]
     assert entries("head\n" + dump(found)) == found
 
 

@@ -190,7 +190,7 @@ def test_note_is_logged_and_stops_a_strict_build(draft: Path) -> None:
     in_both(draft, ("sous licence MIT", "sous licence libre"), ("under the MIT licence", "under a free licence"))
     shutil.rmtree(draft / "site")
     strict = publish(draft, "--strict")
-    message = "docs/en/about.md:20: A09 Changed in every language since the last review: about#p4. Run `edition record`"
+    message = "docs/en/about.md:20: A09 Changed since the last review, in every language or in what was behind: about#p4. Run `edition record`"
     assert strict.returncode == 1
     assert message in strict.stdout + strict.stderr
     assert not (draft / "site").exists()

@@ -15,8 +15,8 @@ from tests.programs import need
 # With Git.
 pytestmark = pytest.mark.whole
 
-A, B, C = "a" * 24, "b" * 24, "c" * 24
-Line = tuple[str, str, str, str]
+A, B, C, D = "a" * 24, "b" * 24, "c" * 24, "d" * 24
+Line = tuple[str, ...]
 FIRST: tuple[Line, ...] = (("p1", "", "01", A), ("p2", "", "01", B))
 NEW = (*FIRST, ("p3", "", "02", C))
 ADDED = "2026-01-02\tn\tp3\tnew\t\tfr"
@@ -34,10 +34,13 @@ def git(root: Path, *words: str) -> str:
 
 
 def text(*rows: Line) -> str:
-    """A record of addresses from rows of id, where it moved, day of January and digest."""
-    return "# format 2\npage\tid\tmoved\tday\tfr\n" + "".join(
-        f"n\t{name}\t{moved}\t2026-01-{day}\t{digest}:{digest[:4]}\n" for name, moved, day, digest in rows
+    """A record of addresses from rows of id, where it moved, day of January and digests in French and English."""
+    languages = ("fr", "en")[: max((len(row) - 3 for row in rows), default=1)]
+    lines = (
+        (f"n\t{name}\t{moved}\t2026-01-{day}", *(f"{each}:{each[:4]}" for each in digests))
+        for name, moved, day, *digests in rows
     )
+    return "# format 2\n" + "".join("\t".join(each) + "\n" for each in (("page\tid\tmoved\tday", *languages), *lines))
 
 
 def log(*lines: str) -> str:
@@ -103,6 +106,18 @@ def test_damage_is_known(
     assert found(repository) == told
 
 
+def test_a_language_that_comes_again_excuses_itself_alone(repository: Path) -> None:
+    put(repository, text(*[(*each, D) for each in NEW]), log(BEGUN, ADDED, CAME))
+    git(repository, "commit", "-qam", "came")
+    put(repository, text(*NEW), log(BEGUN, ADDED, CAME))
+    git(repository, "commit", "-qam", "gone")
+    lines, again = (BEGUN, ADDED, CAME, CAME.replace("03", "05")), [(*each[:2], "05", *each[3:]) for each in NEW]
+    put(repository, text(*[(*each, B) for each in again]), log(*lines))
+    assert found(repository) == ([], [], [])
+    put(repository, text(*[(*each[:3], C, B) for each in again]), log(*lines))
+    assert found(repository) == ([], ["p1", "p2"], [])
+
+
 def test_change_of_a_target_is_known(repository: Path) -> None:
     ended = (("p1", "n#p2", "03", A), *NEW[1:])
     lines = (BEGUN, ADDED, "2026-01-03\tn\tp1\tmoved\tn#p2\t")
@@ -114,6 +129,7 @@ def test_change_of_a_target_is_known(repository: Path) -> None:
 
 
 INVENTED = "2026-01-02\tn\tp1\tchanged\t\tfr"
+CAME = "2026-01-03\tn\t\tadded\t\ten"
 
 
 @pytest.mark.parametrize(
@@ -127,6 +143,11 @@ INVENTED = "2026-01-02\tn\tp1\tchanged\t\tfr"
         ((("p1", "", "03", C), *NEW[1:]), (LATER,), []),
         # Changed and changed back on one day.
         (NEW, (INVENTED, INVENTED), []),
+        # A page came in a language, and so its rows have that; or they have not.
+        ([(*each, D) for each in NEW], (CAME,), []),
+        (NEW, (CAME,), [CAME]),
+        (NEW, (CAME.replace("en", "fr"),), [CAME.replace("en", "fr")]),
+        (NEW, (INVENTED.replace("changed", "behind"),), []),
         # What recording adds of an address whose end the log did not say.
         (NEW, (INVENTED.replace("changed", "back"),), []),
     ],

@@ -94,8 +94,8 @@ class _Writer:
     def _block(self, element: Node) -> Iterator[str]:
         tag = element.tag
         if "voice" in element.classes:
-            return
-        if tag in {"ol", "ul"}:
+            yield from [make("p", {}, remark)] if (remark := self._part(element)) else []
+        elif tag in {"ol", "ul"}:
             if items := [item for item in element.elements if not is_note(item)]:
                 yield make("blockList", {"eId": self._eid(element, "list")}, *map(self._item, items))
         elif tag == "dl":
@@ -138,7 +138,9 @@ class _Writer:
     def _part(self, element: Node) -> str:
         tag = element.tag
         if "voice" in element.classes:
-            return ""
+            # Whose words they are, attributes say.
+            is_late = "behind" in element.classes
+            return make("remark", {"status": "editorial"}, escape(element.text)) if is_late else ""
         if label := called_note(element):
             return self._note(f"{NOTE}{label}", " ".join(element.text.split()))
         if tag == "br":

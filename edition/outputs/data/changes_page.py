@@ -19,7 +19,7 @@ from edition.outputs.links import from_heads
 from edition.outputs.output import Edition, File
 from edition.outputs.templates import pretty
 from edition.records.alignment import TITLE
-from edition.records.changelog import Entry, entries
+from edition.records.changelog import STANDING, Entry, entries
 from edition.records.renumbering import runs
 from edition.records.table import Address
 
@@ -103,14 +103,18 @@ def _together(site: Site, language: str, items: list[_Item]) -> Iterator[_Item]:
         yield replace(each, name=f"{each.name} → {each.number}", summary=summary) if each.number and is_many else each
 
 
-def last_changes(site: Site) -> dict[tuple[str, str], str]:
-    """Return the day on which each passage last changed, by page and id; with the id "" that of a page."""
-    return {(entry.change.page, entry.change.id): entry.day for entry in reversed(_latest(site))}
+def last_changes(site: Site) -> dict[Address, str]:
+    """Return the day on which each passage last changed, by page and id; with the id "" that of a page.
+
+    With a space and a language as its id it is the day on which the page came in that.
+    """
+    return {entry.place: entry.day for entry in reversed(_latest(site))}
 
 
 def _latest(site: Site) -> list[Entry]:
     """Return every entry of the record that tells of words once, though it may be twice on one day; the last first."""
-    told = (entry for entry in entries(site.change_record) if entry.languages or entry.change.kind != "changed")
+    listed = entries(site.change_record)
+    told = (e for e in listed if e.change.kind not in {*STANDING, *([] if e.languages else ["changed"])})
     return sorted(dict.fromkeys(told), key=lambda entry: entry.day, reverse=True)
 
 
@@ -128,7 +132,8 @@ def _items(site: Site, language: str) -> Iterator[_Item]:
         page = there if key == change.page or not change.id or (key, change.id) in site.record.now else None
         name = change.id and (names.get((key, change.id)) or change.id)
         detail = _detail(site, language, entry, names)
-        kind = "page" if not change.id else "changed_all" if change.kind == "changed" and not detail else change.kind
+        is_page = not change.id and change.kind == "new"
+        kind = "page" if is_page else "changed_all" if change.kind == "changed" and not detail else change.kind
         is_here = kind == "moved" and today(change.to.partition("#")[0]) == key
         number = detail if kind == "renumbered" or is_here else ""
         summary = words.changes["renamed" if is_renamed else kind].format(detail)
@@ -182,7 +187,7 @@ def _parts(page: Page) -> dict[str, list[str]]:
 def _detail(site: Site, language: str, entry: Entry, names: Mapping[Address, str]) -> str:
     """Return the languages in which a text changed, "" for all, or where its words are, in words."""
     words, change = words_of(language), entry.change
-    if change.kind == "changed" and set(entry.languages) != set(site.languages):
+    if change.kind == "added" or (change.kind == "changed" and set(entry.languages) != set(site.languages)):
         return format_list([words.name_of(each) for each in entry.languages], locale=words.cldr)
     key, _, name = change.to.partition("#")
     today = site.record.today

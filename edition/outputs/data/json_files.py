@@ -68,6 +68,7 @@ def _page(edition: Edition, page: Page, days: Days) -> Data:
 def _passage(site: Site, page: Page, block: Block, days: Days) -> Data:
     words = site.record.now[page.key, block.id].texts[page.language]
     lacking = [each.language for each in site.translations_of(page) if block.id not in each.ids]
+    own = [days[page.key, each] for each in (block.id, f" {page.language}") if (page.key, each) in days]
     return _known(
         {
             **_text(page, block),
@@ -80,13 +81,14 @@ def _passage(site: Site, page: Page, block: Block, days: Days) -> Data:
             "references": [_reference(site, link) for link in block.links],
             "digest": words.former,
             "rendered_digest": words.digest,
-            "recorded": days.get((page.key, block.id)) or days.get((page.key, "")),
+            "recorded": max(own, default=days.get((page.key, ""))),
         }
     )
 
 
 def _text(page: Page, block: Block) -> Data:
-    return {"id": block.id, "url": _url(page, block.id), "text": block.text.rstrip(), "voice": block.voice}
+    names = {"id": block.id, "url": _url(page, block.id), "text": block.text.rstrip(), "voice": block.voice}
+    return {**names, **({"earlier_wording": page.earlier[block.id]} if block.id in page.earlier else {})}
 
 
 def _provision(page: Page, provision: Provision) -> Data:

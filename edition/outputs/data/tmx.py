@@ -52,8 +52,9 @@ def _units(site: Site) -> Iterator[str]:
 
 def _variant(page: Page, texts: list[Block]) -> str:
     """Return what one language says, which may be several passages."""
-    address = make("prop", {"type": "x-url"}, escape(f"{page.url}#{texts[0].id}"))
-    voice = make("prop", {"type": "x-voice"}, texts[0].voice)
+    said = {"x-url": f"{page.url}#{texts[0].id}", "x-voice": texts[0].voice}
+    said["x-earlier-wording"] = min((page.earlier[e.id] for e in texts if e.id in page.earlier), default="")
+    props = [make("prop", {"type": name}, escape(text)) for name, text in said.items() if text]
     words = make("seg", {}, escape(" ".join(block.text.rstrip() for block in texts)))
-    lines = (part for each in (address, voice, words) for part in ("\n        ", each))
+    lines = (part for each in (*props, words) for part in ("\n        ", each))
     return make("tuv", {"xml:lang": page.language}, *lines, "\n      ")

@@ -118,7 +118,7 @@ def _move_notes(article: etree._Element, page: Page) -> None:
             note.extend(list(item))
             back = note.find(".//a[@class='footnote-backref']")
             if back is not None:
-                _number(note[0], back, number)
+                _number(next(each for each in note if "voice" not in each.get("class", "")), back, number)
         for other in notes.xpath("./ol|./hr"):
             notes.remove(other)
         notes.attrib.pop("role", None)

@@ -64,7 +64,7 @@ def _article(edition: Edition, page: Page, targets: set[str]) -> etree._Element:
             continue
         element.text = spaces(element.text) or None
         # What follows a line break or a label begins its line.
-        begins = element.tag == "br" or element.get("class") == "voice"
+        begins = element.tag == "br" or "voice" in element.get("class", "").split()
         element.tail = spaces(element.tail).lstrip(" ") if begins else spaces(element.tail)
     for element in article.iter("p", "li", "dd"):
         change(element, tie_last)

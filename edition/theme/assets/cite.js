@@ -7,7 +7,9 @@
   const TOOLS = `${ADDED}, .strike, sup:has(.footnote-ref), .footnote-backref`;
   const HEADING = "h2, h3, h4, h5, h6";
   /** What stands below a heading and is not of its words: what is said in another voice, and what pages add. */
-  const APART = `${TOOLS}, .supplemental, .footnote, aside, :has(.voice)`;
+  const APART = `${TOOLS}, .supplemental, .footnote, aside, :has(.voice:not(.behind))`;
+  /** What a passage without items says of its wording, where another language has a later one. */
+  const OWN = ":scope > .behind, :scope > :not(ol, ul) .behind";
 
   /** Puts a text into the clipboard, also on pages without encryption, where browsers have no other way. */
   async function copy(text, within) {
@@ -19,22 +21,20 @@
     area.remove();
   }
 
-  /** The words of an element, of items behind their labels, without what stands there `apart` from them. */
-  function words(element, labels, apart = TOOLS) {
+  /** What reads the words of an element, of items behind their labels; of a passage without items that are passages. */
+  const textOf = labels => (element, isPassage) => {
     const copy = element.cloneNode(true);
     const items = element.querySelectorAll("li");
     copy.querySelectorAll("li").forEach((item, n) => item.prepend(` ${labels[editionAddress(items[n])] ?? ""} `));
-    copy.querySelectorAll(apart).forEach(tool => tool.remove());
+    copy.querySelectorAll(isPassage ? `${TOOLS}, li[id]` : TOOLS).forEach(tool => tool.remove());
     // Never as if they stood.
     copy.querySelectorAll("del, s").forEach(struck => (struck.prepend("~~"), struck.append("~~")));
     return copy.textContent;
-  }
+  };
 
-  /** What is quoted: a passage without items that are passages; a provision with its items; of one with a heading what
-   * stands below it, up to the next of its rank. */
-  function quoted(passage, labels) {
-    const isPassage = /(^|-)p\d+$/.test(passage.id);
-    if (!passage.matches(HEADING)) return words(passage, labels, isPassage ? `${TOOLS}, li[id]` : TOOLS);
+  /** What is quoted, as it is `read`: a passage; of a heading what stands below it, up to the next of its rank. */
+  function quoted(passage, read) {
+    if (!passage.matches(HEADING)) return [read(passage, /(^|-)p\d+$/.test(passage.id))];
     // In the parallel view what follows a block stands in the next rows of its column.
     const side = passage.matches(".row > :first-child > *") ? "first" : "last";
     const inColumn = passage.closest(".row") && document.querySelectorAll(`.row > :${side}-child > *`);
@@ -42,12 +42,12 @@
     const below = blocks.slice(blocks.indexOf(passage) + 1);
     const end = below.findIndex(next => next.matches(HEADING) && next.tagName <= passage.tagName);
     const texts = below.slice(0, end < 0 ? below.length : end).filter(each => !each.matches(APART));
-    return texts.map(each => words(each, labels)).join(" ");
+    return texts.map(each => read(each, false));
   }
 
   /** Those words between quotation marks; where a block quotation says it is from stays outside. */
   function quotation(passage, { labels, quotation: [opening, closing], inner: [inner, last] }) {
-    const words = quoted(passage, labels).replace(/\s+/g, " ").trim();
+    const words = quoted(passage, textOf(labels)).join(" ").replace(/\s+/g, " ").trim();
     const [begin, end] = [opening.trim(), closing.trim()];
     // What stands between quotation marks on the page needs no second pair.
     const pair = passage.matches("blockquote") && words.match(`^${begin} ?([^${begin}]*?) ?${end}(\\.?( [(—–].*)?)$`);
@@ -113,12 +113,14 @@
       [words.citation, cited],
       [words.address, address],
     ];
+    const late = quoted(passage, (each, isPassage) => [...each.querySelectorAll(isPassage ? OWN : ".behind")]).flat();
+    const voices = [source.voice, ...new Set(late.map(said => said.textContent))];
     const place = number.dataset.passage ? citation.passage.replace("{}", id) : name;
     const told = citation.report?.replaceAll("\u2062", encodeURIComponent(place));
     const report = told && { href: fill(told, encodeURIComponent) };
     dialog.append(
       editionElement("h2", { id: "cite-window-title" }, title(number, citation)),
-      editionElement("small", { class: "voice" }, source.voice),
+      ...voices.map(said => editionElement("small", { class: "voice" }, said)),
       ...texts.flatMap(copier),
       saved(id, source, citation, fill),
       ...(report ? [editionElement("p", {}, editionElement("a", report, words.report))] : []),

@@ -1,0 +1,88 @@
+"""What each output says of a text that is of an earlier wording than in another language."""
+
+import json
+import re
+
+import pytest
+from lxml import etree, html
+
+from edition.outputs.data import akoma_ntoso, json_files, markdown_files, tmx
+from edition.outputs.epub.chapter import Writer
+from edition.outputs.output import Offer
+from edition.outputs.print.print_source import printed
+from edition.records.changelog import HEAD
+from tests.small import emitted, of, small
+
+CITED = 'citation: {{author: ITU, date: "2013", original: fr, kind: report{}}}'
+FRONT = (CITED.format(""), CITED.format(", translation: unofficial translation"))
+SAID = "Translation of an earlier wording, of 3\u00a0May\u00a02026"
+OTHER = "Corresponds to an earlier wording, of 3\u00a0May\u00a02026"
+BODY = (
+    '<h1 id="top">T</h1><h2 id="s1">Head</h2><p id="p1">Some words<sup id="fnref:1"><a class="footnote-ref" '
+    'href="#fn:1">1</a></sup>.</p><ul><li id="p2">An item<ul><li id="p3">Below it</li></ul></li></ul>'
+    '<blockquote id="p4"><p>Quoted</p></blockquote><table><tr><td>a</td></tr><tr id="p5"><td>b</td><td>Cell</td></tr>'
+    '</table><div class="notice"><p id="p6">Ours</p></div><p id="p7">Up to date</p><div class="footnote"><ol>'
+    '<li id="fn:1"><p>Note <a class="footnote-backref" href="#fnref:1">↩</a></p></li></ol></div>'
+)
+LATE = ("s1", "p1", "p3", "p4", "p5", "p6", "fn:1")
+# The words before which it is said, with what is said there.
+BEFORE = {"Some words": SAID, "Below it": SAID, "Quoted": SAID, "Cell": SAID, "Ours": OTHER, "Note": SAID}
+
+
+@pytest.fixture(scope="module")
+def outputs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """What outputs write of the English page."""
+    folder = tmp_path_factory.mktemp("earlier")
+    log = "".join(f"2026-11-20\tbriefing\t{name}\tbehind\t2026-05-03\ten\n" for name in LATE)
+    edition = of(small(folder, BODY, BODY, front=FRONT, changes=f"{HEAD}\n{log}"))
+    emitted(edition.site, folder / "out", [each for o in edition.outputs for each in o.insertions(edition)])
+    kinds = (akoma_ntoso, json_files, markdown_files, tmx)
+    files = {path: str(data) for kind in kinds for path, data in kind.files(edition)}
+    files |= {
+        path: (folder / f"out/{path}/index.html").read_text(encoding="utf-8")
+        for path in ("briefing", "en/briefing", "en/parallel/briefing")
+    }
+    page = edition.site.by_key["briefing", "en"]
+    names = {each.path: f"{each.key}.xhtml" for each in edition.site.pages}
+    files["EPUB"] = Writer(edition, "en", names, {}).chapter((page,)).markup
+    files["PDF"] = etree.tostring(printed(edition, Offer("page", page, "x.pdf")), encoding="unicode")
+    return files
+
+
+@pytest.mark.parametrize("path", ["en/briefing", "en/parallel/briefing", "EPUB", "PDF"])
+def test_it_stands_at_each_passage_and_nowhere_else(outputs: dict[str, str], path: str) -> None:
+    tree = html.document_fromstring(re.sub("<(/?)note ", r"<\1aside ", outputs[path]))
+    found = sorted("".join(each.itertext()) for each in tree.find_class("behind"))
+    assert found == [OTHER, *[SAID] * (len(LATE) - 1)]
+    text = " ".join(tree.text_content().replace("Note of this edition", "").split())
+    for words, said in BEFORE.items():
+        assert re.search(rf"{re.escape(' '.join(said.split()))}\s*(?:1\s*)?{words}", text), words
+    assert not re.search(r"2026\s*(?:An item|Up to date)", text)
+
+
+def test_it_is_no_part_of_a_heading_and_follows_it(outputs: dict[str, str]) -> None:
+    for path in ("en/briefing", "EPUB"):
+        (heading,) = html.document_fromstring(outputs[path]).xpath("//h2[contains(., 'Head')]")
+        assert "earlier" not in heading.text_content()
+        assert heading.getnext().get("class") == "voice behind"
+
+
+def test_the_other_language_says_nothing(outputs: dict[str, str]) -> None:
+    assert "behind" not in outputs["briefing"]
+    assert "earlier_wording" not in outputs["briefing/index.json"]
+
+
+def test_data_have_the_day(outputs: dict[str, str], akoma_ntoso: etree.XMLSchema) -> None:
+    (page,) = json.loads(outputs["en/briefing/index.json"])["pages"]
+    texts = {each["id"]: each for kind in ("headings", "passages", "notes") for each in page[kind]}
+    assert {name for name, each in texts.items() if each.get("earlier_wording") == "2026-05-03"} == {*LATE}
+    assert not any("earlier" in each["text"] for each in texts.values())
+    units = etree.fromstring(outputs["data/edition.tmx"].encode()).iter("tu")
+    days = {
+        unit.get("tuid"): unit.xpath("tuv[prop[@type='x-earlier-wording']='2026-05-03']/@xml:lang") for unit in units
+    }
+    assert {name for name, languages in days.items() if languages == ["en"]} == {f"briefing#{name}" for name in LATE}
+    tree = etree.fromstring(outputs["en/briefing/index.akn.xml"].encode())
+    akoma_ntoso.assertValid(tree)
+    assert [each.text for each in tree.iter("{*}remark")].count(SAID) == len(LATE) - 1
+    assert f"- *{SAID}* Below it" in outputs["en/briefing/index.md"]
