@@ -28,6 +28,9 @@ GENRES = ("report", "treaty", "statute", "resolution", "document")
 # its summary of what an instrument says, or what else it says itself.
 Voice = Literal["official", "translation", "summary", "editorial"]
 OURS = frozenset(("summary", "editorial"))
+# The classes of the edition's own words, whose passages are numbered after those of the text, and of all its boxes.
+OWN = {"notice", "editor-notes"}
+BOXES = OWN | {"admonition"}
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 # The class of a box whose rows or items each language has in its own order, and that of the column that pairs them.
 UNORDERED, KEY = "unordered", re.compile(r"\bkey-([1-9])\b")

@@ -3,16 +3,40 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from edition.document.labels import Label, label_of, plain, read_label
-from edition.document.model import ADDRESS, AUTHORS, HEADINGS, Unit
-from edition.document.provisions import is_provision, provision
+from edition.document.model import ADDRESS, AUTHORS, BOXES, HEADINGS, Unit
+from edition.document.provisions import is_provision, provision, unread
 from edition.document.text import plain_text, runs_of
 from edition.document.tree import Node
 
-# A number that stands alone at the beginning of a heading: 2.1 Purpose, 9. Ninth, (3).
-BARE = re.compile(r"\(?(?=\d|[IVXLCDM]+[.)]|[a-zA-Z][.)])")
-AFTER_BARE = re.compile(r"[.)]?(?: |$)")
+# A number that stands alone at the beginning of a heading: 2.1 Purpose, 9. Ninth, (3), IV. End, B. Second; where those
+# beside it are numbered too, IV — End.
+BARE = re.compile(r"\(?(?=\d|[IVXLCDM]+[.)]|[a-zA-Z][.)](?![^\W\d]))")
+ROMAN = re.compile(r"(?=[IVXLCDM]+(?: |\W*$))")
+AFTER_BARE = re.compile(r"[.)]?[-–—:]?(?: |$)")
+BARE_LIKE = re.compile(r"\(?(?:\d|[IVXLCDM]+[.)]|[A-Za-z][.)](?![^\W\d]))\S*")
+NO_TEXT = BOXES | {"footnote"}
+# The labels with which a list begins.
+FIRST = {"1", "a", "i"}
+
+
+@dataclass
+class Numbers:
+    """What the numbers of an article say."""
+
+    first: dict[str, Node] = field(default_factory=dict)  # the heading or item of each id
+    again: list[tuple[Node, str]] = field(default_factory=list)  # those whose number another has; of a list the first
+    unread: list[tuple[Node, str]] = field(default_factory=list)  # headings with what looks like a number
+
+    def give(self, name: str, element: Node) -> str:
+        """Return the id below which what follows is numbered: "" where another element has it."""
+        if name in self.first:
+            self.again.append((element, name))
+            return ""
+        self.first[name] = element
+        return name
 
 
 def list_labels(listed: Node) -> dict[Node, str]:
@@ -26,36 +50,45 @@ def list_labels(listed: Node) -> dict[Node, str]:
     return labels
 
 
-def derived(article: Node, units: tuple[Unit, ...], language: str) -> dict[Node, str]:
-    """Return the ids that numbers give the headings and list items of an article, where each is the first of its id."""
-    names: dict[Node, str] = {}
+def numbers_of(article: Node, units: tuple[Unit, ...], language: str) -> Numbers:
+    """Return the ids that numbers give the headings and list items of an article, each to the first that has it."""
+    numbers = Numbers()
+    # Ranks of headings; the id of each, "" for one below which nothing has a number.
     above: list[tuple[str, str]] = []
     numbered = list(_numbered(article))
     ranks = _bare_ranks([each for each in numbered if each.tag in HEADINGS], language) if len(units) == 1 else set()
     for element in numbered:
-        if element.tag in HEADINGS:
-            above = [(rank, name) for rank, name in above if rank < element.tag]
-            text = _words(element)
-            name = _authors_id(element) or provision(text, units, language)[0]
-            if not name and (label := _bare(text, language)) and (above or element.tag in ranks):
-                name = _below(above[-1][1], label) if above else f"{units[0].prefix}-{label.address}"
-            if name and is_provision(name, units):
-                above.append((element.tag, name))
-                names[element] = name
-        elif above:
-            names |= _items(element, above[-1][1], language)
-    first = {name: element for element, name in reversed(names.items())}
-    return {element: name for name, element in first.items()}
+        if element.tag not in HEADINGS:
+            if above and above[-1][1]:
+                _items(element, above[-1][1], language, numbers)
+            continue
+        above = [(rank, name) for rank, name in above if rank < element.tag]
+        text = _words(element)
+        number, is_read = provision(text, units, language)[0], bool(above) or element.tag in ranks
+        if not number and is_read and (label := _bare(text, language, is_rank=element.tag in ranks)):
+            number = _below(above[-1][1] if above else units[0].prefix, label)
+        name = _authors_id(element) or number
+        looks = BARE_LIKE.match(text) if element.tag in ranks else None
+        if is_provision(name, units):
+            above.append((element.tag, numbers.give(name, element)))
+        elif number:
+            # Its author named it otherwise, or what is above it has no number.
+            above.append((element.tag, ""))
+        elif words := unread(text, units, language) or (looks[0] if looks else ""):
+            # What stands below it is no part of what is above it.
+            numbers.unread.append((element, words))
+            above.append((element.tag, ""))
+    return numbers
 
 
 def _words(heading: Node) -> str:
     return plain_text(runs_of(heading))
 
 
-def _bare(text: str, language: str) -> Label | None:
+def _bare(text: str, language: str, *, is_rank: bool) -> Label | None:
     """Return the number that stands alone before the words of a heading."""
     written = plain(text)
-    begins = BARE.match(written)
+    begins = BARE.match(written) or (is_rank and ROMAN.match(written))
     read = read_label(written, language, begins.end()) if begins else None
     return read[0] if read and AFTER_BARE.match(written, read[1]) else None
 
@@ -63,14 +96,14 @@ def _bare(text: str, language: str) -> Label | None:
 def _bare_ranks(headings: list[Node], language: str) -> set[str]:
     """Return the ranks of which most headings begin with a number."""
     counts = Counter(each.tag for each in headings)
-    bare = Counter(each.tag for each in headings if _bare(_words(each), language))
+    bare = Counter(each.tag for each in headings if _bare(_words(each), language, is_rank=True))
     return {rank for rank, count in bare.items() if 2 * count > counts[rank]}
 
 
 def _below(name: str, label: Label) -> str:
     """Return the id of what has a number below a provision: 2.1 below 2 says all of it."""
     whole, _, last = name.rpartition("-")
-    return f"{whole}-{label.address}" if last == ".".join(label.parts[:-1]) else f"{name}-{label.address}"
+    return f"{whole if last == '.'.join(label.parts[:-1]) else name}-{label.address}"
 
 
 def _authors_id(element: Node) -> str:
@@ -80,21 +113,23 @@ def _authors_id(element: Node) -> str:
 def _numbered(element: Node) -> Iterator[Node]:
     """Yield the headings and the ordered lists of an article, in order, without lists within lists."""
     for child in element.elements:
-        if child.tag == "ol" or (child.tag in HEADINGS and ADDRESS in child.attributes):
+        if child.tag == "ol" or (child.tag in HEADINGS and child.id):
             yield child
-        elif child.tag not in {"ul", "blockquote", "aside"} and "footnote" not in child.classes:
+        elif child.tag not in {"ul", "blockquote", "aside"} and NO_TEXT.isdisjoint(child.classes):
             yield from _numbered(child)
 
 
-def _items(listed: Node, above: str, language: str) -> dict[Node, str]:
-    names = {}
-    for item, label in list_labels(listed).items():
+def _items(listed: Node, above: str, language: str, numbers: Numbers) -> None:
+    for place, (item, label) in enumerate(list_labels(listed).items()):
         read = read_label(plain(f"({label})"), language, 1)
-        name = _authors_id(item) or (f"{above}-{read[0].address}" if read and read[1] == len(label) + 1 else "")
-        if not name:
-            continue
-        names[item] = name
-        for child in item.elements:
+        number = f"{above}-{read[0].address}" if read and read[1] == len(label) + 1 else ""
+        if place == 0 and number in numbers.first and read and read[0].address in FIRST:
+            # A list that begins anew is of what has no number itself, such as a word that is defined.
+            numbers.give(number, item)
+            return
+        name = _authors_id(item) or number
+        # An item in a definition or a table has no address.
+        below = numbers.give(name, item) if name and item.id else ""
+        for child in item.elements if below else ():
             if child.tag == "ol":
-                names |= _items(child, name, language)
-    return names
+                _items(child, below, language, numbers)

@@ -4,15 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from edition.document.document import Page
-from edition.document.model import HEADINGS, NOTE, OURS, Block, Citation, Instrument, Voice
+from edition.document.model import BOXES, HEADINGS, NOTE, OURS, Block, Citation, Instrument, Voice
 from edition.document.provisions import is_provision
 from edition.document.text import CELL, tokenize
 from edition.document.tree import Node
 from edition.locales import words_of
-from edition.records.identify import OWN
 
-# The classes of boxes in which this edition speaks, whatever the page holds.
-BOXES = OWN | {"admonition"}
 # The classes of what says that a text is of an earlier wording than in another language.
 BEHIND = "voice behind"
 

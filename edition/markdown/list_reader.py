@@ -187,8 +187,11 @@ class _Tree:
         elif kept and not self.is_deeper and not kept[-1].mark.label:
             depth -= 1
         elif kept and not self.is_deeper and (not starts or (self.pending and not self._goes_on(entry))):
-            self._doubt(entry, "apart", kept[-1])
+            if "1" in mark.kinds and kept[-1].kind != "1" and not starts:
+                # Numbers stand above letters: (2) goes on with what stands around (a) and (b).
+                return min(self.near), kind
             depth = 0 if self.pending else depth
+            self._doubt(entry, "apart" if self.pending else "within", kept[-1])
         return depth, kind
 
     def _told(self, entry: Entry, mark: Mark, kinds: list[str], around: Sequence[Listed]) -> str:

@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from edition.document.model import ADDRESS, AUTHORS, HEADINGS, KEY, NOTE, UNORDERED, Unit
-from edition.document.numbering import derived
+from edition.document.model import ADDRESS, AUTHORS, HEADINGS, KEY, NOTE, OWN, UNORDERED, Unit
+from edition.document.numbering import numbers_of
 from edition.document.provisions import as_numbers
 from edition.document.text import plain_text, runs_of, tokenize
 from edition.document.tree import Node
@@ -18,8 +18,6 @@ from edition.records.table import GONE, Row, Rows
 
 # How many of a new page's texts stand on one that is gone, when it is that page under another name.
 RENAMED = 0.5
-# The classes of the edition's own words, whose passages are numbered after those of the text.
-OWN = {"notice", "editor-notes"}
 NOTE_LINK = re.compile(r"(#?fn:|#?fnref\d*:)(.+)")
 Languages = Mapping[str, Sequence[Text]]
 
@@ -27,7 +25,8 @@ Languages = Mapping[str, Sequence[Text]]
 def texts_of(article: Node, units: tuple[Unit, ...], language: str) -> list[Text]:
     """Return what can have an address in an article, in order; `units` are what the parts of its text are called."""
     elements = list(_addressable(article, is_own=False))
-    numbers = derived(article, units, language) if units else {}
+    first = numbers_of(article, units, language).first if units else {}
+    numbers = {element: name for name, element in first.items()}
     keys = dict(_keys(article, language))
     return [_text(each, numbers.get(each, ""), keys.get(each, ""), is_own=is_own) for each, is_own in elements]
 

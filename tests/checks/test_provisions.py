@@ -31,6 +31,10 @@ from tests.small import small
         ("Section 2|sec-2 Article 1|art-1", []),
         ("Article 1|art-1 Article 1 {#again}|again", []),
         ("Schedule 1|annex-1", ["R02"]),
+        ("Article C|art-c Article D|art-d Article E|art-e Article I|art-i", []),
+        ("Article D|art-d Article C|art-c", ["R07"]),
+        ("Article IX|art-ix Article X|art-x", []),
+        ("Article X|art-x Article IX|art-ix", ["R07"]),
         ("Annexe 1|annex-1", []),
         ("Annexe 1|sch-1", []),
     ],
@@ -46,3 +50,15 @@ def test_number_of_a_heading_is_judged(tmp_path: Path, headings: str, codes: lis
     site = small(tmp_path, body, body, front=(front, front))
     page = site.by_key["briefing", language]
     assert [problem.code for problem in provisions(page, site)] == codes
+
+
+def test_an_item_whose_number_another_has_is_named_once_for_its_list(tmp_path: Path) -> None:
+    items = "<ol type='a'><li id='{}'>Oak</li><li id='{}'>Elm</li></ol>"
+    body = "<h2 id='art-1'>Article 1</h2>" + items.format("art-1-a", "art-1-b") + "<p>Or</p>" + items
+    front = "instrument:\n  unit: article"
+    unnamed, of_its_own = (body.format(*names) for names in (("p1", "p2"), ("box", "p1")))
+    site = small(tmp_path, unnamed, of_its_own, front=(front, front))
+    problem, *others = provisions(site.by_key["briefing", "fr"], site)
+    assert (problem.name, problem.values["label"], problem.values["id"]) == ("R06.item", "a", "art-1-a")
+    assert not others
+    assert not [*provisions(site.by_key["briefing", "en"], site)]

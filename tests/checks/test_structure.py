@@ -46,6 +46,8 @@ CASES = {
     "i, ii and j": ("(h) x\n\n(i) y\n\n(ii) z\n\n(j) w", ["S13.within:3"]),
     "letters": ("(g) x\n\n(h) y\n\n(i) z\n\n(j) w", []),
     "a list of its own": ("1. x\n\n2. y\n\nWords.\n\na) u\n\nb) v", ["S13.apart:7"]),
+    "a number below letters": ("(a) x\n\n(b) y\n\n(2) z", []),
+    "a number below another": ("1. x\n\n(5) y", ["S13.within:3"]),
     "the same number": ("a. x\na. y", ["S08:2"]),
     # Indents
     "an indented paragraph": ("Words.\n\n    More words.", ["S12:3"]),

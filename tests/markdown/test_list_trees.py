@@ -134,6 +134,7 @@ CASES = {
     "two lists": ("1. a\n2. b\n\n- x\n- y", "[1. a 2. b] [- x - y]"),
     "bullets below a colon": ("(1) thus:\n\n- x\n- y", "[(1) thus: [- x - y]]"),
     "a list that begins anew": ("1. a\n2. b\n\nWords.\n\n1. c\n2. d", "[1. a 2. b] Words. [1. c 2. d]"),
+    "a number below letters of another": ("(a) x\n(b) y\n\nWords.\n\n(a) u\n(b) v\n\n(2) z", "[(a) x (b) y] Words. [(a) u (b) v] [(2) z]"),
     "a letter that is left out": ("(1) x\n(a) u\n(c) v\n(2) y", "[(1) x [(a) u (c) v] (2) y]"),
     "a list in a note": ("x[^1]\n\n[^1]: Words:\n\n    (a) u\n\n    (b) v", "x1"),
 }  # fmt: skip

@@ -7,9 +7,9 @@ from lxml.builder import E
 
 from edition.document import Page, resolve
 from edition.document.blocks import blocks_of
-from edition.document.model import HEADINGS
+from edition.document.model import BOXES, HEADINGS
 from edition.document.tree import said_by, to_lxml
-from edition.document.voice import BOXES, is_box
+from edition.document.voice import is_box
 from edition.locales import words_of
 from edition.outputs.output import Edition
 from edition.outputs.page.status import status
