@@ -26,8 +26,13 @@ FRENCH: tuple[tuple[str, re.Pattern[str], str], ...] = (
     (DIGITS, re.compile(r"(?<=\d) (?=\d{3}(?!\d))"), "\u202f"),
     ("'", re.compile(r"(?<=\w)'(?=\w)"), "’"),
 )
-# A number stays with the word that it numbers.
-ENGLISH = ((DIGITS, re.compile(r"\b([Pp]aragraphs?|[Rr]esolution|[Oo]pinion) (?=\d)"), "\\1\u00a0"),)
+# A number stays with the word that it numbers; what is left out before a word is an apostrophe, and opens no quotation.
+ENGLISH = (
+    (DIGITS, re.compile(r"\b([Pp]aragraphs?|[Rr]esolution|[Oo]pinion) (?=\d)"), "\\1\u00a0"),
+    ("'", re.compile(r"(?<!\w)'([Nn])'(?!\w)"), "’\\1’"),
+    ("'", re.compile(r"(?<!\w)'(?=[Tt](?:is|was|were|will)\b|\d0s\b)"), "’"),
+    ("'", re.compile(r"(?<!\w)'(?=(?:[Tt]il|[Cc]ause|em|\d\d)\b(?![^']*\w'(?!\w)))"), "’"),
+)
 RULES = {"fr": FRENCH, "en": ENGLISH}
 # Short words and numbers that a hyphen or a dash joins to numbers; an abbreviation is an element of its own.
 TO_NUMBER = r"(?:[-–]\d{1,4})+(?!\w)"
@@ -75,11 +80,8 @@ def _parted(text: str, pattern: re.Pattern[str], attributes: Attributes) -> tupl
     return text[: ends[0]], spans
 
 
-class _Typography(Treeprocessor):
-    language = ""
-
+class _Together(Treeprocessor):
     def run(self, root: Element) -> None:
-        self._set_spaces(root)
         wrap(root, JOIN, JOINED, lambda _: {"class": KEPT})
         for parent in list(root.iter()):
             for place, child in enumerate(parent):
@@ -89,11 +91,15 @@ class _Typography(Treeprocessor):
                     span.append(child)
                     span.tail, child.tail = child.tail[joined.end() :], AtomicString(joined[0])
 
-    def _set_spaces(self, element: Element) -> None:
-        if element.tag not in UNTOUCHED:
-            element.text = self._spaced(element.text)
-            for child in element:
-                self._set_spaces(child)
+
+class _Spaces(Treeprocessor):
+    language = ""
+
+    def run(self, root: Element) -> None:
+        if root.tag not in UNTOUCHED:
+            root.text = self._spaced(root.text)
+            for child in root:
+                self.run(child)
                 child.tail = self._spaced(child.tail)
 
     def _spaced(self, text: str | None) -> str | None:
@@ -108,7 +114,8 @@ class TypographyExtension(Extension):
         super().__init__(**options)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- the name Python-Markdown calls
-        """Register the step after attribute lists (8), whose colon is not text, and before contents (5)."""
-        step = _Typography(md)
+        """Register the steps after attribute lists (8), whose colon is not text: before quotation marks (6) and after."""
+        step = _Spaces(md)
         step.language = self.getConfig("language")
-        md.treeprocessors.register(step, "edition-typography", 6)
+        md.treeprocessors.register(step, "edition-typography", 6.5)
+        md.treeprocessors.register(_Together(md), "edition-together", 6)

@@ -1,5 +1,6 @@
 """French spacing as input/output pairs."""
 
+from html import unescape
 from typing import Any
 
 import markdown
@@ -35,6 +36,22 @@ def test_french_number_stays_with_a_word_that_english_has_too() -> None:
 
 def test_english_number_stays_with_its_word() -> None:
     assert space("under paragraph 71: see Opinion 6", "en") == "under paragraph\u00a071: see Opinion\u00a06"
+
+
+@pytest.mark.parametrize(
+    ("given", "wanted"),
+    [
+        ("'Tis so, and 'twas", "’Tis so, and ’twas"),
+        ("rock 'n' roll, go get 'em, 'til then", "rock ’n’ roll, go get ’em, ’til then"),
+        ("the '90s, and the class of '13", "the ’90s, and the class of ’13"),
+        ("*'tis*, \"'tis\" and 'this is it'", "<em>’tis</em>, “’tis” and ‘this is it’"),
+        ("'em dash', '13 trees' and '1990'", "‘em dash’, ‘13 trees’ and ‘1990’"),
+        ("dogs' tails and rock'n'roll", "dogs’ tails and rock’n’roll"),
+    ],
+)
+def test_an_apostrophe_before_a_word_is_no_quotation_mark(given: str, wanted: str) -> None:
+    options: dict[str, dict[str, Any]] = {"smarty": {}, "edition.typography": {"language": "en"}}
+    assert unescape(markdown.markdown(given, extensions=list(options), extension_configs=options)) == f"<p>{wanted}</p>"
 
 
 def test_code_and_addresses_stay() -> None:
