@@ -50,6 +50,12 @@ def list_labels(listed: Node) -> dict[Node, str]:
     return labels
 
 
+def number_of(label: str, language: str) -> str:
+    """Return a label of a list as ids have it, "" for one that can't be read whole."""
+    read = read_label(plain(f"({label})"), language, 1)
+    return read[0].address if read and read[1] == len(label) + 1 else ""
+
+
 def numbers_of(article: Node, units: tuple[Unit, ...], language: str) -> Numbers:
     """Return the ids that numbers give the headings and list items of an article, each to the first that has it."""
     numbers = Numbers()
@@ -121,9 +127,9 @@ def _numbered(element: Node) -> Iterator[Node]:
 
 def _items(listed: Node, above: str, language: str, numbers: Numbers) -> None:
     for place, (item, label) in enumerate(list_labels(listed).items()):
-        read = read_label(plain(f"({label})"), language, 1)
-        number = f"{above}-{read[0].address}" if read and read[1] == len(label) + 1 else ""
-        if place == 0 and number in numbers.first and read and read[0].address in FIRST:
+        own = number_of(label, language)
+        number = own and f"{above}-{own}"
+        if place == 0 and number in numbers.first and own in FIRST:
             # A list that begins anew is of what has no number itself, such as a word that is defined.
             numbers.give(number, item)
             return

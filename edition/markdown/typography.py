@@ -114,7 +114,7 @@ class TypographyExtension(Extension):
         super().__init__(**options)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- the name Python-Markdown calls
-        """Register the steps after attribute lists (8), whose colon is not text: before quotation marks (6) and after."""
+        """Register the steps after attribute lists (8), whose colon is no text: around quotation marks (6)."""
         step = _Spaces(md)
         step.language = self.getConfig("language")
         md.treeprocessors.register(step, "edition-typography", 6.5)

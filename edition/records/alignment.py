@@ -19,6 +19,8 @@ Value = TypeVar("Value")
 # of another row. How near they are in length adds up to one.
 SAME, ALIKE, NEW, DOUBTFUL = 10.0, 6.0, 0.5, 0.2
 UNNUMBERED = 0.6
+# What two items with one label have more.
+LABELLED = 2.0
 # How far the lengths of a text in two languages are from each other; so many signs more or less are nothing.
 SPREAD, FEW_SIGNS = 0.4, 20
 # How many texts of one language are looked at on either side of the place where one of another is expected.
@@ -35,6 +37,7 @@ class Text:
     is_own: bool = False  # whether its words are the edition's own: it is numbered after the text of the page
     derived: str = ""  # the id that its number in an official text gives it
     wish: str = ""  # the id that it has when it is new and no other text ever had it: a note has that of its label
+    label: str = ""  # of an item: its number in its list
     length: int = 0  # how many characters its words have
     key: str = ""  # of a row or an item without a place of its own: what pairs it, which another language may have
     former: str = ""  # the fingerprint that older records have of a text with a list: they left the list out
@@ -171,6 +174,7 @@ def _pairs(texts: Sequence[AlignedText], candidates: Sequence[Candidate]) -> Ite
                 worth = NEW if not (other.rows and rows) else ALIKE if other.rows & rows else DOUBTFUL
                 # A provision is rarely what another language has without a number.
                 worth *= UNNUMBERED if worth == NEW and bool(first.derived) != bool(other.text.derived) else 1
+                worth += LABELLED if worth >= NEW and first.label == other.text.label != "" else 0
                 # An address that is known is not given to what is like another.
                 if bool(names[at]) + bool(other.name) <= (worth > DOUBTFUL):
                     yield at, to, worth + likeness.of(texts[at], other.text)

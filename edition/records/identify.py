@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from edition.document.model import ADDRESS, AUTHORS, HEADINGS, KEY, NOTE, OWN, UNORDERED, Unit
-from edition.document.numbering import numbers_of
+from edition.document.numbering import list_labels, number_of, numbers_of
 from edition.document.provisions import as_numbers
 from edition.document.text import plain_text, runs_of, tokenize
 from edition.document.tree import Node
@@ -27,8 +27,12 @@ def texts_of(article: Node, units: tuple[Unit, ...], language: str) -> list[Text
     elements = list(_addressable(article, is_own=False))
     first = numbers_of(article, units, language).first if units else {}
     numbers = {element: name for name, element in first.items()}
+    labels = {item: label for each in article.iter("ol") for item, label in list_labels(each).items()}
     keys = dict(_keys(article, language))
-    return [_text(each, numbers.get(each, ""), keys.get(each, ""), is_own=is_own) for each, is_own in elements]
+    return [
+        _text(each, numbers.get(each, ""), number_of(labels.get(each, ""), language), keys.get(each, ""), is_own=is_own)
+        for each, is_own in elements
+    ]
 
 
 def _keys(article: Node, language: str) -> Iterator[tuple[Node, str]]:
@@ -49,7 +53,7 @@ def _addressable(element: Node, *, is_own: bool) -> Iterator[tuple[Node, bool]]:
         yield from _addressable(child, is_own=mine)
 
 
-def _text(element: Node, number: str, key: str, *, is_own: bool) -> Text:
+def _text(element: Node, number: str, label: str, key: str, *, is_own: bool) -> Text:
     text = plain_text(runs_of(element))
     former = words = fingerprint(text)
     if element.tag in {"blockquote", "dd"} or element.id.startswith(NOTE):
@@ -57,7 +61,7 @@ def _text(element: Node, number: str, key: str, *, is_own: bool) -> Text:
     if element.id.startswith(NOTE):
         return Text("note", "", words, wish=element.id, length=len(text), former=former)
     given = element.id if element.get(ADDRESS) == AUTHORS else ""
-    return Text(element.tag, given, words, is_own=is_own, derived=number, length=len(text), key=key, former=former)
+    return Text(element.tag, given, words, is_own, number, label=label, length=len(text), key=key, former=former)
 
 
 def identify(

@@ -189,3 +189,18 @@ def test_the_passage_without_a_counterpart_is_the_one_that_is_missing(language: 
     found = assign((), texts)
     other = "fr" if language == "en" else "en"
     assert [at for at, name in enumerate(found[other]) if name not in found[language]] == [left_out]
+
+
+def test_items_with_the_same_label_are_counterparts_whatever_their_words_say() -> None:
+    def items(*texts: tuple[str, str]) -> list[Text]:
+        return [Text("li", "", fingerprint(words), label=label, length=len(words)) for label, words in texts]
+
+    first, council = (
+        ("1", "it is given at once if"),
+        ("b", "the Council of Paris decided on it in 1948 in so many words"),
+    )
+    found = assign((), {
+        "en": items(first, ("a", "it is final; or"), council, ("2", "so be it")),
+        "fr": items(("1", "le Conseil de Paris en a ainsi décidé en 1948 en autant de mots"), ("2", "soit")),
+    })  # fmt: skip
+    assert found == {"en": ["p1", "p2", "p3", "p4"], "fr": ["p1", "p4"]}
