@@ -12,6 +12,7 @@ from edition.document.model import NOTE
 from edition.document.provisions import PREFIXES, provision, units_of
 from edition.document.source_line import matter_lines
 from edition.document.text import STRIKE
+from edition.importing.drawn_tables import DRAWN
 from edition.markdown.list_reader import ListReader
 
 BARE_HEADING = re.compile(r"#{1,6}[ #]*(?:\{[^{}]*\})?")
@@ -100,7 +101,7 @@ def marks(page: Page, _site: Site) -> Iterator[Problem]:
     for text in named(page):
         block = text.block
         # Most texts hold none of these signs, and need no closer look.
-        if block.kind == "pre" or SIGNS.isdisjoint(block.text):
+        if block.kind == "pre" or SIGNS.isdisjoint(block.text) or DRAWN.search(block.text):
             continue
         if match := STRAY.search(block.text):
             word = re.split(r"[\s\u00a0]", block.text[block.text.rfind(" ", 0, match.start()) + 1 :], maxsplit=1)[0]
@@ -131,7 +132,11 @@ def residue(page: Page, _site: Site) -> Iterator[Problem]:
             seen["heading"].append((bold[2], number))
         elif PAGE_NUMBER.fullmatch(line) or line == page.title or is_again:
             seen["running"].append((line, number))
+    is_drawn = False
     for (number, line), (_, following) in pairwise((*rows, (0, ""))):
+        is_line = DRAWN.fullmatch(line.strip()) is not None
+        seen["table"] += [(line.strip(), number)] * (is_line and not is_drawn)
+        is_drawn = bool(line.strip()) and (is_drawn or is_line)
         seen["mark"] += [(mark[0].strip(), number) for mark in RAISED.finditer(line)]
         if (sign := SIGN.match(line)) and (other := SIGN.match(following)) and sign[0] == other[0]:
             seen["sign"].append((sign[0].strip(), number))

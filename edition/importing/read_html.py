@@ -150,6 +150,8 @@ class _Reader:
             cells.insert(1, ["---"] * width)
             text = "\n".join(f"| {' | '.join(line + [''] * (width - len(line)))} |" for line in cells)
             joined = [cell for row in rows for cell in row if {"colspan", "rowspan"} & cell.attributes.keys()]
+            for caption in table.iter("caption"):
+                yield from self.part(caption, level)
             yield Block("table", text, level, doubts=[("joined_cells", each.text.strip()[:40]) for each in joined])
 
     def inline(self, node: Node | str) -> str:

@@ -94,6 +94,10 @@ CASES = {
     "signs of a section": ("§ one\n§ two", ["S14.sign:1"]),
     "bullets": ("• one\n• two", []),
     "a sign once": ("➢ one", []),
+    "a table with a grid": ("+---+---+\n| a | b |\n+===+===+\n| c | d |\n+---+---+", ["S14.table:1"]),
+    "tables with columns": ("a    b\n---- ---\nc    d\n\nWords.\n\n---- ----\ne    f\n---- ----", ["S14.table:2"]),
+    "a table with bars": ("| a | b |\n|---|---|\n| c | d |", []),
+    "rules": ("One\n\n---\n\nTwo\n\n- - -\n\nThree", []),
     "a task": ("- [ ] one", ["S10:1"]),
     "a fence of another Markdown": ("::: note\n\nWords.", ["S10:1"]),
 }  # fmt: skip

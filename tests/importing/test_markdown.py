@@ -93,10 +93,31 @@ CASES: dict[str, tuple[str, str, tuple[str, ...]]] = {
             "6: left out of the front matter: draft",
         ),
     ),
-    "tables that pandoc draws": (
-        "# T\n\n  Col     Col2\n  ------- ------\n  x       y\n  z       w | v\n\n+---+\n| a |\n+---+",
-        "# T\n\n| Col | Col2 |\n| --- | --- |\n| x | y |\n| z | w \\| v |\n\n+---+ | a | +---+",
-        ("6: tables that are drawn with dashes are not read: write them with |, as pandoc does with -t gfm",),
+    "tables that pandoc draws: one line a row, with a head and without": (
+        "# T\n\n  Col     Col2\n  ------- ------\n  x       y\n  z       w | v\n\n  Table: Two columns\n\n---- ---\nx    y\nz    w\n---- ---\n\nEnd.",
+        "# T\n\n| Col | Col2 |\n| --- | --- |\n| x | y |\n| z | w \\| v |\n\nTwo columns\n\n| x | y |\n| --- | --- |\n| z | w |\n\nEnd.",
+        (),
+    ),
+    "tables that pandoc draws: several lines a row": (
+        "# T\n\n-----------------\nName     What\n         it is\n-------- --------\nOak      A tree\n         of *old*\n\nRose     A bush\n-----------------\n\n: Plants\n",
+        "# T\n\n| Name | What it is |\n| --- | --- |\n| Oak | A tree of *old* |\n| Rose | A bush |\n\nPlants",
+        (),
+    ),
+    "tables that pandoc draws: with a grid": (
+        ("# T\n\n+------+--------+\n| Name | Price  |\n+======+=======:+\n| Oak  | - one  |\n| tree | - two  |\n+------+--------+\n| all of them   |\n+------+--------+\n\n"
+        "+---+---+\n| a | b |\n|   +---+\n|   | c |\n+---+---+\n\n```\n+---+---+\n| a | b |\n+---+---+\n```"),
+        ("# T\n\n| Name | Price |\n| --- | --- |\n| Oak tree | - one - two |\n| all of them |  |\n\n```\n+---+---+\n| a | b |\n|   +---+\n|   | c |\n+---+---+\n```\n\n"
+        "```\n+---+---+\n| a | b |\n+---+---+\n```"),
+        (
+            "6: a cell had several paragraphs or items, and is one now: “- one - two”",
+            "6: a table whose cells go over several rows is not read, and stands as it was drawn: “a b c”",
+            "6: cells that were joined stand in the first of theirs: “all of them”",
+        ),
+    ),
+    "no tables: a title between lines, a rule": (
+        "# T\n\nOne\n---\n\nHere.\n\n---\n\nThere.\n\n---\n\nEnd.",
+        "# T\n\n## One\n\nHere.\n\nThere.\n\nEnd.",
+        (),
     ),
     "what a PDF has lost the form of: notes, headings in bold above their text, labels within a paragraph": (
         (
