@@ -169,8 +169,8 @@ def _pairs(texts: Sequence[AlignedText], candidates: Sequence[Candidate]) -> Ite
         first = texts[at].first
         rows = set[str]().union(*(each.rows for each in texts[at].languages.values()))
         for to in sorted({to for place in around for to in range(place - BESIDE, place + BESIDE + 1)}):
-            other = candidates[to] if 0 <= to < len(candidates) and new[to] else None
-            if other and other.text.kind == first.kind and not (other.text.key or first.key):
+            if 0 <= to < len(candidates) and new[to] and _may_pair(first, candidates[to].text):
+                other = candidates[to]
                 worth = NEW if not (other.rows and rows) else ALIKE if other.rows & rows else DOUBTFUL
                 # A provision is rarely what another language has without a number.
                 worth *= UNNUMBERED if worth == NEW and bool(first.derived) != bool(other.text.derived) else 1
@@ -178,6 +178,11 @@ def _pairs(texts: Sequence[AlignedText], candidates: Sequence[Candidate]) -> Ite
                 # An address that is known is not given to what is like another.
                 if bool(names[at]) + bool(other.name) <= (worth > DOUBTFUL):
                     yield at, to, worth + likeness.of(texts[at], other.text)
+
+
+def _may_pair(one: Text, other: Text) -> bool:
+    """Return whether neither what two texts are, nor a key or the number of one, says that they are two."""
+    return one.kind == other.kind and not (one.key or other.key) and len({one.derived, other.derived} - {""}) <= 1
 
 
 class _Likeness:

@@ -231,3 +231,21 @@ def test_what_is_unordered_is_paired_by_its_key_alone(texts: dict[str, str], en:
 
 def tabled(text: str) -> Node:
     return Node("article", {}, parse_html(markdown.markdown(text, extensions=[*EXTENSIONS, "tables", "def_list"])))
+
+
+@pytest.mark.parametrize(
+    ("en", "fr", "wanted_en", "wanted_fr"),
+    [
+        # Each language lacks another item: what is left is not one provision.
+        ("(1) One.\n(2) Two.\n(4) Four.", "(1) Un.\n(3) Trois.\n(4) Quatre.", "1 2 4", "1 3 4"),
+        ("(a) One.", "(b) Deux.", "a", "b"),
+    ],
+)
+def test_items_of_two_numbers_are_two_provisions(en: str, fr: str, wanted_en: str, wanted_fr: str) -> None:
+    texts = {"en": f"## Article 3\n\n{en}", "fr": f"## Article 3\n\n{fr}"}
+    trees = {language: texts_of(article(text), UNITS, language) for language, text in texts.items()}
+    wanted = {"en": wanted_en, "fr": wanted_fr}
+    assert identify({}, {"page": trees}) == {
+        ("page", language): ["art-3", *(f"art-3-{number}" for number in each.split())]
+        for language, each in wanted.items()
+    }
