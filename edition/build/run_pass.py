@@ -13,6 +13,7 @@ from edition.checks.run import check
 from edition.document import Site
 from edition.document.project import Project
 from edition.document.read import read
+from edition.outputs.links import unmade
 from edition.outputs.output import Edition
 from edition.outputs.registry import PAGE
 
@@ -41,7 +42,7 @@ def run_pass(folder: Path, project: Project, early: Iterable[Problem] = (), *, s
     # While pages are written, what waits for a record stops nothing, and mere errors leave pages to look at.
     root, site = project.root, read_site(folder, project)
     edition = edition_of(site, folder, project.options.off, serving=serving)
-    problems = check(site, list(early), is_published=not serving)
+    problems = check(site, [*early, *unmade(edition)], is_published=not serving)
     stops = errors(problems)
     is_written = not stops
     if not stops:

@@ -66,7 +66,9 @@ def write(edition: Edition, folder: Path, root: Path) -> list[Problem]:
 
 def _write_books(edition: Edition, store: Store) -> list[Problem]:
     # While pages are served, books are made only when they are asked for.
-    problems = pdf.write(edition, store) if edition.has("print") and not edition.is_served else []
+    problems = (
+        [*(pdf.unset(edition) if edition.is_served else pdf.write(edition, store))] if edition.has("print") else []
+    )
     if edition.has("print") and all(problem.is_note for problem in problems):
         problems += social_image.write(edition.site, store)
     if not edition.is_served and all(problem.is_note for problem in problems):

@@ -68,7 +68,7 @@ def _target(page: Page, link: Link, nth: int, site: Site) -> Iterator[Problem]:
         if link.fragment not in {"", *site.ids_of(target)} and not BACK.match(link.fragment):
             line = line_of(page.markdown, f"#{link.fragment}", nth)
             yield Problem("L02", page.source, line, {"target": target.source, "id": link.fragment})
-    elif link.path not in site.files and link.path not in {each.pdf for each in site.pages}:
+    elif link.path not in site.files and not str(link.path).startswith(site.options.books):
         line = line_of_address(page.markdown, link.href, nth)
         is_other_language = normpath(f"{page.source}/../{link.href}") in {each.source for each in site.pages}
         yield Problem("L09" if is_other_language else "L01", page.source, line, {"href": link.href})

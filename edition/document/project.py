@@ -47,6 +47,11 @@ class Options:
         return {f"{name}:{each}": each for name, texts in values.items() for each in texts}
 
     @property
+    def books(self) -> str:
+        """How the addresses of its books begin, from the root of the site; outputs say which of them are made."""
+        return f"pdf/{self.pdf or '-'}."
+
+    @property
     def contact_address(self) -> str:
         """Where a reader can report a mistake, as an address; "" when nobody is named."""
         return f"mailto:{self.contact}" if MAIL.fullmatch(self.contact) else self.contact

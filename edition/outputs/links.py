@@ -2,15 +2,20 @@
 
 from collections.abc import Callable, Container, Iterator
 from html import escape
+from operator import attrgetter
 from urllib.parse import quote, urljoin
 
 from lxml import etree
 
 from edition.build.insertions import Insertion
+from edition.checks.rules import Problem
+from edition.checks.subject import counted
 from edition.document import Link, Page, Site, relative, resolve
 from edition.document.addresses import is_public
 from edition.document.project import ADDRESS_OF
+from edition.document.source_line import line_of_address
 from edition.locales import words_of
+from edition.outputs.output import Edition
 from edition.records.table import end_of, parse
 
 
@@ -55,6 +60,16 @@ def text_of(site: Site, link: Link, pages: Container[str]) -> tuple[Page, str]:
     key, _, name = (end_of(row, rows) if row else "").partition("#")
     moved = site.by_key.get((key, page.language))
     return (moved, name) if moved and moved.path in pages and name in moved.ids else (page, "")
+
+
+def unmade(edition: Edition) -> Iterator[Problem]:
+    """Yield the links of authors to books of the edition that are not made."""
+    site, made = edition.site, {offer.path for offer in edition.offers} | edition.site.files
+    for page in site.pages:
+        for link, nth in counted(page.links, attrgetter("href")):
+            if str(link.path).startswith(site.options.books) and link.path not in made:
+                line = line_of_address(page.markdown, link.href, nth)
+                yield Problem("L01", page.source, line, {"href": link.href})
 
 
 def report(to: str, language: str, place: str, url: str, *kept: str) -> str:

@@ -74,17 +74,21 @@ def write(edition: Edition, store: Store, only: str = "") -> list[Problem]:
         values = results[0][0].values
         return [Problem("F07.template", f"edition/outputs/print/{TEMPLATE.name}", values["line"], values)]
     problems: dict[tuple[object, ...], Problem] = {}
-    for language, letters in {} if only else edition.unset.items():
-        source, line = languages(edition.site.config)[language]
-        values = {"language": words_of("en").name_of(language), "letters": letters[:FEW], "number": len(letters)}
-        problems[language,] = Problem("F10", source, line, values)
     for book, faults in zip(books, results, strict=True):
         for fault in faults:
             for source, line in _places(edition.site, book.page, fault):
                 # The same place is printed in several PDFs: one message says it.
                 key = (source, line, fault.code, *list(fault.values.values())[:1])
                 problems.setdefault(key, Problem(fault.code, source, line, {"file": book.path, **fault.values}))
-    return list(problems.values())
+    return [*([] if only else unset(edition)), *problems.values()]
+
+
+def unset(edition: Edition) -> Iterator[Problem]:
+    """Yield the languages that have no PDFs."""
+    for language, letters in edition.unset.items():
+        source, line = languages(edition.site.config)[language]
+        values = {"language": words_of("en").name_of(language), "letters": letters[:FEW], "number": len(letters)}
+        yield Problem("F10", source, line, values)
 
 
 def _put(edition: Edition, store: Store, book: Offer) -> list[Fault]:

@@ -7,6 +7,7 @@ import pymupdf
 import pytest
 from fontTools.ttLib import TTFont
 
+from edition.build.write_site import _write_books
 from edition.checks.rules import Problem
 from edition.document import Site
 from edition.document.model import Field
@@ -78,6 +79,10 @@ def test_a_language_that_they_lack_has_no_pdf_and_one_note(tmp_path: Path) -> No
     (problem,) = told(edition, tmp_path)
     assert (problem.code, problem.source, problem.line, problem.is_note) == ("F10", "mkdocs.yml", 4, True)
     assert "French has no PDF: the print fonts lack 8 of its letters, such as" in str(problem)
+    # While pages are served no book is made, and that is said all the same.
+    assert _write_books(replace(edition, version=""), Store(tmp_path / "s", tmp_path / "site", edition.fonts)) == [
+        problem
+    ]
     assert sorted(path.name for path in (tmp_path / "site/pdf").iterdir()) == [
         "edition.en.large.pdf",
         "edition.en.pdf",
