@@ -18,6 +18,7 @@ from edition.checks.changes import in_words, renumbered_links
 from edition.checks.configuration import configuration
 from edition.checks.files import sources
 from edition.checks.records import by_hand
+from edition.checks.rules import errors
 from edition.config import build_pages, complete, load, project_of
 from edition.document import Site
 from edition.document.project import Layout, Project
@@ -75,7 +76,7 @@ def _usable(options: Options, *then: str) -> Layout:
     """Return how a project names its files. Raises RefusedError, with `then` at its end, if MkDocs can't build it."""
     layout = layout_of(options.root, options.config_file)
     problems = [*configuration(options.root, layout)]
-    if not all(problem.rule.is_buildable for problem in problems):
+    if not all(problem.is_buildable for problem in problems):
         raise RefusedError(*problems, *then)
     return layout
 
@@ -86,7 +87,7 @@ def _project(options: Options, *, is_recorded: bool) -> Project:
     complete(config)
     project = project_of(config)
     faults = [each for each in records(project.root) if is_recorded or each.name not in MISSING]
-    if problems := [*settings(os.environ), *faults, *sources(project.root, project.layout)]:
+    if problems := errors([*settings(os.environ), *faults, *sources(project.root, project.layout)]):
         raise RefusedError(*problems)
     return project
 

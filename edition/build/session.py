@@ -51,7 +51,7 @@ class Session:
         use(root)
         self._early = [*settings(os.environ), *sources(root, project.layout)]
         # What pages can be built with all the same is told with what is wrong with the pages.
-        self.is_blank = not all(problem.rule.is_buildable for problem in self._early)
+        self.is_blank = not all(problem.is_buildable for problem in self._early)
         if self.serving:
             self.folder = self.serving.scratch(site)
             for problem in records(root):

@@ -38,13 +38,18 @@ def interface(root: Path, languages: Mapping[str, tuple[str, int]]) -> Iterator[
     for path in sorted({*FOLDER.glob("*.yml"), PATTERN, *own}):
         try:
             text = path.read_text(encoding="utf-8")
-            translations[path] = _loaded(text) or {}, {field.name: field for field in fields(text)}
+            values = _loaded(text) or {}
+            if not isinstance(values, dict):
+                raise ValueError("it holds no names with their words")
+            translations[path] = values, {field.name: field for field in fields(text)}
         except (OSError, ValueError, yaml.YAMLError) as error:
             yield unreadable(_name(path), error, "Y05.translation")
     known = {key: field for path, (_, each) in translations.items() for key, field in each.items() if path not in own}
     known |= translations.get(PATTERN, ({}, {}))[1]
     for path, (values, translation) in translations.items():
-        yield from (*_names(translation, known, path), *_values(values, translation, _name(path)))
+        told = (*_names(translation, known, path), *_values(values, translation, _name(path)))
+        # One message for a name, the last, which says most.
+        yield from {(each.code, each.line, each.values.get("name")): each for each in told}.values()
     for language, (source, line) in languages.items():
         if not (path_of(language).is_file() or root / OWN / f"{language}.yml" in own):
             values = {"language": language, "pattern": PATTERN, "file": f"{OWN}/{language}.yml"}

@@ -13,7 +13,12 @@ from edition.locales import words_of
 # What stands before a number that is in words or a Roman one.
 SPELLED = "\ue010"
 DAY_SIGN = re.compile(r"(?<=\d)[日号]")
-TOKEN = re.compile(rf"{SPELLED}?\d+月?|[^\W\d_]+|[^\w\s]")
+TOKEN = re.compile(rf"{SPELLED}?\d+(?:[.:]\d+)*月?|[^\W\d_]+|[^\w\s]")
+DECIMAL = re.compile(r"(?<=\d),(?=\d)")
+# The time of a day: 17 h 30, 5:30 p.m.; whole hours have no minutes.
+HOURS = re.compile(r"(?<=\d)\s?h(?:eures?)?\s?(?=\d\d\b)")
+HALF = re.compile(r"(?<![\d.:])(\d{1,2})(?:[:.](\d\d))?\s?([ap])\.?\s?m\b\.?")
+WHOLE = re.compile(r"(?<=\d):00\b")
 DIGITS = re.compile(r"\d+")
 # Chinese has the year, the month and the day, each with its sign.
 YEAR_FIRST = re.compile(r"(\d{4})年(\d{1,2}月(?:\d{1,2}(?:日|号|至|到|、|和|[-–—]|(?=\d))*)*)")
@@ -92,8 +97,14 @@ def _with_percent(text: str, language: str) -> str:
     """Return a text whose digits, and signs for percent, are the same in every language."""
     text = "".join(str(decimal(sign)) if sign.isdecimal() else sign for sign in text)
     text = _grouped(language).sub("", DAY_SIGN.sub(" ", YEAR_FIRST.sub(r"\2 \1", text)))
+    text = WHOLE.sub("", HALF.sub(_of_24, HOURS.sub(":", DECIMAL.sub(".", text))))
     percent = rf"(?<=\d)\s*(?:{'|'.join(map(re.escape, words_of(language).percent))})"
     return re.sub(percent, "%", text, flags=re.IGNORECASE)
+
+
+def _of_24(time: re.Match[str]) -> str:
+    """Return the time of a day as of twenty-four hours."""
+    return f"{int(time[1]) % 12 + 12 * (time[3] == 'p')}:{time[2] or '00'} "
 
 
 @cache
@@ -110,7 +121,7 @@ def _numbers(text: str, language: str) -> tuple[str, ...]:
     for place, token in enumerate(tokens):
         if "/" in token and len(token) > 1:
             numbers_at[place] = token
-        elif token.isdecimal() and place not in numbers_at:
+        elif token[0].isdecimal() and token[-1].isdecimal() and place not in numbers_at:
             numbers_at[place] = _signed(tokens, place) + _letter(tokens[place + 1 : place + 4])
         elif token.startswith(SPELLED):
             numbers_at.setdefault(place, token)
@@ -156,7 +167,7 @@ def _ends_range(before: Sequence[str], months: Mapping[str, int], language: str)
         return False
     begin, joining = before
     is_joining = joining in DASHES or folded(joining) in words_of(language).grammar["to"]
-    return is_joining and (begin.isdecimal() or begin in months)
+    return is_joining and (begin[0].isdecimal() or begin in months)
 
 
 def _tokens(text: str) -> list[str]:

@@ -76,6 +76,11 @@ class Problem:
         return self.rule.severity == "note"
 
     @property
+    def is_buildable(self) -> bool:
+        """Whether pages can be built all the same."""
+        return self.is_note or self.rule.is_buildable
+
+    @property
     def is_stop(self) -> bool:
         """Whether it is about safety, records or addresses: nothing is made of such pages, not even to be looked at."""
         return self.rule.severity == "stop"

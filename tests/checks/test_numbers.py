@@ -30,6 +30,16 @@ SAME = [
     ("moins de 5, < 5", "less than 5, <5"),
     ("WSIS-05/TUNIS/DOC/6(Rév.1)-F;", "WSIS-05/TUNIS/DOC/6(Rev.1)-E,"),
     ("(A/CONF.1/2/Rév.1-F)", "(A/CONF.1/2/Rev.1-E)"),
+    ("6,1\u00a0% et 1\u202f500,50\u00a0$", "6.1% and $1,500.50"),
+    ("1\u202f500,5\u00a0€", "€1,500.5"),
+    ("l’article 2.1 et 0,25", "section 2.1 and 0.25"),
+    ("à 17\u00a0h\u00a030", "at 5:30 p.m."),
+    ("à 9 h et à 17 heures", "at 9 a.m. and 5 p.m."),
+    ("à 0 h 15 et à midi", "at 12:15 a.m. and at noon"),
+    ("avant 12 h", "before 12 p.m."),
+    ("17h30", "17:30"),
+    ("dans les 48 heures", "within 48 hours"),
+    ("les vers 3:16", "verses 3:16"),
 ]
 DIFFERENT = [
     ("30 October–2 November", "30 November–2 October"),
@@ -55,6 +65,11 @@ DIFFERENT = [
     ("< 5", "> 5"),
     ("a temperature of −5°", "a temperature of 5°"),
     ("5°", "5"),
+    ("6.1 %", "6.2 %"),
+    ("$1,500.50", "$1,500.05"),
+    ("5:30 p.m.", "5:30 a.m."),
+    ("5:30 p.m.", "17:31"),
+    ("2.1", "2, 1"),
 ]
 
 

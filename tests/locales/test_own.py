@@ -47,7 +47,9 @@ def test_words_of_the_project_go_before_those_of_the_engine(own: Path) -> None:
         (GERMAN.replace("Anmerkung {}", "Anmerkung"), ["W03", "W02.braces"]),
         (GERMAN.replace("[Artikel]", "Artikel"), ["W03", "W02.list"]),
         (GERMAN.replace("Anmerkung", "<b>"), ["W03", "W02.markup"]),
+        (GERMAN.replace("Anmerkung {}", "5"), ["W03", "W02.text"]),
         ("note: [", ["Y05.translation"]),
+        ("- note", ["Y05.translation"]),
         ("", ["W03"]),
     ],
 )
