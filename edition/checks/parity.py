@@ -34,10 +34,10 @@ def parity(site: Site) -> Iterator[Problem]:
     """Yield a problem for each difference between counterparts, once for a passage; none is the others' master."""
     for page in {page.key: page for page in site.pages}.values():
         versions, texts = site.editions_of(page), site.translations_of(page)
-        if len(versions) > 1 and not texts:
+        if not texts:
             # In no language: named at the first two.
-            line = line_of(versions[0].markdown, "translation:")
-            yield Problem("T02", versions[0].source, line, {"counterpart": versions[1].source})
+            line, others = line_of(versions[0].markdown, "translation:"), [each.source for each in versions[1:2]]
+            yield Problem("T02" if others else "T02.alone", versions[0].source, line, {"counterpart": others})
         pairs, within = list(permutations(texts, 2)), site.record.parts[page.key]
         yield from _once(each for one, other in pairs for each in _front_matter(site, one, other))
         yield from _once(each for one, other in pairs for each in _missing(one, other, within))

@@ -36,6 +36,13 @@ def test_difference_is_named(tmp_path: Path, code: str, fr: str, en: str, source
     assert any(named in str(p) for p in found)
 
 
+def test_a_page_of_one_language_without_a_text_is_named(tmp_path: Path) -> None:
+    site = small(tmp_path, "<p id='p1'>un</p>", "<p id='p1'>one</p>")
+    (page,) = [page for page in site.in_language("fr") if page.key == "briefing"]
+    alone = replace(site, pages=(replace(page, is_untranslated=True),))
+    assert [problem.name for problem in parity(alone)] == ["T02.alone"]
+
+
 def test_the_same_in_two_languages_is_no_difference(tmp_path: Path) -> None:
     fr = '<p id="p1">le 3 mai 2005, « les <em>1\u202f000</em> mots », <em>ici</em></p>'
     en = '<p id="p1">on May 3, 2005, “the <em>1000</em> words”, <em>here</em></p>'
