@@ -26,23 +26,23 @@ Translation = Mapping[str, Field]
 
 
 @lru_cache(64)
-def _loaded(text: str) -> Any:
+def _loaded(text: str) -> dict[str, Any]:
     """Return the values of a translation. Each build asks twice, and while serving each edit."""
-    return yaml.load(text, LOADER)  # noqa: S506 -- a safe loader
+    values = yaml.load(text, LOADER) or {}  # noqa: S506 -- a safe loader
+    if not isinstance(values, dict):
+        raise TypeError("it holds no names with their words")
+    return values
 
 
 def interface(root: Path, languages: Mapping[str, tuple[str, int]]) -> Iterator[Problem]:
     """Yield what is wrong with the translations; `languages` of the site stand each in a file and on a line."""
-    translations: dict[Path, tuple[Any, Translation]] = {}
+    translations: dict[Path, tuple[dict[str, Any], Translation]] = {}
     own = sorted((root / OWN).glob("*.yml"))
     for path in sorted({*FOLDER.glob("*.yml"), PATTERN, *own}):
         try:
             text = path.read_text(encoding="utf-8")
-            values = _loaded(text) or {}
-            if not isinstance(values, dict):
-                raise ValueError("it holds no names with their words")
-            translations[path] = values, {field.name: field for field in fields(text)}
-        except (OSError, ValueError, yaml.YAMLError) as error:
+            translations[path] = _loaded(text), {field.name: field for field in fields(text)}
+        except (OSError, TypeError, ValueError, yaml.YAMLError) as error:
             yield unreadable(_name(path), error, "Y05.translation")
     known = {key: field for path, (_, each) in translations.items() for key, field in each.items() if path not in own}
     known |= translations.get(PATTERN, ({}, {}))[1]
@@ -77,10 +77,10 @@ def _names(translation: Translation, known: Translation, path: Path) -> Iterator
             yield Problem("W02.braces", source, field.line, {"name": key, **pattern})
 
 
-def _values(values: object, translation: Translation, source: str) -> Iterator[Problem]:
+def _values(values: Mapping[str, object], translation: Translation, source: str) -> Iterator[Problem]:
     """Yield values of another kind than their name needs, and a locale that CLDR does not have."""
     flat: dict[str, object] = {}
-    for key, value in values.items() if isinstance(values, dict) else ():
+    for key, value in values.items():
         flat |= {f"{key}.{inner}": each for inner, each in value.items()} if isinstance(value, dict) else {key: value}
     for key in (each for each in flat if each in translation):
         value, line = flat[key], translation[key].line

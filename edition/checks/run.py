@@ -14,6 +14,7 @@ from edition.checks.records import addresses, ids, pending, witnessed
 from edition.checks.references import references
 from edition.checks.rules import Problem
 from edition.checks.structure import headings, lists, marks, notes, residue
+from edition.checks.tables import tables
 from edition.document import Page, Site
 from edition.records.approvals import answered
 from edition.records.quotation_record import locked
@@ -28,6 +29,7 @@ OF_A_PAGE: tuple[Callable[[Page, Site], Iterator[Problem]], ...] = (
         marks,
         notes,
         residue,
+        tables,
         links,
         images,
         pull_quotes,

@@ -26,6 +26,7 @@ BOLD = re.compile(r"(\*\*|__)(.+?)[.:]?\1[.:]?")
 RAISED = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[.,;:!?)»”\"*])|^)(?:\^\d{1,3}\^|[¹²³⁰⁴-⁹]{1,3})(?![\w^])[^.;]{0,12}")
 SIGN = re.compile(r" *(?:o|§|[a-z]/|[^\w\s\"'“”«»‘’(\[{<>#|*+=~_`$&:.,!?…/\\•◦‣▪●∙·–—−-]) +(?=\S)")
 NOTE_TEXT = re.compile(r"^\[\^([^\]\s]+)\]:", re.MULTILINE)
+NOTE_MARK = re.compile(r"\[\^([^\]\s]+)\](?!:)")
 STRAY = re.compile(r"(?:^|\s)///|\*\w|\w\*|\]\s?\([^\s()]+\)|\]\[|\{[:#.][^}]*\}?|(?<!\w)_{2,}\w|^#{1,6}\s?\w|\[\^|`")
 # What other Markdowns make something of: task marks, boxes, snippets, names of pages, what macros fill in, struck or
 # marked words that do not close, emoji, formulas.
@@ -90,6 +91,12 @@ def notes(page: Page, _site: Site) -> Iterator[Problem]:
         # A note that is on record keeps its name there, whatever its label has become.
         if label not in referenced and not re.search(rf"\[\^{re.escape(label)}\](?!:)", page.markdown):
             yield Problem("N02", page.source, line_of(page.markdown, f"[^{label}]:"), {"note": label})
+    called = {label: at for at, label in enumerate(dict.fromkeys(NOTE_MARK.findall(CODE.sub("", page.markdown))))}
+    told = [label for label in dict.fromkeys(NOTE_TEXT.findall(page.markdown)) if label in called]
+    for one, other in pairwise(told):
+        if called[one] > called[other]:
+            yield Problem("N05", page.source, line_of(page.markdown, f"[^{one}]:"), {"note": one, "other": other})
+            break
     for block in page.blocks:
         if block.kind == "note" and block.note_references:
             note, other = block.id.removeprefix(NOTE), block.note_references[0]

@@ -7,7 +7,8 @@ import pytest
 import yaml
 
 from edition.checks.markup import markup
-from edition.checks.structure import lists, marks, residue
+from edition.checks.structure import lists, marks, notes, residue
+from edition.checks.tables import tables
 from edition.config import DEFAULTS
 from edition.document.read import read
 from tests.small import PAGE
@@ -30,7 +31,7 @@ def messages(folder: Path, text: str, language: str = "en") -> list[str]:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(content, encoding="utf-8")
     site = read(folder / "site", folder)
-    found = [each for check in (markup, lists, marks, residue) for each in check(site.pages[0], site)]
+    found = [each for check in (markup, lists, marks, notes, residue, tables) for each in check(site.pages[0], site)]
     # The text begins on line 7.
     return [f"{each.name}:{each.line - 6} {each}" for each in found]
 
@@ -49,6 +50,18 @@ CASES = {
     "a number below letters": ("(a) x\n\n(b) y\n\n(2) z", []),
     "a number below another": ("1. x\n\n(5) y", ["S13.within:3"]),
     "the same number": ("a. x\na. y", ["S08:2"]),
+    # Tables and notes
+    "a row that is too long": ("| A | B |\n|---|---|\n| 1 | 2 | 3 |\n| 1 | 2 |", ["S15:3"]),
+    "rows without bars at their ends": ("A | B\n--|--\n1 | 2 | 3\n1 | 2", ["S15:3"]),
+    "a row that is short": ("| A | B |\n|:--|--:|\n| 1 |", []),
+    "bars of the text": ("| A | B |\n|---|---|\n| 1 \\| 2 | `3 | 4` |", []),
+    "words below a table": ("| A | B |\n|---|---|\n| 1 | 2 |\nWords.", ["S15.below:4"]),
+    "words above a table": ("Words.\n| A | B |\n|---|---|\n| 1 | 2 |", ["S15.above:2"]),
+    "a table of one column": ("| A |\n|---|\n| 1 |", []),
+    "a table in an item": ("1. Words.\n\n    | A | B |\n    |---|---|\n    | 1 | 2 | 3 |", ["S15:5"]),
+    "a heading that is underlined": ("A | B\n-----\n\nWords.", []),
+    "notes out of order": ("A[^1] b[^2].\n\n[^2]: Two.\n\n[^1]: One.", ["N05:3"]),
+    "notes in order": ("A[^b] b[^a] c[^b].\n\n[^b]: One.\n\n[^a]: Two.", []),
     # Indents
     "an indented paragraph": ("Words.\n\n    More words.", ["S12:3"]),
     "two indented paragraphs": ("    One.\n\nWords.\n\n    Two.", ["S12:1", "S12:5"]),
