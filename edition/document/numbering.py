@@ -1,7 +1,6 @@
 """Which headings and items of an article are provisions, and the ids that their numbers give them."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -18,6 +17,8 @@ ROMAN = re.compile(r"(?=[IVXLCDM]+(?: |\W*$))")
 AFTER_BARE = re.compile(r"[.)]?[-–—:]?(?: |$)")
 BARE_LIKE = re.compile(r"\(?(?:\d|[IVXLCDM]+[.)]|[A-Za-z][.)](?![^\W\d]))\S*")
 NO_TEXT = BOXES | {"footnote"}
+# Units that hold provisions, which are counted through; and what stands beside these.
+GROUPS, ATTACHED = {"part", "ch"}, {"annex", "app", "sch", "rec"}
 # The labels with which a list begins.
 FIRST = {"1", "a", "i"}
 
@@ -62,7 +63,9 @@ def numbers_of(article: Node, units: tuple[Unit, ...], language: str) -> Numbers
     # Ranks of headings; the id of each, "" for one below which nothing has a number.
     above: list[tuple[str, str]] = []
     numbered = list(_numbered(article))
-    ranks = _bare_ranks([each for each in numbered if each.tag in HEADINGS], language) if len(units) == 1 else set()
+    headings = [each for each in numbered if each.tag in HEADINGS]
+    alone = _alone(headings, units, language)
+    ranks = _bare_ranks(headings, units, language) if alone else set()
     for element in numbered:
         if element.tag not in HEADINGS:
             if above and above[-1][1]:
@@ -70,11 +73,12 @@ def numbers_of(article: Node, units: tuple[Unit, ...], language: str) -> Numbers
             continue
         above = [(rank, name) for rank, name in above if rank < element.tag]
         text = _words(element)
-        number, is_read = provision(text, units, language)[0], bool(above) or element.tag in ranks
-        if not number and is_read and (label := _bare(text, language, is_rank=element.tag in ranks)):
-            number = _below(above[-1][1] if above else units[0].prefix, label)
+        number, is_bare = provision(text, units, language)[0], element.tag in ranks
+        label = None if number else _bare(text, language, is_rank=is_bare)
+        if label and (above or is_bare) and not (is_bare and len(alone) > 1):
+            number = _below(_holder(above, alone), label)
         name = _authors_id(element) or number
-        looks = BARE_LIKE.match(text) if element.tag in ranks else None
+        looks = BARE_LIKE.match(text) if is_bare else None
         if is_provision(name, units):
             above.append((element.tag, numbers.give(name, element)))
         elif number:
@@ -99,11 +103,30 @@ def _bare(text: str, language: str, *, is_rank: bool) -> Label | None:
     return read[0] if read and AFTER_BARE.match(written, read[1]) else None
 
 
-def _bare_ranks(headings: list[Node], language: str) -> set[str]:
-    """Return the ranks of which most headings begin with a number."""
-    counts = Counter(each.tag for each in headings)
-    bare = Counter(each.tag for each in headings if _bare(_words(each), language, is_rank=True))
-    return {rank for rank, count in bare.items() if 2 * count > counts[rank]}
+def _alone(headings: list[Node], units: tuple[Unit, ...], language: str) -> list[Unit]:
+    """Return the units whose provisions may begin with a number alone: the only one, or those that no heading names."""
+    named = {provision(_words(each), units, language)[0].partition("-")[0] for each in headings} | GROUPS | ATTACHED
+    return [unit for unit in units if len(units) == 1 or unit.prefix not in named]
+
+
+def _bare_ranks(headings: list[Node], units: tuple[Unit, ...], language: str) -> set[str]:
+    """Return the ranks of which most headings are numbered, or of which numbers alone count from 1 on."""
+    ranks = set()
+    for rank in {each.tag for each in headings}:
+        texts = [_words(each) for each in headings if each.tag == rank]
+        bare = [label.address for text in texts if (label := _bare(text, language, is_rank=True))]
+        named = sum(1 for text in texts if provision(text, units, language)[0])
+        counts = len(bare) > 1 and bare == [str(at) for at in range(1, len(bare) + 1)]
+        if bare and (counts or 2 * (len(bare) + named) > len(texts)):
+            ranks.add(rank)
+    return ranks
+
+
+def _holder(above: list[tuple[str, str]], alone: list[Unit]) -> str:
+    """Return what a number that stands alone is below: the last provision, unless that is a part or a chapter."""
+    last = above[-1][1] if above else ""
+    is_group = last.partition("-")[0] in GROUPS - {unit.prefix for unit in alone}
+    return alone[0].prefix if alone and (not above or is_group) else last
 
 
 def _below(name: str, label: Label) -> str:

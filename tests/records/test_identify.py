@@ -153,6 +153,33 @@ def test_numbers_are_the_addresses_of_an_official_text() -> None:
     assert addresses(CONVENTION, units=UNITS) == WANTED.split()
 
 
+@pytest.mark.parametrize(
+    ("units", "text", "wanted"),
+    [
+        # Sections are counted through the parts that hold them.
+        (
+            ["part", "section"],
+            "## Part 1\n\n### 1. Alpha\n\n(1) x\n\n### 2A. Beta\n\nx",
+            "part-1 sec-1 sec-1-1 sec-2a p1",
+        ),
+        (
+            ["section", "part"],
+            "## Part 1\n\n### 1. Alpha\n\nx\n\n## Part 2\n\n### 2. Beta",
+            "part-1 sec-1 p1 part-2 sec-2",
+        ),
+        (["chapter", "article"], "## Chapter I\n\n### Article 1\n\n#### 1. Alpha", "ch-i art-1 art-1-1"),
+        (["section", "schedule"], "## 1 Alpha\n\n(1) x\n\n## Schedule 1\n\n### 1 Beta", "sec-1 sec-1-1 sch-1 sch-1-1"),
+        ("part", "## Part 1\n\n### 1. Alpha", "part-1 part-1-1"),
+        # Numbers count from one among other headings, or stand beside numbers with their word.
+        ("section", "## Foreword\n\n## 1 Alpha\n\n## 2 Beta\n\n(1) x\n\n## Sources", "s1 sec-1 sec-2 sec-2-1 s2"),
+        ("regulation", "## 1 Alpha\n\nx\n\n## Regulation 2", "reg-1 p1 reg-2"),
+        ("section", "## Foreword\n\n## 2 years later\n\n## Sources\n\n## End", "s1 s2 s3 s4"),
+    ],
+)
+def test_numbers_that_stand_alone_are_of_the_unit_that_no_heading_names(units: object, text: str, wanted: str) -> None:
+    assert addresses(text, units=units_of(units)) == wanted.split()
+
+
 WORDS = st.lists(st.sampled_from(["alpha", "beta", "gamma", "delta"]), min_size=1, max_size=6).map(" ".join)
 
 
