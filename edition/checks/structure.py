@@ -135,10 +135,15 @@ def residue(page: Page, _site: Site) -> Iterator[Problem]:
     for place, (number, line) in enumerate(alone):
         beside = [near for _, near in (*alone[max(0, place - 2) : place], *alone[place + 1 : place + 3])]
         is_again = times[line] > 1 and line[-1] not in ".;:!?)" and any(map(PAGE_NUMBER.fullmatch, beside))
-        if (bold := BOLD.fullmatch(line)) and provision(bold[2], units, page.language)[0]:
-            seen["heading"].append((bold[2], number))
-        elif PAGE_NUMBER.fullmatch(line) or line == page.title or is_again:
+        if PAGE_NUMBER.fullmatch(line) or line == page.title or is_again:
             seen["running"].append((line, number))
+    for (_, above), (number, line) in pairwise(((0, ""), *rows)):
+        bold, text = BOLD.fullmatch(line), re.sub("[*_]+", "", line)
+        name, begins = ("", "") if above.strip() else provision(bold[2] if bold else text, units, page.language)
+        # In an official text also what is marked, or followed by a sign, and not by the words of a sentence.
+        is_led = page.instrument and (line[:1] in "*_" or re.match(r"\W*$|[.:–—-]| [–—-] ", text[len(begins) :]))
+        if name and (bold or is_led):
+            seen["heading"].append(((bold[2] if bold else text)[:40], number))
     is_drawn = False
     for (number, line), (_, following) in pairwise((*rows, (0, ""))):
         is_line = DRAWN.fullmatch(line.strip()) is not None
