@@ -81,7 +81,7 @@ class RecordDiff:
     @cached_property
     def behind(self) -> Mapping[Address, Mapping[str, str]]:
         """The texts of an earlier wording than in other languages: the languages of each, with the day of that."""
-        return behind(self.site.change_record)
+        return {each: days for each, days in behind(self.site.change_record).items() if each in self.now}
 
     @property
     def stale_translations(self) -> list[Address]:

@@ -127,6 +127,8 @@ def reviewed(site: Site, pattern: str, rule: str) -> Answers:
         return texts
     if (pattern, rule) in answered(site):
         return [(pattern, rule)]
+    if late := [text for text in map("#".join, site.record.behind) if not rule and fnmatchcase(text, pattern)]:
+        return [(text, "") for text in late]
     if rule:
         raise ValueError(f"{pattern} has no problem {rule}; `edition publish` names those that it has")
     page, _, name = pattern.partition("#")
