@@ -1,11 +1,12 @@
 """Checks that the headings and items of an official text number its provisions: each read, each once, in order."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from edition.checks.rules import Problem
-from edition.checks.subject import named
+from edition.checks.subject import Subject, named
 from edition.document import Page, Site
+from edition.document.model import Unit
 from edition.document.numbering import numbers_of
 from edition.document.provisions import as_numbers, is_provision, provision, read_provision
 from edition.records.alignment import letter_of
@@ -27,19 +28,28 @@ def provisions(page: Page, _site: Site) -> Iterator[Problem]:
             each, first = texts[element], texts[numbers.first[name]]
             values = {"words": each.block.text[:40], "other": first.block.text[:40], "line": first.line, "id": name}
             yield each.problem("R06" if each.block.is_heading else "R06.item", label=each.block.label, **values)
-    last = ("", "")
-    for each in texts.values():
+    yield from _in_order(page, units, texts.values())
+
+
+def _in_order(page: Page, units: tuple[Unit, ...], texts: Iterable[Subject]) -> Iterator[Problem]:
+    last: dict[str, str] = {}
+    for each in texts:
         block = each.block
-        if not (block.is_heading and is_provision(block.id, units)):
+        if not is_provision(block.id, units) or not (block.is_heading or block.kind == "li"):
             continue
-        # Languages print a number in different ways, and one word can stand for two units.
-        read = [read_provision(block.text, unit, page.language)[0] for unit in units]
-        if provision(block.text, units, page.language)[0] and as_numbers(block.id) not in map(as_numbers, read):
-            yield each.problem("R02", words=block.text[:40], id=block.id)
-        prefix, number, *_ = re.split("[-.]", block.id)
-        if last[0] == f"{block.kind} {prefix}" and _is_before(number, last[1]):
-            yield each.problem("R07", words=block.text[:40], before=last[1].upper())
-        last = (f"{block.kind} {prefix}", number)
+        place, _, number = block.id.rpartition("-")
+        if block.is_heading:
+            # Languages print a number in different ways, and one word can stand for two units.
+            read = [read_provision(block.text, unit, page.language)[0] for unit in units]
+            if provision(block.text, units, page.language)[0] and as_numbers(block.id) not in map(as_numbers, read):
+                yield each.problem("R02", words=block.text[:40], id=block.id)
+            prefix, number, *_ = re.split("[-.]", block.id)
+            place = f"{block.kind} {prefix}"
+            last = {place: last.get(place, number)}
+        if _is_before(number, last.get(place, number)):
+            values = {"words": block.text[:40], "label": block.label, "before": last[place]}
+            yield each.problem("R07" if block.is_heading else "R07.item", **values)
+        last[place] = number
 
 
 def _is_before(number: str, other: str) -> bool:

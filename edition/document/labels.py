@@ -130,8 +130,11 @@ def _foreign_letter(text: str, language: str, at: int) -> tuple[str, int] | None
 def _insertions(language: str) -> tuple[Mapping[str, str], re.Pattern[str]]:
     """Return what may be put after a number in a language, with the form that ids have, and what finds it."""
     own = INSERTED.split("|")
-    forms = dict(zip(own, own, strict=True)) | dict(zip(words_of(language).numbers["inserted"], own, strict=False))
-    pattern = rf"[ -]?({'|'.join(map(re.escape, forms))})((?: [A-Z](?=\W*$| [—–:(]))?)(?!\w)"
+    rows = zip(words_of(language).numbers["inserted"], own, strict=False)
+    forms = dict(zip(own, own, strict=True)) | {form: each for forms, each in rows for form in forms.split("/")}
+    pattern = (
+        rf"[ -]?({'|'.join(map(re.escape, sorted(forms, key=len, reverse=True)))})((?: [A-Z](?=\W*$| [—–:(]))?)(?!\w)"
+    )
     return forms, re.compile(pattern, re.IGNORECASE)
 
 

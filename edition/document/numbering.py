@@ -46,7 +46,7 @@ def list_labels(listed: Node) -> dict[Node, str]:
     number = int(listed.get("start", "1"))
     for item in listed.elements:
         number = int(item.get("value") or number)
-        labels[item] = item.get("data-label").strip("().（）、．-–—") or label_of(number, listed.get("type", "1"))
+        labels[item] = item.get("data-label").strip(" ().（）、．-–—") or label_of(number, listed.get("type", "1"))
         number += 1
     return labels
 

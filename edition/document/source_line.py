@@ -7,25 +7,15 @@ from urllib.parse import unquote
 
 from edition.document.document import Page
 from edition.document.front_matter import FRONT_MATTER
-from edition.document.labels import INSERTED
 from edition.document.model import NOTE, Block
 from edition.document.tree import Node
+from edition.markdown.list_labels import read_mark
 from edition.records.chain import Pair, best_chain
 
 # How many letters of a text are compared; how many places around one of many are asked.
 LONG, BESIDE = 40, 24
 TAG = re.compile(r"</?[a-z][a-z\d]*(?: [^<>]*)?/?>")
-MARKED = r"\]\([^()]*\)|\[\^[^\[\]]*\]:?|\{[^{}]*\}"
-LABEL = rf"\(?[A-Za-z\d]{{1,6}}(?: ?(?:{INSERTED}))?[.)]"
-# How the lines of a text are read: without marks, without the label of an item as well, as they stand.
-READINGS = tuple(
-    re.compile(pattern, re.MULTILINE)
-    for pattern in (
-        rf"{MARKED}|^[ \t]*(?:[a-z\d]+[.)]|[-*>#:])\s",
-        rf"{MARKED}|^[ \t>*-]*{LABEL}\s",
-        "(?!)",
-    )
-)
+MARKED = re.compile(r"\]\([^()]*\)|\[\^[^\[\]]*\]:?|\{[^{}]*\}")
 
 
 def line_of(text: str, needle: str, nth: int = 0) -> int:
@@ -67,7 +57,7 @@ def source_line(page: Page, block: Block | None) -> int:
     if block.kind == "meta":
         return next((field.line for field in page.fields if field.name == block.id), 1)
     if block.node is None:
-        return next(iter(_Lines(page.markdown).of(block)), 1)
+        return next(iter(_Lines(page).of(block)), 1)
     if "lines" not in vars(page):
         vars(page)["lines"] = _lines_of(page)
     known: dict[Node, int] = vars(page)["lines"]
@@ -76,7 +66,7 @@ def source_line(page: Page, block: Block | None) -> int:
 
 def _lines_of(page: Page) -> dict[Node | None, int]:
     """Return the line on which each block of a page begins: of several that begin alike, in their order."""
-    lines = _Lines(page.markdown)
+    lines = _Lines(page)
     places = [lines.of(block) for block in page.blocks]
     times = Counter(map(tuple, places))
     pairs: list[Pair] = []
@@ -103,14 +93,17 @@ def _lines_of(page: Page) -> dict[Node | None, int]:
 class _Lines:
     """The lines of a page, to be looked for by what stands on them."""
 
-    def __init__(self, markdown: str) -> None:
+    def __init__(self, page: Page) -> None:
         # A pull quote repeats other words: its line is looked for after its own opening.
         inside, self._following = False, list[tuple[int, bool, list[str]]]()
         self._numbers: dict[str, list[int]] = {}
-        lines = _text_lines(markdown)
-        for number, line in lines:
+        for number, line in _text_lines(page.markdown):
             inside = "pull-quote" in line or (inside and "///" not in line)
-            readings = [_letters(marks.sub(" ", line)) for marks in READINGS]
+            # Without marks, without the label of an item as well, and as it stands.
+            bare = line.lstrip(" >")
+            mark = read_mark(bare, page.language)
+            words = bare[mark.width :] if mark else ""
+            readings = [_letters(each) for each in (MARKED.sub(" ", bare), MARKED.sub(" ", words), bare)]
             for begin in {reading[:LONG] for reading in readings}:
                 self._numbers.setdefault(begin, []).append(len(self._following))
             self._following.append((number, inside, readings))
@@ -121,7 +114,10 @@ class _Lines:
         keys = [wanted[:length] for length in range(1, min(len(wanted), LONG) + 1)]
         places = sorted({at for key in keys for at in self._numbers.get(key, ())})
         is_quote = block.kind == "pull-quote"
-        begins = [at for at in places if self._following[at][1] == is_quote and self._begins(at, wanted)]
+        own = [at for at in places if self._following[at][1] == is_quote]
+        begins = [at for at in own if self._begins(at, wanted)]
+        # The words of an item may go on below a list within it.
+        begins = begins or [at for at in own if block.kind == "li" and self._following[at][2][1]]
         return [self._following[at][0] for at in begins]
 
     def _begins(self, at: int, wanted: str) -> bool:

@@ -14,10 +14,10 @@ BULLET = re.compile(rf"([{MARKDOWNS}•◦‣▪●∙{DASHES}])( +)(?=\S)")
 # Behind a degree no other sign closes a label: 4°, 4° bis.
 DEGREE = "|".join(["(?<=[°º])", *(f"(?<=° {each})" for each in INSERTED.split("|"))])
 LABEL = re.compile(
-    r"([(（]?)([^\s()（）\\]{1,9}?(?: \w{1,12})??)"
-    rf"((?:(?:{DEGREE})\)?|\.?\)|\.)(?: +(?=\S)|$)|\.[-–—](?=[^\W\d])|[）、．] *)"
+    rf"([(（]?)([^\s()（）\\]{{1,7}}?[°º] (?:{INSERTED})(?!\w)|[^\s()（）\\]{{1,9}}?(?: \w{{1,12}})??)"
+    rf"(\.? ?[-–—] +(?=[^\W\d])|(?:(?:{DEGREE})\)?|\.?\)|\.)(?: +(?=\S)|$)|\.[-–—](?=[^\W\d])|[）、．] *)"
 )
-SIGNS = str.maketrans("）、．", ")..")
+SIGNS = str.maketrans("）、．–—", ")..--")
 # What counts as Roman without another number beside it.
 SHORT_ROMAN = re.compile("[ivx]+|[IVX]{2,}")
 YEAR = 4
@@ -70,8 +70,8 @@ def read_mark(line: str, language: str) -> Mark | None:
     kinds = _kinds(re.sub(r"\.?[°º]", "", written[2]), written[2], language) if written else {}
     if written is None or not kinds:
         return mark
-    closing = (written[3].rstrip(" -–—") or "°").translate(SIGNS)[-1]
-    is_first = any(FIRST in keys for kind, keys in kinds.items() if kind not in {"A", "I"} or closing != ".")
+    closing = (written[3].rstrip(" -–—") or written[3].strip() or "°").translate(SIGNS)[-1]
+    is_first = any(FIRST in keys for kind, keys in kinds.items() if kind not in {"A", "I"} or closing not in ".-")
     is_sure = is_first or (not bullet and _is_sure(kinds, written[2], closing))
     return Mark(indent, written.end(), written[0].strip(), closing, kinds, is_sure, mark)
 
@@ -79,7 +79,7 @@ def read_mark(line: str, language: str) -> Mark | None:
 def _is_sure(kinds: dict[str, tuple[Key, ...]], label: str, closing: str) -> bool:
     if "1" in kinds:
         # A year ends a sentence.
-        return closing != "°" and len(label) < YEAR
+        return closing not in "°-" and len(label) < YEAR
     return SHORT_ROMAN.fullmatch(label) is not None if len(label) > 1 else closing == ")"
 
 

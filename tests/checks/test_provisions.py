@@ -52,6 +52,15 @@ def test_number_of_a_heading_is_judged(tmp_path: Path, headings: str, codes: lis
     assert [problem.code for problem in provisions(page, site)] == codes
 
 
+def test_an_item_out_of_order_is_named(tmp_path: Path) -> None:
+    items = "<ol><li id='art-1-{}'>A<ol type='a'><li id='art-1-1-b'>B</li></ol></li><li value='{}' id='art-1-{}'>C</li></ol>"
+    front = "instrument:\n  unit: article"
+    fr, en = (f"<h2 id='art-1'>Article 1</h2>{items.format(one, two, two)}" for one, two in ((1, 2), (3, 2)))
+    site = small(tmp_path, fr, en, front=(front, front))
+    assert not [*provisions(site.by_key["briefing", "fr"], site)]
+    assert [each.name for each in provisions(site.by_key["briefing", "en"], site)] == ["R07.item"]
+
+
 def test_an_item_whose_number_another_has_is_named_once_for_its_list(tmp_path: Path) -> None:
     items = "<ol type='a'><li id='{}'>Oak</li><li id='{}'>Elm</li></ol>"
     body = "<h2 id='art-1'>Article 1</h2>" + items.format("art-1-a", "art-1-b") + "<p>Or</p>" + items

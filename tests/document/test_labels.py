@@ -60,6 +60,8 @@ from edition.document.provisions import levels, provision, units_of
         ("fr", "article", "Article 1er-1", "art-1.1", "Article 1er-1"),
         ("en", "article", "Article 3.1.2 bis (a) (ii)", "art-3.1.2-bis-a-ii", "Article 3.1.2 bis (a) (ii)"),
         ("en", "section", "Section 3A.2", "sec-3a.2", "Section 3A.2"),
+        ("ar", "article", "المادة ٣ مكررا", "art-3-bis", "المادة ٣ مكررا"),
+        ("ar", "article", "المادة 3 مكرر", "art-3-bis", "المادة 3 مكرر"),
         ("ar", "chapter", "الفصل الثالث", "ch-3", "الفصل الثالث"),
         ("ar", "article", "المادة الثانية عشرة", "art-12", "المادة الثانية عشرة"),
         ("ar", "annex", "الملحق (أ)", "annex-a", "الملحق (أ)"),

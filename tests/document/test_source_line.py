@@ -38,7 +38,7 @@ ITEMS = "Un\n\n1. Deux\n\n    (a) Trois\n\n2. Quatre:\n\n    (a) Cinq\n    1 bis
     ],
 )
 def test_line_of_items_by_their_words(words: str, line: int) -> None:
-    page = cast("Page", SimpleNamespace(markdown=ITEMS))
+    page = cast("Page", SimpleNamespace(markdown=ITEMS, language="en"))
     assert source_line(page, Block("li", "", words)) == line
 
 
@@ -59,6 +59,8 @@ SHAPES = [
     ("- (a) Un mot;\n- (b) Un mot;\n", [("li", "Un mot;", 0), ("li", "Un mot;", 1)]),
     ("1. Un mot\n\n    a. Un\n    b. Deux\n", [("li", "Un mot", 0), ("li", "Un", 2), ("li", "Deux", 3)]),
     ("- Un\n\n    (a) Deux\n", [("li", "Un", 0), ("li", "Deux", 2)]),
+    ("(b.1) Un mot\n(1.1) Deux\n4° bis Trois\n", [("li", "Un mot", 0), ("li", "Deux", 1), ("li", "Trois", 2)]),
+    ("(1) Mot,\n\n    un sens\n\n    (a) Un\n\n    et plus\n", [("li", "Mot, un sens et plus", 0), ("li", "Un", 4)]),
     ("> Un mot.\n>\n> Deux mots.\n", [("blockquote", "Un mot. Deux mots.", 0)]),
     ("Un mot\n:   Un mot de plus.\n", [("dt", "Un mot", 0), ("dd", "Un mot de plus.", 1)]),
     ("| Un | mot |\n|---|---|\n| Un | de plus |\n", [("tr", "Un · mot", 0), ("tr", "Un · de plus", 2)]),
@@ -79,5 +81,5 @@ def test_every_block_of_a_page_has_its_own_line(seed: int) -> None:
             blocks.append(Block(kind, "", words, node=Node(kind)))
             wanted.append(begin + at)
         markdown += f"{text}\n"
-    page = cast("Page", SimpleNamespace(markdown=markdown, blocks=blocks, fields=()))
+    page = cast("Page", SimpleNamespace(markdown=markdown, language="fr", blocks=blocks, fields=()))
     assert [source_line(page, block) for block in blocks] == wanted

@@ -5,6 +5,7 @@ import pytest
 from lxml import html
 
 from edition.document.labels import label_of
+from edition.markdown.list_labels import read_mark
 
 
 def tree(text: str, language: str = "en") -> str:
@@ -86,6 +87,10 @@ CASES = {
     "degrees": ("1° x\n2° y\n3° z", "[1° x 2° y 3° z]"),
     "degrees and bis": ("4° x\n4° bis y\n4° ter z\n5° w", "[4° x 4° bis y 4° ter z 5° w]"),
     "a hyphen in place of a space": ("I.-Un\n\nII.-Deux", "[I.- Un II.- Deux]"),
+    "a hyphen between spaces": ("I. - Un\n\n1 - x\n\n2 - y\n\nII. – Deux", "[I. - Un [1 - x 2 - y] II. – Deux]"),
+    "a number and a dash": ("12 – twelve", "12 – twelve"),
+    "days": ("1 – 5 May", "1 – 5 May"),
+    "a name and a dash": ("A – words", "A – words"),
     "a name with hyphens": ("J.-P. Martin came.", "J.-P. Martin came."),
     "degrees and a bracket": ("1°) x\n2°) y", "[1°) x 2°) y]"),
     "degrees and letters": ("1° x\na) u\nb) v\n2° y", "[1° x [a) u b) v] 2° y]"),
@@ -143,6 +148,7 @@ OTHERS = {
     "Arabic letters": ("(أ) س\n(ب) ص\n(ج) ع", "ar", "[(أ) س (ب) ص (ج) ع]"),
     "Arabic letters below digits": ("(1) س\n(أ) ص\n(ب) ع\n(2) ط", "ar", "[(1) س [(أ) ص (ب) ع] (2) ط]"),
     "Russian letters": ("1. слово\nа) раз\nб) два\n2. дело", "ru", "[1. слово [а) раз б) два] 2. дело]"),
+    "Arabic numbers and dashes": ("١- س\n\n٢- ص\n\n٣ - ع", "ar", "[١- س ٢- ص ٣ - ع]"),
     "Chinese numbers": ("一、目的\n（一）一\n（二）二\n二、范围", "zh", "[一、 目的 [（一） 一 （二） 二] 二、 范围]"),
 }
 
@@ -160,3 +166,19 @@ def test_a_tree(text: str, wanted: str) -> None:
 @pytest.mark.parametrize(("text", "language", "wanted"), OTHERS.values(), ids=OTHERS)
 def test_a_tree_in_other_scripts(text: str, language: str, wanted: str) -> None:
     assert tree(text, language) == wanted
+
+
+@pytest.mark.parametrize(
+    ("line", "label"),
+    [
+        ("4° bis Les mots", "4° bis"),
+        ("4° biscuits", "4°"),
+        ("- (b.1) one", "(b.1)"),
+        ("30 bis. x", "30 bis."),
+        ("1° x", "1°"),
+    ],
+)
+def test_a_label(line: str, label: str) -> None:
+    mark = read_mark(line, "fr")
+    assert mark is not None
+    assert mark.label == label
