@@ -19,9 +19,10 @@ def provisions(page: Page, _site: Site) -> Iterator[Problem]:
         return
     texts = {each.block.node: each for each in named(page)}
     numbers = numbers_of(page.article, units, page.language)
-    for element, words in numbers.unread:
-        if not is_provision(element.id, units):
-            yield texts[element].problem("R05", words=words)
+    # One whose number was once read by half has an address that its author did not give.
+    for element, _ in numbers.unread:
+        if not re.search(rf"{{[^}}]*#{re.escape(element.id)}[ }}]", page.markdown):
+            yield texts[element].problem("R05", words=texts[element].block.text[:40])
     for element, name in numbers.again:
         # An id that its author gave says which of the two is meant.
         if letter_of(element.id):
@@ -43,18 +44,36 @@ def _in_order(page: Page, units: tuple[Unit, ...], texts: Iterable[Subject]) -> 
             read = [read_provision(block.text, unit, page.language)[0] for unit in units]
             if provision(block.text, units, page.language)[0] and as_numbers(block.id) not in map(as_numbers, read):
                 yield each.problem("R02", words=block.text[:40], id=block.id)
-            prefix, number, *_ = re.split("[-.]", block.id)
+            prefix, number, *_ = block.id.split("-")
             place = f"{block.kind} {prefix}"
             last = {place: last.get(place, number)}
+            if _is_range(number, last[place]):
+                yield each.problem("R05", words=block.text[:40])
         if _is_before(number, last.get(place, number)):
             values = {"words": block.text[:40], "label": block.label, "before": last[place]}
             yield each.problem("R07" if block.is_heading else "R07.item", **values)
         last[place] = number
 
 
+def _is_range(number: str, before: str) -> bool:
+    """Return whether a number of two parts says from where to where: 24-26 after 23."""
+    first, _, last = number.partition(".")
+    is_figures = all(map(str.isdecimal, (first, last, before)))
+    return is_figures and int(before) + 1 == int(first) < int(last)
+
+
 def _is_before(number: str, other: str) -> bool:
-    """Return whether a number is lower than another: of two letters, C is no hundred."""
-    if len(number + other) == len("CD") and (number + other).isalpha():
-        return number < other
-    values = as_numbers(f"{number}-{other}")
-    return all(map(str.isdigit, values)) and int(values[0]) < int(values[1])
+    """Return whether a number is lower than another, part by part: 4.1.1 than 4.10, 5A than 7-1."""
+    parts = zip(number.split("."), other.split("."), strict=False)
+    return next((_is_lower(one, two) for one, two in parts if one != two), False)
+
+
+def _is_lower(part: str, other: str) -> bool:
+    """Return whether a part is lower than another; of two letters, C is no hundred, and 5ZA may be before 5A."""
+    if len(part + other) == len("CD") and (part + other).isalpha():
+        return part < other
+    one, two = (re.fullmatch(r"(\D*)(\d+)(\D*)", value) for value in as_numbers(f"{part}-{other}"))
+    if not one or not two or one[1] != two[1]:
+        return False
+    is_same = one[2] == two[2]
+    return len(one[3]) == len(two[3]) and one[3] < two[3] if is_same else int(one[2]) < int(two[2])

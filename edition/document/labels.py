@@ -10,22 +10,35 @@ from string import ascii_lowercase
 from edition.document.number_words import fold, spelled
 from edition.locales import words_of
 
-INSERTED = "bis|ter|quater|quinquies|sexies|septies|octies|novies|decies"
+INSERTED = (
+    "bis|ter|quater|quinquies|sexies|septies|octies|novies|decies|undecies|duodecies|terdecies|quaterdecies|quindecies|"
+    "sexdecies|septdecies|octodecies|novodecies|vicies|unvicies|duovicies|tervicies|quatervicies|quinvicies|sexvicies|"
+    "septvicies|octovicies|novovicies"
+)
 ROMAN_VALUES = (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1)
 ROMAN = dict(zip(ROMAN_VALUES, ["m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i"], strict=True))
 ROMAN_NUMBER = re.compile(r"(?=[IVXLCDM])M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})")
 # What may stand before the digits: n° 18, No. 5.
 NUMERO = re.compile(r"(?:[Nn](?:[º°ᵒ]|os?\b)\.?|№|رقم) ?")
-# A code's own letters: L. 121-1, R*. 421-2, LO 111.
-PREFIX = re.compile(r"(?![IVX]+\b)([A-Z])(?:\.?([A-Z]))?(?:\*?\.? |\*\.?|)(?=\d)")
+# A code's own letters: L. 121-1, R*. 421-2, LO 111, Lp 11-1.
+PREFIX = re.compile(r"(?![IVX]+\b)([A-Z])(?:\.?([A-Zp]))?(?:\.?\*?\.? |\*\.?|)(?=\d)")
 # In French a point is enough: L.121-1. Elsewhere A.1 is the first part of A.
-FRENCH_PREFIX = re.compile(r"(?![IVX]+\b)([A-Z])(?:\.?([A-Z]))?\*?\.? ?(?=\d)")
-DIGITS = re.compile(r"\d+")
+FRENCH_PREFIX = re.compile(r"(?![IVX]+\b)([A-Z])(?:\.?([A-Zp]))?\.?\*?\.? ?(?=\d)")
+DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?: \d{3})+(?=\W*$|\.? ?[—–:])|\d+")
 LONGEST = 30
-# What goes on after digits: 26AA, and as French bills have it, with nothing behind it, 2 A; but 78a) is 78 a).
-LETTERS = re.compile(r"([A-Za-z]{1,3})(?!\w)| ([A-Z])(?=\W*$| [—–:])")
+# No word follows, but what was put after a number.
+ENDS = rf"(?! ?(?!(?:{INSERTED})(?!\w))\w)"
 LETTER = re.compile(r"[A-Z](?!\w)|[a-z]{1,4}(?=\)|\.\d)|[a-z](?=[.:]|$)")
+# What goes on after bis: 2 quinquies A, 302 bis ZA, 87 bis 1, 44 sexies-0 A, 41 bis.1.
+MORE = re.compile(rf"[ .-](\d+(?: ?[A-Z]{{1,2}})?|[A-Z]{{1,2}}){ENDS}|[.-](\d+|[A-Z]{{1,2}})(?!\w)")
+LEVEL = re.compile(r" ?\((?:\d+|[a-z]|[ivx]+)\)")
 JOINT = re.compile(r"[-.](?=\w)")
+# Others after a number: 22, 23; 24 - 26; 5 (1), (2); 5, rule 6; 5 6. 5 — 2030 Agenda is one, with a title.
+OTHERS = re.compile(
+    r"\)?(?: ?[-–,;/&+、،] ?(?:(?:§ ?|[A-Z]{1,2}[.*]{0,2} ?)?\d{1,3}(?!\w)|\((?:\d+|[a-z]|[ivx]+)\)"
+    r"|[IVXLCDM]+(?=\W*$|[, ]))|[、， ]?第|[,;] [^\W\d]+\.? (?:\d{1,3}|[IVXLCDM]+)(?!\w)"
+    r"| ?— ?(?:\d+|[IVXLCDM]+)(?=\W*$)| \d)"
+)
 
 
 @dataclass(frozen=True)
@@ -62,6 +75,27 @@ def _plain(sign: str) -> str:
 
 
 def read_label(text: str, language: str, at: int = 0) -> tuple[Label, int] | None:
+    """Return the label at a place of a plain text and where it ends; None where none can be read whole, or several."""
+    read = label_at(text, language, at)
+    is_one = read and not (LEVEL.match(text, read[1]) or goes_on(text, language, read[1]))
+    return read if is_one else None
+
+
+def goes_on(text: str, language: str, at: int) -> bool:
+    """Return whether others follow a number: 22 and 23, 24 – 26, 5 (1) and (2)."""
+    joined = _joining(language).match(fold(text), at)
+    return bool(OTHERS.match(text, at) or (joined and label_at(text, language, joined.end())))
+
+
+@cache
+def _joining(language: str) -> re.Pattern[str]:
+    grammar = words_of(language).grammar
+    words = "|".join(re.escape(fold(word)) for word in (*grammar["and"], *grammar["to"]))
+    # Arabic and Chinese set no space behind the word.
+    return re.compile(rf"\)? ?(?:{words})(?: |(?<=[\u0600-\uffff]))\(?")
+
+
+def label_at(text: str, language: str, at: int = 0) -> tuple[Label, int] | None:
     """Return the label at a place of a plain text and where it ends; None where none can be read whole."""
     if numero := NUMERO.match(text, at):
         at = numero.end()
@@ -71,7 +105,8 @@ def read_label(text: str, language: str, at: int = 0) -> tuple[Label, int] | Non
         return None
     part, at = first
     parts = [part]
-    while joint := JOINT.match(text, at):
+    insertions = _insertions(language)[1]
+    while (joint := JOINT.match(text, at)) and not insertions.match(fold(text), at):
         following = _part(text, language, joint.end(), is_first=False, is_bracketed=is_bracketed)
         if following is None:
             break
@@ -79,9 +114,9 @@ def read_label(text: str, language: str, at: int = 0) -> tuple[Label, int] | Non
         at = following[1]
     inserted, at = _inserted(text, language, at)
     # A word that goes on, or a sign that joins what was not read to it, was not read whole.
-    if re.compile(r"\w(?!\))|\*|[-–/](?=\w)").match(text, at):
-        return None
-    return Label(tuple(parts), inserted), at
+    label = Label(tuple(parts), inserted)
+    is_range = re.match(r"(\d+)[a-z]+\.\1[a-z]", label.address)
+    return None if is_range or re.compile(r"\w(?!\))|\*|[-–/](?=\w)|—(?=\d)").match(text, at) else (label, at)
 
 
 def _part(text: str, language: str, at: int, *, is_first: bool, is_bracketed: bool) -> tuple[str, int] | None:
@@ -90,19 +125,39 @@ def _part(text: str, language: str, at: int, *, is_first: bool, is_bracketed: bo
         at = letters.end()
     prefix = "".join(filter(None, letters.groups())).lower() if letters else ""
     if digits := DIGITS.match(text, at):
-        number, at = prefix + str(int(digits[0])), digits.end()
-        if end := _ordinal(text, language, at):
-            return number, end
-        more = LETTERS.match(text, at)
-        if more is None or (text[more.end() : more.end() + 1] == ")" and not is_bracketed):
-            return number, at
-        letters_after = (more[1] or more[2]).lower()
-        return (number, at) if letters_after in INSERTED.split("|") else (number + letters_after, more.end())
-    if (roman := ROMAN_NUMBER.match(text, at)) and roman[0] and not re.compile(r"\w").match(text, roman.end()):
-        return roman[0].lower(), roman.end()
+        number, at = prefix + str(int(re.sub("[ ,]", "", digits[0]))), digits.end()
+        return _lettered(number, text, language, at, is_bracketed=is_bracketed)
+    if is_first and (words := spelled(text, language, at)):
+        return words
+    if (roman := ROMAN_NUMBER.match(text, at)) and roman[0]:
+        read = _lettered(roman[0].lower(), text, language, roman.end(), is_bracketed=is_bracketed)
+        if not re.compile(r"\w").match(text, read[1]):
+            return read
     if letter := LETTER.match(text, at):
         return letter[0].lower(), letter.end()
-    return _foreign_letter(text, language, at) or (spelled(text, language, at) if is_first else None)
+    return _foreign_letter(text, language, at)
+
+
+def _lettered(number: str, text: str, language: str, at: int, *, is_bracketed: bool) -> tuple[str, int]:
+    """Return a number with the letters behind it, and where it ends: 26AA, VIa; alone, 2 A, 10 a; but 78a) is 78 a)."""
+    # Le and De are words.
+    at = (number not in "lcdm" and _ordinal(text, language, at)) or at
+    more = _letters(language, is_roman=number.isalpha()).match(text, at)
+    if not more or (text[more.end() : more.end() + 1] == ")" and not is_bracketed):
+        return number, at
+    letters, own = more[0].strip(), words_of(language).numbers["letters"]
+    if letters in own:
+        letters = label_of(own.index(letters) + 1, "a")
+    # 4bis is no number with three letters.
+    return (number, at) if letters.lower() in INSERTED.split("|") else (number + letters.lower(), more.end())
+
+
+@cache
+def _letters(language: str, *, is_roman: bool) -> re.Pattern[str]:
+    own = "".join(words_of(language).numbers["letters"])
+    glued = "(?<=[IVX])[A-Ha-h]" if is_roman else f"(?:[A-Za-z]{{1,3}}|[{own}])" if own else "[A-Za-z]{1,3}"
+    capitals = "{1,2}" if language == "fr" else ""
+    return re.compile(rf"{glued}(?!\w)| (?:[A-Z]{capitals}|[a-z{own}]){ENDS}")
 
 
 def _ordinal(text: str, language: str, at: int) -> int:
@@ -129,19 +184,19 @@ def _foreign_letter(text: str, language: str, at: int) -> tuple[str, int] | None
 @cache
 def _insertions(language: str) -> tuple[Mapping[str, str], re.Pattern[str]]:
     """Return what may be put after a number in a language, with the form that ids have, and what finds it."""
-    own = INSERTED.split("|")
-    rows = zip(words_of(language).numbers["inserted"], own, strict=False)
-    forms = dict(zip(own, own, strict=True)) | {form: each for forms, each in rows for form in forms.split("/")}
-    pattern = (
-        rf"[ -]?({'|'.join(map(re.escape, sorted(forms, key=len, reverse=True)))})((?: [A-Z](?=\W*$| [—–:(]))?)(?!\w)"
-    )
-    return forms, re.compile(pattern, re.IGNORECASE)
+    rows = (line.split() for line in (*INSERTED.split("|"), *words_of(language).numbers["inserted"]))
+    forms = {fold(form): name for name, *words in rows for form in (name, *words)}
+    pattern = "|".join(re.escape(form).replace(r"\-", "[ -]") for form in sorted(forms, key=len, reverse=True))
+    return forms, re.compile(rf"(?:\.? |[.-])?(?:({pattern})|\(({pattern})\))(?!\w)")
 
 
 def _inserted(text: str, language: str, at: int) -> tuple[str, int]:
-    forms, pattern = _insertions(language)
-    match = pattern.match(text, at)
-    return (forms[match[1].lower()] + match[2].lower().replace(" ", "."), match.end()) if match else ("", at)
+    (forms, pattern), folded, inserted = _insertions(language), fold(text), list[str]()
+    while match := pattern.match(folded, at) or (inserted and MORE.match(text, at)):
+        word = next(filter(None, match.groups()))
+        inserted.append(forms.get(word.replace(" ", "-"), word.lower().replace(" ", "")))
+        at = match.end()
+    return ".".join(inserted), at
 
 
 def label_of(number: int, kind: str) -> str:

@@ -8,10 +8,13 @@ from functools import cache
 from edition.locales import words_of
 
 TEN, HUNDRED = 10, 100
+SCALES = {HUNDRED, 1_000, 10_000, 1_000_000}
+PAIR = 2
 FOUR_SCORE, LONG_TENS = (4, 20), {60, 80}
 NEXT_WORD = re.compile(r"[ -]?([^\W\d_]+)")
 # Of Han signs, which no space parts, each may be a number.
-WORD = re.compile(r"[\u4e00-\u9fff]|[^\W\d_\u4e00-\u9fff]+")
+HAN = re.compile(r"[\u3007\u4e00-\u9fff]")
+WORD = re.compile(rf"{HAN.pattern}|[^\W\d_\u3007\u4e00-\u9fff]+")
 
 
 def fold(text: str) -> str:
@@ -37,24 +40,27 @@ def all_spelled(text: str, language: str) -> Iterator[tuple[str, int, int]]:
 
 def _spelled(folded: str, language: str, at: int) -> tuple[str, int] | None:
     numerals, joints = _numerals(language)
-    total, end = 0, at
+    total, end, is_after_joint = 0, at, False
     while match := NEXT_WORD.match(folded, at):
-        word = match[1]
-        signs = list(word) if _is_han(word) else [word]
+        word, is_han = match[1], bool(HAN.match(match[1]))
+        at = match.end()
         if total and word in joints:
-            at = match.end()
+            is_after_joint = True
             continue
-        values = [next(filter(None, map(numerals.get, _forms(sign, joints))), None) for sign in signs]
-        read = 0
-        for value in values:
-            joined = _joined(total, value, is_han=_is_han(word)) if value else None
+        signs = list(word) if is_han else [word]
+        forms = [next(filter(numerals.__contains__, _forms(sign, joints)), "") for sign in signs]
+        values = [numerals.get(form) for form in forms]
+        digits = "".join(str(value) for value in values if value is not None and value < TEN)
+        # Digit by digit, but seven-eight is about so many.
+        if not total and len(digits) == len(signs) > PAIR - ("0" in digits):
+            return str(int(digits)), at
+        for place, value in enumerate(values):
+            is_more = is_after_joint or forms[place] != signs[place]
+            joined = None if value is None else _joined(total, value, is_han=is_han, is_more=is_more)
             if joined is None:
                 break
-            total, read = joined, read + 1
-        if not read:
-            break
-        at = end = match.start(1) + (len(word) if read == len(signs) else read)
-        if read < len(signs):
+            total, end, is_after_joint = joined, match.start(1) + (place + 1 if is_han else len(word)), False
+        if end < at:
             break
     return (str(total), end) if total else None
 
@@ -65,22 +71,20 @@ def _forms(word: str, joints: frozenset[str]) -> Iterator[str]:
     yield from (word.removeprefix(joint) for joint in joints if len(joint) == 1 and word.startswith(joint))
 
 
-def _is_han(word: str) -> bool:
-    return "\u4e00" <= word[0] <= "\u9fff"
-
-
-def _joined(total: int, more: int, *, is_han: bool) -> int | None:
+def _joined(total: int, more: int, *, is_han: bool, is_more: bool) -> int | None:
     """Return the number that number words go on to, as times or as plus; None where they do not."""
-    tens = total % HUNDRED
-    is_hundreds, is_scores = total < TEN and more == HUNDRED, (total, more) == FOUR_SCORE
-    if total and (is_hundreds or is_scores or (is_han and more == TEN and 0 < tens < TEN)):
-        return total - tens + tens * more
-    # Arabic says the units first: the second ten is twelve, the first and twentieth 21.
-    is_turned = 0 < tens < TEN and more % TEN == 0 and more < HUNDRED
+    tens, units = total % HUNDRED, total % (more or 1)
+    if units and not is_more and (more in SCALES or (is_han and more == TEN) or (tens, more) == FOUR_SCORE):
+        return total - units + units * more
+    # Arabic says the units first: the second ten is 12, the first and twentieth 21, the first after the hundred 101.
+    is_turned = (0 < tens < TEN and more % TEN == 0 and more < HUNDRED) or (is_more and more % _scale(total) == 0)
     # Sixty and eighty go on to nineteen: soixante-dix-neuf, quatre-vingt-dix.
-    is_more = tens % TEN == 0 and more < (2 * TEN if tens in LONG_TENS else TEN)
-    is_plus = not total or is_turned or is_more or (tens == 0 and more < HUNDRED)
-    return total + more if is_plus else None
+    is_plus = total % _scale(more) == 0 or (tens in LONG_TENS and more < 2 * TEN)
+    return total + more if not total or is_turned or is_plus else None
+
+
+def _scale(number: int) -> int:
+    return int(TEN ** len(str(number)))
 
 
 @cache

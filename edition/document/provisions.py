@@ -4,8 +4,9 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from edition.document.labels import Label, label_of, plain, read_label
+from edition.document.labels import Label, goes_on, label_at, label_of, plain
 from edition.document.model import Unit
+from edition.document.number_words import fold, spelled
 from edition.locales import languages_known, words_of
 
 # How the ids of a unit's provisions begin.
@@ -13,10 +14,13 @@ UNITS = "paragraph article section rule regulation clause principle recital anne
 SHORT = "par art sec rule reg cl princ rec annex app sch ch part"
 PREFIXES = dict(zip(UNITS.split(), SHORT.split(), strict=True))
 SIGNS = "§¶"
+SHOWN = 40
 # Where a number may begin within words.
 NUMBERED = re.compile(r"(?<![\w.-])(?=\d|[A-Z]|\(?\w{1,4}\))")
 ARABIC = {label_of(number, "i"): number for number in range(1, 400)}
-NUMBER_LIKE = re.compile(r"\(?(?:\d|[IVXLCDM]+(?!\w)|[A-Z](?![^\W\d]))[\w.*/°º-]*")
+NUMBER_LIKE = re.compile(r"[§¶]? ?\(?(?:\d|[IVXLCDM]+[a-z]?(?!\w)|(?:[A-Z]\.?){1,3}(?:[ -]?\d|(?![^\W\d])))")
+# Signs of Arabic that say vowels or fill a line, and accents that are signs of their own, say nothing about a number.
+MARKS = re.compile(r"[\u0300-\u036f\u0640\u064b-\u065f\u0670]")
 
 
 def units_of(value: object) -> tuple[Unit, ...]:
@@ -34,17 +38,26 @@ def units_of(value: object) -> tuple[Unit, ...]:
 
 def provision(text: str, units: tuple[Unit, ...], language: str) -> tuple[str, str]:
     """Return the id that a heading's text gives its provision, and the words that number it; empty for another text."""
-    written = plain(text)
+    written = _written(text)
     singular = (unit for unit in units if not _is_several(written, unit, language))
     return next(filter(any, (read_provision(text, unit, language) for unit in singular)), ("", ""))
 
 
 def unread(text: str, units: tuple[Unit, ...], language: str) -> str:
-    """Return a unit's word and what looks like a number behind it, where no id can be read from a heading; else ""."""
-    written = plain(text)
-    words = (_named(unit, language).match(written) for unit in units)
-    numbers = (NUMBER_LIKE.match(written, match.end()) for match in words if match)
-    return next((written[: number.end()] for number in numbers if number), "")
+    """Return the beginning of a heading that has a unit's word and what looks like a number, but no id; else ""."""
+    written = _written(text)
+    folded = fold(written)
+    after = (_named(unit, language).match(folded) for unit in units)
+    is_after = any(
+        NUMBER_LIKE.match(written, match.end()) or spelled(written, language, match.end()) for match in after if match
+    )
+    before = (_numbered(unit, language).match(folded) for unit in units)
+    is_before = any(match[1] and (match[2][0].isdigit() or spelled(match[2], language, 0)) for match in before if match)
+    return text[:SHOWN] if is_after or is_before else ""
+
+
+def _written(text: str) -> str:
+    return MARKS.sub("", plain(text))
 
 
 def as_numbers(name: str) -> tuple[str, ...]:
@@ -62,7 +75,7 @@ def read_levels(text: str, language: str, at: int) -> tuple[tuple[Label, ...], i
     labels: list[Label] = []
     while bracket := re.compile(r" ?(?=\(|\w{1,4}\))").match(text, at):
         opening = bracket.end() + (text[bracket.end()] == "(")
-        read = read_label(text, language, opening)
+        read = label_at(text, language, opening)
         if read is None or text[read[1] : read[1] + 1] != ")":
             break
         labels.append(read[0])
@@ -79,56 +92,57 @@ def read_provision(text: str, unit: Unit, language: str) -> tuple[str, str]:
     >>> read_provision("第十二条之一 目的", article, "zh")
     ('art-12-bis', '第十二条之一')
     """
-    written = plain(text)
-    labels, end = _after(written, unit, language) or _before(written, unit, language) or ((), 0)
-    if not labels or re.compile(r"\w").match(written, end):
+    written = _written(text)
+    labels, begin, end = _after(written, unit, language) or _before(written, unit, language) or ((), 0, 0)
+    if not labels or re.compile(r"\w").match(written, end) or goes_on(written, language, end):
         return "", ""
     address = "-".join((unit.prefix, *(label.address for label in labels)))
-    return address, (text if len(text) == len(written) else written)[:end]
+    first, last = (
+        next(at for at in range(len(text) + 1) if len(_written(text[:at])) >= place) for place in (begin, end)
+    )
+    return address, text[first:last]
 
 
-def _after(text: str, unit: Unit, language: str) -> tuple[tuple[Label, ...], int] | None:
+def _after(text: str, unit: Unit, language: str) -> tuple[tuple[Label, ...], int, int] | None:
     """Read a number that follows the word for its unit: Article 3 (2), § 5."""
-    match = _named(unit, language).match(text)
-    read = match and read_label(text, language, match.end())
-    if match and not read:
-        # Annex (B).
-        levels, end = read_levels(text, language, match.end())
-        return (levels, end) if levels else None
-    if not match or not read:
+    match = _named(unit, language).match(fold(text))
+    if not match:
         return None
-    levels, end = read_levels(text, language, read[1])
-    # Articles 3-5 are several.
-    return None if len(read[0].parts) > 1 and _is_several(text, unit, language) else ((read[0], *levels), end)
+    read = label_at(text, language, match.end())
+    # Annex (B).
+    levels, end = read_levels(text, language, read[1] if read else match.end())
+    labels = ((read[0],) if read else ()) + levels
+    return (labels, match.start(1), end) if labels else None
 
 
 def _is_several(text: str, unit: Unit, language: str) -> bool:
     """Return whether a text begins with the word for several of a unit: Articles 3 to 5."""
-    match, forms = _named(unit, language).match(text), _forms_of(unit, language)
-    form = match[1].lower() if match else ""
+    match, forms = _named(unit, language).match(fold(text)), map(fold, _forms_of(unit, language))
+    form = match[1] if match else ""
     return form.endswith("s") and not {form[:-1], form[:-2]}.isdisjoint(forms)
 
 
-def _before(text: str, unit: Unit, language: str) -> tuple[tuple[Label, ...], int] | None:
+def _before(text: str, unit: Unit, language: str) -> tuple[tuple[Label, ...], int, int] | None:
     """Read a number that stands before the word for its unit: 第十二条之一, First Schedule, 1re partie."""
-    match = _numbered(unit, language).match(text)
-    if match is None or bool(match[1]) == bool(match[3]):
+    match = _numbered(unit, language).match(fold(text))
+    if match is None or not (match[1] or match[3]) or re.compile(r"\w").match(text, match.end()):
         return None
-    read = read_label(match[2] + (match[4] or ""), language)
-    is_whole = read and read[1] == len(match[2] + (match[4] or "")) and (match[1] or not match[2].isdigit())
-    return ((read[0],), match.end()) if read and is_whole else None
+    number = "".join(text[slice(*match.span(group))] for group in (2, 4) if match[group])
+    read = label_at(number, language)
+    is_whole = read and read[1] == len(number) and (match[1] or not number.isdigit())
+    return ((read[0],), 0, match.end()) if read and is_whole else None
 
 
 @cache
 def _numbered(unit: Unit, language: str) -> re.Pattern[str]:
-    forms = "|".join(map(re.escape, _forms_of(unit, language)))
-    return re.compile(rf"(第)?(\S+?)( ?)(?:{forms})(之\w)?(?!\w)", re.IGNORECASE)
+    forms = "|".join(re.escape(fold(form)) for form in _forms_of(unit, language))
+    return re.compile(rf"(第 ?)?(\S+?)( ?)(?:{forms})(之\w+)?(?:(?!\w)|(?<=[\u4e00-\u9fff]))")
 
 
 @cache
 def _named(unit: Unit, language: str) -> re.Pattern[str]:
-    forms = "|".join(map(re.escape, (*_forms_of(unit, language), *SIGNS)))
-    return re.compile(rf"({forms})(?:(?![^\W\d_])|(?=[\u4e00-\u9fff]))\.? ?", re.IGNORECASE)
+    forms = "|".join(re.escape(fold(form)) for form in (*_forms_of(unit, language), *SIGNS))
+    return re.compile(rf"[\[(«“\"']?({forms})(?:(?![^\W\d_])|(?=[\u4e00-\u9fff]))\.? *(?:[-–](?=\w))?")
 
 
 @cache
@@ -142,7 +156,7 @@ def levels(text: str, language: str) -> list[str]:
     """Return the labels in a text such as "3 (2) (b)", as ids have them."""
     written, at, read = plain(text), 0, list[str]()
     while begins := NUMBERED.search(written, at):
-        label = read_label(written, language, begins.end())
+        label = label_at(written, language, begins.end())
         more, at = read_levels(written, language, label[1] if label else begins.end())
         read += [each.address for each in ((label[0],) if label else ()) + more]
         at = max(at, begins.end() + 1)

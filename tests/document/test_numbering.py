@@ -70,7 +70,7 @@ CASES = {
         "part-1=Part",
         [],
     ),
-    "a heading that is several": ("## Part 1\n\n### Articles 2 to 4\n\n(1) one", "part-1=Part", [], ["Articles 2"]),
+    "a heading that is several": ("## Part 1\n\n### Articles 2 to 4\n\n(1) one", "part-1=Part", [], ["Articles 2 to 4"]),
     # Numbers that stand alone.
     "Roman": ("## I. A\n\n1. x\n\n## II. B\n\n## III. C", "sec-i=I. sec-i-1=x sec-ii=II. sec-iii=III.", []),
     "Roman without a point": ("## I One\n\n## II — Two\n\n## III.- C", "sec-i=I sec-ii=II sec-iii=III.-", []),
