@@ -63,16 +63,13 @@ def _is_range(number: str, before: str) -> bool:
 
 
 def _is_before(number: str, other: str) -> bool:
-    """Return whether a number is lower than another, part by part: 4.1.1 than 4.10, 5A than 7-1."""
+    """Return whether a number is lower than another: 4.1.1 than 4.10, 5A than 7-1; but 5ZA may stand before 5A."""
     parts = zip(number.split("."), other.split("."), strict=False)
-    return next((_is_lower(one, two) for one, two in parts if one != two), False)
-
-
-def _is_lower(part: str, other: str) -> bool:
-    """Return whether a part is lower than another; of two letters, C is no hundred, and 5ZA may be before 5A."""
-    if len(part + other) == len("CD") and (part + other).isalpha():
-        return part < other
-    one, two = (re.fullmatch(r"(\D*)(\d+)(\D*)", value) for value in as_numbers(f"{part}-{other}"))
+    here, there = next(((here, there) for here, there in parts if here != there), ("", ""))
+    # Of two letters, C is no hundred.
+    if len(here + there) == len("CD") and (here + there).isalpha():
+        return here < there
+    one, two = (re.fullmatch(r"(\D*)(\d+)(\D*)", value) for value in as_numbers(f"{here}-{there}"))
     if not one or not two or one[1] != two[1]:
         return False
     is_same = one[2] == two[2]

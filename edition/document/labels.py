@@ -10,11 +10,9 @@ from string import ascii_lowercase
 from edition.document.number_words import fold, spelled
 from edition.locales import words_of
 
-INSERTED = (
-    "bis|ter|quater|quinquies|sexies|septies|octies|novies|decies|undecies|duodecies|terdecies|quaterdecies|quindecies|"
-    "sexdecies|septdecies|octodecies|novodecies|vicies|unvicies|duovicies|tervicies|quatervicies|quinvicies|sexvicies|"
-    "septvicies|octovicies|novovicies"
-)
+UNITS_BEFORE = ("", "un", "duo", "ter", "quater", "quin", "sex", "sept", "octo", "novo")
+TENS = [f"{unit}{ten}" for ten in ("decies", "vicies") for unit in UNITS_BEFORE]
+INSERTED = "|".join(("bis|ter|quater|quinquies|sexies|septies|octies|novies", *TENS))
 ROMAN_VALUES = (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1)
 ROMAN = dict(zip(ROMAN_VALUES, ["m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i"], strict=True))
 ROMAN_NUMBER = re.compile(r"(?=[IVXLCDM])M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})")
@@ -25,18 +23,16 @@ PREFIX = re.compile(r"(?![IVX]+\b)([A-Z])(?:\.?([A-Zp]))?(?:\.?\*?\.? |\*\.?|)(?
 # In French a point is enough: L.121-1. Elsewhere A.1 is the first part of A.
 FRENCH_PREFIX = re.compile(r"(?![IVX]+\b)([A-Z])(?:\.?([A-Zp]))?\.?\*?\.? ?(?=\d)")
 DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?: \d{3})+(?=\W*$|\.? ?[—–:])|\d+")
-LONGEST = 30
 # No word follows, but what was put after a number.
 ENDS = rf"(?! ?(?!(?:{INSERTED})(?!\w))\w)"
 LETTER = re.compile(r"[A-Z](?!\w)|[a-z]{1,4}(?=\)|\.\d)|[a-z](?=[.:]|$)")
 # What goes on after bis: 2 quinquies A, 302 bis ZA, 87 bis 1, 44 sexies-0 A, 41 bis.1.
 MORE = re.compile(rf"[ .-](\d+(?: ?[A-Z]{{1,2}})?|[A-Z]{{1,2}}){ENDS}|[.-](\d+|[A-Z]{{1,2}})(?!\w)")
-LEVEL = re.compile(r" ?\((?:\d+|[a-z]|[ivx]+)\)")
 JOINT = re.compile(r"[-.](?=\w)")
 # Others after a number: 22, 23; 24 - 26; 5 (1), (2); 5, rule 6; 5 6. 5 — 2030 Agenda is one, with a title.
 OTHERS = re.compile(
-    r"\)?(?: ?[-–,;/&+、،] ?(?:(?:§ ?|[A-Z]{1,2}[.*]{0,2} ?)?\d{1,3}(?!\w)|\((?:\d+|[a-z]|[ivx]+)\)"
-    r"|[IVXLCDM]+(?=\W*$|[, ]))|[、， ]?第|[,;] [^\W\d]+\.? (?:\d{1,3}|[IVXLCDM]+)(?!\w)"
+    r"\)?(?: ?[-–,;/&+、،] ?(?:(?:§ ?|[A-Z]{1,2}[.*]{0,2} ?)?\d{1,3}(?!\w)|[IVXLCDM]+(?=\W*$|[, ]))"
+    r"|(?: ?[-–,;/&+、،])? ?\((?:\d+|[a-z]|[ivx]+)\)|[、， ]?第|[,;] [^\W\d]+\.? (?:\d{1,3}|[IVXLCDM]+)(?!\w)"
     r"| ?— ?(?:\d+|[IVXLCDM]+)(?=\W*$)| \d)"
 )
 
@@ -77,8 +73,7 @@ def _plain(sign: str) -> str:
 def read_label(text: str, language: str, at: int = 0) -> tuple[Label, int] | None:
     """Return the label at a place of a plain text and where it ends; None where none can be read whole, or several."""
     read = label_at(text, language, at)
-    is_one = read and not (LEVEL.match(text, read[1]) or goes_on(text, language, read[1]))
-    return read if is_one else None
+    return None if read and goes_on(text, language, read[1]) else read
 
 
 def goes_on(text: str, language: str, at: int) -> bool:
@@ -105,8 +100,7 @@ def label_at(text: str, language: str, at: int = 0) -> tuple[Label, int] | None:
         return None
     part, at = first
     parts = [part]
-    insertions = _insertions(language)[1]
-    while (joint := JOINT.match(text, at)) and not insertions.match(fold(text), at):
+    while (joint := JOINT.match(text, at)) and not _insertions(language)[1].match(fold(text), at):
         following = _part(text, language, joint.end(), is_first=False, is_bracketed=is_bracketed)
         if following is None:
             break
@@ -140,8 +134,9 @@ def _part(text: str, language: str, at: int, *, is_first: bool, is_bracketed: bo
 
 def _lettered(number: str, text: str, language: str, at: int, *, is_bracketed: bool) -> tuple[str, int]:
     """Return a number with the letters behind it, and where it ends: 26AA, VIa; alone, 2 A, 10 a; but 78a) is 78 a)."""
-    # Le and De are words.
-    at = (number not in "lcdm" and _ordinal(text, language, at)) or at
+    # 1er, 2º, XIXe; but Le and De are words.
+    ordinal = None if number in "lcdm" else _ordinals(language).match(fold(text), at)
+    at = ordinal.end() if ordinal else at
     more = _letters(language, is_roman=number.isalpha()).match(text, at)
     if not more or (text[more.end() : more.end() + 1] == ")" and not is_bracketed):
         return number, at
@@ -158,13 +153,6 @@ def _letters(language: str, *, is_roman: bool) -> re.Pattern[str]:
     glued = "(?<=[IVX])[A-Ha-h]" if is_roman else f"(?:[A-Za-z]{{1,3}}|[{own}])" if own else "[A-Za-z]{1,3}"
     capitals = "{1,2}" if language == "fr" else ""
     return re.compile(rf"{glued}(?!\w)| (?:[A-Z]{capitals}|[a-z{own}]){ENDS}")
-
-
-def _ordinal(text: str, language: str, at: int) -> int:
-    """Return where the sign of an ordinal ends, as in 1er, 2º; 0 for none."""
-    # No sign is as long as that: the rest of the text is not folded for it.
-    ordinal = _ordinals(language).match(fold(text[at : at + LONGEST]))
-    return at + ordinal.end() if ordinal else 0
 
 
 @cache

@@ -74,17 +74,14 @@ def _forms(word: str, joints: frozenset[str]) -> Iterator[str]:
 def _joined(total: int, more: int, *, is_han: bool, is_more: bool) -> int | None:
     """Return the number that number words go on to, as times or as plus; None where they do not."""
     tens, units = total % HUNDRED, total % (more or 1)
+    scale, own = (int(f"1{'0' * len(str(number))}") for number in (more, total))
     if units and not is_more and (more in SCALES or (is_han and more == TEN) or (tens, more) == FOUR_SCORE):
         return total - units + units * more
     # Arabic says the units first: the second ten is 12, the first and twentieth 21, the first after the hundred 101.
-    is_turned = (0 < tens < TEN and more % TEN == 0 and more < HUNDRED) or (is_more and more % _scale(total) == 0)
+    is_turned = (0 < tens < TEN and more % TEN == 0 and more < HUNDRED) or (is_more and more % own == 0)
     # Sixty and eighty go on to nineteen: soixante-dix-neuf, quatre-vingt-dix.
-    is_plus = total % _scale(more) == 0 or (tens in LONG_TENS and more < 2 * TEN)
+    is_plus = total % scale == 0 or (tens in LONG_TENS and more < 2 * TEN)
     return total + more if not total or is_turned or is_plus else None
-
-
-def _scale(number: int) -> int:
-    return int(TEN ** len(str(number)))
 
 
 @cache
