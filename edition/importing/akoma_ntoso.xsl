@@ -17,7 +17,6 @@
     <xsl:variable name="rest" select="node()[not(local-name() = 'num' or local-name() = 'heading')]"/>
     <xsl:variable name="is-headed" select="contains($headed, concat(' ', $name, ' '))"/>
     <xsl:variable name="rank" select="count(ancestor::*[contains($headed, concat(' ', local-name(), ' '))]) + 2"/>
-    <xsl:variable name="quoted" select="ancestor::*[local-name() = 'quotedStructure']"/>
     <xsl:choose>
       <xsl:when test="$name = 'meta' or $name = 'toc'"/>
       <xsl:when test="$name = 'eol'"><br/></xsl:when>
@@ -31,7 +30,7 @@
       <xsl:when test="contains(' num heading crossHeading listIntroduction listWrapUp ', concat(' ', $name, ' '))">
         <p><xsl:apply-templates/></p>
       </xsl:when>
-      <xsl:when test="($number or $heading) and not($quoted)">
+      <xsl:when test="$number or $heading">
         <xsl:if test="$heading or $is-headed">
           <xsl:element name="h{$rank}">
             <xsl:if test="$is-headed"><xsl:value-of select="$number"/></xsl:if>

@@ -1,16 +1,26 @@
 """What each text that is brought in becomes: a list of blocks, whose words are Markdown, with what is doubtful."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from html import unescape
 
 from edition.markdown.list_labels import read_mark
 
 # A line that ends within a paragraph.
 BREAK = "  \n"
 BULLET = re.compile(r"[-*+•·‣▪◦●○–—\uf0b7](?:[ \t]+|$)")
-# A word, a name or a year: etc. Co.) J. Smith, 2005.
-WORD = re.compile(r"(?!\(?(?:[ivxlc]+|[IVXLC]+)[.)]|\([a-z]{2}\))\(?[^\W\d_]{2,}[.)]|[A-Z]\.\D|\(?\d{4}")
+# A word, a name or a year: etc. Co.) Note – Text, J. Smith, 2005; but I. – Text.
+WORD = re.compile(
+    r"(?!\(?(?:[ivxlc]+|[IVXLC]+)(?:[.)]| ?[-–—])|\([a-z]{2}\))\(?[^\W\d_]{2,}(?:[.)]| ?[-–—])"
+    r"|[A-Z]\.(?! ?[-–—])\D|\(?\d{4}"
+)
+# What of a label its type shows: **1.** One, and how many signs a label and the spaces behind it have at most.
+LOUD, HEAD = re.compile(r"(\*{1,3})(\(?\w{1,4}(?:[.)]|\.\)))\1(?=\s)"), 24
+# What would be a mark where it begins a text, or a line of one; J. Smith is none without I. or K. beside it.
+BEGINS = re.compile(r"(?=[-+>#]\s)|(\d+|[a-z]|[ivxlc]+)(?=[.)]\s)")
+BEGINS_LINE = re.compile(r"(?m)^(?=[#>]\s|##|-+$|\[[^\]]+\]:)")
+INDENT = "    "
 
 
 @dataclass(eq=False)
@@ -22,11 +32,12 @@ class Block:
     level: int = 0  # of a heading its rank; of others how many items they stand in
     label: str = ""  # of an item as printed, "-" for none; of a note what refers to it
     doubts: list[tuple[str, str]] = field(default_factory=list)  # names of notes.yml, and the words they are about
+    matter: Mapping[str, object] = field(default_factory=dict)  # what the file says of itself, as a front matter does
 
     @property
     def words(self) -> str:
         """The words, without marks of Markdown and references to notes."""
-        return re.sub(r"\[\^[^\]]*\]|<[^<>]*>|[*\\~^`]", "", self.text).strip()
+        return unescape(re.sub(r"\[\^[^\]]*\]|<[^<>]*>|[*\\~^`]", "", self.text)).strip()
 
     @property
     def is_short(self) -> bool:
@@ -37,9 +48,21 @@ class Block:
             and (self.kind == "heading" or not self.level)
         )
 
+    @property
+    def closing(self) -> str:
+        """The sign that ends the label of an item: 4° bis, I. –; "" for other texts, and for 1.1, which is no label."""
+        sign = "°" if "°" in self.label else (self.label.rstrip(" -–—") or self.label)[-1:]
+        return "" if self.kind != "item" or sign.isalnum() else sign
+
     def doubt(self, name: str) -> None:
         """Have a person look at it, for a reason of notes.yml."""
         self.doubts.append((name, " ".join(self.words.split())[:40]))
+
+    def find_label(self, language: str) -> None:
+        """Make an item of a text that begins with a label."""
+        if self.kind == "text":
+            self.label, self.text = split_label(self.text, language)
+            self.kind = "item" if self.label else "text"
 
     def become(self, kind: str, doubt: str, text: str = "") -> None:
         """Take another kind, and another text, for a reason that is told with the words of before."""
@@ -53,8 +76,11 @@ def split_label(text: str, language: str) -> tuple[str, str]:
     >>> [split_label(text, "en")[0] for text in ("(b.1) one", "(iii) two", "etc. three", "2005) four")]
     ['(b.1)', '(iii)', '', '']
     """
-    mark = None if WORD.match(text) else read_mark(text, language)
-    return (mark.label, text[mark.width :]) if mark and mark.label and not mark.bullet else ("", text)
+    # Some pages part a label from its words by spaces that do not break, and set it in bold.
+    quiet = LOUD.sub(r"\2", text, count=1) if LOUD.match(text) else text
+    plain = re.sub(r"\s", " ", quiet[:HEAD]) + quiet[HEAD:]
+    mark = None if WORD.match(plain) else read_mark(plain, language)
+    return (mark.label, quiet[mark.width :].lstrip()) if mark and mark.label and not mark.bullet else ("", text)
 
 
 def kept(blocks: Iterable[Block]) -> list[Block]:
@@ -70,3 +96,35 @@ def kept(blocks: Iterable[Block]) -> list[Block]:
     for block in rest[-1:]:
         block.doubts += waiting
     return rest
+
+
+def written(blocks: Iterable[Block]) -> Iterator[str]:
+    """Yield the Markdown of each block, behind an empty line if it stands apart from the one before it."""
+    last: str | None = None
+    for block in blocks:
+        # The items of a list stand one below the other.
+        is_apart = last is not None and not (last and block.closing == last)
+        yield "\n" * is_apart + _written(block)
+        last = block.closing
+
+
+def _written(block: Block) -> str:
+    text = block.text
+    if block.kind == "heading":
+        return f"{'#' * block.level} {text}"
+    if block.kind == "note":
+        return f"[^{block.label}]: {text}"
+    if block.kind == "pull-quote":
+        text = f"/// html | aside.pull-quote\n{text}\n///"
+    elif block.kind == "quote":
+        text = re.sub("^> $", ">", "> " + text.replace("\n", "\n> "), flags=re.MULTILINE)
+    elif block.kind == "definition":
+        text = f":   {text}"
+    elif block.kind == "item":
+        text = f"{block.label} {text}"
+    elif block.kind == "text":
+        begins = BEGINS.match(text)
+        text = f"{begins[0]}\\{text[begins.end() :]}" if begins else BEGINS_LINE.sub(r"\\", text)
+    # The lines of an item stand below its words.
+    indent = INDENT * block.level
+    return indent + text.replace("\n", f"\n{indent}{INDENT * (block.kind == 'item')}")

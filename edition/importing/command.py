@@ -57,7 +57,8 @@ def import_page(files: Sequence[Path], to: Path, *, is_forced: bool) -> list[str
     blocks = list[Block]()
     for file in files:
         blocks += _renumbered(_read(file, language), sum(block.kind == "note" for block in blocks))
-    text, doubts = page(mend(blocks, language, files[0].stem), language)
+    known = {name: value for block in reversed(blocks) for name, value in block.matter.items()}
+    text, doubts = page(mend(blocks, language, files[0].stem), known, language)
     to.parent.mkdir(parents=True, exist_ok=True)
     to.write_text(text, encoding="utf-8", newline="\n")
     return [*(f"{to}:{line}: {sentence}" for line, sentence in doubts), f"{to} is written; look at these lines first"]

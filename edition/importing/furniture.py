@@ -5,13 +5,17 @@ from collections import Counter
 from itertools import pairwise
 
 from edition.document.text import folded
-from edition.importing.blocks import Block, kept
+from edition.importing.blocks import BREAK, Block, kept
 
 # 3, - 3 -, 3 / 8, Page 3 of 8; what an edition prints in the margin.
 PAGE = re.compile(r"\W*(?:page |p\. ?)?(\d{1,4})(?:(?: ?/ ?| of | sur | de )\d{1,4})?\W*", re.IGNORECASE)
 AT_END = re.compile(r"^\d{1,4}\b|\b\d{1,4}$")
 MARGIN = re.compile(r"[a-z¶§]{1,2}(\d{1,4}) (?=\S)")
 ENTRY, END = re.compile(r"\d[\W\d]*$"), re.compile(r"[.;:!?…»”\")][*\W]*$")
+CONTENTS = re.compile(
+    r"(?i)(?:table of )?contents|table des matières|sommaire|índice|sumario|содержание|оглавление|目[录錄次]|المحتويات"
+)
+LEADERS = re.compile(r"(?:[.·…_] ?){4,} ?\d{1,4}\b")
 FEW = 3
 
 
@@ -26,12 +30,13 @@ def without_furniture(blocks: list[Block]) -> list[Block]:
         goes_on = (block.kind, block.level) == ("text", 0) and block.text[:1].islower() and not END.search(last.text)
         if not goes_on or last.kind not in {"text", "item"}:
             continue
-        # The end of a page divided a paragraph.
-        is_parted = any(name == "running_head" for name, _ in block.doubts)
+        # The end of a page divided a paragraph, or a line a word.
+        is_parted = any(name == "running_head" for name, _ in block.doubts) or last.text.endswith("-")
         block.doubt("joined" if is_parted else "goes_on")
         if is_parted:
             last.kind, block.kind, block.level, block.label = "gone", last.kind, last.level, last.label
-            block.text = f"{last.text} {block.text}"
+            # A word is joined in which a page ends.
+            block.text = f"{last.text}{BREAK if last.text.endswith('-') else ' '}{block.text}"
     return kept(rest)
 
 
@@ -46,19 +51,25 @@ def _drop_contents(blocks: list[Block], headings: list[str]) -> None:
     def is_entry(words: str) -> bool:
         return bool(ENTRY.search(words)) and words not in headings and words.startswith(tuple(headings))
 
-    entries = []
-    for number, block in enumerate(blocks):
+    lines = {folded(block.words): place for place, block in enumerate(blocks) if block.is_short and block.words[2:]}
+    entries, is_named = list[int](), False
+    for place, block in enumerate(blocks):
         rows = [folded(row.strip("| ")) for row in block.words.split("\n")]
-        if block.kind in {"text", "item", "table"} and 2 * sum(map(is_entry, rows)) > len(rows):
-            entries += [number] * len(rows)
+        # Below "Contents" stands what comes again, or has dots before its page.
+        again = (line for line, last in lines.items() if is_named and last > place and rows[0].startswith(line))
+        is_named = is_named and (any(again) or LEADERS.search(block.text) is not None)
+        if is_named or (block.kind in {"text", "item", "table"} and 2 * sum(map(is_entry, rows)) > len(rows)):
+            entries += [place] * max(len(rows), FEW * is_named)
+        is_named |= CONTENTS.fullmatch(block.words) is not None
     if len(entries) < FEW:
         return
     above = range(entries[0])
-    is_again = headings[0] in {folded(block.words) for block in blocks[entries[-1] :] if block.kind == "heading"}
-    named = [number for number in above if blocks[number].kind == "heading"]
-    cover = above[named[0] + 1 :] if is_again and named else named[-1:]
-    for number in {*cover, *entries}:
-        blocks[number].become("gone", "contents")
+    is_again = any(folded(block.words) in headings[:1] for block in blocks[entries[-1] :] if block.kind == "heading")
+    titles = [place for place in above if blocks[place].kind == "heading"]
+    # The title of all stays where it does not come again.
+    cover = above[titles[0] + 1 :] if is_again and titles else [place for place in titles[1:] if place == above[-1]]
+    for place in {*cover, *(place for place in above[-1:] if CONTENTS.fullmatch(blocks[place].words)), *entries}:
+        blocks[place].become("gone", "contents")
 
 
 def _drop_running_heads(blocks: list[Block], titles: list[Block]) -> None:

@@ -1,42 +1,51 @@
-"""Puts right what converters did to a text: headings in bold, notes amid it, pull quotes in pieces, capitals."""
+"""Puts right what converters did to a text: headings in bold, words and pull quotes in pieces, capitals."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
+from unicodedata import normalize
 
 from edition.document.model import Unit
 from edition.document.provisions import PREFIXES, provision, units_of
 from edition.document.text import tokenize, visible
-from edition.importing.blocks import BREAK, Block, kept, split_label
+from edition.importing.blocks import BREAK, Block, kept
 from edition.importing.furniture import END, FEW, without_furniture
+from edition.importing.notes import gather_notes
 
+# A number in bold, its subject in italics.
+EMPHASIS = re.compile(r"\*\*[^*]+\*\*[ .:–—-]*\*[^*]+\*")
 BOLD, LEAD = re.compile(r"(\*{2,3})(.+)\1"), re.compile(r"\*\*([^*\n]{2,})\*\*(?=\s+\S)")
 BARE = re.compile(r"\(?\d+(?:\.\d+)*[.)]? ")  # a number that stands alone before a heading
 WORD = re.compile(r"[^\W\d_]+")
 # A word, as its group, or what may be a number: (EU), Annex B, Chapter IV.
 NUMBERS = re.compile(r"(?<=\()\w+(?=\))|\b\w$|\b(?=\w)X{0,3}(?:IX|IV|V?I{0,3})\b(?!['’])|([^\W\d_]+)")
-RAISED = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
-MARK = re.compile(
-    r"<sup>\s*[\[(]?(\d{1,3}|\*{1,3})[\])]?\s*</sup>|(?<!\b[mM])(?<!\b[ckd]m)([¹²³⁰⁴-⁹]+)|(?<!\w)\[(\d{1,3})\](?!\()"
-    # What a PDF has lost the form of: 1Text of the note, and a word1 or sentence.1 that it is about.
-    r"|\A(\d{1,2})(?=[A-ZÀ-Þ“«])|(?<!\b[mM])(?<!\b[ckd]m)(?:(?<=[^\W\d_])|(?<=[^\W\d_][.,;»”)]))(\d{1,2})(?![\w%]|[.,]\d)"
-)
+# Letters in forms for print alone: ﬁ, and those of Arabic.
+PRESENTED = re.compile("[\ufb00-\ufb17\ufe70-\ufefc]")
+DIVIDED = re.compile(rf"([^\W\d_]+)[-‐]\**{BREAK}\**([^\W\d_]+(?:-\w+)*)")
+# Before these a word stands for a part of a longer one: pre- and post-war.
+SUSPENDED = "and or to et ou à y o u i und oder bis или и до"
 UNIT_OF = {prefix: name for name, prefix in PREFIXES.items()}
-PLAIN, QUOTE, LOWEST = 5, 5, 6
+QUOTE, LOWEST = 5, 6
 # Ranks are counted in tens, to have some between; those of headings that had none begin below those that have.
 TEN, UNRANKED = 10, 70
 
 
 def mend(blocks: Iterable[Block], language: str, name: str) -> list[Block]:
     """Return the blocks of a text as a page has them; a text without a title has a `name`."""
-    rest, units = kept(blocks), units_of([*PREFIXES])
+    units = units_of([*PREFIXES])
+    rest = [part for block in kept(blocks) for part in _first_line(block, units, language)]
     for block in rest:
-        block.text = visible(block.text) if block.kind != "code" else block.text
-        if block.kind == "text":
-            block.label, block.text = split_label(block.text, language)
-            block.kind = "item" if block.label else "text"
-    _gather_notes(rest)
+        if block.kind != "code":
+            hyphened = block.text.replace(f"\u00ad{BREAK}", f"-{BREAK}")
+            block.text = visible(PRESENTED.sub(lambda sign: normalize("NFKC", sign[0]), hyphened))
+        block.find_label(language)
+    for label, block in pairwise(rest):
+        if label.kind == "item" and not label.text and block.kind == "text":
+            # A label that stood in a line of its own.
+            label.kind, block.kind, block.label, block.level = "gone", "item", label.label, label.level
+    gather_notes(rest)
     rest = without_furniture(rest)
+    _join_words(rest)
     _mark_pull_quotes(rest)
     _make_headings(rest, units, language)
     rest = kept(rest)
@@ -57,37 +66,28 @@ def unit_of(text: str, units: tuple[Unit, ...], language: str) -> tuple[str, boo
     return UNIT_OF.get(name.partition("-")[0], ""), len(words) >= len(text.rstrip(" .:"))
 
 
-def _gather_notes(blocks: list[Block]) -> None:
-    """Make notes of the texts that begin with the mark of one, and references of the same marks in other texts."""
-    texts, labels = defaultdict[str, list[Block]](list), dict[Block, str]()
-    before = 1 + sum(block.kind == "note" for block in blocks)
-    places = {block: place for place, block in enumerate(blocks)}
-    for block in blocks:
-        if block.kind in {"text", "item"} and (mark := MARK.match(block.text)):
-            texts[_label(mark)].append(block)
-    for block in blocks:
-        references = list[tuple[re.Match[str], str]]()
-        for mark in MARK.finditer(block.text) if block.kind != "code" else ():
-            notes = texts[_label(mark)]
-            if notes and (mark.start() or block not in notes):
-                # Each page may count its notes anew.
-                after = [note for note in notes if places[note] > places[block]]
-                label = labels.setdefault(after[0] if after else notes[-1], str(before + len(labels)))
-                references.append((mark, label))
-            elif mark[1]:
-                block.doubt("unanswered" if mark.start() else "unmarked")
-        for mark, label in reversed(references):
-            block.text = f"{block.text[: mark.start()].rstrip(' ')}[^{label}]{block.text[mark.end() :]}"
-            block.doubts += [("plain_mark", block.words[:40])] * (mark.lastindex == PLAIN)
-    for note, label in labels.items():
-        note.kind, note.label, note.text = "note", label, MARK.sub("", note.text, count=1).strip()
-        note.doubts = [doubt for doubt in note.doubts if doubt[0] != "unmarked"]
-    for block in blocks:
-        block.text = re.sub("</?sup>", "^", block.text) if block.kind != "code" else block.text
+def _first_line(block: Block, units: tuple[Unit, ...], language: str) -> list[Block]:
+    """Return the first line of a text that is bold, or a provision's number, as a block, and the others as one."""
+    first, _, others = block.text.partition(BREAK)
+    if block.kind != "text" or not others or first.endswith("-"):
+        return [block]
+    line = Block("text", first, block.level, block.label, block.doubts)
+    is_bold = BOLD.fullmatch(first) and not BOLD.fullmatch(others.partition(BREAK)[0])
+    is_apart = is_bold or (line.is_short and all(unit_of(line.words, units, language)))
+    return [line, Block("text", others, block.level)] if is_apart else [block]
 
 
-def _label(mark: re.Match[str]) -> str:
-    return str(mark[mark.lastindex or 0]).translate(RAISED)
+def _join_words(blocks: list[Block]) -> None:
+    """Make one word of two that the end of a line divided, with its hyphen if the text has the word so elsewhere."""
+    known = {word for block in blocks for word in re.findall(r"\w+(?:-\w+)+", block.text)}
+    for block in blocks:
+        for divided in DIVIDED.finditer(block.text) if block.kind != "code" else ():
+            one, other = divided[1], divided[2]
+            hyphened = f"{one}-{other}"
+            has_hyphen = hyphened in known or "-" in other or not other.islower()
+            word = hyphened if has_hyphen else one + other
+            block.text = block.text.replace(divided[0], f"{one}- {other}" if other in SUSPENDED.split() else word)
+            block.doubts.append(("divided", hyphened))
 
 
 def _mark_pull_quotes(blocks: list[Block]) -> None:
@@ -105,16 +105,18 @@ def _mark_pull_quotes(blocks: list[Block]) -> None:
 def _make_headings(blocks: list[Block], units: tuple[Unit, ...], language: str) -> None:
     """Make headings of what is bold, or a number of a provision, alone on its line."""
     is_headed = sum(block.kind == "heading" for block in blocks) > 1
-    ranks, rank = dict[str, int](), 0
+    # The headings that a text has say which rank those of the same unit have.
+    headed = [block for block in reversed(blocks) if block.kind == "heading"]
+    ranks, rank = {unit_of(block.words, units, language)[0]: TEN * block.level for block in headed}, 0
     numbered: Block | None = None
     for block, after in zip(blocks, [*blocks[1:], Block("heading", "")], strict=True):
         is_line = block.kind == "text" and block.is_short
         unit, is_whole = unit_of(block.words, units, language) if is_line or block.kind == "heading" else ("", False)
-        is_bold, plain = is_line and BOLD.fullmatch(block.text) is not None, block.text.replace("**", "")
+        is_bold = is_line and any(loud.fullmatch(block.text) for loud in (BOLD, EMPHASIS))
+        plain = block.text.replace("**", "")
         is_subject = is_line and not unit and not END.search(block.words)
         if block.kind == "heading":
             rank = block.level = block.level * TEN
-            ranks.setdefault(unit, rank)
         elif numbered and is_subject and (is_bold or (after.kind != "heading" and block.words[:1].isupper())):
             numbered.text = f"{numbered.text} — {plain}"
             block.become("gone", "subject")
@@ -148,7 +150,11 @@ def _nest(blocks: list[Block]) -> None:
     """Give each item the level that it has in its list: none stands in an item that is not there."""
     above: list[int] = []
     for block in blocks:
-        if block.kind == "heading" or block.label[-1:].isalnum() or not (block.level or block.kind == "item"):
+        if (
+            block.kind == "heading"
+            or (block.kind == "item" and not block.closing)
+            or not (block.level or block.kind == "item")
+        ):
             above.clear()
             block.level *= block.kind == "heading"
             continue

@@ -9,6 +9,13 @@ from edition.importing.blocks import Block
 from edition.importing.read_html import read_tree
 
 SHEET = Path(__file__).with_name("akoma_ntoso.xsl")
+# What it says of the work that it holds, as a front matter does.
+WORK = "//*[local-name() = 'FRBRWork']/*[local-name() = '{}']/@{}"
+SAID = {
+    "date": f"string({WORK.format('FRBRdate', 'date')})",
+    "body": f"string(//*[concat('#', @eId) = {WORK.format('FRBRauthor', 'href')}]/@showAs)",
+    "address": f"string({WORK.format('FRBRthis', 'value')}[starts-with(., 'http')])",
+}
 SAFE = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
 
 
@@ -21,4 +28,6 @@ def read_akoma_ntoso(data: bytes, language: str) -> list[Block]:
     if etree.QName(tree).localname != "akomaNtoso":
         raise ValueError("is XML of another kind: of XML, Akoma Ntoso alone can be read")
     page = etree.XSLT(etree.parse(SHEET))(tree)
-    return read_tree(from_lxml(page.getroot()), language)
+    said = {name: str(value) for name, path in SAID.items() if (value := tree.xpath(path))}
+    known = Block("gone", "", matter={"instrument": said} if said else {})
+    return [known, *read_tree(from_lxml(page.getroot()), language)]

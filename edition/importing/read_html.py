@@ -2,25 +2,20 @@
 
 import re
 from collections.abc import Iterator
+from itertools import count, dropwhile
 
 from edition.document.labels import label_of
 from edition.document.model import HEADINGS
+from edition.document.page import BARE_TAG
 from edition.document.tree import Node, parse_html
-from edition.importing.blocks import BREAK, BULLET, Block, split_label
+from edition.importing.blocks import BREAK, BULLET, Block, split_label, written
+from edition.importing.html_words import AROUND, PARTS, Words, is_unseen
 
-# What holds no text; what stands around the text of a page; what stands in lines of its own.
-SKIPPED = "script style noscript template svg iframe object button select input textarea title"
-AROUND = "nav header footer aside form"
-PARTS = f"""{AROUND} {" ".join(HEADINGS)} p div section article main ul ol li table blockquote dl dt dd figure pre hr
-    center address details summary figcaption caption td th"""
-KINDS = {"blockquote": "quote", "dd": "definition", **dict.fromkeys(HEADINGS, "heading")}
-SIGNS = {"b": "**", "strong": "**", "i": "*", "em": "*", "sub": "~", "del": "~~", "s": "~~"}
-SPECIAL = re.compile(r"([*`]|(?<!\w)_|_(?!\w)|\[(?=\^|[^\]]*\]\())")
-MARK = re.compile(r"[\[(]?(?:\w{1,3}|\*{1,3}|[¹²³⁰-⁹]+)[\])]?")
+KINDS = {"dd": "definition", **dict.fromkeys(HEADINGS, "heading")}
 # How the reader of Word's files says that a paragraph is an item, in how many others, and what its label is.
 PLACE = "\ue100{}:{}\ue101"
 STYLES = {"alpha": "a", "latin": "a", "roman": "i"}
-COLUMNS = 2
+COLUMNS, MOST = 2, 100
 
 
 def read_html(markup: str, language: str) -> list[Block]:
@@ -34,44 +29,27 @@ def read_tree(root: Node, language: str) -> list[Block]:
 
 
 class _Reader:
-    """A page, the notes that it has, and which links refer to them."""
+    """The blocks of a page."""
 
     def __init__(self, root: Node, language: str) -> None:
-        self.root, self.language = root, language
-        self.notes: dict[Node, str] = {}
-        self.marks: dict[Node, str] = {}
-        self.backs: set[Node] = set()
-        nodes = [*root.iter()]
-        above = {child: node for node in nodes for child in node.elements}
-        named = {node.id or node.get("name"): (place, node) for place, node in enumerate(nodes)}
-        for place, link in enumerate(nodes):
-            at, note = named.get(link.get("href", "-")[1:], (0, root))
-            if link.tag != "a" or at <= place or not MARK.fullmatch(link.text.strip()):
-                continue
-            while note.tag in {"a", "sup", "span"} or above[note].id.startswith(("ftn", "edn")):
-                note = above[note]
-            # A note leads back, and a number that leads on elsewhere is no mark.
-            names = {f"#{name}" for name in (link.id, link.get("name"), above[link].id) if name}
-            if any(back.get("href") in names for back in note.iter("a")):
-                self.marks[link] = self.notes.setdefault(note, str(len(self.notes) + 1))
+        self.root, self.language, self.words = root, language, Words(root)
 
     def read(self) -> list[Block]:
         """Return the blocks of the main part, and the notes."""
         articles = [*self.root.iter("article")]
         main = next(iter([*self.root.iter("main"), *(articles if len(articles) == 1 else ())]), self.root)
         blocks = [*self.part(main)]
-        for note, label in self.notes.items():
-            self.backs |= {link for link in note.iter("a") if not re.search(r"\w{4}", link.text)}
+        for note, label in self.words.notes.items():
             words = "\n\n    ".join(block.text for block in self.part(Node("div", {}, note.children)))
             blocks.append(Block("note", words, label=label))
         return blocks
 
     def part(self, part: Node, level: int = 0, kind: str = "text") -> Iterator[Block]:
         """Yield the blocks of a part, which stands in as many items as `level` says."""
-        if part in self.notes:
+        if part in self.words.notes:
             return
         kind, level = KINDS.get(part.tag, kind), int(part.tag[1]) if part.tag in HEADINGS else level
-        if part.tag in AROUND.split() and not any(part.iter("h1")):
+        if (part.tag in AROUND.split() or is_unseen(part)) and not any(part.iter("h1")):
             yield Block("gone", "", doubts=[("around", " ".join(part.text.split())[:40])])
         elif part.tag in {"ul", "ol"}:
             yield from self.list(part, level)
@@ -79,19 +57,37 @@ class _Reader:
             yield from self.table(part, level)
         elif part.tag == "pre":
             yield Block("code", f"```\n{part.text.strip()}\n```")
+        elif part.tag == "blockquote":
+            yield from self.quote([*self.within(part, 0, "text")], level)
         else:
-            run = list[Node | str]()
-            for child in (*part.children, None):
-                if child is None or (isinstance(child, Node) and any(child.iter(*PARTS.split()))):
-                    yield from self.block(run, level, kind)
-                    yield from self.part(child, level, kind) if child else ()
-                    run = []
-                else:
-                    run.append(child)
+            yield from self.within(part, level, kind)
+
+    def within(self, part: Node, level: int, kind: str) -> Iterator[Block]:
+        """Yield the blocks that the children of a part make."""
+        run = list[Node | str]()
+        for child in (*part.children, None):
+            if child is None or (isinstance(child, Node) and any(child.iter(*PARTS.split()))):
+                yield from self.block(run, level, kind)
+                yield from self.part(child, level, kind) if child else ()
+                run = []
+            else:
+                run.append(child)
+
+    def quote(self, blocks: list[Block], level: int) -> Iterator[Block]:
+        """Yield quotations, or one of several blocks, in which headings are bold: they are none of what is around."""
+        for block in blocks:
+            if block.kind == "heading":
+                block.kind, block.level, block.text = "text", 0, f"**{block.text}**"
+            block.find_label(self.language)
+        is_plain = all(block.kind in {"text", "gone"} for block in blocks)
+        for part in [[block] for block in blocks] if is_plain else [blocks]:
+            words = [block for block in part if block.kind != "gone"]
+            doubts = [doubt for block in part for doubt in block.doubts]
+            yield Block("quote" if words else "gone", "\n".join(written(words)), level, doubts=doubts)
 
     def block(self, run: list[Node | str], level: int, kind: str) -> Iterator[Block]:
         """Yield the block that a run of words makes, if they say something, and the place that they begin with."""
-        text = "".join(map(self.inline, run))
+        text = self.words.of(run)
         place = re.match(PLACE.format(r"(\d+)", "(.*?)"), text.strip())
         lines = text.strip()[place.end() if place else 0 :].split("\n")
         text = BREAK.join(line for each in lines if (line := re.sub(" {2,}", " ", each).strip()))
@@ -103,9 +99,14 @@ class _Reader:
         elif place:
             # A label of one space says that a text has its place.
             kind, level, label = "item" if label else kind, int(place[1]), label or " "
-        pictures = [("picture", each.get("alt")) for node in run if isinstance(node, Node) for each in node.iter("img")]
-        if text or pictures:
-            yield Block(kind if text else "gone", text, level, label, pictures)
+        nodes = [each for node in run if isinstance(node, Node) for each in node.iter()]
+        doubts = [("picture", each.get("alt")) for each in nodes if each.tag == "img"]
+        doubts += [("around", each.text.strip()[:40]) for each in nodes if is_unseen(each)]
+        doubts += [
+            ("tags", tag) for part in run for tag in BARE_TAG.findall(part if isinstance(part, str) else part.text)
+        ]
+        if text or doubts:
+            yield Block(kind if text else "gone", text, level, label, doubts)
 
     def list(self, listed: Node, level: int) -> Iterator[Block]:
         """Yield the items of a list."""
@@ -134,18 +135,23 @@ class _Reader:
     def table(self, table: Node, level: int) -> Iterator[Block]:
         """Yield a table, or what stands in one for its place on the page alone."""
         bodies = (table, *(each for each in table.elements if each.tag in {"thead", "tbody", "tfoot"}))
-        rows = [[*row.elements] for body in bodies for row in body.elements if row.tag == "tr" and row.children]
-        labels = [" ".join(row[0].text.split()) for row in rows]
-        are_labels = all(BULLET.fullmatch(label) or split_label(label, self.language)[0] for label in labels)
-        if are_labels and all(len(row) == COLUMNS for row in rows):
-            # Some pages set the items of a list as the rows of a table.
-            for row, label in zip(rows, labels, strict=True):
+        parts = [[row for row in body.elements if row.tag == "tr" and any(row.elements)] for body in bodies]
+        rows = [[*row.elements] for part in parts for row in part]
+        # Some pages set the items of a list as the rows of a table, which empty cells push to the right.
+        listed = [[*dropwhile(_is_empty, row)] for row in rows]
+        labels = [" ".join(row[0].text.split()) if len(row) == COLUMNS else "" for row in listed]
+        if all(BULLET.fullmatch(label) or split_label(label, self.language)[0] for label in labels):
+            for row, label in zip(listed, labels, strict=True):
                 yield from self.item(row[1], "-" if BULLET.match(label) else label, level)
         elif max(map(len, rows), default=0) < COLUMNS or len([*table.iter("table")]) > 1:
             for cell in (cell for row in rows for cell in row):
                 yield from self.part(cell, level)
         else:
-            cells = [[" ".join(self.inline(cell).split()).replace("|", r"\|") for cell in row] for row in rows]
+            cells = [
+                [" ".join(self.words.of([cell]).split()).replace("|", r"\|") for cell in row]
+                for part in parts
+                for row in _laid_out(part)
+            ]
             width = max(map(len, cells))
             cells.insert(1, ["---"] * width)
             text = "\n".join(f"| {' | '.join(line + [''] * (width - len(line)))} |" for line in cells)
@@ -154,21 +160,19 @@ class _Reader:
                 yield from self.part(caption, level)
             yield Block("table", text, level, doubts=[("joined_cells", each.text.strip()[:40]) for each in joined])
 
-    def inline(self, node: Node | str) -> str:
-        """Return words within a line as Markdown, in which a line ends where the page says so."""
-        if isinstance(node, str):
-            return SPECIAL.sub(r"\\\1", re.sub(r"[ \t\r\n\f]+", " ", node))
-        if node in self.marks:
-            return f"[^{self.marks[node]}]"
-        if node.tag in {"br", "code"}:
-            return "\n" if node.tag == "br" else f"`{node.text}`"
-        inner = "".join(map(self.inline, node.children if node not in self.backs else ()))
-        words, href, sign = inner.strip(), node.get("href"), SIGNS.get(node.tag, "")
-        if not words or node.tag in SKIPPED.split():
-            return " " * bool(inner)
-        if node.tag == "sup" and not words.startswith("[^"):
-            return f"<sup>{words}</sup>"
-        is_link = node.tag == "a" and re.match(r"https?://|mailto:", href)
-        written = f"[{words}]({href.replace(' ', '%20')})" if is_link else f"{sign}{words}{sign}"
-        # A sign stands beside the words, never beside a space.
-        return inner.replace(words, written) + " " * (node.tag in PARTS.split())
+
+def _is_empty(cell: Node) -> bool:
+    return not cell.text.strip() and not any(cell.iter("img"))
+
+
+def _laid_out(rows: list[Node]) -> list[list[Node | str]]:
+    """Return the cells of rows in their columns; where a joined one goes on, there is nothing."""
+    laid: list[dict[int, Node | str]] = [{} for _ in rows]
+    for row, rest in zip(rows, (laid[at:] for at in range(len(rows))), strict=True):
+        for cell in row.elements:
+            column = next(column for column in count() if column not in rest[0])
+            wide, high = (int(re.sub(r"\D", "", cell.get(name, "1")) or 1) for name in ("colspan", "rowspan"))
+            for cells in rest[: high or None]:
+                cells.update(dict.fromkeys(range(column, column + min(wide, MOST)), ""))
+            rest[0][column] = cell
+    return [[cells.get(column, "") for column in range(max(cells) + 1)] for cells in laid]

@@ -171,3 +171,27 @@ def test_a_title_with_quotation_marks_is_kept(tmp_path: Path) -> None:
     assert run("import", "text.md", "--to", "text-fr.md", folder=tmp_path).returncode == 0
     matter = yaml.safe_load((tmp_path / "text-fr.md").read_text(encoding="utf-8").split("---")[1])
     assert matter == {"title": "L'acte: \"un\" ''deux", "description": ""}
+
+
+def test_what_a_file_says_of_itself_is_kept(tmp_path: Path) -> None:
+    def matter(name: str, text: str) -> tuple[object, str]:
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        done = run("import", name, "--to", "law.md", "--force", folder=tmp_path)
+        assert done.returncode == 0
+        return yaml.safe_load((tmp_path / "law.md").read_text(encoding="utf-8").split("---")[1]), done.stdout
+
+    known = "instrument:\n  unit: section\n  date: 2001-01-01\n  body: Parliament\n  address: {en: https://x.org}\n"
+    text = f"---\ntitle: Act\ndescription: Of trees\n{known}author: Me\n---\n\n# Act\n\n## Part 1\n\nWords.\n"
+    page, told = matter("law2.md", text)
+    assert page == {"title": "Act", "description": "Of trees", **yaml.safe_load(known)}
+    assert told.startswith("law.md:12: left out of the front matter: author\n")
+    broken, told = matter("law3.md", "---\ntitle: Act: one\n---\n\nWords.\n")
+    assert broken == {"title": "Act: one", "description": ""}
+    work = (
+        '<meta><identification><FRBRWork><FRBRthis value="http://x.org/5"/><FRBRdate date="2020-03-04"/><FRBRauthor href="#p"/>'
+        '</FRBRWork></identification><references><TLCOrganization eId="p" showAs="Parliament"/></references></meta>'
+    )
+    law = f"<akomaNtoso><act>{work}<preface><docTitle>law</docTitle></preface><body><section><num>1</num><content><p>x</p></content></section></body></act></akomaNtoso>"
+    page, told = matter("law.akn", law)
+    said = {"date": "2020-03-04", "body": "Parliament", "address": "http://x.org/5"}
+    assert page == {"title": "law", "description": "", "instrument": said}

@@ -173,6 +173,56 @@ d. four
             "14: the line below a number, now in its heading: “Subject-matter”",
         ),
     ),
+    "labels behind which stand spaces that do not break, or in elements and lines of their own": (
+        ("<h1>T</h1><p>Article 1</p><p>1.&nbsp;&nbsp;&nbsp;One M.&nbsp;Day.</p><p>2.&#8195;Two:</p><p>(a)&thinsp;<b>x</b></p><p><span>(b)</span><span>y</span></p><h2>Article 2</h2>"
+        "<p><b>1.</b>One</p><p>2.</p><p>Two.</p><p><i>(a)</i> x</p><h3><span>3</span><span>Three</span></h3><p>3<sup>rd</sup> and <b>2</b>nd.</p><p>M.&nbsp;Day</p>"),
+        "# T\n\n## Article 1\n\n1. One M.\u00a0Day.\n2. Two:\n\n(a) **x**\n(b) y\n\n## Article 2\n\n1. One\n2. Two.\n\n(a) x\n\n### 3 Three\n\n3^rd^ and **2**nd.\n\nM.\u00a0Day",
+        ("12: bold or alone on its line, now a heading: “Article 1”",),
+    ),
+    "labels of codes": (
+        "<h1>Code</h1><h2>Article L. 111-2</h2><p>I. - Ceci.</p><p>II. – Cela :</p><p>1°&nbsp;un ;</p><p>1° bis deux ;</p><p>2° trois.</p><h2>Article 2</h2><p>A. whereas one;</p><p>B. whereas two;</p><p>Note - text</p>",
+        "# Code\n\n## Article L. 111-2\n\nI. - Ceci.\nII. – Cela :\n\n1° un ;\n1° bis deux ;\n2° trois.\n\n## Article 2\n\nA. whereas one;\n\nB. whereas two;\n\nNote - text",
+        (),
+    ),
+    "joined cells, items that empty cells push to the right": (
+        ("<h1>T</h1><table><thead><tr><th rowspan='2'>I</th><th colspan='2'>R</th></tr><tr><th>A</th><th>B</th></tr></thead><tbody><tr><td rowspan='0'>x</td><td>1</td><td>2</td></tr>"
+        "<tr><td>3</td><td>4</td></tr></tbody><tbody><tr><td>y</td><td>5</td></tr><tr></tr></tbody></table><table><tr><td></td><td>(i)</td><td>one</td></tr></table>"),
+        "# T\n\n| I | R |  |\n| --- | --- | --- |\n|  | A | B |\n| x | 1 | 2 |\n|  | 3 | 4 |\n| y | 5 |  |\n\n(i) one",
+        ("8: cells that were joined stand in the first of theirs: “I”, “R”, “x”",),
+    ),
+    "signs that would be marks": (
+        "<h1>T</h1><p>Write &lt;b&gt; and &lt;sup&gt;, 5 &lt; 6, &amp;lt; ~5 x^2^ {.a} C:\\*</p><p>[1]: http://x.y</p><p>x<br># y</p><table><tr><td>&lt;i&gt;</td><td>a</td></tr></table><p><code>&lt;i&gt;</code></p>",
+        f"# T\n\nWrite `<b>` and `<sup>`, 5 < 6, &amp;lt; \\~5 x\\^2\\^ \\{{.a}} C:\\\\\\*\n\n\\[1]: http://x.y\n\nx{BREAK}\\# y\n\n| `<i>` | a |\n| --- | --- |\n\n`<i>`",
+        (
+            "8: looks like HTML, and is code now: “<b>”, “<sup>”, “<i>”; likewise at 18",
+            "12: begins in small letters: does it go on what stands before it? “x # y”",
+        ),
+    ),
+    "what is hidden or leads elsewhere": (
+        ("<h1>T</h1><ol class='breadcrumb'><li>Home</li></ol><div role='navigation'>Menu</div><p hidden>no</p><p>See <span class='sr-only'>it </span>this<span style='display:none'>that</span>"
+        "<a id='b' href='#n'>1</a>.</p><p id='n'>Note <a href='#b'>back to the text</a></p>"),
+        "# T\n\nSee this[^1].\n\n[^1]: Note",
+        ("8: left out, as what stands around a page: “Home”, “Menu”, “no”, “it …”",),
+    ),
+    "notes whose links lead nowhere": (
+        ("<h1>T</h1><p>One (<a href='#gone'>1</a>), two <a href='#lost'>(<sup>2</sup>)</a>, see <a href='#s'>3</a>.</p><p>(<a>1</a>) First.</p><p><a href='#x'>(<sup>2</sup>)</a> Second.</p>"
+        "<p>(<a>4</a>) Fourth.</p>"),
+        "# T\n\nOne[^1], two[^2], see 3.\n\n(4) Fourth.\n\n[^1]: First.\n\n[^2]: Second.",
+        ("10: looks like a note, and no mark refers to it: “(4) Fourth.”",),
+    ),
+    "headings and items in quotations": (
+        ("<h1>T</h1><h2>Article 1</h2><blockquote><h3>Article 5A</h3><p>(1) One</p><ol type='a'><li>alpha<ul><li>deep</li></ul></li></ol><p>1992. It</p></blockquote><ul><li>x<blockquote>y</blockquote></li></ul>"),
+        "# T\n\n## Article 1\n\n> **Article 5A**\n>\n> (1) One\n>\n> a. alpha\n>\n>     - deep\n>\n> 1992\\. It\n\n- x\n\n    > y",
+        (),
+    ),
+    "lines in bold, or with a number alone, above their text": (
+        "<h1>T</h1><p>Article 1<br>Words, so many of them.</p><p><b>Section 5<br>The title below</b></p><p><b>Article 2</b> <i>Purpose</i></p><p>Geneva,<br>14 May</p>",
+        f"# T\n\n## Article 1\n\nWords, so many of them.\n\n### Section 5 — The title below\n\n## Article 2 *Purpose*\n\nGeneva,{BREAK}14 May",
+        (
+            "14: bold or alone on its line, now a heading: “Article 1”, “Section 5”, “Article 2 Purpose”; likewise at 18, 20",
+            "20: the line below a number, now in its heading: “The title below”",
+        ),
+    ),
     "notes of Word": (
         f"<h1>T</h1><p>Café{NOTE}</p><div id='ftn1'><p><a id='n' href='#b'>[1]</a> Note.</p></div>",
         "# T\n\nCafé[^1]\n\n[^1]: Note.",
@@ -213,7 +263,7 @@ LAWS = {
     "sections, marginal notes, references, what is inserted elsewhere": (
         ("<preface><docTitle>T</docTitle></preface><body><section><num>1</num><heading>Purpose</heading><subsection><num>(1)</num><heading>Aim</heading>"
         "<content><p>See <ref href='http://x.org/a'>it</ref> and <ref href='#s'>2</ref>.</p></content></subsection></section><section><num>2</num><heading>Change</heading>"
-        "<content><quotedStructure><section><num>9</num><heading>New</heading></section></quotedStructure></content></section></body>"),
+        "<content><quotedStructure><section><num>9</num><heading>New</heading><subsection><num>(1)</num><intro><p>Words:</p></intro><paragraph><num>(a)</num><content><p>one.</p></content></paragraph></subsection></section></quotedStructure></content></section></body>"),
         """# T
 
 ## 1 Purpose
@@ -224,9 +274,10 @@ LAWS = {
 
 ## 2 Change
 
-> 9
-
-> New""",
+> **9 New**
+>
+> (1) Words:
+>     (a) one.""",
         (),
     ),
     "a list and a table within the text": (

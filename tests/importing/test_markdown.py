@@ -63,6 +63,29 @@ CASES: dict[str, tuple[str, str, tuple[str, ...]]] = {
             "12: numbers in the margin are left out, from “a1 Words.”",
         ),
     ),
+    "contents without pages, below their name": (
+        "# **LAW ON TREES**\n\n**Contents**\n\nArticle 1\n\n- Article 2 Scope\n\n## Article 1\n\nWords.\n\n**Article 2**\n\n**Scope**\n\nWords.",
+        "# Law on trees\n\n## Article 1\n\nWords.\n\n## Article 2 — Scope\n\nWords.",
+        (
+            "10: was in capitals; look at its names: “LAW ON TREES”",
+            "12: left out, as a table of contents or a cover: “Contents”, “Article 1”, “Article 2 Scope”",
+            "16: bold or alone on its line, now a heading: “Article 2”",
+            "18: the line below a number, now in its heading: “Scope”",
+        ),
+    ),
+    "contents with dots, and a title that stays": (
+        "# Law\n\n**Contents**\n\nArticle 1 ......... 3\nArticle 2 ......... 4\n\n## Article 1\n\nOf the contents.\n\n## Article 2\n\nWords.",
+        "# Law\n\n## Article 1\n\nOf the contents.\n\n## Article 2\n\nWords.",
+        ("12: left out, as a table of contents or a cover: “Contents”, “Article 1 ......... 3 Article 2 ........”",),
+    ),
+    "words that the ends of lines divide, lines in headings, joined letters": (
+        "# T\n\nwa-\nter, ground-\nwater and ground-water, pre-\nand post-war, Saint-\nPierre, vis-\nà-vis, co\u00ad\noperate, *know-\nledge*, e\ufb03cient.\n\nIt is inter-\n\nnational.\n\n## Article 3 — <br>Definitions\n\nHere.",
+        "# T\n\nwater, ground-water and ground-water, pre- and post-war, Saint-Pierre, vis-à-vis, cooperate, *knowledge*, efficient.\n\nIt is international.\n\n## Article 3 — Definitions\n\nHere.",
+        (
+            "12: a word that the end of a line divided is one again; had it a hyphen? “wa-ter”, “ground-water”, “pre-and”, “Saint-Pierre …”; likewise at 14",
+            "14: a paragraph that the end of a page divided is one: “national.”",
+        ),
+    ),
     "equal texts are text": (
         "# Code\n\n## Article 1\n\n(Abrogé)\n\n## Article 2\n\n(Abrogé)\n\n## Article 3\n\n(Abrogé)",
         "# Code\n\n## Article 1\n\n(Abrogé)\n\n## Article 2\n\n(Abrogé)\n\n## Article 3\n\n(Abrogé)",
