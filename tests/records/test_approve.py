@@ -15,7 +15,7 @@ from tests.small import record, small
 TITLE = '<h1 id="top">T</h1>'
 AT_EIGHT = (
     f'{TITLE}<p id="p1">La séance est ouverte à 20 heures.</p>',
-    f'{TITLE}<p id="p1">The meeting opens. It is late. It is 8 p.m.</p>',
+    f'{TITLE}<p id="p1">The meeting opens. It is late. It is 9 p.m.</p>',
 )
 OPEN = (
     f'{TITLE}<p id="p1">« Un mot.</p><p id="p2">« Deux mots</p>',
