@@ -22,6 +22,7 @@ CODE = re.compile(
 # What a conversion leaves: a number of a page, a line in bold, marks of notes, bullets of other programs. A number
 # above the line behind one or two letters is a power.
 PAGE_NUMBER = re.compile(r"(?:[Pp]age |[Pp]\. ?|[-–—] ?)?\d{1,4}(?: ?(?:[/|]|of|de|sur) ?\d{1,4})?(?: ?[-–—])?")
+COMMAND = re.compile(r"(?:&nbsp;|&#160;|\u00a0)+|\\[a-z]{2,}(?:\{[^{}]*\})?")
 BOLD = re.compile(r"(\*\*|__)(.+?)[.:]?\1[.:]?")
 RAISED = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[.,;:!?)»”\"*])|^)(?:\^\d{1,3}\^|[¹²³⁰⁴-⁹]{1,3})(?![\w^])[^.;]{0,12}")
 SIGN = re.compile(r" *(?:o|§|[a-z]/|[^\w\s\"'“”«»‘’(\[{<>#|*+=~_`$&:.,!?…/\\•◦‣▪●∙·–—−-]) +(?=\S)")
@@ -135,7 +136,9 @@ def residue(page: Page, _site: Site) -> Iterator[Problem]:
     for place, (number, line) in enumerate(alone):
         beside = [near for _, near in (*alone[max(0, place - 2) : place], *alone[place + 1 : place + 3])]
         is_again = times[line] > 1 and line[-1] not in ".;:!?)" and any(map(PAGE_NUMBER.fullmatch, beside))
-        if PAGE_NUMBER.fullmatch(line) or line == page.title or is_again:
+        if COMMAND.fullmatch(line):
+            seen["command"].append((line, number))
+        elif PAGE_NUMBER.fullmatch(line) or line == page.title or is_again:
             seen["running"].append((line, number))
     for (_, above), (number, line) in pairwise(((0, ""), *rows)):
         bold, text = BOLD.fullmatch(line), re.sub("[*_]+", "", line)

@@ -89,6 +89,8 @@ CASES = {
     "a marginal note": ("**Coordination**\n\nWords.", []),
     "a word in bold": ("**Article 1** says so.", []),
     "bold before its words": ("**Article 3. Coins.** Coins are round.", []),
+    "a space that is alone": ("A.\n\n&nbsp;\n\nB.\n\n&nbsp;", ["S14.command:3"]),
+    "a command of TeX": ("A.\n\n\\newpage\n\nB.", ["S14.command:3"]),
     "a page number": ("Words and\n\n2 / 8\n\nwords.\n\n3 / 8", ["S14.running:3"]),
     "page numbers between dashes": ("Words.\n\n– 12 –\n\nWords.", ["S14.running:3"]),
     "a page number in words": ("Words.\n\nPage 3 of 12\n\nWords.", ["S14.running:3"]),
