@@ -19,8 +19,8 @@ Value = TypeVar("Value")
 # of another row. How near they are in length adds up to one.
 SAME, ALIKE, NEW, DOUBTFUL = 10.0, 6.0, 0.5, 0.2
 UNNUMBERED = 0.6
-# What two items with one label have more.
-LABELLED = 2.0
+# What two items with one label have more, and how near two are of which one alone announces what follows.
+LABELLED, UNLIKE = 2.0, 0.5
 # How far the lengths of a text in two languages are from each other; so many signs more or less are nothing.
 SPREAD, FEW_SIGNS = 0.4, 20
 # How many texts of one language are looked at on either side of the place where one of another is expected.
@@ -41,6 +41,7 @@ class Text:
     length: int = 0  # how many characters its words have
     key: str = ""  # of a row or an item without a place of its own: what pairs it, which another language may have
     former: str = ""  # the fingerprint that older records have of a text with a list: they left the list out
+    is_leading: bool = False  # whether it announces what follows, by a colon
 
 
 @dataclass
@@ -211,6 +212,8 @@ class _Likeness:
 
     def _of(self, one: Text, other: Text, ratio: float) -> float:
         expected_length, length = (each + FEW_SIGNS for each in (one.length * ratio, other.length))
-        near = exp(-((log(length / expected_length) / SPREAD) ** 2))
+        near = exp(-((log(length / expected_length) / SPREAD) ** 2)) * (
+            UNLIKE if one.is_leading != other.is_leading else 1
+        )
         shared = sum(1 / self._times[word] for word in words(one.print) & words(other.print))
         return near + min(shared, 1.0)

@@ -61,7 +61,8 @@ def _text(element: Node, number: str, label: str, key: str, *, is_own: bool) -> 
     if element.id.startswith(NOTE):
         return Text("note", "", words, wish=element.id, length=len(text), former=former)
     given = element.id if element.get(ADDRESS) == AUTHORS else ""
-    return Text(element.tag, given, words, is_own, number, label=label, length=len(text), key=key, former=former)
+    is_leading = text.endswith((":", "："))
+    return Text(element.tag, given, words, is_own, number, "", label, len(text), key, former, is_leading)
 
 
 def identify(

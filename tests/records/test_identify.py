@@ -180,6 +180,15 @@ def test_numbers_that_stand_alone_are_of_the_unit_that_no_heading_names(units: o
     assert addresses(text, units=units_of(units)) == wanted.split()
 
 
+def test_a_text_that_announces_others_is_the_counterpart_of_one_that_does() -> None:
+    en = "In this Act:\n\nA board is a board of directors.\n\nA member is a member of the board."
+    en += "\n\nA fee is a sum of money that is paid."
+    fr = "Dans la présente loi :\n\nUn conseil est un conseil d'administration."
+    fr += "\n\nUn droit est une somme d'argent qui est payée."
+    texts = {language: texts_of(article(text), (), language) for language, text in (("en", en), ("fr", fr))}
+    assert identify({}, {"page": texts})["page", "fr"][0] == "p1"
+
+
 WORDS = st.lists(st.sampled_from(["alpha", "beta", "gamma", "delta"]), min_size=1, max_size=6).map(" ".join)
 
 
