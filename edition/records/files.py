@@ -9,10 +9,12 @@ from pathlib import Path
 from edition.checks.rules import Problem, unreadable
 from edition.records.seal import SEAL, sealed
 from edition.records.table import ADDRESSES, CHANGES, CODES, HEADS, RECORDS, faults
+from edition.records.versions import git
 
 # What is left to do of a recording that was killed.
 PENDING = "records/.recording"
 NEW = ".new-"
+ATTRIBUTES = ".gitattributes"
 
 
 def records(root: Path) -> list[Problem]:
@@ -57,6 +59,15 @@ def write(texts: Mapping[Path, str], root: Path) -> None:
 def read_text(path: Path, encoding: str = "utf-8") -> str:
     """Return the text of a file, "" for one that is not there."""
     return path.read_text(encoding) if path.is_file() else ""
+
+
+def attributes(root: Path) -> Mapping[Path, str]:
+    """Return what tells Git to keep the lines of both sides of a merge, where no .gitattributes says how it is done."""
+    said = git(root, "check-attr", "merge", "--", CHANGES, SEAL).decode().splitlines()
+    lines = [f"{line.split(':')[0]} merge=union\n" for line in said if line.endswith(": unspecified")]
+    before = read_text(root / ATTRIBUTES)
+    end = "\n" if before and not before.endswith("\n") else ""
+    return {root / ATTRIBUTES: f"{before}{end}{''.join(lines)}"} if lines else {}
 
 
 def _written(path: Path, text: str) -> Path:

@@ -40,8 +40,7 @@ class RecordDiff:
         # A link to a page that was renamed leads where it led.
         for page in self.site.pages if self.successors else ():
             pairs = ((old, (new, page.language)) for old, new in self.successors.items())
-            renamed = [(old, here[new]) for old, new in pairs if new in here]
-            paths = {there.path: f"{there.home}{old}/index.html" for old, there in renamed}
+            paths = {here[new].path: f"{here[new].home}{old}/index.html" for old, new in pairs if new in here}
             for name, block in addressable_texts(page):
                 row = rows.get((page.key, name))
                 words = row.texts.get(page.language) if row and block.links else None

@@ -12,12 +12,10 @@ from edition.document.site import Site
 from edition.records import approvals, changelog, quotation_record
 from edition.records.approvals import BY_HAND, OF_NO_TEXT, PLACES, Approval, answered, texts_of
 from edition.records.changelog import Change
-from edition.records.files import read_text, write
-from edition.records.seal import SEAL
+from edition.records.files import attributes, write
 from edition.records.snapshot import is_address
 from edition.records.standing import found_right, left_behind
 from edition.records.table import ADDRESSES, APPROVALS, CHANGES, GONE, QUOTATIONS, Address, Row, Rows, dump
-from edition.records.versions import git
 
 # The rules that say that a text has changed: what a review accepts is what is recorded.
 CHANGED, QUOTATION = {"A03", "A05", "P09"}, "Q03"
@@ -25,7 +23,6 @@ CHANGED, QUOTATION = {"A03", "A05", "P09"}, "Q03"
 WHOLE = "records"
 # What stops publishing and not recording: what is not recorded yet, or lost and known to Git.
 MENDED = {"A04", "A06", "A08", "A11", "A13", "Q06", "Q08"}
-ATTRIBUTES = ".gitattributes"
 Texts = Mapping[str, str]
 # Texts, each with the rule that a review answers, or "".
 Answers = Sequence[tuple[str, str]]
@@ -72,16 +69,7 @@ def _write(root: Path, site: Site, rows: Rows, texts: Texts, right: Iterable[Add
     late = (*left_behind(before, told, old, rows, translations), *found_right(before, right, rows))
     log = changelog.extended(before, [*told, *late], rows)
     records = {root / name: text for name, text in {ADDRESSES: texts[ADDRESSES], CHANGES: log, **texts}.items()}
-    write({**records, **_attributes(root)}, root)
-
-
-def _attributes(root: Path) -> Mapping[Path, str]:
-    """Return what tells Git to keep the lines of both sides of a merge, where no .gitattributes says how it is done."""
-    said = git(root, "check-attr", "merge", "--", CHANGES, SEAL).decode().splitlines()
-    lines = [f"{line.split(':')[0]} merge=union\n" for line in said if line.endswith(": unspecified")]
-    before = read_text(root / ATTRIBUTES)
-    end = "\n" if before and not before.endswith("\n") else ""
-    return {root / ATTRIBUTES: f"{before}{end}{''.join(lines)}"} if lines else {}
+    write({**records, **attributes(root)}, root)
 
 
 def texts_of_records(
