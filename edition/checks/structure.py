@@ -9,10 +9,12 @@ from edition.checks.rules import Problem
 from edition.checks.subject import Subject, counted, named, times_of
 from edition.document import Block, Page, Site, line_of, tokenize
 from edition.document.model import NOTE
+from edition.document.numbering import list_labels
 from edition.document.provisions import PREFIXES, provision, units_of
 from edition.document.source_line import matter_lines
 from edition.document.text import STRIKE
 from edition.importing.drawn_tables import DRAWN
+from edition.markdown.list_labels import BOLD
 from edition.markdown.list_reader import ListReader
 
 BARE_HEADING = re.compile(r"#{1,6}[ #]*(?:\{[^{}]*\})?")
@@ -23,7 +25,6 @@ CODE = re.compile(
 # above the line behind one or two letters is a power.
 PAGE_NUMBER = re.compile(r"(?:[Pp]age |[Pp]\. ?|[-–—] ?)?\d{1,4}(?: ?(?:[/|]|of|de|sur) ?\d{1,4})?(?: ?[-–—])?")
 COMMAND = re.compile(r"(?:&nbsp;|&#160;|\u00a0)+|\\[a-z]{2,}(?:\{[^{}]*\})?")
-BOLD = re.compile(r"(\*\*|__)(.+?)[.:]?\1[.:]?")
 RAISED = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[.,;:!?)»”\"*])|^)(?:\^\d{1,3}\^|[¹²³⁰⁴-⁹]{1,3})(?![\w^])[^.;]{0,12}")
 SIGN = re.compile(r" *(?:o|§|[a-z]/|[^\w\s\"'“”«»‘’(\[{<>#|*+=~_`$&:.,!?…/\\•◦‣▪●∙·–—−-]) +(?=\S)")
 NOTE_TEXT = re.compile(r"^\[\^([^\]\s]+)\]:", re.MULTILINE)
@@ -66,19 +67,20 @@ def headings(page: Page, _site: Site) -> Iterator[Problem]:
 def lists(page: Page, _site: Site) -> Iterator[Problem]:
     """Yield items with the label of the one before, and what is no list, or another, than it seems."""
     lines = page.markdown.split("\n")
-    for one, other in pairwise(Subject(page, block) for block in page.blocks if block.kind != "pull-quote"):
-        label = other.block.label
-        if one.block.kind == other.block.kind == "li" and label and one.block.label == label:
-            # A list within the item may begin with the same label.
-            indents = [len(line) - len(line.lstrip()) for line in (lines[one.line - 1], lines[other.line - 1])]
-            if indents[0] == indents[1]:
-                yield other.problem("S08", label=label)
+    blocks = {block.node: block for block in page.blocks if block.kind == "li"}
+    for listed in page.article.iter("ol"):
+        for (_, label), (item, other) in pairwise(list_labels(listed).items()):
+            if label == other and item in blocks:
+                yield Subject(page, blocks[item]).problem("S08", label=label)
     reader = ListReader(page.language, "{}")
     reader.read(list(enumerate(lines, 1))[matter_lines(page.markdown) :])
     for name, numbers in (("S09", reader.swallowed), ("S12", reader.coded)):
         yield from (Problem(name, page.source, n, {"words": lines[n - 1].strip()[:30]}) for n in numbers)
     for number, case, label, other_label in reader.doubts:
         yield Problem(f"S13.{case}", page.source, number, {"label": label, "other": other_label})
+    if reader.unread:
+        words, times = lines[reader.unread[0] - 1].strip()[:30], times_of(reader.unread)
+        yield Problem("S14.label", page.source, reader.unread[0], {"words": words, "times": times})
 
 
 def notes(page: Page, _site: Site) -> Iterator[Problem]:
@@ -111,15 +113,23 @@ def marks(page: Page, _site: Site) -> Iterator[Problem]:
         # Most texts hold none of these signs, and need no closer look.
         if block.kind == "pre" or SIGNS.isdisjoint(block.text) or DRAWN.search(block.text):
             continue
-        if match := STRAY.search(block.text):
+        source = page.markdown.split("\n", text.line - 1)[-1]
+        if match := next((each for each in STRAY.finditer(block.text) if not _is_escaped(each[0], source)), None):
             word = re.split(r"[\s\u00a0]", block.text[block.text.rfind(" ", 0, match.start()) + 1 :], maxsplit=1)[0]
             word = word.rstrip(".,;")
-            line = line_of(page.markdown, word) if word in page.markdown else text.line
+            line = line_of(source, word) + text.line - 1 if word in source else text.line
             around = block.text[max(0, match.start() - 12) : match.end() + 12].strip()
             yield Problem("S07", page.source, line, {"words": around})
         elif match := FOREIGN.search(STRUCK.sub(r"  \1  ", block.text)):
             words = block.text[match.start() : match.end() + 12].strip()
             yield text.problem("S10", words=words)
+
+
+def _is_escaped(marks: str, source: str) -> bool:
+    """Return whether the first paragraph of a source has marks behind a backslash, which are meant to be printed."""
+    before, sign, after = re.split(r"([^\w\s])", marks.strip(), maxsplit=1)
+    signs = r"\\?".join(map(re.escape, (f"\\{sign}", *after)))
+    return re.search(re.escape(before) + signs, source.split("\n\n", 1)[0]) is not None
 
 
 def residue(page: Page, _site: Site) -> Iterator[Problem]:

@@ -25,9 +25,21 @@ FRENCH_PREFIX = re.compile(r"(?![IVX]+\b)([A-Z])(?:\.?([A-Zp]))?\.?\*?\.? ?(?=\d
 DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?: \d{3})+(?=\W*$|\.? ?[—–:])|\d+")
 # No word follows, but what was put after a number.
 ENDS = rf"(?! ?(?!(?:{INSERTED})(?!\w))\w)"
-LETTER = re.compile(r"[A-Z](?!\w)|[a-z]{1,4}(?=\)|\.\d)|[a-z](?=[.:]|$)")
+LETTER = re.compile(rf"[A-Z](?!\w)|[a-z]{{1,4}}(?=\)|\.\d)|[a-z](?=[.:]|$|[ -](?:{INSERTED})\b)")
 # What goes on after bis: 2 quinquies A, 302 bis ZA, 87 bis 1, 44 sexies-0 A, 41 bis.1.
 MORE = re.compile(rf"[ .-](\d+(?: ?[A-Z]{{1,2}})?|[A-Z]{{1,2}}){ENDS}|[.-](\d+|[A-Z]{{1,2}})(?!\w)")
+# The letters of scripts whose languages have no row of their own.
+ALPHABETS = (
+    "αβγδεζηθικλμνξοπρστυφχψω",
+    "абвгдежзиклмнопрстуфхцчшщэюя",
+    "אבגדהוזחטיכלמנסעפצקרשת",
+    "कखगघङचछजझञटठडढणतथदधनपफबभमयरलवशषसह",
+    "กขคงจฉชซญดตถทธนบปผฝพฟภมยรลวศสหอฮ",
+    "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワ",
+    "가나다라마바사아자차카타파하",
+)
+# What stands around the number of an item.
+SIGNS_OF_ITEMS = " §().（）、．-–—"
 JOINT = re.compile(r"[-.](?=\w)")
 # Others after a number: 22, 23; 24 - 26; 5 (1), (2); 5, rule 6; 5 6. 5 — 2030 Agenda is one, with a title.
 OTHERS = re.compile(
@@ -99,7 +111,7 @@ def label_at(text: str, language: str, at: int = 0) -> tuple[Label, int] | None:
     if first is None:
         return None
     part, at = first
-    parts = [part]
+    parts = part.split(".")
     while (joint := JOINT.match(text, at)) and not _insertions(language)[1].match(fold(text), at):
         following = _part(text, language, joint.end(), is_first=False, is_bracketed=is_bracketed)
         if following is None:
@@ -111,6 +123,14 @@ def label_at(text: str, language: str, at: int = 0) -> tuple[Label, int] | None:
     label = Label(tuple(parts), inserted)
     is_range = re.match(r"(\d+)[a-z]+\.\1[a-z]", label.address)
     return None if is_range or re.compile(r"\w(?!\))|\*|[-–/](?=\w)|—(?=\d)").match(text, at) else (label, at)
+
+
+def read_item(label: str, language: str) -> Label | None:
+    """Return the number of an item with such a label, (b.1), § 2, ①; None where it can't be read whole."""
+    bare = unicodedata.normalize("NFKC", label) if unicodedata.category(label[:1] or " ") == "No" else label
+    text = plain(f"({bare.strip(SIGNS_OF_ITEMS)})")
+    read = read_label(text, language, 1)
+    return read[0] if read and read[1] == len(text) - 1 else None
 
 
 def _part(text: str, language: str, at: int, *, is_first: bool, is_bracketed: bool) -> tuple[str, int] | None:
@@ -166,7 +186,15 @@ def _foreign_letter(text: str, language: str, at: int) -> tuple[str, int] | None
     if text[at : at + 1] in letters and not re.compile(r"[^\W\u0640]").match(text, at + 1):
         end = at + 1 + (text[at + 1 : at + 2] == "\u0640")
         return label_of(letters.index(text[at]) + 1, "a"), end
-    return None
+    if text[at + 1 : at + 2] != ")":
+        return None
+    # ñ is put in after n.
+    whole = unicodedata.normalize("NFD", text[at].lower())
+    base = whole[0]
+    if whole[1:] and base in ascii_lowercase:
+        return f"{base}.1", at + 1
+    places = (each.find(base) for each in ALPHABETS)
+    return next(((label_of(place + 1, "a"), at + 1) for place in places if place >= 0), None)
 
 
 @cache

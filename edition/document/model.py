@@ -172,6 +172,7 @@ class Unit:
 
     prefix: str  # how the ids of its provisions begin: "art"
     forms: Mapping[str, tuple[str, ...]]  # the words for it, by language, the full one in the singular first
+    is_named: bool = True  # whether a front matter names it; else it is a paragraph
 
     def __hash__(self) -> int:
         """Hash by its words, so that what is made of them can be kept."""

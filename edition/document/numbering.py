@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from edition.document.labels import Label, label_of, plain, read_label
+from edition.document.labels import SIGNS_OF_ITEMS, Label, label_of, plain, read_item, read_label
 from edition.document.model import ADDRESS, AUTHORS, BOXES, HEADINGS, Unit
-from edition.document.provisions import is_provision, provision, unread
+from edition.document.provisions import PREFIXES, is_provision, provision, unread
 from edition.document.text import plain_text, runs_of
 from edition.document.tree import Node
 
@@ -46,15 +46,15 @@ def list_labels(listed: Node) -> dict[Node, str]:
     number = int(listed.get("start", "1"))
     for item in listed.elements:
         number = int(item.get("value") or number)
-        labels[item] = item.get("data-label").strip(" ().（）、．-–—") or label_of(number, listed.get("type", "1"))
+        labels[item] = item.get("data-label").strip(SIGNS_OF_ITEMS) or label_of(number, listed.get("type", "1"))
         number += 1
     return labels
 
 
 def number_of(label: str, language: str) -> str:
     """Return a label of a list as ids have it, "" for one that can't be read whole."""
-    read = read_label(plain(f"({label})"), language, 1)
-    return read[0].address if read and read[1] == len(label) + 1 else ""
+    read = read_item(label, language)
+    return read.address if read else ""
 
 
 def numbers_of(article: Node, units: tuple[Unit, ...], language: str) -> Numbers:
@@ -66,10 +66,14 @@ def numbers_of(article: Node, units: tuple[Unit, ...], language: str) -> Numbers
     headings = [each for each in numbered if each.tag in HEADINGS]
     alone = _alone(headings, units, language)
     ranks = _bare_ranks(headings, units, language) if alone else set()
+    # A resolution numbers its paragraphs as items, where no heading does.
+    is_listed = units[0].is_named and units[0].prefix == PREFIXES["paragraph"] and not ranks
+    is_listed = is_listed and not any(provision(_words(each), units[:1], language)[0] for each in headings)
     for element in numbered:
         if element.tag not in HEADINGS:
-            if above and above[-1][1]:
-                _items(element, above[-1][1], language, numbers)
+            is_counted = is_listed and all(label[0].isdecimal() for label in list_labels(element).values())
+            if name := above[-1][1] if above else units[0].prefix if is_counted else "":
+                _items(element, name, language, numbers)
             continue
         above = [(rank, name) for rank, name in above if rank < element.tag]
         text = _words(element)

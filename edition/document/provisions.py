@@ -30,7 +30,7 @@ def units_of(value: object) -> tuple[Unit, ...]:
         return (Unit(str(value.get("id", "")), forms),)
     names = value if isinstance(value, list) else [value or "paragraph"]
     return tuple(
-        Unit(PREFIXES[name], {language: tuple(words_of(language).units[name]) for language in languages_known()})
+        Unit(PREFIXES[name], {each: tuple(words_of(each).units[name]) for each in languages_known()}, bool(value))
         for name in names
         if name in PREFIXES
     )

@@ -9,13 +9,15 @@ from edition.document.document import Page
 from edition.document.front_matter import FRONT_MATTER
 from edition.document.model import NOTE, Block
 from edition.document.tree import Node
-from edition.markdown.list_labels import read_mark
+from edition.markdown import list_labels
 from edition.records.chain import Pair, best_chain
 
 # How many letters of a text are compared; how many places around one of many are asked.
 LONG, BESIDE = 40, 24
 TAG = re.compile(r"</?[a-z][a-z\d]*(?: [^<>]*)?/?>")
 MARKED = re.compile(r"\]\([^()]*\)|\[\^[^\[\]]*\]:?|\{[^{}]*\}")
+# What begins a line besides its words: a quotation's sign, a bullet, a heading's.
+BEGIN = re.compile(r"^[ \t]*(?:[a-z\d]+[.)]|[-*>#:])\s")
 
 
 def line_of(text: str, needle: str, nth: int = 0) -> int:
@@ -99,11 +101,9 @@ class _Lines:
         self._numbers: dict[str, list[int]] = {}
         for number, line in _text_lines(page.markdown):
             inside = "pull-quote" in line or (inside and "///" not in line)
-            # Without marks, without the label of an item as well, and as it stands.
-            bare = line.lstrip(" >")
-            mark = read_mark(bare, page.language)
-            words = bare[mark.width :] if mark else ""
-            readings = [_letters(each) for each in (MARKED.sub(" ", bare), MARKED.sub(" ", words), bare)]
+            # Without marks; without the labels of its items as well; as it stands.
+            readings = [_letters(MARKED.sub(" ", text)) for text in (BEGIN.sub("", line), _words(line, page.language))]
+            readings.append(_letters(line))
             for begin in {reading[:LONG] for reading in readings}:
                 self._numbers.setdefault(begin, []).append(len(self._following))
             self._following.append((number, inside, readings))
@@ -132,6 +132,14 @@ class _Lines:
             if reading and (text == wanted or (len(wanted) >= LONG and text.startswith(wanted[:LONG]))):
                 return True
         return False
+
+
+def _words(line: str, language: str) -> str:
+    """Return what stands on a line behind the labels of its items: (2)(a) x."""
+    line = line.lstrip(" \t>")
+    while mark := list_labels.read_mark(line, language):
+        line = line[mark.width :]
+    return line
 
 
 def _letters(text: str) -> str:

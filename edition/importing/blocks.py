@@ -80,7 +80,11 @@ def split_label(text: str, language: str) -> tuple[str, str]:
     quiet = LOUD.sub(r"\2", text, count=1) if LOUD.match(text) else text
     plain = re.sub(r"\s", " ", quiet[:HEAD]) + quiet[HEAD:]
     mark = None if WORD.match(plain) else read_mark(plain, language)
-    return (mark.label, quiet[mark.width :].lstrip()) if mark and mark.label and not mark.bullet else ("", text)
+    return (
+        (mark.label, mark.opened + quiet[mark.width :].lstrip())
+        if mark and mark.label and not mark.bullet
+        else ("", text)
+    )
 
 
 def kept(blocks: Iterable[Block]) -> list[Block]:

@@ -1,23 +1,38 @@
 """What stands before the items of lists: bullets and labels, what each may count as, and which goes on from which."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
 
-from edition.document.labels import INSERTED, Label, plain, read_label
+from edition.document.labels import INSERTED, Label, read_item
 from edition.document.provisions import ARABIC
 
 # What Markdown has for bullets, then those of other programs; a dash alone may begin a sentence.
 MARKDOWNS, DASHES = "-+*", "–—−·"
-BULLET = re.compile(rf"([{MARKDOWNS}•◦‣▪●∙{DASHES}])( +)(?=\S)")
+BULLET = re.compile(rf"([{MARKDOWNS}•◦‣▪●∙{DASHES}])(\s+)(?=\S)")
 # Behind a degree no other sign closes a label: 4°, 4° bis.
-DEGREE = "|".join(["(?<=[°º])", *(f"(?<=° {each})" for each in INSERTED.split("|"))])
-LABEL = re.compile(
-    rf"([(（]?)([^\s()（）\\]{{1,7}}?[°º] (?:{INSERTED})(?!\w)|[^\s()（）\\]{{1,9}}?(?: \w{{1,12}})??)"
-    rf"(\.? ?[-–—] +(?=[^\W\d])|(?:(?:{DEGREE})\)?|\.?\)|\.)(?: +(?=\S)|$)|\.[-–—](?=[^\W\d])|[）、．] *)"
-)
-SIGNS = str.maketrans("）、．–—", ")..--")
+DEGREE = "|".join([rf"(?<=[°ºª])(?!\s(?:{INSERTED})\b)", *(rf"(?<=[°ºª]\s{each})" for each in INSERTED.split("|"))])
+# What opens a label, its number, what closes it, and the space behind it; (a)x and (2)(a) x have none.
+LABELS = [
+    re.compile(pattern)
+    for pattern in (
+        # 1.1 and § 2 need no sign behind them; ① and ⒈ are one.
+        r"(§+\s?(?=\d+\s)|(?=\d+\.\d))(\d{1,3}(?:\.\d{1,3})*)()(\s+)(?=[^\W\d_])",
+        r"()([\u2460-\u249b])()(\s*)(?=\S)",
+        (
+            rf"([(（]|§+\s?|)([^\s()（）§\\]{{1,9}}?(?:\s\w{{1,12}}){{0,2}}?)(?:"
+            rf"((?:{DEGREE})\)?|\.?\)|\.?\s?[-–—](?=\s+[^\W\d])|\.)(\s+(?=\S)|$)"
+            r"|(\.[-–—]|(?<=\d)\.|\))()(?=[^\W\d_ºª])|(\))()(?=\()|([）、．])(\s*))"
+        ),
+    )
+]
+SIGNS = str.maketrans("）、．", ")..")
+# As far as a label is looked for; what marks it, or a part of it, in bold or in italics, and a line that is bold.
+FAR = 60
+EMPHASIS = re.compile(r"(?<![\s*_])[*_]+|[*_]+(?![\s*_])")
+BOLD = re.compile(r"\s*(\*\*|__)((?:(?!\1).)+?)[.:]?\1[.:]?\s*")
 # What counts as Roman without another number beside it.
 SHORT_ROMAN = re.compile("[ivx]+|[IVX]{2,}")
 YEAR = 4
@@ -36,6 +51,7 @@ class Mark:
     closing: str  # its last sign: ")", ".", "°"; of a bullet the sign itself
     kinds: dict[str, tuple[Key, ...]]  # what it may count as, in the terms of `type` of HTML; "aa" for (aa), (bb)
     is_sure: bool  # whether it is a mark without another beside it
+    opened: str = ""  # marks of emphasis that only its words close: **1. Title.** Words
     bullet: "Mark | None" = None  # the one before a label, which it is where the label is none
 
     def goes_on(self, other: "Mark", kind: str) -> bool:
@@ -60,42 +76,75 @@ class Mark:
 
 def read_mark(line: str, language: str) -> Mark | None:
     """Return the bullet or the label with which a line begins, - (a) as (a); None without any."""
-    at = indent = len(line) - len(line.lstrip(" "))
+    indent, at = len(line) - len(line.lstrip(" ")), len(line) - len(line.lstrip())
     mark = None
     if bullet := BULLET.match(line, at):
         at = bullet.end()
         sign = "-" if bullet[1] in MARKDOWNS else bullet[1]
         mark = Mark(indent, at, "", sign, {sign: ()}, sign not in DASHES)
-    written = LABEL.match(line, at)
-    kinds = _kinds(re.sub(r"\.?[°º]", "", written[2]), written[2], language) if written else {}
-    if written is None or not kinds:
+    # It is read as if nothing of it were bold or in italics.
+    marked = {at + place for run in EMPHASIS.finditer(line[at : at + FAR]) for place in range(*run.span())}
+    places = [place for place in range(at, min(at + FAR, len(line))) if place not in marked]
+    text = "".join(line[place] for place in places)
+    written = next(filter(None, (pattern.match(text) for pattern in LABELS)), None)
+    if written is None:
         return mark
-    closing = (written[3].rstrip(" -–—") or written[3].strip() or "°").translate(SIGNS)[-1]
-    is_first = any(FIRST in keys for kind, keys in kinds.items() if kind not in {"A", "I"} or closing not in ".-")
-    is_sure = is_first or (not bullet and _is_sure(kinds, written[2], closing))
-    return Mark(indent, written.end(), written[0].strip(), closing, kinds, is_sure, mark)
+    opening, number, closing, space = [part for part in written.groups() if part is not None]
+    kinds = _kinds(number, language)
+    # A line that is bold as a whole is rather a heading.
+    if not kinds or (closing == "." and text[written.end() :] and BOLD.fullmatch(line)):
+        return mark
+    end = places[written.end()] if written.end() < len(places) else len(line)
+    sign = _sign(opening, number, closing, line[end:])
+    first = {kind for kind, keys in kinds.items() if FIRST in keys}
+    is_first = bool(first - ({"A", "I"} if sign == "." else {*"AIai"} if sign == "-" else set()))
+    is_sure = is_first or (not bullet and _is_sure(kinds, number, sign))
+    # Neither is 1.5 million, nor (s)he.
+    is_parted = bool(space) or closing not in {".", ")"} or line[end : end + 1] in {"", "("}
+    is_sure = is_sure and is_parted and (bool(closing) or not number[-1].isdecimal())
+    return Mark(indent, end, " ".join(written[0].split()), sign, kinds, is_sure, _opened(line[at:end]), mark)
 
 
-def _is_sure(kinds: dict[str, tuple[Key, ...]], label: str, closing: str) -> bool:
+def _opened(text: str) -> str:
+    """Return the marks of emphasis that a text opens and does not close."""
+    opened: list[str] = []
+    for run in re.findall(r"\*+|_+", text):
+        opened = opened[:-1] if opened[-1:] == [run] else [*opened, run]
+    return "".join(opened)
+
+
+def _sign(opening: str, number: str, closing: str, words: str) -> str:
+    """Return the sign by which labels of one list are told: ")", ".", "°", "-", "§", "①"."""
+    if opening.startswith("§"):
+        return "§"
+    if closing:
+        return (closing.strip(" -–—") or "-").translate(SIGNS)[-1]
+    if number[-1].isdecimal():
+        return "_" if words[:1].islower() else "."
+    if len(number) > 1:
+        return "°"
+    last = unicodedata.normalize("NFKC", number)[-1]
+    return "①" if last.isdecimal() else last
+
+
+def _is_sure(kinds: dict[str, tuple[Key, ...]], number: str, sign: str) -> bool:
     if "1" in kinds:
         # A year ends a sentence.
-        return closing not in "°-" and len(label) < YEAR
-    return SHORT_ROMAN.fullmatch(label) is not None if len(label) > 1 else closing == ")"
+        return sign not in {"°", "-"} and len(number.split(maxsplit=1)[0]) < YEAR
+    return SHORT_ROMAN.fullmatch(number) is not None if len(number) > 1 else sign == ")"
 
 
 @cache
-def _kinds(bare: str, written: str, language: str) -> dict[str, tuple[Key, ...]]:
+def _kinds(number: str, language: str) -> dict[str, tuple[Key, ...]]:
     """Return what a label may count as, each with its numbers; nothing for what is not read whole."""
-    number = plain(f"({bare})")
-    read = read_label(number, language, 1)
-    if read is None or read[1] != len(number) - 1:
+    label = read_item(number, language)
+    if label is None:
         return {}
-    label = read[0]
     head = re.fullmatch(r"(\d*)([a-z]*)", label.parts[0])
     if head is None or not all(any(map(str.isdigit, part)) for part in label.parts[1:]):
         return {}
     tail, letters = _tail(label), head[2]
-    if head[1] and not (bare[0].isdecimal() or "\u4e00" <= bare[0] <= "\u9fff"):
+    if head[1] and not number[0].isnumeric():
         # A word for a number begins a sentence.
         return {}
     if head[1]:
@@ -107,11 +156,11 @@ def _kinds(bare: str, written: str, language: str) -> dict[str, tuple[Key, ...]]
     kinds: dict[str, tuple[Key, ...]] = {
         "a": (((counted, ""), *tail), *([begun] if letters[1:] and not is_short else []))
     }
-    if letters in ARABIC and written.isascii():
+    if letters in ARABIC and number.isascii():
         kinds["i"] = (((ARABIC[letters], ""), *tail),)
     if len(letters) > 1 and len(set(letters)) == 1:
         kinds["aa"] = (((ord(letters[0]) - 96, ""), *tail),)
-    return {kind.upper() if written[0].isupper() else kind: keys for kind, keys in kinds.items()}
+    return {kind.upper() if number[0].isupper() else kind: keys for kind, keys in kinds.items()}
 
 
 def _tail(label: Label) -> list[tuple[int, str]]:

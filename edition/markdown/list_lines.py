@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 
+from edition.document.labels import INSERTED
 from edition.markdown.list_labels import Mark, read_mark
 
 TAB = 4
@@ -18,6 +20,12 @@ END = re.compile(r"#{1,6}(?!#)|///| {0,3}(?:(?:- *){3,}|(?:\* *){3,}|(?:_ *){3,}
 UNDERLINE = re.compile(r"(?:=+|-+) *$")
 # What stands elsewhere than where it is written: a note, an abbreviation, an address.
 ASIDE = re.compile(r" {0,3}\*?\[[^\]]+\]:")
+# What begins like an item though it may be none: (a.i) x, 2(b) x, 3/ x; a letter and a point may be a name's.
+LIKE = re.compile(
+    r"[(（\[]?(?:\d{1,3}[^\W\d]{0,2}|[^\W\d_]|([a-z])\1|[ivx]{2,5}|[IVX]{2,5})(?:[ .-]\w{1,8}){0,2}[)）\]]|§+ ?\d"
+    rf"|\d{{1,3}}(?:\.\d{{1,3}})*(?:[A-Za-z]{{1,2}}| ?(?:{INSERTED}))?(?:[.:/]|\(\w{{1,4}}\)|(?<=\d) ?[-–—] )(?=\D)"
+    r"|[\u2460-\u24ff\u2776-\u2793]|([A-Za-z][./]\s)"
+)
 # A line with its number.
 Row = tuple[int, str]
 
@@ -47,14 +55,55 @@ class Entry:
         return bool(self.rows) and HOLDER.match(self.rows[0][1]) is not None
 
 
+def _unread(entries: Sequence[Entry]) -> list[int]:
+    """Return the lines of paragraphs that begin like items, where others do too or a list stands beside them."""
+    unread, like, has_items = list[int](), list[int](), False
+    for entry in (*entries, Entry("end", -1, [])):
+        if entry.kind == "end":
+            unread += like if has_items or len(like) > 1 else []
+            like, has_items = [], False
+        has_items = has_items or entry.kind == "item"
+        line = entry.rows[0][1] if entry.kind == "text" else ""
+        written = LIKE.match(re.sub(r"[\\*_]", "", line).lstrip())
+        if written and (not written[2] or entry.rows[-1][1].rstrip().endswith((":", "—"))):
+            like.append(entry.rows[0][0])
+    return unread
+
+
 class Lines:
     """The lines of one text."""
 
     def __init__(self, rows: Sequence[Row], language: str) -> None:
-        self.rows = rows
+        self.rows, self.language = rows, language
         self.marks = [read_mark(line, language) for _, line in rows]
-        # The numbers of those that begin like an item and are words of the paragraph above them.
+        # The labels of the items that began on the last line with several.
+        self.above: list[str] = []
+        parts = [part for place, row in enumerate(rows) for part in self._parts(place, row)]
+        self.rows, self.marks = [row for row, _ in parts], [mark for _, mark in parts]
+        # The numbers of those that begin like an item: words of the paragraph above them, and paragraphs.
         self.swallowed: list[int] = []
+        self.unread: list[int] = []
+
+    def _parts(self, place: int, row: Row) -> Iterator[tuple[Row, Mark | None]]:
+        """Yield the items that begin on a line, each as a line of its own: (2)(a) x as (2), and (a) within it."""
+        (number, line), mark, labels = row, self.marks[place], list[str]()
+        while mark and mark.label:
+            labels.append(mark.label)
+            rest = " " * (mark.width - len(mark.opened)) + mark.opened + line[mark.width :]
+            inner = read_mark(rest, self.language)
+            if inner is None or inner.closing != ")" or mark.closing not in {")", "."}:
+                break
+            # Behind a space, (a) and (b) may be words: a list goes on below, before what is around it does.
+            below = takewhile(lambda other, outer=mark: not outer.has_next(other), self.ahead(place))  # type: ignore[misc]
+            if line[mark.width - 1].isspace() and not (inner.firsts and any(map(inner.has_next, below))):
+                break
+            # (2)(b) goes on with (2)(a).
+            if labels != self.above[: len(labels)]:
+                yield (number, line[: mark.width]), mark
+            line, mark = rest, inner
+        if labels[1:] or END.match(line):
+            self.above = labels
+        yield (number, line), mark
 
     def entries(self) -> list[Entry]:
         """Return what begins on the lines, in order."""
@@ -72,6 +121,7 @@ class Lines:
                 entries.append(Entry(kind, place, [row], self.marks[place] if kind == "item" else None))
             else:
                 last.rows.append(row)
+        self.unread += _unread(entries)
         return entries
 
     def _kind(self, place: int, last: Entry, begins: bool, has_items: bool) -> str:  # noqa: FBT001 -- of one call

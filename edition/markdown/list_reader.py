@@ -47,8 +47,9 @@ class ListReader:
         self.items: list[Item] = []
         # The number of a line, the case, and the labels of the item that can be read in two ways and of the other.
         self.doubts: list[tuple[int, str, str, str]] = []
-        # The lines that begin like an item and are words of the paragraph above them, and those that are code.
+        # The lines that begin like an item and are words of the paragraph above them, or a paragraph; those of code.
         self.swallowed: list[int] = []
+        self.unread: list[int] = []
         self.coded: list[int] = []
 
     def read(self, rows: Sequence[Row]) -> list[Row]:
@@ -79,6 +80,7 @@ class _Tree:
             self._place(entry)
         self._flush(0)
         reader.swallowed += lines.swallowed
+        reader.unread += lines.unread
 
     def _place(self, entry: Entry) -> None:
         around = [depth for depth, each in enumerate(self.open, 1) if each.indent + 2 <= entry.indent]
@@ -139,7 +141,7 @@ class _Tree:
         sign = self.reader.sign.format(len(self.reader.items))
         self.reader.items.append(Item(listed, mark.label, mark.kinds[listed.kind][0][0][0] if mark.label else 1))
         number, line = entry.rows[0]
-        entry.rows[0] = (number, " " * mark.indent + sign + line[mark.width :])
+        entry.rows[0] = (number, " " * mark.indent + sign + mark.opened + line[mark.width :])
         self._write(entry, TAB * depth - mark.indent)
 
     def _bullet(self, entry: Entry, mark: Mark) -> tuple[int, str]:

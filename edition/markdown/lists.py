@@ -15,6 +15,8 @@ from edition.markdown.list_reader import Item, Listed, ListReader
 # Until an item is an element, this stands before its words.
 SIGN = "\x02edition-item:{}\x03"
 ITEM = re.compile("( *)" + SIGN.format(r"(\d+)"))
+# An id behind the words of an item, as behind those of a heading: an own line is what Python-Markdown wants.
+ID = re.compile(r"(?<=\S)[ \t]+(\{:?[ \t]*#[^\s{}]+[ \t]*\})[ \t]*$", re.MULTILINE)
 
 
 class _Reading(Preprocessor):
@@ -52,7 +54,7 @@ class _Items(BlockProcessor):
                     _loosen(listed[-1])
                 within = SubElement(listed, "li", _label(item, listed))
             self.parser.state.set(state)
-            self.parser.parseBlocks(within, [words])
+            self.parser.parseBlocks(within, [ID.sub(r"\n\1", words, count=1)])
             self.parser.state.reset()
             state, has_above = "list", False
 

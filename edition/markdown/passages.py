@@ -77,6 +77,10 @@ class _Marks(Treeprocessor):
             kept = self.own.attributes.get(element, element.attrib)
             if kept != element.attrib:
                 element.attrib |= {name: "" for name in ENGINES if element.get(name) != kept.get(name)}
+            first = element[0] if element.tag == "li" and len(element) and not (element.text or "").strip() else None
+            if first is not None and first.tag == "p" and "id" in first.attrib and "id" not in element.attrib:
+                # Its author means the item.
+                element.set("id", first.attrib.pop("id"))
             is_heading, name = element.tag in HEADINGS, element.get("id", "top" if element.tag == "h1" else "")
             is_note = element.tag == "li" and name.startswith(NOTE)
             if is_heading or is_note or element in passages:

@@ -64,7 +64,7 @@ ALLOWED: dict[str, dict[str, re.Pattern[str]]] = {name: {} for name in PLAIN.spl
     "abbr": {"title": WORDS},
     "aside": {"role": re.compile("doc-pullquote"), "aria-hidden": re.compile("true"), "data-search-exclude": EMPTY},
     "img": {"src": TEXT, "alt": TEXT, "title": WORDS, "width": NUMBER, "height": NUMBER},
-    "li": {"value": NUMBER, "data-label": re.compile(r"[(（]?[\w .º°-]{1,20}[.)）、．–—-]{0,2}")},
+    "li": {"value": NUMBER, "data-label": re.compile(r"[(（§]?[\w .º°-]{1,20}[.)）、．–—-]{0,2}")},
     "ol": {"start": NUMBER, "type": re.compile("[1aAiI]"), "reversed": EMPTY},
     "td": CELL,
     "th": CELL,

@@ -66,6 +66,12 @@ SHAPES = [
     ("| Un | mot |\n|---|---|\n| Un | de plus |\n", [("tr", "Un · mot", 0), ("tr", "Un · de plus", 2)]),
     ("*Un* [mot](a.md) H~2~O &amp; [^1]\n", [("p", "Un mot H2O &", 0)]),
     ("(1) Un mot.\n", [("li", "Un mot.", 0)]),
+    (
+        "(b) le mot,\n(b.1) un mot,\n(b.2) deux mots,\n",
+        [("li", "le mot,", 0), ("li", "un mot,", 1), ("li", "deux mots,", 2)],
+    ),
+    ("2° Un mot.\n2° bis Un mot.\n", [("li", "Un mot.", 0), ("li", "Un mot.", 1)]),
+    ("**1.** Un mot.\n\n(2)(a) Des mots.\n", [("li", "Un mot.", 0), ("li", "", 2), ("li", "Des mots.", 2)]),
     ("Слово.\n\n一句。\n", [("p", "Слово.", 0), ("p", "一句。", 2)]),
     ("(Abrogé)\n", [("p", "(Abrogé)", 0)]),
 ]

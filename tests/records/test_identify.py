@@ -189,6 +189,44 @@ def test_a_text_that_announces_others_is_the_counterpart_of_one_that_does() -> N
     assert identify({}, {"page": texts})["page", "fr"][0] == "p1"
 
 
+RESOLUTION = """# R
+
+The Assembly,
+
+1. *Decides*;
+
+2. *Requests*:
+
+(a) to report;
+
+(b) to go on.
+
+## Annex
+
+3. Words.
+"""
+
+
+@pytest.mark.parametrize(
+    ("unit", "text", "wanted"),
+    [
+        ("paragraph", RESOLUTION, "top p1 par-1 par-2 par-2-a par-2-b s1 par-3"),
+        # Another unit, none, headings that are the paragraphs, and letters.
+        ("article", RESOLUTION, "top p1 p2 p3 p4 p5 s1 p6"),
+        (None, RESOLUTION, "top p1 p2 p3 p4 p5 s1 p6"),
+        (["paragraph", "annex"], "1. One\n\n## Annex I\n\n1. Two", "par-1 annex-i annex-i-1"),
+        ("paragraph", "1. One\n\n## Paragraph 2\n\n1. Two", "p1 par-2 par-2-1"),
+        ("paragraph", "(a) One\n\n(b) Two", "p1 p2"),
+        ("paragraph", "**1.** One\n\n2.\u00a0Two\n\n2 *bis*. More", "par-1 par-2 par-2-bis"),
+        # An id behind the words of an item, or below them, is that of the item.
+        ("paragraph", "1. One {#one}\n2. Two\n{#two}", "one two"),
+        ("article", "1. One {#one}\n\n2. Two\n{#two}\n\n3. Three", "one two p1"),
+    ],
+)
+def test_paragraphs_of_a_resolution_are_items(unit: object, text: str, wanted: str) -> None:
+    assert addresses(text, units=units_of(unit)) == wanted.split()
+
+
 WORDS = st.lists(st.sampled_from(["alpha", "beta", "gamma", "delta"]), min_size=1, max_size=6).map(" ".join)
 
 
