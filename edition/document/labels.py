@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from string import ascii_lowercase
 
-from edition.document.number_words import fold, spelled
+from edition.document.number_words import fold, place_of, spelled
 from edition.locales import words_of
 
 UNITS_BEFORE = ("", "un", "duo", "ter", "quater", "quin", "sex", "sept", "octo", "novo")
@@ -28,16 +28,6 @@ ENDS = rf"(?! ?(?!(?:{INSERTED})(?!\w))\w)"
 LETTER = re.compile(rf"[A-Z](?!\w)|[a-z]{{1,4}}(?=\)|\.\d)|[a-z](?=[.:]|$|[ -](?:{INSERTED})\b)")
 # What goes on after bis: 2 quinquies A, 302 bis ZA, 87 bis 1, 44 sexies-0 A, 41 bis.1.
 MORE = re.compile(rf"[ .-](\d+(?: ?[A-Z]{{1,2}})?|[A-Z]{{1,2}}){ENDS}|[.-](\d+|[A-Z]{{1,2}})(?!\w)")
-# The letters of scripts whose languages have no row of their own.
-ALPHABETS = (
-    "αβγδεζηθικλμνξοπρστυφχψω",
-    "абвгдежзиклмнопрстуфхцчшщэюя",
-    "אבגדהוזחטיכלמנסעפצקרשת",
-    "कखगघङचछजझञटठडढणतथदधनपफबभमयरलवशषसह",
-    "กขคงจฉชซญดตถทธนบปผฝพฟภมยรลวศสหอฮ",
-    "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワ",
-    "가나다라마바사아자차카타파하",
-)
 # What stands around the number of an item.
 SIGNS_OF_ITEMS = " §().（）、．-–—"
 JOINT = re.compile(r"[-.](?=\w)")
@@ -193,8 +183,8 @@ def _foreign_letter(text: str, language: str, at: int) -> tuple[str, int] | None
     base = whole[0]
     if whole[1:] and base in ascii_lowercase:
         return f"{base}.1", at + 1
-    places = (each.find(base) for each in ALPHABETS)
-    return next(((label_of(place + 1, "a"), at + 1) for place in places if place >= 0), None)
+    place = place_of(base)
+    return (label_of(place, "a"), at + 1) if place else None
 
 
 @cache

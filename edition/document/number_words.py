@@ -16,6 +16,22 @@ NEXT_WORD = re.compile(r"[ -]?([^\W\d_]+)")
 HAN = re.compile(r"[\u3007\u4e00-\u9fff]")
 WORD = re.compile(rf"{HAN.pattern}|[^\W\d_\u3007\u4e00-\u9fff]+")
 
+# The letters of scripts whose languages have no row of their own.
+ALPHABETS = (
+    "αβγδεζηθικλμνξοπρστυφχψω",
+    "абвгдежзиклмнопрстуфхцчшщэюя",
+    "אבגדהוזחטיכלמנסעפצקרשת",
+    "कखगघङचछजझञटठडढणतथदधनपफबभमयरलवशषसह",
+    "กขคงจฉชซญดตถทธนบปผฝพฟภมยรลวศสหอฮ",
+    "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワ",
+    "가나다라마바사아자차카타파하",
+)
+
+
+def place_of(letter: str) -> int:
+    """Return the place of a letter in its alphabet, from 1; 0 for one of no alphabet that is known here."""
+    return max(each.find(letter) for each in ALPHABETS) + 1
+
 
 def fold(text: str) -> str:
     """Return a text of the same length in small letters without accents."""
