@@ -3,6 +3,7 @@
 import csv
 import random
 import re
+import shutil
 import unicodedata
 from itertools import product
 from pathlib import Path
@@ -485,3 +486,25 @@ def test_parts_of_lists_and_ranges_stay_with_their_number(site: Path) -> None:
         for joint in (" et ", " and ", ", ", " & ", ") and (")
     ]
     assert wrong(site, "fr", cases) == []
+
+
+def test_numbers_of_several_figures_are_one(site: Path, tmp_path: Path) -> None:
+    for folder in ("search", "assets/javascripts"):
+        shutil.copytree(site / folder, tmp_path / folder)
+    (index,) = (tmp_path / "search").glob("en.*.js")
+    text = index.read_text(encoding="utf-8")
+    for old, new in (("par-72-b", "par-71.1-b.1"), ("par-72", "par-71.1")):
+        text = re.sub(rf'"{old}"', f'"{new}"', text)
+    index.write_text(text, encoding="utf-8")
+    wanted = {
+        "71.1": ["par-71.1"],
+        "paragraph 71.1": ["par-71.1"],
+        "par. 71.1(b.1)": ["par-71.1-b.1"],
+        "71.1 b.1)": ["par-71.1-b.1"],
+        "par-71.1-b.1": ["par-71.1-b.1"],
+        "71": ["par-71"],
+        # What is not here is not half of it.
+        "69.1": [],
+        "69(4)": [],
+    }
+    assert wrong(tmp_path, "en", [*wanted.items()]) == []

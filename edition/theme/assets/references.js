@@ -81,15 +81,17 @@ const editionReferences = (() => {
     const begun = names.flatMap(({ words }) => (isNumbered(words) ? words[0] : []));
     give("kinds", begun);
     const kinds = [...roles].filter(([, is]) => is.kinds).map(([word]) => word);
-    return { roles, units, numerals, instruments, names, kinds };
+    const dotted = new Set(all.flatMap(({ ids }) => ids.join("-").match(/[^-]+\.[^-]+/g) ?? []));
+    return { roles, units, numerals, instruments, names, kinds, dotted };
   }
 
   /** The id that labels have in an instrument, under the unit named or else under any. */
   function idOf(labels, unit, { one, prefixes, ids }) {
     const [number, first = "", ...others] = labels;
     for (const prefix of unit && prefixes.includes(unit) ? [unit] : prefixes) {
-      // "5A" is one number, "78a" a part of 78.
-      const place = ids.get([prefix, ...labels].join("-")) ?? ids.get([prefix, number + first, ...others].join("-"));
+      // "5A" is one number, "78a" a part of 78; 2 and 1 are not 21.
+      const joined = /^\d/.test(first) ? "" : [prefix, number + first, ...others].join("-");
+      const place = ids.get([prefix, ...labels].join("-")) ?? ids.get(joined);
       if (place !== undefined) return one.ids[place];
     }
   }
@@ -121,11 +123,23 @@ const editionReferences = (() => {
     return found;
   }
 
+  /** Makes one number of figures with points between them, where the texts have such: 2.1, (b.1). */
+  function whole(all, dotted) {
+    const areFigures = [...dotted].some(level => /^\d/.test(level));
+    return all.reduce((found, token) => {
+      const [last, sign] = found.slice(-2);
+      const text = `${last?.text}.${token.text}`;
+      const isTight = sign?.text === "." && !sign.gap && !token.gap && isNumber(token);
+      const isOne = isTight && (dotted.has(text) || (areFigures && isNumber(last)));
+      return isOne ? [...found.slice(0, -2), { ...last, text, raw: text, kind: "number" }] : [...found, token];
+    }, []);
+  }
+
   /** The tokens of a query: `is` says what the grammar takes one for ("and", "to" ...); `unit` is the unit that it
    * names, "" for a provision of any; `named` the instrument of whose name it is a part. */
   function marked(query, known) {
     const isOf = ({ raw, text }) => known.roles.get(raw) ?? known.roles.get(text) ?? {};
-    const read = tokens(query).map(token => ({ ...token, is: isOf(token) }));
+    const read = whole(tokens(query), known.dotted).map(token => ({ ...token, is: isOf(token) }));
     const all = spelled(read, known.numerals);
     const hasNumber = all.some(isNumber);
     for (const [at, token] of all.entries()) {
@@ -284,7 +298,9 @@ const editionReferences = (() => {
     goesOn(labels, how) {
       const token = this.at(how.at);
       const isFound = this.isFound([...labels, token.text]);
-      if (isNumber(token)) return isFound && (how.isBracketed || how.isWorded || how.signs === ".");
+      const isNext = how.isBracketed || how.isWorded || how.signs === "." || !/^\d/.test(token.text);
+      // (4) right behind a number is a part of it, whether that is here or not.
+      if (isNumber(token)) return (isFound && isNext) || (how.isTight && how.signs === "(");
       if (token.text.length === 1 && !IDEOGRAPH.test(token.text)) return this.isLabel(how.at, labels, how);
       return isFound && how.signs && arabic(token.text);
     }
