@@ -151,6 +151,22 @@ def test_drift_and_addresses_of_texts_that_are_gone_are_marked(tmp_path: Path) -
     assert gone.text_content() == "Le passage p9 ne figure plus dans ce texte."
 
 
+def test_an_address_whose_words_another_language_alone_has_leads_there(tmp_path: Path) -> None:
+    both = '<h1 id="top">T</h1><p id="p1">{}</p>'
+    text, _ = record(small(tmp_path, both.format("Un."), f'{both.format("One.")}<p id="p2">Two.</p>'), "")
+    site = small(
+        tmp_path,
+        both.format("Un."),
+        f'{both.format("One.")}<p id="p2">Two.</p>',
+        f"{text}briefing\tp3\tbriefing#p2\t\t\t\t\n",
+    )
+    emitted(site, tmp_path / "site", passage_marks.insertions(of(site)))
+    (line,) = page(tmp_path, "briefing/index.html").find_class("moved")
+    assert [a.get("href") for a in line.iter("a")] == ["../en/briefing/#p2"]
+    (place,) = page(tmp_path, "en/briefing/index.html").find_class("former")
+    assert place.get("id") == "p3"
+
+
 def test_untranslated_page_shows_the_original(tmp_path: Path) -> None:
     site = small(tmp_path, FR, "", front=("", "translation: none"))
     emitted(site, tmp_path / "site", untranslated.insertions(of(site)))

@@ -49,7 +49,10 @@ def _former(site: Site) -> Iterator[Insertion]:
             if page.key != here or row.id in page.ids:
                 continue
             name, words = escape(row.id), words_of(page.language)
-            target = site.by_key.get((key, page.language))
+            versions = (site.by_key.get((key, language)) for language in (page.language, *site.languages))
+            # Words that this language lacks stand in another.
+            has = [each for each in versions if each and (fragment in each.ids or fragment in site.record.parts[key])]
+            target = has[0] if has else None
             if target is page and fragment in page.ids:
                 yield Insertion(page.path, "passage", f'<span class="former" id="{name}"></span>', fragment)
                 continue
