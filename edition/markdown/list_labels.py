@@ -33,6 +33,7 @@ SIGNS = str.maketrans("）、．", ")..")
 FAR = 60
 EMPHASIS = re.compile(r"(?<![\s*_])[*_]+|[*_]+(?![\s*_])")
 BOLD = re.compile(r"\s*(\*\*|__)((?:(?!\1).)+?)[.:]?\1[.:]?\s*")
+MARKED_WHOLE = re.compile(r"\s*([*_]{1,3})(?:(?!\1).)+\1[.:]?\s*")
 # What counts as Roman without another number beside it.
 SHORT_ROMAN = re.compile("[ivx]+|[IVX]{2,}")
 YEAR = 4
@@ -91,8 +92,8 @@ def read_mark(line: str, language: str) -> Mark | None:
         return mark
     opening, number, closing, space = [part for part in written.groups() if part is not None]
     kinds = _kinds(number, language)
-    # A line that is bold as a whole is rather a heading.
-    if not kinds or (closing == "." and text[written.end() :] and BOLD.fullmatch(line)):
+    # A line that is bold or in italics as a whole is rather a heading, or a name.
+    if not kinds or (closing == "." and text[written.end() :] and MARKED_WHOLE.fullmatch(line)):
         return mark
     end = places[written.end()] if written.end() < len(places) else len(line)
     sign = _sign(opening, number, closing, line[end:])

@@ -41,6 +41,7 @@ CASES = {
     # Lists
     "a line alone below words": ("Words.\n- two", ["S09:2"]),
     "a label alone below words": ("Words.\n(b) two", ["S09:2"]),
+    "a name below words": ("For the Party  \n*A. Reader*", []),
     "a list below words": ("Words.\n- one\n- two", []),
     "a year below words": ("Since\n2013. And", []),
     "a list": ("- one\n- two", []),
