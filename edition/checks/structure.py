@@ -2,19 +2,18 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from edition.checks.rules import Problem
 from edition.checks.subject import Subject, counted, named, times_of
 from edition.document import Block, Page, Site, line_of, tokenize
-from edition.document.model import NOTE
+from edition.document.model import NOTE, Unit
 from edition.document.numbering import list_labels
 from edition.document.provisions import PREFIXES, provision, units_of
 from edition.document.source_line import matter_lines
 from edition.document.text import STRIKE
 from edition.importing.drawn_tables import DRAWN
-from edition.markdown.list_labels import BOLD
 from edition.markdown.list_reader import ListReader
 
 BARE_HEADING = re.compile(r"#{1,6}[ #]*(?:\{[^{}]*\})?")
@@ -24,6 +23,7 @@ CODE = re.compile(
 # What a conversion leaves: a number of a page, a line in bold, marks of notes, bullets of other programs. A number
 # above the line behind one or two letters is a power.
 PAGE_NUMBER = re.compile(r"(?:[Pp]age |[Pp]\. ?|[-–—] ?)?\d{1,4}(?: ?(?:[/|]|of|de|sur) ?\d{1,4})?(?: ?[-–—])?")
+BOLD = re.compile(r"\s*(\*\*|__)((?:(?!\1).)+?)[.:]?\1[.:]?\s*")
 COMMAND = re.compile(r"(?:&nbsp;|&#160;|\u00a0)+|\\[a-z]{2,}(?:\{[^{}]*\})?")
 RAISED = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[.,;:!?)»”\"*])|^)(?:\^\d{1,3}\^|[¹²³⁰⁴-⁹]{1,3})(?![\w^])[^.;]{0,12}")
 SIGN = re.compile(r" *(?:o|§|[a-z]/|[^\w\s\"'“”«»‘’(\[{<>#|*+=~_`$&:.,!?…/\\•◦‣▪●∙·–—−-]) +(?=\S)")
@@ -132,6 +132,20 @@ def _is_escaped(marks: str, source: str) -> bool:
     return re.search(re.escape(before) + signs, source.split("\n\n", 1)[0]) is not None
 
 
+def _like_headings(page: Page, rows: Sequence[tuple[int, str]], units: tuple[Unit, ...]) -> Iterator[tuple[str, int]]:
+    """Yield the beginnings of paragraphs that look like headings of provisions, each with its line."""
+    for (_, above), (number, line) in pairwise(((0, ""), *rows)):
+        bold = BOLD.fullmatch(line)
+        if above.strip() or not line.strip() or not (bold or page.instrument):
+            continue
+        text = bold[2] if bold else re.sub("[*_]+", "", line)
+        name, begins = provision(text, units, page.language)
+        # In an official text also what is marked, or followed by a sign, and not by the words of a sentence.
+        is_led = line[:1] in "*_" or re.match(r"\W*$|[.:–—-]| [–—-] ", text[len(begins) :])
+        if name and (bold or is_led):
+            yield text[:40], number
+
+
 def residue(page: Page, _site: Site) -> Iterator[Problem]:
     """Yield what a conversion leaves in a text, each kind once, with all its lines."""
     seen = defaultdict[str, list[tuple[str, int]]](list)
@@ -150,13 +164,7 @@ def residue(page: Page, _site: Site) -> Iterator[Problem]:
             seen["command"].append((line, number))
         elif PAGE_NUMBER.fullmatch(line) or line == page.title or is_again:
             seen["running"].append((line, number))
-    for (_, above), (number, line) in pairwise(((0, ""), *rows)):
-        bold, text = BOLD.fullmatch(line), re.sub("[*_]+", "", line)
-        name, begins = ("", "") if above.strip() else provision(bold[2] if bold else text, units, page.language)
-        # In an official text also what is marked, or followed by a sign, and not by the words of a sentence.
-        is_led = page.instrument and (line[:1] in "*_" or re.match(r"\W*$|[.:–—-]| [–—-] ", text[len(begins) :]))
-        if name and (bold or is_led):
-            seen["heading"].append(((bold[2] if bold else text)[:40], number))
+    seen["heading"] = list(_like_headings(page, rows, units))
     is_drawn = False
     for (number, line), (_, following) in pairwise((*rows, (0, ""))):
         is_line = DRAWN.fullmatch(line.strip()) is not None

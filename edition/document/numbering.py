@@ -1,7 +1,7 @@
 """Which headings and items of an article are provisions, and the ids that their numbers give them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from edition.document.labels import SIGNS_OF_ITEMS, Label, label_of, plain, read_item, read_label
@@ -63,12 +63,13 @@ def numbers_of(article: Node, units: tuple[Unit, ...], language: str) -> Numbers
     # Ranks of headings; the id of each, "" for one below which nothing has a number.
     above: list[tuple[str, str]] = []
     numbered = list(_numbered(article))
-    headings = [each for each in numbered if each.tag in HEADINGS]
-    alone = _alone(headings, units, language)
-    ranks = _bare_ranks(headings, units, language) if alone else set()
+    texts = {each: plain_text(runs_of(each)) for each in numbered if each.tag in HEADINGS}
+    named = {each: provision(text, units, language)[0] for each, text in texts.items()}
+    alone = _alone(named.values(), units)
+    ranks = _bare_ranks(texts, named, language) if alone else set()
     # A resolution numbers its paragraphs as items, where no heading does.
     is_listed = units[0].is_named and units[0].prefix == PREFIXES["paragraph"] and not ranks
-    is_listed = is_listed and not any(provision(_words(each), units[:1], language)[0] for each in headings)
+    is_listed = is_listed and not any(is_provision(name, units[:1]) for name in named.values())
     for element in numbered:
         if element.tag not in HEADINGS:
             is_counted = is_listed and all(label[0].isdecimal() for label in list_labels(element).values())
@@ -76,8 +77,7 @@ def numbers_of(article: Node, units: tuple[Unit, ...], language: str) -> Numbers
                 _items(element, name, language, numbers)
             continue
         above = [(rank, name) for rank, name in above if rank < element.tag]
-        text = _words(element)
-        number, is_bare = provision(text, units, language)[0], element.tag in ranks
+        text, number, is_bare = texts[element], named[element], element.tag in ranks
         label = None if number else _bare(text, language, is_rank=is_bare)
         if label and (above or is_bare) and not (is_bare and len(alone) > 1):
             number = _below(_holder(above, alone), label)
@@ -95,10 +95,6 @@ def numbers_of(article: Node, units: tuple[Unit, ...], language: str) -> Numbers
     return numbers
 
 
-def _words(heading: Node) -> str:
-    return plain_text(runs_of(heading))
-
-
 def _bare(text: str, language: str, *, is_rank: bool) -> Label | None:
     """Return the number that stands alone before the words of a heading."""
     written = plain(text)
@@ -107,21 +103,21 @@ def _bare(text: str, language: str, *, is_rank: bool) -> Label | None:
     return read[0] if read and AFTER_BARE.match(written, read[1]) else None
 
 
-def _alone(headings: list[Node], units: tuple[Unit, ...], language: str) -> list[Unit]:
+def _alone(names: Iterable[str], units: tuple[Unit, ...]) -> list[Unit]:
     """Return the units whose provisions may begin with a number alone: the only one, or those that no heading names."""
-    named = {provision(_words(each), units, language)[0].partition("-")[0] for each in headings} | GROUPS | ATTACHED
+    named = {name.partition("-")[0] for name in names} | GROUPS | ATTACHED
     return [unit for unit in units if len(units) == 1 or unit.prefix not in named]
 
 
-def _bare_ranks(headings: list[Node], units: tuple[Unit, ...], language: str) -> set[str]:
+def _bare_ranks(texts: Mapping[Node, str], names: Mapping[Node, str], language: str) -> set[str]:
     """Return the ranks of which most headings are numbered, or of which numbers alone count from 1 on."""
     ranks = set()
-    for rank in {each.tag for each in headings}:
-        texts = [_words(each) for each in headings if each.tag == rank]
-        bare = [label.address for text in texts if (label := _bare(text, language, is_rank=True))]
-        named = sum(1 for text in texts if provision(text, units, language)[0])
+    for rank in {each.tag for each in texts}:
+        own = [each for each in texts if each.tag == rank]
+        bare = [label.address for each in own if (label := _bare(texts[each], language, is_rank=True))]
+        named = sum(1 for each in own if names[each])
         counts = len(bare) > 1 and bare == [str(at) for at in range(1, len(bare) + 1)]
-        if bare and (counts or 2 * (len(bare) + named) > len(texts)):
+        if bare and (counts or 2 * (len(bare) + named) > len(own)):
             ranks.add(rank)
     return ranks
 

@@ -15,8 +15,6 @@ WORD = re.compile(
     r"(?!\(?(?:[ivxlc]+|[IVXLC]+)(?:[.)]| ?[-–—])|\([a-z]{2}\))\(?[^\W\d_]{2,}(?:[.)]| ?[-–—])"
     r"|[A-Z]\.(?! ?[-–—])\D|\(?\d{4}"
 )
-# What of a label its type shows: **1.** One, and how many signs a label and the spaces behind it have at most.
-LOUD, HEAD = re.compile(r"(\*{1,3})(\(?\w{1,4}(?:[.)]|\.\)))\1(?=\s)"), 24
 # What would be a mark where it begins a text, or a line of one; J. Smith is none without I. or K. beside it.
 BEGINS = re.compile(r"(?=[-+>#]\s)|(\d+|[a-z]|[ivxlc]+)(?=[.)]\s)")
 BEGINS_LINE = re.compile(r"(?m)^(?=[#>]\s|##|-+$|\[[^\]]+\]:)")
@@ -76,15 +74,8 @@ def split_label(text: str, language: str) -> tuple[str, str]:
     >>> [split_label(text, "en")[0] for text in ("(b.1) one", "(iii) two", "etc. three", "2005) four")]
     ['(b.1)', '(iii)', '', '']
     """
-    # Some pages part a label from its words by spaces that do not break, and set it in bold.
-    quiet = LOUD.sub(r"\2", text, count=1) if LOUD.match(text) else text
-    plain = re.sub(r"\s", " ", quiet[:HEAD]) + quiet[HEAD:]
-    mark = None if WORD.match(plain) else read_mark(plain, language)
-    return (
-        (mark.label, mark.opened + quiet[mark.width :].lstrip())
-        if mark and mark.label and not mark.bullet
-        else ("", text)
-    )
+    mark = None if WORD.match(text) else read_mark(text, language)
+    return (mark.label, mark.opened + text[mark.width :]) if mark and mark.label and not mark.bullet else ("", text)
 
 
 def kept(blocks: Iterable[Block]) -> list[Block]:

@@ -32,7 +32,6 @@ SIGNS = str.maketrans("）、．", ")..")
 # As far as a label is looked for; what marks it, or a part of it, in bold or in italics, and a line that is bold.
 FAR = 60
 EMPHASIS = re.compile(r"(?<![\s*_])[*_]+|[*_]+(?![\s*_])")
-BOLD = re.compile(r"\s*(\*\*|__)((?:(?!\1).)+?)[.:]?\1[.:]?\s*")
 MARKED_WHOLE = re.compile(r"\s*([*_]{1,3})(?:(?!\1).)+\1[.:]?\s*")
 # What counts as Roman without another number beside it.
 SHORT_ROMAN = re.compile("[ivx]+|[IVX]{2,}")

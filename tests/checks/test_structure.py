@@ -33,7 +33,8 @@ def messages(folder: Path, text: str, language: str = "en", matter: str = "") ->
     site = read(folder / "site", folder)
     found = [each for check in (markup, lists, marks, notes, residue, tables) for each in check(site.pages[0], site)]
     # The text begins on line 7, or below the rest of the front matter.
-    return [f"{each.name}:{each.line - 6 - matter.count(chr(10))} {each}" for each in found]
+    above = 6 + matter.count("\n")
+    return [f"{each.name}:{each.line - above} {each}" for each in found]
 
 
 INSTRUMENT = "instrument: {date: 2001-01-01, body: Parliament, unit: article}\n"
