@@ -17,7 +17,7 @@ from edition import locales
 from edition.build.run_pass import read_site
 from edition.build.write_site import edition_of, print_faults, write
 from edition.checks import causes as causing
-from edition.checks import files
+from edition.checks import files, run
 from edition.checks.causes import causes
 from edition.checks.files import sources
 from edition.checks.front_matter import front_matter
@@ -156,7 +156,22 @@ def _listed(judge: Callable[..., Iterator[Problem]]) -> Callable[..., list[Probl
     return functools.cache(lambda *given: list(judge(*given)))
 
 
+def _judged(judge: Callable[[Document], Iterator[Problem]]) -> Callable[[Document], Iterator[Problem]]:
+    """Have what is said of one page alone said once for all sites in which its text and its voices are the same."""
+    known: dict[tuple[object, ...], list[Problem]] = {}
+
+    def judged(page: Document) -> Iterator[Problem]:
+        # Of two pages no set of ids is the same object, and those that are known stay.
+        key = (id(page.ids), page.markdown, *((block.text, block.voice, *block.quotes) for block in page.blocks))
+        if key not in known:
+            known[key] = list(judge(page))
+        return iter(known[key])
+
+    return judged
+
+
 # What no test changed is parsed and judged once.
+mock.patch.object(run, "OF_A_PAGE", tuple(map(_judged, run.OF_A_PAGE))).start()
 mock.patch.object(causing, "source_line", _source_line).start()
 mock.patch.object(reading, "texts_of", _texts_of).start()
 mock.patch.object(files, "front_matter", _listed(front_matter)).start()

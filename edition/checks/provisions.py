@@ -5,14 +5,14 @@ from collections.abc import Iterable, Iterator
 
 from edition.checks.rules import Problem
 from edition.checks.subject import Subject, named
-from edition.document import Page, Site
+from edition.document import Page
 from edition.document.model import Unit
 from edition.document.numbering import numbers_of
 from edition.document.provisions import as_numbers, is_provision, provision, read_provision
 from edition.records.alignment import letter_of
 
 
-def provisions(page: Page, _site: Site) -> Iterator[Problem]:
+def provisions(page: Page) -> Iterator[Problem]:
     """Yield what has the id of another provision, a number that can't be read, stands twice or is out of order."""
     units = page.instrument.units if page.instrument else ()
     if not units:

@@ -43,7 +43,7 @@ def _quoted(site: Site) -> Iterator[tuple[Subject, str, list[Provision]]]:
                 yield from ((text, quoted, cited) for quoted in quotations if len(tokenize(quoted)) >= SHORTEST)
 
 
-def pull_quotes(page: Page, _site: Site) -> Iterator[Problem]:
+def pull_quotes(page: Page) -> Iterator[Problem]:
     """Yield a problem for each pull quote that does not repeat whole clauses of its page, or turns what they say."""
     for text, repeated in pull_quotes_of(page):
         quote = text.block
@@ -62,7 +62,7 @@ def pull_quotes(page: Page, _site: Site) -> Iterator[Problem]:
             yield text.problem("Q01.misleading", quote=quote.text, word=turned[0])
 
 
-def unclosed(page: Page, _site: Site) -> Iterator[Problem]:
+def unclosed(page: Page) -> Iterator[Problem]:
     """Yield quotations that open and do not close; one over two paragraphs may open at each, with an approval."""
     for text in (each for each in named(page) if each.block.kind != "blockquote"):
         words = LOW.sub("", text.block.text)

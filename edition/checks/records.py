@@ -33,7 +33,7 @@ MOST = 5
 Texts = Mapping[tuple[str, str, str], Subject]
 
 
-def ids(page: Page, _site: Site) -> Iterator[Problem]:
+def ids(page: Page) -> Iterator[Problem]:
     """Yield ids that stand twice on a page, and those that no record could hold."""
     for name in page.duplicate_ids:
         yield Problem("A01", page.source, line_of(page.markdown, f"#{name}", 1), {"id": name})

@@ -19,25 +19,10 @@ from edition.document import Page, Site
 from edition.records.approvals import answered
 from edition.records.quotation_record import locked
 
-OF_A_PAGE: tuple[Callable[[Page, Site], Iterator[Problem]], ...] = (
-    *(
-        ids,
-        markup,
-        headings,
-        provisions,
-        lists,
-        marks,
-        notes,
-        residue,
-        tables,
-        links,
-        images,
-        pull_quotes,
-        unclosed,
-        language,
-        counterparts,
-    ),
+OF_A_PAGE: tuple[Callable[[Page], Iterator[Problem]], ...] = (
+    *(ids, headings, provisions, lists, marks, notes, residue, tables, pull_quotes, unclosed),
 )
+BESIDE_OTHERS: tuple[Callable[[Page, Site], Iterator[Problem]], ...] = (markup, links, images, language, counterparts)
 OF_THE_SITE: tuple[Callable[[Site], Iterator[Problem]], ...] = (
     *(addresses, witnessed, renumbered_links, other_files, references, parity, quotations, locked),
 )
@@ -57,6 +42,8 @@ def found(site: Site) -> Iterator[Problem]:
     """Yield every problem of the texts of `site`, whatever has been approved."""
     for page in site.pages:
         for one in OF_A_PAGE:
-            yield from one(page, site)
+            yield from one(page)
+        for other in BESIDE_OTHERS:
+            yield from other(page, site)
     for whole in OF_THE_SITE:
         yield from whole(site)

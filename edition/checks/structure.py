@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from edition.checks.rules import Problem
 from edition.checks.subject import Subject, counted, named, times_of
-from edition.document import Block, Page, Site, line_of, tokenize
+from edition.document import Block, Page, line_of, tokenize
 from edition.document.model import NOTE, Unit
 from edition.document.numbering import list_labels
 from edition.document.provisions import PREFIXES, provision, units_of
@@ -41,7 +41,7 @@ SIGNS = frozenset("*[]{}_#/`~=:$?<")
 STRUCK = re.compile(rf"{STRIKE}(?!\s)((?:(?!{STRIKE}).)+)(?<!\s){STRIKE}")
 
 
-def headings(page: Page, _site: Site) -> Iterator[Problem]:
+def headings(page: Page) -> Iterator[Problem]:
     """Yield headings that are not one title and levels below it, and a title in the front matter that is not it."""
     headed = [Subject(page, block) for block in page.blocks if block.is_heading]
     # The theme writes the title of the front matter where a page has no heading, without an address.
@@ -64,7 +64,7 @@ def headings(page: Page, _site: Site) -> Iterator[Problem]:
         yield named_title.problem("Y08", title=page.named, heading=page.title)
 
 
-def lists(page: Page, _site: Site) -> Iterator[Problem]:
+def lists(page: Page) -> Iterator[Problem]:
     """Yield items with the label of the one before, and what is no list, or another, than it seems."""
     lines = page.markdown.split("\n")
     blocks = {block.node: block for block in page.blocks if block.kind == "li"}
@@ -83,7 +83,7 @@ def lists(page: Page, _site: Site) -> Iterator[Problem]:
         yield Problem("S14.label", page.source, reader.unread[0], {"words": words, "times": times})
 
 
-def notes(page: Page, _site: Site) -> Iterator[Problem]:
+def notes(page: Page) -> Iterator[Problem]:
     """Yield the notes of one page without text, with two texts, without a reference, or that refer to another."""
     for label, nth in counted(page.bare_marks, str):
         yield Problem("N01", page.source, line_of(page.markdown, f"[^{label}]", nth), {"note": label})
@@ -106,7 +106,7 @@ def notes(page: Page, _site: Site) -> Iterator[Problem]:
             yield Subject(page, block).problem("N04", note=note, other=other)
 
 
-def marks(page: Page, _site: Site) -> Iterator[Problem]:
+def marks(page: Page) -> Iterator[Problem]:
     """Yield marks of Markdown, or of another Markdown, that stayed text."""
     for text in named(page):
         block = text.block
@@ -146,7 +146,7 @@ def _like_headings(page: Page, rows: Sequence[tuple[int, str]], units: tuple[Uni
             yield text[:40], number
 
 
-def residue(page: Page, _site: Site) -> Iterator[Problem]:
+def residue(page: Page) -> Iterator[Problem]:
     """Yield what a conversion leaves in a text, each kind once, with all its lines."""
     seen = defaultdict[str, list[tuple[str, int]]](list)
     text = CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), page.markdown)

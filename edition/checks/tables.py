@@ -6,7 +6,7 @@ from itertools import groupby
 
 from edition.checks.rules import Problem
 from edition.checks.structure import CODE
-from edition.document import Page, Site
+from edition.document import Page
 from edition.document.source_line import matter_lines
 
 LEAD = re.compile(r"^[ >]*(?:[-*+] +)?")
@@ -15,7 +15,7 @@ RULE = re.compile(r"\|?(?: *:?-+:? *\|)+(?: *:?-+:? *)?")
 BAR = re.compile(r"(?<!\\)\|")
 
 
-def tables(page: Page, _site: Site) -> Iterator[Problem]:
+def tables(page: Page) -> Iterator[Problem]:
     """Yield rows with more cells than the head of their table, and what stands right above or below a table."""
     text = CODE.sub(lambda match: re.sub(r"[^\n]", "x", match[0]), page.markdown)
     rows = list(enumerate((LEAD.sub("", line).strip() for line in text.split("\n")), 1))[matter_lines(page.markdown) :]

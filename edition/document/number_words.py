@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
 from edition.locales import words_of
@@ -33,9 +33,24 @@ def place_of(letter: str) -> int:
     return max(each.find(letter) for each in ALPHABETS) + 1
 
 
+class Signs(dict[int, str]):
+    """What becomes of each sign of a text, for `str.translate`, worked out once for each."""
+
+    def __init__(self, form: Callable[[str], str]) -> None:
+        self.form = form
+
+    def __missing__(self, sign: int) -> str:
+        """Return the form of a sign that is met for the first time."""
+        self[sign] = self.form(chr(sign))
+        return self[sign]
+
+
+FOLDED = Signs(lambda sign: unicodedata.normalize("NFD", sign.lower())[0])
+
+
 def fold(text: str) -> str:
     """Return a text of the same length in small letters without accents."""
-    return "".join(unicodedata.normalize("NFD", sign.lower())[0] for sign in text)
+    return text.translate(FOLDED)
 
 
 def spelled(text: str, language: str, at: int) -> tuple[str, int] | None:

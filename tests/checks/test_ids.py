@@ -26,7 +26,7 @@ def test_id_is_one_that_a_record_can_hold(tmp_path: Path, name: str, *, is_refus
         f'<div class="footnote"><ol><li id="{escape(name)}" data-address="provisional"><p>Note.</p></li></ol></div>'
     )
     site = small(tmp_path, body if name.startswith("fn:") else f'<h2 id="{escape(name)}">Un</h2>', "")
-    found = [(problem.name, problem.values["id"]) for problem in ids(site.by_key["briefing", "fr"], site)]
+    found = [(problem.name, problem.values["id"]) for problem in ids(site.by_key["briefing", "fr"])]
     assert found == ([("A18", name)] if is_refused else [])
 
 

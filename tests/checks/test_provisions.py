@@ -59,7 +59,7 @@ def test_number_of_a_heading_is_judged(tmp_path: Path, headings: str, codes: lis
     front = "instrument:\n  unit: [article, section, annex, schedule]"
     site = small(tmp_path, body, body, front=(front, front))
     page = site.by_key["briefing", language]
-    assert [problem.code for problem in provisions(page, site)] == codes
+    assert [problem.code for problem in provisions(page)] == codes
 
 
 def test_an_item_out_of_order_is_named(tmp_path: Path) -> None:
@@ -67,8 +67,8 @@ def test_an_item_out_of_order_is_named(tmp_path: Path) -> None:
     front = "instrument:\n  unit: article"
     fr, en = (f"<h2 id='art-1'>Article 1</h2>{items.format(one, two, two)}" for one, two in ((1, 2), (3, 2)))
     site = small(tmp_path, fr, en, front=(front, front))
-    assert not [*provisions(site.by_key["briefing", "fr"], site)]
-    assert [each.name for each in provisions(site.by_key["briefing", "en"], site)] == ["R07.item"]
+    assert not [*provisions(site.by_key["briefing", "fr"])]
+    assert [each.name for each in provisions(site.by_key["briefing", "en"])] == ["R07.item"]
 
 
 def test_an_item_whose_number_another_has_is_named_once_for_its_list(tmp_path: Path) -> None:
@@ -77,7 +77,7 @@ def test_an_item_whose_number_another_has_is_named_once_for_its_list(tmp_path: P
     front = "instrument:\n  unit: article"
     unnamed, of_its_own = (body.format(*names) for names in (("p1", "p2"), ("box", "p1")))
     site = small(tmp_path, unnamed, of_its_own, front=(front, front))
-    problem, *others = provisions(site.by_key["briefing", "fr"], site)
+    problem, *others = provisions(site.by_key["briefing", "fr"])
     assert (problem.name, problem.values["label"], problem.values["id"]) == ("R06.item", "a", "art-1-a")
     assert not others
-    assert not [*provisions(site.by_key["briefing", "en"], site)]
+    assert not [*provisions(site.by_key["briefing", "en"])]

@@ -139,7 +139,7 @@ SAID = "If it may, it should not be considered an official document (of 2005) â€
 def test_pull_quote_repeats_whole_clauses_that_say_the_same(tmp_path: Path, quote: str, name: str) -> None:
     aside = f'<aside class="pull-quote"><p>{quote}</p></aside>'
     site = small(tmp_path, "", f'{aside}<p id="p1">{SAID}</p>')
-    found = list(pull_quotes(site.by_key["briefing", "en"], site))
+    found = list(pull_quotes(site.by_key["briefing", "en"]))
     assert [problem.name for problem in found] == ([name] if name else [])
 
 
@@ -162,4 +162,4 @@ def test_quotation_marks_are_balanced_by_the_language_of_their_words(
     tmp_path: Path, words: str, codes: list[str]
 ) -> None:
     site = small(tmp_path, "", f'<p id="p1">It says {words}.</p>')
-    assert [problem.code for problem in unclosed(site.by_key["briefing", "en"], site)] == codes
+    assert [problem.code for problem in unclosed(site.by_key["briefing", "en"])] == codes

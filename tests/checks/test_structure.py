@@ -31,7 +31,8 @@ def messages(folder: Path, text: str, language: str = "en", matter: str = "") ->
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(content, encoding="utf-8")
     site = read(folder / "site", folder)
-    found = [each for check in (markup, lists, marks, notes, residue, tables) for each in check(site.pages[0], site)]
+    alone = [each for check in (lists, marks, notes, residue, tables) for each in check(site.pages[0])]
+    found = [*markup(site.pages[0], site), *alone]
     # The text begins on line 7, or below the rest of the front matter.
     above = 6 + matter.count("\n")
     return [f"{each.name}:{each.line - above} {each}" for each in found]
