@@ -5,6 +5,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from edition.checks.configuration import configuration
 from edition.checks.files import sources
 from edition.checks.records import by_hand
 from edition.checks.rules import errors
-from edition.config import build_pages, complete, load, project_of
+from edition.config import build_pages, complete, load, project_of, rendered
 from edition.document import Site
 from edition.document.project import Layout, Project
 from edition.document.project_config import layout_of
@@ -31,6 +32,7 @@ from edition.records.mend import mend
 from edition.records.table import ADDRESSES, CHANGES
 from edition.records.update import WHOLE, approve_all, move_one, record_all, reviewed, unrecordable
 from edition.records.witnesses import history
+from edition.records.wordings import from_git, wordings
 
 # A record that is not there can be written; one that can't be read is not written over.
 MISSING = {"A06", "Q06"}
@@ -129,12 +131,25 @@ def _record(options: Options) -> None:
     if problems := unrecordable(site):
         raise RefusedError(*problems, "Nothing was recorded")
     links = [*renumbered_links(site)]
-    changes = record_all(options.root, site)
+    earlier = _earlier(options, site.change_record)
+    changes = record_all(options.root, site, earlier)
     restored = [f"{page}#{name} is restored" for page, name in site.lost]
+    if not wordings(site.change_record):
+        number = len(earlier.splitlines())
+        restored.append(f"{CHANGES}: keeps what texts say from now on; of earlier wordings Git knew {number}")
     if lines := site.witnesses.unlogged(site.change_record):
         restored.append(f"{CHANGES}: has the lines back that it had, {len(lines)}")
     count = f"{len(changes)} change{'s' if len(changes) > 1 else ''} recorded" if changes else "Nothing to record"
     print(*restored, *(words for _, words in in_words(site, changes)), *links, count, sep="\n")
+
+
+def _earlier(options: Options, log: str) -> str:
+    """Return what Git knows of the words that changed before a log kept any, as lines for it."""
+    if wordings(log):
+        return ""
+    config = load(options.root / _usable(options).config)
+    complete(config)
+    return from_git(options.root, project_of(config).layout.docs, log, partial(rendered, config))
 
 
 def _approve(options: Options) -> None:

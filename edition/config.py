@@ -8,10 +8,12 @@ from types import SimpleNamespace
 from typing import Any
 
 import yaml
+from markdown import Markdown
 from mkdocs.commands.build import build
 from mkdocs.config import config_options, load_config
 from mkdocs.config.base import BaseConfigOption, Config, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.utils.meta import get_data
 
 from edition.document.project import ADDRESS_OF, MAIL, PAPERS, SWITCHES, Layout, Options, Project, is_address
 from edition.document.project_config import readable
@@ -162,6 +164,12 @@ def extension_options(config: MkDocsConfig, language: str) -> dict[str, dict[str
     ):
         options[name] = {**options.get(name, {}), **values}
     return options
+
+
+def rendered(config: MkDocsConfig, language: str, text: str) -> str:
+    """Return the markup of a file of Markdown in a language, without its links to other files."""
+    options = extension_options(config, language)
+    return Markdown(extensions=config.markdown_extensions, extension_configs=options).convert(get_data(text)[0])
 
 
 def complete(config: MkDocsConfig) -> None:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 FORMER = frozenset({"P03", "P04", "P05", "P06", "P07", "P08", "P10", "T03", "Q02", "Q05", "R04"})
 # The rule of a former reason that answered nothing.
 NONE = "-"
+# The rules that say that a text has changed: what a review accepts is what is recorded.
+CHANGED, QUOTATION = {"A03", "A05", "P09"}, "Q03"
 # The rules about the records themselves, and about what is published beside pages: their approvals are of no text.
 BY_HAND, PLACES = "A20", "A15"
 OF_NO_TEXT = {NONE, BY_HAND, PLACES}

@@ -21,8 +21,11 @@ WRITTEN = "|".join(sorted({*get_args(Kind)} - {"withdrawn", "dropped"}))
 ENDS = {"gone", "moved"}
 # What is said of languages whose texts stayed: that they are behind others, and that a review has found them right.
 STANDING = {"behind", "current"}
+# Lines of their own have, in place of where to, what a text said in a language from that day on, and why it changed.
+WORDS, WHY = "words", "why"
 HEAD = "day\tpage\tid\twhat\tto\tlanguages"
-LINE = re.compile(rf"\d{{4}}-\d\d-\d\d\t[^\s#]+\t\S*\t(?:{WRITTEN})\t\S*\t(?:[a-z]{{2,3}}(?:-\w+)*(?: |$))*")
+SAID = rf"(?:{WRITTEN})\t\S*|(?:{WORDS}|{WHY})\t[^\t]+"
+LINE = re.compile(rf"\d{{4}}-\d\d-\d\d\t[^\s#]+\t\S*\t(?:{SAID})\t(?:[a-z]{{2,3}}(?:-\w+)*(?: |$))*")
 
 
 @dataclass(frozen=True)
@@ -126,11 +129,16 @@ def between(old: Rows, new: Rows, worded: Rows | None = None) -> Iterator[Entry]
 
 def entries(text: str) -> list[Entry]:
     """Return the entries of the log, in its order; a line that is not one is left out."""
-    lines = (line.split("\t") for line in text.splitlines()[1:] if LINE.fullmatch(line))
     return [
         Entry(day, Change(cast("Kind", what), page, name, to), tuple(languages.split()))
-        for day, page, name, what, to, languages in lines
+        for day, page, name, what, to, languages in lines_of(text)
+        if what not in {WORDS, WHY}
     ]
+
+
+def lines_of(text: str) -> Iterator[list[str]]:
+    """Yield the cells of each line of the log that can be read."""
+    return (line.split("\t") for line in text.splitlines()[1:] if LINE.fullmatch(line))
 
 
 def problems(root: Path) -> Iterator[Problem]:

@@ -10,15 +10,14 @@ from edition.checks.rules import Problem
 from edition.checks.run import check, found
 from edition.document.site import Site
 from edition.records import approvals, changelog, quotation_record
-from edition.records.approvals import BY_HAND, OF_NO_TEXT, PLACES, Approval, answered, texts_of
+from edition.records.approvals import BY_HAND, CHANGED, OF_NO_TEXT, PLACES, QUOTATION, Approval, answered, texts_of
 from edition.records.changelog import Change
 from edition.records.files import attributes, write
 from edition.records.snapshot import is_address
 from edition.records.standing import found_right, left_behind
 from edition.records.table import ADDRESSES, APPROVALS, CHANGES, GONE, QUOTATIONS, Address, Row, Rows, dump
+from edition.records.wordings import added, wordings
 
-# The rules that say that a text has changed: what a review accepts is what is recorded.
-CHANGED, QUOTATION = {"A03", "A05", "P09"}, "Q03"
 # What all records are called where they are approved, and in an approval.
 WHOLE = "records"
 # What stops publishing and not recording: what is not recorded yet, or lost and known to Git.
@@ -36,24 +35,27 @@ def unrecordable(site: Site) -> list[Problem]:
     return [*problems, *(Problem(name, ADDRESSES, 0) for name, is_so in unknown.items() if is_so)]
 
 
-def record_all(root: Path, site: Site) -> list[Change]:
-    """Record all that needs no review in the project in `root`; return what changed. Raises OSError."""
+def record_all(root: Path, site: Site, earlier: str = "") -> list[Change]:
+    """Record all that needs no review, and `earlier` words; return what changed. Raises OSError."""
     rows, changes = site.record.updated(_today())
-    _write(root, site, rows, texts_of_records(site, rows))
+    texts = texts_of_records(site, rows)
+    _write(root, texts, _log(site, rows, texts, earlier=earlier))
     return changes
 
 
 def approve_all(root: Path, site: Site, answers: Answers, reason: str, to: str = "") -> list[str]:
     """Record the review of texts, `to` be parts of another; return what was approved. Raises ValueError and OSError."""
     right = [(page, name) for text, code in answers if not code for page, _, name in [text.partition("#")]]
-    _write(root, site, *approve(site, answers, reason, _today(), to), right)
+    rows, texts = approve(site, answers, reason, _today(), to)
+    _write(root, texts, _log(site, rows, texts, right))
     return [f"{text}: approved{code and f' ({code})'}" for text, code in answers]
 
 
 def move_one(root: Path, site: Site, text: str, to: str) -> list[str]:
     """Record the move or the end of a text or page; return it in words. Raises ValueError and OSError."""
     rows = moved(site, text, to, _today())
-    _write(root, site, rows, texts_of_records(site, rows, quotations=[text]))
+    texts = texts_of_records(site, rows, quotations=[text])
+    _write(root, texts, _log(site, rows, texts))
     return [f"{text}: {'gone' if to == GONE else f'leads to {to}'}"]
 
 
@@ -61,15 +63,20 @@ def _today() -> str:
     return datetime.now(UTC).date().isoformat()
 
 
-def _write(root: Path, site: Site, rows: Rows, texts: Texts, right: Iterable[Address] = ()) -> None:
+def _write(root: Path, texts: Texts, log: str) -> None:
+    write({**{root / name: text for name, text in texts.items()}, root / CHANGES: log, **attributes(root)}, root)
+
+
+def _log(site: Site, rows: Rows, texts: Texts, right: Iterable[Address] = (), earlier: str | None = None) -> str:
     lost = site.witnesses.unlogged(site.change_record)
     before = "\n".join([site.change_record.rstrip("\n") or changelog.HEAD, *lost, ""])
     told, old = [*changelog.between(site.record.rows, rows, site.record.worded)], site.record.rows
     translations = {(page.key, page.language) for page in site.pages if page.voice == "translation"}
     late = (*left_behind(before, told, old, rows, translations), *found_right(before, right, rows))
-    log = changelog.extended(before, [*told, *late], rows)
-    records = {root / name: text for name, text in {ADDRESSES: texts[ADDRESSES], CHANGES: log, **texts}.items()}
-    write({**records, **attributes(root)}, root)
+    log = changelog.extended(before, [*told, *late], rows) + (earlier or "")
+    # Once a review had written the words of now, recording would not ask Git for those before.
+    is_kept = earlier is not None or wordings(log)
+    return log + (added(log, told, site, rows, texts[APPROVALS]) if is_kept else "")
 
 
 def texts_of_records(

@@ -7,7 +7,8 @@ from functools import lru_cache, reduce
 from operator import and_
 from pathlib import Path
 
-from edition.records.changelog import ENDS, HEAD, STANDING, between, dump, entries, languages_of
+from edition.records.changelog import ENDS, HEAD, LINE, STANDING, between, dump, entries, languages_of
+from edition.records.files import read_text
 from edition.records.snapshot import is_address
 from edition.records.table import (
     ADDRESSES,
@@ -97,11 +98,13 @@ class Witnesses:
 
 def history(root: Path) -> str:
     """Return the whole log, from every version of the record of addresses that Git keeps, "" where it keeps none."""
-    before, lines = dict[Address, Row](), [f"{HEAD}\n"]
-    for _, new in _steps(versions_of(root, "HEAD")):
+    before, lines, log = dict[Address, Row](), [f"{HEAD}\n"], read_text(root / CHANGES).splitlines()
+    for _, new in steps(versions_of(root, "HEAD")):
         rows = {**before, **new}
         lines.append(dump(between(before, rows)))
         before = rows
+    # What texts said is in no record of addresses.
+    lines += [f"{line}\n" for line in log if LINE.fullmatch(line) and not entries(f"\n{line}")]
     return "".join(lines) if before else ""
 
 
@@ -128,7 +131,7 @@ def _known(root: Path, head: str, was: tuple[str, ...], is_shallow: bool, _refs:
     told, rows, commits = _told_by([*versions, *left]), dict[Address, Row](), dict[Address, str]()
     held: dict[Address, dict[str, tuple[Words, ...]]] = {}
     strange, sound, is_damaged, here = set[Address](), "", False, {each.commit for each in versions}
-    for commit, new in (*_steps(versions), *_steps(left)):
+    for commit, new in (*steps(versions), *steps(left)):
         for address, row in new.items():
             if _strange(row, held.get(address, {}), told.get(commit, set()) | told[""]):
                 strange.add(address)
@@ -143,7 +146,7 @@ def _known(root: Path, head: str, was: tuple[str, ...], is_shallow: bool, _refs:
             sound, is_damaged = sound if strange else commit, bool(strange)
     newest = {name: whole for name in FILES if (whole := _newest(reversed(versions), name))}
     others = list(versions_of(root, "--ignore-missing", "--all", "--reflog", *OTHERS, "--not", head))
-    elsewhere = {a: row for _, new in _steps(others) for a, row in new.items() if a not in rows}
+    elsewhere = {a: row for _, new in steps(others) for a, row in new.items() if a not in rows}
     unkeyed = (each.data for each in (*versions, *others) if each.name in {CHANGES, QUOTATIONS, APPROVALS})
     lines = frozenset(line for data in unkeyed for line in _lines(data))
     # A clone without the files of older commits asks for them where it came from.
@@ -169,7 +172,7 @@ def _lines(data: bytes) -> list[str]:
     return data.decode(errors="replace").splitlines()
 
 
-def _steps(versions: Iterable[Version]) -> Iterator[tuple[str, Rows]]:
+def steps(versions: Iterable[Version]) -> Iterator[tuple[str, Rows]]:
     """Yield what each version of the record of addresses has that the one before it has not, with its commit."""
     head, before = list[str](), set[str]()
     for commit, lines in ((each.commit, _lines(each.data)) for each in versions if each.name == ADDRESSES):

@@ -1,0 +1,135 @@
+"""What texts said: the words that the log of changes keeps, and those of the time before, which Git knows."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from edition.document.blocks import blocks_of
+from edition.document.model import Block
+from edition.document.page import cleaned
+from edition.document.text import spaces, visible
+from edition.document.tree import Node, parse_html
+from edition.records.approvals import CHANGED, parse
+from edition.records.changelog import ENDS, WHY, WORDS, Entry, entries, lines_of
+from edition.records.fingerprint import fingerprint
+from edition.records.snapshot import addressable_texts, is_address
+from edition.records.table import Rows
+from edition.records.versions import git, versions_of
+from edition.records.witnesses import steps
+
+if TYPE_CHECKING:
+    from edition.document.site import Site
+
+# A text in a language: its page, its id, the language.
+Text = tuple[str, str, str]
+# The forms of quotation marks and apostrophes.
+QUOTES = re.compile("[\"'‘’‚‛“”„‟«»‹›「」『』〝〞〟﹁﹂﹃﹄＂＇｢｣ʼ]")
+# The kinds of entries from which on a text says what it does, and those of texts that said something else before.
+SAYING, SAID_ELSE = {"new", "added", "changed"}, {"changed", "renumbered", *ENDS}
+
+
+class Wording(NamedTuple):
+    """What a text said from a day on."""
+
+    day: str  # when it was recorded, as in ISO 8601
+    text: str
+
+
+def folded(text: str) -> str:
+    """Return a text without what makes no other wording: spaces, and the form of quotation marks and apostrophes."""
+    return "".join(QUOTES.sub("'", text).split())
+
+
+@lru_cache(4)
+def wordings(log: str) -> Mapping[Text, list[Wording]]:
+    """Return what each text said, in the order of the days."""
+    kept = defaultdict[Text, list[Wording]](list)
+    lines = ((page, name, language, day, to) for day, page, name, what, to, language in lines_of(log) if what == WORDS)
+    for page, name, language, day, to in sorted(lines, key=lambda line: line[3]):
+        kept[page, name, language].append(Wording(day, to))
+    return dict(kept)
+
+
+@lru_cache(4)
+def reasons(log: str) -> Mapping[Text, str]:
+    """Return why texts changed, where that was said, by the day, the page and the id."""
+    return {(day, page, name): to for day, page, name, what, to, _ in lines_of(log) if what == WHY}
+
+
+def added(log: str, told: Iterable[Entry], site: "Site", rows: Rows, reviews: str) -> str:
+    """Return what a log lacks that tells what is `told` now: what texts say, and why `reviews` let them change."""
+    since, known, listed = dict[Text, str](), wordings(log), entries(log)
+    for entry in listed:
+        page, name = entry.change.page, entry.change.id
+        if entry.change.kind == "renumbered":
+            page, name = entry.change.to.split("#")
+        elif entry.change.kind not in SAYING or (entry.change.kind == "changed" and not entry.languages):
+            continue
+        since |= {(page, name, each): entry.day for each in entry.languages or ("",)}
+    now = {(each.change.page, each.change.id, language) for each in told for language in each.languages}
+    lines = list[tuple[str, ...]]()
+    for page, language, name, text in _texts(site, rows):
+        places = ((page, each, of) for each in (name, "") for of in (language, ""))
+        day = max(since.get(place, "") for place in places) or rows[page, name].day
+        before = known.get((page, name, language))
+        if not before or before[-1].day < day or (page, name, language) in now:
+            lines.append((day, page, name, WORDS, text, language))
+    changed = {(each.day, each.change.page, each.change.id) for each in listed if each.change.kind == "changed"}
+    given = {
+        (each.day, each.page, each.id): each.reason for each in parse(reviews) if each.rule in CHANGED and each.reason
+    }
+    lines += [(*each, WHY, given[each], "") for each in sorted(changed & given.keys() - reasons(log).keys())]
+    return _joined(lines)
+
+
+def _texts(site: "Site", rows: Rows) -> Iterator[tuple[str, str, str, str]]:
+    """Yield the page, the language, the id and the words of each text that is as `rows` have it."""
+    for page in site.pages:
+        for name, block in addressable_texts(page):
+            row, text = rows.get((page.key, name)), _said(block)
+            if text and row and not row.moved and is_address(name):
+                words = row.texts.get(page.language)
+                if words and words.is_same(site.record.now[row.address].texts[page.language]):
+                    yield page.key, page.language, name, text
+
+
+def _said(block: Block) -> str:
+    return visible(spaces(block.text)).strip()
+
+
+def from_git(root: Path, docs: str, log: str, rendered: Callable[[str, str], str]) -> str:
+    """Return lines of the words that changed before the log kept any, from the files in `docs` that Git keeps.
+
+    They are `rendered` as the Markdown of a language is now.
+    """
+    listed, lines, seen = entries(log), dict[tuple[str, ...], tuple[str, ...]](), set[Text]()
+    wanted = {(each.change.page, each.change.id) for each in listed if each.change.kind in SAID_ELSE}
+    told = {(each.day, each.change.page, each.change.id, of) for each in listed for of in each.languages}
+    for commit, new in steps(versions_of(root, "HEAD")):
+        known = defaultdict[tuple[str, str], dict[str, set[str]]](dict)
+        for row in (each for each in new.values() if each.day and not each.moved and each.address in wanted):
+            for language, words in row.texts.items():
+                if (row.page, language) not in known:
+                    names = (f"{commit}:./{docs}/{language}/{row.page}{end}.md" for end in ("", "/index"))
+                    markdown = next(filter(None, (git(root, "show", name) for name in names)), b"").decode(
+                        errors="replace"
+                    )
+                    article = cleaned(Node("article", {}, parse_html(rendered(language, markdown))))
+                    for text in map(_said, blocks_of(article, "")):
+                        known[row.page, language].setdefault(fingerprint(text), set()).add(text)
+                found, key = known[row.page, language].get(words.print, set()), (*row.address, language)
+                # One of several that have the same words in another order may be another text.
+                if words.print and len(found) == 1 and (key not in seen or (row.day, *key) in told):
+                    (text,) = found
+                    seen.add(key)
+                    # Branches that were merged say the same by turns.
+                    lines.pop(same := (row.day, *key, folded(text)), None)
+                    lines[same] = (row.day, *row.address, WORDS, text, language)
+    return _joined(lines.values())
+
+
+def _joined(lines: Iterable[tuple[str, ...]]) -> str:
+    return "".join("\t".join(line) + "\n" for line in lines)
