@@ -11,15 +11,17 @@ from typing import Literal, get_args
 from edition.document.built_page import Parted
 from edition.document.model import HEADINGS
 from edition.document.rendered import INLINE
-from edition.document.tree import Node, parse_html
+from edition.document.tree import Node, joined, parse_html
 
 Around = Literal["class", "head", "field", "header", "bar", "more", "below", "foot", "data"]
 AROUND = get_args(Around)
-Slot = Around | Literal["end", "title", "passage", "section", "fill", "article"]
+Slot = Around | Literal["end", "title", "passage", "link", "section", "fill", "article"]
 SWITCH = '<a class="edition-switch"'
 PLACEHOLDER = re.compile(r'(<input type="search"[^>]* placeholder=")[^"]*')
 # The bar of a page, up to its end or to a button of the template's own.
 BAR = re.compile(r'class="edition-bar.*?(?=</nav>|<button)', re.DOTALL)
+# The number of a heading with what stands before its title.
+NUMBERED = r"[^—–:]*?(?<!\w){}(?!\w)[\s.:,—–-]*(?=[^\s.:,—–-])"
 Nodes = list[Node | str]
 # What is put into the element with an id.
 Inside = Mapping[str, Mapping[Slot, Nodes]]
@@ -90,7 +92,7 @@ def within(article: Node, insertions: Iterable[Insertion], permalinks: Mapping[s
         if each.slot not in AROUND:
             inside[each.id][each.slot] += parse_html(each.markup)
     for name, link in permalinks.items():
-        inside[name]["passage"].append(link)
+        inside[name]["link"] = [link]
     whole = inside.pop("", {})
     if "article" in whole:
         article = article.with_children([child for child in article.elements if child.tag == "nav"])
@@ -125,7 +127,45 @@ def _completed(element: Node, inside: Inside) -> Node:
     children = [*slots.get("fill", own)]
     if element.tag not in HEADINGS:
         children += slots.get("section", ())
-    return at_end_of_words(element.with_children(children), slots.get("passage", []))
+    element = at_end_of_words(element.with_children(children), slots.get("passage", []))
+    return with_link(element, *slots["link"]) if "link" in slots else element
+
+
+def with_link(element: Node, link: Node | str) -> Node:
+    """Return an element with its link: as what its words are called, before them, else behind them.
+
+    What a heading says before its title, and the number of its link says as well, is marked.
+    """
+    attributes = link.attributes if isinstance(link, Node) else {}
+    if "data-voice" in attributes:
+        label = next((child for child in element.elements if child.classes == ["voice"]), None)
+        rest = [child for child in element.children if child is not label]
+        return element.with_children([label.with_children([link]) if label else link, *([] if label else " "), *rest])
+    if number := attributes.get("data-number"):
+        before = re.match(NUMBERED.format(re.escape(number)), element.text)
+        children = _marked(element, before.end()) if before else []
+        if not children:
+            # Without a title its words stay, and no number beside them.
+            link = Node("a", {name: value for name, value in attributes.items() if name != "data-number"})
+        element = element.with_children(children or element.children)
+    return at_end_of_words(element, [link])
+
+
+def _marked(heading: Node, length: int) -> Nodes:
+    """Return the children of a heading, its first characters in an element of their own; none where one goes on."""
+    first: Nodes = []
+    rest: Nodes = []
+    for child in heading.children:
+        text = child if isinstance(child, str) else child.text
+        if isinstance(child, str):
+            first.append(child[: max(0, length)])
+            rest.append(child[max(0, length) :])
+        elif 0 < length < len(text):
+            return []
+        else:
+            (first if length > 0 else rest).append(child)
+        length -= len(text)
+    return [Node("span", {"class": "number"}, joined(first)), *rest]
 
 
 def at_end_of_words(element: Node, markup: Nodes) -> Node:

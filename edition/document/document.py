@@ -6,7 +6,9 @@ from functools import cached_property
 
 from edition.document.built_page import Shell
 from edition.document.model import Block, Citation, Field, Image, Instrument, Link, Refused, Voice
+from edition.document.provisions import numerals
 from edition.document.tree import Node
+from edition.locales import words_of
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,17 @@ class Page:
     def voices(self) -> Mapping[str | Node | None, Voice]:
         """Whose words stand at each id, and in each block without one; at "" those of the page."""
         return {block.id or block.node: block.voice for block in self.blocks} | {"": self.voice}
+
+    @property
+    def voice_names(self) -> Mapping[str, str]:
+        """What its voices are called: the institution's on the page of an official text official."""
+        names = words_of(self.language).voices
+        return {**names, "official": names["instrument"]} if self.instrument else names
+
+    @cached_property
+    def numerals(self) -> Mapping[str, str]:
+        """The number alone of each provision of a text that has many: "69", "66-1"."""
+        return numerals(self.blocks, self.instrument.units, self.language) if self.instrument else {}
 
     @cached_property
     def labels(self) -> Mapping[str, str]:

@@ -1,11 +1,12 @@
 """What the parts of an official text are called, and how their numbers are read: Article 66-1 (2), § 5, 第十二条."""
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from functools import cache
 
-from edition.document.labels import Label, goes_on, label_at, label_of, plain
-from edition.document.model import Unit
+from edition.document.labels import INSERTED, Label, goes_on, label_at, label_of, plain
+from edition.document.model import Block, Unit
 from edition.document.number_words import fold, spelled
 from edition.locales import languages_known, words_of
 
@@ -15,6 +16,8 @@ SHORT = "par art sec rule reg cl princ rec annex app sch ch part"
 PREFIXES = dict(zip(UNITS.split(), SHORT.split(), strict=True))
 SIGNS = "§¶"
 SHOWN = 40
+# So many provisions are told apart by their numbers sooner than by their titles.
+MANY = 16
 # Where a number may begin within words.
 NUMBERED = re.compile(r"(?<![\w.-])(?=\d|[A-Z]|\(?\w{1,4}\))")
 ARABIC = {label_of(number, "i"): number for number in range(1, 400)}
@@ -68,6 +71,30 @@ def as_numbers(name: str) -> tuple[str, ...]:
 def is_provision(name: str, units: tuple[Unit, ...]) -> bool:
     """Return whether an id is that of a provision of these units."""
     return any(name.startswith(f"{unit.prefix}-") for unit in units)
+
+
+def numerals(blocks: Iterable[Block], units: tuple[Unit, ...], language: str) -> dict[str, str]:
+    """Return the number alone of each provision of the unit of which a text has most, by its id; none of few.
+
+    Of what is numbered within another, that has the number; 30 bis stands beside 30.
+    """
+    named = {block.id: block for block in blocks if is_provision(block.id, units)}
+    split = {name: name.rpartition("-") for name in named}
+    own = [name for name, (above, _, last) in split.items() if above not in named or re.match(INSERTED, last)]
+    ((prefix, count),) = Counter(name.partition("-")[0] for name in own).most_common(1) or [("", 0)]
+    return {
+        name: _numeral(named[name], units, language)
+        for name in own
+        if count >= MANY and name.partition("-")[0] == prefix
+    }
+
+
+def _numeral(block: Block, units: tuple[Unit, ...], language: str) -> str:
+    printed = block.label or provision(block.text, units, language)[1]
+    matches = [_named(unit, language).match(fold(_written(printed))) for unit in units]
+    number = printed[max((match.end() for match in matches if match), default=0) :]
+    # What is written in words is shorter as ids have it.
+    return number if re.search(r"\d|^[IVXLC]+\b", number) else block.id.partition("-")[2]
 
 
 def read_levels(text: str, language: str, at: int) -> tuple[tuple[Label, ...], int]:

@@ -114,7 +114,7 @@ def labelled(page: Page) -> Page:
 
     Our summaries and what else we say are not told apart: the page says that they are ours.
     """
-    words = words_of(page.language).voices
+    words = page.voice_names
     others = [block for block in page.blocks if block.voice != page.voice and {block.voice, page.voice} != OURS]
     names = {block.id or block.node: words[block.voice] for block in others if not block.is_heading}
     box = words["editorial"] if page.voice != "editorial" else ""

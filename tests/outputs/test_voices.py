@@ -99,6 +99,7 @@ PAGES = {
 }
 CITED = [row for row in NUMBERED if row.page in PAGES]
 OURS = {"summary", "editorial"}
+REGISTERS = {"tunis-agenda", "resolution-102", "opinion-6"}
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 
 
@@ -126,7 +127,13 @@ def page_voice(page: str, language: str) -> str:
 def label(page: str, language: str, voice: str) -> str:
     """What stands above a passage, or above the box around it: nothing where the page is in its voice."""
     own = page_voice(page, language)
-    return "" if voice == own else words_of(language).voices[voice]
+    return "" if voice == own else called(page, language, voice)
+
+
+def called(page: str, language: str, voice: str) -> str:
+    """What a voice is called on a page: that of an institution official where the page is about an official text."""
+    names = words_of(language).voices
+    return names["instrument" if voice == "official" and page in REGISTERS else voice]
 
 
 def window(site: Path, page: str, name: str, language: str) -> dict[str, Any]:
@@ -147,7 +154,7 @@ def window(site: Path, page: str, name: str, language: str) -> dict[str, Any]:
 def test_the_window_of_a_passage_says_whose_words_it_holds(site: Path, row: Row) -> None:
     page, name, _, language, voice, more = row
     shown, words = window(site, page, name, language), words_of(language)
-    assert shown["voice"] == words.voices[voice]
+    assert shown["voice"] == called(page, language, voice)
     plain = " ".join(shown["plain"].split())
     by_editors = plain.startswith(" ".join(EDITORS[language].split()))
     assert by_editors == (voice in OURS)
@@ -229,8 +236,8 @@ def test_pages_label_what_is_not_in_their_voice(site: Path, row: Row) -> None:
     for tree in (tree_of(home / page / "index.html"), tree_of(home / f"parallel/{page}/index.html")):
         (element,) = tree.xpath("//*[@id=$id]", id=name)
         assert labels(element, language) == wanted_labels
-        # It is no part of the words.
-        assert not element.xpath(".//*[@class='voice']//a")
+        # It is no part of the words: at most what leads to them.
+        assert not element.xpath(".//*[@class='voice']//a[not(@class='headerlink')]")
     # Where a box ends, plain Markdown says in a comment whose words follow.
     written = re.sub(r"<!--.*?-->", "", (home / page / "index.md").read_text(encoding="utf-8"))
     assert (said(site, row) in letters(written)) == bool(wanted_labels)
@@ -242,18 +249,17 @@ def said(site: Path, row: Row) -> str:
     # A box with a heading has its label above that.
     above = data["headings"][-1]["text"] if row.kind == "an editors' note" else ""
     begin = next(each["text"] for each in (*data["passages"], *data["notes"]) if each["id"] == row.name)[:25]
-    return letters(words_of(row.language).voices[row.voice] + above + begin)
+    return letters(called(row.page, row.language, row.voice) + above + begin)
 
 
 @pytest.mark.parametrize("row", ROWS, ids=str)
 def test_books_say_the_voice_of_every_passage(site: Path, row: Row) -> None:
     page, name, _, language, voice, _ = row
-    words = words_of(language)
     for book, prefix in ((language, ""), ("parallel", "" if language == "fr" else f"{language}-")):
         tree = chapter(site, book, page)
         (element,) = tree.xpath("//*[@id=$id]", id=f"{prefix}{name}")
         assert element.get("data-voice") == voice
-        assert voices_met(tree, language)[f"{prefix}{name}"] == words.voices[voice]
+        assert voices_met(tree, language)[f"{prefix}{name}"] == called(page, language, voice)
     tree = chapter(site, language, page)
     assert there(tree.find(".//section")).get("data-voice") == page_voice(page, language)
     (element,) = tree.xpath("//*[@id=$id]", id=name)
@@ -289,7 +295,7 @@ def test_data_says_whose_words_a_passage_holds(site: Path, row: Row) -> None:
     for entry in etree.parse(str(home / "changes.atom")).xpath("//a:entry", namespaces=ATOM):
         if entry.xpath("string(a:link/@href)", namespaces=ATOM).endswith(f"/{HOMES[language]}{page}/#{quote(name)}"):
             (category,) = entry.xpath("a:category", namespaces=ATOM)
-            assert (category.get("term"), category.get("label")) == (voice, words_of(language).voices[voice])
+            assert (category.get("term"), category.get("label")) == (voice, called(page, language, voice))
     (index,) = [path.read_text(encoding="utf-8") for path in (site / "search").glob(f"{language}.*.js")]
     found = json.loads(index[index.index("= ", index.index(f").{language}")) + 2 : index.rindex(";")])
     path = f"{HOMES[language]}{page}/"
@@ -297,7 +303,7 @@ def test_data_says_whose_words_a_passage_holds(site: Path, row: Row) -> None:
     records = [each for each in found["records"] if each[0] == place and each[1] == name]
     # What stands in a provision is found with it.
     for record in records:
-        assert [found["voices"][letter] for letter in record[4]] == [words_of(language).voices[voice]]
+        assert [found["voices"][letter] for letter in record[4]] == [called(page, language, voice)]
     assert records or page == "tunis-agenda"
 
 
@@ -359,7 +365,7 @@ REGISTER = """
 <div class="notice"><h3 id="s2">In a box</h3><table><tr><th>Box head</th></tr></table></div>
 <div class="timeline"><figure><figcaption><p>A figure</p></figcaption></figure></div>
 """
-OFFICIAL, OWN = "Institution’s own words", "Note of this edition"
+OFFICIAL, OWN = "Official words", "Note of this edition"
 UNADDRESSED = {
     "an item in a quotation": ("Quoted:", OFFICIAL, "an item of it;", "official"),
     "a pull quote": ("More of it", OFFICIAL, "", ""),

@@ -39,7 +39,7 @@ class _Writer:
     def __init__(self, page: Page) -> None:
         self.page = page
         # Whose words follow: at the beginning, and where a box ends.
-        self.voice = _comment(words_of(page.language).voices[page.voice])
+        self.voice = _comment(page.voice_names[page.voice])
 
     def blocks(self, parent: Node) -> Iterator[str]:
         """Yield the blocks within an element, in order."""

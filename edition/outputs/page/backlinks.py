@@ -27,7 +27,7 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
         if provision.id:
             words = words_of(provision.page.language)
             times = words.plural(words.cited, len(cited[provision.target]))
-            card = [provision.number, provision.gist, f"{words.voices[provision.voice]} · {times}"]
+            card = [provision.number, provision.gist, f"{provision.page.voice_names[provision.voice]} · {times}"]
             cards.setdefault(path, {})[reference.link.href] = card
             for view in site.views_of[path]:
                 cards.setdefault(view.path, {})[relative(view.path, *reference.target)] = card

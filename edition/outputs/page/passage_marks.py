@@ -1,11 +1,13 @@
 """Marks passages: a checked quotation, a drifted translation, an address whose text is gone, a link to itself."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from html import escape
 
 from edition.build.insertions import Insertion
 from edition.document import Page, Site, relative
-from edition.document.model import HEADINGS, PASSAGE
+from edition.document.model import HEADINGS, OURS, PASSAGE
+from edition.document.provisions import is_provision
 from edition.document.tree import Node
 from edition.locales import words_of
 from edition.outputs.output import Edition
@@ -65,15 +67,51 @@ def _former(site: Site) -> Iterator[Insertion]:
 
 def permalinks(page: Page) -> dict[str, Node]:
     """Return the quiet link to itself of each passage, note and heading of a page, by its id."""
-    label = words_of(page.language).permalink
+    label, (shown, labelled) = words_of(page.language).permalink, _numbered(page)
     links = {}
     for block in page.blocks:
         if block.id and (block.is_passage or block.kind in {"note", *HEADINGS[1:]}):
             # A part of the heading's name otherwise; the contents lead to each heading.
             hidden = {"aria-hidden": "true", "tabindex": "-1"}
             attributes = hidden if block.is_heading else {"aria-label": label.format(block.id)}
+            attributes |= {"class": "headerlink", "href": f"#{block.id}"}
             if PASSAGE.fullmatch(block.id):
                 attributes["data-passage"] = block.id
-            attributes |= {"class": "headerlink", "href": f"#{block.id}"}
-            links[block.id] = Node("a", dict(sorted(attributes.items())))
+            if block.id in shown:
+                attributes["data-shown"] = ""
+            if block.is_heading and block.id in page.numerals:
+                attributes["data-number"] = page.numerals[block.id]
+            name = labelled.get(block.id, "")
+            if name:
+                attributes |= {"data-voice": block.voice, "aria-label": f"{name}, {attributes['aria-label']}"}
+            links[block.id] = Node("a", dict(sorted(attributes.items())), (name,) if name else ())
     return links
+
+
+def _numbered(page: Page) -> tuple[set[str], dict[str, str]]:
+    """Return the passages that show their number, and what those are called that are labelled, by their ids.
+
+    A number is shown where the text has no other, in its running words and in their order: else it looks like a fault.
+    In a register the words of each provision are called what they are.
+    """
+    units = page.instrument.units if page.instrument else ()
+    labelled, rank, voice = dict[str, str](), "", ""
+    # The rows of numbers that rise: the last of each length, the lowest, and what stands before each.
+    lasts, before = list[int](), dict[int, int]()
+    for block in page.blocks:
+        is_own = block.is_heading and is_provision(block.id, units)
+        if is_own or (block.is_heading and block.kind <= rank):
+            rank, voice = block.kind if is_own else "", ""
+        elif rank and page.voice == "summary" and block.is_numbered and block.voice != voice:
+            voice = block.voice
+            labelled[block.id] = page.voice_names[voice]
+        elif not rank and page.voice not in OURS and block.is_numbered and block.voice == page.voice:
+            number = int(block.id[1:])
+            at = bisect_left(lasts, number)
+            before[number] = lasts[at - 1] if at else 0
+            lasts[at : at + 1] = [number]
+    shown, number = set[str](), lasts[-1] if lasts else 0
+    while number:
+        shown.add(f"p{number}")
+        number = before[number]
+    return shown, labelled

@@ -7,7 +7,7 @@ from html import escape, unescape
 from posixpath import dirname
 from urllib.parse import urljoin
 
-from edition.build.insertions import Insertion, at_end_of_words
+from edition.build.insertions import Insertion, with_link
 from edition.build.shell_lines import SharedLines, root_of, with_address
 from edition.document import Page, Site, relative, resolve
 from edition.document.built_page import VIEW, Parted
@@ -115,7 +115,7 @@ def _pieces(cell: Node, links: Mapping[str, Node]) -> Pieces:
             attributes[name] = f"{SLOT}{ADDRESS}{attributes[name]}{SLOT}"
         children = [child if isinstance(child, str) else marked(child) for child in element.children]
         made = Node(element.tag, attributes, tuple(children))
-        return at_end_of_words(made, [_number(own, links[own])]) if own in links else made
+        return with_link(made, _number(own, links[own])) if own in links else made
 
     return to_html(marked(cell)).split(SLOT)
 
@@ -123,7 +123,7 @@ def _pieces(cell: Node, links: Mapping[str, Node]) -> Pieces:
 def _number(name: str, link: Node) -> Node:
     """Return the permalink of a passage, which leads to its page here."""
     # What a style sheet would add costs more to lay out, and here no other output reads the text.
-    shown = (f"\u00a0{name}",) if "data-passage" in link.attributes else ()
+    shown = link.children or ((f"\u00a0{name}",) if "data-passage" in link.attributes else ())
     return Node("a", {**link.attributes, "href": f"{SLOT}{ADDRESS}{ADDRESS}{name}{SLOT}"}, shown)
 
 

@@ -10,7 +10,6 @@ from edition.document.blocks import blocks_of
 from edition.document.model import BOXES, HEADINGS
 from edition.document.tree import said_by, to_lxml
 from edition.document.voice import is_box
-from edition.locales import words_of
 from edition.outputs.output import Edition
 from edition.outputs.page.status import status
 
@@ -37,7 +36,7 @@ def voiced_article(edition: Edition, page: Page, *moves: Callable[[etree._Elemen
         # A page labels what is not in its own voice: it shows at once where that ends.
         old.getparent().text = str(old.tail).removeprefix(" ")
         old.getparent().remove(old)
-    said, name = status(edition.site, page), words_of(page.language).voices[page.voice]
+    said, name = status(edition.site, page), page.voice_names[page.voice]
     line = _label("p", said if name.casefold() in said.casefold() else f"{name} · {said}", "voice status")
     heading = tree.find(".//h1")
     if heading is None:
@@ -54,7 +53,7 @@ def voiced_article(edition: Edition, page: Page, *moves: Callable[[etree._Elemen
 
 def _label_voices(article: etree._Element, page: Page) -> None:
     """Label each passage whose voice is not that of the one before it, and each box that is not in the page's."""
-    names, last = words_of(page.language).voices, page.voice
+    names, last = page.voice_names, page.voice
     for element in article.xpath(f".//*[@{VOICE}]"):
         voice = element.get(VOICE)
         is_boxed = not BOXES.isdisjoint(element.get("class", "").split())

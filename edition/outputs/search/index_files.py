@@ -100,7 +100,11 @@ def _tier(page: Page) -> int:
 
 def _records(site: Site, pages: Sequence[Page]) -> list[Record]:
     provisions = site.index.provisions
-    records = [[place, *record] for place, page in enumerate(pages) for record in _of_page(page, provisions)]
+    records = [
+        [place, *record, voices.replace("o", "i" if page.instrument else "o")]
+        for place, page in enumerate(pages)
+        for *record, voices in _of_page(page, provisions)
+    ]
     numbers = {(pages[place].path, name): number for number, (place, name, *_) in enumerate(records)}
     for target, references in site.index.backlinks.items():
         citing = [
