@@ -116,7 +116,7 @@ def _grouped(language: str) -> re.Pattern[str]:
 
 def _numbers(text: str, language: str) -> tuple[str, ...]:
     tokens = _tokens(text)
-    months = _months(language)
+    months = words_of(language).months
     numbers_at: dict[int, str] = {}
     for place, token in enumerate(tokens):
         if "/" in token and len(token) > 1:
@@ -203,15 +203,3 @@ def _days(tokens: Iterable[str], months: Mapping[str, int], *, at_once: bool = F
             yield place
         elif token in months or not joins or (at_once and place == 0):
             return
-
-
-@cache
-def _months(language: str) -> dict[str, int]:
-    """Return the months of a language by their names, long and short, as they are written in it (source: CLDR)."""
-    names = {
-        name.rstrip("."): number
-        for context in ("format", "stand-alone")
-        for width in ("abbreviated", "wide")
-        for number, name in words_of(language).cldr.months[context][width].items()
-    }
-    return names | {name.capitalize(): number for name, number in names.items()}

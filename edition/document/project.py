@@ -12,7 +12,7 @@ ADDRESS_OF = "{address}"
 MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 # The outputs that can be left out, and those of them that are files with the name of the edition; the search is by its
 # own plugin of MkDocs.
-SWITCHES, NAMED = ("parallel", "print", "epub", "data", "cite", "zip"), {"print", "epub", "zip"}
+SWITCHES, NAMED = ("parallel", "print", "epub", "data", "cite", "zip", "pictures"), {"print", "epub", "zip"}
 # The name that Typst has for each paper.
 PAPERS = {"a4": "a4", "letter": "us-letter"}
 
@@ -41,7 +41,8 @@ class Options:
 
     def places(self, language: str, home: str) -> dict[str, str]:
         """Return the addresses of what is published beside pages, by the names of their values; `home` is a folder."""
-        outputs = [name for name in SWITCHES if name not in self.off]
+        # Pictures have no addresses.
+        outputs = [name for name in SWITCHES if name not in {*self.off, "pictures"}]
         names = [f"/pdf/{self.pdf}"] if self.pdf and not NAMED.isdisjoint(outputs) else []
         values = {f"home.{language}": [f"/{home}"], "files": names, "output": outputs}
         return {f"{name}:{each}": each for name, texts in values.items() for each in texts}

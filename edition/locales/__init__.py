@@ -64,6 +64,7 @@ class Words:
     changes: Mapping[str, str]
     data: Mapping[str, str]
     page: Mapping[str, str]
+    pictures: Mapping[str, str]
     footer: Mapping[str, str]
     offline: Mapping[str, str]
     print: Mapping[str, str]
@@ -77,6 +78,17 @@ class Words:
     def cldr(self) -> Locale:
         """What CLDR knows of the language."""
         return Locale.parse(self.locale)
+
+    @cached_property
+    def months(self) -> Mapping[str, int]:
+        """The months by their names, long and short, as they are written in the language."""
+        names = {
+            name.rstrip("."): number
+            for context in ("format", "stand-alone")
+            for width in ("abbreviated", "wide")
+            for number, name in self.cldr.months[context][width].items()
+        }
+        return names | {name.capitalize(): number for name, number in names.items()}
 
     @property
     def direction(self) -> str:

@@ -83,7 +83,7 @@ def _with(element: Node, filled: Mapping[str, tuple[Node | str, ...]]) -> Node:
     return element.with_children([*children, *filled.get(element.id, ())])
 
 
-def _nothing(_: Edition) -> tuple[()]:
+def _nothing(*_: object) -> tuple[()]:
     return ()
 
 
@@ -97,3 +97,5 @@ class Output:
     offers: Callable[[Edition], Iterable[Offer]] = _nothing  # the files that it offers, known before they are made
     # What fills the empty blocks that a page has for it, by the id of the block.
     placeholders: Mapping[str, Callable[[Edition, Page], str]] = field(default_factory=dict)
+    # What it draws at the head of a page in books, as SVG, and what that is called.
+    pictures: Callable[[Edition, Page], Iterable[tuple[str, str]]] = _nothing

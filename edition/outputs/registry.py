@@ -7,6 +7,7 @@ from edition.outputs.epub import epub
 from edition.outputs.output import Output
 from edition.outputs.page import backlinks, status
 from edition.outputs.parallel import view
+from edition.outputs.pictures import figures
 from edition.outputs.print import pdf
 from edition.outputs.search import index_files
 from edition.outputs.site import site_files
@@ -20,6 +21,7 @@ OUTPUTS = (
     Output("search", index_files.files, index_files.insertions),
     Output("parallel", insertions=view.insertions),
     PAGE,
+    Output("pictures", insertions=figures.insertions, pictures=figures.in_print),
     Output("print", insertions=pdf.insertions, offers=pdf.offers),
     Output("epub", offers=epub.offers),
     Output(

@@ -348,7 +348,11 @@ def test_cards_and_the_home_page_say_whose_words_they_show(site: Path, language:
     opening = [each.text_content() for each in home.get_element_by_id("opening").find_class("voice")]
     other = words_of("en" if language == "fr" else "fr")
     own = {"fr": "official", "en": "translation"}
-    assert opening == [words.voices[own[language]], other.voices[own["en" if language == "fr" else "fr"]]]
+    said = [words.voices[own[language]], other.voices[own["en" if language == "fr" else "fr"]]]
+    names = {"fr": "Français", "en": "English"}
+    assert opening == [
+        f"{names[each]} · {voice}" for each, voice in zip((language, *{*names} - {language}), said, strict=True)
+    ]
     assert words.voices["summary"] in there(home.get_element_by_id("most-cited").find(".//small")).text_content()
 
 

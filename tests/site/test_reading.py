@@ -2,7 +2,7 @@
 
 import json
 import re
-from itertools import pairwise
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Literal
 
@@ -341,37 +341,28 @@ def test_paper_is_light(own_page: Page, address: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("home", "field", "button", "opening", "twin", "cited"),
+    ("home", "opening", "twin", "cited"),
     [
-        (
-            "",
-            "Trouver un paragraphe",
-            "Rechercher",
-            "L’un des principaux résultats",
-            "One of the main",
-            "Paragraphe 69",
-        ),
-        ("en/", "Find a paragraph", "Search", "One of the main outcomes", "L’un des principaux", "Paragraph 69"),
+        ("", "L’un des principaux résultats", "One of the main", "Paragraphe 69"),
+        ("en/", "One of the main outcomes", "L’un des principaux", "Paragraph 69"),
     ],
 )
 def test_home_earns_its_place(
-    page: Page, address: str, site: Path, home: str, field: str, button: str, opening: str, twin: str, cited: str
+    page: Page, address: str, site: Path, home: str, opening: str, twin: str, cited: str
 ) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto(address + home)
     first = page.locator("#opening p").first
     expect(first).to_contain_text(opening)
     assert first.evaluate(BOX)[1] + 28 < 740
-    # A window of 1280 x 1024 at 400 %.
-    page.set_viewport_size({"width": 320, "height": 256})
-    assert first.evaluate(BOX)[1] + 56 < 256
-    page.set_viewport_size({"width": 360, "height": 740})
     expect(page.locator("#opening [lang]").nth(1)).to_contain_text(twin)
+    tops = [each.evaluate(BOX)[1] for each in page.locator("#opening > div").all()]
+    assert tops == sorted(set(tops))
     texts = page.locator("#most-cited small").all_inner_texts()
     counts = [int(re.sub(r"\D", "", text) or 1) for text in texts]
     assert counts == sorted(counts, reverse=True)
-    expect(page.locator("#most-cited a").first).to_have_text(re.compile(cited.replace(" ", ".")))
-    for link, count in zip(page.locator("#most-cited a").all(), counts, strict=True):
+    expect(page.locator("#most-cited li a").first).to_have_text(re.compile(cited.replace(" ", ".")))
+    for link, count in zip(page.locator("#most-cited li a").all(), counts, strict=True):
         path, _, provision = str(link.evaluate("e => e.href")).removeprefix(address).partition("#")
         cited = article(site / path / "index.html").xpath("..//*[@id=$id]//a", id=f"cited-{provision}")
         assert len(cited) == count
@@ -380,12 +371,76 @@ def test_home_earns_its_place(
     shown = page.get_by_text(page.locator("h1").inner_text().replace("\n", " "), exact=True)
     assert [each.evaluate("e => e.tagName") for each in shown.all() if each.is_visible()] == ["H1"]
     assert violations(page) == []
-    page.get_by_label(field).get_by_role("searchbox").fill("72 g")
-    page.get_by_label(field).get_by_role("button", name=button).click()
-    expect(page.locator("#search-results .search-result > a").first).to_have_attribute("href", re.compile("#par-72-g$"))
+    # Side by side from 720 px, the downloads in one line on a wide screen.
+    page.set_viewport_size({"width": 720, "height": 740})
+    assert len({each.evaluate(BOX)[1] for each in page.locator("#opening > div").all()}) == 1
+    page.set_viewport_size({"width": 1440, "height": 900})
+    assert len({each.evaluate(BOX)[1] for each in page.locator("#downloads li").all()}) == 1
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize(("home", "field"), [("", "Trouver un paragraphe"), ("en/", "Find a paragraph")])
+def test_home_has_one_field_that_answers_as_one_types(page: Page, address: str, home: str, field: str) -> None:
     page.goto(address + home)
-    page.locator("#find p a").first.click()
-    expect(page.locator("#search-results .search-result > a").first).to_have_attribute("href", re.compile("#par-69$"))
+    box = page.get_by_role("searchbox", name=field)
+    expect(page.get_by_role("searchbox")).to_have_count(1)
+    assert round(page.locator("#find form").bounding_box()["height"]) == 56  # type: ignore[index]
+    results = page.locator("#search-results .search-result > a:first-child")
+    box.press_sequentially("72 g")
+    expect(results.first).to_have_attribute("href", re.compile("#par-72-g$"))
+    # They lie over the page, which stays where it is; another press closes them.
+    place = page.locator("#opening").evaluate(BOX)
+    page.mouse.click(1200, 700)
+    expect(results).to_have_count(1)
+    expect(results.first).to_be_hidden()
+    assert page.locator("#opening").evaluate(BOX) == place
+    box.click()
+    expect(results.first).to_be_visible()
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    expect(results.first).to_be_hidden()
+    page.keyboard.press("/")
+    expect(box).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**#par-72-g")
+    # On a phone the page can be moved under them.
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"{address}{home}?q=71")
+    expect(results.first).to_be_visible()
+    page.mouse.wheel(0, 300)
+    page.wait_for_function("scrollY > 0")
+
+
+LABELS = """svgs => svgs.filter(svg => svg.checkVisibility()).map(svg =>
+  [...svg.querySelectorAll("text")].map(text => { const box = text.getBoundingClientRect();
+    return [box.left, box.top + 2, box.right, box.bottom - 2]; }))"""
+
+
+@pytest.mark.parametrize(("width", "numbers"), [(360, [1, 1]), (720, [2, 1]), (1440, [2, 1])])
+@pytest.mark.parametrize("home", ["", "en/"])
+def test_labels_of_pictures_stand_apart_and_on_the_page(
+    page: Page, address: str, home: str, width: int, numbers: list[int]
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    for name, number in zip(("", "timeline/"), numbers, strict=True):
+        page.goto(f"{address}{home}{name}")
+        pictures = page.locator(".picture svg").evaluate_all(LABELS)
+        assert len(pictures) == number
+        for labels in pictures:
+            assert len(labels) > 5
+            for one, other in combinations(labels, 2):
+                assert one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
+            assert all(left >= 0 and right <= width for left, _, right, _ in labels)
+        assert page.locator("#most-cited li").first.is_visible() == (name == "" and width == 360)
+        assert violations(page) == []
+
+
+def test_home_is_read_in_the_order_in_which_it_is_seen(page: Page, address: str) -> None:
+    # A window of 1280 x 1024 at 400 %.
+    page.set_viewport_size({"width": 320, "height": 256})
+    page.goto(address + "en/")
+    places = [each.evaluate(BOX)[1] for each in page.locator("article > *").all() if each.is_visible()]
+    assert places == sorted(places)
 
 
 def test_the_menu_is_reached_by_keyboard_where_it_is_folded(page: Page, address: str) -> None:

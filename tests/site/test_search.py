@@ -220,7 +220,7 @@ def test_all_results_can_be_reached(page: Page, base: str) -> None:
 def test_the_field_says_what_can_be_typed(page: Page, base: str) -> None:
     page.goto(home(base, "en"))
     box = page.locator(".md-search__input")
-    expect(box).to_have_attribute("placeholder", "69, § 71, 78 (a) …")
+    expect(box).to_have_attribute("placeholder", "Find a paragraph: 69, § 71, 78 (a) …")
     box.click()
     page.get_by_role("button", name="§ 71").click()
     expect(box).to_have_value("§ 71")
@@ -264,7 +264,7 @@ def test_a_result_in_a_new_window_keeps_the_list_open(page: Page, address: str, 
         result.click(**how)
     other.value.wait_for_url("**#par-69")
     expect(result).to_be_visible()
-    expect(page.locator("#__search")).to_be_checked()
+    expect(page.locator("#find-open")).to_be_checked()
 
 
 def test_the_way_back_brings_the_list(page: Page, either: str) -> None:
@@ -318,7 +318,7 @@ def test_what_an_input_method_composes_takes_its_keys(page: Page, address: str) 
             assert not box.evaluate(press, {"key": key, "shiftKey": key == "Enter", **composing})
             expect(box).to_be_focused()
             expect(box).to_have_value("71")
-            expect(page.locator("#__search")).to_be_checked()
+            expect(page.locator("#find-open")).to_be_checked()
     assert box.evaluate(press, {"key": "ArrowDown"})
     expect(box).not_to_be_focused()
 

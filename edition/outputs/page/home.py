@@ -1,9 +1,9 @@
 """Fills the blocks of pages: a field to find a paragraph, the opening of the text, what is cited most, downloads."""
 
 from collections.abc import Iterator
-from urllib.parse import quote
 
 from edition.build.insertions import Insertion
+from edition.build.shell_lines import root_of
 from edition.document import Page
 from edition.locales import words_of
 from edition.outputs.output import Edition, Offer
@@ -35,4 +35,4 @@ def _whole(edition: Edition, home: Page) -> list[Offer]:
 
 
 TEMPLATES = templates_beside(__file__)
-TEMPLATES.globals |= {"examples": examples, "quote": quote, "room": ROOM, "online": ONLINE, "whole": _whole}
+TEMPLATES.globals |= {"examples": examples, "root_of": root_of, "room": ROOM, "online": ONLINE, "whole": _whole}

@@ -1,8 +1,8 @@
-"""Says under the title of each page what it is and whose words it holds; and, where a page asks, the rights in all."""
+"""Says of each page what it is and whose words it holds, mostly under its title; and, on demand, the rights in all."""
 
 from collections.abc import Iterator
 
-from edition.build.insertions import Insertion
+from edition.build.insertions import Insertion, Slot
 from edition.document import Page, Site
 from edition.document.text import apostrophes
 from edition.document.tree import Node, to_html
@@ -18,7 +18,9 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
     """Yield the line of each page that has a text of its own."""
     for page in edition.site.pages:
         if not page.is_untranslated:
-            yield Insertion(page.path, "title", to_html(status_line(edition.site, page)))
+            # Under the title of a home page stands what its author says of the whole edition.
+            slot: Slot = "end" if page.key == "index" and len(edition.site.keys) > 1 else "title"
+            yield Insertion(page.path, slot, to_html(status_line(edition.site, page)))
 
 
 def status_line(site: Site, page: Page) -> Node:

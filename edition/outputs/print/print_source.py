@@ -73,6 +73,9 @@ def _article(edition: Edition, page: Page, targets: set[str]) -> etree._Element:
     divide(article)
     for element in article.iter("p", "li", "dd"):
         keep_last(element)
+    (line,) = article.xpath(".//p[@class='voice status']")
+    for picture, title in [each for output in edition.outputs for each in output.pictures(edition, page)]:
+        line.addnext(E.picture(picture, alt=title))
     return article
 
 

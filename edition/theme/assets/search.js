@@ -2,7 +2,7 @@
 
 (() => {
   const form = document.querySelector("form.edition-search");
-  const fields = ["search-results", "search-status", "__search"].map(id => document.getElementById(id));
+  const fields = ["search-results", "search-status", form?.dataset.toggle].map(id => document.getElementById(id));
   if (!form || fields.includes(null)) return;
   const [list, status, toggle] = fields;
   const input = form.querySelector("input");

@@ -1,0 +1,1 @@
+"""Pictures that the build draws: who cites what, and dates to scale."""

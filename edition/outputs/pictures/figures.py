@@ -1,0 +1,54 @@
+"""Puts pictures into pages and books: what cites what into a block for it, dates to scale below a title."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from edition.build.insertions import Insertion
+from edition.document import Page, Site
+from edition.locales import words_of
+from edition.outputs.output import Edition
+from edition.outputs.pictures import citations, timeline
+from edition.outputs.templates import templates_beside
+
+TEMPLATES = templates_beside(__file__)
+# How wide a timeline and how large its letters are: on a home page, below its own title and on paper, on a telephone.
+SMALL, LARGE, PHONE = (588, 10), (588, 13), (328, 12)
+# In print there are no links, and no style sheet of a page.
+HREF = re.compile(r' href="[^"]*"')
+
+
+def insertions(edition: Edition) -> Iterator[Insertion]:
+    """Yield the pictures of each page: in its blocks for them, that of its own dates else below its title."""
+    for page in edition.site.pages:
+        sizes = (SMALL if "timeline" in page.ids else LARGE, PHONE)
+        for name, title, drawn, more in _pictures(edition.site, page, sizes):
+            known = {"page": page, "name": name, "title": title, "pictures": drawn, "more": more}
+            markup = TEMPLATES.get_template("figure.html").render(known)
+            is_block = name in page.ids
+            yield Insertion(page.path, "fill" if is_block else "title", markup, name if is_block else "")
+
+
+def in_print(edition: Edition, page: Page) -> Iterator[tuple[str, str]]:
+    """Yield each picture of a page as SVG, and its title."""
+    style = TEMPLATES.get_template("print.css").render(families=edition.fonts.families)
+    for _, title, (drawn, *_), _ in _pictures(edition.site, page, (LARGE,)):
+        yield HREF.sub("", drawn.replace("<title>", f"<style>{style}</style><title>", 1)), title
+
+
+def _pictures(
+    site: Site, page: Page, sizes: Sequence[tuple[int, int]]
+) -> Iterator[tuple[str, str, list[str], Page | None]]:
+    """Yield the name of a picture, its title, the picture in each size, and the page that says more in words."""
+    words, pages = words_of(page.language), site.in_language(page.language)
+    known: dict[str, object] = {"page": page, "words": words, "is_rtl": words.direction == "rtl"}
+    if "most-cited" in page.ids and (drawing := citations.drawing(site, page)):
+        title = words.pictures["citations"].format(words.inner(drawing["of"].named or drawing["of"].title))
+        svg = TEMPLATES.get_template("citations.svg").render(known, title=title, **drawing)
+        yield "most-cited", title, [svg], next((each for each in pages if "table-of-references" in each.ids), None)
+    sources = (page, *pages) if "timeline" in page.ids else (page,)
+    for source in [each for each in sources if len(timeline.events(each)) > 1][:1]:
+        shown, dates = timeline.events(source), TEMPLATES.get_template("timeline.svg")
+        title = words.listed(source.title, words.range.format(*(int(pick(shown).at) for pick in (min, max))))
+        known |= {"source": source, "title": title}
+        drawn = [dates.render(known, **timeline.drawing(shown, *size)) for size in sizes]
+        yield "timeline", title, drawn, None if source is page else source
