@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from html import escape
 from itertools import islice
 from operator import attrgetter
@@ -15,6 +15,7 @@ from edition.document import Block, Page, Site
 from edition.document.model import NOTE
 from edition.locales import words_of
 from edition.outputs.data.article_walk import TEMPLATES
+from edition.outputs.data.redline import Pieces, redline
 from edition.outputs.links import from_heads
 from edition.outputs.output import Edition, File
 from edition.outputs.templates import pretty
@@ -22,6 +23,7 @@ from edition.records.alignment import TITLE
 from edition.records.changelog import STANDING, Entry, entries
 from edition.records.renumbering import runs
 from edition.records.table import Address
+from edition.records.wordings import reasons, wordings
 
 FEED = "changes.atom"
 # How many entries a feed holds: readers fetch it whole, again and again.
@@ -37,6 +39,8 @@ class _Item:
     name: str  # what its address is called, "" for the whole page
     summary: str
     number: str = ""  # that under which its words now stand
+    reason: str = ""  # why a review let it change
+    redlines: Mapping[str, Pieces] = field(default_factory=dict)  # by language what it said, and what from then on
 
 
 def files(edition: Edition) -> Iterator[File]:
@@ -137,7 +141,26 @@ def _items(site: Site, language: str) -> Iterator[_Item]:
         is_here = kind == "moved" and today(change.to.partition("#")[0]) == key
         number = detail if kind == "renumbered" or is_here else ""
         summary = words.changes["renamed" if is_renamed else kind].format(detail)
-        yield _Item(entry, page, key, there.title if there else key, name, summary, number)
+        reason = reasons(site.change_record).get((entry.day, change.page, change.id), "")
+        redlines = _redlines(site, entry, language)
+        if change.kind == "changed" and not redlines:
+            summary = words.changes["unkept"].format(summary)
+        marked = {each: pieces for each, pieces in redlines.items() if any(kind for kind, _ in pieces)}
+        title = there.title if there else key
+        yield _Item(entry, page, key, title, name, summary, number, reason, marked)
+
+
+def _redlines(site: Site, entry: Entry, language: str) -> dict[str, Pieces]:
+    """Return what changed in the words of a text that day in a language, or where it did not change, in others."""
+    kept, change = wordings(site.change_record), entry.change
+    redlines = dict[str, Pieces]()
+    is_gone = change.kind == "gone"
+    for each in site.languages if is_gone else entry.languages:
+        said = kept.get((change.page, change.id, each), [])
+        old, new = [w for w in said if w.day < entry.day or is_gone], [w for w in said if w.day == entry.day]
+        if old and (new or is_gone) and change.kind in {"changed", "gone"}:
+            redlines[each] = redline(old[-1].text, "" if is_gone else new[-1].text)
+    return {language: redlines[language]} if language in redlines else redlines
 
 
 def _told(site: Site, pages: Iterable[Page]) -> Iterator[tuple[Entry, bool]]:

@@ -49,7 +49,11 @@ CASES: dict[str, tuple[list[str], list[str]]] = {
             *(f"3 old {each} moved agenda#{each}" for each in ("top", "p1")),
             "3 agenda - new",
         ],
-        ["The Agenda New address of the page", "The Agenda Changed (all languages): p1", "The Agenda Removed: p9"],
+        [
+            "The Agenda New address of the page",
+            "The Agenda Changed (all languages); the earlier words were not kept: p1",
+            "The Agenda Removed: p9",
+        ],
     ),
     "a page that is gone": (["1 lost p9 gone"], ["lost Removed: p9"]),
 }

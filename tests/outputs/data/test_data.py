@@ -136,6 +136,9 @@ def test_markdown_is_read_as_the_page(site: Path, data: Any) -> None:
         # Letters of items stand in the Markdown, which cannot count in them.
         for item in wanted.xpath(".//ol[@type='a']/li"):
             item.text = f"{ascii_lowercase[item.getparent().index(item)]}. {item.text or ''}"
+        # Before the number of a passage stands no letter.
+        for each in wanted.iter("ul", "li"):
+            each.text, each.tail = f"\n{each.text or ''}", f"\n{each.tail or ''}"
         assert letters(read.text_content()) == letters(wanted.text_content()), folder
         hrefs = [str(href) for href in read.xpath(".//a/@href") if not str(href).startswith("#fn")]
         assert all(re.match(r"(?:https?://|mailto:)", href) for href in hrefs)
@@ -245,7 +248,11 @@ def test_changes_are_told_to_people_and_to_readers_of_feeds(
         said[f"{home}briefing/#p12"]
         == {"fr": "Modification (toutes les langues)", "en": "Changed (all languages)"}[language]
     )
+    contents = [str(each) for each in feed.xpath("//a:content[@type='html']/text()", namespaces=ATOM)]
     page = article(site / home / "changes/index.html").get_element_by_id("changes")
+    redlines = [html.tostring(each, encoding="unicode", with_tail=False) for each in page.find_class("redline")]
+    assert len(redlines) == sum(text.count('class="redline"') for text in contents) > 80
+    assert all("<del " in each or "<ins " in each for each in redlines)
     assert [title.text_content()[:2] for title in page.iter("h2")] == ["28", "26", "25"]
     links = {str(href) for href in page.xpath(".//a/@href")}
     assert {"../briefing/#p12", "../tunis-agenda/#par-1", "../opinion-6/#p9"} <= links
