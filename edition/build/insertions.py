@@ -13,10 +13,12 @@ from edition.document.model import HEADINGS
 from edition.document.rendered import INLINE
 from edition.document.tree import Node, joined, parse_html
 
-Around = Literal["class", "head", "field", "header", "bar", "more", "below", "foot", "data"]
+Around = Literal["class", "head", "field", "contents", "header", "bar", "more", "above", "below", "foot", "data"]
 AROUND = get_args(Around)
 Slot = Around | Literal["end", "title", "passage", "link", "section", "fill", "article"]
 SWITCH = '<a class="edition-switch"'
+# The list of a page's headings, with those in it.
+CONTENTS = re.compile(r'<ul class="md-nav__list" data-md-component="toc".*?(?=\s*</nav>\s*<!--/contents-->)', re.DOTALL)
 PLACEHOLDER = re.compile(r'(<input type="search"[^>]* placeholder=")[^"]*')
 # The bar of a page, up to its end or to a button of the template's own.
 BAR = re.compile(r'class="edition-bar.*?(?=</nav>|<button)', re.DOTALL)
@@ -32,11 +34,11 @@ class Insertion:
     """Markup for the page `path`.
 
     `slot` says where: among the classes of its article ("class", a name and no markup); in place of what the search
-    field says while it is empty ("field", text alone); in the header, before the switch of languages; at the end of
-    the head, of the page's bar, of what the bar folds away ("more"), of the footer ("foot"); right after its article
-    ("below"); below its title ("title"); at the end of its article, of the whole page ("data"); at the end of the
-    passage `id`; at the end of the section or item `id`; in place of what the element `id` holds; or, with "article",
-    in place of the whole article's words.
+    field says while it is empty ("field", text alone), or of the list of contents; in the header, before the switch of
+    languages; at the end of the head, of the page's bar, of what the bar folds away ("more"), of the footer ("foot");
+    right before its article ("above"), right after it ("below"); below its title ("title"); at the end of its article,
+    of the whole page ("data"); at the end of the passage `id`; at the end of the section or item `id`; in place of what
+    the element `id` holds; or, with "article", in place of the whole article's words.
     """
 
     path: str
@@ -63,6 +65,8 @@ def around(text: Parted, insertions: Iterable[Insertion]) -> Parted:
     head, end_of_head, body = before.partition("</head>")
     if field := escape(slots["field"]):
         body = PLACEHOLDER.sub(lambda match: match[1] + field, body, count=1)
+    if slots["contents"]:
+        body = CONTENTS.sub(lambda _: slots["contents"], body, count=1)
     lead, switch, rest = body.partition(SWITCH)
     body = lead + slots["header"] + switch + rest if switch else body
     if bar := ("" if switch else slots["header"]) + slots["bar"].replace("</details>", slots["more"] + "</details>", 1):
@@ -74,7 +78,8 @@ def around(text: Parted, insertions: Iterable[Insertion]) -> Parted:
     if slots["foot"]:
         main = main if "</footer>" in main else f"{main}<footer></footer>"
         main = f"{slots['foot']}</footer>".join(main.rsplit("</footer>", 1))
-    return head + slots["head"] + end_of_head + body, article, slots["below"] + main + slots["data"] + end + rest
+    before = head + slots["head"] + end_of_head + body + slots["above"]
+    return before, article, slots["below"] + main + slots["data"] + end + rest
 
 
 def data_script(data: object, kind: str, name: str = "") -> str:
@@ -153,17 +158,17 @@ def with_link(element: Node, link: Node | str) -> Node:
 
 def _marked(heading: Node, length: int) -> Nodes:
     """Return the children of a heading, its first characters in an element of their own; none where one goes on."""
-    first: Nodes = []
-    rest: Nodes = []
+    first, rest = Nodes(), Nodes()
     for child in heading.children:
         text = child if isinstance(child, str) else child.text
+        end = min(max(length, 0), len(text))
         if isinstance(child, str):
-            first.append(child[: max(0, length)])
-            rest.append(child[max(0, length) :])
-        elif 0 < length < len(text):
+            first.append(text[:end])
+            rest.append(text[end:])
+        elif 0 < end < len(text):
             return []
         else:
-            (first if length > 0 else rest).append(child)
+            (first if end else rest).append(child)
         length -= len(text)
     return [Node("span", {"class": "number"}, joined(first)), *rest]
 

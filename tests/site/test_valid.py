@@ -30,6 +30,11 @@ RARE = {
     *(".md-typeset figure > figcaption", ".md-typeset figure:has(table) > figcaption"),
     *(".md-typeset .admonition[class]", ".md-typeset .admonition > .admonition-title[class]"),
     ".md-typeset .admonition > .admonition-title::before",
+    # Numbers of several parts, and from right to left.
+    ".numerals .wide",
+    ".numerals .widest",
+    '[dir="rtl"] .strip',
+    *(f'[dir="rtl"] .md-typeset .ways [rel="{way}"]' for way in ("prev", "next")),
     # Tables on paper.
     ".md-typeset :is(.md-typeset__scrollwrap, .md-typeset__table, table)",
     *(f".md-typeset table:not([class]){part}" for part in ("", " :is(td, th)", ":has(tr > :nth-child(6)) :is(td, th)")),
@@ -109,6 +114,9 @@ def test_no_rule_is_unused(browser: Browser, plain: str, site: Path) -> None:
     page.set_viewport_size({"width": 1280, "height": 720})
     page.goto(plain + "en/briefing/#nothing")
     expect(page.locator(".nowhere")).to_be_visible()
+    use()
+    page.goto(plain + "en/tunis-agenda/#par-69")
+    expect(page.locator(".numerals .md-nav__link--active")).to_have_text("69")
     use()
     page.goto(plain + "en/?q=cooperation")
     expect(page.locator(".search-list mark").first).to_be_visible()

@@ -1,8 +1,8 @@
 """Marks passages: a checked quotation, a drifted translation, an address whose text is gone, a link to itself."""
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from html import escape
+from itertools import accumulate
 
 from edition.build.insertions import Insertion
 from edition.document import Page, Site, relative
@@ -96,8 +96,7 @@ def _numbered(page: Page) -> tuple[set[str], dict[str, str]]:
     """
     units = page.instrument.units if page.instrument else ()
     labelled, rank, voice = dict[str, str](), "", ""
-    # The rows of numbers that rise: the last of each length, the lowest, and what stands before each.
-    lasts, before = list[int](), dict[int, int]()
+    own = list[int]()
     for block in page.blocks:
         is_own = block.is_heading and is_provision(block.id, units)
         if is_own or (block.is_heading and block.kind <= rank):
@@ -106,12 +105,7 @@ def _numbered(page: Page) -> tuple[set[str], dict[str, str]]:
             voice = block.voice
             labelled[block.id] = page.voice_names[voice]
         elif not rank and page.voice not in OURS and block.is_numbered and block.voice == page.voice:
-            number = int(block.id[1:])
-            at = bisect_left(lasts, number)
-            before[number] = lasts[at - 1] if at else 0
-            lasts[at : at + 1] = [number]
-    shown, number = set[str](), lasts[-1] if lasts else 0
-    while number:
-        shown.add(f"p{number}")
-        number = before[number]
-    return shown, labelled
+            own.append(int(block.id[1:]))
+    # What was added, or moved up, has a higher number than what follows it.
+    lows = accumulate(reversed(own), min)
+    return {f"p{number}" for number in lows}, labelled

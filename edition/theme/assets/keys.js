@@ -5,7 +5,7 @@
   const menu = document.querySelector(".md-nav--primary");
   const opener = document.querySelector("label.md-header__button[for=__drawer]");
   // Many links of a kind are one stop of the Tab key; arrow keys lead from one to the next.
-  const KINDS = ["article .headerlink:not([aria-hidden])", ".md-nav--secondary .md-nav__link"];
+  const KINDS = ["article .headerlink:not([aria-hidden])", ".md-nav--secondary .md-nav__link", ".strip .md-nav__link"];
   const stops = new Map();
   const kindOf = element => KINDS.find(kind => element?.matches?.(kind));
 

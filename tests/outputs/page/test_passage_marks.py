@@ -28,7 +28,7 @@ def passages(*numbers: int) -> str:
         (passages(1, 2, 3), "p1 p2 p3"),
         # What came later, and what was moved, would look like a fault.
         (passages(1, 2, 12, 3, 4), "p1 p2 p3 p4"),
-        (passages(1, 2, 3, 5, 6, 4), "p1 p2 p3 p5 p6"),
+        (passages(1, 2, 3, 5, 6, 4), "p1 p2 p3 p4"),
         (passages(9, 1, 2), "p1 p2"),
         (f'<div class="notice">{passages(1)}</div>{passages(2, 3)}', "p2 p3"),
         (f"{passages(1)}<h2 id='s1'>Fin</h2>{passages(2)}", "p1 p2"),

@@ -1,0 +1,54 @@
+"""Leads through a text of many provisions: their numbers are its contents, and a strip above it; ways on."""
+
+from collections.abc import Iterator
+
+from edition.build.insertions import Insertion
+from edition.document import Page
+from edition.document.index import Index
+from edition.locales import words_of
+from edition.outputs.output import Edition
+from edition.outputs.templates import templates_beside
+
+# So many numbers in a row that a page lacks are shown, and so many provisions stand in a strip.
+GAP, STRIP = 40, 400
+
+
+def insertions(edition: Edition) -> Iterator[Insertion]:
+    """Yield them for each such text, and for the parallel views in its frame."""
+    site = edition.site
+    for page in (page for page in site.pages if page.numerals):
+        own = [block for block in page.blocks if block.id in page.numerals]
+        names = {block.id: block.text if block.is_heading else page.numerals[block.id] for block in own}
+        known = {"page": page, "index": site.index, "words": words_of(page.language), "names": names}
+        contents, strip, ways = (TEMPLATES.get_template(f"{name}.html") for name in ("contents", "strip", "ways"))
+        for path in (path for each, path in site.places if each is page):
+            yield Insertion(path, "contents", contents.render(known, before=page.shell.before))
+            if len(names) <= STRIP:
+                yield Insertion(path, "above", strip.render(known))
+        # Who reads on in a whole text needs no way on.
+        entries = [block.id for block in own if block.is_heading and page.voice == "summary"]
+        for before, name, after in zip(["", *entries], entries, [*entries[1:], ""], strict=False):
+            yield Insertion(page.path, "section", ways.render(known, before=before, after=after), name)
+
+
+def _lacking(one: str, other: str) -> list[str]:
+    """Return the numbers between two, in their digits; none where there are too many."""
+    numbers = range(int(one) + 1, int(other)) if one.isdecimal() and other.isdecimal() else range(0)
+    zero = ord(one[:1] or "0") - int(one[:1] or 0) if numbers else 0
+    return ["".join(chr(zero + int(digit)) for digit in str(each)) for each in numbers if len(numbers) <= GAP]
+
+
+def _cited(index: Index, page: Page, name: str) -> int:
+    """Return how many places cite a provision, or an item in it."""
+    return len(
+        {
+            (each.page.path, each.block.id or each.block.text)
+            for (path, to), references in index.backlinks.items()
+            if path == page.path and (to == name or (to.startswith(f"{name}-") and to not in page.numerals))
+            for each in references
+        }
+    )
+
+
+TEMPLATES = templates_beside(__file__)
+TEMPLATES.globals |= {"lacking": _lacking, "cited": _cited}
