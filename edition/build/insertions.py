@@ -21,6 +21,7 @@ SWITCH = '<a class="edition-switch"'
 CONTENTS = re.compile(r'<ul class="md-nav__list" data-md-component="toc".*?(?=\s*</nav>\s*<!--/contents-->)', re.DOTALL)
 PLACEHOLDER = re.compile(r'(<input type="search"[^>]* placeholder=")[^"]*')
 # The bar of a page, up to its end or to a button of the template's own.
+NAV_OF_BAR = '<nav class="edition-bar'
 BAR = re.compile(r'class="edition-bar.*?(?=</nav>|<button)', re.DOTALL)
 # The number of a heading with what stands before its title.
 NUMBERED = r"[^—–:]*?(?<!\w){}(?!\w)[\s.:,—–-]*(?=[^\s.:,—–-])"
@@ -36,7 +37,7 @@ class Insertion:
     `slot` says where: among the classes of its article ("class", a name and no markup); in place of what the search
     field says while it is empty ("field", text alone), or of the list of contents; in the header, before the switch of
     languages; at the end of the head, of the page's bar, of what the bar folds away ("more"), of the footer ("foot");
-    right before its article ("above"), right after it ("below"); below its title ("title"); at the end of its article,
+    before its bar ("above"), right after its article ("below"); below its title ("title"); at the end of its article,
     of the whole page ("data"); at the end of the passage `id`; at the end of the section or item `id`; in place of what
     the element `id` holds; or, with "article", in place of the whole article's words.
     """
@@ -78,8 +79,8 @@ def around(text: Parted, insertions: Iterable[Insertion]) -> Parted:
     if slots["foot"]:
         main = main if "</footer>" in main else f"{main}<footer></footer>"
         main = f"{slots['foot']}</footer>".join(main.rsplit("</footer>", 1))
-    before = head + slots["head"] + end_of_head + body + slots["above"]
-    return before, article, slots["below"] + main + slots["data"] + end + rest
+    body = body.replace(NAV_OF_BAR, slots["above"] + NAV_OF_BAR, 1)
+    return head + slots["head"] + end_of_head + body, article, slots["below"] + main + slots["data"] + end + rest
 
 
 def data_script(data: object, kind: str, name: str = "") -> str:

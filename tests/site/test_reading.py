@@ -266,6 +266,28 @@ def test_numbers_of_passages_are_seen_and_are_one_stop_of_the_tab_key(page: Page
 
 
 @pytest.mark.parametrize("width", [360, 1440])
+def test_all_numbers_are_shown_where_readers_ask_for_them(own_page: Page, address: str, width: int) -> None:
+    page = own_page
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(address + "en/tunis-agenda/")
+    shown = "e => getComputedStyle(e, '::before').content.includes(e.dataset.passage)"
+    row, words = page.locator("#p34 > .headerlink"), page.locator("#p20 > .headerlink")
+    expect(row).to_have_css("opacity", "0")
+    assert not any(number.evaluate(shown) for number in (row, words))
+    page.get_by_role("button", name="Numbers", pressed=False).click()
+    # As the colours are, it is remembered.
+    page.goto(address + "en/about/")
+    page.goto(address + "en/tunis-agenda/")
+    expect(page.get_by_role("button", name="Numbers", pressed=True)).to_be_visible()
+    expect(row).to_have_css("opacity", "1")
+    assert all(number.evaluate(shown) for number in (row, words))
+    box, number = page.locator("#p34").evaluate(BOX), row.evaluate(BOX)
+    assert number[2] <= box[0] or number[3] <= box[3] - 20
+    page.get_by_role("button", name="Numbers", pressed=True).click()
+    expect(row).to_have_css("opacity", "0")
+
+
+@pytest.mark.parametrize("width", [360, 1440])
 def test_a_copied_passage_holds_its_words_alone(page: Page, address: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(address + "en/briefing/")

@@ -18,9 +18,7 @@ from edition.records.table import end_of, parse
 def insertions(edition: Edition) -> Iterator[Insertion]:
     """Yield every mark, in the language of its page."""
     site, stale = edition.site, set(edition.site.record.stale_translations)
-    for page, path in site.places:
-        if page.voice == "summary":
-            yield Insertion(path, "class", "summary")
+    yield from _of_frames(site)
     for page in site.pages:
         words, is_checked = words_of(page.language), False
         for block in page.blocks:
@@ -38,6 +36,15 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
             if name not in page.ids and to in page.ids:
                 yield Insertion(page.path, "passage", f'<span class="former" id="{escape(name)}"></span>', to)
     yield from _former(site)
+
+
+def _of_frames(site: Site) -> Iterator[Insertion]:
+    for page, path in site.places:
+        if page.voice == "summary":
+            yield Insertion(path, "class", "summary")
+        if page.numbered:
+            name = words_of(page.language).page["numbers"]
+            yield Insertion(path, "bar", f'<button type="button" class="numbers" aria-pressed="false">{name}</button>')
 
 
 def _former(site: Site) -> Iterator[Insertion]:

@@ -3,7 +3,6 @@
 (() => {
   const drawer = document.getElementById("__drawer");
   const menu = document.querySelector(".md-nav--primary");
-  const opener = document.querySelector("label.md-header__button[for=__drawer]");
   // Many links of a kind are one stop of the Tab key; arrow keys lead from one to the next.
   const KINDS = ["article .headerlink:not([aria-hidden])", ".md-nav--secondary .md-nav__link", ".strip .md-nav__link"];
   const stops = new Map();
@@ -13,9 +12,7 @@
   function arm(label) {
     const toggle = document.getElementById(label.htmlFor);
     const named = toggle === drawer ? menu : document.querySelector(".md-search__input");
-    label.setAttribute("role", "button");
-    label.setAttribute("aria-label", label.title || named?.getAttribute("aria-label") || "");
-    label.tabIndex = 0;
+    Object.assign(label, { role: "button", ariaLabel: label.title || named?.ariaLabel || "", tabIndex: 0 });
     label.addEventListener("keydown", event => {
       if (event.key !== "Enter" && event.key !== " ") return;
       event.preventDefault();
@@ -66,7 +63,7 @@
     // The menu closes, and the focus goes back to its button.
     if (key === "Escape" && drawer?.checked) {
       drawer.click();
-      opener?.focus();
+      document.querySelector("label.md-header__button[for=__drawer]")?.focus();
     }
     const isTyping = target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
     if (isTyping || event.ctrlKey || event.metaKey || event.altKey || key.length > 1 || key === " ") return;

@@ -1,10 +1,14 @@
-// Switches the colours. The theme's own switch has the whole page styled anew three times at each visit.
+// Switches the colours, and all numbers of passages. The theme's switch has the page styled anew three times a visit.
 
 (() => {
+  const { body, head } = document;
+  const numbers = document.querySelector(".edition-bar .numbers");
+  const tell = () => (numbers.ariaPressed = body.toggleAttribute("data-numbers", __md_get("numbers") === true));
+  numbers?.addEventListener("click", () => (__md_set("numbers", !__md_get("numbers")), tell()));
+  if (numbers) tell();
   const inputs = [...document.querySelectorAll("input[name=__palette]")];
   if (!inputs.length) return;
-  const { body, head } = document;
-  const bar = editionElement("meta", { name: "theme-color" });
+  const bar = head.appendChild(editionElement("meta", { name: "theme-color" }));
 
   /** Shows the page in the colours that an input stands for, and offers the others. */
   function show(chosen) {
@@ -16,7 +20,6 @@
     __md_set("__palette", { index: inputs.indexOf(chosen), color });
   }
 
-  head.append(bar);
   const asked = inputs.find(each => matchMedia(each.dataset.mdColorMedia).matches);
   show(inputs[__md_get("__palette")?.index] ?? asked ?? inputs[0]);
   inputs[0].form.addEventListener("change", ({ target }) => {
