@@ -120,6 +120,7 @@ def _way(edition: Edition, page: Page, there: Page, voice: Voice, passage: Passa
     cited = work_of(edition, there, voice)
     files = forms(page, cited, passage) if cited else {}
     return {
+        "work": there.work,
         "voice": there.voice_names[voice],
         "plain": said(edition, there, voice, passage),
         "files": {NAMES[suffix]: [suffix, text] for suffix, text in files.items()},

@@ -5,6 +5,8 @@
   /** What stands in a passage and is not of its words: what pages add, and marks. */
   const ADDED = ".headerlink, .voice, .checked, .drifted, .sidenote, .pull-quote, .cited-in, .moved, .former";
   const TOOLS = `${ADDED}, .strike, sup:has(.footnote-ref), .footnote-backref`;
+  /** What stays free around the panel, in pixels. */
+  const GAP = 12;
   const HEADING = "h2, h3, h4, h5, h6";
   /** What stands below a heading and is not of its words: what is said in another voice, and what pages add. */
   const APART = `${TOOLS}, .supplemental, .footnote, aside, :has(.voice:not(.behind))`;
@@ -32,17 +34,23 @@
     return copy.textContent;
   };
 
-  /** What is quoted, as it is `read`: a passage; of a heading what stands below it, up to the next of its rank. */
+  /** What stands below a heading, up to the next of its rank. */
+  function below(heading) {
+    // In the parallel view what follows a block stands in the next rows of its column.
+    const side = heading.matches(".row > :first-child > *") ? "first" : "last";
+    const inColumn = heading.closest(".row") && document.querySelectorAll(`.row > :${side}-child > *`);
+    const blocks = [...(inColumn ?? heading.parentElement.children)];
+    const rest = blocks.slice(blocks.indexOf(heading) + 1);
+    const end = rest.findIndex(next => next.matches(HEADING) && next.tagName <= heading.tagName);
+    return rest.slice(0, end < 0 ? rest.length : end);
+  }
+
+  /** What is quoted, as it is `read`: a passage; of a heading what stands below it in its voice. */
   function quoted(passage, read) {
     if (!passage.matches(HEADING)) return [read(passage, /(^|-)p\d+$/.test(passage.id))];
-    // In the parallel view what follows a block stands in the next rows of its column.
-    const side = passage.matches(".row > :first-child > *") ? "first" : "last";
-    const inColumn = passage.closest(".row") && document.querySelectorAll(`.row > :${side}-child > *`);
-    const blocks = [...(inColumn ?? passage.parentElement.children)];
-    const below = blocks.slice(blocks.indexOf(passage) + 1);
-    const end = below.findIndex(next => next.matches(HEADING) && next.tagName <= passage.tagName);
-    const texts = below.slice(0, end < 0 ? below.length : end).filter(each => !each.matches(APART));
-    return texts.map(each => read(each, false));
+    return below(passage)
+      .filter(each => !each.matches(APART))
+      .map(each => read(each, false));
   }
 
   /** Those words between quotation marks; where a block quotation says it is from stays outside. */
@@ -60,32 +68,22 @@
   }
 
   const idOf = number => number.dataset.passage ?? editionAddress(number.closest("[id]"));
-  /** The title of its window; none for a heading that is no provision. */
+  /** What it is called to those who open its panel; nothing for a heading that is no provision. */
   const title = (number, { of, words }) => {
     const [{ passage }, name] = [number.dataset, of[idOf(number)]?.[1]];
     return passage ? words.title.replace("{}", passage) : name && words.named.replace("{}", name);
   };
 
-  /** Links that save what cites the passage, one for each kind of file. */
-  function saved(id, source, citation, fill) {
-    const links = Object.entries(source.files).map(([name, [suffix, text]]) => {
-      const href = URL.createObjectURL(new Blob([fill(text)], { type: "text/plain" }));
-      return editionElement("a", { href, download: `${citation.key}-${id}.${suffix}` }, name);
-    });
-    const download = links.length ? `${citation.words.download} ` : "";
-    return editionElement("p", {}, download, ...links.flatMap(link => [link, " "]));
+  /** The panel's own passage: of a provision that is summed up the official words, where they stand there too. */
+  function meant(passage) {
+    const blocks = passage.closest(".summary") && passage.matches(HEADING) ? below(passage) : [];
+    return blocks.find(each => each.matches("blockquote[id]")) ?? passage;
   }
 
-  /** Opens the window of a passage. */
-  function open(number, passage, citation) {
-    const id = idOf(number);
-    const { words, language, labels } = citation;
-    // Each passage is cited as that of whose words it holds: of the text, of what it quotes, of the edition.
-    const [way, name] = citation.of[id] ?? [0, citation.passage.replace("{}", id)];
-    const source = citation.ways[way];
-    const now = new Date();
+  /** What a text of a citation becomes: with its passage, its address, its key, and the day on which it is cited. */
+  function filler(id, name) {
     // As in ISO 8601, which Swedish writes.
-    const today = now.toLocaleDateString("sv");
+    const today = new Date().toLocaleDateString("sv");
     const slots = {
       "\u2062": name,
       "\u2063": `#${id}`,
@@ -94,48 +92,151 @@
       "- \u2060": `- ${today.replaceAll("-", "/")}`,
       "\u2060": today,
     };
-    /** Fills in what a text says of the passage: its words, its address, its key, the day of its citation. */
-    const fill = (text, write = words => words) =>
+    return (text, write = words => words) =>
       Object.entries(slots).reduce((filled, [sign, words]) => filled.replaceAll(sign, write(words)), text);
-    const day = now.toLocaleDateString(`${citation.locale}-u-nu-latn`, { dateStyle: "long" }).replaceAll(" ", "\u00a0");
-    const cited = `${fill(source.plain)} (${words.accessed.replace("{}", day)})`;
+  }
+
+  /** The buttons that copy, each of which says so itself for a while. */
+  function copiers(texts, words, panel) {
+    const status = editionElement("span", { role: "status" });
+    const buttons = texts.map(([name, text]) => {
+      const say = said => ((button.textContent = said ?? name), (status.textContent = said ?? ""));
+      const button = editionButton(name, () =>
+        copy(text, panel).then(() => (say(words.copied), setTimeout(say, 2000))),
+      );
+      return button;
+    });
+    buttons[0].autofocus = true;
+    return editionElement("p", { class: "copiers" }, ...buttons, status);
+  }
+
+  /** Shows the passage in the other languages, each folded away at will: of this view, or of their pages. */
+  async function compare(passage, panel) {
+    const id = editionAddress(passage);
+    const isOther = each => each !== passage && editionAddress(each) === id;
+    const beside = [...document.querySelectorAll(`.row [id$="${CSS.escape(id)}"]`)].filter(isOther);
+    const fetched = [...document.querySelectorAll("a.edition-switch")].map(async ({ href }) => {
+      const page = new DOMParser().parseFromString(await (await fetch(href)).text(), "text/html");
+      return [page.getElementById(id), `${href}#${id}`];
+    });
+    for (const waiting of beside.length ? beside.map(each => [each, `#${each.id}`]) : fetched) {
+      const [other, href] = await waiting;
+      if (!other) continue;
+      const citation = citing(other);
+      const words = quoted(other, textOf(citation.labels)).join(" ");
+      const link = editionElement("a", { href, lang: citation.language, dir: "auto" }, words);
+      const name = new Intl.DisplayNames(citation.language, { type: "language" }).of(citation.language);
+      const summary = editionElement("summary", { lang: citation.language }, name);
+      panel.querySelector(".others").append(editionElement("details", { open: "open" }, summary, link));
+    }
+  }
+
+  /** Links that save what cites the passage, one for each kind of file, and the way to report an error in it. */
+  function foot(number, id, source, citation, fill) {
+    const { words, key, passage, report } = citation;
+    const links = Object.entries(source.files).map(([name, [suffix, text]]) => {
+      const href = URL.createObjectURL(new Blob([fill(text)], { type: "text/plain" }));
+      return editionElement("a", { href, download: `${key}-${id}.${suffix}` }, name);
+    });
+    const place = number.dataset.passage ? passage.replace("{}", id) : citation.of[id][1];
+    const told = report?.replaceAll("\u2062", encodeURIComponent(place));
+    if (told) links.push(editionElement("a", { href: fill(told, encodeURIComponent) }, words.report));
+    return editionElement("p", {}, ...links.flatMap(link => [link, " "]));
+  }
+
+  /** Puts the panel beside the first line of what it was opened from, where the margin has room; else at the foot. */
+  function place(panel, number, passage) {
+    panel.classList.add("beside");
+    const { top } = number.getBoundingClientRect();
+    const { left, right } = passage.closest("article").getBoundingClientRect();
+    const [width, height] = [panel.offsetWidth + GAP, panel.offsetHeight + GAP];
+    const [header, end] = [document.querySelector(".md-header").offsetHeight, document.documentElement.clientWidth];
+    const beside = document.dir === "rtl" ? left - width : right + GAP;
+    panel.classList.toggle("beside", beside >= 0 && beside + width <= end);
+    panel.style.setProperty("--left", `${scrollX + beside}px`);
+    panel.style.setProperty("--top", `${scrollY + Math.max(header + GAP, Math.min(top, innerHeight - height))}px`);
+  }
+
+  /** Lets a finger draw the panel down and away. */
+  function draw(panel, grip) {
+    let from = 0;
+    grip.addEventListener("pointerdown", ({ pointerId, clientY }) => {
+      grip.setPointerCapture(pointerId);
+      from = clientY;
+    });
+    grip.addEventListener("pointermove", ({ pointerId, clientY }) => {
+      if (grip.hasPointerCapture(pointerId)) panel.style.translate = `0 ${Math.max(0, clientY - from)}px`;
+    });
+    grip.addEventListener("lostpointercapture", ({ clientY }) => {
+      if (clientY - from > 60) grip.click();
+      else panel.style.translate = "";
+    });
+  }
+
+  /** Opens the panel of a passage: in the margin, and on narrow screens at their foot. */
+  function open(number, passage, citation) {
+    const shown = meant(passage);
+    const [id, { words, language, labels }] = [editionAddress(shown), citation];
+    // Each passage is cited as that of whose words it holds: of the text, of what it quotes, of the edition.
+    const [way, name] = citation.of[id] ?? [0, citation.passage.replace("{}", id)];
+    const source = citation.ways[way];
+    const fill = filler(id, name);
+    const day = new Date().toLocaleDateString(`${citation.locale}-u-nu-latn`, { dateStyle: "long" });
+    const cited = `${fill(source.plain)} (${words.accessed.replace("{}", day.replaceAll(" ", "\u00a0"))})`;
     // What is copied from a folder leads to the public page.
-    const address = location.protocol === "file:" && citation.url ? `${citation.url}#${id}` : number.href;
-    const attributes = { class: "cite-window md-typeset", lang: language, "aria-labelledby": "cite-window-title" };
-    const dialog = editionElement("dialog", { ...attributes, dir: "auto" });
-    const done = editionElement("p", { role: "status" });
-    const copier = ([name, text]) => [
-      editionButton(name, () => copy(text, dialog).then(() => (done.textContent = words.copied))),
-      editionElement("p", {}, text),
-    ];
+    const isLocal = location.protocol === "file:" && citation.url;
+    const address = isLocal ? `${citation.url}#${editionAddress(passage)}` : number.href;
+    const attributes = { class: "panel", popover: "auto", lang: language, "aria-labelledby": "panel-name" };
+    const panel = editionElement("dialog", { ...attributes, dir: "auto" });
     const texts = [
-      [words.quotation, `${labels[id] ? `${labels[id]} ` : ""}${quotation(passage, citation)} ${cited}`],
+      [words.quotation, `${labels[id] ? `${labels[id]} ` : ""}${quotation(shown, citation)} ${cited}`],
       [words.citation, cited],
       [words.address, address],
     ];
-    const late = quoted(passage, (each, isPassage) => [...each.querySelectorAll(isPassage ? OWN : ".behind")]).flat();
+    const late = quoted(shown, (each, isPassage) => [...each.querySelectorAll(isPassage ? OWN : ".behind")]).flat();
     const voices = [source.voice, ...new Set(late.map(said => said.textContent))];
-    const place = number.dataset.passage ? citation.passage.replace("{}", id) : name;
-    const told = citation.report?.replaceAll("\u2062", encodeURIComponent(place));
-    const report = told && { href: fill(told, encodeURIComponent) };
-    dialog.append(
-      editionElement("h2", { id: "cite-window-title" }, title(number, citation)),
-      ...voices.map(said => editionElement("small", { class: "voice" }, said)),
-      ...texts.flatMap(copier),
-      saved(id, source, citation, fill),
-      ...(report ? [editionElement("p", {}, editionElement("a", report, words.report))] : []),
-      done,
-      editionButton(words.close, () => dialog.close()),
+    const grip = editionButton("", () => (panel.showPopover ? panel.hidePopover() : panel.close()));
+    grip.ariaLabel = words.close;
+    const backlinks = document.getElementById(`cited-${passage.id}`)?.cloneNode(true);
+    backlinks?.removeAttribute("id");
+    panel.append(
+      grip,
+      editionElement("small", {}, [source.work, ...voices].join(" · ")),
+      editionElement(
+        "h2",
+        { id: "panel-name" },
+        (name || idOf(number)).replace(/^./u, first => first.toUpperCase()),
+      ),
+      copiers(texts, words, panel),
+      editionElement("div", { class: "others" }),
+      backlinks ?? "",
+      foot(number, id, source, citation, fill),
     );
-    dialog.addEventListener("close", () => dialog.remove());
-    document.body.append(dialog);
-    dialog.showModal();
+    const closed = () => (panel.remove(), passage.classList.remove("opened"));
+    panel.addEventListener("toggle", ({ newState }) => newState === "closed" && closed());
+    panel.addEventListener("close", closed);
+    passage.classList.add("opened");
+    document.body.append(panel);
+    // It takes the focus where it is seen: the page stays where it is.
+    panel.style.setProperty("--top", `${scrollY}px`);
+    if (panel.showPopover) panel.showPopover();
+    else panel.showModal();
+    const put = () => place(panel, number, passage);
+    put();
+    draw(panel, grip);
+    compare(shown, panel).then(put, put);
   }
 
-  // One for each language on the page: one, or the two of the parallel view.
-  const citations = [...document.querySelectorAll("script.citation")].map(script => JSON.parse(script.textContent));
-  /** What a passage is cited with: that of its language. */
-  const citing = passage => citations.find(each => each.language === passage.closest("[lang]")?.lang) ?? citations[0];
+  const CITATIONS = new WeakMap();
+  /** What a passage is cited with: of what its page has for each of its languages that of its own. */
+  function citing(passage) {
+    const page = passage.ownerDocument;
+    const read = () => [...page.querySelectorAll("script.citation")].map(script => JSON.parse(script.textContent));
+    if (!CITATIONS.has(page)) CITATIONS.set(page, read());
+    const { lang } = passage.closest("[lang]");
+    return CITATIONS.get(page).find(({ language }) => language === lang) ?? CITATIONS.get(page)[0];
+  }
+
   /** Whether a range holds an item from its first word on. */
   function begins(range, item) {
     const before = document.createRange();
@@ -182,12 +283,13 @@
     const number = event.target.closest?.(NUMBERS);
     const passage = number?.closest("[id]");
     if (!passage || !title(number, citing(passage)) || editionIsElsewhere(event)) return;
+    event.preventDefault();
     // On its page a passage gets its address; in the parallel view the link leads to that page.
-    if (number.closest(".parallel")) event.preventDefault();
+    if (!number.closest(".parallel")) history.replaceState(history.state, "", number.hash);
     open(number, passage, citing(passage));
   };
-  if (citations.length) {
-    // With scripts a number opens the window, and is called as that is.
+  if (document.querySelector("script.citation")) {
+    // With scripts a number opens the panel, and is called as that is.
     editionGradually(document.querySelectorAll(NUMBERS), 100, number => {
       const name = title(number, citing(number));
       if (!name) return;
