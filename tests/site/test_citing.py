@@ -97,6 +97,14 @@ ACT = "Act on notes, 18\u00a0November\u00a02005, "
 COPIED = "() => navigator.clipboard.readText()"
 
 
+def copied(page: Page, name: str) -> str:
+    """What a button of the open panel copies, which says so itself."""
+    button = page.get_by_role("dialog").get_by_role("button", name=name)
+    button.click()
+    expect(button).to_have_count(0)
+    return str(page.evaluate(COPIED))
+
+
 @pytest.fixture(scope="module")
 def statute(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where a statute is served that an editor has written, beside the example's page."""
@@ -124,11 +132,13 @@ def test_every_number_opens_its_citation(page: Page, statute: str, view: str) ->
         name = str(number.evaluate("e => e.closest('[id]').id"))
         number.dispatch_event("click")
         window = page.get_by_role("dialog")
-        cited = str(window.locator("p").nth(1).text_content())
+        cited, quoted = (copied(page, button) for button in ("Copy citation", "Copy quotation"))
         assert cited.startswith(ACT)
         assert f"/act/#{name} (accessed " in cited
-        assert cited in str(window.locator("p").first.text_content())
+        assert cited in quoted
         opened[name] = cited.rpartition(" (source: https://example.org/en). ")[0].removeprefix(ACT)
+        heading = window.get_by_role("heading").text_content()
+        assert str(heading).casefold() == opened[name].casefold()
         page.keyboard.press("Escape")
         expect(window).to_have_count(0)
     assert opened == OPENED
@@ -165,10 +175,9 @@ def test_quotation_has_its_label_and_is_cited_as_what_it_is(page: Page, statute:
     is_french = number.startswith("fr-")
     page.goto(f"{statute}{'parallel/' * is_french}act/")
     page.locator(f"[id='{number}'] .headerlink").first.dispatch_event("click")
-    window = page.get_by_role("dialog")
-    window.get_by_role("button", name="Copier la citation" if is_french else "Copy quotation").click()
-    expect(window.get_by_role("status")).to_have_text("Copié" if is_french else "Copied")
-    assert str(page.evaluate(COPIED)).startswith(begin.format(ACT))
+    words = copied(page, "Copier la citation" if is_french else "Copy quotation")
+    assert words.startswith(begin.format(ACT))
+    expect(page.get_by_role("dialog").get_by_role("status")).to_have_text("Copié" if is_french else "Copied")
 
 
 @pytest.mark.parametrize(

@@ -84,7 +84,7 @@ def test_an_error_is_reported_with_the_address_of_its_passage(
 ) -> None:
     page.goto(f"{address}{where}")
     page.locator("#p3 > .headerlink").click()
-    href = page.locator(".cite-window a[href^='mailto:']").get_attribute("href")
+    href = page.locator(".panel a[href^='mailto:']").get_attribute("href")
     parts = urlsplit(str(href))
     assert parts.path == "editor@example.org"
     assert parse_qs(parts.query) == {"subject": [said], "body": [f"{ADDRESS}{at}"]}

@@ -89,7 +89,7 @@ def test_number_of_a_passage_cites_it_in_its_language_and_leads_to_its_page(page
         home = "" if number.evaluate("e => e.closest('[lang]').lang") == "fr" else "en/"
         assert number.evaluate("e => e.href") == f"{address}{home}briefing/#p3"
     page.locator("#en-p3 .headerlink").click()
-    window = page.get_by_role("dialog", name="Cite passage p3")
+    window = page.get_by_role("dialog", name="Passage p3, quoting")
     window.get_by_role("button", name="Copy quotation").click()
     expect(window.get_by_role("status")).to_have_text("Copied")
     copied = page.evaluate("navigator.clipboard.readText()")
@@ -105,7 +105,9 @@ def test_quotation_of_either_side_has_no_note_reference(page: Page, address: str
     page.goto(address + view)
     for name in ("p1", f"{prefix}p1"):
         page.locator(f"#{name} .headerlink").click()
-        words = str(page.get_by_role("dialog").locator("p").first.text_content())
+        page.get_by_role("dialog").get_by_role("button").nth(1).click()
+        expect(page.get_by_role("dialog").get_by_role("status")).not_to_be_empty()
+        words = str(page.evaluate("navigator.clipboard.readText()"))
         assert re.search(r"(processes|distincts)\.[”\s]", words), words
         page.keyboard.press("Escape")
 

@@ -100,6 +100,10 @@ def test_no_rule_is_unused(browser: Browser, plain: str, site: Path) -> None:
         for rule in page.evaluate(match, [list(unused.items()), markup]):
             del unused[rule]
 
+    page.goto(plain + "en/tunis-agenda/")
+    page.locator("#par-69 .headerlink").dispatch_event("click")
+    expect(page.locator(".panel .cited-in")).to_be_visible()
+    use()
     page.goto(plain + "en/briefing/")
     page.locator(".more summary").click()
     page.locator(".edition-bar .numbers").click()
@@ -107,7 +111,7 @@ def test_no_rule_is_unused(browser: Browser, plain: str, site: Path) -> None:
     expect(page.locator(".preview")).to_be_visible()
     use()
     page.locator("#p3 > .headerlink").click()
-    expect(page.locator(".cite-window")).to_be_visible()
+    expect(page.locator(".panel details")).to_be_visible()
     use()
     page.keyboard.press("Escape")
     page.set_viewport_size({"width": 360, "height": 740})
