@@ -13,7 +13,7 @@ from bench.project_copy import ROOT
 from tests.programs import need, need_module
 from tests.site.test_browser import EACH_KIND, OTHERS
 
-STATES = re.compile(r":is\((?::[a-z-]+(?:, )?)+\)|::?(?!is|lang|root)[a-z-]+(?:\([^()]*\))?")
+STATES = re.compile(r":is\((?::[a-z-]+(?:, )?)+\)|::?(?!is|lang|root)[a-z-]+(?:\((?:[^()]|\([^()]*\))*\))?")
 # A rule of print, and what a page shows only when its translation lags behind, a passage is gone, or its text has
 # such parts: the convention in tests/texts has them all.
 RARE = {
@@ -79,6 +79,20 @@ def test_scripts_are_formatted() -> None:
     assert (done.returncode, done.stdout + done.stderr) == (0, "")
 
 
+# What comes to be seen by what a reader does: the width, the page, what is clicked and pointed at, and what is seen then.
+STATES_SHOWN: tuple[tuple[int, str, dict[str, str], str], ...] = (
+    (1280, "en/tunis-agenda/", {"#par-69 .headerlink": "click"}, ".panel .cited-in"),
+    (1280, "en/briefing/", {".edition-bar .numbers": "click", "#p3 > a[href*='par-']": "pointerover"}, ".preview"),
+    (1280, "en/briefing/", {".more summary": "click", "#p3 > .headerlink": "click"}, ".panel details"),
+    (360, "en/briefing/", {".footnote-ref": "click"}, ".sidenote.open"),
+    (1280, "en/briefing/#nothing", {}, ".nowhere"),
+    (1280, "en/?q=cooperation", {}, ".search-list mark"),
+    (1280, "en/?q=69", {}, ".search-cited"),
+    (1280, "en/?q=", {}, ".search-examples"),
+    (1280, "en/?q=500", {}, ".search-lacking"),
+)
+
+
 def test_no_rule_is_unused(browser: Browser, plain: str, site: Path) -> None:
     """Every selector of ours matches something on some page, its states and its printed parts aside."""
     page = browser.new_page()
@@ -100,40 +114,13 @@ def test_no_rule_is_unused(browser: Browser, plain: str, site: Path) -> None:
         for rule in page.evaluate(match, [list(unused.items()), markup]):
             del unused[rule]
 
-    page.goto(plain + "en/tunis-agenda/")
-    page.locator("#par-69 .headerlink").dispatch_event("click")
-    expect(page.locator(".panel .cited-in")).to_be_visible()
-    use()
-    page.goto(plain + "en/briefing/")
-    page.locator(".more summary").click()
-    page.locator(".edition-bar .numbers").click()
-    page.locator("#p3 > a[href*='par-']").first.hover()
-    expect(page.locator(".preview")).to_be_visible()
-    use()
-    page.locator("#p3 > .headerlink").click()
-    expect(page.locator(".panel details")).to_be_visible()
-    use()
-    page.keyboard.press("Escape")
-    page.set_viewport_size({"width": 360, "height": 740})
-    page.locator(".footnote-ref").first.click()
-    expect(page.locator(".sidenote.open")).to_be_visible()
-    use()
-    page.set_viewport_size({"width": 1280, "height": 720})
-    page.goto(plain + "en/briefing/#nothing")
-    expect(page.locator(".nowhere")).to_be_visible()
-    use()
-    page.goto(plain + "en/?q=cooperation")
-    expect(page.locator(".search-list mark").first).to_be_visible()
-    expect(page.locator(".search-cross")).to_be_visible()
-    use()
-    page.goto(plain + "en/?q=69")
-    expect(page.locator(".search-cited")).to_be_visible()
-    use()
-    page.locator(".md-search__input").fill("")
-    expect(page.locator(".search-examples")).to_be_visible()
-    use()
-    page.goto(plain + "en/?q=500")
-    expect(page.locator(".search-lacking")).to_be_visible()
+    for width, name, events, shown in STATES_SHOWN:
+        page.set_viewport_size({"width": width, "height": 720})
+        page.goto(plain + name)
+        for selector, event in events.items():
+            page.locator(selector).first.dispatch_event(event)
+        expect(page.locator(shown).first).to_be_visible()
+        use()
     page.evaluate("document.documentElement.className = 'no-js'")
     use()
     # What the files hold, then what scripts make of them, in as many pages as it takes.
