@@ -9,10 +9,6 @@ from edition.document import Site, source_line
 from edition.records.snapshot import addressable_texts
 
 PAGE = re.compile(r"docs/(?:[^/]+/)?(.+?)(?:/index)?\.md")
-# The title of a page stands in its front matter, too.
-SAME_TEXT = {"meta:title": "top"}
-# The lines on which the texts of a page begin, with their names.
-Starts = Sequence[tuple[int, str]]
 
 
 def causes(problems: Iterable[Problem], site: Site | None = None) -> list[Problem]:
@@ -34,22 +30,20 @@ def causes(problems: Iterable[Problem], site: Site | None = None) -> list[Proble
         for scope, names in problem.rule.silences.items()
         for name in names
     }
-    heard = [
-        each
-        for each in once
-        if silenced.isdisjoint((name, *scope) for name in (each.code, each.name) for scope in scopes[each].items())
-    ]
+    own = {each: [(name, *scope) for name in (each.code, each.name) for scope in scopes[each].items()] for each in once}
+    heard = [each for each in once if silenced.isdisjoint(own[each])]
     firm = {scope for each in heard if not (each.is_note or each.rule.yields) for scope in scopes[each].items()}
     rest = [each for each in heard if not ((scope := each.rule.yields) and (scope, scopes[each][scope]) in firm)]
     return sorted(rest, key=lambda problem: problem.order)
 
 
-def _scopes(problem: Problem, starts: Starts) -> Mapping[Scope, str]:
-    """Return the text and the page that a problem is about, equal in every language."""
+def _scopes(problem: Problem, starts: Sequence[tuple[int, str]]) -> Mapping[Scope, str]:
+    """Return the text and the page that a problem is about, equal in every language; texts start on these lines."""
     key, _, name = problem.about.partition("#")
     if not key:
         page = PAGE.fullmatch(problem.source)
         key = page[1] if page else problem.source
         at = bisect_right(starts, problem.line, key=lambda start: start[0])
         name = (starts[at - 1][1] if at else "") if starts else str(problem.line)
-    return {"text": f"{key}#{SAME_TEXT.get(name, name)}", "page": key.casefold(), "site": ""}
+    # The title of a page stands in its front matter, too.
+    return {"text": f"{key}#{'top' if name == 'meta:title' else name}", "page": key.casefold(), "site": ""}

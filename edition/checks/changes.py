@@ -103,6 +103,5 @@ def moved(site: Site) -> Iterator[Problem]:
 
 def _label(site: Site, address: Address) -> str:
     """Return how a provision is cited, in each language, else its address."""
-    provisions = site.index.provisions.values()
-    numbers = (each.number for each in provisions if (each.page.key, each.id) == address)
+    numbers = (each.number for each in site.index.provisions.values() if (each.page.key, each.id) == address)
     return " / ".join(dict.fromkeys(numbers)) or "#".join(address)

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from itertools import pairwise
+from typing import Any
 
 from edition.checks.language import LATIN, vocabulary
 from edition.checks.links import official
@@ -26,31 +27,28 @@ AGREE = re.compile(
 )
 # What stands between the last word of a sentence and its end.
 CLOSING = " \u00a0\u202f.,;:!?…»”)]"
-Value = tuple[Subject, object]
-Read = Callable[[Site, Subject], object]
-IsSame = Callable[[Value, Value], bool]
+Value = tuple[Subject, Any]
+Comparison = tuple[Callable[[Site, Subject], object], Callable[[Value, Value], bool]]
 
 
-def comparisons(block: Block) -> Mapping[str, tuple[Read, IsSame]]:
+def comparisons(block: Block) -> Mapping[str, Comparison]:
     """Return what must be the same in every language, by the rule that says so: how it is read and compared."""
     if block.kind == "meta" and AGREE.fullmatch(block.id):
         # A list can be in any order.
-        return {"T03.differs": (_listed, _is_equal)}
+        return {"T03.differs": (lambda _, text: "; ".join(sorted(text.block.text.split("; "))), _is_equal)}
     # What the options of a project say in one language need not be said in the other; a file has no words.
     return {} if block.id.startswith(("site.options", "file.")) else COMPARED
 
 
-def _listed(_: Site, text: Subject) -> str:
-    return "; ".join(sorted(text.block.text.split("; ")))
-
-
-def said(value: object) -> str:
+def said(value: Any) -> str:
     """Return a value as a message says it; of emphasis how much there is at most."""
-    return printed([most for _, most in value] if isinstance(value, Emphasis) else value)
+    if isinstance(value, tuple):
+        value = [each[-1] if isinstance(each, tuple) else each for each in value]
+    return printed(value)
 
 
 def _is_equal(one: Value, other: Value) -> bool:
-    return one[1] == other[1]
+    return bool(one[1] == other[1])
 
 
 def is_untranslated(one: Subject, other: Subject, table: str = "") -> bool:
@@ -99,16 +97,9 @@ def _is_same_notes(one: Value, other: Value) -> bool:
     return one[1] == other[1] or (is_same and counts[0] != counts[1])
 
 
-class Emphasis(tuple[tuple[int, int], ...]):
-    """How many stretches are emphasized, at least and at most, in all, and in each quotation when one is.
-
-    One in another language, or in Latin, may be so in one version alone.
-    """
-
-    __slots__ = ()
-
-
-def _emphasis(_: Site, text: Subject) -> Emphasis:
+def _emphasis(_: Site, text: Subject) -> tuple[tuple[int, int], ...]:
+    """Return how many stretches are emphasized, at least and at most, in all, and in each quotation when one is."""
+    # One in another language, or in Latin, may be so in one version alone.
     places: list[tuple[int, bool]] = []
     at = 0
     for run, following in pairwise([*text.block.runs, Run("text")]):
@@ -118,11 +109,11 @@ def _emphasis(_: Site, text: Subject) -> Emphasis:
         at += len(run.text) if run.kind == "text" else 0
     within = [[sure for place, sure in places if begin <= place < end] for begin, end in quoted_spans(text.block.text)]
     counts = [(sum(each), len(each)) for each in ([sure for _, sure in places], *within)]
-    return Emphasis(counts if any(within) else counts[:1])
+    return tuple(counts if any(within) else counts[:1])
 
 
 def _is_same_emphasis(one: Value, other: Value) -> bool:
-    short, long = sorted((each for _, each in (one, other) if isinstance(each, Emphasis)), key=len)
+    short, long = sorted((one[1], other[1]), key=len)
     filled = (*short, *((0, 0) for _ in range(len(long) - 1) if len(short) == 1))
     return len(filled) == len(long) and all(a[0] <= b[1] and b[0] <= a[1] for a, b in zip(filled, long, strict=True))
 
@@ -149,19 +140,18 @@ def _neutral(href: str, languages: tuple[str, ...]) -> str:
     return "".join("*" if part in languages else part for part in parts)
 
 
-def _is_same_row(one: Value, other: Value) -> bool:
-    return is_same_row(*((text.block.text, text.page.language) for text, _ in (one, other)))
-
-
 # What is read and compared, by the rule that says that it must be the same.
-COMPARED: Mapping[str, tuple[Read, IsSame]] = {
+COMPARED: Mapping[str, Comparison] = {
     "P03": (_called_notes, _is_same_notes),
     "P04": (_cited, _is_equal),
-    "P05": (lambda _, text: numbers(text.block.text, text.page.language), _is_same_row),
+    "P05": (
+        lambda _, text: numbers(text.block.text, text.page.language),
+        lambda *pair: is_same_row(*((text.block.text, text.page.language) for text, _ in pair)),
+    ),
     "P06": (_emphasis, _is_same_emphasis),
     "P10": (lambda _, text: (text.block.label,) if text.block.kind == "li" else (), _is_equal),
     "P07": (
         lambda _, text: sentences(text.block.text, text.page.language),
-        lambda one, other: abs(int(str(one[1])) - int(str(other[1]))) <= 1,
+        lambda one, other: abs(one[1] - other[1]) <= 1,
     ),
 }

@@ -107,9 +107,7 @@ def _lacking(pair: tuple[str, str], options: Mapping[str, Mapping[str, Field]], 
     names = [name for name in options.get(other, ()) if name not in options[language] and GLOSSARY not in name]
     if names:
         yield Problem("Y09.lacks", place.source, place.line, {"language": language, "names": names, "other": other})
-    own, theirs = (
-        [name.removeprefix(GLOSSARY) for name in options.get(of, ()) if name.startswith(GLOSSARY)] for of in pair
-    )
+    own, theirs = ([name.removeprefix(GLOSSARY) for name in options.get(of, ()) if GLOSSARY in name] for of in pair)
     if len(theirs) > len(own):
         shown = {"language": language, "other": other, "names": theirs, "own": own}
         yield Problem("Y10", glossary.source, glossary.line, {**shown, "number": len(own), "wanted": len(theirs)})

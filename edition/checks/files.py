@@ -3,7 +3,7 @@
 import errno
 import os
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from edition.checks.causes import causes
@@ -11,7 +11,7 @@ from edition.checks.configuration import configuration
 from edition.checks.front_matter import front_matter
 from edition.checks.locales import interface
 from edition.checks.rules import Problem, unreadable
-from edition.document.model import ATTACHED, Field
+from edition.document.model import ATTACHED
 from edition.document.project import LAYOUT, Layout
 from edition.document.project_config import languages, readable
 from edition.document.text import conflicts, entities, hidden
@@ -33,9 +33,10 @@ BLOCK = re.compile(r"^[ \t]*///+ *(\S+)?")
 def sources(root: Path, layout: Layout = LAYOUT) -> list[Problem]:
     """Return every problem with the files of the project in the folder `root`, by file and line."""
     values = readable(root, layout.config)
-    problems = [*configuration(root, layout), *_unlisted(root, values, layout)]
-    problems += [*interface(root, languages(values)), *log_of_changes(root)]
+    problems = [*configuration(root, layout), *interface(root, languages(values)), *log_of_changes(root)]
     docs, folders = root / layout.docs, {*FOLDERS, *languages(values)}
+    # The pages that the menu names.
+    nav = {entry for field in values if field.name.split(".")[0] == "nav" for entry in field.text.split("; ")}
     for path in sorted(docs.rglob("*")):
         name, uri = (path.relative_to(folder).as_posix() for folder in (root, docs))
         if layout.is_excluded(uri):
@@ -43,41 +44,30 @@ def sources(root: Path, layout: Layout = LAYOUT) -> list[Problem]:
         if path.is_symlink() and not (path.is_file() and path.resolve().is_relative_to(docs.resolve())):
             problems.append(Problem("E08", name, 1))
         elif path.is_file():
-            problems += [*_file(path, name, uri), *_address(path, name, uri.split("/")[1:], folders)]
+            problems += _file(path, name, uri.split("/"), folders)
+            entry = uri.partition("/")[2]
+            if nav and entry.endswith(".md") and entry not in nav and not layout.is_unlisted(uri):
+                problems.append(Problem("L04", name, 1, {"entry": entry, "config": layout.config}))
         elif path.is_dir() and not os.access(path, os.R_OK | os.X_OK):
             problems.append(unreadable(name, PermissionError(errno.EACCES, os.strerror(errno.EACCES))))
     return causes(problems)
 
 
-def _address(path: Path, name: str, parts: list[str], folders: Collection[str]) -> Iterator[Problem]:
-    """Yield that a page, with its `parts` within its language, has the address of a folder or of another page."""
-    other = path.parent.with_suffix(".md")
-    if path.suffix == ".md" and parts and (folder := parts[0].removesuffix(".md")) in folders:
-        yield Problem("E07.folder", name, 1, {"folder": folder})
-    elif path.name == "index.md" and len(parts) > 1 and other.is_file():
-        yield Problem("E07.twice", name, 1, {"file": name.removesuffix("/index.md") + ".md"})
-
-
-def _unlisted(root: Path, values: Collection[Field], layout: Layout) -> Iterator[Problem]:
-    """Yield pages that the menu, among the values of the configuration, does not name."""
-    nav = {entry for field in values if field.name.split(".")[0] == "nav" for entry in field.text.split("; ")}
-    docs = root / layout.docs
-    for path in sorted(docs.glob("*/**/*.md")) if nav else ():
-        uri = path.relative_to(docs).as_posix()
-        entry = uri.partition("/")[2]
-        if entry not in nav and not layout.is_excluded(uri) and not layout.is_unlisted(uri):
-            yield Problem("L04", f"{layout.docs}/{uri}", 1, {"entry": entry, "config": layout.config})
-
-
-def _file(path: Path, name: str, uri: str) -> Iterator[Problem]:
-    if not all(NAME.fullmatch(part) for part in uri.split("/")):
+def _file(path: Path, name: str, parts: Sequence[str], folders: Collection[str]) -> Iterator[Problem]:
+    """Yield what is wrong with a file: its `parts` are the names of its language, of folders and its own."""
+    if not all(map(NAME.fullmatch, parts)):
         yield Problem("E07", name, 1)
     if path.suffix not in KINDS:
         yield Problem("E11", name, 1, {"suffix": path.suffix})
-    elif path.suffix == ".md":
-        if "/" not in uri:
-            yield Problem("E12", name, 1)
-        yield from _page(path, name)
+    if path.suffix != ".md":
+        return
+    if not parts[1:]:
+        yield Problem("E12", name, 1)
+    elif (folder := parts[1].removesuffix(".md")) in folders:
+        yield Problem("E07.folder", name, 1, {"folder": folder})
+    elif parts[2:] and path.name == "index.md" and path.parent.with_suffix(".md").is_file():
+        yield Problem("E07.twice", name, 1, {"file": name.removesuffix("/index.md") + ".md"})
+    yield from _page(path, name)
 
 
 def _page(path: Path, name: str) -> Iterator[Problem]:

@@ -32,8 +32,7 @@ def language(page: Page, site: Site) -> Iterator[Problem]:
         stretches |= {title: other for title, other in likely if title in text.block.text}
         foreign += [(text, run, other) for run, other in stretches.items() if other]
     # Few pages have such words: only those are read once more, for elements that name their language.
-    elements = page.article.iter() if foreign else ()
-    marked = [" ".join(tokenize(element.text)) for element in elements if element.get("lang")]
+    marked = [" ".join(tokenize(each.text)) for each in (page.article.iter() if foreign else ()) if each.get("lang")]
     for text, run, other in foreign:
         if not any(" ".join(tokenize(run)) in words for words in marked):
             yield text.problem("S11", words=run[:60], language=other, own=page.language)

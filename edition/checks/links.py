@@ -7,10 +7,9 @@ from operator import attrgetter
 from posixpath import normpath
 
 from edition.checks.rules import Problem
-from edition.checks.subject import Subject, counted
+from edition.checks.subject import Subject, counted, named
 from edition.document import Link, Page, Site, line_of
 from edition.document.source_line import line_of_address
-from edition.records.snapshot import named_blocks
 from edition.safety.allowlist import SCHEMES, kind
 from edition.safety.disguises import is_disguised, is_masked
 
@@ -34,9 +33,7 @@ def links(page: Page, site: Site) -> Iterator[Problem]:
             if is_disguised(link.text, link.href):
                 yield Subject(page, block).problem("L12.words", words=link.text[:60], href=link.href[:60])
     # Links out of the site that lead to a text in another language, and do not say so.
-    outward = [
-        (link, f"{page.key}#{name}") for name, block in named_blocks(page) for link in block.links if link.path is None
-    ]
+    outward = [(link, text.address) for text in named(page) for link in text.block.links if link.path is None]
     for (link, address), nth in counted(outward, lambda each: each[0].href):
         parts = set(re.split(r"[^A-Za-z0-9]+", link.href))
         languages = official(site).get(link.href.rstrip("/"), {}).keys() or parts & {*site.languages}

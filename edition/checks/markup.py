@@ -8,11 +8,11 @@ from html import unescape
 from edition.checks.rules import Problem, rules
 from edition.checks.subject import counted, times_of
 from edition.document import Page, Site, line_of
-from edition.document.model import Field, Refused
+from edition.document.model import Refused
 from edition.document.project import CONFIG
+from edition.document.source_line import without_code
 from edition.safety.around import integrity
 
-CODE = re.compile(r"(?<!`)(`++)[^`\n]+\1(?!`)")
 # Elements that Markdown writes alike: the case of the rule, and what it is for.
 ALIKE = {
     "box": "details summary div section article aside center",
@@ -69,16 +69,11 @@ def _around(around: Iterable[Refused], site: Site, path: str = CONFIG) -> Iterat
         digest = integrity(refused.value.encode())
         if refused.rule and digest not in site.options.scripts:
             wanted = refused.value.strip()[:60] or f"<{refused.element}"
-            elsewhere = Field("", "", int(path != CONFIG), path)
-            own = (
-                Field("", "", line_of(text, wanted), name) for name, text in site.templates.items() if wanted in text
-            )
-            place = next(
-                (each for each in (*site.config, *own) if wanted in f"{each.name}: {each.text}" or not each.name),
-                elsewhere,
-            )
+            told = [(each.source, each.line) for each in site.config if wanted in f"{each.name}: {each.text}"]
+            told += [(name, line_of(text, wanted)) for name, text in site.templates.items() if wanted in text]
+            place = next(iter(told), (path, int(path != CONFIG)))
             values = {"element": refused.element, "attribute": refused.attribute, "value": wanted, "digest": digest}
-            yield Problem(refused.rule, place.source, place.line, {**values, "found": refused.element})
+            yield Problem(refused.rule, *place, {**values, "found": refused.element})
 
 
 def _opening(tag: str) -> str:
@@ -95,8 +90,7 @@ def _line(markdown: str, refused: Refused) -> int:
     else:
         name = re.escape(refused.element)
         needles = [rf"(?:html\s*\|\s*|</?\s*){name}(?![\w-])", rf"///+\s*{name}(?![\w-])", name]
-    outside_code = CODE.sub(lambda match: " " * len(match[0]), markdown)
-    for text in (outside_code, markdown):
+    for text in (without_code(markdown), markdown):
         for needle in needles:
             if places := [match.start() for match in re.finditer(needle, text, re.IGNORECASE)]:
                 return text.count("\n", 0, places[min(refused.nth, len(places) - 1)]) + 1

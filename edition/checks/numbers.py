@@ -59,24 +59,17 @@ def is_same_row(one: tuple[str, str], other: tuple[str, str]) -> bool:
 
 def _agree(one: str, other: str) -> bool:
     """Return whether two numbers are the same, of which either may be in words."""
-    is_spelled = one.startswith(SPELLED) or other.startswith(SPELLED)
-    return one == other or (is_spelled and _digits(one) == _digits(other) != "")
-
-
-def _digits(number: str) -> str:
-    digits = DIGITS.search(number)
-    return digits[0] if digits else ""
+    figures = [DIGITS.findall(each)[:1] for each in (one, other)]
+    return one == other or (SPELLED in {one[0], other[0]} and figures[0] == figures[1] != [])
 
 
 @lru_cache(1024)
 def _with_words(text: str, language: str) -> tuple[str, ...]:
     """Return every number of a text, and those in words and Roman ones behind a mark."""
     text = _with_percent(text, language)
-    at, parts = 0, list[str]()
-    for value, begin, end in all_spelled(text, language):
-        parts += [text[at:begin], f" {SPELLED}{value} "]
-        at = end
-    return _numbers("".join((*parts, text[at:])), language)
+    for value, begin, end in reversed([*all_spelled(text, language)]):
+        text = f"{text[:begin]} {SPELLED}{value} {text[end:]}"
+    return _numbers(text, language)
 
 
 @lru_cache(8192)
@@ -122,7 +115,7 @@ def _numbers(text: str, language: str) -> tuple[str, ...]:
         if "/" in token and len(token) > 1:
             numbers_at[place] = token
         elif token[0].isdecimal() and token[-1].isdecimal() and place not in numbers_at:
-            numbers_at[place] = _signed(tokens, place) + _letter(tokens[place + 1 : place + 4])
+            numbers_at[place] = _signed(tokens, place)
         elif token.startswith(SPELLED):
             numbers_at.setdefault(place, token)
         elif token not in months and (roman := _roman(token, language)):
@@ -135,10 +128,8 @@ def _numbers(text: str, language: str) -> tuple[str, ...]:
             numbers_at |= {day: f"{int(tokens[day].removeprefix(SPELLED))} of month {month}" for day in days}
             if not days and any(token.isdecimal() for token in tokens[after : after + 1]):
                 numbers_at[place] = f"month {month}"
-    return tuple(
-        f"{RANGE * _ends_range(tokens[max(0, place - 2) : place], months, language)}{numbers_at[place]}"
-        for place in sorted(numbers_at)
-    )
+    ends = {place: _ends_range(tokens[max(0, place - 2) : place], months, language) for place in numbers_at}
+    return tuple(f"{RANGE * ends[place]}{numbers_at[place]}" for place in sorted(numbers_at))
 
 
 def _roman(token: str, language: str) -> int:
@@ -152,22 +143,21 @@ def _roman(token: str, language: str) -> int:
 
 
 def _signed(tokens: Sequence[str], place: int) -> str:
-    """Return a number with the signs beside it, in an order that is the same in every language."""
+    """Return a number with the signs beside it, in one order for all languages, and its letter: 78 a)."""
     last, before = tokens[place - 2] if place > 1 else "", tokens[place - 1] if place else ""
     signs = (BEFORE & {before}) | (AFTER & {*tokens[place + 1 : place + 2]})
     # A hyphen after a word or a number joins; by itself it is a minus.
     if before in DASHES and not last.isalnum() and last not in {")", "]"}:
         signs |= {"−"}
-    return " ".join([tokens[place], *sorted(signs)])
+    letter = re.match(r"\(?([^\W\d_])\)", "".join(tokens[place + 1 : place + 4]))
+    return " ".join([tokens[place], *sorted(signs)]) + (letter[1] if letter else "")
 
 
 def _ends_range(before: Sequence[str], months: Mapping[str, int], language: str) -> bool:
     """Return whether what stands before a number makes it the end of a range: "14–", "14 to"."""
-    if len(before) < 2:  # noqa: PLR2004 -- a beginning, and what joins it
-        return False
-    begin, joining = before
+    begin, joining = ["", "", *before][-2:]
     is_joining = joining in DASHES or folded(joining) in words_of(language).grammar["to"]
-    return is_joining and (begin[0].isdecimal() or begin in months)
+    return is_joining and (begin[:1].isdecimal() or begin in months)
 
 
 def _tokens(text: str) -> list[str]:
@@ -183,12 +173,6 @@ def _tokens(text: str) -> list[str]:
         else:
             tokens += TOKEN.findall(run)
     return tokens
-
-
-def _letter(following: Sequence[str]) -> str:
-    """Return the letter of an item behind its number, as in 78 a) and 78 (a)."""
-    letter = re.match(r"\(?([^\W\d_])\)", "".join(following))
-    return letter[1] if letter else ""
 
 
 def _days(tokens: Iterable[str], months: Mapping[str, int], *, at_once: bool = False) -> Iterator[int]:

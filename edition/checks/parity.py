@@ -148,12 +148,11 @@ def _missing(page: Page, counterpart: Page, within: Mapping[str, str]) -> Iterat
             yield text.problem("P01", counterpart=counterpart.source)
     # Another check reports one that repeats none.
     quotes = Counter(texts[0].name for _, texts in pull_quotes_of(counterpart) if texts)
-    for quote, texts in pull_quotes_of(page):
-        repeated = texts[0].name if texts else ""
-        quotes[repeated] -= 1
-        if repeated and quotes[repeated] < 0:
-            values = {"counterpart": counterpart.source, "repeated": repeated}
-            yield quote.problem("P01.pull-quote", texts[0].address, **values)
+    for quote, repeated in ((quote, texts[0]) for quote, texts in pull_quotes_of(page) if texts):
+        quotes[repeated.name] -= 1
+        if repeated.name and quotes[repeated.name] < 0:
+            values = {"counterpart": counterpart.source, "repeated": repeated.name}
+            yield quote.problem("P01.pull-quote", repeated.address, **values)
 
 
 def _unordered(page: Page, counterpart: Page) -> Iterator[Problem]:
@@ -169,9 +168,8 @@ def _unordered(page: Page, counterpart: Page) -> Iterator[Problem]:
     for box, other in zip(boxes, others, strict=True) if kinds == there else ():
         if len(box) > len(other) and box[0].block.is_unpaired:
             # Of how many there are, an approval of this one tells.
-            yield box[len(other)].problem(
-                "P01.unordered", counterpart=counterpart.source, here=len(box), there=len(other)
-            )
+            values = {"counterpart": counterpart.source, "here": len(box), "there": len(other)}
+            yield box[len(other)].problem("P01.unordered", **values)
 
 
 def _order(one: Page, other: Page) -> Iterator[Problem]:

@@ -21,8 +21,8 @@ def provisions(page: Page) -> Iterator[Problem]:
     numbers = numbers_of(page.article, units, page.language)
     # One whose number was once read by half has an address that its author did not give.
     for element, _ in numbers.unread:
-        if not re.search(rf"{{[^}}]*#{re.escape(element.id)}[ }}]", page.markdown):
-            yield texts[element].problem("R05", words=texts[element].block.text[:40])
+        if not (text := texts[element]).is_written(element.id):
+            yield text.problem("R05", words=text.block.text[:40])
     for element, name in numbers.again:
         # An id that its author gave says which of the two is meant.
         if letter_of(element.id):

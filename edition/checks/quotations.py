@@ -47,8 +47,7 @@ def pull_quotes(page: Page) -> Iterator[Problem]:
     """Yield a problem for each pull quote that does not repeat whole clauses of its page, or turns what they say."""
     for text, repeated in pull_quotes_of(page):
         quote = text.block
-        wholes = [each.block.text for each in repeated]
-        said = [(clause, whole) for whole in wholes for clause in clauses(quote.text, whole)]
+        said = [(each, other.block.text) for other in repeated for each in clauses(quote.text, other.block.text)]
         turned = [judge(clause, whole, page.language)[1] for clause, whole in said]
         if not repeated:
             # It is about the text with most of its words, from which it differs.

@@ -1,6 +1,5 @@
 """Holds the pages against the records: addresses that must stay, and what waits for a record or a review."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
@@ -15,22 +14,10 @@ from edition.records.changelog import Change, entries, unsettled
 from edition.records.quotation_record import quoted, recorded
 from edition.records.seal import SEAL, unsealed
 from edition.records.snapshot import addressable_texts
-from edition.records.table import (
-    ADDRESSES,
-    APPROVALS,
-    CELL,
-    CHANGES,
-    GONE,
-    QUOTATIONS,
-    Address,
-    end_of,
-    is_format_2,
-    parse,
-)
+from edition.records.table import ADDRESSES, CELL, CHANGES, GONE, QUOTATIONS, RECORDS, end_of, is_format_2, parse
 
 # How many changes one message names.
 MOST = 5
-Texts = Mapping[tuple[str, str, str], Subject]
 
 
 def ids(page: Page) -> Iterator[Problem]:
@@ -62,15 +49,10 @@ def addresses(site: Site) -> Iterator[Problem]:
             yield Problem(case, ADDRESSES, line, {"page": key, "to": to_page, "file": site.unbuilt.get(key)})
         # An author's id on different text than the one recorded, in each language.
         languages = site.record.other_texts.get((key, name), ())
-        for page in site.pages if languages else ():
-            is_other = page.key == key and page.language in languages
-            block = dict(addressable_texts(page)).get(name) if is_other else None
-            if block is not None:
-                text = Subject(page, block, name)
-                is_written = re.search(rf"\{{:?\s*#{re.escape(name)}[\s}}]", page.markdown)
-                rule = f"A0{5 if row.moved else 3}{'' if is_written else '.number'}"
+        for page in (site.by_key[key, each] for each in languages if (key, each) in site.by_key):
+            for text in (Subject(page, block, name) for each, block in addressable_texts(page) if each == name):
+                rule = f"A0{5 if row.moved else 3}{'' if text.is_written(name) else '.number'}"
                 yield text.problem(rule, text=text.address, id=name, moved=row.moved, language=page.language)
-
     if ended := site.record.ended_places:
         places = [f"{_place_of(name)} (now {_place_of(to) or to})" for (_, name), to in ended.items()]
         yield Problem("A15", CONFIG, 1, {"places": places, "address": "index"})
@@ -97,28 +79,20 @@ def witnessed(site: Site) -> Iterator[Problem]:
     if lines := known.unlogged(log):
         yield Problem("A13", CHANGES, 1, {"number": len(lines)})
     if lines := known.invented(parse(site.address_record), log):
-        commit = known.newest[CHANGES][0]
-        yield Problem(
-            "A13.invented", CHANGES, line_of(log, lines[0]), {"line": lines[0], "commit": commit, "record": CHANGES}
-        )
+        values = {"line": lines[0], "commit": known.newest[CHANGES][0], "record": CHANGES}
+        yield Problem("A13.invented", CHANGES, line_of(log, lines[0]), values)
     if ends := [(each.change.page, each.change.id) for each in unsettled(log, rows)]:
         yield Problem("A13.end", CHANGES, 1, {"texts": _named(ends)})
-    yield from _days_to_come(site)
+    # Somewhere it is tomorrow already.
+    latest = (datetime.now(UTC) + timedelta(days=1)).date().isoformat()
+    days = {(ADDRESSES, site.address_record, row.day) for row in rows.values()}
+    days |= {(CHANGES, log, entry.day) for entry in entries(log)}
+    for name, text, day in sorted(each for each in days if each[-1] > latest):
+        yield Problem("A14", name, line_of(text, day), {"day": day})
     if known.is_shallow:
         yield Problem("A16", ADDRESSES, 1)
     if known.is_mute:
         yield Problem("A16.mute", ADDRESSES, 1)
-
-
-def _days_to_come(site: Site) -> Iterator[Problem]:
-    # Somewhere it is tomorrow already.
-    latest = (datetime.now(UTC) + timedelta(days=1)).date().isoformat()
-    for name, text, days in (
-        (ADDRESSES, site.address_record, {row.day for row in site.record.rows.values()}),
-        (CHANGES, site.change_record, {entry.day for entry in entries(site.change_record)}),
-    ):
-        for day in sorted(each for each in days if each > latest):
-            yield Problem("A14", name, line_of(text, day), {"day": day})
 
 
 def by_hand(site: Site) -> Iterator[Problem]:
@@ -127,7 +101,7 @@ def by_hand(site: Site) -> Iterator[Problem]:
     commit, seal = known.last(SEAL)
     lacks = {ADDRESSES: not site.lost.keys().isdisjoint(known.commits), CHANGES: known.unlogged(site.change_record)}
     texts = (site.address_record, site.quotation_record, site.approval_record, site.change_record)
-    records = dict(zip((ADDRESSES, QUOTATIONS, APPROVALS, CHANGES), texts, strict=True))
+    records = dict(zip(RECORDS, texts, strict=True))
     # What Git put together has lines of both sides alone; of addresses the rows are asked one by one.
     others = {
         name: merged and (name == ADDRESSES or known.lines.issuperset(records[name].splitlines()))
@@ -140,7 +114,7 @@ def by_hand(site: Site) -> Iterator[Problem]:
             yield Problem("A20.merged" if is_merged else "A20" if commit else "A20.copy", names[0], 1, values)
 
 
-def _named(texts: Sequence[Address]) -> list[str]:
+def _named(texts: Sequence[tuple[str, str]]) -> list[str]:
     """Return the first of several addresses, and how many more there are."""
     more = len(texts) - MOST
     return [*("#".join(text) for text in texts[:MOST]), *([f"and {more} more"] if more > 0 else [])]
@@ -159,11 +133,8 @@ def _renamed(key: str, site: Site) -> str:
 
 def pending(site: Site, *, is_published: bool = True) -> Iterator[Problem]:
     """Yield what the records lack: in one problem where the site `is_published`, else each change in its own."""
-    texts = {
-        (page.key, name, page.language): Subject(page, block, name)
-        for page in site.pages
-        for name, block in addressable_texts(page)
-    }
+    every = [Subject(page, block, name) for page in site.pages for name, block in addressable_texts(page)]
+    texts = {(each.page.key, each.name, each.page.language): each for each in every}
     yield from by_hand(site)
     changes = in_words(site, [change for change in site.record.changes if change.kind != "changed"])
     step = max(len(changes), 1) if is_published else 1
@@ -192,7 +163,7 @@ def pending(site: Site, *, is_published: bool = True) -> Iterator[Problem]:
                 yield text.problem("Q08", quote=quotation.print, text=text.address, record=QUOTATIONS)
 
 
-def _place(site: Site, texts: Texts, change: Change) -> tuple[str, int]:
+def _place(site: Site, texts: Mapping[tuple[str, str, str], Subject], change: Change) -> tuple[str, int]:
     """Return file and line of a text that changed, at its first language; for one that is gone, of its page."""
     for language in site.languages:
         if text := texts.get((change.page, change.id, language)):

@@ -13,8 +13,7 @@ from edition.checks.quotations import pull_quotes, quotations, unclosed
 from edition.checks.records import addresses, ids, pending, witnessed
 from edition.checks.references import references
 from edition.checks.rules import Problem
-from edition.checks.structure import headings, lists, marks, notes, residue
-from edition.checks.tables import tables
+from edition.checks.structure import headings, lists, marks, notes, residue, tables
 from edition.document import Page, Site
 from edition.records.approvals import answered
 from edition.records.quotation_record import locked

@@ -1,9 +1,9 @@
-"""Checks how a page is built: its headings, its lists, its notes, and marks of Markdown left in its words."""
+"""Checks how a page is built: its headings, lists, notes and tables, and marks of Markdown left in its words."""
 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, islice, pairwise
 
 from edition.checks.rules import Problem
 from edition.checks.subject import Subject, counted, named, times_of
@@ -11,15 +11,11 @@ from edition.document import Block, Page, line_of, tokenize
 from edition.document.model import NOTE, Unit
 from edition.document.numbering import list_labels
 from edition.document.provisions import PREFIXES, provision, units_of
-from edition.document.source_line import matter_lines
+from edition.document.source_line import text_lines, without_code
 from edition.document.text import STRIKE
-from edition.importing.drawn_tables import DRAWN
 from edition.markdown.list_reader import ListReader
 
 BARE_HEADING = re.compile(r"#{1,6}[ #]*(?:\{[^{}]*\})?")
-CODE = re.compile(
-    r"^ *(?P<fence>`{3,}|~{3,}).*?^ *(?P=fence) *$|(?<!`)(?P<tick>`+)[^`\n]+(?P=tick)(?!`)", re.DOTALL | re.MULTILINE
-)
 # What a conversion leaves: a number of a page, a line in bold, marks of notes, bullets of other programs. A number
 # above the line behind one or two letters is a power.
 PAGE_NUMBER = re.compile(r"(?:[Pp]age |[Pp]\. ?|[-–—] ?)?\d{1,4}(?: ?(?:[/|]|of|de|sur) ?\d{1,4})?(?: ?[-–—])?")
@@ -27,6 +23,8 @@ BOLD = re.compile(r"\s*(\*\*|__)((?:(?!\1).)+?)[.:]?\1[.:]?\s*")
 COMMAND = re.compile(r"(?:&nbsp;|&#160;|\u00a0)+|\\[a-z]{2,}(?:\{[^{}]*\})?")
 RAISED = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[.,;:!?)»”\"*])|^)(?:\^\d{1,3}\^|[¹²³⁰⁴-⁹]{1,3})(?![\w^])[^.;]{0,12}")
 SIGN = re.compile(r" *(?:o|§|[a-z]/|[^\w\s\"'“”«»‘’(\[{<>#|*+=~_`$&:.,!?…/\\•◦‣▪●∙·–—−-]) +(?=\S)")
+# A line of a table that is drawn, with +---+ around its cells or ---- over its columns.
+DRAWN = re.compile(r"\+(?:[-=:]{2,}\+)+|-{2,}(?: +-{2,})+")
 NOTE_TEXT = re.compile(r"^\[\^([^\]\s]+)\]:", re.MULTILINE)
 NOTE_MARK = re.compile(r"\[\^([^\]\s]+)\](?!:)")
 STRAY = re.compile(r"(?:^|\s)///|\*\w|\w\*|\]\s?\([^\s()]+\)|\]\[|\{[:#.][^}]*\}?|(?<!\w)_{2,}\w|^#{1,6}\s?\w|\[\^|`")
@@ -39,6 +37,11 @@ FOREIGN = re.compile(
 SIGNS = frozenset("*[]{}_#/`~=:$?<")
 # Words that are struck, as a plain text has them.
 STRUCK = re.compile(rf"{STRIKE}(?!\s)((?:(?!{STRIKE}).)+)(?<!\s){STRIKE}")
+# What stands before a row, in a quotation or an item.
+LEAD = re.compile(r"^[ >]*(?:[-*+] +)?")
+# The line below the head of a table: |---|:--:|
+RULE = re.compile(r"\|?(?: *:?-+:? *\|)+(?: *:?-+:? *)?")
+BAR = re.compile(r"(?<!\\)\|")
 
 
 def headings(page: Page) -> Iterator[Problem]:
@@ -73,7 +76,7 @@ def lists(page: Page) -> Iterator[Problem]:
             if label == other and item in blocks:
                 yield Subject(page, blocks[item]).problem("S08", label=label)
     reader = ListReader(page.language, "{}")
-    reader.read(list(enumerate(lines, 1))[matter_lines(page.markdown) :])
+    reader.read(text_lines(page.markdown))
     for name, numbers in (("S09", reader.swallowed), ("S12", reader.coded)):
         yield from (Problem(name, page.source, n, {"words": lines[n - 1].strip()[:30]}) for n in numbers)
     for number, case, label, other_label in reader.doubts:
@@ -92,14 +95,13 @@ def notes(page: Page) -> Iterator[Problem]:
         if times > 1:
             yield Problem("N03", page.source, line_of(page.markdown, f"[^{label}]:", 1), {"note": label})
         # A note that is on record keeps its name there, whatever its label has become.
-        if label not in referenced and not re.search(rf"\[\^{re.escape(label)}\](?!:)", page.markdown):
+        if label not in {*referenced, *NOTE_MARK.findall(page.markdown)}:
             yield Problem("N02", page.source, line_of(page.markdown, f"[^{label}]:"), {"note": label})
-    called = {label: at for at, label in enumerate(dict.fromkeys(NOTE_MARK.findall(CODE.sub("", page.markdown))))}
+    called = list(dict.fromkeys(NOTE_MARK.findall(without_code(page.markdown))))
     told = [label for label in dict.fromkeys(NOTE_TEXT.findall(page.markdown)) if label in called]
-    for one, other in pairwise(told):
-        if called[one] > called[other]:
-            yield Problem("N05", page.source, line_of(page.markdown, f"[^{one}]:"), {"note": one, "other": other})
-            break
+    turned = ((one, other) for one, other in pairwise(told) if called.index(one) > called.index(other))
+    for one, other in islice(turned, 1):
+        yield Problem("N05", page.source, line_of(page.markdown, f"[^{one}]:"), {"note": one, "other": other})
     for block in page.blocks:
         if block.kind == "note" and block.note_references:
             note, other = block.id.removeprefix(NOTE), block.note_references[0]
@@ -149,13 +151,11 @@ def _like_headings(page: Page, rows: Sequence[tuple[int, str]], units: tuple[Uni
 def residue(page: Page) -> Iterator[Problem]:
     """Yield what a conversion leaves in a text, each kind once, with all its lines."""
     seen = defaultdict[str, list[tuple[str, int]]](list)
-    text = CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), page.markdown)
-    rows = list(enumerate(text.split("\n"), 1))[matter_lines(page.markdown) :]
+    rows = text_lines(without_code(page.markdown))
     units = page.instrument.units if page.instrument else units_of([*PREFIXES])
     # Lines with nothing above and below them.
-    full = {number for number, line in rows if line.strip()}
-    alone = [row for row in rows if full.isdisjoint({row[0] - 1, row[0] + 1})]
-    alone = [(number, line.strip()) for number, line in alone if line.strip()]
+    full = {number: line.strip() for number, line in rows if line.strip()}
+    alone = [(number, line) for number, line in full.items() if full.keys().isdisjoint({number - 1, number + 1})]
     times = Counter(line for _, line in alone)
     for place, (number, line) in enumerate(alone):
         beside = [near for _, near in (*alone[max(0, place - 2) : place], *alone[place + 1 : place + 3])]
@@ -177,3 +177,24 @@ def residue(page: Page) -> Iterator[Problem]:
         if each:
             words, numbers = zip(*each, strict=True)
             yield Problem(f"S14.{case}", page.source, numbers[0], {"words": words[0][:40], "times": times_of(numbers)})
+
+
+def tables(page: Page) -> Iterator[Problem]:
+    """Yield rows with more cells than the head of their table, and what stands right above or below a table."""
+    rows = [(n, LEAD.sub("", line).strip()) for n, line in text_lines(without_code(page.markdown, "x"))]
+    for is_full, group in groupby(rows, lambda row: bool(row[1])):
+        block = list(group) if is_full else []
+        ruled = (at for at, (_, line) in enumerate(block) if at and RULE.fullmatch(line) and "|" in block[at - 1][1])
+        at = next(ruled, 0)
+        wanted = _count_cells(block[at - 1][1]) if at else 0
+        if at > 1:
+            yield Problem("S15.above", page.source, block[at - 1][0], {"words": block[0][1][:40]})
+        for number, line in block[at + 1 :] if at == 1 else ():
+            if wanted > 1 and not BAR.search(line):
+                yield Problem("S15.below", page.source, number, {"words": line[:40]})
+            elif _count_cells(line) > wanted:
+                yield Problem("S15", page.source, number, {"number": _count_cells(line), "wanted": wanted})
+
+
+def _count_cells(row: str) -> int:
+    return len(BAR.findall(row.removeprefix("|"))) + (re.search(r"(?<!\\)\|$", row) is None)

@@ -1,5 +1,6 @@
 """What a check is about: a text of a page, and how messages name it."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -43,6 +44,10 @@ class Subject:
     def described(self) -> str:
         """Its address or its kind, with its first words: 'p6 ("The current state …")'."""
         return f'{self.block.id or self.block.kind} ("{" ".join(self.block.text.split()[:FIRST])} …")'
+
+    def is_written(self, name: str) -> bool:
+        """Return whether an author of its page wrote an id."""
+        return re.search(rf"\{{[^{{}}]*#{re.escape(name)}[\s}}]", self.page.markdown) is not None
 
     def problem(self, rule: str, about: str = "", /, **values: object) -> Problem:
         """Return the problem that it breaks a rule, whose message may name its `address` and have it described."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from string import ascii_lowercase
 
-from edition.document.number_words import Signs, fold, place_of, spelled
+from edition.document.number_words import ALPHABETS, Signs, fold, spelled
 from edition.locales import words_of
 
 UNITS_BEFORE = ("", "un", "duo", "ter", "quater", "quin", "sex", "sept", "octo", "novo")
@@ -31,6 +31,7 @@ MORE = re.compile(rf"[ .-](\d+(?: ?[A-Z]{{1,2}})?|[A-Z]{{1,2}}){ENDS}|[.-](\d+|[
 # What stands around the number of an item.
 SIGNS_OF_ITEMS = " §().（）、．-–—"
 JOINT = re.compile(r"[-.](?=\w)")
+WORD_SIGN, GOES_ON = re.compile(r"\w"), re.compile(r"\w(?!\))|\*|[-–/](?=\w)|—(?=\d)")
 # Others after a number: 22, 23; 24 - 26; 5 (1), (2); 5, rule 6; 5 6. 5 — 2030 Agenda is one, with a title.
 OTHERS = re.compile(
     r"\)?(?: ?[-–,;/&+、،] ?(?:(?:§ ?|[A-Z]{1,2}[.*]{0,2} ?)?\d{1,3}(?!\w)|[IVXLCDM]+(?=\W*$|[, ]))"
@@ -114,7 +115,7 @@ def label_at(text: str, language: str, at: int = 0) -> tuple[Label, int] | None:
     # A word that goes on, or a sign that joins what was not read to it, was not read whole.
     label = Label(tuple(parts), inserted)
     is_range = re.match(r"(\d+)[a-z]+\.\1[a-z]", label.address)
-    return None if is_range or re.compile(r"\w(?!\))|\*|[-–/](?=\w)|—(?=\d)").match(text, at) else (label, at)
+    return None if is_range or GOES_ON.match(text, at) else (label, at)
 
 
 def read_item(label: str, language: str) -> Label | None:
@@ -137,7 +138,7 @@ def _part(text: str, language: str, at: int, *, is_first: bool, is_bracketed: bo
         return words
     if (roman := ROMAN_NUMBER.match(text, at)) and roman[0]:
         read = _lettered(roman[0].lower(), text, language, roman.end(), is_bracketed=is_bracketed)
-        if not re.compile(r"\w").match(text, read[1]):
+        if not WORD_SIGN.match(text, read[1]):
             return read
     if letter := LETTER.match(text, at):
         return letter[0].lower(), letter.end()
@@ -175,17 +176,16 @@ def _ordinals(language: str) -> re.Pattern[str]:
 
 def _foreign_letter(text: str, language: str, at: int) -> tuple[str, int] | None:
     letters = words_of(language).numbers["letters"]
-    if text[at : at + 1] in letters and not re.compile(r"[^\W\u0640]").match(text, at + 1):
-        end = at + 1 + (text[at + 1 : at + 2] == "\u0640")
-        return label_of(letters.index(text[at]) + 1, "a"), end
+    is_stretched = text[at + 1 : at + 2] == "\u0640"
+    if text[at : at + 1] in letters and (is_stretched or not WORD_SIGN.match(text, at + 1)):
+        return label_of(letters.index(text[at]) + 1, "a"), at + 1 + is_stretched
     if text[at + 1 : at + 2] != ")":
         return None
     # ñ is put in after n.
     whole = unicodedata.normalize("NFD", text[at].lower())
-    base = whole[0]
-    if whole[1:] and base in ascii_lowercase:
-        return f"{base}.1", at + 1
-    place = place_of(base)
+    if whole[1:] and whole[0] in ascii_lowercase:
+        return f"{whole[0]}.1", at + 1
+    place = max(each.find(whole[0]) for each in ALPHABETS) + 1
     return (label_of(place, "a"), at + 1) if place else None
 
 

@@ -175,8 +175,8 @@ class Unit:
     is_named: bool = True  # whether a front matter names it; else it is a paragraph
 
     def __hash__(self) -> int:
-        """Hash by its words, so that what is made of them can be kept."""
-        return hash((self.prefix, tuple(self.forms.items())))
+        """Hash by its prefix, since its words can't be hashed."""
+        return hash(self.prefix)
 
 
 @dataclass(frozen=True)

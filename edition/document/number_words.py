@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from edition.locales import words_of
 
@@ -28,11 +28,6 @@ ALPHABETS = (
 )
 
 
-def place_of(letter: str) -> int:
-    """Return the place of a letter in its alphabet, from 1; 0 for one of no alphabet that is known here."""
-    return max(each.find(letter) for each in ALPHABETS) + 1
-
-
 class Signs(dict[int, str]):
     """What becomes of each sign of a text, for `str.translate`, worked out once for each."""
 
@@ -48,14 +43,10 @@ class Signs(dict[int, str]):
 FOLDED = Signs(lambda sign: unicodedata.normalize("NFD", sign.lower())[0])
 
 
+@lru_cache(1024)
 def fold(text: str) -> str:
     """Return a text of the same length in small letters without accents."""
     return text.translate(FOLDED)
-
-
-def spelled(text: str, language: str, at: int) -> tuple[str, int] | None:
-    """Return the number that words at a place spell, and where they end: premier, twenty-three, 第十二."""
-    return _spelled(fold(text), language, at)
 
 
 def all_spelled(text: str, language: str) -> Iterator[tuple[str, int, int]]:
@@ -64,15 +55,16 @@ def all_spelled(text: str, language: str) -> Iterator[tuple[str, int, int]]:
     end = 0
     for word in WORD.finditer(folded):
         is_one = word.start() >= end and not numerals[0].keys().isdisjoint(_forms(word[0], numerals[1]))
-        if is_one and (number := _spelled(folded, language, word.start())):
+        if is_one and (number := spelled(text, language, word.start())):
             value, end = number
             yield value, word.start(), end
 
 
-def _spelled(folded: str, language: str, at: int) -> tuple[str, int] | None:
+def spelled(text: str, language: str, at: int) -> tuple[str, int] | None:
+    """Return the number that words at a place spell, and where they end: premier, twenty-three, 第十二."""
     numerals, joints = _numerals(language)
     total, end, is_after_joint = 0, at, False
-    while match := NEXT_WORD.match(folded, at):
+    while match := NEXT_WORD.match(fold(text), at):
         word, is_han = match[1], bool(HAN.match(match[1]))
         at = match.end()
         if total and word in joints:

@@ -15,7 +15,6 @@ from edition.document.tree import Node
 BARE = re.compile(r"\(?(?=\d|[IVXLCDM]+[.)]|[a-zA-Z][.)](?![^\W\d]))")
 ROMAN = re.compile(r"(?=[IVXLCDM]+(?: |\W*$))")
 AFTER_BARE = re.compile(r"[.)]?[-–—:]?(?: |$)")
-BARE_LIKE = re.compile(r"\(?(?:\d|[IVXLCDM]+[.)]|[A-Za-z][.)](?![^\W\d]))\S*")
 NO_TEXT = BOXES | {"footnote"}
 # Units that hold provisions, which are counted through; and what stands beside these.
 GROUPS, ATTACHED = {"part", "ch"}, {"annex", "app", "sch", "rec"}
@@ -82,13 +81,12 @@ def numbers_of(article: Node, units: tuple[Unit, ...], language: str) -> Numbers
         if label and (above or is_bare) and not (is_bare and len(alone) > 1):
             number = _below(_holder(above, alone), label)
         name = _authors_id(element) or number
-        looks = BARE_LIKE.match(text) if is_bare else None
         if is_provision(name, units):
             above.append((element.tag, numbers.give(name, element)))
         elif number:
             # Its author named it otherwise, or what is above it has no number.
             above.append((element.tag, ""))
-        elif words := unread(text, units, language) or (looks[0] if looks else ""):
+        elif words := unread(text, units, language) or (text.split()[0] if is_bare and BARE.match(text) else ""):
             # What stands below it is no part of what is above it.
             numbers.unread.append((element, words))
             above.append((element.tag, ""))

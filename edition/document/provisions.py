@@ -1,11 +1,12 @@
 """What the parts of an official text are called, and how their numbers are read: Article 66-1 (2), § 5, 第十二条."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
-from edition.document.labels import INSERTED, Label, goes_on, label_at, label_of, plain
+from edition.document.labels import INSERTED, WORD_SIGN, Label, goes_on, label_at, label_of, plain
 from edition.document.model import Block, Unit
 from edition.document.number_words import fold, spelled
 from edition.locales import languages_known, words_of
@@ -20,6 +21,7 @@ SHOWN = 40
 MANY = 16
 # Where a number may begin within words.
 NUMBERED = re.compile(r"(?<![\w.-])(?=\d|[A-Z]|\(?\w{1,4}\))")
+BRACKET = re.compile(r" ?(?=\(|\w{1,4}\))")
 ARABIC = {label_of(number, "i"): number for number in range(1, 400)}
 NUMBER_LIKE = re.compile(r"[§¶]? ?\(?(?:\d|[IVXLCDM]+[a-z]?(?!\w)|(?:[A-Z]\.?){1,3}(?:[ -]?\d|(?![^\W\d])))")
 # Signs of Arabic that say vowels or fill a line, and accents that are signs of their own, say nothing about a number.
@@ -31,12 +33,9 @@ def units_of(value: object) -> tuple[Unit, ...]:
     if isinstance(value, Mapping):
         forms = {str(key): tuple(map(str, each)) for key, each in value.items() if isinstance(each, list)}
         return (Unit(str(value.get("id", "")), forms),)
-    names = value if isinstance(value, list) else [value or "paragraph"]
-    return tuple(
-        Unit(PREFIXES[name], {each: tuple(words_of(each).units[name]) for each in languages_known()}, bool(value))
-        for name in names
-        if name in PREFIXES
-    )
+    names = [name for name in (value if isinstance(value, list) else [value or "paragraph"]) if name in PREFIXES]
+    forms_of = {name: {each: tuple(words_of(each).units[name]) for each in languages_known()} for name in names}
+    return tuple(Unit(PREFIXES[name], forms, bool(value)) for name, forms in forms_of.items())
 
 
 def provision(text: str, units: tuple[Unit, ...], language: str) -> tuple[str, str]:
@@ -50,15 +49,14 @@ def unread(text: str, units: tuple[Unit, ...], language: str) -> str:
     """Return the beginning of a heading that has a unit's word and what looks like a number, but no id; else ""."""
     written = _written(text)
     folded = fold(written)
-    after = (_named(unit, language).match(folded) for unit in units)
-    is_after = any(
-        NUMBER_LIKE.match(written, match.end()) or spelled(written, language, match.end()) for match in after if match
-    )
+    ends = [match.end() for unit in units if (match := _named(unit, language).match(folded))]
+    is_after = any(NUMBER_LIKE.match(written, end) or spelled(written, language, end) for end in ends)
     before = (_numbered(unit, language).match(folded) for unit in units)
     is_before = any(match[1] and (match[2][0].isdigit() or spelled(match[2], language, 0)) for match in before if match)
     return text[:SHOWN] if is_after or is_before else ""
 
 
+@lru_cache(1024)
 def _written(text: str) -> str:
     return MARKS.sub("", plain(text))
 
@@ -100,7 +98,7 @@ def _numeral(block: Block, units: tuple[Unit, ...], language: str) -> str:
 def read_levels(text: str, language: str, at: int) -> tuple[tuple[Label, ...], int]:
     """Return the labels of levels that follow each other at a place, (2) (b) (ii) or b), and where they end."""
     labels: list[Label] = []
-    while bracket := re.compile(r" ?(?=\(|\w{1,4}\))").match(text, at):
+    while bracket := BRACKET.match(text, at):
         opening = bracket.end() + (text[bracket.end()] == "(")
         read = label_at(text, language, opening)
         if read is None or text[read[1] : read[1] + 1] != ")":
@@ -121,12 +119,11 @@ def read_provision(text: str, unit: Unit, language: str) -> tuple[str, str]:
     """
     written = _written(text)
     labels, begin, end = _after(written, unit, language) or _before(written, unit, language) or ((), 0, 0)
-    if not labels or re.compile(r"\w").match(written, end) or goes_on(written, language, end):
+    if not labels or WORD_SIGN.match(written, end) or goes_on(written, language, end):
         return "", ""
     address = "-".join((unit.prefix, *(label.address for label in labels)))
-    first, last = (
-        next(at for at in range(len(text) + 1) if len(_written(text[:at])) >= place) for place in (begin, end)
-    )
+    places = range(len(text) + 1)
+    first, last = (bisect_left(places, at, key=lambda place: len(_written(text[:place]))) for at in (begin, end))
     return address, text[first:last]
 
 
@@ -152,7 +149,7 @@ def _is_several(text: str, unit: Unit, language: str) -> bool:
 def _before(text: str, unit: Unit, language: str) -> tuple[tuple[Label, ...], int, int] | None:
     """Read a number that stands before the word for its unit: 第十二条之一, First Schedule, 1re partie."""
     match = _numbered(unit, language).match(fold(text))
-    if match is None or not (match[1] or match[3]) or re.compile(r"\w").match(text, match.end()):
+    if match is None or not (match[1] or match[3]) or WORD_SIGN.match(text, match.end()):
         return None
     number = "".join(text[slice(*match.span(group))] for group in (2, 4) if match[group])
     read = label_at(number, language)

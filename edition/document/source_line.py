@@ -14,6 +14,9 @@ from edition.records.chain import Pair, best_chain
 
 # How many letters of a text are compared; how many places around one of many are asked.
 LONG, BESIDE = 40, 24
+CODE = re.compile(
+    r"^ *(?P<fence>`{3,}|~{3,}).*?^ *(?P=fence) *$|(?<!`)(?P<tick>`+)[^`\n]+(?P=tick)(?!`)", re.DOTALL | re.MULTILINE
+)
 TAG = re.compile(r"</?[a-z][a-z\d]*(?: [^<>]*)?/?>")
 MARKED = re.compile(r"\]\([^()]*\)|\[\^[^\[\]]*\]:?|\{[^{}]*\}")
 # What begins a line besides its words: a quotation's sign, a bullet, a heading's.
@@ -31,19 +34,19 @@ def line_of(text: str, needle: str, nth: int = 0) -> int:
 def line_of_address(text: str, href: str, nth: int = 0) -> int:
     """Return the line, from 1, where a page writes the address `href` the nth time, entities and escapes resolved."""
     wanted = re.compile(rf"(?<![\w.-]){re.escape(_bare(href))}(?![\w/#?.-])" if _bare(href) else r"\]\(\s*\)")
-    lines = [number for number, line in _text_lines(text) for _ in wanted.findall(_bare(line))]
+    lines = [number for number, line in text_lines(text) for _ in wanted.findall(_bare(line))]
     return lines[: nth + 1][-1] if lines else line_of(text, href, nth)
 
 
-def matter_lines(markdown: str) -> int:
-    """Return how many lines of a page its front matter takes, with the lines around it; 0 when it has none."""
-    matter = FRONT_MATTER.match(markdown)
-    return matter[0].count("\n") + 1 if matter else 0
-
-
-def _text_lines(markdown: str) -> list[tuple[int, str]]:
+def text_lines(markdown: str) -> list[tuple[int, str]]:
     """Return the lines of a page below its front matter, with their numbers, from 1."""
-    return list(enumerate(markdown.split("\n"), 1))[matter_lines(markdown) :]
+    matter = FRONT_MATTER.match(markdown)
+    return list(enumerate(markdown.split("\n"), 1))[matter[0].count("\n") + 1 if matter else 0 :]
+
+
+def without_code(markdown: str, sign: str = " ") -> str:
+    """Return a page's text with a sign in place of each of its code; its lines stay."""
+    return CODE.sub(lambda code: re.sub(r"[^\n]", sign, code[0]), markdown)
 
 
 def _bare(text: str) -> str:
@@ -99,7 +102,7 @@ class _Lines:
         # A pull quote repeats other words: its line is looked for after its own opening.
         inside, self._following = False, list[tuple[int, bool, list[str]]]()
         self._numbers: dict[str, list[int]] = {}
-        for number, line in _text_lines(page.markdown):
+        for number, line in text_lines(page.markdown):
             inside = "pull-quote" in line or (inside and "///" not in line)
             # Without marks; without the labels of its items as well; as it stands.
             readings = [_letters(MARKED.sub(" ", text)) for text in (BEGIN.sub("", line), _words(line, page.language))]

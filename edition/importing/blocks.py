@@ -40,11 +40,8 @@ class Block:
     @property
     def is_short(self) -> bool:
         """Whether it is one line of a few words, in no list."""
-        return (
-            len(self.words.split()) <= len("a dozen words")
-            and BREAK not in self.text
-            and (self.kind == "heading" or not self.level)
-        )
+        is_apart = self.kind == "heading" or not self.level
+        return is_apart and BREAK not in self.text and len(self.words.split()) <= len("a dozen words")
 
     @property
     def closing(self) -> str:

@@ -16,8 +16,6 @@ LINES = tuple(
         rf"^(?P<head>.*\S.*\n)(?P<columns>{COLUMNS})(?P<rows>(?:.*\S.*\n)+)",
     )
 )
-# A line of either kind.
-DRAWN = re.compile(r"\+(?:[-=:]{2,}\+)+|-{2,}(?: +-{2,})+")
 FENCED = re.compile(r"(?ms)(^ *(?:```|~~~).*?^ *(?:```|~~~) *$)")
 CAPTION = re.compile(r"(\|\n\n+) *(?:[Tt]able)?: +")
 # A bar that parts nothing, and what makes an item of a line in a cell.
@@ -88,12 +86,5 @@ def _barred(rows: list[list[list[str]]], doubts: Doubts) -> str:
 
 def _wide(line: str) -> str:
     """Return a line in which each sign stands at the column in which it is drawn."""
-    return (
-        "".join(
-            sign + WIDE * (unicodedata.east_asian_width(sign) in "WF")
-            for sign in line
-            if not unicodedata.combining(sign)
-        )
-        if not line.isascii()
-        else line
-    )
+    signs = (sign for sign in line if not unicodedata.combining(sign))
+    return "".join(sign + WIDE * (unicodedata.east_asian_width(sign) in "WF") for sign in signs)

@@ -47,10 +47,6 @@ def _ascend(blocks: list[Block], pattern: re.Pattern[str]) -> bool:
 
 def _drop_contents(blocks: list[Block], headings: list[str]) -> None:
     """Leave out a table of contents, its heading, and the cover above it where the title comes again below."""
-
-    def is_entry(words: str) -> bool:
-        return bool(ENTRY.search(words)) and words not in headings and words.startswith(tuple(headings))
-
     lines = {folded(block.words): place for place, block in enumerate(blocks) if block.is_short and block.words[2:]}
     entries, is_named = list[int](), False
     for place, block in enumerate(blocks):
@@ -58,7 +54,8 @@ def _drop_contents(blocks: list[Block], headings: list[str]) -> None:
         # Below "Contents" stands what comes again, or has dots before its page.
         again = (line for line, last in lines.items() if is_named and last > place and rows[0].startswith(line))
         is_named = is_named and (any(again) or LEADERS.search(block.text) is not None)
-        if is_named or (block.kind in {"text", "item", "table"} and 2 * sum(map(is_entry, rows)) > len(rows)):
+        listed = [row for row in rows if ENTRY.search(row) and row not in headings and row.startswith(tuple(headings))]
+        if is_named or (block.kind in {"text", "item", "table"} and 2 * len(listed) > len(rows)):
             entries += [place] * max(len(rows), FEW * is_named)
         is_named |= CONTENTS.fullmatch(block.words) is not None
     if len(entries) < FEW:

@@ -67,8 +67,7 @@ class Words:
             parts = TAG.split(node)
             parts[::2] = [ENTITY.sub("&amp;", SPECIAL.sub(r"\\\g<0>", part)) for part in parts[::2]]
             parts[1::2] = [f"`{part}`" for part in parts[1::2]]
-            text = "".join(parts)
-            return "\n".join(SPACES.sub(" ", line) for line in DIVIDED.split(text))
+            return "\n".join(SPACES.sub(" ", line) for line in DIVIDED.split("".join(parts)))
         if node in self.marks:
             return f"[^{self.marks[node]}]"
         if node.tag in {"br", "code"}:
@@ -80,12 +79,9 @@ class Words:
             return " " * bool(inner)
         if (node.tag == "sup" and not words.startswith("[^")) or node in self.loose:
             return f"<{node.tag}>{words if node.tag == 'sup' else node.text.strip()}</{node.tag}>"
-        is_link = node.tag == "a" and re.match(r"https?://|mailto:", href)
-        written = (
-            f"[{words}]({href.replace(' ', '%20')})"
-            if is_link
-            else BREAK_WITHIN.sub(rf"{sign}\n{sign}", f"{sign}{words}{sign}")
-        )
+        written = BREAK_WITHIN.sub(rf"{sign}\n{sign}", f"{sign}{words}{sign}")
+        if node.tag == "a" and re.match(r"https?://|mailto:", href):
+            written = f"[{words}]({href.replace(' ', '%20')})"
         # A sign stands beside the words, never beside a space.
         return inner.replace(words, written) + " " * (node.tag in PARTS.split())
 

@@ -34,10 +34,9 @@ def mend(blocks: Iterable[Block], language: str, name: str) -> list[Block]:
     """Return the blocks of a text as a page has them; a text without a title has a `name`."""
     units = units_of([*PREFIXES])
     rest = [part for block in kept(blocks) for part in _first_line(block, units, language)]
-    for block in rest:
-        if block.kind != "code":
-            hyphened = block.text.replace(f"\u00ad{BREAK}", f"-{BREAK}")
-            block.text = visible(PRESENTED.sub(lambda sign: normalize("NFKC", sign[0]), hyphened))
+    for block in (each for each in rest if each.kind != "code"):
+        hyphened = block.text.replace(f"\u00ad{BREAK}", f"-{BREAK}")
+        block.text = visible(PRESENTED.sub(lambda sign: normalize("NFKC", sign[0]), hyphened))
         block.find_label(language)
     for label, block in pairwise(rest):
         if label.kind == "item" and not label.text and block.kind == "text":
@@ -82,12 +81,11 @@ def _join_words(blocks: list[Block]) -> None:
     known = {word for block in blocks for word in re.findall(r"\w+(?:-\w+)+", block.text)}
     for block in blocks:
         for divided in DIVIDED.finditer(block.text) if block.kind != "code" else ():
-            one, other = divided[1], divided[2]
-            hyphened = f"{one}-{other}"
-            has_hyphen = hyphened in known or "-" in other or not other.islower()
-            word = hyphened if has_hyphen else one + other
-            block.text = block.text.replace(divided[0], f"{one}- {other}" if other in SUSPENDED.split() else word)
-            block.doubts.append(("divided", hyphened))
+            one, other = divided.groups()
+            has_hyphen = f"{one}-{other}" in known or "-" in other or not other.islower()
+            joint = "- " if other in SUSPENDED.split() else "-" if has_hyphen else ""
+            block.text = block.text.replace(divided[0], f"{one}{joint}{other}")
+            block.doubts.append(("divided", f"{one}-{other}"))
 
 
 def _mark_pull_quotes(blocks: list[Block]) -> None:
@@ -104,7 +102,6 @@ def _mark_pull_quotes(blocks: list[Block]) -> None:
 
 def _make_headings(blocks: list[Block], units: tuple[Unit, ...], language: str) -> None:
     """Make headings of what is bold, or a number of a provision, alone on its line."""
-    is_headed = sum(block.kind == "heading" for block in blocks) > 1
     # The headings that a text has say which rank those of the same unit have.
     headed = [block for block in reversed(blocks) if block.kind == "heading"]
     ranks, rank = {unit_of(block.words, units, language)[0]: TEN * block.level for block in headed}, 0
@@ -126,7 +123,7 @@ def _make_headings(blocks: list[Block], units: tuple[Unit, ...], language: str) 
         elif is_bold and rank and after.kind == "item" and after.label != "-":
             block.level = rank + 1
             block.become("heading", "marginal", plain)
-        elif is_bold and not is_headed and not END.search(block.words):
+        elif is_bold and not headed[1:] and not END.search(block.words):
             rank = block.level = UNRANKED
             block.become("heading", "bold_heading", plain)
         elif is_bold:
@@ -136,10 +133,9 @@ def _make_headings(blocks: list[Block], units: tuple[Unit, ...], language: str) 
 
 def _rank(headings: list[Block], units: tuple[Unit, ...], language: str) -> bool:
     """Give headings ranks without a gap: the first is the title, unless it is a provision or one is above it."""
-    titles = [
-        each for each in headings[:1] if not unit_of(each.words, units, language)[0] and not BARE.match(each.words)
-    ]
-    titles = [each for each in titles if each.level == min(heading.level for heading in headings)]
+    highest = min((each.level for each in headings), default=0)
+    titles = [each for each in headings[:1] if each.level == highest and not BARE.match(each.words)]
+    titles = [each for each in titles if not unit_of(each.words, units, language)[0]]
     levels, last = sorted({each.level for each in headings if each not in titles}), 1
     for each in headings:
         last = each.level = 1 if each in titles else min(levels.index(each.level) + 2, last + 1, LOWEST)
@@ -150,17 +146,12 @@ def _nest(blocks: list[Block]) -> None:
     """Give each item the level that it has in its list: none stands in an item that is not there."""
     above: list[int] = []
     for block in blocks:
-        if (
-            block.kind == "heading"
-            or (block.kind == "item" and not block.closing)
-            or not (block.level or block.kind == "item")
-        ):
-            above.clear()
-            block.level *= block.kind == "heading"
-            continue
-        above = [level for level in above if level < block.level]
-        level, block.level = block.level, len(above)
-        above += [level] * (block.kind == "item")
+        is_item, is_heading = block.kind == "item", block.kind == "heading"
+        is_within = block.closing if is_item else block.level and not is_heading
+        above = [level for level in above if is_within and level < block.level]
+        level = block.level
+        block.level = len(above) if is_within else level * is_heading
+        above += [level] * (is_item and block.closing != "")
 
 
 def _lower(blocks: list[Block]) -> None:
@@ -173,8 +164,8 @@ def _lower(blocks: list[Block]) -> None:
         lead = LEAD.match(block.text) if block.kind == "text" else None
         loud = lead[1] if lead else block.words if block.kind == "heading" else ""
         if loud.isupper() and re.search(r"[^\W\d]{4}", loud) and (small := _small(loud, forms)) != loud:
-            new = f"{small}**{{.lead-in}}" if lead else small
-            block.become(block.kind, "capitals", block.text.replace(f"{loud}**" if lead else loud, new, 1))
+            old, new = (f"{loud}**", f"{small}**{{.lead-in}}") if lead else (loud, small)
+            block.become(block.kind, "capitals", block.text.replace(old, new, 1))
 
 
 def _small(loud: str, forms: Mapping[str, str]) -> str:

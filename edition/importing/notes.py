@@ -23,9 +23,10 @@ def gather_notes(blocks: list[Block]) -> None:
     for block in blocks:
         if block.kind in {"text", "item"} and (mark := MARK.match(block.text)):
             texts[_label(mark)].append(block)
-    for block in blocks:
+    worded = [block for block in blocks if block.kind != "code"]
+    for block in worded:
         references = list[tuple[re.Match[str], str]]()
-        for mark in MARK.finditer(block.text) if block.kind != "code" else ():
+        for mark in MARK.finditer(block.text):
             notes = texts[_label(mark)]
             if notes and (mark.start() or block not in notes):
                 # Each page may count its notes anew.
@@ -40,10 +41,8 @@ def gather_notes(blocks: list[Block]) -> None:
     for note, label in labels.items():
         note.kind, note.label, note.text = "note", label, MARK.sub("", note.text, count=1).strip()
         note.doubts = [doubt for doubt in note.doubts if doubt[0] != "unmarked"]
-    for block in blocks:
-        block.text = (
-            re.sub("(?<!`)</?sup>(?!`)", "^", re.sub("</?a>", "", block.text)) if block.kind != "code" else block.text
-        )
+    for block in worded:
+        block.text = re.sub("(?<!`)</?sup>(?!`)", "^", re.sub("</?a>", "", block.text))
 
 
 def _label(mark: re.Match[str]) -> str:

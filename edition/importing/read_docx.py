@@ -39,18 +39,14 @@ def _labelled(data: bytes) -> tuple[BytesIO, list[tuple[str, str]]]:
         parts = {name: source.read(name) for name in source.namelist()}
     name = next((name for name in parts if re.fullmatch(r"word/document\d*\.xml", name)), "")
     body = etree.fromstring(parts[name], SAFE)
-    numbering, styles = (
-        etree.fromstring(parts.get(f"word/{part}.xml", b"<none/>"), SAFE) for part in ("numbering", "styles")
-    )
-    _Numbering(numbering, styles).label(body)
+    others = (parts.get(f"word/{part}.xml", b"<none/>") for part in ("numbering", "styles"))
+    _Numbering(*(etree.fromstring(part, SAFE) for part in others)).label(body)
     parts[name] = etree.tostring(body)
     target = BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
         for each, content in parts.items():
             archive.writestr(each, content)
-    return target, [
-        (key, "") for key, tags in HIDDEN.items() if any(True for _ in body.iter(*(W + tag for tag in tags)))
-    ]
+    return target, [(key, "") for key, tags in HIDDEN.items() if [*body.iter(*(W + tag for tag in tags))]]
 
 
 def _value(element: etree._Element | None, path: str) -> str:
@@ -64,11 +60,9 @@ class _Numbering:
 
     def __init__(self, numbering: etree._Element, styles: etree._Element) -> None:
         self.lists = {each.get(f"{W}numId", ""): each for each in numbering.iter(f"{W}num")}
-        self.levels = {
-            (listed.get(f"{W}abstractNumId", ""), int(level.get(f"{W}ilvl", "0"))): level
-            for listed in numbering.iter(f"{W}abstractNum")
-            for level in listed.iter(f"{W}lvl")
-        }
+        form = f"{W}abstractNum"
+        rows = [(each.get(f"{form}Id", ""), level) for each in numbering.iter(form) for level in each.iter(f"{W}lvl")]
+        self.levels = {(name, int(level.get(f"{W}ilvl", "0"))): level for name, level in rows}
         self.styles = {each.get(f"{W}styleId", ""): each for each in styles.iter(f"{W}style")}
         self.counts: dict[str, dict[int, int]] = defaultdict(dict)
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import count, dropwhile
+from itertools import count, dropwhile, zip_longest
 
 from edition.document.labels import label_of
 from edition.document.model import HEADINGS
@@ -29,8 +29,6 @@ def read_tree(root: Node, language: str) -> list[Block]:
 
 
 class _Reader:
-    """The blocks of a page."""
-
     def __init__(self, root: Node, language: str) -> None:
         self.root, self.language, self.words = root, language, Words(root)
 
@@ -102,14 +100,12 @@ class _Reader:
         nodes = [each for node in run if isinstance(node, Node) for each in node.iter()]
         doubts = [("picture", each.get("alt")) for each in nodes if each.tag == "img"]
         doubts += [("around", each.text.strip()[:40]) for each in nodes if is_unseen(each)]
-        doubts += [
-            ("tags", tag) for part in run for tag in BARE_TAG.findall(part if isinstance(part, str) else part.text)
-        ]
+        texts = (part if isinstance(part, str) else part.text for part in run)
+        doubts += [("tags", tag) for words in texts for tag in BARE_TAG.findall(words)]
         if text or doubts:
             yield Block(kind if text else "gone", text, level, label, doubts)
 
     def list(self, listed: Node, level: int) -> Iterator[Block]:
-        """Yield the items of a list."""
         style = listed.get("style") + listed.get("class")
         kind = listed.get("type") or next((kind for name, kind in STYLES.items() if name in style), "1")
         number = int(listed.get("start") or 1)
@@ -138,7 +134,7 @@ class _Reader:
         parts = [[row for row in body.elements if row.tag == "tr" and any(row.elements)] for body in bodies]
         rows = [[*row.elements] for part in parts for row in part]
         # Some pages set the items of a list as the rows of a table, which empty cells push to the right.
-        listed = [[*dropwhile(_is_empty, row)] for row in rows]
+        listed = [[*dropwhile(lambda cell: not (cell.text.strip() or any(cell.iter("img"))), row)] for row in rows]
         labels = [" ".join(row[0].text.split()) if len(row) == COLUMNS else "" for row in listed]
         if all(BULLET.fullmatch(label) or split_label(label, self.language)[0] for label in labels):
             for row, label in zip(listed, labels, strict=True):
@@ -147,22 +143,15 @@ class _Reader:
             for cell in (cell for row in rows for cell in row):
                 yield from self.part(cell, level)
         else:
-            cells = [
-                [" ".join(self.words.of([cell]).split()).replace("|", r"\|") for cell in row]
-                for part in parts
-                for row in _laid_out(part)
-            ]
-            width = max(map(len, cells))
-            cells.insert(1, ["---"] * width)
-            text = "\n".join(f"| {' | '.join(line + [''] * (width - len(line)))} |" for line in cells)
+            laid = [row for part in parts for row in _laid_out(part)]
+            cells = [[" ".join(self.words.of([cell]).split()).replace("|", r"\|") for cell in row] for row in laid]
+            cells.insert(1, ["---"] * max(map(len, cells)))
+            columns = zip_longest(*cells, fillvalue="")
+            text = "\n".join(f"| {' | '.join(line)} |" for line in zip(*columns, strict=True))
             joined = [cell for row in rows for cell in row if {"colspan", "rowspan"} & cell.attributes.keys()]
             for caption in table.iter("caption"):
                 yield from self.part(caption, level)
             yield Block("table", text, level, doubts=[("joined_cells", each.text.strip()[:40]) for each in joined])
-
-
-def _is_empty(cell: Node) -> bool:
-    return not cell.text.strip() and not any(cell.iter("img"))
 
 
 def _laid_out(rows: list[Node]) -> list[list[Node | str]]:

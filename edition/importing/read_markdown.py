@@ -29,8 +29,7 @@ def read_markdown(text: str, language: str) -> list[Block]:
     text, doubts = with_bars(f"{text.expandtabs(4)}\n")
     for pattern, to in RESIDUE:
         text = re.sub(pattern, to, text)
-    options = {"edition.lists": {"language": language}}
-    page = markdown.markdown(text, extensions=EXTENSIONS, extension_configs=options)
+    page = markdown.markdown(text, extensions=EXTENSIONS, extension_configs={"edition.lists": {"language": language}})
     blocks = read_html(f"<body>{page}</body>", language)
     try:
         values = dict(parsed(f"---\n{matter[2]}---\n")[0]) if matter else {}

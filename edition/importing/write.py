@@ -15,6 +15,8 @@ from edition.importing.mend import BARE, unit_of
 
 DOUBTS = Path(__file__).with_name("notes.yml")
 FEW, MANY = 3, 4
+# By their names in notes.yml: lines, and the words on them.
+Doubts = dict[str, list[tuple[int, str]]]
 
 
 def page(blocks: Sequence[Block], known: Meta, language: str) -> tuple[str, list[tuple[int, str]]]:
@@ -32,7 +34,7 @@ def page(blocks: Sequence[Block], known: Meta, language: str) -> tuple[str, list
     return "\n".join(lines) + "\n", sorted(_told(doubts))
 
 
-def _told(doubts: dict[str, list[tuple[int, str]]]) -> list[tuple[int, str]]:
+def _told(doubts: Doubts) -> list[tuple[int, str]]:
     """Return a sentence for each kind of doubt, with the first line that it is about; it names the others."""
     sentences = yaml.load(DOUBTS.read_text(encoding="utf-8"), LOADER)  # noqa: S506 -- the safe loader, in C
     told = []
@@ -44,9 +46,7 @@ def _told(doubts: dict[str, list[tuple[int, str]]]) -> list[tuple[int, str]]:
     return told
 
 
-def _front_matter(
-    headings: list[Block], known: Meta, language: str, doubts: dict[str, list[tuple[int, str]]]
-) -> list[str]:
+def _front_matter(headings: list[Block], known: Meta, language: str, doubts: Doubts) -> list[str]:
     """Return the lines of a front matter as far as the files and the headings tell it."""
     every = units_of([*PREFIXES])
     units = [unit_of(block.words, every, language)[0] for block in headings if block.level > 1]

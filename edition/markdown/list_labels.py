@@ -152,10 +152,8 @@ def _kinds(number: str, language: str) -> dict[str, tuple[Key, ...]]:
     counted = sum(26**place * (ord(letter) - 96) for place, letter in enumerate(reversed(letters)))
     begun = ((ord(letters[0]) - 96, ""), (0, letters[1:]), *tail)
     # (ii) is not put in between (i) and (j).
-    is_short = SHORT_ROMAN.fullmatch(letters)
-    kinds: dict[str, tuple[Key, ...]] = {
-        "a": (((counted, ""), *tail), *([begun] if letters[1:] and not is_short else []))
-    }
+    others = [begun] if letters[1:] and not SHORT_ROMAN.fullmatch(letters) else []
+    kinds: dict[str, tuple[Key, ...]] = {"a": (((counted, ""), *tail), *others)}
     if letters in ARABIC and number.isascii():
         kinds["i"] = (((ARABIC[letters], ""), *tail),)
     if len(letters) > 1 and len(set(letters)) == 1:

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
+from itertools import groupby, product, takewhile
 from typing import NamedTuple
 
 from edition.markdown.list_labels import Mark
 from edition.markdown.list_lines import TAB, Entry, Lines, Row, indent_of
 
-QUOTE = re.compile(r"( *)> ?")
+QUOTE = re.compile(r"\A( *)> ?")
 
 
 @dataclass
@@ -39,33 +39,27 @@ class Item(NamedTuple):
     number: int
 
 
+@dataclass
 class ListReader:
     """Writes lines again so that each item stands at four spaces for each list around it, behind a sign of its own."""
 
-    def __init__(self, language: str, sign: str) -> None:
-        self.language, self.sign = language, sign
-        self.items: list[Item] = []
-        # The number of a line, the case, and the labels of the item that can be read in two ways and of the other.
-        self.doubts: list[tuple[int, str, str, str]] = []
-        # The lines that begin like an item and are words of the paragraph above them, or a paragraph; those of code.
-        self.swallowed: list[int] = []
-        self.unread: list[int] = []
-        self.coded: list[int] = []
+    language: str
+    sign: str
+    items: list[Item] = field(default_factory=list)
+    # The number of a line, the case, and the labels of the item that can be read in two ways and of the other.
+    doubts: list[tuple[int, str, str, str]] = field(default_factory=list)
+    # The lines that begin like an item and are words of the paragraph above them, or a paragraph; those of code.
+    swallowed: list[int] = field(default_factory=list)
+    unread: list[int] = field(default_factory=list)
+    coded: list[int] = field(default_factory=list)
 
     def read(self, rows: Sequence[Row]) -> list[Row]:
         """Return the lines of a text, each with its number, as Python-Markdown's own steps for lists want them."""
-        whole, quoted, indent = list[Row](), list[Row](), ""
-        for number, line in (*rows, (0, "")):
-            quote = QUOTE.match(line)
-            if quoted and (quote is None or quote[1] != indent):
-                whole += [(n, f"{indent}> {text}".rstrip()) for n, text in self.read(quoted)]
-                quoted = []
-            if quote:
-                indent = quote[1]
-                quoted.append((number, line[quote.end() :]))
-            else:
-                whole.append((number, line))
-        return _Tree(self, Lines(whole[:-1], self.language)).rows
+        whole = list[Row]()
+        for quote, group in groupby(rows, lambda row: QUOTE.findall(row[1])):
+            own = [(number, QUOTE.sub("", line)) for number, line in group]
+            whole += [(number, f"{quote[0]}> {line}".rstrip()) for number, line in self.read(own)] if quote else own
+        return _Tree(self, Lines(whole, self.language)).rows
 
 
 class _Tree:
@@ -171,7 +165,7 @@ class _Tree:
         told = self._told(entry, mark, [*starts, *(self.open[depth].kind for depth in going)], around)
         if starts and (self.is_deeper or told in starts):
             if self._told(entry, mark, [listed.kind], around):
-                self._doubt(entry, "within", listed)
+                self._doubt(entry, mark, "within", listed)
             return (len(self.kept), starts[0]) if self.is_deeper else (going[0] + 1, told)
         return next((depth for depth in going if self.open[depth].kind == told), going[0]), ""
 
@@ -193,7 +187,7 @@ class _Tree:
                 # Numbers stand above letters: (2) goes on with what stands around (a) and (b).
                 return min(self.near), kind
             depth = 0 if self.pending else depth
-            self._doubt(entry, "apart" if self.pending else "within", kept[-1])
+            self._doubt(entry, mark, "apart" if self.pending else "within", kept[-1])
         return depth, kind
 
     def _told(self, entry: Entry, mark: Mark, kinds: list[str], around: Sequence[Listed]) -> str:
@@ -208,12 +202,8 @@ class _Tree:
 
     def _goes_on(self, entry: Entry) -> bool:
         """Return whether a mark below goes on with one of the lists around an item."""
-        return any(
-            each.goes_on_with(mark) or (not each.mark.label and each.is_alike(mark))
-            for mark in self.ahead(entry.place)
-            for each in self.kept
-        )
+        pairs = product(self.kept, self.ahead(entry.place))
+        return any(each.goes_on_with(mark) or (not each.mark.label and each.is_alike(mark)) for each, mark in pairs)
 
-    def _doubt(self, entry: Entry, case: str, other: Listed) -> None:
-        label = entry.mark.label if entry.mark else ""
-        self.reader.doubts.append((entry.rows[0][0], case, label, other.mark.label))
+    def _doubt(self, entry: Entry, mark: Mark, case: str, other: Listed) -> None:
+        self.reader.doubts.append((entry.rows[0][0], case, mark.label, other.mark.label))

@@ -14,7 +14,9 @@ from edition.markdown.list_reader import Item, Listed, ListReader
 
 # Until an item is an element, this stands before its words.
 SIGN = "\x02edition-item:{}\x03"
-ITEM = re.compile("( *)" + SIGN.format(r"(\d+)"))
+ITEM = re.compile(SIGN.format(r"(\d+)"))
+# Before the next item, and before the first one within an item.
+NEXT, WITHIN = re.compile("\n(?=\x02edition-item)"), re.compile("\n(?= +\x02edition-item)")
 # An id behind the words of an item, as behind those of a heading: an own line is what Python-Markdown wants.
 ID = re.compile(r"(?<=\S)[ \t]+(\{:?[ \t]*#[^\s{}]+[ \t]*\})[ \t]*$", re.MULTILINE)
 
@@ -41,47 +43,31 @@ class _Items(BlockProcessor):
         return block.startswith(SIGN.partition("{")[0])
 
     def run(self, parent: Element, blocks: list[str]) -> None:
-        state, has_above = "looselist", True
-        for part in _parts(blocks.pop(0)):
-            sign = ITEM.match(part)
-            if sign is None or sign[1]:
-                words = part
-            else:
-                item, words = self.reading.reader.items[int(sign[2])], part[sign.end() :]
-                listed, is_new = self._list(parent, item)
-                state = "list" if is_new or not has_above else state
-                if state == "looselist":
-                    _loosen(listed[-1])
-                within = SubElement(listed, "li", _label(item, listed))
-            self.parser.state.set(state)
-            self.parser.parseBlocks(within, [ID.sub(r"\n\1", words, count=1)])
-            self.parser.state.reset()
-            state, has_above = "list", False
+        state = "looselist"
+        for part in NEXT.split(blocks.pop(0)):
+            _, number, words = ITEM.split(part, maxsplit=1)
+            item = self.reading.reader.items[int(number)]
+            listed = self._list(parent, item)
+            state = state if len(listed) else "list"
+            if state == "looselist":
+                _loosen(listed[-1])
+            element = SubElement(listed, "li", _label(item, listed))
+            for each in WITHIN.split(words, maxsplit=1):
+                self.parser.state.set(state)
+                self.parser.parseBlocks(element, [ID.sub(r"\n\1", each, count=1)])
+                self.parser.state.reset()
+                state = "list"
 
-    def _list(self, parent: Element, item: Item) -> tuple[Element, bool]:
-        """Return the list of an item, and whether it begins with it."""
-        last = parent if parent.tag in {"ol", "ul"} else self.lastChild(parent)
-        if last is not None and self.reading.lists.get(last) is item.of:
-            return last, False
-        kind = item.of.type
-        listed = SubElement(parent, "ol" if kind else "ul", {"type": kind} if kind else {})
-        if kind and item.number != 1:
-            listed.set("start", str(item.number))
-        self.reading.lists[listed] = item.of
-        return listed, True
-
-
-def _parts(block: str) -> list[str]:
-    """Return the items of a block, and between them what is indented below each."""
-    parts: list[str] = []
-    for line in block.split("\n"):
-        sign = ITEM.match(line)
-        # Lines that go on with what is indented stay there.
-        if sign and not (sign[1] and parts[-1].startswith(" ")):
-            parts.append(line)
-        else:
-            parts[-1] += f"\n{line}"
-    return parts
+    def _list(self, parent: Element, item: Item) -> Element:
+        """Return the list of an item, with those before it; a new one where it is none of the list above it."""
+        listed = parent if parent.tag in {"ol", "ul"} else self.lastChild(parent)
+        if listed is None or self.reading.lists.get(listed) is not item.of:
+            kind = item.of.type
+            listed = SubElement(parent, "ol" if kind else "ul", {"type": kind} if kind else {})
+            if kind and item.number != 1:
+                listed.set("start", str(item.number))
+            self.reading.lists[listed] = item.of
+        return listed
 
 
 def _loosen(item: Element) -> None:

@@ -75,8 +75,7 @@ class _Marks(Treeprocessor):
             # No author can say so; the gate refuses what is empty.
             element.attrib.pop(ADDRESS, None)
             kept = self.own.attributes.get(element, element.attrib)
-            if kept != element.attrib:
-                element.attrib |= {name: "" for name in ENGINES if element.get(name) != kept.get(name)}
+            element.attrib |= {name: "" for name in ENGINES if element.get(name) != kept.get(name)}
             first = element[0] if element.tag == "li" and len(element) and not (element.text or "").strip() else None
             if first is not None and first.tag == "p" and "id" in first.attrib and "id" not in element.attrib:
                 # Its author means the item.

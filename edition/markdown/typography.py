@@ -69,15 +69,12 @@ def wrap(element: Element, sign: re.Pattern[str], pattern: re.Pattern[str], to: 
 
 
 def _parted(text: str, pattern: re.Pattern[str], attributes: Attributes) -> tuple[str, list[Element]]:
-    matches = list(pattern.finditer(text))
-    ends = [*(match.start() for match in matches), None]
-    spans = []
-    for match, end in zip(matches, ends[1:], strict=True):
-        span = Element("span", attributes(match))
-        span.text = AtomicString(match[0])
-        span.tail = text[match.end() : end]
-        spans.append(span)
-    return text[: ends[0]], spans
+    spans = list[Element]()
+    for match in reversed([*pattern.finditer(text)]):
+        spans.insert(0, Element("span", attributes(match)))
+        spans[0].text, spans[0].tail = AtomicString(match[0]), text[match.end() :]
+        text = text[: match.start()]
+    return text, spans
 
 
 class _Together(Treeprocessor):

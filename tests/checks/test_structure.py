@@ -7,8 +7,7 @@ import pytest
 import yaml
 
 from edition.checks.markup import markup
-from edition.checks.structure import lists, marks, notes, residue
-from edition.checks.tables import tables
+from edition.checks.structure import lists, marks, notes, residue, tables
 from edition.config import DEFAULTS
 from edition.document.read import read
 from tests.small import PAGE
