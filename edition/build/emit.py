@@ -8,6 +8,7 @@ from edition.build.insertions import Insertion, around, within
 from edition.document import Site
 from edition.document.built_page import Parted, parted
 from edition.document.tree import to_html
+from edition.outputs.data.earlier_page import composed
 from edition.outputs.page.passage_marks import permalinks
 from edition.outputs.page.untranslated import announced
 from edition.outputs.parallel.view import Views
@@ -69,6 +70,8 @@ def emit(
         for view in site.views_of[page.path] if has_views else ():
             if view.path not in emitter.written:
                 emitter.write(view.path, around(views.composed(view), insertions.get(view.path, ())))
+        if earlier := site.earlier.get(page.path):
+            emitter.write(earlier, around(composed(site, page), insertions.get(earlier, ())))
     for path, text in site.others.items():
         parts = parted(text)
         emitter.write(path, around(parts, insertions.get(path, ())) if parts else (text, "", ""))

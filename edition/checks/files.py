@@ -20,7 +20,7 @@ from edition.records.changelog import problems as log_of_changes
 LARGE = 1_000_000
 NAME = re.compile(r"[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*")
 # The folders that a site has for itself, beside those of its languages.
-FOLDERS = {"assets", "parallel", "pdf", "search"}
+FOLDERS = {"assets", "earlier", "parallel", "pdf", "search"}
 KINDS = {".md", ".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif", *ATTACHED}
 BLOCKS = {
     *("html", "caption", "figure-caption", "table-caption", "admonition"),

@@ -12,6 +12,7 @@ from edition.document.project import Options
 from edition.records.record_diff import RecordDiff
 from edition.records.table import Address, Row
 from edition.records.witnesses import Witnesses
+from edition.records.wordings import folded, wordings
 
 
 @dataclass(frozen=True)
@@ -133,8 +134,21 @@ class Site:
 
     @cached_property
     def places(self) -> tuple[tuple[Page, str], ...]:
-        """Every page with its file, and with the file of each parallel view that has its frame."""
-        return (*((page, page.path) for page in self.pages), *((view.one, view.path) for view in self.views))
+        """Every page with its file, and with the file of each other page that has its frame."""
+        others = ((self.by_path[path], earlier) for path, earlier in self.earlier.items())
+        return (*((page, page.path) for page in self.pages), *((view.one, view.path) for view in self.views), *others)
+
+    @cached_property
+    def earlier(self) -> Mapping[str, str]:
+        """The files of pages whose passages have said something else, each with that of the page which tells it."""
+        kept = wordings(self.change_record) if "data" not in self.options.off else {}
+        keys = {
+            self.record.today(key)
+            for (key, name, _), said in kept.items()
+            if len({folded(each.text) for each in said}) > 1 or (key, name) not in self.record.now
+        }
+        pages = (page for page in self.pages if page.key in keys and not page.is_untranslated)
+        return {page.path: f"{page.home}earlier/{page.name}" for page in pages}
 
     @cached_property
     def views_of(self) -> Mapping[str, list[ParallelView]]:

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 Text = tuple[str, str, str]
 # The forms of quotation marks and apostrophes.
 QUOTES = re.compile("[\"'‘’‚‛“”„‟«»‹›「」『』〝〞〟﹁﹂﹃﹄＂＇｢｣ʼ]")
-# The kinds of entries from which on a text says what it does, and those of texts that said something else before.
-SAYING, SAID_ELSE = {"new", "added", "changed"}, {"changed", "renumbered", *ENDS}
+# The kinds of entries of texts that said something else before.
+SAID_ELSE = {"changed", "renumbered", *ENDS}
 
 
 class Wording(NamedTuple):
@@ -61,21 +61,13 @@ def reasons(log: str) -> Mapping[Text, str]:
 
 def added(log: str, told: Iterable[Entry], site: "Site", rows: Rows, reviews: str) -> str:
     """Return what a log lacks that tells what is `told` now: what texts say, and why `reviews` let them change."""
-    since, known, listed = dict[Text, str](), wordings(log), entries(log)
-    for entry in listed:
-        page, name = entry.change.page, entry.change.id
-        if entry.change.kind == "renumbered":
-            page, name = entry.change.to.split("#")
-        elif entry.change.kind not in SAYING or (entry.change.kind == "changed" and not entry.languages):
-            continue
-        since |= {(page, name, each): entry.day for each in entry.languages or ("",)}
+    known, listed = wordings(log), entries(log)
     now = {(each.change.page, each.change.id, language) for each in told for language in each.languages}
     lines = list[tuple[str, ...]]()
     for page, language, name, text in _texts(site, rows):
-        places = ((page, each, of) for each in (name, "") for of in (language, ""))
-        day = max(since.get(place, "") for place in places) or rows[page, name].day
-        before = known.get((page, name, language))
-        if not before or before[-1].day < day or (page, name, language) in now:
+        day, before = rows[page, name].day, known.get((page, name, language))
+        is_other = before and before[-1].day < day and folded(before[-1].text) != folded(text)
+        if not before or is_other or (page, name, language) in now:
             lines.append((day, page, name, WORDS, text, language))
     changed = {(each.day, each.change.page, each.change.id) for each in listed if each.change.kind == "changed"}
     given = {

@@ -6,7 +6,7 @@ from html import escape
 from edition.build.insertions import Insertion
 from edition.document import Page, relative
 from edition.locales import words_of
-from edition.outputs.data import akoma_ntoso, changes_page, json_files, markdown_files, tmx
+from edition.outputs.data import akoma_ntoso, changes_page, earlier_page, json_files, markdown_files, tmx
 from edition.outputs.data.article_walk import TEMPLATES
 from edition.outputs.output import Edition, File
 
@@ -28,6 +28,7 @@ def files(edition: Edition) -> Iterator[File]:
 def insertions(edition: Edition) -> Iterator[Insertion]:
     """Yield the links from the head of each page to the same in other forms; from home pages to the whole edition."""
     yield from changes_page.links(edition)
+    yield from earlier_page.insertions(edition)
     for page in edition.site.pages:
         hrefs = [json_files.OF_PAGE]
         if not page.is_untranslated:

@@ -15,7 +15,7 @@ from edition.document import Block, Page, Site
 from edition.document.model import NOTE
 from edition.locales import words_of
 from edition.outputs.data.article_walk import TEMPLATES
-from edition.outputs.data.redline import Pieces, redline
+from edition.outputs.data.redline import Pieces, redlines_of
 from edition.outputs.links import from_heads
 from edition.outputs.output import Edition, File
 from edition.outputs.templates import pretty
@@ -23,7 +23,7 @@ from edition.records.alignment import TITLE
 from edition.records.changelog import STANDING, Entry, entries
 from edition.records.renumbering import runs
 from edition.records.table import Address
-from edition.records.wordings import reasons, wordings
+from edition.records.wordings import reasons
 
 FEED = "changes.atom"
 # How many entries a feed holds: readers fetch it whole, again and again.
@@ -124,9 +124,7 @@ def _latest(site: Site) -> list[Entry]:
 
 def _items(site: Site, language: str) -> Iterator[_Item]:
     pages = [page for page in site.pages if page.language == language]
-    names = {(page.key, block.id): block.text for page in pages for block in page.blocks if block.is_heading}
-    provisions = (each for each in site.index.provisions.values() if each.page.language == language)
-    names |= {(each.page.key, each.id): each.number for each in provisions}
+    names = names_of(site, language)
     today, words = site.record.today, words_of(language)
     for entry, is_renamed in _told(site, pages):
         change = entry.change
@@ -142,7 +140,7 @@ def _items(site: Site, language: str) -> Iterator[_Item]:
         number = detail if kind == "renumbered" or is_here else ""
         summary = words.changes["renamed" if is_renamed else kind].format(detail)
         reason = reasons(site.change_record).get((entry.day, change.page, change.id), "")
-        redlines = _redlines(site, entry, language)
+        redlines = redlines_of(site, entry, language)
         if change.kind == "changed" and not redlines:
             summary = words.changes["unkept"].format(summary)
         marked = {each: pieces for each, pieces in redlines.items() if any(kind for kind, _ in pieces)}
@@ -150,17 +148,12 @@ def _items(site: Site, language: str) -> Iterator[_Item]:
         yield _Item(entry, page, key, title, name, summary, number, reason, marked)
 
 
-def _redlines(site: Site, entry: Entry, language: str) -> dict[str, Pieces]:
-    """Return what changed in the words of a text that day in a language, or where it did not change, in others."""
-    kept, change = wordings(site.change_record), entry.change
-    redlines = dict[str, Pieces]()
-    is_gone = change.kind == "gone"
-    for each in site.languages if is_gone else entry.languages:
-        said = kept.get((change.page, change.id, each), [])
-        old, new = [w for w in said if w.day < entry.day or is_gone], [w for w in said if w.day == entry.day]
-        if old and (new or is_gone) and change.kind in {"changed", "gone"}:
-            redlines[each] = redline(old[-1].text, "" if is_gone else new[-1].text)
-    return {language: redlines[language]} if language in redlines else redlines
+def names_of(site: Site, language: str) -> dict[Address, str]:
+    """Return what headings and provisions are called in a language."""
+    pages = site.in_language(language)
+    names = {(page.key, block.id): block.text for page in pages for block in page.blocks if block.is_heading}
+    provisions = (each for each in site.index.provisions.values() if each.page.language == language)
+    return names | {(each.page.key, each.id): each.number for each in provisions}
 
 
 def _told(site: Site, pages: Iterable[Page]) -> Iterator[tuple[Entry, bool]]:

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from edition.document import Site
 from edition.document.text import UNSPACED
-from edition.records.wordings import folded
+from edition.records.changelog import Entry
+from edition.records.wordings import folded, wordings
 
 # A word or a sign, with the spaces behind it; an elided word with its apostrophe; of unspaced scripts a character.
 TOKEN = re.compile(rf"(?:[{UNSPACED}]|[^\W{UNSPACED}]+(?:['’](?=\w))?|\S)\s*")
@@ -51,3 +53,16 @@ def _pieces(stretches: list[list[str]]) -> Iterator[tuple[str, str]]:
             yield from (("ins", added), ("", after if added else before * (not gap)))
             lead = gap = ""
     yield "", gap
+
+
+def redlines_of(site: Site, entry: Entry, language: str) -> dict[str, Pieces]:
+    """Return what changed in the words of a text that day in a language, or where it did not change, in others."""
+    kept, change = wordings(site.change_record), entry.change
+    redlines = dict[str, Pieces]()
+    is_gone = change.kind == "gone"
+    for each in site.languages if is_gone else entry.languages:
+        said = kept.get((change.page, change.id, each), [])
+        old, new = [w for w in said if w.day < entry.day or is_gone], [w for w in said if w.day == entry.day]
+        if old and (new or is_gone) and change.kind in {"changed", "gone"}:
+            redlines[each] = redline(old[-1].text, "" if is_gone else new[-1].text)
+    return {language: redlines[language]} if language in redlines else redlines

@@ -69,7 +69,7 @@ class Views:
         moved |= {
             page.url: urljoin(page.url, relative(page.path, moved[page.path])) for page in (one, other) if page.url
         }
-        before, after = _moved_shell(one, view.path, moved, self._lines)
+        before, after = moved_shell(one, view.path, moved, self._lines)
         ways = {page.path: directed_markup(page.language, one.language, other.language) for page in (one, other)}
         names = "".join(f"<div{ways[page.path]}>{escape(_name(page.language))}</div>" for page in (one, other))
         pairs = in_step(self._of(one), self._of(other), lambda cell: cell[0], self._site.record.parts[one.key])
@@ -80,7 +80,7 @@ class Views:
         rows = "".join(f'<div class="row">{pair}</div>' for pair in filled)
         top = f'<div class="row languages" aria-hidden="true">{names}</div>'
         article = f'{VIEW} class="md-content__inner md-typeset parallel">{top}{rows}</article>'
-        return _entitled(before, title, f"{title}. {words}."), article, after
+        return entitled(before, title, f"{title}. {words}."), article, after
 
     def _of(self, page: Page) -> list[tuple[Node, Pieces]]:
         if page.key != self._key:
@@ -152,14 +152,16 @@ def _filled(view: ParallelView, page: Page, way: str, side: list[tuple[Node, Pie
     return f'<div{way} data-language="{escape(_name(page.language))}">{words}</div>'
 
 
-def _moved_shell(page: Page, path: str, moved: Mapping[str, str], lines: SharedLines) -> tuple[str, str]:
+def moved_shell(
+    page: Page, path: str, moved: Mapping[str, str], lines: SharedLines, *, has_article: bool = True
+) -> tuple[str, str]:
     """Return what stands around the article of `page`, as at `path`; `moved` has paths and addresses, old and new."""
 
     def rewrite(tag: str, address: str) -> str:
         if OWN.match(tag):
             return with_address(tag, moved[address]) if address in moved else ""
         link = resolve(page.path, address)
-        if link.path is None or address.startswith("#"):
+        if link.path is None or (address.startswith("#") and (has_article or link.fragment == "top")):
             return tag
         target = moved.get(link.path, link.path) if SWITCH in tag else link.path
         return with_address(tag, relative(path, target, link.fragment))
@@ -172,6 +174,7 @@ def _moved_shell(page: Page, path: str, moved: Mapping[str, str], lines: SharedL
     return rebased("before", page.shell.before_lines), rebased("after", page.shell.after_lines)
 
 
-def _entitled(before: str, title: str, description: str) -> str:
+def entitled(before: str, title: str, description: str) -> str:
+    """Return what stands before an article with another title and description of the page."""
     before = TITLE.sub(lambda found: found[1] + escape(title), before, count=1)
     return DESCRIPTION.sub(lambda found: found[1] + escape(description), before, count=1)

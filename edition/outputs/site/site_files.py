@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from urllib.parse import urljoin
 
 from edition.build.insertions import Insertion
 from edition.document import relative
@@ -19,6 +20,7 @@ ICONS = {
     "assets/icon-512.png": ("512x512", "image/png"),
 }
 TEMPLATES = templates_beside(__file__)
+TEMPLATES.globals["urljoin"] = urljoin
 
 
 def files(edition: Edition) -> Iterator[File]:

@@ -1,5 +1,4 @@
-// Leads to the passage that an address means, or says that there is none; and keeps the reader's place across the
-// language switch: both editions have the same addresses.
+// Leads to the passage that an address means, or says that there is none; keeps the place across the language switch.
 
 (() => {
   const PASSAGES = "p, li, blockquote, h2, h3";
@@ -32,7 +31,8 @@
     const name = new URLSearchParams(`=${raw}`).get("");
     if (!raw || document.getElementById(raw) || !article) return;
     const id = document.getElementById(name)?.id ?? meant(name.split("?")[0]);
-    if (id) return location.replace(`#${id}`);
+    const earlier = name.includes("@") && document.querySelector("a.earlier");
+    if (id || earlier) return location.replace(id ? `#${id}` : earlier.href + location.hash);
     article.prepend(line);
     line.textContent = "";
     line.scrollIntoView({ block: "center" });

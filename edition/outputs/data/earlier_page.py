@@ -1,0 +1,83 @@
+"""Writes what the passages of a page said before: a page of its own, each wording with its day and address."""
+
+from collections.abc import Iterator
+from html import escape
+from typing import NamedTuple
+from urllib.parse import urljoin
+
+from edition.build.insertions import Insertion
+from edition.build.shell_lines import SharedLines
+from edition.document import Page, Site, relative
+from edition.document.built_page import VIEW, Parted
+from edition.locales import words_of
+from edition.outputs.data.article_walk import TEMPLATES
+from edition.outputs.data.changes_page import names_of
+from edition.outputs.data.redline import Pieces, redline
+from edition.outputs.output import Edition
+from edition.outputs.parallel.view import entitled, moved_shell
+from edition.records.changelog import entries
+from edition.records.wordings import Wording, folded, reasons, wordings
+
+
+class _Said(NamedTuple):
+    day: str
+    nth: int  # of that day
+    id: str  # its address: "p4@2026-11-26", of a second one of that day "p4@2026-11-26.2"
+    text: str
+    pieces: Pieces  # over the wording before it, none for the first
+    reason: str
+
+
+def insertions(edition: Edition) -> Iterator[Insertion]:
+    """Yield, at the foot of each page that has said something else, the way there, with the passages that have."""
+    for page in edition.site.pages:
+        if path := edition.site.earlier.get(page.path):
+            ids = " ".join(name for name, _ in _told(edition.site, page) if name in page.ids)
+            link = f'<a class="earlier" href="{escape(relative(page.path, path))}" data-passages="{escape(ids)}">'
+            words = escape(words_of(page.language).changes["earlier"])
+            yield Insertion(page.path, "foot", f'<p class="foot">{link}{words}</a></p>')
+
+
+def composed(site: Site, page: Page) -> Parted:
+    """Return the page of what a page said before, in its shell."""
+    path, words = site.earlier[page.path], words_of(page.language)
+    others = site.translations_of(page)
+    moved = {each.path: site.earlier[each.path] for each in others}
+    moved |= {each.url: urljoin(each.url, relative(each.path, moved[each.path])) for each in others if each.url}
+    before, after = moved_shell(page, path, moved, SharedLines(), has_article=False)
+    title = f"{words.changes['earlier']}{words.print['colon']}{page.title}"
+    names = names_of(site, page.language)
+    texts = [(name, names.get((page.key, name)) or name, said) for name, said in _told(site, page)]
+    article = TEMPLATES.get_template("earlier.html").render(
+        title=title, page=page, path=path, texts=texts, words=words, view=VIEW
+    )
+    return entitled(before, title, title), article, after
+
+
+def _told(site: Site, page: Page) -> Iterator[tuple[str, list[_Said]]]:
+    """Yield the passages of a page that have said something else, or are gone, with what they said, the last first."""
+    kept, why, today = wordings(site.change_record), reasons(site.change_record), site.record.today
+    # What a provision said under the number that it had before.
+    origin = {
+        (each.day, each.change.to): (each.change.page, each.change.id, page.language)
+        for each in entries(site.change_record)
+        if each.change.kind == "renumbered"
+    }
+    texts = {block.id: list[Wording]() for block in page.blocks if block.id}
+    for (key, name, language), wording in kept.items():
+        if today(key) == page.key and language == page.language:
+            texts.setdefault(name, []).extend(wording)
+    for name, said in texts.items():
+        said.sort(key=lambda each: each.day)
+        listed = list[_Said]()
+        for at, each in enumerate(said):
+            if at and folded(each.text) == folded(said[at - 1].text):
+                continue
+            there = kept.get(origin.get((each.day, f"{page.key}#{name}"), ("", "", "")), ())
+            last = ([other for other in there if other.day < each.day] or said[:at])[-1:]
+            nth = 1 + sum(other.day == each.day for other in listed)
+            address = f"{name}@{each.day}{f'.{nth}' if nth > 1 else ''}"
+            pieces = redline(last[0].text, each.text) if last else ()
+            listed.append(_Said(each.day, nth, address, each.text, pieces, why.get((each.day, page.key, name), "")))
+        if len(listed) > 1 or (listed and name not in page.ids):
+            yield name, listed[::-1]
