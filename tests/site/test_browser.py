@@ -28,6 +28,7 @@ PAGES = [
 PARALLEL = [f"parallel/{page}" for page in PAGES if page] + ["en/parallel/briefing/", "en/parallel/tunis-agenda/"]
 EVERY = [home + page for home in ("", "en/") for page in [*PAGES, "404.html"]] + PARALLEL
 EACH_KIND = ["", "en/briefing/", "tunis-agenda/", "en/references/", "parallel/briefing/", "404.html"]
+EACH_KIND += ["changes/", "en/earlier/briefing/"]
 # Those that are laid out in another way where there is room.
 WIDE = ["en/briefing/", "tunis-agenda/", "parallel/briefing/"]
 OTHERS = [name for name in EVERY if name not in EACH_KIND]

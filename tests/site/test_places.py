@@ -161,3 +161,11 @@ def test_without_a_network(kept: tuple[Page, str]) -> None:  # noqa: F811 -- the
 @pytest.mark.parametrize("language", ["ar", "en", "es", "fr", "ru", "zh"])
 def test_is_said_in_each_language(language: str) -> None:
     assert words_of(language).page["nowhere"].count("{}") == 1
+
+
+def test_address_of_an_earlier_wording_leads_to_the_page_that_has_it(page: Page, plain: str) -> None:
+    page.goto(f"{plain}en/briefing/#p5@2026-11-25")
+    page.wait_for_url("**/en/earlier/briefing/#p5@2026-11-25")
+    expect(page.locator(":target")).to_contain_text("the role of each of them")
+    page.goto(f"{plain}en/briefing/#p5@2026-11-2")
+    expect(page.locator(LINE)).to_have_text("There is no passage p5@2026-11-2 here.")
