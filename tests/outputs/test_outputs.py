@@ -69,6 +69,19 @@ def test_table_of_references_is_filled(tmp_path: Path) -> None:
     assert "old" not in text(table)
 
 
+def test_a_page_has_one_search_field(tmp_path: Path) -> None:
+    site = small(tmp_path, FR + '<div id="find"></div>', EN + '<div id="find"></div>')
+    emitted(site, tmp_path / "site", home.insertions(of(site)))
+    (form,) = page(tmp_path, "en/briefing/index.html").find_class("edition-search")
+    assert (form.get("data-root"), form.get("data-toggle")) == ("../..", "find-open")
+    assert json.loads(str(form.get("data-words")))["label"] == "Search"
+    # Where the frame of the page has it, it stays there.
+    built = tmp_path / "site/en/briefing/index.html"
+    built.write_text(built.read_text().replace("<body>", '<body><ul id="search-results"></ul>'), encoding="utf-8")
+    site = read(tmp_path / "site", tmp_path)
+    assert [each.markup for each in home.insertions(of(site)) if each.path == "en/briefing/index.html"] == [""]
+
+
 def test_parallel_rows_are_aligned_and_links_whole(tmp_path: Path) -> None:
     site = small(tmp_path, FR, EN)
     emitted(site, tmp_path / "site", view.insertions(of(site)))

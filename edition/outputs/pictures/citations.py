@@ -12,8 +12,8 @@ from edition.locales import words_of
 from edition.outputs.pictures.layout import GAP, cut, fitted, wide
 
 WIDTH, SIZE = 588, 10
-# How many rows there are at most, how far they are apart, and how wide their names are for their size.
-ROWS, ROW, NAME = 10, 17, 14
+# How many rows there are at most, and how wide their names are for their size.
+ROWS, NAME = 10, 14
 NUMBER = re.compile(r"[a-z]+-(\d+)")
 # The unit of a number: "Paragraph 69".
 UNIT = re.compile(r"^[^\W\d]{2,}\.?\s+")
@@ -22,47 +22,33 @@ UNIT = re.compile(r"^[^\W\d]{2,}\.?\s+")
 def drawing(site: Site, page: Page) -> dict[str, Any]:
     """Return what stands where in the picture: rows of what cites, a ruler of what is cited; {} without any."""
     index = site.index
-    cited = [
-        (*target, reference.block)
-        for target, references in index.backlinks.items()
-        for reference in references
-        if target[1] and site.by_path[target[0]].language == page.language
-    ]
+    cited = [each for each in index.references if each.target[1] and each.page.language == page.language]
     if not cited:
         return {}
-    path, _ = Counter(path for path, _, _ in cited).most_common(1)[0]
-    blocks = site.by_path[path].blocks
-    ruler = [block.id for block in blocks if block.is_heading and (path, block.id) in index.provisions]
+    path, _ = Counter(each.target[0] for each in cited).most_common(1)[0]
+    of = site.by_path[path]
+    ruler = [block.id for block in of.blocks if block.is_heading and (path, block.id) in index.provisions]
     # How often each block cites each of them, or what stands within it.
     cites = defaultdict[int, Counter[str]](Counter)
-    for name, block in [(name, block) for other, name, block in cited if other == path]:
-        parts = name.split("-")
-        cites[id(block)][next(top for n in range(len(parts), 0, -1) if (top := "-".join(parts[:n])) in ruler)] += 1
+    for each in [each for each in cited if each.target[0] == path]:
+        cites[id(each.block)][next(top for top in ruler[::-1] if f"{each.target[1]}-".startswith(f"{top}-"))] += 1
     named = list(_named(site, page, cites))
     left = max(wide(name) for name, _, _, own in named if own) * SIZE
     begin, end = left + 6 * SIZE, WIDTH - 3 * SIZE
     at = {name: begin + part * (end - begin) for name, part in zip(ruler, _parts(ruler), strict=True)}
-    lines = [sum((cites[id(block)] for block in own), Counter[str]()) for *_, own in named]
-    rows = [(SIZE + number * ROW, *row[:3], lines[number]) for number, row in enumerate(named)]
-    times = sum(lines, Counter[str]())
+    rows = [(*row, sum((cites[id(block)] for block in own), Counter[str]())) for *row, own in named]
+    times = sum(cites.values(), Counter[str]())
     # The numbers cited most go before others, those at the ends come last.
     shown = list(dict.fromkeys([*(name for name, _ in times.most_common()), ruler[0], ruler[-1]]))
     numbers = {name: UNIT.sub("", index.provisions[path, name].number) for name in ruler}
-    halves = [(wide(numbers[name]) + GAP) * SIZE / 2 for name in shown]
-    places = [[at[name] + by for by in (0, half - 1, 1 - half)] for name, half in zip(shown, halves, strict=True)]
-    flags = (
-        [(0, 0, x - half, x + half) for x in xs if x + half <= WIDTH] for xs, half in zip(places, halves, strict=True)
+    tried = ((at[name], (wide(numbers[name]) + GAP) * SIZE / 2) for name in shown)
+    flags = fitted(
+        [(0, 0, x + by - half, x + by + half) for by in (0, half - 1, 1 - half) if x + by + half <= WIDTH]
+        for x, half in tried
     )
-    labels = {name: (flag[2] + flag[3]) / 2 for name, flag in zip(shown, fitted(flags), strict=True) if flag}
+    labels = {name: (flag[2] + flag[3]) / 2 for name, flag in zip(shown, flags, strict=True) if flag}
     marks = [(x, labels.get(name), numbers[name], index.provisions[path, name], times[name]) for name, x in at.items()]
-    return {
-        "rows": rows,
-        "marks": marks,
-        "at": at,
-        "left": left,
-        "of": site.by_path[path],
-        "base": (len(rows) + 1) * ROW,
-    }
+    return {"rows": rows, "marks": marks, "at": at, "left": left, "of": of}
 
 
 def _named(site: Site, page: Page, cites: Mapping[int, object]) -> Iterator[tuple[str, str, str, Sequence[Block]]]:

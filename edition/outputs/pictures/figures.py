@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from edition.build.insertions import Insertion
+from edition.build.insertions import Insertion, Slot
 from edition.document import Page, Site
 from edition.locales import words_of
 from edition.outputs.output import Edition
@@ -20,12 +20,13 @@ HREF = re.compile(r' href="[^"]*"')
 def insertions(edition: Edition) -> Iterator[Insertion]:
     """Yield the pictures of each page: in its blocks for them, that of its own dates else below its title."""
     for page in edition.site.pages:
-        sizes = (SMALL if "timeline" in page.ids else LARGE, PHONE)
-        for name, title, drawn, more in _pictures(edition.site, page, sizes):
+        blocks = _blocks(page)
+        for name, title, drawn, more in _pictures(
+            edition.site, page, (SMALL if "timeline" in blocks else LARGE, PHONE)
+        ):
             known = {"page": page, "name": name, "title": title, "pictures": drawn, "more": more}
-            markup = TEMPLATES.get_template("figure.html").render(known)
-            is_block = name in page.ids
-            yield Insertion(page.path, "fill" if is_block else "title", markup, name if is_block else "")
+            place: tuple[Slot, str] = ("fill", name) if name in blocks else ("title", "")
+            yield Insertion(page.path, place[0], TEMPLATES.get_template("figure.html").render(known), place[1])
 
 
 def in_print(edition: Edition, page: Page) -> Iterator[tuple[str, str]]:
@@ -35,17 +36,22 @@ def in_print(edition: Edition, page: Page) -> Iterator[tuple[str, str]]:
         yield HREF.sub("", drawn.replace("<title>", f"<style>{style}</style><title>", 1)), title
 
 
+def _blocks(page: Page) -> set[str]:
+    """Return the ids of the blocks that a page has for pictures; a heading may have such an id, too."""
+    return {each.id for each in page.article.iter("div")} if {"most-cited", "timeline"} & page.ids else set()
+
+
 def _pictures(
     site: Site, page: Page, sizes: Sequence[tuple[int, int]]
 ) -> Iterator[tuple[str, str, list[str], Page | None]]:
     """Yield the name of a picture, its title, the picture in each size, and the page that says more in words."""
-    words, pages = words_of(page.language), site.in_language(page.language)
+    words, pages, blocks = words_of(page.language), site.in_language(page.language), _blocks(page)
     known: dict[str, object] = {"page": page, "words": words, "is_rtl": words.direction == "rtl"}
-    if "most-cited" in page.ids and (drawing := citations.drawing(site, page)):
+    if "most-cited" in blocks and (drawing := citations.drawing(site, page)):
         title = words.pictures["citations"].format(words.inner(drawing["of"].named or drawing["of"].title))
         svg = TEMPLATES.get_template("citations.svg").render(known, title=title, **drawing)
         yield "most-cited", title, [svg], next((each for each in pages if "table-of-references" in each.ids), None)
-    sources = (page, *pages) if "timeline" in page.ids else (page,)
+    sources = (page, *pages) if "timeline" in blocks else (page,)
     for source in [each for each in sources if len(timeline.events(each)) > 1][:1]:
         shown, dates = timeline.events(source), TEMPLATES.get_template("timeline.svg")
         title = words.listed(source.title, words.range.format(*(int(pick(shown).at) for pick in (min, max))))

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from edition.document import Page
 from edition.locales import words_of
-from edition.outputs.pictures.layout import GAP, cut, fitted, wide
+from edition.outputs.pictures.layout import GAP, Flag, cut, fitted, wide
 
 BOX = re.compile(r'<div class="[^"<>]*\btimeline\b')
 TOKEN = re.compile(r"\d+|[^\W\d_]+")
@@ -72,18 +72,16 @@ def drawing(shown: Sequence[Event], width: float, size: float) -> dict[str, Any]
     ordered = sorted(shown, key=lambda each: (not each.is_named, abs(place(each.at) - width / 2)))
     names, gap = [cut(each.name, width / 3 / size) for each in ordered], GAP * size
     lanes = range(int((AXIS - 2 * size) / (size + BETWEEN)) + 1)
-    # To the side of the middle where that is free.
-    middle, points = width / 2, [(place(each.at), wide(name) * size) for each, name in zip(ordered, names, strict=True)]
-    flags = fitted(
-        [
-            (mast, lane, left, left + long + gap)
-            for left in sorted((mast, mast - gap - long), key=lambda left: abs(left + long / 2 - middle))
-            for lane in lanes
-            if 0 <= left <= width - gap - long
-        ]
-        for mast, long in points
-    )
+    points = [(place(each.at), wide(name) * size) for each, name in zip(ordered, names, strict=True)]
+    flags = fitted(_beside(*point, gap, width, lanes) for point in points)
     marks = [(each, name, place(each.at), flag) for each, name, flag in zip(ordered, names, flags, strict=True)]
     marks.sort(key=lambda mark: mark[0].at)
     years = [(place(year), year) for year in range(first, last + 1) if year % step == 0]
     return {"marks": marks, "years": years, "width": width, "size": size, "axis": AXIS, "lane": size + BETWEEN}
+
+
+def _beside(mast: float, long: float, gap: float, width: float, lanes: Sequence[int]) -> list[Flag]:
+    """Return the places of a label beside its mast, low ones and those to the side of the middle first."""
+    sides = sorted((mast, mast - gap - long), key=lambda left: abs(left + long / 2 - width / 2))
+    places = [(lane + 1.5 * side, lane, left) for lane in lanes for side, left in enumerate(sides)]
+    return [(mast, lane, x, x + long + gap) for _, lane, x in sorted(places) if 0 <= x <= width - gap - long]
