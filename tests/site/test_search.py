@@ -371,7 +371,7 @@ def test_inflected_forms_find_each_other(page: Page, address: str) -> None:
 def test_keys(page: Page, base: str) -> None:
     page.goto(home(base, "en"))
     page.keyboard.press("/")
-    box = page.get_by_role("searchbox", name="Search")
+    box = page.get_by_role("searchbox", name="Find a paragraph")
     expect(box).to_be_focused()
     expect(box).to_have_value("")
     page.keyboard.type("69-71")
