@@ -174,6 +174,27 @@ def test_no_horizontal_scroll_at_320_px(page: Page, address: str) -> None:
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
 
 
+@pytest.mark.parametrize("passage", ["p3", "p6"])
+@pytest.mark.parametrize("top", [50, 60, 130, 200])
+def test_language_switch_keeps_the_passage_that_begins_at_the_top(
+    page: Page, address: str, passage: str, top: int
+) -> None:
+    page.goto(f"{address}en/briefing/")
+    page.evaluate(
+        "([id, top]) => scrollBy(0, document.getElementById(id).getBoundingClientRect().top - top)", [passage, top]
+    )
+    page.locator(".md-header .edition-switch").click()
+    expect(page).to_have_url(f"{address}briefing/#{passage}")
+
+
+def test_language_switch_keeps_the_passage_that_fills_the_screen(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"{address}en/briefing/")
+    page.evaluate("scrollBy(0, document.getElementById('p3').getBoundingClientRect().top + 200)")
+    page.locator(".md-header .edition-switch").click()
+    expect(page).to_have_url(f"{address}briefing/#p3")
+
+
 def test_cite_a_passage(own_page: Page, address: str) -> None:
     page = own_page
     page.clock.set_fixed_time("2027-03-04T12:00:00")

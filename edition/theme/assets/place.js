@@ -42,17 +42,21 @@
     else addEventListener("load", say, { once: true });
   }
 
-  /** The id of what the reader is at: the address in the bar while it is in view, else the passage at the top. */
+  /** The id of what the reader is at: the address in the bar while it is in view, what begins at the top, what fills it. */
   function place() {
     const header = document.querySelector(".md-header")?.getBoundingClientRect().bottom ?? 0;
+    const line = header + Math.min(200, (innerHeight - header) / 3);
     const named = document.querySelector(":target");
+    const topOf = each => each.getBoundingClientRect().top;
     const isBelow = each => each.getBoundingClientRect().bottom > header;
-    if (named && isBelow(named) && named.getBoundingClientRect().top < innerHeight) return editionAddress(named);
+    if (named && isBelow(named) && topOf(named) < innerHeight) return editionAddress(named);
     if (scrollY < header) return "";
     // Of what is far from the screen a browser knows no places but those of whole rows, until it is asked.
     const parts = [...article.children].filter(isBelow).flatMap(each => [each, ...each.querySelectorAll("[id]")]);
-    const first = parts.find(each => each.id && each.matches(PASSAGES) && isBelow(each));
-    return first ? editionAddress(first) : "";
+    const seen = parts.filter(each => each.id && each.matches(PASSAGES) && isBelow(each));
+    const begun = seen.find(each => topOf(each) >= header && topOf(each) <= line);
+    const at = begun ?? seen.findLast(each => topOf(each) < header) ?? seen[0];
+    return at ? editionAddress(at) : "";
   }
 
   const keep = ({ target }) => {
