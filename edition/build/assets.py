@@ -32,8 +32,8 @@ def write(folder: Path) -> dict[str, str]:
         (folder / target).write_text("".join(map(without_comments, parts)), encoding="utf-8")
         for path in parts:
             path.unlink()
-    names = {}
     fonts = {f"fonts/{path.name}": _renamed(folder, path, FONTS) for path in sorted((folder / FONTS).glob("*.woff2"))}
+    names = {f"assets/{name}": path for name, path in fonts.items()}
     if (sheet := folder / SHEET).is_file():
         # The sheet stands in a folder beside that of the fonts.
         beside = {name: path.replace("assets/", "../", 1) for name, path in fonts.items()}
