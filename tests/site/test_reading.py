@@ -365,7 +365,7 @@ def test_a_note_is_a_link_for_who_wants_it_elsewhere(
 def test_pull_quotes_need_a_margin(page: Page, address: str) -> None:
     page.goto(address + "en/briefing/")
     quotes = page.locator(".pull-quote")
-    for width, is_shown in ((360, False), (900, False), (1219, False), (1220, True), (1440, True)):
+    for width, is_shown in ((360, False), (900, False), (959, False), (960, True), (1440, True)):
         page.set_viewport_size({"width": width, "height": 900})
         assert [quote.is_visible() for quote in quotes.all()] == [is_shown] * 2
 

@@ -3,7 +3,7 @@
 
 (() => {
   // The parallel view has two columns between its margins.
-  const WIDE = matchMedia(document.querySelector(".parallel") ? "(width >= 90em)" : "(width >= 76.25em)");
+  const WIDE = matchMedia(document.querySelector(".parallel") ? "(width >= 90em)" : "(width >= 60em)");
   const MARKS = "article sup[id*='fnref']";
   const HOLDERS = "p, li, dd, blockquote, td";
 
