@@ -52,7 +52,6 @@ def index(site: Site, language: str) -> dict[str, object]:
     words = words_of(language)
     return {
         "language": language,
-        "languages": list(site.languages),
         "here": dict(words.search["found_here"]),
         "item": words.item,
         "range": words.range,
@@ -80,6 +79,7 @@ def grammar(languages: Sequence[str]) -> dict[str, object]:
     return {
         **{name: _union(each.grammar[name] for each in words.values()) for name in shared},
         **{name: {language: each.grammar[name] for language, each in words.items()} for name in OF_ONE},
+        "months": _union([name.lower() for name in each.months] for each in words.values()),
         "inserted": INSERTED.split("|"),
         "units": {prefix: [form for form in forms if form not in following] for prefix, forms in units.items()},
     }

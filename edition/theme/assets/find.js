@@ -9,7 +9,6 @@ const editionFind = (() => {
   /** What a sentence puts after an address. */
   const ENDING = /(?<![.,;:)»”>\]])[.,;:)»”>\]]+$/u;
   const JOINTS = /[-‐‑–/+]/;
-  const NOTHING = { found: [], missing: [], isSure: null, rest: "" };
 
   /** The first of some endings that leaves at least so much of a word. */
   const endingOf = (word, endings, least) =>
@@ -67,8 +66,7 @@ const editionFind = (() => {
     };
     Object.assign(data, { rules, places, full: Object.entries(data.glossary).map(named) });
     Object.assign(data, { titles: data.pages.map(titled), folded: data.records.map(folded) });
-    const registered = data.instruments.flatMap(({ page, ids }) => ids.map(id => places.get(`${page}#${id}`)));
-    data.provisions = new Set(registered);
+    data.provisions = new Set(data.instruments.flatMap(({ page, ids }) => ids.map(id => places.get(`${page}#${id}`))));
     data.vocabulary = new Set([...known.values()].filter(word => !/\d/.test(word)));
   }
 
@@ -131,7 +129,7 @@ const editionFind = (() => {
       const [page] = data.records[place];
       const text = own + (titles[page] ?? "");
       const merit = merits(text, end, wanted, least);
-      if (!merit) return null;
+      if (!merit) return [];
       const written = merit.exact === wanted.length ? 1 : 2;
       const kind = merit.labelled && labels.includes(key) ? 0 : written;
       const isPhrase = wanted.length > 1 && text.includes(` ${key} `);
@@ -140,15 +138,13 @@ const editionFind = (() => {
       const order = [kind, MANY - merit.met, data.pages[page][2], MANY - near, MANY - merit.exact];
       return { place, kind, rank: order.reduce((sum, each) => sum * MANY * 2 + each, 0) };
     };
-    const found = data.folded.map(rank).filter(Boolean);
     // What is equal stays in the order of the texts.
-    return found.sort((one, other) => one.rank - other.rank);
+    return data.folded.flatMap(rank).sort((one, other) => one.rank - other.rank);
   }
 
   /** Terms with the words of the index that differ by one slip, in place of words that it lacks. */
   function mended(wanted, { vocabulary }) {
-    const isNear = (word, asked) =>
-      word.length > 3 && Math.abs(word.length - asked.length) < 3 && (slip(word, asked) || slip(`${word}s`, asked));
+    const isNear = (word, asked) => word.length > 3 && (slip(word, asked) || slip(`${word}s`, asked));
     return wanted.map(term => {
       if (!term.stem || term.word.length <= 3 || vocabulary.has(term.word)) return term;
       const near = [...vocabulary].filter(word => isNear(word, term.word));
@@ -187,7 +183,7 @@ const editionFind = (() => {
   function answer(query, data) {
     prepare(data);
     const wanted = terms(query, data);
-    const { found: references, missing, isSure, rest } = lookup(query, data) ?? NOTHING;
+    const { found: references = [], missing = [], isSure = null, rest } = lookup(query, data) ?? {};
     const found = wanted.length ? ranked(wanted, data) : [];
     const isLess = missing.length && !references.length;
     const hasWord = wanted.some(term => /\p{L}/u.test(term.word));
@@ -206,10 +202,9 @@ const editionFind = (() => {
     const said = rest ? places(search(terms(rest, data), data)) : [];
     const within = said.filter(place => pages.has(data.records[place][0]));
     const others = hits.filter(place => !citing.has(place));
-    const isLacking = isSure || !hits.length || named.length;
     return {
       wanted,
-      missing: isLacking ? missing : [],
+      missing: isSure || !hits.length || named.length ? missing : [],
       isNamed: named.length > 0,
       cited: new Set(named),
       hits: [...new Set([...addressed(query, data, wanted), ...places(titled), ...within, ...named, ...others])],

@@ -3,21 +3,19 @@
 const editionQuery = (() => {
   /** Dates in figures: 2005-11-18, 18.11.2005. */
   const DATE = /(?<!\d)(?:\d{4}-\d\d-\d\d|\d{1,2}([./-])\d{1,2}\1\d{4})(?!\d)/g;
-  const LIGATURES = { œ: "oe", æ: "ae", ß: "ss" };
   const TOKEN = /(\s*)(\d+|[\p{L}\p{M}]+|\S)/gu;
 
   /** Text as it is compared: small letters, no accents or ligatures. */
   function fold(text) {
     const unmarked = text.normalize("NFKD").replace(/\p{Mn}/gu, "");
-    return unmarked.toLowerCase().replace(/[œæß]/g, letter => LIGATURES[letter]);
+    return unmarked.toLowerCase().replaceAll("œ", "oe").replaceAll("æ", "ae").replaceAll("ß", "ss");
   }
 
   /** The value of a decimal digit of any script: they stand in tens, from zero. */
   function ascii(digit) {
-    const code = Number(digit.codePointAt(0));
-    let zero = code;
-    while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1;
-    return String((code - zero) % 10);
+    let before = 0;
+    while (/\p{Nd}/u.test(String.fromCodePoint(digit.codePointAt(0) - before - 1))) before += 1;
+    return before % 10;
   }
 
   /** Text without the escapes of addresses: "para%2069". */

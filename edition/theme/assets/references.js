@@ -49,13 +49,6 @@ const editionReferences = (() => {
     return new Map([...ids.map((id, place) => [romanless(id), place]), ...ids.map((id, place) => [id, place])]);
   }
 
-  /** The names of the months in a language, long and short. */
-  function months(language) {
-    const days = [...Array(12).keys()].map(month => new Date(2001, month, 2));
-    const written = month => days.map(day => day.toLocaleDateString(language, { day: "numeric", month }));
-    return parts(["long", "short"].flatMap(written).join(" ")).filter(word => /\p{L}/u.test(word));
-  }
-
   /** The words that an instrument is called by. A symbol also goes without its revision and its language's letter. */
   function namesOf(each, roles) {
     const forms = each.one.names.flatMap(name => [name, name.replace(/-[A-Z]$/, ""), name.replace(/\(.*/, "")]);
@@ -63,23 +56,24 @@ const editionReferences = (() => {
     return [...new Set(forms)].map(form => ({ each, form, words: words(form) }));
   }
 
-  function compile({ grammar, languages, instruments: all }) {
+  function compile({ grammar, instruments: all }) {
     const roles = new Map();
     const give = (role, words) => words.forEach(word => roles.set(word, { ...roles.get(word), [role]: true }));
     Object.entries(SIGNS).forEach(([role, signs]) => give(role, [...signs]));
     ROLES.forEach(role => give(role, grammar[role].flatMap(parts)));
     give("stop", Object.values(grammar.stop).flat().flatMap(parts));
-    const dated = languages.flatMap(months).filter(word => !roles.get(word)?.stop);
-    give("month", dated);
+    // CLDR's British English lacks a short name that is usual elsewhere; Chinese has a sign for the day, too.
+    const months = [...grammar.months.flatMap(parts), "sep", "日"];
+    const isName = word => /\p{L}/u.test(word) && !roles.get(word)?.stop;
+    give("month", months.filter(isName));
     const named = Object.entries({ "": [...grammar.paragraph, ...grammar.item], ...grammar.units });
     const units = new Map(named.flatMap(([unit, words]) => words.map(word => [fold(word), unit])));
-    const numeral = ([value, ...words]) => words.map(word => [fold(word), parseInt(value, 10)]);
+    const numeral = ([value, ...words]) => words.map(word => [fold(word), Number(value)]);
     const numerals = new Map(grammar.numerals.flatMap(line => numeral(line.split(" "))));
     const instruments = all.map(one => ({ one, prefixes: Object.keys(one.units), ids: places(one.ids) }));
     const names = instruments.flatMap(each => namesOf(each, roles)).sort((a, b) => b.words.length - a.words.length);
     // What names that end in a number begin with is numbered too: a resolution, an opinion.
-    const begun = names.flatMap(({ words }) => (isNumbered(words) ? words[0] : []));
-    give("kinds", begun);
+    for (const { words } of names) if (isNumbered(words)) give("kinds", [words[0]]);
     const kinds = [...roles].filter(([, is]) => is.kinds).map(([word]) => word);
     const dotted = new Set(all.flatMap(({ ids }) => ids.join("-").match(/[^-]+\.[^-]+/g) ?? []));
     return { roles, units, numerals, instruments, names, kinds, dotted };
@@ -108,17 +102,13 @@ const editionReferences = (() => {
 
   /** Makes one number of number words in a row: "sixty-nine", "soixante et onze", "quatre-vingt-deux". */
   function spelled(all, numerals) {
-    const value = token => (isWord(token) ? numerals.get(token.text) : undefined);
-    const goOn = (sum, end) => {
-      const next = past(all, end, token => token.text === "-" || (token.is.and && isWord(token)));
-      const whole = joined(sum, value(all[next] ?? NONE), all[next]);
-      return whole === null ? [sum, end] : goOn(whole, next + 1);
-    };
     const found = [];
-    for (let at = 0; at < all.length;) {
-      const [sum, end] = goOn(value(all[at]), at + 1);
-      found.push(sum === undefined ? all[at] : { ...all[at], text: String(sum), kind: "number", spelled: true });
-      at = end;
+    for (const token of all) {
+      const value = isWord(token) ? numerals.get(token.text) : undefined;
+      const last = found.findLastIndex(each => each.text !== "-" && !(each.is.and && isWord(each)));
+      const sum = found[last]?.spelled ? joined(Number(found[last].text), value, token) : null;
+      if (sum !== null) found.splice(last, found.length, { ...found[last], text: String(sum) });
+      else found.push(value === undefined ? token : { ...token, text: String(value), kind: "number", spelled: true });
     }
     return found;
   }
