@@ -11,7 +11,7 @@ from typing import Literal, get_args
 from edition.document.built_page import Parted
 from edition.document.model import HEADINGS
 from edition.document.rendered import INLINE
-from edition.document.tree import Node, joined, parse_html
+from edition.document.tree import Node, parse_html, to_html
 
 Around = Literal["class", "head", "field", "contents", "header", "bar", "more", "above", "below", "foot", "data"]
 AROUND = get_args(Around)
@@ -24,7 +24,7 @@ PLACEHOLDER = re.compile(r'(<input type="search"[^>]* placeholder=")[^"]*')
 NAV_OF_BAR = '<nav class="edition-bar'
 BAR = re.compile(r'class="edition-bar.*?(?=</nav>|<button)', re.DOTALL)
 # The number of a heading with what stands before its title.
-NUMBERED = r"[^—–:]*?(?<!\w){}(?!\w)[\s.:,—–-]*(?=[^\s.:,—–-])"
+NUMBERED = r"(?:<[^>]*>|[^<—–:])*?(?<!\w){}(?!\w)(?:</[^>]*>)*[\s.:,—–-]*(?=[^\s.:,—–<-]|<(?!sup|/))"
 Nodes = list[Node | str]
 # What is put into the element with an id.
 Inside = Mapping[str, Mapping[Slot, Nodes]]
@@ -148,30 +148,14 @@ def with_link(element: Node, link: Node | str) -> Node:
         rest = [child for child in element.children if child is not label]
         return element.with_children([label.with_children([link]) if label else link, *([] if label else " "), *rest])
     if number := attributes.get("data-number"):
-        before = re.match(NUMBERED.format(re.escape(number)), element.text)
-        children = _marked(element, before.end()) if before else []
-        if not children:
-            # Without a title its words stay, and no number beside them.
-            link = Node("a", {name: value for name, value in attributes.items() if name != "data-number"})
-        element = element.with_children(children or element.children)
+        markup = to_html(*element.children)
+        before = re.match(NUMBERED.format(re.escape(escape(number))), markup)
+        if before and before[0].count("<") == 2 * before[0].count("</"):
+            title = f'<span class="number">{before[0]}</span>{markup[before.end() :]}'
+            return at_end_of_words(element.with_children(parse_html(title)), [link])
+        # Without a title its words stay, and no number beside them.
+        link = Node("a", {name: value for name, value in attributes.items() if name != "data-number"})
     return at_end_of_words(element, [link])
-
-
-def _marked(heading: Node, length: int) -> Nodes:
-    """Return the children of a heading, its first characters in an element of their own; none where one goes on."""
-    first, rest = Nodes(), Nodes()
-    for child in heading.children:
-        text = child if isinstance(child, str) else child.text
-        end = min(max(length, 0), len(text))
-        if isinstance(child, str):
-            first.append(text[:end])
-            rest.append(text[end:])
-        elif 0 < end < len(text):
-            return []
-        else:
-            (first if end else rest).append(child)
-        length -= len(text)
-    return [Node("span", {"class": "number"}, joined(first)), *rest]
 
 
 def at_end_of_words(element: Node, markup: Nodes) -> Node:

@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
@@ -79,12 +78,9 @@ def numerals(blocks: Iterable[Block], units: tuple[Unit, ...], language: str) ->
     named = {block.id: block for block in blocks if is_provision(block.id, units)}
     split = {name: name.rpartition("-") for name in named}
     own = [name for name, (above, _, last) in split.items() if above not in named or re.match(INSERTED, last)]
-    ((prefix, count),) = Counter(name.partition("-")[0] for name in own).most_common(1) or [("", 0)]
-    return {
-        name: _numeral(named[name], units, language)
-        for name in own
-        if count >= MANY and name.partition("-")[0] == prefix
-    }
+    of_units = [[name for name in own if name.startswith(f"{unit.prefix}-")] for unit in units]
+    most = max(of_units, key=len, default=[])
+    return {name: _numeral(named[name], units, language) for name in most if len(most) >= MANY}
 
 
 def _numeral(block: Block, units: tuple[Unit, ...], language: str) -> str:

@@ -36,7 +36,7 @@ RARE = {
     ".numerals .wide",
     ".numerals .widest",
     '[dir="rtl"] .strip',
-    *(f'[dir="rtl"] .md-typeset .ways [rel="{way}"]' for way in ("prev", "next")),
+    *(f'[dir="rtl"] .md-typeset .ways [rel="{way}' for way in ('prev"]::before', 'next"]::after')),
     # Tables on paper.
     ".md-typeset :is(.md-typeset__scrollwrap, .md-typeset__table, table)",
     *(f".md-typeset table:not([class]){part}" for part in ("", " :is(td, th)", ":has(tr > :nth-child(6)) :is(td, th)")),

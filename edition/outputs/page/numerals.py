@@ -21,10 +21,10 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
         names = {block.id: block.text if block.is_heading else page.numerals[block.id] for block in own}
         known = {"page": page, "index": site.index, "words": words_of(page.language), "names": names}
         contents, strip, ways = (TEMPLATES.get_template(f"{name}.html") for name in ("contents", "strip", "ways"))
+        grid, line = contents.render(known, before=page.shell.before), strip.render(known)
         for path in (path for each, path in site.places if each is page):
-            yield Insertion(path, "contents", contents.render(known, before=page.shell.before))
-            if len(names) <= STRIP:
-                yield Insertion(path, "above", strip.render(known))
+            yield Insertion(path, "contents", grid)
+            yield Insertion(path, "above", line if len(names) <= STRIP else "")
         # Who reads on in a whole text needs no way on.
         entries = [block.id for block in own if block.is_heading and page.voice == "summary"]
         for before, name, after in zip(["", *entries], entries, [*entries[1:], ""], strict=False):
@@ -33,21 +33,20 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
 
 def _lacking(one: str, other: str) -> list[str]:
     """Return the numbers between two, in their digits; none where there are too many."""
-    numbers = range(int(one) + 1, int(other)) if one.isdecimal() and other.isdecimal() else range(0)
-    zero = ord(one[:1] or "0") - int(one[:1] or 0) if numbers else 0
-    return ["".join(chr(zero + int(digit)) for digit in str(each)) for each in numbers if len(numbers) <= GAP]
+    is_plain = one.isdecimal() and other.isdecimal() and int(other) - int(one) <= GAP
+    numbers = range(int(one) + 1, int(other)) if is_plain else range(0)
+    return ["".join(chr(ord(one[0]) - int(one[0]) + int(digit)) for digit in str(number)) for number in numbers]
 
 
 def _cited(index: Index, page: Page, name: str) -> int:
     """Return how many places cite a provision, or an item in it."""
-    return len(
-        {
-            (each.page.path, each.block.id or each.block.text)
-            for (path, to), references in index.backlinks.items()
-            if path == page.path and (to == name or (to.startswith(f"{name}-") and to not in page.numerals))
-            for each in references
-        }
+    cited = (
+        each
+        for (path, to), references in index.backlinks.items()
+        if path == page.path and (to == name or (to.startswith(f"{name}-") and to not in page.numerals))
+        for each in references
     )
+    return len({(each.page.path, each.block.id or each.block.text) for each in cited})
 
 
 TEMPLATES = templates_beside(__file__)

@@ -74,45 +74,37 @@ def _former(site: Site) -> Iterator[Insertion]:
 
 def permalinks(page: Page) -> dict[str, Node]:
     """Return the quiet link to itself of each passage, note and heading of a page, by its id."""
-    label, (shown, labelled) = words_of(page.language).permalink, _numbered(page)
-    links = {}
+    label, marks, links = words_of(page.language).permalink, _marks(page), dict[str, Node]()
     for block in page.blocks:
         if block.id and (block.is_passage or block.kind in {"note", *HEADINGS[1:]}):
+            own = marks.get(block.id, {})
+            name = page.voice_names[block.voice] if "data-voice" in own else ""
+            said = f"{name}, {label.format(block.id)}" if name else label.format(block.id)
             # A part of the heading's name otherwise; the contents lead to each heading.
-            hidden = {"aria-hidden": "true", "tabindex": "-1"}
-            attributes = hidden if block.is_heading else {"aria-label": label.format(block.id)}
-            attributes |= {"class": "headerlink", "href": f"#{block.id}"}
+            attributes = {"aria-hidden": "true", "tabindex": "-1"} if block.is_heading else {"aria-label": said}
+            attributes |= {"class": "headerlink", "href": f"#{block.id}", **own}
             if PASSAGE.fullmatch(block.id):
                 attributes["data-passage"] = block.id
-            if block.id in shown:
-                attributes["data-shown"] = ""
-            if block.is_heading and block.id in page.numerals:
-                attributes["data-number"] = page.numerals[block.id]
-            name = labelled.get(block.id, "")
-            if name:
-                attributes |= {"data-voice": block.voice, "aria-label": f"{name}, {attributes['aria-label']}"}
             links[block.id] = Node("a", dict(sorted(attributes.items())), (name,) if name else ())
     return links
 
 
-def _numbered(page: Page) -> tuple[set[str], dict[str, str]]:
-    """Return the passages that show their number, and what those are called that are labelled, by their ids.
+def _marks(page: Page) -> dict[str, dict[str, str]]:
+    """Return what tells links apart: the number of a provision, the voice that it names, that a passage has a number.
 
-    A number is shown where the text has no other, in its running words and in their order: else it looks like a fault.
-    In a register the words of each provision are called what they are.
+    That is shown where the text has no other, in its running words and in their order: else it looks like a fault. In
+    a register the words of each provision are called what they are.
     """
-    units = page.instrument.units if page.instrument else ()
-    labelled, rank, voice = dict[str, str](), "", ""
-    own = list[int]()
+    units, marks = page.instrument.units if page.instrument else (), dict[str, dict[str, str]]()
+    rank, voice, numbers = "", "", list[int]()
     for block in page.blocks:
         is_own = block.is_heading and is_provision(block.id, units)
         if is_own or (block.is_heading and block.kind <= rank):
             rank, voice = block.kind if is_own else "", ""
+            marks[block.id] = {"data-number": page.numerals[block.id]} if block.id in page.numerals else {}
         elif rank and page.voice == "summary" and block.is_numbered and block.voice != voice:
-            voice = block.voice
-            labelled[block.id] = page.voice_names[voice]
+            marks[block.id] = {"data-voice": (voice := block.voice)}
         elif not rank and page.voice not in OURS and block.is_numbered and block.voice == page.voice:
-            own.append(int(block.id[1:]))
+            numbers.append(int(block.id[1:]))
     # What was added, or moved up, has a higher number than what follows it.
-    lows = accumulate(reversed(own), min)
-    return {f"p{number}" for number in lows}, labelled
+    return marks | {f"p{number}": {"data-shown": ""} for number in accumulate(reversed(numbers), min)}

@@ -294,7 +294,7 @@
       const name = title(number, citing(number));
       if (!name) return;
       number.setAttribute("aria-haspopup", "dialog");
-      number.setAttribute("aria-label", name);
+      number.setAttribute("aria-label", number.dataset.voice ? `${number.textContent}, ${name}` : name);
       number.removeAttribute("aria-hidden");
     });
     document.addEventListener("click", opened);

@@ -84,10 +84,12 @@ def test_a_register_says_whose_words_follow_once_for_each_voice(tmp_path: Path) 
         ("1 bis: Title", "1 bis", "1 bis: "),
         ("المادة ٣ — عنوان", "٣", "المادة ٣ — "),
         # A number without a title, within a word of it, or bound to it by markup, is no name for anything else.
+        ("<strong>Article 5 — Title</strong>", "5", ""),
+        ('<span lang="fr">Article 5 — Title</span>', "5", ""),
         ("Article 5", "5", ""),
         ("Article 5.", "5", ""),
         ("Article premier — 1 chose", "1", ""),
-        ("<strong>Article 5 — Title</strong>", "5", ""),
+        ('Article 5<sup id="fnref:1">1</sup>', "5", ""),
         ("Article 55 — Title", "5", ""),
     ],
 )  # fmt: skip

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from edition.locales import words_of
 from edition.outputs.epub.chapter import Writer
 from edition.outputs.output import Offer
 from edition.outputs.print.print_source import printed
@@ -45,7 +44,8 @@ TABLE = {
 def test_voice_of_a_block(tmp_path: Path, case: str) -> None:
     front, body, voices = TABLE[case]
     site = small(tmp_path, f'<h1 id="top">Note</h1>{body}', '<h1 id="top">Note</h1>', front=(front, ""))
-    page, words = site.by_key["briefing", "fr"], words_of("fr").voices
+    page = site.by_key["briefing", "fr"]
+    words = page.voice_names
     names = {each.path: f"{each.key}.xhtml" for each in site.pages}
     part = Writer(of(site), "fr", names, {}).chapter((page,))
     chapter = etree.fromstring(f'<div lang="fr" xmlns:epub="http://www.idpf.org/2007/ops">{part.markup}</div>')
