@@ -88,7 +88,7 @@ STATES_SHOWN: tuple[tuple[int, str, dict[str, str], str], ...] = (
     (1280, "en/briefing/#nothing", {}, ".nowhere"),
     (1280, "en/?q=cooperation", {}, ".search-list mark"),
     (1280, "en/?q=69", {}, ".search-cited"),
-    (1280, "en/?q=", {}, ".search-examples"),
+    (1280, "en/", {".md-search__input": "focusin"}, ".search-examples"),
     (1280, "en/?q=500", {}, ".search-lacking"),
 )
 
