@@ -64,7 +64,8 @@ def _today() -> str:
 
 
 def _write(root: Path, texts: Texts, log: str) -> None:
-    write({**{root / name: text for name, text in texts.items()}, root / CHANGES: log, **attributes(root)}, root)
+    named = {ADDRESSES: texts[ADDRESSES], CHANGES: log, **texts}
+    write({**{root / name: text for name, text in named.items()}, **attributes(root)}, root)
 
 
 def _log(site: Site, rows: Rows, texts: Texts, right: Iterable[Address] = (), earlier: str | None = None) -> str:
