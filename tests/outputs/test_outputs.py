@@ -118,7 +118,7 @@ def test_previews_carry_number_gist_and_count(tmp_path: Path) -> None:
     emitted(site, tmp_path / "site", backlinks.insertions(of(site)))
     (script,) = page(tmp_path, "en/briefing/index.html").find_class("previews")
     assert json.loads(str(script.text)) == {
-        "../agenda/#par-69": ["Paragraph 69", "Gist.", "Official words · cited 2 times"]
+        "../agenda/#par-69": ["Paragraph 69", "The Agenda · Official words", "Gist.", "cited 2 times"]
     }
 
 

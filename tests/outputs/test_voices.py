@@ -343,7 +343,9 @@ def test_cards_and_the_home_page_say_whose_words_they_show(site: Path, language:
     words = words_of(language)
     (script,) = tree_of(site / HOMES[language] / "briefing/index.html").find_class("previews")
     cards = json.loads(str(script.text))
-    assert cards["../tunis-agenda/#par-69"][2].startswith(f"{words.voices['summary']} · ")
+    # Its official words before the summary; of a provision that is summed up alone the summary.
+    assert cards["../tunis-agenda/#par-69"][1].endswith(f" · {words.voices['instrument']}")
+    assert cards["../tunis-agenda/#par-67"][1].endswith(f" · {words.voices['summary']}")
     home = tree_of(site / HOMES[language] / "index.html")
     opening = [each.text_content() for each in home.get_element_by_id("opening").find_class("voice")]
     other = words_of("en" if language == "fr" else "fr")

@@ -62,7 +62,7 @@ def test_preview_by_pointer_and_keyboard(own_page: Page, address: str) -> None:
     link.hover()
     page.clock.run_for(200)
     expect(card).to_contain_text("Paragraph\u00a071")
-    expect(card).to_contain_text("who starts it, by when, with whom and how; annual reports")
+    expect(card).to_contain_text("The process towards enhanced cooperation, to be started by the UN Secretary-General")
     expect(card).to_contain_text("cited 3 times")
     expect(link).to_have_attribute("aria-describedby", "preview")
     card.hover()

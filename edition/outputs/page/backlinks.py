@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from edition.build.insertions import Insertion, Slot, data_script
 from edition.document import Page, relative
-from edition.document.index import Reference
+from edition.document.index import Provision, Reference
 from edition.locales import words_of
 from edition.outputs.output import Edition
 from edition.outputs.templates import templates_beside
 
-AROUND = 60
+# As many signs as stand around a reference, and in a card.
+AROUND, LONGEST = 60, 280
 
 
 def insertions(edition: Edition) -> Iterator[Insertion]:
@@ -25,14 +26,21 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
     for reference in site.index.references:
         provision, path = site.index.provisions[reference.target], reference.page.path
         if provision.id:
-            words = words_of(provision.page.language)
-            times = words.plural(words.cited, len(cited[provision.target]))
-            card = [provision.number, provision.gist, f"{provision.page.voice_names[provision.voice]} · {times}"]
+            card = _card(provision, len(cited[provision.target]))
             cards.setdefault(path, {})[reference.link.href] = card
             for view in site.views_of[path]:
                 cards.setdefault(view.path, {})[relative(view.path, *reference.target)] = card
     for path, of_page in cards.items():
         yield Insertion(path, "data", data_script(of_page, "application/json", "previews"))
+
+
+def _card(provision: Provision, times: int) -> list[str]:
+    """Return the lines of a card: number, whose words, the words (its own before a summary), how often it is cited."""
+    page, words = provision.page, words_of(provision.page.language)
+    text, voice = (provision.words, provision.words_voice) if provision.words else (provision.gist, provision.voice)
+    if len(text) > LONGEST:
+        text = f"{text[:LONGEST].rpartition(' ')[0]} …"
+    return [provision.number, f"{page.work} · {page.voice_names[voice]}", text, words.plural(words.cited, times)]
 
 
 def table(edition: Edition, page: Page) -> str:

@@ -140,6 +140,8 @@
     });
     const place = number.dataset.passage ? passage.replace("{}", id) : citation.of[id][1];
     const told = report?.replaceAll("\u2062", encodeURIComponent(place));
+    const earlier = document.querySelector(`a.earlier[data-passages~="${id}"]`);
+    if (earlier) links.unshift(editionElement("a", { href: `${earlier.href}#${id}` }, earlier.textContent));
     if (told) links.push(editionElement("a", { href: fill(told, encodeURIComponent) }, words.report));
     return editionElement("p", {}, ...links.flatMap(link => [link, " "]));
   }

@@ -24,11 +24,12 @@
     card.replaceChildren(editionElement("b", {}, number), ...others.map(text => editionElement("span", {}, text)));
     document.body.append(card);
     link.setAttribute("aria-describedby", card.id);
-    const [at] = link.getClientRects();
+    // Never over a line on which the link stands.
+    const [at, last] = [link.getClientRects()[0], [...link.getClientRects()].at(-1)];
     const size = card.getBoundingClientRect();
-    const isBelow = at.bottom + size.height + 8 < innerHeight;
+    const isBelow = last.bottom + size.height + 8 < innerHeight;
     const end = document.documentElement.clientWidth - size.width - 8;
-    card.style.top = `${scrollY + (isBelow ? at.bottom : at.top - size.height)}px`;
+    card.style.top = `${scrollY + (isBelow ? last.bottom : at.top - size.height)}px`;
     card.style.left = `${Math.max(8, Math.min(at.left, end))}px`;
     shown = link;
   }
