@@ -42,7 +42,7 @@
     else addEventListener("load", say, { once: true });
   }
 
-  /** The id of what the reader is at: of the address in the bar while it is seen, what begins at the top, or fills it. */
+  /** The id of what the reader is at: of the address in the bar while it is seen, else what begins at the top. */
   function place() {
     const header = document.querySelector(".md-header")?.getBoundingClientRect().bottom ?? 0;
     const line = header + Math.min(200, (innerHeight - header) / 3);
