@@ -106,9 +106,9 @@ def test_window_of_a_passage_opens_by_keyboard_and_closes(page: Engine, plain: s
     page.run("document.querySelector('#p1 .headerlink').focus()")
     page.press("ArrowDown")
     page.press("Enter")
-    assert page.until("return document.querySelector('dialog[open]')?.textContent.includes(', passage p2, quoting ')")
+    assert page.until("return document.querySelector('.panel')?.textContent.includes('Passage p2, quoting ')")
     page.press("Escape")
-    assert page.until("return !document.querySelector('dialog')")
+    assert page.until("return !document.querySelector('.panel')")
 
 
 def test_theme_is_switched_and_kept(page: Engine, plain: str) -> None:

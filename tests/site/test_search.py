@@ -456,7 +456,7 @@ def test_long_query_is_cut_and_hangs_nothing(page: Page, plain: str, repeated: s
     """What is repeated may be anything; tests/site/test_find.py asks for more, without a browser."""
     page.goto(f"{plain}?q={repeated * 500}")
     expect(page.locator("#search-status")).not_to_be_empty()
-    assert len(page.locator("form.edition-search input").input_value()) <= 300
-    page.locator("form.edition-search input").fill("de la " * 20 + "agenda de tunis 71")
+    assert len(page.locator(".md-search__input").input_value()) <= 300
+    page.locator(".md-search__input").fill("de la " * 20 + "agenda de tunis 71")
     page.keyboard.press("Enter")
     page.wait_for_url("**/tunis-agenda/#par-71")

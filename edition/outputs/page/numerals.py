@@ -22,7 +22,7 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
         known = {"page": page, "index": site.index, "words": words_of(page.language), "names": names}
         contents, strip, ways = (TEMPLATES.get_template(f"{name}.html") for name in ("contents", "strip", "ways"))
         grid, line = contents.render(known, before=page.shell.before), strip.render(known)
-        for path in (path for each, path in site.places if each is page):
+        for path in (page.path, *(view.path for view in site.views_of[page.path])):
             yield Insertion(path, "contents", grid)
             yield Insertion(path, "above", line if len(names) <= STRIP else "")
         # Who reads on in a whole text needs no way on.

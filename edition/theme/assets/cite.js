@@ -115,11 +115,13 @@
     const id = editionAddress(passage);
     const isOther = each => each !== passage && editionAddress(each) === id;
     const beside = [...document.querySelectorAll(`.row [id$="${CSS.escape(id)}"]`)].filter(isOther);
-    const fetched = [...document.querySelectorAll("a.edition-switch")].map(async ({ href }) => {
+    // From a folder browsers fetch nothing.
+    const switches = location.protocol === "file:" ? [] : document.querySelectorAll("a.edition-switch");
+    const fetched = async ({ href }) => {
       const page = new DOMParser().parseFromString(await (await fetch(href)).text(), "text/html");
       return [page.getElementById(id), `${href}#${id}`];
-    });
-    for (const waiting of beside.length ? beside.map(each => [each, `#${each.id}`]) : fetched) {
+    };
+    for (const waiting of beside.length ? beside.map(each => [each, `#${each.id}`]) : [...switches].map(fetched)) {
       const [other, href] = await waiting;
       if (!other) continue;
       const citation = citing(other);
