@@ -1,0 +1,90 @@
+"""The panel of a passage: where it stands, what it says, and that the page stays as it is."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.conftest import violations
+from tests.site.conftest import BOX
+
+STATE = "() => [scrollX, scrollY, history.length]"
+
+
+def opened(page: Page, url: str, number: str) -> None:
+    """Open the panel of a number that stands in the middle of the window."""
+    page.goto(url)
+    page.locator(number).evaluate("e => e.scrollIntoView({ block: 'center' })")
+    before = page.evaluate(STATE)
+    page.locator(number).dispatch_event("click")
+    expect(page.locator(".panel details")).to_be_visible()
+    assert page.evaluate(STATE) == before
+
+
+@pytest.mark.parametrize("width", [1000, 1220, 1440, 1920])
+def test_it_stands_in_the_margin_beside_its_line(page: Page, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    opened(page, f"{address}en/briefing/", "#p2 > .headerlink")
+    expect(page).to_have_url(f"{address}en/briefing/#p2")
+    panel, passage = page.locator(".panel").evaluate(BOX), page.locator("#p2").evaluate(BOX)
+    assert passage[2] < panel[0] < panel[2] <= width
+    assert panel[1] <= passage[1] + 1
+    assert panel[3] <= 900
+
+
+@pytest.mark.parametrize(
+    ("width", "name"), [(360, "en/briefing/"), (800, "en/briefing/"), (1440, "parallel/briefing/")]
+)
+def test_it_stands_at_the_foot_where_there_is_no_margin(page: Page, address: str, width: int, name: str) -> None:
+    page.set_viewport_size({"width": width, "height": 740})
+    opened(page, address + name, "#p2 > .headerlink")
+    panel = page.locator(".panel").evaluate(BOX)
+    assert panel[3] == 740
+    assert panel[3] - panel[1] <= 0.6 * 740 + 1
+    assert violations(page) == []
+    grip = page.get_by_role("button", name="Close" if name.startswith("en/") else "Fermer")
+    left, top, right, bottom = grip.evaluate(BOX)
+    page.mouse.move((left + right) / 2, (top + bottom) / 2)
+    page.mouse.down()
+    page.mouse.move((left + right) / 2, top + 150, steps=3)
+    page.mouse.up()
+    expect(page.locator(".panel")).to_have_count(0)
+
+
+def test_a_press_outside_and_the_escape_key_close_it(page: Page, address: str) -> None:
+    opened(page, f"{address}en/briefing/", "#p2 > .headerlink")
+    page.mouse.click(300, 500)
+    expect(page.locator(".panel")).to_have_count(0)
+    page.locator("#p3 > .headerlink").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Copy quotation")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator(".panel")).to_have_count(0)
+    expect(page.locator("#p3 > .headerlink")).to_be_focused()
+
+
+def test_provision_that_is_summed_up_gives_its_official_words(page: Page, address: str) -> None:
+    opened(page, f"{address}en/tunis-agenda/", "#par-69 .headerlink")
+    panel = page.get_by_role("dialog", name="Paragraph\u00a069")
+    expect(panel.locator("small").first).to_have_text("Tunis Agenda for the Information Society · Official words")
+    expect(panel.locator("details")).to_contain_text("afin de permettre aux gouvernements")
+    expect(panel.locator("details a")).to_have_attribute("href", f"{address}tunis-agenda/#p21")
+    cited = page.locator("#cited-par-69 a").all_inner_texts()
+    assert panel.locator(".cited-in a").all_inner_texts() == cited
+    assert len(cited) > 2
+    panel.get_by_role("button", name="Copy quotation").click()
+    expect(panel.get_by_role("status")).to_have_text("Copied")
+    assert str(page.evaluate("navigator.clipboard.readText()")).startswith("“We further recognize the need")
+    expect(panel.get_by_role("button", name="Copy quotation")).to_be_visible()
+    panel.get_by_role("button", name="Copy link").click()
+    expect(panel.get_by_role("status")).to_have_text("Copied")
+    assert page.evaluate("navigator.clipboard.readText()") == f"{address}en/tunis-agenda/#par-69"
+    page.keyboard.press("Escape")
+    # Of one that is only summed up the summary, called so.
+    opened(page, f"{address}en/tunis-agenda/", "#par-68 .headerlink")
+    expect(page.locator(".panel small").first).to_contain_text("Summary")
+
+
+def test_earlier_wordings_are_led_to(page: Page, address: str) -> None:
+    opened(page, f"{address}en/about/", "#p1 > .headerlink")
+    page.locator(".panel").get_by_role("link", name="Earlier wordings").click()
+    expect(page).to_have_url(f"{address}en/earlier/about/#p1")
+    expect(page.locator("h2#p1")).to_be_in_viewport()
