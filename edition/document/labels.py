@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from string import ascii_lowercase
 
-from edition.document.number_words import ALPHABETS, Signs, fold, spelled
+from edition.document.number_words import ALPHABETS, fold, plain, spelled
 from edition.locales import words_of
 
 UNITS_BEFORE = ("", "un", "duo", "ter", "quater", "quin", "sex", "sept", "octo", "novo")
@@ -55,24 +55,6 @@ class Label:
     def address(self) -> str:
         """What ids have for it."""
         return ".".join(self.parts) + (f"-{self.inserted}" if self.inserted else "")
-
-
-def _plain(sign: str) -> str:
-    if sign.isspace():
-        return " "
-    if sign.isdecimal():
-        return str(unicodedata.decimal(sign))
-    # A raised sign is an ordinal's, or the mark of a note: no digit of the number beside it.
-    is_raised = sign in "º°ª" or (sign.isdigit() and not sign.isdecimal())
-    return sign if is_raised else {"‐": "-", "‑": "-"}.get(sign) or unicodedata.normalize("NFKC", sign)
-
-
-PLAIN = Signs(_plain)
-
-
-def plain(text: str) -> str:
-    """Return a text with plain digits, spaces, hyphens and letters in place of their forms for print."""
-    return text.translate(PLAIN)
 
 
 def read_label(text: str, language: str, at: int = 0) -> tuple[Label, int] | None:

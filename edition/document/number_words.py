@@ -60,6 +60,24 @@ def all_spelled(text: str, language: str) -> Iterator[tuple[str, int, int]]:
             yield value, word.start(), end
 
 
+def _plain(sign: str) -> str:
+    if sign.isspace():
+        return " "
+    if sign.isdecimal():
+        return str(unicodedata.decimal(sign))
+    # A raised sign is an ordinal's, or the mark of a note: no digit of the number beside it.
+    is_raised = sign in "º°ª" or (sign.isdigit() and not sign.isdecimal())
+    return sign if is_raised else {"‐": "-", "‑": "-"}.get(sign) or unicodedata.normalize("NFKC", sign)
+
+
+PLAIN = Signs(_plain)
+
+
+def plain(text: str) -> str:
+    """Return a text with plain digits, spaces, hyphens and letters in place of their forms for print."""
+    return text.translate(PLAIN)
+
+
 def spelled(text: str, language: str, at: int) -> tuple[str, int] | None:
     """Return the number that words at a place spell, and where they end: premier, twenty-three, 第十二."""
     numerals, joints = _numerals(language)

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from edition.document.labels import SIGNS_OF_ITEMS, Label, label_of, plain, read_item, read_label
+from edition.document.labels import SIGNS_OF_ITEMS, Label, label_of, read_item, read_label
 from edition.document.model import ADDRESS, AUTHORS, BOXES, HEADINGS, Unit
+from edition.document.number_words import plain
 from edition.document.provisions import PREFIXES, is_provision, provision, unread
 from edition.document.text import plain_text, runs_of
 from edition.document.tree import Node

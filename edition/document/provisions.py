@@ -5,9 +5,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
-from edition.document.labels import INSERTED, WORD_SIGN, Label, goes_on, label_at, label_of, plain
+from edition.document.labels import INSERTED, WORD_SIGN, Label, goes_on, label_at, label_of
 from edition.document.model import Block, Unit
-from edition.document.number_words import fold, spelled
+from edition.document.number_words import fold, plain, spelled
 from edition.locales import languages_known, words_of
 
 # How the ids of a unit's provisions begin.

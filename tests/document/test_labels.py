@@ -2,7 +2,8 @@
 
 import pytest
 
-from edition.document.labels import plain, read_label
+from edition.document.labels import read_label
+from edition.document.number_words import plain
 from edition.document.provisions import levels, provision, units_of, unread
 
 
