@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pymupdf
 import pytest
+from lxml import html
 from playwright.sync_api import Page
 
+from edition.locales import words_of
 from tests.outputs.print.test_pdf import blocks, letters, on_pages
 
 SCREEN = ("Rechercher", "Télécharger", "Search", "Download", "(PDF)", "Imprimer", "Lien vers ce passage")
@@ -27,7 +29,9 @@ def test_prints_the_text_and_no_screen(printed: pymupdf.Document, site: Path, re
     texts = [page.get_text() for page in printed.pages()]
     assert [word for word in SCREEN if word in "".join(texts)] == []
     pages = [letters(re.sub(r"\s<(?:https?|mailto)[^>]*>", "", text)) for text in texts]
-    assert [block for block in blocks(site / name / "index.html") if not on_pages(block, pages)] == []
+    # Labels stand before the words that they are of.
+    found = blocks(site / name / "index.html", besides=".//nav")
+    assert [block for block in found if not on_pages(block, pages)] == []
 
 
 @pytest.mark.parametrize("printed", ["briefing/", "en/briefing/"], indirect=True)
@@ -39,13 +43,21 @@ def test_notes_and_addresses_are_printed(printed: pymupdf.Document) -> None:
 
 
 @pytest.mark.parametrize("printed", ["briefing/", "en/briefing/", "parallel/briefing/"], indirect=True)
-def test_numbers_of_passages_are_printed_within_the_sheet(printed: pymupdf.Document) -> None:
-    for name in ("p1", "p5", "p9", "p12"):
-        places = [
-            (sheet.rect, word[:4]) for sheet in printed.pages() for word in sheet.get_text("words") if word[4] == name
-        ]
-        assert places, name
-        assert all(box[0] >= sheet.x0 and box[2] <= sheet.x1 for sheet, box in places), name
+def test_numbers_of_passages_are_printed_within_the_sheet(
+    printed: pymupdf.Document, site: Path, request: pytest.FixtureRequest
+) -> None:
+    tree = html.parse(str(site / request.node.callspec.params["printed"] / "index.html"))
+    shown = [str(name) for name in tree.xpath("//article//a[@data-shown]/@data-passage")]
+    places = [
+        (sheet.rect, word[:4], word[4])
+        for sheet in printed.pages()
+        for word in sheet.get_text("words")
+        if re.fullmatch(r"p\d+", word[4])
+    ]
+    # Each where it is shown, and no other.
+    assert sorted(name for *_, name in places) == sorted(shown)
+    assert {"p1", "p5", "p8"} <= set(shown)
+    assert [name for sheet, box, name in places if box[0] < sheet.x0 or box[2] > sheet.x1] == []
 
 
 @pytest.mark.parametrize(
@@ -55,6 +67,7 @@ def test_numbers_of_passages_are_printed_within_the_sheet(printed: pymupdf.Docum
 def test_no_heading_is_stranded(page: Page, plain: str, tmp_path: Path, home: str, heights: range) -> None:
     page.goto(f"{plain}{home}tunis-agenda/")
     page.evaluate("document.fonts.ready")
+    labels = {each.casefold() for each in words_of(home.strip("/") or "fr").voices.values()}
     # Pages of many heights, so that some would end right after a heading.
     for height in heights:
         page.pdf(path=tmp_path / "page.pdf", width="600px", height=f"{height}px")
@@ -67,6 +80,7 @@ def test_no_heading_is_stranded(page: Page, plain: str, tmp_path: Path, home: st
                 last = max(lines, key=lambda line: line["bbox"][3])["spans"][0]
                 # The text is set in 10.8 points, headings in more.
                 assert last["size"] < 11.5, (height, last["text"])
+                assert last["text"].strip().casefold() not in labels, height
 
 
 @pytest.mark.parametrize("printed", ["briefing/"], indirect=True)

@@ -30,10 +30,12 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
 
 
 def in_print(edition: Edition, page: Page) -> Iterator[tuple[str, str]]:
-    """Yield each picture of a page as SVG, and its title."""
+    """Yield each picture of a page as SVG, and what is said in its place."""
+    words = words_of(page.language)
     style = TEMPLATES.get_template("print.css").render(families=edition.fonts.families)
-    for _, title, (drawn, *_), _ in _pictures(edition.site, page, (LARGE,)):
-        yield HREF.sub("", drawn.replace("<title>", f"<style>{style}</style><title>", 1)), title
+    for name, title, (drawn, *_), _ in _pictures(edition.site, page, (LARGE,)):
+        said = f"{title}{words.print['colon']}{words.pictures['dates']}" if name == "timeline" else title
+        yield HREF.sub("", drawn.replace("<title>", f"<style>{style}</style><title>", 1)), said
 
 
 def _blocks(page: Page) -> set[str]:

@@ -38,7 +38,9 @@ def loaded(path: Path) -> Any:
 def article(page: Path) -> html.HtmlElement:
     """The article of a built page without what the pass adds to its words."""
     tree = parsing.article(page)
-    extras = ".//a[contains(@class, 'headerlink') or contains(@class, 'footnote-backref')]|.//sup[a]"
+    links = ".//a[contains(@class, 'headerlink') or contains(@class, 'footnote-backref')]"
+    # The label of a box is a link to it.
+    extras = f"{links}[not(parent::*[@class='voice'])]|.//sup[a]"
     for extra in tree.xpath(
         f"{SCREEN_ONLY}|{extras}|.//*[contains(@class, 'checked') or contains(@class, 'moved') or contains(@class, 'former')]"
     ):
@@ -131,8 +133,9 @@ def test_markdown_is_read_as_the_page(site: Path, data: Any) -> None:
         for extra in read.xpath(".//a[contains(@class, 'footnote-backref')]|.//sup[a]"):
             extra.drop_tree()
         wanted = article(site / folder / "index.html")
-        for title in wanted.find_class("notes-title"):
-            title.drop_tree()
+        # A picture shows what is said below it.
+        for extra in (*wanted.find_class("notes-title"), *wanted.find_class("picture")):
+            extra.drop_tree()
         # Letters of items stand in the Markdown, which cannot count in them.
         for item in wanted.xpath(".//ol[@type='a']/li"):
             item.text = f"{ascii_lowercase[item.getparent().index(item)]}. {item.text or ''}"

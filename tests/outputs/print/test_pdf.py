@@ -29,11 +29,15 @@ def letters(text: str) -> str:
 # What only a page has: its downloads, and the heading of the notes, which stand at the foot of printed pages.
 SCREEN = ".//div[@id='downloads']|.//h2[@class='notes-title']"
 
+# What says whose words a passage of a register holds; books say it where that changes.
+LABELS = ".//*[not(@class='voice')]/a[@data-voice]"
 
-def blocks(page: Path) -> list[str]:
-    """The letters of each block of a page, pull-quotes and marks apart."""
+
+def blocks(page: Path, besides: str = LABELS) -> list[str]:
+    """The letters of each block of a page, pull-quotes and marks apart, and what is found `besides`."""
     tree = article(page)
-    for extra in tree.xpath(f".//nav|.//script|.//form|.//aside|.//a[@class='footnote-backref']|.//small|{SCREEN}"):
+    apart = f".//nav|.//script|.//form|.//aside|.//a[@class='footnote-backref']|.//small|{SCREEN}|{besides}"
+    for extra in tree.xpath(apart):
         extra.drop_tree()
     found = tree.xpath(".//p|.//li[not(p)]|.//dt|.//dd|.//h1|.//h2")
     return [text for block in found if (text := letters(block.text_content()))]

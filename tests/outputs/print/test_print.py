@@ -13,6 +13,7 @@ import pikepdf
 import pymupdf
 import pytest
 from lxml import html
+from lxml.html.builder import E
 from outloud.model import Document
 from pypdf import PdfReader
 
@@ -115,8 +116,14 @@ def test_pull_quote_stands_on_the_page_of_its_passage(site: Path, language: str,
 
 
 def tagged(path: Path) -> str:
-    """The text of a PDF in the order of its tag tree, as a screen reader meets it."""
-    return "\n".join(found for _, found in walked(path) if isinstance(found, str))
+    """The text of a PDF in the order of its tag tree, as a screen reader meets it: of a picture what is said for it."""
+    texts, picture = list[str](), 1000
+    for depth, found in walked(path):
+        if depth > picture:
+            continue
+        picture = depth if not isinstance(found, str) and "/Alt" in found else 1000
+        texts.append(found if isinstance(found, str) else str(found.get("/Alt", "")))
+    return "\n".join(texts)
 
 
 # The labels of passages, in letters.
@@ -134,12 +141,20 @@ def without_voices(path: Path, language: str) -> str:
 
 
 def read_aloud(page: Path) -> str:
-    """The letters of a page in reading order: notes at their marks, items with their labels, no pull-quote."""
+    """The letters of a page in reading order: notes at their marks, items with their labels, no pull-quote.
+
+    A picture is what is said in its place: its links lead to what stands below it.
+    """
     tree = article(page)
     for extra in tree.xpath(
         ".//aside|.//*[@class='voice']|.//small|.//script|.//nav|.//a[contains(@class, 'footnote-backref')]"
     ):
         extra.drop_tree()
+    for picture in tree.xpath(".//figure[@class='picture']"):
+        said = [each.text for each in picture.xpath("(.//svg)[1]/*[self::title or self::desc]")]
+        assert len(said) == 2
+        picture.addnext(E.p(*said))
+        picture.drop_tree()
     for mark in tree.xpath(".//sup[contains(@id, 'fnref')]"):
         (note,) = tree.xpath(".//li[@id=$id]", id=mark.get("id").replace("fnref", "fn"))
         mark.text = note.text_content()
