@@ -28,6 +28,9 @@ def test_it_stands_in_the_margin_beside_its_line(page: Page, address: str, width
     assert passage[2] < panel[0] < panel[2] <= width
     assert panel[1] <= passage[1] + 1
     assert panel[3] <= 900
+    page.set_viewport_size({"width": 600, "height": 500})
+    page.wait_for_function("document.querySelector('.panel').getBoundingClientRect().bottom === 500")
+    assert page.locator(".panel").evaluate(BOX)[0] >= 0
 
 
 @pytest.mark.parametrize(
@@ -81,6 +84,15 @@ def test_provision_that_is_summed_up_gives_its_official_words(page: Page, addres
     # Of one that is only summed up the summary, called so.
     opened(page, f"{address}en/tunis-agenda/", "#par-68 .headerlink")
     expect(page.locator(".panel small").first).to_contain_text("Summary")
+
+
+def test_paper_has_none_of_it(page: Page, address: str) -> None:
+    opened(page, f"{address}en/briefing/", "#p2 > .headerlink")
+    page.emulate_media(media="print")
+    expect(page.locator(".panel")).to_be_hidden()
+    ground = "e => getComputedStyle(e).backgroundColor"
+    assert page.locator("#p2").evaluate(ground) == page.locator("#p3").evaluate(ground)
+    page.emulate_media(media="screen")
 
 
 def test_earlier_wordings_are_led_to(page: Page, address: str) -> None:

@@ -216,7 +216,8 @@
       backlinks ?? "",
       foot(number, id, source, citation, fill),
     );
-    const closed = () => (panel.remove(), passage.classList.remove("opened"));
+    const put = () => place(panel, number, passage);
+    const closed = () => (panel.remove(), passage.classList.remove("opened"), removeEventListener("resize", put));
     panel.addEventListener("toggle", ({ newState }) => newState === "closed" && closed());
     panel.addEventListener("close", closed);
     passage.classList.add("opened");
@@ -225,8 +226,8 @@
     panel.style.setProperty("--top", `${scrollY}px`);
     if (panel.showPopover) panel.showPopover();
     else panel.showModal();
-    const put = () => place(panel, number, passage);
     put();
+    addEventListener("resize", put);
     draw(panel, grip);
     compare(shown, panel).then(put, put);
   }
