@@ -77,9 +77,9 @@ def test_names_that_differ_in_one_language_differ_in_the_other(page: Page, plain
         names = []
         for home in ("", "en/"):
             page.goto(plain + home + name)
-            # Official pages have addresses of their own in each language; within the site they are the same.
+            # Copies of notes come beside the text as they are neared. Official pages have addresses of their own in each language; within the site they are the same.
             links = page.locator(
-                "article a[href*='#']:not(svg a), article a[href^='..']:not([href*='pdf/'], svg a)"
+                "article a[href*='#']:not(svg a, .sidenote a), article a[href^='..']:not([href*='pdf/'], svg a, .sidenote a)"
             ).evaluate_all(
                 "all => all.map(e => [new URL(e.href).pathname.replace('/en/', '/') + new URL(e.href).hash,"
                 " e.ariaLabel ?? e.textContent.trim()])"
