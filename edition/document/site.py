@@ -1,5 +1,6 @@
 """The model of a built site: plain frozen data, no reading and no writing."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,7 +13,7 @@ from edition.document.project import Options
 from edition.records.record_diff import RecordDiff
 from edition.records.table import Address, Row
 from edition.records.witnesses import Witnesses
-from edition.records.wordings import folded, wordings
+from edition.records.wordings import Wording, folded, wordings
 
 
 @dataclass(frozen=True)
@@ -139,12 +140,21 @@ class Site:
         return (*((page, page.path) for page in self.pages), *((view.one, view.path) for view in self.views), *others)
 
     @cached_property
+    def wordings(self) -> Mapping[tuple[str, str], Mapping[str, list[Wording]]]:
+        """What the texts of each page said, under its key of today, in a language; none where no output tells it."""
+        pages = defaultdict[tuple[str, str], dict[str, list[Wording]]](dict)
+        kept = wordings(self.change_record) if "data" not in self.options.off else {}
+        for (key, name, language), said in kept.items():
+            pages[self.record.today(key), language].setdefault(name, []).extend(said)
+        return pages
+
+    @cached_property
     def earlier(self) -> Mapping[str, str]:
         """The files of pages whose passages have said something else, each with that of the page which tells it."""
-        kept = wordings(self.change_record) if "data" not in self.options.off else {}
         keys = {
-            self.record.today(key)
-            for (key, name, _), said in kept.items()
+            key
+            for (key, _), texts in self.wordings.items()
+            for name, said in texts.items()
             if len({folded(each.text) for each in said}) > 1 or (key, name) not in self.record.now
         }
         pages = (page for page in self.pages if page.key in keys and not page.is_untranslated)

@@ -59,6 +59,13 @@ def reasons(log: str) -> Mapping[Text, str]:
     return {(day, page, name): to for day, page, name, what, to, _ in lines_of(log) if what == WHY}
 
 
+@lru_cache(4)
+def renumbered(log: str) -> Mapping[tuple[str, str], tuple[str, str]]:
+    """Return the page and the id that provisions had before, by the day of their renumbering and the new address."""
+    told = [(each.day, each.change) for each in entries(log) if each.change.kind == "renumbered"]
+    return {(day, change.to): (change.page, change.id) for day, change in told}
+
+
 def added(log: str, told: Iterable[Entry], site: "Site", rows: Rows, reviews: str) -> str:
     """Return what a log lacks that tells what is `told` now: what texts say, and why `reviews` let them change."""
     known, listed = wordings(log), entries(log)

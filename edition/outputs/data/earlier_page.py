@@ -15,8 +15,7 @@ from edition.outputs.data.changes_page import names_of
 from edition.outputs.data.redline import Pieces, redline
 from edition.outputs.output import Edition
 from edition.outputs.parallel.view import entitled, moved_shell
-from edition.records.changelog import entries
-from edition.records.wordings import Wording, folded, reasons, wordings
+from edition.records.wordings import folded, reasons, renumbered, wordings
 
 
 class _Said(NamedTuple):
@@ -56,24 +55,18 @@ def composed(site: Site, page: Page) -> Parted:
 
 def _told(site: Site, page: Page) -> Iterator[tuple[str, list[_Said]]]:
     """Yield the passages of a page that have said something else, or are gone, with what they said, the last first."""
-    kept, why, today = wordings(site.change_record), reasons(site.change_record), site.record.today
-    # What a provision said under the number that it had before.
-    origin = {
-        (each.day, each.change.to): (each.change.page, each.change.id, page.language)
-        for each in entries(site.change_record)
-        if each.change.kind == "renumbered"
-    }
-    texts = {block.id: list[Wording]() for block in page.blocks if block.id}
-    for (key, name, language), wording in kept.items():
-        if today(key) == page.key and language == page.language:
-            texts.setdefault(name, []).extend(wording)
+    kept, why, origins = wordings(site.change_record), reasons(site.change_record), renumbered(site.change_record)
+    own = site.wordings.get((page.key, page.language), {})
+    names = dict.fromkeys([*(block.id for block in page.blocks if block.id), *own])
+    texts = {name: sorted(own.get(name, ()), key=lambda each: each.day) for name in names}
     for name, said in texts.items():
-        said.sort(key=lambda each: each.day)
         listed = list[_Said]()
         for at, each in enumerate(said):
             if at and folded(each.text) == folded(said[at - 1].text):
                 continue
-            there = kept.get(origin.get((each.day, f"{page.key}#{name}"), ("", "", "")), ())
+            # What a provision said under the number that it had before.
+            origin = origins.get((each.day, f"{page.key}#{name}"), ("", ""))
+            there = kept.get((*origin, page.language), ())
             last = ([other for other in there if other.day < each.day] or said[:at])[-1:]
             nth = 1 + sum(other.day == each.day for other in listed)
             address = f"{name}@{each.day}{f'.{nth}' if nth > 1 else ''}"

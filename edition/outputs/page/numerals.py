@@ -1,6 +1,8 @@
 """Leads through a text of many provisions: their numbers are its contents, and a strip above it; ways on."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from itertools import accumulate
 
 from edition.build.insertions import Insertion
 from edition.document import Page
@@ -20,6 +22,7 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
         own = [block for block in page.blocks if block.id in page.numerals]
         names = {block.id: block.text if block.is_heading else page.numerals[block.id] for block in own}
         known = {"page": page, "index": site.index, "words": words_of(page.language), "names": names}
+        known["cited"] = _cited(site.index, page)
         contents, strip, ways = (TEMPLATES.get_template(f"{name}.html") for name in ("contents", "strip", "ways"))
         grid, line = contents.render(known, before=page.shell.before), strip.render(known)
         for path in (page.path, *(view.path for view in site.views_of[page.path])):
@@ -38,16 +41,18 @@ def _lacking(one: str, other: str) -> list[str]:
     return ["".join(chr(ord(one[0]) - int(one[0]) + int(digit)) for digit in str(number)) for number in numbers]
 
 
-def _cited(index: Index, page: Page, name: str) -> int:
-    """Return how many places cite a provision, or an item in it."""
-    cited = (
-        each
-        for (path, to), references in index.backlinks.items()
-        if path == page.path and (to == name or (to.startswith(f"{name}-") and to not in page.numerals))
-        for each in references
-    )
-    return len({(each.page.path, each.block.id or each.block.text) for each in cited})
+def _cited(index: Index, page: Page) -> Mapping[str, int]:
+    """Return how many places cite each provision of a page, or an item in it."""
+    cited = defaultdict[str, set[tuple[str, str]]](set)
+    for (path, to), references in index.backlinks.items():
+        if path == page.path:
+            above = accumulate(
+                reversed(to.split("-")[1:]), lambda name, last: name.removesuffix(f"-{last}"), initial=to
+            )
+            name = next(filter(page.numerals.__contains__, above), "")
+            cited[name] |= {(each.page.path, each.block.id or each.block.text) for each in references}
+    return {name: len(places) for name, places in cited.items()}
 
 
 TEMPLATES = templates_beside(__file__)
-TEMPLATES.globals |= {"lacking": _lacking, "cited": _cited}
+TEMPLATES.globals["lacking"] = _lacking
