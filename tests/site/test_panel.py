@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.conftest import violations
+from tests.conftest import until, violations
 from tests.site.conftest import BOX
 
 STATE = "() => [scrollX, scrollY, history.length]"
@@ -29,7 +29,7 @@ def test_it_stands_in_the_margin_beside_its_line(page: Page, address: str, width
     assert panel[1] <= passage[1] + 1
     assert panel[3] <= 900
     page.set_viewport_size({"width": 600, "height": 500})
-    page.wait_for_function("document.querySelector('.panel').getBoundingClientRect().bottom === 500")
+    until(page, "() => document.querySelector('.panel').getBoundingClientRect().bottom === 500")
     assert page.locator(".panel").evaluate(BOX)[0] >= 0
 
 

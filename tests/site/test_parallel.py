@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.conftest import FLAGS
+from tests.conftest import FLAGS, until
 from tests.programs import need_browser
 from tests.site.conftest import BOX
 from tests.windows import Windows
@@ -118,7 +118,7 @@ def test_nothing_is_cut_by_the_edge_of_the_window(page: Page, plain: str, name: 
     for width in (320, 360, 959, 960, 1220, 1300, 1439, 1440):
         page.set_viewport_size({"width": width, "height": 800})
         # Notes leave the margin a moment after the window has become narrow.
-        page.wait_for_function("document.documentElement.scrollWidth <= innerWidth")
+        until(page, "() => document.documentElement.scrollWidth <= innerWidth")
         # A marker stands within two ems of its item.
         room = "all => Math.min(...all.map(e => e.getBoundingClientRect().left - 2 * parseFloat(getComputedStyle(e).fontSize)))"
         assert page.eval_on_selector_all(".row li", room) >= 0, width
@@ -168,7 +168,7 @@ def test_row_far_from_the_screen_waits_and_can_be_linked_to(page: Page, plain: s
     margin = "e => e.getBoundingClientRect().top - parseFloat(getComputedStyle(e).scrollMarginTop)"
     for name in ("par-72", "en-par-69", "par-60"):
         page.evaluate("name => { location.hash = name }", name)
-        page.wait_for_function("name => document.querySelector(':target')?.id === name", arg=name)
+        until(page, "name => document.querySelector(':target')?.id === name", name)
         page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
         assert abs(page.locator(f"#{name}").evaluate(margin)) <= 2, name
 

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from edition.locales import words_of
+from tests.conftest import until
 from tests.site.test_offline import kept  # noqa: F401 -- the page whose server is gone
 
 LINE = "[role=status].nowhere"
@@ -68,7 +69,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 def reached(page: Page, hash_: str) -> None:
     """The address is the one given, its passage stands below the header, and no line says otherwise."""
-    page.wait_for_function("hash => location.hash === hash && document.querySelector(':target')", arg=hash_)
+    until(page, "hash => location.hash === hash && document.querySelector(':target')", hash_)
     expect(page.locator(":target")).to_be_in_viewport()
     expect(page.locator(".nowhere")).to_have_count(0)
 

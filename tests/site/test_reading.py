@@ -9,7 +9,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.conftest import violations
+from tests.conftest import until, violations
 from tests.parsing import article
 from tests.site.conftest import BOX
 from tests.windows import Windows
@@ -455,7 +455,7 @@ def test_home_has_one_field_that_answers_as_one_types(page: Page, address: str, 
     page.goto(f"{address}{home}?q=71")
     expect(results.first).to_be_visible()
     page.mouse.wheel(0, 300)
-    page.wait_for_function("scrollY > 0")
+    until(page, "() => scrollY > 0")
 
 
 LABELS = """svgs => svgs.filter(svg => svg.checkVisibility()).map(svg =>
