@@ -37,6 +37,7 @@ class Words:
     permalink: str
     back_to_mark: str
     cited_in: str
+    cited_places: Mapping[str, str]
     cited: Mapping[str, str]
     parallel: str
     side_by_side: str

@@ -94,11 +94,18 @@ def _ended(site: Site) -> Iterator[tuple[Page, str, str, str]]:
         for key, to in keys.items():
             page = site.by_key.get((to, home.language))
             # What came after the language had left was never there.
-            for view in ("", *_folders(site, home, key, page)) if not day or born.get(key, "") <= day else ():
+            views = ("", *_folders(site, home, key, page), *_earlier(site, home, key, page))
+            for view in views if not day or born.get(key, "") <= day else ():
                 path = f"{folder}{view}{'' if key == 'index' else f'{key}/'}index.html"
                 if path not in seen:
                     seen.add(path)
                     yield home, path, f"{home.home}{view}{page.name}" if page else "", (page or home).title
+
+
+def _earlier(site: Site, home: Page, key: str, page: Page | None) -> list[str]:
+    """Return the folder of what a page said before, below the home page of a language, where it has or had one."""
+    said = site.wordings.get((key, home.language), {}).values()
+    return ["earlier/"] if (page.path in site.earlier if page else any(len(each) > 1 for each in said)) else []
 
 
 def _folders(site: Site, home: Page, key: str, page: Page | None) -> list[str]:

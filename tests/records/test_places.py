@@ -11,6 +11,7 @@ from edition.checks.run import check
 from edition.document import Site
 from edition.document.project import Options
 from edition.document.read import read
+from edition.records.changelog import HEAD
 from edition.records.seal import SEAL
 from edition.records.table import ADDRESSES, CHANGES
 from edition.records.update import approve_all, move_one, record_all, reviewed, unrecordable
@@ -22,7 +23,7 @@ BODY = "<p id='p1'>The need for enhanced cooperation was recognized in paragraph
 Step = tuple[str, dict[str, Any], str]
 BOOK, GUIDE = {"pdf": "book"}, {"pdf": "guide"}
 TO_ROOT = ["/en/ / 301", "/en/agenda/ /agenda/ 301", "/en/briefing/ /briefing/ 301"]
-VIEWS = [f"/en/parallel/{name}/ /parallel/{name}/ 301" for name in ("agenda", "briefing")]
+VIEWS = [f"/en/{name}/ /{name}/ 301" for name in ("earlier/agenda", "parallel/agenda", "parallel/briefing")]
 PLACES: tuple[tuple[str, tuple[Step, ...], list[str], list[str]], ...] = (
     ("nothing new", (("fr", BOOK, ""),), [], []),
     (
@@ -121,9 +122,12 @@ def redirects(of: Site, folder: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("off", [(), ("parallel",)])
-def test_views_and_data_of_a_page_with_another_name_lead_on(tmp_path: Path, off: tuple[str, ...]) -> None:
+def test_views_data_and_earlier_wordings_of_a_page_with_another_name_lead_on(
+    tmp_path: Path, off: tuple[str, ...]
+) -> None:
     folder, options, has_views = tmp_path / "site", Options(off=off), not off
-    small(tmp_path, f"<h1 id='top'>B</h1>{BODY}", f"<h1 id='top'>B</h1>{BODY}")
+    log = f"{HEAD}\n2026-01-01\tbriefing\tp1\twords\tThen.\ten\n2026-01-02\tbriefing\tp1\twords\tLater.\ten\n"
+    small(tmp_path, f"<h1 id='top'>B</h1>{BODY}", f"<h1 id='top'>B</h1>{BODY}", changes=log)
     record_all(tmp_path, read(folder, tmp_path, options))
     for home in ("site", "site/en"):
         (tmp_path / home / "briefing").rename(tmp_path / home / "report")
@@ -134,12 +138,13 @@ def test_views_and_data_of_a_page_with_another_name_lead_on(tmp_path: Path, off:
     after = read(folder, tmp_path, options)
     assert sorted(redirects(after, folder)) == sorted(
         f"{home}{view}briefing/{name} {home}{view}report/{name} 301"
-        for name, views in (("", ("", *(() if off else ("parallel/",)))), ("index.json", ("",)))
+        for name, views in (("", ("", *(() if off else ("parallel/",)), "earlier/")), ("index.json", ("",)))
         for home in ("/", "/en/")
         for view in views
     )
     stubs = dict(former_pages(after))
     assert ("parallel/briefing/index.html" in stubs) is has_views
+    assert 'url=../report/"' in stubs["en/earlier/briefing/index.html"].replace("; ", "")
     for name in ("site", "site/en", "docs/fr", "docs/en"):
         for path in (tmp_path / name).glob("report*"):
             shutil.rmtree(path) if path.is_dir() else path.unlink()

@@ -24,6 +24,7 @@ class _Said(NamedTuple):
     id: str  # its address: "p4@2026-11-26", of a second one of that day "p4@2026-11-26.2"
     text: str
     pieces: Pieces  # over the wording before it, none for the first
+    others: tuple[tuple[str, int, Pieces], ...]  # over those before that one: the day of each, which of that day
     reason: str
 
 
@@ -71,6 +72,8 @@ def _told(site: Site, page: Page) -> Iterator[tuple[str, list[_Said]]]:
             nth = 1 + sum(other.day == each.day for other in listed)
             address = f"{name}@{each.day}{f'.{nth}' if nth > 1 else ''}"
             pieces = redline(last[0].text, each.text) if last else ()
-            listed.append(_Said(each.day, nth, address, each.text, pieces, why.get((each.day, page.key, name), "")))
+            others = tuple((one.day, one.nth, redline(one.text, each.text)) for one in reversed(listed[:-1]))
+            reason = why.get((each.day, page.key, name), "")
+            listed.append(_Said(each.day, nth, address, each.text, pieces, others, reason))
         if len(listed) > 1 or (listed and name not in page.ids):
             yield name, listed[::-1]

@@ -42,7 +42,7 @@ def _of_frames(site: Site) -> Iterator[Insertion]:
     for page, path in site.places:
         if page.voice == "summary":
             yield Insertion(path, "class", "summary")
-        if page.numbered:
+        if page.numbered and path != site.earlier.get(page.path):
             name = words_of(page.language).page["numbers"]
             yield Insertion(path, "bar", f'<button type="button" class="numbers" aria-pressed="false">{name}</button>')
 

@@ -289,6 +289,8 @@
     const passage = number?.closest("[id]");
     if (!passage || !title(number, citing(passage)) || editionIsElsewhere(event)) return;
     event.preventDefault();
+    // Pressed again, it closes what it has opened.
+    if (passage.matches(".opened")) return document.querySelector(".panel").hidePopover();
     // On its page a passage gets its address; in the parallel view the link leads to that page.
     if (!number.closest(".parallel")) history.replaceState(history.state, "", number.hash);
     open(number, passage, citing(passage));

@@ -58,7 +58,9 @@ def test_each_wording_has_its_day_its_address_and_a_redline(written: dict[str, h
     texts = [each.findtext("p") for each in page.iter("section")]
     assert texts == ["Now one.", "Later one.", "Then one.", "Nine < ten."]
     marks = [[(each.tag, each.text) for each in said.iter("del", "ins")] for said in page.iter("section")]
-    assert marks == [[("del", "Later"), ("ins", "Now")], [("del", "Then"), ("ins", "Later")], [], []]
+    before, since = [("del", "Later"), ("ins", "Now")], [("del", "Then"), ("ins", "Now")]
+    assert marks == [before + since, [("del", "Then"), ("ins", "Later")], [], []]
+    assert [each.text for each in page.iter("summary")] == ["Compared with the wording of 1\u00a0January\u00a02026"]
     assert [each.text_content() for each in page.find_class("reason")] == ["Reason: as printed"] * 2
     assert [each.get("href") for each in page.xpath("//h2/a|//section//a")] == [
         "../../briefing/#p1",
