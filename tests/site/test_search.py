@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import quote_plus, unquote, urljoin, urlsplit
 
 import pytest
 from lxml import html
@@ -227,6 +227,38 @@ def test_the_field_says_what_can_be_typed(page: Page, base: str) -> None:
     expect(box).to_be_focused()
     page.locator("#search-results .search-result").first.wait_for()
     assert first(page) == "tunis-agenda#par-71"
+
+
+NEAR: dict[str, dict[str, set[str]]] = {
+    "en": {"cybersecurity": {"security"}, "spam Greece": {"spam", "Greece"}, "blockchain": set()},
+    "fr": {"cybersécurité": {"sécurité"}, "spam Grèce": {"spam", "Grèce"}, "xylophones": set()},
+}
+
+
+@pytest.mark.parametrize("language", NEAR)
+def test_no_result_leads_somewhere(page: Page, base: str, language: str) -> None:
+    page.goto(home(base, language))
+    box, results = page.locator(".md-search__input"), page.locator("#search-results > .search-result")
+    lines = page.locator("#search-results > .search-examples")
+    about, title = ("About", "Enhanced Cooperation Process") if language == "en" else ("À propos", "Processus de renf")
+    for query, words in NEAR[language].items():
+        box.fill(query)
+        expect(lines).to_have_count(3 if words else 2)
+        expect(results).to_have_count(0)
+        expect(page.locator("#search-status")).to_contain_text(re.compile("^0 "))
+        shown = lines.first.get_by_role("button").all_text_contents() if words else []
+        assert set(shown) >= words, query
+        page.keyboard.press("Enter")
+        expect(lines).to_have_count(3 if words else 2)
+        assert page.url.endswith(quote_plus(query))
+        buttons = lines.get_by_role("button").all_text_contents()
+        assert any(each.startswith(title) for each in buttons), buttons
+        for each in buttons:
+            box.fill(each)
+            expect(results).not_to_have_count(0)
+    box.fill("???")
+    lines.get_by_role("link", name=about).click()
+    page.wait_for_url("**/about/**")
 
 
 def has_own_button(page: Page) -> bool:

@@ -64,7 +64,9 @@ def index(site: Site, language: str) -> dict[str, object]:
         "instruments": [
             _instrument(site, place, page, page.instrument) for place, page in enumerate(pages) if page.instrument
         ],
-        "examples": examples(site, language),
+        "examples": [*examples(site, language), *(page.named or page.title for page in pages[:1])],
+        # The page that says what the edition is: it states the rights.
+        "about": [place for place, page in enumerate(pages) if "rights" in page.ids],
         "glossary": glossary(site.config, language),
     }
 

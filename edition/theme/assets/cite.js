@@ -203,14 +203,11 @@
     grip.ariaLabel = words.close;
     const backlinks = document.getElementById(`cited-${passage.id}`)?.cloneNode(true);
     backlinks?.removeAttribute("id");
+    const called = (name || idOf(number)).replace(/^./u, first => first.toUpperCase());
     panel.append(
       grip,
       editionElement("small", {}, [source.work, ...voices].join(" · ")),
-      editionElement(
-        "h2",
-        { id: "panel-name" },
-        (name || idOf(number)).replace(/^./u, first => first.toUpperCase()),
-      ),
+      editionElement("h2", { id: "panel-name" }, called),
       copiers(texts, words, panel),
       editionElement("div", { class: "others" }),
       backlinks ?? "",

@@ -1,7 +1,7 @@
 // Answers a query from the index of a language: references first, then words.
 
 const editionFind = (() => {
-  const { fold, slip, visible } = editionQuery;
+  const { fold, slip, likeness, visible } = editionQuery;
   const { lookup } = editionReferences;
   const WORDS = /\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}])+(?:[-‐‑–/+](?:(?!\p{Script=Han})[\p{L}\p{N}])+)*/gu;
   /** More than a query has words, and a place in it has merits. */
@@ -20,11 +20,10 @@ const editionFind = (() => {
 
   /** A word as it is compared: one spelling and one number. */
   function normal(word, { same, alike, known }) {
-    if (known.has(word)) return known.get(word);
-    const ending = endingOf(word, [...alike.keys()], 3);
-    const form = same.get(word) ?? word.slice(0, word.length - ending.length) + (alike.get(ending) ?? "");
-    known.set(word, form);
-    return form;
+    const ending = known.has(word) ? "" : endingOf(word, [...alike.keys()], 3);
+    const mended = () => word.slice(0, word.length - ending.length) + (alike.get(ending) ?? "");
+    if (!known.has(word)) known.set(word, same.get(word) ?? mended());
+    return known.get(word);
   }
 
   /** The words of a text in small letters, those with hyphens whole. */
@@ -75,10 +74,7 @@ const editionFind = (() => {
   const telling = (text, rules) => meaning(parted(split(text)), rules).map(word => normal(word, rules));
 
   /** Those of some words that say something, all of them when none does. */
-  function meaning(words, { stop }) {
-    const some = words.filter(word => !stop.has(word));
-    return some.length ? some : words;
-  }
+  const meaning = (words, { stop }, some = words.filter(word => !stop.has(word))) => (some.length ? some : words);
 
   /** What a word of a query asks for. */
   function term(word, { rules, full }) {
@@ -129,7 +125,7 @@ const editionFind = (() => {
       const [page] = data.records[place];
       const text = own + (titles[page] ?? "");
       const merit = merits(text, end, wanted, least);
-      if (!merit) return [];
+      if (!merit?.met) return [];
       const written = merit.exact === wanted.length ? 1 : 2;
       const kind = merit.labelled && labels.includes(key) ? 0 : written;
       const isPhrase = wanted.length > 1 && text.includes(` ${key} `);
@@ -184,7 +180,7 @@ const editionFind = (() => {
     prepare(data);
     const wanted = terms(query, data);
     const { found: references = [], missing = [], isSure = null, rest } = lookup(query, data) ?? {};
-    const found = wanted.length ? ranked(wanted, data) : [];
+    const found = ranked(wanted, data);
     const isLess = missing.length && !references.length;
     const hasWord = wanted.some(term => /\p{L}/u.test(term.word));
     const isRegistered = place => data.provisions.has(place);
@@ -211,6 +207,19 @@ const editionFind = (() => {
     };
   }
 
+  /** The words of the texts that are most like those of a query, as they are written there. */
+  function nearest({ wanted }, data) {
+    const all = () => data.records.flatMap(([, , label, text]) => `${label} ${text}`.match(WORDS) ?? []);
+    // Of words that are written in several ways the last is in small letters.
+    const pair = form => [normal(together(fold(form)), data.rules), form];
+    data.written ??= new Map(all().sort().map(pair));
+    const share = word => Math.max(...wanted.map(term => likeness(term.word, word)));
+    const found = [...data.written].map(([word, form]) => ({ form, share: share(word) }));
+    const isTelling = form => form.length > 3 && !data.rules.stop.has(form);
+    const near = found.filter(({ form, share }) => share === 1 || (share > 0.6 && isTelling(form)));
+    return near.sort((one, other) => other.share - one.share).map(({ form }) => form);
+  }
+
   /** Whether a word of a text is one of those looked for. */
   function isMet(word, wanted, data) {
     const form = ` ${normal(fold(word), data.rules)} `;
@@ -218,5 +227,5 @@ const editionFind = (() => {
     return wanted.some(({ forms, stem }) => isForm(forms) || (stem && form.startsWith(stem)));
   }
 
-  return { answer, isMet };
+  return { answer, isMet, nearest };
 })();

@@ -38,13 +38,17 @@ const editionQuery = (() => {
 
   /** Whether two words differ by one slip: a letter too many, too few, another, or two changed about. */
   function slip(one, other) {
-    if (Math.abs(one.length - other.length) > 1) return false;
-    let [begin, end] = [0, 0];
-    while (begin < one.length && one[begin] === other[begin]) begin += 1;
-    while (end < Math.min(one.length, other.length) - begin && one.at(-1 - end) === other.at(-1 - end)) end += 1;
-    const [left, right] = [one, other].map(word => word.slice(begin, word.length - end));
-    const isSwapped = left.length === 2 && left[0] === right[1] && left[1] === right[0];
-    return (left.length <= 1 && right.length <= 1) || isSwapped;
+    let at = 0;
+    while (at < one.length && one[at] === other[at]) at += 1;
+    const [left, right] = [one.slice(at), other.slice(at)];
+    const isSwapped = left[0] === right[1] && left[1] === right[0] && left.slice(2) === right.slice(2);
+    return isSwapped || left.slice(1) === right.slice(1) || left.slice(1) === right || left === right.slice(1);
+  }
+
+  /** How much of the letters of two words is shared, in pairs: from 0 to 1. */
+  function likeness(one, other) {
+    const [mine, theirs] = [one, other].map(word => [...word].map((_, at) => ` ${word}`.slice(at, at + 2)));
+    return (2 * mine.filter(pair => theirs.includes(pair)).length) / (mine.length + theirs.length);
   }
 
   /** Whether a word is another, or its plural, as typed by a hurried hand. */
@@ -69,5 +73,5 @@ const editionQuery = (() => {
   /** The words and numbers in a text. */
   const parts = text => tokens(text).flatMap(({ kind, text }) => (kind === "sign" ? [] : [text]));
 
-  return { fold, visible, slip, meant, tokens, parts };
+  return { fold, visible, slip, likeness, meant, tokens, parts };
 })();

@@ -10,12 +10,10 @@
   const root = form.dataset.root ?? "";
   const language = document.documentElement.lang;
   const element = editionElement;
-  /** How many results are shown at once, and how many of the places that cite one. */
-  const [SHOWN, CITING] = [20, 5];
+  /** How many results are shown at once, how many of the places that cite one, and how many words in place of none. */
+  const [SHOWN, CITING, NEAR] = [20, 5, 3];
   /** How many characters stand around the words that cite, and how many parts of a text before its first hit. */
   const [AROUND, BEFORE, PARTS] = [60, 20, 90];
-  /** How long a pause in typing is, in milliseconds. */
-  const PAUSE = 200;
   const words = JSON.parse(form.dataset.words ?? "{}");
   const loaded = {};
   /** What had the focus before the search was opened. */
@@ -117,20 +115,25 @@
     return found.hits.length <= from + SHOWN ? shown : [...shown, element("li", { class: "search-more" }, button)];
   }
 
-  /** Puts a query into the field, and answers it. */
-  function ask(query) {
-    input.value = query.slice(0, input.maxLength);
-    open();
+  /** What can be typed, as a line of buttons. */
+  function typable(name, queries) {
+    const buttons = queries.map(query => editionButton(query, () => open(query)));
+    return element("li", { class: "search-examples" }, `${name} `, ...buttons);
   }
 
-  /** What can be typed, as buttons; and the choice whether a key opens the search, which is kept (WCAG 2.1.4). */
+  /** Examples, and the choice whether a key opens the search, which is kept (WCAG 2.1.4). */
   function examples(data) {
-    const buttons = data.examples.map(example => editionButton(example, () => ask(example)));
-    const line = element("li", { class: "search-examples" }, `${words.examples} `, ...buttons);
     const box = element("input", { type: "checkbox", checked: localStorage.getItem("edition-key") !== "off" });
     box.addEventListener("change", () => localStorage.setItem("edition-key", box.checked ? "on" : "off"));
-    const choice = element("li", { class: "search-key" }, element("label", {}, box, ` ${words.key}`));
-    return buttons.length ? [line, choice] : [choice];
+    const choice = element("label", {}, box, ` ${words.key}`);
+    return [typable(words.examples, data.examples), element("li", { class: "search-key" }, choice)];
+  }
+
+  /** Where to go from no result: words that are near, examples, and the page about the edition. */
+  function instead(data, found) {
+    const near = editionFind.nearest(found, data).slice(0, NEAR);
+    const about = data.about.map(page => element("li", { class: "search-examples" }, linked(data, [page, ""])));
+    return [...(near.length ? [typable(words.nearest, near)] : []), typable(words.examples, data.examples), ...about];
   }
 
   async function update() {
@@ -155,8 +158,9 @@
     // What can wait until the reader pauses.
     timer = window.setTimeout(() => {
       share(query);
+      if (!hits.length && !missing.length) list.append(...instead(data, found));
       for (const other of data.others) cross(query, other, data, found);
-    }, PAUSE);
+    }, 200);
   }
 
   /** Offers the results of another language, in one line; its first ones where the reader's has none. */
@@ -185,17 +189,18 @@
     }
   }
 
-  function open() {
+  /** Opens the list for what is typed, or for another query. */
+  function open(query = input.value) {
+    input.value = query.slice(0, input.maxLength);
     toggle.checked = true;
     input.focus();
     update();
   }
 
-  /** Closes the list; the focus goes back to where it came from, unless it went elsewhere. */
-  function close(isLeft = false) {
+  /** Closes the list; the focus goes back to where it came from. */
+  function close() {
     toggle.checked = false;
     share("");
-    if (isLeft) return;
     if (opener?.isConnected) opener.focus();
     else document.activeElement?.blur();
     opener = null;
@@ -214,7 +219,7 @@
   }
 
   /** Opens the search that the address names: shared, or left for a result. */
-  const reopen = (asked = new URL(location.href).searchParams.get("q")) => asked && ask(asked);
+  const reopen = (asked = new URL(location.href).searchParams.get("q")) => asked && open(asked);
 
   function pressed(event) {
     const isCited = event.key === "Enter" && event.shiftKey;
@@ -228,8 +233,8 @@
   /** Closes what the focus leaves; the language switch takes the query with it. */
   function left({ relatedTarget: to }) {
     if (!to || frame.contains(to)) return;
-    if (to.matches(".edition-switch")) toggle.checked = false;
-    else close(true);
+    toggle.checked = false;
+    if (!to.matches(".edition-switch")) share("");
   }
 
   /** The query stays in the address of this page, so that the way back from a result leads to the list. */
@@ -241,7 +246,7 @@
   }
 
   input.addEventListener("input", update);
-  input.addEventListener("edition-open", open);
+  input.addEventListener("edition-open", () => open());
   frame.addEventListener("focusin", ({ target, relatedTarget: from }) => {
     if (from && !frame.contains(from)) opener = from;
     if (target === input && !toggle.checked) open();
@@ -250,7 +255,7 @@
   frame.addEventListener("keydown", pressed);
   list.addEventListener("click", followed);
   toggle.addEventListener("change", () => (toggle.checked ? open() : close()));
-  form.addEventListener("reset", () => setTimeout(() => ask("")));
+  form.addEventListener("reset", () => setTimeout(() => open("")));
   form.addEventListener("submit", async event => {
     event.preventDefault();
     await update();
