@@ -1,5 +1,6 @@
 """Sets each pull-quote beside the passage that it repeats, out of search and out of reading order."""
 
+from itertools import takewhile
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -29,16 +30,19 @@ class _PullQuotes(Treeprocessor):
                 self._move(root, parent, aside)
 
     def _move(self, root: Element, parent: Element, aside: Element) -> None:
-        """Put `aside` before the paragraph with its words, or first into the list item with them."""
+        """Put `aside` before the paragraph with its words, or first into the list item with them, which get a box."""
         quote = _words(aside)
         for holder in root.iter():
             for block in holder:
-                if block.tag not in {"p", "li"} or holder is aside or quote not in _words(block):
+                if block.tag not in {"p", "li", "blockquote"} or holder is aside or quote not in _words(block):
                     continue
                 if block.tag == "li":
                     parent.remove(aside)
-                    aside.tail, block.text = block.text, None
-                    block.insert(0, aside)
+                    inline = [*takewhile(lambda each: not self.md.is_block_level(each.tag), block)]
+                    words = Element("span")
+                    aside.tail, words.text, block.text = None, block.text, None
+                    words.extend(inline)
+                    block[: len(inline)] = [aside, words] if _text(words).strip() else [aside]
                 elif holder is parent:
                     parent.remove(aside)
                     parent.insert(list(holder).index(block), aside)
@@ -49,5 +53,5 @@ class PullQuotesExtension(Extension):
     """Marks each `aside.pull-quote` with its DPUB-ARIA role and moves it; has no options."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- the name Python-Markdown calls
-        """Register the step once blocks have become elements and inline marks are words."""
-        md.treeprocessors.register(_PullQuotes(md), "edition-pullquotes", 14)
+        """Register the step after ids (7), which stand behind the words of an item."""
+        md.treeprocessors.register(_PullQuotes(md), "edition-pullquotes", 6.8)

@@ -140,6 +140,15 @@ def test_narrow_menu_and_notes(page: Engine, plain: str) -> None:
     assert page.run(FOCUSED, ".footnote-ref")
 
 
+def test_narrow_pages_set_a_pull_quote_below_its_words_for_the_eye_alone(page: Engine, plain: str) -> None:
+    page.resize(500, 900)
+    page.goto(f"{plain}en/briefing/")
+    edge = "return document.querySelector(arguments[0]).getBoundingClientRect()[arguments[1]]"
+    assert page.run(edge, "#p5 > .pull-quote", "top") >= page.run(edge, "#p5 > span", "bottom")
+    page.run("getSelection().selectAllChildren(document.querySelector('article'))")
+    assert str(page.run("return getSelection().toString()")).count("is given particular prominence") == 1
+
+
 def test_nothing_is_wrong_on_any_page(page: Engine, plain: str) -> None:
     for name in ("", "en/references/", "en/parallel/opinion-6/"):
         page.goto(f"{plain}{name}")

@@ -362,12 +362,39 @@ def test_a_note_is_a_link_for_who_wants_it_elsewhere(
     expect(page.locator(".sidenote.open")).to_have_count(0)
 
 
-def test_pull_quotes_need_a_margin(page: Page, address: str) -> None:
+def test_pull_quotes_stand_below_their_words_where_there_is_no_margin(page: Page, address: str) -> None:
     page.goto(address + "en/briefing/")
-    quotes = page.locator(".pull-quote")
-    for width, is_shown in ((360, False), (900, False), (959, False), (960, True), (1440, True)):
+    pairs = [(page.locator(".pull-quote").first, "#p2"), (page.locator(".pull-quote").last, "#p5 > span")]
+    for width, is_below in ((320, True), (360, True), (900, True), (959, True), (960, False), (1440, False)):
         page.set_viewport_size({"width": width, "height": 900})
-        assert [quote.is_visible() for quote in quotes.all()] == [is_shown] * 2
+        for quote, words in pairs:
+            (left, top, right, bottom), text = quote.evaluate(BOX), page.locator(words).evaluate(BOX)
+            assert bottom > top + 20
+            assert right <= width
+            assert top >= text[3] if is_below else (left > text[2] and text[1] - 30 <= top <= text[3]), width
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_words_of_a_pull_quote_have_notes_as_well(page: Page, address: str, site: Path) -> None:
+    mark = '<p id="p2"><sup id="fnref3:1"><a class="footnote-ref" href="#fn:1">1</a></sup>'
+    markup = (site / "en/briefing/index.html").read_text(encoding="utf-8").replace('<p id="p2">', mark)
+    page.set_viewport_size({"width": 360, "height": 900})
+    page.route("**/en/briefing/", lambda route: route.fulfill(body=markup, content_type="text/html"))
+    page.goto(address + "en/briefing/")
+    page.locator("#p2 .footnote-ref").first.click()
+    expect(page.locator(".sidenote.open")).to_be_visible()
+    page.locator("#p2 .footnote-ref").first.click()
+    expect(page.locator(".pull-quote + #p2")).to_have_css("display", "table-cell")
+
+
+def test_pull_quotes_are_not_copied(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 900})
+    page.goto(address + "en/briefing/")
+    page.evaluate("getSelection().selectAllChildren(document.querySelector('article'))")
+    page.keyboard.press("ControlOrMeta+C")
+    for kind in ("text/plain", "text/html"):
+        copied = f"navigator.clipboard.read().then(([item]) => item.getType('{kind}')).then(each => each.text())"
+        assert str(page.evaluate(copied)).count("is given particular prominence") == 1
 
 
 def test_notes_and_headings_say_what_they_are(page: Page, address: str) -> None:

@@ -21,7 +21,7 @@
   function put(beside, isOpen, passage) {
     const cell = isOpen ? null : passage.closest(".parallel .row > div");
     const into = cell ?? (passage.matches("li, dd, td") ? passage : null);
-    if (!into) return passage[isOpen ? "after" : "before"](beside);
+    if (!into) return passage[isOpen || !WIDE.matches ? "after" : "before"](beside);
     const first = [...into.childNodes].find(each => !(each instanceof Element && each.matches(".sidenote")));
     return into.insertBefore(beside, isOpen ? null : (first ?? null));
   }
