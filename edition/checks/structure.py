@@ -115,8 +115,9 @@ def marks(page: Page) -> Iterator[Problem]:
         # Most texts hold none of these signs, and need no closer look.
         if block.kind == "pre" or SIGNS.isdisjoint(block.text) or DRAWN.search(block.text):
             continue
-        source = page.markdown.split("\n", text.line - 1)[-1]
-        if match := next((each for each in STRAY.finditer(block.text) if not _is_escaped(each[0], source)), None):
+        found = [*STRAY.finditer(block.text)]
+        source = page.markdown.split("\n", text.line - 1)[-1] if found else ""
+        if match := next((each for each in found if not _is_escaped(each[0], source)), None):
             word = re.split(r"[\s\u00a0]", block.text[block.text.rfind(" ", 0, match.start()) + 1 :], maxsplit=1)[0]
             word = word.rstrip(".,;")
             line = line_of(source, word) + text.line - 1 if word in source else text.line

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import lru_cache
 from html import unescape
 from urllib.parse import unquote
 
@@ -44,6 +45,7 @@ def text_lines(markdown: str) -> list[tuple[int, str]]:
     return list(enumerate(markdown.split("\n"), 1))[matter[0].count("\n") + 1 if matter else 0 :]
 
 
+@lru_cache(4)
 def without_code(markdown: str, sign: str = " ") -> str:
     """Return a page's text with a sign in place of each of its code; its lines stay."""
     return CODE.sub(lambda code: re.sub(r"[^\n]", sign, code[0]), markdown)

@@ -84,8 +84,9 @@ def read_mark(line: str, language: str) -> Mark | None:
         mark = Mark(indent, at, "", sign, {sign: ()}, sign not in DASHES)
     # It is read as if nothing of it were bold or in italics.
     marked = {at + place for run in EMPHASIS.finditer(line[at : at + FAR]) for place in range(*run.span())}
-    places = [place for place in range(at, min(at + FAR, len(line))) if place not in marked]
-    text = "".join(line[place] for place in places)
+    near = range(at, min(at + FAR, len(line)))
+    places = [place for place in near if place not in marked] if marked else near
+    text = "".join(map(line.__getitem__, places))
     written = next(filter(None, (pattern.match(text) for pattern in LABELS)), None)
     if written is None:
         return mark

@@ -168,10 +168,12 @@ def _told(site: Site, pages: Iterable[Page]) -> Iterator[tuple[Entry, bool]]:
         to = change.to.partition("#")[0]
         if (day, today(to), "") in new and change.page != today(change.page) == today(to):
             renamed |= {(day, change.page), (day, to)}
+    days = defaultdict[tuple[str, str], list[str]](list)
+    for day, key, name in new:
+        days[key, name].append(day)
     for page in pages:
         for whole, below in _parts(page).items():
-            days = {day for day, key, name in new if (key, name) == (page.key, whole)}
-            together = ([(day, page.key, each) for each in below] for day in days)
+            together = ([(day, page.key, each) for each in below] for day in days.get((page.key, whole), ()))
             parts |= {each for of_day in together if new.issuperset(of_day) for each in of_day}
     for entry in latest:
         day, change = entry.day, entry.change
