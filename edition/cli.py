@@ -3,44 +3,31 @@
 import argparse
 import os
 import sys
-import tempfile
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 from mkdocs.exceptions import BuildError, ConfigurationError
 
+from edition.build.open_project import RefusedError, earlier_words, open_project, open_site, usable
 from edition.build.publish import UNPUBLISHED, format_os_error, run_mkdocs
-from edition.build.run_pass import read_site, run_pass
+from edition.build.run_pass import run_pass
 from edition.build.settings import PORT, port_faults, settings
 from edition.build.verify import verified
 from edition.checks.changes import in_words, renumbered_links
-from edition.checks.configuration import configuration
-from edition.checks.files import sources
 from edition.checks.records import by_hand
-from edition.checks.rules import errors
-from edition.config import build_pages, complete, load, project_of, rendered
-from edition.document import Site
-from edition.document.project import Layout, Project
+from edition.config import build_pages
 from edition.document.project_config import layout_of
 from edition.importing.command import import_page, new_project
 from edition.records.changelog import entries
-from edition.records.files import records
 from edition.records.files import write as write_records
 from edition.records.mend import mend
 from edition.records.table import ADDRESSES, CHANGES
 from edition.records.update import WHOLE, approve_all, move_one, record_all, reviewed, unrecordable
 from edition.records.witnesses import history
-from edition.records.wordings import from_git, wordings
+from edition.records.wordings import wordings
 
-# A record that is not there can be written; one that can't be read is not written over.
-MISSING = {"A06", "Q06"}
 Options = argparse.Namespace
-
-
-class RefusedError(Exception):
-    """What a command stops at: problems, a line each."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -74,32 +61,8 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _usable(options: Options, *then: str) -> Layout:
-    """Return how a project names its files. Raises RefusedError, with `then` at its end, if MkDocs can't build it."""
-    layout = layout_of(options.root, options.config_file)
-    problems = [*configuration(options.root, layout)]
-    if not all(problem.is_buildable for problem in problems):
-        raise RefusedError(*problems, *then)
-    return layout
-
-
-def _project(options: Options, *, is_recorded: bool) -> Project:
-    """Return a project whose files can be built from, and where it `is_recorded` its records. Raises RefusedError."""
-    config = load(options.root / _usable(options).config)
-    complete(config)
-    project = project_of(config)
-    faults = [each for each in records(project.root) if is_recorded or each.name not in MISSING]
-    if problems := errors([*settings(os.environ), *faults, *sources(project.root, project.layout)]):
-        raise RefusedError(*problems)
-    return project
-
-
-def _site(options: Options) -> Site:
-    """Return the site as its pages are now, built apart. Raises RefusedError and SystemExit."""
-    project = _project(options, is_recorded=False)
-    with tempfile.TemporaryDirectory() as folder:
-        build_pages(options.root, Path(folder), project.layout.config)
-        return read_site(Path(folder), project)
+def _where(options: Options) -> tuple[Path, str]:
+    return options.root, options.config_file
 
 
 def _built(folder: str) -> Path:
@@ -110,7 +73,7 @@ def _built(folder: str) -> Path:
 
 def _publish(options: Options) -> None:
     """Build the site with MkDocs, check it, and put it in its place."""
-    layout = _usable(options, UNPUBLISHED % "site")
+    layout = usable(*_where(options), UNPUBLISHED % "site")
     run_mkdocs(options.root, layout.config, "build", *(["--strict"] if options.strict else []))
 
 
@@ -118,7 +81,7 @@ def _serve(options: Options) -> None:
     """Serve the site while its pages are written, at the port of the variable PORT."""
     if problems := [*port_faults(os.environ), *settings(os.environ)]:
         raise RefusedError(*problems)
-    layout, port = _usable(options), os.environ.get("PORT", PORT)
+    layout, port = usable(*_where(options)), os.environ.get("PORT", PORT)
     print(f"Serving at http://127.0.0.1:{port} in a few seconds (Ctrl+C stops)", flush=True)
     run_mkdocs(options.root, layout.config, "serve", "--livereload", "-a", f"127.0.0.1:{port}")
 
@@ -127,11 +90,11 @@ def _record(options: Options) -> None:
     """Record new, moved and deleted texts: everything that needs no review."""
     for line in mend(options.root):
         print(line)
-    site = _site(options)
+    site = open_site(*_where(options))
     if problems := unrecordable(site):
         raise RefusedError(*problems, "Nothing was recorded")
     links = [*renumbered_links(site)]
-    earlier = _earlier(options, site.change_record)
+    earlier = earlier_words(*_where(options), site.change_record)
     changes = record_all(options.root, site, earlier)
     restored = [f"{page}#{name} is restored" for page, name in site.lost]
     if not wordings(site.change_record):
@@ -143,18 +106,9 @@ def _record(options: Options) -> None:
     print(*restored, *(words for _, words in in_words(site, changes)), *links, count, sep="\n")
 
 
-def _earlier(options: Options, log: str) -> str:
-    """Return what Git knows of the words that changed before a log kept any, as lines for it."""
-    if wordings(log):
-        return ""
-    config = load(options.root / _usable(options).config)
-    complete(config)
-    return from_git(options.root, project_of(config).layout.docs, log, partial(rendered, config))
-
-
 def _approve(options: Options) -> None:
     """Record the review of texts, or the move or the end of one text or page."""
-    site = _site(options)
+    site = open_site(*_where(options))
     if options.text != WHOLE and (broken := [problem for problem in by_hand(site) if problem.is_stop]):
         raise RefusedError(*broken, "Nothing was recorded")
     text, rule, to = options.text, options.rule, options.to
@@ -189,7 +143,7 @@ def _pass(options: Options) -> None:
     """Read, check and complete a site that any generator built; nothing is written when a check fails."""
     if (options.site / "parallel").exists():
         options.error(f"the pass has been over {options.site} already: build the site again first")
-    done = run_pass(options.site, _project(options, is_recorded=True))
+    done = run_pass(options.site, open_project(*_where(options), is_recorded=True))
     if done.refused:
         raise RefusedError(*done.refused)
     sys.stderr.writelines(f"{note}\n" for note in done.notes)

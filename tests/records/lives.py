@@ -11,6 +11,7 @@ from typing import Any
 from unittest import mock
 
 from edition import cli
+from edition.build.open_project import RefusedError
 from edition.build.run_pass import read_site
 from edition.build.write_site import edition_of, write
 from edition.checks.files import sources
@@ -162,7 +163,7 @@ class Life:
         with mock.patch.object(update, "_today", return_value=day):
             try:
                 options.run(options)
-            except cli.RefusedError as refused:
+            except RefusedError as refused:
                 return [each for each in refused.args if isinstance(each, Problem)]
             except SystemExit as ended:
                 raise AssertionError(f"edition {' '.join(words)} is refused") from ended

@@ -14,6 +14,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from edition import cli
+from edition.build import open_project
 from edition.checks import files as checked_files
 from edition.checks.locales import interface
 from edition.checks.rules import Problem
@@ -84,10 +85,10 @@ def quick(common: Path) -> Iterator[None]:
             mock.patch.object(checked_files, "interface", lambda _, languages: _interface(tuple(languages.items()))),
             mock.patch.object(project_config, "fields", _fields),
             mock.patch.object(cli, "_parser", cache(cli._parser)),  # noqa: SLF001 -- as the command line does
-            mock.patch.object(cli, "load", lambda file: file),
-            mock.patch.object(cli, "complete"),
-            mock.patch.object(cli, "project_of", lambda file: replace(project, root=file.parent)),
-            mock.patch.object(cli, "build_pages", lambda root, folder, _name: build(root, common, folder)),
+            mock.patch.object(open_project, "load", lambda file: file),
+            mock.patch.object(open_project, "complete"),
+            mock.patch.object(open_project, "project_of", lambda file: replace(project, root=file.parent)),
+            mock.patch.object(open_project, "build_pages", lambda root, folder, _name: build(root, common, folder)),
             mock.patch.object(cli, "print", create=True),
         ):
             stack.enter_context(patch)
