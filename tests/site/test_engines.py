@@ -111,6 +111,32 @@ def test_window_of_a_passage_opens_by_keyboard_and_closes(page: Engine, plain: s
     assert page.until("return !document.querySelector('.panel')")
 
 
+def test_journeys_of_a_day(page: Engine, plain: str) -> None:
+    """Paragraph 69 with its citation, passage b beside its counterpart, who cites 71, what changed last."""
+    page.goto(f"{plain}en/")
+    page.press("/")
+    assert page.until(FOCUSED, ".md-search__input")
+    page.write("69")
+    assert page.until("return document.querySelector('.search-result a')?.hash === '#par-69'")
+    page.press("Enter")
+    page.arrive(f"{plain}en/tunis-agenda/#par-69")
+    page.click("#par-69 > .headerlink")
+    # The panel has the focus, on what copies the official words.
+    assert page.until(FOCUSED, ".panel .copiers > button:first-child")
+    page.press("Enter")
+    assert page.until("return document.querySelector('.panel [role=status]')?.textContent")
+    page.press("Escape")
+    page.goto(f"{plain}en/tunis-agenda/#par-71")
+    assert page.until(IN_VIEW, "#cited-par-71")
+    page.goto(f"{plain}en/briefing/#p6")
+    page.click(".parallel-link")
+    page.arrive(f"{plain}en/parallel/briefing/#p6")
+    assert page.until(IN_VIEW, "#p6")
+    assert page.run("return document.querySelector('#p6').closest('.row').children.length") == 2
+    page.goto(f"{plain}en/changes/")
+    assert page.run("return document.querySelectorAll('.redline > :is(ins, del)').length") > 0
+
+
 def test_theme_is_switched_and_kept(page: Engine, plain: str) -> None:
     scheme = "return document.body.dataset.mdColorScheme"
     page.goto(f"{plain}en/briefing/")
