@@ -160,6 +160,20 @@ FAR = ".row:has(#par-82)"
 IS_LAID_OUT = "e => e.firstElementChild.checkVisibility({ contentVisibilityAuto: true })"
 
 
+@pytest.mark.parametrize("width", [390, 1440])
+def test_reader_who_loads_a_view_again_is_where_he_was(page: Page, plain: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{plain}en/parallel/tunis-agenda/#par-72")
+    until(page, "() => document.querySelector('#par-72').getBoundingClientRect().top < 200")
+    page.mouse.wheel(0, 300)
+    until(page, "() => document.querySelector('#par-72').getBoundingClientRect().top < 0")
+    top = "() => document.querySelector('#par-72').getBoundingClientRect().top"
+    before = page.evaluate(top)
+    page.reload()
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert abs(page.evaluate(top) - before) < 20
+
+
 @pytest.mark.parametrize("width", [360, 1440, *(pytest.param(each, marks=pytest.mark.soak) for each in (800, 1100))])
 def test_row_far_from_the_screen_waits_and_can_be_linked_to(page: Page, plain: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})

@@ -63,6 +63,19 @@
     const link = target.closest?.("a.edition-switch, a.parallel-link, a.alone");
     if (link) link.hash = place();
   };
+  // Rows have their height only once they are neared: a browser that comes back to a view knows a wrong place.
+  const rows = [...(article?.querySelectorAll(".row") ?? [])];
+  const topOf = row => row.getBoundingClientRect().top;
+  if (rows.length) {
+    const [{ type }] = performance.getEntriesByType("navigation");
+    const [at, top] = (type !== "navigate" && JSON.parse(sessionStorage.getItem(location.pathname))) || [];
+    const back = () => rows[at] && scrollBy(0, topOf(rows[at]) - top);
+    addEventListener("load", () => (back(), requestAnimationFrame(back)));
+    addEventListener("pagehide", () => {
+      const at = rows.findIndex(row => row.getBoundingClientRect().bottom > 0);
+      if (at >= 0) sessionStorage.setItem(location.pathname, JSON.stringify([at, topOf(rows[at])]));
+    });
+  }
   document.addEventListener("click", keep, true);
   addEventListener("hashchange", arrive);
   arrive();
