@@ -87,10 +87,16 @@ class Index:
         ]
 
     @cached_property
+    def citations(self) -> list[Reference]:
+        """Those of the texts and their instruments; where no page says how it is cited, every reference."""
+        has_texts = any(page.citation for page in self.pages)
+        return [each for each in self.references if each.page.citation or each.page.instrument or not has_texts]
+
+    @cached_property
     def backlinks(self) -> Mapping[Target, list[Reference]]:
-        """The references to each provision that has any, one for each block that cites it."""
+        """The citations of each provision that has any, one for each block that cites it."""
         backlinks: dict[Target, dict[tuple[str, str], Reference]] = {}
-        for reference in self.references:
+        for reference in self.citations:
             block = reference.block.id or reference.block.text
             backlinks.setdefault(reference.target, {}).setdefault((reference.page.path, block), reference)
         return {target: list(blocks.values()) for target, blocks in backlinks.items()}

@@ -8,6 +8,7 @@ import pytest
 from lxml import html
 
 from edition.document import relative
+from edition.document.index import Index
 from edition.document.project import Options
 from edition.document.read import read
 from edition.outputs.cite import metadata
@@ -56,9 +57,21 @@ def test_backlinks_stand_at_the_end_of_the_provision(tmp_path: Path) -> None:
     assert there(aside.getnext()).get("id") == "s1"
     assert [a.get("href") for a in aside.iter("a")] == ["../briefing/#p1", "../briefing/#fn:1"]
     assert [text(li) for li in aside.iter("li")] == [
-        "Note, passage p1 As was said in paragraph 69 hier.",
-        "Note, note 1 Et le 69.",
+        "T, passage p1 As was said in paragraph 69 hier.",
+        "T, note 1 Et le 69.",
     ]
+
+
+def test_pages_about_texts_do_not_count_as_citing(tmp_path: Path) -> None:
+    site = small(tmp_path, FR, EN, front=(CITED, CITED))
+    text, target = site.by_path["en/briefing/index.html"], ("en/agenda/index.html", "par-69")
+    about = replace(text, path="en/about/index.html", key="about", citation=None)
+    pages = (*site.pages, about)
+    assert [each.page.key for each in Index(pages).backlinks[target]] == ["briefing", "briefing"]
+    # Their links have cards; and where nothing says how it is cited all pages count.
+    assert {each.page.key for each in Index(pages).references} == {"briefing", "about"}
+    plain = Index(tuple(replace(each, citation=None) for each in pages))
+    assert [each.page.key for each in plain.backlinks[target]] == ["briefing", "briefing", "about", "about"]
 
 
 def test_table_of_references_is_filled(tmp_path: Path) -> None:

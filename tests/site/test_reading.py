@@ -53,6 +53,24 @@ def test_passage_is_visible_under_the_header(page: Page, address: str) -> None:
         assert page.locator(f"#{name}").evaluate(BOX)[1] >= head[3]
 
 
+@pytest.mark.parametrize("path", ["references/", "en/references/"])
+def test_the_table_of_references_has_columns(windows: Windows, plain: str, path: str) -> None:
+    with windows.open(viewport={"width": 1440, "height": 900}) as page:
+        page.goto(plain + path)
+        table = page.locator("#table-of-references")
+        labels, links, words = (table.locator(name).all() for name in ("dt", "li > a", ".words-around"))
+        boxes = [[each.evaluate(BOX) for each in column] for column in (labels, links, words)]
+        # Each column begins in one place, right of what stands in the one before it.
+        assert [len({box[0] for box in column}) for column in boxes] == [1, 1, 1]
+        for before, after in pairwise(boxes):
+            assert max(box[2] for box in before) < after[0][0]
+        assert [link[1] for link in boxes[1]] == [said[1] for said in boxes[2]]
+        page.set_viewport_size({"width": 360, "height": 740})
+        pairs = zip(links, words, strict=True)
+        assert all(link.evaluate(BOX)[3] <= said.evaluate(BOX)[1] for link, said in pairs)
+        assert page.evaluate("document.documentElement.scrollWidth") == 360
+
+
 def test_preview_by_pointer_and_keyboard(own_page: Page, address: str) -> None:
     page = own_page
     page.clock.install()

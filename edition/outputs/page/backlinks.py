@@ -26,7 +26,7 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
     for reference in site.index.references:
         provision, path = site.index.provisions[reference.target], reference.page.path
         if provision.id:
-            card = _card(provision, len(cited[provision.target]))
+            card = _card(provision, len(cited.get(provision.target, ())))
             cards.setdefault(path, {})[reference.link.href] = card
             for view in site.views_of[path]:
                 cards.setdefault(view.path, {})[relative(view.path, *reference.target)] = card
@@ -40,7 +40,8 @@ def _card(provision: Provision, times: int) -> list[str]:
     text, voice = (provision.words, provision.words_voice) if provision.words else (provision.gist, provision.voice)
     if len(text) > LONGEST:
         text = f"{text[:LONGEST].rpartition(' ')[0]} …"
-    return [provision.number, f"{page.work} · {page.voice_names[voice]}", text, words.plural(words.cited, times)]
+    cited = [words.plural(words.cited, times)] if times else []
+    return [provision.number, f"{page.work} · {page.voice_names[voice]}", text, *cited]
 
 
 def table(edition: Edition, page: Page) -> str:

@@ -22,7 +22,7 @@ UNIT = re.compile(r"^[^\W\d]{2,}\.?\s+")
 def drawing(site: Site, page: Page) -> dict[str, Any]:
     """Return what stands where in the picture: rows of what cites, a ruler of what is cited; {} without any."""
     index = site.index
-    cited = [each for each in index.references if each.target[1] and each.page.language == page.language]
+    cited = [each for each in index.citations if each.target[1] and each.page.language == page.language]
     if not cited:
         return {}
     path, _ = Counter(each.target[0] for each in cited).most_common(1)[0]
