@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.conftest import until, violations
 from tests.parsing import article
@@ -146,6 +146,24 @@ def test_margin_notes_stand_beside_their_passage_and_apart(page: Page, address: 
         for quote, passage in zip(quotes, ("#p2", "#p5"), strict=True):
             box = page.locator(passage).evaluate(BOX)
             assert box[1] - 30 <= quote[1] <= box[3]
+
+
+@pytest.mark.parametrize("home", ["", "en/"])
+def test_lines_are_as_long_and_high_without_the_fonts(browser: Browser, address: str, home: str) -> None:
+    heights = "all => all.reduce((sum, each) => sum + each.getBoundingClientRect().height, 0)"
+    for width in (390, 1440):
+        found = []
+        for is_blocked in (True, False):
+            page = browser.new_page(viewport={"width": width, "height": 900})
+            if is_blocked:
+                page.route("**/*.woff2", lambda route: route.abort())
+            # Fonts that came late are used from the next page on.
+            for _ in range(2):
+                page.goto(f"{address}{home}briefing/")
+                page.evaluate("document.fonts.ready")
+            found.append(page.eval_on_selector_all("article > p, article > ol > li", heights))
+            page.context.close()
+        assert abs(found[0] / found[1] - 1) < 0.02, (width, found)
 
 
 @pytest.mark.parametrize("home", ["", "en/"])
