@@ -398,6 +398,64 @@ def test_a_note_is_a_link_for_who_wants_it_elsewhere(
     expect(page.locator(".sidenote.open")).to_have_count(0)
 
 
+def in_large_text(browser: Browser, address: str, width: int, height: int, size: int) -> Page:
+    """A window in which a reader has asked for text of a size."""
+    page = browser.new_page(viewport={"width": width, "height": height})
+    page.context.new_cdp_session(page).send("Page.setFontSizes", {"fontSizes": {"standard": size, "fixed": size}})
+    page.goto(address)
+    return page
+
+
+@pytest.mark.parametrize("size", [16, 32])
+@pytest.mark.parametrize("width", [320, 768, 960, 1440])
+def test_numbers_of_passages_stay_on_one_line_within_the_window(
+    browser: Browser, address: str, width: int, size: int
+) -> None:
+    for name in ("en/briefing/", "parallel/briefing/"):
+        page = in_large_text(browser, address + name, width, 900, size)
+        page.locator("button.numbers").click()
+        numbers = page.locator("article .headerlink[data-passage]")
+        assert numbers.count() > 8
+        for left, top, right, bottom in numbers.evaluate_all(f"all => all.map({BOX})"):
+            assert 0 <= left < right <= width
+            assert bottom - top <= 26 * size / 16
+        page.context.close()
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "size"), [(320, 480, 16), (740, 360, 16), (1440, 400, 16), (1440, 900, 32), (740, 360, 32)]
+)
+def test_what_stays_in_view_takes_a_quarter_of_a_window(
+    browser: Browser, address: str, width: int, height: int, size: int
+) -> None:
+    page = in_large_text(browser, address + "parallel/briefing/", width, height, size)
+    page.evaluate("scrollTo(0, 900)")
+    boxes = page.locator(".md-header, .edition-bar").evaluate_all(f"all => all.map({BOX})")
+    assert sum(max(0, bottom) - max(0, top) for _, top, _, bottom in boxes) <= height / 4
+    page.context.close()
+
+
+def test_what_is_unfolded_stands_where_it_is_reached(page: Page, address: str) -> None:
+    page.goto(address + "en/briefing/")
+    page.locator(".edition-bar summary").click()
+    for width in (360, 1440):
+        page.set_viewport_size({"width": width, "height": 400})
+        places = page.locator(".edition-bar :is(a, summary, button)").evaluate_all(f"all => all.map({BOX})")
+        assert [*places] == sorted(places, key=lambda box: (round(box[1] / 8), box[0]))
+
+
+def test_the_menu_begins_with_its_first_page(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    for name in ("en/", "en/briefing/"):
+        page.goto(address + name)
+        page.locator("label.md-header__button[for=__drawer]").click()
+        first = page.locator(".md-nav--primary .md-nav__link").first
+        expect(first).to_be_in_viewport(ratio=1)
+        assert first.evaluate(BOX)[1] < 24
+        item = page.locator(".md-nav--primary .md-nav__item").first.evaluate(BOX)
+        assert item[3] - item[1] >= 44
+
+
 def test_pull_quotes_stand_below_their_words_where_there_is_no_margin(page: Page, address: str) -> None:
     page.goto(address + "en/briefing/")
     pairs = [(page.locator(".pull-quote").first, "#p2"), (page.locator(".pull-quote").last, "#p5 > span")]
