@@ -70,7 +70,9 @@
     const [{ type }] = performance.getEntriesByType("navigation");
     const [at, top] = (type !== "navigate" && JSON.parse(sessionStorage.getItem(location.pathname))) || [];
     const back = () => rows[at] && scrollBy(0, topOf(rows[at]) - top);
-    addEventListener("load", () => (back(), requestAnimationFrame(back)));
+    // Each time rows that come near get their height, for a few frames.
+    const again = frames => (back(), frames && requestAnimationFrame(() => again(frames - 1)));
+    addEventListener("load", () => again(4));
     addEventListener("pagehide", () => {
       const at = rows.findIndex(row => row.getBoundingClientRect().bottom > 0);
       if (at >= 0) sessionStorage.setItem(location.pathname, JSON.stringify([at, topOf(rows[at])]));
