@@ -309,6 +309,7 @@ def test_numbers_of_passages_are_seen_and_are_one_stop_of_the_tab_key(page: Page
     assert page.locator("#p3 > .headerlink").evaluate(shown) == '"p3" / ""1'
     left, number = page.locator("#p3").evaluate(BOX), page.locator("#p3 > .headerlink").evaluate(BOX)
     assert number[2] <= left[0]
+    page.keyboard.press("Tab")
     stops = page.locator(".headerlink[tabindex='0']")
     expect(stops).to_have_count(1)
     stops.focus()

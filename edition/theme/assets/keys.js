@@ -4,9 +4,19 @@
   const drawer = document.getElementById("__drawer");
   const menu = document.querySelector(".md-nav--primary");
   // Many links of a kind are one stop of the Tab key; arrow keys lead from one to the next.
-  const KINDS = ["article .headerlink:not([aria-hidden])", ".md-nav--secondary .md-nav__link", ".strip .md-nav__link"];
+  const KINDS = [
+    "article .headerlink:not([aria-hidden])",
+    ".md-nav--primary a.md-nav__link",
+    ".strip .md-nav__link",
+    ".edition-bar :is(a, summary, button)",
+    ".md-header :is(.parallel-link, .edition-switch)",
+    ".search-examples button",
+    "article .footnote-backref",
+    ".md-footer :is(a, button)",
+  ];
   const stops = new Map();
   const kindOf = element => KINDS.find(kind => element?.matches?.(kind));
+  const linksOf = kind => [...document.querySelectorAll(kind)].filter(each => each.checkVisibility());
 
   /** Makes one of the theme's labels, which act as buttons, a button. */
   function arm(label) {
@@ -28,36 +38,33 @@
     tell();
   }
 
-  /** Makes a link the stop of its kind, in place of the one before. */
-  function stop(link) {
-    const kind = kindOf(link);
-    if (!kind) return;
-    (stops.get(kind) ?? link).tabIndex = -1;
-    link.tabIndex = 0;
-    stops.set(kind, link);
+  /** Leaves each kind one stop: what has had the focus, else its first. */
+  function leave() {
+    for (const kind of KINDS) {
+      const links = linksOf(kind);
+      const at = links.find(each => each === stops.get(kind)) ?? links[0];
+      for (const link of links) link.tabIndex = link === at ? 0 : -1;
+    }
   }
 
-  document.querySelectorAll("label.md-header__button").forEach(arm);
-  KINDS.forEach(kind => stop(document.querySelector(kind)));
-  // The others, of which a long page has thousands, leave the way of the Tab key before a key is used.
-  const leave = () => {
-    for (const [kind, at] of stops)
-      for (const link of document.querySelectorAll(kind)) link.tabIndex = link === at ? 0 : -1;
-  };
-  window.addEventListener("keydown", leave, { once: true, capture: true });
-  document.addEventListener("focusin", ({ target }) => stop(target));
+  document.querySelectorAll('label.md-header__button, .md-nav label[tabindex="0"]').forEach(arm);
+  document.addEventListener("focusin", ({ target }) => stops.set(kindOf(target), target));
   document.addEventListener("keydown", event => {
-    const kind = kindOf(event.target);
-    const links = kind ? [...document.querySelectorAll(kind)] : [];
-    const place = links.indexOf(event.target);
-    const next = links[{ ArrowDown: place + 1, ArrowUp: place - 1, Home: 0, End: links.length - 1 }[event.key]];
+    const { target, key, defaultPrevented } = event;
+    const links = defaultPrevented ? [] : linksOf(kindOf(target) ?? "none");
+    const place = links.indexOf(target);
+    const side = document.dir === "rtl" ? -1 : 1;
+    const steps = { ArrowDown: 1, ArrowUp: -1, ArrowRight: side, ArrowLeft: -side };
+    const next = { Home: links[0], End: links.at(-1) }[key] ?? links[place + steps[key]];
     if (next) event.preventDefault();
     next?.focus();
   });
+  menu?.addEventListener("click", ({ target }) => drawer?.checked && target.closest("a") && drawer.click());
   drawer?.addEventListener("change", () => drawer.checked && menu?.querySelector(".md-nav__link[href]")?.focus());
 
   function pressed(event) {
     const { target, key } = event;
+    if (key === "Tab") leave();
     // What an input method composes takes its keys; Safari tells the one that ends it by this code alone.
     if (event.isComposing || event.keyCode === 229) return event.stopImmediatePropagation();
     // The menu closes, and the focus goes back to its button.
