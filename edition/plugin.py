@@ -69,13 +69,13 @@ class EditionPlugin(BasePlugin[EditionConfig]):
         # Nothing reads the index of the search that comes with the theme's parent.
         page.meta["search"] = {"exclude": True}
 
-    def on_env(self, env: Environment, *, files: Files, **_: object) -> Environment:
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Lead templates to the theme's parent, and keep them compiled, which takes as long as rendering; return it."""
         self._session.page = ""
         folder = self._session.project.root / ".build/templates"
         folder.mkdir(parents=True, exist_ok=True)
         env.bytecode_cache = FileSystemBytecodeCache(str(folder))
-        return theme.on_env(env, files=files)
+        return theme.on_env(env, config=config, files=files)
 
     @event_priority(100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig, **_: object) -> str:

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 SCRIPTS, STYLES, FONTS, INDEXES = "assets/javascripts", "assets/stylesheets", "assets/fonts", "search"
@@ -11,7 +12,7 @@ FOLDERS = (SCRIPTS, STYLES, FONTS, INDEXES)
 MAIN, FINDER, SHEET = "assets/edition.js", "assets/finder.js", "assets/edition.css"
 # What every page needs, and what its search does: the parts in the order in which they run.
 PARTS = {
-    MAIN: ("elements", "palette", "keys", "place", "sidenotes", "previews", "cite", "search", "offline"),
+    MAIN: ("elements", "palette", "keys", "frame", "place", "sidenotes", "previews", "cite", "search", "offline"),
     FINDER: ("grammar", "query", "references", "find"),
 }
 # Comments of a line of their own, comments with types, and indents. The scripts hold no text of several lines.
@@ -25,13 +26,17 @@ def without_comments(path: Path) -> str:
     return COMMENT.sub("", path.read_text(encoding="utf-8"))
 
 
-def write(folder: Path) -> dict[str, str]:
-    """Join and rename these files of the site in `folder`; return the new names of what pages name, by the old ones."""
+def join(folder: Path) -> None:
+    """Join the scripts of the site in `folder`."""
     for target, scripts in PARTS.items():
         parts = [path for name in scripts if (path := folder / f"assets/{name}.js").is_file()]
         (folder / target).write_text("".join(map(without_comments, parts)), encoding="utf-8")
         for path in parts:
             path.unlink()
+
+
+def write(folder: Path, sheets: Iterable[Path] = ()) -> dict[str, str]:
+    """Rename these files of the site in `folder`; return the new names of what pages name, by the old ones."""
     fonts = {f"fonts/{path.name}": _renamed(folder, path, FONTS) for path in sorted((folder / FONTS).glob("*.woff2"))}
     names = {f"assets/{name}": path for name, path in fonts.items()}
     if (sheet := folder / SHEET).is_file():
@@ -40,6 +45,7 @@ def write(folder: Path) -> dict[str, str]:
         text = FONT.sub(lambda font: f'url("{beside.get(font[1], font[1])}")', sheet.read_text(encoding="utf-8"))
         sheet.write_text(text, encoding="utf-8")
         names[SHEET] = _renamed(folder, sheet, STYLES)
+    names |= {f"{STYLES}/{path.name}": _renamed(folder, path, STYLES) for path in sheets}
     indexes = sorted((folder / INDEXES).glob("*.js"))
     loaded = {f"{INDEXES}/{path.stem}": _renamed(folder, path, INDEXES) for path in indexes}
     loaded["finder"] = _renamed(folder, folder / FINDER, SCRIPTS)

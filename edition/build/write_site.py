@@ -7,6 +7,7 @@ from pathlib import Path
 from edition.build import assets
 from edition.build.emit import Emitter, emit
 from edition.build.insertions import by_page
+from edition.build.sheets import lighten
 from edition.checks.rules import Problem
 from edition.document import Site
 from edition.document.model import ATTACHED
@@ -83,7 +84,8 @@ def _write_pages(edition: Edition, folder: Path) -> None:
     worker = folder / service_worker.SOURCE
     code = assets.without_comments(worker) if worker.is_file() else ""
     worker.unlink(missing_ok=True)
-    names = assets.write(folder)
+    assets.join(folder)
+    names = assets.write(folder, lighten(folder, site))
     former = dict(headers.former_pages(site))
     archive = _archive(edition, folder, former)
     emitter = Emitter(folder, names, archive, ROOM)

@@ -11,6 +11,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
 from markupsafe import escape
 
 from edition.locales import words_of
+from edition.theme.scripted import asks_for_script
 
 FOLDER = Path(__file__).parent
 OWN = yaml.safe_load((FOLDER / "mkdocs_theme.yml").read_text(encoding="utf-8"))
@@ -20,6 +21,7 @@ TOGGLE = re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off"')
 ACTIVE = re.compile(r'<a href="[^"]*" class="md-nav__link md-nav__link--active"')
 MAIN = '<main class="md-main"'
 BUNDLE = re.compile(r'<script (?=src="[^"]*/bundle\.)')
+SCRIPT = "assets/javascripts/bundle."
 # One search engine: the edition's own replaces the parent's, whose index and scripts nothing reads.
 SCRIPTS = ("search", "assets/javascripts/lunr", "assets/javascripts/workers")
 # What nothing names: the icon is the edition's own, and a server compresses the sitemap as any text.
@@ -29,6 +31,7 @@ UNREAD = ("*.map", "sitemap.xml.gz", "assets/images/favicon.png")
 def on_config(config: Any, **_: object) -> None:
     """Let plugins that know the parent alone work with this theme, and a project's features stand beside its own."""
     config.theme["features"] = list(dict.fromkeys([*OWN["features"], *config.theme["features"]]))
+    config.theme["scripted"] = config.theme["scripted"] or asks_for_script(config)
     # Templates of the parent ask for plugins by their long names.
     for name, plugin in list(config.plugins.items()):
         space, _, short = name.rpartition("/")
@@ -42,11 +45,14 @@ def on_config(config: Any, **_: object) -> None:
         config.extra.setdefault("alternate", [each.locale for each in languages])
 
 
-def on_env(env: Environment, *, files: Any, **_: object) -> Environment:
+def on_env(env: Environment, *, config: Any, files: Any, **_: object) -> Environment:
     """Let `base.html` extend that of the parent, and give templates the interface's words; return the environment."""
     # Titles become text, whatever an author put into them: the parent writes them into its menus as they are.
     for page in [file.page for file in files.documentation_pages() if file.page]:
         page.title = page.meta["title"] = escape(unescape(str(page.title or "")))
+    for file in [file for file in files if file.src_uri.startswith(SCRIPT)]:
+        if not config.theme["scripted"]:
+            files.remove(file)
     assert isinstance(env.loader, FileSystemLoader)  # noqa: S101 -- as MkDocs makes it
     folders = env.loader.searchpath
     parent = FileSystemLoader(folders[folders.index(str(FOLDER)) + 1 :])
