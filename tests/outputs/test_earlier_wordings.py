@@ -15,8 +15,8 @@ from tests.small import emitted, of, small
 
 CITED = 'citation: {{author: ITU, date: "2013", original: fr, kind: report{}}}'
 FRONT = (CITED.format(""), CITED.format(", translation: unofficial translation"))
-SAID = "Translation of an earlier wording, of 3\u00a0May\u00a02026"
-OTHER = "Corresponds to an earlier wording, of 3\u00a0May\u00a02026"
+SAID = "Translation of an earlier wording, dated 3\u00a0May\u00a02026"
+OTHER = "Corresponds to an earlier wording, dated 3\u00a0May\u00a02026"
 BODY = (
     '<h1 id="top">T</h1><h2 id="s1">Head</h2><p id="p1">Some words<sup id="fnref:1"><a class="footnote-ref" '
     'href="#fn:1">1</a></sup>.</p><ul><li id="p2">An item<ul><li id="p3">Below it</li></ul></li></ul>'
@@ -54,7 +54,7 @@ def test_it_stands_at_each_passage_and_nowhere_else(outputs: dict[str, str], pat
     tree = html.document_fromstring(re.sub("<(/?)note ", r"<\1aside ", outputs[path]))
     found = sorted("".join(each.itertext()) for each in tree.find_class("behind"))
     assert found == [OTHER, *[SAID] * (len(LATE) - 1)]
-    text = " ".join(tree.text_content().replace("Note of this edition", "").split())
+    text = " ".join(tree.text_content().replace("Editors’ note", "").split())
     for words, said in BEFORE.items():
         assert re.search(rf"{re.escape(' '.join(said.split()))}\s*(?:1\s*)?{words}", text), words
     assert not re.search(r"2026\s*(?:An item|Up to date)", text)

@@ -371,7 +371,7 @@ REGISTER = """
 <div class="notice"><h3 id="s2">In a box</h3><table><tr><th>Box head</th></tr></table></div>
 <div class="timeline"><figure><figcaption><p>A figure</p></figcaption></figure></div>
 """
-OFFICIAL, OWN = "Official words", "Note of this edition"
+OFFICIAL, OWN = "Official words", "Editors’ note"
 UNADDRESSED = {
     "an item in a quotation": ("Quoted:", OFFICIAL, "an item of it;", "official"),
     "a pull quote": ("More of it", OFFICIAL, "", ""),

@@ -302,7 +302,7 @@ def test_one_who_saves_data_is_asked(page: Page, host: Host) -> None:
     assert page.evaluate("caches.keys()") == []
 
 
-@pytest.mark.parametrize(("home", "words"), [("", "Site entier"), ("en/", "Whole site")])
+@pytest.mark.parametrize(("home", "words"), [("", "Site complet"), ("en/", "Complete site")])
 def test_zip_is_offered_with_its_size_on_home_and_about(site: Path, home: str, words: str) -> None:
     (packed,) = site.glob("pdf/*.zip")
     for folder in (site / home, site / home / "about"):

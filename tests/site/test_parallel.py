@@ -30,7 +30,7 @@ def test_is_a_page_of_the_site(page: Page, address: str, home: str, own: str, tw
 
 def test_theme_is_the_one_that_was_chosen(page: Page, address: str) -> None:
     page.goto(f"{address}en/briefing/")
-    page.get_by_role("button", name="Switch to the dark theme").click()
+    page.get_by_role("button", name="Switch to dark theme").click()
     page.locator(".parallel-link").click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     page.locator(".edition-switch").click()

@@ -638,11 +638,11 @@ def test_the_menu_is_reached_by_keyboard_where_it_is_folded(page: Page, address:
 
 def test_the_theme_switch_is_a_button(page: Page, address: str) -> None:
     page.goto(address + "en/")
-    dark = page.get_by_role("button", name="Switch to the dark theme")
+    dark = page.get_by_role("button", name="Switch to dark theme")
     dark.focus()
     page.keyboard.press("Enter")
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-    expect(page.get_by_role("button", name="Switch to the light theme")).to_be_focused()
+    expect(page.get_by_role("button", name="Switch to light theme")).to_be_focused()
     expect(page.get_by_role("radio")).to_have_count(0)
 
 

@@ -25,6 +25,36 @@ def copied(page: Page, passage: str, name: str) -> str:
     return str(page.evaluate("navigator.clipboard.readText()"))
 
 
+CITED = (
+    (
+        "briefing/",
+        "Télécharger, citer",
+        "Copier la référence",
+        "UIT, « Processus de renforcement de la coopération », ",
+    ),
+    ("en/briefing/", "Download, cite", "Copy citation", "ITU, “Enhanced Cooperation Process”, WTPF-13 background"),
+    ("en/tunis-agenda/", "Download, cite", "Copy citation", "The editors of “Enhanced cooperation”, summary of “Tunis"),
+)
+
+
+@pytest.mark.parametrize(("path", "name", "button", "words"), CITED)
+def test_a_page_is_cited_in_words_first(
+    page: Page, address: str, path: str, name: str, button: str, words: str
+) -> None:
+    page.goto(address + path)
+    page.get_by_text(name, exact=True).click()
+    folded = page.locator(".edition-bar .more > :not(summary)")
+    expect(folded.first).to_contain_text(words.rstrip())
+    page.get_by_role("button", name=button).click()
+    expect(folded.get_by_role("status")).not_to_be_empty()
+    assert page.evaluate("navigator.clipboard.readText()") == folded.first.text_content()
+    assert "BibTeX" in folded.all_text_contents()
+    # The focus was not taken from the page as it was opened.
+    page.goto(address + path)
+    expect(page.locator(".copiers button")).to_be_attached()
+    expect(page.locator(":focus")).to_have_count(0)
+
+
 def test_official_words_are_cited_by_their_provision(page: Page, address: str) -> None:
     page.goto(f"{address}en/tunis-agenda/")
     text = copied(page, "p21", "Copy quotation")

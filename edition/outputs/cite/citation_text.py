@@ -116,8 +116,8 @@ def authors_of(edition: Edition, pages: Iterable[Page]) -> list[str]:
 
 
 def of_book(edition: Edition, page: Page) -> str:
-    """Return how people cite a book that begins with a page: a text alone, with a home page the whole edition."""
-    if page.citation:
+    """Return how people cite what begins with a page: a text alone, with a home page the whole edition."""
+    if page.reference:
         return said(edition, page, page.voice, WHOLE)
     cited, words = of_whole(edition, page), words_of(page.language)
     day = words.citing["edition"].format(words.written(cited.date))
@@ -179,7 +179,7 @@ def called(site: Site, page: Page) -> dict[str, str]:
     return named
 
 
-def _linked(cited: str) -> str:
+def linked(cited: str) -> str:
     """Return a citation as a paragraph with links; the address of a local preview means nothing elsewhere."""
     before, _, address = cited.rpartition(" ")
     return f"<p>{ADDRESS.sub(LINK, escape(cited if is_public(address) else before, quote=False))}</p>"
@@ -192,7 +192,7 @@ def example(edition: Edition, page: Page) -> str:
         text, block, provision = reference.page, reference.block, index.provisions[reference.target]
         if text.citation and text.language == page.language and block.is_numbered and provision.id:
             passage = Passage(named(edition, text, block)[1], f"#{block.id}")
-            there = Passage(provision.number, f"#{provision.id}", url=source(provision.page))
+            there = Passage(within(provision.number), f"#{provision.id}", url=source(provision.page))
             cited = [said(edition, text, block.voice, passage), said(edition, provision.page, "official", there)]
-            return f"<blockquote>{''.join(map(_linked, cited))}</blockquote>"
+            return f"<blockquote>{''.join(map(linked, cited))}</blockquote>"
     return ""

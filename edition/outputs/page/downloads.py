@@ -8,19 +8,22 @@ from edition.build.insertions import Insertion
 from edition.document import Page, relative
 from edition.document.model import ATTACHED
 from edition.locales import words_of
+from edition.outputs.cite.citation_text import linked, of_book
 from edition.outputs.output import Edition
 
 
 def insertions(edition: Edition) -> Iterator[Insertion]:
-    """Yield links for the bar of each page: the whole edition, and for a cited text that text alone."""
+    """Yield links for the bar of each page: the whole edition, and for a cited text how to cite it, and it alone."""
     for page in edition.site.pages:
         names, home = words_of(page.language).downloads, edition.site.homes[page.language]
         if path := edition.offered("pdf", home):
             yield Insertion(page.path, "bar", _link(edition, page, page.path, path, names["pdf"]))
         offered = {"epub": edition.offered("epub", home), "page": edition.offered("page", page)}
         folded = [_link(edition, page, page.path, path, names[kind]) for kind, path in offered.items() if path]
-        if folded or page.reference:
-            yield Insertion(page.path, "bar", f'<details class="more"><summary>{names["more"]}</summary></details>')
+        cited = linked(of_book(edition, page)) if edition.has("cite") and (page.reference or page is home) else ""
+        if folded or cited:
+            summary = f"<summary>{names['more']}</summary>"
+            yield Insertion(page.path, "bar", f'<details class="more">{summary}{cited}</details>')
         yield from (Insertion(page.path, "more", link) for link in [*folded, *_attached(edition, page)])
     for offer in edition.offers:
         if offer.kind == "parallel" and offer.other is not None:

@@ -34,17 +34,18 @@ Pieces = list[str]
 def insertions(edition: Edition) -> Iterator[Insertion]:
     """Yield the way from each page to its views, in the header, and from each view to both of its pages.
 
-    Where there are more than two languages, the link says which.
+    Where there are more than two languages, the link says which is beside that of the page.
     """
     for view in edition.site.views:
         words, languages = words_of(view.one.language), (view.one.language, view.other.language)
-        name = label = escape(words.in_parallel(*languages))
-        shown = f"<span>{escape(words.side_by_side)}</span>"
+        name, shown, other = words.in_parallel(*languages), words.side_by_side, ""
+        label = name
         if len(edition.site.languages) > len(languages):
-            shown = "·".join(languages).upper()
-            label = f"{shown}, {name}"
-        href = escape(relative(view.one.path, view.path))
-        link = f'<a class="parallel-link" href="{href}" title="{name}" aria-label="{label}">{shown}</a>'
+            label = shown = f"{shown}{words.print['colon']}{words.name_of(view.other.language)}"
+            other = f' data-other="{view.other.language.upper()}"'
+        href, name, label, shown = (escape(each) for each in (relative(view.one.path, view.path), name, label, shown))
+        about = f'{other} href="{href}" title="{name}" aria-label="{label}"'
+        link = f'<a class="parallel-link"{about}><span>{shown}</span></a>'
         yield Insertion(view.one.path, "header", link)
         for page in (view.one, view.other):
             href, way = escape(relative(view.path, page.path)), directed_markup(page.language, *languages)

@@ -106,7 +106,6 @@
       );
       return button;
     });
-    buttons[0].autofocus = true;
     return editionElement("p", { class: "copiers" }, ...buttons, status);
   }
 
@@ -203,12 +202,14 @@
     grip.ariaLabel = words.close;
     const backlinks = document.getElementById(`cited-${passage.id}`)?.cloneNode(true);
     backlinks?.removeAttribute("id");
+    const copies = copiers(texts, words, panel);
+    copies.firstChild.autofocus = true;
     const called = (name || idOf(number)).replace(/^./u, first => first.toUpperCase());
     panel.append(
       grip,
       editionElement("small", {}, [source.work, ...voices].join(" · ")),
       editionElement("h2", { id: "panel-name" }, called),
-      copiers(texts, words, panel),
+      copies,
       editionElement("div", { class: "others" }),
       backlinks ?? "",
       foot(number, id, source, citation, fill),
@@ -303,6 +304,9 @@
     });
     document.addEventListener("click", opened);
     document.addEventListener("copy", copied);
+    const plain = document.querySelector(".edition-bar .more > p");
+    const { words } = citing(document.body);
+    plain?.after(copiers([[words.citation, plain.textContent]], words, document.body));
   }
   document.querySelector(".edition-bar .print")?.addEventListener("click", () => print());
 })();

@@ -51,7 +51,7 @@ CASES: dict[str, tuple[list[str], list[str]]] = {
         ],
         [
             "The Agenda New address of the page",
-            "The Agenda Changed (all languages); the earlier words were not kept: p1",
+            "The Agenda Changed (all languages); the earlier wording was not kept: p1",
             "The Agenda Removed: p9",
         ],
     ),

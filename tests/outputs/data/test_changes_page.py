@@ -78,7 +78,7 @@ def test_both_wordings_by_passage_with_the_reason(said: dict[str, str]) -> None:
 def test_what_has_no_redline_is_listed(said: dict[str, str]) -> None:
     """Words that were not kept, which is said, and those of which no sign changed but the form of quotation marks."""
     lines = [" ".join(each.text_content().split()) for each in html.fragment_fromstring(said["en"], "div").iter("li")]
-    assert "Changed (all languages); the earlier words were not kept: p2" in lines
+    assert "Changed (all languages); the earlier wording was not kept: p2" in lines
     assert "Changed (English): p4" in lines
 
 

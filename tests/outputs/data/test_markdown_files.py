@@ -36,7 +36,7 @@ WRITTEN = {
     '<div class="notice"><p>a</p></div><p>b</p>': "a\n\n<!-- {} -->\n\nb",
     '<div class="timeline"><p>a</p></div><p>b</p>': "a\n\nb",
 }
-VOICE = "Note de l’édition"
+VOICE = "Note des éditeurs"
 
 
 @pytest.mark.parametrize("body", WRITTEN)

@@ -115,7 +115,7 @@ def test_pictures_in_books_are_safe_and_have_a_text(tmp_path: Path) -> None:
     body = text("par-69", begin=7) + TIMELINE.partition("</h1>")[2] + BLOCKS
     site = small(tmp_path, body, body)
     drawn = list(figures.in_print(of(site), site.by_key["briefing", "en"]))
-    said = ["Who cites “T”", "Note & more, 1860–1865: Each dot is a date, to scale."]
+    said = ["Who cites “T”", "Note & more, 1860–1865: Each dot marks a date; the line is to scale."]
     assert [each for _, each in drawn] == said
     assert [unsafe_svg(svg.encode()) for svg, _ in drawn] == [None, None]
     book = printed(of(site), Offer("pdf", site.homes["en"], ""))
