@@ -126,6 +126,21 @@ def test_parallel_rows_are_aligned_and_links_whole(tmp_path: Path) -> None:
     assert [a.get("href") for a in english.find_class("alone")] == ["../../briefing/", "../../../briefing/"]
 
 
+def test_a_view_among_several_says_in_words_which(tmp_path: Path) -> None:
+    site = small(tmp_path, FR, EN)
+    spanish = (each for each in site.pages if each.language == "en")
+    more = tuple(replace(each, language="es", path=each.path.replace("en/", "es/")) for each in spanish)
+    edition = of(replace(site, pages=(*site.pages, *more)))
+    at = [
+        each.markup for each in view.insertions(edition) if (each.path, each.slot) == ("briefing/index.html", "header")
+    ]
+    links = [html.fragment_fromstring(markup) for markup in at]
+    assert [(text(a), a.get("aria-label"), a.get("data-other")) for a in links] == [
+        (f"Côte à côte : {name}", f"Côte à côte\u00a0: {name}", code)
+        for name, code in (("anglais", "EN"), ("espagnol", "ES"))
+    ]
+
+
 def test_previews_carry_number_gist_and_count(tmp_path: Path) -> None:
     site = small(tmp_path, FR, EN)
     emitted(site, tmp_path / "site", backlinks.insertions(of(site)))
