@@ -1,14 +1,17 @@
 """Finds the provisions of a site's instruments, and every passage that refers to them."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import dropwhile, pairwise, takewhile
+from itertools import dropwhile, takewhile
 
 from edition.document.document import Page
+from edition.document.labels import INSERTED, read_label
 from edition.document.model import OURS, Block, Link, Unit, Voice
+from edition.document.number_words import plain
 from edition.document.provisions import is_provision, provision
-from edition.locales import words_of
+from edition.locales import capital, words_of
 
 Target = tuple[str, str]
 
@@ -111,23 +114,28 @@ def _of(page: Page, units: tuple[Unit, ...]) -> Iterator[Provision]:
     """Yield the instrument of a page, and each of its provisions with those within it."""
     yield Provision(page, "", page.work, "")
     numbers: dict[str, str] = {}
-    places = [place for place, block in enumerate(page.blocks) if block.is_heading]
-    for place, end in pairwise([*places, len(page.blocks)]):
-        heading, texts = page.blocks[place], page.blocks[place + 1 : end]
-        if not is_provision(heading.id, units):
+    for place, block in enumerate(page.blocks):
+        named = provision(block.text, units, page.language)[1] if block.is_heading else ""
+        is_part = is_provision(block.id, units) and (block.is_heading or block.kind == "li")
+        if not (is_part and (number := named or _within(page, block, numbers) or _counted(page, block, units))):
             continue
-        numbers[heading.id] = (
-            provision(heading.text, units, page.language)[1]
-            or _within(page, heading, numbers)
-            or heading.text.split(" — ")[0]
-        )
-        said = next((block for block in texts if block.kind == "p"), heading)
-        recorded = " ".join(block.text for block in texts if block.kind == "blockquote" and block.voice == "official")
-        yield Provision(page, heading.id, numbers[heading.id], alone(said.text), recorded, said.voice)
-        for block in texts:
-            if block.kind == "li" and (number := _within(page, block, numbers)):
-                numbers[block.id] = number
-                yield Provision(page, block.id, number, alone(block.text), voice=block.voice)
+        numbers[block.id], said, recorded = number, block, ""
+        if block.is_heading:
+            texts = list(takewhile(lambda each: not each.is_heading, page.blocks[place + 1 :]))
+            said = next((each for each in texts if each.kind == "p"), block)
+            quoted = (each.text for each in texts if each.kind == "blockquote" and each.voice == "official")
+            recorded = " ".join(quoted)
+        yield Provision(page, block.id, number, alone(said.text), recorded, said.voice)
+
+
+def _counted(page: Page, block: Block, units: tuple[Unit, ...]) -> str:
+    """Return how a part is cited whose text prints its number without the word for it: 2 Purpose, or an item 7."""
+    unit = next(unit for unit in units if block.id.startswith(f"{unit.prefix}-"))
+    text = plain(page.labels.get(block.id, "") if block.kind == "li" else block.text)
+    read = read_label(text, page.language, 0)
+    if not read or block.id != f"{unit.prefix}-{read[0].address}":
+        return block.text.split(" — ")[0] if block.is_heading else ""
+    return capital(" ".join(filter(None, (*unit.forms.get(page.language, ())[:1], text[: read[1]]))))
 
 
 def alone(text: str) -> str:
@@ -138,6 +146,8 @@ def alone(text: str) -> str:
 def _within(page: Page, block: Block, numbers: Mapping[str, str]) -> str:
     """Return how a part of a provision is cited, from how that provision is; "" for a part of none."""
     above, _, last = block.id.rpartition("-")
+    # 2 bis stands beside 2, not within it.
+    above = above.rpartition("-")[0] if re.match(INSERTED, last) else above
     if above not in numbers:
         return ""
     item, label = words_of(page.language).item, page.labels.get(block.id, "")

@@ -76,8 +76,8 @@ def numerals(blocks: Iterable[Block], units: tuple[Unit, ...], language: str) ->
     Of what is numbered within another, that has the number; 30 bis stands beside 30.
     """
     named = {block.id: block for block in blocks if is_provision(block.id, units)}
-    split = {name: name.rpartition("-") for name in named}
-    own = [name for name, (above, _, last) in split.items() if above not in named or re.match(INSERTED, last)]
+    above = {name: re.sub(rf"-(?:{INSERTED})$", "", name).rpartition("-")[0] for name in named}
+    own = [name for name in named if above[name] not in named]
     of_units = [[name for name in own if name.startswith(f"{unit.prefix}-")] for unit in units]
     most = max(of_units, key=len, default=[])
     return {name: _numeral(named[name], units, language) for name in most if len(most) >= MANY}

@@ -169,6 +169,13 @@ class Site:
             views[view.other.path].append(view)
         return views
 
+    def names_in(self, language: str) -> dict[tuple[str, str], str]:
+        """Return what headings and provisions are called in a language, by page and id."""
+        pages = self.in_language(language)
+        names = {(page.key, block.id): block.text for page in pages for block in page.blocks if block.is_heading}
+        provisions = (each for each in self.index.provisions.values() if each.page.language == language)
+        return names | {(each.page.key, each.id): each.number for each in provisions}
+
     def printed(self, language: str) -> list[Page]:
         """Return the pages of one language that a book holds: all but the home page, or that when it is alone."""
         home, *others = self.in_language(language)

@@ -15,7 +15,7 @@ from edition.document import Block, Page, Site
 from edition.document.model import NOTE
 from edition.locales import words_of
 from edition.outputs.data.article_walk import TEMPLATES
-from edition.outputs.data.redline import Pieces, redlines_of
+from edition.outputs.data.redline import Pieces, redlines_of, stayed
 from edition.outputs.links import from_heads
 from edition.outputs.output import Edition, File
 from edition.outputs.templates import pretty
@@ -93,13 +93,16 @@ def _grouped(items: Iterable[_Item], name: str) -> list[list[_Item]]:
 
 def _together(site: Site, language: str, items: list[_Item]) -> Iterator[_Item]:
     """Yield the changes of a page on one day: numbers moved in a row as one, other addresses on it in one word."""
-    numbers = {(change.page, change.id): each for each in items if (change := each.entry.change).kind == "renumbered"}
+    numbers = {
+        (change.page, change.id): each
+        for each in items
+        if (change := each.entry.change).kind == "renumbered" and not each.redlines
+    }
     moves: dict[Address, Address] = {a: (a[0], each.entry.change.to.partition("#")[2]) for a, each in numbers.items()}
     for run in runs(moves, site.record.now):
         first, last = numbers[run[0]], numbers[run[-1]]
-        name, number = (
-            " – ".join(dict.fromkeys(each)) for each in ((first.name, last.name), (first.number, last.number))
-        )
+        ends = (first.name, last.name), (first.number, last.number)
+        name, number = (" – ".join(dict.fromkeys(each)) for each in ends)
         yield replace(first, name=name, summary=first.summary.replace(first.number, number))
     others = [each for each in items if each not in numbers.values()]
     is_many, summary = len([each for each in others if each.number]) > 1, words_of(language).changes["replaced"]
@@ -124,9 +127,15 @@ def _latest(site: Site) -> list[Entry]:
 
 def _items(site: Site, language: str) -> Iterator[_Item]:
     pages = [page for page in site.pages if page.language == language]
-    names = names_of(site, language)
+    names = site.names_in(language)
     today, words = site.record.today, words_of(language)
-    for entry, is_renamed in _told(site, pages):
+    for told, is_renamed in _told(site, pages):
+        redlines = redlines_of(site, told, language)
+        marked = {each: pieces for each, pieces in redlines.items() if any(kind for kind, _ in pieces)}
+        # What moved along with its page is told for its words alone.
+        entry = stayed(told, marked) if is_renamed and told.change.id else told
+        if not entry.languages and entry is not told:
+            continue
         change = entry.change
         # What happened to a page under its former name happened to the page.
         key = today(change.page)
@@ -138,22 +147,11 @@ def _items(site: Site, language: str) -> Iterator[_Item]:
         kind = "page" if is_page else "changed_all" if change.kind == "changed" and not detail else change.kind
         is_here = kind == "moved" and today(change.to.partition("#")[0]) == key
         number = detail if kind == "renumbered" or is_here else ""
-        summary = words.changes["renamed" if is_renamed else kind].format(detail)
-        reason = reasons(site.change_record).get((entry.day, change.page, change.id), "")
-        redlines = redlines_of(site, entry, language)
+        summary = words.changes["renamed" if is_renamed and not change.id else kind].format(detail)
         if change.kind == "changed" and not redlines:
             summary = words.changes["unkept"].format(summary)
-        marked = {each: pieces for each, pieces in redlines.items() if any(kind for kind, _ in pieces)}
-        title = there.title if there else key
-        yield _Item(entry, page, key, title, name, summary, number, reason, marked)
-
-
-def names_of(site: Site, language: str) -> dict[Address, str]:
-    """Return what headings and provisions are called in a language."""
-    pages = site.in_language(language)
-    names = {(page.key, block.id): block.text for page in pages for block in page.blocks if block.is_heading}
-    provisions = (each for each in site.index.provisions.values() if each.page.language == language)
-    return names | {(each.page.key, each.id): each.number for each in provisions}
+        reason = reasons(site.change_record).get((entry.day, change.page, change.id), "")
+        yield _Item(entry, page, key, there.title if there else key, name, summary, number, reason, marked)
 
 
 def _told(site: Site, pages: Iterable[Page]) -> Iterator[tuple[Entry, bool]]:
@@ -180,8 +178,8 @@ def _told(site: Site, pages: Iterable[Page]) -> Iterator[tuple[Entry, bool]]:
         is_renamed = (day, change.page) in renamed
         is_part = change.kind == "new" and (day, today(change.page), change.id) in parts
         has_come = change.kind == "new" and (day, f"{change.page}#{change.id}") in came
-        if not (is_part or has_come or (is_renamed and change.kind == "moved")):
-            yield entry, is_renamed and not change.id
+        if not (is_part or has_come):
+            yield entry, is_renamed and (change.kind == "moved" or not change.id)
 
 
 def _parts(page: Page) -> dict[str, list[str]]:

@@ -11,7 +11,6 @@ from edition.document import Page, Site, relative
 from edition.document.built_page import VIEW, Parted
 from edition.locales import words_of
 from edition.outputs.data.article_walk import TEMPLATES
-from edition.outputs.data.changes_page import names_of
 from edition.outputs.data.redline import Pieces, redline
 from edition.outputs.output import Edition
 from edition.outputs.parallel.view import entitled, moved_shell
@@ -46,7 +45,7 @@ def composed(site: Site, page: Page) -> Parted:
     moved |= {each.url: urljoin(each.url, relative(each.path, moved[each.path])) for each in others if each.url}
     before, after = moved_shell(page, path, moved, SharedLines(), has_article=False)
     title = f"{words.changes['earlier']}{words.print['colon']}{page.title}"
-    names = names_of(site, page.language)
+    names = site.names_in(page.language)
     texts = [(name, names.get((page.key, name)) or name, said) for name, said in _told(site, page)]
     article = TEMPLATES.get_template("earlier.html").render(
         title=title, page=page, path=path, texts=texts, words=words, view=VIEW

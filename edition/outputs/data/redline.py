@@ -1,11 +1,13 @@
 """Lays two wordings of a text over each other, word by word: what stayed, what was struck, what was added."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from difflib import SequenceMatcher
 from functools import lru_cache
 
 from edition.document import Site
+from edition.document.provisions import provision
 from edition.document.text import UNSPACED
 from edition.records.changelog import Entry
 from edition.records.wordings import folded, wordings
@@ -15,6 +17,8 @@ TOKEN = re.compile(rf"(?:[{UNSPACED}]|[^\W{UNSPACED}]+(?:['’](?=\w))?|\S)\s*")
 LETTER, LAST = (re.compile(rf"[^\W{UNSPACED}]{end}") for end in ("", r"\Z"))
 # What has fewer letters is struck and added along with what changed on both of its sides.
 LEAST = 5
+# The kinds of entries of texts that have another address.
+MOVED = {"moved", "renumbered"}
 # What stands in both wordings (""), as the new one has it; in the old one alone ("del"), in the new one alone ("ins").
 Pieces = tuple[tuple[str, str], ...]
 
@@ -56,13 +60,33 @@ def _pieces(stretches: list[list[str]]) -> Iterator[tuple[str, str]]:
 
 
 def redlines_of(site: Site, entry: Entry, language: str) -> dict[str, Pieces]:
-    """Return what changed in the words of a text that day in a language, or where it did not change, in others."""
-    kept, change = wordings(site.change_record), entry.change
+    """Return what changed in the words of a text that day in a language, or where it did not change, in others.
+
+    A text that has moved is told at the address that it left; of one that was joined to another nothing is.
+    """
+    kept, change, day = wordings(site.change_record), entry.change, entry.day
+    to, _, name = change.to.partition("#") if change.kind in MOVED else (change.page, "", change.id)
     redlines = dict[str, Pieces]()
-    is_gone = change.kind == "gone"
-    for each in site.languages if is_gone else entry.languages:
-        said = kept.get((change.page, change.id, each), [])
-        old, new = [w for w in said if w.day < entry.day or is_gone], [w for w in said if w.day == entry.day]
-        if old and (new or is_gone) and change.kind in {"changed", "gone"}:
-            redlines[each] = redline(old[-1].text, "" if is_gone else new[-1].text)
+    for each in entry.languages if change.kind == "changed" else site.languages:
+        said, there = (kept.get((*address, each), []) for address in ((change.page, change.id), (to, name)))
+        old = [words for words in said if words.day < day or change.kind == "gone"]
+        new = [words for words in there if words.day == day]
+        is_joined = change.kind == "moved" and len(there) > len(new) and there[0].day < day
+        if change.kind == "gone" and old:
+            redlines[each] = redline(old[-1].text, "")
+        elif change.kind in {"changed", *MOVED} and old and new and not is_joined:
+            page = site.by_key.get((site.record.today(to), each))
+            units = page.instrument.units if page and page.instrument else ()
+            # That a heading has the new number is told by its address.
+            numbers = [provision(words.text, units, each)[1] for words in (old[-1], new[-1])]
+            cut = [len(number) if all(numbers) and change.kind in MOVED else 0 for number in numbers]
+            redlines[each] = redline(old[-1].text[cut[0] :], new[-1].text[cut[1] :])
     return {language: redlines[language]} if language in redlines else redlines
+
+
+def stayed(entry: Entry, languages: Iterable[str]) -> Entry:
+    """Return what is told of a text that has moved along with its page: that it changed in these languages."""
+    page, _, name = entry.change.to.partition("#")
+    return replace(
+        entry, change=replace(entry.change, kind="changed", page=page, id=name, to=""), languages=tuple(languages)
+    )

@@ -25,6 +25,12 @@ LOG = """
 2026-01-02 briefing p4 words Now “4”. en
 2026-01-03 briefing p4 words Now '4'. en
 2026-01-03 briefing p4 changed - en
+2026-01-02 briefing p5 words Then 6. en
+2026-01-03 briefing p6 words Now 6. en
+2026-01-03 briefing p5 moved briefing#p6 -
+2026-01-02 briefing p7 words Then 7. en
+2026-01-03 briefing p1 words Now 1. en
+2026-01-03 briefing p7 moved briefing#p1 -
 2026-01-02 briefing p9 words Then 9. en
 2026-01-03 briefing p9 gone - -
 """
@@ -66,11 +72,14 @@ def test_both_wordings_by_passage_with_the_reason(said: dict[str, str]) -> None:
     assert redlines(said["en"]) == {
         "p1": f"en:[Then] (Now) 1. | {reason}",
         "p3": "fr:[Puis] (Now) 3.",
+        # What has moved, with other words; but not what was joined to another text.
+        "p5 → p6": "en:[Then] (Now) 6.",
         "p9": "en:[Then 9.]",
     }
     assert redlines(said["fr"]) == {
         "p1": "fr:[Puis] (Now) 1. | :Motif\u00a0: as <it> was printed",
         "p3": "fr:[Puis] (Now) 3.",
+        "p5 → p6": "en:[Then] (Now) 6.",
         "p9": "en:[Then 9.]",
     }
 
