@@ -5,6 +5,7 @@ from playwright.sync_api import Page, expect
 
 from tests.conftest import until, violations
 from tests.site.conftest import BOX
+from tests.windows import Windows
 
 STATE = "() => [scrollX, scrollY, history.length]"
 
@@ -50,6 +51,26 @@ def test_it_stands_at_the_foot_where_there_is_no_margin(page: Page, address: str
     page.mouse.move((left + right) / 2, top + 150, steps=3)
     page.mouse.up()
     expect(page.locator(".panel")).to_have_count(0)
+
+
+# How wide and how high the place is in which a finger meets a number, from its middle on.
+PRESSED = """e => { e.scrollIntoView({ block: "center" });
+const is = (x, y) => { const at = document.elementFromPoint(x, y); return at === e || e.contains(at); };
+const box = e.getBoundingClientRect(), row = [...Array(innerWidth).keys()];
+const middle = (box.top + box.bottom) / 2, across = row.filter(x => is(x, middle));
+const column = [...Array(innerHeight).keys()].filter(y => is(across[across.length >> 1], y));
+return [across.length, column.length]; }"""
+
+
+@pytest.mark.parametrize("name", ["en/briefing/", "parallel/briefing/", "en/tunis-agenda/"])
+def test_fingers_have_room_on_a_phone(windows: Windows, address: str, name: str) -> None:
+    with windows.open(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True) as page:
+        page.goto(address + name)
+        for number in ("#p1", "#p5", "#par-69", "#p20", "[id='fn:1']"):
+            for each in page.locator(f"article {number} > .headerlink").all():
+                across, high = each.evaluate(PRESSED)
+                assert across >= 44, number
+                assert high >= 32, number
 
 
 def test_a_press_outside_and_the_escape_key_close_it(page: Page, address: str) -> None:

@@ -55,6 +55,11 @@ def test_a_page_is_cited_in_words_first(
     expect(page.locator(":focus")).to_have_count(0)
 
 
+@pytest.mark.parametrize("name", ["tunis-agenda", "parallel/tunis-agenda", "en/parallel/tunis-agenda"])
+def test_numbers_stand_above_a_text_once(site: Path, name: str) -> None:
+    assert (site / name / "index.html").read_text(encoding="utf-8").count('<nav class="strip') == 1
+
+
 def test_official_words_are_cited_by_their_provision(page: Page, address: str) -> None:
     page.goto(f"{address}en/tunis-agenda/")
     text = copied(page, "p21", "Copy quotation")

@@ -30,6 +30,10 @@ RARE = {
     *(".md-typeset figure > figcaption", ".md-typeset figure:has(table) > figcaption"),
     *(".md-typeset .admonition[class]", ".md-typeset .admonition > .admonition-title[class]"),
     ".md-typeset .admonition > .admonition-title::before",
+    # Of several languages.
+    ".edition-switch:is(:has(~ .edition-switch), .edition-switch ~ *)",
+    ".edition-switch:is(:has(~ .edition-switch), .edition-switch ~ *)::after",
+    ".md-typeset ol:has(> li:nth-child(10)) > li > .headerlink[class]",
     # What is read, numbers of several parts, and from right to left.
     ".numerals .md-nav__link[href].md-nav__link--active",
     ".numerals .md-nav__link--active",

@@ -56,6 +56,7 @@ def composed(site: Site, page: Page) -> Parted:
 def _told(site: Site, page: Page) -> Iterator[tuple[str, list[_Said]]]:
     """Yield the passages of a page that have said something else, or are gone, with what they said, the last first."""
     kept, why, origins = wordings(site.change_record), reasons(site.change_record), renumbered(site.change_record)
+    away = {(day, *origin) for (day, _), origin in origins.items()}
     own = site.wordings.get((page.key, page.language), {})
     names = dict.fromkeys([*(block.id for block in page.blocks if block.id), *own])
     texts = {name: sorted(own.get(name, ()), key=lambda each: each.day) for name in names}
@@ -64,10 +65,11 @@ def _told(site: Site, page: Page) -> Iterator[tuple[str, list[_Said]]]:
         for at, each in enumerate(said):
             if at and folded(each.text) == folded(said[at - 1].text):
                 continue
-            # What a provision said under the number that it had before.
-            origin = origins.get((each.day, f"{page.key}#{name}"), ("", ""))
-            there = kept.get((*origin, page.language), ())
-            last = ([other for other in there if other.day < each.day] or said[:at])[-1:]
+            # What a provision said under the number that it had before; nothing where that number's words moved on.
+            origin = origins.get((each.day, f"{page.key}#{name}"))
+            before = [] if (each.day, page.key, name) in away else said[:at]
+            there = kept.get((*origin, page.language), ()) if origin else before
+            last = [other for other in there if other.day < each.day or not origin][-1:]
             nth = 1 + sum(other.day == each.day for other in listed)
             address = f"{name}@{each.day}{f'.{nth}' if nth > 1 else ''}"
             pieces = redline(last[0].text, each.text) if last else ()

@@ -25,7 +25,8 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
         known["cited"] = _cited(site.index, page)
         contents, strip, ways = (TEMPLATES.get_template(f"{name}.html") for name in ("contents", "strip", "ways"))
         grid, line = contents.render(known, before=page.shell.before), strip.render(known)
-        for path in (page.path, *(view.path for view in site.views_of[page.path])):
+        # A view has them once, in the language of its frame.
+        for path in (page.path, *(view.path for view in site.views_of[page.path] if view.one.path == page.path)):
             yield Insertion(path, "contents", grid)
             yield Insertion(path, "above", line if len(names) <= STRIP else "")
         # Who reads on in a whole text needs no way on.

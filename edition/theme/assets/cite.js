@@ -74,10 +74,11 @@
     return passage ? words.title.replace("{}", passage) : name && words.named.replace("{}", name);
   };
 
-  /** The panel's own passage: of a provision that is summed up the official words, where they stand there too. */
+  /** What the panel is of: of a provision that is summed up the official words, where they stand there too. */
   function meant(passage) {
     const blocks = passage.closest(".summary") && passage.matches(HEADING) ? below(passage) : [];
-    return blocks.find(each => each.matches("blockquote[id]")) ?? passage;
+    const official = blocks.filter(each => each.matches("blockquote[id]"));
+    return official.length ? official : [passage];
   }
 
   /** What a text of a citation becomes: with its passage, its address, its key, and the day on which it is cited. */
@@ -150,11 +151,13 @@
   /** Puts the panel beside the first line of what it was opened from, where the margin has room; else at the foot. */
   function place(panel, number, passage) {
     panel.classList.add("beside");
+    // Measured where it makes no page wider.
+    panel.style.setProperty("--left", "0px");
     const { top } = number.getBoundingClientRect();
     const { left, right } = passage.closest("article").getBoundingClientRect();
     const [width, height] = [panel.offsetWidth + GAP, panel.offsetHeight + GAP];
     const [header, end] = [document.querySelector(".md-header").offsetHeight, document.documentElement.clientWidth];
-    const beside = document.dir === "rtl" ? left - width : right + GAP;
+    const beside = document.body.dir === "rtl" ? left - width : right + GAP;
     panel.classList.toggle("beside", beside >= 0 && beside + width <= end);
     panel.style.setProperty("--left", `${scrollX + beside}px`);
     panel.style.setProperty("--top", `${scrollY + Math.max(header + GAP, Math.min(top, innerHeight - height))}px`);
@@ -178,7 +181,8 @@
 
   /** Opens the panel of a passage: in the margin, and on narrow screens at their foot. */
   function open(number, passage, citation) {
-    const shown = meant(passage);
+    const own = meant(passage);
+    const [shown] = own;
     const [id, { words, language, labels }] = [editionAddress(shown), citation];
     // Each passage is cited as that of whose words it holds: of the text, of what it quotes, of the edition.
     const [way, name] = citation.of[id] ?? [0, citation.passage.replace("{}", id)];
@@ -192,7 +196,10 @@
     const attributes = { class: "panel", popover: "auto", lang: language, "aria-labelledby": "panel-name" };
     const panel = editionElement("dialog", { ...attributes, dir: "auto" });
     const texts = [
-      [words.quotation, `${labels[id] ? `${labels[id]} ` : ""}${quotation(shown, citation)} ${cited}`],
+      [
+        words.quotation,
+        `${labels[id] ? `${labels[id]} ` : ""}${own.map(each => quotation(each, citation)).join(" ")} ${cited}`,
+      ],
       [words.citation, cited],
       [words.address, address],
     ];
