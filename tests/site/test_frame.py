@@ -108,10 +108,13 @@ def test_keys_reach_all_in_few_stops(page: Page, address: str) -> None:
     page.goto(f"{address}en/briefing/")
     page.keyboard.press("Tab")
     expect(page.locator(".md-skip")).to_be_focused()
-    stops = 0
-    while stops < 60 and not (stops and page.locator(".md-skip:focus").count()):
+    stops = 1
+    for _ in range(60):
         page.keyboard.press("Tab")
-        stops += 1
+        # Behind the last stop some browsers have one of their own.
+        stops += page.locator("body :focus:not(.md-skip)").count()
+        if page.locator(".md-skip:focus").count():
+            break
     assert 10 < stops < 30
     page.locator(".edition-bar a").first.focus()
     for name in ("Download, cite", "Numbers", "Print"):
