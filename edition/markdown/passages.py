@@ -122,6 +122,18 @@ class _Notes(Treeprocessor):
                 element.insert(1, heading)
 
 
+class _Abbreviations(Treeprocessor):
+    """Lets the full form of an abbreviation be opened by touch, and by the keyboard where it stands first."""
+
+    def run(self, root: Element) -> None:
+        apart = (holder for holder in root.iter() if holder.tag in {"a", "aside", *HEADINGS})
+        known, left = set[str](), {each for holder in apart for each in holder.iter("abbr")}
+        for abbr in root.iter("abbr"):
+            if abbr not in left:
+                abbr.set("tabindex", "-1" if abbr.get("title", "") in known else "0")
+                known.add(abbr.get("title", ""))
+
+
 class PassagesExtension(Extension):
     """Options: the name of a note reference, {} for its number (`note`); the title of the notes (`notes`)."""
 
@@ -142,3 +154,4 @@ class PassagesExtension(Extension):
         step.marks = marks
         step.note, step.notes = self.getConfig("note"), self.getConfig("notes")
         md.treeprocessors.register(step, "edition-notes", 2)
+        md.treeprocessors.register(_Abbreviations(md), "edition-abbreviations", 1)

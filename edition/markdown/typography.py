@@ -33,7 +33,9 @@ ENGLISH = (
     ("'", re.compile(r"(?<!\w)'(?=[Tt](?:is|was|were|will)\b|\d0s\b)"), "’"),
     ("'", re.compile(r"(?<!\w)'(?=(?:[Tt]il|[Cc]ause|em|\d\d)\b(?![^']*\w'(?!\w)))"), "’"),
 )
-RULES = {"fr": FRENCH, "en": ENGLISH}
+# What a resolution was revised by: (Rev. Guadalajara, 2010).
+REVISED = (".", re.compile(r"(?<=\(R[eé]v\.) (?=\w)"), "\u00a0")
+RULES = {"fr": (*FRENCH, REVISED), "en": (*ENGLISH, REVISED)}
 # Short words and numbers that a hyphen or a dash joins to numbers; an abbreviation is an element of its own.
 TO_NUMBER = r"(?:[-–]\d{1,4})+(?!\w)"
 JOINED = re.compile(rf"(?<![\w/–-])\w{{1,8}}{TO_NUMBER}")

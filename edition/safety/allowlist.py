@@ -61,7 +61,7 @@ PLAIN = """
 """
 ALLOWED: dict[str, dict[str, re.Pattern[str]]] = {name: {} for name in PLAIN.split()} | {
     "a": {"href": TEXT, "hreflang": LANGUAGE, "title": WORDS, "role": re.compile("doc-noteref|doc-backlink"), **LABEL},
-    "abbr": {"title": WORDS},
+    "abbr": {"title": WORDS, "tabindex": re.compile("0|-1")},
     "aside": {"role": re.compile("doc-pullquote"), "aria-hidden": re.compile("true"), "data-search-exclude": EMPTY},
     "img": {"src": TEXT, "alt": TEXT, "title": WORDS, "width": NUMBER, "height": NUMBER},
     "li": {"value": NUMBER, "data-label": re.compile(r"[(（§]?[\w .º°-]{1,20}[.)）、．–—-]{0,2}")},

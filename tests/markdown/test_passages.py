@@ -71,3 +71,12 @@ def test_contents_lead_to_the_ids_that_headings_have() -> None:
 def test_neighbouring_notes_are_parted(text: str, wanted: str) -> None:
     built = page(f"{text}\n\n[^1]: N.\n[^2]: N.\n[^3]: N.").partition('<div class="footnote"')[0]
     assert wanted in re.sub("<[^>]+>", "", built)
+
+
+def test_the_first_of_an_abbreviation_is_reached_by_the_keyboard_and_each_by_touch() -> None:
+    text = "# UN\n\nThe UN, the *UN* and [UN](a.md).\n\n*[UN]: United Nations"
+    found = markdown.markdown(text, extensions=["abbr", "edition.passages"])
+    abbr = '<abbr {}title="United Nations">UN</abbr>'
+    first, later, plain = (abbr.format(each) for each in ('tabindex="0" ', 'tabindex="-1" ', ""))
+    assert f"{plain}</h1>" in found
+    assert f'The {first}, the <em>{later}</em> and <a href="a.md">{plain}</a>.' in found

@@ -38,6 +38,11 @@ def test_english_number_stays_with_its_word() -> None:
     assert space("under paragraph 71: see Opinion 6", "en") == "under paragraph\u00a071: see Opinion\u00a06"
 
 
+def test_what_a_resolution_was_revised_by_is_not_parted_from_that_word() -> None:
+    for language, word in (("fr", "Résolution 102 (Rév."), ("en", "Resolution 102 (Rev.")):
+        assert space(f"{word} Guadalajara, 2010)", language).endswith("v.\u00a0Guadalajara, 2010)")
+
+
 @pytest.mark.parametrize(
     ("given", "wanted"),
     [

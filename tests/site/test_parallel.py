@@ -225,3 +225,15 @@ def test_place_in_a_long_view_goes_along(own_page: Page, plain: str) -> None:
     page.evaluate("scrollBy(0, document.getElementById('par-70').getBoundingClientRect().top - 120)")
     page.locator(".edition-bar .alone[hreflang=en]").click()
     expect(page).to_have_url(f"{plain}en/tunis-agenda/#par-70")
+
+
+@pytest.mark.parametrize("width", [768, 960, 1100, 1440, 1920])
+def test_the_bar_begins_and_ends_with_the_columns(page: Page, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(address + "parallel/briefing/")
+    links = page.locator(".edition-bar > *").evaluate_all(
+        f"all => all.map({BOX}).filter(([left, , right]) => left < right)"
+    )
+    columns = page.locator("#p1").or_(page.locator("#en-p1")).evaluate_all(f"all => all.map({BOX})")
+    assert abs(links[0][0] - columns[0][0]) <= 1
+    assert max(right for _, _, right, _ in links) <= max(right for _, _, right, _ in columns)

@@ -445,6 +445,34 @@ def test_what_is_unfolded_stands_where_it_is_reached(page: Page, address: str) -
         assert [*places] == sorted(places, key=lambda box: (round(box[1] / 8), box[0]))
 
 
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_abbreviations_open_by_touch_within_the_window(windows: Windows, address: str, direction: str) -> None:
+    with windows.open(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True) as page:
+        for home in ("", "en/"):
+            page.goto(f"{address}{home}briefing/")
+            page.evaluate("direction => { document.dir = direction; }", direction)
+            for abbreviation in page.locator("article abbr[tabindex]").all():
+                full = "e => getComputedStyle(e, '::after').content.split('\" / ')[0]"
+                assert abbreviation.evaluate(full) == "none"
+                abbreviation.tap()
+                assert abbreviation.evaluate(full) == f'"{abbreviation.get_attribute("title")}'
+                assert page.evaluate("document.documentElement.scrollWidth") == 360
+                page.keyboard.press("Escape")
+                assert abbreviation.evaluate(full) == "none"
+
+
+def test_the_first_of_an_abbreviation_is_a_stop_of_the_tab_key(page: Page, address: str) -> None:
+    page.goto(address + "en/briefing/")
+    every = page.locator("article abbr").evaluate_all("all => all.map(e => [e.title, e.tabIndex, !!e.closest('a')])")
+    stops = [title for title, stop, _ in every if stop == 0]
+    assert len(stops) == len(set(stops)) >= 3
+    assert [title for title, _, is_linked in every if not is_linked and title not in stops] == []
+    page.locator("#p1 abbr").first.focus()
+    # The words are heard as they stand.
+    assert "Information Society (WSIS) was" in page.locator("#p1").aria_snapshot()
+    assert violations(page) == []
+
+
 def test_the_menu_begins_with_its_first_page(page: Page, address: str) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
     for name in ("en/", "en/briefing/"):

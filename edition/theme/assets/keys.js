@@ -56,8 +56,7 @@
     const side = document.dir === "rtl" ? -1 : 1;
     const steps = { ArrowDown: 1, ArrowUp: -1, ArrowRight: side, ArrowLeft: -side };
     const next = { Home: links[0], End: links.at(-1) }[key] ?? links[place + steps[key]];
-    if (next) event.preventDefault();
-    next?.focus();
+    if (next) (event.preventDefault(), next.focus());
   });
   menu?.addEventListener("click", ({ target }) => drawer?.checked && target.closest("a") && drawer.click());
   drawer?.addEventListener("change", () => drawer.checked && menu?.querySelector(".md-nav__link[href]")?.focus());
@@ -67,6 +66,7 @@
     if (key === "Tab") leave();
     // What an input method composes takes its keys; Safari tells the one that ends it by this code alone.
     if (event.isComposing || event.keyCode === 229) return event.stopImmediatePropagation();
+    if (key === "Escape") target.closest?.("abbr")?.blur();
     // The menu closes, and the focus goes back to its button.
     if (key === "Escape" && drawer?.checked) {
       drawer.click();
