@@ -110,6 +110,18 @@ def test_parallel_view_prints_in_two_columns(printed: pymupdf.Document) -> None:
     assert abs(first.search_for("The need for")[0].y0 - first.search_for("La nécessité de")[0].y0) < 3
 
 
+@pytest.mark.parametrize("printed", ["en/", "en/briefing/"], indirect=True)
+def test_no_sheet_has_a_few_lines_alone_and_what_is_small_can_be_read(printed: pymupdf.Document) -> None:
+    sheets = [
+        [line for block in sheet.get_text("dict")["blocks"] for line in block.get("lines", [])]
+        for sheet in printed.pages()
+    ]
+    assert len(sheets[-1]) > 6
+    small = [span["text"] for lines in sheets for line in lines for span in line["spans"] if span["size"] < 7.5]
+    # The marks of notes.
+    assert all(text.strip().isdecimal() for text in small)
+
+
 def test_all_columns_of_a_wide_table_are_on_the_sheet(page: Page, address: str, tmp_path: Path) -> None:
     page.goto(address + "en/briefing/")
     page.evaluate(
