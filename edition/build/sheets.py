@@ -33,24 +33,27 @@ def lighten(folder: Path, site: Site) -> list[Path]:
     # A property that nothing reads can be the only one that reads another.
     for _ in range(2):
         read = set(READ.findall("".join((*sheets, other))))
-        sheets = [PROPERTY.sub(lambda found: found[0] if found[1] in read else "", text) for text in sheets]  # noqa: B023
+        sheets = [_reading(text, read) for text in sheets]
     for path, text in zip(paths, sheets, strict=True):
         path.write_text(text, encoding="utf-8")
     return paths
+
+
+def _reading(sheet: str, read: set[str]) -> str:
+    """Return a sheet without the properties of which none is `read`."""
+    return PROPERTY.sub(lambda found: found[0] if found[1] in read else "", sheet)
 
 
 def _used(sheet: str, named: set[str]) -> str:
     """Return a sheet without the selectors of classes that are not `named`, and without rules that lose them all."""
     kept = []
     for prelude, body in _rules(sheet):
-        if prelude.startswith(("@media", "@supports")):
-            own, body = [prelude], _used(body, named)  # noqa: PLW2901
-        elif "@" in prelude:
-            own = [prelude]
-        else:
-            own = [each for each in SELECTOR.findall(prelude) if named.issuperset(CLASS.findall(ASIDE.sub("", each)))]
-        if own and body:
-            kept.append(f"{','.join(own)}{{{body}}}")
+        is_group = prelude.startswith(("@media", "@supports"))
+        used = _used(body, named) if is_group else body
+        selectors = [prelude] if "@" in prelude else SELECTOR.findall(prelude)
+        own = [each for each in selectors if "@" in each or named.issuperset(CLASS.findall(ASIDE.sub("", each)))]
+        if own and used:
+            kept.append(f"{','.join(own)}{{{used}}}")
     return "".join(kept)
 
 

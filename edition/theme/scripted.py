@@ -26,5 +26,7 @@ def asks_for_script(config: Any) -> bool:
         return True
     if any(not names.isdisjoint(config[key]) for key, names in ASKING.items()):
         return True
+    # Scripts stand there alone: among the texts they are refused.
     own = Path(config.theme.custom_dir).rglob("*") if config.theme.custom_dir else ()
-    return any(GIVEN.search(path.read_text(encoding="utf-8")) for path in own if path.suffix in {".html", ".js"})
+    read = (path for path in own if path.suffix in {".html", ".js"})
+    return any(GIVEN.search(path.read_text(encoding="utf-8", errors="replace")) for path in read)

@@ -53,7 +53,7 @@
     const { target, key, defaultPrevented } = event;
     const links = defaultPrevented ? [] : linksOf(kindOf(target) ?? "none");
     const place = links.indexOf(target);
-    const side = document.dir === "rtl" ? -1 : 1;
+    const side = document.body.dir === "rtl" ? -1 : 1;
     const steps = { ArrowDown: 1, ArrowUp: -1, ArrowRight: side, ArrowLeft: -side };
     const next = { Home: links[0], End: links.at(-1) }[key] ?? links[place + steps[key]];
     if (next) (event.preventDefault(), next.focus());

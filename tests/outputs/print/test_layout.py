@@ -76,7 +76,7 @@ SOME = pytest.mark.parametrize(
 @pytest.mark.parametrize("holder", HOLDERS)
 def test_note_begins_on_the_page_of_its_mark(tmp_path: Path, holder: str, form: str, seeds: range) -> None:
     for seed in seeds:
-        chance = random.Random(f"{holder} {form} {seed}")  # noqa: S311 -- the same positions in each run
+        chance = random.Random(f"{holder} {form} {seed}")  # noqa: S311 -- nothing secret -- the same positions in each run
         lines = 24 + 6 * seed + chance.randint(0, 5)
         markup = filled(chance, lines // 2 if form == "large" else lines)
         for number in range(1, 4):
