@@ -20,10 +20,11 @@ const editionFind = (() => {
 
   /** A word as it is compared: one spelling and one number. */
   function normal(word, { same, alike, known }) {
-    const ending = known.has(word) ? "" : endingOf(word, [...alike.keys()], 3);
-    const mended = () => word.slice(0, word.length - ending.length) + (alike.get(ending) ?? "");
-    if (!known.has(word)) known.set(word, same.get(word) ?? mended());
-    return known.get(word);
+    if (known.has(word)) return known.get(word);
+    const ending = endingOf(word, [...alike.keys()], 3);
+    const form = same.get(word) ?? word.slice(0, word.length - ending.length) + (alike.get(ending) ?? "");
+    known.set(word, form);
+    return form;
   }
 
   /** The words of a text in small letters, those with hyphens whole. */
@@ -74,7 +75,10 @@ const editionFind = (() => {
   const telling = (text, rules) => meaning(parted(split(text)), rules).map(word => normal(word, rules));
 
   /** Those of some words that say something, all of them when none does. */
-  const meaning = (words, { stop }, some = words.filter(word => !stop.has(word))) => (some.length ? some : words);
+  function meaning(words, { stop }) {
+    const some = words.filter(word => !stop.has(word));
+    return some.length ? some : words;
+  }
 
   /** What a word of a query asks for. */
   function term(word, { rules, full }) {
