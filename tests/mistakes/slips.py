@@ -83,7 +83,7 @@ SLIPS = (
     slip("an address of the other language", "L11", EN, "(https://www.un.org/en/ga/)", "(https://www.un.org/fr/ga/)", "[^2]: "),
     slip("the other language not said", "L11", OPINION, "{hreflang=en}", "", "Page du FMPT-13"),
     slip("a reference to another paragraph in one language", "P04", FR, "[paragraphe 67](tunis-agenda.md#par-67)", "[paragraphe 68](tunis-agenda.md#par-68)", "- **«78a)»"),
-    slip("a link to another page in one language", "P04", ABOUT_EN, "[register](tunis-agenda.md)", "[register](references.md)", "No official English"),
+    slip("a link to another page in one language", "P04", ABOUT_EN, "[register](tunis-agenda.md)", "[register](references.md)", "No. This is a reading"),
     slip("words with another number than their instrument", "R03", LINE, "[Résolution 102](resolution-102.md)", "[Résolution 103](resolution-102.md)"),
     slip("the same in both languages", "R03", LINE_EN, "[Resolution 102](resolution-102.md)", "[Resolution 103](resolution-102.md)", "", swap(LINE, "[Résolution 102](", "[Résolution 103]("), also=(("R03", LINE, "[Résolution 103"),)),
     slip("words that name another instrument", "R03", EN, "draft [Opinion 6](opinion-6.md)", "draft [Opinion 6](resolution-102.md)", "", swap(FR, "[Opinion 6](opinion-6.md)", "[Opinion 6](resolution-102.md)"), also=(("R03", FR, "[Opinion 6](resolution"),)),
@@ -118,7 +118,7 @@ SLIPS = (
     slip("a word inserted in a quotation, in both languages", "Q03", EN, "will involve all stakeholders in", "will involve ^^all^^ stakeholders in", "Furthermore", swap(FR, "fera intervenir toutes les", "fera intervenir ^^toutes^^ les"), also=(("Q03", FR, "En outre"),)),
     slip("a rule above a passage", "P09", EN, "Furthermore, under", "---\n\nFurthermore, under", "Furthermore, under"),
     slip("a rule above a heading", "P09", AGENDA_EN, "## Paragraph 41 —", "***\n\n## Paragraph 41 —", "## Paragraph 41 —"),
-    slip("the place of the downloads in another section", "P09", ABOUT_EN, "## Offline {#offline}", "/// html | div#downloads\n///\n\n## Offline {#offline}", "/// html | div#downloads", lambda p: cut(p, ABOUT_EN, "/// html | div#downloads\n///\n\n## Rights", "## Rights")),
+    slip("the place of the rights in another section", "P09", ABOUT_EN, "## Who translated", "/// html | div#rights\n///\n\n## Who translated", "/// html | div#rights", lambda p: cut(p, ABOUT_EN, "/// html | div#rights\n///\n\nThe code", "The code")),
     slip("the rights no longer filled in, in both languages", "A08", ABOUT, "/// html | div#rights\n///\n\n", "", "---", swap(ABOUT_EN, "/// html | div#rights\n///\n\n", "")),
     slip("a wide space", "P09", EN, "It should not be considered", "It should &nbsp;&nbsp; not be considered", "This document is"),
     slip("a space before a colon", "P09", AGENDA_EN, "the Geneva principles: the Internet", "the Geneva principles : the Internet"),
@@ -156,7 +156,7 @@ SLIPS = (
     slip("emphasis moved", "P09", EN, "The need for *enhanced cooperation* was", "The need for enhanced *cooperation was*", "The need for enhanced *coop"),
     slip("an abbreviation missing in one language", "Y10", NAV, "          WGEC: Working Group on Enhanced Cooperation\n", "", "        glossary:\n          WSIS"),
     slip("the abbreviations of one language gone", "Y09", NAV, "      abbr:\n        glossary:\n          WSIS", "      abbr2:\n        glossary:\n          WSIS", "    fr:\n"),
-    slip("a sentence gone in one language", "P09", ABOUT, " Il est reproduit mot pour mot.", "", "Le texte français"),
+    slip("a sentence gone in one language", "P09", ABOUT, " La traduction n'est pas officielle.", "", "Les éditeurs de cette"),
 )  # fmt: skip
 
 

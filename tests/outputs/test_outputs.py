@@ -63,15 +63,18 @@ def test_backlinks_stand_at_the_end_of_the_provision(tmp_path: Path) -> None:
 
 
 def test_pages_about_texts_do_not_count_as_citing(tmp_path: Path) -> None:
-    site = small(tmp_path, FR, EN, front=(CITED, CITED))
-    text, target = site.by_path["en/briefing/index.html"], ("en/agenda/index.html", "par-69")
+    more = '<p id="p9">See <a href="../agenda/">the Agenda</a>.</p>'
+    site = small(tmp_path, FR + more, EN + more, front=(CITED, CITED))
+    text, whole = site.by_path["en/briefing/index.html"], ("en/agenda/index.html", "")
     about = replace(text, path="en/about/index.html", key="about", citation=None)
     pages = (*site.pages, about)
-    assert [each.page.key for each in Index(pages).backlinks[target]] == ["briefing", "briefing"]
-    # Their links have cards; and where nothing says how it is cited all pages count.
+    assert [each.page.key for each in Index(pages).backlinks[whole]] == ["briefing"]
+    # What leads to a provision cites it, whatever the page; their links have cards.
+    assert [each.page.key for each in Index(pages).backlinks[whole[0], "par-69"]] == ["briefing"] * 2 + ["about"] * 2
     assert {each.page.key for each in Index(pages).references} == {"briefing", "about"}
+    # Where nothing says how it is cited all pages count.
     plain = Index(tuple(replace(each, citation=None) for each in pages))
-    assert [each.page.key for each in plain.backlinks[target]] == ["briefing", "briefing", "about", "about"]
+    assert [each.page.key for each in plain.backlinks[whole]] == ["briefing", "about"]
 
 
 def test_table_of_references_is_filled(tmp_path: Path) -> None:

@@ -168,7 +168,7 @@ def commands(project: Path, built: Built) -> list[str]:
         if not wanted:
             return used
         used += wanted[:1]
-        with mock.patch.object(cli, "_site", return_value=site_of(project, built)):
+        with mock.patch.object(cli, "open_site", return_value=site_of(project, built)):
             assert cli.main([*shlex.split(wanted[0])[1:], "--root", str(project)]) == 0
     raise AssertionError("\n".join(map(str, found)))
 

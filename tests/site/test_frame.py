@@ -88,7 +88,7 @@ def test_page_stays_where_it_is_under_the_search_of_a_phone(windows: Windows, ad
 
 def test_what_has_the_focus_is_seen(page: Page, address: str) -> None:
     page.goto(f"{address}en/briefing/")
-    for name in ("Switch to the dark theme", "Search"):
+    for name in ("Switch to dark theme", "Search"):
         page.get_by_role("button" if "dark" in name else "searchbox", name=name).focus()
         page.keyboard.press("Shift+Tab")
         page.keyboard.press("Tab")

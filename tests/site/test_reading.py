@@ -442,7 +442,10 @@ def test_what_is_unfolded_stands_where_it_is_reached(page: Page, address: str) -
     for width in (360, 1440):
         page.set_viewport_size({"width": width, "height": 400})
         places = page.locator(".edition-bar :is(a, summary, button)").evaluate_all(f"all => all.map({BOX})")
-        assert [*places] == sorted(places, key=lambda box: (round(box[1] / 8), box[0]))
+        # What is not shown, as the way to print on a phone, has no place.
+        shown = [box for box in places if box[2] > box[0]]
+        assert len(shown) > 4
+        assert shown == sorted(shown, key=lambda box: (round(box[1] / 8), box[0]))
 
 
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])

@@ -30,6 +30,8 @@ RARE = {
     *(".md-typeset figure > figcaption", ".md-typeset figure:has(table) > figcaption"),
     *(".md-typeset .admonition[class]", ".md-typeset .admonition > .admonition-title[class]"),
     ".md-typeset .admonition > .admonition-title::before",
+    # On paper, of tables.
+    ".md-typeset tr",
     # Of several languages.
     ".edition-switch:is(:has(~ .edition-switch), .edition-switch ~ *)",
     ".edition-switch:is(:has(~ .edition-switch), .edition-switch ~ *)::after",

@@ -10,7 +10,8 @@
     ".strip .md-nav__link",
     ".edition-bar :is(a, summary, button)",
     ".md-header :is(.parallel-link, .edition-switch)",
-    ".search-examples button",
+    ".search-examples button, .search-key input",
+    "article abbr",
     "article .footnote-backref",
     ".md-footer :is(a, button)",
   ];
