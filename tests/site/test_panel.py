@@ -125,3 +125,9 @@ def test_earlier_wordings_are_led_to(page: Page, address: str) -> None:
     page.locator(".panel").get_by_role("link", name="Earlier wordings").click()
     expect(page).to_have_url(f"{address}en/earlier/about/#p1")
     expect(page.locator("h2#p1")).to_be_in_viewport()
+    # From the number of a provision to those of what stands below it.
+    opened(page, f"{address}en/tunis-agenda/", "#par-3 > .headerlink")
+    own = page.locator(".panel").get_by_role("link", name="Earlier wordings")
+    expect(own).to_have_attribute("href", f"{address}en/earlier/tunis-agenda/#par-3")
+    opened(page, f"{address}en/tunis-agenda/", "#par-31 > .headerlink")
+    expect(own).to_have_attribute("href", f"{address}en/earlier/tunis-agenda/#p3")

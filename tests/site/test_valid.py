@@ -22,9 +22,10 @@ RARE = {
         ".md-typeset .drifted",
         ".md-typeset .moved:not(:target)",
         '.md-typeset ol:has(> li[data-label*=" "])',
-        ".md-typeset :is(tr, ol:has(> li:is("
+        ".md-typeset tr .headerlink",
+        ".md-typeset ol:has(> li:is("
         + ", ".join(f'[data-label*="{sign}"]' for sign in (" ", "ii", "vi", "xi", "xv"))
-        + ")) > li) .headerlink",
+        + ")) > li .headerlink",
     ),
     *(".md-typeset :is(h3, h4, h5, h6)", ".md-typeset :is(h4, h6)", ".md-typeset .signature", ".md-typeset figure"),
     *(".md-typeset figure > figcaption", ".md-typeset figure:has(table) > figcaption"),
@@ -35,7 +36,6 @@ RARE = {
     # Of several languages.
     ".edition-switch:is(:has(~ .edition-switch), .edition-switch ~ *)",
     ".edition-switch:is(:has(~ .edition-switch), .edition-switch ~ *)::after",
-    ".md-typeset ol:has(> li:nth-child(10)) > li > .headerlink[class]",
     # What is read, numbers of several parts, and from right to left.
     ".numerals .md-nav__link[href].md-nav__link--active",
     ".numerals .md-nav__link--active",

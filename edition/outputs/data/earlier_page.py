@@ -28,13 +28,16 @@ class _Said(NamedTuple):
 
 
 def insertions(edition: Edition) -> Iterator[Insertion]:
-    """Yield, at the foot of each page that has said something else, the way there, with the passages that have."""
+    """Yield, at the foot of each page that has said something else, the way there; and there the contents."""
     for page in edition.site.pages:
         if path := edition.site.earlier.get(page.path):
-            ids = " ".join(name for name, _ in _told(edition.site, page) if name in page.ids)
+            names = [name for name, _ in _told(edition.site, page)]
+            contents = TEMPLATES.get_template("earlier-contents.html").render(names=names, page=page)
+            yield Insertion(path, "contents", contents)
+            ids = " ".join(name for name in names if name in page.ids)
             link = f'<a class="earlier" href="{escape(relative(page.path, path))}" data-passages="{escape(ids)}">'
             words = escape(words_of(page.language).changes["earlier"])
-            yield Insertion(page.path, "foot", f'<p class="foot">{link}{words}</a></p>')
+            yield Insertion(page.path, "foot", f'<div class="foot"><p>{link}{words}</a></p></div>')
 
 
 def composed(site: Site, page: Page) -> Parted:

@@ -69,8 +69,10 @@ def redlines_of(site: Site, entry: Entry, language: str) -> dict[str, Pieces]:
     redlines = dict[str, Pieces]()
     for each in entry.languages if change.kind == "changed" else site.languages:
         said, there = (kept.get((*address, each), []) for address in ((change.page, change.id), (to, name)))
-        old = [words for words in said if words.day < day or change.kind == "gone"]
         new = [words for words in there if words.day == day]
+        old = [words for words in said if words.day < day or change.kind == "gone"]
+        # What is new and changes on one day.
+        old = old or (new[:-1] if change.kind == "changed" else [])
         is_joined = change.kind == "moved" and len(there) > len(new) and there[0].day < day
         if change.kind == "gone" and old:
             redlines[each] = redline(old[-1].text, "")

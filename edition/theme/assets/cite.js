@@ -142,8 +142,12 @@
     });
     const place = number.dataset.passage ? passage.replace("{}", id) : citation.of[id][1];
     const told = report?.replaceAll("\u2062", encodeURIComponent(place));
-    const earlier = document.querySelector(`a.earlier[data-passages~="${id}"]`);
-    if (earlier) links.unshift(editionElement("a", { href: `${earlier.href}#${id}` }, earlier.textContent));
+    const earlier = document.querySelector("a.earlier");
+    // Those of a heading, else of the first passage below it that has any.
+    const heading = number.closest(HEADING);
+    const own = [id, ...(heading ? below(heading) : []).map(editionAddress)];
+    const changed = own.find(each => earlier?.dataset.passages.split(" ").includes(each));
+    if (changed) links.unshift(editionElement("a", { href: `${earlier.href}#${changed}` }, earlier.textContent));
     if (told) links.push(editionElement("a", { href: fill(told, encodeURIComponent) }, words.report));
     return editionElement("p", {}, ...links.flatMap(link => [link, " "]));
   }

@@ -39,16 +39,18 @@
     tell();
   }
 
-  /** Leaves each kind one stop: what has had the focus, else its first. */
+  /** Leaves each kind one stop: what has had the focus, else what the address leads to, else its first. */
   function leave() {
     for (const kind of KINDS) {
       const links = linksOf(kind);
-      const at = links.find(each => each === stops.get(kind)) ?? links[0];
+      const own = links.find(each => each === stops.get(kind));
+      const at = own ?? links.find(each => each.closest(":target")) ?? links[0];
       for (const link of links) link.tabIndex = link === at ? 0 : -1;
     }
   }
 
   document.querySelectorAll('label.md-header__button, .md-nav label[tabindex="0"]').forEach(arm);
+  addEventListener("hashchange", () => stops.clear());
   document.addEventListener("focusin", ({ target }) => stops.set(kindOf(target), target));
   document.addEventListener("keydown", event => {
     const { target, key, defaultPrevented } = event;

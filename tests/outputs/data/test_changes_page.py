@@ -31,6 +31,9 @@ LOG = """
 2026-01-02 briefing p7 words Then 7. en
 2026-01-03 briefing p1 words Now 1. en
 2026-01-03 briefing p7 moved briefing#p1 -
+2026-01-03 briefing p8 words New 8. en
+2026-01-03 briefing p8 words Now 8. en
+2026-01-03 briefing p8 changed - en,fr
 2026-01-02 briefing p9 words Then 9. en
 2026-01-03 briefing p9 gone - -
 """
@@ -74,12 +77,14 @@ def test_both_wordings_by_passage_with_the_reason(said: dict[str, str]) -> None:
         "p3": "fr:[Puis] (Now) 3.",
         # What has moved, with other words; but not what was joined to another text.
         "p5 → p6": "en:[Then] (Now) 6.",
+        "p8": "en:[New] (Now) 8.",
         "p9": "en:[Then 9.]",
     }
     assert redlines(said["fr"]) == {
         "p1": "fr:[Puis] (Now) 1. | :Motif\u00a0: as <it> was printed",
         "p3": "fr:[Puis] (Now) 3.",
         "p5 → p6": "en:[Then] (Now) 6.",
+        "p8": "en:[New] (Now) 8.",
         "p9": "en:[Then 9.]",
     }
 
