@@ -97,7 +97,7 @@ def test_what_has_the_focus_is_seen(page: Page, address: str) -> None:
 
 @pytest.mark.parametrize("home", ["", "en/"])
 def test_text_begins_above_the_middle_of_a_phone(windows: Windows, address: str, home: str) -> None:
-    with windows.open(viewport={"width": 390, "height": 740}) as page:
+    with windows.open(viewport={"width": 360, "height": 740}) as page:
         page.goto(f"{address}{home}briefing/")
         page.evaluate("document.fonts.ready")
         assert page.locator("#p1").evaluate(BOX)[1] < 370
