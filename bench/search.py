@@ -85,7 +85,7 @@ def measure(chromium: Browser, folder: Path, *, stock: bool) -> tuple[list[float
         page = chromium.new_page(viewport={"width": 1280, "height": 900})
         fetched: list[str] = []
         page.on("response", lambda response: fetched.append(response.url))
-        page.goto(f"{address}en/")
+        page.goto(f"{address}en/briefing/")
         box = ".md-search__input"
         results = ".md-search-result" if stock else ".md-search__scrollwrap"
         page.locator(box).click()
