@@ -94,8 +94,11 @@ class Index:
         """References to provisions; to whole texts those of texts, where any page says how it is cited."""
         has_texts = any(page.citation for page in self.pages)
         # Pages about the edition, such as a timeline, lead to its texts and do not cite them.
-        texts = [page for page in self.pages if page.citation or page.instrument or not has_texts]
-        return [each for each in self.references if each.target[1] or each.page in texts]
+        return [
+            each
+            for each in self.references
+            if each.target[1] or each.page.citation or each.page.instrument or not has_texts
+        ]
 
     @cached_property
     def backlinks(self) -> Mapping[Target, list[Reference]]:

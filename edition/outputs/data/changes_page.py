@@ -15,7 +15,7 @@ from edition.document import Block, Page, Site
 from edition.document.model import NOTE
 from edition.locales import words_of
 from edition.outputs.data.article_walk import TEMPLATES
-from edition.outputs.data.redline import Pieces, redlines_of, stayed
+from edition.outputs.data.redline import MOVED, Pieces, redlines_of, stayed
 from edition.outputs.links import from_heads
 from edition.outputs.output import Edition, File
 from edition.outputs.templates import pretty
@@ -161,7 +161,7 @@ def _told(site: Site, pages: Iterable[Page]) -> Iterator[tuple[Entry, bool]]:
     new = {(day, today(change.page), change.id) for day, change in listed}
     # Where texts came from elsewhere, and pages from another name.
     came, parts, renamed = set[tuple[str, str]](), set[tuple[str, str, str]](), set[tuple[str, str]]()
-    for day, change in ((each.day, each.change) for each in latest if each.change.kind in {"moved", "renumbered"}):
+    for day, change in ((each.day, each.change) for each in latest if each.change.kind in MOVED):
         came.add((day, change.to))
         to = change.to.partition("#")[0]
         if (day, today(to), "") in new and change.page != today(change.page) == today(to):

@@ -77,13 +77,17 @@ def redlines_of(site: Site, entry: Entry, language: str) -> dict[str, Pieces]:
         if change.kind == "gone" and old:
             redlines[each] = redline(old[-1].text, "")
         elif change.kind in {"changed", *MOVED} and old and new and not is_joined:
-            page = site.by_key.get((site.record.today(to), each))
-            units = page.instrument.units if page and page.instrument else ()
-            # That a heading has the new number is told by its address.
-            numbers = [provision(words.text, units, each)[1] for words in (old[-1], new[-1])]
-            cut = [len(number) if all(numbers) and change.kind in MOVED else 0 for number in numbers]
-            redlines[each] = redline(old[-1].text[cut[0] :], new[-1].text[cut[1] :])
+            texts = old[-1].text, new[-1].text
+            redlines[each] = redline(*(_unnumbered(site, to, each, *texts) if change.kind in MOVED else texts))
     return {language: redlines[language]} if language in redlines else redlines
+
+
+def _unnumbered(site: Site, key: str, language: str, *texts: str) -> tuple[str, ...]:
+    """Return headings without their numbers, where all have one: that one has a new number is told by its address."""
+    page = site.by_key.get((site.record.today(key), language))
+    units = page.instrument.units if page and page.instrument else ()
+    numbers = [provision(text, units, language)[1] for text in texts]
+    return tuple(text[len(number) :] for text, number in zip(texts, numbers, strict=True)) if all(numbers) else texts
 
 
 def stayed(entry: Entry, languages: Iterable[str]) -> Entry:
