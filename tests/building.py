@@ -16,14 +16,12 @@ from mkdocs.structure.pages import Page
 from edition import locales
 from edition.build.run_pass import read_site
 from edition.build.write_site import edition_of, print_faults, write
-from edition.checks import causes as causing
 from edition.checks import files, run
-from edition.checks.causes import causes
 from edition.checks.files import sources
 from edition.checks.front_matter import front_matter
 from edition.checks.locales import interface
 from edition.checks.rules import Problem, errors
-from edition.checks.run import check
+from edition.checks.run import causes, check
 from edition.config import build_pages, project_of
 from edition.document import Page as Document
 from edition.document import Site
@@ -172,7 +170,7 @@ def _judged(judge: Callable[[Document], Iterator[Problem]]) -> Callable[[Documen
 
 # What no test changed is parsed and judged once.
 mock.patch.object(run, "OF_A_PAGE", tuple(map(_judged, run.OF_A_PAGE))).start()
-mock.patch.object(causing, "source_line", _source_line).start()
+mock.patch.object(run, "source_line", _source_line).start()
 mock.patch.object(reading, "texts_of", _texts_of).start()
 mock.patch.object(files, "front_matter", _listed(front_matter)).start()
 mock.patch.object(files, "_lines", _listed(files._lines)).start()  # noqa: SLF001 -- of one page

@@ -1,6 +1,5 @@
 """Writes the pages: each is finished, written, put into the zip, and forgotten but for its digest."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from edition.outputs.page.passage_marks import permalinks
 from edition.outputs.page.untranslated import announced
 from edition.outputs.parallel.view import Views
 from edition.outputs.site.offline import SiteZip
-from edition.safety.around import SCRIPT
+from edition.safety.around import SCRIPT, integrity
 
 
 class Emitter:
@@ -25,7 +24,7 @@ class Emitter:
         self._late = late
         # The names of files by content, by the names that templates know.
         self.assets = {f'{old}"': f'{new}"' for old, new in assets.items()}
-        self.digests: dict[str, bytes] = {}
+        self.digests: dict[str, str] = {}
         self.scripts: set[str] = set()
         self.written: set[str] = set()
         self._waiting: dict[str, str] = {}
@@ -54,7 +53,7 @@ class Emitter:
         if not target.parent.is_dir():
             target.parent.mkdir(parents=True)
         target.write_bytes(data)
-        self.digests[path] = hashlib.sha256(data).digest()
+        self.digests[path] = integrity(data)
 
 
 def emit(

@@ -6,10 +6,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from edition.build.write_site import edition_of, print_faults, write
-from edition.checks.causes import causes
 from edition.checks.records import pending
 from edition.checks.rules import Problem, errors, notes
-from edition.checks.run import check
+from edition.checks.run import causes, check
 from edition.document import Site
 from edition.document.project import Project
 from edition.document.read import read

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from lxml import html
 
 from edition.document import resolve
-from edition.outputs.site.service_worker import TARGET as WORKER
+from edition.outputs.site.offline import TARGET as WORKER
 from edition.safety.around import integrity
 
 FEW = 5

@@ -18,8 +18,7 @@ from edition.outputs.page.home import ROOM
 from edition.outputs.print import pdf, social_image
 from edition.outputs.print.typst_compiler import Store
 from edition.outputs.registry import OUTPUTS
-from edition.outputs.site import service_worker
-from edition.outputs.site.offline import SiteZip
+from edition.outputs.site.offline import SOURCE, SiteZip, write_worker
 from edition.safety import headers
 
 STORE = ".build/print"
@@ -81,7 +80,7 @@ def _write_books(edition: Edition, store: Store) -> list[Problem]:
 
 def _write_pages(edition: Edition, folder: Path) -> None:
     site = edition.site
-    worker = folder / service_worker.SOURCE
+    worker = folder / SOURCE
     code = assets.without_comments(worker) if worker.is_file() else ""
     worker.unlink(missing_ok=True)
     assets.join(folder)
@@ -97,7 +96,7 @@ def _write_pages(edition: Edition, folder: Path) -> None:
     emitter.finish({page.path: words_of(page.language).size(size) for page in site.pages})
     headers.write(site, folder, emitter.scripts)
     if edition.version and code:
-        service_worker.write(folder, edition.version, code, emitter.digests)
+        write_worker(folder, edition.version, code, emitter.digests)
 
 
 def _archive(edition: Edition, folder: Path, former: Collection[str]) -> SiteZip | None:

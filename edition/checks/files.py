@@ -6,11 +6,11 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
-from edition.checks.causes import causes
 from edition.checks.configuration import configuration
 from edition.checks.front_matter import front_matter
 from edition.checks.locales import interface
 from edition.checks.rules import Problem, unreadable
+from edition.checks.run import causes
 from edition.document.model import ATTACHED
 from edition.document.project import LAYOUT, Layout
 from edition.document.project_config import languages, readable

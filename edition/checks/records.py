@@ -11,10 +11,10 @@ from edition.document import Page, Site, line_of
 from edition.document.model import NOTE
 from edition.document.project import CONFIG
 from edition.records.changelog import Change, entries, unsettled
+from edition.records.files import unsealed
 from edition.records.quotation_record import quoted, recorded
-from edition.records.seal import SEAL, unsealed
 from edition.records.snapshot import addressable_texts
-from edition.records.table import ADDRESSES, CELL, CHANGES, GONE, QUOTATIONS, RECORDS, end_of, is_format_2, parse
+from edition.records.table import ADDRESSES, CELL, CHANGES, GONE, QUOTATIONS, RECORDS, SEAL, end_of, is_format_2, parse
 
 # How many changes one message names.
 MOST = 5

@@ -14,8 +14,7 @@ from edition.document.front_matter import UnreadableError, instrument, parsed
 from edition.document.model import ADDRESS, AUTHORS, HEADINGS, Field, Refused
 from edition.document.page import LanguageShell, Source, page_of, title_of_article
 from edition.document.project import LAYOUT, Layout, Options
-from edition.document.project_config import languages, names, readable
-from edition.document.project_files import origin, own_files
+from edition.document.project_config import languages, names, origin, own_files, readable
 from edition.document.quotations import quoting
 from edition.document.site import Site
 from edition.document.source_line import line_of
@@ -26,9 +25,8 @@ from edition.markdown.escape_html import without_comments
 from edition.records.alignment import Text
 from edition.records.files import read_text
 from edition.records.identify import identify, texts_of
-from edition.records.seal import SEAL
 from edition.records.standing import behind
-from edition.records.table import ADDRESSES, APPROVALS, CHANGES, QUOTATIONS, parse
+from edition.records.table import ADDRESSES, APPROVALS, CHANGES, QUOTATIONS, SEAL, parse
 from edition.records.witnesses import witnesses
 from edition.safety.around import JUDGED, refused_file
 

@@ -1,20 +1,23 @@
-"""Reads and replaces the files of the records: all that one command changes, or nothing."""
+"""Reads, replaces and seals the files of the records: all that one command changes, or nothing; by hand is noticed."""
 
+import hashlib
 import os
+import re
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from edition.checks.rules import Problem, unreadable
-from edition.records.seal import SEAL, sealed
-from edition.records.table import ADDRESSES, CHANGES, CODES, HEADS, RECORDS, faults
+from edition.records.table import ADDRESSES, CHANGES, CODES, HEADS, RECORDS, SEAL, faults
 from edition.records.versions import git
 
 # What is left to do of a recording that was killed.
 PENDING = "records/.recording"
 NEW = ".new-"
 ATTRIBUTES = ".gitattributes"
+# A line of the seal: a file and its digest as a command wrote it.
+SEALED = re.compile(r"^(records/\S+)\t([0-9a-f]{24})$", re.MULTILINE)
 
 
 def records(root: Path) -> list[Problem]:
@@ -97,3 +100,23 @@ def recover(root: Path) -> None:
     for name in (*RECORDS, SEAL, PENDING):
         for left in (root / name).parent.glob(f".{Path(name).name}{NEW}*"):
             left.unlink(missing_ok=True)
+
+
+def sealed(before: str, texts: Mapping[str, str]) -> str:
+    """Return the seal once `texts` are written, by the names of their files."""
+    kept = {pair for pair in SEALED.findall(before) if pair[0] not in texts}
+    return "".join(f"{name}\t{digest}\n" for name, digest in sorted({*kept, *((n, _digest(texts[n])) for n in texts)}))
+
+
+def unsealed(seal: str, texts: Mapping[str, str]) -> dict[str, bool]:
+    """Return the files that are not as they were sealed, each with whether Git has merged two seals of it."""
+    digests: dict[str, set[str]] = {}
+    for name, digest in SEALED.findall(seal):
+        digests.setdefault(name, set()).add(digest)
+    # Commands seal all records at once: one that has no line lost it.
+    lines = {name: digests.get(name, set()) for name in texts} if digests else {}
+    return {name: len(each) > 1 for name, each in lines.items() if _digest(texts[name]) not in each}
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:24]

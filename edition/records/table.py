@@ -12,6 +12,8 @@ from edition.document.text import conflicts
 ADDRESSES, QUOTATIONS = "records/addresses.tsv", "records/quotations.tsv"
 # What happened to addresses, which is not a table of them: changelog.py.
 CHANGES = "records/changes.tsv"
+# Their digests, as a command wrote them.
+SEAL = "records/seal.tsv"
 GONE = "gone"
 APPROVALS = "records/approvals.tsv"
 # The first line of a record. One of format 1 has none: digests are of words alone, and reasons stand with addresses.

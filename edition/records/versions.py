@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from edition.records.seal import SEAL
-from edition.records.table import RECORDS
+from edition.records.table import RECORDS, SEAL
 
 FILES = (*RECORDS, SEAL)
 # What Git calls the other side of what it merges, of a commit that it repeats, and of one that it undoes.

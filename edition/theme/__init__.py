@@ -11,7 +11,6 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
 from markupsafe import escape
 
 from edition.locales import words_of
-from edition.theme.scripted import asks_for_script
 
 FOLDER = Path(__file__).parent
 OWN = yaml.safe_load((FOLDER / "mkdocs_theme.yml").read_text(encoding="utf-8"))
@@ -26,6 +25,20 @@ SCRIPT = "assets/javascripts/bundle."
 SCRIPTS = ("search", "assets/javascripts/lunr", "assets/javascripts/workers")
 # What nothing names: the icon is the edition's own, and a server compresses the sitemap as any text.
 UNREAD = ("*.map", "sitemap.xml.gz", "assets/images/favicon.png")
+# The one table. Of the theme's features those that are markup alone; every other one is the script's.
+MARKUP = {
+    *("content.action.edit", "content.action.view", "navigation.footer", "navigation.indexes"),
+    *("navigation.path", "navigation.prune", "navigation.sections", "search.highlight", "search.share"),
+    *("search.suggest", "toc.integrate"),
+}
+# Markdown extensions, plugins and values of `extra` whose markup it brings to life.
+ASKING = {
+    "markdown_extensions": {"pymdownx.blocks.tab", "pymdownx.superfences", "pymdownx.tabbed"},
+    "plugins": {"glightbox", "mike"},
+    "extra": {"annotate", "consent", "version"},
+}
+# What it gives to a project's own scripts.
+GIVEN = re.compile(r"\b(?:alert|component|document|keyboard|location|print|progress|screen|tablet|target|viewport)\$")
 
 
 def on_config(config: Any, **_: object) -> None:
@@ -79,3 +92,15 @@ def sweep(site: Path) -> None:
         shutil.rmtree(site / unused, ignore_errors=True)
     for path in [path for pattern in UNREAD for path in site.rglob(pattern)]:
         path.unlink()
+
+
+def asks_for_script(config: Any) -> bool:
+    """Return whether a configuration, or a script or template of the project, needs the parent's script."""
+    if not MARKUP.issuperset(config.theme["features"]):
+        return True
+    if any(not names.isdisjoint(config[key]) for key, names in ASKING.items()):
+        return True
+    # Scripts stand there alone: among the texts they are refused.
+    own = Path(config.theme.custom_dir).rglob("*") if config.theme.custom_dir else ()
+    read = (path for path in own if path.suffix in {".html", ".js"})
+    return any(GIVEN.search(path.read_text(encoding="utf-8", errors="replace")) for path in read)

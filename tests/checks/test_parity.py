@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from edition.checks.causes import causes
 from edition.checks.parity import parity
+from edition.checks.run import causes
 from tests.small import small
 
 LINK = '<p id="p1">voir <a href="../agenda/#{}">69</a></p>'

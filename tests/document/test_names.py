@@ -7,8 +7,7 @@ import pytest
 
 from edition.document.model import Field
 from edition.document.project import Layout
-from edition.document.project_config import names, readable
-from edition.document.project_files import origin, own_files
+from edition.document.project_config import names, origin, own_files, readable
 from edition.document.yaml_positions import fields
 
 CONFIG = """

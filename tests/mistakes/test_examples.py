@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from edition.checks.causes import causes
 from edition.checks.files import sources
 from edition.checks.rules import rules
-from edition.checks.run import check
+from edition.checks.run import causes, check
 from edition.outputs.registry import PAGE
 from tests.building import Built, site_of
 from tests.small import emitted, of

@@ -19,8 +19,7 @@ from edition.checks.rules import Problem, errors
 from edition.checks.run import check
 from edition.document import Site
 from edition.records import files, update
-from edition.records.seal import SEAL
-from edition.records.table import ADDRESSES, CHANGES, GONE, Address, end_of, parse
+from edition.records.table import ADDRESSES, CHANGES, GONE, SEAL, Address, end_of, parse
 from tests.records.manuscript import STEPS, Manuscript, stems
 from tests.records.quick import build, configured
 from tests.records.remedies import ways

@@ -12,8 +12,7 @@ from edition.document import Site
 from edition.document.project import Options
 from edition.document.read import read
 from edition.records.changelog import HEAD
-from edition.records.seal import SEAL
-from edition.records.table import ADDRESSES, CHANGES
+from edition.records.table import ADDRESSES, CHANGES, SEAL
 from edition.records.update import approve_all, move_one, record_all, reviewed, unrecordable
 from edition.safety.headers import former_pages, write
 from tests.small import small

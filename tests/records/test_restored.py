@@ -11,9 +11,9 @@ from edition.checks.run import check
 from edition.document import Site
 from edition.document.read import read
 from edition.records import approvals, files
+from edition.records.files import sealed
 from edition.records.mend import mend
-from edition.records.seal import SEAL, sealed
-from edition.records.table import ADDRESSES, APPROVALS, CHANGES, QUOTATIONS, parse
+from edition.records.table import ADDRESSES, APPROVALS, CHANGES, QUOTATIONS, SEAL, parse
 from edition.records.update import approve_all, move_one, record_all, reviewed, unrecordable
 from tests.records.test_renumbering import ONE, THREE, TWO, agenda
 from tests.records.test_witnesses import git

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from bench.plain_server import Quiet, plain_server
 from deploy.nginx import Served
-from edition.outputs.site.service_worker import write
+from edition.outputs.site.offline import write_worker
 from tests.parsing import article
 
 # How long the browser may take to keep everything, in milliseconds.
@@ -230,7 +230,7 @@ def renew(host: Host, change: Callable[[str], str]) -> None:
     for path, text in pages.items():
         path.write_text(text.replace('data-version=""', f'data-version="{version}"'), encoding="utf-8")
     script = (host.folder / "sw.js").read_text(encoding="utf-8")
-    write(host.folder, version, script.partition("\n")[2], {})
+    write_worker(host.folder, version, script.partition("\n")[2], {})
 
 
 def test_new_version_comes_whole(page: Page, host: Host) -> None:

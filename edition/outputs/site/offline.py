@@ -1,7 +1,8 @@
-"""Packs the site for reading without a server: one zip, whose pages lead to files."""
+"""Makes the site readable without a network: one zip, whose pages lead to files, and what a service worker keeps."""
 
+import json
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from posixpath import dirname, normpath
 from urllib.parse import unquote, urlsplit
@@ -10,12 +11,16 @@ from lxml import html
 
 from edition.build.archive import add
 from edition.build.shell_lines import SharedLines, with_address
+from edition.safety.around import integrity
 
 # Served at the root of a web address, or read by machines alone.
 LEFT_OUT = {"404.html", "sitemap.xml", "sitemap.xml.gz", "_headers", "_redirects", "sw.js", "manifest.webmanifest"}
 COMPRESSED = (".gz", ".br", ".zip")
 # The class of what means nothing without a server.
 ONLINE = "online"
+SOURCE, TARGET = "assets/worker.js", "sw.js"
+# What a reader without a network needs; files to download are kept on wish.
+KEPT = (".html", ".css", ".js", ".woff2", ".png", ".svg", ".webmanifest", ".jpg", ".jpeg", ".webp")
 
 
 def is_offered(path: str) -> bool:
@@ -69,3 +74,15 @@ def _without_online(text: str) -> str:
     for element in html.document_fromstring(text).find_class(ONLINE):
         text = text.replace(html.tostring(element, encoding="unicode", with_tail=False), "")
     return text
+
+
+def write_worker(folder: Path, version: str, code: str, pages: Mapping[str, str]) -> None:
+    """Write sw.js into the whole site, from the script `code`; `pages` are the digests of those just written."""
+    files = {}
+    for path in sorted(folder.rglob("*")):
+        if path.suffix in KEPT and path.name != TARGET:
+            name = path.relative_to(folder).as_posix()
+            files[name.removesuffix("index.html")] = pages.get(name) or integrity(path.read_bytes())
+    pdfs = sorted(path.relative_to(folder).as_posix() for path in folder.glob("pdf/*.pdf"))
+    data = json.dumps({"version": version, "files": files, "pdfs": pdfs}, separators=(",", ":"))
+    (folder / TARGET).write_text(f"self.edition = {data};\n{code}", encoding="utf-8")
