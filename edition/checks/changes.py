@@ -6,7 +6,7 @@ from edition.checks.rules import Problem, rules
 from edition.checks.subject import Subject, counted, named
 from edition.document import Site, line_of
 from edition.records.chain import out_of_order
-from edition.records.changelog import Change, Entry, entries
+from edition.records.changelog import Change, entries
 from edition.records.renumbering import runs
 from edition.records.table import Address, parse
 
@@ -17,7 +17,7 @@ FILE, UNPUBLISHED = "meta:file.", (".html", ".py")
 def in_words(site: Site, changes: Sequence[Change]) -> list[tuple[Change, str]]:
     """Return changes with words for them: "briefing#p13 is new"; numbers that were moved in a row are named once."""
     words, told = rules()["A08"].changes, list[tuple[Change, str]]()
-    numbers = {(each.page, each.id): each for each in changes if each.kind == "renumbered"}
+    numbers = {each.address: each for each in changes if each.kind == "renumbered"}
     moves = {address: (change.page, change.to.partition("#")[2]) for address, change in numbers.items()}
     for run in runs(moves, site.record.now):
         rows = (run, [moves[address] for address in run])
@@ -35,7 +35,7 @@ def in_words(site: Site, changes: Sequence[Change]) -> list[tuple[Change, str]]:
 
 def _kind(site: Site, change: Change) -> tuple[str, str]:
     """Return what a change is called in words, and what these are filled with."""
-    kind, row = change.kind, site.record.rows.get((change.page, change.id))
+    kind, row = change.kind, site.record.rows.get(change.address)
     if kind == "new" and not change.id:
         return "page", change.to
     if kind == "new" and row and (languages := site.record.now[row.address].texts.keys() - row.texts.keys()):
@@ -51,7 +51,7 @@ def _is_replaced(site: Site, change: Change) -> bool:
     if change.kind != "moved" or (page, name) in site.record.rows:
         return False
     now = site.record.now[page, name].texts
-    old = site.record.rows[change.page, change.id].texts.items()
+    old = site.record.rows[change.address].texts.items()
     return all(name in now and text.print == now[name].print for name, text in old)
 
 
@@ -59,8 +59,8 @@ def renumbered_links(site: Site) -> Iterator[Problem]:
     """Yield the links to the number of a provision whose words stand under another, until their texts change."""
     log = entries(site.change_record)
     steps, unrecorded = _renumberings(log), site.record.renumbered
-    last = {each.place: place for place, each in enumerate(log) if each.change.kind in {"new", "added", "changed"}}
-    days = {(each.change.page, each.change.id): each.day for each in log if each.change.kind == "changed"}
+    last = {each.place: place for place, each in enumerate(log) if each.kind in {"new", "added", "changed"}}
+    days = {each.address: each.day for each in log if each.kind == "changed"}
     for page in site.pages if steps or unrecorded else ():
         links = ((text, link) for text in named(page) for link in text.block.links)
         for (text, link), nth in counted(links, lambda each: each[1].href):
@@ -77,15 +77,14 @@ def renumbered_links(site: Site) -> Iterator[Problem]:
                 yield Problem("A19", page.source, line, {**names, "address": text.address})
 
 
-def _renumberings(log: Iterable[Entry]) -> list[tuple[int, str, dict[Address, Address]]]:
+def _renumberings(log: Iterable[Change]) -> list[tuple[int, str, dict[Address, Address]]]:
     """Return the moves that were recorded together, with the place of the first in the log and the day."""
     steps = list[tuple[int, str, dict[Address, Address]]]()
-    for place, entry in enumerate(log):
-        old = (entry.change.page, entry.change.id)
-        if entry.change.kind == "renumbered":
-            if not steps or steps[-1][1] != entry.day or old in steps[-1][2]:
-                steps.append((place, entry.day, {}))
-            steps[-1][2][old] = (old[0], entry.change.to.partition("#")[2])
+    for place, change in enumerate(log):
+        if change.kind == "renumbered":
+            if not steps or steps[-1][1] != change.day or change.address in steps[-1][2]:
+                steps.append((place, change.day, {}))
+            steps[-1][2][change.address] = (change.page, change.to.partition("#")[2])
     return steps
 
 

@@ -81,7 +81,7 @@ def witnessed(site: Site) -> Iterator[Problem]:
     if lines := known.invented(parse(site.address_record), log):
         values = {"line": lines[0], "commit": known.newest[CHANGES][0], "record": CHANGES}
         yield Problem("A13.invented", CHANGES, line_of(log, lines[0]), values)
-    if ends := [(each.change.page, each.change.id) for each in unsettled(log, rows)]:
+    if ends := [each.address for each in unsettled(log, rows)]:
         yield Problem("A13.end", CHANGES, 1, {"texts": _named(ends)})
     # Somewhere it is tomorrow already.
     latest = (datetime.now(UTC) + timedelta(days=1)).date().isoformat()
@@ -166,7 +166,7 @@ def pending(site: Site, *, is_published: bool = True) -> Iterator[Problem]:
 def _place(site: Site, texts: Mapping[tuple[str, str, str], Subject], change: Change) -> tuple[str, int]:
     """Return file and line of a text that changed, at its first language; for one that is gone, of its page."""
     for language in site.languages:
-        if text := texts.get((change.page, change.id, language)):
+        if text := texts.get((*change.address, language)):
             return text.source, text.line
     page = site.by_key.get((change.page, change.to if change.kind == "withdrawn" else site.languages[0]))
     # What the project says at its home page, it says in its configuration.

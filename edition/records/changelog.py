@@ -30,7 +30,7 @@ LINE = re.compile(rf"\d{{4}}-\d\d-\d\d\t[^\s#]+\t\S*\t(?:{SAID})\t(?:[a-z]{{2,3}
 
 @dataclass(frozen=True)
 class Change:
-    """What happened to one address since the last record."""
+    """What happened to one address from one record to the next."""
 
     kind: Kind
     page: str  # the key of its page
@@ -39,26 +39,24 @@ class Change:
     # for a page that is new, how many texts it has; for one that came in a language, or is no longer translated, that;
     # for a text that is behind, the day of the wording that it corresponds to.
     to: str = ""
-
-
-@dataclass(frozen=True)
-class Entry:
-    """What happened to one address on one day."""
-
-    day: str  # when it was recorded, as in ISO 8601
-    change: Change  # of a new page it has no id
+    day: str = ""  # when it was recorded, as in ISO 8601
     languages: tuple[str, ...] = ()  # the languages whose text changed, came, or is behind
 
     @property
+    def address(self) -> Address:
+        """The page and the id of which it tells."""
+        return self.page, self.id
+
+    @property
     def place(self) -> Address:
-        """What it tells of: page and id; for a language in which the page came, that behind a space, as no id has."""
-        return self.change.page, self.change.id or " ".join(("", *self.languages))
+        """The same; for a language in which the page came, that behind a space, as no id has, in place of the id."""
+        return self.page, self.id or " ".join(("", *self.languages))
 
 
-def changes(old: Rows, new: Rows) -> Iterator[Entry]:
+def changes(old: Rows, new: Rows) -> Iterator[Change]:
     """Yield what happened from one record of addresses to the next, on its days.
 
-    A new page is one entry, and so is a language in which a page comes.
+    A new page is one change, and so is a language in which a page comes.
     """
     pages, moves = {row.page for row in old.values()}, renumbered(old, new)
     had = languages_of(old)
@@ -73,18 +71,18 @@ def changes(old: Rows, new: Rows) -> Iterator[Entry]:
         if row.moved:
             yield _ended(row)
         elif before and before.moved:
-            yield Entry(row.day, Change("back", *address))
+            yield Change("back", *address, day=row.day)
         elif address in moves:
-            yield Entry(row.day, Change("renumbered", *address, "#".join(moves[address])), languages)
+            yield Change("renumbered", *address, "#".join(moves[address]), row.day, languages)
             if address not in moves.values():
-                yield Entry(row.day, Change("new", *address), languages)
+                yield Change("new", *address, "", row.day, languages)
         elif languages or texts.keys() - row.texts.keys():
             kind: Kind = "new" if texts.keys().isdisjoint(languages) and texts.keys() <= row.texts.keys() else "changed"
-            yield Entry(row.day, Change(kind, *address), languages)
+            yield Change(kind, *address, "", row.day, languages)
     yield from _of_pages(new, pages, came)
 
 
-def _of_pages(new: Rows, pages: Collection[str], came: Collection[Address]) -> Iterator[Entry]:
+def _of_pages(new: Rows, pages: Collection[str], came: Collection[Address]) -> Iterator[Change]:
     """Yield the pages that are not among those that were, and the languages in which these came."""
     days = defaultdict[tuple[str, str], list[str]](list)
     for row in new.values():
@@ -92,8 +90,8 @@ def _of_pages(new: Rows, pages: Collection[str], came: Collection[Address]) -> I
         for key in (each for each in keys if row.page not in pages or each in came):
             days[key].append(row.day)
     for (page, language), each in days.items():
-        added = Entry(max(each), Change("added", page, "", language), (language,))
-        yield added if language else Entry(min(each), Change("new", page, "", str(len(each))))
+        added = Change("added", page, "", language, max(each), (language,))
+        yield added if language else Change("new", page, "", str(len(each)), min(each))
 
 
 def languages_of(rows: Rows) -> set[tuple[str, str]]:
@@ -101,36 +99,33 @@ def languages_of(rows: Rows) -> set[tuple[str, str]]:
     return {(row.page, language) for row in rows.values() if is_address(row.id) for language in row.texts}
 
 
-def _ended(row: Row) -> Entry:
-    change = Change("gone", *row.address) if row.moved == GONE else Change("moved", *row.address, row.moved)
-    return Entry(row.day, change)
+def _ended(row: Row) -> Change:
+    is_gone = row.moved == GONE
+    return Change("gone" if is_gone else "moved", *row.address, "" if is_gone else row.moved, row.day)
 
 
-def between(old: Rows, new: Rows, worded: Rows | None = None) -> Iterator[Entry]:
+def between(old: Rows, new: Rows, worded: Rows | None = None) -> Iterator[Change]:
     """Yield what the log says of the step from one record of addresses to the next.
 
     A change of no word, as the old rows tell once they are `worded`, is a change in no language.
     """
     told = list(changes(old, new))
-    numbers = {each.change.id for each in told if each.change.kind == "renumbered"}
-    for entry in told:
-        change = entry.change
+    numbers = {change.id for change in told if change.kind == "renumbered"}
+    for change in told:
         if not change.id:
-            yield replace(entry, change=replace(change, to=""))
-        elif is_address(change.id) and (entry.languages or change.kind != "changed"):
-            is_known = change.kind == "new" and (change.page, change.id) in old and change.id not in numbers
+            yield replace(change, to="")
+        elif is_address(change.id) and (change.languages or change.kind != "changed"):
+            is_known = change.kind == "new" and change.address in old and change.id not in numbers
             kind: Kind = "changed" if is_known else change.kind
-            before = (worded or old).get((change.page, change.id))
+            before, now = (worded or old).get(change.address), new[change.address].texts
             texts = before.texts if before and kind == "changed" else {}
-            is_same = {name for name in entry.languages if texts.get(name) == new[change.page, change.id].texts[name]}
-            languages = tuple(name for name in entry.languages if name not in is_same)
-            yield replace(entry, change=replace(change, kind=kind), languages=languages)
+            yield replace(change, kind=kind, languages=tuple(n for n in change.languages if texts.get(n) != now[n]))
 
 
-def entries(text: str) -> list[Entry]:
-    """Return the entries of the log, in its order; a line that is not one is left out."""
+def entries(text: str) -> list[Change]:
+    """Return the changes that the log tells, in its order; a line that is not an entry is left out."""
     return [
-        Entry(day, Change(cast("Kind", what), page, name, to), tuple(languages.split()))
+        Change(cast("Kind", what), page, name, to, day, tuple(languages.split()))
         for day, page, name, what, to, languages in lines_of(text)
         if what not in {WORDS, WHY}
     ]
@@ -157,22 +152,22 @@ def problems(root: Path) -> Iterator[Problem]:
             yield Problem("Y05.entry", CHANGES, number)
 
 
-def extended(before: str, told: Iterable[Entry], new: Rows) -> str:
+def extended(before: str, told: Iterable[Change], new: Rows) -> str:
     """Return the log once it tells what led to the `new` record of addresses, and how its addresses ended."""
     log = (before or f"{HEAD}\n") + dump(told)
     return log + dump(unsettled(log, new))
 
 
-def unsettled(log: str, rows: Rows) -> Iterator[Entry]:
+def unsettled(log: str, rows: Rows) -> Iterator[Change]:
     """Yield what a log should say of an address last, and does not: that it has ended, or that it is back."""
-    last = {(entry.change.page, entry.change.id): entry.change.kind for entry in entries(log)}
+    last = {change.address: change.kind for change in entries(log)}
     for address, kind in last.items():
         row = rows.get(address)
         if row and (kind in ENDS) != bool(row.moved):
-            yield _ended(row) if row.moved else Entry(row.day, Change("back", *address))
+            yield _ended(row) if row.moved else Change("back", *address, day=row.day)
 
 
-def dump(added: Iterable[Entry]) -> str:
-    """Return the lines of entries."""
-    cells = ((e.day, e.change.page, e.change.id, e.change.kind, e.change.to, " ".join(e.languages)) for e in added)
+def dump(added: Iterable[Change]) -> str:
+    """Return the lines of changes."""
+    cells = ((each.day, each.page, each.id, each.kind, each.to, " ".join(each.languages)) for each in added)
     return "".join("\t".join(each) + "\n" for each in cells)

@@ -190,9 +190,9 @@ class RecordDiff:
             else:
                 is_leaving = not row.moved and row.page in self.site.keys
                 kept[address] = replace(row, moved=self._ends.of(row, rows, around[address])) if is_leaving else row
-        told = [entry.change for entry in changes(rows, kept)]
+        told = list(changes(rows, kept))
         more = {address for address, row in kept.items() if address in rows and row.texts.keys() - rows[address].texts}
-        today = {(change.page, change.id) for change in told} | more | kept.keys() - rows.keys()
+        today = {change.address for change in told} | more | kept.keys() - rows.keys()
         kept = {address: replace(row, day=day) if address in today else row for address, row in kept.items()}
         return ordered(kept, rows, self.now), ended + told
 

@@ -48,13 +48,13 @@ class Witnesses:
     def lost(self, rows: Rows, log: str) -> dict[Address, Row]:
         """Return the rows of addresses that ever were and that the record lacks; those of the log have no texts."""
         pages = {page for page, _ in (*rows, *self.rows)}
-        named = {(e.change.page, e.change.id or "top"): e for e in entries(log)}
+        named = {(each.page, each.id or "top"): each for each in entries(log)}
         # What the log names and Git does not may have been recorded since the last commit.
         # An entry of a page stands for all that it had.
         told = {
-            a: Row(*a, "" if a[0] in pages and e.change.kind not in ENDS else GONE, day=e.day)
-            for a, e in named.items()
-            if e.change.id or a[0] not in pages
+            address: Row(*address, "" if change.page in pages and change.kind not in ENDS else GONE, day=change.day)
+            for address, change in named.items()
+            if change.id or change.page not in pages
         }
         return {a: row for a, row in {**self.rows, **told, **self.rows}.items() if a not in rows and is_address(a[1])}
 
@@ -72,8 +72,8 @@ class Witnesses:
         for line in self._since(log):
             for each in entries(f"\n{line}") if before and line not in self.lines else ():
                 # Those that recording adds when it settles how an address ended are of no change.
-                if each.change.kind not in {*ENDS, *STANDING, "back"} and each.place not in came:
-                    more.setdefault((each.change.page, each.change.id), []).append(line)
+                if each.kind not in {*ENDS, *STANDING, "back"} and each.place not in came:
+                    more.setdefault(each.address, []).append(line)
         # A change, and another back on the same day, are two lines.
         return [
             line

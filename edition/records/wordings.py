@@ -13,7 +13,7 @@ from edition.document.page import cleaned
 from edition.document.text import spaces, visible
 from edition.document.tree import Node, parse_html
 from edition.records.approvals import CHANGED, parse
-from edition.records.changelog import ENDS, WHY, WORDS, Entry, entries, lines_of
+from edition.records.changelog import ENDS, WHY, WORDS, Change, entries, lines_of
 from edition.records.fingerprint import fingerprint
 from edition.records.snapshot import addressable_texts, is_address
 from edition.records.table import Rows
@@ -62,21 +62,20 @@ def reasons(log: str) -> Mapping[Text, str]:
 @lru_cache(4)
 def renumbered(log: str) -> Mapping[tuple[str, str], tuple[str, str]]:
     """Return the page and the id that provisions had before, by the day of their renumbering and the new address."""
-    told = [(each.day, each.change) for each in entries(log) if each.change.kind == "renumbered"]
-    return {(day, change.to): (change.page, change.id) for day, change in told}
+    return {(each.day, each.to): each.address for each in entries(log) if each.kind == "renumbered"}
 
 
-def added(log: str, told: Iterable[Entry], site: "Site", rows: Rows, reviews: str) -> str:
+def added(log: str, told: Iterable[Change], site: "Site", rows: Rows, reviews: str) -> str:
     """Return what a log lacks that tells what is `told` now: what texts say, and why `reviews` let them change."""
     known, listed = wordings(log), entries(log)
-    now = {(each.change.page, each.change.id, language) for each in told for language in each.languages}
+    now = {(*each.address, language) for each in told for language in each.languages}
     lines = list[tuple[str, ...]]()
     for page, language, name, text in _texts(site, rows):
         day, before = rows[page, name].day, known.get((page, name, language))
         is_other = before and before[-1].day < day and folded(before[-1].text) != folded(text)
         if not before or is_other or (page, name, language) in now:
             lines.append((day, page, name, WORDS, text, language))
-    changed = {(each.day, each.change.page, each.change.id) for each in listed if each.change.kind == "changed"}
+    changed = {(each.day, *each.address) for each in listed if each.kind == "changed"}
     given = {
         (each.day, each.page, each.id): each.reason for each in parse(reviews) if each.rule in CHANGED and each.reason
     }
@@ -105,8 +104,8 @@ def from_git(root: Path, docs: str, log: str, rendered: Callable[[str, str], str
     They are `rendered` as the Markdown of a language is now.
     """
     listed, lines, seen = entries(log), dict[tuple[str, ...], tuple[str, ...]](), set[Text]()
-    wanted = {(each.change.page, each.change.id) for each in listed if each.change.kind in SAID_ELSE}
-    told = {(each.day, each.change.page, each.change.id, of) for each in listed for of in each.languages}
+    wanted = {each.address for each in listed if each.kind in SAID_ELSE}
+    told = {(each.day, *each.address, of) for each in listed for of in each.languages}
     for commit, new in steps(versions_of(root, "HEAD")):
         known = defaultdict[tuple[str, str], dict[str, set[str]]](dict)
         for row in (each for each in new.values() if each.day and not each.moved and each.address in wanted):

@@ -89,7 +89,7 @@ def _ended(site: Site) -> Iterator[tuple[Page, str, str, str]]:
         for place, _, day in _former_places(site)
         if place["language"]
     ]
-    born = {each.change.page: each.day for each in reversed(entries(site.change_record)) if not each.change.id}
+    born = {each.page: each.day for each in reversed(entries(site.change_record)) if not each.id}
     for home, folder, keys, day in (*here, *once):
         for key, to in keys.items():
             page = site.by_key.get((to, home.language))

@@ -286,6 +286,6 @@ def test_change_of_no_word_is_in_the_log_without_languages_and_not_among_changes
         changes = record_all(tmp_path, small(tmp_path, fr, en))
     assert {change.id for change in changes} == told.keys()
     log = entries((tmp_path / CHANGES).read_text())
-    assert {e.change.id: " ".join(e.languages) for e in log if e.change.kind == "changed"} == told
+    assert {e.id: " ".join(e.languages) for e in log if e.kind == "changed"} == told
     days = last_changes(small(tmp_path, fr, en))
     assert {name for page, name in days if page == "briefing" and name} == {name for name, each in told.items() if each}

@@ -72,7 +72,7 @@ def test_who_is_left_behind(name: str) -> None:
     old, after = ({("n", "p1"): Row("n", "p1", day="2026-01-02", texts=of)} for of in texts)
     told = entries(log(f"5 p1 changed - {','.join(sorted(new))}"))
     found = left_behind(log(*lines), told, old, after, {("n", each) for each in ours.split()})
-    assert [f"{each.change.to} {' '.join(each.languages)}" for each in found] == ([said] if said else [])
+    assert [f"{each.to} {' '.join(each.languages)}" for each in found] == ([said] if said else [])
 
 
 def test_words_that_are_behind_are_so_where_they_stand_now() -> None:

@@ -253,7 +253,7 @@ def test_shallow_clone_is_known(repository: Path, tmp_path: Path) -> None:
 def test_log_says_how_an_address_ended() -> None:
     rows = parse(text(("p1", GONE, "03", A), ("p2", "", "01", B), ("p3", "n#p2", "03", C)))
     lines = log(BEGUN, ADDED, LATER, "2026-01-03\tn\tp2\tgone\t\t")
-    assert [(each.change.id, each.change.kind, each.change.to) for each in unsettled(lines, rows)] == [
+    assert [(each.id, each.kind, each.to) for each in unsettled(lines, rows)] == [
         ("p3", "moved", "n#p2"),
         ("p1", "gone", ""),
         ("p2", "back", ""),

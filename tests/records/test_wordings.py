@@ -24,7 +24,7 @@ LINES = (
 def test_lines_of_words_are_no_entries() -> None:
     log = "\n".join([HEAD, "2026-01-02\tn\tp1\tchanged\t\ten", *LINES, ""])
     assert all(map(LINE.fullmatch, LINES))
-    assert [each.change.kind for each in entries(log)] == ["changed"]
+    assert [each.kind for each in entries(log)] == ["changed"]
     assert [tuple(each) for each in wordings(log)["n", "p1", "en"]] == [
         ("2026-01-01", "Said this."),
         ("2026-01-02", "Says “this” & that."),

@@ -20,7 +20,7 @@ from edition.outputs.links import from_heads
 from edition.outputs.output import Edition, File
 from edition.outputs.templates import pretty
 from edition.records.alignment import TITLE
-from edition.records.changelog import STANDING, Entry, entries
+from edition.records.changelog import STANDING, Change, entries
 from edition.records.renumbering import runs
 from edition.records.table import Address
 from edition.records.wordings import reasons
@@ -32,7 +32,7 @@ MOST = 200
 
 @dataclass(frozen=True)
 class _Item:
-    entry: Entry
+    change: Change
     page: Page | None  # None when it is gone
     key: str  # that of the page today
     title: str  # that of the page, else its key
@@ -70,14 +70,14 @@ def _days(site: Site, language: str) -> list[list[tuple[_Item, list[list[_Item]]
     """Return what changed by day and page, and of a page what happened alike to many."""
     return [
         [(of_page[0], _grouped(_together(site, language, of_page), "summary")) for of_page in _grouped(of_day, "key")]
-        for of_day in _grouped(_items(site, language), "entry.day")
+        for of_day in _grouped(_items(site, language), "change.day")
     ]
 
 
 def _entries(site: Site, language: str) -> Iterator[_Item]:
     """Yield what changed, addresses that others of their page have replaced together in one."""
     for alike in (alike for of_day in _days(site, language) for _, groups in of_day for alike in groups):
-        if len(alike) > 1 and alike[0].entry.change.kind == "moved":
+        if len(alike) > 1 and alike[0].change.kind == "moved":
             names = ", ".join(each.name for each in alike)
             yield replace(alike[0], name="", summary=f"{alike[0].summary}{words_of(language).print['colon']}{names}")
         else:
@@ -93,12 +93,9 @@ def _grouped(items: Iterable[_Item], name: str) -> list[list[_Item]]:
 
 def _together(site: Site, language: str, items: list[_Item]) -> Iterator[_Item]:
     """Yield the changes of a page on one day: numbers moved in a row as one, other addresses on it in one word."""
-    numbers = {
-        (change.page, change.id): each
-        for each in items
-        if (change := each.entry.change).kind == "renumbered" and not each.redlines
-    }
-    moves: dict[Address, Address] = {a: (a[0], each.entry.change.to.partition("#")[2]) for a, each in numbers.items()}
+    moved = (each for each in items if each.change.kind == "renumbered" and not each.redlines)
+    numbers = {each.change.address: each for each in moved}
+    moves: dict[Address, Address] = {a: (a[0], each.change.to.partition("#")[2]) for a, each in numbers.items()}
     for run in runs(moves, site.record.now):
         first, last = numbers[run[0]], numbers[run[-1]]
         ends = (first.name, last.name), (first.number, last.number)
@@ -115,14 +112,13 @@ def last_changes(site: Site) -> dict[Address, str]:
 
     With a space and a language as its id it is the day on which the page came in that.
     """
-    return {entry.place: entry.day for entry in reversed(_latest(site))}
+    return {change.place: change.day for change in reversed(_latest(site))}
 
 
-def _latest(site: Site) -> list[Entry]:
-    """Return every entry of the record that tells of words once, though it may be twice on one day; the last first."""
-    listed = entries(site.change_record)
-    told = (e for e in listed if e.change.kind not in {*STANDING, *([] if e.languages else ["changed"])})
-    return sorted(dict.fromkeys(told), key=lambda entry: entry.day, reverse=True)
+def _latest(site: Site) -> list[Change]:
+    """Return every change of words once, though the record may have it twice on one day; the last first."""
+    told = (e for e in entries(site.change_record) if e.kind not in {*STANDING, *([] if e.languages else ["changed"])})
+    return sorted(dict.fromkeys(told), key=lambda change: change.day, reverse=True)
 
 
 def _items(site: Site, language: str) -> Iterator[_Item]:
@@ -133,16 +129,15 @@ def _items(site: Site, language: str) -> Iterator[_Item]:
         redlines = redlines_of(site, told, language)
         marked = {each: pieces for each, pieces in redlines.items() if any(kind for kind, _ in pieces)}
         # What moved along with its page is told for its words alone.
-        entry = stayed(told, marked) if is_renamed and told.change.id else told
-        if not entry.languages and entry is not told:
+        change = stayed(told, marked) if is_renamed and told.id else told
+        if not change.languages and change is not told:
             continue
-        change = entry.change
         # What happened to a page under its former name happened to the page.
         key = today(change.page)
         there = site.by_key.get((key, language))
         page = there if key == change.page or not change.id or (key, change.id) in site.record.now else None
         name = change.id and (names.get((key, change.id)) or change.id)
-        detail = _detail(site, language, entry, names)
+        detail = _detail(site, language, change, names)
         is_page = not change.id and change.kind == "new"
         kind = "page" if is_page else "changed_all" if change.kind == "changed" and not detail else change.kind
         is_here = kind == "moved" and today(change.to.partition("#")[0]) == key
@@ -150,22 +145,21 @@ def _items(site: Site, language: str) -> Iterator[_Item]:
         summary = words.changes["renamed" if is_renamed and not change.id else kind].format(detail)
         if change.kind == "changed" and not redlines:
             summary = words.changes["unkept"].format(summary)
-        reason = reasons(site.change_record).get((entry.day, change.page, change.id), "")
-        yield _Item(entry, page, key, there.title if there else key, name, summary, number, reason, marked)
+        reason = reasons(site.change_record).get((change.day, *change.address), "")
+        yield _Item(change, page, key, there.title if there else key, name, summary, number, reason, marked)
 
 
-def _told(site: Site, pages: Iterable[Page]) -> Iterator[tuple[Entry, bool]]:
-    """Yield the entries that say something by themselves, each with whether it is that of a page that was renamed."""
+def _told(site: Site, pages: Iterable[Page]) -> Iterator[tuple[Change, bool]]:
+    """Yield the changes that say something by themselves, each with whether it is that of a page that was renamed."""
     latest, today = _latest(site), site.record.today
-    listed = [(each.day, each.change) for each in latest if each.change.kind == "new"]
-    new = {(day, today(change.page), change.id) for day, change in listed}
+    new = {(each.day, today(each.page), each.id) for each in latest if each.kind == "new"}
     # Where texts came from elsewhere, and pages from another name.
     came, parts, renamed = set[tuple[str, str]](), set[tuple[str, str, str]](), set[tuple[str, str]]()
-    for day, change in ((each.day, each.change) for each in latest if each.change.kind in MOVED):
-        came.add((day, change.to))
+    for change in (each for each in latest if each.kind in MOVED):
+        came.add((change.day, change.to))
         to = change.to.partition("#")[0]
-        if (day, today(to), "") in new and change.page != today(change.page) == today(to):
-            renamed |= {(day, change.page), (day, to)}
+        if (change.day, today(to), "") in new and change.page != today(change.page) == today(to):
+            renamed |= {(change.day, change.page), (change.day, to)}
     days = defaultdict[tuple[str, str], list[str]](list)
     for day, key, name in new:
         days[key, name].append(day)
@@ -173,13 +167,12 @@ def _told(site: Site, pages: Iterable[Page]) -> Iterator[tuple[Entry, bool]]:
         for whole, below in _parts(page).items():
             together = ([(day, page.key, each) for each in below] for day in days.get((page.key, whole), ()))
             parts |= {each for of_day in together if new.issuperset(of_day) for each in of_day}
-    for entry in latest:
-        day, change = entry.day, entry.change
-        is_renamed = (day, change.page) in renamed
-        is_part = change.kind == "new" and (day, today(change.page), change.id) in parts
-        has_come = change.kind == "new" and (day, f"{change.page}#{change.id}") in came
+    for change in latest:
+        is_renamed = (change.day, change.page) in renamed
+        is_part = change.kind == "new" and (change.day, today(change.page), change.id) in parts
+        has_come = change.kind == "new" and (change.day, "#".join(change.address)) in came
         if not (is_part or has_come):
-            yield entry, is_renamed and (change.kind == "moved" or not change.id)
+            yield change, is_renamed and (change.kind == "moved" or not change.id)
 
 
 def _parts(page: Page) -> dict[str, list[str]]:
@@ -200,13 +193,12 @@ def _parts(page: Page) -> dict[str, list[str]]:
     return parts
 
 
-def _detail(site: Site, language: str, entry: Entry, names: Mapping[Address, str]) -> str:
+def _detail(site: Site, language: str, change: Change, names: Mapping[Address, str]) -> str:
     """Return the languages in which a text changed, "" for all, or where its words are, in words."""
-    words, change = words_of(language), entry.change
-    if change.kind == "added" or (change.kind == "changed" and set(entry.languages) != set(site.languages)):
-        return format_list([words.name_of(each) for each in entry.languages], locale=words.cldr)
+    words, today = words_of(language), site.record.today
+    if change.kind == "added" or (change.kind == "changed" and set(change.languages) != set(site.languages)):
+        return format_list([words.name_of(each) for each in change.languages], locale=words.cldr)
     key, _, name = change.to.partition("#")
-    today = site.record.today
     key = today(key)
     if there := site.by_key.get((key, language)):
         detail = names.get((key, name)) or name

@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from difflib import SequenceMatcher
 from functools import lru_cache
 
 from edition.document import Site
 from edition.document.provisions import provision
 from edition.document.text import UNSPACED
-from edition.records.changelog import Entry
+from edition.records.changelog import Change
 from edition.records.wordings import folded, wordings
 
 # A word or a sign, with the spaces behind it; an elided word with its apostrophe; of unspaced scripts a character.
@@ -59,16 +58,16 @@ def _pieces(stretches: list[list[str]]) -> Iterator[tuple[str, str]]:
     yield "", gap
 
 
-def redlines_of(site: Site, entry: Entry, language: str) -> dict[str, Pieces]:
+def redlines_of(site: Site, change: Change, language: str) -> dict[str, Pieces]:
     """Return what changed in the words of a text that day in a language, or where it did not change, in others.
 
     A text that has moved is told at the address that it left; of one that was joined to another nothing is.
     """
-    kept, change, day = wordings(site.change_record), entry.change, entry.day
+    kept, day = wordings(site.change_record), change.day
     to, _, name = change.to.partition("#") if change.kind in MOVED else (change.page, "", change.id)
     redlines = dict[str, Pieces]()
-    for each in entry.languages if change.kind == "changed" else site.languages:
-        said, there = (kept.get((*address, each), []) for address in ((change.page, change.id), (to, name)))
+    for each in change.languages if change.kind == "changed" else site.languages:
+        said, there = (kept.get((*address, each), []) for address in (change.address, (to, name)))
         new = [words for words in there if words.day == day]
         old = [words for words in said if words.day < day or change.kind == "gone"]
         # What is new and changes on one day.
@@ -90,9 +89,6 @@ def _unnumbered(site: Site, key: str, language: str, *texts: str) -> tuple[str, 
     return tuple(text[len(number) :] for text, number in zip(texts, numbers, strict=True)) if all(numbers) else texts
 
 
-def stayed(entry: Entry, languages: Iterable[str]) -> Entry:
+def stayed(change: Change, languages: Iterable[str]) -> Change:
     """Return what is told of a text that has moved along with its page: that it changed in these languages."""
-    page, _, name = entry.change.to.partition("#")
-    return replace(
-        entry, change=replace(entry.change, kind="changed", page=page, id=name, to=""), languages=tuple(languages)
-    )
+    return Change("changed", *change.to.partition("#")[::2], "", change.day, tuple(languages))
