@@ -8,7 +8,7 @@ from edition.build import assets
 from edition.build.emit import Emitter, emit
 from edition.build.insertions import by_page
 from edition.build.sheets import lighten
-from edition.checks.rules import Problem
+from edition.checks.rules import Problem, errors
 from edition.document import Site
 from edition.document.model import ATTACHED
 from edition.locales import words_of
@@ -53,7 +53,7 @@ def print_faults(edition: Edition, folder: Path, root: Path) -> list[Problem]:
 def write(edition: Edition, folder: Path, root: Path) -> list[Problem]:
     """Write all that needs the whole site into `folder`; return what could not be written, and what print tells."""
     problems = _write_books(edition, Store(root / STORE, folder, edition.fonts))
-    if all(problem.is_note for problem in problems):
+    if not errors(problems):
         edition.sizes.update({f"pdf/{path.name}": path.stat().st_size for path in folder.glob("pdf/*")})
         for output in edition.outputs:
             for path, data in output.files(edition):
@@ -66,12 +66,11 @@ def write(edition: Edition, folder: Path, root: Path) -> list[Problem]:
 
 def _write_books(edition: Edition, store: Store) -> list[Problem]:
     # While pages are served, books are made only when they are asked for.
-    problems = (
-        [*(pdf.unset(edition) if edition.is_served else pdf.write(edition, store))] if edition.has("print") else []
-    )
-    if edition.has("print") and all(problem.is_note for problem in problems):
-        problems += social_image.write(edition.site, store)
-    if not edition.is_served and all(problem.is_note for problem in problems):
+    problems = list[Problem]()
+    if edition.has("print"):
+        problems += pdf.unset(edition) if edition.is_served else pdf.write(edition, store)
+        problems += social_image.write(edition.site, store) if not errors(problems) else []
+    if not edition.is_served and not errors(problems):
         if edition.has("epub"):
             epub.write(edition, store)
         store.sweep()
@@ -113,6 +112,6 @@ def write_book(edition: Edition, folder: Path, root: Path, target: str) -> list[
     """Write the one PDF or EPUB at `target` into `folder`; return its problems."""
     store = Store(root / STORE, folder, edition.fonts)
     problems = pdf.write(edition, store, target)
-    if target.endswith(".epub") and all(problem.is_note for problem in problems):
+    if target.endswith(".epub") and not errors(problems):
         epub.write(edition, store, target)
     return problems

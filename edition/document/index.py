@@ -73,9 +73,8 @@ class Index:
     @cached_property
     def provisions(self) -> Mapping[Target, Provision]:
         """Every provision, in the order of its page; each instrument stands before its own."""
-        return {
-            each.target: each for page in self.pages if page.instrument for each in _of(page, page.instrument.units)
-        }
+        instruments = ((page, page.instrument.units) for page in self.pages if page.instrument)
+        return {each.target: each for instrument in instruments for each in _of(*instrument)}
 
     @cached_property
     def references(self) -> list[Reference]:
@@ -94,11 +93,8 @@ class Index:
         """References to provisions; to whole texts those of texts, where any page says how it is cited."""
         has_texts = any(page.citation for page in self.pages)
         # Pages about the edition, such as a timeline, lead to its texts and do not cite them.
-        return [
-            each
-            for each in self.references
-            if each.target[1] or each.page.citation or each.page.instrument or not has_texts
-        ]
+        citing = {page.path for page in self.pages if page.citation or page.instrument or not has_texts}
+        return [each for each in self.references if each.target[1] or each.page.path in citing]
 
     @cached_property
     def backlinks(self) -> Mapping[Target, list[Reference]]:
@@ -157,8 +153,6 @@ def _within(page: Page, block: Block, numbers: Mapping[str, str]) -> str:
         return ""
     item, label = words_of(page.language).item, page.labels.get(block.id, "")
     # With the brackets that the text prints, else as the language writes an item.
-    return (
-        f"{numbers[above]}{item[2:3]}{label}"
-        if label.endswith(")")
-        else item.format(numbers[above], block.label or last)
-    )
+    if label.endswith(")"):
+        return f"{numbers[above]}{item[2:3]}{label}"
+    return item.format(numbers[above], block.label or last)

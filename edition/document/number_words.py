@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from edition.locales import words_of
@@ -28,25 +28,15 @@ ALPHABETS = (
 )
 
 
-class Signs(dict[int, str]):
-    """What becomes of each sign of a text, for `str.translate`, worked out once for each."""
-
-    def __init__(self, form: Callable[[str], str]) -> None:
-        self.form = form
-
-    def __missing__(self, sign: int) -> str:
-        """Return the form of a sign that is met for the first time."""
-        self[sign] = self.form(chr(sign))
-        return self[sign]
-
-
-FOLDED = Signs(lambda sign: unicodedata.normalize("NFD", sign.lower())[0])
+@cache
+def _folded(sign: str) -> str:
+    return unicodedata.normalize("NFD", sign.lower())[0]
 
 
 @lru_cache(1024)
 def fold(text: str) -> str:
     """Return a text of the same length in small letters without accents."""
-    return text.translate(FOLDED)
+    return "".join(map(_folded, text))
 
 
 def all_spelled(text: str, language: str) -> Iterator[tuple[str, int, int]]:
@@ -60,6 +50,7 @@ def all_spelled(text: str, language: str) -> Iterator[tuple[str, int, int]]:
             yield value, word.start(), end
 
 
+@cache
 def _plain(sign: str) -> str:
     if sign.isspace():
         return " "
@@ -70,12 +61,9 @@ def _plain(sign: str) -> str:
     return sign if is_raised else {"‐": "-", "‑": "-"}.get(sign) or unicodedata.normalize("NFKC", sign)
 
 
-PLAIN = Signs(_plain)
-
-
 def plain(text: str) -> str:
     """Return a text with plain digits, spaces, hyphens and letters in place of their forms for print."""
-    return text.translate(PLAIN)
+    return "".join(map(_plain, text))
 
 
 def spelled(text: str, language: str, at: int) -> tuple[str, int] | None:

@@ -21,11 +21,8 @@ OPTIONS, GLOSSARY = "extra.languages.", "abbr.glossary."
 RING = "INHERIT, again"  # in the place of the values of a configuration that inherits itself
 OF_LANGUAGE = r"plugins\.(?:\d+\.)?i18n\.languages\.\d+\."
 LANGUAGE_NAME = re.compile(rf"{OF_LANGUAGE}name")
-# Before the name of an entry in the menu, and before that of a plugin or an extension, wherever it stands in its list.
-MENU, LISTED = (
-    re.compile(r"nav(?:\.(?:.*\.)?\d+(?:\.|$))?"),
-    re.compile(r"(plugins|markdown_extensions)(?:\.\d+)?(?:\.|$)"),
-)
+# Before the name of a plugin or an extension, wherever it stands in its list.
+LISTED = re.compile(r"(plugins|markdown_extensions)(?:\.\d+)?(?:\.|$)")
 # What changes no page, or is seen by what it changes: the texts, the menu, the names, the files. Each other option is
 # recorded, since it can add words to every page, or leave some out; one that is for a language alone ends with it.
 UNSAID = re.compile(
@@ -136,19 +133,13 @@ def own_files(root: Path, layout: Layout, config: Iterable[Field]) -> Iterator[t
     """
     docs, known = root / layout.docs, languages(config)
     theme = next((root / each.text for each in config if each.text and each.name == "theme.custom_dir"), None)
-    names, fonts = (
-        [name for each in config if option.fullmatch(each.name) for name in each.text.split("; ") if name]
-        for option in (HOOKS, FONTS)
-    )
+    named = [each for each in config if HOOKS.fullmatch(each.name)], [e for e in config if FONTS.fullmatch(e.name)]
+    hooks, fonts = ([root / name for each in of for name in each.text.split("; ") if name] for of in named)
     # A hook can import what stands beside it, and read what stands in a folder that is for hooks.
-    homes = {(root / name).parent: root.resolve().is_relative_to((root / name).resolve().parent) for name in names}
-    beside = [
-        path for home, is_root in homes.items() for path in sorted(home.glob("*.py") if is_root else _files(home))
-    ]
-    folders = (sorted(_files(folder)) for folder in (docs, theme, root / OWN) if folder)
-    paths = dict.fromkeys(
-        [*(root / name for name in (*names, *fonts)), *beside, *(path for each in folders for path in each)]
-    )
+    homes = {path.parent: root.resolve().is_relative_to(path.resolve().parent) for path in hooks}
+    beside = (home.glob("*.py") if is_root else _files(home) for home, is_root in homes.items())
+    folders = (_files(folder) for folder in (docs, theme, root / OWN) if folder)
+    paths = dict.fromkeys([*hooks, *fonts, *(path for each in (*beside, *folders) for path in sorted(each))])
     own = {relpath(path, root): path for path in paths if path.is_file() and not _is_unseen(path, docs, layout)}
     for source, path in own.items():
         language, _, rest = relpath(path, docs).partition("/")

@@ -36,9 +36,7 @@ class Site:
     others: Mapping[str, str] = field(default_factory=dict)  # the text of each other HTML file, such as 404.html
     # What the gate refuses in files that are no pages, by their path in the project, or in the site.
     refused: Mapping[str, tuple[Refused, ...]] = field(default_factory=dict)
-    templates: Mapping[str, str] = field(
-        default_factory=dict
-    )  # the text of each template, sheet and script of the project's
+    templates: Mapping[str, str] = field(default_factory=dict)  # the text of its templates, sheets and scripts
     address_record: str = ""  # the text of the record of addresses
     quotation_record: str = ""  # the text of the record of quotations
     approval_record: str = ""  # the text of the record of approvals

@@ -66,11 +66,9 @@ class Edition:
     @cached_property
     def filled(self) -> Mapping[str, Mapping[str, str]]:
         """The markup for the placeholders of each page, by the path of the page and the id of the placeholder."""
-        fills = {name: fill for output in self.outputs for name, fill in output.placeholders.items()}
-        return {
-            page.path: {name: fill(self, page) for name, fill in fills.items() if name in page.ids}
-            for page in self.site.pages
-        }
+        fills = [pair for output in self.outputs for pair in output.placeholders.items()]
+        pages = self.site.pages
+        return {page.path: {name: fill(self, page) for name, fill in fills if name in page.ids} for page in pages}
 
     def article(self, page: Page) -> Node:
         """Return the article of a page with its placeholders filled, for outputs that write it elsewhere."""

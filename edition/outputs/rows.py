@@ -75,9 +75,7 @@ def _names(cell: Node, prefix: str) -> set[str]:
 
 
 def _is_seen(element: Node) -> bool:
-    return element.tag == "img" or any(
-        child.strip() if isinstance(child, str) else _is_seen(child) for child in element.children
-    )
+    return element.text.strip() != "" or next(element.iter("img"), None) is not None
 
 
 def cells(holder: Node) -> Iterator[Node]:

@@ -199,11 +199,9 @@ class _Likeness:
         self._times = Counter[str]()
         for column in (own, *columns.values()):
             self._times |= Counter(word for text in column for word in words(text.print))
-        lengths = {language: sum(text.length for text in column) for language, column in columns.items()}
         # How much longer a text is in the new language.
-        self._ratio = {
-            language: sum(text.length for text in own) / max(length, 1) for language, length in lengths.items()
-        }
+        length, *lengths = (sum(text.length for text in column) for column in (own, *columns.values()))
+        self._ratio = {language: length / max(other, 1) for language, other in zip(columns, lengths, strict=True)}
 
     def of(self, text: AlignedText, other: Text) -> float:
         """Return how near two texts are in length, and how many rare words both have, from 0 to 2."""
@@ -212,8 +210,7 @@ class _Likeness:
 
     def _of(self, one: Text, other: Text, ratio: float) -> float:
         expected_length, length = (each + FEW_SIGNS for each in (one.length * ratio, other.length))
-        near = exp(-((log(length / expected_length) / SPREAD) ** 2)) * (
-            UNLIKE if one.is_leading != other.is_leading else 1
-        )
+        near = exp(-((log(length / expected_length) / SPREAD) ** 2))
+        near *= UNLIKE if one.is_leading != other.is_leading else 1
         shared = sum(1 / self._times[word] for word in words(one.print) & words(other.print))
         return near + min(shared, 1.0)

@@ -152,11 +152,9 @@ def identified(article: Node, names: Sequence[str]) -> tuple[Node, dict[str, str
 
 
 def _with_ids(element: Node, ids: Mapping[Node, str], notes: Mapping[str, str]) -> Node:
-    attributes = {
-        name: _relabelled(name, value, notes) for name, value in element.attributes.items() if name != ADDRESS
-    }
-    if element in ids:
-        attributes["id"] = ids[element]
+    own = element.attributes.items()
+    attributes = {name: _relabelled(name, value, notes) for name, value in own if name != ADDRESS}
+    attributes |= {"id": ids[element]} if element in ids else {}
     children = [_with_ids(child, ids, notes) if isinstance(child, Node) else child for child in element.children]
     made = element.with_children(children)
     return made if attributes == element.attributes else Node(element.tag, attributes, made.children)

@@ -10,21 +10,8 @@ from pathlib import Path
 from edition.records.changelog import ENDS, HEAD, LINE, STANDING, between, dump, entries, languages_of
 from edition.records.files import read_text
 from edition.records.snapshot import is_address
-from edition.records.table import (
-    ADDRESSES,
-    APPROVALS,
-    CHANGES,
-    GONE,
-    HEADS,
-    QUOTATIONS,
-    Address,
-    Row,
-    Rows,
-    Words,
-    faults,
-    parse,
-)
-from edition.records.versions import FILES, OTHERS, Version, git, versions_of
+from edition.records.table import ADDRESSES, CHANGES, GONE, HEADS, SEAL, Address, Row, Rows, Words, faults, parse
+from edition.records.versions import OTHERS, Version, git, versions_of
 
 # Days and addresses of which the log tells that something happened.
 Told = set[tuple[str, str, str]]
@@ -144,28 +131,19 @@ def _known(root: Path, head: str, was: tuple[str, ...], is_shallow: bool, _refs:
                     held[address][cell] = before if words in before else (*before, words)
         if commit in here:
             sound, is_damaged = sound if strange else commit, bool(strange)
-    newest = {name: whole for name in FILES if (whole := _newest(reversed(versions), name))}
+    # The last version of each record that is whole.
+    newest = dict[str, tuple[str, str]]()
+    for each in reversed(versions):
+        if each.name not in newest and not (each.name in HEADS and any(faults(each.data, each.name))):
+            newest[each.name] = each.commit, each.data.decode(errors="replace")
     others = list(versions_of(root, "--ignore-missing", "--all", "--reflog", *OTHERS, "--not", head))
     elsewhere = {a: row for _, new in steps(others) for a, row in new.items() if a not in rows}
-    unkeyed = (each.data for each in (*versions, *others) if each.name in {CHANGES, QUOTATIONS, APPROVALS})
+    unkeyed = (each.data for each in (*versions, *others) if each.name not in {ADDRESSES, SEAL})
     lines = frozenset(line for data in unkeyed for line in _lines(data))
     # A clone without the files of older commits asks for them where it came from.
     is_mute = not versions and bool(git(root, "rev-list", "-1", head, "--", ADDRESSES))
-    return Witnesses(
-        rows, commits, log, newest, held, elsewhere, lines, sound if is_damaged else "", is_shallow, is_mute
-    )
-
-
-def _newest(versions: Iterable[Version], record: str) -> tuple[str, str] | None:
-    here = (each for each in versions if each.name == record)
-    return next(
-        (
-            (e.commit, e.data.decode(errors="replace"))
-            for e in here
-            if record not in HEADS or not any(faults(e.data, record))
-        ),
-        None,
-    )
+    sound = sound if is_damaged else ""
+    return Witnesses(rows, commits, log, newest, held, elsewhere, lines, sound, is_shallow, is_mute)
 
 
 def _lines(data: bytes) -> list[str]:

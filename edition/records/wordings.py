@@ -76,9 +76,8 @@ def added(log: str, told: Iterable[Change], site: "Site", rows: Rows, reviews: s
         if not before or is_other or (page, name, language) in now:
             lines.append((day, page, name, WORDS, text, language))
     changed = {(each.day, *each.address) for each in listed if each.kind == "changed"}
-    given = {
-        (each.day, each.page, each.id): each.reason for each in parse(reviews) if each.rule in CHANGED and each.reason
-    }
+    answered = (each for each in parse(reviews) if each.rule in CHANGED and each.reason)
+    given = {(each.day, each.page, each.id): each.reason for each in answered}
     lines += [(*each, WHY, given[each], "") for each in sorted(changed & given.keys() - reasons(log).keys())]
     return _joined(lines)
 
@@ -112,10 +111,9 @@ def from_git(root: Path, docs: str, log: str, rendered: Callable[[str, str], str
             for language, words in row.texts.items():
                 if (row.page, language) not in known:
                     names = (f"{commit}:./{docs}/{language}/{row.page}{end}.md" for end in ("", "/index"))
-                    markdown = next(filter(None, (git(root, "show", name) for name in names)), b"").decode(
-                        errors="replace"
-                    )
-                    article = cleaned(Node("article", {}, parse_html(rendered(language, markdown))))
+                    data = next(filter(None, (git(root, "show", name) for name in names)), b"")
+                    text = rendered(language, data.decode(errors="replace"))
+                    article = cleaned(Node("article", {}, parse_html(text)))
                     for text in map(_said, blocks_of(article, "")):
                         known[row.page, language].setdefault(fingerprint(text), set()).add(text)
                 found, key = known[row.page, language].get(words.print, set()), (*row.address, language)

@@ -29,10 +29,10 @@ def _located(page: Page, passage: Passage, *parts: str) -> str:
     """Return the parts of a citation, the passage, where its publisher has the text, and where it is read."""
     words, read = words_of(page.language), passage.address(page)
     published = page.reference.address if page.reference else ""
-    source = (
-        f" ({within(words.print['source'])}{words.print['colon']}{published})" if published not in {"", read} else ""
-    )
-    return f"{', '.join(filter(None, (*parts, passage.words)))}{source}. {read}"
+    cited = ", ".join(filter(None, (*parts, passage.words)))
+    if published not in {"", read}:
+        cited += f" ({within(words.print['source'])}{words.print['colon']}{published})"
+    return f"{cited}. {read}"
 
 
 def _translated(cited: Citation) -> str:

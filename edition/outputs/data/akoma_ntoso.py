@@ -72,9 +72,8 @@ class _Writer:
     def _unheaded(self, parts: list[str]) -> Iterator[str]:
         if parts:
             name = self._eid(Node("section", {}, ()), "section")
-            yield make(
-                "hcontainer", {"eId": name, "name": "section"}, make("content", {"eId": f"{name}__content"}, *parts)
-            )
+            content = make("content", {"eId": f"{name}__content"}, *parts)
+            yield make("hcontainer", {"eId": name, "name": "section"}, content)
 
     def _section(self, heading: Node, queue: deque[Node]) -> str:
         name, voice, title = self._eid(heading, "section"), self._voice(heading), self._inline(heading)

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from itertools import accumulate
 
 from edition.build.insertions import Insertion
 from edition.document import Page
@@ -47,9 +46,8 @@ def _cited(index: Index, page: Page) -> Mapping[str, int]:
     cited = defaultdict[str, set[tuple[str, str]]](set)
     for (path, to), references in index.backlinks.items():
         if path == page.path:
-            above = accumulate(
-                reversed(to.split("-")[1:]), lambda name, last: name.removesuffix(f"-{last}"), initial=to
-            )
+            levels = to.split("-")
+            above = ("-".join(levels[:end]) for end in range(len(levels), 0, -1))
             name = next(filter(page.numerals.__contains__, above), "")
             cited[name] |= {(each.page.path, each.block.id or each.block.text) for each in references}
     return {name: len(places) for name, places in cited.items()}

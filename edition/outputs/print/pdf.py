@@ -31,9 +31,8 @@ def offers(edition: Edition) -> Iterator[Offer]:
     for home in site.homes.values():
         if home.pdf and home.language not in edition.unset:
             yield Offer("pdf", home, home.pdf)
-            yield from (
-                Offer("large", home, f"{home.pdf.removesuffix('.pdf')}.{form}.pdf") for form in site.options.forms
-            )
+            stem = home.pdf.removesuffix(".pdf")
+            yield from (Offer("large", home, f"{stem}.{form}.pdf") for form in site.options.forms)
     for page in site.pages:
         if page.pdf and page.citation and page.language not in edition.unset:
             yield Offer("page", page, _address(page, page.language))
