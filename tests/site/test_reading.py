@@ -203,6 +203,18 @@ def test_a_visit_loads_three_fonts(own_page: Page, address: str, width: int) -> 
     assert fonts == {"source-sans.woff2", "source-serif.woff2", "source-serif-italic.woff2"}
 
 
+@pytest.mark.parametrize(("milliseconds", "asker"), [(20, "link"), (400, "css")])
+def test_fonts_are_asked_for_ahead_but_on_a_slow_line(
+    own_page: Page, address: str, milliseconds: int, asker: str
+) -> None:
+    limits = {"offline": False, "latency": milliseconds, "downloadThroughput": -1, "uploadThroughput": -1}
+    own_page.context.new_cdp_session(own_page).send("Network.emulateNetworkConditions", limits)
+    own_page.goto(address + "briefing/")
+    own_page.evaluate("document.fonts.ready")
+    asked = "() => performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('.woff2'))"
+    assert own_page.evaluate(f"{asked}.map(each => each.initiatorType)") == [asker] * 3
+
+
 def test_no_horizontal_scroll_at_320_px(page: Page, address: str) -> None:
     page.set_viewport_size({"width": 320, "height": 700})
     for name in ("briefing/", "tunis-agenda/", "references/", "parallel/briefing/", "en/resolution-102/"):

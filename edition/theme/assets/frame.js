@@ -27,5 +27,5 @@
   // A long menu shows the page that it is opened on.
   const menu = document.querySelector(".md-sidebar--primary .md-sidebar__scrollwrap");
   const page = menu?.querySelector("[aria-current]");
-  if (page) menu.scrollTop = page.offsetTop - menu.offsetTop - menu.clientHeight / 2;
+  if (page) requestAnimationFrame(() => (menu.scrollTop = page.offsetTop - menu.offsetTop - menu.clientHeight / 2));
 })();

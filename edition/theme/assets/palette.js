@@ -16,7 +16,7 @@
     const color = Object.fromEntries(names.map(name => [name, chosen.getAttribute(`data-md-color-${name}`)]));
     for (const [name, value] of Object.entries(color)) body.setAttribute(`data-md-color-${name}`, value);
     for (const input of inputs) input.nextElementSibling.hidden = input !== chosen;
-    bar.content = getComputedStyle(document.querySelector(".md-header")).backgroundColor;
+    requestAnimationFrame(() => (bar.content = getComputedStyle(document.querySelector(".md-header")).backgroundColor));
     __md_set("__palette", { index: inputs.indexOf(chosen), color });
   }
 
