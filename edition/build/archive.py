@@ -13,9 +13,8 @@ STORED = ("mimetype", ".woff2", ".png", ".jpg", ".jpeg", ".webp", ".epub")
 def add(archive: zipfile.ZipFile, name: str, data: str | bytes) -> None:
     """Add a file to an open zip."""
     info = zipfile.ZipInfo(name, DAY)
-    info.compress_type = zipfile.ZIP_STORED if name.endswith(STORED) else zipfile.ZIP_DEFLATED
     info.external_attr = READABLE
-    archive.writestr(info, data)
+    archive.writestr(info, data, zipfile.ZIP_STORED if name.endswith(STORED) else zipfile.ZIP_DEFLATED)
 
 
 def write_zip(path: Path, files: Iterable[tuple[str, str | bytes]]) -> None:

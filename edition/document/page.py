@@ -67,6 +67,7 @@ def page_of(built: BuiltPage, shared: LanguageShell, source: Source, names: list
     blocks = list(blocks_of(article, path, voice))
     instrument = instrument and with_title(instrument, blocks, title, language)
     texts = list(_outside_code(article))
+    pictures = ((each.get("src"), each.get("alt")) for each in article.iter("img"))
     said = [unescape(field.text) for field in source.fields if not field.source]
     return Page(
         path=path,
@@ -85,7 +86,7 @@ def page_of(built: BuiltPage, shared: LanguageShell, source: Source, names: list
         duplicate_ids=tuple(i for i in dict.fromkeys(own) if ids[i] > 1),  # not those of a theme around the article
         links=tuple(resolve(path, a.get("href")) for a in article.iter("a") if "href" in a.attributes),
         menu=_menu(built) if path == f"{shared.home}index.html" else (),
-        images=tuple(_image(path, image) for image in article.iter("img")),
+        images=tuple(Image(src, resolve(path, src).path, alt) for src, alt in pictures),
         bare_marks=tuple(label for text in texts for label in BARE_MARK.findall(text)),
         bare_tags=tuple(tag[0] for text in (*said, *texts) for tag in BARE_TAG.finditer(text)),
         refused=built.refused,
@@ -108,10 +109,6 @@ def _stated(meta: Mapping[str, object], shared: LanguageShell, language: str) ->
     given = {name: text_of(meta, name) or shared.stated.get(name, "") for name in STATED}
     stated = {"editor": words.editors.format(words.inner(shared.title))}
     return stated | {name: space(apostrophes(text), language) for name, text in given.items() if text}
-
-
-def _image(path: str, image: Node) -> Image:
-    return Image(image.get("src"), resolve(path, image.get("src")).path, image.get("alt"))
 
 
 def _with_toc(shell: Shell, changed: Mapping[str, str]) -> Shell:

@@ -82,8 +82,8 @@ def _element(element: Node, path: str, ties: re.Pattern[str], *, is_whole: bool 
     for child in element.children:
         if isinstance(child, str):
             parts.append(_copied(child) if is_copied else _text(ties.sub("", child)))
-        elif child.tag == "sup" and child.id.startswith("fnref"):
-            parts.append(f"[^{_text(child.id.split(':', 1)[1])}]")
+        elif label := child.called_note:
+            parts.append(f"[^{_text(label)}]")
         elif is_whole or not (child.tag in LISTS or "pull-quote" in child.classes):
             parts += [_text(child.get("data-label")), _element(child, path, ties, is_copied=is_copied)]
     return "".join([*parts, line, begin and f"</{element.tag}>", line])

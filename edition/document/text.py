@@ -83,8 +83,8 @@ def _runs(element: Node, has_lists: bool) -> Iterator[Run | str]:  # noqa: FBT00
             yield child
         elif (child.tag in LISTS and not has_lists) or not UNSPOKEN.isdisjoint(child.classes):
             continue
-        elif child.tag == "sup" and child.id.startswith("fnref"):
-            yield Run("note", child.id.split(":", 1)[1])
+        elif label := child.called_note:
+            yield Run("note", label)
         elif child.tag == "img":
             yield child.get("alt")
         elif child.tag == "a" and child.get("href"):

@@ -36,6 +36,11 @@ class Node:
         return names.split() if names else []
 
     @property
+    def called_note(self) -> str:
+        """The label of the note that it calls, "" for what calls none."""
+        return self.id.partition(":")[2] if self.tag == "sup" and self.id.startswith("fnref") else ""
+
+    @property
     def elements(self) -> Iterator["Node"]:
         """Its child elements, without text."""
         return iter([child for child in self.children if isinstance(child, Node)])

@@ -1,14 +1,12 @@
 """Says the language of words in another script than the page's, so that they are read aloud and set rightly."""
 
 import re
-from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
-from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from edition.markdown.typography import wrap
+from edition.markdown.typography import OfLanguage, wrap
 
 # For each script the language that its words are most likely in, and the languages that are written in it.
 SCRIPTS = {
@@ -36,12 +34,8 @@ def _attributes(match: re.Match[str]) -> dict[str, str]:
     return {"lang": language} | ({"dir": "rtl"} if language in LEFTWARD else {})
 
 
-class ScriptsExtension(Extension):
-    """Option `language`: the language of the page, whose own script is left alone."""
-
-    def __init__(self, **options: Any) -> None:
-        self.config = {"language": ["", "The language of the page"]}
-        super().__init__(**options)
+class ScriptsExtension(OfLanguage):
+    """The page's own script is left alone."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- the name Python-Markdown calls
         """Register the step after typography (6) and before contents (5)."""

@@ -1,16 +1,15 @@
 """Lists with the labels that the author wrote, a), (a), (ii), 1., 30 bis., 5A., each at the depth that is meant."""
 
 import re
-from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
-from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
 from edition.document.labels import label_of
 from edition.markdown.list_reader import Item, Listed, ListReader
+from edition.markdown.typography import OfLanguage
 
 # Until an item is an element, this stands before its words.
 SIGN = "\x02edition-item:{}\x03"
@@ -88,12 +87,8 @@ def _label(item: Item, listed: Element) -> dict[str, str]:
     return {} if item.label in {"", own} or {*item.of.labels} == {"1."} else {"data-label": item.label}
 
 
-class ListsExtension(Extension):
-    """Option `language`: the language of the page, in which labels are read."""
-
-    def __init__(self, **options: Any) -> None:
-        self.config = {"language": ["en", "The language of the page"]}
-        super().__init__(**options)
+class ListsExtension(OfLanguage):
+    """Labels are read in the language of the page."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- the name Python-Markdown calls
         """Read lists after fenced code (25), in place of Python-Markdown's own two steps."""

@@ -105,12 +105,16 @@ class _Spaces(Treeprocessor):
         return type(text)(space(text, self.language)) if text else text
 
 
-class TypographyExtension(Extension):
-    """Option `language`: the language of the page, such as "fr"; one without rules is left alone."""
+class OfLanguage(Extension):
+    """An extension with the option `language`, the language of the page: "fr"."""
 
     def __init__(self, **options: Any) -> None:
         self.config = {"language": ["", "The language of the page"]}
         super().__init__(**options)
+
+
+class TypographyExtension(OfLanguage):
+    """A language without rules is left alone."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- the name Python-Markdown calls
         """Register the steps after attribute lists (8), whose colon is no text: around quotation marks (6)."""

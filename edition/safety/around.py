@@ -120,13 +120,9 @@ def _of_line(line: str) -> tuple[tuple[Refused, ...], bool]:
     """Return what a line has by its signs alone, and whether it may run a script; many pages share most lines."""
     hrefs = [unescape(href.strip("\"'")) for href in HREF.findall(line)]
     leading = [href for href in dict.fromkeys(hrefs) if kind(href) not in {"", "local", *SCHEMES}]
-    return (
-        (
-            *(Refused("a", "href", href, 0, "H04.leads") for href in leading),
-            *(Refused("", "", value, 0, "H04.styles") for value in loads_of_page(unescape(line))),
-        ),
-        HANDLER.search(line) is not None,
-    )
+    refused = [Refused("a", "href", href, 0, "H04.leads") for href in leading]
+    refused += [Refused("", "", value, 0, "H04.styles") for value in loads_of_page(unescape(line))]
+    return tuple(refused), HANDLER.search(line) is not None
 
 
 def _loaded(node: LexborNode | Node) -> Iterator[tuple[str, str]]:

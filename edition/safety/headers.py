@@ -3,7 +3,6 @@
 import re
 import shutil
 from collections.abc import Iterable, Iterator
-from html import escape
 from pathlib import Path
 
 from edition.build.assets import FOLDERS
@@ -11,7 +10,7 @@ from edition.document.addresses import relative
 from edition.document.document import Page
 from edition.document.model import PLACE
 from edition.document.site import Site
-from edition.locales import words_of
+from edition.outputs.templates import templates_beside
 from edition.records.changelog import entries
 from edition.records.table import end_of, parse
 from edition.safety.around import integrity
@@ -26,14 +25,8 @@ HEADERS = {
 }
 # The kinds of the files that stand beside a page and say what it says.
 DATA = {".json", ".md", ".bib", ".ris", ".atom"}
-# What takes along the address of a passage, which a refresh leaves behind.
-ALONG = "<script>location.replace(document.querySelector('link').href + location.hash)</script>"
 # What stands at the address of a page that is gone.
-FORMER = (
-    '<!doctype html>\n<html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>'
-    '<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex">'
-    '{refresh}</head><body><p>{title} <a href="{href}">{name}</a></p></body></html>\n'
-)
+FORMER = templates_beside(__file__).get_template("former.html")
 
 
 def write(site: Site, folder: Path, scripts: Iterable[str]) -> None:
@@ -68,11 +61,9 @@ def _write(path: Path, lines: list[str]) -> None:
 def former_pages(site: Site) -> Iterator[tuple[str, str]]:
     """Yield what stands at the path of each page that is gone: where its text is now, else that it is gone."""
     for home, path, to, name in _ended(site):
-        words = words_of(home.language)
-        href, title = escape(relative(path, to or home.path)), escape(words.page_moved if to else words.page_gone)
-        refresh = f'<meta http-equiv="refresh" content="0; url={href}"><link rel="canonical" href="{href}">{ALONG}'
-        markup = {"language": home.language, "title": title, "href": href, "refresh": refresh if to else ""}
-        yield path, FORMER.format(**markup, name=escape(name))
+        href = relative(path, to or home.path)
+        markup = FORMER.render(language=home.language, href=href, has_moved=to, name=name)
+        yield path, f"<!doctype html>\n{markup}\n"
 
 
 def _ended(site: Site) -> Iterator[tuple[Page, str, str, str]]:
@@ -111,18 +102,10 @@ def _earlier(site: Site, home: Page, key: str, page: Page | None) -> list[str]:
 def _folders(site: Site, home: Page, key: str, page: Page | None) -> list[str]:
     """Return the folders of the parallel views that a page had in the frame of a language, below its home page."""
     texts = site.record.rows[key, "top"].texts if (key, "top") in site.record.rows else {}
-    views = [view for view in site.views if view.one.language == home.language]
-    return (
-        []
-        if "parallel" in site.options.off
-        else list(
-            dict.fromkeys(
-                view.path.removeprefix(home.home).removesuffix(view.one.name)
-                for view in views
-                if (view.one is page if page else {home.language, view.other.language} <= texts.keys())
-            )
-        )
-    )
+    views = [] if "parallel" in site.options.off else site.views
+    own = (view for view in views if view.one.language == home.language)
+    had = (each for each in own if (each.one is page if page else {home.language, each.other.language} <= texts.keys()))
+    return list(dict.fromkeys(each.path.removeprefix(home.home).removesuffix(each.one.name) for each in had))
 
 
 def _renamed_books(site: Site, folder: Path) -> Iterator[tuple[str, str]]:

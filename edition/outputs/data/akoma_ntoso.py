@@ -11,7 +11,7 @@ from edition.document.tree import Node
 from edition.locales import day_of
 from edition.outputs.cite.citation_formats import facts, fields
 from edition.outputs.cite.citation_text import work_of
-from edition.outputs.data.article_walk import TEMPLATES, absolute, blocks, called_note, is_note, make, words
+from edition.outputs.data.article_walk import TEMPLATES, absolute, blocks, is_note, make, words
 from edition.outputs.output import Edition, File
 
 OF_PAGE, TYPE, HEAD = "index.akn.xml", "application/akn+xml", "<?xml version='1.0' encoding='utf-8'?>\n"
@@ -140,7 +140,7 @@ class _Writer:
             # Whose words they are, attributes say.
             is_late = "behind" in element.classes
             return make("remark", {"status": "editorial"}, escape(element.text)) if is_late else ""
-        if label := called_note(element):
+        if label := element.called_note:
             return self._note(f"{NOTE}{label}", " ".join(element.text.split()))
         if tag == "br":
             return make("eol", {})

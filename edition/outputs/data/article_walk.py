@@ -53,11 +53,6 @@ def absolute(url: str, href: str) -> str:
     return urljoin(url, href)
 
 
-def called_note(element: Node) -> str:
-    """Return the label of the note that an element calls, "" for any other element."""
-    return element.id.split(":", 1)[1] if element.tag == "sup" and element.id.startswith("fnref") else ""
-
-
 def is_note(item: Node) -> bool:
     """Return whether an item of a list is a note."""
     return item.id.startswith(NOTE)

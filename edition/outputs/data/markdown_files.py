@@ -9,7 +9,7 @@ from edition.document.text import spaces
 from edition.document.tree import Node
 from edition.document.voice import is_box
 from edition.locales import words_of
-from edition.outputs.data.article_walk import BLOCKS, HOLDERS, absolute, called_note, is_note, words
+from edition.outputs.data.article_walk import BLOCKS, HOLDERS, absolute, is_note, words
 from edition.outputs.output import Edition, File
 
 OF_PAGE = "index.md"
@@ -111,7 +111,7 @@ class _Writer:
     def _part(self, element: Node) -> str:
         tag, inner = element.tag, self._words(element)
         mark = MARKS.get(tag, "") if inner.strip() else ""
-        if label := called_note(element):
+        if label := element.called_note:
             mark, inner = "", f"[^{label}]"
         elif mark in {"~", "^"}:
             # A space would end what is raised or lowered.

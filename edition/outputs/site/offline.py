@@ -42,8 +42,8 @@ class SiteZip:
     def add_page(self, path: str, text: str) -> None:
         """Add a page, whose links name files, and lead only to what is in the zip."""
         if path in self._pages:
-            if f'class="{ONLINE}"' in text:
-                text = _without_online(text)
+            for element in html.document_fromstring(text).find_class(ONLINE) if f'class="{ONLINE}"' in text else ():
+                text = text.replace(html.tostring(element, encoding="unicode", with_tail=False), "")
             lines = self._lines.rewritten(text.split("\n"), path, "zip", lambda tag, href: self._tag(path, tag, href))
             add(self._archive, path, "\n".join(lines).encode())
 
@@ -68,12 +68,6 @@ class SiteZip:
             add(self._archive, path, (folder / path).read_bytes())
         self._archive.close()
         return Path(str(self._archive.filename)).stat().st_size
-
-
-def _without_online(text: str) -> str:
-    for element in html.document_fromstring(text).find_class(ONLINE):
-        text = text.replace(html.tostring(element, encoding="unicode", with_tail=False), "")
-    return text
 
 
 def write_worker(folder: Path, version: str, code: str, pages: Mapping[str, str]) -> None:
