@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from edition.build.insertions import Insertion, around, within
+from edition.build.shell_lines import SharedLines
 from edition.document import Site
 from edition.document.built_page import Parted, parted
 from edition.document.tree import to_html
 from edition.outputs.data.earlier_page import composed
 from edition.outputs.page.passage_marks import permalinks
 from edition.outputs.page.untranslated import announced
-from edition.outputs.parallel.view import Views
+from edition.outputs.parallel.view import composed as composed_view
 from edition.outputs.site.offline import SiteZip
 from edition.safety.around import SCRIPT, integrity
 
@@ -60,7 +61,7 @@ def emit(
     site: Site, insertions: Mapping[str, Sequence[Insertion]], emitter: Emitter, *, has_views: bool = True
 ) -> None:
     """Write every page with its insertions, its parallel views, and each other HTML file; none is read again."""
-    views = Views(site)
+    lines = SharedLines()
     for page in site.pages:
         own = insertions.get(page.path, ())
         article = within(page.whole, own, permalinks(page))
@@ -68,7 +69,7 @@ def emit(
         # Both of a pair are written when its first page is.
         for view in site.views_of[page.path] if has_views else ():
             if view.path not in emitter.written:
-                emitter.write(view.path, around(views.composed(view), insertions.get(view.path, ())))
+                emitter.write(view.path, around(composed_view(site, view, lines), insertions.get(view.path, ())))
         if earlier := site.earlier.get(page.path):
             emitter.write(earlier, around(composed(site, page), insertions.get(earlier, ())))
     for path, text in site.others.items():

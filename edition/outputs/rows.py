@@ -1,38 +1,31 @@
 """Lays two language versions of a page side by side: what stands in each row."""
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TypeVar
+from collections.abc import Iterable, Iterator, Mapping
 
 from edition.document.blocks import RULE
 from edition.document.model import NOTES_TITLE, UNORDERED
 from edition.document.tree import Node, joined
 
-Cell = TypeVar("Cell")
 # What stays together in one row.
 WHOLE = {"notice", "admonition", "signature", UNORDERED}
+# The cells of either article in one row.
+Row = tuple[list[Node], list[Node]]
 
 
-def rows(one: Node, other: Node, parts: Mapping[str, str], prefix: str = "") -> Iterator[tuple[list[Node], list[Node]]]:
-    """Yield the blocks of two articles, row by row; ids of the other may begin with a `prefix`."""
-    yield from in_step(cells(one), cells(other), lambda cell: cell, parts, prefix)
-
-
-def in_step(
-    one: Iterable[Cell], other: Iterable[Cell], node: Callable[[Cell], Node], parts: Mapping[str, str], prefix: str = ""
-) -> Iterator[tuple[list[Cell], list[Cell]]]:
+def rows(one: Iterable[Node], other: Iterable[Node], parts: Mapping[str, str], prefix: str = "") -> Iterator[Row]:
     """Yield the cells of two articles, each beside that with its address, else beside none.
 
     What the other article says as `parts` of one cell stands together beside that. Cells without an address are paired
-    as they stand; a rule that one article alone has there is left out.
+    as they stand; a rule that one article alone has there is left out. Ids of the other may begin with a `prefix`.
     """
-    sides = [[(cell, _names(node(cell), begin)) for cell in side] for side, begin in ((one, ""), (other, prefix))]
+    sides = [[(cell, _names(cell, begin)) for cell in side] for side, begin in ((one, ""), (other, prefix))]
     here, there = (set[str]().union(*(names for _, names in side)) for side in sides)
     left, right = deque(_together(sides[0], there, parts)), deque(_together(sides[1], here, parts))
     here, there = (set[str]().union(*(names for _, names in side)) for side in (left, right))
     while left or right:
         (cell, names), (beside, others) = (side[0] if side else ([], set[str]()) for side in (left, right))
-        is_rule = [any(node(each).tag == RULE for each in side) for side in (cell, beside)]
+        is_rule = [any(each.tag == RULE for each in side) for side in (cell, beside)]
         if is_rule[0] != is_rule[1]:
             (left if is_rule[0] else right).popleft()
         elif not beside or (names and names.isdisjoint(there)) or (not names and others and cell):
@@ -52,10 +45,10 @@ def in_step(
 
 
 def _together(
-    cells: Iterable[tuple[Cell, set[str]]], there: set[str], parts: Mapping[str, str]
-) -> list[tuple[list[Cell], set[str]]]:
+    cells: Iterable[tuple[Node, set[str]]], there: set[str], parts: Mapping[str, str]
+) -> list[tuple[list[Node], set[str]]]:
     """Return cells, those together of which the other article has one, with the addresses by which they are paired."""
-    groups: list[tuple[list[Cell], set[str]]] = []
+    groups: list[tuple[list[Node], set[str]]] = []
     for cell, names in cells:
         paired = names | {parts[name] for name in names - there if name in parts}
         if groups and not paired.isdisjoint(groups[-1][1]):

@@ -4,9 +4,10 @@ import json
 import re
 from pathlib import Path
 
+from edition.build.shell_lines import SharedLines
 from edition.outputs.data import json_files, tmx
 from edition.outputs.page.passage_marks import insertions
-from edition.outputs.parallel.view import Views
+from edition.outputs.parallel.view import composed
 from edition.records.table import APPROVALS
 from edition.records.update import approve
 from tests.small import of, small
@@ -21,7 +22,7 @@ BODIES = (
 def test_a_passage_of_one_language_alone_is_shown_and_said(tmp_path: Path) -> None:
     edition = of(small(tmp_path, *BODIES))
     view = next(each for each in edition.site.views if each.one.key == "briefing" and each.one.language == "fr")
-    _, article, _ = Views(edition.site).composed(view)
+    _, article, _ = composed(edition.site, view, SharedLines())
     rows = [re.sub(r"<[^>]*>", " ", row).split() for row in article.split('<div class="row">')[1:]]
     assert [row for row in rows if "alone" in row] == [["two", "alone", "p2"]]
     assert [row for row in rows if "three" in row] == [["trois", "p3", "three", "p3"]]
@@ -43,7 +44,7 @@ def test_passages_of_one_language_that_say_what_one_says_stand_beside_it(tmp_pat
     record = approve(site, [("briefing#p2", "P01")], "one sentence", "", "briefing#p1")[1][APPROVALS]
     edition = of(small(tmp_path, *BODIES, approvals=record))
     view = next(each for each in edition.site.views if each.one.key == "briefing" and each.one.language == "fr")
-    _, article, _ = Views(edition.site).composed(view)
+    _, article, _ = composed(edition.site, view, SharedLines())
     rows = [re.sub(r"<[^>]*>", " ", row).split() for row in article.split('<div class="row">')[1:]]
     assert [row for row in rows if "alone" in row] == [["un", "p1", "one", "p1", "two", "alone", "p2"]]
     assert 'class="gap"' not in article
@@ -59,9 +60,8 @@ def test_rows_of_each_language_in_its_own_order_are_no_gaps(tmp_path: Path) -> N
     rows = "<div class='unordered'><ul><li id='{}'>{}</li><li id='{}'>{}</li></ul></div>"
     fr, en = rows.format("p2", "pain", "p3", "vin"), rows.format("p4", "bread", "p5", "wine")
     edition = of(small(tmp_path, f"<h1 id='top'>T</h1>{fr}", f"<h1 id='top'>T</h1>{en}"))
-    _, article, _ = Views(edition.site).composed(
-        next(each for each in edition.site.views if each.one.key == "briefing")
-    )
+    view = next(each for each in edition.site.views if each.one.key == "briefing")
+    _, article, _ = composed(edition.site, view, SharedLines())
     assert 'class="gap"' not in article
     pages = json.loads(dict(json_files.files(edition))["data/edition.json"])["pages"]
     said = [each for page in pages if page["key"] == "briefing" for each in page["passages"]]

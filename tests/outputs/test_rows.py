@@ -3,7 +3,7 @@
 import pytest
 
 from edition.document.tree import Node, parse_html
-from edition.outputs.rows import rows
+from edition.outputs.rows import cells, rows
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ def test_a_rule_of_one_language_takes_no_row(one: str, other: str, paired: list[
 
 
 def texts(left: Node, right: Node, prefix: str = "", **parts: str) -> list[str]:
-    pairs = rows(left, right, parts, prefix)
+    pairs = rows(cells(left), cells(right), parts, prefix)
     return ["".join("".join(cell.text for cell in side) if side else "-" for side in row) for row in pairs]
 
 

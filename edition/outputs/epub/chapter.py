@@ -15,7 +15,7 @@ from edition.outputs.links import address_of, rewrite
 from edition.outputs.output import Edition
 from edition.outputs.print.print_source import key_of
 from edition.outputs.print.voices import VOICE, voiced_article
-from edition.outputs.rows import rows
+from edition.outputs.rows import cells, rows
 
 # Attributes of pages that mean nothing in a book, but for those of some elements.
 UNKNOWN = {"type", "hreflang"}
@@ -60,7 +60,7 @@ class Writer:
         if others:
             ways = [{**directed(page.language, first.language), VOICE: page.voice} for page in pages]
             joined = self.edition.site.record.parts[first.key]
-            pairs = rows(from_lxml(section), from_lxml(others[0]), joined, self._prefix(pages[1]))
+            pairs = rows(cells(from_lxml(section)), cells(from_lxml(others[0])), joined, self._prefix(pages[1]))
             sides = [[E.div(way, *map(to_lxml, side)) for way, side in zip(ways, pair, strict=True)] for pair in pairs]
             section = E.section(*(E.div({"class": "row"}, *pair) for pair in sides))
         section.tag = "section"

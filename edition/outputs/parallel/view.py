@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
-from html import escape, unescape
+from html import escape
 from posixpath import dirname
 from urllib.parse import urljoin
 
@@ -17,18 +16,15 @@ from edition.locales import capital, directed_markup, words_of
 from edition.outputs.output import Edition
 from edition.outputs.page.passage_marks import permalinks
 from edition.outputs.page.status import status_line
-from edition.outputs.rows import cells, in_step
+from edition.outputs.rows import cells, rows
 
 # The attributes whose addresses lead from the page.
 LEADING = {"href", "src"}
-# Stands around what differs from view to view, in the markup of a cell: an id, or an address behind the sign of one.
-SLOT, ADDRESS = "\u2063", "\u2064"
 # What is said of one page alone: its address, those of its counterparts, its neighbours.
 OWN = re.compile(r'<link rel="(?:canonical|alternate|prev|next)"(?! type=)')
 SWITCH = 'class="edition-switch"'
 TITLE = re.compile(r"(<title>).*?(?=</title>)", re.DOTALL)
 DESCRIPTION = re.compile(r'(<meta name="description" content=")[^"]*')
-Pieces = list[str]
 
 
 def insertions(edition: Edition) -> Iterator[Insertion]:
@@ -53,44 +49,21 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
             yield Insertion(view.path, "bar", link)
 
 
-class Views:
-    """Composes the views of pages; what a page has in all of its views is worked out once."""
-
-    def __init__(self, site: Site) -> None:
-        """Begin with nothing composed."""
-        self._site, self._lines = site, SharedLines()
-        self._key, self._cells = "", dict[str, list[tuple[Node, Pieces]]]()
-
-    def composed(self, view: ParallelView) -> Parted:
-        """Return a view, in the shell of its own language's page: before its article, the article, and after it."""
-        one, other = view.one, view.other
-        words = words_of(one.language).in_parallel(one.language, other.language)
-        title = title_of((one, other))
-        moved = {one.path: view.path, other.path: view.counterpart}
-        moved |= {
-            page.url: urljoin(page.url, relative(page.path, moved[page.path])) for page in (one, other) if page.url
-        }
-        before, after = moved_shell(one, view.path, moved, self._lines)
-        ways = {page.path: directed_markup(page.language, one.language, other.language) for page in (one, other)}
-        names = "".join(f"<div{ways[page.path]}>{escape(_name(page.language))}</div>" for page in (one, other))
-        pairs = in_step(self._of(one), self._of(other), lambda cell: cell[0], self._site.record.parts[one.key])
-        filled = (
-            "".join(_filled(view, page, ways[page.path], side) for page, side in zip((one, other), pair, strict=True))
-            for pair in pairs
-        )
-        rows = "".join(f'<div class="row">{pair}</div>' for pair in filled)
-        top = f'<div class="row languages" aria-hidden="true">{names}</div>'
-        article = f'{VIEW} class="md-content__inner md-typeset parallel">{top}{rows}</article>'
-        return entitled(before, title, f"{title}. {words}."), article, after
-
-    def _of(self, page: Page) -> list[tuple[Node, Pieces]]:
-        if page.key != self._key:
-            self._key = page.key
-            self._cells.clear()
-        if page.path not in self._cells:
-            links = permalinks(page)
-            self._cells[page.path] = [(cell, _pieces(cell, links)) for cell in _entitled_cells(self._site, page)]
-        return self._cells[page.path]
+def composed(site: Site, view: ParallelView, lines: SharedLines) -> Parted:
+    """Return a view, in the shell of its own language's page: before its article, the article, and after it."""
+    pages = one, other = view.one, view.other
+    words, title = words_of(one.language).in_parallel(one.language, other.language), title_of(pages)
+    moved = {one.path: view.path, other.path: view.counterpart}
+    moved |= {page.url: urljoin(page.url, relative(page.path, moved[page.path])) for page in pages if page.url}
+    before, after = moved_shell(one, view.path, moved, lines)
+    sides = [_Side(view, page, directed_markup(page.language, one.language, other.language)) for page in pages]
+    names = "".join(f"<div{side.way}>{escape(side.name)}</div>" for side in sides)
+    filled = ""
+    for row in rows(_entitled_cells(site, one), _entitled_cells(site, other), site.record.parts[one.key]):
+        filled += f'<div class="row">{"".join(side.filled(own) for side, own in zip(sides, row, strict=True))}</div>'
+    top = f'<div class="row languages" aria-hidden="true">{names}</div>'
+    article = f'{VIEW} class="md-content__inner md-typeset parallel">{top}{filled}</article>'
+    return entitled(before, title, f"{title}. {words}."), article, after
 
 
 def _entitled_cells(site: Site, page: Page) -> list[Node]:
@@ -100,57 +73,47 @@ def _entitled_cells(site: Site, page: Page) -> list[Node]:
     return [*own[:place], status_line(site, page), *own[place:]]
 
 
-@cache
 def _name(language: str) -> str:
     return capital(words_of(language).name_of(language))
 
 
-def _pieces(cell: Node, links: Mapping[str, Node]) -> Pieces:
-    """Return the markup of a cell with its permalinks, in which every second piece is filled in by the view."""
+class _Side:
+    """One side of a view: its ids are unique, its links whole on the page where both sides stand."""
 
-    def marked(element: Node) -> Node:
-        attributes, own = dict(element.attributes), element.id
-        if own:
-            attributes["id"] = f"{SLOT}{own}{SLOT}"
-        for name in LEADING.intersection(attributes):
-            attributes[name] = f"{SLOT}{ADDRESS}{attributes[name]}{SLOT}"
-        children = [child if isinstance(child, str) else marked(child) for child in element.children]
-        made = Node(element.tag, attributes, tuple(children))
-        return with_link(made, _number(own, links[own])) if own in links else made
+    def __init__(self, view: ParallelView, page: Page, way: str) -> None:
+        self.view, self.page, self.way, self.name = view, page, way, _name(page.language)
+        # The first side keeps the addresses, so that #p4 leads to its row; the other's begin with its language.
+        self.prefix = "" if page is view.one else f"{page.language}-"
+        self.links = permalinks(page)
 
-    return to_html(marked(cell)).split(SLOT)
+    def filled(self, own: list[Node]) -> str:
+        """Return the cells of a row."""
+        if not own:
+            return f'<div{self.way} class="gap"></div>'
+        # One title for the page; the other edition's stands beside it.
+        titles = (Node("p", {**each.attributes, "class": "title"}, each.children) for each in own if each.tag == "h1")
+        texts = [self._placed(each, {}) for each in titles if self.prefix] or [self._placed(e, self.links) for e in own]
+        return f'<div{self.way} data-language="{escape(self.name)}">{to_html(*texts)}</div>'
 
+    def _placed(self, element: Node, links: Mapping[str, Node]) -> Node:
+        attributes = dict(element.attributes)
+        attributes |= {name: self._leading(attributes[name]) for name in LEADING & attributes.keys()}
+        if element.id:
+            attributes["id"] = self.prefix + element.id
+        children = [child if isinstance(child, str) else self._placed(child, links) for child in element.children]
+        made, link = Node(element.tag, attributes, tuple(children)), links.get(element.id)
+        if link is None:
+            return made
+        # A permalink leads to its page. What a style sheet would add costs more to lay out; no output reads it here.
+        shown = link.children or ((f"\u00a0{element.id}",) if "data-passage" in link.attributes else ())
+        href = relative(self.view.path, self.page.path, element.id)
+        return with_link(made, Node("a", {**link.attributes, "href": href}, shown))
 
-def _number(name: str, link: Node) -> Node:
-    """Return the permalink of a passage, which leads to its page here."""
-    # What a style sheet would add costs more to lay out, and here no other output reads the text.
-    shown = link.children or ((f"\u00a0{name}",) if "data-passage" in link.attributes else ())
-    return Node("a", {**link.attributes, "href": f"{SLOT}{ADDRESS}{ADDRESS}{name}{SLOT}"}, shown)
-
-
-def _filled(view: ParallelView, page: Page, way: str, side: list[tuple[Node, Pieces]]) -> str:
-    """Return one side of a row: its ids are unique, its links whole on the page where both sides stand."""
-    if not side:
-        return f'<div{way} class="gap"></div>'
-    # The first side keeps the addresses, so that #p4 leads to its row; the other's begin with its language.
-    prefix = "" if page is view.one else f"{page.language}-"
-    # One title for the page; the other edition's stands beside it.
-    titles = (Node("p", {**each.attributes, "class": "title"}, each.children) for each, _ in side if each.tag == "h1")
-    texts = [_pieces(each, {}) for each in titles if prefix] or [pieces for _, pieces in side]
-
-    def filled(piece: str) -> str:
-        if not piece.startswith(ADDRESS):
-            return prefix + piece
-        href = unescape(piece.removeprefix(ADDRESS))
-        if href.startswith(ADDRESS):
-            return escape(relative(view.path, page.path, href.removeprefix(ADDRESS)))
-        link = resolve(page.path, href)
-        if link.path == page.path and link.fragment:
-            return escape(f"#{prefix}{link.fragment}")
-        return escape(relative(view.path, link.path, link.fragment) if link.path else link.href)
-
-    words = "".join(filled(each) if at % 2 else each for pieces in texts for at, each in enumerate(pieces))
-    return f'<div{way} data-language="{escape(_name(page.language))}">{words}</div>'
+    def _leading(self, href: str) -> str:
+        link = resolve(self.page.path, href)
+        if link.path == self.page.path and link.fragment:
+            return f"#{self.prefix}{link.fragment}"
+        return relative(self.view.path, link.path, link.fragment) if link.path else link.href
 
 
 def moved_shell(

@@ -18,7 +18,7 @@ from edition.outputs.output import Edition, Offer
 from edition.outputs.print.hyphenation import change, divide, keep_last, tie_dates, tie_last
 from edition.outputs.print.title_page import Line, imprint, published, where
 from edition.outputs.print.voices import VOICE, voiced_article
-from edition.outputs.rows import rows
+from edition.outputs.rows import cells, rows
 from edition.outputs.templates import templates_beside
 
 EDITION = templates_beside(__file__).get_template("edition.xml")
@@ -44,7 +44,7 @@ def printed(edition: Edition, book: Offer) -> etree._Element:
 def _both(edition: Edition, one: Page, other: Page) -> etree._Element:
     root = _root(edition, "parallel", [one, other], "")
     section = etree.SubElement(root, "section", id=key_of(one), lang=one.language)
-    left, right = (from_lxml(_article(edition, page, {page.path})) for page in (one, other))
+    left, right = (cells(from_lxml(_article(edition, page, {page.path}))) for page in (one, other))
     for sides in rows(left, right, edition.site.record.parts[one.key]):
         row = etree.SubElement(section, "row")
         for page, blocks in zip((one, other), sides, strict=True):
