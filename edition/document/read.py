@@ -19,7 +19,7 @@ from edition.document.quotations import quoting
 from edition.document.site import Site
 from edition.document.source_line import line_of
 from edition.document.tree import Node
-from edition.document.voice import dated, labelled
+from edition.document.voice import labelled
 from edition.locales import day_of
 from edition.markdown.escape_html import without_comments
 from edition.records.alignment import Text
@@ -72,7 +72,7 @@ def read(site: Path, root: Path, options: Options = PLAIN, layout: Layout = LAYO
         for page, source in zip(ordered, sources.values(), strict=True)
     )
     late = behind(changes)
-    pages = tuple(labelled(dated(page, late)) for page in quoting(pages))
+    pages = tuple(labelled(page, late) for page in quoting(pages))
     gc.freeze()
     docs = root / layout.docs
     markdown = (path.relative_to(docs).as_posix() for path in sorted(docs.rglob("*.md")))

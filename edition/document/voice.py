@@ -12,6 +12,8 @@ from edition.locales import words_of
 
 # The classes of what says that a text is of an earlier wording than in another language.
 BEHIND = "voice behind"
+# What the voices of texts are called, by their ids, or elements without one.
+Voices = Mapping[str | Node | None, str]
 
 
 def is_box(element: Node) -> bool:
@@ -85,53 +87,39 @@ def _in(voice: Voice, block: Block) -> Block:
     return block if block.voice == voice else replace(block, voice=voice)
 
 
-def dated(page: Page, late: Mapping[tuple[str, str], Mapping[str, str]]) -> Page:
-    """Return a page whose article says which texts are of an earlier wording; `late` are all, with days by language."""
-    words, earlier, said = words_of(page.language), dict[str, str](), dict[str, str]()
+def labelled(page: Page, late: Mapping[tuple[str, str], Mapping[str, str]]) -> Page:
+    """Return a page whose article says whose words its boxes hold, and what else is not in its voice.
+
+    Our summaries and what else we say are not told apart: the page says that they are ours. It says as well which texts
+    are of an earlier wording; `late` are all such, with days by language.
+    """
+    names, words = page.voice_names, words_of(page.language)
+    others = [block for block in page.blocks if block.voice != page.voice and {block.voice, page.voice} != OURS]
+    voices = {block.id or block.node: names[block.voice] for block in others if not block.is_heading}
+    box = names["editorial"] if page.voice != "editorial" else ""
+    days, said = dict[str, str](), dict[str, str]()
     for block in page.blocks if late else ():
         if day := late.get((page.key, block.id), {}).get(page.language):
             kind = "translation" if block.voice == "translation" else "other"
-            earlier[block.id], said[block.id] = day, words.earlier[kind].format(words.written(day))
-    if not earlier:
+            days[block.id], said[block.id] = day, words.earlier[kind].format(words.written(day))
+    if not (voices or box or said):
         return page
-    whole, article = (_with_wordings(each, said) for each in (page.whole, page.article))
-    return replace(page, whole=whole, article=article, earlier=earlier)
+    whole, article = (_with_labels(each, voices, box, said) for each in (page.whole, page.article))
+    return replace(page, whole=whole, article=article, earlier=days)
 
 
-def _with_wordings(element: Node, said: Mapping[str, str]) -> Node:
+def _with_labels(element: Node, voices: Voices, box: str, said: Mapping[str, str], *, is_boxed: bool = False) -> Node:
+    voice = "" if is_boxed else box if is_box(element) else voices.get(element.id or element, "")
+    is_boxed = is_boxed or voice == box != ""
     children: list[Node | str] = []
     for child in element.children:
-        children.append(child if isinstance(child, str) else _with_wordings(child, said))
+        children.append(child if isinstance(child, str) else _with_labels(child, voices, box, said, is_boxed=is_boxed))
         if isinstance(child, Node) and child.tag in HEADINGS and child.id in said:
             children.append(_label("p", said[child.id], BEHIND))
     element = element.with_children(children)
-    is_said = element.id in said and element.tag not in HEADINGS
-    return _with_label(element, said[element.id], BEHIND) if is_said else element
-
-
-def labelled(page: Page) -> Page:
-    """Return a page whose article says whose words its boxes hold, and what else is not in its voice.
-
-    Our summaries and what else we say are not told apart: the page says that they are ours.
-    """
-    words = page.voice_names
-    others = [block for block in page.blocks if block.voice != page.voice and {block.voice, page.voice} != OURS]
-    names = {block.id or block.node: words[block.voice] for block in others if not block.is_heading}
-    box = words["editorial"] if page.voice != "editorial" else ""
-    if not names and not box:
-        return page
-    whole, article = (_with_labels(each, names, box) for each in (page.whole, page.article))
-    return replace(page, whole=whole, article=article)
-
-
-def _with_labels(element: Node, names: Mapping[str | Node | None, str], box: str) -> Node:
-    name = box if is_box(element) else names.get(element.id or element, "")
-    children = [
-        child if isinstance(child, str) or (name and name == box) else _with_labels(child, names, box)
-        for child in element.children
-    ]
-    element = element.with_children(children)
-    return _with_label(element, name) if name else element
+    if element.id in said and element.tag not in HEADINGS:
+        element = _with_label(element, said[element.id], BEHIND)
+    return _with_label(element, voice) if voice else element
 
 
 def _with_label(element: Node, name: str, kind: str = "voice") -> Node:
