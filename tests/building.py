@@ -81,7 +81,6 @@ def _page_of(page: BuiltPage, language: LanguageShell, source: Source, names: li
     """The document of a page, made once for all sites in which the page, its file and its addresses are the same."""
     shell = (
         language.home,
-        language.pdf,
         language.day,
         *language.stated.values(),
         language.title,

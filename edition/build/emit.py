@@ -57,9 +57,7 @@ class Emitter:
         self.digests[path] = integrity(data)
 
 
-def emit(
-    site: Site, insertions: Mapping[str, Sequence[Insertion]], emitter: Emitter, *, has_views: bool = True
-) -> None:
+def emit(site: Site, insertions: Mapping[str, Sequence[Insertion]], emitter: Emitter) -> None:
     """Write every page with its insertions, its parallel views, and each other HTML file; none is read again."""
     lines = SharedLines()
     for page in site.pages:
@@ -67,7 +65,7 @@ def emit(
         article = within(page.whole, own, permalinks(page))
         emitter.write(page.path, around((announced(site, page), to_html(article), page.shell.after), own))
         # Both of a pair are written when its first page is.
-        for view in site.views_of[page.path] if has_views else ():
+        for view in site.views_of[page.path]:
             if view.path not in emitter.written:
                 emitter.write(view.path, around(composed_view(site, view, lines), insertions.get(view.path, ())))
         if earlier := site.earlier.get(page.path):

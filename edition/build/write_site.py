@@ -88,7 +88,7 @@ def _write_pages(edition: Edition, folder: Path) -> None:
     archive = _archive(edition, folder, former)
     emitter = Emitter(folder, names, archive, ROOM)
     insertions = by_page(each for output in edition.outputs for each in output.insertions(edition))
-    emit(site, insertions, emitter, has_views=edition.has("parallel"))
+    emit(site, insertions, emitter)
     for path, text in former.items():
         emitter.write(path, (text, "", ""))
     size = archive.close(folder) if archive else 0

@@ -80,7 +80,7 @@ def built_page(path: str, text: str) -> BuiltPage | None:
         url=_attribute(tree, 'head link[rel="canonical"]', "href"),
         shell=shell,
         article=from_lexbor(article),
-        refused=(*refused(tree, text), *around),
+        refused=(*refused(article, text), *around),
     )
 
 

@@ -35,7 +35,6 @@ class Page:
     bare_marks: tuple[str, ...]  # labels of notes whose marks stayed text, because the notes have none
     bare_tags: tuple[str, ...]  # tags of HTML that stand in it as text
     refused: tuple[Refused, ...]  # what the gate of safety does not let pass
-    pdf: str | None  # the PDF of its language in the site, None when none is made
     named: str = ""  # the title in its front matter
     description: str = ""  # the sentence about it in its front matter
     citation: Citation | None = None  # how it is cited, for a text that is

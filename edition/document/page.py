@@ -32,7 +32,6 @@ class LanguageShell:
 
     home: str  # the folder of its pages in the site: "", "en/"
     title: str  # the title of its home page
-    pdf: str | None  # its PDF in the site, None when none is made
     ids: Counter[str]  # the ids around the articles of its pages
     day: str  # the day of the edition, as in ISO 8601
     stated: Mapping[str, str]  # what the project says of those who answer for it, and of the rights
@@ -90,7 +89,6 @@ def page_of(built: BuiltPage, shared: LanguageShell, source: Source, names: list
         bare_marks=tuple(label for text in texts for label in BARE_MARK.findall(text)),
         bare_tags=tuple(tag[0] for text in (*said, *texts) for tag in BARE_TAG.finditer(text)),
         refused=built.refused,
-        pdf=shared.pdf,
         named=named,
         description=space(str(meta.get("description") or "").strip(), language),
         citation=cited,

@@ -120,10 +120,9 @@ def _shared(built: Mapping[str, BuiltPage], options: Options, day: str) -> dict[
     shared: dict[str, LanguageShell] = {}
     for path, page in sorted(built.items(), key=lambda item: item[0].count("/")):
         if page.language not in shared:
-            pdf = f"pdf/{options.pdf}.{page.language}.pdf" if options.pdf else None
             home, title = path.removesuffix("index.html"), title_of_article(page.article)
             ids, stated = Counter(page.shell.ids), options.stated(page.language)
-            shared[page.language] = LanguageShell(home, title, pdf, ids, day, stated)
+            shared[page.language] = LanguageShell(home, title, ids, day, stated)
     return shared
 
 

@@ -124,7 +124,7 @@ class Site:
         """The parallel views of all counterparts, in the frame of either."""
         # There is none of an untranslated page, nor of the home page, but where that is all that the edition has.
         views: list[ParallelView] = []
-        for one, other in self.counterparts():
+        for one, other in self.counterparts() if "parallel" not in self.options.off else ():
             if (one.key != "index" or len(self.keys) == 1) and not (one.is_untranslated or other.is_untranslated):
                 folder = "/".join(filter(None, ("parallel", self.pair(one, other))))
                 here, there = (f"{page.home}{folder}/{page.name}" for page in (one, other))

@@ -67,15 +67,12 @@ def _names(cell: Node, prefix: str) -> set[str]:
     return {name for name in names if not name.startswith(("fnref", "page-"))}
 
 
-def _is_seen(element: Node) -> bool:
-    return element.text.strip() != "" or next(element.iter("img"), None) is not None
-
-
 def cells(holder: Node) -> Iterator[Node]:
     """Yield what makes a row: each block, each item of a list; pull quotes are left out."""
     for child in holder.elements:
         is_rule = child.tag == RULE and "footnote" not in holder.classes
-        if not (is_rule or _is_seen(child)) or child.tag == "script" or "pull-quote" in child.classes:
+        is_seen = is_rule or child.text.strip() or any(child.iter("img"))
+        if not is_seen or child.tag == "script" or "pull-quote" in child.classes:
             continue
         if child.tag in {"ol", "ul"}:
             items = (item for item in child.elements if item.tag == "li")

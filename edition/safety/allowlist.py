@@ -12,7 +12,7 @@ from itertools import count
 
 import ada_url
 from babel import Locale, UnknownLocaleError
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 from edition.document.model import ADDRESS, AUTHORS, PROVISIONAL, Refused
 
@@ -72,11 +72,8 @@ ALLOWED: dict[str, dict[str, re.Pattern[str]]] = {name: {} for name in PLAIN.spl
 }
 
 
-def refused(tree: LexborHTMLParser, page: str) -> tuple[Refused, ...]:
-    """Return all in a built page, as tree and text, that the gate does not let pass; nothing without an article."""
-    article = tree.css_first("article")
-    if article is None:
-        return ()
+def refused(article: LexborNode, page: str) -> tuple[Refused, ...]:
+    """Return all in a built page, as the tree of its article and as text, that the gate does not let pass."""
     places: dict[tuple[str, str], Iterator[int]] = defaultdict(count)
     faults = (*_outline(page.lower()), *_article(article))
     return tuple(Refused(element, name, value, next(places[element, name])) for element, name, value in faults)

@@ -102,8 +102,7 @@ def _earlier(site: Site, home: Page, key: str, page: Page | None) -> list[str]:
 def _folders(site: Site, home: Page, key: str, page: Page | None) -> list[str]:
     """Return the folders of the parallel views that a page had in the frame of a language, below its home page."""
     texts = site.record.rows[key, "top"].texts if (key, "top") in site.record.rows else {}
-    views = [] if "parallel" in site.options.off else site.views
-    own = (view for view in views if view.one.language == home.language)
+    own = (view for view in site.views if view.one.language == home.language)
     had = (each for each in own if (each.one is page if page else {home.language, each.other.language} <= texts.keys()))
     return list(dict.fromkeys(each.path.removeprefix(home.home).removesuffix(each.one.name) for each in had))
 

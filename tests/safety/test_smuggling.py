@@ -65,7 +65,9 @@ def test_is_refused(smuggle: Smuggle, said: str) -> None:
 
 
 def judged(page: str) -> tuple[Refused, ...]:
-    return refused(LexborHTMLParser(page), page)
+    article = LexborHTMLParser(page).css_first("article")
+    assert article
+    return refused(article, page)
 
 
 def test_ways_are_many_and_differ() -> None:

@@ -26,14 +26,12 @@ ENVIRONMENT = templates_beside(__file__)
 
 def offers(edition: Edition) -> Iterator[Offer]:
     """Yield the books: each language, and each pair of languages."""
-    site = edition.site
-    for home in site.homes.values():
-        if home.pdf:
-            yield Offer("epub", home, home.pdf.removesuffix(".pdf") + ".epub")
-    for one, other in site.counterparts():
-        if one.pdf and one.key == "index":
-            stem = one.pdf.removesuffix(f"{one.language}.pdf")
-            yield Offer("both", one, f"{stem}{pair_name(site, one, other)}.epub", other)
+    site, books = edition.site, edition.site.options.books
+    if site.options.pdf:
+        yield from (Offer("epub", home, f"{books}{language}.epub") for language, home in site.homes.items())
+        for one, other in site.counterparts():
+            if one.key == "index":
+                yield Offer("both", one, f"{books}{pair_name(site, one, other)}.epub", other)
 
 
 def write(edition: Edition, store: Store, only: str = "") -> None:
@@ -51,7 +49,7 @@ def _files(edition: Edition, store: Store, homes: tuple[Page, ...]) -> Iterator[
     editions = list(_editions(site, languages))
     texts = [page for pages in editions for page in pages]
     names = {page.path: f"{page.key.replace('/', '-')}.xhtml" for page in texts}
-    printed = store.folder / str(home.pdf)
+    printed = store.folder / f"{site.options.books}{home.language}.pdf"
     places = destinations(printed) if len(homes) == 1 and printed.is_file() else {}
     writer = Writer(edition, home.language, names, places)
     chapters = [writer.chapter(pages) for pages in editions]
@@ -73,6 +71,7 @@ def _files(edition: Edition, store: Store, homes: tuple[Page, ...]) -> Iterator[
         "version": site.options.version,
         "chapters": chapters,
         "pages": writer.pages,
+        "printed": printed.name,
         "images": {image: str(mimetypes.guess_type(image)[0]) for image in images},
     }
     yield "mimetype", "application/epub+zip"

@@ -37,7 +37,7 @@ def _parallel(edition: Edition, target: str, page: Page, counterpart: Page) -> I
     is_one_of_many = len(edition.site.languages) > len((page, counterpart))
     more = f" ({words.name_of(counterpart.language)})" if is_one_of_many else ""
     yield Insertion(page.path, "more", _link(edition, page, page.path, target, name + more))
-    for view in edition.site.views_of[page.path] if edition.has("parallel") else ():
+    for view in edition.site.views_of[page.path]:
         if (view.one, view.other) == (page, counterpart):
             yield Insertion(view.path, "bar", _link(edition, page, view.path, target, name))
 

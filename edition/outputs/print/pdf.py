@@ -27,18 +27,20 @@ LOST = re.compile(r"label `<([\w-]+?)--([^>`]+)>`")
 
 def offers(edition: Edition) -> Iterator[Offer]:
     """Yield each language whole, in each form, each cited text, also beside its counterparts."""
-    site = edition.site
-    for home in site.homes.values():
-        if home.pdf and home.language not in edition.unset:
-            yield Offer("pdf", home, home.pdf)
-            stem = home.pdf.removesuffix(".pdf")
-            yield from (Offer("large", home, f"{stem}.{form}.pdf") for form in site.options.forms)
-    for page in site.pages:
-        if page.pdf and page.citation and page.language not in edition.unset:
-            yield Offer("page", page, _address(page, page.language))
+    site, books = edition.site, edition.site.options.books
+    if not site.options.pdf:
+        return
+    for language, home in site.homes.items():
+        if language not in edition.unset:
+            yield Offer("pdf", home, f"{books}{language}.pdf")
+            yield from (Offer("large", home, f"{books}{language}.{form}.pdf") for form in site.options.forms)
+    stems = dict[str, str]()
+    for page in (each for each in site.pages if each.citation and each.language not in edition.unset):
+        stems[page.path] = f"{books}{page.key.replace('/', '-')}"
+        yield Offer("page", page, f"{stems[page.path]}.{page.language}.pdf")
     for one, other in site.counterparts():
-        if all(page.pdf and page.citation and page.language not in edition.unset for page in (one, other)):
-            yield Offer("parallel", one, _address(one, pair_name(site, one, other)), other)
+        if stems.keys() >= {one.path, other.path}:
+            yield Offer("parallel", one, f"{stems[one.path]}.{pair_name(site, one, other)}.pdf", other)
 
 
 def insertions(edition: Edition) -> Iterator[Insertion]:
@@ -51,11 +53,6 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
             href = urljoin(urlsplit(edition.site.homes[edition.site.languages[0]].url).path or "/", target)
             link = f'<a href="{href}" type="application/pdf">{words_of(language).downloads["pdf"]}</a>'
             yield Insertion(f"{home.home}404.html", "bar", link)
-
-
-def _address(page: Page, name: str) -> str:
-    stem = str(page.pdf).removesuffix(f".{page.language}.pdf")
-    return f"{stem}.{page.key.replace('/', '-')}.{name}.pdf"
 
 
 def pair_name(site: Site, one: Page, other: Page) -> str:

@@ -49,9 +49,9 @@ def files(edition: Edition) -> Iterator[File]:
 
 def offers(edition: Edition) -> Iterator[Offer]:
     """Yield the zip of the whole site; none while pages are served."""
-    for home in edition.site.homes.values() if not edition.is_served else ():
-        if home.pdf:
-            yield Offer("zip", home, f"{home.pdf.removesuffix(f'.{home.language}.pdf')}.zip")
+    options = edition.site.options
+    if options.pdf and not edition.is_served:
+        yield from (Offer("zip", home, f"{options.books}zip") for home in edition.site.homes.values())
 
 
 def insertions(edition: Edition) -> Iterator[Insertion]:
