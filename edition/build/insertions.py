@@ -111,16 +111,18 @@ def within(article: Node, insertions: Iterable[Insertion], permalinks: Mapping[s
 
 def _children(parent: Node, inside: Inside) -> Nodes:
     children: Nodes = []
-    sections: dict[int, Nodes] = defaultdict(list)
-    for number, child in enumerate(parent.children):
-        if isinstance(child, str):
-            children.append(child)
-        else:
-            if child.tag in HEADINGS and (markup := inside.get(child.id, {}).get("section")):
-                sections[_end_of_section(parent, child, number)] += markup
-            children.append(_completed(child, inside))
-        children += sections.get(number, ())
-    return children
+    # What stands at the end of the sections that go on, each with the rank of its heading.
+    ends: list[tuple[str, Nodes]] = []
+    for child in parent.children:
+        if isinstance(child, Node):
+            is_apart = not {"footnote", "editor-notes"}.isdisjoint(child.classes)
+            rank = "h0" if is_apart else child.tag if child.tag in HEADINGS else "h7"
+            children += [node for of, markup in ends if of >= rank for node in markup]
+            ends = [each for each in ends if each[0] < rank]
+            if child.tag in HEADINGS:
+                ends.append((child.tag, inside.get(child.id, {}).get("section", [])))
+        children.append(child if isinstance(child, str) else _completed(child, inside))
+    return [*children, *(node for _, markup in ends for node in markup)]
 
 
 def _completed(element: Node, inside: Inside) -> Node:
@@ -171,16 +173,3 @@ def at_end_of_words(element: Node, markup: Nodes) -> Node:
         place = next((number for number, child in elements if child.tag in {"ol", "ul", "dl"}), len(children))
         children[place:place] = markup
     return element.with_children(children)
-
-
-def _end_of_section(parent: Node, heading: Node, number: int) -> int:
-    last = number
-    for place, sibling in enumerate(parent.children[number + 1 :], number + 1):
-        if isinstance(sibling, str):
-            continue
-        is_higher = sibling.tag in HEADINGS and sibling.tag <= heading.tag
-        if is_higher or {"footnote", "editor-notes"} & {*sibling.classes}:
-            break
-        last = place
-    # The line break behind an element stays there.
-    return last + 1 if last + 1 < len(parent.children) and isinstance(parent.children[last + 1], str) else last

@@ -18,21 +18,19 @@ QUOTES = {"«": "»", "“": "”"}
 OPENING = re.compile("[«“]")
 
 
-def blocks_of(article: Node, path: str, voice: Voice = "editorial") -> Iterator[Block]:
-    """Yield the blocks of the page with the path `path`, in order, in its `voice` but for boxes.
+def blocks_of(article: Node, path: str, voice: Voice = "editorial") -> list[Block]:
+    """Return the blocks of the page with the path `path`, in order, in its `voice` but for boxes.
 
     A rule belongs to the block below it, and the last one to the block above it.
     """
-    rules, last = "", None
+    blocks, rules = list[Block](), ""
     for block in _blocks_of(article, path, voice, ""):
         if block.kind == RULE:
             rules += f"<{RULE}>"
-            continue
-        if last:
-            yield last
-        last, rules = _ruled(block, rules), ""
-    if last:
-        yield _ruled(last, rules)
+        else:
+            blocks.append(_ruled(block, rules))
+            rules = ""
+    return [*blocks[:-1], *(_ruled(last, rules) for last in blocks[-1:])]
 
 
 def _ruled(block: Block, rules: str) -> Block:

@@ -63,7 +63,7 @@ def page_of(built: BuiltPage, shared: LanguageShell, source: Source, names: list
     translator = stated.pop("translator", "")
     cited = None if is_untranslated else citation(meta, title, language, shared.day, translator)
     voice = voice_of(cited, instrument)
-    blocks = list(blocks_of(article, path, voice))
+    blocks = blocks_of(article, path, voice)
     instrument = instrument and with_title(instrument, blocks, title, language)
     texts = list(_outside_code(article))
     pictures = ((each.get("src"), each.get("alt")) for each in article.iter("img"))
