@@ -64,8 +64,9 @@ class EditionPlugin(BasePlugin[EditionConfig]):
         """Give Markdown extensions their options in the language of the page: MkDocs makes its Markdown after this."""
         self._session.page = f"{self._session.project.layout.docs}/{page.file.src_uri}"
         config.mdx_configs = self._options.get(page.file.src_uri.partition("/")[0], self._given)
-        if isinstance(page.meta.get("description"), str):
-            page.meta["description"] = space(page.meta["description"].strip(), config.theme["language"])
+        for name in {"title", "description"} & {*page.meta}:
+            if isinstance(page.meta[name], str):
+                page.meta[name] = space(page.meta[name].strip(), config.theme["language"])
         # Nothing reads the index of the search that comes with the theme's parent.
         page.meta["search"] = {"exclude": True}
 

@@ -17,8 +17,9 @@ Around = Literal["class", "head", "field", "contents", "header", "bar", "more", 
 AROUND = get_args(Around)
 Slot = Around | Literal["end", "title", "passage", "link", "section", "fill", "article"]
 SWITCH = '<a class="edition-switch"'
-# The list of a page's headings, with those in it.
-CONTENTS = re.compile(r'<ul class="md-nav__list" data-md-component="toc".*?(?=\s*</nav>\s*<!--/contents-->)', re.DOTALL)
+# The list of a page's headings, with those in it; of a page that has none the place behind its own link.
+LIST = re.compile(r'<ul class="md-nav__list" data-md-component="toc".*?(?=\s*</nav>\s*<!--/contents-->)', re.DOTALL)
+CURRENT = re.compile(r'aria-current="page">.*?</a>', re.DOTALL)
 PLACEHOLDER = re.compile(r'(<input type="search"[^>]* placeholder=")[^"]*')
 # The bar of a page, up to its end or to a button of the template's own.
 NAV_OF_BAR = '<nav class="edition-bar'
@@ -66,8 +67,10 @@ def around(text: Parted, insertions: Iterable[Insertion]) -> Parted:
     head, end_of_head, body = before.partition("</head>")
     if field := escape(slots["field"]):
         body = PLACEHOLDER.sub(lambda match: match[1] + field, body, count=1)
-    if slots["contents"]:
-        body = CONTENTS.sub(lambda _: slots["contents"], body, count=1)
+    if contents := slots["contents"]:
+        body, times = LIST.subn(lambda _: contents, body, count=1)
+        own = f'<div class="md-nav md-nav--secondary">{contents}</div>'
+        body = body if times else CURRENT.sub(lambda link: link[0] + own, body, count=1)
     lead, switch, rest = body.partition(SWITCH)
     body = lead + slots["header"] + switch + rest if switch else body
     if bar := ("" if switch else slots["header"]) + slots["bar"].replace("</details>", slots["more"] + "</details>", 1):

@@ -12,7 +12,7 @@ from edition.document.model import NOTE, Unit
 from edition.document.numbering import list_labels
 from edition.document.provisions import PREFIXES, provision, units_of
 from edition.document.source_line import text_lines, without_code
-from edition.document.text import STRIKE
+from edition.document.text import STRUCK_WORDS
 from edition.markdown.list_reader import ListReader
 
 BARE_HEADING = re.compile(r"#{1,6}[ #]*(?:\{[^{}]*\})?")
@@ -35,8 +35,6 @@ FOREIGN = re.compile(
     r"|~~|==\S|(?<![\w:]):[a-z][a-z0-9_+-]+\u00a0?:(?![\w:])|\$\$|(?<!\w)\$(?![\s\d])[^$]*[^\s$]\$(?!\d)"
 )
 SIGNS = frozenset("*[]{}_#/`~=:$?<")
-# Words that are struck, as a plain text has them.
-STRUCK = re.compile(rf"{STRIKE}(?!\s)((?:(?!{STRIKE}).)+)(?<!\s){STRIKE}")
 # What stands before a row, in a quotation or an item.
 LEAD = re.compile(r"^[ >]*(?:[-*+] +)?")
 # The line below the head of a table: |---|:--:|
@@ -123,7 +121,7 @@ def marks(page: Page) -> Iterator[Problem]:
             line = line_of(source, word) + text.line - 1 if word in source else text.line
             around = block.text[max(0, match.start() - 12) : match.end() + 12].strip()
             yield Problem("S07", page.source, line, {"words": around})
-        elif match := FOREIGN.search(STRUCK.sub(r"  \1  ", block.text)):
+        elif match := FOREIGN.search(STRUCK_WORDS.sub(r"  \1  ", block.text)):
             words = block.text[match.start() : match.end() + 12].strip()
             yield text.problem("S10", words=words)
 

@@ -56,7 +56,7 @@ def page_of(built: BuiltPage, shared: LanguageShell, source: Source, names: list
     article = cleaned(whole)
     own = [element.id for element in whole.iter() if "id" in element.attributes]
     ids = shared.ids + Counter(own)
-    named = str(meta.get("title") or "")
+    named = space(apostrophes(text_of(meta, "title")), language)
     title = title_of_article(article) or named
     is_untranslated = meta.get("translation") == "none"
     stated = _stated(meta, shared, language)
@@ -144,7 +144,7 @@ def _outside_code(element: Node) -> Iterator[str]:
 def title_of_article(article: Node) -> str:
     """Return the words of the first heading of an article, "" without one."""
     heading = next(article.iter("h1"), None)
-    return " ".join(plain_text(runs_of(heading)).split()) if heading else ""
+    return plain_text(runs_of(heading)) if heading else ""
 
 
 def _menu(home: BuiltPage) -> tuple[Link, ...]:

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
 from edition.document.labels import INSERTED, WORD_SIGN, Label, goes_on, label_at, label_of
-from edition.document.model import Block, Unit
+from edition.document.model import NOTE, Block, Unit
 from edition.document.number_words import fold, plain, spelled
-from edition.locales import languages_known, words_of
+from edition.locales import capital, languages_known, words_of
 
 # How the ids of a unit's provisions begin.
 UNITS = "paragraph article section rule regulation clause principle recital annex appendix schedule chapter part"
@@ -63,6 +63,16 @@ def _written(text: str) -> str:
 def as_numbers(name: str) -> tuple[str, ...]:
     """Return the levels of an id with Roman numbers as figures: art-iv-2 and art-4-2 say the same."""
     return tuple(".".join(str(ARABIC.get(part, part)) for part in level.split(".")) for level in name.split("-"))
+
+
+def called(name: str, units: tuple[Unit, ...], language: str) -> str:
+    """Return what an id by itself says of a note or a provision; one of another text as it is."""
+    unit, own = next((each for each in units if name.startswith(f"{each.prefix}-")), None), words_of(language)
+    if unit is None:
+        return capital(own.note.format(name.removeprefix(NOTE))) if name.startswith(NOTE) else name
+    number, *levels = name.removeprefix(f"{unit.prefix}-").split("-")
+    word = next(iter(unit.forms.get(language, ())), "")
+    return capital(" ".join((f"{word}\u00a0{number}".strip(), *map("({})".format, levels))))
 
 
 def is_provision(name: str, units: tuple[Unit, ...]) -> bool:

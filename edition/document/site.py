@@ -1,7 +1,7 @@
 """The model of a built site: plain frozen data, no reading and no writing."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations
@@ -10,6 +10,7 @@ from edition.document.document import Page
 from edition.document.index import Index
 from edition.document.model import Field, Refused
 from edition.document.project import Options
+from edition.document.provisions import called
 from edition.records.record_diff import RecordDiff
 from edition.records.table import Address, Row
 from edition.records.witnesses import Witnesses
@@ -167,12 +168,14 @@ class Site:
             views[view.other.path].append(view)
         return views
 
-    def names_in(self, language: str) -> dict[tuple[str, str], str]:
-        """Return what headings and provisions are called in a language, by page and id."""
+    def names_in(self, language: str) -> Callable[[str, str], str]:
+        """Return what tells how a text is or was called in a language, from the key of its page and its id."""
         pages = self.in_language(language)
         names = {(page.key, block.id): block.text for page in pages for block in page.blocks if block.is_heading}
         provisions = (each for each in self.index.provisions.values() if each.page.language == language)
-        return names | {(each.page.key, each.id): each.number for each in provisions}
+        names |= {(each.page.key, each.id): each.number for each in provisions}
+        units = {page.key: page.instrument.units for page in pages if page.instrument}
+        return lambda key, name: names.get((key, name)) or called(name, units.get(key, ()), language)
 
     def printed(self, language: str) -> list[Page]:
         """Return the pages of one language that a book holds: all but the home page, or that when it is alone."""

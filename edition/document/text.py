@@ -20,6 +20,7 @@ UNSPOKEN = {"pull-quote", "headerlink", "footnote-backref"}
 EMPHASIS = {"em", "strong", "i", "b"}
 # What is struck stands between these signs, as in Markdown: a plain text never says it as if it stood.
 STRUCK, STRIKE = {"del", "s"}, "~~"
+STRUCK_WORDS = re.compile(rf"{STRIKE}(?!\s)((?:(?!{STRIKE}).)+)(?<!\s){STRIKE}")
 Kind = Literal["text", "emphasis", "end of emphasis", "link", "end of link", "note"]
 # What stands for a run in the canonical form of a block: the committed digests are made over these signs.
 SIGNS = {

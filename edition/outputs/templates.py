@@ -8,10 +8,13 @@ from lxml import etree
 from markupsafe import Markup
 
 from edition.document import relative
+from edition.document.text import STRUCK_WORDS
 from edition.locales import capital, directed_markup, words_of
 
 # What an attribute of XML can't hold as it is.
 QUOTED = {'"': "&quot;", "\n": "&#10;", "\t": "&#9;"}
+# As many signs of a text are shown elsewhere.
+LONGEST = 280
 
 
 def templates_beside(module: str) -> Environment:
@@ -24,14 +27,29 @@ def templates_beside(module: str) -> Environment:
     templates = Environment(
         loader=FunctionLoader(source), autoescape=True, finalize=_escaped, undefined=StrictUndefined
     )
+    templates.filters |= {"excerpt": excerpt, "struck": _struck, "width": _width}
     templates.globals |= {"directed": directed_markup, "words_of": words_of, "relative": relative, "capital": capital}
     return templates
+
+
+def excerpt(text: str) -> str:
+    """Return the beginning of a text, cut between words."""
+    return text if len(text) <= LONGEST else f"{text[:LONGEST].rpartition(' ')[0]} …"
 
 
 def pretty(xml: str, encoding: str = "utf-8") -> bytes:
     """Return XML with each element on a line of its own, for who reads it."""
     root = etree.fromstring(xml).getroottree()
     return etree.tostring(root, encoding=encoding, xml_declaration=True, pretty_print=True)
+
+
+def _width(number: str) -> str:
+    """Return the class of a number for its width in a grid of numbers."""
+    return "widest" if len(number) > 8 else "wide" if len(number) > 3 else ""  # noqa: PLR2004 -- of one column, of two
+
+
+def _struck(text: str) -> Markup:
+    return Markup(STRUCK_WORDS.sub(r"<s>\1</s>", escape(text)))  # noqa: S704 -- it is escaped
 
 
 def _escaped(value: object) -> Markup:

@@ -16,7 +16,7 @@ from edition.records.files import attributes, write
 from edition.records.snapshot import is_address
 from edition.records.standing import found_right, left_behind
 from edition.records.table import ADDRESSES, APPROVALS, CHANGES, GONE, QUOTATIONS, Address, Row, Rows, dump
-from edition.records.wordings import added, wordings
+from edition.records.wordings import added, reworded, wordings
 
 # What all records are called where they are approved, and in an approval.
 WHOLE = "records"
@@ -73,7 +73,8 @@ def _log(site: Site, rows: Rows, texts: Texts, right: Iterable[Address] = (), ea
     before = "\n".join([site.change_record.rstrip("\n") or changelog.HEAD, *lost, ""])
     told, old = [*changelog.between(site.record.rows, rows, site.record.worded)], site.record.rows
     translations = {(page.key, page.language) for page in site.pages if page.voice == "translation"}
-    late = (*left_behind(before, told, old, rows, translations), *found_right(before, right, rows))
+    said_anew = reworded(before, told, site, rows)
+    late = (*left_behind(before, said_anew, old, rows, translations), *found_right(before, right, rows))
     log = changelog.extended(before, [*told, *late], rows) + (earlier or "")
     # Once a review had written the words of now, recording would not ask Git for those before.
     is_kept = earlier is not None or wordings(log)

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -80,6 +81,14 @@ def added(log: str, told: Iterable[Change], site: "Site", rows: Rows, reviews: s
     given = {(each.day, each.page, each.id): each.reason for each in answered}
     lines += [(*each, WHY, given[each], "") for each in sorted(changed & given.keys() - reasons(log).keys())]
     return _joined(lines)
+
+
+def reworded(log: str, told: Iterable[Change], site: "Site", rows: Rows) -> list[Change]:
+    """Return what is `told` without languages in which the form of quotation marks and apostrophes alone changed."""
+    known, new = wordings(log), {(page, name, each): text for page, each, name, text in _texts(site, rows)}
+    both = ((each, known[each][-1].text, text) for each, text in new.items() if each in known)
+    same = {each for each, old, text in both if old != text and folded(old) == folded(text)}
+    return [replace(e, languages=tuple(each for each in e.languages if (*e.address, each) not in same)) for e in told]
 
 
 def _texts(site: "Site", rows: Rows) -> Iterator[tuple[str, str, str, str]]:

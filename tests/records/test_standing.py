@@ -84,6 +84,20 @@ def test_words_that_are_behind_are_so_where_they_stand_now() -> None:
         assert [dump([e]) for e in left_behind(log("3 art-3 behind 2026-01-01 en"), steps, old, moved, ())] == told
 
 
+def test_other_quotation_marks_leave_none_behind(tmp_path: Path) -> None:
+    def recorded(words: str, *, is_new: bool = False) -> list[str]:
+        site = small(tmp_path, BODY.format(words, FR[1]), BODY.format(*EN))
+        if is_new:
+            update.record_all(tmp_path, site)
+        else:
+            update.approve_all(tmp_path, site, update.reviewed(site, "briefing#p1", ""), "")
+        return [line.split("\t")[3] for line in (tmp_path / CHANGES).read_text(encoding="utf-8").splitlines()]
+
+    recorded("Le passage dit l'une de « deux choses ».", is_new=True)
+    assert recorded("Le passage dit l’une de “deux choses”.")[-2:] == ["changed", "words"]
+    assert "behind" in recorded("Le passage dit l’une de “trois choses”.")
+
+
 BODY = '<h1 id="top">T</h1><p id="p1">{}</p><p id="p2">{}</p>'
 FR, EN = ("Le passage dit une chose.", "Un autre en dit une."), ("The passage says a thing.", "Another one says one.")
 

@@ -41,6 +41,7 @@ def test_title_stands_in_the_header_once_it_has_left_the_page(page: Page, addres
 
 @pytest.mark.parametrize("name", ["en/tunis-agenda/", "en/parallel/tunis-agenda/"])
 def test_contents_show_where_the_reader_is(page: Page, address: str, name: str) -> None:
+    page.set_viewport_size({"width": 1440, "height": 420})
     page.goto(f"{address}{name}")
     expect(page.locator(ACTIVE)).to_have_count(0)
     page.goto(f"{address}{name}#par-69")

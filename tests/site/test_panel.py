@@ -1,5 +1,8 @@
 """The panel of a passage: where it stands, what it says, and that the page stays as it is."""
 
+import re
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -109,6 +112,17 @@ def test_provision_that_is_summed_up_gives_its_official_words(page: Page, addres
     # Of one that is only summed up the summary, called so.
     opened(page, f"{address}en/tunis-agenda/", "#par-68 .headerlink")
     expect(page.locator(".panel small").first).to_contain_text("Summary")
+
+
+def test_a_counterpart_of_an_earlier_wording_says_so(page: Page, address: str, site: Path) -> None:
+    markup = (site / "en/briefing/index.html").read_text(encoding="utf-8")
+    said = '<small class="voice behind">Translation of an earlier wording</small>'
+    body = re.sub(r'<p id="p2"[^>]*>', lambda begin: begin[0] + said, markup)
+    page.route("**/en/briefing/", lambda route: route.fulfill(body=body, content_type="text/html"))
+    opened(page, f"{address}briefing/", "#p2 > .headerlink")
+    expect(page.locator(".panel summary")).to_have_text("English · Translation of an earlier wording")
+    expect(page.locator(".panel details a")).not_to_contain_text("earlier wording")
+    page.unroute_all()
 
 
 def test_paper_has_none_of_it(page: Page, address: str) -> None:

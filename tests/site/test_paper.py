@@ -122,6 +122,15 @@ def test_no_sheet_has_a_few_lines_alone_and_what_is_small_can_be_read(printed: p
     assert all(text.strip().isdecimal() for text in small)
 
 
+@pytest.mark.parametrize(("path", "most"), [("briefing/", 2), ("en/briefing/", 2), ("data/", 1), ("en/data/", 1)])
+@pytest.mark.parametrize("size", ["A4", "Letter"])
+def test_short_pages_take_few_sheets(page: Page, address: str, tmp_path: Path, path: str, most: int, size: str) -> None:
+    page.goto(address + path)
+    page.pdf(path=tmp_path / "page.pdf", format=size)
+    with pymupdf.open(tmp_path / "page.pdf") as document:
+        assert len(document) <= most
+
+
 def test_all_columns_of_a_wide_table_are_on_the_sheet(page: Page, address: str, tmp_path: Path) -> None:
     page.goto(address + "en/briefing/")
     page.evaluate(
@@ -136,6 +145,8 @@ def test_all_columns_of_a_wide_table_are_on_the_sheet(page: Page, address: str, 
     with pymupdf.open(tmp_path / "page.pdf") as document:
         sheet = document[0]
         letters = "".join(sheet.get_text().split())
+        lines = [line for block in sheet.get_text("dict")["blocks"] for line in block.get("lines", [])]
+        assert min(span["size"] for line in lines for span in line["spans"] if span["text"].startswith("Instit")) > 7
         assert all(word[2] < sheet.rect.width for word in sheet.get_text("words"))
     # In the head, and below it; words are parted within their columns.
     assert [letters.count(f"s{n}") >= 2 for n in range(12)] == [True] * 12

@@ -87,8 +87,8 @@ def test_words_of_the_edition_are_cited_as_its_own(page: Page, address: str) -> 
     assert text.startswith(f"“Recognizes the need for enhanced cooperation.” {own}(source: https://www.itu.int/")
     assert copied(page, "p20", "Copy link") == f"{address}en/tunis-agenda/#p20"
     for name, words in (
-        ("en/resolution-102/", f"{editors}, summary of “Resolution 102 (Rev. Guadalajara, 2010)”, "),
-        ("en/opinion-6/", f"{editors}, summary of “WTPF-13 Opinion 6”, "),
+        ("en/resolution-102/", f"{editors}, summary of “Resolution\u00a0102 (Rev.\u00a0Guadalajara, 2010)”, "),
+        ("en/opinion-6/", f"{editors}, summary of “WTPF-13 Opinion\u00a06”, "),
         ("en/about/", f"{editors}, “About”, "),
         ("en/timeline/", f"{editors}, “Timeline”, "),
     ):

@@ -1,7 +1,7 @@
 """Tells what changed since a passage was quoted: a list on a page that has a place for it, and Atom feeds."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from html import escape
 from itertools import islice
@@ -124,7 +124,7 @@ def _latest(site: Site) -> list[Change]:
 def _items(site: Site, language: str) -> Iterator[_Item]:
     pages = [page for page in site.pages if page.language == language]
     names = site.names_in(language)
-    today, words = site.record.today, words_of(language)
+    today, words, why = site.record.today, words_of(language), dict(reasons(site.change_record))
     for told, is_renamed in _told(site, pages):
         redlines = redlines_of(site, told, language)
         marked = {each: pieces for each, pieces in redlines.items() if any(kind for kind, _ in pieces)}
@@ -136,7 +136,7 @@ def _items(site: Site, language: str) -> Iterator[_Item]:
         key = today(change.page)
         there = site.by_key.get((key, language))
         page = there if key == change.page or not change.id or (key, change.id) in site.record.now else None
-        name = change.id and (names.get((key, change.id)) or change.id)
+        name = change.id and names(key, change.id)
         detail = _detail(site, language, change, names)
         is_page = not change.id and change.kind == "new"
         kind = "page" if is_page else "changed_all" if change.kind == "changed" and not detail else change.kind
@@ -145,7 +145,8 @@ def _items(site: Site, language: str) -> Iterator[_Item]:
         summary = words.changes["renamed" if is_renamed and not change.id else kind].format(detail)
         if change.kind == "changed" and not redlines:
             summary = words.changes["unkept"].format(summary)
-        reason = reasons(site.change_record).get((change.day, *change.address), "")
+        # It is told once, though more happened to a passage on that day.
+        reason = why.pop((change.day, *change.address), "")
         yield _Item(change, page, key, there.title if there else key, name, summary, number, reason, marked)
 
 
@@ -193,7 +194,7 @@ def _parts(page: Page) -> dict[str, list[str]]:
     return parts
 
 
-def _detail(site: Site, language: str, change: Change, names: Mapping[Address, str]) -> str:
+def _detail(site: Site, language: str, change: Change, names: Callable[[str, str], str]) -> str:
     """Return the languages in which a text changed, "" for all, or where its words are, in words."""
     words, today = words_of(language), site.record.today
     if change.kind == "added" or (change.kind == "changed" and set(change.languages) != set(site.languages)):
@@ -201,6 +202,6 @@ def _detail(site: Site, language: str, change: Change, names: Mapping[Address, s
     key, _, name = change.to.partition("#")
     key = today(key)
     if there := site.by_key.get((key, language)):
-        detail = names.get((key, name)) or name
+        detail = names(key, name)
         return detail if key == today(change.page) else f"{there.title}, {detail}"
     return change.to

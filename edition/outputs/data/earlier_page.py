@@ -49,7 +49,7 @@ def composed(site: Site, page: Page) -> Parted:
     before, after = moved_shell(page, path, moved, SharedLines(), has_article=False)
     title = f"{words.changes['earlier']}{words.print['colon']}{page.title}"
     names = site.names_in(page.language)
-    texts = [(name, names.get((page.key, name)) or name, said) for name, said in _told(site, page)]
+    texts = [(name, names(page.key, name), said) for name, said in _told(site, page)]
     article = TEMPLATES.get_template("earlier.html").render(
         title=title, page=page, path=path, texts=texts, words=words, view=VIEW
     )

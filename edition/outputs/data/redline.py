@@ -7,12 +7,13 @@ from functools import lru_cache
 
 from edition.document import Site
 from edition.document.provisions import provision
-from edition.document.text import UNSPACED
+from edition.document.text import STRIKE, UNSPACED
 from edition.records.changelog import Change
 from edition.records.wordings import folded, wordings
 
-# A word or a sign, with the spaces behind it; an elided word with its apostrophe; of unspaced scripts a character.
-TOKEN = re.compile(rf"(?:[{UNSPACED}]|[^\W{UNSPACED}]+(?:['’](?=\w))?|\S)\s*")
+# A word or a sign, with the spaces behind it; an elided word with its apostrophe; of unspaced scripts a character;
+# what is struck as one.
+TOKEN = re.compile(rf"(?:{STRIKE}(?=\S).+?{STRIKE}|[{UNSPACED}]|[^\W{UNSPACED}]+(?:['’](?=\w))?|\S)\s*")
 LETTER, LAST = (re.compile(rf"[^\W{UNSPACED}]{end}") for end in ("", r"\Z"))
 # What has fewer letters is struck and added along with what changed on both of its sides.
 LEAST = 5

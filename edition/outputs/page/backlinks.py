@@ -7,10 +7,10 @@ from edition.document import Page, relative
 from edition.document.index import Provision, Reference
 from edition.locales import words_of
 from edition.outputs.output import Edition
-from edition.outputs.templates import templates_beside
+from edition.outputs.templates import excerpt, templates_beside
 
-# As many signs as stand around a reference, and in a card.
-AROUND, LONGEST = 60, 280
+# As many signs as stand around a reference.
+AROUND = 60
 
 
 def insertions(edition: Edition) -> Iterator[Insertion]:
@@ -38,10 +38,8 @@ def _card(provision: Provision, times: int) -> list[str]:
     """Return the lines of a card: number, whose words, the words (its own before a summary), how often it is cited."""
     page, words = provision.page, words_of(provision.page.language)
     text, voice = (provision.words, provision.words_voice) if provision.words else (provision.gist, provision.voice)
-    if len(text) > LONGEST:
-        text = f"{text[:LONGEST].rpartition(' ')[0]} …"
     cited = [words.plural(words.cited, times)] if times else []
-    return [provision.number, f"{page.work} · {page.voice_names[voice]}", text, *cited]
+    return [provision.number, f"{page.work} · {page.voice_names[voice]}", excerpt(text), *cited]
 
 
 def table(edition: Edition, page: Page) -> str:

@@ -12,6 +12,8 @@
   const APART = `${TOOLS}, .supplemental, .footnote, aside, :has(.voice:not(.behind))`;
   /** What a passage without items says of its wording, where another language has a later one. */
   const OWN = ":scope > .behind, :scope > :not(ol, ul) .behind";
+  const late = (each, isPassage) =>
+    [...each.querySelectorAll(isPassage ? OWN : ".behind")].map(said => said.textContent);
 
   /** Puts a text into the clipboard, also on pages without encryption, where browsers have no other way. */
   async function copy(text, within) {
@@ -128,7 +130,8 @@
       const words = quoted(other, textOf(citation.labels)).join(" ");
       const link = editionElement("a", { href, lang: citation.language, dir: "auto" }, words);
       const name = new Intl.DisplayNames(citation.language, { type: "language" }).of(citation.language);
-      const summary = editionElement("summary", { lang: citation.language }, name);
+      const said = [name, ...new Set(quoted(other, late).flat())].join(" · ");
+      const summary = editionElement("summary", { lang: citation.language }, said);
       panel.querySelector(".others").append(editionElement("details", { open: "open" }, summary, link));
     }
   }
@@ -199,16 +202,13 @@
     const address = isLocal ? `${citation.url}#${editionAddress(passage)}` : number.href;
     const attributes = { class: "panel", popover: "auto", lang: language, "aria-labelledby": "panel-name" };
     const panel = editionElement("dialog", { ...attributes, dir: "auto" });
+    const quotes = [labels[id] || [], own.map(each => quotation(each, citation)), cited].flat();
     const texts = [
-      [
-        words.quotation,
-        `${labels[id] ? `${labels[id]} ` : ""}${own.map(each => quotation(each, citation)).join(" ")} ${cited}`,
-      ],
+      [words.quotation, quotes.join(" ")],
       [words.citation, cited],
       [words.address, address],
     ];
-    const late = quoted(shown, (each, isPassage) => [...each.querySelectorAll(isPassage ? OWN : ".behind")]).flat();
-    const voices = [source.voice, ...new Set(late.map(said => said.textContent))];
+    const voices = [source.voice, ...new Set(quoted(shown, late).flat())];
     const grip = editionButton("", () => (panel.showPopover ? panel.hidePopover() : panel.close()));
     grip.ariaLabel = words.close;
     const backlinks = document.getElementById(`cited-${passage.id}`)?.cloneNode(true);
@@ -241,14 +241,12 @@
     compare(shown, panel).then(put, put);
   }
 
-  const CITATIONS = new WeakMap();
   /** What a passage is cited with: of what its page has for each of its languages that of its own. */
   function citing(passage) {
     const page = passage.ownerDocument;
-    const read = () => [...page.querySelectorAll("script.citation")].map(script => JSON.parse(script.textContent));
-    if (!CITATIONS.has(page)) CITATIONS.set(page, read());
+    page.citations ??= [...page.querySelectorAll("script.citation")].map(each => JSON.parse(each.textContent));
     const { lang } = passage.closest("[lang]");
-    return CITATIONS.get(page).find(({ language }) => language === lang) ?? CITATIONS.get(page)[0];
+    return page.citations.find(({ language }) => language === lang) ?? page.citations[0];
   }
 
   /** Whether a range holds an item from its first word on. */

@@ -2,13 +2,14 @@
 
 (() => {
   if (document.querySelector("script[src*='/bundle.']")) return;
-  const [header, title, heading] = [".md-header", ".md-header__title", "article h1"].map(name =>
-    document.querySelector(name),
-  );
-  const links = [...document.querySelectorAll("[data-md-component=toc] a[href^='#']")];
-  const parts = links.map(({ hash }) => document.getElementById(decodeURIComponent(hash.slice(1))));
+  const find = name => document.querySelector(name);
+  const [header, title, heading] = [".md-header", ".md-header__title", "article h1"].map(find);
+  const menu = find(".md-sidebar--primary .md-sidebar__scrollwrap");
+  const partOf = ({ hash }) => document.getElementById(decodeURIComponent(hash.slice(1)));
+  const links = [...document.querySelectorAll("[data-md-component=toc] a[href^='#']")].filter(partOf);
   // Rows of a parallel view have places also while what they hold has none.
-  const places = parts.map(part => part?.closest(".row") ?? part);
+  const places = links.map(partOf).map(part => part.closest(".row") ?? part);
+  let [at, shown] = [-1, undefined];
 
   /** Shows in the header the title that has gone under it, and in the contents where the reader is. */
   function tell() {
@@ -16,16 +17,21 @@
     const isPassed = part => part?.getBoundingClientRect().top < 2 * line;
     title?.classList.toggle("md-header__title--active", heading?.getBoundingClientRect().bottom < line);
     const isAtEnd = scrollY + innerHeight + 1 >= document.documentElement.scrollHeight;
-    const at = isAtEnd ? links.length - 1 : places.findLastIndex(isPassed);
-    links.forEach(({ classList }, place) => {
-      classList.toggle("md-nav__link--passed", place < at);
-      classList.toggle("md-nav__link--active", place === at);
-    });
+    while (isPassed(places[at + 1])) at += 1;
+    while (at >= 0 && !isPassed(places[at])) at -= 1;
+    const now = links[isAtEnd ? links.length - 1 : at];
+    if (now === shown) return;
+    shown?.classList.remove("md-nav__link--active");
+    now?.classList.add("md-nav__link--active");
+    show((shown = now));
+  }
+
+  /** Scrolls a long menu to one of its links. */
+  function show(link) {
+    const [own, all] = [link, menu].map(each => each?.getBoundingClientRect());
+    if (own && (own.top < all.top || own.bottom > all.bottom)) menu.scrollTop += own.top - all.top - all.height / 2;
   }
 
   addEventListener("scroll", tell, { passive: true });
-  // A long menu shows the page that it is opened on.
-  const menu = document.querySelector(".md-sidebar--primary .md-sidebar__scrollwrap");
-  const page = menu?.querySelector("[aria-current]");
-  if (page) requestAnimationFrame(() => (menu.scrollTop = page.offsetTop - menu.offsetTop - menu.clientHeight / 2));
+  requestAnimationFrame(() => show(menu?.querySelector("[aria-current]")));
 })();

@@ -4,9 +4,7 @@
   const script = document.querySelector("script.previews");
   if (!script) return;
   const card = editionElement("div", { id: "preview", class: "preview", role: "tooltip" });
-  let data = null;
-  let shown = null;
-  let timer = 0;
+  let [data, shown, timer] = [null, null, 0];
 
   /** The lines of the card of what an event happened to, and its link; null for what has none. */
   function referenceOf({ target }) {
@@ -41,10 +39,7 @@
     shown = null;
   }
 
-  function soon(act, wait) {
-    clearTimeout(timer);
-    timer = window.setTimeout(act, wait);
-  }
+  const soon = (act, wait) => (clearTimeout(timer), (timer = window.setTimeout(act, wait)));
 
   /** Acts when a pointer comes to a reference from outside, or leaves it. */
   const crossing = (type, act) =>

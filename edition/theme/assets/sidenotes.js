@@ -38,8 +38,7 @@
       beside.toggleAttribute("inert", !isOpen);
       beside.querySelectorAll("a").forEach(each => (each.tabIndex = isOpen ? 0 : -1));
       put(beside, isOpen, passage);
-      if (WIDE.matches) link.removeAttribute("aria-expanded");
-      else link.setAttribute("aria-expanded", String(isOpen));
+      link.ariaExpanded = WIDE.matches ? null : String(isOpen);
     };
     const leave = event => {
       if (event.key !== "Escape" || !beside.classList.contains("open")) return;

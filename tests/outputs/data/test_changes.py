@@ -55,6 +55,10 @@ CASES: dict[str, tuple[list[str], list[str]]] = {
             "The Agenda Removed: p9",
         ],
     ),
+    "a number that its page lacks, and a note": (
+        ["1 agenda par-70-a renumbered agenda#par-71-b", "2 agenda fn:1 gone"],
+        ["The Agenda Removed: Note 1", "The Agenda Renumbered as Paragraph 71 (b): Paragraph 70 (a)"],
+    ),
     "a page that is gone": (["1 lost p9 gone"], ["lost Removed: p9"]),
 }
 

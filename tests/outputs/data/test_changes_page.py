@@ -17,6 +17,7 @@ LOG = """
 2026-01-03 briefing p1 words Now 1. en
 2026-01-03 briefing p1 words Now 1. fr
 2026-01-03 briefing p1 changed - en,fr
+2026-01-03 briefing p1 back - -
 2026-01-03 briefing p1 why as <it> was printed -
 2026-01-03 briefing p2 changed - en,fr
 2026-01-03 briefing p3 words Now 3. fr
@@ -87,6 +88,10 @@ def test_both_wordings_by_passage_with_the_reason(said: dict[str, str]) -> None:
         "p8": "en:[New] (Now) 8.",
         "p9": "en:[Then 9.]",
     }
+
+
+def test_a_reason_is_told_once_of_a_passage_on_a_day(said: dict[str, str]) -> None:
+    assert all(said[each].count("as &lt;it&gt; was printed") == 1 for each in ("en", "fr"))
 
 
 def test_what_has_no_redline_is_listed(said: dict[str, str]) -> None:

@@ -89,7 +89,7 @@ def test_json_says_what_the_pages_say(site: Path, data: Any, published: Path) ->
     seen = 0
     for page, folder in pages_of(data):
         tree = article(site / folder / "index.html")
-        assert page["title"] == " ".join(there(tree.find(".//h1")).text_content().split())
+        assert page["title"] == there(tree.find(".//h1")).text_content().strip()
         for passage in [*page["passages"], *page["notes"], *page["headings"]]:
             (element,) = tree.xpath(".//*[@id=$id]", id=passage["id"])
             for label in element.find_class("voice"):

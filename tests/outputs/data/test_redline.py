@@ -29,6 +29,9 @@ SHOWN = {"": "{}", "del": "[{}]", "ins": "({})"}
         ("pages 3–4", "pages 3-4", "pages 3[–](-)4"),
         ("第一条规定", "第二条规定", "第[一](二)条规定"),
         ("قال كلمة", "قال كلمتين", "قال [كلمة] (كلمتين)"),
+        # What is struck in the text itself is one.
+        ("It says ~~so and~~ this.", "It says this.", "It says [~~so and~~] this."),
+        ("It says so and this.", "It says ~~so and~~ this.", "It says [so and] (~~so and~~) this."),
         ("", "new", "(new)"),
         ("gone", "", "[gone]"),
         ("a < b & c", "a < d & c", "a < [b] (d) & c"),

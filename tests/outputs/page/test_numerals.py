@@ -24,13 +24,14 @@ def pages(
     more: str = "",
     contents: str = "",
     text: str = "full",
+    before: str = CONTENTS,
 ) -> tuple[html.HtmlElement, str]:
     """A text with such headings, as a page, and the markup of what it says after its contents."""
     body = f'<h1 id="top">T</h1><h2 id="s1">Begin</h2>{"".join(headings)}'
     site = small(folder, body, "", front=(FRONT.format(address=address, text=text), ""), more=(more, ""))
     page = site.by_key["briefing", "fr"]
     object.__setattr__(
-        page, "shell", type(page.shell)((*page.shell.before_lines, CONTENTS.format(contents)), page.shell.after_lines)
+        page, "shell", type(page.shell)((*page.shell.before_lines, before.format(contents)), page.shell.after_lines)
     )
     emitted(site, folder / "out", numerals.insertions(of(site)))
     written = (folder / "out/briefing/index.html").read_text(encoding="utf-8")
@@ -57,6 +58,17 @@ def test_the_numbers_take_the_place_of_the_contents(tmp_path: Path) -> None:
     assert "<nav>Menu</nav>" in text
     link = menu.xpath(".//a[@href='#art-7']")[0]
     assert (link.get("aria-label"), link.get("title")) == ("Article 7 — Titre", "Article 7 — Titre")
+
+
+def test_a_page_without_contents_has_them_behind_its_own_link(tmp_path: Path) -> None:
+    tree, _ = pages(tmp_path, *map(article, range(1, 19)), before='<a aria-current="page">T</a><i>Next</i>')
+    (link,) = tree.xpath("//a[@aria-current]")
+    assert (link.text, link.getnext().get("class"), link.getnext().getnext().tag) == (
+        "T",
+        "md-nav md-nav--secondary",
+        "i",
+    )
+    assert cells(tree, "md-nav--secondary") == cells(tree, "strip") != []
 
 
 @pytest.mark.parametrize(("address", "href"), [(OFFICIAL, "https://example.org/fr"), ("{}", "")])
