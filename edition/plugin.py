@@ -13,6 +13,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from edition import theme
+from edition.build.archive import write_file
 from edition.build.session import Lines, Session
 from edition.checks.configuration import configuration, refusals
 from edition.config import EditionConfig, complete, extension_options, project_of
@@ -89,9 +90,7 @@ class EditionPlugin(BasePlugin[EditionConfig]):
         """Repair a page and return it; put another language's for unknown addresses into its folder: /en/404.html."""
         if template_name != "404.html" or self._depth == 1:
             return repaired(output_content)
-        page = Path(config.site_dir) / config.theme["language"] / template_name
-        page.parent.mkdir(parents=True, exist_ok=True)
-        page.write_text(repaired(output_content), encoding="utf-8")
+        write_file(Path(config.site_dir) / config.theme["language"] / template_name, repaired(output_content))
         return ""
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> None:

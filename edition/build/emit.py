@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from edition.build.archive import write_file
 from edition.build.insertions import Insertion, around, within
 from edition.build.shell_lines import SharedLines
 from edition.document import Site
@@ -50,10 +51,8 @@ class Emitter:
             self._put(path, text.replace(self._late, known[path]))
 
     def _put(self, path: str, text: str) -> None:
-        data, target = text.encode(), self.folder / path
-        if not target.parent.is_dir():
-            target.parent.mkdir(parents=True)
-        target.write_bytes(data)
+        data = text.encode()
+        write_file(self.folder / path, data)
         self.digests[path] = integrity(data)
 
 

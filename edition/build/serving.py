@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from edition.build import publish
+from edition.build.archive import write_file
 from edition.checks.rules import Problem, errors
 
 # That of the plugin, below the one whose warnings MkDocs counts.
@@ -103,9 +104,8 @@ class Serving:
         opening = f'<section class="mistakes" role="alert" lang="en" style="{BOX}">'
         banner = f"{opening}<p><b>{title}</b></p><ul>{listed}</ul></section>"
         if not (self.folder / "index.html").is_file():
-            self.folder.mkdir(parents=True, exist_ok=True)
             for name in ("index.html", "404.html"):
-                (self.folder / name).write_text(EMPTY, encoding="utf-8")
+                write_file(self.folder / name, EMPTY)
         for path in self.folder.rglob("*.html"):
             text = BANNER.sub("", path.read_text(encoding="utf-8"))
             path.write_text(BODY.sub(lambda body: body[0] + banner, text, count=1), encoding="utf-8")

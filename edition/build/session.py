@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Literal
 
+from edition.build.archive import write_file
 from edition.build.publish import UNPUBLISHED, BuildLock, format_os_error
 from edition.build.run_pass import run_pass
 from edition.build.serving import CURRENT, LAST_GOOD, LOG, Serving
@@ -142,8 +143,7 @@ def _unforeseen(error: BaseException, root: Path, page: str) -> Problem:
     # It names the template of the project in which the error happened, else the page, else the project's own file
     # nearest to it, else the configuration.
     with suppress(OSError):
-        (root / DETAILS).parent.mkdir(exist_ok=True)
-        (root / DETAILS).write_text("".join(traceback.format_exception(error)), encoding="utf-8")
+        write_file(root / DETAILS, "".join(traceback.format_exception(error)))
     places = [(frame.filename, frame.lineno) for frame in traceback.extract_tb(error.__traceback__)]
     if isinstance(error, SyntaxError | OSError) and error.filename:
         places.append((str(error.filename), getattr(error, "lineno", 0)))

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from edition.build import assets
+from edition.build.archive import write_file
 from edition.build.emit import Emitter, emit
 from edition.build.insertions import by_page
 from edition.build.sheets import lighten
@@ -57,9 +58,7 @@ def write(edition: Edition, folder: Path, root: Path) -> list[Problem]:
         edition.sizes.update({f"pdf/{path.name}": path.stat().st_size for path in folder.glob("pdf/*")})
         for output in edition.outputs:
             for path, data in output.files(edition):
-                if not (folder / path).parent.is_dir():
-                    (folder / path).parent.mkdir(parents=True)
-                (folder / path).write_bytes(data if isinstance(data, bytes) else data.encode())
+                write_file(folder / path, data)
         _write_pages(edition, folder)
     return problems
 

@@ -9,6 +9,7 @@ import yaml
 from babel import Locale, UnknownLocaleError
 from lxml.etree import LxmlError
 
+from edition.build.archive import write_file
 from edition.document.yaml_positions import LOADER
 from edition.importing.blocks import Block
 from edition.importing.mend import mend
@@ -59,8 +60,7 @@ def import_page(files: Sequence[Path], to: Path, *, is_forced: bool) -> list[str
         blocks += _renumbered(_read(file, language), sum(block.kind == "note" for block in blocks))
     known = {name: value for block in reversed(blocks) for name, value in block.matter.items()}
     text, doubts = page(mend(blocks, language, files[0].stem), known, language)
-    to.parent.mkdir(parents=True, exist_ok=True)
-    to.write_text(text, encoding="utf-8", newline="\n")
+    write_file(to, text)
     return [*(f"{to}:{line}: {sentence}" for line, sentence in doubts), f"{to} is written; look at these lines first"]
 
 
@@ -102,8 +102,7 @@ def new_project(folder: Path, languages: Sequence[str]) -> list[str]:
         title, words = project["words"].get(code) or project["words"]["en"]
         files[f"docs/{code}/index.md"] = project["page"].format(title=title, words=words)
     for name, text in files.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+        write_file(folder / name, text)
     return [*(str(folder / name) for name in files), f"Now: cd {folder} && edition record && edition serve"]
 
 

@@ -14,6 +14,7 @@ from typing import Any, cast
 import typst
 from lxml import etree
 
+from edition.build.archive import write_file
 from edition.locales import words_of
 from edition.outputs.print.fonts import Fonts, undisplayed
 from edition.outputs.print.pdf_postprocess import Place, complete
@@ -61,9 +62,8 @@ class Store:
         data, faults = make()
         if not faults:
             # Renamed when it is whole, so that a build that is stopped leaves no half of it.
-            self.home.mkdir(parents=True, exist_ok=True)
             part = kept.with_name(f"{kept.name}.part")
-            part.write_bytes(data)
+            write_file(part, data)
             part.replace(kept)
         return data, faults
 
@@ -71,9 +71,7 @@ class Store:
         """Put such a file at `target` in the site, when it could be made; return its faults."""
         data, faults = self.get(target.rpartition("/")[2], parts, make)
         if data:
-            output = self.folder / target
-            output.parent.mkdir(parents=True, exist_ok=True)
-            output.write_bytes(data)
+            write_file(self.folder / target, data)
         return faults
 
     def sweep(self) -> None:
@@ -98,9 +96,7 @@ def typeset(edition: etree._Element, files: Mapping[str, bytes], inputs: Mapping
     """Return the PDF of an edition, set from `files`, and its faults; without data when it can't be set."""
     with tempfile.TemporaryDirectory() as scratch:
         for name, data in files.items():
-            path = Path(scratch, name)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
+            write_file(Path(scratch, name), data)
         try:
             data, faults, places = _with_notes(
                 Path(scratch, TEMPLATE.name), {**inputs, "fonts": ",".join(fonts.families)}, fonts
