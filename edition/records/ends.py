@@ -55,9 +55,7 @@ class Ends:
                 site = self.record.site
                 held = site.witnesses.held.get((page, name), {}) if row.address in site.lost else {}
                 is_own = not any(len(each) > 1 for each in held.values())
-                is_twin = (page, name) in rows and far > 0 and other.texts.keys() == row.texts.keys() and is_own
-                if worth and not (
-                    is_twin and all(other.texts[each].print == row.texts[each].print for each in row.texts)
-                ):
+                here, there = ({name: text.print for name, text in each.texts.items()} for each in (row, other))
+                if worth and not ((page, name) in rows and far > 0 and here == there and is_own):
                     best = max(best, (worth, -far, f"{page}#{name}"))
         return best[2]

@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from urllib.parse import urljoin, urlsplit
 
+from edition.build.archive import write_file
 from edition.build.insertions import Insertion
 from edition.checks.rules import Problem
 from edition.document import Block, Page, Site, line_of, source_line
@@ -97,7 +98,11 @@ def _put(edition: Edition, store: Store, book: Offer) -> list[Fault]:
     }
     files = typst_compiler.sources(tree, store.folder, edition.timestamp)
     made_of = (*files.values(), repr(inputs).encode())
-    return store.put(book.path, made_of, partial(typst_compiler.typeset, tree, files, inputs, store.fonts))
+    path, make = store.folder / book.path, partial(typst_compiler.typeset, tree, files, inputs, store.fonts)
+    data, faults = store.get(path.name, made_of, make)
+    if data:
+        write_file(path, data)
+    return faults
 
 
 def _places(site: Site, page: Page, fault: Fault) -> list[tuple[str, int]]:

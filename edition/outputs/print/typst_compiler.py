@@ -67,13 +67,6 @@ class Store:
             part.replace(kept)
         return data, faults
 
-    def put(self, target: str, parts: Iterable[bytes], make: Callable[[], Made]) -> list[Fault]:
-        """Put such a file at `target` in the site, when it could be made; return its faults."""
-        data, faults = self.get(target.rpartition("/")[2], parts, make)
-        if data:
-            write_file(self.folder / target, data)
-        return faults
-
     def sweep(self) -> None:
         """Drop what this build did not use."""
         for path in {*self.home.glob("*")} - self._used:
