@@ -27,7 +27,12 @@ def templates_beside(module: str) -> Environment:
     templates = Environment(
         loader=FunctionLoader(source), autoescape=True, finalize=_escaped, undefined=StrictUndefined
     )
-    templates.filters |= {"excerpt": excerpt, "struck": _struck, "width": _width}
+    templates.filters |= {
+        "excerpt": excerpt,
+        "struck": lambda text: Markup(STRUCK_WORDS.sub(r"<s>\1</s>", escape(text))),  # noqa: S704 -- it is escaped
+        # The class of a number in a grid of numbers.
+        "width": lambda number: "widest" if len(number) > 8 else "wide" if len(number) > 3 else "",  # noqa: PLR2004
+    }
     templates.globals |= {"directed": directed_markup, "words_of": words_of, "relative": relative, "capital": capital}
     return templates
 
@@ -41,15 +46,6 @@ def pretty(xml: str, encoding: str = "utf-8") -> bytes:
     """Return XML with each element on a line of its own, for who reads it."""
     root = etree.fromstring(xml).getroottree()
     return etree.tostring(root, encoding=encoding, xml_declaration=True, pretty_print=True)
-
-
-def _width(number: str) -> str:
-    """Return the class of a number for its width in a grid of numbers."""
-    return "widest" if len(number) > 8 else "wide" if len(number) > 3 else ""  # noqa: PLR2004 -- of one column, of two
-
-
-def _struck(text: str) -> Markup:
-    return Markup(STRUCK_WORDS.sub(r"<s>\1</s>", escape(text)))  # noqa: S704 -- it is escaped
 
 
 def _escaped(value: object) -> Markup:

@@ -159,7 +159,7 @@ def test_short_words_and_numbers_stay_on_one_line(page: Page, plain: str, width:
 def test_the_target_of_a_link_is_seen_in_forced_colours(page: Page, plain: str) -> None:
     page.emulate_media(forced_colors="active")
     page.goto(f"{plain}timeline/")
-    dot = page.locator(".timeline dt").first.evaluate("e => getComputedStyle(e, '::before').backgroundColor")
+    dot = page.locator(".timeline dt").first.evaluate("e => getComputedStyle(e, '::before').borderTopColor")
     assert dot == page.locator("body").evaluate(
         "e => { e.style.color = 'CanvasText'; return getComputedStyle(e).color; }"
     )
