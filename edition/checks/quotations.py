@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from edition.checks.rules import Problem
-from edition.checks.subject import Subject, named, pull_quotes_of
-from edition.document import Page, Provision, Site, tokenize
+from edition.checks.subject import named, pull_quotes_of
+from edition.document import Page, Site, tokenize
 from edition.document.quotations import SHORTEST, is_of
 from edition.document.verdict import SAYS_SO, clauses, judge
 
@@ -15,32 +15,24 @@ LOW, ALIKE = re.compile("„[^„“”]*[“”]"), re.compile("”[^“”]*�
 
 def quotations(site: Site) -> Iterator[Problem]:
     """Yield a problem for each quotation that differs from what the cited provision says, or turns it by a cut."""
-    for text, quoted, cited in _quoted(site):
-        judged = [judge(quoted, provision.words, provision.page.language) for provision in cited]
-        if SAYS_SO.isdisjoint(found for found, _ in judged):
-            word = next((word for _, word in judged if word), "")
-            # What stands beside a link to a text in full may be what somebody else said of it.
-            case = ".full" if not all(provision.recorded for provision in cited) else ".misleading" if word else ""
-            numbers, provision = [each.number for each in cited], f"{cited[0].page.source}#{cited[0].id}"
-            values = {"quote": quoted[:60], "provisions": numbers, "provision": provision, "word": word}
-            yield text.problem(f"Q02{case}", **values)
-
-
-def _quoted(site: Site) -> Iterator[tuple[Subject, str, list[Provision]]]:
-    """Yield quotations of texts that cite provisions, all of which have their words on record or in full.
-
-    Where the text also cites one without its words, the quotation may come from there, and can't be checked.
-    """
     known = site.index.provisions
-    for page in site.pages:
-        for text in named(page):
-            targets = ((link.path or "", link.fragment) for link in text.block.links)
-            cited = [known[target] for target in targets if target in known]
-            if cited and all(provision.words for provision in cited):
-                block = text.block
-                is_other = block.kind == "blockquote" and not any(is_of(block, each) for each in cited)
-                quotations = block.quotations or ((block.text,) if is_other else ())
-                yield from ((text, quoted, cited) for quoted in quotations if len(tokenize(quoted)) >= SHORTEST)
+    for text in (text for page in site.pages for text in named(page)):
+        block = text.block
+        cited = [known[to] for link in block.links if (to := (link.path or "", link.fragment)) in known]
+        # Where one is cited without its words, the quotation may come from there, and can't be checked.
+        if not cited or not all(provision.words for provision in cited):
+            continue
+        is_other = block.kind == "blockquote" and not any(is_of(block, each) for each in cited)
+        texts = block.quotations or ((block.text,) if is_other else ())
+        for quoted in (each for each in texts if len(tokenize(each)) >= SHORTEST):
+            judged = [judge(quoted, provision.words, provision.page.language) for provision in cited]
+            if SAYS_SO.isdisjoint(found for found, _ in judged):
+                word = next((word for _, word in judged if word), "")
+                # What stands beside a link to a text in full may be what somebody else said of it.
+                case = ".full" if not all(provision.recorded for provision in cited) else ".misleading" if word else ""
+                numbers, provision = [each.number for each in cited], f"{cited[0].page.source}#{cited[0].id}"
+                values = {"quote": quoted[:60], "provisions": numbers, "provision": provision, "word": word}
+                yield text.problem(f"Q02{case}", **values)
 
 
 def pull_quotes(page: Page) -> Iterator[Problem]:

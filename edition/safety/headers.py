@@ -44,8 +44,11 @@ def write(site: Site, folder: Path, scripts: Iterable[str]) -> None:
         # What a page has beside it, such as its data, goes with it.
         beside = sorted(each.name for each in (folder / to).parent.glob("*") if each.suffix in DATA)
         moved += [(f"{_url(path)}{name}", f"{_url(to)}{name}") for name in ("", *beside)] if to else []
-    for old, new in _renamed_books(site, folder):
-        shutil.copyfile(folder / new, folder / old)
+    for place, end, _ in _former_places(site):
+        # Books that have another name are there under their former one as well.
+        old, new = place["path"][1:], end.partition("files:/")[2]
+        for book in folder.glob(f"{new}.*") if new else ():
+            shutil.copyfile(book, folder / (old + book.relative_to(folder).as_posix().removeprefix(new)))
     _write(folder / "_redirects", [f"{old} {new} 301" for old, new in moved])
     _write(folder / "_redirects.nginx", [f"{old} {new};" for old, new in moved])
 
@@ -105,15 +108,6 @@ def _folders(site: Site, home: Page, key: str, page: Page | None) -> list[str]:
     own = (view for view in site.views if view.one.language == home.language)
     had = (each for each in own if (each.one is page if page else {home.language, each.other.language} <= texts.keys()))
     return list(dict.fromkeys(each.path.removeprefix(home.home).removesuffix(each.one.name) for each in had))
-
-
-def _renamed_books(site: Site, folder: Path) -> Iterator[tuple[str, str]]:
-    """Yield the paths that books once had, each with that of the book in `folder` now."""
-    for place, end, _ in _former_places(site):
-        old, new = place["path"][1:], end.partition("files:/")[2]
-        for path in folder.glob(f"{new}.*") if new else ():
-            book = path.relative_to(folder).as_posix()
-            yield old + book.removeprefix(new), book
 
 
 def _former_places(site: Site) -> Iterator[tuple[re.Match[str], str, str]]:
