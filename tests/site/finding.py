@@ -2,6 +2,7 @@
 
 import functools
 import json
+import re
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
@@ -55,8 +56,8 @@ class Answer:
         return self.hits[0] if self.hits else "none"
 
     def is_at(self, wanted: str) -> bool:
-        """Whether the first result is `wanted`, or on it where that is a page."""
-        return self.first == wanted or ("#" not in wanted and self.first.partition("#")[0] == wanted)
+        """Whether the first result is `wanted`, or on it where that is a page; or one of several with "|" between."""
+        return any(each in (self.first, self.first.partition("#")[0]) for each in wanted.split("|"))
 
 
 @functools.cache
@@ -87,4 +88,4 @@ def _asked(site: Path, language: str, queries: list[str], *, is_searched: bool) 
 
 def unescaped(query: str) -> str:
     r"""A query of the table, where \u200b and \xad stand for characters."""
-    return query.encode("latin-1", "backslashreplace").decode("unicode-escape")
+    return re.sub(r"\\(?:u([0-9a-f]{4})|x([0-9a-f]{2}))", lambda sign: chr(int(sign[1] or sign[2], 16)), query)

@@ -13,7 +13,11 @@ import pytest
 from bench.project_copy import ROOT
 from tests.site.finding import ask, named, unescaped
 
-TABLE = list(csv.DictReader((ROOT / "tests/site/search-queries.tsv").open(encoding="utf-8"), delimiter="\t"))
+TABLE = list(
+    csv.DictReader(
+        (ROOT / "tests/site/search-queries.tsv").open(encoding="utf-8"), delimiter="\t", quoting=csv.QUOTE_NONE
+    )
+)
 REGISTER = (ROOT / "docs/en/tunis-agenda.md").read_text(encoding="utf-8")
 # The provisions of the register, the numbers of its paragraphs, and the letters of their items.
 IDS = re.findall(r"#(par-\d+(?:-[a-z])?) ?\}", REGISTER)
@@ -285,8 +289,6 @@ LACKING = [str(number) for number in (*range(1, 131), 500) if number not in NUMB
 def test_a_number_that_the_register_lacks_is_said_to_be_lacking(site: Path, language: str) -> None:
     forms_of = [*(word + "{}" for word in WORDS.split("|")), *(f"{name} {{}}" for name in NAMES.split("|"))]
     cases = [(form.format(number), number) for number in LACKING for form in forms_of]
-    cases += [(form.format("69", "z"), "69 z") for form in ("{}{}", "{} {})", "{}({})", "§ {} {}", "point {1} du {0}")]
-    cases += [(form, "69 a") for form in ("paragraph 69(a)", "69a", "69 (a)", "a) 69", "paragraphe 69 a)")]
     cases += [(f"78{gap}{word}", f"78 {word.strip('()')}") for gap in ("", " ") for word in ("bis", "ter", "(bis)")]
     answers = ask(site, language, [query for query, _ in cases])
     lost = [
@@ -295,6 +297,19 @@ def test_a_number_that_the_register_lacks_is_said_to_be_lacking(site: Path, lang
         if answer.missing != [number] or answer.named or any("#par-" in hit for hit in answer.hits)
     ]
     assert lost[:20] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_part_that_the_register_lacks_leads_to_what_it_is_a_part_of(site: Path, language: str) -> None:
+    cases = [(form.format("69", "z"), "69 z") for form in ("{}{}", "{} {})", "{}({})", "§ {} {}", "point {1} du {0}")]
+    cases += [(form, "69 a") for form in ("paragraph 69(a)", "69a", "69 (a)", "a) 69", "paragraphe 69 a)")]
+    answers = ask(site, language, [query for query, _ in cases])
+    lost = [
+        (query, answer.missing, answer.hits[:3])
+        for (query, number), answer in zip(cases, answers, strict=True)
+        if (answer.missing, answer.first, answer.named) != ([number], "tunis-agenda#par-69", [])
+    ]
+    assert lost == []
 
 
 @pytest.mark.parametrize(

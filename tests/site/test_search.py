@@ -17,7 +17,11 @@ from tests.conftest import CONTRAST, RULES, Scheme, violations
 from tests.site.finding import unescaped
 from tests.windows import Windows, listening
 
-QUERIES = list(csv.DictReader((ROOT / "tests/site/search-queries.tsv").open(encoding="utf-8"), delimiter="\t"))
+QUERIES = list(
+    csv.DictReader(
+        (ROOT / "tests/site/search-queries.tsv").open(encoding="utf-8"), delimiter="\t", quoting=csv.QUOTE_NONE
+    )
+)
 MORE = [
     ("fr", "alinéa 69", "tunis-agenda#par-69"),
     ("fr", "§ 72 g", "tunis-agenda#par-72-g"),
@@ -105,7 +109,7 @@ def test_first_result_is_that_of_the_finder(page: Page, either: str, language: s
             continue
         expect(page.locator("#search-results .search-result")).not_to_have_count(0)
         found = first(page)
-        if found != wanted and not ("#" not in wanted and found.split("#")[0] == wanted):
+        if not any(each in (found, found.split("#")[0]) for each in wanted.split("|")):
             wrong.append((query, wanted, found))
     assert wrong == []
 
@@ -156,9 +160,9 @@ def test_number_that_the_register_lacks(page: Page, address: str, language: str)
         expect(line.locator("a").first).to_have_attribute("href", official)
         expect(page.locator("#search-status")).to_contain_text(words)
         found = [a.get_attribute("href") or "" for a in page.locator("#search-results .search-result a").all()]
-        is_mixed = query == "69, 500"
-        assert [href.split("#")[1] for href in found if "#par-" in href] == (["par-69"] if is_mixed else []), query
-        at_top = "search-result" if is_mixed else "search-lacking"
+        is_part = query.startswith("69")
+        assert [href.split("#")[1] for href in found if "#par-" in href] == (["par-69"] if is_part else []), query
+        at_top = "search-result" if query == "69, 500" else "search-lacking"
         expect(page.locator("#search-results li").first).to_have_class(at_top)
 
 
@@ -410,7 +414,7 @@ def test_keys(page: Page, base: str) -> None:
     expect(page.locator("#search-status")).to_have_text("3 results")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
-    expect(page.locator("#search-results a").nth(1)).to_be_focused()
+    expect(page.locator("#search-results > li > a:first-child").nth(1)).to_be_focused()
     page.keyboard.press("ArrowUp")
     page.keyboard.press("ArrowUp")
     expect(box).to_be_focused()

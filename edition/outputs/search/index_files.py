@@ -10,14 +10,17 @@ from edition.document import Page, Provision, Site
 from edition.document.index import alone
 from edition.document.labels import INSERTED
 from edition.document.model import Instrument
+from edition.document.number_words import ALPHABETS
 from edition.document.project_config import glossary
 from edition.document.provisions import PREFIXES, is_provision
-from edition.locales import words_of
+from edition.locales import languages_known, words_of
 from edition.outputs.output import Edition, File
 
 Record = list[Any]
 # What a language does to its words alone, whatever others do.
-OF_ONE = ("endings", "alike", "same", "stop")
+OF_ONE = ("endings", "alike", "same", "stop", "asking")
+# What is understood though no text of the edition is in that language.
+OF_ALL = ("paragraph", "item", "and", "of", "texts")
 
 
 def files(edition: Edition) -> Iterator[File]:
@@ -44,22 +47,29 @@ def _script(name: str, data: object) -> str:
 def index(site: Site, language: str) -> dict[str, object]:
     """Return the index of one language.
 
-    `pages` are [address, title, tier, short title]; `records` are [page, id, label, text, voices] with the
-    page's place in `pages`, no label for a passage, and where a record is cited also [record, begin, length] of each
-    link to it; `instruments` hold names in every language, official address, and their provisions' ids.
+    `pages` are [address, title, tier, short title, titles in all languages]; `records` are [page, ids, label, text,
+    voices] with the page's place in `pages`, no label for a passage, and where a record is cited also [record, begin,
+    length] of each link to it; `instruments` hold names and official addresses in every language, and provisions' ids.
     """
     pages = sorted(site.in_language(language), key=_tier)
     words = words_of(language)
     return {
         "language": language,
         "here": dict(words.search["found_here"]),
-        "item": words.item,
-        "range": words.range,
-        "passage": words.passage,
+        **{name: getattr(words, name) for name in ("item", "range", "passage")},
         "voices": {voice[0]: name for voice, name in words.voices.items()},
         "others": sorted(set(site.languages) - {language}),
         "homes": {other: _address(home) for other, home in site.homes.items()},
-        "pages": [[_address(page), page.title, _tier(page), page.named or page.title] for page in pages],
+        "pages": [
+            [
+                _address(page),
+                page.title,
+                _tier(page),
+                page.named or page.title,
+                *(each.title for each in site.editions_of(page)),
+            ]
+            for page in pages
+        ],
         "records": _records(site, pages),
         "instruments": [
             _instrument(site, place, page, page.instrument) for place, page in enumerate(pages) if page.instrument
@@ -72,18 +82,19 @@ def index(site: Site, language: str) -> dict[str, object]:
 
 
 def grammar(languages: Sequence[str]) -> dict[str, object]:
-    """Return how references are written in all `languages` together, and what each does to its words."""
-    words = {language: words_of(language) for language in languages}
-    shared = [name for name in words_of("en").grammar if name not in OF_ONE]
-    # "s" is short for a section and, after a number, for what follows it.
-    following = {form for each in words.values() for form in each.grammar["following"]}
-    units = {prefix: _union(each.units[name] for each in words.values()) for name, prefix in PREFIXES.items()}
+    """Return how references are written in `languages` together and in others, and what each does to its words."""
+    words = {language: words_of(language) for language in (*languages, *sorted({*languages_known()} - {*languages}))}
+    own = [words[language] for language in languages]
+    names = {name: words.values() if name in OF_ALL else own for name in words_of("en").grammar if name not in OF_ONE}
+    texts = (each.grammar["texts"] for each in words.values())
     return {
-        **{name: _union(each.grammar[name] for each in words.values()) for name in shared},
-        **{name: {language: each.grammar[name] for language, each in words.items()} for name in OF_ONE},
-        "months": _union([name.lower() for name in each.months] for each in words.values()),
+        **{name: _union(each.grammar[name] for each in some) for name, some in names.items()},
+        **{name: {language: words[language].grammar[name] for language in languages} for name in OF_ONE},
+        "texts": [_union(map(str.split, row)) for row in zip(*texts, strict=False)],
+        "months": {name.lower(): number for each in own for name, number in each.months.items()},
         "inserted": INSERTED.split("|"),
-        "units": {prefix: [form for form in forms if form not in following] for prefix, forms in units.items()},
+        "alphabets": [*ALPHABETS, *filter(None, ("".join(each.numbers["letters"]) for each in words.values()))],
+        "units": {prefix: _union(each.units[name] for each in words.values()) for name, prefix in PREFIXES.items()},
     }
 
 
@@ -105,9 +116,10 @@ def _records(site: Site, pages: Sequence[Page]) -> list[Record]:
     records = [
         [place, *record, voices.replace("o", "i" if page.instrument else "o")]
         for place, page in enumerate(pages)
-        for *record, voices in _of_page(page, provisions)
+        for *record, voices in [*_of_page(page, provisions)]
     ]
-    numbers = {(pages[place].path, name): number for number, (place, name, *_) in enumerate(records)}
+    named = ((pages[place].path, names, number) for number, (place, names, *_) in enumerate(records))
+    numbers = {(path, name): number for path, names, number in named for name in names.split() or [""]}
     for target, references in site.index.backlinks.items():
         citing = [
             [numbers[source], _units_of(each.block.text[: each.link.at]), _units_of(each.link.text)]
@@ -120,8 +132,8 @@ def _records(site: Site, pages: Sequence[Page]) -> list[Record]:
 
 
 def _of_page(page: Page, provisions: Mapping[tuple[str, str], Provision]) -> Iterator[Record]:
-    """Yield the id, the label, the text of each record of a page, and the first letters of its voices."""
-    words, within, term = words_of(page.language), None, ""
+    """Yield the ids, the label, the text of each record of a page, and the first letters of its voices."""
+    words, within, term, own = words_of(page.language), None, "", [""]
     for block in page.blocks:
         provision = provisions.get((page.path, block.id)) if block.id else None
         if block.is_heading:
@@ -131,14 +143,17 @@ def _of_page(page: Page, provisions: Mapping[tuple[str, str], Provision]) -> Ite
         if provision is not None:
             label = provision.number if block.kind == "li" else block.text
             voices = provision.voice[0] + ("o" if provision.recorded else "")
-            yield [block.id, label, f"{provision.gist} {provision.recorded}".strip(), voices]
+            own = [block.id, label, f"{provision.gist} {provision.recorded}".strip(), voices]
+            yield own
         elif block.is_heading:
             yield [block.id if block.kind != "h1" else "", block.text, "", block.voice[0]]
         elif block.kind == "dt":
             term = block.text
         elif block.kind == "dd":
             yield [block.id, term, block.text, block.voice[0]]
-        elif (block.is_passage or block.kind == "note") and not is_found:
+        elif is_found and block.id:
+            own[0] += f" {block.id}"
+        elif block.is_passage or block.kind == "note":
             name = words.note.format(block.label) if block.kind == "note" else ""
             yield [block.id, name, block.text, block.voice[0]]
 
@@ -150,9 +165,10 @@ def _units_of(text: str) -> int:
 
 def _instrument(site: Site, place: int, page: Page, instrument: Instrument) -> dict[str, object]:
     known = ((e.title, e.work, e.named, *(e.instrument.names if e.instrument else ())) for e in site.editions_of(page))
+    more = (instrument.symbol, *sorted(instrument.symbols), *instrument.address.values())
     return {
         "page": place,
-        "names": [*filter(None, dict.fromkeys((*chain(*known), instrument.symbol, *sorted(instrument.symbols))))],
+        "names": [*filter(None, dict.fromkeys((*chain(*known), *more)))],
         "official": instrument.address_in(page.language),
         "units": {unit.prefix: list(unit.forms.get(page.language, ()))[:2] for unit in instrument.units},
         "ids": [block.id for block in page.blocks if is_provision(block.id, instrument.units)],

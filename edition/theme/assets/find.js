@@ -1,14 +1,23 @@
 // Answers a query from the index of a language: references first, then words.
 
 const editionFind = (() => {
-  const { fold, slip, likeness, visible } = editionQuery;
+  const { fold, slip, likeness, visible, dating } = editionQuery;
   const { lookup } = editionReferences;
   const WORDS = /\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}])+(?:[-‐‑–/+](?:(?!\p{Script=Han})[\p{L}\p{N}])+)*/gu;
-  /** More than a query has words, and a place in it has merits. */
-  const MANY = 256;
-  /** What a sentence puts after an address. */
-  const ENDING = /(?<![.,;:)»”>\]])[.,;:)»”>\]]+$/u;
   const JOINTS = /[-‐‑–/+]/;
+  const QUOTES = /["“”„«»]+/;
+  /** What stands around an address in a sentence. */
+  const AROUND = /^[^\p{L}\p{N}/#]+|(?<![.,;:)»”>\]])[.,;:)»”>\]]+$/gu;
+  /** The name of a passage or a note. */
+  const NAME = /(?<![\p{L}\p{N}#/-])(\p{L}+):?(\d+)(?![\p{L}\p{N}])/u;
+  /** The symbol of a document: A/RES/70/125. */
+  const SYMBOL = /[\p{L}\p{N}-]*\/[\p{L}\p{N}/().-]*\d/u;
+  /** How many words in a row, and how many beside a reference, make a quotation. */
+  const [ROW, TELLING] = [3, 3];
+  /** More than there is of each thing that orders results. */
+  const RADIX = [1, 32, 4, 64, 8, 4096, 2];
+  /** So many words of a query are looked for in a row, and so many at all. */
+  const [FEW, ENOUGH] = [8, 100];
 
   /** The first of some endings that leaves at least so much of a word. */
   const endingOf = (word, endings, least) =>
@@ -16,7 +25,7 @@ const editionFind = (() => {
   /** A word without its ending. */
   const stem = (word, endings) => word.slice(0, word.length - endingOf(word, endings, 4).length);
   /** The last part of an address. */
-  const slug = address => address.replace(/(?:index\.html)?[?#].*$|index\.html$/, "").match(/[^/]+(?=\/*$)/)?.[0] ?? "";
+  const slug = address => address.match(/[^/]+(?=\/*$)/)?.[0] ?? "";
 
   /** A word as it is compared: one spelling and one number. */
   function normal(word, { same, alike, known }) {
@@ -45,29 +54,73 @@ const editionFind = (() => {
     return [parted(words), joined].map(each => ` ${line(each, rules)} `).join("|");
   }
 
+  /** The days of the dates in a text, and their months, as words. */
+  function days(text, { dates }) {
+    const keys = dates(text).found.flatMap(([[year, month, day, last, end]]) => {
+      const some = (month, from, to) => Array.from({ length: to - from + 1 }, (_, n) => `${month}.${from + n}`);
+      const all = month === last ? some(month, day, end) : [...some(month, day, 31), ...some(last, 1, end)];
+      return [...all.flatMap(day => [`.${day}`, `${year}.${day}`]), `${year}.${month}`, `${year}.${last}`];
+    });
+    return ` ${keys.join(" ")} `;
+  }
+
+  /** What a date of a query asks for: its first and its last day, or its month. */
+  function dated(ways) {
+    const form = ([year, month, day, last, end]) =>
+      phrases(day ? [`${year}.${month}.${day}`, `${year}.${last}.${end}`] : [`${year}.${month}`]);
+    return { word: "", forms: ways.map(form), stem: "" };
+  }
+
   /** Makes an index ready, once: its texts as they are searched, and the rules of its language. */
   function prepare(data) {
     if (data.rules) return;
     const { grammar, language, homes, places = new Map() } = data;
     const pairs = name => new Map(grammar[name][language].map(line => line.split(" ")));
-    const [endings, stop, known] = [grammar.endings[language], new Set(grammar.stop[language]), new Map()];
-    const rules = { same: pairs("same"), alike: pairs("alike"), known, endings, stop };
+    const [endings, known, dates] = [grammar.endings[language], new Map(), dating(grammar.months)];
+    const [stop, asking] = ["stop", "asking"].map(name => new Set(grammar[name][language]));
+    const between = `(?:(?:${[...stop].join("|")}) )*`;
+    const rules = { same: pairs("same"), alike: pairs("alike"), known, endings, stop, asking, dates, between };
     const named = ([short, full]) => ({ short: normal(fold(short), rules), words: telling(full, rules) });
-    const titled = ([address, title, , short]) => searched(`${slug(address)} ${title} ${short}`, rules);
+    const titled = ([address, title, , short, ...others]) =>
+      searched([slug(address), title, short, ...others].join(" "), rules);
     const folded = (record, place) => {
-      record[2] ||= record[1] && data.passage.replace("{}", record[1]);
-      const [page, id, label, text] = record;
-      const [address, title, , short] = data.pages[page];
-      const labels = id ? [label, ...label.split(" — ")] : [label, title, short, slug(address)];
+      const [page, ids, , text] = record;
+      const [id, ...others] = ids.split(" ");
+      record[1] = id;
+      const label = (record[2] ||= id && data.passage.replace("{}", id));
+      const [address, title, , short, ...titles] = data.pages[page];
+      for (const each of [id, ...others])
+        places.set(`${page}#${each}`, place).set(`${page}#${each.replace(":", "")}`, place);
+      const names = data.instruments.filter(each => each.page === page).flatMap(each => each.names);
+      const labels = id ? [label, ...label.split(" — ")] : [short, label, slug(address), title, ...titles, ...names];
       const begin = searched(id ? label : labels.join(" "), rules);
-      places.set(`${page}#${id}`, place);
-      const own = id || address !== homes[language] ? labels.map(each => telling(each, rules).join(" ")) : [];
-      return { text: `${begin}|${searched(text, rules)}`, end: begin.length, labels: own };
+      const own = id || address !== homes[language] ? labels.map(each => telling(each, rules).join(" ")) : [""];
+      const body = searched(text, rules);
+      const lines = [...(id ? [label] : labels), text].map(each => line(parted(split(each)), rules));
+      return {
+        text: `${begin}|${body}|${days(`${label}\n${text}`, rules)}`,
+        end: begin.length,
+        labels: own,
+        lines,
+        rows: lines.map(each => each.replaceAll(" ", "")),
+      };
     };
     Object.assign(data, { rules, places, full: Object.entries(data.glossary).map(named) });
+    data.numerals = new Map();
+    for (const [value, ...names] of grammar.numerals.map(row => row.split(" "))) {
+      const forms = phrases(names.map(name => normal(fold(name), rules))).map(each => [each]);
+      data.numerals.set(value, [...(data.numerals.get(value) ?? []), ...forms]);
+    }
     Object.assign(data, { titles: data.pages.map(titled), folded: data.records.map(folded) });
+    data.kinds = data.pages.map(([, , , short]) => telling(short, rules)[0]);
     data.provisions = new Set(data.instruments.flatMap(({ page, ids }) => ids.map(id => places.get(`${page}#${id}`))));
+    data.postings = new Map();
+    for (const [place, { text }] of data.folded.entries()) {
+      for (const word of new Set(text.split(/[ |]+/)))
+        data.postings.get(word)?.push(place) ?? data.postings.set(word, [place]);
+    }
     data.vocabulary = new Set([...known.values()].filter(word => !/\d/.test(word)));
+    data.words = [...data.vocabulary];
   }
 
   /** The form of a term that stands in a text. */
@@ -75,81 +128,128 @@ const editionFind = (() => {
   const telling = (text, rules) => meaning(parted(split(text)), rules).map(word => normal(word, rules));
 
   /** Those of some words that say something, all of them when none does. */
-  function meaning(words, { stop }) {
+  function meaning(words, { stop, asking }) {
     const some = words.filter(word => !stop.has(word));
-    return some.length ? some : words;
+    const said = some.filter(word => !asking.has(word));
+    return said.length ? said : some.length ? some : words;
   }
 
   /** What a word of a query asks for. */
-  function term(word, { rules, full }) {
+  function term(word, data, isCounted) {
+    const { rules, full, numerals } = data;
     const written = line(parted([word]), rules);
     const whole = normal(together(word), rules);
     const isNumber = /\d/.test(word);
     const own = new Set(isNumber ? [written] : [written, whole]);
     const forms = [...own].map(each => [` ${each} `]);
     for (const { short, words } of full) if (short === whole) forms.push(phrases(words));
-    return { word: written, forms, stem: isNumber ? "" : ` ${stem(whole, rules.endings)}` };
+    const [, number = ""] = word.match(/^(\d+)\p{L}{0,4}$/u) ?? [];
+    if (isCounted) forms.push(...(numerals.get(number) ?? []));
+    return { word: written, forms, stem: isNumber || whole.length < 3 ? "" : ` ${stem(whole, rules.endings)}` };
   }
 
   /** What a query asks for, word by word. A text meets a term when it has every phrase of one of its `forms`; it
    * nearly does when it has a word that begins with its `stem`. */
-  function terms(query, data) {
-    const found = meaning(split(visible(query)), data.rules).map(word => term(word, data));
+  function terms(query, data, isCounted = true) {
+    const { rest, found: dates } = data.rules.dates(query);
+    // "stake-holders" is one word, "CWG-Internet" two.
+    const isOne = word => /\d/.test(word) || data.vocabulary.has(normal(together(word), data.rules));
+    const words = split(rest).flatMap(word => (isOne(word) ? [word] : parted([word])));
+    const said = dates.length && !words.length ? [] : [...new Set(meaning(words, data.rules))];
+    // What is written in capitals, or alone, may be the first letters of a name.
+    const capitals = new Set((rest.match(/(?<![\p{L}\d])\p{Lu}{3,6}(?![\p{L}\d])/gu) ?? []).map(fold));
+    const isShort = word => said.length === 1 || capitals.has(word);
+    const found = said.slice(0, ENOUGH).map(word => ({ ...term(word, data, isCounted), isShort: isShort(word) }));
     for (const { short, words } of data.full) {
       const at = found.findIndex((_, place) => words.every((word, n) => found[place + n]?.word === word));
       const word = words.join(" ");
       const forms = [...phrases([word, short]).map(each => [each]), phrases(words)];
       if (at >= 0) found.splice(at, words.length, { word, forms, stem: "" });
     }
-    return found;
+    return [...found, ...dates.map(dated)];
   }
 
-  /** How many terms a text meets, how many by their form, and how many in its label; null when they are too few. */
-  function merits(text, end, wanted, least) {
-    let [met, exact, labelled] = [0, 0, 0];
-    for (const [place, term] of wanted.entries()) {
-      const form = formIn(text, term);
-      const sought = form ? form[0] : term.stem;
-      const at = sought ? text.indexOf(sought) : -1;
-      // A number must stand there.
-      if (at < 0 && (!term.stem || place + 1 - met > wanted.length - least)) return null;
-      met += at >= 0;
-      exact += Boolean(form);
-      labelled += at >= 0 && at < end;
-    }
-    return { met, exact, labelled };
+  /** Where a text meets a term: 0 nowhere, 1 by its stem, 2 by its form, and 2 more in its label. */
+  function meets(text, end, term) {
+    const form = formIn(text, term);
+    const sought = form ? form[0] : term.stem;
+    const at = sought ? text.indexOf(sought) : -1;
+    return at < 0 ? 0 : (form ? 2 : 1) + (at < end ? 2 : 0);
   }
 
-  /** The records that meet at least so many terms, best first: a label that is the query, then words as they are
-   * written, then their stems; in each the texts that the edition is about before what helps to read them. Words
-   * of the page's title count where `titles` are given. */
-  function ranked(wanted, data, least = wanted.length, titles = []) {
+  /** The places of the records that may meet a term. */
+  function candidates({ forms, stem }, { postings, words }) {
+    const begin = stem.trim();
+    const begun = begin ? words.filter(word => word.startsWith(begin)) : [];
+    const named = forms.map(([form]) => form.split(" ")[1]);
+    return new Set([...named, ...begun].flatMap(word => postings.get(word) ?? []));
+  }
+
+  /** The records that meet all terms, or with `weights` more than half of what they weigh, best first: a label that is
+   * the query, or begins with it where it is rare or the provision is cited; then words as they are written, then
+   * their stems; in each the texts that the edition is about before what helps to read them. Words of the page's title
+   * count where `titles` are given. */
+  function ranked(wanted, data, titles = [], weights = wanted.map(() => 1)) {
     const key = wanted.map(term => term.word).join(" ");
-    const rank = ({ text: own, end, labels }, place) => {
-      const [page] = data.records[place];
-      const text = own + (titles[page] ?? "");
-      const merit = merits(text, end, wanted, least);
-      if (!merit?.met) return [];
-      const written = merit.exact === wanted.length ? 1 : 2;
-      const kind = merit.labelled && labels.includes(key) ? 0 : written;
-      const isPhrase = wanted.length > 1 && text.includes(` ${key} `);
-      const isBegun = merit.labelled > 0 && labels.some(label => label.startsWith(key));
-      const near = isPhrase + merit.labelled / wanted.length + isBegun;
-      const order = [kind, MANY - merit.met, data.pages[page][2], MANY - near, MANY - merit.exact];
-      return { place, kind, rank: order.reduce((sum, each) => sum * MANY * 2 + each, 0) };
-    };
+    const total = weights.reduce((sum, each) => sum + each, 0);
+    const isWhole = weights.every(each => each === 1);
+    const may = wanted.map(term => candidates(term, data)).sort((one, other) => one.size - other.size);
+    const all = titles.length ? [...data.folded.keys()] : [...(may[0] ?? [])].sort((one, other) => one - other);
+    const hits = all.flatMap(place => {
+      const { text: own, end, labels } = data.folded[place];
+      const text = own + (titles[data.records[place][0]] ?? "");
+      const met = wanted.map(term => meets(text, end, term));
+      const share = met.reduce((sum, merit, n) => sum + (merit && weights[n]), 0) / total;
+      return (isWhole ? met.every(Boolean) : share > 0.5) ? [{ place, text, labels, met, share }] : [];
+    });
+    const row = new RegExp(` ${key.split(" ", FEW).join(` ${data.rules.between}`)} `, "u");
+    const isRare = hits.length ** 2 < data.folded.length;
+    for (const hit of hits) {
+      const { place, text, labels, met, share } = hit;
+      const [page, id, , { length }, , citing = []] = data.records[place];
+      const [, , tier, short] = data.pages[page];
+      const count = isMet => met.filter(isMet).length / met.length;
+      const [isBegun, isLabel] = [labels.some(label => label.startsWith(key)), labels.includes(key)];
+      const isCited = citing.length > 0;
+      const isNumbered = labels.some(label => label.startsWith(`${key} `) && /^\S+ \d+$/.test(label));
+      const isFirst = id ? isBegun && (isRare || isCited) : isNumbered || ` ${labels[0]} `.includes(` ${key} `);
+      const isTop = count(merit => merit === 4) === 1 && (isLabel || isFirst || (isCited && wanted.length > 1));
+      const exact = count(merit => merit % 2 === 0);
+      hit.kind = isTop ? 0 : exact === 1 ? 1 : 2;
+      // "which opinion": pages that are called so, with a number.
+      const isKind = /\d/.test(short) && wanted.some(term => data.kinds[page] === term.word);
+      const near = (wanted.length > 1 && row.test(text)) + count(merit => merit > 2) + isBegun + isLabel;
+      const rank = (isKind ? 0 : tier * 2 + 1) + (isWhole ? 0 : Math.log2(length + 1));
+      const first = isTop && !isLabel ? 1 + Boolean(id) : 0;
+      const order = [hit.kind, -Math.round(share * 20), first, rank, -near, -citing.length, -exact];
+      hit.order = order.reduce((sum, each, n) => sum * RADIX[n] + each, 0);
+    }
     // What is equal stays in the order of the texts.
-    return data.folded.flatMap(rank).sort((one, other) => one.rank - other.rank);
+    return hits.sort((one, other) => one.order - other.order);
   }
 
-  /** Terms with the words of the index that differ by one slip, in place of words that it lacks. */
-  function mended(wanted, { vocabulary }) {
+  /** Terms with the words of the index that differ by one slip, in place of words that it lacks; else those in a row
+   * that have its first letters: WGIG. */
+  function mended(wanted, data) {
+    const { vocabulary, words, folded, rules } = data;
     const isNear = (word, asked) => word.length > 3 && (slip(word, asked) || slip(`${word}s`, asked));
     return wanted.map(term => {
-      if (!term.stem || term.word.length <= 3 || vocabulary.has(term.word)) return term;
-      const near = [...vocabulary].filter(word => isNear(word, term.word));
-      return near.length ? { word: near[0], forms: phrases(near).map(one => [one]), stem: "" } : term;
+      if (!term.stem || vocabulary.has(term.word) || term.forms.length > 2) return term;
+      const near = term.word.length > 3 ? words.filter(word => isNear(word, term.word)) : [];
+      if (near.length)
+        return { ...term, word: near[0], forms: phrases(near).map(one => [one]), stem: "", typed: term.word };
+      if (!term.isShort || !/^[a-z]{3,6}$/.test(term.word)) return term;
+      const initials = new RegExp(` ${[...term.word].map(letter => `${letter}[^ |]* `).join(rules.between)}`, "u");
+      const long = [...new Set(folded.flatMap(({ text }) => text.match(initials)?.[0] ?? []))];
+      return { ...term, forms: [...term.forms, ...long.map(each => [each])] };
     });
+  }
+
+  /** How much each term weighs: more when it is rarer, and a number that is nowhere most of all. */
+  function weigh(wanted, data) {
+    const log = number => Math.log(number) / Math.log(data.folded.length + 1);
+    const sizes = wanted.map(term => candidates(term, data).size);
+    return sizes.map((size, n) => (size && !wanted[n].typed ? 1.1 - log(size) : wanted[n].stem || size ? 0.5 : 1.05));
   }
 
   /** The records with every word as it is written, then with the beginning of every word; where there is none of the
@@ -157,57 +257,144 @@ const editionFind = (() => {
    * too, and then most of the words will do. */
   function search(wanted, data, found = ranked(wanted, data)) {
     const isWritten = hit => hit?.kind < 2;
-    if (isWritten(found[0])) return found;
+    if (isWritten(found[0]) || !wanted.length) return { hits: found, wanted };
     const corrected = mended(wanted, data);
     const near = ranked(corrected, data).filter(isWritten);
-    if (near.length || found.length) return [...near, ...found];
-    const titled = ranked(corrected, data, wanted.length, data.titles);
-    return titled.length || wanted.length < 3 ? titled : ranked(corrected, data, Math.ceil(wanted.length / 2));
+    if (near.length || found.length) return { hits: [...near, ...found], wanted: near.length ? corrected : wanted };
+    const titled = ranked(corrected, data, data.titles);
+    const isMost = !titled.length && wanted.length > 1;
+    return { hits: isMost ? ranked(corrected, data, data.titles, weigh(corrected, data)) : titled, wanted: corrected };
   }
 
-  /** The place of the record that a pasted address leads to, or a number such as p3 or fn:1. */
-  function addressed(query, data, wanted) {
-    const text = visible(query);
-    const [path, id = ""] = /\s/.test(text) || !/[/#]/.test(text) ? [""] : text.replace(ENDING, "").split("#");
-    const on = data.pages.map(([address]) => path && slug(path) === slug(address));
-    const name = id || (path ? "" : text.match(/(?<![\p{L}\p{N}])\p{L}+:?\d+(?![\p{L}\p{N}])/u)?.[0]);
-    const named = name ? data.pages.flatMap((_, page) => data.places.get(`${page}#${name}`) ?? []) : [];
-    if (path && !named.length) return on.includes(true) ? [data.places.get(`${on.indexOf(true)}#`)] : [];
-    const titled = page => (on[page] ? MANY : wanted.filter(term => formIn(data.titles[page], term)).length);
-    const page = place => data.records[place][0];
-    return named.sort((one, other) => titled(page(other)) - titled(page(one))).slice(0, 1);
+  /** Whether a row of letters begins with a word of a text. */
+  function isBegin(text, at) {
+    for (const word of text.split(" ")) {
+      if (at <= 0) break;
+      at -= word.length;
+    }
+    return at === 0;
   }
 
-  /** The answer to a query. `hits` are the places of records, best first: what the query names, then what has its
-   * words; `cited` those of them whose citing passages belong under them; `missing` what the registers lack. */
+  /** The places where words stand in a row, however they are parted and joined; whole texts first, if there is one. */
+  function runs(words, data) {
+    const row = line(words, data.rules).replaceAll(" ", "");
+    const isLong = text => text.split(" ", ROW).length === ROW;
+    const isRun = place => {
+      const { lines, rows } = data.folded[place];
+      return rows.some((each, n) => each.includes(row) && isBegin(lines[n], each.indexOf(row)));
+    };
+    const isAll = place =>
+      data.folded[place].rows.some((each, n) => each === row && isLong(data.folded[place].lines[n]));
+    const found = (row && (data.postings.get(normal(words[0], data.rules)) ?? [...data.folded.keys()])) || [];
+    const rows = found.filter(isRun).sort((one, other) => isAll(other) - isAll(one));
+    return { rows, isWhole: rows.some(isAll) };
+  }
+
+  /** The words in a row that a query has from a text: all of them, else those without notes or within quotes. */
+  function quoted(text, data) {
+    const parts = text.split(QUOTES);
+    const least = parts.length > 1 ? ROW - 1 : ROW;
+    const unmarked = text.replace(/(?<=\p{L}[.,;:!?]+)\d{1,2}(?!\d)/gu, "");
+    const isLacking = word => !/\d/.test(word) && !data.vocabulary.has(normal(word, data.rules));
+    for (const row of [text, unmarked, ...parts.sort((one, other) => other.length - one.length)]) {
+      const words = parted(split(row));
+      const said = words.length >= least || words.some(isLacking) ? runs(words, data) : { rows: [] };
+      if (said.rows.length) return said;
+    }
+    return { rows: [], isWhole: false };
+  }
+
+  /** Takes addresses and names of passages out of a text: the places that they lead to, and what else is said. An
+   * address that leads to a search is what it asks for. */
+  function addressed(text, data) {
+    const slugs = data.pages.map(([address]) => slug(address));
+    const led = [];
+    const placeOf = (page, id) => data.places.get(`${page}#${id}`) ?? data.places.get(`${page}#${id.toLowerCase()}`);
+    const lead = raw => {
+      const [path, hash = ""] = raw.replace(AROUND, "").split("#");
+      const [way, asked] = path.split(/[?&]q=/);
+      const host = /^(?:\w+:\/\/|www\.)[^/]*/;
+      const id = hash.replace(/^cited-?|^[a-z]{2}-(?=p\d)/, "");
+      const last = slug(way.replace(host, "").replace(/index\.html$/, ""));
+      const isHome = host.test(way) && !last;
+      const home = slug(data.homes[data.language]);
+      const name = isHome ? home : last;
+      const isPage = each =>
+        each === name || (/\.pdf$/.test(name) && each && each !== home && name.includes(`.${each}.`));
+      const page = path ? slugs.findIndex(isPage) : -1;
+      if (asked) return asked.replaceAll("+", " ");
+      const places = [page, ...(page < 0 || !placeOf(page, "") ? slugs.keys() : [])].flatMap(
+        each => (id && placeOf(each, id)) ?? [],
+      );
+      const place = places[0] || (page >= 0 ? placeOf(page, "") : undefined);
+      if (place === undefined || (!host.test(way) && !/[/#]/.test(raw))) return raw;
+      led.push(place);
+      return " ";
+    };
+    const parts = text.split(/(\s+)/).map(part => (/[/#]/.test(part) ? lead(part) : part));
+    return { led, rest: parts.join("") };
+  }
+
+  /** The places that have a name such as p3 or fn:1, those first whose page's title is said. */
+  function called(text, data, wanted) {
+    const [, letters, number] = text.match(NAME) ?? [];
+    const named = letters ? data.pages.flatMap((_, page) => data.places.get(`${page}#${letters}${number}`) ?? []) : [];
+    const titled = place => wanted.filter(term => formIn(data.titles[data.records[place][0]], term)).length;
+    return named.sort((one, other) => titled(other) - titled(one)).slice(0, 1);
+  }
+
+  /** The answer to a query. `hits` are the places of records, best first: where an address leads, what is quoted, what
+   * the query names, then what has its words; `cited` those of them whose citing passages belong under them; `missing`
+   * what the registers lack; `wanted` the terms, with slips mended. */
   function answer(query, data) {
     prepare(data);
-    const wanted = terms(query, data);
-    const { found: references = [], missing = [], isSure = null, rest } = lookup(query, data) ?? {};
+    const { led, rest: text } = addressed(visible(query), data);
+    const said = terms(text, data);
+    const quote = quoted(text, data);
+    const isQuote = /^["“„«][^"“”«»]*["”»]$/.test(text.trim());
+    if (!led.length && !isQuote) return referred(text, data, said, quote);
+    // An address of a page alone may be cut off; a query between quotation marks asks for nothing else.
+    const isExact = led.some(place => data.records[place][1]);
+    const hits = [...new Set(isExact ? led : [...quote.rows, ...led])];
+    return { wanted: said, missing: [], isNamed: false, cited: new Set(led), hits };
+  }
+
+  /** The answer to a query without addresses: what its references name, and what has its words. */
+  function referred(text, data, said, { rows, isWhole }) {
+    const by = called(text, data, said);
+    const read = lookup(by.length ? text.replace(NAME, " ") : text, data);
+    const { found: references = [], missing = [], above = [], isSure = null, isWeak, rest, telling } = read ?? {};
+    const isOther = read?.isOther && !references.length;
+    const wanted = isOther ? terms(text.match(SYMBOL)?.[0] ?? read.names, data, false) : said;
     const found = ranked(wanted, data);
     const isLess = missing.length && !references.length;
     const hasWord = wanted.some(term => /\p{L}/u.test(term.word));
-    const isRegistered = place => data.provisions.has(place);
-    const titled = found.filter(hit => hasWord && hit.kind === 0 && !(isLess && isRegistered(hit.place)));
+    const isRegistered = ({ place }) => data.provisions.has(place);
+    const titled = found.filter(hit => hasWord && hit.kind === 0 && !(isLess && isRegistered(hit)));
     const places = hits => hits.map(hit => hit.place);
-    const named = references.flatMap(({ page, id }) => data.places.get(`${page}#${id}`) ?? []);
+    const at = references => references.flatMap(({ page, id }) => data.places.get(`${page}#${id}`) ?? []);
+    const named = at(references);
     const pages = new Set(named.map(place => data.records[place][0]));
     const citing = new Set(named.flatMap(place => data.records[place][5] ?? []).map(([place]) => place));
-    const isWhole = named.every(place => !data.records[place][1]);
-    let hits = [];
-    if (isSure === null) hits = places(search(wanted, data, found));
-    // Beside a number that is lacking stand words, but no other number of a register.
-    else if (!named.length) hits = places(found).filter(place => !isRegistered(place));
-    else if (!isSure || rest || isWhole) hits = places(found);
-    const said = rest ? places(search(terms(rest, data), data)) : [];
-    const within = said.filter(place => pages.has(data.records[place][0]));
-    const others = hits.filter(place => !citing.has(place));
+    const isOnlyText = named.every(place => !data.records[place][1]);
+    let all = { hits: [], wanted };
+    if (isSure === null || isWeak) all = search(wanted, data, found);
+    // Beside a number that is lacking, or is another text's, stand words, but no other number of a register.
+    else if (!named.length) all.hits = found.filter(hit => !isRegistered(hit) && (!isOther || hit.kind < 2));
+    else if (!isSure || rest || isOnlyText) all.hits = found;
+    const inside = rest ? places(search(terms(rest, data), data).hits) : [];
+    const within = inside.filter(place => pages.has(data.records[place][0]));
+    const others = places(all.hits).filter(place => !citing.has(place));
+    const isIn = place => named.includes(place);
+    const isQuoted = isWhole || telling >= TELLING || !named.length || !isSure;
+    const first = isQuoted ? [...rows].sort((one, other) => isIn(other) - isIn(one)) : [];
+    const best = [...(isWhole ? rows : []), ...by, ...first, ...(isWeak ? others : []), ...places(titled), ...within];
     return {
-      wanted,
-      missing: isSure || !hits.length || named.length ? missing : [],
+      wanted: all.wanted,
+      missing: isSure || !all.hits.length || named.length ? missing : [],
       isNamed: named.length > 0,
       cited: new Set(named),
-      hits: [...new Set([...addressed(query, data, wanted), ...places(titled), ...within, ...named, ...others])],
+      hits: [...new Set([...best, ...named, ...at(above), ...rows, ...others])],
     };
   }
 

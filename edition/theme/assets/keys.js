@@ -77,6 +77,7 @@
     }
     const isTyping = target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
     if (isTyping || event.ctrlKey || event.metaKey || event.altKey || key.length > 1 || key === " ") return;
+    if (target.closest?.(".search-list") && key !== "/") return document.querySelector(".md-search__input")?.focus();
     // The theme has single keys of its own; here a key by itself does nothing, but "/" where it is wished.
     event.stopImmediatePropagation();
     if (key !== "/" || localStorage.getItem("edition-key") === "off") return;

@@ -1,9 +1,12 @@
 // Reads what is typed or pasted as words, numbers and signs, whatever hides in it.
 
 const editionQuery = (() => {
-  /** Dates in figures: 2005-11-18, 18.11.2005. */
-  const DATE = /(?<!\d)(?:\d{4}-\d\d-\d\d|\d{1,2}([./-])\d{1,2}\1\d{4})(?!\d)/g;
-  const TOKEN = /(\s*)(\d+|[\p{L}\p{M}]+|\S)/gu;
+  /** Dates in figures: 2005-11-18, 18.11.2005, 2005年11月18日. */
+  const FIGURES = /(?<!\d)(?:(\d{4})[-./年](\d\d?)[-./月](\d\d?)日?|(\d\d?)([./-])(\d\d?)\5(\d{4}))(?!\d)/g;
+  /** A number of several figures, put between signs that no text has. */
+  const LABEL = /\ue000[^\ue000]+\ue000/;
+  /** How pages write signs. */
+  const ENTITIES = { amp: "&", sect: "§", para: "¶", ndash: "–", mdash: "—", quot: '"', rsquo: "’", lt: "<", gt: ">" };
 
   /** Text as it is compared: small letters, no accents or ligatures. */
   function fold(text) {
@@ -28,12 +31,53 @@ const editionQuery = (() => {
       }
     });
 
-  /** Text without the signs that nobody sees, and without the hyphen of a word cut at the end of a line. */
+  /** Text without the tags and entities of the page that it was copied from. */
+  function unmarked(text) {
+    const plain = /<(?:\/[a-z]|br\b)/i.test(text) ? text.replace(/<\/?[a-z][^<>]*>/gi, "") : text;
+    const sign = (_, code, name) =>
+      code ? String.fromCodePoint(Number(code.replace(/^x/i, "0x")) % 0x110000) : (ENTITIES[name] ?? " ");
+    return plain.replace(/&(?:#(x[\da-f]+|\d+)|([a-z]+\d?));/gi, sign);
+  }
+
+  /** Text without the signs that nobody sees, marks of notes, and the hyphen of a word cut at the end of a line. */
   function visible(text) {
-    const uncut = unescaped(text).replace(/(\p{L})\u00ad\s+(?=\p{L})/gu, "$1");
+    const uncut = unmarked(unescaped(text)).replace(/(\p{L})\u00ad\s+(?=\p{L})/gu, "$1");
     const shown = uncut.replace(/\p{Cf}/gu, "").replace(/(\p{L}\p{L})[-‐]\s+(?=\p{L}\p{L})/gu, "$1");
-    const whole = shown.replaceAll("°", "º").normalize("NFC");
-    return whole.replace(/\p{Nd}/gu, ascii).trim();
+    const unnoted = shown.replace(/\p{Cc}/gu, " ").replace(/(?<=[\p{L}\p{P}])[¹²³⁰⁴-⁹]+/gu, "");
+    const whole = unnoted.replaceAll("°", "º").normalize("NFC");
+    const plain = whole.replace(/[\p{Nl}\uff01-\uff5e]/gu, sign => sign.normalize("NFKC")).replace(/\p{Nd}/gu, ascii);
+    return plain
+      .replace(/(?<![\d.,])\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?![\d,])/g, number => number.replace(/\D/g, ""))
+      .trim();
+  }
+
+  /** What finds dates, by the names of the months. It gives the text without them, and of each the ways to read it: a
+   * year, "" where it is lacking, and of its first and its last day the month and the number, 0 where it is lacking. */
+  function dating(months) {
+    const numbers = new Map(Object.entries(months).flatMap(([name, at]) => [name, fold(name)].map(each => [each, at])));
+    const names = [...numbers.keys()].filter(name => /^\p{L}{3}/u.test(name)).sort((a, b) => b.length - a.length);
+    const [day, month, to] = [
+      "(\\d\\d?)(?:st|nd|rd|th|er|º)?",
+      `(${names.join("|")})(?!\\p{L})\\.?`,
+      "(?:\\s?[-‐‑–—]\\s?| (?:to|and|au?|et) )",
+    ];
+    const [of, end] = ["(?:,? (?:of |de )?)", "(?![\\p{L}\\d])"];
+    const before = `(?:${day}(?: ${month})?${to})?${day}${of}${month}(?:${of}(\\d{4}))?${end}`;
+    const after = `${month} (?:${day}(?:${to}${day})?${end}(?:,? (\\d{4})${end})?|${of}(\\d{4})${end})`;
+    const WORDS = new RegExp(`(?<![\\p{L}\\d])(?:${before}|${after})`, "giu");
+    const value = name => numbers.get(name.toLowerCase());
+    const one = (year, month, day) => [year, month, day, month, day].map(Number);
+    return text => {
+      const found = [];
+      const add = (...ways) => found.push(ways) && " ";
+      const figures = (_, y, m, d, first, __, last, year) =>
+        y ? add(one(y, m, d)) : add(one(year, last, first), one(year, first, last));
+      const words = (_, d, m, e, n, y, month, first, last, year, only) => {
+        const [from, to] = n ? [d ?? e, e] : [first, last ?? first];
+        return add([y ?? year ?? only ?? "", value(m ?? n ?? month), +from || 0, value(n ?? month), +to || 0]);
+      };
+      return { rest: text.replace(/\s/g, " ").replace(FIGURES, figures).replace(WORDS, words), found };
+    };
   }
 
   /** Whether two words differ by one slip: a letter too many, too few, another, or two changed about. */
@@ -64,14 +108,25 @@ const editionQuery = (() => {
   function token([, space, raw]) {
     const folded = fold(raw);
     const [gap, plain] = [space !== "", folded === raw.toLowerCase()];
-    if (/^\d/.test(raw)) return { raw, text: raw.replace(/^0+(?=\d)/, ""), kind: "number", gap, plain };
+    if (/^[\d\ue000]/.test(raw)) {
+      const text = folded.replaceAll("\ue000", "").replace(/^0+(?=\d)/, "");
+      return { raw: text, text, kind: "number", gap, plain };
+    }
     return { raw, text: folded, kind: /\p{L}/u.test(folded) ? "word" : "sign", gap, plain };
   }
 
+  /** What cuts a text into tokens; of signs that no space parts, into `words`. */
+  const cutting = (words = []) => {
+    const known = [...words].sort((one, other) => other.length - one.length);
+    const each = [...known, "\\p{Script=Han}", "(?:(?!\\p{Script=Han})[\\p{L}\\p{M}])+"].join("|");
+    return new RegExp(`(\\s*)(${LABEL.source}|\\d+|${each}|\\S)`, "gu");
+  };
   /** The tokens of a text. */
-  const tokens = text => [...visible(text).replace(DATE, " ").trim().matchAll(TOKEN)].map(token);
+  const tokens = (text, pattern = TOKEN) => [...text.trim().matchAll(pattern)].map(token);
   /** The words and numbers in a text. */
-  const parts = text => tokens(text).flatMap(({ kind, text }) => (kind === "sign" ? [] : [text]));
+  const parts = text => tokens(visible(text)).flatMap(({ kind, text }) => (kind === "sign" ? [] : [text]));
 
-  return { fold, visible, slip, likeness, meant, tokens, parts };
+  const TOKEN = cutting();
+
+  return { fold, visible, dating, slip, likeness, meant, cutting, tokens, parts };
 })();

@@ -1,14 +1,23 @@
 // Finds references to provisions anywhere in a query. How they are written comes with the index, in its grammar.
 
 const editionReferences = (() => {
-  const { fold, meant, tokens, parts } = editionQuery;
+  const { fold, visible, dating, meant, cutting, tokens, parts } = editionQuery;
   const SIGNS = { to: "-‐‑‒–—―−~→…", list: ",;&+/،؛、", open: "([{<", close: ")]}", end: "?!", apostrophe: "'’‘ʼ" };
   /** Letters that are words, and no labels. */
   const IDEOGRAPH = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
   const VALUES = { i: 1, v: 5, x: 10, l: 50, c: 100, d: 500, m: 1000 };
   const ROLES = ["articles", "and", "to", "of", "between", "following", "ordinals", "inserted", "kinds"];
+  /** What may be a number of several figures: 2.1, 66-1, (b.1), L. 123-4. */
+  const FIGURES =
+    /(?<![\p{L}\p{N}])(?:[a-z]{1,2}[.*]*\s?(?=\d))?(?:\d+[a-z]{0,2}|[a-z]{1,2})(?:[-‐‑–.]\d+)+(?![\p{L}\p{N}])/giu;
+  /** The unit of what is a part of any provision: an item, a line. */
+  const ITEM = "item";
   /** How many letters wait for their number, and how many signs may stand before a label. */
   const [WAITING, BEFORE] = [30, 8];
+  /** Number words below this count things. */
+  const SMALL = 20;
+  /** So many tokens of a query are read. */
+  const ENOUGH = 400;
   /** What stands before the first token and after the last. */
   const NONE = { raw: "none", text: "none", kind: "none", gap: true, is: {} };
 
@@ -49,11 +58,16 @@ const editionReferences = (() => {
     return new Map([...ids.map((id, place) => [romanless(id), place]), ...ids.map((id, place) => [id, place])]);
   }
 
-  /** The words that an instrument is called by. A symbol also goes without its revision and its language's letter. */
-  function namesOf(each, roles) {
+  /** The words that an instrument is called by. A symbol also goes without its revision and its language's letter, a
+   * number with its kind in any language, and words without spaces. */
+  function namesOf(each, roles, texts) {
     const forms = each.one.names.flatMap(name => [name, name.replace(/-[A-Z]$/, ""), name.replace(/\(.*/, "")]);
-    const words = form => parts(form).filter((word, place) => !place || !roles.get(word)?.stop);
-    return [...new Set(forms)].map(form => ({ each, form, words: words(form) }));
+    return [...new Set(forms)].flatMap(form => {
+      const words = parts(form).filter((word, place) => !place || !roles.get(word)?.stop);
+      const same = isNumbered(words) ? (texts.find(row => row.includes(words[0])) ?? []) : [];
+      const others = [...same.map(kind => [kind, words[1]]), ...(/\d/.test(form) ? [] : [[parts(form).join("")]])];
+      return [words, ...others].map(words => ({ each, form, words }));
+    });
   }
 
   function compile({ grammar, instruments: all }) {
@@ -61,22 +75,33 @@ const editionReferences = (() => {
     const give = (role, words) => words.forEach(word => roles.set(word, { ...roles.get(word), [role]: true }));
     Object.entries(SIGNS).forEach(([role, signs]) => give(role, [...signs]));
     ROLES.forEach(role => give(role, grammar[role].flatMap(parts)));
-    give("stop", Object.values(grammar.stop).flat().flatMap(parts));
-    // CLDR's British English lacks a short name that is usual elsewhere; Chinese has a sign for the day, too.
-    const months = [...grammar.months.flatMap(parts), "sep", "日"];
-    const isName = word => /\p{L}/u.test(word) && !roles.get(word)?.stop;
-    give("month", months.filter(isName));
-    const named = Object.entries({ "": [...grammar.paragraph, ...grammar.item], ...grammar.units });
+    ["stop", "asking"].forEach(role => give(role, Object.values(grammar[role]).flat().flatMap(parts)));
+    give("ordinals", ["号", "號"]);
+    const texts = grammar.texts.map(row => row.flatMap(parts));
+    ["texts", "kinds"].forEach(role => give(role, texts.flat()));
+    const naming = fold(all.flatMap(({ names }) => names).join("\n"));
+    give("own", texts.filter(row => row.some(word => naming.includes(word))).flat());
+    // An annex comes before a schedule that is called so, too.
+    const parted = Object.entries(grammar.units).reverse();
+    const named = [["", grammar.paragraph], [ITEM, grammar.item], ...parted];
     const units = new Map(named.flatMap(([unit, words]) => words.map(word => [fold(word), unit])));
+    // Chinese writes it before numbers of any unit.
+    units.set("第", "");
     const numeral = ([value, ...words]) => words.map(word => [fold(word), Number(value)]);
     const numerals = new Map(grammar.numerals.flatMap(line => numeral(line.split(" "))));
     const instruments = all.map(one => ({ one, prefixes: Object.keys(one.units), ids: places(one.ids) }));
-    const names = instruments.flatMap(each => namesOf(each, roles)).sort((a, b) => b.words.length - a.words.length);
+    const called = instruments.flatMap(each => namesOf(each, roles, texts));
+    const names = called.sort((one, other) => other.words.length - one.words.length);
     // What names that end in a number begin with is numbered too: a resolution, an opinion.
     for (const { words } of names) if (isNumbered(words)) give("kinds", [words[0]]);
     const kinds = [...roles].filter(([, is]) => is.kinds).map(([word]) => word);
-    const dotted = new Set(all.flatMap(({ ids }) => ids.join("-").match(/[^-]+\.[^-]+/g) ?? []));
-    return { roles, units, numerals, instruments, names, kinds, dotted };
+    const labels = new Set(all.flatMap(({ ids }) => ids.flatMap(id => id.split("-").slice(1))));
+    for (const { words } of names) if (isNumbered(words)) labels.add(words[1]);
+    const own = new Set(names.flatMap(({ words }) => words));
+    const alphabets = grammar.alphabets.map(fold);
+    const han = [...units.keys(), ...roles.keys()].filter(word => /^\p{Script=Han}{2,}$/u.test(word));
+    const [pattern, dates] = [cutting(han), dating(grammar.months)];
+    return { roles, units, numerals, instruments, names, kinds, labels, own, alphabets, pattern, dates };
   }
 
   /** The id that labels have in an instrument, under the unit named or else under any. */
@@ -113,34 +138,50 @@ const editionReferences = (() => {
     return found;
   }
 
-  /** Makes one number of figures with points between them, where the texts have such: 2.1, (b.1). */
-  function whole(all, dotted) {
-    const areFigures = [...dotted].some(level => /^\d/.test(level));
-    return all.reduce((found, token) => {
-      const [last, sign] = found.slice(-2);
-      const text = `${last?.text}.${token.text}`;
-      const isTight = sign?.text === "." && !sign.gap && !token.gap && isNumber(token);
-      const isOne = isTight && (dotted.has(text) || (areFigures && isNumber(last)));
-      return isOne ? [...found.slice(0, -2), { ...last, text, raw: text, kind: "number" }] : [...found, token];
-    }, []);
+  /** What is typed, without dates; numbers of several figures that the texts have are one, and so are those in which
+   * a reading machine took figures for letters: 7l, l02. */
+  function readable(query, { labels, dates, instruments }) {
+    const whole = raw => {
+      const plain = raw.toLowerCase().replace(/[*\s]/g, "");
+      const name = plain.replace(/[-‐‑–]/g, ".");
+      const label = [name, name.replace(/^([a-z]{1,2})\./, "$1")].find(each => labels.has(each));
+      return label ? ` \ue000${label}\ue000 ` : raw;
+    };
+    const figures = raw => {
+      const number = raw.replace(/[lI]/g, "1").replaceAll("O", "0");
+      const [, ...parts] = raw.toLowerCase().match(/^(\d+)([a-z])$/) ?? [];
+      const isPart = parts.length && instruments.some(one => idOf(parts, undefined, one));
+      return !isPart && labels.has(number) ? number : raw;
+    };
+    const { rest } = dates(visible(query));
+    return rest
+      .replace(/(\d)-(?=\p{Script=Cyrillic}{1,3}(?!\p{L}))/gu, "$1")
+      .replace(/(?<![\p{L}\p{N}])[\dlIO]*\d[\dlIO]*(?![\p{L}\p{N}])/gu, figures)
+      .replace(FIGURES, whole);
   }
 
   /** The tokens of a query: `is` says what the grammar takes one for ("and", "to" ...); `unit` is the unit that it
    * names, "" for a provision of any; `named` the instrument of whose name it is a part. */
   function marked(query, known) {
     const isOf = ({ raw, text }) => known.roles.get(raw) ?? known.roles.get(text) ?? {};
-    const read = whole(tokens(query), known.dotted).map(token => ({ ...token, is: isOf(token) }));
+    const typed = tokens(readable(query, known), known.pattern).slice(0, ENOUGH);
+    const read = typed.map(token => ({ ...token, is: isOf(token) }));
     const all = spelled(read, known.numerals);
-    const hasNumber = all.some(isNumber);
     for (const [at, token] of all.entries()) {
       if (isSign(token) || token.named) continue;
       // A short name may be a word as well: "at".
-      const isName = form => form.length > 3 || hasNumber || all.length === 1 || token.raw === form;
+      const after = all[at + 1] && isSign(all[at + 1]) ? all[at + 2] : all[at + 1];
+      const isNear = each => (isNumber(each) ? !each.spelled : unitOf(each.text, known.units) !== undefined);
+      const isBeside = [all[at - 1], after].some(each => each && isNear(each));
+      const isName = form => form.length > 3 || isBeside || all.length === 1 || token.raw === form;
       const name = known.names.find(({ form, words }) => isName(form) && nameEnd(all, at, words, known.units));
       if (name) all.slice(at, nameEnd(all, at, name.words, known.units)).forEach(part => (part.named = name.each));
     }
     for (const [at, token] of all.entries()) {
       if (token.named || isNumber(token)) continue;
+      const isBracketed = [all[at - 1], all[at + 1]].some(each => each && (each.is.open || each.is.close));
+      const letter = isBracketed && token.text.length === 1 && known.alphabets.find(each => each.includes(token.text));
+      if (letter) token.text = String.fromCharCode(97 + letter.indexOf(token.text));
       token.unit = token.text === "#" ? "" : unitOf(token.text, known.units);
       token.isMeant = ![token.text, token.text.replace(/s$/, "")].some(word => known.units.has(word));
       // "para-graph", "sub-paragraph"
@@ -153,7 +194,9 @@ const editionReferences = (() => {
 
   /** Where a name that begins at a token ends, 0 when it does not stand there. */
   function nameEnd(all, at, words, units) {
-    const same = (token, word) => token && (isNumber(token) ? token.text === word : meant(token.text, word));
+    const isRoman = ({ text }, word) => isNumbered(words) && arabic(text) === word;
+    const same = (token, word) =>
+      token && (isNumber(token) ? token.text === word : meant(token.text, word) || isRoman(token, word));
     if (isNumbered(words) && isNumber(all[at])) {
       // "the sixth Opinion", "the 6th Opinion"
       const next = all[at].spelled ? at + 1 : at + 2;
@@ -171,34 +214,44 @@ const editionReferences = (() => {
     return place;
   }
 
-  /** Whether a number counts something else: a date, another text ("67/195", "Decision 5"), a name ("WTPF-13"). */
-  function isForeign(all, at, { instruments, kinds }) {
+  /** Whether a number counts something else: another text's ("67/195", "Decision 5"), what is a name ("WTPF-13"), or
+   * things ("2nd quarter", "5 years"). What names another text is marked as such. */
+  function isForeign(all, at, { instruments, kinds, own }) {
     const [before, last, token, next, after] = [-2, -1, 0, 1, 2].map(step => all[at + step] ?? NONE);
     if (!isNumber(token) || token.named) return false;
     const isFree = each => isWord(each) && !isUnit(each) && !each.named;
     const isLong = each => isFree(each) && each.text.length > 1;
-    const isKnown = each =>
-      isNumber(each) && !each.foreign && instruments.some(one => idOf([each.text], undefined, one));
+    const isHeld = (...labels) => instruments.some(one => idOf(labels, undefined, one));
+    const isKnown = each => isNumber(each) && !each.foreign && isHeld(each.text);
     /** Whether two numbers around a stroke are two of a list, and not a text of that number. */
     const isList = (low, high) => isKnown(low) && isKnown(high) && Number(low.text) < Number(high.text);
-    const [isBound, isFollowed] = [!token.gap && !last.gap, next.text === "/" && !next.gap && !after.gap];
-    const isPassed = each => (isUnit(each) ? each.unit === "" && isWord(each) && each.text.length < 7 : isSign(each));
+    const [isBound, isFollowed] = [!token.gap && !last.gap, !next.gap && !after.gap];
+    const isPassed = each =>
+      isUnit(each) ? ["", ITEM].includes(each.unit) && isWord(each) && each.text.length < 7 : isSign(each);
     const head = all[past(all, at - 1, isPassed, -1)] ?? NONE;
-    if (isFree(head) && kinds.some(kind => meant(head.text, kind))) return true;
-    if (!token.gap && isLong(last)) return true;
-    if (isBound && "-‐‑+/".includes(last.text) && isLong(before) && !before.is.to) return true;
-    if (isBound && last.text === "/" && isNumber(before) && !isList(before, token)) return true;
-    if (isFollowed && (isLong(after) || (isNumber(after) && !isList(token, after)))) return true;
+    if (isFree(head) && !(isUnit(next) && IDEOGRAPH.test(next.text)) && kinds.some(kind => meant(head.text, kind)))
+      return (token.other = head.is.texts ?? true);
+    const isOf = isBound && last.text === "/" && (isNumber(before) || isLong(before)) && !isList(before, token);
+    const isBefore = isFollowed && next.text === "/" && (isLong(after) || (isNumber(after) && !isList(token, after)));
+    if (isOf || isBefore) return (token.other = true);
+    if (!token.gap && isWord(last) && isFree(last) && !last.is.and)
+      return isLong(last) || !(last.gap && isHeld(token.text, last.text));
+    if (isBound && "-‐‑+".includes(last.text) && isLong(before) && !before.is.to) return true;
+    // The mark of a note, and parts of a number.
+    const isPart = isNumber(before) ? !isHeld(before.text, token.text) : isFree(before) && before.text.length > 4;
+    if (isBound && last.text === "." && isPart) return true;
+    if (isFollowed && next.text === "." && isNumber(after) && !isHeld(token.text, after.text)) return true;
     if (!next.gap && isLong(next) && next.plain && !next.is.ordinals && !next.is.inserted) return true;
-    const isDay = !isUnit(last) && (Number(token.text) < 32 || Number(token.text) > 1000);
-    return isDay && (isBesideMonth(all, at, 1) || isBesideMonth(all, at, -1));
-  }
-
-  /** Whether the name of a month comes next: "14–16 May", "le 1er mai". */
-  function isBesideMonth(all, at, step) {
-    const isDay = (token, near) => isNumber(token) && near > at && near < at + 3;
-    const isPassed = (token, near) => isSign(token) || isEnding(token) || token.is.of || isDay(token, near);
-    return Boolean(all[past(all, at + step, isPassed, step)]?.is.month);
+    const isOther = ({ text, is }) =>
+      !is.stop && !is.asking && !is.and && !is.to && !is.of && !is.following && !is.inserted && !own.has(text);
+    // "ISO 639-1"
+    const isSecond = isNumber(before) && last.text === "-";
+    const [low, high, name] = isSecond ? [token, before, all[at - 3] ?? NONE] : [after, token, head];
+    const isDown = isNumber(low) && Number(low.text) < Number(high.text) && (isSecond || next.text === "-");
+    if (isDown && isLong(name) && isOther(name)) return true;
+    const thing = all[at + (isEnding(next) ? 2 : 1)] ?? NONE;
+    const isListed = each => isNumber(each) || isSign(each) || isJoining(each) || each.text.length === 1;
+    return isLong(thing) && isOther(thing) && !isUnit(all[past(all, at - 1, isListed, -1)] ?? NONE);
   }
 
   /** Takes years for dates where they stand beside something else. */
@@ -225,8 +278,8 @@ const editionReferences = (() => {
     link = "";
     isBetween = false;
 
-    constructor(all, exists) {
-      Object.assign(this, { all, exists });
+    constructor(all, exists, isOwn) {
+      Object.assign(this, { all, exists, isOwn });
       for (let at = 0; at < all.length; at = this.step(at));
     }
 
@@ -253,12 +306,13 @@ const editionReferences = (() => {
       if (this.isElided(at) || (!token.plain && !isClear)) return false;
       // "69 a 71" is a range.
       const isJoint = (token.is.to || token.is.and) && !isBracketed && !(isGlued && isFound);
-      if (isJoint && (!isSign(after) || isUnit(after)) && this.isBeforeNumber(at + 1)) return false;
+      if (isJoint && (!isSign(after) || after.text === "." || isUnit(after)) && this.isBeforeNumber(at + 1))
+        return false;
       if (isFound) return !isWordToo(token) || isClear || ends;
       // "72 a-c" goes on with another part of 72.
       if (labels.length > 1 && this.isFound([...labels.slice(0, -1), token.text])) return false;
       const then = this.unclosed(at + 1);
-      if (this.at(then).is.of && this.isBeforeNumber(then + 1)) return false;
+      if (this.at(then).is.of && this.isBeforeNumber(then + 1) && !(this.unit && !this.isOwn(this.unit))) return false;
       const isPlural = token.text === "s" && this.at(at - 1).is.apostrophe;
       if (token.is.following || /[,;،؛、]/.test(signs) || isPlural) return false;
       return isClear || (labels.length === 1 && ends && !signs.replace(/[-–—.]/g, ""));
@@ -275,20 +329,27 @@ const editionReferences = (() => {
 
     /** What stands between a number and its next label: the signs, and how they bind. */
     between(end) {
-      const isKept = token => !token.named && (isUnit(token) || (isSign(token) && !token.is.end));
+      const isOther = token => this.isOwn(this.unit) && this.unit !== token.unit;
+      const isBelow = token => isUnit(token) && (!this.isOwn(token.unit) || isOther(token));
+      const isKept = token => !token.named && (isBelow(token) || (isSign(token) && !token.is.end));
       const at = past(this.all, end, (token, place) => place < end + BEFORE && isKept(token));
       const passed = this.all.slice(end, at);
       const signs = passed.flatMap(token => (isSign(token) ? token.text : [])).join("");
       const isBracketed = passed.some(token => token.is.open);
       const isTight = ![...passed, this.at(at)].some(token => token.gap);
-      return { at, signs, isBracketed, isTight, isWorded: passed.some(isWord), isGlued: at === end && isTight };
+      return { at, signs, isBracketed, isTight, isWorded: passed.some(isUnit), isGlued: at === end && isTight };
     }
 
     /** Whether a token is the next label after others, given what stands between. */
     goesOn(labels, how) {
       const token = this.at(how.at);
       const isFound = this.isFound([...labels, token.text]);
-      const isNext = how.isBracketed || how.isWorded || how.signs === "." || !/^\d/.test(token.text);
+      const isNext =
+        how.isBracketed ||
+        how.isWorded ||
+        this.suffix(how.at) !== undefined ||
+        how.signs === "." ||
+        !/^\d/.test(token.text);
       // (4) right behind a number is a part of it, whether that is here or not.
       if (isNumber(token)) return (isFound && isNext) || (how.isTight && how.signs === "(");
       if (token.text.length === 1 && !IDEOGRAPH.test(token.text)) return this.isLabel(how.at, labels, how);
@@ -305,7 +366,8 @@ const editionReferences = (() => {
       const isInserted = token.is.inserted && !how.isWorded && (!how.signs || how.isBracketed);
       if (isOver || !(isInserted || this.goesOn(labels, how))) return { labels, end, isLacking: false };
       const [more, next] = [[...labels, token.text], this.unclosed(how.at + 1)];
-      return this.isFound(more) ? this.labelled(number, more, next) : { labels: more, end: next, isLacking: true };
+      if (!this.isFound(more)) return { labels: more, end: next, isLacking: true };
+      return { isWorded: how.isWorded, ...this.labelled(number, more, next) };
     }
 
     /** Where the next part of a list may stand after an item, and what joins it. */
@@ -328,7 +390,13 @@ const editionReferences = (() => {
         const { at, isRange, isJoined } = this.joint(end);
         const [token, next] = [this.at(at), this.at(at + 1)];
         const labels = [...first.labels.slice(0, -1), token.text];
-        const isPart = isWord(token) && !token.named && !this.isElided(at) && this.exists(labels, first.unit);
+        const isPlain = isWord(token) || first.isWorded || this.at(at - 1).is.open;
+        const isPart =
+          isPlain &&
+          !token.named &&
+          !this.isElided(at) &&
+          this.exists(labels, first.unit) &&
+          !this.isOwn(this.suffix(at));
         const goesOn = next.is.and || next.is.to || next.is.of || isUnit(next) || next.named;
         const isPhrase = isWordToo(token) && isWord(next) && !goesOn;
         if (!isJoined || !isPart || isPhrase || !token.plain || (token.is.and && this.isBeforeNumber(at + 1))) break;
@@ -338,9 +406,18 @@ const editionReferences = (() => {
       return end;
     }
 
+    /** The unit that is written right behind a number, as in Chinese. */
+    suffix(at) {
+      const { text, unit } = this.at(at + 1);
+      return IDEOGRAPH.test(text) ? unit : undefined;
+    }
+
     /** Whether a letter waits for its number: "(g) 72", "item g of 72", "a) et b) du 78", "(ii) of 3". */
     waits(at) {
-      const [last, token, next, after] = [-1, 0, 1, 2].map(step => this.at(at + step));
+      const [last, token, next, after] = [this.at(at - 1).text === "." ? -2 : -1, 0, 1, 2].map(step =>
+        this.at(at + step),
+      );
+      if (IDEOGRAPH.test(token.text)) return false;
       const isUnitWord = isUnit(last) && isWord(last);
       if (this.isElided(at) || (last.is.apostrophe && token.text === "s")) return false;
       if (token.text.length > 1 && !arabic(token.text)) return false;
@@ -369,26 +446,45 @@ const editionReferences = (() => {
       const next = at + (isEnding(this.at(at + 1)) ? 2 : 1);
       const isTrailed = isWord(this.at(next)) && !this.isBeforeNumber(next) && this.at(next + 1).text.length !== 1;
       // A number word goes on with a list right after what joins it.
-      if (token.spelled && !isJoining(last) && this.link !== "of") this.link = "";
+      if (token.spelled && !isJoining(last) && !IDEOGRAPH.test(token.raw) && this.link !== "of") this.link = "";
       if (!["and", "to", ","].includes(this.link)) this.chain = undefined;
-      const unit = this.unit ?? this.chain ?? (isTrailed ? this.at(next).unit : undefined);
+      const suffix = this.suffix(at);
+      const trailed = suffix ?? (isTrailed ? this.at(next).unit : undefined);
+      const unit = this.unit || (suffix ?? this.unit ?? this.chain ?? trailed);
+      if (this.isOwn(suffix)) this.unit = suffix;
       const alone = { labels: [label], end: at + 1, isLacking: false };
-      const { labels, end, isLacking } = this.waiting.length ? alone : this.labelled(at, [label]);
+      const read = this.labelled(at, [label], at + (suffix === undefined ? 1 : 2));
+      const isAlone = this.waiting.length && !read.labels.every(each => /^\d/.test(each));
+      const { labels, end, isLacking, isWorded } = isAlone ? alone : read;
       const isSecond = this.isBetween && this.link === "and" && this.items.length === 1;
       const isRange = previous !== undefined && (this.link === "to" || isSecond);
-      const item = { labels, unit, isLacking, isSure: unit !== undefined, isSpelled: token.spelled, isRange };
-      const whole = [...labels, ...(previous?.labels ?? [])];
-      // "paragraph 2 of Article 3"
-      if (previous && this.link === "of" && this.unit && this.exists(whole, this.unit))
-        Object.assign(previous, { labels: whole, unit: this.unit, isLacking: false });
-      else this.items.push(...(this.waiting.length && labels.length === 1 ? this.parted(item) : [item]));
+      const item = {
+        labels,
+        unit,
+        isLacking,
+        isSure: unit !== undefined,
+        isSpelled: token.spelled,
+        isRange,
+        at,
+        isWorded,
+      };
+      // "paragraphs 1 and 2 of Article 3"
+      const isLinked = each => this.link === "of" || (each.unit !== undefined && !this.isOwn(each.unit));
+      const isBelow = each => each.unit !== unit && isLinked(each) && this.exists([...labels, ...each.labels], unit);
+      const below = this.isOwn(unit) ? this.items.slice(this.items.findLastIndex(each => !isBelow(each)) + 1) : [];
+      // "3 to 5" before their unit.
+      if (trailed !== undefined && ["and", "to", ","].includes(this.link))
+        for (const each of this.items) if (each.unit === undefined) Object.assign(each, { unit, isSure: true });
+      if (below.length)
+        for (const each of below) Object.assign(each, { labels: [...labels, ...each.labels], unit, isLacking: false });
+      else this.items.push(...(this.waiting.length ? this.parted(item) : [item]));
       Object.assign(this, { waiting: [], chain: unit, unit: undefined, link: "" });
       return this.siblings(end);
     }
 
     /** The label that a token is: a number, or what names a part that has none. "" when it is none. */
     labelOf({ kind, text, raw, foreign, spelled, is }) {
-      const { unit } = this;
+      const unit = this.unit === ITEM ? "" : this.unit;
       if (kind === "number") return foreign || (spelled && is.stop && unit === undefined) ? "" : text;
       if (kind !== "word" || unit === undefined) return "";
       if (unit && this.exists([text], unit)) return text;
@@ -400,7 +496,8 @@ const editionReferences = (() => {
     step(at) {
       const [last, token] = [this.at(at - 1), this.at(at)];
       // Before a number word, "par" is no unit, nor "années" a slip for "annexes"; "un" counts only after a unit.
-      if (token.spelled && isWord(last) && (last.text.length < 4 || last.isMeant)) this.unit = undefined;
+      const isShort = last.text.length < 4 && !IDEOGRAPH.test(last.text);
+      if (token.spelled && isWord(last) && (isShort || last.isMeant)) this.unit = undefined;
       const label = token.named ? "" : this.labelOf(token);
       if (label) return this.take(at, label);
       if (token.named) Object.assign(this, { unit: undefined, link: this.link || "of" });
@@ -418,9 +515,10 @@ const editionReferences = (() => {
       // Not in "78, for following".
       const isRight = !isWord(last) || last.text.length === 1 || last.is.and || last.is.articles;
       const isDots = text === "." && next.text === "." && !next.gap;
-      if (isUnit(token)) this.unit = isSign(token) ? unit : unit || this.unit || "";
+      if (is.following && this.items.length && isListed && isRight && !isNumber(next)) this.items.at(-1).isOpen = true;
+      else if (text === "第") return;
+      else if (isUnit(token)) this.unit = isSign(token) ? unit : (unit !== ITEM && unit) || this.unit || unit;
       else if (is.between) this.isBetween = true;
-      else if (is.following && this.items.length && isListed && isRight) this.items.at(-1).isOpen = true;
       else if (is.to || isDots) this.link = this.items.length || this.waiting.length ? "to" : "";
       else if (is.and || is.list) this.link ||= is.and ? "and" : ",";
       else if (is.of) this.link = isListed ? "of" : this.link;
@@ -448,40 +546,105 @@ const editionReferences = (() => {
     return before ? one.ids.filter(id => depth(id) === 2 && isWithin(Number(id.split("-")[1]))) : [];
   }
 
+  /** The text that a number at a place belongs to: what comes after "of", else what stands before it, its kind alone
+   * where it is not known; else the nearest that is named. Undefined where there is none. */
+  function ownerOf(all, at) {
+    const isText = token => token.named || token.other || (token.is.texts && !token.is.own);
+    const isPart = token =>
+      isNumber(token) || isSign(token) || isUnit(token) || isJoining(token) || token.text.length < 3;
+    const of = past(
+      all,
+      at + 1,
+      (token, place) => place < at + WAITING && isPart(token) && !isText(token) && !token.is.of,
+    );
+    const isOf = all[of]?.is.of && all[of - 1].text !== ",";
+    const next = isOf ? past(all, of, (token, place) => place < of + BEFORE && isWord(token) && !isText(token)) : at;
+    if (isOf && all[next] && isText(all[next])) return all[next];
+    // "Plan of Action, para 8"
+    const isBefore = token => token?.is.of || token?.is.apostrophe;
+    const isCalled = (token, place) =>
+      !isText(token) && (isPart(token) || token.is.of || [1, 2].some(step => isBefore(all[place - step])));
+    const before = all[past(all, at - 1, isCalled, -1)] ?? NONE;
+    if (isText(before)) return before;
+    const isNamed = token => token.named || token.other;
+    return all.slice(0, at).findLast(isNamed) ?? all.slice(at).find(isNamed);
+  }
+
+  /** What of a range stands nowhere in a text, as pairs of numbers. */
+  function gaps({ ids }, ends) {
+    const [low, high] = ends.map(({ labels }) => (labels.length === 1 ? Number(labels[0]) : 0)).sort((a, b) => a - b);
+    if (!low || !high) return [];
+    const numbers = ids.map(id => Number.parseInt(id.split("-")[1], 10)).filter(each => each >= low && each <= high);
+    const all = [low - 1, ...numbers.sort((one, other) => one - other), high + 1];
+    return all.slice(1).flatMap((end, n) => (end - all[n] > 1 ? [[all[n] + 1, end - 1]] : []));
+  }
+
+  /** What items name in some texts: the provisions, what is missing, and what missing parts are parts of. */
+  function held(items, textsOf, { roles }) {
+    const [found, missing, above] = [[], [], []];
+    for (const [place, item] of items.entries()) {
+      if (!item.isRange && items[place + 1]?.isRange) continue;
+      const before = item.isRange ? items[place - 1] : null;
+      const texts = textsOf(item);
+      const own = texts.filter(each => each.prefixes.includes(item.unit ?? ""));
+      const asked = own.length ? own : texts;
+      const all = (item, before) =>
+        asked.flatMap(each => provisions(each, item, before).map(id => ({ page: each.one.page, id })));
+      const hits = all(item, before);
+      const labels = item.labels.slice(0, -1);
+      const lacks = (labels, from) =>
+        missing.push({ labels, from, unit: item.unit, instruments: asked.map(each => each.one) });
+      found.push(...hits);
+      if (!hits.length) lacks(item.labels, before?.labels);
+      else if (before && asked.length === 1)
+        for (const [from, to] of gaps(asked[0].one, [before, item]))
+          lacks([`${to}`], from < to ? [`${from}`] : undefined);
+      if (!hits.length && labels.length && !roles.get(item.labels.at(-1))?.inserted)
+        above.push(...all({ ...item, labels }));
+    }
+    return { found, missing, above };
+  }
+
   /** What a query refers to, null when to nothing: provisions in order, instruments whole, numbers that the register
-   * lacks. It is sure when a unit or an instrument is named, or nothing but numbers stands there; `rest` is what is
-   * said besides the name of an instrument. */
+   * lacks. It is sure when a unit or an instrument is named, or nothing but numbers stands there; `telling` is how many
+   * words say something else, `rest` what is said besides the name of an instrument; `isOther` where numbers are those
+   * of a text that is not here, `names` the query without them; `above` are the provisions whose parts are lacking. */
   function lookup(query, index) {
     const known = (index.compiled ??= compile(index));
     const all = marked(query, known);
     dropYears(all);
     const named = [...new Set(all.flatMap(token => token.named ?? []))];
-    const holders = named.filter(each => each.ids.size);
-    const scope = holders.length ? holders : known.instruments.filter(each => each.ids.size);
+    const [holders, others] = [named, known.instruments].map(texts => texts.filter(each => each.ids.size));
+    const scope = holders.length ? holders : others;
     const exists = (labels, unit) => scope.some(each => idOf(labels, unit, each) !== undefined);
-    const { items, telling } = new Reader(all, exists);
-    const isSure = items.some(item => item.isSure);
+    const isOwn = unit => scope.some(each => each.prefixes.includes(unit));
+    const { items: read, telling } = new Reader(all, exists, isOwn);
+    const owners = new Map(read.map(item => [item, ownerOf(all, item.at)]));
+    const items = read.filter(item => !owners.get(item) || owners.get(item).named?.ids.size);
+    const isOther = read.length > items.length || all.some(token => token.other);
+    const isUnited = items.some(item => item.isSure);
     // Beside a unit, bare numbers count something else; so do number words in a sentence.
     const isBare = item => (!named.length || holders.length) && (!item.isSpelled || !telling);
-    const chosen = items.filter(item => (isSure ? item.isSure : isBare(item)));
+    const likely = items.filter(item => (isUnited ? item.isSure : isBare(item)));
+    // Beside a unit of the text, other units are around it, and what lies in any.
+    const rank = ({ unit }) => (isOwn(unit) ? 3 : unit === ITEM ? 1 : unit ? 0 : 2);
+    const best = Math.max(...likely.map(rank));
+    const chosen = likely.filter(item => rank(item) >= best - 1);
+    const { found, missing, above } = held(chosen, item => [owners.get(item)?.named ?? scope].flat(), known);
     const whole = named.filter(each => !each.ids.size || !chosen.length);
-    const found = new Map(whole.map(({ one }) => [`${one.page}#`, { page: one.page, id: "" }]));
-    const missing = [];
-    for (const [place, item] of chosen.entries()) {
-      if (!item.isRange && chosen[place + 1]?.isRange) continue;
-      const before = item.isRange ? chosen[place - 1] : null;
-      const own = scope.filter(each => each.prefixes.includes(item.unit ?? ""));
-      const asked = own.length ? own : scope;
-      const hits = asked.flatMap(each => provisions(each, item, before).map(id => ({ page: each.one.page, id })));
-      for (const hit of hits) found.set(`${hit.page}#${hit.id}`, hit);
-      const instruments = asked.map(each => each.one);
-      if (!hits.length) missing.push({ labels: item.labels, from: before?.labels, unit: item.unit, instruments });
-    }
+    const hits = [...whole.map(({ one }) => ({ page: one.page, id: "" })), ...found];
+    const unique = [...new Map(hits.map(hit => [`${hit.page}#${hit.id}`, hit])).values()];
     // A number of another kind of text, which is not here, is none of this register's.
-    if (whole.length || (!found.size && !named.length && all.some(token => token.is.kinds))) missing.length = 0;
-    if (!found.size && !missing.length) return null;
-    const rest = telling && !chosen.length ? all.flatMap(token => (token.named ? [] : token.raw)).join(" ") : "";
-    return { found: [...found.values()], missing, isSure: isSure || !telling || named.length > 0, rest };
+    if (whole.length || (!hits.length && !named.length && all.some(token => token.is.kinds))) missing.length = 0;
+    if (!hits.length && !missing.length && !isOther) return null;
+    const said = isSaid => all.flatMap(token => (isSaid(token) ? token.raw : [])).join(" ");
+    const rest = telling && !chosen.length ? said(token => !token.named) : "";
+    const names = said(token => !isUnit(token) && (!isNumber(token) || token.foreign));
+    // "Five" alone counts something; "sixty-nine" is a number.
+    const isSmall = ({ isSpelled, labels }) => isSpelled && Number(labels[0]) < SMALL;
+    const isWeak = !isUnited && !named.length && found.length > 0 && chosen.every(isSmall);
+    const isSure = isUnited || !telling || named.length > 0;
+    return { found: unique, missing, above, isSure, isWeak, telling, rest, isOther, names };
   }
 
   return { lookup };

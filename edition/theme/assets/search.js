@@ -14,6 +14,7 @@
   const [SHOWN, CITING, NEAR] = [20, 5, 3];
   /** How many characters stand around the words that cite, and how many parts of a text before its first hit. */
   const [AROUND, BEFORE, PARTS] = [60, 20, 90];
+  const STEPS = { ArrowDown: 1, ArrowUp: -1, PageDown: 5, PageUp: -5, Home: -Infinity, End: Infinity };
   const words = JSON.parse(form.dataset.words ?? "{}");
   const loaded = {};
   /** What had the focus before the search was opened. */
@@ -154,7 +155,8 @@
     list.replaceChildren(...results(data, found));
     list[isNamed ? "append" : "prepend"](...missing.map(each => lacking(data, each)));
     const number = missing.length && !hits.length ? "" : counted(words.found, hits.length, language);
-    status.textContent = [...missing.map(each => said(data, each)), number].join(" ").trim();
+    const mended = found.wanted.filter(each => each.typed).map(each => filled(words.mended, each.word, each.typed));
+    status.textContent = [...missing.map(each => said(data, each)), number, ...mended].join(" ").trim();
     // What can wait until the reader pauses.
     timer = window.setTimeout(() => {
       share(query);
@@ -175,6 +177,7 @@
     list.append(element("li", { class: "search-cross", "data-language": other }, link));
     if (found.hits.length || found.missing.length || list.querySelector(".search-result")) return;
     list.prepend(...answered.hits.slice(0, SHOWN).map(place => result(theirs, place, answered)));
+    status.textContent = link.textContent;
   }
 
   /** Keeps the query in the address, so that a search can be shared, and in that of the other language. */
@@ -206,10 +209,15 @@
     opener = null;
   }
 
-  /** Moves to a result from the input or from another; before the first is the input. */
+  /** Moves to a result from the input or from another; before the first is the input. What lies in one is for Tab. */
   function move(step) {
-    const links = [input, ...list.querySelectorAll("a, button")];
-    links[Math.max(0, Math.min(links.indexOf(document.activeElement) + step, links.length - 1))]?.focus();
+    const lines = [input, ...list.children].map(each =>
+      each === input ? each : each.querySelector("a, button, input"),
+    );
+    const at = lines.findLastIndex(
+      each => each === document.activeElement || each?.closest("li")?.contains(document.activeElement),
+    );
+    lines[Math.max(Math.abs(step) > 1 ? 1 : 0, Math.min(at + step, lines.length - 1))]?.focus();
   }
 
   /** Goes to the first line, or with `cited` to where it or the result with the focus is cited. */
@@ -224,10 +232,30 @@
   function pressed(event) {
     const isCited = event.key === "Enter" && event.shiftKey;
     if (event.key === "Escape") close();
-    else if (/^Arrow(Down|Up)$/.test(event.key)) move(event.key === "ArrowUp" ? -1 : 1);
+    else if (event.key in STEPS && (event.target !== input || event.key.startsWith("Arrow"))) move(STEPS[event.key]);
     else if (isCited) Promise.resolve(event.target === input && update()).then(() => go(true));
     else return;
     event.preventDefault();
+  }
+
+  /** Marks the words of the query on the page that a result leads to, without a change of its text. */
+  async function highlight() {
+    const query = sessionStorage.getItem("edition-found");
+    sessionStorage.removeItem("edition-found");
+    if (!query || !window.Highlight) return;
+    const data = await index(language);
+    const { wanted } = editionFind.answer(query, data);
+    const walker = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT);
+    const ranges = [];
+    while (walker.nextNode()) {
+      for (const word of walker.currentNode.data.matchAll(/[\p{L}\p{N}]+/gu)) {
+        if (!editionFind.isMet(word[0], wanted, data)) continue;
+        const { currentNode: startContainer } = walker;
+        const [startOffset, endOffset] = [word.index, word.index + word[0].length];
+        ranges.push(new StaticRange({ startContainer, startOffset, endContainer: startContainer, endOffset }));
+      }
+    }
+    CSS.highlights.set("found", new Highlight(...ranges));
   }
 
   /** Closes what the focus leaves; the language switch takes the query with it. */
@@ -242,7 +270,10 @@
     const isElsewhere = event.ctrlKey || event.metaKey || (event.shiftKey && event.isTrusted) || event.button;
     if (!event.target.closest("a") || isElsewhere) return;
     share(typed());
+    sessionStorage.setItem("edition-found", typed());
     toggle.checked = false;
+    // A place on this page is reached without another one.
+    if (event.target.closest("a").pathname === location.pathname) highlight();
   }
 
   input.addEventListener("input", update);
@@ -262,5 +293,7 @@
     go(false);
   });
   window.addEventListener("pageshow", ({ persisted }) => persisted && reopen());
+  document.addEventListener("keydown", ({ key }) => key === "Escape" && window.CSS?.highlights?.delete("found"));
+  highlight();
   reopen();
 })();
