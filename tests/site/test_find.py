@@ -1,16 +1,19 @@
 """The finder without a browser: whatever stands around a reference, it is found; and the words of all texts."""
 
 import csv
+import json
 import random
 import re
 import shutil
 import unicodedata
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bench.project_copy import ROOT
+from edition.outputs.search.index_files import grammar
 from tests.site.finding import ask, named, unescaped
 
 TABLE = list(
@@ -523,3 +526,101 @@ def test_numbers_of_several_figures_are_one(site: Path, tmp_path: Path) -> None:
         "69(4)": [],
     }
     assert wrong(tmp_path, "en", [*wanted.items()]) == []
+
+
+def index_of(site: Path, language: str) -> dict[str, Any]:
+    """The index of a language, as the site has it."""
+    (path,) = (site / "search").glob(f"{language}.*.js")
+    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8").partition(" = ")[2].rstrip(";\n"))
+    return found
+
+
+def texts_of(site: Path, language: str) -> list[tuple[str, str, str]]:
+    """The address of each record as the index has it, its name in an answer, and its text."""
+    index = index_of(site, language)
+    rows = []
+    for page, ids, _, text, *_ in index["records"]:
+        address = index["pages"][page][0]
+        name = address.removeprefix("en/").rstrip("/")
+        first = ids.split(" ")[0]
+        rows += [(f"{address}#{each}", f"{name}#{first}", text) for each in ids.split()]
+    return rows
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_address_leads_back(site: Path, language: str) -> None:
+    # Without its host, "#p1" of the home page is that of any.
+    rows = [row for row in texts_of(site, language) if not row[1].startswith("#")]
+    for form in (
+        "https://example.org/{}",
+        "see https://example.org/{}.",
+        "({})",
+        "Title, passage. http://localhost:8/{} (x)",
+    ):
+        answers = ask(site, language, [form.format(address) for address, _, _ in rows])
+        assert [answer.first for answer in answers] == [name for _, name, _ in rows]
+    assert len(rows) > 150
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_passage_is_found_by_its_words(site: Path, language: str) -> None:
+    texts = {name: text for _, name, text in texts_of(site, language)}
+    whole = [(text[:300], name) for name, text in texts.items() if text.count(" ") > 2]
+    whole += [(f"“{text}”".replace("-", "-\n"), name) for text, name in whole]
+    answers = ask(site, language, [text for text, _ in whole])
+    equal = {name: {other for other, text in texts.items() if texts[name] in text} for name in texts}
+    lost = [(t, a.hits[:2]) for (t, name), a in zip(whole, answers, strict=True) if a.first not in equal[name]]
+    assert lost == []
+    words = {name: text.split() for name, text in texts.items()}
+    rows = [(" ".join(row[at : at + 3]), name) for name, row in words.items() for at in range(0, len(row) - 2, 5)]
+    answers = ask(site, language, [row for row, _ in rows])
+    lost = [(row, name) for (row, name), answer in zip(rows, answers, strict=True) if name not in answer.hits[:10]]
+    assert len(rows) > 400
+    assert len(lost) < 0.03 * len(rows), lost
+
+
+PARTS_OF_A_TREATY = [
+    *(f"art-{n}{part}" for n in range(1, 13) for part in ("", "-1", "-2", "-2-a", "-2-b", "-3")),
+    "annex-i",
+]
+NAMES_OF_A_TREATY = {
+    "en": "Convention on Small Harbours",
+    "fr": "Convention sur les petits ports",
+    "es": "Convenio sobre los puertos pequeños",
+    "ru": "Конвенция о малых портах",
+    "ar": "اتفاقية الموانئ الصغيرة",
+    "zh": "小港公约",
+}
+
+
+@pytest.mark.parametrize("language", NAMES_OF_A_TREATY)
+def test_references_to_a_treaty_in_six_languages(site: Path, tmp_path: Path, language: str) -> None:
+    shutil.copytree(site / "assets/javascripts", tmp_path / "assets/javascripts")
+    units = {prefix: [prefix] for prefix in ("art", "sch", "annex")}
+    text = {"page": 0, "names": [*NAMES_OF_A_TREATY.values(), "CSH"], "units": units, "ids": PARTS_OF_A_TREATY}
+    data = json.dumps({"pages": [["treaty/", "", 1, ""]], "instruments": [text]})
+    rules = json.dumps(grammar(tuple(NAMES_OF_A_TREATY)))
+    (tmp_path / "search").mkdir()
+    (tmp_path / f"search/{language}.0.js").write_text(
+        f"editionGrammar = {rules};\n(window.editionSearch ??= {{}}).{language} = {data};\n", encoding="utf-8"
+    )
+    rows = csv.DictReader((ROOT / "tests/site/references.tsv").open(encoding="utf-8"), delimiter="\t")
+    cases = [(row["query"], row["provisions"].split()) for row in rows if row["lang"] == language]
+    answers = named(tmp_path, language, [query for query, _ in cases])
+    found = [[each.removeprefix("treaty#") for each in answer] for answer in answers]
+    assert len(cases) > 20
+    assert [(q, w, f) for (q, w), f in zip(cases, found, strict=True) if f != w] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_word_of_the_texts_is_never_mended(site: Path, language: str) -> None:
+    words = sorted({word for _, _, text in texts_of(site, language) for word in re.findall(r"[^\W\d_]{5,}", text)})
+    answers = ask(site, language, words)
+    texts = {name: text for _, name, text in texts_of(site, language)}
+    lost = [
+        word
+        for word, answer in zip(words, answers, strict=True)
+        if not any(word.casefold() in texts.get(hit, word).casefold() for hit in answer.hits)
+    ]
+    assert len(words) > 300
+    assert lost == []

@@ -13,7 +13,7 @@ from lxml import html
 from playwright.sync_api import Page, expect
 
 from bench.project_copy import ROOT
-from tests.conftest import CONTRAST, RULES, Scheme, violations
+from tests.conftest import CONTRAST, RULES, Scheme, until, violations
 from tests.site.finding import unescaped
 from tests.windows import Windows, listening
 
@@ -425,6 +425,53 @@ def test_keys(page: Page, base: str) -> None:
     page.keyboard.press("Enter")
     expect(page.locator("#par-71")).to_be_in_viewport()
     assert page.url.endswith("#par-71")
+
+
+def test_keys_lead_from_result_to_result_and_letters_back(page: Page, address: str) -> None:
+    page.goto(address + "en/")
+    box = page.locator(".md-search__input")
+    box.fill("cooperation")
+    results = page.locator("#search-results > .search-result > a:first-child")
+    expect(results).to_have_count(20)
+    box.press("ArrowDown")
+    for key, place in (("PageDown", 5), ("PageUp", 0), ("ArrowDown", 1), ("Home", 0)):
+        page.keyboard.press(key)
+        expect(results.nth(place)).to_be_focused()
+    page.keyboard.press("End")
+    expect(page.locator("#search-results > li").last.locator("a, button").first).to_be_focused()
+    page.keyboard.type("s")
+    expect(box).to_be_focused()
+    expect(box).to_have_value("cooperations")
+
+
+def test_a_slip_that_is_mended_is_said_and_marked(page: Page, address: str) -> None:
+    page.goto(address + "en/")
+    page.locator(".md-search__input").fill("govermnents")
+    expect(page.locator("#search-status")).to_have_text(re.compile("results government, for “govermnent”$"))
+    expect(page.locator(".search-result mark").first).to_have_text(re.compile("governments?"))
+
+
+def test_what_a_range_lacks_and_what_the_other_language_has_are_said(page: Page, address: str) -> None:
+    page.goto(address + "en/")
+    status = page.locator("#search-status")
+    page.locator(".md-search__input").fill("70 to 74")
+    expect(status).to_have_text("Not in this edition: paragraph 73. 4 results")
+    page.locator(".md-search__input").fill("SMSI")
+    expect(page.locator("#search-results > .search-result").first).to_be_visible()
+    expect(status).to_have_text(re.compile(r"^[1-9]\d* résultats en français$"))
+
+
+def test_words_are_marked_on_the_page_that_is_opened(page: Page, address: str) -> None:
+    page.goto(address + "en/")
+    page.locator(".md-search__input").fill("privacy")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**#par-46")
+    marked = "each => each.startContainer.data.slice(each.startOffset, each.endOffset)"
+    until(page, f"() => [...(CSS.highlights.get('found') ?? [])].map({marked}).includes('Privacy')")
+    page.keyboard.press("Escape")
+    assert page.evaluate("CSS.highlights.has('found')") is False
+    page.reload()
+    assert page.evaluate("CSS.highlights.has('found')") is False
 
 
 def test_search_can_be_shared(page: Page, base: str) -> None:

@@ -14,8 +14,6 @@ const editionFind = (() => {
   const SYMBOL = /[\p{L}\p{N}-]*\/[\p{L}\p{N}/().-]*\d/u;
   /** How many words in a row, and how many beside a reference, make a quotation. */
   const [ROW, TELLING] = [3, 3];
-  /** More than there is of each thing that orders results. */
-  const RADIX = [1, 32, 4, 64, 8, 4096, 2];
   /** So many words of a query are looked for in a row, and so many at all. */
   const [FEW, ENOUGH] = [8, 100];
 
@@ -112,7 +110,7 @@ const editionFind = (() => {
       data.numerals.set(value, [...(data.numerals.get(value) ?? []), ...forms]);
     }
     Object.assign(data, { titles: data.pages.map(titled), folded: data.records.map(folded) });
-    data.kinds = data.pages.map(([, , , short]) => telling(short, rules)[0]);
+    data.kinds = data.pages.map(([, , , short]) => /\d/.test(short) && telling(short, rules)[0]);
     data.provisions = new Set(data.instruments.flatMap(({ page, ids }) => ids.map(id => places.get(`${page}#${id}`))));
     data.postings = new Map();
     for (const [place, { text }] of data.folded.entries()) {
@@ -169,20 +167,22 @@ const editionFind = (() => {
     return [...found, ...dates.map(dated)];
   }
 
-  /** Where a text meets a term: 0 nowhere, 1 by its stem, 2 by its form, and 2 more in its label. */
-  function meets(text, end, term) {
-    const form = formIn(text, term);
+  /** Where a text meets a term: 0 nowhere, 1 by its stem, 2 by its form if it may, and 2 more in its label. */
+  function meets(text, end, term, isForm) {
+    const form = isForm && formIn(text, term);
     const sought = form ? form[0] : term.stem;
     const at = sought ? text.indexOf(sought) : -1;
     return at < 0 ? 0 : (form ? 2 : 1) + (at < end ? 2 : 0);
   }
 
-  /** The places of the records that may meet a term. */
-  function candidates({ forms, stem }, { postings, words }) {
+  /** For each record whether it may meet a term: 2 by its form, 1 by its stem. */
+  function candidates({ forms, stem }, { postings, words, folded }) {
+    const may = new Uint8Array(folded.length);
+    const mark = (word, value) => postings.get(word)?.forEach(place => (may[place] = value));
     const begin = stem.trim();
-    const begun = begin ? words.filter(word => word.startsWith(begin)) : [];
-    const named = forms.map(([form]) => form.split(" ")[1]);
-    return new Set([...named, ...begun].flatMap(word => postings.get(word) ?? []));
+    if (begin) words.forEach(word => word.startsWith(begin) && mark(word, 1));
+    forms.forEach(([form]) => mark(form.split(" ")[1], 2));
+    return may;
   }
 
   /** The records that meet all terms, or with `weights` more than half of what they weigh, best first: a label that is
@@ -193,36 +193,38 @@ const editionFind = (() => {
     const key = wanted.map(term => term.word).join(" ");
     const total = weights.reduce((sum, each) => sum + each, 0);
     const isWhole = weights.every(each => each === 1);
-    const may = wanted.map(term => candidates(term, data)).sort((one, other) => one.size - other.size);
-    const all = titles.length ? [...data.folded.keys()] : [...(may[0] ?? [])].sort((one, other) => one - other);
-    const hits = all.flatMap(place => {
+    const may = wanted.map(term => candidates(term, data));
+    const hits = [];
+    for (let place = 0; place < data.folded.length && wanted.length; place += 1) {
+      if (!titles.length && !may.every(each => each[place])) continue;
       const { text: own, end, labels } = data.folded[place];
-      const text = own + (titles[data.records[place][0]] ?? "");
-      const met = wanted.map(term => meets(text, end, term));
-      const share = met.reduce((sum, merit, n) => sum + (merit && weights[n]), 0) / total;
-      return (isWhole ? met.every(Boolean) : share > 0.5) ? [{ place, text, labels, met, share }] : [];
-    });
+      const text = titles.length ? own + titles[data.records[place][0]] : own;
+      const met = wanted.map((term, n) => meets(text, end, term, titles.length || may[n][place] > 1));
+      const share = isWhole ? 1 : met.reduce((sum, merit, n) => sum + (merit && weights[n]), 0) / total;
+      if (isWhole ? met.every(Boolean) : share > 0.5) hits.push({ place, text, labels, met, share });
+    }
     const row = new RegExp(` ${key.split(" ", FEW).join(` ${data.rules.between}`)} `, "u");
     const isRare = hits.length ** 2 < data.folded.length;
     for (const hit of hits) {
       const { place, text, labels, met, share } = hit;
-      const [page, id, , { length }, , citing = []] = data.records[place];
-      const [, , tier, short] = data.pages[page];
+      const record = data.records[place];
+      const [page, isPassage, cited] = [record[0], Boolean(record[1]), record[5]?.length ?? 0];
       const count = isMet => met.filter(isMet).length / met.length;
-      const [isBegun, isLabel] = [labels.some(label => label.startsWith(key)), labels.includes(key)];
-      const isCited = citing.length > 0;
-      const isNumbered = labels.some(label => label.startsWith(`${key} `) && /^\S+ \d+$/.test(label));
-      const isFirst = id ? isBegun && (isRare || isCited) : isNumbered || ` ${labels[0]} `.includes(` ${key} `);
-      const isTop = count(merit => merit === 4) === 1 && (isLabel || isFirst || (isCited && wanted.length > 1));
+      const isBegun = labels.some(label => label.startsWith(key));
+      const isLabel = isBegun && labels.includes(key);
+      const isNumbered = label => label.startsWith(`${key} `) && /^\S+ \d+$/.test(label);
+      const isCalled = !isPassage && (labels.some(isNumbered) || ` ${labels[0]} `.includes(` ${key} `));
+      const isFirst = isCalled || (isPassage && isBegun && (isRare || cited));
+      const isTop = (isLabel || isFirst || (cited && met.length > 1)) && met.every(merit => merit === 4);
       const exact = count(merit => merit % 2 === 0);
-      hit.kind = isTop ? 0 : exact === 1 ? 1 : 2;
       // "which opinion": pages that are called so, with a number.
-      const isKind = /\d/.test(short) && wanted.some(term => data.kinds[page] === term.word);
-      const near = (wanted.length > 1 && row.test(text)) + count(merit => merit > 2) + isBegun + isLabel;
-      const rank = (isKind ? 0 : tier * 2 + 1) + (isWhole ? 0 : Math.log2(length + 1));
-      const first = isTop && !isLabel ? 1 + Boolean(id) : 0;
-      const order = [hit.kind, -Math.round(share * 20), first, rank, -near, -citing.length, -exact];
-      hit.order = order.reduce((sum, each, n) => sum * RADIX[n] + each, 0);
+      const isKind = data.kinds[page] && wanted.some(term => data.kinds[page] === term.word);
+      const near = (met.length > 1 && row.test(text)) + count(merit => merit > 2) + isBegun + isLabel;
+      const rank = (isKind ? 0 : data.pages[page][2] * 2 + 1) + (isWhole ? 0 : Math.log2(record[3].length + 1));
+      hit.kind = isTop ? 0 : exact === 1 ? 1 : 2;
+      // One number for what orders results, by more than there is of each.
+      const begin = (hit.kind * 32 - Math.round(share * 20)) * 4 + (isTop && !isLabel ? 1 + isPassage : 0);
+      hit.order = (((begin * 64 + rank) * 8 - near) * 4096 - cited) * 2 - exact;
     }
     // What is equal stays in the order of the texts.
     return hits.sort((one, other) => one.order - other.order);
@@ -248,7 +250,7 @@ const editionFind = (() => {
   /** How much each term weighs: more when it is rarer, and a number that is nowhere most of all. */
   function weigh(wanted, data) {
     const log = number => Math.log(number) / Math.log(data.folded.length + 1);
-    const sizes = wanted.map(term => candidates(term, data).size);
+    const sizes = wanted.map(term => candidates(term, data).filter(Boolean).length);
     return sizes.map((size, n) => (size && !wanted[n].typed ? 1.1 - log(size) : wanted[n].stem || size ? 0.5 : 1.05));
   }
 
@@ -259,11 +261,13 @@ const editionFind = (() => {
     const isWritten = hit => hit?.kind < 2;
     if (isWritten(found[0]) || !wanted.length) return { hits: found, wanted };
     const corrected = mended(wanted, data);
-    const near = ranked(corrected, data).filter(isWritten);
+    const isMended = corrected.some((term, n) => term !== wanted[n]);
+    const near = isMended ? ranked(corrected, data).filter(isWritten) : [];
     if (near.length || found.length) return { hits: [...near, ...found], wanted: near.length ? corrected : wanted };
     const titled = ranked(corrected, data, data.titles);
     const isMost = !titled.length && wanted.length > 1;
-    return { hits: isMost ? ranked(corrected, data, data.titles, weigh(corrected, data)) : titled, wanted: corrected };
+    const hits = isMost ? ranked(corrected, data, data.titles, weigh(corrected, data)) : titled;
+    return { hits, wanted: corrected, isMost };
   }
 
   /** Whether a row of letters begins with a word of a text. */
@@ -295,7 +299,7 @@ const editionFind = (() => {
     const parts = text.split(QUOTES);
     const least = parts.length > 1 ? ROW - 1 : ROW;
     const unmarked = text.replace(/(?<=\p{L}[.,;:!?]+)\d{1,2}(?!\d)/gu, "");
-    const isLacking = word => !/\d/.test(word) && !data.vocabulary.has(normal(word, data.rules));
+    const isLacking = word => !/\d/.test(word) && !data.words.some(each => each.startsWith(normal(word, data.rules)));
     for (const row of [text, unmarked, ...parts.sort((one, other) => other.length - one.length)]) {
       const words = parted(split(row));
       const said = words.length >= least || words.some(isLacking) ? runs(words, data) : { rows: [] };
@@ -345,7 +349,7 @@ const editionFind = (() => {
 
   /** The answer to a query. `hits` are the places of records, best first: where an address leads, what is quoted, what
    * the query names, then what has its words; `cited` those of them whose citing passages belong under them; `missing`
-   * what the registers lack; `wanted` the terms, with slips mended. */
+   * what the registers lack; `wanted` the terms, with slips mended; `isMost` where some of them will do. */
   function answer(query, data) {
     prepare(data);
     const { led, rest: text } = addressed(visible(query), data);
@@ -391,6 +395,7 @@ const editionFind = (() => {
     const best = [...(isWhole ? rows : []), ...by, ...first, ...(isWeak ? others : []), ...places(titled), ...within];
     return {
       wanted: all.wanted,
+      isMost: all.isMost,
       missing: isSure || !all.hits.length || named.length ? missing : [],
       isNamed: named.length > 0,
       cited: new Set(named),

@@ -344,12 +344,8 @@ const editionReferences = (() => {
     goesOn(labels, how) {
       const token = this.at(how.at);
       const isFound = this.isFound([...labels, token.text]);
-      const isNext =
-        how.isBracketed ||
-        how.isWorded ||
-        this.suffix(how.at) !== undefined ||
-        how.signs === "." ||
-        !/^\d/.test(token.text);
+      const isParted = how.isBracketed || how.isWorded || how.signs === ".";
+      const isNext = isParted || this.suffix(how.at) !== undefined || !/^\d/.test(token.text);
       // (4) right behind a number is a part of it, whether that is here or not.
       if (isNumber(token)) return (isFound && isNext) || (how.isTight && how.signs === "(");
       if (token.text.length === 1 && !IDEOGRAPH.test(token.text)) return this.isLabel(how.at, labels, how);
@@ -391,12 +387,8 @@ const editionReferences = (() => {
         const [token, next] = [this.at(at), this.at(at + 1)];
         const labels = [...first.labels.slice(0, -1), token.text];
         const isPlain = isWord(token) || first.isWorded || this.at(at - 1).is.open;
-        const isPart =
-          isPlain &&
-          !token.named &&
-          !this.isElided(at) &&
-          this.exists(labels, first.unit) &&
-          !this.isOwn(this.suffix(at));
+        const isOther = token.named || this.isElided(at) || this.isOwn(this.suffix(at));
+        const isPart = isPlain && !isOther && this.exists(labels, first.unit);
         const goesOn = next.is.and || next.is.to || next.is.of || isUnit(next) || next.named;
         const isPhrase = isWordToo(token) && isWord(next) && !goesOn;
         if (!isJoined || !isPart || isPhrase || !token.plain || (token.is.and && this.isBeforeNumber(at + 1))) break;
@@ -414,9 +406,8 @@ const editionReferences = (() => {
 
     /** Whether a letter waits for its number: "(g) 72", "item g of 72", "a) et b) du 78", "(ii) of 3". */
     waits(at) {
-      const [last, token, next, after] = [this.at(at - 1).text === "." ? -2 : -1, 0, 1, 2].map(step =>
-        this.at(at + step),
-      );
+      const before = this.at(at - 1).text === "." ? at - 2 : at - 1;
+      const [last, token, next, after] = [before, at, at + 1, at + 2].map(this.at);
       if (IDEOGRAPH.test(token.text)) return false;
       const isUnitWord = isUnit(last) && isWord(last);
       if (this.isElided(at) || (last.is.apostrophe && token.text === "s")) return false;
@@ -458,16 +449,8 @@ const editionReferences = (() => {
       const { labels, end, isLacking, isWorded } = isAlone ? alone : read;
       const isSecond = this.isBetween && this.link === "and" && this.items.length === 1;
       const isRange = previous !== undefined && (this.link === "to" || isSecond);
-      const item = {
-        labels,
-        unit,
-        isLacking,
-        isSure: unit !== undefined,
-        isSpelled: token.spelled,
-        isRange,
-        at,
-        isWorded,
-      };
+      const [isSure, isSpelled] = [unit !== undefined, token.spelled];
+      const item = { labels, unit, isLacking, isSure, isSpelled, isRange, isWorded, at };
       // "paragraphs 1 and 2 of Article 3"
       const isLinked = each => this.link === "of" || (each.unit !== undefined && !this.isOwn(each.unit));
       const isBelow = each => each.unit !== unit && isLinked(each) && this.exists([...labels, ...each.labels], unit);
@@ -475,9 +458,8 @@ const editionReferences = (() => {
       // "3 to 5" before their unit.
       if (trailed !== undefined && ["and", "to", ","].includes(this.link))
         for (const each of this.items) if (each.unit === undefined) Object.assign(each, { unit, isSure: true });
-      if (below.length)
-        for (const each of below) Object.assign(each, { labels: [...labels, ...each.labels], unit, isLacking: false });
-      else this.items.push(...(this.waiting.length ? this.parted(item) : [item]));
+      for (const each of below) Object.assign(each, { labels: [...labels, ...each.labels], unit, isLacking: false });
+      if (!below.length) this.items.push(...(this.waiting.length ? this.parted(item) : [item]));
       Object.assign(this, { waiting: [], chain: unit, unit: undefined, link: "" });
       return this.siblings(end);
     }
@@ -550,13 +532,10 @@ const editionReferences = (() => {
    * where it is not known; else the nearest that is named. Undefined where there is none. */
   function ownerOf(all, at) {
     const isText = token => token.named || token.other || (token.is.texts && !token.is.own);
-    const isPart = token =>
-      isNumber(token) || isSign(token) || isUnit(token) || isJoining(token) || token.text.length < 3;
-    const of = past(
-      all,
-      at + 1,
-      (token, place) => place < at + WAITING && isPart(token) && !isText(token) && !token.is.of,
-    );
+    const isCounted = token => isNumber(token) || isSign(token) || isUnit(token) || isJoining(token);
+    const isPart = token => !isText(token) && (isCounted(token) || token.text.length < 3);
+    const isLed = (token, place) => place < at + WAITING && isPart(token) && !token.is.of;
+    const of = past(all, at + 1, isLed);
     const isOf = all[of]?.is.of && all[of - 1].text !== ",";
     const next = isOf ? past(all, of, (token, place) => place < of + BEFORE && isWord(token) && !isText(token)) : at;
     if (isOf && all[next] && isText(all[next])) return all[next];

@@ -170,7 +170,7 @@
     const theirs = await index(other).catch(() => null);
     const answered = theirs && query === typed() ? editionFind.answer(query, theirs) : { hits: [] };
     const number = answered.hits.length;
-    if (!number) return;
+    if (!number || answered.isMost) return;
     const href = `${located(data.homes[other])}?q=${encodeURIComponent(query)}`;
     const link = element("a", { href, lang: other, dir: "auto", hreflang: other }, counted(theirs.here, number, other));
     list.querySelector(`.search-cross[data-language="${other}"]`)?.remove();
