@@ -574,9 +574,9 @@ def test_every_passage_is_found_by_its_words(site: Path, language: str) -> None:
     words = {name: text.split() for name, text in texts.items()}
     rows = [(" ".join(row[at : at + 3]), name) for name, row in words.items() for at in range(0, len(row) - 2, 5)]
     answers = ask(site, language, [row for row, _ in rows])
-    lost = [(row, name) for (row, name), answer in zip(rows, answers, strict=True) if name not in answer.hits[:10]]
+    late = [(row, name) for (row, name), answer in zip(rows, answers, strict=True) if name not in answer.hits[:10]]
     assert len(rows) > 400
-    assert len(lost) < 0.03 * len(rows), lost
+    assert len(late) < 0.03 * len(rows), late
 
 
 PARTS_OF_A_TREATY = [
