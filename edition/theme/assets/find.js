@@ -143,7 +143,12 @@ const editionFind = (() => {
     for (const { short, words } of full) if (short === whole) forms.push(phrases(words));
     const [, number = ""] = word.match(/^(\d+)\p{L}{0,4}$/u) ?? [];
     if (isCounted) forms.push(...(numerals.get(number) ?? []));
-    return { word: written, forms, stem: isNumber || whole.length < 3 ? "" : ` ${stem(whole, rules.endings)}` };
+    return {
+      raw: word,
+      word: written,
+      forms,
+      stem: isNumber || whole.length < 3 ? "" : ` ${stem(whole, rules.endings)}`,
+    };
   }
 
   /** What a query asks for, word by word. A text meets a term when it has every phrase of one of its `forms`; it
@@ -238,8 +243,10 @@ const editionFind = (() => {
     return wanted.map(term => {
       if (!term.stem || vocabulary.has(term.word) || term.forms.length > 2) return term;
       const near = term.word.length > 3 ? words.filter(word => isNear(word, term.word)) : [];
-      if (near.length)
-        return { ...term, word: near[0], forms: phrases(near).map(one => [one]), stem: "", typed: term.word };
+      if (near.length) {
+        const [meant] = [...rules.known].find(([form, word]) => near.includes(word) && slip(form, term.raw)) ?? near;
+        return { ...term, word: near[0], forms: phrases(near).map(one => [one]), stem: "", typed: term.raw, meant };
+      }
       if (!term.isShort || !/^[a-z]{3,6}$/.test(term.word)) return term;
       const initials = new RegExp(` ${[...term.word].map(letter => `${letter}[^ |]* `).join(rules.between)}`, "u");
       const long = [...new Set(folded.flatMap(({ text }) => text.match(initials)?.[0] ?? []))];

@@ -155,7 +155,7 @@
     list.replaceChildren(...results(data, found));
     list[isNamed ? "append" : "prepend"](...missing.map(each => lacking(data, each)));
     const number = missing.length && !hits.length ? "" : counted(words.found, hits.length, language);
-    const mended = found.wanted.filter(each => each.typed).map(each => filled(words.mended, each.word, each.typed));
+    const mended = found.wanted.filter(each => each.typed).map(each => filled(words.mended, each.meant, each.typed));
     status.textContent = [...missing.map(each => said(data, each)), number, ...mended].join(" ").trim();
     // What can wait until the reader pauses.
     timer = window.setTimeout(() => {
