@@ -237,3 +237,14 @@ def test_the_bar_begins_and_ends_with_the_columns(page: Page, address: str, widt
     columns = page.locator("#p1").or_(page.locator("#en-p1")).evaluate_all(f"all => all.map({BOX})")
     assert abs(links[0][0] - columns[0][0]) <= 1
     assert max(right for _, _, right, _ in links) <= max(right for _, _, right, _ in columns)
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize("name", ["references", "timeline", "briefing"])
+def test_the_first_screen_is_laid_out_at_once(page: Page, address: str, name: str, width: int) -> None:
+    """A row that gets its own height later moves what stands below it."""
+    page.set_viewport_size({"width": width, "height": 740})
+    page.goto(f"{address}parallel/{name}/")
+    rows = """() => [...document.querySelectorAll(".row")].filter(row => row.getBoundingClientRect().top < innerHeight)
+        .map(row => getComputedStyle(row).contentVisibility)"""
+    assert set(page.evaluate(rows)) == {"visible"}
