@@ -27,7 +27,10 @@ def drawing(site: Site, page: Page) -> dict[str, Any]:
         return {}
     path, _ = Counter(each.target[0] for each in cited).most_common(1)[0]
     of = site.by_path[path]
-    ruler = [block.id for block in of.blocks if block.is_heading and (path, block.id) in index.provisions]
+    numbered = [block for block in of.blocks if block.id and (path, block.id) in index.provisions]
+    # The headings, and what lies within no other: the items of a text whose paragraphs are a list.
+    known = {block.id for block in numbered}
+    ruler = [each.id for each in numbered if each.is_heading or not _above(each.id) & known]
     # How often each block cites each of them, or what stands within it.
     cites = defaultdict[int, Counter[str]](Counter)
     for each in [each for each in cited if each.target[0] == path]:
@@ -75,6 +78,11 @@ def _name(site: Site, page: Page, block: Block) -> str:
         return words_of(page.language).note.format(block.label)
     provision = site.index.provisions.get((page.path, block.id)) if block.id else None
     return provision.number if provision else block.id
+
+
+def _above(name: str) -> set[str]:
+    """Return the ids of the provisions that one may lie within: of "art-1-2-a" these are "art-1-2" and "art-1"."""
+    return {name[: end.start()] for end in re.finditer("-", name)}
 
 
 def _parts(names: Sequence[str]) -> list[float]:

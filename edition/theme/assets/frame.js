@@ -16,10 +16,12 @@
     const line = header.offsetHeight;
     const isPassed = part => part?.getBoundingClientRect().top < 2 * line;
     title?.classList.toggle("md-header__title--active", heading?.getBoundingClientRect().bottom < line);
-    const isAtEnd = scrollY + innerHeight + 1 >= document.documentElement.scrollHeight;
     while (isPassed(places[at + 1])) at += 1;
     while (at >= 0 && !isPassed(places[at])) at -= 1;
-    const now = links[isAtEnd ? links.length - 1 : at];
+    // What the address leads to, while it is seen: near the end it never comes to the top.
+    const aim = links.find(({ hash }) => hash === location.hash);
+    const { top, bottom } = (aim && partOf(aim).getBoundingClientRect()) ?? {};
+    const now = bottom > line && top < innerHeight ? aim : links[at];
     if (now === shown) return;
     shown?.classList.remove("md-nav__link--active");
     now?.classList.add("md-nav__link--active");

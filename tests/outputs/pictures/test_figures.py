@@ -78,6 +78,15 @@ def test_a_part_of_a_provision_counts_as_that_and_several_as_a_thicker_line(tmp_
     assert lines == {"par-1": 2}
 
 
+def test_items_that_lie_within_nothing_stand_on_the_ruler(tmp_path: Path) -> None:
+    more = '<ol><li id="par-1">One.</li><li id="par-2">Two.<ol type="a"><li id="par-2-a">A.</li></ol></li></ol>'
+    body = f'<h1 id="top">T</h1><p id="p1">{LINK.format("par-1", 1)} {LINK.format("par-2-a", "a")}</p>{BLOCKS}'
+    drawn = drawing((site := small(tmp_path, body, body, more=(more, more))), site.by_key["briefing", "en"])
+    ((*_, lines),) = drawn["rows"]
+    assert lines == {"par-1": 1, "par-2": 1}
+    assert list(drawn["at"]) == ["par-69", "par-1", "par-2"]
+
+
 @pytest.mark.parametrize(("passages", "provisions"), [(1, 1), (3, 2), (40, 60), (300, 300)])
 def test_crowded_rows_and_numbers_stand_apart(tmp_path: Path, passages: int, provisions: int) -> None:
     more = register(range(100, 100 + provisions))
