@@ -449,7 +449,7 @@ def test_keys_lead_from_result_to_result_and_letters_back(page: Page, address: s
 def test_a_slip_that_is_mended_is_said_and_marked(page: Page, address: str) -> None:
     page.goto(address + "en/")
     page.locator(".md-search__input").fill("govermnents")
-    expect(page.locator("#search-status")).to_have_text(re.compile("results governments, for “govermnents”$"))
+    expect(page.locator("#search-status")).to_have_text(re.compile("results · governments, for “govermnents”$"))
     expect(page.locator(".search-result mark").first).to_have_text(re.compile("governments?"))
 
 

@@ -156,7 +156,8 @@
     list[isNamed ? "append" : "prepend"](...missing.map(each => lacking(data, each)));
     const number = missing.length && !hits.length ? "" : counted(words.found, hits.length, language);
     const mended = found.wanted.filter(each => each.typed).map(each => filled(words.mended, each.meant, each.typed));
-    status.textContent = [...missing.map(each => said(data, each)), number, ...mended].join(" ").trim();
+    const tally = [number, ...mended].filter(Boolean).join(" · ");
+    status.textContent = [...missing.map(each => said(data, each)), tally].join(" ").trim();
     // What can wait until the reader pauses.
     timer = window.setTimeout(() => {
       share(query);
