@@ -290,9 +290,11 @@ const editionFind = (() => {
   function runs(words, data) {
     const row = line(words, data.rules).replaceAll(" ", "");
     const isLong = text => text.split(" ", ROW).length === ROW;
+    // Words may be cut short, numbers not: 70/1 is not 70/125.
+    const isAt = (text, at) => isBegin(text, at) && (/\D$/.test(row) || isBegin(text, at + row.length));
     const isRun = place => {
       const { lines, rows } = data.folded[place];
-      return rows.some((each, n) => each.includes(row) && isBegin(lines[n], each.indexOf(row)));
+      return rows.some((each, n) => each.includes(row) && isAt(lines[n], each.indexOf(row)));
     };
     const isAll = place =>
       data.folded[place].rows.some((each, n) => each === row && isLong(data.folded[place].lines[n]));
@@ -305,7 +307,7 @@ const editionFind = (() => {
   function quoted(text, data) {
     const parts = text.split(QUOTES);
     const least = parts.length > 1 ? ROW - 1 : ROW;
-    const unmarked = text.replace(/(?<=\p{L}[.,;:!?]+)\d{1,2}(?!\d)/gu, "");
+    const unmarked = text.replace(/(?<=[\p{L}\p{Pe}\p{Pf}][.,;:!?]+)\d{1,2}(?!\d)/gu, "");
     const isLacking = word => !/\d/.test(word) && !data.words.some(each => each.startsWith(normal(word, data.rules)));
     for (const row of [text, unmarked, ...parts.sort((one, other) => other.length - one.length)]) {
       const words = parted(split(row));
@@ -362,7 +364,7 @@ const editionFind = (() => {
     const { led, rest: text } = addressed(visible(query), data);
     const said = terms(text, data);
     const quote = quoted(text, data);
-    const isQuote = /^["“„«][^"“”«»]*["”»]$/.test(text.trim());
+    const isQuote = /^["“„«]\s*[^"“”«»\s]+\s+[^"“”«»\s][^"“”«»]*["”»]$/.test(text.trim());
     if (!led.length && !isQuote) return referred(text, data, said, quote);
     // An address of a page alone may be cut off; a query between quotation marks asks for nothing else.
     const isExact = led.some(place => data.records[place][1]);
@@ -376,7 +378,10 @@ const editionFind = (() => {
     const read = lookup(by.length ? text.replace(NAME, " ") : text, data);
     const { found: references = [], missing = [], above = [], isSure = null, isWeak, rest, telling } = read ?? {};
     const isOther = read?.isOther && !references.length;
-    const wanted = isOther ? terms(text.match(SYMBOL)?.[0] ?? read.names, data, false) : said;
+    // A symbol may stand in the texts by its numbers alone: 67/195.
+    const [symbol = read?.names, numbers = symbol] = [SYMBOL, /\d+\/\d+(?!.*\/)/u].map(each => text.match(each)?.[0]);
+    const ways = isOther ? [symbol, numbers].map(each => terms(each, data, false)) : [said];
+    const wanted = ways.find(each => ranked(each, data).length) ?? ways[0];
     const found = ranked(wanted, data);
     const isLess = missing.length && !references.length;
     const hasWord = wanted.some(term => /\p{L}/u.test(term.word));

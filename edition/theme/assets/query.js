@@ -43,7 +43,7 @@ const editionQuery = (() => {
   function visible(text) {
     const uncut = unmarked(unescaped(text)).replace(/(\p{L})\u00ad\s+(?=\p{L})/gu, "$1");
     const shown = uncut.replace(/\p{Cf}/gu, "").replace(/(\p{L}\p{L})[-‐]\s+(?=\p{L}\p{L})/gu, "$1");
-    const unnoted = shown.replace(/\p{Cc}/gu, " ").replace(/(?<=[\p{L}\p{P}])[¹²³⁰⁴-⁹]+/gu, "");
+    const unnoted = shown.replace(/\p{Cc}/gu, " ").replace(/(?<=[\p{L}\p{P}])(?:[¹²³⁰⁴-⁹]+|\[\^?\d{1,2}\])/gu, "");
     const whole = unnoted.replaceAll("°", "º").normalize("NFC");
     const plain = whole.replace(/[\p{Nl}\uff01-\uff5e]/gu, sign => sign.normalize("NFKC")).replace(/\p{Nd}/gu, ascii);
     return plain

@@ -242,8 +242,17 @@ const editionReferences = (() => {
     if (isBound && last.text === "." && isPart) return true;
     if (isFollowed && next.text === "." && isNumber(after) && !isHeld(token.text, after.text)) return true;
     if (!next.gap && isLong(next) && next.plain && !next.is.ordinals && !next.is.inserted) return true;
+    // "The second phase" counts things, though the name of a text may have the word.
+    const isCounting = (token.spelled || isEnding(next)) && Number(token.text) < SMALL;
     const isOther = ({ text, is }) =>
-      !is.stop && !is.asking && !is.and && !is.to && !is.of && !is.following && !is.inserted && !own.has(text);
+      !is.stop &&
+      !is.asking &&
+      !is.and &&
+      !is.to &&
+      !is.of &&
+      !is.following &&
+      !is.inserted &&
+      (isCounting || !own.has(text));
     // "ISO 639-1"
     const isSecond = isNumber(before) && last.text === "-";
     const [low, high, name] = isSecond ? [token, before, all[at - 3] ?? NONE] : [after, token, head];
@@ -258,8 +267,7 @@ const editionReferences = (() => {
   function dropYears(all) {
     const isYear = token => isNumber(token) && !token.spelled && /^(19|20)\d\d$/.test(token.text);
     const isTelling = ({ text, is }) => text.length > 1 && !is.stop && !is.and && !is.to && !is.between;
-    const says = token =>
-      token.named || (isNumber(token) && !token.foreign) || (isWord(token) && !isUnit(token) && isTelling(token));
+    const says = token => token.named || isNumber(token) || (isWord(token) && !isUnit(token) && isTelling(token));
     if (!all.some(token => says(token) && !isYear(token))) return;
     for (const [at, token] of all.entries()) token.foreign ||= isYear(token) && !isUnit(all[at - 1] ?? NONE);
   }
