@@ -30,8 +30,7 @@ Answers = Sequence[tuple[str, str]]
 def unrecordable(site: Site) -> list[Problem]:
     """Return what stops recording: what stops publishing, but for what recording mends."""
     problems = [problem for problem in check(site) if problem.is_stop and problem.code not in MENDED]
-    known = site.witnesses
-    unknown = {"A16.record": known.is_shallow, "A16.mute_record": known.is_mute}
+    unknown = {"A16.record": site.witnesses.is_shallow, "A16.mute_record": site.witnesses.is_mute}
     return [*problems, *(Problem(name, ADDRESSES, 0) for name, is_so in unknown.items() if is_so)]
 
 
