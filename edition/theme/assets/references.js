@@ -547,10 +547,10 @@ const editionReferences = (() => {
     const isOf = all[of]?.is.of && all[of - 1].text !== ",";
     const next = isOf ? past(all, of, (token, place) => place < of + BEFORE && isWord(token) && !isText(token)) : at;
     if (isOf && all[next] && isText(all[next])) return all[next];
-    // "Plan of Action, para 8"
-    const isBefore = token => token?.is.of || token?.is.apostrophe;
+    // "Plan of Action, para 8", "Pact for the Future, para 57"
+    const isBefore = token => token?.is.of || token?.is.apostrophe || token?.is.stop;
     const isCalled = (token, place) =>
-      !isText(token) && (isPart(token) || token.is.of || [1, 2].some(step => isBefore(all[place - step])));
+      !isText(token) && (isPart(token) || isBefore(token) || [1, 2].some(step => isBefore(all[place - step])));
     const before = all[past(all, at - 1, isCalled, -1)] ?? NONE;
     if (isText(before)) return before;
     const isNamed = token => token.named || token.other;
