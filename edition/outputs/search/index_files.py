@@ -113,6 +113,7 @@ def _tier(page: Page) -> int:
 
 def _records(site: Site, pages: Sequence[Page]) -> list[Record]:
     provisions = site.index.provisions
+    # A record is whole once all of its page are there: the ids of what it quotes are added later.
     records = [
         [place, *record, voices.replace("o", "i" if page.instrument else "o")]
         for place, page in enumerate(pages)

@@ -367,8 +367,7 @@ const editionFind = (() => {
     const isQuote = /^["“„«]\s*[^"“”«»\s]+\s+[^"“”«»\s][^"“”«»]*["”»]$/.test(text.trim());
     if (!led.length && !isQuote) return referred(text, data, said, quote);
     // An address of a page alone may be cut off; a query between quotation marks asks for nothing else.
-    const isExact = led.some(place => data.records[place][1]);
-    const hits = [...new Set(isExact ? led : [...quote.rows, ...led])];
+    const hits = [...new Set(led.some(place => data.records[place][1]) ? led : [...quote.rows, ...led])];
     return { wanted: said, missing: [], isNamed: false, cited: new Set(led), hits };
   }
 
@@ -380,9 +379,9 @@ const editionFind = (() => {
     const isOther = read?.isOther && !references.length;
     // A symbol may stand in the texts by its numbers alone: 67/195.
     const [symbol = read?.names, numbers = symbol] = [SYMBOL, /\d+\/\d+(?!.*\/)/u].map(each => text.match(each)?.[0]);
-    const ways = isOther ? [symbol, numbers].map(each => terms(each, data, false)) : [said];
-    const wanted = ways.find(each => ranked(each, data).length) ?? ways[0];
-    const found = ranked(wanted, data);
+    const ways = isOther ? [...new Set([symbol, numbers])].map(each => terms(each, data, false)) : [said];
+    const tried = ways.map(wanted => ({ wanted, found: ranked(wanted, data) }));
+    const { wanted, found } = tried.find(each => each.found.length) ?? tried[0];
     const isLess = missing.length && !references.length;
     const hasWord = wanted.some(term => /\p{L}/u.test(term.word));
     const isRegistered = ({ place }) => data.provisions.has(place);

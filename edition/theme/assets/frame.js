@@ -7,8 +7,9 @@
   const menu = find(".md-sidebar--primary .md-sidebar__scrollwrap");
   const partOf = ({ hash }) => document.getElementById(decodeURIComponent(hash.slice(1)));
   const links = [...document.querySelectorAll("[data-md-component=toc] a[href^='#']")].filter(partOf);
+  const [parts, hashes] = [links.map(partOf), links.map(({ hash }) => hash)];
   // Rows of a parallel view have places also while what they hold has none.
-  const places = links.map(partOf).map(part => part.closest(".row") ?? part);
+  const places = parts.map(part => part.closest(".row") ?? part);
   let [at, shown] = [-1, undefined];
 
   /** Shows in the header the title that has gone under it, and in the contents where the reader is. */
@@ -19,9 +20,9 @@
     while (isPassed(places[at + 1])) at += 1;
     while (at >= 0 && !isPassed(places[at])) at -= 1;
     // What the address leads to, while it is seen: near the end it never comes to the top.
-    const aim = links.find(({ hash }) => hash === location.hash);
-    const { top, bottom } = (aim && partOf(aim).getBoundingClientRect()) ?? {};
-    const now = bottom > line && top < innerHeight ? aim : links[at];
+    const aim = hashes.indexOf(location.hash);
+    const { top, bottom } = parts[aim]?.getBoundingClientRect() ?? {};
+    const now = links[bottom > line && top < innerHeight ? aim : at];
     if (now === shown) return;
     shown?.classList.remove("md-nav__link--active");
     now?.classList.add("md-nav__link--active");
