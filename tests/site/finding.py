@@ -24,9 +24,10 @@ const answers = vm.runInContext(`((queries, isSearched) => {
   const name = ({ page, id }) => data.pages[page][0].replace(/^[a-z]{2}\\\\//, "").replace(/\\\\/$/, "") + (id && "#" + id);
   const at = place => name({ page: data.records[place][0], id: data.records[place][1] });
   return JSON.stringify(queries.map(query => {
+    const answer = isSearched && editionFind.answer(query, data);
     const named = (editionReferences.lookup(query, data)?.found ?? []).map(name);
     if (!isSearched) return named;
-    const { hits, missing, cited } = editionFind.answer(query, data);
+    const { hits, missing, cited } = answer;
     return {
       hits: hits.map(at), missing: missing.map(number), named,
       cited: hits.map(hit => (cited.has(hit) ? data.records[hit][5] ?? [] : []).map(([place]) => at(place))),

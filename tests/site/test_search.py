@@ -451,11 +451,17 @@ def test_a_slip_that_is_mended_is_said_and_marked(page: Page, address: str) -> N
     page.locator(".md-search__input").fill("govermnents")
     expect(page.locator("#search-status")).to_have_text(re.compile("results · governments, for “govermnents”$"))
     expect(page.locator(".search-result mark").first).to_have_text(re.compile("governments?"))
+    page.goto(address + "fr/")
+    page.locator(".md-search__input").fill("mécanimse")
+    expect(page.locator("#search-status")).to_have_text(re.compile(r"mécanismes, pour «\smécanimse"))
 
 
 def test_what_a_range_lacks_and_what_the_other_language_has_are_said(page: Page, address: str) -> None:
     page.goto(address + "en/")
     status = page.locator("#search-status")
+    page.locator(".md-search__input").fill("paragraph 69")
+    expect(page.locator("#search-results > .search-result").first).to_contain_text("Paragraph 69")
+    expect(page.locator("#search-results > .search-result > a mark")).to_have_count(0)
     page.locator(".md-search__input").fill("70 to 74")
     expect(status).to_have_text("Not in this edition: paragraph 73. 4 results")
     page.locator(".md-search__input").fill("SMSI")

@@ -8,8 +8,8 @@ const editionFind = (() => {
   const QUOTES = /["“”„«»]+/;
   /** What stands around an address in a sentence. */
   const AROUND = /^[^\p{L}\p{N}/#]+|(?<![.,;:)»”>\]])[.,;:)»”>\]]+$/gu;
-  /** The name of a passage or a note. */
-  const NAME = /(?<![\p{L}\p{N}#/-])(\p{L}+):?(\d+)(?![\p{L}\p{N}])/u;
+  /** The name of a passage or a note: p3, fn:1, "fn. 1". */
+  const NAME = /(?<![\p{L}\p{N}#/-])(\p{L}+:?|fn\.? )(\d+)(?![\p{L}\p{N}])/iu;
   /** The symbol of a document: A/RES/70/125. */
   const SYMBOL = /[\p{L}\p{N}-]*\/[\p{L}\p{N}/().-]*\d/u;
   /** How many words in a row, and how many beside a reference, make a quotation. */
@@ -117,6 +117,7 @@ const editionFind = (() => {
       for (const word of new Set(text.split(/[ |]+/)))
         data.postings.get(word)?.push(place) ?? data.postings.set(word, [place]);
     }
+    data.forms = new Set(known.keys());
     data.vocabulary = new Set([...known.values()].filter(word => !/\d/.test(word)));
     data.words = [...data.vocabulary];
   }
@@ -143,12 +144,7 @@ const editionFind = (() => {
     for (const { short, words } of full) if (short === whole) forms.push(phrases(words));
     const [, number = ""] = word.match(/^(\d+)\p{L}{0,4}$/u) ?? [];
     if (isCounted) forms.push(...(numerals.get(number) ?? []));
-    return {
-      raw: word,
-      word: written,
-      forms,
-      stem: isNumber || whole.length < 3 ? "" : ` ${stem(whole, rules.endings)}`,
-    };
+    return { word: written, forms, stem: isNumber || whole.length < 3 ? "" : ` ${stem(whole, rules.endings)}` };
   }
 
   /** What a query asks for, word by word. A text meets a term when it has every phrase of one of its `forms`; it
@@ -158,11 +154,14 @@ const editionFind = (() => {
     // "stake-holders" is one word, "CWG-Internet" two.
     const isOne = word => /\d/.test(word) || data.vocabulary.has(normal(together(word), data.rules));
     const words = split(rest).flatMap(word => (isOne(word) ? [word] : parted([word])));
-    const said = dates.length && !words.length ? [] : [...new Set(meaning(words, data.rules))];
+    const isDate = dates.length && words.every(word => data.rules.stop.has(word));
+    const said = isDate ? [] : [...new Set(meaning(words, data.rules))];
     // What is written in capitals, or alone, may be the first letters of a name.
     const capitals = new Set((rest.match(/(?<![\p{L}\d])\p{Lu}{3,6}(?![\p{L}\d])/gu) ?? []).map(fold));
     const isShort = word => said.length === 1 || capitals.has(word);
-    const found = said.slice(0, ENOUGH).map(word => ({ ...term(word, data, isCounted), isShort: isShort(word) }));
+    const typed = new Map((rest.match(WORDS) ?? []).map(each => [fold(each), each]));
+    const told = word => ({ raw: typed.get(word), isShort: isShort(word), isPart: !typed.has(word) });
+    const found = said.slice(0, ENOUGH).map(word => ({ ...term(word, data, isCounted), ...told(word) }));
     for (const { short, words } of data.full) {
       const at = found.findIndex((_, place) => words.every((word, n) => found[place + n]?.word === word));
       const word = words.join(" ");
@@ -242,13 +241,18 @@ const editionFind = (() => {
     const isNear = (word, asked) => word.length > 3 && (slip(word, asked) || slip(`${word}s`, asked));
     return wanted.map(term => {
       if (!term.stem || vocabulary.has(term.word) || term.forms.length > 2) return term;
-      const near = term.word.length > 3 ? words.filter(word => isNear(word, term.word)) : [];
+      const near = term.word.length > 3 && !term.isPart ? words.filter(word => isNear(word, term.word)) : [];
       if (near.length) {
-        const [meant] = [...rules.known].find(([form, word]) => near.includes(word) && slip(form, term.raw)) ?? near;
-        return { ...term, word: near[0], forms: phrases(near).map(one => [one]), stem: "", typed: term.raw, meant };
+        const [word] = near;
+        const forms = phrases(near).map(one => [one]);
+        return { ...term, word, forms, stem: "", typed: term.raw, meant: written(data).get(word) ?? word };
       }
       if (!term.isShort || !/^[a-z]{3,6}$/.test(term.word)) return term;
-      const initials = new RegExp(` ${[...term.word].map(letter => `${letter}[^ |]* `).join(rules.between)}`, "u");
+      const not = `(?!(?:${[...rules.stop, ...rules.asking].join("|")}) )`;
+      const initials = new RegExp(
+        ` ${[...term.word].map(letter => `${not}${letter}[^ |]* `).join(rules.between)}`,
+        "u",
+      );
       const long = [...new Set(folded.flatMap(({ text }) => text.match(initials)?.[0] ?? []))];
       return { ...term, forms: [...term.forms, ...long.map(each => [each])] };
     });
@@ -351,7 +355,8 @@ const editionFind = (() => {
   /** The places that have a name such as p3 or fn:1, those first whose page's title is said. */
   function called(text, data, wanted) {
     const [, letters, number] = text.match(NAME) ?? [];
-    const named = letters ? data.pages.flatMap((_, page) => data.places.get(`${page}#${letters}${number}`) ?? []) : [];
+    const id = letters?.toLowerCase().replace(/\P{L}/gu, "") + number;
+    const named = letters ? data.pages.flatMap((_, page) => data.places.get(`${page}#${id}`) ?? []) : [];
     const titled = place => wanted.filter(term => formIn(data.titles[data.records[place][0]], term)).length;
     return named.sort((one, other) => titled(other) - titled(one)).slice(0, 1);
   }
@@ -368,7 +373,7 @@ const editionFind = (() => {
     if (!led.length && !isQuote) return referred(text, data, said, quote);
     // An address of a page alone may be cut off; a query between quotation marks asks for nothing else.
     const hits = [...new Set(led.some(place => data.records[place][1]) ? led : [...quote.rows, ...led])];
-    return { wanted: said, missing: [], isNamed: false, cited: new Set(led), hits };
+    return { wanted: said, marks: said, missing: [], isNamed: false, cited: new Set(led), hits };
   }
 
   /** The answer to a query without addresses: what its references name, and what has its words. */
@@ -379,7 +384,9 @@ const editionFind = (() => {
     const isOther = read?.isOther && !references.length;
     // A symbol may stand in the texts by its numbers alone: 67/195.
     const [symbol = read?.names, numbers = symbol] = [SYMBOL, /\d+\/\d+(?!.*\/)/u].map(each => text.match(each)?.[0]);
-    const ways = isOther ? [...new Set([symbol, numbers])].map(each => terms(each, data, false)) : [said];
+    const ways = isOther
+      ? [...new Set([symbol, numbers, symbol.replace(/\(.*/, "")])].map(each => terms(each, data, false))
+      : [said];
     const tried = ways.map(wanted => ({ wanted, found: ranked(wanted, data) }));
     const { wanted, found } = tried.find(each => each.found.length) ?? tried[0];
     const isLess = missing.length && !references.length;
@@ -405,6 +412,8 @@ const editionFind = (() => {
     const first = isQuoted ? [...rows].sort((one, other) => isIn(other) - isIn(one)) : [];
     const best = [...(isWhole ? rows : []), ...by, ...first, ...(isWeak ? others : []), ...places(titled), ...within];
     return {
+      // What is marked: of a reference the words that are said beside it.
+      marks: named.length ? terms(read.names, data, false) : all.wanted,
       wanted: all.wanted,
       isMost: all.isMost,
       missing: isSure || !all.hits.length || named.length ? missing : [],
@@ -414,14 +423,17 @@ const editionFind = (() => {
     };
   }
 
+  /** The words of the texts as they are written there; of those written in several ways the last, in small letters. */
+  function written(data) {
+    const all = () => data.records.flatMap(([, , label, text]) => `${label} ${text}`.match(WORDS) ?? []);
+    const pair = form => [normal(together(fold(form)), data.rules), form];
+    return (data.written ??= new Map(all().sort().map(pair)));
+  }
+
   /** The words of the texts that are most like those of a query, as they are written there. */
   function nearest({ wanted }, data) {
-    const all = () => data.records.flatMap(([, , label, text]) => `${label} ${text}`.match(WORDS) ?? []);
-    // Of words that are written in several ways the last is in small letters.
-    const pair = form => [normal(together(fold(form)), data.rules), form];
-    data.written ??= new Map(all().sort().map(pair));
     const share = word => Math.max(...wanted.map(term => likeness(term.word, word)));
-    const found = [...data.written].map(([word, form]) => ({ form, share: share(word) }));
+    const found = [...written(data)].map(([word, form]) => ({ form, share: share(word) }));
     const isTelling = form => form.length > 3 && !data.rules.stop.has(form);
     const near = found.filter(({ form, share }) => share === 1 || (share > 0.6 && isTelling(form)));
     return near.sort((one, other) => other.share - one.share).map(({ form }) => form);

@@ -1,8 +1,12 @@
 // Reads what is typed or pasted as words, numbers and signs, whatever hides in it.
 
 const editionQuery = (() => {
-  /** Dates in figures: 2005-11-18, 18.11.2005, 2005年11月18日. */
-  const FIGURES = /(?<!\d)(?:(\d{4})[-./年](\d\d?)[-./月](\d\d?)日?|(\d\d?)([./-])(\d\d?)\5(\d{4}))(?!\d)/g;
+  /** Dates in figures: 2005-11-18, 2005年11月18日, 20051118; 18.11.2005, 18/11/05; 11/2005. */
+  const FORMS = [
+    /(\d{4})[-./年](\d\d?)[-./月](\d\d?)日?|((?:19|20)\d\d)([01]\d)([0-3]\d)/,
+    /(\d\d?)([./-])(\d\d?)\8(\d{4})|(\d\d)([./])(\d\d)\12(\d\d)|([01]?\d)[./]((?:19|20)\d\d)/,
+  ];
+  const FIGURES = new RegExp(`(?<![\\d./-])(?:${FORMS.map(each => each.source).join("|")})(?![\\d/-])`, "g");
   /** A number of several figures, put between signs that no text has. */
   const LABEL = /\ue000[^\ue000]+\ue000/;
   /** How pages write signs. */
@@ -66,12 +70,15 @@ const editionQuery = (() => {
     const after = `${month} (?:${day}(?:${to}${day})?${end}(?:,? (\\d{4})${end})?|${of}(\\d{4})${end})`;
     const WORDS = new RegExp(`(?<![\\p{L}\\d])(?:${before}|${after})`, "giu");
     const value = name => numbers.get(name.toLowerCase());
-    const one = (year, month, day) => [year, month, day, month, day].map(Number);
+    const date = (year, month, day) => [year, month, day, month, day].map(Number);
     return text => {
       const found = [];
       const add = (...ways) => found.push(ways) && " ";
-      const figures = (_, y, m, d, first, __, last, year) =>
-        y ? add(one(y, m, d)) : add(one(year, last, first), one(year, first, last));
+      const figures = (...[, y, m, d, year, month, day, first, , last, four, one, , other, two, only, then]) => {
+        const years = four ?? (two && `20${two}`);
+        if (years) return add(date(years, other ?? last, one ?? first), date(years, one ?? first, other ?? last));
+        return add(only ? [then, only, 0, only, 0].map(Number) : date(y ?? year, m ?? month, d ?? day));
+      };
       const words = (_, d, m, e, n, y, month, first, last, year, only) => {
         const [from, to] = n ? [d ?? e, e] : [first, last ?? first];
         return add([y ?? year ?? only ?? "", value(m ?? n ?? month), +from || 0, value(n ?? month), +to || 0]);

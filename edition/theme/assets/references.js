@@ -41,9 +41,10 @@ const editionReferences = (() => {
     while (isPassed(all[at] ?? NONE, at)) at += step;
     return at;
   };
-  /** The unit that a word names, "" for a provision of any kind. */
-  const unitOf = (word, units) =>
-    units.get(word) ?? (word.length < 5 ? undefined : [...units].find(([form]) => meant(word, form))?.[1]);
+  /** The unit that a word names, "" for a provision of any kind; what is no word of the texts may be a slip for it. */
+  const unitOf = (word, { units, isWritten }) =>
+    units.get(word) ??
+    (word.length < 5 || isWritten(word) ? undefined : [...units].find(([form]) => meant(word, form))?.[1]);
 
   /** The value of a Roman number, "" for what is none. */
   function arabic(letters) {
@@ -70,7 +71,8 @@ const editionReferences = (() => {
     });
   }
 
-  function compile({ grammar, instruments: all }) {
+  function compile(index) {
+    const { grammar, instruments: all } = index;
     const roles = new Map();
     const give = (role, words) => words.forEach(word => roles.set(word, { ...roles.get(word), [role]: true }));
     Object.entries(SIGNS).forEach(([role, signs]) => give(role, [...signs]));
@@ -78,9 +80,12 @@ const editionReferences = (() => {
     ["stop", "asking"].forEach(role => give(role, Object.values(grammar[role]).flat().flatMap(parts)));
     give("ordinals", ["号", "號"]);
     const texts = grammar.texts.map(row => row.flatMap(parts));
-    ["texts", "kinds"].forEach(role => give(role, texts.flat()));
+    give("texts", texts.flat());
     const naming = fold(all.flatMap(({ names }) => names).join("\n"));
-    give("own", texts.filter(row => row.some(word => naming.includes(word))).flat());
+    // A document may be any of these, too.
+    const isOwn = (row, place) => !place || row.some(word => naming.includes(word));
+    give("own", texts.filter(isOwn).flat());
+    give("kinds", texts.filter((row, place) => !isOwn(row, place)).flat());
     // An annex comes before a schedule that is called so, too.
     const parted = Object.entries(grammar.units).reverse();
     const named = [["", grammar.paragraph], [ITEM, grammar.item], ...parted];
@@ -101,7 +106,22 @@ const editionReferences = (() => {
     const alphabets = grammar.alphabets.map(fold);
     const han = [...units.keys(), ...roles.keys()].filter(word => /^\p{Script=Han}{2,}$/u.test(word));
     const [pattern, dates] = [cutting(han), dating(grammar.months)];
-    return { roles, units, numerals, instruments, names, kinds, labels, own, alphabets, pattern, dates };
+    const isWritten = word => index.forms?.has(word);
+    return {
+      documents: texts[0],
+      isWritten,
+      roles,
+      units,
+      numerals,
+      instruments,
+      names,
+      kinds,
+      labels,
+      own,
+      alphabets,
+      pattern,
+      dates,
+    };
   }
 
   /** The id that labels have in an instrument, under the unit named or else under any. */
@@ -155,6 +175,10 @@ const editionReferences = (() => {
     };
     const { rest } = dates(visible(query));
     return rest
+      .replace(
+        /(?<![\p{L}\p{N}])[IVX]+(?=(?:i?[eè](?:me)?|th|º)(?!\p{L}))/gu,
+        roman => arabic(roman.toLowerCase()) || roman,
+      )
       .replace(/(\d)-(?=\p{Script=Cyrillic}{1,3}(?!\p{L}))/gu, "$1")
       .replace(/(?<![\p{L}\p{N}])[\dlIO]*\d[\dlIO]*(?![\p{L}\p{N}])/gu, figures)
       .replace(FIGURES, whole);
@@ -171,7 +195,7 @@ const editionReferences = (() => {
       if (isSign(token) || token.named) continue;
       // A short name may be a word as well: "at".
       const after = all[at + 1] && isSign(all[at + 1]) ? all[at + 2] : all[at + 1];
-      const isNear = each => (isNumber(each) ? !each.spelled : unitOf(each.text, known.units) !== undefined);
+      const isNear = each => (isNumber(each) ? !each.spelled : unitOf(each.text, known) !== undefined);
       const isBeside = [all[at - 1], after].some(each => each && isNear(each));
       const isName = form => form.length > 3 || isBeside || all.length === 1 || token.raw === form;
       const name = known.names.find(({ form, words }) => isName(form) && nameEnd(all, at, words, known.units));
@@ -182,13 +206,16 @@ const editionReferences = (() => {
       const isBracketed = [all[at - 1], all[at + 1]].some(each => each && (each.is.open || each.is.close));
       const letter = isBracketed && token.text.length === 1 && known.alphabets.find(each => each.includes(token.text));
       if (letter) token.text = String.fromCharCode(97 + letter.indexOf(token.text));
-      token.unit = token.text === "#" ? "" : unitOf(token.text, known.units);
+      token.unit = token.text === "#" ? "" : unitOf(token.text, known);
       token.isMeant = ![token.text, token.text.replace(/s$/, "")].some(word => known.units.has(word));
       // "para-graph", "sub-paragraph"
       const isParted = isWord(token) && all[at - 1]?.text === "-" && all[at - 2]?.kind === "word";
-      if (isParted) token.unit ??= unitOf(all[at - 2].text + token.text, known.units);
+      if (isParted) token.unit ??= unitOf(all[at - 2].text + token.text, known);
     }
-    for (const at of all.keys()) all[at].foreign = isForeign(all, at, known);
+    for (const at of all.keys()) {
+      all[at].other = isElsewhere(all, at, known);
+      all[at].foreign = isForeign(all, at, known);
+    }
     return all;
   }
 
@@ -211,7 +238,23 @@ const editionReferences = (() => {
       if (!same(all[place], word)) return 0;
       place += 1;
     }
-    return place;
+    // "A/60/687/Add.1" is another text.
+    return all[place]?.text === "/" && !all[place].gap && !all[place + 1]?.gap ? 0 : place;
+  }
+
+  /** Whether a word names a text that is not here: "2030 Agenda", "New Urban Agenda", "outcome document", or "UNCLOS"
+   * beside a unit that no text has. */
+  function isElsewhere(all, at, { documents, instruments, isWritten }) {
+    const token = all[at];
+    if (!isWord(token) || token.named || isUnit(token)) return false;
+    const isUnknown = ({ raw, text }) => /^\p{Lu}.{2}/u.test(raw) && !arabic(text) && isWritten(text) === false;
+    const isAlien = ({ unit }) => unit && !instruments.some(one => one.prefixes.includes(unit));
+    if (isUnknown(token) && token.raw === token.raw.toUpperCase()) return all.some(isAlien);
+    const isAdjective = each =>
+      isWord(each) && each.text.length > 2 && !each.is.stop && !each.is.asking && !isUnit(each);
+    const isOther = each =>
+      documents.includes(token.text) ? isAdjective(each) : isUnknown(each) || /^\d{4}$/.test(each.raw);
+    return token.is.texts && token.is.own && [-2, -1, 1, 2].some(step => isOther(all[at + step] ?? NONE));
   }
 
   /** Whether a number counts something else: another text's ("67/195", "Decision 5"), what is a name ("WTPF-13"), or
@@ -234,7 +277,7 @@ const editionReferences = (() => {
     const isOf = isBound && last.text === "/" && (isNumber(before) || isLong(before)) && !isList(before, token);
     const isBefore = isFollowed && next.text === "/" && (isLong(after) || (isNumber(after) && !isList(token, after)));
     if (isOf || isBefore) return (token.other = true);
-    if (!token.gap && isWord(last) && isFree(last) && !last.is.and)
+    if (!token.gap && isWord(last) && isFree(last) && !isJoining(last))
       return isLong(last) || !(last.gap && isHeld(token.text, last.text));
     if (isBound && "-‐‑+".includes(last.text) && isLong(before) && !before.is.to) return true;
     // The mark of a note, and parts of a number.
@@ -260,7 +303,9 @@ const editionReferences = (() => {
     if (isDown && isLong(name) && isOther(name)) return true;
     const thing = all[at + (isEnding(next) ? 2 : 1)] ?? NONE;
     const isListed = each => isNumber(each) || isSign(each) || isJoining(each) || each.text.length === 1;
-    return isLong(thing) && isOther(thing) && !isUnit(all[past(all, at - 1, isListed, -1)] ?? NONE);
+    return (
+      isLong(thing) && isOther(thing) && !arabic(thing.text) && !isUnit(all[past(all, at - 1, isListed, -1)] ?? NONE)
+    );
   }
 
   /** Takes years for dates where they stand beside something else. */
@@ -357,7 +402,8 @@ const editionReferences = (() => {
       // (4) right behind a number is a part of it, whether that is here or not.
       if (isNumber(token)) return (isFound && isNext) || (how.isTight && how.signs === "(");
       if (token.text.length === 1 && !IDEOGRAPH.test(token.text)) return this.isLabel(how.at, labels, how);
-      return isFound && how.signs && arabic(token.text);
+      const isRoman = labels.length === 1 && /^[ivx]+$/.test(token.text);
+      return (isFound ? how.signs : isRoman) && arabic(token.text);
     }
 
     /** The labels from a number on, "3 (2) (b)"; where the next token stands; whether the last label is lacking. */
@@ -548,9 +594,7 @@ const editionReferences = (() => {
     const next = isOf ? past(all, of, (token, place) => place < of + BEFORE && isWord(token) && !isText(token)) : at;
     if (isOf && all[next] && isText(all[next])) return all[next];
     // "Plan of Action, para 8", "Pact for the Future, para 57"
-    const isBefore = token => token?.is.of || token?.is.apostrophe || token?.is.stop;
-    const isCalled = (token, place) =>
-      !isText(token) && (isPart(token) || isBefore(token) || [1, 2].some(step => isBefore(all[place - step])));
+    const isCalled = (token, place) => !isText(token) && (isPart(token) || (isWord(token) && place > at - BEFORE));
     const before = all[past(all, at - 1, isCalled, -1)] ?? NONE;
     if (isText(before)) return before;
     const isNamed = token => token.named || token.other;

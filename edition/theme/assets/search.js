@@ -72,12 +72,12 @@
   }
 
   /** A result, with the passages that cite it under it. */
-  function result(data, place, { wanted, cited }) {
+  function result(data, place, { marks, cited }) {
     const record = data.records[place];
     const [page, id, , text, voices, citing = []] = record;
     const item = element("li", { class: "search-result" });
     const whose = element("small", {}, [...new Set(text && voices)].map(voice => data.voices[voice]).join(" · "));
-    item.append(linked(data, record, text ? marked(text, wanted, data) : "", whose));
+    item.append(linked(data, record, text ? marked(text, marks, data) : "", whose));
     if (!cited.has(place) || !citing.length) return item;
     const href = address(data, page, id ? `cited-${id}` : "cited");
     const key = element("kbd", { "aria-hidden": "true" }, words.cited_key);
@@ -245,12 +245,12 @@
     sessionStorage.removeItem("edition-found");
     if (!query || !window.Highlight) return;
     const data = await index(language);
-    const { wanted } = editionFind.answer(query, data);
+    const { marks } = editionFind.answer(query, data);
     const walker = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT);
     const ranges = [];
     while (walker.nextNode()) {
       for (const word of walker.currentNode.data.matchAll(/[\p{L}\p{N}]+/gu)) {
-        if (!editionFind.isMet(word[0], wanted, data)) continue;
+        if (!editionFind.isMet(word[0], marks, data)) continue;
         const { currentNode: startContainer } = walker;
         const [startOffset, endOffset] = [word.index, word.index + word[0].length];
         ranges.push(new StaticRange({ startContainer, startOffset, endContainer: startContainer, endOffset }));
