@@ -45,7 +45,8 @@ RARE = {
     *(f'[dir="rtl"] .md-typeset .ways [rel="{way}' for way in ('prev"]::before', 'next"]::after')),
     # Tables on paper.
     ".md-typeset :is(.md-typeset__scrollwrap, .md-typeset__table, table)",
-    *(f".md-typeset table:not([class]){part}" for part in ("", " :is(td, th)", ":has(tr > :nth-child(6)) :is(td, th)")),
+    *(f".md-typeset table:not([class]){part}" for part in ("", " :is(td, th)", ":has(tr > :nth-child(5)) :is(td, th)")),
+    ".md-typeset:not(.parallel) table:not([class]):has(tr > :nth-child(5))",
     # With a public address, and where the edition is kept on the device.
     *(".foot .address", ".foot button"),
 }

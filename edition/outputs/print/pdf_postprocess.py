@@ -26,7 +26,7 @@ SOFT, HYPHEN = b"00AD", b"002D"
 NOT_SOFT = re.compile(rb"00AD|([0-9A-F]{4})")
 # What stands between the page of an anchor and its name on that page.
 PARTING = "--"
-# An anchor of Typst: its name, page from 1, and points from the left and from below; of a heading its rank.
+# An anchor of Typst: its name, page from 1, and points from the left and from above; of a heading its rank.
 Place = Sequence[Any]
 
 
@@ -34,6 +34,9 @@ def complete(data: bytes, edition: etree._Element, places: Sequence[Place], page
     """Return what Typst made of `edition`, completed; `page` is the word for one in the language of the PDF."""
     output = BytesIO()
     with Pdf.open(BytesIO(data)) as pdf:
+        # Typst counts from the upper edge of a page, and PDFs from the lower.
+        heights = [float(page.mediabox[3]) for page in pdf.pages]
+        places = [(name, page, x, heights[page - 1] - y, *rank) for name, page, x, y, *rank in places]
         named = _destinations(pdf, places)
         _tags(pdf, edition, places, page)
         # Typst leaves the number of the page out where a link of a title leads.

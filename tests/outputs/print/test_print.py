@@ -22,6 +22,7 @@ from edition.locales import words_of
 from edition.outputs.print.pdf_postprocess import destinations
 from tests.commands import publish, record
 from tests.conftest import ADDRESS
+from tests.outputs.print.geometry import strays
 from tests.outputs.print.printing import walked
 from tests.outputs.print.test_pdf import PAGES, SCREEN, blocks, letters
 from tests.parsing import article
@@ -191,6 +192,11 @@ def test_what_is_copied_holds_no_soft_hyphen(site: Path, name: str) -> None:
     word = "coopération" if "fr" in name or "parallel" in name else "cooperation"
     assert joined.casefold().count(word) >= whole.casefold().count(word) > 5
     assert re.search(r"WTPF-13|FMPT-13", whole)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_sign_leaves_the_page_or_covers_another(site: Path, name: str) -> None:
+    assert strays(pdf(site, name), 12, 12) == []
 
 
 # One of each kind, and before a release all.

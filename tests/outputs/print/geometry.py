@@ -1,0 +1,67 @@
+"""Finds, in a finished PDF, each sign that leaves its block of text or stands over another."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pymupdf
+
+# Points: what signs may be over an edge by (a hyphen hangs over it), and parts of their size that pairs may share.
+EDGE, SHARED = 3.0, 0.2
+# Where the number of a page stands.
+FOOT = 75
+
+
+class Sign(NamedTuple):
+    """A sign on a page: its letter, where it begins and ends, its line, and its size."""
+
+    letter: str
+    left: float
+    right: float
+    line: float
+    size: float
+
+
+def signs(page: pymupdf.Page) -> list[Sign]:
+    """The signs of a page that are seen, each line from left to right."""
+    found = [
+        Sign(char["c"], char["bbox"][0], char["bbox"][2], char["origin"][1], span["size"])
+        for block in page.get_text("rawdict", flags=pymupdf.TEXT_PRESERVE_WHITESPACE)["blocks"]
+        for line in block.get("lines", [])
+        for span in line["spans"]
+        for char in span["chars"]
+        if char["c"].strip() and char["bbox"][2] - char["bbox"][0] > 0.3
+    ]
+    return sorted(found, key=lambda sign: (sign.line, sign.left))
+
+
+def over(all_signs: list[Sign]) -> Iterator[str]:
+    """Yield the signs of a page that stand over others, on one line or because two lines are too near."""
+    for number, one in enumerate(all_signs):
+        for other in all_signs[number + 1 :]:
+            if other.line - one.line > 0.5 * min(one.size, other.size):
+                break
+            shared = min(one.right, other.right) - max(one.left, other.left)
+            if shared > SHARED * min(one.size, other.size):
+                yield f"{one.letter} over {other.letter} at {one.left:.0f}, {one.line:.0f}"
+
+
+def strays(path: Path, left: float, right: float, gutter: tuple[float, float] = (0, 0)) -> list[str]:
+    """What leaves the margins of a page, in millimetres, or a gutter that is empty, or stands over something else."""
+    found: list[str] = []
+    with pymupdf.open(path) as document:
+        for page in document.pages(1):
+            seen = signs(page)
+            # What is set for a page that lies on its side has the margins of one.
+            sides = (left, right) if page.rect.width < page.rect.height else (min(left, 20), min(right, 20))
+            begin, end = sides[0] * 72 / 25.4 - EDGE, page.rect.width - sides[1] * 72 / 25.4 + EDGE
+            empty = [each * 72 / 25.4 for each in gutter]
+            wrong = [f"{s.letter} out at {s.left:.0f}, {s.line:.0f}" for s in seen if s.left < begin or s.right > end]
+            wrong += [
+                f"{s.letter} between columns at {s.left:.0f}, {s.line:.0f}"
+                for s in seen
+                if s.left < empty[1] and s.right > empty[0] + EDGE and s.line < page.rect.height - FOOT
+            ]
+            wrong += [f"{s.letter} below" for s in seen if s.line > page.rect.height - 20]
+            found += [f"page {page.number + 1}: {each}" for each in [*wrong, *over(seen)]]
+    return found
