@@ -212,6 +212,24 @@ def opened(page: Page, target: str) -> Frame:
     return next(frame for frame in page.frames if frame.url.startswith("blob:"))
 
 
+@pytest.mark.parametrize("size", [100, 200])
+@pytest.mark.parametrize(("edition", "name"), [("report", "edition.parallel"), ("published", "enhanced-cooperation.fr")])
+def test_nothing_runs_over_a_narrow_page(
+    browser: Browser, tmp_path: Path, edition: str, name: str, size: int, request: pytest.FixtureRequest
+) -> None:
+    with zipfile.ZipFile(request.getfixturevalue(edition) / f"site/pdf/{name}.epub") as book:
+        book.extractall(tmp_path)
+    page = browser.new_page(viewport={"width": 390, "height": 800})
+    over = []
+    for chapter in sorted((tmp_path / "EPUB").glob("*.xhtml")):
+        page.goto(chapter.as_uri())
+        page.add_style_tag(content=f"html {{ font-size: {size}% }}")
+        width = page.evaluate("document.documentElement.scrollWidth")
+        over += [(chapter.name, width)] * (width > 390)
+    page.close()
+    assert over == []
+
+
 @pytest.mark.parametrize("reader", ["fr", "en", "parallel"], indirect=True)
 def test_note_opens_in_a_reader(reader: Page) -> None:
     chapter = opened(reader, "EPUB/briefing.xhtml#p1")
