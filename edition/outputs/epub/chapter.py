@@ -14,14 +14,12 @@ from edition.locales import directed, words_of
 from edition.outputs.links import address_of, rewrite
 from edition.outputs.output import Edition
 from edition.outputs.print.print_source import key_of
-from edition.outputs.print.voices import VOICE, voiced_article
+from edition.outputs.print.voices import PAGED, UNNAMED, VOICE, voiced_article
 from edition.outputs.rows import cells, rows
 
 # Attributes of pages that mean nothing in a book, but for those of some elements.
 UNKNOWN = {"type", "hreflang"}
 KNOWN = {("ol", "type"), ("li", "data-label")}
-# Where a number of a printed page can stand.
-PAGED = ("p", "li", "dd", "dt", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6")
 
 
 @dataclass
@@ -63,6 +61,8 @@ class Writer:
             pairs = rows(cells(from_lxml(section)), cells(from_lxml(others[0])), joined, self._prefix(pages[1]))
             sides = [[E.div(way, *map(to_lxml, side)) for way, side in zip(ways, pair, strict=True)] for pair in pairs]
             section = E.section(*(E.div({"class": "row"}, *pair) for pair in sides))
+        for element in section.xpath(".//*[starts-with(@id, $mark)]", mark=UNNAMED):
+            del element.attrib["id"]
         section.tag = "section"
         section.attrib.clear()
         if not others:
@@ -79,7 +79,7 @@ class Writer:
             for name in list(element.attrib):
                 if (name.startswith("data-") or name in UNKNOWN) and name != VOICE and (element.tag, name) not in KNOWN:
                     del element.attrib[name]
-            if element.get("id"):
+            if not str(element.get("id", UNNAMED)).startswith(UNNAMED):
                 element.set("id", f"{prefix}{element.get('id')}")
         rewrite(article, page.path, partial(address_of, self.edition.site, page, self.names, self._place))
         _put_numbers(article, page, prefix)

@@ -16,6 +16,7 @@ from lxml import etree
 from pikepdf import Array, Dictionary, Name, NameTree, OutlineItem, Pdf, String
 
 from edition.document.tree import said_by
+from edition.outputs.print.voices import UNNAMED
 
 # What the words of a list's labels are called in tags, by the `type` of the list.
 KINDS = {"1": "Decimal", "a": "LowerAlpha", "A": "UpperAlpha", "i": "LowerRoman", "I": "UpperRoman"}
@@ -73,7 +74,8 @@ def _destinations(pdf: Pdf, places: Sequence[Place]) -> dict[str, Array]:
             named[whole] = Array([pages[number - 1], Name.XYZ, round(max(0.0, x), 2), round(y, 2), None])
     for whole in list(named):
         key, parting, short = whole.partition(PARTING)
-        if other := short if parting else key.partition("-")[2]:
+        other = short if parting else key.partition("-")[2]
+        if other and not other.startswith(UNNAMED):
             named.setdefault(other, named[whole])
     entries = [item for name in sorted(named, key=str.encode) for item in (String(name), named[name])]
     pdf.Root.Names = Dictionary(Dests=pdf.make_indirect(Dictionary(Names=Array(entries))))

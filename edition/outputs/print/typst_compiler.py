@@ -20,6 +20,7 @@ from edition.outputs.print.fonts import Fonts, undisplayed
 from edition.outputs.print.pdf_postprocess import Place, complete
 
 TEMPLATE = Path(__file__).with_name("edition.typ")
+POSTPROCESS = Path(__file__).with_name("pdf_postprocess.py")
 AT = re.compile(r"edition\.typ:(\d+):")
 # How often a note is sought a place on the page of its mark: to move one can part another.
 ROUNDS = 5
@@ -54,7 +55,8 @@ class Store:
 
     def get(self, name: str, parts: Iterable[bytes], make: Callable[[], Made]) -> Made:
         """Return the file that was made of the same `parts`, else what `make` makes, which is kept without faults."""
-        digest = hashlib.sha256(b"\0".join((version("typst").encode(), self.fonts.digest, *parts))).hexdigest()
+        made_with = (version("typst").encode(), POSTPROCESS.read_bytes(), self.fonts.digest)
+        digest = hashlib.sha256(b"\0".join((*made_with, *parts))).hexdigest()
         kept = self.home / f"{name}-{digest[:16]}"
         self._used.add(kept)
         with suppress(FileNotFoundError):

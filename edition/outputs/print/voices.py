@@ -15,6 +15,9 @@ from edition.outputs.page.status import status
 
 # Where programs read whose words an element holds.
 VOICE = "data-voice"
+# Where a page of print can begin, and the beginning of the names there that the page itself has none for.
+PAGED = ("p", "li", "dd", "dt", "td", "th", *HEADINGS)
+UNNAMED = ":"
 # What stands apart from the text around it, which goes on in its own voice.
 APART = {"aside", "note", "pull-quote"}
 
@@ -36,6 +39,8 @@ def voiced_article(edition: Edition, page: Page, *moves: Callable[[etree._Elemen
         # A page labels what is not in its own voice: it shows at once where that ends.
         old.getparent().text = str(old.tail).removeprefix(" ")
         old.getparent().remove(old)
+    for number, element in enumerate(tree.iter(*PAGED)):
+        element.set("id", element.get("id", f"{UNNAMED}{number}"))
     said, name = status(edition.site, page), page.voice_names[page.voice]
     line = _label("p", said if name.casefold() in said.casefold() else f"{name} · {said}", "voice status")
     heading = tree.find(".//h1")
