@@ -20,7 +20,7 @@ site: .venv/run
 	@$(BIN)/edition publish
 
 pdf: site
-	@cd site/pdf && ls -1sk *.pdf *.epub
+	@cd site/pdf && ls -1sk *.pdf *.epub *.docx
 
 deploy: .venv/run
 	@COMPRESS=$${COMPRESS:-true} $(BIN)/edition publish

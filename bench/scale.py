@@ -58,7 +58,7 @@ def _build(project: Path, *words: str) -> Cost:
 
 
 # The outputs whose cost has a table of its own.
-BOOKS = ("print", "epub", "zip")
+BOOKS = ("print", "epub", "word", "zip")
 
 
 def run_pass(project: Path, out: Path) -> None:

@@ -76,7 +76,7 @@ def build(project: Path, out: Path, *, stock: bool) -> None:
     command = [sys.executable, "-m", *command, str(out)]
     subprocess.run(command, cwd=project, env=environment, check=True)
     if not stock:
-        write(edition_of(read(out, project), out, ("print", "epub", "zip")), out, project)
+        write(edition_of(read(out, project), out, ("print", "epub", "word", "zip")), out, project)
 
 
 def measure(chromium: Browser, folder: Path, *, stock: bool) -> tuple[list[float], int, int]:

@@ -81,7 +81,7 @@ class EditionConfig(Config):
     """The plugin's options in mkdocs.yml; each may be a variable of the environment: `paper: !ENV [PAPER, a4]`."""
 
     pdf = FileName((str, bool), default="edition")
-    """The name of the PDFs, EPUBs and zips, before the language: "enhanced-cooperation"; false for no PDFs."""
+    """The name of books, before the language: "enhanced-cooperation"; false for no PDFs."""
     version = config_options.Type(str, default="")
     """The version of the edition, at the foot of pages, in PDFs, EPUBs and data; none when none is given."""
     paper = config_options.Choice(tuple(PAPERS), default="a4")
@@ -100,7 +100,7 @@ class EditionConfig(Config):
     rights = config_options.Type((str, dict), default="")
     """What may be done with the texts, likewise. The licence of the code is none of theirs."""
     without = config_options.ListOfItems(config_options.Choice(SWITCHES), default=[])
-    """The outputs that are not made: parallel, print, epub, data, cite, zip, pictures."""
+    """The outputs that are not made: parallel, print, epub, word, data, cite, zip, pictures."""
     scripts = config_options.ListOfItems(config_options.Type(str), default=[])
     """The digests of inline scripts that the project's own templates write, as messages name them: "sha256-…"."""
     compress = config_options.Type(bool, default=False)

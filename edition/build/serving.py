@@ -12,6 +12,7 @@ from typing import Any
 from edition.build import publish
 from edition.build.archive import write_file
 from edition.checks.rules import Problem, errors
+from edition.outputs.output import TYPES
 
 # That of the plugin, below the one whose warnings MkDocs counts.
 LOG = logging.getLogger("mkdocs.plugins.edition")
@@ -26,9 +27,8 @@ CURRENT = "Mistakes: the page is shown as it is, and can't be published like thi
 EMPTY = (
     '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>Mistakes</title></head><body></body></html>'
 )
-# The address of a book at the end of that of a request, and the type of each.
-BOOK = re.compile(r"pdf/[^/]+(\.pdf|\.epub)$")
-TYPES = {".pdf": "application/pdf", ".epub": "application/epub+zip"}
+# The address of a book at the end of that of a request.
+BOOK = re.compile(f"pdf/[^/]+({'|'.join(map(re.escape, TYPES))})$")
 Build = Callable[..., None]
 Errors = tuple[type[BaseException], ...]
 Server = Callable[[dict[str, Any], Callable[..., object]], Iterable[bytes]]

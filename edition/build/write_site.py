@@ -20,6 +20,7 @@ from edition.outputs.print import pdf, social_image
 from edition.outputs.print.typst_compiler import Store
 from edition.outputs.registry import OUTPUTS
 from edition.outputs.site.offline import SOURCE, SiteZip, write_worker
+from edition.outputs.word import word
 from edition.safety import headers
 
 STORE = ".build/print"
@@ -72,6 +73,8 @@ def _write_books(edition: Edition, store: Store) -> list[Problem]:
     if not edition.is_served and not errors(problems):
         if edition.has("epub"):
             epub.write(edition, store)
+        if edition.has("word"):
+            word.write(edition, store)
         store.sweep()
     return problems
 
@@ -108,8 +111,11 @@ def _archive(edition: Edition, folder: Path, former: Collection[str]) -> SiteZip
 
 
 def write_book(edition: Edition, folder: Path, root: Path, target: str) -> list[Problem]:
-    """Write the one PDF or EPUB at `target` into `folder`; return its problems."""
+    """Write the one PDF, EPUB or Word file at `target` into `folder`; return its problems."""
     store = Store(root / STORE, folder, edition.fonts)
+    if target.endswith(".docx"):
+        word.write(edition, store, target)
+        return []
     problems = pdf.write(edition, store, target)
     if target.endswith(".epub") and not errors(problems):
         epub.write(edition, store, target)

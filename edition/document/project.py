@@ -12,7 +12,8 @@ ADDRESS_OF = "{address}"
 MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 # The outputs that can be left out, and those of them that are files with the name of the edition; the search is by its
 # own plugin of MkDocs.
-SWITCHES, NAMED = ("parallel", "print", "epub", "data", "cite", "zip", "pictures"), {"print", "epub", "zip"}
+SWITCHES = ("parallel", "print", "epub", "word", "data", "cite", "zip", "pictures")
+NAMED = {"print", "epub", "word", "zip"}
 # The name that Typst has for each paper.
 PAPERS = {"a4": "a4", "letter": "us-letter"}
 

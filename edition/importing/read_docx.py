@@ -13,8 +13,10 @@ from edition.importing.blocks import Block
 from edition.importing.read_html import PLACE, read_html
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-QUOTES = ("Quote", "Intense Quote", "Block Text", "Quotations")
+QUOTES = ("Quote", "Intense Quote", "Block Text", "Quotations", "Pull quote")
 STYLES = ["p[style-name='Title'] => h1:fresh", *(f"p[style-name='{name}'] => blockquote > p:fresh" for name in QUOTES)]
+# What a file that an edition has written says of the text, which is none of its words.
+STYLES += ["r[style-name='Passage number'] => !", *(f"p[style-name='{name}'] => !" for name in ("Voice", "Imprint"))]
 KINDS = {"lowerRoman": "i", "upperRoman": "I", "lowerLetter": "a", "upperLetter": "A"}
 SAFE = etree.XMLParser(resolve_entities=False, no_network=True)
 # What a file may hold that no page shows.

@@ -12,7 +12,13 @@ from edition.outputs.print.fonts import Fonts, fonts_of
 
 # A file of the site: its path, and what it holds.
 File = tuple[str, str | bytes]
-Kind = Literal["pdf", "large", "epub", "both", "zip", "page", "parallel"]
+# The types of books, by the ends of their names.
+TYPES = {
+    ".pdf": "application/pdf",
+    ".epub": "application/epub+zip",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+Kind = Literal["pdf", "large", "epub", "both", "zip", "page", "parallel", "word", "words"]
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from edition.outputs.pictures import figures
 from edition.outputs.print import pdf
 from edition.outputs.search import index_files
 from edition.outputs.site import site_files
+from edition.outputs.word import word
 
 # The only one that is made while errors leave no more than pages to look at.
 PAGE = Output(
@@ -24,6 +25,7 @@ OUTPUTS = (
     Output("pictures", insertions=figures.insertions, pictures=figures.in_print),
     Output("print", insertions=pdf.insertions, offers=pdf.offers),
     Output("epub", offers=epub.offers),
+    Output("word", offers=word.offers),
     Output(
         "data", data.files, data.insertions, placeholders={"changes": changes_page.listed, "data-files": data.whole}
     ),

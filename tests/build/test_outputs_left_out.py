@@ -20,6 +20,7 @@ OWN = {
     "parallel": ("parallel/",),
     "print": (".pdf", "assets/card."),
     "epub": (".epub",),
+    "word": (".docx",),
     "data": ("/index.json", "/index.md", ".akn.xml", ".atom", "data/"),
     "cite": ("cite.",),
     "zip": (".zip",),

@@ -255,4 +255,4 @@ def test_foot_offers_to_save_pdfs_where_there_are_any(tmp_path: Path) -> None:
     for without, offers in ((), True), (("print",), False):
         left = replace(edition, outputs=tuple(each for each in edition.outputs if each.name not in without))
         feet = [each.markup for each in footer.insertions(left) if each.path.startswith("en/")]
-        assert all(("Also save the PDFs" in markup) is offers for markup in feet)
+        assert all(("Also save the downloads" in markup) is offers for markup in feet)

@@ -48,7 +48,7 @@ PLACES: tuple[tuple[str, tuple[Step, ...], list[str], list[str]], ...] = (
         ["pdf/guide.fr.pdf"],
     ),
     ("outputs left out", (("fr", {**BOOK, "off": ("data", "print")}, "print (now gone), data (now gone)"),), [], []),
-    ("no books", (("fr", {**BOOK, "off": ("epub", "print", "zip")}, "/pdf/book (now gone), print"),), [], []),
+    ("no books", (("fr", {**BOOK, "off": ("epub", "print", "word", "zip")}, "/pdf/book (now gone), print"),), [], []),
     ("an output less, then more", (("fr", {**BOOK, "off": ("data",)}, "data (now gone)"), ("fr", BOOK, "")), [], []),
     ("a language that is gone", (("", BOOK, ""),), TO_ROOT, ["en/briefing/index.html"]),
 )

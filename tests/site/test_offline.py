@@ -163,30 +163,30 @@ def test_first_visit_waits_for_nothing(page: Page, host: Host) -> None:
     assert not any(name.endswith((".css", ".woff2")) for name in late)
 
 
-def test_pdfs_are_kept_on_wish(page: Page, host: Host) -> None:
+def test_downloads_are_kept_on_wish(page: Page, host: Host) -> None:
     visit(page, f"{host.address}en/")
     held = "async () => (await caches.keys()).some(name => name.endsWith(' pdf'))"
     assert not page.evaluate(held)
-    page.get_by_role("button", name="Also save the PDFs").click()
-    expect(page.get_by_role("status").filter(has_text="The whole site and the PDFs are saved")).to_be_visible(
+    page.get_by_role("button", name="Also save the downloads").click()
+    expect(page.get_by_role("status").filter(has_text="The whole site and the downloads are saved")).to_be_visible(
         timeout=SLOW
     )
     host.cut()
-    for name in host.folder.glob("pdf/*.pdf"):
+    for name in (path for path in host.folder.glob("pdf/*") if path.suffix != ".zip"):
         length = page.evaluate(
             "async path => (await (await fetch(path)).arrayBuffer()).byteLength", f"{host.address}pdf/{name.name}"
         )
         assert length == name.stat().st_size
 
 
-def test_pdfs_that_fail_are_not_said_to_be_kept(page: Page, host: Host) -> None:
+def test_downloads_that_fail_are_not_said_to_be_kept(page: Page, host: Host) -> None:
     visit(page, f"{host.address}en/")
     next(host.folder.glob("pdf/*.pdf")).unlink()
-    page.get_by_role("button", name="Also save the PDFs").click()
+    page.get_by_role("button", name="Also save the downloads").click()
     expect(page.get_by_role("status").filter(has_text="Some files could not be saved")).to_be_visible(timeout=SLOW)
     page.reload()
     expect(page.locator(".offline")).to_contain_text(KEPT["en"], timeout=SLOW)
-    expect(page.get_by_role("button", name="Also save the PDFs")).to_be_visible()
+    expect(page.get_by_role("button", name="Also save the downloads")).to_be_visible()
 
 
 def test_can_be_removed_stays_removed_and_comes_back(page: Page, host: Host) -> None:

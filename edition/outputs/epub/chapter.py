@@ -74,7 +74,7 @@ class Writer:
         return "" if page.language == self.language else f"{page.language}-"
 
     def _article(self, page: Page) -> etree._Element:
-        article, prefix = voiced_article(self.edition, page, _move_notes, _move_pull_quotes), self._prefix(page)
+        article, prefix = voiced_article(self.edition, page, _move_notes, move_pull_quotes), self._prefix(page)
         for element in article.iter(etree.Element):
             for name in list(element.attrib):
                 if (name.startswith("data-") or name in UNKNOWN) and name != VOICE and (element.tag, name) not in KNOWN:
@@ -135,7 +135,8 @@ def _number(beginning: etree._Element, back: etree._Element, number: int) -> Non
     beginning.insert(0, back)
 
 
-def _move_pull_quotes(article: etree._Element, _: Page) -> None:
+def move_pull_quotes(article: etree._Element, _: Page) -> None:
+    """Put each pull quote behind its passage."""
     for aside in article.xpath(".//aside[contains(@class, 'pull-quote')]"):
         aside.attrib.pop("aria-hidden", None)
         aside.set("epub-type", "pullquote")

@@ -9,14 +9,13 @@ from pathlib import Path
 from edition.build.archive import write_zip
 from edition.document import Page, Site
 from edition.document.site import title_of
-from edition.locales import words_of
 from edition.outputs.cite.citation_text import authors_of, work_of
 from edition.outputs.epub.chapter import Writer
 from edition.outputs.output import Edition, File, Offer
 from edition.outputs.print.pdf import pair_name
 from edition.outputs.print.pdf_postprocess import destinations
 from edition.outputs.print.social_image import cover
-from edition.outputs.print.title_page import Line, imprint, published
+from edition.outputs.print.title_page import colophon
 from edition.outputs.print.typst_compiler import Store
 from edition.outputs.templates import templates_beside
 
@@ -57,7 +56,8 @@ def _files(edition: Edition, store: Store, homes: tuple[Page, ...]) -> Iterator[
     authors = authors_of(edition, homes)
     works = [work for page in texts if (work := work_of(edition, page, page.voice))]
     translators = list(dict.fromkeys(work.translator for work in works if work.translator))
-    imprints = [(each, list(_imprint(edition, each, texts))) for each in homes]
+    own = [[page for page in texts if page.language == home.language] for home in homes]
+    imprints = [(each, list(colophon(edition, of, each, is_whole=True))) for each, of in zip(homes, own, strict=True)]
     book = {
         "language": home.language,
         "homes": homes,
@@ -103,11 +103,3 @@ def _editions(site: Site, languages: list[str]) -> Iterator[tuple[Page, ...]]:
         pages = tuple(each for each in counterparts if each is not None and not each.is_untranslated)
         if len(pages) == len(languages):
             yield pages
-
-
-def _imprint(edition: Edition, home: Page, texts: list[Page]) -> Iterator[Line]:
-    language, words = home.language, words_of(home.language)
-    yield from imprint(edition, [page for page in texts if page.language == language], language, is_whole=True)
-    about = (edition.site.options.version, words.date(edition.timestamp))
-    yield Line(language, words.print["edition"], ", ".join(filter(None, about)))
-    yield from published(home)

@@ -1,4 +1,4 @@
-"""Offers the PDFs and the EPUB on every page, with their size and the edition's date."""
+"""Offers the PDFs, the EPUB and Word files on every page, with their size and the edition's date."""
 
 import mimetypes
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from edition.document import Page, relative
 from edition.document.model import ATTACHED
 from edition.locales import words_of
 from edition.outputs.cite.citation_text import linked, of_book
-from edition.outputs.output import Edition
+from edition.outputs.output import TYPES, Edition, Offer
 
 
 def insertions(edition: Edition) -> Iterator[Insertion]:
@@ -19,6 +19,7 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
         if path := edition.offered("pdf", home):
             yield Insertion(page.path, "bar", _link(edition, page, page.path, path, names["pdf"]))
         offered = {"epub": edition.offered("epub", home), "page": edition.offered("page", page)}
+        offered["word"] = edition.offered("word", page)
         folded = [_link(edition, page, page.path, path, names[kind]) for kind, path in offered.items() if path]
         cited = linked(of_book(edition, page)) if edition.has("cite") and (page.reference or page is home) else ""
         if folded or cited:
@@ -26,14 +27,14 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
             yield Insertion(page.path, "bar", f'<details class="more">{summary}{cited}</details>')
         yield from (Insertion(page.path, "more", link) for link in [*folded, *_attached(edition, page)])
     for offer in edition.offers:
-        if offer.kind == "parallel" and offer.other is not None:
-            yield from _parallel(edition, offer.path, offer.page, offer.other)
-            yield from _parallel(edition, offer.path, offer.other, offer.page)
+        if offer.kind in {"parallel", "words"} and offer.other is not None:
+            yield from _parallel(edition, offer, offer.page, offer.other)
+            yield from _parallel(edition, offer, offer.other, offer.page)
 
 
-def _parallel(edition: Edition, target: str, page: Page, counterpart: Page) -> Iterator[Insertion]:
+def _parallel(edition: Edition, offer: Offer, page: Page, counterpart: Page) -> Iterator[Insertion]:
     words = words_of(page.language)
-    name = words.downloads["parallel"]
+    name, target = words.downloads[offer.kind], offer.path
     is_one_of_many = len(edition.site.languages) > len((page, counterpart))
     more = f" ({words.name_of(counterpart.language)})" if is_one_of_many else ""
     yield Insertion(page.path, "more", _link(edition, page, page.path, target, name + more))
@@ -55,7 +56,7 @@ def _link(edition: Edition, page: Page, at: str, path: str, name: str) -> str:
     # The day of a file that the edition only ships is not known.
     day = 0 if path in edition.site.files else edition.timestamp
     about = [words.size(size) if size else "", words.date(day)]
-    kind = "application/epub+zip" if path.endswith(".epub") else mimetypes.guess_type(path)[0] or ""
+    kind = TYPES.get(path[path.rfind(".") :]) or mimetypes.guess_type(path)[0] or ""
     return (
         f'<a class="download" type="{kind}" href="{escape(relative(at, path))}">'
         f"{name} <small>({', '.join(filter(None, about))})</small></a>"

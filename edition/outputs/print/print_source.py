@@ -53,7 +53,7 @@ def _both(edition: Edition, one: Page, other: Page) -> etree._Element:
 
 
 def _article(edition: Edition, page: Page, targets: set[str]) -> etree._Element:
-    article = voiced_article(edition, page, _move_notes, _move_pull_quotes)
+    article = voiced_article(edition, page, move_notes, _move_pull_quotes)
     for element in article.iter(etree.Element):
         if "id" in element.attrib:
             element.set("id", f"{key_of(page)}--{element.get('id')}")
@@ -133,7 +133,8 @@ def _move_pull_quotes(article: etree._Element, _: Page) -> None:
             into.insert(0, quote)
 
 
-def _move_notes(article: etree._Element, _: Page) -> None:
+def move_notes(article: etree._Element, _: Page) -> None:
+    """Put each note in the place of its mark."""
     called: set[str] = set()
     for mark in article.xpath(".//sup[a[contains(@class, 'footnote-ref')]]"):
         label = mark.get("id").split(":", 1)[1]

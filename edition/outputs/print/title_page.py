@@ -52,6 +52,15 @@ def imprint(edition: Edition, pages: list[Page], language: str, *, is_whole: boo
     return [Line(language, term, text) for term, text in dict.fromkeys(lines) if text]
 
 
+def colophon(edition: Edition, pages: list[Page], page: Page, *, is_whole: bool) -> Iterator[Line]:
+    """Yield the same with the day of the edition, and where it is published, as `page` has it."""
+    words = words_of(page.language)
+    yield from imprint(edition, pages, page.language, is_whole=is_whole)
+    about = (edition.site.options.version, words.date(edition.timestamp))
+    yield Line(page.language, words.print["edition"], ", ".join(filter(None, about)))
+    yield from published(page)
+
+
 def published(page: Page) -> list[Line]:
     """Return where a page is published, as a line; none for a local preview."""
     term = words_of(page.language).print["address"]

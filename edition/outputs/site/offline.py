@@ -11,6 +11,7 @@ from lxml import html
 
 from edition.build.archive import add
 from edition.build.shell_lines import SharedLines, with_address
+from edition.outputs.output import TYPES
 from edition.safety.around import integrity
 
 # Served at the root of a web address, or read by machines alone.
@@ -19,7 +20,7 @@ COMPRESSED = (".gz", ".br", ".zip")
 # The class of what means nothing without a server.
 ONLINE = "online"
 SOURCE, TARGET = "assets/worker.js", "sw.js"
-# What a reader without a network needs; files to download are kept on wish.
+# What a reader without a network needs; files to download are kept on wish, but for the zip.
 KEPT = (".html", ".css", ".js", ".woff2", ".png", ".svg", ".webmanifest", ".jpg", ".jpeg", ".webp")
 
 
@@ -77,6 +78,6 @@ def write_worker(folder: Path, version: str, code: str, pages: Mapping[str, str]
         if path.suffix in KEPT and path.name != TARGET:
             name = path.relative_to(folder).as_posix()
             files[name.removesuffix("index.html")] = pages.get(name) or integrity(path.read_bytes())
-    pdfs = sorted(path.relative_to(folder).as_posix() for path in folder.glob("pdf/*.pdf"))
+    pdfs = sorted(path.relative_to(folder).as_posix() for path in folder.glob("pdf/*") if path.suffix in TYPES)
     data = json.dumps({"version": version, "files": files, "pdfs": pdfs}, separators=(",", ":"))
     (folder / TARGET).write_text(f"self.edition = {data};\n{code}", encoding="utf-8")

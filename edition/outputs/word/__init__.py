@@ -1,0 +1,1 @@
+"""Word: each text, and two languages side by side, as .docx."""

@@ -1,0 +1,100 @@
+"""Packs texts as a Word file: the same bytes for the same texts."""
+
+import mimetypes
+import zipfile
+from collections.abc import Iterable, Iterator
+from functools import partial
+from io import BytesIO
+from pathlib import Path
+from typing import cast
+
+import typst
+from lxml import etree
+from lxml.builder import E
+
+from edition.build.archive import add
+from edition.document import Page
+from edition.document.site import title_of
+from edition.locales import day_of
+from edition.outputs.cite.citation_text import authors_of
+from edition.outputs.output import Edition, File
+from edition.outputs.print.title_page import where
+from edition.outputs.print.typst_compiler import Store
+from edition.outputs.templates import templates_beside
+from edition.outputs.word.source import Source, say
+
+TEMPLATES, WRITE = templates_beside(__file__), etree.XSLT(etree.parse(Path(__file__).with_name("word.xsl")))
+# The sizes of paper, in twentieths of a point.
+PAPERS = {"a4": ("11906", "16838"), "letter": ("12240", "15840")}
+# A picture is drawn as large as on paper, with so many dots to an inch; Word counts in others.
+DOTS, UNITS = 192, 914400
+PICTURE = b"#set page(width: auto, height: auto, margin: 0pt)\n#image(sys.inputs.path)"
+READ_BY_WORD = {".png", ".jpg", ".jpeg", ".gif"}
+PARTS = ("styles", "settings", "numbering", "footnotes", "header", "footer")
+
+
+def packed(edition: Edition, store: Store, pages: tuple[Page, ...], parts: Iterable[etree._Element]) -> bytes:
+    """Return the file of a text, or of two side by side, whose `parts` stand one below the other."""
+    target = BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for name, data in _files(edition, store, pages, parts):
+            add(archive, name, data)
+    return target.getvalue()
+
+
+def _files(edition: Edition, store: Store, pages: tuple[Page, ...], parts: Iterable[etree._Element]) -> Iterator[File]:
+    wide, high = PAPERS[edition.site.options.paper][:: 1 if len(pages) == 1 else -1]
+    media, title, language = dict[str, bytes](), title_of(pages), pages[0].language
+    body = E.body(*parts, wide=wide, high=high, lang=language)
+    source = Source(body, partial(_drawn, store, media))
+    voices = [E.span(_voice(page), lang=page.language) for page in pages]
+    head = E.head(E.span(title, lang=language), E.tab(), *voices, wide=wide, lang=language)
+    for element in head.iter(etree.Element):
+        say(element)
+    known = {
+        "pages": pages,
+        "title": title,
+        "subject": _joined(where(page) or page.description for page in pages),
+        "authors": authors_of(edition, pages),
+        "status": _joined(map(_voice, pages)),
+        "rights": _joined(page.stated.get("rights", "") for page in pages),
+        "version": edition.site.options.version,
+        "day": day_of(edition.timestamp),
+        # Those of each kind of script, where no word says another.
+        "languages": {"val": "en-GB", "eastAsia": "zh-CN", "bidi": "ar-EG", str(body.get("kind")): body.get("tag")},
+        "side": "right" if body.get("way") == "rtl" else "left",
+        "parts": PARTS,
+        "media": {file.rpartition(".")[2]: mimetypes.guess_type(file)[0] for file in media},
+    }
+    names = {"[Content_Types].xml": "content_types.xml", "_rels/.rels": "package.rels"}
+    names |= {f"docProps/{name}.xml": f"{name}.xml" for name in ("core", "custom")}
+    names |= {f"word/{name}.xml": f"{name}.xml" for name in ("styles", "settings", "footer")}
+    yield from ((path, TEMPLATES.get_template(name).render(known)) for path, name in names.items())
+    trees = {"document": body, "footnotes": source.notes, "numbering": source.lists, "header": head}
+    for name, tree in trees.items():
+        yield f"word/{name}.xml", etree.tostring(WRITE(tree), encoding="UTF-8", xml_declaration=True, standalone=True)
+    for name, own, links in zip(("document", "footnotes"), (PARTS, ()), source.links, strict=True):
+        relations = TEMPLATES.get_template("part.rels").render(parts=own, media=media, links=links)
+        yield f"word/_rels/{name}.xml.rels", relations
+    yield from ((f"word/media/{file}", data) for file, data in media.items())
+
+
+def _voice(page: Page) -> str:
+    return page.voice_names[page.voice]
+
+
+def _joined(texts: Iterable[str]) -> str:
+    return " · ".join(dict.fromkeys(filter(None, texts)))
+
+
+def _drawn(store: Store, media: dict[str, bytes], path: str) -> dict[str, str]:
+    """Put the picture at a path of the site into `media`; return its name there, and how large it is on paper."""
+    fonts, inputs, suffix = store.fonts.known, {"path": f"/{path}"}, Path(path).suffix.lower()
+    made = typst.Compiler(PICTURE, root=str(store.folder), font_paths=fonts, sys_inputs=inputs)
+    drawn = cast("bytes", made.compile(format="png", ppi=DOTS))
+    data, suffix = ((store.folder / path).read_bytes(), suffix) if suffix in READ_BY_WORD else (drawn, ".png")
+    file = f"image{len(media) + 1}{suffix}"
+    media[file] = data
+    # The first chunk of a PNG says how wide and how high it is.
+    wide, high = (str(int.from_bytes(drawn[at : at + 4], "big") * UNITS // DOTS) for at in (16, 20))
+    return {"file": file, "width": wide, "height": high, "n": str(len(media))}

@@ -1,0 +1,201 @@
+"""Makes of articles the XML that word.xsl writes as the parts of a Word file."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from itertools import takewhile
+from urllib.parse import quote
+
+from lxml import etree
+from lxml.builder import E
+
+from edition.document.labels import label_of
+from edition.document.model import HEADINGS
+from edition.document.text import LISTS, spaces
+from edition.locales import languages_known, words_of
+from edition.outputs.word.bookmarks import bookmark
+
+# What is a paragraph when no block is in it, and what else is no part of one; what stands by itself.
+LEAVES = {*HEADINGS, "p", "pre", "dt", "caption", "figcaption", "voice"}
+BLOCKS = LEAVES | LISTS | {"li", "dd", "table", "blockquote", "div", "section", "article", "figure", "aside", "hr"}
+APART = {"td", "th", "note"}
+PARTS = APART | {"thead", "tbody", "tfoot", "tr"}
+# How Word counts lists of each type; the ranks that it has; the letters before its aa, bb, cc.
+FORMS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+RANKS, LETTERS, BULLETS = 9, 26, "1"
+CHINESE = {"zh", "ja", "ko"}
+# How much room the narrowest column of a table is given, and the longest one, in characters.
+NARROW, WIDE = 4, 40
+UNFIT = re.compile(r'[\s"<>\\^`{|}]')
+
+
+@dataclass
+class Source:
+    """One text, or two side by side: all words in paragraphs, notes apart, with what a style sheet can't find."""
+
+    body: etree._Element
+    draw: Callable[[str], dict[str, str]]  # puts a picture into the file; returns its name and its size
+    notes: etree._Element = field(default_factory=E.notes)
+    lists: etree._Element = field(default_factory=E.lists)
+    # The names of links by their addresses, in the text and in its notes.
+    links: tuple[dict[str, str], dict[str, str]] = field(default_factory=lambda: ({}, {}))
+
+    def __post_init__(self) -> None:
+        """Complete the text that was given."""
+        # Bullets; what goes on in an item.
+        for form, text in (("bullet", "•"), ("none", "")):
+            self._count(*(E.level(rank=str(rank), form=form, text=text, start="1") for rank in range(RANKS)))
+        self._move_notes()
+        names: list[str] = []
+        for part, links in zip((self.body, self.notes), self.links, strict=True):
+            _settle(part)
+            for listed in part.iter("ol", "ul"):
+                self._label(listed)
+            for table in part.iter("table"):
+                _measure(table)
+            for element in part.iter(etree.Element):
+                say(element)
+                href, name = element.get("href", ""), element.get("id") and bookmark(element.attrib.pop("id"))
+                if name and name not in names:
+                    names.append(name)
+                    element.attrib.update({"bookmark": name, "place": str(len(names))})
+                if href and not href.startswith("#"):
+                    # Word opens no file with an address that has other signs than addresses have.
+                    href = UNFIT.sub(lambda sign: quote(sign[0]), href)
+                    element.set("link", links.setdefault(href, f"link{len(links) + 1}"))
+                if element.tag == "img":
+                    element.attrib.update(self.draw(element.get("src", "")))
+
+    def _move_notes(self) -> None:
+        """Put notes apart; Word counts those whose number that gives."""
+        counted = 0
+        for note in list(self.body.iter("note")):
+            call, holder = etree.Element("call", dict(note.attrib)), note.getparent()
+            call.tail, note.tail = note.tail, None
+            note.set("lang", str(note.xpath("string(ancestor-or-self::*[@lang][1]/@lang)")))
+            if holder is not None:
+                holder.replace(note, call)
+            if call.get("again"):
+                call.set("again", bookmark(call.attrib.pop("id")))
+                continue
+            self.notes.append(note)
+            for each in (note, call):
+                each.set("n", str(len(self.notes)))
+                each.set("is-counted", "yes" if note.get("number") == str(counted + 1) else "")
+            note.attrib.pop("id")
+            counted += bool(call.get("is-counted"))
+
+    def _count(self, *levels: etree._Element) -> str:
+        """Add a list that Word counts; return its number."""
+        self.lists.append(E.list(*levels, n=str(len(self.lists) + 1)))
+        return str(len(self.lists))
+
+    def _label(self, listed: etree._Element) -> None:
+        """Give each item of a list the number of that which prints its label."""
+        around = [each.tag for each in takewhile(lambda each: each.tag not in APART, listed.iterancestors())]
+        kind, number, rank = listed.get("type", "1"), int(listed.get("start", "1")), min(around.count("li"), RANKS - 1)
+        used, last = BULLETS, ("", "", 0)
+        for item in listed.iterchildren("li"):
+            number = int(item.get("value") or number)
+            label = label_of(number, kind)
+            printed = item.get("data-label") or f"{label}."
+            before, found, after = printed.partition(label)
+            is_counted = found and not (kind in "aA" and number > LETTERS)
+            form = (FORMS[kind], f"{before}%{rank + 1}{after}") if is_counted else ("decimal", printed)
+            if listed.tag == "ol" and last != (*form, number - 1):
+                used = self._count(E.level(rank=str(rank), form=form[0], text=form[1], start=str(number)))
+            last = (*form, number if is_counted else 0)
+            item.set("list", used)
+            number += 1
+
+
+def _settle(element: etree._Element) -> None:
+    """Put the words of an element into paragraphs."""
+    if not LEAVES.isdisjoint(_names(element)) and not any(map(_is_block, element)):
+        element.set("leaf", "yes")
+        _trim(element)
+        return
+    _gather(element)
+    for child in list(element):
+        _settle(child)
+        if child.get("leaf") and not (said(child).strip() or next(child.iter("img", "call"), None) is not None):
+            element.remove(child)
+        elif child.tag == "li" and (not len(child) or child[0].tag in {"ol", "ul", "table"}):
+            # The label of an item that begins with no words.
+            child.insert(0, E.p(leaf="yes"))
+
+
+def _gather(element: etree._Element) -> None:
+    """Make a paragraph of each run of words between blocks."""
+    pieces: list[str | etree._Element] = [element.text or ""]
+    for child in element:
+        pieces += [child, child.tail or ""]
+    element.text, element[:] = None, []
+    words: etree._Element | None = None
+    for piece in pieces:
+        if not isinstance(piece, str):
+            piece.tail = None
+        if not isinstance(piece, str) and (_is_block(piece) or piece.tag in PARTS):
+            words = None
+            element.append(piece)
+        elif words is not None or not isinstance(piece, str) or piece.strip():
+            words = etree.SubElement(element, "p") if words is None else words
+            if not isinstance(piece, str):
+                words.append(piece)
+            elif len(words):
+                words[-1].tail = piece
+            else:
+                words.text = piece
+
+
+def _trim(leaf: etree._Element) -> None:
+    """Make one space of several, and none at the ends of lines; each line of code is one."""
+    if leaf.tag == "pre":
+        first, *lines = said(leaf).strip("\n").split("\n")
+        leaf.text, leaf[:] = first, [E.br() for _ in lines]
+        for line, words in zip(leaf, lines, strict=True):
+            line.tail = words
+        return
+    texts = leaf.xpath(".//text()")
+    for at, text in enumerate(texts):
+        words, holder = spaces(text), text.getparent()
+        words = words.lstrip(" ") if at == 0 or (text.is_tail and holder.tag == "br") else words
+        setattr(holder, "tail" if text.is_tail else "text", words.rstrip(" ") if at == len(texts) - 1 else words)
+
+
+def _measure(table: etree._Element) -> None:
+    """Give each column room for its longest word, and beyond that by what it holds."""
+    rows = [[said(cell) for cell in row] for row in table.xpath("./tr|./*/tr")]
+    columns = E.columns()
+    for at in range(max(map(len, rows), default=0)):
+        texts = [row[at] for row in rows if at < len(row)]
+        words = [len(word) for text in texts for word in text.split()]
+        share = max(NARROW, min(WIDE, max(map(len, texts))), *words)
+        columns.append(E.column(share="1" if table.get("class") == "side-by-side" else str(share)))
+    table.insert(0, columns)
+
+
+def say(element: etree._Element) -> None:
+    """Tell Word the language of an element, by its kind of script, and which way it is written."""
+    language, way = element.get("lang", ""), element.get("dir", "")
+    if language:
+        way = way or words_of(language).direction
+        place = words_of(language).cldr.territory if language in languages_known() else ""
+        kind = "eastAsia" if language.partition("-")[0] in CHINESE else "val"
+        element.set("kind", "bidi" if way == "rtl" else kind)
+        element.set("tag", "-".join(filter(None, (language, place))))
+    if way:
+        element.set("way", way)
+
+
+def said(element: etree._Element) -> str:
+    """Return the words of an element."""
+    return "".join(element.itertext())
+
+
+def _names(element: etree._Element) -> set[str]:
+    return {str(element.tag), *element.get("class", "").split()}
+
+
+def _is_block(element: etree._Element) -> bool:
+    return not BLOCKS.isdisjoint(_names(element))
