@@ -1,6 +1,7 @@
 """No sign leaves its block or stands over another, over random tables, code blocks and addresses, in every form."""
 
 import random
+from collections.abc import Callable
 from pathlib import Path
 
 import pymupdf
@@ -34,7 +35,7 @@ def words(chance: random.Random, number: int) -> str:
 
 
 # What a column holds.
-CELLS = {
+CELLS: dict[str, Callable[[random.Random], str]] = {
     "number": lambda chance: str(chance.randint(0, 10_000)),
     "word": lambda chance: chance.choice(WORDS),
     "long": lambda chance: chance.choice(LONG),
@@ -76,21 +77,17 @@ def constructs(seed: int, number: int) -> list[str]:
     return [chance.choice((table, table, code, addressed))(chance) for _ in range(number)]
 
 
-FORMS = {
-    "a4": ({}, (41, 41)),
-    "letter": ({"paper": "us-letter"}, (41, 41)),
-    "large": ({"form": "large"}, (24, 20)),
-}
+FORMS = {"a4": ("a4", "", 41, 41), "letter": ("us-letter", "", 41, 41), "large": ("a4", "large", 24, 20)}
 SEEDS = pytest.mark.parametrize("seed", [0, *(pytest.param(n, marks=pytest.mark.soak) for n in range(1, 11))])
 
 
 @SEEDS
 @pytest.mark.parametrize("form", FORMS)
 def test_no_sign_leaves_its_block_or_covers_another(form: str, seed: int, tmp_path: Path) -> None:
-    inputs, margins = FORMS[form]
-    told = printed("".join(constructs(seed, 20)), tmp_path / "x.pdf", **inputs)
+    paper, kind, left, right = FORMS[form]
+    told = printed("".join(constructs(seed, 20)), tmp_path / "x.pdf", paper=paper, form=kind)
     assert {fault.code for fault in told} <= {"F04", "F11"}
-    assert strays(tmp_path / "x.pdf", *margins) == []
+    assert strays(tmp_path / "x.pdf", left, right) == []
 
 
 @SEEDS
