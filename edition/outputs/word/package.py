@@ -21,9 +21,10 @@ from edition.outputs.output import Edition, File
 from edition.outputs.print.title_page import where
 from edition.outputs.print.typst_compiler import Store
 from edition.outputs.templates import templates_beside
-from edition.outputs.word.source import Source, say
+from edition.outputs.word.source import Source
 
 TEMPLATES, WRITE = templates_beside(__file__), etree.XSLT(etree.parse(Path(__file__).with_name("word.xsl")))
+TEMPLATES.globals["where"] = where
 # The sizes of paper, in twentieths of a point.
 PAPERS = {"a4": ("11906", "16838"), "letter": ("12240", "15840")}
 # A picture is drawn as large as on paper, with so many dots to an inch; Word counts in others.
@@ -45,24 +46,23 @@ def packed(edition: Edition, store: Store, pages: tuple[Page, ...], parts: Itera
 def _files(edition: Edition, store: Store, pages: tuple[Page, ...], parts: Iterable[etree._Element]) -> Iterator[File]:
     wide, high = PAPERS[edition.site.options.paper][:: 1 if len(pages) == 1 else -1]
     media, title, language = dict[str, bytes](), title_of(pages), pages[0].language
-    body = E.body(*parts, wide=wide, high=high, lang=language)
-    source = Source(body, partial(_drawn, store, media))
-    voices = [E.span(_voice(page), lang=page.language) for page in pages]
-    head = E.head(E.span(title, lang=language), E.tab(), *voices, wide=wide, lang=language)
-    for element in head.iter(etree.Element):
-        say(element)
+    voices = [E.span(page.voice_names[page.voice], lang=page.language) for page in pages]
+    head = E.p({"class": "head"}, E.span(title), E.tab(), *voices)
+    source = Source(E.body(head, *parts, wide=wide, high=high, lang=language), partial(_drawn, store, media))
     known = {
         "pages": pages,
         "title": title,
-        "subject": _joined(where(page) or page.description for page in pages),
         "authors": authors_of(edition, pages),
-        "status": _joined(map(_voice, pages)),
-        "rights": _joined(page.stated.get("rights", "") for page in pages),
         "version": edition.site.options.version,
         "day": day_of(edition.timestamp),
         # Those of each kind of script, where no word says another.
-        "languages": {"val": "en-GB", "eastAsia": "zh-CN", "bidi": "ar-EG", str(body.get("kind")): body.get("tag")},
-        "side": "right" if body.get("way") == "rtl" else "left",
+        "languages": {
+            "val": "en-GB",
+            "eastAsia": "zh-CN",
+            "bidi": "ar-EG",
+            source.body.get("kind"): source.body.get("tag"),
+        },
+        "side": "right" if source.body.get("way") == "rtl" else "left",
         "parts": PARTS,
         "media": {file.rpartition(".")[2]: mimetypes.guess_type(file)[0] for file in media},
     }
@@ -70,21 +70,14 @@ def _files(edition: Edition, store: Store, pages: tuple[Page, ...], parts: Itera
     names |= {f"docProps/{name}.xml": f"{name}.xml" for name in ("core", "custom")}
     names |= {f"word/{name}.xml": f"{name}.xml" for name in ("styles", "settings", "footer")}
     yield from ((path, TEMPLATES.get_template(name).render(known)) for path, name in names.items())
-    trees = {"document": body, "footnotes": source.notes, "numbering": source.lists, "header": head}
+    trees = {"document": source.body, "footnotes": source.notes, "numbering": source.lists, "header": source.body}
     for name, tree in trees.items():
-        yield f"word/{name}.xml", etree.tostring(WRITE(tree), encoding="UTF-8", xml_declaration=True, standalone=True)
+        part = WRITE(tree, part=f"'{name}'")
+        yield f"word/{name}.xml", etree.tostring(part, encoding="UTF-8", xml_declaration=True, standalone=True)
     for name, own, links in zip(("document", "footnotes"), (PARTS, ()), source.links, strict=True):
         relations = TEMPLATES.get_template("part.rels").render(parts=own, media=media, links=links)
         yield f"word/_rels/{name}.xml.rels", relations
     yield from ((f"word/media/{file}", data) for file, data in media.items())
-
-
-def _voice(page: Page) -> str:
-    return page.voice_names[page.voice]
-
-
-def _joined(texts: Iterable[str]) -> str:
-    return " · ".join(dict.fromkeys(filter(None, texts)))
 
 
 def _drawn(store: Store, media: dict[str, bytes], path: str) -> dict[str, str]:

@@ -24,8 +24,7 @@ PARTS = APART | {"thead", "tbody", "tfoot", "tr"}
 FORMS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 RANKS, LETTERS, BULLETS = 9, 26, "1"
 CHINESE = {"zh", "ja", "ko"}
-# How much room the narrowest column of a table is given, and the longest one, in characters.
-NARROW, WIDE = 4, 40
+# What an address has not, and Word opens no file with.
 UNFIT = re.compile(r'[\s"<>\\^`{|}]')
 
 
@@ -46,21 +45,18 @@ class Source:
         for form, text in (("bullet", "•"), ("none", "")):
             self._count(*(E.level(rank=str(rank), form=form, text=text, start="1") for rank in range(RANKS)))
         self._move_notes()
-        names: list[str] = []
+        names: dict[str, str] = {}
         for part, links in zip((self.body, self.notes), self.links, strict=True):
             _settle(part)
             for listed in part.iter("ol", "ul"):
                 self._label(listed)
-            for table in part.iter("table"):
-                _measure(table)
             for element in part.iter(etree.Element):
-                say(element)
+                _say(element)
                 href, name = element.get("href", ""), element.get("id") and bookmark(element.attrib.pop("id"))
                 if name and name not in names:
-                    names.append(name)
-                    element.attrib.update({"bookmark": name, "place": str(len(names))})
+                    names[name] = str(len(names) + 1)
+                    element.attrib.update({"bookmark": name, "place": names[name]})
                 if href and not href.startswith("#"):
-                    # Word opens no file with an address that has other signs than addresses have.
                     href = UNFIT.sub(lambda sign: quote(sign[0]), href)
                     element.set("link", links.setdefault(href, f"link{len(links) + 1}"))
                 if element.tag == "img":
@@ -113,12 +109,16 @@ def _settle(element: etree._Element) -> None:
     """Put the words of an element into paragraphs."""
     if not LEAVES.isdisjoint(_names(element)) and not any(map(_is_block, element)):
         element.set("leaf", "yes")
-        _trim(element)
+        if element.tag == "pre":
+            # Its lines are lines, and none is empty at its ends.
+            element.text, element[:] = "".join(element.itertext()).strip("\n"), []
+        else:
+            _trim(element)
         return
     _gather(element)
     for child in list(element):
         _settle(child)
-        if child.get("leaf") and not (said(child).strip() or next(child.iter("img", "call"), None) is not None):
+        if child.get("leaf") and not child.xpath("normalize-space(translate(., '\u00a0', ' ')) or .//img or .//call"):
             element.remove(child)
         elif child.tag == "li" and (not len(child) or child[0].tag in {"ol", "ul", "table"}):
             # The label of an item that begins with no words.
@@ -149,33 +149,15 @@ def _gather(element: etree._Element) -> None:
 
 
 def _trim(leaf: etree._Element) -> None:
-    """Make one space of several, and none at the ends of lines; each line of code is one."""
-    if leaf.tag == "pre":
-        first, *lines = said(leaf).strip("\n").split("\n")
-        leaf.text, leaf[:] = first, [E.br() for _ in lines]
-        for line, words in zip(leaf, lines, strict=True):
-            line.tail = words
-        return
+    """Make one space of several, and none at the ends of lines."""
     texts = leaf.xpath(".//text()")
     for at, text in enumerate(texts):
         words, holder = spaces(text), text.getparent()
         words = words.lstrip(" ") if at == 0 or (text.is_tail and holder.tag == "br") else words
-        setattr(holder, "tail" if text.is_tail else "text", words.rstrip(" ") if at == len(texts) - 1 else words)
+        setattr(holder, "tail" if text.is_tail else "text", words.rstrip(" \u00a0") if at == len(texts) - 1 else words)
 
 
-def _measure(table: etree._Element) -> None:
-    """Give each column room for its longest word, and beyond that by what it holds."""
-    rows = [[said(cell) for cell in row] for row in table.xpath("./tr|./*/tr")]
-    columns = E.columns()
-    for at in range(max(map(len, rows), default=0)):
-        texts = [row[at] for row in rows if at < len(row)]
-        words = [len(word) for text in texts for word in text.split()]
-        share = max(NARROW, min(WIDE, max(map(len, texts))), *words)
-        columns.append(E.column(share="1" if table.get("class") == "side-by-side" else str(share)))
-    table.insert(0, columns)
-
-
-def say(element: etree._Element) -> None:
+def _say(element: etree._Element) -> None:
     """Tell Word the language of an element, by its kind of script, and which way it is written."""
     language, way = element.get("lang", ""), element.get("dir", "")
     if language:
@@ -186,11 +168,6 @@ def say(element: etree._Element) -> None:
         element.set("tag", "-".join(filter(None, (language, place))))
     if way:
         element.set("way", way)
-
-
-def said(element: etree._Element) -> str:
-    """Return the words of an element."""
-    return "".join(element.itertext())
 
 
 def _names(element: etree._Element) -> set[str]:

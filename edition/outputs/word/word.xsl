@@ -5,13 +5,18 @@
   xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"
   xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
   xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"
-  xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture">
+  xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"
+  xmlns:exsl="http://exslt.org/common" exclude-result-prefixes="exsl">
   <!-- How far in each list, quotation or box stands, in twentieths of a point; how wide a line is. -->
   <xsl:variable name="step" select="567"/>
   <xsl:variable name="margin" select="1304"/>
   <xsl:variable name="room" select="/*/@wide - 2 * $margin"/>
 
-  <xsl:template match="/body">
+  <xsl:param name="part"/>
+    <xsl:template match="/body">
+    <xsl:choose><xsl:when test="$part = 'header'"><xsl:call-template name="head"/></xsl:when><xsl:otherwise><xsl:call-template name="text"/></xsl:otherwise></xsl:choose>
+  </xsl:template>
+  <xsl:template name="text">
     <w:document>
       <w:body>
         <xsl:apply-templates/>
@@ -55,8 +60,8 @@
     </w:numbering>
   </xsl:template>
 
-  <!-- The head of pages: a title, and whose words it is of. -->
-  <xsl:template match="/head">
+  <!-- The head of pages: the title, and whose words these are. -->
+  <xsl:template name="head">
     <w:hdr>
       <w:p>
         <w:pPr>
@@ -64,12 +69,13 @@
           <w:tabs><w:tab w:val="right" w:pos="{$room}"/></w:tabs>
           <xsl:if test="@way = 'rtl'"><w:bidi/></xsl:if>
         </w:pPr>
-        <xsl:apply-templates/>
+        <xsl:apply-templates select="p[@class = 'head']/node()"/>
       </w:p>
     </w:hdr>
   </xsl:template>
+  <xsl:template match="p[@class = 'head']" priority="2"/>
   <xsl:template match="tab"><w:r><w:tab/></w:r></xsl:template>
-  <xsl:template match="head/span[preceding-sibling::*[1][self::span]]"><w:r><w:t xml:space="preserve"> · </w:t></w:r><xsl:apply-templates/></xsl:template>
+  <xsl:template match="p[@class = 'head']/span[preceding-sibling::*[1][self::span]]"><w:r><w:t xml:space="preserve"> · </w:t></w:r><xsl:apply-templates/></xsl:template>
 
   <xsl:template match="*"><xsl:apply-templates/></xsl:template>
 
@@ -86,7 +92,7 @@
   </xsl:template>
 
   <!-- Paragraphs. -->
-  <xsl:template match="*[@leaf]">
+  <xsl:template match="*[@leaf]" priority="1">
     <xsl:variable name="box" select="ancestor::*[self::div or self::section][contains(@class, 'notice') or contains(@class, 'editor-notes') or contains(@class, 'admonition')]"/>
     <xsl:variable name="rank"><xsl:call-template name="rank"/></xsl:variable>
     <xsl:variable name="inset"><xsl:call-template name="inset"/></xsl:variable>
@@ -127,6 +133,7 @@
           <xsl:otherwise><w:left w:val="single" w:sz="6" w:space="8" w:color="808080"/></xsl:otherwise>
         </xsl:choose></w:pBdr></xsl:if>
         <xsl:if test="$way = 'rtl'"><w:bidi/></xsl:if>
+        <xsl:if test="contains(@class, 'status')"><w:spacing w:after="240"/></xsl:if>
         <xsl:if test="$inset &gt; 0 and $style != 'PullQuote'">
           <w:ind w:left="{$inset}"><xsl:if test="$list"><xsl:attribute name="w:hanging"><xsl:value-of select="$step"/></xsl:attribute></xsl:if></w:ind>
         </xsl:if>
@@ -157,7 +164,22 @@
   <xsl:template match="table">
     <xsl:variable name="inset"><xsl:call-template name="inset"/></xsl:variable>
     <xsl:variable name="wide" select="$room div (1 + boolean(ancestor::table)) - 216 * boolean(ancestor::table) - $inset"/>
-    <xsl:variable name="columns" select="columns/column"/>
+    <!-- Each column has room by its longest text; side by side stand equals. -->
+    <xsl:variable name="shares">
+      <xsl:variable name="table" select="."/>
+      <xsl:for-each select="(tr|*/tr)[1]/*">
+        <xsl:variable name="at" select="position()"/>
+        <xsl:for-each select="$table/tr/*[$at]|$table/*/tr/*[$at]">
+          <xsl:sort select="string-length()" data-type="number" order="descending"/>
+          <xsl:if test="position() = 1"><share><xsl:choose>
+            <xsl:when test="$table/@class = 'side-by-side' or string-length() &gt; 40">40</xsl:when>
+            <xsl:when test="string-length() &lt; 4">4</xsl:when>
+            <xsl:otherwise><xsl:value-of select="string-length()"/></xsl:otherwise>
+          </xsl:choose></share></xsl:if>
+        </xsl:for-each>
+      </xsl:for-each>
+    </xsl:variable>
+    <xsl:variable name="columns" select="exsl:node-set($shares)/share"/>
     <xsl:apply-templates select="caption"/>
     <!-- Two that touch would be one. -->
     <xsl:if test="preceding-sibling::*[1][self::table]"><w:p/></xsl:if>
@@ -169,14 +191,14 @@
         <w:tblInd w:w="{$inset}" w:type="dxa"/>
         <w:tblLayout w:type="fixed"/>
       </w:tblPr>
-      <w:tblGrid><xsl:for-each select="$columns"><w:gridCol w:w="{floor($wide * @share div sum($columns/@share))}"/></xsl:for-each></w:tblGrid>
+      <w:tblGrid><xsl:for-each select="$columns"><w:gridCol w:w="{floor($wide * . div sum($columns))}"/></xsl:for-each></w:tblGrid>
       <xsl:for-each select="tr|*/tr">
         <w:tr>
           <xsl:if test="not(td)"><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr></xsl:if>
           <xsl:for-each select="td|th">
             <xsl:variable name="at" select="position()"/>
             <w:tc>
-              <w:tcPr><w:tcW w:w="{floor($wide * $columns[$at]/@share div sum($columns/@share))}" w:type="dxa"/></w:tcPr>
+              <w:tcPr><w:tcW w:w="{floor($wide * $columns[$at] div sum($columns))}" w:type="dxa"/></w:tcPr>
               <xsl:apply-templates/>
               <!-- A cell ends with a paragraph. -->
               <xsl:if test="not(*[last()]/descendant-or-self::*[@leaf or self::hr]) or *[last()]/descendant-or-self::table"><w:p/></xsl:if>
@@ -191,7 +213,15 @@
   <xsl:template match="text()">
     <w:r><xsl:call-template name="look"/><w:t xml:space="preserve"><xsl:value-of select="."/></w:t></w:r>
   </xsl:template>
-  <xsl:template match="text()[not(ancestor::*[@leaf]) and not(ancestor::span)]"/>
+  <xsl:template match="text()[not(ancestor::*[@leaf])]"/>
+  <xsl:template match="pre/text()" name="line">
+    <xsl:param name="lines" select="."/>
+    <w:r><xsl:call-template name="look"/><w:t xml:space="preserve"><xsl:value-of select="substring-before(concat($lines, '&#10;'), '&#10;')"/></w:t></w:r>
+    <xsl:if test="contains($lines, '&#10;')">
+      <w:r><w:br/></w:r>
+      <xsl:call-template name="line"><xsl:with-param name="lines" select="substring-after($lines, '&#10;')"/></xsl:call-template>
+    </xsl:if>
+  </xsl:template>
 
   <xsl:template name="look">
     <xsl:param name="style"/>
