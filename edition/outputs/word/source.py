@@ -20,6 +20,9 @@ LEAVES = {*HEADINGS, "p", "pre", "dt", "caption", "figcaption", "voice"}
 BLOCKS = LEAVES | LISTS | {"li", "dd", "table", "blockquote", "div", "section", "article", "figure", "aside", "hr"}
 APART = {"td", "th", "note"}
 PARTS = APART | {"thead", "tbody", "tfoot", "tr"}
+# What is there even if it has no words; what else is.
+KEPT = PARTS | {"li", "hr"}
+SHOWN = "normalize-space(translate(., '\u00a0', ' ')) or .//img or .//call or .//hr or .//tr"
 # How Word counts lists of each type; the ranks that it has; the letters before its aa, bb, cc.
 FORMS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 RANKS, LETTERS, BULLETS = 9, 26, "1"
@@ -44,6 +47,7 @@ class Source:
         # Bullets; what goes on in an item.
         for form, text in (("bullet", "•"), ("none", "")):
             self._count(*(E.level(rank=str(rank), form=form, text=text, start="1") for rank in range(RANKS)))
+        self.notes.set("wide", self.body.get("wide", ""))
         self._move_notes()
         names: dict[str, str] = {}
         for part, links in zip((self.body, self.notes), self.links, strict=True):
@@ -118,7 +122,7 @@ def _settle(element: etree._Element) -> None:
     _gather(element)
     for child in list(element):
         _settle(child)
-        if child.get("leaf") and not child.xpath("normalize-space(translate(., '\u00a0', ' ')) or .//img or .//call"):
+        if child.tag not in KEPT and not child.xpath(SHOWN):
             element.remove(child)
         elif child.tag == "li" and (not len(child) or child[0].tag in {"ol", "ul", "table"}):
             # The label of an item that begins with no words.

@@ -167,7 +167,8 @@
     <!-- Each column has room by its longest text; side by side stand equals. -->
     <xsl:variable name="shares">
       <xsl:variable name="table" select="."/>
-      <xsl:for-each select="(tr|*/tr)[1]/*">
+      <xsl:variable name="longest"><xsl:for-each select="tr|*/tr"><xsl:sort select="count(*)" data-type="number"/><xsl:if test="position() = last()"><xsl:copy-of select="*"/></xsl:if></xsl:for-each></xsl:variable>
+      <xsl:for-each select="exsl:node-set($longest)/*">
         <xsl:variable name="at" select="position()"/>
         <xsl:for-each select="$table/tr/*[$at]|$table/*/tr/*[$at]">
           <xsl:sort select="string-length()" data-type="number" order="descending"/>
@@ -182,7 +183,9 @@
     <xsl:variable name="columns" select="exsl:node-set($shares)/share"/>
     <xsl:apply-templates select="caption"/>
     <!-- Two that touch would be one. -->
-    <xsl:if test="preceding-sibling::*[1][self::table]"><w:p/></xsl:if>
+    <xsl:variable name="before" select="(ancestor-or-self::*/preceding-sibling::*)[last()][not(self::td or self::th or self::tr)]"/>
+    <xsl:variable name="last" select="($before/descendant-or-self::*[@leaf or self::hr])[last()]"/>
+    <xsl:if test="count($last/ancestor::table) &gt; count(ancestor::table)"><w:p/></xsl:if>
     <w:tbl>
       <w:tblPr>
         <w:tblStyle><xsl:attribute name="w:val"><xsl:choose><xsl:when test="@class = 'side-by-side'">SideBySide</xsl:when><xsl:otherwise>Rows</xsl:otherwise></xsl:choose></xsl:attribute></w:tblStyle>
