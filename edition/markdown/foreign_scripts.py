@@ -1,12 +1,13 @@
 """Says the language of words in another script than the page's, so that they are read aloud and set rightly."""
 
 import re
+from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
-from edition.markdown.typography import OfLanguage, wrap
+from edition.markdown.typography import UNTOUCHED, OfLanguage, wrap
 
 # For each script the language that its words are most likely in, and the languages that are written in it.
 SCRIPTS = {
@@ -17,6 +18,9 @@ SCRIPTS = {
     "he": (r"\u0590-\u05ff", {"he", "yi"}),
 }
 LEFTWARD = {"ar", "he"}
+LATIN = re.compile(r"[A-Za-z\u00aa-\u024f\u1e00-\u1eff]+")
+# What is read in one direction: all of its words together, with the signs between and after them.
+BLOCKS = {"p", "li", "dt", "dd", "td", "th", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6"}
 # Two letters of a script; a sign such as the micro alone is no word.
 RUN = "(?P<{0}>[{1}]{{2,}}(?:[ \u00a0]+[{1}]+)*|[{1}](?:[ \u00a0]+[{1}]+)+)"
 
@@ -24,13 +28,26 @@ RUN = "(?P<{0}>[{1}]{{2,}}(?:[ \u00a0]+[{1}]+)*|[{1}](?:[ \u00a0]+[{1}]+)+)"
 class _Scripts(Treeprocessor):
     sign: re.Pattern[str]
     pattern: re.Pattern[str]
+    scripts: Mapping[str, re.Pattern[str]]
+    leftward: bool
 
     def run(self, root: Element) -> None:
+        for block in (each for each in root.iter() if each.tag in BLOCKS and not each.get("lang")):
+            if not (BLOCKS | UNTOUCHED).isdisjoint(child.tag for child in block):
+                continue
+            letters = "".join(filter(str.isalpha, "".join(block.itertext())))
+            if self.leftward and LATIN.fullmatch(letters):
+                block.set("dir", "ltr")
+            for language in (name for name, script in self.scripts.items() if script.fullmatch(letters)):
+                block.attrib.update(_attributes_of(language))
         wrap(root, self.sign, self.pattern, _attributes, skip="lang")
 
 
 def _attributes(match: re.Match[str]) -> dict[str, str]:
-    language = str(match.lastgroup)
+    return _attributes_of(str(match.lastgroup))
+
+
+def _attributes_of(language: str) -> dict[str, str]:
     return {"lang": language} | ({"dir": "rtl"} if language in LEFTWARD else {})
 
 
@@ -44,4 +61,6 @@ class ScriptsExtension(OfLanguage):
         others = {name: signs for name, (signs, languages) in SCRIPTS.items() if own not in languages}
         step.sign = re.compile(f"[{''.join(others.values())}]")
         step.pattern = re.compile("|".join(RUN.format(*each) for each in others.items()))
+        step.scripts = {name: re.compile(f"[{signs}]{{2,}}") for name, signs in others.items()}
+        step.leftward = own in LEFTWARD | {"fa", "ur", "yi"}
         md.treeprocessors.register(step, "edition-scripts", 5.5)

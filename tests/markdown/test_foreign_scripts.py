@@ -22,6 +22,12 @@ def html(text: str, language: str = "fr") -> str:
         ),
         ("Слово and word", "ru", "<p>Слово and word</p>"),
         ("`код`", "fr", "<p><code>код</code></p>"),
+        # The signs of a block whose letters are all of one script are read in its direction.
+        ("> مرحبا، بكم (2005).", "en", '<blockquote>\n<p dir="rtl" lang="ar">مرحبا، بكم (2005).</p>\n</blockquote>'),
+        ("- مرحبا *بكم*!\n- One", "en", '<ul>\n<li dir="rtl" lang="ar">مرحبا <em>بكم</em>!</li>\n<li>One</li>\n</ul>'),
+        ("Да, нет.", "fr", '<p lang="ru">Да, нет.</p>'),
+        ("Words, in English.", "ar", '<p dir="ltr">Words, in English.</p>'),
+        ("2005.", "ar", "<p>2005.</p>"),
         ("5 µm et Δ", "fr", "<p>5 µm et Δ</p>"),
         ("L'été", "fr", "<p>L'été</p>"),
     ],

@@ -16,12 +16,14 @@ WHOLE = {"code", "pre"}
 UNSPACED = r"\u0e00-\u109f\u1780-\u17ff\u3000-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
 LETTER = rf"[^\W\d_{UNSPACED}]"
 ENDLESS = rf"(?P<endless>[^\s\u00a0\u202f{UNSPACED}]{{30,}})"
+# What makes a word one of a reference, which is found whole: "paragraphe 69".
+NUMBERED = r"[ \u00a0\u202f]\d"
 # An address; the symbol of a document: "A/RES/70/125", "WTPF-13"; a word that no rule may divide; the middle of a word
 # of ten letters and more, so that three letters stand before a hyphen and three after it.
 FLOWING = re.compile(
     r"(?P<url>(?<![^\s\u00a0\u202f«“(])[^\s\u00a0\u202f«“(]*(?:://|www\.|@\w)[^\s\u00a0\u202f]*[\w/])"
     r"|(?P<symbol>(?<![\w/])[A-Z][\w.()-]*(?:/[\w.()-]*[\w)])+|\b[A-Z]{2,}-\d+)"
-    rf"|{ENDLESS}|(?<!{LETTER})(?:{LETTER}{{3}})(?P<divisible>{LETTER}{{5,}})(?={LETTER}{{2}}(?!{LETTER}))"
+    rf"|{ENDLESS}|(?<!{LETTER})(?:{LETTER}{{3}})(?P<divisible>{LETTER}{{5,}})(?={LETTER}{{2}}(?!{LETTER}|{NUMBERED}))"
 )
 STILL_TEXT = re.compile(ENDLESS)
 # What is no part of the paragraph in which it stands.
@@ -29,8 +31,11 @@ APART = ("note", "pull-quote", "p", "ol", "ul", "dl", "table", "blockquote", "pr
 # What may not be all that a last line holds, in characters.
 SHORT = 9
 ADDRESS = re.compile(r"://|www\.|@\w")
-# Between the day and the month of a date with its year.
-IN_DATE = re.compile(rf"(?:(?<=\b\d)|(?<=\b\d\d)|(?<=\b1er)) (?=(?:de )?{LETTER}{{3,10}} (?:de )?\d{{4}}\b)")
+# Between the day and the month of a date with its year, several days and their month, a number and its unit.
+IN_DATE = re.compile(
+    rf"(?:(?<=\b\d)|(?<=\b\d\d)|(?<=\b1er)) (?=(?:de )?{LETTER}{{3,10}} (?:de )?\d{{4}}\b)"
+    rf"|(?<=\d[–-]\d) (?={LETTER})|(?<=\d[–-]\d\d) (?={LETTER})|(?<=\d) (?=[°%‰€£$]|(?:[kcmMG]?[gmBo]|[kM]?W)\b)"
+)
 
 
 def divide(element: etree._Element, pattern: re.Pattern[str] = FLOWING) -> None:

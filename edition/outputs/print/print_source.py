@@ -7,7 +7,7 @@ from lxml.builder import E
 
 from edition.document import Page, Site, resolve
 from edition.document.addresses import is_public
-from edition.document.model import HEADINGS
+from edition.document.model import HEADINGS, OURS
 from edition.document.site import title_of
 from edition.document.text import spaces, tie
 from edition.document.tree import from_lxml, to_lxml
@@ -37,6 +37,8 @@ def printed(edition: Edition, book: Offer) -> etree._Element:
     pages = [page for page in pages if not page.is_untranslated]
     for page in pages:
         section = etree.SubElement(root, "section", id=key_of(page), lang=page.language)
+        section.attrib.update({"ours": "yes"} if page.voice in OURS else {})
+        section.set("provisions", str(len(page.numerals)))
         section.extend(list(_article(edition, page, {each.path for each in pages})))
     return root
 
@@ -56,6 +58,8 @@ def _article(edition: Edition, page: Page, targets: set[str]) -> etree._Element:
     article = voiced_article(edition, page, move_notes, _move_pull_quotes)
     for element in article.iter(etree.Element):
         if "id" in element.attrib:
+            if numeral := page.numerals.get(str(element.get("id"))):
+                element.set("numeral", numeral)
             element.set("id", f"{key_of(page)}--{element.get('id')}")
         if "href" in element.attrib:
             _lead(edition.site, element, page, targets)
@@ -90,7 +94,11 @@ def _lead(site: Site, element: etree._Element, page: Page, targets: set[str]) ->
         element.set("name", f"{title}, {provision.number}" if numbered else title)
     target = site.by_path.get(link.path or "")
     official = target.instrument.address_in(page.language) if target and target.instrument else ""
-    element.set("href", address_of(site, page, targets, _place, link) or official)
+    element.set("href", href := address_of(site, page, targets, _place, link) or official)
+    spoken = (each.instrument.address.items() for each in site.pages if each.instrument)
+    told = dict.fromkeys(name for addresses in spoken for name, address in addresses if address == href)
+    if language := element.get("hreflang") or (next(iter(told)) if len(told) == 1 else ""):
+        element.set("language", words_of(page.language).name_of(language))
 
 
 def key_of(page: Page) -> str:

@@ -1,6 +1,7 @@
 """Finds, in a finished PDF, each sign that leaves its block of text or stands over another."""
 
 from collections.abc import Iterator
+from itertools import groupby, pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -64,4 +65,23 @@ def strays(path: Path, left: float, right: float, gutter: tuple[float, float] = 
             ]
             wrong += [f"{s.letter} below" for s in seen if s.line > page.rect.height - 20]
             found += [f"page {page.number + 1}: {each}" for each in [*wrong, *over(seen)]]
+    return found
+
+
+def word_spaces(path: Path) -> list[tuple[float, str]]:
+    """How wide the spaces of each justified line are, in parts of its size, and its letters; contents are left out."""
+    found: list[tuple[float, str]] = []
+    with pymupdf.open(path) as document:
+        for page in document.pages(2):
+            seen = [sign for sign in signs(page) if sign.size > 8.2 and FOOT < sign.line < page.rect.height - FOOT]
+            # There is room for pull quotes where the text begins farther to the left.
+            margin = 56 if min((sign.left for sign in seen), default=0) < 30 * 72 / 25.4 else 41
+            edge = page.rect.width - margin * 72 / 25.4
+            text = (sign for sign in seen if sign.right < edge + EDGE)
+            for line in (list(each) for _, each in groupby(text, lambda sign: round(sign.line))):
+                begin = 2 if line[0].letter == "•" or (len(line) > 1 and line[1].letter in ".)") else 0
+                pairs = [(two.left - one.right) / one.size for one, two in pairwise(line[begin:])]
+                spaces = [space for space in pairs if space > 0.12]
+                if len(spaces) > 1 and line[-1].right > edge - 1.5:
+                    found.append((sum(spaces) / len(spaces), "".join(sign.letter for sign in line)))
     return found

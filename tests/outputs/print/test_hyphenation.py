@@ -15,7 +15,8 @@ MARKED = {
     "la coopération": "la coo<divisible>pérati</divisible>on",
     "gouvernance, développement": "gou<divisible>vernan</divisible>ce, dév<divisible>eloppeme</divisible>nt",
     "neuflettr": "neuflettr",
-    "le paragraphe 69": "le par<divisible>agrap</divisible>he 69",
+    "le paragraphe": "le par<divisible>agrap</divisible>he",
+    "le paragraphe 69, la Résolution\u00a0102": "le paragraphe 69, la Résolution_102",
     "A/RES/70/125 et A/60/687": "<symbol>A/RES/70/125</symbol> et <symbol>A/60/687</symbol>",
     "WSIS-05/TUNIS/DOC/6(Rev.1)-E": "<symbol>WSIS-05/TUNIS/DOC/6(Rev.1)-E</symbol>",
     "du FMPT-13, soit": "du <symbol>FMPT-13</symbol>, soit",
@@ -61,6 +62,9 @@ TIED = {
     "du 18 novembre 2005 à la fin de la réunion du Forum": "du 18_novembre 2005 à la fin de la réunion_du_Forum",
     "les 14-16 mai 2013 puis le 1er juin 2014 et en 2010 la Résolution 1336 du Conseil": (
         "les 14-16_mai 2013 puis le 1er_juin 2014 et en 2010 la Résolution 1336 du_Conseil"
+    ),
+    "les 14–16 mai, à 25 °C ou 14 km de Genève, 3 mois et 16 pages": (
+        "les 14–16_mai, à 25_°C ou 14_km de Genève, 3 mois et_16_pages"
     ),
     f"des processus distincts{NOTE}.": f"des processus distincts{NOTE}.",
     f"que l’<em>on</em> a dit{NOTE} ici. ": f"que l’<em>on</em> a_dit{NOTE}_ici. ",

@@ -10,8 +10,9 @@ import pytest
 
 from edition.checks.rules import rules
 from edition.outputs.print import typst_compiler
+from edition.outputs.print.fonts import fonts_of
 from tests.commands import publish, record
-from tests.outputs.print.printing import printed
+from tests.outputs.print.printing import INPUTS, book, printed
 from tests.outputs.print.test_pdf import letters
 
 TEXT = (
@@ -257,7 +258,7 @@ def test_address_is_never_parted_at_its_hyphen(tmp_path: Path, address: str) -> 
 
 
 def test_no_line_parts_a_range_or_a_word_beside_a_short_part(tmp_path: Path) -> None:
-    joined = ("vis-à-vis", "14–16", "29-82", "est-ce", "non-duplication", "dit-il")
+    joined = ("vis-à-vis", "14–16", "29-82", "est-ce", "non-duplication", "dit-il", "PDF/UA-1", "A/RES/70/125")
     markup = "".join(
         f'<h2 id="fr-x--s{n}-{place}">{said(random.Random(n), 4)} {each}</h2>'  # noqa: S311
         f'<p id="fr-x--p{n}-{place}">{said(random.Random(n), n)} {each}, «{each}» {said(random.Random(n), 20)}</p>'  # noqa: S311
@@ -267,7 +268,9 @@ def test_no_line_parts_a_range_or_a_word_beside_a_short_part(tmp_path: Path) -> 
     assert printed(markup, tmp_path / "x.pdf", title="Le rôle vis-à-vis") == []
     with pymupdf.open(tmp_path / "x.pdf") as document:
         lines = [line for page in document for line in page.get_text().replace("\xad", "-").splitlines()]
-    parted = [line for line in lines if re.search(r"(?:\b(?:vis|vis-à|est|dit|non)-|\b\d+[–-]) ?$", line)]
+    parted = [
+        line for line in lines if re.search(r"(?:\b(?:vis|vis-à|est|dit|non|UA)-|\b\d+[–-]|(?:PDF|A|RES|70)/) ?$", line)
+    ]
     assert parted == []
     assert "".join(lines).count("vis-à-vis") > 30
 
@@ -393,3 +396,97 @@ def test_cells_of_a_wide_table_do_not_cover_each_other(name: str, form: str, tmp
             lines = ((one, other) for one in words for other in words if one.y0 == other.y0 and one.x0 < other.x0)
             assert [(one, other) for one, other in lines if other.x0 < one.x1 - 0.5] == []
             assert max(word.x1 for word in words) < page.rect.width - 20
+
+
+@pytest.mark.parametrize("form", ["", "large"])
+@pytest.mark.parametrize("long", [1, 80])
+def test_items_stand_farther_apart_than_lines_and_nearest_to_what_they_are_of(
+    form: str, long: int, tmp_path: Path
+) -> None:
+    inner = "".join(f"<li>Enfant{n} {'et la suite ' * long}</li>" for n in range(2))
+    items = "".join(f"<li>Parent{n} {TEXT} {TEXT}<ul>{inner}</ul></li>" for n in range(2))
+    assert printed(f"<p>Avant.</p><ul>{items}</ul><p>Enfin.</p>", tmp_path / "x.pdf", form=form) == []
+    with pymupdf.open(tmp_path / "x.pdf") as document:
+        lines = sorted({(page.number, round(word[3])) for page in document.pages(1) for word in page.get_text("words")})
+        begins = {
+            (page.number, round(word[3])): word[4]
+            for page in document.pages(1)
+            for word in page.get_text("words")
+            if re.match(r"Parent|Enfant|Enfin", word[4])
+        }
+    steps: dict[str, list[int]] = {"line": [], "child": [], "parent": []}
+    for one, two in pairwise(lines):
+        word = begins.get(two, "line")
+        if one[0] == two[0] and word not in {"Parent0", "Enfin"}:
+            steps["parent" if word == "Parent1" else "child" if word.startswith("Enfant") else "line"].append(
+                two[1] - one[1]
+            )
+    assert min(steps["child"]) >= min(steps["line"])
+    assert min(steps["parent"], default=99) >= max(steps["child"])
+
+
+def page_of(path: Path, *words: str) -> list[int]:
+    """The page on which each of the words stands first."""
+    with pymupdf.open(path) as document:
+        texts = [page.get_text() for page in document.pages(1)]
+    return [next(number for number, text in enumerate(texts, 1) if word in text) for word in words]
+
+
+@pytest.mark.parametrize("lines", [3, 24, 42])
+@pytest.mark.parametrize("form", ["", "large"])
+def test_heading_stands_with_a_paragraph_of_many_notes(lines: int, form: str, tmp_path: Path) -> None:
+    chance = random.Random(lines)  # noqa: S311 -- the same words in each run
+    notes = (f'<note id="fr-x--fn:{n}" number="{n}"><p>{said(chance, 12)}.</p></note>' for n in range(30))
+    noted = " ".join(f"mot{note}" for note in notes)
+    markup = f'{filled(chance, lines)}<h2 id="fr-x--h">Rubrique</h2><p id="fr-x--p99">Début {noted} fin.</p>'
+    printed(markup, tmp_path / "x.pdf", form=form)
+    heading, text = page_of(tmp_path / "x.pdf", "Rubrique", "Début")
+    assert heading == text
+
+
+def test_signature_stands_with_its_text(tmp_path: Path) -> None:
+    signed = '<p>Fait en double.</p><div class="signature"><p>Le Président</p><p>La Secrétaire</p></div>'
+    for lines in range(28, 40):
+        filler = "".join(f"<p>{said(random.Random(line), 3)}</p>" for line in range(lines))  # noqa: S311
+        assert printed(filler + signed, tmp_path / "x.pdf") == []
+        assert len({*page_of(tmp_path / "x.pdf", "Fait en double", "Le Président", "La Secrétaire")}) == 1, lines
+
+
+def test_long_title_is_cut_in_the_head(tmp_path: Path) -> None:
+    edition = book(filled(random.Random(1), 90))  # noqa: S311
+    edition.set("title", " ".join(f"mot{n}" for n in range(60)))
+    data, told = typst_compiler.typeset(edition, typst_compiler.sources(edition, Path()), INPUTS, fonts_of())
+    (tmp_path / "x.pdf").write_bytes(data)
+    with pymupdf.open(tmp_path / "x.pdf") as document:
+        head = document[2].get_text(clip=pymupdf.Rect(0, 0, 595, 70)).splitlines()
+    assert told == []
+    assert len(head) == 1
+    assert re.fullmatch(r"mot0 .*mot\d+ …", head[0])
+
+
+def test_text_of_many_provisions_has_contents_and_heads_with_their_numbers(tmp_path: Path) -> None:
+    edition = book("".join(f'<h2 id="fr-x--par-{n}" numeral="{n}">Article {n}</h2><p>{TEXT}</p>' for n in range(1, 32)))
+    for section in edition.iter("section"):
+        section.set("provisions", "31")
+    data, told = typst_compiler.typeset(edition, typst_compiler.sources(edition, Path()), INPUTS, fonts_of())
+    (tmp_path / "x.pdf").write_bytes(data)
+    assert told == []
+    with pymupdf.open(tmp_path / "x.pdf") as document:
+        texts = [page.get_text() for page in document]
+    assert re.search(r"Article 31\s+\d", texts[1])
+    for text in texts[3:]:
+        first, last = re.findall(r"Article (\d+)", text)[:: len(re.findall(r"Article (\d+)", text)) - 1]
+        assert re.search(rf"^(?:{int(first) - 1}|{first})–{last}$", text, re.MULTILINE), text[:80]
+
+
+def test_paragraph_in_another_direction_begins_at_its_edge(tmp_path: Path) -> None:
+    words = "ولما كان من الجوهري تعزيز تنمية العلاقات الودية بين الدول."
+    assert (
+        printed(f'<p id="fr-x--p1">Avant.</p><p id="fr-x--p2" lang="ar" dir="rtl">{words}</p>', tmp_path / "x.pdf")
+        == []
+    )
+    with pymupdf.open(tmp_path / "x.pdf") as document:
+        found = document[1].get_text("words")
+    number = {word[4]: word[0] for word in found}
+    assert number["p1"] == number["p2"]
+    assert max(word[2] for word in found if word[0] > 150) > 595 - 41 * 72 / 25.4 - 2
