@@ -480,6 +480,20 @@ def test_words_are_marked_on_the_page_that_is_opened(page: Page, address: str) -
     assert page.evaluate("CSS.highlights.has('found')") is False
     page.reload()
     assert page.evaluate("CSS.highlights.has('found')") is False
+    # Also on the page that one is on.
+    page.locator(".md-search__input").fill("spam")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**#par-41")
+    until(page, f"() => [...(CSS.highlights.get('found') ?? [])].map({marked}).includes('spam')")
+
+
+def test_a_text_that_is_not_here_is_said_to_be_lacking(page: Page, address: str) -> None:
+    page.goto(address + "en/")
+    page.locator(".md-search__input").fill("Geneva Plan of Action, para 8")
+    expect(page.locator("#search-status")).to_have_text("Not in this edition: Geneva Plan of Action, para 8.")
+    # Slips are told where what was meant is found.
+    page.locator(".md-search__input").fill("privcy terorism")
+    expect(page.locator("#search-status")).to_have_text(re.compile("^0 results$"))
 
 
 def test_search_can_be_shared(page: Page, base: str) -> None:

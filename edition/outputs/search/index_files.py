@@ -1,6 +1,7 @@
 """Writes the search index: one script per language, so that it also loads from a folder (file://)."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
@@ -17,6 +18,8 @@ from edition.locales import languages_known, words_of
 from edition.outputs.output import Edition, File
 
 Record = list[Any]
+# The first letters of a name.
+LETTERS = re.compile(r"\b[A-Z]{2,6}\b")
 # What a language does to its words alone, whatever others do.
 OF_ONE = ("endings", "alike", "same", "stop", "asking")
 # What is understood though no text of the edition is in that language.
@@ -78,6 +81,10 @@ def index(site: Site, language: str) -> dict[str, object]:
         # The page that says what the edition is: it states the rights.
         "about": [place for place, page in enumerate(pages) if "rights" in page.ids],
         "glossary": glossary(site.config, language),
+        # Letters that texts in other languages have: they name no text that is not here.
+        "letters": sorted(
+            {each for page in site.pages for block in page.blocks for each in LETTERS.findall(block.text)}
+        ),
     }
 
 

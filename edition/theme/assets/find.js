@@ -5,7 +5,10 @@ const editionFind = (() => {
   const { lookup } = editionReferences;
   const WORDS = /\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}])+(?:[-‐‑–/+](?:(?!\p{Script=Han})[\p{L}\p{N}])+)*/gu;
   const JOINTS = /[-‐‑–/+]/;
-  const QUOTES = /["“”„«»]+/;
+  const QUOTES = /["“”„«»]+|\[?(?:\.\.\.|…)\]?/;
+  /** The numbers of notes and pages beside a quotation. */
+  const MARKS =
+    /\[\s*\d{1,3}\s*\]|\((?:pp?\.\s*)?\d{1,3}\)|^1?\d\s+(?=\p{Lu})|(?<=\p{L}[\p{Po}\p{Pf}]?\s)1?\d(?=\W*$|,?\s\p{Ll})/gu;
   /** What stands around an address in a sentence. */
   const AROUND = /^[^\p{L}\p{N}/#]+|(?<![.,;:)»”>\]])[.,;:)»”>\]]+$/gu;
   /** The name of a passage or a note: p3, fn:1, "fn. 1". */
@@ -117,9 +120,11 @@ const editionFind = (() => {
       for (const word of new Set(text.split(/[ |]+/)))
         data.postings.get(word)?.push(place) ?? data.postings.set(word, [place]);
     }
-    data.forms = new Set(known.keys());
     data.vocabulary = new Set([...known.values()].filter(word => !/\d/.test(word)));
     data.words = [...data.vocabulary];
+    data.isWritten = word => data.vocabulary.has(normal(word, rules));
+    const letters = new Set(data.letters.map(fold));
+    data.isName = word => data.isWritten(word) || letters.has(word) || initials(word, data).length > 0;
   }
 
   /** The form of a term that stands in a text. */
@@ -237,7 +242,7 @@ const editionFind = (() => {
   /** Terms with the words of the index that differ by one slip, in place of words that it lacks; else those in a row
    * that have its first letters: WGIG. */
   function mended(wanted, data) {
-    const { vocabulary, words, folded, rules } = data;
+    const { vocabulary, words } = data;
     const isNear = (word, asked) => word.length > 3 && (slip(word, asked) || slip(`${word}s`, asked));
     return wanted.map(term => {
       if (!term.stem || vocabulary.has(term.word) || term.forms.length > 2) return term;
@@ -247,15 +252,17 @@ const editionFind = (() => {
         const forms = phrases(near).map(one => [one]);
         return { ...term, word, forms, stem: "", typed: term.raw, meant: written(data).get(word) ?? word };
       }
-      if (!term.isShort || !/^[a-z]{3,6}$/.test(term.word)) return term;
-      const not = `(?!(?:${[...rules.stop, ...rules.asking].join("|")}) )`;
-      const initials = new RegExp(
-        ` ${[...term.word].map(letter => `${not}${letter}[^ |]* `).join(rules.between)}`,
-        "u",
-      );
-      const long = [...new Set(folded.flatMap(({ text }) => text.match(initials)?.[0] ?? []))];
-      return { ...term, forms: [...term.forms, ...long.map(each => [each])] };
+      if (!term.isShort) return term;
+      return { ...term, forms: [...term.forms, ...initials(term.word, data).map(each => [each])] };
     });
+  }
+
+  /** The words in a row in the texts that have some first letters. */
+  function initials(letters, { folded, rules }) {
+    if (!/^[a-z]{3,6}$/.test(letters)) return [];
+    const not = `(?!(?:${[...rules.stop, ...rules.asking].join("|")}) )`;
+    const row = new RegExp(` ${[...letters].map(letter => `${not}${letter}[^ |]* `).join(rules.between)}`, "u");
+    return [...new Set(folded.flatMap(({ text }) => text.match(row)?.[0] ?? []))];
   }
 
   /** How much each term weighs: more when it is rarer, and a number that is nowhere most of all. */
@@ -312,13 +319,14 @@ const editionFind = (() => {
     const parts = text.split(QUOTES);
     const least = parts.length > 1 ? ROW - 1 : ROW;
     const unmarked = text.replace(/(?<=[\p{L}\p{Pe}\p{Pf}][.,;:!?]+)\d{1,2}(?!\d)/gu, "");
+    const bare = text.replace(MARKS, " ");
     const isLacking = word => !/\d/.test(word) && !data.words.some(each => each.startsWith(normal(word, data.rules)));
-    for (const row of [text, unmarked, ...parts.sort((one, other) => other.length - one.length)]) {
+    for (const row of [text, unmarked, bare, ...parts.sort((one, other) => other.length - one.length)]) {
       const words = parted(split(row));
       const said = words.length >= least || words.some(isLacking) ? runs(words, data) : { rows: [] };
-      if (said.rows.length) return said;
+      if (said.rows.length) return { ...said, isMarked: row !== text && [unmarked, bare].includes(row) };
     }
-    return { rows: [], isWhole: false };
+    return { rows: [] };
   }
 
   /** Takes addresses and names of passages out of a text: the places that they lead to, and what else is said. An
@@ -327,19 +335,24 @@ const editionFind = (() => {
     const slugs = data.pages.map(([address]) => slug(address));
     const led = [];
     const placeOf = (page, id) => data.places.get(`${page}#${id}`) ?? data.places.get(`${page}#${id.toLowerCase()}`);
+    // What an address of elsewhere holds is no reference, but the official text's is a name of it.
+    const bare = address => address.replace(/^\w+:\/\/|^www\.|\/+$/g, "").replace(/^www\./, "");
+    const names = data.instruments.flatMap(each => each.names);
+    const official = way => names.find(name => bare(name) === bare(way));
     const lead = raw => {
       const [path, hash = ""] = raw.replace(AROUND, "").split("#");
       const [way, asked] = path.split(/[?&]q=/);
-      const host = /^(?:\w+:\/\/|www\.)[^/]*/;
+      const host = /^(?:\w+:\/\/|www\.|(?:[\w-]+\.)+[a-z]{2,}(?=\/))[^/]*/;
       const id = hash.replace(/^cited-?|^[a-z]{2}-(?=p\d)/, "");
       const last = slug(way.replace(host, "").replace(/index\.html$/, ""));
-      const isHome = host.test(way) && !last;
+      const isHome = host.test(way) && !last && raw === text.trim();
       const home = slug(data.homes[data.language]);
       const name = isHome ? home : last;
       const isPage = each =>
         each === name || (/\.pdf$/.test(name) && each && each !== home && name.includes(`.${each}.`));
       const page = path ? slugs.findIndex(isPage) : -1;
       if (asked) return asked.replaceAll("+", " ");
+      if (host.test(way) && page < 0) return official(way) ?? " ";
       const places = [page, ...(page < 0 || !placeOf(page, "") ? slugs.keys() : [])].flatMap(
         each => (id && placeOf(each, id)) ?? [],
       );
@@ -377,10 +390,10 @@ const editionFind = (() => {
   }
 
   /** The answer to a query without addresses: what its references name, and what has its words. */
-  function referred(text, data, said, { rows, isWhole }) {
+  function referred(text, data, said, { rows, isWhole, isMarked }) {
     const by = called(text, data, said);
     const read = lookup(by.length ? text.replace(NAME, " ") : text, data);
-    const { found: references = [], missing = [], above = [], isSure = null, isWeak, rest, telling } = read ?? {};
+    const { found: references = [], missing = [], above = [], isSure = null, rest, telling } = read ?? {};
     const isOther = read?.isOther && !references.length;
     // A symbol may stand in the texts by its numbers alone: 67/195.
     const [symbol = read?.names, numbers = symbol] = [SYMBOL, /\d+\/\d+(?!.*\/)/u].map(each => text.match(each)?.[0]);
@@ -392,7 +405,7 @@ const editionFind = (() => {
     const isLess = missing.length && !references.length;
     const hasWord = wanted.some(term => /\p{L}/u.test(term.word));
     const isRegistered = ({ place }) => data.provisions.has(place);
-    const titled = found.filter(hit => hasWord && hit.kind === 0 && !(isLess && isRegistered(hit)));
+    const titled = found.filter(hit => hasWord && hit.kind === 0 && !((isLess || isOther) && isRegistered(hit)));
     const places = hits => hits.map(hit => hit.place);
     const at = references => references.flatMap(({ page, id }) => data.places.get(`${page}#${id}`) ?? []);
     const named = at(references);
@@ -400,7 +413,13 @@ const editionFind = (() => {
     const citing = new Set(named.flatMap(place => data.records[place][5] ?? []).map(([place]) => place));
     const isOnlyText = named.every(place => !data.records[place][1]);
     let all = { hits: [], wanted };
-    if (isSure === null || isWeak) all = search(wanted, data, found);
+    // What counts something is no number of a provision.
+    const isCounted = ({ place, met }) =>
+      isRegistered({ place }) && met.some((merit, n) => merit > 2 && /^\d+$/.test(all.wanted[n]?.word));
+    if (isSure === null) {
+      all = search(wanted, data, found);
+      all.hits = all.hits.filter(hit => !isCounted(hit));
+    }
     // Beside a number that is lacking, or is another text's, stand words, but no other number of a register.
     else if (!named.length) all.hits = found.filter(hit => !isRegistered(hit) && (!isOther || hit.kind < 2));
     else if (!isSure || rest || isOnlyText) all.hits = found;
@@ -408,9 +427,9 @@ const editionFind = (() => {
     const within = inside.filter(place => pages.has(data.records[place][0]));
     const others = places(all.hits).filter(place => !citing.has(place));
     const isIn = place => named.includes(place);
-    const isQuoted = isWhole || telling >= TELLING || !named.length || !isSure;
+    const isQuoted = isWhole || isMarked || telling >= TELLING || !named.length || !isSure;
     const first = isQuoted ? [...rows].sort((one, other) => isIn(other) - isIn(one)) : [];
-    const best = [...(isWhole ? rows : []), ...by, ...first, ...(isWeak ? others : []), ...places(titled), ...within];
+    const best = [...(isWhole ? rows : []), ...by, ...first, ...places(titled), ...within];
     return {
       // What is marked: of a reference the words that are said beside it.
       marks: named.length ? terms(read.names, data, false) : all.wanted,
@@ -418,6 +437,7 @@ const editionFind = (() => {
       isMost: all.isMost,
       missing: isSure || !all.hits.length || named.length ? missing : [],
       isNamed: named.length > 0,
+      isOther,
       cited: new Set(named),
       hits: [...new Set([...best, ...named, ...at(above), ...rows, ...others])],
     };

@@ -4,7 +4,7 @@ const editionQuery = (() => {
   /** Dates in figures: 2005-11-18, 2005年11月18日, 20051118; 18.11.2005, 18/11/05; 11/2005. */
   const FORMS = [
     /(\d{4})[-./年](\d\d?)[-./月](\d\d?)日?|((?:19|20)\d\d)([01]\d)([0-3]\d)/,
-    /(\d\d?)([./-])(\d\d?)\8(\d{4})|(\d\d)([./])(\d\d)\12(\d\d)|([01]?\d)[./]((?:19|20)\d\d)/,
+    /(\d\d?)([./-])(\d\d?)\8(\d{4})|([0-2]\d|3[01])([./])([0-2]\d|3[01])\12(\d\d)|([01]?\d)[./]((?:19|20)\d\d)/,
   ];
   const FIGURES = new RegExp(`(?<![\\d./-])(?:${FORMS.map(each => each.source).join("|")})(?![\\d/-])`, "g");
   /** A number of several figures, put between signs that no text has. */

@@ -6,7 +6,7 @@ const editionReferences = (() => {
   /** Letters that are words, and no labels. */
   const IDEOGRAPH = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
   const VALUES = { i: 1, v: 5, x: 10, l: 50, c: 100, d: 500, m: 1000 };
-  const ROLES = ["articles", "and", "to", "of", "between", "following", "ordinals", "inserted", "kinds"];
+  const ROLES = ["articles", "and", "to", "of", "between", "following", "ordinals", "inserted", "kinds", "things"];
   /** What may be a number of several figures: 2.1, 66-1, (b.1), L. 123-4. */
   const FIGURES =
     /(?<![\p{L}\p{N}])(?:[a-z]{1,2}[.*]*\s?(?=\d))?(?:\d+[a-z]{0,2}|[a-z]{1,2})(?:[-‐‑–.]\d+)+(?![\p{L}\p{N}])/giu;
@@ -85,7 +85,7 @@ const editionReferences = (() => {
     // A document may be any of these, too.
     const isOwn = (row, place) => !place || row.some(word => naming.includes(word));
     give("own", texts.filter(isOwn).flat());
-    give("kinds", texts.filter((row, place) => !isOwn(row, place)).flat());
+    give("kinds", [...texts.filter((row, place) => !isOwn(row, place)).flat(), ...texts[0]]);
     // An annex comes before a schedule that is called so, too.
     const parted = Object.entries(grammar.units).reverse();
     const named = [["", grammar.paragraph], [ITEM, grammar.item], ...parted];
@@ -106,10 +106,11 @@ const editionReferences = (() => {
     const alphabets = grammar.alphabets.map(fold);
     const han = [...units.keys(), ...roles.keys()].filter(word => /^\p{Script=Han}{2,}$/u.test(word));
     const [pattern, dates] = [cutting(han), dating(grammar.months)];
-    const isWritten = word => index.forms?.has(word);
+    const [isWritten, isName] = ["isWritten", "isName"].map(name => word => index[name]?.(word));
     return {
       documents: texts[0],
       isWritten,
+      isName,
       roles,
       units,
       numerals,
@@ -187,7 +188,8 @@ const editionReferences = (() => {
   /** The tokens of a query: `is` says what the grammar takes one for ("and", "to" ...); `unit` is the unit that it
    * names, "" for a provision of any; `named` the instrument of whose name it is a part. */
   function marked(query, known) {
-    const isOf = ({ raw, text }) => known.roles.get(raw) ?? known.roles.get(text) ?? {};
+    const forms = ({ raw, text }) => [raw, text, /^\p{Lu}.{3}/u.test(raw) ? text.replace(/s$/, "") : text];
+    const isOf = token => known.roles.get(forms(token).find(form => known.roles.has(form))) ?? {};
     const typed = tokens(readable(query, known), known.pattern).slice(0, ENOUGH);
     const read = typed.map(token => ({ ...token, is: isOf(token) }));
     const all = spelled(read, known.numerals);
@@ -213,6 +215,7 @@ const editionReferences = (() => {
       if (isParted) token.unit ??= unitOf(all[at - 2].text + token.text, known);
     }
     for (const at of all.keys()) {
+      all[at].isUnknown = known.isWritten(all[at].text) === false;
       all[at].other = isElsewhere(all, at, known);
       all[at].foreign = isForeign(all, at, known);
     }
@@ -230,8 +233,10 @@ const editionReferences = (() => {
       const isOrdinal = all[at].spelled || isEnding(all[at + 1] ?? NONE);
       return isOrdinal && all[at].text === words[1] && same(all[next], words[0]) ? next + 1 : 0;
     }
+    // "Resolutions 101 and 102"
+    const isListed = token => units.get(token.text) === "" || (isNumber(token) && !token.spelled) || isJoining(token);
     const isBetween = token =>
-      isSign(token) || (token.is.stop && token.text.length > 1) || (isNumbered(words) && units.get(token.text) === "");
+      isSign(token) || (token.is.stop && token.text.length > 1) || (isNumbered(words) && isListed(token));
     let place = at;
     for (const word of words) {
       while (place > at && place < all.length && !same(all[place], word) && isBetween(all[place])) place += 1;
@@ -242,19 +247,24 @@ const editionReferences = (() => {
     return all[place]?.text === "/" && !all[place].gap && !all[place + 1]?.gap ? 0 : place;
   }
 
-  /** Whether a word names a text that is not here: "2030 Agenda", "New Urban Agenda", "outcome document", or "UNCLOS"
-   * beside a unit that no text has. */
-  function isElsewhere(all, at, { documents, instruments, isWritten }) {
+  /** Whether a word names a text that is not here: "UNCLOS", "New Urban Agenda", "outcome document", "Council
+   * resolution" without a number; what may mean anything does so only in capitals: "Sendai Framework". */
+  function isElsewhere(all, at, { documents, own, isName }) {
     const token = all[at];
+    const { raw, is, text } = token;
     if (!isWord(token) || token.named || isUnit(token)) return false;
-    const isUnknown = ({ raw, text }) => /^\p{Lu}.{2}/u.test(raw) && !arabic(text) && isWritten(text) === false;
-    const isAlien = ({ unit }) => unit && !instruments.some(one => one.prefixes.includes(unit));
-    if (isUnknown(token) && token.raw === token.raw.toUpperCase()) return all.some(isAlien);
-    const isAdjective = each =>
-      isWord(each) && each.text.length > 2 && !each.is.stop && !each.is.asking && !isUnit(each);
-    const isOther = each =>
-      documents.includes(token.text) ? isAdjective(each) : isUnknown(each) || /^\d{4}$/.test(each.raw);
-    return token.is.texts && token.is.own && [-2, -1, 1, 2].some(step => isOther(all[at + step] ?? NONE));
+    if (/^\p{Lu}\p{Ll}?\p{Lu}{1,5}$/u.test(raw) && !arabic(text) && !is.stop && !is.asking)
+      return (
+        isName(text) === false &&
+        !own.has(text) &&
+        (isNumber(all[at + 1] ?? NONE) || all.some(each => /\p{Ll}/u.test(each.raw)))
+      );
+    if (!is.texts || !is.own) return false;
+    if (is.kinds && !documents.includes(text)) return true;
+    const isTelling = each => isWord(each) && each.text.length > 2 && !each.is.stop && !each.is.asking && !isUnit(each);
+    const around = [-3, -2, -1, 1, 2, 3].map(step => all[at + step] ?? NONE);
+    const isOther = each => (isTelling(each) && !own.has(each.text)) || /^\d{4}$/.test(each.raw);
+    return around.some(isOther) && !around.some(each => own.has(each.text) && !each.is.texts);
   }
 
   /** Whether a number counts something else: another text's ("67/195", "Decision 5"), what is a name ("WTPF-13"), or
@@ -266,20 +276,29 @@ const editionReferences = (() => {
     const isLong = each => isFree(each) && each.text.length > 1;
     const isHeld = (...labels) => instruments.some(one => idOf(labels, undefined, one));
     const isKnown = each => isNumber(each) && !each.foreign && isHeld(each.text);
-    /** Whether two numbers around a stroke are two of a list, and not a text of that number. */
-    const isList = (low, high) => isKnown(low) && isKnown(high) && Number(low.text) < Number(high.text);
+    /** Whether the two numbers around a stroke are two of a list, and not a text of that number: "A/66/77". */
+    const isList = place => {
+      const [word, sign, low, , high] = [-3, -2, -1, 0, 1].map(step => all[place + step] ?? NONE);
+      const isSymbol = sign.text === "/" && !isNumber(word);
+      return !isSymbol && isKnown(low) && isKnown(high) && Number(low.text) < Number(high.text);
+    };
     const [isBound, isFollowed] = [!token.gap && !last.gap, !next.gap && !after.gap];
     const isPassed = each =>
       isUnit(each) ? ["", ITEM].includes(each.unit) && isWord(each) && each.text.length < 7 : isSign(each);
     const head = all[past(all, at - 1, isPassed, -1)] ?? NONE;
+    const thingAt = past(all, at - 1, each => (isSign(each) && !isUnit(each)) || each.is.of, -1);
+    const isThing = all[thingAt]?.is.things && (token.gap || thingAt < at - 1);
+    if (isThing || "%‰".includes(next.text) || (isFollowed && next.text === "-" && isLong(after))) return true;
     if (isFree(head) && !(isUnit(next) && IDEOGRAPH.test(next.text)) && kinds.some(kind => meant(head.text, kind)))
-      return (token.other = head.is.texts ?? true);
-    const isOf = isBound && last.text === "/" && (isNumber(before) || isLong(before)) && !isList(before, token);
-    const isBefore = isFollowed && next.text === "/" && (isLong(after) || (isNumber(after) && !isList(token, after)));
+      return (token.other = true);
+    const isOf = isBound && last.text === "/" && (isNumber(before) || isLong(before)) && !isList(at - 1);
+    const isBefore = isFollowed && next.text === "/" && (isLong(after) || (isNumber(after) && !isList(at + 1)));
     if (isOf || isBefore) return (token.other = true);
     if (!token.gap && isWord(last) && isFree(last) && !isJoining(last))
       return isLong(last) || !(last.gap && isHeld(token.text, last.text));
-    if (isBound && "-‐‑+".includes(last.text) && isLong(before) && !before.is.to) return true;
+    // "WSIS+20" is another text than that of the WSIS.
+    if (isBound && last.text === "+" && isLong(before)) return (token.other = true);
+    if (isBound && "-‐‑".includes(last.text) && isLong(before) && !before.is.to) return true;
     // The mark of a note, and parts of a number.
     const isPart = isNumber(before) ? !isHeld(before.text, token.text) : isFree(before) && before.text.length > 4;
     if (isBound && last.text === "." && isPart) return true;
@@ -489,7 +508,11 @@ const editionReferences = (() => {
       const [last, token] = [this.at(at - 1), this.at(at)];
       const previous = this.items.at(-1);
       const next = at + (isEnding(this.at(at + 1)) ? 2 : 1);
-      const isTrailed = isWord(this.at(next)) && !this.isBeforeNumber(next) && this.at(next + 1).text.length !== 1;
+      const isTrailed =
+        isWord(this.at(next)) &&
+        !(token.spelled && this.at(next).text.length < 4) &&
+        !this.isBeforeNumber(next) &&
+        this.at(next + 1).text.length !== 1;
       // A number word goes on with a list right after what joins it.
       if (token.spelled && !isJoining(last) && !IDEOGRAPH.test(token.raw) && this.link !== "of") this.link = "";
       if (!["and", "to", ","].includes(this.link)) this.chain = undefined;
@@ -515,7 +538,9 @@ const editionReferences = (() => {
       for (const each of below) Object.assign(each, { labels: [...labels, ...each.labels], unit, isLacking: false });
       if (!below.length) this.items.push(...(this.waiting.length ? this.parted(item) : [item]));
       Object.assign(this, { waiting: [], chain: unit, unit: undefined, link: "" });
-      return this.siblings(end);
+      // The unit behind a number is that of no other.
+      const isPast = isTrailed && suffix === undefined && end === next && isUnit(this.at(end));
+      return this.siblings(end + Number(isPast));
     }
 
     /** The label that a token is: a number, or what names a part that has none. "" when it is none. */
@@ -583,20 +608,30 @@ const editionReferences = (() => {
   }
 
   /** The text that a number at a place belongs to: what comes after "of", else what stands before it, its kind alone
-   * where it is not known; else the nearest that is named. Undefined where there is none. */
+   * where it is not known, or right after it; else the nearest that is named. Undefined where there is none. */
   function ownerOf(all, at) {
     const isText = token => token.named || token.other || (token.is.texts && !token.is.own);
-    const isCounted = token => isNumber(token) || isSign(token) || isUnit(token) || isJoining(token);
+    const isCounted = token =>
+      (isNumber(token) && !token.spelled) || isSign(token) || isUnit(token) || isJoining(token);
     const isPart = token => !isText(token) && (isCounted(token) || token.text.length < 3);
-    const isLed = (token, place) => place < at + WAITING && isPart(token) && !token.is.of;
-    const of = past(all, at + 1, isLed);
-    const isOf = all[of]?.is.of && all[of - 1].text !== ",";
-    const next = isOf ? past(all, of, (token, place) => place < of + BEFORE && isWord(token) && !isText(token)) : at;
-    if (isOf && all[next] && isText(all[next])) return all[next];
+    const next = past(all, at + 1, (token, place) => place < at + WAITING && isPart(token) && !token.is.of);
+    const isOf = all[next]?.is.of && all[next - 1].text !== ",";
+    const isCalling = token => !isText(token) && (isWord(token) || token.spelled || token.is.apostrophe);
+    const after = all[past(all, next, (token, place) => place < next + BEFORE && isCalling(token))] ?? NONE;
+    if (isOf && isText(after)) return after;
     // "Plan of Action, para 8", "Pact for the Future, para 57"
-    const isCalled = (token, place) => !isText(token) && (isPart(token) || (isWord(token) && place > at - BEFORE));
-    const before = all[past(all, at - 1, isCalled, -1)] ?? NONE;
-    if (isText(before)) return before;
+    const before =
+      all[past(all, at - 1, (token, place) => place > at - WAITING && (isPart(token) || isCalling(token)), -1)];
+    const close = past(all, at - 1, token => isSign(token) || isUnit(token), -1);
+    const [last, first] = [close, close - 1].map(place => all[place] ?? NONE);
+    // "The decision in paragraph 67" is that of the text itself.
+    const isWithin = last.is.of && before && !before.named && !before.other && /^\p{Ll}/u.test(before.raw);
+    if (before && isText(before) && !isWithin) return before;
+    // "Samoa Pathway, paragraph 69"
+    const isName = token => isWord(token) && /^\p{Lu}\p{Ll}/u.test(token.raw) && !token.named && !token.is.own;
+    if (isName(last) && isName(first) && (last.isUnknown || first.isUnknown)) return last;
+    // "para 36, Tunis Commitment"
+    if (isText(after) && /^\p{Lu}/u.test(after.raw)) return after;
     const isNamed = token => token.named || token.other;
     return all.slice(0, at).findLast(isNamed) ?? all.slice(at).find(isNamed);
   }
@@ -652,15 +687,17 @@ const editionReferences = (() => {
     const { items: read, telling } = new Reader(all, exists, isOwn);
     const owners = new Map(read.map(item => [item, ownerOf(all, item.at)]));
     const items = read.filter(item => !owners.get(item) || owners.get(item).named?.ids.size);
-    const isOther = read.length > items.length || all.some(token => token.other);
-    const isUnited = items.some(item => item.isSure);
+    const isOther = read.length > items.length || all.some(token => token.other && isNumber(token));
+    const isUnited = items.some(item => item.isSure && item.unit !== ITEM);
     // Beside a unit, bare numbers count something else; so do number words in a sentence.
-    const isBare = item => (!named.length || holders.length) && (!item.isSpelled || !telling);
+    const isSmall = ({ isSpelled, labels }) =>
+      isSpelled && (telling > 0 || (!named.length && Number(labels[0]) < SMALL));
+    const isBare = item => (!named.length || holders.length) && !isSmall(item);
     const likely = items.filter(item => (isUnited ? item.isSure : isBare(item)));
     // Beside a unit of the text, other units are around it, and what lies in any.
     const rank = ({ unit }) => (isOwn(unit) ? 3 : unit === ITEM ? 1 : unit ? 0 : 2);
     const best = Math.max(...likely.map(rank));
-    const chosen = likely.filter(item => rank(item) >= best - 1);
+    const chosen = likely.filter(item => rank(item) >= Math.min(best, 2));
     const { found, missing, above } = held(chosen, item => [owners.get(item)?.named ?? scope].flat(), known);
     const whole = named.filter(each => !each.ids.size || !chosen.length);
     const hits = [...whole.map(({ one }) => ({ page: one.page, id: "" })), ...found];
@@ -671,11 +708,8 @@ const editionReferences = (() => {
     const said = isSaid => all.flatMap(token => (isSaid(token) ? token.raw : [])).join(" ");
     const rest = telling && !chosen.length ? said(token => !token.named) : "";
     const names = said(token => !isUnit(token) && (!isNumber(token) || token.foreign));
-    // "Five" alone counts something; "sixty-nine" is a number.
-    const isSmall = ({ isSpelled, labels }) => isSpelled && Number(labels[0]) < SMALL;
-    const isWeak = !isUnited && !named.length && found.length > 0 && chosen.every(isSmall);
     const isSure = isUnited || !telling || named.length > 0;
-    return { found: unique, missing, above, isSure, isWeak, telling, rest, isOther, names };
+    return { found: unique, missing, above, isSure, telling, rest, isOther, names };
   }
 
   return { lookup };

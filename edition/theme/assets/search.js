@@ -155,8 +155,11 @@
     list.replaceChildren(...results(data, found));
     list[isNamed ? "append" : "prepend"](...missing.map(each => lacking(data, each)));
     const number = missing.length && !hits.length ? "" : counted(words.found, hits.length, language);
-    const mended = found.wanted.filter(each => each.typed).map(each => filled(words.mended, each.meant, each.typed));
-    const tally = [number, ...mended].filter(Boolean).join(" · ");
+    const other = found.isOther && !hits.length && !missing.length ? filled(words.lacking, query) : "";
+    const mended = found.wanted
+      .filter(each => each.typed && hits.length)
+      .map(each => filled(words.mended, each.meant, each.typed));
+    const tally = [other || number, ...mended].filter(Boolean).join(" · ");
     status.textContent = [...missing.map(each => said(data, each)), tally].join(" ").trim();
     // What can wait until the reader pauses.
     timer = window.setTimeout(() => {
@@ -273,8 +276,6 @@
     share(typed());
     sessionStorage.setItem("edition-found", typed());
     toggle.checked = false;
-    // A place on this page is reached without another one.
-    if (event.target.closest("a").pathname === location.pathname) highlight();
   }
 
   input.addEventListener("input", update);
