@@ -21,9 +21,8 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
     """Yield the pictures of each page: in its blocks for them, that of its own dates else below its title."""
     for page in edition.site.pages:
         blocks = _blocks(page)
-        for name, title, drawn, more in _pictures(
-            edition.site, page, (SMALL if "timeline" in blocks else LARGE, PHONE)
-        ):
+        sizes = (SMALL if "timeline" in blocks else LARGE, PHONE)
+        for name, title, drawn, more in _pictures(edition.site, page, sizes, blocks):
             known = {"page": page, "name": name, "title": title, "pictures": drawn, "more": more}
             place: tuple[Slot, str] = ("fill", name) if name in blocks else ("title", "")
             yield Insertion(page.path, place[0], TEMPLATES.get_template("figure.html").render(known), place[1])
@@ -33,7 +32,9 @@ def in_print(edition: Edition, page: Page) -> Iterator[tuple[str, str]]:
     """Yield each picture of a page as SVG, and what is said in its place."""
     words = words_of(page.language)
     style = TEMPLATES.get_template("print.css").render(families=edition.fonts.families)
-    for name, title, (drawn, *_), _ in _pictures(edition.site, page, (LARGE,)):
+    # Who cites what stands where the citations are listed: books have no home page.
+    own = _blocks(page) | ({"most-cited"} if "table-of-references" in page.ids else set())
+    for name, title, (drawn, *_), _ in _pictures(edition.site, page, (LARGE,), own):
         said = f"{title}{words.print['colon']}{words.pictures['dates']}" if name == "timeline" else title
         yield HREF.sub("", drawn.replace("<title>", f"<style>{style}</style><title>", 1)), said
 
@@ -44,10 +45,10 @@ def _blocks(page: Page) -> set[str]:
 
 
 def _pictures(
-    site: Site, page: Page, sizes: Sequence[tuple[int, int]]
+    site: Site, page: Page, sizes: Sequence[tuple[int, int]], blocks: set[str]
 ) -> Iterator[tuple[str, str, list[str], Page | None]]:
     """Yield the name of a picture, its title, the picture in each size, and the page that says more in words."""
-    words, pages, blocks = words_of(page.language), site.in_language(page.language), _blocks(page)
+    words, pages = words_of(page.language), site.in_language(page.language)
     known: dict[str, object] = {"page": page, "words": words, "is_rtl": words.direction == "rtl"}
     if "most-cited" in blocks and (drawing := citations.drawing(site, page)):
         title = words.pictures["citations"].format(words.inner(drawing["of"].named or drawing["of"].title))

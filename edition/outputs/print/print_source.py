@@ -1,6 +1,7 @@
 """Merges built pages into the one XML that the print template reads."""
 
 import copy
+import re
 
 from lxml import etree
 from lxml.builder import E
@@ -22,7 +23,9 @@ from edition.outputs.rows import cells, rows
 from edition.outputs.templates import templates_beside
 
 EDITION = templates_beside(__file__).get_template("edition.xml")
-FONTS = "Source Serif 4, Source Sans 3 (SIL Open Font License 1.1)"
+FONTS = "Source Serif 4, Source Sans 3{} (SIL Open Font License 1.1)"
+# What is set in the font for Arabic.
+ARABIC = re.compile(r"[\u0600-\u06ff]")
 
 
 def printed(edition: Edition, book: Offer) -> etree._Element:
@@ -113,9 +116,10 @@ def _place(page: Page, name: str) -> str:
 def _root(edition: Edition, kind: str, titled: list[Page], description: str) -> etree._Element:
     site, is_whole = edition.site, kind == "whole"
     lines: list[Line] = []
-    fonts = ", ".join((FONTS, *edition.fonts.families))
     for each in titled:
         texts = site.in_language(each.language) if is_whole else [each]
+        is_arabic = any(ARABIC.search(block.text) for page in texts for block in page.blocks)
+        fonts = ", ".join((FONTS.format(", Noto Naskh Arabic" if is_arabic else ""), *edition.fonts.families))
         lines += [*imprint(edition, texts, each.language, is_whole=is_whole), *published(each)]
         lines.append(Line(each.language, words_of(each.language).print["fonts"], fonts))
     subject = " ".join(dict.fromkeys(where(each) or each.description for each in titled))

@@ -172,6 +172,10 @@ def read_aloud(page: Path) -> str:
 @pytest.mark.parametrize(("language", "home"), [("fr", ""), ("en", "en/")])
 def test_tag_tree_reads_every_page_in_order_and_no_pull_quote(site: Path, language: str, home: str) -> None:
     order = without_voices(pdf(site, language), language)
+    # Books have what cites what where the citations are listed.
+    (said,) = html.parse(str(site / home / "index.html")).xpath("//*[@id='most-cited']//svg/title")
+    assert order.count(letters(said.text)) == 1
+    order = order.replace(letters(said.text), "")
     found = []
     for name in PAGES:
         text = WITHOUT[language].sub("", read_aloud(site / home / name / "index.html"))
@@ -212,7 +216,7 @@ def test_words_of_a_line_do_not_stand_far_apart(site: Path, language: str) -> No
 def test_what_one_cites_by_is_large_in_large_print(site: Path, language: str) -> None:
     with pymupdf.open(pdf(site, f"{language}.large")) as document:
         spans = [
-            (number, line["bbox"][1], span["text"].strip(), round(span["size"], 1))
+            (number, line["bbox"], span["text"].strip(), round(span["size"], 1))
             for number, page in enumerate(document)
             for block in page.get_text("dict")["blocks"]
             for line in block.get("lines", [])
@@ -220,8 +224,9 @@ def test_what_one_cites_by_is_large_in_large_print(site: Path, language: str) ->
             if span["text"].strip()
         ]
     assert min(size for number, *_, size in spans if number == 0) >= 16
-    assert min(size for number, top, _, size in spans if number > 4 and top < 40) >= 16
-    assert min(size for *_, text, size in spans if re.fullmatch(r"p\d+", text)) >= 14
+    assert min(size for number, box, _, size in spans if number > 4 and box[1] < 40) >= 16
+    # In the margin, and not in a picture.
+    assert min(size for _, box, text, size in spans if re.fullmatch(r"p\d+", text) and box[0] < 68) >= 14
 
 
 def test_heads_name_the_provisions_of_their_page(site: Path) -> None:
@@ -243,6 +248,30 @@ def test_addresses_are_a_section_with_names_and_languages(
     text = pages(pdf(site, language))[-1]
     assert text.startswith(head)
     assert [name for name in names if name not in text] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "quote", "end"),
+    [("fr", "La nécessité de", "[souligné par nous]"), ("en", "The need for", "[emphasis added]")],
+)
+def test_without_tags_a_pull_quote_is_read_after_its_passage(site: Path, language: str, quote: str, end: str) -> None:
+    with pymupdf.open(pdf(site, f"briefing.{language}")) as document:
+        text = document[1].get_text().replace("\xa0", " ")
+    # The number of a passage stands apart from its words.
+    passage = text.index(f"p2  {quote}" if f"p2  {quote}" in text else f"p2 {quote}")
+    assert passage < text.index(end) < text.index(quote, passage + 5)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_both_pictures_are_vectors_that_are_described(site: Path, language: str) -> None:
+    document = Document(str(pdf(site, language)))
+    said = [element.alt for element in document.elements_of("Figure")]
+    document.close()
+    assert len(said) == 2
+    assert all(words and re.search(r"Tunis|2025", words) for words in said)
+    with pymupdf.open(pdf(site, language)) as found:
+        assert [page.number for page in found if page.get_images()] == []
+        assert len([page for page in found if len(page.get_drawings()) > 15]) >= 2
 
 
 # One of each kind, and before a release all.

@@ -23,7 +23,7 @@ NOTE = '<note id="fr-x--fn:1" number="7"{}><p>La <em>note</em>.</p></note>'
 KINDS = {
     "a paragraph": (
         '<p id="fr-x--p1">Un <em>mot</em>, un <strong>autre</strong>.</p>',
-        "P\n 'p1Un '\n Em\n  'mot'\n ', un '\n Strong\n  'autre'\n '.'",
+        "P\n 'p1\u00a0Un '\n Em\n  'mot'\n ', un '\n Strong\n  'autre'\n '.'",
     ),
     "a note called twice": (
         f"<p>Un{NOTE.format('')}, deux{NOTE.format(' again=' + chr(34) + 'yes' + chr(34))}.</p>",
@@ -35,7 +35,7 @@ KINDS = {
     "a list of letters": (
         '<ol type="a"><li id="fr-x--p1">un</li><li id="fr-x--p2"><p>deux</p><p>encore</p></li></ol>',
         (
-            "L LowerAlpha\n LI\n  Lbl\n   'a.'\n  LBody\n   'p1un'\n LI\n  Lbl\n   'b.'\n  LBody\n   P\n    'p2deux'\n"
+            "L LowerAlpha\n LI\n  Lbl\n   'a.'\n  LBody\n   'p1\u00a0un'\n LI\n  Lbl\n   'b.'\n  LBody\n   P\n    'p2\u00a0deux'\n"
             "   P\n    'encore'"
         ),
     ),
@@ -49,8 +49,8 @@ KINDS = {
     "definitions": (
         '<dl><dt>Terme</dt><dd id="fr-x--p1">son texte</dd><dt>Autre</dt><dd id="fr-x--p2"><p>un</p><p>deux</p></dd></dl>',
         (
-            "L None\n LI\n  Lbl\n   Strong\n    'Terme'\n  LBody\n   'p1son texte'\n LI\n  Lbl\n   Strong\n    'Autre'\n"
-            "  LBody\n   P\n    'p2un'\n   P\n    'deux'"
+            "L None\n LI\n  Lbl\n   Strong\n    'Terme'\n  LBody\n   'p1\u00a0son texte'\n LI\n  Lbl\n   Strong\n    'Autre'\n"
+            "  LBody\n   P\n    'p2\u00a0un'\n   P\n    'deux'"
         ),
     ),
     "a list in a definition": (
@@ -62,13 +62,13 @@ KINDS = {
     ),
     "a quotation": (
         '<blockquote id="fr-x--p1"><p>Un</p><p>deux</p></blockquote>',
-        "BlockQuote\n P\n  'p1Un'\n P\n  'deux'",
+        "BlockQuote\n P\n  'p1\u00a0Un'\n P\n  'deux'",
     ),
     "a table": (
         '<table><thead><tr><th>A</th><th>B</th></tr></thead><tbody><tr id="fr-x--p1"><td>un</td><td>deux</td></tr></tbody></table>',
         (
             "Table\n THead\n  TR\n   TH\n    Strong\n     'A'\n   TH\n    Strong\n     'B'\n TBody\n  TR\n   TD\n"
-            "    'p1un'\n   TD\n    'deux'"
+            "    'p1\u00a0un'\n   TD\n    'deux'"
         ),
     ),
     "links": (
@@ -81,7 +81,7 @@ KINDS = {
     ),
     "a pull-quote": (
         '<p id="fr-x--p1"><pull-quote n="0">Un mot.</pull-quote>Un mot.</p>',
-        "P\n 'p1Un mot.'",
+        "P\n 'p1\u00a0Un mot.'",
     ),
     "a rule": ("<p>Un</p><hr/><p>deux</p>", "P\n 'Un'\nP\n 'deux'"),
 }
@@ -160,7 +160,7 @@ def test_words_of_another_language_say_so(tmp_path: Path) -> None:
 def test_sides_and_notes_of_a_parallel_edition_have_their_language(tmp_path: Path) -> None:
     assert printed(ROW, tmp_path / "x.pdf", "parallel") == []
     lines = [line.strip() for line in tree(tmp_path / "x.pdf")]
-    at = lines.index("'p1Word'")
+    at = lines.index("'p1\u00a0Word'")
     assert "Div [en]" in lines[at - 3 : at]
     # The note stands in the side that calls it; but for its number, no other language is named on the way.
     note = lines[lines.index("Note", at) :]
