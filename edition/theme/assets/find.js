@@ -8,7 +8,7 @@ const editionFind = (() => {
   const QUOTES = /["“”„«»]+|\[?(?:\.\.\.|…)\]?/;
   /** The numbers of notes and pages beside a quotation. */
   const MARKS =
-    /\[\s*\d{1,3}\s*\]|\((?:pp?\.\s*)?\d{1,3}\)|^1?\d\s+(?=\p{Lu})|(?<=\p{L}[\p{Po}\p{Pf}]?\s)1?\d(?=\W*$|,?\s\p{Ll})/gu;
+    /\[\s*\d{1,3} ?\]|\((?:pp?\.\s*)?\d{1,3}\)|^1?\d\s+(?=\p{Lu})|(?<=\p{L}[\p{Po}\p{Pf}]?\s)1?\d(?=\W*$|,?\s\p{Ll})/gu;
   /** What stands around an address in a sentence. */
   const AROUND = /^[^\p{L}\p{N}/#]+|(?<![.,;:)»”>\]])[.,;:)»”>\]]+$/gu;
   /** The name of a passage or a note: p3, fn:1, "fn. 1". */
@@ -17,8 +17,8 @@ const editionFind = (() => {
   const SYMBOL = /[\p{L}\p{N}-]*\/[\p{L}\p{N}/().-]*\d/u;
   /** How many words in a row, and how many beside a reference, make a quotation. */
   const [ROW, TELLING] = [3, 3];
-  /** So many words of a query are looked for in a row, and so many at all. */
-  const [FEW, ENOUGH] = [8, 100];
+  /** So many words of a query are looked for in a row, and so many at all; so many letters of a run come first. */
+  const [FEW, ENOUGH, BEGIN] = [8, 100, 30];
 
   /** The first of some endings that leaves at least so much of a word. */
   const endingOf = (word, endings, least) =>
@@ -98,20 +98,10 @@ const editionFind = (() => {
       const own = id || address !== homes[language] ? labels.map(each => telling(each, rules).join(" ")) : [""];
       const body = searched(text, rules);
       const lines = [...(id ? [label] : labels), text].map(each => line(parted(split(each)), rules));
-      return {
-        text: `${begin}|${body}|${days(`${label}\n${text}`, rules)}`,
-        end: begin.length,
-        labels: own,
-        lines,
-        rows: lines.map(each => each.replaceAll(" ", "")),
-      };
+      const all = `${begin}|${body}|${days(`${label}\n${text}`, rules)}`;
+      return { text: all, end: begin.length, labels: own, lines };
     };
     Object.assign(data, { rules, places, full: Object.entries(data.glossary).map(named) });
-    data.numerals = new Map();
-    for (const [value, ...names] of grammar.numerals.map(row => row.split(" "))) {
-      const forms = phrases(names.map(name => normal(fold(name), rules))).map(each => [each]);
-      data.numerals.set(value, [...(data.numerals.get(value) ?? []), ...forms]);
-    }
     Object.assign(data, { titles: data.pages.map(titled), folded: data.records.map(folded) });
     data.kinds = data.pages.map(([, , , short]) => /\d/.test(short) && telling(short, rules)[0]);
     data.provisions = new Set(data.instruments.flatMap(({ page, ids }) => ids.map(id => places.get(`${page}#${id}`))));
@@ -120,6 +110,8 @@ const editionFind = (() => {
       for (const word of new Set(text.split(/[ |]+/)))
         data.postings.get(word)?.push(place) ?? data.postings.set(word, [place]);
     }
+    // A number in words is no slip for another word.
+    line(split(grammar.numerals.join(" ")), rules);
     data.vocabulary = new Set([...known.values()].filter(word => !/\d/.test(word)));
     data.words = [...data.vocabulary];
     data.isWritten = word => data.vocabulary.has(normal(word, rules));
@@ -140,15 +132,16 @@ const editionFind = (() => {
 
   /** What a word of a query asks for. */
   function term(word, data, isCounted) {
-    const { rules, full, numerals } = data;
+    const { rules, full, grammar } = data;
     const written = line(parted([word]), rules);
     const whole = normal(together(word), rules);
     const isNumber = /\d/.test(word);
     const own = new Set(isNumber ? [written] : [written, whole]);
     const forms = [...own].map(each => [` ${each} `]);
     for (const { short, words } of full) if (short === whole) forms.push(phrases(words));
-    const [, number = ""] = word.match(/^(\d+)\p{L}{0,4}$/u) ?? [];
-    if (isCounted) forms.push(...(numerals.get(number) ?? []));
+    const [, number] = (isCounted && word.match(/^(\d+)\p{L}{0,4}$/u)) || [];
+    for (const [value, ...names] of number ? grammar.numerals.map(row => row.split(" ")) : [])
+      if (value === number) forms.push(...phrases(names.map(name => normal(fold(name), rules))).map(each => [each]));
     return { word: written, forms, stem: isNumber || whole.length < 3 ? "" : ` ${stem(whole, rules.endings)}` };
   }
 
@@ -161,12 +154,8 @@ const editionFind = (() => {
     const words = split(rest).flatMap(word => (isOne(word) ? [word] : parted([word])));
     const isDate = dates.length && words.every(word => data.rules.stop.has(word));
     const said = isDate ? [] : [...new Set(meaning(words, data.rules))];
-    // What is written in capitals, or alone, may be the first letters of a name.
-    const capitals = new Set((rest.match(/(?<![\p{L}\d])\p{Lu}{3,6}(?![\p{L}\d])/gu) ?? []).map(fold));
-    const isShort = word => said.length === 1 || capitals.has(word);
-    const typed = new Map((rest.match(WORDS) ?? []).map(each => [fold(each), each]));
-    const told = word => ({ raw: typed.get(word), isShort: isShort(word), isPart: !typed.has(word) });
-    const found = said.slice(0, ENOUGH).map(word => ({ ...term(word, data, isCounted), ...told(word) }));
+    const typed = new Map(parted(rest.match(WORDS) ?? []).map(each => [fold(each), each]));
+    const found = said.slice(0, ENOUGH).map(word => ({ ...term(word, data, isCounted), raw: typed.get(word) }));
     for (const { short, words } of data.full) {
       const at = found.findIndex((_, place) => words.every((word, n) => found[place + n]?.word === word));
       const word = words.join(" ");
@@ -221,8 +210,7 @@ const editionFind = (() => {
       const count = isMet => met.filter(isMet).length / met.length;
       const isBegun = labels.some(label => label.startsWith(key));
       const isLabel = isBegun && labels.includes(key);
-      const isNumbered = label => label.startsWith(`${key} `) && /^\S+ \d+$/.test(label);
-      const isCalled = !isPassage && (labels.some(isNumbered) || ` ${labels[0]} `.includes(` ${key} `));
+      const isCalled = !isPassage && ` ${labels[0]} `.includes(` ${key} `);
       const isFirst = isCalled || (isPassage && isBegun && (isRare || cited));
       const isTop = (isLabel || isFirst || (cited && met.length > 1)) && met.every(merit => merit === 4);
       const exact = count(merit => merit % 2 === 0);
@@ -246,13 +234,15 @@ const editionFind = (() => {
     const isNear = (word, asked) => word.length > 3 && (slip(word, asked) || slip(`${word}s`, asked));
     return wanted.map(term => {
       if (!term.stem || vocabulary.has(term.word) || term.forms.length > 2) return term;
-      const near = term.word.length > 3 && !term.isPart ? words.filter(word => isNear(word, term.word)) : [];
+      const near = term.word.length > 3 ? words.filter(word => isNear(word, term.word)) : [];
       if (near.length) {
         const [word] = near;
         const forms = phrases(near).map(one => [one]);
         return { ...term, word, forms, stem: "", typed: term.raw, meant: written(data).get(word) ?? word };
       }
-      if (!term.isShort) return term;
+      // What is written in capitals, or alone, may be the first letters of a name.
+      const isShort = wanted.length === 1 || /^\p{Lu}+$/u.test(term.raw);
+      if (!isShort) return term;
       return { ...term, forms: [...term.forms, ...initials(term.word, data).map(each => [each])] };
     });
   }
@@ -288,30 +278,20 @@ const editionFind = (() => {
     return { hits, wanted: corrected, isMost };
   }
 
-  /** Whether a row of letters begins with a word of a text. */
-  function isBegin(text, at) {
-    for (const word of text.split(" ")) {
-      if (at <= 0) break;
-      at -= word.length;
-    }
-    return at === 0;
-  }
-
   /** The places where words stand in a row, however they are parted and joined; whole texts first, if there is one. */
   function runs(words, data) {
-    const row = line(words, data.rules).replaceAll(" ", "");
-    const isLong = text => text.split(" ", ROW).length === ROW;
+    const letters = [...line(words, data.rules).replaceAll(" ", "")];
+    if (!letters.length) return { rows: [], isWhole: false };
+    const row = letters.join(" ?");
+    // A long expression is slow to make, and is made where a text has its beginning.
+    const begin = new RegExp(`(?<![^ ])${letters.slice(0, BEGIN).join(" ?")}`, "u");
     // Words may be cut short, numbers not: 70/1 is not 70/125.
-    const isAt = (text, at) => isBegin(text, at) && (/\D$/.test(row) || isBegin(text, at + row.length));
-    const isRun = place => {
-      const { lines, rows } = data.folded[place];
-      return rows.some((each, n) => each.includes(row) && isAt(lines[n], each.indexOf(row)));
-    };
-    const isAll = place =>
-      data.folded[place].rows.some((each, n) => each === row && isLong(data.folded[place].lines[n]));
-    const found = (row && (data.postings.get(normal(words[0], data.rules)) ?? [...data.folded.keys()])) || [];
-    const rows = found.filter(isRun).sort((one, other) => isAll(other) - isAll(one));
-    return { rows, isWhole: rows.some(isAll) };
+    const run = new RegExp(`(?<![^ ])${row}${/\d$/.test(row) ? "(?![^ ])" : ""}`, "u");
+    const whole = new RegExp(`^(?=\\S+ \\S+ )${row}$`, "u");
+    const isAll = place => data.folded[place].lines.some(each => whole.test(each));
+    const found = data.postings.get(normal(words[0], data.rules)) ?? [...data.folded.keys()];
+    const rows = found.filter(place => data.folded[place].lines.some(each => begin.test(each) && run.test(each)));
+    return { rows: rows.sort((one, other) => isAll(other) - isAll(one)), isWhole: rows.some(isAll) };
   }
 
   /** The words in a row that a query has from a text: all of them, else those without notes or within quotes. */

@@ -7,17 +7,17 @@ const editionReferences = (() => {
   const IDEOGRAPH = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
   const VALUES = { i: 1, v: 5, x: 10, l: 50, c: 100, d: 500, m: 1000 };
   const ROLES = ["articles", "and", "to", "of", "between", "following", "ordinals", "inserted", "kinds", "things"];
+  /** Words of these tell nothing of their own. */
+  const LITTLE = ["stop", "asking", "and", "to", "of", "between", "following", "inserted"];
   /** What may be a number of several figures: 2.1, 66-1, (b.1), L. 123-4. */
   const FIGURES =
     /(?<![\p{L}\p{N}])(?:[a-z]{1,2}[.*]*\s?(?=\d))?(?:\d+[a-z]{0,2}|[a-z]{1,2})(?:[-‐‑–.]\d+)+(?![\p{L}\p{N}])/giu;
   /** The unit of what is a part of any provision: an item, a line. */
   const ITEM = "item";
-  /** How many letters wait for their number, and how many signs may stand before a label. */
-  const [WAITING, BEFORE] = [30, 8];
+  /** How many tokens of a query are read, how many letters wait for their number, how many signs precede a label. */
+  const [ENOUGH, WAITING, BEFORE] = [400, 30, 8];
   /** Number words below this count things. */
   const SMALL = 20;
-  /** So many tokens of a query are read. */
-  const ENOUGH = 400;
   /** What stands before the first token and after the last. */
   const NONE = { raw: "none", text: "none", kind: "none", gap: true, is: {} };
 
@@ -26,6 +26,7 @@ const editionReferences = (() => {
   const isSign = token => token.kind === "sign";
   /** A unit may also be "", which any provision has. */
   const isUnit = token => token.unit !== undefined;
+  const isTelling = token => isWord(token) && token.text.length > 1 && !isUnit(token) && !token.is.little;
   const isClosing = token => token.is.close;
   const isJoining = token => token.is.and || token.is.to;
   const isListed = ({ is }) => is.list || is.to || is.open || is.close;
@@ -78,9 +79,11 @@ const editionReferences = (() => {
     Object.entries(SIGNS).forEach(([role, signs]) => give(role, [...signs]));
     ROLES.forEach(role => give(role, grammar[role].flatMap(parts)));
     ["stop", "asking"].forEach(role => give(role, Object.values(grammar[role]).flat().flatMap(parts)));
+    for (const [word, is] of roles) if (LITTLE.some(role => is[role])) give("little", [word]);
     give("ordinals", ["号", "號"]);
     const texts = grammar.texts.map(row => row.flatMap(parts));
     give("texts", texts.flat());
+    give("documents", texts[0]);
     const naming = fold(all.flatMap(({ names }) => names).join("\n"));
     // A document may be any of these, too.
     const isOwn = (row, place) => !place || row.some(word => naming.includes(word));
@@ -106,23 +109,8 @@ const editionReferences = (() => {
     const alphabets = grammar.alphabets.map(fold);
     const han = [...units.keys(), ...roles.keys()].filter(word => /^\p{Script=Han}{2,}$/u.test(word));
     const [pattern, dates] = [cutting(han), dating(grammar.months)];
-    const [isWritten, isName] = ["isWritten", "isName"].map(name => word => index[name]?.(word));
-    return {
-      documents: texts[0],
-      isWritten,
-      isName,
-      roles,
-      units,
-      numerals,
-      instruments,
-      names,
-      kinds,
-      labels,
-      own,
-      alphabets,
-      pattern,
-      dates,
-    };
+    const asks = Object.fromEntries(["isWritten", "isName"].map(name => [name, word => index[name]?.(word)]));
+    return { ...asks, roles, units, numerals, instruments, names, kinds, labels, own, alphabets, pattern, dates };
   }
 
   /** The id that labels have in an instrument, under the unit named or else under any. */
@@ -196,9 +184,8 @@ const editionReferences = (() => {
     for (const [at, token] of all.entries()) {
       if (isSign(token) || token.named) continue;
       // A short name may be a word as well: "at".
-      const after = all[at + 1] && isSign(all[at + 1]) ? all[at + 2] : all[at + 1];
-      const isNear = each => (isNumber(each) ? !each.spelled : unitOf(each.text, known) !== undefined);
-      const isBeside = [all[at - 1], after].some(each => each && isNear(each));
+      const isNear = ({ kind, text, spelled }) => (kind === "number" ? !spelled : unitOf(text, known) !== undefined);
+      const isBeside = [all[at - 1], all[past(all, at + 1, isSign)]].some(each => each && isNear(each));
       const isName = form => form.length > 3 || isBeside || all.length === 1 || token.raw === form;
       const name = known.names.find(({ form, words }) => isName(form) && nameEnd(all, at, words, known.units));
       if (name) all.slice(at, nameEnd(all, at, name.words, known.units)).forEach(part => (part.named = name.each));
@@ -208,8 +195,9 @@ const editionReferences = (() => {
       const isBracketed = [all[at - 1], all[at + 1]].some(each => each && (each.is.open || each.is.close));
       const letter = isBracketed && token.text.length === 1 && known.alphabets.find(each => each.includes(token.text));
       if (letter) token.text = String.fromCharCode(97 + letter.indexOf(token.text));
-      token.unit = token.text === "#" ? "" : unitOf(token.text, known);
-      token.isMeant = ![token.text, token.text.replace(/s$/, "")].some(word => known.units.has(word));
+      // Before a number word, "par" is no unit; "un" counts only after a unit.
+      const isShort = isWord(token) && token.text.length < 4 && !IDEOGRAPH.test(token.text) && all[at + 1]?.spelled;
+      token.unit = token.text === "#" ? "" : isShort ? undefined : unitOf(token.text, known);
       // "para-graph", "sub-paragraph"
       const isParted = isWord(token) && all[at - 1]?.text === "-" && all[at - 2]?.kind === "word";
       if (isParted) token.unit ??= unitOf(all[at - 2].text + token.text, known);
@@ -224,23 +212,24 @@ const editionReferences = (() => {
 
   /** Where a name that begins at a token ends, 0 when it does not stand there. */
   function nameEnd(all, at, words, units) {
-    const isRoman = ({ text }, word) => isNumbered(words) && arabic(text) === word;
-    const same = (token, word) =>
-      token && (isNumber(token) ? token.text === word : meant(token.text, word) || isRoman(token, word));
-    if (isNumbered(words) && isNumber(all[at])) {
+    const isCounted = isNumbered(words);
+    const same = ({ text, kind }, word) =>
+      text === word || (kind === "word" && (meant(text, word) || (isCounted && arabic(text) === word)));
+    if (isCounted && isNumber(all[at])) {
       // "the sixth Opinion", "the 6th Opinion"
-      const next = all[at].spelled ? at + 1 : at + 2;
-      const isOrdinal = all[at].spelled || isEnding(all[at + 1] ?? NONE);
-      return isOrdinal && all[at].text === words[1] && same(all[next], words[0]) ? next + 1 : 0;
+      const isEnded = isEnding(all[at + 1] ?? NONE);
+      const next = at + (isEnded ? 2 : 1);
+      const isOrdinal = (all[at].spelled || isEnded) && all[at].text === words[1];
+      return isOrdinal && same(all[next] ?? NONE, words[0]) ? next + 1 : 0;
     }
     // "Resolutions 101 and 102"
     const isListed = token => units.get(token.text) === "" || (isNumber(token) && !token.spelled) || isJoining(token);
     const isBetween = token =>
-      isSign(token) || (token.is.stop && token.text.length > 1) || (isNumbered(words) && isListed(token));
+      isSign(token) || (token.is.stop && token.text.length > 1) || (isCounted && isListed(token));
     let place = at;
     for (const word of words) {
-      while (place > at && place < all.length && !same(all[place], word) && isBetween(all[place])) place += 1;
-      if (!same(all[place], word)) return 0;
+      place = past(all, place, (token, each) => each > at && !same(token, word) && isBetween(token));
+      if (!same(all[place] ?? NONE, word)) return 0;
       place += 1;
     }
     // "A/60/687/Add.1" is another text.
@@ -249,7 +238,7 @@ const editionReferences = (() => {
 
   /** Whether a word names a text that is not here: "UNCLOS", "New Urban Agenda", "outcome document", "Council
    * resolution" without a number; what may mean anything does so only in capitals: "Sendai Framework". */
-  function isElsewhere(all, at, { documents, own, isName }) {
+  function isElsewhere(all, at, { own, isName }) {
     const token = all[at];
     const { raw, is, text } = token;
     if (!isWord(token) || token.named || isUnit(token)) return false;
@@ -260,8 +249,7 @@ const editionReferences = (() => {
         (isNumber(all[at + 1] ?? NONE) || all.some(each => /\p{Ll}/u.test(each.raw)))
       );
     if (!is.texts || !is.own) return false;
-    if (is.kinds && !documents.includes(text)) return true;
-    const isTelling = each => isWord(each) && each.text.length > 2 && !each.is.stop && !each.is.asking && !isUnit(each);
+    if (is.kinds && !is.documents) return true;
     const around = [-3, -2, -1, 1, 2, 3].map(step => all[at + step] ?? NONE);
     const isOther = each => (isTelling(each) && !own.has(each.text)) || /^\d{4}$/.test(each.raw);
     return around.some(isOther) && !around.some(each => own.has(each.text) && !each.is.texts);
@@ -306,15 +294,7 @@ const editionReferences = (() => {
     if (!next.gap && isLong(next) && next.plain && !next.is.ordinals && !next.is.inserted) return true;
     // "The second phase" counts things, though the name of a text may have the word.
     const isCounting = (token.spelled || isEnding(next)) && Number(token.text) < SMALL;
-    const isOther = ({ text, is }) =>
-      !is.stop &&
-      !is.asking &&
-      !is.and &&
-      !is.to &&
-      !is.of &&
-      !is.following &&
-      !is.inserted &&
-      (isCounting || !own.has(text));
+    const isOther = ({ text, is }) => !is.little && (isCounting || !own.has(text));
     // "ISO 639-1"
     const isSecond = isNumber(before) && last.text === "-";
     const [low, high, name] = isSecond ? [token, before, all[at - 3] ?? NONE] : [after, token, head];
@@ -330,8 +310,7 @@ const editionReferences = (() => {
   /** Takes years for dates where they stand beside something else. */
   function dropYears(all) {
     const isYear = token => isNumber(token) && !token.spelled && /^(19|20)\d\d$/.test(token.text);
-    const isTelling = ({ text, is }) => text.length > 1 && !is.stop && !is.and && !is.to && !is.between;
-    const says = token => token.named || isNumber(token) || (isWord(token) && !isUnit(token) && isTelling(token));
+    const says = token => token.named || isNumber(token) || isTelling(token);
     if (!all.some(token => says(token) && !isYear(token))) return;
     for (const [at, token] of all.entries()) token.foreign ||= isYear(token) && !isUnit(all[at - 1] ?? NONE);
   }
@@ -385,8 +364,7 @@ const editionReferences = (() => {
       if (labels.length > 1 && this.isFound([...labels.slice(0, -1), token.text])) return false;
       const then = this.unclosed(at + 1);
       if (this.at(then).is.of && this.isBeforeNumber(then + 1) && !(this.unit && !this.isOwn(this.unit))) return false;
-      const isPlural = token.text === "s" && this.at(at - 1).is.apostrophe;
-      if (token.is.following || /[,;،؛、]/.test(signs) || isPlural) return false;
+      if (token.is.following || /[,;،؛、]/.test(signs)) return false;
       return isClear || (labels.length === 1 && ends && !signs.replace(/[-–—.]/g, ""));
     }
 
@@ -396,7 +374,7 @@ const editionReferences = (() => {
       if (token.text.length > 1 || !token.plain) return token.is.ordinals || !token.plain;
       const isBeforeUnit = isWord(after) && isUnit(after) && !isNumber(this.at(at + 2));
       const isPart = this.isFound([...labels, token.text]) && !this.at(number - 1).is.articles && !isBeforeUnit;
-      return token.is.ordinals && !isClosing(after) && !isPart;
+      return token.is.ordinals && !isPart;
     }
 
     /** What stands between a number and its next label: the signs, and how they bind. */
@@ -432,8 +410,7 @@ const editionReferences = (() => {
       const isOver = token === NONE || token.named || isSign(token);
       const isEnded = !isOver && how.isGlued && isWord(token) && this.isOrdinal(how.at, labels, number);
       if (isEnded) return this.labelled(number, labels, how.at + 1);
-      const isInserted = token.is.inserted && !how.isWorded && (!how.signs || how.isBracketed);
-      if (isOver || !(isInserted || this.goesOn(labels, how))) return { labels, end, isLacking: false };
+      if (isOver || !(token.is.inserted || this.goesOn(labels, how))) return { labels, end, isLacking: false };
       const [more, next] = [[...labels, token.text], this.unclosed(how.at + 1)];
       if (!this.isFound(more)) return { labels: more, end: next, isLacking: true };
       return { isWorded: how.isWorded, ...this.labelled(number, more, next) };
@@ -462,9 +439,9 @@ const editionReferences = (() => {
         const isPlain = isWord(token) || first.isWorded || this.at(at - 1).is.open;
         const isOther = token.named || this.isElided(at) || this.isOwn(this.suffix(at));
         const isPart = isPlain && !isOther && this.exists(labels, first.unit);
-        const goesOn = next.is.and || next.is.to || next.is.of || isUnit(next) || next.named;
+        const goesOn = isJoining(next) || next.is.of || isUnit(next) || next.named;
         const isPhrase = isWordToo(token) && isWord(next) && !goesOn;
-        if (!isJoined || !isPart || isPhrase || !token.plain || (token.is.and && this.isBeforeNumber(at + 1))) break;
+        if (!isJoined || !isPart || isPhrase || !token.plain) break;
         this.items.push({ ...first, labels, isRange });
         end = this.unclosed(at + 1);
       }
@@ -483,7 +460,7 @@ const editionReferences = (() => {
       const [last, token, next, after] = [before, at, at + 1, at + 2].map(this.at);
       if (IDEOGRAPH.test(token.text)) return false;
       const isUnitWord = isUnit(last) && isWord(last);
-      if (this.isElided(at) || (last.is.apostrophe && token.text === "s")) return false;
+      if (this.isElided(at)) return false;
       if (token.text.length > 1 && !arabic(token.text)) return false;
       if (last.is.open || isClosing(next)) return true;
       if (token.text.length > 1) return isUnitWord;
@@ -520,21 +497,19 @@ const editionReferences = (() => {
       const trailed = suffix ?? (isTrailed ? this.at(next).unit : undefined);
       const unit = this.unit || (suffix ?? this.unit ?? this.chain ?? trailed);
       if (this.isOwn(suffix)) this.unit = suffix;
-      const alone = { labels: [label], end: at + 1, isLacking: false };
       const read = this.labelled(at, [label], at + (suffix === undefined ? 1 : 2));
       const isAlone = this.waiting.length && !read.labels.every(each => /^\d/.test(each));
-      const { labels, end, isLacking, isWorded } = isAlone ? alone : read;
-      const isSecond = this.isBetween && this.link === "and" && this.items.length === 1;
+      const { labels, end, isLacking, isWorded } = isAlone ? { labels: [label], end: at + 1 } : read;
+      const isSecond = this.isBetween && this.link === "and";
       const isRange = previous !== undefined && (this.link === "to" || isSecond);
-      const [isSure, isSpelled] = [unit !== undefined, token.spelled];
-      const item = { labels, unit, isLacking, isSure, isSpelled, isRange, isWorded, at };
+      const item = { labels, unit, isLacking, isSpelled: token.spelled, isRange, isWorded, at };
       // "paragraphs 1 and 2 of Article 3"
       const isLinked = each => this.link === "of" || (each.unit !== undefined && !this.isOwn(each.unit));
       const isBelow = each => each.unit !== unit && isLinked(each) && this.exists([...labels, ...each.labels], unit);
       const below = this.isOwn(unit) ? this.items.slice(this.items.findLastIndex(each => !isBelow(each)) + 1) : [];
       // "3 to 5" before their unit.
       if (trailed !== undefined && ["and", "to", ","].includes(this.link))
-        for (const each of this.items) if (each.unit === undefined) Object.assign(each, { unit, isSure: true });
+        for (const each of this.items) each.unit ??= unit;
       for (const each of below) Object.assign(each, { labels: [...labels, ...each.labels], unit, isLacking: false });
       if (!below.length) this.items.push(...(this.waiting.length ? this.parted(item) : [item]));
       Object.assign(this, { waiting: [], chain: unit, unit: undefined, link: "" });
@@ -556,9 +531,6 @@ const editionReferences = (() => {
     /** Reads one token, or an item that begins with it. Gives where the next one stands. */
     step(at) {
       const [last, token] = [this.at(at - 1), this.at(at)];
-      // Before a number word, "par" is no unit, nor "années" a slip for "annexes"; "un" counts only after a unit.
-      const isShort = last.text.length < 4 && !IDEOGRAPH.test(last.text);
-      if (token.spelled && isWord(last) && (isShort || last.isMeant)) this.unit = undefined;
       const label = token.named ? "" : this.labelOf(token);
       if (label) return this.take(at, label);
       if (token.named) Object.assign(this, { unit: undefined, link: this.link || "of" });
@@ -584,7 +556,7 @@ const editionReferences = (() => {
       else if (is.and || is.list) this.link ||= is.and ? "and" : ",";
       else if (is.of) this.link = isListed ? "of" : this.link;
       else if (is.end) this.link = "word";
-      else if (isWord(token) && !is.stop && text.length > 1) {
+      else if (isTelling(token)) {
         this.telling += 1;
         Object.assign(this, { waiting: [], unit: undefined, link: "word" });
       }
@@ -688,12 +660,12 @@ const editionReferences = (() => {
     const owners = new Map(read.map(item => [item, ownerOf(all, item.at)]));
     const items = read.filter(item => !owners.get(item) || owners.get(item).named?.ids.size);
     const isOther = read.length > items.length || all.some(token => token.other && isNumber(token));
-    const isUnited = items.some(item => item.isSure && item.unit !== ITEM);
+    const isUnited = items.some(item => isUnit(item) && item.unit !== ITEM);
     // Beside a unit, bare numbers count something else; so do number words in a sentence.
     const isSmall = ({ isSpelled, labels }) =>
       isSpelled && (telling > 0 || (!named.length && Number(labels[0]) < SMALL));
     const isBare = item => (!named.length || holders.length) && !isSmall(item);
-    const likely = items.filter(item => (isUnited ? item.isSure : isBare(item)));
+    const likely = items.filter(isUnited ? isUnit : isBare);
     // Beside a unit of the text, other units are around it, and what lies in any.
     const rank = ({ unit }) => (isOwn(unit) ? 3 : unit === ITEM ? 1 : unit ? 0 : 2);
     const best = Math.max(...likely.map(rank));
