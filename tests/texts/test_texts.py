@@ -370,7 +370,7 @@ def test_each_pair_has_a_parallel_view_of_its_own(three: Path) -> None:
     for home in ("notice", "es/notice", "ar/notice"):
         assert len(article(three, home).find_class("parallel-link")) == 2
     names = {path.name for path in (three / "pdf").glob("*parallel*")}
-    wanted = {f"notice.parallel{pair}.pdf" for pair in ("", ".fr-ar", ".es-ar")}
+    wanted = {f"notice.parallel{pair}.{kind}" for pair in ("", ".fr-ar", ".es-ar") for kind in ("pdf", "docx")}
     wanted |= {f"parallel{pair}.epub" for pair in ("", ".fr-ar", ".es-ar")}
     assert names == {f"enhanced-cooperation.{name}" for name in wanted}
 
