@@ -291,7 +291,8 @@ const editionReferences = (() => {
     const isPart = isNumber(before) ? !isHeld(before.text, token.text) : isFree(before) && before.text.length > 4;
     if (isBound && last.text === "." && isPart) return true;
     if (isFollowed && next.text === "." && isNumber(after) && !isHeld(token.text, after.text)) return true;
-    if (!next.gap && isLong(next) && next.plain && !next.is.ordinals && !next.is.inserted) return true;
+    if (!next.gap && isLong(next) && next.plain && !next.is.following && !next.is.ordinals && !next.is.inserted)
+      return true;
     // "The second phase" counts things, though the name of a text may have the word.
     const isCounting = (token.spelled || isEnding(next)) && Number(token.text) < SMALL;
     const isOther = ({ text, is }) => !is.little && (isCounting || !own.has(text));
@@ -548,7 +549,8 @@ const editionReferences = (() => {
       // Not in "78, for following".
       const isRight = !isWord(last) || last.text.length === 1 || last.is.and || last.is.articles;
       const isDots = text === "." && next.text === "." && !next.gap;
-      if (is.following && this.items.length && isListed && isRight && !isNumber(next)) this.items.at(-1).isOpen = true;
+      if (is.following && !last.is.apostrophe && this.items.length && isListed && isRight && !isNumber(next))
+        this.items.at(-1).isOpen = true;
       else if (text === "第") return;
       else if (isUnit(token)) this.unit = isSign(token) ? unit : (unit !== ITEM && unit) || this.unit || unit;
       else if (is.between) this.isBetween = true;
