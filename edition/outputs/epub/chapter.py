@@ -51,7 +51,7 @@ class Writer:
         # The parts of the chapter, of the last heading of the second rank, of the third.
         ranks = [chapter.parts]
         for heading in section.iter("h2", "h3"):
-            if heading.get("id"):
+            if not str(heading.get("id", UNNAMED)).startswith(UNNAMED):
                 del ranks[int(str(heading.tag)[1]) - 1 :]
                 ranks[-1].append(Part(f"{chapter.href}#{heading.get('id')}", said_by(heading)))
                 ranks.append(ranks[-1][-1].parts)

@@ -107,3 +107,9 @@ def test_contents_have_titles_without_their_notes(tmp_path: Path) -> None:
     heading = NOTE.replace('<p id="p1">Un mot', '<h2 id="s1">Un titre', 1).replace(".</p>", "</h2>", 1)
     part, _ = chapter(tmp_path, heading, "fr")
     assert [each.title for each in part.parts] == ["Un titre"]
+
+
+def test_heading_without_a_name_is_not_in_the_contents(tmp_path: Path) -> None:
+    part, _ = chapter(tmp_path, "<h2>Un</h2><p>Deux.</p>", "fr")
+    assert part.parts == []
+    assert "id=" not in part.markup
