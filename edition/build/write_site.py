@@ -26,7 +26,7 @@ from edition.safety import headers
 STORE = ".build/print"
 ENGINE = Path(__file__).parent.parent
 # The files of the engine that change what it writes.
-CODE = {".py", ".yml", ".typ", ".json", ".html"}
+CODE = {".py", ".yml", ".typ", ".json", ".html", ".xml", ".xsl"}
 
 
 def edition_of(site: Site, folder: Path, off: Collection[str] = (), *, serving: bool = False) -> Edition:

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from urllib.parse import urljoin, urlsplit
@@ -18,7 +18,7 @@ from edition.outputs.links import from_heads
 from edition.outputs.output import Edition, Offer
 from edition.outputs.print import typst_compiler
 from edition.outputs.print.print_source import key_of, printed
-from edition.outputs.print.typst_compiler import TEMPLATE, Fault, Store
+from edition.outputs.print.typst_compiler import TEMPLATE, Fault, Made, Store
 
 # So many of the letters that fonts lack are named.
 FEW = 12
@@ -89,6 +89,14 @@ def unset(edition: Edition) -> Iterator[Problem]:
 
 
 def _put(edition: Edition, store: Store, book: Offer) -> list[Fault]:
+    path = store.folder / book.path
+    data, faults = store.get(path.name, partial(_made_of, edition, store, book), edition.version)
+    if data:
+        write_file(path, data)
+    return faults
+
+
+def _made_of(edition: Edition, store: Store, book: Offer) -> tuple[tuple[bytes, ...], Callable[[], Made]]:
     tree = printed(edition, book)
     inputs = {
         "date": str(edition.timestamp),
@@ -97,12 +105,8 @@ def _put(edition: Edition, store: Store, book: Offer) -> list[Fault]:
         "form": book.kind,
     }
     files = typst_compiler.sources(tree, store.folder, edition.timestamp)
-    made_of = (*files.values(), repr(inputs).encode())
-    path, make = store.folder / book.path, partial(typst_compiler.typeset, tree, files, inputs, store.fonts)
-    data, faults = store.get(path.name, made_of, make)
-    if data:
-        write_file(path, data)
-    return faults
+    parts = (*files.values(), repr(inputs).encode())
+    return parts, partial(typst_compiler.typeset, tree, files, inputs, store.fonts)
 
 
 def _places(site: Site, page: Page, fault: Fault) -> list[tuple[str, int]]:

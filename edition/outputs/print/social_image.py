@@ -40,4 +40,4 @@ def _picture(store: Store, name: str, language: str, title: str, line: str, **si
         compiler = typst.Compiler(str(TEMPLATE), font_paths=store.fonts.known, sys_inputs=values)
         return cast("bytes", compiler.compile(format="png", ppi=72)), []
 
-    return store.get(name, (repr(values).encode(), TEMPLATE.read_bytes()), make)[0]
+    return store.get(name, lambda: ((repr(values).encode(), TEMPLATE.read_bytes()), make))[0]

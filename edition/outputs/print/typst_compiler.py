@@ -5,7 +5,6 @@ import json
 import re
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
@@ -53,21 +52,33 @@ class Store:
     fonts: Fonts
     _used: set[Path] = field(default_factory=set)
 
-    def get(self, name: str, parts: Iterable[bytes], make: Callable[[], Made]) -> Made:
-        """Return the file that was made of the same `parts`, else what `make` makes, which is kept without faults."""
+    def get(self, name: str, asked: Callable[[], tuple[Iterable[bytes], Callable[[], Made]]], known: str = "") -> Made:
+        """Return the file that was made of the same parts, else what is made of them, which is kept without faults.
+
+        `asked` gives the parts, and what makes the file; while `known`, the version of all that they are made from, is
+        the same, it is not called.
+        """
+        note = self.home / f"{name}-{self._digest((known.encode(),))}.of"
+        kept = self.home / (note.read_text(encoding="utf-8") if known and note.is_file() else "")
+        if not kept.is_file():
+            parts, make = asked()
+            kept = self.home / f"{name}-{self._digest(parts)}"
+            if not kept.is_file():
+                data, faults = make()
+                if faults:
+                    return data, faults
+                # Renamed when it is whole, so that a build that is stopped leaves no half of it.
+                part = kept.with_name(f"{kept.name}.part")
+                write_file(part, data)
+                part.replace(kept)
+            if known:
+                write_file(note, kept.name)
+        self._used.update((note, kept))
+        return kept.read_bytes(), []
+
+    def _digest(self, parts: Iterable[bytes]) -> str:
         made_with = (version("typst").encode(), POSTPROCESS.read_bytes(), self.fonts.digest)
-        digest = hashlib.sha256(b"\0".join((*made_with, *parts))).hexdigest()
-        kept = self.home / f"{name}-{digest[:16]}"
-        self._used.add(kept)
-        with suppress(FileNotFoundError):
-            return kept.read_bytes(), []
-        data, faults = make()
-        if not faults:
-            # Renamed when it is whole, so that a build that is stopped leaves no half of it.
-            part = kept.with_name(f"{kept.name}.part")
-            write_file(part, data)
-            part.replace(kept)
-        return data, faults
+        return hashlib.sha256(b"\0".join((*made_with, *parts))).hexdigest()[:16]
 
     def sweep(self) -> None:
         """Drop what this build did not use."""

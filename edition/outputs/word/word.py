@@ -42,7 +42,8 @@ def write(edition: Edition, store: Store, only: str = "") -> None:
         if only in ("", offer.path):
             make = partial(_made, edition, store, (offer.page, *filter(None, [offer.other])))
             path = store.folder / offer.path
-            data, _ = store.get(path.name, (edition.version.encode(),), make) if edition.version else make()
+            asked = partial(lambda make: ((edition.version.encode(),), make), make)
+            data, _ = store.get(path.name, asked, edition.version) if edition.version else make()
             write_file(path, data)
 
 
