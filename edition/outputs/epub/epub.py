@@ -70,7 +70,7 @@ def _files(edition: Edition, store: Store, homes: tuple[Page, ...]) -> Iterator[
         "modified": datetime.fromtimestamp(edition.timestamp, UTC),
         "version": site.options.version,
         "chapters": chapters,
-        "pages": _paged(writer.pages),
+        "pages": _paged(writer.pages, max(places.values(), default=0)),
         "printed": printed.name,
         "images": {image: str(mimetypes.guess_type(image)[0]) for image in images},
     }
@@ -87,12 +87,12 @@ def _files(edition: Edition, store: Store, homes: tuple[Page, ...]) -> Iterator[
         yield f"EPUB/{image}", (store.folder / image).read_bytes()
 
 
-def _paged(begun: dict[int, str]) -> dict[int, str]:
+def _paged(begun: dict[int, str], last: int) -> dict[int, str]:
     """Return where in the book each page of the PDF is: the title, the contents, and those that begin within a text."""
     places = dict.fromkeys(range(2, min(begun, default=2)), "nav.xhtml") | begun
     if begun:
         places[1] = "title.xhtml"
-    for number in range(2, max(places, default=0)):
+    for number in range(2, last + 1):
         places.setdefault(number, places[number - 1])
     return dict(sorted(places.items()))
 

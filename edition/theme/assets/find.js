@@ -7,8 +7,15 @@ const editionFind = (() => {
   const JOINTS = /[-‐‑–/+]/;
   const QUOTES = /["“”„«»]+|\[?(?:\.\.\.|…)\]?/;
   /** The numbers of notes and pages beside a quotation. */
-  const MARKS =
-    /\[\s*\d{1,3} ?\]|\((?:pp?\.\s*)?\d{1,3}\)|^1?\d\s+(?=\p{Lu})|(?<=\p{L}[\p{Po}\p{Pf}]?\s)1?\d(?=\W*$|,?\s\p{Ll})/gu;
+  const MARKS = new RegExp(
+    [
+      /\[ ?\d{1,3} ?\]|\((?:\p{L}+\.? ?)?\d{1,3}\)|\s\d{1,3} \/ \d{1,3}(?=\s|$)/,
+      /^1?\d\s+(?=\p{Lu})|^(?:1?\d|\p{Ll})[.)]\s+|(?<=\p{L}[\p{Po}\p{Pf}]?\s)1?\d(?=\W*$|,?\s\p{Ll})/,
+    ]
+      .map(each => each.source)
+      .join("|"),
+    "gu",
+  );
   /** What stands around an address in a sentence. */
   const AROUND = /^[^\p{L}\p{N}/#]+|(?<![.,;:)»”>\]])[.,;:)»”>\]]+$/gu;
   /** The name of a passage or a note: p3, fn:1, "fn. 1". */
@@ -324,7 +331,7 @@ const editionFind = (() => {
       const [way, asked] = path.split(/[?&]q=/);
       const host = /^(?:\w+:\/\/|www\.|(?:[\w-]+\.)+[a-z]{2,}(?=\/))[^/]*/;
       const id = hash.replace(/^cited-?|^[a-z]{2}-(?=p\d)/, "");
-      const last = slug(way.replace(host, "").replace(/index\.html$/, ""));
+      const last = slug(way.replace(host, "").replace(/index\.\w+$/, ""));
       const isHome = host.test(way) && !last && raw === text.trim();
       const home = slug(data.homes[data.language]);
       const name = isHome ? home : last;
@@ -332,7 +339,8 @@ const editionFind = (() => {
         each === name || (/\.pdf$/.test(name) && each && each !== home && name.includes(`.${each}.`));
       const page = path ? slugs.findIndex(isPage) : -1;
       if (asked) return asked.replaceAll("+", " ");
-      if (host.test(way) && page < 0) return official(way) ?? " ";
+      if (host.test(way) && page < 0 && !(id && /\.pdf$/.test(name)))
+        return official(way) ?? way.match(/\p{Lu}[\p{Lu}\d/]*\/\d+$/u)?.[0] ?? " ";
       const places = [page, ...(page < 0 || !placeOf(page, "") ? slugs.keys() : [])].flatMap(
         each => (id && placeOf(each, id)) ?? [],
       );

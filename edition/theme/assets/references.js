@@ -242,7 +242,7 @@ const editionReferences = (() => {
     const token = all[at];
     const { raw, is, text } = token;
     if (!isWord(token) || token.named || isUnit(token)) return false;
-    if (/^\p{Lu}\p{Ll}?\p{Lu}{1,5}$/u.test(raw) && !arabic(text) && !is.stop && !is.asking)
+    if (/^\p{Lu}\p{Ll}?\p{Lu}{1,5}s?$/u.test(raw) && !arabic(text) && !is.stop && !is.asking)
       return (
         isName(text) === false &&
         !own.has(text) &&
@@ -276,7 +276,9 @@ const editionReferences = (() => {
     const head = all[past(all, at - 1, isPassed, -1)] ?? NONE;
     const thingAt = past(all, at - 1, each => (isSign(each) && !isUnit(each)) || each.is.of, -1);
     const isThing = all[thingAt]?.is.things && (token.gap || thingAt < at - 1);
-    if (isThing || "%‰".includes(next.text) || (isFollowed && next.text === "-" && isLong(after))) return true;
+    // "pp. 69-71"
+    token.isThing = isThing || (isBound && isSign(last) && before.isThing);
+    if (token.isThing || "%‰".includes(next.text) || (isFollowed && next.text === "-" && isLong(after))) return true;
     if (isFree(head) && !(isUnit(next) && IDEOGRAPH.test(next.text)) && kinds.some(kind => meant(head.text, kind)))
       return (token.other = true);
     const isOf = isBound && last.text === "/" && (isNumber(before) || isLong(before)) && !isList(at - 1);
@@ -509,7 +511,7 @@ const editionReferences = (() => {
       const isBelow = each => each.unit !== unit && isLinked(each) && this.exists([...labels, ...each.labels], unit);
       const below = this.isOwn(unit) ? this.items.slice(this.items.findLastIndex(each => !isBelow(each)) + 1) : [];
       // "3 to 5" before their unit.
-      if (trailed !== undefined && ["and", "to", ","].includes(this.link))
+      if (trailed !== undefined && trailed !== ITEM && ["and", "to", ","].includes(this.link))
         for (const each of this.items) each.unit ??= unit;
       for (const each of below) Object.assign(each, { labels: [...labels, ...each.labels], unit, isLacking: false });
       if (!below.length) this.items.push(...(this.waiting.length ? this.parted(item) : [item]));
@@ -554,8 +556,10 @@ const editionReferences = (() => {
       else if (text === "第") return;
       else if (isUnit(token)) this.unit = isSign(token) ? unit : (unit !== ITEM && unit) || this.unit || unit;
       else if (is.between) this.isBetween = true;
-      else if (is.to || isDots) this.link = this.items.length || this.waiting.length ? "to" : "";
-      else if (is.and || is.list) this.link ||= is.and ? "and" : ",";
+      else if (is.to || isDots) {
+        const isBegun = this.items.length || this.waiting.length;
+        this.link = this.link === "word" ? this.link : isBegun ? "to" : "";
+      } else if (is.and || is.list) this.link ||= is.and ? "and" : ",";
       else if (is.of) this.link = isListed ? "of" : this.link;
       else if (is.end) this.link = "word";
       else if (isTelling(token)) {
@@ -599,15 +603,18 @@ const editionReferences = (() => {
     const close = past(all, at - 1, token => isSign(token) || isUnit(token), -1);
     const [last, first] = [close, close - 1].map(place => all[place] ?? NONE);
     // "The decision in paragraph 67" is that of the text itself.
-    const isWithin = last.is.of && before && !before.named && !before.other && /^\p{Ll}/u.test(before.raw);
+    const isWithin =
+      last.is.of && !isSign(all[close + 1]) && before && !before.named && !before.other && /^\p{Ll}/u.test(before.raw);
     if (before && isText(before) && !isWithin) return before;
     // "Samoa Pathway, paragraph 69"
     const isName = token => isWord(token) && /^\p{Lu}\p{Ll}/u.test(token.raw) && !token.named && !token.is.own;
     if (isName(last) && isName(first) && (last.isUnknown || first.isUnknown)) return last;
-    // "para 36, Tunis Commitment"
-    if (isText(after) && /^\p{Lu}/u.test(after.raw)) return after;
-    const isNamed = token => token.named || token.other;
-    return all.slice(0, at).findLast(isNamed) ?? all.slice(at).find(isNamed);
+    // "para 36, Tunis Commitment"; not "para 69, unlike article 19 of the UDHR".
+    const end = all.findIndex((token, place) => place > at && isUnit(token) && isWord(token));
+    const beside = all.slice(at, end < 0 ? undefined : end);
+    if (isText(after) && /^\p{Lu}/u.test(after.raw) && beside.includes(after)) return after;
+    const near = beside.find(token => token.named || token.other);
+    return all.slice(0, at).findLast(token => token.named || token.other) ?? near ?? all.find(token => token.named);
   }
 
   /** What of a range stands nowhere in a text, as pairs of numbers. */
@@ -681,7 +688,7 @@ const editionReferences = (() => {
     if (!hits.length && !missing.length && !isOther) return null;
     const said = isSaid => all.flatMap(token => (isSaid(token) ? token.raw : [])).join(" ");
     const rest = telling && !chosen.length ? said(token => !token.named) : "";
-    const names = said(token => !isUnit(token) && (!isNumber(token) || token.foreign));
+    const names = said(token => !isUnit(token) && !isJoining(token) && (!isNumber(token) || token.foreign));
     const isSure = isUnited || !telling || named.length > 0;
     return { found: unique, missing, above, isSure, telling, rest, isOther, names };
   }

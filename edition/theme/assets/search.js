@@ -291,7 +291,8 @@
   form.addEventListener("reset", () => setTimeout(() => open("")));
   form.addEventListener("submit", async event => {
     event.preventDefault();
-    await update();
+    // Those of another language came later.
+    if (!list.querySelector(".search-result")) await update();
     go(false);
   });
   window.addEventListener("pageshow", ({ persisted }) => persisted && reopen());
