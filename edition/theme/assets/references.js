@@ -43,9 +43,11 @@ const editionReferences = (() => {
     return at;
   };
   /** The unit that a word names, "" for a provision of any kind; what is no word of the texts may be a slip for it. */
-  const unitOf = (word, { units, isWritten }) =>
+  const unitOf = (word, { units, roles, isWritten }) =>
     units.get(word) ??
-    (word.length < 5 || isWritten(word) ? undefined : [...units].find(([form]) => meant(word, form))?.[1]);
+    (word.length < 6 || roles.has(word) || isWritten(word)
+      ? undefined
+      : [...units].find(([form]) => meant(word, form))?.[1]);
 
   /** The value of a Roman number, "" for what is none. */
   function arabic(letters) {
