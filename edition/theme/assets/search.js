@@ -11,7 +11,7 @@
   const language = document.documentElement.lang;
   const element = editionElement;
   /** How many results are shown at once, how many of the places that cite one, and how many words in place of none. */
-  const [SHOWN, CITING, NEAR] = [20, 5, 3];
+  const [SHOWN, CITING, NEAR] = [10, 5, 3];
   /** How many characters stand around the words that cite, and how many parts of a text before its first hit. */
   const [AROUND, BEFORE, PARTS] = [60, 20, 90];
   const STEPS = { ArrowDown: 1, ArrowUp: -1, PageDown: 5, PageUp: -5, Home: -Infinity, End: Infinity };
