@@ -1,6 +1,6 @@
 """The model of a built site: plain frozen data, no reading and no writing."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -74,6 +74,14 @@ class Site:
     def by_path(self) -> Mapping[str, Page]:
         """The pages by their files in the site."""
         return {page.path: page for page in self.pages}
+
+    @cached_property
+    def spoken(self) -> Mapping[str, str]:
+        """The languages of official texts, by the addresses at which there is one of a single language."""
+        known = [each.instrument.address.items() for each in self.pages if each.instrument]
+        pairs = {pair for addresses in known for pair in addresses}
+        counted = Counter(address for _, address in pairs)
+        return {address: language for language, address in pairs if counted[address] == 1}
 
     @cached_property
     def by_key(self) -> Mapping[tuple[str, str], Page]:

@@ -14,7 +14,7 @@ from edition.locales import directed, words_of
 from edition.outputs.links import address_of, rewrite
 from edition.outputs.output import Edition
 from edition.outputs.print.print_source import key_of
-from edition.outputs.print.voices import PAGED, UNNAMED, VOICE, voiced_article
+from edition.outputs.print.voices import PAGED, UNNAMED, VOICE, is_named, name_all, voiced_article
 from edition.outputs.rows import cells, rows
 
 # Attributes of pages that mean nothing in a book, but for those of some elements.
@@ -51,7 +51,7 @@ class Writer:
         # The parts of the chapter, of the last heading of the second rank, of the third.
         ranks = [chapter.parts]
         for heading in section.iter("h2", "h3"):
-            if not str(heading.get("id", UNNAMED)).startswith(UNNAMED):
+            if is_named(heading):
                 del ranks[int(str(heading.tag)[1]) - 1 :]
                 ranks[-1].append(Part(f"{chapter.href}#{heading.get('id')}", said_by(heading)))
                 ranks.append(ranks[-1][-1].parts)
@@ -74,12 +74,13 @@ class Writer:
         return "" if page.language == self.language else f"{page.language}-"
 
     def _article(self, page: Page) -> etree._Element:
-        article, prefix = voiced_article(self.edition, page, _move_notes, move_pull_quotes), self._prefix(page)
+        moves, prefix = (name_all, _move_notes, move_pull_quotes), self._prefix(page)
+        article = voiced_article(self.edition, page, *moves)
         for element in article.iter(etree.Element):
             for name in list(element.attrib):
                 if (name.startswith("data-") or name in UNKNOWN) and name != VOICE and (element.tag, name) not in KNOWN:
                     del element.attrib[name]
-            if not str(element.get("id", UNNAMED)).startswith(UNNAMED):
+            if is_named(element):
                 element.set("id", f"{prefix}{element.get('id')}")
         rewrite(article, page.path, partial(address_of, self.edition.site, page, self.names, self._place))
         _put_numbers(article, page, prefix)

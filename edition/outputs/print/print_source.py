@@ -18,7 +18,7 @@ from edition.outputs.links import address_of
 from edition.outputs.output import Edition, Offer
 from edition.outputs.print.hyphenation import change, divide, keep_last, tie_dates, tie_last
 from edition.outputs.print.title_page import Line, imprint, published, where
-from edition.outputs.print.voices import VOICE, voiced_article
+from edition.outputs.print.voices import VOICE, name_all, voiced_article
 from edition.outputs.rows import cells, rows
 from edition.outputs.templates import templates_beside
 
@@ -58,7 +58,7 @@ def _both(edition: Edition, one: Page, other: Page) -> etree._Element:
 
 
 def _article(edition: Edition, page: Page, targets: set[str]) -> etree._Element:
-    article = voiced_article(edition, page, move_notes, _move_pull_quotes)
+    article = voiced_article(edition, page, name_all, move_notes, _move_pull_quotes)
     for element in article.iter(etree.Element):
         if "id" in element.attrib:
             if numeral := page.numerals.get(str(element.get("id"))):
@@ -98,9 +98,7 @@ def _lead(site: Site, element: etree._Element, page: Page, targets: set[str]) ->
     target = site.by_path.get(link.path or "")
     official = target.instrument.address_in(page.language) if target and target.instrument else ""
     element.set("href", href := address_of(site, page, targets, _place, link) or official)
-    spoken = (each.instrument.address.items() for each in site.pages if each.instrument)
-    told = dict.fromkeys(name for addresses in spoken for name, address in addresses if address == href)
-    if language := element.get("hreflang") or (next(iter(told)) if len(told) == 1 else ""):
+    if language := element.get("hreflang") or site.spoken.get(href):
         element.set("language", words_of(page.language).name_of(language))
 
 

@@ -39,8 +39,6 @@ def voiced_article(edition: Edition, page: Page, *moves: Callable[[etree._Elemen
         # A page labels what is not in its own voice: it shows at once where that ends.
         old.getparent().text = str(old.tail).removeprefix(" ")
         old.getparent().remove(old)
-    for number, element in enumerate(tree.iter(*PAGED)):
-        element.set("id", element.get("id", f"{UNNAMED}{number}"))
     said, name = status(edition.site, page), page.voice_names[page.voice]
     line = _label("p", said if name.casefold() in said.casefold() else f"{name} · {said}", "voice status")
     heading = tree.find(".//h1")
@@ -54,6 +52,17 @@ def voiced_article(edition: Edition, page: Page, *moves: Callable[[etree._Elemen
     for image in tree.iter("img"):
         image.set("src", resolve(page.path, str(image.get("src"))).path or "")
     return tree
+
+
+def name_all(article: etree._Element, _: Page) -> None:
+    """Name each place where a page of print can begin, for books that say which page that is."""
+    for number, element in enumerate(article.iter(*PAGED)):
+        element.set("id", element.get("id", f"{UNNAMED}{number}"))
+
+
+def is_named(element: etree._Element) -> bool:
+    """Return whether an element has a name of the page's own."""
+    return not str(element.get("id", UNNAMED)).startswith(UNNAMED)
 
 
 def _label_voices(article: etree._Element, page: Page) -> None:

@@ -83,7 +83,7 @@ def index(site: Site, language: str) -> dict[str, object]:
         "glossary": glossary(site.config, language),
         # Letters that texts in other languages have: they name no text that is not here.
         "letters": sorted(
-            {each for page in site.pages for block in page.blocks for each in LETTERS.findall(block.text)}
+            {letters for other in site.pages if other.language != language for letters in _letters(other)}
         ),
     }
 
@@ -116,6 +116,10 @@ def _address(page: Page) -> str:
 def _tier(page: Page) -> int:
     """Return the rank of a page: texts that the edition is about come before what helps to read them."""
     return 0 if page.citation else 1 if page.instrument else 2
+
+
+def _letters(page: Page) -> Iterator[str]:
+    return chain.from_iterable(LETTERS.findall(block.text) for block in page.blocks)
 
 
 def _records(site: Site, pages: Sequence[Page]) -> list[Record]:

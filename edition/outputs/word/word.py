@@ -1,6 +1,6 @@
 """Offers and writes Word files: each text, and its counterparts side by side."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from lxml import etree
@@ -40,11 +40,14 @@ def write(edition: Edition, store: Store, only: str = "") -> None:
     """Write each file, or `only` that of one path; of an edition that did not change none is made again."""
     for offer in offers(edition):
         if only in ("", offer.path):
-            make = partial(_made, edition, store, (offer.page, *filter(None, [offer.other])))
-            path = store.folder / offer.path
-            asked = partial(lambda make: ((edition.version.encode(),), make), make)
-            data, _ = store.get(path.name, asked, edition.version) if edition.version else make()
+            path, asked = store.folder / offer.path, partial(_made_of, edition, store, offer)
+            data, _ = store.get(path.name, asked, edition.version) if edition.version else asked()[1]()
             write_file(path, data)
+
+
+def _made_of(edition: Edition, store: Store, offer: Offer) -> tuple[tuple[bytes, ...], Callable[[], Made]]:
+    pages = (offer.page, *filter(None, [offer.other]))
+    return (edition.version.encode(),), partial(_made, edition, store, pages)
 
 
 def _made(edition: Edition, store: Store, pages: tuple[Page, ...]) -> Made:

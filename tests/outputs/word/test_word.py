@@ -227,6 +227,8 @@ def test_links_lead_to_bookmarks_else_to_the_published_site(tmp_path: Path) -> N
     names = [str(each) for part in ("document", "footnotes") for each in file.find("//w:bookmarkStart/@w:name", part)]
     assert anchors == {"p2", "p1"}
     assert {"top", "p1", "p2", "x__1", "fn___1"} <= {*names}
+    # What has no address of its own has no bookmark.
+    assert [name for name in names if "____" in name] == []
     assert len(names) == len({*names})
     starts, ends = (sorted(map(str, file.find(f"//w:bookmark{side}/@w:id"))) for side in ("Start", "End"))
     assert starts == ends
