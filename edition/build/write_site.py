@@ -1,7 +1,7 @@
 """Writes the site: books, then files and assets under names that say what they hold, then pages, then the worker."""
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from edition.build import assets
@@ -33,16 +33,21 @@ def edition_of(site: Site, folder: Path, off: Collection[str] = (), *, serving: 
     """Return what outputs are made from: the site in `folder`, without the outputs `off`; while serving no version."""
     attached = {name: (folder / name).stat().st_size for name in site.files if name.endswith(ATTACHED)}
     outputs = tuple(output for output in OUTPUTS if output.name not in off)
-    return Edition(site, site.timestamp, outputs, attached, "" if serving else _version(site, folder))
+    if serving:
+        return Edition(site, site.timestamp, outputs, attached)
+    # The version of the pages is a digest of all that they are made from.
+    engine = _digest("", ENGINE, lambda path: path.suffix in CODE)
+    read = f"{engine} {site.digest} {site.timestamp} {site.options}"
+    version = _digest(read, folder, lambda path: path.suffix != ".html")
+    return Edition(site, site.timestamp, outputs, attached, version, engine)
 
 
-def _version(site: Site, folder: Path) -> str:
-    """Return the version of the pages, 12 hexadecimal digits: a digest of all that they are made from."""
-    digest = hashlib.sha256(f"{site.digest} {site.timestamp} {site.options}".encode())
-    for root, suffixes in ((ENGINE, CODE), (folder, None)):
-        for path in sorted(root.rglob("*")):
-            if path.is_file() and (path.suffix in suffixes if suffixes else path.suffix != ".html"):
-                digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
+def _digest(beginning: str, root: Path, is_read: Callable[[Path], bool]) -> str:
+    """Return a digest of a text and of the files in a folder that are read, 12 hexadecimal digits."""
+    digest = hashlib.sha256(beginning.encode())
+    for path in sorted(root.rglob("*")):
+        if path.is_file() and is_read(path):
+            digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:12]
 
 

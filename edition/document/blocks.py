@@ -24,36 +24,34 @@ def blocks_of(article: Node, path: str, voice: Voice = "editorial") -> list[Bloc
     A rule belongs to the block below it, and the last one to the block above it.
     """
     blocks, rules = list[Block](), ""
-    for block in _blocks_of(article, path, voice, ""):
-        if block.kind == RULE:
+    for element, own, within, label in texts_of(article, voice):
+        if element.tag == RULE:
             rules += f"<{RULE}>"
         else:
-            blocks.append(_ruled(block, rules))
+            blocks.append(_block(element, path, own, f"{rules}{within}", label))
             rules = ""
-    return [*blocks[:-1], *(_ruled(last, rules) for last in blocks[-1:])]
+    if rules and blocks:
+        blocks[-1] = replace(blocks[-1], within=f"{rules}{blocks[-1].within}")
+    return blocks
 
 
-def _ruled(block: Block, rules: str) -> Block:
-    return replace(block, within=f"{rules}{block.within}") if rules else block
-
-
-def _blocks_of(parent: Node, path: str, voice: Voice, within: str) -> Iterator[Block]:
-    """Yield the blocks and rules in an element; `within` is how it begins, with those that hold it."""
+def texts_of(parent: Node, voice: Voice = "editorial", within: str = "") -> Iterator[tuple[Node, Voice, str, str]]:
+    """Yield the elements of blocks and rules in one, with voice, beginning of its holders, `within`, and label."""
     voice = "editorial" if is_box(parent) else voice
     labels = list_labels(parent) if parent.tag == "ol" else {}
     for child in parent.elements:
         kind = _kind(child)
         if child.tag == RULE and "footnote" not in parent.classes:
-            yield Block(RULE, "", "")
+            yield child, voice, "", ""
         elif not kind:
-            yield from _blocks_of(child, path, voice, f"{within}{opening(child)}")
+            yield from texts_of(child, voice, f"{within}{opening(child)}")
         else:
-            yield _block(child, path, voice, within, labels.get(child, ""))
+            yield child, voice, within, labels.get(child, "")
         for nested in child.elements if kind == "li" else ():
             if nested.tag in LISTS:
-                yield from _blocks_of(nested, path, voice, f"{within}{opening(nested)}")
+                yield from texts_of(nested, voice, f"{within}{opening(nested)}")
             elif "pull-quote" in nested.classes:
-                yield _block(nested, path, voice)
+                yield nested, voice, "", ""
 
 
 def _kind(element: Node) -> str:
@@ -65,7 +63,7 @@ def _kind(element: Node) -> str:
     return element.tag if element.tag in KINDS else ""
 
 
-def _block(element: Node, path: str, voice: Voice, within: str = "", label: str = "") -> Block:
+def _block(element: Node, path: str, voice: Voice, within: str, label: str) -> Block:
     runs = runs_of(element)
     text, notes = plain_text(runs), tuple(run.text for run in runs if run.kind == "note")
     links, quotations = tuple(_links(runs, path)), tuple(quoted(text))

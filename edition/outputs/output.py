@@ -40,6 +40,7 @@ class Edition:
     outputs: tuple["Output", ...]  # those that are made
     sizes: dict[str, int] = field(default_factory=dict)  # bytes of the files that are offered and written, by path
     version: str = ""  # that of the pages, "" while they are served
+    engine: str = ""  # that of what makes them
 
     @property
     def is_served(self) -> bool:

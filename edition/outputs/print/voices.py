@@ -6,7 +6,7 @@ from lxml import etree
 from lxml.builder import E
 
 from edition.document import Page, resolve
-from edition.document.blocks import blocks_of
+from edition.document.blocks import RULE, texts_of
 from edition.document.model import BOXES, HEADINGS
 from edition.document.tree import said_by, to_lxml
 from edition.document.voice import is_box
@@ -25,8 +25,7 @@ APART = {"aside", "note", "pull-quote"}
 def voiced_article(edition: Edition, page: Page, *moves: Callable[[etree._Element, Page], None]) -> etree._Element:
     """Return the article of a page as a book has it: each voice is named, and `moves` put what they do elsewhere."""
     article = edition.article(page)
-    nodes = [block.node for block in blocks_of(page.article, page.path)]
-    texts = [node for node in nodes if node is not None and "voice" not in node.classes]
+    texts = [node for node, *_ in texts_of(page.article) if node.tag != RULE and "voice" not in node.classes]
     voices = {id(node): block.voice for node, block in zip(texts, page.blocks, strict=True)}
     tree = to_lxml(article)
     for node, element in zip(article.iter(), list(tree.iter()), strict=True):
@@ -72,12 +71,11 @@ def _label_voices(article: etree._Element, page: Page) -> None:
         voice = element.get(VOICE)
         is_boxed = not BOXES.isdisjoint(element.get("class", "").split())
         is_head = element.tag in {*HEADINGS, "dt"} or (element.tag == "tr" and element.find("td") is None)
-        if is_head or not said_by(element):
-            continue
-        if voice != last or (is_boxed and voice != page.voice):
+        is_other = voice != last or (is_boxed and voice != page.voice)
+        if is_other and not is_head and said_by(element):
             _put(element, names[voice], is_boxed=is_boxed)
-        if is_boxed or element.tag not in APART:
-            last = voice
+            if is_boxed or element.tag not in APART:
+                last = voice
 
 
 def _put(element: etree._Element, name: str, *, is_boxed: bool) -> None:

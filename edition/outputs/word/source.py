@@ -1,9 +1,9 @@
 """Makes of articles the XML that word.xsl writes as the parts of a Word file."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass, field
-from itertools import takewhile
+from itertools import count, takewhile
 from urllib.parse import quote
 
 from lxml import etree
@@ -16,13 +16,14 @@ from edition.locales import languages_known, words_of
 from edition.outputs.word.bookmarks import bookmark
 
 # What is a paragraph when no block is in it, and what else is no part of one; what stands by itself.
-LEAVES = {*HEADINGS, "p", "pre", "dt", "caption", "figcaption", "voice"}
+LEAVES = {*HEADINGS, "p", "pre", "dt", "caption", "figcaption"}
 BLOCKS = LEAVES | LISTS | {"li", "dd", "table", "blockquote", "div", "section", "article", "figure", "aside", "hr"}
 APART = {"td", "th", "note"}
 PARTS = APART | {"thead", "tbody", "tfoot", "tr"}
-# What is there even if it has no words; what else is.
+# What is there even if it has no words; when a paragraph is; the texts in it.
 KEPT = PARTS | {"li", "hr"}
-SHOWN = "normalize-space(translate(., '\u00a0', ' ')) or .//img or .//call or .//hr or .//tr"
+SHOWN = etree.XPath("normalize-space(translate(., '\u00a0', ' ')) or .//img or .//call")
+TEXTS = etree.XPath(".//text()")
 # How Word counts lists of each type; the ranks that it has; the letters before its aa, bb, cc.
 FORMS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 RANKS, LETTERS, BULLETS = 9, 26, "1"
@@ -49,7 +50,7 @@ class Source:
             self._count(*(E.level(rank=str(rank), form=form, text=text, start="1") for rank in range(RANKS)))
         self.notes.set("wide", self.body.get("wide", ""))
         self._move_notes()
-        names: dict[str, str] = {}
+        names, pictures = dict[str, str](), count(1)
         for part, links in zip((self.body, self.notes), self.links, strict=True):
             _settle(part)
             for listed in part.iter("ol", "ul"):
@@ -64,7 +65,7 @@ class Source:
                     href = UNFIT.sub(lambda sign: quote(sign[0]), href)
                     element.set("link", links.setdefault(href, f"link{len(links) + 1}"))
                 if element.tag == "img":
-                    element.attrib.update(self.draw(element.get("src", "")))
+                    element.attrib.update({**self.draw(element.get("src", "")), "n": str(next(pictures))})
 
     def _move_notes(self) -> None:
         """Put notes apart; Word counts those whose number that gives."""
@@ -111,7 +112,7 @@ class Source:
 
 def _settle(element: etree._Element) -> None:
     """Put the words of an element into paragraphs."""
-    if not LEAVES.isdisjoint(_names(element)) and not any(map(_is_block, element)):
+    if _is_of(LEAVES, element) and not any(_is_of(BLOCKS, child) for child in element):
         element.set("leaf", "yes")
         if element.tag == "pre":
             # Its lines are lines, and none is empty at its ends.
@@ -122,7 +123,7 @@ def _settle(element: etree._Element) -> None:
     _gather(element)
     for child in list(element):
         _settle(child)
-        if child.tag not in KEPT and not child.xpath(SHOWN):
+        if child.tag not in KEPT and not (SHOWN(child) if child.get("leaf") else len(child)):
             element.remove(child)
         elif child.tag == "li" and (not len(child) or child[0].tag in {"ol", "ul", "table"}):
             # The label of an item that begins with no words.
@@ -139,7 +140,7 @@ def _gather(element: etree._Element) -> None:
     for piece in pieces:
         if not isinstance(piece, str):
             piece.tail = None
-        if not isinstance(piece, str) and (_is_block(piece) or piece.tag in PARTS):
+        if not isinstance(piece, str) and (_is_of(BLOCKS, piece) or piece.tag in PARTS):
             words = None
             element.append(piece)
         elif words is not None or not isinstance(piece, str) or piece.strip():
@@ -154,7 +155,7 @@ def _gather(element: etree._Element) -> None:
 
 def _trim(leaf: etree._Element) -> None:
     """Make one space of several, and none at the ends of lines."""
-    texts = leaf.xpath(".//text()")
+    texts = TEXTS(leaf)
     for at, text in enumerate(texts):
         words, holder = spaces(text), text.getparent()
         words = words.lstrip(" ") if at == 0 or (text.is_tail and holder.tag == "br") else words
@@ -174,9 +175,6 @@ def _say(element: etree._Element) -> None:
         element.set("way", way)
 
 
-def _names(element: etree._Element) -> set[str]:
-    return {str(element.tag), *element.get("class", "").split()}
-
-
-def _is_block(element: etree._Element) -> bool:
-    return not BLOCKS.isdisjoint(_names(element))
+def _is_of(kinds: Container[str], element: etree._Element) -> bool:
+    """Return whether an element is of some kinds, or the label of a voice."""
+    return element.tag in kinds or "voice" in element.get("class", "")

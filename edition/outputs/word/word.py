@@ -21,7 +21,7 @@ from edition.outputs.print.typst_compiler import Made, Store
 from edition.outputs.print.voices import voiced_article
 from edition.outputs.rows import cells, rows
 from edition.outputs.word.bookmarks import bookmark
-from edition.outputs.word.package import packed
+from edition.outputs.word.package import composed, packed
 
 
 def offers(edition: Edition) -> Iterator[Offer]:
@@ -47,14 +47,18 @@ def write(edition: Edition, store: Store, only: str = "") -> None:
 
 def _made_of(edition: Edition, store: Store, offer: Offer) -> tuple[tuple[bytes, ...], Callable[[], Made]]:
     pages = (offer.page, *filter(None, [offer.other]))
-    return (edition.version.encode(),), partial(_made, edition, store, pages)
+    body, about = composed(edition, pages, _parts(edition, pages))
+    pictures = ((store.folder / str(image.get("src"))).read_bytes() for image in body.iter("img"))
+    known = (edition.engine.encode(), etree.tostring(body), *map(str.encode, about.values()), *pictures)
+    return known, lambda: (packed(store, body, about), [])
 
 
-def _made(edition: Edition, store: Store, pages: tuple[Page, ...]) -> Made:
+def _parts(edition: Edition, pages: tuple[Page, ...]) -> list[etree._Element]:
+    """Return what stands in a file: a text with its imprint, or a table of two."""
     sides = [_article(edition, page, pages) for page in pages]
     imprints = [_imprint(edition, page) for page in pages]
     if len(pages) == 1:
-        return packed(edition, store, pages, [*sides, *imprints]), []
+        return [*sides, *imprints]
     left, right = (cells(from_lxml(each)) for each in sides)
     pairs = rows(left, right, edition.site.record.parts[pages[0].key], _prefix(pages[1], pages))
     held = [[E.td(*map(to_lxml, side)) for side in pair] for pair in pairs]
@@ -64,7 +68,7 @@ def _made(edition: Edition, store: Store, pages: tuple[Page, ...]) -> Made:
         for cell, page in zip(row, pages, strict=True):
             cell.set("lang", page.language)
         table.append(E.tr(*row))
-    return packed(edition, store, pages, [table]), []
+    return [table]
 
 
 def _prefix(page: Page, pages: tuple[Page, ...]) -> str:

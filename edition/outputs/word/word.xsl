@@ -79,25 +79,17 @@
 
   <xsl:template match="*"><xsl:apply-templates/></xsl:template>
 
-  <!-- In how many lists a paragraph or a table stands, and how far in: a cell or a note begins anew. -->
-  <xsl:template name="rank">
-    <xsl:variable name="apart" select="ancestor::*[self::td or self::th or self::note][1]"/>
-    <xsl:variable name="rank" select="count(ancestor-or-self::li) - count($apart/ancestor::li)"/>
-    <xsl:choose><xsl:when test="$rank &gt; 9">9</xsl:when><xsl:otherwise><xsl:value-of select="$rank"/></xsl:otherwise></xsl:choose>
-  </xsl:template>
-  <xsl:template name="inset">
-    <xsl:variable name="apart" select="ancestor::*[self::td or self::th or self::note][1]"/>
-    <xsl:value-of select="$step * (count(ancestor-or-self::*[self::li or self::dd or self::blockquote or self::*[self::div or self::section][contains(@class, 'notice') or contains(@class, 'editor-notes') or contains(@class, 'admonition')]])
-      - count($apart/ancestor::*[self::li or self::dd or self::blockquote or self::*[self::div or self::section][contains(@class, 'notice') or contains(@class, 'editor-notes') or contains(@class, 'admonition')]]))"/>
-  </xsl:template>
+  <!-- What begins with a paragraph; labels of voices stand above it. -->
+  <xsl:key name="begun" match="*[@bookmark or @list]" use="generate-id((descendant-or-self::*[@leaf and not(contains(@class, 'voice'))])[1])"/>
 
   <!-- Paragraphs. -->
   <xsl:template match="*[@leaf]" priority="1">
-    <xsl:variable name="box" select="ancestor::*[self::div or self::section][contains(@class, 'notice') or contains(@class, 'editor-notes') or contains(@class, 'admonition')]"/>
-    <xsl:variable name="rank"><xsl:call-template name="rank"/></xsl:variable>
-    <xsl:variable name="inset"><xsl:call-template name="inset"/></xsl:variable>
-    <!-- What begins with this paragraph; labels of voices stand above it. -->
-    <xsl:variable name="begun" select="ancestor-or-self::*[@bookmark or @list][generate-id(descendant-or-self::*[@leaf and not(contains(@class, 'voice'))][1]) = generate-id(current())]"/>
+    <xsl:variable name="box" select="ancestor::*[@role = 'note']"/>
+    <xsl:variable name="apart" select="ancestor::*[self::td or self::th or self::note][1]"/>
+    <xsl:variable name="lists" select="count(ancestor-or-self::li) - count($apart/ancestor::li)"/>
+    <xsl:variable name="rank" select="$lists - ($lists - 9) * ($lists &gt; 9)"/>
+    <xsl:variable name="inset" select="$step * (count(ancestor-or-self::*[self::li or self::dd or self::blockquote or @role = 'note']) - count($apart/ancestor::*[self::li or self::dd or self::blockquote or @role = 'note']))"/>
+    <xsl:variable name="begun" select="key('begun', generate-id())"/>
     <xsl:variable name="list" select="$begun[@list][last()]/@list"/>
     <xsl:variable name="style">
       <xsl:choose>
@@ -113,7 +105,8 @@
         <xsl:when test="ancestor::note">FootnoteText</xsl:when>
         <xsl:when test="ancestor::blockquote">Quote</xsl:when>
         <xsl:when test="ancestor::dd">Definition</xsl:when>
-        <xsl:when test="(ancestor::td or ancestor::th) and not(ancestor::table[@class = 'side-by-side'] and count(ancestor::table) = 1)">TableText</xsl:when>
+        <xsl:when test="ancestor::th">TableHead</xsl:when>
+        <xsl:when test="ancestor::td and not(ancestor::table[@class = 'side-by-side'] and count(ancestor::table) = 1)">TableText</xsl:when>
         <xsl:when test="$rank &gt; 0">ListParagraph</xsl:when>
         <xsl:otherwise>BodyText</xsl:otherwise>
       </xsl:choose>
@@ -162,7 +155,8 @@
   <!-- Tables. -->
   <xsl:template match="figure[table]"><xsl:apply-templates select="figcaption"/><xsl:apply-templates select="*[not(self::figcaption)]"/></xsl:template>
   <xsl:template match="table">
-    <xsl:variable name="inset"><xsl:call-template name="inset"/></xsl:variable>
+    <xsl:variable name="apart" select="ancestor::*[self::td or self::th or self::note][1]"/>
+    <xsl:variable name="inset" select="$step * (count(ancestor-or-self::*[self::li or self::dd or self::blockquote or @role = 'note']) - count($apart/ancestor::*[self::li or self::dd or self::blockquote or @role = 'note']))"/>
     <xsl:variable name="wide" select="$room div (1 + boolean(ancestor::table)) - 216 * boolean(ancestor::table) - $inset"/>
     <!-- Each column has room by its longest text; side by side stand equals. -->
     <xsl:variable name="shares">
@@ -229,21 +223,22 @@
   <xsl:template name="look">
     <xsl:param name="style"/>
     <xsl:variable name="said" select="ancestor-or-self::*[@tag][1]"/>
+    <xsl:variable name="within" select="ancestor::*[ancestor::*[@leaf]]"/>
     <w:rPr>
       <xsl:choose>
         <xsl:when test="$style"><w:rStyle w:val="{$style}"/></xsl:when>
-        <xsl:when test="ancestor::a[@href]"><w:rStyle w:val="Hyperlink"/></xsl:when>
-        <xsl:when test="ancestor::code or ancestor::kbd"><w:rStyle w:val="CodeWords"/></xsl:when>
+        <xsl:when test="$within[self::a][@href]"><w:rStyle w:val="Hyperlink"/></xsl:when>
+        <xsl:when test="$within[self::code or self::kbd]"><w:rStyle w:val="CodeWords"/></xsl:when>
       </xsl:choose>
       <xsl:if test="$said/@kind = 'eastAsia'"><w:rFonts w:hint="eastAsia"/></xsl:if>
-      <xsl:if test="ancestor::*[self::b or self::strong or self::th][not(contains(@class, 'lead-in'))]"><w:b/><w:bCs/></xsl:if>
-      <xsl:if test="ancestor::*[self::i or self::em or self::dfn][not(parent::*[contains(@class, 'voice')])]"><w:i/><w:iCs/></xsl:if>
-      <xsl:if test="ancestor::*[contains(@class, 'lead-in')]"><w:smallCaps/></xsl:if>
-      <xsl:if test="ancestor::del or ancestor::s"><w:strike/></xsl:if>
-      <xsl:if test="ancestor::ins or ancestor::u"><w:u w:val="single"/></xsl:if>
-      <xsl:if test="ancestor::mark"><w:shd w:val="clear" w:color="auto" w:fill="E6E6E6"/></xsl:if>
-      <xsl:if test="ancestor::sup"><w:vertAlign w:val="superscript"/></xsl:if>
-      <xsl:if test="ancestor::sub"><w:vertAlign w:val="subscript"/></xsl:if>
+      <xsl:if test="$within[self::b or self::strong][not(contains(@class, 'lead-in'))]"><w:b/><w:bCs/></xsl:if>
+      <xsl:if test="$within[self::i or self::em or self::dfn][not(parent::*[contains(@class, 'voice')])]"><w:i/><w:iCs/></xsl:if>
+      <xsl:if test="$within[contains(@class, 'lead-in')]"><w:smallCaps/></xsl:if>
+      <xsl:if test="$within[self::del or self::s]"><w:strike/></xsl:if>
+      <xsl:if test="$within[self::ins or self::u]"><w:u w:val="single"/></xsl:if>
+      <xsl:if test="$within[self::mark]"><w:shd w:val="clear" w:color="auto" w:fill="E6E6E6"/></xsl:if>
+      <xsl:if test="$within[self::sup]"><w:vertAlign w:val="superscript"/></xsl:if>
+      <xsl:if test="$within[self::sub]"><w:vertAlign w:val="subscript"/></xsl:if>
       <xsl:if test="ancestor-or-self::*[@way][1]/@way = 'rtl'"><w:rtl/></xsl:if>
       <xsl:if test="$said"><w:lang><xsl:attribute name="w:{$said/@kind}"><xsl:value-of select="$said/@tag"/></xsl:attribute></w:lang></xsl:if>
     </w:rPr>
@@ -302,7 +297,8 @@
 
   <!-- A picture as large as it is, or as wide as its column. -->
   <xsl:template match="img">
-    <xsl:variable name="inset"><xsl:call-template name="inset"/></xsl:variable>
+    <xsl:variable name="apart" select="ancestor::*[self::td or self::th or self::note][1]"/>
+    <xsl:variable name="inset" select="$step * (count(ancestor-or-self::*[self::li or self::dd or self::blockquote or @role = 'note']) - count($apart/ancestor::*[self::li or self::dd or self::blockquote or @role = 'note']))"/>
     <xsl:variable name="most" select="635 * ($room div (1 + boolean(ancestor::table)) - $inset)"/>
     <xsl:variable name="share"><xsl:choose><xsl:when test="@width &gt; $most"><xsl:value-of select="$most div @width"/></xsl:when><xsl:otherwise>1</xsl:otherwise></xsl:choose></xsl:variable>
     <xsl:variable name="width" select="floor(@width * $share)"/>

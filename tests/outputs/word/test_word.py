@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
@@ -19,6 +20,7 @@ from edition.importing.read_docx import read_docx
 from edition.outputs.output import TYPES, Edition, Offer
 from edition.outputs.page import downloads
 from edition.outputs.word import word
+from edition.outputs.word.package import packed
 from tests.building import Built
 from tests.outputs.word.making import NAMES, Made, R, W, call, edition, made, note, notes, tag, words
 
@@ -60,7 +62,7 @@ CASES = {
     ),
     "the caption of a table stands above it": (
         '<figure><table><tr><th>A</th></tr><tr id="p1"><td>Un</td></tr></table><figcaption><p>Mots</p></figcaption></figure>',
-        [("Caption", "Mots"), ("TableText", "A"), ("TableText", "p1\u00a0Un")],
+        [("Caption", "Mots"), ("TableHead", "A"), ("TableText", "p1\u00a0Un")],
     ),
     "signatures": (
         '<div class="signature"><p id="p1">Fait à Genève</p></div>',
@@ -374,15 +376,20 @@ def test_the_same_text_gives_the_same_bytes(tmp_path: Path) -> None:
         assert made(one, tmp_path / "one", name).data == made(other, tmp_path / "other", name).data
 
 
-def test_no_file_of_an_edition_that_did_not_change_is_made_again(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    whole = replace(edition(tmp_path, '<p id="p1">Un.</p>'), version="1")
-    before = made(whole, tmp_path).data
-    monkeypatch.setattr(word, "packed", None)
-    assert made(whole, tmp_path).data == before
-    with pytest.raises(TypeError):
-        made(replace(whole, version="2"), tmp_path)
+def test_no_file_is_made_again_of_what_did_not_change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = ("briefing.fr", "briefing.en", "briefing.parallel")
+    whole = replace(edition(tmp_path, '<p id="p1">Un.</p>', '<p id="p1">One.</p>'), version="1", engine="1")
+    before = [made(whole, tmp_path, name).data for name in files]
+    writes = Mock(side_effect=packed)
+    monkeypatch.setattr(word, "packed", writes)
+    assert [made(whole, tmp_path, name).data for name in files] == before
+    # Of another text only its own files are made, by another engine all.
+    other = edition(tmp_path, '<p id="p1">Un.</p>', '<p id="p1">Two.</p>')
+    for now, number in ((replace(other, version="2", engine="1"), 2), (replace(whole, version="3", engine="2"), 3)):
+        writes.reset_mock()
+        after = [made(now, tmp_path, name).data for name in files]
+        assert writes.call_count == number
+        assert after[0] == before[0]
 
 
 def test_a_file_is_made_when_it_is_asked_for(tmp_path: Path) -> None:
