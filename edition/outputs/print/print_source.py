@@ -10,7 +10,7 @@ from edition.document import Page, Site, resolve
 from edition.document.addresses import is_public
 from edition.document.model import HEADINGS, OURS
 from edition.document.site import title_of
-from edition.document.text import spaces, tie
+from edition.document.text import LISTS, spaces, tie
 from edition.document.tree import from_lxml, to_lxml
 from edition.locales import words_of
 from edition.outputs.cite.citation_text import authors_of
@@ -70,8 +70,8 @@ def _article(edition: Edition, page: Page, targets: set[str]) -> etree._Element:
             # Each line of code is one in print.
             continue
         element.text = spaces(element.text) or None
-        # What follows a line break or a label begins its line.
-        begins = element.tag == "br" or "voice" in element.get("class", "").split()
+        # What follows a line break, a list or a label begins its line.
+        begins = element.tag in {"br", *LISTS} or "voice" in element.get("class", "").split()
         element.tail = spaces(element.tail).lstrip(" ") if begins else spaces(element.tail)
     for element in article.iter("p", "li", "dd"):
         change(element, tie_last)

@@ -159,7 +159,8 @@ def _trim(leaf: etree._Element) -> None:
     for at, text in enumerate(texts):
         words, holder = spaces(text), text.getparent()
         words = words.lstrip(" ") if at == 0 or (text.is_tail and holder.tag == "br") else words
-        setattr(holder, "tail" if text.is_tail else "text", words.rstrip(" \u00a0") if at == len(texts) - 1 else words)
+        words = words.rstrip(" \u00a0") if at == len(texts) - 1 else words
+        setattr(holder, "tail" if text.is_tail else "text", words or None)
 
 
 def _say(element: etree._Element) -> None:

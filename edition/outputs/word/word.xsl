@@ -126,7 +126,11 @@
           <xsl:otherwise><w:left w:val="single" w:sz="6" w:space="8" w:color="808080"/></xsl:otherwise>
         </xsl:choose></w:pBdr></xsl:if>
         <xsl:if test="$way = 'rtl'"><w:bidi/></xsl:if>
-        <xsl:if test="contains(@class, 'status')"><w:spacing w:after="240"/></xsl:if>
+        <xsl:choose>
+          <xsl:when test="contains(@class, 'status')"><w:spacing w:after="240"/></xsl:when>
+          <!-- A table has no space below it. -->
+          <xsl:when test="$style = 'BodyText' and (.|parent::figure)/preceding-sibling::*[1][self::table or self::figure[table]]"><w:spacing w:before="200"/></xsl:when>
+        </xsl:choose>
         <xsl:if test="$inset &gt; 0 and $style != 'PullQuote'">
           <w:ind w:left="{$inset}"><xsl:if test="$list"><xsl:attribute name="w:hanging"><xsl:value-of select="$step"/></xsl:attribute></xsl:if></w:ind>
         </xsl:if>
@@ -178,7 +182,7 @@
     <xsl:apply-templates select="caption"/>
     <!-- Two that touch would be one. -->
     <xsl:variable name="before" select="(ancestor-or-self::*/preceding-sibling::*)[last()][not(self::td or self::th or self::tr)]"/>
-    <xsl:variable name="last" select="($before/descendant-or-self::*[@leaf or self::hr])[last()]"/>
+    <xsl:variable name="last" select="($before/descendant-or-self::*[(@leaf or self::hr) and not(ancestor-or-self::figcaption)])[last()]"/>
     <xsl:if test="count($last/ancestor::table) &gt; count(ancestor::table)"><w:p/></xsl:if>
     <w:tbl>
       <w:tblPr>

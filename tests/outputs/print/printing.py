@@ -77,7 +77,7 @@ def walked(path: Path) -> Iterator[tuple[int, Any]]:
 
 
 def tree(path: Path) -> list[str]:
-    """The tags of a PDF, a line for each element: its depth, kind, language and number, and its own text."""
+    """The tags of a PDF, a line for each element: its depth, kind, language, picture and number, and its text."""
     lines: list[str] = []
     for depth, found in walked(path):
         begin = "  " * depth
@@ -91,6 +91,7 @@ def tree(path: Path) -> list[str]:
         else:
             about = [str(found.S)[1:]] if "/S" in found else []
             about += [f"[{found.Lang}]"] if "/Lang" in found else []
+            about += [f"({found.Alt})"] if "/Alt" in found else []
             attributes = found.get("/A", pikepdf.Array())
             about += [str(each.ListNumbering)[1:] for each in attributes if "/ListNumbering" in each]
             lines.append(f"{begin}{' '.join(about)}")

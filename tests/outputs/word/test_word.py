@@ -336,7 +336,7 @@ def test_pictures_are_as_large_as_on_paper(tmp_path: Path) -> None:
 
 # The order in which the standard has the properties that are used (ECMA-376, part 1, transitional).
 ORDER = {
-    "pPr": "pStyle keepNext keepLines numPr pBdr tabs bidi spacing ind jc outlineLvl",
+    "pPr": "pStyle keepNext keepLines numPr pBdr tabs suppressAutoHyphens bidi spacing ind jc outlineLvl",
     "rPr": "rStyle rFonts b bCs i iCs smallCaps strike color sz szCs u shd vertAlign rtl lang",
     "tblPr": "tblStyle bidiVisual tblW tblInd tblBorders tblLayout tblCellMar",
     "trPr": "cantSplit tblHeader",
@@ -347,7 +347,7 @@ ORDER = {
     "tbl": "tblPr tblGrid tr",
     "tr": "trPr tc",
     "numPr": "ilvl numId",
-    "settings": "defaultTabStop footnotePr compat themeFontLang",
+    "settings": "defaultTabStop autoHyphenation footnotePr compat themeFontLang",
 }
 
 
