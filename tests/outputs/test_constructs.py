@@ -10,6 +10,7 @@ from typing import NamedTuple
 import pymupdf
 import pytest
 from lxml import html
+from playwright.sync_api import Browser
 
 from bench.project_copy import ROOT
 from tests.commands import publish, record
@@ -125,3 +126,14 @@ def test_each_form_has_each_construct(forms: dict[str, Callable[[str], bool]], c
         assert sought.why
         sought = sought.words if form == "pdf" else f"//w:t[contains(., '{sought.words}')]"
     assert forms[form](sought)
+
+
+def test_labels_in_a_book_stand_beside_their_items(made: Path, browser: Browser, tmp_path: Path) -> None:
+    with zipfile.ZipFile(made / "pdf/edition.en.epub") as archive:
+        archive.extractall(tmp_path)
+    page = browser.new_page(viewport={"width": 390, "height": 800})
+    page.goto((tmp_path / "EPUB/text.xhtml").as_uri())
+    places = "each => [each.getBoundingClientRect().top, each.parentElement.getBoundingClientRect().top]"
+    item, around = page.get_by_text("other item:").evaluate(places)
+    page.close()
+    assert item == around
