@@ -44,7 +44,7 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     }
     page = edition.site.by_key["briefing", "en"]
     names = {each.path: f"{each.key}.xhtml" for each in edition.site.pages}
-    files["EPUB"] = Writer(edition, "en", names, {}).chapter((page,)).markup
+    files["EPUB"] = Writer(edition, names, dict.fromkeys(names, ""), {}).chapter((page,)).markup
     files["PDF"] = etree.tostring(printed(edition, Offer("page", page, "x.pdf")), encoding="unicode")
     return files
 

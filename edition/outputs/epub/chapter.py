@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import partial
 
 from lxml import etree
 from lxml.builder import E
@@ -11,15 +10,15 @@ from edition.document import Page
 from edition.document.site import title_of
 from edition.document.tree import from_lxml, said_by, to_lxml
 from edition.locales import directed, words_of
-from edition.outputs.links import address_of, rewrite
 from edition.outputs.output import Edition
 from edition.outputs.print.print_source import key_of
-from edition.outputs.print.voices import PAGED, UNNAMED, VOICE, is_named, name_all, voiced_article
+from edition.outputs.print.voices import PAGED, UNNAMED, VOICE, bound_article, is_named, name_all
 from edition.outputs.rows import cells, rows
 
 # Attributes of pages that mean nothing in a book, but for those of some elements.
 UNKNOWN = {"type", "hreflang"}
 KNOWN = {("ol", "type"), ("li", "data-label")}
+FOOTNOTE = {"epub-type": "footnote", "role": "doc-footnote"}
 
 
 @dataclass
@@ -37,8 +36,8 @@ class Writer:
     """Writes the chapters of one book."""
 
     edition: Edition
-    language: str  # The language of the book itself.
     names: Mapping[str, str]  # The files of the chapters, by the paths of their pages.
+    prefixes: Mapping[str, str]  # What ids of those pages begin with.
     places: Mapping[str, int]  # The pages of the PDF, by the names of its places.
     pages: dict[int, str] = field(default_factory=dict)  # Those that were met, with where each begins in the book.
 
@@ -58,7 +57,7 @@ class Writer:
         if others:
             ways = [{**directed(page.language, first.language), VOICE: page.voice} for page in pages]
             joined = self.edition.site.record.parts[first.key]
-            pairs = rows(cells(from_lxml(section)), cells(from_lxml(others[0])), joined, self._prefix(pages[1]))
+            pairs = rows(cells(from_lxml(section)), cells(from_lxml(others[0])), joined, self.prefixes[pages[1].path])
             sides = [[E.div(way, *map(to_lxml, side)) for way, side in zip(ways, pair, strict=True)] for pair in pairs]
             section = E.section(*(E.div({"class": "row"}, *pair) for pair in sides))
         for element in section.xpath(".//*[starts-with(@id, $mark)]", mark=UNNAMED):
@@ -70,24 +69,18 @@ class Writer:
         chapter.markup = etree.tostring(section, encoding="unicode").replace(' epub-type="', ' epub:type="')
         return chapter
 
-    def _prefix(self, page: Page) -> str:
-        return "" if page.language == self.language else f"{page.language}-"
-
     def _article(self, page: Page) -> etree._Element:
-        moves, prefix = (name_all, _move_notes, move_pull_quotes), self._prefix(page)
-        article = voiced_article(self.edition, page, *moves)
+        moves = (name_all, _move_notes, move_pull_quotes)
+        article = bound_article(self.edition, page, self.prefixes, self._place, *moves)
         for element in article.iter(etree.Element):
             for name in list(element.attrib):
                 if (name.startswith("data-") or name in UNKNOWN) and name != VOICE and (element.tag, name) not in KNOWN:
                     del element.attrib[name]
-            if is_named(element):
-                element.set("id", f"{prefix}{element.get('id')}")
-        rewrite(article, page.path, partial(address_of, self.edition.site, page, self.names, self._place))
-        _put_numbers(article, page, prefix)
+        _put_numbers(article)
         return article
 
     def _place(self, page: Page, name: str) -> str:
-        return self.names[page.path] + (f"#{self._prefix(page)}{name}" if name else "")
+        return self.names[page.path] + (f"#{self.prefixes[page.path]}{name}" if name else "")
 
     def _mark_pages(self, article: etree._Element, page: Page) -> None:
         for element in [each for each in article.iter(*PAGED) if each.get("id")]:
@@ -100,26 +93,24 @@ class Writer:
                 self.pages[number] = f"{self.names[page.path]}#page-{number}"
 
 
-def _put_numbers(article: etree._Element, page: Page, prefix: str) -> None:
-    for element in [*article.iter(etree.Element)]:
-        name = str(element.get("id", "")).removeprefix(prefix)
-        if name in page.numbered:
-            inner = next((child for child in reversed(element) if child.tag in {"p", "td"}), element)
-            lists = [child for child in inner if child.tag in {"ol", "ul"}]
-            number = E.span({"class": "number"}, f"\u00a0{name}")
-            inner.insert(inner.index(lists[0]) if lists else len(inner), number)
+def _put_numbers(article: etree._Element) -> None:
+    for element in article.xpath(".//*[@number]"):
+        inner = next((child for child in reversed(element) if child.tag in {"p", "td"}), element)
+        lists = [child for child in inner if child.tag in {"ol", "ul"}]
+        number = E.span({"class": "number"}, f"\u00a0{element.attrib.pop('number')}")
+        inner.insert(inner.index(lists[0]) if lists else len(inner), number)
 
 
 def _move_notes(article: etree._Element, page: Page) -> None:
     words = words_of(page.language)
     for notes in article.xpath(".//div[@class='footnote']"):
         for number, item in enumerate(notes.xpath("./ol/li"), 1):
-            kind = {"id": item.get("id"), VOICE: item.get(VOICE), "epub-type": "footnote", "role": "doc-footnote"}
-            note = etree.SubElement(notes, "aside", kind | {"aria-label": words.note.format(number)})
-            note.extend(list(item))
-            back = note.find(".//a[@class='footnote-backref']")
+            item.tag = "aside"
+            item.attrib.update({**FOOTNOTE, "aria-label": words.note.format(number)})
+            notes.append(item)
+            back = item.find(".//a[@class='footnote-backref']")
             if back is not None:
-                _number(next(each for each in note if "voice" not in each.get("class", "")), back, number)
+                _number(next(each for each in item if "voice" not in each.get("class", "")), back, number)
         for other in notes.xpath("./ol|./hr"):
             notes.remove(other)
         notes.attrib.pop("role", None)

@@ -50,7 +50,8 @@ def _files(edition: Edition, store: Store, homes: tuple[Page, ...]) -> Iterator[
     names = {page.path: f"{page.key.replace('/', '-')}.xhtml" for page in texts}
     printed = store.folder / f"{site.options.books}{home.language}.pdf"
     places = destinations(printed) if len(homes) == 1 and printed.is_file() else {}
-    writer = Writer(edition, home.language, names, places)
+    prefixes = {page.path: "" if page.language == home.language else f"{page.language}-" for page in texts}
+    writer = Writer(edition, names, prefixes, places)
     chapters = [writer.chapter(pages) for pages in editions]
     images = sorted({image.path for page in texts for image in page.images if image.path})
     authors = authors_of(edition, homes)

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from urllib.parse import urljoin, urlsplit
@@ -15,7 +15,7 @@ from edition.document.project import PAPERS
 from edition.document.project_config import languages
 from edition.locales import words_of
 from edition.outputs.links import from_heads
-from edition.outputs.output import Edition, Offer
+from edition.outputs.output import Edition, Kind, Offer
 from edition.outputs.print import typst_compiler
 from edition.outputs.print.print_source import key_of, printed
 from edition.outputs.print.typst_compiler import TEMPLATE, Fault, Made, Store
@@ -35,13 +35,19 @@ def offers(edition: Edition) -> Iterator[Offer]:
         if language not in edition.unset:
             yield Offer("pdf", home, f"{books}{language}.pdf")
             yield from (Offer("large", home, f"{books}{language}.{form}.pdf") for form in site.options.forms)
-    stems = dict[str, str]()
-    for page in (each for each in site.pages if each.citation and each.language not in edition.unset):
-        stems[page.path] = f"{books}{page.key.replace('/', '-')}"
-        yield Offer("page", page, f"{stems[page.path]}.{page.language}.pdf")
+    cited = [each for each in site.pages if each.citation and each.language not in edition.unset]
+    yield from offers_of(site, cited, ("page", "parallel"), "pdf")
+
+
+def offers_of(site: Site, pages: Iterable[Page], kinds: tuple[Kind, Kind], suffix: str) -> Iterator[Offer]:
+    """Yield the file of each of some pages alone, and of each two counterparts among them."""
+    stems = {page.path: f"{site.options.books}{page.key.replace('/', '-')}" for page in pages}
+    for path, stem in stems.items():
+        page = site.by_path[path]
+        yield Offer(kinds[0], page, f"{stem}.{page.language}.{suffix}")
     for one, other in site.counterparts():
         if stems.keys() >= {one.path, other.path}:
-            yield Offer("parallel", one, f"{stems[one.path]}.{pair_name(site, one, other)}.pdf", other)
+            yield Offer(kinds[1], one, f"{stems[one.path]}.{pair_name(site, one, other)}.{suffix}", other)
 
 
 def insertions(edition: Edition) -> Iterator[Insertion]:

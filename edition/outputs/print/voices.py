@@ -1,6 +1,7 @@
 """Says in books whose words each passage holds: an attribute for programs, and a label wherever the voice changes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 
 from lxml import etree
 from lxml.builder import E
@@ -10,6 +11,7 @@ from edition.document.blocks import RULE, texts_of
 from edition.document.model import BOXES, HEADINGS
 from edition.document.tree import said_by, to_lxml
 from edition.document.voice import is_box
+from edition.outputs.links import address_of, rewrite
 from edition.outputs.output import Edition
 from edition.outputs.page.status import status
 
@@ -51,6 +53,24 @@ def voiced_article(edition: Edition, page: Page, *moves: Callable[[etree._Elemen
     for image in tree.iter("img"):
         image.set("src", resolve(page.path, str(image.get("src"))).path or "")
     return tree
+
+
+def bound_article(
+    edition: Edition,
+    page: Page,
+    prefixes: Mapping[str, str],
+    place: Callable[[Page, str], str],
+    *moves: Callable[[etree._Element, Page], None],
+) -> etree._Element:
+    """Return the same as a book has it that says how ids of each page begin, and where a `place` of one is."""
+    article = voiced_article(edition, page, *moves)
+    rewrite(article, page.path, partial(address_of, edition.site, page, prefixes, place))
+    for element in article.iter(etree.Element):
+        if is_named(element):
+            name = str(element.get("id"))
+            element.attrib.update({"number": name} if name in page.numbered else {})
+            element.set("id", f"{prefixes[page.path]}{name}")
+    return article
 
 
 def name_all(article: etree._Element, _: Page) -> None:

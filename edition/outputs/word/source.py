@@ -132,25 +132,15 @@ def _settle(element: etree._Element) -> None:
 
 def _gather(element: etree._Element) -> None:
     """Make a paragraph of each run of words between blocks."""
-    pieces: list[str | etree._Element] = [element.text or ""]
-    for child in element:
-        pieces += [child, child.tail or ""]
-    element.text, element[:] = None, []
-    words: etree._Element | None = None
-    for piece in pieces:
-        if not isinstance(piece, str):
-            piece.tail = None
-        if not isinstance(piece, str) and (_is_of(BLOCKS, piece) or piece.tag in PARTS):
-            words = None
-            element.append(piece)
-        elif words is not None or not isinstance(piece, str) or piece.strip():
-            words = etree.SubElement(element, "p") if words is None else words
-            if not isinstance(piece, str):
-                words.append(piece)
-            elif len(words):
-                words[-1].tail = piece
-            else:
-                words.text = piece
+    parts: list[etree._Element] = []
+    words = E.p(element.text or "")
+    for child in list(element):
+        if _is_of(BLOCKS | PARTS, child):
+            parts += [words, child]
+            words, child.tail = E.p(child.tail or ""), None
+        else:
+            words.append(child)
+    element.text, element[:] = None, [each for each in (*parts, words) if len(each) or each.text != ""]
 
 
 def _trim(leaf: etree._Element) -> None:

@@ -12,28 +12,22 @@ from edition.document.model import OURS
 from edition.document.tree import from_lxml, to_lxml
 from edition.locales import capital, words_of
 from edition.outputs.epub.chapter import move_pull_quotes
-from edition.outputs.links import address_of, rewrite
 from edition.outputs.output import Edition, Offer
-from edition.outputs.print.pdf import pair_name
+from edition.outputs.print.pdf import offers_of
 from edition.outputs.print.print_source import move_notes
 from edition.outputs.print.title_page import colophon
 from edition.outputs.print.typst_compiler import Made, Store
-from edition.outputs.print.voices import voiced_article
+from edition.outputs.print.voices import bound_article
 from edition.outputs.rows import cells, rows
 from edition.outputs.word.bookmarks import bookmark
 from edition.outputs.word.package import composed, packed
 
 
 def offers(edition: Edition) -> Iterator[Offer]:
-    """Yield each text that is not the edition's own, alone and beside each of its counterparts."""
-    site, stems = edition.site, dict[str, str]()
-    for page in site.pages if site.options.pdf else ():
-        if page.reference and page.voice not in OURS:
-            stems[page.path] = f"{site.options.books}{page.key.replace('/', '-')}"
-            yield Offer("word", page, f"{stems[page.path]}.{page.language}.docx")
-    for one, other in site.counterparts():
-        if stems.keys() >= {one.path, other.path}:
-            yield Offer("words", one, f"{stems[one.path]}.{pair_name(site, one, other)}.docx", other)
+    """Return each text that is not the edition's own, alone and beside each of its counterparts."""
+    pages = edition.site.pages if edition.site.options.pdf else ()
+    texts = (page for page in pages if page.reference and page.voice not in OURS)
+    return offers_of(edition.site, texts, ("word", "words"), "docx")
 
 
 def write(edition: Edition, store: Store, only: str = "") -> None:
@@ -55,12 +49,18 @@ def _made_of(edition: Edition, store: Store, offer: Offer) -> tuple[tuple[bytes,
 
 def _parts(edition: Edition, pages: tuple[Page, ...]) -> list[etree._Element]:
     """Return what stands in a file: a text with its imprint, or a table of two."""
-    sides = [_article(edition, page, pages) for page in pages]
+    # What addresses begin with, where another has the same.
+    prefixes = {page.path: "" if page is pages[0] else f"{page.language}-" for page in pages}
+
+    def place(page: Page, name: str) -> str:
+        return f"#{bookmark(prefixes[page.path] + (name or 'top'))}"
+
+    sides = [bound_article(edition, page, prefixes, place, move_notes, move_pull_quotes) for page in pages]
     imprints = [_imprint(edition, page) for page in pages]
     if len(pages) == 1:
         return [*sides, *imprints]
     left, right = (cells(from_lxml(each)) for each in sides)
-    pairs = rows(left, right, edition.site.record.parts[pages[0].key], _prefix(pages[1], pages))
+    pairs = rows(left, right, edition.site.record.parts[pages[0].key], prefixes[pages[1].path])
     held = [[E.td(*map(to_lxml, side)) for side in pair] for pair in pairs]
     heads = [E.th(E.p(capital(words_of(page.language).name_of(page.language)))) for page in pages]
     table = E.table({"class": "side-by-side"})
@@ -69,27 +69,6 @@ def _parts(edition: Edition, pages: tuple[Page, ...]) -> list[etree._Element]:
             cell.set("lang", page.language)
         table.append(E.tr(*row))
     return [table]
-
-
-def _prefix(page: Page, pages: tuple[Page, ...]) -> str:
-    """Return what the addresses of a page begin with, where another has the same."""
-    return "" if page is pages[0] else f"{page.language}-"
-
-
-def _article(edition: Edition, page: Page, pages: tuple[Page, ...]) -> etree._Element:
-    """Return the article of a page; its links lead to bookmarks, else to the published site."""
-    article = voiced_article(edition, page, move_notes, move_pull_quotes)
-    prefixes = {each.path: _prefix(each, pages) for each in pages}
-
-    def place(target: Page, name: str) -> str:
-        return f"#{bookmark(prefixes[target.path] + (name or 'top'))}"
-
-    rewrite(article, page.path, partial(address_of, edition.site, page, prefixes, place))
-    for element in article.iter(etree.Element):
-        if name := element.get("id"):
-            element.set("id", f"{prefixes[page.path]}{name}")
-            element.attrib.update({"number": str(name)} if name in page.numbered else {})
-    return article
 
 
 def _imprint(edition: Edition, page: Page) -> etree._Element:

@@ -55,7 +55,8 @@ def chapter(folder: Path, body: str, *languages: str, **places: int) -> tuple[Pa
     """A page as a chapter, without what says whose words it holds, and what wrote it."""
     site = small(folder, TOP + body, TOP + body)
     names = {page.path: f"{page.key}.xhtml" for page in site.pages if page.key != "index"}
-    writer = Writer(of(site), languages[0], names, {f"fr-briefing--{name}": page for name, page in places.items()})
+    prefixes = {page.path: "" if page.language == languages[0] else f"{page.language}-" for page in site.pages}
+    writer = Writer(of(site), names, prefixes, {f"fr-briefing--{name}": page for name, page in places.items()})
     part = writer.chapter(tuple(site.by_key["briefing", language] for language in languages))
     return replace(part, markup=VOICES.sub("", part.markup)), writer
 

@@ -47,7 +47,7 @@ def test_voice_of_a_block(tmp_path: Path, case: str) -> None:
     page = site.by_key["briefing", "fr"]
     words = page.voice_names
     names = {each.path: f"{each.key}.xhtml" for each in site.pages}
-    part = Writer(of(site), "fr", names, {}).chapter((page,))
+    part = Writer(of(site), names, dict.fromkeys(names, ""), {}).chapter((page,))
     chapter = etree.fromstring(f'<div lang="fr" xmlns:epub="http://www.idpf.org/2007/ops">{part.markup}</div>')
     book = printed(of(site), Offer("page", page, ""))
     for tree, prefix in ((chapter, ""), (book, "fr-briefing--")):
