@@ -93,6 +93,20 @@ def numerals(blocks: Iterable[Block], units: tuple[Unit, ...], language: str) ->
     return {name: _numeral(named[name], units, language) for name in most if len(most) >= MANY}
 
 
+def words_for(numbers: Mapping[str, str], units: tuple[Unit, ...], language: str) -> tuple[str, str]:
+    """Return what one and several of the provisions with these numbers are called; "" where that is not known.
+
+    Numbers such as 第十二条 say so themselves.
+    """
+    (unit,) = (each for each in units if is_provision(next(iter(numbers)), (each,)))
+    one, *more = unit.forms.get(language) or ("",)
+    several = next(iter(more), "") if words_of(language).cldr.plural_form.tags else one
+    if any(one and one in number for number in numbers.values()):
+        return "", ""
+    # What is shorter than the word is an abbreviation.
+    return capital(one), capital(several) if len(several) >= len(one) else ""
+
+
 def _numeral(block: Block, units: tuple[Unit, ...], language: str) -> str:
     printed = block.label or provision(block.text, units, language)[1]
     matches = [_named(unit, language).match(fold(_written(printed))) for unit in units]

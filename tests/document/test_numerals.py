@@ -3,7 +3,7 @@
 import pytest
 
 from edition.document.model import Block
-from edition.document.provisions import MANY, numerals, units_of
+from edition.document.provisions import MANY, numerals, units_of, words_for
 
 ARTICLES = [Block("h2", f"art-{number}", f"Article {number} — Title") for number in range(1, MANY + 1)]
 
@@ -49,3 +49,25 @@ def test_numbers_are_those_of_each_language(language: str, unit: str, name: str,
 def test_items_that_are_paragraphs_have_their_labels() -> None:
     blocks = [Block("li", f"par-{number}", "Words", label=f"{number}") for number in range(1, MANY + 1)]
     assert numerals(blocks, units_of("paragraph"), "en")["par-7"] == "7"
+
+
+@pytest.mark.parametrize(
+    ("unit", "language", "numeral", "words"),
+    [
+        ("paragraph", "en", "{}", ("Paragraph", "Paragraphs")),
+        ("schedule", "fr", "{}", ("Tableau", "Tableaux")),
+        ("article", "ru", "{}", ("Статья", "Статьи")),
+        ("article", "ar", "{}", ("المادة", "المواد")),
+        # A language without a plural, and numbers that say the word themselves.
+        ("article", "zh", "{}", ("条", "条")),
+        ("article", "zh", "第{}条", ("", "")),
+        ("part", "fr", "{}re partie", ("", "")),
+        # Of a unit of the author's own the word may be known in the singular alone, or in another language.
+        ({"id": "std", "en": ["standard", "std"]}, "en", "{}", ("Standard", "")),
+        ({"id": "std", "en": ["standard"]}, "fr", "{}", ("", "")),
+    ],
+)
+def test_what_one_and_several_are_called(unit: object, language: str, numeral: str, words: tuple[str, str]) -> None:
+    (each,) = units_of(unit)
+    numbers = {f"{each.prefix}-{n}": numeral.format(n) for n in range(1, 4)}
+    assert words_for(numbers, (each,), language) == words

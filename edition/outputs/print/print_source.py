@@ -9,6 +9,7 @@ from lxml.builder import E
 from edition.document import Page, Site, resolve
 from edition.document.addresses import is_public
 from edition.document.model import HEADINGS, OURS
+from edition.document.provisions import words_for
 from edition.document.site import title_of
 from edition.document.text import LISTS, spaces, tie
 from edition.document.tree import from_lxml, to_lxml
@@ -41,7 +42,7 @@ def printed(edition: Edition, book: Offer) -> etree._Element:
     for page in pages:
         section = etree.SubElement(root, "section", id=key_of(page), lang=page.language)
         section.attrib.update({"ours": "yes"} if page.voice in OURS else {})
-        section.set("provisions", str(len(page.numerals)))
+        _count(section, page)
         section.extend(list(_article(edition, page, {each.path for each in pages})))
     return root
 
@@ -49,12 +50,21 @@ def printed(edition: Edition, book: Offer) -> etree._Element:
 def _both(edition: Edition, one: Page, other: Page) -> etree._Element:
     root = _root(edition, "parallel", [one, other], "")
     section = etree.SubElement(root, "section", id=key_of(one), lang=one.language)
+    for page in (one, other):
+        _count(section, page)
     left, right = (cells(from_lxml(_article(edition, page, {page.path}))) for page in (one, other))
     for sides in rows(left, right, edition.site.record.parts[one.key]):
         row = etree.SubElement(section, "row")
         for page, blocks in zip((one, other), sides, strict=True):
             row.append(E.cell(*map(to_lxml, blocks), id=f"{key_of(page)}--row-{len(section)}", lang=page.language))
     return root
+
+
+def _count(section: etree._Element, page: Page) -> None:
+    """Say in a section how many provisions its text has, and what one and several of them are called."""
+    section.set("provisions", str(len(page.numerals)))
+    if page.instrument and page.numerals:
+        section.set(f"units-{page.language}", "|".join(words_for(page.numerals, page.instrument.units, page.language)))
 
 
 def _article(edition: Edition, page: Page, targets: set[str]) -> etree._Element:

@@ -91,7 +91,8 @@ def sources(edition: etree._Element, folder: Path, timestamp: int = 0) -> dict[s
     languages = {str(element.get("lang")) for element in edition.iter("edition", "title", "section", "cell")}
     words = {language: words_of(language) for language in sorted(languages)}
     told = {
-        name: {**each.print, "direction": each.direction, "day": each.date(timestamp)} for name, each in words.items()
+        name: {**each.print, "direction": each.direction, "range": each.range, "day": each.date(timestamp)}
+        for name, each in words.items()
     }
     images = {str(image.get("src")): (folder / str(image.get("src"))).read_bytes() for image in edition.iter("img")}
     xml, template = etree.tostring(edition, encoding="utf-8"), TEMPLATE.read_bytes()

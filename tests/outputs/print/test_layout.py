@@ -12,7 +12,7 @@ from edition.checks.rules import rules
 from edition.outputs.print import typst_compiler
 from edition.outputs.print.fonts import fonts_of
 from tests.commands import publish, record
-from tests.outputs.print.printing import INPUTS, book, printed
+from tests.outputs.print.printing import INPUTS, book, printed, tree
 from tests.outputs.print.test_pdf import letters
 
 TEXT = (
@@ -464,19 +464,71 @@ def test_long_title_is_cut_in_the_head(tmp_path: Path) -> None:
     assert re.fullmatch(r"mot0 .*mot\d+ …", head[0])
 
 
-def test_text_of_many_provisions_has_contents_and_heads_with_their_numbers(tmp_path: Path) -> None:
-    edition = book("".join(f'<h2 id="fr-x--par-{n}" numeral="{n}">Article {n}</h2><p>{TEXT}</p>' for n in range(1, 32)))
+def of_many(markup: str, kind: str, path: Path) -> list[str]:
+    """The texts of the pages of a book with 31 articles, which tells nothing."""
+    edition = book(markup, kind)
     for section in edition.iter("section"):
-        section.set("provisions", "31")
+        section.attrib.update({"provisions": "31", "units-fr": "Article|Articles", "units-en": "Section|"})
     data, told = typst_compiler.typeset(edition, typst_compiler.sources(edition, Path()), INPUTS, fonts_of())
-    (tmp_path / "x.pdf").write_bytes(data)
+    path.write_bytes(data)
     assert told == []
-    with pymupdf.open(tmp_path / "x.pdf") as document:
-        texts = [page.get_text() for page in document]
+    with pymupdf.open(path) as document:
+        return [page.get_text().replace("\xa0", " ") for page in document]
+
+
+def test_text_of_many_provisions_has_contents_and_heads_with_their_numbers(tmp_path: Path) -> None:
+    articles = (f'<h2 id="fr-x--par-{n}" numeral="{n}">Article {n}</h2><p>{TEXT}</p>' for n in range(1, 32))
+    texts = of_many("".join(articles), "alone", tmp_path / "x.pdf")
     assert re.search(r"Article 31\s+\d", texts[1])
+    assert "-> Article 31, page 6" in "\n".join(tree(tmp_path / "x.pdf"))
     for text in texts[3:]:
-        first, last = re.findall(r"Article (\d+)", text)[:: len(re.findall(r"Article (\d+)", text)) - 1]
-        assert re.search(rf"^(?:{int(first) - 1}|{first})–{last}$", text, re.MULTILINE), text[:80]
+        first, *_, last = re.findall(r"^Article (\d+)", text, re.MULTILINE)
+        assert re.search(rf"^Articles (?:{int(first) - 1}|{first}) à {last}$", text, re.MULTILINE), text[:80]
+
+
+def test_contents_of_both_languages_stand_side_by_side(tmp_path: Path) -> None:
+    rows = ""
+    for n in range(1, 32):
+        numbered = f'<h2 id="{{0}}-x--art-{n}" numeral="{n}">{{1}} {n} {LONG_WORDS if n % 5 == 0 else ""}</h2>'
+        # One of them has no counterpart.
+        rows += ROW.format(2 * n, numbered.format("fr", "Article"), numbered.format("en", "Section") if n != 7 else "")
+        rows += ROW.format(2 * n + 1, f"<p>{TEXT}</p>", "<p>Text.</p>")
+    texts = of_many(rows, "parallel", tmp_path / "x.pdf")
+    with pymupdf.open(tmp_path / "x.pdf") as document:
+        words = [(number, *word[:5]) for number in (1, 2) for word in document[number].get_text("words")]
+        middle = document[1].rect.width / 2
+    places = {
+        (after[5], word[5]): (word[0], round(word[2]), word[1] > middle)
+        for word, after in pairwise(words)
+        if word[5] in {"Article", "Section"}
+    }
+    assert places.keys() >= {(f"{n}", "Article") for n in range(1, 32)}
+    for (number, word), (page, y, is_right) in places.items():
+        assert is_right == (word == "Section")
+        assert number == "7" or places[number, "Article"][:2] == (page, y), number
+    # What several are called is known in one language of them.
+    assert re.search(r"Titre · Articles \d+ à \d+\nTitle · \d+–\d+\n", texts[-2])
+
+
+FOLLOWING = {
+    "paragraph": "<p>Suite. {0}.</p>",
+    "item": '<ol type="a"><li>Suite. {0}.</li></ol>',
+    "table": "<table><tr><th>Suite.</th><th>A</th></tr>" + "<tr><td>b</td><td>c</td></tr>" * 9 + "</table>",
+    "long": "<p>Suite. {0}.</p>" + f"<p>{TEXT}</p>" * 8,
+    "noted": f'<p>Suite. {{0}}.<note id="fr-x--fn:1" number="1"><p>{TEXT * 3}</p></note></p>',
+    "heading": '<h3 id="fr-x--s">Autre</h3><p>Suite. {0}.</p>',
+}
+
+
+@pytest.mark.parametrize("what", FOLLOWING)
+def test_heading_row_stands_with_the_next(what: str, tmp_path: Path) -> None:
+    head = ROW.format(98, '<h2 id="fr-x--h">Rubrique</h2>', '<h2 id="en-x--h">Head</h2>')
+    below = ROW.format(99, FOLLOWING[what].format(TEXT), "<p>Next.</p>")
+    for lines in range(12, 24):
+        filler = "".join(ROW.format(n, f"<p>mot{n}</p>", f"<p>word{n}</p>") for n in range(lines))
+        printed(filler + head + below, tmp_path / "x.pdf", "parallel")
+        heading, text = page_of(tmp_path / "x.pdf", "Rubrique", "Suite.")
+        assert heading == text, lines
 
 
 def test_paragraph_in_another_direction_begins_at_its_edge(tmp_path: Path) -> None:
