@@ -1,5 +1,6 @@
 """Writes a page, or two counterparts side by side, as a chapter of an EPUB."""
 
+import copy
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -18,6 +19,7 @@ from edition.outputs.rows import cells, rows
 # Attributes of pages that mean nothing in a book, but for those of some elements.
 UNKNOWN = {"type", "hreflang"}
 KNOWN = {("ol", "type"), ("li", "data-label")}
+MOVED = "moved"
 FOOTNOTE = {"epub-type": "footnote", "role": "doc-footnote"}
 
 
@@ -120,7 +122,8 @@ def _move_notes(article: etree._Element, page: Page) -> None:
 
 
 def _number(beginning: etree._Element, back: etree._Element, number: int) -> None:
-    holder, name = _before(back)
+    other, parent = back.getprevious(), back.getparent()
+    holder, name = (parent, "text") if other is None else (other, "tail")
     setattr(holder, name, (getattr(holder, name) or "").rstrip())
     back.text, back.tail = str(number), f"\u00a0{beginning.text or ''}"
     beginning.text = None
@@ -132,18 +135,13 @@ def move_pull_quotes(article: etree._Element, _: Page) -> None:
     for aside in article.xpath(".//aside[contains(@class, 'pull-quote')]"):
         aside.attrib.pop("aria-hidden", None)
         aside.set("epub-type", "pullquote")
-        parent, paragraph = aside.getparent(), aside.getnext()
-        if parent is not None and parent.tag == "li":
-            holder, name = _before(aside)
-            setattr(holder, name, (getattr(holder, name) or "") + (aside.tail or ""))
-            aside.tail = None
-            parent.append(aside)
+        quote, parent, paragraph = copy.deepcopy(aside), aside.getparent(), aside.getnext()
+        quote.tail = None
+        if parent.tag == "li":
+            parent.append(quote)
         elif paragraph is not None:
-            aside.tail = None
-            paragraph.addnext(aside)
-
-
-def _before(element: etree._Element) -> tuple[etree._Element | None, str]:
-    """Return what holds the text before an element, and as what: the tail of another, the text of its parent."""
-    other = element.getprevious()
-    return (element.getparent(), "text") if other is None else (other, "tail")
+            paragraph.addnext(quote)
+        else:
+            continue
+        aside.tag = MOVED
+    etree.strip_elements(article, MOVED, with_tail=False)

@@ -129,7 +129,7 @@
         <xsl:choose>
           <xsl:when test="contains(@class, 'status')"><w:spacing w:after="240"/></xsl:when>
           <!-- A table has no space below it. -->
-          <xsl:when test="$style = 'BodyText' and (.|parent::figure)/preceding-sibling::*[1][self::table or self::figure[table]]"><w:spacing w:before="200"/></xsl:when>
+          <xsl:when test="($style = 'BodyText' or $style = 'Code') and (.|parent::figure)/preceding-sibling::*[1][self::table or self::figure[table]]"><w:spacing w:before="200"/></xsl:when>
         </xsl:choose>
         <xsl:if test="$inset &gt; 0 and $style != 'PullQuote'">
           <w:ind w:left="{$inset}"><xsl:if test="$list"><xsl:attribute name="w:hanging"><xsl:value-of select="$step"/></xsl:attribute></xsl:if></w:ind>
@@ -162,16 +162,18 @@
     <xsl:variable name="apart" select="ancestor::*[self::td or self::th or self::note][1]"/>
     <xsl:variable name="inset" select="$step * (count(ancestor-or-self::*[self::li or self::dd or self::blockquote or @role = 'note']) - count($apart/ancestor::*[self::li or self::dd or self::blockquote or @role = 'note']))"/>
     <xsl:variable name="wide" select="$room div (1 + boolean(ancestor::table)) - 216 * boolean(ancestor::table) - $inset"/>
-    <!-- Each column has room by its longest text; side by side stand equals. -->
+    <!-- Each column has room by its longest text, but none so much that others have none; side by side stand equals. -->
     <xsl:variable name="shares">
       <xsl:variable name="table" select="."/>
       <xsl:variable name="longest"><xsl:for-each select="tr|*/tr"><xsl:sort select="count(*)" data-type="number"/><xsl:if test="position() = last()"><xsl:copy-of select="*"/></xsl:if></xsl:for-each></xsl:variable>
+      <xsl:variable name="most" select="160 div count(exsl:node-set($longest)/*)"/>
       <xsl:for-each select="exsl:node-set($longest)/*">
         <xsl:variable name="at" select="position()"/>
         <xsl:for-each select="$table/tr/*[$at]|$table/*/tr/*[$at]">
           <xsl:sort select="string-length()" data-type="number" order="descending"/>
           <xsl:if test="position() = 1"><share><xsl:choose>
             <xsl:when test="$table/@class = 'side-by-side' or string-length() &gt; 40">40</xsl:when>
+            <xsl:when test="string-length() &gt; $most"><xsl:value-of select="$most"/></xsl:when>
             <xsl:when test="string-length() &lt; 4">4</xsl:when>
             <xsl:otherwise><xsl:value-of select="string-length()"/></xsl:otherwise>
           </xsl:choose></share></xsl:if>

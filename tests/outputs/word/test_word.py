@@ -367,6 +367,15 @@ def test_elements_are_in_the_order_of_the_standard(tmp_path: Path) -> None:
     assert every == {name for name in file.files if name.endswith(".xml") and not name.startswith("[")}
 
 
+def test_each_column_of_a_wide_table_has_room(tmp_path: Path) -> None:
+    cells = "".join(f"<td>{each}</td>" for each in ("Autres établissements financiers", *11 * ["Gouvernement"]))
+    widths = [
+        *map(int, made(edition(tmp_path, f"<table><tr>{cells}</tr></table>"), tmp_path).values("//w:gridCol/@w:w"))
+    ]
+    assert len(widths) == 12
+    assert max(widths) < 1.5 * min(widths)
+
+
 def test_the_same_text_gives_the_same_bytes(tmp_path: Path) -> None:
     body = f'<p id="p1">Un{call("1")}.</p><img src="plan.png" alt="x">' + notes(note("1", "<p>Note.</p>"))
     one, other = (edition(tmp_path / name, body) for name in ("one", "other"))
