@@ -145,12 +145,12 @@ def _target(annotation: Any, numbers: Mapping[tuple[int, int], int]) -> object:
 
 
 def _nest(outer: Any) -> None:
-    """Put a list that is all of an item's text into the item, beside which Typst leaves it."""
+    """Put a list that goes on from an item's text into the item, beside which Typst leaves it."""
     kept: list[Any] = []
     for child in _children(outer):
         bodies = [part for part in _children(kept[-1]) if part.S == "/LBody"] if kept else []
-        if child.S == "/L" and bodies and len(bodies[-1].get("/K", ())) == 0:
-            bodies[-1].K, child.P = Array([child]), bodies[-1]
+        if child.S == "/L" and bodies:
+            bodies[-1].K, child.P = Array([*_kids(bodies[-1]), child]), bodies[-1]
         else:
             kept.append(child)
     outer.K = Array(kept)
@@ -165,9 +165,13 @@ def _is_own(link: Any) -> bool:
     return "/TOCI" in kinds or (kinds[0] == "/Lbl" and kinds[1] != "/LI")
 
 
+def _kids(element: Any) -> Iterator[Any]:
+    kids = element.get("/K", Array())
+    yield from kids if isinstance(kids, Array) else [kids]
+
+
 def _children(element: Any) -> Iterator[Any]:
-    kids = element.get("/K")
-    yield from (kid for kid in (kids if isinstance(kids, Array) else [kids]) if isinstance(kid, Dictionary))
+    return (kid for kid in _kids(element) if isinstance(kid, Dictionary))
 
 
 def _elements(element: Any) -> Iterator[Any]:

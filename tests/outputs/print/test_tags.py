@@ -46,6 +46,13 @@ KINDS = {
             "L UpperAlpha\n LI\n  Lbl\n   'A.'\n  LBody\n   'trois'"
         ),
     ),
+    "a list after the words of an item": (
+        "<ol><li><p>un</p><ol type='a'><li>deux</li></ol></li></ol>",
+        (
+            "L Decimal\n LI\n  Lbl\n   '1.'\n  LBody\n   P\n    'un'\n   L LowerAlpha\n    LI\n     Lbl\n      'a.'\n"
+            "     LBody\n      'deux'"
+        ),
+    ),
     "definitions": (
         '<dl><dt>Terme</dt><dd id="fr-x--p1">son texte</dd><dt>Autre</dt><dd id="fr-x--p2"><p>un</p><p>deux</p></dd></dl>',
         (
