@@ -41,13 +41,8 @@ def composed(
     wide, high = PAPERS[edition.site.options.paper][:: 1 if len(pages) == 1 else -1]
     title, voices = title_of(pages), [E.span(page.voice_names[page.voice], lang=page.language) for page in pages]
     head = E.p({"class": "head"}, E.span(title), E.tab(), *voices)
-    known = {
-        "pages": pages,
-        "title": title,
-        "authors": authors_of(edition, pages),
-        "version": edition.site.options.version,
-        "day": day_of(edition.timestamp),
-    }
+    known: dict[str, object] = {"pages": pages, "title": title, "authors": authors_of(edition, pages)}
+    known |= {"version": edition.site.options.version, "day": day_of(edition.timestamp)}
     about = {f"docProps/{name}": TEMPLATES.get_template(name).render(known) for name in ("core.xml", "custom.xml")}
     return E.body(head, *parts, wide=wide, high=high, lang=pages[0].language), about
 

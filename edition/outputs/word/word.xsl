@@ -112,7 +112,7 @@
       </xsl:choose>
     </xsl:variable>
     <xsl:variable name="way" select="string(ancestor-or-self::*[@way][1]/@way)"/>
-    <xsl:variable name="align" select="substring-before(concat(translate(substring-after(ancestor::*[self::td or self::th][1]/@style, 'text-align:'), ' ', ''), ';'), ';')"/>
+    <xsl:variable name="align" select="substring-before(concat(translate(substring-after($apart/@style, 'text-align:'), ' ', ''), ';'), ';')"/>
     <w:p>
       <w:pPr>
         <w:pStyle w:val="{$style}"/>
@@ -229,7 +229,7 @@
   <xsl:template name="look">
     <xsl:param name="style"/>
     <xsl:variable name="said" select="ancestor-or-self::*[@tag][1]"/>
-    <xsl:variable name="within" select="ancestor::*[ancestor::*[@leaf]]"/>
+    <xsl:variable name="within" select="parent::*[not(@leaf)]/ancestor-or-self::*[ancestor::*[@leaf]]"/>
     <w:rPr>
       <xsl:choose>
         <xsl:when test="$style"><w:rStyle w:val="{$style}"/></xsl:when>
