@@ -18,14 +18,24 @@ LETTER = rf"[^\W\d_{UNSPACED}]"
 ENDLESS = rf"(?P<endless>[^\s\u00a0\u202f{UNSPACED}]{{30,}})"
 # What makes a word one of a reference, which is found whole: "paragraphe 69".
 NUMBERED = r"[ \u00a0\u202f]\d"
-# An address; the symbol of a document: "A/RES/70/125", "WTPF-13"; a word that no rule may divide; the middle of a word
-# of ten letters and more, so that three letters stand before a hyphen and three after it.
+# The symbol of a document: "A/RES/70/125", "PDF/UA-1", "WTPF-13". It is in one piece, as are "TCP/IP", "14–16", and a
+# word at a hyphen beside fewer than four letters: "vis-à-vis", "est-ce", "non-gou|vernemental", "viendr|aient-ils".
+SYMBOL = r"(?<![\w/])[A-Z][\w.()-]*(?:/[\w.()-]*[\w)])+|\b[A-Z]{2,}-\d+"
+PART = rf"(?:{LETTER}{{1,9}}(?!{LETTER})|{LETTER}{{3}}(?={LETTER}{{7}}))"
+JOINED = (
+    rf"\d+(?:[–-]\d+)+|(?<!{LETTER})(?:{PART}-)*(?:{LETTER}{{1,3}}-{PART}|{PART}-{LETTER}{{1,3}}(?!{LETTER}))(?:-{PART})*"
+    rf"|(?<={LETTER}{{8}}){LETTER}{{2}}-{LETTER}{{1,3}}(?!{LETTER})"
+)
+# An address; a word that no rule may divide; the middle of a word of ten letters and more, so that three letters stand
+# before a hyphen and three after it.
 FLOWING = re.compile(
     r"(?P<url>(?<![^\s\u00a0\u202f«“(])[^\s\u00a0\u202f«“(]*(?:://|www\.|@\w)[^\s\u00a0\u202f]*[\w/])"
-    r"|(?P<symbol>(?<![\w/])[A-Z][\w.()-]*(?:/[\w.()-]*[\w)])+|\b[A-Z]{2,}-\d+)"
-    rf"|{ENDLESS}|(?<!{LETTER})(?:{LETTER}{{3}})(?P<divisible>{LETTER}{{5,}})(?={LETTER}{{2}}(?!{LETTER}|{NUMBERED}))"
+    rf"|(?P<symbol>{SYMBOL})|{ENDLESS}|(?P<joined>{JOINED})"
+    rf"|(?:(?<!{LETTER}){LETTER}{{3}}|(?<=-{LETTER}{{3}}))(?P<divisible>{LETTER}{{5,}})(?={LETTER}{{2}}(?!{LETTER}|{NUMBERED}))"
 )
-STILL_TEXT = re.compile(ENDLESS)
+STILL_TEXT = re.compile(rf"{ENDLESS}|(?P<joined>{SYMBOL}|{JOINED})")
+# So long what is joined can be.
+LONGEST = 24
 # What is no part of the paragraph in which it stands.
 APART = ("note", "pull-quote", "p", "ol", "ul", "dl", "table", "blockquote", "pre", "br")
 # What may not be all that a last line holds, in characters.
@@ -61,7 +71,9 @@ def _pieces(text: str, pattern: re.Pattern[str]) -> Iterator[etree._Element]:
         name = str(match.lastgroup)
         if name == "endless" and ADDRESS.search(match[0]):
             name = "url"
-        if (name == "symbol" and not re.search(r"\d", match[0])) or (name == "endless" and "\u00ad" in match[0]):
+        if name == "symbol" and not re.search(r"\d", match[0]):
+            name = "joined"
+        if (name == "joined" and len(match[0]) > LONGEST) or (name == "endless" and "\u00ad" in match[0]):
             continue
         begin, stop = match.span(match.lastgroup or 0)
         piece.tail = text[end:begin]
