@@ -23,6 +23,7 @@ KINDS = {"1": "Decimal", "a": "LowerAlpha", "A": "UpperAlpha", "i": "LowerRoman"
 # The text that a piece of a page stands for, and that a glyph of a font does, in code units of UTF-16.
 STANDS_FOR = re.compile(rb"(/ActualText<FEFF)((?:[0-9A-F]{4})*)>")
 MAPS_TO = re.compile(rb"^((?:<[0-9A-F]{4}> )+<)((?:[0-9A-F]{4})+)>$", re.MULTILINE)
+SPACE = re.compile(rb"/Span<</ActualText<FEFF(?:0020|00A0|202F)>>>BDC(.*?)EMC", re.DOTALL)
 SOFT, HYPHEN = b"00AD", b"002D"
 NOT_SOFT = re.compile(rb"00AD|([0-9A-F]{4})")
 # What stands between the page of an anchor and its name on that page.
@@ -49,7 +50,7 @@ def complete(data: bytes, edition: etree._Element, places: Sequence[Place], page
         if edition.get("kind") == "parallel":
             with pdf.open_outline() as outline:
                 _by_language(outline.root, edition, places, named)
-        _hyphens(pdf)
+        _signs(pdf)
         pdf.save(output, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return output.getvalue()
 
@@ -181,14 +182,18 @@ def _elements(element: Any) -> Iterator[Any]:
             yield from _elements(child)
 
 
-def _hyphens(pdf: Pdf) -> None:
-    """Map the sign at the end of lines to a hyphen, with which viewers join the parts of a word that is copied."""
+def _signs(pdf: Pdf) -> None:
+    """Map the sign at the end of lines to a hyphen, with which viewers join the parts of a word that is copied.
+
+    A no-break space is drawn as a space. As a space with a text of its own poppler's tags lose the words behind it.
+    """
     fonts = {font.objgen: font for page in pdf.pages for font in page.Resources.get("/Font", {}).values()}
     streams = [(page.Contents, STANDS_FOR) for page in pdf.pages]
     for stream, pattern in [*streams, *((font.ToUnicode, MAPS_TO) for font in fonts.values())]:
         data = stream.read_bytes()
-        if SOFT in data:
-            stream.write(pattern.sub(_hard, data))
+        text = pattern.sub(_hard, SPACE.sub(rb"\1", data)) if SOFT in data else SPACE.sub(rb"\1", data)
+        if text != data:
+            stream.write(text)
 
 
 def _hard(text: re.Match[bytes]) -> bytes:

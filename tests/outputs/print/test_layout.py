@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pymupdf
 import pytest
+from lxml import etree
 
 from edition.checks.rules import rules
 from edition.outputs.print import typst_compiler
@@ -510,6 +511,36 @@ def test_contents_of_both_languages_stand_side_by_side(tmp_path: Path) -> None:
     assert re.search(r"Titre · Articles \d+ à \d+\nTitle · \d+–\d+\n", texts[-2])
 
 
+def test_in_a_book_from_right_to_left_the_first_language_is_at_the_right() -> None:
+    rows = ""
+    for n in range(1, 32):
+        note = '<note id="{0}-x--fn:{1}" number="{1}"><p>Texte{0}.</p></note>' if n == 1 else ""
+        cell = f'<h2 id="{{0}}-x--h{n}">Rubrique{{0}}</h2><p id="{{0}}-x--p{n}">Mot{{0}} {TEXT}.{note}</p>'
+        rows += ROW.format(n, cell.format("fr", n), cell.format("en", n))
+    edition = book(rows, "parallel")
+    for section in edition.iter("section"):
+        section.set("provisions", "31")
+    markup = etree.tostring(edition, encoding="unicode").replace('lang="fr"', 'lang="ar"').replace('"fr-x', '"ar-x')
+    edition = etree.fromstring(markup)
+    data, told = typst_compiler.typeset(edition, typst_compiler.sources(edition, Path()), INPUTS, fonts_of())
+    assert told == []
+    with pymupdf.open(stream=data) as document:
+        found = [(page.number, *word[:5]) for page in document for word in page.get_text("words")]
+        middle, width = document[0].rect.width / 2, document[0].rect.width
+    assert min(word[1] for word in found) > 20
+    assert max(word[3] for word in found) < width - 20
+    for word in found:
+        if which := re.search(r"(?:Rubrique|Mot|Texte)(fr|en)", word[5]):
+            assert (word[1] > middle) == (which[1] == "fr"), word
+    # Each number stands beside its column.
+    numbers = {round(word[1]) for word in found if re.fullmatch(r"p\d+", word[5])}
+    assert min(numbers) < 70
+    assert max(numbers) > width - 70
+    # So do heads.
+    heads = {word[5]: word[1] for word in found if word[0] > 3 and word[2] < 70}
+    assert heads["Titre"] > middle > heads["Title"]
+
+
 FOLLOWING = {
     "paragraph": "<p>Suite. {0}.</p>",
     "item": '<ol type="a"><li>Suite. {0}.</li></ol>',
@@ -518,6 +549,24 @@ FOLLOWING = {
     "noted": f'<p>Suite. {{0}}.<note id="fr-x--fn:1" number="1"><p>{TEXT * 3}</p></note></p>',
     "heading": '<h3 id="fr-x--s">Autre</h3><p>Suite. {0}.</p>',
 }
+LABELS = {
+    "list": ["<p>Rubrique (article 24)</p>", "<ul><li>Suite. {0}</li><li>{0} {0} {0} {0} {0}</li></ul>"],
+    "table": ["<p>Rubrique</p>", "<table><tr><td>Suite.</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>"],
+    "term": ['<h2 id="fr-x--h">Rubrique</h2>', "<dl><dt>Suite.</dt><dd><ul><li>{0} {0} {0}.</li></ul></dd></dl>"],
+}
+
+
+@pytest.mark.parametrize("kind", ["alone", "parallel"])
+@pytest.mark.parametrize("what", LABELS)
+def test_a_label_stands_with_its_list(what: str, kind: str, tmp_path: Path) -> None:
+    blocks = [each.format(TEXT) for each in LABELS[what]]
+    for lines in range(14, 24) if kind == "parallel" else range(26, 36):
+        filler = [f"<p>mot{n}.</p>" for n in range(lines)]
+        rows = enumerate([*filler, *blocks])
+        cells = [ROW.format(n, each, each.replace("fr-x", "en-x").replace("Suite", "Next")) for n, each in rows]
+        printed("".join(cells if kind == "parallel" else [*filler, *blocks]), tmp_path / "x.pdf", kind)
+        above, below = page_of(tmp_path / "x.pdf", "Rubrique", "Suite.")
+        assert above == below, lines
 
 
 @pytest.mark.parametrize("what", FOLLOWING)
