@@ -4,6 +4,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from edition.document.iri import Iri
 from edition.document.tree import from_lxml
 from edition.importing.blocks import Block
 from edition.importing.read_html import read_tree
@@ -16,6 +17,7 @@ SAID = {
     "body": f"string(//*[concat('#', @eId) = {WORK.format('FRBRauthor', 'href')}]/@showAs)",
     "address": f"string({WORK.format('FRBRthis', 'value')}[starts-with(., 'http')])",
 }
+NAMED = f"string({WORK.format('FRBRuri', 'value')})"
 SAFE = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
 
 
@@ -29,5 +31,8 @@ def read_akoma_ntoso(data: bytes, language: str) -> list[Block]:
         raise ValueError("is XML of another kind: of XML, Akoma Ntoso alone can be read")
     page = etree.XSLT(etree.parse(SHEET))(tree)
     said = {name: str(value) for name, path in SAID.items() if (value := tree.xpath(path))}
+    if said and (iri := Iri.parse(str(tree.xpath(NAMED)))):
+        # The standard wants a day even where a year alone is known.
+        said["date"] = iri.date
     known = Block("gone", "", matter={"instrument": said} if said else {})
     return [known, *read_tree(from_lxml(page.getroot()), language)]

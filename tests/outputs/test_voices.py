@@ -290,7 +290,7 @@ def test_data_says_whose_words_a_passage_holds(site: Path, row: Row) -> None:
     )
     assert said == voice
     if page in PAGES:
-        (element,) = etree.parse(str(home / page / "index.akn.xml")).xpath("//*[@eId=$id]", id=name)
+        (element,) = etree.parse(str(home / page / "index.akn.xml")).xpath("//*[@wId=$id]", id=name)
         assert element.get("class") == voice
     for entry in etree.parse(str(home / "changes.atom")).xpath("//a:entry", namespaces=ATOM):
         if entry.xpath("string(a:link/@href)", namespaces=ATOM).endswith(f"/{HOMES[language]}{page}/#{quote(name)}"):

@@ -70,7 +70,7 @@ def test_akoma_ntoso_holds_articles_lists_tables_and_notes(convention: Path, ako
         for home in ("", "en/"):
             tree = etree.parse(str(convention / home / key / "index.akn.xml"))
             assert akoma_ntoso.validate(tree), akoma_ntoso.error_log
-            names.append(set(tree.xpath("//*[local-name()!='ref' and local-name()!='TLCOrganization']/@eId")))
+            names.append(set(tree.xpath("//@wId")))
             data = json.loads((convention / home / key / "index.json").read_text(encoding="utf-8"))["pages"][0]
             held = letters("".join(tree.getroot().itertext()) + "".join(tree.xpath("//@alt")))
             addresses = {each["id"] for each in [*data["passages"], *data["notes"], *data["headings"]]}

@@ -1,17 +1,22 @@
-"""Writes texts and instruments as Akoma Ntoso 3.0 (OASIS LegalDocML), with the addresses of the edition as eIds."""
+"""Writes texts and instruments as Akoma Ntoso 3.0 (OASIS LegalDocML), with the addresses of the edition as wIds."""
 
 import re
 from collections import Counter, deque
 from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
+from lxml.etree import _Element, fromstring, tostring
+
 from edition.document import Page, Site
+from edition.document.iri import Iri
 from edition.document.model import HEADINGS, NOTE, Citation
+from edition.document.provisions import PREFIXES
 from edition.document.tree import Node
 from edition.locales import day_of
 from edition.outputs.cite.citation_formats import facts, fields
 from edition.outputs.cite.citation_text import work_of
 from edition.outputs.data.article_walk import TEMPLATES, absolute, blocks, is_note, make, words
+from edition.outputs.data.element_names import name_elements, refer
 from edition.outputs.output import Edition, File
 
 OF_PAGE, TYPE, HEAD = "index.akn.xml", "application/akn+xml", "<?xml version='1.0' encoding='utf-8'?>\n"
@@ -20,21 +25,34 @@ DC = "http://purl.org/dc/elements/1.1/"
 META = TEMPLATES.get_template("akoma_ntoso.xml")
 # Codes of languages in ISO 639-2, which the standard asks for.
 CODES = {"ar": "ara", "en": "eng", "es": "spa", "fr": "fra", "ru": "rus", "zh": "zho"}
-DAY = re.compile(r"\d{4}-\d\d-\d\d")
+# Of which units the standard has elements, by how the ids of their provisions begin; and what the others are called.
+ELEMENTS = {PREFIXES[unit]: unit for unit in ("paragraph", "article", "section", "rule", "clause", "chapter", "part")}
+UNITS = {short: unit for unit, short in PREFIXES.items()}
 # The title of the page, h1, is that of the document.
 BEGINNINGS = HEADINGS[1:]
+PUNCTUATION = re.compile(r"\W+")
 INLINE = {"em": "i", "strong": "b", "s": "del"} | {tag: tag for tag in ("b", "u", "sub", "sup", "abbr", "del", "ins")}
 Values = dict[str, str]
 
 
 def files(edition: Edition) -> Iterator[File]:
     """Yield the XML of each text and instrument."""
-    for page in edition.site.pages:
+    site, day = edition.site, day_of(edition.timestamp)
+    trees, iris = list[tuple[Page, _Element]](), dict[tuple[str, str], Iri]()
+    for page in site.pages:
         cited = work_of(edition, page, page.voice)
         if cited and page.reference and not page.is_untranslated:
-            meta = _meta(edition.site, page, cited, day_of(edition.timestamp))
-            text = make("doc", {"name": cited.genre}, meta, _Writer(edition, page).body())
-            yield page.beside(OF_PAGE), HEAD + make("akomaNtoso", {"xmlns": AKN, "xmlns:dc": DC}, text)
+            own, about = _works(page, cited)
+            text = make("doc", {"name": cited.genre}, _meta(site, page, cited, day), *_Writer(edition, page).text())
+            tree = fromstring(make("akomaNtoso", {"xmlns": AKN, "xmlns:dc": DC}, text))
+            trees.append((page, tree))
+            for address, name in [("", ""), *name_elements(tree[0], Counter())]:
+                # A provision that a page sums up is one of its text.
+                is_of_text = (page.path, address) in site.index.provisions
+                iris[page.path, address] = (about if is_of_text else own)._replace(portion=name)
+    for page, tree in trees:
+        refer(page, tree, iris)
+        yield page.beside(OF_PAGE), HEAD + tostring(tree, encoding="unicode")
 
 
 class _Writer:
@@ -43,11 +61,15 @@ class _Writer:
         self.article = edition.article(page)
         # The notes that were not called yet.
         self.notes = {item.id: item for item in self.article.iter("li") if is_note(item)}
-        self.unnamed = Counter[str]()
 
-    def body(self) -> str:
-        own, sections = self._below(0, deque(blocks(self.article, has_boxes=True)))
-        return make("mainBody", {}, *([*own, *sections] or [make("p", {})]))
+    def text(self) -> Iterator[str]:
+        """Yield the preface, which has the title, and the body."""
+        queue = deque(blocks(self.article, has_boxes=True))
+        if queue and queue[0].tag == "h1":
+            title = queue.popleft()
+            yield make("preface", {}, make("p", self._named(title), make("docTitle", {}, self._text(title))))
+        own, sections = self._below(0, queue)
+        yield make("mainBody", {}, *([*own, *sections] or [make("p", {})]))
 
     def _below(self, rank: int, queue: deque[Node]) -> tuple[list[str], list[str]]:
         """Take what stands below a heading from the queue; return its blocks, and the sections within."""
@@ -71,12 +93,10 @@ class _Writer:
 
     def _unheaded(self, parts: list[str]) -> Iterator[str]:
         if parts:
-            name = self._eid(Node("section", {}, ()), "section")
-            content = make("content", {"eId": f"{name}__content"}, *parts)
-            yield make("hcontainer", {"eId": name, "name": "section"}, content)
+            yield make("hcontainer", {"name": "section"}, make("content", {}, *parts))
 
     def _section(self, heading: Node, queue: deque[Node]) -> str:
-        name, voice, title = self._eid(heading, "section"), self._voice(heading), self._inline(heading)
+        name, voice, title = heading.id, self._voice(heading), self._inline(heading)
         provision = self.provisions.get((self.page.path, name))
         number = provision.number.split() if provision else []
         parts = []
@@ -86,9 +106,14 @@ class _Writer:
             parts.append(make("heading", voice, title))
         own, sections = self._below(int(heading.tag[1]), queue)
         if own or not sections:
-            kind = "intro" if sections else "content"
-            parts.append(make(kind, {"eId": f"{name}__{kind}"}, *own))
-        return make("hcontainer", {"eId": name, "name": "provision" if provision else "section"}, *parts, *sections)
+            parts.append(make("intro" if sections else "content", {}, *own))
+        outer, _, last = name.rpartition("-") if provision else ("", "", "")
+        called = "" if outer in ELEMENTS else UNITS.get(outer, "provision") if provision else "section"
+        # As it is printed: "I" where its address has "i".
+        last = next((word for word in number if word.casefold() == last), last.replace(".", "-"))
+        said = {"wId": name, "eId": last, "name": called}
+        known = {attribute: value for attribute, value in said.items() if value}
+        return make(ELEMENTS.get(outer, "hcontainer"), known, *parts, *sections)
 
     def _block(self, element: Node) -> Iterator[str]:
         tag = element.tag
@@ -96,37 +121,37 @@ class _Writer:
             yield from [make("p", {}, remark)] if (remark := self._part(element)) else []
         elif tag in {"ol", "ul"}:
             if items := [item for item in element.elements if not is_note(item)]:
-                yield make("blockList", {"eId": self._eid(element, "list")}, *map(self._item, items))
+                yield make("blockList", {}, *map(self._item, items))
         elif tag == "dl":
             for entry in element.elements:
                 parts = self._inner(entry)
                 is_whole = entry.find("p") is not None
-                yield from [make("blockContainer", self._named(entry, "p"), *parts)] if is_whole else parts
+                yield from [make("blockContainer", self._named(entry), *parts)] if is_whole else parts
         elif tag == "table":
             above = [make("caption", self._voice(each), self._text(each)) for each in element.iter("caption")]
-            yield make("table", {"eId": self._eid(element, "table")}, *above, *map(self._row, element.iter("tr")))
+            yield make("table", {}, *above, *map(self._row, element.iter("tr")))
         elif tag == "blockquote":
-            yield make("blockContainer", self._named(element, "quotation"), *self._inner(element))
+            yield make("blockContainer", self._named(element), *self._inner(element))
         elif tag != "hr":
-            yield make("p", self._named(element, "title" if tag == "h1" else "p"), self._text(element))
+            yield make("p", self._named(element), self._text(element))
 
     def _inner(self, element: Node) -> list[str]:
         parts = [part for block in blocks(element) for part in self._block(block)]
         if element.find("p") is None:
             text = self._text(element)
-            parts.insert(0, make("p", self._named(element, "p") if element.tag in {"dt", "dd"} else {}, text))
+            parts.insert(0, make("p", self._named(element) if element.tag in {"dt", "dd"} else {}, text))
         return parts
 
     def _item(self, item: Node) -> str:
         label = self.page.labels.get(item.id)
         number = [make("num", {}, escape(label))] if label else []
-        return make("item", self._named(item, "item"), *number, *self._inner(item))
+        known = {"eId": plain} if (plain := PUNCTUATION.sub("", label or "")) else {}
+        return make("item", self._named(item) | known, *number, *self._inner(item))
 
     def _row(self, row: Node) -> str:
         # The names of cells are those of HTML: "td", "th".
         held = ((cell, make("p", {}, self._text(cell))) for cell in row.elements)
-        cells = [make(cell.tag, {"eId": self._eid(cell, "cell")}, text) for cell, text in held]
-        return make("tr", self._named(row, "tr"), *cells)
+        return make("tr", self._named(row), *(make(cell.tag, {}, text) for cell, text in held))
 
     def _text(self, element: Node) -> str:
         return self._inline(element).strip(" ")
@@ -148,8 +173,7 @@ class _Writer:
             return make("img", {"src": absolute(self.page.url, element.get("src")), "alt": element.get("alt")})
         inner = self._inline(element)
         if tag == "a" and element.get("href"):
-            href = absolute(self.page.url, element.get("href"))
-            return make("ref", {"eId": self._eid(element, "ref"), "href": href}, inner)
+            return make("ref", {"href": element.get("href")}, inner)
         title = {"title": element.get("title")} if tag == "abbr" and element.get("title") else {}
         return make(INLINE[tag], title, inner) if tag in INLINE else inner
 
@@ -158,21 +182,14 @@ class _Writer:
         note = self.notes.pop(name, None)
         if note is None:
             return make("noteRef", {"href": f"#{name}", "marker": mark})
-        attributes = self._named(note, "p") | {"marker": mark, "placement": "bottom"}
+        attributes = self._named(note) | {"marker": mark, "placement": "bottom"}
         return make("authorialNote", attributes, *self._inner(note))
 
-    def _named(self, element: Node, kind: str) -> Values:
-        return {"eId": self._eid(element, kind)} | self._voice(element)
+    def _named(self, element: Node) -> Values:
+        return ({"wId": element.id} if element.id else {}) | self._voice(element)
 
     def _voice(self, element: Node) -> Values:
         return {"class": voice} if (voice := self.page.voices.get(element.id or element)) else {}
-
-    def _eid(self, element: Node, kind: str) -> str:
-        """Return the address of an element, else a name by its kind and number, the same in every language."""
-        if element.id and not element.id.startswith("fnref"):
-            return element.id
-        self.unnamed[kind] += 1
-        return f"{kind}_{self.unnamed[kind]}"
 
 
 def _rank(block: Node) -> int:
@@ -180,11 +197,17 @@ def _rank(block: Node) -> int:
     return next((int(each.tag[1]) for each in block.iter() if each.tag in BEGINNINGS), 0)
 
 
+def _works(page: Page, cited: Citation) -> tuple[Iri, Iri]:
+    """Return the work that a page holds, and that it is about: what sums up a text is a work of its own."""
+    about = Iri((page.reference or cited).date, page.key.replace("/", "%2F"))
+    return (about._replace(subtype=page.voice) if cited.about else about), about
+
+
 def _meta(site: Site, page: Page, cited: Citation, day: str) -> str:
-    # What sums up a text is a work of its own, whose address does not change with the day of the edition.
-    kind, adopted = (f"/{page.voice}", page.reference.date) if cited.about and page.reference else ("", cited.date)
-    work, about = (f"/akn/zz/doc{each}/{adopted}/{page.key}" for each in (kind, ""))
+    work, about = _works(page, cited)
     code, source = (CODES.get(language, language) for language in (page.language, cited.original))
-    issued, dublin = DAY.fullmatch(cited.date) and cited.date, fields("dublin", facts(page, cited))
-    known = {"work": work, "about": about, "language": code, "original": source, "issued": issued, "dublin": dublin}
-    return META.render(known, homes=site.homes, page=page, cited=cited, day=day)
+    # The standard wants a day; of a year or a month it is the first, and its name says so.
+    first, part = f"{work.date}-01-01"[:10], {4: "-year", 7: "-month"}.get(len(work.date), "")
+    wording, known = work._replace(language=code, version=f"@{day}"), fields("dublin", facts(page, cited))
+    said = {"work": work, "about": about, "wording": wording, "source": source, "first": first, "part": part}
+    return META.render(said, homes=site.homes, page=page, cited=cited, day=day, dublin=known)
