@@ -278,6 +278,29 @@ def test_cite_a_passage(own_page: Page, address: str) -> None:
     expect(page.locator("#p3 > .headerlink")).to_be_focused()
 
 
+@pytest.mark.parametrize(("path", "key"), [("en/briefing/", "briefing-en"), ("en/", "index-en")])
+def test_cite_a_whole_text(own_page: Page, address: str, path: str, key: str) -> None:
+    page = own_page
+    page.clock.set_fixed_time("2027-03-04T12:00:00")
+    page.goto(address + path)
+    if path == "en/briefing/":
+        page.get_by_text("Download, cite").click()
+        page.get_by_role("button", name="Copy citation").click()
+        expect(page.get_by_role("button", name="Copied")).to_be_visible()
+        copied = str(page.evaluate("navigator.clipboard.readText()"))
+        assert copied.startswith("ITU, “Enhanced Cooperation Process”, ")
+        assert copied.endswith(" (accessed 4\u00a0March\u00a02027)")
+    for name, day in (("BibTeX", "urldate = {2027-03-04}"), ("RIS", "Y2  - 2027/03/04\n"), ("CSL-JSON", "2027,")):
+        link = page.locator("a.cite-file", has_text=re.compile(f"^{name}$"))
+        with page.expect_download() as download:
+            link.dispatch_event("click")
+        text = download.value.path().read_text()
+        assert day in text
+        assert key in text
+        # No passage, nor the comma before one.
+        assert not re.search('[\u2060-\u2064]|, [}"\n]|#', text)
+
+
 def test_copies_where_pages_without_encryption_get_no_clipboard(own_page: Page, address: str) -> None:
     page = own_page
     page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")

@@ -25,6 +25,8 @@ TEX = str.maketrans(
     | {"\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
     | {"~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 )
+# In which fields names are not divided into first and last, and capitals stay.
+WHOLE_IN = {"bibtex": {"author", "title", "translator", "type"}, "biblatex": {"author", "title"}}
 MONTHS = ("", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -50,39 +52,50 @@ CHOSEN = Passage("\u2062", "\u2063", "\u2064", accessed="\u2060")
 def forms(page: Page, cited: Citation, passage: Passage = WHOLE) -> dict[str, str]:
     """Return the citation of a page or a passage in every form, by the end of its file."""
     known = facts(page, cited, passage)
-    old, new = known["bibtex"], known["biblatex"]
-    texts = (_entry(old, old, known), _entry(new, "biblatex", known), _ris(known), _csl(known))
+    texts = (_entry("bibtex", known), _entry("biblatex", known), _ris(known), _csl(known))
     return dict(zip(NAMES, texts, strict=True))
 
 
 def facts(page: Page, cited: Citation, passage: Passage = WHOLE) -> dict[str, str]:
     """Return what is known of a text or a passage, by name: what its citation holds, and what follows from that."""
     year, _, day = cited.date.partition("-")
-    name_of, words = words_of("en").name_of, words_of(page.language)
+    name_of, words, types = words_of("en").name_of, words_of(page.language), DATA["types"][cited.genre]
     edition = words.citing["edition"].format(words.written(cited.edition))
-    author, is_report = undivided(cited.author), cited.genre == "report"
-    return {**page.stated, **vars(cited), **DATA["types"][cited.genre]} | {
+    author, is_report, is_law = undivided(cited.author), types["csl"] == "report", types["zotero"] == "statute"
+    translated = cited.translator and words.status["by"].format(cited.translation, cited.translator)
+    code = cited.author if is_law else ""
+    said = (cited.kind, translated or cited.translation, cited.number, cited.event, cited.place)
+    notice = words.listed(*(said if is_law else ()), edition)
+    return {**page.stated, **vars(cited), **types} | {
         "key": f"{key(page)}{passage.key}",
+        # No kind has a field for a passage in every program, and every program keeps the title.
+        "title": words.listed(cited.title, passage.words),
         "standing": cited.standing,
+        "type": "" if is_law else cited.standing,
+        "translated": translated,
         "publisher": cited.publisher,
-        "report_publisher": cited.publisher if is_report else "",
+        "institution": cited.publisher if is_report else "",
         "report_number": cited.number if is_report else "",
-        "other_number": "" if is_report else cited.number,
+        "law_number": cited.number if is_law else "",
+        "code": code,
+        # Of a law styles leave out who adopted it, but not where it stands; of a treaty they have both.
+        "container": code if types["csl"] == "legislation" else "",
+        "within": code or cited.event,
         # What this edition translates is not the same as what the institution published.
         "basis" if cited.translation else "same": cited.address,
         "undivided_author": author,
         # The comma says that a name of several words is not one of a person.
         "person": f"{author}," if " " in author else author,
-        "undivided_translator": undivided(cited.translator),
-        "imprint": ", ".join(filter(None, (cited.standing, cited.number, cited.event, cited.place))),
+        "undivided_translator": "" if is_law else undivided(cited.translator),
+        "imprint": ", ".join(filter(None, said)),
         "venue": cited.place if cited.event else "",
         "year": year,
         "month": MONTHS[int(day[:2] or 0)],
         "day": cited.date.replace("-", "/") if day else "",
-        "passage": passage.words,
         "edition": edition,
         "modified": cited.edition,
-        "note": ", ".join(filter(None, (passage.words, edition))),
+        "notice": notice,
+        "remark": words.listed(notice, cited.about),
         "accessed": passage.accessed,
         "language": page.language,
         "english": name_of(page.language).casefold(),
@@ -109,18 +122,18 @@ def undivided(name: str) -> str:
     return name.replace(", ", " – ")
 
 
-def _entry(kind: str, form: str, known: Mapping[str, str]) -> str:
-    lines = "".join(f"  {name} = {_tex(name, value)},\n" for name, value in fields(form, known).items())
-    return f"@{kind}{{{known['key']},\n{lines}}}\n"
+def _entry(form: str, known: Mapping[str, str]) -> str:
+    values = fields(f"{form}_{known[form]}", known)
+    lines = "".join(f"  {name} = {_tex(name, value, form)},\n" for name, value in values.items())
+    return f"@{known[form]}{{{known['key']},\n{lines}}}\n"
 
 
-def _tex(name: str, value: str) -> str:
+def _tex(name: str, value: str, form: str) -> str:
     # The names of months are words of the style, which it prints in its language.
     if name in {"month", "url", "urldate"}:
         return value if name == "month" else f"{{{value}}}"
     text = f"{{{_line(value).translate(TEX)}}}"
-    # Names are not divided into first and last, and the capitals of titles stay.
-    return f"{{{text}}}" if name in {"author", "title", "translator"} else text
+    return f"{{{text}}}" if name in WHOLE_IN[form] else text
 
 
 def _ris(known: Mapping[str, str]) -> str:
@@ -130,10 +143,9 @@ def _ris(known: Mapping[str, str]) -> str:
 
 
 def _csl(known: Mapping[str, str]) -> str:
-    # Styles print the genre of reports, and leave out that of laws and documents.
-    title, standing = known["title"], known["standing"]
-    own = {"genre": "", "title": f"{title} [{standing}]" if standing else title}
-    values = fields("csl", {**known, **({"genre": standing} if known["genre"] == "report" else own)})
+    # Of a law styles print the number as one of a code of the United States, and not what it is.
+    more = ", ".join(filter(None, (known["law_number"], known["standing"]))) if known["code"] else ""
+    values = fields("csl", {**known, "title": f"{known['title']} [{more}]" if more else known["title"]})
     item: dict[str, object] = {name: _line(value) for name, value in values.items()}
     for name in item.keys() & {"author", "translator", "event-date"}:
         literal = {"literal": item[name]}

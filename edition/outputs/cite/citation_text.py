@@ -83,10 +83,15 @@ def work_of(edition: Edition, page: Page, voice: Voice) -> Citation | None:
         return with_original(edition.site, page, cited)
     title, subject = _own(page, voice)
     title = f"{title} ({subject})" if title else capital(subject)
-    about = ", ".join(filter(None, (cited.author, cited.title, cited.number, cited.address or page.url)))
-    home, day = edition.site.homes[page.language].title, day_of(edition.timestamp)
-    names = {"title": title, "author": page.stated["editor"], "institution": home, "about": about}
-    return Citation(**names, date=day, language=page.language, genre="webpage", edition=cited.edition)
+    about = ", ".join(filter(None, (cited.author, cited.title, cited.number, cited.place, cited.address or page.url)))
+    return of_ours(edition, page, title, about)
+
+
+def of_ours(edition: Edition, page: Page, title: str, about: str = "") -> Citation:
+    """Return how programs cite what the editors say on a page, by a title: as a page of the web, of its day."""
+    day, home = day_of(edition.timestamp), edition.site.homes.get(page.language, page)
+    names = {"title": title, "author": page.stated["editor"], "institution": "" if page is home else home.title}
+    return Citation(**names, about=about, date=day, language=page.language, genre="webpage", edition=day)
 
 
 def with_original(site: Site, page: Page, cited: Citation) -> Citation:
@@ -98,10 +103,9 @@ def with_original(site: Site, page: Page, cited: Citation) -> Citation:
 def of_whole(edition: Edition, home: Page) -> Citation:
     """Return how programs cite an edition as a whole, by its home page: as its editors', whatever texts it holds."""
     texts = [each.citation for each in edition.site.in_language(home.language) if each.citation]
-    day, contained = day_of(edition.timestamp), "; ".join(_contained(each) for each in texts[:FEW])
-    names = {"title": home.title, "author": home.stated["editor"], "language": home.language}
+    contained = "; ".join(_contained(each) for each in texts[:FEW])
     about = words_of(home.language).cited_as["containing"].format(contained) if contained else ""
-    return Citation(**names, date=day, genre="webpage", edition=day, about=about)
+    return of_ours(edition, home, home.title, about)
 
 
 def _contained(cited: Citation) -> str:

@@ -5,10 +5,10 @@ from urllib.parse import urljoin
 
 from edition.build.insertions import Insertion, data_script
 from edition.document import Page, Site, relative
-from edition.document.model import Citation, Voice
+from edition.document.model import OURS, Citation, Voice
 from edition.locales import words_of
 from edition.outputs.cite.citation_formats import CHOSEN, NAMES, Passage, facts, fields, forms, key
-from edition.outputs.cite.citation_text import called, named, said, source, work_of
+from edition.outputs.cite.citation_text import called, named, of_ours, said, source, work_of
 from edition.outputs.links import report
 from edition.outputs.output import Edition, File
 from edition.outputs.print.social_image import ADDRESS as CARD
@@ -117,7 +117,8 @@ def _citing(edition: Edition, page: Page) -> dict[str, object]:
 
 
 def _way(edition: Edition, page: Page, there: Page, voice: Voice, passage: Passage) -> dict[str, object]:
-    cited = work_of(edition, there, voice)
+    # What a page of the edition itself says is cited too.
+    cited = work_of(edition, there, voice) or (of_ours(edition, there, there.title) if voice in OURS else None)
     files = forms(page, cited, passage) if cited else {}
     return {
         "work": there.work,

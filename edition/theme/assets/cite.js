@@ -83,20 +83,30 @@
     return official.length ? official : [passage];
   }
 
-  /** What a text of a citation becomes: with its passage, its address, its key, and the day on which it is cited. */
+  /** What a text of a citation becomes: with its passage, if any, its address, its key, and the day of citing it. */
   function filler(id, name) {
     // As in ISO 8601, which Swedish writes.
     const today = new Date().toLocaleDateString("sv");
     const slots = {
+      ...(name ? {} : { ", \u2062": "", ",\u200f \u2062": "" }),
       "\u2062": name,
-      "\u2063": `#${id}`,
-      "\u2064": `-${id}`,
+      "\u2063": id && `#${id}`,
+      "\u2064": id && `-${id}`,
       '"\u2060"': today.split("-").map(Number),
       "- \u2060": `- ${today.replaceAll("-", "/")}`,
       "\u2060": today,
     };
     return (text, write = words => words) =>
       Object.entries(slots).reduce((filled, [sign, words]) => filled.replaceAll(sign, write(words)), text);
+  }
+
+  /** The address of a file with a text. */
+  const file = text => URL.createObjectURL(new Blob([text], { type: "text/plain" }));
+
+  /** A citation with the day on which it is made. */
+  function dated(cited, { words, locale }) {
+    const day = new Date().toLocaleDateString(`${locale}-u-nu-latn`, { dateStyle: "long" });
+    return `${cited} (${words.accessed.replace("{}", day.replaceAll(" ", "\u00a0"))})`;
   }
 
   /** The buttons that copy, each of which says so itself for a while. */
@@ -140,8 +150,7 @@
   function foot(number, id, source, citation, fill) {
     const { words, key, passage, report } = citation;
     const links = Object.entries(source.files).map(([name, [suffix, text]]) => {
-      const href = URL.createObjectURL(new Blob([fill(text)], { type: "text/plain" }));
-      return editionElement("a", { href, download: `${key}-${id}.${suffix}` }, name);
+      return editionElement("a", { href: file(fill(text)), download: `${key}-${id}.${suffix}` }, name);
     });
     const place = number.dataset.passage ? passage.replace("{}", id) : citation.of[id][1];
     const told = report?.replaceAll("\u2062", encodeURIComponent(place));
@@ -195,8 +204,7 @@
     const [way, name] = citation.of[id] ?? [0, citation.passage.replace("{}", id)];
     const source = citation.ways[way];
     const fill = filler(id, name);
-    const day = new Date().toLocaleDateString(`${citation.locale}-u-nu-latn`, { dateStyle: "long" });
-    const cited = `${fill(source.plain)} (${words.accessed.replace("{}", day.replaceAll(" ", "\u00a0"))})`;
+    const cited = dated(fill(source.plain), citation);
     // What is copied from a folder leads to the public page.
     const isLocal = location.protocol === "file:" && citation.url;
     const address = isLocal ? `${citation.url}#${editionAddress(passage)}` : number.href;
@@ -314,8 +322,12 @@
     document.addEventListener("click", opened);
     document.addEventListener("copy", copied);
     const plain = document.querySelector(".edition-bar .more > p");
-    const { words } = citing(document.body);
-    plain?.after(copiers([[words.citation, plain.textContent]], words, document.body));
+    const whole = citing(document.body);
+    plain?.after(copiers([[whole.words.citation, dated(plain.textContent, whole)]], whole.words, document.body));
+    for (const link of document.querySelectorAll("a.cite-file")) {
+      const [, text] = whole.ways[0].files[link.textContent];
+      link.addEventListener("click", () => (link.href = file(filler("", "")(text))));
+    }
   }
   document.querySelector(".edition-bar .print")?.addEventListener("click", () => print());
 })();

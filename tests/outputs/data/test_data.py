@@ -234,9 +234,9 @@ def test_cobalt_and_bluebell_read_akoma_ntoso(site: Path, key: str, home: str) -
     # Each part has the name that the convention gives it, and where a reference leads there is a part of that name.
     assert Convention().rewrite_all_eids(there(tree.find("{*}doc"))) == {}
     references = [Iri.parse(str(href)) for href in tree.xpath("//*[local-name()='ref']/@href")]
-    for iri in filter(None, references):
-        text = etree.parse(str(site / home / iri.name / "index.akn.xml"))
-        assert not iri.portion or text.xpath("//*[@eId=$name]", name=iri.portion), iri
+    for reference in filter(None, references):
+        text = etree.parse(str(site / home / reference.name / "index.akn.xml"))
+        assert not reference.portion or text.xpath("//*[@eId=$name]", name=reference.portion), reference
     assert any(references)
     # What it makes of a register has its provisions again, apart from their titles.
     parser = AkomaNtosoParser(document.expression_frbr_uri())
