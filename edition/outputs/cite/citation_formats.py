@@ -99,7 +99,6 @@ def facts(page: Page, cited: Citation, passage: Passage = WHOLE) -> dict[str, st
         "accessed": passage.accessed,
         "language": page.language,
         "english": name_of(page.language).casefold(),
-        "original_english": name_of(cited.original).casefold() if cited.original != page.language else "",
         "original_work": f"{cited.original_title} ({name_of(cited.original)})" if cited.original_title else "",
         "url": passage.address(page),
     }

@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape
 
 from lxml.etree import _Element, fromstring, tostring
 
-from edition.document import Page, Site
+from edition.document import Page
 from edition.document.iri import Iri
 from edition.document.model import HEADINGS, NOTE, Citation
 from edition.document.provisions import PREFIXES
@@ -37,13 +37,16 @@ Values = dict[str, str]
 
 def files(edition: Edition) -> Iterator[File]:
     """Yield the XML of each text and instrument."""
-    site, day = edition.site, day_of(edition.timestamp)
+    site = edition.site
     trees, iris = list[tuple[Page, _Element]](), dict[tuple[str, str], Iri]()
     for page in site.pages:
         cited = work_of(edition, page, page.voice)
         if cited and page.reference and not page.is_untranslated:
-            own, about = _works(page, cited)
-            text = make("doc", {"name": cited.genre}, _meta(site, page, cited, day), *_Writer(edition, page).text())
+            about = Iri(page.reference.date, page.key.replace("/", "%2F"))
+            # What sums up a text is a work of its own.
+            own = about._replace(subtype=page.voice) if cited.about else about
+            meta = _meta(edition, page, cited, own, about)
+            text = make("doc", {"name": cited.genre}, meta, *_Writer(edition, page).text())
             tree = fromstring(make("akomaNtoso", {"xmlns": AKN, "xmlns:dc": DC}, text))
             trees.append((page, tree))
             for address, name in [("", ""), *name_elements(tree[0], Counter())]:
@@ -197,17 +200,11 @@ def _rank(block: Node) -> int:
     return next((int(each.tag[1]) for each in block.iter() if each.tag in BEGINNINGS), 0)
 
 
-def _works(page: Page, cited: Citation) -> tuple[Iri, Iri]:
-    """Return the work that a page holds, and that it is about: what sums up a text is a work of its own."""
-    about = Iri((page.reference or cited).date, page.key.replace("/", "%2F"))
-    return (about._replace(subtype=page.voice) if cited.about else about), about
-
-
-def _meta(site: Site, page: Page, cited: Citation, day: str) -> str:
-    work, about = _works(page, cited)
+def _meta(edition: Edition, page: Page, cited: Citation, work: Iri, about: Iri) -> str:
+    day, homes, known = day_of(edition.timestamp), edition.site.homes, fields("dublin", facts(page, cited))
     code, source = (CODES.get(language, language) for language in (page.language, cited.original))
+    wording = work._replace(language=code, version=f"@{day}")
     # The standard wants a day; of a year or a month it is the first, and its name says so.
     first, part = f"{work.date}-01-01"[:10], {4: "-year", 7: "-month"}.get(len(work.date), "")
-    wording, known = work._replace(language=code, version=f"@{day}"), fields("dublin", facts(page, cited))
     said = {"work": work, "about": about, "wording": wording, "source": source, "first": first, "part": part}
-    return META.render(said, homes=site.homes, page=page, cited=cited, day=day, dublin=known)
+    return META.render(said, homes=homes, page=page, cited=cited, day=day, dublin=known)
