@@ -47,7 +47,8 @@ def test_a_page_is_cited_in_words_first(
     expect(folded.first).to_contain_text(words.rstrip())
     page.get_by_role("button", name=button).click()
     expect(folded.get_by_role("status")).not_to_be_empty()
-    assert page.evaluate("navigator.clipboard.readText()") == folded.first.text_content()
+    # With the day on which it is copied.
+    assert str(page.evaluate("navigator.clipboard.readText()")).startswith(f"{folded.first.text_content()} (")
     assert "BibTeX" in folded.all_text_contents()
     # The focus was not taken from the page as it was opened.
     page.goto(address + path)
