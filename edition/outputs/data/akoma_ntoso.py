@@ -5,6 +5,7 @@ from collections import Counter, deque
 from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
+from babel.core import get_global
 from lxml.etree import _Element, fromstring, tostring
 
 from edition.document import Page
@@ -23,8 +24,10 @@ OF_PAGE, TYPE, HEAD = "index.akn.xml", "application/akn+xml", "<?xml version='1.
 AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 DC = "http://purl.org/dc/elements/1.1/"
 META = TEMPLATES.get_template("akoma_ntoso.xml")
-# Codes of languages in ISO 639-2, which the standard asks for.
-CODES = {"ar": "ara", "en": "eng", "es": "spa", "fr": "fra", "ru": "rus", "zh": "zho"}
+# Codes of languages in ISO 639-2, which the standard asks for: the last that CLDR has, without those for libraries.
+OTHERS = "alb arm baq bur chi cze dut fre geo ger gre ice mac mao may per rum slo tib wel, prp twi"
+ALIASES = get_global("language_aliases").items()
+CODES = {two: three for three, two in ALIASES if len(two) == len("en") and three not in OTHERS}
 # Of which units the standard has elements, by how the ids of their provisions begin; and what the others are called.
 ELEMENTS = {PREFIXES[unit]: unit for unit in ("paragraph", "article", "section", "rule", "clause", "chapter", "part")}
 UNITS = {short: unit for unit, short in PREFIXES.items()}
@@ -202,7 +205,8 @@ def _rank(block: Node) -> int:
 
 def _meta(edition: Edition, page: Page, cited: Citation, work: Iri, about: Iri) -> str:
     day, homes, known = day_of(edition.timestamp), edition.site.homes, fields("dublin", facts(page, cited))
-    code, source = (CODES.get(language, language) for language in (page.language, cited.original))
+    languages = [language.partition("-")[0] for language in (page.language, cited.original)]
+    code, source = (CODES.get(language, language) for language in languages)
     wording = work._replace(language=code, version=f"@{day}")
     # The standard wants a day; of a year or a month it is the first, and its name says so.
     first, part = f"{work.date}-01-01"[:10], {4: "-year", 7: "-month"}.get(len(work.date), "")

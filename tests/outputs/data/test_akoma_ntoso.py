@@ -97,3 +97,28 @@ def test_a_heading_is_parted_from_its_number(tmp_path: Path, heading: str) -> No
         r'<paragraph wId="par-70" eId="para_70">(.*?)(?:<content|<intro)', str(files["briefing/index.akn.xml"])
     )
     assert written.replace(' class="official"', "") == HEADED[heading]
+
+
+def test_languages_have_their_codes() -> None:
+    two = ["ar", "cs", "de", "el", "en", "es", "fa", "fr", "gu", "hr", "ja", "nl", "pt", "ro", "ru", "sr", "sw", "zh"]
+    three = [
+        "ara",
+        "ces",
+        "deu",
+        "ell",
+        "eng",
+        "spa",
+        "fas",
+        "fra",
+        "guj",
+        "hrv",
+        "jpn",
+        "nld",
+        "por",
+        "ron",
+        "rus",
+        "srp",
+        "swa",
+        "zho",
+    ]
+    assert [akoma_ntoso.CODES[each] for each in two] == three
