@@ -3,6 +3,7 @@
 import re
 from collections import Counter, deque
 from collections.abc import Iterator
+from urllib.parse import urljoin
 from xml.sax.saxutils import escape
 
 from babel.core import get_global
@@ -16,7 +17,7 @@ from edition.document.tree import Node
 from edition.locales import day_of
 from edition.outputs.cite.citation_formats import facts, fields
 from edition.outputs.cite.citation_text import work_of
-from edition.outputs.data.article_walk import TEMPLATES, absolute, blocks, is_note, make, words
+from edition.outputs.data.article_walk import TEMPLATES, blocks, is_note, make, words
 from edition.outputs.data.element_names import name_elements, refer
 from edition.outputs.output import Edition, File
 
@@ -176,7 +177,7 @@ class _Writer:
         if tag == "br":
             return make("eol", {})
         if tag == "img":
-            return make("img", {"src": absolute(self.page.url, element.get("src")), "alt": element.get("alt")})
+            return make("img", {"src": urljoin(self.page.url, element.get("src")), "alt": element.get("alt")})
         inner = self._inline(element)
         if tag == "a" and element.get("href"):
             return make("ref", {"href": element.get("href")}, inner)

@@ -1,8 +1,6 @@
 """Walks an article for formats with a markup of their own: its blocks, and what stands among words; makes XML."""
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
-from urllib.parse import urljoin
 from xml.sax.saxutils import escape
 
 from edition.document.model import HEADINGS, NOTE
@@ -45,12 +43,6 @@ def words(element: Node) -> Iterator[Node | str]:
             yield spaces(child)
         elif child.tag not in APART and UNSPOKEN.isdisjoint(child.classes):
             yield child
-
-
-@lru_cache(4096)
-def absolute(url: str, href: str) -> str:
-    """Return the whole address of a link on the page at `url`."""
-    return urljoin(url, href)
 
 
 def is_note(item: Node) -> bool:

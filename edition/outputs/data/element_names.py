@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from urllib.parse import urljoin
 
 from lxml.etree import QName, _Element
 
 from edition.document import Page
 from edition.document.addresses import resolve
 from edition.document.iri import Iri
-from edition.outputs.data.article_walk import absolute
 
 # Below these names begin with theirs, and these have none; those have none, nor does it begin one.
 PASSED = {"intro", "preface"}
@@ -28,10 +28,11 @@ def name_elements(element: _Element, used: Counter[str], above: str = "") -> Ite
         above = "__".join(filter(None, (above, kind)))
     elif kind not in UNNAMED:
         own = "__".join(filter(None, (above, SHORT.get(kind, kind))))
-        number = element.get("eId") or ("nn" if kind in NUMBERED else str(_counted(own, used)))
-        above, is_alone = f"{own}_{number}", number != "nn"
-        while (count := _counted(above, used)) > 1 or not is_alone:
-            above, is_alone = f"{above}_{count}", True
+        number = element.get("eId") or ("nn" if kind in NUMBERED else "")
+        above = f"{own}_{number}" if number else own
+        used[above] += 1
+        if number in {"", "nn"} or used[above] > 1:
+            above += f"_{used[above]}"
         element.set("eId", above)
     if address := element.get("wId"):
         yield address, above
@@ -46,9 +47,4 @@ def refer(page: Page, tree: _Element, iris: Mapping[tuple[str, str], Iri]) -> No
         link = resolve(page.path, href)
         iri = iris.get((link.path or "", link.fragment))
         local = f"#{iri.portion}" if iri and iri.portion and link.path == page.path else ""
-        element.set("href", local or str(iri or absolute(page.url, href)))
-
-
-def _counted(name: str, used: Counter[str]) -> int:
-    used[name] += 1
-    return used[name]
+        element.set("href", local or str(iri or urljoin(page.url, href)))

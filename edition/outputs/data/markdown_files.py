@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from urllib.parse import urljoin
 
 from edition.document import Page
 from edition.document.model import HEADINGS, NOTE
@@ -9,7 +10,7 @@ from edition.document.text import spaces
 from edition.document.tree import Node
 from edition.document.voice import is_box
 from edition.locales import words_of
-from edition.outputs.data.article_walk import BLOCKS, HOLDERS, absolute, is_note, words
+from edition.outputs.data.article_walk import BLOCKS, HOLDERS, is_note, words
 from edition.outputs.output import Edition, File
 
 OF_PAGE = "index.md"
@@ -127,7 +128,7 @@ class _Writer:
         return f"{mark}{inner}{mark}"
 
     def _address(self, href: str) -> str:
-        return absolute(self.page.url, href).replace(" ", "%20").replace("(", "%28").replace(")", "%29")
+        return urljoin(self.page.url, href).replace(" ", "%20").replace("(", "%28").replace(")", "%29")
 
 
 def _comment(text: str) -> str:
