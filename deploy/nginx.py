@@ -60,6 +60,18 @@ def ports(number: int) -> list[int]:
     return found
 
 
+def until_open(port: int, running: subprocess.Popen[bytes], log: Path) -> None:
+    """Wait until a server listens to a port of this machine. Raises ChildProcessError with its log when it does not."""
+    end = time.monotonic() + PATIENCE
+    while True:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        if running.poll() is not None or time.monotonic() > end:
+            raise ChildProcessError(log.read_text(encoding="utf-8") if log.is_file() else "")
+        time.sleep(PAUSE)
+
+
 @contextmanager
 def serve(site: Path, folder: Path) -> Iterator[Served]:
     """Serve the folder `site`, with its own files in `folder`, until the block ends; yield its addresses and log.
@@ -106,15 +118,8 @@ def serve(site: Path, folder: Path) -> Iterator[Served]:
     command = [str(shutil.which("nginx")), "-c", str(folder / "nginx.conf"), "-e", str(folder / "error.log")]
     subprocess.run([*command, "-t", "-q"], check=True)
     running = subprocess.Popen(command)
-    end = time.monotonic() + PATIENCE
     try:
-        while True:
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", https)) == 0:
-                    break
-            if running.poll() is not None or time.monotonic() > end:
-                raise ChildProcessError((folder / "error.log").read_text(encoding="utf-8"))
-            time.sleep(PAUSE)
+        until_open(https, running, folder / "error.log")
         yield Served(f"https://127.0.0.1:{https}/", f"http://127.0.0.1:{http}/", folder / "reports.log")
     finally:
         running.terminate()

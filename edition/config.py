@@ -105,6 +105,8 @@ class EditionConfig(Config):
     """The digests of inline scripts that the project's own templates write, as messages name them: "sha256-…"."""
     compress = config_options.Type(bool, default=False)
     """Whether gzip and Brotli stand beside each text, for servers that send them as they are."""
+    signing_key = config_options.Type(str, default="")
+    """The file of the SSH key that signs SHA256SUMS, by which a copy is shown to be the published one."""
 
 
 def load(file: Path, **options: Any) -> MkDocsConfig:

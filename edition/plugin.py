@@ -117,7 +117,7 @@ class EditionPlugin(BasePlugin[EditionConfig]):
 
     def on_shutdown(self) -> None:
         """Put the site in its place when it was built whole; gh-deploy goes on with that."""
-        lines = self._session.end(self._site, is_compressed=self.config.compress)
+        lines = self._session.end(self._site, is_compressed=self.config.compress, key=self.config.signing_key)
         if self._config and self._session.is_publishing:
             self._config.site_dir = str(self._site)
         _refuse(lines)

@@ -17,6 +17,7 @@ find_all() {
     need "Xvfb safaridriver" xvfb
     need java default-jre-headless
     need nginx "nginx libnginx-mod-http-brotli-static"
+    need "apache2 httpd" apache2-bin
     need openssl openssl
     need "npm" npm
 }

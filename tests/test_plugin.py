@@ -4,12 +4,14 @@ import logging
 import re
 import shutil
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from bench.project_copy import ROOT
+from tests.commands import record
 
 
 def served(project: Path) -> None:
@@ -42,3 +44,29 @@ def test_drift_and_lost_rows_are_listed(draft: Path, caplog: pytest.LogCaptureFi
     assert "records/quotations.tsv:2: Q07 " in caplog.text
     assert "BSD licence" in (draft / "built/about/index.html").read_text(encoding="utf-8")
     assert "drifted" in (draft / "built/about/index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("command", "version", "level"), [("build", "", "INFO"), ("gh-deploy", "", "WARNING"), ("build", "1.0", "WARNING")]
+)
+def test_addresses_of_a_preview_that_readers_see_at_once_are_warned_of(
+    tmp_path: Path,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+    command: Literal["build", "gh-deploy"],
+    version: str,
+    level: str,
+) -> None:
+    """Where mike builds a version, it names that in a variable."""
+    project = Path(shutil.copytree(ROOT / "examples/note", tmp_path / "note"))
+    assert record(project).returncode == 0
+    # The build sets it.
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1750000000")
+    if version:
+        monkeypatch.setenv("MIKE_DOCS_VERSION", version)
+    config = load_config(str(project / "mkdocs.yml"), site_url="", site_dir=str(project / "built"))
+    config.plugins.on_startup(command=command, dirty=False)
+    with caplog.at_level(logging.INFO, "mkdocs.plugins.edition"):
+        build(config)
+    config.plugins.on_shutdown()
+    assert [each.levelname for each in caplog.records if "local preview" in each.message] == [level]

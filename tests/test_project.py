@@ -54,7 +54,7 @@ def test_workflow_builds_as_the_makefile_does() -> None:
     targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
     (command,) = [step["run"] for step in steps if "run" in step]
     assert command.removeprefix("make ") in targets
-    assert all(re.fullmatch(r"[\w-]+/[\w-]+@v\d+", step["uses"]) for step in steps if "uses" in step)
+    assert all(re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}", step["uses"]) for step in steps if "uses" in step)
 
 
 def test_pipeline_of_gitlab_builds_as_the_makefile_does() -> None:

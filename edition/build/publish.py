@@ -14,6 +14,8 @@ from typing import TextIO
 
 import brotli
 
+from edition.outputs.site import checksums
+
 TEXTS = {".html", ".css", ".js", ".json", ".xml", ".svg", ".txt", ".map", ".md", ".atom", ".tmx"}
 AT_FDCWD, EXCHANGE, SWAP = -100, 2, 2
 UNPUBLISHED = "Not published: %s/ is as it was"
@@ -38,10 +40,11 @@ class BuildLock:
             fcntl.flock(self.lock, fcntl.LOCK_EX)
         self.fresh = scratch(self.target)
 
-    def publish(self, *, is_compressed: bool) -> None:
-        """Put what was built in its place. Raises OSError."""
+    def publish(self, *, is_compressed: bool, key: str = "") -> None:
+        """Put what was built in its place, with its sums, signed with the file of a `key`. Raises OSError."""
         if is_compressed:
             compress(self.fresh)
+        checksums.write(self.fresh, key)
         put(self.fresh, self.target)
 
     def close(self) -> None:

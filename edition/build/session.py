@@ -37,6 +37,8 @@ class Session:
     def __init__(self, command: Literal["build", "gh-deploy", "serve", "pages"] = "build") -> None:
         self.serving = Serving() if command == "serve" else None
         self.is_publishing = command in {"build", "gh-deploy"}
+        # Whether readers see at once what is built: mike names the version, and then builds.
+        self._is_deploying = command == "gh-deploy" or "MIKE_DOCS_VERSION" in os.environ
         # Whether a file is wrong that no page can be built from.
         self.is_blank = False
         # The source of the page that is being rendered, in case that it can't be.
@@ -95,7 +97,8 @@ class Session:
         for problem in done.pending:
             LOG.info("%s", problem)
         if self.is_publishing and not is_public(done.edition.site.pages[0].url):
-            LOG.info("Addresses are those of a local preview: set site_url, or SITE_URL where mkdocs.yml takes that")
+            tell = LOG.warning if self._is_deploying else LOG.info
+            tell("Addresses are those of a local preview: set site_url, or SITE_URL where mkdocs.yml takes that")
         for note in done.notes:
             LOG.warning("%s", note)
         self._succeeded = not done.refused
@@ -120,8 +123,11 @@ class Session:
             self.serving.mistakes = [*map(str, problems)] or str(error).split("\n")
         return problems
 
-    def end(self, site: Path, *, is_compressed: bool) -> Lines:
-        """Put what was built whole in the place of `site`; return what hinders it. The lock is given back."""
+    def end(self, site: Path, *, is_compressed: bool, key: str) -> Lines:
+        """Put what was built whole in the place of `site`, signed with a `key`; return what hinders it.
+
+        The lock is given back.
+        """
         if self.serving:
             self.serving.sweep()
         if self.is_publishing and not self._succeeded:
@@ -129,7 +135,7 @@ class Session:
         if self._lock:
             try:
                 if self._succeeded:
-                    self._lock.publish(is_compressed=is_compressed)
+                    self._lock.publish(is_compressed=is_compressed, key=key)
                     LOG.info("Written to %s", self._lock.target)
             except OSError as error:
                 return [format_os_error(error, Path.cwd()), UNPUBLISHED % site.name]

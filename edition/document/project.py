@@ -32,6 +32,7 @@ class Options:
     translator: str | Mapping[str, object] = ""
     rights: str | Mapping[str, object] = ""
     compress: bool = False
+    signing_key: str = field(default="", repr=False)  # the path of a file that changes no page
     scripts: list[str] = field(default_factory=list)  # the digests of inline scripts of the project's own: "sha256-…"
     off: tuple[str, ...] = ()  # the names of the outputs that are not made
 

@@ -30,7 +30,7 @@ UNSAID = re.compile(
     r"|exclude_docs|draft_docs|not_in_nav|hooks|theme\.(?:name|custom_dir)"
     r"|plugins\.i18n\.(?:docs_structure|fallback_to_default|reconfigure_\w+)"
     r"|language\.(?:locale|name|site_name|default|build)"
-    r"|plugins\.edition\.(?:pdf|paper|fonts|compress))(?:\..+)?"
+    r"|plugins\.edition\.(?:pdf|paper|fonts|compress|signing_key))(?:\..+)?"
     r"|theme|plugins\.(?:edition|i18n)"
 )
 # What differs where a site is made: recorded with the names of its variables, and not with their values.

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from hashlib import sha256
 from typing import Literal
 
 from edition.build.insertions import Insertion
@@ -55,6 +56,13 @@ class Edition:
     def offered(self, kind: Kind, page: Page) -> str:
         """Return the path of what is offered of a page, "" for what is not."""
         return next((offer.path for offer in self.offers if offer.kind == kind and offer.page is page), "")
+
+    @cached_property
+    def digest(self) -> str:
+        """The SHA-256 of the words of all passages, a line for each, in the order of the pages, as JSON has them."""
+        pages = (page for page in self.site.in_order() if not page.is_untranslated)
+        words = (block.text.rstrip() for page in pages for block in page.blocks if block.is_passage)
+        return sha256("".join(f"{each}\n" for each in words).encode()).hexdigest()
 
     @cached_property
     def fonts(self) -> Fonts:

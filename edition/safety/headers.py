@@ -1,9 +1,12 @@
-"""Writes what a server says with each file: a security policy with the build's own hashes, caching, redirects."""
+"""Writes what servers say with each file: a security policy with the build's own hashes, types, caching, redirects."""
 
 import re
 import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from edition.build.assets import FOLDERS
 from edition.document.addresses import relative
@@ -23,42 +26,69 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
-# The kinds of the files that stand beside a page and say what it says.
-DATA = {".json", ".md", ".bib", ".ris", ".atom"}
+# The media types of data, which every origin may read, and of other files that servers don't all know.
+DATA = {
+    "json": "application/json; charset=utf-8",
+    "md": "text/markdown; charset=utf-8",
+    "bib": "application/x-bibtex; charset=utf-8",
+    "ris": "application/x-research-info-systems; charset=utf-8",
+    "atom": "application/atom+xml; charset=utf-8",
+    "tmx": "application/x-tmx+xml; charset=utf-8",
+    "akn.xml": "application/akn+xml; charset=utf-8",
+}
+OTHERS = {
+    "webmanifest": "application/manifest+json; charset=utf-8",
+    "epub": "application/epub+zip",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "woff2": "font/woff2",
+}
+SHARED = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
 # What stands at the address of a page that is gone.
 FORMER = templates_beside(__file__).get_template("former.html")
+# What hosts read, in lines.
+HOSTS = Environment(
+    loader=FileSystemLoader(Path(__file__).with_name("templates")),
+    autoescape=False,  # noqa: S701 -- no markup
+    undefined=StrictUndefined,
+    keep_trailing_newline=True,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+HOSTS.filters["escaped"] = re.escape
 
 
 def write(site: Site, folder: Path, scripts: Iterable[str]) -> None:
-    """Write _headers and _redirects under `folder`, for static hosts and nginx; `scripts` are those within pages."""
-    policy = security_policy(scripts)
-    headers = {"Content-Security-Policy": policy, **HEADERS}
-    lines = ["/*", *(f"  {name}: {value}" for name, value in headers.items()), "  Cache-Control: no-cache"]
-    # Names with a digest never change what they hold; all else is asked for anew.
-    for name in FOLDERS:
-        lines += [f"/{name}/*", "  ! Cache-Control", "  Cache-Control: public, max-age=31536000, immutable"]
-    _write(folder / "_headers", lines)
-    _write(folder / "_headers.nginx", [f'add_header {name} "{value}" always;' for name, value in headers.items()])
+    """Write what static hosts, nginx and Apache read under `folder`; `scripts` are those within pages."""
     moved = list[tuple[str, str]]()
     for _, path, to, _ in _ended(site):
         # What a page has beside it, such as its data, goes with it.
-        beside = sorted(each.name for each in (folder / to).parent.glob("*") if each.suffix in DATA)
+        beside = sorted(each.name for each in (folder / to).parent.glob("*") if each.name.endswith(tuple(DATA)))
         moved += [(f"{_url(path)}{name}", f"{_url(to)}{name}") for name in ("", *beside)] if to else []
     for place, end, _ in _former_places(site):
         # Books that have another name are there under their former one as well.
         old, new = place["path"][1:], end.partition("files:/")[2]
         for book in folder.glob(f"{new}.*") if new else ():
             shutil.copyfile(book, folder / (old + book.relative_to(folder).as_posix().removeprefix(new)))
-    _write(folder / "_redirects", [f"{old} {new} 301" for old, new in moved])
-    _write(folder / "_redirects.nginx", [f"{old} {new};" for old, new in moved])
+    first, *others = site.homes.values()
+    known = {
+        "headers": {"Content-Security-Policy": security_policy(scripts), **HEADERS},
+        "shared": SHARED,
+        "folders": FOLDERS,
+        "data": DATA,
+        "types": DATA | OTHERS,
+        "moved": moved,
+        "root": urlsplit(first.url).path or "/",
+    }
+    for name in ("_headers", "_headers.nginx", "_redirects", "_redirects.nginx", ".htaccess"):
+        text = HOSTS.get_template(name.lstrip("._")).render(known)
+        (folder / name).write_text(text, encoding="utf-8")
+    for home in others:
+        text = f"ErrorDocument 404 {known['root']}{home.home}404.html\n"
+        (folder / home.home / ".htaccess").write_text(text, encoding="utf-8")
 
 
 def _url(path: str) -> str:
     return f"/{path.removesuffix('index.html')}"
-
-
-def _write(path: Path, lines: list[str]) -> None:
-    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
 
 
 def former_pages(site: Site) -> Iterator[tuple[str, str]]:

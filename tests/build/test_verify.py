@@ -12,6 +12,7 @@ KINDS = (
     "links that lead nowhere",
     "inline scripts that the policy stops",
     "files that the service worker would refuse",
+    "files that are not as SHA256SUMS says",
 )
 GOOD = [f"  {kind}: 0" for kind in KINDS]
 
@@ -44,6 +45,7 @@ FAULTS: list[tuple[str, Callable[[Path], object], str]] = [
         edited("about/index.html", "</body>", " </body>"),
         "sw.js keeps about/index.html, which is not the file",
     ),
+    (KINDS[3], edited("data/edition.json", "passages", "passage"), "data/edition.json is not as SHA256SUMS says"),
 ]
 
 

@@ -115,7 +115,7 @@ def test_hosts_can_read_the_headers(site: Path) -> None:
     lines = (site / "_headers").read_text(encoding="utf-8").splitlines()
     rules = [line for line in lines if not line.startswith(" ")]
     assert rules[0] == "/*"
-    assert all(re.fullmatch(r"/[\w/-]*\*", rule) for rule in rules)
+    assert all(re.fullmatch(r"/[\w/-]*\*[\w.]*", rule) for rule in rules)
     assert len(rules) <= RULES
     assert all(re.fullmatch(r"  (?:! )?[A-Z][A-Za-z-]+(?:: .+)?", line) for line in lines if line not in rules)
     assert max(map(len, lines)) <= LINE

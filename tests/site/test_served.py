@@ -169,7 +169,16 @@ def test_without_encryption_there_is_only_a_way_to_it(served: Served) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["_headers", "_headers.nginx", "_redirects", "..%2f..%2fetc/passwd", "../../etc/passwd"]
+    "path",
+    [
+        "_headers",
+        "_headers.nginx",
+        "_redirects",
+        ".htaccess",
+        "en/.htaccess",
+        "..%2f..%2fetc/passwd",
+        "../../etc/passwd",
+    ],
 )
 def test_what_is_not_for_readers_is_not_served(served: Served, path: str) -> None:
     assert ask(served.address, path=path)[0] in (400, 404)
@@ -184,13 +193,24 @@ def test_what_is_not_for_readers_is_not_served(served: Served, path: str) -> Non
         (SCRIPT, "application/javascript"),
         ("briefing/index.json", "application/json"),
         ("briefing/index.md", "text/markdown"),
-        ("briefing/index.akn.xml", "application/xml"),
+        ("tunis-agenda/index.akn.xml", "application/akn+xml"),
         ("changes.atom", "application/atom+xml"),
         ("data/edition.tmx", "application/x-tmx+xml"),
+        ("pdf/enhanced-cooperation.zip", "application/zip"),
     ],
 )
 def test_kinds(served: Served, site: Path, path: str, kind: str) -> None:
     assert ask(served.address, path=named(site, path))[1]["content-type"].split(";")[0] == kind
+
+
+SHARED = ["data/edition.json", "briefing/cite.bib", "en/tunis-agenda/index.akn.xml", "data/edition.tmx", "changes.atom"]
+
+
+@pytest.mark.parametrize("path", [*SHARED, "", SCRIPT, "assets/fonts/*.woff2", "pdf/enhanced-cooperation.fr.pdf"])
+def test_every_origin_may_read_data_and_nothing_else(served: Served, site: Path, path: str) -> None:
+    headers = ask(served.address, path=named(site, path))[1]
+    found = headers.get("access-control-allow-origin"), headers["cross-origin-resource-policy"]
+    assert found == (("*", "cross-origin") if path in SHARED else (None, "same-origin"))
 
 
 STRANGE = [

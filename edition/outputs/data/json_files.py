@@ -29,7 +29,7 @@ def files(edition: Edition) -> Iterator[File]:
         "date": day_of(edition.timestamp),
         "languages": site.languages,
     }
-    yield WHOLE, _dumped({**about, "pages": list(pages.values())})
+    yield WHOLE, _dumped({**about, "passages_sha256": edition.digest, "pages": list(pages.values())})
     for page in site.pages:
         shown = site.original_of(page) or page
         yield page.beside(OF_PAGE), _dumped({**about, "pages": [pages[shown.path]]})

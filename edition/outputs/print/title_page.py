@@ -35,8 +35,8 @@ def imprint(edition: Edition, pages: list[Page], language: str, *, is_whole: boo
     home = edition.site.homes[language]
     # A page that only sums up a text says so itself.
     cited = [(page, page.reference) for page in pages if page.reference and page.voice not in OURS]
-    words, is_whole = words_of(language), is_whole and home.citation is None
-    titled = [home] if is_whole else [page for page, _ in cited]
+    words, is_edition = words_of(language), is_whole and home.citation is None
+    titled = [home] if is_edition else [page for page, _ in cited]
     cites = [(words.print["cite"], _published(each, of_book(edition, each))) for each in titled]
     if len(cited) > FEW:
         # More would fill the page; each of them says so itself, above its text.
@@ -44,11 +44,13 @@ def imprint(edition: Edition, pages: list[Page], language: str, *, is_whole: boo
     else:
         lines = [line for page, citation in cited for line in _about(page, citation)]
         # Of a whole edition its own day is the date.
-        lines = [*(each for each in lines if not is_whole or each[0] != words.print["date"]), *cites]
+        lines = [*(each for each in lines if not is_edition or each[0] != words.print["date"]), *cites]
     own = home.stated
     lines += [(words.print["translator"], citation.translator) for _, citation in cited]
     lines += [(words.print["rights"], page.stated.get("rights", "")) for page, _ in cited if len(cited) <= FEW]
     lines += [(words.print["editor"], own["editor"]), (words.print["rights"], own.get("rights", ""))]
+    # That of a text alone would change with any other.
+    lines += [(words.print["digest"], edition.digest)] if is_whole else []
     return [Line(language, term, text) for term, text in dict.fromkeys(lines) if text]
 
 

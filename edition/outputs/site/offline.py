@@ -12,10 +12,12 @@ from lxml import html
 from edition.build.archive import add
 from edition.build.shell_lines import SharedLines, with_address
 from edition.outputs.output import TYPES
+from edition.outputs.site import checksums
 from edition.safety.around import integrity
 
 # Served at the root of a web address, or read by machines alone.
-LEFT_OUT = {"404.html", "sitemap.xml", "sitemap.xml.gz", "_headers", "_redirects", "sw.js", "manifest.webmanifest"}
+LEFT_OUT = {"404.html", "sitemap.xml", "sitemap.xml.gz", "_headers", "_redirects", ".htaccess", "sw.js"}
+LEFT_OUT |= {"manifest.webmanifest", "robots.txt"}
 COMPRESSED = (".gz", ".br", ".zip")
 # The class of what means nothing without a server.
 ONLINE = "online"
@@ -39,6 +41,11 @@ class SiteZip:
         self._files = {path for path in files if is_offered(path)} - self._pages
         self._all = self._pages | self._files
         self._lines = SharedLines()
+        self._digests: dict[str, str] = {}
+
+    def _add(self, path: str, data: bytes) -> None:
+        add(self._archive, path, data)
+        self._digests[path] = checksums.digest(data)
 
     def add_page(self, path: str, text: str) -> None:
         """Add a page, whose links name files, and lead only to what is in the zip."""
@@ -46,7 +53,7 @@ class SiteZip:
             for element in html.document_fromstring(text).find_class(ONLINE) if f'class="{ONLINE}"' in text else ():
                 text = text.replace(html.tostring(element, encoding="unicode", with_tail=False), "")
             lines = self._lines.rewritten(text.split("\n"), path, "zip", lambda tag, href: self._tag(path, tag, href))
-            add(self._archive, path, "\n".join(lines).encode())
+            self._add(path, "\n".join(lines).encode())
 
     def _tag(self, path: str, tag: str, href: str) -> str:
         """Return a tag whose address names a file; nothing for a link of the head to what is not there."""
@@ -64,9 +71,10 @@ class SiteZip:
         return "" if is_link else tag
 
     def close(self, folder: Path) -> int:
-        """Add the other files from the folder of the site; return the size of the zip in bytes."""
+        """Add the other files from the folder of the site, and the sums of all; return the size of the zip in bytes."""
         for path in sorted(self._files):
-            add(self._archive, path, (folder / path).read_bytes())
+            self._add(path, (folder / path).read_bytes())
+        add(self._archive, checksums.SUMS, checksums.lines(self._digests))
         self._archive.close()
         return Path(str(self._archive.filename)).stat().st_size
 
