@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import STX
 
 from edition.markdown.typography import UNTOUCHED, OfLanguage, wrap
 
@@ -35,7 +36,9 @@ class _Scripts(Treeprocessor):
         for block in (each for each in root.iter() if each.tag in BLOCKS and not each.get("lang")):
             if not (BLOCKS | UNTOUCHED).isdisjoint(child.tag for child in block):
                 continue
-            letters = "".join(filter(str.isalpha, "".join(block.itertext())))
+            text = "".join(block.itertext())
+            # What stands for markup is none of its words.
+            letters = "" if STX in text else "".join(filter(str.isalpha, text))
             if self.leftward and LATIN.fullmatch(letters):
                 block.set("dir", "ltr")
             for language in (name for name, script in self.scripts.items() if script.fullmatch(letters)):

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from ipaddress import ip_address
 from itertools import count
+from unicodedata import bidirectional
 
 import ada_url
 from babel import Locale, UnknownLocaleError
@@ -49,6 +50,8 @@ OWN: dict[str, Callable[[LexborNode], object]] = {
 }
 CODE_CLASS = re.compile(r"language-[\w+-]+")
 PAIRING = re.compile(r"unordered|key-[1-9]")
+# What Unicode says of the letters that are read from right to left.
+LEFT = {"R", "AL"}
 EVERYWHERE = {"id": ID, "lang": LANGUAGE, "dir": re.compile("ltr|rtl"), ADDRESS: re.compile(f"{AUTHORS}|{PROVISIONAL}")}
 ALIGN = re.compile(r"text-align: (?:left|center|right);?")
 CELL = {"colspan": NUMBER, "rowspan": NUMBER, "scope": re.compile("col|row|colgroup|rowgroup"), "style": ALIGN}
@@ -113,8 +116,12 @@ def _is_allowed(node: LexborNode, name: str, value: str) -> object:
         )
     if tag == "div" and name in NOTES:
         return "footnote" in str(node.attributes.get("class")).split() and NOTES[name].fullmatch(value)
-    if name == "dir" and value != direction(str(node.attributes.get("lang") or "")):
-        return False
+    if name == "dir":
+        # Another one would show words in an order that is not theirs.
+        language, text = str(node.attributes.get("lang") or ""), node.text()
+        # Without a language it is that of a block whose letters are all of a script from left to right.
+        own = direction(language) if language or any(bidirectional(sign) in LEFT for sign in text) else "ltr"
+        return value == own
     pattern = ALLOWED[tag].get(name) or EVERYWHERE.get(name)
     return pattern and pattern.fullmatch(value)
 

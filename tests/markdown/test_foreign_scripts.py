@@ -34,3 +34,12 @@ def html(text: str, language: str = "fr") -> str:
 )
 def test_words_of_another_script(text: str, language: str, wanted: str) -> None:
     assert html(text, language) == wanted
+
+
+def test_what_stands_for_markup_is_no_word_of_a_block() -> None:
+    text = markdown.markdown(
+        "<div>\nمرحبا\n</div>\n",
+        extensions=["edition.foreign_scripts"],
+        extension_configs={"edition.foreign_scripts": {"language": "ar"}},
+    )
+    assert "dir" not in text

@@ -121,3 +121,17 @@ def test_policy_has_no_hash_for_an_article(tmp_path: Path) -> None:
     scripts = emitted(read(tmp_path / "site", tmp_path), tmp_path / "site", ()).scripts
     assert scripts == {"own"}
     assert security_policy(scripts).count("sha256-") == 1
+
+
+@pytest.mark.parametrize(
+    ("markup", "is_refused"),
+    [
+        ('<p dir="ltr">ITU, 2013</p>', False),
+        ('<p lang="ar" dir="rtl">مرحبا</p>', False),
+        ('<p dir="ltr">مرحبا</p>', True),
+        ('<p dir="rtl">ITU</p>', True),
+        ('<p lang="fr" dir="rtl">non</p>', True),
+    ],
+)
+def test_direction_is_that_of_the_letters(markup: str, *, is_refused: bool) -> None:
+    assert bool(judged(BUILT.format(markup))) is is_refused

@@ -80,6 +80,10 @@ def _pieces(text: str, pattern: re.Pattern[str]) -> Iterator[etree._Element]:
         yield piece
         piece, end = etree.Element(name), stop
         piece.text = text[begin:stop]
+        if name == "joined":
+            # The word goes on before it or behind it.
+            goes_on = {"before": text[begin - 1 : begin].isalpha(), "behind": text[stop : stop + 1].isalpha()}
+            piece.attrib.update({side: "yes" for side, is_so in goes_on.items() if is_so})
     piece.tail = text[end:]
     yield piece
 

@@ -46,7 +46,7 @@ def complete(data: bytes, edition: etree._Element, places: Sequence[Place], page
             is_titled = isinstance(each, Dictionary) and ("/P" in each or "/Parent" in each)
             for name in ("/T", "/Title") if is_titled else ():
                 if isinstance(each.get(name), String):
-                    each[name] = String(str(each[name]).replace(f" ({page})", ""))
+                    each[name] = String(str(each[name]).replace(f" [{page}]", ""))
         if edition.get("kind") == "parallel":
             with pdf.open_outline() as outline:
                 _by_language(outline.root, edition, places, named)
@@ -110,7 +110,7 @@ def _tags(pdf: Pdf, edition: etree._Element, places: Sequence[Place], page: str)
         elif element.S == "/Link":
             annotations = [child.Obj for child in _children(element) if child.get("/Type") == "/OBJR"]
             if _is_own(element):
-                words = str(annotations[0].Contents).replace(f" ({page})", "").strip()
+                words = str(annotations[0].Contents).replace(f" [{page}]", "").strip()
             else:
                 key = _target(annotations[0], numbers)
                 words = said[key].popleft() if said[key] else titles.get(key) or str(key).removeprefix("mailto:")

@@ -130,7 +130,7 @@ def _root(edition: Edition, kind: str, titled: list[Page], description: str) -> 
         fonts = ", ".join((FONTS.format(", Noto Naskh Arabic" if is_arabic else ""), *edition.fonts.families))
         lines += [*imprint(edition, texts, each.language, is_whole=is_whole), *published(each)]
         lines.append(Line(each.language, words_of(each.language).print["fonts"], fonts))
-    subject = " ".join(dict.fromkeys(where(each) or each.description for each in titled))
+    subject = "; ".join(dict.fromkeys(where(each) or each.description for each in titled))
     known: dict[str, object] = {"kind": kind, "description": description, "title": title_of(titled)}
     known |= {"subject": subject, "lines": lines}
     known |= {"site": site, "titled": titled, "authors": authors_of(edition, titled)}
@@ -138,16 +138,18 @@ def _root(edition: Edition, kind: str, titled: list[Page], description: str) -> 
 
 
 def _move_pull_quotes(article: etree._Element, _: Page) -> None:
-    for number, aside in enumerate(article.xpath(".//aside[contains(@class, 'pull-quote')]")):
-        quote = etree.Element("pull-quote", {"n": str(number), VOICE: aside.get(VOICE)})
+    for aside in reversed(article.xpath(".//aside[contains(@class, 'pull-quote')]")):
+        quote = etree.Element("pull-quote", {VOICE: aside.get(VOICE)})
         for paragraph in aside.iter("p"):
             quote.text = (quote.text or "") + (paragraph.text or "")
             quote.extend(list(paragraph))
-        into, parent = aside.getnext(), aside.getparent()
+        parent, below = aside.getparent(), aside.getnext()
+        # It stands above its paragraph, or below the last one of all.
+        into = next(aside.itersiblings("p", preceding=below is None or below.tag != "p"), None)
         if parent.tag == "li":
             quote.tail = aside.tail
             parent.replace(aside, quote)
-        elif into is not None and into.tag == "p":
+        elif into is not None:
             parent.remove(aside)
             quote.tail, into.text = into.text, None
             into.insert(0, quote)

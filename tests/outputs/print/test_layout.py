@@ -276,6 +276,30 @@ def test_no_line_parts_a_range_or_a_word_beside_a_short_part(tmp_path: Path) -> 
     assert "".join(lines).count("vis-à-vis") > 30
 
 
+def test_a_word_with_a_hyphen_of_its_own_shows_that_of_its_line(tmp_path: Path) -> None:
+    chance = random.Random(3)  # noqa: S311 -- the same words in each run
+    words = ["la", "États", "non-discrimination", "viendraient-ils", "non-gouvernementales", "semi-automatiquement"]
+    markup = "".join(f'<p id="fr-x--p{n}">{" ".join(chance.choices(words, k=90))}.</p>' for n in range(12))
+    assert printed(markup, tmp_path / "x.pdf") == []
+    with pymupdf.open(tmp_path / "x.pdf") as document:
+        lines = [line.split() for page in document for line in page.get_text().splitlines() if line.strip()]
+    parted = [(above[-1], below[0].strip(".")) for above, below in pairwise(lines)]
+    bare = [pair for pair in parted if "".join(pair) in words and not pair[0].endswith("-")]
+    assert bare == []
+    assert len([pair for pair in parted if "".join(pair).replace("-", "") in "".join(words).replace("-", "")]) > 20
+
+
+def test_figures_are_parted_after_their_separators_and_without_a_hyphen(tmp_path: Path) -> None:
+    heads = "".join(f"<th>Autres établissements financiers {n}</th>" for n in range(11))
+    cells = "".join(f"<td>{n},234,567,890.75</td>" for n in range(11))
+    table = f'<table><tr id="fr-x--p1">{heads}</tr><tr id="fr-x--p2">{cells}</tr></table>'
+    assert {fault.code for fault in printed(table, tmp_path / "x.pdf")} <= {"F11"}
+    with pymupdf.open(tmp_path / "x.pdf") as document:
+        text = "".join(page.get_text() for page in document).replace("\xad", "-")
+    assert re.findall(r"\d-\n|\d\n[,.]", text) == []
+    assert "".join(text.split()).count("567,890.75") == 11
+
+
 def test_hyphens_leave_three_letters_and_short_words_whole(tmp_path: Path) -> None:
     chance = random.Random(5)  # noqa: S311 -- the same words in each run
     long = [*WORDS, *LONG_WORDS.split()]

@@ -18,7 +18,7 @@ EDITIONS = [("fr", "", "Renforcement de la coopération"), ("en", "en/", "Enhanc
 
 
 # What only print has: the pages of links, and the numbers of passages before their first lines.
-PRINTED = re.compile(r"\(page\s*\d+\s*\)|(?<![^\W\d_])p\d+(?=\D|$)")
+PRINTED = re.compile(r"\[page\s*\d+\s*\]|(?<![^\W\d_])p\d+(?=\D|$)")
 
 
 def letters(text: str) -> str:

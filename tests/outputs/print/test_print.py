@@ -74,14 +74,14 @@ def test_pages_of_references_are_true(site: Path, language: str) -> None:
     """Every link within the edition says a page in words that no passage has, and what it names begins there."""
     path = pdf(site, language)
     text = " ".join(" ".join(pages(path)).split())
-    said = re.findall(r"[Pp]aragraphe?s? (\d+)(?: \(?([a-z])\))? \(page (\d+)\)", text)
+    said = re.findall(r"[Pp]aragraphe?s? (\d+)(?: \(?([a-z])\))? \[page (\d+)\]", text)
     assert len(said) >= 6
     places = destinations(path)
     names = [(f"par-{number}-{item}".rstrip("-"), int(page)) for number, item, page in said]
     assert [(name, page) for name, page in names if places[name] != page] == []
     titles = {"briefing": ("document d’information", "briefing"), "opinion-6": ("Opinion 6",) * 2}
     for name, words in titles.items():
-        assert f"{words[language == 'en']} (page {places[name]})" in text
+        assert f"{words[language == 'en']} [page {places[name]}]" in text
     with pikepdf.open(path) as document:
         # The list of changes says no page behind each of its many passages.
         listed = range(places["changes"] - 1, places["data"] - 1)
@@ -89,7 +89,7 @@ def test_pages_of_references_are_true(site: Path, language: str) -> None:
         links = [str(a.Contents) for page in elsewhere for a in page.get("/Annots", []) if a.Subtype == "/Link"]
     text = " ".join(" ".join(page for number, page in enumerate(pages(path)) if number not in listed).split())
     inside = [words for words in links if re.search(r", page\xa0\d+$", words)]
-    assert len(inside) == len(re.findall(r"\(page \d+\)", text)) > 30
+    assert len(inside) == len(re.findall(r"\[page \d+\]", text)) > 30
 
 
 @pytest.mark.parametrize(

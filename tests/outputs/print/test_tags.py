@@ -80,7 +80,7 @@ KINDS = {
     ),
     "links": (
         '<h2 id="fr-x--par-1">Partie</h2><p>Voir <a href="#fr-x--par-1">la partie</a>.</p>',
-        "H2\n 'Partie'\nP\n 'Voir '\n Link\n  'la partie'\n  -> la partie, page\xa02\n ' (page 2).'",
+        "H2\n 'Partie'\nP\n 'Voir '\n Link\n  'la partie'\n  -> la partie, page\xa02\n ' [page 2].'",
     ),
     "a link to outside": (
         '<p><a href="https://example.org/a" name="Le texte">un mot</a>.</p>',
