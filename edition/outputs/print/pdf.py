@@ -125,7 +125,10 @@ def _places(site: Site, page: Page, fault: Fault) -> list[tuple[str, int]]:
     passages: list[tuple[Page, Block]] = []
     match fault.values:
         case {"character": sign}:
-            passages = [(each, block) for each, block in everywhere if sign in block.text]
+            # The first on each page: a text in a script that no font has would be told word by word.
+            passages = [
+                *{each.path: (each, block) for each, block in reversed([*everywhere]) if sign in block.text}.values()
+            ]
         case {"error": error} if (lost := LOST.search(error)) and lost[1] in pages:
             # A link within the book whose target is not printed: the passage with the link is named.
             target = pages[lost[1]]
@@ -136,6 +139,8 @@ def _places(site: Site, page: Page, fault: Fault) -> list[tuple[str, int]]:
             line = line_of(page.markdown, f"[^{note}]")
         case {"word": word}:
             line = line_of(page.markdown, word.strip(".,;:"))
+        case {"row": row} if line == 1:
+            line = line_of(page.markdown, row)
         case {"element": _, "text": text}:
             beginning = " ".join((text or "").split()[:2])
             line = source_line(page, Block("", "", beginning))
