@@ -140,6 +140,9 @@ def _neutral(href: str, languages: tuple[str, ...]) -> str:
     return "".join("*" if part in languages else part for part in parts)
 
 
+# The letters that count items, in the order of UN documents: (أ) and а) are (a).
+ORDERS = ("أبجدهوزحطيكلمنسعفصقرشت", "абвгдежзиклмнопрстуфхцчшщэюя")
+LETTERS = {ord(letter): chr(ord("a") + n) for order in ORDERS for n, letter in enumerate(order[:26])}
 # What is read and compared, by the rule that says that it must be the same.
 COMPARED: Mapping[str, Comparison] = {
     "P03": (_called_notes, _is_same_notes),
@@ -149,7 +152,7 @@ COMPARED: Mapping[str, Comparison] = {
         lambda *pair: is_same_row(*((text.block.text, text.page.language) for text, _ in pair)),
     ),
     "P06": (_emphasis, _is_same_emphasis),
-    "P10": (lambda _, text: (text.block.label,) if text.block.kind == "li" else (), _is_equal),
+    "P10": (lambda _, text: (text.block.label.translate(LETTERS),) if text.block.kind == "li" else (), _is_equal),
     "P07": (
         lambda _, text: sentences(text.block.text, text.page.language),
         lambda one, other: abs(one[1] - other[1]) <= 1,

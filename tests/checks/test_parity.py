@@ -143,6 +143,14 @@ def test_labels_of_items_are_compared(tmp_path: Path, fr: str, en: str, code: li
     assert codes(tmp_path, item.format(fr), item.format(en)) == code
 
 
+@pytest.mark.parametrize(
+    ("fr", "en", "code"), [("(أ)", "(a)", []), ("в)", "c)", []), ("(ب)", "(a)", ["P10"]), ("(b)", "(a)", ["P10"])]
+)
+def test_letters_of_other_scripts_count_alike(tmp_path: Path, fr: str, en: str, code: list[str]) -> None:
+    item = '<ol><li id="p1" data-label="{}">x</li></ol>'
+    assert codes(tmp_path, item.format(fr), item.format(en)) == code
+
+
 BOX, ROW = '<div class="unordered{}"><table><tbody>{}</tbody></table></div>', '<tr id="{}"><td>{}</td></tr>'
 
 
