@@ -57,7 +57,7 @@ def parsed(markdown: str) -> tuple[Meta, tuple[Field, ...]]:
 def citation(meta: Meta, title: str, language: str, day: str, translator: str) -> Citation | None:
     """Return how a text is cited in the edition of a `day`; None for a page that is no cited text.
 
-    `translator` is who made it, for a translation that names nobody.
+    `translator` is who made what says that it is a translation, and names nobody.
     """
     mapping = meta.get("citation")
     if not isinstance(mapping, Mapping) or not mapping:
@@ -65,7 +65,10 @@ def citation(meta: Meta, title: str, language: str, day: str, translator: str) -
     values = {name: apostrophes(text_of(mapping, name)) for name in CITATION}
     values["number"] = values.pop("symbol")
     if values["original"] != language:
-        values["translator"] = values["translator"] or translator
+        # An official version in another language names neither.
+        named = words_of(language).status["translation"] if values["translator"] else ""
+        values["translation"] = values["translation"] or named
+        values["translator"] = values["translator"] or (values["translation"] and translator)
     return Citation(**{"title": title, "language": language, "edition": day, **values})
 
 

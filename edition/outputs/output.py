@@ -9,6 +9,7 @@ from typing import Literal
 from edition.build.insertions import Insertion
 from edition.document import Page, Site
 from edition.document.tree import Node, parse_html
+from edition.locales import words_of
 from edition.outputs.print.fonts import Fonts, fonts_of
 
 # A file of the site: its path, and what it holds.
@@ -56,6 +57,14 @@ class Edition:
     def offered(self, kind: Kind, page: Page) -> str:
         """Return the path of what is offered of a page, "" for what is not."""
         return next((offer.path for offer in self.offers if offer.kind == kind and offer.page is page), "")
+
+    def named(self, offer: Offer, language: str) -> str:
+        """Return what a file is called in a language: with its own languages where several pairs have one."""
+        words = words_of(language)
+        name = words.downloads[offer.kind]
+        if offer.other is None or len(self.site.languages) == len((offer.page, offer.other)):
+            return name
+        return f"{name} ({words.listed(*(words.name_of(each.language) for each in (offer.page, offer.other)))})"
 
     @cached_property
     def digest(self) -> str:

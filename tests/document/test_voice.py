@@ -55,6 +55,7 @@ TABLE = [
         "": "editorial",
         CITED.format(""): "official",
         TRANSLATED: "translation",
+        CITED.format(", translator: A"): "translation",
         SUMMED: "summary",
         ADOPTED.format(""): "official",
         ADOPTED.format(", text: translation"): "translation",

@@ -154,7 +154,7 @@ def test_previews_carry_number_gist_and_count(tmp_path: Path) -> None:
 
 
 def test_citations_are_files_and_head(tmp_path: Path) -> None:
-    site = small(tmp_path, FR, EN, front=("", CITED))
+    site = small(tmp_path, FR, EN, front=("", f"{CITED}\n  translation: ours"))
     emitted(site, tmp_path / "site", metadata.insertions(of(site)))
     files = dict(metadata.files(of(site)))
     suffixes = ("bib", "biblatex.bib", "json", "ris")
@@ -164,7 +164,7 @@ def test_citations_are_files_and_head(tmp_path: Path) -> None:
     )
     (whole,) = json.loads(files["en/cite.json"])
     assert (whole["author"], whole["title"]) == ([{"literal": "The editors of “Home”"}], "Home")
-    assert whole["annote"] == "containing ITU, “Note”"
+    assert whole["annote"] == "containing ITU, “Note”, ours"
     (item,) = json.loads(files["en/briefing/cite.json"])
     assert item["title"] == "Note"
     tree = page(tmp_path, "en/briefing/index.html")

@@ -186,7 +186,12 @@ def called(site: Site, page: Page) -> dict[str, str]:
 def linked(cited: str) -> str:
     """Return a citation as a paragraph with links; the address of a local preview means nothing elsewhere."""
     before, _, address = cited.rpartition(" ")
-    return f"<p>{ADDRESS.sub(LINK, escape(cited if is_public(address) else before, quote=False))}</p>"
+    return f"<p>{with_links(cited if is_public(address) else before)}</p>"
+
+
+def with_links(text: str) -> str:
+    """Return a text as markup in which addresses are links."""
+    return ADDRESS.sub(LINK, escape(text, quote=False))
 
 
 def example(edition: Edition, page: Page) -> str:

@@ -72,7 +72,7 @@ def _thing(site: Site, page: Page, cited: Citation) -> dict[str, object]:
     if cited.about and page.reference:
         text = fields("work", facts(page, page.reference) | {"url": page.reference.address or page.url})
         thing["isBasedOn"] = thing["about"] = text
-    if cited.original not in ("", page.language):
+    if cited.translation and cited.original not in ("", page.language):
         original = site.by_key.get((page.key, cited.original))
         names = {"name": original.title, "url": original.url} if original else {}
         thing["translationOfWork"] = {"@type": known["schema"], "inLanguage": cited.original, **names}

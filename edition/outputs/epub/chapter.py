@@ -8,12 +8,11 @@ from lxml import etree
 from lxml.builder import E
 
 from edition.document import Page
-from edition.document.site import title_of
 from edition.document.tree import from_lxml, said_by, to_lxml
 from edition.locales import directed, words_of
 from edition.outputs.output import Edition
 from edition.outputs.print.print_source import key_of
-from edition.outputs.print.voices import PAGED, UNNAMED, VOICE, bound_article, is_named, name_all
+from edition.outputs.print.voices import PAGED, UNNAMED, VOICE, bound_article, is_named, name_all, put_first
 from edition.outputs.rows import cells, rows
 
 # Attributes of pages that mean nothing in a book, but for those of some elements.
@@ -28,9 +27,14 @@ class Part:
     """A chapter, or what stands below a heading in one."""
 
     href: str
-    title: str
+    titles: Mapping[str, str]  # By language.
     parts: list["Part"] = field(default_factory=list)
     markup: str = ""  # Of a chapter: its text, as XHTML.
+
+    @property
+    def title(self) -> str:
+        """Its titles, each once."""
+        return " · ".join(dict.fromkeys(self.titles.values()))
 
 
 @dataclass(frozen=True)
@@ -48,13 +52,17 @@ class Writer:
         first = pages[0]
         section, *others = (self._article(page) for page in pages)
         self._mark_pages(section, first)
-        chapter = Part(self.names[first.path], title_of(pages))
+        chapter = Part(self.names[first.path], {page.language: page.title for page in pages})
+        named = {each.get("id"): each for other in others for each in other.iter("h2", "h3")}
         # The parts of the chapter, of the last heading of the second rank, of the third.
         ranks = [chapter.parts]
         for heading in section.iter("h2", "h3"):
             if is_named(heading):
                 del ranks[int(str(heading.tag)[1]) - 1 :]
-                ranks[-1].append(Part(f"{chapter.href}#{heading.get('id')}", said_by(heading)))
+                name = str(heading.get("id"))
+                found = ((page.language, named.get(self.prefixes[page.path] + name)) for page in pages[1:])
+                titles = {language: said_by(each) for language, each in found if each is not None}
+                ranks[-1].append(Part(f"{chapter.href}#{name}", {first.language: said_by(heading), **titles}))
                 ranks.append(ranks[-1][-1].parts)
         if others:
             ways = [{**directed(page.language, first.language), VOICE: page.voice} for page in pages]
@@ -90,17 +98,22 @@ class Writer:
             if number > max(self.pages, default=0):
                 attributes = {"id": f"page-{number}", "role": "doc-pagebreak", "epub-type": "pagebreak"}
                 mark = E.span(attributes | {"aria-label": str(number)})
-                mark.tail, element.text = element.text, None
-                element.insert(0, mark)
+                put_first(element, mark)
                 self.pages[number] = f"{self.names[page.path]}#page-{number}"
 
 
 def _put_numbers(article: etree._Element) -> None:
+    """Put the number of each passage before it, below the label of its voice."""
     for element in article.xpath(".//*[@number]"):
-        inner = next((child for child in reversed(element) if child.tag in {"p", "td"}), element)
-        lists = [child for child in inner if child.tag in {"ol", "ul"}]
-        number = E.span({"class": "number"}, f"\u00a0{element.attrib.pop('number')}")
-        inner.insert(inner.index(lists[0]) if lists else len(inner), number)
+        cell = element[0] if element.tag == "tr" else element
+        inner = next((each for each in cell if each.tag == "p" and each.get("class") != "voice"), cell)
+        number = E.span({"class": "number"}, f"{element.attrib.pop('number')}\u00a0")
+        label = inner.find("span[@class='voice']")
+        if label is None:
+            put_first(inner, number)
+        else:
+            number.tail, label.tail = str(label.tail).removeprefix(" "), None
+            label.addnext(number)
 
 
 def _move_notes(article: etree._Element, page: Page) -> None:
@@ -125,9 +138,8 @@ def _number(beginning: etree._Element, back: etree._Element, number: int) -> Non
     other, parent = back.getprevious(), back.getparent()
     holder, name = (parent, "text") if other is None else (other, "tail")
     setattr(holder, name, (getattr(holder, name) or "").rstrip())
-    back.text, back.tail = str(number), f"\u00a0{beginning.text or ''}"
-    beginning.text = None
-    beginning.insert(0, back)
+    back.text, back.tail = str(number), "\u00a0"
+    put_first(beginning, back)
 
 
 def move_pull_quotes(article: etree._Element, _: Page) -> None:

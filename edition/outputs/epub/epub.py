@@ -9,7 +9,8 @@ from pathlib import Path
 from edition.build.archive import write_zip
 from edition.document import Page, Site
 from edition.document.site import title_of
-from edition.outputs.cite.citation_text import authors_of, work_of
+from edition.locales import words_of
+from edition.outputs.cite.citation_text import authors_of, with_links, work_of
 from edition.outputs.epub.chapter import Writer
 from edition.outputs.output import Edition, File, Offer
 from edition.outputs.print.pdf import pair_name
@@ -21,6 +22,7 @@ from edition.outputs.templates import templates_beside
 
 TEMPLATES = Path(__file__).with_name("templates")
 ENVIRONMENT = templates_beside(__file__)
+ENVIRONMENT.globals["with_links"] = with_links
 
 
 def offers(edition: Edition) -> Iterator[Offer]:
@@ -63,6 +65,7 @@ def _files(edition: Edition, store: Store, homes: tuple[Page, ...]) -> Iterator[
         "language": home.language,
         "homes": homes,
         "title": title,
+        "contents": {each: words_of(each).print["contents"] for each in languages},
         "uuid": uuid.uuid5(uuid.NAMESPACE_URL, f"{title} {' '.join(languages)}"),
         "authors": authors,
         "imprints": imprints,

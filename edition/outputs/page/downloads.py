@@ -9,7 +9,7 @@ from edition.document import Page, relative
 from edition.document.model import ATTACHED
 from edition.locales import words_of
 from edition.outputs.cite.citation_text import linked, of_book
-from edition.outputs.output import TYPES, Edition, Offer
+from edition.outputs.output import TYPES, Edition
 
 
 def insertions(edition: Edition) -> Iterator[Insertion]:
@@ -28,19 +28,12 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
         yield from (Insertion(page.path, "more", link) for link in [*folded, *_attached(edition, page)])
     for offer in edition.offers:
         if offer.kind in {"parallel", "words"} and offer.other is not None:
-            yield from _parallel(edition, offer, offer.page, offer.other)
-            yield from _parallel(edition, offer, offer.other, offer.page)
-
-
-def _parallel(edition: Edition, offer: Offer, page: Page, counterpart: Page) -> Iterator[Insertion]:
-    words = words_of(page.language)
-    name, target = words.downloads[offer.kind], offer.path
-    is_one_of_many = len(edition.site.languages) > len((page, counterpart))
-    more = f" ({words.name_of(counterpart.language)})" if is_one_of_many else ""
-    yield Insertion(page.path, "more", _link(edition, page, page.path, target, name + more))
-    for view in edition.site.views_of[page.path]:
-        if (view.one, view.other) == (page, counterpart):
-            yield Insertion(view.path, "bar", _link(edition, page, view.path, target, name))
+            for page, other in ((offer.page, offer.other), (offer.other, offer.page)):
+                name = edition.named(offer, page.language)
+                yield Insertion(page.path, "more", _link(edition, page, page.path, offer.path, name))
+                for view in edition.site.views_of[page.path]:
+                    if (view.one, view.other) == (page, other):
+                        yield Insertion(view.path, "bar", _link(edition, page, view.path, offer.path, name))
 
 
 def _attached(edition: Edition, page: Page) -> Iterator[str]:

@@ -40,9 +40,7 @@ def status(site: Site, page: Page) -> str:
 def _made(site: Site, page: Page) -> tuple[str, ...]:
     words, cited, instrument = words_of(page.language), page.citation, page.instrument
     if cited:
-        made = cited.translation or words.status["translation"]
-        if cited.translator:
-            made = words.status["by"].format(made, cited.translator)
+        made = words.status["by"].format(cited.translation, cited.translator) if cited.translator else cited.translation
         made = words.status["original"] if cited.original == page.language else made
         return cited.kind, words.listed(cited.author, words.written(cited.date)), made
     if instrument:

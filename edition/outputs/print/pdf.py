@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from urllib.parse import urljoin, urlsplit
@@ -11,6 +11,7 @@ from edition.build.archive import write_file
 from edition.build.insertions import Insertion
 from edition.checks.rules import Problem
 from edition.document import Block, Page, Site, line_of, source_line
+from edition.document.model import OURS
 from edition.document.project import PAPERS
 from edition.document.project_config import languages
 from edition.locales import words_of
@@ -27,7 +28,7 @@ LOST = re.compile(r"label `<([\w-]+?)--([^>`]+)>`")
 
 
 def offers(edition: Edition) -> Iterator[Offer]:
-    """Yield each language whole, in each form, each cited text, also beside its counterparts."""
+    """Yield each language whole, in each form, and what is offered of each text."""
     site, books = edition.site, edition.site.options.books
     if not site.options.pdf:
         return
@@ -35,13 +36,16 @@ def offers(edition: Edition) -> Iterator[Offer]:
         if language not in edition.unset:
             yield Offer("pdf", home, f"{books}{language}.pdf")
             yield from (Offer("large", home, f"{books}{language}.{form}.pdf") for form in site.options.forms)
-    cited = [each for each in site.pages if each.citation and each.language not in edition.unset]
-    yield from offers_of(site, cited, ("page", "parallel"), "pdf")
+    yield from offers_of(site, ("page", "parallel"), "pdf", edition.unset)
 
 
-def offers_of(site: Site, pages: Iterable[Page], kinds: tuple[Kind, Kind], suffix: str) -> Iterator[Offer]:
-    """Yield the file of each of some pages alone, and of each two counterparts among them."""
-    stems = {page.path: f"{site.options.books}{page.key.replace('/', '-')}" for page in pages}
+def offers_of(site: Site, kinds: tuple[Kind, Kind], suffix: str, without: Container[str] = ()) -> Iterator[Offer]:
+    """Yield the file of each text that is not the edition's own, alone, and beside each counterpart.
+
+    There is none in the languages that it goes without.
+    """
+    texts = (page for page in site.pages if page.reference and page.voice not in OURS and page.language not in without)
+    stems = {page.path: f"{site.options.books}{page.key.replace('/', '-')}" for page in texts}
     for path, stem in stems.items():
         page = site.by_path[path]
         yield Offer(kinds[0], page, f"{stem}.{page.language}.{suffix}")

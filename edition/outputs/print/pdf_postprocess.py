@@ -1,4 +1,4 @@
-"""Completes a PDF with what Typst can't write yet: named destinations, a second outline, kinds of lists, link names.
+"""Completes a PDF with what Typst can't write yet: places by name, outlines by language, kinds of lists, links, rights.
 
 Typst 0.15 names headings alone (its issue 1352), calls every list of letters a decimal one, describes a link by its
 address, and maps the sign of the hyphen to a soft one, so that copied words hold it.
@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import escape
 
 import pikepdf
 from lxml import etree
@@ -26,6 +27,8 @@ MAPS_TO = re.compile(rb"^((?:<[0-9A-F]{4}> )+<)((?:[0-9A-F]{4})+)>$", re.MULTILI
 SPACE = re.compile(rb"/Span<</ActualText<FEFF(?:0020|00A0|202F)>>>BDC(.*?)EMC", re.DOTALL)
 SOFT, HYPHEN = b"00AD", b"002D"
 NOT_SOFT = re.compile(rb"00AD|([0-9A-F]{4})")
+# The end of what a PDF says of itself.
+DESCRIBED = b"</rdf:Description>"
 # What stands between the page of an anchor and its name on that page.
 PARTING = "--"
 # An anchor of Typst: its name, page from 1, and points from the left and from above; of a heading its rank.
@@ -50,6 +53,10 @@ def complete(data: bytes, edition: etree._Element, places: Sequence[Place], page
         if edition.get("kind") == "parallel":
             with pdf.open_outline() as outline:
                 _by_language(outline.root, edition, places, named)
+        if rights := edition.get("rights"):
+            said = f'<dc:rights><rdf:Alt><rdf:li xml:lang="x-default">{escape(rights)}</rdf:li></rdf:Alt></dc:rights>'
+            about = pdf.Root.Metadata.read_bytes().replace(DESCRIBED, said.encode() + DESCRIBED)
+            pdf.Root.Metadata.write(about)
         _signs(pdf)
         pdf.save(output, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return output.getvalue()

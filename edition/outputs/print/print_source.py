@@ -132,7 +132,8 @@ def _root(edition: Edition, kind: str, titled: list[Page], description: str) -> 
         lines.append(Line(each.language, words_of(each.language).print["fonts"], fonts))
     subject = "; ".join(dict.fromkeys(where(each) or each.description for each in titled))
     known: dict[str, object] = {"kind": kind, "description": description, "title": title_of(titled)}
-    known |= {"subject": subject, "lines": lines}
+    rights = dict.fromkeys(line.text for line in lines if line.term == words_of(line.language).print["rights"])
+    known |= {"subject": subject, "rights": " · ".join(rights), "lines": lines}
     known |= {"site": site, "titled": titled, "authors": authors_of(edition, titled)}
     return etree.fromstring(EDITION.render(known, tie=tie, tie_dates=tie_dates))
 

@@ -19,12 +19,11 @@ DISCLAIMER = "disclaimer"
 
 @dataclass(frozen=True)
 class Line:
-    """A line of the imprint: what it tells, "" where its words say so themselves, and where they lead."""
+    """A line of the imprint: what it tells, "" where its words say so themselves; addresses in it are links."""
 
     language: str
     term: str
     text: str
-    href: str = ""
 
 
 def imprint(edition: Edition, pages: list[Page], language: str, *, is_whole: bool) -> list[Line]:
@@ -66,7 +65,7 @@ def colophon(edition: Edition, pages: list[Page], page: Page, *, is_whole: bool)
 def published(page: Page) -> list[Line]:
     """Return where a page is published, as a line; none for a local preview."""
     term = words_of(page.language).print["address"]
-    return [Line(page.language, term, page.url, page.url)] if is_public(page.url) else []
+    return [Line(page.language, term, page.url)] if is_public(page.url) else []
 
 
 def where(page: Page) -> str:

@@ -84,6 +84,12 @@ def is_named(element: etree._Element) -> bool:
     return not str(element.get("id", UNNAMED)).startswith(UNNAMED)
 
 
+def put_first(holder: etree._Element, element: etree._Element) -> None:
+    """Put an element, with its tail, before all that another holds."""
+    element.tail, holder.text = f"{element.tail or ''}{holder.text or ''}", None
+    holder.insert(0, element)
+
+
 def _label_voices(article: etree._Element, page: Page) -> None:
     """Label each passage whose voice is not that of the one before it, and each box that is not in the page's."""
     names, last = page.voice_names, page.voice
@@ -104,8 +110,8 @@ def _put(element: etree._Element, name: str, *, is_boxed: bool) -> None:
         return
     holder = element[-1] if element.tag == "tr" else element
     label = _label("p" if is_boxed or holder.find("p") is not None else "span", name)
-    label.tail, holder.text = f" {holder.text or ''}", None
-    holder.insert(0, label)
+    label.tail = " "
+    put_first(holder, label)
 
 
 def _label(tag: str, words: str, kind: str = "voice") -> etree._Element:

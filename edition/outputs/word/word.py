@@ -8,9 +8,9 @@ from lxml.builder import E
 
 from edition.build.archive import write_file
 from edition.document import Page
-from edition.document.model import OURS
 from edition.document.tree import from_lxml, to_lxml
 from edition.locales import capital, words_of
+from edition.outputs.cite.citation_text import with_links
 from edition.outputs.epub.chapter import move_pull_quotes
 from edition.outputs.output import Edition, Offer
 from edition.outputs.print.pdf import offers_of
@@ -24,10 +24,8 @@ from edition.outputs.word.package import composed, packed
 
 
 def offers(edition: Edition) -> Iterator[Offer]:
-    """Return each text that is not the edition's own, alone and beside each of its counterparts."""
-    pages = edition.site.pages if edition.site.options.pdf else ()
-    texts = (page for page in pages if page.reference and page.voice not in OURS)
-    return offers_of(edition.site, texts, ("word", "words"), "docx")
+    """Return what is offered of each text."""
+    return offers_of(edition.site, ("word", "words"), "docx") if edition.site.options.pdf else iter(())
 
 
 def write(edition: Edition, store: Store, only: str = "") -> None:
@@ -76,6 +74,6 @@ def _imprint(edition: Edition, page: Page) -> etree._Element:
     colon, below = words_of(page.language).print["colon"], E.div(E.hr())
     for line in colophon(edition, [page], page, is_whole=False):
         if line.term:
-            words = E.a(line.text, href=line.href) if line.href else E.span(line.text)
+            words = etree.fromstring(f"<span>{with_links(line.text)}</span>")
             below.append(E.p({"class": "imprint"}, E.strong(line.term), colon, words))
     return below

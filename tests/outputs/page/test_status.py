@@ -17,7 +17,8 @@ OURS = "The editors of “Home” · Not an official text"
 ROWS = [
     ("", OURS),
     (TEXT % ("en", ""), "Report · ITU, May\u00a02013 · Original text"),
-    (TEXT % ("fr", ""), "Report · ITU, May\u00a02013 · Translation"),
+    # An official version in another language is no translation, whoever translated other texts.
+    (TEXT % ("fr", "") + "\ntranslator: B", "Report · ITU, May\u00a02013"),
     (TEXT % ("fr", ", translator: A"), "Report · ITU, May\u00a02013 · Translation by A"),
     (
         TEXT % ("fr", ", translation: unofficial translation") + "\ntranslator: B",
@@ -48,7 +49,7 @@ def test_the_line_says_what_the_front_matter_says(tmp_path: Path, given: str, sa
 
 
 def test_a_page_speaks_before_its_project(tmp_path: Path) -> None:
-    given = TEXT % ("fr", "") + "\nrights: 'One: mine'\neditor: <b>"
+    given = TEXT % ("fr", ", translation: ours") + "\nrights: 'One: mine'\neditor: <b>"
     small(tmp_path, "<h1>T</h1>", "<h1>T</h1>", front=("", given))
     options = Options(editor="E", translator={"en": "T"}, rights={"fr": "à nous: tout", "en": "ours"})
     site = read(tmp_path / "site", tmp_path, options)

@@ -201,6 +201,14 @@ def test_properties(site: Path, name: str, about: tuple[str, str, str]) -> None:
         with pdf.open_metadata() as metadata:
             assert metadata["dc:creator"] == [about[1]]
             assert metadata["dc:description"] == about[2]
+            rights = "Rights in the French text: ITU" if name.startswith("en") else "Droits sur le texte français"
+            assert rights in str(metadata["dc:rights"])
+
+
+def test_subject_of_two_languages_names_each_source(site: Path) -> None:
+    with pikepdf.open(site / "pdf/enhanced-cooperation.briefing.parallel.pdf") as pdf:
+        french, english = str(pdf.docinfo["/Subject"]).split("; ")
+        assert (french[:5], english[:5]) == ("UIT, ", "ITU, ")
 
 
 @pytest.mark.parametrize(("language", "home"), [("fr", ""), ("en", "en/")])

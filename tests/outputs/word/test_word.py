@@ -19,10 +19,12 @@ from edition.importing.mend import mend
 from edition.importing.read_docx import read_docx
 from edition.outputs.output import TYPES, Edition, Offer
 from edition.outputs.page import downloads
+from edition.outputs.print import pdf
 from edition.outputs.word import word
 from edition.outputs.word.package import packed
 from tests.building import Built
 from tests.outputs.word.making import NAMES, Made, R, W, call, edition, made, note, notes, tag, words
+from tests.small import of, small
 
 PLAN = ROOT / "tests/texts/convention/plan.png"
 STATUS = ("Voice", "Texte de l’institution · Report · ITU, 2013 · Texte original")
@@ -251,6 +253,11 @@ def test_links_lead_to_bookmarks_else_to_the_published_site(tmp_path: Path) -> N
         "loin": "https://example.org/?a=1&b=%20é%7Bc%7D",
     }
     assert [*targets["footnotes"].values()] == ["https://example.org/note"]
+    # So are the addresses in what the title page of a PDF says.
+    links = file.find("//w:p[w:pPr/w:pStyle/@w:val='Imprint']/w:hyperlink")
+    assert {words(link) for link in links} == {"https://edition.org/briefing/"}
+    assert [words(link) for link in links] == [targets["document"][str(link.get(f"{R}id"))] for link in links]
+    assert len(links) == 2
 
 
 def test_each_run_says_its_language(tmp_path: Path) -> None:
@@ -435,6 +442,28 @@ def test_texts_are_offered_and_what_the_edition_says_itself_is_not(tmp_path: Pat
     assert [offer.path for offer in word.offers(own)] == ["pdf/edition.briefing.fr.docx"]
     without = replace(whole, site=replace(whole.site, options=Options(pdf="")))
     assert [*word.offers(without)] == []
+
+
+def test_the_same_texts_are_pdfs(tmp_path: Path) -> None:
+    """Also those of an instrument that no citation describes."""
+    adopted = "instrument: {date: '1969', body: Conference}"
+    site = small(tmp_path, '<p id="p1">Un.</p>', '<p id="p1">One.</p>', front=(adopted, adopted))
+    whole = of(replace(site, options=Options()))
+    ends = ["fr", "en", "parallel"]
+    assert [offer.path for offer in word.offers(whole)] == [f"pdf/edition.briefing.{end}.docx" for end in ends]
+    texts = [(offer.kind, offer.path) for offer in pdf.offers(whole) if offer.page.key == "briefing"]
+    kinds = ["page", "page", "parallel"]
+    assert texts == [(kind, f"pdf/edition.briefing.{end}.pdf") for kind, end in zip(kinds, ends, strict=True)]
+
+
+def test_files_of_three_languages_name_their_pair(tmp_path: Path) -> None:
+    whole = edition(tmp_path, '<p id="p1">Un.</p>')
+    offer = next(each for each in word.offers(whole) if each.other)
+    arabic = tuple(replace(page, language="ar", path=f"ar/{page.path}") for page in whole.site.in_language("fr"))
+    three = replace(whole, site=replace(whole.site, pages=(*whole.site.pages, *arabic)))
+    said = [each.named(offer, "en") for each in (whole, three)]
+    assert said == ["Bilingual Word file", "Bilingual Word file (French, English)"]
+    assert three.named(next(word.offers(three)), "fr") == "Cette page (Word)"
 
 
 def test_import_reads_every_page_back(built: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
