@@ -103,17 +103,17 @@ class Writer:
 
 
 def _put_numbers(article: etree._Element) -> None:
-    """Put the number of each passage before it, below the label of its voice."""
+    """Put the number of each passage before it, below what is said of its voice and of its wording."""
     for element in article.xpath(".//*[@number]"):
         cell = element[0] if element.tag == "tr" else element
-        inner = next((each for each in cell if each.tag == "p" and each.get("class") != "voice"), cell)
+        inner = next((each for each in cell if each.tag == "p" and "voice" not in each.get("class", "")), cell)
         number = E.span({"class": "number"}, f"{element.attrib.pop('number')}\u00a0")
-        label = inner.find("span[@class='voice']")
-        if label is None:
-            put_first(inner, number)
+        labels = inner.findall("./span[@class='voice']") + inner.findall("./span[@class='voice behind']")
+        if labels:
+            number.tail, labels[-1].tail = str(labels[-1].tail).removeprefix(" "), None
+            labels[-1].addnext(number)
         else:
-            number.tail, label.tail = str(label.tail).removeprefix(" "), None
-            label.addnext(number)
+            put_first(inner, number)
 
 
 def _move_notes(article: etree._Element, page: Page) -> None:
