@@ -87,6 +87,10 @@ class Writer:
                 if (name.startswith("data-") or name in UNKNOWN) and name != VOICE and (element.tag, name) not in KNOWN:
                     del element.attrib[name]
         _put_numbers(article)
+        if words_of(page.language).direction == "rtl":
+            # They would join the figures beside them; style sheets of EPUBs can't isolate.
+            for element in article.xpath(".//*[@role='doc-noteref' or @class='number']"):
+                element.set("dir", "ltr")
         return article
 
     def _place(self, page: Page, name: str) -> str:
