@@ -90,7 +90,7 @@ class Writer:
         if words_of(page.language).direction == "rtl":
             # They would join the figures beside them; style sheets of EPUBs can't isolate.
             for element in article.xpath(".//*[@role='doc-noteref' or @class='number']"):
-                element.set("dir", "ltr")
+                element.set("dir", "rtl")
         return article
 
     def _place(self, page: Page, name: str) -> str:

@@ -85,9 +85,9 @@ def test_numbers_and_marks_are_apart_from_right_to_left(tmp_path: Path) -> None:
     site = small(tmp_path, TOP + NOTE, TOP + NOTE)
     page = replace(site.by_key["briefing", "fr"], language="ar")
     markup = Writer(of(site), {page.path: "a.xhtml"}, {page.path: ""}, {}).chapter((page,)).markup
-    assert '<span class="number" dir="ltr">p1' in markup
-    assert 'role="doc-noteref" epub:type="noteref" dir="ltr">1</a>' in markup
-    assert markup.count('dir="ltr"') == 2
+    assert '<span class="number" dir="rtl">p1' in markup
+    assert 'role="doc-noteref" epub:type="noteref" dir="rtl">1</a>' in markup
+    assert markup.count('dir="rtl"') == 2
 
 
 def test_counterparts_stand_in_rows_with_ids_of_their_own(tmp_path: Path) -> None:
