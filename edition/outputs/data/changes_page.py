@@ -21,7 +21,7 @@ from edition.outputs.output import Edition, File
 from edition.outputs.templates import pretty
 from edition.records.alignment import TITLE
 from edition.records.changelog import STANDING, Change, entries
-from edition.records.renumbering import runs
+from edition.records.renumbering import LEVEL, runs
 from edition.records.table import Address
 from edition.records.wordings import reasons
 
@@ -165,7 +165,7 @@ def _told(site: Site, pages: Iterable[Page]) -> Iterator[tuple[Change, bool]]:
     for day, key, name in new:
         days[key, name].append(day)
     for page in pages:
-        for whole, below in _parts(page).items():
+        for whole, below in parts_of(page).items():
             together = ([(day, page.key, each) for each in below] for day in days.get((page.key, whole), ()))
             parts |= {each for of_day in together if new.issuperset(of_day) for each in of_day}
     for change in latest:
@@ -176,7 +176,7 @@ def _told(site: Site, pages: Iterable[Page]) -> Iterator[tuple[Change, bool]]:
             yield change, is_renamed and (change.kind == "moved" or not change.id)
 
 
-def _parts(page: Page) -> dict[str, list[str]]:
+def parts_of(page: Page) -> dict[str, list[str]]:
     """Return the texts that stand below each heading and item of a page, but its title, and notes."""
     parts, above = dict[str, list[str]](), list[Block]()
     for block in page.blocks:
@@ -184,7 +184,7 @@ def _parts(page: Page) -> dict[str, list[str]]:
             above = [
                 each
                 for each in above
-                if block.id.startswith(f"{each.id}-")
+                if (block.id.startswith(each.id) and LEVEL.match(block.id, len(each.id)))
                 or (each.is_heading and not (block.is_heading and block.kind <= each.kind))
             ]
             for each in above:

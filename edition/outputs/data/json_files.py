@@ -2,16 +2,22 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import urljoin
 
-from edition.document import Block, Link, Page, Provision, Site
+from edition.document import Block, Link, Page, Site
+from edition.document.model import NOTE
 from edition.locales import day_of
 from edition.outputs.cite.citation_text import work_of
-from edition.outputs.data.changes_page import last_changes
+from edition.outputs.data.changes_page import last_changes, parts_of
 from edition.outputs.output import Edition, File
 
 WHOLE, SCHEMA, OF_PAGE = "data/edition.json", "data/schema.json", "index.json"
+# Its second number goes up with each name that is added; none is ever taken away, nor means something else.
+VERSION = "1.1"
+# What stands between the number of a provision and its heading.
+BETWEEN = " \u00a0—–:-"
 Data = dict[str, object]
 Days = Mapping[tuple[str, str], str]
 
@@ -19,12 +25,16 @@ Days = Mapping[tuple[str, str], str]
 def files(edition: Edition) -> Iterator[File]:
     """Yield the JSON of the edition, its schema, and the JSON of each page."""
     site = edition.site
-    yield SCHEMA, Path(__file__).with_name("edition.schema.json").read_bytes()
+    address = urljoin(site.homes[site.languages[0]].url, SCHEMA)
+    schema = Path(__file__).with_name("edition.schema.json").read_text(encoding="utf-8")
+    yield SCHEMA, schema.replace("{", f'{{\n  "$id": {json.dumps(address)},', 1)
     days = last_changes(site)
     pages = {page.path: _page(edition, page, days) for page in site.in_order() if not page.is_untranslated}
     about = {
-        "$schema": urljoin(site.homes[site.languages[0]].url, SCHEMA),
+        "$schema": address,
+        "schema_version": VERSION,
         "title": {language: page.title for language, page in site.homes.items()},
+        "rights": {language: page.stated["rights"] for language, page in site.homes.items() if "rights" in page.stated},
         **({"version": site.options.version} if site.options.version else {}),
         "date": day_of(edition.timestamp),
         "languages": site.languages,
@@ -41,7 +51,7 @@ def _dumped(data: Data) -> str:
 
 def _page(edition: Edition, page: Page, days: Days) -> Data:
     site, cited = edition.site, work_of(edition, page, page.voice)
-    provisions = (site.index.provisions.get((page.path, block.id)) for block in page.blocks if block.id)
+    named, terms = [block for block in page.blocks if block.id], _terms(page)
     return _known(
         {
             "key": page.key,
@@ -51,16 +61,19 @@ def _page(edition: Edition, page: Page, days: Days) -> Data:
             "description": page.description,
             "voice": page.voice,
             **page.stated,
+            "recorded": max((day for (key, _), day in days.items() if key == page.key), default=""),
             "twins": {each.language: each.url for each in site.translations_of(page) if each is not page},
             "citation": _known(vars(cited)) if cited else None,
-            "headings": [
-                {"level": int(block.kind[1]), **_text(page, block)}
-                for block in page.blocks
-                if block.is_heading and block.id
+            "headings": [{"level": int(each.kind[1]), **_text(page, each, days)} for each in named if each.is_heading],
+            "passages": [
+                {**_passage(site, page, each, days), **terms.get(each.id, {})} for each in named if each.is_passage
             ],
-            "passages": [_passage(site, page, block, days) for block in page.blocks if block.is_passage],
-            "notes": [_passage(site, page, block, days) for block in page.blocks if block.kind == "note"],
-            "provisions": [_provision(page, each) for each in provisions if each],
+            "notes": [
+                {**_passage(site, page, each, days), "called_by": _callers(page, each)}
+                for each in named
+                if each.kind == "note"
+            ],
+            "provisions": list(_provisions(site, page, days)),
         }
     )
 
@@ -68,32 +81,77 @@ def _page(edition: Edition, page: Page, days: Days) -> Data:
 def _passage(site: Site, page: Page, block: Block, days: Days) -> Data:
     words = site.record.now[page.key, block.id].texts[page.language]
     lacking = [each.language for each in site.translations_of(page) if block.id not in each.ids]
-    own = [days[page.key, each] for each in (block.id, f" {page.language}") if (page.key, each) in days]
     return _known(
         {
-            **_text(page, block),
+            **_text(page, block, days),
             "kind": block.kind,
             "label": block.label,
             "lacking": None if block.is_unpaired else lacking or None,
             "within": site.record.parts[page.key].get(block.id),
             "unordered": block.is_unpaired or None,
-            "notes": [f"fn:{label}" for label in block.note_references],
+            "notes": [f"{NOTE}{label}" for label in block.note_references],
             "references": [_reference(site, link) for link in block.links],
             "digest": words.former,
             "rendered_digest": words.digest,
+        }
+    )
+
+
+def _text(page: Page, block: Block, days: Days) -> Data:
+    own = [days[page.key, each] for each in (block.id, f" {page.language}") if (page.key, each) in days]
+    return _known(
+        {
+            "id": block.id,
+            "url": _url(page, block.id),
+            "text": block.text.rstrip(),
+            "voice": block.voice,
+            "earlier_wording": page.earlier.get(block.id),
             "recorded": max(own, default=days.get((page.key, ""))),
         }
     )
 
 
-def _text(page: Page, block: Block) -> Data:
-    names = {"id": block.id, "url": _url(page, block.id), "text": block.text.rstrip(), "voice": block.voice}
-    return {**names, **({"earlier_wording": page.earlier[block.id]} if block.id in page.earlier else {})}
+def _terms(page: Page) -> dict[str, Data]:
+    """Return the terms above each definition, by its address."""
+    terms, found = list[str](), dict[str, Data]()
+    for before, block in pairwise((*page.blocks[:1], *page.blocks)):
+        if block.kind == "dt":
+            terms = [*(terms if before.kind == "dt" else ()), block.text.strip()]
+        elif block.kind == "dd":
+            found[block.id] = {"terms": terms}
+    return found
 
 
-def _provision(page: Page, provision: Provision) -> Data:
-    names = {"id": provision.id, "url": _url(page, provision.id), "number": provision.number}
-    return _known({**names, "gist": provision.gist, "voice": provision.voice, "official": provision.recorded})
+def _callers(page: Page, note: Block) -> list[str]:
+    return [each.id for each in page.blocks if each.id and note.id.removeprefix(NOTE) in each.note_references]
+
+
+def _provisions(site: Site, page: Page, days: Days) -> Iterator[Data]:
+    """Yield the provisions of a page, each with that within which it stands, and with those within it."""
+    own, below = site.index.provisions, parts_of(page)
+    named = {each.id: each for each in page.blocks if each.id and (page.path, each.id) in own}
+    parents = {part: name for name in named for part in below[name] if part in named}
+    for name, block in named.items():
+        provision = own[page.path, name]
+        number, citing = provision.number, site.index.backlinks.get(provision.target, ())
+        title = block.text.strip().removeprefix(number).lstrip(BETWEEN) if block.is_heading else ""
+        yield _known(
+            {
+                **_text(page, block, days),
+                "text": None,
+                "number": number,
+                "heading": title,
+                "gist": provision.gist,
+                "voice": provision.voice,
+                "official": provision.words if provision.words_voice == "official" else "",
+                "parent": parents.get(name),
+                "children": [each for each, parent in parents.items() if parent == name],
+                "cited_by": [
+                    {"page": each.page.key, **_known({"id": each.block.id}), "url": _url(each.page, each.block.id)}
+                    for each in citing
+                ],
+            }
+        )
 
 
 def _reference(site: Site, link: Link) -> Data:
