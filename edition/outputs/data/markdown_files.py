@@ -1,17 +1,24 @@
-"""Writes each page as plain Markdown: no attributes, no blocks of its own, whole addresses."""
+"""Writes each page as plain Markdown: no blocks of its own, whole addresses; what is no text stands in comments.
 
+The address of a passage is a comment at its end, as `<!-- #p3 -->`: plain readers print `{#p3}` as text.
+"""
+
+import math
 import re
 from collections.abc import Iterator
 from urllib.parse import urljoin
+
+import yaml
 
 from edition.document import Page
 from edition.document.model import HEADINGS, NOTE
 from edition.document.text import spaces
 from edition.document.tree import Node
 from edition.document.voice import is_box
-from edition.locales import words_of
+from edition.locales import day_of
 from edition.outputs.data.article_walk import BLOCKS, HOLDERS, is_note, words
 from edition.outputs.output import Edition, File
+from edition.outputs.page.status import status
 
 OF_PAGE = "index.md"
 SPECIAL = re.compile(r"[\\`*_\[\]<>|~^]")
@@ -26,21 +33,23 @@ MARKS |= {"sub": "~", "sup": "^"}
 
 def files(edition: Edition) -> Iterator[File]:
     """Yield the Markdown of each page that has a text of its own."""
+    day = day_of(edition.timestamp)
     for page in edition.site.pages:
         if not page.is_untranslated:
-            words = words_of(page.language).print
-            names = ("editor", "rights") if "rights" in page.stated else ()
-            about = (_comment(f"{words[name]}{words['colon']}{page.stated[name]}") for name in names)
-            writer = _Writer(page)
-            text = [*about, writer.voice, *writer.blocks(edition.article(page))]
-            yield page.beside(OF_PAGE), "\n\n".join(text) + "\n"
+            about = {"title": page.title, "language": page.language, "source": page.url, "date": day}
+            about |= {"voice": page.voice, "status": status(edition.site, page), **page.stated}
+            front = yaml.safe_dump(about, allow_unicode=True, sort_keys=False, width=math.inf)
+            text = _Writer(page).blocks(edition.article(page))
+            yield page.beside(OF_PAGE), "\n\n".join([f"---\n{front}---", *text]) + "\n"
 
 
 class _Writer:
     def __init__(self, page: Page) -> None:
         self.page = page
-        # Whose words follow: at the beginning, and where a box ends.
+        # Whose words follow where a box ends.
         self.voice = _comment(page.voice_names[page.voice])
+        # The addresses of what holds the words that come next.
+        self.held: list[str] = []
 
     def blocks(self, parent: Node) -> Iterator[str]:
         """Yield the blocks within an element, in order."""
@@ -62,7 +71,7 @@ class _Writer:
             caption = element.find("caption")
             text = "\n".join([*([f"{self._inline(caption)}\n"] if caption else []), *self._rows(element)])
         elif tag == "blockquote":
-            text = _hanging("> ", "> ", "\n\n".join(self.blocks(element)) or self._inline(element))
+            text = _hanging("> ", "> ", self._inner(element))
         elif tag == "pre":
             text = f"```\n{element.text.rstrip()}\n```"
         elif tag == "hr":
@@ -92,11 +101,13 @@ class _Writer:
 
     def _inner(self, element: Node) -> str:
         if element.find("p"):
+            self.held.append(element.id)
             return "\n\n".join(self.blocks(element))
-        return "\n".join([_paragraph(self._inline(element)), *self.blocks(element)])
+        return "\n".join(filter(None, (_paragraph(self._inline(element)), *self.blocks(element))))
 
     def _rows(self, table: Node) -> Iterator[str]:
         for number, row in enumerate(table.iter("tr")):
+            self.held.append(row.id)
             cells = [self._inline(cell) for cell in row.elements]
             yield f"| {' | '.join(cells)} |"
             if number == 0:
@@ -104,7 +115,9 @@ class _Writer:
 
     def _inline(self, element: Node) -> str:
         # What follows a line break begins its line.
-        return self._words(element).replace("\n ", "\n").strip()
+        text = self._words(element).replace("\n ", "\n").strip()
+        names, self.held = [*self.held, element.id], []
+        return " ".join([text, *(_comment(f"#{name}") for name in names if name)]) if text else text
 
     def _words(self, element: Node) -> str:
         return "".join(_escaped(part) if isinstance(part, str) else self._part(part) for part in words(element))

@@ -17,7 +17,8 @@ def files(edition: Edition) -> Iterator[File]:
     """Yield the memory of all passages that several languages have."""
     day = datetime.fromtimestamp(edition.timestamp, UTC).strftime("%Y%m%dT%H%M%SZ")
     tool = {"creationtool": "edition", "creationtoolversion": installed("reading-edition"), "segtype": "paragraph"}
-    tool |= {"adminlang": "en", "srclang": "*all*", "datatype": "plaintext", "creationdate": day}
+    original = next((_original(page) for page in edition.site.in_order() if page.citation), "*all*")
+    tool |= {"adminlang": "en", "srclang": original, "datatype": "plaintext", "creationdate": day}
     rights = dict.fromkeys((page.language, page.stated.get("rights", "")) for page in edition.site.in_order())
     props = (
         make("prop", {"type": "x-rights", "xml:lang": language}, escape(text)) for language, text in rights if text
@@ -33,13 +34,15 @@ def _units(site: Site) -> Iterator[str]:
         versions = site.translations_of(page)
         if page is not next(iter(versions), None):
             continue
-        source = next((each.citation.original for each in versions if each.citation), "*all*")
+        source = next(filter(None, map(_original, versions)), "*all*")
         within = site.record.parts[page.key]
         variants: dict[str, dict[str, list[Block]]] = {}
         for version in versions:
             for block in version.blocks:
                 is_unit = block.is_passage or block.is_heading or block.kind == "note"
-                if block.id and block.text and is_unit and not block.is_unpaired:
+                # What the edition says itself it says in each language for the readers of that.
+                is_unit = is_unit and block.voice != "editorial" and not block.is_unpaired
+                if block.id and block.text and is_unit:
                     texts = variants.setdefault(within.get(block.id, block.id), {})
                     texts.setdefault(version.language, []).append(block)
         for name, texts in variants.items():
@@ -48,6 +51,10 @@ def _units(site: Site) -> Iterator[str]:
                 lines = (part for variant in each for part in ("\n      ", variant))
                 unit = make("tu", {"tuid": f"{page.key}#{name}", "srclang": source}, *lines, "\n    ")
                 yield f"    {unit}\n"
+
+
+def _original(page: Page) -> str:
+    return page.citation.original if page.citation else ""
 
 
 def _variant(page: Page, texts: list[Block]) -> str:

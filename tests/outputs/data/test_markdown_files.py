@@ -1,8 +1,10 @@
 """Articles in, plain Markdown out."""
 
+import re
 from pathlib import Path
 
 import pytest
+import yaml
 
 from edition.outputs.data import markdown_files
 from tests.small import of, small
@@ -39,7 +41,50 @@ WRITTEN = {
 VOICE = "Note des éditeurs"
 
 
+# The address of each text stands at its end, or behind the first words that it holds.
+ADDRESSED = {
+    '<h1 id="top">T</h1><p id="p1">a <em>b</em></p><p></p>': "# T <!-- #top -->\n\na *b* <!-- #p1 -->",
+    ITEM.format("<p>One</p><p>Two</p>"): "- a. One <!-- #p1 -->\n\n  Two",
+    ITEM.format("One <ul><li id='p2'>Two</li></ul>"): "- a. One <!-- #p1 -->\n  - Two <!-- #p2 -->",
+    '<blockquote id="p1"><p>One</p><p>Two</p></blockquote>': "> One <!-- #p1 -->\n>\n> Two",
+    '<blockquote id="p1"><ul><li>One</li></ul></blockquote>': "> - One",
+    '<blockquote id="p1">So: <ul><li>One</li></ul></blockquote>': "> So: <!-- #p1 -->\n> - One",
+    '<table><tr><th>A</th></tr><tr id="p1"><td>a</td><td>b</td></tr></table>': (
+        "| A |\n| --- |\n| a <!-- #p1 --> | b |"
+    ),
+    "<dl><dt>A</dt><dd id='p1'>One</dd></dl>": "A\n:   One <!-- #p1 -->",
+    '<div class="footnote"><ol><li id="fn:1"><p>N</p></li></ol></div>': "[^1]: N <!-- #fn:1 -->",
+}
+FRONT = """\
+title: T
+language: fr
+source: {}
+date: '1970-01-01'
+voice: editorial
+status: Les éditeurs de «\u00a0Home\u00a0» · Sans valeur officielle
+editor: Les éditeurs de «\u00a0Home\u00a0»
+rights: 'Droits\u00a0: aucun'
+"""
+
+
+def written(folder: Path, body: str, front: str = "") -> list[str]:
+    """Return the front matter of a page in Markdown, and what follows it."""
+    text = str(dict(markdown_files.files(of(small(folder, body, body, front=(front, front)))))["briefing/index.md"])
+    return text.removeprefix("---\n").split("---\n\n", 1)
+
+
 @pytest.mark.parametrize("body", WRITTEN)
 def test_blocks(tmp_path: Path, body: str) -> None:
-    files = dict(markdown_files.files(of(small(tmp_path, body, body))))
-    assert files["briefing/index.md"] == f"<!-- {VOICE} -->\n\n{WRITTEN[body].format(VOICE)}\n"
+    text = re.sub(" <!-- #.*? -->", "", written(tmp_path, body)[1])
+    assert text == f"{WRITTEN[body].format(VOICE)}\n"
+
+
+@pytest.mark.parametrize("body", ADDRESSED)
+def test_the_address_of_each_text(tmp_path: Path, body: str) -> None:
+    assert written(tmp_path, body)[1] == f"{ADDRESSED[body]}\n"
+
+
+def test_source_status_and_rights_are_front_matter(tmp_path: Path) -> None:
+    front, _ = written(tmp_path, "<p>a</p>", 'rights: "Droits: aucun"')
+    assert front == FRONT.format("''")
+    assert yaml.safe_load(front)["rights"] == "Droits\u00a0: aucun"
