@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, cast, get_args
+from uuid import NAMESPACE_OID, UUID, uuid5
 
 from edition.checks.rules import Problem
 from edition.records.renumbering import renumbered
@@ -23,8 +24,10 @@ ENDS = {"gone", "moved"}
 STANDING = {"behind", "current"}
 # Lines of their own have, in place of where to, what a text said in a language from that day on, and why it changed.
 WORDS, WHY = "words", "why"
+# One line has the name of the edition there, by which feeds know it wherever it is published.
+NAME = "name"
 HEAD = "day\tpage\tid\twhat\tto\tlanguages"
-SAID = rf"(?:{WRITTEN})\t\S*|(?:{WORDS}|{WHY})\t[^\t]+"
+SAID = rf"(?:{WRITTEN})\t\S*|(?:{WORDS}|{WHY})\t[^\t]+|{NAME}\t[0-9a-f-]{{36}}"
 LINE = re.compile(rf"\d{{4}}-\d\d-\d\d\t[^\s#]+\t\S*\t(?:{SAID})\t(?:[a-z]{{2,3}}(?:-\w+)*(?: |$))*")
 
 
@@ -127,13 +130,27 @@ def entries(text: str) -> list[Change]:
     return [
         Change(cast("Kind", what), page, name, to, day, tuple(languages.split()))
         for day, page, name, what, to, languages in lines_of(text)
-        if what not in {WORDS, WHY}
+        if what not in {WORDS, WHY, NAME}
     ]
 
 
 def lines_of(text: str) -> Iterator[list[str]]:
     """Yield the cells of each line of the log that can be read."""
     return (line.split("\t") for line in text.splitlines()[1:] if LINE.fullmatch(line))
+
+
+def name_of(log: str, addresses: str) -> UUID:
+    """Return the name that the log keeps, else what is made of the record of addresses, and kept once it changes."""
+    kept = (UUID(to) for _, _, _, what, to, _ in lines_of(log) if what == NAME)
+    return next(kept, uuid5(NAMESPACE_OID, addresses))
+
+
+def named(log: str, addresses: str) -> str:
+    """Return the line of that name, "" for a log that has it."""
+    first = next(iter(entries(log)), None)
+    if first is None or any(what == NAME for _, _, _, what, _, _ in lines_of(log)):
+        return ""
+    return "\t".join((first.day, first.page, "", NAME, str(name_of(log, addresses)), "\n"))
 
 
 def problems(root: Path) -> Iterator[Problem]:

@@ -77,6 +77,7 @@ def _log(site: Site, rows: Rows, texts: Texts, right: Iterable[Address] = (), ea
     log = changelog.extended(before, [*told, *late], rows) + (earlier or "")
     # Once a review had written the words of now, recording would not ask Git for those before.
     is_kept = earlier is not None or wordings(log)
+    log += changelog.named(log, site.address_record or texts[ADDRESSES])
     return log + (added(log, told, site, rows, texts[APPROVALS]) if is_kept else "")
 
 

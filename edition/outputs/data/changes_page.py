@@ -7,12 +7,13 @@ from html import escape
 from itertools import islice
 from operator import attrgetter
 from urllib.parse import urljoin
+from uuid import UUID, uuid5
 
 from babel.lists import format_list
 
 from edition.build.insertions import Insertion
 from edition.document import Block, Page, Site
-from edition.document.model import NOTE
+from edition.document.model import NOTE, Voice
 from edition.locales import words_of
 from edition.outputs.data.article_walk import TEMPLATES
 from edition.outputs.data.redline import MOVED, Pieces, redlines_of, stayed
@@ -20,12 +21,14 @@ from edition.outputs.links import from_heads
 from edition.outputs.output import Edition, File
 from edition.outputs.templates import pretty
 from edition.records.alignment import TITLE
-from edition.records.changelog import STANDING, Change, entries
+from edition.records.changelog import STANDING, Change, entries, name_of
 from edition.records.renumbering import LEVEL, runs
 from edition.records.table import Address
 from edition.records.wordings import reasons
 
 FEED = "changes.atom"
+# The id of the place on a page where changes are listed.
+PLACE = "changes"
 # How many entries a feed holds: readers fetch it whole, again and again.
 MOST = 200
 
@@ -42,14 +45,31 @@ class _Item:
     reason: str = ""  # why a review let it change
     redlines: Mapping[str, Pieces] = field(default_factory=dict)  # by language what it said, and what from then on
 
+    @property
+    def voice(self) -> Voice | None:
+        """Whose words it is of, where these are still there."""
+        return self.page.voices.get(self.change.id) if self.page else None
+
 
 def files(edition: Edition) -> Iterator[File]:
-    """Yield the changes in each language as Atom (RFC 4287), the last first."""
-    site = edition.site
-    for home in site.homes.values():
-        items = list(islice(_entries(site, home.language), MOST))
-        text = TEMPLATES.get_template(FEED).render(site=site, home=home, here=urljoin(home.url, FEED), items=items)
+    """Yield the changes in each language as Atom (RFC 4287), by day and page, the last first."""
+    site, name = edition.site, name_of(edition.site.change_record, edition.site.address_record)
+    for language, home in site.homes.items():
+        entries = islice((of_page for of_day in _days(site, language) for of_page in of_day), MOST)
+        text = TEMPLATES.get_template(FEED).render(
+            site=site,
+            home=home,
+            here=urljoin(home.url, FEED),
+            shown=next((page for page in site.in_language(language) if PLACE in page.ids), home),
+            entries=[(_id(name, language, first.change.day, first.change.page), groups) for first, groups in entries],
+            id=_id(name, language),
+        )
         yield home.home + FEED, pretty(text, "UTF-8")
+
+
+def _id(name: UUID, *of: str) -> str:
+    """Return an id that stays the same at any address."""
+    return uuid5(name, " ".join(of)).urn
 
 
 def links(edition: Edition) -> Iterator[Insertion]:
@@ -72,16 +92,6 @@ def _days(site: Site, language: str) -> list[list[tuple[_Item, list[list[_Item]]
         [(of_page[0], _grouped(_together(site, language, of_page), "summary")) for of_page in _grouped(of_day, "key")]
         for of_day in _grouped(_items(site, language), "change.day")
     ]
-
-
-def _entries(site: Site, language: str) -> Iterator[_Item]:
-    """Yield what changed, addresses that others of their page have replaced together in one."""
-    for alike in (alike for of_day in _days(site, language) for _, groups in of_day for alike in groups):
-        if len(alike) > 1 and alike[0].change.kind == "moved":
-            names = ", ".join(each.name for each in alike)
-            yield replace(alike[0], name="", summary=f"{alike[0].summary}{words_of(language).print['colon']}{names}")
-        else:
-            yield from alike
 
 
 def _grouped(items: Iterable[_Item], name: str) -> list[list[_Item]]:

@@ -1,15 +1,17 @@
 """What the page Changes says of a log: each thing that happened once, and by the names of today."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from lxml import etree, html
 
+from edition.document import Site
 from edition.outputs.data.changes_page import files, listed
+from edition.records.changelog import named
 from edition.records.table import ADDRESSES, Row, dump, parse
 from edition.records.update import moved
-from tests.parsing import there
 from tests.small import of, record, small
 
 HEAD = "day\tpage\tid\twhat\tto\tlanguages\n"
@@ -80,13 +82,40 @@ def test_each_thing_that_happened_is_told_once(tmp_path: Path, name: str) -> Non
     assert days == wanted
 
 
-def test_a_feed_tells_in_one_entry_of_all_addresses_that_numbers_replace(tmp_path: Path) -> None:
+def feed(site: Site, log: str, language: str = "en") -> etree._Element:
+    home = "en/" if language == "en" else ""
+    return etree.fromstring(dict(files(of(replace(site, change_record=HEAD + log))))[f"{home}changes.atom"])
+
+
+def test_a_feed_tells_in_one_entry_what_happened_on_a_page_in_a_day(tmp_path: Path) -> None:
     site = small(tmp_path, "", "", more=(MORE, MORE))
     log = "".join(f"2026-01-01\tagenda\tp{each}\tmoved\tagenda#par-69\t\n" for each in (5, 6))
-    feed = dict(files(of(replace(site, change_record=HEAD + log))))["en/changes.atom"]
-    (entry,) = etree.fromstring(feed).iter("{*}entry")
-    assert entry.findtext("{*}summary") == "New addresses: p5 → Paragraph 69, p6 → Paragraph 69"
-    assert there(entry.find("{*}link")).get("href", "").endswith("#p5")
+    log += "2026-01-01\tagenda\tp9\tgone\t\t\n2026-01-02\tagenda\tp8\tgone\t\t\n"
+    later, entry = feed(site, log).iter("{*}entry")
+    told = "New addresses: p5 → Paragraph 69, p6 → Paragraph 69 · Removed: p9"
+    assert (later.findtext("{*}summary"), entry.findtext("{*}summary")) == ("Removed: p8", told)
+    assert entry.findtext("{*}title") == "The Agenda, 1\u00a0January\u00a02026"
+
+
+def test_ids_of_a_feed_outlive_a_host_and_come_from_the_name_in_the_log(tmp_path: Path) -> None:
+    site = small(tmp_path, "", "", more=(MORE, MORE))
+    log = "2026-01-01\tagenda\tp9\tgone\t\t\n"
+
+    def ids(site: Site, log: str, language: str = "en") -> list[str | None]:
+        return [each.text for each in feed(site, log, language).iter("{*}id")]
+
+    first = ids(site, log)
+    assert all(re.fullmatch(r"urn:uuid:[0-9a-f-]{36}", str(each)) for each in first)
+    elsewhere = replace(site, pages=tuple(replace(page, url="https://example.org/a/") for page in site.pages))
+    assert ids(elsewhere, log) == first
+    assert {*ids(site, log, "fr")}.isdisjoint(first)
+    # What recording keeps is what feeds had before, and stays whatever the record of addresses becomes.
+    kept = log + named(HEAD + log, "")
+    assert kept != log
+    assert named(HEAD + kept, "") == ""
+    changed = replace(site, address_record="other")
+    assert ids(changed, log) != first
+    assert ids(changed, kept) == first
 
 
 def test_what_had_ended_before_its_page_got_another_name_has_not_moved(tmp_path: Path) -> None:
