@@ -17,7 +17,7 @@ from edition.build.archive import write_file
 from edition.build.session import Lines, Session
 from edition.checks.configuration import configuration, refusals
 from edition.config import EditionConfig, complete, extension_options, project_of
-from edition.markdown.typography import space
+from edition.markdown.typography import typed
 from edition.theme import repaired
 
 
@@ -67,7 +67,7 @@ class EditionPlugin(BasePlugin[EditionConfig]):
         config.mdx_configs = self._options.get(page.file.src_uri.partition("/")[0], self._given)
         for name in {"title", "description"} & {*page.meta}:
             if isinstance(page.meta[name], str):
-                page.meta[name] = space(page.meta[name].strip(), config.theme["language"])
+                page.meta[name] = typed(page.meta[name], config.theme["language"])
         # Nothing reads the index of the search that comes with the theme's parent.
         page.meta["search"] = {"exclude": True}
 

@@ -7,10 +7,9 @@ import yaml
 
 from edition.document.model import GENRES, Citation, Field, Instrument, Voice
 from edition.document.provisions import units_of
-from edition.document.text import apostrophes
 from edition.document.yaml_positions import LOADER, fields
 from edition.locales import words_of
-from edition.markdown.typography import space
+from edition.markdown.typography import typed
 
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*$", re.DOTALL | re.MULTILINE)
 # The names under `citation`.
@@ -62,7 +61,7 @@ def citation(meta: Meta, title: str, language: str, day: str, translator: str) -
     mapping = meta.get("citation")
     if not isinstance(mapping, Mapping) or not mapping:
         return None
-    values = {name: apostrophes(text_of(mapping, name)) for name in CITATION}
+    values = {name: typed(text_of(mapping, name), language) for name in CITATION}
     values["number"] = values.pop("symbol")
     if values["original"] != language:
         # An official version in another language names neither.
@@ -80,9 +79,8 @@ def instrument(meta: Meta, language: str) -> Instrument | None:
     names, kind = mapping.get("names"), text_of(mapping, "kind")
     addresses, symbols = (_by_language(mapping, name) for name in ("address", "symbol"))
     return Instrument(
-        **{name: text_of(mapping, name) for name in ("date", "body", "place", "event")},
+        **{name: typed(text_of(mapping, name), language) for name in ("date", "body", "place", "event", "title")},
         names=tuple(map(str, names)) if isinstance(names, list) else (),
-        title=space(apostrophes(text_of(mapping, "title")), language),
         symbol=symbols.get(language) or next(iter(symbols.values()), ""),
         symbols=frozenset(symbols.values()),
         kind=kind if kind in GENRES else "document",
@@ -99,14 +97,14 @@ def adopted(instrument: Instrument | None, language: str, day: str, translator: 
     words = words_of(language)
     return Citation(
         title=instrument.title,
-        author=apostrophes(instrument.body),
+        author=instrument.body,
         date=instrument.date,
         language=language,
         genre=instrument.kind,
         translation=words.cited_as["translation"] if instrument.voice == "translation" else "",
         translator=translator if instrument.voice == "translation" else "",
-        place=apostrophes(instrument.place),
-        event=apostrophes(instrument.event),
+        place=instrument.place,
+        event=instrument.event,
         number=instrument.symbol,
         address=instrument.address_in(language),
         edition=day,

@@ -14,11 +14,11 @@ from edition.document.built_page import BuiltPage, Shell
 from edition.document.document import Page
 from edition.document.front_matter import STATED, Meta, adopted, citation, text_of
 from edition.document.model import NOTES_TITLE, Field, Image, Instrument, Link
-from edition.document.text import apostrophes, plain_text, runs_of
+from edition.document.text import plain_text, runs_of
 from edition.document.tree import Node
 from edition.document.voice import voice_of, voiced, with_title
 from edition.locales import words_of
-from edition.markdown.typography import space
+from edition.markdown.typography import typed
 from edition.records.identify import identified
 
 BARE_MARK = re.compile(r"\[\^([^\[\]\s]+)\]")
@@ -56,7 +56,7 @@ def page_of(built: BuiltPage, shared: LanguageShell, source: Source, names: list
     article = cleaned(whole)
     own = [element.id for element in whole.iter() if "id" in element.attributes]
     ids = shared.ids + Counter(own)
-    named = space(apostrophes(text_of(meta, "title")), language)
+    named = typed(text_of(meta, "title"), language)
     title = title_of_article(article) or named
     is_untranslated = meta.get("translation") == "none"
     stated = _stated(meta, shared, language)
@@ -90,7 +90,7 @@ def page_of(built: BuiltPage, shared: LanguageShell, source: Source, names: list
         bare_tags=tuple(tag[0] for text in (*said, *texts) for tag in BARE_TAG.finditer(text)),
         refused=built.refused,
         named=named,
-        description=space(str(meta.get("description") or "").strip(), language),
+        description=typed(str(meta.get("description") or ""), language),
         citation=cited,
         reference=None if is_untranslated else cited or adopted(instrument, language, shared.day, translator),
         instrument=instrument,
@@ -106,7 +106,7 @@ def _stated(meta: Mapping[str, object], shared: LanguageShell, language: str) ->
     words = words_of(language)
     given = {name: text_of(meta, name) or shared.stated.get(name, "") for name in STATED}
     stated = {"editor": words.editors.format(words.inner(shared.title))}
-    return stated | {name: space(apostrophes(text), language) for name, text in given.items() if text}
+    return stated | {name: typed(text, language) for name, text in given.items() if text}
 
 
 def _with_toc(shell: Shell, changed: Mapping[str, str]) -> Shell:

@@ -137,11 +137,6 @@ def spaces(text: str | None) -> str:
     return SPACES.sub(" ", text)
 
 
-def apostrophes(text: str) -> str:
-    """Return a text from a front matter with the apostrophes of the pages."""
-    return text.replace("'", "’")
-
-
 @cache
 def unaccented(text: str) -> str:
     """Return a text without accents."""

@@ -57,6 +57,11 @@ def space(text: str, language: str) -> str:
     return text
 
 
+def typed(text: str, language: str) -> str:
+    """Return a value of a configuration or a front matter as the pages have it: with their spaces and apostrophes."""
+    return space(text.strip().replace("'", "’"), language)
+
+
 def wrap(element: Element, sign: re.Pattern[str], pattern: re.Pattern[str], to: Attributes, skip: str = "") -> None:
     """Put each match, which holds a `sign`, into a span with attributes, but for code and elements that have `skip`."""
     children = list(element)

@@ -11,6 +11,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
 from markupsafe import escape
 
 from edition.locales import words_of
+from edition.markdown.typography import typed
 
 FOLDER = Path(__file__).parent
 OWN = yaml.safe_load((FOLDER / "mkdocs_theme.yml").read_text(encoding="utf-8"))
@@ -60,9 +61,11 @@ def on_config(config: Any, **_: object) -> None:
 
 def on_env(env: Environment, *, config: Any, files: Any, **_: object) -> Environment:
     """Let `base.html` extend that of the parent, and give templates the interface's words; return the environment."""
+    language = config.theme["language"]
+    config.site_name = typed(config.site_name, language)
     # Titles become text, whatever an author put into them: the parent writes them into its menus as they are.
     for page in [file.page for file in files.documentation_pages() if file.page]:
-        page.title = page.meta["title"] = escape(unescape(str(page.title or "")))
+        page.title = page.meta["title"] = escape(typed(unescape(str(page.title or "")), language))
     for file in [file for file in files if file.src_uri.startswith(SCRIPT)]:
         if not config.theme["scripted"]:
             files.remove(file)

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from edition.build.insertions import Insertion, Slot
 from edition.document import Page, Site
-from edition.document.text import apostrophes
 from edition.document.tree import Node, to_html
 from edition.locales import capital, words_of
 from edition.outputs.output import Edition
@@ -44,7 +43,7 @@ def _made(site: Site, page: Page) -> tuple[str, ...]:
         made = words.status["original"] if cited.original == page.language else made
         return cited.kind, words.listed(cited.author, words.written(cited.date)), made
     if instrument:
-        adopted = words.listed(apostrophes(instrument.body), words.written(instrument.date))
+        adopted = words.listed(instrument.body, words.written(instrument.date))
         if page.voice != "summary":
             return adopted, words.cited_as["translation"] if page.voice == "translation" else ""
         home, editor = words.inner(site.homes[page.language].title), page.stated["editor"]
