@@ -81,7 +81,8 @@ def test_data_have_the_day(outputs: dict[str, str], akoma_ntoso: etree.XMLSchema
     days = {
         unit.get("tuid"): unit.xpath("tuv[prop[@type='x-earlier-wording']='2026-05-03']/@xml:lang") for unit in units
     }
-    assert {name for name, languages in days.items() if languages == ["en"]} == {f"briefing#{name}" for name in LATE}
+    # The box holds no translation.
+    assert {name for name, of in days.items() if of == ["en"]} == {f"briefing#{name}" for name in LATE if name != "p6"}
     tree = etree.fromstring(outputs["en/briefing/index.akn.xml"].encode())
     akoma_ntoso.assertValid(tree)
     assert [each.text for each in tree.iter("{*}remark")].count(SAID) == len(LATE) - 1

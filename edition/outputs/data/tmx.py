@@ -1,15 +1,19 @@
 """Writes the passages of all languages aligned, as a translation memory (TMX 1.4b) for translators and their tools."""
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from importlib.metadata import version as installed
 from xml.sax.saxutils import escape
 
 from edition.document import Block, Page, Site
+from edition.document.model import BOXES
 from edition.outputs.data.article_walk import make
 from edition.outputs.output import Edition, File
 
 TARGET = "data/edition.tmx"
+# What the edition says in notices and notes of its own, it says in each language for the readers of that.
+BOXED = re.compile(rf'class="[^"<>]*\b(?:{"|".join(sorted(BOXES))})\b')
 DOCTYPE = """<?xml version='1.0' encoding='utf-8'?>\n<!DOCTYPE tmx SYSTEM "tmx14.dtd">"""
 
 
@@ -40,9 +44,7 @@ def _units(site: Site) -> Iterator[str]:
         for version in versions:
             for block in version.blocks:
                 is_unit = block.is_passage or block.is_heading or block.kind == "note"
-                # What the edition says itself it says in each language for the readers of that.
-                is_unit = is_unit and block.voice != "editorial" and not block.is_unpaired
-                if block.id and block.text and is_unit:
+                if block.id and block.text and is_unit and not (block.is_unpaired or BOXED.search(block.within)):
                     texts = variants.setdefault(within.get(block.id, block.id), {})
                     texts.setdefault(version.language, []).append(block)
         for name, texts in variants.items():
