@@ -7,7 +7,7 @@ import pytest
 from edition.checks.changes import in_words
 from edition.checks.run import check
 from edition.document import Site
-from edition.outputs.data.changes_page import last_changes
+from edition.outputs.data.last_changes import last_changes
 from edition.records import approvals
 from edition.records.changelog import entries
 from edition.records.fingerprint import SAME_TEXT, fingerprint, likeness

@@ -1,10 +1,11 @@
 """Tells machines what a page is: Open Graph, Dublin Core, Highwire, JSON-LD; and people how to cite each passage."""
 
+import re
 from collections.abc import Iterator
 from urllib.parse import urljoin
 
 from edition.build.insertions import Insertion, data_script
-from edition.document import Page, Site, relative
+from edition.document import Page, relative
 from edition.document.model import OURS, Citation, Voice
 from edition.locales import words_of
 from edition.outputs.cite.citation_formats import CHOSEN, NAMES, Passage, facts, fields, forms, key
@@ -14,6 +15,8 @@ from edition.outputs.output import Edition, File
 from edition.outputs.print.social_image import ADDRESS as CARD
 from edition.outputs.templates import templates_beside
 
+# The address of a licence among the words of the rights.
+LICENCE = re.compile(r"https?://\S*(?:licen[cs]|creativecommons)[^\s),;]*[^\s),;.]")
 TEMPLATES = templates_beside(__file__)
 
 
@@ -43,7 +46,8 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
 
 def _head(edition: Edition, page: Page) -> str:
     site, cited = edition.site, work_of(edition, page, page.voice)
-    shown = site.original_of(page) or page
+    shown, home = site.original_of(page) or page, site.homes.get(page.language)
+    colon = words_of(page.language).print["colon"]
     card = urljoin(page.url, relative(page.path, CARD.format(page.language))) if edition.has("print") else ""
     pdf = edition.offered("page", page)
     known = facts(page, cited) | {"pdf": pdf and urljoin(page.url, relative(page.path, pdf))} if cited else {}
@@ -51,20 +55,22 @@ def _head(edition: Edition, page: Page) -> str:
         "og:title": page.title,
         "og:type": "article" if page.reference else "website",
         "og:url": shown.url,
-        "og:site_name": site.homes[page.language].title if page.language in site.homes else "",
+        "og:site_name": home.title if home else "",
         "og:locale": words_of(shown.language).locale,
         "og:description": page.description,
         "og:image": card,
-        "og:image:alt": page.title if card else "",
+        # The picture shows these words.
+        "og:image:alt": colon.join(filter(None, (home.title, home.description))) if card and home else "",
         **(fields("head", known) or {"DC.title": page.title, "DC.language": shown.language}),
         "DC.rights": shown.stated.get("rights", ""),
     }
-    thing = data_script(_thing(site, page, cited), "application/ld+json") if cited else ""
+    thing = data_script(_thing(edition, page, cited), "application/ld+json") if cited else ""
     return TEMPLATES.get_template("head.html").render(meta=meta, thing=thing, site=site, page=page, shown=shown)
 
 
-def _thing(site: Site, page: Page, cited: Citation) -> dict[str, object]:
-    known = facts(page, cited)
+def _thing(edition: Edition, page: Page, cited: Citation) -> dict[str, object]:
+    site, known = edition.site, facts(page, cited)
+    home, licence = site.homes.get(page.language), LICENCE.search(page.stated.get("rights", ""))
     thing: dict[str, object] = {"@context": "https://schema.org", "@type": known["schema"]}
     for field, value in fields("schema", known).items():
         name, _, named = field.partition(":")
@@ -72,6 +78,15 @@ def _thing(site: Site, page: Page, cited: Citation) -> dict[str, object]:
     if cited.about and page.reference:
         text = fields("work", facts(page, page.reference) | {"url": page.reference.address or page.url})
         thing["isBasedOn"] = thing["about"] = text
+    if licence:
+        thing["license"] = licence[0]
+    if page is home and not page.reference:
+        thing["@type"] = "WebSite"
+        if edition.has("search"):
+            target, asked = f"{page.url}?q={{words}}", "required name=words"
+            thing["potentialAction"] = {"@type": "SearchAction", "target": target, "query-input": asked}
+    elif home:
+        thing["isPartOf"] = {"@type": "WebSite", "name": home.title, "url": home.url}
     if cited.translation and cited.original not in ("", page.language):
         original = site.by_key.get((page.key, cited.original))
         names = {"name": original.title, "url": original.url} if original else {}

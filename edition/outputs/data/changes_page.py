@@ -16,19 +16,17 @@ from edition.document import Block, Page, Site
 from edition.document.model import NOTE, Voice
 from edition.locales import words_of
 from edition.outputs.data.article_walk import TEMPLATES
+from edition.outputs.data.last_changes import PLACE, latest_changes
 from edition.outputs.data.redline import MOVED, Pieces, redlines_of, stayed
 from edition.outputs.links import from_heads
 from edition.outputs.output import Edition, File
 from edition.outputs.templates import pretty
 from edition.records.alignment import TITLE
-from edition.records.changelog import STANDING, Change, entries, name_of
+from edition.records.changelog import Change, name_of
 from edition.records.renumbering import LEVEL, runs
-from edition.records.table import Address
 from edition.records.wordings import reasons
 
 FEED = "changes.atom"
-# The id of the place on a page where changes are listed.
-PLACE = "changes"
 # How many entries a feed holds: readers fetch it whole, again and again.
 MOST = 200
 
@@ -105,7 +103,7 @@ def _together(site: Site, language: str, items: list[_Item]) -> Iterator[_Item]:
     """Yield the changes of a page on one day: numbers moved in a row as one, other addresses on it in one word."""
     moved = (each for each in items if each.change.kind == "renumbered" and not each.redlines)
     numbers = {each.change.address: each for each in moved}
-    moves: dict[Address, Address] = {a: (a[0], each.change.to.partition("#")[2]) for a, each in numbers.items()}
+    moves = {a: (a[0], each.change.to.partition("#")[2]) for a, each in numbers.items()}
     for run in runs(moves, site.record.now):
         first, last = numbers[run[0]], numbers[run[-1]]
         ends = (first.name, last.name), (first.number, last.number)
@@ -115,20 +113,6 @@ def _together(site: Site, language: str, items: list[_Item]) -> Iterator[_Item]:
     is_many, summary = len([each for each in others if each.number]) > 1, words_of(language).changes["replaced"]
     for each in others:
         yield replace(each, name=f"{each.name} → {each.number}", summary=summary) if each.number and is_many else each
-
-
-def last_changes(site: Site) -> dict[Address, str]:
-    """Return the day on which each passage last changed, by page and id; with the id "" that of a page.
-
-    With a space and a language as its id it is the day on which the page came in that.
-    """
-    return {change.place: change.day for change in reversed(_latest(site))}
-
-
-def _latest(site: Site) -> list[Change]:
-    """Return every change of words once, though the record may have it twice on one day; the last first."""
-    told = (e for e in entries(site.change_record) if e.kind not in {*STANDING, *([] if e.languages else ["changed"])})
-    return sorted(dict.fromkeys(told), key=lambda change: change.day, reverse=True)
 
 
 def _items(site: Site, language: str) -> Iterator[_Item]:
@@ -162,7 +146,7 @@ def _items(site: Site, language: str) -> Iterator[_Item]:
 
 def _told(site: Site, pages: Iterable[Page]) -> Iterator[tuple[Change, bool]]:
     """Yield the changes that say something by themselves, each with whether it is that of a page that was renamed."""
-    latest, today = _latest(site), site.record.today
+    latest, today = latest_changes(site), site.record.today
     new = {(each.day, today(each.page), each.id) for each in latest if each.kind == "new"}
     # Where texts came from elsewhere, and pages from another name.
     came, parts, renamed = set[tuple[str, str]](), set[tuple[str, str, str]](), set[tuple[str, str]]()

@@ -10,7 +10,8 @@ from edition.document import Block, Link, Page, Site
 from edition.document.model import NOTE
 from edition.locales import day_of
 from edition.outputs.cite.citation_text import work_of
-from edition.outputs.data.changes_page import last_changes, parts_of
+from edition.outputs.data.changes_page import parts_of
+from edition.outputs.data.last_changes import days_of_pages, last_changes
 from edition.outputs.output import Edition, File
 
 WHOLE, SCHEMA, OF_PAGE = "data/edition.json", "data/schema.json", "index.json"
@@ -61,7 +62,7 @@ def _page(edition: Edition, page: Page, days: Days) -> Data:
             "description": page.description,
             "voice": page.voice,
             **page.stated,
-            "recorded": max((day for (key, _), day in days.items() if key == page.key), default=""),
+            "recorded": days_of_pages(site).get((page.key, page.language)),
             "twins": {each.language: each.url for each in site.translations_of(page) if each is not page},
             "citation": _known(vars(cited)) if cited else None,
             "headings": [{"level": int(each.kind[1]), **_text(page, each, days)} for each in named if each.is_heading],

@@ -1,4 +1,4 @@
-"""Writes what the site as a whole is known by: its sitemap, and the web app manifest of each language."""
+"""Writes what the site as a whole is known by: sitemap, robots.txt, and the web app manifest of each language."""
 
 import json
 from collections.abc import Iterator
@@ -7,11 +7,12 @@ from urllib.parse import urljoin
 from edition.build.insertions import Insertion
 from edition.document import relative
 from edition.locales import words_of
+from edition.outputs.data.last_changes import days_of_pages
 from edition.outputs.links import from_heads
 from edition.outputs.output import Edition, File, Offer
 from edition.outputs.templates import pretty, templates_beside
 
-MANIFEST, SITEMAP = "manifest.webmanifest", "sitemap.xml"
+MANIFEST, SITEMAP, ROBOTS = "manifest.webmanifest", "sitemap.xml", "robots.txt"
 # Paper, as in the style sheet.
 PAPER = "#fdfcf9"
 ICONS = {
@@ -24,14 +25,18 @@ TEMPLATES.globals["urljoin"] = urljoin
 
 
 def files(edition: Edition) -> Iterator[File]:
-    """Yield the sitemap, for the place of that of the generator, and a manifest beside each home page."""
-    yield SITEMAP, pretty(TEMPLATES.get_template(SITEMAP).render(site=edition.site))
-    for home in edition.site.homes.values():
+    """Yield the sitemap, in place of that of the generator, what names it, and a manifest beside each home page."""
+    site = edition.site
+    yield SITEMAP, pretty(TEMPLATES.get_template(SITEMAP).render(site=site, days=days_of_pages(site)))
+    root = next((home.url for home in site.homes.values() if not home.home), "")
+    if root and ROBOTS not in site.files:
+        yield ROBOTS, f"User-agent: *\nDisallow:\n\nSitemap: {urljoin(root, SITEMAP)}\n"
+    for home in site.homes.values():
         path = home.home + MANIFEST
         icons = [
             {"src": relative(path, file), "sizes": sizes, "type": kind, "purpose": "any maskable"}
             for file, (sizes, kind) in ICONS.items()
-            if file in edition.site.files
+            if file in site.files
         ]
         data = {
             "name": home.title,
@@ -55,6 +60,10 @@ def offers(edition: Edition) -> Iterator[Offer]:
 
 
 def insertions(edition: Edition) -> Iterator[Insertion]:
-    """Yield the links to the manifests, from every page of their language."""
+    """Yield the links to the manifests, from every page of their language; and what search engines leave out."""
+    # A parallel view repeats two pages, which they find; an unknown address has nothing to find.
+    views = [view.path for view in edition.site.views]
+    for path in (*views, *(path for path in edition.site.others if path.endswith("404.html"))):
+        yield Insertion(path, "head", '<meta name="robots" content="noindex">')
     for language, home in edition.site.homes.items():
         yield from from_heads(edition.site, language, home.home + MANIFEST, 'rel="manifest"')

@@ -312,8 +312,8 @@ def test_changes_are_told_to_people_and_to_readers_of_feeds(
     assert [str(each).rpartition(":8000/")[2] for each in links] == [f"{home}changes/"]
     titles = [str(each) for each in feed.xpath("//a:entry/a:title/text()", namespaces=ATOM)]
     assert len(set(titles)) == len(titles)
-    page = f"{home}briefing/#p12"
-    assert any(f':8000/{page}"' in str(each) for each in feed.xpath("//a:content/text()", namespaces=ATOM))
+    passage = f"{home}briefing/#p12"
+    assert any(f':8000/{passage}"' in str(each) for each in feed.xpath("//a:content/text()", namespaces=ATOM))
     read = feedparser.parse((site / home / "changes.atom").read_bytes())
     assert not read.bozo
     assert [(e.id, e.title) for e in read.entries] == list(zip(ids[1:], titles, strict=True))
