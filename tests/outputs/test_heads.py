@@ -9,6 +9,7 @@ from lxml import etree, html
 
 from edition.outputs.site.site_files import files
 from edition.records.changelog import HEAD
+from tests.parsing import there
 from tests.small import of, small
 
 HOMES = {"fr": "", "en": "en/"}
@@ -17,7 +18,7 @@ CITED = f'citation: {{author: "L\'Union: a", date: "2013", kind: "rapport: n\'es
 
 
 def head(path: Path) -> html.HtmlElement:
-    return html.document_fromstring(path.read_text(encoding="utf-8")).head
+    return there(html.document_fromstring(path.read_text(encoding="utf-8")).head)
 
 
 def said(element: html.HtmlElement) -> dict[str, str]:
