@@ -1,6 +1,7 @@
 """Writes the whole edition, and each page, as JSON: pages, passages, notes, references, provisions, digests."""
 
 import json
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
@@ -29,7 +30,7 @@ def files(edition: Edition) -> Iterator[File]:
     address = urljoin(site.homes[site.languages[0]].url, SCHEMA)
     schema = Path(__file__).with_name("edition.schema.json").read_text(encoding="utf-8")
     yield SCHEMA, schema.replace("{", f'{{\n  "$id": {json.dumps(address)},', 1)
-    days = last_changes(site)
+    days = last_changes(site) | {(key, f"in {language}"): day for (key, language), day in days_of_pages(site).items()}
     pages = {page.path: _page(edition, page, days) for page in site.in_order() if not page.is_untranslated}
     about = {
         "$schema": address,
@@ -52,7 +53,7 @@ def _dumped(data: Data) -> str:
 
 def _page(edition: Edition, page: Page, days: Days) -> Data:
     site, cited = edition.site, work_of(edition, page, page.voice)
-    named, terms = [block for block in page.blocks if block.id], _terms(page)
+    named, more = [block for block in page.blocks if block.id], _more(page)
     return _known(
         {
             "key": page.key,
@@ -62,18 +63,12 @@ def _page(edition: Edition, page: Page, days: Days) -> Data:
             "description": page.description,
             "voice": page.voice,
             **page.stated,
-            "recorded": days_of_pages(site).get((page.key, page.language)),
+            "recorded": days.get((page.key, f"in {page.language}")),
             "twins": {each.language: each.url for each in site.translations_of(page) if each is not page},
             "citation": _known(vars(cited)) if cited else None,
             "headings": [{"level": int(each.kind[1]), **_text(page, each, days)} for each in named if each.is_heading],
-            "passages": [
-                {**_passage(site, page, each, days), **terms.get(each.id, {})} for each in named if each.is_passage
-            ],
-            "notes": [
-                {**_passage(site, page, each, days), "called_by": _callers(page, each)}
-                for each in named
-                if each.kind == "note"
-            ],
+            "passages": [_passage(site, page, each, days) | more[each.id] for each in named if each.is_passage],
+            "notes": [_passage(site, page, each, days) | more[each.id] for each in named if each.kind == "note"],
             "provisions": list(_provisions(site, page, days)),
         }
     )
@@ -82,49 +77,39 @@ def _page(edition: Edition, page: Page, days: Days) -> Data:
 def _passage(site: Site, page: Page, block: Block, days: Days) -> Data:
     words = site.record.now[page.key, block.id].texts[page.language]
     lacking = [each.language for each in site.translations_of(page) if block.id not in each.ids]
-    return _known(
-        {
-            **_text(page, block, days),
-            "kind": block.kind,
-            "label": block.label,
-            "lacking": None if block.is_unpaired else lacking or None,
-            "within": site.record.parts[page.key].get(block.id),
-            "unordered": block.is_unpaired or None,
-            "notes": [f"{NOTE}{label}" for label in block.note_references],
-            "references": [_reference(site, link) for link in block.links],
-            "digest": words.former,
-            "rendered_digest": words.digest,
-        }
-    )
+    data = {
+        "kind": block.kind,
+        "label": block.label,
+        "lacking": None if block.is_unpaired else lacking or None,
+        "within": site.record.parts[page.key].get(block.id),
+        "unordered": block.is_unpaired or None,
+        "notes": [f"{NOTE}{label}" for label in block.note_references],
+        "references": [_reference(site, link) for link in block.links],
+        "digest": words.former,
+        "rendered_digest": words.digest,
+    }
+    return _text(page, block, days) | _known(data)
 
 
 def _text(page: Page, block: Block, days: Days) -> Data:
     own = [days[page.key, each] for each in (block.id, f" {page.language}") if (page.key, each) in days]
-    return _known(
-        {
-            "id": block.id,
-            "url": _url(page, block.id),
-            "text": block.text.rstrip(),
-            "voice": block.voice,
-            "earlier_wording": page.earlier.get(block.id),
-            "recorded": max(own, default=days.get((page.key, ""))),
-        }
-    )
+    recorded = max(own, default=days.get((page.key, "")))
+    names = {"id": block.id, "url": _url(page, block.id), "text": block.text.rstrip(), "voice": block.voice}
+    return names | _known({"earlier_wording": page.earlier.get(block.id), "recorded": recorded})
 
 
-def _terms(page: Page) -> dict[str, Data]:
-    """Return the terms above each definition, by its address."""
-    terms, found = list[str](), dict[str, Data]()
+def _more(page: Page) -> Mapping[str, Data]:
+    """Return the terms of each definition, and what calls each note, by their addresses."""
+    terms, calling, more = list[str](), defaultdict[str, list[str]](list), defaultdict[str, Data](dict)
     for before, block in pairwise((*page.blocks[:1], *page.blocks)):
         if block.kind == "dt":
             terms = [*(terms if before.kind == "dt" else ()), block.text.strip()]
         elif block.kind == "dd":
-            found[block.id] = {"terms": terms}
-    return found
-
-
-def _callers(page: Page, note: Block) -> list[str]:
-    return [each.id for each in page.blocks if each.id and note.id.removeprefix(NOTE) in each.note_references]
+            more[block.id] = {"terms": terms}
+        for label in dict.fromkeys(block.note_references if block.id else ()):
+            calling[f"{NOTE}{label}"].append(block.id)
+            more[f"{NOTE}{label}"] = {"called_by": calling[f"{NOTE}{label}"]}
+    return more
 
 
 def _provisions(site: Site, page: Page, days: Days) -> Iterator[Data]:
@@ -132,27 +117,21 @@ def _provisions(site: Site, page: Page, days: Days) -> Iterator[Data]:
     own, below = site.index.provisions, parts_of(page)
     named = {each.id: each for each in page.blocks if each.id and (page.path, each.id) in own}
     parents = {part: name for name in named for part in below[name] if part in named}
+    children = defaultdict[str, list[str]](list)
+    for part in filter(parents.get, named):
+        children[parents[part]].append(part)
     for name, block in named.items():
-        provision = own[page.path, name]
-        number, citing = provision.number, site.index.backlinks.get(provision.target, ())
-        title = block.text.strip().removeprefix(number).lstrip(BETWEEN) if block.is_heading else ""
-        yield _known(
-            {
-                **_text(page, block, days),
-                "text": None,
-                "number": number,
-                "heading": title,
-                "gist": provision.gist,
-                "voice": provision.voice,
-                "official": provision.words if provision.words_voice == "official" else "",
-                "parent": parents.get(name),
-                "children": [each for each, parent in parents.items() if parent == name],
-                "cited_by": [
-                    {"page": each.page.key, **_known({"id": each.block.id}), "url": _url(each.page, each.block.id)}
-                    for each in citing
-                ],
-            }
-        )
+        each = own[page.path, name]
+        title = block.text.strip().removeprefix(each.number).lstrip(BETWEEN) if block.is_heading else ""
+        data = {"text": None, "number": each.number, "heading": title, "gist": each.gist, "voice": each.voice}
+        data |= {"official": each.words if each.words_voice == "official" else "", "parent": parents.get(name)}
+        citing = site.index.backlinks.get(each.target, ())
+        lists = {"children": children[name], "cited_by": [_citing(one.page, one.block.id) for one in citing]}
+        yield _known(_text(page, block, days) | data | lists)
+
+
+def _citing(page: Page, name: str) -> Data:
+    return {"page": page.key, **_known({"id": name}), "url": _url(page, name)}
 
 
 def _reference(site: Site, link: Link) -> Data:
