@@ -1,7 +1,7 @@
 """Writes the passages of all languages aligned, as a translation memory (TMX 1.4b) for translators and their tools."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from datetime import UTC, datetime
 from importlib.metadata import version as installed
 from xml.sax.saxutils import escape
@@ -21,8 +21,12 @@ def files(edition: Edition) -> Iterator[File]:
     """Yield the memory of all passages that several languages have."""
     day = datetime.fromtimestamp(edition.timestamp, UTC).strftime("%Y%m%dT%H%M%SZ")
     tool = {"creationtool": "edition", "creationtoolversion": installed("reading-edition"), "segtype": "paragraph"}
-    original = next((_original(page) for page in edition.site.in_order() if page.citation), "*all*")
-    tool |= {"adminlang": "en", "srclang": original, "datatype": "plaintext", "creationdate": day}
+    tool |= {
+        "adminlang": "en",
+        "srclang": _source(edition.site.in_order(), edition.site.languages),
+        "datatype": "plaintext",
+        "creationdate": day,
+    }
     rights = dict.fromkeys((page.language, page.stated.get("rights", "")) for page in edition.site.in_order())
     props = (
         make("prop", {"type": "x-rights", "xml:lang": language}, escape(text)) for language, text in rights if text
@@ -38,7 +42,6 @@ def _units(site: Site) -> Iterator[str]:
         versions = site.translations_of(page)
         if page is not next(iter(versions), None):
             continue
-        source = next(filter(None, map(_original, versions)), "*all*")
         within = site.record.parts[page.key]
         variants: dict[str, dict[str, list[Block]]] = {}
         for version in versions:
@@ -51,12 +54,14 @@ def _units(site: Site) -> Iterator[str]:
             if len(texts) > 1:
                 each = (_variant(site.by_key[page.key, language], blocks) for language, blocks in texts.items())
                 lines = (part for variant in each for part in ("\n      ", variant))
-                unit = make("tu", {"tuid": f"{page.key}#{name}", "srclang": source}, *lines, "\n    ")
+                unit = make("tu", {"tuid": f"{page.key}#{name}", "srclang": _source(versions, texts)}, *lines, "\n    ")
                 yield f"    {unit}\n"
 
 
-def _original(page: Page) -> str:
-    return page.citation.original if page.citation else ""
+def _source(pages: Iterable[Page], languages: Container[str]) -> str:
+    """Return the first of their originals that is one of the languages, else that any of these may be the source."""
+    originals = (page.citation.original for page in pages if page.citation)
+    return next((each for each in originals if each in languages), "*all*")
 
 
 def _variant(page: Page, texts: list[Block]) -> str:
