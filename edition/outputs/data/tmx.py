@@ -19,19 +19,15 @@ DOCTYPE = """<?xml version='1.0' encoding='utf-8'?>\n<!DOCTYPE tmx SYSTEM "tmx14
 
 def files(edition: Edition) -> Iterator[File]:
     """Yield the memory of all passages that several languages have."""
-    day = datetime.fromtimestamp(edition.timestamp, UTC).strftime("%Y%m%dT%H%M%SZ")
+    day, pages = datetime.fromtimestamp(edition.timestamp, UTC), edition.site.in_order()
     tool = {"creationtool": "edition", "creationtoolversion": installed("reading-edition"), "segtype": "paragraph"}
-    tool |= {
-        "adminlang": "en",
-        "srclang": _source(edition.site.in_order(), edition.site.languages),
-        "datatype": "plaintext",
-        "creationdate": day,
-    }
-    rights = dict.fromkeys((page.language, page.stated.get("rights", "")) for page in edition.site.in_order())
+    tool |= {"adminlang": "en", "srclang": _source(pages, edition.site.languages), "datatype": "plaintext"}
+    tool |= {"creationdate": day.strftime("%Y%m%dT%H%M%SZ"), "o-tmf": "edition", "o-encoding": "utf-8"}
+    rights = dict.fromkeys((page.language, page.stated.get("rights", "")) for page in pages)
     props = (
         make("prop", {"type": "x-rights", "xml:lang": language}, escape(text)) for language, text in rights if text
     )
-    header = make("header", tool | {"o-tmf": "edition", "o-encoding": "utf-8"}, *props)
+    header = make("header", tool, *props)
     units = "".join(_units(edition.site))
     body = f"<body>\n{units}  </body>" if units else "<body/>"
     yield TARGET, f'{DOCTYPE}\n<tmx version="1.4">\n  {header}\n  {body}\n</tmx>\n'
