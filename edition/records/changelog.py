@@ -27,7 +27,8 @@ WORDS, WHY = "words", "why"
 # One line has the name of the edition there, by which feeds know it wherever it is published.
 NAME = "name"
 HEAD = "day\tpage\tid\twhat\tto\tlanguages"
-SAID = rf"(?:{WRITTEN})\t\S*|(?:{WORDS}|{WHY})\t[^\t]+|{NAME}\t[0-9a-f-]{{36}}"
+UUIDS = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+SAID = rf"(?:{WRITTEN})\t\S*|(?:{WORDS}|{WHY})\t[^\t]+|{NAME}\t{UUIDS}"
 LINE = re.compile(rf"\d{{4}}-\d\d-\d\d\t[^\s#]+\t\S*\t(?:{SAID})\t(?:[a-z]{{2,3}}(?:-\w+)*(?: |$))*")
 
 

@@ -9,7 +9,7 @@ from lxml import etree, html
 
 from edition.document import Site
 from edition.outputs.data.changes_page import files, listed
-from edition.records.changelog import named
+from edition.records.changelog import LINE, named
 from edition.records.table import ADDRESSES, Row, dump, parse
 from edition.records.update import moved
 from tests.small import of, record, small
@@ -113,6 +113,8 @@ def test_ids_of_a_feed_outlive_a_host_and_come_from_the_name_in_the_log(tmp_path
     kept = log + named(HEAD + log, "")
     assert kept != log
     assert named(HEAD + kept, "") == ""
+    assert LINE.fullmatch(kept.splitlines()[-1])
+    assert not LINE.fullmatch(f"2026-01-01\tagenda\t\tname\t{'-' * 36}\t")
     changed = replace(site, address_record="other")
     assert ids(changed, log) != first
     assert ids(changed, kept) == first
