@@ -204,6 +204,8 @@ def test_labels_exchanged_in_both_languages_are_named_recorded_and_logged_once(t
     after = agenda(tmp_path, TWO, ONE, THREE)
     assert {p.code for p in check(after) if p.code[0] == "A"} == {"A19"}
     assert after.record.changes == []
+    # The first recording gives the edition its name, which stays.
+    assert (tmp_path / CHANGES).read_text(encoding="utf-8").count("\tname\t") == 1
     log = [line.split("\t")[2:5] for line in (tmp_path / CHANGES).read_text().splitlines() if "renumbered" in line]
     assert log == [["par-70-a", "renumbered", "agenda#par-70-b"], ["par-70-b", "renumbered", "agenda#par-70-a"]]
 
