@@ -352,7 +352,7 @@ def test_title_page_of_many_texts_names_none(three: Path) -> None:
     few, many = (imprint(of(site), each, "fr", is_whole=True) for each in alike)
     cited = next(line for line in few if line.term == "Pour citer")
     assert cited.text.startswith("Les éditeurs de «")
-    assert [line.text for line in many] == ["français", cited.text, few[-1].text]
+    assert [line.text for line in many] == ["français", cited.text, few[-2].text, of(site).digest]
 
 
 def test_each_pair_has_a_parallel_view_of_its_own(three: Path) -> None:

@@ -245,7 +245,7 @@ def test_note_opens_in_a_reader(reader: Page) -> None:
         note = reader.wait_for_function("() => window.note").json_value()
         # As a pop-up, and no longer in the text.
         assert (note["type"], note["hidden"]) == ("footnote", True)
-        assert re.match(r"(Texte de l’institution|Unofficial translation) [12]\s", note["text"])
+        assert re.match(r"(Texte de l’institution|Unofficial translation)\s+[12]\s", note["text"])
         assert len(note["text"]) > 60
 
 

@@ -21,7 +21,7 @@ def book(markup: str, kind: str = "alone", title: str = "") -> etree._Element:
     """The XML of a book with one section, whose blocks are `markup`."""
     languages = ("fr", "en") if kind == "parallel" else ("fr",)
     titles = "".join(f'<title lang="{each}">{title or TITLES[each]}</title>' for each in languages)
-    imprint = "".join(f'<imprint lang="{each}" term="Source" href="">UIT</imprint>' for each in languages)
+    imprint = "".join(f'<imprint lang="{each}" term="Source">UIT</imprint>' for each in languages)
     section = etree.fromstring(f'<section id="fr-x" lang="fr"><h1 id="fr-x--top">Titre</h1>{markup}</section>')
     divide(section)
     return etree.fromstring(
