@@ -102,7 +102,7 @@ class EditionConfig(Config):
     without = config_options.ListOfItems(config_options.Choice(SWITCHES), default=[])
     """The outputs that are not made: parallel, print, epub, word, data, cite, zip, pictures."""
     scripts = config_options.ListOfItems(config_options.Type(str), default=[])
-    """The digests of inline scripts that the project's own templates write, as messages name them: "sha256-…"."""
+    """The digests of inline scripts that the project's templates and plugins write, as messages name them."""
     compress = config_options.Type(bool, default=False)
     """Whether gzip and Brotli stand beside each text, for servers that send them as they are."""
     signing_key = config_options.Type(str, default="")
@@ -140,6 +140,7 @@ def project_of(config: MkDocsConfig) -> Project:
         docs=(docs if "i18n" in config.plugins else docs.parent).as_posix(),
         is_excluded=lambda uri: any(spec.match_file(uri) for spec in excluded),
         is_unlisted=lambda uri: bool(config.not_in_nav and config.not_in_nav.match_file(uri)),
+        plugins=frozenset(name.rpartition("/")[2] for name in config.plugins),
     )
     if (plugin := config.plugins.get("edition")) is None:
         return Project(file.parent, layout)

@@ -14,7 +14,7 @@ from edition.outputs.page.passage_marks import permalinks
 from edition.outputs.page.untranslated import announced
 from edition.outputs.parallel.view import composed as composed_view
 from edition.outputs.site.offline import SiteZip
-from edition.safety.around import SCRIPT, integrity
+from edition.safety.around import SCRIPT, STYLE, integrity
 
 
 class Emitter:
@@ -27,15 +27,16 @@ class Emitter:
         # The names of files by content, by the names that templates know.
         self.assets = {f'{old}"': f'{new}"' for old, new in assets.items()}
         self.digests: dict[str, str] = {}
-        self.scripts: set[str] = set()
+        self.scripts, self.styles = set[str](), set[str]()
         self.written: set[str] = set()
         self._waiting: dict[str, str] = {}
 
     def write(self, path: str, parts: Parted) -> None:
-        """Write a page, with the names of assets in it; the policy allows the scripts around its article."""
+        """Write a page, with the names of assets in it; the policy allows scripts and styles around its article."""
         self.written.add(path)
         text = "".join(parts)
         self.scripts.update(SCRIPT.findall(parts[0] + parts[2]))
+        self.styles.update(STYLE.findall(parts[0] + parts[2]))
         for old, new in self.assets.items():
             text = text.replace(old, new)
         if self.archive is not None:

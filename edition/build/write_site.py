@@ -100,7 +100,7 @@ def _write_pages(edition: Edition, folder: Path) -> None:
         emitter.write(path, (text, "", ""))
     size = archive.close(folder) if archive else 0
     emitter.finish({page.path: words_of(page.language).size(size) for page in site.pages})
-    headers.write(site, folder, emitter.scripts)
+    headers.write(site, folder, emitter.scripts, emitter.styles)
     if edition.version and code:
         write_worker(folder, edition.version, code, emitter.digests)
 

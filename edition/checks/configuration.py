@@ -5,7 +5,7 @@ import os
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from os.path import normpath
 from pathlib import Path
 from typing import Any
@@ -177,6 +177,14 @@ def _given(config: Any, extension: str) -> set[str]:
     return {name for each in given for name, value in each.get(extension, {}).items() if value not in {None, False}}
 
 
+def _is_on(name: str, config: Any) -> bool:
+    return any(key.rpartition("/")[2] == name for key in config.plugins) and _options(config, name).get("enabled", True)
+
+
+# Extensions that write what only scripts or forms show.
+UNPRINTED = {
+    f"pymdownx.{name}" for name in ("arithmatex", "blocks.details", "blocks.tab", "details", "tabbed", "tasklist")
+}
 # The options that can't be honoured, and when; rule V01 has a case of the same name for each.
 REFUSED: Mapping[str, Callable[[Any], object]] = {
     "theme": lambda config: str(theme.FOLDER) not in config.theme.dirs,
@@ -197,8 +205,14 @@ REFUSED: Mapping[str, Callable[[Any], object]] = {
     "font": lambda config: config.theme.get("font"),
     "analytics": lambda config: config.extra.get("analytics"),
     "anchors": lambda config: config.validation.links.anchors > logging.DEBUG,
-    "blog": lambda config: _options(config, "blog").get("enabled"),
-    "offline": lambda config: _options(config, "offline").get("enabled"),
+    "features": lambda config: [each for each in config.theme.get("features", ()) if "instant" in each],
+    "markdown_extensions": lambda config: sorted(UNPRINTED & {*config.markdown_extensions}),
+    "custom_fences": lambda config: config.mdx_configs.get("pymdownx.superfences", {}).get("custom_fences"),
+    "minify": lambda config: _options(config, "minify").get("minify_html"),
+    **{
+        name: partial(_is_on, name)
+        for name in ("blog", "offline", "social", "minify_html", "print-site", "htmlproofer")
+    },
 }
 
 

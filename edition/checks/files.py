@@ -44,7 +44,7 @@ def sources(root: Path, layout: Layout = LAYOUT) -> list[Problem]:
         if path.is_symlink() and not (path.is_file() and path.resolve().is_relative_to(docs.resolve())):
             problems.append(Problem("E08", name, 1))
         elif path.is_file():
-            problems += _file(path, name, uri.split("/"), folders)
+            problems += _file(path, name, uri.split("/"), folders, layout.plugins)
             entry = uri.partition("/")[2]
             if nav and entry.endswith(".md") and entry not in nav and not layout.is_unlisted(uri):
                 problems.append(Problem("L04", name, 1, {"entry": entry, "config": layout.config}))
@@ -53,7 +53,9 @@ def sources(root: Path, layout: Layout = LAYOUT) -> list[Problem]:
     return causes(problems)
 
 
-def _file(path: Path, name: str, parts: Sequence[str], folders: Collection[str]) -> Iterator[Problem]:
+def _file(
+    path: Path, name: str, parts: Sequence[str], folders: Collection[str], plugins: frozenset[str]
+) -> Iterator[Problem]:
     """Yield what is wrong with a file: its `parts` are the names of its language, of folders and its own."""
     if not all(map(NAME.fullmatch, parts)):
         yield Problem("E07", name, 1)
@@ -67,10 +69,10 @@ def _file(path: Path, name: str, parts: Sequence[str], folders: Collection[str])
         yield Problem("E07.folder", name, 1, {"folder": folder})
     elif parts[2:] and path.name == "index.md" and path.parent.with_suffix(".md").is_file():
         yield Problem("E07.twice", name, 1, {"file": name.removesuffix("/index.md") + ".md"})
-    yield from _page(path, name)
+    yield from _page(path, name, plugins)
 
 
-def _page(path: Path, name: str) -> Iterator[Problem]:
+def _page(path: Path, name: str, plugins: frozenset[str]) -> Iterator[Problem]:
     try:
         data = path.read_bytes()
         text = data.decode("utf-8")
@@ -86,7 +88,7 @@ def _page(path: Path, name: str) -> Iterator[Problem]:
         yield Problem("E03", name, text.count("\n", 0, text.index("\r")) + 1)
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     yield from _lines(text, name)
-    yield from front_matter(text, name)
+    yield from front_matter(text, name, plugins)
 
 
 def _lines(text: str, name: str) -> Iterator[Problem]:

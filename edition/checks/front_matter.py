@@ -34,8 +34,8 @@ ADDRESS = re.compile(r"https?://\S+")
 Fault = tuple[str, str, Mapping[str, object]]
 
 
-def front_matter(markdown: str, source: str) -> Iterator[Problem]:
-    """Yield what is wrong with the front matter of the page `source`."""
+def front_matter(markdown: str, source: str, plugins: frozenset[str] = frozenset()) -> Iterator[Problem]:
+    """Yield what is wrong with the front matter of the page `source`; what is for one of `plugins` has its name."""
     if markdown.startswith("---\n") and "\n---\n" not in markdown[3:]:
         yield Problem("Y04.open", source, 1)
     if BARE.match(markdown):
@@ -57,7 +57,7 @@ def front_matter(markdown: str, source: str) -> Iterator[Problem]:
             yield Problem("E05.value", source, field.line, {"name": field.name, "character": character})
     if meta and not meta.get("title"):
         yield Problem("Y02", source, 1)
-    for rule, name, values in (*_names("", meta), *_works(meta)):
+    for rule, name, values in (*_names("", {name: meta[name] for name in meta if name not in plugins}), *_works(meta)):
         yield Problem(rule, source, lines.get(name, 1), values)
 
 

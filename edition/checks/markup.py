@@ -8,9 +8,10 @@ from html import unescape
 from edition.checks.rules import Problem, rules
 from edition.checks.subject import counted, times_of
 from edition.document import Page, Site, line_of
-from edition.document.model import Refused
+from edition.document.model import ADDRESS, Refused
 from edition.document.project import CONFIG
 from edition.document.source_line import without_code
+from edition.safety.allowlist import OWN
 from edition.safety.around import integrity
 
 # Elements that Markdown writes alike: the case of the rule, and what it is for.
@@ -25,6 +26,13 @@ ALIKE = {
     "picture": "img",
     "rule": "hr",
 }
+# What an author gives classes and attributes with: braces, boxes, blocks and the options below their first line.
+ASKS = r"(?:\{[^{}\n]*?|^[ >]*(?:!!!|\?\?\?)[^\n]*?|^[ >]*///(?:[^\n]|\n(?=[ >]*    ))*?)"
+# An attribute of plugins and extensions that does nothing, but for those that the engine reads itself.
+READ = "|".join(map(re.escape, OWN))
+HARMLESS = re.compile(
+    rf"class=(?!(?:.*\s)?(?:{READ})(?:\s|$)).*|data-(?!{ADDRESS[5:]}|search-)[a-z-]+=.*|id=__.*|name=__.*"
+)
 
 
 def markup(page: Page, site: Site) -> Iterator[Problem]:
@@ -32,11 +40,15 @@ def markup(page: Page, site: Site) -> Iterator[Problem]:
     yield from _around(page.refused, site)
     for refused in (each for each in page.refused if not each.rule):
         name = "H03.class" if refused.attribute == "class" else "H03" if refused.attribute else "H02"
+        line = _line(page.markdown, refused)
+        # What no author wrote is of an extension or a plugin: its classes do no harm, and it can be named once.
+        if not line and HARMLESS.fullmatch(f"{refused.attribute}={refused.value}"):
+            continue
         values = {"attribute": refused.attribute, "value": refused.value[:40], "element": refused.element.lstrip("-")}
         # A glossary is written where no page is.
         given = next((each for each in site.config if refused.element == "abbr" and refused.value in each.text), None)
-        place = (given.source, given.line) if given else (page.source, _line(page.markdown, refused))
-        yield Problem(name, *place, values)
+        place = (given.source, given.line) if given else (page.source, line) if line else (CONFIG, 0)
+        yield Problem(name if given or line else f"{name[:3]}.added", *place, values)
     closing: Counter[str] = Counter()
     tags: dict[str, list[tuple[str, int]]] = {}
     for text, nth in counted(page.bare_tags, _opening):
@@ -81,20 +93,22 @@ def _opening(tag: str) -> str:
 
 
 def _line(markdown: str, refused: Refused) -> int:
-    """Return the line on which a page asks for what was refused: as a tag, a block, or an attribute in braces."""
+    """Return the line on which a page asks for what was refused: as a tag, a block, or an attribute; 0 for none."""
     if refused.attribute == "class":
-        needles = [rf"[.\s\"']{re.escape(name)}(?![\w-])" for name in refused.value.split()]
+        needles = [rf"{ASKS}(?<=[.\s\"'={{]){re.escape(name)}(?![\w-])" for name in refused.value.split()]
     elif refused.attribute:
         name, value = re.escape(refused.attribute), re.escape(refused.value[:40])
-        needles = [rf"(?<![\w-]){name}[=:\s\"']+{value}", rf"(?<!\w){value or '(?!)'}", rf"(?<![\w-]){name}(?![\w-])"]
+        needles = [rf"{ASKS}(?<![\w-]){name}[=:\s\"']+{value}", rf"{ASKS}(?<![\w-]){name}(?![\w-])"]
+        # Signs of Markdown stand for the others.
+        needles += [rf"(?<!\w){value}"] if value and not HARMLESS.fullmatch(f"{refused.attribute}=") else []
     else:
         name = re.escape(refused.element)
-        needles = [rf"(?:html\s*\|\s*|</?\s*){name}(?![\w-])", rf"///+\s*{name}(?![\w-])", name]
-    for text in (without_code(markdown), markdown):
+        needles = [rf"(?:html\s*\|\s*|</?\s*){name}(?![\w-])", rf"///+\s*{name}(?![\w-])"]
+    for text in (without_code(markdown), markdown, unescape(markdown).replace("\\", "")):
         for needle in needles:
-            if places := [match.start() for match in re.finditer(needle, text, re.IGNORECASE)]:
+            if places := [match.end() for match in re.finditer(needle, text, re.IGNORECASE | re.MULTILINE)]:
                 return text.count("\n", 0, places[min(refused.nth, len(places) - 1)]) + 1
-    return 1
+    return 0
 
 
 def _line_of_tag(markdown: str, text: str, nth: int) -> int:

@@ -70,6 +70,8 @@ class Layout:
     is_excluded: Callable[[str], bool] = lambda _: False
     # Whether the menu need not name a page: the option `not_in_nav`.
     is_unlisted: Callable[[str], bool] = lambda _: False
+    # The short names of its plugins, each of which a front matter may have a value for, such as `tags`.
+    plugins: frozenset[str] = frozenset()
 
 
 LAYOUT = Layout()

@@ -69,17 +69,15 @@ def _under(above: str, node: yaml.Node | None) -> Iterator[Field]:
         if isinstance(value, yaml.ScalarNode):
             text = _text(value)
             yield Field(name, " ".join(text.split()), line, variables=(text, "") if value.tag == ENV else ())
-        elif isinstance(value, yaml.SequenceNode) and all(map(_is_plain, value.value)):
+        elif isinstance(value, yaml.SequenceNode) and all(
+            isinstance(node, yaml.ScalarNode) and node.tag != ENV for node in value.value
+        ):
             items = [_text(item) for item in value.value]
             variables = (items if items[1:] else [*items, ""]) if value.tag == ENV else ()
             yield Field(name, "; ".join(items), line, variables=tuple(variables))
         else:
             yield Field(name, "", line)
             yield from _under(f"{name}.", value)
-
-
-def _is_plain(node: yaml.Node) -> bool:
-    return isinstance(node, yaml.ScalarNode) and node.tag != ENV
 
 
 def _text(node: yaml.ScalarNode) -> str:

@@ -43,11 +43,7 @@ class _Scripts(Treeprocessor):
                 block.set("dir", "ltr")
             for language in (name for name, script in self.scripts.items() if script.fullmatch(letters)):
                 block.attrib.update(_attributes_of(language))
-        wrap(root, self.sign, self.pattern, _attributes, skip="lang")
-
-
-def _attributes(match: re.Match[str]) -> dict[str, str]:
-    return _attributes_of(str(match.lastgroup))
+        wrap(root, self.sign, self.pattern, lambda match: _attributes_of(str(match.lastgroup)), skip="lang")
 
 
 def _attributes_of(language: str) -> dict[str, str]:

@@ -36,6 +36,8 @@ IDLE = {"alternate", "author", "canonical", "license", "next", "prev"}
 DATA = re.compile(r"\s*application/(?:[\w.]+\+)?json\s*", re.IGNORECASE)
 # A script that stands in a page as templates write it.
 SCRIPT = re.compile("<script>(.*?)</script>", re.DOTALL)
+STYLE = re.compile("<style[^>]*>(.*?)</style>", re.DOTALL)
+REFRESH = re.compile(r"0; *url=([^\s'\";]+)", re.IGNORECASE)
 # The files of a site that browsers take for pages, and those of them that they read as XML.
 XML = (".xhtml", ".xht", ".xml", ".xsl", ".xslt", ".atom", ".rss", ".rdf", ".mathml")
 PAGES = (".html", ".htm", ".shtml", *XML)
@@ -94,7 +96,7 @@ def refused_around(tree: LexborHTMLParser, lines: Iterable[str], *, is_page: boo
     def around(nodes: Iterable[LexborNode]) -> Iterator[LexborNode]:
         return (node for node in nodes if not (is_page and _is_within_article(node)))
 
-    alien = [str(node.tag) for node in around(tree.css(ALIEN))]
+    alien = [str(node.tag) for node in around(tree.css(ALIEN)) if is_page or not _leads_on(node)]
     yield from (Refused(tag, "", "", 0, "H04.holds") for tag in alien)
     for node in around(tree.css(LOADING)):
         for name, value in _loaded(node) if node.tag not in alien else ():
@@ -113,6 +115,12 @@ def refused_around(tree: LexborHTMLParser, lines: Iterable[str], *, is_page: boo
 def _is_within_article(node: LexborNode) -> bool:
     parent = node.parent
     return parent is not None and (parent.tag == "article" or _is_within_article(parent))
+
+
+def _leads_on(node: LexborNode) -> bool:
+    """Return whether an element, of what is no page of the edition, leads to another address of the site."""
+    to = REFRESH.fullmatch(node.attributes.get("content") or "")
+    return bool(to and node.attributes.get("http-equiv") == "refresh" and not kind(to[1]))
 
 
 @lru_cache(2**16)

@@ -57,8 +57,8 @@ HOSTS = Environment(
 HOSTS.filters["escaped"] = re.escape
 
 
-def write(site: Site, folder: Path, scripts: Iterable[str]) -> None:
-    """Write what static hosts, nginx and Apache read under `folder`; `scripts` are those within pages."""
+def write(site: Site, folder: Path, scripts: Iterable[str], styles: Iterable[str]) -> None:
+    """Write what static hosts, nginx and Apache read under `folder`; `scripts` and `styles` stand within pages."""
     moved = list[tuple[str, str]]()
     for _, path, to, _ in _ended(site):
         # What a page has beside it, such as its data, goes with it.
@@ -71,7 +71,7 @@ def write(site: Site, folder: Path, scripts: Iterable[str]) -> None:
             shutil.copyfile(book, folder / (old + book.relative_to(folder).as_posix().removeprefix(new)))
     first, *others = site.homes.values()
     known = {
-        "headers": {"Content-Security-Policy": security_policy(scripts), **HEADERS},
+        "headers": {"Content-Security-Policy": security_policy(scripts, styles, site.options.scripts), **HEADERS},
         "shared": SHARED,
         "folders": FOLDERS,
         "data": DATA,
@@ -149,10 +149,11 @@ def _former_places(site: Site) -> Iterator[tuple[re.Match[str], str, str]]:
             yield place, end_of(row, rows), row.day
 
 
-def security_policy(scripts: Iterable[str]) -> str:
-    """Return the policy: only the site's own files, and by their hashes the inline `scripts` of the templates."""
-    allowed = " ".join(["'self'", *sorted(f"'{integrity(script.encode())}'" for script in scripts)])
+def security_policy(scripts: Iterable[str], styles: Iterable[str] = (), digests: Iterable[str] = ()) -> str:
+    """Return the policy: only the site's own files, inline `scripts` and `styles`, and scripts with these `digests`."""
+    own, looks = ({integrity(text.encode()) for text in texts} for texts in (scripts, styles))
+    run, shown = (" ".join(["'self'", *(f"'{each}'" for each in sorted(of))]) for of in (own | {*digests}, looks))
     return (
-        f"default-src 'none'; script-src {allowed}; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+        f"default-src 'none'; script-src {run}; style-src {shown}; img-src 'self' data:; font-src 'self'; "
         "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )

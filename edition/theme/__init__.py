@@ -32,9 +32,8 @@ MARKUP = {
     *("navigation.path", "navigation.prune", "navigation.sections", "search.highlight", "search.share"),
     *("search.suggest", "toc.integrate"),
 }
-# Markdown extensions, plugins and values of `extra` whose markup it brings to life.
+# Plugins and values of `extra` whose markup it brings to life.
 ASKING = {
-    "markdown_extensions": {"pymdownx.blocks.tab", "pymdownx.superfences", "pymdownx.tabbed"},
     "plugins": {"glightbox", "mike"},
     "extra": {"annotate", "consent", "version"},
 }
@@ -69,10 +68,9 @@ def on_env(env: Environment, *, config: Any, files: Any, **_: object) -> Environ
     for file in [file for file in files if file.src_uri.startswith(SCRIPT)]:
         if not config.theme["scripted"]:
             files.remove(file)
-    assert isinstance(env.loader, FileSystemLoader)  # noqa: S101 -- as MkDocs makes it
-    folders = env.loader.searchpath
+    folders = config.theme.dirs
     parent = FileSystemLoader(folders[folders.index(str(FOLDER)) + 1 :])
-    env.loader = ChoiceLoader([env.loader, PrefixLoader({PARENT: parent})])
+    env.loader = ChoiceLoader([loader for loader in (env.loader, PrefixLoader({PARENT: parent})) if loader])
     env.globals["words_of"] = words_of
     return env
 

@@ -66,6 +66,15 @@ REFUSED = (
     ("  - search\n", "  - search\n  - blog\n", "blog"),
     ("  - search\n", "  - search\n  - material/blog:\n      blog_dir: news\n", "blog"),
     ("  - search\n", "  - search\n  - offline\n", "offline"),
+    ("  - search\n", "  - search\n  - social\n", "social"),
+    ("  - search\n", "  - search\n  - material/social\n", "social"),
+    (
+        "theme: edition",
+        "theme: {name: edition, features: [navigation.instant, navigation.instant.prefetch]}",
+        "features",
+    ),
+    ("", "markdown_extensions: [pymdownx.tabbed, pymdownx.details]", "markdown_extensions"),
+    ("", "markdown_extensions: [{pymdownx.superfences: {custom_fences: [{name: mermaid}]}}]", "custom_fences"),
     ("  - edition\n", "  - edition: {paper: a4,\n      pfd: false}\n", "pfd"),
     ("  - edition\n", "  - edition:\n      keys: 1\n", "keys"),
 )

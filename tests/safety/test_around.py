@@ -48,7 +48,11 @@ REFUSED = {
     "H04.holds": (
         '<base href="x/">',
         '<iframe src="x.html"></iframe>',
-        '<meta http-equiv="refresh" content="0; url=x.html">',
+        '<meta http-equiv="refresh" content="0; url=//evil.example/">',
+        '<meta http-equiv="refresh" content="0; url=https://evil.example/">',
+        '<meta http-equiv="refresh" content="0; url=javascript:alert(1)">',
+        '<meta http-equiv="refresh" content="0; url=/x.html?;url=//evil.example/">',
+        '<meta http-equiv="set-cookie" content="0; url=x.html">',
         '<object data="x.svg"></object>',
         '<embed src="x.svg">',
         "<template><p>x</p></template>",
@@ -126,6 +130,12 @@ def test_is_allowed(markup: str) -> None:
 def test_is_refused_in_a_page_without_a_text(rule: str, markup: str, article: str) -> None:
     page = f"<!doctype html><html><body>{article.format(markup)}</body></html>"
     assert rule in {refused.rule for refused in refused_file("404.html", page.encode())}
+
+
+def test_a_file_that_is_no_page_of_the_edition_leads_to_another_address_of_the_site() -> None:
+    markup = '<meta http-equiv="refresh" content="0; url=../x/#y">'
+    assert refused_file("old/index.html", markup.encode()) == ()
+    assert rules(markup, head=True) == {"H04.holds"}
 
 
 XHTML = 'xmlns:h="http://www.w3.org/1999/xhtml"'

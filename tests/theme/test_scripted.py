@@ -19,7 +19,7 @@ ASKING = (
     ("theme: {name: edition, features: [something.new]}", "", True),
     ("theme: {name: edition, scripted: true}", "", True),
     ("markdown_extensions: [pymdownx.tasklist]", "", False),
-    ("markdown_extensions: [pymdownx.tabbed]", "", True),
+    ("markdown_extensions: [pymdownx.superfences]", "", False),
     ("extra: {generator: false, version: {provider: mike}}", "", True),
     (THEME + "}\nextra_javascript: [own.js]", "alert(1); document.title", False),
     (THEME + "}\nextra_javascript: [own.js]", "location$.subscribe(() => {})", True),
