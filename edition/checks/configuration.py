@@ -207,6 +207,7 @@ REFUSED: Mapping[str, Callable[[Any], object]] = {
     "anchors": lambda config: config.validation.links.anchors > logging.DEBUG,
     "features": lambda config: [each for each in config.theme.get("features", ()) if "instant" in each],
     "markdown_extensions": lambda config: sorted(UNPRINTED & {*config.markdown_extensions}),
+    "anchor_linenums": lambda config: config.mdx_configs.get("pymdownx.highlight", {}).get("anchor_linenums"),
     "custom_fences": lambda config: config.mdx_configs.get("pymdownx.superfences", {}).get("custom_fences"),
     "minify": lambda config: _options(config, "minify").get("minify_html"),
     **{

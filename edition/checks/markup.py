@@ -30,9 +30,7 @@ ALIKE = {
 ASKS = r"(?:\{[^{}\n]*?|^[ >]*(?:!!!|\?\?\?)[^\n]*?|^[ >]*///(?:[^\n]|\n(?=[ >]*    ))*?)"
 # An attribute of plugins and extensions that does nothing, but for those that the engine reads itself.
 READ = "|".join(map(re.escape, OWN))
-HARMLESS = re.compile(
-    rf"class=(?!(?:.*\s)?(?:{READ})(?:\s|$)).*|data-(?!{ADDRESS[5:]}|search-)[a-z-]+=.*|id=__.*|name=__.*"
-)
+HARMLESS = re.compile(rf"class=(?!(?:.*\s)?(?:{READ})(?:\s|$)).*|data-(?!{ADDRESS[5:]}|search-)[a-z-]+=.*|id=__.*")
 
 
 def markup(page: Page, site: Site) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bench.project_copy import ROOT
+from edition.checks.front_matter import front_matter
 from tests.commands import publish, record
 
 HEADER, MAIN = "overrides/partials/header.html", "overrides/main.html"
@@ -44,3 +45,28 @@ def test_override_that_spoils_pages_is_named(tmp_path: Path, file: str, text: st
     assert done.returncode == 1
     (said,) = re.findall(r"^\S+: [A-Z]\d\d .*", done.stderr, re.MULTILINE)
     assert said.startswith(line)
+
+
+# What a hook, as an extension or a plugin, adds to each text, and what is said of it.
+ADDED: tuple[tuple[str, list[str]], ...] = (
+    ('<p class="mi" data-x="1" id="__a">Words.</p>', []),
+    ("<video></video>", ["mkdocs.yml: H02 The element <video>, which no author wrote, "]),
+    ('<p onclick="x">Words.</p>', ['mkdocs.yml: H03 The attribute onclick="x" of <p>, which no author wrote, ']),
+    ('<p class="mi headerlink">Words.</p>', ['mkdocs.yml: H03 The attribute class="mi headerlink" of <p>, which no a']),
+)
+
+
+@pytest.mark.parametrize(("markup", "lines"), ADDED, ids=[markup for markup, _ in ADDED])
+def test_no_author_is_charged_with_what_a_plugin_adds(tmp_path: Path, markup: str, lines: list[str]) -> None:
+    project = Path(shutil.copytree(ROOT / "examples/note", tmp_path / "note"))
+    (project / "hook.py").write_text(f"def on_page_content(html, **_): return html + {markup!r}\n", encoding="utf-8")
+    with (project / "mkdocs.yml").open("a", encoding="utf-8") as config:
+        config.write("hooks: [hook.py]\n")
+    said = re.findall(r"^\S+: [A-Z]\d\d .*", record(project).stderr, re.MULTILINE)
+    assert [line[: len(words)] for line, words in zip(said, lines, strict=True)] == lines
+
+
+def test_front_matter_has_values_for_the_plugins_of_the_project() -> None:
+    page = "---\ntitle: One\ntags: [x]\n---\n"
+    assert [problem.name for problem in front_matter(page, "docs/en/a.md")] == ["Y03.unknown"]
+    assert list(front_matter(page, "docs/en/a.md", frozenset({"tags"}))) == []

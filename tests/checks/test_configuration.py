@@ -74,6 +74,7 @@ REFUSED = (
         "features",
     ),
     ("", "markdown_extensions: [pymdownx.tabbed, pymdownx.details]", "markdown_extensions"),
+    ("", "markdown_extensions: [{pymdownx.highlight: {anchor_linenums: true}}]", "anchor_linenums"),
     ("", "markdown_extensions: [{pymdownx.superfences: {custom_fences: [{name: mermaid}]}}]", "custom_fences"),
     ("  - edition\n", "  - edition: {paper: a4,\n      pfd: false}\n", "pfd"),
     ("  - edition\n", "  - edition:\n      keys: 1\n", "keys"),
