@@ -57,7 +57,7 @@ HOSTS = Environment(
 HOSTS.filters["escaped"] = re.escape
 
 
-def write(site: Site, folder: Path, scripts: Iterable[str], styles: Iterable[str]) -> None:
+def write(site: Site, folder: Path, scripts: Iterable[str], styles: Iterable[str] = ()) -> None:
     """Write what static hosts, nginx and Apache read under `folder`; `scripts` and `styles` stand within pages."""
     moved = list[tuple[str, str]]()
     for _, path, to, _ in _ended(site):
