@@ -65,7 +65,7 @@ def test_book_shows_the_numbers_of_passages(site: Path, language: str) -> None:
         for name in ("briefing", "tunis-agenda"):
             text = book.read(f"EPUB/{name}.xhtml").decode()
             wanted = re.findall(r'<(?:p|li|blockquote|dd|tr)[^>]* id="(p\d+)"', text)
-            assert re.findall(r'<span class="number">\u00a0(p\d+)</span>', text) == wanted
+            assert re.findall(r'<span class="number">(p\d+)\u00a0</span>', text) == wanted
             assert len(wanted) > 10
 
 
