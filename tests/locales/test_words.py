@@ -61,7 +61,7 @@ def test_descriptions_have_the_typography_of_their_language(tmp_path: Path) -> N
     written = {page.language: page.description for page in site.pages if page.key == "briefing"}
     assert written == {
         "fr": "Note\u00a0: texte de l’UIT\u202f; «\u00a0suite\u00a0»",
-        "en": "Note: texte de l'UIT; «suite»",
+        "en": "Note: texte de l’UIT; «suite»",
     }
 
 
