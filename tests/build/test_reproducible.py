@@ -37,7 +37,7 @@ def test_every_byte_of_the_site_in_another_folder_and_process(published: Path, t
     done = publish_apart(project, FORMS="large")
     assert done.returncode == 0, done.stderr
     one, other = files(published / "site"), files(project / "site")
-    assert {Path(name).suffix for name in one if name.startswith("pdf/")} == {".pdf", ".epub", ".zip"}
+    assert {Path(name).suffix for name in one if name.startswith("pdf/")} == {".pdf", ".epub", ".docx", ".zip"}
     assert [name for name in one.keys() | other.keys() if one.get(name) != other.get(name)] == []
 
 
