@@ -15,7 +15,8 @@ from mkdocs.structure.pages import Page
 from edition import theme
 from edition.build.archive import write_file
 from edition.build.session import Lines, Session
-from edition.checks.configuration import configuration, refusals
+from edition.checks.configuration import configuration
+from edition.checks.refusals import refusals
 from edition.config import EditionConfig, complete, extension_options, project_of
 from edition.markdown.typography import typed
 from edition.theme import repaired

@@ -1,11 +1,8 @@
-"""Checks mkdocs.yml, as far as the edition depends on it: its text, and what MkDocs makes of its options."""
+"""Checks the text of mkdocs.yml, as far as the edition depends on it: its languages, its menu, its signs."""
 
-import logging
-import os
-import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import lru_cache, partial
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from os.path import normpath
 from pathlib import Path
 from typing import Any
@@ -13,11 +10,10 @@ from typing import Any
 import yaml
 from yaml.reader import ReaderError
 
-from edition import theme
 from edition.checks.rules import Problem, unreadable
 from edition.document import line_of
 from edition.document.model import Field
-from edition.document.project import LAYOUT, Layout, is_address
+from edition.document.project import LAYOUT, Layout
 from edition.document.project_config import GLOSSARY, OPTIONS, RING, languages, readable
 from edition.document.text import conflicts, hidden
 from edition.document.yaml_positions import TagError, fields
@@ -140,94 +136,3 @@ def _pages(nav: object) -> Iterator[str | None]:
         yield from _pages(*nav.values())
     else:
         yield None
-
-
-OWN = {"assets/edition.css", "assets/edition.js"}  # named in every page, and made of several files
-
-
-def _unnamed(config: Any, names: list[Any], *docs: str) -> list[str]:
-    """Return the files that are of another host, or in no folder of the theme, nor in one of `docs`."""
-    folders = (*config.theme.dirs, *(Path(config.docs_dir, each) for each in docs))
-    others = {*map(str, names)} - OWN
-    return sorted(name for name in others if not any(Path(folder, name).is_file() for folder in folders))
-
-
-def _displaces(config: Any) -> bool:
-    """Return whether the site would take the place of what it is made from, or stand within that, by way of links."""
-    root, docs = Path(config.config_file_path).parent, config.docs_dir
-    sources = (docs, root / "records", root / ".git", config.config_file_path, config.theme.custom_dir or docs)
-    # A link that leads to itself is nowhere: `resolve` would raise an error.
-    site, *paths = (Path(os.path.realpath(each)) for each in (config.site_dir, *sources))
-    return any(site.is_relative_to(path) or path.is_relative_to(site) for path in paths)
-
-
-def _options(config: Any, name: str) -> Mapping[str, Any]:
-    return next((plugin.config for key, plugin in config.plugins.items() if key.rpartition("/")[2] == name), {})
-
-
-def _picture(config: Any, name: str) -> list[str]:
-    """Return a picture of the theme that has no file where each page looks for it: at the root of the site."""
-    docs = ("", *(each.locale for each in _options(config, "i18n").get("languages", ()) if each.default))
-    return _unnamed(config, [config.theme[name]], *docs) if config.theme.get(name) else []
-
-
-def _given(config: Any, extension: str) -> set[str]:
-    """Return the options of an extension that a project gives, in any language."""
-    given = (config.mdx_configs, *config.extra.get("languages", {}).values())
-    return {name for each in given for name, value in each.get(extension, {}).items() if value not in {None, False}}
-
-
-def _is_on(name: str, config: Any) -> bool:
-    return any(key.rpartition("/")[2] == name for key in config.plugins) and _options(config, name).get("enabled", True)
-
-
-# Extensions that write what only scripts or forms show.
-UNPRINTED = {
-    f"pymdownx.{name}" for name in ("arithmatex", "blocks.details", "blocks.tab", "details", "tabbed", "tasklist")
-}
-# The options that can't be honoured, and when; rule V01 has a case of the same name for each.
-REFUSED: Mapping[str, Callable[[Any], object]] = {
-    "theme": lambda config: str(theme.FOLDER) not in config.theme.dirs,
-    "plugins": lambda config: "i18n" not in config.plugins,
-    "docs_structure": lambda config: _options(config, "i18n").get("docs_structure", "folder") != "folder",
-    "fallback_to_default": lambda config: _options(config, "i18n").get("fallback_to_default"),
-    "use_directory_urls": lambda config: not config.use_directory_urls,
-    "docs_dir": lambda config: Path(config.config_file_path).absolute().parent not in Path(config.docs_dir).parents,
-    "site_dir": _displaces,
-    "site_url": lambda config: config.site_url and not is_address(config.site_url),
-    "extra_css": lambda config: _unnamed(config, config.extra_css),
-    "extra_javascript": lambda config: _unnamed(config, config.extra_javascript),
-    "logo": lambda config: _picture(config, "logo"),
-    "favicon": lambda config: _picture(config, "favicon"),
-    "footnotes": lambda config: sorted(_given(config, "footnotes") & {"SEPARATOR", "UNIQUE_IDS", "BACKLINK_TEXT"}),
-    # Headings have the levels, addresses and links of an edition.
-    "toc": lambda config: sorted(_given(config, "toc") - {"toc_depth"}),
-    "font": lambda config: config.theme.get("font"),
-    "analytics": lambda config: config.extra.get("analytics"),
-    "anchors": lambda config: config.validation.links.anchors > logging.DEBUG,
-    "features": lambda config: [each for each in config.theme.get("features", ()) if "instant" in each],
-    "markdown_extensions": lambda config: sorted(UNPRINTED & {*config.markdown_extensions}),
-    "anchor_linenums": lambda config: config.mdx_configs.get("pymdownx.highlight", {}).get("anchor_linenums"),
-    "custom_fences": lambda config: config.mdx_configs.get("pymdownx.superfences", {}).get("custom_fences"),
-    "minify": lambda config: _options(config, "minify").get("minify_html"),
-    **{
-        name: partial(_is_on, name)
-        for name in ("blog", "offline", "social", "minify_html", "print-site", "htmlproofer")
-    },
-}
-
-
-def refusals(config: Any) -> Iterator[Problem]:
-    """Yield each option of a completed configuration that an edition can't honour, with its line."""
-    file = Path(config.config_file_path)
-    values = reversed(readable(file.parent, file.name))
-    places = {re.split("[./]", text)[-1]: each for each in values for text in (each.text, each.name)}
-    found = {name: refused for name, is_refused in REFUSED.items() if (refused := is_refused(config))}
-    # With another theme all that it gives differs.
-    faults = [(name, f"V01.{name}", found[name]) for name in (["theme"] if "theme" in found else found)]
-    options = _options(config, "edition")
-    known = [name for name in vars(type(options)) if not name.startswith("_")]
-    faults += [(name, "V01.unknown", "") for name in sorted(options.keys() - known)]
-    for name, rule, value in faults:
-        place = places.get(name, Field(name, "", 1, file.name))
-        yield Problem(rule, place.source, place.line, {"found": value, "name": name, "known": known})

@@ -13,6 +13,7 @@ from edition.document.addresses import relative
 from edition.document.document import Page
 from edition.document.model import PLACE
 from edition.document.site import Site
+from edition.outputs.output import TYPES
 from edition.outputs.templates import templates_beside
 from edition.records.changelog import entries
 from edition.records.table import end_of, parse
@@ -38,8 +39,8 @@ DATA = {
 }
 OTHERS = {
     "webmanifest": "application/manifest+json; charset=utf-8",
-    "epub": "application/epub+zip",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "epub": TYPES[".epub"],
+    "docx": TYPES[".docx"],
     "woff2": "font/woff2",
 }
 SHARED = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}

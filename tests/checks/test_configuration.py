@@ -10,7 +10,8 @@ import pytest
 from mkdocs.commands.build import build
 
 from bench.project_copy import ROOT
-from edition.checks.configuration import configuration, refusals
+from edition.checks.configuration import configuration
+from edition.checks.refusals import refusals
 from edition.cli import main
 from edition.config import build_pages, complete, load, project_of
 from edition.document.project import Layout
