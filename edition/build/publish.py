@@ -16,7 +16,7 @@ import brotli
 
 from edition.outputs.site import checksums
 
-TEXTS = {".html", ".css", ".js", ".json", ".xml", ".svg", ".txt", ".map", ".md", ".atom", ".tmx"}
+TEXTS = {".html", ".css", ".js", ".json", ".xml", ".svg", ".txt", ".map", ".md", ".atom", ".tmx", ".xlf"}
 AT_FDCWD, EXCHANGE, SWAP = -100, 2, 2
 UNPUBLISHED = "Not published: %s/ is as it was"
 

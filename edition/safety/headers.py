@@ -35,6 +35,7 @@ DATA = {
     "ris": "application/x-research-info-systems; charset=utf-8",
     "atom": "application/atom+xml; charset=utf-8",
     "tmx": "application/x-tmx+xml; charset=utf-8",
+    "xlf": "application/xliff+xml; charset=utf-8",
     "akn.xml": "application/akn+xml; charset=utf-8",
 }
 OTHERS = {

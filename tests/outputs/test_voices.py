@@ -288,7 +288,17 @@ def test_data_says_whose_words_a_passage_holds(site: Path, row: Row) -> None:
         "//tu[@tuid=$id]/tuv[@xml:lang=$language]/prop[@type='x-voice']/text()", id=f"{page}#{name}", language=language
     )
     # What stands in a box is no translation.
-    assert said == ([] if row.kind in {"the notice", "an editors' note"} else [voice])
+    is_own = row.kind in {"the notice", "an editors' note"}
+    assert said == ([] if is_own else [voice])
+    side = "source" if language == "fr" else "target"
+    notes = etree.parse(str(site / "data/edition.fr-en.xlf")).xpath(
+        "//x:file[@id=$page]/x:unit[@name=$id]//x:note[@appliesTo=$side]/text()",
+        namespaces={"x": "urn:oasis:names:tc:xliff:document:2.0"},
+        page=page,
+        id=name,
+        side=side,
+    )
+    assert notes == said
     if page in PAGES:
         (element,) = etree.parse(str(home / page / "index.akn.xml")).xpath("//*[@wId=$id]", id=name)
         assert element.get("class") == voice

