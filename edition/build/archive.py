@@ -2,6 +2,7 @@
 
 import zipfile
 from collections.abc import Iterable
+from io import BytesIO
 from pathlib import Path
 
 DAY = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can hold
@@ -23,9 +24,10 @@ def add(archive: zipfile.ZipFile, name: str, data: str | bytes) -> None:
     archive.writestr(info, data, zipfile.ZIP_STORED if name.endswith(STORED) else zipfile.ZIP_DEFLATED)
 
 
-def write_zip(path: Path, files: Iterable[tuple[str, str | bytes]]) -> None:
-    """Write the zip `path` with the `files`, name and data, in their order."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with zipfile.ZipFile(path, "w") as archive:
+def zipped(files: Iterable[tuple[str, str | bytes]]) -> bytes:
+    """Return the zip with the `files`, name and data, in their order."""
+    target = BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
         for name, data in files:
             add(archive, name, data)
+    return target.getvalue()

@@ -12,7 +12,6 @@ from edition.build.sheets import lighten
 from edition.checks.rules import Problem, errors
 from edition.document import Site
 from edition.document.model import ATTACHED
-from edition.locales import words_of
 from edition.outputs.epub import epub
 from edition.outputs.output import Edition
 from edition.outputs.page.home import ROOM
@@ -99,7 +98,7 @@ def _write_pages(edition: Edition, folder: Path) -> None:
     for path, text in former.items():
         emitter.write(path, (text, "", ""))
     size = archive.close(folder) if archive else 0
-    emitter.finish({page.path: words_of(page.language).size(size) for page in site.pages})
+    emitter.finish({page.path: page.interface.size(size) for page in site.pages})
     headers.write(site, folder, emitter.scripts, emitter.styles)
     if edition.version and code:
         write_worker(folder, edition.version, code, emitter.digests)

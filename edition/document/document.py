@@ -8,7 +8,7 @@ from edition.document.built_page import Shell
 from edition.document.model import Block, Citation, Field, Image, Instrument, Link, Refused, Voice
 from edition.document.provisions import numerals
 from edition.document.tree import Node
-from edition.locales import words_of
+from edition.locales import Words, words_of
 
 
 @dataclass(frozen=True)
@@ -57,9 +57,14 @@ class Page:
         return {block.id or block.node: block.voice for block in self.blocks} | {"": self.voice}
 
     @property
+    def interface(self) -> Words:
+        """The words of the interface in its language."""
+        return words_of(self.language)
+
+    @property
     def voice_names(self) -> Mapping[str, str]:
         """What its voices are called: the institution's on the page of an official text official."""
-        names = words_of(self.language).voices
+        names = self.interface.voices
         return {**names, "official": names["instrument"]} if self.instrument else names
 
     @cached_property

@@ -11,7 +11,7 @@ from edition.document.labels import INSERTED, read_label
 from edition.document.model import OURS, Block, Link, Unit, Voice
 from edition.document.number_words import plain
 from edition.document.provisions import is_provision, provision
-from edition.locales import capital, words_of
+from edition.locales import capital
 
 Target = tuple[str, str]
 
@@ -151,7 +151,7 @@ def _within(page: Page, block: Block, numbers: Mapping[str, str]) -> str:
     above = above.rpartition("-")[0] if re.match(INSERTED, last) else above
     if above not in numbers:
         return ""
-    item, label = words_of(page.language).item, page.labels.get(block.id, "")
+    item, label = page.interface.item, page.labels.get(block.id, "")
     # With the brackets that the text prints, else as the language writes an item.
     if label.endswith(")"):
         return f"{numbers[above]}{item[2:3]}{label}"

@@ -93,7 +93,7 @@ def labelled(page: Page, late: Mapping[tuple[str, str], Mapping[str, str]]) -> P
     Our summaries and what else we say are not told apart: the page says that they are ours. It says as well which texts
     are of an earlier wording; `late` are all such, with days by language.
     """
-    names, words = page.voice_names, words_of(page.language)
+    names, words = page.voice_names, page.interface
     others = [block for block in page.blocks if block.voice != page.voice and {block.voice, page.voice} != OURS]
     voices = {block.id or block.node: names[block.voice] for block in others if not block.is_heading}
     box = names["editorial"] if page.voice != "editorial" else ""

@@ -14,11 +14,21 @@ from edition.outputs.print.fonts import Fonts, fonts_of
 
 # A file of the site: its path, and what it holds.
 File = tuple[str, str | bytes]
-# The types of books, by the ends of their names.
+# The media types of books, by the ends of their names, and those of data, which every origin may read.
 TYPES = {
     ".pdf": "application/pdf",
     ".epub": "application/epub+zip",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+DATA = {
+    ".json": "application/json",
+    ".md": "text/markdown",
+    ".bib": "application/x-bibtex",
+    ".ris": "application/x-research-info-systems",
+    ".atom": "application/atom+xml",
+    ".tmx": "application/x-tmx+xml",
+    ".xlf": "application/xliff+xml",
+    ".akn.xml": "application/akn+xml",
 }
 Kind = Literal["pdf", "large", "epub", "both", "zip", "page", "parallel", "word", "words"]
 

@@ -13,7 +13,7 @@ from edition.document.addresses import relative
 from edition.document.document import Page
 from edition.document.model import PLACE
 from edition.document.site import Site
-from edition.outputs.output import TYPES
+from edition.outputs.output import DATA, TYPES
 from edition.outputs.templates import templates_beside
 from edition.records.changelog import entries
 from edition.records.table import end_of, parse
@@ -27,17 +27,8 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
-# The media types of data, which every origin may read, and of other files that servers don't all know.
-DATA = {
-    "json": "application/json; charset=utf-8",
-    "md": "text/markdown; charset=utf-8",
-    "bib": "application/x-bibtex; charset=utf-8",
-    "ris": "application/x-research-info-systems; charset=utf-8",
-    "atom": "application/atom+xml; charset=utf-8",
-    "tmx": "application/x-tmx+xml; charset=utf-8",
-    "xlf": "application/xliff+xml; charset=utf-8",
-    "akn.xml": "application/akn+xml; charset=utf-8",
-}
+# The types of texts, and of other files that servers don't all know.
+TEXTS = {end[1:]: f"{kind}; charset=utf-8" for end, kind in DATA.items()}
 OTHERS = {
     "webmanifest": "application/manifest+json; charset=utf-8",
     "epub": TYPES[".epub"],
@@ -64,7 +55,7 @@ def write(site: Site, folder: Path, scripts: Iterable[str], styles: Iterable[str
     moved = list[tuple[str, str]]()
     for _, path, to, _ in _ended(site):
         # What a page has beside it, such as its data, goes with it.
-        beside = sorted(each.name for each in (folder / to).parent.glob("*") if each.name.endswith(tuple(DATA)))
+        beside = sorted(each.name for each in (folder / to).parent.glob("*") if each.name.endswith(tuple(TEXTS)))
         moved += [(f"{_url(path)}{name}", f"{_url(to)}{name}") for name in ("", *beside)] if to else []
     for place, end, _ in _former_places(site):
         # Books that have another name are there under their former one as well.
@@ -76,8 +67,8 @@ def write(site: Site, folder: Path, scripts: Iterable[str], styles: Iterable[str
         "headers": {"Content-Security-Policy": security_policy(scripts, styles, site.options.scripts), **HEADERS},
         "shared": SHARED,
         "folders": FOLDERS,
-        "data": DATA,
-        "types": DATA | OTHERS,
+        "data": TEXTS,
+        "types": TEXTS | OTHERS,
         "moved": moved,
         "root": urlsplit(first.url).path or "/",
     }

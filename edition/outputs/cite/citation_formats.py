@@ -59,7 +59,7 @@ def forms(page: Page, cited: Citation, passage: Passage = WHOLE) -> dict[str, st
 def facts(page: Page, cited: Citation, passage: Passage = WHOLE) -> dict[str, str]:
     """Return what is known of a text or a passage, by name: what its citation holds, and what follows from that."""
     year, _, day = cited.date.partition("-")
-    name_of, words, types = words_of("en").name_of, words_of(page.language), DATA["types"][cited.genre]
+    name_of, words, types = words_of("en").name_of, page.interface, DATA["types"][cited.genre]
     edition = words.citing["edition"].format(words.written(cited.edition))
     author, is_report, is_law = undivided(cited.author), types["csl"] == "report", types["zotero"] == "statute"
     translated = cited.translator and words.status["by"].format(cited.translation, cited.translator)

@@ -22,12 +22,12 @@ FEW = 3
 
 def plain(page: Page, cited: Citation, passage: Passage = WHOLE) -> str:
     """Return a citation in the manner of the United Nations: by passage, never by page."""
-    return _located(page, passage, cited.author, words_of(page.language).quoted(page.title), _translated(cited))
+    return _located(page, passage, cited.author, page.interface.quoted(page.title), _translated(cited))
 
 
 def _located(page: Page, passage: Passage, *parts: str) -> str:
     """Return the parts of a citation, the passage, where its publisher has the text, and where it is read."""
-    words, read = words_of(page.language), passage.address(page)
+    words, read = page.interface, passage.address(page)
     published = page.reference.address if page.reference else ""
     cited = ", ".join(filter(None, (*parts, passage.words)))
     if published not in {"", read}:
@@ -55,7 +55,7 @@ def where(cited: Citation) -> str:
 
 def said(edition: Edition, page: Page, voice: Voice, passage: Passage) -> str:
     """Return how a passage of a page is cited that holds words of this `voice`: our own as those of this edition."""
-    words = words_of(page.language)
+    words = page.interface
     if voice in OURS:
         title, about = _own(page, voice)
         symbol = page.instrument.symbol if page.instrument else ""
@@ -69,7 +69,7 @@ def said(edition: Edition, page: Page, voice: Voice, passage: Passage) -> str:
 
 def _own(page: Page, voice: Voice) -> tuple[str, str]:
     """Return the title of what the editors say, "" for none of its own, and of which text that is, in which `voice`."""
-    words = words_of(page.language)
+    words = page.interface
     about = "" if page.voice == "editorial" else words.cited_as[voice].format(words.quoted(page.work))
     return "" if about and page.title == page.work else page.title, about
 
@@ -103,14 +103,10 @@ def with_original(site: Site, page: Page, cited: Citation) -> Citation:
 def of_whole(edition: Edition, home: Page) -> Citation:
     """Return how programs cite an edition as a whole, by its home page: as its editors', whatever texts it holds."""
     texts = [each.citation for each in edition.site.in_language(home.language) if each.citation]
-    contained = "; ".join(_contained(each) for each in texts[:FEW])
-    about = words_of(home.language).cited_as["containing"].format(contained) if contained else ""
+    words = home.interface
+    named = (words.listed(each.author, words.quoted(each.title), each.translation) for each in texts[:FEW])
+    about = words.cited_as["containing"].format("; ".join(named)) if texts else ""
     return of_ours(edition, home, home.title, about)
-
-
-def _contained(cited: Citation) -> str:
-    words = words_of(cited.language)
-    return words.listed(cited.author, words.quoted(cited.title), cited.translation)
 
 
 def authors_of(edition: Edition, pages: Iterable[Page]) -> list[str]:
@@ -123,7 +119,7 @@ def of_book(edition: Edition, page: Page) -> str:
     """Return how people cite what begins with a page: a text alone, with a home page the whole edition."""
     if page.reference:
         return said(edition, page, page.voice, WHOLE)
-    cited, words = of_whole(edition, page), words_of(page.language)
+    cited, words = of_whole(edition, page), page.interface
     day = words.citing["edition"].format(words.written(cited.date))
     named = words.listed(cited.author, words.quoted(cited.title), day, cited.about)
     return f"{named}. {page.url}"
@@ -133,8 +129,8 @@ def official(page: Page, *more: str) -> str:
     """Return how the words of the instrument of a page are cited, with what `more` is said, such as a provision."""
     symbol, date = (page.instrument.symbol, page.instrument.date) if page.instrument else ("", "")
     # Where neither its title nor its symbol has the year.
-    day = "" if date[:4] in f"{page.work} {symbol}" else words_of(page.language).written(date)
-    return words_of(page.language).listed(page.work, symbol, day, *map(within, more))
+    day = "" if date[:4] in f"{page.work} {symbol}" else page.interface.written(date)
+    return page.interface.listed(page.work, symbol, day, *map(within, more))
 
 
 def within(number: str) -> str:
@@ -149,7 +145,7 @@ def source(page: Page) -> str:
 
 def named(edition: Edition, page: Page, block: Block, own: str = "") -> tuple[Page, str]:
     """Return the page that is cited for a passage, and its name there, its `own` or its number, "" for the whole."""
-    words = words_of(page.language)
+    words = page.interface
     name = own or words.passage.format(block.id)
     quoted = [edition.site.index.provisions[target] for target in block.quotes]
     if not quoted or block.voice == page.voice == "official":
@@ -166,7 +162,7 @@ def named(edition: Edition, page: Page, block: Block, own: str = "") -> tuple[Pa
 
 def called(site: Site, page: Page) -> dict[str, str]:
     """Return what citations call the places of a page: a passage of an official text as the provision around it."""
-    words, above, rank, named = words_of(page.language), "", "", dict[str, str]()
+    words, above, rank, named = page.interface, "", "", dict[str, str]()
     is_summary = page.voice == "summary"
     for block in (block for block in page.blocks if block.id):
         provision = site.index.provisions.get((page.path, block.id))

@@ -7,7 +7,6 @@ from urllib.parse import urljoin
 from edition.build.insertions import Insertion, data_script
 from edition.document import Page, relative
 from edition.document.model import OURS, Citation, Voice
-from edition.locales import words_of
 from edition.outputs.cite.citation_formats import CHOSEN, NAMES, Passage, facts, fields, forms, key
 from edition.outputs.cite.citation_text import called, named, of_ours, said, source, work_of
 from edition.outputs.links import report
@@ -47,7 +46,7 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
 def _head(edition: Edition, page: Page) -> str:
     site, cited = edition.site, work_of(edition, page, page.voice)
     shown, home = site.original_of(page) or page, site.homes.get(page.language)
-    colon = words_of(page.language).print["colon"]
+    colon = page.interface.print["colon"]
     card = urljoin(page.url, relative(page.path, CARD.format(page.language))) if edition.has("print") else ""
     pdf = edition.offered("page", page)
     known = facts(page, cited) | {"pdf": pdf and urljoin(page.url, relative(page.path, pdf))} if cited else {}
@@ -56,7 +55,7 @@ def _head(edition: Edition, page: Page) -> str:
         "og:type": "article" if page.reference else "website",
         "og:url": shown.url,
         "og:site_name": home.title if home else "",
-        "og:locale": words_of(shown.language).locale,
+        "og:locale": shown.interface.locale,
         "og:description": page.description,
         "og:image": card,
         # The picture shows these words.
@@ -96,7 +95,7 @@ def _thing(edition: Edition, page: Page, cited: Citation) -> dict[str, object]:
 
 def _citing(edition: Edition, page: Page) -> dict[str, object]:
     """Return the `ways` to cite passages, that of the page first; `of` the others it says which way, and how named."""
-    words = words_of(page.language)
+    words = page.interface
     ways = [(page, page.voice, CHOSEN)]
     others: dict[str, tuple[int, str]] = {}
     names = called(edition.site, page)

@@ -5,19 +5,12 @@ from html import escape
 
 from edition.build.insertions import Insertion
 from edition.document import Page, relative
-from edition.locales import words_of
 from edition.outputs.data import akoma_ntoso, changes_page, earlier_page, json_files, markdown_files, tmx, xliff
 from edition.outputs.data.article_walk import TEMPLATES
-from edition.outputs.output import Edition, File
+from edition.outputs.output import DATA, Edition, File
 
-# By the end of their names: the media type of files, and how they are called.
-KINDS = {
-    ".json": ("application/json", "JSON"),
-    ".md": ("text/markdown", "Markdown"),
-    ".akn.xml": (akoma_ntoso.TYPE, "Akoma Ntoso"),
-    ".tmx": ("application/x-tmx+xml", "TMX"),
-    ".xlf": ("application/xliff+xml", "XLIFF"),
-}
+# What the forms of a page and of the edition are called, by the ends of their names.
+NAMES = {".json": "JSON", ".md": "Markdown", ".akn.xml": "Akoma Ntoso", ".tmx": "TMX", ".xlf": "XLIFF"}
 
 
 def files(edition: Edition) -> Iterator[File]:
@@ -39,14 +32,14 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
                 relative(page.path, path) for path in (json_files.WHOLE, tmx.TARGET, *xliff.targets(edition.site))
             ]
         for href in hrefs:
-            media, name = next(kind for end, kind in KINDS.items() if href.endswith(end))
-            link = f'<link rel="alternate" type="{media}" title="{name}" href="{escape(href)}">'
+            end = next(end for end in NAMES if href.endswith(end))
+            link = f'<link rel="alternate" type="{DATA[end]}" title="{NAMES[end]}" href="{escape(href)}">'
             yield Insertion(page.path, "head", link)
 
 
 def whole(edition: Edition, page: Page) -> str:
     """Return the files of the edition as a whole, each with what it holds, as markup in the language of `page`."""
-    words = words_of(page.language)
+    words = page.interface
     pairs = {path: f"{words.in_parallel(*pair)} (XLIFF)" for path, pair in xliff.targets(edition.site).items()}
     names = {
         json_files.WHOLE: words.data["pages"],

@@ -21,7 +21,7 @@ from edition.outputs.data.article_walk import TEMPLATES, blocks, is_note, make, 
 from edition.outputs.data.element_names import name_elements, refer
 from edition.outputs.output import Edition, File
 
-OF_PAGE, TYPE, HEAD = "index.akn.xml", "application/akn+xml", "<?xml version='1.0' encoding='utf-8'?>\n"
+OF_PAGE, HEAD = "index.akn.xml", "<?xml version='1.0' encoding='utf-8'?>\n"
 AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 DC = "http://purl.org/dc/elements/1.1/"
 META = TEMPLATES.get_template("akoma_ntoso.xml")

@@ -81,7 +81,7 @@ def links(edition: Edition) -> Iterator[Insertion]:
 def listed(edition: Edition, page: Page) -> str:
     """Return what changed, by day and page, the last first, as markup in the language of `page`."""
     days = _days(edition.site, page.language)
-    return TEMPLATES.get_template("changes.html").render(days=days, page=page, words=words_of(page.language))
+    return TEMPLATES.get_template("changes.html").render(days=days, page=page, words=page.interface)
 
 
 def _days(site: Site, language: str) -> list[list[tuple[_Item, list[list[_Item]]]]]:

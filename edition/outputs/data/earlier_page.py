@@ -9,7 +9,6 @@ from edition.build.insertions import Insertion
 from edition.build.shell_lines import SharedLines
 from edition.document import Page, Site, relative
 from edition.document.built_page import VIEW, Parted
-from edition.locales import words_of
 from edition.outputs.data.article_walk import TEMPLATES
 from edition.outputs.data.redline import Pieces, redline
 from edition.outputs.output import Edition
@@ -36,13 +35,13 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
             yield Insertion(path, "contents", contents)
             ids = " ".join(name for name in names if name in page.ids)
             link = f'<a class="earlier" href="{escape(relative(page.path, path))}" data-passages="{escape(ids)}">'
-            words = escape(words_of(page.language).changes["earlier"])
+            words = escape(page.interface.changes["earlier"])
             yield Insertion(page.path, "foot", f'<div class="foot"><p>{link}{words}</a></p></div>')
 
 
 def composed(site: Site, page: Page) -> Parted:
     """Return the page of what a page said before, in its shell."""
-    path, words = site.earlier[page.path], words_of(page.language)
+    path, words = site.earlier[page.path], page.interface
     others = site.translations_of(page)
     moved = {each.path: site.earlier[each.path] for each in others}
     moved |= {each.url: urljoin(each.url, relative(each.path, moved[each.path])) for each in others if each.url}

@@ -9,7 +9,7 @@ from lxml.builder import E
 
 from edition.document import Page
 from edition.document.tree import from_lxml, said_by, to_lxml
-from edition.locales import directed, words_of
+from edition.locales import directed
 from edition.outputs.output import Edition
 from edition.outputs.print.print_source import key_of
 from edition.outputs.print.voices import PAGED, UNNAMED, VOICE, bound_article, is_named, name_all, put_first
@@ -87,7 +87,7 @@ class Writer:
                 if (name.startswith("data-") or name in UNKNOWN) and name != VOICE and (element.tag, name) not in KNOWN:
                     del element.attrib[name]
         _put_numbers(article)
-        if words_of(page.language).direction == "rtl":
+        if page.interface.direction == "rtl":
             # They would join the figures beside them; style sheets of EPUBs can't isolate.
             for element in article.xpath(".//*[@role='doc-noteref' or @class='number']"):
                 element.set("dir", "rtl")
@@ -121,7 +121,7 @@ def _put_numbers(article: etree._Element) -> None:
 
 
 def _move_notes(article: etree._Element, page: Page) -> None:
-    words = words_of(page.language)
+    words = page.interface
     for notes in article.xpath(".//div[@class='footnote']"):
         for number, item in enumerate(notes.xpath("./ol/li"), 1):
             item.tag = "aside"

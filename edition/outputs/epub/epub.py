@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from edition.build.archive import write_zip
+from edition.build.archive import write_file, zipped
 from edition.document import Page, Site
 from edition.document.site import title_of
 from edition.locales import words_of
@@ -40,7 +40,7 @@ def write(edition: Edition, store: Store, only: str = "") -> None:
     for offer in offers(edition):
         if only in ("", offer.path):
             homes = (offer.page, offer.other) if offer.other else (offer.page,)
-            write_zip(store.folder / offer.path, _files(edition, store, homes))
+            write_file(store.folder / offer.path, zipped(_files(edition, store, homes)))
 
 
 def _files(edition: Edition, store: Store, homes: tuple[Page, ...]) -> Iterator[File]:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from edition.build.insertions import Insertion, Slot, data_script
 from edition.document import Page, relative
 from edition.document.index import Provision, Reference
-from edition.locales import words_of
 from edition.outputs.output import Edition
 from edition.outputs.templates import excerpt, templates_beside
 
@@ -19,7 +18,7 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
     for target, provision in site.index.provisions.items():
         if target in cited:
             slot: Slot = "section" if provision.id else "end"
-            known = {"provision": provision, "references": cited[target], "words": words_of(provision.page.language)}
+            known = {"provision": provision, "references": cited[target], "words": provision.page.interface}
             markup = TEMPLATES.get_template("cited-in.html").render(known)
             yield Insertion(provision.page.path, slot, markup, provision.id)
     cards: dict[str, dict[str, list[str]]] = {}
@@ -36,7 +35,7 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
 
 def _card(provision: Provision, times: int) -> list[str]:
     """Return the lines of a card: number, whose words, the words (its own before a summary), how often it is cited."""
-    page, words = provision.page, words_of(provision.page.language)
+    page, words = provision.page, provision.page.interface
     text, voice = (provision.words, provision.words_voice) if provision.words else (provision.gist, provision.voice)
     cited = [words.plural(words.cited, times)] if times else []
     return [provision.number, f"{page.work} · {page.voice_names[voice]}", excerpt(text), *cited]
@@ -45,7 +44,7 @@ def _card(provision: Provision, times: int) -> list[str]:
 def table(edition: Edition, page: Page) -> str:
     """Return the table of references, by instrument and provision, in the language of `page`."""
     template = TEMPLATES.get_template("table-of-references.html")
-    return template.render(index=edition.site.index, page=page, words=words_of(page.language))
+    return template.render(index=edition.site.index, page=page, words=page.interface)
 
 
 def _around(reference: Reference) -> tuple[str, str, str]:

@@ -7,7 +7,6 @@ from html import escape
 from edition.build.insertions import Insertion
 from edition.document import Page, relative
 from edition.document.model import ATTACHED
-from edition.locales import words_of
 from edition.outputs.cite.citation_text import linked, of_book
 from edition.outputs.output import TYPES, Edition
 
@@ -15,7 +14,7 @@ from edition.outputs.output import TYPES, Edition
 def insertions(edition: Edition) -> Iterator[Insertion]:
     """Yield links for the bar of each page: the whole edition, and for a cited text how to cite it, and it alone."""
     for page in edition.site.pages:
-        names, home = words_of(page.language).downloads, edition.site.homes[page.language]
+        names, home = page.interface.downloads, edition.site.homes[page.language]
         if path := edition.offered("pdf", home):
             yield Insertion(page.path, "bar", _link(edition, page, page.path, path, names["pdf"]))
         offered = {"epub": edition.offered("epub", home), "page": edition.offered("page", page)}
@@ -45,7 +44,7 @@ def _attached(edition: Edition, page: Page) -> Iterator[str]:
 
 def _link(edition: Edition, page: Page, at: str, path: str, name: str) -> str:
     """Return a link to a file, as `page` or its view has it `at` a path; a file made on request has no size."""
-    words, size = words_of(page.language), edition.sizes.get(path)
+    words, size = page.interface, edition.sizes.get(path)
     # The day of a file that the edition only ships is not known.
     day = 0 if path in edition.site.files else edition.timestamp
     about = [words.size(size) if size else "", words.date(day)]

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from edition.build.insertions import Insertion
 from edition.document import Page, Site
 from edition.document.addresses import is_public
-from edition.locales import words_of
 from edition.outputs.links import report
 from edition.outputs.output import Edition
 from edition.outputs.templates import templates_beside
@@ -19,14 +18,10 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
     """Yield the foot of each page and of each parallel view."""
     site, has_pdfs = edition.site, edition.has("print")
     for page, path in site.places:
-        words = words_of(page.language)
-        offline = {name: word for name, word in words.offline.items() if has_pdfs or name != "pdfs"}
-        known = {"edition": edition, "site": site, "page": page, "path": path, "words": words}
-        known |= {
-            "source": _source(site, page),
-            "rights": _rights(site, page),
-            "offline": json.dumps(offline, ensure_ascii=False),
-        }
+        offline = {name: word for name, word in page.interface.offline.items() if has_pdfs or name != "pdfs"}
+        known = {"edition": edition, "site": site, "page": page, "path": path, "words": page.interface}
+        known |= {"source": _source(site, page), "rights": _rights(site, page)}
+        known["offline"] = json.dumps(offline, ensure_ascii=False)
         yield Insertion(path, "foot", TEMPLATES.get_template("foot.html").render(known))
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from edition.build.insertions import Insertion
 from edition.build.shell_lines import root_of
 from edition.document import Page
-from edition.locales import words_of
 from edition.outputs.output import Edition, Offer
 from edition.outputs.search.index_files import examples
 from edition.outputs.site.offline import ONLINE
@@ -23,7 +22,7 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
     """Yield what belongs into those blocks, and into the placeholders of outputs, on every page that has them."""
     for page in edition.site.pages:
         home = edition.site.homes[page.language]
-        known = {"edition": edition, "site": edition.site, "page": page, "home": home, "words": words_of(page.language)}
+        known = {"edition": edition, "site": edition.site, "page": page, "home": home, "words": page.interface}
         own = {name: TEMPLATES.get_template(f"{name}.html").render(known) for name in BLOCKS if name in page.ids}
         for name, text in {**own, **edition.filled[page.path]}.items():
             yield Insertion(page.path, "fill", text, name)

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from edition.build.insertions import Insertion
 from edition.document import Page
 from edition.document.index import Index
-from edition.locales import words_of
 from edition.outputs.output import Edition
 from edition.outputs.templates import templates_beside
 
@@ -20,7 +19,7 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
     for page in (page for page in site.pages if page.numerals):
         own = [block for block in page.blocks if block.id in page.numerals]
         names = {block.id: block.text if block.is_heading else page.numerals[block.id] for block in own}
-        known = {"page": page, "index": site.index, "words": words_of(page.language), "names": names}
+        known = {"page": page, "index": site.index, "words": page.interface, "names": names}
         known["cited"] = _cited(site.index, page)
         contents, strip, ways = (TEMPLATES.get_template(f"{name}.html") for name in ("contents", "strip", "ways"))
         grid, line = contents.render(known, before=page.shell.before), strip.render(known)

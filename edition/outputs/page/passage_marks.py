@@ -9,7 +9,6 @@ from edition.document import Page, Site, relative
 from edition.document.model import HEADINGS, OURS, PASSAGE
 from edition.document.provisions import is_provision
 from edition.document.tree import Node
-from edition.locales import words_of
 from edition.outputs.output import Edition
 from edition.records.snapshot import is_address
 from edition.records.table import end_of, parse
@@ -20,7 +19,7 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
     site, stale = edition.site, set(edition.site.record.stale_translations)
     yield from _of_frames(site)
     for page in site.pages:
-        words, is_checked = words_of(page.language), False
+        words, is_checked = page.interface, False
         for block in page.blocks:
             # A page of summaries is where recorded words stand.
             for target in (each for each in block.quotes if each[0] != page.path):
@@ -43,7 +42,7 @@ def _of_frames(site: Site) -> Iterator[Insertion]:
         if page.voice == "summary":
             yield Insertion(path, "class", "summary")
         if page.numbered and path != site.earlier.get(page.path):
-            name = words_of(page.language).page["numbers"]
+            name = page.interface.page["numbers"]
             yield Insertion(path, "bar", f'<button type="button" class="numbers" aria-pressed="false">{name}</button>')
 
 
@@ -57,7 +56,7 @@ def _former(site: Site) -> Iterator[Insertion]:
         for page in site.pages if key and is_address(row.id) else ():
             if page.key != here or row.id in page.ids:
                 continue
-            name, words = escape(row.id), words_of(page.language)
+            name, words = escape(row.id), page.interface
             versions = (site.by_key.get((key, language)) for language in (page.language, *site.languages))
             # Words that this language lacks stand in another.
             has = [each for each in versions if each and (fragment in each.ids or fragment in site.record.parts[key])]
@@ -74,7 +73,7 @@ def _former(site: Site) -> Iterator[Insertion]:
 
 def permalinks(page: Page) -> dict[str, Node]:
     """Return the quiet link to itself of each passage, note and heading of a page, by its id."""
-    label, marks, links = words_of(page.language).permalink, _marks(page), dict[str, Node]()
+    label, marks, links = page.interface.permalink, _marks(page), dict[str, Node]()
     for block in page.blocks:
         if block.id and (block.is_passage or block.kind in {"note", *HEADINGS[1:]}):
             own = marks.get(block.id, {})

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from edition.build.insertions import Insertion, Slot
 from edition.document import Page, Site
 from edition.document.tree import Node, to_html
-from edition.locales import capital, words_of
+from edition.locales import capital
 from edition.outputs.output import Edition
 from edition.outputs.templates import templates_beside
 
@@ -29,7 +29,7 @@ def status_line(site: Site, page: Page) -> Node:
 
 def status(site: Site, page: Page) -> str:
     """Return what a page is, by whom, official or not, and what has become of its text, as its front matter says."""
-    words, own = words_of(page.language), page.stated
+    words, own = page.interface, page.stated
     colon = words.print["colon"]
     become = [f"{words.status[name]}{colon}{own[name]}" for name in BECOME if name in own]
     become += [f"{words.status['in_force']}{colon}{words.written(own['in_force'])}"] if "in_force" in own else []
@@ -37,7 +37,7 @@ def status(site: Site, page: Page) -> str:
 
 
 def _made(site: Site, page: Page) -> tuple[str, ...]:
-    words, cited, instrument = words_of(page.language), page.citation, page.instrument
+    words, cited, instrument = page.interface, page.citation, page.instrument
     if cited:
         made = words.status["by"].format(cited.translation, cited.translator) if cited.translator else cited.translation
         made = words.status["original"] if cited.original == page.language else made
@@ -59,4 +59,4 @@ def rights(edition: Edition, page: Page) -> str:
     home = edition.site.homes[page.language]
     pages = [each for each in edition.site.in_language(page.language) if each is not home]
     own = [each for each in pages if each.stated.get("rights") != home.stated.get("rights")]
-    return TEMPLATES.get_template("rights.html").render(pages=[*own, home], words=words_of(page.language))
+    return TEMPLATES.get_template("rights.html").render(pages=[*own, home], words=page.interface)

@@ -9,7 +9,7 @@ from lxml import etree
 from edition.build.insertions import Insertion
 from edition.document import Link, Page, Site, relative
 from edition.document.tree import to_lxml
-from edition.locales import directed_markup, words_of
+from edition.locales import directed_markup
 from edition.outputs.links import rewrite
 from edition.outputs.output import Edition
 
@@ -23,7 +23,7 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
     """Yield the original's article, in place of the words that an untranslated page lacks."""
     for page in edition.site.pages:
         if original := edition.site.original_of(page):
-            notice = f'<div class="notice"><p>{escape(words_of(page.language).untranslated)}</p></div>'
+            notice = f'<div class="notice"><p>{escape(page.interface.untranslated)}</p></div>'
             yield Insertion(page.path, "article", notice + _shown(original, page))
 
 

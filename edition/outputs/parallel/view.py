@@ -33,7 +33,7 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
     Where there are more than two languages, the link says which is beside that of the page.
     """
     for view in edition.site.views:
-        words, languages = words_of(view.one.language), (view.one.language, view.other.language)
+        words, languages = view.one.interface, (view.one.language, view.other.language)
         name, shown, other = words.in_parallel(*languages), words.side_by_side, ""
         label = name
         if len(edition.site.languages) > len(languages):
@@ -52,7 +52,7 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
 def composed(site: Site, view: ParallelView, lines: SharedLines) -> Parted:
     """Return a view, in the shell of its own language's page: before its article, the article, and after it."""
     pages = one, other = view.one, view.other
-    words, title = words_of(one.language).in_parallel(one.language, other.language), title_of(pages)
+    words, title = one.interface.in_parallel(one.language, other.language), title_of(pages)
     moved = {one.path: view.path, other.path: view.counterpart}
     moved |= {page.url: urljoin(page.url, relative(page.path, moved[page.path])) for page in pages if page.url}
     before, after = moved_shell(one, view.path, moved, lines)

@@ -8,7 +8,6 @@ from math import ceil
 from typing import Any
 
 from edition.document import Block, Page, Site, relative
-from edition.locales import words_of
 from edition.outputs.pictures.layout import GAP, cut, fitted, wide
 
 WIDTH, SIZE = 588, 10
@@ -56,7 +55,7 @@ def drawing(site: Site, page: Page) -> dict[str, Any]:
 
 def _named(site: Site, page: Page, cites: Mapping[int, object]) -> Iterator[tuple[str, str, str, Sequence[Block]]]:
     """Yield the rows: a name, the same in full, its address on `page` and the blocks; none in a row with a page."""
-    words, pages = words_of(page.language), site.in_language(page.language)
+    words, pages = page.interface, site.in_language(page.language)
     citing = [(each, own) for each in pages if (own := [block for block in each.blocks if id(block) in cites])]
     # Where there are too many, the pages that cite most, and several passages in a row.
     most = sorted(citing, key=lambda each: -len(each[1]))[:ROWS]
@@ -75,7 +74,7 @@ def _named(site: Site, page: Page, cites: Mapping[int, object]) -> Iterator[tupl
 def _name(site: Site, page: Page, block: Block) -> str:
     """Return how a block is called: a note, a provision, a passage."""
     if block.kind == "note":
-        return words_of(page.language).note.format(block.label)
+        return page.interface.note.format(block.label)
     provision = site.index.provisions.get((page.path, block.id)) if block.id else None
     return provision.number if provision else block.id
 

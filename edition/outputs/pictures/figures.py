@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 
 from edition.build.insertions import Insertion, Slot
 from edition.document import Page, Site
-from edition.locales import words_of
 from edition.outputs.output import Edition
 from edition.outputs.pictures import citations, timeline
 from edition.outputs.templates import templates_beside
@@ -30,7 +29,7 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
 
 def in_print(edition: Edition, page: Page) -> Iterator[tuple[str, str]]:
     """Yield each picture of a page as SVG, and what is said in its place."""
-    words = words_of(page.language)
+    words = page.interface
     style = TEMPLATES.get_template("print.css").render(families=edition.fonts.families)
     # Who cites what stands where the citations are listed: books have no home page.
     own = _blocks(page) | ({"most-cited"} if "table-of-references" in page.ids else set())
@@ -48,7 +47,7 @@ def _pictures(
     site: Site, page: Page, sizes: Sequence[tuple[int, int]], blocks: set[str]
 ) -> Iterator[tuple[str, str, list[str], Page | None]]:
     """Yield the name of a picture, its title, the picture in each size, and the page that says more in words."""
-    words, pages = words_of(page.language), site.in_language(page.language)
+    words, pages = page.interface, site.in_language(page.language)
     known: dict[str, object] = {"page": page, "words": words, "is_rtl": words.direction == "rtl"}
     if "most-cited" in blocks and (drawing := citations.drawing(site, page)):
         title = words.pictures["citations"].format(words.inner(drawing["of"].named or drawing["of"].title))

@@ -109,7 +109,7 @@ def _lead(site: Site, element: etree._Element, page: Page, targets: set[str]) ->
     official = target.instrument.address_in(page.language) if target and target.instrument else ""
     element.set("href", href := address_of(site, page, targets, _place, link) or official)
     if language := element.get("hreflang") or site.spoken.get(href):
-        element.set("language", words_of(page.language).name_of(language))
+        element.set("language", page.interface.name_of(language))
 
 
 def key_of(page: Page) -> str:

@@ -55,7 +55,7 @@ def imprint(edition: Edition, pages: list[Page], language: str, *, is_whole: boo
 
 def colophon(edition: Edition, pages: list[Page], page: Page, *, is_whole: bool) -> Iterator[Line]:
     """Yield the same with the day of the edition, and where it is published, as `page` has it."""
-    words = words_of(page.language)
+    words = page.interface
     yield from imprint(edition, pages, page.language, is_whole=is_whole)
     about = (edition.site.options.version, words.date(edition.timestamp))
     yield Line(page.language, words.print["edition"], ", ".join(filter(None, about)))
@@ -64,18 +64,18 @@ def colophon(edition: Edition, pages: list[Page], page: Page, *, is_whole: bool)
 
 def published(page: Page) -> list[Line]:
     """Return where a page is published, as a line; none for a local preview."""
-    term = words_of(page.language).print["address"]
+    term = page.interface.print["address"]
     return [Line(page.language, term, page.url)] if is_public(page.url) else []
 
 
 def where(page: Page) -> str:
     """Return who published the text of a page, and where it comes from, in its language's typography; else ""."""
     cited = page.reference
-    return space(words_of(page.language).listed(cited.author, origin(cited)), page.language) if cited else ""
+    return space(page.interface.listed(cited.author, origin(cited)), page.language) if cited else ""
 
 
 def _about(page: Page, citation: Citation) -> Iterator[tuple[str, str]]:
-    words = words_of(page.language)
+    words = page.interface
     notice = next((each for each in page.article.iter("div") if "notice" in each.get("class")), None)
     # The book speaks there: it need not say whose words they are.
     own = [each for each in notice.elements if "voice" not in each.classes] if notice else []

@@ -145,7 +145,7 @@ def _records(site: Site, pages: Sequence[Page]) -> list[Record]:
 
 def _of_page(page: Page, provisions: Mapping[tuple[str, str], Provision]) -> Iterator[Record]:
     """Yield the ids, the label, the text of each record of a page, and the first letters of its voices."""
-    words, within, term, own = words_of(page.language), None, "", [""]
+    words, within, term, own = page.interface, None, "", [""]
     for block in page.blocks:
         provision = provisions.get((page.path, block.id)) if block.id else None
         if block.is_heading:

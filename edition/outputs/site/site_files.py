@@ -6,7 +6,6 @@ from urllib.parse import urljoin
 
 from edition.build.insertions import Insertion
 from edition.document import relative
-from edition.locales import words_of
 from edition.outputs.data.last_changes import days_of_pages
 from edition.outputs.links import from_heads
 from edition.outputs.output import Edition, File, Offer
@@ -41,7 +40,7 @@ def files(edition: Edition) -> Iterator[File]:
         data = {
             "name": home.title,
             "lang": home.language,
-            "dir": words_of(home.language).direction,
+            "dir": home.interface.direction,
             "start_url": "./",
             "scope": relative(path, "index.html"),
             "display": "minimal-ui",

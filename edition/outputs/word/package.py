@@ -1,10 +1,8 @@
 """Packs texts as a Word file: the same bytes for the same texts."""
 
 import mimetypes
-import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, partial
-from io import BytesIO
 from pathlib import Path
 from typing import cast
 
@@ -12,7 +10,7 @@ import typst
 from lxml import etree
 from lxml.builder import E
 
-from edition.build.archive import add
+from edition.build.archive import zipped
 from edition.document import Page
 from edition.document.site import title_of
 from edition.locales import day_of
@@ -49,11 +47,7 @@ def composed(
 
 def packed(store: Store, body: etree._Element, about: Mapping[str, str]) -> bytes:
     """Return the file of what was composed."""
-    target = BytesIO()
-    with zipfile.ZipFile(target, "w") as archive:
-        for name, data in _files(store, body, about):
-            add(archive, name, data)
-    return target.getvalue()
+    return zipped(_files(store, body, about))
 
 
 def _files(store: Store, body: etree._Element, about: Mapping[str, str]) -> Iterator[File]:

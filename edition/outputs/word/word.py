@@ -9,7 +9,7 @@ from lxml.builder import E
 from edition.build.archive import write_file
 from edition.document import Page
 from edition.document.tree import from_lxml, to_lxml
-from edition.locales import capital, words_of
+from edition.locales import capital
 from edition.outputs.cite.citation_text import with_links
 from edition.outputs.epub.chapter import move_pull_quotes
 from edition.outputs.output import Edition, Offer
@@ -60,7 +60,7 @@ def _parts(edition: Edition, pages: tuple[Page, ...]) -> list[etree._Element]:
     left, right = (cells(from_lxml(each)) for each in sides)
     pairs = rows(left, right, edition.site.record.parts[pages[0].key], prefixes[pages[1].path])
     held = [[E.td(*map(to_lxml, side)) for side in pair] for pair in pairs]
-    heads = [E.th(E.p(capital(words_of(page.language).name_of(page.language)))) for page in pages]
+    heads = [E.th(E.p(capital(page.interface.name_of(page.language)))) for page in pages]
     table = E.table({"class": "side-by-side"})
     for row in (heads, *held, [E.td(each) for each in imprints]):
         for cell, page in zip(row, pages, strict=True):
@@ -71,7 +71,7 @@ def _parts(edition: Edition, pages: tuple[Page, ...]) -> list[etree._Element]:
 
 def _imprint(edition: Edition, page: Page) -> etree._Element:
     """Return what the title page of a PDF says of a text, below a rule, but for words that the text says itself."""
-    colon, below = words_of(page.language).print["colon"], E.div(E.hr())
+    colon, below = page.interface.print["colon"], E.div(E.hr())
     for line in colophon(edition, [page], page, is_whole=False):
         if line.term:
             words = etree.fromstring(f"<span>{with_links(line.text)}</span>")
