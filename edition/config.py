@@ -100,7 +100,7 @@ class EditionConfig(Config):
     rights = config_options.Type((str, dict), default="")
     """What may be done with the texts, likewise. The licence of the code is none of theirs."""
     without = config_options.ListOfItems(config_options.Choice(SWITCHES), default=[])
-    """The outputs that are not made: parallel, print, epub, word, data, cite, zip, pictures."""
+    """The outputs that are not made: parallel, print, epub, word, data, cite, desk, zip, pictures."""
     scripts = config_options.ListOfItems(config_options.Type(str), default=[])
     """The digests of inline scripts that the project's templates and plugins write, as messages name them."""
     compress = config_options.Type(bool, default=False)

@@ -2,7 +2,7 @@
 
 from functools import partial
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal, cast
 
 from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
@@ -11,6 +11,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from edition import theme
 from edition.build.archive import write_file
@@ -19,6 +20,7 @@ from edition.checks.configuration import configuration
 from edition.checks.refusals import refusals
 from edition.config import EditionConfig, complete, extension_options, project_of
 from edition.markdown.typography import typed
+from edition.outputs.desk import TOOLS
 from edition.theme import repaired
 
 
@@ -87,9 +89,16 @@ class EditionPlugin(BasePlugin[EditionConfig]):
             _refuse(self._session.textless(Path(config.theme.custom_dir), page.content or "", output))
         return repaired(output)
 
+    def on_template_context(self, context: TemplateContext, *, template_name: str, **_: object) -> TemplateContext:
+        """Tell a page that the theme has by itself its address in its language; return what it is made from."""
+        if template_name in TOOLS:
+            cast("dict[str, Any]", context)["tool"] = template_name.removesuffix("index.html")
+            context["base_url"] = f"../{context['base_url']}" if self._depth > 1 else context["base_url"]
+        return context
+
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
-        """Repair a page and return it; put another language's for unknown addresses into its folder: /en/404.html."""
-        if template_name != "404.html" or self._depth == 1:
+        """Repair a page and return it; put another language's into its folder: /en/404.html, /en/check/."""
+        if not template_name.endswith(".html") or self._depth == 1:
             return repaired(output_content)
         write_file(Path(config.site_dir) / config.theme["language"] / template_name, repaired(output_content))
         return ""

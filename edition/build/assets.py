@@ -10,10 +10,15 @@ SCRIPTS, STYLES, FONTS, INDEXES = "assets/javascripts", "assets/stylesheets", "a
 # The folders in which every name tells what the file holds; those of the theme are its own.
 FOLDERS = (SCRIPTS, STYLES, FONTS, INDEXES)
 MAIN, FINDER, SHEET = "assets/edition.js", "assets/finder.js", "assets/edition.css"
-# What every page needs, and what its search does: the parts in the order in which they run.
+# What pages of the desk need beside the finder; what pages elsewhere load, at an address that stays.
+DESK, LINKER, INDEX_OF_DESK = "assets/desk.js", "linker.js", "search/desk-"
+# What every page needs, and what its search does: the parts in the order in which they run. Where the first part of
+# what only some need is not made, nothing of it is.
 PARTS = {
     MAIN: ("elements", "palette", "keys", "frame", "place", "sidenotes", "previews", "cite", "search", "offline"),
     FINDER: ("grammar", "query", "references", "find"),
+    DESK: ("turning", "mentions", "verdict", "check", "draft", "checking", "sheet"),
+    LINKER: ("own_grammar", "query", "references", "mentions", "linker"),
 }
 # Comments of a line of their own, comments with types, and indents. The scripts hold no text of several lines.
 COMMENT = re.compile(r"^[ ]*//[^\n]*\n|/\*\*.*?\*/\s*|^[ ]+", re.MULTILINE | re.DOTALL)
@@ -28,11 +33,13 @@ def without_comments(path: Path) -> str:
 
 def join(folder: Path) -> None:
     """Join the scripts of the site in `folder`."""
-    for target, scripts in PARTS.items():
-        parts = [path for name in scripts if (path := folder / f"assets/{name}.js").is_file()]
-        (folder / target).write_text("".join(map(without_comments, parts)), encoding="utf-8")
-        for path in parts:
-            path.unlink()
+    known = {name: folder / f"assets/{name}.js" for scripts in PARTS.values() for name in scripts}
+    texts = {name: without_comments(path) for name, path in known.items() if path.is_file()}
+    for target, (first, *others) in PARTS.items():
+        if first in texts or target in {MAIN, FINDER}:
+            (folder / target).write_text("".join(texts.get(name, "") for name in (first, *others)), encoding="utf-8")
+    for name in texts:
+        known[name].unlink()
 
 
 def write(folder: Path, sheets: Iterable[Path] = ()) -> dict[str, str]:
@@ -49,9 +56,17 @@ def write(folder: Path, sheets: Iterable[Path] = ()) -> dict[str, str]:
     indexes = sorted((folder / INDEXES).glob("*.js"))
     loaded = {f"{INDEXES}/{path.stem}": _renamed(folder, path, INDEXES) for path in indexes}
     loaded["finder"] = _renamed(folder, folder / FINDER, SCRIPTS)
-    text = (folder / MAIN).read_text(encoding="utf-8")
-    (folder / MAIN).write_text(f"const editionFiles = {json.dumps(loaded)};\n{text}", encoding="utf-8")
-    return {**names, MAIN: _renamed(folder, folder / MAIN, SCRIPTS)}
+    of_desk = {name: loaded.pop(name) for name in [*loaded] if name.startswith(INDEX_OF_DESK)}
+    told = {
+        MAIN: f"const editionFiles = {json.dumps(loaded)};",
+        DESK: f"Object.assign(editionFiles, {json.dumps(of_desk)});",
+    }
+    for path, line in told.items():
+        if (folder / path).is_file():
+            text = (folder / path).read_text(encoding="utf-8")
+            (folder / path).write_text(f"{line}\n{text}", encoding="utf-8")
+            names[path] = _renamed(folder, folder / path, SCRIPTS)
+    return names
 
 
 def _renamed(folder: Path, path: Path, into: str) -> str:

@@ -10,6 +10,7 @@ from edition.document import Site
 from edition.document.built_page import Parted, parted
 from edition.document.tree import to_html
 from edition.outputs.data.earlier_page import composed
+from edition.outputs.desk import TOOLS
 from edition.outputs.page.passage_marks import permalinks
 from edition.outputs.page.untranslated import announced
 from edition.outputs.parallel.view import composed as composed_view
@@ -71,5 +72,8 @@ def emit(site: Site, insertions: Mapping[str, Sequence[Insertion]], emitter: Emi
         if earlier := site.earlier.get(page.path):
             emitter.write(earlier, around(composed(site, page), insertions.get(earlier, ())))
     for path, text in site.others.items():
+        if path.endswith(TOOLS) and "desk" in site.options.off:
+            (emitter.folder / path).unlink()
+            continue
         parts = parted(text)
         emitter.write(path, around(parts, insertions.get(path, ())) if parts else (text, "", ""))

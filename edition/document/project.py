@@ -12,7 +12,7 @@ ADDRESS_OF = "{address}"
 MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 # The outputs that can be left out, and those of them that are files with the name of the edition; the search is by its
 # own plugin of MkDocs.
-SWITCHES = ("parallel", "print", "epub", "word", "data", "cite", "zip", "pictures")
+SWITCHES = ("parallel", "print", "epub", "word", "data", "cite", "desk", "zip", "pictures")
 NAMED = {"print", "epub", "word", "zip"}
 # The name that Typst has for each paper.
 PAPERS = {"a4": "a4", "letter": "us-letter"}

@@ -70,6 +70,7 @@ class Words:
     offline: Mapping[str, str]
     print: Mapping[str, str]
     search: Mapping[str, Any]
+    desk: Mapping[str, Any]
     grammar: Mapping[str, Sequence[str]]
     writing: Mapping[str, Sequence[str]]
     numbers: Mapping[str, Sequence[str]]

@@ -1,6 +1,6 @@
 """The outputs, each of which can be left out."""
 
-from edition.outputs import data, page
+from edition.outputs import data, desk, page
 from edition.outputs.cite import citation_text, metadata
 from edition.outputs.data import changes_page
 from edition.outputs.epub import epub
@@ -30,6 +30,7 @@ OUTPUTS = (
         "data", data.files, data.insertions, placeholders={"changes": changes_page.listed, "data-files": data.whole}
     ),
     Output("cite", metadata.files, metadata.insertions, placeholders={"cite-example": citation_text.example}),
+    Output("desk", desk.files, desk.insertions),
     Output("site", site_files.files, site_files.insertions),
     Output("zip", offers=site_files.offers),
 )

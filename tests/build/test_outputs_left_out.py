@@ -23,6 +23,7 @@ OWN = {
     "word": (".docx",),
     "data": ("/index.json", "/index.md", ".akn.xml", ".atom", "data/"),
     "cite": ("cite.",),
+    "desk": ("check/", "sheet/", "/linker", "search/desk-", "/desk."),
     "zip": (".zip",),
     "pictures": (),
 }

@@ -97,6 +97,8 @@ STATES_SHOWN: tuple[tuple[int, str, dict[str, str], str], ...] = (
     (1280, "en/?q=69", {}, ".search-cited"),
     (1280, "en/", {".md-search__input": "focusin"}, ".search-examples"),
     (1280, "en/?q=500", {}, ".search-lacking"),
+    (1280, "en/check/", {}, "article"),
+    (1280, "en/sheet/", {}, "article"),
 )
 
 

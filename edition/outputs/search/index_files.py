@@ -29,9 +29,9 @@ OF_ALL = ("paragraph", "item", "and", "of", "texts")
 def files(edition: Edition) -> Iterator[File]:
     """Yield search/fr.js and so on: what can be found, by page; and how references are written."""
     site = edition.site
-    yield "assets/grammar.js", _script("editionGrammar", grammar(site.languages))
+    yield "assets/grammar.js", script("editionGrammar", grammar(site.languages))
     for language in site.languages:
-        yield f"search/{language}.js", _script(f"(window.editionSearch ??= {{}}).{language}", index(site, language))
+        yield f"search/{language}.js", script(f"(window.editionSearch ??= {{}}).{language}", index(site, language))
 
 
 def insertions(edition: Edition) -> Iterator[Insertion]:
@@ -43,7 +43,8 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
             yield Insertion(path, "field", f"{field} …")
 
 
-def _script(name: str, data: object) -> str:
+def script(name: str, data: object) -> str:
+    """Return a script that gives data a name, so that they load from a folder, too."""
     return f"{name} = {json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n"
 
 
@@ -62,10 +63,10 @@ def index(site: Site, language: str) -> dict[str, object]:
         **{name: getattr(words, name) for name in ("item", "range", "passage")},
         "voices": {voice[0]: name for voice, name in words.voices.items()},
         "others": sorted(set(site.languages) - {language}),
-        "homes": {other: _address(home) for other, home in site.homes.items()},
+        "homes": {other: address(home) for other, home in site.homes.items()},
         "pages": [
             [
-                _address(page),
+                address(page),
                 page.title,
                 _tier(page),
                 page.named or page.title,
@@ -88,9 +89,10 @@ def index(site: Site, language: str) -> dict[str, object]:
     }
 
 
-def grammar(languages: Sequence[str]) -> dict[str, object]:
+def grammar(languages: Sequence[str], others: Iterable[str] | None = None) -> dict[str, object]:
     """Return how references are written in `languages` together and in others, and what each does to its words."""
-    words = {language: words_of(language) for language in (*languages, *sorted({*languages_known()} - {*languages}))}
+    others = sorted({*languages_known()} - {*languages}) if others is None else others
+    words = {language: words_of(language) for language in (*languages, *others)}
     own = [words[language] for language in languages]
     names = {name: words.values() if name in OF_ALL else own for name in words_of("en").grammar if name not in OF_ONE}
     texts = (each.grammar["texts"] for each in words.values())
@@ -109,7 +111,8 @@ def _union(lists: Iterable[Sequence[str]]) -> list[str]:
     return list(dict.fromkeys(chain.from_iterable(lists)))
 
 
-def _address(page: Page) -> str:
+def address(page: Page) -> str:
+    """Return the address of a page from the root of the site."""
     return page.path.removesuffix("index.html")
 
 

@@ -1,0 +1,60 @@
+"""The desk: what readers do with passages elsewhere: a draft is checked, a sheet collected, another page linked."""
+
+import json
+from collections.abc import Iterator, Mapping
+
+from edition.build.insertions import Insertion
+from edition.document import Site
+from edition.locales import words_of
+from edition.outputs.output import Edition, File
+from edition.outputs.search.index_files import OF_ONE, address, examples, grammar, index, script
+from edition.records.wordings import folded
+
+# The pages that the theme has by itself, by their templates.
+TOOLS = ("check/index.html", "sheet/index.html")
+# What an index of provisions has in common with that of the search.
+SHARED = ("language", "pages", "instruments", "voices", "letters")
+
+
+def files(edition: Edition) -> Iterator[File]:
+    """Yield what turns a sentence, what texts said before, and for pages elsewhere the provisions of each language."""
+    site = edition.site
+    words = {language: words_of(language) for language in site.languages}
+    turning = {name: {**each.turning, "added": each.emphasis_added} for name, each in words.items()}
+    yield "assets/turning.js", script("editionTurning", turning)
+    own = {name: values for name, values in grammar(site.languages, ()).items() if name not in OF_ONE}
+    yield "assets/own_grammar.js", script("const editionGrammar", own)
+    for language in site.languages:
+        said = {"provisions": provisions(site, language), "earlier": earlier(site, language)}
+        yield f"search/desk-{language}.js", script(f"(window.editionDesk ??= {{}}).{language}", said)
+        known = {name: values for name, values in index(site, language).items() if name in SHARED}
+        text = json.dumps({**known, "provisions": said["provisions"]}, ensure_ascii=False, separators=(",", ":"))
+        yield f"linker/{language}.json", text
+
+
+def insertions(edition: Edition) -> Iterator[Insertion]:
+    """Yield what the search field of the desk's own pages shows of what can be typed."""
+    for language, home in edition.site.homes.items():
+        if field := ", ".join(examples(edition.site, language)):
+            yield from (Insertion(f"{home.home}{tool}", "field", f"{field} …") for tool in TOOLS)
+
+
+def provisions(site: Site, language: str) -> Mapping[str, Mapping[str, tuple[str, str, str]]]:
+    """Return what provisions are called, their words or else their gist, and whose those are; by page and id."""
+    said: dict[str, dict[str, tuple[str, str, str]]] = {}
+    for each in site.index.provisions.values():
+        if each.page.language == language and each.id:
+            voice = each.words_voice if each.words else each.voice
+            said.setdefault(address(each.page), {})[each.id] = (each.number, each.words or each.gist, voice[0])
+    return said
+
+
+def earlier(site: Site, language: str) -> list[tuple[str, str, str, str]]:
+    """Return what texts have said before: the address of the page, the id, the day from which they did, the words."""
+    return [
+        (address(page), name, each.day, each.text)
+        for page in site.in_language(language)
+        for name, texts in site.wordings.get((page.key, language), {}).items()
+        for each in texts
+        if name not in page.ids or folded(each.text) != folded(max(texts, key=lambda one: one.day).text)
+    ]
