@@ -40,14 +40,24 @@ class Provision:
     @cached_property
     def words(self) -> str:
         """Its own words: those on record, else on a page that holds them in full all that stand below its number."""
-        if self.recorded or not self.id or self.page.voice in OURS:
-            return self.recorded
+        return self.recorded or " ".join(block.text for block in self._own)
+
+    @property
+    def labelled(self) -> str:
+        """The same with the labels of the items in it."""
+        labels = {**self.page.labels, self.id: ""}
+        return self.recorded or " ".join(f"{labels.get(block.id, '')} {block.text}".strip() for block in self._own)
+
+    @property
+    def _own(self) -> list[Block]:
+        if not self.id or self.page.voice in OURS:
+            return []
         own, *others = dropwhile(lambda block: block.id != self.id, self.page.blocks)
         if own.is_heading:
             below = takewhile(lambda block: not (block.is_heading and block.kind <= own.kind), others)
         else:
             below = takewhile(lambda block: block.id.startswith(f"{own.id}-"), others)
-        return " ".join(block.text for block in (own, *below) if block.is_passage and block.voice == self.page.voice)
+        return [block for block in (own, *below) if block.is_passage and block.voice == self.page.voice]
 
 
 @dataclass(frozen=True)
@@ -77,16 +87,20 @@ class Index:
         return {each.target: each for instrument in instruments for each in _of(*instrument)}
 
     @cached_property
-    def references(self) -> list[Reference]:
-        """Every reference, in the order of pages and blocks; links of a page to itself don't count."""
+    def links(self) -> list[Reference]:
+        """Every link to a provision or an instrument, in the order of pages and blocks."""
         return [
             Reference(page, block, link)
             for page in self.pages
-            if page.key != "index"
             for block in page.blocks
             for link in block.links
-            if link.path != page.path and (link.path, link.fragment) in self.provisions
+            if (link.path, link.fragment) in self.provisions
         ]
+
+    @cached_property
+    def references(self) -> list[Reference]:
+        """Those that lead readers elsewhere: neither links of a page to itself count nor those of a home page."""
+        return [each for each in self.links if each.page.key != "index" and each.link.path != each.page.path]
 
     @cached_property
     def citations(self) -> list[Reference]:
@@ -99,16 +113,25 @@ class Index:
     @cached_property
     def backlinks(self) -> Mapping[Target, list[Reference]]:
         """The citations of each provision that has any, one for each block that cites it."""
-        backlinks: dict[Target, dict[tuple[str, str], Reference]] = {}
-        for reference in self.citations:
-            block = reference.block.id or reference.block.text
-            backlinks.setdefault(reference.target, {}).setdefault((reference.page.path, block), reference)
-        return {target: list(blocks.values()) for target, blocks in backlinks.items()}
+        return _by_target(self.citations)
+
+    @cached_property
+    def leading(self) -> Mapping[Target, list[Reference]]:
+        """The same of all links to it, from its own page and from home pages as well."""
+        return _by_target(self.links)
 
     def most_cited(self, language: str) -> list[Provision]:
         """Return the provisions of one language, those that are cited most first."""
         mine = [each for each in self.provisions.values() if each.page.language == language and each.id]
         return sorted(mine, key=lambda each: -len(self.backlinks.get(each.target, ())))
+
+
+def _by_target(references: list[Reference]) -> dict[Target, list[Reference]]:
+    found: dict[Target, dict[tuple[str, str], Reference]] = {}
+    for reference in references:
+        block = reference.block.id or reference.block.text
+        found.setdefault(reference.target, {}).setdefault((reference.page.path, block), reference)
+    return {target: list(blocks.values()) for target, blocks in found.items()}
 
 
 def _of(page: Page, units: tuple[Unit, ...]) -> Iterator[Provision]:

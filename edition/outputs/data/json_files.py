@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 from edition.document import Block, Link, Page, Site
+from edition.document.index import alone
 from edition.document.model import NOTE
 from edition.locales import day_of
 from edition.outputs.cite.citation_text import work_of
@@ -17,7 +18,7 @@ from edition.outputs.output import Edition, File
 
 WHOLE, SCHEMA, OF_PAGE = "data/edition.json", "data/schema.json", "index.json"
 # Its second number goes up with each name that is added; none is ever taken away, nor means something else.
-VERSION = "1.1"
+VERSION = "1.2"
 # What stands between the number of a provision and its heading.
 BETWEEN = " \u00a0—–:-"
 Data = dict[str, object]
@@ -120,13 +121,19 @@ def _provisions(site: Site, page: Page, days: Days) -> Iterator[Data]:
     children = defaultdict[str, list[str]](list)
     for part in filter(parents.get, named):
         children[parents[part]].append(part)
+    passages = {each.id for each in page.blocks if each.is_passage}
     for name, block in named.items():
         each = own[page.path, name]
         title = block.text.strip().removeprefix(each.number).lstrip(BETWEEN) if block.is_heading else ""
-        data = {"text": None, "number": each.number, "heading": title, "gist": each.gist, "voice": each.voice}
-        data |= {"official": each.words if each.words_voice == "official" else "", "parent": parents.get(name)}
-        citing = site.index.backlinks.get(each.target, ())
-        lists = {"children": children[name], "cited_by": [_citing(one.page, one.block.id) for one in citing]}
+        gist = title if block.is_heading and each.gist == alone(block.text) else each.gist
+        data = {"text": None, "number": each.number, "heading": title, "gist": gist, "voice": each.voice}
+        data |= {"official": each.labelled if each.words_voice == "official" else "", "parent": parents.get(name)}
+        citing = site.index.leading.get(each.target, ())
+        lists = {
+            "children": children[name],
+            "passages": [part for part in (name, *below[name]) if part in passages],
+            "cited_by": [_citing(one.page, one.block.id) for one in citing],
+        }
         yield _known(_text(page, block, days) | data | lists)
 
 

@@ -24,6 +24,7 @@ from translate.storage.tmx import tmxfile
 from translate.storage.xliff2 import Xliff2File
 
 from edition.document.iri import Iri
+from edition.outputs.data import json_files
 from edition.records.changelog import entries
 from edition.records.table import parse
 from tests import parsing
@@ -377,6 +378,32 @@ def test_provisions_stand_with_their_parts_and_who_cites_them(data: Any) -> None
         for each in page[part]
     ]
     assert all("recorded" in each for each in parts if each["url"].split("/")[-2] != "references")
+
+
+LAW = (
+    '<h2 id="art-1">Article 1 — Duty</h2><p id="p1">Each.<sup><a class="footnote-ref" href="#fn:1">1</a></sup></p>'
+    '<h2 id="art-2">Article 2 — Words</h2><ol><li id="art-2-1" data-label="(1)">See <a href="#art-1">Article 1</a>.</li>'
+    '<li id="art-2-2" data-label="(2)">Two.</li></ol>'
+    '<div class="footnote"><hr><ol><li id="fn:1"><p>N</p></li></ol></div>'
+)
+
+
+def test_a_provision_has_its_passages_and_what_cites_it_on_its_own_page(tmp_path: Path) -> None:
+    front = "instrument: {unit: article, date: '2005', body: B, address: {fr: 'https://example.org'}}"
+    files = dict(json_files.files(of(small(tmp_path, LAW, LAW, front=(front, front)))))
+    (page,) = json.loads(files["en/briefing/index.json"])["pages"]
+    articles = {each["id"]: each for each in page["provisions"]}
+    assert {name: each["passages"] for name, each in articles.items()} == {
+        "art-1": ["p1"],
+        "art-2": ["art-2-1", "art-2-2"],
+        "art-2-1": ["art-2-1"],
+        "art-2-2": ["art-2-2"],
+    }
+    assert [each["id"] for each in articles["art-1"]["cited_by"]] == ["art-2-1"]
+    # Without a paragraph of its own it says what its heading does; its words are read with the labels of items.
+    assert articles["art-2"]["gist"] == articles["art-2"]["heading"] == "Words"
+    assert articles["art-2"]["official"] == "(1) See Article 1. (2) Two."
+    assert articles["art-2-2"]["official"] == "Two."
 
 
 RESERVED = "Rights in the French text: ITU; no licence was found"
