@@ -15,14 +15,16 @@
     <xsl:variable name="number" select="normalize-space(*[local-name() = 'num'])"/>
     <xsl:variable name="heading" select="*[local-name() = 'heading']"/>
     <xsl:variable name="rest" select="node()[not(local-name() = 'num' or local-name() = 'heading')]"/>
-    <xsl:variable name="is-headed" select="contains($headed, concat(' ', $name, ' '))"/>
-    <xsl:variable name="rank" select="count(ancestor::*[contains($headed, concat(' ', local-name(), ' '))]) + 2"/>
+    <!-- Paragraph 71, beside 71 and (a) (i). -->
+    <xsl:variable name="is-worded" select="contains($number, ' ') and string-length($number) &gt; 5 and translate(substring($number, 1, 1), '(0123456789', '')"/>
+    <xsl:variable name="is-headed" select="contains($headed, concat(' ', $name, ' ')) or $is-worded"/>
+    <xsl:variable name="rank" select="count(ancestor::*[contains($headed, concat(' ', local-name(), ' ')) or *[local-name() = 'heading']]) + 2"/>
     <xsl:choose>
       <xsl:when test="$name = 'meta' or $name = 'toc'"/>
       <xsl:when test="$name = 'eol'"><br/></xsl:when>
       <xsl:when test="$name = 'docTitle'"><h1><xsl:apply-templates/></h1></xsl:when>
       <xsl:when test="$name = 'ref'"><a href="{@href}"><xsl:apply-templates/></a></xsl:when>
-      <xsl:when test="$name = 'quotedStructure'"><blockquote><xsl:apply-templates/></blockquote></xsl:when>
+      <xsl:when test="$name = 'quotedStructure' or ($name = 'blockContainer' and @class = 'official')"><blockquote><xsl:apply-templates/></blockquote></xsl:when>
       <xsl:when test="$name = 'authorialNote'">
         <xsl:variable name="place" select="count(preceding::*[local-name() = 'authorialNote']) + 1"/>
         <a id="mark-{$place}" href="#note-{$place}">1</a>

@@ -28,6 +28,8 @@ LABEL = re.compile(
     r"\(\w{1,4}\)|\w{1,4}(?:\.\w{1,3})*(?:[.)]|\.\))|(?P<bare>(?:\w+ )?\d+[A-Z]{0,2}(?:\.\d+)*|\w+ [IVXLC]+)"
 )
 MARK = re.compile(r"[\[(]?(?:\w{1,3}|\*{1,3}|[¹²³⁰-⁹]+)[\])]?")
+# The links that a page keeps.
+KEPT = re.compile(r"https?://|mailto:")
 # A line that ends within what has a sign: each line has its own.
 BREAK_WITHIN = re.compile(r" *\n *")
 
@@ -80,10 +82,18 @@ class Words:
         if (node.tag == "sup" and not words.startswith("[^")) or node in self.loose:
             return f"<{node.tag}>{words if node.tag == 'sup' else node.text.strip()}</{node.tag}>"
         written = BREAK_WITHIN.sub(rf"{sign}\n{sign}", f"{sign}{words}{sign}")
-        if node.tag == "a" and re.match(r"https?://|mailto:", href):
+        if node.tag == "a" and KEPT.match(href):
             written = f"[{words}]({href.replace(' ', '%20')})"
         # A sign stands beside the words, never beside a space.
         return inner.replace(words, written) + " " * (node.tag in PARTS.split())
+
+    def drops(self, node: Node) -> bool:
+        """Return whether a link leads where the page does not, and is no mark of a note."""
+        href, is_of_note = (
+            node.get("href"),
+            node in self.marks or node in self.loose or node.get("href") in self.origins,
+        )
+        return node.tag == "a" and bool(href) and not (is_of_note or KEPT.match(href))
 
     def of(self, children: Iterable[Node | str]) -> str:
         """Return the words of neighbours, with a space between a label at their beginning and what follows it."""

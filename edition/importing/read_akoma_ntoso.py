@@ -13,10 +13,15 @@ SHEET = Path(__file__).with_name("akoma_ntoso.xsl")
 # What it says of the work that it holds, as a front matter does.
 WORK = "//*[local-name() = 'FRBRWork']/*[local-name() = '{}']/@{}"
 SAID = {
+    # Whose words it holds, if not the institution's.
+    "text": f"string({WORK.format('FRBRsubtype', 'value')}[. = 'summary'])",
     "date": f"string({WORK.format('FRBRdate', 'date')})",
     "body": f"string(//*[concat('#', @eId) = {WORK.format('FRBRauthor', 'href')}]/@showAs)",
+    "symbol": f"string({WORK.format('FRBRnumber', 'value')})",
     "address": f"string({WORK.format('FRBRthis', 'value')}[starts-with(., 'http')])",
 }
+UNOFFICIAL = "boolean(//*[local-name() = 'FRBRtranslation'][not(@authoritative = 'true')])"
+OWN = "//*[@class = 'editorial'][normalize-space()]"
 NAMED = f"string({WORK.format('FRBRuri', 'value')})"
 SAFE = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
 
@@ -34,5 +39,11 @@ def read_akoma_ntoso(data: bytes, language: str) -> list[Block]:
     if said and (iri := Iri.parse(str(tree.xpath(NAMED)))):
         # The standard wants a day even where a year alone is known.
         said["date"] = iri.date
-    known = Block("gone", "", matter={"instrument": said} if said else {})
+    if said.get("text"):
+        # Who wrote a summary has not adopted its text.
+        said["body"] = ""
+    elif tree.xpath(UNOFFICIAL):
+        said["text"] = "translation"
+    doubts = [("own_words", " ".join("".join(each.itertext()).split())[:40]) for each in tree.xpath(OWN)]
+    known = Block("gone", "", doubts=doubts, matter={"instrument": said} if said else {})
     return [known, *read_tree(from_lxml(page.getroot()), language)]

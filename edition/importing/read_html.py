@@ -100,6 +100,7 @@ class _Reader:
         nodes = [each for node in run if isinstance(node, Node) for each in node.iter()]
         doubts = [("picture", each.get("alt")) for each in nodes if each.tag == "img"]
         doubts += [("around", each.text.strip()[:40]) for each in nodes if is_unseen(each)]
+        doubts += [("link", each.text.strip()[:40]) for each in nodes if self.words.drops(each)]
         texts = (part if isinstance(part, str) else part.text for part in run)
         doubts += [("tags", tag) for words in texts for tag in BARE_TAG.findall(words)]
         if text or doubts:

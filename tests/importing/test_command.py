@@ -198,3 +198,12 @@ def test_what_a_file_says_of_itself_is_kept(tmp_path: Path) -> None:
     # Of what a name says a year alone no day is made up.
     page, _ = matter("law2.akn", law.replace("<FRBRdate", '<FRBRuri value="/akn/zz/act/2020/5"/><FRBRdate'))
     assert page == {"title": "law", "description": "", "instrument": {**said, "date": "2020"}}
+    # A summary is no text of an institution, nor has who wrote it adopted that; a translation is not official.
+    number = '<FRBRnumber value="L 5/2020"/>'
+    page, told = matter("law3.akn", law.replace("<FRBRdate", f'<FRBRsubtype value="summary"/>{number}<FRBRdate'))
+    summary = {**said, "body": "", "symbol": "L 5/2020", "text": "summary"}
+    assert page == {"title": "law", "description": "", "instrument": summary}
+    assert told.startswith("law.md:3: to be filled in; likewise at ")
+    unofficial = '<FRBRExpression><FRBRtranslation authoritative="false"/></FRBRExpression></identification>'
+    page, _ = matter("law4.akn", law.replace("</identification>", unofficial))
+    assert page == {"title": "law", "description": "", "instrument": {**said, "text": "translation"}}

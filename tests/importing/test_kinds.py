@@ -236,7 +236,7 @@ d. four
     "a picture, a definition, a quotation, a link within": (
         "<h1>L'acte: T</h1><p>See <a href='#x'>5</a>.</p><h2 id='x'>5 Five</h2><p>Note. The end.</p><img src='a.png' alt='Map'><dl><dt>Term</dt><dd>Def.</dd></dl><blockquote><p>Said.</p></blockquote>",
         "# L'acte: T\n\nSee 5.\n\n## 5 Five\n\nNote. The end.\n\nTerm\n\n:   Def.\n\n> Said.",
-        ("14: a picture was left out: “Map”",),
+        ("8: a link within the text or its site is words alone now: “5”", "14: a picture was left out: “Map”"),
     ),
 }  # fmt: skip
 LAWS = {
@@ -279,6 +279,13 @@ LAWS = {
 > (1) Words:
 >     (a) one.""",
         (),
+    ),
+    "numbers with a word, a quotation, a link to another text, words of editors": (
+        ("<preface><docTitle>T</docTitle></preface><body><hcontainer><heading>P</heading><paragraph><num>Paragraph 71</num><heading>Process</heading>"
+        "<content><p>As <ref href='/akn/zz/doc/2005/b/~par_3'>B</ref>.</p><blockContainer class='official'><p>“The process”</p></blockContainer>"
+        "<p class='editorial'>Note</p></content></paragraph></hcontainer></body>"),
+        "# T\n\n## P\n\n### Paragraph 71 — Process\n\nAs B.\n\n> “The process”\n\nNote",
+        ("10: words of the editors stand as those of the text now: “Note”", "16: a link within the text or its site is words alone now: “B”"),
     ),
     "a list and a table within the text": (
         ("<preface><docTitle>T</docTitle></preface><body><article><num>Art. 1</num><content><blockList><listIntroduction>These:</listIntroduction>"
