@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Container
 from dataclasses import dataclass, field
+from hashlib import sha256
 from itertools import count, takewhile
 from urllib.parse import quote
 
@@ -13,7 +14,6 @@ from edition.document.labels import label_of
 from edition.document.model import HEADINGS
 from edition.document.text import LISTS, spaces
 from edition.locales import languages_known, words_of
-from edition.outputs.word.bookmarks import bookmark
 
 # What is a paragraph when no block is in it, and what else is no part of one; what stands by itself.
 LEAVES = {*HEADINGS, "p", "pre", "dt", "caption", "figcaption"}
@@ -30,6 +30,10 @@ RANKS, LETTERS, BULLETS = 9, 26, "1"
 CHINESE = {"zh", "ja", "ko"}
 # What an address has not, and Word opens no file with.
 UNFIT = re.compile(r'[\s"<>\\^`{|}]')
+# An address in signs that names of bookmarks have: letters, figures, and "_" once, twice or thrice for these.
+PLAIN = re.compile(r"[^\W\d_][^\W_]*(?:[-.:][^\W_]+)*")
+SIGNS = str.maketrans({"-": "_", ".": "__", ":": "___"})
+LONGEST, DIGITS = 40, 12
 
 
 @dataclass
@@ -169,3 +173,19 @@ def _say(element: etree._Element) -> None:
 def _is_of(kinds: Container[str], element: etree._Element) -> bool:
     """Return whether an element is of some kinds, or the label of a voice."""
     return element.tag in kinds or "voice" in element.get("class", "")
+
+
+def bookmark(address: str) -> str:
+    """Return the name of the bookmark for an address: in signs that can be read back, else with a digest.
+
+    >>> bookmark("par-69"), bookmark("art-66.1"), bookmark("fn:1"), bookmark("par_69")
+    ('par_69', 'art_66__1', 'fn___1', 'par____0e1c2d2ae345')
+    """
+    name = address.translate(SIGNS)
+    # Word takes capitals and small letters for one another.
+    if PLAIN.fullmatch(address) and len(name) <= LONGEST and address == address.lower():
+        return name
+    # No other name has "_" four times.
+    letters = re.match(r"[^\W\d_]*", address.lower())
+    begins = letters[0][: LONGEST - DIGITS - 4] if letters else ""
+    return f"{begins or 'a'}____{sha256(address.encode()).hexdigest()[:DIGITS]}"

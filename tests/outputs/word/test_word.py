@@ -21,7 +21,7 @@ from edition.outputs.output import TYPES, Edition, Offer
 from edition.outputs.page import downloads
 from edition.outputs.print import pdf
 from edition.outputs.word import word
-from edition.outputs.word.package import packed
+from edition.outputs.word.word import packed
 from tests.building import Built
 from tests.outputs.word.making import NAMES, Made, R, W, call, edition, made, note, notes, tag, words
 from tests.small import of, small

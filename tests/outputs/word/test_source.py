@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.outputs.word.bookmarks import LONGEST, bookmark
+from edition.outputs.word.source import LONGEST, bookmark
 
 NAME = re.compile(r"[^\W\d_]\w*")
 
