@@ -7,7 +7,7 @@ from pathlib import Path
 
 from edition.build.write_site import edition_of, print_faults, write
 from edition.checks.records import pending
-from edition.checks.rules import Problem, errors, notes
+from edition.checks.rules import Problem, errors
 from edition.checks.run import causes, check
 from edition.document import Site
 from edition.document.project import Project
@@ -56,4 +56,4 @@ def run_pass(folder: Path, project: Project, early: Iterable[Problem] = (), *, s
         with suppress(Exception):
             problems = causes([*problems, *print_faults(edition, folder, root)], site)
     waiting = list(pending(site, is_published=False)) if serving else []
-    return Passed(edition, errors(problems), is_written, notes(problems), waiting)
+    return Passed(edition, errors(problems), is_written, [each for each in problems if each.is_note], waiting)

@@ -8,7 +8,7 @@ from edition.document import Site, line_of
 from edition.records.chain import out_of_order
 from edition.records.changelog import Change, entries
 from edition.records.renumbering import runs
-from edition.records.table import Address, parse
+from edition.records.table import Address, address_in, parse
 
 # The rows of files, and those of the project's own that are published at no address.
 FILE, UNPUBLISHED = "meta:file.", (".html", ".py")
@@ -18,7 +18,7 @@ def in_words(site: Site, changes: Sequence[Change]) -> list[tuple[Change, str]]:
     """Return changes with words for them: "briefing#p13 is new"; numbers that were moved in a row are named once."""
     words, told = rules()["A08"].changes, list[tuple[Change, str]]()
     numbers = {each.address: each for each in changes if each.kind == "renumbered"}
-    moves = {address: (change.page, change.to.partition("#")[2]) for address, change in numbers.items()}
+    moves = {address: address_in(change.to) for address, change in numbers.items()}
     for run in runs(moves, site.record.now):
         rows = (run, [moves[address] for address in run])
         ends = (dict.fromkeys((_label(site, row[0]), _label(site, row[-1]))) for row in rows)
@@ -47,10 +47,9 @@ def _kind(site: Site, change: Change) -> tuple[str, str]:
 
 def _is_replaced(site: Site, change: Change) -> bool:
     """Return whether the words of an address that ends stand unchanged at one that is new."""
-    page, _, name = change.to.partition("#")
-    if change.kind != "moved" or (page, name) in site.record.rows:
+    if change.kind != "moved" or address_in(change.to) in site.record.rows:
         return False
-    now = site.record.now[page, name].texts
+    now = site.record.now[address_in(change.to)].texts
     old = site.record.rows[change.address].texts.items()
     return all(name in now and text.print == now[name].print for name, text in old)
 
@@ -84,7 +83,7 @@ def _renumberings(log: Iterable[Change]) -> list[tuple[int, str, dict[Address, A
         if change.kind == "renumbered":
             if not steps or steps[-1][1] != change.day or change.address in steps[-1][2]:
                 steps.append((place, change.day, {}))
-            steps[-1][2][change.address] = (change.page, change.to.partition("#")[2])
+            steps[-1][2][change.address] = address_in(change.to)
     return steps
 
 

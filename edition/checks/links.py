@@ -62,7 +62,9 @@ def _target(page: Page, link: Link, nth: int, site: Site) -> Iterator[Problem]:
     """Yield a link that leads to no page or file of the site, or to no id there."""
     target = site.by_path.get(link.path or "")
     if target is not None:
-        if link.fragment not in {"", *site.ids_of(target)} and not BACK.match(link.fragment):
+        # An untranslated page shows the original, with its ids.
+        shown = site.original_of(target) or target
+        if link.fragment not in {"", *target.ids, *shown.ids} and not BACK.match(link.fragment):
             line = line_of(page.markdown, f"#{link.fragment}", nth)
             yield Problem("L02", page.source, line, {"target": target.source, "id": link.fragment})
     elif link.path not in site.files and not str(link.path).startswith(site.options.books):

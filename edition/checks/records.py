@@ -14,7 +14,19 @@ from edition.records.changelog import Change, entries, unsettled
 from edition.records.files import unsealed
 from edition.records.quotation_record import quoted, recorded
 from edition.records.snapshot import addressable_texts
-from edition.records.table import ADDRESSES, CELL, CHANGES, GONE, QUOTATIONS, RECORDS, SEAL, end_of, is_format_2, parse
+from edition.records.table import (
+    ADDRESSES,
+    CELL,
+    CHANGES,
+    GONE,
+    QUOTATIONS,
+    RECORDS,
+    SEAL,
+    address_in,
+    end_of,
+    is_format_2,
+    parse,
+)
 
 # How many changes one message names.
 MOST = 5
@@ -36,7 +48,7 @@ def addresses(site: Site) -> Iterator[Problem]:
         yield Problem("A17", ADDRESSES, 1, {"language": language})
     for (key, name), row in rows.items():
         target = end_of(row, rows)
-        to = (target.partition("#")[0], target.partition("#")[2])
+        to = address_in(target)
         is_ring = to in rows and bool(rows[to].moved)
         if is_ring or (target not in ("", GONE) and to not in now and to not in rows):
             line = line_of(site.address_record, f"{key}\t{name}\t")

@@ -120,8 +120,3 @@ def unreadable(source: str, error: Exception, rule: str = "Y05") -> Problem:
 def errors(problems: Iterable[Problem]) -> list[Problem]:
     """Return those that stop a build."""
     return [problem for problem in problems if not problem.is_note]
-
-
-def notes(problems: Iterable[Problem]) -> list[Problem]:
-    """Return those that are only logged."""
-    return [problem for problem in problems if problem.is_note]

@@ -113,11 +113,6 @@ class Site:
         written = [each for each in editions if each.citation and each.citation.original == each.language]
         return next(iter([*written, *editions]), None)
 
-    def ids_of(self, page: Page) -> frozenset[str]:
-        """Return the ids of a page, with those of the original that it shows."""
-        shown = self.original_of(page)
-        return page.ids | shown.ids if shown else page.ids
-
     def counterparts(self) -> Iterator[tuple[Page, Page]]:
         """Yield each pair of editions of a page, the site's first language first."""
         for page in {page.key: page for page in self.pages}.values():

@@ -16,7 +16,7 @@ from edition.document.project import ADDRESS_OF
 from edition.document.source_line import line_of_address
 from edition.locales import words_of
 from edition.outputs.output import Edition
-from edition.records.table import end_of, parse
+from edition.records.table import address_in, end_of, parse
 
 
 def from_heads(site: Site, language: str, target: str, attributes: str) -> Iterator[Insertion]:
@@ -57,7 +57,7 @@ def text_of(site: Site, link: Link, pages: Container[str]) -> tuple[Page, str]:
     # That a passage is gone stands on the site alone: in a book a link leads to where its words are, else to its page.
     rows = parse(site.address_record)
     row = rows.get((page.key, link.fragment))
-    key, _, name = (end_of(row, rows) if row else "").partition("#")
+    key, name = address_in(end_of(row, rows) if row else "")
     moved = site.by_key.get((key, page.language))
     return (moved, name) if moved and moved.path in pages and name in moved.ids else (page, "")
 

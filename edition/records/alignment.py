@@ -134,11 +134,6 @@ def may_have(text: Text, name: str) -> bool:
     return letter == letter_for(text.kind) if letter or text.kind == "note" else text.kind in HEADINGS or name != TITLE
 
 
-def same_kind(one: str, other: str) -> bool:
-    """Return whether two addresses can both be those of headings, of notes, or of passages."""
-    return letter_of(one) == letter_of(other) or "" in (letter_of(one), letter_of(other))
-
-
 def align(texts: Sequence[AlignedText], language: str, candidates: Sequence[Candidate]) -> list[AlignedText]:
     """Return the aligned texts, with those of one more language in them and between them."""
     # Those with a key are paired by that alone, in any order.

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from edition.records.alignment import same_kind
+from edition.records.alignment import letter_of
 from edition.records.fingerprint import SAME_TEXT, WordIndex, went
 from edition.records.snapshot import is_address
 from edition.records.table import GONE, Address, Row, Rows
@@ -45,7 +45,9 @@ class Ends:
         near = (self._indexes[each].near(row.texts[each][1], 0.0, SAME_TEXT, around) for each in languages)
         for place in {place for places in near for place in places}:
             page, name = self.addresses[place]
-            if (page == row.page or (page, name) not in rows) and same_kind(row.id, name):
+            # Both headings, both notes, or both passages, where their addresses tell.
+            is_same_kind = len({letter_of(row.id), letter_of(name)} - {""}) <= 1
+            if is_same_kind and (page == row.page or (page, name) not in rows):
                 other, far = self.record.now[page, name], min(abs(place - each) for each in around)
                 both = [each for each in row.texts if each in other.texts]
                 prints = ((row.texts[each].print, other.texts[each].print) for each in both)

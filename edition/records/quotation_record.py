@@ -21,12 +21,17 @@ def locked(site: Site) -> Iterator[Problem]:
     """Yield a problem for each recorded quotation whose words are no longer the same, or that its passage has lost."""
     # What becomes of a passage that is gone itself is the matter of the record of addresses.
     now, texts = quoted(site), site.record.now
-    for address, row in recorded(site).items():
-        for language, text in row.texts.items() if address in texts else ():
-            page = site.by_key.get((address[0], language))
-            words = now.get(address, {}).get(language)
-            if page is not None and not page.is_untranslated and not text.is_same(words):
-                yield _differs(site, page, address[1], text.print, is_gone=words is None)
+    for (key, name), row in recorded(site).items():
+        address = f"{key}#{name}"
+        for language, text in row.texts.items() if (key, name) in texts else ():
+            page, words = site.by_key.get((key, language)), now.get((key, name), {}).get(language)
+            if page is None or page.is_untranslated or text.is_same(words):
+                continue
+            block = next((block for block in page.blocks if block.id == name), None)
+            line = source_line(page, block) if block else line_of(site.quotation_record, f"{key}\t{name}")
+            values = {"quote": text.print, "text": address, "address": address}
+            rule, source = "Q03.gone" if words is None else "Q03", page.source if block else QUOTATIONS
+            yield Problem(rule, source, line, values, address)
 
 
 def recorded(site: Site) -> Rows:
@@ -34,15 +39,6 @@ def recorded(site: Site) -> Rows:
     rows, moves = parse(site.quotation_record), site.record.renumbered
     stay = {address: row for address, row in rows.items() if address not in moves}
     return {**stay, **{moves[address]: row for address, row in rows.items() if address in moves}}
-
-
-def _differs(site: Site, page: Page, name: str, begins: str, *, is_gone: bool) -> Problem:
-    block = next((block for block in page.blocks if block.id == name), None)
-    line = source_line(page, block) if block else line_of(site.quotation_record, f"{page.key}\t{name}")
-    text = f"{page.key}#{name}"
-    source = page.source if block else QUOTATIONS
-    values = {"quote": begins, "text": text, "address": text}
-    return Problem("Q03.gone" if is_gone else "Q03", source, line, values, text)
 
 
 def quoted(site: Site) -> dict[Address, dict[str, Words]]:

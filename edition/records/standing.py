@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from edition.records.changelog import ENDS, Change, entries
-from edition.records.table import Address, Rows
+from edition.records.table import Address, Rows, address_in
 
 # A page in a language whose words are a translation.
 Translations = Collection[tuple[str, str]]
@@ -26,7 +26,7 @@ def left_behind(log: str, told: Iterable[Change], old: Rows, new: Rows, translat
     """Yield, of the changes that the log will tell next, what leaves texts behind: they stayed while others changed."""
     known = behind(log)
     for change in told:
-        own, to = change.address, change.to.partition("#")[::2]
+        own, to = change.address, address_in(change.to)
         were, there = known.get(own, {}), new.get(to)
         if there and not there.moved:
             # Words that are behind are so where they stand now.

@@ -84,11 +84,17 @@ class Row:
 Rows = Mapping[Address, Row]
 
 
+def address_in(text: str) -> Address:
+    """Return the page and the id of "briefing#p4"."""
+    page, _, name = text.partition("#")
+    return page, name
+
+
 def end_of(row: Row, rows: Rows) -> str:
     """Return where the address of a row leads in the end: "briefing#p9", "gone", or "" for one that is in use."""
     seen: set[str] = set()
     to = row.moved
-    while to not in seen and (further := rows.get(to.partition("#")[::2])) and further.moved:
+    while to not in seen and (further := rows.get(address_in(to))) and further.moved:
         seen.add(to)
         to = further.moved
     return to

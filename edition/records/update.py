@@ -15,7 +15,7 @@ from edition.records.changelog import Change
 from edition.records.files import attributes, write
 from edition.records.snapshot import is_address
 from edition.records.standing import found_right, left_behind
-from edition.records.table import ADDRESSES, APPROVALS, CHANGES, GONE, QUOTATIONS, Address, Row, Rows, dump
+from edition.records.table import ADDRESSES, APPROVALS, CHANGES, GONE, QUOTATIONS, Address, Row, Rows, address_in, dump
 from edition.records.wordings import added, reworded, wordings
 
 # What all records are called where they are approved, and in an approval.
@@ -44,7 +44,7 @@ def record_all(root: Path, site: Site, earlier: str = "") -> list[Change]:
 
 def approve_all(root: Path, site: Site, answers: Answers, reason: str, to: str = "") -> list[str]:
     """Record the review of texts, `to` be parts of another; return what was approved. Raises ValueError and OSError."""
-    right = [(page, name) for text, code in answers if not code for page, _, name in [text.partition("#")]]
+    right = [address_in(text) for text, code in answers if not code]
     rows, texts = approve(site, answers, reason, _today(), to)
     _write(root, texts, _log(site, rows, texts, right))
     return [f"{text}: approved{code and f' ({code})'}" for text, code in answers]
@@ -111,10 +111,8 @@ def reviewed(site: Site, pattern: str, rule: str) -> Answers:
     # A pattern may stand for several texts ("index#*"): those that break the rule now are meant.
     broken: dict[str, set[str]] = {}
     for problem in check(site):
-        page, _, name = problem.address.partition("#")
-        if fnmatchcase(problem.address, pattern) and (
-            problem.code in {BY_HAND, PLACES} or (page, name) in site.record.now
-        ):
+        is_known = problem.code in {BY_HAND, PLACES} or address_in(problem.address) in site.record.now
+        if is_known and fnmatchcase(problem.address, pattern):
             broken.setdefault(problem.address, set()).add(problem.code)
     codes = {rule} if rule else set().union(*broken.values())
     if len(codes) > 1:
@@ -128,8 +126,7 @@ def reviewed(site: Site, pattern: str, rule: str) -> Answers:
         return [(text, "") for text in late]
     if rule:
         raise ValueError(f"{pattern} has no problem {rule}; `edition publish` names those that it has")
-    page, _, name = pattern.partition("#")
-    if (page, name) not in site.record.now:
+    if address_in(pattern) not in site.record.now:
         raise ValueError(f"there is no passage {pattern}; write it as briefing#p4")
     return [(pattern, "")]
 
@@ -150,16 +147,15 @@ def approve(site: Site, answers: Answers, reason: str, day: str, to: str = "") -
             given.append(Approval(WHOLE, "all", rule, "", day, why))
         if rule in {BY_HAND, PLACES}:
             continue
-        page, _, name = text.partition("#")
-        row = now[page, name]
+        row = now[address_in(text)]
         if rule in {"", *CHANGED}:
-            rows[page, name] = replace(row, day=day)
+            rows[row.address] = replace(row, day=day)
         elif rule == QUOTATION:
             quotations.append(text)
         elif not why:
             raise ValueError(f'say why {text} is right as it is: --rule {rule} --reason "..."')
         if rule:
-            given.append(Approval(page, name, rule, texts_of(row) + _whole(site, row, rule, to), day, why))
+            given.append(Approval(*row.address, rule, texts_of(row) + _whole(site, row, rule, to), day, why))
     return rows, texts_of_records(site, rows, given, quotations)
 
 
@@ -168,18 +164,16 @@ def _whole(site: Site, row: Row, rule: str, to: str) -> str:
     if not to:
         return ""
     lacking = {page.language for page in site.pages if page.key == row.page and not page.is_untranslated} - {*row.texts}
-    page, _, name = to.partition("#")
-    there = site.record.now.get((page, name))
-    if rule != "P01" or page != row.page or there is None or not lacking <= there.texts.keys():
+    there = site.record.now.get(address_in(to))
+    if rule != "P01" or there is None or there.page != row.page or not lacking <= there.texts.keys():
         raise ValueError(f"{row.page}#{row.id} is no part of {to} in {', '.join(sorted(lacking)) or 'any language'}")
-    return f":{name}"
+    return f":{there.id}"
 
 
 def moved(site: Site, text: str, to: str, day: str) -> Rows:
     """Return the rows once a text, or a page that is gone, has moved `to` another or is "gone". Raises ValueError."""
     rows, now = dict(site.record.rows), site.record.now
-    page, _, name = text.partition("#")
-    address: Address = (page, name)
+    page, name = address = address_in(text)
     if to == GONE and page not in site.languages and any(page in row.texts for row in rows.values()):
         return {a: _without(row, page, day) if page in row.texts else row for a, row in rows.items()}
     if not name:
@@ -188,7 +182,7 @@ def moved(site: Site, text: str, to: str, day: str) -> Rows:
         raise ValueError(f"the record has no passage {text}; write it as briefing#p4")
     if address in now:
         raise ValueError(f"{text} is still on its page; remove it there first")
-    if to != GONE and tuple(to.split("#")) not in now:
+    if to != GONE and address_in(to) not in now:
         raise ValueError(f"there is no passage {to} to lead to; write it as briefing#p4, or {GONE}")
     return {**rows, address: replace(rows[address], moved=to, day=day)}
 

@@ -24,6 +24,7 @@ from edition.outputs.templates import pretty
 from edition.records.alignment import TITLE
 from edition.records.changelog import Change, name_of
 from edition.records.renumbering import LEVEL, runs
+from edition.records.table import address_in
 from edition.records.wordings import reasons
 
 FEED = "changes.atom"
@@ -103,7 +104,7 @@ def _together(site: Site, language: str, items: list[_Item]) -> Iterator[_Item]:
     """Yield the changes of a page on one day: numbers moved in a row as one, other addresses on it in one word."""
     moved = (each for each in items if each.change.kind == "renumbered" and not each.redlines)
     numbers = {each.change.address: each for each in moved}
-    moves = {a: (a[0], each.change.to.partition("#")[2]) for a, each in numbers.items()}
+    moves = {address: address_in(each.change.to) for address, each in numbers.items()}
     for run in runs(moves, site.record.now):
         first, last = numbers[run[0]], numbers[run[-1]]
         ends = (first.name, last.name), (first.number, last.number)
@@ -193,7 +194,7 @@ def _detail(site: Site, language: str, change: Change, names: Callable[[str, str
     words, today = words_of(language), site.record.today
     if change.kind == "added" or (change.kind == "changed" and set(change.languages) != set(site.languages)):
         return format_list([words.name_of(each) for each in change.languages], locale=words.cldr)
-    key, _, name = change.to.partition("#")
+    key, name = address_in(change.to)
     key = today(key)
     if there := site.by_key.get((key, language)):
         detail = names(key, name)

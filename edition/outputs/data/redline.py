@@ -9,6 +9,7 @@ from edition.document import Site
 from edition.document.provisions import provision
 from edition.document.text import STRIKE, UNSPACED
 from edition.records.changelog import Change
+from edition.records.table import address_in
 from edition.records.wordings import folded, wordings
 
 # A word or a sign, with the spaces behind it; an elided word with its apostrophe; of unspaced scripts a character;
@@ -65,7 +66,7 @@ def redlines_of(site: Site, change: Change, language: str) -> dict[str, Pieces]:
     A text that has moved is told at the address that it left; of one that was joined to another nothing is.
     """
     kept, day = wordings(site.change_record), change.day
-    to, _, name = change.to.partition("#") if change.kind in MOVED else (change.page, "", change.id)
+    to, name = address_in(change.to) if change.kind in MOVED else change.address
     redlines = dict[str, Pieces]()
     for each in change.languages if change.kind == "changed" else site.languages:
         said, there = (kept.get((*address, each), []) for address in (change.address, (to, name)))
@@ -92,4 +93,4 @@ def _unnumbered(site: Site, key: str, language: str, *texts: str) -> tuple[str, 
 
 def stayed(change: Change, languages: Iterable[str]) -> Change:
     """Return what is told of a text that has moved along with its page: that it changed in these languages."""
-    return Change("changed", *change.to.partition("#")[::2], "", change.day, tuple(languages))
+    return Change("changed", *address_in(change.to), "", change.day, tuple(languages))

@@ -11,7 +11,7 @@ from edition.document.provisions import is_provision
 from edition.document.tree import Node
 from edition.outputs.output import Edition
 from edition.records.snapshot import is_address
-from edition.records.table import end_of, parse
+from edition.records.table import address_in, end_of, parse
 
 
 def insertions(edition: Edition) -> Iterator[Insertion]:
@@ -50,7 +50,7 @@ def _former(site: Site) -> Iterator[Insertion]:
     """Yield a place for each address whose text is gone: in the text with its words, else a line that says so."""
     rows = parse(site.address_record)
     for row in rows.values():
-        key, _, fragment = end_of(row, rows).partition("#")
+        key, fragment = address_in(end_of(row, rows))
         # A page that has become another is there with all addresses that it ever had.
         here = site.record.today(row.page)
         for page in site.pages if key and is_address(row.id) else ():
