@@ -2,7 +2,6 @@
 
 from edition.build.run_pass import Passed, run_pass
 from edition.checks.rules import Problem
-from edition.document import Site
-from edition.document.project import Layout, Options, Project
+from edition.document import Layout, Options, Project, Site
 
 __all__ = ["Layout", "Options", "Passed", "Problem", "Project", "Site", "run_pass"]

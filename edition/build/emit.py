@@ -6,9 +6,8 @@ from pathlib import Path
 from edition.build.archive import write_file
 from edition.build.insertions import Insertion, around, within
 from edition.build.shell_lines import SharedLines
-from edition.document import Site
-from edition.document.built_page import Parted, parted
-from edition.document.tree import to_html
+from edition.document import Parted, Site, to_html
+from edition.document.built_page import parted
 from edition.outputs.data.earlier_page import composed
 from edition.outputs.desk import TOOLS
 from edition.outputs.page.passage_marks import permalinks

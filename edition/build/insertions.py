@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import Literal, get_args
 
-from edition.document.built_page import Parted
-from edition.document.model import HEADINGS
+from edition.document import HEADINGS, Node, Parted, parse_html, to_html
 from edition.document.rendered import INLINE
-from edition.document.tree import Node, parse_html, to_html
 
 Around = Literal["class", "head", "field", "contents", "header", "bar", "more", "above", "below", "foot", "data"]
 AROUND = get_args(Around)

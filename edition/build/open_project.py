@@ -11,8 +11,7 @@ from edition.checks.configuration import configuration
 from edition.checks.files import sources
 from edition.checks.rules import errors
 from edition.config import build_pages, complete, load, project_of, rendered
-from edition.document import Site
-from edition.document.project import Layout, Project
+from edition.document import Layout, Project, Site
 from edition.document.project_config import layout_of
 from edition.records.files import records
 from edition.records.wordings import from_git, wordings

@@ -9,8 +9,7 @@ from edition.build.write_site import edition_of, print_faults, write
 from edition.checks.records import pending
 from edition.checks.rules import Problem, errors
 from edition.checks.run import causes, check
-from edition.document import Site
-from edition.document.project import Project
+from edition.document import Project, Site
 from edition.document.read import read
 from edition.outputs.links import unmade
 from edition.outputs.output import Edition

@@ -17,8 +17,7 @@ from edition.build.settings import edition_timestamp, settings
 from edition.build.write_site import write_book
 from edition.checks.files import sources
 from edition.checks.rules import Problem
-from edition.document.addresses import is_public
-from edition.document.project import CONFIG, Project
+from edition.document import CONFIG, Project, is_public
 from edition.locales import OWN, use
 from edition.records.files import records
 from edition.records.table import ADDRESSES

@@ -13,9 +13,8 @@ from edition.checks.numbers import is_same_row, numbers
 from edition.checks.rules import printed
 from edition.checks.sentences import ends, sentences
 from edition.checks.subject import Subject
-from edition.document import Block, Site, tokenize
+from edition.document import Block, Run, Site, folded, tokenize
 from edition.document.blocks import OPENING, quoted_spans
-from edition.document.text import Run, folded
 
 # As many words can be the same in two languages.
 SAME = 5

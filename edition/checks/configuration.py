@@ -11,11 +11,8 @@ import yaml
 from yaml.reader import ReaderError
 
 from edition.checks.rules import Problem, unreadable
-from edition.document import line_of
-from edition.document.model import Field
-from edition.document.project import LAYOUT, Layout
+from edition.document import LAYOUT, Field, Layout, conflicts, hidden, line_of
 from edition.document.project_config import GLOSSARY, OPTIONS, RING, languages, readable
-from edition.document.text import conflicts, hidden
 from edition.document.yaml_positions import TagError, fields
 
 

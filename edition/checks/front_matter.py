@@ -5,10 +5,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from edition.checks.rules import Problem
+from edition.document import PREFIXES, hidden
 from edition.document.front_matter import CITATION, STATED, TEXTS, Meta, UnreadableError, parsed
 from edition.document.model import GENRES
-from edition.document.provisions import PREFIXES
-from edition.document.text import hidden
 
 # What MkDocs takes for values of a front matter, and leaves out of the page, though no --- stands before it.
 BARE = re.compile(r"\A[A-Za-z0-9_-]+:[ \t]")

@@ -8,8 +8,7 @@ from posixpath import normpath
 
 from edition.checks.rules import Problem
 from edition.checks.subject import Subject, counted, named
-from edition.document import Link, Page, Site, line_of
-from edition.document.source_line import line_of_address
+from edition.document import Link, Page, Site, line_of, line_of_address
 from edition.safety.allowlist import SCHEMES, kind
 from edition.safety.disguises import is_disguised, is_masked
 

@@ -9,8 +9,7 @@ import yaml
 from babel import Locale, UnknownLocaleError
 
 from edition.checks.rules import Problem, unreadable
-from edition.document.model import Field
-from edition.document.text import hidden
+from edition.document import Field, hidden
 from edition.document.yaml_positions import LOADER, fields
 from edition.locales import FOLDER, NAMES, OWN, path_of
 

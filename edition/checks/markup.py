@@ -7,10 +7,8 @@ from html import unescape
 
 from edition.checks.rules import Problem, rules
 from edition.checks.subject import counted, times_of
-from edition.document import Page, Site, line_of
+from edition.document import CONFIG, Page, Site, line_of, without_code
 from edition.document.model import ADDRESS, Refused
-from edition.document.project import CONFIG
-from edition.document.source_line import without_code
 from edition.safety.allowlist import OWN
 from edition.safety.around import integrity
 

@@ -8,8 +8,7 @@ from itertools import combinations, groupby, permutations
 from edition.checks.comparisons import comparisons, is_untranslated, said
 from edition.checks.rules import Problem
 from edition.checks.subject import Subject, named, pull_quotes_of
-from edition.document import Block, Page, Site, line_of, source_line
-from edition.document.text import Run
+from edition.document import Block, Page, Run, Site, line_of, source_line
 from edition.records.alignment import is_number, letter_of
 from edition.records.chain import out_of_order
 from edition.records.snapshot import addressable_texts

@@ -5,10 +5,9 @@ from collections.abc import Iterable, Iterator
 
 from edition.checks.rules import Problem
 from edition.checks.subject import Subject, named
-from edition.document import Page
-from edition.document.model import Unit
+from edition.document import Page, Unit, is_provision, provision, read_provision
 from edition.document.numbering import numbers_of
-from edition.document.provisions import as_numbers, is_provision, provision, read_provision
+from edition.document.provisions import as_numbers
 from edition.records.alignment import letter_of
 
 

@@ -7,9 +7,7 @@ from datetime import UTC, datetime, timedelta
 from edition.checks.changes import in_words
 from edition.checks.rules import Problem
 from edition.checks.subject import Subject
-from edition.document import Page, Site, line_of
-from edition.document.model import NOTE
-from edition.document.project import CONFIG
+from edition.document import CONFIG, NOTE, Page, Site, line_of
 from edition.records.changelog import Change, entries, unsettled
 from edition.records.files import unsealed
 from edition.records.quotation_record import quoted, recorded

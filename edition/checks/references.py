@@ -7,10 +7,8 @@ from functools import cache
 
 from edition.checks.rules import Problem
 from edition.checks.subject import Subject, named
-from edition.document import Link, Page, Site, line_of
-from edition.document.labels import INSERTED
-from edition.document.model import Unit
-from edition.document.provisions import levels, read_provision
+from edition.document import INSERTED, Link, Page, Site, Unit, line_of, read_provision
+from edition.document.provisions import levels
 
 # Where the number of a provision may stand within words, and what follows it within the same reference: (2), b), (ii).
 NUMBER = r"(?:[A-Z]{1,2}\*?\.? ?)?\w+(?:[-.]\w+)*"

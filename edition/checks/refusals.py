@@ -10,8 +10,7 @@ from typing import Any
 
 from edition import theme
 from edition.checks.rules import Problem
-from edition.document.model import Field
-from edition.document.project import is_address
+from edition.document import Field, is_address
 from edition.document.project_config import readable
 
 OWN = {"assets/edition.css", "assets/edition.js"}  # named in every page, and made of several files

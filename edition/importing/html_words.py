@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
-from edition.document.model import HEADINGS
+from edition.document import HEADINGS, Node
 from edition.document.page import BARE_TAG
-from edition.document.tree import Node
 
 # What holds no text; what stands in lines of its own.
 SKIPPED = "script style noscript template svg iframe object button select input textarea title"

@@ -5,9 +5,8 @@ from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from unicodedata import normalize
 
-from edition.document.model import Unit
-from edition.document.provisions import PREFIXES, provision, units_of
-from edition.document.text import tokenize, visible
+from edition.document import PREFIXES, Unit, provision, tokenize, units_of
+from edition.document.text import visible
 from edition.importing.blocks import BREAK, Block, kept
 from edition.importing.furniture import END, FEW, without_furniture
 from edition.importing.notes import gather_notes

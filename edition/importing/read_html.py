@@ -4,10 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import count, dropwhile, zip_longest
 
-from edition.document.labels import label_of
-from edition.document.model import HEADINGS
+from edition.document import HEADINGS, Node, label_of, parse_html
 from edition.document.page import BARE_TAG
-from edition.document.tree import Node, parse_html
 from edition.importing.blocks import BREAK, BULLET, Block, split_label, written
 from edition.importing.html_words import AROUND, PARTS, Words, is_unseen
 

@@ -10,10 +10,7 @@ from lxml import etree
 from edition.build.insertions import Insertion
 from edition.checks.rules import Problem
 from edition.checks.subject import counted
-from edition.document import Link, Page, Site, relative, resolve
-from edition.document.addresses import is_public
-from edition.document.project import ADDRESS_OF
-from edition.document.source_line import line_of_address
+from edition.document import ADDRESS_OF, Link, Page, Site, is_public, line_of_address, relative, resolve
 from edition.locales import words_of
 from edition.outputs.output import Edition
 from edition.records.table import address_in, end_of, parse

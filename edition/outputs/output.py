@@ -7,8 +7,7 @@ from hashlib import sha256
 from typing import Literal
 
 from edition.build.insertions import Insertion
-from edition.document import Page, Site
-from edition.document.tree import Node, parse_html
+from edition.document import Node, Page, Site, parse_html
 from edition.locales import words_of
 from edition.outputs.print.fonts import Fonts, fonts_of
 

@@ -7,8 +7,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from lxml import etree
 from markupsafe import Markup
 
-from edition.document import relative
-from edition.document.text import STRUCK_WORDS
+from edition.document import STRUCK_WORDS, relative
 from edition.locales import capital, directed_markup, words_of
 
 # What an attribute of XML can't hold as it is.

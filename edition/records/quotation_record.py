@@ -5,13 +5,10 @@ import re
 from collections.abc import Collection, Iterator
 
 from edition.checks.rules import Problem
+from edition.document import Block, Page, Site, line_of, source_line
 from edition.document.blocks import quoted as quoted_texts
-from edition.document.document import Page
-from edition.document.model import Block
 from edition.document.quotations import SHORTEST, normalize
 from edition.document.rendered import rendered
-from edition.document.site import Site
-from edition.document.source_line import line_of, source_line
 from edition.records.table import QUOTATIONS, Address, Row, Rows, Words, dump, parse
 
 TAG = re.compile("<[^<>]*>")

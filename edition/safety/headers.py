@@ -9,10 +9,8 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from edition.build.assets import FOLDERS
-from edition.document.addresses import relative
-from edition.document.document import Page
+from edition.document import Page, Site, relative
 from edition.document.model import PLACE
-from edition.document.site import Site
 from edition.outputs.output import DATA, TYPES
 from edition.outputs.templates import templates_beside
 from edition.records.changelog import entries

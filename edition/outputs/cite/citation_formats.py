@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 import yaml
 
-from edition.document import Page
-from edition.document.model import Citation
+from edition.document import Citation, Page
 from edition.locales import words_of
 
 # Each form with its name, by the end of its file.

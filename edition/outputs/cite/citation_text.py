@@ -7,9 +7,7 @@ from html import escape
 
 from babel.lists import format_list
 
-from edition.document import Block, Page, Site
-from edition.document.addresses import is_public
-from edition.document.model import OURS, Citation, Voice
+from edition.document import OURS, Block, Citation, Page, Site, Voice, is_public
 from edition.locales import capital, day_of, words_of
 from edition.outputs.cite.citation_formats import WHOLE, Passage
 from edition.outputs.output import Edition

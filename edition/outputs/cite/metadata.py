@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from urllib.parse import urljoin
 
 from edition.build.insertions import Insertion, data_script
-from edition.document import Page, relative
-from edition.document.model import OURS, Citation, Voice
+from edition.document import OURS, Citation, Page, Voice, relative
 from edition.outputs.cite.citation_formats import CHOSEN, NAMES, Passage, facts, fields, forms, key
 from edition.outputs.cite.citation_text import called, named, of_ours, said, source, work_of
 from edition.outputs.links import report

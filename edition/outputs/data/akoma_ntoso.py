@@ -9,11 +9,8 @@ from xml.sax.saxutils import escape
 from babel.core import get_global
 from lxml.etree import _Element, fromstring, tostring
 
-from edition.document import Page
+from edition.document import HEADINGS, NOTE, PREFIXES, Citation, Node, Page
 from edition.document.iri import Iri
-from edition.document.model import HEADINGS, NOTE, Citation
-from edition.document.provisions import PREFIXES
-from edition.document.tree import Node
 from edition.locales import day_of
 from edition.outputs.cite.citation_formats import facts, fields
 from edition.outputs.cite.citation_text import work_of

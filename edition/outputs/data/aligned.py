@@ -4,8 +4,7 @@ import re
 from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
-from edition.document import Block, Page, Site
-from edition.document.model import BOXES
+from edition.document import BOXES, Block, Page, Site
 
 # What the edition says in notices and notes of its own, it says in each language for the readers of that.
 BOXED = re.compile(rf'class="[^"<>]*\b(?:{"|".join(sorted(BOXES))})\b')

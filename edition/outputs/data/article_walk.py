@@ -3,10 +3,8 @@
 from collections.abc import Iterator, Mapping
 from xml.sax.saxutils import escape
 
-from edition.document.model import HEADINGS, NOTE
-from edition.document.text import UNSPOKEN, spaces
-from edition.document.tree import Node
-from edition.document.voice import is_box
+from edition.document import HEADINGS, NOTE, Node, is_box, spaces
+from edition.document.text import UNSPOKEN
 from edition.outputs.templates import QUOTED, templates_beside
 
 HOLDERS = {"div", "section", "figure"}

@@ -12,8 +12,7 @@ from uuid import UUID, uuid5
 from babel.lists import format_list
 
 from edition.build.insertions import Insertion
-from edition.document import Block, Page, Site
-from edition.document.model import NOTE, Voice
+from edition.document import NOTE, Block, Page, Site, Voice
 from edition.locales import words_of
 from edition.outputs.data.article_walk import TEMPLATES
 from edition.outputs.data.last_changes import PLACE, latest_changes

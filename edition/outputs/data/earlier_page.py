@@ -7,8 +7,7 @@ from urllib.parse import urljoin
 
 from edition.build.insertions import Insertion
 from edition.build.shell_lines import SharedLines
-from edition.document import Page, Site, relative
-from edition.document.built_page import VIEW, Parted
+from edition.document import VIEW, Page, Parted, Site, relative
 from edition.outputs.data.article_walk import TEMPLATES
 from edition.outputs.data.redline import Pieces, redline
 from edition.outputs.output import Edition

@@ -6,8 +6,7 @@ from urllib.parse import urljoin
 
 from lxml.etree import QName, _Element
 
-from edition.document import Page
-from edition.document.addresses import resolve
+from edition.document import Page, resolve
 from edition.document.iri import Iri
 
 # Below these names begin with theirs, and these have none; those have none, nor does it begin one.

@@ -7,9 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 from urllib.parse import urljoin
 
-from edition.document import Block, Link, Page, Site
-from edition.document.index import alone
-from edition.document.model import NOTE
+from edition.document import NOTE, Block, Link, Page, Site, alone
 from edition.locales import day_of
 from edition.outputs.cite.citation_text import work_of
 from edition.outputs.data.changes_page import parts_of

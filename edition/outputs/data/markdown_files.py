@@ -10,11 +10,7 @@ from urllib.parse import urljoin
 
 import yaml
 
-from edition.document import Page
-from edition.document.model import HEADINGS, NOTE
-from edition.document.text import spaces
-from edition.document.tree import Node
-from edition.document.voice import is_box
+from edition.document import HEADINGS, NOTE, Node, Page, is_box, spaces
 from edition.locales import day_of
 from edition.outputs.data.article_walk import BLOCKS, HOLDERS, is_note, words
 from edition.outputs.output import Edition, File

@@ -5,9 +5,8 @@ from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from edition.document import Site
-from edition.document.provisions import provision
-from edition.document.text import STRIKE, UNSPACED
+from edition.document import STRIKE, Site, provision
+from edition.document.text import UNSPACED
 from edition.records.changelog import Change
 from edition.records.table import address_in
 from edition.records.wordings import folded, wordings

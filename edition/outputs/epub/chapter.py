@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 from lxml.builder import E
 
-from edition.document import Page
-from edition.document.tree import from_lxml, said_by, to_lxml
+from edition.document import Page, from_lxml, said_by, to_lxml
 from edition.locales import directed
 from edition.outputs.output import Edition
 from edition.outputs.print.print_source import key_of

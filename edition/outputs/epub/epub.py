@@ -7,8 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from edition.build.archive import write_file, zipped
-from edition.document import Page, Site
-from edition.document.site import title_of
+from edition.document import Page, Site, title_of
 from edition.locales import words_of
 from edition.outputs.cite.citation_text import authors_of, with_links, work_of
 from edition.outputs.epub.chapter import Writer

@@ -4,8 +4,7 @@ import json
 from collections.abc import Iterator
 
 from edition.build.insertions import Insertion
-from edition.document import Page, Site
-from edition.document.addresses import is_public
+from edition.document import Page, Site, is_public
 from edition.outputs.links import report
 from edition.outputs.output import Edition
 from edition.outputs.templates import templates_beside

@@ -5,10 +5,8 @@ from html import escape
 from itertools import accumulate
 
 from edition.build.insertions import Insertion
-from edition.document import Page, Site, relative
-from edition.document.model import HEADINGS, OURS, PASSAGE
-from edition.document.provisions import is_provision
-from edition.document.tree import Node
+from edition.document import HEADINGS, OURS, Node, Page, Site, is_provision, relative
+from edition.document.model import PASSAGE
 from edition.outputs.output import Edition
 from edition.records.snapshot import is_address
 from edition.records.table import address_in, end_of, parse

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from edition.build.insertions import Insertion, Slot
-from edition.document import Page, Site
-from edition.document.tree import Node, to_html
+from edition.document import Node, Page, Site, to_html
 from edition.locales import capital
 from edition.outputs.output import Edition
 from edition.outputs.templates import templates_beside

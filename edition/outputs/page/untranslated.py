@@ -7,8 +7,7 @@ from html import escape, unescape
 from lxml import etree
 
 from edition.build.insertions import Insertion
-from edition.document import Link, Page, Site, relative
-from edition.document.tree import to_lxml
+from edition.document import Link, Page, Site, relative, to_lxml
 from edition.locales import directed_markup
 from edition.outputs.links import rewrite
 from edition.outputs.output import Edition

@@ -8,10 +8,8 @@ from urllib.parse import urljoin
 
 from edition.build.insertions import Insertion, with_link
 from edition.build.shell_lines import SharedLines, root_of, with_address
-from edition.document import Page, Site, relative, resolve
-from edition.document.built_page import VIEW, Parted
-from edition.document.site import ParallelView, title_of
-from edition.document.tree import Node, to_html
+from edition.document import VIEW, Node, Page, Parted, Site, relative, resolve, title_of, to_html
+from edition.document.site import ParallelView
 from edition.locales import capital, directed_markup, words_of
 from edition.outputs.output import Edition
 from edition.outputs.page.passage_marks import permalinks

@@ -10,9 +10,7 @@ from urllib.parse import urljoin, urlsplit
 from edition.build.archive import write_file
 from edition.build.insertions import Insertion
 from edition.checks.rules import Problem
-from edition.document import Block, Page, Site, line_of, source_line
-from edition.document.model import OURS
-from edition.document.project import PAPERS
+from edition.document import OURS, PAPERS, Block, Page, Site, line_of, source_line
 from edition.document.project_config import languages
 from edition.locales import words_of
 from edition.outputs.links import from_heads

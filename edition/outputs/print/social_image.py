@@ -7,8 +7,7 @@ import typst
 
 from edition.build.archive import write_file
 from edition.checks.rules import Problem
-from edition.document import Site
-from edition.document.text import tie
+from edition.document import Site, tie
 from edition.outputs.print.typst_compiler import Made, Store
 
 TEMPLATE = Path(__file__).with_name("social_image.typ")

@@ -4,9 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import dropwhile, takewhile
 
-from edition.document import Page
-from edition.document.addresses import is_public
-from edition.document.model import OURS, Citation
+from edition.document import OURS, Citation, Page, is_public
 from edition.locales import words_of
 from edition.markdown.typography import space
 from edition.outputs.cite.citation_text import FEW, of_book

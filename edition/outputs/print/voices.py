@@ -6,11 +6,8 @@ from functools import partial
 from lxml import etree
 from lxml.builder import E
 
-from edition.document import Page, resolve
+from edition.document import BOXES, HEADINGS, Page, is_box, resolve, said_by, to_lxml
 from edition.document.blocks import RULE, texts_of
-from edition.document.model import BOXES, HEADINGS
-from edition.document.tree import said_by, to_lxml
-from edition.document.voice import is_box
 from edition.outputs.links import address_of, rewrite
 from edition.outputs.output import Edition
 from edition.outputs.page.status import status

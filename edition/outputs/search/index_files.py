@@ -7,13 +7,10 @@ from itertools import chain
 from typing import Any
 
 from edition.build.insertions import Insertion
-from edition.document import Page, Provision, Site
-from edition.document.index import alone
-from edition.document.labels import INSERTED
+from edition.document import INSERTED, PREFIXES, Page, Provision, Site, alone, is_provision
 from edition.document.model import Instrument
 from edition.document.number_words import ALPHABETS
 from edition.document.project_config import glossary
-from edition.document.provisions import PREFIXES, is_provision
 from edition.locales import languages_known, words_of
 from edition.outputs.output import Edition, File
 

@@ -10,9 +10,7 @@ from urllib.parse import quote
 from lxml import etree
 from lxml.builder import E
 
-from edition.document.labels import label_of
-from edition.document.model import HEADINGS
-from edition.document.text import LISTS, spaces
+from edition.document import HEADINGS, LISTS, label_of, spaces
 from edition.locales import languages_known, words_of
 
 # What is a paragraph when no block is in it, and what else is no part of one; what stands by itself.

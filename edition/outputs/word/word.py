@@ -11,9 +11,7 @@ from lxml import etree
 from lxml.builder import E
 
 from edition.build.archive import write_file, zipped
-from edition.document import Page
-from edition.document.site import title_of
-from edition.document.tree import from_lxml, to_lxml
+from edition.document import Page, from_lxml, title_of, to_lxml
 from edition.locales import capital, day_of
 from edition.outputs.cite.citation_text import authors_of, with_links
 from edition.outputs.epub.chapter import move_pull_quotes
