@@ -1,4 +1,4 @@
-"""Ships scripts without comments, and names scripts, styles, fonts and indexes by what is in them: kept for good."""
+"""Ships scripts and styles without comments; names them, fonts and indexes by what is in them: kept for good."""
 
 import hashlib
 import json
@@ -22,6 +22,7 @@ PARTS = {
 }
 # Comments of a line of their own, comments with types, and indents. The scripts hold no text of several lines.
 COMMENT = re.compile(r"^[ ]*//[^\n]*\n|/\*\*.*?\*/\s*|^[ ]+", re.MULTILINE | re.DOTALL)
+STYLE_COMMENT = re.compile(r"/\*.*?\*/\s*|^[ ]+", re.MULTILINE | re.DOTALL)
 FONT = re.compile(r'url\("(fonts/[^"]+)"\)')
 LENGTH = 8
 
@@ -49,7 +50,8 @@ def write(folder: Path, sheets: Iterable[Path] = ()) -> dict[str, str]:
     if (sheet := folder / SHEET).is_file():
         # The sheet stands in a folder beside that of the fonts.
         beside = {name: path.replace("assets/", "../", 1) for name, path in fonts.items()}
-        text = FONT.sub(lambda font: f'url("{beside.get(font[1], font[1])}")', sheet.read_text(encoding="utf-8"))
+        text = STYLE_COMMENT.sub("", sheet.read_text(encoding="utf-8"))
+        text = FONT.sub(lambda font: f'url("{beside.get(font[1], font[1])}")', text)
         sheet.write_text(text, encoding="utf-8")
         names[SHEET] = _renamed(folder, sheet, STYLES)
     names |= {f"{STYLES}/{path.name}": _renamed(folder, path, STYLES) for path in sheets}

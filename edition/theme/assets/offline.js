@@ -2,9 +2,8 @@
 
 (() => {
   const foot = document.querySelector(".offline");
-  const root = document.querySelector(".edition-search")?.dataset.root;
   const own = navigator.serviceWorker;
-  if (!foot || root === undefined || !own || !location.protocol.startsWith("http")) return;
+  if (!foot || editionRoot === undefined || !own || !location.protocol.startsWith("http")) return;
   const OFF = "edition-offline";
   const words = JSON.parse(foot.dataset.words ?? "{}");
   /** What this edition keeps, the oldest first. */
@@ -51,7 +50,7 @@
   }
 
   async function keep(isNews) {
-    const registration = await own.register(`${root}/sw.js`, { updateViaCache: "none" });
+    const registration = await own.register(`${editionRoot}/sw.js`, { updateViaCache: "none" });
     let wasActive = Boolean(registration.active);
     if (wasActive) await kept(registration, isNews);
     const moved = ({ target: { state } }) => {

@@ -1,5 +1,24 @@
 // The search field and its list: what the reader types, in the reader's language, and keys.
 
+/** Where the site begins, from the page; nothing where it has no search. */
+const editionRoot = document.querySelector("form.edition-search")?.dataset.root;
+/** Where a page is, from its address in an index. */
+const editionLocated = path =>
+  `${editionRoot}/${path}`.replace(/\/+$/, "/") + (location.protocol === "file:" ? "index.html" : "");
+const editionLoaded = {};
+
+/** The index of a language with what searches in it, and more scripts by name: each loads once, from a folder too. */
+async function editionIndex(language, ...names) {
+  const script = name => (onload, onerror) => {
+    // The build writes the list of names.
+    const made = editionElement("script", { src: `${editionRoot}/${editionFiles[name]}` });
+    document.head.append(Object.assign(made, { async: false, onload, onerror }));
+  };
+  const all = ["finder", `search/${language}`, ...names];
+  await Promise.all(all.map(name => (editionLoaded[name] ??= new Promise(script(name)))));
+  return Object.assign(window.editionSearch[language], { grammar: editionGrammar });
+}
+
 (() => {
   const form = document.querySelector("form.edition-search");
   const fields = ["search-results", "search-status", form?.dataset.toggle].map(id => document.getElementById(id));
@@ -7,7 +26,6 @@
   const [list, status, toggle] = fields;
   const input = form.querySelector("input");
   const frame = form.closest(".md-search");
-  const root = form.dataset.root ?? "";
   const language = document.documentElement.lang;
   const element = editionElement;
   /** How many results are shown at once, how many of the places that cite one, and how many words in place of none. */
@@ -16,31 +34,16 @@
   const [AROUND, BEFORE, PARTS] = [60, 20, 90];
   const STEPS = { ArrowDown: 1, ArrowUp: -1, PageDown: 5, PageUp: -5, Home: -Infinity, End: Infinity };
   const words = JSON.parse(form.dataset.words ?? "{}");
-  const loaded = {};
   /** What had the focus before the search was opened. */
   let opener = null;
   let timer = 0;
-
-  /** Loads a script after those before it, from a folder too. The build writes the list of names. */
-  const fetched = name => (onload, onerror) => {
-    const script = element("script", { src: `${root}/${editionFiles[name]}` });
-    document.head.append(Object.assign(script, { async: false, onload, onerror }));
-  };
-
-  /** The index of a language, with what searches in it. */
-  async function index(language) {
-    await Promise.all(["finder", `search/${language}`].map(name => (loaded[name] ??= new Promise(fetched(name)))));
-    return Object.assign(window.editionSearch[language], { grammar: editionGrammar });
-  }
 
   /** A sentence with its gaps filled in, one after the other. */
   const filled = (sentence, ...values) => values.reduce((text, value) => text.replace("{}", value), sentence);
   /** A number in words, by the language's rule of the plural. */
   const counted = (forms, number, of) => filled(forms[new Intl.PluralRules(of).select(number)] ?? forms.other, number);
   const typed = () => input.value.trim().slice(0, input.maxLength);
-  /** Where a page is, from its address in the index. */
-  const located = path => `${root}/${path}`.replace(/\/+$/, "/") + (location.protocol === "file:" ? "index.html" : "");
-  const address = (data, page, id) => located(data.pages[page][0]) + (id && `#${id}`);
+  const address = (data, page, id) => editionLocated(data.pages[page][0]) + (id && `#${id}`);
 
   /** Text with the words of the query marked, cut around the first. */
   function marked(text, wanted, data) {
@@ -139,7 +142,7 @@
 
   async function update() {
     const query = typed();
-    const data = await index(language);
+    const data = await editionIndex(language);
     if (query !== typed()) return;
     clearTimeout(timer);
     if (query) return answer(query, data);
@@ -171,11 +174,11 @@
 
   /** Offers the results of another language, in one line; its first ones where the reader's has none. */
   async function cross(query, other, data, found) {
-    const theirs = await index(other).catch(() => null);
+    const theirs = await editionIndex(other).catch(() => null);
     const answered = theirs && query === typed() ? editionFind.answer(query, theirs) : { hits: [] };
     const number = answered.hits.length;
     if (!number || answered.isMost) return;
-    const href = `${located(data.homes[other])}?q=${encodeURIComponent(query)}`;
+    const href = `${editionLocated(data.homes[other])}?q=${encodeURIComponent(query)}`;
     const link = element("a", { href, lang: other, dir: "auto", hreflang: other }, counted(theirs.here, number, other));
     list.querySelector(`.search-cross[data-language="${other}"]`)?.remove();
     list.append(element("li", { class: "search-cross", "data-language": other }, link));
@@ -247,7 +250,7 @@
     const query = sessionStorage.getItem("edition-found");
     sessionStorage.removeItem("edition-found");
     if (!query || !window.Highlight) return;
-    const data = await index(language);
+    const data = await editionIndex(language);
     const { marks } = editionFind.answer(query, data);
     const walker = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT);
     const ranges = [];
