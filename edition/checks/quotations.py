@@ -29,7 +29,7 @@ def quotations(site: Site) -> Iterator[Problem]:
             if SAYS_SO.isdisjoint(found for found, _ in judged):
                 word = next((word for _, word in judged if word), "")
                 # What stands beside a link to a text in full may be what somebody else said of it.
-                case = ".full" if not all(provision.recorded for provision in cited) else ".misleading" if word else ""
+                case = ".misleading" if word else "" if all(provision.recorded for provision in cited) else ".full"
                 numbers, provision = [each.number for each in cited], f"{cited[0].page.source}#{cited[0].id}"
                 values = {"quote": quoted[:60], "provisions": numbers, "provision": provision, "word": word}
                 yield text.problem(f"Q02{case}", **values)

@@ -148,7 +148,8 @@ def _of(page: Page, units: tuple[Unit, ...]) -> Iterator[Provision]:
             texts = list(takewhile(lambda each: not each.is_heading, page.blocks[place + 1 :]))
             said = next((each for each in texts if each.kind == "p"), block)
             quoted = (each.text for each in texts if each.kind == "blockquote" and each.voice == "official")
-            recorded = " ".join(quoted)
+            # Where the text is in full, what it quotes is some of its words.
+            recorded = " ".join(quoted) if page.voice != "official" else ""
         yield Provision(page, block.id, number, alone(said.text), recorded, said.voice)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from edition.checks.rules import Problem
 from edition.checks.run import check, found
 from edition.document.site import Site
+from edition.document.text import visible
 from edition.records import approvals, changelog, quotation_record
 from edition.records.approvals import BY_HAND, CHANGED, OF_NO_TEXT, PLACES, QUOTATION, Approval, answered, texts_of
 from edition.records.changelog import Change
@@ -134,7 +135,7 @@ def reviewed(site: Site, pattern: str, rule: str) -> Answers:
 def approve(site: Site, answers: Answers, reason: str, day: str, to: str = "") -> tuple[Rows, Texts]:
     """Return the rows and the records once a review has answered rules. Raises ValueError where it has to say why."""
     rows, now = dict(site.record.rows), site.record.now
-    given, quotations, why = list[Approval](), list[str](), " ".join(reason.split())
+    given, quotations, why = list[Approval](), list[str](), " ".join(visible(reason).split())
     for text, rule in answers:
         if rule == PLACES:
             ended = site.record.ended_places

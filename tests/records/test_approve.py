@@ -48,7 +48,7 @@ def test_difference_is_right_with_a_reason(
     text = recorded(tmp_path / "x", fr, en)
     site = small(tmp_path / "a", fr, en, text)
     assert codes(site) == sorted({code, *left})
-    _, texts = approve(site, reviewed(site, pattern, code), "both are official", "2026-01-02")
+    _, texts = approve(site, reviewed(site, pattern, code), "both\x02 are official", "2026-01-02")
     approvals = texts[APPROVALS]
     assert texts[ADDRESSES] == text
     assert approvals.count("both are official") == approvals.count("2026-01-02") == len(reviewed(site, pattern, code))

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from urllib.parse import urljoin
 from xml.sax.saxutils import escape
 
@@ -11,10 +11,11 @@ from lxml.etree import _Element, fromstring, tostring
 
 from edition.document import HEADINGS, NOTE, PREFIXES, Citation, Node, Page
 from edition.document.iri import Iri
+from edition.document.labels import INSERTED
 from edition.locales import day_of
 from edition.outputs.cite.citation_formats import facts, fields
 from edition.outputs.cite.citation_text import work_of
-from edition.outputs.data.article_walk import TEMPLATES, blocks, is_note, make, words
+from edition.outputs.data.article_walk import BETWEEN, TEMPLATES, blocks, is_note, make, words
 from edition.outputs.data.element_names import name_elements, refer
 from edition.outputs.output import Edition, File
 
@@ -78,10 +79,12 @@ class _Writer:
     def _below(self, rank: int, queue: deque[Node]) -> tuple[list[str], list[str]]:
         """Take what stands below a heading from the queue; return its blocks, and the sections within."""
         own, sections = self._own(queue), list[str]()
-        while queue and _rank(queue[0]) > rank:
+        while queue and (_rank(queue[0]) > rank or self._has_provisions(queue[0])):
             first = queue.popleft()
             if first.tag in BEGINNINGS:
                 sections.append(self._section(first, queue))
+            elif self._has_provisions(first):
+                sections += [*map(self._numbered, first.elements), *self._unheaded(self._own(queue))]
             else:
                 # Neither what stands in a box before its heading nor what follows it has one.
                 before, within = self._below(0, deque(blocks(first)))
@@ -91,13 +94,17 @@ class _Writer:
     def _own(self, queue: deque[Node]) -> list[str]:
         """Take the blocks above the next heading from the queue."""
         own: list[str] = []
-        while queue and not _rank(queue[0]):
+        while queue and not _rank(queue[0]) and not self._has_provisions(queue[0]):
             own += self._block(queue.popleft())
         return own
 
+    def _has_provisions(self, block: Node) -> bool:
+        items = block.elements if block.tag in {"ol", "ul"} else ()
+        return any((self.page.path, item.id) in self.provisions for item in items if item.id)
+
     def _unheaded(self, parts: list[str]) -> Iterator[str]:
         if parts:
-            yield make("hcontainer", {"name": "section"}, make("content", {}, *parts))
+            yield make("level", {}, make("content", {}, *parts))
 
     def _section(self, heading: Node, queue: deque[Node]) -> str:
         name, voice, title = heading.id, self._voice(heading), self._inline(heading)
@@ -105,19 +112,44 @@ class _Writer:
         number = provision.number.split() if provision else []
         parts = []
         if number and (match := re.match(r"\s+".join(re.escape(escape(word)) for word in number), title)):
-            parts, title = [make("num", voice, escape(" ".join(number)))], title[match.end() :].lstrip(" \u00a0—–:-")
+            parts, title = [make("num", voice, escape(" ".join(number)))], title[match.end() :].lstrip(BETWEEN)
         if title:
             parts.append(make("heading", voice, title))
-        own, sections = self._below(int(heading.tag[1]), queue)
+        return self._hierarchy(name, number, parts, self._below(int(heading.tag[1]), queue))
+
+    def _numbered(self, item: Node) -> str:
+        """Return an item of a list of provisions as a part of the text, and not of a block."""
+        label, queue = self.page.labels.get(item.id, ""), deque(blocks(item))
+        number = [make("num", self._voice(item), escape(label))] if label else []
+        said = [] if item.find("p") else [make("p", self._voice(item), self._text(item))]
+        own, sections = self._below(0, queue)
+        return self._hierarchy(item.id, [label], number, ([*said, *own], sections))
+
+    def _hierarchy(self, name: str, number: Sequence[str], parts: list[str], below: tuple[list[str], list[str]]) -> str:
+        own, sections = below
         if own or not sections:
             parts.append(make("intro" if sections else "content", {}, *own))
-        outer, _, last = name.rpartition("-") if provision else ("", "", "")
-        called = "" if outer in ELEMENTS else UNITS.get(outer, "provision") if provision else "section"
+        tag, last = self._element(name)
         # As it is printed: "I" where its address has "i".
         last = next((word for word in number if word.casefold() == last), last.replace(".", "-"))
+        called = UNITS.get(name.partition("-")[0], "") if tag == "hcontainer" else ""
         said = {"wId": name, "eId": last, "name": called}
-        known = {attribute: value for attribute, value in said.items() if value}
-        return make(ELEMENTS.get(outer, "hcontainer"), known, *parts, *sections)
+        return make(tag, {attribute: value for attribute, value in said.items() if value}, *parts, *sections)
+
+    def _element(self, name: str) -> tuple[str, str]:
+        """Return the element of a part of the text, and its number; what was put after a number is of that: 1bis."""
+        if (self.page.path, name) not in self.provisions:
+            return "level", ""
+        prefix, *labels = name.split("-")
+        ends = (n for n in range(1, len(labels)) if not re.match(INSERTED, labels[n]))
+        above = {n: each for n in ends if (self.page.path, each := "-".join((prefix, *labels[:n]))) in self.provisions}
+        depth = max(above, default=0)
+        last = "".join(labels[depth:])
+        if not depth:
+            return ELEMENTS.get(prefix, "hcontainer"), last
+        # Within an article 1 is a paragraph; (a) is a point, and so is what stands within a paragraph.
+        is_paragraph = last.isdigit() and self._element(above[depth])[0] not in {"paragraph", "point"}
+        return "paragraph" if is_paragraph else "point", last
 
     def _block(self, element: Node) -> Iterator[str]:
         tag = element.tag

@@ -11,6 +11,8 @@ HOLDERS = {"div", "section", "figure"}
 BLOCKS = {"p", "ul", "ol", "dl", "blockquote", "table", "pre", "figcaption", "hr", *HEADINGS}
 # A paragraph within a caption is its words.
 APART = (BLOCKS | HOLDERS) - {"p"}
+# What stands between the number of a heading and its title.
+BETWEEN = " \u00a0\u202f.,:—–-"
 TEMPLATES = templates_beside(__file__)
 
 

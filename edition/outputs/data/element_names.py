@@ -15,7 +15,7 @@ UNNAMED = {"doc", "mainBody", "num", "heading", "content", "tr", "td", "th"} | s
 UNNAMED |= {"abbr", "sub", "sup", "ins", "del", "img", "remark"}
 SHORT = {"article": "art", "blockList": "list", "chapter": "chp", "clause": "cl", "paragraph": "para", "section": "sec"}
 # What is called by its number, without one "nn" and counted.
-NUMBERED = {"item", "part", "rule", *SHORT} - {"blockList"}
+NUMBERED = {"item", "level", "part", "point", "rule", *SHORT} - {"blockList"}
 
 
 def name_elements(element: _Element, used: Counter[str], above: str = "") -> Iterator[tuple[str, str]]:

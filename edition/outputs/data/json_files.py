@@ -10,6 +10,7 @@ from urllib.parse import urljoin
 from edition.document import NOTE, Block, Link, Page, Site, alone
 from edition.locales import day_of
 from edition.outputs.cite.citation_text import work_of
+from edition.outputs.data.article_walk import BETWEEN
 from edition.outputs.data.changes_page import parts_of
 from edition.outputs.data.last_changes import days_of_pages, last_changes
 from edition.outputs.output import Edition, File
@@ -17,8 +18,6 @@ from edition.outputs.output import Edition, File
 WHOLE, SCHEMA, OF_PAGE = "data/edition.json", "data/schema.json", "index.json"
 # Its second number goes up with each name that is added; none is ever taken away, nor means something else.
 VERSION = "1.2"
-# What stands between the number of a provision and its heading.
-BETWEEN = " \u00a0—–:-"
 Data = dict[str, object]
 Days = Mapping[tuple[str, str], str]
 

@@ -21,27 +21,27 @@ WRITTEN = {
     '<h1 id="top">T</h1><p id="p1">a <em>b</em></p>': '<p wId="p1" eId="p_1">a <i>b</i></p>',
     # What stands above the first section within is an introduction; a higher heading ends what is open.
     '<h2 id="s1">A</h2><p id="p1">a</p><h4 id="s2">B</h4><h3 id="s3">C</h3><p id="p2">c</p><h2 id="s4">D</h2>': (
-        '<hcontainer wId="s1" name="section" eId="hcontainer_1"><heading>A</heading>'
-        '<intro><p wId="p1" eId="hcontainer_1__intro__p_1">a</p></intro>'
-        '<hcontainer wId="s2" name="section" eId="hcontainer_1__hcontainer_1"><heading>B</heading><content/></hcontainer>'
-        '<hcontainer wId="s3" name="section" eId="hcontainer_1__hcontainer_2"><heading>C</heading><content>'
-        '<p wId="p2" eId="hcontainer_1__hcontainer_2__p_1">c</p></content></hcontainer></hcontainer>'
-        '<hcontainer wId="s4" name="section" eId="hcontainer_2"><heading>D</heading><content/></hcontainer>'
+        '<level wId="s1" eId="level_nn_1"><heading>A</heading>'
+        '<intro><p wId="p1" eId="level_nn_1__intro__p_1">a</p></intro>'
+        '<level wId="s2" eId="level_nn_1__level_nn_1"><heading>B</heading><content/></level>'
+        '<level wId="s3" eId="level_nn_1__level_nn_2"><heading>C</heading><content>'
+        '<p wId="p2" eId="level_nn_1__level_nn_2__p_1">c</p></content></level></level>'
+        '<level wId="s4" eId="level_nn_2"><heading>D</heading><content/></level>'
     ),
     # What follows a box with a heading does not stand below it, nor what stands before that in the box.
     '<h2 id="s1">A</h2><p id="p1">a</p><div class="notice"><p id="p2">n</p><h3 id="s2">B</h3><p id="p3">b</p></div>'
     '<p id="p4">c</p><section class="editor-notes"><h2 id="s3">D</h2><p id="p5">d</p></section><p id="p6">e</p>': (
-        '<hcontainer wId="s1" name="section" eId="hcontainer_1"><heading>A</heading>'
-        '<intro><p wId="p1" eId="hcontainer_1__intro__p_1">a</p></intro>'
-        '<hcontainer name="section" eId="hcontainer_1__hcontainer_1"><content>'
-        '<p wId="p2" eId="hcontainer_1__hcontainer_1__p_1">n</p></content></hcontainer>'
-        '<hcontainer wId="s2" name="section" eId="hcontainer_1__hcontainer_2"><heading>B</heading><content>'
-        '<p wId="p3" eId="hcontainer_1__hcontainer_2__p_1">b</p></content></hcontainer>'
-        '<hcontainer name="section" eId="hcontainer_1__hcontainer_3"><content>'
-        '<p wId="p4" eId="hcontainer_1__hcontainer_3__p_1">c</p></content></hcontainer></hcontainer>'
-        '<hcontainer wId="s3" name="section" eId="hcontainer_2"><heading>D</heading><content>'
-        '<p wId="p5" eId="hcontainer_2__p_1">d</p></content></hcontainer>'
-        '<hcontainer name="section" eId="hcontainer_3"><content><p wId="p6" eId="hcontainer_3__p_1">e</p></content></hcontainer>'
+        '<level wId="s1" eId="level_nn_1"><heading>A</heading>'
+        '<intro><p wId="p1" eId="level_nn_1__intro__p_1">a</p></intro>'
+        '<level eId="level_nn_1__level_nn_1"><content>'
+        '<p wId="p2" eId="level_nn_1__level_nn_1__p_1">n</p></content></level>'
+        '<level wId="s2" eId="level_nn_1__level_nn_2"><heading>B</heading><content>'
+        '<p wId="p3" eId="level_nn_1__level_nn_2__p_1">b</p></content></level>'
+        '<level eId="level_nn_1__level_nn_3"><content>'
+        '<p wId="p4" eId="level_nn_1__level_nn_3__p_1">c</p></content></level></level>'
+        '<level wId="s3" eId="level_nn_2"><heading>D</heading><content>'
+        '<p wId="p5" eId="level_nn_2__p_1">d</p></content></level>'
+        '<level eId="level_nn_3"><content><p wId="p6" eId="level_nn_3__p_1">e</p></content></level>'
     ),
     f"<p id='p1'>a{MARK}</p><p id='p2'>b{MARK}</p>{NOTE}": (
         f'<p wId="p1" eId="p_1">a{CALLED}</p><p wId="p2" eId="p_2">b{AGAIN}</p>'
@@ -97,6 +97,32 @@ def test_a_heading_is_parted_from_its_number(tmp_path: Path, heading: str) -> No
         r'<paragraph wId="par-70" eId="para_70">(.*?)(?:<content|<intro)', str(files["briefing/index.akn.xml"])
     )
     assert written.replace(' class="official"', "") == HEADED[heading]
+
+
+# Articles with numbers of every kind, and what stands within them; what follows a list stands beside it.
+NUMBERED = """<h1 id="top">T</h1><h2 id="s1">Chapter I</h2><h3 id="art-1">Article 1. A</h3><p id="p1">a</p>
+<h3 id="art-1-bis">Article 1 bis</h3><ol><li id="art-1-bis-1"><p>b</p><ol type="a"><li id="art-1-bis-1-a">c</li></ol></li></ol>
+<p id="p2">d</p><h3 id="art-8-ter">Article 8ter</h3><p id="p3">e</p>"""
+HIERARCHY = (
+    '<level wId="s1" eId="level_nn_1"><heading>Chapter I</heading>'
+    '<article wId="art-1" eId="level_nn_1__art_1"><num>Article 1</num><heading>A</heading>'
+    '<content><p wId="p1" eId="level_nn_1__art_1__p_1">a</p></content></article>'
+    '<article wId="art-1-bis" eId="level_nn_1__art_1bis"><num>Article 1 bis</num>'
+    '<paragraph wId="art-1-bis-1" eId="level_nn_1__art_1bis__para_1"><num>1.</num>'
+    '<intro><p eId="level_nn_1__art_1bis__para_1__intro__p_1">b</p></intro>'
+    '<point wId="art-1-bis-1-a" eId="level_nn_1__art_1bis__para_1__point_a"><num>a.</num>'
+    '<content><p eId="level_nn_1__art_1bis__para_1__point_a__p_1">c</p></content></point></paragraph>'
+    '<level eId="level_nn_1__art_1bis__level_nn_1"><content><p wId="p2" eId="level_nn_1__art_1bis__level_nn_1__p_1">d</p></content></level></article>'
+    '<article wId="art-8-ter" eId="level_nn_1__art_8ter"><num>Article 8ter</num>'
+    '<content><p wId="p3" eId="level_nn_1__art_8ter__p_1">e</p></content></article></level>'
+)
+
+
+def test_provisions_are_the_elements_of_their_unit(tmp_path: Path) -> None:
+    front = "instrument: {date: '2005', body: B, unit: article, address: {fr: 'https://example.org'}}"
+    files = dict(akoma_ntoso.files(of(small(tmp_path, NUMBERED, NUMBERED, front=(front, front)))))
+    (written,) = re.findall("<mainBody>(.*)</mainBody>", str(files["briefing/index.akn.xml"]))
+    assert written.replace(' class="official"', "") == HIERARCHY
 
 
 def test_languages_have_their_codes() -> None:
