@@ -1,21 +1,18 @@
 """Writes texts and instruments as Akoma Ntoso 3.0 (OASIS LegalDocML), with the addresses of the edition as wIds."""
 
-import re
-from collections import Counter, deque
-from collections.abc import Iterator, Sequence
-from urllib.parse import urljoin
-from xml.sax.saxutils import escape
+from collections import Counter
+from collections.abc import Iterator
 
 from babel.core import get_global
 from lxml.etree import _Element, fromstring, tostring
 
-from edition.document import HEADINGS, NOTE, PREFIXES, Citation, Node, Page
+from edition.document import Citation, Page
 from edition.document.iri import Iri
-from edition.document.labels import INSERTED
 from edition.locales import day_of
 from edition.outputs.cite.citation_formats import facts, fields
 from edition.outputs.cite.citation_text import work_of
-from edition.outputs.data.article_walk import BETWEEN, TEMPLATES, blocks, is_note, make, words
+from edition.outputs.data.akoma_ntoso_body import Body
+from edition.outputs.data.article_walk import TEMPLATES, make
 from edition.outputs.data.element_names import name_elements, refer
 from edition.outputs.output import Edition, File
 
@@ -27,14 +24,6 @@ META = TEMPLATES.get_template("akoma_ntoso.xml")
 OTHERS = "alb arm baq bur chi cze dut fre geo ger gre ice mac mao may per rum slo tib wel, prp twi"
 ALIASES = get_global("language_aliases").items()
 CODES = {two: three for three, two in ALIASES if len(two) == len("en") and three not in OTHERS}
-# Of which units the standard has elements, by how the ids of their provisions begin; and what the others are called.
-ELEMENTS = {PREFIXES[unit]: unit for unit in ("paragraph", "article", "section", "rule", "clause", "chapter", "part")}
-UNITS = {short: unit for unit, short in PREFIXES.items()}
-# The title of the page, h1, is that of the document.
-BEGINNINGS = HEADINGS[1:]
-PUNCTUATION = re.compile(r"\W+")
-INLINE = {"em": "i", "strong": "b", "s": "del"} | {tag: tag for tag in ("b", "u", "sub", "sup", "abbr", "del", "ins")}
-Values = dict[str, str]
 
 
 def files(edition: Edition) -> Iterator[File]:
@@ -48,7 +37,7 @@ def files(edition: Edition) -> Iterator[File]:
             # What sums up a text is a work of its own.
             own = about._replace(subtype=page.voice) if cited.about else about
             meta = _meta(edition, page, cited, own, about)
-            text = make("doc", {"name": cited.genre}, meta, *_Writer(edition, page).text())
+            text = make("doc", {"name": cited.genre}, meta, *Body(edition, page).text())
             tree = fromstring(make("akomaNtoso", {"xmlns": AKN, "xmlns:dc": DC}, text))
             trees.append((page, tree))
             for address, name in [("", ""), *name_elements(tree[0], Counter())]:
@@ -58,179 +47,6 @@ def files(edition: Edition) -> Iterator[File]:
     for page, tree in trees:
         refer(page, tree, iris)
         yield page.beside(OF_PAGE), HEAD + tostring(tree, encoding="unicode")
-
-
-class _Writer:
-    def __init__(self, edition: Edition, page: Page) -> None:
-        self.page, self.provisions = page, edition.site.index.provisions
-        self.article = edition.article(page)
-        # The notes that were not called yet.
-        self.notes = {item.id: item for item in self.article.iter("li") if is_note(item)}
-
-    def text(self) -> Iterator[str]:
-        """Yield the preface, which has the title, and the body."""
-        queue = deque(blocks(self.article, has_boxes=True))
-        if queue and queue[0].tag == "h1":
-            title = queue.popleft()
-            yield make("preface", {}, make("p", self._named(title), make("docTitle", {}, self._text(title))))
-        own, sections = self._below(0, queue)
-        yield make("mainBody", {}, *([*own, *sections] or [make("p", {})]))
-
-    def _below(self, rank: int, queue: deque[Node]) -> tuple[list[str], list[str]]:
-        """Take what stands below a heading from the queue; return its blocks, and the sections within."""
-        own, sections = self._own(queue), list[str]()
-        while queue and (_rank(queue[0]) > rank or self._has_provisions(queue[0])):
-            first = queue.popleft()
-            if first.tag in BEGINNINGS:
-                sections.append(self._section(first, queue))
-            elif self._has_provisions(first):
-                sections += [*map(self._numbered, first.elements), *self._unheaded(self._own(queue))]
-            else:
-                # Neither what stands in a box before its heading nor what follows it has one.
-                before, within = self._below(0, deque(blocks(first)))
-                sections += [*self._unheaded(before), *within, *self._unheaded(self._own(queue))]
-        return own, sections
-
-    def _own(self, queue: deque[Node]) -> list[str]:
-        """Take the blocks above the next heading from the queue."""
-        own: list[str] = []
-        while queue and not _rank(queue[0]) and not self._has_provisions(queue[0]):
-            own += self._block(queue.popleft())
-        return own
-
-    def _has_provisions(self, block: Node) -> bool:
-        items = block.elements if block.tag in {"ol", "ul"} else ()
-        return any((self.page.path, item.id) in self.provisions for item in items if item.id)
-
-    def _unheaded(self, parts: list[str]) -> Iterator[str]:
-        if parts:
-            yield make("level", {}, make("content", {}, *parts))
-
-    def _section(self, heading: Node, queue: deque[Node]) -> str:
-        name, voice, title = heading.id, self._voice(heading), self._inline(heading)
-        provision = self.provisions.get((self.page.path, name))
-        number = provision.number.split() if provision else []
-        parts = []
-        if number and (match := re.match(r"\s+".join(re.escape(escape(word)) for word in number), title)):
-            parts, title = [make("num", voice, escape(" ".join(number)))], title[match.end() :].lstrip(BETWEEN)
-        if title:
-            parts.append(make("heading", voice, title))
-        return self._hierarchy(name, number, parts, self._below(int(heading.tag[1]), queue))
-
-    def _numbered(self, item: Node) -> str:
-        """Return an item of a list of provisions as a part of the text, and not of a block."""
-        label, queue = self.page.labels.get(item.id, ""), deque(blocks(item))
-        number = [make("num", self._voice(item), escape(label))] if label else []
-        said = [] if item.find("p") else [make("p", self._voice(item), self._text(item))]
-        own, sections = self._below(0, queue)
-        return self._hierarchy(item.id, [label], number, ([*said, *own], sections))
-
-    def _hierarchy(self, name: str, number: Sequence[str], parts: list[str], below: tuple[list[str], list[str]]) -> str:
-        own, sections = below
-        if own or not sections:
-            parts.append(make("intro" if sections else "content", {}, *own))
-        tag, last = self._element(name)
-        # As it is printed: "I" where its address has "i".
-        last = next((word for word in number if word.casefold() == last), last.replace(".", "-"))
-        called = UNITS.get(name.partition("-")[0], "") if tag == "hcontainer" else ""
-        said = {"wId": name, "eId": last, "name": called}
-        return make(tag, {attribute: value for attribute, value in said.items() if value}, *parts, *sections)
-
-    def _element(self, name: str) -> tuple[str, str]:
-        """Return the element of a part of the text, and its number; what was put after a number is of that: 1bis."""
-        if (self.page.path, name) not in self.provisions:
-            return "level", ""
-        prefix, *labels = name.split("-")
-        ends = (n for n in range(1, len(labels)) if not re.match(INSERTED, labels[n]))
-        above = {n: each for n in ends if (self.page.path, each := "-".join((prefix, *labels[:n]))) in self.provisions}
-        depth = max(above, default=0)
-        last = "".join(labels[depth:])
-        if not depth:
-            return ELEMENTS.get(prefix, "hcontainer"), last
-        # Within an article 1 is a paragraph; (a) is a point, and so is what stands within a paragraph.
-        is_paragraph = last.isdigit() and self._element(above[depth])[0] not in {"paragraph", "point"}
-        return "paragraph" if is_paragraph else "point", last
-
-    def _block(self, element: Node) -> Iterator[str]:
-        tag = element.tag
-        if "voice" in element.classes:
-            yield from [make("p", {}, remark)] if (remark := self._part(element)) else []
-        elif tag in {"ol", "ul"}:
-            if items := [item for item in element.elements if not is_note(item)]:
-                yield make("blockList", {}, *map(self._item, items))
-        elif tag == "dl":
-            for entry in element.elements:
-                parts = self._inner(entry)
-                is_whole = entry.find("p") is not None
-                yield from [make("blockContainer", self._named(entry), *parts)] if is_whole else parts
-        elif tag == "table":
-            above = [make("caption", self._voice(each), self._text(each)) for each in element.iter("caption")]
-            yield make("table", {}, *above, *map(self._row, element.iter("tr")))
-        elif tag == "blockquote":
-            yield make("blockContainer", self._named(element), *self._inner(element))
-        elif tag != "hr":
-            yield make("p", self._named(element), self._text(element))
-
-    def _inner(self, element: Node) -> list[str]:
-        parts = [part for block in blocks(element) for part in self._block(block)]
-        if element.find("p") is None:
-            text = self._text(element)
-            parts.insert(0, make("p", self._named(element) if element.tag in {"dt", "dd"} else {}, text))
-        return parts
-
-    def _item(self, item: Node) -> str:
-        label = self.page.labels.get(item.id)
-        number = [make("num", {}, escape(label))] if label else []
-        known = {"eId": plain} if (plain := PUNCTUATION.sub("", label or "")) else {}
-        return make("item", self._named(item) | known, *number, *self._inner(item))
-
-    def _row(self, row: Node) -> str:
-        # The names of cells are those of HTML: "td", "th".
-        held = ((cell, make("p", {}, self._text(cell))) for cell in row.elements)
-        return make("tr", self._named(row), *(make(cell.tag, {}, text) for cell, text in held))
-
-    def _text(self, element: Node) -> str:
-        return self._inline(element).strip(" ")
-
-    def _inline(self, element: Node) -> str:
-        return "".join([escape(part) if isinstance(part, str) else self._part(part) for part in words(element)])
-
-    def _part(self, element: Node) -> str:
-        tag = element.tag
-        if "voice" in element.classes:
-            # Whose words they are, attributes say.
-            is_late = "behind" in element.classes
-            return make("remark", {"status": "editorial"}, escape(element.text)) if is_late else ""
-        if label := element.called_note:
-            return self._note(f"{NOTE}{label}", " ".join(element.text.split()))
-        if tag == "br":
-            return make("eol", {})
-        if tag == "img":
-            return make("img", {"src": urljoin(self.page.url, element.get("src")), "alt": element.get("alt")})
-        inner = self._inline(element)
-        if tag == "a" and element.get("href"):
-            return make("ref", {"href": element.get("href")}, inner)
-        title = {"title": element.get("title")} if tag == "abbr" and element.get("title") else {}
-        return make(INLINE[tag], title, inner) if tag in INLINE else inner
-
-    def _note(self, name: str, mark: str) -> str:
-        """Return a note where it is called, and where it is called again a reference to it."""
-        note = self.notes.pop(name, None)
-        if note is None:
-            return make("noteRef", {"href": f"#{name}", "marker": mark})
-        attributes = self._named(note) | {"marker": mark, "placement": "bottom"}
-        return make("authorialNote", attributes, *self._inner(note))
-
-    def _named(self, element: Node) -> Values:
-        return ({"wId": element.id} if element.id else {}) | self._voice(element)
-
-    def _voice(self, element: Node) -> Values:
-        return {"class": voice} if (voice := self.page.voices.get(element.id or element)) else {}
-
-
-def _rank(block: Node) -> int:
-    """Return the rank of a heading, of a box that of its first; 0 for what has none."""
-    return next((int(each.tag[1]) for each in block.iter() if each.tag in BEGINNINGS), 0)
 
 
 def _meta(edition: Edition, page: Page, cited: Citation, work: Iri, about: Iri) -> str:
