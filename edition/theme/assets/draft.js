@@ -1,0 +1,255 @@
+// Reads a draft: files of word processors, of text and what is pasted become one text, whose blocks it gives.
+
+const editionDraft = (() => {
+  /** How many bytes a file and a part of it may have, and how many signs a draft: twice as many as twenty pages. */
+  const [FILE, PART, SIGNS] = [3e7, 6e7, 15e4];
+  /** What is not of a text: what was deleted, remarks, properties, instructions, and the same for older programs. */
+  const APART =
+    /^(del|moveFrom|tracked-changes|annotation|[pr]Pr|instrText|Fallback|ruby-text|rt|desc|title|style|script)$/;
+  const BLOCK = /^(p|h[1-6]?|li|d[td]|t[dh]|div|blockquote|pre|caption|figcaption)$/;
+  const BESIDE = /^(txbxContent|text-box)$/;
+  const SIGN = { tab: " ", br: " ", cr: " ", s: " ", "line-break": " ", noBreakHyphen: "\u2011" };
+  /** How a block begins in the text, as in Markdown: by its kind, or as a note. */
+  const BEFORE = { heading: "# ", item: "- ", quote: "> " };
+  const BEGIN = /^\s*(?:(?<heading>#{1,6}\s+)|(?<item>[-*+•]\s+)|(?<quote>>\s?)|\[\^(?<note>[^\]\s]+)\]:\s*)/;
+  /** What programs wrote in before UTF-8, by the language of the page. */
+  const LEGACY = { ar: "windows-1256", ru: "windows-1251", zh: "gb18030" };
+  /** In Markdown what is no text; a sign that is meant stands apart meanwhile. */
+  const MARKUP = [
+    [/^---\n.*?\n(?:---|\.\.\.)\n/s, ""],
+    [/\\([!-/:-@[-`{-~])/g, (_, sign) => String.fromCharCode(0xe000 + sign.charCodeAt(0))],
+    [/<!--.*?-->/gs, ""],
+    [/<\/?[a-z]\w*(?:\s[^<>]*)?>|\s?\{[:#. ]+[^{}\n]*\}|\\$|^ {0,3}\[(?!\^)[^\]\n]+\]:\s.*$/gim, ""],
+    [/^ {0,3}(?:[`~:/]{3,}.*|={2,}|[-*_|: ]{3,})$/gm, ""],
+    [/^ *\|(.*)\| *$/gm, (_, row) => row.replaceAll("|", "\n\n")],
+    [/!?\[(?!\^)([^\]]+)\](?:\((?:[^()]|\([^()]*\))*\)|\[(?!\^)[^\]]*\])/g, "$1"],
+    [/(\*\*|__|~~|`+)(?=\S)((?:.|\n(?!\n))+?)(?<=\S)\1/g, "$2"],
+    [/(?<![\p{L}\p{N}])([*_])(?=\S)((?:.|\n(?!\n))+?)(?<=\S)\1(?![\p{L}\p{N}])/gu, "$2"],
+    [/^(?! {0,3}#)(.*\S)[ \t]*\n(?![ \t]*(?:\n|#|>|[-*+•] |\d+[.)] |\[\^[^\]]+\]:|$))/gm, "$1 "],
+    [/[\ue021-\ue07e]/g, sign => String.fromCharCode(sign.charCodeAt(0) - 0xe000)],
+  ];
+
+  /** A number as Word gives it to endnotes. */
+  const roman = n => "x".repeat(n / 10) + ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"][n % 10];
+  const child = (node, ...names) =>
+    names.reduce((at, name) => [...(at?.children ?? [])].find(each => each.localName === name), node);
+  const value = (node, name) => [...(node?.attributes ?? [])].find(each => each.localName === name)?.value ?? "";
+  const every = (root, name) => [...(root?.getElementsByTagNameNS("*", name) ?? [])];
+  const styled = name =>
+    [/^(heading|title)/i, /^list/i, /quot|^block/i].reduce(
+      (kind, form, n) => (form.test(name) ? Object.keys(BEFORE)[n] : kind),
+      "",
+    );
+
+  /** The blocks of a document as text. `noteOf` gives the number and the root of the note that a mark leads to. */
+  function walked(root, { isText = () => true, kindOf, noteOf, isMerged = () => false }) {
+    const blocks = [];
+    let [text, after] = ["", []];
+    const add = words => (text = (text + words).replace(/[ \t\r\n]+/g, " ").trimStart());
+    const close = kind => {
+      blocks.push(...(text ? [(BEFORE[kind] ?? "") + text.trimEnd()] : []), ...after);
+      [text, after] = ["", []];
+    };
+    const inside = (node, other) => walked(node, { isText, kindOf, noteOf, isMerged, ...other });
+    const visit = node => {
+      const name = node.localName ?? "";
+      if (node.nodeType === Node.TEXT_NODE && isText(node)) add(node.data);
+      if (APART.test(name) || (name === "r" && child(node, "rPr", "vanish"))) return;
+      const [number, note] = noteOf(node) ?? [];
+      if (note) {
+        add(`[^${number}]`);
+        after.push(`[^${number}]: ${inside(note, { kindOf: () => "", noteOf: () => null }).join(" ")}`);
+      } else if (BESIDE.test(name)) after.push(...inside(node));
+      else if (SIGN[name]) add(SIGN[name]);
+      else {
+        const isBlock = BLOCK.test(name);
+        if (isBlock && node instanceof HTMLElement) close(kindOf(node.parentElement));
+        node.childNodes.forEach(visit);
+        if (isBlock && !isMerged(node)) close(kindOf(node));
+      }
+    };
+    root.childNodes.forEach(visit);
+    close("");
+    return blocks;
+  }
+
+  /** A document of Word. Its notes are other files; a paragraph whose mark was deleted is one with the next. */
+  async function ofWord(opened) {
+    const names = ["document", "styles", "footnotes", "endnotes"].map(name => `word/${name}.xml`);
+    const [text, styles, footnote, endnote] = await Promise.all(names.map(opened));
+    const nameOf = style => [value(style, "styleId"), value(child(style, "name"), "val")];
+    const named = new Map(every(styles, "style").map(nameOf));
+    const notes = { footnote: every(footnote, "footnote"), endnote: every(endnote, "endnote") };
+    const counts = { footnote: 0, endnote: 0 };
+    return walked(text.documentElement, {
+      isText: ({ parentNode }) => parentNode.localName === "t",
+      kindOf(node) {
+        const [style, list] = [["pStyle"], ["numPr", "numId"]].map(way => value(child(node, "pPr", ...way), "val"));
+        return styled(named.get(style) ?? style) || (Number(list) ? "item" : "");
+      },
+      noteOf(node) {
+        const [, kind] = node.localName?.match(/^(footnote|endnote)Reference$/) ?? [];
+        const note = notes[kind]?.find(each => value(each, "id") === value(node, "id"));
+        return note && [(kind === "endnote" ? roman : String)(++counts[kind]), note];
+      },
+      isMerged: node => child(node, "pPr", "rPr", "del"),
+    });
+  }
+
+  async function ofOpenDocument(opened) {
+    const text = await opened("content.xml");
+    const parentOf = style => [value(style, "name"), value(style, "parent-style-name")];
+    const parents = new Map(every(text, "style").map(parentOf));
+    const words = note => child(note, "note-citation").textContent.replace(/[\s\]]/g, "");
+    return walked(every(text, "body")[0], {
+      kindOf(node) {
+        const style = value(node, "style-name");
+        if (node.localName === "h") return "heading";
+        return styled(parents.get(style) || style) || (node.closest("list-item") ? "item" : "");
+      },
+      noteOf: node => (node.localName === "note" ? [words(node), child(node, "note-body")] : null),
+    });
+  }
+
+  /** What is in the clipboard: there a short link to a later place is the mark of a note, and one to a former no text. */
+  function ofHtml(markup) {
+    const page = new DOMParser().parseFromString(markup, "text/html");
+    const links = [...page.querySelectorAll("a[href*='#']")].filter(link => link.textContent.length < 6);
+    const notes = new Map();
+    for (const link of links) {
+      const place = CSS.escape(link.hash.slice(1));
+      const note = page.querySelector(`[id="${place}"], a[name="${place}"]`)?.closest("li, p, div");
+      const isLater = note?.compareDocumentPosition(link) === Node.DOCUMENT_POSITION_PRECEDING;
+      if (isLater) notes.set(link, [link.textContent.replace(/[^\p{L}\p{N}*]/gu, ""), note]);
+      else link.remove();
+    }
+    for (const [, note] of notes.values()) note.remove();
+    const kinds = { LI: "item", BLOCKQUOTE: "quote" };
+    const kindOf = node => (/^H\d$/.test(node.tagName) ? "heading" : kinds[node.closest("li, blockquote")?.tagName]);
+    return walked(page.body, { kindOf, noteOf: node => notes.get(node) });
+  }
+
+  const ofMarkdown = text => MARKUP.reduce((rest, rule) => rest.replace(...rule), text.replace(/\r\n?/g, "\n"));
+
+  /** The lines of a text that belong together. Where none is long, an empty one parts blocks, or else a short one. */
+  function joined(text) {
+    const lines = text.trim().split(/\r\n?|[\n\u2028\u2029\f\v]/);
+    const isMeasured = lines.every(line => line.length <= 100);
+    const isParted = lines.some(line => !line.trim());
+    const blocks = [];
+    let before = "";
+    for (const line of lines) {
+      const { 0: mark, groups = {} } = line.match(BEGIN) ?? [""];
+      const words = line
+        .slice(mark.length)
+        .replace(/[ \t]+/g, " ")
+        .trim();
+      const last = blocks.at(-1);
+      const kind = Object.keys(BEFORE).find(each => groups[each]) ?? "";
+      const isOpen = isMeasured && last?.kind !== "heading" && (isParted || before.length > 50);
+      const isMore = before.trim() && (kind === "quote" ? last.kind === kind : isOpen && !mark.trim());
+      if (words && (isMore || (last?.note && /^(?: {4}|\t)/.test(line)))) last.text += ` ${words}`;
+      else if (words) blocks.push({ text: words, note: groups.note ?? "", kind, marks: [] });
+      before = line;
+    }
+    return blocks;
+  }
+
+  /** The blocks of a text: each with its kind and where in it the marks of notes stand; notes follow their mark. */
+  function blocks(text) {
+    const all = joined(text);
+    const notes = all.filter(({ note }) => note);
+    const found = [];
+    for (const block of all.filter(({ note }) => !note)) {
+      const after = [];
+      const [first, ...rest] = block.text.split(/\[\^([^\]\s]+)\]/);
+      block.text = rest.reduce((words, part, n) => {
+        const at = n % 2 ? -2 : notes.findIndex(({ note }) => note === part);
+        if (at < 0) return words + (at === -2 ? part : `[^${part}]`);
+        block.marks.push([words.length, part]);
+        after.push(...notes.splice(at, 1));
+        return words;
+      }, first);
+      found.push(block, ...after);
+    }
+    return [...found, ...notes];
+  }
+
+  /** The files in a zip, by name: what opens each as text. */
+  function unzipped(data) {
+    const view = new DataView(data);
+    const [short, long] = [at => view.getUint16(at, true), at => view.getUint32(at, true)];
+    const found = new Map();
+    let end = data.byteLength - 22;
+    while (long(end) !== 0x06054b50) end -= 1;
+    for (let at = long(end + 16), left = short(end + 10); left; left -= 1) {
+      const [flags, method, size, local] = [short(at + 8), short(at + 10), long(at + 20), long(at + 42)];
+      const name = new TextDecoder().decode(new Uint8Array(data, at + 46, short(at + 28)));
+      const packed = new Uint8Array(data, local + 30 + short(local + 26) + short(local + 28), size);
+      found.set(name, () => inflated(packed, method, flags));
+      at += 46 + short(at + 28) + short(at + 30) + short(at + 32);
+    }
+    return found;
+  }
+
+  async function inflated(packed, method, flags) {
+    if (flags & 1) throw Error("sealed");
+    const stream = new Blob([packed]).stream();
+    const reader = (method ? stream.pipeThrough(new DecompressionStream("deflate-raw")) : stream).getReader();
+    const parts = [];
+    for (let size = 0, part; !(part = await reader.read()).done; parts.push(part.value))
+      if ((size += part.value.length) > PART) throw Error("large");
+    return new Blob(parts).text();
+  }
+
+  /** The blocks of what a word processor has packed. */
+  async function unpacked(data) {
+    const files = unzipped(data);
+    const opened = async name => {
+      const text = await files.get(name)?.();
+      const read = text && new DOMParser().parseFromString(text, "application/xml");
+      if (read?.querySelector("parsererror")) throw Error("damaged");
+      return read;
+    };
+    const manifest = await files.get("META-INF/manifest.xml")?.();
+    if (/encryption-data/.test(manifest) || files.has("encrypted-package")) throw Error("sealed");
+    if (files.has("word/document.xml")) return ofWord(opened);
+    if (/opendocument\.text/.test(await files.get("mimetype")?.())) return ofOpenDocument(opened);
+    throw Error("other");
+  }
+
+  /** What a file of text says, whatever program wrote it. */
+  function decoded(data) {
+    const [first, second] = new Uint8Array(data);
+    const encoding = { 0xfffe: "utf-16le", 0xfeff: "utf-16be" }[first * 256 + second] ?? "utf-8";
+    try {
+      return new TextDecoder(encoding, { fatal: true }).decode(data);
+    } catch {
+      return new TextDecoder(LEGACY[document.documentElement.lang] ?? "windows-1252").decode(data);
+    }
+  }
+
+  /** The text of a file, or the word for why there is none. */
+  async function opened(file) {
+    if (file.size > FILE) throw Error("large");
+    const data = await file.arrayBuffer();
+    const begin = String.fromCharCode(...new Uint8Array(data.slice(0, 4)));
+    const [, ending] = file.name.toLowerCase().match(/\.(docx|odt|txt|text|md|markdown)$/) ?? [];
+    if (begin === "PK\x03\x04") return (await unpacked(data)).join("\n\n");
+    if (/^(docx|odt)$/.test(ending)) throw Error(begin === "\xd0\xcf\x11\xe0" ? "sealed" : "damaged");
+    const text = ending ? decoded(data) : "";
+    if (!ending || /[\0-\x08\x0e-\x1a]/.test(text)) throw Error("other");
+    return /^m/.test(ending) ? ofMarkdown(text) : text;
+  }
+
+  /** The text of a file that can be checked; otherwise an error says in a word what is the matter with it. */
+  async function read(file) {
+    const found = await opened(file).catch(({ message }) =>
+      Promise.reject(Error(/^\w+$/.test(message) ? message : "damaged")),
+    );
+    if (found.length > SIGNS || !found.trim()) throw Error(found.trim() ? "large" : "empty");
+    return found;
+  }
+
+  return { read, blocks, ofHtml };
+})();
