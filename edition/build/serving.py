@@ -5,7 +5,6 @@ import re
 import shutil
 import threading
 from collections.abc import Callable, Iterable
-from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -13,20 +12,15 @@ from edition.build import publish
 from edition.build.archive import write_file
 from edition.checks.rules import Problem, errors
 from edition.outputs.output import TYPES
+from edition.outputs.templates import templates_beside
 
 # That of the plugin, below the one whose warnings MkDocs counts.
 LOG = logging.getLogger("mkdocs.plugins.edition")
 BANNER = re.compile(r'<section class="mistakes".*?</section>', re.DOTALL)
 BODY = re.compile(r"<body[^>]*>")
-BOX = (
-    "position: relative; z-index: 9; padding: 1em 2em; background: #fff3f0; color: #1d1d1b; "
-    "border-bottom: 2px solid #b3261e; font: 16px/1.5 sans-serif"
-)
+TEMPLATES = templates_beside(__file__)
 LAST_GOOD = "Mistakes: this is the last good state of the page"
 CURRENT = "Mistakes: the page is shown as it is, and can't be published like this"
-EMPTY = (
-    '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>Mistakes</title></head><body></body></html>'
-)
 # The address of a book at the end of that of a request.
 BOOK = re.compile(f"pdf/[^/]+({'|'.join(map(re.escape, TYPES))})$")
 Build = Callable[..., None]
@@ -100,12 +94,10 @@ class Serving:
         shown = [line for line in map(str, lines) if line.strip()]
         if not is_logged:
             LOG.error("%s", "\n".join(shown))
-        listed = "".join(f"<li>{escape(line)}</li>" for line in shown)
-        opening = f'<section class="mistakes" role="alert" lang="en" style="{BOX}">'
-        banner = f"{opening}<p><b>{title}</b></p><ul>{listed}</ul></section>"
+        banner = TEMPLATES.get_template("mistakes.html").render(title=title, lines=shown)
         if not (self.folder / "index.html").is_file():
             for name in ("index.html", "404.html"):
-                write_file(self.folder / name, EMPTY)
+                write_file(self.folder / name, TEMPLATES.get_template("empty.html").render())
         for path in self.folder.rglob("*.html"):
             text = BANNER.sub("", path.read_text(encoding="utf-8"))
             path.write_text(BODY.sub(lambda body: body[0] + banner, text, count=1), encoding="utf-8")

@@ -10,12 +10,14 @@ from edition.build.insertions import Insertion, with_link
 from edition.build.shell_lines import SharedLines, root_of, with_address
 from edition.document import VIEW, Node, Page, Parted, Site, relative, resolve, title_of, to_html
 from edition.document.site import ParallelView
-from edition.locales import capital, directed_markup, words_of
+from edition.locales import capital, directed_markup
 from edition.outputs.output import Edition
 from edition.outputs.page.passage_marks import permalinks
 from edition.outputs.page.status import status_line
 from edition.outputs.rows import cells, rows
+from edition.outputs.templates import templates_beside
 
+TEMPLATES = templates_beside(__file__)
 # The attributes whose addresses lead from the page.
 LEADING = {"href", "src"}
 # What is said of one page alone: its address, those of its counterparts, its neighbours.
@@ -26,25 +28,13 @@ DESCRIPTION = re.compile(r'(<meta name="description" content=")[^"]*')
 
 
 def insertions(edition: Edition) -> Iterator[Insertion]:
-    """Yield the way from each page to its views, in the header, and from each view to both of its pages.
-
-    Where there are more than two languages, the link says which is beside that of the page.
-    """
+    """Yield the way from each page to its views, in the header, and from each view to both of its pages."""
+    way, back = (TEMPLATES.get_template(name) for name in ("to-view.html", "to-page.html"))
     for view in edition.site.views:
-        words, languages = view.one.interface, (view.one.language, view.other.language)
-        name, shown, other = words.in_parallel(*languages), words.side_by_side, ""
-        label = name
-        if len(edition.site.languages) > len(languages):
-            label = shown = f"{shown}{words.print['colon']}{words.name_of(view.other.language)}"
-            other = f' data-other="{view.other.language.upper()}"'
-        href, name, label, shown = (escape(each) for each in (relative(view.one.path, view.path), name, label, shown))
-        about = f'{other} href="{href}" title="{name}" aria-label="{label}"'
-        link = f'<a class="parallel-link"{about}><span>{shown}</span></a>'
-        yield Insertion(view.one.path, "header", link)
-        for page in (view.one, view.other):
-            href, way = escape(relative(view.path, page.path)), directed_markup(page.language, *languages)
-            link = f'<a class="alone"{way} hreflang="{page.language}" href="{href}">{escape(_name(page.language))}</a>'
-            yield Insertion(view.path, "bar", link)
+        pages = (view.one, view.other)
+        is_many = len(edition.site.languages) > len(pages)
+        yield Insertion(view.one.path, "header", way.render(view=view, is_many=is_many))
+        yield from (Insertion(view.path, "bar", back.render(view=view, page=page)) for page in pages)
 
 
 def composed(site: Site, view: ParallelView, lines: SharedLines) -> Parted:
@@ -71,15 +61,12 @@ def _entitled_cells(site: Site, page: Page) -> list[Node]:
     return [*own[:place], status_line(site, page), *own[place:]]
 
 
-def _name(language: str) -> str:
-    return capital(words_of(language).name_of(language))
-
-
 class _Side:
     """One side of a view: its ids are unique, its links whole on the page where both sides stand."""
 
     def __init__(self, view: ParallelView, page: Page, way: str) -> None:
-        self.view, self.page, self.way, self.name = view, page, way, _name(page.language)
+        self.view, self.page, self.way = view, page, way
+        self.name = capital(page.interface.name_of(page.language))
         # The first side keeps the addresses, so that #p4 leads to its row; the other's begin with its language.
         self.prefix = "" if page is view.one else f"{page.language}-"
         self.links = permalinks(page)
