@@ -1,6 +1,7 @@
 """Writes a citation in the forms that programs import: BibTeX, biblatex, RIS, CSL-JSON."""
 
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -22,10 +23,15 @@ FIELDS = {
 TEX = str.maketrans(
     {sign: rf"\{sign}" for sign in "%#&$_"}
     | {"\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
-    | {"~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+    | {"~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "\u202f": "\u00a0"}
 )
+# Where a line may break, which is not at the spaces that French has within its marks, nor within a day.
+BREAKS = re.compile(r"[^\S\u00a0\u202f]+")
 # In which fields names are not divided into first and last, and capitals stay.
-WHOLE_IN = {"bibtex": {"author", "title", "translator", "type"}, "biblatex": {"author", "title"}}
+WHOLE_IN = {
+    "bibtex": {"author", "title", "translator", "type", "origtitle"},
+    "biblatex": {"author", "title", "origtitle"},
+}
 MONTHS = ("", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -156,4 +162,4 @@ def _csl(known: Mapping[str, str]) -> str:
 
 def _line(text: str) -> str:
     """Return a value on one line: a break could begin another field, or another record."""
-    return " ".join(text.split())
+    return BREAKS.sub(" ", text).strip()
