@@ -117,6 +117,8 @@ def test_hosts_can_read_the_headers(site: Path) -> None:
     assert rules[0] == "/*"
     assert all(re.fullmatch(r"/[\w/-]*\*[\w.]*", rule) for rule in rules)
     assert len(rules) <= RULES
+    # Cloudflare says of every file that any origin may read it, where that is not taken back.
+    assert "  ! Access-Control-Allow-Origin" in lines[: lines.index(rules[1])]
     assert all(re.fullmatch(r"  (?:! )?[A-Z][A-Za-z-]+(?:: .+)?", line) for line in lines if line not in rules)
     assert max(map(len, lines)) <= LINE
 
