@@ -60,7 +60,7 @@ audit: .venv/check
 
 lock: .venv/check
 	@echo flit-core==3.12.0 | $(BIN)/uv $(LOCK) -o requirements.txt
-	@echo flit-core==3.12.0 | $(BIN)/uv $(LOCK) --extra docx --extra tests -o tests/requirements.txt
+	@echo flit-core==3.12.0 | $(BIN)/uv $(LOCK) --extra import --extra tests -o tests/requirements.txt
 
 fonts: .venv/check
 	@$(BIN)/python -m deploy.fonts

@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,16 @@ from edition.records.witnesses import history
 from edition.records.wordings import wordings
 
 Options = argparse.Namespace
+RAW = argparse.RawDescriptionHelpFormatter
+EXAMPLES = """examples:
+  edition new my-edition --languages en,fr    begin a project
+  edition import law.docx --to docs/en/law.md bring a text into it
+  edition record                              give new texts their addresses
+  edition serve                               see it while you write
+  edition publish && edition verify site      write and check the site
+
+edition COMMAND --help tells the arguments of a command. The exit code is 0 when all is well, 1 when something is wrong
+with the edition, 2 when a command is not understood. Mistakes are named by file and line."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -50,10 +61,13 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="edition", description="The engine of a reading edition of official texts.")
-    commands = parser.add_subparsers(required=True)
+    what = "Make a reading edition of official texts: a site in several languages, PDFs, EPUBs and data."
+    parser = argparse.ArgumentParser(prog="edition", description=what, epilog=EXAMPLES, formatter_class=RAW)
+    parser.add_argument("--version", action="version", version=f"edition {version('reading-edition')}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND", title="commands")
     for name, run in COMMANDS.items():
-        command = commands.add_parser(name, help=run.__doc__, description=run.__doc__)
+        summary = (run.__doc__ or "").partition(": ")[0].rstrip(".")
+        command = commands.add_parser(name, help=f"{summary[:1].lower()}{summary[1:]}", description=run.__doc__)
         command.set_defaults(run=run, error=command.error)
     for names, argument, about in ARGUMENTS:
         for name in names.split():

@@ -3,6 +3,7 @@
 import configparser
 import re
 import subprocess
+import sys
 import tomllib
 
 import yaml
@@ -94,3 +95,15 @@ def test_text_files_keep_the_editorconfig() -> None:
         assert data == "" or data.endswith("\n"), name
         allowed = "  " if name.endswith(".md") else ""
         assert set(re.findall(r"[ \t]+$", data, re.MULTILINE)) <= {allowed}, name
+
+
+def test_hook_runs_a_target_of_the_makefile() -> None:
+    (repository,) = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"]
+    (hook,) = repository["hooks"]
+    targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    assert hook["entry"].removeprefix("make ") in targets
+
+
+def test_command_tells_its_version() -> None:
+    told = subprocess.run([sys.executable, "-m", "edition", "--version"], check=True, capture_output=True, text=True)
+    assert told.stdout == f"edition {PROJECT['version']}\n"

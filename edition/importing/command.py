@@ -25,7 +25,7 @@ from edition.locales import languages_known, use
 PROJECT = Path(__file__).with_name("project.yml")
 NOTE = re.compile(r"\[\^(\d+)\]")
 CHARSET = re.compile(rb"charset=[\"']?([\w-]+)", re.IGNORECASE)
-NEEDS_MAMMOTH = "Word's files are read with mammoth: pip install 'reading-edition[docx]'"
+NEEDS_MAMMOTH = "Word's files are read with mammoth: pip install 'reading-edition[import]'"
 DOUBTS = Path(__file__).with_name("notes.yml")
 FEW, MANY = 3, 4
 # By their names in notes.yml: lines, and the words on them.

@@ -99,8 +99,8 @@ def test_word_needs_what_its_message_names(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr(read_docx, "import_module", missing)
     (tmp_path / "text.docx").write_bytes(docx(p("Words.")))
     done = run("import", "text.docx", "--to", "law.md", folder=tmp_path)
-    assert done.stderr == "text.docx: Word's files are read with mammoth: pip install 'reading-edition[docx]'\n"
-    assert '\ndocx = ["mammoth==' in (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    assert done.stderr == "text.docx: Word's files are read with mammoth: pip install 'reading-edition[import]'\n"
+    assert '\nimport = ["mammoth==' in (ROOT / "pyproject.toml").read_text(encoding="utf-8")
 
 
 def test_a_new_project_takes_a_text_and_is_published(tmp_path: Path) -> None:
