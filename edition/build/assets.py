@@ -16,7 +16,7 @@ DESK, LINKER, INDEX_OF_DESK = "assets/desk.js", "linker.js", "search/desk-"
 # what only some need is not made, nothing of it is.
 PARTS = {
     MAIN: ("elements", "palette", "keys", "frame", "place", "sidenotes", "previews", "cite", "search", "offline"),
-    FINDER: ("grammar", "query", "references", "find"),
+    FINDER: ("grammar", "query", "references", "asked", "find"),
     DESK: ("turning", "mentions", "verdict", "check", "draft", "checking", "sheet"),
     LINKER: ("own_grammar", "query", "references", "mentions", "linker"),
 }

@@ -25,7 +25,7 @@ const answers = vm.runInContext(`((queries, isSearched) => {
   const at = place => name({ page: data.records[place][0], id: data.records[place][1] });
   return JSON.stringify(queries.map(query => {
     const answer = isSearched && editionFind.answer(query, data);
-    const named = (editionReferences.lookup(query, data)?.found ?? []).map(name);
+    const named = (editionAsked.lookup(query, data)?.found ?? []).map(name);
     if (!isSearched) return named;
     const { hits, missing, cited } = answer;
     return {

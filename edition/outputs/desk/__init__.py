@@ -22,7 +22,8 @@ def files(edition: Edition) -> Iterator[File]:
     words = {language: words_of(language) for language in site.languages}
     turning = {name: {**each.turning, "added": each.emphasis_added} for name, each in words.items()}
     yield "assets/turning.js", script("editionTurning", turning)
-    own = {name: values for name, values in grammar(site.languages, ()).items() if name not in OF_ONE}
+    unread = {*OF_ONE} - {"stop", "asking"}
+    own = {name: values for name, values in grammar(site.languages, ()).items() if name not in unread}
     yield "assets/own_grammar.js", script("const editionGrammar", own)
     for language in site.languages:
         said = {"provisions": provisions(site, language), "earlier": earlier(site, language)}

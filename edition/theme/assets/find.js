@@ -1,8 +1,8 @@
 // Answers a query from the index of a language: references first, then words.
 
 const editionFind = (() => {
-  const { fold, slip, likeness, visible, dating } = editionQuery;
-  const { lookup } = editionReferences;
+  const { fold, dating } = editionQuery;
+  const { lookup, typed, slip, likeness } = editionAsked;
   const WORDS = /\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}])+(?:[-‐‑–/+](?:(?!\p{Script=Han})[\p{L}\p{N}])+)*/gu;
   const JOINTS = /[-‐‑–/+]/;
   const QUOTES = /["“”„«»]+|\[?(?:\.\.\.|…)\]?/;
@@ -367,7 +367,7 @@ const editionFind = (() => {
    * what the registers lack; `wanted` the terms, with slips mended; `isMost` where some of them will do. */
   function answer(query, data) {
     prepare(data);
-    const { led, rest: text } = addressed(visible(query), data);
+    const { led, rest: text } = addressed(typed(query), data);
     const said = terms(text, data);
     const quote = quoted(text, data);
     const isQuote = /^["“„«]\s*[^"“”«»\s]+\s+[^"“”«»\s][^"“”«»]*["”»]$/.test(text.trim());

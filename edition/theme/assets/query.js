@@ -9,11 +9,9 @@ const editionQuery = (() => {
   const FIGURES = new RegExp(`(?<![\\d./-])(?:${FORMS.map(each => each.source).join("|")})(?![\\d/-])`, "g");
   /** A number of several figures, put between signs that no text has. */
   const LABEL = /\ue000[^\ue000]+\ue000/;
-  /** How pages write signs. */
-  const ENTITIES = { amp: "&", sect: "§", para: "¶", ndash: "–", mdash: "—", quot: '"', rsquo: "’", lt: "<", gt: ">" };
-
   /** Text as it is compared: small letters, no accents or ligatures. */
   function fold(text) {
+    if (/^[ -~]*$/.test(text)) return text.toLowerCase();
     const unmarked = text.normalize("NFKD").replace(/\p{Mn}/gu, "");
     return unmarked.toLowerCase().replaceAll("œ", "oe").replaceAll("æ", "ae").replaceAll("ß", "ss");
   }
@@ -25,34 +23,18 @@ const editionQuery = (() => {
     return before % 10;
   }
 
-  /** Text without the escapes of addresses: "para%2069". */
-  const unescaped = text =>
-    text.replace(/(?:%[0-9a-f]{2})+/gi, escapes => {
-      try {
-        return decodeURIComponent(escapes);
-      } catch {
-        return escapes;
-      }
-    });
-
-  /** Text without the tags and entities of the page that it was copied from. */
-  function unmarked(text) {
-    const plain = /<(?:\/[a-z]|br\b)/i.test(text) ? text.replace(/<\/?[a-z][^<>]*>/gi, "") : text;
-    const sign = (_, code, name) =>
-      code ? String.fromCodePoint(Number(code.replace(/^x/i, "0x")) % 0x110000) : (ENTITIES[name] ?? " ");
-    return plain.replace(/&(?:#(x[\da-f]+|\d+)|([a-z]+\d?));/gi, sign);
-  }
-
   /** Text without the signs that nobody sees, marks of notes, and the hyphen of a word cut at the end of a line. */
   function visible(text) {
-    const uncut = unmarked(unescaped(text)).replace(/(\p{L})\u00ad\s+(?=\p{L})/gu, "$1");
+    const uncut = text.replace(/(\p{L})\u00ad\s+(?=\p{L})/gu, "$1");
     const shown = uncut.replace(/\p{Cf}/gu, "").replace(/(\p{L}\p{L})[-‐]\s+(?=\p{L}\p{L})/gu, "$1");
     const unnoted = shown.replace(/\p{Cc}/gu, " ").replace(/(?<=[\p{L}\p{P}])(?:[¹²³⁰⁴-⁹]+|\[\^?\d{1,2}\])/gu, "");
-    const whole = unnoted.replaceAll("°", "º").normalize("NFC");
-    const plain = whole.replace(/[\p{Nl}\uff01-\uff5e]/gu, sign => sign.normalize("NFKC")).replace(/\p{Nd}/gu, ascii);
+    const whole = unnoted
+      .replace(/°/g, "º")
+      .replace(/\P{M}\p{M}+|[\u1100-\u11ff]+/gu, marked => marked.normalize("NFC"));
+    const plain = whole.replace(/[\p{Nl}\uff01-\uff5e]/gu, sign => sign.normalize("NFKC"));
     return plain
-      .replace(/(?<![\d.,])\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?![\d,])/g, number => number.replace(/\D/g, ""))
-      .trim();
+      .replace(/(?!\d)\p{Nd}/gu, ascii)
+      .replace(/(?<![\d.,])\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?![\d,])/g, number => number.replace(/\D/g, ""));
   }
 
   /** What finds dates, by the names of the months. It gives the text without them, and of each the ways to read it: a
@@ -83,43 +65,55 @@ const editionQuery = (() => {
         const [from, to] = n ? [d ?? e, e] : [first, last ?? first];
         return add([y ?? year ?? only ?? "", value(m ?? n ?? month), +from || 0, value(n ?? month), +to || 0]);
       };
-      return { rest: text.replace(/\s/g, " ").replace(FIGURES, figures).replace(WORDS, words), found };
+      return {
+        rest: text
+          .replace(/[^\S ]/g, " ")
+          .replace(FIGURES, figures)
+          .replace(WORDS, words),
+        found,
+      };
     };
   }
 
-  /** Whether two words differ by one slip: a letter too many, too few, another, or two changed about. */
-  function slip(one, other) {
-    let at = 0;
-    while (at < one.length && one[at] === other[at]) at += 1;
-    const [left, right] = [one.slice(at), other.slice(at)];
-    const isSwapped = left[0] === right[1] && left[1] === right[0] && left.slice(2) === right.slice(2);
-    return isSwapped || left.slice(1) === right.slice(1) || left.slice(1) === right || left === right.slice(1);
-  }
+  /** Text of which each letter knows from where to where what it was made of stands: a string, as it is read here. */
+  class Traced {
+    constructor(text, from = [...Array(text.length).keys()], to = from.map(at => at + 1)) {
+      Object.assign(this, { text, from, to });
+    }
 
-  /** How much of the letters of two words is shared, in pairs: from 0 to 1. */
-  function likeness(one, other) {
-    const [mine, theirs] = [one, other].map(word => [...word].map((_, at) => ` ${word}`.slice(at, at + 2)));
-    return (2 * mine.filter(pair => theirs.includes(pair)).length) / (mine.length + theirs.length);
-  }
+    matchAll = pattern => this.text.matchAll(pattern);
 
-  /** Whether a word is another, or its plural, as typed by a hurried hand. */
-  function meant(word, known) {
-    if (word === known || word === `${known}s`) return true;
-    if (word.length < 4 || known.length < 5) return false;
-    const [said, meant] = [word, known].map(each => each.replaceAll("ph", "f"));
-    return slip(word, known) || slip(word, `${known}s`) || slip(said, meant);
+    replace(pattern, by) {
+      const [parts, from, to] = [[], [], []];
+      let end = 0;
+      const keep = until => {
+        parts.push(this.text.slice(end, until));
+        for (; end < until; end += 1) from.push(this.from[end]) && to.push(this.to[end]);
+      };
+      for (const match of this.matchAll(pattern)) {
+        const made = typeof by === "string" ? by.replace("$1", match[1]) : by(...match);
+        keep(match.index);
+        end += match[0].length;
+        parts.push(made);
+        for (const _ of Array(made.length)) from.push(this.from[match.index]) && to.push(this.to[end - 1]);
+      }
+      if (!parts.length) return this;
+      keep(this.text.length);
+      return new Traced(parts.join(""), from, to);
+    }
   }
 
   /** A word, a number or a sign. `raw` is what was typed and `text` what is compared; `gap` when a space stands before
-   * it; `plain` when it has no accent. */
-  function token([, space, raw]) {
+   * it; `plain` when it has no accent; `start` and `end` where it stands in a traced text. */
+  function token({ 0: { length }, 1: space, 2: raw, index }, { from = [], to = [] }) {
     const folded = fold(raw);
-    const [gap, plain] = [space !== "", folded === raw.toLowerCase()];
+    const [gap, plain] = [Boolean(space && index), folded === raw.toLowerCase()];
+    const [start, end] = [from[index + space.length], to[index + length - 1]];
     if (/^[\d\ue000]/.test(raw)) {
       const text = folded.replaceAll("\ue000", "").replace(/^0+(?=\d)/, "");
-      return { raw: text, text, kind: "number", gap, plain };
+      return { raw: text, text, kind: "number", gap, plain, start, end };
     }
-    return { raw, text: folded, kind: /\p{L}/u.test(folded) ? "word" : "sign", gap, plain };
+    return { raw, text: folded, kind: /\p{L}/u.test(folded) ? "word" : "sign", gap, plain, start, end };
   }
 
   /** What cuts a text into tokens; of signs that no space parts, into `words`. */
@@ -129,11 +123,11 @@ const editionQuery = (() => {
     return new RegExp(`(\\s*)(${LABEL.source}|\\d+|${each}|\\S)`, "gu");
   };
   /** The tokens of a text. */
-  const tokens = (text, pattern = TOKEN) => [...text.trim().matchAll(pattern)].map(token);
+  const tokens = (text, pattern = TOKEN) => [...text.matchAll(pattern)].map(match => token(match, text));
   /** The words and numbers in a text. */
   const parts = text => tokens(visible(text)).flatMap(({ kind, text }) => (kind === "sign" ? [] : [text]));
 
   const TOKEN = cutting();
 
-  return { fold, visible, dating, slip, likeness, meant, cutting, tokens, parts };
+  return { fold, visible, dating, cutting, tokens, parts, Traced };
 })();

@@ -1,12 +1,17 @@
-// Finds references to provisions anywhere in a query. How they are written comes with the index, in its grammar.
+// Reads references to provisions in any text. How they are written comes with the index, in its grammar.
 
 const editionReferences = (() => {
-  const { fold, visible, dating, meant, cutting, tokens, parts } = editionQuery;
+  const { fold, visible, dating, cutting, tokens, parts } = editionQuery;
   const SIGNS = { to: "-‐‑‒–—―−~→…", list: ",;&+/،؛、", open: "([{<", close: ")]}", end: "?!", apostrophe: "'’‘ʼ" };
   /** Letters that are words, and no labels. */
   const IDEOGRAPH = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
   const VALUES = { i: 1, v: 5, x: 10, l: 50, c: 100, d: 500, m: 1000 };
-  const ROLES = ["articles", "and", "to", "of", "between", "following", "ordinals", "inserted", "kinds", "things"];
+  const ROLES = ["articles", "and", "to", "of", "whose", "near", "between", "following"].concat([
+    "ordinals",
+    "inserted",
+    "kinds",
+    "things",
+  ]);
   /** Words of these tell nothing of their own. */
   const LITTLE = ["stop", "asking", "and", "to", "of", "between", "following", "inserted"];
   /** What may be a number of several figures: 2.1, 66-1, (b.1), L. 123-4. */
@@ -43,7 +48,7 @@ const editionReferences = (() => {
     return at;
   };
   /** The unit that a word names, "" for a provision of any kind; what is no word of the texts may be a slip for it. */
-  const unitOf = (word, { units, roles, isWritten }) =>
+  const unitOf = (word, { units, roles, isWritten, meant }) =>
     units.get(word) ??
     (word.length < 6 || roles.has(word) || isWritten(word)
       ? undefined
@@ -74,7 +79,8 @@ const editionReferences = (() => {
     });
   }
 
-  function compile(index) {
+  /** Makes the grammar of an index ready. `meant` tells whether a word is another that is known, or a slip for it. */
+  function compile(index, meant = (word, known) => word === known || word === `${known}s`) {
     const { grammar, instruments: all } = index;
     const roles = new Map();
     const give = (role, words) => words.forEach(word => roles.set(word, { ...roles.get(word), [role]: true }));
@@ -111,8 +117,25 @@ const editionReferences = (() => {
     const alphabets = grammar.alphabets.map(fold);
     const han = [...units.keys(), ...roles.keys()].filter(word => /^\p{Script=Han}{2,}$/u.test(word));
     const [pattern, dates] = [cutting(han), dating(grammar.months)];
+    const begin = [...numerals.keys(), ...texts.flat(), ...names.map(({ words }) => words[0])];
+    const telling = new RegExp(`\\p{N}|(?<!\\p{L})(?:${begin.join("|")})`, "u");
     const asks = Object.fromEntries(["isWritten", "isName"].map(name => [name, word => index[name]?.(word)]));
-    return { ...asks, roles, units, numerals, instruments, names, kinds, labels, own, alphabets, pattern, dates };
+    return {
+      ...asks,
+      telling,
+      meant,
+      roles,
+      units,
+      numerals,
+      instruments,
+      names,
+      kinds,
+      labels,
+      own,
+      alphabets,
+      pattern,
+      dates,
+    };
   }
 
   /** The id that labels have in an instrument, under the unit named or else under any. */
@@ -143,35 +166,31 @@ const editionReferences = (() => {
       const value = isWord(token) ? numerals.get(token.text) : undefined;
       const last = found.findLastIndex(each => each.text !== "-" && !(each.is.and && isWord(each)));
       const sum = found[last]?.spelled ? joined(Number(found[last].text), value, token) : null;
-      if (sum !== null) found.splice(last, found.length, { ...found[last], text: String(sum) });
-      else found.push(value === undefined ? token : { ...token, text: String(value), kind: "number", spelled: true });
+      if (sum !== null)
+        found.splice(last, found.length, { ...found[last], text: String(sum), end: token.end, spelled: token.text });
+      else
+        found.push(
+          value === undefined ? token : { ...token, text: String(value), kind: "number", spelled: token.text },
+        );
     }
     return found;
   }
 
-  /** What is typed, without dates; numbers of several figures that the texts have are one, and so are those in which
-   * a reading machine took figures for letters: 7l, l02. */
-  function readable(query, { labels, dates, instruments }) {
+  /** A text without dates; numbers of several figures that the texts have are one. */
+  function readable(text, { labels, dates }) {
     const whole = raw => {
       const plain = raw.toLowerCase().replace(/[*\s]/g, "");
       const name = plain.replace(/[-‐‑–]/g, ".");
       const label = [name, name.replace(/^([a-z]{1,2})\./, "$1")].find(each => labels.has(each));
       return label ? ` \ue000${label}\ue000 ` : raw;
     };
-    const figures = raw => {
-      const number = raw.replace(/[lI]/g, "1").replaceAll("O", "0");
-      const [, ...parts] = raw.toLowerCase().match(/^(\d+)([a-z])$/) ?? [];
-      const isPart = parts.length && instruments.some(one => idOf(parts, undefined, one));
-      return !isPart && labels.has(number) ? number : raw;
-    };
-    const { rest } = dates(visible(query));
+    const { rest } = dates(visible(text));
     return rest
       .replace(
         /(?<![\p{L}\p{N}])[IVX]+(?=(?:i?[eè](?:me)?|th|º)(?!\p{L}))/gu,
         roman => arabic(roman.toLowerCase()) || roman,
       )
       .replace(/(\d)-(?=\p{Script=Cyrillic}{1,3}(?!\p{L}))/gu, "$1")
-      .replace(/(?<![\p{L}\p{N}])[\dlIO]*\d[\dlIO]*(?![\p{L}\p{N}])/gu, figures)
       .replace(FIGURES, whole);
   }
 
@@ -187,10 +206,10 @@ const editionReferences = (() => {
       if (isSign(token) || token.named) continue;
       // A short name may be a word as well: "at".
       const isNear = ({ kind, text, spelled }) => (kind === "number" ? !spelled : unitOf(text, known) !== undefined);
-      const isBeside = [all[at - 1], all[past(all, at + 1, isSign)]].some(each => each && isNear(each));
-      const isName = form => form.length > 3 || isBeside || all.length === 1 || token.raw === form;
-      const name = known.names.find(({ form, words }) => isName(form) && nameEnd(all, at, words, known.units));
-      if (name) all.slice(at, nameEnd(all, at, name.words, known.units)).forEach(part => (part.named = name.each));
+      const isBeside = () => [all[at - 1], all[past(all, at + 1, isSign)]].some(each => each && isNear(each));
+      const isName = form => form.length > 3 || isBeside() || all.length === 1 || token.raw === form;
+      const name = known.names.find(({ form, words }) => nameEnd(all, at, words, known) && isName(form));
+      if (name) all.slice(at, nameEnd(all, at, name.words, known)).forEach(part => (part.named = name.each));
     }
     for (const [at, token] of all.entries()) {
       if (token.named || isNumber(token)) continue;
@@ -213,10 +232,11 @@ const editionReferences = (() => {
   }
 
   /** Where a name that begins at a token ends, 0 when it does not stand there. */
-  function nameEnd(all, at, words, units) {
+  function nameEnd(all, at, words, { units, meant }) {
     const isCounted = isNumbered(words);
     const same = ({ text, kind }, word) =>
       text === word || (kind === "word" && (meant(text, word) || (isCounted && arabic(text) === word)));
+    if (!isNumber(all[at]) && !same(all[at], words[0])) return 0;
     if (isCounted && isNumber(all[at])) {
       // "the sixth Opinion", "the 6th Opinion"
       const isEnded = isEnding(all[at + 1] ?? NONE);
@@ -259,7 +279,7 @@ const editionReferences = (() => {
 
   /** Whether a number counts something else: another text's ("67/195", "Decision 5"), what is a name ("WTPF-13"), or
    * things ("2nd quarter", "5 years"). What names another text is marked as such. */
-  function isForeign(all, at, { instruments, kinds, own }) {
+  function isForeign(all, at, { instruments, kinds, own, meant }) {
     const [before, last, token, next, after] = [-2, -1, 0, 1, 2].map(step => all[at + step] ?? NONE);
     if (!isNumber(token) || token.named) return false;
     const isFree = each => isWord(each) && !isUnit(each) && !each.named;
@@ -306,7 +326,7 @@ const editionReferences = (() => {
     const isDown = isNumber(low) && Number(low.text) < Number(high.text) && (isSecond || next.text === "-");
     if (isDown && isLong(name) && isOther(name)) return true;
     const thing = all[at + (isEnding(next) ? 2 : 1)] ?? NONE;
-    const isListed = each => isNumber(each) || isSign(each) || isJoining(each) || each.text.length === 1;
+    const isListed = each => isNumber(each) || isJoining(each) || (each.text.length === 1 && !isUnit(each));
     return (
       isLong(thing) && isOther(thing) && !arabic(thing.text) && !isUnit(all[past(all, at - 1, isListed, -1)] ?? NONE)
     );
@@ -447,7 +467,7 @@ const editionReferences = (() => {
         const goesOn = isJoining(next) || next.is.of || isUnit(next) || next.named;
         const isPhrase = isWordToo(token) && isWord(next) && !goesOn;
         if (!isJoined || !isPart || isPhrase || !token.plain) break;
-        this.items.push({ ...first, labels, isRange });
+        this.items.push({ ...first, labels, isRange, from: at, end: this.unclosed(at + 1) });
         end = this.unclosed(at + 1);
       }
       return end;
@@ -476,11 +496,20 @@ const editionReferences = (() => {
     /** The items that letters before a number name; "(i) of (b) of 2" is one. */
     parted(item) {
       const found = [];
-      for (const { label, link } of [...this.waiting].reverse()) {
+      for (const { label, link, from } of [...this.waiting].reverse()) {
         const inner = [...(found[0]?.labels ?? []), label];
         const labels = [...item.labels, label];
-        if (found[0]?.link === "of" && this.exists(inner, item.unit)) Object.assign(found[0], { labels: inner, link });
-        else found.unshift({ ...item, labels, isLacking: !this.exists(labels, item.unit), link });
+        if (found[0]?.link === "of" && this.exists(inner, item.unit))
+          Object.assign(found[0], { labels: inner, link, from });
+        else
+          found.unshift({
+            ...item,
+            labels,
+            isLacking: !this.exists(labels, item.unit),
+            link,
+            from,
+            end: found.length ? from + 1 : item.end,
+          });
       }
       return found.map((each, place) => ({ ...each, isRange: place > 0 && each.link === "to" }));
     }
@@ -504,23 +533,37 @@ const editionReferences = (() => {
       if (this.isOwn(suffix)) this.unit = suffix;
       const read = this.labelled(at, [label], at + (suffix === undefined ? 1 : 2));
       const isAlone = this.waiting.length && !read.labels.every(each => /^\d/.test(each));
-      const { labels, end, isLacking, isWorded } = isAlone ? { labels: [label], end: at + 1 } : read;
+      const { labels, end: after, isLacking, isWorded } = isAlone ? { labels: [label], end: at + 1 } : read;
+      // The unit behind a number is that of no other.
+      const isPast = isTrailed && suffix === undefined && after === next && isUnit(this.at(after));
+      const end = after + Number(isPast);
       const isSecond = this.isBetween && this.link === "and";
       const isRange = previous !== undefined && (this.link === "to" || isSecond);
-      const item = { labels, unit, isLacking, isSpelled: token.spelled, isRange, isWorded, at };
+      const isBehind = trailed !== undefined && [suffix, this.unit, this.chain].every(each => each === undefined);
+      const item = {
+        labels,
+        unit,
+        isLacking,
+        isSpelled: token.spelled,
+        isRange,
+        isWorded,
+        isBehind,
+        at,
+        from: at,
+        end,
+      };
       // "paragraphs 1 and 2 of Article 3"
       const isLinked = each => this.link === "of" || (each.unit !== undefined && !this.isOwn(each.unit));
       const isBelow = each => each.unit !== unit && isLinked(each) && this.exists([...labels, ...each.labels], unit);
       const below = this.isOwn(unit) ? this.items.slice(this.items.findLastIndex(each => !isBelow(each)) + 1) : [];
       // "3 to 5" before their unit.
       if (trailed !== undefined && trailed !== ITEM && ["and", "to", ","].includes(this.link))
-        for (const each of this.items) each.unit ??= unit;
+        for (const each of this.items.filter(each => !isUnit(each))) Object.assign(each, { unit, isBehind });
       for (const each of below) Object.assign(each, { labels: [...labels, ...each.labels], unit, isLacking: false });
+      if (below.length) this.items.at(-1).end = end;
       if (!below.length) this.items.push(...(this.waiting.length ? this.parted(item) : [item]));
       Object.assign(this, { waiting: [], chain: unit, unit: undefined, link: "" });
-      // The unit behind a number is that of no other.
-      const isPast = isTrailed && suffix === undefined && end === next && isUnit(this.at(end));
-      return this.siblings(end + Number(isPast));
+      return this.siblings(end);
     }
 
     /** The label that a token is: a number, or what names a part that has none. "" when it is none. */
@@ -540,7 +583,7 @@ const editionReferences = (() => {
       if (label) return this.take(at, label);
       if (token.named) Object.assign(this, { unit: undefined, link: this.link || "of" });
       else if (isWord(token) && !isUnit(token) && this.waits(at)) {
-        if (this.waiting.length < WAITING) this.waiting.push({ label: token.text, link: this.link });
+        if (this.waiting.length < WAITING) this.waiting.push({ label: token.text, link: this.link, from: at });
         this.link = "";
       } else this.join(last, token, this.at(at + 1));
       return at + 1;
@@ -587,38 +630,6 @@ const editionReferences = (() => {
     return before ? one.ids.filter(id => depth(id) === 2 && isWithin(Number(id.split("-")[1]))) : [];
   }
 
-  /** The text that a number at a place belongs to: what comes after "of", else what stands before it, its kind alone
-   * where it is not known, or right after it; else the nearest that is named. Undefined where there is none. */
-  function ownerOf(all, at) {
-    const isText = token => token.named || token.other || (token.is.texts && !token.is.own);
-    const isCounted = token =>
-      (isNumber(token) && !token.spelled) || isSign(token) || isUnit(token) || isJoining(token);
-    const isPart = token => !isText(token) && (isCounted(token) || token.text.length < 3);
-    const next = past(all, at + 1, (token, place) => place < at + WAITING && isPart(token) && !token.is.of);
-    const isOf = all[next]?.is.of && all[next - 1].text !== ",";
-    const isCalling = token => !isText(token) && (isWord(token) || token.spelled || token.is.apostrophe);
-    const after = all[past(all, next, (token, place) => place < next + BEFORE && isCalling(token))] ?? NONE;
-    if (isOf && isText(after)) return after;
-    // "Plan of Action, para 8", "Pact for the Future, para 57"
-    const before =
-      all[past(all, at - 1, (token, place) => place > at - WAITING && (isPart(token) || isCalling(token)), -1)];
-    const close = past(all, at - 1, token => isSign(token) || isUnit(token), -1);
-    const [last, first] = [close, close - 1].map(place => all[place] ?? NONE);
-    // "The decision in paragraph 67" is that of the text itself.
-    const isWithin =
-      last.is.of && !isSign(all[close + 1]) && before && !before.named && !before.other && /^\p{Ll}/u.test(before.raw);
-    if (before && isText(before) && !isWithin) return before;
-    // "Samoa Pathway, paragraph 69"
-    const isName = token => isWord(token) && /^\p{Lu}\p{Ll}/u.test(token.raw) && !token.named && !token.is.own;
-    if (isName(last) && isName(first) && (last.isUnknown || first.isUnknown)) return last;
-    // "para 36, Tunis Commitment"; not "para 69, unlike article 19 of the UDHR".
-    const end = all.findIndex((token, place) => place > at && isUnit(token) && isWord(token));
-    const beside = all.slice(at, end < 0 ? undefined : end);
-    if (isText(after) && /^\p{Lu}/u.test(after.raw) && beside.includes(after)) return after;
-    const near = beside.find(token => token.named || token.other);
-    return all.slice(0, at).findLast(token => token.named || token.other) ?? near ?? all.find(token => token.named);
-  }
-
   /** What of a range stands nowhere in a text, as pairs of numbers. */
   function gaps({ ids }, ends) {
     const [low, high] = ends.map(({ labels }) => (labels.length === 1 ? Number(labels[0]) : 0)).sort((a, b) => a - b);
@@ -654,46 +665,35 @@ const editionReferences = (() => {
     return { found, missing, above };
   }
 
-  /** What a query refers to, null when to nothing: provisions in order, instruments whole, numbers that the register
-   * lacks. It is sure when a unit or an instrument is named, or nothing but numbers stands there; `telling` is how many
-   * words say something else, `rest` what is said besides the name of an instrument; `isOther` where numbers are those
-   * of a text that is not here, `names` the query without them; `above` are the provisions whose parts are lacking. */
-  function lookup(query, index) {
-    const known = (index.compiled ??= compile(index));
-    const all = marked(query, known);
+  /** What stands in a text: its tokens, the items of references, how many words tell something else, the texts that
+   * are named, and those that items may be of: these, else those read `before`, else all. */
+  function read(text, known, before = []) {
+    const all = marked(text, known);
     dropYears(all);
     const named = [...new Set(all.flatMap(token => token.named ?? []))];
-    const [holders, others] = [named, known.instruments].map(texts => texts.filter(each => each.ids.size));
-    const scope = holders.length ? holders : others;
+    const scopes = [named, before, known.instruments].map(texts => texts.filter(each => each.ids.size));
+    const scope = scopes.find(texts => texts.length) ?? [];
     const exists = (labels, unit) => scope.some(each => idOf(labels, unit, each) !== undefined);
     const isOwn = unit => scope.some(each => each.prefixes.includes(unit));
-    const { items: read, telling } = new Reader(all, exists, isOwn);
-    const owners = new Map(read.map(item => [item, ownerOf(all, item.at)]));
-    const items = read.filter(item => !owners.get(item) || owners.get(item).named?.ids.size);
-    const isOther = read.length > items.length || all.some(token => token.other && isNumber(token));
-    const isUnited = items.some(item => isUnit(item) && item.unit !== ITEM);
-    // Beside a unit, bare numbers count something else; so do number words in a sentence.
-    const isSmall = ({ isSpelled, labels }) =>
-      isSpelled && (telling > 0 || (!named.length && Number(labels[0]) < SMALL));
-    const isBare = item => (!named.length || holders.length) && !isSmall(item);
-    const likely = items.filter(isUnited ? isUnit : isBare);
-    // Beside a unit of the text, other units are around it, and what lies in any.
-    const rank = ({ unit }) => (isOwn(unit) ? 3 : unit === ITEM ? 1 : unit ? 0 : 2);
-    const best = Math.max(...likely.map(rank));
-    const chosen = likely.filter(item => rank(item) >= Math.min(best, 2));
-    const { found, missing, above } = held(chosen, item => [owners.get(item)?.named ?? scope].flat(), known);
-    const whole = named.filter(each => !each.ids.size || !chosen.length);
-    const hits = [...whole.map(({ one }) => ({ page: one.page, id: "" })), ...found];
-    const unique = [...new Map(hits.map(hit => [`${hit.page}#${hit.id}`, hit])).values()];
-    // A number of another kind of text, which is not here, is none of this register's.
-    if (whole.length || (!hits.length && !named.length && all.some(token => token.is.kinds))) missing.length = 0;
-    if (!hits.length && !missing.length && !isOther) return null;
-    const said = isSaid => all.flatMap(token => (isSaid(token) ? token.raw : [])).join(" ");
-    const rest = telling && !chosen.length ? said(token => !token.named) : "";
-    const names = said(token => !isUnit(token) && !isJoining(token) && (!isNumber(token) || token.foreign));
-    const isSure = isUnited || !telling || named.length > 0;
-    return { found: unique, missing, above, isSure, telling, rest, isOther, names };
+    const { items, telling } = new Reader(all, exists, isOwn);
+    return { all, items, telling, named, scope, isOwn };
   }
 
-  return { lookup };
+  return {
+    ITEM,
+    NONE,
+    WAITING,
+    BEFORE,
+    compile,
+    idOf,
+    read,
+    held,
+    past,
+    isNumber,
+    isWord,
+    isSign,
+    isUnit,
+    isClosing,
+    isJoining,
+  };
 })();
