@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from edition.build.emit import Emitter, emit
 from edition.build.insertions import Insertion, by_page
+from edition.build.write_site import Emitter, emit
 from edition.document import Site
 from edition.document.read import read
 from edition.outputs.output import Edition
