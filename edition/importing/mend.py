@@ -8,8 +8,7 @@ from unicodedata import normalize
 from edition.document import PREFIXES, Unit, provision, tokenize, units_of
 from edition.document.text import visible
 from edition.importing.blocks import BREAK, Block, kept
-from edition.importing.furniture import END, FEW, without_furniture
-from edition.importing.notes import gather_notes
+from edition.importing.furniture import END, FEW, gather_notes, without_furniture
 
 # A number in bold, its subject in italics.
 EMPHASIS = re.compile(r"\*\*[^*]+\*\*[ .:–—-]*\*[^*]+\*")
