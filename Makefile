@@ -11,7 +11,7 @@ LOCK := pip compile -q --universal --python-version 3.11.5 --generate-hashes --n
 LINT := $(BIN)/ruff check -q $(CODE) && $(BIN)/ruff format -q --check $(CODE) && $(BIN)/mypy $(CODE)
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 
-.PHONY: serve site pdf deploy check test soak bench example record approve history audit lock fonts forks mutants clean
+.PHONY: serve site pdf deploy check test soak bench example record approve history audit lock fonts manual forks mutants clean
 
 serve: .venv/run
 	@$(BIN)/edition serve
@@ -64,6 +64,9 @@ lock: .venv/check
 
 fonts: .venv/check
 	@$(BIN)/python -m deploy.fonts
+
+manual: .venv/check
+	@$(BIN)/python -m deploy.messages
 
 mutants: .venv/check
 	@$(BIN)/python -m bench.mutants
