@@ -153,6 +153,7 @@ class Citation:
     number: str = ""  # its symbol
     address: str = ""  # where its publisher has it
     edition: str = ""  # the day of this edition, as in ISO 8601
+    consulted: str = ""  # the title of the edition in which it is read, "" for what that says itself
     about: str = ""  # of what this edition says itself: the text that it is about
 
     @property

@@ -117,6 +117,10 @@ class Words:
         """Return a text between quotation marks."""
         return self.inner(text).join(self.quotation)
 
+    def consulted(self, title: str) -> str:
+        """Return in which edition a text is read, by the title of that."""
+        return self.cited_as["consulted"].format(self.quoted(title))
+
     def inner(self, text: str) -> str:
         """Return a text as it stands between quotation marks: its own become those of the second rank."""
         opening, closing = (re.escape(mark.strip()) for mark in self.quotation)

@@ -130,7 +130,7 @@ SLIPS = (
     slip("whose the text is, in the configuration of one language", "A08", NAV, "- {locale: en,", "- {locale: en, copyright: The text of ITU,"),
     slip("a full form exchanged", "P09", NAV, "IGF: Internet Governance Forum", "IGF: Internet Government Forum"),
     slip("the full forms of two abbreviations exchanged", "P09", NAV, "WSIS: World Summit on the Information Society\n          IGF: Internet Governance Forum", "WSIS: Internet Governance Forum\n          IGF: World Summit on the Information Society", "WSIS: Int", also=(("P09", NAV, "IGF: World"),)),
-    slip("a translation said to be another's", "P09", NAV, "the editors of this edition}", "the United Nations}"),
+    slip("a translation said to be another's", "P09", NAV, "the editors of “Enhanced cooperation”}", "the United Nations}"),
     slip("another name of the site", "P09", NAV, "site_name: Enhanced cooperation", "site_name: Weak cooperation", "- {locale: en"),
     slip("an entry of the menu with the name of another page", "A08", NAV, "- resolution-102.md", "- Opinion 6: resolution-102.md"),
     Mistake("what a translation is, taken out", "A08", FR, "", (swap(EN, "  translation: unofficial translation\n", ""),)),

@@ -109,6 +109,17 @@ def test_provision_that_is_summed_up_gives_its_official_words(page: Page, addres
     expect(panel.get_by_role("status")).to_have_text("Copied")
     assert page.evaluate("navigator.clipboard.readText()") == f"{address}en/tunis-agenda/#par-69"
     page.keyboard.press("Escape")
+    # Their summary has changed, they have not.
+    opened(page, f"{address}en/tunis-agenda/", "#par-71 .headerlink")
+    expect(page.locator(".panel").get_by_role("link", name="BibTeX")).to_have_attribute(
+        "download", "tunis-agenda-en-par-71.bib"
+    )
+    expect(page.locator(".panel").get_by_role("link", name="Earlier wordings")).to_have_count(0)
+    page.keyboard.press("Escape")
+    # What cites its text as a whole is called as it is on the page.
+    opened(page, f"{address}en/tunis-agenda/", "#p33 .headerlink")
+    expect(page.get_by_role("dialog", name="Passage p33")).to_be_visible()
+    page.keyboard.press("Escape")
     # Of one that is only summed up the summary, called so.
     opened(page, f"{address}en/tunis-agenda/", "#par-68 .headerlink")
     expect(page.locator(".panel small").first).to_contain_text("Summary")

@@ -42,11 +42,12 @@ class Passage(NamedTuple):
     at: str = ""  # what follows the address of its page: "#p3"
     key: str = ""  # what follows the key of its page: "-p3"
     url: str = ""  # its address, where that is not on the page
+    read: str = ""  # where official words are read that stand elsewhere, at `url` if that is known
     accessed: str = ""  # the day on which it is cited, as in ISO 8601; no file of the site knows it
 
     def address(self, page: Page) -> str:
         """Return the address where it is read."""
-        return self.url or f"{page.url}{self.at}"
+        return self.url or self.read or f"{page.url}{self.at}"
 
 
 WHOLE = Passage()
@@ -66,6 +67,8 @@ def facts(page: Page, cited: Citation, passage: Passage = WHOLE) -> dict[str, st
     year, _, day = cited.date.partition("-")
     name_of, words, types = words_of("en").name_of, page.interface, DATA["types"][cited.genre]
     edition = words.citing["edition"].format(words.written(cited.edition))
+    if cited.consulted:
+        edition = words.listed(words.consulted(cited.consulted), edition, passage.read)
     author, is_report, is_law = undivided(cited.author), types["csl"] == "report", types["zotero"] == "statute"
     translated = cited.translator and words.status["by"].format(cited.translation, cited.translator)
     code = cited.author if is_law else ""
@@ -78,7 +81,10 @@ def facts(page: Page, cited: Citation, passage: Passage = WHOLE) -> dict[str, st
         "standing": cited.standing,
         "type": "" if is_law else cited.standing,
         "translated": translated,
+        "label": words.listed(cited.kind or words.cited_as[cited.genre], cited.translation) if is_report else "",
         "publisher": cited.publisher,
+        # Said once, but for reports, which are nothing without an institution.
+        "issuer": cited.publisher if is_report or cited.institution else "",
         "institution": cited.publisher if is_report else "",
         "report_number": cited.number if is_report else "",
         "law_number": cited.number if is_law else "",
@@ -101,11 +107,11 @@ def facts(page: Page, cited: Citation, passage: Passage = WHOLE) -> dict[str, st
         "modified": cited.edition,
         "notice": notice,
         "remark": words.listed(notice, cited.about),
-        "accessed": passage.accessed,
+        "accessed": "" if passage.read else passage.accessed,
         "language": page.language,
         "english": name_of(page.language).casefold(),
         "original_work": f"{cited.original_title} ({name_of(cited.original)})" if cited.original_title else "",
-        "url": passage.address(page),
+        "url": passage.url if passage.read else passage.address(page),
     }
 
 

@@ -62,7 +62,10 @@ def said(edition: Edition, page: Page, voice: Voice, passage: Passage) -> str:
         return plain(page, with_original(edition.site, page, page.citation), passage)
     own, translator = "" if voice == "official" else words.cited_as[voice], page.reference and page.reference.translator
     own = words.status["by"].format(own, translator) if own and translator else own
-    return _located(page, passage, official(page, own))
+    # A page of summaries is not where the official words stand, where nobody knows of another place.
+    home = edition.site.homes.get(page.language)
+    is_quoted = page.voice == "summary" and voice == "official" and home and not source(page)
+    return _located(page, passage, official(page, own), words.consulted(home.title) if home and is_quoted else "")
 
 
 def _own(page: Page, voice: Voice) -> tuple[str, str]:
@@ -78,10 +81,12 @@ def work_of(edition: Edition, page: Page, voice: Voice) -> Citation | None:
     if cited is None:
         return of_whole(edition, page) if page is edition.site.homes.get(page.language) else None
     if voice not in OURS:
-        return with_original(edition.site, page, cited)
+        home = edition.site.homes.get(page.language)
+        return replace(with_original(edition.site, page, cited), consulted=home.title if home else "")
     title, subject = _own(page, voice)
     title = f"{title} ({subject})" if title else capital(subject)
-    about = ", ".join(filter(None, (cited.author, cited.title, cited.number, cited.place, cited.address or page.url)))
+    adopted = words_of(page.language).written(cited.date)
+    about = ", ".join(filter(None, (cited.author, cited.title, cited.number, cited.place, adopted, cited.address)))
     return of_ours(edition, page, title, about)
 
 

@@ -74,7 +74,7 @@ def _thing(edition: Edition, page: Page, cited: Citation) -> dict[str, object]:
         name, _, named = field.partition(":")
         thing[name] = {"@type": named, "name": value} if named else value
     if cited.about and page.reference:
-        text = fields("work", facts(page, page.reference) | {"url": page.reference.address or page.url})
+        text = fields("work", facts(page, page.reference) | {"url": page.reference.address})
         thing["isBasedOn"] = thing["about"] = text
     if licence:
         thing["license"] = licence[0]
@@ -96,22 +96,24 @@ def _citing(edition: Edition, page: Page) -> dict[str, object]:
     """Return the `ways` to cite passages, that of the page first; `of` the others it says which way, and how named."""
     words = page.interface
     ways = [(page, page.voice, CHOSEN)]
-    others: dict[str, tuple[int, str]] = {}
+    others: dict[str, tuple[int | str, ...]] = {}
     names = called(edition.site, page)
     for block in page.blocks:
         if block.is_numbered or block.id in names:
             there, name = named(edition, page, block, names.get(block.id, ""))
             # What stands under the heading of a provision is in the voice of the page.
             voice = page.voice if block.is_heading else block.voice
-            url = source(there) if voice == "official" else ""
-            if there is not page:
-                target = block.quotes[0][1]
-                url = url or (f"{there.url}#{target}" if target else there.url)
-            chosen = CHOSEN._replace(words=name and CHOSEN.words, url=url)
+            chosen = CHOSEN._replace(words=name and CHOSEN.words)
+            target = block.quotes[0][1] if voice == "official" and block.quotes else ""
+            if voice == "official" and there.voice == "summary":
+                chosen = chosen._replace(url=source(there), read=CHOSEN.address(page))
+            elif there is not page:
+                chosen = chosen._replace(url=f"{there.url}#{target}" if target else there.url)
             if (way := (there, voice, chosen)) not in ways:
                 ways.append(way)
             if ways.index(way) or name != words.passage.format(block.id):
-                others[block.id] = (ways.index(way), name)
+                # By the key of its provision.
+                others[block.id] = (ways.index(way), name, *([target] if target else []))
     contact, place = edition.site.options.contact_address, f"{page.title}, {CHOSEN.words}"
     return {
         "language": page.language,

@@ -84,14 +84,14 @@
   }
 
   /** What a text of a citation becomes: with its passage, if any, its address, its key, and the day of citing it. */
-  function filler(id, name) {
+  function filler(id, name, key = id) {
     // As in ISO 8601, which Swedish writes.
     const today = new Date().toLocaleDateString("sv");
     const slots = {
       ...(name ? {} : { ", \u2062": "", ",\u200f \u2062": "" }),
       "\u2062": name,
       "\u2063": id && `#${id}`,
-      "\u2064": id && `-${id}`,
+      "\u2064": key && `-${key}`,
       '"\u2060"': today.split("-").map(Number),
       "- \u2060": `- ${today.replaceAll("-", "/")}`,
       "\u2060": today,
@@ -147,18 +147,13 @@
   }
 
   /** Links that save what cites the passage, one for each kind of file, and the way to report an error in it. */
-  function foot(number, id, source, citation, fill) {
-    const { words, key, passage, report } = citation;
+  function foot(place, part, blocks, source, { words, key, report }, fill) {
     const links = Object.entries(source.files).map(([name, [suffix, text]]) => {
-      return editionElement("a", { href: file(fill(text)), download: `${key}-${id}.${suffix}` }, name);
+      return editionElement("a", { href: file(fill(text)), download: `${key}-${part}.${suffix}` }, name);
     });
-    const place = number.dataset.passage ? passage.replace("{}", id) : citation.of[id][1];
     const told = report?.replaceAll("\u2062", encodeURIComponent(place));
     const earlier = document.querySelector("a.earlier");
-    // Those of a heading, else of the first passage below it that has any.
-    const heading = number.closest(HEADING);
-    const own = [id, ...(heading ? below(heading) : []).map(editionAddress)];
-    const changed = own.find(each => earlier?.dataset.passages.split(" ").includes(each));
+    const changed = blocks.map(editionAddress).find(each => earlier?.dataset.passages.split(" ").includes(each));
     if (changed) links.unshift(editionElement("a", { href: `${earlier.href}#${changed}` }, earlier.textContent));
     if (told) links.push(editionElement("a", { href: fill(told, encodeURIComponent) }, words.report));
     return editionElement("p", {}, ...links.flatMap(link => [link, " "]));
@@ -199,11 +194,15 @@
   function open(number, passage, citation) {
     const own = meant(passage);
     const [shown] = own;
+    // What stands below a heading has changed with it; the official words of one that is summed up are on their own.
+    const all = shown === passage && passage.matches(HEADING) ? [passage, ...below(passage)] : own;
     const [id, { words, language, labels }] = [editionAddress(shown), citation];
     // Each passage is cited as that of whose words it holds: of the text, of what it quotes, of the edition.
-    const [way, name] = citation.of[id] ?? [0, citation.passage.replace("{}", id)];
+    const numbered = citation.passage.replace("{}", id);
+    // Official words have the key of their provision.
+    const [way, name, part = id] = citation.of[id] ?? [0, numbered];
     const source = citation.ways[way];
-    const fill = filler(id, name);
+    const fill = filler(id, name, part);
     const cited = dated(fill(source.plain), citation);
     // What is copied from a folder leads to the public page.
     const isLocal = location.protocol === "file:" && citation.url;
@@ -223,7 +222,7 @@
     backlinks?.removeAttribute("id");
     const copies = copiers(texts, words, panel);
     copies.firstChild.autofocus = true;
-    const called = (name || idOf(number)).replace(/^./u, first => first.toUpperCase());
+    const called = (name || numbered).replace(/^./u, first => first.toUpperCase());
     panel.append(
       grip,
       editionElement("small", {}, [source.work, ...voices].join(" · ")),
@@ -231,7 +230,7 @@
       copies,
       editionElement("div", { class: "others" }),
       backlinks ?? "",
-      foot(number, id, source, citation, fill),
+      foot(number.dataset.passage ? numbered : name, part, all, source, citation, fill),
     );
     const put = () => place(panel, number, passage);
     const closed = () => (panel.remove(), passage.classList.remove("opened"), removeEventListener("resize", put));

@@ -51,8 +51,9 @@ TEXT = Citation(
     held="14–16 May 2013",
     number="A/1",
     edition="2026-11-25",
+    consulted="Home",
 )
-NOTED = "edition of 25\u00a0November\u00a02026"
+NOTED = "consulted in “Home”, edition of 25\u00a0November\u00a02026"
 # Programs take its spaces for others.
 READ = NOTED.replace("\u00a0", " ")
 P3 = Passage("passage p3", "#p3", "-p3")
@@ -164,12 +165,13 @@ def test_each_form_says_the_same(page: Page) -> None:
         "urls": ["https://example.org/en/briefing/#p3"],
     }
     common = {"title": f"{{{TEXT.title}, passage p3}}", "institution": "ITU"}
-    common |= {"number": "A/1", "note": READ, "origtitle": "{O (French)}"}
+    common |= {"number": "A/1", "note": READ}
     common |= {"url": "https://example.org/en/briefing/#p3"}
     old = {"address": "Geneva", "year": "2013", "month": "May", "language": "en", "translator": "{T}"}
+    old |= {"origtitle": "{O (French)}"}
     # BibTeX's own styles keep the capitals of a kind in braces.
     old |= {"type": f"{{{BACKGROUND}, {OURS}}}"}
-    new = {"location": "Geneva", "date": "2013-05-14", "language": "english"}
+    new = {"location": "Geneva", "date": "2013-05-14", "language": "english", "origtitle": "{O}"}
     new |= {"addendum": f"{OURS} by T", "type": f"{BACKGROUND}, {OURS}"}
     for form, kind, more in (("bib", "techreport", old), ("biblatex.bib", "report", new)):
         ((name, entry),) = parse_string(made[form], "bibtex").entries.items()
@@ -275,6 +277,34 @@ def test_an_instrument_is_cited_with_its_year(page: Page, title: str, symbol: st
     assert official(named, "Article 3") == said
 
 
+@pytest.mark.parametrize(
+    ("genre", "kind"), [("resolution", "Resolution"), ("document", "Document"), ("report", "Report")]
+)
+def test_what_says_no_more_of_itself_is_no_technical_report(page: Page, genre: str, kind: str) -> None:
+    made = forms(page, replace(TEXT, genre=genre, kind="", translation="", translator=""), P3)
+    assert f"type = {{{kind}}}" in made["biblatex.bib"]
+    assert f"{kind} A/1, ITU, Geneva" in format_from_string(made["bib"], "plain", output_backend="plaintext")
+
+
+@pytest.mark.parametrize(
+    ("genre", "institution"), [("statute", ""), ("treaty", ""), ("webpage", ""), ("webpage", "Home")]
+)
+def test_a_publisher_is_said_where_it_is_not_the_author(page: Page, genre: str, institution: str) -> None:
+    (item,) = json.loads(forms(page, replace(TEXT, genre=genre, institution=institution))["json"])
+    assert item.get("publisher", "") == institution
+
+
+@pytest.mark.parametrize("url", ["https://example.org/official", ""])
+def test_a_record_of_official_words_names_the_edition_in_which_they_are_read(page: Page, url: str) -> None:
+    """And neither says that another place was visited, nor that they stand here."""
+    here = "https://example.org/en/briefing/#p3"
+    made = forms(page, TEXT, P3._replace(url=url, read=here, accessed="2026-11-29"))
+    for text in made.values():
+        assert f"{NOTED}, {here}" in text.replace("\\#", "#")
+        assert "2026-11-29" not in text.replace("2026/11/29", "2026-11-29").replace("2026, 11, 29", "2026-11-29")
+    assert json.loads(made["json"])[0].get("URL", "") == url
+
+
 def test_keys_are_one_for_each_passage(page: Page) -> None:
     pages = [replace(page, key=name) for name in ("a/b", "a-b", "a b", "é", "e", "ab", "a%b", "رسالة")]
     passages = [Passage(f"passage {name}", f"#{name}", f"-{name}") for name in ("p1", "p2", "p11")]
@@ -368,12 +398,14 @@ def test_every_passage_note_item_and_provision_has_its_record(site: Path) -> Non
         named = [each["id"] for kind in ("passages", "notes") for each in page[kind]]
         given = json.loads(data) if data else {"of": {}, "ways": []}
         for name in [*named, *given["of"]]:
-            way, _ = given["of"].get(name, (0, ""))
+            way, *_ = given["of"].get(name, (0, ""))
             files = given["ways"][way]["files"]
             assert list(files) == [*NAMES.values()], (path, name)
             assert {"\u2062" in text for _, text in files.values()} == {"\u2062" in given["ways"][way]["plain"]}
         if path.parent == site / "en/tunis-agenda":
             assert given["of"]["par-72-g"] == [0, "paragraph\u00a072 (g)"]
+            # Official words by their provision.
+            assert given["of"]["p24"][1:] == ["paragraph\u00a071", "par-71"]
 
 
 LINK = '<a href="../agenda/#par-69">69</a>'
@@ -392,7 +424,10 @@ def test_a_translated_instrument_and_what_it_quotes_are_told_apart(tmp_path: Pat
     ]
     plain = [way["plain"] for way in data["ways"]]
     assert plain[0].startswith("Act 2005, A/1, unofficial translation, \u2062 (source: https://example.org/1). ")
-    assert data["of"] == {"p1": [0, "passage p1, quoting The Agenda, paragraph 69"], "p2": [1, "paragraph 69"]}
+    assert data["of"] == {
+        "p1": [0, "passage p1, quoting The Agenda, paragraph 69"],
+        "p2": [1, "paragraph 69", "par-69"],
+    }
     assert plain[1] == "The Agenda, \u2062. #par-69"
     assert "unofficial translation" in data["ways"][0]["files"]["RIS"][1]
     assert list(data["ways"][1]["files"]) == []
@@ -430,7 +465,7 @@ def test_a_summary_has_a_title_of_its_own_and_its_instrument_another(
     ours, its = (parsing.there(work_of(edition, page, each)) for each in ("summary", "official"))
     assert ours.title == (f"Summary of {quoted}" if title == "In brief" else f"In brief (summary of {quoted})")
     assert (its.title, its.number, its.address) == (title, "A/1", "https://example.org/1")
-    assert f"WSIS, {title}, A/1, https://example.org/1" in ours.about
+    assert f"WSIS, {title}, A/1, 18\u00a0November\u00a02005, https://example.org/1" in ours.about
 
 
 def test_the_number_of_a_provision_has_the_brackets_that_the_text_prints(tmp_path: Path) -> None:

@@ -22,7 +22,9 @@ from tests.small import small
 
 READ = json.loads(Path(__file__).with_name("read.json").read_text(encoding="utf-8"))
 OURS = replace(TEXT, **dict.fromkeys(("kind", "original", "original_title", "translation", "translator"), ""))
-OURS = replace(OURS, genre="webpage", place="", event="", held="", number="", about="ITU, T, A/1", institution="Home")
+OURS = replace(
+    OURS, genre="webpage", place="", event="", held="", number="", about="ITU, T, A/1", institution="Home", consulted=""
+)
 CITED = {genre: replace(TEXT, genre=genre) for genre in GENRES} | {"webpage": OURS}
 
 
@@ -48,7 +50,7 @@ def test_programs_have_read_these_records(page: Page, genre: str, form: str) -> 
     said = json.dumps(known["read"], ensure_ascii=False).replace("\u00a0", " ")
     is_ours, passage = genre == "webpage", "" if form == "head" else ", passage p3"
     wanted = {TEXT.title + passage, "ITU", "2013", "edition of 25 November 2026"}
-    wanted |= set() if is_ours else {"Geneva", "A/1"}
+    wanted |= set() if is_ours else {"Geneva", "A/1", "consulted in “Home”"}
     # BibTeX's own styles print neither an address nor what a page is about.
     wanted |= set() if form == "bib" else {"https://example.org/en/briefing/", "A/1"}
     assert {each for each in wanted if each not in said} == set()

@@ -438,9 +438,10 @@ def test_every_file_of_a_text_says_the_rights_in_it(site: Path, data: Any) -> No
     feed = etree.parse(str(site / "en/changes.atom"))
     assert "no licence has been chosen" in str(feed.findtext("{*}rights"))
     assert [name for name in ("EPUB", "title page", "PDF", "PDF of one text") if "MIT" in str(said[name])] == []
-    assert thing["translator"]["name"] == "the editors of this edition"
+    assert thing["translator"]["name"] == "the editors of “Enhanced cooperation”"
     assert re.search(
-        r'<dc:contributor id="(.*?)">the editors of this edition</dc:contributor><meta refines="#\1".*?>trl<', package
+        r'<dc:contributor id="(.*?)">the editors of “Enhanced cooperation”</dc:contributor><meta refines="#\1".*?>trl<',
+        package,
     )
 
 

@@ -89,11 +89,11 @@ def test_checker_of_daisy_finds_nothing(
     ("name", "language", "contained", "sources"),
     [
         ("fr", ["fr"], ["UIT"], ["document d’information"]),
-        ("en", ["en"], ["ITU", "the editors of this edition"], ["background document"]),
+        ("en", ["en"], ["ITU", "the editors of “Enhanced cooperation”"], ["background document"]),
         (
             "parallel",
             ["fr", "en"],
-            ["UIT", "ITU", "the editors of this edition"],
+            ["UIT", "ITU", "the editors of “Enhanced cooperation”"],
             ["document d’information", "background document"],
         ),
     ],
@@ -109,7 +109,7 @@ def test_says_what_it_is(site: Path, name: str, language: list[str], contained: 
     for said, source in zip(texts(package, "//dc:source"), sources, strict=True):
         assert source in said
     roles = texts(package, "//opf:meta[@property='role']")
-    assert roles == ["trl"] * ("the editors of this edition" in contained)
+    assert roles == ["trl"] * ("the editors of “Enhanced cooperation”" in contained)
     assert len(texts(package, "//dc:rights")) == 2 * len(language)
     assert re.fullmatch(r"20\d\d-\d\d-\d\d", texts(package, "//dc:date")[0])
     for element in ("title", "publisher", "description", "rights", "identifier"):
