@@ -10,6 +10,9 @@ CODE := edition bench deploy tests
 LOCK := pip compile -q --universal --python-version 3.11.5 --generate-hashes --no-header --no-annotate pyproject.toml -
 LINT := $(BIN)/ruff check -q $(CODE) && $(BIN)/ruff format -q --check $(CODE) && $(BIN)/mypy $(CODE)
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
+# What failed, in one line, and where the rest is told.
+OR = 2>.venv/log || { echo "$(1): see .venv/log" >&2; exit 1; }
+NO_PACKAGES := $(call OR,The packages can't be installed without a network that reaches a package index)
 
 .PHONY: serve site pdf deploy check test soak bench example record approve history audit lock fonts manual forks mutants clean
 
@@ -83,15 +86,18 @@ clean:
 
 .venv/run: requirements.txt pyproject.toml
 	@echo "Installing the packages of requirements.txt into .venv (about half a minute)"
-	@$(PYTHON) -m venv .venv
-	@$(BIN)/python -m pip uninstall -qqy edition reading-edition
-	@$(PIP) --require-hashes -r requirements.txt
-	@$(PIP) --no-deps --no-build-isolation -e .
+	@mkdir -p .venv 2>/dev/null && [ -w .venv ] || { echo "This folder can't be written to: $$PWD" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 5))' 2>.venv/log || \
+		{ echo "$(PYTHON) is not Python 3.11.5 or later: make PYTHON=python3.12, or whichever is there" >&2; exit 1; }
+	@$(PYTHON) -m venv .venv $(call OR,$(PYTHON) makes no environments; on Debian and Ubuntu install python3-venv)
+	@$(BIN)/python -m pip uninstall -qqy edition reading-edition 2>/dev/null
+	@$(PIP) --require-hashes -r requirements.txt $(NO_PACKAGES)
+	@$(PIP) --no-deps --no-build-isolation -e . $(call OR,The engine can't be installed)
 	@touch $@
 
 .venv/check: .venv/run tests/requirements.txt
 	@echo "Installing the packages of tests/requirements.txt (about half a minute)"
-	@$(PIP) --require-hashes -r tests/requirements.txt
+	@$(PIP) --require-hashes -r tests/requirements.txt $(NO_PACKAGES)
 	@touch $@
 
 .venv/test: .venv/check tests/package-lock.json

@@ -1,6 +1,7 @@
 """Writes the site: books, then files and assets under names that say what they hold, then pages, then the worker."""
 
 import hashlib
+import sys
 from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 
@@ -71,17 +72,26 @@ def write(edition: Edition, folder: Path, root: Path) -> list[Problem]:
         for output in edition.outputs:
             for path, data in output.files(edition):
                 write_file(folder / path, data)
+        _say("Writing pages")
         _write_pages(edition, folder)
     return problems
+
+
+def _say(what: str) -> None:
+    """Tell a person who waits what takes its time."""
+    if sys.stderr.isatty():
+        print(f"{what} ...", file=sys.stderr)
 
 
 def _write_books(edition: Edition, store: Store) -> list[Problem]:
     # While pages are served, books are made only when they are asked for.
     problems = list[Problem]()
     if edition.has("print"):
+        _say("Setting PDFs")
         problems += pdf.unset(edition) if edition.is_served else pdf.write(edition, store)
         problems += social_image.write(edition.site, store) if not errors(problems) else []
     if not edition.is_served and not errors(problems):
+        _say("Writing EPUBs and Word files")
         if edition.has("epub"):
             epub.write(edition, store)
         if edition.has("word"):
