@@ -6,7 +6,7 @@ or directly before a clause that begins with one; and where "[…]" stands for o
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -18,13 +18,16 @@ Verdict = Literal["exact", "cut", "misleading", "differs"]
 SAYS_SO: frozenset[Verdict] = frozenset({"exact", "cut"})
 CUT = "…"
 # Three points or their sign, by themselves or in brackets.
-ELLIPSIS = re.compile(r"[\[(<]\s*(?:…+|\.{3,})\s*[\])>]|…+|\.{3,}|\.(?: \.){2,}")
+ELLIPSIS = re.compile(r"[\[(<] ?(?:…+|\.{3,}) ?[\])>]|…+|\.{3,}|\.(?: \.){2,}")
+MARKS = re.compile(' ?[»”]|[«“„] ?|["‘’‹›]')
 LETTER = rf"[^\W{UNSPACED}]"
 # Whole words, and numbers with their signs: not "binding" of "non-binding", nor "16" of "14–16".
-BEGIN = rf"(?<!{LETTER})(?<!{LETTER}[-‐‑–.,/])(?<![−+±<>$€£])"
-END = rf"(?!{LETTER})(?![-‐‑–.,/]{LETTER})(?!\s?[%‰°])"
-SENTENCE = re.compile(r"[.?!](?=\W*(?:\s|$))|[;…。？！；؟؛]")
-CLAUSE = re.compile(r"[,:](?!\d)|[()\[\]—،，、：]|\s[–-]\s")
+BEGIN = re.compile(rf"(?<!{LETTER})(?<!{LETTER}[-‐‑–.,/])(?<![−+±<>$€£])")
+END = re.compile(rf"(?!{LETTER})(?![-‐‑–.,/]{LETTER})(?! ?[%‰°])")
+# Where a fragment begins and ends with a word.
+FIRST, LAST, ANY = re.compile(r"\[?\w"), re.compile(r"\w$"), re.compile("")
+SENTENCE = re.compile(r"[.?!](?=\W*(?: |$))|[;…。？！；؟؛]")
+CLAUSE = re.compile(r"[,:](?!\d)|[()\[\]—،，、：]| [–-] ")
 # What stands before and after whole clauses.
 ENDED = re.compile(r"(?:^|[.?!;…,:()\[\]—«»“”\"‘。？！；，、：؟؛،]|\s[–-])\s*$")
 ENDING = re.compile(r"\s*(?:$|[.?!;…,:()\[\]—«»“”\"。？！；，、：؟؛،]|[–-]\s)")
@@ -59,9 +62,10 @@ def clauses(quotation: str, text: str) -> list[str]:
 
 def _compared(text: str, language: str) -> str:
     """Return a text as it is compared: one kind of space, quotation mark and ellipsis, without the added remark."""
-    text = text.replace(words_of(language).emphasis_added, "")
-    text = re.sub(r"\s*[»”]|[«“„]\s*|[‘’‹›]", "'", ELLIPSIS.sub(f" {CUT} ", text))
-    return _strip(re.sub(r"\s+", " ", text))
+    text = re.sub(r"\s+", " ", text).replace(words_of(language).emphasis_added, "")
+    text = MARKS.sub("'", ELLIPSIS.sub(f" {CUT} ", text)).replace("‑", "-")
+    # French has a space before these signs, which some leave out.
+    return _strip(re.sub(" +", " ", re.sub(" +(?=[;:?!])", "", text)))
 
 
 def _strip(text: str) -> str:
@@ -70,25 +74,30 @@ def _strip(text: str) -> str:
 
 def _turned(fragments: Sequence[str], text: str, language: str) -> str | None:
     """Return the word beside or over which fragments cut a text, "" for none; None when they are not in it in order."""
-    first, *others = map(_pattern, fragments)
+    first, *others = fragments
     ways = []
-    for begin in first.finditer(text):
-        start, end = begin.span()
-        word = _before(text[max(0, start - NEAR) : start], language)
+    for start, stop in _places(first, text):
+        word, end = _before(text[max(0, start - NEAR) : start], language), stop
         for other in others:
-            found = other.search(text, end)
+            found = next(_places(other, text, end), None)
             if found is None:
                 break
-            word, end = word or _turn(text[end : found.start()], language), found.end()
+            word, end = word or _turn(text[end : found[0]], language), found[1]
         else:
             ways.append(word or _after(text[end : end + NEAR], language))
     return min(ways, default=None)
 
 
-def _pattern(fragment: str) -> re.Pattern[str]:
-    """Return what finds a fragment as whole words; "[t]he" stands for "The" too."""
-    words = re.sub(r"\\\[(\w)\\\]", r"(?i:\1)", re.escape(fragment))
-    return re.compile(BEGIN * bool(re.match(r"\[?\w", fragment)) + words + END * bool(re.search(r"\w$", fragment)))
+def _places(fragment: str, text: str, start: int = 0) -> Iterator[tuple[int, int]]:
+    """Yield where a text has a fragment as whole words, from a place on; "[t]he" stands for "The" too."""
+    sought = re.sub(r"\\\[(\w)\\\]", lambda sign: f"(?:{sign[1].lower()}|{sign[1].upper()})", re.escape(fragment))
+    begin = BEGIN if FIRST.match(fragment) else ANY
+    end = END if LAST.search(fragment) else ANY
+    while found := re.compile(sought).search(text, start):
+        is_whole = begin.match(text, found.start()) and end.match(text, found.end())
+        start = found.end() if is_whole else found.start() + 1
+        if is_whole:
+            yield found.span()
 
 
 def _before(text: str, language: str) -> str:

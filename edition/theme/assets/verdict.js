@@ -1,0 +1,125 @@
+// Judges a quotation by the text that it quotes, as edition/document/verdict.py does: rule by rule, no difference.
+
+const editionVerdict = (() => {
+  const CUT = "…";
+  /** Any space that Python knows: after it, a text has one kind. */
+  const SPACES = /(?:(?!\ufeff)\s|[\x1c-\x1f\x85])+/g;
+  const ELLIPSIS = /[[(<] ?(?:…+|\.{3,}) ?[\])>]|…+|\.{3,}|\.(?: \.){2,}/g;
+  const MARKS = / ?[»”]|[«“„] ?|["‘’‹›]/g;
+  /** Scripts that are written without spaces: each character counts as a word. */
+  const UNSPACED = "\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff";
+  const SIGN = "[\\p{L}\\p{N}_]";
+  const LETTER = `(?![${UNSPACED}])${SIGN}`;
+  const WORD = new RegExp(`[${UNSPACED}]|(?:${LETTER})+`, "gu");
+  /** Whole words, and numbers with their signs. */
+  const BEGIN = new RegExp(`(?<!${LETTER})(?<!${LETTER}[-‐‑–.,/])(?<![−+±<>$€£])`, "uy");
+  const END = new RegExp(`(?!${LETTER})(?![-‐‑–.,/]${LETTER})(?! ?[%‰°])`, "uy");
+  const [FIRST, LAST] = [new RegExp(`^\\[?${SIGN}`, "u"), new RegExp(`${SIGN}$`, "u")];
+  const BRACKETED = new RegExp(`\\\\\\[(${SIGN})\\\\\\]`, "gu");
+  const SENTENCE = /[.?!](?=[^\p{L}\p{N}_]*(?: |$))|[;…。？！；؟؛]/u;
+  const CLAUSE = /[,:](?!\p{Nd})|[()[\]—،，、：]| [–-] /u;
+  const AROUND = /^[ .,;:'"。，；،؛]+|[ .,;:'"。，；،؛]+$/g;
+  const [ASIDE, NEAR] = [4, 2000];
+  const TURNING = ["negation", "condition", "restriction"];
+  const forms = new Map();
+
+  const strip = text => text.replace(AROUND, "");
+  /** A sign in the small letters that Python compares: "ß" is "ss", "ς" is "σ". */
+  const small = sign => (sign === "ı" ? sign : sign.toLowerCase().toUpperCase().toLowerCase());
+  /** The words of a text: case, punctuation and spaces don't count. */
+  const words = text =>
+    text
+      .replace(/[^\0-\x7f]/gu, small)
+      .toLowerCase()
+      .match(WORD) ?? [];
+  const padded = text => ` ${words(text).join(" ")} `;
+
+  /** A text as it is compared: one kind of space, quotation mark and ellipsis, without the added remark. */
+  function compared(text, language) {
+    const plain = text.replace(SPACES, " ").replaceAll(editionTurning[language].added, "");
+    const marked = plain.replace(ELLIPSIS, ` ${CUT} `).replace(MARKS, "'").replaceAll("‑", "-");
+    return strip(marked.replace(/ +(?=[;:?!])/g, "").replace(/ +/g, " "));
+  }
+
+  /** The words of a kind that turn what is said, each with itself as texts are compared. */
+  function formsOf(language, kind) {
+    const key = `${language} ${kind}`;
+    if (!forms.has(key)) forms.set(key, new Map(editionTurning[language][kind].map(form => [form, padded(form)])));
+    return forms.get(key);
+  }
+
+  /** The word of a text that turns what is said, or only one that it begins with; "" without one. */
+  function turn(text, language, kinds = TURNING, isFirst = false) {
+    let line = padded(text);
+    for (const form of formsOf(language, "none").values()) line = line.replaceAll(form, " · ");
+    const has = form => (isFirst ? line.startsWith(form) : line.includes(form));
+    return kinds.flatMap(kind => [...formsOf(language, kind)]).find(([, form]) => has(form))?.[0] ?? "";
+  }
+
+  function before(text, language) {
+    const sentence = text.split(SENTENCE).at(-1);
+    const clauses = sentence.split(CLAUSE);
+    const own = clauses.pop();
+    const near = clauses.slice(-2).map(words);
+    const asides = near.map(each => (each.length <= ASIDE ? each : each.slice(-1)).join(" "));
+    return (
+      turn(sentence, language, ["condition"], true) ||
+      turn([...clauses.slice(-1), own].join(", "), language, ["condition"]) ||
+      turn([...asides, own].join(", "), language, ["negation"])
+    );
+  }
+
+  function after(text, language) {
+    const end = text.match(SENTENCE);
+    const sentence = end ? text.slice(0, end.index) : text;
+    if (!words(sentence).length && end) {
+      const kinds = /^[ ')\]]*[;؛]/.test(text) ? TURNING : ["restriction"];
+      return turn(text.slice(end.index + end[0].length), language, kinds, true);
+    }
+    const [own, following = ""] = sentence.split(CLAUSE);
+    return turn(own, language) || turn(words(own).length <= ASIDE ? following : "", language, TURNING, true);
+  }
+
+  /** Where a text has a fragment as whole words, from a place on; "[t]he" stands for "The" too. */
+  function* places(fragment, text, start = 0) {
+    const either = (_, sign) => `(?:${sign.toLowerCase()}|${sign.toUpperCase()})`;
+    const sought = new RegExp(fragment.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&").replace(BRACKETED, either), "gu");
+    const [isBegun, isEnded] = [FIRST.test(fragment), LAST.test(fragment)];
+    const stands = (end, place) => Object.assign(end, { lastIndex: place }).test(text);
+    for (let found; (sought.lastIndex = start), (found = sought.exec(text));) {
+      const [from, to] = [found.index, found.index + found[0].length];
+      const isWhole = (!isBegun || stands(BEGIN, from)) && (!isEnded || stands(END, to));
+      if (isWhole) yield [from, to];
+      start = isWhole ? to : from + String.fromCodePoint(text.codePointAt(from)).length;
+    }
+  }
+
+  /** The word beside or over which fragments cut a text, "" for none; undefined when they are not in it in order. */
+  function turned([first, ...others], text, language) {
+    const ways = [];
+    for (const [start, stop] of places(first, text)) {
+      // Signs are counted as Python does.
+      let word = before(Array.from(text.slice(0, start)).slice(-NEAR).join(""), language);
+      let end = stop;
+      const isHeld = others.every(other => {
+        const [found] = places(other, text, end);
+        if (found) word ||= turn(text.slice(end, found[0]), language);
+        return found && ([, end] = found);
+      });
+      if (isHeld) ways.push(word || after(Array.from(text.slice(end)).slice(0, NEAR).join(""), language));
+    }
+    return ways.sort()[0];
+  }
+
+  /** Whether a quotation repeats words of a text, is cut honestly, misleads, beside which word, or differs. */
+  function judge(quotation, text, language) {
+    const [quoted, whole] = [quotation, text].map(each => compared(each, language));
+    const fragments = quoted.split(CUT).map(strip).filter(Boolean);
+    const word = fragments.length ? turned(fragments, whole, language) : undefined;
+    if (word === undefined) return { verdict: "differs", word: "" };
+    if (word) return { verdict: "misleading", word };
+    return { verdict: quoted.includes(CUT) && quoted !== whole ? "cut" : "exact", word };
+  }
+
+  return { judge, words };
+})();
