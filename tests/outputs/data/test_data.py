@@ -354,6 +354,8 @@ def test_the_programs_on_the_page_of_data_run(plain: str, site: Path) -> None:
         assert [each.rpartition("/")[2] for each in provision[1].split()] == ["#p2", "#p5", "#p7", "#p1"]
         assert len(recent) > 20
         assert min(recent) >= "2026-11-28"
+        # Headings change as well.
+        assert any(each.endswith("/tunis-agenda/#par-3") for each in recent)
 
 
 def test_provisions_stand_with_their_parts_and_who_cites_them(data: Any) -> None:
