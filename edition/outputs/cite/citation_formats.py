@@ -27,10 +27,10 @@ TEX = str.maketrans(
 )
 # Where a line may break, which is not at the spaces that French has within its marks, nor within a day.
 BREAKS = re.compile(r"[^\S\u00a0\u202f]+")
-# In which fields names are not divided into first and last, and capitals stay.
+# In which fields names are not divided, neither into first and last nor at "and", and capitals stay.
 WHOLE_IN = {
     "bibtex": {"author", "title", "translator", "type", "origtitle"},
-    "biblatex": {"author", "title", "origtitle"},
+    "biblatex": {"author", "title", "origtitle", "institution", "organization", "location"},
 }
 MONTHS = ("", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -104,7 +104,6 @@ def facts(page: Page, cited: Citation, passage: Passage = WHOLE) -> dict[str, st
         "month": MONTHS[int(day[:2] or 0)],
         "day": cited.date.replace("-", "/") if day else "",
         "edition": edition,
-        "modified": cited.edition,
         "notice": notice,
         "remark": words.listed(notice, cited.about),
         "accessed": "" if passage.read else passage.accessed,

@@ -164,14 +164,27 @@ def test_each_form_says_the_same(page: Page) -> None:
         "language": "en",
         "urls": ["https://example.org/en/briefing/#p3"],
     }
-    common = {"title": f"{{{TEXT.title}, passage p3}}", "institution": "ITU"}
+    common = {"title": f"{{{TEXT.title}, passage p3}}"}
     common |= {"number": "A/1", "note": READ}
     common |= {"url": "https://example.org/en/briefing/#p3"}
-    old = {"address": "Geneva", "year": "2013", "month": "May", "language": "en", "translator": "{T}"}
+    old = {
+        "institution": "ITU",
+        "address": "Geneva",
+        "year": "2013",
+        "month": "May",
+        "language": "en",
+        "translator": "{T}",
+    }
     old |= {"origtitle": "{O (French)}"}
     # BibTeX's own styles keep the capitals of a kind in braces.
     old |= {"type": f"{{{BACKGROUND}, {OURS}}}"}
-    new = {"location": "Geneva", "date": "2013-05-14", "language": "english", "origtitle": "{O}"}
+    new = {
+        "institution": "{ITU}",
+        "location": "{Geneva}",
+        "date": "2013-05-14",
+        "language": "english",
+        "origtitle": "{O}",
+    }
     new |= {"addendum": f"{OURS} by T", "type": f"{BACKGROUND}, {OURS}"}
     for form, kind, more in (("bib", "techreport", old), ("biblatex.bib", "report", new)):
         ((name, entry),) = parse_string(made[form], "bibtex").entries.items()
@@ -303,6 +316,15 @@ def test_a_record_of_official_words_names_the_edition_in_which_they_are_read(pag
         assert f"{NOTED}, {here}" in text.replace("\\#", "#")
         assert "2026-11-29" not in text.replace("2026/11/29", "2026-11-29").replace("2026, 11, 29", "2026-11-29")
     assert json.loads(made["json"])[0].get("URL", "") == url
+
+
+def test_a_body_with_and_in_its_name_is_one_body(page: Page) -> None:
+    """Which biblatex takes apart in fields that are lists."""
+    body, place = "Committee on Civil and Political Rights", "Trinidad and Tobago"
+    text = forms(page, replace(TEXT, author=body, place=place))["biblatex.bib"]
+    assert f"institution = {{{{{body}}}}},\n  location = {{{{{place}}}}}" in text
+    ours = forms(page, replace(TEXT, genre="webpage", institution="War and Peace"))["biblatex.bib"]
+    assert "organization = {{War and Peace}}" in ours
 
 
 def test_keys_are_one_for_each_passage(page: Page) -> None:
