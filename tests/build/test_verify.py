@@ -46,6 +46,7 @@ FAULTS: list[tuple[str, Callable[[Path], object], str]] = [
         "sw.js keeps about/index.html, which is not the file",
     ),
     (KINDS[3], edited("data/edition.json", "passages", "passage"), "data/edition.json is not as SHA256SUMS says"),
+    (KINDS[3], lambda site: (site / "data/more.json").touch(), "data/more.json is not as SHA256SUMS says"),
 ]
 
 

@@ -48,7 +48,10 @@ def test_what_changed_or_is_gone_is_named(tmp_path: Path) -> None:
     assert checksums.changed(tmp_path) == []
     (tmp_path / "a.html").write_text("other")
     (tmp_path / "b/c.json").unlink()
-    assert checksums.changed(tmp_path) == ["a.html", "b/c.json"]
+    (tmp_path / "b/e.html").write_text("more")
+    assert checksums.changed(tmp_path) == ["a.html", "b/c.json", "b/e.html"]
+    (tmp_path / checksums.SUMS).unlink()
+    assert checksums.changed(tmp_path) == [checksums.SUMS]
 
 
 def test_sums_are_signed_with_the_key_of_the_publisher(tmp_path: Path) -> None:

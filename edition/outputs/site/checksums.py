@@ -36,12 +36,12 @@ def write(folder: Path, key: str = "") -> None:
 
 
 def changed(folder: Path) -> list[str]:
-    """Return the files of the site in `folder` that are not, or no longer, what its sums say."""
+    """Return the files of the site in `folder` that are not, no longer, or besides what its sums say."""
     path = folder / SUMS
-    told = [line.split("  ", 1) for line in path.read_text(encoding="utf-8").splitlines()] if path.is_file() else []
-    files = ((each, folder / name) for each, name in told)
-    return [
-        file.relative_to(folder).as_posix()
-        for each, file in files
-        if not file.is_file() or digest(file.read_bytes()) != each
-    ]
+    if not path.is_file():
+        return [SUMS]
+    text = path.read_text(encoding="utf-8")
+    told = {name: each for each, name in (line.split("  ", 1) for line in text.splitlines())}
+    files = {each.relative_to(folder).as_posix(): each for each in folder.rglob("*") if each.is_file()}
+    names = (told.keys() | files.keys()) - {SUMS, f"{SUMS}.sig"}
+    return [name for name in sorted(names) if name not in files or told.get(name) != digest(files[name].read_bytes())]
