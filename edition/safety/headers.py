@@ -18,13 +18,14 @@ from edition.records.table import end_of, parse
 from edition.safety.around import integrity
 
 HEADERS = {
-    "Strict-Transport-Security": "max-age=63072000; includeSubDomains",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+# Of a host alone: an edition at a path says nothing of what else is there.
+HOST = {"Strict-Transport-Security": "max-age=63072000; includeSubDomains"}
 # The types of texts, and of other files that servers don't all know.
 TEXTS = {end[1:]: f"{kind}; charset=utf-8" for end, kind in DATA.items()}
 OTHERS = {
@@ -61,20 +62,21 @@ def write(site: Site, folder: Path, scripts: Iterable[str], styles: Iterable[str
         for book in folder.glob(f"{new}.*") if new else ():
             shutil.copyfile(book, folder / (old + book.relative_to(folder).as_posix().removeprefix(new)))
     first, *others = site.homes.values()
+    root, policy = urlsplit(first.url).path or "/", security_policy(scripts, styles, site.options.scripts)
     known = {
-        "headers": {"Content-Security-Policy": security_policy(scripts, styles, site.options.scripts), **HEADERS},
+        "headers": {"Content-Security-Policy": policy, **(HOST if root == "/" else {}), **HEADERS},
         "shared": SHARED,
         "folders": FOLDERS,
         "data": TEXTS,
         "types": TEXTS | OTHERS,
         "moved": moved,
-        "root": urlsplit(first.url).path or "/",
+        "root": root,
     }
     for name in ("_headers", "_headers.nginx", "_redirects", "_redirects.nginx", ".htaccess"):
         text = HOSTS.get_template(name.lstrip("._")).render(known)
         (folder / name).write_text(text, encoding="utf-8")
     for home in others:
-        text = f"ErrorDocument 404 {known['root']}{home.home}404.html\n"
+        text = f"ErrorDocument 404 {root}{home.home}404.html\n"
         (folder / home.home / ".htaccess").write_text(text, encoding="utf-8")
 
 

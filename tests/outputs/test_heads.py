@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from lxml import etree, html
 
+from edition.outputs.cite.metadata import LICENCE
 from edition.outputs.site.site_files import files
 from edition.records.changelog import HEAD
 from tests.parsing import there
@@ -67,6 +68,12 @@ def test_the_sitemap_says_when_the_words_of_a_page_last_changed(tmp_path: Path) 
     }
 
 
+def test_a_page_has_one_version_in_a_language(site: Path) -> None:
+    for path in site.rglob("index.html"):
+        languages = html.parse(str(path)).xpath("//head/link[@rel='alternate']/@hreflang")
+        assert len(languages) == len(set(languages)), path
+
+
 @pytest.mark.parametrize("language", HOMES)
 def test_heads_say_what_the_picture_shows_and_of_what_site_a_text_is_part(site: Path, language: str) -> None:
     home = head(site / HOMES[language] / "index.html")
@@ -86,8 +93,30 @@ def test_heads_say_what_the_picture_shows_and_of_what_site_a_text_is_part(site: 
         "query-input": "required name=words",
     }
     assert part["isPartOf"] == {"@type": "WebSite", "name": whole["name"], "url": whole["url"]}
+    days = etree.parse(str(site / "sitemap.xml")).xpath(
+        "//*[local-name()='loc'][.=$url]/../*[2]/text()", url=part["url"]
+    )
+    assert days == [part["dateModified"]]
     # No licence was found or chosen.
     assert "license" not in part.keys() | whole.keys()
+
+
+@pytest.mark.parametrize(
+    ("rights", "address"),
+    [
+        (
+            "许可：https://creativecommons.org/licenses/by/4.0/。请注明出处",
+            "https://creativecommons.org/licenses/by/4.0/",
+        ),
+        ("CC <https://creativecommons.org/licenses/by/4.0/> & more", "https://creativecommons.org/licenses/by/4.0/"),
+        ('Licence "https://example.org/open-licence/3".', "https://example.org/open-licence/3"),
+        ("https://opensource.org/license/mit.", "https://opensource.org/license/mit"),
+        ("See https://example.org/licensing-not-granted and ask.", None),
+    ],
+)
+def test_an_address_of_a_licence_ends_with_it(rights: str, address: str | None) -> None:
+    found = LICENCE.search(rights)
+    assert (found and found[0]) == address
 
 
 def test_a_licence_is_named_where_the_rights_have_its_address(tmp_path: Path) -> None:

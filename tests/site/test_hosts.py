@@ -110,6 +110,12 @@ def test_paper_says_from_where_and_when_it_is(page: Page, address: str, tmp_path
     assert sum(picture.samples) / len(picture.samples) > 220
 
 
+def test_an_edition_at_a_path_says_nothing_of_its_host(site: Path, hosted: Path) -> None:
+    for name in ("_headers", "_headers.nginx", ".htaccess"):
+        at_root, at_path = ((each / name).read_text(encoding="utf-8") for each in (site, hosted))
+        assert ("includeSubDomains" in at_root, "Strict-Transport" in at_path) == (True, False)
+
+
 def test_hosts_can_read_the_headers(site: Path) -> None:
     """Rules of paths with their headers below them, within the limits of hosts that read them."""
     lines = (site / "_headers").read_text(encoding="utf-8").splitlines()

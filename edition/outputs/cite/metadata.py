@@ -8,13 +8,14 @@ from edition.build.insertions import Insertion, data_script
 from edition.document import OURS, Citation, Page, Voice, relative
 from edition.outputs.cite.citation_formats import CHOSEN, NAMES, Passage, facts, fields, forms, key
 from edition.outputs.cite.citation_text import called, named, of_ours, said, source, work_of
+from edition.outputs.data.last_changes import days_of_pages
 from edition.outputs.links import report
 from edition.outputs.output import Edition, File
 from edition.outputs.print.social_image import ADDRESS as CARD
 from edition.outputs.templates import templates_beside
 
 # The address of a licence among the words of the rights.
-LICENCE = re.compile(r"https?://\S*(?:licen[cs]|creativecommons)[^\s),;]*[^\s),;.]")
+LICENCE = re.compile(r"https?://[!-~]*(?:licen[cs]es?(?![\w-])|creativecommons)[\w/.~%#?=&+-]*[\w/]", re.ASCII)
 TEMPLATES = templates_beside(__file__)
 
 
@@ -29,9 +30,9 @@ def files(edition: Edition) -> Iterator[File]:
 
 def insertions(edition: Edition) -> Iterator[Insertion]:
     """Yield the head of every page, what its passages are cited with, and the links to those files."""
-    site = edition.site
+    site, days = edition.site, days_of_pages(edition.site)
     for page in site.pages:
-        yield Insertion(page.path, "head", _head(edition, page))
+        yield Insertion(page.path, "head", _head(edition, page, days.get((page.key, page.language), "")))
         for suffix in NAMES if work_of(edition, page, page.voice) else ():
             name = f"{key(page)}.{suffix}"
             link = f'<a class="cite-file" href="cite.{suffix}" download="{name}">{NAMES[suffix]}</a>'
@@ -42,7 +43,7 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
             yield from (Insertion(path, "data", data) for path in paths)
 
 
-def _head(edition: Edition, page: Page) -> str:
+def _head(edition: Edition, page: Page, modified: str) -> str:
     site, cited = edition.site, work_of(edition, page, page.voice)
     shown, home = site.original_of(page) or page, site.homes.get(page.language)
     colon = page.interface.print["colon"]
@@ -62,12 +63,12 @@ def _head(edition: Edition, page: Page) -> str:
         **(fields("head", known) or {"DC.title": page.title, "DC.language": shown.language}),
         "DC.rights": shown.stated.get("rights", ""),
     }
-    thing = data_script(_thing(edition, page, cited), "application/ld+json") if cited else ""
+    thing = data_script(_thing(edition, page, cited, modified), "application/ld+json") if cited else ""
     return TEMPLATES.get_template("head.html").render(meta=meta, thing=thing, site=site, page=page, shown=shown)
 
 
-def _thing(edition: Edition, page: Page, cited: Citation) -> dict[str, object]:
-    site, known = edition.site, facts(page, cited)
+def _thing(edition: Edition, page: Page, cited: Citation, modified: str) -> dict[str, object]:
+    site, known = edition.site, facts(page, cited) | {"modified": modified}
     home, licence = site.homes.get(page.language), LICENCE.search(page.stated.get("rights", ""))
     thing: dict[str, object] = {"@context": "https://schema.org", "@type": known["schema"]}
     for field, value in fields("schema", known).items():

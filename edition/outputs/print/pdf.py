@@ -56,7 +56,8 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
     """Yield the link to the PDF of a language from the heads of its pages, and from the page for unknown addresses."""
     for language, home in edition.site.homes.items():
         if target := edition.offered("pdf", home):
-            attributes = f'rel="alternate" type="application/pdf" hreflang="{language}"'
+            # Without `hreflang`, which would call the book a language version of each page.
+            attributes = 'rel="alternate" type="application/pdf"'
             yield from from_heads(edition.site, language, target, attributes)
             # That page stands at any address.
             href = urljoin(urlsplit(edition.site.homes[edition.site.languages[0]].url).path or "/", target)
