@@ -22,23 +22,19 @@ def read_html(markup: str, language: str) -> list[Block]:
 
 
 def read_tree(root: Node, language: str) -> list[Block]:
-    """Return the blocks of a tree of HTML."""
-    return _Reader(root, language).read()
+    """Return the blocks of the main part of a tree of HTML, and the notes."""
+    reader, articles = _Reader(root, language), [*root.iter("article")]
+    main = next(iter([*root.iter("main"), *(articles if len(articles) == 1 else ())]), root)
+    blocks = [*reader.part(main)]
+    for note, label in reader.words.notes.items():
+        words = "\n\n    ".join(block.text for block in reader.part(Node("div", {}, note.children)))
+        blocks.append(Block("note", words, label=label))
+    return blocks
 
 
 class _Reader:
     def __init__(self, root: Node, language: str) -> None:
-        self.root, self.language, self.words = root, language, Words(root)
-
-    def read(self) -> list[Block]:
-        """Return the blocks of the main part, and the notes."""
-        articles = [*self.root.iter("article")]
-        main = next(iter([*self.root.iter("main"), *(articles if len(articles) == 1 else ())]), self.root)
-        blocks = [*self.part(main)]
-        for note, label in self.words.notes.items():
-            words = "\n\n    ".join(block.text for block in self.part(Node("div", {}, note.children)))
-            blocks.append(Block("note", words, label=label))
-        return blocks
+        self.language, self.words = language, Words(root)
 
     def part(self, part: Node, level: int = 0, kind: str = "text") -> Iterator[Block]:
         """Yield the blocks of a part, which stands in as many items as `level` says."""

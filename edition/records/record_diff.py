@@ -178,7 +178,8 @@ class RecordDiff:
                 rows[address] = replace(row, texts=texts)
                 withdrawn |= dropped
         kept = {address: self._kept(rows.get(address), row) for address, row in self.now.items()}
-        places = {address: place for place, address in enumerate(self._ends.addresses)}
+        ends = Ends(self)
+        places = {address: place for place, address in enumerate(ends.addresses)}
         order = [address for address in rows if is_address(address[1])]
         around = {order[at]: each for at, each in expected([places.get(each) for each in order], len(places))}
         ended = [Change("withdrawn", page, "", language) for page, language in sorted(withdrawn)]
@@ -189,16 +190,12 @@ class RecordDiff:
                 ended.append(Change("dropped", *address))
             else:
                 is_leaving = not row.moved and row.page in self.site.keys
-                kept[address] = replace(row, moved=self._ends.of(row, rows, around[address])) if is_leaving else row
+                kept[address] = replace(row, moved=ends.of(row, rows, around[address])) if is_leaving else row
         told = list(changes(rows, kept))
         more = {address for address, row in kept.items() if address in rows and row.texts.keys() - rows[address].texts}
         today = {change.address for change in told} | more | kept.keys() - rows.keys()
         kept = {address: replace(row, day=day) if address in today else row for address, row in kept.items()}
         return ordered(kept, rows, self.now), ended + told
-
-    @cached_property
-    def _ends(self) -> Ends:
-        return Ends(self)
 
     def _kept(self, old: Row | None, new: Row) -> Row:
         # What wants a review is held back: a text that changed in one language alone, an author's id on another text.
