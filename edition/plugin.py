@@ -2,7 +2,7 @@
 
 from functools import partial
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Literal
 
 from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
@@ -90,10 +90,9 @@ class EditionPlugin(BasePlugin[EditionConfig]):
         return repaired(output)
 
     def on_template_context(self, context: TemplateContext, *, template_name: str, **_: object) -> TemplateContext:
-        """Tell a page that the theme has by itself its address in its language; return what it is made from."""
-        if template_name in TOOLS:
-            cast("dict[str, Any]", context)["tool"] = template_name.removesuffix("index.html")
-            context["base_url"] = f"../{context['base_url']}" if self._depth > 1 else context["base_url"]
+        """Let links of a page that the theme has by itself begin in the folder of its language; return the context."""
+        if template_name in TOOLS and self._depth > 1:
+            context["base_url"] = f"../{context['base_url']}"
         return context
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
