@@ -109,3 +109,9 @@ def test_the_day_of_the_edition_is_one_and_no_text_has_the_version_of_the_engine
     texts = {path: path.read_text(encoding="utf-8") for path in site.rglob("*") if path.suffix in ends}
     # A memory says which tool made it.
     assert [path.name for path, text in texts.items() if VERSION in text] == ["edition.tmx"]
+
+
+def test_wheel_is_the_same_each_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")
+    made = [wheel(tmp_path / name) for name in ("one", "other")]
+    assert made[0].read_bytes() == made[1].read_bytes()
