@@ -38,7 +38,9 @@ def join(folder: Path) -> None:
     texts = {name: without_comments(path) for name, path in known.items() if path.is_file()}
     for target, (first, *others) in PARTS.items():
         if first in texts or target in {MAIN, FINDER}:
-            (folder / target).write_text("".join(texts.get(name, "") for name in (first, *others)), encoding="utf-8")
+            text = "".join(texts.get(name, "") for name in (first, *others))
+            # A page elsewhere may have the same names, or have the script twice.
+            (folder / target).write_text(f"{{\n{text}}}\n" if target == LINKER else text, encoding="utf-8")
     for name in texts:
         known[name].unlink()
 

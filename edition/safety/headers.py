@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from edition.build.assets import FOLDERS
+from edition.build.assets import FOLDERS, LINKER
 from edition.document import Page, Site, relative
 from edition.document.model import PLACE
 from edition.outputs.output import DATA, TYPES
@@ -69,6 +69,7 @@ def write(site: Site, folder: Path, scripts: Iterable[str], styles: Iterable[str
         "folders": FOLDERS,
         "data": TEXTS,
         "types": TEXTS | OTHERS,
+        "linker": LINKER,
         "moved": moved,
         "root": root,
     }

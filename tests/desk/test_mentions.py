@@ -25,7 +25,8 @@ MARK = re.compile(r"\{([^{}|]*)\|([^{}|]*)\}")
 READ = """
 const fs = require("fs"), vm = require("vm"), [site, language] = process.argv.slice(1);
 const context = vm.createContext({ Intl, document: {} });
-vm.runInContext(fs.readFileSync(`${site}/linker.js`, "utf8"), context);
+// Without the braces that keep its names from pages elsewhere.
+vm.runInContext(fs.readFileSync(`${site}/linker.js`, "utf8").trim().slice(1, -1), context);
 context.data = JSON.parse(fs.readFileSync(`${site}/linker/${language}.json`, "utf8"));
 context.texts = JSON.parse(fs.readFileSync(0, "utf8"));
 console.log(vm.runInContext(`

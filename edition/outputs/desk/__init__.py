@@ -46,7 +46,9 @@ def provisions(site: Site, language: str) -> Mapping[str, Mapping[str, tuple[str
     for each in site.index.provisions.values():
         if each.page.language == language and each.id:
             voice = each.words_voice if each.words else each.voice
-            said.setdefault(address(each.page), {})[each.id] = (each.number, each.words or each.gist, voice[0])
+            # As in the index of the search, what is official in an instrument is so of itself.
+            letter = voice[0].replace("o", "i" if each.page.instrument else "o")
+            said.setdefault(address(each.page), {})[each.id] = (each.number, each.words or each.gist, letter)
     return said
 
 

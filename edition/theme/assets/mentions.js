@@ -133,9 +133,10 @@ const editionMentions = (() => {
         text === null || Boolean(text && !isTied && unit && unit !== ITEM && !text.prefixes.includes(unit));
       if (!isOther && texts.length !== 1) return [];
       const { found, missing } = isOther ? { found: [], missing: [] } : held(some, () => texts, known);
-      const from = at === some.length - 1 ? place.begin : some[0].from;
-      const to = at === row.length - 1 ? place.end : item.end;
-      return { from, to, found, missing, isOther, isAlone: text === undefined };
+      const [isFirst, isLast] = [at === some.length - 1, at === row.length - 1];
+      const bare = [isFirst ? begin : some[0].from, item.end];
+      const [from, to] = [isFirst ? place.begin : bare[0], isLast ? place.end : bare[1]];
+      return { from, to, bare, found, missing, isOther, isAlone: text === undefined };
     });
   }
 
@@ -186,8 +187,9 @@ const editionMentions = (() => {
   }
 
   /** What a text refers to, in order: where from and to, the provisions, what is lacking of them; `isOther` for numbers
-   * of a text that is not here, `isAlone` where no text is named and one alone has the number. A reference that names
-   * no text is one to the text named last before it. */
+   * of a text that is not here, `isAlone` where no text is named and one alone has the number; `bare` is where it stands
+   * without the name of the text. A reference that names
+   * no text is one to the text named last: so a draft is given as a whole, with an empty line between its parts. */
   function mentions(text, index) {
     const known = (index.compiled ??= compile(index));
     const found = [];
@@ -199,8 +201,9 @@ const editionMentions = (() => {
       const { all, items } = read(new Traced(sentence), known, last ? [last] : []);
       const referring = rows(items, all).flatMap(row => ofRow(row, all, items, known, last));
       const alone = numbered(all).filter(one => !referring.some(each => each.from < one.to && one.from < each.to));
-      for (const { from, to, ...rest } of [...referring, ...alone].sort((one, other) => one.from - other.from))
-        found.push({ start: at + all[from].start, end: at + all[closed(from, to, all) - 1].end, ...rest });
+      const span = (from, to) => ({ start: at + all[from].start, end: at + all[closed(from, to, all) - 1].end });
+      for (const { from, to, bare = [from, to], ...rest } of [...referring, ...alone].sort((a, b) => a.from - b.from))
+        found.push({ ...span(from, to), bare: span(...bare), ...rest });
       const said = all.findLast(isText);
       if (said) last = said.named ?? null;
     }
