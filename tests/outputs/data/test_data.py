@@ -408,6 +408,21 @@ def test_a_provision_has_its_passages_and_what_cites_it_on_its_own_page(tmp_path
     assert articles["art-2-2"]["official"] == "Two."
 
 
+def test_notes_of_heads_captions_and_terms_stand_with_what_these_belong_to(tmp_path: Path) -> None:
+    mark = '<sup id="fnref:{0}"><a class="footnote-ref" href="#fn:{0}">{0}</a></sup>'
+    one, two, three, four = (mark.format(n) for n in range(1, 5))
+    body = (
+        f'<figure><table><tr><th>A{one}</th></tr><tr id="p1"><td>a{two}</td></tr></table>'
+        f'<figcaption>C{three}</figcaption></figure><dl><dt>T{four}</dt><dd id="p2">d</dd></dl><div class="footnote"><hr><ol>'
+        + "".join(f'<li id="fn:{n}"><p>N</p></li>' for n in range(1, 5))
+        + "</ol></div>"
+    )
+    files = dict(json_files.files(of(small(tmp_path, body, body))))
+    (page,) = json.loads(files["en/briefing/index.json"])["pages"]
+    assert {each["id"]: each["notes"] for each in page["passages"]} == {"p1": ["fn:1", "fn:2", "fn:3"], "p2": ["fn:4"]}
+    assert [each["called_by"] for each in page["notes"]] == [["p1"], ["p1"], ["p1"], ["p2"]]
+
+
 RESERVED = "Rights in the French text: ITU; no licence was found"
 
 
