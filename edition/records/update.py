@@ -205,10 +205,14 @@ def _page_moved(site: Site, page: str, to: str, day: str) -> Rows:
         raise ValueError(f"the file {site.unbuilt[page]} is still there, and no page is built from it; remove it first")
     if to != GONE and (to, "top") not in now:
         raise ValueError(f"there is no page {to} to lead to; write the name of its file, without .md, or {GONE}")
+    # On a page that was there before, the same address is that of the same words alone.
+    is_new = all(key != to for key, _ in rows)
+    same = {texts_of(row): row.id for row in reversed([*now.values()]) if row.page == to and is_address(row.id)}
     for (_, name), row in here.items():
-        end = GONE if to == GONE else f"{to}#{name if (to, name) in now else 'top'}"
+        is_kept = (to, name) in now and (is_new or name == "top" or texts_of(now[to, name]) == texts_of(row))
+        end = GONE if to == GONE else f"{to}#{name if is_kept else same.get(texts_of(row), 'top')}"
         # What had ended before has not moved.
-        if not row.moved or (to, name) in now:
+        if not row.moved or is_kept:
             here[page, name] = replace(row, moved=end, day=day)
     new = {address: replace(row, day=day) for address, row in now.items() if row.page == to and address not in rows}
     # What a page says of itself is no address that could lead on.

@@ -140,3 +140,18 @@ def test_what_had_ended_before_its_page_got_another_name_has_not_moved(tmp_path:
         "p1": "briefing#p1",
         "p7": "gone",
     }
+
+
+def test_what_moves_to_a_page_that_was_there_is_found_by_its_words(tmp_path: Path) -> None:
+    """Its address there may be that of other words."""
+    body = '<h1 id="top">T</h1><p id="p1">One.</p><p id="p2">Two.</p>'
+    now = parse(record(small(tmp_path / "a", body, body), "")[0])
+    rows = {each: row for each, row in now.items() if each != ("briefing", "p2")}
+    old = {"top": "top", "p1": "p2", "p2": "p1"}
+    rows |= {("old", name): replace(now["briefing", there], page="old", id=name) for name, there in old.items()}
+    rows["old", "p3"] = replace(now["agenda", "p1"], page="old", id="p3")
+    site = small(tmp_path / "b", body, body, dump(rows, ADDRESSES))
+    led = {
+        name: row.moved for (page, name), row in moved(site, "old", "briefing", "2026-01-02").items() if page == "old"
+    }
+    assert led == {"top": "briefing#top", "p1": "briefing#p2", "p2": "briefing#p1", "p3": "briefing#top"}
