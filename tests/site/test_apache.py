@@ -63,6 +63,7 @@ def address(hosted: Path) -> Iterator[str]:
         ("briefing/cite.bib", "application/x-bibtex; charset=utf-8", True, False),
         ("tunis-agenda/index.akn.xml", "application/akn+xml; charset=utf-8", True, False),
         ("sitemap.xml", "application/xml; charset=utf-8", False, False),
+        ("SHA256SUMS", "text/plain; charset=utf-8", True, False),
         ("pdf/enhanced-cooperation.fr.pdf", "application/pdf", False, False),
         ("assets/fonts/*.woff2", "font/woff2", False, True),
         (INDEX, "text/javascript; charset=utf-8", False, True),

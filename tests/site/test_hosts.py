@@ -112,7 +112,7 @@ def test_paper_says_from_where_and_when_it_is(page: Page, address: str, tmp_path
 
 def test_an_edition_at_a_path_says_nothing_of_its_host(site: Path, hosted: Path) -> None:
     for name in ("_headers", "_headers.nginx", ".htaccess"):
-        at_root, at_path = ((each / name).read_text(encoding="utf-8") for each in (site, hosted))
+        at_root, at_path = ((each / name).read_text(encoding="utf-8") for each in (site, hosted / "edition"))
         assert ("includeSubDomains" in at_root, "Strict-Transport" in at_path) == (True, False)
 
 

@@ -25,6 +25,8 @@ TEX = str.maketrans(
     | {"\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
     | {"~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "\u202f": "\u00a0"}
 )
+# Between signs of which TeX makes another: -- and ?`.
+LIGATURE = re.compile(r"(?<=-)(?=-)|(?<=[?!`'])(?=[`'])")
 # Where a line may break, which is not at the spaces that French has within its marks, nor within a day.
 BREAKS = re.compile(r"[^\S\u00a0\u202f]+")
 # In which fields names are not divided, neither into first and last nor at "and", and capitals stay.
@@ -141,7 +143,7 @@ def _tex(name: str, value: str, form: str) -> str:
     # The names of months are words of the style, which it prints in its language.
     if name in {"month", "url", "urldate"}:
         return value if name == "month" else f"{{{value}}}"
-    text = f"{{{_line(value).translate(TEX)}}}"
+    text = f"{{{LIGATURE.sub('{}', _line(value).translate(TEX))}}}"
     return f"{{{text}}}" if name in WHOLE_IN[form] else text
 
 

@@ -37,7 +37,9 @@ def units(site: Site) -> Iterator[tuple[str, str, dict[str, Variant]]]:
         found: dict[str, dict[str, Variant]] = {}
         for version in versions:
             for block in version.blocks:
-                is_unit = block.is_passage or block.is_heading or block.kind == "note"
+                # What a box of ours calls is no translation either.
+                is_note = block.kind == "note" and not block.voice == "editorial" != version.voice
+                is_unit = block.is_passage or block.is_heading or is_note
                 if block.id and block.text and is_unit and not (block.is_unpaired or BOXED.search(block.within)):
                     variants = found.setdefault(within.get(block.id, block.id), {})
                     variants.setdefault(version.language, Variant(version, [])).blocks.append(block)

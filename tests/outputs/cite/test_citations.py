@@ -69,6 +69,7 @@ SIGNS = [
     "{passage} {at} {}",
     "Ünïcödé « cité » – “x” ’",
     "ends in \\",
+    "-- a?` --- !`b ``c''",
     "author = {Nobody} and Somebody, Jr.",
 ]
 
@@ -316,6 +317,11 @@ def test_a_record_of_official_words_names_the_edition_in_which_they_are_read(pag
         assert f"{NOTED}, {here}" in text.replace("\\#", "#")
         assert "2026-11-29" not in text.replace("2026/11/29", "2026-11-29").replace("2026, 11, 29", "2026-11-29")
     assert json.loads(made["json"])[0].get("URL", "") == url
+
+
+def test_signs_stay_of_which_tex_makes_others(page: Page) -> None:
+    for text in (forms(page, replace(TEXT, title="A -- B?`"))[form] for form in ("bib", "biblatex.bib")):
+        assert "title = {{A -{}- B?{}`}}" in text
 
 
 def test_a_body_with_and_in_its_name_is_one_body(page: Page) -> None:

@@ -10,7 +10,8 @@ from tests.small import of, small
 
 BOXES = (
     '<p id="p1">a</p><div class="notice"><p id="p2">n</p></div>'
-    '<section class="editor-notes"><ul><li id="p3">e</li></ul></section>'
+    '<section class="editor-notes"><ul><li id="p3">e<sup id="fnref:1"><a class="footnote-ref" href="#fn:1">1</a></sup></li>'
+    '</ul></section><div class="footnote"><hr><ol><li id="fn:1"><p>of the editors</p></li></ol></div>'
 )
 
 
