@@ -144,7 +144,9 @@ def _tex(name: str, value: str, form: str) -> str:
     if name in {"month", "url", "urldate"}:
         return value if name == "month" else f"{{{value}}}"
     text = f"{{{LIGATURE.sub('{}', _line(value).translate(TEX))}}}"
-    return f"{{{text}}}" if name in WHOLE_IN[form] else text
+    # BibTeX lowers all but the first letter of a type; others print the braces that keep its capitals.
+    is_whole = name in WHOLE_IN[form] and (name != "type" or value[1:] != value[1:].lower())
+    return f"{{{text}}}" if is_whole else text
 
 
 def _ris(known: Mapping[str, str]) -> str:
