@@ -116,7 +116,9 @@ def _record(options: Options) -> None:
         restored.append(f"{CHANGES}: keeps what texts say from now on; of earlier wordings Git knew {number}")
     if lines := site.witnesses.unlogged(site.change_record):
         restored.append(f"{CHANGES}: has the lines back that it had, {len(lines)}")
-    count = f"{len(changes)} change{'s' if len(changes) > 1 else ''} recorded" if changes else "Nothing to record"
+    written = (options.root / ADDRESSES).read_text(encoding="utf-8")
+    none = "Nothing to record" if written == site.address_record else f"{ADDRESSES}: has what the site is made of"
+    count = f"{len(changes)} change{'s' if len(changes) > 1 else ''} recorded" if changes else none
     print(*restored, *(words for _, words in in_words(site, changes)), *links, count, sep="\n")
 
 

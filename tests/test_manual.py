@@ -8,7 +8,9 @@ import pytest
 import yaml
 
 from bench.project_copy import ROOT
+from edition.checks.rules import rules
 from edition.cli import COMMANDS, main
+from edition.document.project import SWITCHES
 from tests.commands import run
 from tests.importing.word import docx, p
 
@@ -43,6 +45,18 @@ def test_links_lead_somewhere(path: Path) -> None:
 def test_every_page_is_linked() -> None:
     named = {(path.parent / link).resolve() for path in PAGES[:1] + PAGES[2:] for link in LINK.findall(text(path))}
     assert {path for path in PAGES if path.name != "README.md"} - named == set()
+
+
+def test_outputs_that_can_be_left_out_are_named() -> None:
+    told = text(ROOT / "manual/outputs.md"), str(text(ROOT / "edition/config.py"))
+    assert all(
+        f"`{name}`" in told[0] and name in told[1].partition("The outputs that are not made")[2] for name in SWITCHES
+    )
+
+
+def test_readme_counts_the_rules() -> None:
+    (count,) = re.findall(r"(\d+) rules", text(ROOT / "README.md"))
+    assert int(count) == len([name for name in rules() if "." not in name])
 
 
 def test_readme_is_short() -> None:
