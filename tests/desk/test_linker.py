@@ -7,9 +7,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Request, expect
 
 from bench.plain_server import Quiet, plain_server
+from bench.project_copy import ROOT
+from edition.safety.around import integrity
 from tests.conftest import until
 from tests.site.engines import ENGINES
 from tests.windows import Windows, listening
@@ -64,13 +66,20 @@ def edition(site: Path) -> Iterator[str]:
 
 @contextmanager
 def elsewhere(
-    folder: Path, edition: str, options: str = "", body: str = BODY, language: str = "en-GB"
+    folder: Path,
+    edition: str,
+    options: str = "",
+    body: str = BODY,
+    language: str = "en-GB",
+    allowed: str = "'nonce-a1b2'",
 ) -> Iterator[str]:
     """Where a page of another origin is, which allows the script and its index, and nothing else."""
 
     class Strict(Quiet):
         def end_headers(self) -> None:
-            policy = f"default-src 'none'; script-src 'nonce-a1b2'; connect-src {edition}; require-trusted-types-for 'script'"
+            policy = (
+                f"default-src 'none'; script-src {allowed}; connect-src {edition}; require-trusted-types-for 'script'"
+            )
             self.send_header("Content-Security-Policy", policy)
             super().end_headers()
 
@@ -238,3 +247,41 @@ def test_in_other_engines(name: str, tmp_path: Path, edition: str) -> None:
         assert window.run(width) == "1px"
         window.press("Escape")
         assert window.until(f"return !document.querySelector('{CARD}')")
+
+
+def test_what_names_no_text_is_of_the_text_named_last(page: Page, tmp_path: Path, edition: str) -> None:
+    body = "<p>Paragraph 69.</p><h2>The Tunis Agenda</h2><p>See paragraph 71.</p><p>Of the UDHR, article 19.</p>"
+    with elsewhere(tmp_path, edition, body=body) as host:
+        page.goto(host)
+        assert linked(page) == {"paragraph 71": "tunis-agenda/#par-71"}
+
+
+def test_policies_integrity_and_headers(page: Page, tmp_path: Path, edition: str, site: Path) -> None:
+    """The script by its address in place of a nonce; with its digest; what hosts send; nothing of the page is told."""
+    digest = integrity((site / "linker.js").read_bytes())
+    options = f'integrity="{digest}" crossorigin referrerpolicy="no-referrer"'
+    requests = list[tuple[Request, str]]()
+    with (
+        elsewhere(tmp_path, edition, options, allowed=f"{edition}linker.js") as host,
+        listening(page, request=lambda each: requests.append((each, each.headers.get("referer", "")))),
+    ):
+        page.goto(host)
+        assert linked(page) == LINKS
+    known = [(each, referrer) for each, referrer in requests if each.url.startswith(edition)]
+    assert len(known) >= 2
+    for each, referrer in known:
+        assert referrer == ""
+        answer = each.response()
+        assert answer is not None
+        assert answer.headers["access-control-allow-origin"] == "*"
+        assert answer.headers["cross-origin-resource-policy"] == "cross-origin"
+
+
+def test_manual_names_the_options_and_the_lines() -> None:
+    text = (ROOT / "manual/linker.md").read_text(encoding="utf-8")
+    script = (ROOT / "edition/theme/assets/linker.js").read_text(encoding="utf-8")
+    names = re.search(r"const \{ (.*) \} = script.dataset", script)
+    assert names is not None
+    assert sorted(re.findall(r"^\| `data-(\w+)", text, re.MULTILINE)) == sorted(
+        re.findall(r"\w+(?=[,= ])|\w+$", re.sub(r" = [^,}]*", "", names[1]))
+    )

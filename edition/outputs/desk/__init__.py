@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from itertools import chain
+from typing import cast
 
 from edition.build.insertions import Insertion
 from edition.document import Site
@@ -24,6 +26,9 @@ def files(edition: Edition) -> Iterator[File]:
     yield "assets/turning.js", script("editionTurning", turning)
     unread = {*OF_ONE} - {"stop", "asking"}
     own = {name: values for name, values in grammar(site.languages, ()).items() if name not in unread}
+    # The letters of items, in the scripts that these languages are in.
+    signs = {sign for each in words.values() for sign in "".join(chain(*each.units.values()))}
+    own["alphabets"] = [each for each in cast("list[str]", own["alphabets"]) if signs & {*each}]
     yield "assets/own_grammar.js", script("const editionGrammar", own)
     for language in site.languages:
         said = {"provisions": provisions(site, language), "earlier": earlier(site, language)}

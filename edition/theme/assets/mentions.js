@@ -85,15 +85,8 @@ const editionMentions = (() => {
     const isFirst = last === 0 || (isSign(all[last - 1] ?? NONE) && all[last - 1].text !== ",");
     const isName = isWord(word) && isCapital(word) && !word.is.little && !isUnit(word) && (!isFirst || isShort(word));
     if ((isName || isLikeText(word)) && !own.has(word.text)) return "other";
-    const isLeading = isUnit(
-      all[
-        past(
-          all,
-          past(all, tied, token => token.named),
-          isBetween,
-        ) - 1
-      ] ?? NONE,
-    );
+    const beyond = past(all, tied, token => token.named);
+    const isLeading = isUnit(all[past(all, beyond, isBetween) - 1] ?? NONE);
     if (after.named && !isLeading) return tied;
     return tied > behind && isShort(after) && !isWord(follows) ? "other" : undefined;
   }
@@ -115,15 +108,23 @@ const editionMentions = (() => {
     const owner = beside({ begin, end }, all, known);
     if (owner === "none" || !row.some(item => isClear(item, all, known))) return [];
     const isTied = typeof owner === "number";
-    const isForeign = each => each.unit && each.unit !== ITEM && !each.of;
-    const text = isTied ? all[owner].named : owner ? null : around({ begin, end }, all, last);
-    if (!isTied && (row[0].isBehind || (unit === ITEM && row[0].labels.length < 2))) return [];
-    if (text && !text.ids.size) return [];
-    const place = {
-      begin: isTied && owner < begin ? past(all, owner, token => token.named === text, -1) + 1 : begin,
-      end,
-    };
-    if (isTied && owner >= end) place.end = past(all, owner, token => token.named === text);
+    const isForeign = each =>
+      each.unit && each.unit !== ITEM && !known.instruments.some(one => one.prefixes.includes(each.unit));
+    const isUnder = each => isForeign(each) && each.end <= begin && past(all, each.end, isBetween) >= begin;
+    const isElse = owner === "other" || (!isTied && items.some(isUnder));
+    const text = isTied ? all[owner].named : isElse ? null : around({ begin, end }, all, last);
+    // "No. 5" is a number of anything.
+    const isNumbering = token =>
+      isWord(token) && ![...known.units].some(([form, of]) => of && form.startsWith(token.text.slice(0, 3)));
+    const written = all.slice(begin, row[0].from);
+    const isVague = unit === ITEM ? row[0].labels.length < 2 : unit === "" && written.every(isNumbering);
+    if (!isTied && (row[0].isBehind || isVague)) return [];
+    // "The study (paragraph 31)"
+    const isRemark = text === undefined && all[begin - 1]?.is.open && !isSign(all[begin - 2] ?? all[begin - 1]);
+    if (isRemark || (text && !text.ids.size)) return [];
+    const isOwner = token => token.named === text;
+    const first = isTied && owner < begin ? past(all, owner, isOwner, -1) + 1 : begin;
+    const final = isTied && owner >= end ? past(all, owner, isOwner) : end;
     return row.flatMap((item, at) => {
       if (row[at + 1]?.isRange) return [];
       const some = item.isRange && at ? [row[at - 1], item] : [item];
@@ -135,21 +136,15 @@ const editionMentions = (() => {
       const { found, missing } = isOther ? { found: [], missing: [] } : held(some, () => texts, known);
       const [isFirst, isLast] = [at === some.length - 1, at === row.length - 1];
       const bare = [isFirst ? begin : some[0].from, item.end];
-      const [from, to] = [isFirst ? place.begin : bare[0], isLast ? place.end : bare[1]];
+      const [from, to] = [isFirst ? first : bare[0], isLast ? final : bare[1]];
       return { from, to, bare, found, missing, isOther, isAlone: text === undefined };
     });
   }
 
   /** Whether behind the name of a text stands the year of another version of it: "(Rev. Busan, 2014)". */
   function isVersion({ one }, all, at) {
-    const year =
-      all[at]?.is.open &&
-      all
-        .slice(
-          at,
-          past(all, at, token => !isClosing(token) && token !== NONE),
-        )
-        .find(isYear);
+    const end = all[at]?.is.open ? past(all, at, token => !isClosing(token) && token !== NONE) : at;
+    const year = all.slice(at, end).find(isYear);
     return Boolean(year) && isYear({ text: one.names.join(" ") }) && !one.names.some(name => name.includes(year.text));
   }
 
@@ -158,18 +153,13 @@ const editionMentions = (() => {
     const found = [];
     for (let at = 0; at < all.length; at += 1) {
       const { named, other } = all[at];
-      const to = past(
-        all,
-        at,
-        named
-          ? token => token.named === named
-          : (token, each) => each === at || (other && !token.gap && !isClosing(token)),
-      );
+      const isGlued = (token, each) => each === at || (other && !token.gap && !isClosing(token));
+      const to = past(all, at, named ? token => token.named === named : isGlued);
       const numbers = [...Array(to - at).keys()].map(n => at + n).filter(each => isNumber(all[each]));
       if (named && numbers.length) {
         // "Resolutions 101 and 102"
         const isOwn = number => named.one.names.some(name => name.includes(all[number].text));
-        const from = numbers.every(isOwn) ? at : numbers.findLast(isOwn);
+        const from = numbers.every(isOwn) ? at : (numbers.findLast(isOwn) ?? at);
         const isOther = isVersion(named, all, to);
         found.push({ from, to, found: isOther ? [] : [{ page: named.one.page, id: "" }], missing: [], isOther });
       } else if (other && numbers.length) found.push({ from: numbers[0], to, found: [], missing: [], isOther: true });

@@ -247,7 +247,9 @@ const editionReferences = (() => {
     // "Resolutions 101 and 102"
     const isListed = token => units.get(token.text) === "" || (isNumber(token) && !token.spelled) || isJoining(token);
     const isBetween = token =>
-      isSign(token) || (token.is.stop && token.text.length > 1) || (isCounted && isListed(token));
+      (isSign(token) && !/[:;!?]/.test(token.text)) ||
+      (token.is.stop && token.text.length > 1) ||
+      (isCounted && isListed(token));
     let place = at;
     for (const word of words) {
       place = past(all, place, (token, each) => each > at && !same(token, word) && isBetween(token));
@@ -539,7 +541,8 @@ const editionReferences = (() => {
       const end = after + Number(isPast);
       const isSecond = this.isBetween && this.link === "and";
       const isRange = previous !== undefined && (this.link === "to" || isSecond);
-      const isBehind = trailed !== undefined && [suffix, this.unit, this.chain].every(each => each === undefined);
+      const isGiven = suffix !== undefined || this.unit !== undefined;
+      const isBehind = !isGiven && (this.chain === undefined ? trailed !== undefined : previous?.isBehind);
       const item = {
         labels,
         unit,
