@@ -19,6 +19,7 @@ from edition.document.yaml_positions import LOADER
 FOLDER = Path(__file__).parent
 KILO = 1000
 MONTH = "2005-11"
+FIRST = re.compile(r"\A1\b")
 
 
 @dataclass(frozen=True)
@@ -134,7 +135,8 @@ class Words:
 
     def written(self, iso: str) -> str:
         """Return a year, a month or a day, as in ISO 8601, in words that stay together."""
-        return _written(iso, self.locale)
+        # CLDR has no ordinal for the first of a month.
+        return FIRST.sub(self.citing["first"], _written(iso, self.locale))
 
     def size(self, length: int) -> str:
         """Return a length in bytes, in kilobytes, from a million on in megabytes, in characters that stay together."""

@@ -24,6 +24,7 @@ FRENCH: tuple[tuple[str, re.Pattern[str], str], ...] = (
     (DIGITS, re.compile(r"\b([Pp]aragraphes?|[Rr]ésolution|[Oo]pinion|n[o°]|[Pp]\.) (?=\d)"), "\\1\u00a0"),
     (DIGITS, re.compile(r"(?<=\d) (?=(?:%|€|\$|°C|k?m|k?g|[kMGT]?o|h|min|s|ans?|jours?|mois)\b|[%€$])"), "\u00a0"),
     (DIGITS, re.compile(r"(?<=\d) (?=\d{3}(?!\d))"), "\u202f"),
+    (")", re.compile(r"(?<=\d) (?=[a-z]{1,2}\))"), "\u00a0"),
     ("'", re.compile(r"(?<=\w)'(?=\w)"), "’"),
 )
 # A number stays with the word that it numbers; what is left out before a word is an apostrophe, and opens no quotation.
@@ -110,6 +111,19 @@ class _Spaces(Treeprocessor):
         return type(text)(space(text, self.language)) if text else text
 
 
+class _Contents(_Spaces):
+    """The contents, which were made with plain spaces."""
+
+    def run(self, root: Element) -> None:  # noqa: ARG002 -- what Python-Markdown calls
+        for token in getattr(self.md, "toc_tokens", ()):
+            self._name(token)
+
+    def _name(self, token: dict[str, Any]) -> None:
+        token["name"] = space(token["name"], self.language)
+        for each in token["children"]:
+            self._name(each)
+
+
 class OfLanguage(Extension):
     """An extension with the option `language`, the language of the page: "fr"."""
 
@@ -127,3 +141,6 @@ class TypographyExtension(OfLanguage):
         step.language = self.getConfig("language")
         md.treeprocessors.register(step, "edition-typography", 6.5)
         md.treeprocessors.register(_Together(md), "edition-together", 6)
+        contents = _Contents(md)
+        contents.language = step.language
+        md.treeprocessors.register(contents, "edition-contents", 4)

@@ -18,6 +18,7 @@ PAIRS = [
     ("au paragraphe 69", "au paragraphe\u00a069"),
     ("p. 12, P. 3 et n° 4", "p.\u00a012, P.\u00a03 et n°\u00a04"),
     ("12 %, 5 km et 3 ans", "12\u00a0%, 5\u00a0km et 3\u00a0ans"),
+    ("aux paragraphes 72 et 78 a), et 78a)", "aux paragraphes\u00a072 et 78\u00a0a), et 78a)"),
     ("16 mai 2013, 10 000 mots", "16 mai 2013, 10\u202f000 mots"),
     ("l'Internet d'aujourd'hui", "l’Internet d’aujourd’hui"),
 ]
@@ -57,6 +58,16 @@ def test_what_a_resolution_was_revised_by_is_not_parted_from_that_word() -> None
 def test_an_apostrophe_before_a_word_is_no_quotation_mark(given: str, wanted: str) -> None:
     options: dict[str, dict[str, Any]] = {"smarty": {}, "edition.typography": {"language": "en"}}
     assert unescape(markdown.markdown(given, extensions=list(options), extension_configs=options)) == f"<p>{wanted}</p>"
+
+
+def test_contents_have_the_spaces_of_their_headings() -> None:
+    made = markdown.Markdown(
+        extensions=["toc", "edition.typography"],
+        extension_configs={"edition.typography": {"language": "fr"}},
+    )
+    made.convert("# Quoi?\n\n## Paragraphe 1: titre")
+    (token,) = made.toc_tokens  # type: ignore[attr-defined]
+    assert (token["name"], token["children"][0]["name"]) == ("Quoi\u202f?", "Paragraphe\u00a01\u00a0: titre")
 
 
 def test_code_and_addresses_stay() -> None:

@@ -455,7 +455,7 @@ def test_a_slip_that_is_mended_is_said_and_marked(page: Page, address: str) -> N
     expect(page.locator(".search-result mark").first).to_have_text(re.compile("governments?"))
     page.goto(address + "fr/")
     page.locator(".md-search__input").fill("mécanimse")
-    expect(page.locator("#search-status")).to_have_text(re.compile(r"mécanismes, pour «\smécanimse"))
+    expect(page.locator("#search-status")).to_have_text(re.compile(r"mécanismes, au lieu de «\smécanimse"))
 
 
 def test_what_a_range_lacks_and_what_the_other_language_has_are_said(page: Page, address: str) -> None:

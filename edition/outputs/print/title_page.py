@@ -7,7 +7,7 @@ from itertools import dropwhile, takewhile
 from edition.document import OURS, Citation, Page, is_public
 from edition.locales import words_of
 from edition.markdown.typography import space
-from edition.outputs.cite.citation_text import FEW, of_book
+from edition.outputs.cite.citation_text import FEW, of_book, within
 from edition.outputs.cite.citation_text import where as origin
 from edition.outputs.output import Edition
 
@@ -45,7 +45,9 @@ def imprint(edition: Edition, pages: list[Page], language: str, *, is_whole: boo
     own = home.stated
     lines += [(words.print["translator"], citation.translator) for _, citation in cited]
     lines += [(words.print["rights"], page.stated.get("rights", "")) for page, _ in cited if len(cited) <= FEW]
-    lines += [(words.print["editor"], own["editor"]), (words.print["rights"], own.get("rights", ""))]
+    is_nobody = own["editor"] == words.editors.format(words.inner(home.title))
+    lines += [(words.print["editor"], within(own["editor"]) if is_nobody else own["editor"])]
+    lines += [(words.print["rights"], own.get("rights", ""))]
     # That of a text alone would change with any other.
     lines += [(words.print["digest"], edition.digest)] if is_whole else []
     return [Line(language, term, text) for term, text in dict.fromkeys(lines) if text]

@@ -106,7 +106,7 @@
   /** A citation with the day on which it is made. */
   function dated(cited, { words, locale }) {
     const day = new Date().toLocaleDateString(`${locale}-u-nu-latn`, { dateStyle: "long" });
-    return `${cited} (${words.accessed.replace("{}", day.replaceAll(" ", "\u00a0"))})`;
+    return `${cited} (${words.accessed.replace("{}", day.replace(/^1\b/, words.first).replaceAll(" ", "\u00a0"))})`;
   }
 
   /** The buttons that copy, each of which says so itself for a while. */

@@ -201,7 +201,7 @@ def test_properties(site: Path, name: str, about: tuple[str, str, str]) -> None:
         with pdf.open_metadata() as metadata:
             assert metadata["dc:creator"] == [about[1]]
             assert metadata["dc:description"] == about[2]
-            rights = "Rights in the French text: ITU" if name.startswith("en") else "Droits sur le texte français"
+            rights = "Rights in the French text: ITU" if name.startswith("en") else "UIT, pour le texte français"
             assert rights in str(metadata["dc:rights"])
 
 
