@@ -16,8 +16,8 @@ DESK, LINKER, INDEX_OF_DESK = "assets/desk.js", "linker.js", "search/desk-"
 # what only some need is not made, nothing of it is.
 PARTS = {
     MAIN: ("elements", "palette", "keys", "frame", "place", "sidenotes", "previews", "cite", "search", "offline"),
-    FINDER: ("grammar", "query", "references", "asked", "find"),
-    DESK: ("turning", "mentions", "verdict", "check", "draft", "checking", "sheet"),
+    FINDER: ("grammar", "query", "references", "asked", "find", "mentions"),
+    DESK: ("turning", "verdict", "compare", "check", "draft", "checking", "sheet"),
     LINKER: ("own_grammar", "query", "references", "mentions", "linker"),
 }
 # Comments of a line of their own, comments with types, and indents. The scripts hold no text of several lines.

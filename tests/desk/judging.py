@@ -4,6 +4,7 @@ import functools
 import json
 import subprocess
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from bench.project_copy import ROOT
@@ -11,10 +12,13 @@ from edition.locales import languages_known, words_of
 from tests.programs import need
 
 ASSETS = ROOT / "edition/theme/assets"
-# Takes a line of data, and answers with a line.
-ANSWER = """
-require("readline").createInterface({ input: process.stdin })
-  .on("line", line => console.log(JSON.stringify(answer(JSON.parse(line)))));
+# Takes a line with a program, then lines of data, each of which it answers with a line.
+RUN = """
+let answer;
+require("readline").createInterface({ input: process.stdin }).on("line", line => {
+  if (answer) console.log(JSON.stringify(answer(JSON.parse(line))));
+  else answer = eval(`(() => { ${JSON.parse(line)} return answer; })()`);
+});
 """
 JUDGE = "const answer = all => all.map(each => Object.values(editionVerdict.judge(...each)));"
 
@@ -28,10 +32,11 @@ def turning() -> dict[str, object]:
 @functools.cache
 def program(script: str) -> "subprocess.Popen[str]":
     """Return a running program; it ends with the tests, which then close its input."""
-    command = [need("scripts", "node"), "-e", script + ANSWER]
-    return subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8", bufsize=1
-    )
+    command = [need("scripts", "node"), "-e", RUN]
+    running = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1)
+    assert running.stdin is not None
+    print(json.dumps(script), file=running.stdin)
+    return running
 
 
 def ask(script: str, data: object) -> Any:
@@ -52,3 +57,29 @@ def judged(cases: Sequence[tuple[str, str, str]]) -> list[tuple[str, str]]:
     """The verdicts of the page's program on quotations, each with its text and its language."""
     data = f"const editionTurning = {json.dumps(turning())};"
     return [(verdict, word) for verdict, word in ask(data + read("verdict.js") + JUDGE, cases)]
+
+
+CHECK = """
+const answer = ({ language, drafts }) => {
+  const names = Object.keys(window.editionSearch).sort((one, other) => (other === language) - (one === language));
+  const index = name => Object.assign(window.editionSearch[name], { grammar: editionGrammar });
+  const library = Object.fromEntries(names.map(name => [name, { index: index(name), desk: window.editionDesk[name] }]));
+  return drafts.map(blocks => editionCheck.check(blocks, library));
+};
+"""
+
+
+@functools.cache
+def _checking(site: Path) -> str:
+    """The program that checks drafts against a built site."""
+    indexes = sorted((site / "search").glob("*.js"))
+    finder = next((site / "assets/javascripts").glob("finder.*.js"))
+    built = "".join(path.read_text(encoding="utf-8") for path in (finder, *indexes))
+    parts = "".join(read(f"{name}.js") for name in ("verdict", "compare", "check"))
+    return f"const window = {{}}; {built} const editionTurning = {json.dumps(turning())}; {parts} {CHECK}"
+
+
+def checked(site: Path, language: str, drafts: Sequence[Sequence[dict[str, Any]]]) -> list[list[dict[str, Any]]]:
+    """What is found in drafts in a language."""
+    found: list[list[dict[str, Any]]] = ask(_checking(site), {"language": language, "drafts": drafts})
+    return found
