@@ -15,9 +15,21 @@ DESK, LINKER, INDEX_OF_DESK = "assets/desk.js", "linker.js", "search/desk-"
 # What every page needs, and what its search does: the parts in the order in which they run. Where the first part of
 # what only some need is not made, nothing of it is.
 PARTS = {
-    MAIN: ("elements", "palette", "keys", "frame", "place", "sidenotes", "previews", "cite", "search", "offline"),
+    MAIN: (
+        "elements",
+        "palette",
+        "keys",
+        "frame",
+        "place",
+        "sidenotes",
+        "previews",
+        "collect",
+        "cite",
+        "search",
+        "offline",
+    ),
     FINDER: ("grammar", "query", "references", "asked", "find", "mentions"),
-    DESK: ("turning", "verdict", "compare", "check", "draft", "checking", "sheet"),
+    DESK: ("turning", "verdict", "compare", "check", "draft", "checking", "saving", "sheet"),
     LINKER: ("own_grammar", "query", "references", "mentions", "linker"),
 }
 # Comments of a line of their own, comments with types, and indents. The scripts hold no text of several lines.

@@ -40,17 +40,18 @@ class Provision:
     @cached_property
     def words(self) -> str:
         """Its own words: those on record, else on a page that holds them in full all that stand below its number."""
-        return self.recorded or " ".join(block.text for block in self._own)
+        own = () if self.page.voice in OURS else self._own
+        return self.recorded or " ".join(block.text for block in own)
 
     @property
     def labelled(self) -> str:
-        """The same with the labels of the items in it."""
+        """The same, or what a page of ours says of it, with the labels of the items in it."""
         labels = {**self.page.labels, self.id: ""}
         return self.recorded or " ".join(f"{labels.get(block.id, '')} {block.text}".strip() for block in self._own)
 
     @property
     def _own(self) -> list[Block]:
-        if not self.id or self.page.voice in OURS:
+        if not self.id:
             return []
         own, *others = dropwhile(lambda block: block.id != self.id, self.page.blocks)
         if own.is_heading:

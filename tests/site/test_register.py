@@ -107,7 +107,7 @@ def test_every_page_with_passages_offers_to_cite_them(page: Page, address: str, 
         number.focus()
         page.keyboard.press("Enter")
         window = page.get_by_role("dialog")
-        expect(window.get_by_role("button")).to_have_count(4)
+        expect(window.get_by_role("button")).to_have_count(5)
         page.keyboard.press("Escape")
         expect(number).to_be_focused()
 

@@ -98,7 +98,7 @@ STATES_SHOWN: tuple[tuple[int, str, dict[str, str], str], ...] = (
     (1280, "en/", {".md-search__input": "focusin"}, ".search-examples"),
     (1280, "en/?q=500", {}, ".search-lacking"),
     (1280, "en/check/", {}, "article"),
-    (1280, "en/sheet/", {}, "article"),
+    (1280, "en/sheet/#s=briefing@en+fr:p1", {}, "#desk-sheet blockquote"),
 )
 
 

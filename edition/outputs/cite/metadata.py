@@ -16,6 +16,8 @@ from edition.outputs.templates import templates_beside
 
 # The address of a licence among the words of the rights.
 LICENCE = re.compile(r"https?://[!-~]*(?:licen[cs]es?(?![\w-])|creativecommons)[\w/.~%#?=&+-]*[\w/]", re.ASCII)
+# What the panel of a passage says of the desk.
+DESK = ("add", "remove", "on_sheet", "sheet", "check")
 TEMPLATES = templates_beside(__file__)
 
 
@@ -38,7 +40,7 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
             link = f'<a class="cite-file" href="cite.{suffix}" download="{name}">{NAMES[suffix]}</a>'
             yield Insertion(page.path, "more", link)
         if page.numbered or called(site, page):
-            data = data_script(_citing(edition, page), "application/json", "citation")
+            data = data_script(citing(edition, page), "application/json", "citation")
             paths = (page.path, *(view.path for view in site.views_of[page.path]))
             yield from (Insertion(path, "data", data) for path in paths)
 
@@ -93,7 +95,7 @@ def _thing(edition: Edition, page: Page, cited: Citation, modified: str) -> dict
     return thing
 
 
-def _citing(edition: Edition, page: Page) -> dict[str, object]:
+def citing(edition: Edition, page: Page) -> dict[str, object]:
     """Return the `ways` to cite passages, that of the page first; `of` the others it says which way, and how named."""
     words = page.interface
     ways = [(page, page.voice, CHOSEN)]
@@ -121,6 +123,8 @@ def _citing(edition: Edition, page: Page) -> dict[str, object]:
         "locale": words.locale.replace("_", "-"),
         "url": page.url,
         "key": key(page),
+        "page": page.key,
+        "home": page.home,
         "ways": [_way(edition, page, *way) for way in ways],
         "of": others,
         "report": report(contact, page.language, place, CHOSEN.address(page), CHOSEN.words, CHOSEN.at),
@@ -128,7 +132,7 @@ def _citing(edition: Edition, page: Page) -> dict[str, object]:
         "labels": page.labels,
         "quotation": words.quotation,
         "inner": words.inner_quotation,
-        "words": words.citing,
+        "words": {**words.citing, **({name: words.desk[name] for name in DESK} if edition.has("desk") else {})},
     }
 
 

@@ -8,6 +8,7 @@ from typing import cast
 from edition.build.insertions import Insertion
 from edition.document import Site
 from edition.locales import words_of
+from edition.outputs.cite.metadata import citing
 from edition.outputs.output import Edition, File
 from edition.outputs.search.index_files import OF_ONE, address, examples, grammar, index, script
 from edition.records.wordings import folded
@@ -19,7 +20,7 @@ SHARED = ("language", "pages", "instruments", "voices", "letters")
 
 
 def files(edition: Edition) -> Iterator[File]:
-    """Yield what turns a sentence, what texts said before, and for pages elsewhere the provisions of each language."""
+    """Yield what turns a sentence, what texts said before, how they are cited, and provisions for pages elsewhere."""
     site = edition.site
     words = {language: words_of(language) for language in site.languages}
     turning = {name: {**each.turning, "added": each.emphasis_added} for name, each in words.items()}
@@ -33,6 +34,8 @@ def files(edition: Edition) -> Iterator[File]:
     for language in site.languages:
         said = {"provisions": provisions(site, language), "earlier": earlier(site, language)}
         yield f"search/desk-{language}.js", script(f"(window.editionDesk ??= {{}}).{language}", said)
+        cited = {page.key: {**citing(edition, page), "at": address(page)} for page in site.in_language(language)}
+        yield f"search/desk-citations-{language}.js", script(f"(window.editionCitations ??= {{}}).{language}", cited)
         known = {name: values for name, values in index(site, language).items() if name in SHARED}
         text = json.dumps({**known, "provisions": said["provisions"]}, ensure_ascii=False, separators=(",", ":"))
         yield f"linker/{language}.json", text
@@ -45,15 +48,20 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
             yield from (Insertion(f"{home.home}{tool}", "field", f"{field} …") for tool in TOOLS)
 
 
-def provisions(site: Site, language: str) -> Mapping[str, Mapping[str, tuple[str, str, str]]]:
-    """Return what provisions are called, their words or else their gist, and whose those are; by page and id."""
-    said: dict[str, dict[str, tuple[str, str, str]]] = {}
+def provisions(site: Site, language: str) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """Return what provisions are called, their words or else their gist, and whose those are; by page and id.
+
+    Last what stands there, where it's more: the labels of items, and items below what sums them up.
+    """
+    said: dict[str, dict[str, tuple[str, ...]]] = {}
     for each in site.index.provisions.values():
         if each.page.language == language and each.id:
             voice = each.words_voice if each.words else each.voice
             # As in the index of the search, what is official in an instrument is so of itself.
             letter = voice[0].replace("o", "i" if each.page.instrument else "o")
-            said.setdefault(address(each.page), {})[each.id] = (each.number, each.words or each.gist, letter)
+            text = each.words or each.gist
+            more = () if each.labelled == text else (each.labelled,)
+            said.setdefault(address(each.page), {})[each.id] = (each.number, text, letter, *more)
     return said
 
 

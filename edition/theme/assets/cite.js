@@ -1,6 +1,6 @@
 // The tools of a passage: its number opens a window to copy from.
 
-(() => {
+const editionCite = (() => {
   const NUMBERS = "article .headerlink";
   /** What stands in a passage and is not of its words: what pages add, and marks. */
   const ADDED = ".headerlink, .voice, .checked, .drifted, .sidenote, .pull-quote, .cited-in, .moved, .former";
@@ -100,13 +100,24 @@
       Object.entries(slots).reduce((filled, [sign, words]) => filled.replaceAll(sign, write(words)), text);
   }
 
-  /** The address of a file with a text. */
-  const file = text => URL.createObjectURL(new Blob([text], { type: "text/plain" }));
+  /** The address of a file with a text, or with bytes in parts. */
+  const file = content => URL.createObjectURL(new Blob([content].flat(), { type: "text/plain" }));
 
   /** A citation with the day on which it is made. */
   function dated(cited, { words, locale }) {
     const day = new Date().toLocaleDateString(`${locale}-u-nu-latn`, { dateStyle: "long" });
     return `${cited} (${words.accessed.replace("{}", day.replace(/^1\b/, words.first).replaceAll(" ", "\u00a0"))})`;
+  }
+
+  /** How a passage is cited: as that of whose words it holds, of the text, of what it quotes, of the edition. */
+  function cited(citation, id) {
+    const numbered = citation.passage.replace("{}", id);
+    // Official words have the key of their provision.
+    const [way, name, part = id] = citation.of[id] ?? [0, numbered];
+    const source = citation.ways[way];
+    const fill = filler(id, name, part);
+    const called = (name || numbered).replace(/^./u, first => first.toUpperCase());
+    return { ...source, numbered, name, part, called, fill, plain: dated(fill(source.plain), citation) };
   }
 
   /** The buttons that copy, each of which says so itself for a while. */
@@ -147,14 +158,15 @@
   }
 
   /** Links that save what cites the passage, one for each kind of file, and the way to report an error in it. */
-  function foot(place, part, blocks, source, { words, key, report }, fill) {
-    const links = Object.entries(source.files).map(([name, [suffix, text]]) => {
+  function foot(place, { part, files, fill }, blocks, { words, key, report, home }) {
+    const links = Object.entries(files).map(([name, [suffix, text]]) => {
       return editionElement("a", { href: file(fill(text)), download: `${key}-${part}.${suffix}` }, name);
     });
     const told = report?.replaceAll("\u2062", encodeURIComponent(place));
     const earlier = document.querySelector("a.earlier");
     const changed = blocks.map(editionAddress).find(each => earlier?.dataset.passages.split(" ").includes(each));
     if (changed) links.unshift(editionElement("a", { href: `${earlier.href}#${changed}` }, earlier.textContent));
+    if (words.check) links.push(editionElement("a", { href: editionLocated(`${home}check/`) }, words.check));
     if (told) links.push(editionElement("a", { href: fill(told, encodeURIComponent) }, words.report));
     return editionElement("p", {}, ...links.flatMap(link => [link, " "]));
   }
@@ -197,22 +209,16 @@
     // What stands below a heading has changed with it; the official words of one that is summed up are on their own.
     const all = shown === passage && passage.matches(HEADING) ? [passage, ...below(passage)] : own;
     const [id, { words, language, labels }] = [editionAddress(shown), citation];
-    // Each passage is cited as that of whose words it holds: of the text, of what it quotes, of the edition.
-    const numbered = citation.passage.replace("{}", id);
-    // Official words have the key of their provision.
-    const [way, name, part = id] = citation.of[id] ?? [0, numbered];
-    const source = citation.ways[way];
-    const fill = filler(id, name, part);
-    const cited = dated(fill(source.plain), citation);
+    const source = cited(citation, id);
     // What is copied from a folder leads to the public page.
     const isLocal = location.protocol === "file:" && citation.url;
     const address = isLocal ? `${citation.url}#${editionAddress(passage)}` : number.href;
     const attributes = { class: "panel", popover: "auto", lang: language, "aria-labelledby": "panel-name" };
     const panel = editionElement("dialog", { ...attributes, dir: "auto" });
-    const quotes = [labels[id] || [], own.map(each => quotation(each, citation)), cited].flat();
+    const quotes = [labels[id] || [], own.map(each => quotation(each, citation)), source.plain].flat();
     const texts = [
       [words.quotation, quotes.join(" ")],
-      [words.citation, cited],
+      [words.citation, source.plain],
       [words.address, address],
     ];
     const voices = [source.voice, ...new Set(quoted(shown, late).flat())];
@@ -222,15 +228,16 @@
     backlinks?.removeAttribute("id");
     const copies = copiers(texts, words, panel);
     copies.firstChild.autofocus = true;
-    const called = (name || numbered).replace(/^./u, first => first.toUpperCase());
+    const text = own.flatMap(each => quoted(each, textOf(labels))).join(" ");
     panel.append(
       grip,
       editionElement("small", {}, [source.work, ...voices].join(" · ")),
-      editionElement("h2", { id: "panel-name" }, called),
+      editionElement("h2", { id: "panel-name" }, source.called),
       copies,
+      words.add ? editionCollect(citation, editionAddress(passage), text.replace(/\s+/g, " ").trim()) : "",
       editionElement("div", { class: "others" }),
       backlinks ?? "",
-      foot(number.dataset.passage ? numbered : name, part, all, source, citation, fill),
+      foot(number.dataset.passage ? source.numbered : source.name, source, all, citation),
     );
     const put = () => place(panel, number, passage);
     const closed = () => (panel.remove(), passage.classList.remove("opened"), removeEventListener("resize", put));
@@ -329,4 +336,5 @@
     }
   }
   document.querySelector(".edition-bar .print")?.addEventListener("click", () => print());
+  return { cited, copiers, copy, file };
 })();

@@ -111,7 +111,7 @@ const editionDraft = (() => {
     });
   }
 
-  /** What is in the clipboard: there a short link to a later place is the mark of a note, and one to a former no text. */
+  /** What is in the clipboard: there a short link to a later place marks a note, and one to a former is no text. */
   function ofHtml(markup) {
     const page = new DOMParser().parseFromString(markup, "text/html");
     const links = [...page.querySelectorAll("a[href*='#']")].filter(link => link.textContent.length < 6);

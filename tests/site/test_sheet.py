@@ -1,0 +1,388 @@
+"""The reader's sheet: passages are collected in panels, put in order, shared, saved; nothing leaves the device."""
+
+import json
+import re
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.conftest import Scheme, until, violations
+from tests.outputs.cite.test_citations import read_in_node
+from tests.programs import need
+from tests.windows import Windows, listening
+
+BRIEFING, AGENDA = [f"p{number}" for number in range(1, 6)], ["par-68", "par-69", "par-70", "par-71", "par-72"]
+TEN = f"#s=briefing@en+fr:{','.join(BRIEFING)};tunis-agenda@en+fr:{','.join(AGENDA)}"
+KEPT = "() => JSON.parse(localStorage.getItem('edition-sheet') ?? '[]')"
+ITEM = "#desk-sheet li:has(h2)"
+STATUS = "#desk-sheet [role=status]"
+
+
+def names(page: Page) -> list[str]:
+    """What the passages on the sheet are called, in order."""
+    return page.locator(f"{ITEM} h2").all_inner_texts()
+
+
+def kept(page: Page) -> list[str]:
+    """What is kept in the browser, in order."""
+    return [f"{each['page']}#{each['id']}" for each in page.evaluate(KEPT)]
+
+
+def opened(page: Page, url: str, number: int = 10) -> None:
+    """Open a sheet, and wait for its passages."""
+    page.goto(url)
+    expect(page.locator(f"{ITEM} h2")).to_have_count(number)
+
+
+class Keys:
+    """What a reader does by keyboard alone; counts the strokes."""
+
+    def __init__(self, page: Page) -> None:
+        self.page, self.strokes = page, 0
+
+    def press(self, *keys: str) -> None:
+        """Press keys one after another."""
+        for key in keys:
+            self.page.keyboard.press(key)
+            self.strokes += 1
+
+    def to(self, selector: str, key: str = "Tab") -> None:
+        """Go on from element to element until one has the focus."""
+        is_there = "selector => document.activeElement.matches(selector)"
+        while not self.page.evaluate(is_there, selector):
+            assert self.strokes < 500, selector
+            self.press(key)
+
+
+def test_ten_passages_are_collected_and_put_in_order_by_keyboard_alone(page: Page, address: str) -> None:
+    keys = Keys(page)
+    for text, (first, *others) in (("briefing", BRIEFING), ("tunis-agenda", AGENDA)):
+        page.goto(f"{address}en/{text}/#{first}")
+        keys.to(f"[id='{first}'] > .headerlink")
+        for name in (first, *others):
+            # In a register the passages of a provision come between.
+            keys.to(f"[id='{name}'] > .headerlink", "ArrowDown")
+            keys.press("Enter")
+            expect(page.get_by_role("button", name="Copy quotation")).to_be_focused()
+            keys.press("Tab", "Tab", "Tab", "Enter")
+            expect(page.locator(".panel")).to_contain_text("On my sheet")
+            if name != AGENDA[-1]:
+                keys.press("Escape")
+    keys.press("Tab", "Enter")
+    expect(page).to_have_url(f"{address}en/sheet/")
+    expect(page.locator(f"{ITEM} h2")).to_have_count(10)
+    assert kept(page) == [*(f"briefing#{name}" for name in BRIEFING), *(f"tunis-agenda#{name}" for name in AGENDA)]
+    keys.to("fieldset input[value=fr]")
+    keys.press("Space")
+    expect(page.locator(f"{ITEM} [lang=fr] >> nth=0")).to_be_visible()
+    keys.to("#desk-sheet li:nth-child(2) button")
+    keys.press("Enter")
+    expect(page.locator(STATUS)).to_have_text(re.compile(r"^Passage p2, .*: 1 of 10$"))
+    # The one that moved has the focus still.
+    expect(page.locator("#desk-sheet li:first-child button >> nth=0")).to_be_focused()
+    assert names(page)[0].startswith("Passage p2")
+    keys.to("#desk-sheet li:first-child textarea", "Shift+Tab")
+    page.keyboard.type("For the introduction")
+    assert keys.strokes < 130
+    page.reload()
+    expect(page.locator(f"{ITEM} textarea >> nth=0")).to_have_value("For the introduction")
+    assert kept(page)[:2] == ["briefing#p2", "briefing#p1"]
+    assert all(each["languages"] == ["en", "fr"] for each in page.evaluate(KEPT))
+    assert all(sorted(each["words"]) == ["en", "fr"] for each in page.evaluate(KEPT))
+
+
+PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
+
+
+@pytest.mark.parametrize("options", [{}, PHONE], ids=["mouse", "touch"])
+def test_ten_passages_are_collected_by_mouse_and_by_touch(
+    windows: Windows, address: str, options: dict[str, Any]
+) -> None:
+    with windows.open(**options) as page:
+        presses = 0
+
+        def press(selector: str) -> None:
+            nonlocal presses
+            presses += 1
+            target = page.locator(selector).first
+            if options:
+                target.tap()
+            else:
+                target.click()
+
+        for text, passages in (("briefing", BRIEFING), ("tunis-agenda", AGENDA)):
+            page.goto(f"{address}en/{text}/")
+            for name in passages:
+                press(f"[id='{name}'] > .headerlink")
+                press(".panel .copiers:has(a) button")
+                expect(page.locator(".panel .copiers a")).to_have_text("On my sheet")
+                if name != passages[-1]:
+                    press(".panel > button")
+                    expect(page.locator(".panel")).to_have_count(0)
+        press(".panel .copiers a")
+        expect(page.locator(f"{ITEM} h2")).to_have_count(10)
+        press("fieldset input[value=fr]")
+        expect(page.locator(f"{ITEM}:last-child [lang=fr] >> nth=0")).to_be_visible()
+        press(f"{ITEM}:last-child button")
+        expect(page.locator(STATUS)).to_have_text("Paragraph\u00a072: 9 of 10")
+        with page.expect_download() as saved:
+            press("button:text('Word')")
+        assert saved.value.suggested_filename == "sheet.docx"
+        assert presses < 40
+
+
+def test_panel_puts_on_and_takes_off_in_its_language(page: Page, address: str) -> None:
+    for name in ("en/", ""):
+        page.goto(f"{address}{name}tunis-agenda/")
+        page.locator("#par-69 > .headerlink").dispatch_event("click")
+        page.locator(".panel .copiers:has(a) button").click()
+    assert [each["languages"] for each in page.evaluate(KEPT)] == [["en", "fr"]]
+    words = page.evaluate(KEPT)[0]["words"]
+    assert words["en"].startswith("“We further recognize the need")
+    assert words["fr"].startswith("« […] afin de permettre")
+    page.get_by_role("button", name="Retirer de ma sélection").click()
+    assert [each["languages"] for each in page.evaluate(KEPT)] == [["en"]]
+    assert page.locator(".panel .copiers a").inner_text() == "Ma sélection"
+    page.get_by_role("dialog").get_by_role("link", name="Vérifier un texte").click()
+    expect(page).to_have_url(f"{address}check/")
+
+
+def test_nothing_is_kept_before_a_reader_asks(page: Page, address: str) -> None:
+    page.goto(f"{address}en/briefing/")
+    page.locator("#p1 > .headerlink").dispatch_event("click")
+    expect(page.locator(".panel")).to_be_visible()
+    assert page.evaluate("localStorage.getItem('edition-sheet')") is None
+    page.goto(f"{address}en/sheet/")
+    expect(page.locator("#desk-sheet")).to_contain_text("Nothing here yet.")
+
+
+def test_all_that_can_be_collected_is_found_again_unchanged(page: Page, address: str) -> None:
+    collect = """() => { for (const number of document.querySelectorAll("article .headerlink[aria-haspopup]")) {
+        number.click(); const panel = [...document.querySelectorAll(".panel")].at(-1);
+        panel.querySelector(".copiers:has(a) button").click(); panel.hidePopover(); } }"""
+    for name in ("en/briefing/", "en/tunis-agenda/", "briefing/", "tunis-agenda/", "en/about/", "en/timeline/"):
+        page.goto(address + name)
+        until(page, "() => document.querySelector('article .headerlink[aria-haspopup]')")
+        page.evaluate(collect)
+    number = len(page.evaluate(KEPT))
+    assert number > 120
+    opened(page, f"{address}en/sheet/", number)
+    expect(page.locator(f"{ITEM}:has(h2 a)")).to_have_count(number)
+    expect(page.locator("#desk-sheet .redline")).to_have_count(0)
+
+
+def test_sheet_that_came_with_a_link_is_not_the_readers(page: Page, address: str) -> None:
+    page.goto(f"{address}en/about/")
+    mine = [{"page": "briefing", "id": "p9", "languages": ["en"], "line": "Mine", "words": {}}]
+    page.evaluate("mine => localStorage.setItem('edition-sheet', JSON.stringify(mine))", mine)
+    asked: list[str] = []
+    with listening(page, request=lambda request: asked.append(request.url)):
+        opened(page, f"{address}en/sheet/{TEN}")
+        expect(page.locator("article")).not_to_contain_text("There is no passage")
+        page.locator(f"{ITEM} button >> nth=1").click()
+        page.locator(f"{ITEM} textarea >> nth=0").fill("Only seen")
+        assert page.evaluate(KEPT) == mine
+        page.get_by_role("link", name="Français").click()
+        expect(page.locator(f"{ITEM} h2")).to_have_count(10)
+        assert page.url == f"{address}sheet/{TEN}"
+        page.goto(f"{address}en/sheet/{TEN.replace('@en+fr', '')}")
+        page.get_by_role("button", name="Add all to my sheet").click()
+        expect(page.locator(f"{ITEM} h2")).to_have_count(11)
+    assert page.url == f"{address}en/sheet/"
+    assert {url.split("/")[2] for url in asked} == {address.split("/")[2]}
+    assert not any("p4" in url for url in asked)
+    assert page.evaluate(KEPT)[0]["line"] == "Mine"
+    page.get_by_role("button", name="Copy the link to this sheet").click()
+    expect(page.locator(STATUS)).to_have_text("Copied")
+    shared = str(page.evaluate("navigator.clipboard.readText()"))
+    assert shared == f"{address}en/sheet/#s=briefing@en:p9,p1,p2,p3,p4,p5;tunis-agenda@en:{','.join(AGENDA)}"
+
+
+@pytest.mark.parametrize("text", ["#s=", "#s=%", "#s=:;@", "#s=none:p1", "#s=briefing@xx:p1,p999,<b>"])
+def test_addresses_that_mean_nothing_do_no_harm(page: Page, address: str, text: str) -> None:
+    failed: list[object] = []
+
+    def fail(error: object) -> None:
+        failed.append(error)
+
+    with listening(page, pageerror=fail):
+        page.goto(f"{address}en/sheet/{text}")
+        expect(page.locator("#desk-sheet > *").first).to_be_visible()
+    assert failed == []
+
+
+def test_what_is_taken_off_comes_back_to_its_place(page: Page, address: str) -> None:
+    page.goto(f"{address}en/sheet/{TEN}")
+    page.get_by_role("button", name="Add all to my sheet").click()
+    page.get_by_role("button", name="Take off my sheet: Passage p3").click()
+    expect(page.get_by_role("button", name="Undo")).to_be_focused()
+    assert "briefing#p3" not in kept(page)
+    page.keyboard.press("Enter")
+    expect(page.locator("#desk-sheet li:nth-child(3) a >> nth=0")).to_be_focused()
+    assert kept(page)[2] == "briefing#p3"
+
+
+def test_what_has_changed_shows_both_wordings(page: Page, address: str) -> None:
+    page.goto(f"{address}en/about/")
+    entry = {
+        "page": "briefing",
+        "id": "p1",
+        "languages": ["en"],
+        "line": "",
+        "words": {"en": "One of the few outcomes"},
+    }
+    gone = {**entry, "id": "p99", "words": {"en": "Words that are gone."}}
+    page.evaluate("all => localStorage.setItem('edition-sheet', JSON.stringify(all))", [entry, gone])
+    opened(page, f"{address}en/sheet/", 2)
+    first, last = page.locator(ITEM).all()
+    expect(first).to_contain_text("Changed since you collected it")
+    assert first.locator(".redline").first.inner_text() == "One of the few outcomes"
+    assert "".join(first.locator(".redline").first.locator("del").all_inner_texts()) == "few outcomes"
+    assert first.locator(".redline").last.inner_text().startswith("One of the main outcomes of the World Summit")
+    assert first.locator("ins").first.inner_text().strip() == "main"
+    expect(last).to_contain_text("Words that are gone.")
+    expect(last).to_contain_text("No longer at this address")
+    assert page.evaluate(KEPT) == [entry, gone]
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Markdown").click()
+    text = saved.value.path().read_text(encoding="utf-8")
+    assert "Changed since you collected it. As collected:\n\n> One of the few outcomes\n" in text
+    page.get_by_role("button", name="Take today’s words").click()
+    expect(page.locator("#desk-sheet .redline")).to_have_count(0)
+    assert page.evaluate(KEPT)[0]["words"]["en"].startswith("One of the main outcomes")
+
+
+def saved(page: Page, name: str, folder: Path) -> Path:
+    """What a button saves."""
+    with page.expect_download() as download:
+        page.locator("#desk-sheet").get_by_role("button", name=name, exact=True).click()
+    path = folder / download.value.suggested_filename
+    download.value.save_as(path)
+    return path
+
+
+def run(*command: str) -> str:
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+def test_word_and_markdown_are_read_back(page: Page, address: str, tmp_path: Path) -> None:
+    program = need("the converter", "pandoc")
+    opened(page, f"{address}en/sheet/{TEN}")
+    page.locator(f"{ITEM} textarea >> nth=0").fill('Mine: <b> & "*x*" [1]\n1. second')
+    cited = page.locator(f"{ITEM} section > p").all_inner_texts()
+    words = page.locator(f"{ITEM} blockquote").all_inner_texts()
+    heads = names(page)
+    assert len(cited) == len(words) == 20
+    for name, form in (("Word", "docx"), ("Markdown", "markdown-smart")):
+        path = saved(page, name, tmp_path)
+        read = json.loads(run(program, "-f", form, "-t", "json", str(path)))
+        blocks = read["blocks"]
+        assert [plain(each["c"][2]) for each in blocks if each["t"] == "Header"] == ["My sheet", *map(spaced, heads)]
+        quotes = [each["c"][0]["c"] for each in blocks if each["t"] == "BlockQuote"]
+        assert [plain(each[:-1]) for each in quotes] == [spaced(each) for each in words]
+        notes = [each[-1]["c"][0]["c"] for each in quotes]
+        assert [plain(each) for each in notes] == [spaced(each) for each in cited]
+        assert all("Link" in {part["t"] for part in each} for each in notes)
+        remarks = [plain(each["c"]) for each in blocks if each["t"] == "Para"]
+        assert {'Mine: <b> & "*x*" [1]', "1. second"} <= {*remarks}
+        # The name of a passage leads to it on the page of its text.
+        inlines = [part for each in blocks if each["t"] == "Header" for part in each["c"][2]]
+        targets = [part["c"][2][0].rpartition("/en/")[2] for part in inlines if part["t"] == "Link"]
+        assert targets == [*(f"briefing/#{each}" for each in BRIEFING), *(f"tunis-agenda/#{each}" for each in AGENDA)]
+
+
+def test_libreoffice_reads_the_word_file(page: Page, address: str, tmp_path: Path) -> None:
+    program = need("the word processor", "soffice")
+    opened(page, f"{address}en/sheet/{TEN}")
+    path, profile = saved(page, "Word", tmp_path), f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    run(program, profile, "--headless", "--convert-to", "fodt", "--outdir", str(tmp_path), str(path))
+    text = (tmp_path / "sheet.fodt").read_text(encoding="utf-8")
+    assert text.count("<text:note ") == 20
+    assert text.count('<text:a xlink:type="simple" xlink:href="http') > 20
+    assert re.search(r'<text:h [^>]*text:outline-level="2"[^>]*>', text)
+
+
+@pytest.mark.parametrize(
+    ("name", "form"), [("BibTeX", "bib"), ("biblatex", "biblatex.bib"), ("RIS", "ris"), ("CSL-JSON", "json")]
+)
+def test_programs_read_all_its_citations(page: Page, address: str, tmp_path: Path, name: str, form: str) -> None:
+    opened(page, f"{address}en/sheet/{TEN}")
+    path = saved(page, name, tmp_path)
+    assert path.name == f"sheet.{form}"
+    (read,) = read_in_node([(form, path.read_bytes().decode())])
+    keys = [each["id"] for each in read["items"]]
+    assert len({*keys}) == len(keys) == 20
+    assert {"briefing-en-p1", "briefing-fr-p1", "tunis-agenda-fr-par-72"} <= {*keys}
+    assert all(each["title"] and each["URL"] for each in read["items"])
+
+
+def test_list_of_citations_is_that_of_the_panels(page: Page, address: str, tmp_path: Path) -> None:
+    page.goto(f"{address}en/tunis-agenda/")
+    page.locator("#par-69 > .headerlink").dispatch_event("click")
+    page.get_by_role("button", name="Copy citation").click()
+    expect(page.get_by_role("dialog").get_by_role("status")).to_have_text("Copied")
+    cited = page.evaluate("navigator.clipboard.readText()")
+    opened(page, f"{address}en/sheet/{TEN}")
+    lines = saved(page, "Citations (text)", tmp_path).read_text(encoding="utf-8").splitlines()
+    assert len(lines) == 20
+    assert cited in lines
+    assert page.locator(f"{ITEM}:nth-child(7) section > p >> nth=0").inner_text() == cited
+
+
+def test_it_works_from_a_folder(page: Page, site: Path, tmp_path: Path) -> None:
+    page.goto((site / "en/briefing/index.html").as_uri())
+    page.locator("#p1 > .headerlink").dispatch_event("click")
+    page.locator(".panel .copiers:has(a) button").click()
+    page.locator(".panel .copiers a").click()
+    expect(page.locator(f"{ITEM} h2")).to_have_text("Passage p1")
+    assert page.url == (site / "en/sheet/index.html").as_uri()
+    assert saved(page, "Word", tmp_path).stat().st_size > 4000
+    page.locator("#desk-sheet fieldset input[value=fr] >> nth=0").check()
+    expect(page.locator(f"{ITEM} [lang=fr] >> nth=0")).to_be_visible()
+    page.locator(f"{ITEM} h2 a").click()
+    expect(page).to_have_url((site / "en/briefing/index.html").as_uri() + "#p1")
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (768, "light"), (1440, "light")])
+def test_it_is_accessible_at_every_width(page: Page, address: str, width: int, scheme: Scheme) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(color_scheme=scheme)
+    opened(page, f"{address}en/sheet/{TEN}")
+    page.locator(f"{ITEM} button >> nth=2").click()
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_paper_has_words_and_remarks_and_no_tools(page: Page, address: str) -> None:
+    opened(page, f"{address}en/sheet/{TEN}")
+    remark = "A remark of several lines. " * 20
+    page.locator(f"{ITEM} textarea >> nth=0").fill(remark)
+    page.emulate_media(media="print")
+    for shown in (".remark >> nth=0", "blockquote >> nth=0", "section > p >> nth=0"):
+        expect(page.locator(f"#desk-sheet {shown}")).to_be_visible()
+    for tool in ("#desk-sheet button", "#desk-sheet textarea", "#desk-sheet input", "#desk-sheet label"):
+        expect(page.locator(tool).locator("visible=true")).to_have_count(0)
+    assert page.locator("#desk-sheet .remark >> nth=0").inner_text() == remark.strip()
+
+
+def plain(parts: list[dict[str, object]]) -> str:
+    """The text of what pandoc has read."""
+    text = ""
+    for part in parts:
+        content = part.get("c")
+        if part["t"] in {"Space", "SoftBreak"}:
+            text += " "
+        elif isinstance(content, str):
+            text += content
+        elif part["t"] != "Note" and isinstance(content, list):
+            text += plain(
+                next(each for each in content if isinstance(each, list) and each and isinstance(each[0], dict))
+            )
+    return spaced(text)
+
+
+def spaced(text: str) -> str:
+    return re.sub(r"[\s\u2060\u200f]+", " ", text).strip()
