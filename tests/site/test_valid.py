@@ -47,6 +47,12 @@ RARE = {
     ".md-typeset :is(.md-typeset__scrollwrap, .md-typeset__table, table)",
     *(f".md-typeset table:not([class]){part}" for part in ("", " :is(td, th)", ":has(tr > :nth-child(5)) :is(td, th)")),
     ".md-typeset:not(.parallel) table:not([class]):has(tr > :nth-child(5))",
+    # What was found in a draft.
+    *(f".md-typeset {part}" for part in ("mark.found", ".verdict", ".draft", ".desk-findings > ol > [id]")),
+    *(f".md-typeset .desk-findings {part}" for part in (":is(h3, p, details)", "h3")),
+    ".md-typeset .desk-findings[class] summary",
+    *(".md-content__inner:has(.desk-findings)", ".md-content__inner:has(.desk-findings) > p, #desk-check > form"),
+    *(".desk-findings", ".desk-findings :is(ol, li, details)", ".desk-result", ".desk-tools"),
     # With a public address, and where the edition is kept on the device.
     *(".foot .address", ".foot button"),
 }

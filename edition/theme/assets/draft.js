@@ -11,6 +11,7 @@ const editionDraft = (() => {
   const SIGN = { tab: " ", br: " ", cr: " ", s: " ", "line-break": " ", noBreakHyphen: "\u2011" };
   /** How a block begins in the text, as in Markdown: by its kind, or as a note. */
   const BEFORE = { heading: "# ", item: "- ", quote: "> " };
+  const STYLES = { heading: /^(heading|title)/i, item: /^list/i, quote: /quot|^block/i };
   const BEGIN = /^\s*(?:(?<heading>#{1,6}\s+)|(?<item>[-*+•]\s+)|(?<quote>>\s?)|\[\^(?<note>[^\]\s]+)\]:\s*)/;
   /** What programs wrote in before UTF-8, by the language of the page. */
   const LEGACY = { ar: "windows-1256", ru: "windows-1251", zh: "gb18030" };
@@ -35,14 +36,11 @@ const editionDraft = (() => {
     names.reduce((at, name) => [...(at?.children ?? [])].find(each => each.localName === name), node);
   const value = (node, name) => [...(node?.attributes ?? [])].find(each => each.localName === name)?.value ?? "";
   const every = (root, name) => [...(root?.getElementsByTagNameNS("*", name) ?? [])];
-  const styled = name =>
-    [/^(heading|title)/i, /^list/i, /quot|^block/i].reduce(
-      (kind, form, n) => (form.test(name) ? Object.keys(BEFORE)[n] : kind),
-      "",
-    );
+  const styled = name => Object.keys(STYLES).find(kind => STYLES[kind].test(name)) ?? "";
 
   /** The blocks of a document as text. `noteOf` gives the number and the root of the note that a mark leads to. */
-  function walked(root, { isText = () => true, kindOf, noteOf, isMerged = () => false }) {
+  function walked(root, format) {
+    const { isText = () => true, kindOf, noteOf } = format;
     const blocks = [];
     let [text, after] = ["", []];
     const add = words => (text = (text + words).replace(/[ \t\r\n]+/g, " ").trimStart());
@@ -50,7 +48,6 @@ const editionDraft = (() => {
       blocks.push(...(text ? [(BEFORE[kind] ?? "") + text.trimEnd()] : []), ...after);
       [text, after] = ["", []];
     };
-    const inside = (node, other) => walked(node, { isText, kindOf, noteOf, isMerged, ...other });
     const visit = node => {
       const name = node.localName ?? "";
       if (node.nodeType === Node.TEXT_NODE && isText(node)) add(node.data);
@@ -58,14 +55,15 @@ const editionDraft = (() => {
       const [number, note] = noteOf(node) ?? [];
       if (note) {
         add(`[^${number}]`);
-        after.push(`[^${number}]: ${inside(note, { kindOf: () => "", noteOf: () => null }).join(" ")}`);
-      } else if (BESIDE.test(name)) after.push(...inside(node));
+        after.push(`[^${number}]: ${walked(note, { isText, kindOf: () => "", noteOf: () => null }).join(" ")}`);
+      } else if (BESIDE.test(name)) after.push(...walked(node, format));
       else if (SIGN[name]) add(SIGN[name]);
       else {
         const isBlock = BLOCK.test(name);
         if (isBlock && node instanceof HTMLElement) close(kindOf(node.parentElement));
         node.childNodes.forEach(visit);
-        if (isBlock && !isMerged(node)) close(kindOf(node));
+        // In Word, one whose mark was deleted is one with the next.
+        if (isBlock && !child(node, "pPr", "rPr", "del")) close(kindOf(node));
       }
     };
     root.childNodes.forEach(visit);
@@ -73,26 +71,24 @@ const editionDraft = (() => {
     return blocks;
   }
 
-  /** A document of Word. Its notes are other files; a paragraph whose mark was deleted is one with the next. */
+  /** A document of Word. Its notes are other files. */
   async function ofWord(opened) {
     const names = ["document", "styles", "footnotes", "endnotes"].map(name => `word/${name}.xml`);
     const [text, styles, footnote, endnote] = await Promise.all(names.map(opened));
-    const nameOf = style => [value(style, "styleId"), value(child(style, "name"), "val")];
-    const named = new Map(every(styles, "style").map(nameOf));
+    const named = every(styles, "style").map(each => [value(each, "styleId"), value(child(each, "name"), "val")]);
     const notes = { footnote: every(footnote, "footnote"), endnote: every(endnote, "endnote") };
     const counts = { footnote: 0, endnote: 0 };
     return walked(text.documentElement, {
       isText: ({ parentNode }) => parentNode.localName === "t",
       kindOf(node) {
         const [style, list] = [["pStyle"], ["numPr", "numId"]].map(way => value(child(node, "pPr", ...way), "val"));
-        return styled(named.get(style) ?? style) || (Number(list) ? "item" : "");
+        return styled(new Map(named).get(style) ?? style) || (Number(list) ? "item" : "");
       },
       noteOf(node) {
         const [, kind] = node.localName?.match(/^(footnote|endnote)Reference$/) ?? [];
         const note = notes[kind]?.find(each => value(each, "id") === value(node, "id"));
         return note && [(kind === "endnote" ? roman : String)(++counts[kind]), note];
       },
-      isMerged: node => child(node, "pPr", "rPr", "del"),
     });
   }
 
@@ -111,19 +107,18 @@ const editionDraft = (() => {
     });
   }
 
-  /** What is in the clipboard: there a short link to a later place marks a note, and one to a former is no text. */
+  /** What is in the clipboard: there a short link to what is below, and leads back, is the mark of a note. */
   function ofHtml(markup) {
     const page = new DOMParser().parseFromString(markup, "text/html");
-    const links = [...page.querySelectorAll("a[href*='#']")].filter(link => link.textContent.length < 6);
+    const short = root => [...root.querySelectorAll("a[href*='#']")].filter(link => link.textContent.length < 6);
     const notes = new Map();
-    for (const link of links) {
+    for (const link of short(page)) {
       const place = CSS.escape(link.hash.slice(1));
       const note = page.querySelector(`[id="${place}"], a[name="${place}"]`)?.closest("li, p, div");
-      const isLater = note?.compareDocumentPosition(link) === Node.DOCUMENT_POSITION_PRECEDING;
-      if (isLater) notes.set(link, [link.textContent.replace(/[^\p{L}\p{N}*]/gu, ""), note]);
-      else link.remove();
+      const isBelow = note?.compareDocumentPosition(link) === Node.DOCUMENT_POSITION_PRECEDING;
+      if (isBelow && short(note).length) notes.set(link, [link.textContent.replace(/[^\p{L}\p{N}*]/gu, ""), note]);
     }
-    for (const [, note] of notes.values()) note.remove();
+    for (const [, note] of notes.values()) [note, ...short(note)].forEach(each => each.remove());
     const kinds = { LI: "item", BLOCKQUOTE: "quote" };
     const kindOf = node => (/^H\d$/.test(node.tagName) ? "heading" : kinds[node.closest("li, blockquote")?.tagName]);
     return walked(page.body, { kindOf, noteOf: node => notes.get(node) });
@@ -215,7 +210,7 @@ const editionDraft = (() => {
     if (/encryption-data/.test(manifest) || files.has("encrypted-package")) throw Error("sealed");
     if (files.has("word/document.xml")) return ofWord(opened);
     if (/opendocument\.text/.test(await files.get("mimetype")?.())) return ofOpenDocument(opened);
-    throw Error("other");
+    throw Error("unreadable");
   }
 
   /** What a file of text says, whatever program wrote it. */
@@ -238,18 +233,21 @@ const editionDraft = (() => {
     if (begin === "PK\x03\x04") return (await unpacked(data)).join("\n\n");
     if (/^(docx|odt)$/.test(ending)) throw Error(begin === "\xd0\xcf\x11\xe0" ? "sealed" : "damaged");
     const text = ending ? decoded(data) : "";
-    if (!ending || /[\0-\x08\x0e-\x1a]/.test(text)) throw Error("other");
+    if (!ending || /[\0-\x08\x0e-\x1a]/.test(text)) throw Error("unreadable");
     return /^m/.test(ending) ? ofMarkdown(text) : text;
   }
 
+  /** The word for why a text can't be checked, if any. */
+  const trouble = text => (text.length > SIGNS ? "large" : text.trim() ? "" : "empty");
+
   /** The text of a file that can be checked; otherwise an error says in a word what is the matter with it. */
   async function read(file) {
-    const found = await opened(file).catch(({ message }) =>
-      Promise.reject(Error(/^\w+$/.test(message) ? message : "damaged")),
-    );
-    if (found.length > SIGNS || !found.trim()) throw Error(found.trim() ? "large" : "empty");
+    const found = await opened(file).catch(({ message }) => {
+      throw Error(/^\w+$/.test(message) ? message : "damaged");
+    });
+    if (trouble(found)) throw Error(trouble(found));
     return found;
   }
 
-  return { read, blocks, ofHtml };
+  return { read, blocks, ofHtml, trouble };
 })();

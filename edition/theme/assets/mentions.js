@@ -1,6 +1,6 @@
 // Finds references in running text, which is read more strictly than a query: numbers there also count things.
 
-const editionMentions = (() => {
+const editionMentioning = () => {
   const { ITEM, NONE, compile, idOf, read, held, past } = editionReferences;
   const { isNumber, isWord, isSign, isUnit, isClosing, isJoining } = editionReferences;
   const { Traced, fold } = editionQuery;
@@ -200,5 +200,8 @@ const editionMentions = (() => {
     return found;
   }
 
-  return { mentions };
-})();
+  return mentions;
+};
+
+/** Made when it is first asked: on pages of the desk the finder comes later. */
+const editionMentions = { mentions: (text, index) => (editionMentions.made ??= editionMentioning())(text, index) };
