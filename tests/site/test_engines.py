@@ -204,3 +204,21 @@ def test_reads_searches_switches_without_a_network(page: Engine, site: Path) -> 
         page.click(".edition-switch")
         page.arrive(f"{address}tunis-agenda/#par-71")
         assert page.run("return getComputedStyle(document.querySelector('h1')).fontFamily").startswith('"Source Serif"')
+
+
+def test_passages_are_collected_put_in_order_and_shared(page: Engine, plain: str) -> None:
+    for number in ("p1", "p2"):
+        page.goto(f"{plain}en/briefing/")
+        page.click(f"#{number} > .headerlink")
+        page.click(".panel .copiers:has(a) button")
+        assert page.until("return document.querySelector('.panel .copiers a').textContent === 'On my sheet'")
+    page.goto(f"{plain}en/sheet/")
+    first = "return document.querySelector('#desk-sheet h2')?.textContent"
+    assert page.until(first) == "Passage p1"
+    page.click("#desk-sheet li:last-child button")
+    assert str(page.until(first)).startswith("Passage p2")
+    assert page.run("return JSON.parse(localStorage.getItem('edition-sheet')).map(each => each.id).join()") == "p2,p1"
+    page.goto(f"{plain}en/sheet/#s=tunis-agenda@en+fr:par-69")
+    page.run("location.reload()")
+    assert page.until("return document.querySelectorAll('#desk-sheet blockquote').length === 2")
+    page.run("localStorage.clear()")
