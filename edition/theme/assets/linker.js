@@ -14,7 +14,8 @@
   const UNLINKED = "a, button, label, summary, h1, h2, h3, h4, h5, h6, [role=button], [role=link], [role=heading]";
   const INLINE =
     "abbr, a, b, bdi, bdo, cite, del, dfn, em, font, i, ins, mark, q, s, small, span, strong, sub, sup, time, u";
-  const LOOK = `:host { position: absolute; inset: 0 auto auto 0; box-sizing: border-box; max-width: min(26rem, 90vw); margin: 0; padding: .6em .8em;
+  const LOOK = `:host { position: absolute; inset: 0 auto auto 0; box-sizing: border-box; max-width: min(26rem, 90vw);
+    margin: 0; padding: .6em .8em;
     border: 1px solid; border-radius: 4px; background: Canvas; color: CanvasText; font: 1rem/1.4 system-ui, sans-serif;
     text-align: start; box-shadow: 0 2px 8px #0004 }
     ::slotted(*) { display: block; margin: 0 } ::slotted(small) { opacity: .8 }`;

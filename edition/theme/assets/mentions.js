@@ -177,7 +177,7 @@ const editionMentioning = () => {
   }
 
   /** What a text refers to, in order: where from and to, the provisions, what is lacking of them; `isOther` for numbers
-   * of a text that is not here, `isAlone` where no text is named and one alone has the number; `bare` is where it stands
+   * of a text that is not here, `isAlone` where no text is named and one alone has the number; `bare` is where it is
    * without the name of the text. A reference that names
    * no text is one to the text named last: so a draft is given as a whole, with an empty line between its parts. */
   function mentions(text, index) {
