@@ -23,7 +23,7 @@ FOUND = [
         "cut",
         "tunis-agenda/",
         "par-69",
-        {"left": ["on an equal footing"]},
+        {"left": [", on an equal footing,"]},
     ],
     [
         *("proceed as slowly as possible", "quotation", "altered", "tunis-agenda/", "par-71"),
@@ -118,7 +118,7 @@ def test_each_verdict_is_told_with_the_words_of_the_edition(page: Page, address:
     said = finding(page, "To the letter")
     assert said.startswith("To the letter · Official words | Tunis Agenda, Paragraph\xa069")
     assert "French" in said
-    assert "on an equal footing" in finding(page, "To the letter, with omissions")
+    assert "| on an equal footing |" in finding(page, "To the letter, with omissions")
     altered = page.locator(".redline")
     assert altered.inner_html() == (
         'proceed as <del data-begin="deletion" data-end="end of deletion">slowly</del>'

@@ -92,6 +92,8 @@
     return { ...finding, language, here, others, quoted: blocks[block].text.slice(start, end) };
   }
 
+  /** Words without the commas around them. */
+  const bare = text => text.replace(/^[\s,;،؛]+|[\s,;،؛]+$/g, "");
   const verdictOf = ({ verdict, word }) => words[verdict] + (word ? ` (${word})` : "");
 
   /** A block, or a part of it, with the findings in it: references as links, what is judged with its verdict. */
@@ -146,7 +148,7 @@
     const line = element("span", { class: "redline" }, ...(pieces ?? []).map(told));
     const since = day && new Date(`${day}T12:00`).toLocaleDateString(locale, { dateStyle: "long" });
     if (pieces) shown.push(folded(words.compared, language, true, line));
-    if (left?.length) shown.push(folded(words.left, language, true, left.join(" […] ")));
+    if (left?.length) shown.push(folded(words.left, language, true, left.map(bare).join(" […] ")));
     if (since) shown.push(folded(filled(words.since, since), language, true, said ?? ""));
     if (here?.said) shown.push(folded(words.text, here.language, SHOWN.includes(verdict), here.said));
     return [...shown, ...others.map(each => folded(nameOf(each.language), each.language, false, each.said))];
