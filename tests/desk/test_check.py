@@ -52,7 +52,7 @@ def texts(site: Path, language: str) -> list[Text]:
     pages = [page[0] for page in index["pages"]]
     now = [Text(pages[page], ids.split(" ")[0], text or label) for page, ids, label, text, *_ in index["records"]]
     said = [
-        Text(page, each, words) for page, known in desk["provisions"].items() for each, (_, words, _) in known.items()
+        Text(page, each, words) for page, known in desk["provisions"].items() for each, (_, words, *_) in known.items()
     ]
     own = {(each.page, each.id) for each in said}
     earlier = [Text(page, name, words, is_earlier=True) for page, name, _, words in desk["earlier"]]
@@ -282,6 +282,14 @@ BLOCKS: list[tuple[list[dict[str, object]], list[str]]] = [
     ),
     (
         [block(f"It is meant “{SAID}”.", marks=[[len(SAID) + 14, "1"]]), block("Tunis Agenda, para. 69.", note="1")],
+        ["exact par-69"],
+    ),
+    # A note that is called before the quotation says nothing of where that comes from.
+    (
+        [
+            block(f"Paragraph 69 of the Tunis Agenda says so, and goes on: “{SAID}”.", marks=[[40, "1"]]),
+            block("Tunis Agenda, para. 72 (g).", note="1"),
+        ],
         ["exact par-69"],
     ),
     # A block quotation, led to by a reference, or followed by it.

@@ -95,7 +95,8 @@ def test_paper_says_from_where_and_when_it_is(page: Page, address: str, tmp_path
     page.goto(f"{address}en/briefing/")
     page.pdf(path=tmp_path / "page.pdf", format="A4")
     hrefs = page.locator(".foot a:not(.earlier)").evaluate_all("all => all.map(each => each.getAttribute('href'))")
-    source, contact, rights = hrefs
+    source, contact, rights, *desk = hrefs
+    assert desk == ["../check/", "../sheet/"]
     assert source == "http://www.itu.int/en/wtpf-13/Pages/default.aspx"
     assert rights == "../about/#rights"
     # Without scripts the error is reported with the address of its page.

@@ -101,7 +101,9 @@ const editionCheck = (() => {
   /** The provisions that a quotation is said to come from: by the references in its sentence that least parts from it,
    * else by the next before it. */
   function citedBy({ from, to, end }, { text, kind, citing, quotes, before }, { and }) {
-    const outside = citing.filter(each => each.end <= from || each.start >= end);
+    // What a note refers to is where the quotation before its mark comes from, and no other.
+    const isBehind = each => each.start >= end && !/[\p{L}\p{N}]/u.test(text.slice(end, each.start));
+    const outside = citing.filter(each => (each.isNote ? isBehind(each) : each.end <= from || each.start >= end));
     const bars = each => {
       const [low, high] = each.end <= from ? [each.end, from] : [to, each.start];
       const gap = text.slice(low, high);
@@ -173,7 +175,7 @@ const editionCheck = (() => {
     return parts.map((block, place) => {
       const noteOf = number => parts.slice(place).find(({ note }) => note && note === number)?.mentions ?? [];
       const called = (block.marks ?? []).flatMap(([start, number]) =>
-        noteOf(number).map(each => ({ ...each, start, end: start })),
+        noteOf(number).map(each => ({ ...each, start, end: start, isNote: true })),
       );
       const citing = [...block.mentions, ...called].sort((one, other) => one.start - other.start);
       const texts = parts.slice(0, place).filter(({ note }) => !note);

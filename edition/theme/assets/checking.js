@@ -255,7 +255,8 @@
     status.textContent = words[trouble] ?? words.working;
     if (trouble) return;
     const blocks = editionDraft.blocks(field.value);
-    library ??= await loaded();
+    library ??= await loaded().catch(() => undefined);
+    if (!library) return (status.textContent = words.unloaded);
     for (const block of blocks) block.language = languageOf(block.text);
     const found = editionCheck.check(blocks, library).map((each, n) => known({ ...each, number: n + 1 }, blocks));
     show(blocks, found);
