@@ -20,6 +20,7 @@ from edition.checks.records import by_hand
 from edition.config import build_pages
 from edition.document.project_config import layout_of
 from edition.importing.command import import_page, new_project
+from edition.outputs.site import checksums
 from edition.records.changelog import entries
 from edition.records.files import write as write_records
 from edition.records.mend import mend
@@ -162,6 +163,7 @@ def _pass(options: Options) -> None:
     done = run_pass(options.site, open_project(*_where(options), is_recorded=True))
     if done.refused:
         raise RefusedError(*done.refused)
+    checksums.write(options.site)
     sys.stderr.writelines(f"{note}\n" for note in done.notes)
 
 

@@ -20,6 +20,7 @@ from bench.plain_server import plain_server
 from bench.project_copy import ROOT, copy_file, copy_project
 from deploy.nginx import Served, serve
 from edition.build.publish import compress
+from edition.outputs.site import checksums
 from tests.building import Built
 from tests.commands import publish_apart, record, run
 from tests.mistakes.slips import SLIPS
@@ -203,6 +204,7 @@ def compressed(site: Path, shared: Shared) -> Path:
     def make(folder: Path) -> None:
         shutil.copytree(site, folder, dirs_exist_ok=True)
         compress(folder)
+        checksums.write(folder)
 
     return shared("compressed", make)
 

@@ -104,7 +104,9 @@ def test_the_day_of_the_edition_is_one_and_no_text_has_the_version_of_the_engine
     day = days(site, "enhanced-cooperation", "en/", "en")
     assert day["page"] in (site / "en/briefing/cite.bib").read_text(encoding="utf-8")
     head = (site / "en/briefing/index.html").read_text(encoding="utf-8")
-    assert re.findall('"dateModified": "([^"]*)"', head) == [day["JSON"]]
+    # The page has the day of its own last change.
+    (changed,) = re.findall('"dateModified": "([^"]*)"', head)
+    assert changed <= day["JSON"]
     ends = {".html", ".json", ".bib", ".ris", ".xml", ".md", ".tmx", ".atom"}
     texts = {path: path.read_text(encoding="utf-8") for path in site.rglob("*") if path.suffix in ends}
     # A memory says which tool made it.

@@ -28,8 +28,8 @@ PARTS = {
         "search",
         "offline",
     ),
-    FINDER: ("grammar", "query", "references", "asked", "find", "mentions"),
-    DESK: ("turning", "verdict", "compare", "check", "draft", "checking", "saving", "sheet"),
+    FINDER: ("grammar", "query", "references", "asked", "find"),
+    DESK: ("turning", "mentions", "verdict", "compare", "check", "draft", "checking", "saving", "sheet"),
     LINKER: ("own_grammar", "query", "references", "mentions", "linker"),
 }
 # Comments of a line of their own, comments with types, and indents. The scripts hold no text of several lines.

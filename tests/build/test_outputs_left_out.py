@@ -11,6 +11,7 @@ from edition.build.run_pass import run_pass
 from edition.build.verify import verified
 from edition.config import build_pages, project_of
 from edition.document.project import SWITCHES, Project
+from edition.outputs.site import checksums
 from tests.conftest import Shared
 
 pytestmark = pytest.mark.whole
@@ -23,7 +24,8 @@ OWN = {
     "word": (".docx",),
     "data": ("/index.json", "/index.md", ".akn.xml", ".atom", "data/"),
     "cite": ("cite.",),
-    "desk": ("check/", "sheet/", "/linker", "search/desk-", "/desk."),
+    # The sheet of the theme holds what pages can show.
+    "desk": ("check/", "sheet/", "/linker", "search/desk-", "/desk.", "stylesheets/main."),
     "zip": (".zip",),
     "pictures": (),
 }
@@ -47,6 +49,7 @@ def built(pages: tuple[Path, Project], folder: Path, *off: str) -> dict[str, str
     shutil.copytree(source, folder)
     done = run_pass(folder, replace(project, options=replace(project.options, off=off)))
     assert done.refused == []
+    checksums.write(folder)
     assert verified(folder)[1] == []
     paths = [path for path in folder.rglob("*") if path.is_file()]
     return {path.relative_to(folder).as_posix(): path.read_bytes().decode("latin-1") for path in paths}

@@ -75,7 +75,7 @@ def _checking(site: Path) -> str:
     indexes = sorted((site / "search").glob("*.js"))
     finder = next((site / "assets/javascripts").glob("finder.*.js"))
     built = "".join(path.read_text(encoding="utf-8") for path in (finder, *indexes))
-    parts = "".join(read(f"{name}.js") for name in ("verdict", "compare", "check"))
+    parts = "".join(read(f"{name}.js") for name in ("mentions", "verdict", "compare", "check"))
     return f"const window = {{}}; {built} const editionTurning = {json.dumps(turning())}; {parts} {CHECK}"
 
 

@@ -19,6 +19,8 @@ BEGINNINGS = HEADINGS[1:]
 PUNCTUATION = re.compile(r"\W+")
 INLINE = {"em": "i", "strong": "b", "s": "del"} | {tag: tag for tag in ("b", "u", "sub", "sup", "abbr", "del", "ins")}
 Values = dict[str, str]
+# The blocks below a heading, and the sections.
+Below = tuple[list[str], list[str]]
 
 
 class Body:
@@ -39,7 +41,7 @@ class Body:
         own, sections = self._below(0, queue)
         yield make("mainBody", {}, *([*own, *sections] or [make("p", {})]))
 
-    def _below(self, rank: int, queue: deque[Node]) -> tuple[list[str], list[str]]:
+    def _below(self, rank: int, queue: deque[Node]) -> Below:
         """Take what stands below a heading from the queue; return its blocks, and the sections within."""
         own, sections = self._own(queue), list[str]()
         while queue and (_rank(queue[0]) > rank or self._has_provisions(queue[0])):
@@ -86,9 +88,11 @@ class Body:
         number = [make("num", self._voice(item), escape(label))] if label else []
         said = [] if item.find("p") else [make("p", self._voice(item), self._text(item))]
         own, sections = self._below(0, queue)
-        return self._hierarchy(item.id, [label], number, ([*said, *own], sections))
+        return self._hierarchy(item.id, [label], number, ([*said, *own], sections), self._voice(item))
 
-    def _hierarchy(self, name: str, number: Sequence[str], parts: list[str], below: tuple[list[str], list[str]]) -> str:
+    def _hierarchy(
+        self, name: str, number: Sequence[str], parts: list[str], below: Below, voice: Values | None = None
+    ) -> str:
         own, sections = below
         if own or not sections:
             parts.append(make("intro" if sections else "content", {}, *own))
@@ -96,7 +100,7 @@ class Body:
         # As it is printed: "I" where its address has "i".
         last = next((word for word in number if word.casefold() == last), last.replace(".", "-"))
         called = UNITS.get(name.partition("-")[0], "") if tag == "hcontainer" else ""
-        said = {"wId": name, "eId": last, "name": called}
+        said = {"wId": name, "eId": last, "name": called, **(voice or {})}
         return make(tag, {attribute: value for attribute, value in said.items() if value}, *parts, *sections)
 
     def _element(self, name: str) -> tuple[str, str]:

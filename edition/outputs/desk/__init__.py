@@ -30,6 +30,7 @@ def files(edition: Edition) -> Iterator[File]:
     # The letters of items, in the scripts that these languages are in.
     signs = {sign for each in words.values() for sign in "".join(chain(*each.units.values()))}
     own["alphabets"] = [each for each in cast("list[str]", own["alphabets"]) if signs & {*each}]
+    own["languages"] = site.languages
     yield "assets/own_grammar.js", script("const editionGrammar", own)
     for language in site.languages:
         said = {"provisions": provisions(site, language), "earlier": earlier(site, language)}

@@ -7,6 +7,7 @@ from urllib.parse import urljoin
 from edition.build.insertions import Insertion
 from edition.document import relative
 from edition.outputs.data.last_changes import days_of_pages
+from edition.outputs.desk import TOOLS
 from edition.outputs.links import from_heads
 from edition.outputs.output import Edition, File, Offer
 from edition.outputs.templates import pretty, templates_beside
@@ -60,9 +61,9 @@ def offers(edition: Edition) -> Iterator[Offer]:
 
 def insertions(edition: Edition) -> Iterator[Insertion]:
     """Yield the links to the manifests, from every page of their language; and what search engines leave out."""
-    # A parallel view repeats two pages, which they find; an unknown address has nothing to find.
+    # A parallel view repeats two pages, which they find; an unknown address and the desk have nothing to find.
     views = [view.path for view in edition.site.views]
-    for path in (*views, *(path for path in edition.site.others if path.endswith("404.html"))):
+    for path in (*views, *(path for path in edition.site.others if path.endswith(("404.html", *TOOLS)))):
         yield Insertion(path, "head", '<meta name="robots" content="noindex">')
     for language, home in edition.site.homes.items():
         yield from from_heads(edition.site, language, home.home + MANIFEST, 'rel="manifest"')

@@ -34,8 +34,13 @@
 
   /** Keeps the draft on the device where the reader asked for it, and nothing otherwise. */
   function store() {
-    if (keep.checked) localStorage.setItem(KEPT, field.value);
-    else localStorage.removeItem(KEPT);
+    try {
+      if (keep.checked) localStorage.setItem(KEPT, field.value);
+      else localStorage.removeItem(KEPT);
+    } catch {
+      // The browser keeps nothing, or no more: the draft is checked all the same.
+      keep.checked = false;
+    }
     forget.hidden = !keep.checked;
   }
 
@@ -284,7 +289,11 @@
     setTimeout(check);
   }
 
-  field.value = localStorage.getItem(KEPT) ?? "";
+  try {
+    field.value = localStorage.getItem(KEPT) ?? "";
+  } catch {
+    keep.disabled = true;
+  }
   keep.checked = Boolean(field.value);
   forget.hidden = !keep.checked;
   const label = (name, id) => element("label", { for: id }, name);

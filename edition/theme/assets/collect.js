@@ -1,13 +1,17 @@
 // The reader's sheet of passages, kept in this browser alone, and the button of a panel that puts a passage on it.
 
-/** What is on the sheet: as it is, or changed. A browser that keeps nothing has none. */
+/** What is on the sheet: as it is, or changed. Where the browser keeps nothing, or no more, this page alone has it. */
 const editionCollected = changed => {
+  let kept = changed;
   try {
     if (changed) localStorage.setItem("edition-sheet", JSON.stringify(changed));
-    return changed ?? JSON.parse(localStorage.getItem("edition-sheet") ?? "[]");
+    kept ??= JSON.parse(localStorage.getItem("edition-sheet") ?? "[]");
   } catch {
-    return [];
+    kept ??= editionCollected.last;
   }
+  // What another program has put there is none of it.
+  const isItem = each => typeof each?.page === "string" && Array.isArray(each.languages);
+  return (editionCollected.last = Array.isArray(kept) ? kept.filter(isItem) : []);
 };
 
 /** The button that puts a passage and its words on the sheet in its language, or takes it off; the way to that. */

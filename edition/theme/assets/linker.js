@@ -6,7 +6,10 @@
   const base = script && new URL(".", script.src).href;
   if (!base || document[Symbol.for(base)]) return;
   document[Symbol.for(base)] = true;
-  const { previews, texts, language = document.documentElement.lang.split("-")[0] } = script.dataset;
+  const { previews, texts, language = document.documentElement.lang } = script.dataset;
+  const { languages } = editionGrammar;
+  const isAsked = each => [language, language.split(/[-_]/)[0]].some(one => one.toLowerCase() === each.toLowerCase());
+  const spoken = languages.find(isAsked) ?? languages[0];
   /** What is not read, what is read but not linked, and what goes on with the line around it. */
   const UNREAD =
     "script, style, noscript, template, textarea, select, svg, math, code, pre, kbd, samp, iframe, object, dialog";
@@ -64,7 +67,7 @@
 
   /** Shows beside links what they lead to: where they are pointed at, focused, or touched for the first time. */
   function preview(links) {
-    const card = line("edition-preview", "", { id: "edition-preview", role: "tooltip", lang: language, dir: "auto" });
+    const card = line("edition-preview", "", { id: "edition-preview", role: "tooltip", lang: spoken, dir: "auto" });
     const [sheet, root] = [new CSSStyleSheet(), card.attachShadow({ mode: "open" })];
     let [shown, timer] = [null, 0];
     sheet.replaceSync(LOOK);
@@ -122,7 +125,7 @@
   }
 
   async function run() {
-    const answer = await fetch(new URL(`linker/${language}.json`, base), { referrerPolicy: "no-referrer" });
+    const answer = await fetch(new URL(`linker/${spoken}.json`, base), { referrerPolicy: "no-referrer" });
     if (!answer.ok) return;
     if (document.readyState === "loading") await new Promise(done => addEventListener("DOMContentLoaded", done));
     const data = Object.assign(await answer.json(), { grammar: editionGrammar });
@@ -148,7 +151,7 @@
           : [];
       });
       const [{ page, id }] = mention.found;
-      Object.assign(link, { href: base + data.pages[page][0] + (id && `#${id}`), hreflang: language });
+      Object.assign(link, { href: base + data.pages[page][0] + (id && `#${id}`), hreflang: spoken });
       if (lines.length) links.set(link, lines);
     }
     if (previews !== "off" && links.size) preview(links);

@@ -48,11 +48,24 @@ const editionReferences = (() => {
     return at;
   };
   /** The unit that a word names, "" for a provision of any kind; what is no word of the texts may be a slip for it. */
-  const unitOf = (word, { units, roles, isWritten, meant }) =>
-    units.get(word) ??
-    (word.length < 6 || roles.has(word) || isWritten(word)
-      ? undefined
-      : [...units].find(([form]) => meant(word, form))?.[1]);
+  const unitOf = (word, { units, roles, isWritten, meant, slips }) => {
+    if (units.has(word) || word.length < 6 || roles.has(word) || isWritten(word)) return units.get(word);
+    if (!slips.has(word)) slips.set(word, [...units].find(([form]) => meant(word, form))?.[1]);
+    return slips.get(word);
+  };
+  /** Whether a token is a word of a name, as it is or by a slip; of one with a number also in Roman figures. */
+  const isSame = ({ text, kind }, word, isCounted, { meant }) =>
+    text === word || (kind === "word" && (meant(text, word) || (isCounted && arabic(text) === word)));
+  /** The names that may begin with a token. */
+  function begun(token, known) {
+    const key = token.kind + token.text;
+    const isBegun = ({ words }) => {
+      const isCounted = isNumbered(words);
+      return (isCounted && isNumber(token)) || isSame(token, words[0], isCounted, known);
+    };
+    if (!known.begun.has(key)) known.begun.set(key, known.names.filter(isBegun));
+    return known.begun.get(key);
+  }
 
   /** The value of a Roman number, "" for what is none. */
   function arabic(letters) {
@@ -124,6 +137,8 @@ const editionReferences = (() => {
       ...asks,
       telling,
       meant,
+      slips: new Map(),
+      begun: new Map(),
       roles,
       units,
       numerals,
@@ -208,7 +223,7 @@ const editionReferences = (() => {
       const isNear = ({ kind, text, spelled }) => (kind === "number" ? !spelled : unitOf(text, known) !== undefined);
       const isBeside = () => [all[at - 1], all[past(all, at + 1, isSign)]].some(each => each && isNear(each));
       const isName = form => form.length > 3 || isBeside() || all.length === 1 || token.raw === form;
-      const name = known.names.find(({ form, words }) => nameEnd(all, at, words, known) && isName(form));
+      const name = begun(token, known).find(({ form, words }) => nameEnd(all, at, words, known) && isName(form));
       if (name) all.slice(at, nameEnd(all, at, name.words, known)).forEach(part => (part.named = name.each));
     }
     for (const [at, token] of all.entries()) {
@@ -232,11 +247,10 @@ const editionReferences = (() => {
   }
 
   /** Where a name that begins at a token ends, 0 when it does not stand there. */
-  function nameEnd(all, at, words, { units, meant }) {
+  function nameEnd(all, at, words, known) {
+    const { units } = known;
     const isCounted = isNumbered(words);
-    const same = ({ text, kind }, word) =>
-      text === word || (kind === "word" && (meant(text, word) || (isCounted && arabic(text) === word)));
-    if (!isNumber(all[at]) && !same(all[at], words[0])) return 0;
+    const same = (token, word) => isSame(token, word, isCounted, known);
     if (isCounted && isNumber(all[at])) {
       // "the sixth Opinion", "the 6th Opinion"
       const isEnded = isEnding(all[at + 1] ?? NONE);

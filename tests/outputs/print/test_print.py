@@ -368,7 +368,7 @@ def test_reference_outside_the_print_has_its_address(site: Path, hosted: Path) -
                 "Il ne doit pas être considéré",
                 "Pour citer : Les éditeurs de « Renforcement de la coopération », « Renforcement de la coopération », édition du",
                 "contient : UIT, « Processus de renforcement",
-                "Droits : Droits sur",
+                "Droits : UIT, pour le texte français",
                 "Polices : Source Serif 4",
             ],
         ),
