@@ -1,8 +1,10 @@
 """Each output can be left out: the site is built, no link dangles, and nothing else changes."""
 
 import json
+import re
 import shutil
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -24,8 +26,7 @@ OWN = {
     "word": (".docx",),
     "data": ("/index.json", "/index.md", ".akn.xml", ".atom", "data/"),
     "cite": ("cite.",),
-    # The sheet of the theme holds what pages can show.
-    "desk": ("check/", "sheet/", "/linker", "search/desk-", "/desk.", "stylesheets/main."),
+    "desk": ("check/", "sheet/", "/linker", "search/desk-", "/desk."),
     "zip": (".zip",),
     "pictures": (),
 }
@@ -68,7 +69,9 @@ def test_an_output_can_be_left_out(
     without = built(pages, tmp_path / "without", name)
     own = {path for path in {*whole, *without} if any(end in f"/{path}" for end in OWN[name])}
     assert own & {*without} == set()
-    assert {*whole} - own <= {*without}
+    # The sheet of the theme holds what pages can show, and its name says what it holds.
+    bare = partial(re.sub, r"\.[0-9a-f]{8}(?=\.css$)", "")
+    assert {bare(path) for path in {*whole} - own} <= {bare(path) for path in without}
     # Books show pictures, too.
     suffixes = (".json", ".md", ".xml", ".bib", ".ris", ".atom", *((".pdf",) if name != "pictures" else ()))
     kept = [path for path in without if path.endswith(suffixes)]
