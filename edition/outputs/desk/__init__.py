@@ -10,13 +10,11 @@ from edition.document import Site
 from edition.locales import words_of
 from edition.outputs.cite.metadata import citing
 from edition.outputs.output import Edition, File
-from edition.outputs.search.index_files import OF_ONE, address, examples, grammar, index, script
+from edition.outputs.search.index_files import OF_ONE, address, examples, grammar, names, script
 from edition.records.wordings import folded
 
 # The pages that the theme has by itself, by their templates.
 TOOLS = ("check/index.html", "sheet/index.html")
-# What an index of provisions has in common with that of the search.
-SHARED = ("language", "pages", "instruments", "voices", "letters")
 
 
 def files(edition: Edition) -> Iterator[File]:
@@ -37,8 +35,8 @@ def files(edition: Edition) -> Iterator[File]:
         yield f"search/desk-{language}.js", script(f"(window.editionDesk ??= {{}}).{language}", said)
         cited = {page.key: {**citing(edition, page), "at": address(page)} for page in site.in_language(language)}
         yield f"search/desk-citations-{language}.js", script(f"(window.editionCitations ??= {{}}).{language}", cited)
-        known = {name: values for name, values in index(site, language).items() if name in SHARED}
-        text = json.dumps({**known, "provisions": said["provisions"]}, ensure_ascii=False, separators=(",", ":"))
+        known = {**names(site, language), "provisions": said["provisions"]}
+        text = json.dumps(known, ensure_ascii=False, separators=(",", ":"))
         yield f"linker/{language}.json", text
 
 

@@ -52,15 +52,27 @@ def index(site: Site, language: str) -> dict[str, object]:
     voices] with the page's place in `pages`, no label for a passage, and where a record is cited also [record, begin,
     length] of each link to it; `instruments` hold names and official addresses in every language, and provisions' ids.
     """
-    pages = sorted(site.in_language(language), key=_tier)
-    words = words_of(language)
+    pages, words = _ranked(site, language), words_of(language)
     return {
-        "language": language,
+        **names(site, language),
         "here": dict(words.search["found_here"]),
         **{name: getattr(words, name) for name in ("item", "range", "passage")},
-        "voices": {voice[0]: name for voice, name in words.voices.items()},
         "others": sorted(set(site.languages) - {language}),
         "homes": {other: address(home) for other, home in site.homes.items()},
+        "records": _records(site, pages),
+        "examples": [*examples(site, language), *(page.named or page.title for page in pages[:1])],
+        # The page that says what the edition is: it states the rights.
+        "about": [place for place, page in enumerate(pages) if "rights" in page.ids],
+        "glossary": glossary(site.config, language),
+    }
+
+
+def names(site: Site, language: str) -> dict[str, object]:
+    """Return what an index begins with, and what finding references needs of it: how pages and texts are called."""
+    pages = _ranked(site, language)
+    return {
+        "language": language,
+        "voices": {voice[0]: name for voice, name in words_of(language).voices.items()},
         "pages": [
             [
                 address(page),
@@ -71,14 +83,9 @@ def index(site: Site, language: str) -> dict[str, object]:
             ]
             for page in pages
         ],
-        "records": _records(site, pages),
         "instruments": [
             _instrument(site, place, page, page.instrument) for place, page in enumerate(pages) if page.instrument
         ],
-        "examples": [*examples(site, language), *(page.named or page.title for page in pages[:1])],
-        # The page that says what the edition is: it states the rights.
-        "about": [place for place, page in enumerate(pages) if "rights" in page.ids],
-        "glossary": glossary(site.config, language),
         # Letters that texts in other languages have: they name no text that is not here.
         "letters": sorted(
             {letters for other in site.pages if other.language != language for letters in _letters(other)}
@@ -111,6 +118,10 @@ def _union(lists: Iterable[Sequence[str]]) -> list[str]:
 def address(page: Page) -> str:
     """Return the address of a page from the root of the site."""
     return page.path.removesuffix("index.html")
+
+
+def _ranked(site: Site, language: str) -> list[Page]:
+    return sorted(site.in_language(language), key=_tier)
 
 
 def _tier(page: Page) -> int:

@@ -15,7 +15,7 @@
   const TAGS = { heading: "h3", quote: "blockquote" };
   let library = null;
 
-  const filled = (sentence, ...values) => values.reduce((text, value) => text.replace("{}", () => value), sentence);
+  const filled = editionFilled;
   const first = text => text.replace(/^\p{L}/u, letter => letter.toLocaleUpperCase(own));
   const inLanguage = language => ({ lang: language, dir: "auto" });
   const nameOf = language => first(new Intl.DisplayNames(own, { type: "language" }).of(language));

@@ -8,6 +8,10 @@ const editionElement = (name, attributes = {}, ...held) => {
   return made;
 };
 
+/** A sentence with its gaps filled in, one after the other. */
+const editionFilled = (sentence, ...values) =>
+  values.reduce((text, value) => text.replace("{}", () => value), sentence);
+
 /** A button with its label and what it does. */
 const editionButton = (label, onclick) =>
   Object.assign(editionElement("button", { type: "button" }, label), { onclick });

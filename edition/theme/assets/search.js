@@ -38,8 +38,7 @@ async function editionIndex(language, ...names) {
   let opener = null;
   let timer = 0;
 
-  /** A sentence with its gaps filled in, one after the other. */
-  const filled = (sentence, ...values) => values.reduce((text, value) => text.replace("{}", value), sentence);
+  const filled = editionFilled;
   /** A number in words, by the language's rule of the plural. */
   const counted = (forms, number, of) => filled(forms[new Intl.PluralRules(of).select(number)] ?? forms.other, number);
   const typed = () => input.value.trim().slice(0, input.maxLength);

@@ -12,7 +12,7 @@
   const items = new WeakMap();
   let languages = [own];
 
-  const filled = (sentence, ...values) => values.reduce((text, value) => text.replace("{}", () => value), sentence);
+  const filled = editionFilled;
   const say = (...said) => (status.textContent = filled(...said));
   const named = language => new Intl.DisplayNames(own, { type: "language" }).of(language);
   const all = () => [...list.children].flatMap(item => items.get(item) ?? []);
