@@ -53,12 +53,15 @@ def main() -> None:
 
 def _write(made: dict[str, str]) -> None:
     old = RESULTS.read_text(encoding="utf-8") if RESULTS.exists() else ""
-    parts = []
+    parts, lacking = [], []
     for name, (title, _, _) in TABLES.items():
         kept = old.partition(f"\n## {title}\n")[2].partition("\n## ")[0].strip("\n")
         if body := f"{machine()}\n{made[name]}" if name in made else kept:
             parts.append(f"## {title}\n\n{body}\n")
-    RESULTS.write_text("# Figures\n\n" + "\n".join(parts), encoding="utf-8")
+        else:
+            lacking.append(title)
+    said = f"Not measured since the engine changed much: {'; '.join(lacking)}.\n\n" if lacking else ""
+    RESULTS.write_text(f"# Figures\n\n{said}" + "\n".join(parts), encoding="utf-8")
 
 
 if __name__ == "__main__":

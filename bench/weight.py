@@ -83,8 +83,8 @@ def _scores(served: Served, pages: list[str], folder: Path) -> str:
             environment = {**os.environ, "CHROME_PATH": str(browser())}
             done = subprocess.run(command, env=environment, check=False, capture_output=True, text=True)
             if done.returncode:
-                said = done.stderr.strip().splitlines()[-1:] or ["failed"]
-                rows.append([page or "/", device, said[0][:80], "", "", "", ""])
+                print(done.stderr, flush=True)
+                rows.append([page or "/", device, *("not measured" for _ in SCORES), ""])
                 continue
             found = json.loads(report.read_text(encoding="utf-8"))
             scores = [round((found["categories"][name]["score"] or 0) * 100) for name in SCORES]

@@ -44,6 +44,8 @@ ARABIC_FORMS = ",init,medi,fina,isol,rlig,calt,mkmk"
 # Of italics nearly every page has the one weight, and few the other: each is a file.
 OWN_WEIGHTS = {"source-serif-italic": 400, "source-serif-italic-bold": 700}
 OWN_FEATURES = {"source-serif": ",smcp", "naskh": ARABIC_FORMS, "naskh-bold": ARABIC_FORMS}
+# Made by arabic.py, whose rule, the last, browsers don't need.
+JOINED = ("NotoNaskhArabic-Regular.ttf", "NotoNaskhArabic-Bold.ttf")
 
 
 def make(name: str, file: str, characters: str) -> None:
@@ -55,6 +57,10 @@ def make(name: str, file: str, characters: str) -> None:
         limits["opsz"] = 14
     if axes:
         font = instancer.instantiateVariableFont(font, limits)
+    if file in JOINED:
+        last = font["GSUB"].table.LookupList.LookupCount - 1
+        for record in font["GSUB"].table.FeatureList.FeatureRecord:
+            record.Feature.LookupListIndex = [each for each in record.Feature.LookupListIndex if each != last]
     # Read again, since cutting needs every glyph's deltas, which limiting the axes drops where empty.
     buffer = BytesIO()
     font.save(buffer)

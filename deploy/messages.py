@@ -1,4 +1,4 @@
-"""Writes the manual's list of messages from the table of rules: what is wrong, what to do, what brings it."""
+"""Writes the manual's list of messages from the table of rules: what is wrong, what to do, what causes it."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,11 +9,12 @@ TARGET = Path(__file__).parent.parent / "manual/messages.md"
 HEAD = """# Messages
 
 A message names file and line, what is wrong, and what to do. *Stops* (safety, records, addresses) and *errors* fail
-the build and are reported together, each mistake once: what only follows from another is not reported. *Notes* are
-logged, and fail a build with `--strict`. The letter of a code is its family: A addresses, B the build, E files, F
-print, H what a page may hold, I instruments, L links and menu, M images, N notes, P counterparts (the same page in
-two languages), Q quotations, R references, S structure, T translations, V variables, W the interface, Y front matter
-and data. A rule can be broken in several ways, each with its own sentence; in braces stands what is filled in.
+the build and are reported together, each mistake once: what only follows from another is not reported. What keeps
+pages from being built comes first: what is wrong with `mkdocs.yml`, then files and front matter that can't be read.
+*Notes* are logged, and fail a build with `--strict`. The letter of a code is its family: A addresses, B the build, E
+files, F print, H what a page may hold, I instruments, L links and menu, M images, N notes, P counterparts (the same
+page in two languages), Q quotations, R references, S structure, T translations, V variables, W the interface, Y front
+matter and data. A rule can be broken in several ways, each with its own sentence; braces hold what is filled in.
 """
 
 

@@ -6,7 +6,6 @@ import sys
 from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
 from mkdocs.exceptions import BuildError, ConfigurationError
 
@@ -16,11 +15,14 @@ from edition.build.run_pass import run_pass
 from edition.build.settings import PORT, port_faults, settings
 from edition.build.verify import verified
 from edition.checks.changes import in_words, renumbered_links
-from edition.checks.records import by_hand
+from edition.checks.records import by_hand, pending
+from edition.checks.rules import errors
+from edition.checks.run import check
 from edition.config import build_pages
-from edition.document.project_config import layout_of
+from edition.document.yaml_positions import data_of
 from edition.importing.command import import_page, new_project
 from edition.outputs.site import checksums
+from edition.records.approvals import ALONE
 from edition.records.changelog import entries
 from edition.records.files import write as write_records
 from edition.records.mend import mend
@@ -31,15 +33,9 @@ from edition.records.wordings import wordings
 
 Options = argparse.Namespace
 RAW = argparse.RawDescriptionHelpFormatter
-EXAMPLES = """examples:
-  edition new my-edition --languages en,fr    begin a project
-  edition import law.docx --to docs/en/law.md bring a text into it
-  edition record                              give new texts their addresses
-  edition serve                               see it while you write
-  edition publish && edition verify site      write and check the site
-
-edition COMMAND --help tells the arguments of a command. The exit code is 0 when all is well, 1 when something is wrong
-with the edition, 2 when a command is not understood. Mistakes are named by file and line."""
+# The arguments of commands, as argparse is told them, and what helps with all.
+TOLD = Path(__file__).with_name("build") / "commands.yml"
+EXAMPLES, ARGUMENTS = data_of(TOLD).values()
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -70,6 +66,8 @@ def _parser() -> argparse.ArgumentParser:
         summary = (run.__doc__ or "").partition(": ")[0].rstrip(".")
         command = commands.add_parser(name, help=f"{summary[:1].lower()}{summary[1:]}", description=run.__doc__)
         command.set_defaults(run=run, error=command.error)
+        command.register("type", "path", Path)
+        command.register("type", "site", _built)
     for names, argument, about in ARGUMENTS:
         for name in names.split():
             commands.choices[name].add_argument(*argument.split(), **about)
@@ -108,19 +106,24 @@ def _record(options: Options) -> None:
     site = open_site(*_where(options))
     if problems := unrecordable(site):
         raise RefusedError(*problems, "Nothing was recorded")
+    wrong = sum(not problem.is_stop and problem.code != ALONE for problem in errors(check(site)))
     links = [*renumbered_links(site)]
     earlier = earlier_words(*_where(options), site.change_record)
     changes = record_all(options.root, site, earlier)
     restored = [f"{page}#{name} is restored" for page, name in site.lost]
-    if not wordings(site.change_record):
+    if site.address_record and not wordings(site.change_record):
         number = len(earlier.splitlines())
         restored.append(f"{CHANGES}: keeps what texts say from now on; of earlier wordings Git knew {number}")
     if lines := site.witnesses.unlogged(site.change_record):
         restored.append(f"{CHANGES}: has the lines back that it had, {len(lines)}")
     written = (options.root / ADDRESSES).read_text(encoding="utf-8")
-    none = "Nothing to record" if written == site.address_record else f"{ADDRESSES}: has what the site is made of"
+    held = [problem for problem in pending(site) if problem.code == ALONE]
+    left = [f"Mistakes that stop publishing, which `edition publish` names: {wrong}"] if wrong else []
+    none = "Nothing else to record" if held else "Nothing to record"
+    if written != site.address_record:
+        none = f"{ADDRESSES}: has what the site is made of"
     count = f"{len(changes)} change{'s' if len(changes) > 1 else ''} recorded" if changes else none
-    print(*restored, *(words for _, words in in_words(site, changes)), *links, count, sep="\n")
+    print(*restored, *(words for _, words in in_words(site, changes)), *links, *held, count, *left, sep="\n")
 
 
 def _approve(options: Options) -> None:
@@ -145,7 +148,7 @@ def _told(do: Callable[[], list[str]]) -> None:
 
 def _pages(options: Options) -> None:
     """Build the pages alone, without checks and without what the pass adds."""
-    build_pages(options.root, options.folder, layout_of(options.root, options.config_file).config)
+    build_pages(options.root, options.folder, usable(*_where(options)).config)
 
 
 def _history(options: Options) -> None:
@@ -189,21 +192,3 @@ COMMANDS = {
     command.__name__.strip("_"): command
     for command in (_publish, _serve, _record, _approve, _import, _new, _pages, _pass, _history, _verify)
 }
-OF_A_PROJECT = "publish serve record approve pages pass history"
-# Commands, one of their arguments, and what argparse is told about it.
-ARGUMENTS: tuple[tuple[str, str, dict[str, Any]], ...] = (
-    ("publish", "--strict", {"action": "store_true", "help": "stop at notes as well"}),
-    ("approve", "text", {"help": "a passage, as briefing#p4, several, as 'index#*', or a page that moves or is gone"}),
-    ("approve", "--to", {"default": "", "metavar": "PASSAGE", "help": "where it has moved, what says it too, or gone"}),
-    ("approve", "--rule", {"default": "", "metavar": "CODE", "help": "which of its problems is right as it is"}),
-    ("approve", "--reason", {"default": "", "help": "why it is right"}),
-    ("import", "files", {"type": Path, "nargs": "+", "metavar": "file", "help": "what to bring in, in its order"}),
-    ("import", "--to", {"type": Path, "required": True, "metavar": "PAGE", "help": "the page, as docs/en/text.md"}),
-    ("import", "--force", {"action": "store_true", "help": "write over a page that is there"}),
-    ("new", "folder", {"type": Path, "help": "the folder of the project, new or empty"}),
-    ("new", "--languages", {"default": "en,fr", "metavar": "CODES", "help": "the first is that of the home page"}),
-    ("pages", "folder", {"type": Path, "help": "where to build them"}),
-    ("pass verify", "site", {"type": _built, "help": "the folder of the built site"}),
-    (OF_A_PROJECT, "--root", {"type": Path, "default": Path(), "help": "the folder of the project"}),
-    (OF_A_PROJECT, "-f --config-file", {"default": "", "help": "its configuration, when it is not mkdocs.yml"}),
-)

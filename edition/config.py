@@ -7,17 +7,18 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-import yaml
 from markdown import Markdown
 from mkdocs.commands.build import build
-from mkdocs.config import config_options, load_config
-from mkdocs.config.base import BaseConfigOption, Config, ValidationError
+from mkdocs.config import config_options
+from mkdocs.config.base import BaseConfigOption, Config, ConfigErrors, ConfigWarnings, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError
 from mkdocs.utils.meta import get_data
 
+from edition.checks.refusals import UNKNOWN, invalid
 from edition.document.project import ADDRESS_OF, MAIL, PAPERS, SWITCHES, Layout, Options, Project, is_address
 from edition.document.project_config import readable
-from edition.document.yaml_positions import LOADER
+from edition.document.yaml_positions import data_of
 from edition.locales import words_of
 
 DEFAULTS = Path(__file__).parent / "build/defaults.yml"
@@ -108,10 +109,28 @@ class EditionConfig(Config):
     signing_key = config_options.Type(str, default="")
     """The file of the SSH key that signs SHA256SUMS, by which a copy is shown to be the published one."""
 
+    def _validate(self) -> tuple[ConfigErrors, ConfigWarnings]:
+        """Return all faults, names that are no options too: MkDocs would stop at the first, and warn of these."""
+        unknown = [name for name in self if name not in dict(self._schema)]
+        failed: ConfigErrors = [(name, ValidationError(UNKNOWN + name)) for name in unknown]
+        for name, option in self._schema:
+            try:
+                self[name] = option.validate(self[name])
+            except ValidationError as error:
+                failed.append((name, error))
+        return failed, []
+
 
 def load(file: Path, **options: Any) -> MkDocsConfig:
-    """Return the configuration in `file`, with `options` before it. Raises SystemExit, with its faults printed."""
-    return load_config(str(file), **options)
+    """Return the configuration in `file`, with `options` before it. Raises ConfigurationError, in lines."""
+    config = MkDocsConfig(str(file))
+    with file.open("rb") as opened:
+        config.load_file(opened)
+    config.load_dict(options)
+    failed, warnings = config.validate()
+    if problems := list(invalid(file, [*failed, *(each for each in warnings if UNKNOWN in each[1])])):
+        raise ConfigurationError("\n".join(map(str, sorted(problems, key=lambda problem: problem.order))))
+    return config
 
 
 def build_pages(root: Path, folder: Path, name: str = "mkdocs.yml") -> MkDocsConfig:
@@ -144,8 +163,7 @@ def project_of(config: MkDocsConfig) -> Project:
     )
     if (plugin := config.plugins.get("edition")) is None:
         return Project(file.parent, layout)
-    # One that is unknown is refused where its line can be named.
-    options = {name: value for name, value in plugin.config.items() if name in vars(EditionConfig)}
+    options = dict(plugin.config)
     # Without a name (`pdf: false`, `pdf: ""`) there are no PDFs.
     off = {*options.pop("without"), *([] if options["pdf"] else ["print"])}
     if not options["pdf"] or options["pdf"] is True:
@@ -175,9 +193,9 @@ def rendered(config: MkDocsConfig, language: str, text: str) -> str:
     return Markdown(extensions=config.markdown_extensions, extension_configs=options).convert(get_data(text)[0])
 
 
-def complete(config: MkDocsConfig) -> None:
-    """Give a validated configuration the extensions and the options that it does not give itself."""
-    own: dict[str, Any] = yaml.load(DEFAULTS.read_text(encoding="utf-8"), LOADER)  # noqa: S506 -- a safe loader
+def complete(config: MkDocsConfig) -> MkDocsConfig:
+    """Give a validated configuration the extensions and the options that it does not give itself; return it."""
+    own: dict[str, Any] = data_of(DEFAULTS)
     given = {field.name for field in readable(Path(), config.config_file_path)}
     # Each extension once, in the order of the edition, then those that a project adds; its options are kept.
     extensions = [each if isinstance(each, dict) else {each: None} for each in own["markdown_extensions"]]
@@ -199,3 +217,4 @@ def complete(config: MkDocsConfig) -> None:
     if (i18n := config.plugins.get("i18n")) and not any(name.endswith(".fallback_to_default") for name in given):
         i18n.config.fallback_to_default = False
     config.site_url = config.site_url or PREVIEW
+    return config

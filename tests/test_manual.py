@@ -2,17 +2,21 @@
 
 import re
 import shlex
+import subprocess
 from pathlib import Path
 
 import pytest
 import yaml
 
+from bench.__main__ import TABLES
 from bench.project_copy import ROOT
+from edition.checks.front_matter import KEYS
 from edition.checks.rules import rules
 from edition.cli import COMMANDS, main
 from edition.document.project import SWITCHES
 from tests.commands import run
 from tests.importing.word import docx, p
+from tests.site.test_frame import WEIGHT
 
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "manual").glob("*.md"))]
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
@@ -57,6 +61,32 @@ def test_outputs_that_can_be_left_out_are_named() -> None:
 def test_readme_counts_the_rules() -> None:
     (count,) = re.findall(r"(\d+) rules", text(ROOT / "README.md"))
     assert int(count) == len([name for name in rules() if "." not in name])
+
+
+def test_names_of_a_front_matter_are_told() -> None:
+    for page, section, name in (
+        ("numbers", "## Under `instrument:`", "instrument"),
+        ("authoring", "### How a", "citation"),
+    ):
+        told = text(ROOT / f"manual/{page}.md").partition(section)[2].partition("\n## ")[0]
+        known = {each.split(".")[1] for each in KEYS if each.startswith(f"{name}.")}
+        assert known <= set(re.findall(r"`(\w+)`", told)), name
+
+
+def test_figures_of_readme_are_those_of_the_bench() -> None:
+    """Seconds are those of the table of print; a first visit weighs what its test lets it."""
+    said, results = text(ROOT / "README.md"), text(ROOT / "bench/results.md")
+    seconds = re.findall(r"\d+\.\d s\b", said)
+    assert seconds
+    assert set(seconds) <= set(re.findall(r"\d+\.\d s\b", results.partition("\n## Print")[2].partition("\n## ")[0]))
+    assert re.findall(r"(\d+) kB", said) == [str(WEIGHT)]
+
+
+def test_tables_of_the_bench_are_those_that_it_measures() -> None:
+    """None is left of a table that has another name today, and none holds an error."""
+    results = text(ROOT / "bench/results.md")
+    assert set(re.findall(r"^## (.+)$", results, re.MULTILINE)) <= {title for title, _, _ in TABLES.values()}
+    assert "error" not in results.lower()
 
 
 def test_readme_is_short() -> None:
@@ -107,6 +137,8 @@ def test_an_edition_of_your_own_in_eight_lines(tmp_path: Path) -> None:
         name, *words = shlex.split(command)
         if name == "cd":
             folder /= words[0]
+        elif name == "git":
+            subprocess.run([name, *words], cwd=folder, check=True)
         elif words != ["serve"]:
             done = run(*words, folder=folder)
             assert done.returncode == 0, (command, done.stderr)

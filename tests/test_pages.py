@@ -1,6 +1,7 @@
 """What an author may do: add a page, leave one untranslated, and move to another generator."""
 
 import json
+import shutil
 from pathlib import Path
 
 from lxml import etree, html
@@ -10,6 +11,7 @@ from edition.safety.around import integrity
 from tests.building import problems
 from tests.commands import publish, record
 from tests.parsing import article
+from tests.texts.test_texts import TEXTS, with_pages
 
 ONLY = "---\ntitle: Extra\ntranslation: none\n---\n"
 TEXT = "# En plus\n\nVoir le [paragraphe 69](tunis-agenda.md#par-69), en 2005.\n"
@@ -20,7 +22,7 @@ def add(project: Path, name: str, fr: str, en: str) -> None:
     (project / f"docs/en/{name}.md").write_text(en, encoding="utf-8")
     config = (project / "mkdocs.yml").read_text(encoding="utf-8")
     (project / "mkdocs.yml").write_text(
-        config.replace("  - about.md\n", f"  - about.md\n  - {name}.md\n"), encoding="utf-8"
+        config.replace("nav: [index.md", f"nav: [index.md, {name}.md"), encoding="utf-8"
     )
 
 
@@ -40,7 +42,12 @@ def rows(site: Path, name: str = "briefing") -> list[str]:
     return ["".join(char for char in row.text_content() if char.isalnum()) for row in found[1:]]
 
 
-def test_second_briefing_needs_two_files_and_a_line_and_a_translation_may_wait(project: Path) -> None:
+def test_second_briefing_needs_two_files_and_a_line_and_a_translation_may_wait(tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    with_pages(project, ("fr", "en"), "notice.md")
+    for language in ("fr", "en"):
+        shutil.copy(TEXTS / f"notice/{language}.md", project / f"docs/{language}/notice.md")
+    assert record(project).returncode == 0
     english = TEXT.replace("En plus", "More").replace("Voir le [paragraphe", "See [paragraph")
     add(project, "extra", TEXT, english.replace("en 2005", "in 2005"))
     add(project, "only", TEXT, ONLY)

@@ -21,7 +21,9 @@ def served(project: Path) -> None:
     build(config, serve_url="http://127.0.0.1:8000/")
 
 
-def test_server_begins_with_the_list_where_no_page_can_be_built(tmp_path: Path) -> None:
+def test_server_begins_with_the_list_where_no_page_can_be_built(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     project = Path(shutil.copytree(ROOT / "examples/note", tmp_path / "note"))
     (project / "docs/en/index.md").write_bytes(b"\xff")
     served(project)
@@ -30,6 +32,8 @@ def test_server_begins_with_the_list_where_no_page_can_be_built(tmp_path: Path) 
         "docs/en/index.md:1: E01 The file is not UTF-8; it contains the byte 0xff. Save it as UTF-8."
     ]
     assert not list(project.glob(".built-*"))
+    # What follows from it is not told.
+    assert [each for each in caplog.records if each.levelname == "WARNING"] == []
 
 
 def test_drift_and_lost_rows_are_listed(draft: Path, caplog: pytest.LogCaptureFixture) -> None:
@@ -69,4 +73,5 @@ def test_addresses_of_a_preview_that_readers_see_at_once_are_warned_of(
     with caplog.at_level(logging.INFO, "mkdocs.plugins.edition"):
         build(config)
     config.plugins.on_shutdown()
-    assert [each.levelname for each in caplog.records if "local preview" in each.message] == [level]
+    said = "Addresses begin with http://127.0.0.1:8000/, on this machine: set site_url, or SITE_URL where mkdocs.yml takes that"
+    assert [each.levelname for each in caplog.records if each.message == said] == [level]

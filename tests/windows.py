@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
+from unittest import mock
 
 from playwright.sync_api import Browser, Error, Page
 
@@ -21,17 +22,19 @@ class Windows:
         """Lend a window, which is as a new one: who sets a clock or a script for every page opens one of its own."""
         kind = json.dumps(options, sort_keys=True)
         page = self._kept.pop(kind, None) or self._browser.new_context(**options).new_page()
+        emulated = mock.Mock(wraps=page.emulate_media)
         try:
-            yield page
+            with mock.patch.object(page, "emulate_media", emulated):
+                yield page
         finally:
             try:
-                _renew(page, options)
+                _renew(page, options, is_emulated=emulated.called)
                 self._kept[kind] = page
             except Error:
                 page.context.close()
 
 
-def _renew(page: Page, options: dict[str, Any]) -> None:
+def _renew(page: Page, options: dict[str, Any], *, is_emulated: bool) -> None:
     """Make a window what it was when it was opened."""
     for other in page.context.pages:
         if other != page:
@@ -42,12 +45,13 @@ def _renew(page: Page, options: dict[str, Any]) -> None:
     tools = page.context.new_cdp_session(page)
     tools.send("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": "cookies,local_storage"})
     tools.detach()
-    page.emulate_media(
-        media="null",
-        color_scheme=options.get("color_scheme", "light"),
-        forced_colors="none",
-        reduced_motion="no-preference",
-    )
+    if is_emulated:
+        page.emulate_media(
+            media="null",
+            color_scheme=options.get("color_scheme", "light"),
+            forced_colors="none",
+            reduced_motion="no-preference",
+        )
     page.set_viewport_size(options.get("viewport", {"width": 1280, "height": 720}))
     page.mouse.move(0, 0)
 

@@ -137,27 +137,25 @@ def _completed(element: Node, inside: Inside) -> Node:
     if element.tag not in HEADINGS:
         children += slots.get("section", ())
     element = at_end_of_words(element.with_children(children), slots.get("passage", []))
-    return with_link(element, *slots["link"]) if "link" in slots else element
+    for link in slots.get("link", ()):
+        element = with_link(element, link) if isinstance(link, Node) else element
+    return element
 
 
-def with_link(element: Node, link: Node | str) -> Node:
-    """Return an element with its link: as what its words are called, before them, else behind them.
-
-    What a heading says before its title, and the number of its link says as well, is marked.
-    """
-    attributes = link.attributes if isinstance(link, Node) else {}
-    if "data-voice" in attributes:
+def with_link(element: Node, link: Node) -> Node:
+    """Return an element with its link before its words, as what they are called, else behind; its number is marked."""
+    if "data-voice" in link.attributes:
         label = next((child for child in element.elements if child.classes == ["voice"]), None)
         rest = [child for child in element.children if child is not label]
         return element.with_children([label.with_children([link]) if label else link, *([] if label else " "), *rest])
-    if number := attributes.get("data-number"):
+    if number := link.get("data-number"):
         markup = to_html(*element.children)
         before = re.match(NUMBERED.format(re.escape(escape(number))), markup)
         if before and before[0].count("<") == 2 * before[0].count("</"):
             title = f'<span class="number">{before[0]}</span>{markup[before.end() :]}'
             return at_end_of_words(element.with_children(parse_html(title)), [link])
         # Without a title its words stay, and no number beside them.
-        link = Node("a", {name: value for name, value in attributes.items() if name != "data-number"})
+        link = Node("a", {name: value for name, value in link.attributes.items() if name != "data-number"})
     return at_end_of_words(element, [link])
 
 

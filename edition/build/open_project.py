@@ -2,14 +2,18 @@
 
 import os
 import tempfile
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+
+from mkdocs.exceptions import ConfigurationError
 
 from edition.build.run_pass import read_site
 from edition.build.settings import settings
 from edition.checks.configuration import configuration
 from edition.checks.files import sources
-from edition.checks.rules import errors
+from edition.checks.refusals import refusals
+from edition.checks.rules import Problem, errors
 from edition.config import build_pages, complete, load, project_of, rendered
 from edition.document import Layout, Project, Site
 from edition.document.project_config import layout_of
@@ -24,23 +28,28 @@ class RefusedError(Exception):
     """What a command stops at: problems, a line each."""
 
 
-def usable(root: Path, name: str, *then: str) -> Layout:
-    """Return how the project in `root` with the configuration `name` names its files.
-
-    Raises RefusedError, with `then` at its end, if MkDocs can't build it.
-    """
-    layout = layout_of(root, name)
+def unusable(root: Path, layout: Layout) -> Sequence[Problem | str]:
+    """Return what hinders MkDocs from building with the configuration of a project."""
     problems = [*configuration(root, layout)]
     if not all(problem.is_buildable for problem in problems):
+        return problems
+    try:
+        return [*refusals(complete(load(root / layout.config)))]
+    except ConfigurationError as error:
+        return str(error).splitlines()
+
+
+def usable(root: Path, name: str, *then: str) -> Layout:
+    """Return how a project names its files. Raises RefusedError, with `then` at its end, if MkDocs can't build it."""
+    layout = layout_of(root, name)
+    if problems := unusable(root, layout):
         raise RefusedError(*problems, *then)
     return layout
 
 
 def open_project(root: Path, name: str, *, is_recorded: bool) -> Project:
     """Return a project whose files can be built from, and where it `is_recorded` its records. Raises RefusedError."""
-    config = load(root / usable(root, name).config)
-    complete(config)
-    project = project_of(config)
+    project = project_of(complete(load(root / usable(root, name).config)))
     faults = [each for each in records(project.root) if is_recorded or each.name not in MISSING]
     if problems := errors([*settings(os.environ), *faults, *sources(project.root, project.layout)]):
         raise RefusedError(*problems)
@@ -59,6 +68,5 @@ def earlier_words(root: Path, name: str, log: str) -> str:
     """Return what Git knows of the words that changed before a log kept any, as lines for it. Raises RefusedError."""
     if wordings(log):
         return ""
-    config = load(root / usable(root, name).config)
-    complete(config)
+    config = complete(load(root / usable(root, name).config))
     return from_git(root, project_of(config).layout.docs, log, partial(rendered, config))

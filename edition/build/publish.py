@@ -106,17 +106,13 @@ def _exchange(one: Path, other: Path) -> None:
     aside.rename(one)
 
 
-def gzipped(data: bytes) -> bytes:
-    """Return data as gzip; its header names no system, whichever Python wrote it."""
-    made = gzip.compress(data, mtime=0)
-    return made[:9] + b"\xff" + made[10:]
-
-
 def compress(folder: Path) -> None:
     """Write beside each text its gzip and Brotli, which servers send as they are."""
     for path in [path for path in folder.rglob("*") if path.suffix in TEXTS]:
         data = path.read_bytes()
-        path.with_name(path.name + ".gz").write_bytes(gzipped(data))
+        # The header names no system, whichever Python wrote it.
+        zipped = gzip.compress(data, mtime=0)
+        path.with_name(path.name + ".gz").write_bytes(zipped[:9] + b"\xff" + zipped[10:])
         path.with_name(path.name + ".br").write_bytes(brotli.compress(data))
 
 

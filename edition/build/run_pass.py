@@ -11,8 +11,8 @@ from edition.checks.rules import Problem, errors
 from edition.checks.run import causes, check
 from edition.document import Project, Site
 from edition.document.read import read
+from edition.outputs import Edition
 from edition.outputs.links import unmade
-from edition.outputs.output import Edition
 from edition.outputs.registry import PAGE
 
 # Kinds of mistakes with which print can't be set at all: markup, pictures, notes.

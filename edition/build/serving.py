@@ -11,8 +11,7 @@ from typing import Any
 from edition.build import publish
 from edition.build.archive import write_file
 from edition.checks.rules import Problem, errors
-from edition.outputs.output import TYPES
-from edition.outputs.templates import templates_beside
+from edition.outputs import TYPES, templates_beside
 
 # That of the plugin, below the one whose warnings MkDocs counts.
 LOG = logging.getLogger("mkdocs.plugins.edition")
@@ -76,7 +75,7 @@ class Serving:
 
         return answer
 
-    def guarded(self, build: Build, foreseen: Errors, judge: Callable[[], Iterable[Problem]]) -> Build:
+    def guarded(self, build: Build, foreseen: Errors, judge: Callable[[], Iterable[Problem | str]]) -> Build:
         """Return a build that shows its mistakes, which are `foreseen`, instead of stopping the server."""
 
         def safe(*arguments: object, **options: object) -> None:

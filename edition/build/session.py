@@ -18,7 +18,7 @@ from edition.build.write_site import write_book
 from edition.checks.files import sources
 from edition.checks.rules import Problem
 from edition.document import CONFIG, Project, is_public
-from edition.locales import OWN, use
+from edition.locales import use
 from edition.records.files import records
 from edition.records.table import ADDRESSES
 from edition.theme import sweep
@@ -73,10 +73,6 @@ class Session:
             os.environ["SOURCE_DATE_EPOCH"] = str(edition_timestamp(record, root / project.layout.docs))
         return []
 
-    def watched(self, custom: str | None) -> list[str]:
-        """Return the folders of the project beside that of its texts whose files are seen while serving."""
-        return list(filter(os.path.isdir, (custom or "", str(self.project.root / OWN))))
-
     def textless(self, folder: Path, text: str, page: str) -> Lines:
         """Return the problem of a template in a project's `folder` that leaves a page without its text."""
         if text in page.partition("<article")[2]:
@@ -95,9 +91,10 @@ class Session:
         done = run_pass(self.folder, self.project, self._early, serving=self.serving is not None)
         for problem in done.pending:
             LOG.info("%s", problem)
-        if self.is_publishing and not is_public(done.edition.site.pages[0].url):
+        url = next((home.url for home in done.edition.site.homes.values()), "")
+        if self.is_publishing and not is_public(url):
             tell = LOG.warning if self._is_deploying else LOG.info
-            tell("Addresses are those of a local preview: set site_url, or SITE_URL where mkdocs.yml takes that")
+            tell("Addresses begin with %s, on this machine: set site_url, or SITE_URL where mkdocs.yml takes that", url)
         for note in done.notes:
             LOG.warning("%s", note)
         self._succeeded = not done.refused
@@ -123,10 +120,7 @@ class Session:
         return problems
 
     def end(self, site: Path, *, is_compressed: bool, key: str) -> Lines:
-        """Put what was built whole in the place of `site`, signed with a `key`; return what hinders it.
-
-        The lock is given back.
-        """
+        """Put what was built whole in the place of `site`, signed with a `key`; return what hinders it."""
         if self.serving:
             self.serving.sweep()
         if self.is_publishing and not self._succeeded:

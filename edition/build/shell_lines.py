@@ -12,11 +12,6 @@ ADDRESS = re.compile(r'(\s(?:href|src)=")([^"]*)"')
 Rewrite = Callable[[str, str], str]
 
 
-def root_of(path: str) -> str:
-    """Return the root of the site, as the page with the path `path` writes it: "..", "."."""
-    return "/".join([".."] * path.count("/")) or "."
-
-
 def with_address(tag: str, address: str) -> str:
     """Return a tag with another address."""
     return ADDRESS.sub(lambda old: f'{old[1]}{escape(address)}"', tag, count=1)

@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 from lxml import html
 
 from edition.document import resolve
+from edition.outputs.site import TARGET as WORKER
 from edition.outputs.site.checksums import SUMS, changed
-from edition.outputs.site.offline import TARGET as WORKER
 from edition.safety.around import integrity
 
 FEW = 5
@@ -32,7 +32,7 @@ def verified(folder: Path) -> tuple[list[str], list[str]]:
         ("links that lead nowhere", [*_links(files, pages)]),
         ("inline scripts that the policy stops", [*_scripts(files, pages)]),
         ("files that the service worker would refuse", [*_worker(files)]),
-        (f"files that are not as {SUMS} says", [f"{name} is not as {SUMS} says" for name in changed(folder)]),
+        (f"files that are not as {SUMS} says", changed(folder)),
     ):
         lines.append(f"  {kind}: {len(faults)}")
         wrong += faults[:FEW] + ([f"and {len(faults) - FEW} more"] if len(faults) > FEW else [])

@@ -1,37 +1,40 @@
 """Writes the site: books, then files and assets under names that say what they hold, then pages, then the worker."""
 
 import hashlib
+import re
 import sys
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from edition.build import assets
 from edition.build.archive import write_file
-from edition.build.insertions import Insertion, around, by_page, within
-from edition.build.sheets import lighten
+from edition.build.insertions import around, by_page, within
 from edition.build.shell_lines import SharedLines
 from edition.checks.rules import Problem, errors
-from edition.document import Parted, Site, to_html
+from edition.document import Parted, Site, line_of, to_html
 from edition.document.built_page import parted
 from edition.document.model import ATTACHED
+from edition.outputs import Edition, Insertion
 from edition.outputs.data.earlier_page import composed
-from edition.outputs.desk import TOOLS
 from edition.outputs.epub import epub
-from edition.outputs.output import Edition
-from edition.outputs.page.home import ROOM
+from edition.outputs.page.downloads import ROOM
 from edition.outputs.page.passage_marks import permalinks
-from edition.outputs.page.untranslated import announced
+from edition.outputs.page.status import announced
 from edition.outputs.parallel.view import composed as composed_view
-from edition.outputs.print import pdf, social_image
-from edition.outputs.print.typst_compiler import Store
+from edition.outputs.print import pdf
+from edition.outputs.print.typst_compiler import Store, write_cards
 from edition.outputs.registry import OUTPUTS
-from edition.outputs.site.offline import SOURCE, SiteZip, write_worker
+from edition.outputs.search.index_files import TOOLS
+from edition.outputs.site import SOURCE, SiteZip, write_worker
 from edition.outputs.word import word
 from edition.safety import headers
 from edition.safety.around import SCRIPT, STYLE, integrity
 
 STORE = ".build/print"
 ENGINE = Path(__file__).parent.parent
+# An empty block with an id, which outputs fill.
+EMPTY = re.compile(r"^/// html \| div#([\w-]+)\n+///$", re.MULTILINE)
 # The files of the engine that change what it writes.
 CODE = {".py", ".yml", ".typ", ".json", ".html", ".xml", ".xsl"}
 
@@ -73,7 +76,7 @@ def write(edition: Edition, folder: Path, root: Path) -> list[Problem]:
             for path, data in output.files(edition):
                 write_file(folder / path, data)
         _say("Writing pages")
-        _write_pages(edition, folder)
+        problems += _write_pages(edition, folder)
     return problems
 
 
@@ -89,7 +92,7 @@ def _write_books(edition: Edition, store: Store) -> list[Problem]:
     if edition.has("print"):
         _say("Setting PDFs")
         problems += pdf.unset(edition) if edition.is_served else pdf.write(edition, store)
-        problems += social_image.write(edition.site, store) if not errors(problems) else []
+        problems += write_cards(edition.site, store) if not errors(problems) else []
     if not edition.is_served and not errors(problems):
         _say("Writing EPUBs and Word files")
         if edition.has("epub"):
@@ -100,35 +103,35 @@ def _write_books(edition: Edition, store: Store) -> list[Problem]:
     return problems
 
 
-def _write_pages(edition: Edition, folder: Path) -> None:
+def _write_pages(edition: Edition, folder: Path) -> list[Problem]:
+    """Write all pages and the worker; return the empty blocks that nothing fills."""
     site = edition.site
     worker = folder / SOURCE
     code = assets.without_comments(worker) if worker.is_file() else ""
     worker.unlink(missing_ok=True)
     assets.join(folder)
-    names = assets.write(folder, lighten(folder, site))
+    names = assets.write(folder, assets.lighten(folder, site))
     former = dict(headers.former_pages(site))
-    archive = _archive(edition, folder, former)
-    emitter = Emitter(folder, names, archive, ROOM)
+    pages = [*(path for _, path in site.places), *site.others, *former]
+    zips = [SiteZip(folder, offer.path, pages) for offer in edition.offers if offer.kind == "zip"][:1]
+    emitter = Emitter(folder, names, zips)
     insertions = by_page(each for output in edition.outputs for each in output.insertions(edition))
     emit(site, insertions, emitter)
     for path, text in former.items():
         emitter.write(path, (text, "", ""))
-    size = archive.close(folder) if archive else 0
-    emitter.finish({page.path: page.interface.size(size) for page in site.pages})
+    for size in [archive.close() for archive in zips]:
+        # What a page says of the zip that holds it is known last.
+        for page in (page for page in site.pages if page.has_block("downloads")):
+            data = (folder / page.path).read_bytes()
+            emitter.put(page.path, data.replace(ROOM.encode(), page.interface.size(size).encode()))
     headers.write(site, folder, emitter.scripts, emitter.styles)
     if edition.version and code:
         write_worker(folder, edition.version, code, emitter.digests)
-
-
-def _archive(edition: Edition, folder: Path, former: Collection[str]) -> SiteZip | None:
-    offer = next((offer for offer in edition.offers if offer.kind == "zip"), None)
-    if offer is None:
-        return None
-    pages = [*(path for _, path in edition.site.places), *edition.site.others, *former]
-    paths = [path for path in folder.rglob("*") if path.is_file() and path.suffix != ".html"]
-    (folder / offer.path).parent.mkdir(parents=True, exist_ok=True)
-    return SiteZip(folder / offer.path, pages, [path.relative_to(folder).as_posix() for path in paths])
+    fills = (each for own in insertions.values() for each in own if each.slot == "fill" and each.markup.strip())
+    filled = {(each.path, each.id) for each in fills}
+    blocks = [(page, block) for page in site.pages for block in EMPTY.finditer(page.markdown)]
+    empty = [(page, block) for page, block in blocks if (page.path, block[1]) not in filled]
+    return [Problem("S16", page.source, line_of(page.markdown, each[0]), {"id": each[1]}) for page, each in empty]
 
 
 def write_book(edition: Edition, folder: Path, root: Path, target: str) -> list[Problem]:
@@ -143,42 +146,30 @@ def write_book(edition: Edition, folder: Path, root: Path, target: str) -> list[
     return problems
 
 
+@dataclass
 class Emitter:
-    """Writes pages under a folder."""
+    """Writes pages under a folder, with the names of files by content in place of those that templates know."""
 
-    def __init__(self, folder: Path, assets: Mapping[str, str], archive: SiteZip | None, late: str) -> None:
-        self.folder, self.archive = folder, archive
-        # A page that holds these words is written at the end, when what takes their place is known.
-        self._late = late
-        # The names of files by content, by the names that templates know.
-        self.assets = {f'{old}"': f'{new}"' for old, new in assets.items()}
-        self.digests: dict[str, str] = {}
-        self.scripts, self.styles = set[str](), set[str]()
-        self.written: set[str] = set()
-        self._waiting: dict[str, str] = {}
+    folder: Path
+    assets: Mapping[str, str] = field(default_factory=dict)
+    zips: Sequence[SiteZip] = ()  # what holds the pages as well
+    digests: dict[str, str] = field(default_factory=dict)  # those of the pages that are written
+    scripts: set[str] = field(default_factory=set)
+    styles: set[str] = field(default_factory=set)
 
     def write(self, path: str, parts: Parted) -> None:
-        """Write a page, with the names of assets in it; the policy allows scripts and styles around its article."""
-        self.written.add(path)
+        """Write a page; the policy allows scripts and styles around its article."""
         text = "".join(parts)
         self.scripts.update(SCRIPT.findall(parts[0] + parts[2]))
         self.styles.update(STYLE.findall(parts[0] + parts[2]))
         for old, new in self.assets.items():
-            text = text.replace(old, new)
-        if self.archive is not None:
-            self.archive.add_page(path, text)
-        if self._late in text:
-            self._waiting[path] = text
-        else:
-            self._put(path, text)
+            text = text.replace(f'{old}"', f'{new}"')
+        for archive in self.zips:
+            archive.add_page(path, text)
+        self.put(path, text.encode())
 
-    def finish(self, known: Mapping[str, str]) -> None:
-        """Write the pages that have waited, with what takes the place of the late words, by the path of the page."""
-        for path, text in self._waiting.items():
-            self._put(path, text.replace(self._late, known[path]))
-
-    def _put(self, path: str, text: str) -> None:
-        data = text.encode()
+    def put(self, path: str, data: bytes) -> None:
+        """Write a page as it is."""
         write_file(self.folder / path, data)
         self.digests[path] = integrity(data)
 
@@ -192,7 +183,7 @@ def emit(site: Site, insertions: Mapping[str, Sequence[Insertion]], emitter: Emi
         emitter.write(page.path, around((announced(site, page), to_html(article), page.shell.after), own))
         # Both of a pair are written when its first page is.
         for view in site.views_of[page.path]:
-            if view.path not in emitter.written:
+            if view.path not in emitter.digests:
                 emitter.write(view.path, around(composed_view(site, view, lines), insertions.get(view.path, ())))
         if earlier := site.earlier.get(page.path):
             emitter.write(earlier, around(composed(site, page), insertions.get(earlier, ())))

@@ -16,10 +16,8 @@ from edition.checks.subject import Subject
 from edition.document import Block, Run, Site, folded, tokenize
 from edition.document.blocks import OPENING, quoted_spans
 
-# As many words can be the same in two languages.
-SAME = 5
-# How many words without a capital letter are no name.
-FEW = 3
+SAME = 5  # words can be the same in two languages
+FEW = 3  # words without a capital letter are no name
 # Values of the front matter that are data, and the same in every language.
 AGREE = re.compile(
     r"in_force|citation\.(?:date|original)|instrument\.(?:date|kind|names|unit|(?:address|symbol)(?:\..*)?)"
@@ -84,8 +82,10 @@ def _called_notes(_: Site, text: Subject) -> tuple[str, ...]:
         before += run.text if run.kind == "text" else ""
         links += run.kind == "end of link"
         if run.kind == "note":
-            counts = (bisect_left(stops, len(before.rstrip(CLOSING))) + 1, links, len(OPENING.findall(before)))
-            notes.append("{} in sentence {} after {} links and {} quotations".format(run.text, *counts))
+            sentence = bisect_left(stops, len(before.rstrip(CLOSING))) + 1
+            counts = {"links": links, "quotations": len(OPENING.findall(before))}
+            behind = [f"{number} {what}" for what, number in counts.items() if number]
+            notes.append(f"note {run.text} in sentence {sentence}{' after ' * bool(behind)}{' and '.join(behind)}")
     return tuple(notes)
 
 

@@ -13,7 +13,7 @@ from yaml.reader import ReaderError
 from edition.checks.rules import Problem, unreadable
 from edition.document import LAYOUT, Field, Layout, conflicts, hidden, line_of
 from edition.document.project_config import GLOSSARY, OPTIONS, RING, languages, readable
-from edition.document.yaml_positions import TagError, fields
+from edition.document.yaml_positions import ValueFault, fields
 
 
 class _Loader(yaml.SafeLoader):
@@ -52,10 +52,10 @@ def _unreadable(root: Path, name: str, *heirs: str) -> Iterator[Problem]:
     except ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
         yield Problem("E05", name, line, {"character": f"U+{ord(text[error.position]):04X}"})
-    except TagError as error:
-        yield unreadable(name, error, error.rule)
+    except ValueFault as error:
+        yield unreadable(name, error, f"Y05.{error.case}")
     except (ValueError, yaml.YAMLError) as error:
-        # A ValueError is a date such as 2013-13-45.
+        # A ValueError is a number that is none, such as 0b.
         conflict = next(conflicts(text.split("\n")), 0)
         yield Problem("E09.configuration", name, conflict) if conflict else unreadable(name, error)
     else:

@@ -11,8 +11,8 @@ from edition.checks.front_matter import front_matter
 from edition.checks.locales import interface
 from edition.checks.rules import Problem, unreadable
 from edition.checks.run import causes
+from edition.document import LAYOUT, Layout
 from edition.document.model import ATTACHED
-from edition.document.project import LAYOUT, Layout
 from edition.document.project_config import languages, readable
 from edition.document.text import conflicts, entities, hidden
 from edition.records.changelog import problems as log_of_changes
@@ -35,7 +35,6 @@ def sources(root: Path, layout: Layout = LAYOUT) -> list[Problem]:
     values = readable(root, layout.config)
     problems = [*configuration(root, layout), *interface(root, languages(values)), *log_of_changes(root)]
     docs, folders = root / layout.docs, {*FOLDERS, *languages(values)}
-    # The pages that the menu names.
     nav = {entry for field in values if field.name.split(".")[0] == "nav" for entry in field.text.split("; ")}
     for path in sorted(docs.rglob("*")):
         name, uri = (path.relative_to(folder).as_posix() for folder in (root, docs))

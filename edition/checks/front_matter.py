@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from edition.checks.rules import Problem
+from edition.checks.rules import Problem, in_words
 from edition.document import PREFIXES, hidden
 from edition.document.front_matter import CITATION, STATED, TEXTS, Meta, UnreadableError, parsed
 from edition.document.model import GENRES
@@ -44,7 +44,7 @@ def front_matter(markdown: str, source: str, plugins: frozenset[str] = frozenset
     try:
         meta, fields = parsed(markdown)
     except UnreadableError as error:
-        yield Problem("Y01" if str(error) else "Y01.kind", source, error.line, {"error": error})
+        yield Problem(f"Y01.{error.case}".rstrip("."), source, error.line, {"error": in_words(str(error))})
         return
     lines: dict[str, int] = {}
     for field in fields:
@@ -110,14 +110,14 @@ def _works(meta: Meta) -> Iterator[Fault]:
             yield lacks, name, {"names": lacking}
         elif not lacking:
             if not _is_date(values["date"]):
-                yield date_, name, {"value": values["date"]}
+                yield date_, f"{name}.date", {"value": values["date"]}
             addresses = values.get("address") or {}
             # One of an instrument stands under its language.
-            each = addresses.values() if isinstance(addresses, Mapping) else [addresses]
-            is_bare = name == "instrument" and not isinstance(addresses, Mapping)
-            for url in each:
+            each = addresses if isinstance(addresses, Mapping) else {"": addresses}
+            is_bare = name == "instrument" and each is not addresses
+            for language, url in each.items():
                 if is_bare or not ADDRESS.fullmatch(str(url)):
-                    yield address, f"{name}.address", {"value": url}
+                    yield address, f"{name}.address.{language}".rstrip("."), {"value": url}
 
 
 def _is_date(value: object) -> bool:

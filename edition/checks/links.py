@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from operator import attrgetter
 from posixpath import normpath
 
 from edition.checks.rules import Problem
@@ -14,12 +13,11 @@ from edition.safety.disguises import is_disguised, is_masked
 
 # Where the links from notes back to their references lead; a note that has none is a mistake of its own.
 BACK = re.compile(r"fnref\d*:")
-HREF = attrgetter("href")
 
 
 def links(page: Page, site: Site) -> Iterator[Problem]:
     """Yield broken and misleading links of one page."""
-    for link, nth in counted(page.links, HREF):
+    for link, nth in counted(page.links, lambda link: link.href):
         if name := _fault(link.href):
             line = line_of_address(page.markdown, link.href, nth)
             yield Problem(name, page.source, line, {"href": link.href[:60], "scheme": kind(link.href)})

@@ -11,12 +11,12 @@ from babel import Locale, UnknownLocaleError
 from edition.checks.rules import Problem, unreadable
 from edition.document import Field, hidden
 from edition.document.yaml_positions import LOADER, fields
-from edition.locales import FOLDER, NAMES, OWN, path_of
+from edition.locales import FOLDER, OWN, path_of
 
 PATTERN = path_of("en")
 LISTS = (
     *("quotation", "inner_quotation", "percent", "official_rows.", "turning.", "grammar.", "writing.", "numbers."),
-    "units.",
+    *("remarks", "units."),
 )
 # Forms of the plural that some languages have and others lack (CLDR); each has "other".
 PLURALS = {"zero", "one", "two", "few", "many"}
@@ -44,9 +44,10 @@ def interface(root: Path, languages: Mapping[str, tuple[str, int]]) -> Iterator[
         except (OSError, TypeError, ValueError, yaml.YAMLError) as error:
             yield unreadable(_name(path), error, "Y05.translation")
     known = {key: field for path, (_, each) in translations.items() for key, field in each.items() if path not in own}
-    known |= translations.get(PATTERN, ({}, {}))[1]
+    pattern = translations.get(PATTERN, ({}, known))[1]
+    known = {**pattern, **known, **pattern}
     for path, (values, translation) in translations.items():
-        told = (*_names(translation, known, path), *_values(values, translation, _name(path)))
+        told = (*_names(translation, known, pattern, path), *_values(values, translation, _name(path)))
         # One message for a name, the last, which says most.
         yield from {(each.code, each.line, each.values.get("name")): each for each in told}.values()
     for language, (source, line) in languages.items():
@@ -59,21 +60,22 @@ def _name(path: Path) -> str:
     return f"edition/locales/{path.name}" if path.parent == FOLDER else f"{OWN}/{path.name}"
 
 
-def _names(translation: Translation, known: Translation, path: Path) -> Iterator[Problem]:
+def _names(translation: Translation, known: Translation, pattern: Translation, path: Path) -> Iterator[Problem]:
     """Yield names that other languages or the engine have and this one lacks, or that mean nothing."""
-    source, pattern, is_own = _name(path), {"pattern": _name(PATTERN)}, path.parent != FOLDER
-    lacking = [key for key in (*NAMES, *known) if key not in translation and key.rpartition(".")[2] not in PLURALS]
+    source, told, is_own = _name(path), {"pattern": _name(PATTERN)}, path.parent != FOLDER
+    names = {key.partition(".")[0] for key in pattern}
+    lacking = [key for key in known if key not in translation and key.rpartition(".")[2] not in PLURALS]
     outer = [key for key in dict.fromkeys(lacking) if key.rpartition(".")[0] not in lacking]
     # The words of a project lie over the engine's for their language, else over the English ones.
     if is_own and outer and not path_of(path.stem).is_file():
         yield Problem("W03", source, 1, {"names": outer[:FEW], "number": len(outer)})
     for key in () if is_own else outer:
-        yield Problem("W02.missing", source, 1, {"name": key, **pattern})
+        yield Problem("W02.missing", source, 1, {"name": key, **told})
     for key, field in translation.items():
-        if key.partition(".")[0] not in NAMES or not (key in known or key.rpartition(".")[2] in PLURALS):
+        if key.partition(".")[0] not in names or not (key in known or key.rpartition(".")[2] in PLURALS):
             yield Problem("W02.unknown", source, field.line, {"name": key})
         elif key.rpartition(".")[2] not in PLURALS and field.text.count("{}") != known[key].text.count("{}"):
-            yield Problem("W02.braces", source, field.line, {"name": key, **pattern})
+            yield Problem("W02.braces", source, field.line, {"name": key, **told})
 
 
 def _values(values: Mapping[str, object], translation: Translation, source: str) -> Iterator[Problem]:

@@ -12,18 +12,6 @@ from edition.document.model import ADDRESS, Refused
 from edition.safety.allowlist import OWN
 from edition.safety.around import integrity
 
-# Elements that Markdown writes alike: the case of the rule, and what it is for.
-ALIKE = {
-    "box": "details summary div section article aside center",
-    "words": "span font p small big",
-    "emphasis": "b strong i em u",
-    "raised": "sup sub",
-    "table": "table thead tbody tr td th",
-    "break": "br",
-    "link": "a",
-    "picture": "img",
-    "rule": "hr",
-}
 # What an author gives classes and attributes with: braces, boxes, blocks and the options below their first line.
 ASKS = r"(?:\{[^{}\n]*?|^[ >]*(?:!!!|\?\?\?)[^\n]*?|^[ >]*///(?:[^\n]|\n(?=[ >]*    ))*?)"
 # An attribute of plugins and extensions that does nothing, but for those that the engine reads itself.
@@ -55,13 +43,12 @@ def markup(page: Page, site: Site) -> Iterator[Problem]:
         else:
             closing[f"</{opening.strip('<>')}"] += 1
             name = opening.strip("</>").lower()
-            kind = next((kind for kind, names in ALIKE.items() if name in names.split()), name)
-            tags.setdefault(kind, []).append((text, _line_of_tag(page.markdown, text, nth)))
-    # Each kind once.
-    for kind, each in tags.items():
+            case = next((case for case, rule in rules().items() if name in rule.elements.split()), name)
+            tags.setdefault(case, []).append((text, _line_of_tag(page.markdown, text, nth)))
+    for case, each in tags.items():
         lines = [line for _, line in each]
         values = {"tag": each[0][0][:40], "times": times_of(lines)}
-        yield Problem(f"H01.{kind}" if f"H01.{kind}" in rules() else "H01", page.source, lines[0], values)
+        yield Problem(case if case in rules() else "H01", page.source, lines[0], values)
 
 
 def other_files(site: Site) -> Iterator[Problem]:

@@ -5,14 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from unicodedata import decimal
 
-from edition.document.labels import ROMAN_NUMBER
+from edition.document.labels import ROMAN_NUMBER, label_of
 from edition.document.number_words import all_spelled
 from edition.document.text import folded, unaccented
 from edition.locales import words_of
 
 # What stands before a number that is in words or a Roman one.
 SPELLED = "\ue010"
-DAY_SIGN = re.compile(r"(?<=\d)[日号]")
 TOKEN = re.compile(rf"{SPELLED}?\d+(?:[.:]\d+)*月?|[^\W\d_]+|[^\w\s]")
 DECIMAL = re.compile(r"(?<=\d),(?=\d)")
 # The time of a day: 17 h 30, 5:30 p.m.; whole hours have no minutes.
@@ -20,10 +19,17 @@ HOURS = re.compile(r"(?<=\d)\s?h(?:eures?)?\s?(?=\d\d\b)")
 HALF = re.compile(r"(?<![\d.:])(\d{1,2})(?:[:.](\d\d))?\s?([ap])\.?\s?m\b\.?")
 WHOLE = re.compile(r"(?<=\d):00\b")
 DIGITS = re.compile(r"\d+")
-# Chinese has the year, the month and the day, each with its sign.
-YEAR_FIRST = re.compile(r"(\d{4})年(\d{1,2}月(?:\d{1,2}(?:日|号|至|到|、|和|[-–—]|(?=\d))*)*)")
 WITH_STROKE = re.compile(r"(?<!\S)([^\s/]*/\S*)")
-ROMAN_SIGNS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+ROMAN = {label_of(number, "I"): number for number in range(1, 4000)}
+# Chinese has the year, the month and the day, each with its sign, and its own figures where a text is solemn.
+HAN = "〇一二三四五六七八九"
+FIGURES = f"[{HAN}零○十]"
+HAN_DATE = re.compile(rf"(?:{FIGURES}{{4}}年)?{FIGURES}{{1,3}}月(?:{FIGURES}{{1,3}}日)?|{FIGURES}{{4}}年")
+APART = re.compile(r"(?<=\d)\s+(?=[年月日号])|(?<=[年月])\s+(?=\d)")
+YEAR_FIRST = re.compile(r"(\d{4})年((?:\d{1,2}月(?:\d{1,2}(?![\d月])(?:日|号|至|到|、|和|[-–—]|(?=\d))*)*)+)")
+DAY_SIGN = re.compile(r"(?<=\d)[日号]")
+# "1.º de enero", "«10» декабря".
+DRESSED = re.compile(r"(?<=\b1)\.?º|«(\d\d?)»(?=\s)")
 DAYS = range(1, 32)
 # "14 au 16 mai", "the 3rd of May": what may stand between a day and its month.
 SHORT_WORD = 3
@@ -66,7 +72,7 @@ def _agree(one: str, other: str) -> bool:
 @lru_cache(1024)
 def _with_words(text: str, language: str) -> tuple[str, ...]:
     """Return every number of a text, and those in words and Roman ones behind a mark."""
-    text = _with_percent(text, language)
+    text = _in_one_form(text, language)
     for value, begin, end in reversed([*all_spelled(text, language)]):
         text = f"{text[:begin]} {SPELLED}{value} {text[end:]}"
     return _numbers(text, language)
@@ -80,36 +86,63 @@ def numbers(text: str, language: str) -> tuple[str, ...]:
     ("A/RES/70/125"), a sign with its number ("20 %", "5 −"), the end of a range as that. So "30 October–2 November"
     differs from "30 November–2 October", and "14–16 May 2013" is the same as "14–16 mai 2013" and "May 14–16, 2013".
     """
-    if DIGITS.search(text) is None:
+    if DIGITS.search(text) is None and "年" not in text:
         return ()
-    row = _numbers(_with_percent(text, language), language)
+    row = _numbers(_in_one_form(text, language), language)
     return tuple(number for number in row if not number.startswith(SPELLED))
 
 
-def _with_percent(text: str, language: str) -> str:
-    """Return a text whose digits, and signs for percent, are the same in every language."""
+def _in_one_form(text: str, language: str) -> str:
+    """Return a text whose digits, dates, times and signs for percent are the same in every language."""
     text = "".join(str(decimal(sign)) if sign.isdecimal() else sign for sign in text)
-    text = _grouped(language).sub("", DAY_SIGN.sub(" ", YEAR_FIRST.sub(r"\2 \1", text)))
-    text = WHOLE.sub("", HALF.sub(_of_24, HOURS.sub(":", DECIMAL.sub(".", text))))
-    percent = rf"(?<=\d)\s*(?:{'|'.join(map(re.escape, words_of(language).percent))})"
-    return re.sub(percent, "%", text, flags=re.IGNORECASE)
-
-
-def _of_24(time: re.Match[str]) -> str:
-    """Return the time of a day as of twenty-four hours."""
-    return f"{int(time[1]) % 12 + 12 * (time[3] == 'p')}:{time[2] or '00'} "
+    text = APART.sub("", HAN_DATE.sub(_in_digits, DRESSED.sub(r"\1", text)))
+    text = DAY_SIGN.sub(" ", YEAR_FIRST.sub(r"\2 \1 ", text))
+    grouped, month, percent = _patterns(language)
+    text = grouped.sub("", month.sub(lambda names: _one_name(names, language), text))
+    text = HOURS.sub(":", DECIMAL.sub(".", text))
+    text = HALF.sub(lambda time: f"{int(time[1]) % 12 + 12 * (time[3] == 'p')}:{time[2] or '00'} ", text)
+    return percent.sub("%", WHOLE.sub("", text))
 
 
 @cache
-def _grouped(language: str) -> re.Pattern[str]:
-    """Return what parts the thousands of a number in a language."""
+def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Return what parts the thousands of a number, finds a month, with another name of it behind, and a percent."""
     own = words_of(language).cldr.number_symbols["latn"]["group"]
-    return re.compile(rf"(?<=\d)[\u00a0\u202f\u066c,{re.escape(own)}](?=\d{{3}}(?!\d))")
+    name = "|".join(sorted(map(re.escape, _months(language)), key=len, reverse=True))
+    percent = "|".join(map(re.escape, words_of(language).percent))
+    return (
+        re.compile(rf"(?<=\d)[\u00a0\u202f\u066c,{re.escape(own)}](?=\d{{3}}(?!\d))"),
+        # كانون الأول/ديسمبر
+        re.compile(rf"(?<!\w)({name})(?!\w)(?:\s?[/(]\s?({name})(?!\w)\)?)?"),
+        re.compile(rf"(?<=\d)\s*(?:{percent})", re.IGNORECASE),
+    )
+
+
+@cache
+def _months(language: str) -> Mapping[str, int]:
+    """Return the months by their names, in capitals and without accents as well."""
+    named = [(each, month) for name, month in words_of(language).months.items() for each in (name, name.upper())]
+    return {form: month for name, month in named for form in (name, unaccented(name))}
+
+
+def _one_name(names: re.Match[str], language: str) -> str:
+    """Return one word for a month that has two names, or one of several words."""
+    months, (first, second) = _months(language), names.groups()
+    if months[first] != months[second or first] or not (second or " " in first):
+        return names[0]
+    return next(name for name, month in months.items() if month == months[first] and name.isalpha())
+
+
+def _in_digits(date: re.Match[str]) -> str:
+    def number(figures: re.Match[str]) -> str:
+        tens, ten, ones = figures[0].translate(str.maketrans("零○", "〇〇")).rpartition("十")
+        return "".join(str(HAN.index(sign)) for sign in (tens or "一" * bool(ten)) + (ones or "〇" * bool(ten)))
+
+    return re.sub(f"{FIGURES}+", number, date[0])
 
 
 def _numbers(text: str, language: str) -> tuple[str, ...]:
-    tokens = _tokens(text)
-    months = words_of(language).months
+    tokens, months, grammar = _tokens(text), _months(language), words_of(language).grammar
     numbers_at: dict[int, str] = {}
     for place, token in enumerate(tokens):
         if "/" in token and len(token) > 1:
@@ -118,28 +151,25 @@ def _numbers(text: str, language: str) -> tuple[str, ...]:
             numbers_at[place] = _signed(tokens, place)
         elif token.startswith(SPELLED):
             numbers_at.setdefault(place, token)
-        elif token not in months and (roman := _roman(token, language)):
-            numbers_at[place] = f"{SPELLED}{roman}"
-        elif month := months.get(token):
-            before = tokens[max(0, place - REACH) : place]
+        elif token not in months:
+            # XIX, XIXe.
+            roman = ROMAN_NUMBER.match(token)
+            ending = token[roman.end() :] if roman else ""
+            if roman and (not ending or (len(roman[0]) > 1 and ending in grammar["ordinals"])):
+                numbers_at[place] = f"{SPELLED}{ROMAN[roman[0]]}"
+        else:
+            # Chinese has the days behind it.
+            before = [] if token[-1] == "月" else tokens[max(0, place - REACH) : place]
             after = place + (tokens[place + 1 : place + 2] == ["."]) + 1
             days = [place - 1 - step for step in _days(reversed(before), months)]
             days = days or [after + step for step in _days(tokens[after : after + REACH], months, at_once=True)]
-            numbers_at |= {day: f"{int(tokens[day].removeprefix(SPELLED))} of month {month}" for day in days}
+            numbers_at |= {day: f"{int(tokens[day].removeprefix(SPELLED))} of month {months[token]}" for day in days}
+            # "May 2013", "mayo de 2013".
+            after += folded("".join(tokens[after : after + 1])) in grammar["of"]
             if not days and any(token.isdecimal() for token in tokens[after : after + 1]):
-                numbers_at[place] = f"month {month}"
-    ends = {place: _ends_range(tokens[max(0, place - 2) : place], months, language) for place in numbers_at}
+                numbers_at[place] = f"month {months[token]}"
+    ends = {place: _ends_range(tokens[max(0, place - 3) : place], months, grammar["to"]) for place in numbers_at}
     return tuple(f"{RANGE * ends[place]}{numbers_at[place]}" for place in sorted(numbers_at))
-
-
-def _roman(token: str, language: str) -> int:
-    """Return the value of a Roman number, which may have the ending of an ordinal: XIX, XIXe; 0 for none."""
-    roman = ROMAN_NUMBER.match(token)
-    ending = token[roman.end() :] if roman else token
-    if roman is None or not (ending == "" or (len(roman[0]) > 1 and ending in words_of(language).grammar["ordinals"])):
-        return 0
-    values = [ROMAN_SIGNS[sign] for sign in roman[0]]
-    return sum(-value if value < max(values[at:]) else value for at, value in enumerate(values))
 
 
 def _signed(tokens: Sequence[str], place: int) -> str:
@@ -153,10 +183,10 @@ def _signed(tokens: Sequence[str], place: int) -> str:
     return " ".join([tokens[place], *sorted(signs)]) + (letter[1] if letter else "")
 
 
-def _ends_range(before: Sequence[str], months: Mapping[str, int], language: str) -> bool:
+def _ends_range(before: Sequence[str], months: Mapping[str, int], to: Iterable[str]) -> bool:
     """Return whether what stands before a number makes it the end of a range: "14–", "14 to"."""
-    begin, joining = ["", "", *before][-2:]
-    is_joining = joining in DASHES or folded(joining) in words_of(language).grammar["to"]
+    begin, joining = ["", "", *(each for each in before if each[-1] != "月")][-2:]
+    is_joining = joining in DASHES or not {joining, folded(joining)}.isdisjoint(to)
     return is_joining and (begin[:1].isdecimal() or begin in months)
 
 
@@ -164,7 +194,7 @@ def _tokens(text: str) -> list[str]:
     """Return numbers, words and signs; a run with a stroke and a digit in it is a symbol, and stays whole."""
     tokens: list[str] = []
     for run in WITH_STROKE.split(text):
-        symbol = run.strip("«»“”\"'’.,;:!?…[]") if "/" in run else ""
+        symbol = run.strip("«»“”\"'’.,;:!?…[]")
         if "/" in symbol and any(sign.isdecimal() for sign in symbol) and "://" not in symbol:
             symbol = symbol.lstrip("(")
             symbol = symbol[:-1] if symbol.count(")") > symbol.count("(") else symbol

@@ -19,8 +19,9 @@ OURS = {"citation.translation", "citation.translator", "translator", "instrument
 
 def counterparts(page: Page, site: Site) -> Iterator[Problem]:
     """Yield a page without a counterpart, or one that says it has no translation and has one."""
-    for language in site.languages:
-        if (page.key, language) not in site.by_key:
+    there = [language for language in site.languages if (page.key, language) in site.by_key]
+    for language in site.languages if page.language == there[0] else ():
+        if language not in there:
             wanted = page.source.replace(f"/{page.language}/", f"/{language}/", 1)
             yield Problem("T01", page.source, 1, {"counterpart": wanted})
     passage = next((block for block in page.blocks if block.is_passage), None)
@@ -102,7 +103,8 @@ def _texts(site: Site, texts: Sequence[Subject], shared: Mapping[str, str]) -> I
         order = sorted(range(len(texts)), key=lambda at: (texts[at].page.language not in changed, -len(unlike[at])))
         at = next(at for at in order if unlike[at])
         others = [f"line {texts[to].line} of {texts[to].source}: {said(values[to])}" for to in unlike[at]]
-        yield texts[at].problem(code, name=texts[at].block.id, here=said(values[at]), others="; ".join(others))
+        case = f"{code}.none" if code == "P03" and not values[at] else code
+        yield texts[at].problem(case, name=texts[at].block.id, here=said(values[at]), others="; ".join(others))
     same = [each for each in texts[1:] if each.block.text == texts[0].block.text]
     if same and is_untranslated(texts[0], same[0], shared.get(texts[0].name, "")):
         sources = [each.page.source for each in (texts[0], *same[1:])]

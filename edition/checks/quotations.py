@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from edition.checks.rules import Problem
 from edition.checks.subject import named, pull_quotes_of
 from edition.document import Page, Site, tokenize
-from edition.document.quotations import SHORTEST, is_of
-from edition.document.verdict import SAYS_SO, clauses, judge
+from edition.document.quotations import SAYS_SO, SHORTEST, clauses, is_of, judge
 
 # Quotations of languages that open below the line, and of those that open as they close.
 LOW, ALIKE = re.compile("„[^„“”]*[“”]"), re.compile("”[^“”]*”")

@@ -8,33 +8,20 @@ from edition.checks.changes import in_words
 from edition.checks.rules import Problem
 from edition.checks.subject import Subject
 from edition.document import CONFIG, NOTE, Page, Site, line_of
+from edition.records import table
 from edition.records.changelog import Change, entries, unsettled
 from edition.records.files import unsealed
 from edition.records.quotation_record import quoted, recorded
 from edition.records.snapshot import addressable_texts
-from edition.records.table import (
-    ADDRESSES,
-    CELL,
-    CHANGES,
-    GONE,
-    QUOTATIONS,
-    RECORDS,
-    SEAL,
-    address_in,
-    end_of,
-    is_format_2,
-    parse,
-)
 
-# How many changes one message names.
-MOST = 5
+MOST = 5  # changes that one message names
 
 
 def ids(page: Page) -> Iterator[Problem]:
     """Yield ids that stand twice on a page, and those that no record could hold."""
     for name in page.duplicate_ids:
         yield Problem("A01", page.source, line_of(page.markdown, f"#{name}", 1), {"id": name})
-    for name in (block.id for block in page.blocks if block.id and not CELL["id"].fullmatch(block.id)):
+    for name in (block.id for block in page.blocks if block.id and not table.CELL["id"].fullmatch(block.id)):
         yield Problem("A18", page.source, line_of(page.markdown, name.removeprefix(NOTE)), {"id": name})
 
 
@@ -43,20 +30,22 @@ def addresses(site: Site) -> Iterator[Problem]:
     rows, now = site.record.rows, site.record.now
     missing: set[str] = set()
     for language in sorted({each for row in rows.values() if not row.moved for each in row.texts} - {*site.languages}):
-        yield Problem("A17", ADDRESSES, 1, {"language": language})
+        yield Problem("A17", table.ADDRESSES, 1, {"language": language})
     for (key, name), row in rows.items():
-        target = end_of(row, rows)
-        to = address_in(target)
+        target = table.end_of(row, rows)
+        to = table.address_in(target)
         is_ring = to in rows and bool(rows[to].moved)
-        if is_ring or (target not in ("", GONE) and to not in now and to not in rows):
+        if is_ring or (target not in ("", table.GONE) and to not in now and to not in rows):
             line = line_of(site.address_record, f"{key}\t{name}\t")
-            yield Problem("A04.ring" if is_ring else "A04", ADDRESSES, line, {"text": f"{key}#{name}", "to": target})
+            yield Problem(
+                "A04.ring" if is_ring else "A04", table.ADDRESSES, line, {"text": f"{key}#{name}", "to": target}
+            )
         if key not in site.keys and key not in missing and not row.moved:
             missing.add(key)
             to_page = _renamed(key, site)
             line = line_of(site.address_record, f"{key}\t{name}")
             case = "A02.unbuilt" if key in site.unbuilt else "A02.renamed" if to_page else "A02"
-            yield Problem(case, ADDRESSES, line, {"page": key, "to": to_page, "file": site.unbuilt.get(key)})
+            yield Problem(case, table.ADDRESSES, line, {"page": key, "to": to_page, "file": site.unbuilt.get(key)})
         # An author's id on different text than the one recorded, in each language.
         languages = site.record.other_texts.get((key, name), ())
         for page in (site.by_key[key, each] for each in languages if (key, each) in site.by_key):
@@ -80,41 +69,44 @@ def witnessed(site: Site) -> Iterator[Problem]:
         lost = [address for address in site.lost if (address in known.commits) == (case == "A11")]
         if lost:
             commit, day = known.commits.get(lost[0], ""), site.lost[lost[0]].day
-            values = {"texts": _named(lost), "commit": commit, "day": day, "record": ADDRESSES}
-            yield Problem(case, ADDRESSES, 1, values)
-    if strange := known.exchanged(parse(site.address_record), log):
-        commit = known.sound or known.newest.get(SEAL, known.newest[ADDRESSES])[0]
-        values = {"texts": _named(strange), "commit": commit, "record": ADDRESSES}
-        yield Problem("A12", ADDRESSES, line_of(site.address_record, "\t".join((*strange[0], ""))), values)
+            values = {"texts": _named(lost), "commit": commit, "day": day, "record": table.ADDRESSES}
+            yield Problem(case, table.ADDRESSES, 1, values)
+    if strange := known.exchanged(table.parse(site.address_record), log):
+        commit = known.sound or known.newest.get(table.SEAL, known.newest[table.ADDRESSES])[0]
+        values = {"texts": _named(strange), "commit": commit, "record": table.ADDRESSES}
+        yield Problem("A12", table.ADDRESSES, line_of(site.address_record, "\t".join((*strange[0], ""))), values)
     if lines := known.unlogged(log):
-        yield Problem("A13", CHANGES, 1, {"number": len(lines)})
-    if lines := known.invented(parse(site.address_record), log):
-        values = {"line": lines[0], "commit": known.newest[CHANGES][0], "record": CHANGES}
-        yield Problem("A13.invented", CHANGES, line_of(log, lines[0]), values)
+        yield Problem("A13", table.CHANGES, 1, {"number": len(lines)})
+    if lines := known.invented(table.parse(site.address_record), log):
+        values = {"line": lines[0], "commit": known.newest[table.CHANGES][0], "record": table.CHANGES}
+        yield Problem("A13.invented", table.CHANGES, line_of(log, lines[0]), values)
     if ends := [each.address for each in unsettled(log, rows)]:
-        yield Problem("A13.end", CHANGES, 1, {"texts": _named(ends)})
+        yield Problem("A13.end", table.CHANGES, 1, {"texts": _named(ends)})
     # Somewhere it is tomorrow already.
     latest = (datetime.now(UTC) + timedelta(days=1)).date().isoformat()
-    days = {(ADDRESSES, site.address_record, row.day) for row in rows.values()}
-    days |= {(CHANGES, log, entry.day) for entry in entries(log)}
+    days = {(table.ADDRESSES, site.address_record, row.day) for row in rows.values()}
+    days |= {(table.CHANGES, log, entry.day) for entry in entries(log)}
     for name, text, day in sorted(each for each in days if each[-1] > latest):
         yield Problem("A14", name, line_of(text, day), {"day": day})
     if known.is_shallow:
-        yield Problem("A16", ADDRESSES, 1)
+        yield Problem("A16", table.ADDRESSES, 1)
     if known.is_mute:
-        yield Problem("A16.mute", ADDRESSES, 1)
+        yield Problem("A16.mute", table.ADDRESSES, 1)
 
 
 def by_hand(site: Site) -> Iterator[Problem]:
     """Yield the records that are not as a command wrote them, but where they lack what recording gives back."""
     known = site.witnesses
-    commit, seal = known.last(SEAL)
-    lacks = {ADDRESSES: not site.lost.keys().isdisjoint(known.commits), CHANGES: known.unlogged(site.change_record)}
+    commit, seal = known.last(table.SEAL)
+    lacks = {
+        table.ADDRESSES: not site.lost.keys().isdisjoint(known.commits),
+        table.CHANGES: known.unlogged(site.change_record),
+    }
     texts = (site.address_record, site.quotation_record, site.approval_record, site.change_record)
-    records = dict(zip(RECORDS, texts, strict=True))
+    records = dict(zip(table.RECORDS, texts, strict=True))
     # What Git put together has lines of both sides alone; of addresses the rows are asked one by one.
     others = {
-        name: merged and (name == ADDRESSES or known.lines.issuperset(records[name].splitlines()))
+        name: merged and (name == table.ADDRESSES or known.lines.issuperset(records[name].splitlines()))
         for name, merged in unsealed(site.seal or seal, records).items()
     }
     for is_merged in (False, True):
@@ -150,7 +142,7 @@ def pending(site: Site, *, is_published: bool = True) -> Iterator[Problem]:
     step = max(len(changes), 1) if is_published else 1
     for group in (changes[at : at + step] for at in range(0, len(changes), step)):
         more = len(group) - MOST
-        values = {"changes": [words for _, words in group[:MOST]], "number": more, "record": ADDRESSES}
+        values = {"changes": [words for _, words in group[:MOST]], "number": more, "record": table.ADDRESSES}
         yield Problem("A08.more" if more > 0 else "A08", *_place(site, texts, group[0][0]), values)
     everywhere = [change for change in site.record.changes if change.kind == "changed"]
     if everywhere:
@@ -160,17 +152,16 @@ def pending(site: Site, *, is_published: bool = True) -> Iterator[Problem]:
         if site.record.is_alone(site.record.rows[key, name]):
             yield texts[key, name, new[0]].problem("P09.alone")
         elif old:
-            counterpart = texts[key, name, old[0]]
-            values = {"counterpart": counterpart.source, "line": counterpart.line}
-            yield texts[key, name, new[0]].problem("P09", **values)
+            others = [f"line {each.line} of {each.source}" for each in (texts[key, name, of] for of in old)]
+            yield texts[key, name, new[0]].problem("P09", others=others)
     known = recorded(site)
     for address, languages in quoted(site).items():
         earlier = known[address].texts if address in known else {}
         for language, quotation in languages.items():
             # A quotation that is all list has no words for a record of format 1.
-            if language not in earlier and (quotation.former or is_format_2(site.quotation_record)):
+            if language not in earlier and (quotation.former or table.is_format_2(site.quotation_record)):
                 text = texts[*address, language]
-                yield text.problem("Q08", quote=quotation.print, text=text.address, record=QUOTATIONS)
+                yield text.problem("Q08", quote=quotation.print, text=text.address, record=table.QUOTATIONS)
 
 
 def _place(site: Site, texts: Mapping[tuple[str, str, str], Subject], change: Change) -> tuple[str, int]:
@@ -182,4 +173,4 @@ def _place(site: Site, texts: Mapping[tuple[str, str, str], Subject], change: Ch
     # What the project says at its home page, it says in its configuration.
     is_option = page and change.id.startswith(("meta:site.", "meta:file."))
     source = next(field.source for field in page.fields if field.name.startswith("home.")) if page and is_option else ""
-    return source or (page.source if page else ADDRESSES), 1
+    return source or (page.source if page else table.ADDRESSES), 1

@@ -3,16 +3,24 @@
 import logging
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 from typing import Any
+
+from mkdocs.config.base import get_schema
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import get_plugins
 
 from edition import theme
 from edition.checks.rules import Problem
 from edition.document import Field, is_address
 from edition.document.project_config import readable
 
+# What MkDocs says of an option of a plugin, and of a name that is no option.
+OF_PLUGIN = re.compile(r"\A(?:Plugin '([^']+)' option '([^']+)': )?(.*?)\.?\Z")
+UNKNOWN = "Unrecognised configuration name: "
 OWN = {"assets/edition.css", "assets/edition.js"}  # named in every page, and made of several files
 
 
@@ -88,17 +96,41 @@ REFUSED: Mapping[str, Callable[[Any], object]] = {
 }
 
 
+def _places(file: Path) -> dict[str, Field]:
+    """Return where each name and value of a configuration stands first."""
+    values = reversed(readable(file.parent, file.name))
+    return {re.split("[./]", text)[-1]: each for each in values for text in (each.text, each.name)}
+
+
+def invalid(file: Path, said: Iterable[tuple[str, object]]) -> Iterator[Problem]:
+    """Yield what MkDocs has `said` of the values and names in a configuration, each with its line."""
+    places = _places(file)
+    for option, line in ((option, line) for option, text in said for line in str(text).splitlines()):
+        [(plugin, name, why)] = OF_PLUGIN.findall(line)
+        name = name or option
+        # Of a plugin that is not installed, the name is in the message alone.
+        words = [*([] if plugin else re.findall(r"[\"']([^\"']+)[\"']", why)), name]
+        place = next((places[each] for each in words if each in places), Field(name, "", 1, file.name))
+        known = [*dict(get_plugins()[plugin].load().config_scheme if plugin else get_schema(MkDocsConfig))]
+        near = get_close_matches(name, known, 1)
+        case = ("misspelt" if near else "unknown") if UNKNOWN in why else "value"
+        of = f"the plugin {plugin.rpartition('/')[2]}" if plugin else "MkDocs"
+        shown = {"name": name, "of": of, "error": why, "known": near or sorted(known)}
+        yield Problem(f"V01.{case}", place.source, place.line, shown)
+
+
 def refusals(config: Any) -> Iterator[Problem]:
     """Yield each option of a completed configuration that an edition can't honour, with its line."""
     file = Path(config.config_file_path)
-    values = reversed(readable(file.parent, file.name))
-    places = {re.split("[./]", text)[-1]: each for each in values for text in (each.text, each.name)}
+    places = _places(file)
+    if "edition" not in config.plugins:
+        # Hooks can do what it does before the pass.
+        if REFUSED["theme"](config) is False and not config.hooks:
+            yield Problem("V01.edition", file.name, places.get("plugins", Field("", "", 1)).line)
+        return
     found = {name: refused for name, is_refused in REFUSED.items() if (refused := is_refused(config))}
     # With another theme all that it gives differs.
     faults = [(name, f"V01.{name}", found[name]) for name in (["theme"] if "theme" in found else found)]
-    options = _options(config, "edition")
-    known = [name for name in vars(type(options)) if not name.startswith("_")]
-    faults += [(name, "V01.unknown", "") for name in sorted(options.keys() - known)]
     for name, rule, value in faults:
         place = places.get(name, Field(name, "", 1, file.name))
-        yield Problem(rule, place.source, place.line, {"found": value, "name": name, "known": known})
+        yield Problem(rule, place.source, place.line, {"found": value})

@@ -7,9 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-import yaml
-
-from edition.document.yaml_positions import LOADER
+from edition.document.yaml_positions import data_of
 
 TABLE = Path(__file__).with_suffix(".yml")
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\ud800-\udfff]")
@@ -31,6 +29,7 @@ class Rule:
     silences: Mapping[Scope, Sequence[str]] = field(default_factory=dict)
     yields: Scope | None = None
     changes: Mapping[str, str] = field(default_factory=dict)
+    elements: str = ""
     is_buildable: bool = False
 
 
@@ -38,7 +37,7 @@ class Rule:
 def rules() -> Mapping[str, Rule]:
     """Return the table: each rule by its code, "L01", and each case by its name, "L01.invalid"."""
     table: dict[str, Rule] = {}
-    for code, row in yaml.load(TABLE.read_text(encoding="utf-8"), LOADER).items():  # noqa: S506 -- the safe loader, in C
+    for code, row in data_of(TABLE).items():
         cases = row.pop("cases", {})
         table[code] = Rule(code, **row)
         table |= {f"{code}.{case}": replace(table[code], **differences) for case, differences in cases.items()}
@@ -54,6 +53,7 @@ class Problem:
     line: int  # the line in it, from 1; 0 for what has none
     values: Mapping[str, object] = field(default_factory=dict, hash=False)  # what the rule's message is filled with
     about: str = ""  # the text that it is about, where its line does not tell: "briefing#p4"
+    also: str = ""  # what is told with it of a rule that yields to it
 
     @property
     def rule(self) -> Rule:
@@ -95,7 +95,7 @@ class Problem:
         place = f"{self.source}:{self.line}" if self.line else self.source
         shown = {name: printed(value) for name, value in self.values.items()}
         sentence, remedy = (text.format(**shown) for text in (self.rule.sentence, self.rule.remedy))
-        return CONTROL.sub("\ufffd", f"{place}: {self.code} {sentence}. {remedy}")
+        return CONTROL.sub("\ufffd", f"{place}: {self.code} {sentence}. {remedy}{self.also}")
 
 
 def printed(value: object) -> str:
@@ -114,7 +114,13 @@ def unreadable(source: str, error: Exception, rule: str = "Y05") -> Problem:
         line = error.object.count(b"\n", 0, error.start) + 1
         return Problem("E01", source, line, {"byte": f"{error.object[error.start]:#x}"})
     mark = getattr(error, "problem_mark", None)
-    return Problem(rule, source, mark.line + 1 if mark else 1, {"error": getattr(error, "problem", None) or error})
+    why = in_words(getattr(error, "problem", None) or str(error))
+    return Problem(rule, source, mark.line + 1 if mark else 1, {"error": why})
+
+
+def in_words(why: str) -> str:
+    """Return what a parser of YAML says, in words of those who write it where the table has them."""
+    return rules()["Y01"].changes.get(why, why)
 
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:

@@ -2,17 +2,18 @@
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from edition.checks.changes import moved, renumbered_links
 from edition.checks.language import language
 from edition.checks.links import images, links
 from edition.checks.markup import markup, other_files
 from edition.checks.parity import counterparts, parity
-from edition.checks.provisions import provisions
+from edition.checks.provisions import provisions, references
 from edition.checks.quotations import pull_quotes, quotations, unclosed
 from edition.checks.records import addresses, ids, pending, witnessed
-from edition.checks.references import references
 from edition.checks.rules import Problem, Scope
 from edition.checks.structure import headings, lists, marks, notes, residue, tables
 from edition.document import Page, Site, source_line
@@ -72,8 +73,14 @@ def causes(problems: Iterable[Problem], site: Site | None = None) -> list[Proble
     }
     own = {each: [(name, *scope) for name in (each.code, each.name) for scope in scopes[each].items()] for each in once}
     heard = [each for each in once if silenced.isdisjoint(own[each])]
-    firm = {scope for each in heard if not (each.is_note or each.rule.yields) for scope in scopes[each].items()}
-    rest = [each for each in heard if not ((scope := each.rule.yields) and (scope, scopes[each][scope]) in firm)]
+    errors = (each for each in heard if not (each.is_note or each.rule.yields))
+    firm = Counter(scope for each in errors for scope in scopes[each].items())
+    late = {each for each in heard if (scope := each.rule.yields) and (scope, scopes[each][scope]) in firm}
+    # An approval of the only error of a text can answer that it has changed in one language alone, too.
+    alone = {scopes[each]["text"]: each.rule.changes["also"] for each in late if each.name == "P09"}
+    told = [(each, scopes[each]["text"]) for each in heard if each not in late]
+    is_only = {each: bool(each.address) and firm["text", text] == 1 for each, text in told}
+    rest = [replace(each, also=alone.get(text, "")) if is_only[each] else each for each, text in told]
     return sorted(rest, key=lambda problem: problem.order)
 
 

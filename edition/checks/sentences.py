@@ -3,7 +3,7 @@
 import re
 from functools import cache, lru_cache
 
-from edition.document.text import folded
+from edition.document import folded
 from edition.locales import words_of
 
 # A stop, what closes behind it, and what parts it from what follows.

@@ -7,12 +7,9 @@ from itertools import groupby, islice, pairwise
 
 from edition.checks.rules import Problem
 from edition.checks.subject import Subject, counted, named, times_of
-from edition.document import Block, Page, line_of, tokenize
-from edition.document.model import NOTE, Unit
+from edition.document import NOTE, PREFIXES, STRUCK_WORDS, Block, Page, Unit, line_of, provision, tokenize, units_of
 from edition.document.numbering import list_labels
-from edition.document.provisions import PREFIXES, provision, units_of
 from edition.document.source_line import text_lines, without_code
-from edition.document.text import STRUCK_WORDS
 from edition.markdown.list_reader import ListReader
 
 BARE_HEADING = re.compile(r"#{1,6}[ #]*(?:\{[^{}]*\})?")
@@ -77,6 +74,8 @@ def lists(page: Page) -> Iterator[Problem]:
     reader.read(text_lines(page.markdown))
     for name, numbers in (("S09", reader.swallowed), ("S12", reader.coded)):
         yield from (Problem(name, page.source, n, {"words": lines[n - 1].strip()[:30]}) for n in numbers)
+    for number in reader.counted if page.instrument else ():
+        yield Problem("S08.counted", page.source, number)
     for number, case, label, other_label in reader.doubts:
         yield Problem(f"S13.{case}", page.source, number, {"label": label, "other": other_label})
     if reader.unread:
@@ -100,10 +99,14 @@ def notes(page: Page) -> Iterator[Problem]:
     turned = ((one, other) for one, other in pairwise(told) if called.index(one) > called.index(other))
     for one, other in islice(turned, 1):
         yield Problem("N05", page.source, line_of(page.markdown, f"[^{one}]:"), {"note": one, "other": other})
-    for block in page.blocks:
-        if block.kind == "note" and block.note_references:
-            note, other = block.id.removeprefix(NOTE), block.note_references[0]
-            yield Subject(page, block).problem("N04", note=note, other=other)
+    notes = [block for block in page.blocks if block.kind == "note"]
+    for block in notes:
+        if block.note_references:
+            note = block.id.removeprefix(NOTE)
+            yield Subject(page, block).problem("N04", note=note, other=block.note_references[0])
+    # An empty note has no address of its own yet; its label stands in the order of the texts.
+    for label in (label for label, block in zip(told, notes, strict=False) if not block.text.strip()):
+        yield Problem("N01.empty", page.source, line_of(page.markdown, f"[^{label}]:"), {"note": label})
 
 
 def marks(page: Page) -> Iterator[Problem]:
@@ -152,7 +155,6 @@ def residue(page: Page) -> Iterator[Problem]:
     seen = defaultdict[str, list[tuple[str, int]]](list)
     rows = text_lines(without_code(page.markdown))
     units = page.instrument.units if page.instrument else units_of([*PREFIXES])
-    # Lines with nothing above and below them.
     full = {number: line.strip() for number, line in rows if line.strip()}
     alone = [(number, line) for number, line in full.items() if full.keys().isdisjoint({number - 1, number + 1})]
     times = Counter(line for _, line in alone)

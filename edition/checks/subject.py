@@ -10,9 +10,7 @@ from edition.checks.rules import Problem
 from edition.document import Block, Page, source_line
 from edition.records.snapshot import named_blocks
 
-FIRST = 6
-# So many lines are named in one message.
-LISTED = 20
+FIRST, LISTED = 6, 20  # words of a text, and lines, that a message names
 Item = TypeVar("Item")
 
 

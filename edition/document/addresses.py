@@ -46,4 +46,4 @@ def relative(page: str, target: str, fragment: str = "") -> str:
 
 def is_public(url: str) -> bool:
     """Return whether an address means something on paper; that of a local preview does not."""
-    return url.startswith("http") and not url.startswith("http://127.")
+    return url.startswith("http") and not url.startswith(("http://127.", "http://localhost:", "http://localhost/"))

@@ -19,10 +19,8 @@ OPENING = re.compile("[«“]")
 
 
 def blocks_of(article: Node, path: str, voice: Voice = "editorial") -> list[Block]:
-    """Return the blocks of the page with the path `path`, in order, in its `voice` but for boxes.
-
-    A rule belongs to the block below it, and the last one to the block above it.
-    """
+    """Return the blocks of the page with the path `path`, in order, in its `voice` but for boxes."""
+    # A rule belongs to the block below it, and the last one to the block above it.
     blocks, rules = list[Block](), ""
     for element, own, within, label in texts_of(article, voice):
         if element.tag == RULE:

@@ -73,15 +73,9 @@ def built_page(path: str, text: str) -> BuiltPage | None:
     if article is None:
         return None
     shell = Shell(_lines(parts[0]), _lines(parts[2]))
+    language, url = _attribute(tree, "html", "lang"), _attribute(tree, 'head link[rel="canonical"]', "href")
     around = refused_around(tree, (*shell.before_lines, *shell.after_lines))
-    return BuiltPage(
-        path=path,
-        language=_attribute(tree, "html", "lang"),
-        url=_attribute(tree, 'head link[rel="canonical"]', "href"),
-        shell=shell,
-        article=from_lexbor(article),
-        refused=(*refused(article, text), *around),
-    )
+    return BuiltPage(path, language, url, shell, from_lexbor(article), (*refused(article, text), *around))
 
 
 def _attribute(tree: LexborHTMLParser, selector: str, name: str) -> str:

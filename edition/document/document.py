@@ -75,11 +75,8 @@ class Page:
     @cached_property
     def labels(self) -> Mapping[str, str]:
         """What lists print before those of its items that have an address: "b.", "b)" if their author wrote that."""
-        return {
-            block.id: (block.node and block.node.get("data-label")) or f"{block.label}."
-            for block in self.blocks
-            if block.kind == "li" and block.label and block.id
-        }
+        items = (block for block in self.blocks if block.kind == "li" and block.label and block.id)
+        return {each.id: (each.node and each.node.get("data-label")) or f"{each.label}." for each in items}
 
     @property
     def work(self) -> str:
@@ -90,6 +87,10 @@ class Page:
     def home(self) -> str:
         """The folder of the page's language in the site: "", "en/"."""
         return self.path.removesuffix(self.name)
+
+    def has_block(self, name: str) -> bool:
+        """Return whether it has a block of that id, for outputs to fill; a heading may have such an id, too."""
+        return name in self.ids and any(each.id == name for each in self.article.iter("div"))
 
     def beside(self, name: str) -> str:
         """Return the path of a file beside the page."""

@@ -7,7 +7,7 @@ import yaml
 
 from edition.document.model import GENRES, Citation, Field, Instrument, Voice
 from edition.document.provisions import units_of
-from edition.document.yaml_positions import LOADER, fields
+from edition.document.yaml_positions import LOADER, ValueFault, fields
 from edition.locales import words_of
 from edition.markdown.typography import typed
 
@@ -25,12 +25,12 @@ Meta = Mapping[str, object]
 
 
 class UnreadableError(ValueError):
-    """A front matter that is not YAML, or not a mapping: on which `line` of the page, and why; "" for a mapping."""
+    """A front matter that is not YAML: on which `line` of the page, in which `case` of the rule, and why."""
 
-    def __init__(self, line: int, why: str) -> None:
-        """Keep the line, from 1, and the reason."""
+    def __init__(self, line: int, why: str, case: str = "") -> None:
+        """Keep the line, from 1, the reason and the case."""
         super().__init__(why)
-        self.line = line
+        self.line, self.case = line, case
 
 
 def parsed(markdown: str) -> tuple[Meta, tuple[Field, ...]]:
@@ -43,21 +43,18 @@ def parsed(markdown: str) -> tuple[Meta, tuple[Field, ...]]:
     try:
         values = fields(text)
         meta = yaml.load(text, LOADER)  # noqa: S506 -- the safe loader, in C where PyYAML has it
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise UnreadableError(line, str(error.problem)) from error
     except (yaml.YAMLError, ValueError) as error:
-        raise UnreadableError(1, " ".join(str(error).split())) from error
+        mark, problem = (getattr(error, name, None) for name in ("problem_mark", "problem"))
+        why = problem if isinstance(error, yaml.MarkedYAMLError) else " ".join(str(error).split())
+        case = "day" if isinstance(error, ValueFault) and error.case == "day" else ""
+        raise UnreadableError(mark.line + 1 if mark else 1, str(why), case) from error
     if not isinstance(meta, dict):
-        raise UnreadableError(1, "")
+        raise UnreadableError(1, "", "kind")
     return meta, values
 
 
 def citation(meta: Meta, title: str, language: str, day: str, translator: str) -> Citation | None:
-    """Return how a text is cited in the edition of a `day`; None for a page that is no cited text.
-
-    `translator` is who made what says that it is a translation, and names nobody.
-    """
+    """Return how a text is cited in the edition of a `day`, by `translator` if it names none; None for no such text."""
     mapping = meta.get("citation")
     if not isinstance(mapping, Mapping) or not mapping:
         return None
@@ -94,21 +91,11 @@ def adopted(instrument: Instrument | None, language: str, day: str, translator: 
     """Return how an instrument with a date is cited, and whether its page holds a translation."""
     if instrument is None or not instrument.date:
         return None
-    words = words_of(language)
-    return Citation(
-        title=instrument.title,
-        author=instrument.body,
-        date=instrument.date,
-        language=language,
-        genre=instrument.kind,
-        translation=words.cited_as["translation"] if instrument.voice == "translation" else "",
-        translator=translator if instrument.voice == "translation" else "",
-        place=instrument.place,
-        event=instrument.event,
-        number=instrument.symbol,
-        address=instrument.address_in(language),
-        edition=day,
-    )
+    values = {name: getattr(instrument, name) for name in ("title", "date", "place", "event")}
+    values |= {"author": instrument.body, "genre": instrument.kind, "number": instrument.symbol}
+    if instrument.voice == "translation":
+        values |= {"translation": words_of(language).cited_as["translation"], "translator": translator}
+    return Citation(language=language, address=instrument.address_in(language), edition=day, **values)
 
 
 def _by_language(mapping: Meta, name: str) -> dict[str, str]:

@@ -1,13 +1,13 @@
 """Finds the provisions of a site's instruments, and every passage that refers to them."""
 
-import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import dropwhile, takewhile
 
 from edition.document.document import Page
-from edition.document.labels import INSERTED, read_label
+from edition.document.labels import read_label, wholes
 from edition.document.model import OURS, Block, Link, Unit, Voice
 from edition.document.number_words import plain
 from edition.document.provisions import is_provision, provision
@@ -90,13 +90,9 @@ class Index:
     @cached_property
     def links(self) -> list[Reference]:
         """Every link to a provision or an instrument, in the order of pages and blocks."""
-        return [
-            Reference(page, block, link)
-            for page in self.pages
-            for block in page.blocks
-            for link in block.links
-            if (link.path, link.fragment) in self.provisions
-        ]
+        texts = ((page, block) for page in self.pages for block in page.blocks)
+        links = (Reference(*text, link) for text in texts for link in text[1].links)
+        return [each for each in links if each.target in self.provisions]
 
     @cached_property
     def references(self) -> list[Reference]:
@@ -128,10 +124,9 @@ class Index:
 
 
 def _by_target(references: list[Reference]) -> dict[Target, list[Reference]]:
-    found: dict[Target, dict[tuple[str, str], Reference]] = {}
-    for reference in references:
-        block = reference.block.id or reference.block.text
-        found.setdefault(reference.target, {}).setdefault((reference.page.path, block), reference)
+    found = defaultdict[Target, dict[tuple[str, str], Reference]](dict)
+    for each in references:
+        found[each.target].setdefault((each.page.path, each.block.id or each.block.text), each)
     return {target: list(blocks.values()) for target, blocks in found.items()}
 
 
@@ -171,13 +166,12 @@ def alone(text: str) -> str:
 
 def _within(page: Page, block: Block, numbers: Mapping[str, str]) -> str:
     """Return how a part of a provision is cited, from how that provision is; "" for a part of none."""
-    above, _, last = block.id.rpartition("-")
     # 2 bis stands beside 2, not within it.
-    above = above.rpartition("-")[0] if re.match(INSERTED, last) else above
+    above = wholes(block.id)[-1]
     if above not in numbers:
         return ""
     item, label = page.interface.item, page.labels.get(block.id, "")
     # With the brackets that the text prints, else as the language writes an item.
     if label.endswith(")"):
         return f"{numbers[above]}{item[2:3]}{label}"
-    return item.format(numbers[above], block.label or last)
+    return str(item).format(numbers[above], block.label or block.id.removeprefix(f"{above}-"))

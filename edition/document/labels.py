@@ -13,6 +13,8 @@ from edition.locales import words_of
 UNITS_BEFORE = ("", "un", "duo", "ter", "quater", "quin", "sex", "sept", "octo", "novo")
 TENS = [f"{unit}{ten}" for ten in ("decies", "vicies") for unit in UNITS_BEFORE]
 INSERTED = "|".join(("bis|ter|quater|quinquies|sexies|septies|octies|novies", *TENS))
+# Between the levels of a number as ids have it: Article 30 bis (2) is art-30-bis-2.
+LEVEL = re.compile(rf"-(?!(?:{INSERTED})(?:[-.]|$))")
 ROMAN_VALUES = (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1)
 ROMAN = dict(zip(ROMAN_VALUES, ["m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i"], strict=True))
 ROMAN_NUMBER = re.compile(r"(?=[IVXLCDM])M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})")
@@ -38,6 +40,11 @@ OTHERS = re.compile(
     r"|(?: ?[-–,;/&+、،])? ?\((?:\d+|[a-z]|[ivx]+)\)|[、， ]?第|[,;] [^\W\d]+\.? (?:\d{1,3}|[IVXLCDM]+)(?!\w)"
     r"| ?— ?(?:\d+|[IVXLCDM]+)(?=\W*$)| \d)"
 )
+
+
+def wholes(name: str) -> list[str]:
+    """Return what an id of a number is a part of, the largest first: its unit, the article, its paragraph."""
+    return [name[: level.start()] for level in LEVEL.finditer(name)]
 
 
 @dataclass(frozen=True)
@@ -82,17 +89,13 @@ def label_at(text: str, language: str, at: int = 0) -> tuple[Label, int] | None:
     if numero := NUMERO.match(text, at):
         at = numero.end()
     is_bracketed = text[at - 1 : at] == "("
-    first = _part(text, language, at, is_first=True, is_bracketed=is_bracketed)
-    if first is None:
+    read = _part(text, language, at, is_first=True, is_bracketed=is_bracketed)
+    if read is None:
         return None
-    part, at = first
-    parts = part.split(".")
-    while (joint := JOINT.match(text, at)) and not _insertions(language)[1].match(fold(text), at):
-        following = _part(text, language, joint.end(), is_first=False, is_bracketed=is_bracketed)
-        if following is None:
-            break
-        parts.append(following[0])
-        at = following[1]
+    parts = read[0].split(".")
+    while read and (joint := JOINT.match(text, at := read[1])) and not _insertions(language)[1].match(fold(text), at):
+        read = _part(text, language, joint.end(), is_first=False, is_bracketed=is_bracketed)
+        parts += [read[0]] if read else []
     inserted, at = _inserted(text, language, at)
     # A word that goes on, or a sign that joins what was not read to it, was not read whole.
     label = Label(tuple(parts), inserted)
@@ -110,9 +113,7 @@ def read_item(label: str, language: str) -> Label | None:
 
 def _part(text: str, language: str, at: int, *, is_first: bool, is_bracketed: bool) -> tuple[str, int] | None:
     letters = (FRENCH_PREFIX if language == "fr" else PREFIX).match(text, at) if is_first else None
-    if letters:
-        at = letters.end()
-    prefix = "".join(filter(None, letters.groups())).lower() if letters else ""
+    prefix, at = ("".join(filter(None, letters.groups())).lower(), letters.end()) if letters else ("", at)
     if digits := DIGITS.match(text, at):
         number, at = prefix + str(int(re.sub("[ ,]", "", digits[0]))), digits.end()
         return _lettered(number, text, language, at, is_bracketed=is_bracketed)
@@ -136,8 +137,7 @@ def _lettered(number: str, text: str, language: str, at: int, *, is_bracketed: b
     if not more or (text[more.end() : more.end() + 1] == ")" and not is_bracketed):
         return number, at
     letters, own = more[0].strip(), words_of(language).numbers["letters"]
-    if letters in own:
-        letters = label_of(own.index(letters) + 1, "a")
+    letters = label_of(own.index(letters) + 1, "a") if letters in own else letters
     # 4bis is no number with three letters.
     return (number, at) if letters.lower() in INSERTED.split("|") else (number + letters.lower(), more.end())
 

@@ -11,9 +11,10 @@ TEN, HUNDRED = 10, 100
 SCALES = {HUNDRED, 1_000, 10_000, 1_000_000}
 PAIR = 2
 FOUR_SCORE, LONG_TENS = (4, 20), {60, 80}
-NEXT_WORD = re.compile(r"[ -]?([^\W\d_]+)")
 # Of Han signs, which no space parts, each may be a number.
 HAN = re.compile(r"[\u3007\u4e00-\u9fff]")
+ALONE = re.compile(r"[ -]\w(?![^\W\d_])")
+HAN_RUN, NEXT_WORD = re.compile(rf"[ -]?({HAN.pattern}+)(?![^\W\d_])"), re.compile(rf"[ -]?({HAN.pattern}|[^\W\d_]+)")
 WORD = re.compile(rf"{HAN.pattern}|[^\W\d_\u3007\u4e00-\u9fff]+")
 
 # The letters of scripts whose languages have no row of their own.
@@ -68,29 +69,22 @@ def plain(text: str) -> str:
 
 def spelled(text: str, language: str, at: int) -> tuple[str, int] | None:
     """Return the number that words at a place spell, and where they end: premier, twenty-three, 第十二."""
-    numerals, joints = _numerals(language)
+    (numerals, joints), folded = _numerals(language), fold(text)
+    # Digit by digit, but seven-eight is about so many.
+    if (run := HAN_RUN.match(folded, at)) and all(numerals.get(sign, TEN) < TEN for sign in run[1]):
+        digits = "".join(str(numerals[sign]) for sign in run[1])
+        if len(digits) > PAIR - ("0" in digits):
+            return str(int(digits)), run.end()
     total, end, is_after_joint = 0, at, False
-    while match := NEXT_WORD.match(fold(text), at):
-        word, is_han = match[1], bool(HAN.match(match[1]))
-        at = match.end()
-        if total and word in joints:
-            is_after_joint = True
-            continue
-        signs = list(word) if is_han else [word]
-        forms = [next(filter(numerals.__contains__, _forms(sign, joints)), "") for sign in signs]
-        values = [numerals.get(form) for form in forms]
-        digits = "".join(str(value) for value in values if value is not None and value < TEN)
-        # Digit by digit, but seven-eight is about so many.
-        if not total and len(digits) == len(signs) > PAIR - ("0" in digits):
-            return str(int(digits)), at
-        for place, value in enumerate(values):
-            is_more = is_after_joint or forms[place] != signs[place]
-            joined = None if value is None else _joined(total, value, is_han=is_han, is_more=is_more)
-            if joined is None:
-                break
-            total, end, is_after_joint = joined, match.start(1) + (place + 1 if is_han else len(word)), False
-        if end < at:
+    while match := NEXT_WORD.match(folded, at):
+        word, at, is_han = match[1], match.end(), bool(HAN.match(match[1]))
+        form = next(filter(numerals.__contains__, _forms(word, joints)), "")
+        is_more = is_after_joint or form != word
+        is_after_joint = total > 0 and word in joints and not (is_han and not ALONE.match(folded, match.start()))
+        joined = _joined(total, numerals[form], is_han=is_han, is_more=is_more) if form else None
+        if joined is None and not is_after_joint:
             break
+        total, end = (total, end) if joined is None or is_after_joint else (joined, at)
     return (str(total), end) if total else None
 
 

@@ -1,7 +1,7 @@
 """Which headings and items of an article are provisions, and the ids that their numbers give them."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from edition.document.labels import SIGNS_OF_ITEMS, Label, label_of, read_item, read_label
@@ -65,7 +65,9 @@ def numbers_of(article: Node, units: tuple[Unit, ...], language: str) -> Numbers
     numbered = list(_numbered(article))
     texts = {each: plain_text(runs_of(each)) for each in numbered if each.tag in HEADINGS}
     named = {each: provision(text, units, language)[0] for each, text in texts.items()}
-    alone = _alone(named.values(), units)
+    # The units whose provisions may begin with a number alone: the only one, or those that no heading names.
+    prefixes = {name.partition("-")[0] for name in named.values()} | GROUPS | ATTACHED
+    alone = [unit for unit in units if len(units) == 1 or unit.prefix not in prefixes]
     ranks = _bare_ranks(texts, named, language) if alone else set()
     # A resolution numbers its paragraphs as items, where no heading does.
     is_listed = units[0].is_named and units[0].prefix == PREFIXES["paragraph"] and not ranks
@@ -80,7 +82,10 @@ def numbers_of(article: Node, units: tuple[Unit, ...], language: str) -> Numbers
         text, number, is_bare = texts[element], named[element], element.tag in ranks
         label = None if number else _bare(text, language, is_rank=is_bare)
         if label and (above or is_bare) and not (is_bare and len(alone) > 1):
-            number = _below(_holder(above, alone), label)
+            # It is below the last provision, unless that is a part or a chapter.
+            last = above[-1][1] if above else ""
+            is_group = last.partition("-")[0] in GROUPS - {unit.prefix for unit in alone}
+            number = _below(alone[0].prefix if alone and (not above or is_group) else last, label)
         name = _authors_id(element) or number
         if is_provision(name, units):
             above.append((element.tag, numbers.give(name, element)))
@@ -102,30 +107,17 @@ def _bare(text: str, language: str, *, is_rank: bool) -> Label | None:
     return read[0] if read and AFTER_BARE.match(written, read[1]) else None
 
 
-def _alone(names: Iterable[str], units: tuple[Unit, ...]) -> list[Unit]:
-    """Return the units whose provisions may begin with a number alone: the only one, or those that no heading names."""
-    named = {name.partition("-")[0] for name in names} | GROUPS | ATTACHED
-    return [unit for unit in units if len(units) == 1 or unit.prefix not in named]
-
-
 def _bare_ranks(texts: Mapping[Node, str], names: Mapping[Node, str], language: str) -> set[str]:
     """Return the ranks of which most headings are numbered, or of which numbers alone count from 1 on."""
     ranks = set()
     for rank in {each.tag for each in texts}:
         own = [each for each in texts if each.tag == rank]
         bare = [label.address for each in own if (label := _bare(texts[each], language, is_rank=True))]
-        named = sum(1 for each in own if names[each])
         counts = len(bare) > 1 and bare == [str(at) for at in range(1, len(bare) + 1)]
+        named = sum(1 for each in own if names[each])
         if bare and (counts or 2 * (len(bare) + named) > len(own)):
             ranks.add(rank)
     return ranks
-
-
-def _holder(above: list[tuple[str, str]], alone: list[Unit]) -> str:
-    """Return what a number that stands alone is below: the last provision, unless that is a part or a chapter."""
-    last = above[-1][1] if above else ""
-    is_group = last.partition("-")[0] in GROUPS - {unit.prefix for unit in alone}
-    return alone[0].prefix if alone and (not above or is_group) else last
 
 
 def _below(name: str, label: Label) -> str:

@@ -13,7 +13,7 @@ from edition.document.blocks import blocks_of
 from edition.document.built_page import BuiltPage, Shell
 from edition.document.document import Page
 from edition.document.front_matter import STATED, Meta, adopted, citation, text_of
-from edition.document.model import NOTES_TITLE, Field, Image, Instrument, Link
+from edition.document.model import NOTES_TITLE, Field, Image, Instrument
 from edition.document.text import plain_text, runs_of
 from edition.document.tree import Node
 from edition.document.voice import voice_of, voiced, with_title
@@ -67,6 +67,8 @@ def page_of(built: BuiltPage, shared: LanguageShell, source: Source, names: list
     instrument = instrument and with_title(instrument, blocks, title, language)
     texts = list(_outside_code(article))
     pictures = ((each.get("src"), each.get("alt")) for each in article.iter("img"))
+    before = built.shell.before if path == f"{shared.home}index.html" else ""
+    menu = LexborHTMLParser(before).css("nav.md-nav--primary a[href]") if before else ()
     said = [unescape(field.text) for field in source.fields if not field.source]
     return Page(
         path=path,
@@ -84,7 +86,7 @@ def page_of(built: BuiltPage, shared: LanguageShell, source: Source, names: list
         ids=frozenset(ids),
         duplicate_ids=tuple(i for i in dict.fromkeys(own) if ids[i] > 1),  # not those of a theme around the article
         links=tuple(resolve(path, a.get("href")) for a in article.iter("a") if "href" in a.attributes),
-        menu=_menu(built) if path == f"{shared.home}index.html" else (),
+        menu=tuple(resolve(path, str(link.attributes["href"])) for link in menu),
         images=tuple(Image(src, resolve(path, src).path, alt) for src, alt in pictures),
         bare_marks=tuple(label for text in texts for label in BARE_MARK.findall(text)),
         bare_tags=tuple(tag[0] for text in (*said, *texts) for tag in BARE_TAG.finditer(text)),
@@ -124,13 +126,10 @@ def _with_toc(shell: Shell, changed: Mapping[str, str]) -> Shell:
 
 def cleaned(article: Node) -> Node:
     """Return an article without what is no part of its text: navigation, scripts, forms, permalinks, "Notes"."""
-    children: list[Node | str] = []
-    for child in article.children:
-        if isinstance(child, str):
-            children.append(child)
-        elif not (child.tag in {"nav", "script", "form"} or {NOTES_TITLE, "headerlink"} & {*child.classes}):
-            children.append(cleaned(child))
-    return article.with_children(children)
+    others = {NOTES_TITLE, "headerlink"}
+    apart = [e for e in article.elements if e.tag in {"nav", "script", "form"} or not others.isdisjoint(e.classes)]
+    kept = (child for child in article.children if child not in apart)
+    return article.with_children([child if isinstance(child, str) else cleaned(child) for child in kept])
 
 
 def _outside_code(element: Node) -> Iterator[str]:
@@ -145,8 +144,3 @@ def title_of_article(article: Node) -> str:
     """Return the words of the first heading of an article, "" without one."""
     heading = next(article.iter("h1"), None)
     return plain_text(runs_of(heading)) if heading else ""
-
-
-def _menu(home: BuiltPage) -> tuple[Link, ...]:
-    links = LexborHTMLParser(home.shell.before).css("nav.md-nav--primary a[href]")
-    return tuple(resolve(home.path, str(link.attributes["href"])) for link in links)

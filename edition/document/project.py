@@ -90,8 +90,7 @@ def is_address(text: str) -> bool:
     """Return whether `text` is an address of the web that others can be made from."""
     try:
         parts = urlsplit(text)
-        return bool(parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0) and not (
-            parts.query or parts.fragment or any(sign.isspace() for sign in text)
-        )
+        has_more = parts.query or parts.fragment or any(sign.isspace() for sign in text)
+        return bool(parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0 and not has_more)
     except ValueError:
         return False

@@ -127,10 +127,7 @@ def glossary(config: Iterable[Field], language: str) -> dict[str, str]:
 
 
 def own_files(root: Path, layout: Layout, config: Iterable[Field]) -> Iterator[tuple[str, Field]]:
-    """Yield each file of the project's own that pages show or are made with, and that is no text: its digest.
-
-    Each comes with its language, "" for all: pictures, what `custom_dir` holds, fonts, hooks, what is beside these.
-    """
+    """Yield the language, "" for all, and the digest of each file, no text, that pages show or are made with."""
     docs, known = root / layout.docs, languages(config)
     theme = next((root / each.text for each in config if each.text and each.name == "theme.custom_dir"), None)
     named = [each for each in config if HOOKS.fullmatch(each.name)], [e for e in config if FONTS.fullmatch(e.name)]

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
-from edition.document.labels import INSERTED, WORD_SIGN, Label, goes_on, label_at, label_of
+from edition.document.labels import WORD_SIGN, Label, goes_on, label_at, label_of, wholes
 from edition.document.model import NOTE, Block, Unit
 from edition.document.number_words import fold, plain, spelled
 from edition.locales import capital, languages_known, words_of
@@ -39,9 +39,14 @@ def units_of(value: object) -> tuple[Unit, ...]:
 
 def provision(text: str, units: tuple[Unit, ...], language: str) -> tuple[str, str]:
     """Return the id that a heading's text gives its provision, and the words that number it; empty for another text."""
-    written = _written(text)
-    singular = (unit for unit in units if not _is_several(written, unit, language))
-    return next(filter(any, (read_provision(text, unit, language) for unit in singular)), ("", ""))
+    for unit in units:
+        match, forms = _named(unit, language).match(fold(_written(text))), [*map(fold, _forms_of(unit, language))]
+        form = match[1] if match else ""
+        # The word for several begins no number: Articles 3 to 5.
+        is_several = form.endswith("s") and (form[:-1] in forms or form[:-2] in forms)
+        if not is_several and any(read := read_provision(text, unit, language)):
+            return read
+    return "", ""
 
 
 def unread(text: str, units: tuple[Unit, ...], language: str) -> str:
@@ -81,23 +86,16 @@ def is_provision(name: str, units: tuple[Unit, ...]) -> bool:
 
 
 def numerals(blocks: Iterable[Block], units: tuple[Unit, ...], language: str) -> dict[str, str]:
-    """Return the number alone of each provision of the unit of which a text has most, by its id; none of few.
-
-    Of what is numbered within another, that has the number; 30 bis stands beside 30.
-    """
+    """Return the number alone, by id, of each provision in no other, of the unit that a text has most; none of few."""
     named = {block.id: block for block in blocks if is_provision(block.id, units)}
-    above = {name: re.sub(rf"-(?:{INSERTED})$", "", name).rpartition("-")[0] for name in named}
-    own = [name for name in named if above[name] not in named]
+    own = [name for name in named if wholes(name)[-1] not in named]
     of_units = [[name for name in own if name.startswith(f"{unit.prefix}-")] for unit in units]
     most = max(of_units, key=len, default=[])
     return {name: _numeral(named[name], units, language) for name in most if len(most) >= MANY}
 
 
 def words_for(numbers: Mapping[str, str], units: tuple[Unit, ...], language: str) -> tuple[str, str]:
-    """Return what one and several of the provisions with these numbers are called; "" where that is not known.
-
-    Numbers such as 第十二条 say so themselves.
-    """
+    """Return what one and several of the provisions with these numbers are called; "" where 第十二条 says so itself."""
     (unit,) = (each for each in units if is_provision(next(iter(numbers)), (each,)))
     one, *more = unit.forms.get(language) or ("",)
     several = next(iter(more), "") if words_of(language).cldr.plural_form.tags else one
@@ -116,8 +114,10 @@ def _numeral(block: Block, units: tuple[Unit, ...], language: str) -> str:
 
 
 def read_levels(text: str, language: str, at: int) -> tuple[tuple[Label, ...], int]:
-    """Return the labels of levels that follow each other at a place, (2) (b) (ii) or b), and where they end."""
+    """Return the labels of a number at a place, level by level, 3 (2) (b) or 5 b), and where they end."""
     labels: list[Label] = []
+    if read := label_at(text, language, at):
+        labels, at = [read[0]], read[1]
     while bracket := BRACKET.match(text, at):
         opening = bracket.end() + (text[bracket.end()] == "(")
         read = label_at(text, language, opening)
@@ -150,20 +150,8 @@ def read_provision(text: str, unit: Unit, language: str) -> tuple[str, str]:
 def _after(text: str, unit: Unit, language: str) -> tuple[tuple[Label, ...], int, int] | None:
     """Read a number that follows the word for its unit: Article 3 (2), § 5."""
     match = _named(unit, language).match(fold(text))
-    if not match:
-        return None
-    read = label_at(text, language, match.end())
-    # Annex (B).
-    levels, end = read_levels(text, language, read[1] if read else match.end())
-    labels = ((read[0],) if read else ()) + levels
-    return (labels, match.start(1), end) if labels else None
-
-
-def _is_several(text: str, unit: Unit, language: str) -> bool:
-    """Return whether a text begins with the word for several of a unit: Articles 3 to 5."""
-    match, forms = _named(unit, language).match(fold(text)), map(fold, _forms_of(unit, language))
-    form = match[1] if match else ""
-    return form.endswith("s") and not {form[:-1], form[:-2]}.isdisjoint(forms)
+    labels, end = read_levels(text, language, match.end()) if match else ((), 0)
+    return (labels, match.start(1), end) if match and labels else None
 
 
 def _before(text: str, unit: Unit, language: str) -> tuple[tuple[Label, ...], int, int] | None:
@@ -200,8 +188,7 @@ def levels(text: str, language: str) -> list[str]:
     """Return the labels in a text such as "3 (2) (b)", as ids have them."""
     written, at, read = plain(text), 0, list[str]()
     while begins := NUMBERED.search(written, at):
-        label = label_at(written, language, begins.end())
-        more, at = read_levels(written, language, label[1] if label else begins.end())
-        read += [each.address for each in ((label[0],) if label else ()) + more]
-        at = max(at, begins.end() + 1)
+        labels, end = read_levels(written, language, begins.end())
+        read += [each.address for each in labels]
+        at = max(end, begins.end() + 1)
     return read

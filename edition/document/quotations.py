@@ -1,18 +1,151 @@
-"""Finds whose words quotations repeat, and tells each block that holds some."""
+"""Judges quotations by the texts that they quote, and tells each block whose words it repeats.
+
+A cut turns a text where a fragment begins after a negation in the same clause, or after a condition in it, in the
+clause before, or at the beginning of the sentence, or after a sentence has begun by saying whose view it is; where one
+ends before any turning word in the rest of its clause, or directly before a clause that begins with one; and where
+"[…]" stands for one. The words are data of each language.
+"""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache, lru_cache
+from typing import Literal
 
 from edition.document.document import Page
 from edition.document.index import Index, Provision, Target
 from edition.document.model import Block, Link
-from edition.document.text import tokenize
-from edition.document.verdict import SAYS_SO, judge
+from edition.document.text import UNSPACED, tokenize
 from edition.locales import words_of
 
 # How many words are a quotation.
 SHORTEST = 5
+Verdict = Literal["exact", "cut", "misleading", "differs"]
+# Those of a quotation that says what its text says.
+SAYS_SO: frozenset[Verdict] = frozenset({"exact", "cut"})
+CUT = "…"
+# Three points or their sign, by themselves or in brackets.
+ELLIPSIS = re.compile(r"[\[(<] ?(?:…+|\.{3,}) ?[\])>]|…+|\.{3,}|\.(?: \.){2,}")
+MARKS = re.compile(' ?[»”]|[«“„] ?|["‘’‹›]')
+LETTER = rf"[^\W{UNSPACED}]"
+# Whole words, and numbers with their signs: not "binding" of "non-binding", nor "16" of "14–16".
+BEGIN = re.compile(rf"(?<!{LETTER})(?<!{LETTER}[-‐‑–.,/])(?<![−+±<>$€£])")
+END = re.compile(rf"(?!{LETTER})(?![-‐‑–.,/]{LETTER})(?! ?[%‰°])")
+# Where a fragment begins and ends with a word.
+FIRST, LAST, ANY = re.compile(r"\[?\w"), re.compile(r"\w$"), re.compile("")
+SENTENCE = re.compile(r"[.?!](?=\W*(?: |$))|[;…。？！；؟؛]")
+CLAUSE = re.compile(r"[,:](?!\d)|[()\[\]—،，、：]| [–-] ")
+# What stands before and after whole clauses.
+ENDED = re.compile(r"(?:^|[.?!;…,:()\[\]—«»“”\"‘。？！；，、：؟؛،]|\s[–-])\s*$")
+ENDING = re.compile(r"\s*(?:$|[.?!;…,:()\[\]—«»“”\"。？！；，、：؟؛،]|[–-]\s)")
+# A clause of so few words goes on after its comma: "shall not, in any case, disclose".
+ASIDE = 4
+# So many characters before and after a fragment are looked at: a sentence is hardly longer.
+NEAR = 2000
+TURNING = ("negation", "condition", "restriction")
+
+
+@lru_cache(4096)
+def judge(quotation: str, text: str, language: str) -> tuple[Verdict, str]:
+    """Return whether a quotation repeats words of a text, is cut honestly, misleads, beside which word, or differs."""
+    quotation, text = _compared(quotation, language), _compared(text, language)
+    fragments = list(filter(None, map(_strip, quotation.split(CUT))))
+    word = _turned(fragments, text, language) if fragments else None
+    if word is None:
+        return "differs", ""
+    says_so: Verdict = "cut" if CUT in quotation and quotation != text else "exact"
+    return "misleading" if word else says_so, word
+
+
+def clauses(quotation: str, text: str) -> list[str]:
+    """Return where a text has the words of a quotation, whatever their signs, between two ends of clauses."""
+    words = r"\W*".join(map(re.escape, tokenize(quotation)))
+    found = re.finditer(rf"\b{words}\b", text, re.IGNORECASE)
+    return [each[0] for each in found if ENDED.search(text[: each.start()]) and ENDING.match(text, each.end())]
+
+
+@lru_cache(4096)
+def _compared(text: str, language: str) -> str:
+    """Return a text as it is compared: one kind of space, quotation mark and ellipsis, without added remarks."""
+    text = re.sub(words_of(language).remark, "", re.sub(r"\s+", " ", text))
+    text = MARKS.sub("'", ELLIPSIS.sub(f" {CUT} ", text)).replace("‑", "-")
+    # French has a space before these signs, which some leave out.
+    return _strip(re.sub(" +", " ", re.sub(" +(?=[;:?!])", "", text)))
+
+
+def _strip(text: str) -> str:
+    return text.strip(" .,;:'\"。，；،؛")
+
+
+def _turned(fragments: Sequence[str], text: str, language: str) -> str | None:
+    """Return the word beside or over which fragments cut a text, "" for none; None when they are not in it in order."""
+    first, *others = fragments
+    ways = []
+    for start, stop in _places(first, text):
+        word, end = _before(text[max(0, start - NEAR) : start], language), stop
+        for other in others:
+            found = next(_places(other, text, end), None)
+            if found is None:
+                break
+            word, end = word or _within(text[end : found[0]], language), found[1]
+        else:
+            ways.append(word or _after(text[end : end + NEAR], language))
+    return min(ways, default=None)
+
+
+def _places(fragment: str, text: str, start: int = 0) -> Iterator[tuple[int, int]]:
+    """Yield where a text has a fragment as whole words, from a place on; "[t]he" stands for "The" too."""
+    sought = re.sub(r"\\\[(\w)\\\]", lambda sign: f"(?:{sign[1].lower()}|{sign[1].upper()})", re.escape(fragment))
+    begin = BEGIN if FIRST.match(fragment) else ANY
+    end = END if LAST.search(fragment) else ANY
+    while found := re.compile(sought).search(text, start):
+        is_whole = begin.match(text, found.start()) and end.match(text, found.end())
+        start = found.end() if is_whole else found.start() + 1
+        if is_whole:
+            yield found.span()
+
+
+def _before(text: str, language: str) -> str:
+    sentence = SENTENCE.split(text)[-1]
+    *clauses, own = CLAUSE.split(sentence)
+    near = [tokenize(clause) for clause in clauses[-2:]]
+    asides = [" ".join(words if len(words) <= ASIDE else words[-1:]) for words in near]
+    return (
+        _turn(sentence, language, ["condition", "attribution"], is_first=True)
+        or _turn(", ".join((*clauses[-1:], own)), language, ["condition"])
+        or _turn(", ".join((*asides, own)), language, ["negation"])
+    )
+
+
+def _within(text: str, language: str) -> str:
+    """Return the word that turns what is said within a cut, or with which the cut begins another sentence."""
+    _, *others = SENTENCE.split(text)
+    return _turn(text, language) or _turn("".join(others[-1:]), language, ["attribution"], is_first=True)
+
+
+def _after(text: str, language: str) -> str:
+    sentence, *others = SENTENCE.split(text, maxsplit=1)
+    if not tokenize(sentence) and others:
+        kinds = TURNING if text.lstrip(" ')]")[:1] in {";", "؛"} else ["restriction"]
+        return _turn(others[0], language, kinds, is_first=True)
+    own, *clauses = CLAUSE.split(sentence)
+    following = clauses[0] if clauses and len(tokenize(own)) <= ASIDE else ""
+    return _turn(own, language) or _turn(following, language, is_first=True)
+
+
+def _turn(text: str, language: str, kinds: Iterable[str] = TURNING, *, is_first: bool = False) -> str:
+    """Return the word of a text that turns what is said, or only one that it begins with; "" without one."""
+    padded = f" {' '.join(tokenize(text))} "
+    for words in _forms(language, "none").values():
+        padded = padded.replace(words, " · ")
+    has = padded.startswith if is_first else padded.__contains__
+    return next((form for kind in kinds for form, words in _forms(language, kind).items() if has(words)), "")
+
+
+@cache
+def _forms(language: str, kind: str) -> dict[str, str]:
+    """Return the words of a kind that turn what is said, each with itself as texts are compared."""
+    return {form: f" {' '.join(tokenize(form))} " for form in words_of(language).turning[kind]}
 
 
 def repeats(quoted: str, provision: Provision) -> bool:
@@ -21,8 +154,8 @@ def repeats(quoted: str, provision: Provision) -> bool:
 
 
 def normalize(text: str, language: str) -> str:
-    """Return a text as it is compared: one kind of space and apostrophe, without the added remark."""
-    text = text.replace(words_of(language).emphasis_added, "").replace("’", "'")
+    """Return a text as it is compared: one kind of space and apostrophe, without added remarks."""
+    text = re.sub(words_of(language).remark, "", text).replace("’", "'")
     return re.sub(r"\s+", " ", text).strip(" .,;«»“”\"'")
 
 

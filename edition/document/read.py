@@ -25,9 +25,9 @@ from edition.markdown.escape_html import without_comments
 from edition.records.alignment import Text
 from edition.records.files import read_text
 from edition.records.identify import identify, texts_of
-from edition.records.standing import behind
 from edition.records.table import ADDRESSES, APPROVALS, CHANGES, QUOTATIONS, SEAL, parse
 from edition.records.witnesses import witnesses
+from edition.records.wordings import behind
 from edition.safety.around import JUDGED, refused_file
 
 ABBREVIATION = re.compile(r"^\*\[([^\]]+)\]:[ \t]*(\S.*)$", re.MULTILINE)
@@ -53,9 +53,7 @@ def read(site: Path, root: Path, options: Options = PLAIN, layout: Layout = LAYO
     order = list(dict.fromkeys([*languages(values), *shared]))
     ordered = sorted(built.values(), key=lambda page: (order.index(page.language), page.path))
     own = list(own_files(root, layout, values))
-    said = {
-        language: (*names(values, language), *(file for of, file in own if of in {"", language})) for language in shared
-    }
+    said = {of: (*names(values, of), *(file for each, file in own if each in {"", of})) for of in shared}
     # Where a language begins, its books and its data are addresses too.
     for language, shell in shared.items():
         places = options.places(language, shell.home).items()
@@ -67,18 +65,15 @@ def read(site: Path, root: Path, options: Options = PLAIN, layout: Layout = LAYO
     inherited = [str(each) for each in values if each.source != layout.config]
     for text in (*texts, *(source.markdown for source in sources.values()), *inherited):
         digest.update(text.encode() + b"\0")
-    pages = tuple(
-        page_of(page, shared[page.language], source, ids[source.key, page.language])
-        for page, source in zip(ordered, sources.values(), strict=True)
-    )
-    late = behind(changes)
-    pages = tuple(labelled(page, late) for page in quoting(pages))
+    pairs, late = zip(ordered, sources.values(), strict=True), behind(changes)
+    made = (page_of(page, shared[page.language], source, ids[source.key, page.language]) for page, source in pairs)
+    pages = tuple(labelled(page, late) for page in quoting(tuple(made)))
     gc.freeze()
     docs = root / layout.docs
     markdown = (path.relative_to(docs).as_posix() for path in sorted(docs.rglob("*.md")))
-    unbuilt = {
-        key: f"{layout.docs}/{name}" for name in markdown if (key := _key(name)) not in {each for each, _ in ids}
-    }
+    # The key of the page of "en/briefing.md" is "briefing".
+    keys = {name.partition("/")[2].removesuffix(".md").removesuffix("/index"): name for name in markdown}
+    unbuilt = {key: f"{layout.docs}/{name}" for key, name in keys.items() if key not in {each for each, _ in ids}}
     records = (addresses, quotations, approvals, changes, read_text(root / SEAL), known, lost, unbuilt)
     homes = {language: (f"{layout.docs}/{language}/", shell.home) for language, shell in shared.items()}
     judged = {origin(path, own, homes): each for path, each in refused.items() if each}
@@ -108,11 +103,6 @@ def _judged(
             others |= {path: text} if is_html else {}
             refused[path] = refused_file(path, data)
     return built, others, refused, digest
-
-
-def _key(name: str) -> str:
-    """Return the key of the page of a file: "briefing" for "en/briefing.md"."""
-    return name.partition("/")[2].removesuffix(".md").removesuffix("/index")
 
 
 def _shared(built: Mapping[str, BuiltPage], options: Options, day: str) -> dict[str, LanguageShell]:

@@ -26,7 +26,7 @@ KEPT = re.compile(r"[^\S ]|(?<!\S) | (?!\S)")
 # One space by itself stays as it is.
 SPACES, SPACES_ALONE, LINES = re.compile(r"[^\S ]\s*| \s+"), re.compile(" {2,}"), re.compile(r" *\n[ \n]*")
 # What browsers make one space, and what looks like one: others are wider.
-COLLAPSED, NARROW = re.compile(r"[ \t\n\r\f]+"), {" ", "\u00a0", "\u202f"}
+COLLAPSED, NARROW = re.compile(r"[ \t\n\r\f]+"), re.compile(r"\A[\u00a0\u202f]\Z")
 
 
 # Values that pages print as they stand, but for those of a French front matter, which are set like its text. The digest
@@ -81,7 +81,8 @@ def _element(element: Node, path: str, ties: re.Pattern[str], *, is_whole: bool 
         return ""
     for child in element.children:
         if isinstance(child, str):
-            parts.append(_copied(child) if is_copied else _text(ties.sub("", child)))
+            copied = KEPT.sub(lambda sign: f"&#{ord(sign[0])};", escape(child, quote=False)) if is_copied else ""
+            parts.append(copied or _text(ties.sub("", child)))
         elif label := child.called_note:
             parts.append(f"[^{_text(label)}]")
         elif is_whole or not (child.tag in LISTS or "pull-quote" in child.classes):
@@ -89,18 +90,10 @@ def _element(element: Node, path: str, ties: re.Pattern[str], *, is_whole: bool 
     return "".join([*parts, line, begin and f"</{element.tag}>", line])
 
 
-def _copied(text: str) -> str:
-    return KEPT.sub(lambda sign: f"&#{ord(sign[0])};", escape(text, quote=False))
-
-
 def _text(text: str) -> str:
-    return escape(SPACES.sub(_space, text).replace("’", "'"), quote=False)
-
-
-def _space(spaces: re.Match[str]) -> str:
-    """Return one space for one, with a break or without: where a line may end is no matter of what it says."""
-    signs = COLLAPSED.sub(" ", spaces[0])
-    return " " if signs in NARROW else signs
+    # One space stands for one, with a break or without: where a line may end is no matter of what it says.
+    collapsed = SPACES.sub(lambda spaces: NARROW.sub(" ", COLLAPSED.sub(" ", spaces[0])), text)
+    return escape(collapsed.replace("’", "'"), quote=False)
 
 
 def _folded(text: str) -> str:

@@ -153,22 +153,18 @@ class Site:
     @cached_property
     def earlier(self) -> Mapping[str, str]:
         """The files of pages whose passages have said something else, each with that of the page which tells it."""
-        keys = {
-            key
-            for (key, _), texts in self.wordings.items()
-            for name, said in texts.items()
-            if len({folded(each.text) for each in said}) > 1 or (key, name) not in self.record.now
-        }
+        texts = ((key, each) for (key, _), of_page in self.wordings.items() for each in of_page.items())
+        rows = ((key, name, {folded(each.text) for each in said}) for key, (name, said) in texts)
+        keys = {key for key, name, said in rows if len(said) > 1 or (key, name) not in self.record.now}
         pages = (page for page in self.pages if page.key in keys and not page.is_untranslated)
         return {page.path: f"{page.home}earlier/{page.name}" for page in pages}
 
     @cached_property
     def views_of(self) -> Mapping[str, list[ParallelView]]:
         """The parallel views that show a page, by the path of the page."""
-        views: dict[str, list[ParallelView]] = {page.path: [] for page in self.pages}
-        for view in self.views:
-            views[view.one.path].append(view)
-            views[view.other.path].append(view)
+        views = defaultdict[str, list[ParallelView]](list)
+        for path, each in ((page.path, view) for view in self.views for page in (view.one, view.other)):
+            views[path].append(each)
         return views
 
     def names_in(self, language: str) -> Callable[[str, str], str]:

@@ -1,9 +1,10 @@
 """Finds the line of a page's Markdown on which something stands, for the messages to authors."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import lru_cache
 from html import unescape
+from itertools import accumulate, chain
 from urllib.parse import unquote
 
 from edition.document.document import Page
@@ -76,13 +77,11 @@ def _lines_of(page: Page) -> dict[Node | None, int]:
     lines = _Lines(page)
     places = [lines.of(block) for block in page.blocks]
     times = Counter(map(tuple, places))
-    pairs: list[Pair] = []
-    seen = Counter[tuple[int, ...]]()
+    pairs, seen = list[Pair](), Counter[tuple[int, ...]]()
     for at, each in enumerate(places):
-        nth = seen[tuple(each)]
-        seen[tuple(each)] += 1
         # Of very many that begin alike each is one of those around the place that it would have.
-        begin = nth * len(each) // times[tuple(each)]
+        begin = seen[tuple(each)] * len(each) // times[tuple(each)]
+        seen[tuple(each)] += 1
         near = each[max(begin - BESIDE, 0) : begin + BESIDE]
         pairs += [(at, line, 1.0) for line in near if not page.blocks[at].id.startswith(NOTE)]
     chain = dict(best_chain(pairs))
@@ -102,39 +101,35 @@ class _Lines:
 
     def __init__(self, page: Page) -> None:
         # A pull quote repeats other words: its line is looked for after its own opening.
-        inside, self._following = False, list[tuple[int, bool, list[str]]]()
-        self._numbers: dict[str, list[int]] = {}
+        inside, self._rows = False, list[tuple[int, bool, list[str]]]()
+        self._places = defaultdict[str, list[int]](list)
         for number, line in text_lines(page.markdown):
             inside = "pull-quote" in line or (inside and "///" not in line)
             # Without marks; without the labels of its items as well; as it stands.
-            readings = [_letters(MARKED.sub(" ", text)) for text in (BEGIN.sub("", line), _words(line, page.language))]
-            readings.append(_letters(line))
+            texts = (*(MARKED.sub(" ", text) for text in (BEGIN.sub("", line), _words(line, page.language))), line)
+            readings = [*map(_letters, texts)]
             for begin in {reading[:LONG] for reading in readings}:
-                self._numbers.setdefault(begin, []).append(len(self._following))
-            self._following.append((number, inside, readings))
+                self._places[begin].append(len(self._rows))
+            self._rows.append((number, inside, readings))
 
     def of(self, block: Block) -> list[int]:
         """Return the lines on which a block can begin."""
         wanted = _letters(block.text)
         keys = [wanted[:length] for length in range(1, min(len(wanted), LONG) + 1)]
-        places = sorted({at for key in keys for at in self._numbers.get(key, ())})
-        is_quote = block.kind == "pull-quote"
-        own = [at for at in places if self._following[at][1] == is_quote]
+        places = sorted({at for key in keys for at in self._places.get(key, ())})
+        own = [at for at in places if self._rows[at][1] == (block.kind == "pull-quote")]
         begins = [at for at in own if self._begins(at, wanted)]
         # The words of an item may go on below a list within it.
-        begins = begins or [at for at in own if block.kind == "li" and self._following[at][2][1]]
-        return [self._following[at][0] for at in begins]
+        begins = begins or [at for at in own if block.kind == "li" and self._rows[at][2][1]]
+        return [self._rows[at][0] for at in begins]
 
     def _begins(self, at: int, wanted: str) -> bool:
         """Return whether the text that begins on a line begins as the wanted one, and ends as it where it is short."""
-        for reading in self._following[at][2]:
-            text, after = reading, at + 1
-            while reading and wanted.startswith(text) and len(text) < min(len(wanted), LONG):
-                if after == len(self._following):
-                    break
-                text += self._following[after][2][0]
-                after += 1
-            if reading and (text == wanted or (len(wanted) >= LONG and text.startswith(wanted[:LONG]))):
+        for reading in filter(None, self._rows[at][2]):
+            following = (self._rows[after][2][0] for after in range(at + 1, len(self._rows)))
+            texts, least = accumulate(chain([reading], following)), min(len(wanted), LONG)
+            text = next((each for each in texts if len(each) >= least or not wanted.startswith(each)), "")
+            if text == wanted or (len(wanted) >= LONG and text.startswith(wanted[:LONG])):
                 return True
         return False
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from html import unescape
-from itertools import pairwise
-from typing import Literal, NamedTuple
+from itertools import groupby, pairwise
+from typing import Literal, NamedTuple, get_args
 from unicodedata import category, combining, name, normalize
 
 from edition.document.tree import Node
@@ -22,14 +22,10 @@ EMPHASIS = {"em", "strong", "i", "b"}
 STRUCK, STRIKE = {"del", "s"}, "~~"
 STRUCK_WORDS = re.compile(rf"{STRIKE}(?!\s)((?:(?!{STRIKE}).)+)(?<!\s){STRIKE}")
 Kind = Literal["text", "emphasis", "end of emphasis", "link", "end of link", "note"]
+LINK: tuple[Kind, Kind] = ("link", "end of link")
+EMPHASIZED: tuple[Kind, Kind] = ("emphasis", "end of emphasis")
 # What stands for a run in the canonical form of a block: the committed digests are made over these signs.
-SIGNS = {
-    "emphasis": "\ue000",
-    "end of emphasis": "\ue001",
-    "link": "\ue002",
-    "end of link": "\ue003",
-    "note": "\ue004",
-}
+SIGNS = {kind: chr(0xE000 + place) for place, kind in enumerate(get_args(Kind)[1:])}
 # Categories of Unicode of what no text needs: controls and formats, what is private or unassigned, separators of lines.
 NEEDLESS = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}
 # What names of other characters hold that show nothing, nor more than a space; the sign that stands for a lost one.
@@ -37,8 +33,8 @@ BLANK = re.compile(r"\b(?:FILLER|GRAPHEME JOINER|INHERENT|VARIATION SELECTOR|PAT
 # Within words of scripts whose letters join: these two join letters and part them.
 JOINERS = "\u200c\u200d"
 UNJOINED = re.compile(r"LATIN|GREEK|CYRILLIC|CJK|HIRAGANA|KATAKANA|HANGUL")
-# What a merge that was not finished leaves at the beginning of lines.
-# Git makes the marks longer where a page was renamed, too; more signs of "=" underline a title.
+# What a merge that was not finished leaves at the beginning of lines: longer marks where a page was renamed, too; more
+# signs of "=" underline a title.
 CONFLICT = re.compile(r"(?:<{7,}|=======|>{7,}|\|\|\|\|\|\|\|)(?: |$)")
 ENTITY = re.compile(r"&#?\w{1,32};")
 # Scripts that are written without spaces: each character counts as a word.
@@ -59,51 +55,37 @@ class Run(NamedTuple):
 
 def runs_of(element: Node, *, has_lists: bool = True) -> list[Run]:
     """Return the runs of a block: white space as one space, none at its ends; of an item without lists within it."""
-    merged, texts = list[Run](), list[str]()
+    merged = list[Run]()
     if element.tag == "li" and not element.id.startswith("fn:"):
         apart = [child for child in element.elements if child.tag in LISTS]
         element = element.with_children([child for child in element.children if child not in apart])
-    for run in (*_runs(element, has_lists), None):
-        if isinstance(run, str):
-            texts.append(run)
-            continue
-        if text := SPACES.sub(" ", "".join(texts)):
-            merged.append(Run("text", text))
-        texts.clear()
-        if run is not None:
-            merged.append(run)
+    for is_text, runs in groupby(_runs(element, has_lists), key=lambda run: run.kind == "text"):
+        own = [*runs]
+        text = SPACES.sub(" ", "".join([run.text for run in own])) if is_text else ""
+        merged += [Run("text", text)] if text else [] if is_text else own
     for end, strip in ((0, str.lstrip), (-1, str.rstrip)):
         if merged and merged[end].kind == "text":
             merged[end] = Run("text", strip(merged[end].text, CELL))
     return merged
 
 
-def _runs(element: Node, has_lists: bool) -> Iterator[Run | str]:  # noqa: FBT001 -- of each call within
+def _runs(element: Node, has_lists: bool) -> Iterator[Run]:  # noqa: FBT001 -- of each call within
     for child in element.children:
         if isinstance(child, str):
-            yield child
+            yield Run("text", child)
         elif (child.tag in LISTS and not has_lists) or not UNSPOKEN.isdisjoint(child.classes):
             continue
         elif label := child.called_note:
             yield Run("note", label)
         elif child.tag == "img":
-            yield child.get("alt")
-        elif child.tag == "a" and child.get("href"):
-            yield Run("link", node=child)
-            yield from _runs(child, has_lists)
-            yield Run("end of link")
-        elif child.tag in EMPHASIS:
-            yield Run("emphasis", node=child)
-            yield from _runs(child, has_lists)
-            yield Run("end of emphasis")
-        elif child.tag in STRUCK:
-            yield STRIKE
-            yield from _runs(child, has_lists)
-            yield STRIKE
+            yield Run("text", child.get("alt"))
+        elif child.tag in EMPHASIS or (child.tag == "a" and child.get("href")):
+            begin, end = LINK if child.tag == "a" else EMPHASIZED
+            yield from (Run(begin, node=child), *_runs(child, has_lists), Run(end))
         else:
-            yield from _runs(child, has_lists)
-            if child.tag in {"td", "th"}:
-                yield CELL
+            around = [Run("text", STRIKE)] if child.tag in STRUCK else []
+            after = [Run("text", CELL)] if child.tag in {"td", "th"} else around
+            yield from (*around, *_runs(child, has_lists), *after)
 
 
 def plain_text(runs: Iterable[Run]) -> str:

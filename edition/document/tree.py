@@ -80,21 +80,15 @@ def from_lexbor(element: LexborNode) -> Node:
 
 
 def _children(parent: LexborNode) -> tuple[Node | str, ...]:
-    children = [
-        str(child.text_content) if child.is_text_node else from_lexbor(child)
-        for child in parent.iter(include_text=True)
-        if not child.is_comment_node
-    ]
-    return joined(children)
+    nodes = (node for node in parent.iter(include_text=True) if not node.is_comment_node)
+    return joined(str(node.text_content) if node.is_text_node else from_lexbor(node) for node in nodes)
 
 
 def joined(children: Iterable[Node | str]) -> tuple[Node | str, ...]:
     """Return children with neighbouring texts made one, and without empty ones."""
     merged: list[Node | str] = []
     for child in children:
-        if isinstance(child, Node):
-            merged.append(child)
-        elif merged and isinstance(merged[-1], str):
+        if isinstance(child, str) and merged and isinstance(merged[-1], str):
             merged[-1] += child
         elif child:
             merged.append(child)
@@ -104,15 +98,13 @@ def joined(children: Iterable[Node | str]) -> tuple[Node | str, ...]:
 def to_lxml(node: Node) -> etree._Element:
     """Return a mutable copy, for outputs that rearrange what they write."""
     element = etree.Element(node.tag, dict(node.attributes))
-    last: etree._Element | None = None
     for child in node.children:
         if isinstance(child, Node):
-            last = to_lxml(child)
-            element.append(last)
-        elif last is None:
-            element.text = (element.text or "") + child
+            element.append(to_lxml(child))
+        elif len(element):
+            element[-1].tail = (element[-1].tail or "") + child
         else:
-            last.tail = (last.tail or "") + child
+            element.text = (element.text or "") + child
     return element
 
 

@@ -29,10 +29,7 @@ def voice_of(citation: Citation | None, instrument: Instrument | None) -> Voice:
 
 
 def voiced(blocks: Iterable[Block], instrument: Instrument | None, language: str) -> Iterator[Block]:
-    """Yield the blocks of a page, in its voice or in boxes in this edition's, each in its own.
-
-    A note has the voice of the text that calls it, a pull quote that of the text that it repeats.
-    """
+    """Yield the blocks of a page, each in its voice: a note in that of what calls it, a pull quote of what it says."""
     texts = list(_summed_up(blocks, instrument, language) if instrument else blocks)
     calling: dict[str, Voice] = {}
     for block in texts:

@@ -1,8 +1,9 @@
-"""Reads YAML as names, values and lines, so that a message about one of them can say where it stands."""
+"""Reads YAML: as data, and as names, values and lines, so that a message about one can say where it stands."""
 
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from pathlib import Path
 from pydoc import ErrorDuringImport, locate
 from typing import Any
 
@@ -17,15 +18,26 @@ TAG = re.compile(
 )
 # What says that a value comes from the environment, and that a mapping takes in another.
 ENV, MERGE = "!ENV", "tag:yaml.org,2002:merge"
+TIMESTAMP, DAYS = "tag:yaml.org,2002:timestamp", yaml.constructor.SafeConstructor()
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class TagError(yaml.MarkedYAMLError):
-    """A tag that breaks a rule: one that is unknown, would run code, or names what there is not."""
+class ValueFault(yaml.MarkedYAMLError):
+    """A value that YAML alone would take: its tag is unknown, would run code or names nothing, or it is no day."""
 
-    def __init__(self, rule: str, problem: str, problem_mark: Any) -> None:
+    def __init__(self, case: str, problem: str, problem_mark: Any) -> None:
         super().__init__(problem=problem, problem_mark=problem_mark)
-        self.rule = rule
+        self.case = case
+
+
+def data_of(path: Path) -> Any:
+    """Return the data of a file of YAML."""
+    return data_in(path.read_text(encoding="utf-8"))
+
+
+def data_in(text: str) -> Any:
+    """Return the data of a text of YAML."""
+    return yaml.load(text, LOADER)  # noqa: S506 -- a safe loader, in C where PyYAML has it
 
 
 @lru_cache(256)
@@ -37,12 +49,12 @@ def fields(text: str, *, aliases: bool = False) -> tuple[Field, ...]:
     """
     for event in yaml.parse(text, LOADER) if "*" in text or "!" in text else ():
         if isinstance(event, yaml.AliasEvent) and not aliases:
-            raise yaml.YAMLError(f"*{event.anchor} refers to another value")
+            raise ValueFault("alias", f"*{event.anchor} refers to another value", event.start_mark)
         if (tag := getattr(event, "tag", None)) and not TAG.fullmatch(tag):
             shown = tag.replace("tag:yaml.org,2002:", "!!")
-            raise TagError("Y05.tag", f"the tag {shown} is unknown, or would run code", event.start_mark)
+            raise ValueFault("tag", f"the tag {shown} is unknown, or would run code", event.start_mark)
         if tag and (named := tag.partition("python/name:")[2]) and not _is_there(named):
-            raise TagError("Y05.name", f"no module that is installed has {named}", event.start_mark)
+            raise ValueFault("name", f"no module that is installed has {named}", event.start_mark)
     try:
         return tuple(_under("", yaml.compose(text, LOADER)))
     except RecursionError:
@@ -66,23 +78,22 @@ def _under(above: str, node: yaml.Node | None) -> Iterator[Field]:
         rows = [(place, item, item) for place, item in enumerate(node.value)]
     for key, marked, value in rows:
         name, line = f"{above}{key}", marked.start_mark.line + 1
-        if isinstance(value, yaml.ScalarNode):
-            text = _text(value)
-            yield Field(name, " ".join(text.split()), line, variables=(text, "") if value.tag == ENV else ())
-        elif isinstance(value, yaml.SequenceNode) and all(
-            isinstance(node, yaml.ScalarNode) and node.tag != ENV for node in value.value
-        ):
-            items = [_text(item) for item in value.value]
-            variables = (items if items[1:] else [*items, ""]) if value.tag == ENV else ()
-            yield Field(name, "; ".join(items), line, variables=tuple(variables))
+        is_list = isinstance(value, yaml.SequenceNode)
+        items = value.value if is_list else [value]
+        for item in (each for each in items if isinstance(each, yaml.ScalarNode) and each.tag == TIMESTAMP):
+            try:
+                DAYS.construct_yaml_timestamp(item)
+            except ValueError:
+                raise ValueFault("day", item.value, item.start_mark) from None
+        if all(isinstance(item, yaml.ScalarNode) and not (is_list and item.tag == ENV) for item in items):
+            # Of a value in Python the name.
+            texts = [str(item.value or item.tag.partition("python/")[2]) for item in items]
+            variables = (texts if texts[1:] else [*texts, ""]) if value.tag == ENV else []
+            text = "; ".join(texts if is_list else [" ".join(texts[0].split())])
+            yield Field(name, text, line, variables=tuple(variables))
         else:
             yield Field(name, "", line)
             yield from _under(f"{name}.", value)
-
-
-def _text(node: yaml.ScalarNode) -> str:
-    """Return a value as it is written; of one in Python the name."""
-    return str(node.value or node.tag.partition("python/")[2])
 
 
 def _merged(node: yaml.MappingNode) -> Iterator[tuple[yaml.Node, yaml.Node]]:

@@ -7,8 +7,7 @@ from html import unescape
 
 from edition.markdown.list_labels import read_mark
 
-# A line that ends within a paragraph.
-BREAK = "  \n"
+BREAK = "  \n"  # a line that ends within a paragraph
 BULLET = re.compile(r"[-*+•·‣▪◦●○–—\uf0b7](?:[ \t]+|$)")
 # A word, a name or a year: etc. Co.) Note – Text, J. Smith, 2005; but I. – Text.
 WORD = re.compile(
@@ -19,6 +18,13 @@ WORD = re.compile(
 BEGINS = re.compile(r"(?=[-+>#]\s)|(\d+|[a-z]|[ivxlc]+)(?=[.)]\s)")
 BEGINS_LINE = re.compile(r"(?m)^(?=[#>]\s|##|-+$|\[[^\]]+\]:)")
 INDENT = "    "
+FORMS = {
+    "heading": "{marks} {text}",
+    "note": "[^{label}]: {text}",
+    "pull-quote": "/// html | aside.pull-quote\n{text}\n///",
+    "definition": ":   {text}",
+    "item": "{label} {text}",
+}
 
 
 @dataclass(eq=False)
@@ -102,21 +108,12 @@ def written(blocks: Iterable[Block]) -> Iterator[str]:
 
 def _written(block: Block) -> str:
     text = block.text
-    if block.kind == "heading":
-        return f"{'#' * block.level} {text}"
-    if block.kind == "note":
-        return f"[^{block.label}]: {text}"
-    if block.kind == "pull-quote":
-        text = f"/// html | aside.pull-quote\n{text}\n///"
-    elif block.kind == "quote":
+    if block.kind == "quote":
         text = re.sub("^> $", ">", "> " + text.replace("\n", "\n> "), flags=re.MULTILINE)
-    elif block.kind == "definition":
-        text = f":   {text}"
-    elif block.kind == "item":
-        text = f"{block.label} {text}"
     elif block.kind == "text":
         begins = BEGINS.match(text)
         text = f"{begins[0]}\\{text[begins.end() :]}" if begins else BEGINS_LINE.sub(r"\\", text)
+    text = FORMS.get(block.kind, "{text}").format(text=text, label=block.label, marks="#" * block.level)
     # The lines of an item stand below its words.
-    indent = INDENT * block.level
+    indent = INDENT * (block.level if block.kind not in {"heading", "note"} else 0)
     return indent + text.replace("\n", f"\n{indent}{INDENT * (block.kind == 'item')}")

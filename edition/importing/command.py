@@ -11,9 +11,9 @@ from babel import Locale, UnknownLocaleError
 from lxml.etree import LxmlError
 
 from edition.build.archive import write_file
+from edition.checks.locales import interface
 from edition.document.front_matter import Meta
-from edition.document.provisions import PREFIXES, units_of
-from edition.document.yaml_positions import LOADER
+from edition.document.yaml_positions import data_of
 from edition.importing.blocks import Block, written
 from edition.importing.mend import BARE, mend, unit_of
 from edition.importing.read_akoma_ntoso import read_akoma_ntoso
@@ -67,7 +67,8 @@ def import_page(files: Sequence[Path], to: Path, *, is_forced: bool) -> list[str
     known = {name: value for block in reversed(blocks) for name, value in block.matter.items()}
     text, doubts = page(mend(blocks, language, files[0].stem), known, language)
     write_file(to, text)
-    return [*(f"{to}:{line}: {sentence}" for line, sentence in doubts), f"{to} is written; look at these lines first"]
+    written = f"{to} is written{'; look at these lines first' if doubts else ''}"
+    return [*(f"{to}:{line}: {sentence}" for line, sentence in doubts), written]
 
 
 def _renumbered(blocks: list[Block], before: int) -> list[Block]:
@@ -98,18 +99,23 @@ def new_project(folder: Path, languages: Sequence[str]) -> list[str]:
     """Write a new project into a folder; return its files. Raises ValueError and OSError."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise ValueError(f"{folder} is there already, and not empty: name another folder")
-    project: dict[str, Any] = yaml.load(PROJECT.read_text(encoding="utf-8"), LOADER)  # noqa: S506 -- a safe loader
-    rows = [f"        - {{locale: {code}, name: {_name(code)}}}" for code in languages]
-    rows[0] = rows[0].replace("}", ", default: true}")
-    files = {name: text.replace("{languages}", "\n".join(rows)) for name, text in project["files"].items()}
-    if len({*languages}) < len(languages):
+    project: dict[str, Any] = data_of(PROJECT)
+    words = {code: project["words"].get(code) or project["words"]["en"] for code in languages}
+    rows = [f"        - {{locale: {code}, name: {_name(code)}, site_name: {words[code][1]}}}" for code in languages]
+    rows[0] = rows[0].rpartition(", ")[0] + ", default: true}"
+    filled = {"title": words[languages[0]][1], "languages": "\n".join(rows)}
+    files = {name: text.format(**filled) for name, text in project["files"].items()}
+    if len(words) < len(languages):
         raise ValueError(f"{','.join(languages)}: name each language once")
-    for code in languages:
-        title, words = project["words"].get(code) or project["words"]["en"]
-        files[f"docs/{code}/index.md"] = project["page"].format(title=title, words=words)
+    for code, (home, title, said) in words.items():
+        files[f"docs/{code}/index.md"] = project["page"].format(home=home, title=title, words=said)
     for name, text in files.items():
         write_file(folder / name, text)
-    return [*(str(folder / name) for name in files), f"Now: cd {folder} && edition record && edition serve"]
+    lines = files["mkdocs.yml"].splitlines()
+    places = {code: (str(folder / "mkdocs.yml"), lines.index(row) + 1) for code, row in zip(words, rows, strict=True)}
+    # A language that the interface does not speak yet is told at once, as it is before a build.
+    unspoken = map(str, interface(folder, places))
+    return [*(str(folder / name) for name in files), *unspoken, f"Now: cd {folder} && edition serve"]
 
 
 def _name(code: str) -> str:
@@ -139,7 +145,7 @@ def page(blocks: Sequence[Block], known: Meta, language: str) -> tuple[str, list
 
 def _told(doubts: Doubts) -> list[tuple[int, str]]:
     """Return a sentence for each kind of doubt, with the first line that it is about; it names the others."""
-    sentences = yaml.load(DOUBTS.read_text(encoding="utf-8"), LOADER)  # noqa: S506 -- the safe loader, in C
+    sentences = data_of(DOUBTS)
     told = []
     for name, places in doubts.items():
         words = list(dict.fromkeys(words for _, words in places))
@@ -151,9 +157,7 @@ def _told(doubts: Doubts) -> list[tuple[int, str]]:
 
 def _front_matter(headings: list[Block], known: Meta, language: str, doubts: Doubts) -> list[str]:
     """Return the lines of a front matter as far as the files and the headings tell it."""
-    every = units_of([*PREFIXES])
-    units = [unit_of(block.words, every, language)[0] for block in headings if block.level > 1]
-    counts = Counter(filter(None, units))
+    counts = Counter(filter(None, (unit_of(block.words, language)[0] for block in headings if block.level > 1)))
     matter: dict[str, object] = {"title": headings[0].words, "description": "", **known}
     instrument = known.get("instrument")
     own = instrument if isinstance(instrument, Mapping) else {}

@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from itertools import pairwise
 
-from edition.document.text import folded
+from edition.document import folded
 from edition.importing.blocks import BREAK, Block, kept
 
 # 3, - 3 -, 3 / 8, Page 3 of 8; what an edition prints in the margin.
@@ -17,15 +17,13 @@ CONTENTS = re.compile(
 )
 LEADERS = re.compile(r"(?:[.·…_] ?){4,} ?\d{1,4}\b")
 FEW = 3
-# The marks of notes.
 RAISED = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
 MARK = re.compile(
     r"([\[(]\s*)?<(sup|a)>\s*[\[(]?(\d{1,3}|\*{1,3})[\])]?\s*</\2>(?(1)\s*[\])])|(?<!\b[mM])(?<!\b[ckd]m)([¹²³⁰⁴-⁹]+)|(?<!\w)\[(\d{1,3})\](?!\()"
     # What a PDF has lost the form of: 1Text of the note, and a word1 or sentence.1 that it is about.
     r"|\A(\d{1,2})(?=[A-ZÀ-Þ“«])|(?<!\b[mM])(?<!\b[ckd]m)(?:(?<=[^\W\d_])|(?<=[^\W\d_][.,;»”)]))(\d{1,2})(?![\w%]|[.,]\d)"
 )
-# The last group: a mark without a form of its own.
-PLAIN = 7
+PLAIN = 7  # the last group: a mark without a form of its own
 
 
 def without_furniture(blocks: list[Block]) -> list[Block]:

@@ -27,8 +27,7 @@ LABEL = re.compile(
     r"\(\w{1,4}\)|\w{1,4}(?:\.\w{1,3})*(?:[.)]|\.\))|(?P<bare>(?:\w+ )?\d+[A-Z]{0,2}(?:\.\d+)*|\w+ [IVXLC]+)"
 )
 MARK = re.compile(r"[\[(]?(?:\w{1,3}|\*{1,3}|[¹²³⁰-⁹]+)[\])]?")
-# The links that a page keeps.
-KEPT = re.compile(r"https?://|mailto:")
+KEPT = re.compile(r"https?://|mailto:")  # the links that a page keeps
 # A line that ends within what has a sign: each line has its own.
 BREAK_WITHIN = re.compile(r" *\n *")
 
@@ -88,10 +87,8 @@ class Words:
 
     def drops(self, node: Node) -> bool:
         """Return whether a link leads where the page does not, and is no mark of a note."""
-        href, is_of_note = (
-            node.get("href"),
-            node in self.marks or node in self.loose or node.get("href") in self.origins,
-        )
+        href = node.get("href")
+        is_of_note = node in self.marks or node in self.loose or href in self.origins
         return node.tag == "a" and bool(href) and not (is_of_note or KEPT.match(href))
 
     def of(self, children: Iterable[Node | str]) -> str:

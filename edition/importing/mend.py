@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from unicodedata import normalize
 
-from edition.document import PREFIXES, Unit, provision, tokenize, units_of
+from edition.document import PREFIXES, provision, tokenize, units_of
 from edition.document.text import visible
 from edition.importing.blocks import BREAK, Block, kept
 from edition.importing.furniture import END, FEW, gather_notes, without_furniture
@@ -13,6 +13,7 @@ from edition.importing.furniture import END, FEW, gather_notes, without_furnitur
 # A number in bold, its subject in italics.
 EMPHASIS = re.compile(r"\*\*[^*]+\*\*[ .:–—-]*\*[^*]+\*")
 BOLD, LEAD = re.compile(r"(\*{2,3})(.+)\1"), re.compile(r"\*\*([^*\n]{2,})\*\*(?=\s+\S)")
+TERM = re.compile(rf'{LEAD.pattern}|[“«"]')  # how a definition begins
 BARE = re.compile(r"\(?\d+(?:\.\d+)*[.)]? ")  # a number that stands alone before a heading
 WORD = re.compile(r"[^\W\d_]+")
 # A word, as its group, or what may be a number: (EU), Annex B, Chapter IV.
@@ -30,8 +31,7 @@ TEN, UNRANKED = 10, 70
 
 def mend(blocks: Iterable[Block], language: str, name: str) -> list[Block]:
     """Return the blocks of a text as a page has them; a text without a title has a `name`."""
-    units = units_of([*PREFIXES])
-    rest = [part for block in kept(blocks) for part in _first_line(block, units, language)]
+    rest = [part for block in kept(blocks) for part in _first_line(block, language)]
     for block in (each for each in rest if each.kind != "code"):
         hyphened = block.text.replace(f"\u00ad{BREAK}", f"-{BREAK}")
         block.text = visible(PRESENTED.sub(lambda sign: normalize("NFKC", sign[0]), hyphened))
@@ -44,33 +44,34 @@ def mend(blocks: Iterable[Block], language: str, name: str) -> list[Block]:
     rest = without_furniture(rest)
     _join_words(rest)
     _mark_pull_quotes(rest)
-    _make_headings(rest, units, language)
+    _make_headings(rest, language)
     rest = kept(rest)
-    if not _rank([block for block in rest if block.kind == "heading"], units, language):
+    if not _rank([block for block in rest if block.kind == "heading"], language):
         is_line = rest[0].kind == "text" and rest[0].is_short and not END.search(rest[0].words)
         title = rest[0] if is_line else Block("text", name)
         title.become("heading", "first_line" if is_line else "title", title.words)
         title.level = 1
         rest[:is_line] = [title]
     _lower(rest)
+    _gather_terms(rest)
     _nest(rest)
     return rest
 
 
-def unit_of(text: str, units: tuple[Unit, ...], language: str) -> tuple[str, bool]:
+def unit_of(text: str, language: str) -> tuple[str, bool]:
     """Return which unit's number a text begins with, "" for none, and whether it says no more."""
-    name, words = provision(text, units, language)
+    name, words = provision(text, units_of([*PREFIXES]), language)
     return UNIT_OF.get(name.partition("-")[0], ""), len(words) >= len(text.rstrip(" .:"))
 
 
-def _first_line(block: Block, units: tuple[Unit, ...], language: str) -> list[Block]:
+def _first_line(block: Block, language: str) -> list[Block]:
     """Return the first line of a text that is bold, or a provision's number, as a block, and the others as one."""
     first, _, others = block.text.partition(BREAK)
     if block.kind != "text" or not others or first.endswith("-"):
         return [block]
     line = Block("text", first, block.level, block.label, block.doubts)
     is_bold = BOLD.fullmatch(first) and not BOLD.fullmatch(others.partition(BREAK)[0])
-    is_apart = is_bold or (line.is_short and all(unit_of(line.words, units, language)))
+    is_apart = is_bold or (line.is_short and all(unit_of(line.words, language)))
     return [line, Block("text", others, block.level)] if is_apart else [block]
 
 
@@ -98,15 +99,15 @@ def _mark_pull_quotes(blocks: list[Block]) -> None:
             block.doubt("broken")
 
 
-def _make_headings(blocks: list[Block], units: tuple[Unit, ...], language: str) -> None:
+def _make_headings(blocks: list[Block], language: str) -> None:
     """Make headings of what is bold, or a number of a provision, alone on its line."""
     # The headings that a text has say which rank those of the same unit have.
     headed = [block for block in reversed(blocks) if block.kind == "heading"]
-    ranks, rank = {unit_of(block.words, units, language)[0]: TEN * block.level for block in headed}, 0
+    ranks, rank = {unit_of(block.words, language)[0]: TEN * block.level for block in headed}, 0
     numbered: Block | None = None
     for block, after in zip(blocks, [*blocks[1:], Block("heading", "")], strict=True):
         is_line = block.kind == "text" and block.is_short
-        unit, is_whole = unit_of(block.words, units, language) if is_line or block.kind == "heading" else ("", False)
+        unit, is_whole = unit_of(block.words, language) if is_line or block.kind == "heading" else ("", False)
         is_bold = is_line and any(loud.fullmatch(block.text) for loud in (BOLD, EMPHASIS))
         plain = block.text.replace("**", "")
         is_subject = is_line and not unit and not END.search(block.words)
@@ -129,15 +130,24 @@ def _make_headings(blocks: list[Block], units: tuple[Unit, ...], language: str) 
         numbered = block if is_whole and block.kind == "heading" else None
 
 
-def _rank(headings: list[Block], units: tuple[Unit, ...], language: str) -> bool:
+def _rank(headings: list[Block], language: str) -> bool:
     """Give headings ranks without a gap: the first is the title, unless it is a provision or one is above it."""
     highest = min((each.level for each in headings), default=0)
-    titles = [each for each in headings[:1] if each.level == highest and not BARE.match(each.words)]
-    titles = [each for each in titles if not unit_of(each.words, units, language)[0]]
+    at_top = (each for each in headings[:1] if each.level == highest)
+    titles = [each for each in at_top if not (BARE.match(each.words) or unit_of(each.words, language)[0])]
     levels, last = sorted({each.level for each in headings if each not in titles}), 1
     for each in headings:
         last = each.level = 1 if each in titles else min(levels.index(each.level) + 2, last + 1, LOWEST)
     return bool(titles)
+
+
+def _gather_terms(blocks: list[Block]) -> None:
+    """Put the last terms that a text defines at the margin into the item that holds the first, which has a list."""
+    level = 0
+    for block in blocks:
+        is_term = block.kind == "text" and TERM.match(block.text)
+        level = max(block.level, level) if is_term else level if block.level and block.kind != "heading" else 0
+        block.level = level if is_term else block.level
 
 
 def _nest(blocks: list[Block]) -> None:
@@ -155,7 +165,7 @@ def _nest(blocks: list[Block]) -> None:
 def _lower(blocks: list[Block]) -> None:
     """Write headings and first words that are in capitals in small letters, but for names that the text has."""
     texts = [LEAD.sub("", block.text) for block in blocks if not block.words.isupper()]
-    words = {word for text in texts for word in WORD.findall(text)}
+    words = sorted({word for text in texts for word in WORD.findall(text)})
     # A name is what never stands in small letters.
     forms = {word.lower(): word for word in words} | {word: word for word in words if word.islower()}
     for block in blocks:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from lxml import etree
 
+from edition.document import from_lxml
 from edition.document.iri import Iri
-from edition.document.tree import from_lxml
 from edition.importing.blocks import Block
 from edition.importing.read_html import read_tree
 

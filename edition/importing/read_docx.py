@@ -8,7 +8,7 @@ from io import BytesIO
 
 from lxml import etree
 
-from edition.document.labels import label_of
+from edition.document import label_of
 from edition.importing.blocks import Block
 from edition.importing.read_html import PLACE, read_html
 

@@ -6,14 +6,13 @@ from itertools import pairwise
 from pathlib import Path
 
 import markdown
-import yaml
 
 from edition.document.front_matter import STATED, UnreadableError, parsed
-from edition.document.yaml_positions import LOADER
+from edition.document.yaml_positions import data_of
 from edition.importing.blocks import Block
 from edition.importing.read_html import read_html
 
-RESIDUE = yaml.load(Path(__file__).with_name("residue.yml").read_text(encoding="utf-8"), LOADER)  # noqa: S506 -- safe
+RESIDUE = data_of(Path(__file__).with_name("residue.yml"))
 EXTENSIONS = ["footnotes", "tables", "fenced_code", "def_list", "pymdownx.caret", "pymdownx.tilde", "edition.lists"]
 FRONT_MATTER = re.compile(r"\A\s*(---|\+\+\+)[ \t]*\n(.*?\n)\1[ \t]*\n", re.DOTALL)
 # What a page of an edition says of itself, and of what kind that is.
@@ -36,8 +35,7 @@ FENCED = re.compile(r"(?ms)(^ *(?:```|~~~).*?^ *(?:```|~~~) *$)")
 CAPTION = re.compile(r"(\|\n\n+) *(?:[Tt]able)?: +")
 # A bar that parts nothing, and what makes an item of a line in a cell.
 BAR, ITEM = re.compile(r"(?<!\\)\|"), re.compile(r"[-*+•–] |\(?\w{1,4}[.)] ")
-# Behind a sign that is as wide as two.
-WIDE = "\0"
+WIDE = "\0"  # behind a sign that is as wide as two
 Doubts = list[tuple[str, str]]
 
 

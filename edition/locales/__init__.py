@@ -1,20 +1,18 @@
 """The words of the interface: one file for each language, read by templates, scripts, print and the engine alike."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from dataclasses import fields as fields_of
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
-import yaml
 from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.units import format_unit
 
-from edition.document.yaml_positions import LOADER
+from edition.document.yaml_positions import data_in
 
 FOLDER = Path(__file__).parent
 KILO = 1000
@@ -22,60 +20,8 @@ MONTH = "2005-11"
 FIRST = re.compile(r"\A1\b")
 
 
-@dataclass(frozen=True)
-class Words:
-    """One language. Braces stand for what is filled in; the file says what each name is for."""
-
-    locale: str
-    quotation: Sequence[str]
-    inner_quotation: Sequence[str]
-    item: str
-    range: str
-    percent: Sequence[str]
-    note: str
-    notes: str
-    passage: str
-    permalink: str
-    back_to_mark: str
-    cited_in: str
-    cited_places: Mapping[str, str]
-    cited: Mapping[str, str]
-    parallel: str
-    side_by_side: str
-    untranslated: str
-    drifted: str
-    earlier: Mapping[str, str]
-    checked: str
-    checked_key: str
-    moved: str
-    gone: str
-    page_moved: str
-    page_gone: str
-    no_references: str
-    access: str
-    emphasis_added: str
-    turning: Mapping[str, Sequence[str]]
-    editors: str
-    status: Mapping[str, str]
-    voices: Mapping[str, str]
-    cited_as: Mapping[str, str]
-    official_rows: Mapping[str, Sequence[str]]
-    downloads: Mapping[str, str]
-    uses: Mapping[str, str]
-    citing: Mapping[str, str]
-    changes: Mapping[str, str]
-    data: Mapping[str, str]
-    page: Mapping[str, str]
-    pictures: Mapping[str, str]
-    footer: Mapping[str, str]
-    offline: Mapping[str, str]
-    print: Mapping[str, str]
-    search: Mapping[str, Any]
-    desk: Mapping[str, Any]
-    grammar: Mapping[str, Sequence[str]]
-    writing: Mapping[str, Sequence[str]]
-    numbers: Mapping[str, Sequence[str]]
-    units: Mapping[str, Sequence[str]]
+class Words(SimpleNamespace):
+    """One language: what its file says, by name. Braces stand for what is filled in."""
 
     @cached_property
     def cldr(self) -> Locale:
@@ -84,23 +30,41 @@ class Words:
 
     @cached_property
     def months(self) -> Mapping[str, int]:
-        """The months by their names, long and short, as they are written in the language."""
+        """The months by their names, long and short, as they are written in the language and its countries."""
         names = {
             name.rstrip("."): number
-            for context in ("format", "stand-alone")
+            for cldr, context in (
+                (self.cldr, "format"),
+                (self.cldr, "stand-alone"),
+                *((Locale.parse(each), "format") for each in self.writing["months"]),
+            )
             for width in ("abbreviated", "wide")
-            for number, name in self.cldr.months[context][width].items()
+            for number, name in cldr.months[context][width].items()
         }
         return names | {name.capitalize(): number for name, number in names.items()}
+
+    @cached_property
+    def remark(self) -> str:
+        """The remarks in brackets that are no words of a quotation: a pattern that Python and browsers read alike."""
+        forms = re.escape("|".join((*self.remarks, "sic"))).replace(r"\|", "|").replace(r"\ ", " ")
+        # In small letters, or with capitals as in a title.
+        one = re.sub(r"(?<![\w\\])\w", lambda sign: f"[{sign[0]}{sign[0].upper()}]", forms)
+        one = "(?:" + one.replace(" ", r"\s").replace("'", "['’]") + ")"
+        return rf"\s?[\[(（]{one}(?:[,;،؛，；]\s?{one})*(?:\s?!)?[\])）]"
 
     @property
     def direction(self) -> str:
         """Which way the language is written: "ltr" or "rtl"."""
         return str(self.cldr.text_direction)
 
+    @property
+    def separator(self) -> str:
+        """What stands between texts in a row; from right to left a figure behind other letters keeps its order."""
+        return str(self.comma).replace(" ", "\u200f " if self.direction == "rtl" else " ")
+
     def listed(self, *texts: str) -> str:
-        """Return texts in a row; from right to left a figure after a name in other letters goes on in that order."""
-        return (",\u200f " if self.direction == "rtl" else ", ").join(filter(None, texts))
+        """Return texts in a row."""
+        return self.separator.join(filter(None, texts))
 
     def plural(self, forms: Mapping[str, str], number: int) -> str:
         """Return the form for a number, by the language's rule of the plural, with the number in it."""
@@ -120,7 +84,7 @@ class Words:
 
     def consulted(self, title: str) -> str:
         """Return in which edition a text is read, by the title of that."""
-        return self.cited_as["consulted"].format(self.quoted(title))
+        return str(self.cited_as["consulted"]).format(self.quoted(title))
 
     def inner(self, text: str) -> str:
         """Return a text as it stands between quotation marks: its own become those of the second rank."""
@@ -144,7 +108,6 @@ class Words:
         return str(format_unit(value, f"digital-{unit}byte", "short", locale=self.cldr)).replace(" ", "\u00a0")
 
 
-NAMES = tuple(field.name for field in fields_of(Words))
 OWN = "locales"  # the folder of a project for translations of its own
 _FOLDERS = [FOLDER]
 
@@ -205,9 +168,13 @@ def words_of(language: str) -> Words:
     own = [path for folder in _FOLDERS if (path := folder / f"{language}.yml").is_file()]
     values: dict[str, Any] = {}
     for path in (path_of("en"), *own):
-        more = yaml.load(path.read_text(encoding="utf-8"), LOADER)  # noqa: S506 -- a safe loader
+        more = _data_in(path.read_text(encoding="utf-8"))
         values = _laid_over(values, {"locale": language} | more if path in own else more)
     return Words(**values)
+
+
+# For all builds of a process, and each language, which all lie over English.
+_data_in = lru_cache(64)(data_in)
 
 
 def _laid_over(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:

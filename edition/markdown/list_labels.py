@@ -33,8 +33,7 @@ SIGNS = str.maketrans("）、．", ")..")
 FAR = 60
 EMPHASIS = re.compile(r"(?<![\s*_])[*_]+|[*_]+(?![\s*_])")
 MARKED_WHOLE = re.compile(r"\s*([*_]{1,3})(?:(?!\1).)+\1[.:]?\s*")
-# What counts as Roman without another number beside it.
-SHORT_ROMAN = re.compile("[ivx]+|[IVX]{2,}")
+SHORT_ROMAN = re.compile("[ivx]+|[IVX]{2,}")  # without another number beside it
 YEAR = 4
 # A number: its base, then what was put in after it.
 Key = tuple[tuple[int, str], ...]
@@ -139,15 +138,12 @@ def _is_sure(kinds: dict[str, tuple[Key, ...]], number: str, sign: str) -> bool:
 def _kinds(number: str, language: str) -> dict[str, tuple[Key, ...]]:
     """Return what a label may count as, each with its numbers; nothing for what is not read whole."""
     label = read_item(number, language)
-    if label is None:
+    if label is None or not (head := re.fullmatch(r"(\d*)([a-z]*)", label.parts[0])):
         return {}
-    head = re.fullmatch(r"(\d*)([a-z]*)", label.parts[0])
-    if head is None or not all(any(map(str.isdigit, part)) for part in label.parts[1:]):
+    # A word for a number begins a sentence.
+    if not all(any(map(str.isdigit, part)) for part in label.parts[1:]) or (head[1] and not number[0].isnumeric()):
         return {}
     tail, letters = _tail(label), head[2]
-    if head[1] and not number[0].isnumeric():
-        # A word for a number begins a sentence.
-        return {}
     if head[1]:
         return {"1": (((int(head[1]), ""), *([(0, letters)] if letters else []), *tail),)}
     counted = sum(26**place * (ord(letter) - 96) for place, letter in enumerate(reversed(letters)))

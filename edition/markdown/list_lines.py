@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import takewhile
+from itertools import groupby, takewhile
 
 from edition.document.labels import INSERTED
 from edition.markdown.list_labels import Mark, read_mark
 
 TAB = 4
-# As far as marks are looked for that tell what one is.
-AHEAD = 200
+AHEAD = 200  # lines in which marks are looked for that tell what one is
 FENCE = re.compile(r" *(`{3,}|~{3,})")
 # What holds lines that are indented below it: a note, a definition, a box.
 HOLDER = re.compile(r" {0,3}(?:\[\^[^\]]+\]:|: {1,3}\S|!!!|\?\?\?)")
@@ -26,8 +25,7 @@ LIKE = re.compile(
     rf"|\d{{1,3}}(?:\.\d{{1,3}})*(?:[A-Za-z]{{1,2}}| ?(?:{INSERTED}))?(?:[.:/]|\(\w{{1,4}}\)|(?<=\d) ?[-–—] )(?=\D)"
     r"|[\u2460-\u24ff\u2776-\u2793]|([A-Za-z][./]\s)"
 )
-# A line with its number.
-Row = tuple[int, str]
+Row = tuple[int, str]  # a line with its number
 
 
 def indent_of(line: str) -> int:
@@ -57,16 +55,13 @@ class Entry:
 
 def _unread(entries: Sequence[Entry]) -> list[int]:
     """Return the lines of paragraphs that begin like items, where others do too or a list stands beside them."""
-    unread, like, has_items = list[int](), list[int](), False
-    for entry in (*entries, Entry("end", -1, [])):
-        if entry.kind == "end":
-            unread += like if has_items or len(like) > 1 else []
-            like, has_items = [], False
-        has_items = has_items or entry.kind == "item"
-        line = entry.rows[0][1] if entry.kind == "text" else ""
-        written = LIKE.match(re.sub(r"[\\*_]", "", line).lstrip())
-        if written and (not written[2] or entry.rows[-1][1].rstrip().endswith((":", "—"))):
-            like.append(entry.rows[0][0])
+    unread = list[int]()
+    for _, group in groupby(entries, lambda entry: entry.kind == "end"):
+        run = list(group)
+        texts = [entry.rows for entry in run if entry.kind == "text"]
+        begun = ((LIKE.match(re.sub(r"[\\*_]", "", rows[0][1]).lstrip()), rows) for rows in texts)
+        like = [rows[0][0] for at, rows in begun if at and (not at[2] or rows[-1][1].rstrip().endswith((":", "—")))]
+        unread += like if len(like) > 1 or any(entry.kind == "item" for entry in run) else []
     return unread
 
 
@@ -144,12 +139,10 @@ class Lines:
         return "text" if last.mark and indent < last.mark.indent else ""
 
     def ahead(self, place: int) -> Iterator[Mark]:
-        """Yield the marks after a line, to the end of what lists go on in."""
-        for at in range(place + 1, min(place + AHEAD, len(self.rows))):
-            if END.match(self.rows[at][1]):
-                return
-            if mark := self.marks[at]:
-                yield mark
+        """Return the marks after a line, to the end of what lists go on in."""
+        places = range(place + 1, min(place + AHEAD, len(self.rows)))
+        within = takewhile(lambda at: not END.match(self.rows[at][1]), places)
+        return (mark for at in within if (mark := self.marks[at]))
 
     def _is_mark(self, mark: Mark, place: int) -> bool:
         """Return whether a mark is one: by itself, or because the marks around it go on."""
@@ -168,10 +161,8 @@ class Lines:
 
     def _is_run(self, mark: Mark, place: int, last: Entry) -> bool:
         """Return whether a list begins within a paragraph: its first item, and the next one before an empty line."""
-        for at in range(place + 1, len(self.rows)):
-            other = self.marks[at]
-            if not self.rows[at][1].strip():
-                return False
-            if other and (mark.has_next(other) if mark.label else mark.closing == other.closing):
-                return bool(mark.firsts) or mark.indent > last.indent
-        return False
+        if not (mark.firsts or mark.indent > last.indent):
+            return False
+        near = takewhile(lambda at: self.rows[at][1].strip(), range(place + 1, len(self.rows)))
+        below = (other for at in near if (other := self.marks[at]))
+        return any(mark.has_next(other) if mark.label else mark.closing == other.closing for other in below)

@@ -52,6 +52,8 @@ class ListReader:
     swallowed: list[int] = field(default_factory=list)
     unread: list[int] = field(default_factory=list)
     coded: list[int] = field(default_factory=list)
+    # The lines of second items that are written 1. as well, and printed as 2.
+    counted: list[int] = field(default_factory=list)
 
     def read(self, rows: Sequence[Row]) -> list[Row]:
         """Return the lines of a text, each with its number, as Python-Markdown's own steps for lists want them."""
@@ -132,6 +134,7 @@ class _Tree:
         listed.mark = mark
         listed.indent = listed.indent if self.is_deeper else mark.indent
         listed.labels.append(mark.label)
+        self.reader.counted += [entry.rows[0][0]] * (listed.labels == ["1.", "1."])
         sign = self.reader.sign.format(len(self.reader.items))
         self.reader.items.append(Item(listed, mark.label, mark.kinds[listed.kind][0][0][0] if mark.label else 1))
         number, line = entry.rows[0]
@@ -158,14 +161,12 @@ class _Tree:
         starts = [kind for kind in mark.firsts if kind not in taken]
         if not going:
             return self._begun(entry, mark, starts)
-        if len(going) == 1 and not starts:
-            return going[0], ""
         listed = self.open[going[0]]
         around = [] if self.is_deeper else [each for each in self.open if each is not listed]
         told = self._told(entry, mark, [*starts, *(self.open[depth].kind for depth in going)], around)
         if starts and (self.is_deeper or told in starts):
             if self._told(entry, mark, [listed.kind], around):
-                self._doubt(entry, mark, "within", listed)
+                self.reader.doubts.append((entry.rows[0][0], "within", mark.label, listed.mark.label))
             return (len(self.kept), starts[0]) if self.is_deeper else (going[0] + 1, told)
         return next((depth for depth in going if self.open[depth].kind == told), going[0]), ""
 
@@ -186,8 +187,8 @@ class _Tree:
             if "1" in mark.kinds and kept[-1].kind != "1" and not starts:
                 # Numbers stand above letters: (2) goes on with what stands around (a) and (b).
                 return min(self.near), kind
-            depth = 0 if self.pending else depth
-            self._doubt(entry, mark, "apart" if self.pending else "within", kept[-1])
+            case, depth = ("apart", 0) if self.pending else ("within", depth)
+            self.reader.doubts.append((entry.rows[0][0], case, mark.label, kept[-1].mark.label))
         return depth, kind
 
     def _told(self, entry: Entry, mark: Mark, kinds: list[str], around: Sequence[Listed]) -> str:
@@ -204,6 +205,3 @@ class _Tree:
         """Return whether a mark below goes on with one of the lists around an item."""
         pairs = product(self.kept, self.ahead(entry.place))
         return any(each.goes_on_with(mark) or (not each.mark.label and each.is_alike(mark)) for each, mark in pairs)
-
-    def _doubt(self, entry: Entry, mark: Mark, case: str, other: Listed) -> None:
-        self.reader.doubts.append((entry.rows[0][0], case, mark.label, other.mark.label))

@@ -8,8 +8,8 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.preprocessors import Preprocessor
 
 from edition.document.labels import label_of
+from edition.markdown import OfLanguage
 from edition.markdown.list_reader import Item, Listed, ListReader
-from edition.markdown.typography import OfLanguage
 
 # Until an item is an element, this stands before its words.
 SIGN = "\x02edition-item:{}\x03"

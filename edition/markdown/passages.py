@@ -3,15 +3,13 @@
 import re
 from collections.abc import Iterator
 from itertools import count, pairwise
-from typing import Any
 from xml.etree.ElementTree import Element
 
-from markdown import Markdown
-from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HtmlStash
 
 from edition.document.model import ADDRESS, AUTHORS, HEADINGS, NOTE, NOTES_TITLE, PROVISIONAL
+from edition.markdown import Steps
 
 # What stands for a block of code until the page is written.
 PUT_ASIDE = re.compile("\x02wzxhzdk:(\\d+)\x03")
@@ -56,25 +54,21 @@ def _is_code(element: Element, stash: HtmlStash) -> bool:
 class _Own(Treeprocessor):
     """Keeps what the engine has written on elements before the attributes of authors come to them."""
 
-    attributes: dict[Element, dict[str, str]]
-
     def run(self, root: Element) -> None:
-        self.attributes = {element: dict(element.attrib) for element in root.iter()}
+        vars(self.md)["own"] = {element: dict(element.attrib) for element in root.iter()}
 
 
 class _Marks(Treeprocessor):
-    own: _Own
-    renamed: list[Element]
-
     def run(self, root: Element) -> None:
-        self.renamed = [element for element in root.iter() if CONTENTS in element.attrib]
+        own: dict[Element, dict[str, str]] = vars(self.md)["own"]
+        vars(self.md)["renamed"] = [element for element in root.iter() if CONTENTS in element.attrib]
         passages = {each for each in _passages(root) if not _is_code(each, self.md.htmlStash)}
         taken = {element.get("id", "") for element in root.iter()}
         sections, others = _free("s", taken), _free("p", taken)
         for element in root.iter():
             # No author can say so; the gate refuses what is empty.
             element.attrib.pop(ADDRESS, None)
-            kept = self.own.attributes.get(element, element.attrib)
+            kept = own.get(element, element.attrib)
             element.attrib |= {name: "" for name in ENGINES if element.get(name) != kept.get(name)}
             first = element[0] if element.tag == "li" and len(element) and not (element.text or "").strip() else None
             if first is not None and first.tag == "p" and "id" in first.attrib and "id" not in element.attrib:
@@ -92,7 +86,8 @@ def _free(letter: str, taken: set[str]) -> Iterator[str]:
     return (name for name in map(f"{letter}{{}}".format, count(1)) if name not in taken)
 
 
-def _is_mark(element: Element) -> bool:
+def is_mark(element: Element) -> bool:
+    """Return whether an element is the mark of a note."""
     return element.tag == "sup" and element.get("id", "").startswith("fnref")
 
 
@@ -100,15 +95,14 @@ class _Notes(Treeprocessor):
     """Parts the marks of neighbouring notes; says what notes, marks and links back are, for voices (DPUB-ARIA)."""
 
     note = notes = ""
-    marks: _Marks
 
     def run(self, root: Element) -> None:
-        for element in self.marks.renamed:
+        for element in vars(self.md)["renamed"]:
             # The contents have taken it away; the gate refuses it.
             element.set(CONTENTS, "")
         for element in list(root.iter()):
             for mark, following in pairwise(element):
-                if not mark.tail and _is_mark(mark) and _is_mark(following):
+                if not mark.tail and is_mark(mark) and is_mark(following):
                     mark[-1].tail = PARTED
             if "footnote-ref" in _classes(element):
                 element.attrib |= {"role": "doc-noteref", "aria-label": self.note.format(element.text)}
@@ -134,24 +128,16 @@ class _Abbreviations(Treeprocessor):
                 known.add(abbr.get("title", ""))
 
 
-class PassagesExtension(Extension):
-    """Options: the name of a note reference, {} for its number (`note`); the title of the notes (`notes`)."""
+class PassagesExtension(Steps):
+    """Around authors' attributes (8), ids before contents (5), notes last."""
 
-    def __init__(self, **options: Any) -> None:
-        self.config = {
-            "note": ["{}", "The name of a note's mark; {} stands for the note's number"],
-            "notes": ["", "The name of the notes of a page"],
-        }
-        super().__init__(**options)
-
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- the name Python-Markdown calls
-        """Register the steps: around authors' attributes (8), ids before contents (5), notes last."""
-        own, marks = _Own(md), _Marks(md)
-        marks.own = own
-        md.treeprocessors.register(own, "edition-own", 8.5)
-        md.treeprocessors.register(marks, "edition-passages", 7)
-        step = _Notes(md)
-        step.marks = marks
-        step.note, step.notes = self.getConfig("note"), self.getConfig("notes")
-        md.treeprocessors.register(step, "edition-notes", 2)
-        md.treeprocessors.register(_Abbreviations(md), "edition-abbreviations", 1)
+    options = (
+        ("note", "{}", "The name of a note's mark; {} stands for the note's number"),
+        ("notes", "", "The name of the notes of a page"),
+    )
+    steps = (
+        (_Own, "edition-own", 8.5),
+        (_Marks, "edition-passages", 7),
+        (_Notes, "edition-notes", 2),
+        (_Abbreviations, "edition-abbreviations", 1),
+    )

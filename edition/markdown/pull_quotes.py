@@ -3,11 +3,11 @@
 from itertools import takewhile
 from xml.etree.ElementTree import Element
 
-from markdown import Markdown
-from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from edition.document.text import tokenize
+from edition.markdown import Steps
+from edition.markdown.passages import is_mark
 
 
 def _words(element: Element) -> str:
@@ -16,9 +16,8 @@ def _words(element: Element) -> str:
 
 def _text(element: Element) -> str:
     """Return the text of an element without its note references, which are no words."""
-    if element.tag == "sup" and element.get("id", "").startswith("fnref"):
-        return ""
-    return (element.text or "") + "".join(_text(child) + (child.tail or "") for child in element)
+    parts = (("" if is_mark(child) else _text(child)) + (child.tail or "") for child in element)
+    return (element.text or "") + "".join(parts)
 
 
 class _PullQuotes(Treeprocessor):
@@ -49,9 +48,7 @@ class _PullQuotes(Treeprocessor):
                 return
 
 
-class PullQuotesExtension(Extension):
-    """Marks each `aside.pull-quote` with its DPUB-ARIA role and moves it; has no options."""
+class PullQuotesExtension(Steps):
+    """Marks each `aside.pull-quote` with its DPUB-ARIA role and moves it, after ids (7) behind the words of an item."""
 
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- the name Python-Markdown calls
-        """Register the step after ids (7), which stand behind the words of an item."""
-        md.treeprocessors.register(_PullQuotes(md), "edition-pullquotes", 6.8)
+    steps = ((_PullQuotes, "edition-pullquotes", 6.8),)

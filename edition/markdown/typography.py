@@ -2,41 +2,19 @@
 
 import re
 from collections.abc import Callable
-from typing import Any
+from pathlib import Path
 from xml.etree.ElementTree import Element
 
-from markdown import Markdown
-from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-# Lexique des règles typographiques de l'Imprimerie nationale: thin no-break space before ; ! ?,
-# full no-break space before : and inside guillemets. A colon inside an address or an hour stays.
-# Spaces are looked at from the first of them on: else a long row of them would be read again from each. A rule stands
-# behind signs without which it changes nothing: most texts lack them, and finding that is many times as fast.
-FIRST = "(?<![ \u00a0\u202f])"
-DIGITS = "0123456789"
-FRENCH: tuple[tuple[str, re.Pattern[str], str], ...] = (
-    ("«", re.compile(r"«[ \u00a0\u202f]*"), "«\u00a0"),
-    ("»", re.compile(rf"{FIRST}[ \u00a0\u202f]*»"), "\u00a0»"),
-    (";!?", re.compile(rf"{FIRST}[ \u00a0\u202f]*([;!?])(?=\s|[»)\]]|$)"), "\u202f\\1"),
-    (":", re.compile(rf"{FIRST}[ \u00a0\u202f]*:(?=\s|$)"), "\u00a0:"),
-    (DIGITS, re.compile(r"\b([Pp]aragraphes?|[Rr]ésolution|[Oo]pinion|n[o°]|[Pp]\.) (?=\d)"), "\\1\u00a0"),
-    (DIGITS, re.compile(r"(?<=\d) (?=(?:%|€|\$|°C|k?m|k?g|[kMGT]?o|h|min|s|ans?|jours?|mois)\b|[%€$])"), "\u00a0"),
-    (DIGITS, re.compile(r"(?<=\d) (?=\d{3}(?!\d))"), "\u202f"),
-    (")", re.compile(r"(?<=\d) (?=[a-z]{1,2}\))"), "\u00a0"),
-    ("'", re.compile(r"(?<=\w)'(?=\w)"), "’"),
-)
-# A number stays with the word that it numbers; what is left out before a word is an apostrophe, and opens no quotation.
-ENGLISH = (
-    (DIGITS, re.compile(r"\b([Pp]aragraphs?|[Rr]esolution|[Oo]pinion) (?=\d)"), "\\1\u00a0"),
-    ("'", re.compile(r"(?<!\w)'([Nn])'(?!\w)"), "’\\1’"),
-    ("'", re.compile(r"(?<!\w)'(?=[Tt](?:is|was|were|will)\b|\d0s\b)"), "’"),
-    ("'", re.compile(r"(?<!\w)'(?=(?:[Tt]il|[Cc]ause|em|\d\d)\b(?![^']*\w'(?!\w)))"), "’"),
-)
-# What a resolution was revised by: (Rev. Guadalajara, 2010).
-REVISED = (".", re.compile(r"(?<=\(R[eé]v\.) (?=\w)"), "\u00a0")
-RULES = {"fr": (*FRENCH, REVISED), "en": (*ENGLISH, REVISED)}
+from edition.document.yaml_positions import data_of
+from edition.markdown import OfLanguage
+
+RULES = {
+    language: [(signs, re.compile(pattern), replacement) for signs, pattern, replacement in rules]
+    for language, rules in data_of(Path(__file__).with_suffix(".yml")).items()
+}
 # Short words and numbers that a hyphen or a dash joins to numbers; an abbreviation is an element of its own.
 TO_NUMBER = r"(?:[-–]\d{1,4})+(?!\w)"
 JOINED = re.compile(rf"(?<![\w/–-])\w{{1,8}}{TO_NUMBER}")
@@ -115,32 +93,18 @@ class _Contents(_Spaces):
     """The contents, which were made with plain spaces."""
 
     def run(self, root: Element) -> None:  # noqa: ARG002 -- what Python-Markdown calls
-        for token in getattr(self.md, "toc_tokens", ()):
-            self._name(token)
-
-    def _name(self, token: dict[str, Any]) -> None:
-        token["name"] = space(token["name"], self.language)
-        for each in token["children"]:
-            self._name(each)
-
-
-class OfLanguage(Extension):
-    """An extension with the option `language`, the language of the page: "fr"."""
-
-    def __init__(self, **options: Any) -> None:
-        self.config = {"language": ["", "The language of the page"]}
-        super().__init__(**options)
+        tokens = [*getattr(self.md, "toc_tokens", ())]
+        while tokens:
+            token = tokens.pop()
+            token["name"] = space(token["name"], self.language)
+            tokens += token["children"]
 
 
 class TypographyExtension(OfLanguage):
-    """A language without rules is left alone."""
+    """Around quotation marks (6), after attribute lists (8), whose colon is no text."""
 
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- the name Python-Markdown calls
-        """Register the steps after attribute lists (8), whose colon is no text: around quotation marks (6)."""
-        step = _Spaces(md)
-        step.language = self.getConfig("language")
-        md.treeprocessors.register(step, "edition-typography", 6.5)
-        md.treeprocessors.register(_Together(md), "edition-together", 6)
-        contents = _Contents(md)
-        contents.language = step.language
-        md.treeprocessors.register(contents, "edition-contents", 4)
+    steps = (
+        (_Spaces, "edition-typography", 6.5),
+        (_Together, "edition-together", 6),
+        (_Contents, "edition-contents", 4),
+    )

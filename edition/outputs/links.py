@@ -7,13 +7,14 @@ from urllib.parse import quote, urljoin
 
 from lxml import etree
 
-from edition.build.insertions import Insertion
 from edition.checks.rules import Problem
 from edition.checks.subject import counted
 from edition.document import ADDRESS_OF, Link, Page, Site, is_public, line_of_address, relative, resolve
 from edition.locales import words_of
-from edition.outputs.output import Edition
+from edition.outputs import Edition, Insertion
 from edition.records.table import address_in, end_of, parse
+
+Place = Callable[[Page, str], str]
 
 
 def from_heads(site: Site, language: str, target: str, attributes: str) -> Iterator[Insertion]:
@@ -25,19 +26,15 @@ def from_heads(site: Site, language: str, target: str, attributes: str) -> Itera
 
 def rewrite(article: etree._Element, path: str, to: Callable[[Link], str | None]) -> None:
     """Give each link of an article, written at `path`, the address that `to` finds for it; no address for None."""
-    for element in article.iter(etree.Element):
-        if (href := element.get("href")) is None:
-            continue
-        address = to(resolve(path, str(href)))
+    for element in article.xpath("descendant-or-self::*[@href]"):
+        address = to(resolve(path, element.get("href", "")))
         if address is None:
             del element.attrib["href"]
         else:
             element.set("href", address)
 
 
-def address_of(
-    site: Site, page: Page, pages: Container[str], place: Callable[[Page, str], str], link: Link
-) -> str | None:
+def address_of(site: Site, page: Page, pages: Container[str], place: Place, link: Link) -> str | None:
     """Return where a link on `page` leads in a book of `pages`, with the `place` there of a page and an id, or None."""
     if link.path is None:
         return link.href
@@ -65,8 +62,7 @@ def unmade(edition: Edition) -> Iterator[Problem]:
     for page in site.pages:
         for link, nth in counted(page.links, attrgetter("href")):
             if str(link.path).startswith(site.options.books) and link.path not in made:
-                line = line_of_address(page.markdown, link.href, nth)
-                yield Problem("L01", page.source, line, {"href": link.href})
+                yield Problem("L01", page.source, line_of_address(page.markdown, link.href, nth), {"href": link.href})
 
 
 def report(to: str, language: str, place: str, url: str, *kept: str) -> str:

@@ -1,35 +1,32 @@
-"""What an output is: it takes the edition, and gives files, markup for pages, and the links that it offers."""
+"""What an output is: it takes the edition, and gives files, markup and links; and the templates that outputs fill."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
+from pathlib import Path
 from typing import Literal
+from xml.sax.saxutils import escape
 
-from edition.build.insertions import Insertion
-from edition.document import Node, Page, Site, parse_html
-from edition.locales import words_of
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+from lxml import etree
+from markupsafe import Markup
+
+from edition.build.insertions import Insertion, within
+from edition.document import STRUCK_WORDS, Node, Page, Site, relative
+from edition.document.yaml_positions import data_of
+from edition.locales import capital, directed_markup, words_of
 from edition.outputs.print.fonts import Fonts, fonts_of
 
 # A file of the site: its path, and what it holds.
 File = tuple[str, str | bytes]
 # The media types of books, by the ends of their names, and those of data, which every origin may read.
-TYPES = {
-    ".pdf": "application/pdf",
-    ".epub": "application/epub+zip",
-    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
-DATA = {
-    ".json": "application/json",
-    ".md": "text/markdown",
-    ".bib": "application/x-bibtex",
-    ".ris": "application/x-research-info-systems",
-    ".atom": "application/atom+xml",
-    ".tmx": "application/x-tmx+xml",
-    ".xlf": "application/xliff+xml",
-    ".akn.xml": "application/akn+xml",
-}
+TYPES, DATA = data_of(Path(__file__).with_name("media_types.yml")).values()
 Kind = Literal["pdf", "large", "epub", "both", "zip", "page", "parallel", "word", "words"]
+# What an attribute of XML can't hold as it is.
+QUOTED = {'"': "&quot;", "\n": "&#10;", "\t": "&#9;"}
+# As many signs of a text are shown elsewhere.
+LONGEST = 280
 
 
 @dataclass(frozen=True)
@@ -70,7 +67,7 @@ class Edition:
     def named(self, offer: Offer, language: str) -> str:
         """Return what a file is called in a language: with its own languages where several pairs have one."""
         words = words_of(language)
-        name = words.downloads[offer.kind]
+        name = str(words.downloads[offer.kind])
         if offer.other is None or len(self.site.languages) == len((offer.page, offer.other)):
             return name
         return f"{name} ({words.listed(*(words.name_of(each.language) for each in (offer.page, offer.other)))})"
@@ -101,17 +98,12 @@ class Edition:
         """The markup for the placeholders of each page, by the path of the page and the id of the placeholder."""
         fills = [pair for output in self.outputs for pair in output.placeholders.items()]
         pages = self.site.pages
-        return {page.path: {name: fill(self, page) for name, fill in fills if name in page.ids} for page in pages}
+        return {page.path: {name: fill(self, page) for name, fill in fills if page.has_block(name)} for page in pages}
 
     def article(self, page: Page) -> Node:
         """Return the article of a page with its placeholders filled, for outputs that write it elsewhere."""
-        filled = {name: parse_html(markup) for name, markup in self.filled[page.path].items()}
-        return _with(page.article, filled) if filled else page.article
-
-
-def _with(element: Node, filled: Mapping[str, tuple[Node | str, ...]]) -> Node:
-    children = [_with(child, filled) if isinstance(child, Node) else child for child in element.children]
-    return element.with_children([*children, *filled.get(element.id, ())])
+        fills = [Insertion(page.path, "section", markup, name) for name, markup in self.filled[page.path].items()]
+        return within(page.article, fills, {}) if fills else page.article
 
 
 def _nothing(*_: object) -> tuple[()]:
@@ -130,3 +122,38 @@ class Output:
     placeholders: Mapping[str, Callable[[Edition, Page], str]] = field(default_factory=dict)
     # What it draws at the head of a page in books, as SVG, and what that is called.
     pictures: Callable[[Edition, Page], Iterable[tuple[str, str]]] = _nothing
+
+
+def templates_beside(module: str) -> Environment:
+    """Return what fills the templates beside the file of a module; what they are given is escaped for XML."""
+    folder = Path(module).with_name("templates")
+
+    def source(name: str) -> str:
+        return "".join(map(str.strip, (folder / name).read_text(encoding="utf-8").splitlines()))
+
+    templates = Environment(
+        loader=FunctionLoader(source), autoescape=True, finalize=_escaped, undefined=StrictUndefined
+    )
+    templates.filters |= {
+        "excerpt": excerpt,
+        "struck": lambda text: Markup(STRUCK_WORDS.sub(r"<s>\1</s>", escape(text))),  # noqa: S704 -- it is escaped
+        # The class of a number in a grid of numbers.
+        "width": lambda number: "widest" if len(number) > 8 else "wide" if len(number) > 3 else "",  # noqa: PLR2004
+    }
+    templates.globals |= {"directed": directed_markup, "words_of": words_of, "relative": relative, "capital": capital}
+    return templates
+
+
+def excerpt(text: str) -> str:
+    """Return the beginning of a text, cut between words."""
+    return text if len(text) <= LONGEST else f"{text[:LONGEST].rpartition(' ')[0]} …"
+
+
+def pretty(xml: str, encoding: str = "utf-8") -> bytes:
+    """Return XML with each element on a line of its own, for who reads it."""
+    root = etree.fromstring(xml).getroottree()
+    return etree.tostring(root, encoding=encoding, xml_declaration=True, pretty_print=True)
+
+
+def _escaped(value: object) -> Markup:
+    return value if isinstance(value, Markup) else Markup(escape(str(value), QUOTED))  # noqa: S704 -- it is escaped

@@ -1,21 +1,20 @@
 """The outputs, each of which can be left out."""
 
-from edition.outputs import data, desk, page
+from edition.outputs import data, desk, page, site
 from edition.outputs.cite import citation_text, metadata
 from edition.outputs.data import changes_page
 from edition.outputs.epub import epub
 from edition.outputs.output import Output
-from edition.outputs.page import backlinks, status
+from edition.outputs.page import provisions, status
 from edition.outputs.parallel import view
 from edition.outputs.pictures import figures
 from edition.outputs.print import pdf
 from edition.outputs.search import index_files
-from edition.outputs.site import site_files
 from edition.outputs.word import word
 
 # The only one that is made while errors leave no more than pages to look at.
 PAGE = Output(
-    "page", insertions=page.insertions, placeholders={"table-of-references": backlinks.table, "rights": status.rights}
+    "page", insertions=page.insertions, placeholders={"table-of-references": provisions.table, "rights": status.rights}
 )
 # In this order they add to pages.
 OUTPUTS = (
@@ -30,7 +29,7 @@ OUTPUTS = (
         "data", data.files, data.insertions, placeholders={"changes": changes_page.listed, "data-files": data.whole}
     ),
     Output("cite", metadata.files, metadata.insertions, placeholders={"cite-example": citation_text.example}),
-    Output("desk", desk.files, desk.insertions),
-    Output("site", site_files.files, site_files.insertions),
-    Output("zip", offers=site_files.offers),
+    Output("desk", desk.files),
+    Output("site", site.files, site.insertions),
+    Output("zip", offers=site.offers),
 )

@@ -11,6 +11,7 @@ from edition.document.tree import Node, joined
 WHOLE = {"notice", "admonition", "signature", UNORDERED}
 # The cells of either article in one row.
 Row = tuple[list[Node], list[Node]]
+Group = tuple[list[Node], set[str]]
 
 
 def rows(one: Iterable[Node], other: Iterable[Node], parts: Mapping[str, str], prefix: str = "") -> Iterator[Row]:
@@ -44,11 +45,9 @@ def rows(one: Iterable[Node], other: Iterable[Node], parts: Mapping[str, str], p
             yield cell, match[0]
 
 
-def _together(
-    cells: Iterable[tuple[Node, set[str]]], there: set[str], parts: Mapping[str, str]
-) -> list[tuple[list[Node], set[str]]]:
+def _together(cells: Iterable[tuple[Node, set[str]]], there: set[str], parts: Mapping[str, str]) -> list[Group]:
     """Return cells, those together of which the other article has one, with the addresses by which they are paired."""
-    groups: list[tuple[list[Node], set[str]]] = []
+    groups = list[Group]()
     for cell, names in cells:
         paired = names | {parts[name] for name in names - there if name in parts}
         if groups and not paired.isdisjoint(groups[-1][1]):

@@ -1,7 +1,7 @@
 """Lays the languages of a page side by side, with the addresses that the record has for their texts to the letter."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import exp, log
@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from edition.document.model import HEADINGS, NOTE
 from edition.records.chain import Pair, best_chain, expected
-from edition.records.fingerprint import ENOUGH, SAME_TEXT, WordIndex, may_be_same, words
+from edition.records.fingerprint import ENOUGH, SAME_TEXT, WordIndex, is_same, words
 from edition.records.table import Row
 
 NUMBERED = re.compile(rf"([ps]|{NOTE})(\d+)")
@@ -78,10 +78,8 @@ class AlignedText:
 def match_exact(rows: Sequence[Row], texts: Sequence[Text], language: str) -> list[Candidate]:
     """Return the texts of one language; those that the record has to the letter, once, with their addresses."""
     live = {row.id for row in rows if not row.moved}
-    candidates = [
-        Candidate(text, text.given or (text.derived if text.derived in live else ""), frozenset({text.derived} - {""}))
-        for text in texts
-    ]
+    names = [text.given or (text.derived if text.derived in live else "") for text in texts]
+    candidates = [Candidate(t, name, frozenset({t.derived} - {""})) for t, name in zip(texts, names, strict=True)]
     rest = {row.id: row.texts[language][1] for row in rows if language in row.texts}
     for each in candidates:
         rest.pop(each.name, None)
@@ -97,9 +95,8 @@ def match_exact(rows: Sequence[Row], texts: Sequence[Text], language: str) -> li
         each = candidates[at]
         if not (each.name or each.likely):
             near = (rows[place].id for place in index.near(each.text.print, ENOUGH, SAME_TEXT, around))
-            each.likely = frozenset(
-                name for name in near if may_have(each.text, name) and may_be_same(rest[name], each.text.print)
-            )
+            alike = [name for name in near if is_same(rest[name], each.text.print, few=0)]
+            each.likely = frozenset(name for name in alike if may_have(each.text, name))
     return candidates
 
 
@@ -165,8 +162,12 @@ def _pairs(texts: Sequence[AlignedText], candidates: Sequence[Candidate]) -> Ite
         first = texts[at].first
         rows = set[str]().union(*(each.rows for each in texts[at].languages.values()))
         for to in sorted({to for place in around for to in range(place - BESIDE, place + BESIDE + 1)}):
-            if 0 <= to < len(candidates) and new[to] and _may_pair(first, candidates[to].text):
+            if 0 <= to < len(candidates) and new[to]:
                 other = candidates[to]
+                # Neither what they are, nor a key or the number of one, says that they are two.
+                numbers = {first.derived, other.text.derived} - {""}
+                if first.kind != other.text.kind or first.key or other.text.key or len(numbers) > 1:
+                    continue
                 worth = NEW if not (other.rows and rows) else ALIKE if other.rows & rows else DOUBTFUL
                 # A provision is rarely what another language has without a number.
                 worth *= UNNUMBERED if worth == NEW and bool(first.derived) != bool(other.text.derived) else 1
@@ -176,19 +177,13 @@ def _pairs(texts: Sequence[AlignedText], candidates: Sequence[Candidate]) -> Ite
                     yield at, to, worth + likeness.of(texts[at], other.text)
 
 
-def _may_pair(one: Text, other: Text) -> bool:
-    """Return whether neither what two texts are, nor a key or the number of one, says that they are two."""
-    return one.kind == other.kind and not (one.key or other.key) and len({one.derived, other.derived} - {""}) <= 1
-
-
 class _Likeness:
     """How like texts of two languages are, as far as that can be told without a dictionary."""
 
     def __init__(self, texts: Sequence[AlignedText], candidates: Sequence[Candidate]) -> None:
-        columns: dict[str, list[Text]] = {}
-        for text in texts:
-            for language, each in text.languages.items():
-                columns.setdefault(language, []).append(each.text)
+        columns = defaultdict[str, list[Text]](list)
+        for language, each in (item for text in texts for item in text.languages.items()):
+            columns[language].append(each.text)
         own = [each.text for each in candidates]
         # In how many texts of one language a word stands at most: names and numbers stand in few.
         self._times = Counter[str]()
@@ -200,12 +195,10 @@ class _Likeness:
 
     def of(self, text: AlignedText, other: Text) -> float:
         """Return how near two texts are in length, and how many rare words both have, from 0 to 2."""
-        likenesses = [self._of(each.text, other, self._ratio[name]) for name, each in text.languages.items()]
-        return sum(likenesses) / len(likenesses)
-
-    def _of(self, one: Text, other: Text, ratio: float) -> float:
-        expected_length, length = (each + FEW_SIGNS for each in (one.length * ratio, other.length))
-        near = exp(-((log(length / expected_length) / SPREAD) ** 2))
-        near *= UNLIKE if one.is_leading != other.is_leading else 1
-        shared = sum(1 / self._times[word] for word in words(one.print) & words(other.print))
-        return near + min(shared, 1.0)
+        total = 0.0
+        for language, one in ((name, each.text) for name, each in text.languages.items()):
+            length = (other.length + FEW_SIGNS) / (one.length * self._ratio[language] + FEW_SIGNS)
+            near = exp(-((log(length) / SPREAD) ** 2)) * (UNLIKE if one.is_leading != other.is_leading else 1)
+            shared = sum(1 / self._times[word] for word in words(one.print) & words(other.print))
+            total += near + min(shared, 1.0)
+        return total / len(text.languages)

@@ -1,10 +1,11 @@
 """The record of approvals: each answers one rule for one text, with a reason, until one of its texts changes."""
 
-import hashlib
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from edition.records.fingerprint import digest_of
 from edition.records.table import APPROVALS, FORMAT, HEADS, Address, Row
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ FORMER = frozenset({"P03", "P04", "P05", "P06", "P07", "P08", "P10", "T03", "Q02
 # The rule of a former reason that answered nothing.
 NONE = "-"
 # The rules that say that a text has changed: what a review accepts is what is recorded.
-CHANGED, QUOTATION = {"A03", "A05", "P09"}, "Q03"
+CHANGED, ALONE, QUOTATION = {"A03", "A05", "P09"}, "P09", "Q03"
 # The rules about the records themselves, and about what is published beside pages: their approvals are of no text.
 BY_HAND, PLACES = "A20", "A15"
 OF_NO_TEXT = {NONE, BY_HAND, PLACES}
@@ -44,7 +45,7 @@ class Approval(NamedTuple):
 def texts_of(row: Row) -> str:
     """Return twelve hexadecimal digits that change with the text of an address in any language."""
     texts = " ".join(f"{language} {text.digest}" for language, text in sorted(row.texts.items()))
-    return hashlib.sha256(texts.encode()).hexdigest()[:12]
+    return digest_of(texts, 12)
 
 
 @lru_cache(4)
@@ -62,6 +63,11 @@ def dump(approvals: Iterable[Approval]) -> str:
 def answered(site: "Site") -> set[tuple[str, str]]:
     """Return the texts ("briefing#p4") and rules of all approvals of the texts of a site as they are now."""
     rows, now = site.record.rows, site.record.now
-    given = {(f"{each.page}#{each.id}", each.rule) for each in parse(site.approval_record) if each.stands(now)}
+    approvals, whole = parse(site.approval_record), dict(now)
+    for page, name in {each[:2] for each in approvals} & rows.keys() & now.keys():
+        # Of a page that is missing in a language, its last texts: that alone is to be told.
+        gone = {of: text for of, text in rows[page, name].texts.items() if (page, of) not in site.by_key}
+        whole[page, name] = replace(now[page, name], texts={**now[page, name].texts, **gone})
+    given = {(f"{each.page}#{each.id}", each.rule) for each in approvals if each.stands(whole)}
     same = (row for address, row in rows.items() if row.reason and address in now and row.texts == now[address].texts)
     return given | {(f"{row.page}#{row.id}", rule) for row in same for rule in FORMER}

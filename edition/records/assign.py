@@ -6,7 +6,7 @@ from itertools import pairwise
 from edition.document.model import HEADINGS, NOTE
 from edition.records.alignment import NUMBERED, AlignedText, Text, align, letter_for, letter_of, match_exact, may_have
 from edition.records.chain import best_chain, expected
-from edition.records.fingerprint import ENOUGH, PARTS, SAME_TEXT, SIMILAR, WordIndex, likeness, part
+from edition.records.fingerprint import ENOUGH, PARTS, SAME_TEXT, SIMILAR, indexes, likeness, part
 from edition.records.table import Row
 
 LETTERS = ("p", "s", NOTE)
@@ -62,20 +62,18 @@ class _Page:
     def scores(self, measure: Callable[[str, str], float], held: tuple[float, float], least: float) -> list[Score]:
         """Return each unaddressed text and row that may be the same."""
         rest = {place: row for place, row in enumerate(self.rows) if row.id in self.rest}
-        indexes = {
-            language: WordIndex({place: row.texts[language][1] for place, row in rest.items() if language in row.texts})
-            for language in self.used
-        }
+        near = indexes({place: row.texts for place, row in rest.items()})
         places = {row.id: place for place, row in enumerate(self.rows)}
         known = [next((places[name] for name in text.names if name in places), None) for text in self.texts]
         scores = []
         for at, around in expected(known, len(self.rows)):
             text = self.texts[at]
             if not text.names:
-                near = (indexes[name].near(each.text.print, *held, around) for name, each in text.languages.items())
-                for to in sorted({to for each in near for to in each if may_have(text.first, rest[to].id)}):
-                    both = [(rest[to].texts.get(name), each.text.print) for name, each in text.languages.items()]
-                    values = [measure(old[1], new) for old, new in both if old]
+                prints = {name: each.text.print for name, each in text.languages.items()}
+                found = {to for name in prints.keys() & near for to in near[name].near(prints[name], *held, around)}
+                for to in sorted(to for to in found if may_have(text.first, rest[to].id)):
+                    old = rest[to].texts
+                    values = [measure(old[name].print, new) for name, new in prints.items() if name in old]
                     scores.append((sum(values) / len(values), at, to))
         return [score for score in scores if score[0] >= least]
 

@@ -46,8 +46,5 @@ def best_chain(pairs: Iterable[Pair]) -> list[tuple[int, int]]:
 
 def out_of_order(places: Iterable[int]) -> set[int]:
     """Return which of a sequence, by its place here, stand elsewhere than the most that keep the order of `places`."""
-    listed = list(places)
-    if all(one < other for one, other in pairwise(listed)):
-        return set()
-    kept = best_chain((at, place, 1.0) for at, place in enumerate(listed))
-    return {*range(len(listed))} - {at for at, _ in kept}
+    pairs = [(at, place, 1.0) for at, place in enumerate(places)]
+    return {*range(len(pairs))} - {at for at, _ in best_chain(pairs)}

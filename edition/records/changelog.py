@@ -58,10 +58,7 @@ class Change:
 
 
 def changes(old: Rows, new: Rows) -> Iterator[Change]:
-    """Yield what happened from one record of addresses to the next, on its days.
-
-    A new page is one change, and so is a language in which a page comes.
-    """
+    """Yield what happened from one record of addresses to the next; a page or a language that comes is one change."""
     pages, moves = {row.page for row in old.values()}, renumbered(old, new)
     had = languages_of(old)
     came = {(page, each) for page, each in languages_of(new) - had if page in dict(had)}
@@ -90,9 +87,9 @@ def _of_pages(new: Rows, pages: Collection[str], came: Collection[Address]) -> I
     """Yield the pages that are not among those that were, and the languages in which these came."""
     days = defaultdict[tuple[str, str], list[str]](list)
     for row in new.values():
-        keys = [(row.page, each) for each in row.texts] if row.page in pages else [(row.page, "")]
-        for key in (each for each in keys if row.page not in pages or each in came):
-            days[key].append(row.day)
+        for language in row.texts if row.page in pages else [""]:
+            if not language or (row.page, language) in came:
+                days[row.page, language].append(row.day)
     for (page, language), each in days.items():
         added = Change("added", page, "", language, max(each), (language,))
         yield added if language else Change("new", page, "", str(len(each)), min(each))
@@ -109,10 +106,7 @@ def _ended(row: Row) -> Change:
 
 
 def between(old: Rows, new: Rows, worded: Rows | None = None) -> Iterator[Change]:
-    """Yield what the log says of the step from one record of addresses to the next.
-
-    A change of no word, as the old rows tell once they are `worded`, is a change in no language.
-    """
+    """Yield what the log says of a step to the `new` rows: in no language, what changes no word of the `worded` old."""
     told = list(changes(old, new))
     numbers = {change.id for change in told if change.kind == "renumbered"}
     for change in told:
@@ -148,10 +142,8 @@ def name_of(log: str, addresses: str) -> UUID:
 
 def named(log: str, addresses: str) -> str:
     """Return the line of that name, "" for a log that has it."""
-    first = next(iter(entries(log)), None)
-    if first is None or any(what == NAME for _, _, _, what, _, _ in lines_of(log)):
-        return ""
-    return "\t".join((first.day, first.page, "", NAME, str(name_of(log, addresses)), "\n"))
+    first = None if f"\t{NAME}\t" in log else next(iter(entries(log)), None)
+    return "\t".join((first.day, first.page, "", NAME, str(name_of(log, addresses)), "\n")) if first else ""
 
 
 def problems(root: Path) -> Iterator[Problem]:

@@ -1,17 +1,25 @@
-"""Reads, replaces and seals the files of the records: all that one command changes, or nothing; by hand is noticed."""
+"""Reads the files of the records, and their versions that Git keeps; replaces and seals all or none of them."""
 
-import hashlib
 import os
 import re
+import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from io import BytesIO
 from pathlib import Path
+from typing import NamedTuple
 
 from edition.checks.rules import Problem, unreadable
+from edition.records.fingerprint import digest_of
 from edition.records.table import ADDRESSES, CHANGES, CODES, HEADS, RECORDS, SEAL, faults
-from edition.records.versions import git
 
+FILES = (*RECORDS, SEAL)
+# What Git calls the other side of what it merges, of a commit that it repeats, and of one that it undoes.
+OTHERS = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REBASE_HEAD", "REVERT_HEAD")
+# A version of a file that a commit brought: ":100644 100644 2da6… ca4b… M	records/addresses.tsv". For one that was
+# renamed (R), its former path stands before its path.
+VERSION = re.compile(r":\d+ \d+ (\w+) (\w+) (?:[AM]|R\d+\t(.+))\t(.+)")
 # What is left to do of a recording that was killed.
 PENDING = "records/.recording"
 NEW = ".new-"
@@ -40,21 +48,18 @@ def _record(path: Path, name: str) -> Iterator[Problem]:
 def write(texts: Mapping[Path, str], root: Path) -> None:
     """Replace records of the project in `root`, all or none, and their seal. Raises OSError, of the record."""
     # The new ones are all on the disk before a list of them is; once that is there, the next command does what is left.
-    fresh: dict[Path, Path] = {}
     path = root / PENDING
     try:
         recover(root)
         names = {name: texts[root / name] for name in RECORDS if root / name in texts}
         seal = {root / SEAL: sealed(read_text(root / SEAL), names)} if names else {}
+        pairs = list[str]()
         for path, text in {**texts, **seal}.items():
-            fresh[path] = _written(path, text)
+            pairs.append("\t".join(os.path.relpath(name, root) for name in (path, _written(path, text))) + "\n")
         path = root / PENDING
-        pairs = ((os.path.relpath(name, root) for name in pair) for pair in fresh.items())
-        fresh[path] = _written(path, "".join("\t".join(pair) + "\n" for pair in pairs))
-        fresh[path].replace(path)
+        _written(path, "".join(pairs)).replace(path)
     except OSError as error:
-        for made in fresh.values():
-            made.unlink(missing_ok=True)
+        _remove_new(*texts, root / SEAL, root / PENDING)
         raise OSError(error.errno, f"{error.strerror}. Nothing was recorded", str(path)) from error
     recover(root)
 
@@ -77,15 +82,11 @@ def _written(path: Path, text: str) -> Path:
     """Return a new file beside `path`, and on the disk, that is to take its place."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{path.name}{NEW}", dir=path.parent)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
-    except OSError:
-        Path(name).unlink()
-        raise
+    with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    Path(name).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
     return Path(name)
 
 
@@ -97,26 +98,76 @@ def recover(root: Path) -> None:
             with suppress(FileNotFoundError):  # done already
                 (root / made).replace(root / name)
         path.unlink(missing_ok=True)
-    for name in (*RECORDS, SEAL, PENDING):
-        for left in (root / name).parent.glob(f".{Path(name).name}{NEW}*"):
-            left.unlink(missing_ok=True)
+    _remove_new(*(root / name for name in (*FILES, PENDING)))
+
+
+def _remove_new(*paths: Path) -> None:
+    for left in (each for path in paths for each in path.parent.glob(f".{path.name}{NEW}*")):
+        left.unlink(missing_ok=True)
 
 
 def sealed(before: str, texts: Mapping[str, str]) -> str:
     """Return the seal once `texts` are written, by the names of their files."""
     kept = {pair for pair in SEALED.findall(before) if pair[0] not in texts}
-    return "".join(f"{name}\t{digest}\n" for name, digest in sorted({*kept, *((n, _digest(texts[n])) for n in texts)}))
+    new = {(name, digest_of(text)) for name, text in texts.items()}
+    return "".join(f"{name}\t{digest}\n" for name, digest in sorted(kept | new))
 
 
 def unsealed(seal: str, texts: Mapping[str, str]) -> dict[str, bool]:
     """Return the files that are not as they were sealed, each with whether Git has merged two seals of it."""
-    digests: dict[str, set[str]] = {}
-    for name, digest in SEALED.findall(seal):
-        digests.setdefault(name, set()).add(digest)
+    lines = set(SEALED.findall(seal))
     # Commands seal all records at once: one that has no line lost it.
-    lines = {name: digests.get(name, set()) for name in texts} if digests else {}
-    return {name: len(each) > 1 for name, each in lines.items() if _digest(texts[name]) not in each}
+    sealed_as = {name: {digest for of, digest in lines if of == name} for name in texts} if lines else {}
+    return {name: len(each) > 1 for name, each in sealed_as.items() if digest_of(texts[name]) not in each}
 
 
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:24]
+class Version(NamedTuple):
+    """A version of a record that a commit brought, beside that of one of its parents."""
+
+    commit: str
+    parents: int  # how many the commit has
+    name: str
+    data: bytes
+    before: bytes
+
+
+def git(root: Path, *words: str, given: bytes = b"") -> bytes:
+    """Return what Git says, nothing where it is missing or knows no answer."""
+    # What a user has set may hide a commit, or put another in its place; hooks say which repository they are of.
+    settings = ("-c", "log.showRoot=true", "-c", "core.quotePath=false")
+    command = ["git", "--no-replace-objects", *settings, "-C", str(root), *words]
+    own = {name: value for name, value in os.environ.items() if not name.startswith("GIT_") or "CONFIG" in name}
+    try:
+        return subprocess.run(command, input=given, check=True, capture_output=True, env=own).stdout
+    except (OSError, subprocess.CalledProcessError):
+        return b""
+
+
+def versions_of(root: Path, *which: str) -> Iterator[Version]:
+    """Yield the versions of all records, the oldest first, those of a merge once for each side that has another."""
+    names = ("log", "--topo-order", "--reverse", "--full-history", "-m", "-M", "--raw", "--no-abbrev", "--format=%H %P")
+    # Wherever they stood: a project may have been moved.
+    anywhere = [f":(top,glob)**/{Path(name).name}" for name in FILES]
+    listed, commits = list[tuple[list[str], re.Match[str]]](), list[str]()
+    for line in git(root, *names, *which, "--", *anywhere).decode().splitlines():
+        if version := VERSION.fullmatch(line):
+            listed.append((commits, version))
+        elif line and not line.startswith(":"):
+            commits = line.split()
+    here = git(root, "rev-parse", "--show-prefix").decode().strip()
+    paths = {f"{here}{name}": name for name in FILES}
+    for _, version in reversed(listed):
+        if version[3] and version[4] in paths:
+            paths.setdefault(version[3], paths[version[4]])
+    listed = [each for each in listed if each[1][4] in paths]
+    blobs = list(dict.fromkeys(blob for _, version in listed for blob in version.group(1, 2)))
+    given = "".join(f"{each}\n" for each in blobs).encode()
+    output, texts = BytesIO(git(root, "cat-file", "--batch", given=given)), dict[str, bytes]()
+    for blob, head in zip(blobs, iter(output.readline, b""), strict=False):
+        # Of a version that is damaged, or that there was none, Git says that it is missing, and nothing else.
+        if (size := head.split()[-1]).isdigit():
+            texts[blob] = output.read(int(size) + 1)[:-1]
+    for (commit, *parents), version in listed:
+        if version[2] in texts:
+            data, before = texts[version[2]], texts.get(version[1], b"")
+            yield Version(commit[:12], len(parents), paths[version[4]], data, before)

@@ -31,19 +31,18 @@ def fingerprint(text: str) -> str:
 
 @lru_cache(65536)
 def _hash(word: str) -> str:
-    return hashlib.sha256(word.encode()).hexdigest()[:DIGITS]
+    return digest_of(word, DIGITS)
+
+
+def digest_of(text: str, digits: int = 24) -> str:
+    """Return so many hexadecimal digits that change with a text."""
+    return hashlib.sha256(text.encode()).hexdigest()[:digits]
 
 
 def likeness(one: str, other: str) -> float:
     """Return how many words two fingerprinted texts share, from 0 to 1: Jaccard's index, estimated for long texts."""
     left, right = _known_alike(one, other)
     return len(left & right) / len(left | right) if left | right else 1.0
-
-
-def share(part: str, whole: str) -> float:
-    """Return how many words of the fingerprinted text `part` stand in `whole`, from 0 to 1."""
-    left, right = _known_alike(part, whole)
-    return len(left & right) / len(left) if left else 0.0
 
 
 def without(text: str, spoken: Iterable[str]) -> str:
@@ -56,23 +55,17 @@ def size(text: str) -> int:
     return len(text) // DIGITS
 
 
-def is_same(old: str, new: str) -> bool:
-    """Return whether two fingerprinted texts are versions of one, or one a part of the other that stands for it."""
-    return likeness(old, new) >= SAME_TEXT or part(old, new) >= ENOUGH
+def is_same(old: str, new: str, few: int = FEW) -> bool:
+    """Return whether two fingerprinted texts are versions of one, or one a part of the other, of no `few` words."""
+    return likeness(old, new) >= SAME_TEXT or part(old, new, few) >= ENOUGH
 
 
-def may_be_same(one: str, other: str) -> bool:
-    """Return whether two fingerprinted texts may be one, or one a part of the other, however few its words."""
-    of_larger, of_smaller = sorted((share(one, other), share(other, one)))
-    return likeness(one, other) >= SAME_TEXT or (of_larger >= ENOUGH and of_smaller >= PART)
-
-
-def part(old: str, new: str) -> float:
+def part(old: str, new: str, few: int = FEW) -> float:
     """Return how much of the whole a part holds, of two fingerprinted texts; 0 when neither is a part of the other."""
     left, right = _known_alike(old, new)
     shared, held = len(left & right), 0.0
     for one, words, whole in ((old, left, right), (new, right, left)):
-        if shared and size(one) >= FEW and shared / len(words) >= PART:
+        if shared and size(one) >= few and shared / len(words) >= PART:
             held = max(held, shared / len(whole))
     return held
 
@@ -81,7 +74,8 @@ def went(old: str, new: str, *, is_here: bool) -> float:
     """Return how far a text that is gone went into another, on its own page or elsewhere; 0 when it did not."""
     if not new or not old:
         return 0.0
-    held, alike = share(old, new) if size(old) >= FEW else 0.0, likeness(old, new)
+    (left, right), alike = _known_alike(old, new), likeness(old, new)
+    held = len(left & right) / len(left) if left and size(old) >= FEW else 0.0
     # Half of a few words may be words that any text has.
     least = MOST if is_here and size(old) >= MANY else PART
     return max(held if held >= least else 0.0, alike if alike >= SAME_TEXT else 0.0)
@@ -132,3 +126,10 @@ class WordIndex:
             if shared >= of_larger * long and (long == KEPT or shared >= of_smaller * short):
                 near.append(place)
         return near
+
+
+def indexes(texts: Mapping[int, Mapping[str, tuple[str, str, str]]]) -> dict[str, WordIndex]:
+    """Return an index for each language of recorded texts, given by their places in ascending order."""
+    languages = {language for each in texts.values() for language in each}
+    own = {of: {place: each[of][1] for place, each in texts.items() if of in each} for of in languages}
+    return {language: WordIndex(prints) for language, prints in own.items()}

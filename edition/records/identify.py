@@ -1,7 +1,7 @@
 """Gives the texts of all pages their addresses: those of the record, in all languages at once."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -29,10 +29,9 @@ def texts_of(article: Node, units: tuple[Unit, ...], language: str) -> list[Text
     numbers = {element: name for name, element in first.items()}
     labels = {item: label for each in article.iter("ol") for item, label in list_labels(each).items()}
     keys = dict(_keys(article, language))
-    return [
-        _text(each, numbers.get(each, ""), number_of(labels.get(each, ""), language), keys.get(each, ""), is_own=is_own)
-        for each, is_own in elements
-    ]
+    rows = ((each, numbers.get(each, ""), number_of(labels.get(each, ""), language)) for each, _ in elements)
+    pairs = zip(rows, elements, strict=True)
+    return [_text(*row, keys.get(element, ""), is_own=is_own) for row, (element, is_own) in pairs]
 
 
 def _keys(article: Node, language: str) -> Iterator[tuple[Node, str]]:
@@ -68,23 +67,19 @@ def _text(element: Node, number: str, label: str, key: str, *, is_own: bool) -> 
 def identify(
     record: Rows, pages: Mapping[str, Languages], elsewhere: Rows | None = None
 ) -> dict[tuple[str, str], list[str]]:
-    """Return the id of each text, by page and language; `record` has the addresses, `pages` the texts by page.
-
-    Addresses that were given `elsewhere`, on another branch, are those of the same texts alone.
-    """
-    rows: dict[str, list[Row]] = {}
-    for row in record.values():
-        if is_address(row.id):
-            rows.setdefault(row.page, []).append(row)
+    """Return the ids of texts, by page and language; one given `elsewhere`, on another branch, is the same text's."""
+    rows = defaultdict[str, list[Row]](list)
+    for row in (each for each in record.values() if is_address(each.id)):
+        rows[row.page].append(row)
     # The pages that are gone, by language and fingerprint of each of their texts.
-    gone: dict[tuple[str, str], list[str]] = {}
-    for key, old in rows.items():
-        for row in () if key in pages or all(row.moved for row in old) else old:
-            for language, text in row.texts.items():
-                gone.setdefault((language, text.print), []).append(key)
+    gone = defaultdict[tuple[str, str], list[str]](list)
+    left = (key for key, old in rows.items() if key not in pages and not all(row.moved for row in old))
+    for row in (row for key in left for row in rows[key]):
+        for language, text in row.texts.items():
+            gone[language, text.print].append(row.page)
     ids: dict[tuple[str, str], list[str]] = {}
     for key, languages in pages.items():
-        own = rows[key] if key in rows else rows.get(_old_name(gone, languages), [])
+        own = rows.get(key) or rows.get(_old_name(gone, languages), [])
         same = _numbered_alike(languages)
         known = {language: _as_recorded(own, language, texts) for language, texts in same.items()}
         others = (row for row in (elsewhere or {}).values() if row.page == key and is_address(row.id))
@@ -95,27 +90,22 @@ def identify(
 
 def _numbered_alike(languages: Languages) -> Languages:
     """Return texts whose numbers have the form of the first language that has them: Chapitre III is Chapter Three."""
-    forms: dict[tuple[str, ...], dict[str, None]] = {}
-    alike: dict[str, list[Text]] = {}
+    forms, alike = defaultdict[tuple[str, ...], list[str]](list), dict[str, list[Text]]()
     for language, texts in languages.items():
         own = dict.fromkeys(each.derived for each in texts)
-        known = {name: [*forms.get(as_numbers(name), ())] for name in own}
+        known = {name: forms[as_numbers(name)] for name in own}
         first = {name: name if name in names else next(iter(names), name) for name, names in known.items()}
-        alike[language] = [
-            each if first[each.derived] in own else replace(each, derived=first[each.derived]) for each in texts
-        ]
-        for name in own:
-            forms.setdefault(as_numbers(name), {})[name] = None
+        new = {name: to for name, to in first.items() if to not in own}
+        alike[language] = [replace(each, derived=new[each.derived]) if each.derived in new else each for each in texts]
+        for name in (name for name, names in known.items() if name not in names):
+            forms[as_numbers(name)].append(name)
     return alike
 
 
 def _as_recorded(rows: Sequence[Row], language: str, texts: Sequence[Text]) -> Sequence[Text]:
     """Return texts with the fingerprints that the record has for them, also those that it made without their lists."""
     prints = {row.texts[language].print for row in rows if language in row.texts}
-    return [
-        replace(each, print=each.former) if each.print not in prints and each.former in prints else each
-        for each in texts
-    ]
+    return [replace(e, print=e.former) if e.former in prints and e.print not in prints else e for e in texts]
 
 
 def _recorded(rows: Sequence[Row], languages: Languages) -> dict[str, list[str]] | None:
@@ -123,10 +113,9 @@ def _recorded(rows: Sequence[Row], languages: Languages) -> dict[str, list[str]]
     ids: dict[str, list[str]] = {}
     for language, texts in languages.items():
         live = [row for row in rows if not row.moved and language in row.texts]
-        pairs = list(zip(texts, live, strict=False))
-        if [row.texts[language].print for row in live] != [text.print for text in texts] or not all(
-            text.given in ("", row.id) and may_have(text, row.id) for text, row in pairs
-        ):
+        pairs = ((text, row.id) for text, row in zip(texts, live, strict=False))
+        may_have_all = all(text.given in ("", name) and may_have(text, name) for text, name in pairs)
+        if not may_have_all or [row.texts[language].print for row in live] != [text.print for text in texts]:
             return None
         ids[language] = [row.id for row in live]
     return ids

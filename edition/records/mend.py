@@ -7,9 +7,8 @@ from typing import TypeVar
 
 from edition.document.text import CONFLICT
 from edition.records import approvals, changelog
-from edition.records.files import records, write
+from edition.records.files import OTHERS, git, records, write
 from edition.records.table import ADDRESSES, APPROVALS, CHANGES, HEADS, dump, parse
-from edition.records.versions import OTHERS, git
 from edition.records.witnesses import witnesses
 
 # What two records put together leave: marks of a conflict, and rows that stand twice.
@@ -40,10 +39,21 @@ def mend(root: Path) -> list[str]:
 
 def _mended(root: Path, name: str, *, is_merged: bool) -> tuple[str, list[str]] | None:
     commit, text = witnesses(root).last(name)
-    if sides := _sides(root, commit) if is_merged else ():
-        base, ours, theirs = (git(root, "show", f"{each}:./{name}").decode(errors="replace") for each in sides)
-        return _joined(name, base, ours, theirs)
-    return (text, [f"{name}: restored from the commit {commit}"]) if commit else None
+    sides = _sides(root, commit) if is_merged else None
+    if sides is None:
+        return (text, [f"{name}: restored from the commit {commit}"]) if commit else None
+    texts = [git(root, "show", f"{each}:./{name}").decode(errors="replace") for each in sides]
+    if name == APPROVALS:
+        given = ({each[:3]: each for each in approvals.parse(text)} for text in texts)
+        return approvals.dump(joined(*given)[0].values()), [f"{name}: has what both sides approved"]
+    base, ours, theirs = map(parse, texts)
+    rows, clashes = joined(base, ours, theirs)
+    # What the other side says to have moved to such a number did not move to what has it here.
+    misled = {a: row for a, row in rows.items() if (*row.moved.split("#"),) in clashes and row != ours.get(a)}
+    rows |= {address: replace(row, moved="") for address, row in misled.items()}
+    stays = "stays what it is on this side; the text that the other side had added there is numbered anew"
+    anew = (f"{'#'.join(address)} {stays}" for address in clashes)
+    return dump(rows, name), [f"{name}: has the rows of both sides", *(anew if name == ADDRESSES else ())]
 
 
 def _sides(root: Path, since: str) -> tuple[str, str, str] | None:
@@ -55,35 +65,15 @@ def _sides(root: Path, since: str) -> tuple[str, str, str] | None:
     return (base, ours, theirs) if base else None
 
 
-def _joined(name: str, base: str, ours: str, theirs: str) -> tuple[str, list[str]]:
-    if name == APPROVALS:
-        given = ({each[:3]: each for each in approvals.parse(text)} for text in (base, ours, theirs))
-        return approvals.dump(joined(*given)[0].values()), [f"{name}: has what both sides approved"]
-    rows, clashes = joined(*map(parse, (base, ours, theirs)))
-    # What the other side says to have moved to such a number did not move to what has it here.
-    misled = {a: row for a, row in rows.items() if (*row.moved.split("#"),) in clashes and row != parse(ours).get(a)}
-    rows |= {address: replace(row, moved="") for address, row in misled.items()}
-    anew = (
-        f"{page}#{name} stays what it is on this side; the text that the other side had added there is numbered anew"
-        for page, name in clashes
-    )
-    return dump(rows, name), [f"{name}: has the rows of both sides", *(anew if name == ADDRESSES else ())]
-
-
 def joined(
     base: Mapping[Key, Value], ours: Mapping[Key, Value], theirs: Mapping[Key, Value]
 ) -> tuple[dict[Key, Value], list[Key]]:
     """Return what two sides have made of their common ancestor, and the keys that both have given to something new."""
     # What one side changed is as that side has it; where both did, as the ancestor had it. What is new on both is ours.
-    rows, clashes = dict[Key, Value](), list[Key]()
-    for key in {**ours, **theirs}:
-        old, one, other = (side.get(key) for side in (base, ours, theirs))
-        value = other if one == old else one if other in (old, one) else old or one
-        if value is not None:
-            rows[key] = value
-        if old is None and one is not None and other not in (None, one):
-            clashes.append(key)
-    return rows, clashes
+    cells = [(key, base.get(key), ours.get(key), theirs.get(key)) for key in {**ours, **theirs}]
+    rows = {k: other if one == old else one if other in (old, one) else old or one for k, old, one, other in cells}
+    clashes = [k for k, old, one, other in cells if old is None and one is not None and other not in (None, one)]
+    return {key: value for key, value in rows.items() if value is not None}, clashes
 
 
 def _log(root: Path) -> str:

@@ -1,6 +1,5 @@
 """The record of quotations: the words between quotation marks, by digest, change only with a review."""
 
-import hashlib
 import re
 from collections.abc import Collection, Iterator
 
@@ -9,6 +8,7 @@ from edition.document import Block, Page, Site, line_of, source_line
 from edition.document.blocks import quoted as quoted_texts
 from edition.document.quotations import SHORTEST, normalize
 from edition.document.rendered import rendered
+from edition.records.fingerprint import digest_of
 from edition.records.table import QUOTATIONS, Address, Row, Rows, Words, dump, parse
 
 TAG = re.compile("<[^<>]*>")
@@ -48,8 +48,8 @@ def quoted(site: Site) -> dict[Address, dict[str, Words]]:
             marked = " | ".join(markup for _, markup in quotations)
             if marked:
                 begins = " ".join((words or TAG.sub(" ", marked)).split()[:SHORTEST])
-                digest, former = (each and hashlib.sha256(each.encode()).hexdigest() for each in (marked, words))
-                texts.setdefault((page.key, block.id), {})[page.language] = Words(digest[:24], begins, former[:16])
+                new = Words(digest_of(marked), begins, words and digest_of(words, 16))
+                texts.setdefault((page.key, block.id), {})[page.language] = new
     return texts
 
 
@@ -57,12 +57,8 @@ def updated(site: Site, passages: Collection[str] | None = None) -> str:
     """Return the record's new text: quotations that are new, and those of `passages` (briefing#p3) as they are now."""
     # Without `passages`, quotations of passages that are gone are dropped.
     here = site.record.now
-    texts = {
-        address: row.texts
-        for address, row in recorded(site).items()
-        if "#".join(address) not in (passages or ())
-        and (passages is not None or address in here or address[0] not in site.keys)
-    }
+    kept = ((a, row) for a, row in recorded(site).items() if passages is not None or a in here or a[0] not in site.keys)
+    texts = {address: row.texts for address, row in kept if "#".join(address) not in (passages or ())}
     for address, now in quoted(site).items():
         locked = texts.get(address, {})
         texts[address] = {**now, **{name: text for name, text in locked.items() if not text.is_same(now.get(name))}}

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 
 from edition.document.provisions import is_provision
 from edition.records import approvals
-from edition.records.chain import expected
 from edition.records.changelog import Change, changes
-from edition.records.ends import Ends
+from edition.records.ends import ends
 from edition.records.fingerprint import is_same
 from edition.records.renumbering import renumbered
 from edition.records.snapshot import addressable_texts, digest, is_address, is_place, reworded, snapshot, upgraded
-from edition.records.standing import behind
 from edition.records.table import GONE, Address, Row, Rows, Words, end_of, ordered
+from edition.records.wordings import behind
 
 if TYPE_CHECKING:
     from edition.document.site import Site
@@ -118,8 +117,11 @@ class RecordDiff:
                 continue
             left = [name for name, text in row.texts.items() if (row.page, name, text.print) in places]
             alone = [n for n in left if n in new.texts and not is_same(row.texts[n].print, new.texts[n].print)]
-            # A heading may have new words, as long as the recorded ones do not stand elsewhere on its page.
-            if not _names_same(row, new) and (address not in headings or row.moved or left):
+            # What is one text in any language is so in the others: translations. A heading may have new words, as long
+            # as the recorded ones do not stand elsewhere on its page.
+            both = [(text.print, new.texts[name].print) for name, text in row.texts.items() if name in new.texts]
+            is_one = not both or any(is_same(*each) for each in both)
+            if not is_one and (address not in headings or row.moved or left):
                 others[address] = [*new.texts]
             elif alone and len(alone) < len(new.texts):
                 others[address] = alone
@@ -173,24 +175,19 @@ class RecordDiff:
         untranslated = {(page.key, page.language) for page in self.site.pages if page.is_untranslated}
         rows, withdrawn = dict(self.rows), set()
         for address, row in self.rows.items():
-            if dropped := {(row.page, name) for name in row.texts if is_address(row.id)} & untranslated:
-                texts = {name: text for name, text in row.texts.items() if (row.page, name) not in dropped}
+            if gone := {(row.page, name) for name in row.texts if is_address(row.id)} & untranslated:
+                texts = {name: text for name, text in row.texts.items() if (row.page, name) not in gone}
                 rows[address] = replace(row, texts=texts)
-                withdrawn |= dropped
+                withdrawn |= gone
         kept = {address: self._kept(rows.get(address), row) for address, row in self.now.items()}
-        ends = Ends(self)
-        places = {address: place for place, address in enumerate(ends.addresses)}
-        order = [address for address in rows if is_address(address[1])]
-        around = {order[at]: each for at, each in expected([places.get(each) for each in order], len(places))}
         ended = [Change("withdrawn", page, "", language) for page, language in sorted(withdrawn)]
-        for address, row in ((each, row) for each, row in rows.items() if each not in self.now):
-            if is_place(row.id):
-                kept[address] = row
-            elif not is_address(row.id) and row.page in self.site.keys:
-                ended.append(Change("dropped", *address))
-            else:
-                is_leaving = not row.moved and row.page in self.site.keys
-                kept[address] = replace(row, moved=ends.of(row, rows, around[address])) if is_leaving else row
+        lacking = {address: row for address, row in rows.items() if address not in self.now}
+        own = [row for row in lacking.values() if row.page in self.site.keys]
+        led = ends(self, rows, [row for row in own if is_address(row.id) and not row.moved])
+        dropped = [row.address for row in own if not (is_address(row.id) or is_place(row.id))]
+        ended += [Change("dropped", *address) for address in dropped]
+        left = ((address, row) for address, row in lacking.items() if address not in dropped)
+        kept |= {address: replace(row, moved=led.get(address, row.moved)) for address, row in left}
         told = list(changes(rows, kept))
         more = {address for address, row in kept.items() if address in rows and row.texts.keys() - rows[address].texts}
         today = {change.address for change in told} | more | kept.keys() - rows.keys()
@@ -209,9 +206,3 @@ class RecordDiff:
         if is_other or (0 < len(differs) < len(old.texts) + self.is_alone(old) and not is_late):
             return replace(old, texts={**new.texts, **differs})
         return replace(old, texts=new.texts)
-
-
-def _names_same(old: Row, new: Row) -> bool:
-    """Return whether two rows are of one text: in any language versions of it, and so in the others translations."""
-    both = [language for language in old.texts if language in new.texts]
-    return not both or any(is_same(old.texts[language][1], new.texts[language][1]) for language in both)

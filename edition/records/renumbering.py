@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from edition.document.labels import INSERTED
+from edition.document.labels import wholes
 from edition.document.model import NOTE
 from edition.records.alignment import Text, is_number, letter_of
 from edition.records.assign import assign
@@ -13,8 +13,6 @@ from edition.records.fingerprint import size, without
 from edition.records.snapshot import is_address
 from edition.records.table import Address, Row, Rows, Words
 
-# Between the levels of a number: Article 30 bis (2) is art-30-bis-2.
-LEVEL = re.compile(rf"-(?!(?:{INSERTED})(?:-|$))")
 # A provision is where more than this part of its words are.
 MOST = 0.5
 Page = Mapping[str, Row]  # the rows of a page whose addresses are in use, by id, in the order of its text
@@ -39,13 +37,13 @@ def runs(moves: Mapping[Address, Address], order: Iterable[Address]) -> list[lis
     pages = {page for page, _ in moves}
     for page, name in order if pages else ():
         if page in pages and is_number(name):
-            whole = page, _wholes(name)[-1]
+            whole = page, wholes(name)[-1]
             after[last.get(whole, ("", ""))] = last[whole] = (page, name)
     groups: list[list[Address]] = []
     for (page, name), to in moves.items():
-        wholes = ((whole, moves.get((page, whole), to)[1]) for whole in _wholes(name))
+        above = ((whole, moves.get((page, whole), to)[1]) for whole in wholes(name))
         # A part that moved along with the provision of which it is a part is left out.
-        if not any(to[1] == there + name[len(whole) :] for whole, there in wholes):
+        if not any(to[1] == there + name[len(whole) :] for whole, there in above):
             before = groups[-1][-1] if groups else ("", "")
             if groups and after.get(before) == (page, name) and after.get(moves[before]) == to:
                 groups[-1].append((page, name))
@@ -64,9 +62,8 @@ def _pages(rows: Rows) -> dict[str, dict[str, Row]]:
 
 def _outline(page: Page) -> list[object]:
     """Return what changes with a renumbering: the order of the texts, or the words of a provision."""
-    return [
-        (name, is_number(name) and {each: text.print for each, text in row.texts.items()}) for name, row in page.items()
-    ]
+    prints = {name: {each: text.print for each, text in row.texts.items()} for name, row in page.items()}
+    return [(name, is_number(name) and each) for name, each in prints.items()]
 
 
 def _moves(old: Page, new: Page) -> Iterator[tuple[str, str]]:
@@ -97,30 +94,21 @@ def _provisions(page: Page) -> dict[str, tuple[str, str]]:
     for name in page:
         if letter_of(name) != "p":
             nearest = name if is_number(name) else ""
-        places[name] = (nearest, next((whole for whole in _wholes(nearest) if whole in page), nearest))
+        places[name] = (nearest, next((whole for whole in wholes(nearest) if whole in page), nearest))
     return places
-
-
-def _wholes(name: str) -> list[str]:
-    """Return what a number is a part of, the largest first: its unit, the article, its paragraph."""
-    return [name[: level.start()] for level in LEVEL.finditer(name)]
 
 
 def _standing(old: Page, new: Page) -> dict[str, str]:
     """Return where each text of a page stands now by its words, whatever its number says."""
     ids = {name: f"p{place}" for place, name in enumerate(old, 1)}
     numbers = {level for name in (*old, *new) if is_number(name) for level in re.split("[-.]", name)[1:]}
-    rows = [
-        replace(row, id=ids[name], texts={each: Words("", without(t.print, numbers)) for each, t in row.texts.items()})
-        for name, row in old.items()
-    ]
+    texts = [{of: Words("", without(t.print, numbers)) for of, t in row.texts.items()} for row in old.values()]
+    rows = [replace(row, id=ids[row.id], texts=each) for row, each in zip(old.values(), texts, strict=True)]
     places: dict[str, dict[str, Text]] = {}
     for name, row in new.items():
         given = "" if is_number(name) else ids.get(name, f"new-{name}")
         for language, text in row.texts.items():
             places.setdefault(language, {})[name] = Text("p", given, without(text.print, numbers))
-    assigned = assign(rows, {language: [*texts.values()] for language, texts in places.items()})
-    now = {
-        given: name for language, each in places.items() for given, name in zip(assigned[language], each, strict=True)
-    }
+    assigned = assign(rows, {language: [*each.values()] for language, each in places.items()})
+    now = dict(pair for language, each in places.items() for pair in zip(assigned[language], each, strict=True))
     return {name: now[given] for name, given in ids.items() if given in now}

@@ -4,7 +4,6 @@ A block without an address of its own, such as a term, is recorded by its kind a
 front matter by its names ("meta:instrument.date"), so that its changes are noticed too.
 """
 
-import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,7 +14,7 @@ from edition.document.document import Page
 from edition.document.model import PLACE, Block
 from edition.document.rendered import rendered
 from edition.document.text import LISTS, canonical, runs_of
-from edition.records.fingerprint import fingerprint
+from edition.records.fingerprint import digest_of, fingerprint
 from edition.records.table import Address, Row, Words, is_format_2, parse
 
 UNADDRESSED = frozenset({"dt", "dd", "tr", "p", "li", "pre", "caption", "figcaption", "meta", "pull-quote"})
@@ -30,25 +29,15 @@ FORMER_PLACES = "meta:site.address"
 
 
 def digest(page: Page, block: Block, former: Mapping[str, str] = NO_PATHS) -> str:
-    """Return 24 hexadecimal digits that change with all of a block that can be seen, heard or copied.
-
-    They are those that it had when pages had their `former` paths.
-    """
+    """Return digits that change with all of a block that is seen, heard or copied, as if pages had `former` paths."""
     text = rendered(block, page.path, page.language)
     for path, old in former.items():
         text = text.replace(f'href="{path}#', f'href="{old}#')
-    return _digest(text)
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:24]
+    return digest_of(text)
 
 
 def reworded(page: Page, block: Block, names: Iterable[str]) -> Iterator[str]:
-    """Yield the digests that a block would have without a change of a word.
-
-    It is in lists of another depth, or has a link to another of the `names` on its own page.
-    """
+    """Yield the digests of a block without a change of a word: in deeper lists, or linked to others of the `names`."""
     lists = {tag for each in page.blocks for tag in LIST.findall(each.within)} if block.kind == "li" else set[str]()
     outer = LIST.split(block.within)[0]
     for depth in range(1, DEPTH + 1):
@@ -57,7 +46,7 @@ def reworded(page: Page, block: Block, names: Iterable[str]) -> Iterator[str]:
     text = rendered(block, page.path, page.language)
     for link in block.links:
         for name in names if link.path == page.path else ():
-            yield _digest(text.replace(f'href="{page.path}#{link.fragment}"', f'href="{page.path}#{name}"'))
+            yield digest_of(text.replace(f'href="{page.path}#{link.fragment}"', f'href="{page.path}#{name}"'))
 
 
 def word_digest(block: Block) -> str:
@@ -69,7 +58,7 @@ def word_digest(block: Block) -> str:
         runs = runs_of(block.node, has_lists=False)
     links = [f"{link.path}#{link.fragment}" if link.path else link.href for link in block.links]
     label = block.label if block.kind == "li" else ""
-    return hashlib.sha256(" ".join((*canonical(runs), *links, *block.note_references, label)).encode()).hexdigest()[:16]
+    return digest_of(" ".join((*canonical(runs), *links, *block.note_references, label)), 16)
 
 
 def named_blocks(page: Page) -> Iterator[tuple[str, Block]]:

@@ -80,6 +80,11 @@ class Row:
         """What names it: its page and its id."""
         return self.page, self.id
 
+    @property
+    def cells(self) -> dict[str, Words]:
+        """What it holds: its texts, and where it leads."""
+        return {**self.texts, "moved": Words(self.moved, self.moved)}
+
 
 Rows = Mapping[Address, Row]
 
@@ -180,19 +185,15 @@ def _rows_of(rows: list[str], head: list[str], name: str, above: int) -> Iterato
     invalid, first = CODES[name][1], dict[str, int]()
     if not rows or rows.pop():
         yield Problem(f"{invalid}.end", name, len(rows) + above + 1)
+    text = TEXT.get(name, CELL["reason"])
     for number, row in enumerate(rows, above + 1):
         cells = row.split("\t")
-        key, wrong = " ".join(cells[: KEY[name]]), _wrong_cell(cells, head, TEXT.get(name, CELL["reason"]))
+        key, pairs = " ".join(cells[: KEY[name]]), zip(head, cells, strict=False)
+        wrong = [{"name": of, "value": cell[:30]} for of, cell in pairs if not CELL.get(of, text).fullmatch(cell)]
         if len(cells) != len(head):
             yield Problem(f"{invalid}.cells", name, number, {"number": len(cells), "wanted": len(head)})
         elif wrong:
-            yield Problem(f"{invalid}.cell", name, number, wrong)
+            yield Problem(f"{invalid}.cell", name, number, wrong[0])
         elif key in first:
             yield Problem(f"{invalid}.twice", name, number, {"name": key, "first": first[key]})
         first.setdefault(key, number)
-
-
-def _wrong_cell(cells: list[str], head: list[str], text: re.Pattern[str]) -> dict[str, str]:
-    pairs = zip(head, cells, strict=False)
-    wrong = ({"name": name, "value": cell[:30]} for name, cell in pairs if not CELL.get(name, text).fullmatch(cell))
-    return next(wrong, {})

@@ -11,13 +11,12 @@ from edition.checks.run import check, found
 from edition.document.site import Site
 from edition.document.text import visible
 from edition.records import approvals, changelog, quotation_record
-from edition.records.approvals import BY_HAND, CHANGED, OF_NO_TEXT, PLACES, QUOTATION, Approval, answered, texts_of
+from edition.records.approvals import ALONE, CHANGED, Approval, texts_of
 from edition.records.changelog import Change
+from edition.records.ends import moved
 from edition.records.files import attributes, write
-from edition.records.snapshot import is_address
-from edition.records.standing import found_right, left_behind
 from edition.records.table import ADDRESSES, APPROVALS, CHANGES, GONE, QUOTATIONS, Address, Row, Rows, address_in, dump
-from edition.records.wordings import added, reworded, wordings
+from edition.records.wordings import added, found_right, left_behind, reworded, wordings
 
 # What all records are called where they are approved, and in an approval.
 WHOLE = "records"
@@ -68,13 +67,14 @@ def _write(root: Path, texts: Texts, log: str) -> None:
     write({**{root / name: text for name, text in named.items()}, **attributes(root)}, root)
 
 
-def _log(site: Site, rows: Rows, texts: Texts, right: Iterable[Address] = (), earlier: str | None = None) -> str:
+def _log(site: Site, rows: Rows, texts: Texts, right: Collection[Address] = (), earlier: str | None = None) -> str:
     lost = site.witnesses.unlogged(site.change_record)
     before = "\n".join([site.change_record.rstrip("\n") or changelog.HEAD, *lost, ""])
     told, old = [*changelog.between(site.record.rows, rows, site.record.worded)], site.record.rows
     translations = {(page.key, page.language) for page in site.pages if page.voice == "translation"}
     said_anew = reworded(before, told, site, rows)
-    late = (*left_behind(before, said_anew, old, rows, translations), *found_right(before, right, rows))
+    left = (each for each in left_behind(before, said_anew, old, rows, translations) if each.address not in right)
+    late = (*left, *found_right(before + changelog.dump(told), right, rows))
     log = changelog.extended(before, [*told, *late], rows) + (earlier or "")
     # Once a review had written the words of now, recording would not ask Git for those before.
     is_kept = earlier is not None or wordings(log)
@@ -97,7 +97,7 @@ def _approvals(site: Site, given: Iterable[Approval]) -> Iterable[Approval]:
     """Return the approvals that stand, what was given as reasons in a record of format 1, and the new ones."""
     rows, now, held = site.record.rows, site.record.now, site.record.stale_translations
     before = approvals.parse(site.approval_record)
-    kept = [each for each in before if each.rule in OF_NO_TEXT or each.stands(now) or each[:2] in held]
+    kept = [each for each in before if each.rule in approvals.OF_NO_TEXT or each.stands(now) or each[:2] in held]
     reasons = [row for row in rows.values() if row.reason]
     broken = {(problem.address, problem.code) for problem in (found(site) if reasons else ())}
     for row in reasons:
@@ -108,28 +108,37 @@ def _approvals(site: Site, given: Iterable[Approval]) -> Iterable[Approval]:
 
 
 def reviewed(site: Site, pattern: str, rule: str) -> Answers:
-    """Return the texts that a review is of, each with the rule that it answers or "". Raises ValueError, in words."""
+    """Return the texts that a review is of, each with the rule that it answers. Raises ValueError, in words.
+
+    Without a rule, what has changed in some languages, or is behind, is right in all of them: then the rule is "".
+    """
     # A pattern may stand for several texts ("index#*"): those that break the rule now are meant.
     broken: dict[str, set[str]] = {}
     for problem in check(site):
-        is_known = problem.code in {BY_HAND, PLACES} or address_in(problem.address) in site.record.now
-        if is_known and fnmatchcase(problem.address, pattern):
+        is_text = address_in(problem.address) in site.record.now
+        if (is_text or problem.code in {approvals.BY_HAND, approvals.PLACES}) and fnmatchcase(problem.address, pattern):
             broken.setdefault(problem.address, set()).add(problem.code)
     codes = {rule} if rule else set().union(*broken.values())
     if len(codes) > 1:
         each = "; ".join(f"{text}: {', '.join(sorted(rules))}" for text, rules in broken.items())
         raise ValueError(f"say with --rule which of the problems is right: {each}")
-    if texts := [(text, code) for code in codes for text, rules in broken.items() if code in rules]:
-        return texts
-    if (pattern, rule) in answered(site):
-        return [(pattern, rule)]
+    texts = [(text, code) for code in codes for text, rules in broken.items() if code in rules]
+    held = map("#".join, site.record.changed.keys() - site.record.other_texts.keys())
+    changed = sorted(text for text in held if fnmatchcase(text, pattern))
+    if codes <= {ALONE}:
+        texts = [(text, rule) for text in changed]
+    elif not rule and codes.isdisjoint(CHANGED):
+        # That it has changed in one language alone as well is not told before.
+        texts += [(text, "") for text in changed if text in broken]
+    if texts or (pattern, rule) in approvals.answered(site):
+        return texts or [(pattern, rule)]
     if late := [text for text in map("#".join, site.record.behind) if not rule and fnmatchcase(text, pattern)]:
         return [(text, "") for text in late]
     if rule:
         raise ValueError(f"{pattern} has no problem {rule}; `edition publish` names those that it has")
     if address_in(pattern) not in site.record.now:
         raise ValueError(f"there is no passage {pattern}; write it as briefing#p4")
-    return [(pattern, "")]
+    raise ValueError(f"nothing to approve: {pattern} is as it was recorded, or new, which `edition record` records")
 
 
 def approve(site: Site, answers: Answers, reason: str, day: str, to: str = "") -> tuple[Rows, Texts]:
@@ -137,26 +146,28 @@ def approve(site: Site, answers: Answers, reason: str, day: str, to: str = "") -
     rows, now = dict(site.record.rows), site.record.now
     given, quotations, why = list[Approval](), list[str](), " ".join(visible(reason).split())
     for text, rule in answers:
-        if rule == PLACES:
+        if rule == approvals.PLACES:
             ended = site.record.ended_places
             rows |= {each: replace(rows[each], moved=to, day=day) for each, to in ended.items()}
             # An earlier address may be in use again.
             back = [row for row in rows.values() if "#".join(row.address) in ended.values()]
             rows |= {row.address: replace(row, moved="", day=day) for row in back}
             given += [Approval(*each, rule, "", day, why) for each in ended]
-        if rule == BY_HAND:
+        if rule == approvals.BY_HAND:
             given.append(Approval(WHOLE, "all", rule, "", day, why))
-        if rule in {BY_HAND, PLACES}:
+        if rule in {approvals.BY_HAND, approvals.PLACES}:
             continue
         row = now[address_in(text)]
         if rule in {"", *CHANGED}:
             rows[row.address] = replace(row, day=day)
-        elif rule == QUOTATION:
+        elif rule == approvals.QUOTATION:
             quotations.append(text)
         elif not why:
             raise ValueError(f'say why {text} is right as it is: --rule {rule} --reason "..."')
-        if rule:
-            given.append(Approval(*row.address, rule, texts_of(row) + _whole(site, row, rule, to), day, why))
+        if code := rule or (ALONE if row.address in site.record.changed else ""):
+            given.append(Approval(*row.address, code, texts_of(row) + _whole(site, row, rule, to), day, why))
+        elif why:
+            raise ValueError(f"that {text} is still right needs no reason, and none is kept: leave it out")
     return rows, texts_of_records(site, rows, given, quotations)
 
 
@@ -169,52 +180,3 @@ def _whole(site: Site, row: Row, rule: str, to: str) -> str:
     if rule != "P01" or there is None or there.page != row.page or not lacking <= there.texts.keys():
         raise ValueError(f"{row.page}#{row.id} is no part of {to} in {', '.join(sorted(lacking)) or 'any language'}")
     return f":{there.id}"
-
-
-def moved(site: Site, text: str, to: str, day: str) -> Rows:
-    """Return the rows once a text, or a page that is gone, has moved `to` another or is "gone". Raises ValueError."""
-    rows, now = dict(site.record.rows), site.record.now
-    page, name = address = address_in(text)
-    if to == GONE and page not in site.languages and any(page in row.texts for row in rows.values()):
-        return {a: _without(row, page, day) if page in row.texts else row for a, row in rows.items()}
-    if not name:
-        return _page_moved(site, page, to, day)
-    if address not in rows:
-        raise ValueError(f"the record has no passage {text}; write it as briefing#p4")
-    if address in now:
-        raise ValueError(f"{text} is still on its page; remove it there first")
-    if to != GONE and address_in(to) not in now:
-        raise ValueError(f"there is no passage {to} to lead to; write it as briefing#p4, or {GONE}")
-    return {**rows, address: replace(rows[address], moved=to, day=day)}
-
-
-def _without(row: Row, language: str, day: str) -> Row:
-    texts = {each: text for each, text in row.texts.items() if each != language}
-    return replace(row, texts=texts, day=day) if texts else replace(row, moved=row.moved or GONE, day=day)
-
-
-def _page_moved(site: Site, page: str, to: str, day: str) -> Rows:
-    """Return the rows once a whole page is gone, or has become another, whose texts keep their addresses."""
-    rows, now = site.record.rows, site.record.now
-    here = {address: row for address, row in rows.items() if row.page == page}
-    if not here:
-        raise ValueError(f"the record has no page {page}; write the name of its file, without .md")
-    if page in site.keys:
-        raise ValueError(f"the page {page} is still there; rename or remove its files first")
-    if page in site.unbuilt:
-        raise ValueError(f"the file {site.unbuilt[page]} is still there, and no page is built from it; remove it first")
-    if to != GONE and (to, "top") not in now:
-        raise ValueError(f"there is no page {to} to lead to; write the name of its file, without .md, or {GONE}")
-    # On a page that was there before, the same address is that of the same words alone.
-    is_new = all(key != to for key, _ in rows)
-    same = {texts_of(row): row.id for row in reversed([*now.values()]) if row.page == to and is_address(row.id)}
-    for (_, name), row in here.items():
-        is_kept = (to, name) in now and (is_new or name == "top" or texts_of(now[to, name]) == texts_of(row))
-        end = GONE if to == GONE else f"{to}#{name if is_kept else same.get(texts_of(row), 'top')}"
-        # What had ended before has not moved.
-        if not row.moved or is_kept:
-            here[page, name] = replace(row, moved=end, day=day)
-    new = {address: replace(row, day=day) for address, row in now.items() if row.page == to and address not in rows}
-    # What a page says of itself is no address that could lead on.
-    said = {address for address in here if not is_address(address[1])}
-    return {address: row for address, row in {**rows, **here, **new}.items() if address not in said}

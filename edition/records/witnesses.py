@@ -7,11 +7,10 @@ from functools import lru_cache, reduce
 from operator import and_
 from pathlib import Path
 
-from edition.records.changelog import ENDS, HEAD, LINE, STANDING, between, dump, entries, languages_of
-from edition.records.files import read_text
+from edition.records.changelog import ENDS, HEAD, LINE, STANDING, Change, between, dump, entries, languages_of
+from edition.records.files import OTHERS, Version, git, read_text, versions_of
 from edition.records.snapshot import is_address
 from edition.records.table import ADDRESSES, CHANGES, GONE, HEADS, SEAL, Address, Row, Rows, Words, faults, parse
-from edition.records.versions import OTHERS, Version, git, versions_of
 
 # Days and addresses of which the log tells that something happened.
 Told = set[tuple[str, str, str]]
@@ -38,11 +37,9 @@ class Witnesses:
         named = {(each.page, each.id or "top"): each for each in entries(log)}
         # What the log names and Git does not may have been recorded since the last commit.
         # An entry of a page stands for all that it had.
-        told = {
-            address: Row(*address, "" if change.page in pages and change.kind not in ENDS else GONE, day=change.day)
-            for address, change in named.items()
-            if change.id or change.page not in pages
-        }
+        known = {a: each for a, each in named.items() if each.id or each.page not in pages}
+        ended = {a for a, each in known.items() if each.page not in pages or each.kind in ENDS}
+        told = {a: Row(*a, GONE if a in ended else "", day=each.day) for a, each in known.items()}
         return {a: row for a, row in {**self.rows, **told, **self.rows}.items() if a not in rows and is_address(a[1])}
 
     def exchanged(self, rows: Rows, log: str) -> list[Address]:
@@ -53,21 +50,17 @@ class Witnesses:
     def invented(self, rows: Rows, log: str) -> list[str]:
         """Return the lines of the log that no commit has, about rows that are as the last commit has them."""
         before = parse(self.last(ADDRESSES)[1])
-        pages = {page: "" for page, _ in before}
+        pages = {page for page, _ in before}
         came = {(page, f" {language}") for page, language in languages_of(rows) - languages_of(before)}
         more: dict[Address, list[str]] = {}
         for line in self._since(log):
-            for each in entries(f"\n{line}") if before and line not in self.lines else ():
+            for each in _entries(line) if before and line not in self.lines else ():
                 # Those that recording adds when it settles how an address ended are of no change.
                 if each.kind not in {*ENDS, *STANDING, "back"} and each.place not in came:
                     more.setdefault(each.address, []).append(line)
         # A change, and another back on the same day, are two lines.
-        return [
-            line
-            for (page, name), lines in more.items()
-            for line in lines
-            if (page in pages if not name else len(lines) == 1 and rows.get((page, name)) == before.get((page, name)))
-        ]
+        same = {a for a, lines in more.items() if len(lines) == 1 and rows.get(a) == before.get(a)}
+        return [line for a, lines in more.items() for line in lines if (a in same if a[1] else a[0] in pages)]
 
     def last(self, record: str) -> tuple[str, str]:
         """Return the last whole version of a record, behind the commit that brought it; nothing where none is known."""
@@ -85,14 +78,18 @@ class Witnesses:
 
 def history(root: Path) -> str:
     """Return the whole log, from every version of the record of addresses that Git keeps, "" where it keeps none."""
-    before, lines, log = dict[Address, Row](), [f"{HEAD}\n"], read_text(root / CHANGES).splitlines()
+    before, changes = dict[Address, Row](), list[Change]()
     for _, new in steps(versions_of(root, "HEAD")):
         rows = {**before, **new}
-        lines.append(dump(between(before, rows)))
+        changes += between(before, rows)
         before = rows
-    # What texts said is in no record of addresses.
-    lines += [f"{line}\n" for line in log if LINE.fullmatch(line) and not entries(f"\n{line}")]
-    return "".join(lines) if before else ""
+    # What the log once told it has to tell; what texts said, and which are behind, is in no record of addresses.
+    own = [line for line in read_text(root / CHANGES).splitlines() if {e.kind for e in _entries(line)} <= STANDING]
+    lines = [line for line in dict.fromkeys((*witnesses(root).log, *own)) if LINE.fullmatch(line)]
+    known = {(each.day, each.place, each.kind) for line in lines for each in _entries(line)}
+    # A row of the time before there were days tells of none.
+    more = (each for each in changes if each.day and (each.day, each.place, each.kind) not in known)
+    return "\n".join([HEAD, *dump(dict.fromkeys(more)).splitlines(), *lines, ""]) if before else ""
 
 
 def witnesses(root: Path) -> Witnesses:
@@ -126,7 +123,7 @@ def _known(root: Path, head: str, was: tuple[str, ...], is_shallow: bool, _refs:
                 strange.discard(address)
                 rows[address], commits[address] = row, commit
                 # A row of the time before there were days and a log could change unsaid.
-                for cell, words in _cells(row).items() if row.day else ():
+                for cell, words in row.cells.items() if row.day else ():
                     before = held.setdefault(address, {}).get(cell, ())
                     held[address][cell] = before if words in before else (*before, words)
         if commit in here:
@@ -160,6 +157,10 @@ def steps(versions: Iterable[Version]) -> Iterator[tuple[str, Rows]]:
         yield commit, parse("\n".join([*head, *(line for line in lines[begin:] if line not in known)]))
 
 
+def _entries(line: str) -> list[Change]:
+    return entries(f"\n{line}")
+
+
 def _told(lines: Iterable[str]) -> Told:
     return {(e.day, *e.place) for e in entries("\n".join(["", *lines]))}
 
@@ -180,15 +181,11 @@ def _told_by(versions: Sequence[Version]) -> dict[str, Told]:
     return {**told, "": set[tuple[str, str, str]]().union(*(told[each] for each in loose))}
 
 
-def _cells(row: Row) -> dict[str, Words]:
-    return {**row.texts, "moved": Words(row.moved, row.moved)}
-
-
 def _strange(row: Row, held: Mapping[str, tuple[Words, ...]], told: Told) -> bool:
     """Return whether a row holds in any cell what it never held, and the log tells of no change on its day."""
     if (row.day, row.page, row.id) in told or not is_address(row.id):
         return False
     return any(
         cell in held and (row.day, row.page, f" {cell}") not in told and not any(words.is_same(e) for e in held[cell])
-        for cell, words in _cells(row).items()
+        for cell, words in row.cells.items()
     )

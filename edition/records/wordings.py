@@ -1,8 +1,8 @@
-"""What texts said: the words that the log of changes keeps, and those of the time before, which Git knows."""
+"""Tells from the log of changes, and from Git, what texts said, and which are of an earlier wording than others."""
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -15,10 +15,10 @@ from edition.document.text import spaces, visible
 from edition.document.tree import Node, parse_html
 from edition.records.approvals import CHANGED, parse
 from edition.records.changelog import ENDS, WHY, WORDS, Change, entries, lines_of
+from edition.records.files import git, versions_of
 from edition.records.fingerprint import fingerprint
 from edition.records.snapshot import addressable_texts, is_address
-from edition.records.table import Rows
-from edition.records.versions import git, versions_of
+from edition.records.table import Address, Rows, address_in
 from edition.records.witnesses import steps
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 # A text in a language: its page, its id, the language.
 Text = tuple[str, str, str]
+# A page in a language whose words are a translation.
+Translations = Collection[tuple[str, str]]
 # The forms of quotation marks and apostrophes.
 QUOTES = re.compile("[\"'‘’‚‛“”„‟«»‹›「」『』〝〞〟﹁﹂﹃﹄＂＇｢｣ʼ]")
 # The kinds of entries of texts that said something else before.
@@ -57,7 +59,10 @@ def wordings(log: str) -> Mapping[Text, list[Wording]]:
 @lru_cache(4)
 def reasons(log: str) -> Mapping[Text, str]:
     """Return why texts changed, where that was said, by the day, the page and the id."""
-    return {(day, page, name): to for day, page, name, what, to, _ in lines_of(log) if what == WHY}
+    kept = defaultdict[Text, dict[str, None]](dict)
+    for day, page, name, to in ((day, *own, to) for day, *own, what, to, _ in lines_of(log) if what == WHY):
+        kept[day, page, name][to] = None
+    return {text: "; ".join(whys) for text, whys in kept.items()}
 
 
 @lru_cache(4)
@@ -79,7 +84,8 @@ def added(log: str, told: Iterable[Change], site: "Site", rows: Rows, reviews: s
     changed = {(each.day, *each.address) for each in listed if each.kind == "changed"}
     answered = (each for each in parse(reviews) if each.rule in CHANGED and each.reason)
     given = {(each.day, each.page, each.id): each.reason for each in answered}
-    lines += [(*each, WHY, given[each], "") for each in sorted(changed & given.keys() - reasons(log).keys())]
+    whys = ((*each, WHY, given[each], "") for each in sorted(changed & given.keys()))
+    lines += [each for each in whys if "\t".join(each) not in log]
     return _joined(lines)
 
 
@@ -107,10 +113,7 @@ def _said(block: Block) -> str:
 
 
 def from_git(root: Path, docs: str, log: str, rendered: Callable[[str, str], str]) -> str:
-    """Return lines of the words that changed before the log kept any, from the files in `docs` that Git keeps.
-
-    They are `rendered` as the Markdown of a language is now.
-    """
+    """Return lines of the words before the log kept any, from files in `docs` that Git keeps, as `rendered` now."""
     listed, lines, seen = entries(log), dict[tuple[str, ...], tuple[str, ...]](), set[Text]()
     wanted = {each.address for each in listed if each.kind in SAID_ELSE}
     told = {(each.day, *each.address, of) for each in listed for of in each.languages}
@@ -138,3 +141,47 @@ def from_git(root: Path, docs: str, log: str, rendered: Callable[[str, str], str
 
 def _joined(lines: Iterable[tuple[str, ...]]) -> str:
     return "".join("\t".join(line) + "\n" for line in lines)
+
+
+def behind(log: str) -> Mapping[Address, Mapping[str, str]]:
+    """Return the languages in which each text is behind others, with the day of the wording that it corresponds to."""
+    texts = defaultdict[Address, dict[str, str]](dict)
+    for change in sorted(entries(log), key=lambda change: change.day) if "\tbehind\t" in log else ():
+        kind, own = change.kind, change.address
+        for address in [each for each in texts if each[0] == change.page] if kind == "added" else [own]:
+            for language in [*texts[address]] if kind in {*ENDS, "renumbered"} else change.languages:
+                texts[address].pop(language, None)
+        texts[own].update(dict.fromkeys(change.languages, change.to) if kind == "behind" else {})
+    return {address: languages for address, languages in texts.items() if languages}
+
+
+def left_behind(log: str, told: Iterable[Change], old: Rows, new: Rows, translations: Translations) -> Iterator[Change]:
+    """Yield, of the changes that the log will tell next, what leaves texts behind: they stayed while others changed."""
+    known = behind(log)
+    for change in told:
+        own, to = change.address, address_in(change.to)
+        were, there = known.get(own, {}), new.get(to)
+        if there and not there.moved:
+            # Words that are behind are so where they stand now.
+            for each in were:
+                if each in there.texts and there.texts[each].print == old[own].texts[each].print:
+                    yield Change("behind", *to, were[each], change.day, (each,))
+        elif change.kind == "changed":
+            texts = old[own].texts
+            changed = {*change.languages} & texts.keys()
+            left = {each for each, text in new[own].texts.items() if text.is_same(texts.get(each))}
+            # What a translation alone says anew is new in none of the others.
+            ours = {each for each in texts if (change.page, each) in translations}
+            is_mended = changed <= were.keys() or (changed <= ours and not left <= ours)
+            if left - were.keys() and not is_mended:
+                before = (each for each in entries(log) if each.address in {own, (change.page, "")})
+                said = (each for each in before if each.kind == "new" or changed & {*each.languages})
+                days = (each.day for each in said if each.kind in {"new", "added", "changed"})
+                since = max(days, default=old[own].day)
+                yield Change("behind", *own, since, change.day, (*sorted(left - were.keys()),))
+
+
+def found_right(log: str, texts: Iterable[Address], rows: Rows) -> Iterator[Change]:
+    """Yield that these texts are behind no longer: a review has found that they need no change."""
+    known = behind(log)
+    yield from (Change("current", *each, "", rows[each].day, (*known[each],)) for each in texts if each in known)

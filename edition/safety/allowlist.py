@@ -6,9 +6,10 @@ gate and another to the reader.
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from ipaddress import ip_address
 from itertools import count
+from pathlib import Path
 from unicodedata import bidirectional
 
 import ada_url
@@ -16,63 +17,39 @@ from babel import Locale, UnknownLocaleError
 from selectolax.lexbor import LexborNode
 
 from edition.document.model import ADDRESS, AUTHORS, PROVISIONAL, Refused
+from edition.document.yaml_positions import data_of
 
 SCHEMES = {"http:", "https:", "mailto:"}
 # A host that no real address has: what resolves to it stays within the site.
 HOST = "edition.invalid"
 PRIVATE = re.compile(r"(?:^|\.)(?:localhost|local|internal|lan|home\.arpa)\.?$")
 
-TEXT = re.compile(r"(?s).*")
-WORDS = re.compile("[^<>]*")
-LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
-NUMBER = re.compile(r"-?\d{1,6}")
-EMPTY = re.compile("")
-# An id that begins with an underscore belongs to the theme's own switches.
-ID = re.compile(r"[^\W_][^\s<>\"'`&]*")
-CLASSES = frozenset(
-    """
-    highlight lead-in together
-    admonition admonition-title note attention caution danger error tip hint warning
-    """.split()  # noqa: SIM905 -- a list of names reads better as words
-)
-# The words of a link from a note back to its reference.
-BACK = re.compile("\u21a9\ufe0e?")
+GIVEN = data_of(Path(__file__).with_suffix(".yml"))
+CLASSES = frozenset(GIVEN["classes"].split())
+BACK = re.compile("\u21a9\ufe0e?")  # the words of a link from a note back to its reference
 # Those that leave an element out of the text are the engine's own: nothing else than what it writes has them.
 OWN: dict[str, Callable[[LexborNode], object]] = {
     "pull-quote": lambda node: node.tag == "aside",
     "headerlink": lambda node: node.tag == "a" and _leads(node, f"#{_id(node.parent)}") and node.text() in {"¶", "#"},
     "footnote-ref": lambda node: node.tag == "a" and _leads(node, "#fn:") and _id(node.parent).startswith("fnref"),
     "footnote-backref": lambda node: node.tag == "a" and _leads(node, "#fnref") and BACK.fullmatch(node.text()),
-    "footnote": lambda node: node.tag == "div" and {"hr", "h2", "ol"}.issuperset(_children(node)),
-    "notes-title": lambda node: node.tag == "h2" and _children(node) == [],
+    "footnote": lambda node: node.tag == "div" and {"hr", "h2", "ol"}.issuperset(child.tag for child in node.iter()),
+    "notes-title": lambda node: node.tag == "h2" and not [*node.iter()],
     # Those of boxes, which a paragraph is none of.
     **dict.fromkeys(("editor-notes", "notice", "signature", "timeline"), lambda node: node.tag in {"div", "section"}),
 }
-CODE_CLASS = re.compile(r"language-[\w+-]+")
-PAIRING = re.compile(r"unordered|key-[1-9]")
-# What Unicode says of the letters that are read from right to left.
-LEFT = {"R", "AL"}
-EVERYWHERE = {"id": ID, "lang": LANGUAGE, "dir": re.compile("ltr|rtl"), ADDRESS: re.compile(f"{AUTHORS}|{PROVISIONAL}")}
-ALIGN = re.compile(r"text-align: (?:left|center|right);?")
-CELL = {"colspan": NUMBER, "rowspan": NUMBER, "scope": re.compile("col|row|colgroup|rowgroup"), "style": ALIGN}
-LABEL = {"aria-label": re.compile("[^<>]+")}
-# What the notes of a page are to voices; no other box has such words.
-NOTES = {"role": re.compile("doc-endnotes"), **LABEL}
-PLAIN = """
-    article aside blockquote br caption cite code dd del dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr
-    ins kbd li mark ol p pre q s section small span strong sub sup table tbody td tfoot th thead tr ul var
-"""
-ALLOWED: dict[str, dict[str, re.Pattern[str]]] = {name: {} for name in PLAIN.split()} | {
-    "a": {"href": TEXT, "hreflang": LANGUAGE, "title": WORDS, "role": re.compile("doc-noteref|doc-backlink"), **LABEL},
-    "abbr": {"title": WORDS, "tabindex": re.compile("0|-1")},
-    "aside": {"role": re.compile("doc-pullquote"), "aria-hidden": re.compile("true"), "data-search-exclude": EMPTY},
-    "img": {"src": TEXT, "alt": TEXT, "title": WORDS, "width": NUMBER, "height": NUMBER},
-    "li": {"value": NUMBER, "data-label": re.compile(r"[(（§]?[\w .º°-]{1,20}[.)）、．–—-]{0,2}")},
-    "ol": {"start": NUMBER, "type": re.compile("[1aAiI]"), "reversed": EMPTY},
-    "td": CELL,
-    "th": CELL,
-    "time": {"datetime": re.compile(r"[\d:TZ+-]*")},
-}
+LEFT = {"R", "AL"}  # what Unicode says of letters that are read from right to left
+
+
+def _patterns(given: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
+    return {name: re.compile(pattern) for name, pattern in given.items()}
+
+
+EVERYWHERE = _patterns(GIVEN["everywhere"] | {ADDRESS: f"{AUTHORS}|{PROVISIONAL}"})
+ALLOWED = {name: _patterns(GIVEN["elements"].get(name, {})) for name in (*GIVEN["plain"].split(), *GIVEN["elements"])}
+NOTES = _patterns(GIVEN["notes"])
+CLASSES_OF = _patterns(GIVEN["classes_of"])
+EMPTY = re.compile("")
 
 
 def refused(article: LexborNode, page: str) -> tuple[Refused, ...]:
@@ -105,15 +82,9 @@ def _article(article: LexborNode) -> Iterator[tuple[str, str, str]]:
 def _is_allowed(node: LexborNode, name: str, value: str) -> object:
     tag = str(node.tag)
     if name == "class":
-        theme = ("md-content__inner", "md-typeset") if tag == "article" else ()
-        return all(
-            each in CLASSES
-            or each in theme
-            or (tag in {"code", "pre"} and CODE_CLASS.fullmatch(each))
-            or (tag == "div" and PAIRING.fullmatch(each))
-            or (each in OWN and OWN[each](node))
-            for each in value.split()
-        )
+        others = (each for each in value.split() if each not in CLASSES)
+        of_tag = CLASSES_OF.get(tag, EMPTY)
+        return all(of_tag.fullmatch(each) or (each in OWN and OWN[each](node)) for each in others)
     if tag == "div" and name in NOTES:
         return "footnote" in str(node.attributes.get("class")).split() and NOTES[name].fullmatch(value)
     if name == "dir":
@@ -132,10 +103,6 @@ def _leads(node: LexborNode, start: str) -> bool:
 
 def _id(node: LexborNode | None) -> str:
     return str(node.attributes.get("id") or "") if node is not None else ""
-
-
-def _children(node: LexborNode) -> list[str]:
-    return [str(child.tag) for child in node.iter()]
 
 
 def direction(language: str) -> str:

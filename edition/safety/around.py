@@ -16,8 +16,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from edition.document.model import Refused
 from edition.document.tree import Node
 from edition.safety.allowlist import ALLOWED, SCHEMES, kind
-from edition.safety.styles import is_utf8, loads_of_page, loads_of_sheet
-from edition.safety.svg import SVG, parsed_xml, unsafe_svg
+from edition.safety.loading import SVG, is_utf8, loads_of_page, loads_of_sheet, parsed_xml, unsafe_svg
 from edition.theme import FOLDER, INSTALLED
 
 HREF = re.compile(r"[\s/\"':]href\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s>]+)", re.IGNORECASE)
@@ -32,8 +31,7 @@ NAMES = ("src", "poster", "data", "background", "action", "formaction", "ping", 
 SETS = ("srcset", "imagesrcset")
 LOADING = f"{', '.join(f'[{name}]' for name in (*NAMES, *SETS))}, link[href], svg [href]"
 IDLE = {"alternate", "author", "canonical", "license", "next", "prev"}
-# A script with the type of data is none.
-DATA = re.compile(r"\s*application/(?:[\w.]+\+)?json\s*", re.IGNORECASE)
+DATA = re.compile(r"\s*application/(?:[\w.]+\+)?json\s*", re.IGNORECASE)  # the type of a script that is none
 # A script that stands in a page as templates write it.
 SCRIPT = re.compile("<script>(.*?)</script>", re.DOTALL)
 STYLE = re.compile("<style[^>]*>(.*?)</style>", re.DOTALL)

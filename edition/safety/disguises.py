@@ -76,7 +76,7 @@ def is_masked(href: str) -> bool:
     if address.protocol not in {"http:", "https:"}:
         return False
     labels = ada_url.idna.decode(address.hostname).split(".")
-    scripts = [_scripts(label) for label in labels]
+    scripts = [{name(letter, "?").split()[0] for letter in label if letter.isalpha()} for label in labels]
     is_mixed = any("LATIN" in each and each & ALIKE for each in scripts)
     is_alike = scripts[-1] == {"LATIN"} and any(each & ALIKE for each in scripts)
     is_wholly_alike = any(label and WHOLLY_ALIKE.issuperset(label) for label in labels)
@@ -90,7 +90,3 @@ def _is_strange(letter: str) -> bool:
         return False
     parts = normalize("NFD", letter)
     return letter > LAST or parts[0] not in LETTERS or any(combining(mark) != ABOVE for mark in parts[1:])
-
-
-def _scripts(label: str) -> set[str]:
-    return {name(letter, "?").split()[0] for letter in label if letter.isalpha()}

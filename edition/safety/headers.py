@@ -11,21 +11,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from edition.build.assets import FOLDERS, LINKER
 from edition.document import Page, Site, relative
 from edition.document.model import PLACE
-from edition.outputs.output import DATA, TYPES
-from edition.outputs.templates import templates_beside
+from edition.document.yaml_positions import data_of
+from edition.outputs import DATA, TYPES, templates_beside
 from edition.records.changelog import entries
 from edition.records.table import end_of, parse
 from edition.safety.around import integrity
 
-HEADERS = {
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-}
-# Of a host alone: an edition at a path says nothing of what else is there.
-HOST = {"Strict-Transport-Security": "max-age=63072000; includeSubDomains"}
+SAID = data_of(Path(__file__).with_suffix(".yml"))
 # The types of texts, and of other files that servers don't all know.
 TEXTS = {end[1:]: f"{kind}; charset=utf-8" for end, kind in DATA.items()}
 OTHERS = {
@@ -34,7 +26,6 @@ OTHERS = {
     "docx": TYPES[".docx"],
     "woff2": "font/woff2",
 }
-SHARED = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
 # What stands at the address of a page that is gone.
 FORMER = templates_beside(__file__).get_template("former.html")
 # What hosts read, in lines.
@@ -64,8 +55,8 @@ def write(site: Site, folder: Path, scripts: Iterable[str], styles: Iterable[str
     first, *others = site.homes.values()
     root, policy = urlsplit(first.url).path or "/", security_policy(scripts, styles, site.options.scripts)
     known = {
-        "headers": {"Content-Security-Policy": policy, **(HOST if root == "/" else {}), **HEADERS},
-        "shared": SHARED,
+        "headers": {"Content-Security-Policy": policy, **(SAID["host"] if root == "/" else {}), **SAID["headers"]},
+        "shared": SAID["shared"],
         "folders": FOLDERS,
         "data": TEXTS,
         "types": TEXTS | OTHERS,
@@ -112,7 +103,7 @@ def _ended(site: Site) -> Iterator[tuple[Page, str, str, str]]:
         for key, to in keys.items():
             page = site.by_key.get((to, home.language))
             # What came after the language had left was never there.
-            views = ("", *_folders(site, home, key, page), *_earlier(site, home, key, page))
+            views = ("", *_views(site, home, key, page))
             for view in views if not day or born.get(key, "") <= day else ():
                 path = f"{folder}{view}{'' if key == 'index' else f'{key}/'}index.html"
                 if path not in seen:
@@ -120,18 +111,15 @@ def _ended(site: Site) -> Iterator[tuple[Page, str, str, str]]:
                     yield home, path, f"{home.home}{view}{page.name}" if page else "", (page or home).title
 
 
-def _earlier(site: Site, home: Page, key: str, page: Page | None) -> list[str]:
-    """Return the folder of what a page said before, below the home page of a language, where it has or had one."""
-    said = site.wordings.get((key, home.language), {}).values()
-    return ["earlier/"] if (page.path in site.earlier if page else any(len(each) > 1 for each in said)) else []
-
-
-def _folders(site: Site, home: Page, key: str, page: Page | None) -> list[str]:
-    """Return the folders of the parallel views that a page had in the frame of a language, below its home page."""
+def _views(site: Site, home: Page, key: str, page: Page | None) -> list[str]:
+    """Return the folders below a home page where a page is or was as well: parallel views, what it said before."""
     texts = site.record.rows[key, "top"].texts if (key, "top") in site.record.rows else {}
     own = (view for view in site.views if view.one.language == home.language)
     had = (each for each in own if (each.one is page if page else {home.language, each.other.language} <= texts.keys()))
-    return list(dict.fromkeys(each.path.removeprefix(home.home).removesuffix(each.one.name) for each in had))
+    folders = dict.fromkeys(each.path.removeprefix(home.home).removesuffix(each.one.name) for each in had)
+    said = site.wordings.get((key, home.language), {}).values()
+    is_changed = page.path in site.earlier if page else any(len(each) > 1 for each in said)
+    return [*folders, *["earlier/"] * is_changed]
 
 
 def _former_places(site: Site) -> Iterator[tuple[re.Match[str], str, str]]:

@@ -6,15 +6,15 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
-import yaml
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
 from markupsafe import escape
 
+from edition.document.yaml_positions import data_of
 from edition.locales import words_of
 from edition.markdown.typography import typed
 
 FOLDER = Path(__file__).parent
-OWN = yaml.safe_load((FOLDER / "mkdocs_theme.yml").read_text(encoding="utf-8"))
+OWN = data_of(FOLDER / "mkdocs_theme.yml")
 # The parent has a fork with a name of its own; templates call it by this one.
 PARENT, INSTALLED = "material", OWN["extends"]
 TOGGLE = re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off"')
@@ -22,22 +22,8 @@ ACTIVE = re.compile(r'<a href="[^"]*" class="md-nav__link md-nav__link--active"'
 MAIN = '<main class="md-main"'
 BUNDLE = re.compile(r'<script (?=src="[^"]*/bundle\.)')
 SCRIPT = "assets/javascripts/bundle."
-# One search engine: the edition's own replaces the parent's, whose index and scripts nothing reads.
-SCRIPTS = ("search", "assets/javascripts/lunr", "assets/javascripts/workers")
-# What nothing names: the icon is the edition's own, and a server compresses the sitemap as any text.
-UNREAD = ("*.map", "sitemap.xml.gz", "assets/images/favicon.png")
-# The one table. Of the theme's features those that are markup alone; every other one is the script's.
-MARKUP = {
-    *("content.action.edit", "content.action.view", "navigation.footer", "navigation.indexes"),
-    *("navigation.path", "navigation.prune", "navigation.sections", "search.highlight", "search.share"),
-    *("search.suggest", "toc.integrate"),
-}
-# Plugins and values of `extra` whose markup it brings to life.
-ASKING = {
-    "plugins": {"glightbox", "mike"},
-    "extra": {"annotate", "consent", "version"},
-}
-# What it gives to a project's own scripts.
+ASKING = ("plugins", "extra")
+# What its script gives to a project's own scripts.
 GIVEN = re.compile(r"\b(?:alert|component|document|keyboard|location|print|progress|screen|tablet|target|viewport)\$")
 
 
@@ -65,9 +51,8 @@ def on_env(env: Environment, *, config: Any, files: Any, **_: object) -> Environ
     # Titles become text, whatever an author put into them: the parent writes them into its menus as they are.
     for page in [file.page for file in files.documentation_pages() if file.page]:
         page.title = page.meta["title"] = escape(typed(unescape(str(page.title or "")), language))
-    for file in [file for file in files if file.src_uri.startswith(SCRIPT)]:
-        if not config.theme["scripted"]:
-            files.remove(file)
+    for file in [file for file in files if file.src_uri.startswith(SCRIPT) and not config.theme["scripted"]]:
+        files.remove(file)
     folders = config.theme.dirs
     parent = FileSystemLoader(folders[folders.index(str(FOLDER)) + 1 :])
     env.loader = ChoiceLoader([loader for loader in (env.loader, PrefixLoader({PARENT: parent})) if loader])
@@ -89,17 +74,14 @@ def repaired(page: str) -> str:
 
 def sweep(site: Path) -> None:
     """Remove what nothing reads from a built site."""
-    for unused in SCRIPTS:
-        shutil.rmtree(site / unused, ignore_errors=True)
-    for path in [path for pattern in UNREAD for path in site.rglob(pattern)]:
-        path.unlink()
+    for path in [path for pattern in OWN["parent"]["unread"] for path in site.glob(pattern)]:
+        shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
 
 
 def asks_for_script(config: Any) -> bool:
     """Return whether a configuration, or a script or template of the project, needs the parent's script."""
-    if not MARKUP.issuperset(config.theme["features"]):
-        return True
-    if any(not names.isdisjoint(config[key]) for key, names in ASKING.items()):
+    known = OWN["parent"]
+    if {*config.theme["features"]} - {*known["markup"]} or any({*known[key]} & {*config[key]} for key in ASKING):
         return True
     # Scripts stand there alone: among the texts they are refused.
     own = Path(config.theme.custom_dir).rglob("*") if config.theme.custom_dir else ()

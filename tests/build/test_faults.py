@@ -5,6 +5,7 @@ import hashlib
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -96,7 +97,7 @@ TEXTS: tuple[tuple[str, Edit, str], ...] = (
     ("a conflict in the configuration", swap("mkdocs.yml", "nav:\n", "<<<<<<< HEAD\nnav:\n=======\n>>>>>>> other\n"), f"mkdocs.yml:{at('mkdocs.yml', 'nav:')}: E09 Unresolved merge conflict"),
     ("an empty configuration", write("mkdocs.yml", ""), "mkdocs.yml:1: Y05 "),
     ("a configuration that is a list", write("mkdocs.yml", "- a"), "mkdocs.yml:1: Y05 "),
-    ("a date in the configuration that is none", swap("mkdocs.yml", "theme:\n", "day: 2013-13-45\ntheme:\n"), "mkdocs.yml:1: Y05 "),
+    ("a date in the configuration that is none", swap("mkdocs.yml", "theme:\n", "day: 2013-13-45\ntheme:\n"), f"mkdocs.yml:{at('mkdocs.yml', 'theme:')}: Y05 2013-13-45 is no day"),
     ("an unknown tag in the configuration", swap("mkdocs.yml", "theme:\n", "copyright: !foo x\ntheme:\n"), f"mkdocs.yml:{at('mkdocs.yml', 'theme:')}: Y05 "),
     ("code in a configuration that is inherited", lambda project: (write("base.yml", "\ncopyright: !!python/object/apply:os.getenv [A, B]\n")(project), swap("mkdocs.yml", "theme:\n", "INHERIT: base.yml\ntheme:\n")(project)), "base.yml:2: Y05 "),
     ("a name twice in the configuration", swap("mkdocs.yml", "theme:\n", "nav: []\ntheme:\n"), f"mkdocs.yml:{at('mkdocs.yml', 'nav:') + 1}: Y05 "),
@@ -117,8 +118,9 @@ TEXTS: tuple[tuple[str, Edit, str], ...] = (
     ("a list where a text belongs", swap(ABOUT, "description: ", "description: [a] # "), f"{ABOUT}:3: Y07 "),
     ("a name twice in a front matter", matter("title: Encore"), f"{ABOUT}:3: Y03 "),
     ("a template of one's own", matter("template: x.html"), f"{ABOUT}:3: Y03 "),
-    ("a value that refers to another", matter("a: &a [x]\nb: *a"), f"{ABOUT}:1: Y01 "),
-    ("a date that is none", matter("date: 2013-13-45"), f"{ABOUT}:1: Y01 "),
+    ("a value that refers to another", matter("a: &a [x]\nb: *a"), f"{ABOUT}:4: Y01 "),
+    ("a date that is none", matter("date: 2013-13-45"), f"{ABOUT}:3: Y01 2013-13-45 is no day"),
+    ("a colon within a title", swap(ABOUT, "title: ", "title: Un: "), f"{ABOUT}:2: Y01 The front matter can't be read: a value has a colon in it. "),
     ("a value that would run", matter("x: !!python/object:os.system y"), f"{ABOUT}:3: Y01 "),
     ("a control character in a front matter", matter('date: "\\x00"'), f"{ABOUT}:3: E05 "),
     ("another kind of instrument", swap("docs/fr/resolution-102.md", "kind: resolution", "kind: loi"), f"docs/fr/resolution-102.md:{at('docs/fr/resolution-102.md', '  kind:')}: Y03 "),
@@ -331,9 +333,9 @@ elif phase == "the old site is removed": publish._exchange = swap
 done = commands.publish(Path(folder))
 Path(folder, "said").write_text(f"{done.returncode}\\n{done.stdout}{done.stderr}")
 """
-PHASES = ("the pass reads", "a PDF is set", "the site is swapped in", "the old site is removed")
-# Before a release these, too.
-MORE = ("a page is written", "the pass has written", "the texts are compressed")
+PHASES = ("a PDF is set", "the site is swapped in", "the old site is removed")
+# Before a release these, too, in which the site is built apart as when a PDF is set.
+MORE = ("a page is written", "the pass reads", "the pass has written", "the texts are compressed")
 
 
 # What nobody may read any more.
@@ -449,10 +451,17 @@ def test_lost_permission_of_the_engine_leaves_the_old_site(draft: Path, lost: st
 
 def test_two_builds_at_once_wait_for_each_other(draft: Path) -> None:
     edit(draft, "MIT", "BSD")
-    first, second = (
-        subprocess.Popen(BUILD, cwd=draft, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(2)
-    )
-    said = [process.communicate() for process in (first, second)]
-    assert [first.returncode, second.returncode] == [0, 0], said
-    assert sum("Another build is running: waiting for it" in err for _, err in said) == 1
+    first = subprocess.Popen(BUILD, cwd=draft, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    assert first.stderr
+    assert any("Building documentation" in line for line in first.stderr)
+    # However fast it is, it has not ended when the other begins.
+    first.send_signal(signal.SIGSTOP)
+    second = subprocess.Popen(BUILD, cwd=draft, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    assert second.stderr
+    has_waited = any("Another build is running: waiting for it" in line for line in second.stderr)
+    first.send_signal(signal.SIGCONT)
+    said = [process.stderr.read() for process in (first, second) if process.stderr]
+    assert has_waited, said
+    assert "Another build" not in said[0]
+    assert [first.wait(), second.wait()] == [0, 0], said
     assert "BSD" in (draft / "site/about/index.html").read_text(encoding="utf-8")

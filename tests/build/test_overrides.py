@@ -32,13 +32,20 @@ OVERRIDES = (
 )
 
 
-@pytest.mark.parametrize(("file", "text", "line"), OVERRIDES, ids=[line + text[:20] for _, text, line in OVERRIDES])
-def test_override_that_spoils_pages_is_named(tmp_path: Path, file: str, text: str, line: str) -> None:
-    project = Path(shutil.copytree(ROOT / "examples/note", tmp_path / "note"))
+@pytest.fixture(scope="module")
+def note(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example, recorded, with a folder for templates, which no test changes."""
+    project = Path(shutil.copytree(ROOT / "examples/note", tmp_path_factory.mktemp("recorded") / "note"))
     assert record(project).returncode == 0
     config = (project / "mkdocs.yml").read_text(encoding="utf-8")
     theme = "theme: {name: edition, custom_dir: overrides}"
     (project / "mkdocs.yml").write_text(config.replace("theme: edition", theme), encoding="utf-8")
+    return project
+
+
+@pytest.mark.parametrize(("file", "text", "line"), OVERRIDES, ids=[line + text[:20] for _, text, line in OVERRIDES])
+def test_override_that_spoils_pages_is_named(note: Path, tmp_path: Path, file: str, text: str, line: str) -> None:
+    project = Path(shutil.copytree(note, tmp_path / "note"))
     (project / file).parent.mkdir(parents=True)
     (project / file).write_text(text, encoding="utf-8")
     done = publish(project)

@@ -3,6 +3,7 @@
 import io
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -47,8 +48,10 @@ class Served:
         return self.get("fr/briefing/")
 
 
-@pytest.fixture
-def served(draft: Path) -> Iterator[Served]:
+@pytest.fixture(scope="module")
+def server(report: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The small edition, served to all tests one after another."""
+    draft = Path(shutil.copytree(report, tmp_path_factory.mktemp("served") / "draft", symlinks=True))
     (draft / "overrides").mkdir()
     (draft / "overrides/main.html").write_text('{% extends "base.html" %}\n', encoding="utf-8")
     config = draft / "mkdocs.yml"
@@ -75,6 +78,18 @@ def served(draft: Path) -> Iterator[Served]:
         finally:
             process.terminate()
         assert "Traceback" not in "".join([*said, process.stderr.read()])
+
+
+@pytest.fixture
+def served(server: Served) -> Iterator[Served]:
+    """The edition as it was, also after the test, which leaves at most one file changed."""
+    names = ("mkdocs.yml", "overrides/main.html", *(f"docs/fr/{page}.md" for page in ("about", "briefing", "timeline")))
+    before = {name: (server.project / name).read_text(encoding="utf-8") for name in names}
+    yield server
+    changed = [name for name, text in before.items() if (server.project / name).read_text(encoding="utf-8") != text]
+    assert len(changed) <= 1
+    for name in changed:
+        assert mistakes(server.change(name, lambda _: before[name])) == []  # noqa: B023 -- called at once
 
 
 def mistakes(page: str) -> list[str]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.build.sheets import lighten
+from edition.build.assets import lighten
 from tests.small import small
 
 # A sheet, and what stays of it on a page with the classes `md-a` and `b`.

@@ -46,7 +46,9 @@ FAULTS: list[tuple[str, Callable[[Path], object], str]] = [
         "sw.js keeps about/index.html, which is not the file",
     ),
     (KINDS[3], edited("data/edition.json", "passages", "passage"), "data/edition.json is not as SHA256SUMS says"),
-    (KINDS[3], lambda site: (site / "data/more.json").touch(), "data/more.json is not as SHA256SUMS says"),
+    (KINDS[3], lambda site: (site / "data/more.json").touch(), "data/more.json was added"),
+    (KINDS[3], lambda site: (site / "robots.txt").unlink(), "robots.txt is missing"),
+    (KINDS[3], lambda site: (site / "SHA256SUMS").unlink(), "SHA256SUMS is missing"),
 ]
 
 

@@ -21,7 +21,7 @@ BEFORE = (
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("meta:file.scan.pdf", "is gone, and the address that it was published at is answered no more"),
+        ("meta:file.scan.pdf", "is gone, and the address it was published at no longer answers"),
         ("meta:file.overrides/main.html", "is gone"),
         ("meta:site.options.copyright", "is gone"),
     ],

@@ -17,6 +17,7 @@ from edition.config import build_pages, complete, load, project_of
 from edition.document.project import Layout
 from edition.document.project_config import glossary
 from edition.document.read import read
+from edition.plugin import FORESEEN
 
 EXAMPLE = ROOT / "examples/note"
 CONFIG = (EXAMPLE / "mkdocs.yml").read_text(encoding="utf-8")
@@ -77,8 +78,6 @@ REFUSED = (
     ("", "markdown_extensions: [pymdownx.tabbed, pymdownx.details]", "markdown_extensions"),
     ("", "markdown_extensions: [{pymdownx.highlight: {anchor_linenums: true}}]", "anchor_linenums"),
     ("", "markdown_extensions: [{pymdownx.superfences: {custom_fences: [{name: mermaid}]}}]", "custom_fences"),
-    ("  - edition\n", "  - edition: {paper: a4,\n      pfd: false}\n", "pfd"),
-    ("  - edition\n", "  - edition:\n      keys: 1\n", "keys"),
 )
 
 
@@ -90,6 +89,54 @@ def test_is_refused_in_one_line(tiny: Path, old: str, new: str, name: str) -> No
     (line,) = map(str, refusals(config))
     number = next((n for n, text in enumerate((tiny / "mkdocs.yml").read_text().splitlines(), 1) if name in text), 1)
     assert re.match(rf"mkdocs\.yml:{number}: V01 {name} .+\. .+\.$", line)
+
+
+# What of a configuration MkDocs refuses or warns of, and how each line that tells it begins.
+INVALID = (
+    (
+        "  - edition\n",
+        "  - edition:\n      paper: A5\n      without: [pdfs]\n      fonts:\n        - no.otf\n      pfd: x\n      0key: 1\n",
+        ["7: V01 paper of", "8: V01 without of", "9: V01 fonts of", "11: V01 pfd is", "12: V01 0key is"],
+    ),
+    ("", "sitename: x", ["10: V01 sitename is not an option of MkDocs. Write site_name, or"]),
+    ("docs_structure: folder", "docs_structure: foldr", ["8: V01 docs_structure of the plugin i18n can't be used: "]),
+    (
+        "docs_structure",
+        "docs_structur",
+        ["8: V01 docs_structur is not an option of the plugin i18n. Write docs_structure"],
+    ),
+    ("  - search\n", "  - searh\n", ["5: V01 plugins of MkDocs can't be used: The "]),
+    ("theme: edition", "theme: edtion", ["2: V01 theme of MkDocs can't be used: "]),
+    ("  - edition\n", "", ["4: V01 plugins lacks edition, "]),
+    (I18N, "", ["4: V01 plugins lacks i18n, "]),
+)
+
+
+@pytest.mark.parametrize(("old", "new", "lines"), INVALID, ids=[new or f"no {old}" for old, new, _ in INVALID])
+def test_is_told_before_anything_is_built(
+    tiny: Path, old: str, new: str, lines: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    configure(tiny, old, new)
+    assert main(["record", "--root", str(tiny)]) == 1
+    told = capsys.readouterr().err.splitlines()
+    wanted = [f"mkdocs.yml:{line}" for line in lines]
+    assert [each[: len(line)] for each, line in zip(told, wanted, strict=True)] == wanted
+
+
+def test_recording_tells_how_many_mistakes_remain(tiny: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for language in ("en", "fr"):
+        with (tiny / f"docs/{language}/index.md").open("a", encoding="utf-8") as page:
+            page.write("\nOpen *word.\n\nNote[^9].\n\n[^9]:\n")
+    assert main(["record", "--root", str(tiny)]) == 0
+    last = capsys.readouterr().out.splitlines()[-1]
+    assert re.fullmatch(r"Mistakes that stop publishing, which `edition publish` names: [4-9]", last)
+
+
+def test_server_outlives_a_theme_without_its_plugin(tiny: Path) -> None:
+    configure(tiny, "  - edition\n", "")
+    config = load(tiny / "mkdocs.yml", site_dir=str(tiny / "built"))
+    with pytest.raises(FORESEEN):
+        build(config)
 
 
 # Where a link named "site" leads, or what `site_dir` is.
@@ -279,9 +326,7 @@ def test_files_may_have_other_names(
     assert capsys.readouterr().err.startswith("content/en/index.md:1: E01 ")
 
 
-def test_project_is_where_its_configuration_is(
-    tiny: Path, caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_project_is_where_its_configuration_is(tiny: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tiny.parent / "conf").mkdir()
     tiny = tiny.rename(tiny.parent / "conf/tiny")
     command = ["record", "--root", str(tiny.parent.parent), "-f", "conf/tiny/mkdocs.yml"]
@@ -289,9 +334,8 @@ def test_project_is_where_its_configuration_is(
     assert (tiny / "records/addresses.tsv").is_file()
     (tiny / "docs").rename(tiny.parent / "docs")
     configure(tiny, "", "docs_dir: ../docs")
-    with pytest.raises(SystemExit):
-        main(command)
-    assert re.findall(r"\b[A-Z]\d\d .*", caplog.text + capsys.readouterr().err) == [
+    assert main(command) == 1
+    assert re.findall(r"\b[A-Z]\d\d .*", capsys.readouterr().err) == [
         "V01 docs_dir is outside the folder of the project. Move the pages into it."
     ]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from edition.checks.records import ids
-from tests.building import Built, problems
+from tests.building import problems
 from tests.small import small
 
 
@@ -30,10 +30,10 @@ def test_id_is_one_that_a_record_can_hold(tmp_path: Path, name: str, *, is_refus
     assert found == ([("A18", name)] if is_refused else [])
 
 
-def test_note_may_have_another_label(texts: Path, built: Built) -> None:
+def test_note_may_have_another_label(draft: Path) -> None:
     for language in ("fr", "en"):
-        path = texts / f"docs/{language}/briefing.md"
+        path = draft / f"docs/{language}/briefing.md"
         text = path.read_text(encoding="utf-8")
         assert "[^2]" in text
         path.write_text(text.replace("[^2]", "[^two]"), encoding="utf-8")
-    assert problems(texts, built) == []
+    assert problems(draft) == []

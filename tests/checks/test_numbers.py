@@ -83,6 +83,42 @@ def test_differ(one: str, other: str) -> None:
     assert numbers(one, "en") != numbers(other, "en")
 
 
+# Each says 10 December 1948, or 14 to 16 May 2013, as official texts do.
+DAYS = {
+    "en": ["December 10, 1948", "the 10th day of December 1948", "10 DECEMBER 1948", "10 Dec. 1948"],
+    "fr": ["10 décembre 1948", "10 DÉCEMBRE 1948", "10 DECEMBRE 1948", "10 déc. 1948"],
+    "es": ["10 de diciembre de 1948", "10 de diciembre del 1948", "10 de dic. de 1948"],
+    "ru": ["10 декабря 1948 года", "«10» декабря 1948 г.", "10-го декабря 1948 г."],
+    "zh": ["1948年12月10日", "1948 年 12 月 10 日", "一九四八年十二月十日", "1948年12月10号"],
+    "ar": [
+        "10 ديسمبر 1948", "10 كانون الأول/ديسمبر 1948", "10 كانون الأول / ديسمبر 1948", "10 كانون الأول 1948",
+        "10 كانون الأول (ديسمبر) 1948", "10 ديسمبر/كانون الأول 1948", "١٠ كانون الاول/ديسمبر ١٩٤٨", "10 دجنبر 1948",
+    ],
+}  # fmt: skip
+SPANS = {
+    "30 October to 2 November 2010; May 2013; 1 January 2010": {
+        "fr": "30 octobre au 2 novembre 2010 ; mai 2013 ; 1er janvier 2010",
+        "es": "30 de octubre al 2 de noviembre de 2010; mayo de 2013; 1.º de enero de 2010",
+        "ru": "30 октября по 2 ноября 2010 года; май 2013 года; 1 января 2010 года",
+        "zh": "2010年10月30日至11月2日；2013年5月；二〇一〇年一月一日",
+        "ar": "30 تشرين الأول/أكتوبر إلى 2 تشرين الثاني/نوفمبر 2010؛ أيار/مايو 2013؛ 1 كانون الثاني/يناير 2010",
+    },
+    "May/June 2013": {"fr": "mai/juin 2013", "ar": "أيار/حزيران 2013"},
+}
+
+
+@pytest.mark.parametrize(("language", "day"), [(language, day) for language, days in DAYS.items() for day in days])
+def test_a_day_is_read_in_the_forms_of_official_texts(language: str, day: str) -> None:
+    assert numbers(day, language) == ("10 of month 12", "1948")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "other"), [(text, *other) for text, others in SPANS.items() for other in others.items()]
+)
+def test_days_of_several_months_and_months_alone_are_read(text: str, language: str, other: str) -> None:
+    assert numbers(text, "en") == numbers(other, language)
+
+
 @pytest.mark.parametrize(
     ("one", "other", "is_same"),
     [

@@ -11,6 +11,8 @@ import pytest
 from bench.project_copy import ROOT
 from deploy import messages
 from edition.checks.rules import Problem, Scope, Severity, rules
+from edition.outputs.page.downloads import BLOCKS
+from edition.outputs.registry import OUTPUTS
 
 NAMES = {name for name, rule in rules().items() if rule.sentence}
 CODES = {rule.code for rule in rules().values()}
@@ -88,6 +90,14 @@ def test_sentences_are_sentences() -> None:
         assert "docs/fr/briefing" not in message.remedy
 
 
+def test_what_fills_each_block_is_told_where_one_stays_empty() -> None:
+    blocks = {*BLOCKS, "timeline", *(name for output in OUTPUTS for name in output.placeholders)}
+    told = (rules()["S16"].remedy, (ROOT / "manual/authoring.md").read_text(encoding="utf-8").replace("#", ""))
+    assert [
+        name for name in sorted(blocks) for text in told if f"`{name}`" not in text and f"div{name}`" not in text
+    ] == []
+
+
 def test_silences_make_no_circle() -> None:
     silenced = {
         code: {name[:3] for names in rule.silences.values() for name in names}
@@ -139,3 +149,9 @@ def test_every_code_has_a_case() -> None:
 )
 def test_problem_is_one_line(problem: Problem, line: str) -> None:
     assert str(problem) == line
+
+
+def test_no_number_has_a_plural_after_it() -> None:
+    """A sentence may be of one: "their number is 1", "1 sentences"; what has one cell never has too many."""
+    plural = re.compile(r"\{(?:number|here|there|times)\} (?!rows or)\w+s\b|many [^:]*: \{|their number is \{")
+    assert [name for name, rule in rules().items() if plural.search(rule.sentence)] == ["S15"]

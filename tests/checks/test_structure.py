@@ -55,6 +55,7 @@ CASES = {
     "the same number": ("a. x\na. y", ["S08:2"]),
     "the same number below a list": ("1° x\n\n    a) u\n\n1° y", ["S08:5"]),
     "another number": ("2° x\n2° bis y\n3° z", []),
+    "1. for each": ("1. x\n1. y", []),
     "labels that are not read": ("(a.ii.3) x\n\n5/ y:\n\n(a) z", ["S14.label:1"]),
     "an escaped label above a list": ("1\\. x:\n\n(a) z", ["S14.label:1"]),
     "two labels on a line": ("1(a) x\n\n1(b) y", ["S14.label:1"]),
@@ -74,6 +75,10 @@ CASES = {
     "a table of one column": ("| A |\n|---|\n| 1 |", []),
     "a table in an item": ("1. Words.\n\n    | A | B |\n    |---|---|\n    | 1 | 2 | 3 |", ["S15:5"]),
     "a heading that is underlined": ("A | B\n-----\n\nWords.", []),
+    "a note of nothing": ("A[^1].\n\n[^1]:\n", ["N01.empty:3"]),
+    "a note of nothing but a space": ("A[^1].\n\n[^1]: &nbsp;\n\nB.", ["N01.empty:3"]),
+    "a note that begins on the next line": ("A[^1].\n\n[^1]:\n    One.\n", []),
+    "a note of a list": ("A[^1].\n\n[^1]:\n\n    - One.\n", []),
     "notes out of order": ("A[^1] b[^2].\n\n[^2]: Two.\n\n[^1]: One.", ["N05:3"]),
     "notes in order": ("A[^b] b[^a] c[^b].\n\n[^b]: One.\n\n[^a]: Two.", []),
     # Indents
@@ -158,6 +163,11 @@ def test_what_is_said(tmp_path: Path, text: str, wanted: list[str]) -> None:
 )
 def test_what_looks_like_a_heading_of_an_official_text_is_named(tmp_path: Path, text: str, is_told: bool) -> None:  # noqa: FBT001 -- a case's answer
     assert [each.split()[0] for each in messages(tmp_path, text, matter=INSTRUMENT)] == ["S14.heading:1"] * is_told
+
+
+def test_counted_items_of_an_official_text_are_named(tmp_path: Path) -> None:
+    text = "1. x\n\n    (a) u\n\n    (b) v\n\n1. y"
+    assert [each.split()[0] for each in messages(tmp_path, text, matter=INSTRUMENT)] == ["S08.counted:7"]
 
 
 def test_all_places_are_named(tmp_path: Path) -> None:

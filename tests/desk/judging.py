@@ -26,7 +26,7 @@ JUDGE = "const answer = all => all.map(each => Object.values(editionVerdict.judg
 def turning() -> dict[str, object]:
     """What turns a sentence, in each language known."""
     words = {language: words_of(language) for language in languages_known()}
-    return {language: {**each.turning, "added": each.emphasis_added} for language, each in words.items()}
+    return {language: {**each.turning, "added": each.remark} for language, each in words.items()}
 
 
 @functools.cache
@@ -64,8 +64,28 @@ const answer = ({ language, drafts }) => {
   const names = Object.keys(window.editionSearch).sort((one, other) => (other === language) - (one === language));
   const index = name => Object.assign(window.editionSearch[name], { grammar: editionGrammar });
   const library = Object.fromEntries(names.map(name => [name, { index: index(name), desk: window.editionDesk[name] }]));
-  return drafts.map(blocks => editionCheck.check(blocks, library));
+  const has = word => names.some(name => index(name).records.some(record => record[3].toLowerCase().includes(word)));
+  const blocks = draft => (typeof draft === "string" ? editionDraft.blocks(draft, has) : draft);
+  return drafts.map(draft => editionCheck.check(blocks(draft), library));
 };
+"""
+
+
+# How many times the program's blocks are run for some drafts, which is the same on every machine.
+COUNT = """
+const session = new (require("inspector").Session)();
+session.connect();
+session.post("Profiler.enable");
+session.post("Profiler.startPreciseCoverage", { callCount: true, detailed: true });
+const taken = () => {
+  let sum = 0;
+  session.post("Profiler.takePreciseCoverage", (_, { result }) => {
+    for (const { functions } of result) for (const { ranges } of functions) for (const { count } of ranges) sum += count;
+  });
+  return sum;
+};
+const check = answer;
+{ const answer = data => (taken(), check(data), taken()); return answer; }
 """
 
 
@@ -75,11 +95,16 @@ def _checking(site: Path) -> str:
     indexes = sorted((site / "search").glob("*.js"))
     finder = next((site / "assets/javascripts").glob("finder.*.js"))
     built = "".join(path.read_text(encoding="utf-8") for path in (finder, *indexes))
-    parts = "".join(read(f"{name}.js") for name in ("mentions", "verdict", "compare", "check"))
+    parts = "".join(read(f"{name}.js") for name in ("mentions", "verdict", "compare", "quoting", "check", "draft"))
     return f"const window = {{}}; {built} const editionTurning = {json.dumps(turning())}; {parts} {CHECK}"
 
 
-def checked(site: Path, language: str, drafts: Sequence[Sequence[dict[str, Any]]]) -> list[list[dict[str, Any]]]:
-    """What is found in drafts in a language."""
+def checked(site: Path, language: str, drafts: Sequence[str | Sequence[dict[str, Any]]]) -> list[list[dict[str, Any]]]:
+    """What is found in drafts in a language, as blocks or as text."""
     found: list[list[dict[str, Any]]] = ask(_checking(site), {"language": language, "drafts": drafts})
     return found
+
+
+def counted(site: Path, language: str, draft: str) -> int:
+    """How much the program does to check a draft."""
+    return int(ask(_checking(site) + COUNT, {"language": language, "drafts": [draft]}))

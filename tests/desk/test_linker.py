@@ -13,7 +13,7 @@ from bench.plain_server import Quiet, plain_server
 from bench.project_copy import ROOT
 from edition.safety.around import integrity
 from tests.conftest import until
-from tests.site.engines import ENGINES
+from tests.site.conftest import BOX
 from tests.windows import Windows, listening
 
 BODY = """
@@ -27,12 +27,67 @@ BODY = """
 <p id="five" style="color: red">The end.</p>
 """
 LINKS = {
-    "paragraph 69": "tunis-agenda/#par-69",
+    "paragraph 69 of the Tunis Agenda": "tunis-agenda/#par-69",
     "paragraphs 71": "tunis-agenda/#par-71",
     "72 (g)": "tunis-agenda/#par-72-g",
     "Opinion 6": "opinion-6/",
-    "paras. 69–71": "tunis-agenda/#par-69",
+    "Tunis Agenda, paras. 69–71": "tunis-agenda/#par-69",
 }
+# What a page holds, and what of that is linked: words and the end of the address.
+NAMED = "paragraph 69 of the Tunis Agenda"
+WHOLE = [(NAMED, "en/tunis-agenda/#par-69")]
+PARTED = [
+    ("paragraph <b>69</b> of the <i>Tunis Agenda</i>", WHOLE),
+    ("In <em><b>paragraph</b> <u>69</u></em><!-- one --> of <span>the <i>Tunis <b>Agenda</b></i></span>", WHOLE),
+    ("<font><font>paragraph </font><font>69</font></font><font> of the Tunis Agenda</font>", WHOLE),
+    (
+        "para<wbr>graph\n\n 69&nbsp;of the <q>Tu&shy;nis<br>Agenda</q>",
+        [("paragraph 69 of the TunisAgenda", WHOLE[0][1])],
+    ),
+    ("paragraph <span data-look=inline-block>69</span> of the <cite>Tunis Agenda</cite>", WHOLE),
+    ("paragraphs <b>69</b>–<b>71</b> of the Tunis Agenda", [("paragraphs 69–71 of the Tunis Agenda", WHOLE[0][1])]),
+    # What would part an element, or reach over what does something, is linked without the name, or by its number.
+    ("<b>See paragraph 69</b> of the Tunis Agenda", [("paragraph 69", WHOLE[0][1])]),
+    ("paragraph 69 of the <i>Tunis Agenda is</i>", [("paragraph 69", WHOLE[0][1])]),
+    ("<b>See paragraph</b> 69 of the Tunis Agenda", [("69", WHOLE[0][1])]),
+    ("paragraph <my-number>69</my-number> of the Tunis Agenda", [("69", WHOLE[0][1])]),
+    ("paragraph <ruby>69<rt>roku</rt></ruby> of the Tunis Agenda", [("69", WHOLE[0][1])]),
+    ("paragraph 69 <code>x</code> of the Tunis Agenda", [("paragraph 69", WHOLE[0][1])]),
+    ("paragraph 69 of the <a href='/'>Tunis Agenda</a>", [("paragraph 69", WHOLE[0][1])]),
+    ("paragraph <a href='/'>69</a> of the Tunis Agenda, paragraph <button>69</button> of the Tunis Agenda", []),
+    (
+        "<ul><li data-look=inline>paragraph 69</li><li data-look=inline>of the Tunis Agenda</li></ul>",
+        [("paragraph 69", WHOLE[0][1])],
+    ),
+    ("<table><tr><td>Tunis Agenda</td><td>69</td><td>Tunis Agenda <hr>69</td></tr></table>", []),
+    ("<div>The Tunis Agenda</div> 69 <span data-look=block>paragraph</span>69", []),
+    # Two texts that share a name have a link each.
+    (f"{NAMED}; par. 71", [*WHOLE, ("par. 71", "en/tunis-agenda/#par-71")]),
+    # Numbers of notes, and what is struck out.
+    ("The Tunis Agenda<sup>69</sup>, the Tunis Agenda <a href='#n'>[69]</a> and <sub>69</sub>", []),
+    ("paragraph 69<sup>2</sup> of the Tunis Agenda", [("paragraph 69", WHOLE[0][1])]),
+    ("paragraph 69<sup><a href='#n'>a</a></sup> of the Tunis Agenda", [("paragraph 69", WHOLE[0][1])]),
+    ("par. n<sup>o</sup> 69 of the Tunis Agenda", [("par. no 69 of the Tunis Agenda", WHOLE[0][1])]),
+    # What shows something beside its words stays by itself.
+    ("paragraph 69 <video></video><canvas>of</canvas> of the Tunis Agenda", [("paragraph 69", WHOLE[0][1])]),
+    ("paragraph <del>70</del> <ins>69</ins> of the Tunis Agenda", [("69", WHOLE[0][1])]),
+    # Where a page says what it is, that counts; what nobody reads is nobody's business.
+    (f"<p translate=no class=notranslate>{NAMED}</p><p hidden=until-found>{NAMED}</p>", WHOLE * 2),
+    (f"<p hidden>{NAMED}</p><p aria-hidden=true>{NAMED}</p><p contenteditable=plaintext-only>{NAMED}</p>", []),
+    ("".join(f"<p role={role}>{NAMED}</p>" for role in ("tab", "menuitem", "option", "button", "textbox")), []),
+    (f"<svg><text>{NAMED}</text><foreignObject><p>{NAMED}</p></foreignObject></svg><template>{NAMED}</template>", []),
+    (
+        f"<textarea>{NAMED}</textarea><select><option>{NAMED}</select><form><input name=parentNode><s>{NAMED}</s></form>",
+        [],
+    ),
+    (f"<table><caption>{NAMED}</caption></table><fieldset><legend>{NAMED}</legend></fieldset>", WHOLE),
+    (f"<details><summary>{NAMED}</summary>{NAMED}</details><x-card>{NAMED}</x-card>", WHOLE * 2),
+    # Each in the language of its text.
+    ("Tunis Agenda, paras 69 et seq.", [("Tunis Agenda, paras 69", WHOLE[0][1])]),
+    ("<p lang=fr-CH>Agenda de Tunis, point 69</p>", [("Agenda de Tunis, point 69", "/tunis-agenda/#par-69")]),
+    ("<i lang=fr>Agenda de Tunis</i>, point 69", [("Agenda de Tunis, point 69", WHOLE[0][1])]),
+    (f"<p lang=de>{NAMED}</p>", WHOLE),
+]
 CARD = "edition-preview"
 WORDS = re.compile(r"^Tunis Agenda, Paragraph\s69\s?\S.*Official words$", re.DOTALL)
 
@@ -145,6 +200,88 @@ for (const each of document.querySelectorAll("em, li")) each.addEventListener("c
 return true; }"""
 
 
+def test_references_are_linked_across_elements_and_elements_stay(page: Page, tmp_path: Path, edition: str) -> None:
+    body = "".join(f"<section>{markup}.</section>\n" for markup, _ in PARTED) + LOOKS
+    with elsewhere(tmp_path, edition, 'data-previews="off"', body) as host:
+        page.route("**/linker/en.json", lambda route: page.evaluate(KEEP) and route.continue_())
+        page.goto(host)
+        linked(page)
+        found = page.evaluate(FOUND)
+        expected = [
+            [[words, f"{edition.rstrip('/')}/{end.lstrip('/')}"] for words, end in links] for _, links in PARTED
+        ]
+        assert dict(zip([one for one, _ in PARTED], found, strict=True)) == dict(
+            zip([one for one, _ in PARTED], expected, strict=True)
+        )
+        assert page.evaluate(UNCHANGED) == [True, True]
+        page.unroute_all()
+
+
+# A policy that refuses styles in markup does not refuse these.
+LOOKS = """<script nonce="a1b2">for (const each of document.querySelectorAll("[data-look]"))
+each.style.display = each.dataset.look</script>"""
+# The elements and the markup of a page before it is linked; what is linked; whether all of it is as it was.
+KEEP = "() => { window.kept = [[...document.body.querySelectorAll('*')], document.body.innerHTML]; return true; }"
+FOUND = """() => [...document.querySelectorAll("section")].map(each =>
+[...each.querySelectorAll("a[hreflang]")].map(link => [link.textContent.replace(/\u00ad/g, "").replace(/\\s+/g, " "), link.href]))"""
+UNCHANGED = """() => { const [elements, markup] = window.kept;
+const now = [...document.body.querySelectorAll("*:not(a[hreflang])")];
+const copy = document.body.cloneNode(true);
+for (const link of copy.querySelectorAll("a[hreflang]")) link.replaceWith(...link.childNodes);
+return [now.length === elements.length && now.every((each, n) => each === elements[n]), copy.innerHTML === markup]; }"""
+
+
+def test_what_a_page_names_its_elements_is_in_nobodys_way(page: Page, tmp_path: Path, edition: str) -> None:
+    """Fields of a form, and pictures, by the name of each member that forms and the page have; elements with their own."""
+    named = page.evaluate("""() => [HTMLFormElement, HTMLDocument].map(({ prototype: each }) => { const all = [];
+        for (; each; each = Object.getPrototypeOf(each)) all.push(...Object.getOwnPropertyNames(each)); return all; })""")
+    of_form, of_page = (
+        "".join(f"<{tag} name={name}>" for name in {*each}) for tag, each in zip(("input", "img"), named, strict=True)
+    )
+    own = """<script nonce="a1b2">class Own extends HTMLElement {}
+        for (const each of [Element, Node]) for (const name of Object.getOwnPropertyNames(each.prototype))
+            if (name !== "constructor") Object.defineProperty(Own.prototype, name, { value: name });
+        customElements.define("own-members", Own);</script>"""
+    body = f"{own}{of_page}<form>{of_form}<p>{NAMED}</p>par. 71 <b>of</b> the Tunis Agenda</form>"
+    with elsewhere(tmp_path, edition, body=f"{body}<own-members>{NAMED}</own-members>") as host:
+        page.goto(host)
+        until(page, f"() => {ALL}.length === 3")
+        page.evaluate(f"() => {ALL}[0].focus()")
+        until(page, "() => Document.prototype.querySelector.call(document, 'edition-preview')")
+
+
+ALL = "Document.prototype.querySelectorAll.call(document, 'a[hreflang]')"
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        f"<body contenteditable><p>{NAMED}</p>",
+        f"<script nonce=a1b2>document.designMode = 'on'</script><p>{NAMED}</p>",
+        f"<body data-edition=off><p>{NAMED}</p>",
+    ],
+)
+def test_pages_that_are_edited_or_opted_out_are_left_alone(
+    page: Page, tmp_path: Path, edition: str, markup: str
+) -> None:
+    with elsewhere(tmp_path, edition, body=markup) as host:
+        page.goto(host)
+        page.wait_for_load_state("networkidle")
+        assert page.locator("a[hreflang]").count() == 0
+
+
+def test_a_page_that_changes_meanwhile_and_a_long_one(page: Page, tmp_path: Path, edition: str) -> None:
+    body = f"<p id=old>{NAMED}</p><template><p>See paragraph <b>69</b> of the <i>Tunis Agenda</i>.</p></template>"
+    change = """() => { const { content } = document.querySelector("template");
+    document.querySelector("#old").replaceWith(...Array.from({ length: 2000 }, () => content.cloneNode(true)));
+    return true; }"""
+    with elsewhere(tmp_path, edition, 'data-previews="off"', body) as host:
+        page.route("**/linker/en.json", lambda route: page.evaluate(change) and route.continue_())
+        page.goto(host)
+        expect(page.locator("a[hreflang]")).to_have_count(2000)
+        page.unroute_all()
+
+
 def test_preview_by_keyboard(page: Page, tmp_path: Path, edition: str) -> None:
     with elsewhere(tmp_path, edition) as host:
         page.goto(host)
@@ -208,8 +345,13 @@ def test_preview_by_touch_comes_first_and_the_passage_next(windows: Windows, tmp
         assert box["x"] + box["width"] <= 360
         page.locator("h1").tap()
         expect(card).to_have_count(0)
-        link.tap()
-        link.tap()
+        # On an element within the link, too.
+        link.locator("i").tap()
+        expect(card).to_have_text(WORDS)
+        page.emulate_media(media="print")
+        expect(card).to_be_hidden()
+        page.emulate_media(media="screen")
+        link.locator("i").tap()
         page.wait_for_url(f"{edition}en/tunis-agenda/#par-69")
 
 
@@ -221,8 +363,14 @@ def test_preview_by_touch_comes_first_and_the_passage_next(windows: Windows, tmp
             "en",
             {"paragraphe 69 de l’Agenda de Tunis": "/tunis-agenda/#par-69", "Avis 6": "/opinion-6/"},
         ),
+        (
+            'data-language="xx"',
+            "EN_us",
+            {"paragraphe 69 de l’Agenda de Tunis": "tunis-agenda/#par-69", "Avis 6": "opinion-6/"},
+        ),
         ('data-texts="tunis-agenda"', "fr", {"paragraphe 69 de l’Agenda de Tunis": "/tunis-agenda/#par-69"}),
         ('data-texts="opinion-6, resolution-102"', "fr", {"Avis 6": "/opinion-6/"}),
+        ('type="module" data-texts="opinion-6"', "fr", {"Avis 6": "/opinion-6/"}),
     ],
 )
 def test_options(page: Page, tmp_path: Path, edition: str, options: str, language: str, links: dict[str, str]) -> None:
@@ -232,21 +380,30 @@ def test_options(page: Page, tmp_path: Path, edition: str, options: str, languag
         assert linked(page) == links
 
 
-@pytest.mark.parametrize("name", ENGINES)
-def test_in_other_engines(name: str, tmp_path: Path, edition: str) -> None:
-    (tmp_path / "window").mkdir()
-    with elsewhere(tmp_path, edition) as host, ENGINES[name](tmp_path / "window") as window:
-        window.goto(host)
-        found = "return [...document.querySelectorAll('a[hreflang]')].map(each => each.textContent)"
-        assert window.until(f"{found}.length") == len(LINKS)
-        assert window.run(found) == [*LINKS]
-        window.run("document.querySelector('#one a').focus()")
-        words = f"return document.querySelector('{CARD}')?.textContent"
-        assert WORDS.match(window.until(words))
-        width = f"return getComputedStyle(document.querySelector('{CARD}')).borderTopWidth"
-        assert window.run(width) == "1px"
-        window.press("Escape")
-        assert window.until(f"return !document.querySelector('{CARD}')")
+def test_preview_fits_into_a_small_window_and_scrolls_by_keys(page: Page, tmp_path: Path, edition: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 256})
+    lines = "<p>A line.</p>" * 6
+    with elsewhere(tmp_path, edition, body=f"{lines}<p>{NAMED}</p>{lines}") as host:
+        page.goto(host)
+        linked(page)
+        for top in (0, 60, 120, 200):
+            page.evaluate("top => scrollTo(0, document.querySelector('a').offsetTop - top)", top)
+            page.locator("a").focus()
+            left, above, right, below = page.locator(CARD).evaluate(BOX)
+            _, begin, _, end = page.locator("a").evaluate(BOX)
+            assert 0 <= left < right <= 320
+            assert (above >= end and below <= 256) or (above >= 0 and below <= begin)
+            assert below - above > 80
+            # To its end, and then the page goes on.
+            place = page.evaluate("scrollY")
+            rest = "e => e.scrollHeight - e.clientHeight - e.scrollTop > 1"
+            for _ in range(20):
+                if page.locator(CARD).evaluate(rest):
+                    page.keyboard.press("ArrowDown")
+            assert not page.locator(CARD).evaluate(rest)
+            assert page.evaluate("scrollY") == place
+            page.keyboard.press("Escape")
+            page.locator("a").blur()
 
 
 def test_what_names_no_text_is_of_the_text_named_last(page: Page, tmp_path: Path, edition: str) -> None:

@@ -3,7 +3,7 @@
 import pytest
 import yaml
 
-from edition.document.yaml_positions import TagError, fields
+from edition.document.yaml_positions import ValueFault, fields
 
 
 @pytest.mark.parametrize(
@@ -67,9 +67,9 @@ def test_a_value_that_holds_itself_is_no_crash(text: str) -> None:
 )
 @pytest.mark.parametrize("text", ["a: 1\nb: {} [x]\n", "a: 1\n{} b: x\n", "a:\n- [{} {{}}]\n"])
 def test_a_tag_that_is_unknown_or_would_run_code_is_refused(tag: str, text: str) -> None:
-    with pytest.raises(TagError, match=r"is unknown, or would run code") as error:
+    with pytest.raises(ValueFault, match=r"is unknown, or would run code") as error:
         fields(text.format(tag))
-    assert error.value.rule == "Y05.tag"
+    assert error.value.case == "tag"
     assert error.value.problem_mark
     assert error.value.problem_mark.line == 1
 
@@ -89,6 +89,6 @@ def test_a_tag_of_the_documentation_is_read(tag: str) -> None:
     "name", ["pymdownx.nothing.at_all", "pymdownx.superfences.nothing", "material.no", "materialx.no"]
 )
 def test_a_name_that_no_module_has_is_refused(name: str) -> None:
-    with pytest.raises(TagError, match=f"no module that is installed has {name}\n") as error:
+    with pytest.raises(ValueFault, match=f"no module that is installed has {name}\n") as error:
         fields(f"a: !!python/name:{name} x\n")
-    assert error.value.rule == "Y05.name"
+    assert error.value.case == "name"

@@ -111,25 +111,44 @@ def test_a_new_project_takes_a_text_and_is_published(tmp_path: Path) -> None:
             f"law/{name}"
             for name in ("mkdocs.yml", ".gitignore", ".gitattributes", "docs/fr/index.md", "docs/en/index.md")
         ),
-        "Now: cd law && edition record && edition serve",
+        "Now: cd law && edition serve",
     ]
     project = tmp_path / "law"
     settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
-    assert settings.endswith("- {locale: fr, name: Français, default: true}\n        - {locale: en, name: English}\n")
+    assert settings.startswith("site_name: Mon édition\n")
+    assert settings.endswith(
+        "- {locale: fr, name: Français, default: true}\n        - {locale: en, name: English, site_name: My edition}\n"
+    )
     assert (project / ".gitattributes").read_text(encoding="utf-8") == (EXAMPLE / ".gitattributes").read_text(
         encoding="utf-8"
     )
     (project / "mkdocs.yml").write_text(settings.replace("[index.md]", "[index.md, law.md]"), encoding="utf-8")
-    (project / "text.html").write_text("<h1>1789</h1><h2>Article 2</h2><p>Texte</p>", encoding="utf-8")
-    for language in ("fr", "en"):
+    for language, first in (("fr", "premier"), ("en", "1")):
+        text = (
+            f"<h1>1789</h1><h2>Article {first}</h2><p>Un</p><h2>Article 2</h2><p>Deux</p><h2>Article 3</h2><p>Trois</p>"
+        )
+        (project / "text.html").write_text(text, encoding="utf-8")
         assert run("import", "text.html", "--to", f"docs/{language}/law.md", folder=project).returncode == 0
         page = project / f"docs/{language}/law.md"
         filled = page.read_text(encoding="utf-8").replace('date: ""', 'date: "1789"').replace('body: ""', "body: ANF")
         page.write_text(filled, encoding="utf-8")
+    home = project / "docs/en/index.md"
+    home.write_text(
+        home.read_text(encoding="utf-8") + "\n/// html | div#opening\n///\n\n/// html | div#timeline\n///\n",
+        encoding="utf-8",
+    )
     assert record(project).returncode == 0
     done = publish(project, FORMS="")
     assert done.returncode == 0, done.stderr
+    # An empty block that nothing fills is told by file and line; those of a new home page are filled.
+    assert [line.partition(". ")[0] for line in done.stderr.splitlines() if " S16 " in line] == [
+        'WARNING -  docs/en/index.md:18: S16 Nothing fills the block "timeline"'
+    ]
     assert 'id="art-2"' in (project / "site/law/index.html").read_text(encoding="utf-8")
+    for name, field in (("", "Trouver un article\xa0: 2, Article 3 …"), ("en/", "Find an article: 1, Article 2 …")):
+        shown = (project / f"site/{name}index.html").read_text(encoding="utf-8")
+        assert f'placeholder="{field}"' in shown
+        assert 'pdf/edition.zip"' in shown
 
 
 @pytest.mark.parametrize(
@@ -148,6 +167,23 @@ def test_a_new_project_needs_languages(languages: str, said: str, tmp_path: Path
     assert not (tmp_path / "law").exists()
 
 
+def test_a_new_project_says_which_languages_the_interface_lacks(tmp_path: Path) -> None:
+    done = run("new", "law", "--languages", "de,fr,ja", folder=tmp_path)
+    said = [
+        f"law/mkdocs.yml:{line}: W01 No interface translation for language {code}"
+        for line, code in ((10, "de"), (12, "ja"))
+    ]
+    lines = done.stdout.splitlines()
+    assert (done.returncode, [line.partition(". Copy ")[0] for line in lines[6:-1]]) == (0, said)
+    for code in ("de", "ja"):
+        (tmp_path / "law/locales").mkdir(exist_ok=True)
+        (tmp_path / f"law/locales/{code}.yml").write_text(f"locale: {code}\n", encoding="utf-8")
+    assert record(tmp_path / "law").returncode == 0
+    done = publish(tmp_path / "law", FORMS="")
+    # Its name alone says that print has no letters for a language, however little is written in it.
+    assert (done.returncode, "mkdocs.yml:12: F10 Japanese has no PDF" in done.stderr) == (0, True)
+
+
 def test_a_new_project_leaves_what_is_there(tmp_path: Path) -> None:
     (tmp_path / "mine").write_text("", encoding="utf-8")
     for name in (".", "mine"):
@@ -164,6 +200,14 @@ def test_a_project_has_words_for_units_of_its_own(tmp_path: Path) -> None:
     page = (tmp_path / "docs/de/text.md").read_text(encoding="utf-8")
     assert "\n  unit: article\n" in page
     assert "\n## Artikel 1\n" in page
+
+
+def test_a_page_without_doubts_names_no_lines(tmp_path: Path) -> None:
+    (tmp_path / "text.md").write_text(
+        "---\ntitle: Text\ndescription: A text\n---\n\n# Text\n\nWords.\n", encoding="utf-8"
+    )
+    done = run("import", "text.md", "--to", "docs/en/text.md", folder=tmp_path)
+    assert done.stdout == "docs/en/text.md is written\n"
 
 
 def test_a_title_with_quotation_marks_is_kept(tmp_path: Path) -> None:

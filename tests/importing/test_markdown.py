@@ -109,6 +109,11 @@ CASES: dict[str, tuple[str, str, tuple[str, ...]]] = {
             "29: a marginal note, now a heading: “Aim of the Act”",
         ),
     ),
+    "terms at the margin, of which one has a list: all stand in the item that they are defined in": (
+        "# T\n\n(1) Here,\n\n**day** means one\n- (a) of work,\n- (b) of rest;\n\n**lake** means water;\n\n**sea** means more.\n\nBelow.\n\n(2) In this\n\n**wave** means foam.",
+        "# T\n\n(1) Here,\n\n    **day** means one\n\n    (a) of work,\n    (b) of rest;\n\n    **lake** means water;\n\n    **sea** means more.\n\nBelow.\n\n(2) In this\n\n**wave** means foam.",
+        (),
+    ),
     "a paragraph below an item, tables, code, setext headings, front matter of others": (
         "+++\ntitle = \"Code\"\ndraft = true\n+++\n\nScope\n-----\n\n- one\nand then " + "long " * 30 + "\n\n| a | b |\n|---|---|\n| x<br>y | `*` |\n\n```\n- (a) x\n```\n",
         "# Scope\n\n- one and then " + ("long " * 30).strip() + "\n\n| a | b |\n| --- | --- |\n| x y | `*` |\n\n```\n- (a) x\n```",

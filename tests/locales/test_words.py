@@ -78,7 +78,7 @@ def test_descriptions_have_the_typography_of_their_language(tmp_path: Path) -> N
         ("fr", "L’“avis”", "«\u00a0L’“avis”\u00a0»"),
         ("es", "El «acta»", "«El “acta”»"),
         ("ru", "Закон «О связи»", "«Закон „О связи“»"),
-        ("ar", 'قانون "كذا"', '"قانون “كذا”"'),
+        ("ar", 'قانون "كذا"', "«قانون “كذا”»"),
         ("zh", "“法”的解释", "“‘法’的解释”"),
     ],
 )
@@ -91,7 +91,8 @@ def test_quotation_marks_within_others_are_of_the_second_rank(language: str, tit
     [
         ("en", ("ITU", "", "14 May 2013"), "ITU, 14 May 2013"),
         # Else the day would stand before the name in other letters, and the month after it.
-        ("ar", ("ITU", "A/RES/70", "14 مايو 2013"), "ITU,\u200f A/RES/70,\u200f 14 مايو 2013"),
+        ("zh", ("大会", "", "1948年"), "大会，1948年"),
+        ("ar", ("ITU", "A/RES/70", "14 مايو 2013"), "ITU،\u200f A/RES/70،\u200f 14 مايو 2013"),
     ],
 )
 def test_what_stands_in_a_row_stays_in_order(language: str, texts: tuple[str, ...], row: str) -> None:

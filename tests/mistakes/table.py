@@ -178,6 +178,7 @@ TABLE = (
     Mistake("a nav that is no list", "L10", NAV, "nav: x", (swap(NAV, "nav:\n", "nav: x\nxnav:\n"),)),
     # Notes
     Mistake("a note without its text", "N01", FR, "[^7]", (swap(FR, "dernières années[^2]", "dernières années[^7]"),)),
+    Mistake("a note of nothing", "N01", FR, "[^2]:", (lambda p: cut(p, FR, "[^2]: "), lambda p: cut(p, EN, "[^2]: ")), (("N01", EN, "[^2]:"),)),
     Mistake("a note without its mark", "N02", EN, "[^2]: ", (swap(EN, "in recent years,[^2]", "in recent years,"),)),
     Mistake("a note with two texts", "N03", FR, "[^1]: Encore", (add(FR, "\n[^1]: Encore un texte.\n"),)),
     # Addresses
@@ -195,21 +196,24 @@ TABLE = (
     Mistake("a row of the record of addresses broken", "A07", "records/addresses.tsv", "about p", (swap("records/addresses.tsv", "about\tp1\t", "about p1\t"),)),
     # Instruments
     Mistake("an instrument without its body", "I01", OPINION, "instrument:", (lambda p: drop(p, OPINION, "  body: "),)),
-    Mistake("an instrument with a date in words", "I02", AGENDA, "instrument:", (swap(AGENDA, '"2005-11-18"', "18 novembre 2005"),)),
+    Mistake("an instrument with a date in words", "I02", AGENDA, "  date:", (swap(AGENDA, '"2005-11-18"', "18 novembre 2005"),)),
+    Mistake("an instrument with a day that there is not", "Y01", AGENDA, "1948-13-10", (swap(AGENDA, '"2005-11-18"', "1948-13-10"),)),
+    Mistake("a number that another provision has", "R02", AGENDA, "{#par-30}", (swap(AGENDA, "## Paragraphe 30 —", "## Paragraphe 29 —"),)),
     Mistake("an instrument whose address has no language", "I03", OPINION, "  address:", (swap(OPINION, "  address:\n    en: ", "  address: "),)),
-    Mistake("an instrument with an address that is none", "I03", AGENDA, "  address:", (swap(AGENDA, "    fr: https://www.itu.int", "    fr: www.itu.int"),)),
+    Mistake("an instrument with an address that is none", "I03", AGENDA, "    fr: www", (swap(AGENDA, "    fr: https://www.itu.int", "    fr: www.itu.int"),)),
     Mistake("a paragraph's heading with another's address", "R02", AGENDA, "{#par-29}", (swap(AGENDA, "## Paragraphe 29 —", "## Paragraphe 28 —"), swap(AGENDA_EN, "## Paragraph 29 —", "## Paragraph 28 —")), (("R02", AGENDA_EN, "{#par-29}"),)),
     # Front matter
     Mistake("bad YAML in the front matter", "Y01", ABOUT, "description:", (swap(ABOUT, "title: À propos", "title: [À propos"),)),
     Mistake("a front matter that is a list", "Y01", ABOUT, "", (raw(ABOUT, b"---\n- a\n- b\n---\n\n# \xc3\x80 propos\n"),)),
     Mistake("a front matter without a title", "Y02", ABOUT, "", (swap(ABOUT, "title: À propos\n", ""),)),
     Mistake("a name in the front matter misspelt", "Y03", ABOUT, "descripton:", (swap(ABOUT, "description:", "descripton:"),)),
+    Mistake("the name of the title misspelt", "Y03", ABOUT, "titel:", (swap(ABOUT, "title:", "titel:"),)),
     Mistake("a name misspelt that an instrument needs", "Y03", OPINION, "bodies:", (swap(OPINION, "  body: ", "  bodies: "),)),
     Mistake("a translation that is neither there nor none", "Y03", ABOUT, "translation:", (swap(ABOUT, "title:", "translation: later\ntitle:"),)),
     Mistake("a front matter as of other generators", "Y04", ABOUT, "", (swap(ABOUT, "---\ntitle: À propos", "+++\ntitle: À propos"),)),
     Mistake("a front matter that does not end", "Y04", ABOUT, "", (swap(ABOUT, '\n---\n', '\n'),)),
     Mistake("a citation without its author", "Y06", FR, "citation:", (lambda p: drop(p, FR, "  author: "),)),
-    Mistake("a citation with a date in words", "Y06", FR, "citation:", (swap(FR, 'date: "2013"', "date: mai 2013"),)),
+    Mistake("a citation with a date in words", "Y06", FR, "date: mai", (swap(FR, 'date: "2013"', "date: mai 2013"),)),
     Mistake("bad YAML in the configuration", "Y05", NAV, "  - index.md", (swap(NAV, "nav:\n", "nav: [\n"),)),
     # Files
     Mistake("a page in Latin-1", "E01", "docs/fr/timeline.md", "", (raw("docs/fr/timeline.md", b"\xe9\n"),)),
@@ -272,6 +276,12 @@ def drop(project: Path, file: str, opening: str) -> None:
     lines = (project / file).read_text(encoding="utf-8").splitlines(keepends=True)
     assert any(line.startswith(opening) for line in lines), (file, opening)
     (project / file).write_text("".join(line for line in lines if not line.startswith(opening)), encoding="utf-8")
+
+
+def cut(project: Path, file: str, opening: str) -> None:
+    """Leaves of the line that begins with `opening` that alone."""
+    lines = (project / file).read_text(encoding="utf-8").splitlines()
+    (project / file).write_text("\n".join(opening if each.startswith(opening) else each for each in lines) + "\n")
 
 
 def exchange(project: Path, file: str, one: str, other: str) -> None:

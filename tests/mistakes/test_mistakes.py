@@ -1,23 +1,22 @@
 """Every mistake of the table is answered by its message and by no other; the last good site stays."""
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from edition.checks.rules import Problem
 from tests.building import Built, problems
 from tests.commands import publish
+from tests.conftest import Shared
 from tests.mistakes.table import TABLE, UNPRINTABLE, Mistake
+from tests.mistakes.together import MESSAGE, answers, judged, made, wrongs
 
-MESSAGE = re.compile(r"^(\S.*?):(\d+): ([A-Z]\d\d) (.+?\S)\. (\S.*\.)$", re.MULTILINE)
 # What stops a build before any page is rendered.
-EARLY = ("a nav that is no list", "a front matter that is a list", "a name with a space and an accent")
+EARLY = ("a nav that is no list", "a front matter that is a list")
 
 
 # What one build can tell together.
-LATE = ("sentences dropped in one language",)
+LATE = ("sentences dropped in one language", "a name with a space and an accent")
 MORE = (
     *LATE,
     "a heading that skips a level",
@@ -37,27 +36,19 @@ def together(names: Sequence[str], *others: Mistake) -> list[list[Mistake]]:
 ANEW, WHOLE = together(MORE), together(LATE, UNPRINTABLE)
 
 
-def answers(found: list[Problem]) -> list[tuple[str, str, int]]:
-    return sorted((problem.code, problem.source, problem.line) for problem in found)
-
-
 @pytest.mark.parametrize("mistake", TABLE, ids=lambda mistake: mistake.name)
-def test_is_answered(mistake: Mistake, texts: Path, built: Built) -> None:
-    mistake.make(texts)
-    found = problems(texts, built, is_written=False)
-    assert answers(found) == mistake.answer(texts), "\n".join(map(str, found))
-    assert all(MESSAGE.fullmatch(str(problem)) for problem in found)
+def test_is_answered(mistake: Mistake, built: Built, shared: Shared) -> None:
+    assert wrongs("mistakes", TABLE, built, shared).get(mistake.name) is None
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("mistake", TABLE, ids=lambda mistake: mistake.name)
+def test_is_answered_alone(mistake: Mistake, built: Built, tmp_path: Path) -> None:
+    assert dict(judged([mistake], built, tmp_path)) == {}
 
 
 def name_of(mistakes: Sequence[Mistake]) -> str:
     return ", ".join(mistake.name for mistake in mistakes)
-
-
-def made(mistakes: Sequence[Mistake], project: Path) -> list[tuple[str, str, int]]:
-    """Makes mistakes in a copy of the project; gives everything that must be reported of them."""
-    for mistake in mistakes:
-        mistake.make(project)
-    return sorted(answer for mistake in mistakes for answer in mistake.answer(project))
 
 
 @pytest.mark.whole

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from edition.build.shell_lines import SharedLines
-from edition.outputs.data import json_files, tmx
+from edition.outputs.data import aligned, json_files
 from edition.outputs.page.passage_marks import insertions
 from edition.outputs.parallel.view import composed
 from edition.records.table import APPROVALS
@@ -34,7 +34,7 @@ def test_a_passage_of_one_language_alone_is_shown_and_said(tmp_path: Path) -> No
         if page["key"] == "briefing"
     }
     assert passages == {"fr": {"p1": None, "p3": None}, "en": {"p1": None, "p2": ["fr"], "p3": None}}
-    memory = "".join(str(data) for _, data in tmx.files(edition))
+    memory = "".join(str(data) for _, data in aligned.files(edition))
     assert "briefing#p3" in memory
     assert "briefing#p2" not in memory
 
@@ -50,7 +50,7 @@ def test_passages_of_one_language_that_say_what_one_says_stand_beside_it(tmp_pat
     assert 'class="gap"' not in article
     pages = json.loads(dict(json_files.files(edition))["data/edition.json"])["pages"]
     assert [each["within"] for page in pages for each in page["passages"] if each.get("lacking") == ["fr"]] == ["p1"]
-    assert "<seg>one two alone</seg>" in "".join(str(data) for _, data in tmx.files(edition))
+    assert "<seg>one two alone</seg>" in "".join(str(data) for _, data in aligned.files(edition))
     # The address leads there on the page that lacks it.
     marks = [(each.path, each.id) for each in insertions(edition) if 'id="p2"' in each.markup]
     assert marks == [("briefing/index.html", "p1")]
@@ -66,4 +66,4 @@ def test_rows_of_each_language_in_its_own_order_are_no_gaps(tmp_path: Path) -> N
     pages = json.loads(dict(json_files.files(edition))["data/edition.json"])["pages"]
     said = [each for page in pages if page["key"] == "briefing" for each in page["passages"]]
     assert [(each.get("unordered"), each.get("lacking")) for each in said] == [(True, None)] * 4
-    assert "bread" not in "".join(str(data) for _, data in tmx.files(edition))
+    assert "bread" not in "".join(str(data) for _, data in aligned.files(edition))

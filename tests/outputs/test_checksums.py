@@ -49,9 +49,13 @@ def test_what_changed_or_is_gone_is_named(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text("other")
     (tmp_path / "b/c.json").unlink()
     (tmp_path / "b/e.html").write_text("more")
-    assert checksums.changed(tmp_path) == ["a.html", "b/c.json", "b/e.html"]
+    assert checksums.changed(tmp_path) == [
+        "a.html is not as SHA256SUMS says",
+        "b/c.json is missing",
+        "b/e.html was added",
+    ]
     (tmp_path / checksums.SUMS).unlink()
-    assert checksums.changed(tmp_path) == [checksums.SUMS]
+    assert checksums.changed(tmp_path) == ["SHA256SUMS is missing"]
 
 
 def test_sums_are_signed_with_the_key_of_the_publisher(tmp_path: Path) -> None:

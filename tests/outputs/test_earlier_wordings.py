@@ -2,12 +2,14 @@
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 from lxml import etree, html
 
-from edition.outputs.data import akoma_ntoso, json_files, markdown_files, tmx
-from edition.outputs.epub.chapter import Writer
+from edition.outputs.data import akoma_ntoso, aligned, json_files, markdown_files
+from edition.outputs.desk import earlier
+from edition.outputs.epub.epub import Writer
 from edition.outputs.output import Offer
 from edition.outputs.print.print_source import printed
 from edition.records.changelog import HEAD
@@ -36,7 +38,7 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     log = "".join(f"2026-11-20\tbriefing\t{name}\tbehind\t2026-05-03\ten\n" for name in LATE)
     edition = of(small(folder, BODY, BODY, front=FRONT, changes=f"{HEAD}\n{log}"))
     emitted(edition.site, folder / "out", [each for o in edition.outputs for each in o.insertions(edition)])
-    kinds = (akoma_ntoso, json_files, markdown_files, tmx)
+    kinds = (akoma_ntoso, json_files, markdown_files, aligned)
     files = {path: str(data) for kind in kinds for path, data in kind.files(edition)}
     files |= {
         path: (folder / f"out/{path}/index.html").read_text(encoding="utf-8")
@@ -87,3 +89,23 @@ def test_data_have_the_day(outputs: dict[str, str], akoma_ntoso: etree.XMLSchema
     akoma_ntoso.assertValid(tree)
     assert [each.text for each in tree.iter("{*}remark")].count(SAID) == len(LATE) - 1
     assert f"- *{SAID}* Below it" in outputs["en/briefing/index.md"]
+
+
+# The days on which a text said what, in the order of the log, and what the desk knows as earlier than what it says now.
+WORDS: dict[str, tuple[list[str], list[str]]] = {
+    "on two days": (["20 one", "21 two"], ["20 one"]),
+    "twice on the day of its publication": (["20 one", "20 two"], ["20 one"]),
+    "three times on a day": (["20 one", "20 two", "20 three"], ["20 one", "20 two"]),
+    "as before, on the same day": (["20 one", "20 two", "20 one"], ["20 two"]),
+    "in another form": (["20 it's", "20 it’s"], []),
+    "two branches, merged": (["21 two", "20 one", "21 three"], ["20 one", "21 two"]),
+}
+
+
+@pytest.mark.parametrize("name", WORDS)
+def test_the_desk_knows_what_a_text_said_before(name: str, tmp_path: Path) -> None:
+    said, before = WORDS[name]
+    lines = "".join("2026-11-{}\tbriefing\tp1\twords\t{}\ten\n".format(*each.split()) for each in said)
+    body = f'<h1 id="top">T</h1><p id="p1">{said[-1].split()[1]}</p>'
+    site = small(tmp_path, body, body, changes=f"{HEAD}\n{lines}")
+    assert [f"{day[-2:]} {text}" for _, _, day, text in earlier(site, "en")] == before

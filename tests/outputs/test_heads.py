@@ -8,7 +8,7 @@ import pytest
 from lxml import etree, html
 
 from edition.outputs.cite.metadata import LICENCE
-from edition.outputs.site.site_files import files
+from edition.outputs.site import files
 from edition.records.changelog import HEAD
 from tests.parsing import there
 from tests.small import of, small

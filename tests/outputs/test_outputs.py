@@ -12,7 +12,7 @@ from edition.document.index import Index
 from edition.document.project import Options
 from edition.document.read import read
 from edition.outputs.cite import metadata
-from edition.outputs.page import backlinks, footer, home, passage_marks, untranslated
+from edition.outputs.page import downloads, passage_marks, provisions, status
 from edition.outputs.parallel import view
 from tests.parsing import there
 from tests.small import emitted, of, record, small
@@ -50,7 +50,7 @@ def test_the_language_of_the_root_comes_first(tmp_path: Path) -> None:
 
 def test_backlinks_stand_at_the_end_of_the_provision(tmp_path: Path) -> None:
     site = small(tmp_path, FR, EN)
-    emitted(site, tmp_path / "site", backlinks.insertions(of(site)))
+    emitted(site, tmp_path / "site", provisions.insertions(of(site)))
     tree = page(tmp_path, "en/agenda/index.html")
     (aside,) = tree.find_class("cited-in")
     assert there(aside.getprevious()).get("id") == "p1"
@@ -79,7 +79,7 @@ def test_pages_about_texts_do_not_count_as_citing(tmp_path: Path) -> None:
 
 def test_table_of_references_is_filled(tmp_path: Path) -> None:
     site = small(tmp_path, FR + '<div id="table-of-references">old</div>', EN)
-    emitted(site, tmp_path / "site", home.insertions(of(site)))
+    emitted(site, tmp_path / "site", downloads.insertions(of(site)))
     table = page(tmp_path, "briefing/index.html").get_element_by_id("table-of-references")
     assert [text(e) for e in table.iter("h2", "dt")] == ["Agenda", "Paragraphe 69"]
     assert "old" not in text(table)
@@ -87,7 +87,7 @@ def test_table_of_references_is_filled(tmp_path: Path) -> None:
 
 def test_a_page_has_one_search_field(tmp_path: Path) -> None:
     site = small(tmp_path, FR + '<div id="find"></div>', EN + '<div id="find"></div>')
-    emitted(site, tmp_path / "site", home.insertions(of(site)))
+    emitted(site, tmp_path / "site", downloads.insertions(of(site)))
     (form,) = page(tmp_path, "en/briefing/index.html").find_class("edition-search")
     assert (form.get("data-root"), form.get("data-toggle")) == ("../..", "find-open")
     assert json.loads(str(form.get("data-words")))["label"] == "Search"
@@ -95,7 +95,11 @@ def test_a_page_has_one_search_field(tmp_path: Path) -> None:
     built = tmp_path / "site/en/briefing/index.html"
     built.write_text(built.read_text().replace("<body>", '<body><ul id="search-results"></ul>'), encoding="utf-8")
     site = read(tmp_path / "site", tmp_path)
-    filled = [each.markup for each in home.insertions(of(site)) if each.path == "en/briefing/index.html"]
+    filled = [
+        each.markup
+        for each in downloads.insertions(of(site))
+        if (each.path, each.slot) == ("en/briefing/index.html", "fill")
+    ]
     assert ["edition-search" in each for each in filled] == [False]
 
 
@@ -147,7 +151,7 @@ def test_a_view_among_several_says_in_words_which(tmp_path: Path) -> None:
 
 def test_previews_carry_number_gist_and_count(tmp_path: Path) -> None:
     site = small(tmp_path, FR, EN)
-    emitted(site, tmp_path / "site", backlinks.insertions(of(site)))
+    emitted(site, tmp_path / "site", provisions.insertions(of(site)))
     (script,) = page(tmp_path, "en/briefing/index.html").find_class("previews")
     assert json.loads(str(script.text)) == {
         "../agenda/#par-69": ["Paragraph 69", "The Agenda · Official words", "Gist.", "cited 2 times"]
@@ -214,10 +218,12 @@ def test_an_address_whose_words_another_language_alone_has_leads_there(tmp_path:
 
 def test_untranslated_page_shows_the_original(tmp_path: Path) -> None:
     site = small(tmp_path, FR, "", front=("", "translation: none"))
-    emitted(site, tmp_path / "site", untranslated.insertions(of(site)))
+    emitted(site, tmp_path / "site", status.insertions(of(site)))
     tree = page(tmp_path, "en/briefing/index.html")
     notice, original = there(tree.find(".//article"))
-    assert text(notice) == "This page has not been translated; here is the original."
+    # With its own title, which the menu has.
+    said = [text(each) for each in notice.iter("p")]
+    assert said == ["T", "This page has not been translated; here is the original."]
     assert original.get("lang") == "fr"
     assert original.xpath(".//p[@id='p1']/a/@href") == ["../../agenda/#par-69"]
 
@@ -225,7 +231,7 @@ def test_untranslated_page_shows_the_original(tmp_path: Path) -> None:
 def test_writing_leaves_the_rest_of_a_page_alone(tmp_path: Path) -> None:
     site = small(tmp_path, FR, EN)
     before = text(page(tmp_path, "briefing/index.html"))
-    emitted(site, tmp_path / "site", backlinks.insertions(of(site)))
+    emitted(site, tmp_path / "site", provisions.insertions(of(site)))
     tree = page(tmp_path, "briefing/index.html")
     for script in tree.findall(".//script"):
         script.drop_tree()
@@ -245,7 +251,7 @@ def test_foot_says_where_the_rights_stand_or_what_they_are(
 ) -> None:
     small(tmp_path, FR, EN + place)
     site = read(tmp_path / "site", tmp_path, Options(rights=rights))
-    feet = {each.path: each.markup for each in footer.insertions(of(site))}
+    feet = {each.path: each.markup for each in status.insertions(of(site)) if each.slot == "foot"}
     assert said in feet["en/agenda/index.html"]
     assert ("Rights" in feet["en/agenda/index.html"]) is bool(said)
     assert said.replace("../briefing/", "../../briefing/") in feet["en/parallel/agenda/index.html"]
@@ -255,5 +261,14 @@ def test_foot_offers_to_save_pdfs_where_there_are_any(tmp_path: Path) -> None:
     edition = of(small(tmp_path, FR, EN))
     for without, offers in ((), True), (("print",), False):
         left = replace(edition, outputs=tuple(each for each in edition.outputs if each.name not in without))
-        feet = [each.markup for each in footer.insertions(left) if each.path.startswith("en/")]
+        feet = [e.markup for e in status.insertions(left) if e.slot == "foot" and e.path.startswith("en/")]
         assert all(("Also save the downloads" in markup) is offers for markup in feet)
+
+
+@pytest.mark.parametrize(("block", "filled"), [('<h2 id="{}">Rights</h2>', 0), ('<div id="{}"></div>', 5)])
+def test_blocks_alone_are_filled(tmp_path: Path, block: str, filled: int) -> None:
+    """A heading of a law may be called "Rights", or "Changes"."""
+    names = ("rights", "changes", "table-of-references", "data-files", "cite-example")
+    more = "".join(map(block.format, names))
+    edition = of(small(tmp_path, FR + more, EN + more))
+    assert len(edition.filled["en/briefing/index.html"]) == filled

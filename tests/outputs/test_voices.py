@@ -14,10 +14,10 @@ from bibtexparser.entrypoint import parse_string as parse_bibtex
 from citeproc.source.json import CiteProcJSON
 from lxml import etree, html
 from pybtex.database import parse_string
-from pypdf import PdfReader
 
 from edition.locales import words_of
 from edition.outputs.data import akoma_ntoso, json_files, markdown_files
+from tests.outputs.print.printing import sheets
 from tests.outputs.print.test_pdf import letters
 from tests.outputs.reading import voices_met
 from tests.parsing import there
@@ -116,8 +116,7 @@ def loaded(path: Path) -> Any:
 @cache
 def printed(site: Path, language: str) -> str:
     """The letters of the PDF of a language."""
-    book = PdfReader(site / f"pdf/enhanced-cooperation.{language}.pdf")
-    return letters("".join(sheet.extract_text() for sheet in book.pages))
+    return letters("".join(sheets(site / f"pdf/enhanced-cooperation.{language}.pdf")))
 
 
 def page_voice(page: str, language: str) -> str:
@@ -133,7 +132,7 @@ def label(page: str, language: str, voice: str) -> str:
 def called(page: str, language: str, voice: str) -> str:
     """What a voice is called on a page: that of an institution official where the page is about an official text."""
     names = words_of(language).voices
-    return names["instrument" if voice == "official" and page in REGISTERS else voice]
+    return str(names["instrument" if voice == "official" and page in REGISTERS else voice])
 
 
 def window(site: Path, page: str, name: str, language: str) -> dict[str, Any]:

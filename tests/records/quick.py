@@ -86,7 +86,8 @@ def quick(common: Path) -> Iterator[None]:
             mock.patch.object(project_config, "fields", _fields),
             mock.patch.object(cli, "_parser", cache(cli._parser)),  # noqa: SLF001 -- as the command line does
             mock.patch.object(open_project, "load", lambda file: file),
-            mock.patch.object(open_project, "complete"),
+            mock.patch.object(open_project, "complete", lambda file: file),
+            mock.patch.object(open_project, "refusals", return_value=()),
             mock.patch.object(open_project, "project_of", lambda file: replace(project, root=file.parent)),
             mock.patch.object(open_project, "build_pages", lambda root, folder, _name: build(root, common, folder)),
             mock.patch.object(cli, "print", create=True),

@@ -1,5 +1,7 @@
 """What changed in one language alone is refused until its review; a difference can be right, with its reason on record."""
 
+import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -7,9 +9,11 @@ import pytest
 from edition.checks.records import pending
 from edition.checks.run import check
 from edition.document import Site
+from edition.document.read import read
 from edition.records.approvals import parse
-from edition.records.table import ADDRESSES, APPROVALS
-from edition.records.update import approve, reviewed, texts_of_records
+from edition.records.table import ADDRESSES, APPROVALS, CHANGES
+from edition.records.update import approve, approve_all, record_all, reviewed, texts_of_records
+from edition.records.wordings import reasons
 from tests.small import record, small
 
 TITLE = '<h1 id="top">T</h1>'
@@ -134,6 +138,41 @@ def test_change_in_one_language_is_named_where_it_was_made(tmp_path: Path, langu
     assert "`edition approve briefing#dd:1 --rule P09`" in str(found[0])
 
 
+def three(folder: Path, *bodies: str, text: str = "", approvals: str = "") -> Site:
+    """The same site in Arabic too, or without its briefing in a language that has no body."""
+    site = small(folder, bodies[0], bodies[1], text, approvals=approvals)
+    for page in site.in_language("en"):
+        for path in (f"site/{page.path}", page.source):
+            words = (folder / path).read_text(encoding="utf-8").replace('lang="en"', 'lang="ar"')
+            other = folder / path.replace("/en/", "/ar/")
+            other.parent.mkdir(parents=True, exist_ok=True)
+            other.write_text(words.replace(bodies[1], bodies[2]), encoding="utf-8")
+    for language in (each for each, body in zip(("fr", "en", "ar"), bodies, strict=True) if not body):
+        (folder / f"docs/{language}/briefing.md").unlink()
+        shutil.rmtree(folder / f"site/{language}/briefing")
+    return read(folder / "site", folder)
+
+
+def test_change_in_one_of_three_languages_names_both_others(tmp_path: Path) -> None:
+    bodies = [each.format("reste") for each in (*TERMS, TERMS[1])]
+    text = record(three(tmp_path / "x", *bodies), "2026-01-01")[0]
+    bodies[0] = bodies[0].replace("reste", "ne reste pas")
+    site = three(tmp_path / "a", *bodies, text=text)
+    (problem,) = (each for each in pending(site) if each.code == "P09")
+    assert re.search(r"but not line \d+ of docs/ar/briefing\.md, line \d+ of docs/en/briefing\.md\. ", str(problem))
+
+
+def test_approvals_hold_while_a_page_is_missing_in_one_language(tmp_path: Path) -> None:
+    bodies = (P1.format(FR), P1.format("The meeting opens at 9 p.m."), P1.format("The meeting opens at 9 p.m. in all."))
+    text = record(three(tmp_path / "x", *bodies), "2026-01-01")[0]
+    site = three(tmp_path / "a", *bodies, text=text)
+    assert "P05" in {each.code for each in check(site)}
+    approvals = approve(site, reviewed(site, "briefing#p1", "P05"), "another hour", "")[1][APPROVALS]
+    assert "P05" not in {each.code for each in check(three(tmp_path / "b", *bodies, text=text, approvals=approvals))}
+    left = check(three(tmp_path / "c", bodies[0], "", bodies[2], text=text, approvals=approvals))
+    assert [each.code for each in left if each.code in {"P05", "T01"}] == ["T01"]
+
+
 def test_change_in_both_is_a_note(tmp_path: Path) -> None:
     fr, en = (each.format("reste") for each in TERMS)
     text = recorded(tmp_path / "x", fr, en)
@@ -141,7 +180,7 @@ def test_change_in_both_is_a_note(tmp_path: Path) -> None:
     site = small(tmp_path / "a", french, english, text)
     (found,) = pending(site)
     assert str(found) == (
-        "docs/fr/briefing.md:1: A09 Changed since the last review, in every language or in what was behind: briefing#dd:1. "
+        "docs/fr/briefing.md:1: A09 Changed since the last review, in every language or in those that were behind: briefing#dd:1. "
         "Run `edition record` to record the new texts."
     )
     assert found.is_note
@@ -222,3 +261,59 @@ def test_approval_without_a_reason_stands_in_the_record_too(tmp_path: Path) -> N
     site = small(tmp_path / "a", fr, en.replace("opens", "is open"), text)
     _, texts = approve(site, reviewed(site, "briefing#p1", ""), "", "2026-01-02")
     assert [(*each[:3], *each[4:]) for each in parse(texts[APPROVALS])] == [("briefing", "p1", "P09", "2026-01-02", "")]
+
+
+P1 = f'{TITLE}<p id="p1">{{}}</p>'
+FR, EN = "La séance est ouverte à 20 heures.", "The meeting opens at 20 hours."
+
+
+def approved(root: Path, fr: str, en: str, rule: str = "", reason: str = "", pattern: str = "briefing#p1") -> list[str]:
+    """What a review of texts says that it has done, in a project whose first texts are recorded."""
+    if not (root / CHANGES).exists():
+        record_all(root, small(root, P1.format(FR), P1.format(EN)))
+    site = small(root, P1.format(fr), P1.format(en))
+    return approve_all(root, site, reviewed(site, pattern, rule), reason)
+
+
+def whys(root: Path) -> list[str]:
+    return [*reasons((root / CHANGES).read_text(encoding="utf-8")).values()]
+
+
+@pytest.mark.parametrize("pattern", ["briefing#p1", "briefing#*"])
+def test_a_change_in_every_language_keeps_its_reasons(tmp_path: Path, pattern: str) -> None:
+    fr, en = FR.replace("séance", "réunion"), EN.replace("meeting", "session")
+    assert approved(tmp_path, fr, en, reason="a corrigendum", pattern=pattern) == ["briefing#p1: approved"]
+    assert whys(tmp_path) == ["a corrigendum"]
+    # What is as it was recorded keeps none, and says so.
+    for text in ("briefing#p1", "briefing#top"):
+        with pytest.raises(ValueError, match=f"nothing to approve: {text} is as it was recorded"):
+            approved(tmp_path, fr, en, reason="another", pattern=text)
+    assert approved(tmp_path, fr + "!", en + "!", reason="another") == ["briefing#p1: approved"]
+    assert whys(tmp_path) == ["a corrigendum; another"]
+
+
+def test_a_reason_that_nothing_would_keep_is_refused(tmp_path: Path) -> None:
+    en = EN.replace("opens", "begins")
+    assert approved(tmp_path, FR, en, "P09", "closer to the French") == ["briefing#p1: approved (P09)"]
+    with pytest.raises(ValueError, match="that briefing#p1 is still right needs no reason"):
+        approved(tmp_path, FR, en, reason="as before")
+    assert approved(tmp_path, FR, en) == ["briefing#p1: approved"]
+    assert whys(tmp_path) == ["closer to the French"]
+
+
+def test_a_change_in_one_language_is_told_and_answered_with_the_error_that_it_makes(tmp_path: Path) -> None:
+    approved(tmp_path, FR, EN.replace("opens", "begins"))
+    texts = P1.format(FR), P1.format("The meeting begins at 9 p.m.")
+    (problem,) = (each for each in check(small(tmp_path, *texts)) if each.address == "briefing#p1")
+    assert problem.code == "P05"
+    assert str(problem).endswith("It has changed in one language alone, too; without `--rule`, both are approved.")
+    with pytest.raises(ValueError, match="say why"):
+        approved(tmp_path, FR, "The meeting begins at 9 p.m.")
+    done = approved(tmp_path, FR, "The meeting begins at 9 p.m.", reason="another hour")
+    assert done == ["briefing#p1: approved (P05)", "briefing#p1: approved"]
+    site = small(tmp_path, *texts)
+    assert (codes(site), site.record.behind) == ([], {})
+    # By the rule alone, the other is answered apart.
+    texts = P1.format(FR), P1.format("The meeting begins at 7 p.m.")
+    assert approved(tmp_path, FR, "The meeting begins at 7 p.m.", "P05", "summer") == ["briefing#p1: approved (P05)"]
+    assert codes(small(tmp_path, *texts)) == ["P09"]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from edition.records.changelog import HEAD as HEAD_OF_LOG
 from edition.records.changelog import LINE, between, dump, entries, extended, problems
 from edition.records.files import write
 from edition.records.table import ADDRESSES, CHANGES, parse
@@ -126,10 +127,21 @@ def test_a_line_that_is_none_is_named(tmp_path: Path, line: str) -> None:
 def test_git_gives_the_whole_history(tmp_path: Path) -> None:
     git = [need("the history", "git"), "-C", str(tmp_path), "-c", "user.name=a", "-c", "user.email=a@example.org"]
     subprocess.run([*git, "init", "-q"], check=True)
-    for day, rows in (("2025-02-03", BEFORE), ("2025-04-05", (*BEFORE, ("n", "p4", "", C, C)))):
+    # Of the time before there were days nothing is told: the log would have no line for it.
+    versions = (("2024-02-03", record(("m", "p1", "", A, A), day="")), ("2025-02-03", record(*BEFORE)))
+    for day, text in (*versions, ("2025-04-05", record(*BEFORE, ("n", "p4", "", C, C)))):
         (tmp_path / ADDRESSES).parent.mkdir(exist_ok=True)
-        (tmp_path / ADDRESSES).write_text(record(*rows), encoding="utf-8")
+        (tmp_path / ADDRESSES).write_text(text, encoding="utf-8")
         subprocess.run([*git, "add", "."], check=True)
         dated = {**os.environ, "GIT_COMMITTER_DATE": f"{day}T12:00:00Z", "GIT_AUTHOR_DATE": f"{day}T12:00:00Z"}
         subprocess.run([*git, "commit", "-qm", day], check=True, env=dated)
-    assert history(tmp_path).splitlines()[1:] == ["2026-01-01\tn\t\tnew\t\t", "2026-01-01\tn\tp4\tnew\t\ten fr"]
+    told = ["2026-01-01\tn\t\tnew\t\t", "2026-01-01\tn\tp4\tnew\t\ten fr"]
+    assert history(tmp_path).splitlines()[1:] == told
+    # What a review left behind is in the log alone; what a commit of it has told is not to be lost.
+    late = ["2026-01-02\tn\tp1\tbehind\t2026-01-01\tfr", "2026-01-02\tn\tp2\tchanged\t\ten"]
+    for text in ("\n".join([HEAD_OF_LOG, told[1], *late, ""]), "\n".join([HEAD_OF_LOG, *late[:1], ""])):
+        (tmp_path / CHANGES).write_text(text, encoding="utf-8")
+        if late[1] in text:
+            subprocess.run([*git, "add", "."], check=True)
+            subprocess.run([*git, "commit", "-qm", "log"], check=True)
+        assert history(tmp_path).splitlines()[1:] == [*told, *late]

@@ -1,6 +1,10 @@
 """Two branches record, and Git merges or does not: the ancestor's addresses stay, and each new text has its own."""
 
+import atexit
+import shutil
 import tempfile
+from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -19,6 +23,8 @@ pytestmark = pytest.mark.whole
 # What a branch does: adds a text before another, edits one, deletes one, or moves the first to the end.
 EDITS = st.lists(st.tuples(st.sampled_from(["add", "add", "edit", "delete", "move"]), st.integers(0, 3)), max_size=3)
 BEGUN = ("a", "b", "c", "d")
+FOLDERS = ExitStack()
+atexit.register(FOLDERS.close)
 
 
 def text(name: str) -> str:
@@ -57,6 +63,16 @@ def commit(root: Path, names: tuple[str, ...]) -> None:
     git(root, "commit", "-qm", "records")
 
 
+@cache
+def begun(attributes: str) -> Path:
+    """A project with the texts that every history begins with, committed once; nothing changes it."""
+    root = Path(FOLDERS.enter_context(tempfile.TemporaryDirectory()))
+    git(root, "init", "-q", "--template=", "-b", "main")
+    (root / ".gitattributes").write_text(attributes)
+    commit(root, BEGUN)
+    return root
+
+
 def elsewhere(root: Path, names: tuple[str, ...]) -> None:
     """Record texts in a clone, of which this one knows nothing before it pulls."""
     git(root, "clone", "-q", ".", ".git/clone")
@@ -72,9 +88,7 @@ def addresses(root: Path, names: tuple[str, ...]) -> dict[str, str]:
 
 def live(root: Path, ours: list[tuple[str, int]], theirs: list[tuple[str, int]], *, has_union: bool) -> None:
     """A history of two branches that begin with the same texts, and are merged."""
-    git(root, "init", "-qb", "main")
-    (root / ".gitattributes").write_text(f"{CHANGES} merge=union\n" if has_union else "records/* merge\n")
-    commit(root, BEGUN)
+    shutil.copytree(begun(f"{CHANGES} merge=union\n" if has_union else "records/* merge\n"), root, dirs_exist_ok=True)
     before = addresses(root, BEGUN)
     other = edited(BEGUN, theirs, "t")
     elsewhere(root, other)
@@ -98,7 +112,7 @@ def live(root: Path, ours: list[tuple[str, int]], theirs: list[tuple[str, int]],
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
 
 
-@settings(max_examples=20, deadline=None, derandomize=True, suppress_health_check=SLOW)
+@settings(max_examples=12, deadline=None, derandomize=True, suppress_health_check=SLOW)
 @given(EDITS, EDITS, st.booleans())
 def test_merged_branches_keep_their_addresses(
     ours: list[tuple[str, int]],
@@ -127,9 +141,7 @@ def test_hundreds_of_merged_branches_keep_their_addresses(
 def test_what_was_done_is_said(
     tmp_path: Path, mine: tuple[str, ...], other: tuple[str, ...], *, is_committed: bool
 ) -> None:
-    git(tmp_path, "init", "-qb", "main")
-    (tmp_path / ".gitattributes").write_text("records/* merge\n")
-    commit(tmp_path, BEGUN)
+    shutil.copytree(begun("records/* merge\n"), tmp_path, dirs_exist_ok=True)
     elsewhere(tmp_path, other)
     commit(tmp_path, mine)
     git(tmp_path, "pull", "-q", "--no-rebase", "other", "main")

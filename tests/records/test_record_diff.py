@@ -7,13 +7,14 @@ import pytest
 from edition.checks.changes import in_words
 from edition.checks.run import check
 from edition.document import Site
-from edition.outputs.data.last_changes import last_changes
+from edition.outputs.data.changes import last_changes
 from edition.records import approvals
 from edition.records.changelog import entries
+from edition.records.ends import moved
 from edition.records.fingerprint import SAME_TEXT, fingerprint, likeness
 from edition.records.snapshot import is_address
 from edition.records.table import ADDRESSES, APPROVALS, CHANGES, Row, dump, end_of, parse
-from edition.records.update import approve, moved, record_all, reviewed
+from edition.records.update import approve, record_all, reviewed
 from tests.small import accept, record, small
 
 ONE = "The need for enhanced cooperation was recognized in paragraph 69 of the Tunis Agenda"
@@ -118,7 +119,7 @@ def test_an_address_that_a_number_replaces_leads_there_and_is_not_said_to_be_gon
     site = small(tmp_path / "b", numbered, numbered, text, front=front)
     assert [words for change, words in in_words(site, site.record.changes) if is_address(change.id)] == [
         "briefing#art-1 is new",
-        "briefing#p2 is briefing#art-1-1 now, to which its address leads",
+        "briefing#p2 is now briefing#art-1-1, to which its address leads",
     ]
 
 

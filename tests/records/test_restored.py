@@ -61,13 +61,30 @@ def commit(root: Path, *names: str) -> None:
     git(root, "commit", "-qm", " ".join(names))
 
 
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with two texts, and then a third, in Git, which no test changes."""
+    root = tmp_path_factory.mktemp("begun")
+    git(root, "init", "-q", "--template=", "-b", "main")
+    commit(root, "a", "b")
+    commit(root, "a", "b", "c")
+    return root
+
+
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """A project with two texts, and then a third, in Git."""
-    git(tmp_path, "init", "-qb", "main")
-    commit(tmp_path, "a", "b")
-    commit(tmp_path, "a", "b", "c")
-    return tmp_path
+def project(begun: Path, tmp_path: Path) -> Path:
+    """A copy of that project."""
+    return Path(shutil.copytree(begun, tmp_path, dirs_exist_ok=True))
+
+
+@pytest.fixture(scope="module")
+def quoting(tmp_path_factory: pytest.TempPathFactory) -> dict[bool, Path]:
+    """A project with a quotation, recorded, in Git or without it, which no test changes."""
+    roots = {is_in_git: tmp_path_factory.mktemp("quoting") for is_in_git in (False, True)}
+    git(roots[True], "init", "-q", "--template=", "-b", "main")
+    for root in roots.values():
+        commit(root, "a", "b", QUOTING)
+    return roots
 
 
 def test_number_that_an_undone_addition_had_is_not_given_again(project: Path) -> None:
@@ -298,12 +315,10 @@ BY_HAND: tuple[tuple[str, dict[str, Callable[[str], str]]], ...] = (
 @pytest.mark.parametrize(("name", "damage"), BY_HAND, ids=[name for name, _ in BY_HAND])
 @pytest.mark.parametrize("is_in_git", [False, True])
 def test_change_of_a_record_by_hand_is_told_and_can_be_approved(
-    tmp_path: Path, name: str, damage: dict[str, Callable[[str], str]], *, is_in_git: bool
+    quoting: dict[bool, Path], tmp_path: Path, name: str, damage: dict[str, Callable[[str], str]], *, is_in_git: bool
 ) -> None:
-    if is_in_git:
-        git(tmp_path, "init", "-qb", "main")
     texts = ("a", "b", QUOTING)
-    commit(tmp_path, *texts)
+    shutil.copytree(quoting[is_in_git], tmp_path, dirs_exist_ok=True)
     for file, change in damage.items():
         before = (tmp_path / file).read_text()
         (tmp_path / file).write_text(change(before))

@@ -8,8 +8,8 @@ import pytest
 from edition.checks.records import pending
 from edition.records import update
 from edition.records.changelog import HEAD, dump, entries
-from edition.records.standing import behind, left_behind
 from edition.records.table import CHANGES, Row, Words
+from edition.records.wordings import behind, left_behind
 from tests.small import small
 
 # Lines of a log: day, passage, what, to, languages.
@@ -90,7 +90,7 @@ def test_other_quotation_marks_leave_none_behind(tmp_path: Path) -> None:
         if is_new:
             update.record_all(tmp_path, site)
         else:
-            update.approve_all(tmp_path, site, update.reviewed(site, "briefing#p1", ""), "")
+            update.approve_all(tmp_path, site, update.reviewed(site, "briefing#p1", "P09"), "")
         return [line.split("\t")[3] for line in (tmp_path / CHANGES).read_text(encoding="utf-8").splitlines()]
 
     recorded("Le passage dit l'une de « deux choses ».", is_new=True)
@@ -108,14 +108,16 @@ def test_from_one_recording_to_the_next(tmp_path: Path) -> None:
     def lines() -> list[str]:
         return [each.partition("\t")[2] for each in (tmp_path / CHANGES).read_text(encoding="utf-8").splitlines()[2:]]
 
-    def step(day: int, fr: tuple[str, str], en: tuple[str, str], *approved: str) -> tuple[list[str], list[str]]:
+    def step(
+        day: int, fr: tuple[str, str], en: tuple[str, str], *approved: str, rule: str = ""
+    ) -> tuple[list[str], list[str]]:
         site = small(tmp_path, BODY.format(*fr), BODY.format(*en))
         codes = [each.code for each in pending(site)] if day > 1 else []
         with mock.patch.object(update, "_today", return_value=f"2026-01-0{day}"):
             update.record_all(tmp_path, site)
             for each in approved:
                 site = small(tmp_path, BODY.format(*fr), BODY.format(*en))
-                update.approve_all(tmp_path, site, update.reviewed(site, each, ""), "")
+                update.approve_all(tmp_path, site, update.reviewed(site, each, rule), "")
         site = small(tmp_path, BODY.format(*fr), BODY.format(*en))
         assert [each.code for each in pending(site)] == []
         late = [f"{page.language} {name} {day}" for page in site.pages for name, day in page.earlier.items()]
@@ -125,7 +127,7 @@ def test_from_one_recording_to_the_next(tmp_path: Path) -> None:
     assert step(1, FR, EN) == ([], [])
     both = ("briefing#p1", "briefing#p2")
     late = ["en p1 2026-01-01", "en p2 2026-01-01"]
-    assert step(3, more, EN, *both) == (["P09", "P09"], late)
+    assert step(3, more, EN, *both, rule="P09") == (["P09", "P09"], late)
     # Nothing asks again, and neither does what brings it up to date.
     assert step(4, more, EN) == ([], late)
     assert step(5, more, ("The passage says a fine thing.", EN[1])) == (["A09"], late[1:])
@@ -135,3 +137,8 @@ def test_from_one_recording_to_the_next(tmp_path: Path) -> None:
         "briefing\tp2\tbehind\t2026-01-01\ten",
         "briefing\tp2\tcurrent\t\ten",
     ]
+    # Without a rule the others are right at once.
+    assert step(7, (more[0], "Un autre en dit deux."), ("The passage says a fine thing.", EN[1]), both[1]) == (
+        ["P09"],
+        [],
+    )

@@ -73,9 +73,9 @@ def test_damage_is_named_by_line(tmp_path: Path, name: str, file: str, rows: byt
         (A, f"# format 2\npage\tid\tmoved\tday\ten\na\tp1\t\t\t{D}{D[:8]}:\na\tp2\t\t\t{D}{D}:\n", ":4: A07"),
         (A, "# format 3\npage\tid\tmoved\tday\ten\tfr\n", ":1: A07 The record says that it has the format"),
         (A, "# format 2\n<<<<<<< a\npage\tid\tmoved\tday\ten\n=======\npage\tid\tmoved\tday\n>>>>>>> b\n", ":2: E09"),
-        (A, "page\tid\tmoved\tday\ten\tfr\n", ":1: A07 The first line of the record is missing, # format 2"),
-        (P, "page\tid\trule\ttexts\tday\treason\n", ":1: A10 The first line of the record is missing, # format 2"),
-        (Q, f"page\tid\ten\na\tp1\t{D}{D[:8]}:One\n", ":1: Q07 The first line of the record is missing, # format 2"),
+        (A, "page\tid\tmoved\tday\ten\tfr\n", ":1: A07 The first line of the record, # format 2, is missing"),
+        (P, "page\tid\trule\ttexts\tday\treason\n", ":1: A10 The first line of the record, # format 2, is missing"),
+        (Q, f"page\tid\ten\na\tp1\t{D}{D[:8]}:One\n", ":1: Q07 The first line of the record, # format 2, is missing"),
         (Q, f"page\tid\ten\na\tp1\t{D}:One\n", ""),
         (Q, "# format 2\npage\tid\ten\tfr\n", ""),
         (P, "# format 2\npage\tid\trule\ttexts\tday\treason\ten\n", ":2: A10"),
@@ -190,7 +190,7 @@ def test_note_is_logged_and_stops_a_strict_build(draft: Path) -> None:
     in_both(draft, ("sous licence MIT", "sous licence libre"), ("under the MIT licence", "under a free licence"))
     shutil.rmtree(draft / "site")
     strict = publish(draft, "--strict")
-    message = "docs/en/about.md:20: A09 Changed since the last review, in every language or in what was behind: about#p4. Run `edition record`"
+    message = "docs/en/about.md:20: A09 Changed since the last review, in every language or in those that were behind: about#p4. Run `edition record`"
     assert strict.returncode == 1
     assert message in strict.stdout + strict.stderr
     assert not (draft / "site").exists()

@@ -1,6 +1,7 @@
 """Nothing that runs, loads or misleads gets onto a page, by whichever way; and the policy lets no page run it."""
 
 import re
+import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -12,10 +13,10 @@ from edition.document.model import Refused
 from edition.document.read import read
 from edition.safety.allowlist import refused
 from edition.safety.headers import security_policy
-from edition.safety.svg import unsafe_svg
+from edition.safety.loading import unsafe_svg
 from tests.building import Built, problems
-from tests.commands import publish
-from tests.conftest import Shared, texts_of
+from tests.commands import publish, record
+from tests.conftest import Shared
 from tests.safety.table import GOOD_PICTURE, PICTURES, TABLE, Smuggle
 from tests.small import emitted, small
 
@@ -42,14 +43,15 @@ def said(shared: Shared) -> str:
 
 def _said(folder: Path, numbers: Iterable[int]) -> str:
     """What the build of a project with these ways of the table says."""
-    project = texts_of(ROOT, folder)
+    project = Path(shutil.copytree(ROOT / "examples/note", folder))
+    assert record(project).returncode == 0
     names = [f"smuggle-{number}.md" for number in numbers]
     for name, smuggle in zip(names, (TABLE[number] for number in numbers), strict=True):
         for language in ("fr", "en"):
             (project / "docs" / language / name).write_text(smuggle.page(), encoding="utf-8")
     config = (project / "mkdocs.yml").read_text(encoding="utf-8")
-    entries = "".join(f"  - {name}\n" for name in names)
-    (project / "mkdocs.yml").write_text(config.replace("  - about.md\n", "  - about.md\n" + entries), encoding="utf-8")
+    nav = f"nav: [{', '.join(['index.md', *names])}]"
+    (project / "mkdocs.yml").write_text(config.replace("nav: [index.md]", nav), encoding="utf-8")
     done = publish(project)
     assert done.returncode == 1
     assert not (project / "site").exists()

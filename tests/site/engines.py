@@ -28,12 +28,6 @@ ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 # Keys by the names of the standard, and their signs in WebDriver.
 KEYS = {"Tab": "\ue004", "Enter": "\ue007", "Shift": "\ue008", "Escape": "\ue00c", "ArrowDown": "\ue015"}
 MINI_BROWSERS = ("/usr/lib/*/webkit2gtk-4.1/MiniBrowser", "/usr/lib/*/webkit2gtk-4.0/MiniBrowser")
-# Waits, frame by frame, until the script gives something that is not empty; the driver itself ends a long wait.
-UNTIL = """const done = arguments[arguments.length - 1], given = [...arguments].slice(0, -1);
-const look = function () { %s };
-const step = () => { const found = look(...given); if (found) done(found); else setTimeout(step, 20); };
-step();"""
-
 # Marks a page that an address is going to replace; a place on the page itself replaces nothing.
 LEAVE = """const [here, there] = [location.href, arguments[0]].map(each => each.split("#")[0]);
 window.isLeft = here !== there || !arguments[0].includes("#");"""
@@ -52,10 +46,6 @@ class Engine(ABC):
         """What the body of a function gives; its `arguments` are `given`."""
 
     @abstractmethod
-    def until(self, script: str, *given: object) -> Any:
-        """Waits until the body of a function gives something that is not empty, and gives that."""
-
-    @abstractmethod
     def press(self, *keys: str) -> None:
         """Presses keys together, by their names or signs, and lets them go."""
 
@@ -67,19 +57,34 @@ class Engine(ABC):
     def resize(self, width: int, height: int) -> None:
         """Sets the size of the window, as far as the browser lets it."""
 
-    def arrive(self, address: str) -> None:
-        """Waits until the window is at an address, and the page is loaded."""
+    def until(self, script: str, *given: object) -> Any:
+        """Wait until the body of a function gives something that is not empty, and give that.
+
+        A script that waits in the page would go with it where the page is replaced.
+        """
         end = time.monotonic() + PATIENCE
+        found: object = None
         while time.monotonic() < end:
             try:
-                if self.run(ARRIVED, address):
-                    return
-            except AssertionError:
-                # The page before it has just gone.
-                pass
+                found = self.run(script, *given)
+            except AssertionError as fault:
+                # The page before it has just gone, or what is looked for is not there yet.
+                found = fault
+            else:
+                if found:
+                    return found
             time.sleep(PAUSE)
-        message = f"{address} was not reached: {self.run('return location.href')}"
+        message = f"{script} of {given} was not seen: {found!r}"
         raise AssertionError(message)
+
+    def arrive(self, address: str) -> None:
+        """Wait until the window is at an address, and the page is loaded."""
+        self.until(ARRIVED, address)
+
+    def reload(self) -> None:
+        """Load the page once more, and wait until it is there."""
+        address = self.run("window.isLeft = true; const here = location.href; location.reload(); return here")
+        self.arrive(address)
 
     def write(self, text: str) -> None:
         """Presses the key of each sign of a text."""
@@ -103,9 +108,6 @@ class _Commands(Engine):
     def run(self, script: str, *given: object) -> Any:
         return self.command("ExecuteScript", "execute/sync", script=script, args=list(given))
 
-    def until(self, script: str, *given: object) -> Any:
-        return self.command("ExecuteAsyncScript", "execute/async", script=UNTIL % script, args=list(given))
-
     def press(self, *keys: str) -> None:
         signs = [KEYS.get(key, key) for key in keys]
         steps = [{"type": "keyDown", "value": sign} for sign in signs]
@@ -120,8 +122,8 @@ class _Commands(Engine):
         self.command("SetWindowRect", "window/rect", width=width, height=height)
 
     def wait_long(self) -> None:
-        """Let pages and scripts take their time on a busy machine."""
-        self.command("SetTimeouts", "timeouts", script=PATIENCE * 1000, pageLoad=PATIENCE * 1000)
+        """Let pages, scripts, and elements that are looked for take their time on a busy machine."""
+        self.command("SetTimeouts", "timeouts", **dict.fromkeys(("script", "pageLoad", "implicit"), PATIENCE * 1000))
 
 
 class _Firefox(_Commands):

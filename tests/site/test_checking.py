@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from bench.project_copy import ROOT
 from tests.conftest import CONTRAST, SHAPES, violations
+from tests.site.conftest import copied, resize
 from tests.site.test_draft import PART, packed, paragraph
 
 # What stands for the finder of quotations: these words, wherever they are, are found with these verdicts.
@@ -61,14 +62,8 @@ SUMMARY = (
     "References: 5 – found (3), no such provision (1), not in this edition, could not be looked up (1) · "
     "Quotations: 7 – to the letter (1), to the letter, with omissions (1), altered (1), "
     "omission that changes the meaning (1), words of another provision (1), earlier wording (1), "
-    "another translation, not compared (1). Links open in a new tab."
+    "another translation, not compared (1)."
 )
-
-
-@pytest.fixture
-def page(own_page: Page) -> Page:
-    """A window of its own: what a reader keeps is looked for."""
-    return own_page
 
 
 def opened(page: Page, address: str) -> None:
@@ -136,24 +131,74 @@ def test_each_verdict_is_told_with_the_words_of_the_edition(page: Page, address:
     expect(item.locator("p[lang=fr]")).to_contain_text("gouvernements")
 
 
+@pytest.mark.parametrize(("home", "language"), [("", "fr"), ("en/", "en")])
+def test_what_may_be_of_any_language_leads_to_that_of_the_reader(
+    page: Page, address: str, home: str, language: str
+) -> None:
+    page.goto(f"{address}{home}check/")
+    page.locator("#draft").fill("Tunis Agenda, n 3, para 35.")
+    page.locator("#desk-check form button").first.click()
+    expect(page.locator(f".draft p[lang={language}] a.found")).to_have_attribute(
+        "href", f"{address}{home}tunis-agenda/#par-35"
+    )
+
+
+def test_lines_are_joined_and_summaries_are_named(page: Page, address: str) -> None:
+    page.goto(f"{address}en/check/")
+    cut = "Paragraph 69 speaks of “day-to-\nday technical and op-\nerational matters”."
+    ours = "Paragraph 77 “Specifies that the Forum has no over-\nsight function and replaces no existing body”; paragraph 68 says “We recognize that all governments agree”."
+    page.locator("#draft").fill(f"{cut}\n\n{ours}")
+    page.get_by_role("button", name="Check", exact=True).click()
+    # Where the texts have the hyphen, it stays.
+    expect(page.locator(".draft")).to_contain_text("“day-to-day technical and operational matters”")
+    assert (
+        "Words of this edition’s summary, not of the text itself · Summary | Tunis Agenda, Paragraph\xa077"
+        in finding(page, "Words of this edition’s summary, not of the text itself")
+    )
+    assert "Puts all governments on the same footing" in finding(page, "Not in this edition, could not be looked up")
+
+
 def test_a_corrected_quotation_and_a_citation_are_copied(page: Page, address: str) -> None:
     check(page, f"{address}en/check/")
-    page.get_by_role("button", name="Copy corrected quotation").first.click()
-    expect(page.get_by_role("button", name="Copied")).to_be_visible()
-    assert page.evaluate("navigator.clipboard.readText()") == "“proceed as quickly as possible”"
-    page.locator("#finding-1").get_by_role("button", name="Copy citation").click()
-    expect(page.locator("#finding-1").get_by_role("button", name="Copied")).to_be_visible()
-    citation = page.evaluate("navigator.clipboard.readText()")
+    told, quotation = copied(page.get_by_role("button", name="Copy corrected quotation").first)
+    assert (told, quotation) == ("Copied", "“proceed as quickly as possible”")
+    _, citation = copied(page.locator("#finding-1").get_by_role("button", name="Copy citation"))
     assert re.search(r"^Tunis Agenda for the Information Society, .*, paragraph\s69", citation), citation
+
+
+def test_a_corrected_quotation_has_the_marks_of_the_draft(page: Page, address: str) -> None:
+    check(
+        page,
+        f"{address}en/check/",
+        "> proceed as slowly as possible\n\nThen: «\u00a0proceed as slowly as possible\u00a0».",
+    )
+    buttons = page.get_by_role("button", name="Copy corrected quotation").all()
+    assert [copied(button)[1] for button in buttons[::-1]][::-1] == [
+        "proceed as quickly as possible",
+        "«\u00a0proceed as quickly as possible\u00a0»",
+    ]
 
 
 def test_findings_are_reached_by_keyboard(page: Page, address: str) -> None:
     check(page, f"{address}en/check/")
-    page.get_by_role("button", name="Next finding").press("Enter")
-    expect(page.locator("#finding-1")).to_be_focused()
+    following = page.get_by_role("button", name="Next finding")
+    following.press("Enter")
+    # What needs work; by a choice, or with the arrows, all.
+    expect(page.locator("#finding-5")).to_be_focused()
+    for _ in range(3):
+        following.click()
+    expect(page.locator("#finding-8")).to_be_focused()
+    before = page.get_by_role("button", name="Previous finding")
+    for _ in range(3):
+        before.click()
+    expect(page.locator("#finding-5")).to_be_focused()
+    page.get_by_label("Step through all findings").check()
+    before.click()
+    expect(page.locator("#finding-4")).to_be_focused()
+    page.locator("#finding-1").focus()
     page.keyboard.press("ArrowDown")
     expect(page.locator("#finding-2")).to_be_focused()
-    expect(page.locator("#found-2")).to_have_class("found opened")
+    expect(page.locator("#found-2")).to_have_class("found fine opened")
     page.keyboard.press("ArrowUp")
     page.keyboard.press("ArrowUp")
     expect(page.locator("#finding-1")).to_be_focused()
@@ -168,29 +213,33 @@ def test_findings_are_reached_by_keyboard(page: Page, address: str) -> None:
 def test_a_report_and_the_draft_are_saved(page: Page, address: str) -> None:
     check(page, f"{address}en/check/")
     with page.expect_download() as saved:
-        page.get_by_role("link", name="Save report (Markdown)").click()
-    assert saved.value.suggested_filename == "Check a text.md"
+        page.get_by_role("button", name="Save report (Markdown)").click()
+    assert saved.value.suggested_filename == "Check a text – Findings.md"
     report = saved.value.path().read_text(encoding="utf-8")
     place = f"{address}en/tunis-agenda/#par-71"
-    altered = f"**Altered**: [Tunis Agenda, Paragraph\xa071]({place}) Official words\n\n   > proceed as slowly as possible\n\n"
-    assert f"{altered}   In the text: proceed as quickly as possible\n" in report
+    altered = f"**Altered** – [Tunis Agenda, Paragraph\xa071]({place}) Official words\n\n   > proceed as slowly as possible\n\n"
+    assert f"{altered}   In the text – proceed as quickly as possible\n" in report
     assert r"to enable governments \[…\] to carry out" in report
+    assert "   Left out – on an equal footing\n" in report
+    assert "Links open" not in report
     with page.expect_download() as saved:
-        page.get_by_role("link", name="Save draft with links (HTML)").click()
+        page.get_by_role("button", name="Save draft with links (HTML)").click()
     text = saved.value.path().read_text(encoding="utf-8")
     assert text.startswith('<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Check a text</title>')
     assert f'href="{address}en/tunis-agenda/#par-69"' in text
     assert "”\u00a0[to the letter]" in text.replace("&nbsp;", "\u00a0")
 
 
-def test_a_draft_is_kept_only_where_the_reader_asks(page: Page, address: str) -> None:
-    check(page, f"{address}en/check/", "See paragraph 69.")
+def test_a_draft_is_kept_only_where_the_reader_asks(own_page: Page, address: str) -> None:
+    page = own_page
+    check(page, f"{address}en/check/", "See paragraph 69 of the Tunis Agenda.")
     kept = "JSON.stringify([Object.keys(localStorage).filter(key => /draft/.test(key)), Object.keys(sessionStorage), document.cookie])"
     assert page.evaluate(kept) == '[[],[],""]'
     expect(page.get_by_role("button", name="Forget this draft")).to_be_hidden()
     page.get_by_label("Keep this draft on this device").check()
     page.reload()
-    expect(page.locator("#draft")).to_have_value("See paragraph 69.")
+    expect(page.locator("#draft")).to_have_value("See paragraph 69 of the Tunis Agenda.")
+    expect(page.locator(".draft .found")).to_have_text("paragraph 69 of the Tunis Agenda")
     page.get_by_role("button", name="Forget this draft").click()
     expect(page.get_by_role("status").filter(has_text="No longer kept")).to_be_visible()
     assert page.evaluate(kept) == '[[],[],""]'
@@ -198,7 +247,8 @@ def test_a_draft_is_kept_only_where_the_reader_asks(page: Page, address: str) ->
     expect(page.locator("#draft")).to_have_value("")
 
 
-def test_nothing_is_asked_of_a_server_but_the_edition(page: Page, address: str) -> None:
+def test_nothing_is_asked_of_a_server_but_the_edition(own_page: Page, address: str) -> None:
+    page = own_page
     asked: list[tuple[str, str]] = []
     page.on("request", lambda request: asked.append((request.method, request.url)))
     check(page, f"{address}en/check/")
@@ -222,8 +272,15 @@ def test_files_are_chosen_or_dropped(page: Page, address: str) -> None:
     drop = """frame => { const data = new DataTransfer();
       data.items.add(new File(["See paragraph 171 of the Tunis Agenda."], "a.txt"));
       return frame.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true })); }"""
-    assert page.locator("#draft").evaluate(drop) is False
-    expect(page.locator(".draft mark")).to_have_text("paragraph 171 of the Tunis Agenda")
+    # Anywhere on the page.
+    for place in ("#draft", "h1"):
+        page.locator("#draft").fill("")
+        assert page.locator(place).evaluate(drop) is False
+        expect(page.locator("#draft")).to_have_value("See paragraph 171 of the Tunis Agenda.")
+        expect(page.locator(".draft mark")).to_have_text("paragraph 171 of the Tunis Agenda")
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Save report").click()
+    assert saved.value.suggested_filename == "a – Findings.md"
 
 
 def test_what_is_pasted_is_checked(page: Page, address: str) -> None:
@@ -254,20 +311,36 @@ def test_a_text_that_is_none_or_too_long_is_not_checked(page: Page, address: str
     expect(status).to_have_text("No reference to these texts and no quotation from them was found.")
 
 
-@pytest.mark.parametrize(
-    ("width", "home", "name"), [(1440, "en/", "Check"), (768, "", "Vérifier"), (320, "en/", "Check")]
-)
-def test_the_page_is_accessible(page: Page, address: str, width: int, home: str, name: str) -> None:
-    page.set_viewport_size({"width": width, "height": 800})
+@pytest.mark.parametrize("home", ["", "en/"])
+def test_the_page_is_accessible(page: Page, address: str, home: str) -> None:
+    page.set_viewport_size({"width": 320 if home else 768, "height": 800})
     page.goto(f"{address}{home}check/")
-    assert violations(page) == []
-    check(page, f"{address}{home}check/", name=name)
-    assert violations(page, SHAPES) == []
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
-        assert violations(page, CONTRAST) == []
-    # As at 400 %, nothing is wider than the window.
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    if not home:
+        assert violations(page) == []
+    check(page, f"{address}{home}check/", name="Check" if home else "Vérifier")
+    if home:
+        assert violations(page, SHAPES, "#desk-check") == []
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            assert violations(page, CONTRAST, "#desk-check") == []
+    for width in (1440, 320):
+        # As at 400 %, nothing is wider than the window.
+        resize(page, width, 800)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_verdicts_are_legible_and_those_that_need_work_stand_out(page: Page, address: str) -> None:
+    check(page, f"{address}en/check/")
+    true, altered = (page.locator(f".draft a[href='#finding-{number}']") for number in (2, 5))
+    style = "(each, name) => getComputedStyle(each)[name]"
+    assert true.evaluate(style, "color") != altered.evaluate(style, "color")
+    for each in (true, altered):
+        assert each.evaluate("each => each.getBoundingClientRect().height") >= 24
+        assert float(each.evaluate(style, "fontSize").removesuffix("px")) >= 13
+    # What leads to the next stays in the window.
+    page.set_viewport_size({"width": 390, "height": 740})
+    page.locator("#finding-9").scroll_into_view_if_needed()
+    expect(page.get_by_role("button", name="Next finding")).to_be_in_viewport()
 
 
 def test_findings_stand_beside_the_draft_and_below_it_on_phones(page: Page, address: str) -> None:
@@ -275,7 +348,7 @@ def test_findings_stand_beside_the_draft_and_below_it_on_phones(page: Page, addr
     places = "['.draft', '.desk-findings'].map(each => document.querySelector(each).getBoundingClientRect().toJSON())"
     draft, found = page.evaluate(places)
     assert draft["right"] < found["left"]
-    page.set_viewport_size({"width": 360, "height": 740})
+    resize(page, 360, 740)
     draft, found = page.evaluate(places)
     assert draft["bottom"] <= found["top"]
 
@@ -283,8 +356,14 @@ def test_findings_stand_beside_the_draft_and_below_it_on_phones(page: Page, addr
 def test_what_is_printed_is_the_draft_and_the_findings(page: Page, address: str) -> None:
     check(page, f"{address}en/check/")
     page.emulate_media(media="print")
-    for hidden in ("#draft", ".desk-tools", ".desk-findings .copiers"):
+    for hidden in ("#draft", ".desk-tools", ".desk-findings .copiers", "h1 + p", ".fine details"):
         expect(page.locator(hidden).first).to_be_hidden()
+    # What differs is shown without opening it; a sentence has no addresses in it, and the whole width.
+    expect(page.locator(".desk-findings li:not(.fine) details:not([open]) p").first).to_be_visible()
+    inside = "each => getComputedStyle(each, '::after').content"
+    assert page.locator(".draft a.found").first.evaluate(inside) == "none"
+    wide = "document.querySelector('.draft').clientWidth / document.querySelector('.md-content').clientWidth"
+    assert page.evaluate(wide) > 0.9
     for shown in (".draft mark", ".desk-findings li", "#desk-check > [role=status]"):
         expect(page.locator(shown).first).to_be_visible()
 
@@ -305,8 +384,8 @@ def test_the_manual_names_the_verdicts(page: Page, address: str) -> None:
     words = json.loads(page.locator("#desk-check").get_attribute("data-words") or "")
     manual = (ROOT / "manual/reading.md").read_text(encoding="utf-8")
     named = re.findall(r"^- \*(.+?)\*[:,]", manual[manual.index("## Check a text") :], re.MULTILINE)
-    kinds = ("exact", "cut", "misleading", "altered", "elsewhere", "earlier", "translation", "missing", "other")
-    assert named == [words[kind] for kind in kinds]
+    kinds = ("exact", "cut", "misleading", "altered", "elsewhere", "earlier", "translation", "summary", "missing")
+    assert named == [words[kind] for kind in (*kinds, "other")]
 
 
 def test_it_works_from_a_folder(page: Page, site: Path) -> None:

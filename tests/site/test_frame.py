@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.conftest import until
-from tests.site.conftest import BOX
+from tests.site.conftest import BOX, resize
 from tests.windows import Windows
 
 # The heaviest first visit, in thousands of bytes, gzip.
@@ -39,6 +39,19 @@ def test_title_stands_in_the_header_once_it_has_left_the_page(page: Page, addres
     expect(title).to_have_css("opacity", "0")
 
 
+def test_a_cell_begins_where_its_own_language_does(page: Page, address: str) -> None:
+    """A page that is not translated shows the original, which may be written the other way."""
+    page.goto(f"{address}en/about/")
+    page.evaluate("""() => {
+      const [box, table] = ["div", "table"].map(each => document.createElement(each));
+      table.insertRow().insertCell();
+      box.dir = "rtl";
+      box.append(table);
+      document.querySelector("article").append(box);
+    }""")
+    expect(page.locator("article [dir=rtl] td")).to_have_css("text-align", "start")
+
+
 @pytest.mark.parametrize("name", ["en/tunis-agenda/", "en/parallel/tunis-agenda/"])
 def test_contents_show_where_the_reader_is(page: Page, address: str, name: str) -> None:
     page.set_viewport_size({"width": 1440, "height": 420})
@@ -56,8 +69,10 @@ def test_menu_scrolls_by_itself_and_shows_its_page(page: Page, address: str) -> 
     page.goto(f"{address}en/about/")
     expect(page.locator(".md-nav--primary [aria-current]")).to_be_in_viewport()
     page.goto(f"{address}en/tunis-agenda/")
-    page.mouse.wheel(0, 3000)
-    until(page, "() => scrollY > 2000")
+    page.evaluate("scrollTo(0, 3000)")
+    # The contents follow in the next frame.
+    resize(page, 1440, 420)
+    assert page.evaluate("scrollY") > 2000
     wrap = page.locator(".md-sidebar--primary .md-sidebar__scrollwrap")
     assert wrap.evaluate(BOX)[3] <= 420
     wrap.evaluate("e => { e.scrollTop = e.scrollHeight; }")
@@ -119,6 +134,8 @@ def test_keys_reach_all_in_few_stops(page: Page, address: str) -> None:
     assert 10 < stops < 30
     # Who was led to a provision finds its number first.
     page.goto(f"{address}en/tunis-agenda/#par-69")
+    # On a long page numbers get their tools one after another.
+    expect(page.locator("#par-69 > .headerlink")).to_have_attribute("aria-haspopup", "dialog")
     page.keyboard.press("Tab")
     expect(page.locator("#par-69 > .headerlink")).to_be_focused()
     page.goto(f"{address}en/briefing/")

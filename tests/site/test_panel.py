@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.conftest import until, violations
-from tests.site.conftest import BOX
+from tests.site.conftest import BOX, copied
 from tests.windows import Windows
 
 STATE = "() => [scrollX, scrollY, history.length]"
@@ -46,7 +46,7 @@ def test_it_stands_at_the_foot_where_there_is_no_margin(page: Page, address: str
     panel = page.locator(".panel").evaluate(BOX)
     assert panel[3] == 740
     assert panel[3] - panel[1] <= 0.6 * 740 + 1
-    assert violations(page) == []
+    assert violations(page, within=".panel") == []
     grip = page.get_by_role("button", name="Close" if name.startswith("en/") else "Fermer")
     left, top, right, bottom = grip.evaluate(BOX)
     page.mouse.move((left + right) / 2, (top + bottom) / 2)
@@ -54,6 +54,45 @@ def test_it_stands_at_the_foot_where_there_is_no_margin(page: Page, address: str
     page.mouse.move((left + right) / 2, top + 150, steps=3)
     page.mouse.up()
     expect(page.locator(".panel")).to_have_count(0)
+
+
+# What the panel asks for comes when it is released.
+HELD = """() => { const { fetch } = window;
+window.fetch = (...asked) => new Promise(done => (window.release = () => done(fetch(...asked)))); }"""
+PLACES = """() => [...document.querySelectorAll(".panel, .panel :is(button, h2, .others), .panel > p:last-child a")]
+.map(e => `${e.className || e.textContent} ${["left", "top"].map(side => Math.round(e.getBoundingClientRect()[side]))}`)"""
+
+
+# Where a button and what stands around it are, before it is pressed, and as its words change.
+CHANGED = """async button => {
+const places = () => [button, ...document.querySelectorAll(".panel, .others")].map(e => e.getBoundingClientRect())
+  .flatMap(({ left, top }, n) => (n ? [top] : [left, top]));
+const [before, said] = [places(), button.textContent];
+const changed = new Promise(done => new MutationObserver(() => button.textContent !== said && done(places()))
+  .observe(button, { childList: true }));
+button.click(); return [before, await changed]; }"""
+
+
+@pytest.mark.parametrize(
+    ("width", "name", "number"),
+    [(1440, "briefing/", "#p2"), (1440, "en/tunis-agenda/", "#par-69"), (390, "en/briefing/", "#p2")],
+)
+def test_nothing_in_it_moves_when_words_come_or_change(
+    page: Page, address: str, width: int, name: str, number: str
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(address + name)
+    page.evaluate(HELD)
+    page.locator(f"{number} > .headerlink").evaluate("e => e.scrollIntoView({ block: 'end' })")
+    page.locator(f"{number} > .headerlink").dispatch_event("click")
+    expect(page.locator(".panel")).to_be_visible()
+    before = page.evaluate(PLACES)
+    page.evaluate("release()")
+    expect(page.locator(".panel details")).to_be_visible()
+    assert page.evaluate(PLACES) == before
+    for button in page.locator(".panel .copiers button").all():
+        before, after = button.evaluate(CHANGED)
+        assert after == pytest.approx(before, abs=1)
 
 
 # How wide and how high the place is in which a finger meets a number, from its middle on.
@@ -101,13 +140,11 @@ def test_provision_that_is_summed_up_gives_its_official_words(page: Page, addres
     cited = page.locator("#cited-par-69 a").all_inner_texts()
     assert panel.locator(".cited-in a").all_inner_texts() == cited
     assert len(cited) > 2
-    panel.get_by_role("button", name="Copy quotation").click()
-    expect(panel.get_by_role("status")).to_have_text("Copied")
-    assert str(page.evaluate("navigator.clipboard.readText()")).startswith("“We further recognize the need")
+    told, words = copied(panel.get_by_role("button", name="Copy quotation"))
+    assert told == "Copied"
+    assert words.startswith("“We further recognize the need")
     expect(panel.get_by_role("button", name="Copy quotation")).to_be_visible()
-    panel.get_by_role("button", name="Copy link").click()
-    expect(panel.get_by_role("status")).to_have_text("Copied")
-    assert page.evaluate("navigator.clipboard.readText()") == f"{address}en/tunis-agenda/#par-69"
+    assert copied(panel.get_by_role("button", name="Copy link"))[1] == f"{address}en/tunis-agenda/#par-69"
     page.keyboard.press("Escape")
     # Their summary has changed, they have not.
     opened(page, f"{address}en/tunis-agenda/", "#par-71 .headerlink")

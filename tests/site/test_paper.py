@@ -1,6 +1,8 @@
 """A page as the browser itself prints it: text, notes and addresses, without what only a screen needs."""
 
+import functools
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pymupdf
@@ -10,17 +12,30 @@ from playwright.sync_api import Page
 
 from edition.locales import words_of
 from tests.outputs.print.test_pdf import blocks, letters, on_pages
+from tests.site.conftest import WIDE
+from tests.windows import Windows
 
 SCREEN = ("Rechercher", "Télécharger", "Search", "Download", "(PDF)", "Imprimer", "Lien vers ce passage")
 
 
+@pytest.fixture(scope="module")
+def paper(windows: Windows, address: str) -> Callable[[str], bytes]:
+    """What prints a page on A4, each once."""
+
+    @functools.cache
+    def printed(name: str) -> bytes:
+        with windows.open(**WIDE) as page:
+            page.goto(address + name)
+            page.evaluate("document.fonts.ready")
+            return page.pdf(format="A4", prefer_css_page_size=True)
+
+    return printed
+
+
 @pytest.fixture
-def printed(page: Page, address: str, tmp_path: Path, request: pytest.FixtureRequest) -> pymupdf.Document:
-    """The page that the test names, printed by the browser on A4."""
-    page.goto(address + request.param)
-    page.evaluate("document.fonts.ready")
-    page.pdf(path=tmp_path / "page.pdf", format="A4", prefer_css_page_size=True)
-    return pymupdf.open(tmp_path / "page.pdf")
+def printed(paper: Callable[[str], bytes], request: pytest.FixtureRequest) -> pymupdf.Document:
+    """The page that the test names, printed by the browser."""
+    return pymupdf.open(stream=paper(request.param), filetype="pdf")
 
 
 @pytest.mark.parametrize("printed", ["briefing/", "en/briefing/", "tunis-agenda/", "en/references/"], indirect=True)
@@ -63,7 +78,7 @@ def test_numbers_of_passages_are_printed_within_the_sheet(
 @pytest.mark.parametrize(
     "heights", [range(400, 800, 100), pytest.param(range(400, 800, 25), marks=pytest.mark.soak)], ids=["some", "more"]
 )
-@pytest.mark.parametrize("home", ["", "en/"])
+@pytest.mark.parametrize("home", ["en/", pytest.param("", marks=pytest.mark.soak)])
 def test_no_heading_is_stranded(page: Page, plain: str, tmp_path: Path, home: str, heights: range) -> None:
     page.goto(f"{plain}{home}tunis-agenda/")
     page.evaluate("document.fonts.ready")
@@ -122,13 +137,12 @@ def test_no_sheet_has_a_few_lines_alone_and_what_is_small_can_be_read(printed: p
     assert all(text.strip().isdecimal() for text in small)
 
 
-@pytest.mark.parametrize(("path", "most"), [("briefing/", 2), ("en/briefing/", 2), ("data/", 2), ("en/data/", 2)])
-@pytest.mark.parametrize("size", ["A4", "Letter"])
-def test_short_pages_take_few_sheets(page: Page, address: str, tmp_path: Path, path: str, most: int, size: str) -> None:
+@pytest.mark.parametrize("path", ["briefing/", "en/briefing/", "data/", "en/data/"])
+def test_short_pages_take_few_sheets(page: Page, address: str, path: str) -> None:
     page.goto(address + path)
-    page.pdf(path=tmp_path / "page.pdf", format=size)
-    with pymupdf.open(tmp_path / "page.pdf") as document:
-        assert len(document) <= most
+    for size in ("A4", "Letter"):
+        with pymupdf.open(stream=page.pdf(format=size), filetype="pdf") as document:
+            assert len(document) <= 2, size
 
 
 def test_all_columns_of_a_wide_table_are_on_the_sheet(page: Page, address: str, tmp_path: Path) -> None:

@@ -9,20 +9,18 @@ from playwright.sync_api import Page, expect
 from bench.project_copy import ROOT
 from edition.document.read import read
 from tests.conftest import Scheme
-from tests.site.conftest import BOX
+from tests.site.conftest import BOX, copied, resize
 from tests.windows import Windows
 
 INK = "e => { const s = getComputedStyle(e); return [parseFloat(s.fontSize), ...s.color.match(/\\d+/g).map(Number)]; }"
 
 
-def copied(page: Page, passage: str, name: str) -> str:
+def of_passage(page: Page, passage: str, name: str) -> str:
     """What a button in the window of a passage copies."""
     page.locator(f"[id='{passage}'] .headerlink[data-passage]").first.click()
-    window = page.get_by_role("dialog")
-    window.get_by_role("button", name=name).click()
-    expect(window.get_by_role("status")).not_to_be_empty()
+    _, words = copied(page.get_by_role("dialog").get_by_role("button", name=name))
     page.keyboard.press("Escape")
-    return str(page.evaluate("navigator.clipboard.readText()"))
+    return words
 
 
 CITED = (
@@ -45,10 +43,9 @@ def test_a_page_is_cited_in_words_first(
     page.get_by_text(name, exact=True).click()
     folded = page.locator(".edition-bar .more > :not(summary)")
     expect(folded.first).to_contain_text(words.rstrip())
-    page.get_by_role("button", name=button).click()
-    expect(folded.get_by_role("status")).not_to_be_empty()
     # With the day on which it is copied.
-    assert str(page.evaluate("navigator.clipboard.readText()")).startswith(f"{folded.first.text_content()} (")
+    _, cited = copied(page.get_by_role("button", name=button))
+    assert cited.startswith(f"{folded.first.text_content()} (")
     assert "BibTeX" in folded.all_text_contents()
     # The focus was not taken from the page as it was opened.
     page.goto(address + path)
@@ -63,14 +60,14 @@ def test_numbers_stand_above_a_text_once(site: Path, name: str) -> None:
 
 def test_official_words_are_cited_by_their_provision(page: Page, address: str) -> None:
     page.goto(f"{address}en/tunis-agenda/")
-    text = copied(page, "p21", "Copy quotation")
+    text = of_passage(page, "p21", "Copy quotation")
     assert text.startswith("“We further recognize the need for enhanced cooperation in the future, to enable")
     assert text.partition(" (accessed ")[0].endswith(
         "international public policy issues.” Tunis Agenda for the Information Society, "
         "WSIS-05/TUNIS/DOC/6(Rev.1)-E, 18\u00a0November\u00a02005, paragraph\u00a069. https://www.itu.int/net/wsis/docs2/tunis/off/6rev1.html"
     )
     page.goto(f"{address}tunis-agenda/")
-    text = copied(page, "p21", "Copier la citation")
+    text = of_passage(page, "p21", "Copier la citation")
     assert text.startswith("«\u00a0[…] afin de permettre aux gouvernements")
     assert (
         "WSIS-05/TUNIS/DOC/6(Rév.1)-F, 18\u00a0novembre\u00a02005, paragraphe\u00a069. https://www.itu.int/net/wsis/docs2/tunis/off/6rev1-fr.html"
@@ -80,13 +77,13 @@ def test_official_words_are_cited_by_their_provision(page: Page, address: str) -
 
 def test_words_of_the_edition_are_cited_as_its_own(page: Page, address: str) -> None:
     page.goto(f"{address}en/tunis-agenda/")
-    text = copied(page, "p20", "Copy quotation")
+    text = of_passage(page, "p20", "Copy quotation")
     editors = "The editors of “Enhanced cooperation”"
     own = (
         f"{editors}, summary of “Tunis Agenda for the Information Society”, WSIS-05/TUNIS/DOC/6(Rev.1)-E, passage p20 "
     )
     assert text.startswith(f"“Recognizes the need for enhanced cooperation.” {own}(source: https://www.itu.int/")
-    assert copied(page, "p20", "Copy link") == f"{address}en/tunis-agenda/#p20"
+    assert of_passage(page, "p20", "Copy link") == f"{address}en/tunis-agenda/#p20"
     for name, words in (
         ("en/resolution-102/", f"{editors}, summary of “Resolution\u00a0102 (Rev.\u00a0Guadalajara, 2010)”, "),
         ("en/opinion-6/", f"{editors}, summary of “WTPF-13 Opinion\u00a06”, "),
@@ -94,7 +91,9 @@ def test_words_of_the_edition_are_cited_as_its_own(page: Page, address: str) -> 
         ("en/timeline/", f"{editors}, “Timeline”, "),
     ):
         page.goto(address + name)
-        assert re.match(rf"{re.escape(words)}passage p1(?: \(source: \S+\))?\. ", copied(page, "p1", "Copy citation"))
+        assert re.match(
+            rf"{re.escape(words)}passage p1(?: \(source: \S+\))?\. ", of_passage(page, "p1", "Copy citation")
+        )
 
 
 # Each third page, and before a release all.
@@ -134,11 +133,11 @@ def test_cited_in_stands_in_the_margin_where_there_is_one(page: Page, address: s
         assert beside[0] > heading[2]
         assert beside[2] <= 1440
         assert heading[1] <= beside[1] <= heading[3] + 60
-    page.set_viewport_size({"width": 900, "height": 900})
+    resize(page, 900)
     below, last = page.locator("#cited-par-69").evaluate(BOX), page.locator("#p21").evaluate(BOX)
     assert below[1] >= last[3]
     assert below[1] < page.locator("#par-70").evaluate(BOX)[1]
-    page.set_viewport_size({"width": 1440, "height": 900})
+    resize(page, 1440)
     assert page.locator("#cited-par-69").evaluate(BOX)[0] > page.locator("#par-69").evaluate(BOX)[2]
 
 

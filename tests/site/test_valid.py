@@ -4,10 +4,11 @@ import fnmatch
 import json
 import re
 import subprocess
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from bench.project_copy import ROOT
 from tests.programs import need, need_module
@@ -19,6 +20,7 @@ STATES = re.compile(r":is\((?::[a-z-]+(?:, )?)+\)|::?(?!is|lang|root)[a-z-]+(?:\
 RARE = {
     *(
         "parallel",
+        "[dir] .md-typeset table:not([class]) :is(td, th):not([align])",
         ".md-typeset .drifted",
         ".md-typeset .moved:not(:target)",
         '.md-typeset ol:has(> li[data-label*=" "])',
@@ -49,10 +51,14 @@ RARE = {
     ".md-typeset:not(.parallel) table:not([class]):has(tr > :nth-child(5))",
     # What was found in a draft.
     *(f".md-typeset {part}" for part in ("mark.found", ".verdict", ".draft", ".desk-findings > ol > [id]")),
+    ".desk-result.many :is(.told, .draft) > *",
     *(f".md-typeset .desk-findings {part}" for part in (":is(h3, p, details)", "h3")),
     ".md-typeset .desk-findings[class] summary",
+    *(f"#desk-check {part}" for part in (":is(li, .found)", "details::details-content", "summary")),
+    *(f".md-typeset {part}" for part in ("mark.found.fine", ".verdict.fine", ".desk-findings > ol > [id]:focus")),
+    *(".md-typeset .desk-tools", ".desk-findings .copiers > *"),
     *(".md-content__inner:has(.desk-findings)", ".md-content__inner:has(.desk-findings) > p, #desk-check > form"),
-    *(".desk-findings", ".desk-findings :is(ol, li, details)", ".desk-result", ".desk-tools"),
+    *(".desk-findings", ".desk-findings :is(ol, li, details)", ".desk-result"),
     # With a public address, and where the edition is kept on the device.
     *(".foot .address", ".foot button"),
 }
@@ -97,7 +103,8 @@ STATES_SHOWN: tuple[tuple[int, str, dict[str, str], str], ...] = (
     (1280, "en/tunis-agenda/", {"#par-69 .headerlink": "click"}, ".panel .cited-in"),
     (1280, "en/briefing/", {".edition-bar .numbers": "click", "#p3 > a[href*='par-']": "pointerover"}, ".preview"),
     (1280, "en/briefing/", {".more summary": "click", "#p3 > .headerlink": "click"}, ".panel details"),
-    (360, "en/briefing/", {".footnote-ref": "click"}, ".sidenote.open"),
+    # A note is made when its passage comes near the screen.
+    (360, "en/briefing/", {".footnote-ref[aria-expanded]": "click"}, ".sidenote.open"),
     (1280, "en/briefing/#nothing", {}, ".nowhere"),
     (1280, "en/?q=cooperation", {}, ".search-list mark"),
     (1280, "en/?q=69", {}, ".search-cited"),
@@ -106,6 +113,15 @@ STATES_SHOWN: tuple[tuple[int, str, dict[str, str], str], ...] = (
     (1280, "en/check/", {}, "article"),
     (1280, "en/sheet/#s=briefing@en+fr:p1", {}, "#desk-sheet blockquote"),
 )
+
+
+def show(page: Page, home: str, width: int, name: str, events: dict[str, str], shown: str) -> None:
+    """Open a page of the site as `home` has it, set off events by their selectors, and wait for what they show."""
+    page.set_viewport_size({"width": width, "height": 720})
+    page.goto(home + name)
+    for selector, event in events.items():
+        page.locator(selector).first.dispatch_event(event)
+    expect(page.locator(shown).first).to_be_visible()
 
 
 def test_no_rule_is_unused(browser: Browser, plain: str, site: Path) -> None:
@@ -129,23 +145,22 @@ def test_no_rule_is_unused(browser: Browser, plain: str, site: Path) -> None:
         for rule in page.evaluate(match, [list(unused.items()), markup]):
             del unused[rule]
 
-    for width, name, events, shown in STATES_SHOWN:
-        page.set_viewport_size({"width": width, "height": 720})
-        page.goto(plain + name)
-        for selector, event in events.items():
-            page.locator(selector).first.dispatch_event(event)
-        expect(page.locator(shown).first).to_be_visible()
+    for state in STATES_SHOWN:
+        show(page, plain, *state)
         use()
     page.evaluate("document.documentElement.className = 'no-js'")
     use()
     # What the files hold, then what scripts make of them, in as many pages as it takes.
-    for path in sorted(site.rglob("*.html")):
-        if unused:
-            use(path.read_text(encoding="utf-8"))
-    for name in (*EACH_KIND, *OTHERS):
-        if unused:
-            page.goto(plain + name)
-            use()
+    for path in takewhile(lambda _: unused, sorted(site.rglob("*.html"))):
+        use(path.read_text(encoding="utf-8"))
+    for name in takewhile(lambda _: unused, (*EACH_KIND, *OTHERS)):
+        page.goto(plain + name)
+        use()
+    # What comes later than what was waited for.
+    for state in takewhile(lambda _: unused, STATES_SHOWN):
+        show(page, plain, *state)
+        page.wait_for_load_state("networkidle")
+        use()
     page.close()
     assert sorted(unused) == []
 

@@ -6,34 +6,18 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-import yaml
-
 from edition.document import Citation, Page
+from edition.document.yaml_positions import data_of
 from edition.locales import words_of
 
 # Each form with its name, by the end of its file.
 NAMES = {"bib": "BibTeX", "biblatex.bib": "biblatex", "ris": "RIS", "json": "CSL-JSON"}
-DATA = yaml.safe_load(Path(__file__).with_name("forms.yml").read_text(encoding="utf-8"))
-# Of each form its fields in order, each with the name of its fact.
-FIELDS = {
-    form: {name: fact or name for name, _, fact in (pair.partition("=") for pair in text.split())}
-    for form, text in DATA["fields"].items()
-}
-# A sign that means something to TeX, and how it is written as text. BibTeX counts braces, whatever stands before them.
-TEX = str.maketrans(
-    {sign: rf"\{sign}" for sign in "%#&$_"}
-    | {"\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
-    | {"~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "\u202f": "\u00a0"}
-)
+DATA = data_of(Path(__file__).with_name("forms.yml"))
+TEX = str.maketrans(DATA["tex"])
 # Between signs of which TeX makes another: -- and ?`.
 LIGATURE = re.compile(r"(?<=-)(?=-)|(?<=[?!`'])(?=[`'])")
 # Where a line may break, which is not at the spaces that French has within its marks, nor within a day.
 BREAKS = re.compile(r"[^\S\u00a0\u202f]+")
-# In which fields names are not divided, neither into first and last nor at "and", and capitals stay.
-WHOLE_IN = {
-    "bibtex": {"author", "title", "translator", "type", "origtitle"},
-    "biblatex": {"author", "title", "origtitle", "institution", "organization", "location"},
-}
 MONTHS = ("", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -71,7 +55,9 @@ def facts(page: Page, cited: Citation, passage: Passage = WHOLE) -> dict[str, st
     edition = words.citing["edition"].format(words.written(cited.edition))
     if cited.consulted:
         edition = words.listed(words.consulted(cited.consulted), edition, passage.read)
-    author, is_report, is_law = undivided(cited.author), types["csl"] == "report", types["zotero"] == "statute"
+    is_report, is_law = types["csl"] == "report", types["zotero"] == "statute"
+    # Without the commas of a name: programs take what follows one for a first name.
+    author, translator = (name.replace(", ", " – ") for name in (cited.author, cited.translator))
     translated = cited.translator and words.status["by"].format(cited.translation, cited.translator)
     code = cited.author if is_law else ""
     said = (cited.kind, translated or cited.translation, cited.number, cited.event, cited.place)
@@ -99,8 +85,8 @@ def facts(page: Page, cited: Citation, passage: Passage = WHOLE) -> dict[str, st
         "undivided_author": author,
         # The comma says that a name of several words is not one of a person.
         "person": f"{author}," if " " in author else author,
-        "undivided_translator": "" if is_law else undivided(cited.translator),
-        "imprint": ", ".join(filter(None, said)),
+        "undivided_translator": "" if is_law else translator,
+        "imprint": words.listed(*said),
         "venue": cited.place if cited.event else "",
         "year": year,
         "month": MONTHS[int(day[:2] or 0)],
@@ -109,7 +95,6 @@ def facts(page: Page, cited: Citation, passage: Passage = WHOLE) -> dict[str, st
         "notice": notice,
         "remark": words.listed(notice, cited.about),
         "accessed": "" if passage.read else passage.accessed,
-        "language": page.language,
         "english": name_of(page.language).casefold(),
         "original_work": f"{cited.original_title} ({name_of(cited.original)})" if cited.original_title else "",
         "url": passage.url if passage.read else passage.address(page),
@@ -118,7 +103,7 @@ def facts(page: Page, cited: Citation, passage: Passage = WHOLE) -> dict[str, st
 
 def fields(form: str, known: Mapping[str, str]) -> dict[str, str]:
     """Return the facts that are known, by the names that a form has for them, in its order."""
-    return {name: value for name, fact in FIELDS[form].items() if (value := known.get(fact))}
+    return {name: value for name, fact in DATA["fields"][form].items() if (value := known.get(fact or name))}
 
 
 def key(page: Page) -> str:
@@ -126,11 +111,6 @@ def key(page: Page) -> str:
     safe = "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in page.key)
     # What another name may be reduced to as well has the codes of its letters.
     return f"{safe if safe == page.key else page.key.encode().hex()}-{page.language}"
-
-
-def undivided(name: str) -> str:
-    """Return the name of a body without its commas: programs take what follows one for a first name."""
-    return name.replace(", ", " – ")
 
 
 def _entry(form: str, known: Mapping[str, str]) -> str:
@@ -145,19 +125,18 @@ def _tex(name: str, value: str, form: str) -> str:
         return value if name == "month" else f"{{{value}}}"
     text = f"{{{LIGATURE.sub('{}', _line(value).translate(TEX))}}}"
     # BibTeX lowers all but the first letter of a type; others print the braces that keep its capitals.
-    is_whole = name in WHOLE_IN[form] and (name != "type" or value[1:] != value[1:].lower())
+    is_whole = name in DATA["whole"][form] and (name != "type" or value[1:] != value[1:].lower())
     return f"{{{text}}}" if is_whole else text
 
 
 def _ris(known: Mapping[str, str]) -> str:
-    values = fields("ris", {**known, "accessed": known["accessed"].replace("-", "/")})
-    lines = [f"{tag}  - {_line(value)}\r\n" for tag, value in values.items()]
-    return "".join([*lines, "ER  - \r\n"])
+    values = fields("ris", {**known, "accessed": known["accessed"].replace("-", "/")}) | {"ER": ""}
+    return "".join(f"{tag}  - {_line(value)}\r\n" for tag, value in values.items())
 
 
 def _csl(known: Mapping[str, str]) -> str:
     # Of a law styles print the number as one of a code of the United States, and not what it is.
-    more = ", ".join(filter(None, (known["law_number"], known["standing"]))) if known["code"] else ""
+    more = words_of(known["language"]).listed(known["law_number"], known["standing"]) if known["code"] else ""
     values = fields("csl", {**known, "title": f"{known['title']} [{more}]" if more else known["title"]})
     item: dict[str, object] = {name: _line(value) for name, value in values.items()}
     for name in item.keys() & {"author", "translator", "event-date"}:

@@ -9,8 +9,8 @@ from babel.lists import format_list
 
 from edition.document import OURS, Block, Citation, Page, Site, Voice, is_public
 from edition.locales import capital, day_of, words_of
+from edition.outputs import Edition
 from edition.outputs.cite.citation_formats import WHOLE, Passage
-from edition.outputs.output import Edition
 
 # An address within a text, without the sign that follows it.
 ADDRESS, LINK = re.compile(r"https?://\S*[^\s).,;]"), r'<a href="\g<0>">\g<0></a>'
@@ -20,28 +20,24 @@ FEW = 3
 
 def plain(page: Page, cited: Citation, passage: Passage = WHOLE) -> str:
     """Return a citation in the manner of the United Nations: by passage, never by page."""
-    return _located(page, passage, cited.author, page.interface.quoted(page.title), _translated(cited))
+    words, about = page.interface, where(cited)
+    # By whom a translation is, and of what.
+    if cited.translation and cited.translator:
+        about = words.status["by"].format(about, cited.translator)
+    if cited.original_title:
+        original = words.cited_as["original"].format(words.name_of(cited.original), words.quoted(cited.original_title))
+        about = f"{about} ({original})"
+    return _located(page, passage, cited.author, words.quoted(page.title), about)
 
 
 def _located(page: Page, passage: Passage, *parts: str) -> str:
     """Return the parts of a citation, the passage, where its publisher has the text, and where it is read."""
     words, read = page.interface, passage.address(page)
     published = page.reference.address if page.reference else ""
-    cited = ", ".join(filter(None, (*parts, passage.words)))
+    cited = words.listed(*parts, passage.words)
     if published not in {"", read}:
         cited += f" ({within(words.print['source'])}{words.print['colon']}{published})"
     return f"{cited}. {read}"
-
-
-def _translated(cited: Citation) -> str:
-    """Return where a text comes from, and of a translation by whom it is, and of what."""
-    words, said = words_of(cited.language), where(cited)
-    if cited.translation and cited.translator:
-        said = words.status["by"].format(said, cited.translator)
-    if not cited.original_title:
-        return said
-    original = words.cited_as["original"].format(words.name_of(cited.original), words.quoted(cited.original_title))
-    return f"{said} ({original})"
 
 
 def where(cited: Citation) -> str:
@@ -63,9 +59,9 @@ def said(edition: Edition, page: Page, voice: Voice, passage: Passage) -> str:
     own, translator = "" if voice == "official" else words.cited_as[voice], page.reference and page.reference.translator
     own = words.status["by"].format(own, translator) if own and translator else own
     # A page of summaries is not where the official words stand, where nobody knows of another place.
-    home = edition.site.homes.get(page.language)
-    is_quoted = page.voice == "summary" and voice == "official" and home and not source(page)
-    return _located(page, passage, official(page, own), words.consulted(home.title) if home and is_quoted else "")
+    is_quoted = page.voice == "summary" and voice == "official" and not source(page)
+    home = words.consulted(edition.site.homes[page.language].title) if is_quoted else ""
+    return _located(page, passage, official(page, own), home)
 
 
 def _own(page: Page, voice: Voice) -> tuple[str, str]:
@@ -77,22 +73,22 @@ def _own(page: Page, voice: Voice) -> tuple[str, str]:
 
 def work_of(edition: Edition, page: Page, voice: Voice) -> Citation | None:
     """Return how programs cite what a page holds in one voice: what we say is a work about its text."""
-    cited = page.reference
+    cited, home = page.reference, edition.site.homes[page.language]
     if cited is None:
-        return of_whole(edition, page) if page is edition.site.homes.get(page.language) else None
+        return of_whole(edition, page) if page is home else None
     if voice not in OURS:
-        home = edition.site.homes.get(page.language)
-        return replace(with_original(edition.site, page, cited), consulted=home.title if home else "")
+        return replace(with_original(edition.site, page, cited), consulted=home.title)
     title, subject = _own(page, voice)
     title = f"{title} ({subject})" if title else capital(subject)
-    adopted = words_of(page.language).written(cited.date)
-    about = ", ".join(filter(None, (cited.author, cited.title, cited.number, cited.place, adopted, cited.address)))
+    words = page.interface
+    adopted = words.written(cited.date)
+    about = words.listed(cited.author, cited.title, cited.number, cited.place, adopted, cited.address)
     return of_ours(edition, page, title, about)
 
 
 def of_ours(edition: Edition, page: Page, title: str, about: str = "") -> Citation:
     """Return how programs cite what the editors say on a page, by a title: as a page of the web, of its day."""
-    day, home = day_of(edition.timestamp), edition.site.homes.get(page.language, page)
+    day, home = day_of(edition.timestamp), edition.site.homes[page.language]
     names = {"title": title, "author": page.stated["editor"], "institution": "" if page is home else home.title}
     return Citation(**names, about=about, date=day, language=page.language, genre="webpage", edition=day)
 
@@ -124,8 +120,7 @@ def of_book(edition: Edition, page: Page) -> str:
         return said(edition, page, page.voice, WHOLE)
     cited, words = of_whole(edition, page), page.interface
     day = words.citing["edition"].format(words.written(cited.date))
-    named = words.listed(cited.author, words.quoted(cited.title), day, cited.about)
-    return f"{named}. {page.url}"
+    return _located(page, WHOLE, cited.author, words.quoted(cited.title), day, cited.about)
 
 
 def official(page: Page, *more: str) -> str:
@@ -159,8 +154,8 @@ def named(edition: Edition, page: Page, block: Block, own: str = "") -> tuple[Pa
     numbers: dict[str, list[str]] = {}
     for each in quoted:
         numbers.setdefault(each.page.work, []).extend([within(each.number)] if each.id else [])
-    texts = (", ".join(filter(None, (title, format_list(of, locale=words.cldr)))) for title, of in numbers.items())
-    return page, f"{name}, {words.cited_as['quoting'].format('; '.join(texts))}"
+    texts = (words.listed(title, format_list(of, locale=words.cldr)) for title, of in numbers.items())
+    return page, words.listed(name, words.cited_as["quoting"].format("; ".join(texts)))
 
 
 def called(site: Site, page: Page) -> dict[str, str]:

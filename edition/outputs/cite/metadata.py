@@ -4,20 +4,18 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urljoin
 
-from edition.build.insertions import Insertion, data_script
 from edition.document import OURS, Citation, Page, Voice, relative
+from edition.outputs import Edition, File, Insertion, data_script, templates_beside
 from edition.outputs.cite.citation_formats import CHOSEN, NAMES, Passage, facts, fields, forms, key
 from edition.outputs.cite.citation_text import called, named, of_ours, said, source, work_of
-from edition.outputs.data.last_changes import days_of_pages
+from edition.outputs.data.changes import days_of_pages
 from edition.outputs.links import report
-from edition.outputs.output import Edition, File
-from edition.outputs.print.social_image import ADDRESS as CARD
-from edition.outputs.templates import templates_beside
+from edition.outputs.print.typst_compiler import ADDRESS as CARD
 
 # The address of a licence among the words of the rights.
 LICENCE = re.compile(r"https?://[!-~]*(?:licen[cs]es?(?![\w-])|creativecommons)[\w/.~%#?=&+-]*[\w/]", re.ASCII)
 # What the panel of a passage says of the desk.
-DESK = ("add", "remove", "on_sheet", "sheet", "check")
+DESK = ("add", "remove", "removed", "unkept", "on_sheet", "sheet", "check")
 TEMPLATES = templates_beside(__file__)
 
 
@@ -47,31 +45,24 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
 
 def _head(edition: Edition, page: Page, modified: str) -> str:
     site, cited = edition.site, work_of(edition, page, page.voice)
-    shown, home = site.original_of(page) or page, site.homes.get(page.language)
-    colon = page.interface.print["colon"]
-    card = urljoin(page.url, relative(page.path, CARD.format(page.language))) if edition.has("print") else ""
-    pdf = edition.offered("page", page)
-    known = facts(page, cited) | {"pdf": pdf and urljoin(page.url, relative(page.path, pdf))} if cited else {}
-    meta = {
-        "og:title": page.title,
-        "og:type": "article" if page.reference else "website",
-        "og:url": shown.url,
-        "og:site_name": home.title if home else "",
-        "og:locale": shown.interface.locale,
-        "og:description": page.description,
-        "og:image": card,
-        # The picture shows these words.
-        "og:image:alt": colon.join(filter(None, (home.title, home.description))) if card and home else "",
-        **(fields("head", known) or {"DC.title": page.title, "DC.language": shown.language}),
-        "DC.rights": shown.stated.get("rights", ""),
+    card = CARD.format(page.language) if edition.has("print") else ""
+    known: dict[str, object] = {
+        "page": page,
+        "shown": site.original_of(page) or page,
+        "home": site.homes[page.language],
     }
-    thing = data_script(_thing(edition, page, cited, modified), "application/ld+json") if cited else ""
-    return TEMPLATES.get_template("head.html").render(meta=meta, thing=thing, site=site, page=page, shown=shown)
+    known |= {"site": site, "card": card, "thing": "", "names": {}}
+    if cited:
+        known["thing"] = data_script(_thing(edition, page, cited, modified), "application/ld+json")
+        pdf = edition.offered("page", page)
+        pdf = pdf and urljoin(page.url, relative(page.path, pdf))
+        known["names"] = fields("head", facts(page, cited) | {"pdf": pdf})
+    return TEMPLATES.get_template("head.html").render(known, urljoin=urljoin)
 
 
 def _thing(edition: Edition, page: Page, cited: Citation, modified: str) -> dict[str, object]:
     site, known = edition.site, facts(page, cited) | {"modified": modified}
-    home, licence = site.homes.get(page.language), LICENCE.search(page.stated.get("rights", ""))
+    home, licence = site.homes[page.language], LICENCE.search(page.stated.get("rights", ""))
     thing: dict[str, object] = {"@context": "https://schema.org", "@type": known["schema"]}
     for field, value in fields("schema", known).items():
         name, _, named = field.partition(":")
@@ -79,14 +70,13 @@ def _thing(edition: Edition, page: Page, cited: Citation, modified: str) -> dict
     if cited.about and page.reference:
         text = fields("work", facts(page, page.reference) | {"url": page.reference.address})
         thing["isBasedOn"] = thing["about"] = text
-    if licence:
-        thing["license"] = licence[0]
+    thing |= {"license": licence[0]} if licence else {}
     if page is home and not page.reference:
         thing["@type"] = "WebSite"
         if edition.has("search"):
             target, asked = f"{page.url}?q={{words}}", "required name=words"
             thing["potentialAction"] = {"@type": "SearchAction", "target": target, "query-input": asked}
-    elif home:
+    else:
         thing["isPartOf"] = {"@type": "WebSite", "name": home.title, "url": home.url}
     if cited.translation and cited.original not in ("", page.language):
         original = site.by_key.get((page.key, cited.original))
@@ -117,7 +107,7 @@ def citing(edition: Edition, page: Page) -> dict[str, object]:
             if ways.index(way) or name != words.passage.format(block.id):
                 # By the key of its provision.
                 others[block.id] = (ways.index(way), name, *([target] if target else []))
-    contact, place = edition.site.options.contact_address, f"{page.title}, {CHOSEN.words}"
+    contact, place = edition.site.options.contact_address, page.interface.listed(page.title, CHOSEN.words)
     return {
         "language": page.language,
         "locale": words.locale.replace("_", "-"),

@@ -8,8 +8,8 @@ from xml.sax.saxutils import escape
 
 from edition.document import HEADINGS, NOTE, PREFIXES, Node, Page
 from edition.document.labels import INSERTED
-from edition.outputs.data.article_walk import BETWEEN, blocks, is_note, make, words
-from edition.outputs.output import Edition
+from edition.outputs import Edition
+from edition.outputs.data.article_walk import BETWEEN, blocks, make, words
 
 # Of which units the standard has elements, by how the ids of their provisions begin; and what the others are called.
 ELEMENTS = {PREFIXES[unit]: unit for unit in ("paragraph", "article", "section", "rule", "clause", "chapter", "part")}
@@ -17,8 +17,10 @@ UNITS = {short: unit for unit, short in PREFIXES.items()}
 # The title of the page, h1, is that of the document.
 BEGINNINGS = HEADINGS[1:]
 PUNCTUATION = re.compile(r"\W+")
-INLINE = {"em": "i", "strong": "b", "s": "del"} | {tag: tag for tag in ("b", "u", "sub", "sup", "abbr", "del", "ins")}
-Values = dict[str, str]
+INLINE = {"em": "i", "strong": "b", "s": "del", "br": "eol"} | {
+    tag: tag for tag in ("b", "u", "sub", "sup", "abbr", "del", "ins")
+}
+Values = dict[str, str | None]
 # The blocks below a heading, and the sections.
 Below = tuple[list[str], list[str]]
 
@@ -30,7 +32,7 @@ class Body:
         self.page, self.provisions = page, edition.site.index.provisions
         self.article = edition.article(page)
         # The notes that were not called yet.
-        self.notes = {item.id: item for item in self.article.iter("li") if is_note(item)}
+        self.notes = {item.id: item for item in self.article.iter("li") if item.id.startswith(NOTE)}
 
     def text(self) -> Iterator[str]:
         """Yield the preface, which has the title, and the body."""
@@ -80,7 +82,7 @@ class Body:
             parts, title = [make("num", voice, escape(" ".join(number)))], title[match.end() :].lstrip(BETWEEN)
         if title:
             parts.append(make("heading", voice, title))
-        return self._hierarchy(name, number, parts, self._below(int(heading.tag[1]), queue))
+        return self._hierarchy(name, number, parts, self._below(int(heading.tag[1]), queue), {})
 
     def _numbered(self, item: Node) -> str:
         """Return an item of a list of provisions as a part of the text, and not of a block."""
@@ -90,9 +92,7 @@ class Body:
         own, sections = self._below(0, queue)
         return self._hierarchy(item.id, [label], number, ([*said, *own], sections), self._voice(item))
 
-    def _hierarchy(
-        self, name: str, number: Sequence[str], parts: list[str], below: Below, voice: Values | None = None
-    ) -> str:
+    def _hierarchy(self, name: str, number: Sequence[str], parts: list[str], below: Below, voice: Values) -> str:
         own, sections = below
         if own or not sections:
             parts.append(make("intro" if sections else "content", {}, *own))
@@ -100,8 +100,8 @@ class Body:
         # As it is printed: "I" where its address has "i".
         last = next((word for word in number if word.casefold() == last), last.replace(".", "-"))
         called = UNITS.get(name.partition("-")[0], "") if tag == "hcontainer" else ""
-        said = {"wId": name, "eId": last, "name": called, **(voice or {})}
-        return make(tag, {attribute: value for attribute, value in said.items() if value}, *parts, *sections)
+        said = {"wId": name or None, "eId": last or None, "name": called or None}
+        return make(tag, said | voice, *parts, *sections)
 
     def _element(self, name: str) -> tuple[str, str]:
         """Return the element of a part of the text, and its number; what was put after a number is of that: 1bis."""
@@ -123,7 +123,7 @@ class Body:
         if "voice" in element.classes:
             yield from [make("p", {}, remark)] if (remark := self._part(element)) else []
         elif tag in {"ol", "ul"}:
-            if items := [item for item in element.elements if not is_note(item)]:
+            if items := [item for item in element.elements if not item.id.startswith(NOTE)]:
                 yield make("blockList", {}, *map(self._item, items))
         elif tag == "dl":
             for entry in element.elements:
@@ -132,7 +132,11 @@ class Body:
                 yield from [make("blockContainer", self._named(entry), *parts)] if is_whole else parts
         elif tag == "table":
             above = [make("caption", self._voice(each), self._text(each)) for each in element.iter("caption")]
-            yield make("table", {}, *above, *map(self._row, element.iter("tr")))
+            # The names of cells are those of HTML: "td", "th".
+            for row in element.iter("tr"):
+                cells = [make(cell.tag, {}, make("p", {}, self._text(cell))) for cell in row.elements]
+                above.append(make("tr", self._named(row), *cells))
+            yield make("table", {}, *above)
         elif tag == "blockquote":
             yield make("blockContainer", self._named(element), *self._inner(element))
         elif tag != "hr":
@@ -148,13 +152,8 @@ class Body:
     def _item(self, item: Node) -> str:
         label = self.page.labels.get(item.id)
         number = [make("num", {}, escape(label))] if label else []
-        known = {"eId": plain} if (plain := PUNCTUATION.sub("", label or "")) else {}
-        return make("item", self._named(item) | known, *number, *self._inner(item))
-
-    def _row(self, row: Node) -> str:
-        # The names of cells are those of HTML: "td", "th".
-        held = ((cell, make("p", {}, self._text(cell))) for cell in row.elements)
-        return make("tr", self._named(row), *(make(cell.tag, {}, text) for cell, text in held))
+        known = self._named(item) | {"eId": PUNCTUATION.sub("", label or "") or None}
+        return make("item", known, *number, *self._inner(item))
 
     def _text(self, element: Node) -> str:
         return self._inline(element).strip(" ")
@@ -166,33 +165,27 @@ class Body:
         tag = element.tag
         if "voice" in element.classes:
             # Whose words they are, attributes say.
-            is_late = "behind" in element.classes
-            return make("remark", {"status": "editorial"}, escape(element.text)) if is_late else ""
+            return make("remark", {"status": "editorial"}, escape(element.text)) if "behind" in element.classes else ""
         if label := element.called_note:
-            return self._note(f"{NOTE}{label}", " ".join(element.text.split()))
-        if tag == "br":
-            return make("eol", {})
+            name, mark = f"{NOTE}{label}", " ".join(element.text.split())
+            # A note stands where it is called; where it is called again, there is a reference to it.
+            if note := self.notes.pop(name, None):
+                known = self._named(note) | {"marker": mark, "placement": "bottom"}
+                return make("authorialNote", known, *self._inner(note))
+            return make("noteRef", {"href": f"#{name}", "marker": mark})
         if tag == "img":
             return make("img", {"src": urljoin(self.page.url, element.get("src")), "alt": element.get("alt")})
         inner = self._inline(element)
         if tag == "a" and element.get("href"):
             return make("ref", {"href": element.get("href")}, inner)
-        title = {"title": element.get("title")} if tag == "abbr" and element.get("title") else {}
-        return make(INLINE[tag], title, inner) if tag in INLINE else inner
-
-    def _note(self, name: str, mark: str) -> str:
-        """Return a note where it is called, and where it is called again a reference to it."""
-        note = self.notes.pop(name, None)
-        if note is None:
-            return make("noteRef", {"href": f"#{name}", "marker": mark})
-        attributes = self._named(note) | {"marker": mark, "placement": "bottom"}
-        return make("authorialNote", attributes, *self._inner(note))
+        title = element.get("title") if tag == "abbr" else ""
+        return make(INLINE[tag], {"title": title or None}, inner) if tag in INLINE else inner
 
     def _named(self, element: Node) -> Values:
-        return ({"wId": element.id} if element.id else {}) | self._voice(element)
+        return {"wId": element.id or None} | self._voice(element)
 
     def _voice(self, element: Node) -> Values:
-        return {"class": voice} if (voice := self.page.voices.get(element.id or element)) else {}
+        return {"class": self.page.voices.get(element.id or element)}
 
 
 def _rank(block: Node) -> int:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping
 from xml.sax.saxutils import escape
 
-from edition.document import HEADINGS, NOTE, Node, is_box, spaces
+from edition.document import HEADINGS, Node, is_box, spaces
 from edition.document.text import UNSPOKEN
-from edition.outputs.templates import QUOTED, templates_beside
+from edition.outputs import templates_beside
+from edition.outputs.output import QUOTED
 
 HOLDERS = {"div", "section", "figure"}
 BLOCKS = {"p", "ul", "ol", "dl", "blockquote", "table", "pre", "figcaption", "hr", *HEADINGS}
@@ -16,9 +17,9 @@ BETWEEN = " \u00a0\u202f.,:—–-"
 TEMPLATES = templates_beside(__file__)
 
 
-def make(tag: str, attributes: Mapping[str, str], *parts: str) -> str:
-    """Return an element as XML; its `parts` are markup."""
-    values = "".join([f' {name}="{escape(value, QUOTED)}"' for name, value in attributes.items()])
+def make(tag: str, attributes: Mapping[str, str | None], *parts: str) -> str:
+    """Return an element as XML; its `parts` are markup, and an attribute that is None is left out."""
+    values = "".join([f' {name}="{escape(each, QUOTED)}"' for name, each in attributes.items() if each is not None])
     return f"<{tag}{values}>{inner}</{tag}>" if (inner := "".join(parts)) else f"<{tag}{values}/>"
 
 
@@ -43,8 +44,3 @@ def words(element: Node) -> Iterator[Node | str]:
             yield spaces(child)
         elif child.tag not in APART and UNSPOKEN.isdisjoint(child.classes):
             yield child
-
-
-def is_note(item: Node) -> bool:
-    """Return whether an item of a list is a note."""
-    return item.id.startswith(NOTE)

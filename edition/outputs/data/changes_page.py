@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from html import escape
 from itertools import islice
 from operator import attrgetter
 from urllib.parse import urljoin
@@ -11,18 +10,15 @@ from uuid import UUID, uuid5
 
 from babel.lists import format_list
 
-from edition.build.insertions import Insertion
 from edition.document import NOTE, Block, Page, Site, Voice
+from edition.document.labels import LEVEL
 from edition.locales import words_of
+from edition.outputs import Edition, File, pretty
 from edition.outputs.data.article_walk import TEMPLATES
-from edition.outputs.data.last_changes import PLACE, latest_changes
-from edition.outputs.data.redline import MOVED, Pieces, redlines_of, stayed
-from edition.outputs.links import from_heads
-from edition.outputs.output import Edition, File
-from edition.outputs.templates import pretty
+from edition.outputs.data.changes import MOVED, PLACE, Pieces, latest_changes, redlines_of
 from edition.records.alignment import TITLE
 from edition.records.changelog import Change, name_of
-from edition.records.renumbering import LEVEL, runs
+from edition.records.renumbering import runs
 from edition.records.table import address_in
 from edition.records.wordings import reasons
 
@@ -54,28 +50,15 @@ def files(edition: Edition) -> Iterator[File]:
     site, name = edition.site, name_of(edition.site.change_record, edition.site.address_record)
     for language, home in site.homes.items():
         entries = islice((of_page for of_day in _days(site, language) for of_page in of_day), MOST)
-        text = TEMPLATES.get_template(FEED).render(
-            site=site,
-            home=home,
-            here=urljoin(home.url, FEED),
-            shown=next((page for page in site.in_language(language) if PLACE in page.ids), home),
-            entries=[(_id(name, language, first.change.day, first.change.page), groups) for first, groups in entries],
-            id=_id(name, language),
-        )
-        yield home.home + FEED, pretty(text, "UTF-8")
+        named = [(_id(name, language, first.change.day, first.change.page), groups) for first, groups in entries]
+        known = {"site": site, "home": home, "here": urljoin(home.url, FEED), "id": _id(name, language)}
+        known["shown"] = next((page for page in site.in_language(language) if PLACE in page.ids), home)
+        yield home.home + FEED, pretty(TEMPLATES.get_template(FEED).render(known, entries=named), "UTF-8")
 
 
 def _id(name: UUID, *of: str) -> str:
     """Return an id that stays the same at any address."""
     return uuid5(name, " ".join(of)).urn
-
-
-def links(edition: Edition) -> Iterator[Insertion]:
-    """Yield the links to the feeds, from every page of their language."""
-    for language, home in edition.site.homes.items():
-        title = escape(words_of(language).changes["feed"])
-        attributes = f'rel="alternate" type="application/atom+xml" title="{title}"'
-        yield from from_heads(edition.site, language, home.home + FEED, attributes)
 
 
 def listed(edition: Edition, page: Page) -> str:
@@ -123,7 +106,8 @@ def _items(site: Site, language: str) -> Iterator[_Item]:
         redlines = redlines_of(site, told, language)
         marked = {each: pieces for each, pieces in redlines.items() if any(kind for kind, _ in pieces)}
         # What moved along with its page is told for its words alone.
-        change = stayed(told, marked) if is_renamed and told.id else told
+        is_along = is_renamed and told.id
+        change = Change("changed", *address_in(told.to), "", told.day, tuple(marked)) if is_along else told
         if not change.languages and change is not told:
             continue
         # What happened to a page under its former name happened to the page.
@@ -197,5 +181,5 @@ def _detail(site: Site, language: str, change: Change, names: Callable[[str, str
     key = today(key)
     if there := site.by_key.get((key, language)):
         detail = names(key, name)
-        return detail if key == today(change.page) else f"{there.title}, {detail}"
+        return detail if key == today(change.page) else words.listed(there.title, detail)
     return change.to

@@ -1,16 +1,15 @@
 """Writes what the passages of a page said before: a page of its own, each wording with its day and address."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import escape
 from typing import NamedTuple
-from urllib.parse import urljoin
 
-from edition.build.insertions import Insertion
 from edition.build.shell_lines import SharedLines
 from edition.document import VIEW, Page, Parted, Site, relative
+from edition.outputs import Edition, Insertion
+from edition.outputs.cite.citation_text import called
 from edition.outputs.data.article_walk import TEMPLATES
-from edition.outputs.data.redline import Pieces, redline
-from edition.outputs.output import Edition
+from edition.outputs.data.changes import Pieces, redline
 from edition.outputs.parallel.view import entitled, moved_shell
 from edition.records.wordings import folded, reasons, renumbered, wordings
 
@@ -29,10 +28,14 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
     """Yield, at the foot of each page that has said something else, the way there; and there the contents."""
     for page in edition.site.pages:
         if path := edition.site.earlier.get(page.path):
-            names = [name for name, _ in _told(edition.site, page)]
-            contents = TEMPLATES.get_template("earlier-contents.html").render(names=names, page=page)
-            yield Insertion(path, "contents", contents)
-            ids = " ".join(name for name in names if name in page.ids)
+            names, labels = _names(edition.site, page), dict[str, str]()
+            own = {edition.site.index.provisions[page.path, name].number: each for name, each in page.numerals.items()}
+            for name, _ in _told(edition.site, page):
+                # Of the name of a provision its number alone: "29 (3)".
+                whole = max(filter(names(name).startswith, own), key=len, default="")
+                labels[name] = own.get(whole, "") + names(name).removeprefix(whole)
+            yield Insertion(path, "contents", TEMPLATES.get_template("earlier-contents.html").render(labels=labels))
+            ids = " ".join(name for name in labels if name in page.ids)
             link = f'<a class="earlier" href="{escape(relative(page.path, path))}" data-passages="{escape(ids)}">'
             words = escape(page.interface.changes["earlier"])
             yield Insertion(page.path, "foot", f'<div class="foot"><p>{link}{words}</a></p></div>')
@@ -41,17 +44,19 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
 def composed(site: Site, page: Page) -> Parted:
     """Return the page of what a page said before, in its shell."""
     path, words = site.earlier[page.path], page.interface
-    others = site.translations_of(page)
-    moved = {each.path: site.earlier[each.path] for each in others}
-    moved |= {each.url: urljoin(each.url, relative(each.path, moved[each.path])) for each in others if each.url}
+    moved = [(each, site.earlier[each.path]) for each in site.translations_of(page)]
     before, after = moved_shell(page, path, moved, SharedLines(), has_article=False)
     title = f"{words.changes['earlier']}{words.print['colon']}{page.title}"
-    names = site.names_in(page.language)
-    texts = [(name, names(page.key, name), said) for name, said in _told(site, page)]
-    article = TEMPLATES.get_template("earlier.html").render(
-        title=title, page=page, path=path, texts=texts, words=words, view=VIEW
-    )
-    return entitled(before, title, title), article, after
+    names = _names(site, page)
+    texts = [(name, names(name), said) for name, said in _told(site, page)]
+    known = {"title": title, "page": page, "path": path, "texts": texts, "words": words, "view": VIEW}
+    return entitled(before, title, title), TEMPLATES.get_template("earlier.html").render(known), after
+
+
+def _names(site: Site, page: Page) -> Callable[[str], str]:
+    """Return what tells what a passage is called, by its id: as the provision around it, if it has no number."""
+    names, around = site.names_in(page.language), called(site, page)
+    return lambda name: around.get(name, name) if (own := names(page.key, name)) == name else own
 
 
 def _told(site: Site, page: Page) -> Iterator[tuple[str, list[_Said]]]:

@@ -9,15 +9,18 @@ from urllib.parse import urljoin
 
 from edition.document import NOTE, Block, Link, Page, Site, alone
 from edition.locales import day_of
+from edition.outputs import Edition, File
 from edition.outputs.cite.citation_text import work_of
 from edition.outputs.data.article_walk import BETWEEN
+from edition.outputs.data.changes import days_of_pages, last_changes
 from edition.outputs.data.changes_page import parts_of
-from edition.outputs.data.last_changes import days_of_pages, last_changes
-from edition.outputs.output import Edition, File
 
 WHOLE, SCHEMA, OF_PAGE = "data/edition.json", "data/schema.json", "index.json"
 # Its second number goes up with each name that is added; none is ever taken away, nor means something else.
 VERSION = "1.2"
+# What the data has of a page as the document does.
+OF_DOCUMENT = ("key", "language", "url", "title", "description", "voice")
+ENCODED = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 Data = dict[str, object]
 Days = Mapping[tuple[str, str], str]
 
@@ -30,23 +33,14 @@ def files(edition: Edition) -> Iterator[File]:
     yield SCHEMA, schema.replace("{", f'{{\n  "$id": {json.dumps(address)},', 1)
     days = last_changes(site) | {(key, f"in {language}"): day for (key, language), day in days_of_pages(site).items()}
     pages = {page.path: _page(edition, page, days) for page in site.in_order() if not page.is_untranslated}
-    about = {
-        "$schema": address,
-        "schema_version": VERSION,
-        "title": {language: page.title for language, page in site.homes.items()},
-        "rights": {language: page.stated["rights"] for language, page in site.homes.items() if "rights" in page.stated},
-        **({"version": site.options.version} if site.options.version else {}),
-        "date": day_of(edition.timestamp),
-        "languages": site.languages,
-    }
-    yield WHOLE, _dumped({**about, "passages_sha256": edition.digest, "pages": list(pages.values())})
+    rights = {language: page.stated["rights"] for language, page in site.homes.items() if "rights" in page.stated}
+    titles = {language: page.title for language, page in site.homes.items()}
+    about: Data = {"$schema": address, "schema_version": VERSION, "title": titles, "rights": rights}
+    about |= _known({"version": site.options.version, "date": day_of(edition.timestamp), "languages": site.languages})
+    yield WHOLE, ENCODED({**about, "passages_sha256": edition.digest, "pages": list(pages.values())}) + "\n"
     for page in site.pages:
         shown = site.original_of(page) or page
-        yield page.beside(OF_PAGE), _dumped({**about, "pages": [pages[shown.path]]})
-
-
-def _dumped(data: Data) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
+        yield page.beside(OF_PAGE), ENCODED({**about, "pages": [pages[shown.path]]}) + "\n"
 
 
 def _page(edition: Edition, page: Page, days: Days) -> Data:
@@ -54,12 +48,7 @@ def _page(edition: Edition, page: Page, days: Days) -> Data:
     named, more = [block for block in page.blocks if block.id], _more(page)
     return _known(
         {
-            "key": page.key,
-            "language": page.language,
-            "url": page.url,
-            "title": page.title,
-            "description": page.description,
-            "voice": page.voice,
+            **{name: getattr(page, name) for name in OF_DOCUMENT},
             **page.stated,
             "recorded": days.get((page.key, f"in {page.language}")),
             "twins": {each.language: each.url for each in site.translations_of(page) if each is not page},
@@ -75,18 +64,11 @@ def _page(edition: Edition, page: Page, days: Days) -> Data:
 def _passage(site: Site, page: Page, block: Block, days: Days) -> Data:
     words = site.record.now[page.key, block.id].texts[page.language]
     lacking = [each.language for each in site.translations_of(page) if block.id not in each.ids]
-    data = {
-        "kind": block.kind,
-        "label": block.label,
-        "lacking": None if block.is_unpaired else lacking or None,
-        "within": site.record.parts[page.key].get(block.id),
-        "unordered": block.is_unpaired or None,
-        "notes": [f"{NOTE}{label}" for label in block.note_references],
-        "references": [_reference(site, link) for link in block.links],
-        "digest": words.former,
-        "rendered_digest": words.digest,
-    }
-    return _text(page, block, days) | _known(data)
+    data: Data = {"kind": block.kind, "label": block.label, "lacking": None if block.is_unpaired else lacking or None}
+    data |= {"within": site.record.parts[page.key].get(block.id), "unordered": block.is_unpaired or None}
+    data["notes"] = [f"{NOTE}{label}" for label in block.note_references]
+    data["references"] = [_reference(site, link) for link in block.links]
+    return _text(page, block, days) | _known(data | {"digest": words.former, "rendered_digest": words.digest})
 
 
 def _text(page: Page, block: Block, days: Days) -> Data:
@@ -132,17 +114,11 @@ def _provisions(site: Site, page: Page, days: Days) -> Iterator[Data]:
         gist = title if block.is_heading and each.gist == alone(block.text) else each.gist
         data = {"text": None, "number": each.number, "heading": title, "gist": gist, "voice": each.voice}
         data |= {"official": each.labelled if each.words_voice == "official" else "", "parent": parents.get(name)}
-        citing = site.index.leading.get(each.target, ())
-        lists = {
-            "children": children[name],
-            "passages": [part for part in (name, *below[name]) if part in passages],
-            "cited_by": [_citing(one.page, one.block.id) for one in citing],
-        }
+        within = [part for part in (name, *below[name]) if part in passages]
+        citing = [(one.page, one.block.id) for one in site.index.leading.get(each.target, ())]
+        cited = [{"page": of.key, **_known({"id": place}), "url": _url(of, place)} for of, place in citing]
+        lists = {"children": children[name], "passages": within, "cited_by": cited}
         yield _known(_text(page, block, days) | data | lists)
-
-
-def _citing(page: Page, name: str) -> Data:
-    return {"page": page.key, **_known({"id": name}), "url": _url(page, name)}
 
 
 def _reference(site: Site, link: Link) -> Data:

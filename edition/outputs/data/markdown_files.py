@@ -1,7 +1,4 @@
-"""Writes each page as plain Markdown: no blocks of its own, whole addresses; what is no text stands in comments.
-
-The address of a passage is a comment at its end, as `<!-- #p3 -->`: plain readers print `{#p3}` as text.
-"""
+"""Writes each page as plain Markdown with whole addresses; what is no text stands in comments, as `<!-- #p3 -->`."""
 
 import math
 import re
@@ -12,8 +9,8 @@ import yaml
 
 from edition.document import HEADINGS, NOTE, Node, Page, is_box, spaces
 from edition.locales import day_of
-from edition.outputs.data.article_walk import BLOCKS, HOLDERS, is_note, words
-from edition.outputs.output import Edition, File
+from edition.outputs import Edition, File
+from edition.outputs.data.article_walk import BLOCKS, HOLDERS, words
 from edition.outputs.page.status import status
 
 OF_PAGE = "index.md"
@@ -62,7 +59,10 @@ class _Writer:
         if tag in {"ul", "ol"}:
             text = "\n".join(self._item(item, is_ordered=tag == "ol") for item in element.elements)
         elif tag == "dl":
-            text = "\n".join(map(self._entry, element.elements)).strip()
+            text = "\n".join(
+                f"\n{self._inline(each)}" if each.tag == "dt" else _hanging(":   ", "    ", self._inner(each))
+                for each in element.elements
+            ).strip()
         elif tag == "table":
             caption = element.find("caption")
             text = "\n".join([*([f"{self._inline(caption)}\n"] if caption else []), *self._rows(element)])
@@ -80,20 +80,14 @@ class _Writer:
 
     def _item(self, item: Node, *, is_ordered: bool) -> str:
         label = self.page.labels.get(item.id, "1." if is_ordered else "")
-        if is_note(item):
+        if item.id.startswith(NOTE):
             start, rest = f"[^{item.id.removeprefix(NOTE)}]: ", "    "
         elif COUNTED.fullmatch(label):
-            start = f"{label} "
-            rest = " " * len(start)
+            start, rest = f"{label} ", " " * len(f"{label} ")
         else:
             # Markdown knows no letters: the label stands as it is printed.
             start, rest = f"- {_escaped(label)} " if label else "- ", "  "
         return _hanging(start, rest, self._inner(item))
-
-    def _entry(self, entry: Node) -> str:
-        if entry.tag == "dt":
-            return f"\n{self._inline(entry)}"
-        return _hanging(":   ", "    ", self._inner(entry))
 
     def _inner(self, element: Node) -> str:
         if element.find("p"):

@@ -5,23 +5,19 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import cast
 
-from edition.build.insertions import Insertion
 from edition.document import Site
 from edition.locales import words_of
+from edition.outputs import Edition, File
 from edition.outputs.cite.metadata import citing
-from edition.outputs.output import Edition, File
-from edition.outputs.search.index_files import OF_ONE, address, examples, grammar, names, script
+from edition.outputs.search.index_files import OF_ONE, address, grammar, names, script
 from edition.records.wordings import folded
-
-# The pages that the theme has by itself, by their templates.
-TOOLS = ("check/index.html", "sheet/index.html")
 
 
 def files(edition: Edition) -> Iterator[File]:
     """Yield what turns a sentence, what texts said before, how they are cited, and provisions for pages elsewhere."""
     site = edition.site
     words = {language: words_of(language) for language in site.languages}
-    turning = {name: {**each.turning, "added": each.emphasis_added} for name, each in words.items()}
+    turning = {name: {**each.turning, "added": each.remark} for name, each in words.items()}
     yield "assets/turning.js", script("editionTurning", turning)
     unread = {*OF_ONE} - {"stop", "asking"}
     own = {name: values for name, values in grammar(site.languages, ()).items() if name not in unread}
@@ -36,22 +32,11 @@ def files(edition: Edition) -> Iterator[File]:
         cited = {page.key: {**citing(edition, page), "at": address(page)} for page in site.in_language(language)}
         yield f"search/desk-citations-{language}.js", script(f"(window.editionCitations ??= {{}}).{language}", cited)
         known = {**names(site, language), "provisions": said["provisions"]}
-        text = json.dumps(known, ensure_ascii=False, separators=(",", ":"))
-        yield f"linker/{language}.json", text
-
-
-def insertions(edition: Edition) -> Iterator[Insertion]:
-    """Yield what the search field of the desk's own pages shows of what can be typed."""
-    for language, home in edition.site.homes.items():
-        if field := ", ".join(examples(edition.site, language)):
-            yield from (Insertion(f"{home.home}{tool}", "field", f"{field} …") for tool in TOOLS)
+        yield f"linker/{language}.json", json.dumps(known, ensure_ascii=False, separators=(",", ":"))
 
 
 def provisions(site: Site, language: str) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
-    """Return what provisions are called, their words or else their gist, and whose those are; by page and id.
-
-    Last what stands there, where it's more: the labels of items, and items below what sums them up.
-    """
+    """Return by page and id how provisions are cited, their words or gist, whose these are, and what else is there."""
     said: dict[str, dict[str, tuple[str, ...]]] = {}
     for each in site.index.provisions.values():
         if each.page.language == language and each.id:
@@ -71,5 +56,6 @@ def earlier(site: Site, language: str) -> list[tuple[str, str, str, str]]:
         for page in site.in_language(language)
         for name, texts in site.wordings.get((page.key, language), {}).items()
         for each in texts
-        if name not in page.ids or folded(each.text) != folded(max(texts, key=lambda one: one.day).text)
+        # Of those of one day the last is that of now.
+        if name not in page.ids or folded(each.text) != folded(max(reversed(texts), key=lambda one: one.day).text)
     ]

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from edition.build.insertions import Insertion
-from edition.outputs.output import Edition
-from edition.outputs.page import backlinks, downloads, footer, home, numerals, passage_marks, status, untranslated
+from edition.outputs import Edition, Insertion
+from edition.outputs.page import downloads, passage_marks, provisions, status
 
 
 def insertions(edition: Edition) -> Iterator[Insertion]:
     """Yield what all parts add, in their order."""
-    for part in (untranslated, status, downloads, home, passage_marks, footer, backlinks, numerals):
+    for part in (downloads, status, passage_marks, provisions):
         yield from part.insertions(edition)

@@ -1,55 +1,65 @@
-"""Offers the PDFs, the EPUB and Word files on every page, with their size and the edition's date."""
+"""Fills the blocks of pages, and offers PDFs, the EPUB and Word files on every page, with their size and day."""
 
 import mimetypes
 from collections.abc import Iterator
 from html import escape
 
-from edition.build.insertions import Insertion
 from edition.document import Page, relative
 from edition.document.model import ATTACHED
+from edition.outputs import TYPES, Edition, Insertion, Kind, templates_beside
 from edition.outputs.cite.citation_text import linked, of_book
-from edition.outputs.output import TYPES, Edition
+from edition.outputs.search.index_files import examples, unit
+from edition.outputs.site import ONLINE
+
+# The ids of these blocks; each has a template: a field to find a paragraph, how texts open, what is cited most, files.
+BLOCKS = ("find", "opening", "most-cited", "downloads")
+# What a whole edition is offered as, in this order.
+WHOLE = ("pdf", "large", "epub", "both", "zip")
+# Where the size of the zip will stand.
+ROOM = "{size of the zip}"
+TEMPLATES = templates_beside(__file__)
+TEMPLATES.globals |= {"examples": examples, "unit": unit, "room": ROOM, "online": ONLINE}
 
 
 def insertions(edition: Edition) -> Iterator[Insertion]:
-    """Yield links for the bar of each page: the whole edition, and for a cited text how to cite it, and it alone."""
+    """Yield what fills blocks and the placeholders of outputs; for bars what to download, and how texts are cited."""
+    whole = [offer for kind in WHOLE for offer in edition.offers if offer.kind == kind]
     for page in edition.site.pages:
-        names, home = page.interface.downloads, edition.site.homes[page.language]
+        words, home = page.interface, edition.site.homes[page.language]
+        known = {"edition": edition, "site": edition.site, "page": page, "home": home, "words": words}
+        known["offers"] = [offer for offer in whole if home in (offer.page, offer.other)]
+        own = {name: TEMPLATES.get_template(f"{name}.html").render(known) for name in BLOCKS if page.has_block(name)}
+        for name, text in {**own, **edition.filled[page.path]}.items():
+            yield Insertion(page.path, "fill", text, name)
         if path := edition.offered("pdf", home):
-            yield Insertion(page.path, "bar", _link(edition, page, page.path, path, names["pdf"]))
-        offered = {"epub": edition.offered("epub", home), "page": edition.offered("page", page)}
-        offered["word"] = edition.offered("word", page)
-        folded = [_link(edition, page, page.path, path, names[kind]) for kind, path in offered.items() if path]
+            yield Insertion(page.path, "bar", _link(edition, page, path, words.downloads["pdf"]))
+        kinds: tuple[tuple[Kind, Page], ...] = (("epub", home), ("page", page), ("word", page))
+        offered = {kind: edition.offered(kind, of) for kind, of in kinds}
+        folded = [_link(edition, page, path, words.downloads[kind]) for kind, path in offered.items() if path]
         cited = linked(of_book(edition, page)) if edition.has("cite") and (page.reference or page is home) else ""
         if folded or cited:
-            summary = f"<summary>{names['more']}</summary>"
+            summary = f"<summary>{words.downloads['more']}</summary>"
             yield Insertion(page.path, "bar", f'<details class="more">{summary}{cited}</details>')
-        yield from (Insertion(page.path, "more", link) for link in [*folded, *_attached(edition, page)])
+        links = {str(link.path): link.text for block in page.blocks for link in block.links if link.path}
+        attached = {path: escape(text) for path, text in links.items() if path.endswith(ATTACHED)}
+        folded += [_link(edition, page, path, text) for path, text in attached.items() if path in edition.site.files]
+        yield from (Insertion(page.path, "more", link) for link in folded)
     for offer in edition.offers:
         if offer.kind in {"parallel", "words"} and offer.other is not None:
             for page, other in ((offer.page, offer.other), (offer.other, offer.page)):
                 name = edition.named(offer, page.language)
-                yield Insertion(page.path, "more", _link(edition, page, page.path, offer.path, name))
+                yield Insertion(page.path, "more", _link(edition, page, offer.path, name))
                 for view in edition.site.views_of[page.path]:
                     if (view.one, view.other) == (page, other):
-                        yield Insertion(view.path, "bar", _link(edition, page, view.path, offer.path, name))
+                        yield Insertion(view.path, "bar", _link(edition, page, offer.path, name, view.path))
 
 
-def _attached(edition: Edition, page: Page) -> Iterator[str]:
-    links = {str(link.path): link.text for block in page.blocks for link in block.links if link.path}
-    for path, words in links.items():
-        if path in edition.site.files and path.endswith(ATTACHED):
-            yield _link(edition, page, page.path, path, escape(words))
-
-
-def _link(edition: Edition, page: Page, at: str, path: str, name: str) -> str:
+def _link(edition: Edition, page: Page, path: str, name: str, at: str = "") -> str:
     """Return a link to a file, as `page` or its view has it `at` a path; a file made on request has no size."""
     words, size = page.interface, edition.sizes.get(path)
     # The day of a file that the edition only ships is not known.
     day = 0 if path in edition.site.files else edition.timestamp
-    about = [words.size(size) if size else "", words.date(day)]
+    about = words.listed(words.size(size) if size else "", words.date(day))
     kind = TYPES.get(path[path.rfind(".") :]) or mimetypes.guess_type(path)[0] or ""
-    return (
-        f'<a class="download" type="{kind}" href="{escape(relative(at, path))}">'
-        f"{name} <small>({', '.join(filter(None, about))})</small></a>"
-    )
+    href = escape(relative(at or page.path, path))
+    return f'<a class="download" type="{kind}" href="{href}">{name} <small>({about})</small></a>'

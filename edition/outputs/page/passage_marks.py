@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from html import escape
 from itertools import accumulate
 
-from edition.build.insertions import Insertion
 from edition.document import HEADINGS, OURS, Node, Page, Site, is_provision, relative
 from edition.document.model import PASSAGE
-from edition.outputs.output import Edition
+from edition.outputs import Edition, Insertion
 from edition.records.snapshot import is_address
 from edition.records.table import address_in, end_of, parse
 
@@ -15,7 +14,6 @@ from edition.records.table import address_in, end_of, parse
 def insertions(edition: Edition) -> Iterator[Insertion]:
     """Yield every mark, in the language of its page."""
     site, stale = edition.site, set(edition.site.record.stale_translations)
-    yield from _of_frames(site)
     for page in site.pages:
         words, is_checked = page.interface, False
         for block in page.blocks:
@@ -35,37 +33,26 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
     yield from _former(site)
 
 
-def _of_frames(site: Site) -> Iterator[Insertion]:
-    for page, path in site.places:
-        if page.voice == "summary":
-            yield Insertion(path, "class", "summary")
-        if page.numbered and path != site.earlier.get(page.path):
-            name = page.interface.page["numbers"]
-            yield Insertion(path, "bar", f'<button type="button" class="numbers" aria-pressed="false">{name}</button>')
-
-
 def _former(site: Site) -> Iterator[Insertion]:
     """Yield a place for each address whose text is gone: in the text with its words, else a line that says so."""
     rows = parse(site.address_record)
     for row in rows.values():
         key, fragment = address_in(end_of(row, rows))
         # A page that has become another is there with all addresses that it ever had.
-        here = site.record.today(row.page)
-        for page in site.pages if key and is_address(row.id) else ():
-            if page.key != here or row.id in page.ids:
-                continue
+        here = site.record.today(row.page) if key and is_address(row.id) else ""
+        for page in [page for page in site.pages if page.key == here and row.id not in page.ids]:
             name, words = escape(row.id), page.interface
             versions = (site.by_key.get((key, language)) for language in (page.language, *site.languages))
             # Words that this language lacks stand in another.
-            has = [each for each in versions if each and (fragment in each.ids or fragment in site.record.parts[key])]
-            target = has[0] if has else None
+            is_part = fragment in site.record.parts[key]
+            target = next((each for each in versions if each and (is_part or fragment in each.ids)), None)
             if target is page and fragment in page.ids:
                 yield Insertion(page.path, "passage", f'<span class="former" id="{name}"></span>', fragment)
                 continue
             line = escape((words.moved if target else words.gone).format(row.id), quote=False)
             if target:
                 href = escape(relative(page.path, target.path, fragment))
-                line += f'<a href="{href}">{escape(target.title)}, {escape(words.passage.format(fragment))}</a>'
+                line += f'<a href="{href}">{escape(words.listed(target.title, words.passage.format(fragment)))}</a>'
             yield Insertion(page.path, "end", f'<p class="moved" id="{name}">{line}</p>')
 
 
@@ -76,7 +63,7 @@ def permalinks(page: Page) -> dict[str, Node]:
         if block.id and (block.is_passage or block.kind in {"note", *HEADINGS[1:]}):
             own = marks.get(block.id, {})
             name = page.voice_names[block.voice] if "data-voice" in own else ""
-            said = f"{name}, {label.format(block.id)}" if name else label.format(block.id)
+            said = page.interface.listed(name, label.format(block.id))
             # A part of the heading's name otherwise; the contents lead to each heading.
             attributes = {"aria-hidden": "true", "tabindex": "-1"} if block.is_heading else {"aria-label": said}
             attributes |= {"class": "headerlink", "href": f"#{block.id}", **own}
@@ -87,10 +74,9 @@ def permalinks(page: Page) -> dict[str, Node]:
 
 
 def _marks(page: Page) -> dict[str, dict[str, str]]:
-    """Return what tells links apart: the number of a provision, the voice that it names, that a passage has a number.
+    """Return what tells links apart: the number of a provision, the voice that a register names, that of a passage.
 
-    That is shown where the text has no other, in its running words and in their order: else it looks like a fault. In
-    a register the words of each provision are called what they are.
+    That is shown where the text has no other, in its running words and in their order: else it looks like a fault.
     """
     units, marks = page.instrument.units if page.instrument else (), dict[str, dict[str, str]]()
     rank, voice, numbers = "", "", list[int]()

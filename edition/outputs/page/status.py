@@ -1,24 +1,83 @@
-"""Says of each page what it is and whose words it holds, mostly under its title; and, on demand, the rights in all."""
+"""Says of each page under its title what it is and whose words it holds, and at its foot which edition it is of."""
 
+import json
+import re
 from collections.abc import Iterator
+from html import escape, unescape
 
-from edition.build.insertions import Insertion, Slot
-from edition.document import Node, Page, Site, to_html
-from edition.locales import capital
-from edition.outputs.output import Edition
-from edition.outputs.templates import templates_beside
+from edition.document import Link, Node, Page, Site, from_lxml, is_public, relative, to_html, to_lxml
+from edition.locales import capital, directed_markup
+from edition.outputs import Edition, Insertion, Slot, templates_beside
+from edition.outputs.links import report, rewrite
 
 TEMPLATES = templates_beside(__file__)
+TEMPLATES.globals |= {"is_public": is_public, "report": report}
 BECOME = ("revised_by", "superseded_by")
+# A link to the address of a page, or to that of one of its language versions.
+ANNOUNCEMENT = re.compile(r'<link rel="(?:canonical|alternate)"(?: hreflang="(.*?)")? href="(.*?)">')
 
 
 def insertions(edition: Edition) -> Iterator[Insertion]:
-    """Yield the line of each page that has a text of its own."""
-    for page in edition.site.pages:
-        if not page.is_untranslated:
+    """Yield the line of each page, or with a notice the original in place of the words that an untranslated one lacks.
+
+    At the foot of each page, and of what has its frame: source, version, day, address, rights, and whom to write to.
+    """
+    site = edition.site
+    for page in site.pages:
+        if original := site.original_of(page):
+            # What the menu calls the page, where its title is another than that of the original.
+            named = f"<p><strong>{escape(page.title)}</strong></p>" if page.title != original.title else ""
+            notice = f'<div class="notice">{named}<p>{escape(page.interface.untranslated)}</p></div>'
+            yield Insertion(page.path, "article", notice + _shown(original, page))
+        elif not page.is_untranslated:
             # Under the title of a home page stands what its author says of the whole edition.
-            slot: Slot = "end" if page.key == "index" and len(edition.site.keys) > 1 else "title"
-            yield Insertion(page.path, slot, to_html(status_line(edition.site, page)))
+            slot: Slot = "end" if page.key == "index" and len(site.keys) > 1 else "title"
+            yield Insertion(page.path, slot, to_html(status_line(site, page)))
+    for page, path in site.places:
+        if page.voice == "summary":
+            yield Insertion(path, "class", "summary")
+        if page.numbered and path != site.earlier.get(page.path):
+            name = page.interface.page["numbers"]
+            yield Insertion(path, "bar", f'<button type="button" class="numbers" aria-pressed="false">{name}</button>')
+        pages = site.in_language(page.language)
+        # The text from whose document the page comes; for other pages the edition's, when it has one.
+        texts = [page] if page.citation else [each for each in pages if each.citation]
+        # The page that says the rights, if there are any to say.
+        saying = (
+            [each for each in pages if each.has_block("rights")] if any("rights" in e.stated for e in pages) else []
+        )
+        said = page.interface.offline.items()
+        offline = {name: word for name, word in said if edition.has("print") or name != "pdfs"}
+        known = {"edition": edition, "site": site, "page": page, "path": path, "words": page.interface}
+        known |= {"source": texts[0] if len(texts) == 1 else None, "rights": saying[0] if saying else None}
+        known["offline"] = json.dumps(offline, ensure_ascii=False)
+        yield Insertion(path, "foot", TEMPLATES.get_template("foot.html").render(known))
+
+
+def _shown(original: Page, page: Page) -> str:
+    article = to_lxml(original.article)
+
+    def address(link: Link) -> str:
+        is_there = link.path in (None, original.path)
+        return link.href if is_there else relative(page.path, str(link.path), link.fragment)
+
+    rewrite(article, original.path, address)
+    shown = to_html(*from_lxml(article).children)
+    return f"<div{directed_markup(original.language, page.language)}>{shown}</div>"
+
+
+def announced(site: Site, page: Page) -> str:
+    """Return what stands before the article of a page: its links announce the original, and no translation of it."""
+    untranslated = [each for each in site.editions_of(page) if each.is_untranslated]
+    originals = {each.url: original.url for each in untranslated if (original := site.original_of(each))}
+
+    def led(link: re.Match[str]) -> str:
+        address = unescape(link[2])
+        if address not in originals:
+            return link[0]
+        return "" if link[1] not in (None, "x-default") else link[0].replace(address, originals[address])
+
+    return ANNOUNCEMENT.sub(led, page.shell.before) if originals else page.shell.before
 
 
 def status_line(site: Site, page: Page) -> Node:

@@ -1,21 +1,20 @@
 """Writes the parallel view: two editions of a page row by row, in the frame of either, that edition first."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from posixpath import dirname
 from urllib.parse import urljoin
 
-from edition.build.insertions import Insertion, with_link
-from edition.build.shell_lines import SharedLines, root_of, with_address
+from edition.build.insertions import with_link, within
+from edition.build.shell_lines import SharedLines, with_address
 from edition.document import VIEW, Node, Page, Parted, Site, relative, resolve, title_of, to_html
 from edition.document.site import ParallelView
 from edition.locales import capital, directed_markup
-from edition.outputs.output import Edition
+from edition.outputs import Edition, Insertion, templates_beside
 from edition.outputs.page.passage_marks import permalinks
 from edition.outputs.page.status import status_line
 from edition.outputs.rows import cells, rows
-from edition.outputs.templates import templates_beside
 
 TEMPLATES = templates_beside(__file__)
 # The attributes whose addresses lead from the page.
@@ -41,24 +40,18 @@ def composed(site: Site, view: ParallelView, lines: SharedLines) -> Parted:
     """Return a view, in the shell of its own language's page: before its article, the article, and after it."""
     pages = one, other = view.one, view.other
     words, title = one.interface.in_parallel(one.language, other.language), title_of(pages)
-    moved = {one.path: view.path, other.path: view.counterpart}
-    moved |= {page.url: urljoin(page.url, relative(page.path, moved[page.path])) for page in pages if page.url}
-    before, after = moved_shell(one, view.path, moved, lines)
+    before, after = moved_shell(one, view.path, [(one, view.path), (other, view.counterpart)], lines)
     sides = [_Side(view, page, directed_markup(page.language, one.language, other.language)) for page in pages]
     names = "".join(f"<div{side.way}>{escape(side.name)}</div>" for side in sides)
     filled = ""
-    for row in rows(_entitled_cells(site, one), _entitled_cells(site, other), site.record.parts[one.key]):
+    # Below the title of each stands what does so on the page itself.
+    lines_of = ((page, Insertion(page.path, "title", to_html(status_line(site, page)))) for page in pages)
+    here, there = (cells(within(page.article, [line], {})) for page, line in lines_of)
+    for row in rows(here, there, site.record.parts[one.key]):
         filled += f'<div class="row">{"".join(side.filled(own) for side, own in zip(sides, row, strict=True))}</div>'
     top = f'<div class="row languages" aria-hidden="true">{names}</div>'
     article = f'{VIEW} class="md-content__inner md-typeset parallel">{top}{filled}</article>'
     return entitled(before, title, f"{title}. {words}."), article, after
-
-
-def _entitled_cells(site: Site, page: Page) -> list[Node]:
-    """Return the cells of a page with what it is below its title, as on the page itself."""
-    own = list(cells(page.article))
-    place = next((number for number, cell in enumerate(own, 1) if cell.tag == "h1"), 0)
-    return [*own[:place], status_line(site, page), *own[place:]]
 
 
 class _Side:
@@ -102,23 +95,26 @@ class _Side:
 
 
 def moved_shell(
-    page: Page, path: str, moved: Mapping[str, str], lines: SharedLines, *, has_article: bool = True
+    page: Page, path: str, moved: Sequence[tuple[Page, str]], lines: SharedLines, *, has_article: bool = True
 ) -> tuple[str, str]:
-    """Return what stands around the article of `page`, as at `path`; `moved` has paths and addresses, old and new."""
+    """Return what stands around the article of `page`, as at `path`; `moved` has its versions with what they become."""
+    now = {each.path: to for each, to in moved}
+    now |= {each.url: urljoin(each.url, relative(each.path, to)) for each, to in moved if each.url}
 
     def rewrite(tag: str, address: str) -> str:
         if OWN.match(tag):
-            return with_address(tag, moved[address]) if address in moved else ""
+            return with_address(tag, now[address]) if address in now else ""
         link = resolve(page.path, address)
         if link.path is None or (address.startswith("#") and (has_article or link.fragment == "top")):
             return tag
-        target = moved.get(link.path, link.path) if SWITCH in tag else link.path
+        target = now.get(link.path, link.path) if SWITCH in tag else link.path
         return with_address(tag, relative(path, target, link.fragment))
 
     def rebased(side: str, text: tuple[str, ...]) -> str:
         # The root of the site, as scripts are told it.
         made = "\n".join(lines.rewritten(text, page.path, f"{side} {dirname(dirname(path))}", rewrite))
-        return made.replace(f'"{root_of(page.path)}"', f'"{root_of(path)}"')
+        old, new = (relative(each, "index.html").rstrip("/") for each in (page.path, path))
+        return made.replace(f'"{old}"', f'"{new}"')
 
     return rebased("before", page.shell.before_lines), rebased("after", page.shell.after_lines)
 

@@ -3,11 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from edition.build.insertions import Insertion, Slot
 from edition.document import Page, Site
-from edition.outputs.output import Edition
-from edition.outputs.pictures import citations, timeline
-from edition.outputs.templates import templates_beside
+from edition.outputs import Edition, Insertion, Slot, templates_beside
+from edition.outputs.pictures import drawings
 
 TEMPLATES = templates_beside(__file__)
 # How wide a timeline and how large its letters are: on a home page, below its own title and on paper, on a telephone.
@@ -32,15 +30,15 @@ def in_print(edition: Edition, page: Page) -> Iterator[tuple[str, str]]:
     words = page.interface
     style = TEMPLATES.get_template("print.css").render(families=edition.fonts.families)
     # Who cites what stands where the citations are listed: books have no home page.
-    own = _blocks(page) | ({"most-cited"} if "table-of-references" in page.ids else set())
+    own = _blocks(page) | ({"most-cited"} if page.has_block("table-of-references") else set())
     for name, title, (drawn, *_), _ in _pictures(edition.site, page, (LARGE,), own):
         said = f"{title}{words.print['colon']}{words.pictures['dates']}" if name == "timeline" else title
         yield HREF.sub("", drawn.replace("<title>", f"<style>{style}</style><title>", 1)), said
 
 
 def _blocks(page: Page) -> set[str]:
-    """Return the ids of the blocks that a page has for pictures; a heading may have such an id, too."""
-    return {each.id for each in page.article.iter("div")} if {"most-cited", "timeline"} & page.ids else set()
+    """Return the ids of the blocks that a page has for pictures."""
+    return {name for name in ("most-cited", "timeline") if page.has_block(name)}
 
 
 def _pictures(
@@ -49,14 +47,14 @@ def _pictures(
     """Yield the name of a picture, its title, the picture in each size, and the page that says more in words."""
     words, pages = page.interface, site.in_language(page.language)
     known: dict[str, object] = {"page": page, "words": words, "is_rtl": words.direction == "rtl"}
-    if "most-cited" in blocks and (drawing := citations.drawing(site, page)):
+    if "most-cited" in blocks and (drawing := drawings.citations(site, page)):
         title = words.pictures["citations"].format(words.inner(drawing["of"].named or drawing["of"].title))
         svg = TEMPLATES.get_template("citations.svg").render(known, title=title, **drawing)
-        yield "most-cited", title, [svg], next((each for each in pages if "table-of-references" in each.ids), None)
+        yield "most-cited", title, [svg], next((each for each in pages if each.has_block("table-of-references")), None)
     sources = (page, *pages) if "timeline" in blocks else (page,)
-    for source in [each for each in sources if len(timeline.events(each)) > 1][:1]:
-        shown, dates = timeline.events(source), TEMPLATES.get_template("timeline.svg")
+    for source in [each for each in sources if len(drawings.events(each)) > 1][:1]:
+        shown, dates = drawings.events(source), TEMPLATES.get_template("timeline.svg")
         title = words.listed(source.title, words.range.format(*(int(pick(shown).at) for pick in (min, max))))
         known |= {"source": source, "title": title}
-        drawn = [dates.render(known, **timeline.drawing(shown, *size)) for size in sizes]
+        drawn = [dates.render(known, **drawings.timeline(shown, *size)) for size in sizes]
         yield "timeline", title, drawn, None if source is page else source

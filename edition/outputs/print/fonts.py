@@ -10,6 +10,7 @@ from pathlib import Path
 import typst
 
 from edition.document import Site
+from edition.locales import words_of
 
 FOLDER = Path(__file__).with_name("fonts")
 GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
@@ -50,8 +51,10 @@ class Fonts:
         for language in site.homes:
             pages = [page for page in site.printed(language) if not page.is_untranslated]
             letters = Counter(filter(str.isalpha, "".join(block.text for page in pages for block in page.blocks)))
-            lacks = self.lacking("".join(sorted(letters)))
-            if sum(letters[letter] for letter in lacks) * RARE > letters.total():
+            # Its own name has its script, however few of the words are written yet; dates have it at once.
+            name = set(filter(str.isalpha, words_of(language).name_of(language)))
+            lacks = self.lacking("".join(sorted(name.union(letters))))
+            if name.intersection(lacks) or sum(letters[letter] for letter in lacks) * RARE > letters.total():
                 lacking[language] = lacks
         return lacking
 

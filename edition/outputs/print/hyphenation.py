@@ -14,7 +14,9 @@ STILL = {*HEADINGS, "dt", "table", "figcaption", "pull-quote"}
 WHOLE = {"code", "pre"}
 # What is written without spaces and parted anywhere: Chinese and Japanese with their signs, Thai to Burmese, Khmer.
 UNSPACED = r"\u0e00-\u109f\u1780-\u17ff\u3000-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
-LETTER = rf"[^\W\d_{UNSPACED}]"
+SPELT = rf"[^\W\d_{UNSPACED}]"
+# Of the scripts that patterns divide: Arabic letters don't join across a mark, nor do those of India become one.
+LETTER = rf"(?:(?![\u0590-\u0dff\u1800-\u18af\U00010d00-\U00010d3f\U0001e900-\U0001e95f]){SPELT})"
 ENDLESS = rf"(?P<endless>[^\s\u00a0\u202f{UNSPACED}]{{30,}})"
 # What makes a word one of a reference, which is found whole: "paragraphe 69".
 NUMBERED = r"[ \u00a0\u202f]\d"
@@ -43,8 +45,8 @@ SHORT = 9
 ADDRESS = re.compile(r"://|www\.|@\w")
 # Between the day and the month of a date with its year, several days and their month, a number and its unit.
 IN_DATE = re.compile(
-    rf"(?:(?<=\b\d)|(?<=\b\d\d)|(?<=\b1er)) (?=(?:de )?{LETTER}{{3,10}} (?:de )?\d{{4}}\b)"
-    rf"|(?<=\d[–-]\d) (?={LETTER})|(?<=\d[–-]\d\d) (?={LETTER})|(?<=\d) (?=[°%‰€£$]|(?:[kcmMG]?[gmBo]|[kM]?W)\b)"
+    rf"(?:(?<=\b\d)|(?<=\b\d\d)|(?<=\b1er)) (?=(?:de )?{SPELT}{{3,10}} (?:de )?\d{{4}}\b)"
+    rf"|(?<=\d[–-]\d) (?={SPELT})|(?<=\d[–-]\d\d) (?={SPELT})|(?<=\d) (?=[°%‰€£$]|(?:[kcmMG]?[gmBo]|[kM]?W)\b)"
 )
 
 
@@ -68,12 +70,10 @@ def _pieces(text: str, pattern: re.Pattern[str]) -> Iterator[etree._Element]:
     """Yield the text in elements, each with what follows it; before the first of them only that."""
     piece, end = etree.Element("text"), 0
     for match in pattern.finditer(text):
-        name = str(match.lastgroup)
-        if name == "endless" and ADDRESS.search(match[0]):
-            name = "url"
-        if name == "symbol" and not re.search(r"\d", match[0]):
-            name = "joined"
-        if (name == "joined" and len(match[0]) > LONGEST) or (name == "endless" and "\u00ad" in match[0]):
+        name, word = str(match.lastgroup), match[0]
+        name = "url" if name == "endless" and ADDRESS.search(word) else name
+        name = "joined" if name == "symbol" and not re.search(r"\d", word) else name
+        if (name == "joined" and len(word) > LONGEST) or (name == "endless" and "\u00ad" in word):
             continue
         begin, stop = match.span(match.lastgroup or 0)
         piece.tail = text[end:begin]

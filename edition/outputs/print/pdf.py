@@ -8,13 +8,12 @@ from functools import partial
 from urllib.parse import urljoin, urlsplit
 
 from edition.build.archive import write_file
-from edition.build.insertions import Insertion
 from edition.checks.rules import Problem
 from edition.document import OURS, PAPERS, Block, Page, Site, line_of, source_line
 from edition.document.project_config import languages
 from edition.locales import words_of
+from edition.outputs import Edition, Insertion, Kind, Offer
 from edition.outputs.links import from_heads
-from edition.outputs.output import Edition, Kind, Offer
 from edition.outputs.print import typst_compiler
 from edition.outputs.print.print_source import key_of, printed
 from edition.outputs.print.typst_compiler import TEMPLATE, Fault, Made, Store
@@ -42,11 +41,9 @@ def offers_of(site: Site, kinds: tuple[Kind, Kind], suffix: str, without: Contai
 
     There is none in the languages that it goes without.
     """
-    texts = (page for page in site.pages if page.reference and page.voice not in OURS and page.language not in without)
+    texts = [page for page in site.pages if page.reference and page.voice not in OURS and page.language not in without]
     stems = {page.path: f"{site.options.books}{page.key.replace('/', '-')}" for page in texts}
-    for path, stem in stems.items():
-        page = site.by_path[path]
-        yield Offer(kinds[0], page, f"{stem}.{page.language}.{suffix}")
+    yield from (Offer(kinds[0], page, f"{stems[page.path]}.{page.language}.{suffix}") for page in texts)
     for one, other in site.counterparts():
         if stems.keys() >= {one.path, other.path}:
             yield Offer(kinds[1], one, f"{stems[one.path]}.{pair_name(site, one, other)}.{suffix}", other)
@@ -107,12 +104,9 @@ def _put(edition: Edition, store: Store, book: Offer) -> list[Fault]:
 
 def _made_of(edition: Edition, store: Store, book: Offer) -> tuple[tuple[bytes, ...], Callable[[], Made]]:
     tree = printed(edition, book)
-    inputs = {
-        "date": str(edition.timestamp),
-        "paper": PAPERS[edition.site.options.paper],
-        "version": edition.site.options.version,
-        "form": book.kind,
-    }
+    options = edition.site.options
+    inputs = {"date": str(edition.timestamp), "paper": PAPERS[options.paper]}
+    inputs |= {"version": options.version, "form": book.kind}
     files = typst_compiler.sources(tree, store.folder, edition.timestamp)
     parts = (*files.values(), repr(inputs).encode())
     return parts, partial(typst_compiler.typeset, tree, files, inputs, store.fonts)
@@ -122,32 +116,32 @@ def _places(site: Site, page: Page, fault: Fault) -> list[tuple[str, int]]:
     """Return the file and the line of each passage that a fault is about; `page` is the one when it names none."""
     pages = {key_of(each): each for each in site.pages}
     key, _, name = fault.name.partition("--")
-    page = pages.get(key, page)
-    line = source_line(page, next((block for block in page.blocks if name and block.id == name), None))
-    everywhere = ((each, block) for each in site.pages for block in each.blocks)
+    page, needle = pages.get(key, page), ""
+    named = next((block for block in page.blocks if name and block.id == name), None)
+    everywhere = [(each, block) for each in site.pages for block in each.blocks]
     passages: list[tuple[Page, Block]] = []
     match fault.values:
         case {"character": sign}:
             # The first on each page: a text in a script that no font has would be told word by word.
-            passages = [
-                *{each.path: (each, block) for each, block in reversed([*everywhere]) if sign in block.text}.values()
-            ]
+            first = {each.path: (each, block) for each, block in reversed(everywhere) if sign in block.text}
+            passages = [*first.values()]
         case {"error": error} if (lost := LOST.search(error)) and lost[1] in pages:
             # A link within the book whose target is not printed: the passage with the link is named.
             target = pages[lost[1]]
-            place = (target.path, lost[2])
-            same = ((each, block) for each, block in everywhere if each.language == target.language)
-            passages = [at for at in same if place in ((link.path, link.fragment) for link in at[1].links)]
+            same = (at for at in everywhere if at[0].language == target.language)
+            places = ((at, link.path, link.fragment) for at in same for link in at[1].links)
+            passages = [at for at, path, fragment in places if (path, fragment) == (target.path, lost[2])]
         case {"note": note}:
-            line = line_of(page.markdown, f"[^{note}]")
+            named, needle = None, f"[^{note}]"
         case {"word": word}:
-            line = line_of(page.markdown, word.strip(".,;:"))
-        case {"row": row} if line == 1:
-            line = line_of(page.markdown, row)
+            named, needle = None, word.strip(".,;:")
+        case {"row": row}:
+            needle = row
         case {"element": _, "text": text}:
-            beginning = " ".join((text or "").split()[:2])
-            line = source_line(page, Block("", "", beginning))
-            line = line if line > 1 else line_of(page.markdown, beginning)
+            needle = " ".join((text or "").split()[:2])
+            named = Block("", "", needle)
         case {"text": quote}:
             passages = [(page, b) for b in page.blocks if b.kind == "pull-quote" and b.text == quote.strip()][:1]
+    line = source_line(page, named)
+    line = line_of(page.markdown, needle) if needle and line == 1 else line
     return [(each.source, source_line(each, block)) for each, block in passages] or [(page.source, line)]

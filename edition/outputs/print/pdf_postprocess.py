@@ -17,7 +17,7 @@ from lxml import etree
 from pikepdf import Array, Dictionary, Name, NameTree, OutlineItem, Pdf, String
 
 from edition.document.tree import said_by
-from edition.outputs.print.voices import UNNAMED
+from edition.outputs.print.book_parts import UNNAMED
 
 # What the words of a list's labels are called in tags, by the `type` of the list.
 KINDS = {"1": "Decimal", "a": "LowerAlpha", "A": "UpperAlpha", "i": "LowerRoman", "I": "UpperRoman"}
@@ -58,6 +58,8 @@ def complete(data: bytes, edition: etree._Element, places: Sequence[Place], page
             about = pdf.Root.Metadata.read_bytes().replace(DESCRIBED, said.encode() + DESCRIBED)
             pdf.Root.Metadata.write(about)
         _signs(pdf)
+        # Readers built on Poppler take "Suspects", which is false unless it is written, for a mistake where it is.
+        pdf.Root.MarkInfo = Dictionary(Marked=True)
         pdf.save(output, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return output.getvalue()
 
@@ -109,14 +111,15 @@ def _tags(pdf: Pdf, edition: etree._Element, places: Sequence[Place], page: str)
     kinds = deque(KINDS.get(str(each.get("type", "1")), "Decimal") for each in edition.iter("ol"))
     numbers = {each.obj.objgen: number for number, each in enumerate(pdf.pages, 1)}
     said, titles = _words_of_links(edition, places, page)
-    for element in _elements(pdf.Root.StructTreeRoot):
+    for element, above in _elements(pdf.Root.StructTreeRoot):
         if element.S == "/L":
             if element.A[0].ListNumbering == "/Decimal" and kinds:
                 element.A[0].ListNumbering = Name(f"/{kinds.popleft()}")
             _nest(element)
         elif element.S == "/Link":
             annotations = [child.Obj for child in _children(element) if child.get("/Type") == "/OBJR"]
-            if _is_own(element):
+            # One of Typst's own: between a mark and its note, or of the contents.
+            if "/TOCI" in above or (above[0] == "/Lbl" and above[1] != "/LI"):
                 words = str(annotations[0].Contents).replace(f" [{page}]", "").strip()
             else:
                 key = _target(annotations[0], numbers)
@@ -164,15 +167,6 @@ def _nest(outer: Any) -> None:
     outer.K = Array(kept)
 
 
-def _is_own(link: Any) -> bool:
-    """Return whether a link of the tags is one of Typst's own: between a mark and its note, or of the contents."""
-    around = [link.P]
-    while "/S" in around[-1].P:
-        around.append(around[-1].P)
-    kinds = [str(each.S) for each in around]
-    return "/TOCI" in kinds or (kinds[0] == "/Lbl" and kinds[1] != "/LI")
-
-
 def _kids(element: Any) -> Iterator[Any]:
     kids = element.get("/K", Array())
     yield from kids if isinstance(kids, Array) else [kids]
@@ -182,11 +176,12 @@ def _children(element: Any) -> Iterator[Any]:
     return (kid for kid in _kids(element) if isinstance(kid, Dictionary))
 
 
-def _elements(element: Any) -> Iterator[Any]:
-    for child in list(_children(element)):
+def _elements(parent: Any, *above: str) -> Iterator[tuple[Any, tuple[str, ...]]]:
+    """Yield the elements of the tags within one, each with the kinds of those above it, its own parent first."""
+    for child in list(_children(parent)):
         if "/S" in child:
-            yield child
-            yield from _elements(child)
+            yield child, above
+            yield from _elements(child, str(child.S), *above)
 
 
 def _signs(pdf: Pdf) -> None:

@@ -1,4 +1,4 @@
-"""Sets PDFs with Typst, and keeps what it made in earlier builds."""
+"""Sets PDFs, covers and cards with Typst, and keeps what it made in earlier builds."""
 
 import hashlib
 import json
@@ -14,11 +14,15 @@ import typst
 from lxml import etree
 
 from edition.build.archive import write_file
+from edition.checks.rules import Problem
+from edition.document import Site, tie
 from edition.locales import words_of
 from edition.outputs.print.fonts import Fonts, undisplayed
 from edition.outputs.print.pdf_postprocess import Place, complete
 
-TEMPLATE = Path(__file__).with_name("edition.typ")
+TEMPLATE, CARD = (Path(__file__).with_name(f"{name}.typ") for name in ("edition", "social_image"))
+# The picture that other sites show with a link, one for each language.
+ADDRESS = "assets/card.{}.png"
 POSTPROCESS = Path(__file__).with_name("pdf_postprocess.py")
 AT = re.compile(r"edition\.typ:(\d+):")
 # How often a note is sought a place on the page of its mark: to move one can part another.
@@ -99,15 +103,38 @@ def sources(edition: etree._Element, folder: Path, timestamp: int = 0) -> dict[s
     return {TEMPLATE.name: template, "edition.xml": xml, "words.json": json.dumps(told).encode(), **images}
 
 
+def write_cards(site: Site, store: Store) -> list[Problem]:
+    """Put the pictures that other sites show with a link into the site; return a problem when one can't be set."""
+    try:
+        for home in site.homes.values():
+            path = store.folder / ADDRESS.format(home.language)
+            write_file(path, picture(store, path.name, home.language, home.title, home.description))
+    except typst.TypstError as error:
+        return [Problem("F07.image", f"edition/outputs/print/{CARD.name}", 1, {"error": error.message})]
+    return []
+
+
+def picture(store: Store, name: str, language: str, title: str, line: str, **size: str) -> bytes:
+    """Return a card, or a cover with its `size`, as a PNG, from a title and a line below it; keep it in the `store`."""
+    # Without words rather than with signs that stand for none.
+    title, line = ("" if store.fonts.lacking(text) else tie(text) for text in (title, line))
+    values = {"lang": language, "title": title, "line": line, "fonts": ",".join(store.fonts.families), **size}
+
+    def make() -> Made:
+        compiler = typst.Compiler(str(CARD), font_paths=store.fonts.known, sys_inputs=values)
+        return cast("bytes", compiler.compile(format="png", ppi=72)), []
+
+    return store.get(name, lambda: ((repr(values).encode(), CARD.read_bytes()), make))[0]
+
+
 def typeset(edition: etree._Element, files: Mapping[str, bytes], inputs: Mapping[str, str], fonts: Fonts) -> Made:
     """Return the PDF of an edition, set from `files`, and its faults; without data when it can't be set."""
     with tempfile.TemporaryDirectory() as scratch:
         for name, data in files.items():
             write_file(Path(scratch, name), data)
+        given = {**inputs, "fonts": ",".join(fonts.families)}
         try:
-            data, faults, places = _with_notes(
-                Path(scratch, TEMPLATE.name), {**inputs, "fonts": ",".join(fonts.families)}, fonts
-            )
+            data, faults, places = _with_notes(Path(scratch, TEMPLATE.name), given, fonts)
         except typst.TypstError as error:
             at = AT.search(str(error.diagnostic))
             fault = Fault("F07", "", {"error": str(error.message).strip(), "line": int(at[1]) if at else 1})

@@ -2,18 +2,21 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
+from operator import attrgetter
 from typing import Any
 
-from edition.build.insertions import Insertion
 from edition.document import INSERTED, PREFIXES, Page, Provision, Site, alone, is_provision
 from edition.document.model import Instrument
 from edition.document.number_words import ALPHABETS
 from edition.document.project_config import glossary
 from edition.locales import languages_known, words_of
-from edition.outputs.output import Edition, File
+from edition.outputs import Edition, File, Insertion
 
+# The pages of the desk, which the theme has by itself, by their templates.
+TOOLS = ("check/index.html", "sheet/index.html")
 Record = list[Any]
 # The first letters of a name.
 LETTERS = re.compile(r"\b[A-Z]{2,6}\b")
@@ -32,10 +35,11 @@ def files(edition: Edition) -> Iterator[File]:
 
 
 def insertions(edition: Edition) -> Iterator[Insertion]:
-    """Yield, for each page, what its search field shows of what can be typed."""
+    """Yield, for each page and those of the desk, what its search field shows of what can be typed."""
     site = edition.site
-    fields = {language: ", ".join(examples(site, language)) for language in site.languages}
-    for page, path in site.places:
+    fields = {language: words_of(language).listed(*examples(site, language)) for language in site.languages}
+    of_desk = ((home, f"{home.home}{tool}") for home in site.homes.values() for tool in TOOLS)
+    for page, path in (*site.places, *of_desk):
         if field := fields[page.language]:
             yield Insertion(path, "field", f"{field} …")
 
@@ -52,7 +56,7 @@ def index(site: Site, language: str) -> dict[str, object]:
     voices] with the page's place in `pages`, no label for a passage, and where a record is cited also [record, begin,
     length] of each link to it; `instruments` hold names and official addresses in every language, and provisions' ids.
     """
-    pages, words = _ranked(site, language), words_of(language)
+    pages, words = sorted(site.in_language(language), key=_tier), words_of(language)
     return {
         **names(site, language),
         "here": dict(words.search["found_here"]),
@@ -69,27 +73,21 @@ def index(site: Site, language: str) -> dict[str, object]:
 
 def names(site: Site, language: str) -> dict[str, object]:
     """Return what an index begins with, and what finding references needs of it: how pages and texts are called."""
-    pages = _ranked(site, language)
+    pages, title = sorted(site.in_language(language), key=_tier), attrgetter("title")
+    others = (block.text for page in site.pages if page.language != language for block in page.blocks)
     return {
         "language": language,
         "voices": {voice[0]: name for voice, name in words_of(language).voices.items()},
+        "comma": words_of(language).separator,
         "pages": [
-            [
-                address(page),
-                page.title,
-                _tier(page),
-                page.named or page.title,
-                *(each.title for each in site.editions_of(page)),
-            ]
+            [address(page), page.title, _tier(page), page.named or page.title, *map(title, site.editions_of(page))]
             for page in pages
         ],
         "instruments": [
             _instrument(site, place, page, page.instrument) for place, page in enumerate(pages) if page.instrument
         ],
         # Letters that texts in other languages have: they name no text that is not here.
-        "letters": sorted(
-            {letters for other in site.pages if other.language != language for letters in _letters(other)}
-        ),
+        "letters": sorted({*chain.from_iterable(map(LETTERS.findall, others))}),
     }
 
 
@@ -120,17 +118,9 @@ def address(page: Page) -> str:
     return page.path.removesuffix("index.html")
 
 
-def _ranked(site: Site, language: str) -> list[Page]:
-    return sorted(site.in_language(language), key=_tier)
-
-
 def _tier(page: Page) -> int:
     """Return the rank of a page: texts that the edition is about come before what helps to read them."""
     return 0 if page.citation else 1 if page.instrument else 2
-
-
-def _letters(page: Page) -> Iterator[str]:
-    return chain.from_iterable(LETTERS.findall(block.text) for block in page.blocks)
 
 
 def _records(site: Site, pages: Sequence[Page]) -> list[Record]:
@@ -188,22 +178,34 @@ def _units_of(text: str) -> int:
 
 def _instrument(site: Site, place: int, page: Page, instrument: Instrument) -> dict[str, object]:
     known = ((e.title, e.work, e.named, *(e.instrument.names if e.instrument else ())) for e in site.editions_of(page))
+    all_of = [each.instrument for each in site.editions_of(page) if each.instrument]
+    adopted = (text for each in all_of for text in (each.body, each.place, each.date[:4]))
     more = (instrument.symbol, *sorted(instrument.symbols), *instrument.address.values())
     return {
         "page": place,
         "names": [*filter(None, dict.fromkeys((*chain(*known), *more)))],
+        "by": " ".join(dict.fromkeys(filter(None, adopted))),
         "official": instrument.address_in(page.language),
         "units": {unit.prefix: list(unit.forms.get(page.language, ()))[:2] for unit in instrument.units},
         "ids": [block.id for block in page.blocks if is_provision(block.id, instrument.units)],
     }
 
 
+def unit(site: Site, language: str) -> str:
+    """Return the unit of most provisions, as in their addresses: "art"; that of passages where there is none."""
+    counts = Counter(each.id.partition("-")[0] for each in site.index.most_cited(language))
+    return max(counts, key=counts.__getitem__, default="par")
+
+
 def examples(site: Site, language: str) -> list[str]:
     """Return what can be typed, from the provisions cited most: a number, one with its unit, a part of a provision."""
-    ranked = site.index.most_cited(language)
-    whole = [each for each in ranked if each.id.count("-") == 1][:2]
-    parts = [each for each in ranked if each.id.count("-") > 1][:1]
+    ids = f"{unit(site, language)}-"
+    ranked = [(" ".join(each.number.split()), each.id) for each in site.index.most_cited(language)]
+    ranked = [each for each in ranked if each[1].startswith(ids)]
+    # A number in words, as in Article premier, is none by itself.
+    ranked = [each for each in ranked if each[0].split(" ", 1)[-1][:1].isdigit()] or ranked
+    whole = [number for number, name in ranked if name.count("-") == 1][:2]
+    parts = [number for number, name in ranked if name.count("-") > 1][:1]
     word = words_of(language).units["paragraph"][0].capitalize()
-    first, *others = [" ".join(each.number.split()) for each in (*whole, *parts)] or [""]
-    numbers = [first, *(each.replace(word, "§") for each in others)]
-    return [each.split(" ", 1)[-1] if place != 1 else each for place, each in enumerate(numbers) if each]
+    numbers = [*whole[:1], *(each.replace(word, "§") for each in (*whole[1:], *parts))]
+    return [each.split(" ", 1)[-1] if place != 1 else each for place, each in enumerate(numbers)]

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Container
-from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import count, takewhile
 from urllib.parse import quote
@@ -34,23 +33,17 @@ SIGNS = str.maketrans({"-": "_", ".": "__", ":": "___"})
 LONGEST, DIGITS = 40, 12
 
 
-@dataclass
 class Source:
     """One text, or two side by side: all words in paragraphs, notes apart, with what a style sheet can't find."""
 
-    body: etree._Element
-    draw: Callable[[str], dict[str, str]]  # puts a picture into the file; returns its name and its size
-    notes: etree._Element = field(default_factory=E.notes)
-    lists: etree._Element = field(default_factory=E.lists)
-    # The names of links by their addresses, in the text and in its notes.
-    links: tuple[dict[str, str], dict[str, str]] = field(default_factory=lambda: ({}, {}))
-
-    def __post_init__(self) -> None:
-        """Complete the text that was given."""
+    def __init__(self, body: etree._Element, draw: Callable[[str], dict[str, str]]) -> None:
+        """Complete the text that is given; `draw` puts a picture into the file, and returns its name and its size."""
+        self.body, self.notes, self.lists = body, E.notes(wide=body.get("wide", "")), E.lists()
+        # The names of links by their addresses, in the text and in its notes.
+        self.links = dict[str, str](), dict[str, str]()
         # Bullets; what goes on in an item.
         for form, text in (("bullet", "•"), ("none", "")):
             self._count(*(E.level(rank=str(rank), form=form, text=text, start="1") for rank in range(RANKS)))
-        self.notes.set("wide", self.body.get("wide", ""))
         self._move_notes()
         names, pictures = dict[str, str](), count(1)
         for part, links in zip((self.body, self.notes), self.links, strict=True):
@@ -67,26 +60,25 @@ class Source:
                     href = UNFIT.sub(lambda sign: quote(sign[0]), href)
                     element.set("link", links.setdefault(href, f"link{len(links) + 1}"))
                 if element.tag == "img":
-                    element.attrib.update({**self.draw(element.get("src", "")), "n": str(next(pictures))})
+                    element.attrib.update({**draw(element.get("src", "")), "n": str(next(pictures))})
 
     def _move_notes(self) -> None:
         """Put notes apart; Word counts those whose number that gives."""
         counted = 0
-        for note in list(self.body.iter("note")):
-            call, holder = etree.Element("call", dict(note.attrib)), note.getparent()
+        for note in self.body.xpath(".//note"):
+            call = etree.Element("call", dict(note.attrib))
             call.tail, note.tail = note.tail, None
             note.set("lang", str(note.xpath("string(ancestor-or-self::*[@lang][1]/@lang)")))
-            if holder is not None:
-                holder.replace(note, call)
+            note.getparent().replace(note, call)
             if call.get("again"):
                 call.set("again", bookmark(call.attrib.pop("id")))
                 continue
             self.notes.append(note)
+            is_counted = note.get("number") == str(counted + 1)
+            counted += is_counted
             for each in (note, call):
-                each.set("n", str(len(self.notes)))
-                each.set("is-counted", "yes" if note.get("number") == str(counted + 1) else "")
+                each.attrib.update({"n": str(len(self.notes)), "is-counted": "yes" if is_counted else ""})
             note.attrib.pop("id")
-            counted += bool(call.get("is-counted"))
 
     def _count(self, *levels: etree._Element) -> str:
         """Add a list that Word counts; return its number."""

@@ -1,32 +1,28 @@
 """Offers and writes Word files: each text, and its counterparts side by side; the same bytes for the same texts."""
 
 import mimetypes
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
 from pathlib import Path
 from typing import cast
 
 import typst
 from lxml import etree
-from lxml.builder import E
+from markupsafe import Markup
 
 from edition.build.archive import write_file, zipped
-from edition.document import Page, from_lxml, title_of, to_lxml
-from edition.locales import capital, day_of
+from edition.document import Page, title_of
+from edition.locales import day_of
+from edition.outputs import Edition, File, Offer, templates_beside
 from edition.outputs.cite.citation_text import authors_of, with_links
-from edition.outputs.epub.chapter import move_pull_quotes
-from edition.outputs.output import Edition, File, Offer
+from edition.outputs.print.book_parts import bound_article, imprint, move_pull_quotes, side_by_side, where
 from edition.outputs.print.pdf import offers_of
 from edition.outputs.print.print_source import move_notes
-from edition.outputs.print.title_page import colophon, where
 from edition.outputs.print.typst_compiler import Made, Store
-from edition.outputs.print.voices import bound_article
-from edition.outputs.rows import cells, rows
-from edition.outputs.templates import templates_beside
 from edition.outputs.word.source import Source, bookmark
 
 TEMPLATES, WRITE = templates_beside(__file__), etree.XSLT(etree.parse(Path(__file__).with_name("word.xsl")))
-TEMPLATES.globals["where"] = where
+TEMPLATES.globals |= {"where": where, "with_links": with_links}
 # The sizes of paper, in twentieths of a point.
 PAPERS = {"a4": ("11906", "16838"), "letter": ("12240", "15840")}
 # A picture is as large as on paper: of one that Word reads a coarse drawing tells that; dots to an inch, those of Word.
@@ -52,14 +48,16 @@ def write(edition: Edition, store: Store, only: str = "") -> None:
 
 def _made_of(edition: Edition, store: Store, offer: Offer) -> tuple[tuple[bytes, ...], Callable[[], Made]]:
     pages = (offer.page, *filter(None, [offer.other]))
-    body, about = composed(edition, pages, _parts(edition, pages))
+    known = _known(edition, pages)
+    body = etree.fromstring(TEMPLATES.get_template("body.xml").render(known))
+    about = {f"docProps/{name}": TEMPLATES.get_template(name).render(known) for name in ("core.xml", "custom.xml")}
     pictures = ((store.folder / str(image.get("src"))).read_bytes() for image in body.iter("img"))
-    known = (edition.engine.encode(), etree.tostring(body), *map(str.encode, about.values()), *pictures)
-    return known, lambda: (packed(store, body, about), [])
+    parts = (edition.engine.encode(), etree.tostring(body), *map(str.encode, about.values()), *pictures)
+    return parts, lambda: (packed(store, body, about), [])
 
 
-def _parts(edition: Edition, pages: tuple[Page, ...]) -> list[etree._Element]:
-    """Return what stands in a file: a text with its imprint, or a table of two."""
+def _known(edition: Edition, pages: tuple[Page, ...]) -> dict[str, object]:
+    """Return what the templates are filled with: a text or, by rows, two side by side; and what is said of them."""
     # What addresses begin with, where another has the same.
     prefixes = {page.path: "" if page is pages[0] else f"{page.language}-" for page in pages}
 
@@ -67,42 +65,23 @@ def _parts(edition: Edition, pages: tuple[Page, ...]) -> list[etree._Element]:
         return f"#{bookmark(prefixes[page.path] + (name or 'top'))}"
 
     sides = [bound_article(edition, page, prefixes, place, move_notes, move_pull_quotes) for page in pages]
-    imprints = [_imprint(edition, page) for page in pages]
-    if len(pages) == 1:
-        return [*sides, *imprints]
-    left, right = (cells(from_lxml(each)) for each in sides)
-    pairs = rows(left, right, edition.site.record.parts[pages[0].key], prefixes[pages[1].path])
-    held = [[E.td(*map(to_lxml, side)) for side in pair] for pair in pairs]
-    heads = [E.th(E.p(capital(page.interface.name_of(page.language)))) for page in pages]
-    table = E.table({"class": "side-by-side"})
-    for row in (heads, *held, [E.td(each) for each in imprints]):
-        for cell, page in zip(row, pages, strict=True):
-            cell.set("lang", page.language)
-        table.append(E.tr(*row))
-    return [table]
+    rows = side_by_side(edition, pages[0].key, sides, prefixes[pages[1].path]) if pages[1:] else [[sides]]
+    wide, high = PAPERS[edition.site.options.paper][:: -1 if pages[1:] else 1]
+    return {
+        "rows": [[Markup("").join(map(_markup, side)) for side in row] for row in rows],
+        "imprints": [imprint(edition, [page], page, is_whole=False) for page in pages],
+        "pages": pages,
+        "title": title_of(pages),
+        "authors": authors_of(edition, pages),
+        "version": edition.site.options.version,
+        "day": day_of(edition.timestamp),
+        "wide": wide,
+        "high": high,
+    }
 
 
-def _imprint(edition: Edition, page: Page) -> etree._Element:
-    """Return what the title page of a PDF says of a text, below a rule, but for words that the text says itself."""
-    colon, below = page.interface.print["colon"], E.div(E.hr())
-    for line in colophon(edition, [page], page, is_whole=False):
-        if line.term:
-            words = etree.fromstring(f"<span>{with_links(line.text)}</span>")
-            below.append(E.p({"class": "imprint"}, E.strong(line.term), colon, words))
-    return below
-
-
-def composed(
-    edition: Edition, pages: tuple[Page, ...], parts: Iterable[etree._Element]
-) -> tuple[etree._Element, dict[str, str]]:
-    """Return a text, or two side by side, whose `parts` stand one below the other, and the files that tell of it."""
-    wide, high = PAPERS[edition.site.options.paper][:: 1 if len(pages) == 1 else -1]
-    title, voices = title_of(pages), [E.span(page.voice_names[page.voice], lang=page.language) for page in pages]
-    head = E.p({"class": "head"}, E.span(title), E.tab(), *voices)
-    known: dict[str, object] = {"pages": pages, "title": title, "authors": authors_of(edition, pages)}
-    known |= {"version": edition.site.options.version, "day": day_of(edition.timestamp)}
-    about = {f"docProps/{name}": TEMPLATES.get_template(name).render(known) for name in ("core.xml", "custom.xml")}
-    return E.body(head, *parts, wide=wide, high=high, lang=pages[0].language), about
+def _markup(element: etree._Element) -> Markup:
+    return Markup(etree.tostring(element, encoding="unicode"))  # noqa: S704 -- it is escaped
 
 
 def packed(store: Store, body: etree._Element, about: Mapping[str, str]) -> bytes:

@@ -1,18 +1,26 @@
 // Checks a draft: what it refers to is looked up, and what it quotes is held against the texts of the edition.
 
 const editionCheck = (() => {
-  const { judge, words } = editionVerdict;
-  const { compare, corrected, SENTENCE } = editionCompare;
+  const { judge, unremarked, words } = editionVerdict;
+  const { compare, corrected } = editionCompare;
+  const { citedBy, quoted, read, whole } = editionQuoting;
   /** So many words are a quotation by themselves, beside a reference, without marks; so many texts are looked at. */
   const [LONG, SHORT, PLAIN, LIKELY] = [5, 2, 10, 8];
-  /** Which share of its words a text has: of a quotation, of a paragraph without marks, of one in our translation. */
-  const [NEARLY, WHOLLY, OURS] = [0.6, 0.85, 0.4];
-  /** Marks of quotations, each with those that close it; one that opens as others close stands before a word. */
-  const CLOSING = { "«": "»", "“": "”", "„": "“”", "‘": "’", "‹": "›", "「": "」", "『": "』", "»": "«" };
-  const OPENING = /[«“„‘‹「『]|(?<![\p{L}\p{N}])["'”»](?=[\p{L}\p{N}[(…«“‘])/gu;
-  const [LIST, COMMA] = [/[;؛；]/, /[,،，、]/];
-  /** The bracket or the dash before a reference at the end of a quotation. */
-  const TAIL = /\s*[([—–][^()[\]—–]{0,60}$/u;
+  /** Which share of its words a text has: of a quotation that can be compared, that is known, of a paragraph. */
+  const [HARDLY, NEARLY, WHOLLY] = [0.5, 0.6, 0.85];
+  /** What one in so many texts has is rare. */
+  const RARE = 10;
+  const ANY = /[\p{L}\p{N}]/u;
+  /** The number of a note, which a word or a sign has at its end: raised, in brackets, or plain. */
+  const NOTES = [
+    /(?<=\p{L}{3}|\p{Lo}|\d{4}|[\p{P}\s])[⁰¹²³⁴-⁹]+(?:[,–-][⁰¹²³⁴-⁹]+)*/gu,
+    /\s?\[\^?\d{1,3}\]|\^\d{1,3}/g,
+    // The marks of emphasis in Markdown.
+    /(?<![\p{L}\p{N}])[*_]+(?=[\p{L}\p{N}])|(?<=[\p{L}\p{N}\p{P}])_+(?![\p{L}\p{N}_])/gu,
+    /(?<=[\p{Ll}\p{Lo}][\p{Po}\p{Pe}\p{Pf}"']*)(?:\s?\(\d{1,2}\)|\d{1,3}\)?(?![\p{L}\p{N}%‰°])|[*†‡]+)/gu,
+  ];
+  /** The label of an item. */
+  const LABEL = /^\(?(?:\p{L}|\d{1,3}|[ivx]{2,4})[.)]\s+/u;
   const HIDDEN = /[\u00ad\u200b-\u200f\u2060]/g;
   const prepared = new WeakMap();
   const isOurs = ({ voice }) => voice === "s";
@@ -25,9 +33,12 @@ const editionCheck = (() => {
     const { language, pages, records } = index;
     const [provisions, texts] = [[], []];
     const add = (page, id, text, voice, day, into = texts) =>
-      into.push({ language, page, path: pathOf(index, page), id, text, voice, day });
+      into.push({ language, page, path: pathOf(index, page), id, text, voice, day, size: words(text).length });
+    const parts = new Map();
     for (const [page, ids, label, text, voices] of records) {
-      const [id] = ids.split(" ");
+      const [id, ...others] = ids.split(" ");
+      const whose = others.map((each, n) => [each, voices[n] ?? voices[0]]);
+      for (const [each, voice] of [[id, voices[0]], ...whose]) parts.set(`${page} ${each}`, [id, voice]);
       const own = desk.provisions[pages[page][0]]?.[id];
       const [, said, voice] = own ?? ["", text || label, voices[0]];
       add(page, id, said, voice, undefined, own ? provisions : texts);
@@ -38,7 +49,8 @@ const editionCheck = (() => {
     texts.unshift(...provisions);
     for (const [address, id, day, text] of desk.earlier) {
       const page = pages.findIndex(each => each[0] === address);
-      if (page >= 0) add(page, id, text, texts.find(each => each.page === page && each.id === id)?.voice, day);
+      const [own, voice] = parts.get(`${page} ${id}`) ?? [id];
+      if (page >= 0) add(page, own, text, voice, day);
     }
     return texts;
   }
@@ -50,143 +62,152 @@ const editionCheck = (() => {
     const [{ index }] = Object.values(library);
     const texts = Object.values(library).flatMap(textsOf);
     const postings = new Map();
-    for (const text of texts)
-      for (const key of keysOf(words(text.text))) postings.get(key)?.push(text) ?? postings.set(key, [text]);
-    return { index, and: new Set(index.grammar.and.flatMap(words)), texts, postings };
+    for (const [place, { text }] of texts.entries())
+      for (const key of keysOf(words(text))) postings.get(key)?.push(place) ?? postings.set(key, [place]);
+    editionMentions.mentions("", index);
+    const called = Object.values(library).flatMap(({ index: { pages, instruments } }) => [
+      ...pages.map(page => page[3]),
+      ...instruments.flatMap(({ names }) => names),
+    ]);
+    return {
+      index,
+      called: new Set(called.map(name => words(name).join(" "))),
+      and: new Set(index.grammar.and.flatMap(words)),
+      texts,
+      postings,
+    };
+  }
+
+  /** What is made of a library before drafts are checked, once. */
+  function ready(library) {
+    if (!prepared.has(library)) prepared.set(library, prepare(library));
+    return prepared.get(library);
   }
 
   /** The texts with most of some words, those that are rare before others, and the share that each has. */
   function nearest(said, { texts, postings }) {
-    const sums = new Map();
+    const sums = new Float64Array(texts.length);
     let total = 0;
     for (const key of keysOf(said)) {
       const some = postings.get(key) ?? [];
       const weight = Math.log((texts.length + 1) / (some.length + 0.5));
       total += weight;
-      for (const text of some) sums.set(text, (sums.get(text) ?? 0) + weight);
+      for (const place of some) sums[place] += weight;
     }
-    const ranked = [...sums].sort(([, one], [, other]) => other - one).slice(0, LIKELY);
-    return new Map(ranked.map(([text, sum]) => [text, sum / total]));
+    const ranked = [...sums.keys()].filter(place => sums[place]).sort((one, other) => sums[other] - sums[one]);
+    return new Map(ranked.slice(0, LIKELY).map(place => [texts[place], sums[place] / total]));
   }
 
-  /** A stretch of a text as a quotation: with its marks, and without them. */
-  function span(text, from, to, marks = 0) {
-    const part = text.slice(from + marks, to - marks);
-    const end = from + marks + part.trimEnd().length;
-    return { from, to, start: end - part.trim().length, end };
-  }
-
-  /** The quotations in a text, as what is between marks; one may be within another, and go on in the next paragraph. */
-  function quoted(text) {
-    const found = [];
-    const isApostrophe = at => "'’".includes(text[at]) && /^[\p{L}\p{N}]/u.test(text.slice(at + 1, at + 3));
-    for (const { 0: open, index: from } of text.matchAll(OPENING)) {
-      let [depth, to] = [1, from];
-      while (depth && ++to < text.length)
-        if ((CLOSING[open] ?? open).includes(text[to]) && !isApostrophe(to)) depth -= 1;
-        else if (text[to] === open) depth += 1;
-      if (!depth) found.push(span(text, from, to + 1, 1));
-      else if ("«“„".includes(open) && !text.slice(0, from).trim()) found.push(span(`${text} `, from, to + 1, 1));
-    }
-    return found.sort((one, other) => one.from - other.from || other.to - one.to);
-  }
-
-  /** A block as a quotation, without the reference at its end. */
-  function whole({ text, citing }) {
-    const last = citing.at(-1);
-    const isLast = last && !/[\p{L}\p{N}]/u.test(text.slice(last.end));
-    return span(text, 0, (isLast && text.slice(0, last.start).match(TAIL)?.index) || text.length);
-  }
-
-  /** The provisions that a quotation is said to come from: by the references in its sentence that least parts from it,
-   * else by the next before it. */
-  function citedBy({ from, to, end }, { text, kind, citing, quotes, before }, { and }) {
-    // What a note refers to is where the quotation before its mark comes from, and no other.
-    const isBehind = each => each.start >= end && !/[\p{L}\p{N}]/u.test(text.slice(end, each.start));
-    const outside = citing.filter(each => (each.isNote ? isBehind(each) : each.end <= from || each.start >= end));
-    const bars = each => {
-      const [low, high] = each.end <= from ? [each.end, from] : [to, each.start];
-      const gap = text.slice(low, high);
-      const isListed = LIST.test(gap) || words(gap).some(word => and.has(word));
-      const others = quotes.filter(one => one.from >= low && one.to <= high).length;
-      return (
-        8 * SENTENCE.test(text.slice(Math.max(0, low - 2), high + 2)) + 4 * others + 2 * isListed + COMMA.test(gap)
-      );
-    };
-    const near = outside.filter(each => bars(each) < 8);
-    const least = Math.min(...near.map(bars));
-    const last = outside.findLast(each => each.end <= from) ?? (kind === "quote" ? before : undefined);
-    const chosen = near.length ? near.filter(each => bars(each) === least) : last ? [last] : [];
-    return { cited: chosen.flatMap(({ found }) => found), isNear: near.length > 0 || kind === "quote" };
-  }
-
-  /** The verdict on a quotation, and the text by which it was given; undefined where it is of no text here. */
-  function judged(quotation, { cited, isNear, isPlain, language }, known) {
-    const said = words(quotation);
-    const isLong = said.length >= LONG;
-    if (said.length < SHORT || (!isLong && !(isNear && cited.length))) return;
-    const ranked = nearest(said, known);
-    if (isPlain && (said.length < PLAIN || !([...ranked.values()][0] >= NEARLY))) return;
+  /** What texts are to one that quotes: cited, its words in its language, in question; how far away. */
+  function bearing({ cited, language }, { texts }) {
     const isIn = (text, { path, id }) => path === text.path && (!id || `${text.id}-`.startsWith(`${id}-`));
     const isCited = text => cited.some(each => isIn(text, each));
     const isBeside = text => cited.some(({ path }) => path === text.path);
     const named = cited.filter(({ id }) => id);
-    const held = named.length ? known.texts.filter(text => named.some(each => isIn(text, each))) : [];
+    const held = named.length ? texts.filter(text => named.some(each => isIn(text, each))) : [];
+    const isOwn = text => named.length > 0 && text.language === language && !text.day && isCited(text);
     // Of what is cited, the edition may have a summary alone, or words in another language.
-    const isOwn = text => text.language === language && !text.day && isCited(text);
     const isSilent = named.length > 0 && !held.some(each => isOwn(each) && !isOurs(each));
     const isMeant = text => !isSilent || (isBeside(text) && !(isOurs(text) && isCited(text)));
-    const away = text => (!cited.length || isCited(text) ? 0 : isBeside(text) ? 4 : 8) + (text.day ? 2 : 0);
-    const pool = [...new Set(isLong ? [...held, ...ranked.keys()] : held)].filter(each => isMeant(each) || isOwn(each));
-    const tried = pool.filter(isMeant).map(text => ({ text, ...judge(quotation, text.text, text.language) }));
-    const order = ({ text, verdict }) => away(text) + (verdict === "misleading");
-    const [best] = tried.filter(each => each.verdict !== "differs").sort((one, other) => order(one) - order(other));
-    if (best) {
-      const isElsewhere = cited.length > 0 && !isCited(best.text);
-      const verdict = best.word ? "misleading" : best.text.day ? "earlier" : isElsewhere ? "elsewhere" : best.verdict;
-      return { ...compare(quotation, best.text.text), ...best, verdict };
-    }
-    const near = pool.slice(0, held.length + 3).map(text => {
-      const found = compare(quotation, text.text);
-      // Where fragments stand in another order, their words are there.
-      return { ...found, text, share: Math.max(found.share, ranked.get(text) ?? 0), verdict: "altered" };
-    });
-    near.sort((one, other) => other.share - one.share || away(one.text) - away(other.text));
-    const close = near.find(({ text, share }) => share >= (isPlain ? WHOLLY : NEARLY) && isMeant(text));
-    const own = near.find(({ text }) => named.length && isOwn(text));
-    if (close || !own || !isLong) return close;
-    if (isSilent || (own.text.voice === "t" && own.share < OURS)) return { text: own.text, verdict: "translation" };
-    return isNear ? own : undefined;
+    const away = text =>
+      (!cited.length || isCited(text) ? 0 : isBeside(text) ? 4 : 8) + 2 * Boolean(text.day) + isOurs(text);
+    return { isCited, isMeant, isOwn, away, held };
   }
 
-  /** Blocks with their references, those of the notes that they call, and their quotations. */
-  function read(blocks, { index }) {
-    const text = blocks.map(each => each.text).join("\n\n");
-    const placed = each => ({ ...each, path: pathOf(index, each.page) });
-    const all = editionMentions.mentions(text, index).map(each => ({ ...each, found: each.found.map(placed) }));
-    let at = 0;
-    const parts = blocks.map(block => {
-      const from = at;
-      at += block.text.length + 2;
-      const within = all.filter(({ start }) => start >= from && start < at);
-      const mentions = within.map(each => ({ ...each, start: each.start - from, end: each.end - from }));
-      return { ...block, mentions, quotes: quoted(block.text) };
+  /** Whether a text quotes some words, which may be those of another, and is not itself between marks. */
+  function isQuotedBy({ text, size }, said) {
+    const inner = quoted(text).map(({ start, end }) => words(text.slice(start, end)));
+    return inner.some(each => each.length < NEARLY * size && ` ${each.join(" ")} `.includes(` ${said.join(" ")} `));
+  }
+
+  /** The verdict on a quotation, and the text by which it was given; undefined where it is of no text here. */
+  function judged(quotation, from, known) {
+    const bare = NOTES.reduce((text, note) => text.replace(note, ""), unremarked(quotation));
+    const plain = from.isPlain ? bare.replace(LABEL, "") : bare;
+    // In a sentence of another a quotation begins with a small letter, or with a capital.
+    const forms = [...new Set([quotation, plain, plain.replace(/^\p{L}/u, "[$&]")])];
+    const said = words(plain);
+    const isLong = said.length >= LONG;
+    if (known.called.has(said.join(" "))) return;
+    if (said.length < SHORT || (!isLong && !(from.isNear && from.cited.length))) return;
+    const ranked = nearest(said, known);
+    if (from.isPlain && (said.length < PLAIN || !([...ranked.values()][0] >= NEARLY))) return;
+    const bears = bearing(from, known);
+    const { isCited, isMeant, away, held } = bears;
+    const pool = [...new Set(isLong ? [...held, ...ranked.keys()] : held)];
+    const tried = pool
+      .filter(text => isMeant(text) || isCited(text))
+      .flatMap(text => forms.map(form => ({ text, form, ...judge(form, text.text, text.language) })));
+    const order = ({ text, verdict }) => away(text) + (verdict === "misleading");
+    const [best] = tried.filter(each => each.verdict !== "differs").sort((one, other) => order(one) - order(other));
+    // What is of a text that is not here may be like what is; what is of one that is here is told even so.
+    if (!best && from.isOther) return;
+    if (!best) return likened(plain, pool, ranked, { ...from, ...bears }, known) ?? unfound(from, isLong, known);
+    const { text, form, word } = best;
+    const whose = isOurs(text) ? "summary" : best.verdict;
+    const isClaimed = from.isNear || from.cited.some(({ id }) => id);
+    const isElse = from.cited.length ? isClaimed && !isCited(text) : from.isOther && !from.isPlain;
+    const here = isElse && !isQuotedBy(text, said) ? "elsewhere" : whose;
+    const places = best.verdict === "exact" && !text.day ? {} : compare(form, text.text);
+    return { ...places, ...best, verdict: word ? "misleading" : text.day ? "earlier" : here };
+  }
+
+  /** The same of a quotation that is beside the name of a text, and is not like any. */
+  const unfound = ({ cited: [text], isNear, isPlain }, isLong, { index: { language } }) =>
+    text && isLong && isNear && !isPlain ? { verdict: "other", text: { ...text, language } } : undefined;
+
+  /** The same of a quotation whose words are in none of some texts, by the text that it is like. */
+  function likened(quotation, pool, ranked, { isMeant, isOwn, isNear, isPlain, language, held, away }, known) {
+    const said = words(quotation);
+    const isLong = said.length >= LONG;
+    const isLikely = text => isOwn(text) || (isMeant(text) && text.size >= NEARLY * said.length);
+    const tried = pool.filter(isLikely).slice(0, held.length + 3);
+    const near = tried.map(text => {
+      const found = compare(quotation, text.text);
+      // Where fragments stand in another order, their words are there.
+      const likely = ranked.get(text) ?? 0;
+      const order = away(text) / 10 + Math.min(found.far, 6 - 6 * likely);
+      return { ...found, form: quotation, text, share: Math.max(found.share, likely), verdict: "altered", order };
     });
-    return parts.map((block, place) => {
-      const noteOf = number => parts.slice(place).find(({ note }) => note && note === number)?.mentions ?? [];
-      const called = (block.marks ?? []).flatMap(([start, number]) =>
-        noteOf(number).map(each => ({ ...each, start, end: start, isNote: true })),
-      );
-      const citing = [...block.mentions, ...called].sort((one, other) => one.start - other.start);
-      const texts = parts.slice(0, place).filter(({ note }) => !note);
-      return { ...block, citing, before: texts.at(-1)?.mentions.at(-1) };
-    });
+    near.sort((one, other) => one.order - other.order);
+    // Of a few words, one is another, and they are not those of any text.
+    const isLike = ({ text, begin, end, pieces }) =>
+      isLong || (words(text.text.slice(begin, end)).length <= said.length + 1 && isTelling(pieces, known));
+    const isClose = each => each.share >= (isPlain ? WHOLLY : NEARLY) && isMeant(each.text) && isLike(each);
+    const beyond = near.find(each => isOwn(each.text) && isBeyond(each));
+    const close = beyond ?? near.find(each => isClose(each) && !isOurs(each.text));
+    const own = close ?? near.find(({ text }) => isOwn(text)) ?? near.find(each => isClose(each) && !isPlain);
+    if (!own || (!close && !isLong && !isClose(own))) return;
+    const unjudged = verdict => ({ verdict, text: { ...own.text, day: undefined } });
+    // A summary is not what is quoted, however near; nor is what the text leaves out.
+    if (isOurs(own.text) || beyond) return unjudged("other");
+    if (close) return close;
+    const isHere = word => known.postings.get(word)?.some(place => known.texts[place].language === language);
+    if (own.text.voice === "t" || said.filter(isHere).length < said.length / 2) return unjudged("translation");
+    return !isNear ? undefined : own.share < HARDLY ? unjudged("other") : own;
+  }
+
+  /** Whether among the words that pieces share is one that few texts have. */
+  const isTelling = (pieces, { texts, postings }) =>
+    pieces.some(([kind, raw]) => !kind && words(raw).some(word => postings.get(word)?.length < texts.length / RARE));
+
+  /** Whether a quotation differs alone in words before those of a text that begins with a cut, or behind. */
+  function isBeyond({ pieces, begin, end, text: { text } }) {
+    const told = pieces.filter(([, raw]) => ANY.test(raw));
+    const [from, to] = [told.findIndex(([kind]) => !kind), told.findLastIndex(([kind]) => !kind)];
+    const isFirst = /^[^\p{L}\p{N}]*…/u.test(text) && !ANY.test(text.slice(0, begin));
+    const isLast = /…[^\p{L}\p{N}]*$/u.test(text) && !ANY.test(text.slice(end));
+    const odd = told.flatMap(([kind], n) =>
+      kind ? [kind === "del" && ((isFirst && n < from) || (isLast && n > to))] : [],
+    );
+    return odd.length > 0 && odd.every(Boolean);
   }
 
   /** The finding that a quotation is, of the text that it comes from. */
   function told({ text, verdict, word, pieces = [], ...place }) {
     const { language, page, id, day } = text;
-    const words = place.share > NEARLY / 2 ? corrected({ text, pieces, ...place }) : undefined;
+    const isWrong = ["altered", "misleading", "earlier"].includes(verdict);
+    const words = isWrong && pieces.length ? corrected({ text, pieces, ...place }) : undefined;
     const left = pieces.flatMap(([kind, raw]) => (kind === "cut" ? [raw.trim()] : []));
     const line = pieces.map(([kind, raw]) => (kind === "cut" ? ["", "[…] "] : [kind, raw]));
     return { verdict, language, page, id, day, word, words, left, pieces: verdict === "altered" ? line : undefined };
@@ -197,31 +218,47 @@ const editionCheck = (() => {
    * and where the passage is; a quotation also the `word` that it turns, the `day` of an earlier wording, the `words`
    * that can be quoted in its place, what it has `left` out, and where it is altered, the `pieces` of a redline. */
   function check(blocks, library) {
-    if (!prepared.has(library)) prepared.set(library, prepare(library));
-    const known = prepared.get(library);
-    const own = known.index.language;
-    return read(blocks, known).flatMap((block, place) => {
-      const findings = block.mentions.map(({ start, end, found, missing, isOther }) => {
-        const verdict = missing.length ? "missing" : isOther || !found.length ? "other" : "found";
-        return { kind: "reference", start, end, verdict, language: own, ...(verdict === "found" && found[0]) };
+    const known = ready(library);
+    const { index, and } = known;
+    const own = index.language;
+    const placed = each => ({ ...each, path: pathOf(index, each.page) });
+    const mentions = editionMentions
+      .mentions(blocks.map(({ text }) => text).join("\n\n"), index)
+      .map(({ bare, ...each }) => ({
+        ...each,
+        bare: [bare.start - each.start, bare.end - each.start],
+        found: each.found.map(placed),
+      }));
+    const findings = read(blocks, mentions).flatMap((block, place) => {
+      const findings = block.mentions.map(each => {
+        const { bare, found, missing, isPartial, isOther, isAlone } = each;
+        // Of two that share the name of a text, each is without it.
+        const isShared = block.mentions.some(one => one !== each && one.start < each.end && each.start < one.end);
+        const [start, end] = isShared ? bare.map(at => each.start + at) : [each.start, each.end];
+        const verdict = missing.length && !isPartial ? "missing" : isOther || !found.length ? "other" : "found";
+        return { kind: "reference", start, end, verdict, isAlone, language: own, ...(verdict === "found" && found[0]) };
       });
-      const take = (span, isPlain = false) => {
+      const take = (span, { isPlain = false, isSure = false } = {}) => {
         const { start, end } = span;
         if (findings.some(each => each.kind === "quotation" && each.start < end && start < each.end)) return;
         const plain = block.text.slice(start, end).normalize("NFC").replace(HIDDEN, "");
-        const found = judged(
-          plain,
-          { ...citedBy(span, block, known), isPlain, language: block.language ?? own },
-          known,
-        );
-        if (found) findings.push({ kind: "quotation", start, end, ...told(found) });
+        const found = judged(plain, { ...citedBy(span, block, and), isPlain, language: block.language ?? own }, known);
+        if (found && !(isSure && /altered|other|translation/.test(found.verdict) && !(found.share >= WHOLLY)))
+          findings.push({ kind: "quotation", start, end, ...told(found) });
       };
-      if (block.kind === "quote") take(whole(block));
-      block.quotes.forEach(each => take(each));
-      if (block.kind !== "heading") take(whole(block), true);
+      // What is quoted in a letter, or what that is itself.
+      const spans = [...(block.kind === "quote" ? [whole(block)] : []), ...block.quotes];
+      const outer = spans.filter(({ to }, n) => spans[n + 1]?.from < to);
+      for (const each of spans) take(each, { isSure: outer.includes(each) });
+      for (const each of outer) take(each);
+      if (!block.kind || block.kind === "item") take(whole(block), { isPlain: true });
       return findings.map(each => ({ block: place, ...each })).sort((one, other) => one.start - other.start);
     });
+    // A number where no text is named is that of one that is quoted.
+    const pathAt = ({ language, page }) => pathOf(library[language].index, page);
+    const quoted = new Set(findings.flatMap(each => (each.kind === "quotation" ? pathAt(each) : [])));
+    return findings.filter(each => !each.isAlone || quoted.has(pathAt(each)));
   }
 
-  return { check };
+  return { check, ready };
 })();

@@ -6,83 +6,96 @@
   const words = JSON.parse(frame.dataset.words);
   const own = document.documentElement.lang;
   const [element, KEPT] = [editionElement, "edition-draft"];
-  const WORD = /\p{Script=Han}|[\p{L}\p{N}]+/gu;
+  /** A word, with the next where a hyphen joins them. */
+  const WORD = /\p{Script=Han}|[\p{L}\p{N}]+(?=(-[\p{L}\p{N}]+)?)/gu;
+  /** What is a word of a language: a letter alone, or a number, may be of any. */
+  const LETTERS = /\p{Script=Han}|\p{L}{2}/u;
   /** What leads away leaves the draft where it is. */
   const TAB = { target: "_blank" };
   /** With these verdicts the words of the edition are shown at once. */
-  const SHOWN = ["translation", "elsewhere", "misleading"];
+  const SHOWN = ["translation", "other", "elsewhere", "misleading"];
   const title = document.querySelector("h1").textContent;
+  /** With these nothing is left to do. */
+  const FINE = ["found", "exact", "cut"];
+  /** What opens a quotation before its words, and closes it behind them. */
+  const [OPENING, CLOSING] = [/[«“„"‘'‹「『]\s?$/, /^\s?[”»"’'“›」』]/];
+  /** Of more findings than this each is laid out when it comes near the screen; so many are shown in a frame. */
+  const MANY = 40;
   const TAGS = { heading: "h3", quote: "blockquote" };
-  let library = null;
+  let [library, loading, current, name] = [null, null, null, title];
 
   const filled = editionFilled;
   const first = text => text.replace(/^\p{L}/u, letter => letter.toLocaleUpperCase(own));
   const inLanguage = language => ({ lang: language, dir: "auto" });
-  const nameOf = language => first(new Intl.DisplayNames(own, { type: "language" }).of(language));
+  const names = new Intl.DisplayNames(own, { type: "language" });
+  const nameOf = language => first(names.of(language));
 
   const field = element("textarea", { id: "draft", rows: "10", dir: "auto", spellcheck: "false" });
   const chooser = element("input", { type: "file", id: "draft-file", accept: ".docx,.odt,.txt,.md" });
   const status = element("p", { role: "status" });
   const result = element("div");
   const keep = element("input", { type: "checkbox" });
+  const every = element("input", { type: "checkbox" });
   const forget = editionButton(words.forget, () => {
     keep.checked = false;
-    store();
+    isUnkept();
     status.textContent = words.forgotten;
     keep.focus();
   });
 
-  /** Keeps the draft on the device where the reader asked for it, and nothing otherwise. */
-  function store() {
-    try {
-      if (keep.checked) localStorage.setItem(KEPT, field.value);
-      else localStorage.removeItem(KEPT);
-    } catch {
-      // The browser keeps nothing, or no more: the draft is checked all the same.
-      keep.checked = false;
-    }
+  /** Keeps the draft on the device where the reader asked for it, and nothing otherwise; says whether it could not. */
+  function isUnkept() {
+    const isRefused = keep.checked && !editionKeep(KEPT, field.value);
+    if (isRefused) keep.checked = false;
+    if (!keep.checked) localStorage.removeItem(KEPT);
     forget.hidden = !keep.checked;
+    return isRefused;
   }
 
   /** What the edition has in each language, the reader's first; with the words that are written in each. */
   async function loaded() {
     const one = async language => {
-      const index = await editionIndex(language, `search/desk-${language}`, `search/desk-citations-${language}`);
-      const written = new Set(index.records.flatMap(([, , , text]) => text.toLowerCase().match(WORD) ?? []));
-      const citations = Object.values(editionCitations[language]);
-      return [language, { index, desk: editionDesk[language], citations, written }];
+      const known = await editionPassages(language);
+      const found = text => [...text.toLowerCase().matchAll(WORD)].flatMap(([word, more = ""]) => [word, word + more]);
+      const written = new Set(known.index.records.flatMap(([, , , text]) => found(text)));
+      return [language, { ...known, written }];
     };
     const [language, mine] = await one(own);
     return Object.fromEntries([[language, mine], ...(await Promise.all(mine.index.others.map(one)))]);
   }
 
-  /** The language whose texts have most of the words of a text; among equals the reader's. */
-  function languageOf(text) {
-    const all = text.toLowerCase().match(WORD) ?? [];
+  /** Loads all this before it is asked for, and makes it ready; once more where that failed. */
+  function load() {
+    const ready = found => {
+      editionCheck.ready(found);
+      library = found;
+    };
+    return (loading ??= loaded().then(ready, () => (loading = null)));
+  }
+
+  /** The language whose texts have most of the words of a text; among equals that of what is around it. */
+  function languageOf(text, usual) {
+    const all = (text.toLowerCase().match(WORD) ?? []).filter(each => LETTERS.test(each));
     const count = language => all.filter(each => library[language].written.has(each)).length;
-    return Object.keys(library).reduce((best, each) => (count(each) > count(best) ? each : best));
+    return [usual, ...Object.keys(library)].reduce((best, each) => (count(each) > count(best) ? each : best));
   }
 
   /** What the edition has at a place in a language: what it is called, its words, whose they are, how it is cited. */
   function passage(address, id, language) {
-    const { index, desk, citations } = library[language];
-    const place = index.pages.findIndex(([each]) => each === address);
-    if (place < 0) return null;
-    const record = index.records.find(([at, ids]) => at === place && ids.split(" ").includes(id)) ?? [];
-    const [, ids, label, text, [letter] = ""] = record;
-    const [number = label, said = text, voice = letter] = desk.provisions[address]?.[id] ?? [];
-    const citation = citations.find(({ at }) => at === address);
-    // A provision that is summed up is cited by its official words.
-    const ways = id && ids ? ids.split(" ").map(each => editionCite.cited(citation, each)) : [];
-    return {
-      language,
-      citation,
-      cited: (ways.find(way => way.voice === index.voices[voice]) ?? ways[0])?.plain,
-      called: [index.pages[place][3], id && (number || filled(index.passage, id))].filter(Boolean).join(", "),
-      said: id && said,
-      voice: id && library[own].index.voices[voice],
-      href: new URL(editionLocated(address) + (id && `#${id}`), location.href).href,
-    };
+    const { index, passage } = library[language];
+    const { place, number, said, voice, cited } = passage(address, id);
+    return place < 0
+      ? null
+      : {
+          language,
+          cited: cited?.plain,
+          called: [index.pages[place][3], id && (number || filled(index.passage, id))]
+            .filter(Boolean)
+            .join(index.comma),
+          said: id && said,
+          voice: id && library[own].index.voices[voice],
+          href: new URL(editionLocated(address) + (id && `#${id}`), location.href).href,
+        };
   }
 
   /** A finding with what the edition has for it, in the other languages too; of a reference in that of its block. */
@@ -94,11 +107,14 @@
     const language = kind === "reference" ? blocks[block].language : finding.language;
     const here = all.find(each => each?.language === language) ?? all.find(Boolean);
     const others = all.filter(each => each?.said && each !== here);
-    return { ...finding, language, here, others, quoted: blocks[block].text.slice(start, end) };
+    const { text } = blocks[block];
+    const marks = [text.slice(0, start).match(OPENING)?.[0] ?? "", text.slice(end).match(CLOSING)?.[0] ?? ""];
+    return { ...finding, language, here, others, marks, quoted: text.slice(start, end) };
   }
 
   /** Words without the commas around them. */
   const bare = text => text.replace(/^[\s,;،؛]+|[\s,;،؛]+$/g, "");
+  const fine = ({ verdict }) => (FINE.includes(verdict) ? "fine" : "");
   const verdictOf = ({ verdict, word }) => words[verdict] + (word ? ` (${word})` : "");
 
   /** A block, or a part of it, with the findings in it: references as links, what is judged with its verdict. */
@@ -120,12 +136,15 @@
       const link = each.verdict === "found" && { href: each.here.href, ...TAB };
       const others = inside.filter(one => one !== each);
       const within = marked({ text, marks }, others, each.start, each.end);
-      shown.push(element(link ? "a" : "mark", { id: `found-${each.number}`, class: "found", ...link }, ...within));
+      shown.push(
+        element(link ? "a" : "mark", { id: `found-${each.number}`, class: `found ${fine(each)}`, ...link }, ...within),
+      );
       at = each.end;
       if (link) continue;
       // The mark that closes a quotation is a part of it.
-      go(at + (text.slice(at).match(/^\s?[”»"’]/)?.[0].length ?? 0));
-      shown.push("\u00a0", element("a", { class: "verdict", href: `#finding-${each.number}` }, verdictOf(each)));
+      go(at + each.marks[1].length);
+      const kind = `verdict ${fine(each)}`;
+      shown.push("\u00a0", element("a", { class: kind, href: `#finding-${each.number}` }, verdictOf(each)));
     }
     go(to);
     return shown;
@@ -147,7 +166,7 @@
 
   /** What the edition has for a finding: by its verdict the words that differ, that were left out, or that were. */
   function compared({ pieces, left, day, words: said, here, verdict, language, others }) {
-    const [shown, { locale }] = [[], library[own].citations[0]];
+    const [shown, { locale }] = [[], Object.values(library[own].citations)[0]];
     const told = ([kind, text]) =>
       kind ? element(kind, { "data-begin": words[kind], "data-end": words[`${kind}_end`] }, text) : text;
     const line = element("span", { class: "redline" }, ...(pieces ?? []).map(told));
@@ -161,17 +180,23 @@
 
   /** A finding in the list. */
   function listed(finding) {
-    const { number, here, quoted, language, words: said } = finding;
+    const { number, here, quoted, language, marks, words: said } = finding;
     const link = here && element("a", { href: here.href, ...TAB, ...inLanguage(here.language) }, here.called);
     const copies = [];
-    if (said && said !== quoted) copies.push([words.corrected, here.citation.quotation.join(said)]);
+    if (said && said !== quoted) copies.push([words.corrected, marks.join(said)]);
     if (here?.cited) copies.push([words.citation, here.cited]);
     const tools = editionCite.copiers(copies, words, frame);
     tools.append(element("a", { href: `#found-${number}` }, words.show));
     const verdict = element("b", {}, first(verdictOf(finding)));
     const head = element("p", {}, verdict, here?.voice ? ` · ${here.voice}` : "");
     const shown = [head, link ? element("h3", {}, link) : "", element("p", inLanguage(language), quoted)];
-    return element("li", { id: `finding-${number}`, tabindex: "-1" }, ...shown, ...compared(finding), tools);
+    return element(
+      "li",
+      { id: `finding-${number}`, class: fine(finding), tabindex: "-1" },
+      ...shown,
+      ...compared(finding),
+      tools,
+    );
   }
 
   /** How many of each kind there are, and of each verdict. */
@@ -185,18 +210,20 @@
       return [filled(name, some.length), ...(tally.length ? [join.format(tally)] : [])].join(" – ");
     };
     const lines = [line("reference", words.references), line("quotation", words.quotations)];
-    return findings.length ? `${lines.join(" · ")}. ${words.tab}` : words.none;
+    return findings.length ? `${lines.join(" · ")}.` : words.none;
   }
 
   /** The findings as Markdown. */
   function report(findings) {
     const plain = text => text.replace(/[\\`*_[\]<>]/g, "\\$&");
     const lines = findings.flatMap(finding => {
-      const { number, here, quoted, words: said = finding.kind === "quotation" && here?.said } = finding;
-      const name = here ? `: [${plain(here.called)}](${here.href}) ${here.voice}` : "";
+      const { number, here, quoted, left = [] } = finding;
+      const said = finding.kind === "quotation" && !fine(finding) && (finding.words ?? here?.said);
+      const name = here ? ` – [${plain(here.called)}](${here.href}) ${here.voice}` : "";
       const verdict = `${number}. **${first(plain(verdictOf(finding)))}**${name}`;
-      const text = said && said !== quoted ? [`   ${words.text}: ${plain(said)}`] : [];
-      return [verdict, `   > ${plain(quoted)}`, ...text];
+      const text = said && said !== quoted ? [`   ${words.text} – ${plain(said)}`] : [];
+      const cut = left.length ? [`   ${words.left} – ${plain(left.map(bare).join(" […] "))}`] : [];
+      return [verdict, `   > ${plain(quoted)}`, ...cut, ...text];
     });
     return [`# ${title}`, plain(summary(findings)), ...lines].join("\n\n");
   }
@@ -209,22 +236,24 @@
     return `<!doctype html>${element("html", { lang: own }, head, element("body", {}, copy)).outerHTML}`;
   }
 
-  /** A link that saves a text, which is made when it is pressed. */
-  function saver(name, ending, make) {
-    const link = element("a", { href: "#", download: `${title}.${ending}` }, name);
-    link.addEventListener("click", () => (link.href = editionCite.file(make())));
-    return link;
-  }
+  /** A button that saves a text, which is made when it is pressed. */
+  const saver = (label, ending, make) =>
+    editionButton(label, () =>
+      element("a", { href: editionCite.file(make()), download: `${name} – ${ending}` }).click(),
+    );
 
-  /** Goes to the finding so many after the one that has the focus. */
-  function step(list, by) {
-    const at = [...list.children].findIndex(each => each.contains(document.activeElement));
-    list.children[Math.max(0, Math.min(at + by, list.children.length - 1))]?.focus();
+  /** Goes to the next finding, or the one before: to any, or to one that needs work. */
+  function step(list, by, isAny = every.checked) {
+    const all = [...list.children];
+    const at = all.indexOf(current);
+    const some = all.filter((each, n) => (isAny || !each.matches(".fine")) && by * (n - at) > 0);
+    some.at(by > 0 ? 0 : -1)?.focus();
   }
 
   /** Shows where in the draft the finding is that has the focus, where both stand side by side. */
   function point({ target }) {
-    const place = document.getElementById(target.closest("li").id.replace("finding", "found"));
+    current = target.closest("li");
+    const place = document.getElementById(current.id.replace("finding", "found"));
     result.querySelectorAll(".opened").forEach(each => each.classList.remove("opened"));
     place?.classList.add("opened");
     if (matchMedia("(width >= 60em)").matches) place?.scrollIntoView({ block: "nearest" });
@@ -233,39 +262,51 @@
   /** Shows what was found. */
   function show(blocks, findings) {
     const draft = drafted(blocks, findings);
-    const list = element("ol", { class: "told" }, ...findings.map(listed));
+    const list = element("ol", { class: "told" });
+    editionGradually(findings, MANY, finding => list.append(listed(finding)));
     list.addEventListener("focusin", point);
     list.addEventListener("keydown", event => {
       const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
       if (!by || event.target.parentElement !== list) return;
       event.preventDefault();
-      step(list, by);
+      step(list, by, true);
     });
-    const tools = [
+    every.checked = findings.every(fine);
+    const bar = element(
+      "p",
+      { class: "desk-tools" },
       editionButton(words.previous, () => step(list, -1)),
       editionButton(words.next, () => step(list, 1)),
-      saver(words.report, "md", () => report(findings)),
-      saver(words.linked, "html", () => page(draft)),
-    ];
-    const bar = element("p", { class: "desk-tools" }, ...tools.flatMap(tool => [tool, " "]));
+      element("label", {}, every, ` ${words.all}`),
+    );
+    const savers = element(
+      "p",
+      { class: "copiers" },
+      saver(words.report, `${words.findings}.md`, () => report(findings)),
+      saver(words.linked, `${words.result}.html`, () => page(draft)),
+      words.tab,
+    );
     const found = element("section", { class: "desk-findings" }, element("h2", {}, words.findings), list);
-    result.replaceChildren(bar, element("div", { class: "desk-result" }, draft, findings.length ? found : ""));
+    const all = { class: findings.length > MANY ? "desk-result many" : "desk-result" };
+    result.replaceChildren(savers, bar, element("div", all, draft, findings.length ? found : ""));
   }
 
   /** Checks what stands in the field. */
   async function check() {
-    store();
+    const unkept = isUnkept() ? ` ${words.unkept}` : "";
     result.replaceChildren();
     const trouble = editionDraft.trouble(field.value);
     status.textContent = words[trouble] ?? words.working;
     if (trouble) return;
-    const blocks = editionDraft.blocks(field.value);
-    library ??= await loaded().catch(() => undefined);
+    await load();
     if (!library) return (status.textContent = words.unloaded);
-    for (const block of blocks) block.language = languageOf(block.text);
+    const isWritten = word => Object.values(library).some(({ written }) => written.has(word));
+    const blocks = editionDraft.blocks(field.value, isWritten);
+    const usual = languageOf(field.value, own);
+    for (const block of blocks) block.language = languageOf(block.text, usual);
     const found = editionCheck.check(blocks, library).map((each, n) => known({ ...each, number: n + 1 }, blocks));
     show(blocks, found);
-    status.textContent = summary(found);
+    status.textContent = summary(found) + unkept;
   }
 
   /** Reads a file into the field, and checks it; or says why it can't. */
@@ -275,6 +316,7 @@
     const text = await editionDraft.read(file).catch(({ message }) => (status.textContent = words[message]) && null);
     if (text === null) return;
     field.value = text;
+    name = file.name.replace(/\.\w+$/, "");
     await check();
   }
 
@@ -289,11 +331,7 @@
     setTimeout(check);
   }
 
-  try {
-    field.value = localStorage.getItem(KEPT) ?? "";
-  } catch {
-    keep.disabled = true;
-  }
+  field.value = localStorage.getItem(KEPT) ?? "";
   keep.checked = Boolean(field.value);
   forget.hidden = !keep.checked;
   const label = (name, id) => element("label", { for: id }, name);
@@ -301,15 +339,16 @@
   const fields = [label(words.draft, field.id), field, label(words.file, chooser.id), chooser];
   const form = element("form", {}, ...fields, element("p", { class: "copiers" }, ...run));
   frame.append(form, status, result);
+  // A draft that was kept is checked again: its findings were not.
+  (keep.checked ? check : load)();
   form.addEventListener("submit", event => (event.preventDefault(), check()));
   field.addEventListener("paste", pasted);
-  keep.addEventListener("change", store);
+  keep.addEventListener("change", () => isUnkept() && (status.textContent = words.unkept));
   chooser.addEventListener("change", () => take(chooser.files[0]));
-  frame.addEventListener("dragover", event => event.preventDefault());
-  frame.addEventListener("drop", event => {
-    const [file] = event.dataTransfer.files;
-    if (!file) return;
-    event.preventDefault();
-    take(file);
-  });
+  // Beside the field, too, a file is not opened in the place of the page.
+  for (const kind of ["dragover", "drop"])
+    document.addEventListener(kind, event => {
+      if (event.dataTransfer.types.includes("Files")) event.preventDefault();
+      take(event.dataTransfer.files[0]);
+    });
 })();

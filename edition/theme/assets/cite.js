@@ -8,6 +8,9 @@ const editionCite = (() => {
   /** What stays free around the panel, in pixels. */
   const GAP = 12;
   const HEADING = "h2, h3, h4, h5, h6";
+  /** Today, as a language writes it; what writes it is slow to make. */
+  const today = (locale, dateStyle) => (days[locale] ??= new Intl.DateTimeFormat(locale, { dateStyle })).format();
+  const days = {};
   /** What stands below a heading and is not of its words: what is said in another voice, and what pages add. */
   const APART = `${TOOLS}, .supplemental, .footnote, aside, :has(.voice:not(.behind))`;
   /** What a passage without items says of its wording, where another language has a later one. */
@@ -86,15 +89,15 @@ const editionCite = (() => {
   /** What a text of a citation becomes: with its passage, if any, its address, its key, and the day of citing it. */
   function filler(id, name, key = id) {
     // As in ISO 8601, which Swedish writes.
-    const today = new Date().toLocaleDateString("sv");
+    const day = today("sv", "short");
     const slots = {
-      ...(name ? {} : { ", \u2062": "", ",\u200f \u2062": "" }),
+      ...(name ? {} : { ", \u2062": "", "،\u200f \u2062": "", "，\u2062": "" }),
       "\u2062": name,
       "\u2063": id && `#${id}`,
       "\u2064": key && `-${key}`,
-      '"\u2060"': today.split("-").map(Number),
-      "- \u2060": `- ${today.replaceAll("-", "/")}`,
-      "\u2060": today,
+      '"\u2060"': day.split("-").map(Number),
+      "- \u2060": `- ${day.replaceAll("-", "/")}`,
+      "\u2060": day,
     };
     return (text, write = words => words) =>
       Object.entries(slots).reduce((filled, [sign, words]) => filled.replaceAll(sign, write(words)), text);
@@ -105,7 +108,7 @@ const editionCite = (() => {
 
   /** A citation with the day on which it is made. */
   function dated(cited, { words, locale }) {
-    const day = new Date().toLocaleDateString(`${locale}-u-nu-latn`, { dateStyle: "long" });
+    const day = today(`${locale}-u-nu-latn`, "long");
     return `${cited} (${words.accessed.replace("{}", day.replace(/^1\b/, words.first).replaceAll(" ", "\u00a0"))})`;
   }
 
@@ -124,7 +127,11 @@ const editionCite = (() => {
   function copiers(texts, words, panel) {
     const status = editionElement("span", { role: "status" });
     const buttons = texts.map(([name, text]) => {
-      const say = said => ((button.textContent = said ?? name), (status.textContent = said ?? ""));
+      const say = said => {
+        button.style.minWidth = `${Math.floor(button.getBoundingClientRect().width)}px`;
+        button.textContent = said ?? name;
+        status.textContent = said ?? "";
+      };
       const button = editionButton(name, () =>
         copy(text, panel).then(() => (say(words.copied), setTimeout(say, 2000))),
       );
@@ -144,8 +151,13 @@ const editionCite = (() => {
       const page = new DOMParser().parseFromString(await (await fetch(href)).text(), "text/html");
       return [page.getElementById(id), `${href}#${id}`];
     };
-    for (const waiting of beside.length ? beside.map(each => [each, `#${each.id}`]) : [...switches].map(fetched)) {
-      const [other, href] = await waiting;
+    const others = panel.querySelector(".others");
+    // Nothing moves when the words arrive.
+    others.style.setProperty("--waiting", switches.length);
+    const found = beside.length
+      ? beside.map(each => [each, `#${each.id}`])
+      : [...switches].map(each => fetched(each).catch(() => []));
+    for (const [other, href] of await Promise.all(found)) {
       if (!other) continue;
       const citation = citing(other);
       const words = quoted(other, textOf(citation.labels)).join(" ");
@@ -153,7 +165,7 @@ const editionCite = (() => {
       const name = new Intl.DisplayNames(citation.language, { type: "language" }).of(citation.language);
       const said = [name, ...new Set(quoted(other, late).flat())].join(" · ");
       const summary = editionElement("summary", { lang: citation.language }, said);
-      panel.querySelector(".others").append(editionElement("details", { open: "open" }, summary, link));
+      others.append(editionElement("details", { open: "open" }, summary, link));
     }
   }
 
@@ -229,12 +241,13 @@ const editionCite = (() => {
     const copies = copiers(texts, words, panel);
     copies.firstChild.autofocus = true;
     const text = own.flatMap(each => quoted(each, textOf(labels))).join(" ");
+    const say = said => (copies.lastChild.textContent = editionFilled(said, source.called));
     panel.append(
       grip,
       editionElement("small", {}, [source.work, ...voices].join(" · ")),
       editionElement("h2", { id: "panel-name" }, source.called),
       copies,
-      words.add ? editionCollect(citation, editionAddress(passage), text.replace(/\s+/g, " ").trim()) : "",
+      words.add ? editionCollect(citation, editionAddress(passage), text.replace(/\s+/g, " ").trim(), say) : "",
       editionElement("div", { class: "others" }),
       backlinks ?? "",
       foot(number.dataset.passage ? source.numbered : source.name, source, all, citation),
@@ -245,6 +258,7 @@ const editionCite = (() => {
     panel.addEventListener("close", closed);
     passage.classList.add("opened");
     document.body.append(panel);
+    compare(shown, panel);
     // It takes the focus where it is seen: the page stays where it is.
     panel.style.setProperty("--top", `${scrollY}px`);
     if (panel.showPopover) panel.showPopover();
@@ -252,7 +266,6 @@ const editionCite = (() => {
     put();
     addEventListener("resize", put);
     draw(panel, grip);
-    compare(shown, panel).then(put, put);
   }
 
   /** What a passage is cited with: of what its page has for each of its languages that of its own. */

@@ -1,22 +1,31 @@
 // The reader's sheet of passages, kept in this browser alone, and the button of a panel that puts a passage on it.
 
-/** What is on the sheet: as it is, or changed. Where the browser keeps nothing, or no more, this page alone has it. */
-const editionCollected = changed => {
-  let kept = changed;
+/** What is on the sheet, as far as it can be read: what another program has put there is none of it. */
+const editionCollected = () => {
+  const isText = each => typeof each === "string";
+  let kept = [];
   try {
-    if (changed) localStorage.setItem("edition-sheet", JSON.stringify(changed));
-    kept ??= JSON.parse(localStorage.getItem("edition-sheet") ?? "[]");
+    kept = JSON.parse(localStorage.getItem("edition-sheet"));
   } catch {
-    kept ??= editionCollected.last;
+    // It is no JSON.
   }
-  // What another program has put there is none of it.
-  const isItem = each => typeof each?.page === "string" && Array.isArray(each.languages);
-  return (editionCollected.last = Array.isArray(kept) ? kept.filter(isItem) : []);
+  const all = [kept].flat().filter(each => isText(each?.page) && isText(each.id));
+  return all.map(({ page, id, languages, line, words }) => ({
+    page,
+    id,
+    languages: [languages].flat().filter(isText),
+    line: isText(line) ? line : "",
+    words: Object.fromEntries(Object.entries(words ?? {}).filter(([, text]) => isText(text))),
+  }));
 };
 
-/** The button that puts a passage and its words on the sheet in its language, or takes it off; the way to that. */
-const editionCollect = ({ page, language, words, home }, id, text) => {
+/** Has a sheet in the place of what is on it, and says whether it could be kept. */
+const editionRenewed = all => editionKeep("edition-sheet", JSON.stringify(all));
+
+/** The button that puts a passage and its words on the sheet in its language, or takes it off, and says so; the way. */
+const editionCollect = ({ page, language, words, home }, id, text, say) => {
   const link = editionElement("a", { href: editionLocated(`${home}sheet/`) });
+  const told = editionElement("b");
   const of = all => all.find(each => each.page === page && each.id === id);
   const show = () => {
     const isOn = of(editionCollected())?.languages.includes(language);
@@ -28,10 +37,11 @@ const editionCollect = ({ page, language, words, home }, id, text) => {
     if (!of(all)) all.push({ page, id, languages: [], line: "", words: {} });
     const own = of(all);
     if (show()) own.languages = own.languages.filter(each => each !== language);
-    else Object.assign(own, { languages: [...own.languages, language], words: { ...own.words, [language]: text } });
-    editionCollected(all.filter(each => each.languages.length));
-    show();
+    else own.words[language] = (own.languages.push(language), text);
+    const isKept = editionRenewed(all.filter(each => each !== own || own.languages.length));
+    say(!isKept ? words.unkept : show() ? words.on_sheet : words.removed);
+    told.textContent = isKept ? "" : words.unkept;
   });
   show();
-  return editionElement("p", { class: "copiers" }, button, link);
+  return editionElement("p", { class: "copiers" }, button, link, told);
 };

@@ -12,7 +12,14 @@ const editionDraft = (() => {
   /** How a block begins in the text, as in Markdown: by its kind, or as a note. */
   const BEFORE = { heading: "# ", item: "- ", quote: "> " };
   const STYLES = { heading: /^(heading|title)/i, item: /^list/i, quote: /quot|^block/i };
-  const BEGIN = /^\s*(?:(?<heading>#{1,6}\s+)|(?<item>[-*+•]\s+)|(?<quote>>\s?)|\[\^(?<note>[^\]\s]+)\]:\s*)/;
+  const BEGIN = /^\s*(?:(?<heading>#{1,6}\s+)|(?<item>[-*+•·▪◦‣]\s+)|(?<quote>(?:>\s?)+)|\[\^(?<note>[^\]\s]+)\]:\s*)/;
+  /** How items with a number begin, and the first of them; how lines end that end a sentence or a part of one. */
+  const [NUMBER, FIRST] = [/^(?:\(?(?:\d{1,3}|[ivx]{1,4})[.)]|\(?[a-z]\)|[–—])\s/i, /^\(?[1ai][.)]\s/i];
+  const ENDED = /[.;:!?…،؛؟。；：！？]["'»”’)\]]*$/;
+  /** The marks of notes that are typed, and the space before one that begins a line. */
+  const [RAISED, TYPED] = ["⁰¹²³⁴⁵⁶⁷⁸⁹", /(?:(^[ \t]*(?=\S+[ \t]))|)(?:\[(\d{1,3})\]|([⁰¹²³⁴-⁹]+))/gm];
+  /** The guillemet that each line of a quotation repeats: before the one that closes it. */
+  const REPEATED = /(?<=«[^«»]*\n(?:»[^«»]*\n)*)»\s?(?=[^«\n]*(?:\n[^«\n]+)*»)/g;
   /** What programs wrote in before UTF-8, by the language of the page. */
   const LEGACY = { ar: "windows-1256", ru: "windows-1251", zh: "gb18030" };
   /** In Markdown what is no text; a sign that is meant stands apart meanwhile. */
@@ -22,7 +29,7 @@ const editionDraft = (() => {
     [/<!--.*?-->/gs, ""],
     [/<\/?[a-z]\w*(?:\s[^<>]*)?>|\s?\{[:#. ]+[^{}\n]*\}|\\$|^ {0,3}\[(?!\^)[^\]\n]+\]:\s.*$/gim, ""],
     [/^ {0,3}(?:[`~:/]{3,}.*|={2,}|[-*_|: ]{3,})$/gm, ""],
-    [/^ *\|(.*)\| *$/gm, (_, row) => row.replaceAll("|", "\n\n")],
+    [/^ *\|(.*)\| *$/gm, (_, row) => `\n\n${row.replaceAll("|", "\n\n")}\n\n`],
     [/!?\[(?!\^)([^\]]+)\](?:\((?:[^()]|\([^()]*\))*\)|\[(?!\^)[^\]]*\])/g, "$1"],
     [/(\*\*|__|~~|`+)(?=\S)((?:.|\n(?!\n))+?)(?<=\S)\1/g, "$2"],
     [/(?<![\p{L}\p{N}])([*_])(?=\S)((?:.|\n(?!\n))+?)(?<=\S)\1(?![\p{L}\p{N}])/gu, "$2"],
@@ -126,13 +133,27 @@ const editionDraft = (() => {
 
   const ofMarkdown = text => MARKUP.reduce((rest, rule) => rest.replace(...rule), text.replace(/\r\n?/g, "\n"));
 
-  /** The lines of a text that belong together. Where none is long, an empty one parts blocks, or else a short one. */
-  function joined(text) {
-    const lines = text.trim().split(/\r\n?|[\n\u2028\u2029\f\v]/);
-    const isMeasured = lines.every(line => line.length <= 100);
+  /** Two lines in one: a word that was parted keeps its hyphen where it is written so. */
+  function glued(one, other, isHyphened) {
+    const [, stem] = one.match(/([\p{L}\p{N}]+)[-‐\u00ad]$/u) ?? [];
+    const [next] = other.match(/^[\p{L}\p{N}]+/u) ?? [];
+    if (!stem || !next) return `${one} ${other}`;
+    const isParted = /\p{L}\n\p{Ll}/u.test(`${stem}\n${next}`) && !isHyphened(`${stem}-${next}`.toLowerCase());
+    return one.slice(0, isParted ? -1 : undefined) + other;
+  }
+
+  /** The lines of a text that belong together. An empty one parts blocks, or where there is none, one that is shorter
+   * than others; a long one is a paragraph by itself, unless it breaks off. */
+  function joined(text, isHyphened) {
+    const lines = text
+      .trim()
+      .replace(REPEATED, "")
+      .split(/\r\n?|[\n\u2028\u2029\f\v]/);
+    const isLong = line => line.replace(/[!-~]{40,}/g, "").length > 100;
+    const width = lines.reduce((most, line) => (isLong(line) ? most : Math.max(most, line.length)), 0);
     const isParted = lines.some(line => !line.trim());
     const blocks = [];
-    let before = "";
+    let [before, above] = ["", ""];
     for (const line of lines) {
       const { 0: mark, groups = {} } = line.match(BEGIN) ?? [""];
       const words = line
@@ -141,18 +162,39 @@ const editionDraft = (() => {
         .trim();
       const last = blocks.at(-1);
       const kind = Object.keys(BEFORE).find(each => groups[each]) ?? "";
-      const isOpen = isMeasured && last?.kind !== "heading" && (isParted || before.length > 50);
-      const isMore = before.trim() && (kind === "quote" ? last.kind === kind : isOpen && !mark.trim());
-      if (words && (isMore || (last?.note && /^(?: {4}|\t)/.test(line)))) last.text += ` ${words}`;
+      const isEnded = ENDED.test(before);
+      const isFull = isParted || (width > 20 && before.length > 0.6 * width);
+      const isBroken =
+        /[\p{L}\p{N}][-‐\u00ad]$/u.test(before) || (!isEnded && (isLong(before) || /^\p{Ll}/u.test(words)));
+      const isIndented = /^(?: {2,}|\t)\S/.test(line) && /^\S/.test(above);
+      // "paragraph\n69. Then" is no item.
+      const isListed = NUMBER.test(words) && (isEnded || FIRST.test(words) || NUMBER.test(last?.text));
+      const isOpen = isBroken || (isFull && !isLong(before) && !isLong(line));
+      const isPlain = !/heading|quote/.test(last?.kind) && !mark.trim() && !isListed && !isIndented;
+      const isMore = before && (kind === "quote" ? last.kind === kind : isPlain && isOpen);
+      if (words && (isMore || (last?.note && /^(?: {4}|\t)/.test(line))))
+        last.text = glued(last.text, words, isHyphened);
       else if (words) blocks.push({ text: words, note: groups.note ?? "", kind, marks: [] });
-      before = line;
+      [before, above] = [words, line];
     }
     return blocks;
   }
 
-  /** The blocks of a text: each with its kind and where in it the marks of notes stand; notes follow their mark. */
-  function blocks(text) {
-    const all = joined(text);
+  /** A text with the notes that begin lines of it, as people type them, as Markdown has them: "[1]", "¹". */
+  function noted(text) {
+    const numberOf = ([, , figures, small]) => figures ?? [...small].map(each => RAISED.indexOf(each)).join("");
+    const given = new Set([...text.matchAll(TYPED)].filter(([, begin]) => begin !== undefined).map(numberOf));
+    return text.replace(TYPED, (...found) => {
+      const [[mark, begin], number] = [found, numberOf(found)];
+      if (!given.has(number)) return mark;
+      return begin === undefined ? `[^${number}]` : `${begin}[^${number}]:`;
+    });
+  }
+
+  /** The blocks of a text: each with its kind and where in it the marks of notes stand; notes follow their mark.
+   * `isHyphened` tells whether words that a line parts are written with their hyphen. */
+  function blocks(text, isHyphened = () => false) {
+    const all = joined(noted(text), isHyphened);
     const notes = all.filter(({ note }) => note);
     const found = [];
     for (const block of all.filter(({ note }) => !note)) {

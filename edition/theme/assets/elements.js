@@ -12,6 +12,20 @@ const editionElement = (name, attributes = {}, ...held) => {
 const editionFilled = (sentence, ...values) =>
   values.reduce((text, value) => text.replace("{}", () => value), sentence);
 
+/** A text in parts: each address in it, and what is between, as what is made of them. */
+const editionAddresses = (text, link, plain = part => part) =>
+  text.split(/(https?:\/\/\S*[^\s).,;])/).map((part, n) => (n % 2 ? link(part) : plain(part)));
+
+/** Keeps a text on the device under its name, and says whether it could. */
+const editionKeep = (name, text, store = localStorage) => {
+  try {
+    store.setItem(name, text);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
 /** A button with its label and what it does. */
 const editionButton = (label, onclick) =>
   Object.assign(editionElement("button", { type: "button" }, label), { onclick });

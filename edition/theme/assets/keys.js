@@ -80,7 +80,7 @@
     if (target.closest?.(".search-list") && key !== "/") return document.querySelector(".md-search__input")?.focus();
     // The theme has single keys of its own; here a key by itself does nothing, but "/" where it is wished.
     event.stopImmediatePropagation();
-    if (key !== "/" || localStorage.getItem("edition-key") === "off") return;
+    if (key !== "/" || document.querySelector("form.edition-search[data-key=off]")) return;
     event.preventDefault();
     document.querySelector(".md-search__input")?.dispatchEvent(new Event("edition-open"));
   }

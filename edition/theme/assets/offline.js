@@ -20,11 +20,11 @@
     editionButton(words.keep, () => {
       say(words.keeping, true);
       localStorage.removeItem(OFF);
-      keep(true);
+      keep(true).catch(() => say(words.failed, true, offer()));
     });
 
   async function remove(registration) {
-    localStorage.setItem(OFF, "off");
+    editionKeep(OFF, "off");
     await registration.unregister();
     await Promise.all((await names(registration)).map(name => caches.delete(name)));
     say(words.removed, true, offer());

@@ -3,9 +3,9 @@
 (() => {
   const { body, head } = document;
   const numbers = document.querySelector(".edition-bar .numbers");
-  const tell = () => (numbers.ariaPressed = body.toggleAttribute("data-numbers", __md_get("numbers") === true));
-  numbers?.addEventListener("click", () => (__md_set("numbers", !__md_get("numbers")), tell()));
-  if (numbers) tell();
+  const tell = isOn => (numbers.ariaPressed = body.toggleAttribute("data-numbers", isOn));
+  numbers?.addEventListener("click", () => __md_set("numbers", tell(!body.matches("[data-numbers]"))));
+  if (numbers) tell(__md_get("numbers") === true);
   const inputs = [...document.querySelectorAll("input[name=__palette]")];
   if (!inputs.length) return;
   const bar = head.appendChild(editionElement("meta", { name: "theme-color" }));

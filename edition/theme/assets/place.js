@@ -79,7 +79,7 @@
     addEventListener("load", () => again(4));
     addEventListener("pagehide", () => {
       const at = rows.findIndex(row => row.getBoundingClientRect().bottom > 0);
-      if (at >= 0) sessionStorage.setItem(location.pathname, JSON.stringify([at, topOf(rows[at])]));
+      if (at >= 0) editionKeep(location.pathname, JSON.stringify([at, topOf(rows[at])]), sessionStorage);
     });
   }
   document.addEventListener("click", keep, true);

@@ -22,13 +22,8 @@
     card.replaceChildren(editionElement("b", {}, number), ...others.map(text => editionElement("span", {}, text)));
     document.body.append(card);
     link.setAttribute("aria-describedby", card.id);
-    // Never over a line on which the link stands.
-    const [at, last] = [link.getClientRects()[0], [...link.getClientRects()].at(-1)];
-    const size = card.getBoundingClientRect();
-    const isBelow = last.bottom + size.height + 8 < innerHeight;
-    const end = document.documentElement.clientWidth - size.width - 8;
-    card.style.top = `${scrollY + (isBelow ? last.bottom : at.top - size.height)}px`;
-    card.style.left = `${Math.max(8, Math.min(at.left, end))}px`;
+    const header = document.querySelector(".md-header").getBoundingClientRect().bottom;
+    editionBeside(link, card, card.style, document.documentElement.clientWidth, Math.max(0, header));
     shown = link;
   }
 
@@ -49,7 +44,10 @@
     });
   card.addEventListener("pointerenter", () => clearTimeout(timer));
   card.addEventListener("pointerleave", () => soon(hide, 200));
-  document.addEventListener("keydown", ({ key }) => key === "Escape" && hide());
+  document.addEventListener("keydown", event => {
+    if (event.key === "Escape") hide();
+    editionScrolled(event, shown, card);
+  });
   crossing("pointerover", (found, { pointerType }) => pointerType !== "touch" && soon(() => show(found), 150));
   crossing("pointerout", () => soon(hide, 200));
   document.addEventListener("focusin", event => {

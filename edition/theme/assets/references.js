@@ -11,6 +11,7 @@ const editionReferences = (() => {
     "inserted",
     "kinds",
     "things",
+    "bodies",
   ]);
   /** Words of these tell nothing of their own. */
   const LITTLE = ["stop", "asking", "and", "to", "of", "between", "following", "inserted"];
@@ -130,12 +131,9 @@ const editionReferences = (() => {
     const alphabets = grammar.alphabets.map(fold);
     const han = [...units.keys(), ...roles.keys()].filter(word => /^\p{Script=Han}{2,}$/u.test(word));
     const [pattern, dates] = [cutting(han), dating(grammar.months)];
-    const begin = [...numerals.keys(), ...texts.flat(), ...names.map(({ words }) => words[0])];
-    const telling = new RegExp(`\\p{N}|(?<!\\p{L})(?:${begin.join("|")})`, "u");
     const asks = Object.fromEntries(["isWritten", "isName"].map(name => [name, word => index[name]?.(word)]));
     return {
       ...asks,
-      telling,
       meant,
       slips: new Map(),
       begun: new Map(),
@@ -185,7 +183,9 @@ const editionReferences = (() => {
         found.splice(last, found.length, { ...found[last], text: String(sum), end: token.end, spelled: token.text });
       else
         found.push(
-          value === undefined ? token : { ...token, text: String(value), kind: "number", spelled: token.text },
+          value === undefined
+            ? token
+            : Object.assign(token, { text: String(value), kind: "number", spelled: token.text }),
         );
     }
     return found;
@@ -215,14 +215,17 @@ const editionReferences = (() => {
     const forms = ({ raw, text }) => [raw, text, /^\p{Lu}.{3}/u.test(raw) ? text.replace(/s$/, "") : text];
     const isOf = token => known.roles.get(forms(token).find(form => known.roles.has(form))) ?? {};
     const typed = tokens(readable(query, known), known.pattern).slice(0, ENOUGH);
-    const read = typed.map(token => ({ ...token, is: isOf(token) }));
+    // All that a token will hold is there from the start: what grows is slow.
+    const blank = { named: undefined, unit: undefined, spelled: undefined, other: false, foreign: false };
+    const read = typed.map(token => Object.assign(token, blank, { is: isOf(token), isUnknown: false, isThing: false }));
     const all = spelled(read, known.numerals);
     for (const [at, token] of all.entries()) {
       if (isSign(token) || token.named) continue;
-      // A short name may be a word as well: "at".
+      // A short name may be a word as well: "at". In a text it is none in small letters.
       const isNear = ({ kind, text, spelled }) => (kind === "number" ? !spelled : unitOf(text, known) !== undefined);
       const isBeside = () => [all[at - 1], all[past(all, at + 1, isSign)]].some(each => each && isNear(each));
-      const isName = form => form.length > 3 || isBeside() || all.length === 1 || token.raw === form;
+      const isName = form =>
+        form.length > 3 || token.raw === form || (!known.isRunning && (isBeside() || all.length === 1));
       const name = begun(token, known).find(({ form, words }) => nameEnd(all, at, words, known) && isName(form));
       if (name) all.slice(at, nameEnd(all, at, name.words, known)).forEach(part => (part.named = name.each));
     }
@@ -260,13 +263,14 @@ const editionReferences = (() => {
     }
     // "Resolutions 101 and 102"
     const isListed = token => units.get(token.text) === "" || (isNumber(token) && !token.spelled) || isJoining(token);
-    const isBetween = token =>
+    // "droits de l’homme"
+    const isBetween = (token, each) =>
       (isSign(token) && !/[:;!?]/.test(token.text)) ||
-      (token.is.stop && token.text.length > 1) ||
+      (token.is.stop && (token.text.length > 1 || all[each + 1]?.is.apostrophe)) ||
       (isCounted && isListed(token));
     let place = at;
     for (const word of words) {
-      place = past(all, place, (token, each) => each > at && !same(token, word) && isBetween(token));
+      place = past(all, place, (token, each) => each > at && !same(token, word) && isBetween(token, each));
       if (!same(all[place] ?? NONE, word)) return 0;
       place += 1;
     }
@@ -388,6 +392,14 @@ const editionReferences = (() => {
       return isWord(word) && !sign.gap && !word.gap && (sign.is.apostrophe || isHyphen);
     }
 
+    /** Whether a letter is one of several, or of a word: "[f]acilitate", "i.e.", "72 I think". */
+    isAbbreviated(at) {
+      const [token, sign, next] = [at, at + 1, at + 2].map(this.at);
+      const isGlued = isSign(sign) && isWord(next) && !sign.gap && !next.gap && !isJoining(next);
+      if (isGlued) return sign.text === "." ? next.text.length === 1 : sign.text === "]" && next.text.length > 1;
+      return token.text === "i" && token.raw === "I" && isWord(sign) && !sign.is.little && !isUnit(sign);
+    }
+
     /** Whether a letter that follows a number is its label, and whether one that names nothing is meant as one. */
     isLabel(at, labels, { signs, isBracketed, isWorded, isGlued, isTight }) {
       const [token, after] = [this.at(at), this.at(at + 1)];
@@ -395,7 +407,12 @@ const editionReferences = (() => {
       const isClear = isTight || isBracketed || isWorded || (isClosing(after) && !after.gap);
       const isOver = after.named || isUnit(after) || after.is.of || after.is.stop;
       const ends = !isWord(after) || isOver || after.text.length === 1;
-      if (this.isElided(at) || (!token.plain && !isClear)) return false;
+      if (this.isElided(at) || this.isAbbreviated(at) || (!token.plain && !isClear)) return false;
+      // "72; item (b) of paragraph 78"
+      const then = this.unclosed(at + 1);
+      const isOfNumber = this.at(then).is.of && this.isBeforeNumber(then + 1);
+      const isApart = /[,;،؛、]/.test(signs);
+      if (isOfNumber && (isWorded || isApart)) return false;
       // "69 a 71" is a range.
       const isJoint = (token.is.to || token.is.and) && !isBracketed && !(isGlued && isFound);
       if (isJoint && (!isSign(after) || after.text === "." || isUnit(after)) && this.isBeforeNumber(at + 1))
@@ -403,9 +420,8 @@ const editionReferences = (() => {
       if (isFound) return !isWordToo(token) || isClear || ends;
       // "72 a-c" goes on with another part of 72.
       if (labels.length > 1 && this.isFound([...labels.slice(0, -1), token.text])) return false;
-      const then = this.unclosed(at + 1);
-      if (this.at(then).is.of && this.isBeforeNumber(then + 1) && !(this.unit && !this.isOwn(this.unit))) return false;
-      if (token.is.following || /[,;،؛、]/.test(signs)) return false;
+      if (isOfNumber && !(this.unit && !this.isOwn(this.unit))) return false;
+      if (token.is.following || isApart) return false;
       return isClear || (labels.length === 1 && ends && !signs.replace(/[-–—.]/g, ""));
     }
 
@@ -431,14 +447,24 @@ const editionReferences = (() => {
       return { at, signs, isBracketed, isTight, isWorded: passed.some(isUnit), isGlued: at === end && isTight };
     }
 
+    /** Whether a number is a part of the one before by what follows: "art. 11, 2)", "art 11 2" at the end. */
+    isPart({ at, signs }) {
+      const next = this.at(at + 1);
+      if (!/^,?$/.test(signs) || !isClosing(next)) return next === NONE && !signs && this.isOwn(this.unit);
+      // The sign closes nothing else: "(art. 11, 2)", "1) Article 11, 2) Article 12".
+      const isRead = place => this.items.some(item => item.from < place && place < item.end);
+      return !next.gap && this.all.slice(0, at).every(({ is }, place) => !(is.open || is.close) || isRead(place));
+    }
+
     /** Whether a token is the next label after others, given what stands between. */
     goesOn(labels, how) {
       const token = this.at(how.at);
       const isFound = this.isFound([...labels, token.text]);
       const isParted = how.isBracketed || how.isWorded || how.signs === ".";
-      const isNext = isParted || this.suffix(how.at) !== undefined || !/^\d/.test(token.text);
-      // (4) right behind a number is a part of it, whether that is here or not.
-      if (isNumber(token)) return (isFound && isNext) || (how.isTight && how.signs === "(");
+      const isNext = isParted || this.suffix(how.at) !== undefined || !/^\d/.test(token.text) || this.isPart(how);
+      // (4) behind a number is a part of it, whether that is here or not.
+      const isPart = how.signs === "(" && (how.isTight || (token.text.length < 3 && isClosing(this.at(how.at + 1))));
+      if (isNumber(token)) return (isFound && isNext) || isPart;
       if (token.text.length === 1 && !IDEOGRAPH.test(token.text)) return this.isLabel(how.at, labels, how);
       const isRoman = labels.length === 1 && /^[ivx]+$/.test(token.text);
       return (isFound ? how.signs : isRoman) && arabic(token.text);
@@ -478,7 +504,10 @@ const editionReferences = (() => {
         const [token, next] = [this.at(at), this.at(at + 1)];
         const labels = [...first.labels.slice(0, -1), token.text];
         const isPlain = isWord(token) || first.isWorded || this.at(at - 1).is.open;
-        const isOther = token.named || this.isElided(at) || this.isOwn(this.suffix(at));
+        // "72 (g)(i)" is a part of (g), "72 (h)(i)" two items.
+        const isNested = at === end + 1 && token.text === "i" && first.labels.at(-1) !== "h" && !this.at(end).gap;
+        if (isNested) first.end = end = this.unclosed(at + 1);
+        const isOther = token.named || isNested || this.isElided(at) || this.isOwn(this.suffix(at));
         const isPart = isPlain && !isOther && this.exists(labels, first.unit);
         const goesOn = isJoining(next) || next.is.of || isUnit(next) || next.named;
         const isPhrase = isWordToo(token) && isWord(next) && !goesOn;
@@ -539,13 +568,15 @@ const editionReferences = (() => {
         isWord(this.at(next)) &&
         !(token.spelled && this.at(next).text.length < 4) &&
         !this.isBeforeNumber(next) &&
-        this.at(next + 1).text.length !== 1;
+        !/^(?:\p{L}|[([])$/u.test(this.at(next + 1).text);
       // A number word goes on with a list right after what joins it.
       if (token.spelled && !isJoining(last) && !IDEOGRAPH.test(token.raw) && this.link !== "of") this.link = "";
       if (!["and", "to", ","].includes(this.link)) this.chain = undefined;
       const suffix = this.suffix(at);
       const trailed = suffix ?? (isTrailed ? this.at(next).unit : undefined);
-      const unit = this.unit || (suffix ?? this.unit ?? this.chain ?? trailed);
+      // "paragraph 69, first sentence"
+      const isOfPart = token.spelled && trailed === ITEM;
+      const unit = isOfPart ? ITEM : this.unit || (suffix ?? this.unit ?? this.chain ?? trailed);
       if (this.isOwn(suffix)) this.unit = suffix;
       const read = this.labelled(at, [label], at + (suffix === undefined ? 1 : 2));
       const isAlone = this.waiting.length && !read.labels.every(each => /^\d/.test(each));

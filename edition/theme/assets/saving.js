@@ -1,35 +1,38 @@
 // Saves a sheet: as Word with footnotes, as Markdown, as a list of citations in each form that programs import.
 
 const editionSaving = (() => {
-  const ADDRESS = /(https?:\/\/\S*[^\s).,;])/;
   const [OPEN, PACKAGE] = ["http://schemas.openxmlformats.org", "http://schemas.openxmlformats.org/package/2006"];
   const OFFICE = `${OPEN}/officeDocument/2006/relationships`;
   /** The names of styles in Word, by their ids, and how they look. */
   const STYLES = {
     Normal: ["Normal", '<w:pPr><w:spacing w:after="140" w:line="276" w:lineRule="auto"/></w:pPr>'],
     Heading1: ["heading 1", '<w:pPr><w:keepNext/><w:outlineLvl w:val="0"/></w:pPr><w:rPr><w:sz w:val="36"/></w:rPr>'],
-    Heading2: ["heading 2", '<w:pPr><w:keepNext/><w:outlineLvl w:val="1"/></w:pPr><w:rPr><w:b/><w:bCs/></w:rPr>'],
-    Voice: ["Voice", '<w:pPr><w:keepNext/></w:pPr><w:rPr><w:color w:val="595959"/><w:sz w:val="18"/></w:rPr>'],
-    Quote: ["Quote", '<w:pPr><w:ind w:left="567" w:right="567"/></w:pPr>'],
-    FootnoteText: ["footnote text", '<w:rPr><w:sz w:val="18"/></w:rPr>'],
+    Heading2: [
+      "heading 2",
+      '<w:pPr><w:keepNext/><w:spacing w:before="480"/><w:outlineLvl w:val="1"/></w:pPr><w:rPr><w:b/><w:bCs/></w:rPr>',
+    ],
+    Voice: [
+      "Voice",
+      '<w:pPr><w:keepNext/><w:spacing w:before="180" w:after="60"/></w:pPr><w:rPr><w:color w:val="595959"/></w:rPr>',
+    ],
+    Quote: ["Quote", '<w:pPr><w:keepLines/><w:ind w:left="567" w:right="567"/></w:pPr>'],
+    Remark: ["Remark", "<w:rPr><w:i/><w:iCs/></w:rPr>"],
+    FootnoteText: [
+      "footnote text",
+      '<w:pPr><w:keepLines/><w:spacing w:after="40" w:line="240"/></w:pPr><w:rPr><w:sz w:val="18"/></w:rPr>',
+    ],
     FootnoteReference: ["footnote reference", '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'],
     Hyperlink: ["Hyperlink", '<w:rPr><w:color w:val="0B4A8F"/><w:u w:val="single"/></w:rPr>'],
   };
 
-  /** The paragraphs of a reader's line. */
-  const paragraphs = line =>
-    line
-      .trim()
-      .split(/\s*\n\s*/)
-      .filter(Boolean);
+  /** The paragraphs of a reader's remark. */
+  const paragraphs = line => line.match(/\S(?:.*\S)?/g) ?? [];
+  /** Those of a remark under its name, each as it is made. */
+  const remarked = (line, name, made) => (line.trim() ? [name, ...paragraphs(line).map(each => made(each))] : []);
   /** A text as Markdown: none of its signs is markup. */
   const escaped = text =>
     text.replace(/[\\`*_{}[\]<>#|~^$@]/g, "\\$&").replace(/^([-+=:])|(?<=^\w+)([.)])(?=\s)/, "\\$&");
-  const linked = text =>
-    text
-      .split(ADDRESS)
-      .map((part, n) => (n % 2 ? `<${part}>` : escaped(part)))
-      .join("");
+  const linked = text => editionAddresses(text, each => `<${each}>`, escaped).join("");
 
   /** The sheet as Markdown: each passage under its name, quoted, its citation as a note. */
   function markdown(words, passages) {
@@ -42,7 +45,7 @@ const editionSaving = (() => {
     const blocks = passages.flatMap(({ line, versions }) => [
       `## ${versions[0].url ? `[${escaped(versions[0].called)}](<${versions[0].url}>)` : escaped(versions[0].called)}`,
       ...versions.flatMap(quoted),
-      ...paragraphs(line).map(escaped),
+      ...remarked(line, `**${escaped(words.remark)}**`, escaped),
     ]);
     return [`# ${escaped(words.sheet)}`, ...blocks, notes.join("")].filter(Boolean).join("\n\n");
   }
@@ -60,12 +63,8 @@ const editionSaving = (() => {
   /** A run of text in a language, if that is known. */
   function run(text, lang, style = "DefaultParagraphFont") {
     const language = lang ? tag("w:lang", { "w:val": lang, "w:eastAsia": lang, "w:bidi": lang }) : "";
-    return tag(
-      "w:r",
-      {},
-      styled("r", style, back(text, "rtl"), language),
-      tag("w:t", { "xml:space": "preserve" }, xml(text)),
-    );
+    const held = tag("w:t", { "xml:space": "preserve" }, xml(text));
+    return tag("w:r", {}, styled("r", style, back(text, "rtl"), language), held);
   }
   const paragraph = (style, text, ...runs) => tag("w:p", {}, styled("p", style, back(text, "bidi")), ...runs);
   const relation = (Id, type, Target, more = {}) =>
@@ -85,19 +84,12 @@ const editionSaving = (() => {
     const [notes, below] = [[], []];
     const [link, linkBelow] = [all, below].map(linking);
     const noted = (text, lang) => {
-      const id = notes.length + 1;
-      const parts = text.split(ADDRESS).map((each, n) => (n % 2 ? linkBelow(each, each, lang) : run(each, lang)));
-      const mark = name =>
-        tag(
-          "w:r",
-          {},
-          styled("r", "FootnoteReference"),
-          tag(`w:${name}`, name === "footnoteRef" ? {} : { "w:id": id }),
-        );
-      notes.push(
-        tag("w:footnote", { "w:id": id }, paragraph("FootnoteText", text, mark("footnoteRef"), run(" "), ...parts)),
-      );
-      return mark("footnoteReference");
+      const id = { "w:id": notes.length + 1 };
+      const linked = each => linkBelow(each, each, lang);
+      const parts = editionAddresses(text, linked, each => run(each, lang));
+      const mark = (name, own = {}) => tag("w:r", {}, styled("r", "FootnoteReference"), tag(`w:${name}`, own));
+      notes.push(tag("w:footnote", id, paragraph("FootnoteText", text, mark("footnoteRef"), run(" "), ...parts)));
+      return mark("footnoteReference", id);
     };
     const text = (style, words, lang) => paragraph(style, words, run(words, lang));
     const quoted = ({ language, work, voice, said, before, plain }) => [
@@ -108,13 +100,15 @@ const editionSaving = (() => {
     const blocks = passages.flatMap(({ line, versions }) => {
       const [{ url, called, language }] = versions;
       const name = url ? link(url, called, language) : run(called, language);
-      const remarks = paragraphs(line).map(each => text("Normal", each));
+      const remarks = remarked(line, text("Voice", words.remark), each => text("Remark", each));
       return [paragraph("Heading2", called, name), ...versions.flatMap(quoted), ...remarks];
     });
     const styles = Object.entries(STYLES).map(([id, [name, look]]) => {
       const type = ["FootnoteReference", "Hyperlink"].includes(id) ? "character" : "paragraph";
-      const first = id === "Normal" ? { "w:default": 1 } : {};
-      return tag("w:style", { "w:type": type, ...first, "w:styleId": id }, tag("w:name", { "w:val": name }), look);
+      const [first, below] = id === "Normal" ? [{ "w:default": 1 }] : [{}, tag("w:basedOn", { "w:val": "Normal" })];
+      const based = type === "paragraph" ? below : "";
+      const named = tag("w:name", { "w:val": name });
+      return tag("w:style", { "w:type": type, ...first, "w:styleId": id }, named, based, look);
     });
     const type = name => ({
       PartName: `/word/${name.split(".")[0]}.xml`,
@@ -151,19 +145,10 @@ const editionSaving = (() => {
     for (const [name, text] of Object.entries(files)) {
       const [path, bytes] = [name, text].map(each => new TextEncoder().encode(each));
       // Version 2.0, names in UTF-8, stored, the first day that the form knows.
-      const common = [
-        ...short(20, 0x800, 0, 0, 33),
-        ...long(sum(bytes), bytes.length, bytes.length),
-        ...short(path.length, 0),
-      ];
-      directory.push([
-        ...long(0x02014b50),
-        ...short(20),
-        ...common,
-        ...short(0, 0, 0),
-        ...long(0, size(parts)),
-        ...path,
-      ]);
+      const { length } = bytes;
+      const common = [...short(20, 0x800, 0, 0, 33), ...long(sum(bytes), length, length), ...short(path.length, 0)];
+      const entry = [...long(0x02014b50), ...short(20), ...common, ...short(0, 0, 0)];
+      directory.push([...entry, ...long(0, size(parts)), ...path]);
       parts.push([...long(0x04034b50), ...common, ...path], bytes);
     }
     const count = directory.length;
@@ -178,7 +163,7 @@ const editionSaving = (() => {
     return form === "CSL-JSON" ? JSON.stringify(texts.flatMap(JSON.parse), null, 1) : texts.join("\n");
   }
   const cited = passages =>
-    [...new Set(passages.flatMap(({ versions }) => versions.map(({ plain }) => plain)))].join("\n");
+    [...new Set(passages.flatMap(({ versions }) => versions.map(({ plain }) => plain)))].join("\n\n");
 
   /** The buttons that save what there is then. */
   return (words, passages) => {

@@ -9,7 +9,9 @@ const editionLoaded = {};
 
 /** The index of a language with what searches in it, and more scripts by name: each loads once, from a folder too. */
 async function editionIndex(language, ...names) {
-  const script = name => (onload, onerror) => {
+  const script = name => (onload, fail) => {
+    // What failed is asked for once more.
+    const onerror = () => fail(delete editionLoaded[name]);
     // The build writes the list of names.
     const made = editionElement("script", { src: `${editionRoot}/${editionFiles[name]}` });
     document.head.append(Object.assign(made, { async: false, onload, onerror }));
@@ -57,7 +59,7 @@ async function editionIndex(language, ...names) {
   /** A link to a record that is called by its page and the place in it, with some of its words. */
   function linked(data, [page, id, label], ...shown) {
     const other = data.language !== language && { lang: data.language, hreflang: data.language, dir: "auto" };
-    const name = [data.pages[page][3], id ? label : ""].filter(Boolean).join(", ");
+    const name = [data.pages[page][3], id ? label : ""].filter(Boolean).join(data.comma);
     return element("a", { href: address(data, page, id), ...other }, element("b", {}, name), ...shown);
   }
 
@@ -126,8 +128,11 @@ async function editionIndex(language, ...names) {
 
   /** Examples, and the choice whether a key opens the search, which is kept (WCAG 2.1.4). */
   function examples(data) {
-    const box = element("input", { type: "checkbox", checked: localStorage.getItem("edition-key") !== "off" });
-    box.addEventListener("change", () => localStorage.setItem("edition-key", box.checked ? "on" : "off"));
+    const box = element("input", { type: "checkbox", checked: form.dataset.key !== "off" });
+    box.addEventListener("change", () => {
+      form.dataset.key = box.checked ? "on" : "off";
+      status.textContent = editionKeep("edition-key", form.dataset.key) ? "" : words.unkept;
+    });
     const choice = element("label", {}, box, ` ${words.key}`);
     return [typable(words.examples, data.examples), element("li", { class: "search-key" }, choice)];
   }
@@ -276,10 +281,11 @@ async function editionIndex(language, ...names) {
     const isElsewhere = event.ctrlKey || event.metaKey || (event.shiftKey && event.isTrusted) || event.button;
     if (!event.target.closest("a") || isElsewhere) return;
     share(typed());
-    sessionStorage.setItem("edition-found", typed());
+    editionKeep("edition-found", typed(), sessionStorage);
     toggle.checked = false;
   }
 
+  form.dataset.key = localStorage.getItem("edition-key");
   input.addEventListener("input", update);
   input.addEventListener("edition-open", () => open());
   frame.addEventListener("focusin", ({ target, relatedTarget: from }) => {

@@ -6,6 +6,9 @@
   const words = JSON.parse(frame.dataset.words);
   const own = document.documentElement.lang;
   const element = editionElement;
+  /** So many passages an address may name. */
+  const MOST = 500;
+  const top = element("div");
   const status = element("p", { role: "status" });
   const list = element("ol");
   /** Of each item its entry of the sheet, and what it shows of that in each of its languages. */
@@ -18,58 +21,49 @@
   const all = () => [...list.children].flatMap(item => items.get(item) ?? []);
   const isShared = () => location.hash.startsWith("#s=");
   /** Words as they are compared: spaces, signs between cells and before a next item tell nothing. */
-  const plain = text =>
-    text
-      .replace(/\p{Cf}/gu, "")
-      .replace(/[\s·]+/g, " ")
-      .replace(/[\s;:]+$/, "");
+  const plain = text => text.replace(/\p{Cf}|[\s·;:]+$/gu, "").replace(/[\s·]+/g, " ");
 
-  /** What the edition has of a passage today in a language; of one that is gone what was collected. */
-  async function found({ page, id, ...entry }, language) {
-    const kept = entry.words[language];
-    const index = await editionIndex(language, `search/desk-${language}`, `search/desk-citations-${language}`);
-    const citation = editionCitations[language][page];
-    const place = index.pages.findIndex(([address]) => address === citation?.at);
-    const record = index.records.find(([at, ids]) => at === place && ids.split(" ").includes(id));
-    const why = kept ? words.missing : filled(words.absent, named(language));
-    if (!record) return { language, called: id, said: kept ?? "", plain: why, files: {} };
-    const [first, ...others] = record[1].split(" ");
-    const [, said, , labelled = said] = editionDesk[language].provisions[citation.at]?.[first] ?? [];
-    // A provision that is summed up, and its official words too, stands for those, as in its panel.
-    const [, whose] = [...record[4]].map(voice => index.voices[voice]);
-    const official = others.filter(each => whose === editionCite.cited(citation, each).voice);
-    const isWhole = labelled && (id === first || official.includes(id));
-    const text = isWhole ? labelled : record[3].slice(0, whose ? -said.length : undefined);
-    const cited = editionCite.cited(citation, id === first ? (official[0] ?? id) : id);
-    const [href, url] = [editionLocated(citation.at), citation.url].map(each => `${each}#${id}`);
-    return { ...cited, language, href, url, said: text, before: kept && plain(kept) !== plain(text) ? kept : "" };
+  /** What the edition has of a passage in a language, and where. */
+  async function located({ page, id }, language) {
+    const { index, citations, passage } = await editionPassages(language);
+    const { at, url } = citations[page] ?? {};
+    const known = passage(at, id);
+    return { at, url, ...known, title: index.pages[known.place]?.[3] };
   }
 
-  /** What two wordings share, what the first has alone, what the second, by words. */
-  function redline(...wordings) {
-    const [before, after] = wordings.map(text => text.split(/(?<=\s)/));
-    const sizes = [...before, ""].map(() => new Uint16Array(after.length + 1));
-    for (let a = before.length - 1; a >= 0; a--)
-      for (let b = after.length - 1; b >= 0; b--)
-        sizes[a][b] = before[a] === after[b] ? sizes[a + 1][b + 1] + 1 : Math.max(sizes[a + 1][b], sizes[a][b + 1]);
-    const pieces = [];
-    for (let [a, b] = [0, 0]; a < before.length || b < after.length;)
-      if (before[a] === after[b]) pieces.push(["span", before[(b++, a++)]]);
-      else if (a < before.length && sizes[a + 1][b] >= sizes[a][b + 1]) pieces.push(["del", before[a++]]);
-      else pieces.push(["ins", after[b++]]);
-    return pieces;
+  /** What the edition has of a passage today in a language; of one that is gone what was collected. */
+  async function found(entry, language) {
+    const [{ id }, kept] = [entry, entry.words[language]];
+    const { at, url: whole, title, cited, text } = await located(entry, language);
+    if (!cited) {
+      const all = await Promise.all(languages.map(each => located(entry, each)));
+      const { nowhere } = document.querySelector("main").dataset;
+      const name = whole ? id : `${entry.page} · ${id}`;
+      const lacking = all.some(each => each.cited) ? filled(words.absent, named(language)) : filled(nowhere, name);
+      return { language, called: name, said: kept ?? "", plain: kept ? words.missing : lacking, files: {} };
+    }
+    const [href, url] = [editionLocated(at), whole].map(each => `${each}#${id}`);
+    const called = `${cited.called} · ${title}`;
+    return {
+      ...cited,
+      called,
+      language,
+      href,
+      url,
+      said: text,
+      before: kept && plain(kept) !== plain(text) ? kept : "",
+    };
   }
 
   /** A passage in a language: whose words, the words, both wordings where they have changed, how it is cited. */
   function version(item, { language, work, voice, said, before, plain }) {
     const made = (name, ...held) => element(name, { lang: language, dir: "auto" }, ...held);
-    const parts = plain.split(/(https?:\/\/\S*[^\s).,;])/);
-    const cited = made("p", ...parts.map((part, n) => (n % 2 ? element("a", { href: part }, part) : part)));
+    const cited = made("p", ...editionAddresses(plain, href => element("a", { href }, href)));
     const whose = work ? made("small", `${work} · ${voice}`) : "";
     if (!before) return [whose, said ? made("blockquote", said) : "", cited];
-    const pieces = redline(before, said);
+    const { pieces } = editionCompare.compare(before, said, true);
     const wording = (name, other) => {
-      const shown = pieces.filter(([kind]) => kind !== other).map(([kind, text]) => element(kind, {}, text));
+      const shown = pieces.filter(([kind]) => kind !== other).map(([kind, text]) => element(kind || "span", {}, text));
       const line = made("blockquote", ...shown);
       line.classList.add("redline");
       return [element("small", {}, name), line];
@@ -93,19 +87,22 @@
     const link = href ? element("a", { href, lang: language, dir: "auto" }, called) : called;
     item.querySelector("h2").replaceChildren(link);
     item.querySelector("div").replaceChildren(...versions.map(each => element("section", {}, ...version(item, each))));
-    item
-      .querySelectorAll(":scope > .copiers button")
-      .forEach(each => (each.ariaLabel = `${each.textContent}: ${called}`));
+    for (const each of item.querySelectorAll(":scope > .copiers button, label > *"))
+      each.ariaLabel = `${(each.closest("label") ?? each).textContent.trim()}: ${called}`;
     if (item.isConnected) keep();
     return item;
   }
 
   /** Keeps the sheet, unless it came with a link: that is not the reader's. Boxes say which languages it is in. */
   function keep() {
-    if (!isShared()) editionCollected(all().map(({ entry }) => entry));
+    const isKept = isShared() || editionRenewed(all().map(({ entry }) => entry)) || !all().length;
+    if (!isKept) say(words.unkept);
+    else if (status.textContent === words.unkept) say("");
     for (const box of frame.querySelectorAll("input")) {
       const of = box.closest("li") ? [items.get(box.closest("li"))] : all();
-      box.checked = of.every(({ entry }) => entry.languages.includes(box.value));
+      const having = of.filter(({ entry }) => entry.languages.includes(box.value)).length;
+      box.checked = having === of.length;
+      box.indeterminate = having > 0 && !box.checked;
     }
   }
 
@@ -118,8 +115,15 @@
     return languages.length > 1 ? element("fieldset", {}, element("legend", {}, name), ...labels) : "";
   }
 
-  const translate = (chosen, ...some) => some.forEach(item => ((items.get(item).entry.languages = chosen), draw(item)));
   const called = item => item.querySelector("h2").textContent;
+  const placed = item => say(words.place, called(item), [...list.children].indexOf(item) + 1, list.children.length);
+
+  /** Shows items in the languages chosen, and says so. */
+  async function translate(name, chosen, ...some) {
+    for (const item of some) items.get(item).entry.languages = chosen;
+    say(`${name} · ${new Intl.ListFormat(own).format(chosen.map(named))}`);
+    await Promise.all(some.map(draw));
+  }
 
   /** Moves an item past its neighbour: the neighbour is what is moved, so that the focus stays. */
   function move(item, step) {
@@ -128,7 +132,7 @@
     if (step < 0 && before) item.after(before);
     if (step > 0 && after) item.before(after);
     item.scrollIntoView({ block: "nearest" });
-    say(words.place, called(item), [...list.children].indexOf(item) + 1, list.children.length);
+    placed(item);
     keep();
   }
 
@@ -137,6 +141,7 @@
     const undo = editionButton(words.undo, () => {
       gone.replaceWith(item);
       item.querySelector("a, button").focus();
+      placed(item);
       keep();
     });
     const gone = element("li", { class: "copiers" }, `${filled(words.removed, called(item))} `, undo);
@@ -148,9 +153,9 @@
 
   /** The item of an entry. */
   function made(entry) {
-    const remark = element("textarea", { rows: "2" }, entry.line);
+    const remark = Object.assign(element("textarea", { rows: "2" }), { value: entry.line });
     // Paper shows the whole of it.
-    const printed = element("p", { class: "remark", dir: "auto" }, entry.line);
+    const printed = element("p", { class: "remark", dir: "auto", "data-name": words.remark }, entry.line);
     remark.oninput = () => ((printed.textContent = entry.line = remark.value), keep());
     const item = element("li", {}, element("h2"), element("div"), element("label", {}, words.line, remark), printed);
     const acts = {
@@ -159,7 +164,7 @@
       [words.remove]: () => drop(item),
     };
     const buttons = Object.entries(acts).map(([name, act]) => editionButton(name, act));
-    const each = choice(words.language, chosen => translate(chosen, item));
+    const each = choice(words.language, chosen => translate(called(item), chosen, item));
     item.append(element("p", { class: "copiers" }, ...buttons), each);
     items.set(item, { entry });
     return draw(item);
@@ -177,45 +182,50 @@
     return `#s=${groups.map(([text, ...ids]) => `${text}:${ids.join(",")}`).join(";")}`;
   }
 
-  const decoded = text => {
-    try {
-      return decodeURIComponent(text);
-    } catch {
-      return "";
-    }
-  };
+  /** Unlike decodeURIComponent, this reads every text. */
+  const decoded = text => new URLSearchParams(`=${text.replaceAll("+", "%2B")}`).get("");
+  const bare = text => text.replace(/[^\p{L}\p{M}\p{N}]+$/u, "");
 
-  /** What such an address holds. */
+  /** What such an address holds, without what a sentence or a mail has put behind it. */
   function read(address) {
-    const entries = address
-      .slice(3)
-      .split(";")
-      .flatMap(group => {
-        const [, page, asked = "", ids] = /^([^@:]+)(?:@([^:]*))?:(.+)$/.exec(decoded(group)) ?? [];
-        const known = asked.split("+").filter(each => languages.includes(each));
-        const of = { page, languages: known.length ? known : [own], line: "" };
-        return page ? ids.split(",").map(id => ({ ...of, id, words: {} })) : [];
-      });
-    return entries.filter((each, n) => entries.findIndex(({ page, id }) => page === each.page && id === each.id) === n);
+    const [groups] = address.slice(3).split(/[&?]/);
+    const all = groups.split(";").flatMap(group => {
+      const [, page, asked = "", ids] = /^([^@:]+)(?:@([^:]*))?:(.+)$/.exec(bare(decoded(group))) ?? [];
+      const of = { page, languages: asked.split("+"), line: "" };
+      return page ? ids.match(/[^,]+/g).map(id => ({ ...of, id, words: {} })) : [];
+    });
+    if (all.length > MOST) say(words.many, MOST);
+    return all.slice(0, MOST);
+  }
+
+  /** Entries in languages that the edition has, each passage once: a provision and its official words are one. */
+  async function unique(entries) {
+    const shown = new Map();
+    for (const entry of entries) {
+      const known = entry.languages.filter(each => languages.includes(each));
+      const { key: id = entry.id } = await located(entry, known[0] ?? own);
+      const name = `${entry.page}#${id}`;
+      const other = shown.get(name) ?? { languages: [], line: "" };
+      const all = [...new Set([...other.languages, ...(known.length ? known : [own])])];
+      const line = [...new Set([other.line, entry.line])].filter(Boolean).join("\n");
+      shown.set(name, { ...entry, id, line, languages: all, words: { ...entry.words, ...other.words } });
+    }
+    return [...shown.values()];
   }
 
   /** What a sheet that came with a link offers: to be kept behind the reader's own, which is never lost. */
   function offer() {
     const leave = () => (history.pushState(null, "", location.pathname), show());
-    const add = () => {
+    const add = async () => {
       const mine = editionCollected();
       const isMine = ({ page, id }) => mine.some(each => each.page === page && each.id === id);
       const others = all().map(({ entry }) => entry);
-      editionCollected([...mine, ...others.filter(each => !isMine(each))]);
-      leave();
+      if (!editionRenewed([...mine, ...others.filter(each => !isMine(each))])) return say(words.unkept);
+      say(words.on_sheet);
+      await leave();
     };
-    return element(
-      "p",
-      { class: "copiers" },
-      words.shared,
-      editionButton(words.keep, add),
-      editionButton(words.own, leave),
-    );
+    const buttons = [editionButton(words.keep, add), editionButton(words.own, leave)];
+    return element("p", { class: "copiers" }, words.shared, ...buttons);
   }
 
   /** What is done with the sheet as a whole. */
@@ -229,21 +239,26 @@
     const passages = () => all().map(({ entry, versions }) => ({ line: entry.line, versions }));
     const saves = editionSaving(words, passages);
     const save = element("fieldset", { class: "copiers" }, element("legend", {}, words.save), ...saves);
-    const whole = choice(words.languages, chosen => translate(chosen, ...list.querySelectorAll("li:has(h2)")));
+    const whole = choice(words.languages, chosen =>
+      translate(words.languages, chosen, ...list.querySelectorAll("li:has(h2)")),
+    );
     return [whole, save, element("p", { class: "copiers" }, share)];
   }
 
   async function show() {
     const { others, homes } = await editionIndex(own);
     languages = [own, ...others];
-    const entries = isShared() ? read(location.hash) : editionCollected();
+    const entries = await unique(isShared() ? read(location.hash) : editionCollected());
     list.replaceChildren(...(await Promise.all(entries.map(made))));
-    const shown = entries.length ? [...tools(homes), status, list] : [element("p", {}, words.empty)];
-    frame.replaceChildren(isShared() ? offer() : "", ...shown);
+    const shown = entries.length ? tools(homes) : [element("p", {}, words.empty)];
+    top.replaceChildren(isShared() ? offer() : "", ...shown);
+    // What is said of the reader's own is not true of another.
+    document.querySelector("h1 + p").hidden = isShared();
     keep();
   }
 
   addEventListener("hashchange", show);
+  frame.append(top, status, list);
   // It was changed in another window.
   addEventListener("storage", ({ key }) => key === "edition-sheet" && !isShared() && show());
   show();

@@ -1,4 +1,4 @@
-// Judges a quotation by the text that it quotes, as edition/document/verdict.py does: rule by rule, no difference.
+// Judges a quotation by the text that it quotes, as edition/document/quotations.py does: rule by rule, no difference.
 
 const editionVerdict = (() => {
   const CUT = "…";
@@ -21,7 +21,6 @@ const editionVerdict = (() => {
   const AROUND = /^[ .,;:'"。，；،؛]+|[ .,;:'"。，；،؛]+$/g;
   const [ASIDE, NEAR] = [4, 2000];
   const TURNING = ["negation", "condition", "restriction"];
-  const forms = new Map();
 
   const strip = text => text.replace(AROUND, "");
   /** A sign in the small letters that Python compares: "ß" is "ss", "ς" is "σ". */
@@ -34,18 +33,28 @@ const editionVerdict = (() => {
       .match(WORD) ?? [];
   const padded = text => ` ${words(text).join(" ")} `;
 
-  /** A text as it is compared: one kind of space, quotation mark and ellipsis, without the added remark. */
+  const kept = new Map();
+  /** What is made once of a key. */
+  const once = (key, make) => kept.get(key) ?? kept.set(key, make()).get(key);
+  const remarks = language => once(language, () => new RegExp(editionTurning[language].added, "g"));
+  /** A text without what was added to it in brackets, in any language: "[sic]". */
+  const unremarked = text => Object.keys(editionTurning).reduce((rest, each) => rest.replace(remarks(each), ""), text);
+
+  /** A text as it is compared: one kind of space, quotation mark and ellipsis, without added remarks. */
   function compared(text, language) {
-    const plain = text.replace(SPACES, " ").replaceAll(editionTurning[language].added, "");
-    const marked = plain.replace(ELLIPSIS, ` ${CUT} `).replace(MARKS, "'").replaceAll("‑", "-");
+    const known = once(`${language} texts`, () => new Map());
+    return known.get(text) ?? known.set(text, plain(text, language)).get(text);
+  }
+
+  function plain(text, language) {
+    const bare = text.replace(SPACES, " ").replace(remarks(language), "");
+    const marked = bare.replace(ELLIPSIS, ` ${CUT} `).replace(MARKS, "'").replaceAll("‑", "-");
     return strip(marked.replace(/ +(?=[;:?!])/g, "").replace(/ +/g, " "));
   }
 
   /** The words of a kind that turn what is said, each with itself as texts are compared. */
   function formsOf(language, kind) {
-    const key = `${language} ${kind}`;
-    if (!forms.has(key)) forms.set(key, new Map(editionTurning[language][kind].map(form => [form, padded(form)])));
-    return forms.get(key);
+    return once(`${language} ${kind}`, () => new Map(editionTurning[language][kind].map(form => [form, padded(form)])));
   }
 
   /** The word of a text that turns what is said, or only one that it begins with; "" without one. */
@@ -63,10 +72,16 @@ const editionVerdict = (() => {
     const near = clauses.slice(-2).map(words);
     const asides = near.map(each => (each.length <= ASIDE ? each : each.slice(-1)).join(" "));
     return (
-      turn(sentence, language, ["condition"], true) ||
+      turn(sentence, language, ["condition", "attribution"], true) ||
       turn([...clauses.slice(-1), own].join(", "), language, ["condition"]) ||
       turn([...asides, own].join(", "), language, ["negation"])
     );
+  }
+
+  /** The word that turns what is said within a cut, or with which the cut begins another sentence. */
+  function within(text, language) {
+    const last = SENTENCE.test(text) ? text.split(SENTENCE).at(-1) : "";
+    return turn(text, language) || turn(last, language, ["attribution"], true);
   }
 
   function after(text, language) {
@@ -82,6 +97,7 @@ const editionVerdict = (() => {
 
   /** Where a text has a fragment as whole words, from a place on; "[t]he" stands for "The" too. */
   function* places(fragment, text, start = 0) {
+    if (!fragment.split(/\[.\]/u).every(part => text.includes(part))) return;
     const either = (_, sign) => `(?:${sign.toLowerCase()}|${sign.toUpperCase()})`;
     const sought = new RegExp(fragment.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&").replace(BRACKETED, either), "gu");
     const [isBegun, isEnded] = [FIRST.test(fragment), LAST.test(fragment)];
@@ -103,7 +119,7 @@ const editionVerdict = (() => {
       let end = stop;
       const isHeld = others.every(other => {
         const [found] = places(other, text, end);
-        if (found) word ||= turn(text.slice(end, found[0]), language);
+        if (found) word ||= within(text.slice(end, found[0]), language);
         return found && ([, end] = found);
       });
       if (isHeld) ways.push(word || after(Array.from(text.slice(end)).slice(0, NEAR).join(""), language));
@@ -113,7 +129,8 @@ const editionVerdict = (() => {
 
   /** Whether a quotation repeats words of a text, is cut honestly, misleads, beside which word, or differs. */
   function judge(quotation, text, language) {
-    const [quoted, whole] = [quotation, text].map(each => compared(each, language));
+    const quoted = compared(quotation, language);
+    const whole = compared(text, language);
     const fragments = quoted.split(CUT).map(strip).filter(Boolean);
     const word = fragments.length ? turned(fragments, whole, language) : undefined;
     if (word === undefined) return { verdict: "differs", word: "" };
@@ -121,5 +138,5 @@ const editionVerdict = (() => {
     return { verdict: quoted.includes(CUT) && quoted !== whole ? "cut" : "exact", word };
   }
 
-  return { judge, words };
+  return { judge, unremarked, words };
 })();

@@ -1,5 +1,5 @@
 // The service worker: keeps the whole edition on the device, one version at a time. The build writes what it is to
-// keep, with digests, before this (edition/outputs/site/service_worker.py).
+// keep, with digests, before this (edition/outputs/site).
 
 (() => {
   const { version, files, pdfs } = self.edition;

@@ -261,7 +261,7 @@ def test_no_sign_of_an_author_breaks_or_forges_a_record(page: Page) -> None:
         ("en", "2013-05-14", "", "Geneva, 14\u00a0May\u00a02013, "),
         ("fr", "2013-05-14", "", "Geneva, 14\u00a0mai\u00a02013, "),
         ("es", "2013-05-14", "", "Geneva, 14\u00a0de\u00a0mayo\u00a0de\u00a02013, "),
-        ("zh", "2013-05-14", "", "Geneva, 2013年5月14日, "),
+        ("zh", "2013-05-14", "", "Geneva，2013年5月14日，"),
         (
             "en",
             "2013-05-14",

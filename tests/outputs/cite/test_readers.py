@@ -67,9 +67,12 @@ def test_zotero_takes_no_text_for_an_article(genre: str) -> None:
         assert number == "A/1"
 
 
+# citeproc-js reads a style in two to four seconds.
 @pytest.mark.whole
-def test_styles_say_who_adopted_a_text_and_which_passage_is_cited(page: Page) -> None:
-    names = ("apa", "chicago-author-date")
+@pytest.mark.parametrize(
+    "names", [("apa",), pytest.param(("apa", "chicago-author-date"), marks=pytest.mark.soak)], ids=len
+)
+def test_styles_say_who_adopted_a_text_and_which_passage_is_cited(page: Page, names: tuple[str, ...]) -> None:
     items = [("json", forms(page, cited, P3)["json"]) for cited in CITED.values()]
     for genre, read in zip(CITED, read_in_node(items, names), strict=True):
         for style, (entry, _) in read["set"].items():

@@ -10,8 +10,8 @@ from lxml import etree, html
 from edition.document import Site
 from edition.outputs.data.changes_page import files, listed
 from edition.records.changelog import LINE, named
+from edition.records.ends import moved
 from edition.records.table import ADDRESSES, Row, dump, parse
-from edition.records.update import moved
 from tests.small import of, record, small
 
 HEAD = "day\tpage\tid\twhat\tto\tlanguages\n"

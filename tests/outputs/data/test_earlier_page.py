@@ -7,9 +7,10 @@ import pytest
 from lxml import etree, html
 
 from edition.document import Site
+from edition.outputs import site as whole
+from edition.outputs.data import earlier_page
 from edition.outputs.output import Edition
 from edition.outputs.registry import OUTPUTS
-from edition.outputs.site import site_files
 from edition.records.changelog import HEAD
 from tests.small import emitted, of, small
 
@@ -69,6 +70,26 @@ def test_each_wording_has_its_day_its_address_and_a_redline(written: dict[str, h
     ]
 
 
+def test_a_passage_is_called_by_its_provision_and_a_reason_has_its_own_direction(tmp_path: Path) -> None:
+    texts = {24: "<p id='p25'>Now.</p>", 29: "<ol start='3'><li id='art-29-3'>Now.</li></ol>"}
+    body = "".join(f"<h2 id='art-{n}'>Article {n}</h2>{texts.get(n, '')}" for n in range(1, 31))
+    body = f"<h1 id='top'>T</h1>{body}"
+    lines = [
+        ("01", "p25", "words", "Then.", "en"),
+        ("02", "p25", "words", "Now.", "en"),
+        ("01", "art-29-3", "words", "Then.", "en"),
+        ("02", "art-29-3", "words", "Now.", "en"),
+        ("02", "art-29-3", "why", "كما طبع", ""),
+    ]
+    changes = "\n".join([HEAD, *("\t".join((f"2026-01-{day}", "briefing", *rest)) for day, *rest in lines), ""])
+    site = small(tmp_path / "built", body, body, front=("instrument:\n  unit: article",) * 2, changes=changes)
+    page = pages(of(site), tmp_path / "site")["en/earlier/briefing"]
+    assert [each.text_content() for each in page.iter("h2")] == ["Article 24", "Article 29 (3)"]
+    *_, contents = (each.markup for each in earlier_page.insertions(of(site)) if each.slot == "contents")
+    assert [each.text for each in html.fromstring(contents).iter("a")] == ["24", "29 (3)"]
+    assert [each.text for each in page.xpath("//*[@class='reason']/bdi")] == ["كما طبع"]
+
+
 def test_every_language_has_the_page_and_the_text_leads_there(written: dict[str, html.HtmlElement]) -> None:
     assert [each.text for each in written["earlier/briefing"].xpath("//article/p")][1:] == [
         "Aucune modification pour l’instant."
@@ -80,7 +101,7 @@ def test_every_language_has_the_page_and_the_text_leads_there(written: dict[str,
 
 
 def test_it_is_in_the_sitemap_and_goes_with_the_output(site: Site, tmp_path: Path) -> None:
-    sitemap = etree.fromstring(dict(site_files.files(of(site)))["sitemap.xml"])
+    sitemap = etree.fromstring(dict(whole.files(of(site)))["sitemap.xml"])
     assert len(sitemap) == len({page.key for page in site.pages}) * 2 + 2
     off = replace(site, options=replace(site.options, off=("data",)))
     edition = Edition(off, 0, tuple(each for each in OUTPUTS if each.name != "data"), version="1")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.outputs.data.redline import redline
+from edition.outputs.data.changes import redline
 from edition.records.wordings import folded
 
 SHOWN = {"": "{}", "del": "[{}]", "ins": "({})"}

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from edition.outputs.data import tmx
+from edition.outputs.data import aligned
 from tests.small import of, small
 
 BOXES = (
@@ -23,7 +23,7 @@ def test_the_source_is_the_original_where_the_edition_has_it(
     tmp_path: Path, original: str, header: str, unit: str
 ) -> None:
     front = f'citation: {{author: A, date: "2013", original: "{original}"}}'
-    ((_, text),) = tmx.files(of(small(tmp_path, BOXES, BOXES, front=(front, front))))
+    text = dict(aligned.files(of(small(tmp_path, BOXES, BOXES, front=(front, front)))))[aligned.TARGET]
     tree = etree.fromstring(str(text).encode())
     assert tree.xpath("header/@srclang") == [header]
     found = {str(each.get("tuid")): each.get("srclang") for each in tree.iter("tu")}

@@ -8,7 +8,7 @@ import pytest
 from lxml import etree
 from translate.storage.xliff2 import Xliff2File
 
-from edition.outputs.data import xliff
+from edition.outputs.data import aligned
 from tests.small import of, small
 
 BODY = "<p id='p1'>a &lt; b</p><div class='footnote'><ol><li id='fn:*'><p>{}</p></li></ol></div>"
@@ -22,8 +22,8 @@ def test_the_source_is_the_original_where_it_is_one_of_the_two(
 ) -> None:
     front = CITED.format(original)
     edition = of(small(tmp_path, BODY.format("n fr"), BODY.format("n en"), front=(front, front)))
-    assert [path for path, _ in xliff.files(edition)] == list(xliff.targets(edition.site))
-    ((path, data),) = xliff.files(edition)
+    _, (path, data) = aligned.files(edition)
+    assert [path] == list(aligned.pairs(edition.site))
     assert path == f"data/edition.{source}-{target}.xlf"
     tree = etree.fromstring(cast("bytes", data))
     assert [tree.get(name) for name in ("version", "srcLang", "trgLang")] == ["2.1", source, target]
@@ -40,7 +40,7 @@ def test_the_source_is_the_original_where_it_is_one_of_the_two(
 def test_a_translation_of_an_earlier_wording_is_not_final(tmp_path: Path) -> None:
     edition = of(small(tmp_path, "<p id='p1'>a</p><p id='p2'>b</p>", "<p id='p1'>a</p><p id='p2'>b</p>"))
     cast("dict[str, str]", edition.site.by_key["briefing", "en"].earlier)["p2"] = "2026-01-02"
-    ((_, data),) = xliff.files(edition)
+    _, (_, data) = aligned.files(edition)
     states = etree.fromstring(cast("bytes", data)).xpath("x:file[@id='briefing']//x:segment/@state", namespaces=NAMES)
     assert states == ["final", "translated"]
 

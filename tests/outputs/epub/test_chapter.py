@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.outputs.epub.chapter import Part, Writer
-from edition.outputs.epub.epub import ENVIRONMENT
+from edition.outputs.epub.epub import ENVIRONMENT, Part, Writer
 from tests.small import of, small
 
 PAGE = "briefing/index.html"

@@ -11,13 +11,13 @@ from selectolax.lexbor import LexborHTMLParser
 from edition.document import Site
 from edition.outputs.output import Offer
 from edition.outputs.pictures import figures
-from edition.outputs.pictures.citations import ROWS, drawing
+from edition.outputs.pictures.drawings import ROWS, citations
 from edition.outputs.print.print_source import printed
 from edition.outputs.registry import OUTPUTS
 from edition.safety.around import refused_around
 from edition.safety.headers import security_policy
-from edition.safety.svg import unsafe_svg
-from tests.outputs.pictures.test_timeline import TIMELINE
+from edition.safety.loading import unsafe_svg
+from tests.outputs.pictures.test_drawings import TIMELINE
 from tests.parsing import there
 from tests.small import emitted, of, small
 
@@ -72,7 +72,7 @@ def test_a_part_of_a_provision_counts_as_that_and_several_as_a_thicker_line(tmp_
     more = register(range(1, 3)).replace("</p>", '</p><ol type="a"><li id="par-1-a">One.</li></ol>', 1)
     body = f'<h1 id="top">T</h1><p id="p1">{LINK.format("par-1", 1)} {LINK.format("par-1-a", "a")}</p>{BLOCKS}'
     site = small(tmp_path, body, body, more=(more, more))
-    drawn = drawing(site, site.by_key["briefing", "en"])
+    drawn = citations(site, site.by_key["briefing", "en"])
     assert drawn["of"] is site.by_key["agenda", "en"]
     ((*_, lines),) = drawn["rows"]
     assert lines == {"par-1": 2}
@@ -81,7 +81,7 @@ def test_a_part_of_a_provision_counts_as_that_and_several_as_a_thicker_line(tmp_
 def test_items_that_lie_within_nothing_stand_on_the_ruler(tmp_path: Path) -> None:
     more = '<ol><li id="par-1">One.</li><li id="par-2">Two.<ol type="a"><li id="par-2-a">A.</li></ol></li></ol>'
     body = f'<h1 id="top">T</h1><p id="p1">{LINK.format("par-1", 1)} {LINK.format("par-2-a", "a")}</p>{BLOCKS}'
-    drawn = drawing((site := small(tmp_path, body, body, more=(more, more))), site.by_key["briefing", "en"])
+    drawn = citations((site := small(tmp_path, body, body, more=(more, more))), site.by_key["briefing", "en"])
     ((*_, lines),) = drawn["rows"]
     assert lines == {"par-1": 1, "par-2": 1}
     assert list(drawn["at"]) == ["par-69", "par-1", "par-2"]
@@ -92,7 +92,7 @@ def test_crowded_rows_and_numbers_stand_apart(tmp_path: Path, passages: int, pro
     more = register(range(100, 100 + provisions))
     body = text(*(f"par-{100 + n * 7 % provisions}" for n in range(passages))) + BLOCKS
     site = small(tmp_path, body, body, more=(more, more))
-    drawn = drawing(site, site.by_key["briefing", "en"])
+    drawn = citations(site, site.by_key["briefing", "en"])
     assert 0 < len(drawn["rows"]) <= ROWS + 1
     labels = sorted((at, len(number) * 5.8) for _, at, number, *_ in drawn["marks"] if at is not None)
     assert all(one + wide / 2 <= other - broad / 2 for (one, wide), (other, broad) in itertools.pairwise(labels))

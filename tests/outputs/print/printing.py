@@ -1,10 +1,12 @@
 """Small books for the tests of print: set from a few elements, and read again by their tags."""
 
+import functools
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pikepdf
+import pymupdf
 from lxml import etree
 from outloud.model import Document
 
@@ -47,6 +49,13 @@ def printed(
     data, faults = typst_compiler.typeset(edition, files, {**INPUTS, **inputs}, fonts_of())
     output.write_bytes(data)
     return faults
+
+
+@functools.cache
+def sheets(path: Path) -> list[str]:
+    """The text of each page of a PDF that no test changes, with plain spaces."""
+    with pymupdf.open(path) as document:
+        return [page.get_text().replace("\xa0", " ") for page in document]
 
 
 def walked(path: Path) -> Iterator[tuple[int, Any]]:

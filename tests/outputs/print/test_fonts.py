@@ -15,11 +15,11 @@ from edition.document.project import Options
 from edition.document.read import read
 from edition.outputs.epub import epub
 from edition.outputs.output import Edition
-from edition.outputs.print import pdf, social_image
+from edition.outputs.print import pdf
 from edition.outputs.print.fonts import FOLDER, Fonts, fonts_of
-from edition.outputs.print.typst_compiler import Store, sources, typeset
+from edition.outputs.print.typst_compiler import Store, picture, sources, typeset
 from edition.outputs.registry import OUTPUTS
-from tests.outputs.print.printing import INPUTS, arabic
+from tests.outputs.print.printing import INPUTS, arabic, book
 from tests.small import small
 
 ENGLISH = "<h1 id='top'>Text</h1><p id='p1'>The words of a passage in English, which go on for two lines or three.</p>"
@@ -130,8 +130,44 @@ def test_from_right_to_left_symbols_counts_and_numbers_keep_their_order() -> Non
     assert words["p1"][0] == pytest.approx(words["p2"][0], abs=1)
 
 
+def test_letters_of_long_words_join_and_words_are_found() -> None:
+    """A word is as wide wherever it stands; letters whose dots stand apart would be found twice."""
+    long = "الاجتماعية"
+    edition = arabic(f'<p id="fr-x--p1">{long} حقوق الإنسان والفقر {long}. {long * 4} وقف</p>')
+    data, faults = typeset(edition, sources(edition, Path()), INPUTS, fonts_of())
+    assert faults == []
+    with pymupdf.open(stream=data) as document:
+        words = [(word, right - left) for left, _, right, _, word, *_ in document[-1].get_text("words")]
+    assert {word for word, _ in words} >= {long, long * 4, "حقوق", "الإنسان", "والفقر", "وقف"}
+    assert len({round(width * len(long) / len(word), 1) for word, width in words if long in word}) == 1
+
+
+def test_columns_of_two_scripts_share_their_base_lines() -> None:
+    rows = (("p", "Une ligne.", "سطر."), ("h2", "Article 8", "المادة 8"), ("p", "Chacun.", "لكل شخص."))
+    cell = "<cell lang='{}'><{tag}>{}</{tag}></cell>".format
+    markup = "".join(f"<row>{cell('fr', one, tag=tag)}{cell('ar', other, tag=tag)}</row>" for tag, one, other in rows)
+    edition = book(markup, "parallel")
+    for each in edition.xpath("//*[@lang='en']"):
+        each.set("lang", "ar")
+    data, faults = typeset(edition, sources(edition, Path()), INPUTS, fonts_of())
+    assert faults == []
+    with pymupdf.open(stream=data) as document:
+        spans = [
+            (span["text"], span["origin"][1])
+            for block in document[-1].get_text("dict")["blocks"]
+            for line in block["lines"]
+            for span in line["spans"]
+        ]
+    lines = [
+        next(y for text, y in spans if word in text) for word in ("ligne", "سطر", "Article", "المادة", "Chacun", "لكل")
+    ]
+    assert lines[::2] == pytest.approx(lines[1::2], abs=0.1)
+    # A heading is nearer to what stands below it.
+    assert lines[2] - lines[0] > 1.2 * (lines[4] - lines[2])
+
+
 def test_a_picture_has_no_signs_for_missing_letters(tmp_path: Path) -> None:
     def cover(title: str) -> bytes:
-        return social_image.cover(Store(tmp_path / title, tmp_path, fonts_of()), "en", title, "")
+        return picture(Store(tmp_path / title, tmp_path, fonts_of()), "cover.png", "en", title, "")
 
     assert cover("한국") == cover("中文") != cover("Text")

@@ -34,6 +34,10 @@ MARKED = {
     "x" * 40: f"<endless>{'x' * 40}</endless>",
     "x" * 20 + "\xad" + "x" * 20: "x" * 20 + "\xad" + "x" * 20,
     "un <em>renforcement</em> certain": "un <em>ren<divisible>forceme</divisible>nt</em> certain",
+    # Letters that join, and scripts without patterns.
+    "الاجتماعية والاقتصادية": "الاجتماعية والاقتصادية",
+    "האוניברסליות אינטרנציונל": "האוניברסליות אינטרנציונל",
+    "अंतर्राष्ट्रीयकरणकरणकरण": "अंतर्राष्ट्रीयकरणकरणकरण",
     "<code>développement</code>": "<code>développement</code>",
     "<span class='together'>FMPT-13</span>": '<span class="together">FMPT-13</span>',
 }

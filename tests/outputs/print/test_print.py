@@ -1,6 +1,5 @@
 """The print edition: validated PDFs and EPUBs, notes, references and pull-quotes on the right page."""
 
-import functools
 import re
 import shutil
 import zipfile
@@ -23,27 +22,28 @@ from edition.outputs.print.pdf_postprocess import destinations
 from tests.commands import publish, record
 from tests.conftest import ADDRESS
 from tests.outputs.print.geometry import strays, word_spaces
-from tests.outputs.print.printing import walked
+from tests.outputs.print.printing import sheets, walked
 from tests.outputs.print.test_pdf import PAGES, SCREEN, blocks, letters
 from tests.parsing import article
 
 # The validator takes the last byte of a stream for a part of the line end when it is a carriage return. A test of ours
 # counts instead.
 MISCOUNTED = "a stream /Length does not match its raw content length"
-EACH_KIND = ("fr", "briefing.en", "briefing.parallel", "en.large")
 NAMES = ("fr", "en", "briefing.fr", "briefing.en", "briefing.parallel", "fr.large", "en.large")
+# One of each kind, and before a release all.
+EACH_KIND = [
+    name
+    if name in {"fr", "briefing.en", "briefing.parallel", "en.large"}
+    else pytest.param(name, marks=pytest.mark.soak)
+    for name in NAMES
+]
 
 
 def pdf(site: Path, name: str) -> Path:
     return site / f"pdf/enhanced-cooperation.{name}.pdf"
 
 
-@functools.cache
-def pages(path: Path) -> list[str]:
-    return [page.extract_text().replace("\u00a0", " ") for page in PdfReader(path).pages]
-
-
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", EACH_KIND)
 @pytest.mark.parametrize("profile", ["ua1", "3a"])
 def test_conforms(site: Path, name: str, profile: str) -> None:
     report = validator.validate_pdf(pdf(site, name), profile=profile)
@@ -73,7 +73,7 @@ def test_book_shows_the_numbers_of_passages(site: Path, language: str) -> None:
 def test_pages_of_references_are_true(site: Path, language: str) -> None:
     """Every link within the edition says a page in words that no passage has, and what it names begins there."""
     path = pdf(site, language)
-    text = " ".join(" ".join(pages(path)).split())
+    text = " ".join(" ".join(sheets(path)).split())
     said = re.findall(r"[Pp]aragraphe?s? (\d+)(?: \(?([a-z])\))? \[page (\d+)\]", text)
     assert len(said) >= 6
     places = destinations(path)
@@ -87,7 +87,7 @@ def test_pages_of_references_are_true(site: Path, language: str) -> None:
         listed = range(places["changes"] - 1, places["data"] - 1)
         elsewhere = [page for number, page in enumerate(document.pages) if number not in listed]
         links = [str(a.Contents) for page in elsewhere for a in page.get("/Annots", []) if a.Subtype == "/Link"]
-    text = " ".join(" ".join(page for number, page in enumerate(pages(path)) if number not in listed).split())
+    text = " ".join(" ".join(page for number, page in enumerate(sheets(path)) if number not in listed).split())
     inside = [words for words in links if re.search(r", page\xa0\d+$", words)]
     assert len(inside) == len(re.findall(r"\[page \d+\]", text)) > 30
 
@@ -98,7 +98,7 @@ def test_pages_of_references_are_true(site: Path, language: str) -> None:
 )
 @pytest.mark.parametrize("kind", ["", "briefing."])
 def test_note_stands_on_the_page_of_its_mark(site: Path, kind: str, language: str, mark: str, note: str) -> None:
-    found = [" ".join(text.split()) for text in pages(pdf(site, kind + language))]
+    found = [" ".join(text.split()) for text in sheets(pdf(site, kind + language))]
     (page,) = [text for text in found if mark in text.replace("¹", "1")]
     assert note in page
     assert page.index(note) > len(page) / 2
@@ -112,7 +112,7 @@ def test_note_stands_on_the_page_of_its_mark(site: Path, kind: str, language: st
     ],
 )
 def test_pull_quote_stands_on_the_page_of_its_passage(site: Path, language: str, quote: str) -> None:
-    found = [letters(re.sub(r"-\n", "", text)) for text in pages(pdf(site, language))]
+    found = [letters(re.sub(r"-\n", "", text)) for text in sheets(pdf(site, language))]
     assert max(text.count(letters(quote)) for text in found) == 2
 
 
@@ -193,8 +193,9 @@ def test_what_is_copied_holds_no_soft_hyphen(site: Path, name: str) -> None:
         joined = "".join(page.get_text(flags=pymupdf.TEXT_DEHYPHENATE) for page in document)
         # A text of its own for a space would take the words behind it from poppler's tags.
         assert not any(b"FEFF00A0" in page.read_contents() for page in document)
-    # Another reader finds none either.
-    assert "\xad" not in whole + ("".join(pages(pdf(site, name))) if name in ("fr", "en") else "")
+    # Another reader, which takes its time, finds none either.
+    read = [page.extract_text() for page in PdfReader(pdf(site, name)).pages] if name.startswith("briefing") else []
+    assert "\xad" not in "".join([whole, *read])
     word = "coopération" if "fr" in name or "parallel" in name else "cooperation"
     assert joined.casefold().count(word) >= whole.casefold().count(word) > 5
     assert re.search(r"WTPF-13|FMPT-13", whole)
@@ -255,7 +256,7 @@ def test_heads_name_the_provisions_of_their_page(site: Path, language: str, head
 def test_addresses_are_a_section_with_names_and_languages(
     site: Path, language: str, head: str, names: tuple[str, ...]
 ) -> None:
-    text = pages(pdf(site, language))[-1]
+    text = sheets(pdf(site, language))[-1]
     assert text.startswith(head)
     assert [name for name in names if name not in text] == []
 
@@ -284,10 +285,7 @@ def test_both_pictures_are_vectors_that_are_described(site: Path, language: str)
         assert len([page for page in found if len(page.get_drawings()) > 15]) >= 2
 
 
-# One of each kind, and before a release all.
-@pytest.mark.parametrize(
-    "name", [each if each in EACH_KIND else pytest.param(each, marks=pytest.mark.soak) for each in NAMES]
-)
+@pytest.mark.parametrize("name", EACH_KIND)
 def test_no_accessibility_error(site: Path, name: str) -> None:
     found = outloud.check(str(pdf(site, name)), skip=["TAG-002"])
     assert found.error is None
@@ -350,9 +348,9 @@ def test_reference_outside_the_print_has_its_address(site: Path, hosted: Path) -
         ("fr", "Agenda de Tunis pour la société de l’information (français)", "-fr"),
         ("parallel", "Tunis Agenda for the Information Society (English)", ""),
     ):
-        found = " ".join(pages(pdf(site, f"briefing.{name}"))[-2:]).replace("\xad", "-")
+        found = " ".join(sheets(pdf(site, f"briefing.{name}"))[-2:]).replace("\xad", "-")
         assert f"{title} https://www.itu.int/net/wsis/docs2/tunis/off/6rev1{suffix}.html" in " ".join(found.split())
-    text = "".join(page.extract_text() for page in PdfReader(pdf(hosted / "edition", "briefing.en")).pages)
+    text = "".join(sheets(pdf(hosted / "edition", "briefing.en")))
     text = re.sub(r"\s", "", text.replace("\xad", "-"))
     assert f"Paragraph69{ADDRESS}en/tunis-agenda/#par-69" in text
 
@@ -388,40 +386,39 @@ def test_reference_outside_the_print_has_its_address(site: Path, hosted: Path) -
     ],
 )
 def test_title_page_says_what_the_text_is(site: Path, name: str, words: list[str]) -> None:
-    text = " ".join(PdfReader(pdf(site, name)).pages[0].extract_text().split())
+    text = " ".join(sheets(pdf(site, name))[0].split())
     assert [word for word in words if word not in text] == []
     assert "'" not in text
     assert re.search(r"[ÉE]dition ?: \d+ \w+ 20\d\d", text)
 
 
-def test_images_are_printed_with_their_words(draft: Path) -> None:
+def size_of(path: Path) -> tuple[int, int]:
+    with pymupdf.open(path) as document:
+        box = document[1].rect
+    return round(box.width), round(box.height)
+
+
+def test_paper(site: Path) -> None:
+    assert size_of(pdf(site, "briefing.fr")) == (595, 842)
+    assert size_of(pdf(site, "fr.large")) == (595, 842)
+
+
+def test_images_are_printed_with_their_words_on_the_paper_and_in_the_forms_of_the_project(draft: Path) -> None:
+    config = draft / "mkdocs.yml"
+    config.write_text(config.read_text().replace("      forms:", "      paper: letter\n      forms:"), encoding="utf-8")
     for language in ("fr", "en"):
         shutil.copy(ROOT / "tests/site/dot.png", draft / f"docs/{language}/about.png")
         with (draft / f"docs/{language}/about.md").open("a", encoding="utf-8") as page:
             # With a thematic break, which is printed as a rule.
             page.write("\n---\n\n![A dot](about.png)\n")
     assert record(draft).returncode == 0
-    done = publish(draft)
+    done = publish(draft, FORMS="")
     assert done.returncode == 0, done.stderr
     document = Document(str(draft / "site/pdf/edition.en.pdf"))
     assert [element.alt for element in document.elements_of("Figure")] == ["A dot"]
     document.close()
     with zipfile.ZipFile(draft / "site/pdf/edition.en.epub") as book:
         assert book.read("EPUB/about.png") == (ROOT / "tests/site/dot.png").read_bytes()
-
-
-def size_of(path: Path) -> tuple[int, int]:
-    box = PdfReader(path).pages[1].mediabox
-    return round(box.width), round(box.height)
-
-
-def test_paper(site: Path, draft: Path) -> None:
-    assert size_of(pdf(site, "briefing.fr")) == (595, 842)
-    assert size_of(pdf(site, "fr.large")) == (595, 842)
-    config = draft / "mkdocs.yml"
-    config.write_text(config.read_text().replace("      forms:", "      paper: letter\n      forms:"), encoding="utf-8")
-    done = publish(draft, FORMS="")
-    assert done.returncode == 0, done.stderr
     assert size_of(draft / "site/pdf/edition.fr.pdf") == (612, 792)
     assert not (draft / "site/pdf/edition.fr.large.pdf").exists()
     home = (draft / "site/index.html").read_text(encoding="utf-8")

@@ -466,10 +466,13 @@ def test_files_of_three_languages_name_their_pair(tmp_path: Path) -> None:
     assert three.named(next(word.offers(three)), "fr") == "Cette page (Word)"
 
 
-def test_import_reads_every_page_back(built: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("language", ["fr", pytest.param("en", marks=pytest.mark.soak)])
+def test_import_reads_every_page_back(
+    built: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
     """What `edition import` makes of a file are the words of its page, with their labels and kinds, in their order."""
     whole = edition_of(read_site(built.site, built.project), built.site, serving=True)
-    pages = [page for page in whole.site.pages if not page.is_untranslated]
+    pages = [page for page in whole.site.in_language(language) if not page.is_untranslated]
     offers = [Offer("word", page, f"pdf/edition.{page.language}.{page.key}.docx") for page in pages]
     monkeypatch.setattr(word, "offers", lambda _: offers)
     for page in pages:

@@ -1,16 +1,18 @@
-"""Lays two wordings of a text over each other, word by word: what stayed, what was struck, what was added."""
+"""Tells when the words of passages and pages changed, and word by word what stayed, was struck and was added."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
 
 from edition.document import STRIKE, Site, provision
 from edition.document.text import UNSPACED
-from edition.records.changelog import Change
-from edition.records.table import address_in
+from edition.records.changelog import STANDING, Change, entries
+from edition.records.table import Address, address_in
 from edition.records.wordings import folded, wordings
 
+# The id of the place on a page where changes are listed.
+PLACE = "changes"
 # A word or a sign, with the spaces behind it; an elided word with its apostrophe; of unspaced scripts a character;
 # what is struck as one.
 TOKEN = re.compile(rf"(?:{STRIKE}(?=\S).+?{STRIKE}|[{UNSPACED}]|[^\W{UNSPACED}]+(?:['’](?=\w))?|\S)\s*")
@@ -21,6 +23,26 @@ LEAST = 5
 MOVED = {"moved", "renumbered"}
 # What stands in both wordings (""), as the new one has it; in the old one alone ("del"), in the new one alone ("ins").
 Pieces = tuple[tuple[str, str], ...]
+
+
+def last_changes(site: Site) -> dict[Address, str]:
+    """Return on which day passages last changed, by page and id: "" is the page, " fr" its coming in that language."""
+    return {change.place: change.day for change in reversed(latest_changes(site))}
+
+
+def days_of_pages(site: Site) -> dict[Address, str]:
+    """Return the day on which something last changed on each page in a language, by key and language."""
+    latest, today = latest_changes(site), site.record.today
+    days = {(today(e.page), each): e.day for e in reversed(latest) for each in e.languages or site.languages}
+    # What lists all changes has changed with the last.
+    lists = {(page.key, page.language) for page in site.pages if PLACE in page.ids}
+    return days | {page: latest[0].day for page in lists if latest}
+
+
+def latest_changes(site: Site) -> list[Change]:
+    """Return every change of words once, though the record may have it twice on one day; the last first."""
+    told = (e for e in entries(site.change_record) if e.kind not in {*STANDING, *([] if e.languages else ["changed"])})
+    return sorted(dict.fromkeys(told), key=lambda change: change.day, reverse=True)
 
 
 @lru_cache(4096)
@@ -88,8 +110,3 @@ def _unnumbered(site: Site, key: str, language: str, *texts: str) -> tuple[str, 
     units = page.instrument.units if page and page.instrument else ()
     numbers = [provision(text, units, language)[1] for text in texts]
     return tuple(text[len(number) :] for text, number in zip(texts, numbers, strict=True)) if all(numbers) else texts
-
-
-def stayed(change: Change, languages: Iterable[str]) -> Change:
-    """Return what is told of a text that has moved along with its page: that it changed in these languages."""
-    return Change("changed", *address_in(change.to), "", change.day, tuple(languages))

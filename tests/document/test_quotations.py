@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from edition.document.verdict import TURNING, Verdict, judge
+from edition.document.quotations import TURNING, Verdict, judge
 from edition.locales import languages_known, words_of
 
 TABLE = yaml.safe_load(Path(__file__).with_name("quotation-verdicts.yml").read_text(encoding="utf-8"))
@@ -33,7 +33,7 @@ def test_table_has_every_language_and_verdict() -> None:
 @pytest.mark.parametrize("language", languages_known())
 def test_each_turning_word_is_seen_before_a_quotation(language: str) -> None:
     turning = words_of(language).turning
-    for kind in TURNING[:2]:
+    for kind in (*TURNING[:2], "attribution"):
         for word in turning[kind]:
             assert judge("A1 A2 A3", f"{word} A1 A2 A3", language)[0] == "misleading", word
     for word in turning["restriction"]:

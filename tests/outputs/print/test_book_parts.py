@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from edition.outputs.epub.chapter import Writer
+from edition.outputs.epub.epub import Writer
 from edition.outputs.output import Offer
 from edition.outputs.print.print_source import printed
 from tests.outputs.reading import voices_met

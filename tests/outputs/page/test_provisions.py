@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from edition.outputs.page import numerals
+from edition.outputs.page import provisions
 from tests.small import emitted, of, small
 
 CONTENTS = """<nav class="md-nav md-nav--secondary" aria-label="Contents"><label>Contents</label>
@@ -33,7 +33,7 @@ def pages(
     object.__setattr__(
         page, "shell", type(page.shell)((*page.shell.before_lines, before.format(contents)), page.shell.after_lines)
     )
-    emitted(site, folder / "out", numerals.insertions(of(site)))
+    emitted(site, folder / "out", provisions.insertions(of(site)))
     written = (folder / "out/briefing/index.html").read_text(encoding="utf-8")
     return html.document_fromstring(written), written
 
