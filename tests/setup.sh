@@ -19,7 +19,8 @@ find_all() {
     need nginx "nginx libnginx-mod-http-brotli-static"
     need "apache2 httpd" apache2-bin
     need openssl openssl
-    need "npm" npm
+    need pandoc pandoc
+    need npm npm
 }
 find_all
 install() {

@@ -38,8 +38,10 @@ class Served:
 
     def change(self, name: str, edit: Callable[[str], str]) -> str:
         """Changes a file, and gives the briefing as it is served once the server has seen that."""
-        path = self.project / name
-        path.write_text(edit(path.read_text(encoding="utf-8") if path.is_file() else ""), encoding="utf-8")
+        path, changed = self.project / name, self.project.parent / "changed"
+        changed.write_text(edit(path.read_text(encoding="utf-8") if path.is_file() else ""), encoding="utf-8")
+        # In one step: emptied and then written, it might be seen twice, and have two builds.
+        changed.replace(path)
         return self.next()
 
     def next(self) -> str:

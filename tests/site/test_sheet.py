@@ -484,7 +484,8 @@ def test_libreoffice_reads_the_word_file(page: Page, address: str, tmp_path: Pat
     assert 'fo:keep-with-next="always"' in voice
 
 
-@pytest.mark.parametrize("name", ["BibTeX", pytest.param("biblatex", marks=pytest.mark.soak)])
+@pytest.mark.soak
+@pytest.mark.parametrize("name", ["BibTeX", "biblatex"])
 def test_latex_sets_all_its_citations(page: Page, address: str, tmp_path: Path, name: str) -> None:
     """Also where a note holds an address with "#"."""
     program = need("LaTeX", "pdflatex")

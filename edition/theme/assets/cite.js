@@ -4,7 +4,7 @@ const editionCite = (() => {
   const NUMBERS = "article .headerlink";
   /** What stands in a passage and is not of its words: what pages add, and marks. */
   const ADDED = ".headerlink, .voice, .checked, .drifted, .sidenote, .pull-quote, .cited-in, .moved, .former";
-  const TOOLS = `${ADDED}, .strike, sup:has(.footnote-ref), .footnote-backref`;
+  const TOOLS = `${ADDED}, sup:has(.footnote-ref), .footnote-backref`;
   /** What stays free around the panel, in pixels. */
   const GAP = 12;
   const HEADING = "h2, h3, h4, h5, h6";
@@ -281,41 +281,39 @@ const editionCite = (() => {
     const before = document.createRange();
     before.setStart(item, 0);
     if (range.comparePoint(item, 0) < 0) before.setEnd(range.startContainer, range.startOffset);
-    return range.intersectsNode(item) && !before.toString().trim();
+    // A note that has come beside its text may stand before it.
+    const markup = editionElement("div", {}, before.cloneContents());
+    markup.querySelectorAll(TOOLS).forEach(tool => tool.remove());
+    return range.intersectsNode(item) && !markup.textContent.trim();
   }
 
-  /** Copies the labels of items, which are no text, with their words. */
+  /** Copies the labels of items, which are no text, with their words; the page stays as it is. */
   function copied(event) {
     const selection = getSelection();
     if (selection.isCollapsed) return;
     const range = selection.getRangeAt(0);
     const label = item => citing(item).labels[editionAddress(item)];
-    const added = [...document.querySelectorAll("article ol > li[id]")]
-      .filter(item => label(item) && begins(range, item))
-      .map(item => {
-        const text = document.createTextNode(`${label(item)} `);
-        (item.querySelector(":scope > p") ?? item).prepend(text);
-        return text;
-      });
-    for (const struck of document.querySelectorAll("article :is(del, s)")) {
-      if (!range.intersectsNode(struck)) continue;
-      const marks = ["~~", "~~"].map(mark => editionElement("span", { class: "strike" }, mark));
-      struck.prepend(marks[0]);
-      struck.append(marks[1]);
-      added.push(...marks);
-    }
-    if (!added.length) return;
-    for (const each of added) {
-      if (range.comparePoint(each, 0) < 0 && each.parentNode.contains(range.startContainer)) range.setStartBefore(each);
-      if (range.comparePoint(each, 0) > 0 && each.parentNode.contains(range.endContainer)) range.setEndAfter(each);
-    }
+    const items = [...document.querySelectorAll("article ol > li[id]")];
+    const labelled = items.filter(item => label(item) && begins(range, item)).reverse();
     const markup = editionElement("div", {}, range.cloneContents());
+    const within = range.commonAncestorContainer;
+    const struck = [...markup.querySelectorAll("del, s")];
+    if ((within.closest ? within : within.parentElement).closest("del, s")) struck.push(markup);
+    if (!labelled.length && !struck.length) return;
+    for (const item of labelled) {
+      // An item around all that is selected is not in the copy, which begins with its label.
+      const copy = markup.querySelector(`[id="${item.id}"]`) ?? markup;
+      (copy.querySelector(":scope > p:first-child") ?? copy).prepend(`${label(item)} `);
+    }
+    struck.forEach(each => (each.prepend("~~"), each.append("~~")));
     markup.querySelectorAll(TOOLS).forEach(tool => tool.remove());
     markup.querySelectorAll("ol").forEach(list => (list.style.listStyle = "none"));
-    event.clipboardData.setData("text/plain", selection.toString());
+    // Only what is laid out has its lines.
+    document.body.append(markup);
+    event.clipboardData.setData("text/plain", markup.innerText);
     event.clipboardData.setData("text/html", markup.innerHTML);
+    markup.remove();
     event.preventDefault();
-    added.forEach(text => text.remove());
   }
 
   const opened = event => {
