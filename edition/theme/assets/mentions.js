@@ -5,7 +5,8 @@ const editionMentioning = () => {
   const { isNumber, isWord, isSign, isUnit, isClosing, isJoining } = editionReferences;
   const { Traced, fold, parts } = editionQuery;
   /** Where sentences end: before a capital letter, or with a paragraph; what is longer is cut between words. */
-  const END = /[.!?…](?<!(?<!\p{L})\p{Lu}\p{Ll}{1,3}\.)["’”»)\]]*\s+(?=["“‘«(]*[\p{Lu}\p{Lo}])|[。！？؟]|\n\s*\n/gu;
+  const END =
+    /[.!?…](?<!(?<!\p{L})\p{Lu}\p{Ll}{1,3}\.|\p{Lu}\.\p{Lu}\.)["’”»)\]]*\s+(?=["“‘«(]*[\p{Lu}\p{Lo}])|[。！？؟]|\n\s*\n/gu;
   const LONG = 1500;
   /** Numbers below this are often of things. */
   const SMALL = 20;
@@ -126,7 +127,7 @@ const editionMentioning = () => {
     const isSymbol = symbol.some(({ text }) => text === "/") && symbol.some(({ other }) => other);
     if (isSymbol || isLonger(isSaid ? said : linked, all, own)) return "other";
     const isWhose = all[behind].is.whose && isWord(next) && !(isUnit(next) && isNumber(then));
-    const isOther = then.other || (!isOwn(next) && (isWhose || isLikeText(next) || isShort(next)));
+    const isOther = next.other || then.other || (!isOwn(next) && (isWhose || isLikeText(next) || isShort(next)));
     return isOther && !isSaid ? "other" : undefined;
   }
 
@@ -166,7 +167,8 @@ const editionMentioning = () => {
     // "Agenda 2030, paragraph 71"
     if (word.is.texts && isNumber(all[last + 1] ?? NONE)) return "other";
     const beyond = past(all, tied, token => token.named);
-    const isLeading = isUnit(all[past(all, beyond, isBetween) - 1] ?? NONE);
+    const leads = past(all, beyond, token => isBetween(token) && !isClosing(token));
+    const isLeading = all.slice(beyond, leads).some(isUnit);
     if (all[tied]?.named && !isLeading) return tied;
     // "Article 10 ECHR"
     const isAlien = isShort(after) && !after.is.little && !known.own.has(after.text);
@@ -373,6 +375,7 @@ const editionMentioning = () => {
    * no text is one to the text named last: so a draft is given as a whole, with an empty line between its parts. */
   function mentions(text, index) {
     const known = (index.compiled ??= ready(index));
+    known.terms = new Map();
     const found = [];
     let last;
     for (const [at, end] of sentences(text)) {

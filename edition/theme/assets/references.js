@@ -236,7 +236,10 @@ const editionReferences = (() => {
       if (letter) token.text = String.fromCharCode(97 + letter.indexOf(token.text));
       // Before a number word, "par" is no unit; "un" counts only after a unit.
       const isShort = isWord(token) && token.text.length < 4 && !IDEOGRAPH.test(token.text) && all[at + 1]?.spelled;
-      token.unit = token.text === "#" ? "" : isShort ? undefined : unitOf(token.text, known);
+      // "China's 40 delegates"
+      const last = all[at - 1] ?? NONE;
+      const isPossessive = token.text === "s" && last.is.apostrophe && !token.gap && !last.gap;
+      token.unit = token.text === "#" ? "" : isShort || isPossessive ? undefined : unitOf(token.text, known);
       // "para-graph", "sub-paragraph"
       const isParted = isWord(token) && all[at - 1]?.text === "-" && all[at - 2]?.kind === "word";
       if (isParted) token.unit ??= unitOf(all[at - 2].text + token.text, known);
@@ -246,7 +249,31 @@ const editionReferences = (() => {
       all[at].other = isElsewhere(all, at, known);
       all[at].foreign = isForeign(all, at, known);
     }
+    if (known.isRunning) define(all, known);
     return all;
+  }
+
+  /** Takes what a draft calls a text behind its name, "(hereinafter “the Agenda”)", for that text from there on. */
+  function define(all, { terms }) {
+    const isName = token => isWord(token) && /^\p{Lu}/u.test(token.raw);
+    for (const [at, token] of all.entries()) {
+      const owner = all[at - 1] ?? NONE;
+      if (!token.is.open || !(owner.named || owner.other)) continue;
+      const within = all.slice(
+        at + 1,
+        past(all, at + 1, each => each !== NONE && !each.is.close),
+      );
+      const term = within.findLast(isWord) ?? NONE;
+      if (within.some(({ text }) => /["“”„«»]/.test(text)) && isName(term) && !term.named)
+        terms.set(term.text, owner.named ?? null);
+    }
+    for (const [at, token] of all.entries()) {
+      const text = isName(token) && !token.named ? terms.get(token.text) : undefined;
+      // "the Agenda for Africa" may be that, "the Digital Agenda" and "Agenda 2030" are not.
+      const isLonger = each => each && ((isName(each) && isTelling(each)) || /^\d{4}$/.test(each.text));
+      if (text === undefined || isLonger(all[at - 1]) || isLonger(all[at + 1])) continue;
+      Object.assign(token, text ? { named: text, other: false } : { other: true });
+    }
   }
 
   /** Where a name that begins at a token ends, 0 when it does not stand there. */
