@@ -96,7 +96,10 @@ const editionMentioning = () => {
   /** Where a row begins, with the word of its unit; where it ends, with the brackets. */
   function bounds(row, all) {
     const [{ from }, { end }] = [row[0], row.at(-1)];
-    const before = past(all, from - 1, token => isUnit(token) || token.is.open || /^[.º]$/.test(token.text), -1) + 1;
+    // "The article (para. 43)"
+    const isOpening = (token, at) => token.is.open && !isUnit(all[at + 1]);
+    const isPassed = (token, at) => isUnit(token) || isOpening(token, at) || /^[.º]$/.test(token.text);
+    const before = past(all, from - 1, isPassed, -1) + 1;
     const isEnclosing = (token, at) => token.is.open && isClosing(all[at + 2] ?? NONE);
     return { begin: past(all, before, (token, at) => at < from && !isUnit(token) && !isEnclosing(token, at)), end };
   }
