@@ -86,17 +86,17 @@ def _built(folder: str) -> Path:
 
 def _publish(options: Options) -> None:
     """Build the site with MkDocs, check it, and put it in its place."""
-    layout = usable(*_where(options), UNPUBLISHED % "site")
-    run_mkdocs(options.root, layout.config, "build", *(["--strict"] if options.strict else []))
+    config = usable(*_where(options), UNPUBLISHED % "site")
+    run_mkdocs(config, "build", *(["--strict"] if options.strict else []))
 
 
 def _serve(options: Options) -> None:
     """Serve the site while its pages are written, at the port of the variable PORT."""
     if problems := [*port_faults(os.environ), *settings(os.environ)]:
         raise RefusedError(*problems)
-    layout, port = usable(*_where(options)), os.environ.get("PORT", PORT)
+    config, port = usable(*_where(options)), os.environ.get("PORT", PORT)
     print(f"Serving at http://127.0.0.1:{port} in a few seconds (Ctrl+C stops)", flush=True)
-    run_mkdocs(options.root, layout.config, "serve", "--livereload", "-a", f"127.0.0.1:{port}")
+    run_mkdocs(config, "serve", "--livereload", "-a", f"127.0.0.1:{port}")
 
 
 def _record(options: Options) -> None:
@@ -148,7 +148,7 @@ def _told(do: Callable[[], list[str]]) -> None:
 
 def _pages(options: Options) -> None:
     """Build the pages alone, without checks and without what the pass adds."""
-    build_pages(options.root, options.folder, usable(*_where(options)).config)
+    build_pages(options.root, options.folder, Path(usable(*_where(options)).config_file_path).name)
 
 
 def _history(options: Options) -> None:

@@ -3,6 +3,7 @@
 import functools
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from importlib.metadata import entry_points
 from pathlib import Path
 from types import CodeType
 from typing import Any
@@ -42,22 +43,6 @@ from edition.records.identify import texts_of
 from edition.records.snapshot import word_digest
 from edition.safety.around import refused_file
 
-LIST = jinja2.FileSystemLoader.list_templates
-
-
-@functools.cache
-def _packaged(path: str) -> tuple[str, ...]:
-    """The templates of an installed theme, without its thousands of icons, which no build copies."""
-    return tuple(name for name in LIST(jinja2.FileSystemLoader(path)) if not name.startswith("."))
-
-
-def _templates(self: jinja2.FileSystemLoader) -> list[str]:
-    """What jinja2 lists anew for every build: here the theme's part once for all."""
-    own = [path for path in map(str, self.searchpath) if "site-packages" not in path]
-    names = {name for path in map(str, self.searchpath) if path not in own for name in _packaged(path)}
-    return sorted(names.union(LIST(jinja2.FileSystemLoader(own)) if own else ()))
-
-
 COMPILE = jinja2.Environment.compile
 KEPT: dict[tuple[str, str | None], CodeType] = {}
 
@@ -71,7 +56,8 @@ def _compile(
     return KEPT[source, filename]
 
 
-jinja2.FileSystemLoader.list_templates = _templates  # type: ignore[method-assign]
+# The themes that are installed are looked for anew whenever a configuration is read.
+mock.patch("mkdocs.utils.entry_points", functools.cache(entry_points)).start()
 jinja2.Environment.compile = _compile  # type: ignore[method-assign, assignment]
 
 DOCUMENTS: dict[tuple[object, ...], Document] = {}

@@ -7,11 +7,9 @@ import os
 import subprocess
 import sys
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from unittest import mock
-
-from mkdocs.__main__ import cli
 
 from edition.cli import main
 
@@ -19,14 +17,16 @@ Done = subprocess.CompletedProcess[str]
 
 
 def run(*words: str, folder: Path, **variables: str) -> Done:
-    """Run a command of the edition in a folder, and MkDocs where the command would go on as MkDocs."""
+    """Run a command of the edition in a folder."""
     out, err = io.StringIO(), io.StringIO()
     with (
         contextlib.chdir(folder),
         contextlib.redirect_stdout(out),
         contextlib.redirect_stderr(err),
         mock.patch.dict(os.environ, variables),
-        mock.patch.object(os, "execve", _mkdocs),
+        mock.patch.object(sys, "argv", sys.argv),
+        warnings.catch_warnings(),
+        _as_before(),
     ):
         try:
             code: object = main([*words])
@@ -35,17 +35,17 @@ def run(*words: str, folder: Path, **variables: str) -> Done:
     return Done(words, int(str(code or 0)), out.getvalue(), err.getvalue())
 
 
-def _mkdocs(_program: str, command: Sequence[str], environment: Mapping[str, str]) -> int:
-    """Do what `python -m mkdocs` does, and leave logs and warnings as they were."""
+@contextlib.contextmanager
+def _as_before() -> Iterator[None]:
+    """Leave as they were the logs that MkDocs changes."""
     logs = [logging.getLogger(name) for name in ("mkdocs", "mkdocs.commands.build")]
     before = [(log, log.level, log.propagate, [*log.handlers], [*log.filters]) for log in logs]
-    with warnings.catch_warnings(), mock.patch.dict(os.environ, environment):
-        try:
-            return int(cli.main([*command[3:]], prog_name="mkdocs") or 0)
-        finally:
-            for log, level, propagate, handlers, filters in before:
-                log.setLevel(level)
-                log.propagate, log.handlers, log.filters = propagate, handlers, filters
+    try:
+        yield
+    finally:
+        for log, level, propagate, handlers, filters in before:
+            log.setLevel(level)
+            log.propagate, log.handlers, log.filters = propagate, handlers, filters
 
 
 def publish(project: Path, *words: str, **variables: str) -> Done:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
 from edition.build.run_pass import read_site
@@ -30,26 +31,38 @@ class RefusedError(Exception):
 
 def unusable(root: Path, layout: Layout) -> Sequence[Problem | str]:
     """Return what hinders MkDocs from building with the configuration of a project."""
+    try:
+        _configured(root, layout)
+    except RefusedError as refused:
+        return refused.args
+    return []
+
+
+def usable(root: Path, name: str, *then: str) -> MkDocsConfig:
+    """Return the configuration of a project. Raises RefusedError, with `then` at its end, if MkDocs can't build it."""
+    try:
+        return _configured(root, layout_of(root, name))
+    except RefusedError as refused:
+        raise RefusedError(*refused.args, *then) from None
+
+
+def _configured(root: Path, layout: Layout) -> MkDocsConfig:
+    """Return the whole configuration of a project. Raises RefusedError."""
     problems = [*configuration(root, layout)]
     if not all(problem.is_buildable for problem in problems):
-        return problems
+        raise RefusedError(*problems)
     try:
-        return [*refusals(complete(load(root / layout.config)))]
+        config = complete(load(root / layout.config))
     except ConfigurationError as error:
-        return str(error).splitlines()
-
-
-def usable(root: Path, name: str, *then: str) -> Layout:
-    """Return how a project names its files. Raises RefusedError, with `then` at its end, if MkDocs can't build it."""
-    layout = layout_of(root, name)
-    if problems := unusable(root, layout):
-        raise RefusedError(*problems, *then)
-    return layout
+        raise RefusedError(*str(error).splitlines()) from None
+    if refused := [*refusals(config)]:
+        raise RefusedError(*refused)
+    return config
 
 
 def open_project(root: Path, name: str, *, is_recorded: bool) -> Project:
     """Return a project whose files can be built from, and where it `is_recorded` its records. Raises RefusedError."""
-    project = project_of(complete(load(root / usable(root, name).config)))
+    project = project_of(usable(root, name))
     faults = [each for each in records(project.root) if is_recorded or each.name not in MISSING]
     if problems := errors([*settings(os.environ), *faults, *sources(project.root, project.layout)]):
         raise RefusedError(*problems)
@@ -68,5 +81,5 @@ def earlier_words(root: Path, name: str, log: str) -> str:
     """Return what Git knows of the words that changed before a log kept any, as lines for it. Raises RefusedError."""
     if wordings(log):
         return ""
-    config = complete(load(root / usable(root, name).config))
+    config = usable(root, name)
     return from_git(root, project_of(config).layout.docs, log, partial(rendered, config))

@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import TextIO
 
 import brotli
+from mkdocs.__main__ import cli
+from mkdocs.config.defaults import MkDocsConfig
 
 from edition.outputs.site import checksums
 
@@ -116,8 +118,11 @@ def compress(folder: Path) -> None:
         path.with_name(path.name + ".br").write_bytes(brotli.compress(data))
 
 
-def run_mkdocs(root: Path, config: str, *words: str) -> None:
-    """Run MkDocs, whose plugin does the rest, in place of this process: whatever stops it stops this command."""
-    os.chdir(root)
-    command = [sys.executable, "-m", "mkdocs", *words, "-f", config]
-    os.execve(sys.executable, command, {**os.environ, "NO_MKDOCS_2_WARNING": "1"})  # noqa: S606 -- a list, never a shell
+def run_mkdocs(config: MkDocsConfig, *words: str) -> None:
+    """Run MkDocs, whose plugin does the rest: whatever stops it stops this command. Raises SystemExit."""
+    file = Path(config.config_file_path)
+    os.chdir(file.parent)
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    # Plugins look there for what is done.
+    sys.argv = ["mkdocs", *words, "-f", file.name]
+    cli.main(sys.argv[1:], prog_name="mkdocs")

@@ -1,9 +1,11 @@
 """The theme, and what its templates need of MkDocs: hooks that the plugin calls, and a project without it lists."""
 
+import os
 import re
 import shutil
+from functools import cache, partial
 from html import unescape
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
@@ -22,6 +24,7 @@ ACTIVE = re.compile(r'<a href="[^"]*" class="md-nav__link md-nav__link--active"'
 MAIN = '<main class="md-main"'
 BUNDLE = re.compile(r'<script (?=src="[^"]*/bundle\.)')
 SCRIPT = "assets/javascripts/bundle."
+UNREAD = OWN["parent"]["unread"]
 ASKING = ("plugins", "extra")
 # What its script gives to a project's own scripts.
 GIVEN = re.compile(r"\b(?:alert|component|document|keyboard|location|print|progress|screen|tablet|target|viewport)\$")
@@ -29,6 +32,7 @@ GIVEN = re.compile(r"\b(?:alert|component|document|keyboard|location|print|progr
 
 def on_config(config: Any, **_: object) -> None:
     """Let plugins that know the parent alone work with this theme, and a project's features stand beside its own."""
+    config.theme.get_env = partial(_env, config.theme)
     config.theme["features"] = list(dict.fromkeys([*OWN["features"], *config.theme["features"]]))
     config.theme["scripted"] = config.theme["scripted"] or asks_for_script(config)
     # Templates of the parent ask for plugins by their long names.
@@ -44,6 +48,26 @@ def on_config(config: Any, **_: object) -> None:
         config.extra.setdefault("alternate", [each.locale for each in languages])
 
 
+class _Loader(FileSystemLoader):
+    """Reads templates, and lists none of a hidden folder: the parent has thousands of icons, which no build copies."""
+
+    def list_templates(self) -> list[str]:
+        """Return the names of all templates, once each."""
+        names = set[str]()
+        for folder in self.searchpath:
+            for above, folders, files in os.walk(folder):
+                folders[:] = [name for name in folders if not name.startswith(".")]
+                within = Path(above).relative_to(folder)
+                names.update((within / name).as_posix() for name in files)
+        return sorted(names)
+
+
+def _env(theme: Any) -> Environment:
+    env: Environment = type(theme).get_env(theme)
+    env.loader = _Loader(theme.dirs)
+    return env
+
+
 def on_env(env: Environment, *, config: Any, files: Any, **_: object) -> Environment:
     """Let `base.html` extend that of the parent, and give templates the interface's words; return the environment."""
     language = config.theme["language"]
@@ -51,13 +75,27 @@ def on_env(env: Environment, *, config: Any, files: Any, **_: object) -> Environ
     # Titles become text, whatever an author put into them: the parent writes them into its menus as they are.
     for page in [file.page for file in files.documentation_pages() if file.page]:
         page.title = page.meta["title"] = escape(typed(unescape(str(page.title or "")), language))
-    for file in [file for file in files if file.src_uri.startswith(SCRIPT) and not config.theme["scripted"]]:
-        files.remove(file)
     folders = config.theme.dirs
+    for file in [file for file in files if file.src_dir in folders and not _is_shipped(file.src_uri, config)]:
+        files.remove(file)
     parent = FileSystemLoader(folders[folders.index(str(FOLDER)) + 1 :])
     env.loader = ChoiceLoader([loader for loader in (env.loader, PrefixLoader({PARENT: parent})) if loader])
     env.globals["words_of"] = words_of
     return env
+
+
+def _is_shipped(name: str, config: Any) -> bool:
+    """Return whether a file of the theme is copied to the site: not what nothing reads, and not once more."""
+    # A further language is built within the build of the first, into the same folder.
+    is_there = "i18n" in config.plugins and config.plugins["i18n"].building and Path(config.site_dir, name).is_file()
+    return not is_there and not _is_unread(name) and (config.theme["scripted"] or not name.startswith(SCRIPT))
+
+
+@cache
+def _is_unread(name: str) -> bool:
+    """Return whether nothing reads a file of a site, or a folder that holds it."""
+    path = PurePath("site", name)
+    return any(each.match(pattern) for each in (path, *path.parents) for pattern in UNREAD)
 
 
 def repaired(page: str) -> str:
@@ -74,7 +112,7 @@ def repaired(page: str) -> str:
 
 def sweep(site: Path) -> None:
     """Remove what nothing reads from a built site."""
-    for path in [path for pattern in OWN["parent"]["unread"] for path in site.glob(pattern)]:
+    for path in [path for pattern in UNREAD for path in site.glob(pattern)]:
         shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from lxml import etree
 
@@ -28,14 +29,6 @@ JOINED = (
     rf"\d+(?:[–-]\d+)+|(?<!{LETTER})(?:{PART}-)*(?:{LETTER}{{1,3}}-{PART}|{PART}-{LETTER}{{1,3}}(?!{LETTER}))(?:-{PART})*"
     rf"|(?<={LETTER}{{8}}){LETTER}{{2}}-{LETTER}{{1,3}}(?!{LETTER})"
 )
-# An address; a word that no rule may divide; the middle of a word of ten letters and more, so that three letters stand
-# before a hyphen and three after it.
-FLOWING = re.compile(
-    r"(?P<url>(?<![^\s\u00a0\u202f«“(])[^\s\u00a0\u202f«“(]*(?:://|www\.|@\w)[^\s\u00a0\u202f]*[\w/])"
-    rf"|(?P<symbol>{SYMBOL})|{ENDLESS}|(?P<joined>{JOINED})"
-    rf"|(?:(?<!{LETTER}){LETTER}{{3}}|(?<=-{LETTER}{{3}}))(?P<divisible>{LETTER}{{5,}})(?={LETTER}{{2}}(?!{LETTER}|{NUMBERED}))"
-)
-STILL_TEXT = re.compile(rf"{ENDLESS}|(?P<joined>{SYMBOL}|{JOINED})")
 # So long what is joined can be.
 LONGEST = 24
 # What is no part of the paragraph in which it stands.
@@ -50,13 +43,28 @@ IN_DATE = re.compile(
 )
 
 
-def divide(element: etree._Element, pattern: re.Pattern[str] = FLOWING) -> None:
+@cache
+def _pattern(*, is_still: bool) -> re.Pattern[str]:
+    """Return what finds the marks of flowing text, or of text that is still: made when a text is first printed."""
+    if is_still:
+        return re.compile(rf"{ENDLESS}|(?P<joined>{SYMBOL}|{JOINED})")
+    # An address; a word that no rule may divide; the middle of a word of ten letters and more, so that three letters
+    # stand before a hyphen and three after it.
+    return re.compile(
+        r"(?P<url>(?<![^\s\u00a0\u202f«“(])[^\s\u00a0\u202f«“(]*(?:://|www\.|@\w)[^\s\u00a0\u202f]*[\w/])"
+        rf"|(?P<symbol>{SYMBOL})|{ENDLESS}|(?P<joined>{JOINED})|(?:(?<!{LETTER}){LETTER}{{3}}|(?<=-{LETTER}{{3}}))"
+        rf"(?P<divisible>{LETTER}{{5,}})(?={LETTER}{{2}}(?!{LETTER}|{NUMBERED}))"
+    )
+
+
+def divide(element: etree._Element, *, is_still: bool = False) -> None:
     """Put what it finds into elements of their own, named as the groups are, everywhere in `element`."""
     if element.tag in WHOLE or element.get("class") == KEPT:
         return
-    pattern = STILL_TEXT if element.tag in STILL else pattern
+    is_still = is_still or element.tag in STILL
+    pattern = _pattern(is_still=is_still)
     for child in list(element):
-        divide(child, pattern)
+        divide(child, is_still=is_still)
         before, *pieces = _pieces(child.tail or "", pattern)
         child.tail = before.tail
         for piece in reversed(pieces):
