@@ -1,11 +1,12 @@
 """The document: one language version of a page, as frozen data."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from edition.document.built_page import Shell
-from edition.document.model import Block, Citation, Field, Image, Instrument, Link, Refused, Voice
+from edition.document.labels import LEVEL
+from edition.document.model import NOTE, TITLE, Block, Citation, Field, Image, Instrument, Link, Refused, Voice
 from edition.document.provisions import numerals
 from edition.document.tree import Node
 from edition.locales import Words, words_of
@@ -78,6 +79,19 @@ class Page:
         items = (block for block in self.blocks if block.kind == "li" and block.label and block.id)
         return {each.id: (each.node and each.node.get("data-label")) or f"{each.label}." for each in items}
 
+    @cached_property
+    def sections(self) -> Mapping[str, Sequence[Block]]:
+        """By its id each heading and item, and all else but notes, with the texts below it; the title is none."""
+        sections, above = dict[str, list[Block]](), list[Block]()
+        for block in self.blocks:
+            if block.id and block.id != TITLE and not block.id.startswith(NOTE):
+                above = [each for each in above if _is_below(block, each)]
+                for each in above:
+                    sections[each.id].append(block)
+                above.append(block)
+                sections[block.id] = [block]
+        return sections
+
     @property
     def work(self) -> str:
         """The title of the text that it holds, or says something about."""
@@ -95,3 +109,9 @@ class Page:
     def beside(self, name: str) -> str:
         """Return the path of a file beside the page."""
         return f"{self.path.rpartition('/')[0]}/{name}".lstrip("/")
+
+
+def _is_below(block: Block, other: Block) -> bool:
+    """Return whether a text stands below another that was above the one before it: a heading, or an item."""
+    is_part = block.id.startswith(other.id) and LEVEL.match(block.id, len(other.id)) is not None
+    return is_part or (other.is_heading and not (block.is_heading and block.kind <= other.kind))

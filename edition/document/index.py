@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import dropwhile, takewhile
+from itertools import takewhile
 
 from edition.document.document import Page
 from edition.document.labels import read_label, wholes
@@ -51,14 +51,8 @@ class Provision:
 
     @property
     def _own(self) -> list[Block]:
-        if not self.id:
-            return []
-        own, *others = dropwhile(lambda block: block.id != self.id, self.page.blocks)
-        if own.is_heading:
-            below = takewhile(lambda block: not (block.is_heading and block.kind <= own.kind), others)
-        else:
-            below = takewhile(lambda block: block.id.startswith(f"{own.id}-"), others)
-        return [block for block in (own, *below) if block.is_passage and block.voice == self.page.voice]
+        texts = self.page.sections.get(self.id, ())
+        return [block for block in texts if block.is_passage and block.voice == self.page.voice]
 
 
 @dataclass(frozen=True)

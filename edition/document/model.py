@@ -13,8 +13,8 @@ from edition.document.tree import Node
 ATTACHED = (".pdf", ".txt", ".csv", ".odt", ".ods", ".docx", ".xlsx")
 # Whose id an element has while a page is rendered: its author's, or one for the time being.
 ADDRESS, AUTHORS, PROVISIONAL = "data-address", "author", "provisional"
-# How the ids of notes begin.
-NOTE = "fn:"
+# How the ids of notes begin, and that of the title of a page.
+NOTE, TITLE = "fn:", "top"
 # The class of the heading above them, which is no part of the text.
 NOTES_TITLE = "notes-title"
 # The values that hold what is published beside pages: where a language begins ("home.en:/en/"), how the names of books

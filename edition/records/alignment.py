@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from math import exp, log
 from typing import TypeVar
 
-from edition.document.model import HEADINGS, NOTE
+from edition.document.model import HEADINGS, NOTE, TITLE
 from edition.records.chain import Pair, best_chain, expected
 from edition.records.fingerprint import ENOUGH, SAME_TEXT, WordIndex, is_same, words
 from edition.records.table import Row
 
 NUMBERED = re.compile(rf"([ps]|{NOTE})(\d+)")
-TITLE = "top"
 Value = TypeVar("Value")
 # Two texts of two languages side by side: with the same address, of one row or alike to it, one of them new, or each
 # of another row. How near they are in length adds up to one.

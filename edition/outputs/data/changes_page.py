@@ -10,13 +10,11 @@ from uuid import UUID, uuid5
 
 from babel.lists import format_list
 
-from edition.document import NOTE, Block, Page, Site, Voice
-from edition.document.labels import LEVEL
+from edition.document import Page, Site, Voice
 from edition.locales import words_of
 from edition.outputs import Edition, File, pretty
 from edition.outputs.data.article_walk import TEMPLATES
 from edition.outputs.data.changes import MOVED, PLACE, Pieces, latest_changes, redlines_of
-from edition.records.alignment import TITLE
 from edition.records.changelog import Change, name_of
 from edition.records.renumbering import runs
 from edition.records.table import address_in
@@ -143,8 +141,8 @@ def _told(site: Site, pages: Iterable[Page]) -> Iterator[tuple[Change, bool]]:
     for day, key, name in new:
         days[key, name].append(day)
     for page in pages:
-        for whole, below in parts_of(page).items():
-            together = ([(day, page.key, each) for each in below] for day in days.get((page.key, whole), ()))
+        for whole, (_, *below) in page.sections.items():
+            together = ([(day, page.key, each.id) for each in below] for day in days.get((page.key, whole), ()))
             parts |= {each for of_day in together if new.issuperset(of_day) for each in of_day}
     for change in latest:
         is_renamed = (change.day, change.page) in renamed
@@ -152,24 +150,6 @@ def _told(site: Site, pages: Iterable[Page]) -> Iterator[tuple[Change, bool]]:
         has_come = change.kind == "new" and (change.day, "#".join(change.address)) in came
         if not (is_part or has_come):
             yield change, is_renamed and (change.kind == "moved" or not change.id)
-
-
-def parts_of(page: Page) -> dict[str, list[str]]:
-    """Return the texts that stand below each heading and item of a page, but its title, and notes."""
-    parts, above = dict[str, list[str]](), list[Block]()
-    for block in page.blocks:
-        if block.id and block.id != TITLE and not block.id.startswith(NOTE):
-            above = [
-                each
-                for each in above
-                if (block.id.startswith(each.id) and LEVEL.match(block.id, len(each.id)))
-                or (each.is_heading and not (block.is_heading and block.kind <= each.kind))
-            ]
-            for each in above:
-                parts[each.id].append(block.id)
-            above.append(block)
-            parts[block.id] = []
-    return parts
 
 
 def _detail(site: Site, language: str, change: Change, names: Callable[[str, str], str]) -> str:

@@ -13,7 +13,6 @@ from edition.outputs import Edition, File
 from edition.outputs.cite.citation_text import work_of
 from edition.outputs.data.article_walk import BETWEEN
 from edition.outputs.data.changes import days_of_pages, last_changes
-from edition.outputs.data.changes_page import parts_of
 
 WHOLE, SCHEMA, OF_PAGE = "data/edition.json", "data/schema.json", "index.json"
 # Its second number goes up with each name that is added; none is ever taken away, nor means something else.
@@ -101,20 +100,19 @@ def _more(page: Page) -> Mapping[str, Data]:
 
 def _provisions(site: Site, page: Page, days: Days) -> Iterator[Data]:
     """Yield the provisions of a page, each with that within which it stands, and with those within it."""
-    own, below = site.index.provisions, parts_of(page)
+    own = site.index.provisions
     named = {each.id: each for each in page.blocks if each.id and (page.path, each.id) in own}
-    parents = {part: name for name in named for part in below[name] if part in named}
+    parents = {part.id: name for name in named for part in page.sections[name][1:] if part.id in named}
     children = defaultdict[str, list[str]](list)
     for part in filter(parents.get, named):
         children[parents[part]].append(part)
-    passages = {each.id for each in page.blocks if each.is_passage}
     for name, block in named.items():
         each = own[page.path, name]
         title = block.text.strip().removeprefix(each.number).lstrip(BETWEEN) if block.is_heading else ""
         gist = title if block.is_heading and each.gist == alone(block.text) else each.gist
         data = {"text": None, "number": each.number, "heading": title, "gist": gist, "voice": each.voice}
         data |= {"official": each.labelled if each.words_voice == "official" else "", "parent": parents.get(name)}
-        within = [part for part in (name, *below[name]) if part in passages]
+        within = [part.id for part in page.sections[name] if part.is_passage]
         citing = [(one.page, one.block.id) for one in site.index.leading.get(each.target, ())]
         cited = [{"page": of.key, **_known({"id": place}), "url": _url(of, place)} for of, place in citing]
         lists = {"children": children[name], "passages": within, "cited_by": cited}
