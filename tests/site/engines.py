@@ -95,6 +95,8 @@ class Engine(ABC):
 class _Commands(Engine):
     """What speaks WebDriver."""
 
+    _size = (0, 0)
+
     def command(self, name: str, path: str, **given: object) -> Any:
         """Sends one command, under its name (Marionette) or its path (HTTP); gives its value."""
         raise NotImplementedError
@@ -119,7 +121,10 @@ class _Commands(Engine):
         self.command("ElementClick", f"element/{found[ELEMENT]}/click", id=found[ELEMENT])
 
     def resize(self, width: int, height: int) -> None:
-        self.command("SetWindowRect", "window/rect", width=width, height=height)
+        # What has its size already takes as long to be given it once more.
+        if self._size != (width, height):
+            self.command("SetWindowRect", "window/rect", width=width, height=height)
+        self._size = (width, height)
 
     def wait_long(self) -> None:
         """Let pages, scripts, and elements that are looked for take their time on a busy machine."""

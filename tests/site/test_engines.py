@@ -47,7 +47,7 @@ def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 
 
 def first(one: str, other: str) -> pytest.MarkDecorator:
-    """What takes long is tried in one engine, and before a release in the other."""
+    """What takes long is tried in one engine in each run, and before a release in the other."""
     soon, late = pytest.param(one), pytest.param(other, marks=pytest.mark.soak)
     return pytest.mark.parametrize("engine", [soon, late], indirect=True, scope="module")
 
@@ -90,6 +90,7 @@ def test_margins_hold_notes_and_where_a_provision_is_cited(page: Engine, plain: 
     assert page.run(left, "#cited-par-69") >= page.run(right, "#p20")
 
 
+@first("webkit", "firefox")
 def test_parallel_view_has_two_columns_and_a_way_back(page: Engine, plain: str) -> None:
     page.goto(f"{plain}briefing/#p5")
     page.click(".parallel-link")
@@ -106,6 +107,7 @@ def test_parallel_view_has_two_columns_and_a_way_back(page: Engine, plain: str) 
     page.arrive(f"{plain}en/briefing/#p5")
 
 
+@first("webkit", "firefox")
 def test_rows_far_down_a_view_are_reached_whatever_sign_follows_the_address(page: Engine, plain: str) -> None:
     page.goto(f"{plain}parallel/tunis-agenda/")
     for asked, name in (("par-69", "par-69"), ("PAR-81.", "par-81"), ("EN-par-60)", "en-par-60")):
@@ -126,6 +128,7 @@ def test_window_of_a_passage_opens_by_keyboard_and_closes(page: Engine, plain: s
     assert page.until("return !document.querySelector('.panel')")
 
 
+@first("webkit", "firefox")
 def test_journeys_of_a_day(page: Engine, plain: str) -> None:
     """Paragraph 69 with its citation, passage b beside its counterpart, who cites 71, what changed last."""
     page.goto(f"{plain}en/")
@@ -153,6 +156,7 @@ def test_journeys_of_a_day(page: Engine, plain: str) -> None:
     assert page.run("return document.querySelectorAll('.redline > :is(ins, del)').length") > 0
 
 
+@first("webkit", "firefox")
 def test_theme_is_switched_and_kept(page: Engine, plain: str) -> None:
     scheme = "return document.body.dataset.mdColorScheme"
     page.goto(f"{plain}en/briefing/")
@@ -165,6 +169,7 @@ def test_theme_is_switched_and_kept(page: Engine, plain: str) -> None:
     assert page.until(f"{scheme} === arguments[0]", before)
 
 
+@first("firefox", "webkit")
 def test_narrow_menu_and_notes(page: Engine, plain: str) -> None:
     page.resize(450, 740)
     page.goto(f"{plain}en/briefing/")
@@ -193,6 +198,7 @@ def test_narrow_pages_set_a_pull_quote_below_its_words_for_the_eye_alone(page: E
     assert str(page.run("return getSelection().toString()")).count("is given particular prominence") == 1
 
 
+@first("webkit", "firefox")
 def test_references_on_a_page_elsewhere_are_linked_and_shown(page: Engine, tmp_path: Path, edition: str) -> None:  # noqa: F811 -- the fixture
     with elsewhere(tmp_path, edition) as host:
         page.goto(host)
