@@ -262,7 +262,7 @@ def test_language_switch_keeps_the_passage_that_fills_the_screen(page: Page, add
 
 def test_cite_a_passage(own_page: Page, address: str) -> None:
     page = own_page
-    page.clock.set_fixed_time("2027-03-04T12:00:00")
+    page.clock.install(time="2027-03-04T12:00:00")
     page.goto(address + "en/briefing/")
     page.locator("#p3 > .headerlink").click()
     expect(page).to_have_url(f"{address}en/briefing/#p3")
@@ -273,6 +273,9 @@ def test_cite_a_passage(own_page: Page, address: str) -> None:
     for name in ("quotation", "citation", "link"):
         told, found[name] = copied(window.get_by_role("button", name=f"Copy {name}"))
         assert told == "Copied"
+    # After two seconds the buttons have their own names again.
+    page.clock.run_for(2000)
+    expect(window.get_by_role("button", name="Copy ")).to_have_count(3)
     assert found["citation"].startswith(citation)
     assert ", passage p3, quoting Tunis Agenda" in found["citation"]
     assert found["citation"].endswith("/en/briefing/#p3 (accessed 4\u00a0March\u00a02027)")
