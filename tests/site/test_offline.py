@@ -14,10 +14,12 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from bench.plain_server import Quiet, plain_server
+from bench.project_copy import copy_file
 from deploy.nginx import Served
 from edition.outputs.site import write_worker
 from tests.parsing import article
 from tests.site.conftest import copied
+from tests.site.test_places import LINE, reached
 
 # How long the browser may take to keep everything, in milliseconds.
 SLOW = 120_000
@@ -25,15 +27,19 @@ SECOND = "rgb(1, 2, 3)"
 KEPT = {"en": "The whole site is saved on this device", "fr": "Site enregistré sur cet appareil"}
 
 
-class Failing(Quiet):
+class Fresh(Quiet):
+    """Sends each body, whatever the browser has: what has changed within a second has the date of before."""
+
+    def send_head(self) -> IO[bytes] | None:  # type: ignore[override]  # files are bytes here
+        """Begin an answer with a body."""
+        del self.headers["If-Modified-Since"]
+        return super().send_head()
+
+
+class Failing(Fresh):
     """Sends half of each body once it is told to."""
 
     fails = False
-
-    def send_head(self) -> IO[bytes] | None:  # type: ignore[override]  # files are bytes here
-        """Begin an answer with a body, whatever the browser has."""
-        del self.headers["If-Modified-Since"]
-        return super().send_head()
 
     def copyfile(self, source: IO[bytes], outputfile: IO[bytes]) -> None:  # type: ignore[override]  # files are bytes here
         """Send the body, or half of it."""
@@ -51,37 +57,42 @@ class Host:
 
     def start(self) -> None:
         """Serves the site at a new address."""
-        self.address = self.stack.enter_context(plain_server(self.folder))
+        self.address = self.stack.enter_context(plain_server(self.folder, Fresh))
 
     def cut(self) -> None:
         """Refuses every connection from now on."""
         self.stack.close()
 
 
-# What no test with a host of its own reads: less to keep, each time anew.
+# What few tests read: less to keep, each time anew.
 UNREAD = (
     *("earlier", "data", "timeline", "changes", "references", "resolution-102", "check", "sheet", "linker"),
     *("*.zip", "*.epub", "*.docx", "*.large.pdf", "desk*", "naskh*", "card*", "*.md", "*.akn.xml", "cite.*"),
 )
 
 
+def some_of(site: Path, folder: Path) -> Path:
+    """Copy a site without what few tests read."""
+    shutil.copytree(site, folder, ignore=shutil.ignore_patterns(*UNREAD), copy_function=copy_file)
+    kept, _, code = (site / "sw.js").read_text(encoding="utf-8").partition("\n")
+    write_worker(folder, json.loads(kept.partition("=")[2].rstrip(";"))["version"], code, {})
+    return folder
+
+
 @pytest.fixture
 def host(site: Path, tmp_path: Path) -> Iterator[Host]:
-    folder = Path(shutil.copytree(site, tmp_path / "site", ignore=shutil.ignore_patterns(*UNREAD)))
-    kept, _, code = (folder / "sw.js").read_text(encoding="utf-8").partition("\n")
-    write_worker(folder, json.loads(kept.partition("=")[2].rstrip(";"))["version"], code, {})
-    running = Host(folder)
+    running = Host(some_of(site, tmp_path / "site"))
     running.start()
     yield running
     running.cut()
 
 
 @pytest.fixture(scope="module")
-def kept(browser: Browser, site: Path) -> Iterator[tuple[Page, str]]:
+def kept(browser: Browser, site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Page, str]]:
     """A page of a browser that keeps the site, whose server is gone, and the address that this had."""
     context = browser.new_context(service_workers="allow")
     page = context.new_page()
-    with plain_server(site) as address:
+    with plain_server(some_of(site, tmp_path_factory.mktemp("kept") / "site")) as address:
         visit(page, f"{address}en/")
     yield page, address
     context.close()
@@ -94,10 +105,23 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
+# Tells when the foot of a page comes to say something: a look now and then would come late, and need the machine.
+SAID = """(foot, [words, patience]) => new Promise((done, fail) => {
+    const look = () => foot.textContent.includes(words) && done();
+    new MutationObserver(look).observe(foot, { childList: true, subtree: true, characterData: true });
+    setTimeout(() => fail(Error(`not within ${patience} ms: ${foot.textContent}`)), patience);
+    look(); })"""
+
+
+def said(page: Page, words: str) -> None:
+    """Wait until the foot of a page says something."""
+    page.locator(".offline").evaluate(SAID, [words, SLOW])
+
+
 def visit(page: Page, address: str, language: str = "en") -> None:
     """Opens a page, and waits until it says that the edition is kept."""
     page.goto(address)
-    expect(page.locator(".offline")).to_contain_text(KEPT[language], timeout=SLOW)
+    said(page, KEPT[language])
 
 
 # From one language into the other, and before a release back.
@@ -155,8 +179,16 @@ def test_other_spellings_and_unknown_addresses_without_a_network(
     assert page.locator("h1").evaluate("e => getComputedStyle(e).fontFamily").startswith('"Source Serif')
 
 
-def test_half_a_page_is_no_answer_where_a_whole_one_is_kept(page: Page, site: Path) -> None:
-    with plain_server(site, Failing) as address:
+def test_without_a_network_too_signs_lead_to_a_passage(kept: tuple[Page, str]) -> None:
+    page, address = kept
+    page.goto(f"{address}en/tunis-agenda/#Par-69.")
+    reached(page, "#par-69")
+    page.goto(f"{address}en/tunis-agenda#par-690")
+    expect(page.locator(LINE)).to_have_text("There is no passage par-690 here.")
+
+
+def test_half_a_page_is_no_answer_where_a_whole_one_is_kept(page: Page, site: Path, tmp_path: Path) -> None:
+    with plain_server(some_of(site, tmp_path / "site"), Failing) as address:
         visit(page, f"{address}en/")
         Failing.fails = True
         page.goto(f"{address}en/briefing/")
@@ -168,7 +200,7 @@ def test_first_visit_waits_for_nothing(page: Page, host: Host) -> None:
     page.goto(f"{host.address}en/briefing/")
     asked = "() => performance.getEntriesByType('resource').map(e => [e.name, e.startTime])"
     loaded = page.evaluate("performance.getEntriesByType('navigation')[0].loadEventEnd")
-    expect(page.locator(".offline")).to_contain_text(KEPT["en"], timeout=SLOW)
+    said(page, KEPT["en"])
     late = [name for name, start in page.evaluate(asked) if start > loaded]
     early = [name for name, start in page.evaluate(asked) if start <= loaded]
     assert not any("sw.js" in name for name in early)
@@ -180,9 +212,8 @@ def test_downloads_are_kept_on_wish(page: Page, host: Host) -> None:
     held = "async () => (await caches.keys()).some(name => name.endsWith(' pdf'))"
     assert not page.evaluate(held)
     page.get_by_role("button", name="Also save the downloads").click()
-    expect(page.get_by_role("status").filter(has_text="The whole site and the downloads are saved")).to_be_visible(
-        timeout=SLOW
-    )
+    said(page, "The whole site and the downloads are saved")
+    expect(page.locator(".offline").get_by_role("status")).to_be_visible()
     host.cut()
     for name in (path for path in host.folder.glob("pdf/*") if path.suffix != ".zip"):
         length = page.evaluate(
@@ -195,22 +226,24 @@ def test_downloads_that_fail_are_not_said_to_be_kept(page: Page, host: Host) -> 
     visit(page, f"{host.address}en/")
     next(host.folder.glob("pdf/*.pdf")).unlink()
     page.get_by_role("button", name="Also save the downloads").click()
-    expect(page.get_by_role("status").filter(has_text="Some files could not be saved")).to_be_visible(timeout=SLOW)
+    said(page, "Some files could not be saved")
+    expect(page.locator(".offline").get_by_role("status")).to_be_visible()
     page.reload()
-    expect(page.locator(".offline")).to_contain_text(KEPT["en"], timeout=SLOW)
+    said(page, KEPT["en"])
     expect(page.get_by_role("button", name="Also save the downloads")).to_be_visible()
 
 
 def test_can_be_removed_stays_removed_and_comes_back(page: Page, host: Host) -> None:
     visit(page, f"{host.address}en/about/")
     page.get_by_role("button", name="Remove from this device").click()
-    expect(page.get_by_role("status").filter(has_text="Removed")).to_be_visible()
+    said(page, "Removed")
+    expect(page.locator(".offline").get_by_role("status")).to_be_visible()
     assert page.evaluate("caches.keys()") == []
     page.reload()
     expect(page.get_by_role("button", name="Save for offline reading")).to_be_visible()
     assert page.evaluate("async () => (await navigator.serviceWorker.getRegistrations()).length") == 0
     page.get_by_role("button", name="Save for offline reading").click()
-    expect(page.locator(".offline")).to_contain_text(KEPT["en"], timeout=SLOW)
+    said(page, KEPT["en"])
     host.cut()
     page.reload()
     expect(page.locator("h1")).to_have_text("About")
@@ -254,8 +287,8 @@ def test_new_version_comes_whole(page: Page, host: Host) -> None:
     expect(page.locator("h1")).to_have_text("Enhanced Cooperation Process")
     # The page that is still open says so, and stays what it is: its search is of its own version.
     page.evaluate("navigator.serviceWorker.getRegistration().then(registration => registration.update())")
-    renewed = page.get_by_role("status").filter(has_text="A new version is ready")
-    expect(renewed).to_be_visible(timeout=SLOW)
+    said(page, "A new version is ready")
+    expect(page.locator(".offline").get_by_role("status")).to_be_visible()
     host.cut()
     page.locator(".md-search__input").fill("paragraph 71")
     expect(page.locator(".search-result a").first).to_be_visible()
