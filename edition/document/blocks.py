@@ -21,12 +21,15 @@ OPENING = re.compile("[«“]")
 def blocks_of(article: Node, path: str, voice: Voice = "editorial") -> list[Block]:
     """Return the blocks of the page with the path `path`, in order, in its `voice` but for boxes."""
     # A rule belongs to the block below it, and the last one to the block above it.
-    blocks, rules = list[Block](), ""
+    blocks, rules, terms = list[Block](), "", tuple[str, ...]()
     for element, own, within, label in texts_of(article, voice):
         if element.tag == RULE:
             rules += f"<{RULE}>"
         else:
-            blocks.append(_block(element, path, own, f"{rules}{within}", label))
+            block = _block(element, path, own, f"{rules}{within}", label)
+            if block.kind == "dt":
+                terms = (*(terms if blocks and blocks[-1].kind == "dt" else ()), block.text.strip())
+            blocks.append(replace(block, terms=terms) if block.kind == "dd" else block)
             rules = ""
     if rules and blocks:
         blocks[-1] = replace(blocks[-1], within=f"{rules}{blocks[-1].within}")

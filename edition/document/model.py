@@ -83,6 +83,7 @@ class Block:
     node: Node | None = None  # its element in the tree of the article; None for a value of the front matter
     within: str = ""  # how the boxes, lists and quotations begin in which it stands: "<div class="notice">"
     voice: Voice = "editorial"  # whose words its running text holds
+    terms: tuple[str, ...] = ()  # of a definition: what it defines
     quotes: tuple[tuple[str, str], ...] = ()  # the provisions whose own words it repeats: the page and the id of each
 
     @cached_property

@@ -45,18 +45,15 @@ def voiced(blocks: Iterable[Block], instrument: Instrument | None, language: str
 def with_title(instrument: Instrument, blocks: Iterable[Block], title: str, language: str) -> Instrument:
     """Return an instrument with its title: its own, else that of its register, else that of its page."""
     names = words_of(language).official_rows["title"] if instrument.voice == "summary" else ()
-    rows = (block.text.rpartition(CELL)[2] for block, term in _rows(blocks) if term in names)
+    rows = (block.text.rpartition(CELL)[2] for block in blocks if _term(block) in names)
     own = instrument.title or next(rows, title)
     return replace(instrument, title=title if tokenize(own) == tokenize(title) else own)
 
 
-def _rows(blocks: Iterable[Block]) -> Iterator[tuple[Block, str]]:
-    """Yield blocks, each with what the row of a register is called whose value it is, "" for what is none."""
-    term = ""
-    for block in blocks:
-        if block.kind in {"dt", "tr"}:
-            term = block.text.partition(CELL)[0].casefold().strip(" :\u00a0\u202f")
-        yield block, "" if _is_head(block) or block.kind not in {"dd", "tr"} else term
+def _term(block: Block) -> str:
+    """Return what the row of a register is called whose value a block is, "" for what is none."""
+    named = block.text.partition(CELL)[0] if block.kind == "tr" and not _is_head(block) else "".join(block.terms[-1:])
+    return named.casefold().strip(" :\u00a0\u202f")
 
 
 def _is_head(block: Block) -> bool:
@@ -66,8 +63,8 @@ def _is_head(block: Block) -> bool:
 def _summed_up(blocks: Iterable[Block], instrument: Instrument, language: str) -> Iterator[Block]:
     """Yield the blocks of the page of an instrument, those of a summary that are official or no part of it as that."""
     names, is_within = {name for names in words_of(language).official_rows.values() for name in names}, False
-    for block, term in _rows(blocks):
-        voice = block.voice
+    for block in blocks:
+        voice, term = block.voice, _term(block)
         if block.is_heading:
             is_within = is_provision(block.id, instrument.units)
         is_symbol = instrument.symbol != "" and block.text.startswith(instrument.symbol)

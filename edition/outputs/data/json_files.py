@@ -79,13 +79,11 @@ def _text(page: Page, block: Block, days: Days) -> Data:
 
 def _more(page: Page) -> Mapping[str, Data]:
     """Return the terms of each definition, and what calls each note, by their addresses."""
-    terms, waiting, more = list[str](), list[str](), defaultdict[str, Data](dict)
+    waiting, more = list[str](), defaultdict[str, Data](dict)
     calling, notes = defaultdict[str, list[str]](list), defaultdict[str, list[str]](list)
     for before, block in pairwise((*page.blocks[:1], *page.blocks)):
-        if block.kind == "dt":
-            terms = [*(terms if before.kind == "dt" else ()), block.text.strip()]
-        elif block.kind == "dd":
-            more[block.id] = {"terms": terms}
+        if block.kind == "dd":
+            more[block.id] = {"terms": block.terms}
         # What a term, the head of a table or a caption calls, the passage calls that it belongs to.
         place = block.id or (before.id if block.kind == "figcaption" else "")
         called = [*waiting, *(f"{NOTE}{label}" for label in block.note_references)]

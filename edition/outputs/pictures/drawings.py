@@ -76,15 +76,14 @@ class Event(NamedTuple):
 
 def events(page: Page) -> list[Event]:
     """Return what stands below the dates of a page's timelines: terms with a year, of which the first text counts."""
-    shown, term = list[Event](), ""
-    for block in page.blocks:
-        if block.kind == "dt" and BOX.search(block.within):
-            term = block.text
-        elif block.kind == "dd" and block.node and (at := moment(term, page.language)):
+    shown = list[Event]()
+    for before, block in pairwise(page.blocks):
+        is_first = before.kind == "dt" and block.kind == "dd" and BOX.search(block.within)
+        if is_first and block.node and (at := moment(block.terms[-1], page.language)):
             # Words in bold, or of a link, before others.
             named = [each.text for each in block.node.iter("strong", "a")]
-            shown.append(Event(at, term, block.text, block.id, (named or STOP.split(block.text))[0], bool(named)))
-            term = ""
+            name = (named or STOP.split(block.text))[0]
+            shown.append(Event(at, block.terms[-1], block.text, block.id, name, bool(named)))
     return shown
 
 

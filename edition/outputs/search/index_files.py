@@ -146,7 +146,7 @@ def _records(site: Site, pages: Sequence[Page]) -> list[Record]:
 
 def _of_page(page: Page, provisions: Mapping[tuple[str, str], Provision]) -> Iterator[Record]:
     """Yield the ids, the label, the text of each record of a page, and the first letters of its voices."""
-    words, within, term, own = page.interface, None, "", [""]
+    words, within, own = page.interface, None, [""]
     for block in page.blocks:
         provision = provisions.get((page.path, block.id)) if block.id else None
         if block.is_heading:
@@ -160,10 +160,8 @@ def _of_page(page: Page, provisions: Mapping[tuple[str, str], Provision]) -> Ite
             yield own
         elif block.is_heading:
             yield [block.id if block.kind != "h1" else "", block.text, "", block.voice[0]]
-        elif block.kind == "dt":
-            term = block.text
         elif block.kind == "dd":
-            yield [block.id, term, block.text, block.voice[0]]
+            yield [block.id, "".join(block.terms[-1:]), block.text, block.voice[0]]
         elif is_found and block.id:
             own[0] += f" {block.id}"
         elif block.is_passage or block.kind == "note":
