@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from edition.build.insertions import Insertion, by_page
+from edition.build.insertions import Insertion
 from edition.build.write_site import Emitter, emit
 from edition.document import Site
+from edition.document.groups import grouped
 from edition.document.read import read
 from edition.outputs.output import Edition
 from edition.outputs.registry import OUTPUTS
@@ -70,7 +71,7 @@ def accept(site: Site, text: str, day: str = "") -> str:
 def emitted(site: Site, folder: Path, insertions: Iterable[Insertion]) -> Emitter:
     """Write the pages of a small site into `folder`, with insertions; return what wrote them."""
     emitter = Emitter(folder)
-    emit(site, by_page(insertions), emitter)
+    emit(site, grouped((each.path, each) for each in insertions), emitter)
     return emitter
 
 

@@ -47,14 +47,6 @@ class Insertion:
     id: str = ""
 
 
-def by_page(insertions: Iterable[Insertion]) -> dict[str, list[Insertion]]:
-    """Return insertions by the path of their page; the order within a slot is theirs."""
-    pages: dict[str, list[Insertion]] = defaultdict(list)
-    for insertion in insertions:
-        pages[insertion.path].append(insertion)
-    return pages
-
-
 def around(text: Parted, insertions: Iterable[Insertion]) -> Parted:
     """Return the text of a page with the insertions whose slot is around its article."""
     # A bar or a footer is made where the theme has none.

@@ -9,11 +9,12 @@ from pathlib import Path
 
 from edition.build import assets
 from edition.build.archive import write_file
-from edition.build.insertions import around, by_page, within
+from edition.build.insertions import around, within
 from edition.build.shell_lines import SharedLines
 from edition.checks.rules import Problem, errors
 from edition.document import Parted, Site, line_of, to_html
 from edition.document.built_page import parted
+from edition.document.groups import grouped
 from edition.document.model import ATTACHED
 from edition.outputs import Edition, Insertion
 from edition.outputs.data.earlier_page import composed
@@ -115,7 +116,7 @@ def _write_pages(edition: Edition, folder: Path) -> list[Problem]:
     pages = [*(path for _, path in site.places), *site.others, *former]
     zips = [SiteZip(folder, offer.path, pages) for offer in edition.offers if offer.kind == "zip"][:1]
     emitter = Emitter(folder, names, zips)
-    insertions = by_page(each for output in edition.outputs for each in output.insertions(edition))
+    insertions = grouped((each.path, each) for output in edition.outputs for each in output.insertions(edition))
     emit(site, insertions, emitter)
     for path, text in former.items():
         emitter.write(path, (text, "", ""))

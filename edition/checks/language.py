@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from edition.checks.rules import Problem
 from edition.checks.subject import Subject, named
 from edition.document import Block, Page, Site, tokenize
+from edition.document.groups import grouped
 from edition.document.text import SIGNS, folded
 from edition.locales import words_of
 
@@ -68,11 +69,8 @@ def vocabulary(language: str) -> frozenset[str]:
 @lru_cache(16)
 def _foreign_titles(site: Site, own: str) -> Mapping[str, list[tuple[str, str]]]:
     """Return, by first word, the titles of pages in other languages than a page's own, each with its language."""
-    titles: dict[str, list[tuple[str, str]]] = {}
-    own_titles = {page.title for page in site.in_language(own) if not page.is_untranslated}
-    for page in site.pages:
-        # One word may be the same in several languages.
-        is_foreign = " " in page.title and page.title not in own_titles and not page.is_untranslated
-        if is_foreign and page.language != own and (first := WORD.search(page.title)):
-            titles.setdefault(first[0], []).append((page.title, page.language))
-    return titles
+    titles = [(page.title, page.language) for page in site.pages if not page.is_untranslated]
+    known = {title for title, language in titles if language == own}
+    # One word may be the same in several languages.
+    others = (each for each in titles if each[1] != own and " " in each[0] and each[0] not in known)
+    return grouped((first[0], each) for each in others if (first := WORD.search(each[0])))

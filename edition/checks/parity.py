@@ -9,6 +9,7 @@ from edition.checks.comparisons import comparisons, is_untranslated, said
 from edition.checks.rules import Problem
 from edition.checks.subject import Subject, named, pull_quotes_of
 from edition.document import Block, Page, Run, Site, line_of, source_line
+from edition.document.groups import grouped
 from edition.records.alignment import is_number, letter_of
 from edition.records.chain import out_of_order
 from edition.records.snapshot import addressable_texts
@@ -54,9 +55,7 @@ def parity(site: Site) -> Iterator[Problem]:
 
 def _joined(page: Page, within: Mapping[str, str]) -> dict[str, Block]:
     """Return the texts of a page by name; those that another language says within one stand as one."""
-    texts: dict[str, list[Block]] = {}
-    for name, block in addressable_texts(page):
-        texts.setdefault(within.get(name, name), []).append(block)
+    texts = grouped((within.get(name, name), block) for name, block in addressable_texts(page))
     return {name: _as_one(each) if name in within.values() else each[0] for name, each in texts.items()}
 
 

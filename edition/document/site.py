@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import combinations
 
 from edition.document.document import Page
+from edition.document.groups import grouped
 from edition.document.index import Index
 from edition.document.model import Field, Refused
 from edition.document.project import Options
@@ -162,10 +163,7 @@ class Site:
     @cached_property
     def views_of(self) -> Mapping[str, list[ParallelView]]:
         """The parallel views that show a page, by the path of the page."""
-        views = defaultdict[str, list[ParallelView]](list)
-        for path, each in ((page.path, view) for view in self.views for page in (view.one, view.other)):
-            views[path].append(each)
-        return views
+        return grouped((page.path, view) for view in self.views for page in (view.one, view.other))
 
     def names_in(self, language: str) -> Callable[[str, str], str]:
         """Return what tells how a text is or was called in a language, from the key of its page and its id."""

@@ -1,12 +1,13 @@
 """Lays the languages of a page side by side, with the addresses that the record has for their texts to the letter."""
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import exp, log
 from typing import TypeVar
 
+from edition.document.groups import grouped
 from edition.document.model import HEADINGS, NOTE, TITLE
 from edition.records.chain import Pair, best_chain, expected
 from edition.records.fingerprint import ENOUGH, SAME_TEXT, WordIndex, is_same, words
@@ -180,9 +181,7 @@ class _Likeness:
     """How like texts of two languages are, as far as that can be told without a dictionary."""
 
     def __init__(self, texts: Sequence[AlignedText], candidates: Sequence[Candidate]) -> None:
-        columns = defaultdict[str, list[Text]](list)
-        for language, each in (item for text in texts for item in text.languages.items()):
-            columns[language].append(each.text)
+        columns = grouped((language, each.text) for text in texts for language, each in text.languages.items())
         own = [each.text for each in candidates]
         # In how many texts of one language a word stands at most: names and numbers stand in few.
         self._times = Counter[str]()

@@ -1,7 +1,6 @@
 """The log of changes: which passages came, changed, moved or went, and when; what is recorded is added to it."""
 
 import re
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Literal, cast, get_args
 from uuid import NAMESPACE_OID, UUID, uuid5
 
 from edition.checks.rules import Problem
+from edition.document.groups import grouped
 from edition.records.renumbering import renumbered
 from edition.records.snapshot import is_address
 from edition.records.table import CHANGES, GONE, Address, Row, Rows
@@ -85,11 +85,8 @@ def changes(old: Rows, new: Rows) -> Iterator[Change]:
 
 def _of_pages(new: Rows, pages: Collection[str], came: Collection[Address]) -> Iterator[Change]:
     """Yield the pages that are not among those that were, and the languages in which these came."""
-    days = defaultdict[tuple[str, str], list[str]](list)
-    for row in new.values():
-        for language in row.texts if row.page in pages else [""]:
-            if not language or (row.page, language) in came:
-                days[row.page, language].append(row.day)
+    texts = ((row, each) for row in new.values() for each in (row.texts if row.page in pages else [""]))
+    days = grouped(((row.page, each), row.day) for row, each in texts if not each or (row.page, each) in came)
     for (page, language), each in days.items():
         added = Change("added", page, "", language, max(each), (language,))
         yield added if language else Change("new", page, "", str(len(each)), min(each))

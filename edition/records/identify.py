@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from edition.document.groups import grouped
 from edition.document.model import ADDRESS, AUTHORS, HEADINGS, KEY, NOTE, OWN, UNORDERED, Unit
 from edition.document.numbering import list_labels, number_of, numbers_of
 from edition.document.provisions import as_numbers
@@ -68,15 +69,11 @@ def identify(
     record: Rows, pages: Mapping[str, Languages], elsewhere: Rows | None = None
 ) -> dict[tuple[str, str], list[str]]:
     """Return the ids of texts, by page and language; one given `elsewhere`, on another branch, is the same text's."""
-    rows = defaultdict[str, list[Row]](list)
-    for row in (each for each in record.values() if is_address(each.id)):
-        rows[row.page].append(row)
+    rows = grouped((row.page, row) for row in record.values() if is_address(row.id))
     # The pages that are gone, by language and fingerprint of each of their texts.
-    gone = defaultdict[tuple[str, str], list[str]](list)
-    left = (key for key, old in rows.items() if key not in pages and not all(row.moved for row in old))
-    for row in (row for key in left for row in rows[key]):
-        for language, text in row.texts.items():
-            gone[language, text.print].append(row.page)
+    left = (old for key, old in rows.items() if key not in pages and not all(row.moved for row in old))
+    texts = ((row.page, *each) for old in left for row in old for each in row.texts.items())
+    gone = grouped(((language, text.print), page) for page, language, text in texts)
     ids: dict[tuple[str, str], list[str]] = {}
     for key, languages in pages.items():
         own = rows.get(key) or rows.get(_old_name(gone, languages), [])

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from edition.document.blocks import blocks_of
+from edition.document.groups import grouped
 from edition.document.model import Block
 from edition.document.page import cleaned
 from edition.document.text import spaces, visible
@@ -49,11 +50,8 @@ def folded(text: str) -> str:
 @lru_cache(4)
 def wordings(log: str) -> Mapping[Text, list[Wording]]:
     """Return what each text said, in the order of the days."""
-    kept = defaultdict[Text, list[Wording]](list)
-    lines = ((page, name, language, day, to) for day, page, name, what, to, language in lines_of(log) if what == WORDS)
-    for page, name, language, day, to in sorted(lines, key=lambda line: line[3]):
-        kept[page, name, language].append(Wording(day, to))
-    return dict(kept)
+    lines = sorted((line for line in lines_of(log) if line[3] == WORDS), key=lambda line: line[0])
+    return dict(grouped(((page, name, each), Wording(day, to)) for day, page, name, _, to, each in lines))
 
 
 @lru_cache(4)

@@ -1,6 +1,5 @@
 """Tells what changed since a passage was quoted: a list on a page that has a place for it, and Atom feeds."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -11,6 +10,7 @@ from uuid import UUID, uuid5
 from babel.lists import format_list
 
 from edition.document import Page, Site, Voice
+from edition.document.groups import grouped
 from edition.locales import words_of
 from edition.outputs import Edition, File, pretty
 from edition.outputs.data.article_walk import TEMPLATES
@@ -68,16 +68,13 @@ def listed(edition: Edition, page: Page) -> str:
 def _days(site: Site, language: str) -> list[list[tuple[_Item, list[list[_Item]]]]]:
     """Return what changed by day and page, and of a page what happened alike to many."""
     return [
-        [(of_page[0], _grouped(_together(site, language, of_page), "summary")) for of_page in _grouped(of_day, "key")]
-        for of_day in _grouped(_items(site, language), "change.day")
+        [(of_page[0], _by("summary", _together(site, language, of_page))) for of_page in _by("key", of_day)]
+        for of_day in _by("change.day", _items(site, language))
     ]
 
 
-def _grouped(items: Iterable[_Item], name: str) -> list[list[_Item]]:
-    groups = defaultdict[str, list[_Item]](list)
-    for item in items:
-        groups[attrgetter(name)(item)].append(item)
-    return list(groups.values())
+def _by(name: str, items: Iterable[_Item]) -> list[list[_Item]]:
+    return list(grouped((attrgetter(name)(item), item) for item in items).values())
 
 
 def _together(site: Site, language: str, items: list[_Item]) -> Iterator[_Item]:
@@ -137,9 +134,7 @@ def _told(site: Site, pages: Iterable[Page]) -> Iterator[tuple[Change, bool]]:
         to = change.to.partition("#")[0]
         if (change.day, today(to), "") in new and change.page != today(change.page) == today(to):
             renamed |= {(change.day, change.page), (change.day, to)}
-    days = defaultdict[tuple[str, str], list[str]](list)
-    for day, key, name in new:
-        days[key, name].append(day)
+    days = grouped(((key, name), day) for day, key, name in new)
     for page in pages:
         for whole, (_, *below) in page.sections.items():
             together = ([(day, page.key, each.id) for each in below] for day in days.get((page.key, whole), ()))

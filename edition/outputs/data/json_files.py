@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 from edition.document import NOTE, Block, Link, Page, Site, alone
+from edition.document.groups import grouped
 from edition.locales import day_of
 from edition.outputs import Edition, File
 from edition.outputs.cite.citation_text import work_of
@@ -101,9 +102,7 @@ def _provisions(site: Site, page: Page, days: Days) -> Iterator[Data]:
     own = site.index.provisions
     named = {each.id: each for each in page.blocks if each.id and (page.path, each.id) in own}
     parents = {part.id: name for name in named for part in page.sections[name][1:] if part.id in named}
-    children = defaultdict[str, list[str]](list)
-    for part in filter(parents.get, named):
-        children[parents[part]].append(part)
+    children = grouped((parents[part], part) for part in named if part in parents)
     for name, block in named.items():
         each = own[page.path, name]
         title = block.text.strip().removeprefix(each.number).lstrip(BETWEEN) if block.is_heading else ""
