@@ -232,6 +232,51 @@ LOOKED_UP = [
         ["exact par-69"],
     ),
     (f"Paragraph 69: «\xa0{FR}\n» and «\xa0{FR}\xa0».", ["exact par-69", "exact par-69"]),
+    # What hangs below the mark of an item, or goes on, is of its line.
+    *(
+        (
+            (
+                f"{mark}The process “will not involve all\n{space}stakeholders in\n{space}their respective roles, will proceed as "
+                f"quickly as possible consistent with\n{space}legal process” (Tunis Agenda, para. 71)."
+            ),
+            ["altered par-71"],
+        )
+        for mark, space in (("- ", "    "), ("2. ", "   "), ("(a) ", "    "), ("•\t", "\t"), ("", "    "))
+    ),
+    # An apostrophe closes nothing where a mark further on does.
+    *(
+        (
+            f"Para. 69, Tunis Agenda: {EN.replace('governments,', f'governments{mark} agencies,').join((first, mark))}.",
+            ["altered par-69"],
+        )
+        for first, mark in (("‘", "’"), ("'", "'"))
+    ),
+    (f"The ‘enhanced process’ and states’ roles are in the Tunis Agenda, para. 69: ‘{EN}’.", ["exact par-69"]),
+    # A mark that nothing closes: in each paragraph of a quotation, forgotten, or that of German, which closes as well.
+    (
+        (
+            f"Tunis Agenda, para. 69: “{EN.replace('equal', 'unequal')}.\n\n“We further recognize the need for enhanced "
+            "cooperation in the future”."
+        ),
+        ["altered par-69", "exact par-69"],
+    ),
+    (
+        (
+            f"See “{EN.replace('equal', 'unequal')}. And “the need for enhanced cooperation in the future” (Tunis Agenda, "
+            "para. 69)."
+        ),
+        ["altered par-69", "exact par-69"],
+    ),
+    (f"Tunis Agenda, para. 69: “{EN}", ["exact par-69"]),
+    (
+        f"„{EN}“ (Tunis Agenda, para. 69), and „{EN.replace('equal', 'unequal')}“ (ebd.).",
+        ["exact par-69", "altered par-69"],
+    ),
+    # The number of a paragraph that the edition lacks is claimed all the same.
+    (f"Tunis Agenda, para. 53: “{EN}”.", ["elsewhere par-69"]),
+    ("Tunis Agenda, para. 53: “Words that nobody has ever written in that Agenda, of which no one knows”.", ["other "]),
+    # A wording that is past is told as that, though it is cut so that it misleads.
+    ("The briefing: “appreciable enhanced cooperation can already be observed, to varying degrees”.", ["earlier p6"]),
     # As one fits words into a sentence, and as Markdown has emphasis.
     ("Paragraph 69: “we further recognize the need for *enhanced cooperation* in the _future_”.", ["exact par-69"]),
 ]

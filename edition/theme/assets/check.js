@@ -10,6 +10,8 @@ const editionCheck = (() => {
   const [HARDLY, NEARLY, WHOLLY] = [0.5, 0.6, 0.85];
   /** What one in so many texts has is rare. */
   const RARE = 10;
+  /** The id of a provision that its text lacks. */
+  const LOST = "?";
   const ANY = /[\p{L}\p{N}]/u;
   /** The number of a note, which a word or a sign has at its end: raised, in brackets, or plain. */
   const NOTES = [
@@ -149,12 +151,18 @@ const editionCheck = (() => {
     const isElse = from.cited.length ? isClaimed && !isCited(text) : from.isOther && !from.isPlain;
     const here = isElse && !isQuotedBy(text, said) ? "elsewhere" : whose;
     const places = best.verdict === "exact" && !text.day ? {} : compare(form, text.text);
-    return { ...places, ...best, verdict: word ? "misleading" : text.day ? "earlier" : here };
+    return {
+      ...places,
+      ...best,
+      ...(text.day ? { verdict: "earlier", word: "" } : { verdict: word ? "misleading" : here }),
+    };
   }
 
   /** The same of a quotation that is beside the name of a text, and is not like any. */
   const unfound = ({ cited: [text], isNear, isPlain }, isLong, { index: { language } }) =>
-    text && isLong && isNear && !isPlain ? { verdict: "other", text: { ...text, language } } : undefined;
+    text && isLong && isNear && !isPlain
+      ? { verdict: "other", text: { ...text, id: text.id === LOST ? "" : text.id, language } }
+      : undefined;
 
   /** The same of a quotation whose words are in none of some texts, by the text that it is like. */
   function likened(quotation, pool, ranked, { isMeant, isOwn, isNear, isPlain, language, held, away }, known) {
@@ -222,12 +230,15 @@ const editionCheck = (() => {
     const { index, and } = known;
     const own = index.language;
     const placed = each => ({ ...each, path: pathOf(index, each.page) });
+    // What a text lacks is none of those that it has.
+    const lost = ({ missing: [first] }) => (first?.instruments ?? []).map(({ page }) => ({ page, id: LOST }));
     const mentions = editionMentions
       .mentions(blocks.map(({ text }) => text).join("\n\n"), index)
       .map(({ bare, ...each }) => ({
         ...each,
         bare: [bare.start - each.start, bare.end - each.start],
         found: each.found.map(placed),
+        cited: (each.found.length ? each.found : lost(each)).map(placed),
       }));
     const findings = read(blocks, mentions).flatMap((block, place) => {
       const findings = block.mentions.map(each => {

@@ -180,10 +180,11 @@
 
   /** A finding in the list. */
   function listed(finding) {
-    const { number, here, quoted, language, marks, words: said } = finding;
+    const { number, here, quoted, language, marks, day, words: said } = finding;
     const link = here && element("a", { href: here.href, ...TAB, ...inLanguage(here.language) }, here.called);
     const copies = [];
-    if (said && said !== quoted) copies.push([words.corrected, marks.join(said)]);
+    // A wording that is past is nobody's correction.
+    if (said && said !== quoted && !day) copies.push([words.corrected, marks.join(said)]);
     if (here?.cited) copies.push([words.citation, here.cited]);
     const tools = editionCite.copiers(copies, words, frame);
     tools.append(element("a", { href: `#found-${number}` }, words.show));
@@ -217,8 +218,8 @@
   function report(findings) {
     const plain = text => text.replace(/[\\`*_[\]<>]/g, "\\$&");
     const lines = findings.flatMap(finding => {
-      const { number, here, quoted, left = [] } = finding;
-      const said = finding.kind === "quotation" && !fine(finding) && (finding.words ?? here?.said);
+      const { number, here, quoted, left = [], day, words: corrected } = finding;
+      const said = finding.kind === "quotation" && !fine(finding) && ((!day && corrected) || here?.said);
       const name = here ? ` – [${plain(here.called)}](${here.href}) ${here.voice}` : "";
       const verdict = `${number}. **${first(plain(verdictOf(finding)))}**${name}`;
       const text = said && said !== quoted ? [`   ${words.text} – ${plain(said)}`] : [];

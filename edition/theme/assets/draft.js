@@ -166,7 +166,9 @@ const editionDraft = (() => {
       const isFull = isParted || (width > 20 && before.length > 0.6 * width);
       const isBroken =
         /[\p{L}\p{N}][-‐\u00ad]$/u.test(before) || (!isEnded && (isLong(before) || /^\p{Ll}/u.test(words)));
-      const isIndented = /^(?: {2,}|\t)\S/.test(line) && /^\S/.test(above);
+      // The first line of a paragraph, but not what hangs below a mark.
+      const isHanging = !isEnded || last?.kind === "item" || NUMBER.test(above);
+      const isIndented = /^(?: {2,}|\t)\S/.test(line) && /^\S/.test(above) && !isHanging;
       // "paragraph\n69. Then" is no item.
       const isListed = NUMBER.test(words) && (isEnded || FIRST.test(words) || NUMBER.test(last?.text));
       const isOpen = isBroken || (isFull && !isLong(before) && !isLong(line));

@@ -20,6 +20,8 @@ const editionQuoting = (() => {
   };
   const MARK = /[«»“”„‘’‹›「」『』"']/g;
   const OPENING = /[«“„‘‹「『]|(?<![\p{L}\p{N}])["'”»](?=[\p{L}\p{N}[(…«“‘])/gu;
+  /** A mark that closes, and is no apostrophe. */
+  const SURE = /[\p{L}\p{N}\p{P}]['’](?!\s?[\p{L}\p{N}])/u;
   const [LIST, COMMA, WORD] = [/[;؛；]/, /[,،，、]/, /[\p{L}\p{N}]/u];
   /** A bracket that opens between a quotation and a reference behind it; one that opens or closes between them. */
   const BRACKET = /^[^\p{L}\p{N}]*[([（][^()[\]（）]*$/u;
@@ -40,20 +42,33 @@ const editionQuoting = (() => {
   /** The quotations in a text, as what is between marks; one may be within another, and go on in the next paragraph. */
   function quoted(text) {
     const [found, open] = [[], {}];
-    const isApostrophe = at => "'’".includes(text[at]) && WORD.test(text[at + 1] ?? "");
     const opening = new Set([...text.matchAll(OPENING)].map(({ index }) => index));
+    const isApostrophe = at => "'’".includes(text[at]) && (WORD.test(text[at + 1] ?? "") || isOwner(at));
+    // "governments’ roles", where a mark further on is sure to close.
+    const isOwner = at => {
+      const next = [...opening].find(each => each > at);
+      return /s.\s\p{L}/uy.test(text.slice(at - 1, at + 3)) && SURE.test(text.slice(at + 1, next));
+    };
     for (const { 0: sign, index } of text.matchAll(MARK)) {
+      let isClosing = false;
       for (const mark of isApostrophe(index) ? "" : (CLOSED[sign] ?? "")) {
         const last = open[mark]?.pop();
         const outer = open[mark]?.at(-1);
         if (outer && last) outer.depth = Math.max(outer.depth, last.depth + 1);
         if (last?.depth < DEEP) found.push(span(text, last.index, index + 1, 1));
+        isClosing ||= Boolean(last);
       }
       // By its mark, what is open: where, and how many quotations there are in one another within.
-      if (opening.has(index)) (open[sign] ??= []).push({ index, depth: 0 });
+      if (opening.has(index) && !isClosing) (open[sign] ??= []).push({ index, depth: 0 });
     }
-    for (const first of ["«", "“", "„"].flatMap(mark => open[mark]?.slice(0, 1) ?? []))
-      if (!text.slice(0, first.index).trim()) found.push(span(`${text} `, first.index, text.length + 1, 1));
+    // One that nothing closes goes on to the end, or to the next that begins behind a sentence.
+    for (const mark of ["«", "“", "„"]) {
+      const [from] = (open[mark] ?? []).map(({ index }) => index);
+      const next = [...opening].find(
+        each => each > from && text[each] === mark && SENTENCE.test(text.slice(from, each)),
+      );
+      if (from !== undefined) found.push(span(`${text} `, from, (next ?? text.length) + 1, 1));
+    }
     return found.sort((one, other) => one.from - other.from || other.to - one.to);
   }
 
@@ -89,7 +104,7 @@ const editionQuoting = (() => {
     const far = before.length ? before.slice(-1) : around;
     const chosen = near.length ? near.filter(each => bars(each) === least) : far;
     const isOther = near.length > 0 && chosen.every(each => each.isOther);
-    return { cited: chosen.flatMap(({ found }) => found), isOther, isNear: near.length > 0 || isWhole };
+    return { cited: chosen.flatMap(({ cited }) => cited), isOther, isNear: near.length > 0 || isWhole };
   }
 
   /** References in a row, "paragraphs 69, 70 and 71", as one. */
@@ -98,7 +113,7 @@ const editionQuoting = (() => {
     for (const each of mentions) {
       const last = rows.at(-1);
       const isMore = each.start - last?.end < 8 && /\p{N}/u.test(text[each.start]);
-      if (isMore) Object.assign(last, { end: each.end, found: [...last.found, ...each.found] });
+      if (isMore) Object.assign(last, { end: each.end, cited: [...last.cited, ...each.cited] });
       else rows.push({ ...each });
     }
     return rows;
