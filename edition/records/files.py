@@ -154,7 +154,7 @@ def versions_of(root: Path, *which: str) -> Iterator[Version]:
             listed.append((commits, version))
         elif line and not line.startswith(":"):
             commits = line.split()
-    here = git(root, "rev-parse", "--show-prefix").decode().strip()
+    here = git(root, "rev-parse", "--show-prefix").decode().strip() if listed else ""
     paths = {f"{here}{name}": name for name in FILES}
     for _, version in reversed(listed):
         if version[3] and version[4] in paths:
@@ -162,7 +162,7 @@ def versions_of(root: Path, *which: str) -> Iterator[Version]:
     listed = [each for each in listed if each[1][4] in paths]
     blobs = list(dict.fromkeys(blob for _, version in listed for blob in version.group(1, 2)))
     given = "".join(f"{each}\n" for each in blobs).encode()
-    output, texts = BytesIO(git(root, "cat-file", "--batch", given=given)), dict[str, bytes]()
+    output, texts = BytesIO(git(root, "cat-file", "--batch", given=given) if blobs else b""), dict[str, bytes]()
     for blob, head in zip(blobs, iter(output.readline, b""), strict=False):
         # Of a version that is damaged, or that there was none, Git says that it is missing, and nothing else.
         if (size := head.split()[-1]).isdigit():

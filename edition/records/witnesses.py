@@ -100,8 +100,8 @@ def witnesses(root: Path) -> Witnesses:
         # Where this branch once was: a commit that it has left was published, perhaps.
         was = git(root, "log", "-g", "--format=%H", branch).decode().split() if branch != "HEAD" else []
         # So was what no branch has any longer, though it was once checked out here.
-        visited = git(root, "log", "-g", "--format=%H", "HEAD").decode().split()
-        was += git(root, "rev-list", *visited, "--not", "--all").decode().split()
+        visited = {*git(root, "log", "-g", "--format=%H", "HEAD").decode().split()} - {*was}
+        was += git(root, "rev-list", *sorted(visited), "--not", "--all").decode().split() if visited else []
         return _known(root.resolve(), head, tuple(dict.fromkeys(was)), is_shallow == "true", str(answer))
     has_versions = any((folder / ".git").exists() for folder in (root.resolve(), *root.resolve().parents))
     return Witnesses(is_mute=has_versions and not git(root, "rev-parse", "--git-dir"))

@@ -26,8 +26,8 @@ CASES: tuple[tuple[str, int, tuple[Act, ...]], ...] = (
 )
 
 
-# A few lives; thousands are lived before a release.
-SEEDS = range(12, 34)
+# A few lives, in which everything is done once; thousands are lived before a release.
+SEEDS = (20, 22, 161, 303, 355, 390, 393, 550, 847, 910, 975)
 
 
 @pytest.fixture(scope="module")

@@ -112,7 +112,7 @@ def live(root: Path, ours: list[tuple[str, int]], theirs: list[tuple[str, int]],
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
 
 
-@settings(max_examples=12, deadline=None, derandomize=True, suppress_health_check=SLOW)
+@settings(max_examples=6, deadline=None, derandomize=True, suppress_health_check=SLOW)
 @given(EDITS, EDITS, st.booleans())
 def test_merged_branches_keep_their_addresses(
     ours: list[tuple[str, int]],

@@ -25,8 +25,8 @@ LATER = "2026-01-03\tn\tp1\tchanged\t\tfr"
 
 
 def git(root: Path, *words: str) -> str:
-    """Run Git in a folder, as somebody."""
-    by = ("-c", "user.name=a", "-c", "user.email=a@b.c")
+    """Run Git in a folder, as somebody; it leaves it to the system when it writes."""
+    by = ("-c", "user.name=a", "-c", "user.email=a@b.c", "-c", "core.fsync=none")
     command = [need("the history of the records", "git"), "-C", str(root), *by]
     environment = {**os.environ, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_EDITOR": "true"}
     done = subprocess.run([*command, *words], check=False, capture_output=True, text=True, env=environment)

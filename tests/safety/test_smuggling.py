@@ -45,12 +45,14 @@ def _said(folder: Path, numbers: Iterable[int]) -> str:
     """What the build of a project with these ways of the table says."""
     project = Path(shutil.copytree(ROOT / "examples/note", folder))
     assert record(project).returncode == 0
-    names = [f"smuggle-{number}.md" for number in numbers]
-    for name, smuggle in zip(names, (TABLE[number] for number in numbers), strict=True):
+    ways = {f"smuggle-{number}.md": TABLE[number] for number in numbers}
+    for name, smuggle in ways.items():
         for language in ("fr", "en"):
             (project / "docs" / language / name).write_text(smuggle.page(), encoding="utf-8")
     config = (project / "mkdocs.yml").read_text(encoding="utf-8")
-    nav = f"nav: [{', '.join(['index.md', *names])}]"
+    # Each page has the whole menu, in which the front matter is seen.
+    seen = ", ".join(["index.md", *(name for name, smuggle in ways.items() if not smuggle.body)])
+    nav = f"nav: [{seen}]\nnot_in_nav: smuggle-*.md"
     (project / "mkdocs.yml").write_text(config.replace("nav: [index.md]", nav), encoding="utf-8")
     done = publish(project)
     assert done.returncode == 1
