@@ -207,7 +207,7 @@ def test_findings_are_reached_by_keyboard(page: Page, address: str) -> None:
     page.locator(".draft .verdict").first.press("Enter")
     expect(page.locator("#finding-2")).to_be_focused()
     page.locator("#finding-2").get_by_role("link", name="Show in the draft").press("Enter")
-    expect(page).to_have_url(f"{address}en/check/#found-2")
+    page.wait_for_url(f"{address}en/check/#found-2")
 
 
 def test_a_report_and_the_draft_are_saved(page: Page, address: str) -> None:

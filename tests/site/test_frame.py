@@ -84,7 +84,7 @@ def test_drawer_closes_on_the_way_to_a_place_of_the_page(page: Page, address: st
     page.goto(f"{address}en/briefing/")
     page.locator("label.md-header__button[for=__drawer]").click()
     page.get_by_role("link", name="Editors’ notes").click()
-    expect(page).to_have_url(f"{address}en/briefing/#editor-notes")
+    page.wait_for_url(f"{address}en/briefing/#editor-notes")
     expect(page.locator("#__drawer")).not_to_be_checked()
     expect(page.locator("label.md-header__button[for=__drawer]")).to_have_attribute("aria-expanded", "false")
 

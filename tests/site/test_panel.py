@@ -190,7 +190,7 @@ def test_paper_has_none_of_it(page: Page, address: str) -> None:
 def test_earlier_wordings_are_led_to(page: Page, address: str) -> None:
     opened(page, f"{address}en/about/", "#p1 > .headerlink")
     page.locator(".panel").get_by_role("link", name="Earlier wordings").click()
-    expect(page).to_have_url(f"{address}en/earlier/about/#p1")
+    page.wait_for_url(f"{address}en/earlier/about/#p1")
     expect(page.locator("h2#p1")).to_be_in_viewport()
     # From the number of a provision to those of what stands below it.
     opened(page, f"{address}en/tunis-agenda/", "#par-3 > .headerlink")

@@ -25,7 +25,7 @@ def test_is_a_page_of_the_site(page: Page, address: str, home: str, own: str, tw
     expect(page.locator(".md-skip")).to_be_focused()
     page.locator(".md-search__input").first.fill("69")
     page.keyboard.press("Enter")
-    expect(page).to_have_url(f"{address}{home}tunis-agenda/#par-69")
+    page.wait_for_url(f"{address}{home}tunis-agenda/#par-69")
 
 
 def test_theme_is_the_one_that_was_chosen(page: Page, address: str) -> None:
@@ -34,7 +34,7 @@ def test_theme_is_the_one_that_was_chosen(page: Page, address: str) -> None:
     page.locator(".parallel-link").click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     page.locator(".edition-switch").click()
-    expect(page).to_have_url(f"{address}parallel/briefing/")
+    page.wait_for_url(f"{address}parallel/briefing/")
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
 
 
@@ -47,7 +47,7 @@ def test_there_and_back_from_wherever_one_reads(page: Page, address: str, width:
     page.wait_for_url(f"{address}en/parallel/briefing/#p6")
     expect(page.locator("#p6")).to_be_in_viewport()
     page.locator(".edition-bar .alone[hreflang=fr]").click()
-    expect(page).to_have_url(f"{address}briefing/#p6")
+    page.wait_for_url(f"{address}briefing/#p6")
 
 
 def test_way_back_from_the_second_column(page: Page, address: str) -> None:
@@ -55,7 +55,7 @@ def test_way_back_from_the_second_column(page: Page, address: str) -> None:
     page.goto(f"{address}en/parallel/briefing/")
     page.locator("#fr-p6").evaluate("e => { e.scrollIntoView(); scrollBy(0, e.getBoundingClientRect().top - 52) }")
     page.locator(".edition-bar .alone").first.click()
-    expect(page).to_have_url(f"{address}en/briefing/#p6")
+    page.wait_for_url(f"{address}en/briefing/#p6")
 
 
 def test_rows_stand_side_by_side_or_stacked_with_their_languages(page: Page, address: str) -> None:
@@ -226,7 +226,7 @@ def test_place_in_a_long_view_goes_along(own_page: Page, plain: str) -> None:
     expect(page.locator("#par-60")).to_be_in_viewport()
     scrolled(page, "par-70", 120)
     page.locator(".edition-bar .alone[hreflang=en]").click()
-    expect(page).to_have_url(f"{plain}en/tunis-agenda/#par-70")
+    page.wait_for_url(f"{plain}en/tunis-agenda/#par-70")
 
 
 def test_the_bar_begins_and_ends_with_the_columns(page: Page, address: str) -> None:

@@ -571,7 +571,7 @@ def test_switch_and_previews_in_the_zip(page: Page, unpacked: Path) -> None:
     page.locator("#p3 > a[href$='#par-71']").first.hover()
     expect(page.locator("#preview")).to_contain_text("Paragraphe\u00a071")
     page.locator(".edition-switch").click()
-    expect(page).to_have_url(f"file://{unpacked}/en/briefing/index.html#p3")
+    page.wait_for_url(f"file://{unpacked}/en/briefing/index.html#p3")
 
 
 @pytest.mark.parametrize("repeated", ["de la ", pytest.param("((((", marks=pytest.mark.soak)])

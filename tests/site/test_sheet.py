@@ -157,7 +157,7 @@ def test_panel_puts_on_and_takes_off_in_its_language(page: Page, address: str) -
     assert [each["languages"] for each in page.evaluate(KEPT)] == [["en"]]
     assert page.locator(".panel .copiers a").inner_text() == "Ma sélection"
     page.get_by_role("dialog").get_by_role("link", name="Vérifier un texte").click()
-    expect(page).to_have_url(f"{address}check/")
+    page.wait_for_url(f"{address}check/")
 
 
 def test_nothing_is_kept_before_a_reader_asks(page: Page, address: str) -> None:
@@ -201,7 +201,7 @@ def test_sheet_that_came_with_a_link_is_not_the_readers(page: Page, address: str
         page.locator(f"{ITEM} textarea >> nth=0").fill("Only seen")
         assert page.evaluate(KEPT) == mine
         page.get_by_role("link", name="Français").click()
-        expect(page).to_have_url(f"{address}sheet/{TEN}")
+        page.wait_for_url(f"{address}sheet/{TEN}")
         expect(page.locator(f"{ITEM} h2")).to_have_count(10)
         page.goto(f"{address}en/sheet/{TEN.replace('@en+fr', '')}")
         page.get_by_role("button", name="Add all to my sheet").click()
@@ -548,7 +548,7 @@ def test_it_works_from_a_folder(page: Page, site: Path, tmp_path: Path) -> None:
     page.locator("#desk-sheet fieldset input[value=fr] >> nth=0").check()
     expect(page.locator(f"{ITEM} [lang=fr] >> nth=0")).to_be_visible()
     page.locator(f"{ITEM} h2 a").click()
-    expect(page).to_have_url((site / "en/briefing/index.html").as_uri() + "#p1")
+    page.wait_for_url((site / "en/briefing/index.html").as_uri() + "#p1")
 
 
 @pytest.mark.parametrize(
