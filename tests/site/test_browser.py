@@ -32,6 +32,8 @@ EACH_KIND = ["", "en/briefing/", "tunis-agenda/", "en/references/", "parallel/br
 EACH_KIND += ["changes/", "en/earlier/briefing/"]
 # Those that are laid out in another way where there is room.
 WIDE = ["en/briefing/", "tunis-agenda/", "parallel/briefing/"]
+# Those that have colours of their own, and a text.
+COLOURED = ["", "tunis-agenda/", "parallel/briefing/", "changes/"]
 OTHERS = [name for name in EVERY if name not in EACH_KIND]
 # One of each kind in each run, and before a release all.
 SOME = pytest.mark.parametrize(
@@ -102,7 +104,10 @@ def test_switch_keeps_the_page(page: Page, address: str, name: str) -> None:
     page.wait_for_url(address + name)
 
 
-@pytest.mark.parametrize(("home", "words"), [("", "paragraphe\u00a071"), ("en/", "paragraph\u00a071")])
+@pytest.mark.parametrize(
+    ("home", "words"),
+    [("", "paragraphe\u00a071"), pytest.param("en/", "paragraph\u00a071", marks=pytest.mark.soak)],
+)
 def test_reference_lands_on_its_heading(page: Page, address: str, home: str, words: str) -> None:
     page.goto(f"{address}{home}briefing/")
     page.locator("article a", has_text=re.compile(words)).first.click()
@@ -110,7 +115,7 @@ def test_reference_lands_on_its_heading(page: Page, address: str, home: str, wor
     clears_the_header(page, "par-71")
 
 
-@pytest.mark.parametrize("home", ["", "en/"])
+@pytest.mark.parametrize("home", ["en/", pytest.param("", marks=pytest.mark.soak)])
 def test_note_there_and_back(page: Page, address: str, home: str) -> None:
     page.goto(f"{address}{home}briefing/")
     page.locator("[id='fnref:1'] a").click()
@@ -141,7 +146,7 @@ ALL = 10_000
     [
         ("light", 360, RULES, EACH_KIND, 8),
         ("light", 1440, SHAPES, WIDE, 8),
-        ("dark", 360, CONTRAST, EACH_KIND, 8),
+        ("dark", 360, CONTRAST, COLOURED, 8),
         pytest.param("light", 360, RULES, EVERY, ALL, marks=pytest.mark.soak),
         pytest.param("dark", 360, CONTRAST, EACH_KIND, ALL, marks=pytest.mark.soak),
         *(pytest.param("light", width, RULES, EACH_KIND, ALL, marks=pytest.mark.soak) for width in (768, 1440)),

@@ -30,7 +30,7 @@ def closed(page: Page) -> None:
     until(page, "() => !document.querySelector('.panel')")
 
 
-@pytest.mark.parametrize("width", [1000, 1220, 1440, 1920])
+@pytest.mark.parametrize("width", [1000, 1440, *(pytest.param(each, marks=pytest.mark.soak) for each in (1220, 1920))])
 def test_it_stands_in_the_margin_beside_its_line(page: Page, address: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     opened(page, f"{address}en/briefing/", "#p2 > .headerlink")
@@ -82,7 +82,10 @@ button.click(); return [before, await changed]; }"""
 
 @pytest.mark.parametrize(
     ("width", "name", "number"),
-    [(1440, "briefing/", "#p2"), (1440, "en/tunis-agenda/", "#par-69"), (390, "en/briefing/", "#p2")],
+    [
+        pytest.param(1440, "briefing/", "#p2", marks=pytest.mark.soak),
+        *((1440, "en/tunis-agenda/", "#par-69"), (390, "en/briefing/", "#p2")),
+    ],
 )
 def test_nothing_in_it_moves_when_words_come_or_change(
     page: Page, address: str, width: int, name: str, number: str

@@ -76,7 +76,7 @@ def test_numbers_of_passages_are_printed_within_the_sheet(
 
 
 @pytest.mark.parametrize(
-    "heights", [range(400, 800, 100), pytest.param(range(400, 800, 25), marks=pytest.mark.soak)], ids=["some", "more"]
+    "heights", [range(450, 800, 150), pytest.param(range(400, 800, 25), marks=pytest.mark.soak)], ids=["some", "more"]
 )
 @pytest.mark.parametrize("home", ["en/", pytest.param("", marks=pytest.mark.soak)])
 def test_no_heading_is_stranded(page: Page, plain: str, tmp_path: Path, home: str, heights: range) -> None:
@@ -137,12 +137,13 @@ def test_no_sheet_has_a_few_lines_alone_and_what_is_small_can_be_read(printed: p
     assert all(text.strip().isdecimal() for text in small)
 
 
+# On the lower of the two sheets that printers have, and before a release on the other.
+@pytest.mark.parametrize("size", ["Letter", pytest.param("A4", marks=pytest.mark.soak)])
 @pytest.mark.parametrize("path", ["briefing/", "en/briefing/", "data/", "en/data/"])
-def test_short_pages_take_few_sheets(page: Page, address: str, path: str) -> None:
+def test_short_pages_take_few_sheets(page: Page, address: str, path: str, size: str) -> None:
     page.goto(address + path)
-    for size in ("A4", "Letter"):
-        with pymupdf.open(stream=page.pdf(format=size), filetype="pdf") as document:
-            assert len(document) <= 2, size
+    with pymupdf.open(stream=page.pdf(format=size), filetype="pdf") as document:
+        assert len(document) <= 2
 
 
 def test_all_columns_of_a_wide_table_are_on_the_sheet(page: Page, address: str, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from tests.site.conftest import BOX, copied, resize
 from tests.windows import Windows
 
 COLOUR = "e => getComputedStyle(e).backgroundColor"
-HOMES = [("", "Français", "English"), ("en/", "English", "Français")]
+HOMES = [("", "Français", "English"), pytest.param("en/", "English", "Français", marks=pytest.mark.soak)]
 
 
 @pytest.mark.parametrize(("home", "own", "twin"), HOMES)
@@ -38,7 +38,7 @@ def test_theme_is_the_one_that_was_chosen(page: Page, address: str) -> None:
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
 
 
-@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize("width", [360, pytest.param(1440, marks=pytest.mark.soak)])
 def test_there_and_back_from_wherever_one_reads(page: Page, address: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 700})
     page.goto(f"{address}en/briefing/")
@@ -97,7 +97,10 @@ def test_number_of_a_passage_cites_it_in_its_language_and_leads_to_its_page(page
     assert copied(window.get_by_role("button", name="Copy link"))[1] == f"{address}en/briefing/#p3"
 
 
-@pytest.mark.parametrize(("view", "prefix"), [("parallel/briefing/", "en-"), ("en/parallel/briefing/", "fr-")])
+@pytest.mark.parametrize(
+    ("view", "prefix"),
+    [("parallel/briefing/", "en-"), pytest.param("en/parallel/briefing/", "fr-", marks=pytest.mark.soak)],
+)
 def test_quotation_of_either_side_has_no_note_reference(page: Page, address: str, view: str, prefix: str) -> None:
     page.goto(address + view)
     for name in ("p1", f"{prefix}p1"):
@@ -167,7 +170,7 @@ def scrolled(page: Page, name: str, top: int) -> None:
     )
 
 
-@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize("width", [390, pytest.param(1440, marks=pytest.mark.soak)])
 def test_reader_who_loads_a_view_again_is_where_he_was(page: Page, plain: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(f"{plain}en/parallel/tunis-agenda/#par-72")
@@ -178,7 +181,7 @@ def test_reader_who_loads_a_view_again_is_where_he_was(page: Page, plain: str, w
     until(page, "() => Math.abs(document.querySelector('#par-72').getBoundingClientRect().top + 100) < 20")
 
 
-@pytest.mark.parametrize("width", [360, 1440, *(pytest.param(each, marks=pytest.mark.soak) for each in (800, 1100))])
+@pytest.mark.parametrize("width", [360, *(pytest.param(each, marks=pytest.mark.soak) for each in (800, 1100, 1440))])
 def test_row_far_from_the_screen_waits_and_can_be_linked_to(page: Page, plain: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(f"{plain}parallel/tunis-agenda/")

@@ -98,7 +98,7 @@ def test_preview_by_pointer_and_keyboard(own_page: Page, address: str) -> None:
     expect(card).to_have_count(0)
 
 
-@pytest.mark.parametrize(("width", "height"), [(1440, 400), (320, 256)])
+@pytest.mark.parametrize(("width", "height"), [(320, 256), pytest.param(1440, 400, marks=pytest.mark.soak)])
 def test_preview_stays_within_a_low_window(page: Page, address: str, width: int, height: int) -> None:
     page.set_viewport_size({"width": width, "height": height})
     page.goto(address + "en/briefing/")
@@ -379,8 +379,7 @@ def test_numbers_of_passages_are_seen_and_are_one_stop_of_the_tab_key(page: Page
 
 
 @pytest.mark.parametrize("width", [360, 1440])
-def test_all_numbers_are_shown_where_readers_ask_for_them(own_page: Page, address: str, width: int) -> None:
-    page = own_page
+def test_all_numbers_are_shown_where_readers_ask_for_them(page: Page, address: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(address + "en/tunis-agenda/")
     shown = "e => getComputedStyle(e, '::before').content.includes(e.dataset.passage)"
@@ -581,11 +580,11 @@ def test_notes_and_headings_say_what_they_are(page: Page, address: str) -> None:
     assert [one.inner_text().strip() for one in current.all()] == ["Enhanced Cooperation Process"]
 
 
-def test_paper_is_light(own_page: Page, address: str) -> None:
-    own_page.emulate_media(color_scheme="dark", media="print")
-    own_page.goto(address + "briefing/")
-    assert own_page.locator("#p1").evaluate("e => getComputedStyle(e).color") == "rgb(29, 29, 27)"
-    expect(own_page.locator("#p1 > .headerlink")).to_be_visible()
+def test_paper_is_light(page: Page, address: str) -> None:
+    page.emulate_media(color_scheme="dark", media="print")
+    page.goto(address + "briefing/")
+    assert page.locator("#p1").evaluate("e => getComputedStyle(e).color") == "rgb(29, 29, 27)"
+    expect(page.locator("#p1 > .headerlink")).to_be_visible()
 
 
 TOPS = "all => all.map(e => e.getBoundingClientRect().top)"
@@ -594,7 +593,9 @@ TOPS = "all => all.map(e => e.getBoundingClientRect().top)"
 @pytest.mark.parametrize(
     ("home", "opening", "twin", "cited"),
     [
-        ("", "L’un des principaux résultats", "One of the main", "Paragraphe 69"),
+        pytest.param(
+            *("", "L’un des principaux résultats", "One of the main", "Paragraphe 69"), marks=pytest.mark.soak
+        ),
         ("en/", "One of the main outcomes", "L’un des principaux", "Paragraph 69"),
     ],
 )
@@ -627,8 +628,7 @@ def test_home_earns_its_place(
     assert len({*page.locator("#opening > div").evaluate_all(TOPS)}) == 1
     resize(page, 1440)
     assert len({*page.locator("#downloads li").evaluate_all(TOPS)}) == 1
-    # The French page is looked at with what its field finds.
-    assert not home or violations(page) == []
+    assert violations(page) == []
 
 
 @pytest.mark.parametrize(
@@ -671,10 +671,11 @@ LABELS = """svgs => svgs.filter(svg => svg.checkVisibility()).map(svg =>
     return [box.left, box.top + 2, box.right, box.bottom - 2]; }))"""
 
 
+# In French, whose words are longer, on both; in English, and between, before a release.
 @pytest.mark.parametrize(
     ("width", "numbers"), [(360, [1, 1]), pytest.param(720, [2, 1], marks=pytest.mark.soak), (1440, [2, 1])]
 )
-@pytest.mark.parametrize("home", ["", "en/"])
+@pytest.mark.parametrize("home", ["", pytest.param("en/", marks=pytest.mark.soak)])
 def test_labels_of_pictures_stand_apart_and_on_the_page(
     page: Page, address: str, home: str, width: int, numbers: list[int]
 ) -> None:
@@ -690,7 +691,7 @@ def test_labels_of_pictures_stand_apart_and_on_the_page(
             assert all(left >= 0 and right <= width for left, _, right, _ in labels)
         assert page.locator("#most-cited li").first.is_visible() == (name == "" and width == 360)
     # The home page is looked at elsewhere, with the theme's colours.
-    assert (home, width) != ("en/", 360) or violations(page) == []
+    assert (home, width) != ("", 360) or violations(page) == []
 
 
 def test_home_is_read_in_the_order_in_which_it_is_seen(page: Page, address: str) -> None:

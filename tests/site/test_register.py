@@ -96,8 +96,8 @@ def test_words_of_the_edition_are_cited_as_its_own(page: Page, address: str) -> 
         )
 
 
-# Each third page, and before a release all.
-@pytest.mark.parametrize("step", [3, pytest.param(1, marks=pytest.mark.soak)])
+# Each sixth page, and before a release all.
+@pytest.mark.parametrize("step", [6, pytest.param(1, marks=pytest.mark.soak)])
 def test_every_page_with_passages_offers_to_cite_them(page: Page, address: str, site: Path, step: int) -> None:
     pages = [each for each in read(site, ROOT).pages if any(block.is_numbered for block in each.blocks)]
     for each in [each for each in pages if each.key != "index"][::step]:

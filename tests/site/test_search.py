@@ -160,7 +160,7 @@ LACKING = {
 }
 
 
-@pytest.mark.parametrize("language", LACKING)
+@pytest.mark.parametrize("language", ["en", pytest.param("fr", marks=pytest.mark.soak)])
 def test_number_that_the_register_lacks(page: Page, address: str, language: str) -> None:
     page.goto(home(address, language))
     line = page.locator(".search-lacking")
@@ -252,7 +252,7 @@ NEAR: dict[str, dict[str, set[str]]] = {
 }
 
 
-@pytest.mark.parametrize("language", NEAR)
+@pytest.mark.parametrize("language", ["en", pytest.param("fr", marks=pytest.mark.soak)])
 def test_no_result_leads_somewhere(page: Page, base: str, language: str) -> None:
     page.goto(home(base, language))
     box, results = page.locator(".md-search__input"), page.locator("#search-results > .search-result")
@@ -307,7 +307,9 @@ def test_one_button_clears_the_field(page: Page, address: str) -> None:
     expect(page.locator("#search-results .search-result")).to_have_count(0)
 
 
-@pytest.mark.parametrize("how", [{"modifiers": ["Control"]}, {"button": "middle"}])
+@pytest.mark.parametrize(
+    "how", [{"modifiers": ["Control"]}, pytest.param({"button": "middle"}, marks=pytest.mark.soak)]
+)
 def test_a_result_in_a_new_window_keeps_the_list_open(page: Page, address: str, how: dict[str, Any]) -> None:
     page.goto(address + "en/")
     page.locator(".md-search__input").fill("69")

@@ -1,5 +1,6 @@
 """What nginx says with the configuration of deploy/: headers, languages, redirects, compression, errors."""
 
+import functools
 import gzip
 import hashlib
 import re
@@ -42,9 +43,11 @@ def ask(address: str, *headers: str, path: str = "") -> tuple[int, dict[str, str
         return answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read()
 
 
+@functools.cache
 def unverified() -> ssl.SSLContext:
     """What takes the certificate of the tests' own server."""
-    context = ssl.create_default_context()
+    # Without the certificates of others, which take long to read.
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
     return context
 
