@@ -171,6 +171,11 @@ def test_the_window_of_a_passage_says_whose_words_it_holds(site: Path, row: Row)
     assert (f"{page}/#{name}" in plain) != is_quoted
 
 
+def test_what_was_consulted_agrees_with_titles_of_any_gender(site: Path) -> None:
+    cited = window(site, "resolution-102", "p2", "fr")["plain"].replace("\u00a0", " ")
+    assert "Résolution 102 (Rév. Guadalajara, 2010), texte consulté dans « Renforcement de la coopération »" in cited
+
+
 @pytest.mark.parametrize("row", CITED, ids=str)
 def test_reference_managers_read_whose_words_a_passage_holds(site: Path, row: Row) -> None:
     page, name, _, language, voice, more = row

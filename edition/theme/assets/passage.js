@@ -22,7 +22,7 @@ async function editionPassages(language) {
     const text =
       isWhole && desk.provisions[address]?.[first] ? labelled : held.slice(0, whose ? -said.length : undefined);
     const cited = id && editionCite.cited(citation, id === first ? (official[0] ?? id) : id);
-    return { place, number, said, voice, text, cited, key: isWhole ? first : id };
+    return { place, number: id === first && number, said, voice, text, cited, key: isWhole ? first : id };
   };
   return { index, desk, citations, passage };
 }

@@ -18,7 +18,8 @@
   const filled = editionFilled;
   const say = (...said) => (status.textContent = filled(...said));
   const named = language => new Intl.DisplayNames(own, { type: "language" }).of(language);
-  const all = () => [...list.children].flatMap(item => items.get(item) ?? []);
+  const listed = () => [...list.children].filter(item => items.has(item));
+  const all = () => listed().map(item => items.get(item));
   const isShared = () => location.hash.startsWith("#s=");
   /** Words as they are compared: spaces, signs between cells and before a next item tell nothing. */
   const plain = text => text.replace(/\p{Cf}|[\s·;:]+$/gu, "").replace(/[\s·]+/g, " ");
@@ -34,7 +35,7 @@
   /** What the edition has of a passage today in a language; of one that is gone what was collected. */
   async function found(entry, language) {
     const [{ id }, kept] = [entry, entry.words[language]];
-    const { at, url: whole, title, cited, text } = await located(entry, language);
+    const { at, url: whole, title, cited, number, text } = await located(entry, language);
     if (!cited) {
       const all = await Promise.all(languages.map(each => located(entry, each)));
       const { nowhere } = document.querySelector("main").dataset;
@@ -43,16 +44,9 @@
       return { language, called: name, said: kept ?? "", plain: kept ? words.missing : lacking, files: {} };
     }
     const [href, url] = [editionLocated(at), whole].map(each => `${each}#${id}`);
-    const called = `${cited.called} · ${title}`;
-    return {
-      ...cited,
-      called,
-      language,
-      href,
-      url,
-      said: text,
-      before: kept && plain(kept) !== plain(text) ? kept : "",
-    };
+    const called = `${number || cited.numbered.replace(/^./u, first => first.toUpperCase())} · ${title}`;
+    const before = kept && plain(kept) !== plain(text) ? kept : "";
+    return { ...cited, called, language, href, url, said: text, before };
   }
 
   /** A passage in a language: whose words, the words, both wordings where they have changed, how it is cited. */
@@ -106,11 +100,10 @@
     }
   }
 
-  /** Boxes that choose languages, of which one stays. */
+  /** Boxes that choose languages. */
   function choice(name, act) {
     const boxes = languages.map(value => element("input", { type: "checkbox", value }));
-    const chosen = () => boxes.filter(box => box.checked).map(({ value }) => value);
-    for (const box of boxes) box.onchange = () => (chosen().length ? act(chosen()) : (box.checked = true));
+    for (const box of boxes) box.onchange = () => act(box);
     const labels = boxes.map(box => element("label", {}, box, ` ${named(box.value)}`));
     return languages.length > 1 ? element("fieldset", {}, element("legend", {}, name), ...labels) : "";
   }
@@ -118,10 +111,15 @@
   const called = item => item.querySelector("h2").textContent;
   const placed = item => say(words.place, called(item), [...list.children].indexOf(item) + 1, list.children.length);
 
-  /** Shows items in the languages chosen, and says so. */
-  async function translate(name, chosen, ...some) {
-    for (const item of some) items.get(item).entry.languages = chosen;
-    say(`${name} · ${new Intl.ListFormat(own).format(chosen.map(named))}`);
+  /** Shows items in a language too, or no longer, where another is left; says in which they are. */
+  async function translate(name, { value, checked }, some) {
+    const entries = some.map(item => items.get(item).entry);
+    for (const entry of entries) {
+      const chosen = languages.filter(each => (each === value ? checked : entry.languages.includes(each)));
+      if (chosen.length) entry.languages = chosen;
+    }
+    const having = languages.filter(each => entries.some(entry => entry.languages.includes(each)));
+    say(`${name} · ${new Intl.ListFormat(own).format(having.map(named))}`);
     await Promise.all(some.map(draw));
   }
 
@@ -164,7 +162,7 @@
       [words.remove]: () => drop(item),
     };
     const buttons = Object.entries(acts).map(([name, act]) => editionButton(name, act));
-    const each = choice(words.language, chosen => translate(called(item), chosen, item));
+    const each = choice(words.language, box => translate(called(item), box, [item]));
     item.append(element("p", { class: "copiers" }, ...buttons), each);
     items.set(item, { entry });
     return draw(item);
@@ -189,13 +187,11 @@
   /** What such an address holds, without what a sentence or a mail has put behind it. */
   function read(address) {
     const [groups] = address.slice(3).split(/[&?]/);
-    const all = groups.split(";").flatMap(group => {
+    return groups.split(";").flatMap(group => {
       const [, page, asked = "", ids] = /^([^@:]+)(?:@([^:]*))?:(.+)$/.exec(bare(decoded(group))) ?? [];
       const of = { page, languages: asked.split("+"), line: "" };
       return page ? ids.match(/[^,]+/g).map(id => ({ ...of, id, words: {} })) : [];
     });
-    if (all.length > MOST) say(words.many, MOST);
-    return all.slice(0, MOST);
   }
 
   /** Entries in languages that the edition has, each passage once: a provision and its official words are one. */
@@ -205,6 +201,10 @@
       const known = entry.languages.filter(each => languages.includes(each));
       const { key: id = entry.id } = await located(entry, known[0] ?? own);
       const name = `${entry.page}#${id}`;
+      if (isShared() && shown.size === MOST && !shown.has(name)) {
+        say(words.many, MOST);
+        break;
+      }
       const other = shown.get(name) ?? { languages: [], line: "" };
       const all = [...new Set([...other.languages, ...(known.length ? known : [own])])];
       const line = [...new Set([other.line, entry.line])].filter(Boolean).join("\n");
@@ -239,9 +239,7 @@
     const passages = () => all().map(({ entry, versions }) => ({ line: entry.line, versions }));
     const saves = editionSaving(words, passages);
     const save = element("fieldset", { class: "copiers" }, element("legend", {}, words.save), ...saves);
-    const whole = choice(words.languages, chosen =>
-      translate(words.languages, chosen, ...list.querySelectorAll("li:has(h2)")),
-    );
+    const whole = choice(words.languages, box => translate(words.languages, box, listed()));
     return [whole, save, element("p", { class: "copiers" }, share)];
   }
 
@@ -250,8 +248,8 @@
     languages = [own, ...others];
     const entries = await unique(isShared() ? read(location.hash) : editionCollected());
     list.replaceChildren(...(await Promise.all(entries.map(made))));
-    const shown = entries.length ? tools(homes) : [element("p", {}, words.empty)];
-    top.replaceChildren(isShared() ? offer() : "", ...shown);
+    const below = entries.length ? tools(homes) : [element("p", {}, isShared() ? words.nothing : words.empty)];
+    top.replaceChildren(isShared() && entries.length ? offer() : "", ...below);
     // What is said of the reader's own is not true of another.
     document.querySelector("h1 + p").hidden = isShared();
     keep();
