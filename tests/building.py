@@ -1,6 +1,7 @@
 """What stops a build, asked within the tests' own process: a page that a test changed is rendered alone."""
 
 import functools
+import logging
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from importlib.metadata import entry_points
@@ -23,7 +24,7 @@ from edition.checks.front_matter import front_matter
 from edition.checks.locales import interface
 from edition.checks.rules import Problem, errors
 from edition.checks.run import causes, check
-from edition.config import build_pages, project_of
+from edition.config import DEFAULTS, build_pages, project_of
 from edition.document import Page as Document
 from edition.document import Site
 from edition.document import read as reading
@@ -35,6 +36,7 @@ from edition.document.project import Project
 from edition.document.rendered import rendered
 from edition.document.source_line import source_line
 from edition.document.tree import Node
+from edition.document.yaml_positions import data_of
 from edition.records import snapshot as snapshots
 from edition.records.alignment import Text
 from edition.records.files import records
@@ -59,6 +61,32 @@ def _compile(
 # The themes that are installed are looked for anew whenever a configuration is read.
 mock.patch("mkdocs.utils.entry_points", functools.cache(entry_points)).start()
 jinja2.Environment.compile = _compile  # type: ignore[method-assign, assignment]
+
+RENDER = Page.render
+KNOWN = {each if isinstance(each, str) else next(iter(each)) for each in data_of(DEFAULTS)["markdown_extensions"]}
+MADE: dict[tuple[object, ...], dict[str, Any]] = {}
+# What MkDocs keeps of it.
+RESULT = ("content", "toc", "_title_from_render", "present_anchor_ids", "links_to_anchors")
+
+
+def _render(self: Page, config: MkDocsConfig, files: Files) -> None:
+    """What Markdown becomes, made once from the same text, options and names of files.
+
+    Extensions of a project may read more than that, and what MkDocs says of links is said anew.
+    """
+    if not KNOWN.issuperset(config.markdown_extensions) or {*config.validation.links.values()} != {logging.DEBUG}:
+        RENDER(self, config, files)
+        return
+    names = ((file.src_uri, file.dest_uri) for file in files)
+    key = (self.markdown, self.file.src_uri, config.use_directory_urls, repr(config.mdx_configs), *names)
+    if key not in MADE:
+        RENDER(self, config, files)
+        MADE[key] = {name: getattr(self, name) for name in RESULT}
+    for name, value in MADE[key].items():
+        setattr(self, name, value)
+
+
+Page.render = _render  # type: ignore[method-assign]
 
 DOCUMENTS: dict[tuple[object, ...], Document] = {}
 

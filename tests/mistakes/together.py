@@ -4,7 +4,7 @@ import functools
 import json
 import re
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -114,8 +114,8 @@ def _groups(table: Sequence[Mistake], folder: Path) -> list[list[Mistake]]:
         mistake.make(project)
         names = {file.relative_to(project) for file in project.glob("docs/**/*.*")}
         is_whole = NAMES - names or len({str(name).casefold() for name in names}) < len(names)
-        if not is_whole and all(problem.is_buildable for problem in (*sources(project), *records(project))):
-            told = frozenset((code, Path(file).name) for code, file, _ in mistake.answer(project))
+        told = frozenset((code, Path(file).name) for code, file, _ in mistake.answer(project))
+        if not is_whole and _is_built(project, told):
             made = Made(mistake, frozenset(_places(project)), told)
             free = (each for each in groups if len(each) < MOST and not any(map(made.meets, each)))
             if (group := next(free, None)) is None:
@@ -125,6 +125,13 @@ def _groups(table: Sequence[Mistake], folder: Path) -> list[list[Mistake]]:
             alone.append([mistake])
         shutil.rmtree(project)
     return alone + [[each.mistake for each in group] for group in groups]
+
+
+def _is_built(project: Path, told: Iterable[tuple[str, str]]) -> bool:
+    """Whether pages are built of a project of which this is to be told; its files are read where that may be."""
+    if all(each.is_buildable for code, _ in told for each in _cases(code)):
+        return True
+    return all(problem.is_buildable for problem in (*sources(project), *records(project)))
 
 
 def _places(project: Path) -> set[tuple[str, int]]:

@@ -333,9 +333,10 @@ def test_no_widow_and_no_orphan(site: Path) -> None:
         pages = pages[begin:]
         assert [page[-1] for page in pages if page and page[-1] in headings] == [], name
         for above, below in pairwise(pages):
+            ends = ["".join(above[-n:]) for n in range(1, len(above))]
             for text in [label + text for text in whole for label in ("", "a", "b")]:
-                kept = next((n for n in range(1, len(above)) if text.startswith("".join(above[-n:]))), 0)
-                left = text.removeprefix("".join(above[-kept:])) if kept else ""
+                kept = next((n for n, end in enumerate(ends, 1) if text.startswith(end)), 0)
+                left = text.removeprefix(ends[kept - 1]) if kept else ""
                 if left and below and left.startswith(below[0]):
                     parted += 1
                     assert kept >= 2, (name, above[-1])
