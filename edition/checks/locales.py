@@ -14,28 +14,28 @@ from edition.document.yaml_positions import LOADER, fields
 from edition.locales import FOLDER, OWN, path_of
 
 PATTERN = path_of("en")
-LISTS = (
-    *("quotation", "inner_quotation", "percent", "official_rows.", "turning.", "grammar.", "writing.", "numbers."),
-    *("remarks", "units."),
-)
 # Forms of the plural that some languages have and others lack (CLDR); each has "other".
 PLURALS = {"zero", "one", "two", "few", "many"}
 FEW = 5
 Translation = Mapping[str, Field]
+Values = Mapping[str, object]
 
 
 @lru_cache(64)
-def _loaded(text: str) -> dict[str, Any]:
-    """Return the values of a translation. Each build asks twice, and while serving each edit."""
-    values = yaml.load(text, LOADER) or {}  # noqa: S506 -- a safe loader
+def _loaded(text: str) -> Values:
+    """Return the values of a translation, by its names. Each build asks twice, and while serving each edit."""
+    values: Any = yaml.load(text, LOADER) or {}  # noqa: S506 -- a safe loader
     if not isinstance(values, dict):
         raise TypeError("it holds no names with their words")
-    return values
+    flat: dict[str, object] = {}
+    for key, value in values.items():
+        flat |= {f"{key}.{inner}": each for inner, each in value.items()} if isinstance(value, dict) else {key: value}
+    return flat
 
 
 def interface(root: Path, languages: Mapping[str, tuple[str, int]]) -> Iterator[Problem]:
     """Yield what is wrong with the translations; `languages` of the site stand each in a file and on a line."""
-    translations: dict[Path, tuple[dict[str, Any], Translation]] = {}
+    translations: dict[Path, tuple[Values, Translation]] = {}
     own = sorted((root / OWN).glob("*.yml"))
     for path in sorted({*FOLDER.glob("*.yml"), PATTERN, *own}):
         try:
@@ -44,10 +44,10 @@ def interface(root: Path, languages: Mapping[str, tuple[str, int]]) -> Iterator[
         except (OSError, TypeError, ValueError, yaml.YAMLError) as error:
             yield unreadable(_name(path), error, "Y05.translation")
     known = {key: field for path, (_, each) in translations.items() for key, field in each.items() if path not in own}
-    pattern = translations.get(PATTERN, ({}, known))[1]
+    kinds, pattern = translations.get(PATTERN, ({}, known))
     known = {**pattern, **known, **pattern}
     for path, (values, translation) in translations.items():
-        told = (*_names(translation, known, pattern, path), *_values(values, translation, _name(path)))
+        told = (*_names(translation, known, pattern, path), *_values(values, kinds, translation, _name(path)))
         # One message for a name, the last, which says most.
         yield from {(each.code, each.line, each.values.get("name")): each for each in told}.values()
     for language, (source, line) in languages.items():
@@ -78,15 +78,12 @@ def _names(translation: Translation, known: Translation, pattern: Translation, p
             yield Problem("W02.braces", source, field.line, {"name": key, **told})
 
 
-def _values(values: Mapping[str, object], translation: Translation, source: str) -> Iterator[Problem]:
-    """Yield values of another kind than their name needs, and a locale that CLDR does not have."""
-    flat: dict[str, object] = {}
-    for key, value in values.items():
-        flat |= {f"{key}.{inner}": each for inner, each in value.items()} if isinstance(value, dict) else {key: value}
-    for key in (each for each in flat if each in translation):
-        value, line = flat[key], translation[key].line
+def _values(values: Values, kinds: Values, translation: Translation, source: str) -> Iterator[Problem]:
+    """Yield values of another kind than the English ones, and a locale that CLDR does not have."""
+    for key in (each for each in values if each in translation):
+        value, line = values[key], translation[key].line
         texts = list(value.values()) if isinstance(value, dict) else value if isinstance(value, list) else [value]
-        kind = "list" if key.startswith(LISTS) else "text"
+        kind = "list" if isinstance(kinds.get(key), list) else "text"
         is_wrong = not all(isinstance(text, str) for text in texts) or isinstance(value, list) != (kind == "list")
         if any("<" in text or hidden(text) for text in map(str, texts)):
             yield Problem("W02.markup", source, line, {"name": key})
