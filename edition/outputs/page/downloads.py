@@ -9,7 +9,6 @@ from edition.document.model import ATTACHED
 from edition.outputs import TYPES, Edition, Insertion, Kind, templates_beside
 from edition.outputs.cite.citation_text import linked, of_book
 from edition.outputs.search.index_files import examples, unit
-from edition.outputs.site import ONLINE
 
 # The ids of these blocks; each has a template: a field to find a paragraph, how texts open, what is cited most, files.
 BLOCKS = ("find", "opening", "most-cited", "downloads")
@@ -18,7 +17,7 @@ WHOLE = ("pdf", "large", "epub", "both", "zip")
 # Where the size of the zip will stand.
 ROOM = "{size of the zip}"
 TEMPLATES = templates_beside(__file__)
-TEMPLATES.globals |= {"examples": examples, "unit": unit, "room": ROOM, "online": ONLINE}
+TEMPLATES.globals |= {"examples": examples, "unit": unit, "room": ROOM}
 
 
 def insertions(edition: Edition) -> Iterator[Insertion]:

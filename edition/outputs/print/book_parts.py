@@ -3,7 +3,7 @@
 import copy
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import dropwhile, takewhile
+from itertools import takewhile
 
 from lxml import etree
 from lxml.builder import E
@@ -188,6 +188,5 @@ def _about(page: Page, citation: Citation) -> Iterator[tuple[str, str]]:
     yield from (("source", where(page)), ("date", words.written(citation.date)))
     yield "language", words.name_of(page.language)
     # What stands below the heading that says that it is not official.
-    below = list(dropwhile(lambda block: block.id != "disclaimer", page.blocks))[1:]
-    below = list(takewhile(lambda block: not block.is_heading, below))
+    below = takewhile(lambda block: not block.is_heading, page.sections.get("disclaimer", ())[1:])
     yield "", " ".join(block.text for block in below if block.is_passage)

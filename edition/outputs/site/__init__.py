@@ -1,14 +1,13 @@
 """What the site as a whole offers: sitemap, robots.txt, an app for each language that is read offline, and the zip."""
 
 import json
+import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 from posixpath import dirname, normpath
 from urllib.parse import unquote, urljoin, urlsplit
-
-from lxml import html
 
 from edition.build.archive import add
 from edition.build.shell_lines import SharedLines, with_address
@@ -29,8 +28,8 @@ TEMPLATES.globals["urljoin"] = urljoin
 LEFT_OUT = {"404.html", "sitemap.xml", "sitemap.xml.gz", "_headers", "_redirects", ".htaccess", "sw.js"}
 LEFT_OUT |= {"manifest.webmanifest", "robots.txt"}
 COMPRESSED = (".gz", ".br", ".zip")
-# The class of what means nothing without a server.
-ONLINE = "online"
+# What a list of files offers that means nothing without a server.
+ONLINE = re.compile('<li class="online">.*?</li>', re.DOTALL)
 SOURCE, TARGET = "assets/worker.js", "sw.js"
 # What a reader without a network needs; files to download are kept on wish, but for the zip.
 KEPT = (".html", ".css", ".js", ".woff2", ".png", ".svg", ".webmanifest", ".jpg", ".jpeg", ".webp")
@@ -95,9 +94,8 @@ class SiteZip:
     def add_page(self, path: str, text: str) -> None:
         """Add a page, whose links name files, and lead only to what is in the zip."""
         if path in self._pages:
-            for element in html.document_fromstring(text).find_class(ONLINE) if f'class="{ONLINE}"' in text else ():
-                text = text.replace(html.tostring(element, encoding="unicode", with_tail=False), "")
-            lines = self._lines.rewritten(text.split("\n"), path, "zip", lambda tag, href: self._tag(path, tag, href))
+            lines = ONLINE.sub("", text).split("\n")
+            lines = self._lines.rewritten(lines, path, "zip", lambda tag, href: self._tag(path, tag, href))
             self._add(path, "\n".join(lines).encode())
 
     def _tag(self, path: str, tag: str, href: str) -> str:
