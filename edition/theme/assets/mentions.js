@@ -18,7 +18,8 @@ const editionMentioning = () => {
     "giu",
   );
   /** What refers to a work that was named before, be it any. */
-  const SAME = /^(?:ibid|ibidem|idem|id|op|cit|n)$/;
+  const IBIDEM = /^i(?:bid|bidem|dem|d)$/;
+  const SAME = /^(?:ibid|ibidem|idem|id|op|loc|cit|n)$/;
 
   const isCapital = ({ raw }) => /^\p{Lu}/u.test(raw);
   const isShort = ({ raw }) => /^\p{Lu}{2}/u.test(raw);
@@ -129,13 +130,17 @@ const editionMentioning = () => {
     const symbol = all.slice(linked, glued);
     const isSymbol = symbol.some(({ text }) => text === "/") && symbol.some(({ other }) => other);
     if (isSymbol || isLonger(isSaid ? said : linked, all, own)) return "other";
-    const isWhose = all[behind].is.whose && isWord(next) && !(isUnit(next) && isNumber(then));
+    // "The Agenda speaks in paragraph 69 of enhanced cooperation", "of “an equal footing”": a text has an article there
+    const isTold = all.slice(0, behind).some(({ named }) => named) && !isCapital(next) && !next.is.texts;
+    const isTopic = isTold && (/["“«„]/.test(all[behind + 1]?.text) || (linked === behind + 1 && !next.is.little));
+    const isWhose = all[behind].is.whose && isWord(next) && !isTopic && !(isUnit(next) && isNumber(then));
     const isOther = next.other || then.other || (!isOwn(next) && (isWhose || isLikeText(next) || isShort(next)));
     return isOther && !isSaid ? "other" : undefined;
   }
 
   /** The text that stands right before or behind a row, as a place among the tokens; "other" where that is one that
-   * is not here, "none" where it can't be known, undefined where none does. */
+   * is not here, "same" where it is that of the sentence before, "none" where it can't be known, undefined where none
+   * does. */
   function beside({ begin, end }, all, known) {
     const close = past(all, end, isClosing);
     // "Article 19, paragraph 3, of the Covenant"
@@ -162,9 +167,10 @@ const editionMentioning = () => {
     if (isDated) return "other";
     // "Tunis Agenda (n 4) para 69; ibid para 70"
     if (SAME.test(word.text)) {
-      const isPassed = token => isSign(token) || isNumber(token) || isUnit(token) || SAME.test(token.text);
+      const isPassed = token => isBetween(token) || isNumber(token) || SAME.test(token.text);
       const same = past(all, last, isPassed, -1);
-      return all[same]?.named ? same : "none";
+      if (all[same]?.named) return same;
+      return IBIDEM.test(word.text) && same < 0 ? "same" : "none";
     }
     if ((isName(all, last) || isLikeText(word)) && !known.own.has(word.text)) return "other";
     // "Agenda 2030, paragraph 71"
@@ -172,7 +178,9 @@ const editionMentioning = () => {
     const beyond = past(all, tied, token => token.named);
     const leads = past(all, beyond, token => isBetween(token) && !isClosing(token));
     const isLeading = all.slice(beyond, leads).some(isUnit);
-    if (all[tied]?.named && !isLeading) return tied;
+    // "Constitution, paragraph 1; Tunis Agenda"
+    const isParted = all.slice(end, tied).some(({ text }) => text === ";");
+    if (all[tied]?.named && !isLeading && !isParted) return tied;
     // "Article 10 ECHR"
     const isAlien = isShort(after) && !after.is.little && !known.own.has(after.text);
     return isAlien && (bound === behind || !isWord(follows)) ? "other" : undefined;
@@ -235,12 +243,15 @@ const editionMentioning = () => {
     const owner = beside({ begin, end }, all, known);
     const isTied = typeof owner === "number";
     const isOf = isTied && owner >= end;
-    if (owner === "none" || !row.some(item => isClear(item, all, known, isOf))) return [];
+    const isSame = owner === "same" && Boolean(known.previous);
+    if (owner === "none" || (owner === "same" && !isSame) || !row.some(item => isClear(item, all, known, isOf)))
+      return [];
     const isForeign = each =>
       each.unit && each.unit !== ITEM && !known.instruments.some(one => one.prefixes.includes(each.unit));
     const isUnder = each => isForeign(each) && each.end <= begin && past(all, each.end, isBetween) >= begin;
     const isElse = owner === "other" || (!isTied && items.some(isUnder));
-    const text = isTied ? all[owner].named : isElse ? null : around({ begin, end }, all, last);
+    const said = isSame ? known.previous : undefined;
+    const text = isTied ? all[owner].named : isElse ? null : (said ?? around({ begin, end }, all, last));
     const written = all.slice(begin, row[0].from).filter(isWord);
     const isAny = unit === "" && written.length > 0 && written.every(token => isNumbering(token, known));
     const isVague = unit === ITEM ? row[0].labels.length < 2 : isAny;
@@ -251,7 +262,7 @@ const editionMentioning = () => {
     // "See the minutes, paragraph 6."
     const [lead, next] = [past(all, begin - 1, isSign, -1), past(all, end, isClosing)].map(at => all[at] ?? NONE);
     const isCited = all[begin - 1]?.text === "," && isWord(lead) && (next === NONE || isSign(next));
-    const isLoose = text !== null && !isTied && !isNamed && (unit === undefined || isCited);
+    const isLoose = text !== null && !isTied && !isSame && !isNamed && (unit === undefined || isCited);
     if (isRemark || isLoose || (text && !text.ids.size)) return [];
     const isOwner = token => token.named === text;
     // "Tunis Agenda; paragraph 69" is two references.
@@ -271,14 +282,14 @@ const editionMentioning = () => {
       const isOfUnit = (token, place) => place >= row[at - 1].end && (isUnit(token) || token.text === ".");
       const bare = [isFirst ? begin : past(all, some[0].from - 1, isOfUnit, -1) + 1, item.end];
       const [from, to] = [isFirst ? first : bare[0], isLast ? final : bare[1]];
-      return { from, to, bare, ...answer, isOther, isAlone: text === undefined };
+      return { from, to, bare, text, ...answer, isOther, isAlone: text === undefined };
     });
   }
 
   /** Whether what stands around the name of a text makes it that of another: "(Rev. Busan, 2014)", "(VI)", "Security
    * Council resolution 102", "of the Council". */
-  function isOfAnother({ one, by }, all, from, to, { own }) {
-    const isKnown = ({ text }) => own.has(text) || by.has(text);
+  function isOfAnother({ one, by }, all, from, to, { own, months }) {
+    const isKnown = ({ text }) => own.has(text) || by.has(text) || months.has(text);
     const isPossessed = all[from - 1]?.text === "s" && all[from - 2]?.is.apostrophe;
     const before = from - (isPossessed ? 3 : 1);
     // "Council Resolution 102", "H.R. Res. 102"
@@ -335,7 +346,10 @@ const editionMentioning = () => {
         const isOther = isOfAnother(named, all, at, to, known);
         if (isSaid(all, at, to, known))
           found.push({ from, to, found: isOther ? [] : [{ page: named.one.page, id: "" }], missing: [], isOther });
-      } else if (other && numbers.length) found.push({ from: numbers[0], to, found: [], missing: [], isOther: true });
+      } else if (other && numbers.length) {
+        const end = past(all, to - 1, token => isSign(token) && !isClosing(token), -1) + 1;
+        found.push({ from: numbers[0], to: end, found: [], missing: [], isOther: true });
+      }
       at = Math.max(at, to - 1);
     }
     return found;
@@ -357,6 +371,7 @@ const editionMentioning = () => {
     const texts = [...roles.keys()].filter(word => roles.get(word).texts);
     for (const each of known.instruments) each.by = new Set(parts(each.one.by));
     return Object.assign(known, {
+      months: new Set(Object.keys(index.grammar.months).map(fold)),
       called: new Set([...texts, ...names.map(({ words }) => words[0])]),
       counting: new RegExp(`\\p{N}|${any(numerals.keys())}`, "u"),
       counted: new RegExp(any([...units.keys(), ...kinds]), "u"),
@@ -378,19 +393,27 @@ const editionMentioning = () => {
    * no text is one to the text named last: so a draft is given as a whole, with an empty line between its parts. */
   function mentions(text, index) {
     const known = (index.compiled ??= ready(index));
-    known.terms = new Map();
+    Object.assign(known, { terms: new Map(), previous: undefined });
     const found = [];
     let last;
     for (const [at, end] of sentences(text)) {
       const sentence = text.slice(at, end);
+      const before = known.previous;
+      known.previous = undefined;
       if (!isTelling(sentence, known)) continue;
+      known.previous = before;
       const { all, items } = read(new Traced(sentence).replace(PASSED, " "), known, last ? [last] : []);
       const referring = rows(items, all).flatMap(row => ofRow(row, all, items, known, last));
       const alone = numbered(all, known).filter(
         one => !referring.some(each => each.from < one.to && one.from < each.to),
       );
       const span = (from, to) => ({ start: at + all[from].start, end: at + all[closed(from, to, all) - 1].end });
-      for (const { from, to, bare = [from, to], ...rest } of [...referring, ...alone].sort((a, b) => a.from - b.from))
+      // "Tunis Agenda, para. 69. Ibid., para. 72."
+      const ending = referring.findLast(({ to }) => past(all, to, isSign) >= all.length);
+      known.previous = ending?.text;
+      for (const { from, to, text, bare = [from, to], ...rest } of [...referring, ...alone].sort(
+        (a, b) => a.from - b.from,
+      ))
         found.push({ ...span(from, to), bare: span(...bare), ...rest });
       const said = all.findLastIndex(isText);
       // "recital 69 of the GDPR"

@@ -48,7 +48,7 @@ const editionQuery = (() => {
       "(?:\\s?[-‐‑–—]\\s?| (?:to|and|au?|et) )",
     ];
     const [of, end] = ["(?:,? (?:of |de )?)", "(?![\\p{L}\\d])"];
-    const before = `(?:${day}(?: ${month})?${to})?${day}${of}${month}(?:${of}(\\d{4}))?${end}`;
+    const before = `(?:${day}(?: ${month})?${to})?${day} (?:of |de )?${month}(?:${of}(\\d{4}))?${end}`;
     const after = `${month} (?:${day}(?:${to}${day})?${end}(?:,? (\\d{4})${end})?|${of}(\\d{4})${end})`;
     const WORDS = new RegExp(`(?<![\\p{L}\\d])(?:${before}|${after})`, "giu");
     const value = name => numbers.get(name.toLowerCase());

@@ -422,8 +422,10 @@ const editionReferences = (() => {
     /** Whether a letter is one of several, or of a word: "[f]acilitate", "i.e.", "72 I think". */
     isAbbreviated(at) {
       const [token, sign, next] = [at, at + 1, at + 2].map(this.at);
-      const isGlued = isSign(sign) && isWord(next) && !sign.gap && !next.gap && !isJoining(next);
-      if (isGlued) return sign.text === "." ? next.text.length === 1 : sign.text === "]" && next.text.length > 1;
+      const isGlued = isSign(sign) && isWord(next) && !sign.gap && !next.gap;
+      const isWithin =
+        sign.text === "]" && (this.at(at - 1).text === "[" || (next.text.length > 1 && !isJoining(next)));
+      if (isGlued && (isWithin || sign.text === ".")) return isWithin || (next.text.length === 1 && !isJoining(next));
       return token.text === "i" && token.raw === "I" && isWord(sign) && !sign.is.little && !isUnit(sign);
     }
 
@@ -432,9 +434,14 @@ const editionReferences = (() => {
       const [token, after] = [this.at(at), this.at(at + 1)];
       const isFound = this.isFound([...labels, token.text]);
       const isClear = isTight || isBracketed || isWorded || (isClosing(after) && !after.gap);
-      const isOver = after.named || isUnit(after) || after.is.of || after.is.stop;
+      // "In para. 78 a number of points"
+      const isUnited = isUnit(after) && (!isWordToo(token) || this.isBeforeNumber(at + 1));
+      const isOver = after.named || isUnited || after.is.of || after.is.stop;
       const ends = !isWord(after) || isOver || after.text.length === 1;
       if (this.isElided(at) || this.isAbbreviated(at) || (!token.plain && !isClear)) return false;
+      // "72 (a key provision)", "72 (c. 2006)"
+      const isBegun = this.at(at - 1).is.open && (isWord(after) ? !isOver && !isJoining(after) : after.text === ".");
+      if (isBegun && !isClosing(this.at(at + 2)) && this.at(at + 2) !== NONE) return false;
       // "72; item (b) of paragraph 78"
       const then = this.unclosed(at + 1);
       const isOfNumber = this.at(then).is.of && this.isBeforeNumber(then + 1);
@@ -671,7 +678,15 @@ const editionReferences = (() => {
       // Not in "78, for following".
       const isRight = !isWord(last) || last.text.length === 1 || last.is.and || last.is.articles;
       const isDots = text === "." && next.text === "." && !next.gap;
-      if (is.following && !last.is.apostrophe && this.items.length && isListed && isRight && !isNumber(next))
+      if (
+        is.following &&
+        !last.is.apostrophe &&
+        last.text !== "]" &&
+        this.items.length &&
+        isListed &&
+        isRight &&
+        !isNumber(next)
+      )
         this.items.at(-1).isOpen = true;
       else if (text === "第") return;
       else if (isUnit(token)) this.unit = isSign(token) ? unit : (unit !== ITEM && unit) || this.unit || unit;
