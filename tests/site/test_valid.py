@@ -112,6 +112,8 @@ STATES_SHOWN: tuple[tuple[int, str, dict[str, str], str], ...] = (
     (1280, "en/?q=500", {}, ".search-lacking"),
     (1280, "en/check/", {}, "article"),
     (1280, "en/sheet/#s=briefing@en+fr:p1", {}, "#desk-sheet blockquote"),
+    (1280, "tunis-agenda/", {}, "[data-numbers] .headerlink[data-voice]"),
+    (1440, "parallel/briefing/", {}, ".row .sidenote"),
 )
 
 
@@ -150,8 +152,9 @@ def test_no_rule_is_unused(browser: Browser, plain: str, site: Path) -> None:
         use()
     page.evaluate("document.documentElement.className = 'no-js'")
     use()
-    # What the files hold, then what scripts make of them, in as many pages as it takes.
-    for path in takewhile(lambda _: unused, sorted(site.rglob("*.html"))):
+    # What the files hold, those of each kind first, then what scripts make of them, in as many pages as it takes.
+    kinds = [site / name / ("" if name.endswith(".html") else "index.html") for name in (*EACH_KIND, *OTHERS)]
+    for path in takewhile(lambda _: unused, [*kinds, *sorted(site.rglob("*.html"))]):
         use(path.read_text(encoding="utf-8"))
     for name in takewhile(lambda _: unused, (*EACH_KIND, *OTHERS)):
         page.goto(plain + name)
