@@ -108,6 +108,7 @@ def test_quotation_of_either_side_has_no_note_reference(page: Page, address: str
         _, words = copied(page.get_by_role("dialog").get_by_role("button").nth(1))
         assert re.search(r"(processes|distincts)\.[”\s]", words), words
         page.keyboard.press("Escape")
+        expect(page.get_by_role("dialog")).to_have_count(0)
 
 
 @pytest.mark.parametrize("name", ["briefing/", "tunis-agenda/"])

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from bench.project_copy import ROOT
 from edition.document.read import read
-from tests.conftest import Scheme
+from tests.conftest import Scheme, until
 from tests.site.conftest import BOX, copied, resize
 from tests.windows import Windows
 
@@ -20,6 +20,8 @@ def of_passage(page: Page, passage: str, name: str) -> str:
     page.locator(f"[id='{passage}'] .headerlink[data-passage]").first.click()
     _, words = copied(page.get_by_role("dialog").get_by_role("button", name=name))
     page.keyboard.press("Escape")
+    # While it closes, another press of its number would close it once more.
+    until(page, "() => !document.querySelector('.panel')")
     return words
 
 
