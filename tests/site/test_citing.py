@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -9,7 +10,7 @@ from playwright.sync_api import Page, expect
 from bench.plain_server import plain_server
 from bench.project_copy import ROOT
 from tests.commands import run
-from tests.conftest import copied_by_keys
+from tests.conftest import Shared, copied_by_keys
 from tests.site.conftest import COPY
 
 HEAD = """---
@@ -109,10 +110,15 @@ OPEN = f"""async (number, names) => {{ number.click(); const panel = [...documen
 
 
 @pytest.fixture(scope="module")
-def statute(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def statute(shared: Shared) -> Iterator[str]:
     """Where a statute is served that an editor has written, beside the example's page."""
-    folder = tmp_path_factory.mktemp("statute") / "note"
-    shutil.copytree(ROOT / "examples/note", folder)
+    with plain_server(shared("statute", written) / "site") as running:
+        yield running
+
+
+def written(folder: Path) -> None:
+    """Write a statute beside the example's page, and publish both."""
+    shutil.copytree(ROOT / "examples/note", folder, dirs_exist_ok=True)
     french = BODY
     for words, own in FRENCH.items():
         french = french.replace(words, own)
@@ -123,8 +129,6 @@ def statute(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     for command in ("record", "publish"):
         done = run(command, folder=folder, FORMS="")
         assert done.returncode == 0, done.stdout + done.stderr
-    with plain_server(folder / "site") as running:
-        yield running
 
 
 @pytest.mark.parametrize("view", ["act/", "parallel/act/"])
