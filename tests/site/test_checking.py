@@ -158,6 +158,18 @@ def test_lines_are_joined_and_summaries_are_named(page: Page, address: str) -> N
     assert "Puts all governments on the same footing" in finding(page, "Not in this edition, could not be looked up")
 
 
+def test_words_of_a_summary_are_told_as_such_beside_official_words(page: Page, address: str) -> None:
+    page.goto(f"{address}en/check/")
+    ours = "“Recognizes the need for enhanced cooperation”"
+    page.locator("#draft").fill(f"Tunis Agenda, para. 69: {ours}.\n\nTunis Agenda, para. 70: {ours}.")
+    page.get_by_role("button", name="Check", exact=True).click()
+    for verdict in ("Words of this edition’s summary, not of the text itself", "Words of another provision"):
+        assert finding(page, verdict).startswith(f"{verdict} · Summary | Tunis Agenda, Paragraph\xa069"), verdict
+    page.locator("#draft").fill("Tunis Agenda, para. 70: “We further recognize the need for enhanced cooperation”.")
+    page.get_by_role("button", name="Check", exact=True).click()
+    assert finding(page, "Words of another provision").startswith("Words of another provision · Official words |")
+
+
 def test_a_corrected_quotation_and_a_citation_are_copied(page: Page, address: str) -> None:
     check(page, f"{address}en/check/")
     told, quotation = copied(page.get_by_role("button", name="Copy corrected quotation").first)

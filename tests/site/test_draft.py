@@ -50,6 +50,7 @@ Last,[^n] with snake_case_word and […] a cut [*sic*].
 """
 # Kind or number of the note, and words with the marks of notes.
 WANTED = [
+    ("heading", "A draft"),
     ("heading", "On enhanced cooperation"),
     ("", "It says: “We further recognize the need for enhanced cooperation in the future”.[1] See the text and a_b_c."),
     ("1", "See paragraph 71 of the Agenda. Its second paragraph."),
@@ -125,7 +126,7 @@ def test_files_of_pandoc_and_libreoffice_are_read(page: Page, tmp_path: Path, pr
             command = [need("the word processor", program), profile, "--headless", "--convert-to", other, made.name]
             subprocess.run([*command, "--outdir", "office"], cwd=tmp_path, check=True, capture_output=True)
             made = tmp_path / f"office/draft.{other}"
-        assert read(page, made.name, made.read_bytes()) == [("heading", "A draft"), *WANTED], made.name
+        assert read(page, made.name, made.read_bytes()) == WANTED, made.name
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
@@ -154,6 +155,8 @@ def test_markdown_is_read_without_its_marks(page: Page, end: str) -> None:
         ("a { #id } b", ["a b"]),
         ("1. one\n2. two", ["1. one", "2. two"]),
         ("no note[^x]", ["no note[^x]"]),
+        ('---\nlang: en\ntitle: "On *it*"\n...\nText', ["On it", "Text"]),
+        ("---\nlang: en\n---\ntitle: Text", ["title: Text"]),
     ],
 )
 def test_marks_of_markdown(page: Page, markdown: str, wanted: list[str]) -> None:
@@ -190,6 +193,34 @@ def test_boxes_breaks_fields_and_notes_of_word(page: Page) -> None:
         ("", "In a box"),
         ("", "cell"),
     ]
+
+
+def test_items_of_word_have_their_plain_numbers(page: Page) -> None:
+    def item(text: str, number: int, level: int = 0) -> str:
+        return paragraph(
+            text, f'<w:pPr><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr></w:pPr>'
+        )
+
+    forms = [("decimal", "%1."), ("lowerLetter", "(%2)"), ("decimal", "%1.%3"), ("upperRoman", "%4."), ("bullet", "-")]
+    levels = "".join(
+        f'<w:lvl w:ilvl="{n}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{sign}"/></w:lvl>'
+        for n, (form, sign) in enumerate(forms)
+    )
+    again = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="7"/></w:lvlOverride>'
+    num = '<w:num w:numId="{}"><w:abstractNumId w:val="0"/>{}</w:num>'
+    lists = f'<w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum>{num.format(1, "")}{num.format(2, again)}'
+    style = '<w:style w:styleId="L"><w:name w:val="List Number"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+    body = [item("one", 1), item("a", 1, 1), item("b", 1, 1), item("two", 1), item("again", 1, 1), item("", 1)]
+    body += [item(form, 1, level) for level, (form, _) in enumerate(forms[2:], 2)]
+    body += [item("seven", 2), item("eight", 2), paragraph("styled", '<w:pPr><w:pStyle w:val="L"/></w:pPr>')]
+    body += [item(str(n), 1, 1) for n in range(1, 28)]
+    found = of_word(page, "".join(body), word__numbering=PART.format(lists), word__styles=PART.format(style))
+    assert found[:11] == [
+        *(("", each) for each in ("1. one", "(a) a", "(b) b", "2. two", "(a) again")),
+        *(("item", each) for each in ("decimal", "upperRoman", "bullet")),
+        *(("", each) for each in ("7. seven", "8. eight", "9. styled")),
+    ]
+    assert found[-2:] == [("", "(z) 26"), ("item", "27")]
 
 
 def test_what_was_deleted_in_an_open_document_is_left_out(page: Page) -> None:

@@ -83,24 +83,18 @@
   /** What the edition has at a place in a language: what it is called, its words, whose they are, how it is cited. */
   function passage(address, id, language) {
     const { index, passage } = library[language];
-    const { place, number, said, voice, cited } = passage(address, id);
-    return place < 0
-      ? null
-      : {
-          language,
-          cited: cited?.plain,
-          called: [index.pages[place][3], id && (number || filled(index.passage, id))]
-            .filter(Boolean)
-            .join(index.comma),
-          said: id && said,
-          voice: id && library[own].index.voices[voice],
-          href: new URL(editionLocated(address) + (id && `#${id}`), location.href).href,
-        };
+    const { place, number, said, gist, voice, cited } = passage(address, id);
+    if (place < 0) return null;
+    const names = [index.pages[place][3], id && (number || filled(index.passage, id))];
+    const { href } = new URL(editionLocated(address) + (id && `#${id}`), location.href);
+    const called = names.filter(Boolean).join(index.comma);
+    const whose = library[own].index.voices[id && voice] ?? "";
+    return { language, href, called, cited: cited?.plain, said: id && said, gist, voice: whose };
   }
 
   /** A finding with what the edition has for it, in the other languages too; of a reference in that of its block. */
   function known(finding, blocks) {
-    const { page, id = "", kind, block, start, end } = finding;
+    const { page, id = "", kind, verdict, block, start, end } = finding;
     const { pages, homes } = library[finding.language].index;
     const path = pages[page]?.[0].slice(homes[finding.language].length);
     const all = path === undefined ? [] : Object.keys(library).map(each => passage(homes[each] + path, id, each));
@@ -109,7 +103,12 @@
     const others = all.filter(each => each?.said && each !== here);
     const { text } = blocks[block];
     const marks = [text.slice(0, start).match(OPENING)?.[0] ?? "", text.slice(end).match(CLOSING)?.[0] ?? ""];
-    return { ...finding, language, here, others, marks, quoted: text.slice(start, end) };
+    const quoted = text.slice(start, end);
+    const isIn = (said = "") => editionVerdict.judge(quoted, said, language).verdict !== "differs";
+    // Beside the words of a provision, those that sum it up are of another voice.
+    const isSummary = verdict === "summary" || (kind === "quotation" && !isIn(here?.said) && isIn(here?.gist));
+    if (isSummary) here.voice = library[own].index.voices.s;
+    return { ...finding, language, here, others, marks, quoted };
   }
 
   /** Words without the commas around them. */
@@ -191,13 +190,8 @@
     const verdict = element("b", {}, first(verdictOf(finding)));
     const head = element("p", {}, verdict, here?.voice ? ` · ${here.voice}` : "");
     const shown = [head, link ? element("h3", {}, link) : "", element("p", inLanguage(language), quoted)];
-    return element(
-      "li",
-      { id: `finding-${number}`, class: fine(finding), tabindex: "-1" },
-      ...shown,
-      ...compared(finding),
-      tools,
-    );
+    const attributes = { id: `finding-${number}`, class: fine(finding), tabindex: "-1" };
+    return element("li", attributes, ...shown, ...compared(finding), tools);
   }
 
   /** How many of each kind there are, and of each verdict. */
@@ -273,20 +267,11 @@
       step(list, by, true);
     });
     every.checked = findings.every(fine);
-    const bar = element(
-      "p",
-      { class: "desk-tools" },
-      editionButton(words.previous, () => step(list, -1)),
-      editionButton(words.next, () => step(list, 1)),
-      element("label", {}, every, ` ${words.all}`),
-    );
-    const savers = element(
-      "p",
-      { class: "copiers" },
-      saver(words.report, `${words.findings}.md`, () => report(findings)),
-      saver(words.linked, `${words.result}.html`, () => page(draft)),
-      words.tab,
-    );
+    const steps = [editionButton(words.previous, () => step(list, -1)), editionButton(words.next, () => step(list, 1))];
+    const bar = element("p", { class: "desk-tools" }, ...steps, element("label", {}, every, ` ${words.all}`));
+    const reported = saver(words.report, `${words.findings}.md`, () => report(findings));
+    const linked = saver(words.linked, `${words.result}.html`, () => page(draft));
+    const savers = element("p", { class: "copiers" }, reported, linked, words.tab);
     const found = element("section", { class: "desk-findings" }, element("h2", {}, words.findings), list);
     const all = { class: findings.length > MANY ? "desk-result many" : "desk-result" };
     result.replaceChildren(savers, bar, element("div", all, draft, findings.length ? found : ""));

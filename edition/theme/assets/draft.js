@@ -22,9 +22,11 @@ const editionDraft = (() => {
   const REPEATED = /(?<=«[^«»]*\n(?:»[^«»]*\n)*)»\s?(?=[^«\n]*(?:\n[^«\n]+)*»)/g;
   /** What programs wrote in before UTF-8, by the language of the page. */
   const LEGACY = { ar: "windows-1256", ru: "windows-1251", zh: "gb18030" };
+  /** The title in the front matter of Markdown. */
+  const TITLE = /^title:[ \t]*(["']?)([^\s>|].*?)\1[ \t]*$/m;
   /** In Markdown what is no text; a sign that is meant stands apart meanwhile. */
   const MARKUP = [
-    [/^---\n.*?\n(?:---|\.\.\.)\n/s, ""],
+    [/^---\n(.*?)\n(?:---|\.\.\.)\n/s, (_, data) => (TITLE.test(data) ? `# ${data.match(TITLE)[2]}\n` : "")],
     [/\\([!-/:-@[-`{-~])/g, (_, sign) => String.fromCharCode(0xe000 + sign.charCodeAt(0))],
     [/<!--.*?-->/gs, ""],
     [/<\/?[a-z]\w*(?:\s[^<>]*)?>|\s?\{[:#. ]+[^{}\n]*\}|\\$|^ {0,3}\[(?!\^)[^\]\n]+\]:\s.*$/gim, ""],
@@ -52,7 +54,7 @@ const editionDraft = (() => {
     let [text, after] = ["", []];
     const add = words => (text = (text + words).replace(/[ \t\r\n]+/g, " ").trimStart());
     const close = kind => {
-      blocks.push(...(text ? [(BEFORE[kind] ?? "") + text.trimEnd()] : []), ...after);
+      blocks.push(...(text ? [(BEFORE[kind] ?? kind ?? "") + text.trimEnd()] : []), ...after);
       [text, after] = ["", []];
     };
     const visit = node => {
@@ -78,18 +80,46 @@ const editionDraft = (() => {
     return blocks;
   }
 
+  /** What items of lists in Word begin with, one after the other: with a plain number or letter, or as an item. */
+  function counted(numbering) {
+    const counts = {};
+    const held = (root, name, key, sought) => every(root, name).find(each => value(each, key) === `${sought}`);
+    return numPr => {
+      const [id, at] = ["numId", "ilvl"].map(name => Number(value(child(numPr, name), "val")));
+      const num = held(numbering, "num", "numId", id);
+      const list = value(child(num, "abstractNumId"), "val");
+      const own = held(num, "lvlOverride", "ilvl", at);
+      const level = child(own, "lvl") ?? held(held(numbering, "abstractNum", "abstractNumId", list), "lvl", "ilvl", at);
+      const [form, text, start] = ["numFmt", "lvlText", "start"].map(name => value(child(level, name), "val"));
+      // A start of its own holds once; what is below an item begins again.
+      const again = child(own, "startOverride");
+      again?.remove();
+      const count = (counts[list] ??= []);
+      count.length = at + 1;
+      const n = (count[at] = again ? Number(value(again, "val")) : (count[at] ?? start - 1) + 1);
+      const letter = "abcdefghijklmnopqrstuvwxyz"[n - 1];
+      const forms = { decimal: n, lowerLetter: letter, upperLetter: letter?.toUpperCase() };
+      const label = text.replace(`%${at + 1}`, forms[form] ?? "");
+      return /^\(?\w+[.)]$/.test(label) ? `${label} ` : id ? "item" : "";
+    };
+  }
+
   /** A document of Word. Its notes are other files. */
   async function ofWord(opened) {
-    const names = ["document", "styles", "footnotes", "endnotes"].map(name => `word/${name}.xml`);
-    const [text, styles, footnote, endnote] = await Promise.all(names.map(opened));
-    const named = every(styles, "style").map(each => [value(each, "styleId"), value(child(each, "name"), "val")]);
+    const names = ["document", "styles", "numbering", "footnotes", "endnotes"].map(name => `word/${name}.xml`);
+    const [text, styles, numbering, footnote, endnote] = await Promise.all(names.map(opened));
+    const styleOf = new Map(every(styles, "style").map(each => [value(each, "styleId"), each]));
+    const label = counted(numbering);
     const notes = { footnote: every(footnote, "footnote"), endnote: every(endnote, "endnote") };
     const counts = { footnote: 0, endnote: 0 };
     return walked(text.documentElement, {
       isText: ({ parentNode }) => parentNode.localName === "t",
       kindOf(node) {
-        const [style, list] = [["pStyle"], ["numPr", "numId"]].map(way => value(child(node, "pPr", ...way), "val"));
-        return styled(new Map(named).get(style) ?? style) || (Number(list) ? "item" : "");
+        const name = value(child(node, "pPr", "pStyle"), "val");
+        const style = styleOf.get(name);
+        const kind = styled(value(child(style, "name"), "val") || name);
+        const item = label(child(node, "pPr", "numPr") ?? child(style, "pPr", "numPr"));
+        return kind === "item" ? item || kind : kind || item;
       },
       noteOf(node) {
         const [, kind] = node.localName?.match(/^(footnote|endnote)Reference$/) ?? [];

@@ -5,7 +5,7 @@ async function editionPassages(language) {
   const index = await editionIndex(language, `search/desk-${language}`, `search/desk-citations-${language}`);
   const [desk, citations] = [editionDesk[language], editionCitations[language]];
   const known = {};
-  /** `said` are the words of a provision, or else of the passage; `text` is all that stands there. */
+  /** `said` are the words of a provision, or else of the passage; `gist` sums them up; `text` is all that is there. */
   const passage = (address, id) => (known[`${address}#${id}`] ??= found(address, id));
   const found = (address, id) => {
     const place = index.pages.findIndex(([each]) => each === address);
@@ -19,10 +19,10 @@ async function editionPassages(language) {
     const whose = index.voices[voices[1]];
     const official = others.filter(each => whose === editionCite.cited(citation, each).voice);
     const isWhole = id === first || official.includes(id);
-    const text =
-      isWhole && desk.provisions[address]?.[first] ? labelled : held.slice(0, whose ? -said.length : undefined);
+    const gist = held.slice(0, whose ? -said.length : undefined);
+    const text = isWhole && desk.provisions[address]?.[first] ? labelled : gist;
     const cited = id && editionCite.cited(citation, id === first ? (official[0] ?? id) : id);
-    return { place, number: id === first && number, said, voice, text, cited, key: isWhole ? first : id };
+    return { place, number: id === first && number, said, gist, voice, text, cited, key: isWhole ? first : id };
   };
   return { index, desk, citations, passage };
 }
