@@ -477,7 +477,7 @@ def test_what_has_changed_shows_both_wordings(page: Page, address: str) -> None:
         page.get_by_role("button", name="Markdown").click()
     text = saved.value.path().read_text(encoding="utf-8")
     assert "Changed since you collected it. As collected:\n\n> One of the few outcomes\n" in text
-    page.get_by_role("button", name="Take today’s words").click()
+    page.get_by_role("button", name="Use today’s words").click()
     expect(page.locator("#desk-sheet .redline")).to_have_count(0)
     assert page.evaluate(KEPT)[0]["words"]["en"].startswith("One of the main outcomes")
 
