@@ -20,7 +20,7 @@ from lxml import etree
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from bench.plain_server import plain_server
-from bench.project_copy import ROOT, copy_file, copy_project
+from bench.project_copy import ROOT, copy_file
 from deploy.nginx import Served, serve
 from edition.build import publish
 from edition.outputs.site import checksums
@@ -136,7 +136,7 @@ def published(shared: Shared) -> Path:
     """A copy of the project with its site."""
 
     def make(folder: Path) -> None:
-        done = publish_apart(copy_project(folder), FORMS="large")
+        done = publish_apart(texts_of(ROOT, folder), FORMS="large")
         assert done.returncode == 0, done.stdout + done.stderr
 
     return shared("published", make)
@@ -202,7 +202,8 @@ def hosted(published: Path, shared: Shared) -> Path:
     """The folder of a server that has the edition, published for its address, at the path of that."""
 
     def make(folder: Path) -> None:
-        project = copy_project(folder / "project", ".build", project=published)
+        project = texts_of(published, folder / "project")
+        shutil.copytree(published / ".build", project / ".build", copy_function=copy_file)
         for words in (["publish"], ["verify", "site"]):
             done = run(*words, folder=project, SITE_URL=ADDRESS, CONTACT="editor@example.org")
             assert done.returncode == 0, done.stderr

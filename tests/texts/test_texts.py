@@ -20,14 +20,14 @@ from lxml import etree, html
 from playwright.sync_api import Browser, expect
 from pypdf import PdfReader
 
-from bench.project_copy import ROOT, copy_project
+from bench.project_copy import ROOT
 from edition.checks.locales import interface
 from edition.document.project import Options
 from edition.document.read import read
 from edition.locales import languages_known
 from edition.outputs.print.book_parts import imprint
 from tests.commands import publish, record
-from tests.conftest import Shared
+from tests.conftest import Shared, texts_of
 from tests.outputs.print.test_pdf import letters, tags
 from tests.programs import need
 from tests.site.finding import ask
@@ -56,7 +56,7 @@ def publish_convention(project: Path) -> None:
 
 def with_pages(project: Path, languages: tuple[str, ...], *names: str) -> None:
     """A project with a home page, which leads to the first of some pages, and the Tunis Agenda."""
-    copy_project(project)
+    texts_of(ROOT, project)
     agendas = {path.parent.name: path.read_text(encoding="utf-8") for path in project.glob("docs/*/tunis-agenda.md")}
     shutil.rmtree(project / "docs")
     shutil.rmtree(project / "records")
