@@ -2,6 +2,7 @@
 
 import random
 import re
+from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
 
@@ -73,6 +74,13 @@ SOME = pytest.mark.parametrize(
 )
 
 
+def in_large_print(names: Iterable[str], one: str) -> pytest.MarkDecorator:
+    """Each of some in the usual size, one in large print, and the others in that before a release."""
+    usual = [(name, "") for name in names]
+    large = [pytest.param(name, "large", marks=[] if name == one else pytest.mark.soak) for name, _ in usual]
+    return pytest.mark.parametrize(("name", "form"), [*usual, *large])
+
+
 def on_lines(some: range, more: range) -> pytest.MarkDecorator:
     """So many lines above what stays together: those with which the page would part it, and more before a release."""
     ways = [pytest.param(some, id="some"), pytest.param(more, id="more", marks=pytest.mark.soak)]
@@ -80,15 +88,14 @@ def on_lines(some: range, more: range) -> pytest.MarkDecorator:
 
 
 @SOME
-@pytest.mark.parametrize("form", ["", "large"])
-@pytest.mark.parametrize("holder", HOLDERS)
-def test_note_begins_on_the_page_of_its_mark(tmp_path: Path, holder: str, form: str, seeds: range) -> None:
+@in_large_print(HOLDERS, "p")
+def test_note_begins_on_the_page_of_its_mark(tmp_path: Path, name: str, form: str, seeds: range) -> None:
     for seed in seeds:
-        chance = random.Random(f"{holder} {form} {seed}")  # noqa: S311 -- nothing secret -- the same positions in each run
+        chance = random.Random(f"{name} {form} {seed}")  # noqa: S311 -- nothing secret -- the same positions in each run
         lines = 24 + 6 * seed + chance.randint(0, 5)
         markup = filled(chance, lines // 2 if form == "large" else lines)
         for number in range(1, 4):
-            markup += HOLDERS[holder].format(f"fr-x--q{number}", noted(chance, number))
+            markup += HOLDERS[name].format(f"fr-x--q{number}", noted(chance, number))
         assert printed(markup, tmp_path / "x.pdf", form=form) == [], seed
         assert apart(tmp_path / "x.pdf") == [], seed
 
@@ -415,8 +422,7 @@ WIDE = {
 }
 
 
-@pytest.mark.parametrize("form", ["", "large"])
-@pytest.mark.parametrize("name", WIDE)
+@in_large_print(WIDE, "twelve columns")
 def test_cells_of_a_wide_table_do_not_cover_each_other(name: str, form: str, tmp_path: Path) -> None:
     told = printed(table_of(*WIDE[name]), tmp_path / "x.pdf", form=form)
     # No language divides a word with a figure.
