@@ -3,7 +3,8 @@
 A cut turns a text where a fragment begins after a negation in the same clause, or after a condition in it, in the
 clause before, or at the beginning of the sentence, or after a sentence has begun by saying whose view it is; where one
 ends before any turning word in the rest of its clause, or directly before a clause that begins with one; and where
-"[…]" stands for one. The words are data of each language.
+"[…]" stands for one, or for the end of a sentence and the beginning of another, whose rest would go on with the first.
+The words are data of each language.
 """
 
 import re
@@ -34,6 +35,7 @@ END = re.compile(rf"(?!{LETTER})(?![-‐‑–.,/]{LETTER})(?! ?[%‰°])")
 # Where a fragment begins and ends with a word.
 FIRST, LAST, ANY = re.compile(r"\[?\w"), re.compile(r"\w$"), re.compile("")
 SENTENCE = re.compile(r"[.?!](?=\W*(?: |$))|[;…。？！；؟؛]")
+FULL_STOP = re.compile(r"[.?!](?=\W*(?: |$))|[。！？؟]")
 CLAUSE = re.compile(r"[,:](?!\d)|[()\[\]—،，、：]| [–-] ")
 # What stands before and after whole clauses.
 ENDED = re.compile(r"(?:^|[.?!;…,:()\[\]—«»“”\"‘。？！；，、：؟؛،]|\s[–-])\s*$")
@@ -69,8 +71,8 @@ def _compared(text: str, language: str) -> str:
     """Return a text as it is compared: one kind of space, quotation mark and ellipsis, without added remarks."""
     text = re.sub(words_of(language).remark, "", re.sub(r"\s+", " ", text))
     text = MARKS.sub("'", ELLIPSIS.sub(f" {CUT} ", text)).replace("‑", "-")
-    # French has a space before these signs, which some leave out.
-    return _strip(re.sub(" +", " ", re.sub(" +(?=[;:?!])", "", text)))
+    # French has a space before some of these signs, which some leave out, and others put before a comma.
+    return _strip(re.sub(" +", " ", re.sub(" +(?=[,;:?!])", "", text)))
 
 
 def _strip(text: str) -> str:
@@ -118,9 +120,16 @@ def _before(text: str, language: str) -> str:
 
 
 def _within(text: str, language: str) -> str:
-    """Return the word that turns what is said within a cut, or with which the cut begins another sentence."""
+    """Return the word that turns what is said within a cut, or those with which the cut begins another sentence."""
     _, *others = SENTENCE.split(text)
-    return _turn(text, language) or _turn("".join(others[-1:]), language, ["attribution"], is_first=True)
+    rest, *sentences = map(tokenize, FULL_STOP.split(text))
+    # The label of an item alone is no beginning.
+    begun = sentences[-1][:ASIDE] if rest and sentences and len(sentences[-1]) > 1 else []
+    return (
+        _turn(text, language)
+        or _turn("".join(others[-1:]), language, ["attribution"], is_first=True)
+        or " ".join(begun)
+    )
 
 
 def _after(text: str, language: str) -> str:

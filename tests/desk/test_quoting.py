@@ -275,6 +275,17 @@ LOOKED_UP = [
     # The number of a paragraph that the edition lacks is claimed all the same.
     (f"Tunis Agenda, para. 53: “{EN}”.", ["elsewhere par-69"]),
     ("Tunis Agenda, para. 53: “Words that nobody has ever written in that Agenda, of which no one knows”.", ["other "]),
+    # As panels cite: a passage by its number, behind the name of its page, which is no quotation, nor is the edition's.
+    (
+        (
+            "“One of the main outcomes of the World Summit on the Information Society (WSIS) was the creation of the Internet "
+            "Governance Forum (IGF)” ITU, “Enhanced Cooperation Process”, WTPF-13, translation by “Enhanced cooperation”, "
+            "passage p1 (source: https://example.org/)."
+        ),
+        ["exact p1"],
+    ),
+    # A space before a comma changes nothing.
+    (f"Paragraph 69: «\xa0{FR.replace(', ', ' , ')}\xa0».", ["exact par-69"]),
     # A wording that is past is told as that, though it is cut so that it misleads.
     ("The briefing: “appreciable enhanced cooperation can already be observed, to varying degrees”.", ["earlier p6"]),
     # As one fits words into a sentence, and as Markdown has emphasis.
@@ -366,3 +377,17 @@ def test_four_times_as_many_quotations_take_four_times_as_long(site: Path, part:
     few, many = (counted(site, "en", part * each) for each in (number, number * 4))
     # Were each held against each, it would be sixteen times.
     assert many < 6 * few, (few, many)
+
+
+def test_a_passage_is_referred_to_as_panels_cite_it(site: Path) -> None:
+    drafts = [
+        "ITU, “Enhanced Cooperation Process”, 2013, passage p1.",
+        "“Timeline”, passage p1; passage p999.",
+        "Passage p1.",
+    ]
+    found = checked(site, "en", drafts)
+    told = [[(each["verdict"], each.get("path"), each.get("id")) for each in some] for some in found]
+    assert told[0] == [("found", "briefing/", "p1")]
+    assert told[1][0] == ("found", "timeline/", "p1")
+    assert ("found", "timeline/", "p999") not in told[1]
+    assert "found" not in {verdict for verdict, *_ in told[2]}

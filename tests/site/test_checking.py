@@ -61,7 +61,7 @@ Le paragraphe 71 de l’Agenda prévoit un processus engagé par le Secrétaire 
 SUMMARY = (
     "References: 5 – found (3), no such provision (1), not in this edition, could not be looked up (1) · "
     "Quotations: 7 – to the letter (1), to the letter, with omissions (1), altered (1), "
-    "omission that changes the meaning (1), words of another provision (1), earlier wording (1), "
+    "omission that may change the meaning (1), words of another provision (1), earlier wording (1), "
     "another translation, not compared (1)."
 )
 
@@ -119,7 +119,7 @@ def test_each_verdict_is_told_with_the_words_of_the_edition(page: Page, address:
         'proceed as <del data-begin="deletion" data-end="end of deletion">slowly</del>'
         '<ins data-begin="insertion" data-end="end of insertion">quickly</ins> as possible'
     )
-    assert words in finding(page, "Omission that changes the meaning (not)")
+    assert words in finding(page, "Omission that may change the meaning (not)")
     assert "The process towards enhanced cooperation" in finding(page, "Words of another provision")
     assert "Wording of 25 November 2026 | words of yore" in finding(page, "Earlier wording")
     assert "annual performance reports.”" in finding(page, "Another translation, not compared")
@@ -131,12 +131,14 @@ def test_each_verdict_is_told_with_the_words_of_the_edition(page: Page, address:
     expect(item.locator("p[lang=fr]")).to_contain_text("gouvernements")
 
 
-@pytest.mark.parametrize(("home", "language"), [("", "fr"), ("en/", "en")])
+@pytest.mark.parametrize(
+    ("home", "language", "note"), [("", "fr", "n 3"), ("en/", "en", "n 3"), ("en/", "en", "supra note 12")]
+)
 def test_what_may_be_of_any_language_leads_to_that_of_the_reader(
-    page: Page, address: str, home: str, language: str
+    page: Page, address: str, home: str, language: str, note: str
 ) -> None:
     page.goto(f"{address}{home}check/")
-    page.locator("#draft").fill("Tunis Agenda, n 3, para 35.")
+    page.locator("#draft").fill(f"Tunis Agenda, {note}, para 35.")
     page.locator("#desk-check form button").first.click()
     expect(page.locator(f".draft p[lang={language}] a.found")).to_have_attribute(
         "href", f"{address}{home}tunis-agenda/#par-35"

@@ -12,6 +12,8 @@ const editionCheck = (() => {
   const RARE = 10;
   /** The id of a provision that its text lacks. */
   const LOST = "?";
+  /** How many signs before "passage p1" the name of its page may stand. */
+  const FAR = 400;
   const ANY = /[\p{L}\p{N}]/u;
   /** The number of a note, which a word or a sign has at its end: raised, in brackets, or plain. */
   const NOTES = [
@@ -74,6 +76,9 @@ const editionCheck = (() => {
     return {
       index,
       called: new Set(called.map(name => words(name).join(" "))),
+      titles: new Set(
+        Object.values(library).flatMap(({ index: { pages } }) => pages.flatMap(page => [page[1], page[4]])),
+      ),
       and: new Set(index.grammar.and.flatMap(words)),
       texts,
       postings,
@@ -130,7 +135,7 @@ const editionCheck = (() => {
     const forms = [...new Set([quotation, plain, plain.replace(/^\p{L}/u, "[$&]")])];
     const said = words(plain);
     const isLong = said.length >= LONG;
-    if (known.called.has(said.join(" "))) return;
+    if (known.called.has(said.join(" ")) || known.titles.has(quotation)) return;
     if (said.length < SHORT || (!isLong && !(from.isNear && from.cited.length))) return;
     const ranked = nearest(said, known);
     if (from.isPlain && (said.length < PLAIN || !([...ranked.values()][0] >= NEARLY))) return;
@@ -221,6 +226,28 @@ const editionCheck = (() => {
     return { verdict, language, page, id, day, word, words, left, pieces: verdict === "altered" ? line : undefined };
   }
 
+  /** Where a draft cites passages as their panels do, "passage p1" behind the name of a page, as mentions. */
+  function cited(text, library) {
+    const all = Object.values(library).map(({ index }) => index);
+    const [own] = all;
+    const form = new RegExp(
+      `(?<!\\p{L})(?:${all.map(each => each.passage.replace("{}", "(p\\d+)")).join("|")})(?!\\p{N})`,
+      "giu",
+    );
+    return [...text.matchAll(form)].flatMap(({ 0: words, index: start, ...ids }) => {
+      const before = text.slice(Math.max(0, start - FAR), start);
+      const places = all.flatMap(each =>
+        each.pages.map(([, , , name], n) => [before.lastIndexOf(name), pathOf(each, n)]),
+      );
+      const [last, path] = places.reduce((one, other) => (other[0] > one[0] ? other : one));
+      const id = Object.values(ids).find(each => /^p\d+$/.test(each));
+      const page = own.pages.findIndex((_, n) => last >= 0 && pathOf(own, n) === path);
+      const isHeld = own.records.some(([at, held]) => at === page && held.split(" ").includes(id));
+      const place = { start, end: start + words.length };
+      return isHeld ? [{ ...place, bare: place, found: [{ page, id }], missing: [] }] : [];
+    });
+  }
+
   /** What a draft refers to and quotes, in order. `blocks` are its paragraphs, as editionDraft reads them; `library`
    * has {index, desk} by language, that of the page first. A finding says where it stands, its kind and its verdict,
    * and where the passage is; a quotation also the `word` that it turns, the `day` of an earlier wording, the `words`
@@ -232,8 +259,11 @@ const editionCheck = (() => {
     const placed = each => ({ ...each, path: pathOf(index, each.page) });
     // What a text lacks is none of those that it has.
     const lost = ({ missing: [first] }) => (first?.instruments ?? []).map(({ page }) => ({ page, id: LOST }));
-    const mentions = editionMentions
-      .mentions(blocks.map(({ text }) => text).join("\n\n"), index)
+    const draft = blocks.map(({ text }) => text).join("\n\n");
+    const citing = cited(draft, library);
+    const isFree = each => !citing.some(one => one.start < each.end && each.start < one.end);
+    const mentions = [...citing, ...editionMentions.mentions(draft, index).filter(isFree)]
+      .sort((one, other) => one.start - other.start)
       .map(({ bare, ...each }) => ({
         ...each,
         bare: [bare.start - each.start, bare.end - each.start],

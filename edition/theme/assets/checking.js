@@ -75,7 +75,10 @@
 
   /** The language whose texts have most of the words of a text; among equals that of what is around it. */
   function languageOf(text, usual) {
-    const all = (text.toLowerCase().match(WORD) ?? []).filter(each => LETTERS.test(each));
+    // "supra note" is of any.
+    const { near, things } = library[own].index.grammar;
+    const isTelling = each => LETTERS.test(each) && ![...near, ...things].includes(each);
+    const all = (text.toLowerCase().match(WORD) ?? []).filter(isTelling);
     const count = language => all.filter(each => library[language].written.has(each)).length;
     return [usual, ...Object.keys(library)].reduce((best, each) => (count(each) > count(best) ? each : best));
   }

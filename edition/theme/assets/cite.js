@@ -253,7 +253,12 @@ const editionCite = (() => {
       foot(number.dataset.passage ? source.numbered : source.name, source, all, citation),
     );
     const put = () => place(panel, number, passage);
-    const closed = () => (panel.remove(), passage.classList.remove("opened"), removeEventListener("resize", put));
+    const closed = () => {
+      if (panel.isConnected) passage.classList.remove("opened");
+      panel.remove();
+      removeEventListener("resize", put);
+    };
+    panel.addEventListener("beforetoggle", ({ newState }) => panel.classList.toggle("closed", newState === "closed"));
     panel.addEventListener("toggle", ({ newState }) => newState === "closed" && closed());
     panel.addEventListener("close", closed);
     passage.classList.add("opened");
@@ -321,8 +326,10 @@ const editionCite = (() => {
     const passage = number?.closest("[id]");
     if (!passage || !title(number, citing(passage)) || editionIsElsewhere(event)) return;
     event.preventDefault();
-    // Pressed again, it closes what it has opened.
-    if (passage.matches(".opened")) return document.querySelector(".panel").hidePopover();
+    const shown = passage.matches(".opened") && [...document.querySelectorAll(".panel")].at(-1);
+    // Pressed again, it closes what it has opened. By a pointer it is closed; by keys it may be closed, and not yet gone.
+    if (shown && (event.detail || !shown.matches(".closed"))) return shown.hidePopover();
+    if (shown) shown.remove();
     // On its page a passage gets its address; in the parallel view the link leads to that page.
     if (!number.closest(".parallel")) history.replaceState(history.state, "", number.hash);
     open(number, passage, citing(passage));

@@ -17,6 +17,7 @@ const editionVerdict = (() => {
   const [FIRST, LAST] = [new RegExp(`^\\[?${SIGN}`, "u"), new RegExp(`${SIGN}$`, "u")];
   const BRACKETED = new RegExp(`\\\\\\[(${SIGN})\\\\\\]`, "gu");
   const SENTENCE = /[.?!](?=[^\p{L}\p{N}_]*(?: |$))|[;…。？！；؟؛]/u;
+  const FULL_STOP = /[.?!](?=[^\p{L}\p{N}_]*(?: |$))|[。！？؟]/u;
   const CLAUSE = /[,:](?!\p{Nd})|[()[\]—،，、：]| [–-] /u;
   const AROUND = /^[ .,;:'"。，；،؛]+|[ .,;:'"。，；،؛]+$/g;
   const [ASIDE, NEAR] = [4, 2000];
@@ -49,7 +50,7 @@ const editionVerdict = (() => {
   function plain(text, language) {
     const bare = text.replace(SPACES, " ").replace(remarks(language), "");
     const marked = bare.replace(ELLIPSIS, ` ${CUT} `).replace(MARKS, "'").replaceAll("‑", "-");
-    return strip(marked.replace(/ +(?=[;:?!])/g, "").replace(/ +/g, " "));
+    return strip(marked.replace(/ +(?=[,;:?!])/g, "").replace(/ +/g, " "));
   }
 
   /** The words of a kind that turn what is said, each with itself as texts are compared. */
@@ -78,10 +79,18 @@ const editionVerdict = (() => {
     );
   }
 
-  /** The word that turns what is said within a cut, or with which the cut begins another sentence. */
+  /** The word that turns what is said within a cut, or those with which the cut begins another sentence. */
   function within(text, language) {
     const last = SENTENCE.test(text) ? text.split(SENTENCE).at(-1) : "";
-    return turn(text, language) || turn(last, language, ["attribution"], true);
+    const [rest, ...sentences] = text.split(FULL_STOP).map(words);
+    const begun = sentences.at(-1) ?? [];
+    // The label of an item alone is no beginning.
+    const isJoined = rest.length && begun.length > 1;
+    return (
+      turn(text, language) ||
+      turn(last, language, ["attribution"], true) ||
+      (isJoined ? begun.slice(0, ASIDE).join(" ") : "")
+    );
   }
 
   function after(text, language) {
