@@ -64,10 +64,20 @@ RARE = {
 }
 
 
-def test_every_page_is_valid_html(site: Path) -> None:
+# The home page, the page for unknown addresses, and the folders of one page of each other kind.
+KINDS = ["index.html", "404.html", "en/briefing", "tunis-agenda", "en/references", "parallel/briefing", "changes"]
+KINDS += ["en/earlier/briefing", "data", "timeline", "about", "check", "sheet"]
+
+
+# Pages of each kind, and before a release all.
+@pytest.mark.parametrize(
+    "names", [pytest.param(KINDS, id="some"), pytest.param([""], id="all", marks=pytest.mark.soak)]
+)
+def test_every_page_is_valid_html(site: Path, names: list[str]) -> None:
     checker = str(need_module("the Nu checker", "vnu-jar/build/dist/vnu.jar"))
     command = [need("the Nu checker", "java"), "-jar", checker, "--format", "json", "--stdout", "--skip-non-html"]
-    done = subprocess.run([*command, str(site)], capture_output=True, text=True, check=False)
+    files = [str(site / name) for name in names]
+    done = subprocess.run([*command, *files], capture_output=True, text=True, check=False)
     messages = json.loads(done.stdout)["messages"]
     found = [(m["url"].rpartition("/site/")[2], m["message"]) for m in messages if m["type"] == "error"]
     assert found == []
