@@ -327,7 +327,7 @@ const editionCite = (() => {
     if (!passage || !title(number, citing(passage)) || editionIsElsewhere(event)) return;
     event.preventDefault();
     const shown = passage.matches(".opened") && [...document.querySelectorAll(".panel")].at(-1);
-    // Pressed again, it closes what it has opened. By a pointer it is closed; by keys it may be closed, and not yet gone.
+    // Pressed again, it closes what it has opened. What keys have closed may not be gone yet.
     if (shown && (event.detail || !shown.matches(".closed"))) return shown.hidePopover();
     if (shown) shown.remove();
     // On its page a passage gets its address; in the parallel view the link leads to that page.
