@@ -23,7 +23,6 @@ from edition.checks.refusals import refusals
 from edition.config import EditionConfig, complete, extension_options, project_of
 from edition.locales import OWN
 from edition.markdown.typography import typed
-from edition.outputs.output import keep_compiled
 from edition.outputs.search.index_files import TOOLS
 from edition.theme import repaired
 
@@ -88,7 +87,6 @@ class EditionPlugin(BasePlugin[EditionConfig]):
         folder = self._session.project.root / ".build/templates"
         folder.mkdir(parents=True, exist_ok=True)
         env.bytecode_cache = FileSystemBytecodeCache(str(folder))
-        keep_compiled(folder)
         return theme.on_env(env, config=config, files=files)
 
     @event_priority(100)

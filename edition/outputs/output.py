@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 from xml.sax.saxutils import escape
 
-from jinja2 import Environment, FileSystemBytecodeCache, FunctionLoader, StrictUndefined
+from jinja2 import Environment, FunctionLoader, StrictUndefined
 from lxml import etree
 from markupsafe import Markup
 
@@ -27,8 +27,6 @@ Kind = Literal["pdf", "large", "epub", "both", "zip", "page", "parallel", "word"
 QUOTED = {'"': "&quot;", "\n": "&#10;", "\t": "&#9;"}
 # As many signs of a text are shown elsewhere.
 LONGEST = 280
-# What fills the templates of each output, by its name.
-MADE: dict[str, Environment] = {}
 
 
 @dataclass(frozen=True)
@@ -129,8 +127,6 @@ class Output:
 def templates_beside(module: str) -> Environment:
     """Return what fills the templates beside the file of a module; what they are given is escaped for XML."""
     folder = Path(module).with_name("templates")
-    if known := MADE.get(folder.parent.name):
-        return known
 
     def source(name: str) -> str:
         return "".join(map(str.strip, (folder / name).read_text(encoding="utf-8").splitlines()))
@@ -145,14 +141,7 @@ def templates_beside(module: str) -> Environment:
         "width": lambda number: "widest" if len(number) > 8 else "wide" if len(number) > 3 else "",  # noqa: PLR2004
     }
     templates.globals |= {"directed": directed_markup, "words_of": words_of, "relative": relative, "capital": capital}
-    MADE[folder.parent.name] = templates
     return templates
-
-
-def keep_compiled(folder: Path) -> None:
-    """Keep what all those templates are compiled to in a folder."""
-    for name, templates in MADE.items():
-        templates.bytecode_cache = FileSystemBytecodeCache(str(folder), f"{name}_%s.cache")
 
 
 def excerpt(text: str) -> str:
