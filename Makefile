@@ -41,14 +41,14 @@ approve: .venv/run
 
 # What needs Python alone: no built site, no browser, no other program.
 check: .venv/check
-	@echo "Checking the code, and what needs no built site and no browser (about three minutes on two cores)"
+	@echo "Checking the code, and what needs no built site and no browser (about a minute on two cores)"
 	@$(LINT)
 	@$(BIN)/python -m pytest -m "not whole and not soak"
 
 test: .venv/test
 	@echo "Checking the code"
 	@$(LINT)
-	@echo "Testing the site, the PDFs, the search and the messages (about nine minutes on two cores)"
+	@echo "Testing the site, the PDFs, the search and the messages (about four minutes on two cores)"
 	@$(BIN)/python -m pytest
 
 # What takes long, before a release: thousands of histories, other programs' readers, the forks of MkDocs.
