@@ -284,6 +284,9 @@ LOOKED_UP = [
         ),
         ["exact p1"],
     ),
+    # The marks of TeX, and those of German within others.
+    (f"Tunis Agenda, para. 69: ``{EN.replace('equal', 'unequal')}''.", ["altered par-69"]),
+    (f"Tunis Agenda, para. 69: ‚{EN.replace('equal', 'unequal')}‘, and ‚{EN}‘.", ["altered par-69", "exact par-69"]),
     # A space before a comma changes nothing.
     (f"Paragraph 69: «\xa0{FR.replace(', ', ' , ')}\xa0».", ["exact par-69"]),
     # A wording that is past is told as that, though it is cut so that it misleads.

@@ -20,6 +20,8 @@ const editionDraft = (() => {
   const [RAISED, TYPED] = ["⁰¹²³⁴⁵⁶⁷⁸⁹", /(?:(^[ \t]*(?=\S+[ \t]))|)(?:\[(\d{1,3})\]|([⁰¹²³⁴-⁹]+))/gm];
   /** The guillemet that each line of a quotation repeats: before the one that closes it. */
   const REPEATED = /(?<=«[^«»]*\n(?:»[^«»]*\n)*)»\s?(?=[^«\n]*(?:\n[^«\n]+)*»)/g;
+  /** The marks of TeX. */
+  const LATEX = /``([^`]+?)''/g;
   /** What programs wrote in before UTF-8, by the language of the page. */
   const LEGACY = { ar: "windows-1256", ru: "windows-1251", zh: "gb18030" };
   /** The title in the front matter of Markdown. */
@@ -178,6 +180,7 @@ const editionDraft = (() => {
     const lines = text
       .trim()
       .replace(REPEATED, "")
+      .replace(LATEX, "“$1”")
       .split(/\r\n?|[\n\u2028\u2029\f\v]/);
     const isLong = line => line.replace(/[!-~]{40,}/g, "").length > 100;
     const width = lines.reduce((most, line) => (isLong(line) ? most : Math.max(most, line.length)), 0);

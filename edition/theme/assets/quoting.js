@@ -12,14 +12,15 @@ const editionQuoting = (() => {
     "”": "“„”",
     "“": "„",
     "’": "‘",
+    "‘": "‚",
     "›": "‹",
     "」": "「",
     "』": "『",
     '"': '"',
     "'": "'",
   };
-  const MARK = /[«»“”„‘’‹›「」『』"']/g;
-  const OPENING = /[«“„‘‹「『]|(?<![\p{L}\p{N}])["'”»](?=[\p{L}\p{N}[(…«“‘])/gu;
+  const MARK = /[«»“”„‘’‚‹›「」『』"']/g;
+  const OPENING = /[«“„‚‘‹「『]|(?<![\p{L}\p{N}])["'”»](?=[\p{L}\p{N}[(…«“‘])/gu;
   /** A mark that closes, and is no apostrophe. */
   const SURE = /[\p{L}\p{N}\p{P}]['’](?!\s?[\p{L}\p{N}])/u;
   const [LIST, COMMA, WORD] = [/[;؛；]/, /[,،，、]/, /[\p{L}\p{N}]/u];
