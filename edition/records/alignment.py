@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, log
 from typing import TypeVar
@@ -50,12 +50,13 @@ class Candidate:
 
     text: Text
     name: str = ""  # its address, once it is known
-    likely: frozenset[str] = frozenset()  # when no row has it to the letter: those that are like it, or its number
+    # When no row has it to the letter: those that are like it, or its number; else what its row has become a part of.
+    likely: frozenset[str] = frozenset()
 
     @property
     def rows(self) -> frozenset[str]:
         """The addresses that are its own as far as its words tell."""
-        return frozenset({self.name}) if self.name else self.likely
+        return self.likely | ({self.name} - {""})
 
 
 @dataclass
@@ -79,7 +80,14 @@ def match_exact(rows: Sequence[Row], texts: Sequence[Text], language: str) -> li
     """Return the texts of one language; those that the record has to the letter, once, with their addresses."""
     live = {row.id for row in rows if not row.moved}
     names = [text.given or (text.derived if text.derived in live else "") for text in texts]
-    candidates = [Candidate(t, name, frozenset({t.derived} - {""})) for t, name in zip(texts, names, strict=True)]
+    numbers = [frozenset({text.derived} - {""}) for text in texts]
+    candidates = [
+        Candidate(text, name, frozenset() if name else number)
+        for text, name, number in zip(texts, names, numbers, strict=True)
+    ]
+    # What has become a part of another before a language came has no part there.
+    languages = set[str]().union(*(row.texts for row in rows))
+    moved = {row.id: row.moved.removeprefix(f"{row.page}#") for row in rows if row.texts.keys() == languages}
     rest = {row.id: row.texts[language][1] for row in rows if language in row.texts}
     for each in candidates:
         rest.pop(each.name, None)
@@ -88,6 +96,7 @@ def match_exact(rows: Sequence[Row], texts: Sequence[Text], language: str) -> li
         for print_, each in _single((each.text.print, each) for each in candidates if not each.name).items():
             if print_ and print_ in recorded and may_have(each.text, recorded[print_]):
                 each.name = recorded[print_]
+                each.likely = frozenset(_wholes(each.name, moved))
                 del rest[each.name]
     places = {row.id: place for place, row in enumerate(rows)}
     index = WordIndex({places[name]: print_ for name, print_ in rest.items()})
@@ -98,6 +107,14 @@ def match_exact(rows: Sequence[Row], texts: Sequence[Text], language: str) -> li
             alike = [name for name in near if is_same(rest[name], each.text.print, few=0)]
             each.likely = frozenset(name for name in alike if may_have(each.text, name))
     return candidates
+
+
+def _wholes(name: str, moved: Mapping[str, str]) -> Iterator[str]:
+    """Yield the addresses of the texts that the text of an address has become a part of, one after another."""
+    seen = set[str]()
+    while (name := moved.get(name, "")) and name not in seen:
+        seen.add(name)
+        yield name
 
 
 def _single(pairs: Iterable[tuple[str, Value]]) -> dict[str, Value]:

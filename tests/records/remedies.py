@@ -152,11 +152,17 @@ def remove_here(texts: Manuscript, problem: Problem, _: int) -> bool:
 def update_other(texts: Manuscript, problem: Problem, _: int) -> bool:
     """Translate anew what has changed in one language."""
     key, language, at = _place(texts, problem.source, problem.line)
-    _key, other, there_at = _place(texts, str(problem.values["counterpart"]), int(str(problem.values["line"])))
-    there = texts.blocks(key, other)
-    before, there[there_at] = there[there_at], translated(texts.blocks(key, language)[at], other)
-    texts.write(key, other, there)
-    return before != there[there_at]
+    text, is_changed = texts.blocks(key, language)[at], False
+    others = problem.values["others"]
+    assert isinstance(others, list)
+    for each in others:
+        line, source = str(each).removeprefix("line ").split(" of ", 1)
+        _key, other, there_at = _place(texts, source, int(line))
+        there = texts.blocks(key, other)
+        before, there[there_at] = there[there_at], translated(text, other)
+        texts.write(key, other, there)
+        is_changed |= before != there[there_at]
+    return is_changed
 
 
 def same_order(texts: Manuscript, problem: Problem, _: int) -> bool:

@@ -204,3 +204,35 @@ def test_items_with_the_same_label_are_counterparts_whatever_their_words_say() -
         "fr": items(("1", "le Conseil de Paris en a ainsi décidé en 1948 en autant de mots"), ("2", "soit")),
     })  # fmt: skip
     assert found == {"en": ["p1", "p2", "p3", "p4"], "fr": ["p1", "p4"]}
+
+
+@pytest.mark.parametrize("way", [["note#p1"], ["note#p3", "note#p1"]])
+def test_a_part_that_has_its_old_words_again_in_one_language_is_that_in_both(way: list[str]) -> None:
+    """The record says that p2 has become a part of p1, by way of another or not; in French p1 has other words since."""
+    one, two = (
+        "tout cela fut dit à Tunis en bien des mots qui durent",
+        "puis encore ailleurs dans autant de mots ensuite",
+    )
+    record = {
+        "p1": ("", {"en": f"{ONE} {TWO}", "fr": f"{one} {two}"}),
+        "p2": (way[0], {"en": TWO, "fr": "les débats sur sa mise en œuvre se sont poursuivis"}),
+        **(
+            {"p3": (way[1], {"en": f"{NEW} {TWO}", "fr": "sept délégations l’ont demandé avant l’été"})}
+            if way[1:]
+            else {}
+        ),
+    }
+    rows = [
+        Row(
+            "note",
+            name,
+            moved,
+            "",
+            "2026-01-01",
+            {lang: Words("", fingerprint(said), "") for lang, said in words.items()},
+        )
+        for name, (moved, words) in record.items()
+    ]
+    texts = {"fr": (one, two), "en": (ONE, TWO)}
+    found = assign(rows, {lang: [Text("p", "", fingerprint(each)) for each in all_] for lang, all_ in texts.items()})
+    assert found == {"fr": ["p1", "p2"], "en": ["p1", "p2"]}

@@ -48,9 +48,10 @@ class History:
         number = next(self.fresh)
         kind = ("p", "p", "p", "li", "h2")[choose(5)]
         size = 3 if kind == "h2" else 8 + choose(20)
+        # What two languages have in common, as names and numbers are, stands in both at the same place.
+        both = {n: COMMON[choose(len(COMMON))] for n in range(3, size + 1, 3)}
         words = {
-            language: [f"{language}{number}x{n}" if n % 3 else COMMON[choose(len(COMMON))] for n in range(1, size + 1)]
-            for language in LANGUAGES
+            language: [both.get(n, f"{language}{number}x{n}") for n in range(1, size + 1)] for language in LANGUAGES
         }
         return Passage(frozenset({number}), kind, words)
 
@@ -75,7 +76,11 @@ class History:
         """Renders, checks what must hold, and records."""
         rows = list(parse(self.record).values())
         texts = {
-            language: [Text(p.kind, "", fingerprint(" ".join(p.words[language]))) for p in self.passages]
+            language: [
+                Text(passage.kind, "", fingerprint(words), length=len(words))
+                for passage in self.passages
+                for words in [" ".join(passage.words[language])]
+            ]
             for language in LANGUAGES
         }
         ids = assign(rows, texts)
@@ -123,6 +128,9 @@ def move(history: History, choose: Choose) -> None:
 def reword(history: History, choose: Choose) -> None:
     """A few words of one passage in every language."""
     passage = history.passages[choose(len(history.passages))]
+    # Of one that has no word left in a language no more words go in the other.
+    if passage.is_retold:
+        return
     for language, words in passage.words.items():
         for _ in range(len(words) // 6):
             words[choose(len(words))] = f"{language}new{next(history.fresh)}"
@@ -135,7 +143,7 @@ def retranslate(history: History, choose: Choose) -> None:
         return
     passage.is_retold = True
     language = LANGUAGES[choose(2)]
-    passage.words[language] = [f"{language}again{next(history.fresh)}" for _ in passage.words[language]]
+    passage.words[language] = [f"{language}{next(history.fresh)}y" for _ in passage.words[language]]
 
 
 # The fewest words of the first half.
