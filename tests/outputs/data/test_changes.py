@@ -61,6 +61,10 @@ CASES: dict[str, tuple[list[str], list[str]]] = {
         ["1 agenda par-70-a renumbered agenda#par-71-b", "2 agenda fn:1 gone"],
         ["The Agenda Removed: Note 1", "The Agenda Renumbered as Paragraph 71 (b): Paragraph 70 (a)"],
     ),
+    "a page with another name whose passages changed on that day": (
+        ["1 old p9 gone", "1 agenda p1 changed"],
+        ["The Agenda Removed: p9 Changed (all languages); the earlier wording was not kept: p1"],
+    ),
     "a page that is gone": (["1 lost p9 gone"], ["lost Removed: p9"]),
 }
 
@@ -69,10 +73,10 @@ CASES: dict[str, tuple[list[str], list[str]]] = {
 def test_each_thing_that_happened_is_told_once(tmp_path: Path, name: str) -> None:
     lines, wanted = CASES[name]
     cells = ((*line.split(), "")[:5] for line in lines)
-    log = (
+    log = [
         f"2026-01-0{day}\t{page}\t{each.strip('-')}\t{what}\t{to}\t{'en fr' if what in ('new', 'changed') else ''}\n"
         for day, page, each, what, to in cells
-    )
+    ]
     rows = {("old", each): Row("old", each, f"agenda#{each}") for each in ("top", "p1")} if "old" in str(lines) else {}
     site = small(tmp_path, "", "", dump(rows, ADDRESSES), more=(MORE, MORE))
     site = replace(site, change_record=HEAD + "".join(log))
@@ -80,6 +84,7 @@ def test_each_thing_that_happened_is_told_once(tmp_path: Path, name: str) -> Non
     tree = html.fragment_fromstring(listed(of(site), page), create_parent="div")
     days = [" ".join(" ".join(each.itertext()).split()).replace(" ,", ",") for each in tree.findall("ul")]
     assert days == wanted
+    assert len([*feed(site, "".join(log)).iter("{*}entry")]) >= len(days)
 
 
 def feed(site: Site, log: str, language: str = "en") -> etree._Element:
