@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 from yaml.reader import ReaderError
 
-from edition.checks.rules import Problem, unreadable
+from edition.checks.rules import Problem, nearest, unreadable
 from edition.document import LAYOUT, Field, Layout, conflicts, hidden, line_of
 from edition.document.project_config import GLOSSARY, OPTIONS, RING, languages, readable
 from edition.document.yaml_positions import ValueFault, fields
@@ -117,9 +117,12 @@ def _nav(root: Path, layout: Layout, values: Iterable[Field], nav: object, text:
         if times > 1:
             yield Problem("L10.twice", layout.config, line_of(text, entry, 1), {"entry": entry})
         folder, _, page = entry.partition("/")
-        if entry.endswith(".md") and not any((home / entry).is_file() for home in (root / layout.docs).glob("*")):
-            name = "L10.folder" if folder in languages(values) else "L03"
-            yield Problem(name, layout.config, line_of(text, entry), {"entry": entry, "page": page, "folder": folder})
+        homes = [*(root / layout.docs).glob("*")]
+        if entry.endswith(".md") and not any((home / entry).is_file() for home in homes):
+            near = nearest(entry, {each.relative_to(home).as_posix() for home in homes for each in home.rglob("*.md")})
+            name = "L10.folder" if folder in languages(values) else "L03.misspelt" if near else "L03"
+            shown = {"entry": entry, "page": page, "folder": folder, "near": near}
+            yield Problem(name, layout.config, line_of(text, entry), shown)
 
 
 def _pages(nav: object) -> Iterator[str | None]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from edition.checks.rules import Problem, in_words
+from edition.checks.rules import Problem, in_words, nearest
 from edition.document import PREFIXES, hidden
 from edition.document.front_matter import CITATION, STATED, TEXTS, Meta, UnreadableError, parsed
 from edition.document.model import GENRES
@@ -66,7 +66,8 @@ def _names(above: str, mapping: Meta) -> Iterator[Fault]:
         name = f"{above}{key}"
         if KEYS.isdisjoint((name, f"{above}*")):
             known = sorted(k.removeprefix(above) for k in KEYS if k.startswith(above) and "." not in k[len(above) :])
-            yield "Y03.unknown", name, {"name": name, "known": known}
+            near = nearest(key, known)
+            yield f"Y03.{'misspelt' if near else 'unknown'}", name, {"name": name, "known": known, "near": near}
         elif name in {*MAPPINGS, SYMBOL} and isinstance(value, Mapping):
             yield from _names(f"{name}.", value)
         elif rule := _fault(name, value):

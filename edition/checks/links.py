@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from posixpath import normpath
+from posixpath import dirname, normpath, relpath
 
-from edition.checks.rules import Problem
+from edition.checks.rules import Problem, nearest
 from edition.checks.subject import Subject, counted, named
 from edition.document import Link, Page, Site, line_of, line_of_address
 from edition.safety.allowlist import SCHEMES, kind
@@ -66,8 +66,12 @@ def _target(page: Page, link: Link, nth: int, site: Site) -> Iterator[Problem]:
             yield Problem("L02", page.source, line, {"target": target.source, "id": link.fragment})
     elif link.path not in site.files and not str(link.path).startswith(site.options.books):
         line = line_of_address(page.markdown, link.href, nth)
-        is_other_language = normpath(f"{page.source}/../{link.href}") in {each.source for each in site.pages}
-        yield Problem("L09" if is_other_language else "L01", page.source, line, {"href": link.href})
+        sources = {each.source for each in site.pages}
+        is_other_language = normpath(f"{page.source}/../{link.href}") in sources
+        here = [relpath(each, dirname(page.source)) for each in sources]
+        near = "" if is_other_language else nearest(link.href.partition("#")[0], here)
+        rule = "L09" if is_other_language else "L01.misspelt" if near else "L01"
+        yield Problem(rule, page.source, line, {"href": link.href, "near": near})
 
 
 @lru_cache(2)

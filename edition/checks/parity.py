@@ -143,8 +143,10 @@ def _missing(page: Page, counterpart: Page, within: Mapping[str, str]) -> Iterat
         left[kind, name] -= kind != "pull-quote"
         is_named = left[kind, name] < 0 and not _is_own(name) and own[kind] > 0
         own[kind] -= is_named
+        # A note whose mark stands there without its text is told as that.
+        is_told = is_named or (kind == "note" and counterpart.bare_marks)
         # An item that begins with a paragraph has no words of its own: the paragraph is named.
-        if left[kind, name] < 0 and not is_named and (text.block.text or kind != "li"):
+        if left[kind, name] < 0 and not is_told and (text.block.text or kind != "li"):
             yield text.problem("P01", counterpart=counterpart.source)
     # Another check reports one that repeats none.
     quotes = Counter(texts[0].name for _, texts in pull_quotes_of(counterpart) if texts)

@@ -4,7 +4,6 @@ import logging
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugins
 
 from edition import theme
-from edition.checks.rules import Problem
+from edition.checks.rules import Problem, nearest
 from edition.document import Field, is_address
 from edition.document.project_config import readable
 
@@ -112,10 +111,10 @@ def invalid(file: Path, said: Iterable[tuple[str, object]]) -> Iterator[Problem]
         words = [*([] if plugin else re.findall(r"[\"']([^\"']+)[\"']", why)), name]
         place = next((places[each] for each in words if each in places), Field(name, "", 1, file.name))
         known = [*dict(get_plugins()[plugin].load().config_scheme if plugin else get_schema(MkDocsConfig))]
-        near = get_close_matches(name, known, 1)
+        near = nearest(name, known)
         case = ("misspelt" if near else "unknown") if UNKNOWN in why else "value"
         of = f"the plugin {plugin.rpartition('/')[2]}" if plugin else "MkDocs"
-        shown = {"name": name, "of": of, "error": why, "known": near or sorted(known)}
+        shown = {"name": name, "of": of, "error": why, "known": [near] if near else sorted(known)}
         yield Problem(f"V01.{case}", place.source, place.line, shown)
 
 

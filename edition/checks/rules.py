@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -13,6 +14,8 @@ TABLE = Path(__file__).with_suffix(".yml")
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\ud800-\udfff]")
 # Where a message that follows from another is left out: for the same text, for its page, or for the whole site.
 Scope = Literal["text", "page", "site"]
+# How alike a word and a slip for it are, from 0 to 1.
+NEAR = 0.7
 Severity = Literal["stop", "error", "note"]
 
 
@@ -103,6 +106,11 @@ def printed(value: object) -> str:
     if isinstance(value, list | tuple):
         return ", ".join(map(str, filter(None, value))) or "none"
     return str(value)
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the word that another may be a slip for; "" without one."""
+    return next(iter(get_close_matches(word, sorted(known), 1, NEAR)), "")
 
 
 def unreadable(source: str, error: Exception, rule: str = "Y05") -> Problem:

@@ -345,7 +345,7 @@ else:
 if phase == "a page is written": build._build_page = die
 elif phase == "the pass reads": run_pass.read = die
 elif phase == "a PDF is set": typst_compiler.typeset = die
-elif phase == "the pass has written": run_pass.notes = die
+elif phase == "the pass has written": run_pass.Passed = die
 elif phase == "the texts are compressed": publish.compress = die
 elif phase == "the site is swapped in": publish._exchange = die
 elif phase == "the old site is removed": publish._exchange = swap

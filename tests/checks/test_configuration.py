@@ -123,6 +123,13 @@ def test_is_told_before_anything_is_built(
     assert [each[: len(line)] for each, line in zip(told, wanted, strict=True)] == wanted
 
 
+def test_a_page_that_nav_misspells_is_named_with_the_nearest_and_no_other_message(tiny: Path) -> None:
+    configure(tiny, "[index.md]", "[indxe.md]")
+    (problem,) = configuration(tiny)
+    assert (problem.name, str(problem).rpartition(". ")[2]) == ("L03.misspelt", "Write index.md.")
+    assert problem.rule.silences == {"site": ["L04"]}
+
+
 def test_recording_tells_how_many_mistakes_remain(tiny: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for language in ("en", "fr"):
         with (tiny / f"docs/{language}/index.md").open("a", encoding="utf-8") as page:

@@ -125,3 +125,10 @@ def test_words_that_are_an_address_lead_there(words: str, href: str, *, is_told:
 )
 def test_host_is_what_it_seems(href: str, *, is_told: bool) -> None:
     assert is_masked(href) is is_told
+
+
+def test_the_nearest_name_is_proposed(tmp_path: Path) -> None:
+    site = small(tmp_path, '<p id="p1"><a href="agneda.md">x</a></p>', "")
+    (problem,) = links(site.by_key["briefing", "fr"], site)
+    assert problem.name == "L01.misspelt"
+    assert str(problem).endswith("Write agenda.md, or remove the link.")
