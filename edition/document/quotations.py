@@ -26,7 +26,7 @@ Verdict = Literal["exact", "cut", "misleading", "differs"]
 SAYS_SO: frozenset[Verdict] = frozenset({"exact", "cut"})
 CUT = "…"
 # Three points or their sign, by themselves or in brackets.
-ELLIPSIS = re.compile(r"[\[(<] ?(?:…+|\.{3,}) ?[\])>]|…+|\.{3,}|\.(?: \.){2,}")
+ELLIPSIS = re.compile(r"[\[(<] ?(?:…+|\.{2,}|\.(?: \.)+) ?[\])>]|…+|\.{3,}|\.(?: \.){2,}")
 MARKS = re.compile(' ?[»”]|[«“„] ?|["‘’‹›]')
 LETTER = rf"[^\W{UNSPACED}]"
 # Whole words, and numbers with their signs: not "binding" of "non-binding", nor "16" of "14–16".

@@ -284,6 +284,26 @@ LOOKED_UP = [
         ),
         ["exact p1"],
     ),
+    # What several blocks quote: the items of a list, of which one is another.
+    *(
+        (
+            (
+                f"Tunis Agenda, para. 71: “The same relevant organizations:\n{mark} shall be requested to provide annual performance "
+                f"reports;\n{mark} shall not be requested to provide annual performance reports”."
+            ),
+            ["exact par-71", "exact par-71", "altered par-71"],
+        )
+        for mark in ("-", "–", "•")
+    ),
+    # The name of its text alone behind it.
+    *(
+        (f"> We further recognize the need for enhanced cooperation in the future.{source}", ["exact par-69"])
+        for source in (" (Tunis Agenda)", " (Tunis Agenda).", " — Tunis Agenda")
+    ),
+    # Where a block quotation is from may stand in it, by itself.
+    (f"> afin de {FR}\n>\n> — Agenda de Tunis, paragraphe 69", ["exact par-69"]),
+    ("“We further recognize the need [. . .] in the future” (Tunis Agenda, para. 69).", ["cut par-69"]),
+    ("“We further recognize the need [..] in the future” (Tunis Agenda, para. 69).", ["cut par-69"]),
     # The marks of TeX, and those of German within others.
     (f"Tunis Agenda, para. 69: ``{EN.replace('equal', 'unequal')}''.", ["altered par-69"]),
     (f"Tunis Agenda, para. 69: ‚{EN.replace('equal', 'unequal')}‘, and ‚{EN}‘.", ["altered par-69", "exact par-69"]),

@@ -23,6 +23,8 @@ const editionCheck = (() => {
     /(?<![\p{L}\p{N}])[*_]+(?=[\p{L}\p{N}])|(?<=[\p{L}\p{N}\p{P}])_+(?![\p{L}\p{N}_])/gu,
     /(?<=[\p{Ll}\p{Lo}][\p{Po}\p{Pe}\p{Pf}"']*)(?:\s?\(\d{1,2}\)|\d{1,3}\)?(?![\p{L}\p{N}%‰°])|[*†‡]+)/gu,
   ];
+  /** The name of a text behind a sentence, which says where that comes from. */
+  const SOURCE = /([.!?»”"])\s*[(—–-]\s?([^()—–]{3,80}?)\)?\.?$/u;
   /** The label of an item. */
   const LABEL = /^\(?(?:\p{L}|\d{1,3}|[ivx]{2,4})[.)]\s+/u;
   const HIDDEN = /[\u00ad\u200b-\u200f\u2060]/g;
@@ -130,12 +132,13 @@ const editionCheck = (() => {
   /** The verdict on a quotation, and the text by which it was given; undefined where it is of no text here. */
   function judged(quotation, from, known) {
     const bare = NOTES.reduce((text, note) => text.replace(note, ""), unremarked(quotation));
-    const plain = from.isPlain ? bare.replace(LABEL, "") : bare;
+    const unnamed = bare.replace(SOURCE, (all, end, name) => (known.called.has(words(name).join(" ")) ? end : all));
+    const plain = from.isPlain ? unnamed.replace(LABEL, "") : unnamed;
     // In a sentence of another a quotation begins with a small letter, or with a capital.
     const forms = [...new Set([quotation, plain, plain.replace(/^\p{L}/u, "[$&]")])];
     const said = words(plain);
     const isLong = said.length >= LONG;
-    if (known.called.has(said.join(" ")) || known.titles.has(quotation)) return;
+    if (known.called.has(words(plain.split(" · ")[0]).join(" ")) || known.titles.has(quotation)) return;
     if (said.length < SHORT || (!isLong && !(from.isNear && from.cited.length))) return;
     const ranked = nearest(said, known);
     if (from.isPlain && (said.length < PLAIN || !([...ranked.values()][0] >= NEARLY))) return;

@@ -78,7 +78,7 @@
     // "supra note" is of any.
     const { near, things } = library[own].index.grammar;
     const isTelling = each => LETTERS.test(each) && ![...near, ...things].includes(each);
-    const all = (text.toLowerCase().match(WORD) ?? []).filter(isTelling);
+    const all = [...new Set(text.toLowerCase().match(WORD))].filter(isTelling);
     const count = language => all.filter(each => library[language].written.has(each)).length;
     return [usual, ...Object.keys(library)].reduce((best, each) => (count(each) > count(best) ? each : best));
   }
@@ -219,9 +219,11 @@
       const said = finding.kind === "quotation" && !fine(finding) && ((!day && corrected) || here?.said);
       const name = here ? ` – [${plain(here.called)}](${here.href}) ${here.voice}` : "";
       const verdict = `${number}. **${first(plain(verdictOf(finding)))}**${name}`;
-      const text = said && said !== quoted ? [`   ${words.text} – ${plain(said)}`] : [];
-      const cut = left.length ? [`   ${words.left} – ${plain(left.map(bare).join(" […] "))}`] : [];
-      return [verdict, `   > ${plain(quoted)}`, ...cut, ...text];
+      const text = said && said !== quoted ? [`${words.text} – ${plain(said)}`] : [];
+      const cut = left.length ? [`${words.left} – ${plain(left.map(bare).join(" […] "))}`] : [];
+      // In Markdown as far in as the words behind the number.
+      const indent = " ".repeat(`${number}. `.length);
+      return [verdict, ...[`> ${plain(quoted)}`, ...cut, ...text].map(each => indent + each)];
     });
     return [`# ${title}`, plain(summary(findings)), ...lines].join("\n\n");
   }

@@ -6,7 +6,7 @@ const editionCompare = (() => {
   const CELLS = 5e6;
   /** How one text goes on as another: with one more word, one less, another, the same. */
   const [ADDED, GONE, OTHER, SAME] = [0, 1, 2, 3];
-  const CUT = "[[(<]\\s?(?:…|\\.{3,})\\s?[\\])>]|…|\\.{3,}";
+  const CUT = "[[(<]\\s?(?:…|\\.{2,}|\\.(?:\\s\\.)+)\\s?[\\])>]|…|\\.{3,}";
   const LETTER = "(?!\\p{sc=Han}|\\p{sc=Hira}|\\p{sc=Kana})[\\p{L}\\p{N}\\p{M}]";
   const TOKEN = new RegExp(`(${CUT})|((?:${LETTER})+|[\\p{L}\\p{N}])|\\S`, "gu");
   /** A text between what may stand at its edges: quotation marks, and what ends a sentence or a part of one. */

@@ -123,8 +123,12 @@ const editionMentioning = () => {
     const name = past(all, linked, (token, at) => isPlain(token, at) && !(isSign(token) && !token.is.apostrophe));
     if (all[name]?.named) return name;
     // "of the said Agenda"
-    const said = past(all, linked, (token, at) => at < linked + 2 && isWord(token) && !isCapital(token));
-    const isSaid = all[said]?.is.texts && isOwn(all[said]);
+    const said = past(
+      all,
+      linked,
+      (token, at) => at < linked + 2 && isWord(token) && !isCapital(token) && !token.is.of,
+    );
+    const isSaid = all[said]?.is.texts && isOwn(all[said]) && !all[said].isOthers;
     // "of A/RES/70/125"
     const glued = past(all, linked + 1, ({ gap }, at) => !gap && at < all.length);
     const symbol = all.slice(linked, glued);
@@ -132,7 +136,9 @@ const editionMentioning = () => {
     if (isSymbol || isLonger(isSaid ? said : linked, all, own)) return "other";
     // "The Agenda speaks in paragraph 69 of enhanced cooperation", "of “an equal footing”": a text has an article there
     const isTold = all.slice(0, behind).some(({ named }) => named) && !isCapital(next) && !next.is.texts;
-    const isTopic = isTold && (/["“«„]/.test(all[behind + 1]?.text) || (linked === behind + 1 && !next.is.little));
+    const isTopic =
+      isTold &&
+      (/["“«„]/.test(all[behind + 1]?.text) || (linked === behind + 1 && !all[behind].is.articles && !next.is.little));
     const isWhose = all[behind].is.whose && isWord(next) && !isTopic && !(isUnit(next) && isNumber(then));
     const isOther = next.other || then.other || (!isOwn(next) && (isWhose || isLikeText(next) || isShort(next)));
     return isOther && !isSaid ? "other" : undefined;
@@ -254,7 +260,8 @@ const editionMentioning = () => {
     const text = isTied ? all[owner].named : isElse ? null : (said ?? around({ begin, end }, all, last));
     const written = all.slice(begin, row[0].from).filter(isWord);
     const isAny = unit === "" && written.length > 0 && written.every(token => isNumbering(token, known));
-    const isVague = unit === ITEM ? row[0].labels.length < 2 : isAny;
+    // "agenda item 72 (g)"
+    const isVague = unit === ITEM || isAny;
     if (!isTied ? row[0].isBehind || isVague : isVague && !isBoundTo(owner, { begin, end }, all)) return [];
     // "The study (paragraph 31)"
     const isRemark = text === undefined && all[begin - 1]?.is.open && !isSign(all[begin - 2] ?? all[begin - 1]);

@@ -5,6 +5,8 @@ const editionQuoting = (() => {
   const { SENTENCE } = editionCompare;
   /** How many quotations are looked at in one another; references at each side of one, and how many signs away. */
   const [DEEP, BESIDE, FAR] = [3, 3, 1500];
+  /** In so many blocks a quotation that one has opened is closed. */
+  const LONGEST = 20;
   /** Marks of quotations, each with those that it closes; one that opens as others close stands before a word. */
   const CLOSED = {
     "»": "«",
@@ -80,7 +82,7 @@ const editionQuoting = (() => {
   function whole({ text, citing }) {
     const last = citing.at(-1);
     const isLast = last && isEnd(text.slice(last.end));
-    return span(text, 0, (isLast && text.slice(0, last.start).match(TAIL)?.index) || text.length);
+    return span(text, 0, (isLast ? text.slice(0, last.start).match(TAIL)?.index : undefined) ?? text.length);
   }
 
   /** The provisions that a quotation is said to come from: by the note or the brackets right behind it, by the
@@ -120,6 +122,25 @@ const editionQuoting = (() => {
     return rows;
   }
 
+  /** Gives blocks, such as items, their parts of a quotation that one before has opened and one of them closes. */
+  function goOn(parts) {
+    const isOpen = ({ text, quotes }) => quotes.find(({ to }) => to > text.length);
+    for (const [place, part] of parts.entries()) {
+      const sign = part.text[isOpen(part)?.from];
+      const close = Object.keys(CLOSED).find(each => each !== sign && CLOSED[each].includes(sign ?? "none"));
+      const rest = parts.slice(place + 1, place + LONGEST).filter(({ note }) => !note);
+      const last = rest.findIndex(({ text }) => close && text.includes(close));
+      const within = rest.slice(0, last + 1);
+      if (last < 0 || within.some(({ text }) => text.includes(sign))) continue;
+      for (const { text, quotes } of within) {
+        const [from] = text.match(/^(?:[–—-]\s+)?/u);
+        const to = text.includes(close) ? text.indexOf(close) : text.length;
+        quotes.unshift(span(text, from.length, to));
+      }
+    }
+    return parts;
+  }
+
   /** Whether a block only says where the one above it comes from: "— Tunis Agenda, paragraph 69". */
   const isSource = ({ text, kind, mentions: [first, ...more] } = { mentions: [] }) =>
     Boolean(first) &&
@@ -142,7 +163,7 @@ const editionQuoting = (() => {
       const isWhole = block.kind === "quote" || quotes.some(isAlone);
       return { ...block, mentions: own, rows: inRows(own, text), quotes, isWhole };
     });
-    return parts.map((block, place) => {
+    return goOn(parts).map((block, place) => {
       const called = (block.marks ?? []).flatMap(([start, number]) => {
         const note = parts.slice(place).find(each => each.note && each.note === number);
         return (note?.rows ?? []).map(each => ({ ...each, start, end: start, isNote: true }));

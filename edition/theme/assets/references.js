@@ -216,7 +216,14 @@ const editionReferences = (() => {
     const isOf = token => known.roles.get(forms(token).find(form => known.roles.has(form))) ?? {};
     const typed = tokens(readable(query, known), known.pattern).slice(0, ENOUGH);
     // All that a token will hold is there from the start: what grows is slow.
-    const blank = { named: undefined, unit: undefined, spelled: undefined, other: false, foreign: false };
+    const blank = {
+      named: undefined,
+      unit: undefined,
+      spelled: undefined,
+      other: false,
+      foreign: false,
+      isOthers: false,
+    };
     const read = typed.map(token => Object.assign(token, blank, { is: isOf(token), isUnknown: false, isThing: false }));
     const all = spelled(read, known.numerals);
     for (const [at, token] of all.entries()) {
@@ -257,7 +264,9 @@ const editionReferences = (() => {
   function define(all, { terms }) {
     const isName = token => isWord(token) && /^\p{Lu}/u.test(token.raw);
     for (const [at, token] of all.entries()) {
-      const owner = all[at - 1] ?? NONE;
+      const [before, last] = [all[at - 2] ?? NONE, all[at - 1] ?? NONE];
+      // "Agenda 2030 (“the Agenda”)"
+      const owner = isNumber(last) && before.is.texts && !last.other ? { ...before, other: true } : last;
       if (!token.is.open || !(owner.named || owner.other)) continue;
       const within = all.slice(
         at + 1,
@@ -272,7 +281,7 @@ const editionReferences = (() => {
       // "the Agenda for Africa" may be that, "the Digital Agenda" and "Agenda 2030" are not.
       const isLonger = each => each && ((isName(each) && isTelling(each)) || /^\d{4}$/.test(each.text));
       if (text === undefined || isLonger(all[at - 1]) || isLonger(all[at + 1])) continue;
-      Object.assign(token, text ? { named: text, other: false } : { other: true });
+      Object.assign(token, text ? { named: text, other: false } : { other: true, isOthers: true });
     }
   }
 
@@ -342,7 +351,10 @@ const editionReferences = (() => {
     const [isBound, isFollowed] = [!token.gap && !last.gap, !next.gap && !after.gap];
     const isPassed = each =>
       isUnit(each) ? ["", ITEM].includes(each.unit) && isWord(each) && each.text.length < 7 : isSign(each);
-    const head = all[past(all, at - 1, isPassed, -1)] ?? NONE;
+    const headAt = past(all, at - 1, isPassed, -1);
+    // "of reports.”3" is the number of a note.
+    const isQuoted = all.slice(headAt + 1, at).some(each => /["”»]/.test(each.text));
+    const head = (isQuoted ? undefined : all[headAt]) ?? NONE;
     const thingAt = past(all, at - 1, each => (isSign(each) && !isUnit(each)) || each.is.of, -1);
     const isThing = all[thingAt]?.is.things && (token.gap || thingAt < at - 1);
     // "pp. 69-71"

@@ -4,7 +4,7 @@ const editionVerdict = (() => {
   const CUT = "…";
   /** Any space that Python knows: after it, a text has one kind. */
   const SPACES = /(?:(?!\ufeff)\s|[\x1c-\x1f\x85])+/g;
-  const ELLIPSIS = /[[(<] ?(?:…+|\.{3,}) ?[\])>]|…+|\.{3,}|\.(?: \.){2,}/g;
+  const ELLIPSIS = /[[(<] ?(?:…+|\.{2,}|\.(?: \.)+) ?[\])>]|…+|\.{3,}|\.(?: \.){2,}/g;
   const MARKS = / ?[»”]|[«“„] ?|["‘’‹›]/g;
   /** Scripts that are written without spaces: each character counts as a word. */
   const UNSPACED = "\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff";
