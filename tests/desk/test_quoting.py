@@ -304,6 +304,19 @@ LOOKED_UP = [
     (f"> afin de {FR}\n>\n> — Agenda de Tunis, paragraphe 69", ["exact par-69"]),
     ("“We further recognize the need [. . .] in the future” (Tunis Agenda, para. 69).", ["cut par-69"]),
     ("“We further recognize the need [..] in the future” (Tunis Agenda, para. 69).", ["cut par-69"]),
+    # Each line repeats the mark that opens.
+    *(
+        (
+            (
+                f"Tunis Agenda, para. 69:\n{mark}to enable governments, on an {word}\n{mark}footing, to carry out their roles"
+                f"\n{mark}and responsibilities{end}"
+            ),
+            [f"{verdict} par-69"],
+        )
+        for mark, end in (('"', '"'), ("“", "”"), ("« ", " »"))
+        for word, verdict in (("equal", "exact"), ("unequal", "altered"))
+    ),
+    (f'"{EN}"\n"{EN}"', ["exact par-69", "exact par-69"]),
     # The marks of TeX, and those of German within others.
     (f"Tunis Agenda, para. 69: ``{EN.replace('equal', 'unequal')}''.", ["altered par-69"]),
     (f"Tunis Agenda, para. 69: ‚{EN.replace('equal', 'unequal')}‘, and ‚{EN}‘.", ["altered par-69", "exact par-69"]),

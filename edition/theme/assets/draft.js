@@ -20,6 +20,12 @@ const editionDraft = (() => {
   const [RAISED, TYPED] = ["⁰¹²³⁴⁵⁶⁷⁸⁹", /(?:(^[ \t]*(?=\S+[ \t]))|)(?:\[(\d{1,3})\]|([⁰¹²³⁴-⁹]+))/gm];
   /** The guillemet that each line of a quotation repeats: before the one that closes it. */
   const REPEATED = /(?<=«[^«»]*\n(?:»[^«»]*\n)*)»\s?(?=[^«\n]*(?:\n[^«\n]+)*»)/g;
+  /** The mark that opens a quotation, where each line of it repeats that. */
+  const AGAIN = ['"', "“", "«"].map(mark => {
+    const line = '[^"“”«»\\n]+';
+    const before = `(?<=(?:^|[\\s(])${mark}${line}\\n(?:${mark}${line}\\n){0,40})`;
+    return new RegExp(`${before}${mark}\\s?(?=${line}(?:\\n${mark}?${line}){0,40}["”»])`, "g");
+  });
   /** The marks of TeX. */
   const LATEX = /``([^`]+?)''/g;
   /** What programs wrote in before UTF-8, by the language of the page. */
@@ -177,9 +183,8 @@ const editionDraft = (() => {
   /** The lines of a text that belong together. An empty one parts blocks, or where there is none, one that is shorter
    * than others; a long one is a paragraph by itself, unless it breaks off. */
   function joined(text, isHyphened) {
-    const lines = text
-      .trim()
-      .replace(REPEATED, "")
+    const lines = [REPEATED, ...AGAIN]
+      .reduce((rest, mark) => rest.replace(mark, ""), text.trim())
       .replace(LATEX, "“$1”")
       .split(/\r\n?|[\n\u2028\u2029\f\v]/);
     const isLong = line => line.replace(/[!-~]{40,}/g, "").length > 100;
