@@ -34,8 +34,8 @@ BEGIN = re.compile(rf"(?<!{LETTER})(?<!{LETTER}[-‐‑–.,/])(?<![−+±<>$€
 END = re.compile(rf"(?!{LETTER})(?![-‐‑–.,/]{LETTER})(?! ?[%‰°])")
 # Where a fragment begins and ends with a word.
 FIRST, LAST, ANY = re.compile(r"\[?\w"), re.compile(r"\w$"), re.compile("")
-SENTENCE = re.compile(r"[.?!](?=\W*(?: |$))|[;…。？！；؟؛]")
-FULL_STOP = re.compile(r"[.?!](?=\W*(?: |$))|[。！？؟]")
+FULL_STOP = re.compile(r"[.?!](?=\W*(?: |$))|[。？！؟]")
+SENTENCE = re.compile(f"{FULL_STOP.pattern}|[;…；؛]")
 CLAUSE = re.compile(r"[,:](?!\d)|[()\[\]—،，、：]| [–-] ")
 # What stands before and after whole clauses.
 ENDED = re.compile(r"(?:^|[.?!;…,:()\[\]—«»“”\"‘。？！；，、：؟؛،]|\s[–-])\s*$")

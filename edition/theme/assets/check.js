@@ -138,6 +138,7 @@ const editionCheck = (() => {
     const forms = [...new Set([quotation, plain, plain.replace(/^\p{L}/u, "[$&]")])];
     const said = words(plain);
     const isLong = said.length >= LONG;
+    // "Tunis Agenda · Summary" is a line of a sheet.
     if (known.called.has(words(plain.split(" · ")[0]).join(" ")) || known.titles.has(quotation)) return;
     if (said.length < SHORT || (!isLong && !(from.isNear && from.cited.length))) return;
     const ranked = nearest(said, known);
@@ -159,11 +160,9 @@ const editionCheck = (() => {
     const isElse = from.cited.length ? isClaimed && !isCited(text) : from.isOther && !from.isPlain;
     const here = isElse && !isQuotedBy(text, said) ? "elsewhere" : whose;
     const places = best.verdict === "exact" && !text.day ? {} : compare(form, text.text);
-    return {
-      ...places,
-      ...best,
-      ...(text.day ? { verdict: "earlier", word: "" } : { verdict: word ? "misleading" : here }),
-    };
+    // A wording that is past is told as that, however it is cut.
+    const verdict = text.day ? "earlier" : word ? "misleading" : here;
+    return { ...places, ...best, word: text.day ? "" : word, verdict };
   }
 
   /** The same of a quotation that is beside the name of a text, and is not like any. */
@@ -230,7 +229,7 @@ const editionCheck = (() => {
   }
 
   /** Where a draft cites passages as their panels do, "passage p1" behind the name of a page, as mentions. */
-  function cited(text, library) {
+  function passagesIn(text, library) {
     const all = Object.values(library).map(({ index }) => index);
     const [own] = all;
     const form = new RegExp(
@@ -263,7 +262,7 @@ const editionCheck = (() => {
     // What a text lacks is none of those that it has.
     const lost = ({ missing: [first] }) => (first?.instruments ?? []).map(({ page }) => ({ page, id: LOST }));
     const draft = blocks.map(({ text }) => text).join("\n\n");
-    const citing = cited(draft, library);
+    const citing = passagesIn(draft, library);
     const isFree = each => !citing.some(one => one.start < each.end && each.start < one.end);
     const mentions = [...citing, ...editionMentions.mentions(draft, index).filter(isFree)]
       .sort((one, other) => one.start - other.start)

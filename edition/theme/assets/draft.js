@@ -18,13 +18,11 @@ const editionDraft = (() => {
   const ENDED = /[.;:!?…،؛؟。；：！？]["'»”’)\]]*$/;
   /** The marks of notes that are typed, and the space before one that begins a line. */
   const [RAISED, TYPED] = ["⁰¹²³⁴⁵⁶⁷⁸⁹", /(?:(^[ \t]*(?=\S+[ \t]))|)(?:\[(\d{1,3})\]|([⁰¹²³⁴-⁹]+))/gm];
-  /** The guillemet that each line of a quotation repeats: before the one that closes it. */
-  const REPEATED = /(?<=«[^«»]*\n(?:»[^«»]*\n)*)»\s?(?=[^«\n]*(?:\n[^«\n]+)*»)/g;
-  /** The mark that opens a quotation, where each line of it repeats that. */
-  const AGAIN = ['"', "“", "«"].map(mark => {
-    const line = '[^"“”«»\\n]+';
-    const before = `(?<=(?:^|[\\s(])${mark}${line}\\n(?:${mark}${line}\\n){0,40})`;
-    return new RegExp(`${before}${mark}\\s?(?=${line}(?:\\n${mark}?${line}){0,40}["”»])`, "g");
+  /** The mark that each line of a quotation repeats: in French that which closes it, or, as elsewhere, opens it. */
+  const REPEATED = ["«»»", "««»", "““”", '"""'].map(([opening, again, end]) => {
+    const line = `[^${opening}${end}\\n]+`;
+    const before = `(?<=(?<![\\p{L}\\p{N}.,;:!?…])${opening}${line}\\n(?:${again}${line}\\n){0,40})`;
+    return new RegExp(`${before}${again}\\s?(?=${line}(?:\\n${again}?${line}){0,40}${end})`, "gu");
   });
   /** The marks of TeX. */
   const LATEX = /``([^`]+?)''/g;
@@ -183,8 +181,7 @@ const editionDraft = (() => {
   /** The lines of a text that belong together. An empty one parts blocks, or where there is none, one that is shorter
    * than others; a long one is a paragraph by itself, unless it breaks off. */
   function joined(text, isHyphened) {
-    const lines = [REPEATED, ...AGAIN]
-      .reduce((rest, mark) => rest.replace(mark, ""), text.trim())
+    const lines = REPEATED.reduce((rest, mark) => rest.replace(mark, ""), text.trim())
       .replace(LATEX, "“$1”")
       .split(/\r\n?|[\n\u2028\u2029\f\v]/);
     const isLong = line => line.replace(/[!-~]{40,}/g, "").length > 100;

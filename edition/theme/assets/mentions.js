@@ -405,10 +405,10 @@ const editionMentioning = () => {
     let last;
     for (const [at, end] of sentences(text)) {
       const sentence = text.slice(at, end);
-      const before = known.previous;
-      known.previous = undefined;
-      if (!isTelling(sentence, known)) continue;
-      known.previous = before;
+      if (!isTelling(sentence, known)) {
+        known.previous = undefined;
+        continue;
+      }
       const { all, items } = read(new Traced(sentence).replace(PASSED, " "), known, last ? [last] : []);
       const referring = rows(items, all).flatMap(row => ofRow(row, all, items, known, last));
       const alone = numbered(all, known).filter(

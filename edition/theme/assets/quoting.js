@@ -124,18 +124,19 @@ const editionQuoting = (() => {
 
   /** Gives blocks, such as items, their parts of a quotation that one before has opened and one of them closes. */
   function goOn(parts) {
-    const isOpen = ({ text, quotes }) => quotes.find(({ to }) => to > text.length);
-    for (const [place, part] of parts.entries()) {
-      const sign = part.text[isOpen(part)?.from];
-      const close = Object.keys(CLOSED).find(each => each !== sign && CLOSED[each].includes(sign ?? "none"));
+    for (const [place, { text: above, quotes: all }] of parts.entries()) {
+      const opened = all.find(({ to }) => to > above.length);
+      if (!opened) continue;
+      const sign = above[opened.from];
+      const closing = Object.keys(CLOSED).filter(each => each !== sign && CLOSED[each].includes(sign));
+      const endOf = text => text.search(`[${closing.join("")}]`);
       const rest = parts.slice(place + 1, place + LONGEST).filter(({ note }) => !note);
-      const last = rest.findIndex(({ text }) => close && text.includes(close));
+      const last = rest.findIndex(({ text }) => endOf(text) >= 0);
       const within = rest.slice(0, last + 1);
-      if (last < 0 || within.some(({ text }) => text.includes(sign))) continue;
+      if (within.some(({ text }) => text.includes(sign))) continue;
       for (const { text, quotes } of within) {
-        const [from] = text.match(/^(?:[–—-]\s+)?/u);
-        const to = text.includes(close) ? text.indexOf(close) : text.length;
-        quotes.unshift(span(text, from.length, to));
+        const [from, to] = [text.match(/^(?:[–—-]\s+)?/)[0].length, endOf(text)];
+        quotes.unshift(span(text, from, to < 0 ? text.length : to));
       }
     }
     return parts;

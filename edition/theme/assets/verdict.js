@@ -16,8 +16,8 @@ const editionVerdict = (() => {
   const END = new RegExp(`(?!${LETTER})(?![-‐‑–.,/]${LETTER})(?! ?[%‰°])`, "uy");
   const [FIRST, LAST] = [new RegExp(`^\\[?${SIGN}`, "u"), new RegExp(`${SIGN}$`, "u")];
   const BRACKETED = new RegExp(`\\\\\\[(${SIGN})\\\\\\]`, "gu");
-  const SENTENCE = /[.?!](?=[^\p{L}\p{N}_]*(?: |$))|[;…。？！；؟؛]/u;
-  const FULL_STOP = /[.?!](?=[^\p{L}\p{N}_]*(?: |$))|[。！？؟]/u;
+  const FULL_STOP = /[.?!](?=[^\p{L}\p{N}_]*(?: |$))|[。？！؟]/u;
+  const SENTENCE = new RegExp(`${FULL_STOP.source}|[;…；؛]`, "u");
   const CLAUSE = /[,:](?!\p{Nd})|[()[\]—،，、：]| [–-] /u;
   const AROUND = /^[ .,;:'"。，；،؛]+|[ .,;:'"。，；،؛]+$/g;
   const [ASIDE, NEAR] = [4, 2000];
