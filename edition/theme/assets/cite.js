@@ -283,13 +283,14 @@ const editionCite = (() => {
 
   /** Whether a range holds an item from its first word on. */
   function begins(range, item) {
+    if (!range.intersectsNode(item)) return false;
     const before = document.createRange();
     before.setStart(item, 0);
     if (range.comparePoint(item, 0) < 0) before.setEnd(range.startContainer, range.startOffset);
     // A note that has come beside its text may stand before it.
     const markup = editionElement("div", {}, before.cloneContents());
     markup.querySelectorAll(TOOLS).forEach(tool => tool.remove());
-    return range.intersectsNode(item) && !markup.textContent.trim();
+    return !markup.textContent.trim();
   }
 
   /** Copies the labels of items, which are no text, with their words; the page stays as it is. */
