@@ -26,7 +26,8 @@ class Page:
     markdown: str  # the text of that file
     shell: Shell  # what stands around its article in the built page
     whole: Node  # its article, as the generator built it, with the ids of the record
-    article: Node  # the same without navigation, scripts and forms
+    article: Node  # the same without navigation, scripts and forms: what checks look into, as its blocks do
+    labelled: Node  # the same, which says whose words it holds: what outputs print
     blocks: tuple[Block, ...]  # what stands in the article, in order
     ids: frozenset[str]  # every id of the built page
     duplicate_ids: tuple[str, ...]  # those that it gives more than once

@@ -82,6 +82,7 @@ def page_of(built: BuiltPage, shared: LanguageShell, source: Source, names: list
         shell=_with_toc(built.shell, changed),
         whole=whole,
         article=article,
+        labelled=article,
         blocks=tuple(voiced(blocks, instrument, language)),
         ids=frozenset(ids),
         duplicate_ids=tuple(i for i in dict.fromkeys(own) if ids[i] > 1),  # not those of a theme around the article

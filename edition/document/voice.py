@@ -98,8 +98,8 @@ def labelled(page: Page, late: Mapping[tuple[str, str], Mapping[str, str]]) -> P
             days[block.id], said[block.id] = day, words.earlier[kind].format(words.written(day))
     if not (voices or box or said):
         return page
-    whole, article = (_with_labels(each, voices, box, said) for each in (page.whole, page.article))
-    return replace(page, whole=whole, article=article, earlier=days)
+    whole, shown = (_with_labels(each, voices, box, said) for each in (page.whole, page.article))
+    return replace(page, whole=whole, labelled=shown, earlier=days)
 
 
 def _with_labels(element: Node, voices: Voices, box: str, said: Mapping[str, str], *, is_boxed: bool = False) -> Node:

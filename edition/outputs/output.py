@@ -103,7 +103,7 @@ class Edition:
     def article(self, page: Page) -> Node:
         """Return the article of a page with its placeholders filled, for outputs that write it elsewhere."""
         fills = [Insertion(page.path, "section", markup, name) for name, markup in self.filled[page.path].items()]
-        return within(page.article, fills, {}) if fills else page.article
+        return within(page.labelled, fills, {}) if fills else page.labelled
 
 
 def _nothing(*_: object) -> tuple[()]:

@@ -170,6 +170,12 @@ def test_counted_items_of_an_official_text_are_named(tmp_path: Path) -> None:
     assert [each.split()[0] for each in messages(tmp_path, text, matter=INSTRUMENT)] == ["S08.counted:7"]
 
 
+def test_an_item_that_says_whose_words_it_holds_is_judged_as_others(tmp_path: Path) -> None:
+    box = "\n\n    /// note | Note\n    Ours.\n    ///\n\n"
+    told = messages(tmp_path, f"a. x{box}a. y{box}", matter=INSTRUMENT)
+    assert [each.split()[0] for each in told] == ["S08:7"]
+
+
 def test_all_places_are_named(tmp_path: Path) -> None:
     (message,) = messages(tmp_path, "One<br>two\n\nthree<br>four<br>five")
     assert "The page contains HTML: <br> (3 times, lines 7, 9)" in message

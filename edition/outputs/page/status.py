@@ -55,7 +55,7 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
 
 
 def _shown(original: Page, page: Page) -> str:
-    article = to_lxml(original.article)
+    article = to_lxml(original.labelled)
 
     def address(link: Link) -> str:
         is_there = link.path in (None, original.path)

@@ -46,7 +46,7 @@ def composed(site: Site, view: ParallelView, lines: SharedLines) -> Parted:
     filled = ""
     # Below the title of each stands what does so on the page itself.
     lines_of = ((page, Insertion(page.path, "title", to_html(status_line(site, page)))) for page in pages)
-    here, there = (cells(within(page.article, [line], {})) for page, line in lines_of)
+    here, there = (cells(within(page.labelled, [line], {})) for page, line in lines_of)
     for row in rows(here, there, site.record.parts[one.key]):
         filled += f'<div class="row">{"".join(side.filled(own) for side, own in zip(sides, row, strict=True))}</div>'
     top = f'<div class="row languages" aria-hidden="true">{names}</div>'

@@ -34,7 +34,7 @@ Move = Callable[[_Element, Page], None]
 def voiced_article(edition: Edition, page: Page, *moves: Move) -> _Element:
     """Return the article of a page as a book has it: each voice is named, and `moves` put what they do elsewhere."""
     article = edition.article(page)
-    texts = [node for node, *_ in texts_of(page.article) if node.tag != RULE and "voice" not in node.classes]
+    texts = [node for node, *_ in texts_of(page.labelled) if node.tag != RULE and "voice" not in node.classes]
     voices = {id(node): block.voice for node, block in zip(texts, page.blocks, strict=True)}
     tree = to_lxml(article)
     for node, element in zip(article.iter(), tree.iter(), strict=True):
@@ -181,7 +181,7 @@ def where(page: Page) -> str:
 
 def _about(page: Page, citation: Citation) -> Iterator[tuple[str, str]]:
     words = page.interface
-    notice = next((each for each in page.article.iter("div") if "notice" in each.get("class")), None)
+    notice = next((each for each in page.labelled.iter("div") if "notice" in each.get("class")), None)
     # The book speaks there: it need not say whose words they are.
     own = [each for each in notice.elements if "voice" not in each.classes] if notice else []
     yield "", " ".join(" ".join(each.text.split()) for each in own)
