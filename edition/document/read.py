@@ -61,7 +61,7 @@ def read(site: Path, root: Path, options: Options = PLAIN, layout: Layout = LAYO
     sources = {page.path: _source(page, shared[page.language], root, layout, said) for page in ordered}
     known = witnesses(root)
     lost = known.lost(parse(addresses), changes)
-    ids = identify({**parse(addresses), **lost}, _texts(ordered, sources), known.elsewhere)
+    ids = identify({**parse(addresses), **lost}, _texts(ordered, sources), known.elsewhere, known.held)
     inherited = [str(each) for each in values if each.source != layout.config]
     for text in (*texts, *(source.markdown for source in sources.values()), *inherited):
         digest.update(text.encode() + b"\0")

@@ -92,8 +92,8 @@ def match_exact(rows: Sequence[Row], texts: Sequence[Text], language: str) -> li
     for each in candidates:
         rest.pop(each.name, None)
     for is_live in (True, False):
-        recorded = _single((print_, name) for name, print_ in rest.items() if (name in live) is is_live)
-        for print_, each in _single((each.text.print, each) for each in candidates if not each.name).items():
+        recorded = single((print_, name) for name, print_ in rest.items() if (name in live) is is_live)
+        for print_, each in single((each.text.print, each) for each in candidates if not each.name).items():
             if print_ and print_ in recorded and may_have(each.text, recorded[print_]):
                 each.name = recorded[print_]
                 each.likely = frozenset(_wholes(each.name, moved))
@@ -117,7 +117,7 @@ def _wholes(name: str, moved: Mapping[str, str]) -> Iterator[str]:
         yield name
 
 
-def _single(pairs: Iterable[tuple[str, Value]]) -> dict[str, Value]:
+def single(pairs: Iterable[tuple[str, Value]]) -> dict[str, Value]:
     """Return what stands under a key that no other pair has."""
     listed = list(pairs)
     times = Counter(key for key, _ in listed)
@@ -151,7 +151,7 @@ def may_have(text: Text, name: str) -> bool:
 def align(texts: Sequence[AlignedText], language: str, candidates: Sequence[Candidate]) -> list[AlignedText]:
     """Return the aligned texts, with those of one more language in them and between them."""
     # Those with a key are paired by that alone, in any order.
-    keyed = _single((each.text.key, each) for each in candidates if each.text.key)
+    keyed = single((each.text.key, each) for each in candidates if each.text.key)
     for text in texts:
         if text.first.key in keyed:
             text.languages[language] = keyed.pop(text.first.key)

@@ -4,10 +4,21 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from edition.document.model import HEADINGS, NOTE
-from edition.records.alignment import NUMBERED, AlignedText, Text, align, letter_for, letter_of, match_exact, may_have
+from edition.records.alignment import (
+    NUMBERED,
+    AlignedText,
+    Candidate,
+    Text,
+    align,
+    letter_for,
+    letter_of,
+    match_exact,
+    may_have,
+    single,
+)
 from edition.records.chain import best_chain, expected
 from edition.records.fingerprint import ENOUGH, PARTS, SAME_TEXT, SIMILAR, indexes, likeness, part
-from edition.records.table import Row
+from edition.records.table import NOTHING, Held, Row
 
 LETTERS = ("p", "s", NOTE)
 # A text that stands elsewhere than its neighbours say is the same only when more of its words are.
@@ -18,11 +29,12 @@ BESIDE = 0.05
 Score = tuple[float, int, int]
 
 
-def assign(rows: Sequence[Row], editions: Mapping[str, Sequence[Text]]) -> dict[str, list[str]]:
+def assign(rows: Sequence[Row], editions: Mapping[str, Sequence[Text]], held: Held = NOTHING) -> dict[str, list[str]]:
     """Return the id of each text of a page, by language; `rows` are the page's, in the order of the record."""
     candidates = {language: match_exact(rows, texts, language) for language, texts in editions.items()}
     texts: list[AlignedText] = []
     for language, each in candidates.items():
+        _recall(rows, each, language, held)
         texts = align(texts, language, each)
     used = {language: {each.name for each in found if each.name} for language, found in candidates.items()}
     page = _Page([row for row in rows if not row.moved], texts, used)
@@ -123,6 +135,20 @@ class _Page:
                     name = f"{letter}{free[letter]}"
                 taken.add(name)
                 self.give(text, name)
+
+
+def _recall(rows: Sequence[Row], candidates: Sequence[Candidate], language: str, held: Held) -> None:
+    """Give texts that are like none of the record the addresses that once had just these words, and no other has now.
+
+    So it is when a merge keeps the row of the common ancestor, or when an author goes back.
+    """
+    used = {each.name for each in candidates}.union(*(each.likely for each in candidates))
+    left = [row for row in rows if language in row.texts and row.id not in used]
+    had = {(words.print, row.id) for row in left for words in held.get(row.address, {}).get(language, ())}
+    former = single(had)
+    for print_, each in single((e.text.print, e) for e in candidates if not (e.name or e.likely)).items():
+        if print_ in former and may_have(each.text, former[print_]):
+            each.name = former[print_]
 
 
 def _best(scores: Iterable[Score]) -> list[tuple[int, int]]:

@@ -15,7 +15,7 @@ from edition.records.alignment import Text, may_have
 from edition.records.assign import assign
 from edition.records.fingerprint import fingerprint
 from edition.records.snapshot import is_address
-from edition.records.table import GONE, Row, Rows
+from edition.records.table import GONE, NOTHING, Held, Row, Rows
 
 # How many of a new page's texts stand on one that is gone, when it is that page under another name.
 RENAMED = 0.5
@@ -66,9 +66,12 @@ def _text(element: Node, number: str, label: str, key: str, *, is_own: bool) -> 
 
 
 def identify(
-    record: Rows, pages: Mapping[str, Languages], elsewhere: Rows | None = None
+    record: Rows, pages: Mapping[str, Languages], elsewhere: Rows | None = None, held: Held = NOTHING
 ) -> dict[tuple[str, str], list[str]]:
-    """Return the ids of texts, by page and language; one given `elsewhere`, on another branch, is the same text's."""
+    """Return the ids of texts, by page and language; one given `elsewhere`, on another branch, is the same text's.
+
+    What an address has ever `held` is that text still where nothing else is like what the record has there.
+    """
     rows = grouped((row.page, row) for row in record.values() if is_address(row.id))
     # The pages that are gone, by language and fingerprint of each of their texts.
     left = (old for key, old in rows.items() if key not in pages and not all(row.moved for row in old))
@@ -80,7 +83,7 @@ def identify(
         same = _numbered_alike(languages)
         known = {language: _as_recorded(own, language, texts) for language, texts in same.items()}
         others = (row for row in (elsewhere or {}).values() if row.page == key and is_address(row.id))
-        names = _recorded(own, known) or assign([*own, *(replace(row, moved=GONE) for row in others)], known)
+        names = _recorded(own, known) or assign([*own, *(replace(row, moved=GONE) for row in others)], known, held)
         ids |= {(key, language): each for language, each in names.items()}
     return ids
 

@@ -1,9 +1,10 @@
 """The format of the committed records: rows are checked before they are believed."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from edition.checks.rules import Problem
@@ -87,6 +88,9 @@ class Row:
 
 
 Rows = Mapping[Address, Row]
+# All that the cells of each address have ever had.
+Held = Mapping[Address, Mapping[str, Sequence[Words]]]
+NOTHING: Held = MappingProxyType({})
 
 
 def address_in(text: str) -> Address:

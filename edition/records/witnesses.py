@@ -10,7 +10,7 @@ from pathlib import Path
 from edition.records.changelog import ENDS, HEAD, LINE, STANDING, Change, between, dump, entries, languages_of
 from edition.records.files import OTHERS, Version, git, read_text, versions_of
 from edition.records.snapshot import is_address
-from edition.records.table import ADDRESSES, CHANGES, GONE, HEADS, SEAL, Address, Row, Rows, Words, faults, parse
+from edition.records.table import ADDRESSES, CHANGES, GONE, HEADS, SEAL, Address, Held, Row, Rows, Words, faults, parse
 
 # Days and addresses of which the log tells that something happened.
 Told = set[tuple[str, str, str]]
@@ -24,7 +24,7 @@ class Witnesses:
     commits: Mapping[Address, str] = field(default_factory=dict)  # the commit that brought that row
     log: tuple[str, ...] = ()  # every line that the log of changes ever had
     newest: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # of each record the last whole version
-    held: Mapping[Address, Mapping[str, tuple[Words, ...]]] = field(default_factory=dict)
+    held: Held = field(default_factory=dict)
     elsewhere: Mapping[Address, Row] = field(default_factory=dict)  # what other branches, or forsaken commits, have
     lines: frozenset[str] = frozenset()  # every line that the log, quotations and approvals ever had on any branch
     sound: str = ""  # where the last commit has rows that were exchanged by hand, the last one that has none
@@ -181,7 +181,7 @@ def _told_by(versions: Sequence[Version]) -> dict[str, Told]:
     return {**told, "": set[tuple[str, str, str]]().union(*(told[each] for each in loose))}
 
 
-def _strange(row: Row, held: Mapping[str, tuple[Words, ...]], told: Told) -> bool:
+def _strange(row: Row, held: Mapping[str, Sequence[Words]], told: Told) -> bool:
     """Return whether a row holds in any cell what it never held, and the log tells of no change on its day."""
     if (row.day, row.page, row.id) in told or not is_address(row.id):
         return False

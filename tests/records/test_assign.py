@@ -100,6 +100,25 @@ def test_address_that_is_gone_is_for_the_same_words_alone() -> None:
     assert assign(rows("gone"), {"en": [*texts[:-1], text(D)]})["en"][-1] == "p4"
 
 
+def test_words_that_an_address_had_before_have_it_again_where_nothing_else_is_like_it() -> None:
+    held = {("a", "p2"): {"en": [Words("1", fingerprint(NEW)), Words("2", fingerprint(NEW))]}}
+    texts = [text(each) for each in (H, A, f"p:{NEW}", F, C, D)]
+    assert assign(rows(), {"en": texts})["en"] == ["s1", "p1", "p5", "s2", "p3", "p4"]
+    assert assign(rows(), {"en": texts}, held)["en"] == list(IDS)
+    assert assign(rows(), {"en": [*texts, text(f"{B} again")]}, held)["en"] == [
+        "s1",
+        "p1",
+        "p5",
+        "s2",
+        "p3",
+        "p4",
+        "p2",
+    ]
+    assert assign(rows(), {"en": [*texts, texts[2]]}, held)["en"] == ["s1", "p1", "p5", "s2", "p3", "p4", "p6"]
+    other = {**held, ("a", "p4"): held["a", "p2"]}
+    assert assign(rows(), {"en": texts[:-1]}, other)["en"] == ["s1", "p1", "p5", "s2", "p3"]
+
+
 def test_new_page_is_numbered_from_its_text_on() -> None:
     texts = [text(each) for each in (f"o:{NEW}", H, A, B)]
     assert assign((), {"en": texts, "fr": texts}) == {"en": ["p3", "s1", "p1", "p2"], "fr": ["p3", "s1", "p1", "p2"]}
