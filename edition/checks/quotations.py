@@ -6,8 +6,11 @@ from collections.abc import Iterator
 from edition.checks.rules import Problem
 from edition.checks.subject import named, pull_quotes_of
 from edition.document import Page, Site, tokenize
-from edition.document.quotations import SAYS_SO, SHORTEST, clauses, is_of, judge
+from edition.document.quotations import SAYS_SO, SHORTEST, is_of, judge
 
+# What stands before and after whole clauses.
+ENDED = re.compile(r"(?:^|[.?!;…,:()\[\]—«»“”\"‘。？！；，、：؟؛،]|\s[–-])\s*$")
+ENDING = re.compile(r"\s*(?:$|[.?!;…,:()\[\]—«»“”\"。？！；，、：؟؛،]|[–-]\s)")
 # Quotations of languages that open below the line, and of those that open as they close.
 LOW, ALIKE = re.compile("„[^„“”]*[“”]"), re.compile("”[^“”]*”")
 
@@ -34,11 +37,18 @@ def quotations(site: Site) -> Iterator[Problem]:
                 yield text.problem(f"Q02{case}", **values)
 
 
+def _clauses(quotation: str, text: str) -> list[str]:
+    """Return where a text has the words of a quotation, whatever their signs, between two ends of clauses."""
+    words = r"\W*".join(map(re.escape, tokenize(quotation)))
+    found = re.finditer(rf"\b{words}\b", text, re.IGNORECASE)
+    return [each[0] for each in found if ENDED.search(text[: each.start()]) and ENDING.match(text, each.end())]
+
+
 def pull_quotes(page: Page) -> Iterator[Problem]:
     """Yield a problem for each pull quote that does not repeat whole clauses of its page, or turns what they say."""
     for text, repeated in pull_quotes_of(page):
         quote = text.block
-        said = [(each, other.block.text) for other in repeated for each in clauses(quote.text, other.block.text)]
+        said = [(each, other.block.text) for other in repeated for each in _clauses(quote.text, other.block.text)]
         turned = [judge(clause, whole, page.language)[1] for clause, whole in said]
         if not repeated:
             # It is about the text with most of its words, from which it differs.

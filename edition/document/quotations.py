@@ -3,14 +3,16 @@
 A cut turns a text where a fragment begins after a negation in the same clause, or after a condition in it, in the
 clause before, or at the beginning of the sentence, or after a sentence has begun by saying whose view it is; where one
 ends before any turning word in the rest of its clause, or directly before a clause that begins with one; and where
-"[…]" stands for one, or for the end of a sentence and the beginning of another, whose rest would go on with the first.
-The words are data of each language.
+"[…]" stands for one, for what says what is to be done or by whom, or for the end of a sentence and the beginning of
+another, whose rest would go on with the first. Where "and" joins two clauses, a condition within one is none of the
+other. The words are data of each language.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
+from itertools import takewhile
 from typing import Literal
 
 from edition.document.document import Page
@@ -37,9 +39,7 @@ FIRST, LAST, ANY = re.compile(r"\[?\w"), re.compile(r"\w$"), re.compile("")
 FULL_STOP = re.compile(r"[.?!](?=\W*(?: |$))|[。？！؟]")
 SENTENCE = re.compile(f"{FULL_STOP.pattern}|[;…；؛]")
 CLAUSE = re.compile(r"[,:](?!\d)|[()\[\]—،，、：]| [–-] ")
-# What stands before and after whole clauses.
-ENDED = re.compile(r"(?:^|[.?!;…,:()\[\]—«»“”\"‘。？！；，、：؟؛،]|\s[–-])\s*$")
-ENDING = re.compile(r"\s*(?:$|[.?!;…,:()\[\]—«»“”\"。？！；，、：؟؛،]|[–-]\s)")
+PART = re.compile(f"{SENTENCE.pattern}|{CLAUSE.pattern}")
 # A clause of so few words goes on after its comma: "shall not, in any case, disclose".
 ASIDE = 4
 # So many characters before and after a fragment are looked at: a sentence is hardly longer.
@@ -57,13 +57,6 @@ def judge(quotation: str, text: str, language: str) -> tuple[Verdict, str]:
         return "differs", ""
     says_so: Verdict = "cut" if CUT in quotation and quotation != text else "exact"
     return "misleading" if word else says_so, word
-
-
-def clauses(quotation: str, text: str) -> list[str]:
-    """Return where a text has the words of a quotation, whatever their signs, between two ends of clauses."""
-    words = r"\W*".join(map(re.escape, tokenize(quotation)))
-    found = re.finditer(rf"\b{words}\b", text, re.IGNORECASE)
-    return [each[0] for each in found if ENDED.search(text[: each.start()]) and ENDING.match(text, each.end())]
 
 
 @lru_cache(4096)
@@ -84,12 +77,14 @@ def _turned(fragments: Sequence[str], text: str, language: str) -> str | None:
     first, *others = fragments
     ways = []
     for start, stop in _places(first, text):
-        word, end = _before(text[max(0, start - NEAR) : start], language), stop
+        kept, end = text[start:stop], stop
+        word = _before(text[max(0, start - NEAR) : start], kept, language)
         for other in others:
             found = next(_places(other, text, end), None)
             if found is None:
                 break
-            word, end = word or _within(text[end : found[0]], language), found[1]
+            word = word or _within(kept, text[end : found[0]], text[slice(*found)], language)
+            kept, end = text[slice(*found)], found[1]
         else:
             ways.append(word or _after(text[end : end + NEAR], language))
     return min(ways, default=None)
@@ -107,39 +102,57 @@ def _places(fragment: str, text: str, start: int = 0) -> Iterator[tuple[int, int
             yield found.span()
 
 
-def _before(text: str, language: str) -> str:
+def _before(text: str, quoted: str, language: str) -> str:
     sentence = SENTENCE.split(text)[-1]
     *clauses, own = CLAUSE.split(sentence)
     near = [tokenize(clause) for clause in clauses[-2:]]
     asides = [" ".join(words if len(words) <= ASIDE else words[-1:]) for words in near]
+    is_joined = bool(_turn(f"{own} {quoted}", language, ["joining"], is_first=True))
     return (
         _turn(sentence, language, ["condition", "attribution"], is_first=True)
-        or _turn(", ".join((*clauses[-1:], own)), language, ["condition"])
+        or _turn("".join(clauses[-1:]), language, ["condition"], is_first=is_joined)
+        or _turn(own, language, ["condition"])
         or _turn(", ".join((*asides, own)), language, ["negation"])
     )
 
 
-def _within(text: str, language: str) -> str:
+def _within(before: str, text: str, after: str, language: str) -> str:
     """Return the word that turns what is said within a cut, or those with which the cut begins another sentence."""
-    _, *others = SENTENCE.split(text)
     rest, *sentences = map(tokenize, FULL_STOP.split(text))
     # The label of an item alone is no beginning.
     begun = sentences[-1][:ASIDE] if rest and sentences and len(sentences[-1]) > 1 else []
+    is_joined = bool(_turn(after, language, ["joining"], is_first=True))
+    own, *clauses = PART.split(text)
     return (
-        _turn(text, language)
-        or _turn("".join(others[-1:]), language, ["attribution"], is_first=True)
+        _turn(text, language, ["negation", "restriction"])
+        or _turn(own, language, ["condition"])
+        or next(filter(None, (_turn(each, language, ["condition"], is_first=is_joined) for each in clauses)), "")
+        or _turn("".join(SENTENCE.split(text)[1:][-1:]), language, ["attribution"], is_first=True)
         or " ".join(begun)
+        or _forced(before, text, after, language)
     )
+
+
+def _forced(before: str, text: str, after: str, language: str) -> str:
+    """Return the word over, behind or before which a cut leaves out what is to be done, or by whom."""
+    first, *others = map(tokenize, PART.split(text))
+    # What is joined to what is said before can be left out as a whole.
+    own = takewhile(lambda word: word not in _forms(language, "joining"), first)
+    begun = [*others[-1], *tokenize(after)[:1]] if others and others[-1] else []
+    last = tokenize(before)[-1:] if first and not others else []
+    return _turn(" ".join((*last, *own, *begun)), language, ["force"])
 
 
 def _after(text: str, language: str) -> str:
     sentence, *others = SENTENCE.split(text, maxsplit=1)
     if not tokenize(sentence) and others:
-        kinds = TURNING if text.lstrip(" ')]")[:1] in {";", "؛"} else ["restriction"]
+        kinds = TURNING[1:] if text.lstrip(" ')]")[:1] in {";", "؛"} else ["restriction"]
         return _turn(others[0], language, kinds, is_first=True)
     own, *clauses = CLAUSE.split(sentence)
     following = clauses[0] if clauses and len(tokenize(own)) <= ASIDE else ""
-    return _turn(own, language) or _turn(following, language, is_first=True)
+    # What a colon leads to says more of what is before.
+    is_led_to = sentence[len(own) :][:1] in {":", "："}
+    return _turn(own, language) or _turn(following, language, TURNING[is_led_to:], is_first=True)
 
 
 def _turn(text: str, language: str, kinds: Iterable[str] = TURNING, *, is_first: bool = False) -> str:

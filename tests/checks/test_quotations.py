@@ -69,7 +69,7 @@ def test_cut_that_turns_the_words_is_told_and_its_remedy_works(tmp_path: Path) -
     assert 'Q02 The quotation "des noms de domaine nationaux …" is cut beside or over "pas"' in message
     assert 'Quote the clause with "pas" too' in message
     assert found("mais pas des noms de domaine nationaux") == []
-    assert found("Le Forum […] mais pas des noms de domaine nationaux") == []
+    assert found("Le Forum peut traiter […] mais pas des noms de domaine nationaux") == []
 
 
 def test_quotation_that_may_come_from_elsewhere_is_left_alone(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ const editionVerdict = (() => {
   const FULL_STOP = /[.?!](?=[^\p{L}\p{N}_]*(?: |$))|[。？！؟]/u;
   const SENTENCE = new RegExp(`${FULL_STOP.source}|[;…；؛]`, "u");
   const CLAUSE = /[,:](?!\p{Nd})|[()[\]—،，、：]| [–-] /u;
+  const PART = new RegExp(`${SENTENCE.source}|${CLAUSE.source}`, "u");
   const AROUND = /^[ .,;:'"。，；،؛]+|[ .,;:'"。，；،؛]+$/g;
   const [ASIDE, NEAR] = [4, 2000];
   const TURNING = ["negation", "condition", "restriction"];
@@ -66,7 +67,9 @@ const editionVerdict = (() => {
     return kinds.flatMap(kind => [...formsOf(language, kind)]).find(([, form]) => has(form))?.[0] ?? "";
   }
 
-  function before(text, language) {
+  const isJoined = (text, language) => Boolean(turn(text, language, ["joining"], true));
+
+  function before(text, quoted, language) {
     const sentence = text.split(SENTENCE).at(-1);
     const clauses = sentence.split(CLAUSE);
     const own = clauses.pop();
@@ -74,34 +77,51 @@ const editionVerdict = (() => {
     const asides = near.map(each => (each.length <= ASIDE ? each : each.slice(-1)).join(" "));
     return (
       turn(sentence, language, ["condition", "attribution"], true) ||
-      turn([...clauses.slice(-1), own].join(", "), language, ["condition"]) ||
+      turn(clauses.at(-1) ?? "", language, ["condition"], isJoined(`${own} ${quoted}`, language)) ||
+      turn(own, language, ["condition"]) ||
       turn([...asides, own].join(", "), language, ["negation"])
     );
   }
 
   /** The word that turns what is said within a cut, or those with which the cut begins another sentence. */
-  function within(text, language) {
+  function within(kept, text, following, language) {
     const last = SENTENCE.test(text) ? text.split(SENTENCE).at(-1) : "";
     const [rest, ...sentences] = text.split(FULL_STOP).map(words);
     const begun = sentences.at(-1) ?? [];
     // The label of an item alone is no beginning.
-    const isJoined = rest.length && begun.length > 1;
+    const isBegun = rest.length && begun.length > 1;
+    const condition = (each, n) => turn(each, language, ["condition"], n > 0 && isJoined(following, language));
     return (
-      turn(text, language) ||
+      turn(text, language, ["negation", "restriction"]) ||
+      text.split(PART).map(condition).find(Boolean) ||
       turn(last, language, ["attribution"], true) ||
-      (isJoined ? begun.slice(0, ASIDE).join(" ") : "")
+      (isBegun ? begun.slice(0, ASIDE).join(" ") : "") ||
+      forced(kept, text, following, language)
     );
+  }
+
+  /** The word over, behind or before which a cut leaves out what is to be done, or by whom. */
+  function forced(kept, text, following, language) {
+    const [first, ...others] = text.split(PART).map(words);
+    // What is joined to what is said before can be left out as a whole.
+    const joined = first.findIndex(word => formsOf(language, "joining").has(word));
+    const own = first.slice(0, joined < 0 ? undefined : joined);
+    const begun = others.at(-1)?.length ? [...others.at(-1), ...words(following).slice(0, 1)] : [];
+    const behind = first.length && !others.length ? words(kept).slice(-1) : [];
+    return turn([...behind, ...own, ...begun].join(" "), language, ["force"]);
   }
 
   function after(text, language) {
     const end = text.match(SENTENCE);
     const sentence = end ? text.slice(0, end.index) : text;
     if (!words(sentence).length && end) {
-      const kinds = /^[ ')\]]*[;؛]/.test(text) ? TURNING : ["restriction"];
+      const kinds = /^[ ')\]]*[;؛]/.test(text) ? TURNING.slice(1) : ["restriction"];
       return turn(text.slice(end.index + end[0].length), language, kinds, true);
     }
     const [own, following = ""] = sentence.split(CLAUSE);
-    return turn(own, language) || turn(words(own).length <= ASIDE ? following : "", language, TURNING, true);
+    // What a colon leads to says more of what is before.
+    const kinds = /[:：]/.test(sentence[own.length]) ? TURNING.slice(1) : TURNING;
+    return turn(own, language) || turn(words(own).length <= ASIDE ? following : "", language, kinds, true);
   }
 
   /** Where a text has a fragment as whole words, from a place on; "[t]he" stands for "The" too. */
@@ -122,14 +142,13 @@ const editionVerdict = (() => {
   /** The word beside or over which fragments cut a text, "" for none; undefined when they are not in it in order. */
   function turned([first, ...others], text, language) {
     const ways = [];
-    for (const [start, stop] of places(first, text)) {
+    for (let [start, end] of places(first, text)) {
       // Signs are counted as Python does.
-      let word = before(Array.from(text.slice(0, start)).slice(-NEAR).join(""), language);
-      let end = stop;
+      let word = before(Array.from(text.slice(0, start)).slice(-NEAR).join(""), text.slice(start, end), language);
       const isHeld = others.every(other => {
         const [found] = places(other, text, end);
-        if (found) word ||= within(text.slice(end, found[0]), language);
-        return found && ([, end] = found);
+        if (found) word ||= within(text.slice(start, end), text.slice(end, found[0]), text.slice(...found), language);
+        return found && ([start, end] = found);
       });
       if (isHeld) ways.push(word || after(Array.from(text.slice(end)).slice(0, NEAR).join(""), language));
     }
