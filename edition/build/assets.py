@@ -89,7 +89,8 @@ def lighten(folder: Path, site: Site) -> list[Path]:
     if any(folder.glob("assets/javascripts/bundle.*")):
         return []
     beside = {*folder.rglob("*.js"), *folder.rglob("*.css"), *OUTPUTS.rglob("*.py"), *OUTPUTS.rglob("*.html")}
-    other = "\n".join(path.read_text(encoding="utf-8") for path in beside.difference(paths))
+    beside -= {*paths, *(folder / INDEXES).glob("*.js")}
+    other = "\n".join(path.read_text(encoding="utf-8") for path in beside)
     lines = {line for page in site.pages for line in (*page.shell.before_lines, *page.shell.after_lines)}
     around = " ".join(CLASSES.findall("\n".join((*lines, *site.others.values()))))
     within = {name for page in site.pages for node in page.whole.iter() for name in node.classes}

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import urljoin
@@ -32,15 +32,20 @@ def files(edition: Edition) -> Iterator[File]:
     schema = Path(__file__).with_name("edition.schema.json").read_text(encoding="utf-8")
     yield SCHEMA, schema.replace("{", f'{{\n  "$id": {json.dumps(address)},', 1)
     days = last_changes(site) | {(key, f"in {language}"): day for (key, language), day in days_of_pages(site).items()}
-    pages = {page.path: _page(edition, page, days) for page in site.in_order() if not page.is_untranslated}
+    pages = {page.path: ENCODED(_page(edition, page, days)) for page in site.in_order() if not page.is_untranslated}
     rights = {language: page.stated["rights"] for language, page in site.homes.items() if "rights" in page.stated}
     titles = {language: page.title for language, page in site.homes.items()}
     about: Data = {"$schema": address, "schema_version": VERSION, "title": titles, "rights": rights}
     about |= _known({"version": site.options.version, "date": day_of(edition.timestamp), "languages": site.languages})
-    yield WHOLE, ENCODED({**about, "passages_sha256": edition.digest, "pages": list(pages.values())}) + "\n"
+    yield WHOLE, _with_pages({**about, "passages_sha256": edition.digest}, pages.values())
     for page in site.pages:
         shown = site.original_of(page) or page
-        yield page.beside(OF_PAGE), ENCODED({**about, "pages": [pages[shown.path]]}) + "\n"
+        yield page.beside(OF_PAGE), _with_pages(about, [pages[shown.path]])
+
+
+def _with_pages(about: Data, pages: Iterable[str]) -> str:
+    """Return the JSON of what is said about pages and of these, each of which is JSON already."""
+    return f'{ENCODED(about).removesuffix("}")},"pages":[{",".join(pages)}]}}\n'
 
 
 def _page(edition: Edition, page: Page, days: Days) -> Data:
