@@ -151,7 +151,7 @@ def test_menu_may_hold_titles_and_groups(draft: Path) -> None:
     assert [(p.code, p.source) for p in problems(draft, is_written=False)] == [("A08", "mkdocs.yml")]
     assert record(draft).returncode == 0
     assert problems(draft) == []
-    order = [p.key for p in read(draft / "built", draft).in_language("en")]
+    order = [p.key for p in read(draft / "built", draft).in_language["en"]]
     assert order == ["index", "timeline", "briefing", "about"]
     (draft / "mkdocs.yml").write_text(
         before + GROUPS.replace("      - Texts: [briefing.md]\n", "") + after, encoding="utf-8"

@@ -91,7 +91,7 @@ def moved(site: Site) -> Iterator[Problem]:
     """Yield one problem, which names the texts of all pages that stand elsewhere than when the record was written."""
     places = {address: place for place, address in enumerate(parse(site.address_record))}
     texts: list[Subject] = []
-    for page in site.in_language(site.languages[0]):
+    for page in site.in_language[site.languages[0]]:
         here = [text for text in named(page) if (page.key, text.name) in places]
         astray = out_of_order(places[page.key, text.name] for text in here)
         texts += [text for at, text in enumerate(here) if at in astray]

@@ -1,7 +1,7 @@
 """The model of a built site: plain frozen data, no reading and no writing."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations
@@ -94,9 +94,16 @@ class Site:
         """The keys of all pages."""
         return frozenset(page.key for page in self.pages)
 
-    def in_language(self, language: str) -> list[Page]:
-        """Return the pages of one language, in the order of the menu, the home page first."""
-        return [page for page in self.in_order() if page.language == language]
+    @cached_property
+    def in_order(self) -> Sequence[Page]:
+        """The pages in the order of the menu, home pages first, those that it lacks at the end."""
+        order = {link.path: place for page in self.pages for place, link in enumerate(page.menu)}
+        return sorted(self.pages, key=lambda p: (p.key != "index", order.get(p.path, len(order)), p.path))
+
+    @cached_property
+    def in_language(self) -> Mapping[str, Sequence[Page]]:
+        """The pages of each language, in the order of the menu, the home page first."""
+        return grouped((page.language, page) for page in self.in_order)
 
     def editions_of(self, page: Page) -> list[Page]:
         """Return a page and its counterparts, in the order of the languages."""
@@ -167,7 +174,7 @@ class Site:
 
     def names_in(self, language: str) -> Callable[[str, str], str]:
         """Return what tells how a text is or was called in a language, from the key of its page and its id."""
-        pages = self.in_language(language)
+        pages = self.in_language[language]
         names = {(page.key, block.id): block.text for page in pages for block in page.blocks if block.is_heading}
         provisions = (each for each in self.index.provisions.values() if each.page.language == language)
         names |= {(each.page.key, each.id): each.number for each in provisions}
@@ -176,13 +183,8 @@ class Site:
 
     def printed(self, language: str) -> list[Page]:
         """Return the pages of one language that a book holds: all but the home page, or that when it is alone."""
-        home, *others = self.in_language(language)
+        home, *others = self.in_language[language]
         return others or [home]
-
-    def in_order(self) -> list[Page]:
-        """Return the pages in the order of the menu, home pages first, those that it lacks at the end."""
-        order = {link.path: place for page in self.pages for place, link in enumerate(page.menu)}
-        return sorted(self.pages, key=lambda p: (p.key != "index", order.get(p.path, len(order)), p.path))
 
 
 def title_of(pages: Iterable[Page]) -> str:

@@ -75,7 +75,7 @@ class Edition:
     @cached_property
     def digest(self) -> str:
         """The SHA-256 of the words of all passages, a line for each, in the order of the pages, as JSON has them."""
-        pages = (page for page in self.site.in_order() if not page.is_untranslated)
+        pages = (page for page in self.site.in_order if not page.is_untranslated)
         words = (block.text.rstrip() for page in pages for block in page.blocks if block.is_passage)
         return sha256("".join(f"{each}\n" for each in words).encode()).hexdigest()
 

@@ -45,7 +45,7 @@ def test_difference_is_named(tmp_path: Path, code: str, fr: str, en: str, source
 
 def test_a_page_of_one_language_without_a_text_is_named(tmp_path: Path) -> None:
     site = small(tmp_path, "<p id='p1'>un</p>", "<p id='p1'>one</p>")
-    (page,) = [page for page in site.in_language("fr") if page.key == "briefing"]
+    (page,) = [page for page in site.in_language["fr"] if page.key == "briefing"]
     alone = replace(site, pages=(replace(page, is_untranslated=True),))
     assert [problem.name for problem in parity(alone)] == ["T02.alone"]
 
@@ -92,7 +92,7 @@ def test_a_passage_is_named_once_with_all_languages(tmp_path: Path) -> None:
     site = small(tmp_path, body.format(2005), '<p id="p1">in 2006</p><p id="p2">one</p>')
     more = [
         replace(page, language="es", source=page.source.replace("/en/", "/es/"), path=f"es/{page.path}")
-        for page in site.in_language("en")
+        for page in site.in_language["en"]
     ]
     told = {problem.code: problem for problem in parity(replace(site, pages=(*site.pages, *more)))}
     assert [*told] == ["P01", "P05"]

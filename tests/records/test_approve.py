@@ -141,7 +141,7 @@ def test_change_in_one_language_is_named_where_it_was_made(tmp_path: Path, langu
 def three(folder: Path, *bodies: str, text: str = "", approvals: str = "") -> Site:
     """The same site in Arabic too, or without its briefing in a language that has no body."""
     site = small(folder, bodies[0], bodies[1], text, approvals=approvals)
-    for page in site.in_language("en"):
+    for page in site.in_language["en"]:
         for path in (f"site/{page.path}", page.source):
             words = (folder / path).read_text(encoding="utf-8").replace('lang="en"', 'lang="ar"')
             other = folder / path.replace("/en/", "/ar/")

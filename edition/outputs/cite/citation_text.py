@@ -101,7 +101,7 @@ def with_original(site: Site, page: Page, cited: Citation) -> Citation:
 
 def of_whole(edition: Edition, home: Page) -> Citation:
     """Return how programs cite an edition as a whole, by its home page: as its editors', whatever texts it holds."""
-    texts = [each.citation for each in edition.site.in_language(home.language) if each.citation]
+    texts = [each.citation for each in edition.site.in_language[home.language] if each.citation]
     words = home.interface
     named = (words.listed(each.author, words.quoted(each.title), each.translation) for each in texts[:FEW])
     about = words.cited_as["containing"].format("; ".join(named)) if texts else ""

@@ -54,13 +54,13 @@ def files(edition: Edition) -> Iterator[File]:
 def pairs(site: Site) -> dict[str, tuple[str, str]]:
     """Return the path of each such file, with its languages: first the source, the original where it is one of them."""
     each_two = combinations(site.languages, 2)
-    ordered = (pair[::-1] if _source(site.in_order(), pair) == pair[1] else pair for pair in each_two)
+    ordered = (pair[::-1] if _source(site.in_order, pair) == pair[1] else pair for pair in each_two)
     return {f"data/edition.{one}-{other}.xlf": (one, other) for one, other in ordered}
 
 
 def _units(site: Site) -> Iterator[tuple[str, str, dict[str, Variant]]]:
     """Yield the key of a page, an address in it, and what each of at least two languages says there."""
-    for page in site.in_order():
+    for page in site.in_order:
         versions = site.translations_of(page)
         if page is not next(iter(versions), None):
             continue
@@ -85,7 +85,7 @@ def _source(pages: Iterable[Page], languages: Container[str]) -> str:
 
 def _memory(edition: Edition) -> str:
     site, day = edition.site, datetime.fromtimestamp(edition.timestamp, UTC)
-    pages = site.in_order()
+    pages = site.in_order
     tool = {"creationtool": "edition", "creationtoolversion": installed("reading-edition"), "segtype": "paragraph"}
     tool |= {"adminlang": "en", "srclang": _source(pages, site.languages) or ANY, "datatype": "plaintext"}
     tool |= {"creationdate": day.strftime("%Y%m%dT%H%M%SZ"), "o-tmf": "edition", "o-encoding": "utf-8"}

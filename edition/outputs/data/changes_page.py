@@ -50,7 +50,7 @@ def files(edition: Edition) -> Iterator[File]:
         entries = islice((of_page for of_day in _days(site, language) for of_page in of_day), MOST)
         named = [(_id(name, language, first.change.day, first.change.page), groups) for first, groups in entries]
         known = {"site": site, "home": home, "here": urljoin(home.url, FEED), "id": _id(name, language)}
-        known["shown"] = next((page for page in site.in_language(language) if PLACE in page.ids), home)
+        known["shown"] = next((page for page in site.in_language[language] if PLACE in page.ids), home)
         yield home.home + FEED, pretty(TEMPLATES.get_template(FEED).render(known, entries=named), "UTF-8")
 
 

@@ -32,7 +32,7 @@ def files(edition: Edition) -> Iterator[File]:
     schema = Path(__file__).with_name("edition.schema.json").read_text(encoding="utf-8")
     yield SCHEMA, schema.replace("{", f'{{\n  "$id": {json.dumps(address)},', 1)
     days = last_changes(site) | {(key, f"in {language}"): day for (key, language), day in days_of_pages(site).items()}
-    pages = {page.path: ENCODED(_page(edition, page, days)) for page in site.in_order() if not page.is_untranslated}
+    pages = {page.path: ENCODED(_page(edition, page, days)) for page in site.in_order if not page.is_untranslated}
     rights = {language: page.stated["rights"] for language, page in site.homes.items() if "rights" in page.stated}
     titles = {language: page.title for language, page in site.homes.items()}
     about: Data = {"$schema": address, "schema_version": VERSION, "title": titles, "rights": rights}

@@ -29,7 +29,7 @@ def files(edition: Edition) -> Iterator[File]:
     for language in site.languages:
         said = {"provisions": provisions(site, language), "earlier": earlier(site, language)}
         yield f"search/desk-{language}.js", script(f"(window.editionDesk ??= {{}}).{language}", said)
-        cited = {page.key: {**citing(edition, page), "at": address(page)} for page in site.in_language(language)}
+        cited = {page.key: {**citing(edition, page), "at": address(page)} for page in site.in_language[language]}
         yield f"search/desk-citations-{language}.js", script(f"(window.editionCitations ??= {{}}).{language}", cited)
         known = {**names(site, language), "provisions": said["provisions"]}
         yield f"linker/{language}.json", json.dumps(known, ensure_ascii=False, separators=(",", ":"))
@@ -53,7 +53,7 @@ def earlier(site: Site, language: str) -> list[tuple[str, str, str, str]]:
     """Return what texts have said before: the address of the page, the id, the day from which they did, the words."""
     return [
         (address(page), name, each.day, each.text)
-        for page in site.in_language(language)
+        for page in site.in_language[language]
         for name, texts in site.wordings.get((page.key, language), {}).items()
         for each in texts
         # Of those of one day the last is that of now.

@@ -40,7 +40,8 @@ def _former(site: Site) -> Iterator[Insertion]:
         key, fragment = address_in(end_of(row, rows))
         # A page that has become another is there with all addresses that it ever had.
         here = site.record.today(row.page) if key and is_address(row.id) else ""
-        for page in [page for page in site.pages if page.key == here and row.id not in page.ids]:
+        editions = (site.by_key.get((here, language)) for language in site.languages)
+        for page in [page for page in editions if page and row.id not in page.ids]:
             name, words = escape(row.id), page.interface
             versions = (site.by_key.get((key, language)) for language in (page.language, *site.languages))
             # Words that this language lacks stand in another.

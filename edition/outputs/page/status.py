@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape, unescape
 
 from edition.document import Link, Node, Page, Site, from_lxml, is_public, relative, to_html, to_lxml
@@ -33,25 +33,27 @@ def insertions(edition: Edition) -> Iterator[Insertion]:
             # Under the title of a home page stands what its author says of the whole edition.
             slot: Slot = "end" if page.key == "index" and len(site.keys) > 1 else "title"
             yield Insertion(page.path, slot, to_html(status_line(site, page)))
+    of_languages = {language: _of_foot(edition, pages) for language, pages in site.in_language.items()}
     for page, path in site.places:
         if page.voice == "summary":
             yield Insertion(path, "class", "summary")
         if page.numbered and path != site.earlier.get(page.path):
             name = page.interface.page["numbers"]
             yield Insertion(path, "bar", f'<button type="button" class="numbers" aria-pressed="false">{name}</button>')
-        pages = site.in_language(page.language)
-        # The text from whose document the page comes; for other pages the edition's, when it has one.
-        texts = [page] if page.citation else [each for each in pages if each.citation]
-        # The page that says the rights, if there are any to say.
-        saying = (
-            [each for each in pages if each.has_block("rights")] if any("rights" in e.stated for e in pages) else []
-        )
-        said = page.interface.offline.items()
-        offline = {name: word for name, word in said if edition.has("print") or name != "pdfs"}
-        known = {"edition": edition, "site": site, "page": page, "path": path, "words": page.interface}
-        known |= {"source": texts[0] if len(texts) == 1 else None, "rights": saying[0] if saying else None}
-        known["offline"] = json.dumps(offline, ensure_ascii=False)
+        known = {"edition": edition, "site": site, "page": page, "path": path, **of_languages[page.language]}
+        known |= {"source": page} if page.citation else {}
         yield Insertion(path, "foot", TEMPLATES.get_template("foot.html").render(known))
+
+
+def _of_foot(edition: Edition, pages: Sequence[Page]) -> Mapping[str, object]:
+    """Return what the foot of each of the pages of a language says."""
+    # The text from whose document pages come, when the edition has one; the page that says the rights, if there is one.
+    texts, has_rights = [each for each in pages if each.citation], any("rights" in each.stated for each in pages)
+    saying = (each for each in pages if has_rights and each.has_block("rights"))
+    words = pages[0].interface
+    offline = {name: word for name, word in words.offline.items() if edition.has("print") or name != "pdfs"}
+    source, said = texts[0] if len(texts) == 1 else None, json.dumps(offline, ensure_ascii=False)
+    return {"words": words, "source": source, "rights": next(saying, None), "offline": said}
 
 
 def _shown(original: Page, page: Page) -> str:
@@ -115,6 +117,6 @@ def _made(site: Site, page: Page) -> tuple[str, ...]:
 def rights(edition: Edition, page: Page) -> str:
     """Return the rights in the texts of a language, as markup: of those that have their own, then of all others."""
     home = edition.site.homes[page.language]
-    pages = [each for each in edition.site.in_language(page.language) if each is not home]
+    pages = [each for each in edition.site.in_language[page.language] if each is not home]
     own = [each for each in pages if each.stated.get("rights") != home.stated.get("rights")]
     return TEMPLATES.get_template("rights.html").render(pages=[*own, home], words=page.interface)

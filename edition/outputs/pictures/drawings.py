@@ -167,7 +167,7 @@ def citations(site: Site, page: Page) -> dict[str, Any]:
 
 def _named(site: Site, page: Page, cites: Mapping[int, object]) -> Iterator[tuple[str, str, str, Sequence[Block]]]:
     """Yield the rows: a name, the same in full, its address on `page` and the blocks; none in a row with a page."""
-    words, pages = page.interface, site.in_language(page.language)
+    words, pages = page.interface, site.in_language[page.language]
     citing = [(each, own) for each in pages if (own := [block for block in each.blocks if id(block) in cites])]
     # Where there are too many, the pages that cite most, and several passages in a row.
     most = sorted(citing, key=lambda each: -len(each[1]))[:ROWS]

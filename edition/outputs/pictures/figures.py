@@ -45,7 +45,7 @@ def _pictures(
     site: Site, page: Page, sizes: Sequence[tuple[int, int]], blocks: set[str]
 ) -> Iterator[tuple[str, str, list[str], Page | None]]:
     """Yield the name of a picture, its title, the picture in each size, and the page that says more in words."""
-    words, pages = page.interface, site.in_language(page.language)
+    words, pages = page.interface, site.in_language[page.language]
     known: dict[str, object] = {"page": page, "words": words, "is_rtl": words.direction == "rtl"}
     if "most-cited" in blocks and (drawing := drawings.citations(site, page)):
         title = words.pictures["citations"].format(words.inner(drawing["of"].named or drawing["of"].title))

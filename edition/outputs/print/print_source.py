@@ -105,7 +105,7 @@ def _root(edition: Edition, kind: str, titled: list[Page]) -> etree._Element:
     site, is_whole = edition.site, kind == "whole"
     imprints: list[tuple[Page, list[tuple[str, str]]]] = []
     for each in titled:
-        texts = site.in_language(each.language) if is_whole else [each]
+        texts = site.in_language[each.language] if is_whole else [each]
         is_arabic = any(ARABIC.search(block.text) for page in texts for block in page.blocks)
         fonts = ", ".join((FONTS.format(", Noto Naskh Arabic" if is_arabic else ""), *edition.fonts.families))
         lines = book_parts.imprint(edition, texts, each, is_whole=is_whole, is_dated=False)

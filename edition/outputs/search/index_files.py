@@ -56,7 +56,7 @@ def index(site: Site, language: str) -> dict[str, object]:
     voices] with the page's place in `pages`, no label for a passage, and where a record is cited also [record, begin,
     length] of each link to it; `instruments` hold names and official addresses in every language, and provisions' ids.
     """
-    pages, words = sorted(site.in_language(language), key=_tier), words_of(language)
+    pages, words = sorted(site.in_language[language], key=_tier), words_of(language)
     return {
         **names(site, language),
         "here": dict(words.search["found_here"]),
@@ -73,7 +73,7 @@ def index(site: Site, language: str) -> dict[str, object]:
 
 def names(site: Site, language: str) -> dict[str, object]:
     """Return what an index begins with, and what finding references needs of it: how pages and texts are called."""
-    pages, title = sorted(site.in_language(language), key=_tier), attrgetter("title")
+    pages, title = sorted(site.in_language[language], key=_tier), attrgetter("title")
     others = (block.text for page in site.pages if page.language != language for block in page.blocks)
     return {
         "language": language,

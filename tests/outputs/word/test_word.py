@@ -459,7 +459,7 @@ def test_the_same_texts_are_pdfs(tmp_path: Path) -> None:
 def test_files_of_three_languages_name_their_pair(tmp_path: Path) -> None:
     whole = edition(tmp_path, '<p id="p1">Un.</p>')
     offer = next(each for each in word.offers(whole) if each.other)
-    arabic = tuple(replace(page, language="ar", path=f"ar/{page.path}") for page in whole.site.in_language("fr"))
+    arabic = tuple(replace(page, language="ar", path=f"ar/{page.path}") for page in whole.site.in_language["fr"])
     three = replace(whole, site=replace(whole.site, pages=(*whole.site.pages, *arabic)))
     said = [each.named(offer, "en") for each in (whole, three)]
     assert said == ["Bilingual Word file", "Bilingual Word file (French, English)"]
@@ -475,7 +475,7 @@ def test_import_reads_every_page_back(
 ) -> None:
     """What `edition import` makes of a file are the words of its page, with their labels and kinds, in their order."""
     whole = edition_of(read_site(built.site, built.project), built.site, serving=True)
-    pages = [page for page in whole.site.in_language(language) if not page.is_untranslated]
+    pages = [page for page in whole.site.in_language[language] if not page.is_untranslated]
     offers = [Offer("word", page, f"pdf/edition.{page.language}.{page.key}.docx") for page in pages]
     monkeypatch.setattr(word, "offers", lambda _: offers)
     for page in pages[::step]:
