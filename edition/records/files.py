@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from edition.checks.rules import Problem, unreadable
 from edition.records.fingerprint import digest_of
-from edition.records.table import ADDRESSES, CHANGES, CODES, HEADS, RECORDS, SEAL, faults
+from edition.records.table import ADDRESSES, CHANGES, CODES, HEADS, QUOTATIONS, RECORDS, SEAL, faults
 
 FILES = (*RECORDS, SEAL)
 # What Git calls the other side of what it merges, of a commit that it repeats, and of one that it undoes.
@@ -32,7 +32,10 @@ def records(root: Path) -> list[Problem]:
     """Return a record of the folder `root` that is missing, and each row that is invalid or stands twice, by line."""
     if (root / PENDING).is_file():
         recover(root)
-    return [problem for name in HEADS for problem in _record(root / name, name)]
+    problems = [problem for name in HEADS for problem in _record(root / name, name)]
+    # Who has no record of addresses has none of quotations: one message says so.
+    is_new = any(problem.code == CODES[ADDRESSES][0] for problem in problems)
+    return [problem for problem in problems if not (is_new and problem.code == CODES[QUOTATIONS][0])]
 
 
 def _record(path: Path, name: str) -> Iterator[Problem]:

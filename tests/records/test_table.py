@@ -90,6 +90,11 @@ def test_record_says_its_format(tmp_path: Path, file: str, text: str, message: s
     assert all(each.startswith(file + message) for each in found)
 
 
+def test_an_edition_without_records_is_told_so_once(tmp_path: Path) -> None:
+    (problem,) = records(tmp_path)
+    assert str(problem).startswith(f"{A}:1: A06 The record of addresses is missing.")
+
+
 def test_own_records_are_whole() -> None:
     assert records(ROOT) == []
 
