@@ -19,11 +19,13 @@ const editionMentioning = () => {
   );
   /** What refers to a work that was named before, be it any. */
   const IBIDEM = /^i(?:bid|bidem|dem|d)$/;
-  const SAME = /^(?:ibid|ibidem|idem|id|op|loc|cit|n)$/;
+  const SAME = /^(?:ibid|ibidem|idem|id|op|loc|cit|n|note|supra|infra|precitee?)$/;
+  const NOTE = /^(?:n|note|supra|infra)$/;
 
   const isCapital = ({ raw }) => /^\p{Lu}/u.test(raw);
   const isShort = ({ raw }) => /^\p{Lu}{2}/u.test(raw);
   const isYear = ({ text }) => /\b(?:19|20)\d\d\b/.test(text);
+  const isParting = ({ text }) => text === ";";
   const isBinding = token => isSign(token) || token.is.of || token.is.articles;
   const isBetween = token => !token.named && (isBinding(token) || isJoining(token) || isUnit(token));
   /** Whether a token names a text, and whether it may say so: "the report". */
@@ -31,10 +33,12 @@ const editionMentioning = () => {
     token.named ||
     (token.other && isNumber(token)) ||
     (token.is.texts && isCapital(token) && (token.other || !token.is.own));
+  /** Whether some texts are here and others not: which of them is meant, nobody can tell. */
+  const isMixed = texts => texts.some(({ named }) => named) && texts.some(({ named }) => !named);
   /** Whether a token is a word of a name or a title, by its capital letter. */
   const isTitle = token => isWord(token) && isCapital(token) && !token.is.little && !isUnit(token);
-  /** Whether an item has a label in brackets: "78 (a)". */
-  const isBracketed = ({ at, end }, all) => all.slice(at, end).some(isClosing);
+  /** Whether an item has a label in brackets: "78 (a)", "(a) of 78". */
+  const isBracketed = ({ from, end }, all) => all.slice(from, end).some(isClosing);
   const isLikeText = token => isText(token) || (token.is.texts && !token.is.own);
 
   /** The sentences of a text, as their beginnings and ends. */
@@ -66,16 +70,17 @@ const editionMentioning = () => {
 
   /** Whether an item is one beyond doubt: with its unit before it, or behind it as an ordinal's, or right after the
    * name of a text that has provisions. */
-  function isClear({ unit, labels, isBehind, from, at, end }, all, { roles }, isOf) {
+  function isClear({ unit, labels, isBehind, from, at, end }, all, { roles, terms }, isOf) {
     const [last, token] = [all[from - 1] ?? NONE, all[at]];
     // "78 (a) of the Tunis Agenda"
-    const isParted = labels.length > 1 && /^[a-z]$/.test(labels[1]) && isBracketed({ at, end }, all);
+    const isParted = labels.length > 1 && /^[a-z]$/.test(labels[1]) && isBracketed({ from: at, end }, all);
     if (unit === undefined && isParted && (isOf || isSign(last) || last.is.little || last === NONE)) return true;
     // "(Tunis Agenda, 68)"
     const before = last.text === "," && isClosing(all[end] ?? NONE) ? (all[from - 2] ?? NONE) : last;
     const name = before === last || (before.named && idOf(labels, unit, before.named)) ? before : NONE;
     // "Tunis Agenda69" has the mark of a note, and "TA 5" may be anything.
-    if (unit === undefined) return Boolean(name.named?.ids.size) && name.raw.length > 2 && !token.spelled && token.gap;
+    const isLong = name.raw?.length > 2 || terms.has(name.text);
+    if (unit === undefined) return Boolean(name.named?.ids.size) && isLong && !token.spelled && token.gap;
     return !isBehind || (last.is.articles && isOrdinal(all, at, roles));
   }
 
@@ -114,8 +119,9 @@ const editionMentioning = () => {
   /** The text that a row is said to be of, "paragraph 69 of the Tunis Agenda", as a place among the tokens; "other"
    * where that is one that is not here. */
   function ofText(behind, all, { own }) {
-    if (!all[behind]?.is.of) return undefined;
     const linked = past(all, behind, isBinding);
+    // "of the same document"
+    if (!all[behind]?.is.of || all[linked]?.is.again) return undefined;
     const [next, then] = [linked, linked + 1].map(at => all[at] ?? NONE);
     const isOwn = ({ text }) => own.has(text);
     const isPlain = (token, at) =>
@@ -155,14 +161,17 @@ const editionMentioning = () => {
     const [after, follows] = [bound, bound + 1].map(at => all[at] ?? NONE);
     // "(the WSIS Tunis Agenda)"
     const tied = !after.named && isCapital(after) && follows.named ? bound + 1 : bound;
-    if (all[past(all, behind, isSign)]?.is.near || (all[bound - 1]?.is.open && isLonger(bound, all, known.own)))
-      return "other";
+    // "operative paragraph 3", "paragraph 3 above"
+    const follower = past(all, behind, token => isSign(token) && !isParting(token));
+    const isApart = [begin - 1, follower].some(at => all[at]?.is.near);
+    if (isApart || (all[bound - 1]?.is.open && isLonger(bound, all, known.own))) return "other";
     const isOf = ofText(behind, all, known);
     // "(Tunis Agenda, paragraph 68) of the equality"
     const enclosing = all.slice(begin, behind).reduce((sum, { is }) => sum + Boolean(is.open) - Boolean(is.close), 0);
     if (isOf !== undefined && (enclosing >= 0 || isOf !== "other")) return isOf;
     const isBare = token => isSign(token) || (isNumber(token) && token.foreign && !token.other);
-    const isCalled = at => all[at]?.is.texts || isNumbering(all[at] ?? NONE, known);
+    const isNote = at => SAME.test(all[past(all, at, isSign, -1)]?.text);
+    const isCalled = at => all[at]?.is.texts || isNumbering(all[at] ?? NONE, known) || isNote(at);
     const last = past(all, begin - 1, (token, at) => isBare(token) || (isNumber(token) && isCalled(at - 1)), -1);
     const word = all[last] ?? NONE;
     if (word.named) return last;
@@ -173,8 +182,9 @@ const editionMentioning = () => {
     if (isDated) return "other";
     // "Tunis Agenda (n 4) para 69; ibid para 70"
     if (SAME.test(word.text)) {
-      const isPassed = token => isBetween(token) || isNumber(token) || SAME.test(token.text);
-      const same = past(all, last, isPassed, -1);
+      const isOfNote = NOTE.test(word.text);
+      const isPassed = token => isBetween(token) || isNumber(token) || SAME.test(token.text) || token.text.length === 1;
+      const same = past(all, last, token => isPassed(token) && !(isOfNote && isParting(token)), -1);
       if (all[same]?.named) return same;
       return IBIDEM.test(word.text) && same < 0 ? "same" : "none";
     }
@@ -185,7 +195,7 @@ const editionMentioning = () => {
     const leads = past(all, beyond, token => isBetween(token) && !isClosing(token));
     const isLeading = all.slice(beyond, leads).some(isUnit);
     // "Constitution, paragraph 1; Tunis Agenda"
-    const isParted = all.slice(end, tied).some(({ text }) => text === ";");
+    const isParted = all.slice(end, tied).some(isParting);
     if (all[tied]?.named && !isLeading && !isParted) return tied;
     // "Article 10 ECHR"
     const isAlien = isShort(after) && !after.is.little && !known.own.has(after.text);
@@ -203,8 +213,10 @@ const editionMentioning = () => {
       (!is.of && !is.and && (start ? /^(?:\p{Ll}{2,5}|\p{Lu}{2,})$/u : /^\p{L}{2,5}$/u).test(raw));
     const isSpoken = (token, at) =>
       isText(token) || (isLikeText(token) && /^\p{Ll}/u.test(token.raw) && isLeading(all[at - 1] ?? NONE));
-    const before = all.slice(0, begin).findLast((token, at) => isSpoken(token, at) && (token.named || !isBy(at)));
-    if (before) return before.named ?? null;
+    const spoken = all.slice(0, begin).filter((token, at) => isSpoken(token, at) && (token.named || !isBy(at)));
+    // "Resolution 70/125 recalls the Tunis Agenda in its paragraph 64"
+    if (all[begin - 1]?.is.asking && isMixed(spoken)) return undefined;
+    if (spoken.length) return spoken.at(-1).named ?? null;
     // "In paragraph 69, the Tunis Agenda", but not "In his thesis (paragraph 69)"
     const isFirst = all.slice(0, begin).every(token => !isWord(token) || token.is.little || isUnit(token));
     const next = isFirst && all.slice(end).find(token => token.named || isUnit(token));
@@ -226,8 +238,8 @@ const editionMentioning = () => {
     const { found, missing } = held(items, () => texts, known);
     const [text, { labels, unit }] = [texts[0], items[0]];
     const above = labels.length > 1 && idOf(labels.slice(0, -1), unit, text);
-    if (above && isBracketed(items[0], all) && !found.length && !text.one.ids.some(id => id.startsWith(`${above}-`)))
-      return { found: [{ page: text.one.page, id: above }], missing: [], isPartial: false };
+    if (above && isBracketed(items[0], all) && !text.one.ids.some(id => id.startsWith(`${above}-`)))
+      return { found: [{ page: text.one.page, id: above }], missing: [], isPartial: false, isAbove: true };
     const isPartial = missing.length > 0 && !isComplete(text, above || unit || text.prefixes[0]);
     return { found, missing, isPartial };
   }
@@ -273,7 +285,7 @@ const editionMentioning = () => {
     if (isRemark || isLoose || (text && !text.ids.size)) return [];
     const isOwner = token => token.named === text;
     // "Tunis Agenda; paragraph 69" is two references.
-    const isNear = isTied && !all.slice(Math.min(owner, end), Math.max(owner, begin)).some(({ text }) => text === ";");
+    const isNear = isTied && !all.slice(Math.min(owner, end), Math.max(owner, begin)).some(isParting);
     const first = isNear && owner < begin ? past(all, owner, isOwner, -1) + 1 : begin;
     const final = isNear && owner >= end ? past(all, owner, isOwner) : end;
     return row.flatMap((item, at) => {
@@ -284,10 +296,16 @@ const editionMentioning = () => {
       const isOther = text === null || Boolean(text && unit && unit !== ITEM && !text.prefixes.includes(unit));
       if (!isOther && texts.length !== 1) return [];
       const answer = isOther ? { found: [], missing: [], isPartial: false } : whole(some, texts, known, all);
-      const [isFirst, isLast] = [at === some.length - 1, at === row.length - 1];
+      // Of "paragraph 71 (b)", and of "item (b) of paragraph 71", it is "paragraph 71", once.
+      const [isLed, isAgain] = [item.from < item.at, !item.isRange && row[at - 1]?.at === item.at];
+      if (answer.isAbove && isAgain) return [];
+      const isFirst = at === some.length - 1 && !(answer.isAbove && isLed);
+      const isLast = at === row.length - 1 && !(answer.isAbove && !isLed);
       // "paragraph 69; paragraph 70"
-      const isOfUnit = (token, place) => place >= row[at - 1].end && (isUnit(token) || token.text === ".");
-      const bare = [isFirst ? begin : past(all, some[0].from - 1, isOfUnit, -1) + 1, item.end];
+      const isOfUnit = (token, place) => !(place < row[at - 1]?.end) && (isUnit(token) || token.text === ".");
+      const number = answer.isAbove ? item.at : some[0].from;
+      const end = answer.isAbove ? item.at + 1 : item.end;
+      const bare = [isFirst ? begin : past(all, number - 1, isOfUnit, -1) + 1, end];
       const [from, to] = [isFirst ? first : bare[0], isLast ? final : bare[1]];
       return { from, to, bare, text, ...answer, isOther, isAlone: text === undefined };
     });
@@ -426,7 +444,7 @@ const editionMentioning = () => {
       // "recital 69 of the GDPR"
       const isPast = referring.some(each => each.isOther && !each.isAlone && each.from > said);
       if (isPast) last = null;
-      else if (said >= 0) last = all[said].named ?? null;
+      else if (said >= 0) last = isMixed(all.filter(isText)) ? undefined : (all[said].named ?? null);
     }
     return found;
   }

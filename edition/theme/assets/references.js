@@ -6,7 +6,7 @@ const editionReferences = (() => {
   /** Letters that are words, and no labels. */
   const IDEOGRAPH = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
   const VALUES = { i: 1, v: 5, x: 10, l: 50, c: 100, d: 500, m: 1000 };
-  const ROLES = ["articles", "and", "to", "of", "whose", "near", "between", "following"].concat([
+  const ROLES = ["articles", "and", "to", "of", "whose", "near", "again", "between", "following"].concat([
     "ordinals",
     "inserted",
     "kinds",
@@ -22,6 +22,8 @@ const editionReferences = (() => {
   const ITEM = "item";
   /** How many tokens of a query are read, how many letters wait for their number, how many signs precede a label. */
   const [ENOUGH, WAITING, BEFORE] = [400, 30, 8];
+  /** Within so many tokens is the name of a text. */
+  const NAME = 8;
   /** Number words below this count things. */
   const SMALL = 20;
   /** What stands before the first token and after the last. */
@@ -273,8 +275,12 @@ const editionReferences = (() => {
         past(all, at + 1, each => each !== NONE && !each.is.close),
       );
       const term = within.findLast(isWord) ?? NONE;
-      if (within.some(({ text }) => /["“”„«»]/.test(text)) && isName(term) && !term.named)
-        terms.set(term.text, owner.named ?? null);
+      // "(the Agenda)" without marks is a word of the name; what is a name by itself, "(TA)", is meant from there on.
+      const isMarked = within.some(({ text }) => /["“”„«»]/.test(text));
+      const isOwn = within.at(-1) === term && within.filter(isName).length === 1;
+      const isPart = isOwn && all.slice(Math.max(0, at - NAME), at).some(({ text }) => text === term.text);
+      const isNew = (isMarked || isPart) && isName(term) && !term.named;
+      if (isNew || (term.named && term.named === owner.named)) terms.set(term.text, owner.named ?? null);
     }
     for (const [at, token] of all.entries()) {
       const text = isName(token) && !token.named ? terms.get(token.text) : undefined;
@@ -545,7 +551,7 @@ const editionReferences = (() => {
     /** Adds what a list goes on with after an item: "72 a, g", "72 a-c". Gives where the next token stands. */
     siblings(end) {
       const first = this.items.at(-1);
-      while (first.labels.length > 1 && !first.isLacking) {
+      while (first.labels.length > 1) {
         const { at, isRange, isJoined } = this.joint(end);
         const [token, next] = [this.at(at), this.at(at + 1)];
         const labels = [...first.labels.slice(0, -1), token.text];
@@ -554,7 +560,9 @@ const editionReferences = (() => {
         const isNested = at === end + 1 && token.text === "i" && first.labels.at(-1) !== "h" && !this.at(end).gap;
         if (isNested) first.end = end = this.unclosed(at + 1);
         const isOther = token.named || isNested || this.isElided(at) || this.isOwn(this.suffix(at));
-        const isPart = isPlain && !isOther && this.exists(labels, first.unit);
+        // "71 (a), (b) and 72"
+        const isLost = first.isLacking && token.text.length === 1 && isClosing(next) && !this.at(at + 2).is.of;
+        const isPart = isPlain && !isOther && (first.isLacking ? isLost : this.exists(labels, first.unit));
         const goesOn = isJoining(next) || next.is.of || isUnit(next) || next.named;
         const isPhrase = isWordToo(token) && isWord(next) && !goesOn;
         if (!isJoined || !isPart || isPhrase || !token.plain) break;
@@ -599,7 +607,7 @@ const editionReferences = (() => {
             isLacking: !this.exists(labels, item.unit),
             link,
             from,
-            end: found.length ? from + 1 : item.end,
+            end: found.length ? this.unclosed(from + 1) : item.end,
           });
       }
       return found.map((each, place) => ({ ...each, isRange: place > 0 && each.link === "to" }));
