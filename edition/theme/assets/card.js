@@ -1,4 +1,4 @@
-// Where a card stands beside its link, and how keys scroll it: what pages of the edition and pages elsewhere share.
+// A card beside a link, which stays while it is pointed at (WCAG 1.4.13): for pages of the edition and pages elsewhere.
 
 /** Puts a card below its link or above it, where it has room: never over a line on which the link stands. */
 const editionBeside = (link, card, style, width, header = 0) => {
@@ -12,9 +12,37 @@ const editionBeside = (link, card, style, width, header = 0) => {
   style.top = `${scrollY + (isBelow ? last.bottom : first.top - card.offsetHeight)}px`;
 };
 
-/** Scrolls the card of the link that has the focus by the arrow keys, and behind its end the page. */
-const editionScrolled = (event, link, card) => {
-  const { scrollTop } = card;
-  if (event.target === link) card.scrollTop += { ArrowDown: 40, ArrowUp: -40 }[event.key] ?? 0;
-  if (card.scrollTop !== scrollTop) event.preventDefault();
+/** What shows a card beside one link at a time, soon or at once, and hides it; it stays so long when it is left. `fill`
+ * puts it into the page with what it says of a link, and gives the width of that, and what a header covers of it. */
+const editionCard = (card, style, stay, fill) => {
+  let [shown, timer] = [null, 0];
+  const wait = () => clearTimeout(timer);
+  const soon = (act, time) => (wait(), (timer = setTimeout(act, time)));
+  const hide = () => {
+    wait();
+    card.remove();
+    shown?.removeAttribute("aria-describedby");
+    shown = null;
+  };
+  const show = (link, lines) => {
+    wait();
+    if (shown === link) return;
+    hide();
+    const room = fill(link, lines);
+    link.setAttribute("aria-describedby", card.id);
+    editionBeside(link, card, style, ...room);
+    shown = link;
+  };
+  const leave = () => soon(hide, stay);
+  card.addEventListener("pointerenter", wait);
+  card.addEventListener("pointerleave", leave);
+  addEventListener("keydown", event => {
+    if (event.key === "Escape") hide();
+    // The arrow keys scroll the card of the link that has the focus, and behind its end the page.
+    const { scrollTop } = card;
+    if (event.target === shown) card.scrollTop += { ArrowDown: 40, ArrowUp: -40 }[event.key] ?? 0;
+    if (card.scrollTop !== scrollTop) event.preventDefault();
+  });
+  const holds = node => shown?.contains(node) || card.contains(node);
+  return { show, hide, leave, holds, come: (link, lines) => soon(() => show(link, lines), 150) };
 };

@@ -130,50 +130,31 @@
 
   /** Shows beside links what they lead to: where they are pointed at, focused, or touched for the first time. */
   function preview(links) {
-    const card = line("edition-preview", "", { id: "edition-preview", role: "tooltip", dir: "auto" });
-    const [sheet, root] = [new CSSStyleSheet(), card.attachShadow({ mode: "open" })];
-    let [shown, timer] = [null, 0];
+    const element = line("edition-preview", "", { id: "edition-preview", role: "tooltip", dir: "auto" });
+    const [sheet, root] = [new CSSStyleSheet(), element.attachShadow({ mode: "open" })];
     sheet.replaceSync(LOOK);
     root.adoptedStyleSheets = [sheet];
     root.append(line("slot"));
-    card.popover = "manual";
-    const soon = (act, wait) => (clearTimeout(timer), (timer = setTimeout(act, wait)));
-    const hide = () => {
-      clearTimeout(timer);
-      shown?.removeAttribute("aria-describedby");
-      card.remove();
-      shown = null;
-    };
-    const show = (link, lines) => {
-      clearTimeout(timer);
-      if (shown === link) return;
-      hide();
-      Object.assign(card, { lang: link.hreflang }).replaceChildren(...lines.map(each => line(...each)));
-      of(document, "body").append(card);
-      card.showPopover?.();
-      link.setAttribute("aria-describedby", card.id);
-      editionBeside(link, card, sheet.cssRules[0].style, of(document, "documentElement").clientWidth);
-      shown = link;
-    };
-    addEventListener("keydown", event => {
-      if (event.key === "Escape") hide();
-      editionScrolled(event, shown, card);
+    element.popover = "manual";
+    const card = editionCard(element, sheet.cssRules[0].style, 300, (link, lines) => {
+      Object.assign(element, { lang: link.hreflang }).replaceChildren(...lines.map(each => line(...each)));
+      of(document, "body").append(element);
+      element.showPopover?.();
+      return [of(document, "documentElement").clientWidth];
     });
-    addEventListener("pointerdown", ({ target }) => !shown?.contains(target) && !card.contains(target) && hide());
-    card.addEventListener("pointerenter", () => clearTimeout(timer));
-    card.addEventListener("pointerleave", () => soon(hide, 300));
+    addEventListener("pointerdown", ({ target }) => card.holds(target) || card.hide());
     for (const [link, lines] of links) {
       let isTouched = false;
       const isTouch = ({ pointerType }) => pointerType === "touch";
       const acts = {
-        pointerenter: event => isTouch(event) || soon(() => show(link, lines), 150),
-        pointerleave: event => isTouch(event) || soon(hide, 300),
-        pointerdown: event => (isTouched = isTouch(event) && shown !== link),
-        focus: () => isTouched || show(link, lines),
-        blur: hide,
+        pointerenter: event => isTouch(event) || card.come(link, lines),
+        pointerleave: event => isTouch(event) || card.leave(),
+        pointerdown: event => (isTouched = isTouch(event) && !card.holds(link)),
+        focus: () => isTouched || card.show(link, lines),
+        blur: card.hide,
         click: event => {
           if (isTouched) event.preventDefault();
-          if (isTouched) show(link, lines);
+          if (isTouched) card.show(link, lines);
           isTouched = false;
         },
       };
