@@ -36,6 +36,9 @@ const editionAddress = element => {
   return side ? element.id.replace(`${side.lang}-`, "") : element.id;
 };
 
+/** Whether the address is that of a sheet, which it holds: it names no place of a page. */
+const editionIsShared = () => location.hash.startsWith("#s=");
+
 /** Whether a click opens another tab or window, which is the browser's business. */
 const editionIsElsewhere = event => event.ctrlKey || event.metaKey || event.shiftKey;
 

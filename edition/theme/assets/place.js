@@ -7,9 +7,6 @@
   /** Says, to the ear too, that what was asked for is not here. */
   const line = editionElement("p", { class: "nowhere supplemental", role: "status" });
 
-  /** What an address holds that names no place: the sheet of a reader. */
-  const isSheet = () => location.hash.startsWith("#s=");
-
   /** A name as it is compared: capitals, signs at its ends, brackets and dashes of other kinds tell nothing. */
   const folded = name =>
     name
@@ -32,7 +29,7 @@
     const raw = location.hash.slice(1).replace(/:~:.*/, "");
     // Unlike decodeURIComponent, this reads every text, and ends at "&".
     const name = new URLSearchParams(`=${raw}`).get("");
-    if (!raw || document.getElementById(raw) || !article || isSheet()) return;
+    if (!raw || document.getElementById(raw) || !article || editionIsShared()) return;
     const id = document.getElementById(name)?.id ?? meant(name.split("?")[0]);
     const earlier = name.includes("@") && document.querySelector("a.earlier");
     if (id || earlier) return location.replace(id ? `#${id}` : earlier.href + location.hash);
@@ -47,7 +44,7 @@
 
   /** The id of what the reader is at: of the address in the bar while it is seen, else what begins at the top. */
   function place() {
-    if (isSheet()) return location.hash.slice(1);
+    if (editionIsShared()) return location.hash.slice(1);
     const header = document.querySelector(".md-header")?.getBoundingClientRect().bottom ?? 0;
     const line = header + Math.min(200, (innerHeight - header) / 3);
     const named = document.querySelector(":target");

@@ -29,7 +29,7 @@ async function editionIndex(language, ...names) {
   const input = form.querySelector("input");
   const frame = form.closest(".md-search");
   const language = document.documentElement.lang;
-  const element = editionElement;
+  const [element, filled] = [editionElement, editionFilled];
   /** How many results are shown at once, how many of the places that cite one, and how many words in place of none. */
   const [SHOWN, CITING, NEAR] = [10, 5, 3];
   /** How many characters stand around the words that cite, and how many parts of a text before its first hit. */
@@ -40,7 +40,6 @@ async function editionIndex(language, ...names) {
   let opener = null;
   let timer = 0;
 
-  const filled = editionFilled;
   /** A number in words, by the language's rule of the plural. */
   const counted = (forms, number, of) => filled(forms[new Intl.PluralRules(of).select(number)] ?? forms.other, number);
   const typed = () => input.value.trim().slice(0, input.maxLength);
@@ -222,12 +221,8 @@ async function editionIndex(language, ...names) {
 
   /** Moves to a result from the input or from another; before the first is the input. What lies in one is for Tab. */
   function move(step) {
-    const lines = [input, ...list.children].map(each =>
-      each === input ? each : each.querySelector("a, button, input"),
-    );
-    const at = lines.findLastIndex(
-      each => each === document.activeElement || each?.closest("li")?.contains(document.activeElement),
-    );
+    const lines = [input, ...[...list.children].map(each => each.querySelector("a, button, input"))];
+    const at = lines.findLastIndex(each => (each?.closest("li") ?? each)?.contains(document.activeElement));
     lines[Math.max(Math.abs(step) > 1 ? 1 : 0, Math.min(at + step, lines.length - 1))]?.focus();
   }
 

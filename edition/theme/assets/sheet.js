@@ -5,7 +5,7 @@
   if (!frame) return;
   const words = JSON.parse(frame.dataset.words);
   const own = document.documentElement.lang;
-  const element = editionElement;
+  const [element, filled] = [editionElement, editionFilled];
   /** So many passages an address may name. */
   const MOST = 500;
   const top = element("div");
@@ -15,12 +15,10 @@
   const items = new WeakMap();
   let languages = [own];
 
-  const filled = editionFilled;
   const say = (...said) => (status.textContent = filled(...said));
   const named = language => new Intl.DisplayNames(own, { type: "language" }).of(language);
   const listed = () => [...list.children].filter(item => items.has(item));
   const all = () => listed().map(item => items.get(item));
-  const isShared = () => location.hash.startsWith("#s=");
   /** Words as they are compared: spaces, signs between cells and before a next item tell nothing. */
   const plain = text => text.replace(/\p{Cf}|[\s·;:]+$/gu, "").replace(/[\s·]+/g, " ");
 
@@ -89,7 +87,7 @@
 
   /** Keeps the sheet, unless it came with a link: that is not the reader's. Boxes say which languages it is in. */
   function keep() {
-    const isKept = isShared() || editionRenewed(all().map(({ entry }) => entry)) || !all().length;
+    const isKept = editionIsShared() || editionRenewed(all().map(({ entry }) => entry)) || !all().length;
     if (!isKept) say(words.unkept);
     else if (status.textContent === words.unkept) say("");
     for (const box of frame.querySelectorAll("input")) {
@@ -201,7 +199,7 @@
       const known = entry.languages.filter(each => languages.includes(each));
       const { key: id = entry.id } = await located(entry, known[0] ?? own);
       const name = `${entry.page}#${id}`;
-      if (isShared() && shown.size === MOST && !shown.has(name)) {
+      if (editionIsShared() && shown.size === MOST && !shown.has(name)) {
         say(words.many, MOST);
         break;
       }
@@ -246,18 +244,18 @@
   async function show() {
     const { others, homes } = await editionIndex(own);
     languages = [own, ...others];
-    const entries = await unique(isShared() ? read(location.hash) : editionCollected());
+    const entries = await unique(editionIsShared() ? read(location.hash) : editionCollected());
     list.replaceChildren(...(await Promise.all(entries.map(made))));
-    const below = entries.length ? tools(homes) : [element("p", {}, isShared() ? words.nothing : words.empty)];
-    top.replaceChildren(isShared() && entries.length ? offer() : "", ...below);
+    const below = entries.length ? tools(homes) : [element("p", {}, editionIsShared() ? words.nothing : words.empty)];
+    top.replaceChildren(editionIsShared() && entries.length ? offer() : "", ...below);
     // What is said of the reader's own is not true of another.
-    document.querySelector("h1 + p").hidden = isShared();
+    document.querySelector("h1 + p").hidden = editionIsShared();
     keep();
   }
 
   addEventListener("hashchange", show);
   frame.append(top, status, list);
   // It was changed in another window.
-  addEventListener("storage", ({ key }) => key === "edition-sheet" && !isShared() && show());
+  addEventListener("storage", ({ key }) => key === "edition-sheet" && !editionIsShared() && show());
   show();
 })();

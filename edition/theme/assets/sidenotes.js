@@ -22,7 +22,7 @@
     const cell = isOpen ? null : passage.closest(".parallel .row > div");
     const into = cell ?? (passage.matches("li, dd, td") ? passage : null);
     if (!into) return passage[isOpen || !WIDE.matches ? "after" : "before"](beside);
-    const first = [...into.childNodes].find(each => !(each instanceof Element && each.matches(".sidenote")));
+    const first = [...into.childNodes].find(each => !each.matches?.(".sidenote"));
     return into.insertBefore(beside, isOpen ? null : (first ?? null));
   }
 
@@ -36,7 +36,6 @@
     const set = isOpen => {
       beside.classList.toggle("open", isOpen);
       beside.toggleAttribute("inert", !isOpen);
-      beside.querySelectorAll("a").forEach(each => (each.tabIndex = isOpen ? 0 : -1));
       put(beside, isOpen, passage);
       link.ariaExpanded = WIDE.matches ? null : String(isOpen);
     };
