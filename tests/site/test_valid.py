@@ -33,18 +33,14 @@ RARE = {
     *(".md-typeset figure > figcaption", ".md-typeset figure:has(table) > figcaption"),
     *(".md-typeset .admonition[class]", ".md-typeset .admonition > .admonition-title[class]"),
     ".md-typeset .admonition > .admonition-title::before",
-    # On paper, of tables.
-    ".md-typeset tr",
     # Of several languages.
     ".edition-switch:is(:has(~ .edition-switch), .edition-switch ~ *)",
     ".edition-switch:is(:has(~ .edition-switch), .edition-switch ~ *)::after",
-    # What is read, numbers of several parts, and from right to left.
+    # What is read, and numbers of several parts.
     ".numerals .md-nav__link[href].md-nav__link--active",
     ".numerals .md-nav__link--active",
     ".numerals .wide",
     ".numerals .widest",
-    '[dir="rtl"] .strip',
-    *(f'[dir="rtl"] .md-typeset .ways [rel="{way}' for way in ('prev"]::before', 'next"]::after')),
     # Tables on paper.
     ".md-typeset :is(.md-typeset__scrollwrap, .md-typeset__table, table)",
     *(f".md-typeset table:not([class]){part}" for part in ("", " :is(td, th)", ":has(tr > :nth-child(5)) :is(td, th)")),
@@ -58,7 +54,7 @@ RARE = {
     *(f".md-typeset {part}" for part in ("mark.found.fine", ".verdict.fine", ".desk-findings > ol > [id]:focus")),
     *(".md-typeset .desk-tools", ".desk-findings .copiers > *"),
     *(".md-content__inner:has(.desk-findings)", ".md-content__inner:has(.desk-findings) > p, #desk-check > form"),
-    *(".desk-findings", ".desk-findings :is(ol, li, details)", ".desk-result"),
+    *(".desk-findings", ".desk-result"),
     # With a public address, and where the edition is kept on the device.
     *(".foot .address", ".foot button"),
 }
