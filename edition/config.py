@@ -150,7 +150,7 @@ def build_pages(root: Path, folder: Path, name: str = "mkdocs.yml") -> MkDocsCon
 
 def project_of(config: MkDocsConfig) -> Project:
     """Return what the engine needs of a configuration: where the project is, how it names its files, its options."""
-    file = Path(config.config_file_path).absolute()
+    file = Path(os.path.normpath(Path(config.config_file_path).absolute()))
     excluded = [spec for spec in (config.exclude_docs, config.draft_docs) if spec]
     docs = Path(os.path.relpath(config.docs_dir, file.parent))
     layout = Layout(

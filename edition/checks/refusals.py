@@ -3,8 +3,9 @@
 import logging
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import partial
+from os.path import normpath
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,10 @@ from edition.document.project_config import readable
 
 # What MkDocs says of an option of a plugin, and of a name that is no option.
 OF_PLUGIN = re.compile(r"\A(?:Plugin '([^']+)' option '([^']+)': )?(.*?)\.?\Z")
-UNKNOWN = "Unrecognised configuration name: "
+SUB_OPTION = re.compile(r"Sub-option '([^']+)': ")
+UNKNOWN, EMPTY = "Unrecognised configuration name: ", "Required configuration not provided"
+# Where what is refused stands, if it is no option of MkDocs itself.
+SECTIONS = {"theme", "plugins", "markdown_extensions", "validation", "extra"}
 OWN = {"assets/edition.css", "assets/edition.js"}  # named in every page, and made of several files
 
 
@@ -49,6 +53,28 @@ def _picture(config: Any, name: str) -> list[str]:
     return _unnamed(config, [config.theme[name]], *docs) if config.theme.get(name) else []
 
 
+def _above(path: str) -> list[str]:
+    return [str(folder) for folder in Path(path).parents]
+
+
+def _features(theme: Mapping[str, Any]) -> list[Any]:
+    value = theme.get("features") or []
+    return value if isinstance(value, list) else [None]
+
+
+def _palette(theme: Mapping[str, Any]) -> list[Any]:
+    value = theme.get("palette")
+    return value if isinstance(value, list) else [value] if value else []
+
+
+def _icons(config: Any, value: object) -> list[str]:
+    """Return the icons, anywhere in a value, that no folder of the theme has."""
+    if isinstance(value, Mapping | list):
+        values = value.values() if isinstance(value, Mapping) else value
+        return [name for each in values for name in _icons(config, each)]
+    return [str(value)] if value and _unnamed(config, [f".icons/{value}.svg"]) else []
+
+
 def _given(config: Any, extension: str) -> set[str]:
     """Return the options of an extension that a project gives, in any language."""
     given = (config.mdx_configs, *config.extra.get("languages", {}).values())
@@ -59,6 +85,15 @@ def _is_on(name: str, config: Any) -> bool:
     return any(key.rpartition("/")[2] == name for key in config.plugins) and _options(config, name).get("enabled", True)
 
 
+# The kinds of values that templates of the theme read.
+KINDS: Mapping[str, tuple[str, Callable[[Any], bool]]] = {
+    "features": ("a list of names", lambda theme: all(isinstance(each, str) for each in _features(theme))),
+    "palette": (
+        "names and values, or a list of such",
+        lambda theme: all(isinstance(e, Mapping) for e in _palette(theme)),
+    ),
+    "icon": ("names and values", lambda theme: isinstance(theme.get("icon") or {}, Mapping)),
+}
 # Extensions that write what only scripts or forms show.
 UNPRINTED = {
     f"pymdownx.{name}" for name in ("arithmatex", "blocks.details", "blocks.tab", "details", "tabbed", "tasklist")
@@ -70,20 +105,23 @@ REFUSED: Mapping[str, Callable[[Any], object]] = {
     "docs_structure": lambda config: _options(config, "i18n").get("docs_structure", "folder") != "folder",
     "fallback_to_default": lambda config: _options(config, "i18n").get("fallback_to_default"),
     "use_directory_urls": lambda config: not config.use_directory_urls,
-    "docs_dir": lambda config: Path(config.config_file_path).absolute().parent not in Path(config.docs_dir).parents,
+    "docs_dir": lambda config: normpath(Path(config.config_file_path).absolute().parent) not in _above(config.docs_dir),
     "site_dir": _displaces,
     "site_url": lambda config: config.site_url and not is_address(config.site_url),
+    "site_author": lambda config: config.site_author,
     "extra_css": lambda config: _unnamed(config, config.extra_css),
     "extra_javascript": lambda config: _unnamed(config, config.extra_javascript),
     "logo": lambda config: _picture(config, "logo"),
     "favicon": lambda config: _picture(config, "favicon"),
+    "icon": lambda config: _icons(config, config.theme.get("icon")),
+    "palette": lambda config: _icons(config, [each.get("toggle", {}).get("icon") for each in _palette(config.theme)]),
     "footnotes": lambda config: sorted(_given(config, "footnotes") & {"SEPARATOR", "UNIQUE_IDS", "BACKLINK_TEXT"}),
     # Headings have the levels, addresses and links of an edition.
     "toc": lambda config: sorted(_given(config, "toc") - {"toc_depth"}),
-    "font": lambda config: config.theme.get("font"),
+    "font": lambda config: config.theme.get("font", False) is not False,
     "analytics": lambda config: config.extra.get("analytics"),
     "anchors": lambda config: config.validation.links.anchors > logging.DEBUG,
-    "features": lambda config: [each for each in config.theme.get("features", ()) if "instant" in each],
+    "features": lambda config: [each for each in _features(config.theme) if "instant" in each],
     "markdown_extensions": lambda config: sorted(UNPRINTED & {*config.markdown_extensions}),
     "anchor_linenums": lambda config: config.mdx_configs.get("pymdownx.highlight", {}).get("anchor_linenums"),
     "custom_fences": lambda config: config.mdx_configs.get("pymdownx.superfences", {}).get("custom_fences"),
@@ -95,25 +133,33 @@ REFUSED: Mapping[str, Callable[[Any], object]] = {
 }
 
 
-def _places(file: Path) -> dict[str, Field]:
-    """Return where each name and value of a configuration stands first."""
-    values = reversed(readable(file.parent, file.name))
-    return {re.split("[./]", text)[-1]: each for each in values for text in (each.text, each.name)}
+def _place(file: Path, words: Iterable[str], within: Collection[str]) -> Field:
+    """Return where the first of some words stands in a configuration, or `within` one of its options; else its top."""
+    values = readable(file.parent, file.name)
+    for word in words:
+        for each in values:
+            is_named = f".{each.name}".replace("/", ".").endswith(f".{word}") or word in re.split("/", each.text)
+            if each.name == word or (is_named and each.name.partition(".")[0] in within):
+                return each
+    return Field("", "", 1, file.name)
 
 
 def invalid(file: Path, said: Iterable[tuple[str, object]]) -> Iterator[Problem]:
     """Yield what MkDocs has `said` of the values and names in a configuration, each with its line."""
-    places = _places(file)
     for option, line in ((option, line) for option, text in said for line in str(text).splitlines()):
         [(plugin, name, why)] = OF_PLUGIN.findall(line)
-        name = name or option
+        short = plugin.rpartition("/")[2]
+        *above, name = (name or option, *SUB_OPTION.findall(why))
+        why = SUB_OPTION.sub("", why)
         # Of a plugin that is not installed, the name is in the message alone.
-        words = [*([] if plugin else re.findall(r"[\"']([^\"']+)[\"']", why)), name]
-        place = next((places[each] for each in words if each in places), Field(name, "", 1, file.name))
+        quoted = re.findall(r"[\"']([^\"']+)[\"']", why) if not plugin else [f"{short}.{name}"]
+        place = _place(file, [*quoted, name, *above], {option})
         known = [*dict(get_plugins()[plugin].load().config_scheme if plugin else get_schema(MkDocsConfig))]
         near = nearest(name, known)
-        case = ("misspelt" if near else "unknown") if UNKNOWN in why else "value"
-        of = f"the plugin {plugin.rpartition('/')[2]}" if plugin else "MkDocs"
+        case = "empty" if why.startswith(EMPTY) else "value"
+        if UNKNOWN in why and not above:
+            case = "misspelt" if near else "unknown"
+        of = above[-1] if above else f"the plugin {short}" if plugin else "MkDocs"
         shown = {"name": name, "of": of, "error": why, "known": [near] if near else sorted(known)}
         yield Problem(f"V01.{case}", place.source, place.line, shown)
 
@@ -121,15 +167,21 @@ def invalid(file: Path, said: Iterable[tuple[str, object]]) -> Iterator[Problem]
 def refusals(config: Any) -> Iterator[Problem]:
     """Yield each option of a completed configuration that an edition can't honour, with its line."""
     file = Path(config.config_file_path)
-    places = _places(file)
     if "edition" not in config.plugins:
         # Hooks can do what it does before the pass.
         if REFUSED["theme"](config) is False and not config.hooks:
-            yield Problem("V01.edition", file.name, places.get("plugins", Field("", "", 1)).line)
+            yield Problem("V01.edition", file.name, _place(file, ["plugins"], ()).line)
         return
-    found = {name: refused for name, is_refused in REFUSED.items() if (refused := is_refused(config))}
+    misfits = {name: kind for name, (kind, fits) in KINDS.items() if not fits(config.theme)}
+    found = {name: value for name, asked in REFUSED.items() if name not in misfits and (value := asked(config))}
     # With another theme all that it gives differs.
-    faults = [(name, f"V01.{name}", found[name]) for name in (["theme"] if "theme" in found else found)]
-    for name, rule, value in faults:
-        place = places.get(name, Field(name, "", 1, file.name))
-        yield Problem(rule, place.source, place.line, {"found": value})
+    for name in ["theme"] if "theme" in found else [*misfits, *found]:
+        place = _place(file, [name], SECTIONS)
+        rule = "V01.value" if name in misfits else f"V01.{name}"
+        shown = {
+            "name": name,
+            "of": "the theme",
+            "error": f"it is not {misfits.get(name)}",
+            "found": found.get(name),
+        }
+        yield Problem(rule, place.source, place.line, shown)

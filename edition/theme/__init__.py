@@ -33,10 +33,14 @@ GIVEN = re.compile(r"\b(?:alert|component|document|keyboard|location|print|progr
 def on_config(config: Any, **_: object) -> None:
     """Let plugins that know the parent alone work with this theme, and a project's features stand beside its own."""
     config.theme.get_env = partial(_env, config.theme)
-    config.theme["features"] = list(dict.fromkeys([*OWN["features"], *config.theme["features"]]))
+    config.theme["features"] = list(dict.fromkeys([*OWN["features"], *(config.theme["features"] or [])]))
     config.theme["scripted"] = config.theme["scripted"] or asks_for_script(config)
     # Templates of the parent ask for plugins by their long names.
     for name, plugin in list(config.plugins.items()):
+        if getattr(plugin, "config", {}).get("enabled") is False:  # a hook has none
+            # Templates and other plugins take what is listed to be at work.
+            del config.plugins[name]
+            continue
         space, _, short = name.rpartition("/")
         if space == FOLDER.parent.name:
             config.plugins.setdefault(f"{INSTALLED}/{short}", plugin)

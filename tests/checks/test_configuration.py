@@ -42,6 +42,14 @@ REFUSED = (
     ("theme: edition", "theme: material", "theme"),
     ("theme: edition", "theme: readthedocs", "theme"),
     ("theme: edition", "theme: {name: edition, font: {text: Roboto}}", "font"),
+    ("theme: edition", "theme: {name: edition, font: null}", "font"),
+    ("theme: edition", "theme: {name: edition, features: navigation.tabs}", "features"),
+    ("theme: edition", "theme: {name: edition, palette: red}", "palette"),
+    ("theme: edition", "theme: {name: edition, palette: [red]}", "palette"),
+    ("theme: edition", "theme: {name: edition, palette: [{toggle: {icon: no/where}}]}", "palette"),
+    ("theme: edition", "theme: {name: edition, icon: material/book}", "icon"),
+    ("theme: edition", "theme: {name: edition, icon: {logo: no/where, admonition: {note: material/book}}}", "icon"),
+    ("", "site_author: Somebody", "site_author"),
     (I18N, "", "plugins"),
     ("docs_structure: folder", "docs_structure: suffix", "docs_structure"),
     ("      docs_structure: folder\n", "", "docs_structure"),
@@ -105,6 +113,11 @@ INVALID = (
         "docs_structur",
         ["8: V01 docs_structur is not an option of the plugin i18n. Write docs_structure"],
     ),
+    ("", "validation:\n  links:\n    not_found: wran", ["12: V01 not_found of links can't be used: Expected one of"]),
+    ("", "extra_javascript: [{pth: x.js}]", ["10: V01 pth of extra_javascript can't be used: "]),
+    ("site_name: An example", "nav_of: x", ["1: V01 nav_of is not", "1: V01 site_name of MkDocs has no value. Write"]),
+    ("  - edition\n", "  - edition: [pdf]\n", ["6: V01 plugins of MkDocs can't be used: Invalid"]),
+    ("  - search\n", "  - search: {enabled: true}\n  - tags: {enabled: x}\n", ["6: V01 enabled"]),
     ("  - search\n", "  - searh\n", ["5: V01 plugins of MkDocs can't be used: The "]),
     ("theme: edition", "theme: edtion", ["2: V01 theme of MkDocs can't be used: "]),
     ("  - edition\n", "", ["4: V01 plugins lacks edition, "]),
@@ -240,6 +253,8 @@ HONOURED: tuple[tuple[str, str, Callable[[Path], None], str, str], ...] = (
     ("  - search\n", "  - search\n", nothing, "fr/index.html", 'class="md-search__form'),
     ("  - search\n", "  - offline: {enabled: false}\n  - blog: {enabled: false}\n", nothing, "index.html", "An example"),
     ("  - search\n", "  - tags\n", nothing, "fr/index.html", 'class="edition-switch" href="../"'),
+    ("theme: edition", "theme: {name: edition, features: null, palette: [{scheme: slate}]}", nothing, "index.html", 'scheme="slate"'),
+    ("theme: edition", "theme: {name: edition, features: [content.action.view]}\nrepo_url: https://e.org/r\nedit_uri: edit/docs/", nothing, "index.html", 'href="https://e.org/r/raw/docs/en/index.md"'),
     ("", "copyright: Nobody", nothing, "index.html", "Nobody"),
 )  # fmt: skip
 
@@ -253,6 +268,26 @@ def test_is_honoured(tiny: Path, old: str, new: str, prepare: Callable[[Path], N
     build_pages(tiny, tiny / "built")
     assert words in (tiny / "built" / path).read_text(encoding="utf-8")
     assert not list((tiny / "built").rglob("Draft*"))
+
+
+def test_plugin_that_is_switched_off_is_as_one_that_is_not_there(tiny: Path) -> None:
+    configure(tiny, "  - search\n", "  - search: {enabled: false}\n")
+    build_pages(tiny, tiny / "built")
+    assert "md-search__form" not in (tiny / "built/fr/index.html").read_text(encoding="utf-8")
+
+
+def test_description_of_the_site_is_that_of_pages_without_their_own(tiny: Path) -> None:
+    configure(tiny, "", "site_description: Ours & theirs")
+    second(tiny)
+    build_pages(tiny, tiny / "built")
+    pages = [(tiny / "built" / name).read_text(encoding="utf-8") for name in ("index.html", "more/index.html")]
+    assert [page.count('content="Ours &amp; theirs"') for page in pages] == [0, 1]
+
+
+def test_configuration_is_the_same_by_another_path(tiny: Path) -> None:
+    config = load(tiny / "docs/../mkdocs.yml", site_dir=str(tiny.parent / "site"))
+    assert list(refusals(complete(config))) == []
+    assert project_of(config).root == tiny
 
 
 def test_contents_go_as_deep_as_toc_depth(tiny: Path) -> None:
