@@ -2,13 +2,10 @@
 
 const editionAsked = (() => {
   const { visible } = editionQuery;
-  const { ITEM, NONE, WAITING, BEFORE, compile, idOf, read, held, past } = editionReferences;
+  const { ITEM, NONE, WAITING, BEFORE, SMALL, compile, idOf, read, held, past } = editionReferences;
   const { isNumber, isWord, isSign, isUnit, isJoining } = editionReferences;
   /** How pages write signs. */
   const ENTITIES = { amp: "&", sect: "§", para: "¶", ndash: "–", mdash: "—", quot: '"', rsquo: "’", lt: "<", gt: ">" };
-
-  /** Number words below this count things. */
-  const SMALL = 20;
 
   /** Text without the escapes of addresses: "para%2069". */
   const unescaped = text =>

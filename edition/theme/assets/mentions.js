@@ -1,15 +1,13 @@
 // Finds references in running text, which is read more strictly than a query: numbers there also count things.
 
 const editionMentioning = () => {
-  const { ITEM, NONE, compile, idOf, read, held, past } = editionReferences;
+  const { ITEM, NONE, SMALL, compile, idOf, read, held, past } = editionReferences;
   const { isNumber, isWord, isSign, isUnit, isClosing, isJoining } = editionReferences;
   const { Traced, fold, parts } = editionQuery;
   /** Where sentences end: before a capital letter, or with a paragraph; what is longer is cut between words. */
   const END =
     /[.!?…](?<!(?<!\p{L})\p{Lu}\p{Ll}{1,3}\.|\p{Lu}\.\p{Lu}\.)["’”»)\]]*\s+(?=["“‘«(]*[\p{Lu}\p{Lo}])|[。！？؟]|\n\s*\n/gu;
   const LONG = 1500;
-  /** Numbers below this are often of things. */
-  const SMALL = 20;
   /** Addresses, names of files, and dots that lead to a page: what they say refers to nothing. */
   const PASSED = new RegExp(
     "(?:\\. ?){3,}\\s*\\d*|" +

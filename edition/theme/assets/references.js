@@ -24,7 +24,7 @@ const editionReferences = (() => {
   const [ENOUGH, WAITING, BEFORE] = [400, 30, 8];
   /** Within so many tokens is the name of a text. */
   const NAME = 8;
-  /** Number words below this count things. */
+  /** Numbers below this, and number words above all, are often of things. */
   const SMALL = 20;
   /** What stands before the first token and after the last. */
   const NONE = { raw: "none", text: "none", kind: "none", gap: true, is: {} };
@@ -794,6 +794,7 @@ const editionReferences = (() => {
     NONE,
     WAITING,
     BEFORE,
+    SMALL,
     compile,
     idOf,
     read,
