@@ -35,7 +35,10 @@ LETTER = rf"[^\W{UNSPACED}]"
 BEGIN = re.compile(rf"(?<!{LETTER})(?<!{LETTER}[-‐‑–.,/])(?<![−+±<>$€£])")
 END = re.compile(rf"(?!{LETTER})(?![-‐‑–.,/]{LETTER})(?! ?[%‰°])")
 # Where a fragment begins and ends with a word.
-FIRST, LAST, ANY = re.compile(r"\[?\w"), re.compile(r"\w$"), re.compile("")
+FIRST, LAST, ANY = re.compile(r"\[?\w"), re.compile(r"\w\]?$"), re.compile("")
+# The ending of a word, put in brackets to fit it into a sentence: "recognize[s]".
+ENDING = "(?:e?[sdrn]|e|ing|re|e?nt|ant|t|x|ée?s?|[ao]s?)"
+INFLECTED = re.compile(rf"(?<=\w\w\w)\\\[{ENDING}\\\]")
 FULL_STOP = re.compile(r"[.?!](?=\W*(?: |$))|[。？！؟]")
 SENTENCE = re.compile(f"{FULL_STOP.pattern}|[;…；؛]")
 CLAUSE = re.compile(r"[,:](?!\d)|[()\[\]—،，、：]| [–-] ")
@@ -91,8 +94,9 @@ def _turned(fragments: Sequence[str], text: str, language: str) -> str | None:
 
 
 def _places(fragment: str, text: str, start: int = 0) -> Iterator[tuple[int, int]]:
-    """Yield where a text has a fragment as whole words, from a place on; "[t]he" stands for "The" too."""
-    sought = re.sub(r"\\\[(\w)\\\]", lambda sign: f"(?:{sign[1].lower()}|{sign[1].upper()})", re.escape(fragment))
+    """Yield where a text has a fragment as whole words, from a place on; "[t]he" is "The", "need[s]" is "needed"."""
+    escaped = INFLECTED.sub(f"{ENDING}?", re.escape(fragment))
+    sought = re.sub(r"\\\[(\w)\\\]", lambda sign: f"(?:{sign[1].lower()}|{sign[1].upper()})", escaped)
     begin = BEGIN if FIRST.match(fragment) else ANY
     end = END if LAST.search(fragment) else ANY
     while found := re.compile(sought).search(text, start):
@@ -173,12 +177,6 @@ def _forms(language: str, kind: str) -> dict[str, str]:
 def repeats(quoted: str, provision: Provision) -> bool:
     """Return whether `quoted` says what the provision's own words say: some of them, or with honest cuts."""
     return judge(quoted, provision.words, provision.page.language)[0] in SAYS_SO
-
-
-def normalize(text: str, language: str) -> str:
-    """Return a text as it is compared: one kind of space and apostrophe, without added remarks."""
-    text = re.sub(words_of(language).remark, "", text).replace("’", "'")
-    return re.sub(r"\s+", " ", text).strip(" .,;«»“”\"'")
 
 
 def quoting(pages: tuple[Page, ...]) -> tuple[Page, ...]:

@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterator
 from edition.checks.rules import Problem
 from edition.document import Block, Page, Site, line_of, source_line
 from edition.document.blocks import quoted as quoted_texts
-from edition.document.quotations import SHORTEST, normalize
+from edition.document.quotations import SHORTEST
 from edition.document.rendered import rendered
+from edition.locales import words_of
 from edition.records.fingerprint import digest_of
 from edition.records.table import QUOTATIONS, Address, Row, Rows, Words, dump, parse
 
@@ -44,13 +45,19 @@ def quoted(site: Site) -> dict[Address, dict[str, Words]]:
     for page in site.pages:
         for block in (block for block in page.blocks if block.id):
             quotations = list(_quotations(page, block))
-            words = normalize(" | ".join(text for text, _ in quotations), page.language)
+            words = _normalize(" | ".join(text for text, _ in quotations), page.language)
             marked = " | ".join(markup for _, markup in quotations)
             if marked:
                 begins = " ".join((words or TAG.sub(" ", marked)).split()[:SHORTEST])
                 new = Words(digest_of(marked), begins, words and digest_of(words, 16))
                 texts.setdefault((page.key, block.id), {})[page.language] = new
     return texts
+
+
+def _normalize(text: str, language: str) -> str:
+    """Return a text as it is recorded: one kind of space and apostrophe, without added remarks."""
+    text = re.sub(words_of(language).remark, "", text).replace("’", "'")
+    return re.sub(r"\s+", " ", text).strip(" .,;«»“”\"'")
 
 
 def updated(site: Site, passages: Collection[str] | None = None) -> str:

@@ -324,6 +324,32 @@ LOOKED_UP = [
     (f"Paragraph 69: «\xa0{FR.replace(', ', ' , ')}\xa0».", ["exact par-69"]),
     # A wording that is past is told as that, though it is cut so that it misleads.
     ("The briefing: “appreciable enhanced cooperation can already be observed, to varying degrees”.", ["earlier p6"]),
+    # Marks of two kinds, and a straight one that nothing closes.
+    *(
+        (
+            f"Tunis Agenda, para. 69: {a}{EN.replace('equal', 'unequal')}{b} and {c}{EN}{d}.",
+            ["altered par-69", "exact par-69"],
+        )
+        for a, b, c, d in ('“""”', '"”""', '“"“"', '"”“”', '""“"')
+    ),
+    (
+        f'It says "{EN.replace("equal", "unequal")} (Tunis Agenda, para. 69). And "{EN}" (Tunis Agenda, para. 69).',
+        ["altered par-69", "exact par-69"],
+    ),
+    (f'It says "{EN.replace("equal", "unequal")} (Tunis Agenda, para. 69). So be it.', ["altered par-69"]),
+    (f'He said “I like "{EN}" and so” (Tunis Agenda, para. 69).', ["exact par-69"]),
+    (f'A 5" pipe and "{EN}" (Tunis Agenda, para. 69).', ["exact par-69"]),
+    # The titles of works are no quotations, however near.
+    ("“The Process of Enhanced Cooperation in the Future” was the title of his speech.", []),
+    ("His article “Towards Enhanced Cooperation: The Role of Governments” is old.", []),
+    ("See “The Need for Enhanced Cooperation in the Future of the Net”, 2010, and Tunis Agenda, para. 69.", []),
+    ("“the process of enhanced cooperation in the future” was meant.", ["altered par-69"]),
+    # Capitals throughout, and endings in brackets.
+    (f"“{EN.upper()}” (Tunis Agenda, para. 69).", ["exact par-69"]),
+    (f"“{EN.replace('equal', 'unequal').upper()}” (Tunis Agenda, para. 69).", ["altered par-69"]),
+    (f"« {FR.upper()} » (Agenda de Tunis, par. 69).", ["exact par-69"]),
+    (f"“{EN.replace('enable', 'enabl[ing]')}” (Tunis Agenda, para. 69).", ["exact par-69"]),
+    (f"« {FR.replace('permettre', 'permett[ant]')} » (Agenda de Tunis, par. 69).", ["exact par-69"]),
     # As one fits words into a sentence, and as Markdown has emphasis.
     ("Paragraph 69: “we further recognize the need for *enhanced cooperation* in the _future_”.", ["exact par-69"]),
 ]
@@ -394,6 +420,27 @@ def test_a_correction_has_the_edges_of_the_draft(site: Path, language: str, draf
     (found,) = checked(site, language, [draft])
     (corrected,) = (each.get("words") for each in found if each["kind"] == "quotation")
     assert corrected == words
+
+
+# What is said of the words of another provision than the one cited, beside what else is the matter.
+ELSE = {
+    f"Paragraph 35 of the Tunis Agenda: “{EN.replace('equal', 'unequal')}”.": ("altered", True),
+    f"Paragraph 69 of the Tunis Agenda: “{EN.replace('equal', 'unequal')}”.": ("altered", False),
+    "Paragraph 71 of the Tunis Agenda: “in the day-to-day technical and operational matters”.": ("misleading", True),
+    "Paragraph 69 of the Tunis Agenda: “in the day-to-day technical and operational matters”.": ("misleading", False),
+    f"Paragraph 71 of the Tunis Agenda: “{EN}”.": ("elsewhere", True),
+}
+
+
+def test_words_of_another_provision_are_told_beside_what_else_is_the_matter(site: Path) -> None:
+    found = [[each for each in some if each["kind"] == "quotation"] for some in checked(site, "en", [*ELSE])]
+    assert [(each["verdict"], each["isElse"]) for (each,) in found] == [*ELSE.values()]
+
+
+def test_a_redline_has_no_mark_behind_the_last_words_of_the_text(site: Path) -> None:
+    draft = "Paragraphe 71 : « Ces mêmes organisations compétentes doivent être priées de soumettre des rapports d’activité annuels. »"
+    (found,) = checked(site, "fr", [draft])
+    assert "»" not in str(found)
 
 
 def test_references_that_share_a_name_keep_their_own_words(site: Path) -> None:

@@ -15,6 +15,7 @@ const editionCheck = (() => {
   /** How many signs before "passage p1" the name of its page may stand. */
   const FAR = 400;
   const ANY = /[\p{L}\p{N}]/u;
+  const isTold = ([, raw]) => ANY.test(raw);
   /** The number of a note, which a word or a sign has at its end: raised, in brackets, or plain. */
   const NOTES = [
     /(?<=\p{L}{3}|\p{Lo}|\d{4}|[\p{P}\s])[⁰¹²³⁴-⁹]+(?:[,–-][⁰¹²³⁴-⁹]+)*/gu,
@@ -25,6 +26,8 @@ const editionCheck = (() => {
   ];
   /** The name of a text behind a sentence, which says where that comes from. */
   const SOURCE = /([.!?»”"])\s*[(—–-]\s?([^()—–]{3,80}?)\)?\.?$/u;
+  /** A title of a work has capitals: "The Need for Enhanced Cooperation". */
+  const TITLE = /^(?=(?:.*?\p{Lu}\p{Ll}{4}){2})(?:\P{L}|\p{L}{1,4}(?!\p{L})|\p{Lu}\p{L}{4,})+$/u;
   /** The label of an item. */
   const LABEL = /^\(?(?:\p{L}|\d{1,3}|[ivx]{2,4})[.)]\s+/u;
   const HIDDEN = /[\u00ad\u200b-\u200f\u2060]/g;
@@ -136,6 +139,7 @@ const editionCheck = (() => {
     const plain = from.isPlain ? unnamed.replace(LABEL, "") : unnamed;
     // In a sentence of another a quotation begins with a small letter, or with a capital.
     const forms = [...new Set([quotation, plain, plain.replace(/^\p{L}/u, "[$&]")])];
+    const sized = text => (plain === plain.toUpperCase() ? text.toUpperCase() : text);
     const said = words(plain);
     const isLong = said.length >= LONG;
     // "Tunis Agenda · Summary" is a line of a sheet.
@@ -148,21 +152,25 @@ const editionCheck = (() => {
     const pool = [...new Set(isLong ? [...held, ...ranked.keys()] : held)];
     const tried = pool
       .filter(text => isMeant(text) || isCited(text))
-      .flatMap(text => forms.map(form => ({ text, form, ...judge(form, text.text, text.language) })));
+      .flatMap(text => forms.map(form => ({ text, form, ...judge(form, sized(text.text), text.language) })));
+    const isClaimed = from.isNear || from.cited.some(({ id }) => id);
+    const isOther = text => (from.cited.length ? isClaimed && !isCited(text) : from.isOther && !from.isPlain);
+    const isElse = text => isOther(text) && !isQuotedBy(text, said);
     const order = ({ text, verdict }) => away(text) + (verdict === "misleading");
     const [best] = tried.filter(each => each.verdict !== "differs").sort((one, other) => order(one) - order(other));
     // What is of a text that is not here may be like what is; what is of one that is here is told even so.
     if (!best && from.isOther) return;
-    if (!best) return likened(plain, pool, ranked, { ...from, ...bears }, known) ?? unfound(from, isLong, known);
+    const like = best ? undefined : likened(plain, pool, ranked, { ...from, ...bears }, known);
+    const { text: found, begin, end } = like ?? {};
+    if (like?.verdict === "altered" && TITLE.test(plain) && !TITLE.test(found.text.slice(begin, end))) return;
+    if (like) return { ...like, isElse: like.verdict === "altered" && isElse(found) };
+    if (!best) return unfound(from, isLong, known);
     const { text, form, word } = best;
     const whose = isOurs(text) ? "summary" : best.verdict;
-    const isClaimed = from.isNear || from.cited.some(({ id }) => id);
-    const isElse = from.cited.length ? isClaimed && !isCited(text) : from.isOther && !from.isPlain;
-    const here = isElse && !isQuotedBy(text, said) ? "elsewhere" : whose;
     const places = best.verdict === "exact" && !text.day ? {} : compare(form, text.text);
     // A wording that is past is told as that, however it is cut.
-    const verdict = text.day ? "earlier" : word ? "misleading" : here;
-    return { ...places, ...best, word: text.day ? "" : word, verdict };
+    const verdict = text.day ? "earlier" : word ? "misleading" : isElse(text) ? "elsewhere" : whose;
+    return { ...places, ...best, word: text.day ? "" : word, verdict, isElse: isElse(text) };
   }
 
   /** The same of a quotation that is beside the name of a text, and is not like any. */
@@ -208,7 +216,7 @@ const editionCheck = (() => {
 
   /** Whether a quotation differs alone in words before those of a text that begins with a cut, or behind. */
   function isBeyond({ pieces, begin, end, text: { text } }) {
-    const told = pieces.filter(([, raw]) => ANY.test(raw));
+    const told = pieces.filter(isTold);
     const [from, to] = [told.findIndex(([kind]) => !kind), told.findLastIndex(([kind]) => !kind)];
     const isFirst = /^[^\p{L}\p{N}]*…/u.test(text) && !ANY.test(text.slice(0, begin));
     const isLast = /…[^\p{L}\p{N}]*$/u.test(text) && !ANY.test(text.slice(end));
@@ -219,13 +227,18 @@ const editionCheck = (() => {
   }
 
   /** The finding that a quotation is, of the text that it comes from. */
-  function told({ text, verdict, word, pieces = [], ...place }) {
+  function told({ text, verdict, word, isElse, pieces = [], ...place }) {
     const { language, page, id, day } = text;
     const isWrong = ["altered", "misleading", "earlier"].includes(verdict);
     const words = isWrong && pieces.length ? corrected({ text, pieces, ...place }) : undefined;
     const left = pieces.flatMap(([kind, raw]) => (kind === "cut" ? [raw.trim()] : []));
-    const line = pieces.map(([kind, raw]) => (kind === "cut" ? ["", "[…] "] : [kind, raw]));
-    return { verdict, language, page, id, day, word, words, left, pieces: verdict === "altered" ? line : undefined };
+    // The mark behind the last words of a text is none of these.
+    const isStray = ([kind, raw], n) => kind === "ins" && raw.trim() === "»" && !pieces.slice(n).some(isTold);
+    const line = pieces
+      .filter((...each) => !isStray(...each))
+      .map(([kind, raw]) => (kind === "cut" ? ["", "[…] "] : [kind, raw]));
+    const redline = verdict === "altered" ? line : undefined;
+    return { verdict, isElse, language, page, id, day, word, words, left, pieces: redline };
   }
 
   /** Where a draft cites passages as their panels do, "passage p1" behind the name of a page, as mentions. */

@@ -117,7 +117,11 @@
   /** Words without the commas around them. */
   const bare = text => text.replace(/^[\s,;،؛]+|[\s,;،؛]+$/g, "");
   const fine = ({ verdict }) => (FINE.includes(verdict) ? "fine" : "");
-  const verdictOf = ({ verdict, word }) => words[verdict] + (word ? ` (${word})` : "");
+  /** What is said of a finding: also that its words are of another provision, where that is not the verdict itself. */
+  const verdictOf = ({ verdict, word, isElse }) => {
+    const said = words[verdict] + (word ? ` (${word})` : "");
+    return isElse && verdict !== "elsewhere" ? `${said}; ${words.elsewhere}` : said;
+  };
 
   /** A block, or a part of it, with the findings in it: references as links, what is judged with its verdict. */
   function marked({ text, marks }, findings, from = 0, to = text.length) {

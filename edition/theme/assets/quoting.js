@@ -26,6 +26,7 @@ const editionQuoting = (() => {
   /** A mark that closes, and is no apostrophe. */
   const SURE = /[\p{L}\p{N}\p{P}]['’](?!\s?[\p{L}\p{N}])/u;
   const [LIST, COMMA, WORD] = [/[;؛；]/, /[,،，、]/, /[\p{L}\p{N}]/u];
+  const REFERENCE = /\s[([][^()[\]]*\d[^()[\]]*[)\]]/;
   /** A bracket that opens between a quotation and a reference behind it; one that opens or closes between them. */
   const BRACKET = /^[^\p{L}\p{N}]*[([（][^()[\]（）]*$/u;
   const BREACH = /[([（][^)\]）]*$|^[^([（]*[)\]）]/;
@@ -54,7 +55,11 @@ const editionQuoting = (() => {
     };
     for (const { 0: sign, index } of text.matchAll(MARK)) {
       let isClosing = false;
-      for (const mark of isApostrophe(index) ? "" : (CLOSED[sign] ?? "")) {
+      // A straight mark behind a space opens; one that closes may close another, where none of its own is open.
+      const isBegun = sign === '"' && opening.has(index) && /[\s([]/.test(text[index - 1] ?? " ");
+      const own = isBegun || isApostrophe(index) ? "" : (CLOSED[sign] ?? "");
+      const isMixed = /["”]/.test(sign) && !opening.has(index) && ![...own].some(mark => open[mark]?.length);
+      for (const mark of isMixed ? '“"' : own) {
         const last = open[mark]?.pop();
         const outer = open[mark]?.at(-1);
         if (outer && last) outer.depth = Math.max(outer.depth, last.depth + 1);
@@ -64,13 +69,13 @@ const editionQuoting = (() => {
       // By its mark, what is open: where, and how many quotations there are in one another within.
       if (opening.has(index) && !isClosing) (open[sign] ??= []).push({ index, depth: 0 });
     }
-    // One that nothing closes goes on to the end, or to the next that begins behind a sentence.
-    for (const mark of ["«", "“", "„"]) {
+    // One that nothing closes goes on to the end, to a reference in brackets, or to the next behind a sentence.
+    for (const mark of ["«", "“", "„", '"']) {
       const [from] = (open[mark] ?? []).map(({ index }) => index);
-      const next = [...opening].find(
-        each => each > from && text[each] === mark && SENTENCE.test(text.slice(from, each)),
-      );
-      if (from !== undefined) found.push(span(`${text} `, from, (next ?? text.length) + 1, 1));
+      const isNext = each => each > from && text[each] === mark && SENTENCE.test(text.slice(from, each));
+      const ends = [[...opening].find(isNext), text.slice(from).match(REFERENCE)?.index + from, text.length];
+      const end = Math.min(...ends.filter(each => each >= 0));
+      if (from !== undefined) found.push(span(`${text} `, from, end + 1, 1));
     }
     return found.sort((one, other) => one.from - other.from || other.to - one.to);
   }

@@ -14,7 +14,10 @@ const editionVerdict = (() => {
   /** Whole words, and numbers with their signs. */
   const BEGIN = new RegExp(`(?<!${LETTER})(?<!${LETTER}[-‐‑–.,/])(?<![−+±<>$€£])`, "uy");
   const END = new RegExp(`(?!${LETTER})(?![-‐‑–.,/]${LETTER})(?! ?[%‰°])`, "uy");
-  const [FIRST, LAST] = [new RegExp(`^\\[?${SIGN}`, "u"), new RegExp(`${SIGN}$`, "u")];
+  const [FIRST, LAST] = [new RegExp(`^\\[?${SIGN}`, "u"), new RegExp(`${SIGN}\\]?$`, "u")];
+  /** The ending of a word, put in brackets to fit it into a sentence: "recognize[s]". */
+  const ENDING = "(?:e?[sdrn]|e|ing|re|e?nt|ant|t|x|ée?s?|[ao]s?)";
+  const INFLECTED = new RegExp(`(?<=${SIGN}{3})\\\\\\[${ENDING}\\\\\\]`, "gu");
   const BRACKETED = new RegExp(`\\\\\\[(${SIGN})\\\\\\]`, "gu");
   const FULL_STOP = /[.?!](?=[^\p{L}\p{N}_]*(?: |$))|[。？！؟]/u;
   const SENTENCE = new RegExp(`${FULL_STOP.source}|[;…；؛]`, "u");
@@ -124,11 +127,12 @@ const editionVerdict = (() => {
     return turn(own, language) || turn(words(own).length <= ASIDE ? following : "", language, kinds, true);
   }
 
-  /** Where a text has a fragment as whole words, from a place on; "[t]he" stands for "The" too. */
+  /** Where a text has a fragment as whole words, from a place on; "[t]he" is "The", "need[s]" is "needed". */
   function* places(fragment, text, start = 0) {
-    if (!fragment.split(/\[.\]/u).every(part => text.includes(part))) return;
+    if (!fragment.split(/\[.{1,3}\]/u).every(part => text.includes(part))) return;
     const either = (_, sign) => `(?:${sign.toLowerCase()}|${sign.toUpperCase()})`;
-    const sought = new RegExp(fragment.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&").replace(BRACKETED, either), "gu");
+    const escaped = fragment.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&").replace(INFLECTED, `${ENDING}?`);
+    const sought = new RegExp(escaped.replace(BRACKETED, either), "gu");
     const [isBegun, isEnded] = [FIRST.test(fragment), LAST.test(fragment)];
     const stands = (end, place) => Object.assign(end, { lastIndex: place }).test(text);
     for (let found; (sought.lastIndex = start), (found = sought.exec(text));) {
