@@ -38,7 +38,6 @@ RARE = {
     ".edition-switch:is(:has(~ .edition-switch), .edition-switch ~ *)::after",
     # What is read, and numbers of several parts.
     ".numerals .md-nav__link[href].md-nav__link--active",
-    ".numerals .md-nav__link--active",
     ".numerals .wide",
     ".numerals .widest",
     # Tables on paper.
