@@ -8,6 +8,7 @@ from posixpath import dirname, normpath, relpath
 from edition.checks.rules import Problem, nearest
 from edition.checks.subject import Subject, counted, named
 from edition.document import Link, Page, Site, line_of, line_of_address
+from edition.records.table import Address, address_in, end_of
 from edition.safety.allowlist import SCHEMES, kind
 from edition.safety.disguises import is_disguised, is_masked
 
@@ -63,15 +64,25 @@ def _target(page: Page, link: Link, nth: int, site: Site) -> Iterator[Problem]:
         shown = site.original_of(target) or target
         if link.fragment not in {"", *target.ids, *shown.ids} and not BACK.match(link.fragment):
             line = line_of(page.markdown, f"#{link.fragment}", nth)
-            yield Problem("L02", page.source, line, {"target": target.source, "id": link.fragment})
+            key, name = _moved((target.key, link.fragment), site)
+            near = f"#{name}" if key == target.key else f"the address of {key}#{name}"
+            values = {"target": target.source, "id": link.fragment, "near": near}
+            yield Problem("L02.moved" if name else "L02", page.source, line, values)
     elif link.path not in site.files and not str(link.path).startswith(site.options.books):
         line = line_of_address(page.markdown, link.href, nth)
         sources = {each.source for each in site.pages}
-        is_other_language = normpath(f"{page.source}/../{link.href}") in sources
+        is_other_language = normpath(f"{page.source}/../{link.href.partition('#')[0]}") in sources
         here = [relpath(each, dirname(page.source)) for each in sources]
         near = "" if is_other_language else nearest(link.href.partition("#")[0], here)
         rule = "L09" if is_other_language else "L01.misspelt" if near else "L01"
         yield Problem(rule, page.source, line, {"href": link.href, "near": near})
+
+
+def _moved(address: Address, site: Site) -> Address:
+    """Return where the words of a published address stand now, without an id where that is not known."""
+    rows = site.record.rows
+    row = rows.get(address)
+    return site.record.renumbered.get(address) or address_in(end_of(row, rows) if row else "")
 
 
 @lru_cache(2)

@@ -17,6 +17,10 @@ from edition.records.snapshot import addressable_texts
 # Values that a translation alone can have.
 OURS = {"citation.translation", "citation.translator", "translator", "instrument.text: translation"}
 
+# How messages call what a text is, headings apart.
+KINDS = {"p": "a paragraph", "li": "an item", "blockquote": "a block quotation", "tr": "a row", "pre": "code"}
+KINDS |= {"dt": "a term", "dd": "a definition", "note": "a note", "figcaption": "a caption"}
+
 
 def counterparts(page: Page, site: Site) -> Iterator[Problem]:
     """Yield a page without a counterpart, or one that says it has no translation and has one."""
@@ -41,7 +45,7 @@ def parity(site: Site) -> Iterator[Problem]:
             yield Problem("T02" if others else "T02.alone", versions[0].source, line, {"counterpart": others})
         pairs, within = list(permutations(texts, 2)), site.record.parts[page.key]
         yield from _once(each for one, other in pairs for each in _front_matter(site, one, other))
-        yield from _once(each for one, other in pairs for each in _missing(one, other, within))
+        yield from _once(each for one, other in pairs for each in _missing(site, one, other, within))
         yield from _once(each for one, other in pairs for each in _unordered(one, other))
         yield from _once(each for one, other in combinations(texts, 2) for each in _order(one, other))
         blocks = [(each, _joined(each, within)) for each in texts]
@@ -128,11 +132,15 @@ def _front_matter(site: Site, page: Page, counterpart: Page) -> Iterator[Problem
             yield Problem(f"T03.{case}", page.source, field.line, values)
 
 
+def _in_words(kind: str) -> str:
+    return KINDS.get(kind) or f"a heading of level {kind[1:]}"
+
+
 def _is_own(name: str) -> bool:
     return bool(name) and not letter_of(name) and not is_number(name)
 
 
-def _missing(page: Page, counterpart: Page, within: Mapping[str, str]) -> Iterator[Problem]:
+def _missing(site: Site, page: Page, counterpart: Page, within: Mapping[str, str]) -> Iterator[Problem]:
     """Yield blocks that a counterpart lacks, by kind and address, and pull quotes by the passage that they repeat."""
     left = Counter((block.kind, block.id) for block in counterpart.blocks)
     # A passage that has an id of its own there, and not here, is named there alone.
@@ -147,7 +155,11 @@ def _missing(page: Page, counterpart: Page, within: Mapping[str, str]) -> Iterat
         is_told = is_named or (kind == "note" and counterpart.bare_marks)
         # An item that begins with a paragraph has no words of its own: the paragraph is named.
         if left[kind, name] < 0 and not is_told and (text.block.text or kind != "li"):
-            yield text.problem("P01", counterpart=counterpart.source)
+            there = next((each.kind for each in counterpart.blocks if each.id == name and name), "")
+            values = {"counterpart": counterpart.source, "here": _in_words(kind), "there": _in_words(there)}
+            # Of two kinds, that of the text that changed since the review is named.
+            if not there or counterpart.language not in site.record.changed.get((page.key, name), ((),))[0]:
+                yield text.problem("P01.kind" if there else "P01", **values)
     # Another check reports one that repeats none.
     quotes = Counter(texts[0].name for _, texts in pull_quotes_of(counterpart) if texts)
     for quote, repeated in ((quote, texts[0]) for quote, texts in pull_quotes_of(page) if texts):

@@ -73,3 +73,4 @@ def unclosed(page: Page) -> Iterator[Problem]:
         for opening, closing in ("«»", "“”"):
             if words.count(opening) != words.count(closing):
                 yield text.problem("Q05", text=text.name, opening=opening, closing=closing)
+                break

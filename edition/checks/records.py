@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from itertools import product
 
 from edition.checks.changes import in_words
 from edition.checks.rules import Problem
@@ -165,9 +166,9 @@ def pending(site: Site, *, is_published: bool = True) -> Iterator[Problem]:
 
 
 def _place(site: Site, texts: Mapping[tuple[str, str, str], Subject], change: Change) -> tuple[str, int]:
-    """Return file and line of a text that changed, at its first language; for one that is gone, of its page."""
-    for language in site.languages:
-        if text := texts.get((*change.address, language)):
+    """Return file and line of a text that changed, or of that to which its address now leads; else of its page."""
+    for address, language in product((change.address, table.address_in(change.to)), site.languages):
+        if text := texts.get((*address, language)):
             return text.source, text.line
     page = site.by_key.get((change.page, change.to if change.kind == "withdrawn" else site.languages[0]))
     # What the project says at its home page, it says in its configuration.

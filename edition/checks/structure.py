@@ -24,7 +24,9 @@ SIGN = re.compile(r" *(?:o|§|[a-z]/|[^\w\s\"'“”«»‘’(\[{<>#|*+=~_`$&:.
 DRAWN = re.compile(r"\+(?:[-=:]{2,}\+)+|-{2,}(?: +-{2,})+")
 NOTE_TEXT = re.compile(r"^\[\^([^\]\s]+)\]:", re.MULTILINE)
 NOTE_MARK = re.compile(r"\[\^([^\]\s]+)\](?!:)")
-STRAY = re.compile(r"(?:^|\s)///|\*\w|\w\*|\]\s?\([^\s()]+\)|\]\[|\{[:#.][^}]*\}?|(?<!\w)_{2,}\w|^#{1,6}\s?\w|\[\^|`")
+STRAY = re.compile(
+    r"(?:^|\s)///|\*\w|\w\*|\](?:\s?\([^\s()]+\)|\([^\s()]*[.#/]\w|\[)|\{[:#.][^}]*\}?|(?<!\w)_{2,}\w|^#{1,6}\s?\w|\[\^|`"
+)
 # What other Markdowns make something of: task marks, boxes, snippets, names of pages, what macros fill in, struck or
 # marked words that do not close, emoji, formulas.
 FOREIGN = re.compile(
@@ -36,6 +38,9 @@ SIGNS = frozenset("*[]{}_#/`~=:$?<")
 LEAD = re.compile(r"^[ >]*(?:[-*+] +)?")
 # The line below the head of a table: |---|:--:|
 RULE = re.compile(r"\|?(?: *:?-+:? *\|)+(?: *:?-+:? *)?")
+ROW = re.compile(r"\|.*[^|\s].*\|.*\|")
+# What can have a caption.
+CAPTIONED = ("table", "img", "svg", "pre", "blockquote", "ul", "ol", "dl", "div")
 BAR = re.compile(r"(?<!\\)\|")
 
 
@@ -177,16 +182,26 @@ def residue(page: Page) -> Iterator[Problem]:
     for case, each in seen.items():
         if each:
             words, numbers = zip(*each, strict=True)
-            yield Problem(f"S14.{case}", page.source, numbers[0], {"words": words[0][:40], "times": times_of(numbers)})
+            values = {"words": words[0][:40], "times": times_of(numbers), "marks": _marks_like(page, words[0])}
+            yield Problem(f"S14.{case}", page.source, numbers[0], values)
+
+
+def _marks_like(page: Page, words: str) -> str:
+    """Return the marks of the last heading that begins with the same word, "##" without one."""
+    levels = [block.kind[1] for block in page.blocks if block.is_heading and block.text[:4] == words[:4]]
+    return "#" * int(levels[-1] if levels else 2)
 
 
 def tables(page: Page) -> Iterator[Problem]:
-    """Yield rows with more cells than the head of their table, and what stands right above or below a table."""
+    """Yield rows with more cells than their table's head, and rows, captions and words that no table is made with."""
     rows = [(n, LEAD.sub("", line).strip()) for n, line in text_lines(without_code(page.markdown, "x"))]
     for is_full, group in groupby(rows, lambda row: bool(row[1])):
         block = list(group) if is_full else []
         ruled = (at for at, (_, line) in enumerate(block) if at and RULE.fullmatch(line) and "|" in block[at - 1][1])
-        at = next(ruled, 0)
+        at = next((at for at in ruled if _count_cells(block[at][1]) == _count_cells(block[at - 1][1])), 0)
+        bare = [row for row in block if ROW.fullmatch(row[1])] if not at else []
+        if bare and not any(DRAWN.fullmatch(line) for _, line in block):
+            yield Problem("S15.bare", page.source, bare[0][0], {"words": bare[0][1][:40]})
         wanted = _count_cells(block[at - 1][1]) if at else 0
         if at > 1:
             yield Problem("S15.above", page.source, block[at - 1][0], {"words": block[0][1][:40]})
@@ -195,6 +210,10 @@ def tables(page: Page) -> Iterator[Problem]:
                 yield Problem("S15.below", page.source, number, {"words": line[:40]})
             elif _count_cells(line) > wanted:
                 yield Problem("S15", page.source, number, {"number": _count_cells(line), "wanted": wanted})
+    figures = {figure.find("figcaption"): figure for figure in page.article.iter("figure")}
+    for caption in (each for each in page.blocks if each.kind == "figcaption"):
+        if (figure := figures.get(caption.node)) and not (any(figure.iter(*CAPTIONED)) or "|" in figure.text):
+            yield Subject(page, caption).problem("S15.caption", words=caption.text[:40])
 
 
 def _count_cells(row: str) -> int:

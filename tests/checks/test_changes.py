@@ -5,7 +5,10 @@ from pathlib import Path
 import pytest
 
 from edition.checks.changes import in_words, moved
+from edition.checks.links import links
+from edition.checks.records import pending
 from edition.checks.run import check
+from edition.document import Site
 from edition.records.changelog import Change
 from edition.records.update import record_all
 from tests.small import small
@@ -76,3 +79,24 @@ def test_box_that_outputs_fill_is_recorded_with_its_section(tmp_path: Path) -> N
     assert [(change.kind, change.id) for change in site.record.changes] == [("changed", "meta:box.rights")]
     site = small(tmp_path, heads.format("", ""), heads.format("", ""))
     assert [(change.kind, change.id) for change in site.record.changes] == [("dropped", "meta:box.rights")]
+
+
+def test_a_number_that_is_gone_is_told_where_its_words_stand_now(tmp_path: Path) -> None:
+    link = "<h1 id='top'>B</h1><p id='p1'>See <a href='../agenda/#par-70'>it</a>.</p>"
+
+    def now(number: int) -> Site:
+        return small(
+            tmp_path, link, link, more=(f"<h2 id='par-{number}'>Paragraph {number} — Five more words</h2>",) * 2
+        )
+
+    record_all(tmp_path, now(70))
+    site = now(71)
+    (told,) = links(site.by_key["briefing", "fr"], site)
+    assert str(told).endswith('"#par-70". Write #par-71, where its words stand now.')
+    # Not that of the page, where nothing has the number any longer.
+    (told,) = (each for each in pending(site) if each.code == "A08")
+    assert told.source == "docs/fr/agenda.md"
+    assert told.line > 1
+    record_all(tmp_path, site)
+    site = now(71)
+    assert [each.name for each in links(site.by_key["briefing", "fr"], site)] == ["L02.moved"]
