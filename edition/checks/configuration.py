@@ -1,7 +1,8 @@
 """Checks the text of mkdocs.yml, as far as the edition depends on it: its languages, its menu, its signs."""
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from os.path import normpath
 from pathlib import Path
@@ -12,8 +13,11 @@ from yaml.reader import ReaderError
 
 from edition.checks.rules import Problem, nearest, unreadable
 from edition.document import LAYOUT, Field, Layout, conflicts, hidden, line_of
-from edition.document.project_config import GLOSSARY, OPTIONS, RING, languages, readable
+from edition.document.project_config import GLOSSARY, OPTIONS, RING, languages, menus, readable
 from edition.document.yaml_positions import ValueFault, fields
+
+# Plugins that read more into a menu than pages, and what leads out of the site.
+EXPANDING, ADDRESS = re.compile(r"literate-nav|awesome-(?:nav|pages)"), re.compile(r"/|[a-z]+:")
 
 
 class _Loader(yaml.SafeLoader):
@@ -38,7 +42,10 @@ def configuration(root: Path, layout: Layout = LAYOUT) -> Iterator[Problem]:
     for field in values:
         if character := hidden(field.text):
             yield Problem("E05", field.source, field.line, {"character": character})
-    yield from (*_languages(root, layout, values), *_nav(root, layout, values, _loaded(text).get("nav"), text))
+    found = (*_languages(root, layout, values), *_nav(root, layout, values, _loaded(text).get("nav"), text))
+    # Where there is no such folder, that is the mistake, which MkDocs tells.
+    is_there = (root / layout.docs).is_dir() and layout.docs != "."
+    yield from (each for each in found if is_there or each.code not in {"E14", "L03"})
 
 
 def _unreadable(root: Path, name: str, *heirs: str) -> Iterator[Problem]:
@@ -106,33 +113,33 @@ def _lacking(pair: tuple[str, str], options: Mapping[str, Mapping[str, Field]], 
         yield Problem("Y10", glossary.source, glossary.line, {**shown, "number": len(own), "wanted": len(theirs)})
 
 
-def _nav(root: Path, layout: Layout, values: Iterable[Field], nav: object, text: str) -> Iterator[Problem]:
+def _nav(root: Path, layout: Layout, values: Sequence[Field], nav: object, text: str) -> Iterator[Problem]:
     """Yield a menu that is not a list of pages, which may have titles and stand in groups, or names one wrongly."""
     # Without a menu, MkDocs has an order of its own.
-    pages = list(_pages(nav)) if nav is not None else []
-    if nav is not None and (not isinstance(nav, list) or None in pages):
+    if nav is not None and not (isinstance(nav, list) and _is_menu(nav)):
         yield Problem("L10.kind", layout.config, line_of(text, "\nnav:") + 1)
         return
-    for entry, times in Counter(filter(None, pages)).items():
-        if times > 1:
-            yield Problem("L10.twice", layout.config, line_of(text, entry, 1), {"entry": entry})
-        folder, _, page = entry.partition("/")
-        homes = [*(root / layout.docs).glob("*")]
-        if entry.endswith(".md") and not any((home / entry).is_file() for home in homes):
-            near = nearest(entry, {each.relative_to(home).as_posix() for home in homes for each in home.rglob("*.md")})
-            name = "L10.folder" if folder in languages(values) else "L03.misspelt" if near else "L03"
-            shown = {"entry": entry, "page": page, "folder": folder, "near": near}
-            yield Problem(name, layout.config, line_of(text, entry), shown)
+    homes = [*(root / layout.docs).glob("*")]
+    pages = {each.relative_to(home).as_posix() for home in homes for each in home.rglob("*.md")}
+    # What other plugins read into a menu: "*", "...", a folder.
+    is_read = any(EXPANDING.search(f"{each.name} {each.text}") for each in values if each.name.startswith("plugins"))
+    for menu in menus(values).values():
+        for entry, times in Counter(each.text for each in menu).items():
+            source = next(each.source for each in menu if each.text == entry)
+            lines = (root / source).read_text("utf-8")
+            if times > 1:
+                yield Problem("L10.twice", source, line_of(lines, entry, 1), {"entry": entry})
+            folder, _, page = entry.partition("/")
+            is_elsewhere = ADDRESS.match(entry) or (is_read and not entry.endswith(".md"))
+            if not is_elsewhere and not any((home / entry).is_file() for home in homes):
+                near = nearest(entry, pages)
+                name = "L10.folder" if folder in languages(values) else "L03.misspelt" if near else "L03"
+                shown = {"entry": entry, "page": page, "folder": folder, "near": near}
+                yield Problem(name, source, line_of(lines, entry), shown)
 
 
-def _pages(nav: object) -> Iterator[str | None]:
-    """Yield the pages of a menu, in order; None for what is neither a page, nor a title with a page, nor a group."""
-    if isinstance(nav, str):
-        yield nav
-    elif isinstance(nav, list) and nav:
-        for entry in nav:
-            yield from _pages(entry)
-    elif isinstance(nav, dict) and len(nav) == 1:
-        yield from _pages(*nav.values())
-    else:
-        yield None
+def _is_menu(nav: object) -> bool:
+    """Return whether all that a menu holds is a page, a title with a page, or a group."""
+    if isinstance(nav, dict) and len(nav) == 1:
+        nav = [*nav.values()]
+    return isinstance(nav, str) or (isinstance(nav, list) and bool(nav) and all(map(_is_menu, nav)))

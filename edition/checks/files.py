@@ -13,7 +13,7 @@ from edition.checks.rules import Problem, unreadable
 from edition.checks.run import causes
 from edition.document import LAYOUT, Layout
 from edition.document.model import ATTACHED
-from edition.document.project_config import languages, readable
+from edition.document.project_config import languages, menus, readable
 from edition.document.text import conflicts, entities, hidden
 from edition.records.changelog import problems as log_of_changes
 
@@ -35,7 +35,7 @@ def sources(root: Path, layout: Layout = LAYOUT) -> list[Problem]:
     values = readable(root, layout.config)
     problems = [*configuration(root, layout), *interface(root, languages(values)), *log_of_changes(root)]
     docs, folders = root / layout.docs, {*FOLDERS, *languages(values)}
-    nav = {entry for field in values if field.name.split(".")[0] == "nav" for entry in field.text.split("; ")}
+    nav = {language: {entry.text for entry in menu} for language, menu in menus(values).items()}
     for path in sorted(docs.rglob("*")):
         name, uri = (path.relative_to(folder).as_posix() for folder in (root, docs))
         if layout.is_excluded(uri):
@@ -44,8 +44,9 @@ def sources(root: Path, layout: Layout = LAYOUT) -> list[Problem]:
             problems.append(Problem("E08", name, 1))
         elif path.is_file():
             problems += _file(path, name, uri.split("/"), folders, layout.plugins)
-            entry = uri.partition("/")[2]
-            if nav and entry.endswith(".md") and entry not in nav and not layout.is_unlisted(uri):
+            language, _, entry = uri.partition("/")
+            menu = nav.get(language, nav.get("", {entry}))
+            if entry.endswith(".md") and entry not in menu and not layout.is_unlisted(uri):
                 problems.append(Problem("L04", name, 1, {"entry": entry, "config": layout.config}))
         elif path.is_dir() and not os.access(path, os.R_OK | os.X_OK):
             problems.append(unreadable(name, PermissionError(errno.EACCES, os.strerror(errno.EACCES))))
@@ -56,7 +57,8 @@ def _file(
     path: Path, name: str, parts: Sequence[str], folders: Collection[str], plugins: frozenset[str]
 ) -> Iterator[Problem]:
     """Yield what is wrong with a file: its `parts` are the names of its language, of folders and its own."""
-    if not all(map(NAME.fullmatch, parts)):
+    # What languages are called is not the project's to choose: fr-CA.
+    if not all(map(NAME.fullmatch, parts[parts[0] in folders :])):
         yield Problem("E07", name, 1)
     if path.suffix not in KINDS:
         yield Problem("E11", name, 1, {"suffix": path.suffix})

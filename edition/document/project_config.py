@@ -35,6 +35,7 @@ UNSAID = re.compile(
 )
 # What differs where a site is made: recorded with the names of its variables, and not with their values.
 OF_THE_PLACE = re.compile(r"site_url|plugins\.(?:\d+\.)?edition\.(?:contact|forms)")
+MENU = re.compile(rf"({OF_LANGUAGE})?nav(?:\..+)?")
 LOCALE = re.compile(rf"{OF_LANGUAGE}locale")
 HOOKS = re.compile(r"hooks(?:\.\d+(?:\.\d+)?)?")
 FONTS = re.compile(r"plugins\.(?:\d+\.)?edition\.fonts(?:\.\d+)?")
@@ -43,6 +44,17 @@ FONTS = re.compile(r"plugins\.(?:\d+\.)?edition\.fonts(?:\.\d+)?")
 def languages(config: Iterable[Field]) -> dict[str, tuple[str, int]]:
     """Return the languages that a configuration names, each with the file and line where it does."""
     return {each.text: (each.source, each.line) for each in config if LOCALE.fullmatch(each.name)}
+
+
+def menus(config: Sequence[Field]) -> dict[str, list[Field]]:
+    """Return the entries of each menu in a configuration, by the language that it is for alone, "" for all."""
+    homes = {each.name.removesuffix("locale"): each.text for each in config if LOCALE.fullmatch(each.name)}
+    found: dict[str, list[Field]] = {}
+    for each, menu in ((each, MENU.fullmatch(each.name)) for each in config):
+        entries = [replace(each, text=entry) for entry in each.text.split("; ") if menu and entry]
+        if menu and entries:
+            found.setdefault(homes.get(menu[1], ""), []).extend(entries)
+    return found
 
 
 def readable(root: Path, config: str = CONFIG, *links: Field) -> tuple[Field, ...]:

@@ -8,7 +8,7 @@ from html import unescape
 from pathlib import Path, PurePath
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, FunctionLoader, PrefixLoader
 from markupsafe import escape
 
 from edition.document.yaml_positions import data_of
@@ -83,9 +83,15 @@ def on_env(env: Environment, *, config: Any, files: Any, **_: object) -> Environ
     for file in [file for file in files if file.src_dir in folders and not _is_shipped(file.src_uri, config)]:
         files.remove(file)
     parent = FileSystemLoader(folders[folders.index(str(FOLDER)) + 1 :])
-    env.loader = ChoiceLoader([loader for loader in (env.loader, PrefixLoader({PARENT: parent})) if loader])
+    others = PrefixLoader({PARENT: parent}), FunctionLoader(_unspoken)
+    env.loader = ChoiceLoader([loader for loader in (env.loader, *others) if loader])
     env.globals["words_of"] = words_of
     return env
+
+
+def _unspoken(name: str) -> str | None:
+    """Return no words for a language that the parent does not speak."""
+    return "{% macro t(key) %}{% endmacro %}" if name.startswith("partials/languages/") else None
 
 
 def _is_shipped(name: str, config: Any) -> bool:

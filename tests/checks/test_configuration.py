@@ -115,6 +115,8 @@ INVALID = (
     ),
     ("", "validation:\n  links:\n    not_found: wran", ["12: V01 not_found of links can't be used: Expected one of"]),
     ("", "extra_javascript: [{pth: x.js}]", ["10: V01 pth of extra_javascript can't be used: "]),
+    ("", "docs_dir: nowhere", ["10: V01 docs_dir of MkDocs can't be used: The path '"]),
+    ("site_name: Un exemple", "nav: [indxe.md]", ['9: L03 nav names "indxe.md",']),
     ("site_name: An example", "nav_of: x", ["1: V01 nav_of is not", "1: V01 site_name of MkDocs has no value. Write"]),
     ("  - edition\n", "  - edition: [pdf]\n", ["6: V01 plugins of MkDocs can't be used: Invalid"]),
     ("  - search\n", "  - search: {enabled: true}\n  - tags: {enabled: x}\n", ["6: V01 enabled"]),
@@ -214,6 +216,22 @@ def own_hook(project: Path) -> None:
     (project / "hook.py").write_text("def on_page_content(html, **_): return html.replace('An example', 'Hooked')\n")
 
 
+def regional(project: Path) -> None:
+    (project / "docs/fr").rename(project / "docs/fr-CA")
+    own_words(project, "fr-CA")
+
+
+def unspoken(project: Path) -> None:
+    """The theme's parent has no words of this language."""
+    (project / "docs/fr").rename(project / "docs/mt")
+    own_words(project, "mt")
+
+
+def own_words(project: Path, language: str) -> None:
+    (project / "locales").mkdir()
+    shutil.copy(ROOT / "edition/locales/fr.yml", project / f"locales/{language}.yml")
+
+
 def left_out(project: Path) -> None:
     (project / "docs/en/Draft 1.md").write_bytes(b"\xff")
 
@@ -255,6 +273,10 @@ HONOURED: tuple[tuple[str, str, Callable[[Path], None], str, str], ...] = (
     ("  - search\n", "  - tags\n", nothing, "fr/index.html", 'class="edition-switch" href="../"'),
     ("theme: edition", "theme: {name: edition, features: null, palette: [{scheme: slate}]}", nothing, "index.html", 'scheme="slate"'),
     ("theme: edition", "theme: {name: edition, features: [content.action.view]}\nrepo_url: https://e.org/r\nedit_uri: edit/docs/", nothing, "index.html", 'href="https://e.org/r/raw/docs/en/index.md"'),
+    ("locale: fr", "locale: fr-CA", regional, "fr-CA/index.html", '<html lang="fr-CA"'),
+    ("locale: fr", "locale: mt", unspoken, "mt/index.html", '<html lang="mt"'),
+    ("site_name: Un exemple", "nav: [index.md, {Deux: more.md}]", second, "fr/index.html", "Deux"),
+    ("nav: [index.md]", "nav: [index.md, /elsewhere/, 'https://example.org/']", nothing, "index.html", 'href="/elsewhere/"'),
     ("", "copyright: Nobody", nothing, "index.html", "Nobody"),
 )  # fmt: skip
 

@@ -174,6 +174,9 @@ TABLE = (
     Mistake("a page that nav names in no folder but its own", "L03", NAV, "texts/about.md", (swap(NAV, "  - about.md\n", "  - about.md\n  - texts/about.md\n"),)),
     Mistake("a page that nav names with the folder of its language", "L10", NAV, "fr/about.md", (swap(NAV, "  - about.md\n", "  - fr/about.md\n"),)),
     Mistake("a page with a title that nav names with the folder of its language", "L10", NAV, "en/about.md", (swap(NAV, "  - about.md\n", "  - About: en/about.md\n"),)),
+    Mistake("a page that nav names without its ending", "L03", NAV, "about", (swap(NAV, "  - about.md\n", "  - about.md\n  - about\n"),)),
+    Mistake("a file that nav names and docs lack", "L03", NAV, "Paper", (swap(NAV, "  - about.md\n", "  - about.md\n  - Paper: paper.pdf\n"),)),
+    Mistake("a place that nav names", "L03", NAV, "about.md#p1", (swap(NAV, "  - about.md\n", "  - about.md\n  - Place: about.md#p1\n"),)),
     Mistake("a page that nav names twice", "L10", NAV, "about.md\nplugins", (swap(NAV, "  - about.md\n", "  - about.md\n  - about.md\n"),)),
     Mistake("a nav that is no list", "L10", NAV, "nav: x", (swap(NAV, "nav:\n", "nav: x\nxnav:\n"),)),
     # Notes

@@ -629,6 +629,10 @@ def test_heading_row_stands_with_the_next(what: str, above: range, tmp_path: Pat
         assert heading == text, lines
 
 
+def test_language_may_have_a_region(tmp_path: Path) -> None:
+    assert printed('<p id="fr-x--p1">Un <em lang="pt-BR">aviso</em>.</p>', tmp_path / "x.pdf") == []
+
+
 def test_paragraph_in_another_direction_begins_at_its_edge(tmp_path: Path) -> None:
     words = "ولما كان من الجوهري تعزيز تنمية العلاقات الودية بين الدول."
     assert (
