@@ -140,8 +140,8 @@ def _within(before: str, text: str, after: str, language: str) -> str:
 def _forced(before: str, text: str, after: str, language: str) -> str:
     """Return the word over, behind or before which a cut leaves out what is to be done, or by whom."""
     first, *others = map(tokenize, PART.split(text))
-    # What is joined to what is said before can be left out as a whole.
-    own = takewhile(lambda word: word not in _forms(language, "joining"), first)
+    # What is joined to what is said before can be left out as a whole, with the end of its clause.
+    own = takewhile(lambda word: word not in _forms(language, "joining"), first) if others else first
     begun = [*others[-1], *tokenize(after)[:1]] if others and others[-1] else []
     last = tokenize(before)[-1:] if first and not others else []
     return _turn(" ".join((*last, *own, *begun)), language, ["force"])

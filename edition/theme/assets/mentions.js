@@ -31,8 +31,9 @@ const editionMentioning = () => {
     token.named ||
     (token.other && isNumber(token)) ||
     (token.is.texts && isCapital(token) && (token.other || !token.is.own));
+  const isOther = token => isText(token) || (token.other && token.is.documents);
   /** Whether some texts are here and others not: which of them is meant, nobody can tell. */
-  const isMixed = texts => texts.some(({ named }) => named) && texts.some(({ named }) => !named);
+  const isMixed = all => all.some(({ named }) => named) && all.some(each => !each.named && isOther(each));
   /** Whether a token is a word of a name or a title, by its capital letter. */
   const isTitle = token => isWord(token) && isCapital(token) && !token.is.little && !isUnit(token);
   /** Whether an item has a label in brackets: "78 (a)", "(a) of 78". */
@@ -213,7 +214,7 @@ const editionMentioning = () => {
       isText(token) || (isLikeText(token) && /^\p{Ll}/u.test(token.raw) && isLeading(all[at - 1] ?? NONE));
     const spoken = all.slice(0, begin).filter((token, at) => isSpoken(token, at) && (token.named || !isBy(at)));
     // "Resolution 70/125 recalls the Tunis Agenda in its paragraph 64"
-    if (all[begin - 1]?.is.asking && isMixed(spoken)) return undefined;
+    if (all[begin - 1]?.is.asking && isMixed(all.slice(0, begin))) return undefined;
     if (spoken.length) return spoken.at(-1).named ?? null;
     // "In paragraph 69, the Tunis Agenda", but not "In his thesis (paragraph 69)"
     const isFirst = all.slice(0, begin).every(token => !isWord(token) || token.is.little || isUnit(token));
@@ -442,7 +443,7 @@ const editionMentioning = () => {
       // "recital 69 of the GDPR"
       const isPast = referring.some(each => each.isOther && !each.isAlone && each.from > said);
       if (isPast) last = null;
-      else if (said >= 0) last = isMixed(all.filter(isText)) ? undefined : (all[said].named ?? null);
+      else if (said >= 0) last = isMixed(all) ? undefined : (all[said].named ?? null);
     }
     return found;
   }

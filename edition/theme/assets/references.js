@@ -473,7 +473,8 @@ const editionReferences = (() => {
       // "72 a-c" goes on with another part of 72.
       if (labels.length > 1 && this.isFound([...labels.slice(0, -1), token.text])) return false;
       if (isOfNumber && !(this.unit && !this.isOwn(this.unit))) return false;
-      if (token.is.following || isApart) return false;
+      // "35, item (a), and paragraph 72"
+      if (token.is.following || (isApart && !(isWorded && isBracketed))) return false;
       return isClear || (labels.length === 1 && ends && !signs.replace(/[-–—.]/g, ""));
     }
 

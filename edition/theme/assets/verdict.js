@@ -106,8 +106,8 @@ const editionVerdict = (() => {
   /** The word over, behind or before which a cut leaves out what is to be done, or by whom. */
   function forced(kept, text, following, language) {
     const [first, ...others] = text.split(PART).map(words);
-    // What is joined to what is said before can be left out as a whole.
-    const joined = first.findIndex(word => formsOf(language, "joining").has(word));
+    // What is joined to what is said before can be left out as a whole, with the end of its clause.
+    const joined = others.length ? first.findIndex(word => formsOf(language, "joining").has(word)) : -1;
     const own = first.slice(0, joined < 0 ? undefined : joined);
     const begun = others.at(-1)?.length ? [...others.at(-1), ...words(following).slice(0, 1)] : [];
     const behind = first.length && !others.length ? words(kept).slice(-1) : [];
