@@ -231,6 +231,21 @@ def test_what_was_deleted_in_an_open_document_is_left_out(page: Page) -> None:
     assert of_open(page, deleted + words + remark) == [("", "Kept added[*], so"), ("*", "A note"), ("", "a b")]
 
 
+def test_items_of_an_open_document_have_their_plain_numbers(page: Page, tmp_path: Path) -> None:
+    markdown = (
+        "1. one\n\n    again\n\n2. two\n    a. in two\n    b. too\n\n- dot\n\n(iii) three\n(iv) four\n\n(C) third\n"
+    )
+    (tmp_path / "list.md").write_text(markdown, encoding="utf-8")
+    subprocess.run([need("the converter", "pandoc"), "list.md", "-o", "list.odt"], cwd=tmp_path, check=True)
+    assert read(page, "list.odt", (tmp_path / "list.odt").read_bytes()) == [
+        ("", "1. one"),
+        ("item", "again"),
+        *(("", each) for each in ("2. two", "a. in two", "b. too")),
+        ("item", "dot"),
+        *(("", each) for each in ("(iii) three", "(iv) four", "(C) third")),
+    ]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "windows-1252"])
 def test_text_is_read_in_the_encodings_of_programs(page: Page, encoding: str) -> None:
     assert read(page, "a.TXT", "« L’œuvre » coûte 5 €".encode(encoding)) == [("", "« L’œuvre » coûte 5 €")]

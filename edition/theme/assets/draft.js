@@ -86,6 +86,26 @@ const editionDraft = (() => {
     return blocks;
   }
 
+  /** A plain number or letter as a label, by the names that Word and OpenDocument have for its form. */
+  function labelled(n, form, before, after = "") {
+    const letter = "abcdefghijklmnopqrstuvwxyz"[n - 1] ?? "";
+    const [capital, small] = [letter.toUpperCase(), roman(n)];
+    const forms = { decimal: n, lowerLetter: letter, upperLetter: capital, 1: n, a: letter, A: capital, i: small };
+    const label = before + (forms[form] ?? "") + after;
+    return /^\(?\w+[.)]$/.test(label) ? `${label} ` : "";
+  }
+
+  /** The label of an item of a list in OpenDocument, if any. */
+  function labelIn(item, styles) {
+    const lists = [];
+    for (let list = item.parentElement; list; list = list.parentElement.closest("list")) lists.push(list);
+    const name = lists.map(list => value(list, "style-name")).find(Boolean);
+    const style = styles.find(each => value(each, "name") === name);
+    const level = [...(style?.children ?? [])].find(each => value(each, "level") === `${lists.length}`);
+    const n = [...lists[0].children].indexOf(item) + (Number(value(level, "start-value")) || 1);
+    return labelled(n, ...["num-format", "num-prefix", "num-suffix"].map(each => value(level, each)));
+  }
+
   /** What items of lists in Word begin with, one after the other: with a plain number or letter, or as an item. */
   function counted(numbering) {
     const counts = {};
@@ -103,10 +123,7 @@ const editionDraft = (() => {
       const count = (counts[list] ??= []);
       count.length = at + 1;
       const n = (count[at] = again ? Number(value(again, "val")) : (count[at] ?? start - 1) + 1);
-      const letter = "abcdefghijklmnopqrstuvwxyz"[n - 1];
-      const forms = { decimal: n, lowerLetter: letter, upperLetter: letter?.toUpperCase() };
-      const label = text.replace(`%${at + 1}`, forms[form] ?? "");
-      return /^\(?\w+[.)]$/.test(label) ? `${label} ` : id ? "item" : "";
+      return labelled(n, form, ...text.split(`%${at + 1}`)) || (id ? "item" : "");
     };
   }
 
@@ -139,12 +156,16 @@ const editionDraft = (() => {
     const text = await opened("content.xml");
     const parentOf = style => [value(style, "name"), value(style, "parent-style-name")];
     const parents = new Map(every(text, "style").map(parentOf));
+    const lists = [...every(text, "list-style"), ...every(await opened("styles.xml"), "list-style")];
     const words = note => child(note, "note-citation").textContent.replace(/[\s\]]/g, "");
     return walked(every(text, "body")[0], {
       kindOf(node) {
         const style = value(node, "style-name");
         if (node.localName === "h") return "heading";
-        return styled(parents.get(style) || style) || (node.closest("list-item") ? "item" : "");
+        const kind = styled(parents.get(style) || style);
+        const within = node.closest("list-item");
+        const item = (within?.firstElementChild === node && labelIn(within, lists)) || (within ? "item" : "");
+        return kind === "item" ? item || kind : kind || item;
       },
       noteOf: node => (node.localName === "note" ? [words(node), child(node, "note-body")] : null),
     });
