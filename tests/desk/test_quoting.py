@@ -344,6 +344,18 @@ LOOKED_UP = [
     ("His article “Towards Enhanced Cooperation: The Role of Governments” is old.", []),
     ("See “The Need for Enhanced Cooperation in the Future of the Net”, 2010, and Tunis Agenda, para. 69.", []),
     ("“the process of enhanced cooperation in the future” was meant.", ["altered par-69"]),
+    # What is said within the marks of who speaks, but not what is put there of the matter.
+    *(
+        (f"« {FR.replace(of, aside, 1)} » (Agenda de Tunis, par. 69).", [verdict])
+        for of, aside, verdict in (
+            (" de s'acq", ", a dit le ministre, de s'acq", "cut par-69"),
+            ("quitter,", "quitter, a-t-il ajouté,", "cut par-69"),
+            (" de s'acq", ", a refusé le ministre, de s'acq", "altered par-69"),
+            (" de s'acq", ", dits souverains, de s'acq", "altered par-69"),
+        )
+    ),
+    (f"“{EN.replace('governments,', 'governments, said the minister,')}” (Tunis Agenda, para. 69).", ["cut par-69"]),
+    (f"“{EN.replace('governments,', 'governments, said to be equal,')}” (Tunis Agenda, para. 69).", ["altered par-69"]),
     # Capitals throughout, and endings in brackets.
     (f"“{EN.upper()}” (Tunis Agenda, para. 69).", ["exact par-69"]),
     (f"“{EN.replace('equal', 'unequal').upper()}” (Tunis Agenda, para. 69).", ["altered par-69"]),

@@ -78,8 +78,11 @@ const editionCheck = (() => {
       ...pages.map(page => page[3]),
       ...instruments.flatMap(({ names }) => names),
     ]);
+    const saying = Object.values(editionTurning).flatMap(each => each.saying);
     return {
       index,
+      // ", said the minister," within the marks is none of the words.
+      aside: new RegExp(`,\\s(?:${saying.join("|")})(?![\\p{L}-])[^,;:.…]{0,60},`, "gu"),
       called: new Set(called.map(name => words(name).join(" "))),
       titles: new Set(
         Object.values(library).flatMap(({ index: { pages } }) => pages.flatMap(page => [page[1], page[4]])),
@@ -138,7 +141,7 @@ const editionCheck = (() => {
     const unnamed = bare.replace(SOURCE, (all, end, name) => (known.called.has(words(name).join(" ")) ? end : all));
     const plain = from.isPlain ? unnamed.replace(LABEL, "") : unnamed;
     // In a sentence of another a quotation begins with a small letter, or with a capital.
-    const forms = [...new Set([quotation, plain, plain.replace(/^\p{L}/u, "[$&]")])];
+    const forms = [...new Set([quotation, plain, plain.replace(/^\p{L}/u, "[$&]"), plain.replace(known.aside, " … ")])];
     const sized = text => (plain === plain.toUpperCase() ? text.toUpperCase() : text);
     const said = words(plain);
     const isLong = said.length >= LONG;
@@ -231,7 +234,7 @@ const editionCheck = (() => {
     const { language, page, id, day } = text;
     const isWrong = ["altered", "misleading", "earlier"].includes(verdict);
     const words = isWrong && pieces.length ? corrected({ text, pieces, ...place }) : undefined;
-    const left = pieces.flatMap(([kind, raw]) => (kind === "cut" ? [raw.trim()] : []));
+    const left = pieces.flatMap(([kind, raw]) => (kind === "cut" && ANY.test(raw) ? [raw.trim()] : []));
     // The mark behind the last words of a text is none of these.
     const isStray = ([kind, raw], n) => kind === "ins" && raw.trim() === "»" && !pieces.slice(n).some(isTold);
     const line = pieces
