@@ -12,6 +12,7 @@ from mkdocs.exceptions import BuildError, ConfigurationError
 from edition.build.open_project import RefusedError, earlier_words, open_project, open_site, usable
 from edition.build.publish import UNPUBLISHED, format_os_error, run_mkdocs
 from edition.build.run_pass import run_pass
+from edition.build.session import unforeseen
 from edition.build.settings import PORT, port_faults, settings
 from edition.build.verify import verified
 from edition.checks.changes import in_words, renumbered_links
@@ -48,10 +49,14 @@ def main(arguments: list[str] | None = None) -> int:
         options.root, options.config_file = (options.root / file).parent, Path(file).name
     try:
         options.run(options)
+    except SystemExit:  # of MkDocs, which has said why
+        raise
     except (RefusedError, BuildError, ConfigurationError) as refused:
         print("\n".join(map(str, refused.args)).strip(), file=sys.stderr)
     except OSError as error:
         print(format_os_error(error, Path.cwd()), file=sys.stderr)
+    except Exception as error:  # noqa: BLE001 -- such as one in a hook, which MkDocs reads with the configuration
+        print(unforeseen(error, getattr(options, "root", Path())), file=sys.stderr)
     else:
         return 0
     return 1

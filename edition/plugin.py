@@ -39,7 +39,7 @@ class EditionPlugin(BasePlugin[EditionConfig]):
         super().__init__()
         self._session, self._depth = Session(), 0
         self._config: MkDocsConfig | None = None
-        self._site = Path()
+        self._site = Path("site")
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], **_: object) -> None:
         """Keep whether pages are served while they are written, or built to be published."""
@@ -91,9 +91,9 @@ class EditionPlugin(BasePlugin[EditionConfig]):
 
     @event_priority(100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig, **_: object) -> str:
-        """Repair what the theme's parent wrote; return the page. Raises PluginError where a template loses its text."""
+        """Repair what the theme's parent wrote; return the page. Raises PluginError where a template loses a part."""
         if config.theme.custom_dir and not page.meta.get("template"):
-            _refuse(self._session.textless(Path(config.theme.custom_dir), page.content or "", output))
+            _refuse(self._session.spoilt(Path(config.theme.custom_dir), page.content or "", output))
         return repaired(output)
 
     def on_template_context(self, context: TemplateContext, *, template_name: str, **_: object) -> TemplateContext:

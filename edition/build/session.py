@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import traceback
 from collections.abc import Sequence
 from contextlib import suppress
@@ -26,6 +27,14 @@ from edition.theme import sweep
 Lines = Sequence[Problem | str]
 # Where the details of an unexpected error are kept.
 DETAILS = ".build/error.log"
+# What each page has of the engine's template, by a sign of it.
+NEEDED = {
+    '<main data-nowhere="': "the edition's container",
+    '<meta charset="': "the block site_meta",
+    '"js js-focus-visible"': "the block libs",
+    "/stylesheets/main.": "the block styles",
+    'assets/edition.js"': "the block scripts",
+}
 # What no change of a file mends: the disk is full, or takes nothing.
 UNWRITABLE = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}
 
@@ -73,13 +82,16 @@ class Session:
             os.environ["SOURCE_DATE_EPOCH"] = str(edition_timestamp(record, root / project.layout.docs))
         return []
 
-    def textless(self, folder: Path, text: str, page: str) -> Lines:
-        """Return the problem of a template in a project's `folder` that leaves a page without its text."""
-        if text in page.partition("<article")[2]:
+    def spoilt(self, folder: Path, text: str, page: str) -> Lines:
+        """Return the problem of a template in a project's `folder` that leaves a page without what it needs."""
+        lost = [what for sign, what in NEEDED.items() if sign not in page]
+        if text not in page.partition("<article")[2]:
+            lost = ["an article that holds their text"]
+        if not lost:
             return []
         names = [name for name in ("main.html", "base.html", "partials/content.html") if (folder / name).is_file()]
         file = os.path.relpath(folder.joinpath(*names[:1]), self.project.root)
-        return [Problem("B02", file, 1, {"names": names})]
+        return [Problem("B02", file, 1, {"names": names, "lost": lost})]
 
     def finish(self) -> Lines:
         """Run the pass over the built pages; return what stops the build. While serving, nothing does: it is shown."""
@@ -112,7 +124,7 @@ class Session:
         """Note that the build stopped with `error`; return why, when nothing has foreseen it."""
         self._succeeded = False
         root = self.project.root.absolute()
-        problems: Lines = [] if is_foreseen else self._early or [_unforeseen(error, root, self.page)]
+        problems: Lines = [] if is_foreseen else self._early or [unforeseen(error, root, self.page)]
         if isinstance(error, OSError) and error.errno in UNWRITABLE:
             problems = [format_os_error(error, Path.cwd())]
         if self.serving:
@@ -137,20 +149,19 @@ class Session:
         return []
 
 
-def _unforeseen(error: BaseException, root: Path, page: str) -> Problem:
+def unforeseen(error: BaseException, root: Path, page: str = "") -> Problem:
     """Return the problem that stands for an `error`, met while `page` was rendered, if one was; keep its details."""
-    # It names the template of the project in which the error happened, else the page, else the project's own file
-    # nearest to it, else the configuration.
+    # It names the project's own file nearest to it, a hook or a template, else the page, else the configuration.
     with suppress(OSError):
         write_file(root / DETAILS, "".join(traceback.format_exception(error)))
     places = [(frame.filename, frame.lineno) for frame in traceback.extract_tb(error.__traceback__)]
     if isinstance(error, SyntaxError | OSError) and error.filename:
         places.append((str(error.filename), getattr(error, "lineno", 0)))
-    # Code that stands in no file has a name such as <template>; what begins with .. is outside of the project.
+    # Code that stands in no file has a name such as <template>; what begins with .. is outside of the project, and the
+    # engine, whose templates a page does not spoil, can stand within.
     own = [(os.path.relpath(name, root), line or 1) for name, line in places if not name.startswith("<")]
     own = [place for place in own if ".venv" not in place[0] and not place[0].startswith("..")]
-    source, line = own[-1] if own else (CONFIG, 1)
-    if page and "edition/theme/" not in source:
-        source, line = page, 1
+    own = [place for place in own if not re.match(r"edition/.+\.py$", place[0])]
+    source, line = own[-1] if own else (page or CONFIG, 1)
     message = " ".join(str(error).split())[:300].rstrip(".")
     return Problem("B01", source, line, {"error": f"{type(error).__name__}: {message}", "details": DETAILS})

@@ -67,12 +67,21 @@ def _palette(theme: Mapping[str, Any]) -> list[Any]:
     return value if isinstance(value, list) else [value] if value else []
 
 
-def _icons(config: Any, value: object) -> list[str]:
-    """Return the icons, anywhere in a value, that no folder of the theme has."""
+def _texts(value: object) -> Iterator[str]:
+    """Yield the texts in a value, also where it holds others."""
     if isinstance(value, Mapping | list):
-        values = value.values() if isinstance(value, Mapping) else value
-        return [name for each in values for name in _icons(config, each)]
-    return [str(value)] if value and _unnamed(config, [f".icons/{value}.svg"]) else []
+        yield from (text for each in (value.values() if isinstance(value, Mapping) else value) for text in _texts(each))
+    elif isinstance(value, str):
+        yield value
+
+
+def _icons(config: Any) -> list[str]:
+    """Return the icons that pages would show and no folder of the theme has."""
+    holders = [each.get("toggle") for each in _palette(config.theme) if isinstance(each, Mapping)]
+    holders += config.extra.get("social") or []
+    shown = [each["icon"] for each in holders if isinstance(each, Mapping) and "icon" in each]
+    named = [*_texts(config.theme.get("icon")), *map(str, shown)]
+    return [name for name in named if _unnamed(config, [f".icons/{name}.svg"])]
 
 
 def _given(config: Any, extension: str) -> set[str]:
@@ -99,7 +108,7 @@ UNPRINTED = {
     f"pymdownx.{name}" for name in ("arithmatex", "blocks.details", "blocks.tab", "details", "tabbed", "tasklist")
 }
 # The options that can't be honoured, and when; rule V01 has a case of the same name for each.
-REFUSED: Mapping[str, Callable[[Any], object]] = {
+REFUSED: Mapping[str, Callable[[Any], Any]] = {
     "theme": lambda config: str(theme.FOLDER) not in config.theme.dirs,
     "plugins": lambda config: "i18n" not in config.plugins,
     "docs_structure": lambda config: _options(config, "i18n").get("docs_structure", "folder") != "folder",
@@ -113,12 +122,13 @@ REFUSED: Mapping[str, Callable[[Any], object]] = {
     "extra_javascript": lambda config: _unnamed(config, config.extra_javascript),
     "logo": lambda config: _picture(config, "logo"),
     "favicon": lambda config: _picture(config, "favicon"),
-    "icon": lambda config: _icons(config, config.theme.get("icon")),
-    "palette": lambda config: _icons(config, [each.get("toggle", {}).get("icon") for each in _palette(config.theme)]),
+    "icon": _icons,
     "footnotes": lambda config: sorted(_given(config, "footnotes") & {"SEPARATOR", "UNIQUE_IDS", "BACKLINK_TEXT"}),
     # Headings have the levels, addresses and links of an edition.
     "toc": lambda config: sorted(_given(config, "toc") - {"toc_depth"}),
     "font": lambda config: config.theme.get("font", False) is not False,
+    "alternate": lambda config: config.extra.get("alternate"),
+    "twice": lambda config: [name for name in ("edition", "i18n") if f"{name} #2" in config.plugins],
     "analytics": lambda config: config.extra.get("analytics"),
     "anchors": lambda config: config.validation.links.anchors > logging.DEBUG,
     "features": lambda config: [each for each in _features(config.theme) if "instant" in each],
@@ -138,15 +148,24 @@ def _place(file: Path, words: Iterable[str], within: Collection[str]) -> Field:
     values = readable(file.parent, file.name)
     for word in words:
         for each in values:
-            is_named = f".{each.name}".replace("/", ".").endswith(f".{word}") or word in re.split("/", each.text)
+            is_named = f".{each.name}".replace("/", ".").endswith(f".{word}") or word in {
+                each.text,
+                *each.text.split("/"),
+            }
             if each.name == word or (is_named and each.name.partition(".")[0] in within):
                 return each
     return Field("", "", 1, file.name)
 
 
+def _told(text: str) -> list[str]:
+    """Return what MkDocs says, one mistake a line: of an extension that fails there is all that Python says of it."""
+    lines = text.splitlines()
+    return lines if text.startswith("Plugin ") else [" ".join(dict.fromkeys([lines[0], lines[-1]]))]
+
+
 def invalid(file: Path, said: Iterable[tuple[str, object]]) -> Iterator[Problem]:
     """Yield what MkDocs has `said` of the values and names in a configuration, each with its line."""
-    for option, line in ((option, line) for option, text in said for line in str(text).splitlines()):
+    for option, line in ((option, line) for option, text in said for line in _told(str(text))):
         [(plugin, name, why)] = OF_PLUGIN.findall(line)
         short = plugin.rpartition("/")[2]
         *above, name = (name or option, *SUB_OPTION.findall(why))
@@ -176,7 +195,8 @@ def refusals(config: Any) -> Iterator[Problem]:
     found = {name: value for name, asked in REFUSED.items() if name not in misfits and (value := asked(config))}
     # With another theme all that it gives differs.
     for name in ["theme"] if "theme" in found else [*misfits, *found]:
-        place = _place(file, [name], SECTIONS)
+        words = found["icon"] if name == "icon" and name in found else ["plugins" if name == "twice" else name]
+        place = _place(file, words, SECTIONS)
         rule = "V01.value" if name in misfits else f"V01.{name}"
         shown = {
             "name": name,

@@ -20,6 +20,17 @@ OVERRIDES = (
     (MAIN, "<p>Mine</p>\n", f"{MAIN}:1: B02 "),
     (MAIN, "{{ page.content }}\n", f"{MAIN}:1: B02 "),
     ("overrides/partials/content.html", "<h1>Mine</h1>\n", "overrides/partials/content.html:1: B02 "),
+    *(
+        (
+            MAIN,
+            f'{{% extends "base.html" %}}\n{{% block {block} %}}<meta name="own">{{% endblock %}}\n',
+            f"{MAIN}:1: B02 ",
+        )
+        for block in ("site_meta", "styles", "libs", "scripts")
+    ),
+    (MAIN, '{% extends "material/base.html" %}\n', f"{MAIN}:1: B02 "),
+    (MAIN, "<!doctype html><title>x</title><article>{{ page.content }}</article>\n", f"{MAIN}:1: B02 "),
+    (MAIN, '{% extends "base.html" %}\n{% block scripts %}{{ super() }}{% endblock %}\n', f"{MAIN}:1: A08 "),
     (MAIN, '{% extends "base.html" %}\n{% block announce %}Mine{% endblock %}\n', f"{MAIN}:1: A08 "),
     (MAIN, '{% extends "base.html" %}\n{% block announce %}<iframe></iframe>{% endblock %}\n', f"{MAIN}:2: H04 "),
     ("overrides/assets/x.css", "p { background: url(//example.org/x.png) }\n", "overrides/assets/x.css:1: H04 "),
@@ -43,7 +54,7 @@ def note(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return project
 
 
-@pytest.mark.parametrize(("file", "text", "line"), OVERRIDES, ids=[line + text[:20] for _, text, line in OVERRIDES])
+@pytest.mark.parametrize(("file", "text", "line"), OVERRIDES, ids=[line + text[:50] for _, text, line in OVERRIDES])
 def test_override_that_spoils_pages_is_named(note: Path, tmp_path: Path, file: str, text: str, line: str) -> None:
     project = Path(shutil.copytree(note, tmp_path / "note"))
     (project / file).parent.mkdir(parents=True)
@@ -52,6 +63,8 @@ def test_override_that_spoils_pages_is_named(note: Path, tmp_path: Path, file: s
     assert done.returncode == 1
     (said,) = re.findall(r"^\S+: [A-Z]\d\d .*", done.stderr, re.MULTILINE)
     assert said.startswith(line)
+    if " B02 " in line:
+        assert "B01" not in record(project).stderr
 
 
 # What a hook, as an extension or a plugin, adds to each text, and what is said of it.
@@ -71,6 +84,25 @@ def test_no_author_is_charged_with_what_a_plugin_adds(tmp_path: Path, markup: st
         config.write("hooks: [hook.py]\n")
     said = re.findall(r"^\S+: [A-Z]\d\d .*", record(project).stderr, re.MULTILINE)
     assert [line[: len(words)] for line, words in zip(said, lines, strict=True)] == lines
+
+
+# How a hook begins that fails, and where that is said to be.
+FAILING = (
+    ("def on_page_content(html, **_):\n    x.y\n", 2),
+    ("import nothing_of_this_name\n", 1),
+    ("def on_page(:\n", 1),
+)
+
+
+@pytest.mark.parametrize(("text", "line"), FAILING, ids=[text[:20] for text, _ in FAILING])
+def test_hook_that_fails_is_named_in_one_line(tmp_path: Path, text: str, line: int) -> None:
+    project = Path(shutil.copytree(ROOT / "examples/note", tmp_path / "note"))
+    (project / "hook.py").write_text(text, encoding="utf-8")
+    with (project / "mkdocs.yml").open("a", encoding="utf-8") as config:
+        config.write("hooks: [hook.py]\n")
+    said = record(project).stderr
+    assert re.findall(r"^\S+: [A-Z]\d\d ", said, re.MULTILINE) == [f"hook.py:{line}: B01 "]
+    assert "Traceback" not in said
 
 
 def test_front_matter_has_values_for_the_plugins_of_the_project() -> None:
