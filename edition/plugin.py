@@ -4,7 +4,7 @@ import logging
 import os
 from functools import partial
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from jinja2 import Environment, FileSystemBytecodeCache, TemplateError
 from mkdocs.config.defaults import MkDocsConfig
@@ -16,14 +16,12 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from edition import theme
-from edition.build.archive import write_file
 from edition.build.open_project import unusable
 from edition.build.session import Lines, Session
 from edition.checks.refusals import refusals
 from edition.config import EditionConfig, complete, extension_options, project_of
 from edition.locales import OWN
 from edition.markdown.typography import typed
-from edition.outputs.search.index_files import TOOLS
 from edition.theme import repaired
 
 # What stops a build and not the server: without this plugin the theme has no words.
@@ -96,18 +94,13 @@ class EditionPlugin(BasePlugin[EditionConfig]):
             _refuse(self._session.spoilt(Path(config.theme.custom_dir), page.content or "", output))
         return repaired(output)
 
-    def on_template_context(self, context: TemplateContext, *, template_name: str, **_: object) -> TemplateContext:
+    def on_template_context(self, context: TemplateContext, **given: Any) -> Any:
         """Let links of a page that the theme has by itself begin in the folder of its language; return the context."""
-        if template_name in TOOLS and self._depth > 1:
-            context["base_url"] = f"../{context['base_url']}"
-        return context
+        return theme.on_template_context(context, **given)
 
-    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+    def on_post_template(self, output_content: str, **given: Any) -> str:
         """Repair a page and return it; put another language's into its folder: /en/404.html, /en/check/."""
-        if not template_name.endswith(".html") or self._depth == 1:
-            return repaired(output_content)
-        write_file(Path(config.site_dir) / config.theme["language"] / template_name, repaired(output_content))
-        return ""
+        return theme.on_post_template(output_content, **given)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> None:
         """Build as soon as a file has changed, those of `custom_dir` too, and answer whatever is wrong with it."""

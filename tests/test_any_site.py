@@ -8,6 +8,7 @@ import pytest
 from mkdocs.commands.build import build
 
 from bench.project_copy import ROOT
+from edition.build.verify import verified
 from edition.cli import main
 from edition.config import load
 from tests.commands import run
@@ -47,7 +48,9 @@ def test_pass_over_a_site_of_plain_mkdocs(tmp_path: Path, monkeypatch: pytest.Mo
     config = config.replace("docs_structure: folder\n", "docs_structure: folder\n      fallback_to_default: false\n")
     inherited = f"INHERIT: {ROOT / 'edition/build/defaults.yml'}\nhooks: [hooks.py]\n"
     (project / "mkdocs.yml").write_text(inherited + config, encoding="utf-8")
-    (project / "hooks.py").write_text("from edition.theme import on_config, on_env\n")
+    (project / "hooks.py").write_text(
+        "from edition.theme import on_config, on_env, on_post_template, on_template_context\n"
+    )
     assert main(["record", "--root", str(project)]) == 0
     build(load(project / "mkdocs.yml", site_dir=str(tmp_path / "site")))
     assert main(["pass", str(tmp_path / "site"), "--root", str(project)]) == 0
@@ -55,3 +58,4 @@ def test_pass_over_a_site_of_plain_mkdocs(tmp_path: Path, monkeypatch: pytest.Mo
     assert 'class="edition-switch" href="../"' in page
     assert 'href="../pdf/edition.fr.pdf"' in page
     assert (tmp_path / "site/fr/parallel/index.html").is_file()
+    assert verified(tmp_path / "site")[1] == []

@@ -11,6 +11,7 @@ from typing import Any
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, FunctionLoader, PrefixLoader
 from markupsafe import escape
 
+from edition.build.archive import write_file
 from edition.document.yaml_positions import data_of
 from edition.locales import words_of
 from edition.markdown.typography import typed
@@ -25,6 +26,7 @@ MAIN = '<main class="md-main"'
 BUNDLE = re.compile(r'<script (?=src="[^"]*/bundle\.)')
 SCRIPT = "assets/javascripts/bundle."
 UNREAD = OWN["parent"]["unread"]
+TOOLS = {*OWN["static_templates"]} - {"404.html"}
 ASKING = ("plugins", "extra")
 # What its script gives to a project's own scripts.
 GIVEN = re.compile(r"\b(?:alert|component|document|keyboard|location|print|progress|screen|tablet|target|viewport)\$")
@@ -94,10 +96,29 @@ def _unspoken(name: str) -> str | None:
     return "{% macro t(key) %}{% endmacro %}" if name.startswith("partials/languages/") else None
 
 
+def on_template_context(context: Any, *, template_name: str, config: Any, **_: object) -> Any:
+    """Let links of a page that the theme has by itself begin in the folder of its language; return the context."""
+    if template_name in TOOLS and _is_further(config):
+        context["base_url"] = f"../{context['base_url']}"
+    return context
+
+
+def on_post_template(output_content: str, *, template_name: str, config: Any, **_: object) -> str:
+    """Repair a page and return it; put that of a further language into its folder: /en/404.html, /en/check/."""
+    if not template_name.endswith(".html") or not _is_further(config):
+        return repaired(output_content)
+    write_file(Path(config.site_dir) / config.theme["language"] / template_name, repaired(output_content))
+    return ""
+
+
+def _is_further(config: Any) -> bool:
+    """Return whether a language after the first is built, within the build of that and into the same folder."""
+    return "i18n" in config.plugins and config.plugins["i18n"].building
+
+
 def _is_shipped(name: str, config: Any) -> bool:
     """Return whether a file of the theme is copied to the site: not what nothing reads, and not once more."""
-    # A further language is built within the build of the first, into the same folder.
-    is_there = "i18n" in config.plugins and config.plugins["i18n"].building and Path(config.site_dir, name).is_file()
+    is_there = _is_further(config) and Path(config.site_dir, name).is_file()
     return not is_there and not _is_unread(name) and (config.theme["scripted"] or not name.startswith(SCRIPT))
 
 
