@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from bench.project_copy import ROOT
 
 SCRIPTS = sorted((ROOT / "edition/theme/assets").glob("*.js"))
-LINES, FUNCTION, WIDTH = 5510, 60, 120
+LINES, FUNCTION, WIDTH = 5508, 60, 120
 # Where a function of several lines begins, as the formatter writes it.
 BEGINNING = re.compile(
     r"^(?P<indent> *)(?!(?:if|for|while|switch|catch)\b)(?:.*=> \{|.*\bfunction\b.*\{|\w[\w ]*\(.*\) \{)$"

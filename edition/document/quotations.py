@@ -38,7 +38,7 @@ END = re.compile(rf"(?!{LETTER})(?![-‐‑–.,/]{LETTER})(?! ?[%‰°])")
 FIRST, LAST, ANY = re.compile(r"\[?\w"), re.compile(r"\w\]?$"), re.compile("")
 # The ending of a word, put in brackets to fit it into a sentence: "recognize[s]".
 ENDING = "(?:e?[sdrn]|e|ing|re|e?nt|ant|t|x|ée?s?|[ao]s?)"
-INFLECTED = re.compile(rf"(?<=\w\w\w)\\\[{ENDING}\\\]")
+INFLECTED = re.compile(rf"(?<=\w\w\w)\\\[{ENDING}?\\\]")
 FULL_STOP = re.compile(r"[.?!](?=\W*(?: |$))|[。？！؟]")
 SENTENCE = re.compile(f"{FULL_STOP.pattern}|[;…；؛]")
 CLAUSE = re.compile(r"[,:](?!\d)|[()\[\]—،，、：]| [–-] ")

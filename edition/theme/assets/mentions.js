@@ -188,8 +188,6 @@ const editionMentioning = () => {
       return IBIDEM.test(word.text) && same < 0 ? "same" : "none";
     }
     if ((isName(all, last) || isLikeText(word)) && !known.own.has(word.text)) return "other";
-    // "Agenda 2030, paragraph 71"
-    if (word.is.texts && isNumber(all[last + 1] ?? NONE)) return "other";
     const beyond = past(all, tied, token => token.named);
     const leads = past(all, beyond, token => isBetween(token) && !isClosing(token));
     const isLeading = all.slice(beyond, leads).some(isUnit);

@@ -17,7 +17,7 @@ const editionVerdict = (() => {
   const [FIRST, LAST] = [new RegExp(`^\\[?${SIGN}`, "u"), new RegExp(`${SIGN}\\]?$`, "u")];
   /** The ending of a word, put in brackets to fit it into a sentence: "recognize[s]". */
   const ENDING = "(?:e?[sdrn]|e|ing|re|e?nt|ant|t|x|ée?s?|[ao]s?)";
-  const INFLECTED = new RegExp(`(?<=${SIGN}{3})\\\\\\[${ENDING}\\\\\\]`, "gu");
+  const INFLECTED = new RegExp(`(?<=${SIGN}{3})\\\\\\[${ENDING}?\\\\\\]`, "gu");
   const BRACKETED = new RegExp(`\\\\\\[(${SIGN})\\\\\\]`, "gu");
   const FULL_STOP = /[.?!](?=[^\p{L}\p{N}_]*(?: |$))|[。？！؟]/u;
   const SENTENCE = new RegExp(`${FULL_STOP.source}|[;…；؛]`, "u");
@@ -129,7 +129,7 @@ const editionVerdict = (() => {
 
   /** Where a text has a fragment as whole words, from a place on; "[t]he" is "The", "need[s]" is "needed". */
   function* places(fragment, text, start = 0) {
-    if (!fragment.split(/\[.{1,3}\]/u).every(part => text.includes(part))) return;
+    if (!fragment.split(/\[.{0,3}\]/u).every(part => text.includes(part))) return;
     const either = (_, sign) => `(?:${sign.toLowerCase()}|${sign.toUpperCase()})`;
     const escaped = fragment.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&").replace(INFLECTED, `${ENDING}?`);
     const sought = new RegExp(escaped.replace(BRACKETED, either), "gu");
