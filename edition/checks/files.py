@@ -14,6 +14,7 @@ from edition.checks.run import causes
 from edition.document import LAYOUT, Layout
 from edition.document.model import ATTACHED
 from edition.document.project_config import languages, menus, readable
+from edition.document.source_line import without_code
 from edition.document.text import conflicts, entities, hidden
 from edition.records.changelog import problems as log_of_changes
 
@@ -26,7 +27,7 @@ BLOCKS = {
     *("html", "caption", "figure-caption", "table-caption", "admonition"),
     *("note", "attention", "caution", "danger", "error", "tip", "hint", "warning"),
 }
-CODE = re.compile(r"`[^`\n]*`|^(?: {4}|\t).*$", re.MULTILINE)
+COLUMNS = 4  # so far to the right, a line is part of an item
 BLOCK = re.compile(r"^[ \t]*///+ *(\S+)?")
 
 
@@ -94,8 +95,7 @@ def _page(path: Path, name: str, plugins: frozenset[str]) -> Iterator[Problem]:
 
 def _lines(text: str, name: str) -> Iterator[Problem]:
     """Yield what is wrong with single lines, and blocks that are not closed, not opened, or of no known kind."""
-    outside_code = CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text).split("\n")
-    lines, opened = text.split("\n"), list[int]()
+    lines, outside_code, opened = text.split("\n"), without_code(text).split("\n"), list[tuple[int, int]]()
     yield from (Problem("E09", name, number) for number in conflicts(lines))
     for number, (line, bare) in enumerate(zip(lines, outside_code, strict=True), 1):
         if "\t" in line:
@@ -105,12 +105,13 @@ def _lines(text: str, name: str) -> Iterator[Problem]:
         for entity in entities(bare):
             yield Problem("E05.entity", name, number, {"character": entity})
         if (block := BLOCK.match(bare)) and block[1]:
-            opened.append(number)
+            opened.append((number, line.index("/")))
             if block[1] not in BLOCKS:
                 yield Problem("S06", name, number, {"kind": block[1]})
         elif block and opened:
-            opened.pop()
+            # One at another column closes what stands around it, or nothing.
+            del opened[-1 if abs(line.index("/") - opened[-1][1]) < COLUMNS else len(opened) :]
         elif block:
             yield Problem("S05.close", name, number)
     if opened:
-        yield Problem("S05.open", name, opened[0])
+        yield Problem("S05.open", name, opened[0][0])

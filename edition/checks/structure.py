@@ -25,7 +25,7 @@ DRAWN = re.compile(r"\+(?:[-=:]{2,}\+)+|-{2,}(?: +-{2,})+")
 NOTE_TEXT = re.compile(r"^\[\^([^\]\s]+)\]:", re.MULTILINE)
 NOTE_MARK = re.compile(r"\[\^([^\]\s]+)\](?!:)")
 STRAY = re.compile(
-    r"(?:^|\s)///|\*\w|\w\*|\](?:\s?\([^\s()]+\)|\([^\s()]*[.#/]\w|\[)|\{[:#.][^}]*\}?|(?<!\w)_{2,}\w|^#{1,6}\s?\w|\[\^|`"
+    r"(?:^|\s)///|\*\w|\w\*|\](?:\s?\([^\s()]+\)|\([^\s()]*[.#/]\w|\[)|\{(?:[:#.]|(?:href)?lang=)[^}]*\}?|(?<!\w)_{2,}\w|^#{1,6}\s?\w|\[\^|`"
 )
 # What other Markdowns make something of: task marks, boxes, snippets, names of pages, what macros fill in, struck or
 # marked words that do not close, emoji, formulas.

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby, takewhile
+from itertools import groupby, pairwise, takewhile
 
 from edition.document.labels import INSERTED
 from edition.markdown.list_labels import Mark, read_mark
@@ -25,6 +25,8 @@ LIKE = re.compile(
     rf"|\d{{1,3}}(?:\.\d{{1,3}})*(?:[A-Za-z]{{1,2}}| ?(?:{INSERTED}))?(?:[.:/]|\(\w{{1,4}}\)|(?<=\d) ?[-–—] )(?=\D)"
     r"|\((?:\d{1,3}|[a-z]|[ivx]{2,5})\s[^()]*$|[\u2460-\u24ff\u2776-\u2793]|([A-Za-z][./]\s)"
 )
+# A one that was read as a letter, above the second item.
+MISREAD = {("l. ", "2."), ("I. ", "2.")}
 Row = tuple[int, str]  # a line with its number
 
 
@@ -58,9 +60,14 @@ def _unread(entries: Sequence[Entry]) -> list[int]:
     unread = list[int]()
     for _, group in groupby(entries, lambda entry: entry.kind == "end"):
         run = list(group)
-        texts = [entry.rows for entry in run if entry.kind == "text"]
-        begun = ((LIKE.match(re.sub(r"[\\*_]", "", rows[0][1]).lstrip()), rows) for rows in texts)
-        like = [rows[0][0] for at, rows in begun if at and (not at[2] or rows[-1][1].rstrip().endswith((":", "—")))]
+        texts = [(entry.rows, below.mark) for entry, below in pairwise([*run, run[-1]]) if entry.kind == "text"]
+        begun = ((LIKE.match(re.sub(r"[\\*_]", "", rows[0][1]).lstrip()), rows, mark) for rows, mark in texts)
+        like = [
+            rows[0][0]
+            for at, rows, mark in begun
+            if at
+            and (not at[2] or rows[-1][1].rstrip().endswith((":", "—")) or (at[2], mark and mark.label) in MISREAD)
+        ]
         unread += like if len(like) > 1 or any(entry.kind == "item" for entry in run) else []
     return unread
 

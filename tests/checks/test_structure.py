@@ -58,6 +58,8 @@ CASES = {
     "1. for each": ("1. x\n1. y", []),
     "labels that are not read": ("(a.ii.3) x\n\n5/ y:\n\n(a) z", ["S14.label:1"]),
     "a label that does not close": ("(a) x\n\n(b y\n\n(c) z", ["S14.label:3"]),
+    "a one read as a letter": ("l. x\n\n2. y\n\n3. z", ["S14.label:1"]),
+    "a name among items": ("1. x\n\nI. Reader came.\n\n(3) y", ["S13.apart:5"]),
     "an aside among items": ("(a) x\n\n(b as in law) y\n\n(c) z", []),
     "an escaped label above a list": ("1\\. x:\n\n(a) z", ["S14.label:1"]),
     "two labels on a line": ("1(a) x\n\n1(b) y", ["S14.label:1"]),
@@ -67,6 +69,7 @@ CASES = {
     "escaped marks": ("\\# 5 is \\*a\\* number\n\n\\[x\\](y) \\{#z}", []),
     "escaped marks and others": ("# 5\n\n\\*a\\* number", []),
     "an address that does not close": ("A [word](act.md#art-3 and more.", ["S07:1"]),
+    "a language that does not close": ("The *mot*{lang=fr of it", ["S07:1"]),
     "what is left out, and an aside": ("Words [...](see 3) and [x](art. 3)", []),
     "marks in their place": ("A word.\n\nAnd *word", ["S07:3"]),
     # Tables and notes
