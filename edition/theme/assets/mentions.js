@@ -160,14 +160,14 @@ const editionMentioning = () => {
     const [after, follows] = [bound, bound + 1].map(at => all[at] ?? NONE);
     // "(the WSIS Tunis Agenda)"
     const tied = !after.named && isCapital(after) && follows.named ? bound + 1 : bound;
-    // "operative paragraph 3", "paragraph 3 above"
     const follower = past(all, behind, token => isSign(token) && !isParting(token));
-    const isApart = [begin - 1, follower].some(at => all[at]?.is.near);
-    if (isApart || (all[bound - 1]?.is.open && isLonger(bound, all, known.own))) return "other";
+    if (all[follower]?.is.near || (all[bound - 1]?.is.open && isLonger(bound, all, known.own))) return "other";
     const isOf = ofText(behind, all, known);
     // "(Tunis Agenda, paragraph 68) of the equality"
     const enclosing = all.slice(begin, behind).reduce((sum, { is }) => sum + Boolean(is.open) - Boolean(is.close), 0);
     if (isOf !== undefined && (enclosing >= 0 || isOf !== "other")) return isOf;
+    // "operative paragraph 3"
+    if (all[begin - 1]?.is.near) return "other";
     const isBare = token => isSign(token) || (isNumber(token) && token.foreign && !token.other);
     const isNote = at => SAME.test(all[past(all, at, isSign, -1)]?.text);
     const isCalled = at => all[at]?.is.texts || isNumbering(all[at] ?? NONE, known) || isNote(at);
