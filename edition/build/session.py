@@ -32,8 +32,8 @@ NEEDED = {
     '<main data-nowhere="': "the edition's container",
     '<meta charset="': "the block site_meta",
     '"js js-focus-visible"': "the block libs",
-    "/stylesheets/main.": "the block styles",
-    'assets/edition.js"': "the block scripts",
+    r'[/"]main\.\w+\.min\.css"': "the block styles",
+    r'[/"]edition\.js"': "the block scripts",
 }
 # What no change of a file mends: the disk is full, or takes nothing.
 UNWRITABLE = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}
@@ -84,7 +84,7 @@ class Session:
 
     def spoilt(self, folder: Path, text: str, page: str) -> Lines:
         """Return the problem of a template in a project's `folder` that leaves a page without what it needs."""
-        lost = [what for sign, what in NEEDED.items() if sign not in page]
+        lost = [what for sign, what in NEEDED.items() if not re.search(sign, page)]
         if text not in page.partition("<article")[2]:
             lost = ["an article that holds their text"]
         if not lost:
