@@ -55,6 +55,7 @@ test: .venv/test
 soak: .venv/test site
 	@$(BIN)/python -m pytest -m soak
 	@$(BIN)/python -m bench.forks
+	@SAMPLE=1 $(BIN)/python -m bench.mutants
 
 bench: .venv/test
 	@$(BIN)/python -m bench $(ONLY) $(if $(SIZES),--sizes $(SIZES))
