@@ -192,6 +192,20 @@ def test_an_item_that_says_whose_words_it_holds_is_judged_as_others(tmp_path: Pa
     assert [each.split()[0] for each in told] == ["S08:7"]
 
 
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("A.\n\n3\n\nB.\n\nThe Act\n\nC.\n\nD.\n\nThe Act", "(2 times, lines 9, 13)"),
+        ("The Act\n\nA.\n\nB.\n\nThe Act\n\nC.\n\n3", "(2 times, lines 13, 17)"),
+        ("A.\n\n3\n\nB.\n\nC.\n\nThe Act\n\nD.\n\nE.\n\nThe Act", "page. Remove it"),
+    ],
+    ids=["above", "below", "further away"],
+)
+def test_a_number_within_two_texts_marks_a_running_head(tmp_path: Path, text: str, lines: str) -> None:
+    (message,) = messages(tmp_path, text)
+    assert lines in message
+
+
 def test_all_places_are_named(tmp_path: Path) -> None:
     (message,) = messages(tmp_path, "One<br>two\n\nthree<br>four<br>five")
     assert "The page contains HTML: <br> (3 times, lines 7, 9)" in message
