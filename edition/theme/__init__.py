@@ -34,7 +34,7 @@ GIVEN = re.compile(r"\b(?:alert|component|document|keyboard|location|print|progr
 
 def on_config(config: Any, **_: object) -> None:
     """Let plugins that know the parent alone work with this theme, and a project's features stand beside its own."""
-    config.theme.get_env = partial(_env, config.theme)
+    config.theme.get_env = partial(_env, config)
     config.theme["features"] = list(dict.fromkeys([*OWN["features"], *(config.theme["features"] or [])]))
     config.theme["scripted"] = config.theme["scripted"] or asks_for_script(config)
     # Templates of the parent ask for plugins by their long names.
@@ -55,22 +55,26 @@ def on_config(config: Any, **_: object) -> None:
 
 
 class _Loader(FileSystemLoader):
-    """Reads templates, and lists none of a hidden folder: the parent has thousands of icons, which no build copies."""
+    """Reads templates, and lists what is copied to the site: nothing of a hidden folder, as the parent's many icons."""
+
+    def __init__(self, config: Any) -> None:
+        super().__init__(config.theme.dirs)
+        self.config = config
 
     def list_templates(self) -> list[str]:
-        """Return the names of all templates, once each."""
+        """Return the names of all files that are shipped, once each."""
         names = set[str]()
         for folder in self.searchpath:
             for above, folders, files in os.walk(folder):
                 folders[:] = [name for name in folders if not name.startswith(".")]
                 within = Path(above).relative_to(folder)
                 names.update((within / name).as_posix() for name in files)
-        return sorted(names)
+        return sorted(name for name in names if _is_shipped(name, self.config))
 
 
-def _env(theme: Any) -> Environment:
-    env: Environment = type(theme).get_env(theme)
-    env.loader = _Loader(theme.dirs)
+def _env(config: Any) -> Environment:
+    env: Environment = type(config.theme).get_env(config.theme)
+    env.loader = _Loader(config)
     return env
 
 
@@ -81,10 +85,7 @@ def on_env(env: Environment, *, config: Any, files: Any, **_: object) -> Environ
     # Titles become text, whatever an author put into them: the parent writes them into its menus as they are.
     for page in [file.page for file in files.documentation_pages() if file.page]:
         page.title = page.meta["title"] = escape(typed(unescape(str(page.title or "")), language))
-    folders = config.theme.dirs
-    for file in [file for file in files if file.src_dir in folders and not _is_shipped(file.src_uri, config)]:
-        files.remove(file)
-    parent = FileSystemLoader(folders[folders.index(str(FOLDER)) + 1 :])
+    parent = FileSystemLoader(config.theme.dirs[config.theme.dirs.index(str(FOLDER)) + 1 :])
     others = PrefixLoader({PARENT: parent}), FunctionLoader(_unspoken)
     env.loader = ChoiceLoader([loader for loader in (env.loader, *others) if loader])
     env.globals["words_of"] = words_of

@@ -51,6 +51,17 @@ def test_template_of_a_project_that_uses_the_script_asks_for_it(tmp_path: Path) 
     assert config.theme["scripted"]
 
 
+def test_no_plugin_sees_what_is_not_shipped(tmp_path: Path) -> None:
+    # The plugin for privacy would fetch what a script names that no page has.
+    listed = {}
+    for lines in ("", "theme: {name: edition, scripted: true}"):
+        config = load(project(tmp_path / str(len(lines)), lines, "") / "mkdocs.yml")
+        on_config(config)
+        listed[lines] = config.theme.get_env().list_templates()
+    bundles = [[name for name in names if "/bundle." in name] for names in listed.values()]
+    assert [len(each) for each in bundles] == [0, 1]
+
+
 def shipped(root: Path) -> tuple[int, int, int]:
     """How many scripts of the theme's parent a site has, how often its home page names one, and its style sheet's size."""
     page = (root / "site/index.html").read_text(encoding="utf-8")
