@@ -11,7 +11,7 @@ from typing import Any
 from edition.build import publish
 from edition.build.archive import write_file
 from edition.checks.rules import Problem, errors
-from edition.outputs import TYPES, templates_beside
+from edition.outputs import DATA, TYPES, templates_beside
 
 # That of the plugin, below the one whose warnings MkDocs counts.
 LOG = logging.getLogger("mkdocs.plugins.edition")
@@ -34,6 +34,7 @@ class Serving:
         self.folder = self.fresh = Path()
         self.mistakes: list[str] = []
         self._make: Callable[[str], list[Problem]] = lambda _: []
+        self._has_data = False
         self._books = threading.Lock()
 
     def scratch(self, folder: Path) -> Path:
@@ -43,10 +44,10 @@ class Serving:
         return self.fresh
 
     def put(self, make: Callable[[str], list[Problem]]) -> None:
-        """Serve what was built; `make` writes the book of an address into it, and returns its problems."""
+        """Serve what was built; `make` writes the book of an address into it, or all data, and returns its problems."""
         with self._books:
             publish.put(self.fresh, self.folder)
-            self._make = make
+            self._make, self._has_data = make, False
         self.sweep()
 
     def sweep(self) -> None:
@@ -55,10 +56,14 @@ class Serving:
             shutil.rmtree(self.fresh, ignore_errors=True)
 
     def with_books(self, serve: Server) -> Server:
-        """Return what serves pages, with PDFs and EPUBs made of the pages as they are when one is asked for."""
+        """Return what serves pages, with books and data made of the pages as they are when one is asked for."""
 
         def answer(environ: dict[str, Any], start: Callable[..., object]) -> Iterable[bytes]:
-            if not (book := BOOK.search(str(environ.get("PATH_INFO", "")))):
+            address = str(environ.get("PATH_INFO", ""))
+            if not (book := BOOK.search(address)):
+                if address.endswith((*DATA,)):
+                    with self._books:
+                        self._has_data = self._has_data or not self._make("")
                 return serve(environ, start)
             # Answered at once: MkDocs would wait for a build that goes on, which takes the book away.
             with self._books:

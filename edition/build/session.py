@@ -15,7 +15,7 @@ from edition.build.publish import UNPUBLISHED, BuildLock, format_os_error
 from edition.build.run_pass import run_pass
 from edition.build.serving import CURRENT, LAST_GOOD, LOG, Serving
 from edition.build.settings import edition_timestamp, settings
-from edition.build.write_site import write_book
+from edition.build.write_site import write_asked
 from edition.checks.files import sources
 from edition.checks.rules import Problem
 from edition.document import CONFIG, Project, is_public
@@ -112,10 +112,10 @@ class Session:
         self._succeeded = not done.refused
         if not self.serving:
             return done.refused
-        # A book is made when it is asked for: an edit is seen at once.
-        book = partial(write_book, done.edition, self.serving.folder, self.project.root)
+        # Books and data are made when they are asked for: an edit is seen at once.
+        asked = partial(write_asked, done.edition, self.serving.folder, self.project.root)
         if done.is_written:
-            self.serving.put((lambda _: done.refused) if done.refused else book)
+            self.serving.put((lambda _: done.refused) if done.refused else asked)
         if done.refused:
             self.serving.show(done.refused, title=CURRENT if done.is_written else LAST_GOOD)
         return []

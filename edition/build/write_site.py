@@ -3,7 +3,7 @@
 import hashlib
 import re
 import sys
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from edition.document.model import ATTACHED
 from edition.outputs import Edition, Insertion
 from edition.outputs.data.earlier_page import composed
 from edition.outputs.epub import epub
+from edition.outputs.output import Output
 from edition.outputs.page.downloads import ROOM
 from edition.outputs.page.passage_marks import permalinks
 from edition.outputs.page.status import announced
@@ -73,12 +74,16 @@ def write(edition: Edition, folder: Path, root: Path) -> list[Problem]:
     problems = _write_books(edition, Store(root / STORE, folder, edition.fonts))
     if not errors(problems):
         edition.sizes.update({f"pdf/{path.name}": path.stat().st_size for path in folder.glob("pdf/*")})
-        for output in edition.outputs:
-            for path, data in output.files(edition):
-                write_file(folder / path, data)
+        _write_files(edition, folder, (each for each in edition.outputs if not (edition.is_served and each.is_late)))
         _say("Writing pages")
         problems += _write_pages(edition, folder)
     return problems
+
+
+def _write_files(edition: Edition, folder: Path, outputs: Iterable[Output]) -> None:
+    for output in outputs:
+        for path, data in output.files(edition):
+            write_file(folder / path, data)
 
 
 def _say(what: str) -> None:
@@ -135,8 +140,11 @@ def _write_pages(edition: Edition, folder: Path) -> list[Problem]:
     return [Problem("S16", page.source, line_of(page.markdown, each[0]), {"id": each[1]}) for page, each in empty]
 
 
-def write_book(edition: Edition, folder: Path, root: Path, target: str) -> list[Problem]:
-    """Write the one PDF, EPUB or Word file at `target` into `folder`; return its problems."""
+def write_asked(edition: Edition, folder: Path, root: Path, target: str) -> list[Problem]:
+    """Write the PDF, EPUB or Word file at `target` into `folder`, without one all data; return its problems."""
+    if not target:
+        _write_files(edition, folder, (each for each in edition.outputs if each.is_late))
+        return []
     store = Store(root / STORE, folder, edition.fonts)
     if target.endswith(".docx"):
         word.write(edition, store, target)

@@ -120,6 +120,8 @@ class Output:
     offers: Callable[[Edition], Iterable[Offer]] = _nothing  # the files that it offers, known before they are made
     # What fills the empty blocks that a page has for it, by the id of the block.
     placeholders: Mapping[str, Callable[[Edition, Page], str]] = field(default_factory=dict)
+    # Whether no page needs its files: while pages are written, they are made when they are asked for.
+    is_late: bool = False
     # What it draws at the head of a page in books, as SVG, and what that is called.
     pictures: Callable[[Edition, Page], Iterable[tuple[str, str]]] = _nothing
 

@@ -26,9 +26,19 @@ OUTPUTS = (
     Output("epub", offers=epub.offers),
     Output("word", offers=word.offers),
     Output(
-        "data", data.files, data.insertions, placeholders={"changes": changes_page.listed, "data-files": data.whole}
+        "data",
+        data.files,
+        data.insertions,
+        placeholders={"changes": changes_page.listed, "data-files": data.whole},
+        is_late=True,
     ),
-    Output("cite", metadata.files, metadata.insertions, placeholders={"cite-example": citation_text.example}),
+    Output(
+        "cite",
+        metadata.files,
+        metadata.insertions,
+        placeholders={"cite-example": citation_text.example},
+        is_late=True,
+    ),
     Output("desk", desk.files),
     Output("site", site.files, site.insertions),
     Output("zip", offers=site.offers),

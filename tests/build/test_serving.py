@@ -19,6 +19,7 @@ from mkdocs.exceptions import Abort
 from pypdf import PdfReader
 
 from edition.build.serving import CURRENT, LAST_GOOD, Serving
+from edition.checks.rules import Problem
 
 # The longest that an answer may take, in seconds: a build is in it.
 PATIENCE = 240
@@ -162,7 +163,23 @@ def book(served: Served, name: str) -> bytes:
         return bytes(answer.read())
 
 
-def test_book_is_made_of_the_page_as_it_is_when_it_is_asked_for(served: Served) -> None:
+def test_data_are_made_once_a_build_and_only_when_they_are_asked_for(tmp_path: Path) -> None:
+    serving, made = Serving(), list[str]()
+    answer = serving.with_books(lambda environ, _: [str(environ["PATH_INFO"]).encode()])
+
+    def make(name: str) -> list[Problem]:
+        made.append(name)
+        return []
+
+    for addresses in (["/en/", "/style.css"], ["/en/index.json"], ["/en/", "/en/index.md", "/en/a/index.akn.xml"]):
+        made.clear()
+        serving.scratch(tmp_path / "site").mkdir(exist_ok=True)
+        serving.put(make)
+        assert [answer({"PATH_INFO": each}, print) for each in addresses] == [[each.encode()] for each in addresses]
+        assert made == ([] if "/style.css" in addresses else [""])
+
+
+def test_books_and_data_are_made_of_the_page_as_it_is_when_they_are_asked_for(served: Served) -> None:
     """The pages offer them, though no build makes them while pages are written."""
     last = "Les débats portant"
     for words in ("Un ajout tout frais", "Un autre ajout"):
@@ -172,6 +189,7 @@ def test_book_is_made_of_the_page_as_it_is_when_it_is_asked_for(served: Served) 
         assert words in " ".join(text.split())
         with zipfile.ZipFile(io.BytesIO(book(served, "fr.epub"))) as made:
             assert words in made.read("EPUB/briefing.xhtml").decode()
+        assert all(words in served.get(f"fr/briefing/index.{kind}") for kind in ("json", "md"))
     assert 'href="../../pdf/edition.fr.pdf"' in served.get("fr/briefing/")
     served.change("docs/fr/briefing.md", lambda text: text.replace(last, "\U00013000"))
     with pytest.raises(urllib.error.HTTPError) as refused:

@@ -11,7 +11,7 @@ import pytest
 from bench.project_copy import ROOT
 from edition.build.run_pass import read_site
 from edition.build.serving import BOOK
-from edition.build.write_site import edition_of, write_book
+from edition.build.write_site import edition_of, write_asked
 from edition.document import Page, tokenize
 from edition.document.blocks import blocks_of
 from edition.document.project import Options
@@ -413,7 +413,7 @@ def test_a_file_is_made_when_it_is_asked_for(tmp_path: Path) -> None:
     asked = BOOK.search("/pdf/edition.briefing.fr.docx")
     assert asked
     assert asked[1] in TYPES
-    assert write_book(whole, tmp_path / "site", tmp_path, asked[0]) == []
+    assert write_asked(whole, tmp_path / "site", tmp_path, asked[0]) == []
     assert [path.name for path in tmp_path.glob("site/pdf/*")] == ["edition.briefing.fr.docx"]
 
 
