@@ -27,11 +27,11 @@ from edition.outputs.parallel.view import composed as composed_view
 from edition.outputs.print import pdf
 from edition.outputs.print.typst_compiler import Store, write_cards
 from edition.outputs.registry import OUTPUTS
-from edition.outputs.search.index_files import TOOLS
 from edition.outputs.site import SOURCE, SiteZip, write_worker
 from edition.outputs.word import word
 from edition.safety import headers
 from edition.safety.around import SCRIPT, STYLE, integrity
+from edition.theme import TOOLS
 
 STORE = ".build/print"
 ENGINE = Path(__file__).parent.parent

@@ -120,22 +120,23 @@ def _nav(root: Path, layout: Layout, values: Sequence[Field], nav: object, text:
         yield Problem("L10.kind", layout.config, line_of(text, "\nnav:") + 1)
         return
     homes = [*(root / layout.docs).glob("*")]
-    pages = {each.relative_to(home).as_posix() for home in homes for each in home.rglob("*.md")}
     # What other plugins read into a menu: "*", "...", a folder.
     is_read = any(EXPANDING.search(f"{each.name} {each.text}") for each in values if each.name.startswith("plugins"))
     for menu in menus(values).values():
-        for entry, times in Counter(each.text for each in menu).items():
-            source = next(each.source for each in menu if each.text == entry)
-            lines = (root / source).read_text("utf-8")
-            if times > 1:
+        times = Counter(each.text for each in menu)
+        # By the configuration that says an entry first.
+        for entry, source in {each.text: each.source for each in reversed(menu)}.items():
+            if times[entry] > 1:
+                lines = (root / source).read_text("utf-8")
                 yield Problem("L10.twice", source, line_of(lines, entry, 1), {"entry": entry})
             folder, _, page = entry.partition("/")
             is_elsewhere = ADDRESS.match(entry) or (is_read and not entry.endswith(".md"))
             if not is_elsewhere and not any((home / entry).is_file() for home in homes):
+                pages = {each.relative_to(home).as_posix() for home in homes for each in home.rglob("*.md")}
                 near = nearest(entry, pages)
                 name = "L10.folder" if folder in languages(values) else "L03.misspelt" if near else "L03"
                 shown = {"entry": entry, "page": page, "folder": folder, "near": near}
-                yield Problem(name, source, line_of(lines, entry), shown)
+                yield Problem(name, source, line_of((root / source).read_text("utf-8"), entry), shown)
 
 
 def _is_menu(nav: object) -> bool:

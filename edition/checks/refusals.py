@@ -148,11 +148,9 @@ def _place(file: Path, words: Iterable[str], within: Collection[str]) -> Field:
     values = readable(file.parent, file.name)
     for word in words:
         for each in values:
-            is_named = f".{each.name}".replace("/", ".").endswith(f".{word}") or word in {
-                each.text,
-                *each.text.split("/"),
-            }
-            if each.name == word or (is_named and each.name.partition(".")[0] in within):
+            is_named = f".{each.name}".replace("/", ".").endswith(f".{word}")
+            is_said = word == each.text or word in each.text.split("/")
+            if each.name == word or ((is_named or is_said) and each.name.partition(".")[0] in within):
                 return each
     return Field("", "", 1, file.name)
 
@@ -194,14 +192,14 @@ def refusals(config: Any) -> Iterator[Problem]:
     misfits = {name: kind for name, (kind, fits) in KINDS.items() if not fits(config.theme)}
     found = {name: value for name, asked in REFUSED.items() if name not in misfits and (value := asked(config))}
     # With another theme all that it gives differs.
-    for name in ["theme"] if "theme" in found else [*misfits, *found]:
-        words = found["icon"] if name == "icon" and name in found else ["plugins" if name == "twice" else name]
-        place = _place(file, words, SECTIONS)
-        rule = "V01.value" if name in misfits else f"V01.{name}"
-        shown = {
-            "name": name,
-            "of": "the theme",
-            "error": f"it is not {misfits.get(name)}",
-            "found": found.get(name),
-        }
-        yield Problem(rule, place.source, place.line, shown)
+    if "theme" in found:
+        misfits, found = {}, {"theme": True}
+    for name, kind in misfits.items():
+        place = _place(file, [name], SECTIONS)
+        shown = {"name": name, "of": "the theme", "error": f"it is not {kind}"}
+        yield Problem("V01.value", place.source, place.line, shown)
+    # An icon is found by its own name, a plugin that is named twice among all plugins.
+    words = {"icon": found.get("icon"), "twice": ["plugins"]}
+    for name, value in found.items():
+        place = _place(file, words.get(name) or [name], SECTIONS)
+        yield Problem(f"V01.{name}", place.source, place.line, {"found": value})

@@ -26,7 +26,8 @@ MAIN = '<main class="md-main"'
 BUNDLE = re.compile(r'<script (?=src="[^"]*/bundle\.)')
 SCRIPT = "assets/javascripts/bundle."
 UNREAD = OWN["parent"]["unread"]
-TOOLS = {*OWN["static_templates"]} - {"404.html"}
+# The pages of the desk, which the theme has by itself.
+TOOLS = tuple(name for name in OWN["static_templates"] if name != "404.html")
 ASKING = ("plugins", "extra")
 # What its script gives to a project's own scripts.
 GIVEN = re.compile(r"\b(?:alert|component|document|keyboard|location|print|progress|screen|tablet|target|viewport)\$")

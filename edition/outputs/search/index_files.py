@@ -14,9 +14,8 @@ from edition.document.number_words import ALPHABETS
 from edition.document.project_config import glossary
 from edition.locales import languages_known, words_of
 from edition.outputs import Edition, File, Insertion
+from edition.theme import TOOLS
 
-# The pages of the desk, which the theme has by itself, by their templates.
-TOOLS = ("check/index.html", "sheet/index.html")
 Record = list[Any]
 # The first letters of a name.
 LETTERS = re.compile(r"\b[A-Z]{2,6}\b")

@@ -15,9 +15,9 @@ from edition.document import relative
 from edition.outputs import TYPES, Edition, File, Insertion, Offer, pretty, templates_beside
 from edition.outputs.data.changes import days_of_pages
 from edition.outputs.links import from_heads
-from edition.outputs.search.index_files import TOOLS
 from edition.outputs.site import checksums
 from edition.safety.around import integrity
+from edition.theme import TOOLS
 
 MANIFEST, SITEMAP, ROBOTS = "manifest.webmanifest", "sitemap.xml", "robots.txt"
 # What every manifest says of the look, and the icons by their files.
